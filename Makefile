@@ -1,0 +1,66 @@
+# `make demo` and `make test` need Python 3.11+, make and pip alone. `make help` lists everything.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV_COMPILE := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11
+TEXTS := bot/locales/es/LC_MESSAGES/aftercredits
+
+.DEFAULT_GOAL := help
+.PHONY: help demo demo-reset run test check coverage bench texts lock format clean
+
+help:  ## this list
+	@sed -n 's/^\([a-z-]*\):.*  ## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-12s %s\n", $$1, $$2}'
+
+$(VENV)/runtime: requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	touch $@
+
+$(VENV)/development: $(VENV)/runtime requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+demo: $(VENV)/runtime  ## the real bot in a little Discord on this machine: no token, no network
+	$(BIN)/python -m emulator demo
+
+demo-reset:  ## forget what was done in the demo
+	rm -rf data/demo
+
+run: $(VENV)/runtime  ## the bot on Discord, with the settings in .env
+	$(BIN)/python -m bot run
+
+test: $(VENV)/development  ## every test
+	$(BIN)/python -m pytest -n auto --dist worksteal
+
+check: $(VENV)/development  ## what must hold before a commit: style, types, floors, tests, coverage, texts
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -q -n auto --dist worksteal
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report --include='bot/domain/*,bot/services/*,bot/storage/*' --fail-under=95
+
+bench: $(VENV)/development  ## the figures that the README quotes
+	$(BIN)/python benchmarks/storage.py
+	$(BIN)/python benchmarks/search.py
+	$(BIN)/python benchmarks/interactions.py
+
+texts: $(VENV)/development  ## gather the texts to be translated, and compile the translations
+	$(BIN)/pybabel --quiet extract -F babel.cfg -k named -k plural:1,2 -k say -k locale_str -k UserError -k StorageError \
+		--no-location --sort-output --omit-header --no-wrap -o $(TEXTS).pot bot cogs
+	$(BIN)/pybabel --quiet update -i $(TEXTS).pot -o $(TEXTS).po -l es --no-fuzzy-matching --no-wrap --omit-header
+	rm $(TEXTS).pot
+	$(BIN)/pybabel --quiet compile -i $(TEXTS).po -o $(TEXTS).mo -l es
+
+lock:  ## make the lock files anew from pyproject.toml (needs uv)
+	$(UV_COMPILE) pyproject.toml --extra fast --extra postgres -o requirements.lock
+	$(UV_COMPILE) pyproject.toml --extra fast --extra postgres --group dev -o requirements-dev.lock
+
+format: $(VENV)/development  ## put the code in order
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+clean:  ## everything that was made here but data
+	rm -rf $(VENV) dist .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

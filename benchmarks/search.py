@@ -1,0 +1,253 @@
+"""Film search: how fast it answers, and how often the meant film is among the first ten.
+
+    python benchmarks/search.py
+
+Two catalogues: the starter list, and the same with synthetic films up to 700,000. The baseline is
+measured in the same run: rapidfuzz's `process.extract` with `fuzz.ratio` over all folded titles.
+Films are drawn with a probability that grows with the square root of their renown, and searched
+for in seven ways; prefixes and words from the middle are cut to 60-100 % of what is meant, as typed
+so far. A slip is a neighbouring key (40 %), two letters swapped (25 %), a letter left out (20 %) or
+doubled (15 %), never in the first letter. Everything is seeded: each run asks the same.
+"""
+
+import random
+import re
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+from pathlib import Path
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from bot.catalogue.build import build, starter_films
+from bot.catalogue.finder import Finder
+from bot.catalogue.search import connect
+from bot.domain.films import Film
+from bot.domain.titles import fold
+
+SEED = 1995
+LARGE = 700_000
+FIRST = 10
+LENGTHS = (0, 1, 2, 3, 4, 5), (17, 38, 25, 12, 5, 3)
+FAMES = (1, 2, 3, 4, 5), (900, 80, 15, 4, 1)
+KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+
+Search = Callable[[str], Sequence[str]]
+
+
+class Query(NamedTuple):
+    kind: str
+    text: str
+    film_id: str
+
+
+class Result(NamedTuple):
+    """Milliseconds a query, and which queries were answered with the film meant."""
+
+    times: list[float]
+    hits: dict[str, list[bool]]
+
+
+def main() -> None:
+    starter = starter_films()
+    with tempfile.TemporaryDirectory() as folder:
+        for name, films, each in (("starter", starter, 100), ("large", grown(starter, LARGE), 40)):
+            report(name, films, Path(folder) / f"{name}.db", each)
+
+
+def report(name: str, films: list[Film], index: Path, each: int) -> None:
+    began = time.perf_counter()
+    build(films, index)
+    built = time.perf_counter() - began
+    queries = list(asked(films, each))
+    ours, baseline = measured(queries, ours_of(index)), measured(queries, baseline_of(films))
+    print(f"{name}: {len(films):,} films, index of {index.stat().st_size / 1e6:.0f} MB built in {built:.1f} s")
+    print(f"  {'':20}{'ours':>10}{'baseline':>10}{'ratio':>9}")
+    for label, figure in (("median ms", median), ("p99 ms", p99)):
+        mine, theirs = figure(ours.times), figure(baseline.times)
+        print(f"  {label:20}{mine:10.2f}{theirs:10.2f}{mine / theirs:9.3f}")
+    for kind, hits in ours.hits.items():
+        mine, theirs = statistics.mean(hits), statistics.mean(baseline.hits[kind])
+        print(f"  {'recall, ' + kind:20}{mine:10.2f}{theirs:10.2f}{mine / max(theirs, 0.01):9.2f}")
+
+
+def median(times: list[float]) -> float:
+    return statistics.median(times)
+
+
+def p99(times: list[float]) -> float:
+    return statistics.quantiles(times, n=100)[98]
+
+
+def measured(queries: Sequence[Query], search: Search) -> Result:
+    result = Result([], {})
+    search("warm")
+    for query in queries:
+        began = time.perf_counter()
+        found = search(query.text)
+        result.times.append((time.perf_counter() - began) * 1000)
+        result.hits.setdefault(query.kind, []).append(query.film_id in found)
+    return result
+
+
+def ours_of(index: Path) -> Search:
+    connection = connect(index)
+    finder = Finder(connection)
+
+    def search(typed: str) -> list[str]:
+        return [film_id(connection, number) for number in finder.find(typed, FIRST)]
+
+    return search
+
+
+def film_id(connection: sqlite3.Connection, number: int) -> str:
+    row: tuple[str] = connection.execute("SELECT id FROM films WHERE number = ?", (number,)).fetchone()
+    return row[0]
+
+
+def baseline_of(films: Sequence[Film]) -> Search:
+    names = [(fold(title), film.id) for film in films for title in film.titles]
+    folded = [name for name, _ in names]
+
+    def search(typed: str) -> list[str]:
+        best = process.extract(fold(typed), folded, scorer=fuzz.ratio, limit=FIRST)
+        return [names[place][1] for _, _, place in best]
+
+    return search
+
+
+def asked(films: Sequence[Film], each: int) -> Iterator[Query]:
+    """As many queries of every kind as asked for, for films drawn by renown."""
+    chance = random.Random(SEED)
+    weights = list(accumulate(10 ** (film.fame / 2) for film in films))
+    for kind, ask in KINDS.items():
+        count = 0
+        while count < each:
+            film = chance.choices(films, cum_weights=weights)[0]
+            if text := ask(film, chance):
+                count += 1
+                yield Query(kind, text, film.id)
+
+
+def so_far(text: str, chance: random.Random) -> str:
+    return text[: max(1, round(len(text) * chance.uniform(0.6, 1)))]
+
+
+def prefix(film: Film, chance: random.Random) -> str:
+    return so_far(film.title, chance)
+
+
+def middle(film: Film, chance: random.Random) -> str:
+    words = film.title.split()
+    if len(words) < 3:
+        return ""
+    return so_far(" ".join(words[chance.randrange(1, len(words) - 1) :]), chance)
+
+
+def skipped_word(film: Film, chance: random.Random) -> str:
+    words = film.title.split()
+    if len(words) < 4:
+        return ""
+    del words[chance.randrange(1, len(words) - 1)]
+    return " ".join(words)
+
+
+def one_slip(film: Film, chance: random.Random) -> str:
+    return with_slips(film.title.lower(), 1, chance)
+
+
+def two_slips(film: Film, chance: random.Random) -> str:
+    return with_slips(film.title.lower(), 2, chance)
+
+
+def slip_so_far(film: Film, chance: random.Random) -> str:
+    return with_slips(so_far(film.title.lower(), chance), 1, chance)
+
+
+def no_accents(film: Film, chance: random.Random) -> str:
+    title = chance.choice(film.titles)
+    return "" if title.isascii() else fold(title)
+
+
+def other_title(film: Film, chance: random.Random) -> str:
+    return chance.choice(film.titles[1:]) if film.titles[1:] else ""
+
+
+KINDS: dict[str, Callable[[Film, random.Random], str]] = {
+    "prefix": prefix,
+    "middle": middle,
+    "skipped word": skipped_word,
+    "1 typo": one_slip,
+    "2 typos": two_slips,
+    "1 typo so far": slip_so_far,
+    "accents dropped": no_accents,
+    "other title": other_title,
+}
+
+
+def with_slips(text: str, count: int, chance: random.Random) -> str:
+    """The text with so many slips; nothing for one too short to be told from others."""
+    if len(text) < 4 * count:
+        return ""
+    for _ in range(count):
+        text = with_slip(text, chance)
+    return text
+
+
+def with_slip(text: str, chance: random.Random) -> str:
+    place = chance.randrange(1, len(text) - 1)
+    letter, following = text[place], text[place + 1]
+    kind = chance.choices(("key", "swap", "drop", "double"), (40, 25, 20, 15))[0]
+    new = {"key": neighbour(letter, chance) + following, "swap": following + letter, "drop": following}
+    return text[:place] + new.get(kind, letter * 2 + following) + text[place + 2 :]
+
+
+def neighbour(letter: str, chance: random.Random) -> str:
+    for row in KEYS:
+        if (place := row.find(letter)) >= 0:
+            return chance.choice(row[max(place - 1, 0) : place] + row[place + 1 : place + 2])
+    return chance.choice("vbnm")
+
+
+def grown(starter: list[Film], count: int) -> list[Film]:
+    """The starter's films and synthetic ones, made of its words and of new words from its syllables."""
+    chance = random.Random(SEED)
+    words = [word for film in starter for title in film.titles for word in re.findall(r"[^\W\d_]+", title)]
+    telling, linking = [word for word in words if len(word) > 3], [word for word in words if len(word) < 4]
+    syllables = [part for word in telling for part in re.findall(r"[^\Waeiou]*[aeiou]+[nrsl]?", word.lower())]
+    coined = ["".join(chance.choices(syllables, k=chance.choice((2, 2, 3, 3, 4)))).title() for _ in range(200_000)]
+    people = [person.split() for film in starter for person in film.directors if " " in person]
+
+    def word() -> str:
+        if chance.random() < 0.55:
+            return chance.choice(telling)
+        return coined[int(len(coined) * chance.random() ** 2)]
+
+    def title() -> str:
+        parts = [word()]
+        for _ in range(chance.choices(*LENGTHS)[0]):
+            parts += [chance.choice(linking), word()] if chance.random() < 0.3 else [word()]
+        return " ".join(parts if chance.random() < 0.8 else ["The", *parts])
+
+    def film(number: int) -> Film:
+        return Film(
+            id=f"tt{number:09}",
+            title=title(),
+            year=chance.randrange(1910, 2026),
+            original_title=title() if chance.random() < 0.15 else "",
+            directors=(f"{chance.choice(people)[0]} {chance.choice(people)[-1]}",),
+            fame=chance.choices(*FAMES)[0],
+        )
+
+    return starter + [film(number) for number in range(count - len(starter))]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Aftercredits: a film club's bot for Discord."""

@@ -1,0 +1,137 @@
+"""The command line: one function a sub-command. discord.py is slow to import, so only where it is needed."""
+
+import argparse
+import asyncio
+import importlib.util
+import sys
+from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from bot.domain.errors import UserError
+from bot.settings import SettingsError, load_settings
+
+T = TypeVar("T")
+
+OK = 0
+FAILED = 1
+MISUSED = 2
+_MOST_FOUND = 10
+
+
+def run(_arguments: argparse.Namespace) -> int:
+    """Connect to Discord and serve until told to stop."""
+    settings = load_settings()
+    from bot import app
+    from bot.logs import configure_logging
+
+    configure_logging(settings)
+    _in_a_loop(app.run(settings))
+    return OK
+
+
+def sync(_arguments: argparse.Namespace) -> int:
+    """Tell Discord of the commands anew, changed or not."""
+    settings = load_settings()
+    from bot import app
+
+    told = _in_a_loop(app.tell_commands(settings))
+    print(f"Told Discord of {told} commands.")
+    return OK
+
+
+def doctor(_arguments: argparse.Namespace) -> int:
+    """Check the settings, the database, the film index, and that Discord takes the token."""
+    settings = load_settings()
+    from bot import app
+
+    for line in _in_a_loop(app.check_up(settings)):
+        print(line)
+    return OK
+
+
+def backup(arguments: argparse.Namespace) -> int:
+    """Copy the club's database to a new file, also while the bot runs."""
+    settings = load_settings(offline=True)
+    from bot.storage.backup import backup as copy
+
+    _in_a_loop(copy(settings.database_url, arguments.file))
+    print(f"Copied the database to {arguments.file}.")
+    return OK
+
+
+def catalogue(arguments: argparse.Namespace) -> int:
+    """Show which films a typed title finds, likeliest first."""
+    settings = load_settings(offline=True)
+    from bot.catalogue.build import open_catalogue
+
+    films = open_catalogue(settings.catalogue_path)
+    try:
+        for film in _in_a_loop(films.search(" ".join(arguments.title), _MOST_FOUND)):
+            print(f"{film.id:<12} {film.title} ({film.year}) · {', '.join(film.directors)}")
+    finally:
+        films.close()
+    return OK
+
+
+class Option(NamedTuple):
+    """One argument of a sub-command."""
+
+    name: str
+    help: str
+    kind: Callable[[str], object] = str
+    number: str | None = None
+
+
+COMMANDS: dict[Callable[[argparse.Namespace], int], tuple[Option, ...]] = {
+    run: (),
+    doctor: (),
+    backup: (Option("file", "the file to be made", Path),),
+    catalogue: (Option("title", "what a member might type", number="+"),),
+    sync: (),
+}
+"""Every sub-command, by the function that does it; its name and help are the function's."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line's grammar."""
+    top = argparse.ArgumentParser(
+        prog="python -m bot", description="Aftercredits, a film club's bot for Discord."
+    )
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    for function, options in COMMANDS.items():
+        said = function.__doc__ or ""
+        command = commands.add_parser(function.__name__, help=said, description=said)
+        command.set_defaults(function=function)
+        for option in options:
+            command.add_argument(option.name, help=option.help, type=option.kind, nargs=option.number)
+    return top
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Do what the command line says; the exit code is 0, 1 (failed) or 2 (settings or usage are wrong)."""
+    arguments = parser().parse_args(words)
+    try:
+        code: int = arguments.function(arguments)
+    except SettingsError as error:
+        print(*error.mistakes, sep="\n", file=sys.stderr)
+        return MISUSED
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    return code
+
+
+def _in_a_loop(work: Coroutine[None, None, T]) -> T:
+    """Run the work on uvloop where it is installed, else on asyncio's own loop."""
+    factory = None
+    if importlib.util.find_spec("uvloop"):
+        import uvloop
+
+        factory = uvloop.new_event_loop
+    with asyncio.Runner(loop_factory=factory) as runner:
+        return runner.run(work)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,156 @@
+"""The composition root: the one place that knows every layer and puts the parts together."""
+
+import asyncio
+import logging
+import signal
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import discord
+import yarl
+from discord import gateway, http
+
+from bot.catalogue.build import open_catalogue
+from bot.catalogue.search import Catalogue
+from bot.client import Edge, FilmBot
+from bot.domain.errors import UserError
+from bot.services.all import Services, build_services
+from bot.services.ports import Clock
+from bot.settings import Settings
+from bot.storage.commands import CommandRepository
+from bot.storage.database import Database, open_database
+from bot.storage.films import ClubFilmRepository
+from bot.storage.lock import hold
+from bot.storage.scores import ScoreRepository
+from bot.ui.base import Control
+from bot.ui.ids import read_custom_id
+from bot.ui.translator import Translator
+from cogs import EXTENSIONS
+from cogs.errors import answer_error
+
+_log = logging.getLogger(__name__)
+
+
+class SystemClock:
+    """The time of this machine."""
+
+    def now(self) -> int:
+        """Seconds since 1970-01-01 00:00 UTC."""
+        return int(time.time())
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the bot stands on, open."""
+
+    database: Database
+    catalogue: Catalogue
+    services: Services
+
+
+@asynccontextmanager
+async def open_parts(settings: Settings, clock: Clock | None = None) -> AsyncIterator[Parts]:
+    """The database (migrated), the catalogue (built if need be) and the use cases; all closed at the end."""
+    catalogue = await asyncio.to_thread(open_catalogue, settings.catalogue_path)
+    try:
+        database = await open_database(settings.database_url)
+        try:
+            services = build_services(
+                catalogue, ClubFilmRepository(database), ScoreRepository(database), clock or SystemClock()
+            )
+            yield Parts(database, catalogue, services)
+        finally:
+            await database.close()
+    finally:
+        catalogue.close()
+
+
+def create_bot(settings: Settings, parts: Parts) -> FilmBot:
+    """The bot, ready to be started."""
+    point_at(settings)
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it has no use for voice
+    edge = Edge(EXTENSIONS, Control, read_custom_id, answer_error, Translator())
+    return FilmBot(settings, parts.services, CommandRepository(parts.database), edge)
+
+
+def point_at(settings: Settings) -> None:
+    """Have discord.py talk to the Discord that the settings name, if they name one."""
+    if settings.api_url:
+        http.Route.BASE = settings.api_url
+    if settings.gateway_url:
+        gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.gateway_url)
+
+
+async def run(settings: Settings) -> None:
+    """Run the bot until it is told to stop; then let handlers in flight end, and close everything."""
+    with hold(settings.database_url):
+        async with open_parts(settings) as parts:
+            await _run_until_stopped(create_bot(settings, parts), settings)
+
+
+async def tell_commands(settings: Settings) -> int:
+    """Tell Discord of the commands, changed or not; how many there are."""
+    async with open_parts(settings) as parts, create_bot(settings, parts) as bot:
+        await _login(bot, settings)
+        await bot.sync_commands(always=True)
+        return len(bot.command_ids)
+
+
+async def check_up(settings: Settings) -> list[str]:
+    """One line for each part that works; the first that does not is a `UserError`."""
+    point_at(settings)
+    async with open_parts(settings) as parts, discord.Client(intents=discord.Intents.none()) as client:
+        scores = await ScoreRepository(parts.database).check()
+        await _login(client, settings)
+        return [
+            f"Settings: read; the database is {settings.database_url.partition(':')[0]}.",
+            f"Film index: {parts.catalogue.count()} films.",
+            f"Database: {scores} scores, and their sums agree.",
+            f"Discord: takes the token, as {client.user}.",
+        ]
+
+
+async def _login(client: discord.Client, settings: Settings) -> None:
+    try:
+        await client.login(settings.token.reveal())
+    except discord.LoginFailure as refused:
+        raise UserError(
+            "Discord refuses the token: copy DISCORD_TOKEN again from the Developer Portal, page Bot."
+        ) from refused
+    except OSError as failure:
+        raise UserError("Discord cannot be reached: is this machine connected?") from failure
+
+
+async def _serve(bot: FilmBot, settings: Settings) -> None:
+    await _login(bot, settings)
+    await bot.connect()
+
+
+async def _run_until_stopped(bot: FilmBot, settings: Settings) -> None:
+    stop = asyncio.Event()
+    _stop_on_signal(stop)
+    connection = asyncio.create_task(_serve(bot, settings))
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({connection, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if stop.is_set():
+            _log.info("Stopping")
+            await bot.drain()
+    finally:
+        stopping.cancel()
+        await bot.close()
+    if connection.done():
+        connection.result()  # a connection that failed says why
+    else:
+        await connection
+
+
+def _stop_on_signal(stop: asyncio.Event) -> None:
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(name, stop.set)
+        except NotImplementedError:  # Windows: Ctrl+C still arrives, as an ordinary signal
+            signal.signal(name, lambda *_: loop.call_soon_threadsafe(stop.set))

@@ -1,0 +1,85 @@
+"""Makes the index file from films, whole or not at all, and opens it, made afresh where it is stale."""
+
+import hashlib
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterable
+from contextlib import closing
+from importlib.resources import files
+from io import StringIO
+from pathlib import Path
+from typing import Final
+
+from bot.catalogue.index import FORMAT, write_index
+from bot.catalogue.rows import CatalogueError, read_films
+from bot.catalogue.search import Catalogue, connect
+from bot.domain.films import Film
+
+__all__ = ["CatalogueError", "build", "open_catalogue", "starter_films"]
+
+_STARTER: Final = "starter.csv"
+_STARTER_ORIGIN: Final = "starter "
+"""How the origin of an index made from the starter list begins; the list's checksum follows."""
+
+
+def starter_films() -> list[Film]:
+    """The films that come with the bot. Raises CatalogueError, naming line and field, if the list is wrong."""
+    return list(read_films(StringIO(_starter_text().decode(), newline="")))
+
+
+def build(source: Iterable[Film], target: Path, origin: str = "elsewhere") -> None:
+    """Write an index of the films to `target`, in one step: it is there whole, or as it was.
+
+    `origin` says where the films are from. Raises CatalogueError if two films have one id.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent)
+    os.close(handle)
+    unfinished = Path(name)
+    try:
+        with closing(sqlite3.connect(unfinished)) as connection:
+            connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+            write_index(source, connection, origin)
+        _reach_disk(unfinished)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def open_catalogue(path: Path) -> Catalogue:
+    """The catalogue at `path`, made from the starter list where it is missing or stale.
+
+    An index made from other films is left alone. Raises CatalogueError if the file is no index, or
+    one of other films in a format that this version cannot read.
+    """
+    current = _STARTER_ORIGIN + hashlib.sha256(_starter_text()).hexdigest()
+    if not path.exists():
+        build(starter_films(), path, current)
+        return Catalogue(path)
+    found_format, origin = _meta(path)
+    if origin.startswith(_STARTER_ORIGIN):
+        if (found_format, origin) != (FORMAT, current):
+            build(starter_films(), path, current)
+    elif found_format != FORMAT:
+        raise CatalogueError(f"{path} was made by another version of the bot: build it again from its source")
+    return Catalogue(path)
+
+
+def _starter_text() -> bytes:
+    return (files("bot.catalogue") / _STARTER).read_bytes()
+
+
+def _meta(path: Path) -> tuple[str, str]:
+    """The format and the origin of an index."""
+    try:
+        with closing(connect(path)) as connection:
+            meta = dict(connection.execute("SELECT name, value FROM meta"))
+            return meta["format"], meta["origin"]
+    except (sqlite3.DatabaseError, KeyError) as error:
+        raise CatalogueError(f"{path} is not a film index: move it away, or name another path") from error
+
+
+def _reach_disk(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

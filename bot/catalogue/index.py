@@ -1,0 +1,133 @@
+"""The index file: its tables, and how films are written into them.
+
+Films are numbered from the most famous to the least and from short titles to long, so that every
+table lists the likelier film first and a search may stop at the first few.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from bot.catalogue.rows import FIELDS, CatalogueError, FilmRow
+from bot.catalogue.spelling import film_spellings, joined
+from bot.domain.films import Film
+from bot.domain.titles import fold, without_article
+
+FORMAT: Final = "1"
+"""Changes with everything below, and with the spelling of titles: a file of another format is stale."""
+
+LONGEST_START: Final = 12
+"""An unfinished word is known by its first letters, so many at most."""
+
+_COLUMNS: Final = ", ".join(f'"{field}"' for field in FIELDS)
+_PLACES: Final = ", ".join("?" * (len(FIELDS) + 1))
+_FILM_COLUMNS: Final = """
+    id TEXT NOT NULL, title TEXT NOT NULL, original_title TEXT NOT NULL, spanish_title TEXT NOT NULL,
+    year INTEGER NOT NULL, directors TEXT NOT NULL, "cast" TEXT NOT NULL, genres TEXT NOT NULL,
+    runtime INTEGER, countries TEXT NOT NULL, fame INTEGER NOT NULL, spellings TEXT NOT NULL
+"""
+_SCHEMA: Final = f"""
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TEMP TABLE incoming ({_FILM_COLUMNS}) STRICT;
+CREATE TABLE films (number INTEGER PRIMARY KEY, {_FILM_COLUMNS}, UNIQUE (id)) STRICT;
+-- Every title, joined, and once more without its leading article (bare = 1).
+CREATE TABLE names (
+    name TEXT NOT NULL, bare INTEGER NOT NULL, film INTEGER NOT NULL, PRIMARY KEY (name, bare, film)
+) STRICT, WITHOUT ROWID;
+-- starts: whole titles, joined; tails: the same from every later word on; credits: directors and year.
+-- The ascii tokenizer parts folded text at its spaces and nowhere else, whatever the script.
+CREATE VIRTUAL TABLE texts USING fts5(
+    starts, tails, words, credits,
+    content='', columnsize=0, detail=column, tokenize='ascii', prefix='1 2 3 4'
+);
+-- What is compared with a misspelt title: names, words and the starts of words, of one length and
+-- first letter together, likeliest first, parted by spaces.
+CREATE TABLE near (
+    kind TEXT NOT NULL, initial TEXT NOT NULL, length INTEGER NOT NULL, entries TEXT NOT NULL,
+    PRIMARY KEY (kind, initial, length)
+) STRICT;
+"""
+
+
+def write_index(films: Iterable[Film], connection: sqlite3.Connection, origin: str) -> None:
+    """Fill an empty database with the films; `origin` says where they are from.
+
+    Raises CatalogueError if two films have one id.
+    """
+    connection.executescript(_SCHEMA)
+    connection.executemany(f"INSERT INTO incoming VALUES ({_PLACES})", map(_row_and_spellings, films))
+    _refuse_twins(connection)
+    connection.execute(
+        f"INSERT INTO films ({_COLUMNS}, spellings) SELECT {_COLUMNS}, spellings FROM incoming "
+        "ORDER BY fame DESC, length(title), year DESC, id"
+    )
+    _write_names(connection)
+    _write_texts(connection)
+    _write_near(connection)
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", [("format", FORMAT), ("origin", origin)])
+    connection.commit()
+
+
+def _row_and_spellings(film: Film) -> tuple[object, ...]:
+    return (*FilmRow.of(film), "\n".join(film_spellings(film)))
+
+
+def _refuse_twins(connection: sqlite3.Connection) -> None:
+    twins = connection.execute("SELECT id FROM incoming GROUP BY id HAVING count(*) > 1 LIMIT 1").fetchone()
+    if twins:
+        raise CatalogueError(f"{twins[0]} is the id of two films")
+
+
+def _write_names(connection: sqlite3.Connection) -> None:
+    connection.executemany(
+        "INSERT OR IGNORE INTO names VALUES (?, ?, ?)",
+        (
+            (joined(form), form != folded, number)
+            for number, spellings in connection.execute("SELECT number, spellings FROM films")
+            for folded in spellings.splitlines()
+            for form in {folded, without_article(folded)}
+        ),
+    )
+
+
+def _write_texts(connection: sqlite3.Connection) -> None:
+    rows = connection.execute("SELECT number, spellings, directors, year FROM films ORDER BY number")
+    connection.executemany(
+        "INSERT INTO texts (rowid, starts, tails, words, credits) VALUES (?, ?, ?, ?, ?)",
+        ((number, *_texts(spellings.splitlines(), directors, year)) for number, spellings, directors, year in rows),
+    )
+    connection.execute("INSERT INTO texts (texts) VALUES ('optimize')")
+
+
+def _texts(spellings: list[str], directors: str, year: int) -> Iterator[str]:
+    """A film's starts, tails, words and credits."""
+    endings = [words[start:] for words in map(str.split, spellings) for start in range(1, len(words))]
+    names = dict.fromkeys(form for folded in spellings for form in (joined(folded), joined(without_article(folded))))
+    yield " ".join(names)
+    yield " ".join(dict.fromkeys("".join(ending) for ending in endings))
+    yield " ".join(dict.fromkeys(word for folded in spellings for word in folded.split()))
+    yield f"{fold(directors)} {year}"
+
+
+def _write_near(connection: sqlite3.Connection) -> None:
+    names = connection.execute("SELECT name FROM names GROUP BY name ORDER BY min(film)")
+    _write_lists(connection, "name", (name for (name,) in names))
+    films = connection.execute("SELECT spellings, directors FROM films ORDER BY number")
+    words = dict.fromkeys(word for titles, directors in films for word in f"{titles} {fold(directors)}".split())
+    _write_lists(connection, "word", words)
+    for length in range(1, LONGEST_START + 1):
+        # A word one letter short is there whole: a letter too many may have been typed.
+        starts = dict.fromkeys(word[:length] for word in words if len(word) >= length - 1)
+        _write_lists(connection, "start", starts, length)
+
+
+def _write_lists(connection: sqlite3.Connection, kind: str, entries: Iterable[str], length: int = 0) -> None:
+    """Keep the entries by first letter and by length, which is their own or the one given."""
+    lists: dict[tuple[str, int], list[str]] = {}
+    for entry in entries:
+        if entry:
+            lists.setdefault((entry[0], length or len(entry)), []).append(entry)
+    connection.executemany(
+        "INSERT INTO near VALUES (?, ?, ?, ?)",
+        ((kind, initial, size, " ".join(together)) for (initial, size), together in lists.items()),
+    )

@@ -1,0 +1,131 @@
+"""Misspelt titles: the names and words of the index that are a few slips of the finger away.
+
+A slip is a letter that is wrong, missing or too many, or two neighbours swapped.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from string import ascii_lowercase
+from typing import Final, NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.catalogue.index import LONGEST_START
+from bot.catalogue.spelling import joined
+from bot.domain.titles import without_article
+
+MOST_SLIPS: Final = 2
+"""The most slips that a name or a word may hold."""
+_MISSED: Final = 3
+"""What it costs a film, in slips, to have nothing like a typed word of four letters or more."""
+_LIKELIEST: Final = 40
+"""How many known words may stand for a misspelt one, and how many films are weighed at once."""
+_NAMESAKES: Final = 200
+"""How many films with a name like that typed are weighed."""
+
+
+class _Guess(NamedTuple):
+    """A typed word, or the start of an unfinished one, and the known ones it may stand for with their slips."""
+
+    typed: str
+    unfinished: bool
+    known: Mapping[str, int]
+
+    def expression(self) -> str:
+        """What finds the films that have any of the words."""
+        star = "*" if self.unfinished else ""
+        return "(" + " OR ".join(f'"{word}"{star}' for word in self.known) + ")"
+
+    def slips(self, words: Iterable[str]) -> int:
+        """How far the nearest of a film's words is."""
+        length = len(self.typed) if self.unfinished else None
+        missed = max(1, min(len(self.typed) - 1, _MISSED))
+        return min((self.known.get(word[:length], missed) for word in words), default=missed)
+
+
+class NearFilms:
+    """Finds the films that a misspelt title may mean."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def find(self, folded: str, most: int = MOST_SLIPS, condition: str = "") -> list[int]:
+        """The numbers of the films nearest to a folded title, those with the fewest slips first.
+
+        With fewer than `MOST_SLIPS` slips at most, none further is found; with them, films that lack
+        a typed word are found if no others are. `condition` is an expression about the films' texts
+        that narrows what is found by words.
+        """
+        words = self._by_words(folded.split(), most, condition)
+        ranks = {film: (slips, 1) for film, slips in words.items() if slips <= most or most == MOST_SLIPS}
+        for name in dict.fromkeys((joined(folded), joined(without_article(folded)))):
+            for film, slips in self._by_name(name, most):
+                ranks[film] = min((slips, 0), ranks.get(film, (slips, 0)))
+        return sorted(ranks, key=lambda film: (ranks[film], film))
+
+    def _by_name(self, typed: str, most: int) -> Iterator[tuple[int, int]]:
+        """Films with a name like it, wherever its spaces are, and their slips."""
+        near = dict.fromkeys(_with_another_start(typed), 1) | self._nearest("name", typed, most)
+        places = ", ".join("?" * len(near))
+        films = self._connection.execute(
+            f"SELECT film, name FROM names WHERE name IN ({places}) ORDER BY film LIMIT {_NAMESAKES}", tuple(near)
+        )
+        for film, name in films:
+            yield film, near[name]
+
+    def _by_words(self, words: Sequence[str], most: int, condition: str) -> dict[int, int]:
+        """Films with words like those typed, and their slips. The last word may be unfinished."""
+        guesses = [self._guess(word, most, unfinished=place == len(words)) for place, word in enumerate(words, 1)]
+        telling = [guess for guess in guesses if len(guess.typed) > 2] or guesses
+        films = self._matching(telling, condition)
+        if not films and most == MOST_SLIPS and len(telling) > 1:
+            for left_out in range(len(telling)):
+                films |= self._matching(telling[:left_out] + telling[left_out + 1 :], condition)
+        return {
+            film: sum(guess.slips(spellings.split()) for guess in guesses) for film, spellings in films.items()
+        }
+
+    def _guess(self, word: str, most: int, *, unfinished: bool) -> _Guess:
+        typed = word[:LONGEST_START] if unfinished else word
+        known = self._nearest("start" if unfinished else "word", typed, most)
+        return _Guess(typed, unfinished, known or dict.fromkeys(_with_another_start(typed), 1) or {typed: 0})
+
+    def _nearest(self, kind: str, typed: str, most: int) -> dict[str, int]:
+        """The likeliest known names, words or starts like what was typed, and their slips."""
+        slips = min(_allowed_slips(typed), most)
+        spread = 0 if kind == "start" else slips
+        lists = self._connection.execute(
+            "SELECT entries FROM near WHERE kind = ? AND initial = ? AND length BETWEEN ? AND ?",
+            (kind, typed[0], len(typed) - spread, len(typed) + spread),
+        )
+        known = [entry for (entries,) in lists for entry in entries.split()]
+        found = process.extract(typed, known, scorer=OSA.distance, score_cutoff=slips, limit=_LIKELIEST)
+        return {entry: int(count) for entry, count, _ in found}
+
+    def _matching(self, guesses: Sequence[_Guess], condition: str) -> dict[int, str]:
+        """The spellings of the likeliest films with a word for each guess."""
+        every = " AND ".join(guess.expression() for guess in guesses)
+        rows = self._connection.execute(
+            "SELECT number, spellings FROM films WHERE number IN "
+            f"(SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rowid LIMIT {_LIKELIEST})",
+            (f"{{words credits}} : ({every}){condition}",),
+        )
+        return dict(rows.fetchall())
+
+
+def _allowed_slips(text: str) -> int:
+    """How many slips `text` may hold and still be told from others; none in a number."""
+    return 0 if text.isdigit() else min(len(text) // 5 + (len(text) > 2), MOST_SLIPS)
+
+
+def _with_another_start(text: str) -> Iterator[str]:
+    """What was meant if the slip was in the first letter; nothing for texts too short to tell."""
+    if len(text) < 4:
+        return
+    rest = text[1:]
+    yield rest
+    yield rest[0] + text[0] + rest[1:]
+    for letter in ascii_lowercase:
+        yield letter + rest
+        yield letter + text

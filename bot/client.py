@@ -1,0 +1,229 @@
+"""The bot as Discord sees it: connection, command tree, error path, and a stop that loses nothing."""
+
+import asyncio
+import hashlib
+import json
+import logging
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar, cast
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.domain.errors import UserError
+from bot.services.all import Services
+from bot.settings import Settings
+
+T = TypeVar("T")
+PressHandler = Callable[[discord.Interaction, Any], Awaitable[None]]
+ErrorAnswer = Callable[[discord.Interaction, Exception], Awaitable[None]]
+
+DRAIN_SECONDS = 8.0
+"""How long a stop waits for handlers in flight; containers are killed after 10 s."""
+
+_log = logging.getLogger(__name__)
+
+
+class CommandRecord(Protocol):
+    """Where it is kept what Discord was last told of the commands."""
+
+    async def load(self, application_id: int) -> tuple[str, dict[str, int]] | None:
+        """The payload's hash, and the ids that Discord gave the commands, by name."""
+        ...
+
+    async def save(self, application_id: int, payload_hash: str, ids: dict[str, int]) -> None:
+        """Keep them in place of the ones before."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The parts of the edge that the bot carries but does not know: `app` puts them in."""
+
+    extensions: Sequence[str]
+    control: type[discord.ui.DynamicItem[Any]]
+    read_custom_id: Callable[[str], object | None]
+    answer_error: ErrorAnswer
+    translator: app_commands.Translator
+
+
+class FilmTree(app_commands.CommandTree["FilmBot"]):
+    """A command tree that loses no error."""
+
+    async def interaction_check(self, interaction: discord.Interaction["FilmBot"], /) -> bool:
+        self.client.refuse_while_draining()
+        if interaction.guild_id is None:
+            raise UserError("I work inside servers: use this command in one that I am in.")
+        return True
+
+    async def _call(self, interaction: discord.Interaction["FilmBot"]) -> None:
+        """Every command and autocomplete comes through here.
+
+        discord.py lets whatever a check raises end up in an unawaited task, unless it is an
+        `AppCommandError`; overriding this method is the only place that catches all of it.
+        """
+        await self.client.guarded(interaction, super()._call(interaction))
+
+    async def on_error(
+        self, interaction: discord.Interaction["FilmBot"], error: app_commands.AppCommandError, /
+    ) -> None:
+        await self.client.edge.answer_error(interaction, error)
+
+
+@dataclass
+class InFlight:
+    """The handlers at work, so that a stop can wait for them."""
+
+    tasks: set["asyncio.Task[object]"] = field(default_factory=set)
+
+    @contextmanager
+    def counted(self) -> Iterator[None]:
+        """Count the running task while it is inside."""
+        task = asyncio.current_task()
+        if task is None or task in self.tasks:  # a handler within a handler
+            yield
+            return
+        self.tasks.add(task)
+        try:
+            yield
+        finally:
+            self.tasks.discard(task)
+
+    async def wait(self, seconds: float) -> int:
+        """Wait for all to end, at most so long; how many are still at work then."""
+        if not self.tasks:
+            return 0
+        _, pending = await asyncio.wait(set(self.tasks), timeout=seconds)
+        return len(pending)
+
+
+class FilmBot(commands.AutoShardedBot):
+    """One process's connection to Discord. It needs no privileged intent, and no intent but `guilds`."""
+
+    def __init__(self, settings: Settings, services: Services, record: CommandRecord, edge: Edge) -> None:
+        only_servers = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            tree_cls=FilmTree,
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_contexts=only_servers,
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            shard_ids=settings.shard_ids,  # type: ignore[arg-type]  # None is its default, unannounced
+            shard_count=settings.shard_count,
+        )
+        self.services = services
+        self.edge = edge
+        self.command_ids: dict[str, int] = {}
+        self._record = record
+        self._press_handlers: dict[type, PressHandler] = {}
+        self._in_flight = InFlight()
+        self._draining = False
+
+    async def setup_hook(self) -> None:
+        self.loop.set_exception_handler(_log_stray_error)
+        self.add_dynamic_items(self.edge.control)
+        await self.tree.set_translator(self.edge.translator)
+        for extension in self.edge.extensions:
+            await self.load_extension(extension)
+        await self.sync_commands()
+
+    async def sync_commands(self, *, always: bool = False) -> bool:
+        """Tell Discord of the commands if they differ from what it was told last; whether it was told."""
+        application_id = self.application_id
+        assert application_id is not None, "the bot has logged in"
+        payload_hash = await self._payload_hash()
+        known = await self._record.load(application_id)
+        if known and known[0] == payload_hash and not always:
+            self.command_ids = known[1]
+            return False
+        synced = await self.tree.sync()
+        self.command_ids = {command.name: command.id for command in synced}
+        await self._record.save(application_id, payload_hash, self.command_ids)
+        _log.info("Told Discord of %s commands", len(synced))
+        return True
+
+    async def _payload_hash(self) -> str:
+        in_order = sorted(self.tree.get_commands(), key=lambda command: command.name)
+        assert self.tree.translator is not None
+        payload = [
+            await command.get_translated_payload(self.tree, self.tree.translator) for command in in_order
+        ]
+        return hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
+
+    def mention(self, command: str) -> str:
+        """`/film` so that a press opens the command, as far as its id is known."""
+        command_id = self.command_ids.get(command.partition(" ")[0])
+        return f"</{command}:{command_id}>" if command_id else f"/{command}"
+
+    def handle(self, press: type[T], handler: Callable[[discord.Interaction, T], Awaitable[None]]) -> None:
+        """Have `handler` answer every press of that kind."""
+        self._press_handlers[press] = handler
+
+    async def press(self, interaction: discord.Interaction, custom_id: str) -> None:
+        """Do what a control is for. Called for every press of one of our controls, however old."""
+        await self.guarded(interaction, self._dispatch(interaction, custom_id))
+
+    async def _dispatch(self, interaction: discord.Interaction, custom_id: str) -> None:
+        self.refuse_while_draining()
+        press = self.edge.read_custom_id(custom_id)
+        handler = self._press_handlers.get(type(press))
+        if handler is None:
+            raise UserError(
+                "This button is from an older version of me. Use the command again for a fresh one."
+            )
+        await handler(interaction, press)
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Answer presses that no current control recognises; discord.py leaves those unanswered."""
+        if interaction.type is not discord.InteractionType.component:
+            return
+        data = cast("dict[str, str]", interaction.data)
+        custom_id = data["custom_id"]
+        if not self.edge.control.__discord_ui_compiled_template__.fullmatch(custom_id):
+            await self.press(interaction, custom_id)
+
+    async def guarded(self, interaction: discord.Interaction, work: Awaitable[T]) -> T | None:
+        """The one error path: what `work` raises is answered and logged, whatever it is."""
+        with self._in_flight.counted():
+            try:
+                return await work
+            except Exception as error:  # noqa: BLE001  # the one place that catches everything
+                await self.edge.answer_error(interaction, error)
+                return None
+
+    def refuse_while_draining(self) -> None:
+        """`UserError` once a stop has begun."""
+        if self._draining:
+            raise UserError("I am just restarting. Try again in a few seconds.")
+
+    async def on_ready(self) -> None:
+        _log.info("Connected as %s to %s servers", self.user, len(self.guilds))
+
+    async def on_error(self, event_method: str, /, *_args: object, **_kwargs: object) -> None:
+        _log.exception("An error in the event %s", event_method)
+
+    async def drain(self) -> None:
+        """Refuse new work and wait for what is in flight; afterwards the bot may be closed."""
+        self._draining = True
+        if left := await self._in_flight.wait(DRAIN_SECONDS):
+            _log.warning("Stopping with %s handlers still at work", left)
+
+    async def close(self) -> None:
+        # AutoShardedBot.close fails before a login has made its queue (2.7.1).
+        if hasattr(self, "_AutoShardedClient__queue"):
+            await super().close()
+        else:
+            await self.http.close()
+
+
+def _log_stray_error(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """The last net: errors of tasks that nobody awaits."""
+    _log.error("Stray: %s", context.get("message"), exc_info=context.get("exception"))

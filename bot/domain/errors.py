@@ -1,0 +1,17 @@
+"""The one kind of exception whose text a member reads."""
+
+
+class UserError(Exception):
+    """Say this to the member.
+
+    `text` is English, the source of its translation; `fields` fill its `{names}` and are escaped
+    by whoever shows it. Raised `from` another exception, it is logged as well as said.
+    """
+
+    def __init__(self, text: str, **fields: object) -> None:
+        super().__init__(text)
+        self.text = text
+        self.fields = fields
+
+    def __str__(self) -> str:
+        return self.text.format(**self.fields)

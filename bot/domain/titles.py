@@ -1,0 +1,46 @@
+"""How titles are compared: what a person types and what a catalogue holds, made alike."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+# Letters that Unicode does not take apart into a base letter and an accent.
+_WHOLE_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
+)
+_APOSTROPHES = re.compile("['’ʼ`´]")
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+_TYPED_YEAR = re.compile(r"^(?P<title>.*\S)\s*[\s(\[](?P<year>(?:18|19|20)\d\d)[)\]]?\s*(?:·.*)?$")
+_ARTICLES = frozenset(
+    "the a an la el los las un una le les l une il lo gli i der die das ein eine den det o os as um".split()
+)
+
+
+class TypedTitle(NamedTuple):
+    """What a person typed for a film: the title, and the year if it ended in one."""
+
+    title: str
+    year: int | None
+
+
+def fold(text: str) -> str:
+    """Lower-case words of plain letters and digits, parted by single spaces: `Amélie!` -> `amelie`."""
+    apart = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text).replace("&", " and "))
+    # Once more, for what only comes apart in lower case.
+    decomposed = unicodedata.normalize("NFKD", apart.casefold().translate(_WHOLE_LETTERS))
+    letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return _BETWEEN_WORDS.sub(" ", letters).strip()
+
+
+def without_article(folded: str) -> str:
+    """A folded title less its leading article; a title that is an article alone stays."""
+    first, _, rest = folded.partition(" ")
+    return rest if rest and first in _ARTICLES else folded
+
+
+def split_year(typed: str) -> TypedTitle:
+    """The year that ends what was typed, parted from it: `heat 1995`, `Heat (1995) · Michael Mann`."""
+    flat = " ".join(typed.split())
+    if found := _TYPED_YEAR.match(flat):
+        return TypedTitle(found["title"], int(found["year"]))
+    return TypedTitle(flat, None)

@@ -1,0 +1,44 @@
+"""What the host reads: lines for people, or JSON for machines, and never the token."""
+
+import json
+import logging
+from typing import Final
+
+from bot.settings import Settings
+
+HIDDEN: Final = "<token>"
+_TEXT: Final = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
+
+
+class TextFormatter(logging.Formatter):
+    """A line for people; `secret` is blotted out wherever it turns up."""
+
+    def __init__(self, secret: str) -> None:
+        super().__init__(_TEXT)
+        self._secret = secret
+
+    def format(self, record: logging.LogRecord) -> str:
+        return super().format(record).replace(self._secret, HIDDEN)
+
+
+class JsonFormatter(TextFormatter):
+    """One JSON object a line: time, level, logger, message and, of an error, its traceback."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        fields = {
+            "time": self.formatTime(record),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if record.exc_info:
+            fields["error"] = self.formatException(record.exc_info)
+        return json.dumps(fields, ensure_ascii=False).replace(self._secret, HIDDEN)
+
+
+def configure_logging(settings: Settings) -> None:
+    """Log to standard error as the settings say."""
+    formatter = JsonFormatter if settings.log_format == "json" else TextFormatter
+    handler = logging.StreamHandler()
+    handler.setFormatter(formatter(settings.token.reveal()))
+    logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)

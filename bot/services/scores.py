@@ -1,0 +1,77 @@
+"""Giving scores, taking them back, and ranking films by them."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from bot.domain.errors import UserError
+from bot.domain.films import Ambiguous, Film, Found, Unknown
+from bot.domain.scores import (
+    Ranking,
+    RankingLine,
+    RankingQuery,
+    ScoreChange,
+    Superseded,
+    is_score,
+)
+from bot.services.films import FilmCard, FilmService
+from bot.services.ports import Clock, Scores
+
+PAGE_LENGTH: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A film, and the change that a member just made to its scores."""
+
+    film: Film
+    change: ScoreChange
+
+
+class ScoreService:
+    """What members do with scores."""
+
+    def __init__(self, films: FilmService, scores: Scores, clock: Clock) -> None:
+        self._films = films
+        self._scores = scores
+        self._clock = clock
+
+    async def rate(
+        self, guild_id: int, member_id: int, typed: str, score: int
+    ) -> Rated | Ambiguous | Unknown:
+        """Give a film the member's score, 1 to 10, in place of the one before."""
+        if not is_score(score):
+            raise UserError("A score is a whole number from 1 to 10.")
+        resolution = await self._films.resolve(guild_id, typed)
+        if not isinstance(resolution, Found):
+            return resolution
+        film = resolution.film
+        return Rated(film, await self._scores.set(guild_id, member_id, film, score, self._clock.now()))
+
+    async def undo(
+        self, guild_id: int, member_id: int, film_id: str, given: int, before: int | None
+    ) -> Rated:
+        """Put back the score that a member had before giving `given` (None: had none)."""
+        film = await self._films.known_film(guild_id, film_id)
+        outcome = await self._scores.undo(guild_id, member_id, film, given, before, self._clock.now())
+        if isinstance(outcome, Superseded):
+            raise UserError(
+                "Your score for {film} has changed since, so there is nothing to undo here.",
+                film=film.title,
+            )
+        return Rated(film, outcome)
+
+    async def to_share(self, guild_id: int, member_id: int, film_id: str) -> FilmCard:
+        """The card of a film that the member has scored; `UserError` if there is no such score (any more)."""
+        card = await self._films.card_of(guild_id, member_id, film_id)
+        if card.standing.own_score is None:
+            raise UserError("You have no score for {film} to share.", film=card.film.title)
+        return card
+
+    async def ranking(self, guild_id: int, query: RankingQuery, page: int) -> Ranking:
+        """Page `page` (from 0) of the ranking, or its last page where there are fewer."""
+        found = await self._scores.ranking(guild_id, query, page * PAGE_LENGTH, PAGE_LENGTH)
+        pages = max(1, -(-found.total // PAGE_LENGTH))
+        if page >= pages:
+            return await self.ranking(guild_id, query, pages - 1)
+        lines = [RankingLine(r, await self._films.film(guild_id, r.film_id)) for r in found.films]
+        return Ranking(query, tuple(lines), page, pages, found.total, found.club)

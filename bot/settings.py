@@ -1,0 +1,174 @@
+"""What whoever hosts the bot decides: read once, from the environment and a `.env` file."""
+
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
+
+Value = TypeVar("Value")
+
+ENV_FILE = Path(".env")
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+LOG_FORMATS = ("text", "json")
+_TOKEN = re.compile(r"[\w-]{18,}\.[\w-]{4,}\.[\w-]{20,}")
+_SQLITE = "sqlite:///"
+
+
+class SettingsError(Exception):
+    """The settings cannot be used; `mistakes` holds one sentence for each, to be read by the host."""
+
+    def __init__(self, mistakes: Iterable[str]) -> None:
+        self.mistakes = tuple(mistakes)
+        super().__init__(" ".join(self.mistakes))
+
+
+class Secret:
+    """A text that never shows in a log, a repr or an error."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def reveal(self) -> str:
+        """The text itself."""
+        return self._text
+
+    def __repr__(self) -> str:
+        return "Secret(hidden)"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings, checked. `.env.example` describes each; None leaves a choice to the library."""
+
+    token: Secret
+    database_url: str
+    catalogue_path: Path
+    api_url: str | None = None
+    gateway_url: str | None = None
+    shard_ids: tuple[int, ...] | None = None
+    shard_count: int | None = None
+    log_level: str = "INFO"
+    log_format: str = "text"
+
+
+class Setting(NamedTuple):
+    """How one setting is called, what stands for it when it is absent, and how it is read."""
+
+    name: str
+    default: str
+    read: Callable[[str], object]
+
+
+@dataclass
+class _Reader:
+    """Reads settings one by one and keeps the sentence that each mistake deserves."""
+
+    values: Mapping[str, str]
+    mistakes: list[str] = field(default_factory=list)
+
+    def read(self, setting: Setting) -> object:
+        text = self.values.get(setting.name, "").strip() or setting.default
+        try:
+            return setting.read(text)
+        except ValueError as mistake:
+            self.mistakes.append(f"{setting.name} {mistake}")
+            return None
+
+
+def _token(text: str) -> Secret:
+    if not text:
+        raise ValueError("is missing: copy .env.example to .env and put your bot's token there.")
+    if not _TOKEN.fullmatch(text):
+        raise ValueError("is not a bot token: copy it again from the Developer Portal, page Bot.")
+    return Secret(text)
+
+
+def _database_url(text: str) -> str:
+    if text.startswith(_SQLITE) and len(text) > len(_SQLITE):
+        return text
+    if text.startswith(("postgresql://", "postgres://")) and urlsplit(text).path.strip("/"):
+        return text
+    raise ValueError("must be sqlite:///a/file.db or postgresql://user@host/database.")
+
+
+def _url(*schemes: str) -> Callable[[str], str | None]:
+    def read(text: str) -> str | None:
+        parts = urlsplit(text)
+        if text and (parts.scheme not in schemes or not parts.hostname):
+            raise ValueError(f"must be empty or an address that begins with {schemes[0]}://.")
+        return text.rstrip("/") or None
+
+    return read
+
+
+def _shard_count(text: str) -> int | None:
+    if text and not (text.isdecimal() and int(text) > 0):
+        raise ValueError("must be empty or a whole number from 1.")
+    return int(text) if text else None
+
+
+def _shard_ids(text: str) -> tuple[int, ...] | None:
+    numbers = [part.strip() for part in text.split(",")] if text else []
+    if not all(number.isdecimal() for number in numbers):
+        raise ValueError("must be empty or whole numbers parted by commas, as 0,1.")
+    return tuple(map(int, numbers)) or None
+
+
+def _one_of(*choices: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        matching = [choice for choice in choices if choice.lower() == text.lower()]
+        if not matching:
+            raise ValueError(f"must be one of {', '.join(choices)}.")
+        return matching[0]
+
+    return read
+
+
+SETTINGS = {
+    "token": Setting("DISCORD_TOKEN", "", _token),
+    "database_url": Setting("DATABASE_URL", "sqlite:///data/aftercredits.db", _database_url),
+    "catalogue_path": Setting("CATALOGUE_PATH", "data/catalogue.db", Path),
+    "api_url": Setting("DISCORD_API_URL", "", _url("https", "http")),
+    "gateway_url": Setting("DISCORD_GATEWAY_URL", "", _url("wss", "ws")),
+    "shard_ids": Setting("SHARD_IDS", "", _shard_ids),
+    "shard_count": Setting("SHARD_COUNT", "", _shard_count),
+    "log_level": Setting("LOG_LEVEL", "INFO", _one_of(*LOG_LEVELS)),
+    "log_format": Setting("LOG_FORMAT", "text", _one_of(*LOG_FORMATS)),
+}
+"""Every setting, by its field in `Settings`."""
+
+
+def read_settings(values: Mapping[str, str], *, offline: bool = False) -> Settings:
+    """The settings that `values` (names to texts) give; `SettingsError` tells every mistake at once.
+
+    What works `offline` does without a token, so none is asked for.
+    """
+    reader = _Reader(values)
+    token = {"token": Secret("")} if offline else {}
+    wanted = {name: setting for name, setting in SETTINGS.items() if name not in token}
+    fields = token | {name: reader.read(setting) for name, setting in wanted.items()}
+    mistakes = [*reader.mistakes, *_disagreements(fields)]
+    if mistakes:
+        raise SettingsError(mistakes)
+    return Settings(**fields)  # type: ignore[arg-type]  # each reader gives its field's type
+
+
+def load_settings(*, offline: bool = False) -> Settings:
+    """The settings of this process: its environment first, then the `.env` file of its folder."""
+    written = {name: text for name, text in dotenv_values(ENV_FILE).items() if text is not None}
+    return read_settings({**written, **os.environ}, offline=offline)
+
+
+def _disagreements(fields: Mapping[str, object]) -> Iterable[str]:
+    ids, count = fields["shard_ids"], fields["shard_count"]
+    if isinstance(ids, tuple) and not isinstance(count, int):
+        yield "SHARD_IDS needs SHARD_COUNT: how many shards there are in all."
+    elif isinstance(ids, tuple) and isinstance(count, int) and max(ids) >= count:
+        yield f"SHARD_IDS must be under SHARD_COUNT: the highest of {count} shards is {count - 1}."

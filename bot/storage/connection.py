@@ -1,0 +1,71 @@
+"""One SQLite connection on a thread of its own, and a unit of work on it."""
+
+import sqlite3
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import aiosqlite
+
+from bot.storage.statements import Steps, T, Value
+
+_NAMES: Final = tuple(str(number) for number in range(1, 100))
+
+
+class ThreadConnection(aiosqlite.Connection):
+    """An aiosqlite connection that runs a whole function on its thread.
+
+    aiosqlite's own methods cost one hop between threads for each statement, which is most of a short
+    statement's time. Its `_execute`, which they are all made of, takes any function; there is no
+    public way to it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        # isolation_level=None: transactions begin and end only where this package says so.
+        super().__init__(partial(sqlite3.connect, path, isolation_level=None), iter_chunk_size=64)
+        self.queued = 0
+
+    async def start(self) -> None:
+        """Open the file. Raises sqlite3.Error, leaving no thread behind."""
+        try:
+            await self
+        except sqlite3.Error:
+            # The thread is ending; left alone, it might report its end to a loop that is closed by then.
+            self._thread.join()
+            raise
+
+    async def run(self, function: Callable[[sqlite3.Connection], T]) -> T:
+        """The function's result, called on the connection's thread, after those called before it."""
+        self.queued += 1
+        try:
+            result: T = await self._execute(function, self._conn)  # type: ignore[no-untyped-call]
+        finally:
+            self.queued -= 1
+        return result
+
+
+def follow(steps: Steps[T], connection: sqlite3.Connection) -> T:
+    """Run a unit of work's statements, and return its result."""
+    try:
+        statement = next(steps)
+        while True:
+            rows = connection.execute(statement.sql, _named(statement.arguments)).fetchall()
+            statement = steps.send(rows)
+    except StopIteration as finished:
+        result: T = finished.value
+        return result
+
+
+def follow_reading(steps: Steps[T], connection: sqlite3.Connection) -> T:
+    """The same in a transaction that sees one state of the database throughout."""
+    connection.execute("BEGIN")
+    try:
+        return follow(steps, connection)
+    finally:
+        connection.rollback()
+
+
+def _named(arguments: tuple[Value, ...]) -> dict[str, Value]:
+    """`$1` is a name to SQLite, and Python is ending the support of sequences for named parameters."""
+    return dict(zip(_NAMES, arguments, strict=False))

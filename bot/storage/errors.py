@@ -1,0 +1,107 @@
+"""What a member is told when the club's records cannot be used: one sentence for each fault."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bot.domain.errors import UserError
+
+
+class StorageError(UserError):
+    """A fault of the database, said to whoever meets it, with what to do. The unit of work left nothing.
+
+    Sentences name no path and no SQL, but for those of a start-up, which only an operator reads.
+    """
+
+
+@contextmanager
+def told_plainly() -> Iterator[None]:
+    """Raises SQLite's faults as `StorageError`; those that only a defect of ours can cause stay."""
+    try:
+        yield
+    except sqlite3.Error as fault:
+        # Errors that Python's module raises by itself, without asking SQLite, have no code.
+        told = sqlite_fault(getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_OK))
+        if told is None:
+            raise
+        raise told from fault
+
+
+def sqlite_fault(code: int) -> StorageError | None:
+    """What to say of a result code (https://www.sqlite.org/rescode.html), if members may meet it."""
+    match code & 0xFF:  # the higher bits only tell where it happened
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return _busy()
+        case sqlite3.SQLITE_FULL:
+            return _full()
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
+            return _read_only()
+        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_IOERR:
+            return _failing()
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return _damaged()
+    return None
+
+
+def postgres_fault(state: str) -> StorageError | None:
+    """The same of a SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html)."""
+    match state[:2], state:
+        case (_, "53100"):
+            return _full()
+        case ("40" | "53" | "55", _):
+            return _busy()
+        case (_, "25006"):
+            return _read_only()
+        case ("58", _):
+            return _failing()
+        case ("XX", "XX001" | "XX002"):
+            return _damaged()
+        case ("28" | "3D", _):
+            return _not_admitted()
+    return None
+
+
+def unreachable() -> StorageError:
+    """PostgreSQL does not answer."""
+    return StorageError(
+        "The club's records cannot be reached. Nothing was saved: please try again in a few minutes."
+    )
+
+
+def _busy() -> StorageError:
+    return StorageError("The club's records are busy. Nothing was saved: please try again in a minute.")
+
+
+def _full() -> StorageError:
+    return StorageError(
+        "There is no room left for the club's records. Nothing was saved: "
+        "tell whoever runs the bot that its disk is full, then try again."
+    )
+
+
+def _read_only() -> StorageError:
+    return StorageError(
+        "The club's records can only be read at present. Nothing was saved: "
+        "tell whoever runs the bot that it may not write to its database, then try again."
+    )
+
+
+def _failing() -> StorageError:
+    return StorageError(
+        "The disk with the club's records does not answer as it should. Nothing was saved: "
+        "tell whoever runs the bot to look at its disk and at the rights to its folder, then try again."
+    )
+
+
+def _damaged() -> StorageError:
+    return StorageError(
+        "The club's records are damaged. Nothing was saved: "
+        "tell whoever runs the bot to restore its latest backup, then try again."
+    )
+
+
+def _not_admitted() -> StorageError:
+    return StorageError(
+        "The club's records do not admit the bot. Nothing was saved: "
+        "tell whoever runs the bot to check the user, password and database name in DATABASE_URL."
+    )

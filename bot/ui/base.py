@@ -1,0 +1,102 @@
+"""What every control and page of the bot has in common."""
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any, Protocol, TypeVar, cast
+
+import discord
+
+from bot.locales import Language, language
+from bot.ui.ids import VERSION, Press, custom_id
+
+PressT = TypeVar("PressT", bound=Press)
+PressHandler = Callable[[discord.Interaction, PressT], Awaitable[None]]
+
+
+class Presses(Protocol):
+    """The part of the bot that a control needs: somewhere to hand a press to."""
+
+    async def press(self, interaction: discord.Interaction, custom_id: str) -> None:
+        """Do what the control is for, and answer; errors are answered too."""
+        ...
+
+
+class Control(discord.ui.DynamicItem[discord.ui.Item[Any]], template=rf"{VERSION}\|.+$"):
+    """A button or select that works after a restart.
+
+    discord.py drops what a dynamic item raises, so nothing happens here but the handing over; and
+    it forgets every dynamic item if a view mixes them with ordinary ones, so all of ours are this.
+    """
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: discord.Interaction, item: discord.ui.Item[Any], _match: re.Match[str], /
+    ) -> "Control":
+        return cls(item)
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        await cast("Presses", interaction.client).press(interaction, self.custom_id)
+
+
+class Page(discord.ui.LayoutView):
+    """One answer: built fresh each time it is shown, holding controls and links alone, kept nowhere."""
+
+    def __init__(self, *items: discord.ui.Item[Any]) -> None:
+        super().__init__(timeout=None)
+        for item in items:
+            self.add_item(item)
+
+    async def on_error(
+        self, interaction: discord.Interaction, error: Exception, item: discord.ui.Item[Any], /
+    ) -> None:
+        """An ordinary item has no place here; if one gets in, its error must not be lost."""
+        await super().on_error(interaction, error, item)
+
+
+def language_of(interaction: discord.Interaction) -> Language:
+    """The language of the member who acts."""
+    return language(str(interaction.locale))
+
+
+def button(
+    press: Press,
+    label: str,
+    *,
+    style: discord.ButtonStyle = discord.ButtonStyle.secondary,
+    emoji: str | None = None,
+    disabled: bool = False,
+) -> Control:
+    """A button for a press."""
+    return Control(
+        discord.ui.Button(
+            custom_id=custom_id(press), label=label, style=style, emoji=emoji, disabled=disabled
+        )
+    )
+
+
+def select(press: Press, placeholder: str, options: list[discord.SelectOption]) -> Control:
+    """A select of one option for a press; the handler reads `chosen(interaction)`."""
+    return Control(discord.ui.Select(custom_id=custom_id(press), placeholder=placeholder, options=options))
+
+
+def chosen(interaction: discord.Interaction) -> str:
+    """The option that was chosen in a select of one."""
+    data = cast("dict[str, list[str]]", interaction.data)
+    return data["values"][0]
+
+
+def text(*paragraphs: str) -> discord.ui.TextDisplay[discord.ui.LayoutView]:
+    """Paragraphs, one below the other; empty ones are left out."""
+    return discord.ui.TextDisplay("\n".join(paragraph for paragraph in paragraphs if paragraph))
+
+
+def row(*controls: discord.ui.Item[Any]) -> discord.ui.ActionRow[discord.ui.LayoutView]:
+    """Up to five buttons, or one select."""
+    return discord.ui.ActionRow(*controls)
+
+
+def card(
+    *items: discord.ui.Item[Any], colour: int | None = None
+) -> discord.ui.Container[discord.ui.LayoutView]:
+    """A framed part of a page."""
+    return discord.ui.Container(*items, accent_colour=colour)

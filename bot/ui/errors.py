@@ -1,0 +1,24 @@
+"""Errors in words."""
+
+from bot.domain.errors import UserError
+from bot.locales import Language
+from bot.ui.escape import plain
+
+_FIELD_SHOWN = 100
+
+
+def sentence(error: UserError, say: Language) -> str:
+    """What an error says to the member, with whatever was typed made harmless."""
+    fields = {
+        name: plain(value, _FIELD_SHOWN) if isinstance(value, str) else value
+        for name, value in error.fields.items()
+    }
+    return say(error.text, **fields)
+
+
+def neutral_sentence(interaction_id: int, say: Language) -> str:
+    """What is said of an error that is not the member's; the number is in the host's log."""
+    return say(
+        "Something went wrong on my side; it has been written down as {number}. Try again in a moment.",
+        number=f"`{interaction_id}`",
+    )

@@ -1,0 +1,85 @@
+"""A film's card: what it is, what the server thinks of it, and the way to say what one thinks."""
+
+import discord
+
+from bot.domain.films import Film
+from bot.domain.scores import Standing
+from bot.locales import Language
+from bot.ui import words
+from bot.ui.base import Page, button, card, row, text
+from bot.ui.escape import plain
+from bot.ui.ids import OpenScores
+from bot.ui.theme import TITLE_SHOWN, counts, mean_and_votes, out_of_ten, score_colour
+
+HISTOGRAM_FILE = "scores.png"
+_NAME_SHOWN = 60
+
+
+def film_card(film: Film, standing: Standing, say: Language) -> Page:
+    """The card; where there are votes it shows the picture attached as `HISTOGRAM_FILE`."""
+    tally = standing.tally
+    parts: list[discord.ui.Item[discord.ui.LayoutView]] = [
+        text(_heading(film, say), _also_known_as(film, say), *_credits(film, say)),
+        discord.ui.Separator(),
+        text(f"### {mean_and_votes(tally, say)}", _place(standing, say), _own_score(standing, say)),
+    ]
+    if tally.votes:
+        parts += [_histogram(standing, say), text(f"-# {counts(tally)}")]
+    return Page(card(*parts, _controls(film, say), colour=score_colour(tally.mean)))
+
+
+def histogram_text(standing: Standing, say: Language) -> str:
+    """What the histogram shows, in words."""
+    votes = say.plural("{number} vote", "{number} votes", standing.tally.votes)
+    return say("Scores from 10 to 1, {votes}: {counts}", votes=votes, counts=counts(standing.tally))
+
+
+def _heading(film: Film, say: Language) -> str:
+    return f"## {plain(film.title_in(say.code), TITLE_SHOWN)} ({film.year})"
+
+
+def _also_known_as(film: Film, say: Language) -> str:
+    shown = film.title_in(say.code)
+    others = [title for title in (film.original_title or film.title, film.title) if title != shown]
+    return f"-# {plain(others[0], TITLE_SHOWN)}" if others else ""
+
+
+def _credits(film: Film, say: Language) -> tuple[str, ...]:
+    directed = say("Directed by {names}", names=_names(film.directors)) if film.directors else ""
+    starring = say("With {names}", names=_names(film.cast)) if film.cast else ""
+    return directed, starring, _facts(film, say)
+
+
+def _names(people: tuple[str, ...]) -> str:
+    return ", ".join(plain(person, _NAME_SHOWN) for person in people)
+
+
+def _facts(film: Film, say: Language) -> str:
+    facts = (words.genres(film, say), words.runtime(film, say), words.countries(film, say))
+    return " · ".join(fact for fact in facts if fact)
+
+
+def _place(standing: Standing, say: Language) -> str:
+    if standing.place is None:
+        return ""
+    return say("No. {place} of {ranked} ranked here", place=standing.place, ranked=standing.ranked)
+
+
+def _own_score(standing: Standing, say: Language) -> str:
+    if standing.own_score is None:
+        return ""
+    return say("Your score: {score}", score=out_of_ten(standing.own_score))
+
+
+def _histogram(standing: Standing, say: Language) -> discord.ui.MediaGallery[discord.ui.LayoutView]:
+    picture = discord.MediaGalleryItem(
+        f"attachment://{HISTOGRAM_FILE}", description=histogram_text(standing, say)
+    )
+    return discord.ui.MediaGallery(picture)
+
+
+def _controls(film: Film, say: Language) -> discord.ui.ActionRow[discord.ui.LayoutView]:
+    rate = button(OpenScores(film.id), say("Rate"), style=discord.ButtonStyle.primary, emoji="⭐")
+    if not film.id.startswith("tt"):
+        return row(rate)
+    return row(rate, discord.ui.Button(label="IMDb", url=f"https://www.imdb.com/title/{film.id}/"))

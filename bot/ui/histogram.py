@@ -1,0 +1,49 @@
+"""A film's scores as a small picture of ten bars."""
+
+import io
+from functools import lru_cache
+from typing import Final
+
+from PIL import Image, ImageDraw, ImageFont
+
+from bot.domain.scores import SCALE
+from bot.ui.theme import score_colour
+
+# Twice the size at which Discord shows it, so that it is sharp on a phone.
+_WIDTH: Final = 1100
+_HEIGHT: Final = 300
+_TOP: Final = 44
+_BASE: Final = 250
+_GAP: Final = 22
+_RADIUS: Final = 10
+_EMPTY_BAR: Final = 6
+_FONT_SIZE: Final = 30
+# Readable on white and on Discord's dark grey alike; the ground is transparent.
+_INK: Final = "#8b909a"
+_REMEMBERED: Final = 512
+_PALETTE: Final = 32
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def draw_histogram(counts: tuple[int, ...]) -> bytes:
+    """A PNG with one bar for each score from 1 to 10.
+
+    Takes some 10 ms of CPU the first time for the same counts: call it off the event loop.
+    """
+    picture = Image.new("RGBA", (_WIDTH, _HEIGHT), (0, 0, 0, 0))
+    pen = ImageDraw.Draw(picture)
+    font = ImageFont.load_default(_FONT_SIZE)  # digits are all that is written, and it has those
+    step = _WIDTH / len(SCALE)
+    highest = max(*counts, 1)
+    for score, count in zip(SCALE, counts, strict=True):
+        left, right = (score - 1) * step + _GAP / 2, score * step - _GAP / 2
+        height = max(_EMPTY_BAR, round((_BASE - _TOP) * count / highest))
+        colour = f"#{score_colour(score):06x}" if count else _INK
+        pen.rounded_rectangle((left, _BASE - height, right, _BASE), min(_RADIUS, height // 2), fill=colour)
+        middle = (left + right) / 2
+        pen.text((middle, _BASE + 8), str(score), fill=_INK, font=font, anchor="ma")
+        if count:
+            pen.text((middle, _BASE - height - 6), str(count), fill=_INK, font=font, anchor="md")
+    file = io.BytesIO()
+    picture.quantize(_PALETTE, method=Image.Quantize.FASTOCTREE).save(file, "PNG")
+    return file.getvalue()

@@ -1,0 +1,109 @@
+"""A server's ranking, page by page."""
+
+import discord
+
+from bot.domain.scores import (
+    GEM_LEAD,
+    MINIMUM_VOTES,
+    PRIOR_VOTES,
+    Ranking,
+    RankingLine,
+    RankingQuery,
+    Sort,
+)
+from bot.locales import Language
+from bot.ui import words
+from bot.ui.base import Page, button, card, row, select, text
+from bot.ui.ids import SortRanking, TurnPage
+from bot.ui.theme import NEUTRAL, mean_and_votes, score_colour, title
+
+
+def ranking_page(ranking: Ranking, owner_id: int, say: Language) -> Page:
+    """One page of the ranking that `owner_id` asked for."""
+    if not ranking.lines:
+        body, colour = _nothing_yet(ranking.query, say), NEUTRAL
+    else:
+        body = "\n".join(_line(line, ranking.query.sort, say) for line in ranking.lines)
+        colour = score_colour(ranking.lines[0].ranked.tally.mean)
+    footer = f"-# {_rule(ranking, say)}"
+    return Page(
+        card(
+            text(f"## {_heading(ranking.query, say)}"),
+            text(body),
+            text(footer),
+            _sorts(ranking.query, owner_id, say),
+            *_pager(ranking, owner_id, say),
+            colour=colour,
+        )
+    )
+
+
+def _heading(query: RankingQuery, say: Language) -> str:
+    parts = [say("The films of this server: {sort}", sort=say(words.SORT_NAMES[query.sort]).lower())]
+    if query.genre:
+        parts.append(say(words.GENRE_NAMES[query.genre]))
+    if query.decade:
+        parts.append(words.decade(query.decade, say))
+    return " · ".join(parts)
+
+
+def _line(line: RankingLine, sort: Sort, say: Language) -> str:
+    ranked = line.ranked
+    name = title(line.film, say) if line.film else f"`{ranked.film_id}`"
+    figures = mean_and_votes(ranked.tally, say)
+    deviation = ranked.tally.deviation
+    if sort is Sort.DIVISIVE and deviation is not None:
+        figures += " · ±" + say.number(deviation)
+    return f"`{ranked.place:>2}` {name}\n-# {figures}"
+
+
+def _nothing_yet(query: RankingQuery, say: Language) -> str:
+    if query.genre or query.decade:
+        return say("No film of that kind has enough votes here yet.")
+    return say("No film has enough votes here yet. /rate a few that you have seen, and ask the others to.")
+
+
+def _rule(ranking: Ranking, say: Language) -> str:
+    """How the order comes about, in one sentence."""
+    mean = say.number(ranking.club.mean)
+    match ranking.query.sort:
+        case Sort.BEST:
+            return say(
+                "From {minimum} votes on, as if {prior} more had given the server's mean of {mean}.",
+                minimum=MINIMUM_VOTES,
+                prior=PRIOR_VOTES,
+                mean=mean,
+            )
+        case Sort.DIVISIVE:
+            return say("From {minimum} votes on, by how far the scores lie apart (±).", minimum=MINIMUM_VOTES)
+        case Sort.RATED:
+            return say("By number of votes.")
+        case Sort.GEMS:
+            return say(
+                "{lead} or more above the server's mean of {mean}, and seen by few.",
+                lead=say.number(GEM_LEAD),
+                mean=mean,
+            )
+
+
+def _sorts(query: RankingQuery, owner_id: int, say: Language) -> discord.ui.ActionRow[discord.ui.LayoutView]:
+    options = [
+        discord.SelectOption(label=say(name), value=sort.value, default=sort is query.sort)
+        for sort, name in words.SORT_NAMES.items()
+    ]
+    press = SortRanking(owner_id, query.genre, query.decade)
+    return row(select(press, say("Sort by"), options))
+
+
+def _pager(ranking: Ranking, owner_id: int, say: Language) -> list[discord.ui.Item[discord.ui.LayoutView]]:
+    if ranking.pages == 1:
+        return []
+    query, page, last = ranking.query, ranking.page, ranking.pages - 1
+
+    def turn(to: int) -> TurnPage:
+        return TurnPage(owner_id, to, query.sort, query.genre, query.decade)
+
+    position = say("Page {page} of {pages}", page=page + 1, pages=ranking.pages)
+    back = button(turn(page - 1), say("Back"), emoji="◀️", disabled=page == 0)
+    on = button(turn(page + 1), say("Next"), emoji="▶️", disabled=page == last)
+    return [text(f"-# {position}"), row(back, on)]

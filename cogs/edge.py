@@ -1,0 +1,87 @@
+"""What every feature's cog has in common."""
+
+from collections.abc import Awaitable, Callable
+from typing import Protocol, TypeVar
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.domain.errors import UserError
+from bot.domain.films import Ambiguous, Unknown
+from bot.services.all import Services
+from bot.ui.base import Page, language_of
+from bot.ui.ids import PickCard, PickRated
+from bot.ui.picker import film_picker, unknown_film
+from bot.ui.theme import label
+
+T = TypeVar("T")
+
+
+class Bot(Protocol):
+    """The part of the bot that cogs use."""
+
+    services: Services
+
+    async def add_cog(self, cog: commands.Cog, /) -> None: ...
+
+    def handle(self, press: type[T], handler: Callable[[discord.Interaction, T], Awaitable[None]]) -> None:
+        """Have `handler` answer every press of that kind."""
+        ...
+
+    async def guarded(self, interaction: discord.Interaction, work: Awaitable[T]) -> T | None:
+        """What `work` gives; whatever it raises is answered."""
+        ...
+
+    def mention(self, command: str) -> str:
+        """The command as members press it."""
+        ...
+
+
+class FeatureCog(commands.Cog):
+    """A feature's commands, and what its controls do."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+        self.services = bot.services
+
+    async def film_choices(
+        self, interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """Autocomplete for every film option."""
+        return await self.bot.guarded(interaction, self._film_choices(interaction, typed)) or []
+
+    async def _film_choices(
+        self, interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        say = language_of(interaction)
+        films = await self.services.films.suggest(guild_of(interaction), typed)
+        return [app_commands.Choice(name=label(film, say), value=film.id) for film in films]
+
+
+def guild_of(interaction: discord.Interaction) -> int:
+    """The server that an interaction is from."""
+    if interaction.guild_id is None:
+        raise UserError("I work inside servers: use this command in one that I am in.")
+    return interaction.guild_id
+
+
+async def ask_which_film(
+    interaction: discord.Interaction, outcome: Ambiguous | Unknown, press: PickCard | PickRated
+) -> None:
+    """Answer that it is not clear, or not known, which film is meant."""
+    say = language_of(interaction)
+    match outcome:
+        case Ambiguous():
+            page = film_picker(outcome, press, say)
+        case Unknown():
+            page = unknown_film(outcome, say)
+    await interaction.response.send_message(view=page, ephemeral=True)
+
+
+async def show(interaction: discord.Interaction, page: Page, *, in_place: bool = False) -> None:
+    """Answer the one who acts with a page that only they see, or put it in place of the pressed one."""
+    if in_place:
+        await interaction.response.edit_message(view=page)
+    else:
+        await interaction.response.send_message(view=page, ephemeral=True)

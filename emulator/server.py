@@ -1,0 +1,182 @@
+"""The little Discord as a whole: world, REST and gateway behind one port of 127.0.0.1."""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from aiohttp import web
+
+from emulator.faults import Faults
+from emulator.gateway import GatewayDoor
+from emulator.jsons import dumps, loads
+from emulator.rate_limits import RateLimits
+from emulator.records import Interaction
+from emulator.rest import API_PREFIX, JournalEntry, RestDoor
+from emulator.saving import from_json, to_json
+from emulator.threads import archive_idle
+from emulator.world import Event, World
+
+LOOPBACK = "127.0.0.1"
+DEFAULT_TOKEN = "emulated.bot.token"  # noqa: S105  (it opens nothing but this emulator)
+_ARCHIVE_EVERY_SECONDS = 30.0
+
+
+class Emulator:
+    """`async with Emulator() as discord:` serves a world until the block ends.
+
+    `port` 0 chooses a free one. `route_limits` and `global_limit` switch Discord's rate limits on.
+    `now` is the world's clock in Unix seconds.
+    """
+
+    def __init__(
+        self,
+        world: World | None = None,
+        *,
+        token: str = DEFAULT_TOKEN,
+        port: int = 0,
+        now: Callable[[], float] = time.time,
+        route_limits: bool = True,
+        global_limit: bool = False,
+    ) -> None:
+        self.world = world if world is not None else World(now)
+        self.token = token
+        limits = RateLimits(self.world.now, routes=route_limits, everywhere=global_limit)
+        self.rest = RestDoor(self.world, token, limits)
+        self.gateway = GatewayDoor(self.world, token)
+        self._port = port
+        self._runner: web.ServerRunner | None = None
+        self._housekeeping: asyncio.Task[None] | None = None
+        self._waiting: dict[int, list[asyncio.Future[None]]] = {}
+        self._stop_listening: Callable[[], None] = lambda: None
+
+    @property
+    def port(self) -> int:
+        return self._port
+
+    @property
+    def base_url(self) -> str:
+        return f"http://{LOOPBACK}:{self._port}"
+
+    @property
+    def api_url(self) -> str:
+        return self.base_url + API_PREFIX
+
+    @property
+    def gateway_url(self) -> str:
+        return f"ws://{LOOPBACK}:{self._port}/gateway"
+
+    @property
+    def faults(self) -> Faults:
+        return self.rest.faults
+
+    @property
+    def journal(self) -> deque[JournalEntry]:
+        """The latest requests, oldest first."""
+        return self.rest.journal
+
+    @property
+    def unknown_routes(self) -> list[str]:
+        """Requests that the emulator has no route for; a test asserts that there are none."""
+        return self.rest.unknown_routes
+
+    async def start(self) -> None:
+        self._runner = web.ServerRunner(web.Server(self._handle, access_log=None), shutdown_timeout=1.0)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, LOOPBACK, self._port)
+        await site.start()
+        self._port = self._runner.addresses[0][1]
+        self.world.cdn_url = f"{self.base_url}/cdn"
+        self.rest.base_url = self.base_url
+        self.gateway.resume_url = self.gateway_url
+        self._stop_listening = self.world.on_event(self._on_event)
+        self._housekeeping = asyncio.create_task(self._archive_idle_threads())
+
+    async def stop(self) -> None:
+        """Closes the doors; the world stays as it is and may be saved or served again."""
+        self._stop_listening()
+        self.rest.closing.set()
+        if self._housekeeping is not None:
+            self._housekeeping.cancel()
+        await self.gateway.close()
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.stop()
+
+    async def wait_for_bot(self, *, sessions: int = 1, timeout: float = 30.0) -> None:  # noqa: ASYNC109
+        """Until the bot has identified that many sessions. Raises TimeoutError."""
+        async with asyncio.timeout(timeout):
+            await self.gateway.wait_for(identified=sessions)
+
+    async def next_step(self, interaction: Interaction) -> None:
+        """Until the bot next answers this interaction or changes its answer."""
+        future = asyncio.get_running_loop().create_future()
+        self._waiting.setdefault(interaction.id, []).append(future)
+        try:
+            await future
+        finally:
+            waiting = self._waiting.get(interaction.id)
+            if waiting is not None and future in waiting:
+                waiting.remove(future)
+                if not waiting:
+                    del self._waiting[interaction.id]
+
+    def _on_event(self, event: Event) -> None:
+        self.gateway.broadcast(event)
+        if event.interaction is not None and not event.for_gateway:
+            for future in self._waiting.pop(event.interaction.id, ()):
+                if not future.done():
+                    future.set_result(None)
+
+    async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
+        path = request.path
+        if path.startswith(API_PREFIX + "/"):
+            return await self.rest.handle(request)
+        if path.rstrip("/") == "/gateway":
+            return await self.gateway.handle(request)
+        if path.startswith("/cdn/attachments/"):
+            return self._file(path)
+        return web.Response(status=404)
+
+    def _file(self, path: str) -> web.Response:
+        *_, channel_id, attachment_id, name = path.split("/")
+        data = self.world.files.get(int(attachment_id)) if attachment_id.isdigit() else None
+        if data is None:
+            return web.Response(status=404, text=f"no file {channel_id}/{attachment_id}/{name}")
+        for message in self.world.messages.get(int(channel_id), {}).values():
+            for attachment in message.attachments:
+                if attachment.id == int(attachment_id):
+                    kind = attachment.content_type
+                    return web.Response(body=data, content_type=kind)
+        return web.Response(body=data)
+
+    async def _archive_idle_threads(self) -> None:
+        while True:
+            await asyncio.sleep(_ARCHIVE_EVERY_SECONDS)
+            archive_idle(self.world)
+
+
+def save_world(world: World, path: Path) -> None:
+    """Writes the world to a file, all or nothing: a reader never meets half of it."""
+    beside = path.with_suffix(path.suffix + ".new")
+    beside.write_bytes(dumps(to_json(world)))
+    beside.replace(path)
+
+
+def load_world(path: Path, now: Callable[[], float] = time.time) -> World:
+    """Reads what `save_world` wrote. Raises ValueError for anything else."""
+    return from_json(loads(path.read_bytes()), now)

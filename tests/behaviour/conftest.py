@@ -1,0 +1,71 @@
+"""The real bot in a simulated Discord. simcord is met in this file and in `people.py` alone."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import simcord
+from simcord import interactions
+
+from bot.app import Parts, create_bot, open_parts
+from bot.client import FilmBot
+from bot.settings import Secret, Settings
+from tests.behaviour.people import Club, FakeClock
+
+SPANISH = frozenset({"Ana"})
+
+
+@pytest.fixture(scope="session")
+def catalogue_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One film index, made from the starter list, for all tests."""
+    return tmp_path_factory.mktemp("catalogue") / "catalogue.db"
+
+
+@pytest.fixture
+def settings(tmp_path: Path, catalogue_path: Path) -> Settings:
+    return Settings(
+        token=Secret("a-token"),
+        database_url=f"sqlite:///{tmp_path}/club.db",
+        catalogue_path=catalogue_path,
+        shard_count=1,
+    )
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+async def parts(settings: Settings, clock: FakeClock) -> AsyncIterator[Parts]:
+    async with open_parts(settings, clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def simcord_bot(settings: Settings, parts: Parts) -> FilmBot:
+    return create_bot(settings, parts)
+
+
+@pytest.fixture
+def speaking(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[int, str]]:
+    """Members' languages by id; simcord lets everyone speak English."""
+    locales: dict[int, str] = {}
+    english = interactions.base_payload
+
+    def base_payload(*args: object, **kwargs: object) -> object:
+        record, payload = english(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
+        author = payload.get("member", payload).get("user", {})
+        payload["locale"] = locales.get(int(author["id"]), "en-US")
+        return record, payload
+
+    monkeypatch.setattr(interactions, "base_payload", base_payload)
+    yield locales
+
+
+@pytest.fixture
+async def club(
+    simcord_env: simcord.Env, simcord_bot: FilmBot, parts: Parts, speaking: dict[int, str]
+) -> Club:
+    """A server with a channel, Ana who speaks Spanish, Ben and Chloe who speak English."""
+    return Club(simcord_env, simcord_bot, parts, speaking)

@@ -1,0 +1,81 @@
+"""`/top`, as members use it."""
+
+from tests.behaviour.people import Club
+
+FILMS = {
+    "tt0113627": "Leaving Las Vegas",
+    "tt0068646": "The Godfather",
+    "tt0110912": "Pulp Fiction",
+    "tt0245429": "Spirited Away",
+}
+
+
+async def rate(club: Club, film_id: str, *scores: int) -> None:
+    for person, score in zip([club.ana, club.ben, club.chloe, *club.crowd(len(scores))], scores, strict=False):
+        await club.parts.services.scores.rate(club.guild.id, person.id, film_id, score)
+
+
+async def test_the_best_films_come_first_and_one_vote_crowns_nothing(club: Club) -> None:
+    await rate(club, "tt0110912", 10)
+    await rate(club, "tt0113627", 6, 6, 6)
+    await rate(club, "tt0068646", 9, 9, 9)
+    seen = await club.ben.slash("top")
+    assert not seen.ephemeral
+    assert seen.text.index("The Godfather") < seen.text.index("Leaving Las Vegas")
+    assert "Pulp Fiction" not in seen.text
+    assert "**9.0** ★ · 3 votes" in seen.text
+    assert "From 3 votes on" in seen.text
+
+
+async def test_sorting_anew_puts_another_order_in_place(club: Club) -> None:
+    await rate(club, "tt0068646", 9, 9, 9)
+    await rate(club, "tt0113627", 1, 10, 1)
+    best = await club.ben.slash("top")
+    divisive = await club.ben.choose(best, "divisive")
+    assert divisive.message.id == best.message.id
+    assert divisive.text.index("Leaving Las Vegas") < divisive.text.index("The Godfather")
+    assert "±4.2" in divisive.text
+
+
+async def test_genre_and_decade_narrow_the_list(club: Club) -> None:
+    for film_id in FILMS:
+        await rate(club, film_id, 8, 8, 8)
+    seen = await club.ana.slash("top", genre="animation", decade=2000)
+    assert "El viaje de Chihiro" in seen.text
+    assert "El padrino" not in seen.text
+    assert "Animación" in seen.text
+    assert "Años 2000" in seen.text
+
+
+async def test_nobody_but_the_asker_turns_the_pages(club: Club) -> None:
+    for film_id in _many_films(club):
+        await rate(club, film_id, 8, 8, 8)
+    first = await club.ben.slash("top")
+    assert first.disabled == ["Back"]
+    assert "Page 1 of 2" in first.text
+    refused = await club.chloe.click(first, "Next")
+    assert refused.ephemeral
+    assert "turned by whoever asked for them" in refused.text
+    second = await club.ben.click(first, "Next")
+    assert "Page 2 of 2" in second.text
+    assert second.disabled == ["Next"]
+
+
+async def test_an_empty_server_is_told_how_to_begin(club: Club) -> None:
+    seen = await club.ben.slash("top")
+    assert "No film has enough votes here yet." in seen.text
+    assert "/rate" in seen.text
+    assert "of that kind" in (await club.ben.slash("top", genre="noir")).text
+
+
+async def test_the_help_names_the_commands_so_that_a_press_opens_them(club: Club) -> None:
+    seen = await club.ben.slash("help")
+    assert seen.ephemeral
+    for command in ("film", "rate", "top"):
+        assert f"</{command}:{club.bot.command_ids[command]}>" in seen.text
+    assert "¿Qué te gustaría hacer?" in (await club.ana.slash("help")).text
+
+
+def _many_films(club: Club) -> list[str]:
+    finder = club.parts.catalogue
+    return [film.id for film in finder._search("the", 12)]
