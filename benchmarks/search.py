@@ -10,14 +10,15 @@ so far. A slip is a neighbouring key (40 %), two letters swapped (25 %), a lette
 doubled (15 %), never in the first letter. Everything is seeded: each run asks the same.
 """
 
+import asyncio
 import random
 import re
-import sqlite3
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
@@ -27,13 +28,13 @@ from rapidfuzz import fuzz, process
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bot.catalogue.build import build, starter_films
-from bot.catalogue.finder import Finder
-from bot.catalogue.search import connect
+from bot.catalogue.search import Catalogue
 from bot.domain.films import Film
 from bot.domain.titles import fold
 
 SEED = 1995
 LARGE = 700_000
+SHOWN = 25
 FIRST = 10
 LENGTHS = (0, 1, 2, 3, 4, 5), (17, 38, 25, 12, 5, 3)
 FAMES = (1, 2, 3, 4, 5), (900, 80, 15, 4, 1)
@@ -67,8 +68,12 @@ def report(name: str, films: list[Film], index: Path, each: int) -> None:
     build(films, index)
     built = time.perf_counter() - began
     queries = list(asked(films, each))
-    ours, baseline = measured(queries, ours_of(index)), measured(queries, baseline_of(films))
-    print(f"{name}: {len(films):,} films, index of {index.stat().st_size / 1e6:.0f} MB built in {built:.1f} s")
+    with closing(Catalogue(index)) as catalogue, asyncio.Runner() as runner:
+        ours = measured(queries, ours_of(catalogue, runner))
+    baseline = measured(queries, baseline_of(films))
+    print(
+        f"{name}: {len(films):,} films, index of {index.stat().st_size / 1e6:.0f} MB built in {built:.1f} s"
+    )
     print(f"  {'':20}{'ours':>10}{'baseline':>10}{'ratio':>9}")
     for label, figure in (("median ms", median), ("p99 ms", p99)):
         mine, theirs = figure(ours.times), figure(baseline.times)
@@ -97,19 +102,9 @@ def measured(queries: Sequence[Query], search: Search) -> Result:
     return result
 
 
-def ours_of(index: Path) -> Search:
-    connection = connect(index)
-    finder = Finder(connection)
-
-    def search(typed: str) -> list[str]:
-        return [film_id(connection, number) for number in finder.find(typed, FIRST)]
-
-    return search
-
-
-def film_id(connection: sqlite3.Connection, number: int) -> str:
-    row: tuple[str] = connection.execute("SELECT id FROM films WHERE number = ?", (number,)).fetchone()
-    return row[0]
+def ours_of(catalogue: Catalogue, runner: asyncio.Runner) -> Search:
+    """Autocomplete as the bot asks for it: through the event loop and the catalogue's thread."""
+    return lambda typed: [film.id for film in runner.run(catalogue.search(typed, SHOWN))][:FIRST]
 
 
 def baseline_of(films: Sequence[Film]) -> Search:
@@ -222,7 +217,9 @@ def grown(starter: list[Film], count: int) -> list[Film]:
     words = [word for film in starter for title in film.titles for word in re.findall(r"[^\W\d_]+", title)]
     telling, linking = [word for word in words if len(word) > 3], [word for word in words if len(word) < 4]
     syllables = [part for word in telling for part in re.findall(r"[^\Waeiou]*[aeiou]+[nrsl]?", word.lower())]
-    coined = ["".join(chance.choices(syllables, k=chance.choice((2, 2, 3, 3, 4)))).title() for _ in range(200_000)]
+    coined = [
+        "".join(chance.choices(syllables, k=chance.choice((2, 2, 3, 3, 4)))).title() for _ in range(200_000)
+    ]
     people = [person.split() for film in starter for person in film.directors if " " in person]
 
     def word() -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from bot.catalogue.rows import CatalogueError
 from bot.domain.errors import UserError
 from bot.settings import SettingsError, load_settings
 
@@ -116,7 +117,7 @@ def main(words: Sequence[str] | None = None) -> int:
     except SettingsError as error:
         print(*error.mistakes, sep="\n", file=sys.stderr)
         return MISUSED
-    except UserError as error:
+    except (UserError, CatalogueError) as error:
         print(error, file=sys.stderr)
         return FAILED
     return code

@@ -70,7 +70,7 @@ class FilmTree(app_commands.CommandTree["FilmBot"]):
     async def on_error(
         self, interaction: discord.Interaction["FilmBot"], error: app_commands.AppCommandError, /
     ) -> None:
-        await self.client.edge.answer_error(interaction, error)
+        await self.client.fail(interaction, error)
 
 
 @dataclass
@@ -196,8 +196,12 @@ class FilmBot(commands.AutoShardedBot):
             try:
                 return await work
             except Exception as error:  # noqa: BLE001  # the one place that catches everything
-                await self.edge.answer_error(interaction, error)
+                await self.fail(interaction, error)
                 return None
+
+    async def fail(self, interaction: discord.Interaction, error: Exception) -> None:
+        """Answer an error: the end of every error path."""
+        await self.edge.answer_error(interaction, error)
 
     def refuse_while_draining(self) -> None:
         """`UserError` once a stop has begun."""

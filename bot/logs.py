@@ -4,21 +4,25 @@ import json
 import logging
 from typing import Final
 
-from bot.settings import Settings
+from bot.settings import Secret, Settings
 
 HIDDEN: Final = "<token>"
 _TEXT: Final = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 
 
 class TextFormatter(logging.Formatter):
-    """A line for people; `secret` is blotted out wherever it turns up."""
+    """A line for people; the token is blotted out wherever it turns up."""
 
-    def __init__(self, secret: str) -> None:
+    def __init__(self, token: Secret) -> None:
         super().__init__(_TEXT)
-        self._secret = secret
+        self._token = token
 
     def format(self, record: logging.LogRecord) -> str:
-        return super().format(record).replace(self._secret, HIDDEN)
+        return self.blotted(super().format(record))
+
+    def blotted(self, line: str) -> str:
+        """The line without the token."""
+        return line.replace(self._token.reveal(), HIDDEN)
 
 
 class JsonFormatter(TextFormatter):
@@ -33,12 +37,12 @@ class JsonFormatter(TextFormatter):
         }
         if record.exc_info:
             fields["error"] = self.formatException(record.exc_info)
-        return json.dumps(fields, ensure_ascii=False).replace(self._secret, HIDDEN)
+        return self.blotted(json.dumps(fields, ensure_ascii=False))
 
 
 def configure_logging(settings: Settings) -> None:
     """Log to standard error as the settings say."""
     formatter = JsonFormatter if settings.log_format == "json" else TextFormatter
     handler = logging.StreamHandler()
-    handler.setFormatter(formatter(settings.token.reveal()))
+    handler.setFormatter(formatter(settings.token))
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)

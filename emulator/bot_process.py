@@ -86,8 +86,7 @@ class BotProcess:
 
     async def _ready(self) -> None:
         await self._emulator.gateway.wait_for(identified=1)
-        while not self._emulator.world.commands:
-            await asyncio.sleep(0.05)
+        await self._emulator.wait_until(lambda: bool(self._emulator.world.commands), seconds=60.0)
 
     def _last_words(self) -> str:
         if self._log is None or not self._log.exists():

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from emulator.command_limits import CHAT_INPUT, check_commands
 from emulator.errors import DiscordError, ErrorCode
 from emulator.jsons import JsonObject
-from emulator.world import World
+from emulator.world import Event, World
 
 _DEFAULTS: JsonObject = {
     "name_localizations": None,
@@ -82,6 +82,7 @@ def _register(world: World, guild_id: int | None, body: JsonObject, twin: JsonOb
     if guild_id is not None:
         command["guild_id"] = str(guild_id)
     world.commands[int(command["id"])] = command
+    world.emit(Event("APPLICATION_COMMAND_REGISTERED", guild_id, lambda: command, for_gateway=False))
     return command
 
 

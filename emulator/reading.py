@@ -36,7 +36,7 @@ class Control:
     def label(self) -> str:
         emoji = (self.component.get("emoji") or {}).get("name") or ""
         words = self.component.get("placeholder") if self.is_select else self.component.get("label")
-        return " ".join(part for part in (emoji, words) if part) or ("select" if self.is_select else "")
+        return " ".join(part for part in (emoji, words) if part) or ("Make a selection" if self.is_select else "")
 
     @property
     def disabled(self) -> bool:
@@ -70,16 +70,17 @@ class Reading:
         return "\n".join(self.lines)
 
 
-def controls_of(components: list[JsonObject]) -> list[Control]:
+def controls_of(components: list[JsonObject], first_number: int = 1) -> list[Control]:
     """The buttons and selects of a message, links included, in the order of reading."""
     usable = [
         each for _, each in kinds.walk(components) if each.get("type") in kinds.SELECTS | {kinds.BUTTON}
     ]
-    return [Control(number, each) for number, each in enumerate(usable, start=1)]
+    return [Control(number, each) for number, each in enumerate(usable, start=first_number)]
 
 
-def read_message(message: Message, world: World) -> Reading:
-    reading = Reading(controls=controls_of(message.components))
+def read_message(message: Message, world: World, *, first_number: int = 1) -> Reading:
+    """The message's lines; its controls are numbered from `first_number`."""
+    reading = Reading(controls=controls_of(message.components, first_number))
     reader = _Reader(reading.controls)
     lines = reading.lines
     if message.is_loading:

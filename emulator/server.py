@@ -21,7 +21,7 @@ from emulator.threads import archive_idle
 from emulator.world import Event, World
 
 LOOPBACK = "127.0.0.1"
-DEFAULT_TOKEN = "emulated.bot.token"  # noqa: S105  (it opens nothing but this emulator)
+DEFAULT_TOKEN = "ZW11bGF0ZWQtYm90LXVzZXI.local0.opens-nothing-but-this-emulator"  # noqa: S105  (it opens nothing but this emulator)
 _ARCHIVE_EVERY_SECONDS = 30.0
 
 
@@ -51,6 +51,7 @@ class Emulator:
         self._runner: web.ServerRunner | None = None
         self._housekeeping: asyncio.Task[None] | None = None
         self._waiting: dict[int, list[asyncio.Future[None]]] = {}
+        self._conditions: list[tuple[Callable[[], bool], asyncio.Future[None]]] = []
         self._stop_listening: Callable[[], None] = lambda: None
 
     @property
@@ -135,8 +136,23 @@ class Emulator:
                 if not waiting:
                     del self._waiting[interaction.id]
 
+    async def wait_until(self, condition: Callable[[], bool], seconds: float = 10.0) -> None:
+        """Until the condition holds; it is asked again after every event. Raises TimeoutError."""
+        if condition():
+            return
+        waiting = (condition, asyncio.get_running_loop().create_future())
+        self._conditions.append(waiting)
+        try:
+            async with asyncio.timeout(seconds):
+                await waiting[1]
+        finally:
+            self._conditions.remove(waiting)
+
     def _on_event(self, event: Event) -> None:
         self.gateway.broadcast(event)
+        for condition, future in self._conditions:
+            if not future.done() and condition():
+                future.set_result(None)
         if event.interaction is not None and not event.for_gateway:
             for future in self._waiting.pop(event.interaction.id, ()):
                 if not future.done():

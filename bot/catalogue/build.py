@@ -24,27 +24,31 @@ _STARTER_ORIGIN: Final = "starter "
 
 
 def starter_films() -> list[Film]:
-    """The films that come with the bot. Raises CatalogueError, naming line and field, if the list is wrong."""
+    """The films that come with the bot.
+
+    Raises CatalogueError, naming line and field, if the list is wrong.
+    """
     return list(read_films(StringIO(_starter_text().decode(), newline="")))
 
 
 def build(source: Iterable[Film], target: Path, origin: str = "elsewhere") -> None:
-    """Write an index of the films to `target`, in one step: it is there whole, or as it was.
+    """Write an index of the films to `target` in one step: it is there whole, or as it was.
 
-    `origin` says where the films are from. Raises CatalogueError if two films have one id.
+    `origin` says where the films are from. Raises CatalogueError if two films have one id, or if
+    the file cannot be written.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent)
-    os.close(handle)
-    unfinished = Path(name)
     try:
-        with closing(sqlite3.connect(unfinished)) as connection:
-            connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-            write_index(source, connection, origin)
-        _reach_disk(unfinished)
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
+            unfinished = Path(folder) / target.name
+            with closing(sqlite3.connect(unfinished)) as connection:
+                # A crash leaves a file that nobody opens: there is nothing to roll back.
+                connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+                write_index(source, connection, origin)
+            _reach_disk(unfinished)
+            unfinished.replace(target)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise CatalogueError(f"the film index {target} cannot be made: {error}") from error
 
 
 def open_catalogue(path: Path) -> Catalogue:

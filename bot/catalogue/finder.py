@@ -1,5 +1,6 @@
 """The search of the index: which films a typed text may mean, the obvious one first."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
@@ -94,13 +95,14 @@ class Finder:
             *self._matching(f'starts : "{joined(folded)}"*{condition}', _YEAR_DEPTH),
             *self._matching(f"words : ({_every_word(folded)}){condition}", _YEAR_DEPTH),
         ] or self._near.find(folded, condition=condition)
-        places = ", ".join("?" * len(films))
-        distances = f"SELECT number, abs(year - ?) FROM films WHERE number IN ({places})"
-        years = dict(self._connection.execute(distances, (year, *films)).fetchall())
+        distances = "SELECT number, abs(year - ?) FROM films WHERE number IN (SELECT value FROM json_each(?))"
+        years = dict(self._connection.execute(distances, (year, json.dumps(films))).fetchall())
         return sorted((film for film in films if years[film] <= 1), key=years.__getitem__)
 
     def _matching(self, expression: str, limit: int) -> list[int]:
-        return self._numbers("SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rowid LIMIT ?", expression, limit)
+        return self._numbers(
+            "SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rowid LIMIT ?", expression, limit
+        )
 
     def _numbers(self, query: str, *values: str | int) -> list[int]:
         return [number for (number,) in self._connection.execute(query, values)]

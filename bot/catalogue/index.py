@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from bot.catalogue.rows import FIELDS, CatalogueError, FilmRow
+from bot.catalogue.rows import CatalogueError, FilmRow
 from bot.catalogue.spelling import film_spellings, joined
 from bot.domain.films import Film
 from bot.domain.titles import fold, without_article
@@ -18,9 +18,10 @@ FORMAT: Final = "1"
 
 LONGEST_START: Final = 12
 """An unfinished word is known by its first letters, so many at most."""
+OPENINGS: Final = (6, 10)
+"""An unfinished title is known by its first letters, so many; see `near`."""
 
-_COLUMNS: Final = ", ".join(f'"{field}"' for field in FIELDS)
-_PLACES: Final = ", ".join("?" * (len(FIELDS) + 1))
+# A film's row, in its order, and its spellings, one a line.
 _FILM_COLUMNS: Final = """
     id TEXT NOT NULL, title TEXT NOT NULL, original_title TEXT NOT NULL, spanish_title TEXT NOT NULL,
     year INTEGER NOT NULL, directors TEXT NOT NULL, "cast" TEXT NOT NULL, genres TEXT NOT NULL,
@@ -40,8 +41,8 @@ CREATE VIRTUAL TABLE texts USING fts5(
     starts, tails, words, credits,
     content='', columnsize=0, detail=column, tokenize='ascii', prefix='1 2 3 4'
 );
--- What is compared with a misspelt title: names, words and the starts of words, of one length and
--- first letter together, likeliest first, parted by spaces.
+-- What is compared with a misspelt title: names, their openings, words, and the starts of words, of
+-- one length and first letter together, likeliest first, parted by spaces.
 CREATE TABLE near (
     kind TEXT NOT NULL, initial TEXT NOT NULL, length INTEGER NOT NULL, entries TEXT NOT NULL,
     PRIMARY KEY (kind, initial, length)
@@ -55,11 +56,12 @@ def write_index(films: Iterable[Film], connection: sqlite3.Connection, origin: s
     Raises CatalogueError if two films have one id.
     """
     connection.executescript(_SCHEMA)
-    connection.executemany(f"INSERT INTO incoming VALUES ({_PLACES})", map(_row_and_spellings, films))
+    connection.executemany(
+        "INSERT INTO incoming VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_row_and_spellings, films)
+    )
     _refuse_twins(connection)
     connection.execute(
-        f"INSERT INTO films ({_COLUMNS}, spellings) SELECT {_COLUMNS}, spellings FROM incoming "
-        "ORDER BY fame DESC, length(title), year DESC, id"
+        "INSERT INTO films SELECT NULL, * FROM incoming ORDER BY fame DESC, length(title), year DESC, id"
     )
     _write_names(connection)
     _write_texts(connection)
@@ -85,7 +87,7 @@ def _write_names(connection: sqlite3.Connection) -> None:
             (joined(form), form != folded, number)
             for number, spellings in connection.execute("SELECT number, spellings FROM films")
             for folded in spellings.splitlines()
-            for form in {folded, without_article(folded)}
+            for form in dict.fromkeys((folded, without_article(folded)))
         ),
     )
 
@@ -94,7 +96,10 @@ def _write_texts(connection: sqlite3.Connection) -> None:
     rows = connection.execute("SELECT number, spellings, directors, year FROM films ORDER BY number")
     connection.executemany(
         "INSERT INTO texts (rowid, starts, tails, words, credits) VALUES (?, ?, ?, ?, ?)",
-        ((number, *_texts(spellings.splitlines(), directors, year)) for number, spellings, directors, year in rows),
+        (
+            (number, *_texts(spellings.splitlines(), directors, year))
+            for number, spellings, directors, year in rows
+        ),
     )
     connection.execute("INSERT INTO texts (texts) VALUES ('optimize')")
 
@@ -102,7 +107,9 @@ def _write_texts(connection: sqlite3.Connection) -> None:
 def _texts(spellings: list[str], directors: str, year: int) -> Iterator[str]:
     """A film's starts, tails, words and credits."""
     endings = [words[start:] for words in map(str.split, spellings) for start in range(1, len(words))]
-    names = dict.fromkeys(form for folded in spellings for form in (joined(folded), joined(without_article(folded))))
+    names = dict.fromkeys(
+        form for folded in spellings for form in (joined(folded), joined(without_article(folded)))
+    )
     yield " ".join(names)
     yield " ".join(dict.fromkeys("".join(ending) for ending in endings))
     yield " ".join(dict.fromkeys(word for folded in spellings for word in folded.split()))
@@ -110,10 +117,16 @@ def _texts(spellings: list[str], directors: str, year: int) -> Iterator[str]:
 
 
 def _write_near(connection: sqlite3.Connection) -> None:
-    names = connection.execute("SELECT name FROM names GROUP BY name ORDER BY min(film)")
-    _write_lists(connection, "name", (name for (name,) in names))
+    rows = connection.execute("SELECT name FROM names GROUP BY name ORDER BY min(film)")
+    names = [name for (name,) in rows]
+    _write_lists(connection, "name", names)
+    for length in OPENINGS:
+        openings = dict.fromkeys(name[:length] for name in names if len(name) > length)
+        _write_lists(connection, "opening", openings)
     films = connection.execute("SELECT spellings, directors FROM films ORDER BY number")
-    words = dict.fromkeys(word for titles, directors in films for word in f"{titles} {fold(directors)}".split())
+    words = dict.fromkeys(
+        word for titles, directors in films for word in f"{titles} {fold(directors)}".split()
+    )
     _write_lists(connection, "word", words)
     for length in range(1, LONGEST_START + 1):
         # A word one letter short is there whole: a letter too many may have been typed.

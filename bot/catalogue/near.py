@@ -3,6 +3,7 @@
 A slip is a letter that is wrong, missing or too many, or two neighbours swapped.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from string import ascii_lowercase
@@ -11,7 +12,7 @@ from typing import Final, NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.catalogue.index import LONGEST_START
+from bot.catalogue.index import LONGEST_START, OPENINGS
 from bot.catalogue.spelling import joined
 from bot.domain.titles import without_article
 
@@ -23,10 +24,12 @@ _LIKELIEST: Final = 40
 """How many known words may stand for a misspelt one, and how many films are weighed at once."""
 _NAMESAKES: Final = 200
 """How many films with a name like that typed are weighed."""
+_MOST_WORDS: Final = 8
+"""How many words of a title are compared one by one."""
 
 
 class _Guess(NamedTuple):
-    """A typed word, or the start of an unfinished one, and the known ones it may stand for with their slips."""
+    """A typed word, or the start of an unfinished one, and the known ones it may be with their slips."""
 
     typed: str
     unfinished: bool
@@ -53,13 +56,15 @@ class NearFilms:
     def find(self, folded: str, most: int = MOST_SLIPS, condition: str = "") -> list[int]:
         """The numbers of the films nearest to a folded title, those with the fewest slips first.
 
-        With fewer than `MOST_SLIPS` slips at most, none further is found; with them, films that lack
-        a typed word are found if no others are. `condition` is an expression about the films' texts
-        that narrows what is found by words.
+        At `most` of `MOST_SLIPS`, films that lack a typed word are found too where no others are.
+        `condition` is an expression about the films' texts that narrows what is found by words.
         """
-        words = self._by_words(folded.split(), most, condition)
+        whole, bare = joined(folded), joined(without_article(folded))
+        words = self._by_words(list(dict.fromkeys(folded.split()))[:_MOST_WORDS], most, condition)
         ranks = {film: (slips, 1) for film, slips in words.items() if slips <= most or most == MOST_SLIPS}
-        for name in dict.fromkeys((joined(folded), joined(without_article(folded)))):
+        for film, slips in self._by_opening(whole, most):
+            ranks[film] = min((slips, 1), ranks.get(film, (slips, 1)))
+        for name in dict.fromkeys((whole, bare)):
             for film, slips in self._by_name(name, most):
                 ranks[film] = min((slips, 0), ranks.get(film, (slips, 0)))
         return sorted(ranks, key=lambda film: (ranks[film], film))
@@ -67,23 +72,41 @@ class NearFilms:
     def _by_name(self, typed: str, most: int) -> Iterator[tuple[int, int]]:
         """Films with a name like it, wherever its spaces are, and their slips."""
         near = dict.fromkeys(_with_another_start(typed), 1) | self._nearest("name", typed, most)
-        places = ", ".join("?" * len(near))
         films = self._connection.execute(
-            f"SELECT film, name FROM names WHERE name IN ({places}) ORDER BY film LIMIT {_NAMESAKES}", tuple(near)
+            "SELECT film, name FROM names WHERE name IN (SELECT value FROM json_each(?)) "
+            "ORDER BY film LIMIT ?",
+            (json.dumps(list(near)), _NAMESAKES),
         )
         for film, name in films:
             yield film, near[name]
 
+    def _by_opening(self, typed: str, most: int) -> Iterator[tuple[int, int]]:
+        """Films with a name that begins like it, wherever its spaces are, and their slips."""
+        length = max((length for length in OPENINGS if length <= len(typed)), default=0)
+        near = self._nearest("opening", typed[:length], MOST_SLIPS) if length else {}
+        if not near:
+            return
+        starts = " OR ".join(f'"{opening}"*' for opening in near)
+        for film, spellings in self._matching(f"starts : ({starts})").items():
+            names = [joined(spelling) for spelling in spellings.splitlines()]
+            names += [joined(without_article(spelling)) for spelling in spellings.splitlines()]
+            slips = min(_slips_at_start(typed, name) for name in names)
+            if slips <= most:
+                yield film, slips
+
     def _by_words(self, words: Sequence[str], most: int, condition: str) -> dict[int, int]:
         """Films with words like those typed, and their slips. The last word may be unfinished."""
-        guesses = [self._guess(word, most, unfinished=place == len(words)) for place, word in enumerate(words, 1)]
+        guesses = [
+            self._guess(word, most, unfinished=place == len(words)) for place, word in enumerate(words, 1)
+        ]
         telling = [guess for guess in guesses if len(guess.typed) > 2] or guesses
-        films = self._matching(telling, condition)
+        films = self._with_words(telling, condition)
         if not films and most == MOST_SLIPS and len(telling) > 1:
             for left_out in range(len(telling)):
-                films |= self._matching(telling[:left_out] + telling[left_out + 1 :], condition)
+                films |= self._with_words(telling[:left_out] + telling[left_out + 1 :], condition)
         return {
-            film: sum(guess.slips(spellings.split()) for guess in guesses) for film, spellings in films.items()
+            film: sum(guess.slips(spellings.split()) for guess in guesses)
+            for film, spellings in films.items()
         }
 
     def _guess(self, word: str, most: int, *, unfinished: bool) -> _Guess:
@@ -94,7 +117,7 @@ class NearFilms:
     def _nearest(self, kind: str, typed: str, most: int) -> dict[str, int]:
         """The likeliest known names, words or starts like what was typed, and their slips."""
         slips = min(_allowed_slips(typed), most)
-        spread = 0 if kind == "start" else slips
+        spread = slips if kind in ("name", "word") else 0
         lists = self._connection.execute(
             "SELECT entries FROM near WHERE kind = ? AND initial = ? AND length BETWEEN ? AND ?",
             (kind, typed[0], len(typed) - spread, len(typed) + spread),
@@ -103,13 +126,17 @@ class NearFilms:
         found = process.extract(typed, known, scorer=OSA.distance, score_cutoff=slips, limit=_LIKELIEST)
         return {entry: int(count) for entry, count, _ in found}
 
-    def _matching(self, guesses: Sequence[_Guess], condition: str) -> dict[int, str]:
+    def _with_words(self, guesses: Sequence[_Guess], condition: str) -> dict[int, str]:
         """The spellings of the likeliest films with a word for each guess."""
         every = " AND ".join(guess.expression() for guess in guesses)
+        return self._matching(f"{{words credits}} : ({every}){condition}")
+
+    def _matching(self, expression: str) -> dict[int, str]:
+        """The spellings of the likeliest films, one a line."""
         rows = self._connection.execute(
             "SELECT number, spellings FROM films WHERE number IN "
-            f"(SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rowid LIMIT {_LIKELIEST})",
-            (f"{{words credits}} : ({every}){condition}",),
+            "(SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rowid LIMIT ?)",
+            (expression, _LIKELIEST),
         )
         return dict(rows.fetchall())
 
@@ -117,6 +144,12 @@ class NearFilms:
 def _allowed_slips(text: str) -> int:
     """How many slips `text` may hold and still be told from others; none in a number."""
     return 0 if text.isdigit() else min(len(text) // 5 + (len(text) > 2), MOST_SLIPS)
+
+
+def _slips_at_start(typed: str, name: str) -> int:
+    """How many slips from the beginning of `name`, if it is unfinished, what was typed is away."""
+    lengths = range(len(typed) - 1, len(typed) + 2)
+    return min(int(OSA.distance(typed, name[:length])) for length in lengths)
 
 
 def _with_another_start(text: str) -> Iterator[str]:

@@ -2,21 +2,22 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from bot.catalogue.finder import Finder
-from bot.catalogue.rows import FIELDS, FilmRow
+from bot.catalogue.rows import FilmRow
 from bot.domain.films import Film
 
 _KEPT_FILMS: Final = 1024
 """How many films stay in memory once looked up."""
-_COLUMNS: Final = ", ".join(f'"{field}"' for field in FIELDS)
-_BY_ID: Final = f"SELECT {_COLUMNS} FROM films WHERE id = ?"
-_BY_NUMBER: Final = f"SELECT {_COLUMNS} FROM films WHERE number = ?"
+_FILM: Final = (
+    'SELECT id, title, original_title, spanish_title, year, directors, "cast", genres, runtime, '
+    "countries, fame FROM films "
+)
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -24,7 +25,9 @@ def connect(path: Path) -> sqlite3.Connection:
 
     An index is never changed in place, only replaced as a whole: SQLite need not watch it.
     """
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+    )
 
 
 class Catalogue:
@@ -36,11 +39,11 @@ class Catalogue:
         self._finder = Finder(self._searches)
         # One thread answers one search after the other, so that its connection is never shared.
         self._thread = ThreadPoolExecutor(1, "catalogue")
-        self._film = lru_cache(_KEPT_FILMS)(_reader(self._points))
+        self._film = lru_cache(_KEPT_FILMS)(self._read)
 
     def film(self, film_id: str) -> Film | None:
         """The film of that id. An indexed look-up of microseconds, for the event loop's thread."""
-        return self._film(film_id)
+        return self._film(film_id) if film_id.isascii() else None
 
     async def search(self, typed: str, limit: int) -> Sequence[Film]:
         """At most `limit` films that a person typing this may mean, likeliest first.
@@ -56,13 +59,10 @@ class Catalogue:
         self._searches.close()
 
     def _search(self, typed: str, limit: int) -> tuple[Film, ...]:
-        rows = (self._searches.execute(_BY_NUMBER, (number,)) for number in self._finder.find(typed, limit))
-        return tuple(FilmRow(*row.fetchone()).film() for row in rows)
+        found = self._finder.find(typed, limit)
+        rows = (self._searches.execute(_FILM + "WHERE number = ?", (number,)).fetchone() for number in found)
+        return tuple(FilmRow(*row).film() for row in rows)
 
-
-def _reader(connection: sqlite3.Connection) -> Callable[[str], Film | None]:
-    def read(film_id: str) -> Film | None:
-        row = connection.execute(_BY_ID, (film_id,)).fetchone()
+    def _read(self, film_id: str) -> Film | None:
+        row = self._points.execute(_FILM + "WHERE id = ?", (film_id,)).fetchone()
         return FilmRow(*row).film() if row else None
-
-    return read

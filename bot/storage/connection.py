@@ -24,7 +24,6 @@ class ThreadConnection(aiosqlite.Connection):
     def __init__(self, path: Path) -> None:
         # isolation_level=None: transactions begin and end only where this package says so.
         super().__init__(partial(sqlite3.connect, path, isolation_level=None), iter_chunk_size=64)
-        self.queued = 0
 
     async def start(self) -> None:
         """Open the file. Raises sqlite3.Error, leaving no thread behind."""
@@ -37,11 +36,7 @@ class ThreadConnection(aiosqlite.Connection):
 
     async def run(self, function: Callable[[sqlite3.Connection], T]) -> T:
         """The function's result, called on the connection's thread, after those called before it."""
-        self.queued += 1
-        try:
-            result: T = await self._execute(function, self._conn)  # type: ignore[no-untyped-call]
-        finally:
-            self.queued -= 1
+        result: T = await self._execute(function, self._conn)  # type: ignore[no-untyped-call]
         return result
 
 

@@ -24,8 +24,8 @@ __all__ = [
     "sqlite_path",
 ]
 
-BUSY_SECONDS: Final = 5.0
-"""How long a write waits for another process's."""
+BUSY_SECONDS: Final = 2.0
+"""How long a write waits for another process's: a member must be answered within three."""
 
 _SQLITE_SCHEME: Final = "sqlite:///"
 _POSTGRES_SCHEMES: Final = ("postgresql://", "postgres://")

@@ -33,7 +33,11 @@ def translated(sql: str) -> str:
 
 DIALECT: Final = Dialect(
     translated=translated,
-    find_table="SELECT 1 WHERE to_regclass('schema_migration') IS NOT NULL",
+    # Not to_regclass(): it may answer from before another process's commit.
+    find_table=(
+        "SELECT 1 FROM pg_tables"
+        " WHERE tablename = 'schema_migration' AND schemaname = ANY (current_schemas(false))"
+    ),
     wait_for_others="SELECT pg_advisory_xact_lock(4711200317)",  # any number that is always the same
 )
 

@@ -1,5 +1,6 @@
 """The club's records in one SQLite file: a writing connection, and readers beside it."""
 
+import asyncio
 import os
 import sqlite3
 from collections.abc import Sequence
@@ -28,13 +29,19 @@ class SqliteDatabase:
     def __init__(self, writer: ThreadConnection, readers: Sequence[ThreadConnection]) -> None:
         self._writer = writer
         self._readers = readers
+        self._idle: asyncio.LifoQueue[ThreadConnection] = asyncio.LifoQueue()
+        for reader in readers:
+            self._idle.put_nowait(reader)
         self._commits = GroupCommit(writer)
 
     async def read(self, steps: Steps[T]) -> T:
         """The unit's result, from one state of the database. A unit that writes fails."""
-        reader = min(self._readers, key=lambda connection: connection.queued)
-        with told_plainly():
-            return await reader.run(partial(follow_reading, steps))
+        reader = await self._idle.get()  # one that is idle: a slow read must hold up no other
+        try:
+            with told_plainly():
+                return await reader.run(partial(follow_reading, steps))
+        finally:
+            self._idle.put_nowait(reader)
 
     async def write(self, steps: Steps[T]) -> T:
         """The unit's result, once all it wrote survives a power cut; if it fails, it wrote nothing."""
@@ -42,9 +49,9 @@ class SqliteDatabase:
             return await self._commits.write(steps)
 
     async def copy_to(self, target: Path) -> None:
-        """Copy it whole to a new file."""
+        """Copy it whole to a new file. Writes wait meanwhile."""
         with told_plainly():
-            await self._readers[0].run(partial(copy_database, target))
+            await self._writer.run(partial(copy_database, target))  # a reader may not: VACUUM is a write
 
     async def close(self) -> None:
         """Answer what is waiting to be saved, then close every connection."""

@@ -13,11 +13,15 @@ PressT = TypeVar("PressT", bound=Press)
 PressHandler = Callable[[discord.Interaction, PressT], Awaitable[None]]
 
 
-class Presses(Protocol):
-    """The part of the bot that a control needs: somewhere to hand a press to."""
+class Bot(Protocol):
+    """The part of the bot that controls need: somewhere to hand a press, or an error, to."""
 
     async def press(self, interaction: discord.Interaction, custom_id: str) -> None:
         """Do what the control is for, and answer; errors are answered too."""
+        ...
+
+    async def fail(self, interaction: discord.Interaction, error: Exception) -> None:
+        """Answer an error."""
         ...
 
 
@@ -35,7 +39,7 @@ class Control(discord.ui.DynamicItem[discord.ui.Item[Any]], template=rf"{VERSION
         return cls(item)
 
     async def callback(self, interaction: discord.Interaction) -> None:
-        await cast("Presses", interaction.client).press(interaction, self.custom_id)
+        await cast("Bot", interaction.client).press(interaction, self.custom_id)
 
 
 class Page(discord.ui.LayoutView):
@@ -47,10 +51,10 @@ class Page(discord.ui.LayoutView):
             self.add_item(item)
 
     async def on_error(
-        self, interaction: discord.Interaction, error: Exception, item: discord.ui.Item[Any], /
+        self, interaction: discord.Interaction, error: Exception, _item: discord.ui.Item[Any], /
     ) -> None:
-        """An ordinary item has no place here; if one gets in, its error must not be lost."""
-        await super().on_error(interaction, error, item)
+        """An ordinary item has no place here; if one gets in, its error is answered all the same."""
+        await cast("Bot", interaction.client).fail(interaction, error)
 
 
 def language_of(interaction: discord.Interaction) -> Language:

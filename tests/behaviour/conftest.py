@@ -1,6 +1,6 @@
 """The real bot in a simulated Discord. simcord is met in this file and in `people.py` alone."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -48,7 +48,7 @@ async def simcord_bot(settings: Settings, parts: Parts) -> FilmBot:
 
 
 @pytest.fixture
-def speaking(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[int, str]]:
+def speaking(monkeypatch: pytest.MonkeyPatch) -> dict[int, str]:
     """Members' languages by id; simcord lets everyone speak English."""
     locales: dict[int, str] = {}
     english = interactions.base_payload
@@ -60,7 +60,7 @@ def speaking(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[int, str]]:
         return record, payload
 
     monkeypatch.setattr(interactions, "base_payload", base_payload)
-    yield locales
+    return locales
 
 
 @pytest.fixture

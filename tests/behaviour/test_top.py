@@ -11,7 +11,9 @@ FILMS = {
 
 
 async def rate(club: Club, film_id: str, *scores: int) -> None:
-    for person, score in zip([club.ana, club.ben, club.chloe, *club.crowd(len(scores))], scores, strict=False):
+    for person, score in zip(
+        [club.ana, club.ben, club.chloe, *club.crowd(len(scores))], scores, strict=False
+    ):
         await club.parts.services.scores.rate(club.guild.id, person.id, film_id, score)
 
 

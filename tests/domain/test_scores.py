@@ -32,7 +32,10 @@ def test_under_three_votes_there_is_no_rank_score() -> None:
 
 
 def test_a_lone_ten_does_not_beat_many_eights() -> None:
-    three_tens, many_eights = rank_score(tally_of(10, 10, 10), NEW_CLUB), rank_score(tally_of(*[8] * 200), NEW_CLUB)
+    three_tens, many_eights = (
+        rank_score(tally_of(10, 10, 10), NEW_CLUB),
+        rank_score(tally_of(*[8] * 200), NEW_CLUB),
+    )
     assert three_tens is not None and many_eights is not None
     assert three_tens < many_eights
 

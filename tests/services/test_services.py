@@ -40,7 +40,9 @@ def services(world: World) -> Services:
     return world.services()
 
 
-@pytest.mark.parametrize("typed", ["tt0113627", " tt0113627 ", "leaving las vegas", "Leaving Las Vegas (1995)"])
+@pytest.mark.parametrize(
+    "typed", ["tt0113627", " tt0113627 ", "leaving las vegas", "Leaving Las Vegas (1995)"]
+)
 async def test_a_film_is_rated_by_id_or_title(services: Services, typed: str) -> None:
     outcome = await services.scores.rate(HERE, ANA, typed, 9)
     assert isinstance(outcome, Rated)

@@ -168,7 +168,7 @@ async def test_a_write_after_the_end_is_refused(path: Path):
     database = await open_database(f"sqlite:///{path}")
     await database.close()
 
-    with pytest.raises(ValueError, match="closed"):
+    with pytest.raises(ValueError, match="connection"):
         await database.write(keep(1))
 
 

@@ -94,7 +94,9 @@ def test_any_page_of_a_ranking_fits(films: list[Film], sort: Sort, say: Language
 
 @given(st.lists(FILMS, min_size=1, max_size=25), st.text(), LANGUAGES)
 def test_any_question_which_film_fits(films: list[Film], typed: str, say: Language) -> None:
-    unique = tuple(Film(f"tt{n:07}", film.title, film.year, film.spanish_title) for n, film in enumerate(films))
+    unique = tuple(
+        Film(f"tt{n:07}", film.title, film.year, film.spanish_title) for n, film in enumerate(films)
+    )
     assert keeps_the_limits(film_picker(Ambiguous(typed, unique), PickCard(), say))
     assert keeps_the_limits(unknown_film(Unknown(typed), say))
 
@@ -110,7 +112,9 @@ def test_a_suggestion_has_at_most_a_hundred_characters(film: Film, say: Language
 def test_the_help_fits_and_names_its_commands(locale: str) -> None:
     page = help_page(lambda command: f"</{command}:1>", language(locale))
     assert keeps_the_limits(page)
-    texts = "\n".join(part.content for part in page.walk_children() if isinstance(part, discord.ui.TextDisplay))
+    texts = "\n".join(
+        part.content for part in page.walk_children() if isinstance(part, discord.ui.TextDisplay)
+    )
     assert all(f"</{command}:1>" in texts for command in ("film", "rate", "top"))
 
 

@@ -1,7 +1,8 @@
 """A server on the emulator, and discord.py pointed at it over real sockets."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+import time
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 
@@ -28,12 +29,26 @@ EVERYONE = int(
     | Permission.ATTACH_FILES
     | Permission.USE_APPLICATION_COMMANDS
 )
-BOT = EVERYONE | int(Permission.EMBED_LINKS | Permission.MANAGE_THREADS)
+BOT_RIGHTS = EVERYONE | int(Permission.EMBED_LINKS | Permission.MANAGE_THREADS)
+
+
+Action = Callable[[discord.Interaction], Coroutine[None, None, object]]
+Connected = Callable[["ProbeBot"], AbstractAsyncContextManager["ProbeBot"]]
+
+
+class Clock:
+    """Real time, which a test may push forward."""
+
+    def __init__(self) -> None:
+        self.ahead = 0.0
+
+    def __call__(self) -> float:
+        return time.time() + self.ahead
 
 
 @dataclass(slots=True)
 class Club:
-    """One server with two members, an organiser who owns it, a text channel, a forum and a private channel."""
+    """One server with two members, an organiser who owns it, a text channel and a forum."""
 
     discord: Emulator
     guild: Guild
@@ -43,29 +58,31 @@ class Club:
     ana: Person
     ben: Person
     organiser: Person
+    clock: Clock
 
 
-def _found_club(emulator: Emulator) -> Club:
+def found_club(emulator: Emulator, clock: Clock) -> Club:
     world: World = emulator.world
     organiser = world.add_user("dario")
     guild = world.add_guild("Club", organiser.id, permissions=EVERYONE, locale="es-ES")
     for name, locale in (("ana", "es-ES"), ("ben", "en-US")):
         world.add_member(guild, world.add_user(name, locale=locale).id)
-    world.invite_bot(guild, BOT)
+    world.invite_bot(guild, BOT_RIGHTS)
     lobby = world.add_channel(guild, "lobby")
     forum = world.add_channel(guild, "reviews", ChannelType.FORUM)
     drama = Tag(world.ids.next(), "Drama")
     forum.available_tags = [drama]
     forum.flags = ChannelFlag.REQUIRE_TAG
-    people = [Person(emulator, guild, name) for name in ("ana", "ben", "dario")]
-    return Club(emulator, guild, lobby, forum, drama, *people)
+    ana, ben, dario = (Person(emulator, guild, name) for name in ("ana", "ben", "dario"))
+    return Club(emulator, guild, lobby, forum, drama, ana, ben, dario, clock)
 
 
 @pytest.fixture
 async def club() -> AsyncIterator[Club]:
     """The emulator, serving one server; afterwards no request may have met an unknown route."""
-    async with Emulator() as emulator:
-        yield _found_club(emulator)
+    clock = Clock()
+    async with Emulator(now=clock) as emulator:
+        yield found_club(emulator, clock)
         assert emulator.unknown_routes == []
 
 
@@ -78,7 +95,32 @@ def on_the_wire(club: Club, monkeypatch: pytest.MonkeyPatch) -> Club:
     return club
 
 
-Connected = Callable[[commands.AutoShardedBot], AbstractAsyncContextManager[commands.AutoShardedBot]]
+class ProbeBot(commands.AutoShardedBot):
+    """A bot without commands of its own; `/do` calls whatever a test gave it."""
+
+    def __init__(self, *, intents: discord.Intents | None = None, shard_count: int | None = None) -> None:
+        super().__init__(
+            commands.when_mentioned,
+            intents=intents or discord.Intents(guilds=True),
+            help_command=None,
+            guild_ready_timeout=0.05,
+            shard_count=shard_count,
+        )
+        self.problems: list[BaseException] = []
+
+    def on_do(self, action: Action) -> None:
+        """Registers `/do`. What the action raises is kept in `problems`."""
+
+        @self.tree.command(name="do", description="Does what the test wants")
+        async def do(interaction: discord.Interaction) -> None:
+            try:
+                await action(interaction)
+            except discord.DiscordException as error:
+                self.problems.append(error)
+
+    async def setup_hook(self) -> None:
+        if self.tree.get_commands():
+            await self.tree.sync()
 
 
 @pytest.fixture
@@ -86,43 +128,19 @@ def connected(on_the_wire: Club) -> Connected:
     """`async with connected(bot):` runs a bot until the block ends."""
 
     @asynccontextmanager
-    async def run(bot: commands.AutoShardedBot) -> AsyncIterator[commands.AutoShardedBot]:
+    async def run(bot: ProbeBot) -> AsyncIterator[ProbeBot]:
         async with bot:
-            running = asyncio.create_task(bot.start(on_the_wire.discord.token))
-            ready = asyncio.create_task(bot_ready(bot))
+            await bot.login(on_the_wire.discord.token)
+            running = asyncio.create_task(bot.connect())
+            ready = asyncio.create_task(bot.wait_until_ready())
             await asyncio.wait({running, ready}, return_when=asyncio.FIRST_COMPLETED, timeout=10)
-            ready.cancel()
             if running.done():
+                ready.cancel()
                 running.result()
             try:
                 yield bot
             finally:
                 await bot.close()
-                await running
+                await asyncio.gather(running, return_exceptions=True)
 
     return run
-
-
-async def bot_ready(bot: commands.AutoShardedBot) -> None:
-    while bot._ready is discord.utils.MISSING:
-        await asyncio.sleep(0.005)
-    await bot.wait_until_ready()
-
-
-def new_bot(*, intents: discord.Intents | None = None, **options: object) -> commands.AutoShardedBot:
-    chosen = intents or discord.Intents(guilds=True)
-    return commands.AutoShardedBot(
-        commands.when_mentioned,
-        intents=chosen,
-        help_command=None,
-        guild_ready_timeout=0.05,
-        **options,  # type: ignore[arg-type]  # discord.py types its options one by one
-    )
-
-
-@pytest.fixture
-def make_bot() -> Callable[..., commands.AutoShardedBot]:
-    return new_bot
-
-
-Setup = Callable[[commands.AutoShardedBot], Awaitable[None]]

@@ -1,0 +1,200 @@
+"""The demo: the saved or a new server, the unmodified bot beside it, and a prompt to use it from."""
+
+import asyncio
+import contextlib
+import signal
+import sys
+import threading
+import time
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from emulator.answers import InteractionFailed, Refused
+from emulator.bot_process import BOT_COMMAND, BotFailed, BotProcess
+from emulator.person import Person
+from emulator.records import Guild
+from emulator.seed import MEMBERS, found_server
+from emulator.server import Emulator, load_world, save_world
+from emulator.story import play
+from emulator.terminal import Terminal
+from emulator.world import Event, World
+
+
+@dataclass(frozen=True, slots=True)
+class DemoOptions:
+    """`folder` keeps everything between starts; `port` 0 chooses a free one."""
+
+    folder: Path
+    port: int = 0
+    bot_log: bool = True
+    bot_command: Sequence[str] = BOT_COMMAND
+    story: bool = True
+
+
+class Demo:
+    """The emulator with its bot, and the world kept in a file."""
+
+    def __init__(self, options: DemoOptions, output: TextIO) -> None:
+        self.options = options
+        self._output = output
+        self._file = options.folder / "world.json"
+        self._is_new = not (self._file.exists() and (options.folder / "club.db").exists())
+        self.world = self._open_world()
+        self.emulator = Emulator(self.world, port=options.port)
+        log = options.folder / "bot.log" if options.bot_log else None
+        self.bot = BotProcess(self.emulator, options.folder, command=options.bot_command, log=log)
+        self._changed = False
+        self.world.on_event(self._on_event)
+
+    @property
+    def guild(self) -> Guild:
+        return next(iter(self.world.guilds.values()))
+
+    def say(self, text: str) -> None:
+        self._output.write(text + "\n")
+        self._output.flush()
+
+    @contextlib.asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """The bot is connected inside the block; afterwards it has ended and the world is saved.
+
+        Raises BotFailed when the bot does not start, or does not end as it should.
+        """
+        async with self.emulator:
+            self.say(f"Starting the bot against a little Discord at {self.emulator.base_url}")
+            await self.bot.start()
+            try:
+                await self._tell_story()
+                yield
+            finally:
+                code = await self.bot.stop()
+                self.save()
+        if code != 0:
+            raise BotFailed(f"the bot ended with {code}, not with 0")
+
+    def people(self) -> dict[str, Person]:
+        """Whom one may be, by name."""
+        names = [each.name for each in MEMBERS if each.plays]
+        return {name: Person(self.emulator, self.guild, name) for name in names}
+
+    def save(self) -> None:
+        """Writes the world if anything has changed since it was last written."""
+        if self._changed:
+            self._changed = False
+            save_world(self.world, self._file)
+
+    def _open_world(self) -> World:
+        if self._file.exists():
+            return load_world(self._file)
+        self.options.folder.mkdir(parents=True, exist_ok=True)
+        return found_server(time.time)
+
+    async def _tell_story(self) -> None:
+        if not (self._is_new and self.options.story):
+            return
+        try:
+            await play(self.emulator, self.guild, self._progress)
+        except (Refused, InteractionFailed) as error:
+            raise BotFailed(f"the members could not rate their films: {error}") from error
+        finally:
+            self._output.write("\n")
+        self._changed = True
+        self.save()
+
+    def _progress(self, done: int, total: int) -> None:
+        if self._output.isatty():
+            self._output.write(f"\rThe club rates its films: {done} of {total}")
+            self._output.flush()
+        elif done == total:
+            self._output.write(f"The club rates its films: {done} of {total}")
+
+    def _on_event(self, event: Event) -> None:
+        self._changed = self._changed or event.name != "INTERACTION_CREATE"
+
+
+class LineReader:
+    """Lines from a terminal or a pipe, one when asked, without holding up the event loop.
+
+    The thread that waits for a line is a daemon: nothing else can end while somebody thinks.
+    """
+
+    def __init__(self, source: TextIO, output: TextIO) -> None:
+        self._source = source
+        self._output = output
+        self.interactive = source.isatty()
+        if self.interactive:
+            _load_readline()
+
+    async def next(self, prompt: str) -> str | None:
+        """The next line, None at the end. From a pipe the line is echoed behind the prompt."""
+        loop = asyncio.get_running_loop()
+        line: asyncio.Future[str | None] = loop.create_future()
+
+        def deliver(text: str | None) -> None:
+            if not line.done():
+                line.set_result(text)
+
+        def wait() -> None:
+            text = self._read(prompt)
+            with contextlib.suppress(RuntimeError):  # the loop may have ended meanwhile
+                loop.call_soon_threadsafe(deliver, text)
+
+        threading.Thread(target=wait, daemon=True).start()
+        text = await line
+        if text is not None and not self.interactive and text.strip():
+            self._output.write(f"{prompt}{text}\n")
+            self._output.flush()
+        return text
+
+    def _read(self, prompt: str) -> str | None:
+        if self.interactive:
+            try:
+                return input(prompt)
+            except EOFError:
+                return None
+        line = self._source.readline()
+        return line.rstrip("\n") if line else None
+
+
+def _load_readline() -> None:
+    with contextlib.suppress(ImportError):
+        import readline  # noqa: F401, PLC0415  (gives input() its history and editing)
+
+
+async def run(options: DemoOptions, source: TextIO = sys.stdin, output: TextIO = sys.stdout) -> int:
+    """Plays the demo until quit, the end of the input or Ctrl-C; the exit code."""
+    demo = Demo(options, output)
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    try:
+        async with demo.running():
+            await _talk(demo, LineReader(source, output), stop)
+    except BotFailed as error:
+        demo.say(f"! {error}")
+        return 1
+    return 0
+
+
+async def _talk(demo: Demo, reader: LineReader, stop: asyncio.Event) -> None:
+    terminal = Terminal(demo.people(), demo.say)
+    names = ", ".join(demo.people())
+    demo.say(f"You are {terminal.me.name} in {demo.guild.name}; you can be {names}. Type help, or /film heat")
+    stopped = asyncio.create_task(stop.wait())
+    while not (terminal.finished or stop.is_set()):
+        line = asyncio.create_task(reader.next(terminal.prompt))
+        await asyncio.wait({line, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        if not line.done():
+            line.cancel()
+            break
+        text = line.result()
+        if text is None:
+            break
+        if not demo.bot.running:
+            raise BotFailed("the bot has ended; its log is beside the world's file")
+        await terminal.act(text)
+        demo.save()
+    stopped.cancel()

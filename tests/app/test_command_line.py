@@ -1,0 +1,75 @@
+"""The command line, as whoever hosts the bot uses it: real processes."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import COMMANDS
+
+ROOT = Path(__file__).parents[2]
+
+
+def bot(folder: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run `python -m bot` in an empty folder with these settings alone."""
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **settings}
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *words],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+
+def test_settings_that_are_wrong_end_it_with_a_sentence_each(tmp_path: Path) -> None:
+    ended = bot(tmp_path, "run", LOG_LEVEL="LOUD", SHARD_COUNT="none")
+    assert ended.returncode == 2
+    assert [line.split()[0] for line in ended.stderr.splitlines()] == [
+        "DISCORD_TOKEN",
+        "SHARD_COUNT",
+        "LOG_LEVEL",
+    ]
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("words", [(), *((function.__name__,) for function in COMMANDS)])
+def test_every_help_answers_without_importing_discord(tmp_path: Path, words: tuple[str, ...]) -> None:
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+    ended = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "bot", *words, "--help"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert ended.returncode == 0
+    assert "usage: python -m bot" in ended.stdout
+    assert " discord" not in ended.stderr
+
+
+def test_the_film_index_answers_without_a_token(tmp_path: Path) -> None:
+    ended = bot(tmp_path, "catalogue", "leaving", "las")
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout.splitlines()[0].startswith("tt0113627")
+
+
+def test_a_backup_is_made_once_and_never_written_over(tmp_path: Path) -> None:
+    nothing_yet = bot(tmp_path, "backup", "copy.db")
+    assert nothing_yet.returncode == 1
+    assert "There is no database" in nothing_yet.stderr
+    assert "Traceback" not in nothing_yet.stderr
+
+
+def test_an_index_of_another_kind_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "films.db").write_text("not an index")
+    ended = bot(tmp_path, "catalogue", "heat", CATALOGUE_PATH="films.db")
+    assert ended.returncode == 1
+    assert "films.db" in ended.stderr
+    assert "Traceback" not in ended.stderr

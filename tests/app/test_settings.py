@@ -1,0 +1,119 @@
+"""Settings: every mistake at once, in a sentence each, and no token anywhere."""
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from bot.logs import HIDDEN, JsonFormatter, TextFormatter
+from bot.settings import Secret, SettingsError, load_settings, read_settings
+
+TOKEN = "MTExMTExMTExMTExMTExMTEx.GaBcDe.abcdefghijklmnopqrstuvwxyz0123456789ab"
+
+
+def test_a_token_is_enough() -> None:
+    settings = read_settings({"DISCORD_TOKEN": TOKEN})
+    assert settings.token.reveal() == TOKEN
+    assert settings.database_url == "sqlite:///data/aftercredits.db"
+    assert settings.catalogue_path == Path("data/catalogue.db")
+    assert (settings.shard_ids, settings.shard_count, settings.api_url) == (None, None, None)
+    assert (settings.log_level, settings.log_format) == ("INFO", "text")
+
+
+def test_every_setting_is_read() -> None:
+    settings = read_settings(
+        {
+            "DISCORD_TOKEN": f"  {TOKEN} ",
+            "DATABASE_URL": "postgresql://club@localhost/films",
+            "CATALOGUE_PATH": "/srv/films.db",
+            "DISCORD_API_URL": "http://127.0.0.1:8000/api/v10/",
+            "DISCORD_GATEWAY_URL": "ws://127.0.0.1:8000/gateway",
+            "SHARD_COUNT": "4",
+            "SHARD_IDS": "0, 3",
+            "LOG_LEVEL": "debug",
+            "LOG_FORMAT": "JSON",
+        }
+    )
+    assert settings.token.reveal() == TOKEN
+    assert settings.database_url == "postgresql://club@localhost/films"
+    assert settings.api_url == "http://127.0.0.1:8000/api/v10"
+    assert (settings.shard_ids, settings.shard_count) == ((0, 3), 4)
+    assert (settings.log_level, settings.log_format) == ("DEBUG", "json")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "why"),
+    [
+        ("DISCORD_TOKEN", "", "is missing: copy .env.example to .env"),
+        ("DISCORD_TOKEN", "not a token", "is not a bot token"),
+        ("DATABASE_URL", "mysql://localhost/x", "must be sqlite:///"),
+        ("DATABASE_URL", "sqlite:///", "must be sqlite:///"),
+        ("DATABASE_URL", "postgresql://localhost", "must be sqlite:///"),
+        ("DISCORD_API_URL", "127.0.0.1:80", "must be empty or an address that begins with https://"),
+        ("DISCORD_GATEWAY_URL", "http://127.0.0.1", "must be empty or an address that begins with wss://"),
+        ("SHARD_COUNT", "0", "must be empty or a whole number from 1"),
+        ("SHARD_COUNT", "two", "must be empty or a whole number from 1"),
+        ("SHARD_IDS", "0;1", "must be empty or whole numbers"),
+        ("SHARD_IDS", "0,1", "needs SHARD_COUNT"),
+        ("LOG_LEVEL", "LOUD", "must be one of DEBUG, INFO, WARNING, ERROR"),
+        ("LOG_FORMAT", "xml", "must be one of text, json"),
+    ],
+)
+def test_a_mistake_is_named_in_a_sentence(name: str, text: str, why: str) -> None:
+    with pytest.raises(SettingsError) as refused:
+        read_settings({"DISCORD_TOKEN": TOKEN, name: text})
+    [sentence] = refused.value.mistakes
+    assert sentence.startswith(f"{name} {why}")
+    assert sentence.endswith(".")
+
+
+def test_shards_beyond_their_number_are_refused() -> None:
+    with pytest.raises(SettingsError, match="highest of 2 shards is 1"):
+        read_settings({"DISCORD_TOKEN": TOKEN, "SHARD_COUNT": "2", "SHARD_IDS": "1,2"})
+
+
+def test_all_mistakes_are_told_at_once() -> None:
+    with pytest.raises(SettingsError) as refused:
+        read_settings({"DATABASE_URL": "x", "SHARD_COUNT": "x", "LOG_LEVEL": "x"})
+    assert [sentence.split()[0] for sentence in refused.value.mistakes] == [
+        "DISCORD_TOKEN",
+        "DATABASE_URL",
+        "SHARD_COUNT",
+        "LOG_LEVEL",
+    ]
+
+
+def test_work_offline_needs_no_token() -> None:
+    assert read_settings({}, offline=True).token.reveal() == ""
+    with pytest.raises(SettingsError, match="LOG_LEVEL"):
+        read_settings({"LOG_LEVEL": "x"}, offline=True)
+
+
+def test_the_environment_goes_before_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".env").write_text(f"DISCORD_TOKEN={TOKEN}\nLOG_LEVEL=ERROR\nLOG_FORMAT=json\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LOG_LEVEL", "DEBUG")
+    settings = load_settings()
+    assert (settings.log_level, settings.log_format) == ("DEBUG", "json")
+    assert settings.token.reveal() == TOKEN
+
+
+def test_a_token_never_shows() -> None:
+    settings = read_settings({"DISCORD_TOKEN": TOKEN})
+    assert TOKEN not in repr(settings) + str(settings) + f"{settings.token}"
+    with pytest.raises(SettingsError) as refused:
+        read_settings({"DISCORD_TOKEN": TOKEN + " and more", "LOG_LEVEL": TOKEN})
+    assert TOKEN not in str(refused.value)
+
+
+@pytest.mark.parametrize("formatter", [TextFormatter, JsonFormatter])
+def test_a_token_is_blotted_out_of_the_log(formatter: type[TextFormatter]) -> None:
+    try:
+        raise ValueError(f"cannot use {TOKEN}")
+    except ValueError as error:
+        record = logging.LogRecord(
+            "bot", logging.ERROR, "x.py", 1, "token %s", (TOKEN,), (type(error), error, error.__traceback__)
+        )
+    line = formatter(Secret(TOKEN)).format(record)
+    assert TOKEN not in line
+    assert line.count(HIDDEN) >= 2

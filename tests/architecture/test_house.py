@@ -1,0 +1,111 @@
+"""Rules about the code itself that no linter knows: sizes, documents in step, what must not be there."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.settings import SETTINGS
+from bot.storage.migrate import shipped_migrations
+
+ROOT = Path(__file__).parents[2]
+SHIPPED = [path for folder in ("bot", "cogs") for path in (ROOT / folder).rglob("*.py")]
+SOURCES = SHIPPED + [path for folder in ("emulator", "benchmarks") for path in (ROOT / folder).rglob("*.py")]
+TESTS = list((ROOT / "tests").rglob("*.py"))
+LONGEST_FILE = 300
+LONGEST_FUNCTION = 50
+LONGEST_CALLBACK = 20
+UNOWNED_TABLES = {"told_commands", "schema_migration"}
+"""Tables that belong to no server: they are about the bot account and the database itself."""
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    return (function.end_lineno or 0) - function.lineno + 1
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_no_file_and_no_function_is_too_long(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
+    assert [function.name for function in functions(path) if length(function) > LONGEST_FUNCTION] == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "cogs").glob("*.py")), ids=name)
+def test_a_callback_reads_calls_renders_and_answers(path: Path) -> None:
+    assert [function.name for function in functions(path) if length(function) > LONGEST_CALLBACK] == []
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=name)
+def test_every_room_and_every_public_part_of_it_says_what_it_is_for(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree) or not tree.body, "the module"
+    public = (
+        node for node in tree.body if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+    )
+    assert [n.name for n in public if not n.name.startswith("_") and not ast.get_docstring(n)] == []
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_everything_is_caught_in_one_place_alone(path: Path) -> None:
+    caught = [
+        handler
+        for handler in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(handler, ast.ExceptHandler)
+        if handler.type is None or ast.unparse(handler.type) in {"Exception", "BaseException"}
+    ]
+    assert len(caught) == (1 if name(path) == "bot/client.py" else 0)
+
+
+@pytest.mark.parametrize("path", TESTS, ids=name)
+def test_no_test_mocks_sleeps_or_is_skipped_for_ever(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    forbidden = ["unittest." + "mock", "Magic" + "Mock", "time." + "sleep(", "mark." + "skip("]
+    assert [word for word in forbidden if word in text] == []
+
+
+def test_the_example_settings_are_the_settings() -> None:
+    lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
+    written = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
+    assert written == {setting.name: setting.default for setting in SETTINGS.values()}
+
+
+def test_every_row_belongs_to_one_server() -> None:
+    tables = re.compile(r"CREATE TABLE (\w+) \((.*?)\n\)", re.DOTALL)
+    for migration in shipped_migrations():
+        for table, columns in tables.findall(migration.sql):
+            if table not in UNOWNED_TABLES:
+                assert columns.split()[0] == "guild_id", table
+                assert re.search(r"PRIMARY KEY \(guild_id|guild_id INTEGER NOT NULL PRIMARY KEY", columns), (
+                    table
+                )
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_a_lock_names_versions_and_hashes_and_no_address(lock: str) -> None:
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    assert "://" not in text
+    assert "index-url" not in text
+    for requirement in re.findall(r"^\w[^\\]*", text, re.MULTILINE):
+        assert "==" in requirement, requirement
+    assert text.count("--hash=sha256:") >= len(re.findall(r"^\w", text, re.MULTILINE))
+
+
+def test_the_locks_hold_what_the_project_asks_for() -> None:
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    asked = project[project.index("dependencies = [") : project.index("[dependency-groups]")]
+    locked = set(
+        re.findall(r"^([\w.-]+)==", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    for requirement in re.findall(r'"([A-Za-z][\w.-]*)[=<>]', asked):
+        assert requirement.lower().replace(".", "-").replace("_", "-") in locked, requirement

@@ -1,0 +1,94 @@
+"""Every text is translated, whole, and what is compiled is what is written."""
+
+import ast
+import gettext
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from bot.locales import DOMAIN, FOLDER, TRANSLATED
+
+ROOT = Path(__file__).parents[2]
+KEYWORDS = {
+    "say": None,
+    "named": None,
+    "locale_str": None,
+    "plural": (1, 2),
+    "UserError": None,
+    "StorageError": None,
+}
+PLACEHOLDER = re.compile(r"\{\w+\}")
+
+
+def gathered() -> set[str]:
+    """Every text in the code that is to be translated; of a plural, its singular."""
+    found = set()
+    for package in ("bot", "cogs"):
+        for _, _, text, _, _ in extract_from_dir(ROOT / package, keywords=KEYWORDS):
+            found.add(text[0] if isinstance(text, tuple) else text)
+    return found
+
+
+def written(language: str) -> list[Message]:
+    with (FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as file:
+        return [message for message in read_po(file, locale=language) if message.id]
+
+
+def texts(value: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_text_of_the_code_is_translated_and_no_other(language: str) -> None:
+    assert {texts(message.id)[0] for message in written(language)} == gathered()
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_translation_is_whole(language: str) -> None:
+    for message in written(language):
+        assert "fuzzy" not in message.flags, message.id
+        originals, translations = texts(message.id), texts(message.string)
+        assert all(translations), message.id
+        for original, translation in zip(originals, translations, strict=True):
+            assert set(PLACEHOLDER.findall(original)) == set(PLACEHOLDER.findall(translation)), original
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_what_is_compiled_is_what_is_written(language: str) -> None:
+    folder = FOLDER / language / "LC_MESSAGES"
+    with (folder / f"{DOMAIN}.po").open("rb") as file:
+        compiled = io.BytesIO()
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    with (folder / f"{DOMAIN}.mo").open("rb") as file:
+        assert _messages(file) == _messages(compiled), "run: make texts"
+
+
+def test_no_text_hides_in_an_f_string() -> None:
+    """The gatherer does not look into f-strings on Python 3.11."""
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in [*(ROOT / "bot").rglob("*.py"), *(ROOT / "cogs").rglob("*.py")]
+        for string in _f_strings(path)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "say"
+        if isinstance(call.args[0], ast.Constant)
+    ]
+    assert not hidden
+
+
+def _f_strings(path: Path) -> Iterator[ast.JoinedStr]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return (node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr))
+
+
+def _messages(file: io.BufferedIOBase) -> dict[object, str]:
+    catalogue = gettext.GNUTranslations(file)  # type: ignore[arg-type]  # anything with `read`
+    return {key: value for key, value in catalogue._catalog.items() if key}  # type: ignore[attr-defined]

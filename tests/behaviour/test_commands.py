@@ -1,0 +1,87 @@
+"""What Discord is told of the commands keeps to its limits, in each language."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import discord
+import pytest
+
+from bot.client import FilmBot
+from cogs import EXTENSIONS
+
+COMMAND_NAME = re.compile(r"^[-_'\w]{1,32}$")
+LONGEST_COMMAND = 8000
+"""Names, descriptions and choices of one command together, in its longest language."""
+MOST_COMMANDS = 100
+SPANISH = ("es-ES", "es-419")
+
+
+@pytest.fixture
+async def payloads(simcord_env: object, simcord_bot: FilmBot) -> list[dict[str, Any]]:
+    translator = simcord_bot.tree.translator
+    assert translator is not None
+    commands = simcord_bot.tree.get_commands()
+    return [await command.get_translated_payload(simcord_bot.tree, translator) for command in commands]
+
+
+def walk(payload: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield payload
+    for option in payload.get("options", []):
+        yield from walk(option)
+
+
+async def test_names_and_descriptions_are_of_discords_kind(payloads: list[dict[str, Any]]) -> None:
+    assert 0 < len(payloads) <= MOST_COMMANDS
+    for part in (part for payload in payloads for part in walk(payload)):
+        for name in (part["name"], *part["name_localizations"].values()):
+            assert COMMAND_NAME.match(name) and name == name.lower(), name
+        for description in (part["description"], *part["description_localizations"].values()):
+            assert 1 <= len(description) <= 100, description
+        assert len(part.get("choices", [])) <= 25
+        for choice in part.get("choices", []):
+            assert 1 <= len(choice["name"]) <= 100
+
+
+async def test_required_options_come_first(payloads: list[dict[str, Any]]) -> None:
+    for part in (part for payload in payloads for part in walk(payload)):
+        required = [option.get("required", False) for option in part.get("options", [])]
+        assert required == sorted(required, reverse=True), part["name"]
+
+
+async def test_no_two_names_clash_in_any_language(payloads: list[dict[str, Any]]) -> None:
+    for locale in ("", *SPANISH):
+        names = [payload["name_localizations"].get(locale, payload["name"]) for payload in payloads]
+        assert len(names) == len(set(names))
+
+
+async def test_a_command_is_not_too_long_altogether(payloads: list[dict[str, Any]]) -> None:
+    for payload in payloads:
+        total = 0
+        for part in walk(payload):
+            for field in ("name", "description"):
+                total += max(map(len, (part[field], *part[f"{field}_localizations"].values())))
+            for choice in part.get("choices", []):
+                total += len(choice["name"]) + len(str(choice["value"]))
+        assert total <= LONGEST_COMMAND
+
+
+async def test_every_command_is_spanish_in_both_spanish_locales(payloads: list[dict[str, Any]]) -> None:
+    for payload in payloads:
+        for part in walk(payload):
+            assert set(SPANISH) <= set(part["description_localizations"]), part["name"]
+            assert part["description_localizations"]["es-ES"] == part["description_localizations"]["es-419"]
+
+
+async def test_every_command_is_for_servers_only(payloads: list[dict[str, Any]]) -> None:
+    for payload in payloads:
+        assert payload["contexts"] == [0], payload["name"]
+        assert payload["integration_types"] == [0], payload["name"]
+
+
+async def test_every_extension_is_loaded(simcord_env: object, simcord_bot: FilmBot) -> None:
+    assert set(simcord_bot.extensions) == set(EXTENSIONS)
+
+
+async def test_no_intent_is_asked_for_but_guilds(simcord_bot: FilmBot) -> None:
+    assert simcord_bot.intents == discord.Intents(guilds=True)
