@@ -11,7 +11,7 @@ import asyncio
 import statistics
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -78,22 +78,22 @@ async def writes_a_second(database: Database, round_number: int) -> float:
             film = FILMS[(member + number) % len(FILMS)]
             await scores.set(GUILD, member, film, (member + number + round_number) % 10 + 1, now=round_number)
 
-    return TASKS * WRITES_EACH / await seconds(lambda: asyncio.gather(*map(rate, range(TASKS))))
+    return TASKS * WRITES_EACH / await seconds(asyncio.gather(*map(rate, range(TASKS))))
 
 
 async def milliseconds_alone(database: Database) -> float:
     """One member rating with nobody else about: the median time to a durable answer."""
     scores = ScoreRepository(database)
-    times = [
-        await seconds(lambda number=number: scores.set(GUILD, 1, FILMS[0], number % 10 + 1, now=number))
-        for number in range(100)
-    ]
+    times = []
+    for number in range(100):
+        score = scores.set(GUILD, 1, FILMS[0], number % 10 + 1, now=number)
+        times.append(await seconds(score))
     return statistics.median(times) * 1000
 
 
-async def seconds(action: Callable[[], Awaitable[object]]) -> float:
+async def seconds(work: Awaitable[object]) -> float:
     start = time.perf_counter()
-    await action()
+    await work
     return time.perf_counter() - start
 
 

@@ -16,11 +16,11 @@ _FAILURES = {
 }
 
 
-class Refused(Exception):  # noqa: N818  (reads as what happened)
+class Refused(Exception):
     """Discord's client or server did not let the member do this; the bot heard nothing."""
 
 
-class InteractionFailed(Exception):  # noqa: N818
+class InteractionFailed(Exception):
     """The bot did not answer within three seconds."""
 
     def __init__(self, kind: InteractionType) -> None:

@@ -16,7 +16,7 @@ _STOP_SECONDS = 15.0
 _LAST_LINES = 15
 
 
-class BotFailed(Exception):  # noqa: N818
+class BotFailed(Exception):
     """The bot's process ended by itself, or did not come up in time."""
 
 
@@ -43,6 +43,7 @@ class BotProcess:
 
     async def start(self, seconds: float = 60.0) -> None:
         """Until the bot is connected and its commands are registered. Raises BotFailed."""
+        sessions = self._emulator.gateway.identified + 1
         with contextlib.ExitStack() as stack:
             output: int | object = subprocess.DEVNULL
             if self._log is not None:
@@ -56,7 +57,7 @@ class BotProcess:
                 start_new_session=True,  # Ctrl-C is for the demo, which then ends the bot in order
             )
         ended = asyncio.create_task(self._process.wait())
-        ready = asyncio.create_task(self._ready())
+        ready = asyncio.create_task(self._ready(sessions))
         done, pending = await asyncio.wait(
             {ended, ready}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED
         )
@@ -84,8 +85,14 @@ class BotProcess:
     def running(self) -> bool:
         return self._process is not None and self._process.returncode is None
 
-    async def _ready(self) -> None:
-        await self._emulator.gateway.wait_for(identified=1)
+    @property
+    def pid(self) -> int:
+        """The running process's number."""
+        assert self._process is not None, "the bot was started"
+        return self._process.pid
+
+    async def _ready(self, sessions: int) -> None:
+        await self._emulator.gateway.wait_for(identified=sessions)
         await self._emulator.wait_until(lambda: bool(self._emulator.world.commands), seconds=60.0)
 
     def _last_words(self) -> str:

@@ -75,20 +75,21 @@ ROLE = Record({"name": Text(100)})
 _LEGACY_FIELDS = ("content", "embeds", "poll", "sticker_ids")
 
 
-def check_message(body: JsonObject, *, attached: set[str], components_v2: bool = False) -> None:
+def check_message(body: JsonObject, *, written: JsonObject, attached: set[str]) -> None:
     """Refuses with 50035 a message that Discord would refuse.
 
-    `attached` names the files that the message will have; `components_v2` says that it already uses them.
+    `body` is the whole message as it will be; `written` the part of it that is new, whose files must be among
+    those `attached`.
     """
     problems = Problems()
     MESSAGE.check(body, (), problems)
     embeds, components = body.get("embeds") or [], body.get("components") or []
     _check_embed_total(embeds, problems)
-    is_v2 = components_v2 or bool((body.get("flags") or 0) & MessageFlag.COMPONENTS_V2)
+    is_v2 = bool((body.get("flags") or 0) & MessageFlag.COMPONENTS_V2)
     if is_v2:
         _check_no_legacy_fields(body, problems)
     check_components(components, problems, components_v2=is_v2)
-    for place, name in attachment_names(embeds, components):
+    for place, name in attachment_names(written.get("embeds") or [], written.get("components") or []):
         if name not in attached:
             code = "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND"
             problems.add((place,), code, f"The referenced attachment 'attachment://{name}' was not found")

@@ -50,10 +50,12 @@ def compose(world: World, message: Message, body: JsonObject, uploads: Sequence[
         "embeds": body.get("embeds", message.embeds) or [],
         "components": body.get("components", message.components) or [],
     }
-    check_message({**body, **becomes, "flags": flags}, attached=names_after(message, body, uploads))
-    attach(world, message, body, uploads)
-    if not any(becomes.values()) and not message.attachments and not body.get("poll"):
+    whole = {**body, **becomes, "flags": flags}
+    files = names_after(message, body, uploads)
+    check_message(whole, written=body, attached=files)
+    if not any(becomes.values()) and not files and not body.get("poll"):
         raise DiscordError(ErrorCode.EMPTY_MESSAGE)
+    attach(world, message, body, uploads)
     message.content, message.embeds = becomes["content"], becomes["embeds"]
     message.components, message.flags = _numbered(becomes["components"]), flags
     message.mention_ids = _mentions(world, message, body.get("allowed_mentions"))

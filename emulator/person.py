@@ -200,7 +200,7 @@ class Person(Membership):
     ) -> Answer:
         interaction = interactions.begin(self.world, self.id, place.id, kind, data, source=source)
         try:
-            async with asyncio.timeout(interactions.FIRST_ANSWER_SECONDS):
+            async with asyncio.timeout(self.emulator.patience):
                 while interaction.response_type is None:
                     await self.emulator.next_step(interaction)
         except TimeoutError as error:

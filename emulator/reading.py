@@ -36,7 +36,9 @@ class Control:
     def label(self) -> str:
         emoji = (self.component.get("emoji") or {}).get("name") or ""
         words = self.component.get("placeholder") if self.is_select else self.component.get("label")
-        return " ".join(part for part in (emoji, words) if part) or ("Make a selection" if self.is_select else "")
+        return " ".join(part for part in (emoji, words) if part) or (
+            "Make a selection" if self.is_select else ""
+        )
 
     @property
     def disabled(self) -> bool:

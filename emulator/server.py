@@ -12,6 +12,7 @@ from aiohttp import web
 
 from emulator.faults import Faults
 from emulator.gateway import GatewayDoor
+from emulator.interactions import FIRST_ANSWER_SECONDS
 from emulator.jsons import dumps, loads
 from emulator.rate_limits import RateLimits
 from emulator.records import Interaction
@@ -29,7 +30,7 @@ class Emulator:
     """`async with Emulator() as discord:` serves a world until the block ends.
 
     `port` 0 chooses a free one. `route_limits` and `global_limit` switch Discord's rate limits on.
-    `now` is the world's clock in Unix seconds.
+    `now` is the world's clock in Unix seconds; `patience` how many real ones a person waits for an answer.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Emulator:
         global_limit: bool = False,
     ) -> None:
         self.world = world if world is not None else World(now)
+        self.patience = FIRST_ANSWER_SECONDS
         self.token = token
         limits = RateLimits(self.world.now, routes=route_limits, everywhere=global_limit)
         self.rest = RestDoor(self.world, token, limits)

@@ -19,7 +19,7 @@ FORMAT: Final = "1"
 LONGEST_START: Final = 12
 """An unfinished word is known by its first letters, so many at most."""
 OPENINGS: Final = (6, 10)
-"""An unfinished title is known by its first letters, so many; see `near`."""
+"""An unfinished title is known by its first letters after the article, so many."""
 
 # A film's row, in its order, and its spellings, one a line.
 _FILM_COLUMNS: Final = """
@@ -117,13 +117,13 @@ def _texts(spellings: list[str], directors: str, year: int) -> Iterator[str]:
 
 
 def _write_near(connection: sqlite3.Connection) -> None:
-    rows = connection.execute("SELECT name FROM names GROUP BY name ORDER BY min(film)")
-    names = [name for (name,) in rows]
-    _write_lists(connection, "name", names)
+    names = connection.execute("SELECT name FROM names GROUP BY name ORDER BY min(film)")
+    _write_lists(connection, "name", (name for (name,) in names))
+    films = connection.execute("SELECT spellings, directors FROM films ORDER BY number").fetchall()
+    bare = [joined(without_article(folded)) for titles, _ in films for folded in titles.splitlines()]
     for length in OPENINGS:
-        openings = dict.fromkeys(name[:length] for name in names if len(name) > length)
+        openings = dict.fromkeys(name[:length] for name in bare if len(name) > length)
         _write_lists(connection, "opening", openings)
-    films = connection.execute("SELECT spellings, directors FROM films ORDER BY number")
     words = dict.fromkeys(
         word for titles, directors in films for word in f"{titles} {fold(directors)}".split()
     )

@@ -6,6 +6,7 @@ A slip is a letter that is wrong, missing or too many, or two neighbours swapped
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from string import ascii_lowercase
 from typing import Final, NamedTuple
 
@@ -62,8 +63,9 @@ class NearFilms:
         whole, bare = joined(folded), joined(without_article(folded))
         words = self._by_words(list(dict.fromkeys(folded.split()))[:_MOST_WORDS], most, condition)
         ranks = {film: (slips, 1) for film, slips in words.items() if slips <= most or most == MOST_SLIPS}
-        for film, slips in self._by_opening(whole, most):
-            ranks[film] = min((slips, 1), ranks.get(film, (slips, 1)))
+        if most == MOST_SLIPS:
+            for film, slips in self._by_opening(bare):
+                ranks[film] = min((slips, 1), ranks.get(film, (slips, 1)))
         for name in dict.fromkeys((whole, bare)):
             for film, slips in self._by_name(name, most):
                 ranks[film] = min((slips, 0), ranks.get(film, (slips, 0)))
@@ -80,18 +82,18 @@ class NearFilms:
         for film, name in films:
             yield film, near[name]
 
-    def _by_opening(self, typed: str, most: int) -> Iterator[tuple[int, int]]:
+    def _by_opening(self, bare: str) -> Iterator[tuple[int, int]]:
         """Films with a name that begins like it, wherever its spaces are, and their slips."""
-        length = max((length for length in OPENINGS if length <= len(typed)), default=0)
-        near = self._nearest("opening", typed[:length], MOST_SLIPS) if length else {}
-        if not near:
+        length = max((length for length in OPENINGS if length <= len(bare)), default=0)
+        if not length:
             return
-        starts = " OR ".join(f'"{opening}"*' for opening in near)
+        opening = bare[:length]
+        near = chain(_with_another_start(opening), self._nearest("opening", opening, MOST_SLIPS))
+        starts = " OR ".join(f'"{start}"*' for start in near)
         for film, spellings in self._matching(f"starts : ({starts})").items():
-            names = [joined(spelling) for spelling in spellings.splitlines()]
-            names += [joined(without_article(spelling)) for spelling in spellings.splitlines()]
-            slips = min(_slips_at_start(typed, name) for name in names)
-            if slips <= most:
+            names = (joined(without_article(folded)) for folded in spellings.splitlines())
+            slips = min(_slips_at_start(bare, name) for name in names)
+            if slips <= MOST_SLIPS:
                 yield film, slips
 
     def _by_words(self, words: Sequence[str], most: int, condition: str) -> dict[int, int]:

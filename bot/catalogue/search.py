@@ -52,6 +52,11 @@ class Catalogue:
         """
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._search, typed, limit)
 
+    def count(self) -> int:
+        """How many films there are."""
+        number: int = self._points.execute("SELECT count(*) FROM films").fetchone()[0]
+        return number
+
     def close(self) -> None:
         """Wait for the search under way and let go of the file."""
         self._thread.shutdown(cancel_futures=True)

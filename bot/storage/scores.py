@@ -144,7 +144,8 @@ def _count(guild_id: int, film: Film, figures: _Figures, after: int | None) -> S
         club.votes + (after is not None) - (before is not None), club.total + (after or 0) - (before or 0)
     )
     genres = f",{','.join(film.genres)},"
-    yield from ask(_KEEP_TALLY, guild_id, film.id, film.year, genres, *tally.counts)
+    sums = (tally.votes, tally.total, tally.squares)
+    yield from ask(_KEEP_TALLY, guild_id, film.id, film.year, genres, *sums, *tally.counts)
     yield from ask(
         "UPDATE club_tally SET votes = $2, total = $3 WHERE guild_id = $1", guild_id, club.votes, club.total
     )
@@ -162,10 +163,12 @@ WHERE club_tally.guild_id = $1
 """
 
 _KEEP_TALLY: Final = """
-INSERT INTO film_tally (guild_id, film_id, year, genres, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+INSERT INTO film_tally (guild_id, film_id, year, genres, votes, total, squares,
+    n1, n2, n3, n4, n5, n6, n7, n8, n9, n10)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
 ON CONFLICT (guild_id, film_id) DO UPDATE SET
     year = excluded.year, genres = excluded.genres,
+    votes = excluded.votes, total = excluded.total, squares = excluded.squares,
     n1 = excluded.n1, n2 = excluded.n2, n3 = excluded.n3, n4 = excluded.n4, n5 = excluded.n5,
     n6 = excluded.n6, n7 = excluded.n7, n8 = excluded.n8, n9 = excluded.n9, n10 = excluded.n10
 """

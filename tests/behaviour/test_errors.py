@@ -10,6 +10,7 @@ from typing import NoReturn
 
 import discord
 import pytest
+import simcord
 
 from bot.client import FilmTree
 from bot.domain.errors import UserError
@@ -152,6 +153,15 @@ async def test_all_controls_still_work_after_every_other_error(club: Club, setti
     seen = await club.ben.click(card, "Rate")
     assert seen.labels == [str(score) for score in range(1, 11)]
     assert len(club.bot._connection._view_store._dynamic_items) == 1
+
+
+async def test_a_command_in_a_direct_message_is_sent_to_a_server(club: Club) -> None:
+    with pytest.raises(simcord.SetupError):  # Discord does not offer it there
+        await club.ben.actor.user.slash("help")
+    for command in club.env.backend.commands[None].values():
+        command["contexts"] = [0, 1]  # as a client with an old list of commands might
+    result = await club.ben.actor.user.slash("help")
+    assert "I work inside servers" in Seen(result.response, result.ephemeral).text
 
 
 async def test_while_it_stops_it_asks_for_patience(club: Club) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sys
+from typing import Any
 
 import discord
 import discord.gateway
@@ -12,7 +13,11 @@ import yarl
 from discord import app_commands
 from discord.ext import commands
 
-FILMS = {"tt0113627": "Leaving Las Vegas (1995)", "tt0113277": "Heat (1995)", "tt0068646": "The Godfather (1972)"}
+FILMS = {
+    "tt0113627": "Leaving Las Vegas (1995)",
+    "tt0113277": "Heat (1995)",
+    "tt0068646": "The Godfather (1972)",
+}
 SCORES: dict[str, dict[int, int]] = {}
 
 discord.http.Route.BASE = os.environ["DISCORD_API_URL"]
@@ -26,7 +31,9 @@ async def matching(_: discord.Interaction, typed: str) -> list[app_commands.Choi
 
 
 class Why(discord.ui.Modal, title="Why?"):
-    reason = discord.ui.Label(text="Reason", component=discord.ui.TextInput(max_length=50))
+    reason: discord.ui.Label[Any] = discord.ui.Label(
+        text="Reason", component=discord.ui.TextInput(max_length=50)
+    )
 
     async def on_submit(self, interaction: discord.Interaction) -> None:
         assert isinstance(self.reason.component, discord.ui.TextInput)
@@ -35,11 +42,11 @@ class Why(discord.ui.Modal, title="Why?"):
 
 class Card(discord.ui.View):
     @discord.ui.button(label="Why")
-    async def why(self, interaction: discord.Interaction, _: discord.ui.Button) -> None:
+    async def why(self, interaction: discord.Interaction, _: discord.ui.Button[Any]) -> None:
         await interaction.response.send_modal(Why())
 
     @discord.ui.select(options=[discord.SelectOption(label=str(score)) for score in range(1, 11)])
-    async def score(self, interaction: discord.Interaction, select: discord.ui.Select) -> None:
+    async def score(self, interaction: discord.Interaction, select: discord.ui.Select[Any]) -> None:
         await interaction.response.edit_message(content=f"scored {select.values[0]}", view=None)
 
 

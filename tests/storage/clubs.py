@@ -54,7 +54,9 @@ class Club:
         listed = {film.id: self.tally(film.id) for film in self._listed(query)}
         keys = {film_id: self._keys(query.sort, tally) for film_id, tally in listed.items()}
         order = sorted(sorted(listed), key=lambda film_id: keys[film_id], reverse=True)
-        return [RankedFilm(_place(keys[film_id], keys.values()), film_id, listed[film_id]) for film_id in order]
+        return [
+            RankedFilm(_place(keys[film_id], keys.values()), film_id, listed[film_id]) for film_id in order
+        ]
 
     def _listed(self, query: RankingQuery) -> Iterable[Film]:
         for film in FILMS:

@@ -50,7 +50,7 @@ one_database_for_all = settings(
 
 
 @pytest.mark.parametrize("film", [WHOLE, BARE])
-async def test_a_film_comes_back_as_it_was_added(club_films: ClubFilmRepository, film: Film):
+async def test_a_film_comes_back_as_it_was_added(club_films: ClubFilmRepository, film: Film) -> None:
     assert await club_films.add(GUILD, film, ANN, NOW)
 
     assert await club_films.film(GUILD, film.id) == film
@@ -58,7 +58,7 @@ async def test_a_film_comes_back_as_it_was_added(club_films: ClubFilmRepository,
 
 @given(film=any_film)
 @one_database_for_all
-async def test_any_film_comes_back_as_it_was_added(club_films: ClubFilmRepository, film: Film):
+async def test_any_film_comes_back_as_it_was_added(club_films: ClubFilmRepository, film: Film) -> None:
     guild_id = next(guild_numbers)
 
     assert await club_films.add(guild_id, film, ANN, NOW)
@@ -68,13 +68,13 @@ async def test_any_film_comes_back_as_it_was_added(club_films: ClubFilmRepositor
 
 @given(typed=st.text(max_size=20))
 @one_database_for_all
-async def test_whatever_is_typed_is_text_and_no_pattern(club_films: ClubFilmRepository, typed: str):
+async def test_whatever_is_typed_is_text_and_no_pattern(club_films: ClubFilmRepository, typed: str) -> None:
     await club_films.add(GUILD, WHOLE, ANN, NOW)
 
     assert await club_films.search(GUILD, typed + "% _ ' \\ zzz", 25) == ()
 
 
-async def test_a_second_film_of_one_id_is_refused_and_changes_nothing(club_films: ClubFilmRepository):
+async def test_a_second_film_of_one_id_is_refused_and_changes_nothing(club_films: ClubFilmRepository) -> None:
     await club_films.add(GUILD, WHOLE, ANN, NOW)
 
     assert not await club_films.add(GUILD, Film(WHOLE.id, "Another", 1990), ANN, NOW)
@@ -82,13 +82,15 @@ async def test_a_second_film_of_one_id_is_refused_and_changes_nothing(club_films
     assert await club_films.film(GUILD, WHOLE.id) == WHOLE
 
 
-async def test_of_two_who_add_one_film_at_once_one_is_told_that_it_is_there(club_films: ClubFilmRepository):
+async def test_of_two_who_add_one_film_at_once_one_is_told_that_it_is_there(
+    club_films: ClubFilmRepository,
+) -> None:
     answers = await asyncio.gather(*(club_films.add(GUILD, BARE, member, NOW) for member in (1, 2, 3)))
 
     assert sorted(answers) == [False, False, True]
 
 
-async def test_a_servers_films_are_unknown_to_another(club_films: ClubFilmRepository):
+async def test_a_servers_films_are_unknown_to_another(club_films: ClubFilmRepository) -> None:
     await club_films.add(GUILD, WHOLE, ANN, NOW)
 
     assert await club_films.film(OTHER_GUILD, WHOLE.id) is None
@@ -119,21 +121,21 @@ async def test_a_servers_films_are_unknown_to_another(club_films: ClubFilmReposi
 )
 async def test_films_are_found_by_the_words_of_one_title(
     club_films: ClubFilmRepository, typed: str, found: list[Film]
-):
+) -> None:
     for film in (WHOLE, BARE, RUNNER, HOME, BLADE):
         await club_films.add(GUILD, film, ANN, NOW)
 
     assert await club_films.search(GUILD, typed, 25) == tuple(found)
 
 
-async def test_no_more_films_are_found_than_asked_for(club_films: ClubFilmRepository):
+async def test_no_more_films_are_found_than_asked_for(club_films: ClubFilmRepository) -> None:
     for film in (RUNNER, HOME, BLADE):
         await club_films.add(GUILD, film, ANN, NOW)
 
     assert await club_films.search(GUILD, "blade", 2) == (BLADE, RUNNER)
 
 
-async def test_a_title_that_is_too_long_is_not_kept(club_films: ClubFilmRepository):
+async def test_a_title_that_is_too_long_is_not_kept(club_films: ClubFilmRepository) -> None:
     film = Film("club:6", "x" * 300, 2000)
 
     with pytest.raises(Exception, match="(?i)check"):

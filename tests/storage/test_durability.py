@@ -10,7 +10,7 @@ WRITER = Path(__file__).with_name("acknowledging_writer.py")
 ENOUGH_LINES = 500
 
 
-async def test_what_was_acknowledged_survives_kill_9(tmp_path: Path):
+async def test_what_was_acknowledged_survives_kill_9(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/club.db"
 
     acknowledged = scores_acknowledged_before_the_kill(url)
@@ -31,7 +31,11 @@ async def test_what_was_acknowledged_survives_kill_9(tmp_path: Path):
 
 def scores_acknowledged_before_the_kill(url: str) -> list[tuple[int, int]]:
     with subprocess.Popen(
-        [sys.executable, WRITER, url], cwd=REPOSITORY, env={"PYTHONPATH": "."}, stdout=subprocess.PIPE, text=True
+        [sys.executable, WRITER, url],
+        cwd=REPOSITORY,
+        env={"PYTHONPATH": "."},
+        stdout=subprocess.PIPE,
+        text=True,
     ) as writer:
         assert writer.stdout is not None
         lines = [writer.stdout.readline() for _ in range(ENOUGH_LINES)]

@@ -60,26 +60,30 @@ def kept_in(path: Path) -> list[int]:
         return [row[0] for row in connection.execute("SELECT guild_id FROM club_tally ORDER BY guild_id")]
 
 
-async def test_writes_that_arrive_together_share_one_commit(database: SqliteDatabase, executed: list[str]):
+async def test_writes_that_arrive_together_share_one_commit(
+    database: SqliteDatabase, executed: list[str]
+) -> None:
     await asyncio.gather(*(database.write(keep(number)) for number in range(50)))
 
     assert executed.count("COMMIT") == 1
 
 
-async def test_writes_one_after_the_other_are_each_committed(database: SqliteDatabase, executed: list[str]):
+async def test_writes_one_after_the_other_are_each_committed(
+    database: SqliteDatabase, executed: list[str]
+) -> None:
     for number in range(3):
         await database.write(keep(number))
 
     assert executed.count("COMMIT") == 3
 
 
-async def test_no_commit_is_larger_than_a_batch(database: SqliteDatabase, executed: list[str]):
+async def test_no_commit_is_larger_than_a_batch(database: SqliteDatabase, executed: list[str]) -> None:
     await asyncio.gather(*(database.write(keep(number)) for number in range(LARGEST_BATCH + 1)))
 
     assert executed.count("COMMIT") == 2
 
 
-async def test_what_is_acknowledged_is_in_the_file(database: SqliteDatabase, path: Path):
+async def test_what_is_acknowledged_is_in_the_file(database: SqliteDatabase, path: Path) -> None:
     async def write_and_look(number: int) -> bool:
         await database.write(keep(number))
         return number in kept_in(path)
@@ -87,7 +91,7 @@ async def test_what_is_acknowledged_is_in_the_file(database: SqliteDatabase, pat
     assert all(await asyncio.gather(*map(write_and_look, range(20))))
 
 
-async def test_a_write_waits_for_the_disk(database: SqliteDatabase):
+async def test_a_write_waits_for_the_disk(database: SqliteDatabase) -> None:
     settings = await database._writer.run(
         lambda connection: [
             connection.execute(f"PRAGMA {name}").fetchone()[0]
@@ -100,7 +104,7 @@ async def test_a_write_waits_for_the_disk(database: SqliteDatabase):
 
 async def test_when_sqlite_ends_the_transaction_every_unit_of_the_batch_fails(
     database: SqliteDatabase, path: Path
-):
+) -> None:
     answers = await asyncio.gather(
         database.write(keep(1)),
         database.write(end_the_transaction(2)),
@@ -113,31 +117,29 @@ async def test_when_sqlite_ends_the_transaction_every_unit_of_the_batch_fails(
     assert await database.write(keep(4)) == 4
 
 
-async def test_a_unit_that_commits_by_itself_is_refused_with_its_batch(database: SqliteDatabase):
+async def test_a_unit_that_commits_by_itself_is_refused_with_its_batch(database: SqliteDatabase) -> None:
     def commit() -> Steps[None]:
         yield from ask("COMMIT")
 
-    answers = await asyncio.gather(
-        database.write(commit()), database.write(keep(1)), return_exceptions=True
-    )
+    answers = await asyncio.gather(database.write(commit()), database.write(keep(1)), return_exceptions=True)
 
     assert all(isinstance(answer, sqlite3.OperationalError) for answer in answers)
     assert await database.read(numbers()) == []
 
 
-async def test_a_waiter_cancelled_before_its_turn_saves_nothing(database: SqliteDatabase, path: Path):
+async def test_a_waiter_cancelled_before_its_turn_saves_nothing(database: SqliteDatabase, path: Path) -> None:
     waiters = [asyncio.create_task(database.write(keep(number))) for number in range(3)]
     await asyncio.sleep(0)  # all are waiting now, and the commit has not begun
     waiters[1].cancel()
 
-    assert await asyncio.gather(waiters[0], waiters[2]) == [0, 2]
+    assert [await waiters[0], await waiters[2]] == [0, 2]
     assert waiters[1].cancelled()
     assert kept_in(path) == [0, 2]
 
 
 async def test_a_waiter_cancelled_during_its_commit_is_saved_with_the_others(
     database: SqliteDatabase, path: Path
-):
+) -> None:
     go_on, started = threading.Event(), threading.Event()
     writing = [
         asyncio.create_task(database.write(keep_when(go_on, 1, started))),
@@ -148,12 +150,12 @@ async def test_a_waiter_cancelled_during_its_commit_is_saved_with_the_others(
     writing[0].cancel()
     go_on.set()
 
-    assert await asyncio.gather(writing[1], later) == [2, 3]
+    assert [await writing[1], await later] == [2, 3]
     assert writing[0].cancelled()
     assert kept_in(path) == [1, 2, 3]
 
 
-async def test_closing_first_answers_what_is_waiting(path: Path):
+async def test_closing_first_answers_what_is_waiting(path: Path) -> None:
     database = await open_database(f"sqlite:///{path}")
     writing = [asyncio.create_task(database.write(keep(number))) for number in range(5)]
     await asyncio.sleep(0)
@@ -164,7 +166,7 @@ async def test_closing_first_answers_what_is_waiting(path: Path):
     assert kept_in(path) == list(range(5))
 
 
-async def test_a_write_after_the_end_is_refused(path: Path):
+async def test_a_write_after_the_end_is_refused(path: Path) -> None:
     database = await open_database(f"sqlite:///{path}")
     await database.close()
 
@@ -172,7 +174,7 @@ async def test_a_write_after_the_end_is_refused(path: Path):
         await database.write(keep(1))
 
 
-async def test_closing_twice_is_as_good_as_once(path: Path):
+async def test_closing_twice_is_as_good_as_once(path: Path) -> None:
     database = await open_database(f"sqlite:///{path}")
     await database.close()
     await database.close()
@@ -180,7 +182,7 @@ async def test_closing_twice_is_as_good_as_once(path: Path):
     assert kept_in(path) == []
 
 
-async def test_a_reading_unit_sees_one_state_while_others_write(database: SqliteDatabase):
+async def test_a_reading_unit_sees_one_state_while_others_write(database: SqliteDatabase) -> None:
     loop = asyncio.get_running_loop()
 
     def read_twice() -> Steps[tuple[list[int], list[int]]]:
@@ -192,7 +194,7 @@ async def test_a_reading_unit_sees_one_state_while_others_write(database: Sqlite
     assert await database.read(numbers()) == [1]
 
 
-async def test_a_slow_read_holds_up_no_other(database: SqliteDatabase):
+async def test_a_slow_read_holds_up_no_other(database: SqliteDatabase) -> None:
     go_on, started = threading.Event(), threading.Event()
 
     def dawdle() -> Steps[list[int]]:

@@ -39,7 +39,9 @@ def notes() -> Steps[list[str]]:
 
 
 def insert_score() -> Steps[None]:
-    yield from ask("INSERT INTO score (guild_id, member_id, film_id, score, rated_at) VALUES (1, 1, 'tt1', 7, 1)")
+    yield from ask(
+        "INSERT INTO score (guild_id, member_id, film_id, score, rated_at) VALUES (1, 1, 'tt1', 7, 1)"
+    )
 
 
 async def migrated_to(url: str, migrations: tuple[Migration, ...]) -> list[int]:
@@ -56,23 +58,23 @@ def schema(path: Path) -> set[str]:
     return {row[0] for row in rows}
 
 
-def test_the_shipped_migrations_are_numbered_without_a_gap():
+def test_the_shipped_migrations_are_numbered_without_a_gap() -> None:
     assert [migration.version for migration in SHIPPED] == list(range(1, len(SHIPPED) + 1))
     assert all(re.fullmatch(r"\d{4}_[a-z_]+", migration.name) for migration in SHIPPED)
 
 
-async def test_an_empty_database_gets_every_migration(url: str):
+async def test_an_empty_database_gets_every_migration(url: str) -> None:
     assert await migrated_to(url, SHIPPED) == [migration.version for migration in SHIPPED]
 
 
-async def test_a_second_start_changes_nothing(url: str):
+async def test_a_second_start_changes_nothing(url: str) -> None:
     await migrated_to(url, SHIPPED)
 
     assert await migrated_to(url, SHIPPED) == [migration.version for migration in SHIPPED]
 
 
 @pytest.mark.parametrize("count", range(len(SHIPPED) + 1))
-async def test_a_database_of_every_version_is_brought_up_to_date(url: str, count: int):
+async def test_a_database_of_every_version_is_brought_up_to_date(url: str, count: int) -> None:
     await migrated_to(url, SHIPPED[:count])
 
     database = await open_database(url)
@@ -84,7 +86,7 @@ async def test_a_database_of_every_version_is_brought_up_to_date(url: str, count
 
 
 @pytest.mark.parametrize("count", range(len(SHIPPED)))
-async def test_a_migrated_file_is_like_a_new_one(tmp_path: Path, count: int):
+async def test_a_migrated_file_is_like_a_new_one(tmp_path: Path, count: int) -> None:
     old, new = tmp_path / "old.db", tmp_path / "new.db"
     await migrated_to(f"sqlite:///{old}", SHIPPED[:count])
     await migrated_to(f"sqlite:///{old}", SHIPPED)
@@ -93,7 +95,7 @@ async def test_a_migrated_file_is_like_a_new_one(tmp_path: Path, count: int):
     assert schema(old) == schema(new)
 
 
-async def test_a_migration_keeps_what_was_there(url: str):
+async def test_a_migration_keeps_what_was_there(url: str) -> None:
     database = await open_database(url, SHIPPED)
     await ScoreRepository(database).set(1, 1, HEAT, 9, NOW)
     await database.close()
@@ -106,7 +108,7 @@ async def test_a_migration_keeps_what_was_there(url: str):
         await database.close()
 
 
-async def test_a_failing_migration_leaves_nothing_and_can_be_mended(url: str):
+async def test_a_failing_migration_leaves_nothing_and_can_be_mended(url: str) -> None:
     await migrated_to(url, SHIPPED)
 
     with pytest.raises((sqlite3.OperationalError, asyncpg.UndefinedTableError)):
@@ -116,14 +118,14 @@ async def test_a_failing_migration_leaves_nothing_and_can_be_mended(url: str):
     assert await migrated_to(url, (*SHIPPED, GOOD)) == [*range(1, NEXT), NEXT]
 
 
-async def test_a_failing_first_migration_leaves_an_empty_database(url: str):
+async def test_a_failing_first_migration_leaves_an_empty_database(url: str) -> None:
     with pytest.raises((sqlite3.OperationalError, asyncpg.UndefinedTableError)):
         await open_database(url, (FAILING,))
 
     assert await migrated_to(url, SHIPPED) == [migration.version for migration in SHIPPED]
 
 
-async def test_a_newer_schema_is_refused(url: str):
+async def test_a_newer_schema_is_refused(url: str) -> None:
     await migrated_to(url, (*SHIPPED, GOOD))
 
     with pytest.raises(StorageError) as caught:
@@ -133,7 +135,7 @@ async def test_a_newer_schema_is_refused(url: str):
     assert await migrated_to(url, (*SHIPPED, GOOD)) == [*range(1, NEXT), NEXT]
 
 
-async def test_a_migration_that_was_changed_since_is_refused(url: str):
+async def test_a_migration_that_was_changed_since_is_refused(url: str) -> None:
     await migrated_to(url, (*SHIPPED, GOOD))
 
     with pytest.raises(StorageError) as caught:
@@ -142,8 +144,10 @@ async def test_a_migration_that_was_changed_since_is_refused(url: str):
     assert f"another text of {GOOD.name}.sql" in said(caught.value)
 
 
-async def test_two_processes_may_start_at_once(url: str):
-    databases: list[Database] = await asyncio.gather(*(open_database(url, (*SHIPPED, GOOD)) for _ in range(3)))
+async def test_two_processes_may_start_at_once(url: str) -> None:
+    databases: list[Database] = await asyncio.gather(
+        *(open_database(url, (*SHIPPED, GOOD)) for _ in range(3))
+    )
     try:
         assert await databases[0].read(versions()) == [*range(1, NEXT), NEXT]
         assert await databases[1].read(notes()) == ["a; b"]
@@ -152,7 +156,7 @@ async def test_two_processes_may_start_at_once(url: str):
             await database.close()
 
 
-async def test_a_file_is_copied_before_its_first_change(tmp_path: Path):
+async def test_a_file_is_copied_before_its_first_change(tmp_path: Path) -> None:
     url, copy = f"sqlite:///{tmp_path}/club.db", tmp_path / f"club.db.before-{NEXT:04}.bak"
     database = await open_database(url, SHIPPED)
     await database.write(insert_score())
@@ -167,7 +171,7 @@ async def test_a_file_is_copied_before_its_first_change(tmp_path: Path):
         assert connection.execute("SELECT score FROM score").fetchall() == [(7,)]
 
 
-async def test_an_earlier_copy_is_never_overwritten(tmp_path: Path):
+async def test_an_earlier_copy_is_never_overwritten(tmp_path: Path) -> None:
     await migrated_to(f"sqlite:///{tmp_path}/club.db", SHIPPED)
     name = f"club.db.before-{NEXT:04}"
     for kept in (f"{name}.bak", f"{name}.2.bak"):
@@ -179,24 +183,31 @@ async def test_an_earlier_copy_is_never_overwritten(tmp_path: Path):
     assert schema(tmp_path / f"{name}.3.bak") < schema(tmp_path / "club.db")
 
 
-async def test_neither_a_new_file_nor_one_that_stays_is_copied(tmp_path: Path):
+async def test_neither_a_new_file_nor_one_that_stays_is_copied(tmp_path: Path) -> None:
     await migrated_to(f"sqlite:///{tmp_path}/club.db", SHIPPED)
     await migrated_to(f"sqlite:///{tmp_path}/club.db", SHIPPED)
 
     assert names_in(tmp_path) == ["club.db"]
 
 
-async def test_every_table_of_a_servers_data_has_the_server_first_in_its_key(tmp_path: Path):
+async def test_every_table_of_a_servers_data_has_the_server_first_in_its_key(tmp_path: Path) -> None:
     await migrated_to(f"sqlite:///{tmp_path}/club.db", SHIPPED)
     with closing(sqlite3.connect(tmp_path / "club.db")) as connection:
-        tables = [row[0] for row in connection.execute("SELECT name FROM pragma_table_list WHERE schema = 'main'")]
+        tables = [
+            row[0] for row in connection.execute("SELECT name FROM pragma_table_list WHERE schema = 'main'")
+        ]
         keys = {
-            table: connection.execute(f"SELECT name FROM pragma_table_info('{table}') WHERE pk = 1").fetchall()
+            table: connection.execute(
+                f"SELECT name FROM pragma_table_info('{table}') WHERE pk = 1"
+            ).fetchall()
             for table in tables
             if not table.startswith("sqlite_")
         }
 
-    assert {table for table, key in keys.items() if key != [("guild_id",)]} == {"schema_migration", "told_commands"}
+    assert {table for table, key in keys.items() if key != [("guild_id",)]} == {
+        "schema_migration",
+        "told_commands",
+    }
     assert {"score", "film_tally", "club_tally", "club_film"} <= keys.keys()
 
 
@@ -208,18 +219,21 @@ async def test_every_table_of_a_servers_data_has_the_server_first_in_its_key(tmp
         ("SELECT 1", ["SELECT 1"]),
         ("SELECT 1; SELECT 2;\n", ["SELECT 1;", "SELECT 2;"]),
         ("SELECT ';'; SELECT \"a;b\";", ["SELECT ';';", 'SELECT "a;b";']),
-        ("-- one; two\nSELECT 1; /* three; four */ SELECT 2;", ["-- one; two\nSELECT 1;", "/* three; four */ SELECT 2;"]),
+        (
+            "-- one; two\nSELECT 1; /* three; four */ SELECT 2;",
+            ["-- one; two\nSELECT 1;", "/* three; four */ SELECT 2;"],
+        ),
         (
             "CREATE TRIGGER t AFTER INSERT ON a BEGIN DELETE FROM b; DELETE FROM c; END; SELECT 1;",
             ["CREATE TRIGGER t AFTER INSERT ON a BEGIN DELETE FROM b; DELETE FROM c; END;", "SELECT 1;"],
         ),
     ],
 )
-def test_a_script_is_taken_apart_at_the_ends_of_its_statements(script: str, parts: list[str]):
+def test_a_script_is_taken_apart_at_the_ends_of_its_statements(script: str, parts: list[str]) -> None:
     assert list(statements(script)) == parts
 
 
-def test_postgresql_gets_its_own_words():
+def test_postgresql_gets_its_own_words() -> None:
     assert translated("CREATE TABLE a (\n b INTEGER,\n c TEXT\n) STRICT, WITHOUT ROWID;") == (
         'CREATE TABLE a (\n b BIGINT,\n c TEXT COLLATE "C"\n);'
     )

@@ -37,12 +37,12 @@ async def count(database: Database) -> object:
 
 
 @pytest.mark.postgres
-async def test_a_reading_unit_sees_one_state_throughout(database: Database):
+async def test_a_reading_unit_sees_one_state_throughout(database: Database) -> None:
     assert await database.read(asked("SHOW transaction_isolation")) == "repeatable read"
 
 
 @pytest.mark.postgres
-async def test_text_is_ordered_by_its_bytes_as_sqlite_orders_it(database: Database):
+async def test_text_is_ordered_by_its_bytes_as_sqlite_orders_it(database: Database) -> None:
     collation = await database.read(
         asked(
             "SELECT DISTINCT collation_name FROM information_schema.columns"
@@ -54,7 +54,9 @@ async def test_text_is_ordered_by_its_bytes_as_sqlite_orders_it(database: Databa
 
 
 @pytest.mark.postgres
-async def test_a_connection_that_breaks_in_a_unit_leaves_nothing_and_the_next_unit_runs(database: Database):
+async def test_a_connection_that_breaks_in_a_unit_leaves_nothing_and_the_next_unit_runs(
+    database: Database,
+) -> None:
     with pytest.raises(StorageError, match="cannot be reached.*Nothing was saved"):
         await database.write(keep_then(BREAK))
 
@@ -62,7 +64,9 @@ async def test_a_connection_that_breaks_in_a_unit_leaves_nothing_and_the_next_un
 
 
 @pytest.mark.postgres
-async def test_a_connection_that_breaks_at_the_commit_leaves_it_open_whether_it_was_saved(database: Database):
+async def test_a_connection_that_breaks_at_the_commit_leaves_it_open_whether_it_was_saved(
+    database: Database,
+) -> None:
     await database.write(ask(BREAK_AT_COMMIT))
     await database.write(
         ask(
@@ -78,13 +82,13 @@ async def test_a_connection_that_breaks_at_the_commit_leaves_it_open_whether_it_
 
 
 @pytest.mark.postgres
-async def test_a_unit_that_may_not_write_is_told_so(database: Database):
+async def test_a_unit_that_may_not_write_is_told_so(database: Database) -> None:
     with pytest.raises(StorageError, match="only be read"):
         await database.read(keep_then("SELECT 1"))
 
 
 @pytest.mark.postgres
-async def test_a_defect_in_a_statement_is_no_fault_of_the_database(database: Database):
+async def test_a_defect_in_a_statement_is_no_fault_of_the_database(database: Database) -> None:
     with pytest.raises(Exception, match="syntax") as caught:
         await database.read(asked("SELEKT 1"))
 
@@ -92,14 +96,14 @@ async def test_a_defect_in_a_statement_is_no_fault_of_the_database(database: Dat
 
 
 @pytest.mark.postgres
-async def test_a_database_that_is_not_there_is_said(postgres_server: PostgresServer):
+async def test_a_database_that_is_not_there_is_said(postgres_server: PostgresServer) -> None:
     with pytest.raises(StorageError) as caught:
         await open_database(postgres_server.url("nowhere"))
 
     assert "database name in DATABASE_URL" in said(caught.value)
 
 
-async def test_a_server_that_does_not_answer_is_said_without_the_password():
+async def test_a_server_that_does_not_answer_is_said_without_the_password() -> None:
     with socket.socket() as unheard:
         unheard.bind(("127.0.0.1", 0))
         port = unheard.getsockname()[1]
@@ -111,7 +115,7 @@ async def test_a_server_that_does_not_answer_is_said_without_the_password():
     assert "secret" not in said(caught.value)
 
 
-async def test_an_address_that_cannot_be_read_is_said_without_the_password():
+async def test_an_address_that_cannot_be_read_is_said_without_the_password() -> None:
     with pytest.raises(StorageError) as caught:
         await open_database("postgresql://club:secret@127.0.0.1:sec@ret/club")
 
@@ -120,7 +124,7 @@ async def test_an_address_that_cannot_be_read_is_said_without_the_password():
     assert caught.value.__cause__.__cause__ is None
 
 
-async def test_without_the_driver_its_extra_is_named(monkeypatch: pytest.MonkeyPatch):
+async def test_without_the_driver_its_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "asyncpg", None)
     monkeypatch.delitem(sys.modules, "bot.storage.postgres", raising=False)
     monkeypatch.delattr("bot.storage.postgres", raising=False)

@@ -45,7 +45,7 @@ async def fill(scores: ScoreRepository, club: Club) -> int:
 @one_database_for_all
 async def test_the_sums_are_always_those_of_the_scores(
     scores: ScoreRepository, done: list[tuple[str, int, Film, int, int | None]]
-):
+) -> None:
     guild_id, club = next(NEW_GUILDS), Club()
     for deed, member, film, score, before in done:
         current = club.scores.get((member, film.id))
@@ -72,7 +72,7 @@ async def test_the_sums_are_always_those_of_the_scores(
 @one_database_for_all
 async def test_rankings_are_ordered_as_the_domain_says(
     scores: ScoreRepository, given_scores: dict[tuple[int, str], int]
-):
+) -> None:
     club = Club(given_scores)
     guild_id = await fill(scores, club)
 
@@ -89,7 +89,7 @@ async def test_rankings_are_ordered_as_the_domain_says(
 @one_database_for_all
 async def test_pages_make_up_the_whole_list(
     scores: ScoreRepository, given_scores: dict[tuple[int, str], int], sort: Sort, length: int
-):
+) -> None:
     guild_id = await fill(scores, Club(given_scores))
     query = RankingQuery(sort)
     whole = await scores.ranking(guild_id, query, 0, 100)
@@ -101,20 +101,20 @@ async def test_pages_make_up_the_whole_list(
 
 
 @pytest.mark.parametrize("sort", Sort)
-async def test_a_server_without_scores_has_empty_rankings(scores: ScoreRepository, sort: Sort):
+async def test_a_server_without_scores_has_empty_rankings(scores: ScoreRepository, sort: Sort) -> None:
     page = await scores.ranking(1, RankingQuery(sort), 0, 10)
 
     assert (page.films, page.total, page.club) == ((), 0, ClubTally())
 
 
-async def test_a_film_whose_last_score_was_taken_back_is_in_no_ranking(scores: ScoreRepository):
+async def test_a_film_whose_last_score_was_taken_back_is_in_no_ranking(scores: ScoreRepository) -> None:
     await scores.set(1, 1, FILMS[0], 9, NOW)
     await scores.undo(1, 1, FILMS[0], given=9, before=None, now=NOW)
 
     assert (await scores.ranking(1, RankingQuery(Sort.RATED), 0, 10)).total == 0
 
 
-async def test_gems_are_loved_and_little_known(scores: ScoreRepository):
+async def test_gems_are_loved_and_little_known(scores: ScoreRepository) -> None:
     known, gem, middling = FILMS[:3]
     for member in range(12):
         await scores.set(1, member, known, 9, NOW)
@@ -127,7 +127,7 @@ async def test_gems_are_loved_and_little_known(scores: ScoreRepository):
     assert page.films == (RankedFilm(1, gem.id, Tally((0,) * 9 + (4,))),)
 
 
-async def test_a_ranking_follows_the_year_and_genres_that_the_film_has_now(scores: ScoreRepository):
+async def test_a_ranking_follows_the_year_and_genres_that_the_film_has_now(scores: ScoreRepository) -> None:
     film = Film("tt0000001", "Heat", 1895, genres=("western",))
     await scores.set(1, 1, film, 9, NOW)
     await scores.set(1, 1, FILMS[0], 9, NOW)
@@ -140,17 +140,18 @@ async def test_a_ranking_follows_the_year_and_genres_that_the_film_has_now(score
     assert in_decade == [0, 1]
 
 
-async def test_a_genre_is_matched_whole(scores: ScoreRepository):
+async def test_a_genre_is_matched_whole(scores: ScoreRepository) -> None:
     await scores.set(1, 1, Film("tt1", "Cats", 2019, genres=("musical",)), 9, NOW)
 
     totals = [
-        (await scores.ranking(1, RankingQuery(Sort.RATED, genre), 0, 10)).total for genre in ("music", "musical")
+        (await scores.ranking(1, RankingQuery(Sort.RATED, genre), 0, 10)).total
+        for genre in ("music", "musical")
     ]
 
     assert totals == [0, 1]
 
 
-async def test_rankings_of_two_servers_do_not_mix(scores: ScoreRepository):
+async def test_rankings_of_two_servers_do_not_mix(scores: ScoreRepository) -> None:
     for member in range(3):
         await scores.set(1, member, FILMS[0], 9, NOW)
         await scores.set(2, member, FILMS[1], 3, NOW)

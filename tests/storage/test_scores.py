@@ -24,13 +24,13 @@ def sql(text: str, *arguments: int | str) -> Steps[list[tuple[int, ...]]]:
     return (yield from ask(text, *arguments))
 
 
-async def test_a_first_score_is_the_films_whole_tally(scores: ScoreRepository):
+async def test_a_first_score_is_the_films_whole_tally(scores: ScoreRepository) -> None:
     change = await scores.set(GUILD, ANN, HEAT, 9, NOW)
 
     assert change == ScoreChange(before=None, after=9, tally=tally(9), club=ClubTally(1, 9))
 
 
-async def test_a_later_score_takes_the_place_of_the_one_before(scores: ScoreRepository):
+async def test_a_later_score_takes_the_place_of_the_one_before(scores: ScoreRepository) -> None:
     await scores.set(GUILD, BEA, HEAT, 4, NOW)
     await scores.set(GUILD, ANN, HEAT, 9, NOW)
 
@@ -39,7 +39,9 @@ async def test_a_later_score_takes_the_place_of_the_one_before(scores: ScoreRepo
     assert change == ScoreChange(before=9, after=7, tally=tally(4, 7), club=ClubTally(2, 11))
 
 
-async def test_the_same_score_again_changes_no_sum_but_the_time(database: Database, scores: ScoreRepository):
+async def test_the_same_score_again_changes_no_sum_but_the_time(
+    database: Database, scores: ScoreRepository
+) -> None:
     await scores.set(GUILD, ANN, HEAT, 9, NOW)
 
     change = await scores.set(GUILD, ANN, HEAT, 9, NOW + 60)
@@ -49,7 +51,7 @@ async def test_the_same_score_again_changes_no_sum_but_the_time(database: Databa
 
 
 @pytest.mark.parametrize("score", [0, 11, -1])
-async def test_a_score_off_the_scale_changes_nothing(scores: ScoreRepository, score: int):
+async def test_a_score_off_the_scale_changes_nothing(scores: ScoreRepository, score: int) -> None:
     await scores.set(GUILD, ANN, HEAT, 9, NOW)
 
     with pytest.raises(Exception, match="(?i)check"):
@@ -59,7 +61,7 @@ async def test_a_score_off_the_scale_changes_nothing(scores: ScoreRepository, sc
     assert await scores.check() == 1
 
 
-async def test_undo_puts_the_score_before_back(scores: ScoreRepository):
+async def test_undo_puts_the_score_before_back(scores: ScoreRepository) -> None:
     await scores.set(GUILD, ANN, HEAT, 3, NOW)
     await scores.set(GUILD, ANN, HEAT, 9, NOW)
 
@@ -69,7 +71,7 @@ async def test_undo_puts_the_score_before_back(scores: ScoreRepository):
     assert (await scores.standing(GUILD, ANN, HEAT.id)).own_score == 3
 
 
-async def test_undoing_a_first_score_leaves_none(database: Database, scores: ScoreRepository):
+async def test_undoing_a_first_score_leaves_none(database: Database, scores: ScoreRepository) -> None:
     await scores.set(GUILD, ANN, HEAT, 9, NOW)
 
     change = await scores.undo(GUILD, ANN, HEAT, given=9, before=None, now=NOW)
@@ -82,7 +84,7 @@ async def test_undoing_a_first_score_leaves_none(database: Database, scores: Sco
 @pytest.mark.parametrize("current", [None, 5])
 async def test_undo_leaves_a_score_alone_that_has_changed_since(
     scores: ScoreRepository, current: int | None
-):
+) -> None:
     if current is not None:
         await scores.set(GUILD, ANN, HEAT, current, NOW)
     standing = await scores.standing(GUILD, ANN, HEAT.id)
@@ -93,11 +95,11 @@ async def test_undo_leaves_a_score_alone_that_has_changed_since(
     assert await scores.check() == (current is not None)
 
 
-async def test_a_film_that_nobody_scored_stands_nowhere(scores: ScoreRepository):
+async def test_a_film_that_nobody_scored_stands_nowhere(scores: ScoreRepository) -> None:
     assert await scores.standing(GUILD, ANN, HEAT.id) == Standing(Tally(), ClubTally())
 
 
-async def test_a_film_has_a_place_from_its_third_vote_on(scores: ScoreRepository):
+async def test_a_film_has_a_place_from_its_third_vote_on(scores: ScoreRepository) -> None:
     for member in (ANN, BEA):
         await scores.set(GUILD, member, HEAT, 8, NOW)
     two_votes = await scores.standing(GUILD, ANN, HEAT.id)
@@ -108,7 +110,7 @@ async def test_a_film_has_a_place_from_its_third_vote_on(scores: ScoreRepository
     assert (three_votes.place, three_votes.ranked) == (1, 1)
 
 
-async def test_films_that_are_equally_good_share_a_place(scores: ScoreRepository):
+async def test_films_that_are_equally_good_share_a_place(scores: ScoreRepository) -> None:
     third = Film("tt0000003", "Third", 2000)
     for film, score in ((HEAT, 8), (RAN, 8), (third, 7)):
         for member in (ANN, BEA, CARL):
@@ -119,7 +121,7 @@ async def test_films_that_are_equally_good_share_a_place(scores: ScoreRepository
     assert places == [1, 1, 3]
 
 
-async def test_nothing_crosses_from_one_server_to_another(scores: ScoreRepository):
+async def test_nothing_crosses_from_one_server_to_another(scores: ScoreRepository) -> None:
     for member in (ANN, BEA, CARL):
         await scores.set(GUILD, member, HEAT, 9, NOW)
         await scores.set(OTHER_GUILD, member, HEAT, 2, NOW)
@@ -132,13 +134,13 @@ async def test_nothing_crosses_from_one_server_to_another(scores: ScoreRepositor
     assert there == Standing(tally(2, 2), ClubTally(2, 4))
 
 
-async def test_the_largest_ids_of_discord_fit(scores: ScoreRepository):
+async def test_the_largest_ids_of_discord_fit(scores: ScoreRepository) -> None:
     await scores.set(LARGEST_SNOWFLAKE, LARGEST_SNOWFLAKE, HEAT, 9, NOW)
 
     assert (await scores.standing(LARGEST_SNOWFLAKE, LARGEST_SNOWFLAKE, HEAT.id)).own_score == 9
 
 
-async def test_members_rating_one_film_at_once_are_all_counted(scores: ScoreRepository):
+async def test_members_rating_one_film_at_once_are_all_counted(scores: ScoreRepository) -> None:
     await asyncio.gather(*(scores.set(GUILD, member, HEAT, member % 10 + 1, NOW) for member in range(40)))
 
     standing = await scores.standing(GUILD, ANN, HEAT.id)
@@ -148,7 +150,7 @@ async def test_members_rating_one_film_at_once_are_all_counted(scores: ScoreRepo
     assert await scores.check() == 40
 
 
-async def test_one_member_scoring_one_film_twice_at_once_is_counted_once(scores: ScoreRepository):
+async def test_one_member_scoring_one_film_twice_at_once_is_counted_once(scores: ScoreRepository) -> None:
     await scores.set(GUILD, ANN, HEAT, 1, NOW)
 
     changes = await asyncio.gather(*(scores.set(GUILD, ANN, HEAT, score, NOW) for score in range(2, 11)))
@@ -160,7 +162,7 @@ async def test_one_member_scoring_one_film_twice_at_once_is_counted_once(scores:
     assert await scores.check() == 1
 
 
-async def test_the_first_scores_of_a_server_may_come_at_once(scores: ScoreRepository):
+async def test_the_first_scores_of_a_server_may_come_at_once(scores: ScoreRepository) -> None:
     films = [Film(f"tt{number:07}", "Film", 2000) for number in range(8)]
 
     await asyncio.gather(*(scores.set(GUILD, ANN, film, 5, NOW) for film in films))
@@ -174,13 +176,13 @@ async def test_the_first_scores_of_a_server_may_come_at_once(scores: ScoreReposi
     [
         "UPDATE score SET score = 3",
         "DELETE FROM score",
-        "UPDATE film_tally SET n9 = 0, n8 = 1",
+        "UPDATE film_tally SET n9 = 0, n8 = 1, total = 8, squares = 64",
         "UPDATE club_tally SET total = 8",
     ],
 )
 async def test_sums_that_disagree_with_the_scores_are_found(
     database: Database, scores: ScoreRepository, damage: str
-):
+) -> None:
     await scores.set(GUILD, ANN, HEAT, 9, NOW)
     await scores.set(OTHER_GUILD, ANN, HEAT, 9, NOW)
     assert await scores.check() == 2

@@ -27,14 +27,14 @@ def repeated(value: str) -> Steps[object]:
     return first, second, third
 
 
-async def test_a_unit_that_fails_leaves_nothing_and_says_why(database: Database):
+async def test_a_unit_that_fails_leaves_nothing_and_says_why(database: Database) -> None:
     with pytest.raises(LookupError):
         await database.write(keep_and_fail(1))
 
     assert await database.read(numbers()) == []
 
 
-async def test_one_failing_unit_among_many_fails_alone(database: Database):
+async def test_one_failing_unit_among_many_fails_alone(database: Database) -> None:
     units = [keep_and_fail(number) if number % 7 == 3 else keep(number) for number in range(40)]
 
     answers = await asyncio.gather(*map(database.write, units), return_exceptions=True)
@@ -44,7 +44,7 @@ async def test_one_failing_unit_among_many_fails_alone(database: Database):
     assert await database.read(numbers()) == kept
 
 
-async def test_a_unit_that_breaks_a_rule_of_the_schema_fails_alone(database: Database):
+async def test_a_unit_that_breaks_a_rule_of_the_schema_fails_alone(database: Database) -> None:
     answers = await asyncio.gather(
         *(database.write(keep(number)) for number in (1, 2, 2, 3)), return_exceptions=True
     )
@@ -53,14 +53,14 @@ async def test_a_unit_that_breaks_a_rule_of_the_schema_fails_alone(database: Dat
     assert await database.read(numbers()) == [1, 2, 3]
 
 
-async def test_a_reading_unit_that_writes_fails(database: Database):
+async def test_a_reading_unit_that_writes_fails(database: Database) -> None:
     with pytest.raises(Exception, match="only"):
         await database.read(keep(1))
 
     assert await database.read(numbers()) == []
 
 
-async def test_arguments_are_taken_by_their_number_and_may_repeat(database: Database):
+async def test_arguments_are_taken_by_their_number_and_may_repeat(database: Database) -> None:
     assert await database.read(repeated("$1; DROP TABLE score")) == (
         "$1; DROP TABLE score",
         "x",
@@ -68,7 +68,7 @@ async def test_arguments_are_taken_by_their_number_and_may_repeat(database: Data
     )
 
 
-async def test_many_reads_at_once_are_all_answered(database: Database):
+async def test_many_reads_at_once_are_all_answered(database: Database) -> None:
     await database.write(keep(7))
 
     assert await asyncio.gather(*(database.read(numbers()) for _ in range(60))) == [[7]] * 60

@@ -36,6 +36,13 @@ Action = Callable[[discord.Interaction], Coroutine[None, None, object]]
 Connected = Callable[["ProbeBot"], AbstractAsyncContextManager["ProbeBot"]]
 
 
+async def until(condition: Callable[[], object], seconds: float = 5.0) -> None:
+    """For what happens inside the bot, where the emulator sees no event."""
+    async with asyncio.timeout(seconds):
+        while not condition():  # noqa: ASYNC110  (nothing signals it)
+            await asyncio.sleep(0.005)
+
+
 class Clock:
     """Real time, which a test may push forward."""
 

@@ -1,14 +1,16 @@
-"""Everything a bot may do with an interaction, by discord.py over real sockets, seen by the member who asked."""
+"""All that a bot may do with an interaction, by discord.py over real sockets, as the member sees it."""
 
 import asyncio
 import io
+import re
+from typing import Any
 
 import discord
 import pytest
 from discord import app_commands
 
 from emulator.answers import InteractionFailed, Refused
-from tests.wire.conftest import Action, Club, Connected, ProbeBot
+from tests.wire.conftest import Action, Club, Connected, ProbeBot, until
 
 
 def doing(action: Action) -> ProbeBot:
@@ -109,6 +111,7 @@ async def test_an_answer_after_three_seconds_is_unknown(on_the_wire: Club, conne
         await interaction.response.send_message("too late")
 
     async with connected(doing(action)) as bot:
+        on_the_wire.discord.patience = 0.3
         with pytest.raises(InteractionFailed, match="The application did not respond"):
             await on_the_wire.ana.slash("do")
     assert [getattr(error, "code", None) for error in bot.problems] == [10062]
@@ -122,14 +125,9 @@ async def test_a_second_first_answer_is_refused(on_the_wire: Club, connected: Co
 
     async with connected(doing(action)) as bot:
         answer = await on_the_wire.ana.slash("do")
-        await asyncio.wait_for(_problem(bot), 5)
+        await until(lambda: bot.problems)
     assert answer.text == "one"
     assert [getattr(error, "code", None) for error in bot.problems] == [40060]
-
-
-async def _problem(bot: ProbeBot) -> None:
-    while not bot.problems:
-        await asyncio.sleep(0.01)
 
 
 async def test_a_token_dies_after_fifteen_minutes(on_the_wire: Club, connected: Connected) -> None:
@@ -140,7 +138,7 @@ async def test_a_token_dies_after_fifteen_minutes(on_the_wire: Club, connected: 
 
     async with connected(doing(action)) as bot:
         await on_the_wire.ana.slash("do")
-        await asyncio.wait_for(_problem(bot), 5)
+        await until(lambda: bot.problems)
     assert [getattr(error, "code", None) for error in bot.problems] == [50027]
 
 
@@ -157,15 +155,14 @@ async def test_options_arrive_as_typed_values(on_the_wire: Club, connected: Conn
         room: discord.TextChannel,
         role: discord.Role,
         file: discord.Attachment,
-        open_to_all: bool = False,  # noqa: FBT001  (an option of the command)
+        open_to_all: bool = False,  # noqa: FBT001, FBT002  (an option of the command)
     ) -> None:
         content = (await file.read()).decode()
         await interaction.response.send_message(
-            f"{text} {score} {share} {member.name} {room.name} {role.name} {file.filename}={content} {open_to_all}"
+            f"{text} {score} {share} {member.name} {room.name} {role.name} {content} {open_to_all}"
         )
 
     async with connected(bot):
-        discord.Asset.BASE = on_the_wire.discord.base_url
         answer = await on_the_wire.ana.slash(
             "all",
             text="hello",
@@ -177,7 +174,7 @@ async def test_options_arrive_as_typed_values(on_the_wire: Club, connected: Conn
             file=("notes.txt", b"abc"),
             open_to_all="yes",
         )
-    assert answer.text == "hello 7 0.5 ben lobby Film club notes.txt=abc True"
+    assert answer.text == "hello 7 0.5 ben lobby Film club abc True"
 
 
 @pytest.mark.parametrize(
@@ -262,6 +259,7 @@ async def test_autocomplete_with_a_value_over_100_characters_is_refused(
         await interaction.response.send_message(film)
 
     async with connected(bot):
+        on_the_wire.discord.patience = 0.3
         with pytest.raises(InteractionFailed, match="Loading options failed"):
             await on_the_wire.ana.autocomplete("film", option="film", typed="god")
     assert [entry.status for entry in on_the_wire.discord.journal if "callback" in entry.path] == [400]
@@ -318,9 +316,9 @@ class Counter(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], templa
 
     @classmethod
     async def from_custom_id(  # type: ignore[override]
-        cls, interaction: discord.Interaction, item: discord.ui.Item[discord.ui.View], match: "object"
+        cls, interaction: discord.Interaction, item: discord.ui.Item[discord.ui.View], match: re.Match[str]
     ) -> "Counter":
-        return cls(int(match["n"]))  # type: ignore[index]
+        return cls(int(match["n"]))
 
     async def callback(self, interaction: discord.Interaction) -> None:
         view = discord.ui.View(timeout=None)
@@ -353,7 +351,9 @@ class Selects(discord.ui.View):
         await interaction.response.send_message(f"chose {select.values[0]}")
 
     @discord.ui.select(cls=discord.ui.UserSelect, placeholder="With whom", max_values=2)
-    async def people(self, interaction: discord.Interaction, select: discord.ui.UserSelect["Selects"]) -> None:
+    async def people(
+        self, interaction: discord.Interaction, select: discord.ui.UserSelect["Selects"]
+    ) -> None:
         await interaction.response.send_message(", ".join(each.name for each in select.values))
 
 
@@ -375,21 +375,26 @@ async def test_selects_of_options_and_of_people(on_the_wire: Club, connected: Co
 
 
 class Review(discord.ui.Modal, title="Write a review"):
-    intro = discord.ui.TextDisplay("Be kind.")
-    headline = discord.ui.Label(text="Title", component=discord.ui.TextInput(max_length=20))
-    body = discord.ui.Label(
+    intro: discord.ui.TextDisplay[Any] = discord.ui.TextDisplay("Be kind.")
+    headline: discord.ui.Label[Any] = discord.ui.Label(
+        text="Title", component=discord.ui.TextInput(max_length=20)
+    )
+    body: discord.ui.Label[Any] = discord.ui.Label(
         text="Body", component=discord.ui.TextInput(style=discord.TextStyle.paragraph, required=False)
     )
-    score = discord.ui.Label(
+    score: discord.ui.Label[Any] = discord.ui.Label(
         text="Score",
         component=discord.ui.Select(
             options=[discord.SelectOption(label=str(each)) for each in range(1, 11)], required=True
         ),
     )
-    liked = discord.ui.Label(
+    liked: discord.ui.Label[Any] = discord.ui.Label(
         text="What stood out",
         component=discord.ui.CheckboxGroup(
-            options=[discord.CheckboxGroupOption(label="Acting", value="a"), discord.CheckboxGroupOption(label="Music")],
+            options=[
+                discord.CheckboxGroupOption(label="Acting", value="a"),
+                discord.CheckboxGroupOption(label="Music"),
+            ],
             required=False,
             min_values=0,
             max_values=2,
@@ -432,7 +437,7 @@ async def test_a_modal_opened_by_a_button_may_update_the_buttons_message(
     on_the_wire: Club, connected: Connected
 ) -> None:
     class Rename(discord.ui.Modal, title="Rename"):
-        name = discord.ui.Label(text="Name", component=discord.ui.TextInput())
+        name: discord.ui.Label[Any] = discord.ui.Label(text="Name", component=discord.ui.TextInput())
 
         async def on_submit(self, interaction: discord.Interaction) -> None:
             assert isinstance(self.name.component, discord.ui.TextInput)
@@ -456,33 +461,34 @@ async def test_a_modal_opened_by_a_button_may_update_the_buttons_message(
 class Layout(discord.ui.LayoutView):
     def __init__(self) -> None:
         super().__init__()
-        gallery = discord.ui.MediaGallery(
+        gallery: discord.ui.MediaGallery[Layout] = discord.ui.MediaGallery(
             discord.MediaGalleryItem("attachment://chart.png", description="Ten bars")
         )
-        section = discord.ui.Section(
+        section: discord.ui.Section[Layout] = discord.ui.Section(
             "**Heat** (1995)", accessory=discord.ui.Button(label="Trailer", url="https://example.org/heat")
         )
         row: discord.ui.ActionRow[Layout] = discord.ui.ActionRow(
-            discord.ui.Button(label="Rate", custom_id="rate"), discord.ui.Button(label="Drop", custom_id="drop")
+            discord.ui.Button(label="Rate", custom_id="rate"),
+            discord.ui.Button(label="Drop", custom_id="drop"),
         )
         self.add_item(discord.ui.Container(section, discord.ui.Separator(), gallery, row))
 
 
-async def test_a_layout_with_an_attached_picture_reads_as_text(on_the_wire: Club, connected: Connected) -> None:
+async def test_a_layout_with_an_attached_picture_reads_as_text(
+    on_the_wire: Club, connected: Connected
+) -> None:
     async def action(interaction: discord.Interaction) -> None:
-        file = discord.File(io.BytesIO(b"\x89PNG\r\n\x1a\n" + bytes(8) + b"\0\0\0\x0a\0\0\0\x14"), "chart.png")
+        file = discord.File(io.BytesIO(picture), "chart.png")
         await interaction.response.send_message(view=Layout(), file=file)
-        fetched = await interaction.original_response()
-        gallery = fetched.components[0].children[2]  # type: ignore[union-attr]
-        seen.append(gallery.items[0].media.url)  # type: ignore[union-attr]
-        seen.append(str((fetched.attachments[0].width, fetched.attachments[0].height)))
-        seen.append(str(await fetched.attachments[0].read() == file.fp.read() or "bytes"))
+        fetched.append(await interaction.original_response())
+        read.append(await fetched[0].attachments[0].read())
 
-    seen: list[str] = []
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(8) + b"\0\0\0\x0a\0\0\0\x14"
+    fetched: list[discord.InteractionMessage] = []
+    read: list[bytes] = []
     async with connected(doing(action)):
         answer = await on_the_wire.ana.slash("do")
-        await on_the_wire.discord.wait_until(lambda: True)
-        await asyncio.wait_for(_until(lambda: len(seen) == 3), 5)
+        await until(lambda: read)
     assert answer.text.splitlines() == [
         "| **Heat** (1995)",
         "| [1] Trailer -> https://example.org/heat",
@@ -490,13 +496,13 @@ async def test_a_layout_with_an_attached_picture_reads_as_text(on_the_wire: Club
         "| [picture: Ten bars]",
         "| [2] Rate  [3] Drop",
     ]
-    assert seen[0].startswith(on_the_wire.discord.base_url + "/cdn/attachments/")
-    assert seen[1] == "(10, 20)"
-
-
-async def _until(condition: "object") -> None:
-    while not condition():  # type: ignore[operator]
-        await asyncio.sleep(0.01)
+    attachment = fetched[0].attachments[0]
+    assert (attachment.width, attachment.height, read) == (10, 20, [picture])
+    container = fetched[0].components[0]
+    assert isinstance(container, discord.Container)
+    gallery = container.children[2]
+    assert isinstance(gallery, discord.MediaGalleryComponent)
+    assert gallery.items[0].media.url == attachment.url
 
 
 async def test_a_layout_that_names_a_file_which_is_not_there_is_refused(
@@ -506,6 +512,7 @@ async def test_a_layout_that_names_a_file_which_is_not_there_is_refused(
         await interaction.response.send_message(view=Layout())
 
     async with connected(doing(action)) as bot:
+        on_the_wire.discord.patience = 0.3
         with pytest.raises(InteractionFailed):
             await on_the_wire.ana.slash("do")
     assert [getattr(error, "code", None) for error in bot.problems] == [50035]

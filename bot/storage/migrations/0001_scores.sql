@@ -27,16 +27,15 @@ CREATE TABLE film_tally (
     n8  INTEGER NOT NULL CHECK (n8 >= 0),
     n9  INTEGER NOT NULL CHECK (n9 >= 0),
     n10 INTEGER NOT NULL CHECK (n10 >= 0),
-    -- Drawn from the counts by the engine itself, so that they cannot disagree with them.
-    votes   INTEGER NOT NULL GENERATED ALWAYS AS (
-        n1 + n2 + n3 + n4 + n5 + n6 + n7 + n8 + n9 + n10
-    ) STORED,
-    total   INTEGER NOT NULL GENERATED ALWAYS AS (
-        n1 + 2 * n2 + 3 * n3 + 4 * n4 + 5 * n5 + 6 * n6 + 7 * n7 + 8 * n8 + 9 * n9 + 10 * n10
-    ) STORED,
-    squares INTEGER NOT NULL GENERATED ALWAYS AS (
-        n1 + 4 * n2 + 9 * n3 + 16 * n4 + 25 * n5 + 36 * n6 + 49 * n7 + 64 * n8 + 81 * n9 + 100 * n10
-    ) STORED,
+    -- Drawn from the counts, kept to order and filter by. Not generated columns: SQLite (3.40) cannot
+    -- VACUUM those INTO a copy while the file is read-only.
+    votes   INTEGER NOT NULL CHECK (votes = n1 + n2 + n3 + n4 + n5 + n6 + n7 + n8 + n9 + n10),
+    total   INTEGER NOT NULL CHECK (
+        total = n1 + 2 * n2 + 3 * n3 + 4 * n4 + 5 * n5 + 6 * n6 + 7 * n7 + 8 * n8 + 9 * n9 + 10 * n10
+    ),
+    squares INTEGER NOT NULL CHECK (
+        squares = n1 + 4 * n2 + 9 * n3 + 16 * n4 + 25 * n5 + 36 * n6 + 49 * n7 + 64 * n8 + 81 * n9 + 100 * n10
+    ),
     PRIMARY KEY (guild_id, film_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,0 +1,68 @@
+"""The rules of the starter list itself."""
+
+import re
+from collections import Counter
+
+from bot.domain.films import GENRES, Film
+
+
+def test_there_are_a_thousand_films_or_more(films: list[Film]) -> None:
+    assert len(films) >= 1000
+
+
+def test_every_id_is_from_imdb_and_occurs_once(films: list[Film]) -> None:
+    assert all(re.fullmatch(r"tt[0-9]{7,}", film.id) for film in films)
+    assert len({film.id for film in films}) == len(films)
+
+
+def test_every_decade_since_1910_is_there(films: list[Film]) -> None:
+    assert set(range(1910, 2030, 10)) <= {film.decade for film in films}
+
+
+def test_forty_countries_or_more_are_there(films: list[Film]) -> None:
+    assert len({country for film in films for country in film.countries}) >= 40
+
+
+def test_every_film_has_directors_genres_and_countries(films: list[Film]) -> None:
+    assert not [film.id for film in films if not (film.directors and film.genres and film.countries)]
+
+
+def test_genres_are_of_the_vocabulary_and_one_to_four(films: list[Film]) -> None:
+    assert {genre for film in films for genre in film.genres} <= set(GENRES)
+    assert not [film.id for film in films if not 1 <= len(film.genres) <= 4]
+
+
+def test_every_genre_has_a_film(films: list[Film]) -> None:
+    assert {genre for film in films for genre in film.genres} == set(GENRES)
+
+
+def test_a_cast_is_unknown_or_of_two_to_six(films: list[Film]) -> None:
+    assert not [film.id for film in films if len(film.cast) not in {0, 2, 3, 4, 5, 6}]
+
+
+def test_no_list_names_anything_twice(films: list[Film]) -> None:
+    lists = [(film.id, names) for film in films for names in (film.directors, film.cast, film.genres, film.countries)]
+    assert not [film_id for film_id, names in lists if len(set(names)) < len(names)]
+
+
+def test_another_title_is_given_only_where_it_is_another(films: list[Film]) -> None:
+    assert not [film.id for film in films if film.title in {film.original_title, film.spanish_title}]
+
+
+def test_the_list_is_in_order_of_year_and_title(films: list[Film]) -> None:
+    assert films == sorted(films, key=lambda film: (film.year, film.title))
+
+
+def test_no_title_and_year_belong_to_two_films(films: list[Film]) -> None:
+    assert not [label for label, count in Counter((film.title, film.year) for film in films).items() if count > 1]
+
+
+def test_leaving_las_vegas_is_there_with_its_facts(films: list[Film]) -> None:
+    (film,) = (film for film in films if film.title == "Leaving Las Vegas")
+    assert film.id == "tt0113627"
+    assert film.year == 1995
+    assert film.directors == ("Mike Figgis",)
+    assert film.cast[:2] == ("Nicolas Cage", "Elisabeth Shue")
+    assert "drama" in film.genres
+    assert film.runtime in range(110, 114)
+    assert "US" in film.countries

@@ -1,0 +1,176 @@
+"""The shipped process against the emulator, over real sockets."""
+
+import asyncio
+import os
+import signal
+import sqlite3
+import sys
+import time
+from collections.abc import AsyncIterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from emulator.answers import Answer
+from emulator.bot_process import BotFailed, BotProcess
+from emulator.person import Person
+from emulator.seed import found_server
+from emulator.server import Emulator
+
+LEAVING_LAS_VEGAS = "tt0113627"
+TOLD_COMMANDS = "/commands"
+STOP_SECONDS = 10
+
+
+@dataclass
+class Club:
+    """The emulator with the bot beside it."""
+
+    discord: Emulator
+    bot: BotProcess
+    folder: Path
+
+    def person(self, name: str) -> Person:
+        return Person(self.discord, next(iter(self.discord.world.guilds.values())), name)
+
+    def log(self) -> str:
+        return (self.folder / "bot.log").read_text(encoding="utf-8")
+
+    def times_told(self) -> int:
+        """How often the bot told Discord of its commands."""
+        return sum(e.method == "PUT" and e.path.endswith(TOLD_COMMANDS) for e in self.discord.journal)
+
+    async def end(self, how: signal.Signals) -> int:
+        """Send the bot a signal; its exit code."""
+        os.kill(self.bot.pid, how)
+        async with asyncio.timeout(STOP_SECONDS):
+            return await self.bot.stop()
+
+
+@pytest.fixture
+async def club(tmp_path: Path) -> AsyncIterator[Club]:
+    async with Emulator(found_server(time.time)) as discord:
+        bot = BotProcess(discord, tmp_path, log=tmp_path / "bot.log")
+        await bot.start()
+        yield Club(discord, bot, tmp_path)
+        await bot.stop()
+        assert discord.unknown_routes == []
+
+
+async def rate(person: Person, score: int) -> Answer:
+    return await person.slash("rate", film=LEAVING_LAS_VEGAS, score=score)
+
+
+async def test_a_member_looks_a_film_up_and_rates_it(club: Club) -> None:
+    ana, ben = club.person("ana"), club.person("ben")
+    [(name, value), *_] = await ben.autocomplete("film", option="film", typed="leaving las")
+    assert (name, value) == ("Leaving Las Vegas (1995) · Mike Figgis", LEAVING_LAS_VEGAS)
+    given = await rate(ben, 9)
+    assert given.ephemeral
+    assert "You gave it **9**/10." in given.text
+    card = await ana.slash("film", film=LEAVING_LAS_VEGAS)
+    assert "**9,0** ★ · 1 voto" in card.text
+    scores = await ana.click(card.message, "Puntuar")
+    assert "Le has puesto un **4**/10." in (await ana.click(scores.message, "4")).text
+    assert "**6.5** ★ · 2 votes" in (await ben.slash("film", film=LEAVING_LAS_VEGAS)).text
+
+
+async def test_what_was_answered_survives_kill_9(club: Club) -> None:
+    await rate(club.person("ben"), 9)
+    assert await club.end(signal.SIGKILL) == -signal.SIGKILL
+    await club.bot.start()
+    card = await club.person("ben").slash("film", film=LEAVING_LAS_VEGAS)
+    assert "Your score: **9**/10" in card.text
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+async def test_told_to_stop_it_ends_in_order(club: Club, how: signal.Signals) -> None:
+    await rate(club.person("ben"), 9)
+    assert await club.end(how) == 0
+    assert "Traceback" not in club.log()
+    with closing(sqlite3.connect(club.folder / "club.db")) as database:
+        assert database.execute("SELECT score FROM score").fetchall() == [(9,)]
+
+
+async def test_what_is_under_way_at_a_stop_is_finished_first(club: Club) -> None:
+    with closing(sqlite3.connect(club.folder / "club.db")) as another:
+        another.execute("BEGIN IMMEDIATE")  # the score has to wait for this
+        rating = asyncio.create_task(rate(club.person("ben"), 9))
+        await club.person("ana").slash("help")  # what came before it has begun
+        os.kill(club.bot.pid, signal.SIGTERM)
+        another.rollback()
+    assert "You gave it **9**/10." in (await rating).text
+    assert await club.bot.stop() == 0
+
+
+async def test_discord_is_told_of_the_commands_only_when_they_change(club: Club) -> None:
+    assert club.times_told() == 1
+    assert await club.end(signal.SIGTERM) == 0
+    await club.bot.start()
+    assert club.times_told() == 1
+    assert "</film:" in (await club.person("ben").slash("help")).text
+
+
+async def test_a_second_start_on_the_same_file_is_refused(club: Club) -> None:
+    second = BotProcess(club.discord, club.folder, log=club.folder / "second.log")
+    with pytest.raises(BotFailed, match="is already running on"):
+        await second.start()
+    assert "Traceback" not in (club.folder / "second.log").read_text(encoding="utf-8")
+    assert "You gave it" in (await rate(club.person("ben"), 9)).text
+
+
+async def test_a_lost_connection_is_taken_up_again(club: Club) -> None:
+    club.discord.gateway.drop()
+    await club.discord.gateway.wait_for(resumed=1)
+    assert "You gave it" in (await rate(club.person("ben"), 9)).text
+    club.discord.gateway.ask_to_reconnect()
+    await club.discord.gateway.wait_for(resumed=2)
+    assert "it was 9" in (await rate(club.person("ben"), 8)).text
+
+
+async def test_a_token_that_discord_refuses_is_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with Emulator(found_server(time.time)) as discord:
+        bot = BotProcess(discord, tmp_path, log=tmp_path / "bot.log")
+        monkeypatch.setattr(bot, "environment", lambda: environment(bot, DISCORD_TOKEN=discord.token + "x"))
+        with pytest.raises(BotFailed, match="Discord refuses the token"):
+            await bot.start()
+    assert "Traceback" not in (tmp_path / "bot.log").read_text(encoding="utf-8")
+
+
+async def test_the_token_is_in_no_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOG_LEVEL", "DEBUG")
+    async with Emulator(found_server(time.time)) as discord:
+        bot = BotProcess(discord, tmp_path, log=tmp_path / "bot.log")
+        await bot.start()
+        assert await bot.stop() == 0
+        log = (tmp_path / "bot.log").read_text(encoding="utf-8")
+        assert "DEBUG" in log
+        assert discord.token not in log
+
+
+@pytest.mark.parametrize("command", ["doctor", "sync"])
+async def test_the_hosts_other_commands_talk_to_discord_too(club: Club, command: str) -> None:
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", command),
+        env=club.bot.environment(),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    output, errors = await process.communicate()
+    assert process.returncode == 0, errors.decode()
+    said = output.decode()
+    if command == "sync":
+        assert said == "Told Discord of 4 commands.\n"
+        assert club.times_told() == 2
+    else:
+        assert "Discord: takes the token" in said
+        assert "0 scores, and their sums agree" in said
+
+
+def environment(bot: BotProcess, **changes: str) -> dict[str, str]:
+    """The bot's environment, changed."""
+    return BotProcess.environment(bot) | changes
