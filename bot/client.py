@@ -158,6 +158,10 @@ class FilmBot(commands.AutoShardedBot):
         ]
         return hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
 
+    def message(self, channel_id: int, message_id: int) -> discord.PartialMessage:
+        """The handle of a message, to be edited or deleted without reading it first."""
+        return self.get_partial_messageable(channel_id).get_partial_message(message_id)
+
     def mention(self, command: str) -> str:
         """`/film` so that a press opens the command, as far as its id is known."""
         command_id = self.command_ids.get(command.partition(" ")[0])
@@ -190,13 +194,16 @@ class FilmBot(commands.AutoShardedBot):
         if not self.edge.control.__discord_ui_compiled_template__.fullmatch(custom_id):
             await self.press(interaction, custom_id)
 
-    async def guarded(self, interaction: discord.Interaction, work: Awaitable[T]) -> T | None:
-        """The one error path: what `work` raises is answered and logged, whatever it is."""
+    async def guarded(self, interaction: discord.Interaction | None, work: Awaitable[T]) -> T | None:
+        """The one error path: what `work` raises is answered, or logged where no one waits for an answer."""
         with self._in_flight.counted():
             try:
                 return await work
             except Exception as error:  # noqa: BLE001  # the one place that catches everything
-                await self.fail(interaction, error)
+                if interaction:
+                    await self.fail(interaction, error)
+                else:
+                    _log.exception("Work in the background failed")
                 return None
 
     async def fail(self, interaction: discord.Interaction, error: Exception) -> None:

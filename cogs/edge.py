@@ -29,8 +29,16 @@ class Bot(Protocol):
         """Have `handler` answer every press of that kind."""
         ...
 
-    async def guarded(self, interaction: discord.Interaction, work: Awaitable[T]) -> T | None:
-        """What `work` gives; whatever it raises is answered."""
+    async def guarded(self, interaction: discord.Interaction | None, work: Awaitable[T]) -> T | None:
+        """What `work` gives; whatever it raises is answered, or logged where there is no one to answer."""
+        ...
+
+    def message(self, channel_id: int, message_id: int) -> discord.PartialMessage:
+        """The handle of a message, to be edited or deleted without reading it first."""
+        ...
+
+    def dispatch(self, event: str, /, *values: object) -> None:
+        """Tell every cog that listens to `on_<event>`."""
         ...
 
     def mention(self, command: str) -> str:

@@ -1,22 +1,29 @@
 """`/film`: a film's card."""
 
-import asyncio
-import io
-
 import discord
 from discord import app_commands
 from discord.app_commands import locale_str
+from discord.ext import tasks
 
 from bot.services.films import FilmCard
-from bot.ui.base import chosen, language_of
-from bot.ui.film import HISTOGRAM_FILE, film_card, histogram_text
-from bot.ui.histogram import draw_histogram
+from bot.ui.base import chosen
 from bot.ui.ids import PickCard
+from cogs.cards import REFRESH_SECONDS, LiveCards, Place, Shown, render
 from cogs.edge import Bot, FeatureCog, ask_which_film, guild_of
 
 
 class FilmCog(FeatureCog):
     """Looking films up."""
+
+    def __init__(self, bot: Bot) -> None:
+        super().__init__(bot)
+        self._cards = LiveCards(bot.services.films, bot.message)
+
+    async def cog_load(self) -> None:
+        self._refresh.start()
+
+    async def cog_unload(self) -> None:
+        self._refresh.cancel()
 
     @app_commands.command(
         name=locale_str("film"), description=locale_str("A film's card: facts, scores, and your own")
@@ -28,28 +35,33 @@ class FilmCog(FeatureCog):
         """Show the card of the film that was chosen or typed."""
         found = await self.services.films.card(guild_of(interaction), interaction.user.id, film)
         if isinstance(found, FilmCard):
-            await send_card(interaction, found)
+            await self._send(interaction, found)
         else:
             await ask_which_film(interaction, found, PickCard())
 
     async def pick_card(self, interaction: discord.Interaction, _press: PickCard) -> None:
         """Show the card of the film that was meant."""
-        found = await self.services.films.card_of(
-            guild_of(interaction), interaction.user.id, chosen(interaction)
-        )
-        await send_card(interaction, found)
+        film_id = chosen(interaction)
+        found = await self.services.films.card_of(guild_of(interaction), interaction.user.id, film_id)
+        await self._send(interaction, found)
 
+    async def _send(self, interaction: discord.Interaction, found: FilmCard) -> None:
+        """Answer with the card, for the whole channel to see, and keep it current."""
+        locale = str(interaction.locale)
+        card = await render(found, locale)
+        sent = await interaction.response.send_message(view=card.page, files=card.files)
+        if interaction.channel_id and sent.message_id:
+            place = Place(guild_of(interaction), found.film.id, interaction.channel_id)
+            self._cards.show(place, Shown(sent.message_id, interaction.user.id, locale))
 
-async def send_card(interaction: discord.Interaction, found: FilmCard) -> None:
-    """Answer with a film's card, for the whole channel to see."""
-    say = language_of(interaction)
-    page = film_card(found.film, found.standing, say)
-    if not found.standing.tally.votes:
-        await interaction.response.send_message(view=page)
-        return
-    picture = await asyncio.to_thread(draw_histogram, found.standing.tally.counts)
-    file = discord.File(io.BytesIO(picture), HISTOGRAM_FILE, description=histogram_text(found.standing, say))
-    await interaction.response.send_message(view=page, file=file)
+    @FeatureCog.listener()
+    async def on_score_change(self, guild_id: int, film_id: str) -> None:
+        """A member has given or taken back a score."""
+        self._cards.outdate(guild_id, film_id)
+
+    @tasks.loop(seconds=REFRESH_SECONDS)
+    async def _refresh(self) -> None:
+        await self.bot.guarded(None, self._cards.refresh())
 
 
 async def setup(bot: Bot) -> None:

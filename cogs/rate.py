@@ -35,6 +35,7 @@ class RateCog(FeatureCog):
     ) -> None:
         outcome = await self.services.scores.rate(guild_of(interaction), interaction.user.id, film, score)
         if isinstance(outcome, Rated):
+            self._announce(interaction, outcome)
             page = rated(outcome.film, outcome.change, language_of(interaction))
             await show(interaction, page, in_place=in_place)
         else:
@@ -42,9 +43,7 @@ class RateCog(FeatureCog):
 
     async def open_scores(self, interaction: discord.Interaction, press: OpenScores) -> None:
         """Show the ten scores to the one who pressed."""
-        found = await self.services.films.card_of(
-            guild_of(interaction), interaction.user.id, press.film_id
-        )
+        found = await self.services.films.card_of(guild_of(interaction), interaction.user.id, press.film_id)
         say = language_of(interaction)
         await show(interaction, score_buttons(found.film, found.standing.own_score, say))
 
@@ -61,17 +60,20 @@ class RateCog(FeatureCog):
         undone = await self.services.scores.undo(
             guild_of(interaction), interaction.user.id, press.film_id, press.given, press.before
         )
+        self._announce(interaction, undone)
         await show(
             interaction, taken_back(undone.film, undone.change, language_of(interaction)), in_place=True
         )
 
     async def share_score(self, interaction: discord.Interaction, press: ShareScore) -> None:
         """Tell the channel the member's score as it is now."""
-        found = await self.services.scores.to_share(
-            guild_of(interaction), interaction.user.id, press.film_id
-        )
+        found = await self.services.scores.to_share(guild_of(interaction), interaction.user.id, press.film_id)
         page = shared_score(found.film, interaction.user, found.standing, language_of(interaction))
         await interaction.response.send_message(view=page)
+
+    def _announce(self, interaction: discord.Interaction, changed: Rated) -> None:
+        """Let whatever shows this film's scores follow."""
+        self.bot.dispatch("score_change", guild_of(interaction), changed.film.id)
 
 
 async def setup(bot: Bot) -> None:

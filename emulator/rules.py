@@ -122,10 +122,10 @@ class Record:
             problems.add(path, "MODEL_TYPE_CONVERT", "Only dictionaries may be used in a ModelType")
             return
         for name, rule in self.fields.items():
-            field = value.get(name)
-            if field is not None:
-                rule.check(field, (*path, name), problems)
-            elif name in self.required:
+            if value.get(name) is not None:
+                rule.check(value[name], (*path, name), problems)
+        for name in self.required:
+            if value.get(name) is None:
                 problems.add((*path, name), "BASE_TYPE_REQUIRED", "This field is required")
 
 

@@ -13,7 +13,7 @@ from bot.catalogue.spelling import film_spellings, joined
 from bot.domain.films import Film
 from bot.domain.titles import fold, without_article
 
-FORMAT: Final = "1"
+FORMAT: Final = "2"
 """Changes with everything below, and with the spelling of titles: a file of another format is stale."""
 
 LONGEST_START: Final = 12
@@ -138,8 +138,7 @@ def _write_lists(connection: sqlite3.Connection, kind: str, entries: Iterable[st
     """Keep the entries by first letter and by length, which is their own or the one given."""
     lists: dict[tuple[str, int], list[str]] = {}
     for entry in entries:
-        if entry:
-            lists.setdefault((entry[0], length or len(entry)), []).append(entry)
+        lists.setdefault((entry[0], length or len(entry)), []).append(entry)
     connection.executemany(
         "INSERT INTO near VALUES (?, ?, ?, ?)",
         ((kind, initial, size, " ".join(together)) for (initial, size), together in lists.items()),

@@ -1,5 +1,8 @@
 """`/film`, as members use it."""
 
+import pytest
+
+from cogs.cards import REFRESH_SECONDS, LiveCards
 from tests.behaviour.people import Club
 
 LEAVING_LAS_VEGAS = "tt0113627"
@@ -83,3 +86,64 @@ async def test_markdown_and_mentions_in_a_title_stay_text(club: Club) -> None:
     seen = await club.ben.slash("film", film="**@everyone** <@1> [x](http://e.vil)")
     assert r"\*\*\@everyone\*\* \<\@1\>" in seen.text
     assert "](http://" not in seen.text
+
+
+async def test_a_card_in_view_follows_the_scores_with_one_edit_for_many(club: Club) -> None:
+    card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
+    for person, score in ((club.ana, 9), (club.ben, 6), (club.chloe, 3)):
+        await person.slash("rate", film=LEAVING_LAS_VEGAS, score=score)
+    assert "no votes yet" in card.text
+    await club.env.advance_time(REFRESH_SECONDS)
+    assert "**6.0** ★ · 3 votes" in card.text
+    assert "Your score: **6**/10" in card.text, "as the one who asked for it saw it"
+    assert card.files == ["scores.png"]
+    assert _edits(club) == 1
+
+
+async def test_a_card_in_view_follows_an_undo(club: Club) -> None:
+    card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
+    given = await club.chloe.slash("rate", film=LEAVING_LAS_VEGAS, score=9)
+    await club.env.advance_time(REFRESH_SECONDS)
+    await club.chloe.click(given, "Undo")
+    await club.env.advance_time(REFRESH_SECONDS)
+    assert "no votes yet" in card.text
+    assert card.files == []
+
+
+async def test_only_the_latest_card_of_a_channel_is_kept_current(club: Club) -> None:
+    older = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
+    latest = await club.ana.slash("film", film=LEAVING_LAS_VEGAS)
+    await club.chloe.slash("rate", film=LEAVING_LAS_VEGAS, score=9)
+    await club.env.advance_time(REFRESH_SECONDS)
+    assert "no votes yet" in older.text
+    assert "**9,0** ★ · 1 voto" in latest.text, "in the language of the one who asked for it"
+
+
+async def test_a_card_that_was_deleted_is_let_go(club: Club) -> None:
+    card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
+    club.env.backend.delete_message(card.message.channel_id, card.message.id)
+    for score in (9, 8):
+        await club.chloe.slash("rate", film=LEAVING_LAS_VEGAS, score=score)
+        await club.env.advance_time(REFRESH_SECONDS)
+    assert _edits(club) == 1
+
+
+def _edits(club: Club) -> int:
+    return sum(request.method == "PATCH" for request in club.env.http_requests)
+
+
+async def test_after_an_unforeseen_error_cards_are_kept_current_again(
+    club: Club, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
+    with monkeypatch.context() as broken:
+        broken.setattr(LiveCards, "refresh", _raise_mishap)
+        await club.env.advance_time(REFRESH_SECONDS)
+    assert "Work in the background failed" in caplog.text
+    await club.chloe.slash("rate", film=LEAVING_LAS_VEGAS, score=9)
+    await club.env.advance_time(REFRESH_SECONDS)
+    assert "1 vote" in card.text
+
+
+async def _raise_mishap(_cards: LiveCards) -> None:
+    raise LookupError("something that nobody foresaw")

@@ -122,7 +122,9 @@ def test_what_is_not_csv_is_refused_with_its_line() -> None:
         list(read_films(StringIO(",".join(FIELDS) + '\ntt0113277,"Heat"!,\n')))
 
 
-names = st.lists(st.text("abc áñ.-", min_size=1).filter(lambda name: name.strip() == name), max_size=3).map(tuple)
+names = st.lists(st.text("abc áñ.-", min_size=1).filter(lambda name: name.strip() == name), max_size=3).map(
+    tuple
+)
 
 
 @given(

@@ -157,13 +157,14 @@ async def test_a_waiter_cancelled_during_its_commit_is_saved_with_the_others(
 
 async def test_closing_first_answers_what_is_waiting(path: Path) -> None:
     database = await open_database(f"sqlite:///{path}")
-    writing = [asyncio.create_task(database.write(keep(number))) for number in range(5)]
+    count = 2 * LARGEST_BATCH  # more than the first commit takes
+    writing = [asyncio.create_task(database.write(keep(number))) for number in range(count)]
     await asyncio.sleep(0)
 
     await database.close()
 
-    assert [task.result() for task in writing] == list(range(5))
-    assert kept_in(path) == list(range(5))
+    assert [task.result() for task in writing] == list(range(count))
+    assert kept_in(path) == list(range(count))
 
 
 async def test_a_write_after_the_end_is_refused(path: Path) -> None:

@@ -315,7 +315,7 @@ class Counter(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], templa
         super().__init__(discord.ui.Button(label=f"Count {number}", custom_id=f"count:{number}"))
 
     @classmethod
-    async def from_custom_id(  # type: ignore[override]
+    async def from_custom_id(
         cls, interaction: discord.Interaction, item: discord.ui.Item[discord.ui.View], match: re.Match[str]
     ) -> "Counter":
         return cls(int(match["n"]))

@@ -1,0 +1,101 @@
+"""Cards that are still in view are kept current as members rate."""
+
+import asyncio
+import io
+import logging
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+import discord
+
+from bot.domain.errors import UserError
+from bot.locales import language
+from bot.services.films import FilmCard, FilmService
+from bot.ui.base import Page
+from bot.ui.film import HISTOGRAM_FILE, film_card, histogram_text
+from bot.ui.histogram import draw_histogram
+
+REFRESH_SECONDS: Final = 2.0
+"""Scores that come within this time share one edit."""
+MOST_CARDS: Final = 500
+"""How many cards are kept current, the latest of each channel and film; older ones stay as they are."""
+
+_log = logging.getLogger(__name__)
+
+
+class Place(NamedTuple):
+    """A film's card in a channel: of several, only the latest is kept current."""
+
+    guild_id: int
+    film_id: str
+    channel_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A card's message, and for whom it was made."""
+
+    message_id: int
+    asker_id: int
+    locale: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A card ready to be sent or put in place of an older one."""
+
+    page: Page
+    files: list[discord.File]
+
+
+async def render(found: FilmCard, locale: str) -> Rendered:
+    """The card with its picture, which is drawn off the event loop."""
+    say = language(locale)
+    page = film_card(found.film, found.standing, say)
+    if not found.standing.tally.votes:
+        return Rendered(page, [])
+    drawn = await asyncio.to_thread(draw_histogram, found.standing.tally.counts)
+    alt_text = histogram_text(found.standing, say)
+    return Rendered(page, [discord.File(io.BytesIO(drawn), HISTOGRAM_FILE, description=alt_text)])
+
+
+class LiveCards:
+    """The cards in view. What changes is marked at once and edited at the next `refresh`."""
+
+    def __init__(self, films: FilmService, message: Callable[[int, int], discord.PartialMessage]) -> None:
+        """`message` gives the handle of a message by its channel's id and its own."""
+        self._films = films
+        self._message = message
+        self._shown: OrderedDict[Place, Shown] = OrderedDict()
+        self._outdated: set[tuple[int, str]] = set()
+
+    def show(self, place: Place, shown: Shown) -> None:
+        """Keep this card current from now on, in place of an earlier one there."""
+        self._shown[place] = shown
+        self._shown.move_to_end(place)
+        if len(self._shown) > MOST_CARDS:
+            self._shown.popitem(last=False)
+
+    def outdate(self, guild_id: int, film_id: str) -> None:
+        """A score of this film has changed."""
+        self._outdated.add((guild_id, film_id))
+
+    async def refresh(self) -> None:
+        """Edit the cards of the films that have changed since, one after the other."""
+        outdated, self._outdated = self._outdated, set()
+        for place, shown in list(self._shown.items()):
+            if place[:2] in outdated:
+                await self._edit(place, shown)
+
+    async def _edit(self, place: Place, shown: Shown) -> None:
+        message = self._message(place.channel_id, shown.message_id)
+        try:
+            found = await self._films.card_of(place.guild_id, shown.asker_id, place.film_id)
+            rendered = await render(found, shown.locale)
+            await message.edit(view=rendered.page, attachments=rendered.files)
+        except (discord.HTTPException, UserError) as refused:
+            # Deleted, or out of the bot's sight, or the film has gone: the card stays as it is.
+            _log.info("The card %s is no longer kept current: %s", shown.message_id, refused)
+            self._shown.pop(place, None)

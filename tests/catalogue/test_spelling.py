@@ -1,0 +1,33 @@
+import pytest
+
+from bot.catalogue.spelling import film_spellings, joined, spellings
+from bot.domain.films import Film
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Heat", ("heat",)),
+        ("Twelve Monkeys", ("twelve monkeys", "12 monkeys")),
+        ("Doce hombres sin piedad", ("doce hombres sin piedad", "12 hombres sin piedad")),
+        ("Rocky II", ("rocky ii", "rocky 2")),
+        ("Se7en", ("se7en", "seven")),
+        ("S1m0ne", ("s1m0ne", "simone")),
+        ("Malcolm X", ("malcolm x",)),
+        ("I, Robot", ("i robot",)),
+        ("2001", ("2001",)),
+        ("THX 1138", ("thx 1138",)),
+        ("!!!", ()),
+    ],
+)
+def test_numbers_are_spelt_in_every_way_that_people_type(title: str, expected: tuple[str, ...]) -> None:
+    assert spellings(title) == expected
+
+
+def test_a_film_has_the_spellings_of_all_its_titles_once() -> None:
+    film = Film("tt0000001", "Rocky II", 1979, original_title="Rocky ii!", spanish_title="Rocky 2")
+    assert film_spellings(film) == ("rocky ii", "rocky 2")
+
+
+def test_joined_words_have_no_spaces() -> None:
+    assert joined("wall e") == "walle"

@@ -1,0 +1,54 @@
+"""The demo's server has something to show."""
+
+from collections import Counter
+from statistics import mean, pstdev
+
+from emulator.permissions import Permission, guild_permissions
+from emulator.records import ChannelType
+from emulator.seed import BOT_PERMISSIONS, FILMS, MEMBERS, ORGANISER, found_server, ratings
+from tests.emulator.conftest import Clock
+
+
+def test_every_member_has_rated_fifteen_to_thirty_films() -> None:
+    counts = Counter(rating.member for rating in ratings())
+    assert set(counts) == {member.name for member in MEMBERS}
+    assert all(15 <= count <= 30 for count in counts.values())
+
+
+def test_scores_are_scores_and_films_stand_once() -> None:
+    assert all(1 <= rating.score <= 10 for rating in ratings())
+    assert len({film.film_id for film in FILMS}) == len(FILMS) >= 45
+    assert all(film.film_id.startswith("tt") and len(film.film_id) == 9 for film in FILMS)
+
+
+def test_leaving_las_vegas_divides_the_club() -> None:
+    scores = [rating.score for rating in ratings() if rating.title == "Leaving Las Vegas"]
+    spreads = [
+        pstdev(rating.score for rating in ratings() if rating.film_id == film.film_id) for film in FILMS
+    ]
+    assert len(scores) == 10
+    assert pstdev(scores) == max(spreads)
+
+
+def test_there_are_films_that_few_have_seen_and_love() -> None:
+    by_film = {
+        film.title: [rating.score for rating in ratings() if rating.film_id == film.film_id] for film in FILMS
+    }
+    assert any(len(scores) <= 4 and mean(scores) >= 9 for scores in by_film.values())
+
+
+def test_the_server_has_its_rooms_and_each_their_rights() -> None:
+    world = found_server(Clock())
+    guild = next(iter(world.guilds.values()))
+    kinds = {channel.name: channel.type for channel in world.channels.values()}
+    assert kinds["lobby"] == ChannelType.TEXT
+    assert kinds["reviews"] == kinds["discussions"] == ChannelType.FORUM
+    managing = [
+        world.users[each].name
+        for each in guild.members
+        if guild_permissions(guild, each) & Permission.MANAGE_GUILD
+    ]
+    assert managing == [ORGANISER]
+    bot = guild.members[world.application.user_id]
+    assert guild.roles[bot.role_ids[0]].permissions == BOT_PERMISSIONS
+    assert not BOT_PERMISSIONS & (Permission.MANAGE_GUILD | Permission.ADMINISTRATOR)
