@@ -118,11 +118,15 @@ async def time_starts(command: Sequence[str], folder: Path) -> float:
 
 async def main() -> None:
     with tempfile.TemporaryDirectory() as ours_folder, tempfile.TemporaryDirectory() as pong_folder:
-        async with running(BOT_COMMAND, Path(ours_folder)) as ours, running(PONG_COMMAND, Path(pong_folder)) as pong:
+        async with (
+            running(BOT_COMMAND, Path(ours_folder)) as ours,
+            running(PONG_COMMAND, Path(pong_folder)) as pong,
+        ):
             await asyncio.sleep(IDLE_SECONDS)
             more_memory = ours.memory() - pong.memory()
             costs = await measure_answers(ours, pong)
-        later = await time_starts(BOT_COMMAND, Path(ours_folder)) - await time_starts(PONG_COMMAND, Path(pong_folder))
+        ours_ready = await time_starts(BOT_COMMAND, Path(ours_folder))
+        pong_ready = await time_starts(PONG_COMMAND, Path(pong_folder))
     pong_cost = costs.pop("/ping")
     print(f"/ping: median {pong_cost.median * 1000:.2f} ms, {pong_cost.cpu_each * 1000:.2f} ms of CPU")
     for name, cost in costs.items():
@@ -131,7 +135,7 @@ async def main() -> None:
             f"{cost.cpu_each / pong_cost.cpu_each:.2f} times its CPU"
         )
     print(f"idle memory: pong's plus {more_memory:.0f} MB")
-    print(f"ready: pong's plus {later:.2f} s")
+    print(f"ready: pong's plus {ours_ready - pong_ready:.2f} s")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from discord import gateway, http
 
 from bot.catalogue.build import open_catalogue
 from bot.catalogue.search import Catalogue
-from bot.client import Edge, FilmBot
+from bot.client import PERMISSIONS, Edge, FilmBot
 from bot.domain.errors import UserError
 from bot.services.all import Services, build_services
 from bot.services.ports import Clock
@@ -109,7 +109,16 @@ async def check_up(settings: Settings) -> list[str]:
             f"Film index: {parts.catalogue.count()} films.",
             f"Database: {scores} scores, and their sums agree.",
             f"Discord: takes the token, as {client.user}.",
+            f"To invite the bot: {invitation(client.application_id)}",
         ]
+
+
+def invitation(application_id: int | None) -> str:
+    """The link with which an organiser invites the bot to a server."""
+    assert application_id is not None, "the bot has logged in"
+    return discord.utils.oauth_url(
+        application_id, permissions=PERMISSIONS, scopes=("bot", "applications.commands")
+    )
 
 
 async def _login(client: discord.Client, settings: Settings) -> None:

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Final, Protocol, TypeVar, cast
 
 import discord
 from discord import app_commands
@@ -23,6 +23,9 @@ ErrorAnswer = Callable[[discord.Interaction, Exception], Awaitable[None]]
 
 DRAIN_SECONDS = 8.0
 """How long a stop waits for handlers in flight; containers are killed after 10 s."""
+
+PERMISSIONS: Final = discord.Permissions(view_channel=True, attach_files=True)
+"""What the bot asks for when it is invited: to find its cards again, and to renew their pictures."""
 
 _log = logging.getLogger(__name__)
 

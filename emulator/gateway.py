@@ -8,6 +8,7 @@ from enum import IntEnum
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
+from emulator.gateway_members import members_chunk
 from emulator.gateway_sessions import PRIVILEGED, Session, encode_event
 from emulator.jsons import JsonObject, dumps, loads
 from emulator.message_payloads import MESSAGE_CONTENT_INTENT
@@ -172,9 +173,16 @@ class GatewayDoor:
             return await self._identify(connection, data)
         if opcode == Opcode.RESUME and isinstance(data, dict):
             return await self._resume(connection, data)
-        if opcode in {Opcode.PRESENCE, Opcode.VOICE_STATE, Opcode.REQUEST_MEMBERS}:
-            return None if connection.session is not None else CloseCode.NOT_AUTHENTICATED
-        return CloseCode.UNKNOWN_OPCODE
+        if opcode not in {Opcode.PRESENCE, Opcode.VOICE_STATE, Opcode.REQUEST_MEMBERS}:
+            return CloseCode.UNKNOWN_OPCODE
+        session = connection.session
+        if session is None:
+            return CloseCode.NOT_AUTHENTICATED
+        if opcode == Opcode.REQUEST_MEMBERS and isinstance(data, dict):
+            chunk = members_chunk(self.world, session.intents, data)
+            if chunk is not None:
+                connection.send(session.frame("GUILD_MEMBERS_CHUNK", dumps(chunk)))
+        return None
 
     async def _identify(self, connection: Connection, data: JsonObject) -> CloseCode | None:
         if connection.session is not None:

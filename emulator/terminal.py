@@ -170,12 +170,12 @@ class Terminal:
 
     async def _show_answer(self, answer: Answer) -> None:
         await answer.settled()
-        self._shown = []
         if answer.kind == ResponseType.MODAL:
             self._form = FormPrompt(answer)
             self._write(answer.text)
             self._write("Type a line for each field, as `label: text`; send sends, cancel drops")
             return
+        self._shown = []
         if answer.has_message:
             self._show(answer.message)
         for message in answer.followups:

@@ -41,8 +41,8 @@ def written(language: str) -> list[Message]:
         return [message for message in read_po(file, locale=language) if message.id]
 
 
-def texts(value: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)
+def texts(value: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value or ())
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
@@ -91,4 +91,4 @@ def _f_strings(path: Path) -> Iterator[ast.JoinedStr]:
 
 def _messages(file: io.BufferedIOBase) -> dict[object, str]:
     catalogue = gettext.GNUTranslations(file)  # type: ignore[arg-type]  # anything with `read`
-    return {key: value for key, value in catalogue._catalog.items() if key}  # type: ignore[attr-defined]
+    return {key: value for key, value in catalogue._catalog.items() if key}

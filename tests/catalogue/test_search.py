@@ -38,6 +38,10 @@ def test_a_film_is_found_by_its_id(catalogue: Catalogue) -> None:
     assert catalogue.film("tt0113627") is found
 
 
+def test_a_catalogue_counts_its_films(catalogue: Catalogue, films: list[Film]) -> None:
+    assert catalogue.count() == len(films)
+
+
 @pytest.mark.parametrize(
     "film_id", ["", "tt9999999999", "club:1", "tt0113627 ", "\x00", "\ud800", "película"]
 )

@@ -22,7 +22,7 @@ FILMS = (
     Film("tt0000001", "Heat", 1995, genres=("action", "crime")),
     Film("tt0000002", "Ran", 1985, genres=("war",)),
     Film("tt0000003", "Alien", 1979, genres=("horror", "science-fiction")),
-    Film("wd:Q4", "Ikiru", 1952),
+    Film("wd:Q4", "Memento", 2000),
     Film("wd:Q30", "M", 1931, genres=("crime",)),
     Film("club:a", "Ours", 1999, genres=("crime", "drama")),
     Film("club:B", "Theirs", 1990, genres=("drama",)),

@@ -182,3 +182,37 @@ async def test_broken_json_is_refused(club: Club) -> None:
 async def test_the_emulator_listens_on_loopback_alone(club: Club) -> None:
     with pytest.raises(OSError):  # noqa: PT011  (whatever the platform says of a closed port)
         await asyncio.open_connection("127.0.0.2", club.discord.port)
+
+
+@pytest.mark.parametrize(
+    ("frame", "code"),
+    [("not json", 4002), ('{"op": 99}', 4001), ('{"op": 6, "d": {"token": "wrong"}}', 4004)],
+)
+async def test_what_the_gateway_does_not_understand_closes_the_socket(
+    club: Club, frame: str, code: int
+) -> None:
+    async with aiohttp.ClientSession() as session, session.ws_connect(club.discord.gateway_url) as socket:
+        await RawSocket(socket).receive()
+        await socket.send_str(frame)
+        assert (await socket.receive(timeout=5)).data == code
+
+
+async def test_identifying_twice_closes_the_socket(club: Club) -> None:
+    async with aiohttp.ClientSession() as session, session.ws_connect(club.discord.gateway_url) as socket:
+        raw = RawSocket(socket)
+        await raw.identify(club.discord.token)
+        assert [(await raw.receive())["t"] for _ in range(3)] == [None, "READY", "GUILD_CREATE"]
+        await raw.identify(club.discord.token)
+        assert (await socket.receive(timeout=5)).data == 4005
+
+
+async def test_files_are_served_with_their_type_and_nothing_else_is(club: Club) -> None:
+    await club.ana.attach("lobby", "list.csv", b"Title\n")
+    attachment = club.ana.sees("lobby")[0].attachments[0]
+    base = f"{club.discord.base_url}/cdn/attachments/{club.lobby.id}"
+    async with aiohttp.ClientSession() as session:
+        served = await session.get(f"{base}/{attachment.id}/list.csv")
+        assert (await served.read(), served.content_type) == (b"Title\n", "text/csv")
+        assert (await session.get(f"{base}/1/list.csv")).status == 404
+        assert (await session.get(f"{base}/x/list.csv")).status == 404
+        assert (await session.get(f"{club.discord.base_url}/elsewhere")).status == 404
