@@ -8,6 +8,7 @@ ATTACHMENT_SCHEME = "attachment://"
 _EMBED_SLOTS = ("image", "thumbnail")
 _ICON_SLOTS = ("author", "footer")
 _MEDIA_KEYS = ("media", "file")
+_MEDIUM_KEYS = ("id", "url", "proxy_url", "width", "height", "content_type")
 
 _Files = dict[str, JsonObject]
 
@@ -20,13 +21,14 @@ def attachment_names(embeds: list[JsonObject], components: list[JsonObject]) -> 
         for url in urls:
             if url and url.startswith(ATTACHMENT_SCHEME):
                 yield "embeds", url.removeprefix(ATTACHMENT_SCHEME)
-    for media in _media_of(components):
+    for media in media_of(components):
         url = media.get("url", "")
         if url.startswith(ATTACHMENT_SCHEME):
             yield "components", url.removeprefix(ATTACHMENT_SCHEME)
 
 
-def _media_of(components: list[JsonObject]) -> Iterator[JsonObject]:
+def media_of(components: list[JsonObject]) -> Iterator[JsonObject]:
+    """Every picture or file that components show, as the object that holds its address."""
     for component in components:
         for key in _MEDIA_KEYS:
             if isinstance(component.get(key), dict):
@@ -34,7 +36,7 @@ def _media_of(components: list[JsonObject]) -> Iterator[JsonObject]:
         nested = [*component.get("components", ()), *component.get("items", ())]
         if component.get("accessory"):
             nested.append(component["accessory"])
-        yield from _media_of(nested)
+        yield from media_of(nested)
 
 
 def with_resolved_media(
@@ -63,6 +65,9 @@ def _component(component: JsonObject, files: _Files) -> JsonObject:
     for key in _MEDIA_KEYS:
         if isinstance(resolved.get(key), dict):
             resolved[key] = _medium(resolved[key], files)
+    if "file" in resolved and component["file"]["url"].startswith(ATTACHMENT_SCHEME):
+        file = files.get(component["file"]["url"].removeprefix(ATTACHMENT_SCHEME), {})
+        resolved |= {"name": file.get("filename"), "size": file.get("size")}
     for key in ("components", "items"):
         if key in resolved:
             resolved[key] = [_component(each, files) for each in resolved[key]]
@@ -76,5 +81,5 @@ def _medium(medium: JsonObject, files: _Files) -> JsonObject:
     file = files.get(url.removeprefix(ATTACHMENT_SCHEME)) if url.startswith(ATTACHMENT_SCHEME) else None
     if file is None:
         return medium
-    known = {key: file[key] for key in ("url", "proxy_url", "width", "height", "content_type") if key in file}
+    known = {key: file[key] for key in _MEDIUM_KEYS if key in file}
     return medium | known | {"attachment_id": file["id"]}

@@ -13,6 +13,7 @@ from emulator.payloads import member_payload
 from emulator.permissions import Permission
 from emulator.records import Channel, ChannelType, Message, MessageFlag, MessageType
 from emulator.rules import check
+from emulator.stored_components import stored_components, stored_embeds
 from emulator.threads import require_may_post, wake_thread
 from emulator.world import TEXT_TYPES, Event, World
 
@@ -56,8 +57,9 @@ def compose(world: World, message: Message, body: JsonObject, uploads: Sequence[
     if not any(becomes.values()) and not files and not body.get("poll"):
         raise DiscordError(ErrorCode.EMPTY_MESSAGE)
     attach(world, message, body, uploads)
-    message.content, message.embeds = becomes["content"], becomes["embeds"]
-    message.components, message.flags = _numbered(becomes["components"]), flags
+    message.content, message.flags = becomes["content"], flags
+    message.embeds = stored_embeds(becomes["embeds"])
+    message.components = stored_components(becomes["components"], world.ids.next)
     message.mention_ids = _mentions(world, message, body.get("allowed_mentions"))
 
 
@@ -216,20 +218,6 @@ def _refer(world: World, message: Message, channel: Channel, reference: JsonObje
         message.type, message.replies_to = MessageType.REPLY, original_id
     elif reference.get("fail_if_not_exists", True):
         raise invalid_form((("message_reference",), "MESSAGE_REFERENCE_UNKNOWN_MESSAGE", "Unknown message"))
-
-
-def _numbered(components: list[JsonObject]) -> list[JsonObject]:
-    """Every component gets the number that Discord gives to those sent without one."""
-    everything = [component for _, component in walk(components)]
-    taken = {component["id"] for component in everything if component.get("id")}
-    number = 0
-    for component in everything:
-        if not component.get("id"):
-            number += 1
-            while number in taken:
-                number += 1
-            component["id"] = number
-    return components
 
 
 def _mentions(world: World, message: Message, allowed: JsonObject | None) -> list[int]:

@@ -38,6 +38,8 @@ def user_payload(user: User) -> JsonObject:
         "avatar": None,
         "bot": user.bot,
         "public_flags": 0,
+        "flags": 0,
+        "primary_guild": None,
     }
 
 
@@ -58,6 +60,7 @@ def member_payload(world: World, member: Member, *, with_user: bool = True) -> J
         "roles": [str(role_id) for role_id in member.role_ids],
         "joined_at": iso(member.joined_at),
         "avatar": None,
+        "banner": None,
         "deaf": False,
         "mute": False,
         "flags": 0,
@@ -133,8 +136,9 @@ def channel_payload(world: World, channel: Channel) -> JsonObject:
             "topic": channel.topic,
             "rate_limit_per_user": channel.slowmode,
             "last_message_id": optional_id(channel.last_message_id),
-            "default_auto_archive_duration": channel.default_auto_archive_minutes,
         }
+    if channel.default_auto_archive_minutes is not None:
+        payload["default_auto_archive_duration"] = channel.default_auto_archive_minutes
     if channel.type == ChannelType.FORUM:
         payload |= {
             "available_tags": [tag_payload(tag) for tag in channel.available_tags],
@@ -213,7 +217,16 @@ def guild_payload(guild: Guild) -> JsonObject:
         "premium_subscription_count": 0,
         "premium_progress_bar_enabled": False,
         "preferred_locale": guild.locale,
+        "nsfw": False,
         "nsfw_level": 0,
+        "home_header": None,
+        "region": "",
+        "incidents_data": None,
+        "widget_enabled": False,
+        "widget_channel_id": None,
+        "safety_alerts_channel_id": None,
+        "max_stage_video_channel_users": 50,
+        "max_video_channel_users": 25,
         "max_members": 500000,
         "max_presences": None,
         "approximate_member_count": len(guild.members),

@@ -87,10 +87,13 @@ def copy_database(target: Path, connection: sqlite3.Connection) -> None:
         raise StorageError("{target} exists already: choose another name for the copy.", target=target)
     unfinished = target.with_name(f"{target.name}.unfinished")
     unfinished.unlink(missing_ok=True)
-    connection.execute("VACUUM INTO $1", {"1": str(unfinished)})
-    with unfinished.open("rb+") as copy:
-        os.fsync(copy.fileno())  # VACUUM INTO leaves that to the system
-    unfinished.rename(target)
+    try:
+        connection.execute("VACUUM INTO $1", {"1": str(unfinished)})
+        with unfinished.open("rb+") as copy:
+            os.fsync(copy.fileno())  # VACUUM INTO leaves that to the system
+        unfinished.rename(target)
+    finally:
+        unfinished.unlink(missing_ok=True)  # half a copy only takes up the room of a full disk
 
 
 def _prepare(busy_timeout: float, connection: sqlite3.Connection) -> None:

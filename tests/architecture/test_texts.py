@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, BinaryIO
 
 import pytest
 from babel.messages.catalog import Message
@@ -89,6 +90,6 @@ def _f_strings(path: Path) -> Iterator[ast.JoinedStr]:
     return (node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr))
 
 
-def _messages(file: io.BufferedIOBase) -> dict[object, str]:
-    catalogue = gettext.GNUTranslations(file)  # type: ignore[arg-type]  # anything with `read`
+def _messages(file: BinaryIO) -> dict[object, str]:
+    catalogue: Any = gettext.GNUTranslations(file)
     return {key: value for key, value in catalogue._catalog.items() if key}

@@ -7,6 +7,7 @@ from bot.domain.films import Film
 from bot.storage.backup import backup
 from bot.storage.database import open_database
 from bot.storage.errors import StorageError
+from bot.storage.films import ClubFilmRepository
 from bot.storage.scores import ScoreRepository
 
 HEAT = Film("tt0113277", "Heat", 1995)
@@ -68,13 +69,18 @@ async def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
         await backup(url, tmp_path / "nowhere" / "copy.db")
 
 
-async def test_a_damaged_database_is_not_copied(tmp_path: Path) -> None:
-    (tmp_path / "club.db").write_text("Not a database at all. " * 100)
+async def test_a_database_that_is_damaged_halfway_leaves_no_half_copy(tmp_path: Path) -> None:
+    url, path = f"sqlite:///{tmp_path}/club.db", tmp_path / "club.db"
+    database = await open_database(url)
+    await ClubFilmRepository(database).add(1, Film("club:1", "Long", 2000, cast=("x" * 100_000,)), 1, NOW)
+    await database.close()
+    content = path.read_bytes()
+    path.write_bytes(content[:-20_000] + b"\x5a" * 20_000)
 
     with pytest.raises(StorageError, match="damaged"):
-        await backup(f"sqlite:///{tmp_path}/club.db", tmp_path / "copy.db")
+        await backup(url, tmp_path / "copy.db")
 
-    assert not (tmp_path / "copy.db").exists()
+    assert [file.name for file in tmp_path.iterdir()] == ["club.db"]
 
 
 async def test_for_postgresql_its_own_tool_is_named(tmp_path: Path) -> None:
