@@ -1,7 +1,7 @@
 """Durable score writes a second, from fifty tasks at once: the bot's storage against plain aiosqlite.
 
 Both run the same unit of work on the same settings (WAL, synchronous=FULL); plain aiosqlite awaits each
-statement and commits each unit, as its documentation shows. Rounds alternate, and medians are compared,
+statement, in its quickest way, and commits each unit. Rounds alternate, and medians are compared,
 because a shared machine's disk is not equally fast from one second to the next.
 
     python benchmarks/storage.py

@@ -165,7 +165,13 @@ def _load_readline() -> None:
 
 async def run(options: DemoOptions, source: TextIO = sys.stdin, output: TextIO = sys.stdout) -> int:
     """Plays the demo until quit, the end of the input or Ctrl-C; the exit code."""
-    demo = Demo(options, output)
+    try:
+        demo = Demo(options, output)
+    except ValueError as error:
+        output.write(
+            f"! {options.folder / 'world.json'} cannot be read ({error}); remove it to start afresh\n"
+        )
+        return 1
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -175,6 +181,9 @@ async def run(options: DemoOptions, source: TextIO = sys.stdin, output: TextIO =
             await _talk(demo, LineReader(source, output), stop)
     except BotFailed as error:
         demo.say(f"! {error}")
+        return 1
+    except OSError as error:
+        demo.say(f"! the demo cannot listen on port {options.port} or write to {options.folder}: {error}")
         return 1
     return 0
 

@@ -132,7 +132,7 @@ class GatewayDoor:
     # A socket's life
 
     async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
-        socket = web.WebSocketResponse(max_msg_size=0, compress=False)
+        socket = web.WebSocketResponse(timeout=1.0, max_msg_size=0, compress=False)
         await socket.prepare(request)
         compressed = request.query.get("compress") == "zlib-stream"
         connection = Connection(socket, request.transport, compressed=compressed)
@@ -207,7 +207,7 @@ class GatewayDoor:
         world = self.world
         bot_id = world.application.user_id
         guilds = [
-            each for each in world.guilds.values() if bot_id in each.members and session.covers_guild(each.id)
+            each for each in world.guilds.values() if bot_id in each.members and session.covers(each.id)
         ]
         application = {"id": str(world.application.id), "flags": application_flags(world.application)}
         ready = {

@@ -62,17 +62,15 @@ class Session:
 
     def wants(self, event: Event) -> bool:
         intents = _INTENTS.get(event.name)
-        if intents is None or not event.for_gateway or not self._covers(event.guild_id):
+        if intents is None or not event.for_gateway or not self.covers(event.guild_id):
             return False
         needed = intents[0] if event.guild_id is not None else intents[1]
         return not needed or bool(self.intents & needed)
 
-    def _covers(self, guild_id: int | None) -> bool:
+    def covers(self, guild_id: int | None) -> bool:
+        """Whether a server is this shard's; direct messages (None) are the first one's."""
         number, count = self.shard
         return number == (0 if guild_id is None else (guild_id >> 22) % count)
-
-    def covers_guild(self, guild_id: int) -> bool:
-        return self._covers(guild_id)
 
 
 def encode_event(world: World, event: Event, *, with_content: bool) -> bytes:

@@ -65,9 +65,9 @@ def metadata(world: World, interaction: Interaction) -> JsonObject:
 
 
 def callback_payload(world: World, interaction: Interaction) -> JsonObject:
-    """What the callback route answers when asked `with_response`."""
+    """What the callback route answers when asked `with_response`; only a sent or updated message is in it."""
     about: JsonObject = {"id": str(interaction.id), "type": int(interaction.type)}
-    resource: JsonObject = {"type": int(interaction.response_type or ResponseType.MESSAGE)}
+    payload: JsonObject = {"interaction": about}
     message = None
     if interaction.response_message_id is not None:
         message = world.messages[interaction.channel_id].get(interaction.response_message_id)
@@ -77,8 +77,10 @@ def callback_payload(world: World, interaction: Interaction) -> JsonObject:
             "response_message_loading": message.is_loading,
             "response_message_ephemeral": message.ephemeral_to is not None,
         }
-        resource["message"] = message_payload(world, message)
-    return {"interaction": about, "resource": resource}
+        kind = interaction.response_type
+        if kind in {ResponseType.MESSAGE, ResponseType.UPDATE_MESSAGE}:
+            payload["resource"] = {"type": int(kind), "message": message_payload(world, message)}
+    return payload
 
 
 def _owners(interaction: Interaction) -> JsonObject:

@@ -1,4 +1,4 @@
-"""Discord's documented limits on messages, embeds, threads, channels, polls and members, as tables."""
+"""Discord's documented limits on messages, embeds, threads, channels, roles and members, as tables."""
 
 from emulator.component_limits import check_components
 from emulator.jsons import JsonObject
@@ -24,26 +24,12 @@ EMBED = Record(
         ),
     }
 )
-POLL = Record(
-    {
-        "question": Record({"text": Text(300, least=1)}, frozenset({"text"})),
-        "answers": Listing(
-            10,
-            Record({"poll_media": Record({"text": Text(55, least=1)})}, frozenset({"poll_media"})),
-            least=1,
-        ),
-        "duration": Whole(768, least=1),
-    },
-    frozenset({"question", "answers"}),
-)
 MESSAGE = Record(
     {
         "content": Text(2000),
         "embeds": Listing(10, EMBED),
-        "sticker_ids": Listing(3),
         "attachments": Listing(10, Record({"description": Text(1024), "filename": Text(1024)})),
         "nonce": Text(25),
-        "poll": POLL,
     }
 )
 BULK_DELETE = Record({"messages": Listing(100, least=2)}, frozenset({"messages"}))
@@ -72,7 +58,8 @@ FORUM = Record({**CHANNEL.fields, "topic": Text(4096)})
 MEMBER = Record({"nick": Text(32)})
 ROLE = Record({"name": Text(100)})
 
-_LEGACY_FIELDS = ("content", "embeds", "poll", "sticker_ids")
+_LEGACY_FIELDS = ("content", "embeds")
+_NOT_EMULATED = ("poll", "sticker_ids")
 
 
 def check_message(body: JsonObject, *, written: JsonObject, attached: set[str]) -> None:
@@ -83,6 +70,9 @@ def check_message(body: JsonObject, *, written: JsonObject, attached: set[str]) 
     """
     problems = Problems()
     MESSAGE.check(body, (), problems)
+    for name in _NOT_EMULATED:
+        if body.get(name):
+            problems.add((name,), "EMULATOR_LACKS_THIS", f"the emulator knows no {name}")
     embeds, components = body.get("embeds") or [], body.get("components") or []
     _check_embed_total(embeds, problems)
     is_v2 = bool((body.get("flags") or 0) & MessageFlag.COMPONENTS_V2)

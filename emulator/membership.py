@@ -6,7 +6,7 @@ from emulator.answers import Answer, Refused
 from emulator.channels import open_dm
 from emulator.command_limits import CHAT_INPUT
 from emulator.commands import available_in, listed
-from emulator.interaction_payloads import IN_A_BOT_DM
+from emulator.interaction_payloads import IN_A_BOT_DM, IN_A_GUILD
 from emulator.jsons import JsonObject
 from emulator.permissions import EVERYTHING, Permission, guild_permissions
 from emulator.reading import Control, controls_of
@@ -166,6 +166,8 @@ def _pick(controls: list[Control], wanted: str | int) -> Control | None:
 
 
 def _permitted(command: JsonObject, rights: int) -> bool:
+    if command["contexts"] is not None and IN_A_GUILD not in command["contexts"]:
+        return False
     needed = command["default_member_permissions"]
     if needed is None or rights == EVERYTHING:
         return True

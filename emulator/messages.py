@@ -18,6 +18,7 @@ from emulator.threads import require_may_post, wake_thread
 from emulator.world import TEXT_TYPES, Event, World
 
 NONCE_SECONDS = 300
+_MOST_NONCES = 1000
 SETTABLE_FLAGS = MessageFlag.SUPPRESS_EMBEDS | MessageFlag.SUPPRESS_NOTIFICATIONS | MessageFlag.COMPONENTS_V2
 _USER_MENTION = re.compile(r"<@!?(\d+)>")
 
@@ -36,7 +37,7 @@ def send(
     _refer(world, message, channel, body.get("message_reference"))
     compose(world, message, body, uploads)
     if nonce is not None:
-        world.nonces[author_id, channel_id, nonce] = (world.now(), message.id)
+        _remember_nonce(world, message, nonce)
     deliver(world, message)
     return message
 
@@ -54,7 +55,7 @@ def compose(world: World, message: Message, body: JsonObject, uploads: Sequence[
     whole = {**body, **becomes, "flags": flags}
     files = names_after(message, body, uploads)
     check_message(whole, written=body, attached=files)
-    if not any(becomes.values()) and not files and not body.get("poll"):
+    if not any(becomes.values()) and not files:
         raise DiscordError(ErrorCode.EMPTY_MESSAGE)
     attach(world, message, body, uploads)
     message.content, message.flags = becomes["content"], flags
@@ -207,6 +208,13 @@ def _sent_before(world: World, author_id: int, channel_id: int, nonce: str | Non
     if world.now() - sent_at > NONCE_SECONDS:
         return None
     return world.messages[channel_id].get(message_id)
+
+
+def _remember_nonce(world: World, message: Message, nonce: str) -> None:
+    if len(world.nonces) >= _MOST_NONCES:
+        oldest = world.now() - NONCE_SECONDS
+        world.nonces = {key: sent for key, sent in world.nonces.items() if sent[0] >= oldest}
+    world.nonces[message.author_id, message.channel_id, nonce] = (world.now(), message.id)
 
 
 def _refer(world: World, message: Message, channel: Channel, reference: JsonObject | None) -> None:

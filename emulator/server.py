@@ -23,6 +23,7 @@ from emulator.world import Event, World
 
 LOOPBACK = "127.0.0.1"
 DEFAULT_TOKEN = "ZW11bGF0ZWQtYm90LXVzZXI.local0.opens-nothing-but-this-emulator"  # noqa: S105  (it opens nothing but this emulator)
+_SHOWN_IN_PLACE = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 _ARCHIVE_EVERY_SECONDS = 30.0
 
 
@@ -171,16 +172,23 @@ class Emulator:
         return web.Response(status=404)
 
     def _file(self, path: str) -> web.Response:
-        *_, channel_id, attachment_id, name = path.split("/")
-        data = self.world.files.get(int(attachment_id)) if attachment_id.isdigit() else None
-        if data is None:
-            return web.Response(status=404, text=f"no file {channel_id}/{attachment_id}/{name}")
-        for message in self.world.messages.get(int(channel_id), {}).values():
+        """An attached file; what is no plain picture is for saving, so that a browser runs nothing of it."""
+        *_, channel_id, attachment_id, _name = path.split("/")
+        if not (channel_id.isdigit() and attachment_id.isdigit() and int(attachment_id) in self.world.files):
+            return web.Response(status=404)
+        data = self.world.files[int(attachment_id)]
+        kind = self._kind_of_file(int(channel_id), int(attachment_id))
+        headers = {"X-Content-Type-Options": "nosniff"}
+        if kind not in _SHOWN_IN_PLACE:
+            headers["Content-Disposition"] = "attachment"
+        return web.Response(body=data, content_type=kind, headers=headers)
+
+    def _kind_of_file(self, channel_id: int, attachment_id: int) -> str:
+        for message in self.world.messages.get(channel_id, {}).values():
             for attachment in message.attachments:
-                if attachment.id == int(attachment_id):
-                    kind = attachment.content_type
-                    return web.Response(body=data, content_type=kind)
-        return web.Response(body=data)
+                if attachment.id == attachment_id:
+                    return attachment.content_type
+        return "application/octet-stream"  # a file given to a command is in no message
 
     async def _archive_idle_threads(self) -> None:
         while True:

@@ -1,16 +1,17 @@
 """One SQLite connection on a thread of its own, and a unit of work on it."""
 
+import re
 import sqlite3
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import aiosqlite
 
-from bot.storage.statements import Steps, T, Value
+from bot.storage.statements import Steps, T
 
-_NAMES: Final = tuple(str(number) for number in range(1, 100))
+_ARGUMENT: Final = re.compile(r"\$(\d+)")
 
 
 class ThreadConnection(aiosqlite.Connection):
@@ -42,11 +43,13 @@ class ThreadConnection(aiosqlite.Connection):
 
 def follow(steps: Steps[T], connection: sqlite3.Connection) -> T:
     """Run a unit of work's statements, and return its result."""
+    cursor = connection.cursor()
     try:
-        statement = next(steps)
+        sql, arguments = next(steps)
         while True:
-            rows = connection.execute(statement.sql, _named(statement.arguments)).fetchall()
-            statement = steps.send(rows)
+            prepared, places = _prepared(sql)
+            cursor.execute(prepared, [arguments[place] for place in places])
+            sql, arguments = steps.send(cursor.fetchall())
     except StopIteration as finished:
         result: T = finished.value
         return result
@@ -61,6 +64,18 @@ def follow_reading(steps: Steps[T], connection: sqlite3.Connection) -> T:
         connection.rollback()
 
 
-def _named(arguments: tuple[Value, ...]) -> dict[str, Value]:
-    """`$1` is a name to SQLite, and Python is ending the support of sequences for named parameters."""
-    return dict(zip(_NAMES, arguments, strict=False))
+class _Prepared(NamedTuple):
+    sql: str
+    places: tuple[int, ...]
+    """Which argument, counted from 0, each `?` stands for."""
+
+
+@lru_cache(maxsize=256)
+def _prepared(sql: str) -> _Prepared:
+    """The statement with `?` for each `$1`, which SQLite takes for a name.
+
+    Python is ending the support of sequences for named parameters, and a dictionary costs about as much as
+    running a short statement does.
+    """
+    places = tuple(int(number) - 1 for number in _ARGUMENT.findall(sql))
+    return _Prepared(_ARGUMENT.sub("?", sql), places)

@@ -215,3 +215,8 @@ def test_every_kind_of_field_is_written_as_discord_writes_it(place: Place) -> No
 def test_a_form_that_does_not_fit_is_refused(place: Place, given: dict[str, object], words: str) -> None:
     with pytest.raises(Refused, match=words):
         filled(place, given)
+
+
+async def test_a_command_for_direct_messages_is_not_offered_in_a_server(place: Place, ana: Person) -> None:
+    register(place, contexts=[1])
+    assert ana.commands() == []

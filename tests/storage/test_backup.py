@@ -7,8 +7,8 @@ from bot.domain.films import Film
 from bot.storage.backup import backup
 from bot.storage.database import open_database
 from bot.storage.errors import StorageError
-from bot.storage.films import ClubFilmRepository
 from bot.storage.scores import ScoreRepository
+from tests.storage.damage import damage
 
 HEAT = Film("tt0113277", "Heat", 1995)
 NOW = 1_790_000_000
@@ -69,13 +69,10 @@ async def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
         await backup(url, tmp_path / "nowhere" / "copy.db")
 
 
-async def test_a_database_that_is_damaged_halfway_leaves_no_half_copy(tmp_path: Path) -> None:
-    url, path = f"sqlite:///{tmp_path}/club.db", tmp_path / "club.db"
-    database = await open_database(url)
-    await ClubFilmRepository(database).add(1, Film("club:1", "Long", 2000, cast=("x" * 100_000,)), 1, NOW)
-    await database.close()
-    content = path.read_bytes()
-    path.write_bytes(content[:-20_000] + b"\x5a" * 20_000)
+async def test_a_damaged_database_leaves_no_half_copy(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/club.db"
+    await (await open_database(url)).close()
+    damage(tmp_path / "club.db", "club_film")
 
     with pytest.raises(StorageError, match="damaged"):
         await backup(url, tmp_path / "copy.db")

@@ -19,6 +19,7 @@ from bot.storage.films import ClubFilmRepository
 from bot.storage.migrate import Migration, shipped_migrations
 from bot.storage.scores import ScoreRepository
 from bot.storage.sqlite import SqliteDatabase
+from tests.storage.damage import damage
 
 HEAT = Film("tt0113277", "Heat", 1995)
 NOW = 1_790_000_000
@@ -74,18 +75,6 @@ def read_only_copy(path: Path) -> Iterator[Path]:
         # SQLite keeps two files beside one in WAL mode, so the folder itself is open to all.
         Path(folder).chmod(0o777)
         yield copy
-
-
-def damage(path: Path, *names: str) -> None:
-    """Overwrite the first page of each of these tables and indexes."""
-    with closing(sqlite3.connect(path)) as connection:
-        size = connection.execute("PRAGMA page_size").fetchone()[0]
-        pages = dict(connection.execute("SELECT name, rootpage FROM sqlite_master").fetchall())
-    content = bytearray(path.read_bytes())
-    for name in names:
-        start = (pages[name] - 1) * size
-        content[start : start + size] = b"\x5a" * size
-    path.write_bytes(content)
 
 
 async def test_a_locked_database_is_said_to_be_busy_and_nothing_is_saved(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from emulator.demo import DemoOptions, run
+from emulator.server import Emulator
 
 TINY_BOT = Path(__file__).parents[1] / "emulator" / "tiny_bot.py"
 
@@ -201,3 +202,14 @@ async def test_the_help_of_the_command_line() -> None:
     said, _ = await process.communicate()
     assert process.returncode == 0
     assert b"--folder" in said
+
+
+async def test_a_spoilt_world_and_a_taken_port_are_told_of(options: DemoOptions) -> None:
+    async with Emulator() as other:
+        output = io.StringIO()
+        assert await run(replace(options, port=other.port), io.StringIO(""), output) == 1
+    assert f"cannot listen on port {other.port}" in output.getvalue()
+    (options.folder / "world.json").write_text("{")
+    output = io.StringIO()
+    assert await run(options, io.StringIO(""), output) == 1
+    assert "remove it to start afresh" in output.getvalue()

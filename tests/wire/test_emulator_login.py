@@ -213,6 +213,7 @@ async def test_files_are_served_with_their_type_and_nothing_else_is(club: Club) 
     async with aiohttp.ClientSession() as session:
         served = await session.get(f"{base}/{attachment.id}/list.csv")
         assert (await served.read(), served.content_type) == (b"Title\n", "text/csv")
+        assert served.headers["Content-Disposition"] == "attachment"
         assert (await session.get(f"{base}/1/list.csv")).status == 404
         assert (await session.get(f"{base}/x/list.csv")).status == 404
         assert (await session.get(f"{club.discord.base_url}/elsewhere")).status == 404

@@ -6,6 +6,7 @@ import discord
 import pytest
 from discord import app_commands
 
+from emulator import invitations
 from emulator.permissions import Permission
 from emulator.records import Overwrite
 from tests.wire.conftest import BOT_RIGHTS, Club, Connected, ProbeBot, until
@@ -187,3 +188,18 @@ async def test_a_thread_is_left_and_deleted(on_the_wire: Club, connected: Connec
         await thread.delete()
         await until(lambda: lobby.get_thread(thread.id) is None)
     assert thread.id not in on_the_wire.discord.world.channels
+
+
+async def test_the_bot_is_told_when_it_joins_and_leaves_a_server(
+    on_the_wire: Club, connected: Connected
+) -> None:
+    world = on_the_wire.discord.world
+    second = world.add_guild("Second", on_the_wire.ana.id)
+    async with connected(ProbeBot()) as bot:
+        assert bot.get_guild(second.id) is None
+        invitations.invite(world, second, BOT_RIGHTS)
+        await until(lambda: bot.get_guild(second.id))
+        invitations.remove(world, second)
+        await until(lambda: bot.get_guild(second.id) is None)
+        with pytest.raises(discord.NotFound):
+            await bot.fetch_guild(second.id)

@@ -1,0 +1,165 @@
+"""A message's contents as safe HTML: text, embeds, files and every component, drawn for one reader.
+
+The twin of `reading`, which gives the same as plain lines. What may be pressed carries `data-do`; the page
+that shows the HTML carries it out.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from html import escape
+
+from emulator import component_limits as kinds
+from emulator.jsons import JsonObject
+from emulator.markdown import Reader, link, render, render_line, spoiler, web_address
+from emulator.records import MessageFlag
+
+BUTTON_STYLES = {1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "link", 6: "premium"}
+_PLACEHOLDERS = {
+    kinds.USER_SELECT: "Select a user",
+    kinds.ROLE_SELECT: "Select a role",
+    kinds.CHANNEL_SELECT: "Select a channel",
+}
+_KILOBYTE = 1024
+
+
+def draw(payload: JsonObject, reader: Reader, busy: str | None = None) -> str:
+    """A message's body. `busy` is the custom id of the control that the bot has not answered yet."""
+    if payload["flags"] & MessageFlag.COMPONENTS_V2:
+        return _Drawer(reader, busy).all(payload["components"])
+    edited = ' <span class="edited">(edited)</span>' if payload["edited_timestamp"] else ""
+    text = render(payload["content"], reader)
+    parts = [f'<div class="text">{text}{edited}</div>' if text else ""]
+    parts += [draw_file(each) for each in payload["attachments"] if not _is_used(each, payload["embeds"])]
+    parts += [_embed(each, reader) for each in payload["embeds"]]
+    return "".join(parts) + _Drawer(reader, busy).all(payload["components"])
+
+
+def draw_file(attachment: JsonObject) -> str:
+    """An attached picture, or a card with the file's name and size."""
+    if str(attachment.get("content_type", "")).startswith("image/"):
+        return f'<div class="gallery of-1">{_picture(attachment["url"], attachment)}</div>'
+    size = f"{max(attachment['size'] / _KILOBYTE, 0.01):.2f} KB"
+    return f'<div class="file">📄 {link(attachment["url"], escape(attachment["filename"]))} <i>{size}</i></div>'
+
+
+def emoji_and(thing: JsonObject, words: object) -> str:
+    """An emoji, if the thing has one, and its words, as HTML."""
+    emoji = (thing.get("emoji") or {}).get("name")
+    return (f'<span class="emoji">{escape(str(emoji))}</span> ' if emoji else "") + escape(str(words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawer:
+    reader: Reader
+    busy: str | None
+
+    def all(self, components: Iterable[JsonObject]) -> str:
+        drawers: dict[int, Callable[[JsonObject], str]] = {
+            kinds.ACTION_ROW: lambda each: f'<div class="row">{self.all(each["components"])}</div>',
+            kinds.BUTTON: self._button,
+            kinds.SECTION: self._section,
+            kinds.TEXT_DISPLAY: lambda each: f'<div class="text">{render(each["content"], self.reader)}</div>',
+            kinds.THUMBNAIL: lambda each: f'<div class="thumbnail">{_medium(each)}</div>',
+            kinds.MEDIA_GALLERY: _gallery,
+            kinds.FILE: _file,
+            kinds.SEPARATOR: _separator,
+            kinds.CONTAINER: self._container,
+        }
+        return "".join(drawers.get(each["type"], self._select)(each) for each in components)
+
+    def _button(self, button: JsonObject) -> str:
+        words = emoji_and(button, button.get("label") or "")
+        css = f"button {BUTTON_STYLES.get(button.get('style', 2), 'secondary')}"
+        url = web_address(button["url"]) if button.get("url") else None
+        if url is not None:
+            return link(url, f'{words} <span aria-hidden="true">↗</span>', css)
+        return f'<button type="button" class="{css}" {self._pressable(button, "press")}>{words}</button>'
+
+    def _select(self, select: JsonObject) -> str:
+        chosen = [emoji_and(each, each["label"]) for each in select.get("options") or [] if each.get("default")]
+        blank = _PLACEHOLDERS.get(select["type"], "Make a selection")
+        name = escape(select.get("placeholder") or blank)
+        words = ", ".join(chosen) or f'<span class="placeholder">{name}</span>'
+        about = f'aria-haspopup="listbox" aria-label="{name}"'
+        return f'<button type="button" class="select" {about} {self._pressable(select, "choose")}>{words}</button>'
+
+    def _pressable(self, control: JsonObject, deed: str) -> str:
+        custom_id = str(control.get("custom_id") or "")
+        state = " disabled" if control.get("disabled") else ""
+        state += ' aria-busy="true"' if custom_id and custom_id == self.busy else ""
+        return f'data-do="{deed}" data-id="{escape(custom_id)}"{state}'
+
+    def _section(self, section: JsonObject) -> str:
+        texts, beside = self.all(section["components"]), self.all([section["accessory"]])
+        return f'<div class="section"><div>{texts}</div>{beside}</div>'
+
+    def _container(self, container: JsonObject) -> str:
+        inner = self.all(container["components"])
+        return _veiled(f'<div class="container"{_accent(container.get("accent_color"))}>{inner}</div>', container)
+
+
+def _accent(colour: object) -> str:
+    return f' style="--accent:#{colour:06x}"' if isinstance(colour, int) else ""
+
+
+def _veiled(html: str, thing: JsonObject) -> str:
+    return spoiler(html) if thing.get("spoiler") else html
+
+
+def _picture(url: str, thing: JsonObject) -> str:
+    described = escape(thing.get("description") or "")
+    size = "".join(f' {side}="{int(thing[side])}"' for side in ("width", "height") if thing.get(side))
+    picture = f'<img src="{escape(url)}" alt="{described}" title="{described}"{size}>'
+    safe = web_address(url)
+    return link(safe, picture) if safe is not None else picture
+
+
+def _medium(thing: JsonObject) -> str:
+    media = thing["media"]
+    return _veiled(_picture(media["url"], {**media, "description": thing.get("description")}), thing)
+
+
+def _gallery(gallery: JsonObject) -> str:
+    items = gallery["items"]
+    return f'<div class="gallery of-{min(len(items), 4)}">{"".join(map(_medium, items))}</div>'
+
+
+def _file(file: JsonObject) -> str:
+    url = str(file["file"]["url"])
+    return _veiled(f'<div class="file">📄 {link(url, escape(url.rsplit("/", 1)[-1]))}</div>', file)
+
+
+def _separator(separator: JsonObject) -> str:
+    css = f"space-{int(separator.get('spacing') or 1)}"
+    return f'<hr class="{css}">' if separator.get("divider", True) else f'<div class="{css}"></div>'
+
+
+def _is_used(attachment: JsonObject, embeds: list[JsonObject]) -> bool:
+    """A file that an embed shows is not shown a second time."""
+    shown = [(each.get(slot) or {}).get("url") for each in embeds for slot in ("image", "thumbnail")]
+    return attachment["url"] in shown
+
+
+def _embed(embed: JsonObject, reader: Reader) -> str:
+    pieces = []
+    if embed.get("author"):
+        pieces.append(f'<div class="embed-author">{escape(embed["author"]["name"])}</div>')
+    if embed.get("title"):
+        title, url = render_line(embed["title"], reader), web_address(embed.get("url"))
+        pieces.append(f'<div class="embed-title">{link(url, title) if url else title}</div>')
+    if embed.get("description"):
+        pieces.append(f'<div class="text">{render(embed["description"], reader)}</div>')
+    pieces.append(f'<div class="fields">{"".join(_field(each, reader) for each in embed.get("fields") or [])}</div>')
+    for slot in ("image", "thumbnail"):
+        if embed.get(slot):
+            picture = _picture(str(embed[slot]["url"]), {"description": embed[slot].get("description"), **embed[slot]})
+            pieces.append(f'<div class="embed-{slot}">{picture}</div>')
+    if embed.get("footer"):
+        pieces.append(f'<div class="embed-footer">{escape(embed["footer"]["text"])}</div>')
+    return f'<div class="embed"{_accent(embed.get("color"))}>{"".join(pieces)}</div>'
+
+
+def _field(field: JsonObject, reader: Reader) -> str:
+    css = "inline" if field.get("inline") else "wide"
+    name, value = render_line(field["name"], reader), render(field["value"], reader)
+    return f'<div class="{css}"><b>{name}</b><div class="text">{value}</div></div>'

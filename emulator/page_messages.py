@@ -1,0 +1,159 @@
+"""The page's messages: who said it, when, in answer to what, and what others added to it, as safe HTML."""
+
+import datetime as dt
+from html import escape
+
+from emulator.drawing import draw
+from emulator.jsons import JsonObject
+from emulator.markdown import Reader, moment, render_line, room_pill
+from emulator.message_payloads import message_payload
+from emulator.reading import read_message
+from emulator.records import Channel, Message, MessageFlag, MessageType, User
+from emulator.snowflakes import made_at
+from emulator.world import World
+
+GROUP_SECONDS = 7 * 60
+_COLOURS = ("#4752c4", "#1a7f47", "#a3480a", "#b3225c", "#6d3fb5", "#0b6e8c", "#8a6100", "#a12d2f")
+_COMMANDS = (MessageType.CHAT_INPUT_COMMAND, MessageType.CONTEXT_MENU_COMMAND)
+_SYSTEM = (MessageType.THREAD_CREATED, MessageType.PINNED)
+_TOOLS = (("emoji", "😀", "Add reaction"), ("reply", "↩", "Reply"), ("more", "⋯", "More"))
+THINKING = '<div class="thinking"><i></i><i></i><i></i> {} is thinking…</div>'
+
+
+def name_of(user: User) -> str:
+    return user.global_name or user.name
+
+
+def avatar(user: User) -> str:
+    """Coloured initials; the colour stays with the person."""
+    colour = _COLOURS[(user.id >> 12) % len(_COLOURS)] if not user.bot else "#5865f2"
+    initials = "".join(word[0] for word in name_of(user).split()[:2]).upper()
+    return f'<span class="avatar" style="--colour:{colour}" aria-hidden="true">{escape(initials)}</span>'
+
+
+def author(user: User) -> str:
+    tag = ' <span class="tag">BOT</span>' if user.bot else ""
+    about = f'class="author" data-do="user" data-user="{user.id}" aria-haspopup="menu"'
+    return f'<button type="button" {about}>{escape(name_of(user))}</button>{tag}'
+
+
+def stamp(at: float, reader: Reader) -> str:
+    """When a message was written: the hour, with the day unless it is today."""
+    clock = moment(int(at), "t", reader)
+    days = (_day(reader.now, reader) - _day(at, reader)).days
+    day = {0: "Today at", 1: "Yesterday at"}.get(days) or moment(int(at), "d", reader)
+    return f'<time title="{escape(moment(int(at), "F", reader))}">{day} {escape(clock)}</time>'
+
+
+def joins(message: Message, before: Message | None) -> bool:
+    """Whether a message stands under the one before it without a head of its own."""
+    if before is None or message.type != MessageType.DEFAULT or before.type in _SYSTEM:
+        return False
+    near = made_at(message.id) - made_at(before.id) < GROUP_SECONDS
+    return near and message.author_id == before.author_id and message.ephemeral_to == before.ephemeral_to
+
+
+def content(world: World, message: Message, reader: Reader, *, joined: bool, busy: str | None) -> str:
+    """The message with its head, its toolbar and what it answers."""
+    user, payload = world.users[message.author_id], message_payload(world, message)
+    if message.type in _SYSTEM:
+        return _system_line(message, user, reader)
+    if message.type == MessageType.THREAD_STARTER:
+        payload = payload.get("referenced_message") or payload
+        user = world.users[int(payload["author"]["id"])]
+    above = _command_line(payload) if message.type in _COMMANDS else _quoted(world, message, reader)
+    head = "" if joined else f"{avatar(user)}<h3>{author(user)} {stamp(made_at(message.id), reader)}</h3>"
+    body = THINKING.format(escape(name_of(user))) if message.is_loading else draw(payload, reader, busy)
+    return f'{above}{head}<div class="body">{body}</div>{_toolbar(message)}'
+
+
+def tail(world: World, message: Message, viewer_id: int, note: str | None) -> str:
+    """Reactions, the thread, what went wrong, and that nobody else sees it."""
+    pieces = [
+        _reaction(each.emoji, len(each.user_ids), mine=viewer_id in each.user_ids) for each in message.reactions
+    ]
+    reactions = f'<div class="reactions">{"".join(pieces)}</div>' if pieces else ""
+    thread = world.channels.get(message.thread_id or 0)
+    card = _thread_card(thread) if thread is not None else ""
+    failed = f'<div class="failed" role="alert">⚠ {escape(note)}</div>' if note else ""
+    return reactions + card + failed + (private_notice(message.id) if message.ephemeral_to is not None else "")
+
+
+def private_notice(message_id: int) -> str:
+    dismiss = f'<button type="button" class="plain" data-do="dismiss" data-id="{message_id}">Dismiss message</button>'
+    return f'<div class="private">👁 Only you can see this · {dismiss}</div>'
+
+
+def attempt(command: str, person: User, bot: User, place: int, *, failed: bool) -> str:
+    """A command that the bot has not answered, or not in time."""
+    used = _used(name_of(person), command)
+    state = '<div class="failed" role="alert">⚠ The application did not respond</div>' + private_notice(-place)
+    state = state if failed else '<div class="muted">Sending command…</div>'
+    return f'<article class="message own-head">{used}{avatar(bot)}<h3>{author(bot)}</h3>{state}</article>'
+
+
+def summary(world: World, message: Message) -> str:
+    """The first line, as a quoted reply shows it."""
+    lines = [line.strip("#*_~|`>- ") for line in read_message(message, world).lines]
+    return next((line for line in lines if line), "Click to see attachment")[:120]
+
+
+def _day(at: float, reader: Reader) -> dt.date:
+    return dt.datetime.fromtimestamp(at, dt.UTC).astimezone(reader.zone).date()
+
+
+def _system_line(message: Message, user: User, reader: Reader) -> str:
+    when = stamp(made_at(message.id), reader)
+    if message.type == MessageType.PINNED:
+        return f'<div class="system">📌 {author(user)} pinned a message to this channel. {when}</div>'
+    room = room_pill(message.thread_id or 0, reader)
+    return f'<div class="system">🧵 {author(user)} started a thread: {room} {when}</div>'
+
+
+def _used(name: str, command: str) -> str:
+    return f'<div class="above"><b>{escape(name)}</b> used <span class="command">{escape(command)}</span></div>'
+
+
+def _command_line(payload: JsonObject) -> str:
+    about = payload["interaction_metadata"]
+    user = about["user"]
+    slash = "/" if payload["type"] == MessageType.CHAT_INPUT_COMMAND else ""
+    return _used(user["global_name"] or user["username"], slash + about.get("name", ""))
+
+
+def _quoted(world: World, message: Message, reader: Reader) -> str:
+    if message.type != MessageType.REPLY:
+        return ""
+    original = world.messages[message.channel_id].get(message.replies_to or 0)
+    if original is None or (original.ephemeral_to is not None and message.ephemeral_to is None):
+        return '<div class="above">↪ <i>Original message was deleted</i></div>'
+    name, line = escape(name_of(world.users[original.author_id])), render_line(summary(world, original), reader)
+    return (
+        f'<div class="above">↪ <b>{name}</b> '
+        f'<button type="button" class="plain" data-do="jump" data-target="{original.id}">{line}</button></div>'
+    )
+
+
+def _toolbar(message: Message) -> str:
+    if message.flags & (MessageFlag.EPHEMERAL | MessageFlag.LOADING):
+        return ""
+    tools = "".join(
+        f'<button type="button" data-do="{deed}" aria-label="{name}" title="{name}" aria-haspopup="menu">{sign}</button>'
+        for deed, sign, name in _TOOLS
+    )
+    return f'<div class="toolbar" role="group" aria-label="Message actions">{tools}</div>'
+
+
+def _reaction(emoji: str, count: int, *, mine: bool) -> str:
+    state = f'aria-pressed="{str(mine).lower()}" aria-label="{escape(emoji)}, {count}"'
+    return f'<button type="button" data-do="react" data-emoji="{escape(emoji)}" {state}>{escape(emoji)} {count}</button>'
+
+
+def _thread_card(thread: Channel) -> str:
+    assert thread.thread is not None
+    count = thread.thread.message_count
+    words = f"{count} message{'s' * (count != 1)}"
+    return (
+        f'<button type="button" class="thread-card" data-do="room" data-room="{thread.id}">'
+        f"<b>{escape(thread.name)}</b> <i>{words} ›</i></button>"
+    )
