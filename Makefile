@@ -43,9 +43,9 @@ check: $(VENV)/development  ## what must hold before a commit: style, types, flo
 	$(BIN)/coverage report --include='bot/domain/*,bot/services/*,bot/storage/*' --fail-under=95
 
 bench: $(VENV)/development  ## the figures that the README quotes
-	$(BIN)/python benchmarks/storage.py
-	$(BIN)/python benchmarks/search.py
-	$(BIN)/python benchmarks/interactions.py
+	$(BIN)/python -m benchmarks.storage
+	$(BIN)/python -m benchmarks.search
+	$(BIN)/python -m benchmarks.interactions
 
 texts: $(VENV)/development  ## gather the texts to be translated, and compile the translations
 	$(BIN)/pybabel --quiet extract -F babel.cfg -k named -k plural:1,2 -k say -k locale_str -k UserError -k StorageError \

@@ -1,6 +1,6 @@
 """Checks the starter catalogue's facts against MovieLens' list of titles, years and IMDb ids.
 
-    python benchmarks/catalogue_facts.py FOLDER [STARTER_CSV]
+    python -m benchmarks.catalogue_facts FOLDER [STARTER_CSV]
 
 FOLDER holds MovieLens' `movies.csv` and `links.csv`. Two questions are asked of every film:
 does MovieLens know the id, and does it then give the same year (within 1) and a title alike;

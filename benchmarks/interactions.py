@@ -1,4 +1,4 @@
-"""What the whole bot costs, beside a bot that only answers pong: `python benchmarks/interactions.py`.
+"""What the whole bot costs, beside a bot that only answers pong: `python -m benchmarks.interactions`.
 
 Both are processes of their own, connected to the emulator over real sockets. Their interactions take
 turns, so that a machine whose speed drifts drifts for both; what is printed are ratios.

@@ -1,6 +1,6 @@
 """Film search: how fast it answers, and how often the meant film is among the first ten.
 
-    python benchmarks/search.py
+    python -m benchmarks.search
 
 Two catalogues: the starter list, and the same with synthetic films up to 700,000. The baseline is
 measured in the same run: rapidfuzz's `process.extract` with `fuzz.ratio` over all folded titles.
@@ -15,7 +15,6 @@ import asyncio
 import random
 import re
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
@@ -25,8 +24,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bot.catalogue.build import build, starter_films
 from bot.catalogue.search import Catalogue

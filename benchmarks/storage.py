@@ -4,7 +4,7 @@ Both run the same unit of work on the same settings (WAL, synchronous=FULL); pla
 statement, in its quickest way, and commits each unit. Rounds alternate, and medians are compared,
 because a shared machine's disk is not equally fast from one second to the next.
 
-    python benchmarks/storage.py
+    python -m benchmarks.storage
 """
 
 import asyncio

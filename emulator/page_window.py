@@ -1,47 +1,41 @@
 """One browser window: one member in one room, drawn anew whenever something happens in the world."""
 
 import asyncio
-import time
-from collections.abc import Awaitable, Callable
+import itertools
+from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from html import escape
 
 from nicegui import events, ui
 
-from emulator import page_messages, page_rooms
+from emulator import drawing_messages, drawing_rooms
 from emulator.answers import Answer, InteractionFailed, Refused
-from emulator.command_limits import MESSAGE_MENU, USER_MENU
-from emulator.jsons import JsonObject
 from emulator.markdown import Reader
 from emulator.page_composer import Composer
-from emulator.page_forms import FormDialog, PostDialog, options_of
-from emulator.page_panel import Recorder
+from emulator.page_deeds import PRESSED, Pressed, carry_out
+from emulator.page_forms import form_dialog
 from emulator.person import Person
-from emulator.records import Channel, ChannelType, Message
+from emulator.records import ChannelType, Message
+from emulator.recorder import Recorder
 from emulator.world import Event
 
-EMOJIS = "👍 ❤️ 😂 🎬 🍿 ⭐ 🔥 👏 😮 😢 🤔 👎 ✅ 🎉 👀 💯".split()
 LATEST_SHOWN = 100
-# The one listener for everything drawn as HTML: what was pressed tells by its data what it does.
-PRESSED = """(event) => {
-  const it = event.target.closest('[data-do]');
-  if (!it || it.disabled || event.ctrlKey || event.metaKey) return;
-  event.preventDefault();
-  it.id ||= 'it' + Math.random().toString(36).slice(2);
-  const boxes = it.closest('[role=listbox]')?.querySelectorAll('input:checked') ?? [];
-  const message = it.closest('[data-message]')?.dataset.message;
-  emit({message, ...it.dataset, anchor: it.id, values: [...boxes].map((box) => box.value)});
-}"""
-Pressed = dict[str, str]
 
 
 @dataclass(slots=True)
 class Shared:
-    """What all windows of a demo have in common. `people` are those whom one may be."""
+    """What all windows have in common. `people` are those whom one may be."""
 
     people: dict[str, Person]
     dismissed: set[int] = field(default_factory=set)
     themes: dict[str, bool] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Attempt:
+    room_id: int
+    command: str
+    failed: bool = False
 
 
 class Window:
@@ -49,101 +43,96 @@ class Window:
 
     def __init__(self, person: Person, shared: Shared) -> None:
         self.person, self.shared, self.world = person, shared, person.world
-        self.recorder = Recorder(person)
+        self._recorder = Recorder(person)
         self._seen = {each.id: each.last_message_id or 0 for each in self.world.channels.values()}
         self._notes: dict[int, str] = {}
-        self._attempts: dict[int, tuple[int, str, bool]] = {}
+        self._attempts: dict[int, _Attempt] = {}
+        self._numbers = itertools.count(1)
         self._busy: str | None = None
         self._views: dict[int, tuple[ui.element, ui.html, ui.html]] = {}
-        self._waiting = False
+        self._refresh_is_due = False
         self._menu: ui.menu | None = None
         self._client = ui.context.client
         self._build()
-        self._deaf = self.world.on_event(self._on_event)
-        self._client.on_delete(self._deaf)
+        self._client.on_delete(self.world.on_event(self._on_event))
         self.refresh()
 
-    # Building and drawing
+    # Drawing
 
     def _build(self) -> None:
-        self._dark = ui.dark_mode(self.shared.themes.get(self.person.name))
-        with ui.element("div").classes("app").on("click", js_handler=PRESSED, handler=self._pressed) as self._app:
+        self.dark = ui.dark_mode(self.shared.themes.get(self.person.name))
+        self.app = ui.element("div").classes("app").on("click", self._pressed, js_handler=PRESSED)
+        with self.app:
             self._side = ui.html(tag="aside").classes("side")
             with ui.element("main"):
                 self._header = ui.html(tag="header")
-                with ui.element("div").classes("scroller").props('tabindex=0 role=log aria-label="Messages"'):
+                with ui.element("section").classes("scroller").props('tabindex=0 aria-label="Messages"'):
                     self._forum = ui.html()
                     with ui.element("div").classes("talk"):
-                        self._talk = ui.element("div")
+                        self._talk = ui.element("div").props("role=log")
                         self._pending = ui.html()
                 self.composer = Composer(self)
             self._panel = ui.html(tag="aside").classes("panel")
 
     def reader(self) -> Reader:
+        """What this window's member knows just now."""
         world, person = self.world, self.person
-        users = {each: page_messages.name_of(world.users[each]) for each in person.guild.members}
+        users = {each: drawing_messages.name_of(world.users[each]) for each in person.guild.members}
         roles = {each.id: each.name for each in person.guild.roles.values()}
-        bot = page_messages.name_of(world.users[world.application.user_id])
-        rooms = {each.id: each.name or bot for each in world.channels.values() if person.may_see(each)}
+        bot = world.users[world.application.user_id]
+        rooms = {each.id: each.name or bot.name for each in world.channels.values() if person.may_see(each)}
         return Reader(person.name, users, roles, rooms, person.user.locale, world.now())
 
     def refresh(self) -> None:
         """Draws everything as it is now; what has not changed is not sent again."""
-        self._waiting = False
-        room = self.person.channel
-        if room.id not in self.world.channels:
-            room = self.person.go(next(iter(self.reader().rooms)))
-        reader, is_forum = self.reader(), room.type == ChannelType.FORUM
+        self._refresh_is_due = False
+        person, reader = self.person, self.reader()
+        if person.channel.id not in reader.rooms:
+            person.go(next(iter(reader.rooms)))
+        room, is_forum = person.channel, person.channel.type == ChannelType.FORUM
         self._seen[room.id] = room.last_message_id or 0
-        self._side.content = page_rooms.sidebar(self.person, reader, self._seen, list(self.shared.people))
-        parent = self.world.channels.get(room.parent_id or 0)
-        self._header.content = page_rooms.header(room, parent, reader.rooms[room.id], self.recorder.milliseconds)
-        self._forum.content = page_rooms.forum(room, self.person, reader) if is_forum else ""
-        self._draw_talk([] if is_forum else self._visible(), reader)
-        self._panel.content = self.recorder.html()
+        self._side.content = drawing_rooms.sidebar(person, reader, self._seen)
+        self._header.content = drawing_rooms.header(room, self.world, reader, self._recorder.milliseconds)
+        self._forum.content = drawing_rooms.forum(room, person, reader) if is_forum else ""
+        shown = [] if is_forum else [each for each in person.sees() if each.id not in self.shared.dismissed]
+        self._draw_talk(shown[-LATEST_SHOWN:], reader)
+        self._pending.content = "".join(
+            drawing_messages.attempt(self.world, person.user, number, each.command, failed=each.failed)
+            for number, each in self._attempts.items()
+            if each.room_id == room.id
+        )
+        self._panel.content = self._recorder.html()
         self.composer.refresh()
-
-    def _visible(self) -> list[Message]:
-        seen = [each for each in self.person.sees() if each.id not in self.shared.dismissed]
-        return seen[-LATEST_SHOWN:]
 
     def _draw_talk(self, messages: list[Message], reader: Reader) -> None:
         for gone in self._views.keys() - {each.id for each in messages}:
             self._views.pop(gone)[0].delete()
-        before = None
-        for message in messages:
+        for before, message in itertools.pairwise([None, *messages]):
+            assert message is not None
             if message.id not in self._views:
-                with self._talk, ui.element("article").classes("message") as view:
-                    view.props["data-message"] = str(message.id)
+                with self._talk, ui.element("article") as view:
                     self._views[message.id] = view, ui.html(), ui.html()
+                view.props["data-message"] = str(message.id)
             view, content, tail = self._views[message.id]
-            joined = page_messages.joins(message, before)
-            view.classes(**{"remove" if joined else "add": "own-head"})
-            view.classes(**{"add" if self.person.id in message.mention_ids else "remove": "mentions-me"})
-            content.content = page_messages.content(self.world, message, reader, joined=joined, busy=self._busy)
+            joined = drawing_messages.joins(message, before)
+            view.classes(replace=drawing_messages.css(message, self.person.id, joined=joined))
+            content.content = drawing_messages.content(self.world, message, reader, self._busy, joined=joined)
             note = self._notes.get(message.id)
-            tail.content = page_messages.tail(self.world, message, self.person.id, note)
-            before = message
-        bot = self.world.users[self.world.application.user_id]
-        self._pending.content = "".join(
-            page_messages.attempt(command, self.person.user, bot, place, failed=failed)
-            for place, (room_id, command, failed) in self._attempts.items()
-            if room_id == self.person.channel.id
-        )
+            tail.content = drawing_messages.tail(self.world, message, self.person.id, note)
 
     def _on_event(self, event: Event) -> None:
-        self.recorder.hear(event)
-        if not self._waiting:
-            self._waiting = True
+        self._recorder.hear(event)
+        if not self._refresh_is_due:
+            self._refresh_is_due = True
             asyncio.get_running_loop().call_soon(self.refresh)
-
-    def run(self, script: str) -> None:
-        self._client.run_javascript(script)
 
     # Doing
 
     async def act(self, deed: Awaitable[object], *, at: int | None = None, busy: str | None = None) -> bool:
-        """Does something as the member and shows what Discord's client shows when it is refused or fails."""
+        """Does something as the member; what Discord refuses or the bot fails to do is shown, not raised.
+
+        `at` is the message that a failure is told under, `busy` the control that waits meanwhile.
+        """
         self._busy = busy
         self._notes.pop(at or 0, None)
         try:
@@ -152,132 +141,72 @@ class Window:
             self.tell(str(refusal))
             return False
         except InteractionFailed as failure:
-            if at is None:
-                raise
-            self._notes[at] = str(failure)
+            self._notes[at or 0] = str(failure)
             return False
         finally:
             self._busy = None
             self.refresh()
         if isinstance(done, Answer) and done.modal is not None:
-            with self._app:
-                FormDialog(self, done)
+            with self.app:
+                form_dialog(self, done)
         return True
 
-    async def attempt(self, command: str, deed: Awaitable[object]) -> None:
-        """A command: until it is answered the room shows that it is on its way; raises nothing."""
-        place = time.monotonic_ns()
-        self._attempts[place] = (self.person.channel.id, command, False)
+    async def attempt(self, command: str, deed: Awaitable[Answer]) -> None:
+        """Uses a command: until it is answered the room shows that it is on its way. Raises Refused."""
+        number, attempt = next(self._numbers), _Attempt(self.person.channel.id, command)
+        self._attempts[number] = attempt
         self.refresh()
         try:
-            await self.act(deed)
-            del self._attempts[place]
+            answer = await deed
         except InteractionFailed:
-            self._attempts[place] = (self.person.channel.id, command, True)
+            attempt.failed = True
+        except Refused:
+            del self._attempts[number]
+            raise
+        else:
+            del self._attempts[number]
+            await self.act(_ready(answer))
         self.refresh()
 
-    def tell(self, words: str) -> None:
-        with self._app:
-            ui.notify(words, position="top", classes="refusal", attrs={"role": "alert"})
+    def dismiss(self, number: int) -> None:
+        """Takes away an ephemeral message, or a command that failed (by its number, negative)."""
+        self._attempts.pop(-number, None)
+        self.shared.dismissed.add(number)
+        self.refresh()
 
-    def enter(self, room_id: int | str, target: str | None = None) -> None:
+    def enter(self, room_id: int, target: int | None = None) -> None:
         """Goes to a room, and to a message in it."""
-        self._app.classes(remove="with-side")
+        self.app.classes(remove="with-side")
         self.person.go(room_id)
         self.refresh()
-        self.run(f"history.replaceState({{}}, '', '{self.reader().way_to(self.person.channel.id)}')")
+        self._client.run_javascript(f"history.replaceState({{}}, '', '{self.reader().way_to(room_id)}')")
         if target is not None:
-            self._jump({"target": target})
+            self._client.run_javascript(f"showMessage('{target}')")
 
-    def popover(self, anchor: str, html: str, label: str) -> None:
+    def tell(self, words: str) -> None:
+        with self.app:
+            ui.notify(words, position="top", classes="refusal")
+
+    def popover(self, pressed: Pressed, html: str, label: str) -> None:
         """A small menu at what was pressed; Escape or a press beside it closes it."""
-        self._close_menu()
-        with self._app:
-            self._menu = ui.menu(value=True).props(f'target="#{anchor}"').on("hide", self._close_menu)
+        with self.app:
+            self._menu = ui.menu(value=True).props(f'target="#{pressed["anchor"]}"').on("hide", self.close_menu)
             with self._menu:
-                ui.html(f'<div class="menu" role="listbox" aria-label="{escape(label)}">{html}</div>').on(
-                    "click", js_handler=PRESSED, handler=self._pressed
-                )
-        self.run("setTimeout(() => document.querySelector('.menu [data-do], .menu input')?.focus(), 60)")
+                drawn = f'<div class="menu" role="listbox" aria-label="{escape(label)}">{html}</div>'
+                ui.html(drawn).on("click", self._pressed, js_handler=PRESSED)
 
-    def _close_menu(self) -> None:
+    def close_menu(self) -> None:
         if self._menu is not None:
             self._menu.delete()
             self._menu = None
 
     async def _pressed(self, event: events.GenericEventArguments) -> None:
-        pressed: Pressed = event.args
-        deed = self._deeds.get(pressed["do"])
-        if deed is None:
-            return
-        self._close_menu()
+        self.close_menu()
         try:
-            done = deed(self, pressed)
-            if done is not None:
-                await done
+            await carry_out(self, event.args)
         except Refused as refusal:
             self.tell(str(refusal))
 
-    def _message(self, pressed: Pressed) -> Message:
-        message = self.world.messages[self.person.channel.id].get(int(pressed["message"]))
-        if message is None:
-            raise Refused("This message is not there")
-        return message
 
-    def _press(self, pressed: Pressed) -> Awaitable[bool]:
-        message = self._message(pressed)
-        return self.act(self.person.click(message, pressed["id"]), at=message.id, busy=pressed["id"])
-
-    def _choose(self, pressed: Pressed) -> None:
-        message = self._message(pressed)
-        control = self.person.control(message, pressed["id"], selects=True)
-        data = f'data-do="chosen" data-message="{message.id}" data-id="{escape(control.custom_id)}"'
-        several = control.component.get("max_values", 1) > 1
-        options = "".join(_option(each, data, several) for each in options_of(control.component, self.person))
-        done = f'<button type="button" class="button primary" {data}>Done</button>' if several else ""
-        self.popover(pressed["anchor"], options + done, control.label)
-
-    def _chosen(self, pressed: Pressed) -> Awaitable[bool]:
-        message = self._message(pressed)
-        values = [pressed["value"]] if "value" in pressed else list(pressed["values"])
-        deed = self.person.choose(message, pressed["id"], values)
-        return self.act(deed, at=message.id, busy=pressed["id"])
-
-    def _react(self, pressed: Pressed) -> Awaitable[bool]:
-        message, emoji = self._message(pressed), pressed["emoji"]
-        mine = any(each.emoji == emoji and self.person.id in each.user_ids for each in message.reactions)
-        take = self.person.take_reaction_back if mine else self.person.react
-        return self.act(take(message, emoji))
-
-    def _emojis(self, pressed: Pressed) -> None:
-        data = f'data-do="react" data-message="{pressed["message"]}"'
-        buttons = [f'<button type="button" {data} data-emoji="{each}">{each}</button>' for each in EMOJIS]
-        self.popover(pressed["anchor"], f'<div class="emojis">{"".join(buttons)}</div>', "Add reaction")
-
-    def _reply(self, pressed: Pressed) -> None:
-        self.composer.answer(self._message(pressed))
-
-    def _more(self, pressed: Pressed) -> None:
-        message = self._message(pressed)
-        entries = [("reply", "", "↩ Reply"), ("thread", "", "🧵 Create Thread")]
-        entries += [("app", each["name"], _app_name(each, self.person)) for each in self.person.commands(MESSAGE_MENU)]
-        entries += [("delete", "", "🗑 Delete Message")] if message.author_id == self.person.id else []
-        data = f'data-message="{message.id}"'
-        html = "".join(_entry(deed, name, words, data) for deed, name, words in entries)
-        self.popover(pressed["anchor"], html, "Message actions")
-
-    def _user(self, pressed: Pressed) -> None:
-        user = self.world.users[int(pressed["user"])]
-        head = f"<h3>{page_messages.avatar(user)} {escape(page_messages.name_of(user))}</h3><p>{escape(user.name)}</p>"
-        entries = [_entry("user-app", each["name"], _app_name(each, self.person), f'data-user="{user.id}"') for each in self.person.commands(USER_MENU)]
-        self.popover(pressed["anchor"], head + "".join(entries), page_messages.name_of(user))
-
-    def _who(self, pressed: Pressed) -> None:
-        room = self.person.channel.id
-        ways = [(each, Reader(name).way_to(room)) for name, each in self.shared.people.items()]
-        html = "".join(
-            f'<a class="entry" href="{escape(way)}" target="_self">{page_messages.avatar(each.user)} '
-            f"{escape(page_messages.name_of(each.user))}</a>"
-            for each, way in ways
-        )
-        self.popover(pressed["anchor"], html, "Be another member")
+async def _ready(answer: Answer) -> Answer:
+    return answer

@@ -74,8 +74,8 @@ class _Prepared(NamedTuple):
 def _prepared(sql: str) -> _Prepared:
     """The statement with `?` for each `$1`, which SQLite takes for a name.
 
-    Python is ending the support of sequences for named parameters, and a dictionary costs about as much as
-    running a short statement does.
+    Python is ending the support of sequences for named parameters, and dictionaries of them are slower:
+    by a tenth of a score's time.
     """
     places = tuple(int(number) - 1 for number in _ARGUMENT.findall(sql))
     return _Prepared(_ARGUMENT.sub("?", sql), places)

@@ -1,4 +1,4 @@
-"""The page's messages: who said it, when, in answer to what, and what others added to it, as safe HTML."""
+"""Messages as safe HTML: who said it, when, in answer to what, and what others added to it."""
 
 import datetime as dt
 from html import escape

@@ -1,9 +1,12 @@
-"""The page's rooms: the list beside the talk, the head above it, and a forum's posts, as safe HTML."""
+"""A server as safe HTML: the list of its rooms, the head of one, a forum's posts, small menus."""
 
+from collections.abc import Iterable
 from html import escape
 
+from emulator.drawing import emoji_and
+from emulator.jsons import JsonObject
 from emulator.markdown import Reader
-from emulator.page_messages import avatar, name_of, stamp, summary
+from emulator.drawing_messages import avatar, name_of, stamp, summary
 from emulator.permissions import Permission
 from emulator.person import Person
 from emulator.records import Channel, ChannelType
@@ -109,4 +112,38 @@ def _post(post: Channel, room: Channel, person: Person, reader: Reader) -> str:
         f'<a class="post" href="{escape(reader.way_to(post.id))}" target="_self" data-do="room" data-room="{post.id}">'
         f"<div>{tags}</div><b>{escape(post.name)}{locked}</b><p>{said}</p>"
         f"<small>💬 {post.thread.message_count} · {stamp(last_activity(post), reader)}</small></a>"
+    )
+
+
+def entry(words_html: str, deed: str, **data: object) -> str:
+    """One line of a small menu."""
+    about = "".join(f' data-{name.replace("_", "-")}="{escape(str(value))}"' for name, value in data.items())
+    return f'<button type="button" class="entry" data-do="{deed}"{about}>{words_html}</button>'
+
+
+def select_menu(select: JsonObject, options: list[JsonObject], message_id: int) -> str:
+    """A select's options: one to press, or several to tick."""
+    data = {"message": message_id, "id": select["custom_id"]}
+    if select.get("max_values", 1) <= 1:
+        return "".join(entry(_option(each), "chosen", value=each["value"], **data) for each in options)
+    boxes = (
+        f'<label class="entry"><input type="checkbox" value="{escape(each["value"])}"'
+        f"{' checked' if each.get('default') else ''}> {_option(each)}</label>"
+        for each in options
+    )
+    return "".join(boxes) + entry("<b>Done</b>", "chosen", **data)
+
+
+def _option(option: JsonObject) -> str:
+    note = f"<small>{escape(option['description'])}</small>" if option.get("description") else ""
+    mark = ' <span class="mark">✓</span>' if option.get("default") else ""
+    return f"<span>{emoji_and(option, option['label'])}{note}</span>{mark}"
+
+
+def members_menu(people: Iterable[Person], room: Channel) -> str:
+    """Whom one may be; each is a way to the same room as somebody else."""
+    return "".join(
+        f'<a class="entry" href="{escape(Reader(each.name).way_to(room.id))}" target="_self">'
+        f"{avatar(each.user)} {escape(name_of(each.user))}</a>"
+        for each in people
     )
