@@ -21,17 +21,8 @@ EVERYONE = int(
     | Permission.CHANGE_NICKNAME
     | Permission.USE_APPLICATION_COMMANDS
 )
-BOT_PERMISSIONS = int(
-    Permission.VIEW_CHANNEL
-    | Permission.SEND_MESSAGES
-    | Permission.SEND_MESSAGES_IN_THREADS
-    | Permission.CREATE_PUBLIC_THREADS
-    | Permission.EMBED_LINKS
-    | Permission.ATTACH_FILES
-    | Permission.READ_MESSAGE_HISTORY
-    | Permission.ADD_REACTIONS
-    | Permission.MANAGE_THREADS
-)
+BOT_PERMISSIONS = int(Permission.VIEW_CHANNEL | Permission.ATTACH_FILES)
+"""What the bot asks for when it is invited."""
 GENRES = ("Drama", "Comedy", "Thriller", "Science fiction", "Animation", "Documentary", "Classic")
 
 

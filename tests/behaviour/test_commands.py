@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import discord
@@ -9,6 +10,7 @@ import pytest
 
 from bot.client import FilmBot
 from cogs import EXTENSIONS
+from tests.behaviour.people import Club
 
 COMMAND_NAME = re.compile(r"^[-_'\w]{1,32}$")
 LONGEST_COMMAND = 8000
@@ -85,3 +87,11 @@ async def test_every_extension_is_loaded(simcord_env: object, simcord_bot: FilmB
 
 async def test_no_intent_is_asked_for_but_guilds(simcord_bot: FilmBot) -> None:
     assert simcord_bot.intents == discord.Intents(guilds=True)
+
+
+async def test_every_command_is_in_the_readme_and_in_the_help(club: Club) -> None:
+    readme = Path("README.md").read_text(encoding="utf-8")
+    seen = await club.ben.slash("help")
+    for command in club.bot.tree.get_commands():
+        assert f"| `/{command.name}" in readme
+        assert f"</{command.name}" in seen.text or command.name == "help"

@@ -1,0 +1,66 @@
+"""The documents are in step with the code, and lead nowhere that is not there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import COMMANDS
+from bot.client import PERMISSIONS
+from bot.storage.migrate import shipped_migrations
+from emulator.seed import BOT_PERMISSIONS
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)[^)]*\)|src=\"([^\"]+)\"")
+
+NOT_ABOUT_MEMBERS = {"told_commands", "club_tally"}
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_link_leads_somewhere(document: Path) -> None:
+    targets = [first or second for first, second in LINK.findall(document.read_text(encoding="utf-8"))]
+    assert [target for target in targets if not (document.parent / target).exists()] == []
+
+
+def test_the_permissions_are_the_ones_asked_for() -> None:
+    readme = read("README.md")
+    assert f"**{PERMISSIONS.value}**" in readme
+    told = [int(value) for value in re.findall(r"^\| .* \((\d+)\) \|", readme, re.MULTILINE)]
+    assert sum(told) == PERMISSIONS.value
+
+
+def test_the_demos_bot_has_just_the_permissions_asked_for() -> None:
+    assert PERMISSIONS.value == BOT_PERMISSIONS
+
+
+def test_every_sub_command_is_explained_to_hosts() -> None:
+    operating = read("docs/operating.md")
+    assert [f.__name__ for f in COMMANDS if f"`{f.__name__}" not in operating] == []
+
+
+def test_every_make_target_that_is_named_exists() -> None:
+    targets = set(re.findall(r"^([\w-]+):", read("Makefile"), re.MULTILINE))
+    for document in DOCUMENTS:
+        named = set(re.findall(r"`?make ([a-z-]+)", document.read_text(encoding="utf-8")))
+        assert named - targets - {"sure"} == set(), document.name
+
+
+def test_everything_kept_about_members_is_told() -> None:
+    privacy = read("docs/privacy.md")
+    tables = {
+        table
+        for migration in shipped_migrations()
+        for table in re.findall(r"CREATE TABLE (\w+)", migration.sql)
+    }
+    untold = tables - {"told_commands", "club_tally"}
+    for table in untold:
+        assert f"`{table}`" in privacy, table
+
+
+def test_the_changelog_has_something_unreleased() -> None:
+    assert re.search(r"## Unreleased\n\n- ", read("CHANGELOG.md"))
