@@ -6,7 +6,7 @@ UV_COMPILE := uv pip compile --quiet --universal --generate-hashes --no-emit-ind
 TEXTS := bot/locales/es/LC_MESSAGES/aftercredits
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset run test check coverage bench texts lock format clean
+.PHONY: help demo demo-terminal demo-reset pictures run test check coverage bench texts lock format clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -16,12 +16,19 @@ $(VENV)/runtime: requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	touch $@
 
+$(VENV)/page: $(VENV)/runtime requirements-demo.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-demo.lock
+	touch $@
+
 $(VENV)/development: $(VENV)/runtime requirements-dev.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@
 
-demo: $(VENV)/runtime  ## the real bot in a little Discord on this machine: no token, no network
+demo: $(VENV)/page  ## the real bot in a little Discord on this machine: no token, no network
 	$(BIN)/python -m emulator demo
+
+demo-terminal: $(VENV)/runtime  ## the same at a prompt; also plays a story that is piped in
+	$(BIN)/python -m emulator terminal
 
 demo-reset:  ## forget what was done in the demo
 	rm -rf data/demo
@@ -47,6 +54,9 @@ bench: $(VENV)/development  ## the figures that the README quotes
 	$(BIN)/python -m benchmarks.search
 	$(BIN)/python -m benchmarks.interactions
 
+pictures: $(VENV)/development  ## the README's pictures, made by the demo's page (needs chromium)
+	$(BIN)/python -m emulator pictures docs/pictures
+
 texts: $(VENV)/development  ## gather the texts to be translated, and compile the translations
 	$(BIN)/pybabel --quiet extract -F babel.cfg -k named -k plural:1,2 -k say -k locale_str -k UserError -k StorageError \
 		--no-location --sort-output --omit-header --no-wrap -o $(TEXTS).pot bot cogs
@@ -56,6 +66,7 @@ texts: $(VENV)/development  ## gather the texts to be translated, and compile th
 
 lock:  ## make the lock files anew from pyproject.toml (needs uv)
 	$(UV_COMPILE) pyproject.toml --extra fast --extra postgres -o requirements.lock
+	$(UV_COMPILE) pyproject.toml --extra fast --extra postgres --group demo -o requirements-demo.lock
 	$(UV_COMPILE) pyproject.toml --extra fast --extra postgres --group dev -o requirements-dev.lock
 
 format: $(VENV)/development  ## put the code in order

@@ -39,7 +39,14 @@ def draw_file(attachment: JsonObject) -> str:
     if str(attachment.get("content_type", "")).startswith("image/"):
         return f'<div class="gallery of-1">{_picture(attachment["url"], attachment)}</div>'
     size = f"{max(attachment['size'] / _KILOBYTE, 0.01):.2f} KB"
-    return f'<div class="file">📄 {link(attachment["url"], escape(attachment["filename"]))} <i>{size}</i></div>'
+    return (
+        f'<div class="file">{icon("description")} {link(attachment["url"], escape(attachment["filename"]))} <i>{size}</i></div>'
+    )
+
+
+def icon(name: str) -> str:
+    """One of the icons that NiceGUI brings along, by its Material name."""
+    return f'<span class="material-icons-round" aria-hidden="true">{name}</span>'
 
 
 def emoji_and(thing: JsonObject, words: object) -> str:
@@ -58,7 +65,9 @@ class _Drawer:
             kinds.ACTION_ROW: lambda each: f'<div class="row">{self.all(each["components"])}</div>',
             kinds.BUTTON: self._button,
             kinds.SECTION: self._section,
-            kinds.TEXT_DISPLAY: lambda each: f'<div class="text">{render(each["content"], self.reader)}</div>',
+            kinds.TEXT_DISPLAY: lambda each: (
+                f'<div class="text">{render(each["content"], self.reader)}</div>'
+            ),
             kinds.THUMBNAIL: lambda each: f'<div class="thumbnail">{_medium(each)}</div>',
             kinds.MEDIA_GALLERY: _gallery,
             kinds.FILE: _file,
@@ -76,7 +85,9 @@ class _Drawer:
         return f'<button type="button" class="{css}" {self._pressable(button, "press")}>{words}</button>'
 
     def _select(self, select: JsonObject) -> str:
-        chosen = [emoji_and(each, each["label"]) for each in select.get("options") or [] if each.get("default")]
+        chosen = [
+            emoji_and(each, each["label"]) for each in select.get("options") or [] if each.get("default")
+        ]
         blank = _PLACEHOLDERS.get(select["type"], "Make a selection")
         name = escape(select.get("placeholder") or blank)
         words = ", ".join(chosen) or f'<span class="placeholder">{name}</span>'
@@ -95,7 +106,9 @@ class _Drawer:
 
     def _container(self, container: JsonObject) -> str:
         inner = self.all(container["components"])
-        return _veiled(f'<div class="container"{_accent(container.get("accent_color"))}>{inner}</div>', container)
+        return _veiled(
+            f'<div class="container"{_accent(container.get("accent_color"))}>{inner}</div>', container
+        )
 
 
 def _accent(colour: object) -> str:
@@ -126,7 +139,7 @@ def _gallery(gallery: JsonObject) -> str:
 
 def _file(file: JsonObject) -> str:
     url = str(file["file"]["url"])
-    return _veiled(f'<div class="file">📄 {link(url, escape(url.rsplit("/", 1)[-1]))}</div>', file)
+    return _veiled(f'<div class="file">{icon("description")} {link(url, escape(url.rsplit("/", 1)[-1]))}</div>', file)
 
 
 def _separator(separator: JsonObject) -> str:
@@ -149,10 +162,14 @@ def _embed(embed: JsonObject, reader: Reader) -> str:
         pieces.append(f'<div class="embed-title">{link(url, title) if url else title}</div>')
     if embed.get("description"):
         pieces.append(f'<div class="text">{render(embed["description"], reader)}</div>')
-    pieces.append(f'<div class="fields">{"".join(_field(each, reader) for each in embed.get("fields") or [])}</div>')
+    pieces.append(
+        f'<div class="fields">{"".join(_field(each, reader) for each in embed.get("fields") or [])}</div>'
+    )
     for slot in ("image", "thumbnail"):
         if embed.get(slot):
-            picture = _picture(str(embed[slot]["url"]), {"description": embed[slot].get("description"), **embed[slot]})
+            picture = _picture(
+                str(embed[slot]["url"]), {"description": embed[slot].get("description"), **embed[slot]}
+            )
             pieces.append(f'<div class="embed-{slot}">{picture}</div>')
     if embed.get("footer"):
         pieces.append(f'<div class="embed-footer">{escape(embed["footer"]["text"])}</div>')

@@ -3,10 +3,11 @@
 import datetime as dt
 from html import escape
 
-from emulator.drawing import draw
+from emulator.drawing import draw, icon
 from emulator.jsons import JsonObject
 from emulator.markdown import Reader, moment, render_line, room_pill
 from emulator.message_payloads import message_payload
+from emulator.person import Person
 from emulator.reading import read_message
 from emulator.records import Channel, Message, MessageFlag, MessageType, User
 from emulator.snowflakes import made_at
@@ -16,7 +17,7 @@ GROUP_SECONDS = 7 * 60
 _COLOURS = ("#4752c4", "#1a7f47", "#a3480a", "#b3225c", "#6d3fb5", "#0b6e8c", "#8a6100", "#a12d2f")
 _COMMANDS = (MessageType.CHAT_INPUT_COMMAND, MessageType.CONTEXT_MENU_COMMAND)
 _SYSTEM = (MessageType.THREAD_CREATED, MessageType.PINNED)
-_TOOLS = (("emoji", "😀", "Add reaction"), ("reply", "↩", "Reply"), ("more", "⋯", "More"))
+_TOOLS = (("emoji", "add_reaction", "Add reaction"), ("reply", "reply", "Reply"), ("more", "more_horiz", "More"))
 THINKING = '<div class="thinking"><i></i><i></i><i></i> {} is thinking…</div>'
 
 
@@ -26,7 +27,7 @@ def name_of(user: User) -> str:
 
 def avatar(user: User) -> str:
     """Coloured initials; the colour stays with the person."""
-    colour = _COLOURS[(user.id >> 12) % len(_COLOURS)] if not user.bot else "#5865f2"
+    colour = _COLOURS[user.id % len(_COLOURS)] if not user.bot else "#5865f2"
     initials = "".join(word[0] for word in name_of(user).split()[:2]).upper()
     return f'<span class="avatar" style="--colour:{colour}" aria-hidden="true">{escape(initials)}</span>'
 
@@ -53,7 +54,17 @@ def joins(message: Message, before: Message | None) -> bool:
     return near and message.author_id == before.author_id and message.ephemeral_to == before.ephemeral_to
 
 
-def content(world: World, message: Message, reader: Reader, *, joined: bool, busy: str | None) -> str:
+def css(message: Message, viewer_id: int, *, joined: bool) -> str:
+    classes = {
+        "message": True,
+        "own-head": not joined,
+        "ephemeral": message.ephemeral_to is not None,
+        "mentions-me": viewer_id in message.mention_ids,
+    }
+    return " ".join(name for name, holds in classes.items() if holds)
+
+
+def content(world: World, message: Message, reader: Reader, busy: str | None, *, joined: bool) -> str:
     """The message with its head, its toolbar and what it answers."""
     user, payload = world.users[message.author_id], message_payload(world, message)
     if message.type in _SYSTEM:
@@ -70,24 +81,30 @@ def content(world: World, message: Message, reader: Reader, *, joined: bool, bus
 def tail(world: World, message: Message, viewer_id: int, note: str | None) -> str:
     """Reactions, the thread, what went wrong, and that nobody else sees it."""
     pieces = [
-        _reaction(each.emoji, len(each.user_ids), mine=viewer_id in each.user_ids) for each in message.reactions
+        _reaction(each.emoji, len(each.user_ids), mine=viewer_id in each.user_ids)
+        for each in message.reactions
     ]
     reactions = f'<div class="reactions">{"".join(pieces)}</div>' if pieces else ""
     thread = world.channels.get(message.thread_id or 0)
     card = _thread_card(thread) if thread is not None else ""
-    failed = f'<div class="failed" role="alert">⚠ {escape(note)}</div>' if note else ""
-    return reactions + card + failed + (private_notice(message.id) if message.ephemeral_to is not None else "")
+    failed = f'<div class="failed" role="alert">{icon("error")} {escape(note)}</div>' if note else ""
+    return (
+        reactions + card + failed + (private_notice(message.id) if message.ephemeral_to is not None else "")
+    )
 
 
 def private_notice(message_id: int) -> str:
     dismiss = f'<button type="button" class="plain" data-do="dismiss" data-id="{message_id}">Dismiss message</button>'
-    return f'<div class="private">👁 Only you can see this · {dismiss}</div>'
+    return f'<div class="private">{icon("visibility")} Only you can see this · {dismiss}</div>'
 
 
-def attempt(command: str, person: User, bot: User, place: int, *, failed: bool) -> str:
+def attempt(world: World, person: User, number: int, command: str, *, failed: bool) -> str:
     """A command that the bot has not answered, or not in time."""
+    bot = world.users[world.application.user_id]
     used = _used(name_of(person), command)
-    state = '<div class="failed" role="alert">⚠ The application did not respond</div>' + private_notice(-place)
+    state = f'<div class="failed" role="alert">{icon("error")} The application did not respond</div>' + private_notice(
+        -number
+    )
     state = state if failed else '<div class="muted">Sending command…</div>'
     return f'<article class="message own-head">{used}{avatar(bot)}<h3>{author(bot)}</h3>{state}</article>'
 
@@ -105,13 +122,15 @@ def _day(at: float, reader: Reader) -> dt.date:
 def _system_line(message: Message, user: User, reader: Reader) -> str:
     when = stamp(made_at(message.id), reader)
     if message.type == MessageType.PINNED:
-        return f'<div class="system">📌 {author(user)} pinned a message to this channel. {when}</div>'
+        return f'<div class="system">{icon("push_pin")} {author(user)} pinned a message to this channel. {when}</div>'
     room = room_pill(message.thread_id or 0, reader)
-    return f'<div class="system">🧵 {author(user)} started a thread: {room} {when}</div>'
+    return f'<div class="system">{icon("forum")} {author(user)} started a thread: {room} {when}</div>'
 
 
 def _used(name: str, command: str) -> str:
-    return f'<div class="above"><b>{escape(name)}</b> used <span class="command">{escape(command)}</span></div>'
+    return (
+        f'<div class="above"><b>{escape(name)}</b> used <span class="command">{escape(command)}</span></div>'
+    )
 
 
 def _command_line(payload: JsonObject) -> str:
@@ -126,10 +145,13 @@ def _quoted(world: World, message: Message, reader: Reader) -> str:
         return ""
     original = world.messages[message.channel_id].get(message.replies_to or 0)
     if original is None or (original.ephemeral_to is not None and message.ephemeral_to is None):
-        return '<div class="above">↪ <i>Original message was deleted</i></div>'
-    name, line = escape(name_of(world.users[original.author_id])), render_line(summary(world, original), reader)
+        return '<div class="above"><i>Original message was deleted</i></div>'
+    name, line = (
+        escape(name_of(world.users[original.author_id])),
+        render_line(summary(world, original), reader),
+    )
     return (
-        f'<div class="above">↪ <b>{name}</b> '
+        f'<div class="above"><b>{name}</b> '
         f'<button type="button" class="plain" data-do="jump" data-target="{original.id}">{line}</button></div>'
     )
 
@@ -138,7 +160,7 @@ def _toolbar(message: Message) -> str:
     if message.flags & (MessageFlag.EPHEMERAL | MessageFlag.LOADING):
         return ""
     tools = "".join(
-        f'<button type="button" data-do="{deed}" aria-label="{name}" title="{name}" aria-haspopup="menu">{sign}</button>'
+        f'<button type="button" data-do="{deed}" aria-label="{name}" title="{name}" aria-haspopup="menu">{icon(sign)}</button>'
         for deed, sign, name in _TOOLS
     )
     return f'<div class="toolbar" role="group" aria-label="Message actions">{tools}</div>'
@@ -157,3 +179,13 @@ def _thread_card(thread: Channel) -> str:
         f'<button type="button" class="thread-card" data-do="room" data-room="{thread.id}">'
         f"<b>{escape(thread.name)}</b> <i>{words} ›</i></button>"
     )
+
+
+def reader_of(person: Person) -> Reader:
+    """What a member knows just now."""
+    world = person.world
+    users = {each: name_of(world.users[each]) for each in person.guild.members}
+    roles = {each.id: each.name for each in person.guild.roles.values()}
+    bot = world.users[world.application.user_id]
+    rooms = {each.id: each.name or bot.name for each in world.channels.values() if person.may_see(each)}
+    return Reader(person.name, users, roles, rooms, person.user.locale, world.now())

@@ -210,7 +210,7 @@ def _spoiler(renderer: _Renderer, found: _Match, depth: int) -> str:
 def spoiler(inner_html: str) -> str:
     """Hidden, also from a screen reader, until its box is ticked; pressing it ticks the box."""
     box = '<input type="checkbox" aria-label="Spoiler">'
-    return f'<label class="spoiler">{box}<span class="hidden">{inner_html}</span></label>'
+    return f'<label class="spoiler">{box}<span class="veiled">{inner_html}</span></label>'
 
 
 def _masked_link(renderer: _Renderer, found: _Match, depth: int) -> str:

@@ -71,7 +71,9 @@ def hint(option: JsonObject, locale: str) -> str:
 def values_for(option: JsonObject, typed: str, person: Person) -> list[Offer]:
     """The values that need not be asked of the bot: choices, true and false, members, rooms, roles."""
     locale, wanted = person.user.locale, typed.casefold()
-    return [each for each in _all_values(option, person, locale) if wanted in each.label.casefold()][:MOST_OFFERED]
+    return [each for each in _all_values(option, person, locale) if wanted in each.label.casefold()][
+        :MOST_OFFERED
+    ]
 
 
 def _all_values(option: JsonObject, person: Person, locale: str) -> list[Offer]:

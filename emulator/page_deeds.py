@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from html import escape
 from typing import TYPE_CHECKING
 
 from emulator.answers import Refused
-from emulator.command_limits import MESSAGE_MENU, USER_MENU
-from emulator.drawing_messages import avatar, name_of
-from emulator.drawing_rooms import entry, members_menu, select_menu
-from emulator.offers import choices_of, local
+from emulator.drawing_menus import emoji_menu, members_menu, message_menu, select_menu, user_menu
+from emulator.drawing_messages import name_of
+from emulator.offers import choices_of
 from emulator.page_forms import post_dialog, thread_dialog
 from emulator.records import Message
 
@@ -25,9 +23,8 @@ PRESSED = """(event) => {
   it.id ||= 'it' + Math.random().toString(36).slice(2);
   const boxes = it.closest('[role=listbox]')?.querySelectorAll('input:checked') ?? [];
   const message = it.closest('[data-message]')?.dataset.message;
-  emit({message, ...it.dataset, anchor: it.id, values: [...boxes].map((box) => box.value)});
+  emit({message, ...it.dataset, anchor: it.id, dark: document.body.classList.contains('body--dark'), values: [...boxes].map((box) => box.value)});
 }"""
-_EMOJIS = "👍 ❤️ 😂 🎬 🍿 ⭐ 🔥 👏 😮 😢 🤔 👎 ✅ 🎉 👀 💯".split()
 Pressed = dict[str, str]
 _Deed = Callable[["Window", Pressed], Awaitable[object] | None]
 
@@ -71,28 +68,16 @@ def _react(window: Window, pressed: Pressed) -> Awaitable[bool]:
 
 
 def _emoji(window: Window, pressed: Pressed) -> None:
-    entries = (entry(each, "react", message=pressed["message"], emoji=each) for each in _EMOJIS)
-    window.popover(pressed, f'<div class="emojis">{"".join(entries)}</div>', "Add reaction")
+    window.popover(pressed, emoji_menu(int(pressed["message"])), "Add reaction")
 
 
 def _more(window: Window, pressed: Pressed) -> None:
-    message, locale = _message(window, pressed), window.person.user.locale
-    entries = [("↩ Reply", "reply", ""), ("🧵 Create Thread", "thread", "")]
-    for each in window.person.commands(MESSAGE_MENU):
-        entries.append((f"⚙ {escape(local(each, 'name', locale))}", "app", each["name"]))
-    if message.author_id == window.person.id:
-        entries.append(("🗑 Delete Message", "delete", ""))
-    html = "".join(entry(words, deed, message=message.id, name=name) for words, deed, name in entries)
-    window.popover(pressed, html, "Message actions")
+    window.popover(pressed, message_menu(window.person, _message(window, pressed)), "Message actions")
 
 
 def _user(window: Window, pressed: Pressed) -> None:
-    user, locale = window.world.users[int(pressed["user"])], window.person.user.locale
-    head = f"<h3>{avatar(user)} {escape(name_of(user))}</h3><p>{escape(user.name)}</p>"
-    apps = window.person.commands(USER_MENU)
-    names = ((f"⚙ {escape(local(each, 'name', locale))}", each["name"]) for each in apps)
-    entries = (entry(words, "user-app", user=user.id, name=name) for words, name in names)
-    window.popover(pressed, head + "".join(entries), name_of(user))
+    user = window.world.users[int(pressed["user"])]
+    window.popover(pressed, user_menu(window.person, user), name_of(user))
 
 
 def _app(window: Window, pressed: Pressed) -> Awaitable[None]:
@@ -117,7 +102,7 @@ def _post(window: Window, _pressed: Pressed) -> None:
 
 
 def _theme(window: Window, pressed: Pressed) -> None:
-    window.dark.value = window.shared.themes[window.person.name] = pressed.get("dark") != "true"
+    window.dark.value = window.shared.themes[window.person.name] = not pressed["dark"]
 
 
 _DEEDS: dict[str, _Deed] = {
@@ -137,7 +122,9 @@ _DEEDS: dict[str, _Deed] = {
     "delete": lambda window, pressed: window.act(window.person.delete(_message(window, pressed))),
     "jump": lambda window, pressed: window.enter(window.person.channel.id, int(pressed["target"])),
     "dismiss": lambda window, pressed: window.dismiss(int(pressed["id"])),
-    "room": lambda window, pressed: window.enter(int(pressed["room"]), int(pressed.get("target") or 0) or None),
+    "room": lambda window, pressed: window.enter(
+        int(pressed["room"]), int(pressed.get("target") or 0) or None
+    ),
     "command": lambda window, pressed: window.composer.begin(pressed["name"]),
     "offer": lambda window, pressed: window.composer.take(int(pressed["place"])),
     "option": lambda window, pressed: window.composer.add_option(pressed["name"]),

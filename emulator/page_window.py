@@ -15,8 +15,8 @@ from emulator.page_composer import Composer
 from emulator.page_deeds import PRESSED, Pressed, carry_out
 from emulator.page_forms import form_dialog
 from emulator.person import Person
-from emulator.records import ChannelType, Message
 from emulator.recorder import Recorder
+from emulator.records import ChannelType, Message
 from emulator.world import Event
 
 LATEST_SHOWN = 100
@@ -74,19 +74,10 @@ class Window:
                 self.composer = Composer(self)
             self._panel = ui.html(tag="aside").classes("panel")
 
-    def reader(self) -> Reader:
-        """What this window's member knows just now."""
-        world, person = self.world, self.person
-        users = {each: drawing_messages.name_of(world.users[each]) for each in person.guild.members}
-        roles = {each.id: each.name for each in person.guild.roles.values()}
-        bot = world.users[world.application.user_id]
-        rooms = {each.id: each.name or bot.name for each in world.channels.values() if person.may_see(each)}
-        return Reader(person.name, users, roles, rooms, person.user.locale, world.now())
-
     def refresh(self) -> None:
         """Draws everything as it is now; what has not changed is not sent again."""
         self._refresh_is_due = False
-        person, reader = self.person, self.reader()
+        person, reader = self.person, drawing_messages.reader_of(self.person)
         if person.channel.id not in reader.rooms:
             person.go(next(iter(reader.rooms)))
         room, is_forum = person.channel, person.channel.type == ChannelType.FORUM
@@ -146,10 +137,14 @@ class Window:
         finally:
             self._busy = None
             self.refresh()
+        self.shown(done)
+        return True
+
+    def shown(self, done: object) -> None:
+        """Opens the form, if that is what the bot answered; a message shows itself."""
         if isinstance(done, Answer) and done.modal is not None:
             with self.app:
                 form_dialog(self, done)
-        return True
 
     async def attempt(self, command: str, deed: Awaitable[Answer]) -> None:
         """Uses a command: until it is answered the room shows that it is on its way. Raises Refused."""
@@ -165,7 +160,7 @@ class Window:
             raise
         else:
             del self._attempts[number]
-            await self.act(_ready(answer))
+            self.shown(answer)
         self.refresh()
 
     def dismiss(self, number: int) -> None:
@@ -179,7 +174,9 @@ class Window:
         self.app.classes(remove="with-side")
         self.person.go(room_id)
         self.refresh()
-        self._client.run_javascript(f"history.replaceState({{}}, '', '{self.reader().way_to(room_id)}')")
+        self._client.run_javascript(
+            f"history.replaceState({{}}, '', '{drawing_messages.reader_of(self.person).way_to(room_id)}')"
+        )
         if target is not None:
             self._client.run_javascript(f"showMessage('{target}')")
 
@@ -190,7 +187,9 @@ class Window:
     def popover(self, pressed: Pressed, html: str, label: str) -> None:
         """A small menu at what was pressed; Escape or a press beside it closes it."""
         with self.app:
-            self._menu = ui.menu(value=True).props(f'target="#{pressed["anchor"]}"').on("hide", self.close_menu)
+            self._menu = (
+                ui.menu(value=True).props(f'target="#{pressed["anchor"]}"').on("hide", self.close_menu)
+            )
             with self._menu:
                 drawn = f'<div class="menu" role="listbox" aria-label="{escape(label)}">{html}</div>'
                 ui.html(drawn).on("click", self._pressed, js_handler=PRESSED)
@@ -206,7 +205,3 @@ class Window:
             await carry_out(self, event.args)
         except Refused as refusal:
             self.tell(str(refusal))
-
-
-async def _ready(answer: Answer) -> Answer:
-    return answer

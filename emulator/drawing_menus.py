@@ -1,0 +1,90 @@
+"""Small menus as safe HTML: a select's options, what may be done with a message or a member, whom one may be."""
+
+from collections.abc import Iterable
+from html import escape
+
+from emulator.command_limits import MESSAGE_MENU, USER_MENU
+from emulator.drawing import emoji_and, icon
+from emulator.drawing_messages import avatar, name_of
+from emulator.jsons import JsonObject
+from emulator.markdown import Reader
+from emulator.offers import Offer, local
+from emulator.person import Person
+from emulator.records import Channel, Message, User
+
+_EMOJIS = "👍 ❤️ 😂 🎬 🍿 ⭐ 🔥 👏 😮 😢 🤔 👎 ✅ 🎉 👀 💯".split()
+
+
+def entry(words_html: str, deed: str, **data: object) -> str:
+    """One line of a small menu."""
+    about = "".join(f' data-{name.replace("_", "-")}="{escape(str(value))}"' for name, value in data.items())
+    return f'<button type="button" class="entry" data-do="{deed}"{about}>{words_html}</button>'
+
+
+def select_menu(select: JsonObject, options: list[JsonObject], message_id: int) -> str:
+    """A select's options: one to press, or several to tick."""
+    data = {"message": message_id, "id": select["custom_id"]}
+    if select.get("max_values", 1) <= 1:
+        return "".join(entry(_option(each), "chosen", value=each["value"], **data) for each in options)
+    boxes = (
+        f'<label class="entry"><input type="checkbox" value="{escape(each["value"])}"'
+        f"{' checked' if each.get('default') else ''}> {_option(each)}</label>"
+        for each in options
+    )
+    return "".join(boxes) + entry("<b>Done</b>", "chosen", **data)
+
+
+def _option(option: JsonObject) -> str:
+    note = f"<small>{escape(option['description'])}</small>" if option.get("description") else ""
+    mark = ' <span class="mark">✓</span>' if option.get("default") else ""
+    return f"<span>{emoji_and(option, option['label'])}{note}</span>{mark}"
+
+
+def members_menu(people: Iterable[Person], room: Channel) -> str:
+    """Whom one may be; each is a way to the same room as somebody else."""
+    return "".join(
+        f'<a class="entry" href="{escape(Reader(each.name).way_to(room.id))}" target="_self">'
+        f"{avatar(each.user)} {escape(name_of(each.user))}</a>"
+        for each in people
+    )
+
+
+def message_menu(person: Person, message: Message) -> str:
+    """What may be done with a message: reply, open a thread, the bot's own entries."""
+    locale = person.user.locale
+    entries = [(f"<span>{icon('reply')} Reply</span>", "reply", ""), (f"<span>{icon('forum')} Create Thread</span>", "thread", "")]
+    for each in person.commands(MESSAGE_MENU):
+        entries.append((_app_name(each, locale), "app", each["name"]))
+    if message.author_id == person.id:
+        entries.append((f"<span>{icon('delete')} Delete Message</span>", "delete", ""))
+    return "".join(entry(words, deed, message=message.id, name=name) for words, deed, name in entries)
+
+
+def _app_name(command: JsonObject, locale: str) -> str:
+    return f"<span>{icon('smart_toy')} {escape(local(command, 'name', locale))}</span>"
+
+
+def user_menu(person: Person, user: User) -> str:
+    """Who somebody is, and the bot's entries for members."""
+    locale = person.user.locale
+    head = f"<h3>{avatar(user)} {escape(name_of(user))}</h3><p>{escape(user.name)}</p>"
+    names = (
+        (_app_name(each, locale), each["name"]) for each in person.commands(USER_MENU)
+    )
+    return head + "".join(entry(words, "user-app", user=user.id, name=name) for words, name in names)
+
+
+def emoji_menu(message_id: int) -> str:
+    entries = (entry(each, "react", message=message_id, emoji=each) for each in _EMOJIS)
+    return f'<div class="emojis">{"".join(entries)}</div>'
+
+
+def offers_list(offers: list[Offer], active: int, head_html: str) -> str:
+    """What is offered above the line, the active one marked."""
+    head = f'<div class="head">{head_html}</div>' if head_html else ""
+    lines = (
+        f'<div role="option" id="offer-{place}" aria-selected="{str(place == active).lower()}" '
+        f'data-do="offer" data-place="{place}"><b>{escape(each.label)}</b> <small>{escape(each.note)}</small></div>'
+        for place, each in enumerate(offers)
+    )
+    return head + (f'<div role="listbox" aria-label="Options">{"".join(lines)}</div>' if offers else "")

@@ -1,0 +1,108 @@
+"""The demo's web page: the little Discord in a browser, served beside the emulator on 127.0.0.1 alone."""
+
+import asyncio
+import contextlib
+import signal
+import socket
+import sys
+import webbrowser
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI, Request
+from nicegui import ui
+
+from emulator.answers import Refused
+from emulator.bot_process import BotFailed
+from emulator.demo import Demo, DemoOptions
+from emulator.loopback import OnlyHere
+from emulator.page_window import Shared, Window
+from emulator.person import Person
+from emulator.scene import set_scene
+from emulator.server import LOOPBACK
+
+_CSS = Path(__file__).with_name("page.css")
+_SCRIPT = Path(__file__).with_name("page.html")
+_SAVE_EVERY_SECONDS = 2.0
+
+
+class _Server(uvicorn.Server):
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """The demo ends everything in its own order; the server waits to be told."""
+        yield
+
+
+def _application(demo: Demo, port: int) -> FastAPI:
+    app = FastAPI(openapi_url=None)
+    app.add_middleware(OnlyHere, port=port, files=demo.emulator.base_url)
+    shared = Shared(demo.people())
+
+    @ui.page("/", title=demo.guild.name, response_timeout=30)
+    def index(request: Request) -> None:
+        ui.add_css(_CSS.read_text())
+        ui.add_body_html(_SCRIPT.read_text())
+        name = request.query_params.get("as", "")
+        person = Person(
+            demo.emulator, demo.guild, name if name in shared.people else next(iter(shared.people))
+        )
+        with contextlib.suppress(Refused):
+            person.go(request.query_params.get("in", str(person.channel.id)))
+        Window(person, shared)
+
+    ui.run_with(
+        app, title=demo.guild.name, favicon="🎬", dark=None, tailwind=False, show_welcome_message=False
+    )
+    return app
+
+
+@contextlib.asynccontextmanager
+async def serving(demo: Demo, port: int = 0) -> AsyncIterator[str]:
+    """The page is served inside the block; gives its address. `port` 0 chooses a free one."""
+    door = socket.create_server((LOOPBACK, port))
+    port = door.getsockname()[1]
+    config = uvicorn.Config(
+        _application(demo, port),
+        log_level="error",
+        access_log=False,
+        ws="websockets-sansio",
+        timeout_graceful_shutdown=1,
+    )
+    server = _Server(config)
+    running = asyncio.create_task(server.serve(sockets=[door]))
+    try:
+        yield f"http://{LOOPBACK}:{port}/"
+    finally:
+        server.should_exit = True
+        await running
+
+
+async def run(options: DemoOptions, *, port: int = 0, browse: bool = False) -> int:
+    """Serves the demo until Ctrl-C or SIGTERM; the exit code. Without a port a free one is chosen."""
+    demo = Demo(options, sys.stdout)
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    try:
+        async with demo.running(), serving(demo, port) as address:
+            if options.story:
+                await set_scene(demo.people())
+            demo.say(f"{demo.guild.name} is open at {address}  (Ctrl-C ends it)")
+            if browse:
+                webbrowser.open(address)
+            await _keep(demo, stop)
+    except BotFailed as error:
+        demo.say(f"! {error}")
+        return 1
+    return 0
+
+
+async def _keep(demo: Demo, stop: asyncio.Event) -> None:
+    """Saves what was done now and then, until the end or until the bot has ended by itself."""
+    while not stop.is_set():
+        if not demo.bot.running:
+            raise BotFailed("the bot has ended; its log is beside the world's file")
+        demo.save()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), _SAVE_EVERY_SECONDS)
