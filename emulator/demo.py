@@ -21,6 +21,8 @@ from emulator.story import play
 from emulator.terminal import Terminal
 from emulator.world import Event, World
 
+_SAVE_EVERY_SECONDS = 2.0
+
 
 @dataclass(frozen=True, slots=True)
 class DemoOptions:
@@ -84,6 +86,18 @@ class Demo:
         if self._changed:
             self._changed = False
             save_world(self.world, self._file)
+
+    async def keep(self, end: asyncio.Event) -> None:
+        """Saves what is done now and then until the end. Raises BotFailed when the bot ends before."""
+        while not end.is_set():
+            self.require_bot()
+            self.save()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(end.wait(), _SAVE_EVERY_SECONDS)
+
+    def require_bot(self) -> None:
+        if not self.bot.running:
+            raise BotFailed("the bot has ended; its log is beside the world's file")
 
     def _open_world(self) -> World:
         if self._file.exists():
@@ -163,6 +177,14 @@ def _load_readline() -> None:
         import readline  # noqa: F401, PLC0415  (gives input() its history and editing)
 
 
+def end_of_the_demo() -> asyncio.Event:
+    """Set by Ctrl-C or SIGTERM."""
+    end = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, end.set)
+    return end
+
+
 async def run(options: DemoOptions, source: TextIO = sys.stdin, output: TextIO = sys.stdout) -> int:
     """Plays the demo until quit, the end of the input or Ctrl-C; the exit code."""
     try:
@@ -172,10 +194,7 @@ async def run(options: DemoOptions, source: TextIO = sys.stdin, output: TextIO =
             f"! {options.folder / 'world.json'} cannot be read ({error}); remove it to start afresh\n"
         )
         return 1
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
+    stop = end_of_the_demo()
     try:
         async with demo.running():
             await _talk(demo, LineReader(source, output), stop)
@@ -202,8 +221,7 @@ async def _talk(demo: Demo, reader: LineReader, stop: asyncio.Event) -> None:
         text = line.result()
         if text is None:
             break
-        if not demo.bot.running:
-            raise BotFailed("the bot has ended; its log is beside the world's file")
+        demo.require_bot()
         await terminal.act(text)
         demo.save()
     stopped.cancel()

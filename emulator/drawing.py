@@ -39,9 +39,7 @@ def draw_file(attachment: JsonObject) -> str:
     if str(attachment.get("content_type", "")).startswith("image/"):
         return f'<div class="gallery of-1">{_picture(attachment["url"], attachment)}</div>'
     size = f"{max(attachment['size'] / _KILOBYTE, 0.01):.2f} KB"
-    return (
-        f'<div class="file">{icon("description")} {link(attachment["url"], escape(attachment["filename"]))} <i>{size}</i></div>'
-    )
+    return f'<div class="file">{icon("description")} {link(attachment["url"], escape(attachment["filename"]))} <i>{size}</i></div>'
 
 
 def icon(name: str) -> str:
@@ -92,7 +90,7 @@ class _Drawer:
         name = escape(select.get("placeholder") or blank)
         words = ", ".join(chosen) or f'<span class="placeholder">{name}</span>'
         about = f'aria-haspopup="listbox" aria-label="{name}"'
-        return f'<button type="button" class="select" {about} {self._pressable(select, "choose")}>{words}</button>'
+        return f'<button type="button" class="select" {about} data-menu="select" {self._pressable(select, "menu")}>{words}</button>'
 
     def _pressable(self, control: JsonObject, deed: str) -> str:
         custom_id = str(control.get("custom_id") or "")
@@ -139,7 +137,9 @@ def _gallery(gallery: JsonObject) -> str:
 
 def _file(file: JsonObject) -> str:
     url = str(file["file"]["url"])
-    return _veiled(f'<div class="file">{icon("description")} {link(url, escape(url.rsplit("/", 1)[-1]))}</div>', file)
+    return _veiled(
+        f'<div class="file">{icon("description")} {link(url, escape(url.rsplit("/", 1)[-1]))}</div>', file
+    )
 
 
 def _separator(separator: JsonObject) -> str:

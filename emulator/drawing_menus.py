@@ -3,16 +3,42 @@
 from collections.abc import Iterable
 from html import escape
 
+from emulator.answers import Refused
 from emulator.command_limits import MESSAGE_MENU, USER_MENU
 from emulator.drawing import emoji_and, icon
 from emulator.drawing_messages import avatar, name_of
 from emulator.jsons import JsonObject
 from emulator.markdown import Reader
-from emulator.offers import Offer, local
+from emulator.offers import Offer, choices_of, local
 from emulator.person import Person
 from emulator.records import Channel, Message, User
 
 _EMOJIS = "👍 ❤️ 😂 🎬 🍿 ⭐ 🔥 👏 😮 😢 🤔 👎 ✅ 🎉 👀 💯".split()
+
+
+def message_of(pressed: dict[str, str], person: Person) -> Message:
+    """The message in which something was pressed. Raises Refused when it is gone."""
+    message = person.world.messages[person.channel.id].get(int(pressed["message"]))
+    if message is None:
+        raise Refused("This message is not there")
+    return message
+
+
+def menu(pressed: dict[str, str], person: Person, people: dict[str, Person]) -> tuple[str, str]:
+    """The menu that something pressed opens, by its `data-menu`, and what it is called. Raises Refused."""
+    kind = pressed["menu"]
+    if kind == "who":
+        return members_menu(people.values(), person.channel), "Be another member"
+    if kind == "user":
+        user = person.world.users[int(pressed["user"])]
+        return user_menu(person, user), name_of(user)
+    message = message_of(pressed, person)
+    if kind == "emoji":
+        return emoji_menu(message.id), "Add reaction"
+    if kind == "more":
+        return message_menu(person, message), "Message actions"
+    control = person.control(message, pressed["id"], selects=True)
+    return select_menu(control.component, choices_of(control.component, person), message.id), control.label
 
 
 def entry(words_html: str, deed: str, **data: object) -> str:
@@ -52,9 +78,12 @@ def members_menu(people: Iterable[Person], room: Channel) -> str:
 def message_menu(person: Person, message: Message) -> str:
     """What may be done with a message: reply, open a thread, the bot's own entries."""
     locale = person.user.locale
-    entries = [(f"<span>{icon('reply')} Reply</span>", "reply", ""), (f"<span>{icon('forum')} Create Thread</span>", "thread", "")]
+    entries = [
+        (f"<span>{icon('reply')} Reply</span>", "reply", ""),
+        (f"<span>{icon('forum')} Create Thread</span>", "thread", ""),
+    ]
     for each in person.commands(MESSAGE_MENU):
-        entries.append((_app_name(each, locale), "app", each["name"]))
+        entries.append((_app_name(each, locale), "message_app", each["name"]))
     if message.author_id == person.id:
         entries.append((f"<span>{icon('delete')} Delete Message</span>", "delete", ""))
     return "".join(entry(words, deed, message=message.id, name=name) for words, deed, name in entries)
@@ -68,10 +97,8 @@ def user_menu(person: Person, user: User) -> str:
     """Who somebody is, and the bot's entries for members."""
     locale = person.user.locale
     head = f"<h3>{avatar(user)} {escape(name_of(user))}</h3><p>{escape(user.name)}</p>"
-    names = (
-        (_app_name(each, locale), each["name"]) for each in person.commands(USER_MENU)
-    )
-    return head + "".join(entry(words, "user-app", user=user.id, name=name) for words, name in names)
+    names = ((_app_name(each, locale), each["name"]) for each in person.commands(USER_MENU))
+    return head + "".join(entry(words, "user_app", user=user.id, name=name) for words, name in names)
 
 
 def emoji_menu(message_id: int) -> str:
@@ -88,3 +115,11 @@ def offers_list(offers: list[Offer], active: int, head_html: str) -> str:
         for place, each in enumerate(offers)
     )
     return head + (f'<div role="listbox" aria-label="Options">{"".join(lines)}</div>' if offers else "")
+
+
+def options_list(options: list[tuple[str, str]]) -> str:
+    """The options that may be added to a command."""
+    return "".join(
+        f'<button type="button" class="plain" data-do="option" data-name="{escape(name)}">+ {escape(label)}</button>'
+        for name, label in options
+    )

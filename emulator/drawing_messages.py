@@ -1,6 +1,7 @@
 """Messages as safe HTML: who said it, when, in answer to what, and what others added to it."""
 
 import datetime as dt
+from collections.abc import Container
 from html import escape
 
 from emulator.drawing import draw, icon
@@ -17,7 +18,11 @@ GROUP_SECONDS = 7 * 60
 _COLOURS = ("#4752c4", "#1a7f47", "#a3480a", "#b3225c", "#6d3fb5", "#0b6e8c", "#8a6100", "#a12d2f")
 _COMMANDS = (MessageType.CHAT_INPUT_COMMAND, MessageType.CONTEXT_MENU_COMMAND)
 _SYSTEM = (MessageType.THREAD_CREATED, MessageType.PINNED)
-_TOOLS = (("emoji", "add_reaction", "Add reaction"), ("reply", "reply", "Reply"), ("more", "more_horiz", "More"))
+_TOOLS = (
+    ("menu", "emoji", "add_reaction", "Add reaction"),
+    ("reply", "", "reply", "Reply"),
+    ("menu", "more", "more_horiz", "More"),
+)
 THINKING = '<div class="thinking"><i></i><i></i><i></i> {} is thinking…</div>'
 
 
@@ -34,7 +39,7 @@ def avatar(user: User) -> str:
 
 def author(user: User) -> str:
     tag = ' <span class="tag">BOT</span>' if user.bot else ""
-    about = f'class="author" data-do="user" data-user="{user.id}" aria-haspopup="menu"'
+    about = f'class="author" data-do="menu" data-menu="user" data-user="{user.id}" aria-haspopup="menu"'
     return f'<button type="button" {about}>{escape(name_of(user))}</button>{tag}'
 
 
@@ -98,12 +103,12 @@ def private_notice(message_id: int) -> str:
     return f'<div class="private">{icon("visibility")} Only you can see this · {dismiss}</div>'
 
 
-def attempt(world: World, person: User, number: int, command: str, *, failed: bool) -> str:
-    """A command that the bot has not answered, or not in time."""
-    bot = world.users[world.application.user_id]
-    used = _used(name_of(person), command)
-    state = f'<div class="failed" role="alert">{icon("error")} The application did not respond</div>' + private_notice(
-        -number
+def _attempt(person: Person, number: int, command: str, *, failed: bool) -> str:
+    bot = person.world.users[person.world.application.user_id]
+    used = _used(name_of(person.user), command)
+    state = (
+        f'<div class="failed" role="alert">{icon("error")} The application did not respond</div>'
+        + private_notice(-number)
     )
     state = state if failed else '<div class="muted">Sending command…</div>'
     return f'<article class="message own-head">{used}{avatar(bot)}<h3>{author(bot)}</h3>{state}</article>'
@@ -152,7 +157,7 @@ def _quoted(world: World, message: Message, reader: Reader) -> str:
     )
     return (
         f'<div class="above"><b>{name}</b> '
-        f'<button type="button" class="plain" data-do="jump" data-target="{original.id}">{line}</button></div>'
+        f'<button type="button" class="plain" data-do="room" data-room="{message.channel_id}" data-target="{original.id}">{line}</button></div>'
     )
 
 
@@ -160,8 +165,9 @@ def _toolbar(message: Message) -> str:
     if message.flags & (MessageFlag.EPHEMERAL | MessageFlag.LOADING):
         return ""
     tools = "".join(
-        f'<button type="button" data-do="{deed}" aria-label="{name}" title="{name}" aria-haspopup="menu">{icon(sign)}</button>'
-        for deed, sign, name in _TOOLS
+        f'<button type="button" data-do="{deed}" data-menu="{menu}" aria-label="{name}" title="{name}">'
+        f"{icon(sign)}</button>"
+        for deed, menu, sign, name in _TOOLS
     )
     return f'<div class="toolbar" role="group" aria-label="Message actions">{tools}</div>'
 
@@ -189,3 +195,9 @@ def reader_of(person: Person) -> Reader:
     bot = world.users[world.application.user_id]
     rooms = {each.id: each.name or bot.name for each in world.channels.values() if person.may_see(each)}
     return Reader(person.name, users, roles, rooms, person.user.locale, world.now())
+
+
+def attempts(person: Person, made: dict[int, tuple[int, str]], failed: Container[int]) -> str:
+    """The commands that a window's member has used in this room and that have no answer."""
+    here = [(number, words) for number, (room_id, words) in made.items() if room_id == person.channel.id]
+    return "".join(_attempt(person, number, words, failed=number in failed) for number, words in here)

@@ -67,17 +67,28 @@ def _entry(room: Channel, person: Person, reader: Reader, seen: dict[int, int], 
     way = escape(reader.way_to(room.id))
     return (
         f'<a class="{css}" href="{way}" target="_self" data-do="room" data-room="{room.id}"{state}>'
-        f'{sign(room)} {escape(name)}{locked}</a>'
+        f"{sign(room)} {escape(name)}{locked}</a>"
     )
 
 
 def _who(person: Person) -> str:
     role = "organiser" if person.world.may(person.id, person.channel, Permission.MANAGE_GUILD) else "member"
-    about = (
-        f'class="me" data-do="who" aria-haspopup="menu" aria-label="You are {escape(name_of(person.user))}"'
-    )
+    about = f'class="me" data-do="menu" data-menu="who" aria-haspopup="menu" aria-label="You are {escape(name_of(person.user))}"'
     named = f"<b>{escape(name_of(person.user))}</b><small>{role} · switch</small>"
     return f'<button type="button" {about}>{avatar(person.user)}<span>{named}</span></button>'
+
+
+def closed(person: Person) -> str:
+    """Why the member may not write in the room; empty if nothing forbids it."""
+    thread = person.channel.thread
+    needed = Permission.SEND_MESSAGES if thread is None else Permission.SEND_MESSAGES_IN_THREADS
+    if thread is not None and thread.locked:
+        needed |= Permission.MANAGE_THREADS
+    if person.world.may(person.id, person.channel, needed):
+        return ""
+    locked = "This thread is locked. " if thread is not None and thread.locked else ""
+    kind = "channel" if thread is None else "thread"
+    return f"{locked}You do not have permission to send messages in this {kind}."
 
 
 def header(room: Channel, world: World, reader: Reader, milliseconds: float | None) -> str:
@@ -87,7 +98,7 @@ def header(room: Channel, world: World, reader: Reader, milliseconds: float | No
     topic = f'<span class="topic">{escape(room.topic)}</span>' if room.topic else above
     took = f"{milliseconds:.0f} ms" if milliseconds is not None else ""
     return (
-        f'<button type="button" class="tool burger" data-do="menu" aria-label="Channels">{icon("menu")}</button>'
+        f'<button type="button" class="tool burger" data-do="side" aria-label="Channels">{icon("menu")}</button>'
         f'<h2>{sign(room)} {escape(name)}</h2>{topic}<span class="gap"></span>'
         f'<button type="button" class="tool" data-do="theme" aria-label="Dark or light" title="Dark or light">{icon("contrast")}</button>'
         f'<button type="button" class="tool" data-do="panel" aria-label="Under the hood" title="Under the hood">{icon("bolt")} {took}</button>'
@@ -125,5 +136,5 @@ def _post(post: Channel, room: Channel, person: Person, reader: Reader) -> str:
     return (
         f'<a class="post" href="{escape(reader.way_to(post.id))}" target="_self" data-do="room" data-room="{post.id}">'
         f"<div>{tags}</div><b>{escape(post.name)}{locked}</b><p>{said}</p>"
-        f"<small>{icon("chat_bubble")} {post.thread.message_count} · {stamp(last_activity(post), reader)}</small></a>"
+        f"<small>{icon('chat_bubble')} {post.thread.message_count} · {stamp(last_activity(post), reader)}</small></a>"
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from emulator import component_limits as kinds
 from emulator.jsons import JsonObject
 from emulator.person import Person
-from emulator.records import ChannelType
+from emulator.records import Channel, ChannelFlag, ChannelType
 from emulator.slash_options import ATTACHMENT, BOOLEAN, CHANNEL, INTEGER, MENTIONABLE, NUMBER, ROLE, USER
 
 MOST_OFFERED = 25
@@ -101,3 +101,22 @@ def choices_of(select: JsonObject, person: Person) -> list[JsonObject]:
     found[kinds.MENTIONABLE_SELECT] = found[kinds.USER_SELECT] + found[kinds.ROLE_SELECT]
     entities = [{"label": label, "value": str(each)} for each, label in found.get(kind, [])]
     return entities or list(select.get("options") or [])
+
+
+def _text_field(label: str, custom_id: str, most: int, style: int = 1) -> JsonObject:
+    field = {"type": kinds.TEXT_INPUT, "custom_id": custom_id, "style": style, "max_length": most}
+    return {"type": kinds.LABEL, "label": label, "component": field}
+
+
+THREAD_FORM: JsonObject = {"title": "Create Thread", "components": [_text_field("Thread Name", "name", 100)]}
+
+
+def post_form(forum: Channel) -> JsonObject:
+    """The form that Discord's own client shows for a new post, written as a bot's modal."""
+    fields = [_text_field("Title", "name", 100), _text_field("Message", "text", 2000, style=2)]
+    options = [{"label": each.name, "value": str(each.id)} for each in forum.available_tags]
+    if options:
+        needed = bool(forum.flags & ChannelFlag.REQUIRE_TAG)
+        tags = {"type": kinds.CHECKBOX_GROUP, "custom_id": "tags", "options": options, "required": needed}
+        fields.append({"type": kinds.LABEL, "label": "Tags", "component": tags})
+    return {"title": "New Post", "components": fields}

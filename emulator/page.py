@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import signal
 import socket
 import sys
 import webbrowser
@@ -15,7 +14,7 @@ from nicegui import ui
 
 from emulator.answers import Refused
 from emulator.bot_process import BotFailed
-from emulator.demo import Demo, DemoOptions
+from emulator.demo import Demo, DemoOptions, end_of_the_demo
 from emulator.loopback import OnlyHere
 from emulator.page_window import Shared, Window
 from emulator.person import Person
@@ -24,7 +23,6 @@ from emulator.server import LOOPBACK
 
 _CSS = Path(__file__).with_name("page.css")
 _SCRIPT = Path(__file__).with_name("page.html")
-_SAVE_EVERY_SECONDS = 2.0
 
 
 class _Server(uvicorn.Server):
@@ -81,9 +79,7 @@ async def serving(demo: Demo, port: int = 0) -> AsyncIterator[str]:
 async def run(options: DemoOptions, *, port: int = 0, browse: bool = False) -> int:
     """Serves the demo until Ctrl-C or SIGTERM; the exit code. Without a port a free one is chosen."""
     demo = Demo(options, sys.stdout)
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    stop = end_of_the_demo()
     try:
         async with demo.running(), serving(demo, port) as address:
             if options.story:
@@ -91,18 +87,8 @@ async def run(options: DemoOptions, *, port: int = 0, browse: bool = False) -> i
             demo.say(f"{demo.guild.name} is open at {address}  (Ctrl-C ends it)")
             if browse:
                 webbrowser.open(address)
-            await _keep(demo, stop)
+            await demo.keep(stop)
     except BotFailed as error:
         demo.say(f"! {error}")
         return 1
     return 0
-
-
-async def _keep(demo: Demo, stop: asyncio.Event) -> None:
-    """Saves what was done now and then, until the end or until the bot has ended by itself."""
-    while not stop.is_set():
-        if not demo.bot.running:
-            raise BotFailed("the bot has ended; its log is beside the world's file")
-        demo.save()
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), _SAVE_EVERY_SECONDS)

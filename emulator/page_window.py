@@ -2,7 +2,7 @@
 
 import asyncio
 import itertools
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from html import escape
 
@@ -12,14 +12,15 @@ from emulator import drawing_messages, drawing_rooms
 from emulator.answers import Answer, InteractionFailed, Refused
 from emulator.markdown import Reader
 from emulator.page_composer import Composer
-from emulator.page_deeds import PRESSED, Pressed, carry_out
-from emulator.page_forms import form_dialog
+from emulator.page_deeds import PRESSED, Deeds
+from emulator.page_forms import open_form
 from emulator.person import Person
 from emulator.recorder import Recorder
 from emulator.records import ChannelType, Message
 from emulator.world import Event
 
 LATEST_SHOWN = 100
+Refusal = Callable[[str], None]
 
 
 @dataclass(slots=True)
@@ -31,13 +32,6 @@ class Shared:
     themes: dict[str, bool] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Attempt:
-    room_id: int
-    command: str
-    failed: bool = False
-
-
 class Window:
     """`person` is this window's own; `shared` belongs to all windows."""
 
@@ -46,13 +40,13 @@ class Window:
         self._recorder = Recorder(person)
         self._seen = {each.id: each.last_message_id or 0 for each in self.world.channels.values()}
         self._notes: dict[int, str] = {}
-        self._attempts: dict[int, _Attempt] = {}
+        self._attempts: dict[int, tuple[int, str]] = {}
         self._numbers = itertools.count(1)
         self._busy: str | None = None
         self._views: dict[int, tuple[ui.element, ui.html, ui.html]] = {}
         self._refresh_is_due = False
-        self._menu: ui.menu | None = None
         self._client = ui.context.client
+        self._deeds = Deeds(self)
         self._build()
         self._client.on_delete(self.world.on_event(self._on_event))
         self.refresh()
@@ -72,6 +66,7 @@ class Window:
                         self._talk = ui.element("div").props("role=log")
                         self._pending = ui.html()
                 self.composer = Composer(self)
+            self._popovers = ui.element("div")
             self._panel = ui.html(tag="aside").classes("panel")
 
     def refresh(self) -> None:
@@ -87,11 +82,7 @@ class Window:
         self._forum.content = drawing_rooms.forum(room, person, reader) if is_forum else ""
         shown = [] if is_forum else [each for each in person.sees() if each.id not in self.shared.dismissed]
         self._draw_talk(shown[-LATEST_SHOWN:], reader)
-        self._pending.content = "".join(
-            drawing_messages.attempt(self.world, person.user, number, each.command, failed=each.failed)
-            for number, each in self._attempts.items()
-            if each.room_id == room.id
-        )
+        self._pending.content = drawing_messages.attempts(person, self._attempts, self._notes)
         self._panel.content = self._recorder.html()
         self.composer.refresh()
 
@@ -119,89 +110,72 @@ class Window:
 
     # Doing
 
-    async def act(self, deed: Awaitable[object], *, at: int | None = None, busy: str | None = None) -> bool:
+    async def act(
+        self, deed: Awaitable[object], *, at: int = 0, busy: str | None = None, refused: Refusal | None = None
+    ) -> bool:
         """Does something as the member; what Discord refuses or the bot fails to do is shown, not raised.
 
-        `at` is the message that a failure is told under, `busy` the control that waits meanwhile.
+        `at` is the message that a failure is told under, `busy` the control that waits for the bot; `refused`
+        tells a refusal, by default as a notice. Gives whether Discord took it.
         """
+        self._notes.pop(at, None)
         self._busy = busy
-        self._notes.pop(at or 0, None)
+        self.refresh()
         try:
-            done = await deed
+            self.shown(await deed)
         except Refused as refusal:
-            self.tell(str(refusal))
+            (refused or self.tell)(str(refusal))
             return False
         except InteractionFailed as failure:
-            self._notes[at or 0] = str(failure)
-            return False
+            self._notes[at] = str(failure)
         finally:
             self._busy = None
+            if at not in self._notes:
+                self._attempts.pop(at, None)
             self.refresh()
-        self.shown(done)
         return True
+
+    async def use(self, words: str, deed: Awaitable[Answer], refused: Refusal | None = None) -> bool:
+        """Uses a command; the room shows that it is on its way, and keeps it when it failed."""
+        number = -next(self._numbers)
+        self._attempts[number] = self.person.channel.id, words
+        return await self.act(deed, at=number, refused=refused)
 
     def shown(self, done: object) -> None:
         """Opens the form, if that is what the bot answered; a message shows itself."""
         if isinstance(done, Answer) and done.modal is not None:
-            with self.app:
-                form_dialog(self, done)
-
-    async def attempt(self, command: str, deed: Awaitable[Answer]) -> None:
-        """Uses a command: until it is answered the room shows that it is on its way. Raises Refused."""
-        number, attempt = next(self._numbers), _Attempt(self.person.channel.id, command)
-        self._attempts[number] = attempt
-        self.refresh()
-        try:
-            answer = await deed
-        except InteractionFailed:
-            attempt.failed = True
-        except Refused:
-            del self._attempts[number]
-            raise
-        else:
-            del self._attempts[number]
-            self.shown(answer)
-        self.refresh()
+            open_form(self, done.modal, lambda values: self.person.submit(done, values))
 
     def dismiss(self, number: int) -> None:
-        """Takes away an ephemeral message, or a command that failed (by its number, negative)."""
-        self._attempts.pop(-number, None)
+        """Takes away an ephemeral message, or a command that failed."""
+        self._attempts.pop(number, None)
         self.shared.dismissed.add(number)
         self.refresh()
 
-    def enter(self, room_id: int, target: int | None = None) -> None:
+    def enter(self, room_id: int, target: str | None = None) -> None:
         """Goes to a room, and to a message in it."""
         self.app.classes(remove="with-side")
         self.person.go(room_id)
         self.refresh()
-        self._client.run_javascript(
-            f"history.replaceState({{}}, '', '{drawing_messages.reader_of(self.person).way_to(room_id)}')"
-        )
-        if target is not None:
-            self._client.run_javascript(f"showMessage('{target}')")
+        way = drawing_messages.reader_of(self.person).way_to(room_id)
+        self._client.run_javascript(f"pageAt('{way}', '{int(target or 0)}')")
 
     def tell(self, words: str) -> None:
         with self.app:
             ui.notify(words, position="top", classes="refusal")
 
-    def popover(self, pressed: Pressed, html: str, label: str) -> None:
+    def popover(self, anchor: str, html: str, label: str) -> None:
         """A small menu at what was pressed; Escape or a press beside it closes it."""
-        with self.app:
-            self._menu = (
-                ui.menu(value=True).props(f'target="#{pressed["anchor"]}"').on("hide", self.close_menu)
-            )
-            with self._menu:
-                drawn = f'<div class="menu" role="listbox" aria-label="{escape(label)}">{html}</div>'
-                ui.html(drawn).on("click", self._pressed, js_handler=PRESSED)
-
-    def close_menu(self) -> None:
-        if self._menu is not None:
-            self._menu.delete()
-            self._menu = None
+        drawn = f'<div class="menu" role="listbox" aria-label="{escape(label)}">{html}</div>'
+        with (
+            self._popovers,
+            ui.menu(value=True).props(f'target="#{anchor}"').on("hide", self._popovers.clear),
+        ):
+            ui.html(drawn).on("click", self._pressed, js_handler=PRESSED)
 
     async def _pressed(self, event: events.GenericEventArguments) -> None:
-        self.close_menu()
+        self._popovers.clear()
         try:
-            await carry_out(self, event.args)
+            await self._deeds.carry_out(event.args)
         except Refused as refusal:
             self.tell(str(refusal))

@@ -24,7 +24,10 @@ async def set_scene(people: dict[str, Person]) -> None:
     card = await ben.slash("film", film=FILM, channel="films")
     await card.settled()
     await chloe.reply(card.message, "Two from me. It is *relentless*, and ||he never once tries to stop||.")
-    await ana.write("films", "> What do we make of it?\nUn **diez**. Nobody judges anybody; two people are kind to each other.")
+    await ana.write(
+        "films",
+        "> What do we make of it?\nUn **diez**. Nobody judges anybody; two people are kind to each other.",
+    )
     await ben.react(card.message, "🔥")
 
 

@@ -9,15 +9,15 @@ from PIL import Image, ImageDraw, ImageFont
 from bot.domain.scores import SCALE
 from bot.ui.theme import score_colour
 
-# Twice the size at which Discord shows it, so that it is sharp on a phone.
-_WIDTH: Final = 1100
+# Larger than Discord shows it, so that it is sharp; the digits are to be read on a phone too.
+_WIDTH: Final = 900
 _HEIGHT: Final = 300
-_TOP: Final = 44
-_BASE: Final = 250
-_GAP: Final = 22
+_TOP: Final = 46
+_BASE: Final = 246
+_GAP: Final = 18
 _RADIUS: Final = 10
 _EMPTY_BAR: Final = 6
-_FONT_SIZE: Final = 30
+_FONT_SIZE: Final = 36
 # Readable on white and on Discord's dark grey alike; the ground is transparent.
 _INK: Final = "#8b909a"
 _REMEMBERED: Final = 512
