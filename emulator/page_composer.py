@@ -59,7 +59,7 @@ class Composer:
                 ui.html(escape(closed(self._person)), tag="p").classes("closed")
                 return
             with ui.element("div").classes("bar"):
-                upload = upload_field("File", self._take_file, max_files=9).classes("hidden-upload")
+                upload = upload_field("File", self._take_file).classes("hidden-upload")
                 attach = ui.element("button").classes("tool").props('type=button aria-label="Attach a file"')
                 attach.on("click", lambda: upload.run_method("pickFiles"))
                 with attach:
