@@ -5,7 +5,7 @@ import asyncio
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from emulator.demo import DemoOptions, run
@@ -78,8 +78,8 @@ def _terminal_as_it_was() -> Iterator[None]:
 
 def main() -> int:
     arguments = _parser().parse_args()
-    code: int = arguments.play(arguments)
-    return code
+    play: Callable[[argparse.Namespace], int] = arguments.play
+    return play(arguments)
 
 
 if __name__ == "__main__":

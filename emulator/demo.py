@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -177,7 +177,7 @@ def _load_readline() -> None:
         import readline  # noqa: F401, PLC0415  (gives input() its history and editing)
 
 
-def end_of_the_demo() -> asyncio.Event:
+def _end_of_the_demo() -> asyncio.Event:
     """Set by Ctrl-C or SIGTERM."""
     end = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -185,8 +185,10 @@ def end_of_the_demo() -> asyncio.Event:
     return end
 
 
-async def run(options: DemoOptions, source: TextIO = sys.stdin, output: TextIO = sys.stdout) -> int:
-    """Plays the demo until quit, the end of the input or Ctrl-C; the exit code."""
+async def with_demo(
+    options: DemoOptions, output: TextIO, use: Callable[[Demo, asyncio.Event], Awaitable[None]]
+) -> int:
+    """Opens the demo for `use`, which is given the event that Ctrl-C sets; the exit code."""
     try:
         demo = Demo(options, output)
     except ValueError as error:
@@ -194,10 +196,10 @@ async def run(options: DemoOptions, source: TextIO = sys.stdin, output: TextIO =
             f"! {options.folder / 'world.json'} cannot be read ({error}); remove it to start afresh\n"
         )
         return 1
-    stop = end_of_the_demo()
+    end = _end_of_the_demo()
     try:
         async with demo.running():
-            await _talk(demo, LineReader(source, output), stop)
+            await use(demo, end)
     except BotFailed as error:
         demo.say(f"! {error}")
         return 1
@@ -205,6 +207,11 @@ async def run(options: DemoOptions, source: TextIO = sys.stdin, output: TextIO =
         demo.say(f"! the demo cannot listen on port {options.port} or write to {options.folder}: {error}")
         return 1
     return 0
+
+
+async def run(options: DemoOptions, source: TextIO = sys.stdin, output: TextIO = sys.stdout) -> int:
+    """Plays the demo at a prompt until quit, the end of the input or Ctrl-C; the exit code."""
+    return await with_demo(options, output, lambda demo, end: _talk(demo, LineReader(source, output), end))
 
 
 async def _talk(demo: Demo, reader: LineReader, stop: asyncio.Event) -> None:

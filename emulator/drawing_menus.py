@@ -50,7 +50,7 @@ def entry(words_html: str, deed: str, **data: object) -> str:
 def select_menu(select: JsonObject, options: list[JsonObject], message_id: int) -> str:
     """A select's options: one to press, or several to tick."""
     data = {"message": message_id, "id": select["custom_id"]}
-    if select.get("max_values", 1) <= 1:
+    if (select.get("max_values") or 1) <= 1:
         return "".join(entry(_option(each), "chosen", value=each["value"], **data) for each in options)
     boxes = (
         f'<label class="entry"><input type="checkbox" value="{escape(each["value"])}"'

@@ -98,10 +98,10 @@ def header(room: Channel, world: World, reader: Reader, milliseconds: float | No
     topic = f'<span class="topic">{escape(room.topic)}</span>' if room.topic else above
     took = f"{milliseconds:.0f} ms" if milliseconds is not None else ""
     return (
-        f'<button type="button" class="tool burger" data-do="side" aria-label="Channels">{icon("menu")}</button>'
+        f'<button type="button" class="tool burger" data-do="toggle" data-css="with-side" aria-label="Channels">{icon("menu")}</button>'
         f'<h2>{sign(room)} {escape(name)}</h2>{topic}<span class="gap"></span>'
         f'<button type="button" class="tool" data-do="theme" aria-label="Dark or light" title="Dark or light">{icon("contrast")}</button>'
-        f'<button type="button" class="tool" data-do="panel" aria-label="Under the hood" title="Under the hood">{icon("bolt")} {took}</button>'
+        f'<button type="button" class="tool" data-do="toggle" data-css="with-panel" aria-label="Under the hood" title="Under the hood">{icon("bolt")} {took}</button>'
     )
 
 

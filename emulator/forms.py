@@ -71,7 +71,7 @@ class _Writer:
         else:
             wanted = value if isinstance(value, list) else [value]
             chosen = [self._one(label, field, each) for each in wanted]
-        least, most = field.get("min_values", 1), field.get("max_values", 1)
+        least, most = how_many(field)
         if not chosen and not field.get("required", True):
             return []
         if not least <= len(chosen) <= most:
@@ -90,6 +90,12 @@ class _Writer:
             if str(value) in {option["label"], option["value"]}:
                 return str(option["value"])
         raise Refused(f"{label}: {value!r} is not one of the options")
+
+
+def how_many(component: JsonObject) -> tuple[int, int]:
+    """The least and the most values of a select, a group or a file upload: one where nothing is said."""
+    least, most = component.get("min_values"), component.get("max_values")
+    return 1 if least is None else int(least), 1 if most is None else int(most)
 
 
 def entity(resolved: Resolved, kind: int, value: object, user_id: int) -> str:

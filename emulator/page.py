@@ -13,11 +13,9 @@ from fastapi import FastAPI, Request
 from nicegui import ui
 
 from emulator.answers import Refused
-from emulator.bot_process import BotFailed
-from emulator.demo import Demo, DemoOptions, end_of_the_demo
+from emulator.demo import Demo, DemoOptions, with_demo
 from emulator.loopback import OnlyHere
 from emulator.page_window import Shared, Window
-from emulator.person import Person
 from emulator.scene import set_scene
 from emulator.server import LOOPBACK
 
@@ -41,17 +39,13 @@ def _application(demo: Demo, port: int) -> FastAPI:
     def index(request: Request) -> None:
         ui.add_css(_CSS.read_text())
         ui.add_body_html(_SCRIPT.read_text())
-        name = request.query_params.get("as", "")
-        person = Person(
-            demo.emulator, demo.guild, name if name in shared.people else next(iter(shared.people))
-        )
+        people, wanted = demo.people(), request.query_params
+        person = people.get(wanted.get("as", "")) or next(iter(people.values()))
         with contextlib.suppress(Refused):
-            person.go(request.query_params.get("in", str(person.channel.id)))
+            person.go(wanted.get("in", str(person.channel.id)))
         Window(person, shared)
 
-    ui.run_with(
-        app, title=demo.guild.name, favicon="🎬", dark=None, tailwind=False, show_welcome_message=False
-    )
+    ui.run_with(app, favicon="🎬", dark=None, tailwind=False, show_welcome_message=False)
     return app
 
 
@@ -60,13 +54,8 @@ async def serving(demo: Demo, port: int = 0) -> AsyncIterator[str]:
     """The page is served inside the block; gives its address. `port` 0 chooses a free one."""
     door = socket.create_server((LOOPBACK, port))
     port = door.getsockname()[1]
-    config = uvicorn.Config(
-        _application(demo, port),
-        log_level="error",
-        access_log=False,
-        ws="websockets-sansio",
-        timeout_graceful_shutdown=1,
-    )
+    app = _application(demo, port)
+    config = uvicorn.Config(app, log_level="error", ws="websockets-sansio", timeout_graceful_shutdown=1)
     server = _Server(config)
     running = asyncio.create_task(server.serve(sockets=[door]))
     try:
@@ -78,17 +67,14 @@ async def serving(demo: Demo, port: int = 0) -> AsyncIterator[str]:
 
 async def run(options: DemoOptions, *, port: int = 0, browse: bool = False) -> int:
     """Serves the demo until Ctrl-C or SIGTERM; the exit code. Without a port a free one is chosen."""
-    demo = Demo(options, sys.stdout)
-    stop = end_of_the_demo()
-    try:
-        async with demo.running(), serving(demo, port) as address:
+
+    async def use(demo: Demo, end: asyncio.Event) -> None:
+        async with serving(demo, port) as address:
             if options.story:
                 await set_scene(demo.people())
             demo.say(f"{demo.guild.name} is open at {address}  (Ctrl-C ends it)")
             if browse:
                 webbrowser.open(address)
-            await demo.keep(stop)
-    except BotFailed as error:
-        demo.say(f"! {error}")
-        return 1
-    return 0
+            await demo.keep(end)
+
+    return await with_demo(options, sys.stdout, use)

@@ -66,9 +66,8 @@ class Composer:
                     ui.html(icon("add_circle"), tag="span")
                 name = f"Message #{reader_of(self._person).rooms[self._person.channel.id]}"
                 self._text = ui.textarea(placeholder=name, on_change=self._draft_typed)
-                self._text.props("borderless dense autogrow autofocus maxlength=2000").props["aria-label"] = (
-                    name
-                )
+                self._text.props("borderless dense autogrow autofocus maxlength=2000")
+                self._text.props["aria-label"] = name
                 self._text.on("keydown", self._draft_key, js_handler=_KEYS)
 
     def reply_to(self, message: Message) -> None:
@@ -123,15 +122,14 @@ class Composer:
                 ui.html(f"<b>/{escape(command.label)}</b>", tag="span")
             with ui.element("div").classes("row"):
                 self._rest = ui.html(options_list(command.unused()), tag="span").classes("row")
-                for label, css, deed in (
-                    ("Send", "primary", self._submit),
-                    ("Cancel", "secondary", self._draft),
-                ):
+                for label, css, deed in (("Send", "primary", self._submit), ("Cancel", "", self._draft)):
                     button = ui.button(label, on_click=deed, color=None).props("flat no-caps")
                     button.classes(f"button {css}").on("keydown.escape", self._draft)
         for option in command.options:
             self._add(option)
         self._focus(command.first_empty())
+        if not command.options:
+            ui.run_javascript("document.querySelector('.composer .primary').focus()")
 
     def add_option(self, name: str) -> None:
         """Adds an optional option to the command."""

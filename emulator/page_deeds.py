@@ -101,8 +101,5 @@ class Deeds:
     def do_theme(self, pressed: Pressed) -> None:
         self._window.dark.value = self._window.shared.themes[self._me.name] = not pressed["dark"]
 
-    def do_side(self, _pressed: Pressed) -> None:
-        self._window.app.classes(toggle="with-side")
-
-    def do_panel(self, _pressed: Pressed) -> None:
-        self._window.app.classes(toggle="with-panel")
+    def do_toggle(self, pressed: Pressed) -> None:
+        self._window.app.classes(toggle=pressed["css"])

@@ -89,7 +89,7 @@ def _radio(label: str, _field: JsonObject, options: list[JsonObject]) -> _Reader
 
 
 def _select(label: str, field: JsonObject, options: list[JsonObject]) -> _Reader:
-    several = field.get("max_values", 1) > 1
+    several = (field.get("max_values") or 1) > 1
     chosen = [each["value"] for each in options if each.get("default")]
     names = {each["value"]: each["label"] for each in options}
     value = chosen if several else next(iter(chosen), None)
@@ -100,7 +100,7 @@ def _select(label: str, field: JsonObject, options: list[JsonObject]) -> _Reader
 
 def _file(label: str, field: JsonObject, _options: list[JsonObject]) -> _Reader:
     files: list[File] = []
-    most = field.get("max_values", 1)
+    most = field.get("max_values") or 1
     upload_field(label, files.append, multiple=most > 1, max_files=most)
     return lambda: files
 

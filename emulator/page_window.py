@@ -51,8 +51,6 @@ class Window:
         self._client.on_delete(self.world.on_event(self._on_event))
         self.refresh()
 
-    # Drawing
-
     def _build(self) -> None:
         self.dark = ui.dark_mode(self.shared.themes.get(self.person.name))
         self.app = ui.element("div").classes("app").on("click", self._pressed, js_handler=PRESSED)
@@ -66,7 +64,7 @@ class Window:
                         self._talk = ui.element("div").props("role=log")
                         self._pending = ui.html()
                 self.composer = Composer(self)
-            self._popovers = ui.element("div")
+            self._popovers = ui.element("div").classes("popovers")
             self._panel = ui.html(tag="aside").classes("panel")
 
     def refresh(self) -> None:
@@ -107,8 +105,6 @@ class Window:
         if not self._refresh_is_due:
             self._refresh_is_due = True
             asyncio.get_running_loop().call_soon(self.refresh)
-
-    # Doing
 
     async def act(
         self, deed: Awaitable[object], *, at: int = 0, busy: str | None = None, refused: Refusal | None = None

@@ -10,7 +10,7 @@ from emulator.answers import Answer, InteractionFailed, Refused
 from emulator.attachments import Upload
 from emulator.command_limits import MESSAGE_MENU, USER_MENU
 from emulator.errors import DiscordError
-from emulator.forms import entity, fill_in
+from emulator.forms import entity, fill_in, how_many
 from emulator.jsons import JsonObject
 from emulator.membership import ChannelLike, Membership, MessageLike
 from emulator.message_payloads import message_payload
@@ -118,7 +118,7 @@ class Person(Membership):
         wanted = values if isinstance(values, list) else [values]
         resolved = self.resolved(self.world.channels[target.channel_id])
         chosen = [self._choice(control, each, resolved) for each in wanted]
-        least, most = control.component.get("min_values", 1), control.component.get("max_values", 1)
+        least, most = how_many(control.component)
         if not least <= len(chosen) <= most:
             raise Refused(f"Choose between {least} and {most}")
         data: JsonObject = {

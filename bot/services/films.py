@@ -95,12 +95,9 @@ class FilmService:
         The caller has made sure that `added_by` is an organiser.
         """
         film = self._checked(draft)
-        alike = resolve(
-            f"{film.title} {film.year}", await self.suggest(guild_id, f"{film.title} {film.year}")
-        )
-        if isinstance(alike, Found) and alike.film.year == film.year:
-            raise UserError("{title} ({year}) is here already.", title=film.title, year=film.year)
-        if not await self._club_films.add(guild_id, film, added_by, self._clock.now()):
+        alike = await self.resolve(guild_id, f"{film.title} {film.year}")
+        is_known = isinstance(alike, Found) and alike.film.year == film.year
+        if is_known or not await self._club_films.add(guild_id, film, added_by, self._clock.now()):
             raise UserError("{title} ({year}) is here already.", title=film.title, year=film.year)
         return film
 
