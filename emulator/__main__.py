@@ -1,4 +1,4 @@
-"""`python -m emulator demo` and `terminal`: use the bot in a little Discord, without a token and without the network."""
+"""`python -m emulator demo` and `terminal`: the bot in a little Discord, without a token or the network."""
 
 import argparse
 import asyncio

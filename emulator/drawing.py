@@ -4,13 +4,14 @@ The twin of `reading`, which gives the same as plain lines. What may be pressed 
 that shows the HTML carries it out.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 
 from emulator import component_limits as kinds
 from emulator.jsons import JsonObject
-from emulator.markdown import Reader, link, render, render_line, spoiler, web_address
+from emulator.markdown import link, render, render_line, spoiler, web_address
+from emulator.reader import Reader
 from emulator.records import MessageFlag
 
 BUTTON_STYLES = {1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "link", 6: "premium"}
@@ -39,12 +40,28 @@ def draw_file(attachment: JsonObject) -> str:
     if str(attachment.get("content_type", "")).startswith("image/"):
         return f'<div class="gallery of-1">{_picture(attachment["url"], attachment)}</div>'
     size = f"{max(attachment['size'] / _KILOBYTE, 0.01):.2f} KB"
-    return f'<div class="file">{icon("description")} {link(attachment["url"], escape(attachment["filename"]))} <i>{size}</i></div>'
+    name = link(attachment["url"], escape(attachment["filename"]))
+    return f'<div class="file">{icon("description")} {name} <i>{size}</i></div>'
 
 
 def icon(name: str) -> str:
     """One of the icons that NiceGUI brings along, by its Material name."""
     return f'<span class="material-icons-round" aria-hidden="true">{name}</span>'
+
+
+def pressable(
+    words_html: str, deed: str, css: str = "", *, label: str = "", more: str = "", **data: object
+) -> str:
+    """A button that the page carries out: `deed` says what, `data` with what, `label` names a mere sign."""
+    named = f' aria-label="{escape(label)}" title="{escape(label)}"' if label else ""
+    return (
+        f'<button type="button" class="{css}" data-do="{deed}"{told(data)}{named}{more}>{words_html}</button>'
+    )
+
+
+def told(data: Mapping[str, object]) -> str:
+    """Data as attributes."""
+    return "".join(f' data-{key}="{escape(str(value))}"' for key, value in data.items())
 
 
 def emoji_and(thing: JsonObject, words: object) -> str:
@@ -80,23 +97,22 @@ class _Drawer:
         url = web_address(button["url"]) if button.get("url") else None
         if url is not None:
             return link(url, f'{words} <span aria-hidden="true">↗</span>', css)
-        return f'<button type="button" class="{css}" {self._pressable(button, "press")}>{words}</button>'
+        return pressable(words, "press", css, more=self._state(button), id=button.get("custom_id") or "")
 
     def _select(self, select: JsonObject) -> str:
         chosen = [
             emoji_and(each, each["label"]) for each in select.get("options") or [] if each.get("default")
         ]
         blank = _PLACEHOLDERS.get(select["type"], "Make a selection")
-        name = escape(select.get("placeholder") or blank)
-        words = ", ".join(chosen) or f'<span class="placeholder">{name}</span>'
-        about = f'aria-haspopup="listbox" aria-label="{name}"'
-        return f'<button type="button" class="select" {about} data-menu="select" {self._pressable(select, "menu")}>{words}</button>'
+        plain_name = str(select.get("placeholder") or blank)
+        words = ", ".join(chosen) or f'<span class="placeholder">{escape(plain_name)}</span>'
+        more = f' aria-haspopup="true"{self._state(select)}'
+        data = {"menu": "select", "id": select["custom_id"]}
+        return pressable(words, "menu", "select", label=plain_name, more=more, **data)
 
-    def _pressable(self, control: JsonObject, deed: str) -> str:
-        custom_id = str(control.get("custom_id") or "")
-        state = " disabled" if control.get("disabled") else ""
-        state += ' aria-busy="true"' if custom_id and custom_id == self.busy else ""
-        return f'data-do="{deed}" data-id="{escape(custom_id)}"{state}'
+    def _state(self, control: JsonObject) -> str:
+        waits = self.busy is not None and control.get("custom_id") == self.busy
+        return (" disabled" if control.get("disabled") else "") + (' aria-busy="true"' if waits else "")
 
     def _section(self, section: JsonObject) -> str:
         texts, beside = self.all(section["components"]), self.all([section["accessory"]])

@@ -1,16 +1,16 @@
-"""Small menus as safe HTML: a select's options, what may be done with a message or a member, whom one may be."""
+"""Small menus as safe HTML: a select's options, what may be done with a message, whom one may be."""
 
 from collections.abc import Iterable
 from html import escape
 
 from emulator.answers import Refused
 from emulator.command_limits import MESSAGE_MENU, USER_MENU
-from emulator.drawing import emoji_and, icon
+from emulator.drawing import emoji_and, icon, pressable, told
 from emulator.drawing_messages import avatar, name_of
 from emulator.jsons import JsonObject
-from emulator.markdown import Reader
 from emulator.offers import Offer, choices_of, local
 from emulator.person import Person
+from emulator.reader import Reader
 from emulator.records import Channel, Message, User
 
 _EMOJIS = "👍 ❤️ 😂 🎬 🍿 ⭐ 🔥 👏 😮 😢 🤔 👎 ✅ 🎉 👀 💯".split()
@@ -43,13 +43,12 @@ def menu(pressed: dict[str, str], person: Person, people: dict[str, Person]) -> 
 
 def entry(words_html: str, deed: str, **data: object) -> str:
     """One line of a small menu."""
-    about = "".join(f' data-{name.replace("_", "-")}="{escape(str(value))}"' for name, value in data.items())
-    return f'<button type="button" class="entry" data-do="{deed}"{about}>{words_html}</button>'
+    return f'<button type="button" class="entry" data-do="{deed}"{told(data)}>{words_html}</button>'
 
 
 def select_menu(select: JsonObject, options: list[JsonObject], message_id: int) -> str:
     """A select's options: one to press, or several to tick."""
-    data = {"message": message_id, "id": select["custom_id"]}
+    data = {"message": str(message_id), "id": str(select["custom_id"])}
     if (select.get("max_values") or 1) <= 1:
         return "".join(entry(_option(each), "chosen", value=each["value"], **data) for each in options)
     boxes = (
@@ -69,7 +68,7 @@ def _option(option: JsonObject) -> str:
 def members_menu(people: Iterable[Person], room: Channel) -> str:
     """Whom one may be; each is a way to the same room as somebody else."""
     return "".join(
-        f'<a class="entry" href="{escape(Reader(each.name).way_to(room.id))}" target="_self">'
+        f'<a class="entry" href="{escape(Reader(each.name).way_to(room.id))}">'
         f"{avatar(each.user)} {escape(name_of(each.user))}</a>"
         for each in people
     )
@@ -81,9 +80,8 @@ def message_menu(person: Person, message: Message) -> str:
     entries = [
         (f"<span>{icon('reply')} Reply</span>", "reply", ""),
         (f"<span>{icon('forum')} Create Thread</span>", "thread", ""),
+        *((_app_name(each, locale), "message_app", each["name"]) for each in person.commands(MESSAGE_MENU)),
     ]
-    for each in person.commands(MESSAGE_MENU):
-        entries.append((_app_name(each, locale), "message_app", each["name"]))
     if message.author_id == person.id:
         entries.append((f"<span>{icon('delete')} Delete Message</span>", "delete", ""))
     return "".join(entry(words, deed, message=message.id, name=name) for words, deed, name in entries)
@@ -109,17 +107,15 @@ def emoji_menu(message_id: int) -> str:
 def offers_list(offers: list[Offer], active: int, head_html: str) -> str:
     """What is offered above the line, the active one marked."""
     head = f'<div class="head">{head_html}</div>' if head_html else ""
-    lines = (
-        f'<div role="option" id="offer-{place}" aria-selected="{str(place == active).lower()}" '
-        f'data-do="offer" data-place="{place}"><b>{escape(each.label)}</b> <small>{escape(each.note)}</small></div>'
+    lines = "".join(
+        f'<div role="option" data-do="offer" data-place="{place}" '
+        f'aria-selected="{str(place == active).lower()}">'
+        f"<b>{escape(each.label)}</b> <small>{escape(each.note)}</small></div>"
         for place, each in enumerate(offers)
     )
-    return head + (f'<div role="listbox" aria-label="Options">{"".join(lines)}</div>' if offers else "")
+    return head + (f'<div role="listbox" aria-label="Options">{lines}</div>' if offers else "")
 
 
 def options_list(options: list[tuple[str, str]]) -> str:
     """The options that may be added to a command."""
-    return "".join(
-        f'<button type="button" class="plain" data-do="option" data-name="{escape(name)}">+ {escape(label)}</button>'
-        for name, label in options
-    )
+    return "".join(pressable(f"+ {escape(label)}", "option", "plain", name=name) for name, label in options)

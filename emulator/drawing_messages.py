@@ -1,20 +1,26 @@
 """Messages as safe HTML: who said it, when, in answer to what, and what others added to it."""
 
 import datetime as dt
+import re
 from collections.abc import Container
 from html import escape
 
-from emulator.drawing import draw, icon
+from emulator.drawing import draw, icon, pressable
 from emulator.jsons import JsonObject
-from emulator.markdown import Reader, moment, render_line, room_pill
+from emulator.markdown import render_line, room_pill
 from emulator.message_payloads import message_payload
 from emulator.person import Person
+from emulator.reader import Reader, moment
 from emulator.reading import read_message
 from emulator.records import Channel, Message, MessageFlag, MessageType, User
 from emulator.snowflakes import made_at
 from emulator.world import World
 
 GROUP_SECONDS = 7 * 60
+SUMMARY_SHOWN = 120
+_LINE_MARKS = re.compile(r"^(?:\| )*(?:#{1,3} |-# |>>> |> |[-*] )*")
+_SPOILERS = re.compile(r"\|\|.+?(?:\|\||$)", re.DOTALL)
+_TAGS = re.compile(r"<[^>]*>")
 _COLOURS = ("#4752c4", "#1a7f47", "#a3480a", "#b3225c", "#6d3fb5", "#0b6e8c", "#8a6100", "#a12d2f")
 _COMMANDS = (MessageType.CHAT_INPUT_COMMAND, MessageType.CONTEXT_MENU_COMMAND)
 _SYSTEM = (MessageType.THREAD_CREATED, MessageType.PINNED)
@@ -39,8 +45,7 @@ def avatar(user: User) -> str:
 
 def author(user: User) -> str:
     tag = ' <span class="tag">BOT</span>' if user.bot else ""
-    about = f'class="author" data-do="menu" data-menu="user" data-user="{user.id}" aria-haspopup="menu"'
-    return f'<button type="button" {about}>{escape(name_of(user))}</button>{tag}'
+    return pressable(escape(name_of(user)), "menu", "author", menu="user", user=user.id) + tag
 
 
 def stamp(at: float, reader: Reader) -> str:
@@ -99,7 +104,7 @@ def tail(world: World, message: Message, viewer_id: int, note: str | None) -> st
 
 
 def private_notice(message_id: int) -> str:
-    dismiss = f'<button type="button" class="plain" data-do="dismiss" data-id="{message_id}">Dismiss message</button>'
+    dismiss = pressable("Dismiss message", "dismiss", "plain", id=message_id)
     return f'<div class="private">{icon("visibility")} Only you can see this · {dismiss}</div>'
 
 
@@ -108,16 +113,17 @@ def _attempt(person: Person, number: int, command: str, *, failed: bool) -> str:
     used = _used(name_of(person.user), command)
     state = (
         f'<div class="failed" role="alert">{icon("error")} The application did not respond</div>'
-        + private_notice(-number)
+        + private_notice(number)
     )
     state = state if failed else '<div class="muted">Sending command…</div>'
     return f'<article class="message own-head">{used}{avatar(bot)}<h3>{author(bot)}</h3>{state}</article>'
 
 
-def summary(world: World, message: Message) -> str:
-    """The first line, as a quoted reply shows it."""
-    lines = [line.strip("#*_~|`>- ") for line in read_message(message, world).lines]
-    return next((line for line in lines if line), "Click to see attachment")[:120]
+def summary(world: World, message: Message, reader: Reader) -> str:
+    """The first line as safe text without its looks, as a quoted reply shows it; spoilers stay hidden."""
+    lines = (_LINE_MARKS.sub("", line) for line in read_message(message, world).lines)
+    line = next((each for each in lines if each.strip("- ")), "Click to see attachment")
+    return _TAGS.sub("", render_line(_SPOILERS.sub("▮▮▮", line)[:SUMMARY_SHOWN], reader))
 
 
 def _day(at: float, reader: Reader) -> dt.date:
@@ -127,9 +133,11 @@ def _day(at: float, reader: Reader) -> dt.date:
 def _system_line(message: Message, user: User, reader: Reader) -> str:
     when = stamp(made_at(message.id), reader)
     if message.type == MessageType.PINNED:
-        return f'<div class="system">{icon("push_pin")} {author(user)} pinned a message to this channel. {when}</div>'
-    room = room_pill(message.thread_id or 0, reader)
-    return f'<div class="system">{icon("forum")} {author(user)} started a thread: {room} {when}</div>'
+        said = f"{icon('push_pin')} {author(user)} pinned a message to this channel."
+    else:
+        room = room_pill(message.thread_id or 0, reader)
+        said = f"{icon('forum')} {author(user)} started a thread: {room}"
+    return f'<div class="system">{said} {when}</div>'
 
 
 def _used(name: str, command: str) -> str:
@@ -151,40 +159,31 @@ def _quoted(world: World, message: Message, reader: Reader) -> str:
     original = world.messages[message.channel_id].get(message.replies_to or 0)
     if original is None or (original.ephemeral_to is not None and message.ephemeral_to is None):
         return '<div class="above"><i>Original message was deleted</i></div>'
-    name, line = (
-        escape(name_of(world.users[original.author_id])),
-        render_line(summary(world, original), reader),
-    )
-    return (
-        f'<div class="above"><b>{name}</b> '
-        f'<button type="button" class="plain" data-do="room" data-room="{message.channel_id}" data-target="{original.id}">{line}</button></div>'
-    )
+    name, line = escape(name_of(world.users[original.author_id])), summary(world, original, reader)
+    jump = pressable(line, "room", "plain", room=message.channel_id, target=original.id)
+    return f'<div class="above"><b>{name}</b> {jump}</div>'
 
 
 def _toolbar(message: Message) -> str:
     if message.flags & (MessageFlag.EPHEMERAL | MessageFlag.LOADING):
         return ""
-    tools = "".join(
-        f'<button type="button" data-do="{deed}" data-menu="{menu}" aria-label="{name}" title="{name}">'
-        f"{icon(sign)}</button>"
-        for deed, menu, sign, name in _TOOLS
-    )
+    tools = "".join(pressable(icon(sign), deed, label=name, menu=menu) for deed, menu, sign, name in _TOOLS)
     return f'<div class="toolbar" role="group" aria-label="Message actions">{tools}</div>'
 
 
 def _reaction(emoji: str, count: int, *, mine: bool) -> str:
-    state = f'aria-pressed="{str(mine).lower()}" aria-label="{escape(emoji)}, {count}"'
-    return f'<button type="button" data-do="react" data-emoji="{escape(emoji)}" {state}>{escape(emoji)} {count}</button>'
+    pressed = f' aria-pressed="{str(mine).lower()}"'
+    return pressable(
+        f"{escape(emoji)} {count}", "react", label=f"{emoji}, {count}", more=pressed, emoji=emoji
+    )
 
 
 def _thread_card(thread: Channel) -> str:
     assert thread.thread is not None
     count = thread.thread.message_count
     words = f"{count} message{'s' * (count != 1)}"
-    return (
-        f'<button type="button" class="thread-card" data-do="room" data-room="{thread.id}">'
-        f"<b>{escape(thread.name)}</b> <i>{words} ›</i></button>"
-    )
+    inner = f"<b>{escape(thread.name)}</b> <i>{words} ›</i>"
+    return pressable(inner, "room", "thread-card", room=thread.id)
 
 
 def reader_of(person: Person) -> Reader:

@@ -2,11 +2,11 @@
 
 from html import escape
 
-from emulator.drawing import icon
+from emulator.drawing import icon, pressable
 from emulator.drawing_messages import avatar, name_of, stamp, summary
-from emulator.markdown import Reader
 from emulator.permissions import Permission
 from emulator.person import Person
+from emulator.reader import Reader
 from emulator.records import Channel, ChannelType
 from emulator.threads import last_activity
 from emulator.world import World
@@ -66,16 +66,16 @@ def _entry(room: Channel, person: Person, reader: Reader, seen: dict[int, int], 
     locked = f" {icon('lock')}" if room.thread is not None and room.thread.locked else ""
     way = escape(reader.way_to(room.id))
     return (
-        f'<a class="{css}" href="{way}" target="_self" data-do="room" data-room="{room.id}"{state}>'
+        f'<a class="{css}" href="{way}" data-do="room" data-room="{room.id}"{state}>'
         f"{sign(room)} {escape(name)}{locked}</a>"
     )
 
 
 def _who(person: Person) -> str:
     role = "organiser" if person.world.may(person.id, person.channel, Permission.MANAGE_GUILD) else "member"
-    about = f'class="me" data-do="menu" data-menu="who" aria-haspopup="menu" aria-label="You are {escape(name_of(person.user))}"'
     named = f"<b>{escape(name_of(person.user))}</b><small>{role} · switch</small>"
-    return f'<button type="button" {about}>{avatar(person.user)}<span>{named}</span></button>'
+    words = f"{avatar(person.user)}<span>{named}</span>"
+    return pressable(words, "menu", "me", label=f"You are {name_of(person.user)}", menu="who")
 
 
 def closed(person: Person) -> str:
@@ -97,19 +97,17 @@ def header(room: Channel, world: World, reader: Reader, milliseconds: float | No
     above = f'<span class="topic">in #{escape(parent.name)}{state}</span>' if room.thread and parent else ""
     topic = f'<span class="topic">{escape(room.topic)}</span>' if room.topic else above
     took = f"{milliseconds:.0f} ms" if milliseconds is not None else ""
-    return (
-        f'<button type="button" class="tool burger" data-do="toggle" data-css="with-side" aria-label="Channels">{icon("menu")}</button>'
-        f'<h2>{sign(room)} {escape(name)}</h2>{topic}<span class="gap"></span>'
-        f'<button type="button" class="tool" data-do="theme" aria-label="Dark or light" title="Dark or light">{icon("contrast")}</button>'
-        f'<button type="button" class="tool" data-do="toggle" data-css="with-panel" aria-label="Under the hood" title="Under the hood">{icon("bolt")} {took}</button>'
-    )
+    rooms = pressable(icon("menu"), "toggle", "tool burger", label="Channels", shows="with-side")
+    theme = pressable(icon("contrast"), "theme", "tool", label="Dark or light")
+    wire = pressable(f"{icon('bolt')} {took}", "toggle", "tool", label="Under the hood", shows="with-panel")
+    return f'{rooms}<h2>{sign(room)} {escape(name)}</h2>{topic}<span class="gap"></span>{theme}{wire}'
 
 
 def forum(room: Channel, person: Person, reader: Reader) -> str:
     """A forum's posts as cards; those in the archive stand apart."""
     may_post = person.world.may(person.id, room, Permission.SEND_MESSAGES)
     disabled = "" if may_post else ' disabled title="You do not have permission to post here"'
-    new = f'<button type="button" class="button primary" data-do="post"{disabled}>New Post</button>'
+    new = pressable("New Post", "post", "button primary", more=disabled)
     posts = threads_in(room, person)
     active = [_post(each, room, person, reader) for each in posts if each.thread and not each.thread.archived]
     archived = [_post(each, room, person, reader) for each in posts if each.thread and each.thread.archived]
@@ -127,14 +125,12 @@ def _post(post: Channel, room: Channel, person: Person, reader: Reader) -> str:
         if each in names
     )
     first = person.world.messages[post.id].get(post.id)
-    said = (
-        escape(f"{name_of(person.world.users[first.author_id])}: {summary(person.world, first)}")
-        if first
-        else ""
-    )
+    said = ""
+    if first is not None:
+        name = escape(name_of(person.world.users[first.author_id]))
+        said = f"{name}: {summary(person.world, first, reader)}"
     locked = f" {icon('lock')}" if post.thread.locked else ""
-    return (
-        f'<a class="post" href="{escape(reader.way_to(post.id))}" target="_self" data-do="room" data-room="{post.id}">'
-        f"<div>{tags}</div><b>{escape(post.name)}{locked}</b><p>{said}</p>"
-        f"<small>{icon('chat_bubble')} {post.thread.message_count} · {stamp(last_activity(post), reader)}</small></a>"
-    )
+    way, when = escape(reader.way_to(post.id)), stamp(last_activity(post), reader)
+    count = f"{icon('chat_bubble')} {post.thread.message_count} · {when}"
+    inner = f"<div>{tags}</div><b>{escape(post.name)}{locked}</b><p>{said}</p><small>{count}</small>"
+    return f'<a class="post" href="{way}" data-do="room" data-room="{post.id}">{inner}</a>'

@@ -4,47 +4,14 @@ The rules and their order are those of Discord's client, a dialect of simple-mar
 them is escaped text; nothing that is written becomes an element, an attribute or an address of another kind.
 """
 
-import datetime as dt
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from html import escape
-from urllib.parse import urlencode
 
-from babel.dates import format_date, format_time, format_timedelta
+from emulator.reader import Reader, moment
 
 _DEEPEST = 10
 _WEB = r"https?://"
-_TIME_STYLES: dict[str, tuple[str | None, str | None]] = {
-    "t": (None, "short"),
-    "T": (None, "medium"),
-    "d": ("short", None),
-    "D": ("long", None),
-    "f": ("long", "short"),
-    "F": ("full", "short"),
-    "s": ("short", "short"),
-    "S": ("short", "medium"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """What somebody knows who reads: the names behind ids, the rooms that are open, language and hour.
-
-    `now` is in Unix seconds; `zone` None stands for this machine's.
-    """
-
-    name: str = ""
-    users: Mapping[int, str] = field(default_factory=dict)
-    roles: Mapping[int, str] = field(default_factory=dict)
-    rooms: Mapping[int, str] = field(default_factory=dict)
-    locale: str = "en-US"
-    now: float = 0.0
-    zone: dt.tzinfo | None = None
-
-    def way_to(self, room_id: int) -> str:
-        """The address of a room inside the page, for this reader."""
-        return "?" + urlencode({"as": self.name, "in": room_id})
 
 
 def render(text: str, reader: Reader) -> str:
@@ -55,20 +22,6 @@ def render(text: str, reader: Reader) -> str:
 def render_line(text: str, reader: Reader) -> str:
     """One line, as an embed's title or a quoted reply: no headings, quotes, lists."""
     return _Renderer(reader).line(text, 0)
-
-
-def moment(seconds: int, style: str, reader: Reader) -> str:
-    """`<t:…>` in words; style `R` counts from the reader's now. Raises ValueError for no possible time."""
-    try:
-        at = dt.datetime.fromtimestamp(seconds, dt.UTC).astimezone(reader.zone)
-    except (OverflowError, OSError) as error:
-        raise ValueError(seconds) from error
-    locale = reader.locale.replace("-", "_")
-    if style == "R":
-        return format_timedelta(dt.timedelta(seconds=seconds - reader.now), add_direction=True, locale=locale)
-    day, clock = _TIME_STYLES[style]
-    parts = [] if day is None else [format_date(at, day, locale)]
-    return " ".join(parts + ([] if clock is None else [format_time(at, clock, locale=locale)]))
 
 
 def web_address(url: object) -> str | None:
@@ -196,7 +149,7 @@ def _code_block(_renderer: _Renderer, found: _Match, _depth: int) -> str:
 
 
 def _code(_renderer: _Renderer, found: _Match, _depth: int) -> str:
-    return f"<code>{escape(found[2].strip() if found[2].strip() else found[2])}</code>"
+    return f"<code>{escape(found[2].strip() or found[2])}</code>"
 
 
 def _escaped(_renderer: _Renderer, found: _Match, _depth: int) -> str:

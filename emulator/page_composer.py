@@ -1,4 +1,4 @@
-"""The line at the bottom of the page: plain messages, replies, files, and slash commands with their options."""
+"""The line at the bottom of the page: messages, replies, files, and slash commands with their options."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Composer:
                 self._text = ui.textarea(placeholder=name, on_change=self._draft_typed)
                 self._text.props("borderless dense autogrow autofocus maxlength=2000")
                 self._text.props["aria-label"] = name
-                self._text.on("keydown", self._draft_key, js_handler=_KEYS)
+                self._text.on("keydown", self._key, js_handler=_KEYS)
 
     def reply_to(self, message: Message) -> None:
         """The next message answers this one."""
@@ -85,15 +85,8 @@ class Composer:
         typed = self._text.value or ""
         self._show(commands_for(self._person, typed) if typed.startswith("/") else [], self._head)
 
-    async def _draft_key(self, event: events.GenericEventArguments) -> None:
-        if event.args == "Escape":
-            self._answers = self._file = None
-            self._show([], "")
-        elif not self._list_key(event.args) and event.args == "Enter":
-            await self._send((self._text.value or "").strip())
-
-    async def _send(self, text: str) -> None:
-        person = self._person
+    async def _send(self) -> None:
+        person, text = self._person, (self._text.value or "").strip()
         if self._file is not None:
             deed = person.attach(person.channel, *self._file, text)
         elif self._answers is not None:
@@ -129,7 +122,7 @@ class Composer:
             self._add(option)
         self._focus(command.first_empty())
         if not command.options:
-            ui.run_javascript("document.querySelector('.composer .primary').focus()")
+            self._window.client.run_javascript("pageFocus('.composer .primary')")
 
     def add_option(self, name: str) -> None:
         """Adds an optional option to the command."""
@@ -148,7 +141,7 @@ class Composer:
             box = ui.input(on_change=lambda: self._typed(option))
             box.props("borderless dense autocomplete=off").props["aria-label"] = option.label
             box.on("focus", lambda: self._typed(option))
-            self._boxes[option.name] = box.on("keydown", self._option_key, js_handler=_KEYS)
+            self._boxes[option.name] = box.on("keydown", self._key, js_handler=_KEYS)
 
     def _focus(self, option: OptionDraft | None) -> None:
         if option is not None and option.name in self._boxes:
@@ -162,12 +155,6 @@ class Composer:
             if self._typing is option and option.text == text and option.taken is None:
                 self._show(offers, escape(head))
 
-    async def _option_key(self, event: events.GenericEventArguments) -> None:
-        if event.args == "Escape":
-            self._draft()
-        elif not self._list_key(event.args) and event.args == "Enter":
-            await self._submit()
-
     async def _submit(self) -> None:
         command = self._command
         assert command is not None
@@ -177,7 +164,16 @@ class Composer:
     def _refused(self, words: str) -> None:
         self._show([], f'<span class="failed" role="alert">{escape(words)}</span>')
 
-    # The list above the line
+    # The keys, and the list above the line
+
+    async def _key(self, event: events.GenericEventArguments) -> None:
+        if event.args == "Escape" and self._command is not None:
+            self._draft()
+        elif event.args == "Escape":
+            self._answers = self._file = None
+            self._show([], "")
+        elif not self._list_key(event.args) and event.args == "Enter":
+            await (self._send() if self._command is None else self._submit())
 
     def _list_key(self, key: str) -> bool:
         """Moves in the list, or takes from it; false when there is none."""

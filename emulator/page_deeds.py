@@ -102,4 +102,4 @@ class Deeds:
         self._window.dark.value = self._window.shared.themes[self._me.name] = not pressed["dark"]
 
     def do_toggle(self, pressed: Pressed) -> None:
-        self._window.app.classes(toggle=pressed["css"])
+        self._window.app.classes(toggle=pressed["shows"])

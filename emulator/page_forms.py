@@ -1,4 +1,4 @@
-"""The page's dialogs: a form with every kind of input that a bot may ask for, written as Discord writes it."""
+"""The page's dialogs: a form with every kind of input that a bot may ask for, as Discord writes it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LONG_TEXT = 2
 
 
 def open_form(window: Window, modal: JsonObject, send: Callable[[Values], Awaitable[object]]) -> None:
-    """Shows a modal; `send` gets its values by custom id. What is refused is told inside, and it stays open."""
+    """Shows a modal; `send` gets its values by custom id. What is refused is told inside it."""
     with window.app, ui.dialog(value=True) as dialog, ui.element("form").classes("modal") as form:
         dialog.on("hide", dialog.delete).props["aria-label"] = modal["title"]
         ui.html(f"<h2>{escape(modal['title'])}</h2>")

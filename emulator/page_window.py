@@ -10,11 +10,11 @@ from nicegui import events, ui
 
 from emulator import drawing_messages, drawing_rooms
 from emulator.answers import Answer, InteractionFailed, Refused
-from emulator.markdown import Reader
 from emulator.page_composer import Composer
 from emulator.page_deeds import PRESSED, Deeds
 from emulator.page_forms import open_form
 from emulator.person import Person
+from emulator.reader import Reader
 from emulator.recorder import Recorder
 from emulator.records import ChannelType, Message
 from emulator.world import Event
@@ -45,10 +45,10 @@ class Window:
         self._busy: str | None = None
         self._views: dict[int, tuple[ui.element, ui.html, ui.html]] = {}
         self._refresh_is_due = False
-        self._client = ui.context.client
+        self.client = ui.context.client
         self._deeds = Deeds(self)
         self._build()
-        self._client.on_delete(self.world.on_event(self._on_event))
+        self.client.on_delete(self.world.on_event(self._on_event))
         self.refresh()
 
     def _build(self) -> None:
@@ -56,9 +56,13 @@ class Window:
         self.app = ui.element("div").classes("app").on("click", self._pressed, js_handler=PRESSED)
         with self.app:
             self._side = ui.html(tag="aside").classes("side")
-            with ui.element("main"):
+            with ui.element("section").classes("here"):
                 self._header = ui.html(tag="header")
-                with ui.element("section").classes("scroller").props('tabindex=0 aria-label="Messages"'):
+                with (
+                    ui.element("div")
+                    .classes("scroller")
+                    .props('tabindex=0 role=region aria-label="Messages"')
+                ):
                     self._forum = ui.html()
                     with ui.element("div").classes("talk"):
                         self._talk = ui.element("div").props("role=log")
@@ -154,7 +158,7 @@ class Window:
         self.person.go(room_id)
         self.refresh()
         way = drawing_messages.reader_of(self.person).way_to(room_id)
-        self._client.run_javascript(f"pageAt('{way}', '{int(target or 0)}')")
+        self.client.run_javascript(f"pageAt('{way}', '{int(target or 0)}')")
 
     def tell(self, words: str) -> None:
         with self.app:
@@ -162,11 +166,9 @@ class Window:
 
     def popover(self, anchor: str, html: str, label: str) -> None:
         """A small menu at what was pressed; Escape or a press beside it closes it."""
-        drawn = f'<div class="menu" role="listbox" aria-label="{escape(label)}">{html}</div>'
-        with (
-            self._popovers,
-            ui.menu(value=True).props(f'target="#{anchor}"').on("hide", self._popovers.clear),
-        ):
+        drawn = f'<div class="menu" role="group" aria-label="{escape(label)}">{html}</div>'
+        with self._popovers, ui.menu(value=True) as menu:
+            menu.props(f'target="#{anchor}"').on("hide", self._popovers.clear)
             ui.html(drawn).on("click", self._pressed, js_handler=PRESSED)
 
     async def _pressed(self, event: events.GenericEventArguments) -> None:

@@ -1,4 +1,4 @@
-"""What happened on the wire in a member's last interaction, for the curious: requests, events, the bot's time."""
+"""What a member's last interaction was on the wire, for the curious: requests, events, the bot's time."""
 
 from html import escape
 

@@ -1,0 +1,104 @@
+"""The README's pictures: the demo's page with the real bot in it, photographed in headless Chromium."""
+
+import io
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+from playwright.async_api import Browser, Page, async_playwright
+
+from emulator.bot_process import BotFailed
+from emulator.demo import Demo, DemoOptions
+from emulator.page import serving
+from emulator.scene import set_scene
+
+MOST_BYTES = 250_000
+SWITCHES = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+_DESKTOP, _NARROW, _PHONE = (1280, 860), (920, 1000), (390, 844)
+
+
+def chromium() -> str | None:
+    """Where this machine has its Chromium; None leaves the search to Playwright."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+async def take(folder: Path) -> int:
+    """Takes every picture into `folder`; the exit code."""
+    with tempfile.TemporaryDirectory() as kept:
+        demo = Demo(DemoOptions(Path(kept)), sys.stdout)
+        try:
+            async with demo.running(), serving(demo) as address:
+                await set_scene(demo.people())
+                async with async_playwright() as engine:
+                    browser = await engine.chromium.launch(executable_path=chromium(), args=list(SWITCHES))
+                    await _take_all(browser, address, folder)
+                    await browser.close()
+        except BotFailed as error:
+            demo.say(f"! {error}")
+            return 1
+    return 0
+
+
+async def _take_all(browser: Browser, address: str, folder: Path) -> None:
+    page = await _open(browser, f"{address}?as=ben", _NARROW, "dark")
+    card = page.locator("article", has=page.locator(".container")).first
+    _write(folder / "card.png", await card.screenshot())
+    await page.close()
+    page = await _open(browser, f"{address}?as=ben", _DESKTOP, "dark")
+    await page.get_by_label("Message #films").press_sequentially("/")
+    await page.get_by_role("option", name="/rate").click()
+    await page.get_by_label("film", exact=True).press_sequentially("godf")
+    await page.get_by_role("option", name="The Godfather (1972)").wait_for()
+    _write(folder / "dark.png", await page.screenshot())
+    await page.close()
+    for name, member, size, theme in (
+        ("light", "ana", _DESKTOP, "light"),
+        ("phone", "chloe", _PHONE, "dark"),
+    ):
+        page = await _open(browser, f"{address}?as={member}", size, theme)
+        _write(folder / f"{name}.png", await page.screenshot())
+        await page.close()
+
+
+async def _open(browser: Browser, address: str, size: tuple[int, int], theme: str) -> Page:
+    """The room in which the film's card is, at twice the size so that it is sharp on any screen."""
+    context = await browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme="light" if theme == "light" else "dark",
+        device_scale_factor=2,
+        reduced_motion="reduce",
+    )
+    page = await context.new_page()
+    await page.goto(address)
+    if size == _PHONE:
+        await page.get_by_role("button", name="Channels").click()
+    await page.get_by_role("link", name="films").click()
+    await page.mouse.move(1, 1)
+    picture = page.locator("article img").first
+    await picture.wait_for()
+    await picture.evaluate("picture => picture.decode()")
+    await page.locator("header h2", has_text="films").wait_for()
+    await page.evaluate("document.fonts.ready")
+    return page
+
+
+def _write(file: Path, png: bytes) -> None:
+    """Writes a PNG with as many colours as it may have below the size that a README can bear."""
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    for colours in (256, 128, 64):
+        small = io.BytesIO()
+        picture.quantize(colours, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
+        if small.tell() <= MOST_BYTES:
+            break
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(small.getvalue())
