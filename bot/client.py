@@ -189,12 +189,12 @@ class FilmBot(commands.AutoShardedBot):
         await handler(interaction, press)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
-        """Answer presses that no current control recognises; discord.py leaves those unanswered."""
-        if interaction.type is not discord.InteractionType.component:
+        """Answer what discord.py leaves unanswered: every form, and presses of no current control."""
+        if interaction.type not in {discord.InteractionType.component, discord.InteractionType.modal_submit}:
             return
-        data = cast("dict[str, str]", interaction.data)
-        custom_id = data["custom_id"]
-        if not self.edge.control.__discord_ui_compiled_template__.fullmatch(custom_id):
+        custom_id = cast("dict[str, str]", interaction.data)["custom_id"]
+        is_form = interaction.type is discord.InteractionType.modal_submit
+        if is_form or not self.edge.control.__discord_ui_compiled_template__.fullmatch(custom_id):
             await self.press(interaction, custom_id)
 
     async def guarded(self, interaction: discord.Interaction | None, work: Awaitable[T]) -> T | None:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from bot.domain.clubs import ClubSettings
 from bot.domain.films import Film
 from bot.domain.scores import RankingPage, RankingQuery, ScoreChange, Standing, Superseded
+from bot.domain.threads import ClubThread, ThreadKey
 
 
 class Clock(Protocol):
@@ -62,4 +64,32 @@ class Scores(Protocol):
 
     async def ranking(self, guild_id: int, query: RankingQuery, offset: int, limit: int) -> RankingPage:
         """The films from `offset` on that the query lists, at most `limit`."""
+        ...
+
+
+class Clubs(Protocol):
+    """What servers have chosen."""
+
+    async def settings(self, guild_id: int) -> ClubSettings:
+        """What the server has chosen; the defaults where it has made no choice."""
+        ...
+
+    async def keep_settings(self, guild_id: int, settings: ClubSettings) -> None:
+        """Keep its choices in place of the ones before."""
+        ...
+
+
+class Threads(Protocol):
+    """The threads that the bot opened."""
+
+    async def find(self, key: ThreadKey) -> ClubThread | None:
+        """The thread, open or claimed."""
+        ...
+
+    async def find_by_id(self, guild_id: int, thread_id: int) -> ClubThread | None:
+        """The thread of that id, if the bot opened it."""
+        ...
+
+    async def keep(self, thread: ClubThread) -> None:
+        """Keep what is known of a thread in place of what was."""
         ...
