@@ -16,9 +16,10 @@ from bot.catalogue.build import open_catalogue
 from bot.catalogue.search import Catalogue
 from bot.client import PERMISSIONS, Edge, FilmBot
 from bot.domain.errors import UserError
-from bot.services.all import Services, build_services
+from bot.services.all import Outside, Services, build_services
 from bot.services.ports import Clock
 from bot.settings import Settings
+from bot.storage.clubs import ClubRepository, ThreadRepository
 from bot.storage.commands import CommandRepository
 from bot.storage.database import Database, open_database
 from bot.storage.films import ClubFilmRepository
@@ -57,9 +58,15 @@ async def open_parts(settings: Settings, clock: Clock | None = None) -> AsyncIte
     try:
         database = await open_database(settings.database_url)
         try:
-            services = build_services(
-                catalogue, ClubFilmRepository(database), ScoreRepository(database), clock or SystemClock()
+            outside = Outside(
+                catalogue=catalogue,
+                club_films=ClubFilmRepository(database),
+                scores=ScoreRepository(database),
+                clubs=ClubRepository(database),
+                threads=ThreadRepository(database),
+                clock=clock or SystemClock(),
             )
+            services = build_services(outside)
             yield Parts(database, catalogue, services)
         finally:
             await database.close()

@@ -1,4 +1,4 @@
 """The thin edge: one file a feature. Read, call one service, render, answer."""
 
-EXTENSIONS = ("cogs.film", "cogs.rate", "cogs.top", "cogs.help")
+EXTENSIONS = ("cogs.film", "cogs.rate", "cogs.top", "cogs.club", "cogs.help")
 """The features of the bot, in the order in which they are loaded."""

@@ -1,7 +1,7 @@
 """What every feature's cog has in common."""
 
 from collections.abc import Awaitable, Callable
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import discord
 from discord import app_commands
@@ -10,6 +10,7 @@ from discord.ext import commands
 from bot.domain.errors import UserError
 from bot.domain.films import Ambiguous, Unknown
 from bot.services.all import Services
+from bot.services.clubs import Member
 from bot.ui.base import Page, language_of
 from bot.ui.ids import PickCard, PickRated
 from bot.ui.picker import film_picker, unknown_film
@@ -22,6 +23,9 @@ class Bot(Protocol):
     """The part of the bot that cogs use."""
 
     services: Services
+
+    @property
+    def tree(self) -> app_commands.CommandTree[Any]: ...
 
     async def add_cog(self, cog: commands.Cog, /) -> None: ...
 
@@ -72,6 +76,19 @@ def guild_of(interaction: discord.Interaction) -> int:
     if interaction.guild_id is None:
         raise UserError("I work inside servers: use this command in one that I am in.")
     return interaction.guild_id
+
+
+def member_of(interaction: discord.Interaction) -> Member:
+    """The member who acts, with their rights where they act."""
+    roles = [role.id for role in getattr(interaction.user, "roles", ())]
+    return Member(guild_of(interaction), interaction.user.id, interaction.permissions.manage_guild, roles)
+
+
+def club_group(bot: Bot) -> app_commands.Group:
+    """`/club`, for other features to add their sub-commands to."""
+    group = bot.tree.get_command("club")
+    assert isinstance(group, app_commands.Group), "cogs.club is loaded first"
+    return group
 
 
 async def ask_which_film(

@@ -14,7 +14,7 @@ from bot.domain.threads import ClubThread, ThreadKey
 from bot.services.threads import ThreadService
 from bot.ui.base import Page
 from bot.ui.escape import one_line
-from cogs.permissions import require
+from cogs.permissions import PERMISSION_NAMES, missing, require
 
 Parent = discord.TextChannel | discord.ForumChannel
 LONGEST_NAME: Final = 100
@@ -66,7 +66,7 @@ class ThreadOpener:
         if known and known.thread_id and (thread := await find_thread(opening.parent.guild, known.thread_id)):
             await wake(thread)
             return await self._with_opener(known, thread, opening)
-        _require_for(opening.parent)
+        require(opening.parent, *_needed_in(opening.parent))
         thread = await self._left_behind(known, opening) if known and not known.thread_id else None
         claimed = await self.service.claim(opening.key, opening.parent.id)
         if thread is None:
@@ -164,8 +164,11 @@ def nonce(*parts: str) -> str:
     return hashlib.blake2b("|".join(parts).encode(), digest_size=12).hexdigest()
 
 
-def _require_for(parent: Parent) -> None:
-    if isinstance(parent, discord.ForumChannel):
-        require(parent, "send_messages", "send_messages_in_threads")
-    else:
-        require(parent, "create_public_threads", "send_messages_in_threads")
+def lacking_for(parent: Parent) -> list[str]:
+    """The names of the permissions that the bot lacks for threads there."""
+    return [PERMISSION_NAMES[name] for name in missing(parent, *_needed_in(parent))]
+
+
+def _needed_in(parent: Parent) -> tuple[str, ...]:
+    opening = "send_messages" if isinstance(parent, discord.ForumChannel) else "create_public_threads"
+    return (opening, "send_messages_in_threads", "attach_files", "read_message_history")

@@ -64,7 +64,8 @@ class Draft:
 @dataclass(frozen=True, slots=True)
 class Review:
     """A review as it is kept. Times are in seconds since 1970; `thread_id` and `message_id` are where
-    it is posted, None until it is. `helpful` of `votes` members found it useful."""
+    it is posted, None until it is. `helpful` of `votes` members found it useful.
+    """
 
     key: ReviewKey
     draft: Draft

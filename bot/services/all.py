@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from bot.services.clubs import ClubService
 from bot.services.films import FilmService
-from bot.services.ports import Clock, ClubFilms, FilmSource, Scores
+from bot.services.ports import Clock, ClubFilms, Clubs, FilmSource, Scores, Threads
 from bot.services.scores import ScoreService
+from bot.services.threads import ThreadService
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,9 +15,28 @@ class Services:
 
     films: FilmService
     scores: ScoreService
+    clubs: ClubService
+    threads: ThreadService
 
 
-def build_services(catalogue: FilmSource, club_films: ClubFilms, scores: Scores, clock: Clock) -> Services:
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What the use cases need from the outside."""
+
+    catalogue: FilmSource
+    club_films: ClubFilms
+    scores: Scores
+    clubs: Clubs
+    threads: Threads
+    clock: Clock
+
+
+def build_services(outside: Outside) -> Services:
     """The use cases over these parts."""
-    films = FilmService(catalogue, club_films, scores, clock)
-    return Services(films=films, scores=ScoreService(films, scores, clock))
+    films = FilmService(outside.catalogue, outside.club_films, outside.scores, outside.clock)
+    return Services(
+        films=films,
+        scores=ScoreService(films, outside.scores, outside.clock),
+        clubs=ClubService(outside.clubs),
+        threads=ThreadService(outside.threads, outside.clock),
+    )

@@ -78,7 +78,28 @@ class SortRanking:
     decade: int | None = None
 
 
-Press = OpenScores | GiveScore | UndoScore | ShareScore | PickCard | PickRated | TurnPage | SortRanking
+@dataclass(frozen=True, slots=True)
+class EditBlockedWords:
+    """Open the form with the words that reviews may not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveBlockedWords:
+    """The form with the words that reviews may not have, filled in."""
+
+
+Press = (
+    OpenScores
+    | GiveScore
+    | UndoScore
+    | ShareScore
+    | PickCard
+    | PickRated
+    | TurnPage
+    | SortRanking
+    | EditBlockedWords
+    | SaveBlockedWords
+)
 
 _NAMES: Final[dict[type, str]] = {
     OpenScores: "scores",
@@ -89,6 +110,8 @@ _NAMES: Final[dict[type, str]] = {
     PickRated: "pick-rated",
     TurnPage: "page",
     SortRanking: "sort",
+    EditBlockedWords: "edit-words",
+    SaveBlockedWords: "save-words",
 }
 _PRESSES: Final = {name: press for press, name in _NAMES.items()}
 _TYPES: Final = {press: get_type_hints(press) for press in _NAMES}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+import discord
 import simcord
 from simcord import InteractionResult, MemberActor
 
@@ -86,6 +87,16 @@ class Person:
         """Press a button; the answer, or the same message as it is then."""
         return _seen(await self.actor.click(seen.message, label=label), seen)
 
+    async def submit(self, form: InteractionResult, values: dict[str, Any]) -> Seen:
+        """Fill a form in and send it."""
+        return _seen(await self.actor.submit_modal(form, values))
+
+    async def open_form(self, seen: Seen, label: str) -> InteractionResult:
+        """Press a button that opens a form."""
+        shown = await self.actor.click(seen.message, label=label)
+        assert shown.modal is not None, "a form was expected"
+        return shown
+
     async def choose(self, seen: Seen, value: str) -> Seen:
         """Choose an option of a message's only select."""
         return _seen(await self.actor.select(seen.message, [value]), seen)
@@ -111,6 +122,11 @@ class Club:
     def join(self, name: str) -> Person:
         """A new member."""
         return Person(self.guild.add_member(self.env.create_user(name)), self.channel)
+
+    def organiser(self, name: str = "Dario") -> Person:
+        """A new member with Manage Server."""
+        role = self.guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
+        return Person(self.guild.add_member(self.env.create_user(name), roles=[role]), self.channel)
 
     def crowd(self, number: int) -> list[Person]:
         """Several new members."""
