@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import secrets
 import signal
 import time
 from collections.abc import AsyncIterator
@@ -16,14 +17,19 @@ from bot.catalogue.build import open_catalogue
 from bot.catalogue.search import Catalogue
 from bot.client import PERMISSIONS, Edge, FilmBot
 from bot.domain.errors import UserError
+from bot.prompts import shipped_prompts
 from bot.services.all import Outside, Services, build_services
 from bot.services.ports import Clock
 from bot.settings import Settings
 from bot.storage.clubs import ClubRepository, ThreadRepository
 from bot.storage.commands import CommandRepository
 from bot.storage.database import Database, open_database
+from bot.storage.discussions import DiscussionRepository
 from bot.storage.films import ClubFilmRepository
 from bot.storage.lock import hold
+from bot.storage.moderation import ModerationRepository
+from bot.storage.prompts import PromptRepository
+from bot.storage.reviews import ReviewRepository
 from bot.storage.scores import ScoreRepository
 from bot.ui.base import Control
 from bot.ui.ids import read_custom_id
@@ -64,6 +70,12 @@ async def open_parts(settings: Settings, clock: Clock | None = None) -> AsyncIte
                 scores=ScoreRepository(database),
                 clubs=ClubRepository(database),
                 threads=ThreadRepository(database),
+                reviews=ReviewRepository(database),
+                moderation=ModerationRepository(database),
+                discussions=DiscussionRepository(database),
+                prompts=PromptRepository(database),
+                bank=shipped_prompts(),
+                draw=secrets.randbelow,
                 clock=clock or SystemClock(),
             )
             services = build_services(outside)

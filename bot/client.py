@@ -24,8 +24,17 @@ ErrorAnswer = Callable[[discord.Interaction, Exception], Awaitable[None]]
 DRAIN_SECONDS = 8.0
 """How long a stop waits for handlers in flight; containers are killed after 10 s."""
 
-PERMISSIONS: Final = discord.Permissions(view_channel=True, attach_files=True)
-"""What the bot asks for when it is invited: to find its cards again, and to renew their pictures."""
+PERMISSIONS: Final = discord.Permissions(
+    view_channel=True,
+    attach_files=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    create_public_threads=True,
+    read_message_history=True,
+    manage_threads=True,
+)
+"""What the bot asks for when it is invited: to find its cards again and renew their pictures, to open threads
+and posts, to write there and read what members wrote, and to open again what was locked."""
 
 _log = logging.getLogger(__name__)
 

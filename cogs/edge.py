@@ -12,7 +12,7 @@ from bot.domain.films import Ambiguous, Unknown
 from bot.services.all import Services
 from bot.services.clubs import Member
 from bot.ui.base import Page, language_of
-from bot.ui.ids import PickCard, PickRated
+from bot.ui.ids import Press
 from bot.ui.picker import film_picker, unknown_film
 from bot.ui.theme import label
 
@@ -39,6 +39,10 @@ class Bot(Protocol):
 
     def message(self, channel_id: int, message_id: int) -> discord.PartialMessage:
         """The handle of a message, to be edited or deleted without reading it first."""
+        ...
+
+    def get_guild(self, guild_id: int, /) -> discord.Guild | None:
+        """The server, as the bot knows it at present."""
         ...
 
     def dispatch(self, event: str, /, *values: object) -> None:
@@ -86,13 +90,27 @@ def member_of(interaction: discord.Interaction) -> Member:
 
 def club_group(bot: Bot) -> app_commands.Group:
     """`/club`, for other features to add their sub-commands to."""
-    group = bot.tree.get_command("club")
-    assert isinstance(group, app_commands.Group), "cogs.club is loaded first"
+    return _group(bot, "club")
+
+
+def review_group(bot: Bot) -> app_commands.Group:
+    """`/review`, the same."""
+    return _group(bot, "review")
+
+
+def discuss_group(bot: Bot) -> app_commands.Group:
+    """`/discuss`, the same."""
+    return _group(bot, "discuss")
+
+
+def _group(bot: Bot, name: str) -> app_commands.Group:
+    group = bot.tree.get_command(name)
+    assert isinstance(group, app_commands.Group), f"cogs.{name} is loaded first"
     return group
 
 
 async def ask_which_film(
-    interaction: discord.Interaction, outcome: Ambiguous | Unknown, press: PickCard | PickRated
+    interaction: discord.Interaction, outcome: Ambiguous | Unknown, press: Press
 ) -> None:
     """Answer that it is not clear, or not known, which film is meant."""
     say = language_of(interaction)

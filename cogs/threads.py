@@ -4,8 +4,9 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass
+from typing import ClassVar, Final
+from weakref import WeakValueDictionary
 
 import discord
 
@@ -43,23 +44,20 @@ class Opening:
 
 @dataclass
 class ThreadOpener:
-    """Opens threads. Members who ask for the same one at the same time get the same one."""
+    """Opens threads. Members who ask for the same one at the same time get the same one, whichever
+    feature they ask through: the locks are the process's.
+    """
 
     service: ThreadService
-    _locks: dict[ThreadKey, asyncio.Lock] = field(default_factory=dict)
+    _locks: ClassVar[WeakValueDictionary[ThreadKey, asyncio.Lock]] = WeakValueDictionary()
 
     async def open(self, opening: Opening) -> discord.Thread:
         """The thread, found again or opened; it is not archived, and its opener is posted.
 
         `UserError` says which permission is missing where.
         """
-        lock = self._locks.setdefault(opening.key, asyncio.Lock())
-        try:
-            async with lock:
-                return await self._open(opening)
-        finally:
-            if not lock.locked():
-                self._locks.pop(opening.key, None)
+        async with self._locks.setdefault(opening.key, asyncio.Lock()):
+            return await self._open(opening)
 
     async def _open(self, opening: Opening) -> discord.Thread:
         known = await self.service.find(opening.key)

@@ -1,5 +1,6 @@
 """What a server's organisers have chosen, and who its organisers are."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
@@ -29,3 +30,11 @@ class ClubSettings:
     def is_organiser(self, *, manages_server: bool, roles: Collection[int]) -> bool:
         """Whether a member with that right and those roles is an organiser."""
         return manages_server or self.organiser_role in roles
+
+    def blocked_word(self, text: str) -> str | None:
+        """The first of the blocked words that a text has in it as a whole word, whatever its case."""
+        folded = text.casefold()
+        for word in self.blocked_words:
+            if re.search(rf"(?<!\w){re.escape(word.casefold())}(?!\w)", folded):
+                return word
+        return None

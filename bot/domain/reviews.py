@@ -1,11 +1,13 @@
 """Reviews: what one is, which are taken, and which are the most helpful."""
 
 import math
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
+
+from bot.domain.clubs import ClubSettings
+from bot.domain.films import Film
 
 LONGEST_TITLE: Final = 80
 LONGEST_BODY: Final = 2400
@@ -14,6 +16,10 @@ SHORTEST_BODY: Final = 20
 MOST_IN_A_WHILE: Final = 5
 """As many reviews may a member write or rewrite within `A_WHILE` seconds."""
 A_WHILE: Final = 600
+DRAFT_KEPT: Final = 86_400
+"""For so many seconds a text is kept that did not become a review."""
+MOST_LISTED: Final = 200
+"""Of a film's reviews as many are read together at most."""
 CONFIDENCE: Final = 1.281551565545
 """z of the Wilson bound: 80 % of a normal distribution lies below it."""
 
@@ -38,6 +44,14 @@ class State(StrEnum):
     HELD = "held"
     PUBLIC = "public"
     REMOVED = "removed"
+
+
+class ReviewSort(StrEnum):
+    """The ways to order the reviews of a film."""
+
+    HELPFUL = "helpful"
+    NEWEST = "newest"
+    SCORE = "score"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +79,9 @@ class Draft:
 class Review:
     """A review as it is kept. Times are in seconds since 1970; `thread_id` and `message_id` are where
     it is posted, None until it is. `helpful` of `votes` members found it useful.
+
+    The score in its draft is the author's score of the film as it is now. `language` ("en", "es") is
+    the one it is shown in, `channel_id` where it was written.
     """
 
     key: ReviewKey
@@ -76,11 +93,54 @@ class Review:
     message_id: int | None = None
     helpful: int = 0
     votes: int = 0
+    language: str = "en"
+    channel_id: int = 0
+
+
+class Listed(NamedTuple):
+    """A review as far as its place among the film's others goes."""
+
+    author_id: int
+    score: int
+    written_at: int
+    helpful: int
+    votes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """The review at place `page` (from 0) of a film's `pages`, and the reader's own vote for it.
+
+    `review` is None if the film has none.
+    """
+
+    film: Film
+    sort: ReviewSort
+    page: int
+    pages: int
+    review: Review | None
+    own_vote: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What went before when a member writes: their review, if there is one, the times of their latest
+    reviews in the server, and whether their last review of this film was removed by an organiser.
+    """
+
+    review: Review | None = None
+    written_at: tuple[int, ...] = ()
+    was_removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
     """The draft may become a review."""
+
+
+@dataclass(frozen=True, slots=True)
+class Untitled:
+    """The draft has no title that could be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,21 +164,47 @@ class TooFast:
     seconds: int
 
 
-Verdict = Taken | TooShort | Blocked | TooFast
+Refusal = Untitled | TooShort | Blocked | TooFast
+Verdict = Taken | Refusal
 
 
-def judge(draft: Draft, blocked_words: Collection[str], written_at: Iterable[int], now: int) -> Verdict:
-    """Whether a draft is taken. `written_at` are the times of the member's latest reviews in the server."""
+def judge(draft: Draft, settings: ClubSettings, written_at: Iterable[int], now: int) -> Verdict:
+    """Whether a server takes a draft. `written_at` are the times of the member's latest reviews there."""
+    if not draft.title.strip():
+        return Untitled()
     if len(draft.body.strip()) < SHORTEST_BODY:
         return TooShort()
-    text = f"{draft.title}\n{draft.body}\n{draft.spoiler}".casefold()
-    for word in blocked_words:
-        if re.search(rf"(?<!\w){re.escape(word.casefold())}(?!\w)", text):
-            return Blocked(word)
+    if word := settings.blocked_word(f"{draft.title}\n{draft.body}\n{draft.spoiler}"):
+        return Blocked(word)
     recent = sorted(time for time in written_at if time > now - A_WHILE)
     if len(recent) >= MOST_IN_A_WHILE:
         return TooFast(recent[-MOST_IN_A_WHILE] + A_WHILE - now)
     return Taken()
+
+
+def state_of(past: Past, *, approval: bool) -> State:
+    """Where a taken draft stands. With `approval` an organiser looks at each before it is public.
+
+    What an organiser has removed, or has not looked at yet, does not become public by being rewritten.
+    """
+    was_public = past.review is None or past.review.state is State.PUBLIC
+    return State.PUBLIC if was_public and not past.was_removed and not approval else State.HELD
+
+
+def in_order(reviews: Iterable[Listed], sort: ReviewSort) -> list[Listed]:
+    """The reviews of a film, sorted; where nothing else decides, the newer one goes first."""
+    return sorted(reviews, key=lambda review: (*_key(review, sort), review.author_id))
+
+
+def _key(review: Listed, sort: ReviewSort) -> tuple[float, ...]:
+    useful = (-helpfulness(review.helpful, review.votes), -review.votes, -review.written_at)
+    match sort:
+        case ReviewSort.HELPFUL:
+            return useful
+        case ReviewSort.NEWEST:
+            return (-review.written_at,)
+        case ReviewSort.SCORE:
+            return (-review.score, *useful)
 
 
 def helpfulness(helpful: int, votes: int) -> float:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, fields
 from typing import Final, Union, get_args, get_origin, get_type_hints
 
 from bot.domain.scores import Sort
+from bot.ui.discuss_presses import DISCUSS_NAMES, DiscussPress
+from bot.ui.review_presses import REVIEW_NAMES, ReviewPress
 
 VERSION: Final = "v1"
 LONGEST: Final = 100
@@ -99,6 +101,8 @@ Press = (
     | SortRanking
     | EditBlockedWords
     | SaveBlockedWords
+    | ReviewPress
+    | DiscussPress
 )
 
 _NAMES: Final[dict[type, str]] = {
@@ -112,6 +116,8 @@ _NAMES: Final[dict[type, str]] = {
     SortRanking: "sort",
     EditBlockedWords: "edit-words",
     SaveBlockedWords: "save-words",
+    **REVIEW_NAMES,
+    **DISCUSS_NAMES,
 }
 _PRESSES: Final = {name: press for press, name in _NAMES.items()}
 _TYPES: Final = {press: get_type_hints(press) for press in _NAMES}

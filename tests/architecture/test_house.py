@@ -86,7 +86,7 @@ def test_every_row_belongs_to_one_server() -> None:
         for table, columns in tables.findall(migration.sql):
             if table not in UNOWNED_TABLES:
                 assert columns.split()[0] == "guild_id", table
-                assert re.search(r"PRIMARY KEY \(guild_id|guild_id INTEGER NOT NULL PRIMARY KEY", columns), (
+                assert re.search(r"PRIMARY KEY \(guild_id|guild_id\s+INTEGER NOT NULL PRIMARY KEY", columns), (
                     table
                 )
 

@@ -65,21 +65,21 @@ async def test_discord_refuses_too_many_quiet_days(club: Club) -> None:
 async def test_words_are_blocked_by_a_form(club: Club) -> None:
     dario = club.organiser()
     panel = await dario.slash("club setup")
-    form = await dario.open_form(panel, "Blocked words")
-    seen = await dario.submit(form, {"words": "Spam\nham, SPAM\n\n eggs "})
+    form = await dario.form_behind(panel, "Blocked words")
+    seen = await dario.submit(form, words="Spam\nham, SPAM\n\n eggs ")
     assert "3 words are blocked in reviews." in seen.text
     assert (await chosen(club)).blocked_words == ("spam", "ham", "eggs")
-    again = await dario.open_form(seen, "Blocked words")
-    assert r"spam\nham\neggs" in str(again.modal)
+    again = await dario.form_behind(seen, "Blocked words")
+    assert again.fields["words"] == "spam\nham\neggs"
 
 
 async def test_a_form_works_twice_and_after_a_restart(club: Club, settings: Settings) -> None:
     dario = club.organiser()
     panel = await dario.slash("club setup")
     for word in ("one", "two"):
-        form = await dario.open_form(panel, "Blocked words")
-        await dario.submit(form, {"words": word})
-    form = await dario.open_form(panel, "Blocked words")
+        form = await dario.form_behind(panel, "Blocked words")
+        await dario.submit(form, words=word)
+    form = await dario.form_behind(panel, "Blocked words")
     await club.restart_bot(settings)
-    await dario.submit(form, {"words": "three"})
+    await dario.submit(form, words="three")
     assert (await chosen(club)).blocked_words == ("three",)

@@ -10,6 +10,8 @@ from bot.domain.scores import RankingQuery
 from bot.services.all import Outside, Services, build_services
 from bot.services.films import FilmCard, FilmDraft
 from bot.services.scores import PAGE_LENGTH, Rated
+from tests.services.fake_discussions import FakeDiscussions, FakePrompts
+from tests.services.fake_reviews import FakeModeration, FakeReviews
 from tests.services.fakes import (
     FakeCatalogue,
     FakeClock,
@@ -36,9 +38,22 @@ class World:
     catalogue: FakeCatalogue = field(default_factory=lambda: FakeCatalogue([HEAT, OLD_HEAT, LEAVING]))
 
     def services(self) -> Services:
-        return build_services(
-            Outside(self.catalogue, self.club_films, self.scores, self.clubs, self.threads, self.clock)
+        reviews = FakeReviews(self.scores)
+        outside = Outside(
+            catalogue=self.catalogue,
+            club_films=self.club_films,
+            scores=self.scores,
+            clubs=self.clubs,
+            threads=self.threads,
+            reviews=reviews,
+            moderation=FakeModeration(reviews),
+            discussions=FakeDiscussions(),
+            prompts=FakePrompts(),
+            bank=(),
+            draw=lambda _: 0,
+            clock=self.clock,
         )
+        return build_services(outside)
 
 
 @pytest.fixture
