@@ -17,6 +17,7 @@ from pathlib import Path
 
 import uvloop
 
+from emulator.answers import Answer
 from emulator.bot_process import BOT_COMMAND, BotProcess
 from emulator.person import Person
 from emulator.seed import found_server
@@ -27,8 +28,10 @@ LEAVING_LAS_VEGAS = "tt0113627"
 WARM_UP = 100
 ROUNDS = 30
 IN_A_ROUND = 50
+REVIEW = {"title": "A slow goodbye", "body": "It never asks us to look away.", "score": "9"}
 STARTS = 5
 IDLE_SECONDS = 3.0
+Use = Callable[[int], Awaitable[Answer]]
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -79,26 +82,31 @@ async def running(command: Sequence[str], folder: Path) -> AsyncIterator[Runner]
             await process.stop()
 
 
-async def ask(runner: Runner, cost: Cost, use: Callable[[int], Awaitable[object]]) -> None:
-    """One round of interactions, one after the other."""
+async def ask(runner: Runner, cost: Cost, use: Use) -> None:
+    """One round of interactions, one after the other. Deferred work is awaited, but is not of the wait."""
     cpu = runner.cpu()
     for number in range(IN_A_ROUND):
         started = time.perf_counter()
-        await use(number)
+        answer = await use(number)
         cost.waits.append(time.perf_counter() - started)
+        await answer.settled()
     cost.cpu += runner.cpu() - cpu
 
 
 async def measure_answers(ours: Runner, pong: Runner) -> dict[str, Cost]:
     """The cost of each command, in rounds that take turns."""
-    uses: dict[str, tuple[Runner, Callable[[int], Awaitable[object]]]] = {
+    form = await ours.member.slash("review write", film=LEAVING_LAS_VEGAS)
+    uses: dict[str, tuple[Runner, Use]] = {
         "/ping": (pong, lambda _: pong.member.slash("ping")),
         "/rate": (ours, lambda n: ours.member.slash("rate", film=LEAVING_LAS_VEGAS, score=1 + n % 10)),
         "/film": (ours, lambda _: ours.member.slash("film", film=LEAVING_LAS_VEGAS)),
+        "/review write": (ours, lambda _: ours.member.slash("review write", film=LEAVING_LAS_VEGAS)),
+        "/discuss start": (ours, lambda _: ours.member.slash("discuss start", film=LEAVING_LAS_VEGAS)),
+        "sending a review": (ours, lambda _: ours.member.submit(form, REVIEW)),
     }
     for _, use in uses.values():
         for number in range(WARM_UP):
-            await use(number)
+            await (await use(number)).settled()
     costs = {name: Cost() for name in uses}
     for _ in range(ROUNDS):
         for name, (runner, use) in uses.items():

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import secrets
 import signal
 import time
 from collections.abc import AsyncIterator
@@ -16,13 +17,19 @@ from bot.catalogue.build import open_catalogue
 from bot.catalogue.search import Catalogue
 from bot.client import PERMISSIONS, Edge, FilmBot
 from bot.domain.errors import UserError
-from bot.services.all import Services, build_services
+from bot.prompts import shipped_prompts
+from bot.services.all import Outside, Services, build_services
 from bot.services.ports import Clock
 from bot.settings import Settings
+from bot.storage.clubs import ClubRepository, ThreadRepository
 from bot.storage.commands import CommandRepository
 from bot.storage.database import Database, open_database
+from bot.storage.discussions import DiscussionRepository
 from bot.storage.films import ClubFilmRepository
 from bot.storage.lock import hold
+from bot.storage.moderation import ModerationRepository
+from bot.storage.prompts import PromptRepository
+from bot.storage.reviews import ReviewRepository
 from bot.storage.scores import ScoreRepository
 from bot.ui.base import Control
 from bot.ui.ids import read_custom_id
@@ -57,9 +64,21 @@ async def open_parts(settings: Settings, clock: Clock | None = None) -> AsyncIte
     try:
         database = await open_database(settings.database_url)
         try:
-            services = build_services(
-                catalogue, ClubFilmRepository(database), ScoreRepository(database), clock or SystemClock()
+            outside = Outside(
+                catalogue=catalogue,
+                club_films=ClubFilmRepository(database),
+                scores=ScoreRepository(database),
+                clubs=ClubRepository(database),
+                threads=ThreadRepository(database),
+                reviews=ReviewRepository(database),
+                moderation=ModerationRepository(database),
+                discussions=DiscussionRepository(database),
+                prompts=PromptRepository(database),
+                bank=shipped_prompts(),
+                draw=secrets.randbelow,
+                clock=clock or SystemClock(),
             )
+            services = build_services(outside)
             yield Parts(database, catalogue, services)
         finally:
             await database.close()

@@ -24,8 +24,17 @@ ErrorAnswer = Callable[[discord.Interaction, Exception], Awaitable[None]]
 DRAIN_SECONDS = 8.0
 """How long a stop waits for handlers in flight; containers are killed after 10 s."""
 
-PERMISSIONS: Final = discord.Permissions(view_channel=True, attach_files=True)
-"""What the bot asks for when it is invited: to find its cards again, and to renew their pictures."""
+PERMISSIONS: Final = discord.Permissions(
+    view_channel=True,
+    attach_files=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    create_public_threads=True,
+    read_message_history=True,
+    manage_threads=True,
+)
+"""What the bot asks for when it is invited: to find its cards again and renew their pictures, to open threads
+and posts, to write there and read what members wrote, and to open again what was locked."""
 
 _log = logging.getLogger(__name__)
 
@@ -189,12 +198,12 @@ class FilmBot(commands.AutoShardedBot):
         await handler(interaction, press)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
-        """Answer presses that no current control recognises; discord.py leaves those unanswered."""
-        if interaction.type is not discord.InteractionType.component:
+        """Answer what discord.py leaves unanswered: every form, and presses of no current control."""
+        if interaction.type not in {discord.InteractionType.component, discord.InteractionType.modal_submit}:
             return
-        data = cast("dict[str, str]", interaction.data)
-        custom_id = data["custom_id"]
-        if not self.edge.control.__discord_ui_compiled_template__.fullmatch(custom_id):
+        custom_id = cast("dict[str, str]", interaction.data)["custom_id"]
+        is_form = interaction.type is discord.InteractionType.modal_submit
+        if is_form or not self.edge.control.__discord_ui_compiled_template__.fullmatch(custom_id):
             await self.press(interaction, custom_id)
 
     async def guarded(self, interaction: discord.Interaction | None, work: Awaitable[T]) -> T | None:

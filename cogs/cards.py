@@ -1,26 +1,29 @@
-"""Cards that are still in view are kept current as members rate."""
+"""Cards that are still in view, and those that threads begin with, are kept current as members rate."""
 
 import asyncio
 import io
 import logging
 from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import discord
 
 from bot.domain.errors import UserError
+from bot.domain.threads import Purpose, ThreadKey
 from bot.locales import language
-from bot.services.films import FilmCard, FilmService
+from bot.services.films import FilmCard
 from bot.ui.base import Page
 from bot.ui.film import HISTOGRAM_FILE, film_card, histogram_text
 from bot.ui.histogram import draw_histogram
+from cogs.edge import Bot
 
 REFRESH_SECONDS: Final = 2.0
 """Scores that come within this time share one edit."""
 MOST_CARDS: Final = 500
 """How many cards are kept current, the latest of each channel and film; older ones stay as they are."""
+NOBODY: Final = 0
+"""For whom a card is made that is everybody's: it shows no member's own score."""
 
 _log = logging.getLogger(__name__)
 
@@ -64,10 +67,9 @@ async def render(found: FilmCard, locale: str) -> Rendered:
 class LiveCards:
     """The cards in view. What changes is marked at once and edited at the next `refresh`."""
 
-    def __init__(self, films: FilmService, message: Callable[[int, int], discord.PartialMessage]) -> None:
-        """`message` gives the handle of a message by its channel's id and its own."""
-        self._films = films
-        self._message = message
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+        self._services = bot.services
         self._shown: OrderedDict[Place, Shown] = OrderedDict()
         self._outdated: set[tuple[int, str]] = set()
 
@@ -88,11 +90,23 @@ class LiveCards:
         for place, shown in list(self._shown.items()):
             if place[:2] in outdated:
                 await self._edit(place, shown)
+        for guild_id, film_id in outdated:
+            await self._refresh_opener(guild_id, film_id)
+
+    async def _refresh_opener(self, guild_id: int, film_id: str) -> None:
+        """The card that the film's thread begins with, which outlives a restart: its place is kept."""
+        known = await self._services.threads.find(ThreadKey(guild_id, Purpose.REVIEWS, film_id))
+        guild = self._bot.get_guild(guild_id)
+        if guild is None or known is None or known.thread_id is None or known.opener_id is None:
+            return
+        if guild.get_thread(known.thread_id):  # an archived one is not known, and takes no edit
+            shown = Shown(known.opener_id, NOBODY, str(guild.preferred_locale))
+            await self._edit(Place(guild_id, film_id, known.thread_id), shown)
 
     async def _edit(self, place: Place, shown: Shown) -> None:
-        message = self._message(place.channel_id, shown.message_id)
+        message = self._bot.message(place.channel_id, shown.message_id)
         try:
-            found = await self._films.card_of(place.guild_id, shown.asker_id, place.film_id)
+            found = await self._services.films.card_of(place.guild_id, shown.asker_id, place.film_id)
             rendered = await render(found, shown.locale)
             await message.edit(view=rendered.page, attachments=rendered.files)
         except (discord.HTTPException, UserError) as refused:

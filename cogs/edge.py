@@ -1,7 +1,7 @@
 """What every feature's cog has in common."""
 
 from collections.abc import Awaitable, Callable
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import discord
 from discord import app_commands
@@ -10,8 +10,9 @@ from discord.ext import commands
 from bot.domain.errors import UserError
 from bot.domain.films import Ambiguous, Unknown
 from bot.services.all import Services
+from bot.services.clubs import Member
 from bot.ui.base import Page, language_of
-from bot.ui.ids import PickCard, PickRated
+from bot.ui.ids import Press
 from bot.ui.picker import film_picker, unknown_film
 from bot.ui.theme import label
 
@@ -22,6 +23,9 @@ class Bot(Protocol):
     """The part of the bot that cogs use."""
 
     services: Services
+
+    @property
+    def tree(self) -> app_commands.CommandTree[Any]: ...
 
     async def add_cog(self, cog: commands.Cog, /) -> None: ...
 
@@ -35,6 +39,10 @@ class Bot(Protocol):
 
     def message(self, channel_id: int, message_id: int) -> discord.PartialMessage:
         """The handle of a message, to be edited or deleted without reading it first."""
+        ...
+
+    def get_guild(self, guild_id: int, /) -> discord.Guild | None:
+        """The server, as the bot knows it at present."""
         ...
 
     def dispatch(self, event: str, /, *values: object) -> None:
@@ -74,8 +82,35 @@ def guild_of(interaction: discord.Interaction) -> int:
     return interaction.guild_id
 
 
+def member_of(interaction: discord.Interaction) -> Member:
+    """The member who acts, with their rights where they act."""
+    roles = [role.id for role in getattr(interaction.user, "roles", ())]
+    return Member(guild_of(interaction), interaction.user.id, interaction.permissions.manage_guild, roles)
+
+
+def club_group(bot: Bot) -> app_commands.Group:
+    """`/club`, for other features to add their sub-commands to."""
+    return _group(bot, "club")
+
+
+def review_group(bot: Bot) -> app_commands.Group:
+    """`/review`, the same."""
+    return _group(bot, "review")
+
+
+def discuss_group(bot: Bot) -> app_commands.Group:
+    """`/discuss`, the same."""
+    return _group(bot, "discuss")
+
+
+def _group(bot: Bot, name: str) -> app_commands.Group:
+    group = bot.tree.get_command(name)
+    assert isinstance(group, app_commands.Group), f"cogs.{name} is loaded first"
+    return group
+
+
 async def ask_which_film(
-    interaction: discord.Interaction, outcome: Ambiguous | Unknown, press: PickCard | PickRated
+    interaction: discord.Interaction, outcome: Ambiguous | Unknown, press: Press
 ) -> None:
     """Answer that it is not clear, or not known, which film is meant."""
     say = language_of(interaction)

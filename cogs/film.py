@@ -17,7 +17,7 @@ class FilmCog(FeatureCog):
 
     def __init__(self, bot: Bot) -> None:
         super().__init__(bot)
-        self._cards = LiveCards(bot.services.films, bot.message)
+        self._cards = LiveCards(bot)
 
     async def cog_load(self) -> None:
         self._refresh.start()

@@ -1,6 +1,12 @@
 """The one kind of exception whose text a member reads."""
 
 
+class Term(str):
+    """A field of an error that is itself a text to be translated, not something that somebody typed."""
+
+    __slots__ = ()
+
+
 class UserError(Exception):
     """Say this to the member.
 

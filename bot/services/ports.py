@@ -3,8 +3,12 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from bot.domain.clubs import ClubSettings
 from bot.domain.films import Film
+from bot.domain.moderation import Case, Deed, Notice, Report
+from bot.domain.reviews import Draft, Past, Review, ReviewKey, ReviewSort
 from bot.domain.scores import RankingPage, RankingQuery, ScoreChange, Standing, Superseded
+from bot.domain.threads import ClubThread, ThreadKey
 
 
 class Clock(Protocol):
@@ -62,4 +66,113 @@ class Scores(Protocol):
 
     async def ranking(self, guild_id: int, query: RankingQuery, offset: int, limit: int) -> RankingPage:
         """The films from `offset` on that the query lists, at most `limit`."""
+        ...
+
+
+class Clubs(Protocol):
+    """What servers have chosen."""
+
+    async def settings(self, guild_id: int) -> ClubSettings:
+        """What the server has chosen; the defaults where it has made no choice."""
+        ...
+
+    async def keep_settings(self, guild_id: int, settings: ClubSettings) -> None:
+        """Keep its choices in place of the ones before."""
+        ...
+
+
+class Threads(Protocol):
+    """The threads that the bot opened."""
+
+    async def find(self, key: ThreadKey) -> ClubThread | None:
+        """The thread, open or claimed."""
+        ...
+
+    async def find_by_id(self, guild_id: int, thread_id: int) -> ClubThread | None:
+        """The thread of that id, if the bot opened it."""
+        ...
+
+    async def keep(self, thread: ClubThread) -> None:
+        """Keep what is known of a thread in place of what was."""
+        ...
+
+
+class Reviews(Protocol):
+    """Members' reviews, and the votes for them."""
+
+    async def find(self, key: ReviewKey) -> Review | None:
+        """The review, wherever it stands."""
+        ...
+
+    async def of_film(self, guild_id: int, film_id: str) -> Sequence[Review]:
+        """A film's public reviews, most helpful first, at most `MOST_LISTED`."""
+        ...
+
+    async def page(
+        self, guild_id: int, film_id: str, sort: ReviewSort, page: int
+    ) -> tuple[Review | None, int]:
+        """The public review at place `page` (from 0) of the film's, and how many there are."""
+        ...
+
+    async def past(self, key: ReviewKey, now: int) -> Past:
+        """What went before when the author writes."""
+        ...
+
+    async def draft(self, key: ReviewKey, now: int) -> Draft | None:
+        """The text that was kept within the last day, if it did not become the review."""
+        ...
+
+    async def keep_draft(self, key: ReviewKey, draft: Draft, now: int) -> None:
+        """Keep a text for a day, in place of the one before."""
+        ...
+
+    async def save(self, review: Review, film: Film, now: int) -> ScoreChange:
+        """Save review and score together, durably; the kept text is dropped."""
+        ...
+
+    async def posted(self, shown: Review, thread_id: int | None, message_id: int | None) -> None:
+        """The review is posted there, as `shown`; None: nowhere."""
+        ...
+
+    async def delete(self, key: ReviewKey) -> None:
+        """Delete the review, its votes and reports, and a text that was kept."""
+        ...
+
+    async def vote(self, key: ReviewKey, member_id: int, *, useful: bool, now: int) -> bool | None:
+        """Give a member's vote in place of the one before; the same again takes it back (None)."""
+        ...
+
+    async def vote_of(self, key: ReviewKey, member_id: int) -> bool | None:
+        """The member's vote: useful, not useful, or None."""
+        ...
+
+    async def rescored(self, guild_id: int, film_id: str) -> Sequence[ReviewKey]:
+        """The posted reviews whose authors have given the film another score since."""
+        ...
+
+
+class Moderation(Protocol):
+    """Reports of reviews, and what organisers did about them."""
+
+    async def report(self, key: ReviewKey, report: Report) -> bool:
+        """Keep a report; False, changing nothing, if that member has reported the review before."""
+        ...
+
+    async def case(self, guild_id: int, page: int) -> tuple[Case | None, int]:
+        """The case at place `page` (from 0) of the server's, oldest first, and how many there are."""
+        ...
+
+    async def decide(self, key: ReviewKey, seen_at: int, deed: Deed) -> Review | None:
+        """Do what was decided about the review as edited at `seen_at`, and keep the record of it.
+
+        The review as it was before; None, changing nothing, if it does not wait like that any more.
+        """
+        ...
+
+    async def notices(self, guild_id: int, author_id: int) -> Sequence[Notice]:
+        """What a member has not been told yet, oldest first."""
+        ...
+
+    async def told(self, guild_id: int, author_id: int, until: int) -> None:
+        """The member has been told of everything done up to that time."""
         ...

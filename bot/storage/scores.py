@@ -28,7 +28,7 @@ class ScoreRepository:
 
     async def set(self, guild_id: int, member_id: int, film: Film, score: int, now: int) -> ScoreChange:
         """Give the member's score, durably, in place of the one before. `now` is in seconds since 1970."""
-        return await self._database.write(_set(guild_id, member_id, film, score, now))
+        return await self._database.write(set_score(guild_id, member_id, film, score, now))
 
     async def undo(
         self, guild_id: int, member_id: int, film: Film, given: int, before: int | None, now: int
@@ -60,7 +60,8 @@ class _Figures(NamedTuple):
     tally: Tally
 
 
-def _set(guild_id: int, member_id: int, film: Film, score: int, now: int) -> Steps[ScoreChange]:
+def set_score(guild_id: int, member_id: int, film: Film, score: int, now: int) -> Steps[ScoreChange]:
+    """Give the member's score. Until the unit it is part of ends, others of that server wait."""
     yield from _begin(guild_id)
     figures = yield from _figures(guild_id, member_id, film.id)
     yield from _give(guild_id, member_id, film.id, score, now)

@@ -57,6 +57,32 @@ class Page(discord.ui.LayoutView):
         await cast("Bot", interaction.client).fail(interaction, error)
 
 
+class Form(discord.ui.Modal):
+    """A modal whose submission is a press: like a control, it is known by its `custom_id` alone.
+
+    discord.py would take a submission once and only in the process that showed the form, so it is not
+    left to it: `open_form` has it forget the form, and the bot takes every submission itself.
+    """
+
+    def __init__(self, press: Press, title: str, *fields: discord.ui.Item[Any]) -> None:
+        super().__init__(title=title, custom_id=custom_id(press), timeout=None)
+        for field in fields:
+            self.add_item(field)
+
+
+async def open_form(interaction: discord.Interaction, form: Form) -> None:
+    """Show a form, as the first answer to an interaction."""
+    await interaction.response.send_modal(form)
+    form.stop()
+
+
+def submitted(interaction: discord.Interaction) -> dict[str, list[str]]:
+    """What was filled into a form: for each field's `custom_id` what was typed, or what was chosen."""
+    data = cast("dict[str, Any]", interaction.data)
+    fields = (label["component"] for label in data["components"] if "component" in label)
+    return {field["custom_id"]: field.get("values") or [field.get("value") or ""] for field in fields}
+
+
 def language_of(interaction: discord.Interaction) -> Language:
     """The language of the member who acts."""
     return language(str(interaction.locale))

@@ -1,6 +1,6 @@
 """Errors in words."""
 
-from bot.domain.errors import UserError
+from bot.domain.errors import Term, UserError
 from bot.locales import Language
 from bot.ui.escape import plain
 
@@ -9,11 +9,17 @@ _FIELD_SHOWN = 100
 
 def sentence(error: UserError, say: Language) -> str:
     """What an error says to the member, with whatever was typed made harmless."""
-    fields = {
-        name: plain(value, _FIELD_SHOWN) if isinstance(value, str) else value
-        for name, value in error.fields.items()
-    }
-    return say(error.text, **fields)
+    return say(error.text, **{name: _shown(value, say) for name, value in error.fields.items()})
+
+
+def _shown(value: object, say: Language) -> object:
+    match value:
+        case Term():
+            return say(value)
+        case str():
+            return plain(value, _FIELD_SHOWN)
+        case _:
+            return getattr(value, "mention", value)  # a channel or a member of Discord's
 
 
 def neutral_sentence(interaction_id: int, say: Language) -> str:

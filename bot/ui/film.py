@@ -7,8 +7,10 @@ from bot.domain.scores import Standing
 from bot.locales import Language
 from bot.ui import words
 from bot.ui.base import Page, button, card, row, text
+from bot.ui.discuss import discuss_button
 from bot.ui.escape import plain
 from bot.ui.ids import OpenScores
+from bot.ui.review_presses import OpenReview
 from bot.ui.theme import TITLE_SHOWN, counts, mean_and_votes, out_of_ten, score_colour
 
 HISTOGRAM_FILE = "scores.png"
@@ -80,6 +82,8 @@ def _histogram(standing: Standing, say: Language) -> discord.ui.MediaGallery[dis
 
 def _controls(film: Film, say: Language) -> discord.ui.ActionRow[discord.ui.LayoutView]:
     rate = button(OpenScores(film.id), say("Rate"), style=discord.ButtonStyle.primary, emoji="⭐")
+    review = button(OpenReview(film.id), say("Review"), emoji="✍️")
+    controls = [rate, review, discuss_button(film, say)]
     if not film.id.startswith("tt"):
-        return row(rate)
-    return row(rate, discord.ui.Button(label="IMDb", url=f"https://www.imdb.com/title/{film.id}/"))
+        return row(*controls)
+    return row(*controls, discord.ui.Button(label="IMDb", url=f"https://www.imdb.com/title/{film.id}/"))

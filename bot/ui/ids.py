@@ -9,6 +9,8 @@ from dataclasses import dataclass, fields
 from typing import Final, Union, get_args, get_origin, get_type_hints
 
 from bot.domain.scores import Sort
+from bot.ui.discuss_presses import DISCUSS_NAMES, DiscussPress
+from bot.ui.review_presses import REVIEW_NAMES, ReviewPress
 
 VERSION: Final = "v1"
 LONGEST: Final = 100
@@ -78,7 +80,30 @@ class SortRanking:
     decade: int | None = None
 
 
-Press = OpenScores | GiveScore | UndoScore | ShareScore | PickCard | PickRated | TurnPage | SortRanking
+@dataclass(frozen=True, slots=True)
+class EditBlockedWords:
+    """Open the form with the words that reviews may not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveBlockedWords:
+    """The form with the words that reviews may not have, filled in."""
+
+
+Press = (
+    OpenScores
+    | GiveScore
+    | UndoScore
+    | ShareScore
+    | PickCard
+    | PickRated
+    | TurnPage
+    | SortRanking
+    | EditBlockedWords
+    | SaveBlockedWords
+    | ReviewPress
+    | DiscussPress
+)
 
 _NAMES: Final[dict[type, str]] = {
     OpenScores: "scores",
@@ -89,6 +114,10 @@ _NAMES: Final[dict[type, str]] = {
     PickRated: "pick-rated",
     TurnPage: "page",
     SortRanking: "sort",
+    EditBlockedWords: "edit-words",
+    SaveBlockedWords: "save-words",
+    **REVIEW_NAMES,
+    **DISCUSS_NAMES,
 }
 _PRESSES: Final = {name: press for press, name in _NAMES.items()}
 _TYPES: Final = {press: get_type_hints(press) for press in _NAMES}

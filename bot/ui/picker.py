@@ -6,13 +6,13 @@ from bot.domain.films import Ambiguous, Film, Unknown
 from bot.locales import Language
 from bot.ui.base import Page, card, row, select, text
 from bot.ui.escape import one_line, plain
-from bot.ui.ids import PickCard, PickRated
+from bot.ui.ids import Press
 
 _TYPED_SHOWN = 60
 _LONGEST_OPTION = 100
 
 
-def film_picker(ambiguous: Ambiguous, press: PickCard | PickRated, say: Language) -> Page:
+def film_picker(ambiguous: Ambiguous, press: Press, say: Language) -> Page:
     """A select of the films that may be meant."""
     question = say("Which film do you mean by “{typed}”?", typed=plain(ambiguous.typed, _TYPED_SHOWN))
     options = [_option(film, say) for film in ambiguous.films]

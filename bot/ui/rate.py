@@ -7,6 +7,7 @@ from bot.domain.scores import SCALE, ScoreChange, Standing
 from bot.locales import Language
 from bot.ui.base import Control, Page, button, card, row, text
 from bot.ui.ids import GiveScore, OpenScores, ShareScore, UndoScore
+from bot.ui.review_presses import OpenReview
 from bot.ui.theme import mean_and_votes, out_of_ten, score_colour, title
 
 _IN_A_ROW = 5
@@ -86,7 +87,9 @@ def _what_was_given(change: ScoreChange, say: Language) -> str:
 def _after_rating(
     film: Film, change: ScoreChange, say: Language
 ) -> discord.ui.ActionRow[discord.ui.LayoutView]:
+    review = button(OpenReview(film.id), say("Review"), emoji="✍️")
     share = button(ShareScore(film.id), say("Share"), emoji="📣")
     if change.after is None or change.before == change.after:
-        return row(share)
-    return row(button(UndoScore(film.id, change.after, change.before), say("Undo"), emoji="↩️"), share)
+        return row(review, share)
+    undo = button(UndoScore(film.id, change.after, change.before), say("Undo"), emoji="↩️")
+    return row(undo, review, share)

@@ -1,8 +1,10 @@
 """The words for what the catalogue holds as codes: genres, countries, lengths, ways to sort."""
 
+from collections.abc import Collection
 from typing import Final
 
 from bot.domain.films import Film
+from bot.domain.reviews import Aspect, ReviewSort
 from bot.domain.scores import Sort
 from bot.locales import Language, named
 from bot.ui.countries import COUNTRY_NAMES
@@ -39,6 +41,24 @@ SORT_NAMES: Final = {
     Sort.GEMS: named("Hidden gems"),
 }
 
+ASPECT_NAMES: Final = {
+    Aspect.LEAD: named("Lead performance"),
+    Aspect.SUPPORTING: named("Supporting cast"),
+    Aspect.DIRECTION: named("Direction"),
+    Aspect.WRITING: named("Writing"),
+    Aspect.PICTURE: named("Picture"),
+    Aspect.SOUND: named("Sound and music"),
+    Aspect.PACE: named("Pace"),
+    Aspect.THEMES: named("Themes"),
+    Aspect.ENDING: named("Ending"),
+}
+
+REVIEW_SORT_NAMES: Final = {
+    ReviewSort.HELPFUL: named("Most helpful"),
+    ReviewSort.NEWEST: named("Newest"),
+    ReviewSort.SCORE: named("Highest score"),
+}
+
 DECADES: Final = {
     2020: named("2020s"),
     2010: named("2010s"),
@@ -59,6 +79,11 @@ DECADES: Final = {
 def genres(film: Film, say: Language) -> str:
     """The film's genres, as `Drama, Romance`."""
     return ", ".join(say(GENRE_NAMES[genre]) for genre in film.genres if genre in GENRE_NAMES)
+
+
+def aspects(outstanding: Collection[Aspect], say: Language) -> str:
+    """What stood out, as `Lead performance, Themes`."""
+    return ", ".join(say(ASPECT_NAMES[aspect]) for aspect in Aspect if aspect in outstanding)
 
 
 def runtime(film: Film, say: Language) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+import discord
 import simcord
-from simcord import InteractionResult, MemberActor
+from simcord import InteractionResult, MemberActor, ResponseMessage
 
 from bot.app import Parts, create_bot
 from bot.client import FilmBot
@@ -31,6 +32,8 @@ class Seen:
 
     message: Any
     ephemeral: bool
+    below: list["Seen"] = field(default_factory=list)
+    """What followed it in the same answer."""
 
     @property
     def text(self) -> str:
@@ -54,12 +57,53 @@ class Seen:
         return [part["label"] for part in _parts(self.message.components) if part.get("disabled")]
 
     @property
+    def links(self) -> list[str]:
+        """Where its link buttons lead."""
+        return [part["url"] for part in _parts(self.message.components) if "url" in part]
+
+    @property
     def custom_ids(self) -> list[str]:
         return [part["custom_id"] for part in _parts(self.message.components) if "custom_id" in part]
 
     @property
     def files(self) -> list[str]:
         return [attachment.filename for attachment in self.message.attachments]
+
+
+@dataclass
+class Form:
+    """A form as it is shown to the one who may fill it in."""
+
+    result: InteractionResult
+
+    def __post_init__(self) -> None:
+        assert self.result.modal is not None, "a form was expected"
+
+    @property
+    def title(self) -> str:
+        return str(self._modal["title"])
+
+    @property
+    def source(self) -> Seen | None:
+        """The message that it was opened from, if it was."""
+        message_id = self.result._interaction.source_message_id
+        if message_id is None:
+            return None
+        env, channel_id = self.result._env, self.result._interaction.channel_id
+        message = ResponseMessage(env, env.backend.get_message(channel_id, message_id))
+        return Seen(message, message.ephemeral)
+
+    @property
+    def fields(self) -> dict[str, str | list[str]]:
+        """What stands in each field already, by its custom id."""
+        return {
+            part["component"]["custom_id"]: _filled(part["component"]) for part in self._modal["components"]
+        }
+
+    @property
+    def _modal(self) -> dict[str, Any]:
+        assert self.result.modal is not None
+        return self.result.modal
 
 
 @dataclass
@@ -90,6 +134,23 @@ class Person:
         """Choose an option of a message's only select."""
         return _seen(await self.actor.select(seen.message, [value]), seen)
 
+    async def form_of(self, command: str, **options: Any) -> Form:
+        """Use a command that answers with a form."""
+        return Form(await self.actor.slash(self.channel, command, **options))
+
+    async def form_behind(self, seen: Seen, label: str) -> Form:
+        """Press a button that answers with a form."""
+        return Form(await self.actor.click(seen.message, label=label))
+
+    async def form_chosen(self, seen: Seen, value: str) -> Form:
+        """Choose in a select that answers with a form."""
+        return Form(await self.actor.select(seen.message, [value]))
+
+    async def submit(self, form: Form, **values: str | list[str]) -> Seen:
+        """Send a form; what is not given stays as it stands there."""
+        filled = {name: value for name, value in (form.fields | values).items() if value}
+        return _seen(await self.actor.submit_modal(form.result, filled), form.source)
+
 
 @dataclass
 class Club:
@@ -112,9 +173,44 @@ class Club:
         """A new member."""
         return Person(self.guild.add_member(self.env.create_user(name)), self.channel)
 
+    def organiser(self, name: str = "Dario") -> Person:
+        """A new member with Manage Server."""
+        role = self.guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
+        return Person(self.guild.add_member(self.env.create_user(name), roles=[role]), self.channel)
+
     def crowd(self, number: int) -> list[Person]:
         """Several new members."""
         return [self.join(f"Member {count}") for count in range(number)]
+
+    @property
+    def clock(self) -> FakeClock:
+        """The clock that the bot goes by."""
+        clock = self.parts.services.threads._clock
+        assert isinstance(clock, FakeClock)
+        return clock
+
+    def elsewhere(self, name: str) -> "Club":
+        """Another server with the same bot, and members of the same names."""
+        return Club(self.env, self.bot, self.parts, self.speaking, name)
+
+    async def read_file(self, seen: Seen) -> str:
+        """The text of a message's only attachment."""
+        [attachment] = seen.message.attachments
+        data: bytes = await attachment.read()
+        return data.decode()
+
+    def threads(self, channel: Any = None) -> dict[str, Any]:
+        """The threads (or posts) of a channel, the lobby if none is given, by name."""
+        return {str(thread.name): thread for thread in (channel or self.channel).threads}
+
+    def posts(self, thread: Any) -> list[Seen]:
+        """The messages in a thread, oldest first."""
+        return [self.post(thread.id, message.id) for message in thread.history()]
+
+    def post(self, channel_id: int, message_id: int) -> Seen:
+        """A message, as everyone sees it."""
+        stored = self.env.backend.get_message(channel_id, message_id)
+        return Seen(ResponseMessage(self.env, stored), ephemeral=False)
 
     async def restart_bot(self, settings: Settings) -> None:
         """The bot's process ends, and a new one starts on the same data."""
@@ -125,11 +221,18 @@ class Club:
 def _seen(result: InteractionResult, before: Seen | None = None) -> Seen:
     response = result.response
     if response is not None:
-        return Seen(response, response.ephemeral)
+        below = [Seen(followup, followup.ephemeral) for followup in result.followups]
+        return Seen(response, response.ephemeral, below)
     if result.followups:
         return Seen(result.followups[0], result.followups[0].ephemeral)
     assert before is not None, "the member was not answered"
     return before
+
+
+def _filled(component: dict[str, Any]) -> str | list[str]:
+    if "options" in component:
+        return [option["value"] for option in component["options"] if option.get("default")]
+    return str(component.get("value") or "")
 
 
 def _parts(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

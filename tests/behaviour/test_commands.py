@@ -13,6 +13,9 @@ from cogs import EXTENSIONS
 from tests.behaviour.people import Club
 
 COMMAND_NAME = re.compile(r"^[-_'\w]{1,32}$")
+SLASH, MESSAGE_MENU = 1, 3
+MOST_MENUS = 5
+"""As many of one kind discord.py lets a bot have."""
 LONGEST_COMMAND = 8000
 """Names, descriptions and choices of one command together, in its longest language."""
 MOST_COMMANDS = 100
@@ -20,11 +23,16 @@ SPANISH = ("es-ES", "es-419")
 
 
 @pytest.fixture
-async def payloads(simcord_env: object, simcord_bot: FilmBot) -> list[dict[str, Any]]:
+async def everything(simcord_env: object, simcord_bot: FilmBot) -> list[dict[str, Any]]:
     translator = simcord_bot.tree.translator
     assert translator is not None
     commands = simcord_bot.tree.get_commands()
     return [await command.get_translated_payload(simcord_bot.tree, translator) for command in commands]
+
+
+@pytest.fixture
+def payloads(everything: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [payload for payload in everything if payload.get("type", SLASH) == SLASH]
 
 
 def walk(payload: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -75,8 +83,16 @@ async def test_every_command_is_spanish_in_both_spanish_locales(payloads: list[d
             assert part["description_localizations"]["es-ES"] == part["description_localizations"]["es-419"]
 
 
-async def test_every_command_is_for_servers_only(payloads: list[dict[str, Any]]) -> None:
-    for payload in payloads:
+async def test_menus_are_few_named_and_spanish(everything: list[dict[str, Any]]) -> None:
+    menus = [payload for payload in everything if payload.get("type", SLASH) == MESSAGE_MENU]
+    assert 1 <= len(menus) <= MOST_MENUS
+    for menu in menus:
+        assert set(SPANISH) <= set(menu["name_localizations"]), menu["name"]
+        assert all(1 <= len(name) <= 32 for name in (menu["name"], *menu["name_localizations"].values()))
+
+
+async def test_every_command_is_for_servers_only(everything: list[dict[str, Any]]) -> None:
+    for payload in everything:
         assert payload["contexts"] == [0], payload["name"]
         assert payload["integration_types"] == [0], payload["name"]
 

@@ -16,14 +16,14 @@ async def test_rating_tells_the_new_mean(club: Club) -> None:
     assert seen.ephemeral
     assert "You gave it **6**/10." in seen.text
     assert "**Leaving Las Vegas** (1995) has **7.5** ★ · 2 votes here now." in seen.text
-    assert seen.labels == ["Undo", "Share"]
+    assert seen.labels == ["Undo", "Review", "Share"]
 
 
 async def test_rating_speaks_spanish(club: Club) -> None:
     seen = await club.ana.slash("rate", film="tt0068646", score=9)
     assert "Le has puesto un **9**/10." in seen.text
     assert "**El padrino** (1972) tiene ahora **9,0** ★ · 1 voto aquí." in seen.text
-    assert seen.labels == ["Deshacer", "Compartir"]
+    assert seen.labels == ["Deshacer", "Crítica", "Compartir"]
 
 
 async def test_rating_again_changes_the_score(club: Club) -> None:
@@ -33,7 +33,7 @@ async def test_rating_again_changes_the_score(club: Club) -> None:
     assert "1 vote" in seen.text
     same = await club.ben.slash("rate", film=LEAVING_LAS_VEGAS, score=8)
     assert "Your score stays **8**/10." in same.text
-    assert same.labels == ["Share"]
+    assert same.labels == ["Review", "Share"]
 
 
 async def test_undo_takes_a_first_score_back(club: Club) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.domain.clubs import ClubSettings
 from bot.domain.films import Film
 from bot.domain.scores import (
     ClubTally,
@@ -15,6 +16,7 @@ from bot.domain.scores import (
     Tally,
     rank_score,
 )
+from bot.domain.threads import ClubThread, ThreadKey
 from bot.domain.titles import fold
 
 SUNDAY_NOON = 1_795_348_800
@@ -103,3 +105,29 @@ class FakeScores:
     def club(self, guild_id: int) -> ClubTally:
         scores = [score for (guild, _, _), score in self.given.items() if guild == guild_id]
         return ClubTally(len(scores), sum(scores))
+
+
+@dataclass
+class FakeClubs:
+    chosen: dict[int, ClubSettings] = field(default_factory=dict)
+
+    async def settings(self, guild_id: int) -> ClubSettings:
+        return self.chosen.get(guild_id, ClubSettings())
+
+    async def keep_settings(self, guild_id: int, settings: ClubSettings) -> None:
+        self.chosen[guild_id] = settings
+
+
+@dataclass
+class FakeThreads:
+    kept: dict[ThreadKey, ClubThread] = field(default_factory=dict)
+
+    async def find(self, key: ThreadKey) -> ClubThread | None:
+        return self.kept.get(key)
+
+    async def find_by_id(self, guild_id: int, thread_id: int) -> ClubThread | None:
+        here = (thread for key, thread in self.kept.items() if key.guild_id == guild_id)
+        return next((thread for thread in here if thread.thread_id == thread_id), None)
+
+    async def keep(self, thread: ClubThread) -> None:
+        self.kept[thread.key] = thread

@@ -7,10 +7,19 @@ import pytest
 from bot.domain.errors import UserError
 from bot.domain.films import Ambiguous, Film, Unknown
 from bot.domain.scores import RankingQuery
-from bot.services.all import Services, build_services
+from bot.services.all import Outside, Services, build_services
 from bot.services.films import FilmCard, FilmDraft
 from bot.services.scores import PAGE_LENGTH, Rated
-from tests.services.fakes import FakeCatalogue, FakeClock, FakeClubFilms, FakeScores
+from tests.services.fake_discussions import FakeDiscussions, FakePrompts
+from tests.services.fake_reviews import FakeModeration, FakeReviews
+from tests.services.fakes import (
+    FakeCatalogue,
+    FakeClock,
+    FakeClubFilms,
+    FakeClubs,
+    FakeScores,
+    FakeThreads,
+)
 
 HERE, ELSEWHERE = 1, 2
 ANA, BEN = 10, 11
@@ -24,10 +33,27 @@ class World:
     clock: FakeClock = field(default_factory=FakeClock)
     club_films: FakeClubFilms = field(default_factory=FakeClubFilms)
     scores: FakeScores = field(default_factory=FakeScores)
+    clubs: FakeClubs = field(default_factory=FakeClubs)
+    threads: FakeThreads = field(default_factory=FakeThreads)
     catalogue: FakeCatalogue = field(default_factory=lambda: FakeCatalogue([HEAT, OLD_HEAT, LEAVING]))
 
     def services(self) -> Services:
-        return build_services(self.catalogue, self.club_films, self.scores, self.clock)
+        reviews = FakeReviews(self.scores)
+        outside = Outside(
+            catalogue=self.catalogue,
+            club_films=self.club_films,
+            scores=self.scores,
+            clubs=self.clubs,
+            threads=self.threads,
+            reviews=reviews,
+            moderation=FakeModeration(reviews),
+            discussions=FakeDiscussions(),
+            prompts=FakePrompts(),
+            bank=(),
+            draw=lambda _: 0,
+            clock=self.clock,
+        )
+        return build_services(outside)
 
 
 @pytest.fixture

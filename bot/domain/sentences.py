@@ -1,0 +1,39 @@
+"""The sentences of what a member wrote, as they can be quoted."""
+
+import re
+from typing import Final
+
+SHORTEST: Final = 20
+LONGEST: Final = 220
+"""How many characters a sentence has that is quoted."""
+
+_HIDDEN: Final = re.compile(r"\|\|.*?\|\|", re.DOTALL)
+_MARK: Final = "\x00"
+"""Stands in for a spoiler, which no quoted sentence may have been cut out of."""
+_ENDS: Final = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+(?=[\"'“‘«(¿¡]*[\w¿¡])|\n+")
+_ABBREVIATION: Final = re.compile(
+    r"(?:^|[\s(])(?:\w|mr|mrs|ms|dr|dra|st|jr|sr|sra|vs|etc|ej|pág|prof|núm)\.$", re.IGNORECASE
+)
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of `text` that can be quoted, in order, each on one line.
+
+    A sentence ends with a line, or at a full stop, question or exclamation mark or ellipsis that a
+    space follows, unless that ends an abbreviation or initial. Those with a spoiler (`||…||`) in
+    them, and those too short or too long to be quoted, are left out.
+    """
+    whole = (" ".join(sentence.split()) for sentence in _split(_HIDDEN.sub(_MARK, text)))
+    return tuple(s for s in whole if SHORTEST <= len(s) <= LONGEST and _MARK not in s and "||" not in s)
+
+
+def _split(text: str) -> list[str]:
+    found: list[str] = []
+    start = 0
+    for end in _ENDS.finditer(text):
+        so_far = text[start : end.start()]
+        if "\n" not in end[0] and _ABBREVIATION.search(so_far):
+            continue
+        found.append(text[start : end.end()])
+        start = end.end()
+    return [*found, text[start:]]
