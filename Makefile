@@ -52,6 +52,7 @@ check: $(VENV)/development  ## what must hold before a commit: style, types, flo
 bench: $(VENV)/development  ## the figures that the README quotes
 	$(BIN)/python -m benchmarks.storage
 	$(BIN)/python -m benchmarks.search
+	$(BIN)/python -m benchmarks.comments
 	$(BIN)/python -m benchmarks.interactions
 
 pictures: $(VENV)/development  ## the README's pictures, made by the demo's page (needs chromium)

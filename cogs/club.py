@@ -51,17 +51,15 @@ class ClubCog(
         quiet_days: app_commands.Range[int, FEWEST_QUIET_DAYS, MOST_QUIET_DAYS] | None = None,
     ) -> None:
         """Change what was given and leave the rest as it was."""
-        given = {
-            "reviews_channel": reviews and reviews.id,
-            "discussions_channel": discussions and discussions.id,
-            "organiser_role": organisers and organisers.id,
-            "vote_emoji": vote_emoji,
-            "approve_reviews": approval,
-            "quiet_days": quiet_days,
-        }
-        choices = {name: choice for name, choice in given.items() if choice is not None}
-        settings = await self.services.clubs.change(member_of(interaction), **choices)
-        await _show(interaction, settings)
+        choices = _given(
+            reviews_channel=reviews and reviews.id,
+            discussions_channel=discussions and discussions.id,
+            organiser_role=organisers and organisers.id,
+            vote_emoji=vote_emoji,
+            approve_reviews=approval,
+            quiet_days=quiet_days,
+        )
+        await _show(interaction, await self.services.clubs.change(member_of(interaction), **choices))
 
     async def edit_words(self, interaction: discord.Interaction, _press: EditBlockedWords) -> None:
         """Open the form with the blocked words."""
@@ -72,6 +70,11 @@ class ClubCog(
         """Take the form's words in place of the ones before."""
         [written] = submitted(interaction)[WORDS_FIELD]
         await _show(interaction, await self.services.clubs.block_words(member_of(interaction), written))
+
+
+def _given(**options: object) -> dict[str, object]:
+    """The options that were given."""
+    return {name: option for name, option in options.items() if option is not None}
 
 
 async def _show(interaction: discord.Interaction, settings: ClubSettings) -> None:

@@ -1,5 +1,7 @@
 """Interactions as Discord writes them: what the bot receives, and what answers carry of them."""
 
+from collections.abc import Iterator
+
 from emulator.jsons import JsonObject
 from emulator.limits import ATTACHMENT_BYTES
 from emulator.message_payloads import message_payload
@@ -8,6 +10,8 @@ from emulator.records import Interaction, ResponseType
 from emulator.world import World
 
 IN_A_GUILD, IN_A_BOT_DM = 0, 1
+_NESTED = frozenset({1, 2})
+"""The option types of sub-commands and their groups."""
 
 
 def interaction_payload(world: World, interaction: Interaction) -> JsonObject:
@@ -56,12 +60,20 @@ def metadata(world: World, interaction: Interaction) -> JsonObject:
         "authorizing_integration_owners": _owners(interaction),
     }
     if "name" in interaction.data:
-        payload["name"] = interaction.data["name"]
+        payload["name"] = " ".join(_command_words(interaction.data))
     if interaction.response_message_id is not None:
         payload["original_response_message_id"] = str(interaction.response_message_id)
     if interaction.source_message_id is not None:
         payload["interacted_message_id"] = str(interaction.source_message_id)
     return payload
+
+
+def _command_words(data: JsonObject) -> Iterator[str]:
+    """The command's name, then those of its group and sub-command."""
+    yield data["name"]
+    for option in data.get("options") or []:
+        if option.get("type") in _NESTED:
+            yield from _command_words(option)
 
 
 def callback_payload(world: World, interaction: Interaction) -> JsonObject:

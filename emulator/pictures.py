@@ -12,7 +12,7 @@ from playwright.async_api import Browser, Page, async_playwright
 from emulator.bot_process import BotFailed
 from emulator.demo import Demo, DemoOptions
 from emulator.page import serving
-from emulator.scene import set_scene
+from emulator.scene import TITLE, set_scene
 
 MOST_BYTES = 250_000
 SWITCHES = (
@@ -23,7 +23,7 @@ SWITCHES = (
     "--disable-sync",
     "--no-first-run",
 )
-_DESKTOP, _NARROW, _PHONE = (1280, 860), (920, 1000), (390, 844)
+_DESKTOP, _NARROW, _PHONE, _TALL = (1280, 860), (920, 1000), (390, 844), (1100, 1500)
 
 
 def chromium() -> str | None:
@@ -54,6 +54,10 @@ async def _take_all(browser: Browser, address: str, folder: Path) -> None:
     card = page.locator("article", has=page.locator(".container")).first
     _write(folder / "card.png", await card.screenshot())
     await page.close()
+    for name, thread in (("reviews", f"{TITLE}"), ("discussion", f"{TITLE}: deep dive · #1")):
+        page = await _open(browser, f"{address}?as=ben", _TALL, "dark", thread)
+        _write(folder / f"{name}.png", await page.screenshot())
+        await page.close()
     page = await _open(browser, f"{address}?as=ben", _DESKTOP, "dark")
     await page.get_by_label("Message #films").press_sequentially("/")
     await page.get_by_role("option", name="/rate").click()
@@ -70,8 +74,10 @@ async def _take_all(browser: Browser, address: str, folder: Path) -> None:
         await page.close()
 
 
-async def _open(browser: Browser, address: str, size: tuple[int, int], theme: str) -> Page:
-    """The room in which the film's card is, at twice the size so that it is sharp on any screen."""
+async def _open(
+    browser: Browser, address: str, size: tuple[int, int], theme: str, room: str = "films"
+) -> Page:
+    """A room with a picture in it, at twice the size so that it is sharp on any screen."""
     context = await browser.new_context(
         viewport={"width": size[0], "height": size[1]},
         color_scheme="light" if theme == "light" else "dark",
@@ -82,12 +88,12 @@ async def _open(browser: Browser, address: str, size: tuple[int, int], theme: st
     await page.goto(address)
     if size == _PHONE:
         await page.get_by_role("button", name="Channels").click()
-    await page.get_by_role("link", name="films").click()
+    await page.get_by_role("link", name=room, exact=True).click()
     await page.mouse.move(1, 1)
     picture = page.locator("article img").first
     await picture.wait_for()
     await picture.evaluate("picture => picture.decode()")
-    await page.locator("header h2", has_text="films").wait_for()
+    await page.locator("header h2", has_text=room).wait_for()
     await page.evaluate("document.fonts.ready")
     return page
 

@@ -21,7 +21,15 @@ EVERYONE = int(
     | Permission.CHANGE_NICKNAME
     | Permission.USE_APPLICATION_COMMANDS
 )
-BOT_PERMISSIONS = int(Permission.VIEW_CHANNEL | Permission.ATTACH_FILES)
+BOT_PERMISSIONS = int(
+    Permission.VIEW_CHANNEL
+    | Permission.SEND_MESSAGES
+    | Permission.ATTACH_FILES
+    | Permission.READ_MESSAGE_HISTORY
+    | Permission.MANAGE_THREADS
+    | Permission.CREATE_PUBLIC_THREADS
+    | Permission.SEND_MESSAGES_IN_THREADS
+)
 """What the bot asks for when it is invited."""
 GENRES = ("Drama", "Comedy", "Thriller", "Science fiction", "Animation", "Documentary", "Classic")
 

@@ -24,6 +24,19 @@ def help_page(mention: Mention, say: Language) -> Page:
         say("See what this server likes"): say(
             "{top} ranks its films: best, most divisive, most rated, hidden gems.", top=mention("top")
         ),
+        say("Write about a film"): say(
+            "{write} posts your review in the film's thread, its spoilers hidden; {read} has the others'.",
+            write=mention("review write"),
+            read=mention("review read"),
+        ),
+        say("Talk about a film"): say(
+            "{start} opens a thread with a question or a deep dive; {best} finds its best comments.",
+            start=mention("discuss start"),
+            best=mention("discuss best"),
+        ),
+        say("Run this club"): say(
+            "{setup} chooses channels and rules, for organisers.", setup=mention("club setup")
+        ),
     }
     advice = say(
         "Type a part of a title, in any language, and choose from the list. A year helps: {example}.",
