@@ -110,7 +110,7 @@ async def test_a_second_start_finds_everything_again(browser: Browser, demo: Dem
     ana = await visit(browser, f"{again.address}?as=ana")
     await expect(ana.page.locator("article").last).to_contain_text("See you tomorrow")
     await ana.page.get_by_role("navigation").get_by_role("link", name="films").click()
-    card = ana.page.locator("article", has_text="Vertigo (1958)").first
+    card = ana.page.locator("article", has_text="Leaving Las Vegas (1995)").first
     await card.get_by_role("button", name="Rate").click()
     await expect(ana.page.locator("article").last).to_contain_text("Only you can see this")
     await ana.page.close()
