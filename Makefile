@@ -61,7 +61,7 @@ pictures: $(VENV)/development  ## the README's pictures, made by the demo's page
 texts: $(VENV)/development  ## gather the texts to be translated, and compile the translations
 	$(BIN)/pybabel --quiet extract -F babel.cfg -k named -k plural:1,2 -k say -k locale_str -k UserError -k StorageError \
 		--no-location --sort-output --omit-header --no-wrap -o $(TEXTS).pot bot cogs
-	$(BIN)/pybabel --quiet update -i $(TEXTS).pot -o $(TEXTS).po -l es --no-fuzzy-matching --no-wrap --omit-header
+	$(BIN)/pybabel --quiet update -i $(TEXTS).pot -o $(TEXTS).po -l es --no-fuzzy-matching --no-wrap --ignore-obsolete --omit-header
 	rm $(TEXTS).pot
 	$(BIN)/pybabel --quiet compile -i $(TEXTS).po -o $(TEXTS).mo -l es
 

@@ -16,10 +16,9 @@ _LONGEST_WORDS = 4000
 
 def club_panel(settings: ClubSettings, lacking: Mapping[str, Sequence[str]], say: Language) -> Page:
     """How the club works here. `lacking` has the permissions that the bot lacks, by channel mention."""
-    here = say("where the command is used")
     lines = [
-        say("Reviews are posted in {channel}.", channel=_channel(settings.reviews_channel) or here),
-        say("Discussions are opened in {channel}.", channel=_channel(settings.discussions_channel) or here),
+        _reviews(settings, say),
+        _discussions(settings, say),
         _approval(settings, say),
         say("The vote for a comment is {emoji}.", emoji=settings.vote_emoji),
         say.plural(
@@ -66,8 +65,16 @@ def blocked_words_form(settings: ClubSettings, say: Language) -> Form:
     return Form(SaveBlockedWords(), say("Blocked words"), label)
 
 
-def _channel(channel_id: int | None) -> str:
-    return f"<#{channel_id}>" if channel_id else ""
+def _reviews(settings: ClubSettings, say: Language) -> str:
+    if settings.reviews_channel:
+        return say("Reviews are posted in {channel}.", channel=f"<#{settings.reviews_channel}>")
+    return say("Reviews are posted in a thread where the command is used.")
+
+
+def _discussions(settings: ClubSettings, say: Language) -> str:
+    if settings.discussions_channel:
+        return say("Discussions are opened in {channel}.", channel=f"<#{settings.discussions_channel}>")
+    return say("Discussions are opened where the command is used.")
 
 
 def _approval(settings: ClubSettings, say: Language) -> str:

@@ -15,7 +15,7 @@ async def chosen(club: Club) -> ClubSettings:
 async def test_without_options_it_shows_how_everything_stands(club: Club) -> None:
     seen = await club.organiser().slash("club setup")
     assert seen.ephemeral
-    assert "Reviews are posted in where the command is used." in seen.text
+    assert "Reviews are posted in a thread where the command is used." in seen.text
     assert "Reviews are posted at once." in seen.text
     assert "A discussion is closed after 7 quiet days." in seen.text
     assert await chosen(club) == ClubSettings()
