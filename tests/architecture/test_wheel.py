@@ -16,6 +16,7 @@ def test_the_wheel_holds_the_bot_and_its_data_and_no_emulator(tmp_path: Path) ->
     assert {
         "bot/__main__.py",
         "bot/catalogue/starter.csv",
+        "bot/prompts/bank.csv",
         "bot/locales/es/LC_MESSAGES/aftercredits.mo",
         "bot/storage/migrations/0001_scores.sql",
         "cogs/rate.py",
