@@ -20,6 +20,7 @@ from bot.domain.errors import UserError
 from bot.prompts import shipped_prompts
 from bot.services.all import Outside, Services, build_services
 from bot.services.ports import Clock
+from bot.services.prompts import Draw
 from bot.settings import Settings
 from bot.storage.clubs import ClubRepository, ThreadRepository
 from bot.storage.commands import CommandRepository
@@ -58,8 +59,13 @@ class Parts:
 
 
 @asynccontextmanager
-async def open_parts(settings: Settings, clock: Clock | None = None) -> AsyncIterator[Parts]:
-    """The database (migrated), the catalogue (built if need be) and the use cases; all closed at the end."""
+async def open_parts(
+    settings: Settings, clock: Clock | None = None, draw: Draw = secrets.randbelow
+) -> AsyncIterator[Parts]:
+    """The database (migrated), the catalogue (built if need be) and the use cases; all closed at the end.
+
+    Time and chance are the machine's unless others are given.
+    """
     catalogue = await asyncio.to_thread(open_catalogue, settings.catalogue_path)
     try:
         database = await open_database(settings.database_url)
@@ -75,7 +81,7 @@ async def open_parts(settings: Settings, clock: Clock | None = None) -> AsyncIte
                 discussions=DiscussionRepository(database),
                 prompts=PromptRepository(database),
                 bank=shipped_prompts(),
-                draw=secrets.randbelow,
+                draw=draw,
                 clock=clock or SystemClock(),
             )
             services = build_services(outside)

@@ -38,7 +38,7 @@ def clock() -> FakeClock:
 
 @pytest.fixture
 async def parts(settings: Settings, clock: FakeClock) -> AsyncIterator[Parts]:
-    async with open_parts(settings, clock) as opened:
+    async with open_parts(settings, clock, draw=lambda _: 0) as opened:
         yield opened
 
 

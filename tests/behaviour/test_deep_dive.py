@@ -68,7 +68,8 @@ async def test_its_sections_are_in_order_and_never_from_a_spoiler_part(club: Clu
     assert f"<@{club.ben.id}>, **9**/10 · [the review](https://discord.com/channels/{club.guild.id}/" in text
     assert "dies in it" not in text
     assert talk.opener.files == ["scores.png"]
-    assert [line[4:] for line in text.splitlines() if line.startswith("### ")] == [
+    headings = [line[4:] for line in text.splitlines() if line.startswith("### ")]
+    assert headings[:8] == [
         "How this server sees it",
         "Where opinions part",
         "What makes it captivating",
