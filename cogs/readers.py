@@ -109,6 +109,10 @@ def _key(
 
 
 def _add_command(bot: Bot, cog: ReaderCog) -> None:
+    async def film_choices(interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        """discord.py marks a method that a cog's own command uses; a bound one, it would not call."""
+        return await cog.film_choices(interaction, typed)
+
     @review_group(bot).command(name=locale_str("read"), description=locale_str("Read the reviews of a film"))
     @app_commands.rename(film=locale_str("film"), sort=locale_str("sort"))
     @app_commands.describe(
@@ -116,7 +120,7 @@ def _add_command(bot: Bot, cog: ReaderCog) -> None:
         sort=locale_str("Most helpful, newest, or highest score first"),
     )
     @app_commands.choices(sort=_SORTS)
-    @app_commands.autocomplete(film=cog.film_choices)
+    @app_commands.autocomplete(film=film_choices)
     async def read(interaction: discord.Interaction, film: str, sort: str = ReviewSort.HELPFUL.value) -> None:
         await cog.read(interaction, film, ReviewSort(sort))
 

@@ -114,3 +114,24 @@ async def test_every_command_is_in_the_readme_and_in_the_help(club: Club) -> Non
             continue
         assert f"| `/{command.name}" in readme
         assert f"</{command.name}" in seen.text or command.name == "help"
+
+
+async def test_every_film_option_suggests_films(club: Club, payloads: list[dict[str, Any]]) -> None:
+    asked = 0
+    for payload in payloads:
+        for command, options in _leaves(payload, ""):
+            if any(option["name"] == "film" and option.get("autocomplete") for option in options):
+                suggested = await club.ben.suggestions(command, "film", "leaving las")
+                assert suggested[0][1] == "tt0113627", command
+                asked += 1
+    assert asked >= 6
+
+
+def _leaves(payload: dict[str, Any], before: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Every command that can be used, with its options."""
+    name, options = f"{before} {payload['name']}".strip(), payload.get("options", [])
+    nested = [option for option in options if option["type"] in {1, 2}]
+    if not nested:
+        yield name, options
+    for option in nested:
+        yield from _leaves(option, name)
