@@ -11,8 +11,6 @@ GENRES: Final = (
     "family", "fantasy", "history", "horror", "music", "musical", "mystery", "noir", "romance",
     "science-fiction", "sport", "thriller", "war", "western",
 )  # fmt: skip
-FIRST_DECADE: Final = 1890
-LAST_DECADE: Final = 2090
 LONGEST_TITLE: Final = 200
 
 
@@ -38,11 +36,6 @@ class Film:
     fame: int = 1
 
     @property
-    def decade(self) -> int:
-        """The first year of its decade."""
-        return decade_of(self.year)
-
-    @property
     def titles(self) -> tuple[str, ...]:
         """Every title it goes by, the usual one first."""
         return tuple(title for title in (self.title, self.original_title, self.spanish_title) if title)
@@ -50,11 +43,6 @@ class Film:
     def title_in(self, language: str) -> str:
         """The title that a reader of `language` ("en", "es") knows it by."""
         return (language == "es" and self.spanish_title) or self.title
-
-
-def decade_of(year: int) -> int:
-    """The first year of the decade that `year` is in."""
-    return year // 10 * 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,12 @@
 """What every control and page of the bot has in common."""
 
 import re
-from collections.abc import Awaitable, Callable
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Protocol, cast
 
 import discord
 
 from bot.locales import Language, language
 from bot.ui.ids import VERSION, Press, custom_id
-
-PressT = TypeVar("PressT", bound=Press)
-PressHandler = Callable[[discord.Interaction, PressT], Awaitable[None]]
 
 
 class Bot(Protocol):

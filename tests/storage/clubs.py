@@ -61,7 +61,7 @@ class Club:
     def _listed(self, query: RankingQuery) -> Iterable[Film]:
         for film in FILMS:
             in_genre = query.genre is None or query.genre in film.genres
-            in_decade = query.decade is None or query.decade == film.decade
+            in_decade = query.decade is None or query.decade == film.year // 10 * 10
             if in_genre and in_decade and self._belongs(query.sort, self.tally(film.id)):
                 yield film
 
