@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from emulator.clock import DemoClock
 from emulator.server import Emulator
 
 BOT_COMMAND = (sys.executable, "-m", "bot", "run")
@@ -21,15 +22,25 @@ class BotFailed(Exception):
 
 
 class BotProcess:
-    """`folder` receives the club's database and catalogue; `log` the process's output, None to drop it."""
+    """`folder` receives the club's database and catalogue; `log` the process's output, None to drop it.
+
+    The bot reads the time from `clock`, or has this machine's.
+    """
 
     def __init__(
-        self, emulator: Emulator, folder: Path, *, command: Sequence[str] = BOT_COMMAND, log: Path | None
+        self,
+        emulator: Emulator,
+        folder: Path,
+        *,
+        command: Sequence[str] = BOT_COMMAND,
+        log: Path | None,
+        clock: DemoClock | None = None,
     ) -> None:
         self._emulator = emulator
         self._folder = folder
         self._command = command
         self._log = log
+        self._clock_file = "" if clock is None else str(clock.path)
         self._process: asyncio.subprocess.Process | None = None
 
     def environment(self) -> dict[str, str]:
@@ -39,6 +50,7 @@ class BotProcess:
             "DISCORD_GATEWAY_URL": self._emulator.gateway_url,
             "DATABASE_URL": f"sqlite:///{self._folder}/club.db",
             "CATALOGUE_PATH": f"{self._folder}/catalogue.db",
+            "CLOCK_FILE": self._clock_file,
         }
 
     async def start(self, seconds: float = 60.0) -> None:

@@ -40,10 +40,10 @@ def delete(world: World, user_id: int, channel: Channel) -> None:
     payload = channel_payload(world, channel)
     for thread in [each for each in world.channels.values() if each.parent_id == channel.id]:
         if thread.thread is not None:
-            del world.channels[thread.id], world.messages[thread.id]
+            world.forget_channel(thread)
         else:
             thread.parent_id = None
-    del world.channels[channel.id], world.messages[channel.id]
+    world.forget_channel(channel)
     world.emit(Event("CHANNEL_DELETE", channel.guild_id, lambda: payload))
 
 
@@ -66,8 +66,8 @@ def open_dm(world: World, user_id: int, recipient_id: int) -> Channel:
     """The one direct channel between two people; opening it never fails, sending may (50007)."""
     recipient = world.user(recipient_id)
     pair = sorted((user_id, recipient.id))
-    for channel in world.channels.values():
-        if channel.type == ChannelType.DM and channel.recipient_ids == pair:
+    for channel in world.channels_of(None):
+        if channel.recipient_ids == pair:
             return channel
     channel = Channel(world.ids.next(), ChannelType.DM, recipient_ids=pair)
     world.keep_channel(channel)

@@ -5,7 +5,6 @@ import contextlib
 import signal
 import sys
 import threading
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +12,16 @@ from typing import TextIO
 
 from emulator.answers import InteractionFailed, Refused
 from emulator.bot_process import BOT_COMMAND, BotFailed, BotProcess
+from emulator.clock import DemoClock
+from emulator.housekeeping import move_clock
 from emulator.person import Person
 from emulator.records import Guild
 from emulator.seed import MEMBERS, found_server
 from emulator.server import Emulator, load_world, save_world
-from emulator.story import play
+from emulator.snowflakes import made_at
+from emulator.story import clear_ephemerals, play
+from emulator.story_taste import play_tastes
+from emulator.story_week import WeekStory
 from emulator.terminal import Terminal
 from emulator.world import Event, World
 
@@ -41,12 +45,16 @@ class Demo:
     def __init__(self, options: DemoOptions, output: TextIO) -> None:
         self.options = options
         self._output = output
+        options.folder.mkdir(parents=True, exist_ok=True)
         self._file = options.folder / "world.json"
         self._is_new = not (self._file.exists() and (options.folder / "club.db").exists())
+        self.clock = DemoClock(options.folder / "clock.json")
         self.world = self._open_world()
-        self.emulator = Emulator(self.world, port=options.port)
+        self.emulator = Emulator(self.world, port=options.port, global_limit=True)
         log = options.folder / "bot.log" if options.bot_log else None
-        self.bot = BotProcess(self.emulator, options.folder, command=options.bot_command, log=log)
+        self.bot = BotProcess(
+            self.emulator, options.folder, command=options.bot_command, log=log, clock=self.clock
+        )
         self._changed = False
         self.world.on_event(self._on_event)
 
@@ -87,6 +95,13 @@ class Demo:
             self._changed = False
             save_world(self.world, self._file)
 
+    def move_clock(self, moment: float) -> None:
+        """Takes the demo, and the bot with it, to a moment in Unix seconds. Raises Refused for the past."""
+        try:
+            move_clock(self.world, self.clock, moment)
+        except ValueError as error:
+            raise Refused(str(error)) from error
+
     async def keep(self, end: asyncio.Event) -> None:
         """Saves what is done now and then until the end. Raises BotFailed when the bot ends before."""
         while not end.is_set():
@@ -100,18 +115,24 @@ class Demo:
             raise BotFailed("the bot has ended; its log is beside the world's file")
 
     def _open_world(self) -> World:
-        if self._file.exists():
-            return load_world(self._file)
-        self.options.folder.mkdir(parents=True, exist_ok=True)
-        return found_server(time.time)
+        if not self._file.exists():
+            return found_server(self.clock.now)
+        world = load_world(self._file, self.clock.now)
+        last_written = made_at(world.ids.last)
+        if last_written > self.clock.now():  # the clock's file was lost, or this machine's clock was set back
+            self.clock.move_to(last_written)
+        return world
 
     async def _tell_story(self) -> None:
         if not (self._is_new and self.options.story):
             return
         try:
             await play(self.emulator, self.guild, self._progress)
-        except (Refused, InteractionFailed) as error:
-            raise BotFailed(f"the members could not rate their films: {error}") from error
+            await play_tastes(self.emulator, self.guild)
+            await WeekStory(self.emulator, self.guild, self.move_clock).play()
+            clear_ephemerals(self.emulator)
+        except (Refused, InteractionFailed, TimeoutError) as error:
+            raise BotFailed(f"the club's story could not be told: {error}") from error
         finally:
             self._output.write("\n")
         self._changed = True
@@ -215,7 +236,7 @@ async def run(options: DemoOptions, source: TextIO = sys.stdin, output: TextIO =
 
 
 async def _talk(demo: Demo, reader: LineReader, stop: asyncio.Event) -> None:
-    terminal = Terminal(demo.people(), demo.say)
+    terminal = Terminal(demo.people(), demo.say, demo.move_clock)
     names = ", ".join(demo.people())
     demo.say(f"You are {terminal.me.name} in {demo.guild.name}; you can be {names}. Type help, or /film heat")
     stopped = asyncio.create_task(stop.wait())

@@ -103,6 +103,7 @@ class _Drawer:
         chosen = [
             emoji_and(each, each["label"]) for each in select.get("options") or [] if each.get("default")
         ]
+        chosen += _current(select, self.reader)
         blank = _PLACEHOLDERS.get(select["type"], "Make a selection")
         plain_name = str(select.get("placeholder") or blank)
         words = ", ".join(chosen) or f'<span class="placeholder">{escape(plain_name)}</span>'
@@ -123,6 +124,14 @@ class _Drawer:
         return _veiled(
             f'<div class="container"{_accent(container.get("accent_color"))}>{inner}</div>', container
         )
+
+
+def _current(select: JsonObject, reader: Reader) -> list[str]:
+    """The members, roles and channels that are chosen already, as HTML; who is gone is left out."""
+    known = {"user": reader.users, "role": reader.roles, "channel": reader.rooms}
+    values = select.get("default_values") or []
+    names = (known[each["type"]].get(int(each["id"])) for each in values)
+    return [escape(name) for name in names if name is not None]
 
 
 def _accent(colour: object) -> str:

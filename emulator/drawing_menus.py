@@ -6,7 +6,8 @@ from html import escape
 from emulator.answers import Refused
 from emulator.command_limits import MESSAGE_MENU, USER_MENU
 from emulator.drawing import emoji_and, icon, pressable, told
-from emulator.drawing_messages import avatar, name_of
+from emulator.drawing_messages import avatar, name_of, reader_of
+from emulator.drawing_week import clock_menu, events_menu
 from emulator.jsons import JsonObject
 from emulator.offers import Offer, choices_of, local
 from emulator.person import Person
@@ -29,6 +30,10 @@ def menu(pressed: dict[str, str], person: Person, people: dict[str, Person]) -> 
     kind = pressed["menu"]
     if kind == "who":
         return members_menu(people.values(), person.channel), "Be another member"
+    if kind == "clock":
+        return clock_menu(person.world, reader_of(person)), "The demo's clock"
+    if kind == "events":
+        return events_menu(person.guild, reader_of(person)), "Events"
     if kind == "user":
         user = person.world.users[int(pressed["user"])]
         return user_menu(person, user), name_of(user)

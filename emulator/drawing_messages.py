@@ -193,7 +193,8 @@ def reader_of(person: Person) -> Reader:
     roles = {each.id: each.name for each in person.guild.roles.values()}
     bot = world.users[world.application.user_id]
     rooms = {each.id: each.name or bot.name for each in world.channels.values() if person.may_see(each)}
-    return Reader(person.name, users, roles, rooms, person.user.locale, world.now())
+    events = {each.id: each.name for each in person.guild.events.values()}
+    return Reader(person.name, users, roles, rooms, events, person.user.locale, world.now())
 
 
 def attempts(person: Person, made: dict[int, tuple[int, str]], failed: Container[int]) -> str:

@@ -4,6 +4,7 @@ from html import escape
 
 from emulator.drawing import icon, pressable
 from emulator.drawing_messages import avatar, name_of, stamp, summary
+from emulator.drawing_week import clock, events_entry
 from emulator.permissions import Permission
 from emulator.person import Person
 from emulator.reader import Reader
@@ -29,7 +30,8 @@ def sidebar(person: Person, reader: Reader, seen: dict[int, int]) -> str:
     rooms = [each for each in person.world.channels_of(person.guild.id) if person.may_see(each)]
     rooms.sort(key=lambda each: each.position)
     categories = [each for each in rooms if each.type == ChannelType.CATEGORY]
-    pieces = [_entries([each for each in rooms if each.parent_id is None], person, reader, seen)]
+    pieces = [events_entry(person.guild)]
+    pieces.append(_entries([each for each in rooms if each.parent_id is None], person, reader, seen))
     for category in categories:
         inside = [each for each in rooms if each.parent_id == category.id]
         pieces.append(f"<h2>{escape(category.name)}</h2>{_entries(inside, person, reader, seen)}")
@@ -100,7 +102,8 @@ def header(room: Channel, world: World, reader: Reader, milliseconds: float | No
     rooms = pressable(icon("menu"), "toggle", "tool burger", label="Channels", shows="with-side")
     theme = pressable(icon("contrast"), "theme", "tool", label="Dark or light")
     wire = pressable(f"{icon('bolt')} {took}", "toggle", "tool", label="Under the hood", shows="with-panel")
-    return f'{rooms}<h2>{sign(room)} {escape(name)}</h2>{topic}<span class="gap"></span>{theme}{wire}'
+    tools = f"{clock(world, reader)}{theme}{wire}"
+    return f'{rooms}<h2>{sign(room)} {escape(name)}</h2>{topic}<span class="gap"></span>{tools}'
 
 
 def forum(room: Channel, person: Person, reader: Reader) -> str:

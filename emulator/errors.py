@@ -22,11 +22,13 @@ class ErrorCode(IntEnum):
     UNKNOWN_WEBHOOK = 10015
     UNKNOWN_INTERACTION = 10062
     UNKNOWN_COMMAND = 10063
+    UNKNOWN_EVENT = 10070
     UNKNOWN_TAG = 10087
     TOO_MANY_PINS = 30003
     TOO_MANY_REACTIONS = 30010
     TOO_MANY_CHANNELS = 30013
     TOO_MANY_COMMANDS = 30032
+    TOO_MANY_EVENTS = 30038
     UNAUTHORIZED = 40001
     REQUEST_TOO_LARGE = 40005
     ALREADY_ACKNOWLEDGED = 40060
@@ -49,6 +51,7 @@ class ErrorCode(IntEnum):
     THREAD_EXISTS = 160004
     THREAD_LOCKED = 160005
     TOO_MANY_ACTIVE_THREADS = 160006
+    EVENT_IS_OVER = 180000
 
 
 _TABLE: dict[ErrorCode, tuple[int, str]] = {
@@ -65,11 +68,13 @@ _TABLE: dict[ErrorCode, tuple[int, str]] = {
     ErrorCode.UNKNOWN_WEBHOOK: (404, "Unknown Webhook"),
     ErrorCode.UNKNOWN_INTERACTION: (404, "Unknown interaction"),
     ErrorCode.UNKNOWN_COMMAND: (404, "Unknown application command"),
+    ErrorCode.UNKNOWN_EVENT: (404, "Unknown Guild Scheduled Event"),
     ErrorCode.UNKNOWN_TAG: (404, "Unknown tag"),
     ErrorCode.TOO_MANY_PINS: (400, "Maximum number of pins reached (250)"),
     ErrorCode.TOO_MANY_REACTIONS: (400, "Maximum number of reactions reached (20)"),
     ErrorCode.TOO_MANY_CHANNELS: (400, "Maximum number of server channels reached (500)"),
     ErrorCode.TOO_MANY_COMMANDS: (400, "Maximum number of application commands reached (100)"),
+    ErrorCode.TOO_MANY_EVENTS: (400, "Maximum number of uncompleted guild scheduled events reached (100)"),
     ErrorCode.UNAUTHORIZED: (401, "Unauthorized"),
     ErrorCode.REQUEST_TOO_LARGE: (413, "Request entity too large"),
     ErrorCode.ALREADY_ACKNOWLEDGED: (400, "Interaction has already been acknowledged."),
@@ -92,6 +97,7 @@ _TABLE: dict[ErrorCode, tuple[int, str]] = {
     ErrorCode.THREAD_EXISTS: (400, "A thread has already been created for this message"),
     ErrorCode.THREAD_LOCKED: (400, "Thread is locked"),
     ErrorCode.TOO_MANY_ACTIVE_THREADS: (400, "Maximum number of active threads reached"),
+    ErrorCode.EVENT_IS_OVER: (400, "Cannot update a finished event"),
 }
 
 

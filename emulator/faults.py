@@ -1,5 +1,7 @@
-"""Bad days on demand: failures that the next matching requests meet."""
+"""Bad days on demand: failures that requests meet, counted out or left to a chance that can be repeated."""
 
+import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
@@ -14,14 +16,22 @@ class Mishap(StrEnum):
 
 @dataclass(slots=True)
 class Fault:
-    """`kind` is an HTTP status (429, 500, 502, 503...) or a mishap; `retry_after` in seconds is for 429."""
+    """One kind of failure to come; `Faults.add` tells what its fields mean."""
 
     method: str
     path_pattern: str
     kind: int | Mishap
-    times: int
+    times: int | None
+    chance: float
+    after: bool
     retry_after: float
     everywhere: bool
+    then: Callable[[], object] | None
+
+    @property
+    def is_carried_out(self) -> bool:
+        """Whether what was asked is done before it fails."""
+        return self.after or self.kind == Mishap.DROPPED_AFTER
 
     def payload(self) -> dict[str, object]:
         if self.kind == 429:
@@ -31,10 +41,11 @@ class Fault:
 
 
 class Faults:
-    """The failures still to come, the earliest added first."""
+    """The failures still to come, the earliest added first. `seed` decides what is left to chance."""
 
-    def __init__(self) -> None:
+    def __init__(self, seed: int = 0) -> None:
         self._waiting: list[Fault] = []
+        self._chance = random.Random(seed)  # noqa: S311  (to be repeated, not to be secret)
 
     def add(
         self,
@@ -42,18 +53,38 @@ class Faults:
         path_pattern: str,
         *,
         status: int | Mishap,
-        times: int = 1,
+        times: int | None = 1,
+        chance: float = 1.0,
+        after: bool = False,
         retry_after: float = 0.05,
         everywhere: bool = False,
+        then: Callable[[], object] | None = None,
     ) -> None:
-        """The next `times` requests whose path below /api/v10 matches (`*` is anything) fail so."""
-        self._waiting.append(Fault(method, path_pattern, status, times, retry_after, everywhere))
+        """Requests fail whose method and path below /api/v10 match (`*` is anything, also a `/`).
+
+        `status` is an HTTP status (429, 500, 502, 503...) or a mishap. Each request that matches fails with
+        `chance` (0 to 1), until `times` have failed, None for ever. With `after` it is carried out first: a
+        message is posted although its sender hears of a failure. `retry_after` (seconds) and `everywhere`,
+        the global limit, are for 429. `then` is called when a request meets the failure, before anything is
+        answered: it may kill the sender.
+        """
+        self._waiting.append(
+            Fault(method, path_pattern, status, times, chance, after, retry_after, everywhere, then)
+        )
+
+    def clear(self) -> None:
+        """The bad days are over."""
+        self._waiting.clear()
 
     def take(self, method: str, path: str) -> Fault | None:
         for fault in self._waiting:
-            if fault.method == method and fnmatchcase(path, fault.path_pattern):
+            if fault.method != method or not fnmatchcase(path, fault.path_pattern):
+                continue
+            if self._chance.random() >= fault.chance:
+                continue
+            if fault.times is not None:
                 fault.times -= 1
                 if not fault.times:
                     self._waiting.remove(fault)
-                return fault
+            return fault
         return None

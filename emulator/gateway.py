@@ -4,20 +4,23 @@ import asyncio
 import contextlib
 import logging
 import zlib
+from collections.abc import Iterable
 from enum import IntEnum
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
 from emulator.gateway_members import members_chunk
-from emulator.gateway_sessions import PRIVILEGED, Session, encode_event
+from emulator.gateway_sessions import GUILDS, PRIVILEGED, Session, encode_event
 from emulator.jsons import JsonObject, dumps, loads
 from emulator.message_payloads import MESSAGE_CONTENT_INTENT
 from emulator.payloads import guild_create_payload, own_user_payload
+from emulator.records import Guild
 from emulator.rest_account import application_flags
 from emulator.world import Event, World
 
 HEARTBEAT_MS = 41_250
 MOST_PAYLOAD_BYTES = 4096
+_GUILDS_AT_ONCE = 100
 _log = logging.getLogger(__name__)
 
 
@@ -36,6 +39,7 @@ class Opcode(IntEnum):
 
 
 class CloseCode(IntEnum):
+    UNKNOWN_ERROR = 4000
     UNKNOWN_OPCODE = 4001
     DECODE_ERROR = 4002
     NOT_AUTHENTICATED = 4003
@@ -64,13 +68,21 @@ class Connection:
         self.send(dumps({"op": int(opcode), "d": payload, "s": None, "t": None}))
 
     async def write(self) -> None:
-        """Sends what is queued until the socket closes."""
+        """Sends what is queued, for as long as it is not cancelled; what a closed socket misses is lost."""
         while True:
             frame = await self._queue.get()
-            try:
+            with contextlib.suppress(ConnectionError):
                 await self._write_one(frame)
-            except ConnectionError:
-                return
+            self._queue.task_done()
+
+    @property
+    def waiting(self) -> int:
+        """How many frames are still to be sent."""
+        return self._queue.qsize()
+
+    async def flushed(self) -> None:
+        """Until everything that was queued is sent."""
+        await self._queue.join()
 
     async def _write_one(self, frame: bytes) -> None:
         if self._zlib is None:
@@ -124,6 +136,11 @@ class GatewayDoor:
         """Every socket breaks without a word."""
         for connection in list(self.connections):
             connection.abort()
+
+    async def hang_up(self, code: int = CloseCode.UNKNOWN_ERROR) -> None:
+        """Closes every socket with a code, as Discord does in trouble; after most codes a bot may resume."""
+        for connection in list(self.connections):
+            await connection.socket.close(code=code)
 
     def forget_sessions(self) -> None:
         """No session can be resumed any more: the next RESUME is answered by INVALID SESSION."""
@@ -198,12 +215,12 @@ class GatewayDoor:
         session = Session((number, count), intents)
         self._sessions[session.id] = session
         connection.session = session
-        self._welcome(connection, session)
+        await self._welcome(connection, session)
         self.identified += 1
         await self._announce_connection()
         return None
 
-    def _welcome(self, connection: Connection, session: Session) -> None:
+    async def _welcome(self, connection: Connection, session: Session) -> None:
         world = self.world
         bot_id = world.application.user_id
         guilds = [
@@ -225,10 +242,19 @@ class GatewayDoor:
             "_trace": [],
         }
         connection.send(session.frame("READY", dumps(ready)))
-        if session.intents & 1:
-            for guild in guilds:
-                frame = session.frame("GUILD_CREATE", dumps(guild_create_payload(world, guild)))
-                connection.send(frame)
+        if session.intents & GUILDS:
+            await self._tell_of_guilds(connection, session, guilds)
+
+    async def _tell_of_guilds(
+        self, connection: Connection, session: Session, guilds: Iterable[Guild]
+    ) -> None:
+        """A few at a time: thousands of servers, all written out, would fill the memory."""
+        for number, guild in enumerate(guilds, start=1):
+            if self.world.application.user_id in guild.members:  # it may have been removed meanwhile
+                payload = guild_create_payload(self.world, guild)
+                connection.send(session.frame("GUILD_CREATE", dumps(payload)))
+            if number % _GUILDS_AT_ONCE == 0:
+                await connection.flushed()
 
     async def _resume(self, connection: Connection, data: JsonObject) -> CloseCode | None:
         if data.get("token") != self._token:

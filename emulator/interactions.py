@@ -44,7 +44,7 @@ def begin(
         channel.guild_id,
         channel_id,
         data,
-        world.now(),
+        world.timer(),
         None if source is None else source.id,
     )
     world.interactions[interaction.token] = interaction
@@ -65,11 +65,11 @@ def respond(
         raise DiscordError(ErrorCode.UNKNOWN_INTERACTION)
     if interaction.response_type is not None:
         raise DiscordError(ErrorCode.ALREADY_ACKNOWLEDGED)
-    if world.now() - interaction.created_at > FIRST_ANSWER_SECONDS:
+    if world.timer() - interaction.created_at > FIRST_ANSWER_SECONDS:
         raise DiscordError(ErrorCode.UNKNOWN_INTERACTION)
     kind = _allowed_kind(interaction, body)
     _carry_out(world, interaction, kind, body.get("data") or {}, uploads)
-    interaction.response_type, interaction.answered_at = kind, world.now()
+    interaction.response_type, interaction.answered_at = kind, world.timer()
     _tell(world, interaction, ANSWERED)
     return interaction
 
@@ -202,7 +202,7 @@ def _live(world: World, token: str) -> Interaction:
     interaction = world.interactions.get(token)
     if interaction is None or interaction.response_type is None:
         raise DiscordError(ErrorCode.UNKNOWN_WEBHOOK)
-    if world.now() - interaction.created_at > TOKEN_SECONDS:
+    if world.timer() - interaction.created_at > TOKEN_SECONDS:
         raise DiscordError(ErrorCode.WEBHOOK_TOKEN)
     return interaction
 
@@ -228,6 +228,6 @@ def _forget_expired(world: World) -> None:
     """Drops the oldest interactions once their tokens are dead; the oldest stand first."""
     while world.interactions:
         token, oldest = next(iter(world.interactions.items()))
-        if world.now() - oldest.created_at <= 2 * TOKEN_SECONDS:
+        if world.timer() - oldest.created_at <= 2 * TOKEN_SECONDS:
             return
         del world.interactions[token]

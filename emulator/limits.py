@@ -57,6 +57,22 @@ NEW_CHANNEL = Record(CHANNEL.fields, frozenset({"name"}))
 FORUM = Record({**CHANNEL.fields, "topic": Text(4096)})
 MEMBER = Record({"nick": Text(32)})
 ROLE = Record({"name": Text(100)})
+EVENT = Record(
+    {
+        "name": Text(100, least=1),
+        "description": Text(1000),
+        "privacy_level": OneOf((2,)),
+        "entity_type": OneOf((1, 2, 3)),
+        "entity_metadata": Record({"location": Text(100, least=1)}, frozenset({"location"})),
+        "status": OneOf((1, 2, 3, 4)),
+    }
+)
+NEW_EVENT = Record(  # the last two are asked of an event that takes place in no voice channel
+    EVENT.fields,
+    frozenset(
+        "name privacy_level entity_type scheduled_start_time scheduled_end_time entity_metadata".split()
+    ),
+)
 
 _LEGACY_FIELDS = ("content", "embeds")
 _NOT_EMULATED = ("poll", "sticker_ids")

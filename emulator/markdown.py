@@ -169,16 +169,19 @@ def spoiler(inner_html: str) -> str:
 def _masked_link(renderer: _Renderer, found: _Match, depth: int) -> str:
     if "://" in found[1]:
         return escape(found[0])  # a label that looks like an address could lie about where it leads
-    return _room_link(renderer, found[2]) or link(found[2], renderer.line(found[1], depth))
+    return _place_link(renderer, found[2]) or link(found[2], renderer.line(found[1], depth))
 
 
 def _address(renderer: _Renderer, found: _Match, _depth: int) -> str:
-    return _room_link(renderer, found[1]) or link(found[1], escape(found[1]))
+    return _place_link(renderer, found[1]) or link(found[1], escape(found[1]))
 
 
 def _user(renderer: _Renderer, found: _Match, _depth: int) -> str:
     name = renderer.reader.users.get(int(found[1]))
-    return _pill(f"@{name}" if name is not None else "@unknown-user")
+    if name is None:
+        return _pill("@unknown-user")
+    who = f'data-do="menu" data-menu="user" data-user="{int(found[1])}"'
+    return f'<button type="button" class="mention" {who}>@{escape(name)}</button>'
 
 
 def _role(renderer: _Renderer, found: _Match, _depth: int) -> str:
@@ -211,8 +214,12 @@ def _time(renderer: _Renderer, found: _Match, _depth: int) -> str:
     return f'<time class="moment" title="{escape(whole)}">{escape(words)}</time>'
 
 
-def _room_link(renderer: _Renderer, url: str) -> str | None:
-    """Discord's own address of a room or message leads there inside the page."""
+def _place_link(renderer: _Renderer, url: str) -> str | None:
+    """Discord's own address of a room, a message or an event leads there inside the page."""
+    event = _EVENT.fullmatch(url)
+    if event is not None and int(event[1]) in renderer.reader.events:
+        name = escape(renderer.reader.events[int(event[1])])
+        return f'<button type="button" class="mention" data-do="menu" data-menu="events">📅 {name}</button>'
     found = _JUMP.fullmatch(url)
     if found is None:
         return None
@@ -239,6 +246,7 @@ _MASKED = r"\[((?:\\.|\[[^\[\]\n]*\]|[^\\\[\]\n])+)\]\(<?(https?://[^\s<>()]+(?:
 _PLAIN = re.compile(r"(?:[^\\*_~`|<\[@\nh]|h(?!ttps?://))+")
 _ITEM = re.compile(r"( *)([-*]|\d{1,9}\.) +(.+)")
 _JUMP = re.compile(r"https://(?:\w+\.)?discord\.com/channels/\d+/(\d{1,20})(?:/(\d{1,20}))?")
+_EVENT = re.compile(r"https://(?:\w+\.)?discord\.com/events/\d+/(\d{1,20})")
 _BLOCKS: tuple[tuple[re.Pattern[str], _Handler], ...] = (
     (re.compile(r"(#{1,3}) +([^\n]+)(?:\n|\Z)"), _heading),
     (re.compile(r"-# +([^\n]+)(?:\n|\Z)"), _small),

@@ -1,6 +1,7 @@
 """A person's place in a server: what is seen, what is offered, which message and control is meant."""
 
 from collections.abc import Iterable
+from itertools import chain
 
 from emulator.answers import Answer, Refused
 from emulator.channels import open_dm
@@ -45,9 +46,11 @@ class Membership:
         if isinstance(wanted, Channel):
             return wanted
         text = str(wanted).removeprefix("<#").removesuffix(">").removeprefix("#").casefold()
-        for channel in self.world.channels.values():
-            mine = channel.guild_id == self.guild.id or self.id in channel.recipient_ids
-            if mine and text in {str(channel.id), channel.name.casefold()} and self.may_see(channel):
+        own = (each for each in self.world.channels_of(None) if self.id in each.recipient_ids)
+        for channel in chain(
+            self.world.channels_of(self.guild.id), self.world.threads_of(self.guild.id), own
+        ):
+            if text in {str(channel.id), channel.name.casefold()} and self.may_see(channel):
                 return channel
         raise Refused(f"There is no channel {wanted} here")
 
@@ -111,9 +114,10 @@ class Membership:
         return Resolved(self.world, self.world.guild_of(place))
 
     def option_reader(self, place: Channel, resolved: Resolved) -> OptionReader:
-        return OptionReader(resolved, self.id, place, self.user.locale, self.find_channel, self._user_id)
+        return OptionReader(resolved, self.id, place, self.user.locale, self.find_channel, self.user_id)
 
-    def _user_id(self, value: object) -> int:
+    def user_id(self, value: object) -> int:
+        """A member by record, id, name or mention. Raises Refused for somebody who is not here."""
         if isinstance(value, Membership | User):
             return value.id
         text = str(value).removeprefix("<@").removesuffix(">").removeprefix("@").casefold()

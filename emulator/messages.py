@@ -18,7 +18,6 @@ from emulator.threads import require_may_post, wake_thread
 from emulator.world import TEXT_TYPES, Event, World
 
 NONCE_SECONDS = 300
-_MOST_NONCES = 1000
 SETTABLE_FLAGS = MessageFlag.SUPPRESS_EMBEDS | MessageFlag.SUPPRESS_NOTIFICATIONS | MessageFlag.COMPONENTS_V2
 _USER_MENTION = re.compile(r"<@!?(\d+)>")
 
@@ -204,17 +203,23 @@ def _require_may_send(
 
 
 def _sent_before(world: World, author_id: int, channel_id: int, nonce: str | None) -> Message | None:
-    sent_at, message_id = world.nonces.get((author_id, channel_id, nonce or ""), (0.0, 0))
-    if world.now() - sent_at > NONCE_SECONDS:
-        return None
+    _forget_old_nonces(world)
+    _, message_id = world.nonces.get((author_id, channel_id, nonce or ""), (0.0, 0))
     return world.messages[channel_id].get(message_id)
 
 
 def _remember_nonce(world: World, message: Message, nonce: str) -> None:
-    if len(world.nonces) >= _MOST_NONCES:
-        oldest = world.now() - NONCE_SECONDS
-        world.nonces = {key: sent for key, sent in world.nonces.items() if sent[0] >= oldest}
-    world.nonces[message.author_id, message.channel_id, nonce] = (world.now(), message.id)
+    key = (message.author_id, message.channel_id, nonce)
+    world.nonces.pop(key, None)  # the newest stand last
+    world.nonces[key] = (world.timer(), message.id)
+
+
+def _forget_old_nonces(world: World) -> None:
+    while world.nonces:
+        key, (sent_at, _) = next(iter(world.nonces.items()))
+        if world.timer() - sent_at <= NONCE_SECONDS:
+            return
+        del world.nonces[key]
 
 
 def _refer(world: World, message: Message, channel: Channel, reference: JsonObject | None) -> None:

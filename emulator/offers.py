@@ -99,7 +99,11 @@ def choices_of(select: JsonObject, person: Person) -> list[JsonObject]:
         kinds.CHANNEL_SELECT: [(each.id, f"#{each.name}") for each in rooms if each.type in wanted],
     }
     found[kinds.MENTIONABLE_SELECT] = found[kinds.USER_SELECT] + found[kinds.ROLE_SELECT]
-    entities = [{"label": label, "value": str(each)} for each, label in found.get(kind, [])]
+    current = {str(each["id"]) for each in select.get("default_values") or []}
+    entities = [
+        {"label": label, "value": str(each), "default": str(each) in current}
+        for each, label in found.get(kind, [])
+    ]
     return entities or list(select.get("options") or [])
 
 

@@ -33,7 +33,7 @@ class _Server(uvicorn.Server):
 def _application(demo: Demo, port: int) -> FastAPI:
     app = FastAPI(openapi_url=None)
     app.add_middleware(OnlyHere, port=port, files=demo.emulator.base_url)
-    shared = Shared(demo.people())
+    shared = Shared(demo.people(), demo.move_clock)
 
     @ui.page("/", title=demo.guild.name, response_timeout=30)
     def index(request: Request) -> None:

@@ -95,6 +95,7 @@ class Composer:
             deed = person.write(person.channel, text)
         else:
             return
+        self._window.to_the_newest()
         if await self._window.act(deed):
             self._answers = self._file = None
             self._text.value = ""

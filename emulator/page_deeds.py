@@ -98,6 +98,9 @@ class Deeds:
     def do_option(self, pressed: Pressed) -> None:
         self._window.composer.add_option(pressed["name"])
 
+    def do_clock(self, pressed: Pressed) -> None:
+        self._window.shared.move_clock(float(pressed["to"]))
+
     def do_theme(self, pressed: Pressed) -> None:
         self._window.dark.value = self._window.shared.themes[self._me.name] = not pressed["dark"]
 

@@ -19,15 +19,16 @@ from emulator.recorder import Recorder
 from emulator.records import ChannelType, Message
 from emulator.world import Event
 
-LATEST_SHOWN = 100
+LATEST_SHOWN, REFRESH_SECONDS = 100, 20.0
 Refusal = Callable[[str], None]
 
 
 @dataclass(slots=True)
 class Shared:
-    """What all windows have in common. `people` are those whom one may be."""
+    """What all windows have in common. `people` are those whom one may be; the clock goes to Unix seconds."""
 
     people: dict[str, Person]
+    move_clock: Callable[[float], None]
     dismissed: set[int] = field(default_factory=set)
     themes: dict[str, bool] = field(default_factory=dict)
 
@@ -58,11 +59,8 @@ class Window:
             self._side = ui.html(tag="aside").classes("side")
             with ui.element("section").classes("here"):
                 self._header = ui.html(tag="header")
-                with (
-                    ui.element("div")
-                    .classes("scroller")
-                    .props('tabindex=0 role=region aria-label="Messages"')
-                ):
+                scroller = ui.element("div").classes("scroller")
+                with scroller.props('tabindex=0 role=region aria-label="Messages"'):
                     self._forum = ui.html()
                     with ui.element("div").classes("talk"):
                         self._talk = ui.element("div").props("role=log")
@@ -70,6 +68,7 @@ class Window:
                 self.composer = Composer(self)
             self._popovers = ui.element("div").classes("popovers")
             self._panel = ui.html(tag="aside").classes("panel")
+        ui.timer(REFRESH_SECONDS, self.refresh)  # time passes also when nothing happens
 
     def refresh(self) -> None:
         """Draws everything as it is now; what has not changed is not sent again."""
@@ -139,6 +138,7 @@ class Window:
         """Uses a command; the room shows that it is on its way, and keeps it when it failed."""
         number = -next(self._numbers)
         self._attempts[number] = self.person.channel.id, words
+        self.to_the_newest()
         return await self.act(deed, at=number, refused=refused)
 
     def shown(self, done: object) -> None:
@@ -159,6 +159,10 @@ class Window:
         self.refresh()
         way = drawing_messages.reader_of(self.person).way_to(room_id)
         self.client.run_javascript(f"pageAt('{way}', '{int(target or 0)}')")
+
+    def to_the_newest(self) -> None:
+        """Goes down to the newest message, as who has just written one wants to see it."""
+        self.client.run_javascript("pageEnd()")
 
     def tell(self, words: str) -> None:
         with self.app:

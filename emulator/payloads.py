@@ -10,6 +10,7 @@ from emulator.records import (
     Member,
     Overwrite,
     Role,
+    ScheduledEvent,
     Tag,
     User,
 )
@@ -254,8 +255,32 @@ def guild_create_payload(world: World, guild: Guild) -> JsonObject:
         "threads": threads,
         "presences": [],
         "stage_instances": [],
-        "guild_scheduled_events": [],
+        "guild_scheduled_events": [
+            event_payload(world, guild, each) for each in guild.events.values() if not each.is_over
+        ],
         "soundboard_sounds": [],
+    }
+
+
+def event_payload(world: World, guild: Guild, event: ScheduledEvent) -> JsonObject:
+    return {
+        "id": str(event.id),
+        "guild_id": str(guild.id),
+        "channel_id": None,
+        "creator_id": str(event.creator_id),
+        "creator": user_payload(world.users[event.creator_id]),
+        "name": event.name,
+        "description": event.description,
+        "image": None,
+        "scheduled_start_time": iso(event.starts_at),
+        "scheduled_end_time": iso(event.ends_at),
+        "privacy_level": 2,
+        "status": int(event.status),
+        "entity_type": 3,
+        "entity_id": None,
+        "entity_metadata": {"location": event.location},
+        "recurrence_rule": None,
+        "guild_scheduled_event_exceptions": [],
     }
 
 

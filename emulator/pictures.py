@@ -12,7 +12,9 @@ from playwright.async_api import Browser, Page, async_playwright
 from emulator.bot_process import BotFailed
 from emulator.demo import Demo, DemoOptions
 from emulator.page import serving
+from emulator.person import Person
 from emulator.scene import TITLE, set_scene
+from emulator.story_week import ROOM
 
 MOST_BYTES = 250_000
 SWITCHES = (
@@ -42,6 +44,7 @@ async def take(folder: Path) -> int:
                 async with async_playwright() as engine:
                     browser = await engine.chromium.launch(executable_path=chromium(), args=list(SWITCHES))
                     await _take_all(browser, address, folder)
+                    await _take_answers(browser, address, folder, demo.people()["ben"])
                     await browser.close()
         except BotFailed as error:
             demo.say(f"! {error}")
@@ -50,10 +53,11 @@ async def take(folder: Path) -> int:
 
 
 async def _take_all(browser: Browser, address: str, folder: Path) -> None:
-    page = await _open(browser, f"{address}?as=ben", _NARROW, "dark")
-    card = page.locator("article", has=page.locator(".container")).first
-    _write(folder / "card.png", await card.screenshot())
-    await page.close()
+    for name, room, which in (("card", "films", 0), ("week", ROOM, -1)):
+        page = await _open(browser, f"{address}?as=ben", _NARROW, "dark", room)
+        post = page.locator("article", has=page.locator(".container")).nth(which)
+        _write(folder / f"{name}.png", await post.screenshot())
+        await page.close()
     for name, thread in (("reviews", f"{TITLE}"), ("discussion", f"{TITLE}: deep dive · #1")):
         page = await _open(browser, f"{address}?as=ben", _TALL, "dark", thread)
         _write(folder / f"{name}.png", await page.screenshot())
@@ -63,6 +67,7 @@ async def _take_all(browser: Browser, address: str, folder: Path) -> None:
     await page.get_by_role("option", name="/rate").click()
     await page.get_by_label("film", exact=True).press_sequentially("godf")
     await page.get_by_role("option", name="The Godfather (1972)").wait_for()
+    await page.mouse.move(1, 1)
     _write(folder / "dark.png", await page.screenshot())
     await page.close()
     for name, member, size, theme in (
@@ -74,10 +79,20 @@ async def _take_all(browser: Browser, address: str, folder: Path) -> None:
         await page.close()
 
 
+async def _take_answers(browser: Browser, address: str, folder: Path, person: Person) -> None:
+    """What the bot answers somebody, each by itself."""
+    asked: dict[str, dict[str, object]] = {"profile": {}, "compare": {"member": "ana"}}
+    for command, options in asked.items():
+        await (await person.slash(command, options, channel="films")).settled()
+        page = await _open(browser, f"{address}?as={person.name}", _TALL, "dark")
+        _write(folder / f"{command}.png", await page.locator("article .container").last.screenshot())
+        await page.close()
+
+
 async def _open(
     browser: Browser, address: str, size: tuple[int, int], theme: str, room: str = "films"
 ) -> Page:
-    """A room with a picture in it, at twice the size so that it is sharp on any screen."""
+    """A room, at twice the size so that it is sharp on any screen."""
     context = await browser.new_context(
         viewport={"width": size[0], "height": size[1]},
         color_scheme="light" if theme == "light" else "dark",
@@ -90,10 +105,10 @@ async def _open(
         await page.get_by_role("button", name="Channels").click()
     await page.get_by_role("link", name=room, exact=True).click()
     await page.mouse.move(1, 1)
-    picture = page.locator("article img").first
-    await picture.wait_for()
-    await picture.evaluate("picture => picture.decode()")
     await page.locator("header h2", has_text=room).wait_for()
+    await page.locator("article").first.wait_for()
+    for picture in await page.locator("article img").all():
+        await picture.evaluate("picture => picture.decode()")
     await page.evaluate("document.fonts.ready")
     return page
 

@@ -21,7 +21,7 @@ _TIME_STYLES: dict[str, tuple[str | None, str | None]] = {
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What somebody knows who reads: the names behind ids, the rooms that are open, language and hour.
+    """What somebody knows who reads: the names behind ids, of open rooms alone; language and hour.
 
     `now` is in Unix seconds; `zone` None stands for this machine's.
     """
@@ -30,6 +30,7 @@ class Reader:
     users: Mapping[int, str] = field(default_factory=dict)
     roles: Mapping[int, str] = field(default_factory=dict)
     rooms: Mapping[int, str] = field(default_factory=dict)
+    events: Mapping[int, str] = field(default_factory=dict)
     locale: str = "en-US"
     now: float = 0.0
     zone: dt.tzinfo | None = None

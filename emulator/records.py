@@ -83,6 +83,31 @@ class Member:
     role_ids: list[int] = field(default_factory=list)
 
 
+class EventStatus(IntEnum):
+    SCHEDULED = 1
+    ACTIVE = 2
+    COMPLETED = 3
+    CANCELLED = 4
+
+
+@dataclass(slots=True)
+class ScheduledEvent:
+    """Something that a server announces for a time, at a place outside Discord's own voice channels."""
+
+    id: int
+    creator_id: int
+    name: str
+    starts_at: float
+    ends_at: float
+    location: str
+    description: str | None = None
+    status: EventStatus = EventStatus.SCHEDULED
+
+    @property
+    def is_over(self) -> bool:
+        return self.status in {EventStatus.COMPLETED, EventStatus.CANCELLED}
+
+
 @dataclass(slots=True)
 class Guild:
     id: int
@@ -91,6 +116,7 @@ class Guild:
     locale: str = "en-US"
     roles: dict[int, Role] = field(default_factory=dict)
     members: dict[int, Member] = field(default_factory=dict)
+    events: dict[int, ScheduledEvent] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -13,7 +13,15 @@ from urllib.parse import unquote
 
 from aiohttp import BodyPartReader, web
 
-from emulator import rest_account, rest_channels, rest_commands, rest_guilds, rest_interactions, rest_messages
+from emulator import (
+    rest_account,
+    rest_channels,
+    rest_commands,
+    rest_events,
+    rest_guilds,
+    rest_interactions,
+    rest_messages,
+)
 from emulator.attachments import Upload
 from emulator.errors import DiscordError, ErrorCode
 from emulator.faults import Fault, Faults, Mishap
@@ -55,15 +63,23 @@ class _Answer:
         return web.Response(body=body, status=self.status, headers=self.headers, content_type=_JSON)
 
 
-_THEMES = (rest_interactions, rest_messages, rest_channels, rest_account, rest_guilds, rest_commands)
+_THEMES = (
+    rest_interactions,
+    rest_messages,
+    rest_channels,
+    rest_account,
+    rest_guilds,
+    rest_events,
+    rest_commands,
+)
 
 
 class RestDoor:
     """Answers everything below `/api/v10` for the one bot whose token it knows."""
 
-    def __init__(self, world: World, token: str, limits: RateLimits) -> None:
+    def __init__(self, world: World, token: str, limits: RateLimits, faults: Faults) -> None:
         self.world = world
-        self.faults = Faults()
+        self.faults = faults
         self.limits = limits
         self.journal: deque[JournalEntry] = deque(maxlen=_JOURNAL_LENGTH)
         self.unknown_routes: list[str] = []
@@ -124,14 +140,16 @@ class RestDoor:
     async def _fail(
         self, fault: Fault, request: web.BaseRequest, path: str, body: object, uploads: list[Upload]
     ) -> _Answer:
+        answer = self._answer(request, path, body, uploads) if fault.is_carried_out else None
+        if fault.then is not None:
+            fault.then()
+        if fault.kind == Mishap.DROPPED_AFTER and request.transport is not None:
+            request.transport.abort()
+        if answer is not None and (fault.kind == Mishap.DROPPED_AFTER or answer.status >= 400):
+            return answer  # what was refused is told as it is
         if fault.kind == Mishap.TIMEOUT:
             await self.closing.wait()
             return _Answer(504, {"message": "504: Gateway Timeout", "code": 0}, {})
-        if fault.kind == Mishap.DROPPED_AFTER:
-            answer = self._answer(request, path, body, uploads)
-            if request.transport is not None:
-                request.transport.abort()
-            return answer
         headers = {"Via": "1.1 google"}
         if fault.kind == 429:
             headers |= {"Retry-After": str(fault.retry_after), "X-RateLimit-Scope": "user"}

@@ -101,7 +101,7 @@ def archived_threads(call: Call) -> object:
     before = _moment(call.query.get("before"))
     found = [
         each
-        for each in call.world.channels.values()
+        for each in call.world.threads_of(parent.guild_id or 0)
         if each.parent_id == parent.id
         and each.type == ChannelType.PUBLIC_THREAD
         and each.thread is not None

@@ -14,14 +14,6 @@ from emulator.world import Event, World
 routes = RouteTable()
 
 
-def _guild(call: Call) -> Guild:
-    """The server of the path; one that the bot has not joined does not exist for it."""
-    guild = call.world.guild(call.id("guild_id"))
-    if call.actor_id not in guild.members:
-        raise DiscordError(ErrorCode.UNKNOWN_GUILD)
-    return guild
-
-
 def _member(guild: Guild, user_id: int) -> Member:
     member = guild.members.get(user_id)
     if member is None:
@@ -38,25 +30,25 @@ def _role(guild: Guild, role_id: int) -> Role:
 
 @routes.add("GET", "/guilds/{guild_id}")
 def guild(call: Call) -> object:
-    return guild_payload(_guild(call))
+    return guild_payload(call.guild())
 
 
 @routes.add("GET", "/guilds/{guild_id}/channels")
 def guild_channels(call: Call) -> object:
-    found = call.world.channels_of(_guild(call).id)
+    found = call.world.channels_of(call.guild().id)
     return [channel_payload(call.world, each) for each in found]
 
 
 @routes.add("POST", "/guilds/{guild_id}/channels")
 def create_channel(call: Call) -> object:
-    channel = channels.create(call.world, call.actor_id, _guild(call), call.body)
+    channel = channels.create(call.world, call.actor_id, call.guild(), call.body)
     return channel_payload(call.world, channel)
 
 
 @routes.add("GET", "/guilds/{guild_id}/members")
 def members(call: Call) -> object:
     """The member list, which Discord gives only with the members intent switched on."""
-    found = _guild(call).members
+    found = call.guild().members
     if not call.world.application.privileged_intents & (1 << 1):
         raise DiscordError(ErrorCode.MISSING_ACCESS)
     after, limit = call.number("after", 0), call.number("limit", 1)
@@ -66,12 +58,12 @@ def members(call: Call) -> object:
 
 @routes.add("GET", "/guilds/{guild_id}/members/{user_id}")
 def member(call: Call) -> object:
-    return member_payload(call.world, _member(_guild(call), call.id("user_id")))
+    return member_payload(call.world, _member(call.guild(), call.id("user_id")))
 
 
 @routes.add("PATCH", "/guilds/{guild_id}/members/{user_id}")
 def edit_member(call: Call) -> object:
-    found = _guild(call)
+    found = call.guild()
     changed = _member(found, call.id("user_id"))
     check(MEMBER, call.body)
     needed = Permission.CHANGE_NICKNAME if changed.user_id == call.actor_id else Permission.MANAGE_NICKNAMES
@@ -99,7 +91,7 @@ def take_role(call: Call) -> object:
 
 
 def _member_and_role(call: Call) -> tuple[Guild, Member, Role]:
-    found = _guild(call)
+    found = call.guild()
     call.world.require_in_guild(call.actor_id, found, Permission.MANAGE_ROLES)
     return found, _member(found, call.id("user_id")), _role(found, call.id("role_id"))
 
@@ -115,17 +107,17 @@ def _announce_member(world: World, found: Guild, changed: Member) -> None:
 
 @routes.add("GET", "/guilds/{guild_id}/roles")
 def roles(call: Call) -> object:
-    return [role_payload(each) for each in _guild(call).roles.values()]
+    return [role_payload(each) for each in call.guild().roles.values()]
 
 
 @routes.add("GET", "/guilds/{guild_id}/roles/{role_id}")
 def role(call: Call) -> object:
-    return role_payload(_role(_guild(call), call.id("role_id")))
+    return role_payload(_role(call.guild(), call.id("role_id")))
 
 
 @routes.add("POST", "/guilds/{guild_id}/roles")
 def create_role(call: Call) -> object:
-    found = _guild(call)
+    found = call.guild()
     call.world.require_in_guild(call.actor_id, found, Permission.MANAGE_ROLES)
     check(ROLE, call.body)
     created = call.world.add_role(found, call.body.get("name") or "new role")
@@ -136,7 +128,7 @@ def create_role(call: Call) -> object:
 
 @routes.add("PATCH", "/guilds/{guild_id}/roles/{role_id}")
 def edit_role(call: Call) -> object:
-    found = _guild(call)
+    found = call.guild()
     call.world.require_in_guild(call.actor_id, found, Permission.MANAGE_ROLES)
     check(ROLE, call.body)
     changed = _role(found, call.id("role_id"))
@@ -147,7 +139,7 @@ def edit_role(call: Call) -> object:
 
 @routes.add("DELETE", "/guilds/{guild_id}/roles/{role_id}")
 def delete_role(call: Call) -> object:
-    found = _guild(call)
+    found = call.guild()
     call.world.require_in_guild(call.actor_id, found, Permission.MANAGE_ROLES)
     gone = _role(found, call.id("role_id"))
     del found.roles[gone.id]

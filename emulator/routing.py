@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from emulator.attachments import Upload
-from emulator.errors import invalid_form
+from emulator.errors import DiscordError, ErrorCode, invalid_form
+from emulator.records import Guild
 from emulator.world import World
 
 
@@ -28,6 +29,13 @@ class Call:
         """A snowflake of the path; `@me` is the bot."""
         text = self.parameters[name]
         return self.actor_id if text == "@me" else _snowflake(name, text)
+
+    def guild(self) -> Guild:
+        """The server of the path; one that the bot has not joined does not exist for it."""
+        guild = self.world.guild(self.id("guild_id"))
+        if self.actor_id not in guild.members:
+            raise DiscordError(ErrorCode.UNKNOWN_GUILD)
+        return guild
 
     def number(self, name: str, default: int) -> int:
         text = self.query.get(name)

@@ -45,11 +45,11 @@ def from_json(document: JsonObject, now: Callable[[], float]) -> World:
     world.application = _read(Application, document["application"])
     world.users = {user.id: user for user in (_read(User, each) for each in document["users"])}
     world.guilds = {guild.id: guild for guild in (_read(Guild, each) for each in document["guilds"])}
-    world.channels = {each.id: each for each in (_read(Channel, each) for each in document["channels"])}
-    world.messages = {
-        int(channel_id): {message.id: message for message in (_read(Message, each) for each in messages)}
-        for channel_id, messages in document["messages"].items()
-    }
+    for each in document["channels"]:
+        world.keep_channel(_read(Channel, each))
+    for channel_id, kept in document["messages"].items():
+        messages = (_read(Message, each) for each in kept)
+        world.messages[int(channel_id)] = {message.id: message for message in messages}
     world.commands = {int(each["id"]): each for each in document["commands"]}
     world.files = {int(each): base64.b64decode(data) for each, data in document["files"].items()}
     world.ids.last = max(world.ids.last, document["last_id"])

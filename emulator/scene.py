@@ -5,6 +5,7 @@ from typing import NamedTuple
 from emulator.person import Person
 from emulator.records import Channel
 from emulator.story import clear_ephemerals
+from emulator.story_taste import FILE, LETTERBOXD, READER
 from emulator.world import World
 
 FILM = "tt0113627"
@@ -14,8 +15,12 @@ WELCOME = """\
 You are in a little Discord on your own machine; the bot in it is the real one.
 - Type `/` below and choose a command: `/film`, `/rate` and `/review write` are good ones to begin with.
 - The film threads are in #reviews, a discussion is going on in #discussions.
-- Be somebody else: press your name at the bottom left. Two windows can be two members.
+- The clock at the top right goes on to the next step of the club's week, in #the-week.
+- `/profile`, `/soulmates`, `/compare` and `/recommend` know the members' tastes by now.
+- Be somebody else: press your name at the bottom left. Noa is new: be her for a `/tour`.
+- Two windows can be two members.
 -# What you do here is kept until `make demo-reset`."""
+BROUGHT = "My scores came along by `/import`, with this file from Letterboxd. Take it if you want to see how."
 
 
 class SeedReview(NamedTuple):
@@ -68,6 +73,7 @@ async def set_scene(people: dict[str, Person]) -> None:
     welcome = await organiser.write("lobby", WELCOME)
     for person in (ana, ben, chloe):
         await person.react(welcome, "🎬")
+    await people[READER].attach("lobby", FILE, LETTERBOXD.encode(), BROUGHT)
     rooms = {each: organiser.find_channel(each) for each in ("reviews", "discussions")}
     await (await organiser.slash("club setup", rooms, channel="the-week")).settled()
     for review in REVIEWS:
@@ -149,4 +155,6 @@ def _thread(world: World, parent: str) -> Channel:
 
 
 def _has_spoken(world: World) -> bool:
-    return any(each.interaction is None for messages in world.messages.values() for each in messages.values())
+    """Whether a member has written anything; the bot posts of its own accord."""
+    bot_id = world.application.user_id
+    return any(each.author_id != bot_id for messages in world.messages.values() for each in messages.values())

@@ -29,6 +29,7 @@ BOT_PERMISSIONS = int(
     | Permission.MANAGE_THREADS
     | Permission.CREATE_PUBLIC_THREADS
     | Permission.SEND_MESSAGES_IN_THREADS
+    | Permission.CREATE_EVENTS
 )
 """What the bot asks for when it is invited."""
 GENRES = ("Drama", "Comedy", "Thriller", "Science fiction", "Animation", "Documentary", "Classic")
@@ -50,11 +51,26 @@ class SeedChannel(NamedTuple):
 
 
 class SeedFilm(NamedTuple):
-    """`scores` stand in the order of MEMBERS; a point is a film not seen."""
+    """`scores` stand in the order of RATERS; a point is a film not seen."""
 
     film_id: str
     title: str
     scores: str
+
+
+class SeedNomination(NamedTuple):
+    """A film put forward for the club's week; `why` may be empty."""
+
+    member: str
+    film_id: str
+    why: str
+
+
+class SeedVotes(NamedTuple):
+    """The films that a member votes for, or wants to see."""
+
+    member: str
+    film_ids: tuple[str, ...]
 
 
 class Rating(NamedTuple):
@@ -64,7 +80,7 @@ class Rating(NamedTuple):
     score: int
 
 
-MEMBERS = (
+RATERS = (
     SeedMember("ana", "Ana", "es-ES", plays=True),
     SeedMember("ben", "Ben", "en-US", plays=True),
     SeedMember("chloe", "Chloe", "en-US", plays=True),
@@ -78,7 +94,12 @@ MEMBERS = (
     SeedMember("kim", "Kim", "en-US", plays=False),
     SeedMember("lucia", "Lucía", "es-419", plays=False),
 )
+NEWCOMER = SeedMember("noa", "Noa", "en-US", plays=True)
+"""Has rated nothing yet."""
+MEMBERS = (*RATERS, NEWCOMER)
 ORGANISER = "dario"
+SOULMATES = ("ana", "ben", "chloe", "elena", "farid", "greta", "iris", "kim", "lucia")
+"""Those who may be found by taste. The others are asked by `/compare`."""
 
 CHANNELS = (
     SeedChannel("lobby", ChannelType.TEXT, "Come in, sit down. The film starts when the lights go out."),
@@ -139,9 +160,34 @@ FILMS = (
 )
 
 
+NOMINATIONS = (
+    SeedNomination("ana", "tt0070040", "Nadie ha mirado nunca como mira esa niña."),
+    SeedNomination("ben", "tt0087884", "For the conversation through the glass."),
+    SeedNomination("chloe", "tt8613070", "The last shot. Trust me."),
+    SeedNomination("elena", "tt0118694", ""),
+    SeedNomination("jonas", "tt6751668", "I want to hear you argue about who the parasite is."),
+)
+VOTES = (
+    SeedVotes("ben", ("tt0087884", "tt0118694")),
+    SeedVotes("elena", ("tt0118694", "tt0070040")),
+    SeedVotes("farid", ("tt6751668",)),
+    SeedVotes("greta", ("tt8613070", "tt0118694")),
+    SeedVotes("iris", ("tt8613070", "tt0087884")),
+    SeedVotes("kim", ("tt0118694", "tt6751668")),
+)
+WISHES = (
+    SeedVotes("ana", ("tt0109424", "tt0118694")),
+    SeedVotes("ben", ("tt0109424", "tt0064276")),
+    SeedVotes("chloe", ("tt0109424", "tt0074119")),
+    SeedVotes("dario", ("tt0064276", "tt0074119")),
+    SeedVotes("hugo", ("tt0064276",)),
+)
+"""What some have on their watchlists."""
+
+
 def ratings() -> Iterator[Rating]:
     for film in FILMS:
-        for member, score in zip(MEMBERS, film.scores.split(), strict=True):
+        for member, score in zip(RATERS, film.scores.split(), strict=True):
             if score != ".":
                 yield Rating(member.name, film.film_id, film.title, int(score))
 

@@ -12,26 +12,27 @@ from aiohttp import web
 
 from emulator.faults import Faults
 from emulator.gateway import GatewayDoor
+from emulator.housekeeping import keep_house
 from emulator.interactions import FIRST_ANSWER_SECONDS
 from emulator.jsons import dumps, loads
 from emulator.rate_limits import RateLimits
 from emulator.records import Interaction
 from emulator.rest import API_PREFIX, JournalEntry, RestDoor
 from emulator.saving import from_json, to_json
-from emulator.threads import archive_idle
 from emulator.world import Event, World
 
 LOOPBACK = "127.0.0.1"
 DEFAULT_TOKEN = "ZW11bGF0ZWQtYm90LXVzZXI.local0.opens-nothing-but-this-emulator"  # noqa: S105  (it opens nothing but this emulator)
 _SHOWN_IN_PLACE = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
-_ARCHIVE_EVERY_SECONDS = 30.0
+_KEEP_HOUSE_EVERY_SECONDS = 30.0
 
 
 class Emulator:
     """`async with Emulator() as discord:` serves a world until the block ends.
 
-    `port` 0 chooses a free one. `route_limits` and `global_limit` switch Discord's rate limits on.
-    `now` is the world's clock in Unix seconds; `patience` how many real ones a person waits for an answer.
+    `port` 0 chooses a free one. `route_limits` and `global_limit` switch Discord's rate limits on. `now` is
+    the clock of a world made here, in Unix seconds; `seed` decides the breakdowns that are left to chance;
+    `patience` is how many real seconds a person waits for an answer.
     """
 
     def __init__(
@@ -43,12 +44,13 @@ class Emulator:
         now: Callable[[], float] = time.time,
         route_limits: bool = True,
         global_limit: bool = False,
+        seed: int = 0,
     ) -> None:
         self.world = world if world is not None else World(now)
         self.patience = FIRST_ANSWER_SECONDS
         self.token = token
-        limits = RateLimits(self.world.now, routes=route_limits, everywhere=global_limit)
-        self.rest = RestDoor(self.world, token, limits)
+        limits = RateLimits(self.world.timer, routes=route_limits, everywhere=global_limit)
+        self.rest = RestDoor(self.world, token, limits, Faults(seed))
         self.gateway = GatewayDoor(self.world, token)
         self._port = port
         self._runner: web.ServerRunner | None = None
@@ -97,7 +99,7 @@ class Emulator:
         self.rest.base_url = self.base_url
         self.gateway.resume_url = self.gateway_url
         self._stop_listening = self.world.on_event(self._on_event)
-        self._housekeeping = asyncio.create_task(self._archive_idle_threads())
+        self._housekeeping = asyncio.create_task(self._keep_house())
 
     async def stop(self) -> None:
         """Closes the doors; the world stays as it is and may be saved or served again."""
@@ -190,10 +192,10 @@ class Emulator:
                     return attachment.content_type
         return "application/octet-stream"  # a file given to a command is in no message
 
-    async def _archive_idle_threads(self) -> None:
+    async def _keep_house(self) -> None:
         while True:
-            await asyncio.sleep(_ARCHIVE_EVERY_SECONDS)
-            archive_idle(self.world)
+            await asyncio.sleep(_KEEP_HOUSE_EVERY_SECONDS)
+            keep_house(self.world)
 
 
 def save_world(world: World, path: Path) -> None:

@@ -24,7 +24,6 @@ async def play(emulator: Emulator, guild: Guild, progress: Callable[[int, int], 
         await asyncio.gather(*(_rate(people[each.member], each) for each in batch))
         done += len(batch)
         progress(done, len(waiting))
-    clear_ephemerals(emulator)
 
 
 async def _rate(person: Person, rating: Rating) -> None:

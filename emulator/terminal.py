@@ -1,26 +1,38 @@
 """The demo at a prompt: one line typed is one thing done as a member, and what comes back is plain text."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 from emulator.answers import Answer, InteractionFailed, Refused
+from emulator.command_limits import MESSAGE_MENU, USER_MENU
 from emulator.form_prompt import FormPrompt
+from emulator.in_words import in_words
+from emulator.offers import local
 from emulator.person import Person
 from emulator.reading import Control, read_message
 from emulator.records import ChannelType, Message, ResponseType
-from emulator.slash_options import find_call
+from emulator.slash_options import ATTACHMENT, find_call
+from emulator.terminal_week import WeekPrompt
 from emulator.typed_line import options_of, pick_choice, words_of_command
 from emulator.world import Event
 
 HELP = """\
 /film leaving las vegas        a slash command, options by position
 /rate film:heat score:9        or by name
+/import file:@ratings.csv      @ names a file of this machine
 ?film godf                     what a film option offers while you type
 3                              press control [3] of what you last saw
 3 2                            choose option 2 of the select [3] (3 1,2 for several)
+apps ben compare tastes        an entry of a member's menu; apps ben lists them
+apps last quote                the same of the last message here
 say hello                      write in the channel
 as ben                         be another member
 in #channel                    go to another channel or thread
 see                            read the channel you are in
+events                         what the server has announced
+clock                          what time it is in the demo, and when something is due next
+clock next                     move on to it; also clock +2d, clock 2026-11-27 20:00
 commands                       every command the bot offers you
 help, quit"""
 
@@ -28,9 +40,12 @@ Writer = Callable[[str], None]
 
 
 class Terminal:
-    """Carries out typed lines as one of the `people`; what there is to read goes to `write`."""
+    """Carries out typed lines as one of the `people`; what there is to read goes to `write`.
 
-    def __init__(self, people: dict[str, Person], write: Writer) -> None:
+    `move_clock` takes the demo to a moment, in Unix seconds.
+    """
+
+    def __init__(self, people: dict[str, Person], write: Writer, move_clock: Callable[[float], None]) -> None:
         self._people = people
         self._write = write
         self._shown: list[tuple[Message, Control]] = []
@@ -39,11 +54,15 @@ class Terminal:
         self._news: list[Message] = []
         self.me.world.on_event(self._on_event)
         self.finished = False
+        week = WeekPrompt(write, move_clock)
         self._verbs: dict[str, Callable[[str], Awaitable[None]]] = {
             "as": self._switch,
             "in": self._go,
             "see": self._see,
             "say": self._say,
+            "apps": self._apps,
+            "clock": lambda rest: week.clock(self.me, rest),
+            "events": lambda _rest: week.events(self.me),
             "commands": self._list_commands,
             "help": self._help,
             "quit": self._quit,
@@ -95,7 +114,8 @@ class Terminal:
             author = self.me.world.users[message.author_id]
             if author.bot and place is not None and self.me.may_see(place):
                 first = next(iter(read_message(message, self.me.world).lines), "")
-                self._write(f"  (new in #{place.name}: {first})")
+                words = in_words(first, self.me.world, self.me.guild)
+                self._write(f"  (new in #{place.name}: {words})")
 
     # Commands
 
@@ -108,6 +128,8 @@ class Terminal:
         for option in call.schema:
             if option.get("autocomplete") and option["name"] in options:
                 await self._complete(name, option["name"], options)
+            if option["type"] == ATTACHMENT and option["name"] in options:
+                options[option["name"]] = await asyncio.to_thread(_file, str(options[option["name"]]))
         await self._show_answer(await self.me.slash(name, options))
 
     async def _complete(self, command: str, option: str, options: dict[str, object]) -> None:
@@ -136,6 +158,28 @@ class Terminal:
     async def _list_commands(self, _rest: str) -> None:
         for command in sorted(self.me.commands(), key=lambda each: str(each["name"])):
             self._write(f"/{command['name']} - {command['description']}")
+
+    async def _apps(self, text: str) -> None:
+        """Uses an entry of a member's menu or of the last message's, or lists what there is."""
+        target, _, typed = text.partition(" ")
+        entries = self.me.commands(MESSAGE_MENU if target == "last" else USER_MENU)
+        names = [local(each, "name", self.me.user.locale) for each in entries]
+        if not typed:
+            self._write("\n".join(f"  {name}" for name in names) or "  no entries")
+            return
+        wanted = typed.strip().casefold()
+        name = next((each for each in names if each.casefold().startswith(wanted)), typed)
+        if target == "last":
+            answer = await self.me.message_menu(name, self._last_message())
+        else:
+            answer = await self.me.user_menu(name, self.me.world.users[self.me.user_id(target)])
+        await self._show_answer(answer)
+
+    def _last_message(self) -> Message:
+        seen = self.me.sees()
+        if not seen:
+            raise Refused("There is no message here")
+        return seen[-1]
 
     # Controls
 
@@ -184,7 +228,7 @@ class Terminal:
     def _show(self, message: Message) -> None:
         reading = read_message(message, self.me.world, first_number=len(self._shown) + 1)
         self._shown += [(message, each) for each in reading.controls]
-        self._write(reading.text)
+        self._write(in_words(reading.text, self.me.world, self.me.guild))
 
     async def _see(self, _rest: str) -> None:
         self._shown = []
@@ -221,6 +265,15 @@ class Terminal:
 
     async def _quit(self, _rest: str) -> None:
         self.finished = True
+
+
+def _file(typed: str) -> tuple[str, bytes]:
+    """The file that `@path` names. Raises Refused."""
+    path = Path(typed.removeprefix("@")).expanduser()
+    try:
+        return path.name, path.read_bytes()
+    except OSError as problem:
+        raise Refused(f"{path} cannot be read: {problem.strerror}") from problem
 
 
 def _option_value(control: Control, wanted: str) -> str:

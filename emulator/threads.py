@@ -91,7 +91,7 @@ def open_post(world: World, user_id: int, channel_id: int, body: JsonObject) -> 
 
 def undo_opening(world: World, channel: Channel) -> None:
     """Takes back a post whose first message was refused; nobody has heard of it yet."""
-    del world.channels[channel.id], world.messages[channel.id]
+    world.forget_channel(channel)
 
 
 def announce_opening(world: World, channel: Channel) -> None:

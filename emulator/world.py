@@ -1,9 +1,10 @@
-"""The little Discord's state and the looking up in it; no input, no output, no clock of its own.
+"""The little Discord's state and the looking up in it; no input, no output.
 
 What may be done with the state lives in the modules beside it: `messages`, `threads`, `channels`, `commands`,
 `interactions`. Each tells what happened through `World.emit`.
 """
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -50,10 +51,21 @@ EventListener = Callable[[Event], None]
 
 
 class World:
-    """Everything that exists: servers, people, channels, messages, commands, interactions."""
+    """Everything that exists: servers, people, channels, messages, commands, interactions.
 
-    def __init__(self, now: Callable[[], float], *, application_name: str = "Film club") -> None:
+    `now` is the time that everybody here lives in, in Unix seconds; a demo may move it. `timer` is for
+    deadlines, nonces and rate limits: they run in real seconds, wherever `now` is moved.
+    """
+
+    def __init__(
+        self,
+        now: Callable[[], float],
+        *,
+        application_name: str = "Film club",
+        timer: Callable[[], float] = time.time,
+    ) -> None:
         self.now = now
+        self.timer = timer
         self.ids = Snowflakes(now)
         self.cdn_url = ""
         self.active_thread_limit = 1000
@@ -65,6 +77,7 @@ class World:
         self.commands: dict[int, JsonObject] = {}
         self.interactions: dict[str, Interaction] = {}
         self.nonces: dict[tuple[int, int, str], tuple[float, int]] = {}
+        self._channels_by_guild: dict[int | None, dict[int, Channel]] = {}
         self._listeners: list[EventListener] = []
         operator = self.add_user("operator")
         bot = self.add_user(application_name, bot=True)
@@ -127,7 +140,7 @@ class World:
         topic: str | None = None,
         overwrites: list[Overwrite] | None = None,
     ) -> Channel:
-        position = sum(channel.guild_id == guild.id for channel in self.channels.values())
+        position = len(self._channels_by_guild.get(guild.id, ()))
         channel = Channel(
             self.ids.next(), kind, name, guild.id, parent_id, position, topic, overwrites=overwrites or []
         )
@@ -137,6 +150,11 @@ class World:
     def keep_channel(self, channel: Channel) -> None:
         self.channels[channel.id] = channel
         self.messages[channel.id] = {}
+        self._channels_by_guild.setdefault(channel.guild_id, {})[channel.id] = channel
+
+    def forget_channel(self, channel: Channel) -> None:
+        del self.channels[channel.id], self.messages[channel.id]
+        del self._channels_by_guild[channel.guild_id][channel.id]
 
     # Looking up: what is not there is refused as Discord refuses it
 
@@ -168,15 +186,15 @@ class World:
             raise DiscordError(ErrorCode.UNKNOWN_MESSAGE)
         return message
 
-    def channels_of(self, guild_id: int) -> Iterator[Channel]:
-        """A server's channels that are not threads."""
-        for channel in self.channels.values():
-            if channel.guild_id == guild_id and channel.thread is None:
+    def channels_of(self, guild_id: int | None) -> Iterator[Channel]:
+        """A server's channels that are not threads; for None the direct messages."""
+        for channel in self._channels_by_guild.get(guild_id, {}).values():
+            if channel.thread is None:
                 yield channel
 
     def threads_of(self, guild_id: int) -> Iterator[Channel]:
-        for channel in self.channels.values():
-            if channel.guild_id == guild_id and channel.thread is not None:
+        for channel in self._channels_by_guild.get(guild_id, {}).values():
+            if channel.thread is not None:
                 yield channel
 
     # Rights

@@ -53,7 +53,7 @@ class Place:
 @pytest.fixture
 def place() -> Place:
     clock = Clock()
-    world = World(clock)
+    world = World(clock, timer=clock)
     owner, ana = world.add_user("owner").id, world.add_user("ana").id
     guild = world.add_guild("Club", owner, permissions=EVERYONE)
     world.add_member(guild, ana)

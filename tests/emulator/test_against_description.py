@@ -6,16 +6,17 @@ from pathlib import Path
 import jsonschema_rs
 import pytest
 
-from emulator import commands, interactions, messages, openings, reactions
+from emulator import commands, interactions, messages, openings, reactions, scheduled_events
 from emulator.attachments import Upload
 from emulator.interaction_payloads import callback_payload
 from emulator.jsons import JsonObject, dumps, loads
 from emulator.message_payloads import message_payload
-from emulator.payloads import channel_payload, guild_payload, member_payload, role_payload
+from emulator.payloads import channel_payload, event_payload, guild_payload, member_payload, role_payload
 from emulator.records import InteractionType, Message
 from emulator.rest_account import gateway_for_bot, own_account, own_application, user
 from emulator.routing import Call
 from tests.emulator.conftest import Place
+from tests.emulator.test_scheduled_events import wanted
 
 DESCRIPTION = Path(__file__).parents[3] / "shared" / "data" / "discord-openapi.json"
 
@@ -100,6 +101,12 @@ def test_servers_members_and_accounts(place: Place) -> None:
     assert problems("UserResponse", user(call)) == []
     assert problems("PrivateApplicationResponse", own_application(call)) == []
     assert problems("GatewayBotResponse", gateway_for_bot(call)) == []
+
+
+def test_scheduled_events(place: Place) -> None:
+    assert problems("ExternalScheduledEventCreateRequest", wanted()) == []
+    event = scheduled_events.create(place.world, place.owner, place.guild, wanted(description="d"))
+    assert problems("ExternalScheduledEventResponse", event_payload(place.world, place.guild, event)) == []
 
 
 def test_commands_and_answers(place: Place) -> None:

@@ -14,11 +14,15 @@ from emulator.markdown import render, render_line
 from emulator.reader import Reader
 
 NOON = 1_790_000_000
-BEN = Reader("ben", {1: "Ana <b>"}, {2: "organiser"}, {5: "films"}, "en-US", now=NOON, zone=dt.UTC)
+BEN = Reader("ben", {1: "Ana <b>"}, {2: "organiser"}, {5: "films"}, {7: "Heat & co"}, now=NOON, zone=dt.UTC)
 ANA = Reader("ana", locale="es-ES", now=NOON, zone=dt.UTC)
 BOX = '<input type="checkbox" aria-label="Spoiler">'
 SPOILER = f'<label class="spoiler">{BOX}<span class="veiled">{{}}</span></label>'
 COMMAND = '<button type="button" class="mention" data-do="command" data-name="review write">{}</button>'
+MEMBER = (
+    '<button type="button" class="mention" data-do="menu" data-menu="user" data-user="1">'
+    "@Ana &lt;b&gt;</button>"
+)
 PILL = '<span class="mention">{}</span>'
 ELEMENTS = re.compile(r"<(/?)([a-z0-9]+)([^<>]*)>")
 KNOWN = frozenset(
@@ -49,7 +53,7 @@ KNOWN = frozenset(
         ("- a\n  - b\n- c", "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>"),
         ("3. a\n4. b", '<ol start="3"><li>a</li><li>b</li></ol>'),
         ("a\nb", "a<br>b"),
-        ("<@1> <@!1>", f"{PILL} {PILL}".format("@Ana &lt;b&gt;", "@Ana &lt;b&gt;")),
+        ("<@1> <@!1>", f"{MEMBER} {MEMBER}"),
         ("<@9>", PILL.format("@unknown-user")),
         ("<@&2> @everyone", f"{PILL} {PILL}".format("@organiser", "@everyone")),
         ("<#5>", '<a class="mention" href="?as=ben&amp;in=5" data-do="room" data-room="5">#films</a>'),
@@ -103,6 +107,13 @@ def test_links_lead_to_the_web_and_nowhere_else() -> None:
     assert render("[https://good.org](https://bad.org)", BEN) == "[https://good.org](https://bad.org)"
     for evil in ("[x](javascript:alert(1))", "[x](data:text/html,1)", "<javascript:alert(1)>", "[x](//a.b)"):
         assert "<" not in render(evil, BEN)
+
+
+def test_an_event_s_address_opens_the_announced_events() -> None:
+    shown = render("https://discord.com/events/9/7 https://discord.com/events/9/8", BEN)
+    assert shown.count('data-menu="events"') == 1
+    assert "Heat &amp; co</button>" in shown
+    assert 'href="https://discord.com/events/9/8"' in shown
 
 
 def test_discord_s_own_addresses_lead_to_the_room_inside_the_page() -> None:

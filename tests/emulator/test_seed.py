@@ -5,14 +5,43 @@ from statistics import mean, pstdev
 
 from emulator.permissions import Permission, guild_permissions
 from emulator.records import ChannelType
-from emulator.seed import BOT_PERMISSIONS, FILMS, MEMBERS, ORGANISER, found_server, ratings
+from emulator.seed import (
+    BOT_PERMISSIONS,
+    FILMS,
+    MEMBERS,
+    NEWCOMER,
+    NOMINATIONS,
+    ORGANISER,
+    RATERS,
+    SOULMATES,
+    VOTES,
+    WISHES,
+    found_server,
+    ratings,
+)
 from tests.emulator.conftest import Clock
 
 
-def test_every_member_has_rated_fifteen_to_thirty_films() -> None:
+def test_every_member_but_the_newcomer_has_rated_fifteen_to_thirty_films() -> None:
     counts = Counter(rating.member for rating in ratings())
-    assert set(counts) == {member.name for member in MEMBERS}
+    assert set(counts) == {member.name for member in MEMBERS} - {NEWCOMER.name}
     assert all(15 <= count <= 30 for count in counts.values())
+
+
+def test_whoever_one_may_be_has_films_in_common_with_many_soulmates() -> None:
+    seen = {
+        each.name: {rating.film_id for rating in ratings() if rating.member == each.name} for each in RATERS
+    }
+    players = [each.name for each in RATERS if each.plays]
+    assert len({*players} & {*SOULMATES}) >= 3
+    for player in players:
+        shared = [len(seen[player] & seen[other]) for other in SOULMATES if other != player]
+        assert min(shared) >= 8
+
+
+def test_watchlists_overlap() -> None:
+    wished = Counter(film_id for wish in WISHES for film_id in wish.film_ids)
+    assert len([film_id for film_id, members in wished.items() if members > 1]) >= 3
 
 
 def test_scores_are_scores_and_films_stand_once() -> None:
@@ -35,6 +64,16 @@ def test_there_are_films_that_few_have_seen_and_love() -> None:
         film.title: [rating.score for rating in ratings() if rating.film_id == film.film_id] for film in FILMS
     }
     assert any(len(scores) <= 4 and mean(scores) >= 9 for scores in by_film.values())
+
+
+def test_the_week_is_about_films_that_nobody_has_rated() -> None:
+    nominated = {each.film_id for each in NOMINATIONS}
+    assert len(nominated) == len(NOMINATIONS) >= 4
+    assert any(each.why for each in NOMINATIONS)
+    assert nominated.isdisjoint(film.film_id for film in FILMS)
+    assert {film_id for vote in VOTES for film_id in vote.film_ids} <= nominated
+    names = {member.name for member in MEMBERS}
+    assert {each.member for each in (*NOMINATIONS, *VOTES, *WISHES)} <= names
 
 
 def test_the_server_has_its_rooms_and_each_their_rights() -> None:

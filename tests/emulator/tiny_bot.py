@@ -1,9 +1,12 @@
 """A bot as small as can be, for the demo's own tests: it rates films in memory and shows a card."""
 
 import asyncio
+import json
 import os
 import signal
 import sys
+import time
+from pathlib import Path
 from typing import Any
 
 import discord
@@ -64,6 +67,38 @@ async def film(interaction: discord.Interaction, film: str) -> None:
     scores = SCORES.get(film, {}).values()
     text = f"{FILMS.get(film, film)}, {len(scores)} votes"
     await interaction.edit_original_response(content=text, view=Card())
+
+
+def now() -> float:
+    """The time that the demo shows."""
+    clock = json.loads(Path(os.environ["CLOCK_FILE"]).read_text())
+    return float(clock["shown"] + (time.time() - clock["real"]) * clock["rate"])
+
+
+@bot.tree.command(name="plan", description="Meet in two days")
+async def plan(interaction: discord.Interaction) -> None:
+    at = int(now()) + 2 * 86_400
+    await interaction.response.send_message(f"We meet <t:{at}:R>")
+    assert isinstance(interaction.channel, discord.TextChannel)
+    while now() < at:  # noqa: ASYNC110  (a file signals nothing)
+        await asyncio.sleep(0.02)
+    await interaction.channel.send("We meet now")
+
+
+@bot.tree.command(name="bring", description="Bring a file")
+async def bring(interaction: discord.Interaction, file: discord.Attachment) -> None:
+    data = await file.read()
+    await interaction.response.send_message(f"{file.filename}: {data.decode()}", ephemeral=True)
+
+
+@bot.tree.context_menu(name="Greet")
+async def greet(interaction: discord.Interaction, member: discord.Member) -> None:
+    await interaction.response.send_message(f"Hello {member.mention}")
+
+
+@bot.tree.context_menu(name="Quote")
+async def quote(interaction: discord.Interaction, message: discord.Message) -> None:
+    await interaction.response.send_message(f"They said: {message.content}")
 
 
 async def main() -> int:

@@ -1,6 +1,7 @@
 """A bot that sends each thing that the page must show, and that can be slow, silent, or ask a form."""
 
 import asyncio
+import datetime as dt
 import io
 import os
 import signal
@@ -181,6 +182,21 @@ async def read_file(
     text = (await file.read()).decode()
     who = member.display_name if member else "nobody"
     await interaction.response.send_message(f"{file.filename}: {text} {kind} {public} {who}")
+
+
+@bot.tree.command(name="meet", description="Announces an evening and when its ballot closes")
+async def meet(interaction: discord.Interaction) -> None:
+    assert interaction.guild is not None
+    at = interaction.created_at + dt.timedelta(days=2)
+    await interaction.guild.create_scheduled_event(
+        name="Film night: Heat",
+        start_time=at + dt.timedelta(days=1),
+        end_time=at + dt.timedelta(days=1, hours=2),
+        entity_type=discord.EntityType.external,
+        privacy_level=discord.PrivacyLevel.guild_only,
+        location=f"<#{interaction.channel_id}>",
+    )
+    await interaction.response.send_message(f"The ballot closes {discord.utils.format_dt(at, 'R')}")
 
 
 @bot.tree.context_menu(name="Count words")

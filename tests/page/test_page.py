@@ -287,6 +287,9 @@ async def test_menus_of_messages_and_members_work_by_keyboard(ben: Visitor) -> N
     await ben.page.locator("article").first.locator(".author").click()
     await ben.page.get_by_role("button", name="Wave at").click()
     await expect(ben.last()).to_contain_text("waves at @Ben")
+    await ben.last().get_by_role("button", name="@Ben").click()
+    await expect(ben.page.get_by_role("button", name="Wave at")).to_be_visible()
+    await ben.page.keyboard.press("Escape")
 
 
 async def test_commands_for_organisers_are_offered_to_them_alone(

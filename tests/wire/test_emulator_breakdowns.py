@@ -64,6 +64,71 @@ async def test_a_message_posted_over_a_breaking_connection_is_there_once_with_it
     assert [each.content for each in club.ana.sees("lobby")] == ["once"]
 
 
+@pytest.mark.parametrize("status", [500, 502, 503, 429])
+async def test_a_post_that_was_made_although_it_failed_is_found_again_by_its_nonce(
+    on_the_wire: Club, connected: Connected, status: int
+) -> None:
+    async with connected(ProbeBot()) as bot:
+        lobby = lobby_of(bot, on_the_wire)
+        on_the_wire.discord.faults.add("POST", "/channels/*/messages", status=status, after=True)
+        if status == 503:  # discord.py leaves it to the caller
+            with pytest.raises(discord.DiscordServerError):
+                await lobby.send("once", nonce="n1")
+        sent = await lobby.send("once", nonce="n1")
+        assert [each.id for each in on_the_wire.ana.sees("lobby")] == [sent.id]
+        assert [each.id async for each in lobby.history()] == [sent.id]
+
+
+async def test_what_is_refused_after_all_is_told_as_it_is(on_the_wire: Club) -> None:
+    club = on_the_wire
+    url = f"{club.discord.api_url}/channels/{club.lobby.id}/messages"
+    club.discord.faults.add("POST", "/channels/*/messages", status=502, after=True)
+    headers = {"Authorization": f"Bot {club.discord.token}"}
+    async with aiohttp.ClientSession(headers=headers) as session:
+        answer = await session.post(url, json={"content": ""})
+    assert answer.status == 400
+
+
+async def test_a_sender_may_die_between_the_post_and_its_answer(on_the_wire: Club) -> None:
+    club = on_the_wire
+    url = f"{club.discord.api_url}/channels/{club.lobby.id}/messages"
+    seen: list[int] = []
+
+    def die() -> None:
+        seen.append(len(club.ana.sees("lobby")))
+
+    for after in (False, True):
+        club.discord.faults.add("POST", "/channels/*/messages", status=Mishap.TIMEOUT, after=after, then=die)
+    headers = {"Authorization": f"Bot {club.discord.token}"}
+    timeout = aiohttp.ClientTimeout(total=0.2)
+    async with aiohttp.ClientSession(headers=headers, timeout=timeout) as session:
+        for _ in range(2):
+            with pytest.raises(TimeoutError):
+                await session.post(url, json={"content": "last words"})
+    assert seen == [0, 1]
+
+
+async def test_a_bad_day_by_chance_posts_each_message_once(on_the_wire: Club, connected: Connected) -> None:
+    faults = on_the_wire.discord.faults
+    faults.add("POST", "/channels/*/messages", status=429, times=None, chance=0.2, retry_after=0.01)
+    faults.add("POST", "/channels/*/messages", status=Mishap.DROPPED_AFTER, times=None, chance=0.2)
+    on_the_wire.discord.rest.limits.routes = False
+    async with connected(ProbeBot()) as bot:
+        for number in range(20):
+            await _send_until_it_is_there(lobby_of(bot, on_the_wire), number)
+    assert [each.content for each in on_the_wire.ana.sees("lobby")] == list(map(str, range(20)))
+    assert len(on_the_wire.discord.journal) > 25
+
+
+async def _send_until_it_is_there(lobby: discord.TextChannel, number: int) -> None:
+    for _ in range(20):
+        try:
+            await lobby.send(str(number), nonce=f"n{number}")
+        except aiohttp.ClientConnectionError:
+            continue
+        return
+
+
 async def test_a_request_that_nobody_answers(on_the_wire: Club) -> None:
     url = f"{on_the_wire.discord.api_url}/gateway"
     on_the_wire.discord.faults.add("GET", "/gateway", status=Mishap.TIMEOUT)
@@ -105,6 +170,15 @@ async def test_a_bot_asked_to_reconnect_resumes(on_the_wire: Club, connected: Co
         answer = await on_the_wire.ana.slash("do")
     assert answer.text == "still here"
     assert on_the_wire.discord.gateway.identified == 1
+
+
+async def test_a_bot_that_is_hung_up_on_resumes(on_the_wire: Club, connected: Connected) -> None:
+    async with connected(answering()):
+        gateway = on_the_wire.discord.gateway
+        await gateway.hang_up()
+        answer = await on_the_wire.ana.slash("do")
+        assert (gateway.resumed, gateway.identified) == (1, 1)
+    assert answer.text == "still here"
 
 
 async def test_what_was_missed_while_the_socket_was_gone_is_told_again(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from emulator.clock import DemoClock
 from emulator.demo import DemoOptions, run
 from emulator.server import Emulator
 
@@ -39,6 +40,15 @@ async def test_the_members_rate_their_films_at_the_first_start_and_only_then(opt
     assert said[:3] == ["ana> see", "#lobby", "Aftercredits:"]
     assert said[-3] == "Leaving Las Vegas (1995), 0 votes"
     assert (options.folder / "world.json").read_bytes() != world
+
+
+async def test_a_file_of_this_machine_goes_along(options: DemoOptions, tmp_path: Path) -> None:
+    file = tmp_path / "my ratings.csv"
+    file.write_text("Heat,9")
+    code, said = await play(options, f"/bring file:@{file}", f"/bring @{tmp_path}/none.csv")
+    assert code == 0
+    assert "my_ratings.csv: Heat,9" in said
+    assert said[-1].endswith("none.csv cannot be read: No such file or directory")
 
 
 async def test_a_story_at_the_prompt(options: DemoOptions) -> None:
@@ -103,6 +113,45 @@ async def test_a_story_at_the_prompt(options: DemoOptions) -> None:
     ]
 
 
+async def test_the_entries_of_menus_are_used_by_name(options: DemoOptions) -> None:
+    code, said = await play(
+        options,
+        "apps ben",
+        "apps lucía greet",
+        "apps last quo",
+        "apps zoe greet",
+        "apps ben nod",
+        "apps last",
+    )
+    assert code == 0
+    assert said == [
+        "ana> apps ben",
+        "  Greet",
+        "ana> apps lucía greet",
+        "Hello @Lucía",
+        "ana> apps last quo",
+        f"They said: {said[5].removeprefix('They said: ')}",
+        "ana> apps zoe greet",
+        "! Specify a valid user",
+        "ana> apps ben nod",
+        "! There is no entry nod here",
+        "ana> apps last",
+        "  Quote",
+    ]
+    assert "Hello @Lucía" in said[5]
+
+
+async def test_the_clock_goes_on_to_what_the_bot_has_announced(options: DemoOptions) -> None:
+    code, said = await play(options, "clock", "/plan", "clock next", "see", "clock +3h", "clock next")
+    assert code == 0
+    assert said[2] == "  The bot has announced nothing to come"
+    moved = said.index("ana> clock next")
+    assert said[moved + 1].startswith("  It is ")
+    assert "  (new in #lobby: We meet now)" in said[moved:]
+    assert said[-1] == "! The bot has announced nothing to come"
+    assert DemoClock(options.folder / "clock.json").ahead > 2 * 86_400 + 3 * 3600
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [
@@ -112,12 +161,16 @@ async def test_a_story_at_the_prompt(options: DemoOptions) -> None:
         ("/rate heat 11", "Value must be between 1 and 10"),
         ("/rate heat", "score: This option is required"),
         ("3", "There is no control [3]"),
-        ("as zoe", "You can be: ana, ben, chloe, dario"),
+        ("as zoe", "You can be: ana, ben, chloe, dario, noa"),
         ("in #cellar", "There is no channel #cellar here"),
         ("?rat", "There is no command /rat here"),
         ("?rate zzz", "No options match your search"),
         ("?film godf", "The Godfather (1972)"),
         ("help", "press control [3] of what you last saw"),
+        ("clock tomorrow", "Type clock next, clock +2d, or clock 2026-11-27 20:00"),
+        ("clock 2020-01-01", "The clock does not go back"),
+        ("events", "No events are announced"),
+        ("apps last quote", "There is no message here"),
         ("commands", "/rate - Rate a film"),
     ],
 )
