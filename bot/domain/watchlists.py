@@ -1,0 +1,93 @@
+"""What members want to see: each one's own list, and how many want the same film, never who."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from bot.domain.films import Film
+from bot.domain.scores import FigureRules, Tally
+
+MOST_WATCHED: Final = 500
+"""As many films as a member's watchlist holds in one server."""
+SEVERAL: Final = 2
+"""A film that so many members want to see is shown to all."""
+
+
+class Addition(Enum):
+    """What comes of putting a film on a watchlist."""
+
+    ADDED = auto()
+    THERE_ALREADY = auto()
+    RATED = auto()
+    FULL = auto()
+
+
+def judge(*, is_listed: bool, is_rated: bool, length: int) -> Addition:
+    """Whether a film may join a list of `length` films; one that was rated has been seen."""
+    if is_rated:
+        return Addition.RATED
+    if is_listed:
+        return Addition.THERE_ALREADY
+    return Addition.FULL if length >= MOST_WATCHED else Addition.ADDED
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A film on a member's list, with the scores that the server gave it."""
+
+    film_id: str
+    added_at: int
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How many members of a server want to see a film; the first has waited since `since`."""
+
+    film_id: str
+    members: int
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
+class WatchlistLine:
+    """One line of a member's list; `film` is None if the catalogue no longer has it."""
+
+    watched: Watched
+    film: Film | None
+
+
+@dataclass(frozen=True, slots=True)
+class WatchlistPage:
+    """Page `page` (from 0) of `pages` of a member's list of `total` films, the latest first.
+
+    `rules` say which means the member sees; nothing on the list has been scored by its owner.
+    """
+
+    lines: tuple[WatchlistLine, ...]
+    page: int
+    pages: int
+    total: int
+    rules: FigureRules
+
+    def shows_mean(self, watched: Watched) -> bool:
+        """Whether the server lets its owner see how a film on the list was scored, by enough members."""
+        return not self.rules.hide_means and watched.tally.votes >= self.rules.minimum_votes
+
+
+@dataclass(frozen=True, slots=True)
+class SharedLine:
+    """One film that several members want to see; `film` is None if the catalogue no longer has it."""
+
+    wanted: Wanted
+    film: Film | None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPage:
+    """Page `page` (from 0) of `pages` of what several members want to see, the most wanted first."""
+
+    lines: tuple[SharedLine, ...]
+    page: int
+    pages: int
+    total: int

@@ -1,0 +1,156 @@
+"""What members want to see, and the running counts over it."""
+
+from typing import Final
+
+from bot.domain.scores import Tally
+from bot.domain.watchlists import SEVERAL, Addition, Wanted, Watched, judge
+from bot.storage.counters import hold_scores
+from bot.storage.database import Database, Steps, ask
+
+
+class WatchlistRepository:
+    """The watchlists of all servers. Implements `bot.services.ports.Watchlists`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(self, guild_id: int, member_id: int, film_id: str, now: int) -> Addition:
+        """Put the film on the member's list, unless the domain's rule is against it."""
+        return await self._database.write(_add(guild_id, member_id, film_id, now))
+
+    async def remove(self, guild_id: int, member_id: int, film_id: str) -> bool:
+        """Take the film off the member's list; whether it was on it."""
+        return await self._database.write(_remove(guild_id, member_id, film_id))
+
+    async def has(self, guild_id: int, member_id: int, film_id: str) -> bool:
+        """Whether the film is on the member's list."""
+        return await self._database.read(_has(guild_id, member_id, film_id))
+
+    async def page(
+        self, guild_id: int, member_id: int, offset: int, limit: int
+    ) -> tuple[tuple[Watched, ...], int]:
+        """The films from `offset` on of the member's list, the latest first, and how many it has in all."""
+        return await self._database.read(_page(guild_id, member_id, offset, limit))
+
+    async def film_ids(self, guild_id: int, member_id: int) -> tuple[str, ...]:
+        """Every film on the member's list, the latest first."""
+        return await self._database.read(_film_ids(guild_id, member_id))
+
+    async def shared(self, guild_id: int, offset: int, limit: int) -> tuple[tuple[Wanted, ...], int]:
+        """What several members want to see, from `offset` on, in `wanted`'s order, and how many in all."""
+        return await self._database.read(_shared(guild_id, offset, limit))
+
+    async def wanted(self, guild_id: int, limit: int) -> tuple[Wanted, ...]:
+        """The films that most members want to see; of equals first those who wait longest."""
+        return await self._database.read(_wanted(guild_id, 1, 0, limit))
+
+
+def put_on(guild_id: int, member_id: int, film_id: str, at: int) -> Steps[None]:
+    """Put the film on the member's list, where it is not yet. The unit holds the server's scores."""
+    yield from ask(_PUT_ON, guild_id, member_id, film_id, at)
+    yield from ask(_COUNT_UP, guild_id, film_id, at)
+
+
+def take_off(guild_id: int, member_id: int, film_id: str) -> Steps[bool]:
+    """Take the film off the member's list; whether it was on it. The unit holds the server's scores."""
+    if not (yield from ask(_TAKE_OFF, guild_id, member_id, film_id)):
+        return False
+    yield from ask(_COUNT_DOWN, guild_id, film_id)
+    yield from ask(_DROP_COUNT, guild_id, film_id)
+    return True
+
+
+def _add(guild_id: int, member_id: int, film_id: str, now: int) -> Steps[Addition]:
+    yield from hold_scores(guild_id)
+    is_rated = yield from ask(_RATED, guild_id, member_id, film_id)
+    is_listed = yield from _has(guild_id, member_id, film_id)
+    length = yield from _length(guild_id, member_id)
+    outcome = judge(is_listed=is_listed, is_rated=bool(is_rated), length=length)
+    if outcome is Addition.ADDED:
+        yield from put_on(guild_id, member_id, film_id, now)
+    return outcome
+
+
+def _remove(guild_id: int, member_id: int, film_id: str) -> Steps[bool]:
+    yield from hold_scores(guild_id)
+    return (yield from take_off(guild_id, member_id, film_id))
+
+
+def _has(guild_id: int, member_id: int, film_id: str) -> Steps[bool]:
+    return bool((yield from ask(_HAS, guild_id, member_id, film_id)))
+
+
+def _length(guild_id: int, member_id: int) -> Steps[int]:
+    [(length,)] = yield from ask(_LENGTH, guild_id, member_id)
+    return int(length)
+
+
+def _page(guild_id: int, member_id: int, offset: int, limit: int) -> Steps[tuple[tuple[Watched, ...], int]]:
+    rows = yield from ask(_PAGE, guild_id, member_id, limit, offset)
+    watched = tuple(Watched(film_id, added_at, Tally(tuple(counts))) for film_id, added_at, *counts in rows)
+    return watched, (yield from _length(guild_id, member_id))
+
+
+def _film_ids(guild_id: int, member_id: int) -> Steps[tuple[str, ...]]:
+    rows = yield from ask(_FILM_IDS, guild_id, member_id)
+    return tuple(film_id for (film_id,) in rows)
+
+
+def _shared(guild_id: int, offset: int, limit: int) -> Steps[tuple[tuple[Wanted, ...], int]]:
+    wanted = yield from _wanted(guild_id, SEVERAL, offset, limit)
+    [(total,)] = yield from ask(_SHARED, guild_id, SEVERAL)
+    return wanted, int(total)
+
+
+def _wanted(guild_id: int, fewest: int, offset: int, limit: int) -> Steps[tuple[Wanted, ...]]:
+    rows = yield from ask(_WANTED, guild_id, fewest, limit, offset)
+    return tuple(Wanted(*row) for row in rows)
+
+
+_ONE: Final = "WHERE guild_id = $1 AND member_id = $2 AND film_id = $3"
+_RATED: Final = f"SELECT score FROM score {_ONE}"  # noqa: S608 - made of constants
+_HAS: Final = f"SELECT added_at FROM watchlist {_ONE}"  # noqa: S608 - made of constants
+_TAKE_OFF: Final = f"DELETE FROM watchlist {_ONE} RETURNING film_id"  # noqa: S608 - made of constants
+_LENGTH: Final = "SELECT COUNT(*) FROM watchlist WHERE guild_id = $1 AND member_id = $2"
+_PUT_ON: Final = "INSERT INTO watchlist (guild_id, member_id, film_id, added_at) VALUES ($1, $2, $3, $4)"
+_SHARED: Final = "SELECT COUNT(*) FROM watch_count WHERE guild_id = $1 AND members >= $2"
+_DROP_COUNT: Final = "DELETE FROM watch_count WHERE guild_id = $1 AND film_id = $2 AND members = 0"
+
+# Whoever was first to ask is not always first to be written down.
+_COUNT_UP: Final = """
+INSERT INTO watch_count (guild_id, film_id, members, since) VALUES ($1, $2, 1, $3)
+ON CONFLICT (guild_id, film_id) DO UPDATE SET
+    members = watch_count.members + 1,
+    since = CASE WHEN excluded.since < watch_count.since THEN excluded.since ELSE watch_count.since END
+"""
+
+_COUNT_DOWN: Final = """
+UPDATE watch_count SET
+    members = members - 1,
+    since = COALESCE(
+        (SELECT MIN(added_at) FROM watchlist WHERE guild_id = $1 AND film_id = $2), since
+    )
+WHERE guild_id = $1 AND film_id = $2
+"""
+
+_PAGE: Final = """
+SELECT watchlist.film_id, added_at, COALESCE(n1, 0), COALESCE(n2, 0), COALESCE(n3, 0), COALESCE(n4, 0),
+    COALESCE(n5, 0), COALESCE(n6, 0), COALESCE(n7, 0), COALESCE(n8, 0), COALESCE(n9, 0), COALESCE(n10, 0)
+FROM watchlist
+LEFT JOIN film_tally
+    ON film_tally.guild_id = watchlist.guild_id AND film_tally.film_id = watchlist.film_id
+WHERE watchlist.guild_id = $1 AND member_id = $2
+ORDER BY added_at DESC, watchlist.film_id
+LIMIT $3 OFFSET $4
+"""
+
+_FILM_IDS: Final = """
+SELECT film_id FROM watchlist WHERE guild_id = $1 AND member_id = $2 ORDER BY added_at DESC, film_id
+"""
+
+_WANTED: Final = """
+SELECT film_id, members, since FROM watch_count
+WHERE guild_id = $1 AND members >= $2
+ORDER BY members DESC, since, film_id
+LIMIT $3 OFFSET $4
+"""
