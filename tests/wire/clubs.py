@@ -1,0 +1,205 @@
+"""Many clubs on the emulator, each with a week of its own, and members who take part in it."""
+
+import asyncio
+import itertools
+import random
+from collections import Counter
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.app import open_parts
+from bot.domain.week_plan import Picking
+from bot.services.all import Services
+from bot.services.clubs import Member
+from bot.settings import read_settings
+from bot.storage.database import Database, Row, Steps, ask
+from emulator.clock import DemoClock
+from emulator.component_limits import walk
+from emulator.crowd import CHANNEL, MEMBERS, found_many
+from emulator.housekeeping import move_clock
+from emulator.posts import Posts
+from emulator.records import Guild
+from emulator.seed import FILMS
+from emulator.server import Emulator
+from emulator.world import Event
+from tests.wire.lives import Circumstances, Life
+from tests.wire.timetables import MARK, Demand, Plan, demanded
+
+START = 1_792_324_800
+"""2026-10-18 12:00 UTC; the clocks of Europe and America are put back in the two weeks after it."""
+A_LEASE = 61
+"""After so many seconds nobody holds any more what a dead process had taken up."""
+LOOKED_EVERY = 0.02
+A_WHILE = 60.0
+"""More real seconds than anything here takes."""
+_EVENTS = {"GUILD_SCHEDULED_EVENT_CREATE": 1, "GUILD_SCHEDULED_EVENT_DELETE": -1}
+
+
+@dataclass
+class Clubs:
+    """The clubs, their clock (it stands still unless it is moved), and all that the bot has posted."""
+
+    discord: Emulator
+    clock: DemoClock
+    values: Mapping[str, str]
+    folder: Path
+    services: Services
+    database: Database
+    plans: Mapping[int, Plan]
+    posts: Posts
+    events: Counter[int] = field(default_factory=Counter)
+    """How many events there are in each server."""
+
+    def __post_init__(self) -> None:
+        self.discord.world.on_event(self._hear)
+
+    def _hear(self, event: Event) -> None:
+        if event.name in _EVENTS:
+            self.events[event.guild_id or 0] += _EVENTS[event.name]
+
+    @property
+    def guilds(self) -> list[Guild]:
+        return list(self.discord.world.guilds.values())
+
+    @property
+    def log(self) -> str:
+        """What all bots have written."""
+        return (self.folder / "bot.log").read_text(encoding="utf-8")
+
+    def bear(self, *, alone: bool = True) -> Life:
+        """A bot comes to life."""
+        return Life(Circumstances(self.values, self.folder / "bot.log", alone))
+
+    def pass_time(self, until: float) -> None:
+        """It is that time, and what time brings happens; what lies behind is left alone."""
+        if until > self.clock.now():
+            move_clock(self.discord.world, self.clock, until)
+
+    async def settle(self, passing: float = 0.0) -> None:
+        """Until nothing is due any more. So many seconds go by between two looks, for what is tried again."""
+        async with asyncio.timeout(A_WHILE):
+            while not await self.is_all_done():
+                await asyncio.sleep(LOOKED_EVERY)
+                self.pass_time(self.clock.now() + passing)
+
+    # What is due, and what was done
+
+    def demands(self, until: float) -> list[Demand]:
+        """What is due in all clubs up to then, the earliest first."""
+        plans = self.plans.items()
+        every = (one for guild_id, plan in plans for one in demanded(guild_id, plan, START, int(until)))
+        return sorted(every, key=lambda one: one.at)
+
+    async def is_all_done(self) -> bool:
+        """Whether nothing is due now or to be tried again, by what the bot has kept."""
+        return not await self.database.read(_select(_DUE, int(self.clock.now())))
+
+    async def holders(self) -> set[object]:
+        """The bots that have taken something up just now."""
+        rows = await self.database.read(_select("SELECT DISTINCT leased_by FROM club_week"))
+        return {holder for (holder,) in rows if holder}
+
+    async def assert_each_once(self) -> None:
+        """What was due until now was posted once, it is kept where, and nothing else was posted."""
+        due = self.demands(self.clock.now())
+        every = self.posts.by_marker.items()
+        steps = {mark: times for mark, times in every if mark.custom_id.startswith(MARK)}
+        assert steps == {one.mark: 1 for one in due if one.is_post}
+        assert +self.events == Counter(one.guild_id for one in due if not one.is_post)
+        threads = Counter(guild.id for guild in self.guilds for _ in self.discord.world.threads_of(guild.id))
+        assert threads == Counter(one.guild_id for one in due if one.opens_thread)
+        kept = {row[:3]: row[3] for row in await self.database.read(_select(_KEPT))}
+        assert kept.keys() == {one[:3] for one in due}
+        ids = self._ids()
+        assert {one: ids.get(kept[one[:3]]) for one in due} == {one: one.sign for one in due}
+
+    def _ids(self) -> dict[int, str]:
+        """The bot's posts by their ids, told by their marks, and the events."""
+        found = {event_id: "event" for guild in self.guilds for event_id in guild.events}
+        for message in itertools.chain.from_iterable(map(dict.values, self.discord.world.messages.values())):
+            for _, part in walk(message.components):
+                if str(part.get("custom_id")).startswith(MARK):
+                    found[message.id] = part["custom_id"]
+        return found
+
+    # What members do
+
+    async def switch_on(self) -> None:
+        """Organisers plan their weeks, all at START."""
+        await asyncio.gather(*map(self._switch_on, self.guilds))
+
+    async def _switch_on(self, guild: Guild) -> None:
+        plan = self.plans[guild.id]
+        place = next(each for each in self.discord.world.channels_of(guild.id) if each.name == CHANNEL)
+        choices = {**plan._asdict(), "picking": Picking(plan.picking), "channel_id": place.id}
+        await self.services.setup.change(_organiser(guild), choices)
+
+    async def take_part(self, dice: random.Random) -> None:
+        """Members nominate, fill watchlists and take turns; some organisers pick. All rounds have begun."""
+        for guild in self.guilds:
+            picking = self.plans[guild.id].picking
+            if picking == "talk":
+                continue  # about no film
+            ana, ben = self._members(guild)
+            films = [film.film_id for film in dice.sample(FILMS, 8)]
+            for place, film_id in enumerate(films[:5]):
+                await self.services.rounds.nominate((ana, ben)[place % 2], film_id, "Worth it.")
+            if picking == "chooser":
+                await self.services.rounds.join_turns(guild.id, ana.id)
+            elif picking == "watchlists":
+                for film_id in films[5:]:
+                    await self.services.watchlists.add(guild.id, ben.id, film_id)
+            elif picking == "organiser" and dice.random() < 0.5:
+                await self.services.weeks.pick(_organiser(guild), films[7])
+
+    async def vote(self, ballots: Sequence[Demand], dice: random.Random) -> None:
+        """In each of these open ballots a member votes."""
+        for ballot in ballots:
+            ana, _ = self._members(self.discord.world.guilds[ballot.guild_id])
+            paper = await self.services.rounds.ballot(ballot.guild_id, ana.id, ballot.number)
+            chosen = dice.choice(paper.options).film.id
+            await self.services.rounds.vote(ballot.guild_id, ana.id, [chosen], ballot.number)
+
+    def _members(self, guild: Guild) -> list[Member]:
+        users = self.discord.world.users
+        return [Member(guild.id, each) for each in guild.members if users[each].name in MEMBERS]
+
+
+@asynccontextmanager
+async def open_clubs(
+    folder: Path, plans: Sequence[Plan], url: str | None = None, *, seed: int = 0, limits: bool = False
+) -> AsyncIterator[Clubs]:
+    """A club for each plan, planned at START, and no bot yet. `limits` switches Discord's rate limits on."""
+    clock = DemoClock(folder / "clock.json", rate=0.0, real=lambda: START)
+    world = found_many(clock.now, len(plans))
+    async with Emulator(world, seed=seed, route_limits=limits, global_limit=limits) as discord:
+        values = {
+            "DISCORD_TOKEN": discord.token,
+            "DISCORD_API_URL": discord.api_url,
+            "DISCORD_GATEWAY_URL": discord.gateway_url,
+            "DATABASE_URL": url or f"sqlite:///{folder}/club.db",
+            "CATALOGUE_PATH": f"{folder}/catalogue.db",
+            "CLOCK_FILE": str(clock.path),
+        }
+        async with open_parts(read_settings(values)) as parts:
+            by_guild = dict(zip(world.guilds, plans, strict=True))
+            clubs = Clubs(
+                discord, clock, values, folder, parts.services, parts.database, by_guild, Posts(world)
+            )
+            await clubs.switch_on()
+            yield clubs
+        assert discord.unknown_routes == []
+
+
+def _organiser(guild: Guild) -> Member:
+    return Member(guild.id, guild.owner_id, manages_server=True)
+
+
+def _select(sql: str, *values: int) -> Steps[Sequence[Row]]:
+    return (yield from ask(sql, *values))
+
+
+_DUE = "SELECT guild_id FROM club_week WHERE due_at <= $1 OR tries > 0 OR refusals > 0"
+_KEPT = "SELECT guild_id, number, step, message_id FROM round_post WHERE state = 'posted'"
