@@ -1,0 +1,77 @@
+"""The register of what is about a server: every table, and what of it its organisers are given.
+
+They are given what members can see in the server, as data: of scores the counts, of reviews those that
+were posted. What members were told is theirs alone (watchlists, ballots, imports, who voted how) they
+are not given, though it goes with the rest when the server is forgotten.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class GuildTable:
+    """A table; of its rows organisers are given the columns `shown`, of those alone that are `among`."""
+
+    name: str
+    shown: str = ""
+    among: str = ""
+
+
+_FILM: Final = "film_id title original_title spanish_title year directors cast_names genres runtime countries"
+_REVIEW: Final = (
+    "film_id author_id title body spoiler score strengths weaknesses language written_at edited_at thread_id"
+    " message_id helpful votes"
+)
+_CLUB: Final = (
+    "reviews_channel discussions_channel organiser_role vote_emoji approve_reviews quiet_days blocked_words"
+    " language minimum_votes hide_means"
+)
+_PLAN: Final = "channel_id weekday minute zone weeks picking ping_role second_prompt events"
+_ROUND: Final = "number picking anchor begun_at film_id picked_by nominator_id pitch comments ended_at"
+_DISCUSSION: Final = "number film_id opener starter_id opened_at phase thread_id recap_id"
+
+# In this order they are emptied: what rests on another table's rows goes before them.
+GUILD_TABLES: Final = (
+    GuildTable("score"),
+    GuildTable("score_change"),
+    GuildTable("score_revision"),
+    GuildTable("film_tally", "film_id votes n1 n2 n3 n4 n5 n6 n7 n8 n9 n10"),
+    GuildTable("club_tally", "votes total"),
+    GuildTable("review_vote"),
+    GuildTable("review_report", "film_id author_id reporter_id reason reported_at is_open"),
+    GuildTable("review", _REVIEW, among="state = 'public'"),
+    GuildTable("review_draft"),
+    GuildTable("review_writing"),
+    GuildTable("review_deed", "film_id author_id done_at organiser_id action sentence"),
+    GuildTable("discussion_offer"),
+    GuildTable("discussion", _DISCUSSION),
+    GuildTable("prompt_asked", "place prompt_id asked_at"),
+    GuildTable("prompt_custom", "prompt_id family spoiler language question added_by added_at"),
+    GuildTable("prompt_off", "prompt_id switched_by switched_at"),
+    GuildTable("club_film", f"{_FILM} added_by added_at"),
+    GuildTable("club_thread", "purpose subject channel_id thread_id opener_id"),
+    GuildTable("club", _CLUB),
+    GuildTable("club_counter"),
+    GuildTable("soulmate"),
+    GuildTable("dismissed_film"),
+    GuildTable("tour"),
+    GuildTable("tour_film"),
+    GuildTable("tour_skip"),
+    GuildTable("tour_soulmate"),
+    GuildTable("pending_import"),
+    GuildTable("import_undo"),
+    GuildTable("watchlist"),
+    GuildTable("watch_count", "film_id members since"),
+    GuildTable("ballot_approval"),
+    GuildTable("ballot"),
+    GuildTable("ballot_option", "number film_id place member_id why nominated_at"),
+    GuildTable("nomination", "film_id member_id why nominated_at ballots"),
+    GuildTable("chooser_turn", "member_id joined_at last_turn_at"),
+    GuildTable("round_post", "number step state channel_id message_id thread_id"),
+    GuildTable("club_round", _ROUND),
+    GuildTable("club_week", "status since"),
+    GuildTable("club_plan", _PLAN),
+    GuildTable("message_removal"),
+    GuildTable("departed_guild"),
+)

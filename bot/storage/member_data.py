@@ -1,0 +1,100 @@
+"""The register of what is about a member: every column that holds a member's id, and what becomes of it.
+
+A test walks the migrations and demands every such column here, so that no table is forgotten.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class MemberColumn:
+    """A column that holds a member's id.
+
+    When a member is forgotten, the row goes; with `wiped` it is the club's and stays, and that says who it
+    was no more. `kind` is what the member's own rows are called where they are counted and exported, with
+    the columns `exported`; without one they are told with the rows of another column.
+    """
+
+    table: str
+    column: str
+    kind: str = ""
+    exported: str = ""
+    wiped: str = ""
+
+
+_TEXT: Final = "film_id title body spoiler score strengths weaknesses"
+_POSTED: Final = "language state channel_id written_at edited_at thread_id message_id helpful votes"
+_NOMINATED: Final = "film_id why nominated_at"
+
+# An import takes the later of two texts about one film: what waits stands before what was published.
+MEMBER_DATA: Final = (
+    MemberColumn("score", "member_id", "score", "film_id score rated_at"),
+    MemberColumn("score_change", "member_id", "score_change", "revision"),
+    MemberColumn("watchlist", "member_id", "watchlist", "film_id added_at"),
+    MemberColumn("review_draft", "author_id", "review_draft", f"{_TEXT} kept_at kept_until"),
+    MemberColumn("review", "author_id", "review", f"{_TEXT} {_POSTED}"),
+    MemberColumn("review_writing", "author_id", "review_writing", "film_id written_at"),
+    MemberColumn("review_vote", "member_id", "review_vote", "film_id author_id useful voted_at"),
+    MemberColumn("review_vote", "author_id"),
+    MemberColumn(
+        "review_report", "reporter_id", "review_report", "film_id author_id reason reported_at is_open"
+    ),
+    MemberColumn("review_report", "author_id"),
+    MemberColumn("review_deed", "author_id", "review_decision", "film_id action sentence done_at"),
+    MemberColumn(
+        "review_deed",
+        "organiser_id",
+        "review_decided",
+        "film_id author_id action sentence done_at",
+        wiped="organiser_id = 0",
+    ),
+    MemberColumn(
+        "discussion",
+        "starter_id",
+        "discussion",
+        "number film_id opener opened_at phase question thread_id",
+        wiped="starter_id = 0",
+    ),
+    MemberColumn("discussion_offer", "author_id", "discussion_offer", "number message_id text"),
+    MemberColumn(
+        "prompt_custom",
+        "added_by",
+        "prompt_custom",
+        "prompt_id family spoiler language question added_at",
+        wiped="added_by = 0",
+    ),
+    MemberColumn("prompt_off", "switched_by", "prompt_off", "prompt_id switched_at", wiped="switched_by = 0"),
+    MemberColumn("club_film", "added_by", "club_film", "film_id added_at", wiped="added_by = 0"),
+    MemberColumn("soulmate", "member_id", "soulmate", "since"),
+    MemberColumn("dismissed_film", "member_id", "dismissed_film", "film_id dismissed_at"),
+    MemberColumn("tour", "member_id", "tour", "genre decade is_over"),
+    MemberColumn("tour_film", "member_id", "tour_film", "film_id place answer"),
+    MemberColumn("tour_skip", "member_id", "tour_skip", "film_id skipped_at"),
+    MemberColumn("tour_soulmate", "member_id", "tour_soulmate", "soulmate_id affinity"),
+    MemberColumn("tour_soulmate", "soulmate_id"),
+    MemberColumn(
+        "pending_import", "member_id", "pending_import", "source made_at entries added doubts unknown"
+    ),
+    MemberColumn("import_undo", "member_id", "import_undo", "done_at changes"),
+    MemberColumn("nomination", "member_id", "nomination", f"{_NOMINATED} ballots is_back"),
+    MemberColumn(
+        "ballot_option",
+        "member_id",
+        "ballot_option",
+        f"number {_NOMINATED}",
+        wiped="member_id = 0, why = ''",
+    ),
+    MemberColumn("ballot_approval", "member_id", "ballot_approval", "number film_id"),
+    MemberColumn("ballot", "member_id", "ballot", "number cast_at"),
+    MemberColumn(
+        "club_round",
+        "nominator_id",
+        "nominated_round",
+        "number film_id pitch",
+        wiped="nominator_id = NULL, pitch = ''",
+    ),
+    MemberColumn("club_round", "chooser_id", "chosen_round", "number film_id", wiped="chooser_id = NULL"),
+    MemberColumn("chooser_turn", "member_id", "chooser_turn", "joined_at last_turn_at"),
+)
+"""All but `message_removal.quoted_id`: it is there so that the member's words can go, and goes with them."""

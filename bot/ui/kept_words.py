@@ -1,0 +1,149 @@
+"""The words for what is kept: how many records of which kind, and what they are for."""
+
+from collections.abc import Collection, Mapping
+from typing import Final, NamedTuple
+
+from bot.locales import Language, named, plural
+
+
+class _Line(NamedTuple):
+    """What is said of kinds of records that belong together. `why` may be empty."""
+
+    kinds: Collection[str]
+    words: tuple[str, str]
+    why: str = ""
+
+
+_ABOUT_A_MEMBER: Final = (
+    _Line(
+        ["score"],
+        plural("{number} score", "{number} scores"),
+        named("for means, rankings and recommendations"),
+    ),
+    _Line(["review"], plural("{number} review", "{number} reviews"), named("posted for all to read")),
+    _Line(
+        ["review_draft"],
+        plural("{number} text that is no review yet", "{number} texts that are no reviews yet"),
+        named("for you to go on from: a day, an imported one a year"),
+    ),
+    _Line(
+        ["review_vote"],
+        plural("{number} vote for a review", "{number} votes for reviews"),
+        named("for how many found it useful"),
+    ),
+    _Line(
+        ["review_report"],
+        plural("{number} report of a review", "{number} reports of reviews"),
+        named("for the organisers, until the review is deleted"),
+    ),
+    _Line(
+        ["review_decision"],
+        plural("{number} decision about your reviews", "{number} decisions about your reviews"),
+        named("so that you are told, and organisers answer for it"),
+    ),
+    _Line(
+        ["review_decided"],
+        plural("{number} decision of yours as an organiser", "{number} decisions of yours as an organiser"),
+        named("so that you can answer for it; it stays, without your name"),
+    ),
+    _Line(
+        ["discussion"],
+        plural("{number} discussion that you opened", "{number} discussions that you opened"),
+        named("so that you can close it; it stays, without your name"),
+    ),
+    _Line(
+        ["discussion_offer"],
+        plural("{number} comment offered to a recap", "{number} comments offered to recaps"),
+        named("until the recap is posted"),
+    ),
+    _Line(
+        ["prompt_custom", "prompt_off", "club_film"],
+        plural("{number} prompt or film that you added", "{number} prompts and films that you added"),
+        named("or switched off, as an organiser; they stay, without your name"),
+    ),
+    _Line(
+        ["watchlist"],
+        plural("{number} film on your watchlist", "{number} films on your watchlist"),
+        named("until you rate it or take it off"),
+    ),
+    _Line(
+        ["nomination"],
+        plural("{number} nomination", "{number} nominations"),
+        named("for the next ballot"),
+    ),
+    _Line(
+        ["ballot_option", "nominated_round"],
+        plural("{number} place of a film of yours in a round", "{number} places of films of yours in rounds"),
+        named("so that the club's past can be told; they stay, without your name and words"),
+    ),
+    _Line(["ballot"], plural("{number} ballot", "{number} ballots"), named("to be counted; shown to nobody")),
+    _Line(
+        ["chooser_turn", "chosen_round"],
+        plural("{number} turn to choose the film", "{number} turns to choose the film"),
+        named("so that everyone has theirs"),
+    ),
+    _Line(
+        ["dismissed_film"],
+        plural("{number} film not to be recommended", "{number} films not to be recommended"),
+        named("until you take it back"),
+    ),
+    _Line(
+        ["tour_film", "tour_skip"],
+        plural("{number} film of your tours", "{number} films of your tours"),
+        named("so that they resume, and ask nothing twice"),
+    ),
+    _Line(
+        ["pending_import", "import_undo"],
+        plural("{number} import", "{number} imports"),
+        named("an hour, to be confirmed or undone"),
+    ),
+)
+
+_OF_A_SERVER: Final = (
+    _Line(["score"], plural("{number} score", "{number} scores")),
+    _Line(["film_tally"], plural("{number} film with scores", "{number} films with scores")),
+    _Line(["review"], plural("{number} review", "{number} reviews")),
+    _Line(
+        ["review_draft"],
+        plural("{number} text that is no review yet", "{number} texts that are no reviews yet"),
+    ),
+    _Line(["review_vote"], plural("{number} vote for a review", "{number} votes for reviews")),
+    _Line(["review_report"], plural("{number} report of a review", "{number} reports of reviews")),
+    _Line(["review_deed"], plural("{number} decision about a review", "{number} decisions about reviews")),
+    _Line(["discussion"], plural("{number} discussion", "{number} discussions")),
+    _Line(
+        ["discussion_offer"],
+        plural("{number} comment offered to a recap", "{number} comments offered to recaps"),
+    ),
+    _Line(["club_thread"], plural("{number} thread that I opened", "{number} threads that I opened")),
+    _Line(["prompt_custom"], plural("{number} prompt of your own", "{number} prompts of your own")),
+    _Line(["club_film"], plural("{number} film of your own", "{number} films of your own")),
+    _Line(["watchlist"], plural("{number} film on a watchlist", "{number} films on watchlists")),
+    _Line(["club_round"], plural("{number} round", "{number} rounds")),
+    _Line(["nomination"], plural("{number} nomination", "{number} nominations")),
+    _Line(["ballot"], plural("{number} ballot", "{number} ballots")),
+    _Line(
+        ["soulmate"],
+        plural("{number} member who may be found by taste", "{number} members who may be found by taste"),
+    ),
+)
+
+
+def about_a_member(counts: Mapping[str, int], say: Language) -> list[str]:
+    """What is kept about a member, a line for each kind that there is."""
+    return _lines(_ABOUT_A_MEMBER, counts, say)
+
+
+def of_a_server(counts: Mapping[str, int], say: Language) -> list[str]:
+    """What is kept of a server, the same."""
+    return _lines(_OF_A_SERVER, counts, say)
+
+
+def _lines(lines: Collection[_Line], counts: Mapping[str, int], say: Language) -> list[str]:
+    numbers = ((line, sum(counts.get(kind, 0) for kind in line.kinds)) for line in lines)
+    return [_line(line, number, say) for line, number in numbers if number]
+
+
+def _line(line: _Line, number: int, say: Language) -> str:
+    counted = say.plural(*line.words, number)
+    return f"- **{counted}**: {say(line.why)}" if line.why else f"- {counted}"

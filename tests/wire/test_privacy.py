@@ -1,0 +1,62 @@
+"""A member's data is deleted by the shipped process, over real sockets, though it is killed half-way."""
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from emulator.answers import Answer
+from emulator.bot_process import BotProcess
+from emulator.person import Person
+from emulator.seed import found_server
+from emulator.server import Emulator
+from tests.wire.test_bot import Club
+from tests.wire.test_reviews import reviews, write
+
+REMOVED_SECONDS = 20
+"""Longer than the bot waits between two looks at what is to be removed."""
+
+
+@pytest.fixture
+async def club(tmp_path: Path) -> AsyncIterator[Club]:
+    async with Emulator(found_server(time.time)) as discord:
+        bot = BotProcess(discord, tmp_path, log=tmp_path / "bot.log")
+        await bot.start()
+        yield Club(discord, bot, tmp_path)
+        await bot.stop()
+        assert discord.unknown_routes == []
+
+
+async def delete_everything(person: Person) -> Answer:
+    page = await person.slash("privacy", channel="lobby")
+    form = await person.click(page.message, "Delete everything")
+    return await (await person.submit(form, {"word": "delete"})).settled()
+
+
+async def test_killed_between_deletion_and_removal_it_removes_what_is_left(club: Club) -> None:
+    ben, chloe = club.person("ben"), club.person("chloe")
+    await write(ben)
+    await write(chloe, title="Another view")
+    is_killed = asyncio.Event()
+
+    def kill() -> None:
+        os.kill(club.bot.pid, signal.SIGKILL)
+        is_killed.set()
+
+    club.discord.faults.add("DELETE", "/channels/*/messages/*", status=503, then=kill)
+    done = await delete_everything(ben)
+    assert "Everything of yours here is deleted." in done.text
+    assert "1 message with a review of yours is being removed." in done.text
+    async with asyncio.timeout(REMOVED_SECONDS):
+        await is_killed.wait()
+    assert len(reviews(club)) == 2
+    await club.bot.stop()
+    await club.bot.start()
+    await club.discord.wait_until(lambda: len(reviews(club)) == 1, seconds=REMOVED_SECONDS)
+    assert "Another view" in str(reviews(club)[0].components)
+    assert "Nothing." in (await ben.slash("privacy", channel="lobby")).text
+    assert "Traceback" not in club.log()
