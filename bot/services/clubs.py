@@ -2,10 +2,17 @@
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-from bot.domain.clubs import FEWEST_QUIET_DAYS, MOST_BLOCKED_WORDS, MOST_QUIET_DAYS, ClubSettings
+from bot.domain.clubs import (
+    FEWEST_MINIMUM,
+    FEWEST_QUIET_DAYS,
+    MOST_BLOCKED_WORDS,
+    MOST_MINIMUM,
+    MOST_QUIET_DAYS,
+    ClubSettings,
+)
 from bot.domain.errors import UserError
 from bot.services.ports import Clubs
 
@@ -40,14 +47,14 @@ class ClubService:
         return settings
 
     async def change(self, member: Member, **choices: object) -> ClubSettings:
-        """Change choices (fields of `ClubSettings`) as an organiser; `UserError` says what does not fit."""
-        settings = replace(await self.for_organiser(member), **choices)  # type: ignore[arg-type]  # its fields
-        if not FEWEST_QUIET_DAYS <= settings.quiet_days <= MOST_QUIET_DAYS:
-            raise UserError(
-                "Quiet days are from {fewest} to {most}.", fewest=FEWEST_QUIET_DAYS, most=MOST_QUIET_DAYS
-            )
-        if not _EMOJI.fullmatch(settings.vote_emoji):
-            raise UserError("The vote emoji is one emoji, as ⬆️ or one of this server.")
+        """Change choices (fields of `ClubSettings` and of its week) as an organiser.
+
+        `UserError` says what does not fit.
+        """
+        settings = (await self.for_organiser(member)).changed(choices)
+        _check(settings)
+        if settings.week.ping_role == member.guild_id:
+            raise UserError("Choose a role that members take, not @everyone.")
         await self._clubs.keep_settings(member.guild_id, settings)
         return settings
 
@@ -57,6 +64,19 @@ class ClubService:
         if len(words) > MOST_BLOCKED_WORDS:
             raise UserError("At most {most} words can be blocked.", most=MOST_BLOCKED_WORDS)
         return await self.change(member, blocked_words=words)
+
+
+def _check(settings: ClubSettings) -> None:
+    if not FEWEST_QUIET_DAYS <= settings.quiet_days <= MOST_QUIET_DAYS:
+        raise UserError(
+            "Quiet days are from {fewest} to {most}.", fewest=FEWEST_QUIET_DAYS, most=MOST_QUIET_DAYS
+        )
+    if not FEWEST_MINIMUM <= settings.minimum_votes <= MOST_MINIMUM:
+        raise UserError(
+            "The minimum of votes is from {fewest} to {most}.", fewest=FEWEST_MINIMUM, most=MOST_MINIMUM
+        )
+    if not _EMOJI.fullmatch(settings.vote_emoji):
+        raise UserError("The vote emoji is one emoji, as ⬆️ or one of this server.")
 
 
 def _words(written: str) -> Iterable[str]:

@@ -5,7 +5,8 @@ from typing import Final
 
 from bot.domain.clubs import ClubSettings
 from bot.domain.threads import ClubThread, Purpose, ThreadKey
-from bot.storage.database import Database, Steps, ask
+from bot.domain.week_plan import Picking, WeekPlan
+from bot.storage.database import Database, Steps, Value, ask
 
 
 class ClubRepository:
@@ -46,11 +47,41 @@ def _settings(guild_id: int) -> Steps[ClubSettings]:
     rows = yield from ask(_SETTINGS, guild_id)
     if not rows:
         return ClubSettings()
-    reviews, discussions, role, emoji, approve, days, words = rows[0]
-    return ClubSettings(reviews, discussions, role, emoji, bool(approve), days, tuple(json.loads(words)))
+    reviews, discussions, role, emoji, approve, days, words, language, votes, hide, *plan = rows[0]
+    return ClubSettings(
+        reviews_channel=reviews,
+        discussions_channel=discussions,
+        organiser_role=role,
+        vote_emoji=emoji,
+        approve_reviews=bool(approve),
+        quiet_days=days,
+        blocked_words=tuple(json.loads(words)),
+        language=language,
+        minimum_votes=votes,
+        hide_means=bool(hide),
+        week=_plan(*plan),
+    )
+
+
+def _plan(
+    channel_id: int | None,
+    weekday: int | None,
+    minute: int,
+    zone: str,
+    weeks: int,
+    picking: str,
+    ping_role: int | None,
+    second_prompt: int,
+    events: int,
+) -> WeekPlan:
+    if weekday is None:  # its choices are from before there were weeks
+        return WeekPlan()
+    how = (weeks, Picking(picking), ping_role, bool(second_prompt), bool(events))
+    return WeekPlan(channel_id, weekday, minute, zone, *how)
 
 
 def _keep_settings(guild_id: int, settings: ClubSettings) -> Steps[None]:
+    words = json.dumps(settings.blocked_words, ensure_ascii=False)
     yield from ask(
         _KEEP_SETTINGS,
         guild_id,
@@ -60,8 +91,17 @@ def _keep_settings(guild_id: int, settings: ClubSettings) -> Steps[None]:
         settings.vote_emoji,
         int(settings.approve_reviews),
         settings.quiet_days,
-        json.dumps(settings.blocked_words, ensure_ascii=False),
+        words,
+        settings.language,
+        settings.minimum_votes,
+        int(settings.hide_means),
     )
+    yield from ask(_KEEP_PLAN, guild_id, *_columns(settings.week))
+
+
+def _columns(plan: WeekPlan) -> tuple[Value, ...]:
+    when = (plan.channel_id, plan.weekday, plan.minute, plan.zone, plan.weeks)
+    return (*when, plan.picking.value, plan.ping_role, int(plan.second_prompt), int(plan.events))
 
 
 def _find(key: ThreadKey) -> Steps[ClubThread | None]:
@@ -104,20 +144,33 @@ def _thread(
 
 _SETTINGS: Final = """
 SELECT reviews_channel, discussions_channel, organiser_role, vote_emoji, approve_reviews, quiet_days,
-    blocked_words
+    blocked_words, language, minimum_votes, hide_means,
+    channel_id, weekday, minute, zone, weeks, picking, ping_role, second_prompt, events
 FROM club
-WHERE guild_id = $1
+LEFT JOIN club_plan ON club_plan.guild_id = club.guild_id
+WHERE club.guild_id = $1
 """
 
 _KEEP_SETTINGS: Final = """
 INSERT INTO club (guild_id, reviews_channel, discussions_channel, organiser_role, vote_emoji,
-    approve_reviews, quiet_days, blocked_words)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    approve_reviews, quiet_days, blocked_words, language, minimum_votes, hide_means)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 ON CONFLICT (guild_id) DO UPDATE SET
     reviews_channel = excluded.reviews_channel, discussions_channel = excluded.discussions_channel,
     organiser_role = excluded.organiser_role, vote_emoji = excluded.vote_emoji,
     approve_reviews = excluded.approve_reviews, quiet_days = excluded.quiet_days,
-    blocked_words = excluded.blocked_words
+    blocked_words = excluded.blocked_words, language = excluded.language,
+    minimum_votes = excluded.minimum_votes, hide_means = excluded.hide_means
+"""
+
+_KEEP_PLAN: Final = """
+INSERT INTO club_plan (guild_id, channel_id, weekday, minute, zone, weeks, picking, ping_role,
+    second_prompt, events)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+ON CONFLICT (guild_id) DO UPDATE SET
+    channel_id = excluded.channel_id, weekday = excluded.weekday, minute = excluded.minute,
+    zone = excluded.zone, weeks = excluded.weeks, picking = excluded.picking,
+    ping_role = excluded.ping_role, second_prompt = excluded.second_prompt, events = excluded.events
 """
 
 _THREAD: Final = """

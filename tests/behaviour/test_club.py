@@ -64,7 +64,7 @@ async def test_discord_refuses_too_many_quiet_days(club: Club) -> None:
 
 async def test_words_are_blocked_by_a_form(club: Club) -> None:
     dario = club.organiser()
-    panel = await dario.slash("club setup")
+    panel = await dario.click(await dario.slash("club setup"), "Rules")
     form = await dario.form_behind(panel, "Blocked words")
     seen = await dario.submit(form, words="Spam\nham, SPAM\n\n eggs ")
     assert "3 words are blocked in reviews." in seen.text
@@ -75,7 +75,7 @@ async def test_words_are_blocked_by_a_form(club: Club) -> None:
 
 async def test_a_form_works_twice_and_after_a_restart(club: Club, settings: Settings) -> None:
     dario = club.organiser()
-    panel = await dario.slash("club setup")
+    panel = await dario.click(await dario.slash("club setup"), "Rules")
     for word in ("one", "two"):
         form = await dario.form_behind(panel, "Blocked words")
         await dario.submit(form, words=word)

@@ -7,9 +7,9 @@ from bot.domain.films import Film
 from bot.domain.scores import (
     GEM_LEAD,
     GEM_SHARE,
-    MINIMUM_VOTES,
     PRIOR_VOTES,
     ClubTally,
+    FigureRules,
     RankedFilm,
     RankingQuery,
     Sort,
@@ -34,6 +34,7 @@ class Club:
     """Every member's score of every film, and all the figures counted anew from them."""
 
     scores: dict[tuple[int, str], int] = field(default_factory=dict)
+    rules: FigureRules = field(default_factory=FigureRules)
 
     def tally(self, film_id: str) -> Tally:
         given = [score for (_, film), score in self.scores.items() if film == film_id]
@@ -45,10 +46,11 @@ class Club:
 
     def standing(self, member_id: int, film_id: str) -> Standing:
         tally = self.tally(film_id)
-        ranked = [other for film in FILMS if (other := self.tally(film.id)).votes >= MINIMUM_VOTES]
+        least, own_score = self.rules.minimum_votes, self.scores.get((member_id, film_id))
+        ranked = [other for film in FILMS if (other := self.tally(film.id)).votes >= least]
         better = [other for other in ranked if self._worth(other) > self._worth(tally)]
-        place = len(better) + 1 if tally.votes >= MINIMUM_VOTES else None
-        return Standing(tally, self.sums, self.scores.get((member_id, film_id)), place, len(ranked))
+        place = len(better) + 1 if tally.votes >= least else None
+        return Standing(tally, self.sums, own_score, place, len(ranked), self.rules)
 
     def ranking(self, query: RankingQuery) -> list[RankedFilm]:
         listed = {film.id: self.tally(film.id) for film in self._listed(query)}
@@ -68,12 +70,13 @@ class Club:
     def _belongs(self, sort: Sort, tally: Tally) -> bool:
         if sort is Sort.RATED:
             return tally.votes >= 1
-        if tally.votes < MINIMUM_VOTES or sort is not Sort.GEMS:
-            return tally.votes >= MINIMUM_VOTES
+        least = self.rules.minimum_votes
+        if tally.votes < least or sort is not Sort.GEMS:
+            return tally.votes >= least
         most = max(self.tally(film.id).votes for film in FILMS)
         assert tally.mean is not None
         is_loved = tally.mean >= self.sums.mean + GEM_LEAD
-        return is_loved and tally.votes <= max(MINIMUM_VOTES, most / GEM_SHARE)
+        return is_loved and tally.votes <= max(least, most / GEM_SHARE)
 
     def _keys(self, sort: Sort, tally: Tally) -> tuple[float, float]:
         rank, votes = self._worth(tally)

@@ -1,12 +1,27 @@
 """Servers' choices and threads, kept on both engines."""
 
+from dataclasses import replace
+
 from bot.domain.clubs import ClubSettings
 from bot.domain.threads import ClubThread, Purpose, ThreadKey
+from bot.domain.week_plan import Picking, WeekPlan
 from bot.storage.clubs import ClubRepository, ThreadRepository
-from bot.storage.database import Database
+from bot.storage.database import Database, Steps, ask
 
 HERE, ELSEWHERE = 1, 2
-EVERYTHING = ClubSettings(11, 12, 13, "<:up:123456789012345678>", True, 30, ("spam", "cámara"))
+EVERYTHING = ClubSettings(
+    reviews_channel=11,
+    discussions_channel=12,
+    organiser_role=13,
+    vote_emoji="<:up:123456789012345678>",
+    approve_reviews=True,
+    quiet_days=30,
+    blocked_words=("spam", "cámara"),
+    language="es",
+    minimum_votes=5,
+    hide_means=True,
+    week=WeekPlan(14, 6, 1439, "Europe/Madrid", 2, Picking.CHOOSER, 15, second_prompt=False, events=False),
+)
 REVIEWS = ThreadKey(HERE, Purpose.REVIEWS, "tt0113627")
 
 
@@ -20,6 +35,18 @@ async def test_choices_come_back_as_they_were_made(database: Database) -> None:
     await clubs.keep_settings(HERE, EVERYTHING)
     assert await clubs.settings(HERE) == EVERYTHING
     assert await clubs.settings(ELSEWHERE) == ClubSettings()
+
+
+async def test_choices_from_before_there_were_weeks_are_read_with_the_week_switched_off(
+    database: Database,
+) -> None:
+    await ClubRepository(database).keep_settings(HERE, EVERYTHING)
+    await database.write(_forget_plan())
+    assert await ClubRepository(database).settings(HERE) == replace(EVERYTHING, week=WeekPlan())
+
+
+def _forget_plan() -> Steps[None]:
+    yield from ask("DELETE FROM club_plan WHERE guild_id = $1", HERE)
 
 
 async def test_a_thread_is_found_by_what_it_is_for_and_by_its_id(database: Database) -> None:

@@ -1,0 +1,203 @@
+"""Nominations and ballots: what may be put forward, what is voted on, and what wins."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+LONGEST_WHY: Final = 300
+MOST_WAITING: Final = 3
+"""As many nominations of one member wait for a ballot at a time."""
+MOST_OPTIONS: Final = 10
+FEWEST_OPTIONS: Final = 2
+"""With fewer nominations there is nothing to vote on."""
+MOST_BALLOTS: Final = 3
+"""A nomination lapses that was not picked on so many ballots."""
+LATELY_ROUNDS: Final = 10
+"""A film of so many latest rounds is not nominated again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nomination:
+    """A film that a member put forward, and why; `why` may be empty.
+
+    `nominated_at` is in seconds since 1970, `ballots` how many it was on. With `is_back` it was picked
+    already, but nobody came to discuss it: it goes before all others.
+    """
+
+    film_id: str
+    member_id: int
+    why: str
+    nominated_at: int
+    ballots: int = 0
+    is_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """The films that a member approves of; none is a ballot too."""
+
+    member_id: int
+    film_ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many ballots approve of a nomination."""
+
+    nomination: Nomination
+    approvals: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a ballot: the counts, the winner's first, and how many members voted."""
+
+    counts: tuple[Count, ...]
+    ballots: int
+
+    @property
+    def winner(self) -> Nomination | None:
+        """The nomination that won; None if nobody approved of any."""
+        return self.counts[0].nomination if self.counts and self.counts[0].approvals else None
+
+
+@dataclass(frozen=True, slots=True)
+class Nominated:
+    """The film waits for the next ballot."""
+
+    nomination: Nomination
+
+
+@dataclass(frozen=True, slots=True)
+class TooManyNominations:
+    """The member has `MOST_WAITING` nominations waiting: these."""
+
+    waiting: tuple[Nomination, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyNominated:
+    """The film waits already, nominated like that."""
+
+    nomination: Nomination
+
+
+@dataclass(frozen=True, slots=True)
+class SeenLately:
+    """It was the film of one of the latest rounds, or is this round's."""
+
+    film_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A member who chooses in turn: since when, and when it was the member's turn (None: never yet)."""
+
+    member_id: int
+    joined_at: int
+    last_turn_at: int | None = None
+
+
+NominationVerdict = Nominated | TooManyNominations | AlreadyNominated | SeenLately
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """The nomination no longer waits."""
+
+    nomination: Nomination
+
+
+@dataclass(frozen=True, slots=True)
+class NotNominated:
+    """No such film waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotOnesOwn:
+    """Another member nominated the film."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnOpenBallot:
+    """The film is being voted on, and stays until the ballot closes."""
+
+
+WithdrawalVerdict = Withdrawn | NotNominated | NotOnesOwn | OnOpenBallot
+
+
+def judge(
+    nomination: Nomination, waiting: Sequence[Nomination], seen_lately: Collection[str]
+) -> NominationVerdict:
+    """What comes of nominating; `waiting` are the server's nominations, `seen_lately` the films of its
+    latest rounds.
+    """
+    if nomination.film_id in seen_lately:
+        return SeenLately(nomination.film_id)
+    for other in waiting:
+        if other.film_id == nomination.film_id:
+            return AlreadyNominated(other)
+    own = tuple(other for other in waiting if other.member_id == nomination.member_id)
+    return TooManyNominations(own) if len(own) >= MOST_WAITING else Nominated(nomination)
+
+
+def judge_withdrawal(
+    film_id: str,
+    member_id: int,
+    waiting: Sequence[Nomination],
+    voted_on: Collection[str],
+    *,
+    is_organiser: bool,
+) -> WithdrawalVerdict:
+    """What comes of withdrawing a nomination, which its member and organisers may. `voted_on` are the
+    films on the open ballot.
+    """
+    found = next((nomination for nomination in waiting if nomination.film_id == film_id), None)
+    if found is None:
+        return NotNominated()
+    if found.member_id != member_id and not is_organiser:
+        return NotOnesOwn()
+    return OnOpenBallot() if film_id in voted_on else Withdrawn(found)
+
+
+def options(nominations: Sequence[Nomination]) -> tuple[Nomination, ...]:
+    """What is voted on, at most `MOST_OPTIONS`: what came back, then the oldest of each member, then the
+    second oldest of each, and so on; of equals the oldest first.
+    """
+    rank: Counter[int] = Counter()
+    keys: dict[str, tuple[bool, int, int, str]] = {}
+    for nomination in sorted(nominations, key=_age):
+        keys[nomination.film_id] = (not nomination.is_back, rank[nomination.member_id], *_age(nomination))
+        rank[nomination.member_id] += 1
+    return tuple(sorted(nominations, key=lambda nomination: keys[nomination.film_id])[:MOST_OPTIONS])
+
+
+def longest_waiting(nominations: Sequence[Nomination]) -> Nomination | None:
+    """The nomination that is next without a ballot: what came back, then the oldest."""
+    return min(nominations, key=lambda nomination: (not nomination.is_back, *_age(nomination)), default=None)
+
+
+def tally(on_ballot: Sequence[Nomination], ballots: Iterable[Ballot]) -> Result:
+    """The approvals of each option; ties go to the earliest nomination."""
+    cast = list(ballots)
+    approvals = Counter(film_id for ballot in cast for film_id in ballot.film_ids)
+    counts = [Count(nomination, approvals[nomination.film_id]) for nomination in on_ballot]
+    counts.sort(key=lambda count: (-count.approvals, *_age(count.nomination)))
+    return Result(tuple(counts), len(cast))
+
+
+def in_turn(turns: Sequence[Turn], since: int) -> tuple[int, ...]:
+    """The members who may yet choose in a round that began at `since`, who waited longest first."""
+    waiting = [turn for turn in turns if turn.last_turn_at is None or turn.last_turn_at < since]
+    waiting.sort(key=lambda turn: (turn.last_turn_at or turn.joined_at, turn.joined_at, turn.member_id))
+    return tuple(turn.member_id for turn in waiting)
+
+
+def lapsed(on_ballot: Sequence[Nomination]) -> tuple[str, ...]:
+    """The films that, after this ballot, have been on `MOST_BALLOTS` and wait no longer."""
+    return tuple(nomination.film_id for nomination in on_ballot if nomination.ballots + 1 >= MOST_BALLOTS)
+
+
+def _age(nomination: Nomination) -> tuple[int, str]:
+    return (nomination.nominated_at, nomination.film_id)

@@ -1,0 +1,172 @@
+"""The club's week as its organisers plan it: which steps there are, and when each one falls."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+from zoneinfo import ZoneInfo
+
+MINUTES_OF_A_DAY: Final = 1440
+MOST_WEEKS: Final = 4
+LEAD_SECONDS: Final = 12 * 3600
+"""How far ahead the first thing that members decide about lies when the week is switched on."""
+
+
+class Picking(StrEnum):
+    """How the film is picked."""
+
+    BALLOT = "ballot"
+    CHOOSER = "chooser"
+    WATCHLISTS = "watchlists"
+    ORGANISER = "organiser"
+    TALK = "talk"
+
+
+class Step(StrEnum):
+    """The steps of a round, in their order; each is one message, EVENT a scheduled event."""
+
+    NOMINATIONS = "nominations"
+    BALLOT = "ballot"
+    ANNOUNCEMENT = "announcement"
+    EVENT = "event"
+    BEFORE = "before"
+    DISCUSSION = "discussion"
+    AFTER = "after"
+    SECOND = "second"
+    RECAP = "recap"
+
+    @property
+    def place(self) -> int:
+        """Where it stands in the round, from 0."""
+        return list(Step).index(self)
+
+
+DAYS: Final[Mapping[Step, int]] = {
+    Step.NOMINATIONS: -5,
+    Step.BALLOT: -4,
+    Step.ANNOUNCEMENT: -3,
+    Step.EVENT: -3,
+    Step.BEFORE: -3,
+    Step.DISCUSSION: 0,
+    Step.AFTER: 0,
+    Step.SECOND: 1,
+    Step.RECAP: 2,
+}
+"""How many days each step falls after the day of the discussion, in a round of one week."""
+
+DECISIVE: Final = (Step.BALLOT, Step.ANNOUNCEMENT, Step.DISCUSSION)
+"""The steps that nobody may be late for: a round stands on a day that leaves the next of them ahead."""
+
+_TALK: Final = (Step.DISCUSSION, Step.AFTER, Step.SECOND, Step.RECAP)
+_WITHOUT_BALLOT: Final = tuple(step for step in Step if step is not Step.BALLOT)
+_STEPS: Final[Mapping[Picking, tuple[Step, ...]]] = {
+    Picking.BALLOT: tuple(Step),
+    Picking.CHOOSER: _WITHOUT_BALLOT,
+    Picking.WATCHLISTS: _WITHOUT_BALLOT[1:],
+    Picking.ORGANISER: _WITHOUT_BALLOT[1:],
+    Picking.TALK: _TALK,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPlan:
+    """When a server's week takes place and how; as it stands here, it is off.
+
+    `weekday` (0 is Monday) and `minute` (of the day, 0 to 1439) are when the discussion opens, by the
+    clock of the IANA `zone`; a round takes 1 to 4 `weeks`. `ping_role` is the role to be called, None:
+    nobody. With `second_prompt` a second question is asked, with `events` Discord shows an event.
+    """
+
+    channel_id: int | None = None
+    weekday: int = 4
+    minute: int = 1200
+    zone: str = "UTC"
+    weeks: int = 1
+    picking: Picking = Picking.BALLOT
+    ping_role: int | None = None
+    second_prompt: bool = True
+    events: bool = True
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the week has a channel to take place in."""
+        return self.channel_id is not None
+
+
+def steps(plan: WeekPlan, picking: Picking) -> tuple[Step, ...]:
+    """The steps of a round that is picked for like that, in order. Of general talk, RECAP is only judged:
+    it is when the round ends, and nothing is posted unless nobody joined.
+    """
+    unwanted = set()
+    if not plan.events:
+        unwanted.add(Step.EVENT)
+    if not plan.second_prompt:
+        unwanted.add(Step.SECOND)
+    return tuple(step for step in _STEPS[picking] if step not in unwanted)
+
+
+def local_instant(day: dt.date, minute: int, zone: str) -> int:
+    """When it is that minute of that day by the zone's clocks, in seconds since 1970.
+
+    Where clocks are put forward over it, the first instant after the gap; where they show it twice,
+    the first time. Raises `zoneinfo.ZoneInfoNotFoundError` for an unknown zone.
+    """
+    wall = dt.datetime.combine(day, dt.time(*divmod(minute, 60)), ZoneInfo(zone))
+    first, second = int(wall.timestamp()), int(wall.replace(fold=1).timestamp())
+    if first <= second:
+        return first
+    return _first_instant_after_gap(second, first, wall)
+
+
+def _first_instant_after_gap(early: int, late: int, wall: dt.datetime) -> int:
+    """The instant at which the clocks jump over `wall`: after `early`, and not after `late`."""
+    missing, zone = wall.replace(tzinfo=None), wall.tzinfo
+    while late - early > 1:
+        middle = (early + late) // 2
+        if dt.datetime.fromtimestamp(middle, zone).replace(tzinfo=None) < missing:
+            early = middle
+        else:
+            late = middle
+    return late
+
+
+def timetable(plan: WeekPlan, anchor: dt.date) -> Mapping[Step, int]:
+    """When each step falls, in seconds since 1970, if the discussion is on the day `anchor`."""
+    return {
+        step: local_instant(anchor + dt.timedelta(days * plan.weeks), plan.minute, plan.zone)
+        for step, days in DAYS.items()
+    }
+
+
+def nearest_anchor(plan: WeekPlan, step: Step, earliest: int) -> dt.date:
+    """The first day of the plan's weekday for a discussion whose `step` falls at `earliest` or later."""
+    offset = dt.timedelta(DAYS[step] * plan.weeks)
+    here = dt.datetime.fromtimestamp(earliest, ZoneInfo(plan.zone)).date()
+    anchor = _next_weekday(here - offset - dt.timedelta(1), plan.weekday)
+    while local_instant(anchor + offset, plan.minute, plan.zone) < earliest:
+        anchor += dt.timedelta(7)
+    return anchor
+
+
+def first_anchor(plan: WeekPlan, now: int) -> dt.date:
+    """The day of the first discussion after switching on: members have at least `LEAD_SECONDS` before
+    the first decisive step.
+    """
+    first = next(step for step in DECISIVE if step in steps(plan, plan.picking))
+    return nearest_anchor(plan, first, now + LEAD_SECONDS)
+
+
+def next_anchor(plan: WeekPlan, anchor: dt.date) -> dt.date:
+    """The day of the discussion after the one on the day `anchor`."""
+    return _next_weekday(anchor + dt.timedelta(7 * plan.weeks), plan.weekday)
+
+
+def weekday_up_to(plan: WeekPlan, anchor: dt.date) -> dt.date:
+    """The plan's weekday among the seven days that end with `anchor`."""
+    return _next_weekday(anchor - dt.timedelta(6), plan.weekday)
+
+
+def _next_weekday(day: dt.date, weekday: int) -> dt.date:
+    """The first day of that weekday from `day` on."""
+    return day + dt.timedelta((weekday - day.weekday()) % 7)

@@ -1,0 +1,26 @@
+"""How fast the bot works through what is due, so that Discord's limit is never what members run into."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Final
+
+REQUESTS_A_SECOND: Final = 46
+"""Discord takes 50 a second from a bot; answers to interactions do not count among them
+(https://discord.com/developers/docs/topics/rate-limits#global-rate-limit). The rest is for what members
+cause meanwhile, such as cards that are renewed.
+"""
+
+
+@dataclass
+class Pace:
+    """Lets requests through one by one, evenly, at most `a_second` of them in a second."""
+
+    a_second: float = REQUESTS_A_SECOND
+    _free_at: float = 0.0
+
+    async def turn(self) -> None:
+        """Wait until a request may be sent. Turns come in the order in which they were asked for."""
+        now = asyncio.get_running_loop().time()
+        at = max(self._free_at, now)
+        self._free_at = at + 1 / self.a_second
+        await asyncio.sleep(at - now)

@@ -1,0 +1,103 @@
+"""What one server exports of a member, another takes in as the same, with the real parts."""
+
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.app import Parts, open_parts
+from bot.domain.errors import UserError
+from bot.domain.exports import pack
+from bot.domain.films import LONGEST_TITLE
+from bot.domain.import_offers import Offer
+from bot.domain.import_plans import Clash
+from bot.domain.reviews import SHORTEST_BODY, Aspect, Draft, ReviewKey
+from bot.domain.titles import fold
+from bot.services.clubs import Member
+from bot.services.films import FilmDraft
+from bot.settings import Secret, Settings
+from bot.storage.imports import ImportRepository
+from bot.storage.watchlists import WatchlistRepository
+
+ANA = 10
+LIBRARY = ("tt0113277", "tt0113627", "tt0078748", "tt0068646")
+SERVERS = count(1)
+
+letters = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"])
+titles = (
+    (st.text(letters, min_size=1, max_size=LONGEST_TITLE) | st.sampled_from(["=1+1", "'@x", "-", "Heat"]))
+    .map(lambda title: " ".join(title.split()))
+    .filter(lambda title: fold(title) and len(title) <= LONGEST_TITLE)
+)
+names = st.lists(titles.map(lambda name: name[:40]), max_size=3).map(tuple)
+drafts = st.builds(FilmDraft, titles, st.integers(1888, 2026), names, st.none() | st.integers(1, 900))
+texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=60)
+reviews = st.builds(
+    Draft,
+    st.just("A title"),
+    texts.map(lambda text: "x" * SHORTEST_BODY + text),
+    texts,
+    st.integers(1, 10),
+    st.frozensets(st.sampled_from(Aspect)),
+)
+
+
+@pytest.fixture
+async def parts(tmp_path: Path) -> AsyncIterator[Parts]:
+    chosen = Settings(
+        token=Secret("a-token"),
+        database_url=f"sqlite:///{tmp_path}/club.db",
+        catalogue_path=tmp_path / "catalogue.db",
+    )
+    async with open_parts(chosen) as opened:
+        yield opened
+
+
+async def progress(_done: int, _total: int) -> None:
+    pass
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.dictionaries(st.sampled_from(LIBRARY), st.integers(1, 10)),
+    st.lists(st.tuples(drafts, st.integers(1, 10)), max_size=3),
+    st.sets(st.sampled_from(LIBRARY)),
+    st.none() | reviews,
+)
+async def test_the_data_of_a_member_comes_back_the_same_in_an_empty_server(
+    parts: Parts,
+    scores: dict[str, int],
+    own_films: list[tuple[FilmDraft, int]],
+    wishes: set[str],
+    review: Draft | None,
+) -> None:
+    here, there = next(SERVERS), next(SERVERS)
+    services, imports = parts.services, ImportRepository(parts.database)
+    for draft, score in own_films:
+        with suppress(UserError):  # it is here already
+            film = await services.films.add(here, draft, ANA)
+            await services.scores.rate(here, ANA, film.id, score)
+    for film_id, score in scores.items():
+        await services.scores.rate(here, ANA, film_id, score)
+    for film_id in wishes - scores.keys():
+        await WatchlistRepository(parts.database).add(here, ANA, film_id, len(wishes))
+    if review:
+        await services.reviews.write(ReviewKey(here, LIBRARY[0], ANA), review, "en", 1)
+
+    data = pack(await services.exports.export(here, ANA))
+    member = Member(there, ANA, manages_server=True)
+    offer = await services.imports.begin(member, data, progress)
+    assert isinstance(offer, Offer), offer
+    assert offer.pending.not_taken() == ()
+    await services.imports.confirm(member, offer.pending.made_at, Clash.MINE)
+
+    before, after = await imports.own(here, ANA, 0), await imports.own(there, ANA, 0)
+    assert (after.scores, after.wishes) == (before.scores, before.wishes)
+    for film_id in before.scores:
+        assert await services.films.film(there, film_id) == await services.films.film(here, film_id)
+    desk = await services.reviews.desk(there, ANA, LIBRARY[0])
+    assert getattr(desk, "draft", None) == review
