@@ -1,0 +1,54 @@
+"""MovieLens as a server: scores of 1 to 10 by members and films, and smaller or larger servers made of it.
+
+The data set ml-latest-small may not be passed on: get it from grouplens.org/datasets/movielens/latest.
+"""
+
+import csv
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.domain.ratings import Ratings
+
+Table: TypeAlias = npt.NDArray[np.int8]
+"""Members by films; 0 where there is no score."""
+
+
+def read_table(folder: Path) -> Table:
+    """All ratings of a MovieLens folder, doubled to the scale of 1 to 10."""
+    with (folder / "ratings.csv").open(encoding="utf-8", newline="") as file:
+        rows = [
+            (int(r["userId"]), int(r["movieId"]), round(float(r["rating"]) * 2)) for r in csv.DictReader(file)
+        ]
+    users, films, scores = np.array(rows).T
+    _, row = np.unique(users, return_inverse=True)
+    _, column = np.unique(films, return_inverse=True)
+    table = np.zeros((row.max() + 1, column.max() + 1), np.int8)
+    table[row, column] = scores
+    return table
+
+
+def some_members(table: Table, size: int, rng: np.random.Generator) -> tuple[Table, npt.NDArray[np.intp]]:
+    """A server of that size, and whom each of its members is made of.
+
+    A smaller one has some of the members. A larger one draws them with replacement, and each keeps
+    a random 60 % of the scores: two made of the same one are not to be compared.
+    """
+    if size <= len(table):
+        chosen = rng.choice(len(table), size, replace=False) if size < len(table) else np.arange(size)
+        return table[chosen], chosen
+    chosen = rng.choice(len(table), size)
+    return np.where(rng.random((size, table.shape[1])) < 0.6, table[chosen], 0).astype(np.int8), chosen
+
+
+def ratings_of(table: Table) -> Ratings:
+    """The table as the bot keeps scores: members are known by their rows, films by their columns."""
+    ratings = Ratings()
+    for member in range(len(table)):
+        ratings.row_of(member)
+    rows, columns = np.nonzero(table)
+    scores = table[rows, columns].tolist()
+    ratings.extend(zip(rows.tolist(), map(str, columns.tolist()), scores, strict=True))
+    return ratings

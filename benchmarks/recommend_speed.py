@@ -1,0 +1,197 @@
+"""How fast recommendations are, how much memory they take, and how they are kept current.
+
+A made-up server of 2,000 members and 1,000,000 scores of 9,724 films over SQLite, through the whole use
+case. Members and films differ in how many scores they have as they do on MovieLens. The baseline ranks
+the films by their votes and takes the first ten, of the same scores in the same memory. The longest wait
+of an event loop that has nothing else to do tells what other members notice meanwhile.
+
+    python -m benchmarks.recommend_speed
+"""
+
+import asyncio
+import os
+import resource
+import statistics
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from benchmarks.search import grown
+from bot.app import Parts, open_parts
+from bot.catalogue.build import build, starter_films
+from bot.domain.films import Film
+from bot.domain.scores import Tally
+from bot.domain.suggestions import Request
+from bot.settings import Secret, Settings
+from bot.storage.many import insert_many
+from bot.storage.statements import Steps, ask
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+MEMBERS: Final = 2_000
+FILMS: Final = 9_724
+SCORES: Final = 1_000_000
+ANSWERS: Final = 200
+RATINGS: Final = 50
+GUILD: Final = 1
+_TICK: Final = 0.001
+_TALLY: Final = """
+INSERT INTO film_tally (guild_id, film_id, year, genres, votes, total, squares,
+    n1, n2, n3, n4, n5, n6, n7, n8, n9, n10)"""
+
+Scored = tuple[int, int, str, int, int]
+
+
+async def main() -> None:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the bot has it, which is not the first here
+    made = enumerate(grown(starter_films(), FILMS))
+    films = [replace(film, id=f"tt{number:08}") for number, film in made]
+    with tempfile.TemporaryDirectory() as folder:
+        index = Path(folder) / "catalogue.db"
+        build(films, index)
+        settings = Settings(
+            token=Secret("none"),
+            database_url=f"sqlite:///{folder}/club.db",
+            catalogue_path=index,
+            shard_count=1,
+        )
+        async with open_parts(settings) as parts:
+            await parts.database.write(_fill(made_up(films)))
+            await report(parts, films)
+
+
+def made_up(films: Sequence[Film]) -> list[Scored]:
+    """The scores, by member and film."""
+    import numpy as np  # noqa: PLC0415 - once it is said how many threads it may have
+
+    rng = np.random.default_rng(0)
+    fame = 1 / np.arange(1, len(films) + 1) ** 0.6
+    zeal = rng.lognormal(0, 1, MEMBERS)
+    drawn = 2 * SCORES
+    members = rng.choice(MEMBERS, drawn, p=zeal / zeal.sum())
+    pairs = np.unique(members * len(films) + rng.choice(len(films), drawn, p=fame / fame.sum()))
+    kept = np.sort(rng.permutation(pairs)[:SCORES])
+    scores = np.clip(np.round(rng.normal(7, 2, len(kept))), 1, 10).astype(int)
+    return [
+        (GUILD, pair // len(films) + 1, films[pair % len(films)].id, score, 0)
+        for pair, score in zip(kept.tolist(), scores.tolist(), strict=True)
+    ]
+
+
+def _fill(rows: Sequence[Scored]) -> Steps[None]:
+    yield from insert_many("INSERT INTO score (guild_id, member_id, film_id, score, rated_at)", rows)
+    total = sum(row[3] for row in rows)
+    tallies: defaultdict[str, Tally] = defaultdict(Tally)
+    for _, _, film_id, score, _ in rows:
+        tallies[film_id] = tallies[film_id].after(None, score)
+    yield from insert_many(_TALLY, [_tally_row(*tally) for tally in tallies.items()])
+    yield from ask(
+        "INSERT INTO club_tally (guild_id, votes, total) VALUES ($1, $2, $3)", GUILD, len(rows), total
+    )
+
+
+def _tally_row(film_id: str, tally: Tally) -> tuple[int | str, ...]:
+    return (GUILD, film_id, 1990, ",drama,", tally.votes, tally.total, tally.squares, *tally.counts)
+
+
+async def report(parts: Parts, films: Sequence[Film]) -> None:
+    services, before, member = parts.services, _megabytes(), 0
+
+    async def answer() -> None:
+        nonlocal member
+        member = member % MEMBERS + 1
+        await services.recommendations.recommend(Request(GUILD, member))
+
+    async def rate() -> None:
+        await services.scores.rate(GUILD, member, films[member * 7 % FILMS].id, member % 10 + 1)
+
+    async def learn() -> None:
+        await services.tastes.follow(GUILD)
+
+    async def soulmates() -> None:
+        await services.soulmates.closest(GUILD, member)
+
+    for joining in range(1, MEMBERS + 1):
+        await services.soulmates.join(GUILD, joining)
+    await timed("the first answer, which reads everything", 1, answer)
+    async with services.tastes.of(GUILD) as tastes:
+        kept, columns = tastes.size / 2**20, tastes.ratings.columns
+    print(f"memory: {_megabytes() - before:.0f} MB at most while reading, {kept:.0f} MB kept")
+    popular = _milliseconds(lambda: _most_voted(columns))
+    median, *_ = await timed("an answer", ANSWERS, answer)
+    print(f"  ratio to ranking by votes ({popular:.1f} ms): {median / popular:.1f}")
+    await timed("rating; an answer that knows of it; learning from it", ANSWERS, rate, answer, learn)
+    await timed("soulmates among all 2,000", ANSWERS, soulmates)
+
+
+async def timed(name: str, times: int, *steps: Callable[[], Awaitable[None]]) -> list[float]:
+    """Does the steps in turn, over and over. Prints their medians and 99th percentiles in milliseconds, by
+    the clock and of CPU, and the loop's longest wait; gives the medians by the clock.
+    """
+    clock: list[list[float]] = [[] for _ in steps]
+    work: list[list[float]] = [[] for _ in steps]
+    async with waiting() as waits:
+        for _ in range(times):
+            for step, elapsed, used in zip(steps, clock, work, strict=True):
+                start, start_work = time.perf_counter(), time.process_time()
+                await step()
+                elapsed.append(1000 * (time.perf_counter() - start))
+                used.append(1000 * (time.process_time() - start_work))
+    figures = zip(map(_both, clock), map(_both, work), strict=True)
+    shown = "; ".join(f"{elapsed} (CPU {used})" for elapsed, used in figures)
+    print(f"{name}: {shown} ms; the loop waited {max(waits):.1f} ms at most")
+    return [statistics.median(elapsed) for elapsed in clock]
+
+
+def _both(durations: Sequence[float]) -> str:
+    """The median and the 99th percentile."""
+    last = max(0, round(0.99 * len(durations)) - 1)
+    return f"{statistics.median(durations):.1f} / {sorted(durations)[last]:.1f}"
+
+
+@asynccontextmanager
+async def waiting() -> AsyncIterator[list[float]]:
+    """How late a task was that asked to be woken every millisecond, in milliseconds."""
+    waits = [0.0]
+
+    async def tick() -> None:
+        while True:
+            start = time.perf_counter()
+            await asyncio.sleep(_TICK)
+            waits.append(1000 * (time.perf_counter() - start - _TICK))
+
+    ticking = asyncio.create_task(tick())
+    try:
+        yield waits
+    finally:
+        ticking.cancel()
+
+
+def _most_voted(columns: "npt.NDArray[np.intp]") -> object:
+    import numpy as np  # noqa: PLC0415 - the same
+
+    return np.argsort(-np.bincount(columns))[:10]
+
+
+def _milliseconds(work: Callable[[], object]) -> float:
+    times = []
+    for _ in range(ANSWERS):
+        start = time.perf_counter()
+        work()
+        times.append(1000 * (time.perf_counter() - start))
+    return statistics.median(times)
+
+
+def _megabytes() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

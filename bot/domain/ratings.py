@@ -1,0 +1,168 @@
+"""All the scores of one server in memory, as arrays: what affinity and recommendations are counted from."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Floats: TypeAlias = npt.NDArray[np.floating]
+Places: TypeAlias = npt.NDArray[np.intp]
+
+
+class Beside(NamedTuple):
+    """Somebody's scores beside others' of the same films: whose row, one's own score, and theirs."""
+
+    rows: Places
+    own: npt.NDArray[np.int8]
+    theirs: npt.NDArray[np.int8]
+
+
+class Ratings:
+    """The scores of one server, 17 bytes each and an eighth more.
+
+    Members and films are known by their places, which never change: a member's row, a film's column.
+    """
+
+    def __init__(self) -> None:
+        self.members: dict[int, int] = {}
+        """Members' places by their ids."""
+        self.films: dict[str, int] = {}
+        """Films' places by their ids."""
+        self._length = 0
+        self._parts = (np.empty(0, np.intp), np.empty(0, np.intp), np.empty(0, np.int8))
+        """Rows, columns and scores, with room at their ends."""
+        self.votes: Places = np.empty(0, np.intp)
+        """How many members have scored each film, by column."""
+        self.totals: Places = np.empty(0, np.intp)
+        """The sum of each film's scores, by column."""
+
+    def __len__(self) -> int:
+        return self._length
+
+    @property
+    def rows(self) -> Places:
+        """For each score, whose it is."""
+        return self._parts[0][: self._length]
+
+    @property
+    def columns(self) -> Places:
+        """For each score, of which film it is."""
+        return self._parts[1][: self._length]
+
+    @property
+    def scores(self) -> npt.NDArray[np.int8]:
+        """The scores."""
+        return self._parts[2][: self._length]
+
+    @property
+    def total(self) -> int:
+        """The sum of all scores."""
+        return int(self.totals.sum())
+
+    @property
+    def mean(self) -> float:
+        """The mean of all scores; 0 while there are none."""
+        return self.total / max(len(self), 1)
+
+    def extend(self, given: Iterable[tuple[int, str, int]]) -> None:
+        """Add scores, as member, film and score; nobody's score of a film is added twice."""
+        triples = list(given)
+        rows = np.array([self.row_of(member_id) for member_id, _, _ in triples], np.intp)
+        columns = np.array([self._column_of(film_id) for _, film_id, _ in triples], np.intp)
+        scores = np.array([score for _, _, score in triples], np.int8)
+        start, self._length = self._length, self._length + len(triples)
+        self._make_room()
+        self.rows[start:], self.columns[start:], self.scores[start:] = rows, columns, scores
+        self._count(columns, scores, 1)
+
+    def replace(self, member_id: int, scores: Mapping[str, int]) -> None:
+        """Put these in place of all the scores of a member."""
+        [gone] = np.nonzero(self.rows == self.row_of(member_id))
+        self._count(self.columns[gone], self.scores[gone], -1)
+        end = self._length - len(gone)
+        moved = np.setdiff1d(np.arange(end, self._length), gone, assume_unique=True)
+        for part in self._parts:
+            part[gone[gone < end]] = part[moved]  # what was last takes the places that are free
+        self._length = end
+        self.extend((member_id, film_id, score) for film_id, score in scores.items())
+
+    def row_of(self, member_id: int) -> int:
+        """A member's row, given at the first asking."""
+        return self.members.setdefault(member_id, len(self.members))
+
+    def given_by(self, member_id: int) -> Floats:
+        """A member's scores by column; 0 where there is none."""
+        return self.in_row(self.members.get(member_id, -1))
+
+    def in_row(self, row: int) -> Floats:
+        """The same of the member of a row."""
+        own = np.zeros(len(self.films))
+        [mine] = np.nonzero(self.rows == row)
+        own[self.columns[mine]] = self.scores[mine]
+        return own
+
+    def given_to(self, film_ids: Collection[str]) -> dict[str, dict[int, int]]:
+        """Who gave these films which score, by film and member."""
+        found: dict[str, dict[int, int]] = {film_id: {} for film_id in film_ids}
+        names = {self.films[film_id]: film_id for film_id in film_ids if film_id in self.films}
+        is_wanted = np.zeros(len(self.films), np.bool_)
+        is_wanted[list(names)] = True
+        [at] = np.nonzero(is_wanted[self.columns])
+        members = list(self.members)
+        entries = (part[at].tolist() for part in (self.columns, self.rows, self.scores))
+        for column, row, score in zip(*entries, strict=True):
+            found[names[column]][members[row]] = score
+        return found
+
+    def beside(self, own: Floats) -> Beside:
+        """Every score of a film that is among `own` scores, beside that one."""
+        mine = own.astype(np.int8)[self.columns]
+        [at] = np.nonzero(mine > 0)
+        return Beside(self.rows[at], mine[at], self.scores[at])
+
+    def counts(self) -> Places:
+        """How many films each member has scored, by row."""
+        return np.bincount(self.rows, minlength=len(self.members))
+
+    def by_member(self, figures: Floats) -> Floats:
+        """The sum over each member's scores of one figure a score."""
+        return np.asarray(np.bincount(self.rows, figures, len(self.members)), np.float64)
+
+    def by_film(self, figures: Floats) -> Floats:
+        """The sum over each film's scores of one figure a score."""
+        return np.asarray(np.bincount(self.columns, figures, len(self.films)), np.float64)
+
+    def overlaps(self, own: Floats) -> tuple[Places, Places]:
+        """With each member, by row: the films in common with `own` scores, and the sum of the differences."""
+        rows, mine, theirs = self.beside(own)
+        films = np.bincount(rows, minlength=len(self.members))
+        return films, np.bincount(rows, np.abs(mine - theirs), len(self.members)).astype(np.intp)
+
+    def block(self, rows: Places, first: int, last: int) -> npt.NDArray[np.float32]:
+        """What the members in these rows gave the films from column `first` to before `last`; 0: no score."""
+        inside = (self.columns >= first) & (self.columns < last)
+        line_of = np.full(len(self.members), -1)
+        line_of[rows] = np.arange(len(rows))
+        lines = line_of[self.rows[inside]]
+        wanted = lines >= 0
+        block = np.zeros((len(rows), last - first), np.float32)
+        block[lines[wanted], self.columns[inside][wanted] - first] = self.scores[inside][wanted]
+        return block
+
+    def _make_room(self) -> None:
+        """An eighth more than is needed now: it is rarely copied."""
+        room = self._length + self._length // 8
+        if self._length > len(self._parts[0]):
+            rows, columns, scores = self._parts
+            self._parts = (np.resize(rows, room), np.resize(columns, room), np.resize(scores, room))
+
+    def _count(self, columns: Places, scores: npt.NDArray[np.int8], sign: int) -> None:
+        """Add scores to the films' votes and totals, or (-1) take them away."""
+        films = len(self.films)
+        votes, totals = (np.pad(sums, (0, films - len(sums))) for sums in (self.votes, self.totals))
+        self.votes = votes + sign * np.bincount(columns, minlength=films)
+        self.totals = totals + sign * np.bincount(columns, scores, films).astype(np.intp)
+
+    def _column_of(self, film_id: str) -> int:
+        return self.films.setdefault(film_id, len(self.films))
