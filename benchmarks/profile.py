@@ -1,0 +1,72 @@
+"""A member's profile, counted and drawn, against the histogram of a film's card.
+
+What is measured is the CPU of what happens off the event loop: the profile of 5,000 scores, and its
+picture with everything in it. Rounds alternate; medians are compared.
+
+    python -m benchmarks.profile
+"""
+
+import random
+import statistics
+import time
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from bot.catalogue.build import starter_films
+from bot.domain.films import Film
+from bot.domain.profiles import OwnScore, Profile, Written, profile_of
+from bot.locales import language
+from bot.ui.histogram import draw_histogram
+from bot.ui.profile import Whose
+from bot.ui.profile_picture import draw_profile
+
+SCORES: Final = 5000
+OTHERS: Final = 12
+ROUNDS: Final = 41
+WHOSE: Final = Whose("José Ñandú", "Cineclub El Ángel Exterminador", is_own=True)
+
+
+def scored(films: Mapping[str, Film]) -> list[OwnScore]:
+    """The scores of one who has rated everything; films that the list lacks repeat their facts."""
+    chance, ids = random.Random(452), list(films)
+    scores = []
+    for number in range(SCORES):
+        score, votes = chance.randint(1, 10), chance.randint(0, OTHERS)
+        total = sum(chance.randint(4, 10) for _ in range(votes))
+        scores.append(OwnScore(ids[number % len(ids)], score, votes + 1, total + score))
+    return scores
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds of CPU."""
+    began = time.process_time()
+    work()
+    return time.process_time() - began
+
+
+def histogram(profile: Profile) -> bytes:
+    draw_histogram.cache_clear()
+    return draw_histogram(profile.tally.counts)
+
+
+def main() -> None:
+    films = {film.id: film for film in starter_films()}
+    scores, say = scored(films), language("es-ES")
+    profile = profile_of(scores, films, Written(12, 40, 60))
+    works: dict[str, Callable[[], object]] = {
+        "the histogram of a card": lambda: histogram(profile),
+        f"the profile of {SCORES} scores": lambda: profile_of(scores, films, Written(12, 40, 60)),
+        "its picture": lambda: draw_profile(profile, WHOSE, say),
+    }
+    taken: dict[str, list[float]] = {name: [] for name in works}
+    for _ in range(ROUNDS):
+        for name, work in works.items():
+            taken[name].append(timed(work))
+    baseline = statistics.median(taken["the histogram of a card"])
+    for name, seconds in taken.items():
+        median = statistics.median(seconds)
+        print(f"{name}: {median * 1000:.1f} ms of CPU, {median / baseline:.1f} times the histogram")
+
+
+if __name__ == "__main__":
+    main()
