@@ -53,6 +53,10 @@ bench: $(VENV)/development  ## the figures that the README quotes
 	$(BIN)/python -m benchmarks.storage
 	$(BIN)/python -m benchmarks.search
 	$(BIN)/python -m benchmarks.comments
+	$(BIN)/python -m benchmarks.imports
+	$(BIN)/python -m benchmarks.profile
+	$(BIN)/python -m benchmarks.recommend_speed
+	$(BIN)/python -m benchmarks.tour
 	$(BIN)/python -m benchmarks.interactions
 
 pictures: $(VENV)/development  ## the README's pictures, made by the demo's page (needs chromium)
@@ -63,7 +67,7 @@ texts: $(VENV)/development  ## gather the texts to be translated, and compile th
 		--no-location --sort-output --omit-header --no-wrap -o $(TEXTS).pot bot cogs
 	$(BIN)/pybabel --quiet update -i $(TEXTS).pot -o $(TEXTS).po -l es --no-fuzzy-matching --no-wrap --ignore-obsolete --omit-header
 	rm $(TEXTS).pot
-	$(BIN)/pybabel --quiet compile -i $(TEXTS).po -o $(TEXTS).mo -l es
+	$(BIN)/pybabel --quiet compile --use-fuzzy -i $(TEXTS).po -o $(TEXTS).mo -l es
 
 lock:  ## make the lock files anew from pyproject.toml (needs uv)
 	$(UV_COMPILE) pyproject.toml --extra fast --extra postgres -o requirements.lock

@@ -32,6 +32,8 @@ T = TypeVar("T")
 class PlainDatabase:
     """A `Database` as one writes it without a second thought: one connection, one lock, one commit each."""
 
+    skip_locked = ""
+
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
         self._lock = asyncio.Lock()

@@ -4,7 +4,6 @@ import asyncio
 import logging
 import secrets
 import signal
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -16,8 +15,9 @@ from discord import gateway, http
 from bot.catalogue.build import open_catalogue
 from bot.catalogue.search import Catalogue
 from bot.client import PERMISSIONS, Edge, FilmBot
+from bot.clock import FileClock, SystemClock
 from bot.domain.errors import UserError
-from bot.prompts import shipped_prompts
+from bot.prompts import general_prompts, shipped_prompts
 from bot.services.all import Outside, Services, build_services
 from bot.services.ports import Clock
 from bot.services.prompts import Draw
@@ -26,12 +26,24 @@ from bot.storage.clubs import ClubRepository, ThreadRepository
 from bot.storage.commands import CommandRepository
 from bot.storage.database import Database, open_database
 from bot.storage.discussions import DiscussionRepository
+from bot.storage.exports import exporters
 from bot.storage.films import ClubFilmRepository
+from bot.storage.forgetting import MemberRepository
+from bot.storage.imports import ImportRepository
 from bot.storage.lock import hold
 from bot.storage.moderation import ModerationRepository
+from bot.storage.nominations import NominationRepository
+from bot.storage.profiles import ProfileRepository
 from bot.storage.prompts import PromptRepository
+from bot.storage.removals import RemovalRepository
 from bot.storage.reviews import ReviewRepository
 from bot.storage.scores import ScoreRepository
+from bot.storage.servers import GuildRepository
+from bot.storage.soulmates import SoulmateRepository
+from bot.storage.tastes import TasteRepository
+from bot.storage.tours import TourRepository
+from bot.storage.watchlists import WatchlistRepository
+from bot.storage.weeks import WeekRepository
 from bot.ui.base import Control
 from bot.ui.ids import read_custom_id
 from bot.ui.translator import Translator
@@ -39,14 +51,6 @@ from cogs import EXTENSIONS
 from cogs.errors import answer_error
 
 _log = logging.getLogger(__name__)
-
-
-class SystemClock:
-    """The time of this machine."""
-
-    def now(self) -> int:
-        """Seconds since 1970-01-01 00:00 UTC."""
-        return int(time.time())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ async def open_parts(
 ) -> AsyncIterator[Parts]:
     """The database (migrated), the catalogue (built if need be) and the use cases; all closed at the end.
 
-    Time and chance are the machine's unless others are given.
+    Time (unless the settings name a file for it) and chance are the machine's unless others are given.
     """
     catalogue = await asyncio.to_thread(open_catalogue, settings.catalogue_path)
     try:
@@ -80,9 +84,22 @@ async def open_parts(
                 moderation=ModerationRepository(database),
                 discussions=DiscussionRepository(database),
                 prompts=PromptRepository(database),
-                bank=shipped_prompts(),
+                watchlists=WatchlistRepository(database),
+                weeks=WeekRepository(database),
+                nominations=NominationRepository(database),
+                bank=(*shipped_prompts(), *general_prompts()),
+                imports=ImportRepository(database),
+                exporters=exporters(database),
+                members=MemberRepository(database),
+                servers=GuildRepository(database),
+                removals=RemovalRepository(database),
+                taste_scores=TasteRepository(database),
+                dismissals=TasteRepository(database),
+                circle=SoulmateRepository(database),
+                profiles=ProfileRepository(database),
+                tours=TourRepository(database),
                 draw=draw,
-                clock=clock or SystemClock(),
+                clock=clock or _clock(settings),
             )
             services = build_services(outside)
             yield Parts(database, catalogue, services)
@@ -90,6 +107,10 @@ async def open_parts(
             await database.close()
     finally:
         catalogue.close()
+
+
+def _clock(settings: Settings) -> Clock:
+    return FileClock(settings.clock_file) if settings.clock_file else SystemClock()
 
 
 def create_bot(settings: Settings, parts: Parts) -> FilmBot:

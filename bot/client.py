@@ -32,9 +32,10 @@ PERMISSIONS: Final = discord.Permissions(
     create_public_threads=True,
     read_message_history=True,
     manage_threads=True,
+    create_events=True,
 )
 """What the bot asks for when it is invited: to find its cards again and renew their pictures, to open threads
-and posts, to write there and read what members wrote, and to open again what was locked."""
+and posts, to write there and read what members wrote, to open again what was locked, and to plan events."""
 
 _log = logging.getLogger(__name__)
 
@@ -133,6 +134,7 @@ class FilmBot(commands.AutoShardedBot):
         )
         self.services = services
         self.edge = edge
+        self.where_to_watch = settings.where_to_watch
         self.command_ids: dict[str, int] = {}
         self._record = record
         self._press_handlers: dict[type, PressHandler] = {}
@@ -221,6 +223,11 @@ class FilmBot(commands.AutoShardedBot):
     async def fail(self, interaction: discord.Interaction, error: Exception) -> None:
         """Answer an error: the end of every error path."""
         await self.edge.answer_error(interaction, error)
+
+    @property
+    def is_draining(self) -> bool:
+        """Whether a stop has begun: nothing new is to be taken up."""
+        return self._draining
 
     def refuse_while_draining(self) -> None:
         """`UserError` once a stop has begun."""

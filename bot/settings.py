@@ -15,8 +15,11 @@ Value = TypeVar("Value")
 ENV_FILE = Path(".env")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LOG_FORMATS = ("text", "json")
+WATCH_SLOTS = frozenset({"title", "year", "imdb"})
+"""What `WHERE_TO_WATCH_URL` can hold in braces."""
 _TOKEN = re.compile(r"[\w-]{18,}\.[\w-]{4,}\.[\w-]{20,}")
 _SQLITE = "sqlite:///"
+_SLOT = re.compile(r"\{(.*?)\}")
 
 
 class SettingsError(Exception):
@@ -52,10 +55,12 @@ class Settings:
     catalogue_path: Path
     api_url: str | None = None
     gateway_url: str | None = None
+    clock_file: Path | None = None
     shard_ids: tuple[int, ...] | None = None
     shard_count: int | None = None
     log_level: str = "INFO"
     log_format: str = "text"
+    where_to_watch: str | None = None
 
 
 class Setting(NamedTuple):
@@ -108,6 +113,10 @@ def _url(*schemes: str) -> Callable[[str], str | None]:
     return read
 
 
+def _optional_path(text: str) -> Path | None:
+    return Path(text) if text else None
+
+
 def _shard_count(text: str) -> int | None:
     if text and not (text.isdecimal() and int(text) > 0):
         raise ValueError("must be empty or a whole number from 1.")
@@ -119,6 +128,14 @@ def _shard_ids(text: str) -> tuple[int, ...] | None:
     if not all(number.isdecimal() for number in numbers):
         raise ValueError("must be empty or whole numbers parted by commas, as 0,1.")
     return tuple(map(int, numbers)) or None
+
+
+def _where_to_watch(text: str) -> str | None:
+    """An address with slots that a film's facts fill."""
+    slots = set(_SLOT.findall(text))
+    if text and (not text.startswith("https://") or not slots or slots - WATCH_SLOTS):
+        raise ValueError("must be empty or an https:// address with {title}, {year} or {imdb} in it.")
+    return text or None
 
 
 def _one_of(*choices: str) -> Callable[[str], str]:
@@ -137,9 +154,11 @@ SETTINGS = {
     "catalogue_path": Setting("CATALOGUE_PATH", "data/catalogue.db", Path),
     "api_url": Setting("DISCORD_API_URL", "", _url("https", "http")),
     "gateway_url": Setting("DISCORD_GATEWAY_URL", "", _url("wss", "ws")),
+    "clock_file": Setting("CLOCK_FILE", "", _optional_path),
     "shard_ids": Setting("SHARD_IDS", "", _shard_ids),
     "shard_count": Setting("SHARD_COUNT", "", _shard_count),
     "log_level": Setting("LOG_LEVEL", "INFO", _one_of(*LOG_LEVELS)),
+    "where_to_watch": Setting("WHERE_TO_WATCH_URL", "", _where_to_watch),
     "log_format": Setting("LOG_FORMAT", "text", _one_of(*LOG_FORMATS)),
 }
 """Every setting, by its field in `Settings`."""

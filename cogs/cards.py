@@ -4,7 +4,7 @@ import asyncio
 import io
 import logging
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 import discord
@@ -16,7 +16,7 @@ from bot.services.films import FilmCard
 from bot.ui.base import Page
 from bot.ui.film import HISTOGRAM_FILE, film_card, histogram_text
 from bot.ui.histogram import draw_histogram
-from cogs.edge import Bot
+from cogs.edge import Bot, server_language
 
 REFRESH_SECONDS: Final = 2.0
 """Scores that come within this time share one edit."""
@@ -53,14 +53,19 @@ class Rendered:
     files: list[discord.File]
 
 
-async def render(found: FilmCard, locale: str) -> Rendered:
-    """The card with its picture, which is drawn off the event loop."""
-    say = language(locale)
-    page = film_card(found.film, found.standing, say)
-    if not found.standing.tally.votes:
+async def render(found: FilmCard, locale: str, *, for_one: bool = False) -> Rendered:
+    """The card with its picture, which is drawn off the event loop.
+
+    `for_one`: the member who asks alone will see it. One that everyone sees has no figures where the
+    server hides them from members who have not scored the film.
+    """
+    say, standing = language(locale), found.standing
+    is_hidden = standing.is_hidden if for_one else standing.rules.hide_means
+    page = film_card(found.film, standing, say, hides_figures=is_hidden)
+    if is_hidden or not standing.tally.votes:
         return Rendered(page, [])
-    drawn = await asyncio.to_thread(draw_histogram, found.standing.tally.counts)
-    alt_text = histogram_text(found.standing, say)
+    drawn = await asyncio.to_thread(draw_histogram, standing.tally.counts)
+    alt_text = histogram_text(standing, say)
     return Rendered(page, [discord.File(io.BytesIO(drawn), HISTOGRAM_FILE, description=alt_text)])
 
 
@@ -84,6 +89,18 @@ class LiveCards:
         """A score of this film has changed."""
         self._outdated.add((guild_id, film_id))
 
+    def forget(self, guild_id: int, member_id: int) -> None:
+        """The member is forgotten: the cards made for them show no score of theirs any more."""
+        for place, shown in self._shown.items():
+            if place.guild_id == guild_id and shown.asker_id == member_id:
+                self._shown[place] = replace(shown, asker_id=NOBODY)
+                self.outdate(guild_id, place.film_id)
+
+    def forget_server(self, guild_id: int) -> None:
+        """Everything of the server is forgotten: its cards stay as they are."""
+        for place in [place for place in self._shown if place.guild_id == guild_id]:
+            del self._shown[place]
+
     async def refresh(self) -> None:
         """Edit the cards of the films that have changed since, one after the other."""
         outdated, self._outdated = self._outdated, set()
@@ -100,7 +117,8 @@ class LiveCards:
         if guild is None or known is None or known.thread_id is None or known.opener_id is None:
             return
         if guild.get_thread(known.thread_id):  # an archived one is not known, and takes no edit
-            shown = Shown(known.opener_id, NOBODY, str(guild.preferred_locale))
+            settings = await self._services.clubs.settings(guild_id)
+            shown = Shown(known.opener_id, NOBODY, server_language(settings, guild).code)
             await self._edit(Place(guild_id, film_id, known.thread_id), shown)
 
     async def _edit(self, place: Place, shown: Shown) -> None:

@@ -251,7 +251,7 @@ async def _archived(thread: discord.Thread) -> bool:
 
 
 async def _pictures(beginning: Beginning) -> list[discord.File]:
-    if beginning.dive is None or not beginning.tally.votes:
+    if beginning.dive is None or beginning.tally is None or not beginning.tally.votes:
         return []
     drawn = await asyncio.to_thread(draw_histogram, beginning.tally.counts)
     say = language(beginning.discussion.language)

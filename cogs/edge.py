@@ -7,8 +7,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.domain.clubs import ClubSettings
 from bot.domain.errors import UserError
 from bot.domain.films import Ambiguous, Unknown
+from bot.locales import Language, language
 from bot.services.all import Services
 from bot.services.clubs import Member
 from bot.ui.base import Page, language_of
@@ -23,6 +25,14 @@ class Bot(Protocol):
     """The part of the bot that cogs use."""
 
     services: Services
+    where_to_watch: str | None
+    """The host's address for watching a film, with slots for its facts."""
+    shard_count: int | None
+
+    @property
+    def is_draining(self) -> bool:
+        """Whether a stop has begun: nothing new is to be taken up."""
+        ...
 
     @property
     def tree(self) -> app_commands.CommandTree[Any]: ...
@@ -88,6 +98,11 @@ def member_of(interaction: discord.Interaction) -> Member:
     return Member(guild_of(interaction), interaction.user.id, interaction.permissions.manage_guild, roles)
 
 
+def server_language(settings: ClubSettings, guild: discord.Guild) -> Language:
+    """The language of what the bot posts by itself: the organisers' choice, else the server's in Discord."""
+    return language(settings.language or str(guild.preferred_locale))
+
+
 def club_group(bot: Bot) -> app_commands.Group:
     """`/club`, for other features to add their sub-commands to."""
     return _group(bot, "club")
@@ -101,6 +116,11 @@ def review_group(bot: Bot) -> app_commands.Group:
 def discuss_group(bot: Bot) -> app_commands.Group:
     """`/discuss`, the same."""
     return _group(bot, "discuss")
+
+
+def weekly_group(bot: Bot) -> app_commands.Group:
+    """`/weekly`, the same."""
+    return _group(bot, "weekly")
 
 
 def _group(bot: Bot, name: str) -> app_commands.Group:

@@ -1,15 +1,19 @@
 """`/film`: a film's card."""
 
+from collections.abc import Collection
+
 import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 from discord.ext import tasks
 
+from bot.domain.privacy import Forgotten
 from bot.services.films import FilmCard
-from bot.ui.base import chosen
-from bot.ui.ids import PickCard
+from bot.ui.base import chosen, language_of
+from bot.ui.film import rate_first
+from bot.ui.ids import PickCard, ShowFigures
 from cogs.cards import REFRESH_SECONDS, LiveCards, Place, Shown, render
-from cogs.edge import Bot, FeatureCog, ask_which_film, guild_of
+from cogs.edge import Bot, FeatureCog, ask_which_film, guild_of, show
 
 
 class FilmCog(FeatureCog):
@@ -45,6 +49,15 @@ class FilmCog(FeatureCog):
         found = await self.services.films.card_of(guild_of(interaction), interaction.user.id, film_id)
         await self._send(interaction, found)
 
+    async def show_figures(self, interaction: discord.Interaction, press: ShowFigures) -> None:
+        """Show the whole card to the one who pressed, if they have scored the film."""
+        found = await self.services.films.card_of(guild_of(interaction), interaction.user.id, press.film_id)
+        if found.standing.is_hidden:
+            await show(interaction, rate_first(found.film, language_of(interaction)))
+            return
+        card = await render(found, str(interaction.locale), for_one=True)
+        await interaction.response.send_message(view=card.page, files=card.files, ephemeral=True)
+
     async def _send(self, interaction: discord.Interaction, found: FilmCard) -> None:
         """Answer with the card, for the whole channel to see, and keep it current."""
         locale = str(interaction.locale)
@@ -59,6 +72,24 @@ class FilmCog(FeatureCog):
         """A member has given or taken back a score."""
         self._cards.outdate(guild_id, film_id)
 
+    @FeatureCog.listener()
+    async def on_scores_change(self, guild_id: int, film_ids: Collection[str]) -> None:
+        """A member has given or taken back many scores at once."""
+        for film_id in film_ids:
+            self._cards.outdate(guild_id, film_id)
+
+    @FeatureCog.listener()
+    async def on_member_forgotten(self, forgotten: Forgotten) -> None:
+        """Nothing is kept about a member any more."""
+        self._cards.forget(forgotten.guild_id, forgotten.member_id)
+        for film_id in forgotten.film_ids:
+            self._cards.outdate(forgotten.guild_id, film_id)
+
+    @FeatureCog.listener()
+    async def on_server_forgotten(self, guild_id: int) -> None:
+        """Nothing is kept of a server any more."""
+        self._cards.forget_server(guild_id)
+
     @tasks.loop(seconds=REFRESH_SECONDS)
     async def _refresh(self) -> None:
         await self.bot.guarded(None, self._cards.refresh())
@@ -69,3 +100,4 @@ async def setup(bot: Bot) -> None:
     cog = FilmCog(bot)
     await bot.add_cog(cog)
     bot.handle(PickCard, cog.pick_card)
+    bot.handle(ShowFigures, cog.show_figures)

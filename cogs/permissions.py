@@ -16,6 +16,8 @@ PERMISSION_NAMES: Final = {
     "manage_threads": named("Manage Threads"),
     "read_message_history": named("Read Message History"),
     "attach_files": named("Attach Files"),
+    "mention_everyone": named("Mention @everyone, @here and All Roles"),
+    "create_events": named("Create Events"),
 }
 
 

@@ -1,11 +1,9 @@
 """Posting reviews into their film's thread, once each, and keeping what is posted current."""
 
 import asyncio
-import datetime as dt
 import logging
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, ClassVar, Final
+from typing import ClassVar
 from weakref import WeakValueDictionary
 
 import discord
@@ -22,14 +20,10 @@ from bot.ui.ids import custom_id
 from bot.ui.review import posted_review
 from bot.ui.review_presses import VoteReview
 from cogs.cards import NOBODY, render
-from cogs.edge import Bot
+from cogs.edge import Bot, server_language
+from cogs.left_behind import left_behind
 from cogs.refusals import ARCHIVED, FAILURES, is_gone, refusals_told
 from cogs.threads import Opening, Parent, ThreadOpener, find_thread, nonce, parent_of, wake
-
-_CLOCKS_APART: Final = 60
-"""By how many seconds Discord's clock may be behind ours."""
-_MOST_SEARCHED: Final = 500
-"""In so many messages a review is looked for that a crash may have left behind."""
 
 _log = logging.getLogger(__name__)
 
@@ -100,7 +94,8 @@ class ReviewPoster:
         """The id of the message in the thread, edited or sent."""
         message_id = review.message_id if review.thread_id == thread.id else None
         if message_id is None and not is_new:
-            message_id = await _left_behind(thread, review)
+            found = await left_behind(thread, _mark(review), review.written_at)
+            message_id = found.id if found else None
         if message_id is not None:
             try:
                 await self._bot.message(thread.id, message_id).edit(view=_page(review))
@@ -124,7 +119,7 @@ class ReviewPoster:
     async def _thread(self, guild: discord.Guild, film: Film, review: Review) -> discord.Thread:
         """The film's thread, opened with the film's card if it is not there."""
         parent = await self._parent(guild, review)
-        say = language(str(guild.preferred_locale))
+        say = server_language(await self._services.clubs.settings(guild.id), guild)
         card: FilmCard = await self._services.films.card_of(guild.id, NOBODY, film.id)
         rendered = await render(card, say.code)
         name = f"{film.title_in(say.code)} ({film.year})"
@@ -201,26 +196,9 @@ async def _delete(guild: discord.Guild, message: discord.PartialMessage) -> None
             await message.delete()
 
 
-async def _left_behind(thread: discord.Thread, review: Review) -> int | None:
-    """The message of this review that was sent, though that was not recorded any more."""
-    written_at = dt.datetime.fromtimestamp(review.written_at - _CLOCKS_APART, dt.UTC)
-    since = discord.utils.time_snowflake(written_at)
-    async for message in thread.history(limit=_MOST_SEARCHED, after=discord.Object(since)):
-        if message.author.id == thread.guild.me.id and _mark(review) in _custom_ids(message.components):
-            return message.id
-    return None
-
-
 def _mark(review: Review) -> str:
     """What the review's message has and no other."""
     return custom_id(VoteReview(review.key.film_id, review.key.author_id, 1))
-
-
-def _custom_ids(components: list[Any]) -> Iterator[str]:
-    for component in components:
-        if found := getattr(component, "custom_id", None):
-            yield found
-        yield from _custom_ids(getattr(component, "children", []))
 
 
 def _page(review: Review) -> Page:

@@ -1,6 +1,7 @@
 """`/review`: writing a review, posting it, deleting it. Reading is in `cogs.readers`."""
 
 import logging
+from collections.abc import Collection
 from contextlib import AsyncExitStack
 from typing import Final
 
@@ -11,6 +12,7 @@ from discord.ext import commands, tasks
 
 from bot.domain.errors import UserError
 from bot.domain.films import Film
+from bot.domain.privacy import Forgotten
 from bot.domain.reviews import Draft, ReviewKey, State
 from bot.services.reviews import Desk, OneReview, Refused, Written
 from bot.ui.base import Page, chosen, language_of, open_form, submitted
@@ -188,6 +190,18 @@ class ReviewCog(
     async def on_score_change(self, guild_id: int, film_id: str) -> None:
         """A member has given or taken back a score: perhaps the author of a review."""
         self._posts.rescore(guild_id, film_id)
+
+    @FeatureCog.listener()
+    async def on_scores_change(self, guild_id: int, film_ids: Collection[str]) -> None:
+        """A member has given or taken back many scores at once."""
+        for film_id in film_ids:
+            self._posts.rescore(guild_id, film_id)
+
+    @FeatureCog.listener()
+    async def on_member_forgotten(self, forgotten: Forgotten) -> None:
+        """Nothing is kept about a member any more, nor of their votes."""
+        for key in forgotten.voted:
+            self._posts.outdate(key)
 
     @tasks.loop(seconds=REFRESH_SECONDS)
     async def _refresh(self) -> None:

@@ -3,7 +3,8 @@
 import asyncio
 import hashlib
 import logging
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import ClassVar, Final
 from weakref import WeakValueDictionary
@@ -137,6 +138,25 @@ async def wake(thread: discord.Thread) -> None:
         await thread.edit(archived=False, locked=False)
     else:
         await thread.edit(archived=False)
+
+
+@asynccontextmanager
+async def awake(guild: discord.Guild, channel_id: int) -> AsyncIterator[None]:
+    """Inside, what is in that thread can be changed, though it is archived; afterwards it is so again.
+
+    A channel, or a thread that is not there, is left alone. `UserError` if the bot may not unlock it.
+    """
+    thread = None if guild.get_channel(channel_id) else await find_thread(guild, channel_id)
+    if thread is None or not (thread.archived or thread.locked):
+        yield
+        return
+    was_locked = thread.locked
+    await wake(thread)
+    yield
+    if was_locked:
+        await thread.edit(archived=True, locked=True)
+    else:
+        await thread.edit(archived=True)
 
 
 def parent_of(channel: object) -> Parent:

@@ -5,16 +5,14 @@ from discord import app_commands
 from discord.app_commands import Choice, locale_str
 
 from bot.domain.errors import UserError
-from bot.domain.films import GENRES
 from bot.domain.scores import RankingQuery, Sort
 from bot.ui.base import chosen, language_of
 from bot.ui.ids import SortRanking, TurnPage
 from bot.ui.top import ranking_page
-from bot.ui.words import DECADES, GENRE_NAMES, SORT_NAMES
+from bot.ui.words import SORT_NAMES
+from cogs.choices import DECADE_CHOICES, GENRE_CHOICES
 from cogs.edge import Bot, FeatureCog, guild_of
 
-_GENRES = [Choice(name=locale_str(GENRE_NAMES[genre]), value=genre) for genre in GENRES]
-_DECADES = [Choice(name=locale_str(name), value=first_year) for first_year, name in DECADES.items()]
 _SORTS = [Choice(name=locale_str(name), value=sort.value) for sort, name in SORT_NAMES.items()]
 
 
@@ -30,8 +28,8 @@ class TopCog(FeatureCog):
         decade=locale_str("Only films of this decade"),
         sort=locale_str("Best, most divisive, most rated, or hidden gems"),
     )
-    @app_commands.choices(genre=_GENRES, sort=_SORTS)
-    @app_commands.choices(decade=_DECADES)
+    @app_commands.choices(genre=GENRE_CHOICES, sort=_SORTS)
+    @app_commands.choices(decade=DECADE_CHOICES)
     async def top(
         self,
         interaction: discord.Interaction,

@@ -14,6 +14,8 @@ LONGEST_TYPED: Final = 100
 """How many characters of what was typed are looked at."""
 _YEAR_DEPTH: Final = 60
 """How many films of a typed year are weighed."""
+_NAMESAKES: Final = 50
+"""How many films of one name are told apart."""
 
 _TELLING: Final = 5
 """A text of fewer letters that is found as it stands is not taken for a slip."""
@@ -41,6 +43,10 @@ class Finder:
         if not fold(text):
             return []
         return list(islice(_unique(self._likeliest_first(text, limit)), limit))
+
+    def named(self, title: str) -> list[int]:
+        """The numbers of the films of just that name in a language, with or without its article."""
+        return list(_unique(film for text in spellings(title) for film in self._named(text, _NAMESAKES)))
 
     def _likeliest_first(self, text: str, limit: int) -> Iterator[int]:
         title, year = split_year(text)

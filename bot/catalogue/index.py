@@ -13,13 +13,15 @@ from bot.catalogue.spelling import film_spellings, joined
 from bot.domain.films import Film
 from bot.domain.titles import fold, without_article
 
-FORMAT: Final = "2"
+FORMAT: Final = "3"
 """Changes with everything below, and with the spelling of titles: a file of another format is stale."""
 
 LONGEST_START: Final = 12
 """An unfinished word is known by its first letters, so many at most."""
 OPENINGS: Final = (6, 10)
 """An unfinished title is known by its first letters after the article, so many."""
+SHELF_LENGTH: Final = 3000
+"""A shelf holds the most famous films of its kind, so many at most."""
 
 # A film's row, in its order, and its spellings, one a line.
 _FILM_COLUMNS: Final = """
@@ -47,6 +49,11 @@ CREATE TABLE near (
     kind TEXT NOT NULL, initial TEXT NOT NULL, length INTEGER NOT NULL, entries TEXT NOT NULL,
     PRIMARY KEY (kind, initial, length)
 ) STRICT;
+-- The most famous films of a genre ('' for all) and a decade (0 for all): their numbers in order, parted
+-- by spaces.
+CREATE TABLE shelves (
+    genre TEXT NOT NULL, decade INTEGER NOT NULL, films TEXT NOT NULL, PRIMARY KEY (genre, decade)
+) STRICT;
 """
 
 
@@ -66,6 +73,7 @@ def write_index(films: Iterable[Film], connection: sqlite3.Connection, origin: s
     _write_names(connection)
     _write_texts(connection)
     _write_near(connection)
+    _write_shelves(connection)
     connection.executemany("INSERT INTO meta VALUES (?, ?)", [("format", FORMAT), ("origin", origin)])
     connection.commit()
 
@@ -142,4 +150,17 @@ def _write_lists(connection: sqlite3.Connection, kind: str, entries: Iterable[st
     connection.executemany(
         "INSERT INTO near VALUES (?, ?, ?, ?)",
         ((kind, initial, size, " ".join(together)) for (initial, size), together in lists.items()),
+    )
+
+
+def _write_shelves(connection: sqlite3.Connection) -> None:
+    shelves: dict[tuple[str, int], list[str]] = {}
+    for number, genres, year in connection.execute("SELECT number, genres, year FROM films ORDER BY number"):
+        for genre in dict.fromkeys(("", *genres.split("|"))):
+            for decade in (0, year // 10 * 10):
+                shelf = shelves.setdefault((genre, decade), [])
+                if len(shelf) < SHELF_LENGTH:
+                    shelf.append(str(number))
+    connection.executemany(
+        "INSERT INTO shelves VALUES (?, ?, ?)", ((*key, " ".join(films)) for key, films in shelves.items())
     )

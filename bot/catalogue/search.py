@@ -1,8 +1,9 @@
 """The catalogue as the rest of the bot meets it: a film by its id, and films by what was typed."""
 
 import asyncio
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
@@ -11,9 +12,13 @@ from typing import Final
 from bot.catalogue.finder import Finder
 from bot.catalogue.rows import FilmRow
 from bot.domain.films import Film
+from bot.domain.tours import ShelfFilm
 
 _KEPT_FILMS: Final = 1024
 """How many films stay in memory once looked up."""
+_KEPT_SHELVES: Final = 32
+_FILMS_AT_A_TIME: Final = 500
+"""So many films are read before a search that waits has its turn."""
 _FILM: Final = (
     'SELECT id, title, original_title, spanish_title, year, directors, "cast", genres, runtime, '
     "countries, fame FROM films "
@@ -40,10 +45,36 @@ class Catalogue:
         # One thread answers one search after the other, so that its connection is never shared.
         self._thread = ThreadPoolExecutor(1, "catalogue")
         self._film = lru_cache(_KEPT_FILMS)(self._read)
+        self._shelf = lru_cache(_KEPT_SHELVES)(self._read_shelf)
 
     def film(self, film_id: str) -> Film | None:
         """The film of that id. An indexed look-up of microseconds, for the event loop's thread."""
         return self._film(film_id) if film_id.isascii() else None
+
+    async def look_up(self, film_ids: Collection[str]) -> Mapping[str, Film]:
+        """The films of these ids, as far as there are any, read off the event loop."""
+        found: dict[str, Film] = {}
+        wanted = [film_id for film_id in film_ids if film_id.isascii()]
+        for start in range(0, len(wanted), _FILMS_AT_A_TIME):
+            some = wanted[start : start + _FILMS_AT_A_TIME]
+            found |= await asyncio.get_running_loop().run_in_executor(self._thread, self._read_films, some)
+        return found
+
+    async def named(self, titles: Sequence[str]) -> Sequence[Sequence[Film]]:
+        """For each title the films of just that name, in whatever language, the most famous first.
+
+        A few hundred at a time: searches wait meanwhile.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._named, titles)
+
+    async def shelf(self, genre: str | None, decade: int | None) -> Sequence[ShelfFilm]:
+        """The most famous films of a genre and of a decade (its first year), None standing for all.
+
+        At most 3,000, the most famous first.
+        """
+        return await asyncio.get_running_loop().run_in_executor(
+            self._thread, self._shelf, genre or "", decade or 0
+        )
 
     async def search(self, typed: str, limit: int) -> Sequence[Film]:
         """At most `limit` films that a person typing this may mean, likeliest first.
@@ -64,10 +95,35 @@ class Catalogue:
         self._searches.close()
 
     def _search(self, typed: str, limit: int) -> tuple[Film, ...]:
-        found = self._finder.find(typed, limit)
-        rows = (self._searches.execute(_FILM + "WHERE number = ?", (number,)).fetchone() for number in found)
+        return self._numbered(self._finder.find(typed, limit))
+
+    def _named(self, titles: Sequence[str]) -> list[tuple[Film, ...]]:
+        return [self._numbered(self._finder.named(title)) for title in titles]
+
+    def _numbered(self, numbers: Iterable[int]) -> tuple[Film, ...]:
+        query = _FILM + "WHERE number = ?"
+        rows = (self._searches.execute(query, (number,)).fetchone() for number in numbers)
         return tuple(FilmRow(*row).film() for row in rows)
 
     def _read(self, film_id: str) -> Film | None:
         row = self._points.execute(_FILM + "WHERE id = ?", (film_id,)).fetchone()
         return FilmRow(*row).film() if row else None
+
+    def _read_films(self, film_ids: Sequence[str]) -> dict[str, Film]:
+        rows = self._searches.execute(
+            f"{_FILM} WHERE id IN (SELECT value FROM json_each(?))",  # noqa: S608 - made of constants
+            (json.dumps(film_ids),),
+        )
+        return {row[0]: FilmRow(*row).film() for row in rows}
+
+    def _read_shelf(self, genre: str, decade: int) -> tuple[ShelfFilm, ...]:
+        numbers = self._searches.execute(
+            "SELECT films FROM shelves WHERE genre = ? AND decade = ?", (genre, decade)
+        ).fetchone()
+        if numbers is None:
+            return ()
+        rows = self._searches.execute(
+            "SELECT id, fame FROM films WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number",
+            (f"[{numbers[0].replace(' ', ',')}]",),
+        )
+        return tuple(ShelfFilm(*row) for row in rows)

@@ -131,7 +131,7 @@ def deep_dive(film: Film, tally: Tally, reviews: Iterable[Review], echo: Echo | 
     public.sort(key=lambda review: (-helpfulness(review.helpful, review.votes), review.written_at))
     strengths = _mentions(aspect for review in public for aspect in review.draft.strengths)
     weaknesses = _mentions(aspect for review in public for aspect in review.draft.weaknesses)
-    split = _split(tally)
+    split = split_of(tally)
     wishes = list(_wishes(strengths, weaknesses, is_split=split is not None))
     quotes = tuple(_Quoting(film, public).quotes(wishes))
     return DeepDive(film, tally, len(public), split, strengths, weaknesses, echo, quotes)
@@ -224,7 +224,7 @@ def _number(mentions: Sequence[Mention], aspect: Aspect) -> int:
     return next((mention.number for mention in mentions if mention.aspect is aspect), 0)
 
 
-def _split(tally: Tally) -> Split | None:
+def split_of(tally: Tally) -> Split | None:
     """The split, where a 9 or 10 stands against a 4 or less, or the scores lie wide apart."""
     loved = sum(tally.counts[score - 1] for score in LOVED)
     disliked = sum(tally.counts[score - 1] for score in DISLIKED)

@@ -119,14 +119,16 @@ class OfferOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recap:
-    """What a recap tells. `is_whole` is false if there were more comments than are read."""
+    """What a recap tells. `is_whole` is false if there were more comments than are read; `tally_now` is
+    None where the server hides from members how a film was scored.
+    """
 
     discussion: Discussion
     film: Film | None
     turnout: Turnout
     best: tuple[PlacedComment, ...]
     quotes: tuple[Offer, ...]
-    tally_now: Tally
+    tally_now: Tally | None
     is_whole: bool = True
 
 

@@ -1,10 +1,24 @@
 """The one kind of exception whose text a member reads."""
 
+from dataclasses import dataclass
+
 
 class Term(str):
     """A field of an error that is itself a text to be translated, not something that somebody typed."""
 
     __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """A field of an error that is a member, shown as Discord shows members' names."""
+
+    member_id: int
+
+    @property
+    def mention(self) -> str:
+        """How Discord writes it."""
+        return f"<@{self.member_id}>"
 
 
 class UserError(Exception):

@@ -13,6 +13,8 @@ LONGEST_QUESTION: Final = 300
 """How many characters a question of a server's own may have."""
 CLUB_PREFIX: Final = "club:"
 """How the id of a server's own prompt begins; 12 hexadecimal digits follow."""
+GENERAL_PREFIX: Final = "general-"
+"""How the id of a prompt begins that needs no film; its family and a word follow."""
 FILM_SLOT: Final = "film"
 """The one slot that every film fills."""
 SLOTS: Final = (FILM_SLOT, "lead", "supporting", "director", "year")
@@ -108,6 +110,11 @@ class Prompt:
         """Whether a server added it, rather than the bank."""
         return self.id.startswith(CLUB_PREFIX)
 
+    @property
+    def is_general(self) -> bool:
+        """Whether it is for general talk: it needs no film."""
+        return self.id.startswith(GENERAL_PREFIX)
+
     def wording(self, language: str) -> Wording:
         """The wording for a reader of `language` ("en", "es")."""
         return next((wording for wording in self.wordings if wording.language == language), self.wordings[0])
@@ -173,6 +180,24 @@ def choose(
     return fresh[draw(len(fresh))]
 
 
+def choose_general(
+    prompts: Sequence[Prompt], asked: Sequence[str], draw: Callable[[int], int]
+) -> Prompt | None:
+    """The prompt to ask next where there is no film, or None without `prompts`; `asked` and `draw` are as
+    in `choose`.
+
+    None is repeated before all were asked, and a new round does not begin with the prompt just asked;
+    as far as that leaves a choice, families take turns.
+    """
+    fresh = _fresh(prompts, asked)
+    if not fresh:
+        return None
+    waiting = _waiting_longest({prompt.family for prompt in fresh}, prompts, asked)
+    family = waiting[draw(len(waiting))]
+    of_family = [prompt for prompt in fresh if prompt.family is family]
+    return of_family[draw(len(of_family))]
+
+
 def _waiting_longest(
     families: Collection[Family], prompts: Sequence[Prompt], asked: Sequence[str]
 ) -> list[Family]:
@@ -184,7 +209,7 @@ def _waiting_longest(
 
 
 def _fresh(eligible: Sequence[Prompt], asked: Sequence[str]) -> list[Prompt]:
-    """Those of a family's eligible prompts that its present round has not had."""
+    """Those of the eligible prompts that their present round has not had."""
     ids = {prompt.id for prompt in eligible}
     history = [prompt_id for prompt_id in asked if prompt_id in ids]
     in_this_round: set[str] = set()

@@ -17,7 +17,7 @@ PRIOR_MEAN: Final = 6.5
 """Stands in for the server's mean until it has `ENOUGH_SCORES`."""
 ENOUGH_SCORES: Final = 30
 MINIMUM_VOTES: Final = 3
-"""Under this many votes a film has no place in a ranking."""
+"""Under this many votes a film has no place in a ranking, unless the server chose another number."""
 GEM_LEAD: Final = 0.5
 """How far above the server's mean a hidden gem's mean is, in points."""
 GEM_SHARE: Final = 3
@@ -31,6 +31,16 @@ class Sort(StrEnum):
     DIVISIVE = "divisive"
     RATED = "rated"
     GEMS = "gems"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRules:
+    """What a server chose about figures: from how many votes on a film has a place, and whether a member
+    sees how a film was scored only once they have scored it too.
+    """
+
+    minimum_votes: int = MINIMUM_VOTES
+    hide_means: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +112,12 @@ class Standing:
     own_score: int | None = None
     place: int | None = None
     ranked: int = 0
+    rules: FigureRules = FigureRules()
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the member is not to see yet how the film was scored."""
+        return self.rules.hide_means and self.own_score is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +128,12 @@ class ScoreChange:
     after: int | None
     tally: Tally
     club: ClubTally
+    rules: FigureRules = FigureRules()
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the member is not to see (any more) how the film was scored."""
+        return self.rules.hide_means and self.after is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +168,7 @@ class RankingPage:
     films: tuple[RankedFilm, ...]
     total: int
     club: ClubTally
+    rules: FigureRules = FigureRules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +189,7 @@ class Ranking:
     pages: int
     total: int
     club: ClubTally
+    rules: FigureRules = FigureRules()
 
 
 def is_score(value: int) -> bool:
@@ -173,12 +197,12 @@ def is_score(value: int) -> bool:
     return LOWEST <= value <= HIGHEST
 
 
-def rank_score(tally: Tally, club: ClubTally) -> float | None:
+def rank_score(tally: Tally, club: ClubTally, minimum_votes: int = MINIMUM_VOTES) -> float | None:
     """What a film is sorted by: `v/(v+m)*R + m/(v+m)*C` (IMDb's weighted rating), on the scale of 1 to 10.
 
     R and v are the film's mean and votes, C the server's mean, m `PRIOR_VOTES`. None under
-    `MINIMUM_VOTES`, where a figure would say more about who voted than about the film.
+    `minimum_votes`, where a figure would say more about who voted than about the film.
     """
-    if tally.votes < MINIMUM_VOTES:
+    if tally.votes < minimum_votes:
         return None
     return (tally.total + PRIOR_VOTES * club.mean) / (tally.votes + PRIOR_VOTES)

@@ -49,3 +49,8 @@ def language(locale: str) -> Language:
 def named(text: str) -> str:
     """Marks a text that stands apart from where it is said, so that it is gathered for translation."""
     return text
+
+
+def plural(one: str, many: str) -> tuple[str, str]:
+    """The same of a text with a number: what `Language.plural` takes first."""
+    return one, many

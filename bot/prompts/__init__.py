@@ -8,9 +8,10 @@ from typing import Final
 from bot.domain.prompts import Prompt
 from bot.prompts.bank import PromptBankError, read_prompts
 
-__all__ = ["PromptBankError", "shipped_prompts"]
+__all__ = ["PromptBankError", "general_prompts", "shipped_prompts"]
 
 _BANK: Final = "bank.csv"
+_GENERAL: Final = "general.csv"
 
 
 @cache
@@ -19,5 +20,15 @@ def shipped_prompts() -> tuple[Prompt, ...]:
 
     Raises PromptBankError, naming line and column, if a row of it is wrong.
     """
-    text = (files(__name__) / _BANK).read_bytes().decode()
+    return _read(_BANK)
+
+
+@cache
+def general_prompts() -> tuple[Prompt, ...]:
+    """The questions that need no film, likewise."""
+    return _read(_GENERAL)
+
+
+def _read(name: str) -> tuple[Prompt, ...]:
+    text = (files(__name__) / name).read_bytes().decode()
     return tuple(read_prompts(StringIO(text, newline="")))

@@ -38,11 +38,13 @@ MOST_CHOICES: Final = 25
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What a discussion begins with; `dive` is None where it begins with a question alone."""
+    """What a discussion begins with; `dive` is None where it begins with a question alone, `tally` where
+    the server hides from members how a film was scored.
+    """
 
     discussion: Discussion
     film: Film
-    tally: Tally
+    tally: Tally | None
     dive: DeepDive | None
 
 
@@ -100,7 +102,8 @@ class DiscussionService:
         film = await self._films.known_film(guild_id, claimed.film_id)
         if claimed.question is None:
             claimed = await self._with_question(claimed, film)
-        tally = (await self._scores.standing(guild_id, claimed.starter_id, film.id)).tally
+        standing = await self._scores.standing(guild_id, claimed.starter_id, film.id)
+        tally = None if standing.rules.hide_means else standing.tally
         dive = await self._dive(guild_id, film, tally) if claimed.opener is Opener.DEEP_DIVE else None
         return Beginning(claimed, film, tally, dive)
 
@@ -194,8 +197,10 @@ class DiscussionService:
         await self._discussions.keep(asked)
         return asked
 
-    async def _dive(self, guild_id: int, film: Film, tally: Tally) -> DeepDive:
+    async def _dive(self, guild_id: int, film: Film, tally: Tally | None) -> DeepDive:
         reviews = await self._reviews.of_film(guild_id, film.id)
+        if tally is None:
+            return deep_dive(film, Tally(), reviews, None)
         echo = await self._discussions.echo(guild_id, film.id, self._clock.now() - LATELY)
         return deep_dive(film, tally, reviews, echo)
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -51,6 +52,15 @@ class FilmService:
             return await self._club_films.film(guild_id, film_id)
         return self._catalogue.film(film_id)
 
+    async def look_up(self, guild_id: int, film_ids: Collection[str]) -> Mapping[str, Film]:
+        """The films of these ids, as far as this server knows them; for many, off the event loop."""
+        added = [film_id for film_id in film_ids if film_id.startswith(_CLUB_ID)]
+        found = dict(await self._catalogue.look_up(set(film_ids).difference(added)))
+        for film_id in added:
+            if film := await self._club_films.film(guild_id, film_id):
+                found[film_id] = film
+        return found
+
     async def known_film(self, guild_id: int, film_id: str) -> Film:
         """The film that a control names; `UserError` if it has gone since."""
         film = await self.film(guild_id, film_id)
@@ -94,14 +104,15 @@ class FilmService:
 
         The caller has made sure that `added_by` is an organiser.
         """
-        film = self._checked(draft)
+        film = self.film_of(draft)
         alike = await self.resolve(guild_id, f"{film.title} {film.year}")
         is_known = isinstance(alike, Found) and alike.film.year == film.year
         if is_known or not await self._club_films.add(guild_id, film, added_by, self._clock.now()):
             raise UserError("{title} ({year}) is here already.", title=film.title, year=film.year)
         return film
 
-    def _checked(self, draft: FilmDraft) -> Film:
+    def film_of(self, draft: FilmDraft) -> Film:
+        """The film as a server would keep it; `UserError` says what is wrong with it."""
         title = " ".join(draft.title.split())
         if not fold(title) or len(title) > LONGEST_TITLE:
             raise UserError("A title has 1 to {most} characters, with a letter or digit.", most=LONGEST_TITLE)
@@ -115,6 +126,11 @@ class FilmService:
             directors=draft.directors,
             runtime=draft.runtime,
         )
+
+
+def is_club_film(film_id: str) -> bool:
+    """Whether it is the id of a film that a server added."""
+    return _ID.fullmatch(film_id) is not None and film_id.startswith(_CLUB_ID)
 
 
 def _club_film_id(title: str, year: int) -> str:

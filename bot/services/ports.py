@@ -1,6 +1,6 @@
 """What the use cases need from the outside, as small protocols."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from bot.domain.clubs import ClubSettings
@@ -9,6 +9,8 @@ from bot.domain.moderation import Case, Deed, Notice, Report
 from bot.domain.reviews import Draft, Past, Review, ReviewKey, ReviewSort
 from bot.domain.scores import RankingPage, RankingQuery, ScoreChange, Standing, Superseded
 from bot.domain.threads import ClubThread, ThreadKey
+from bot.domain.tours import ShelfFilm
+from bot.domain.watchlists import Addition, Wanted, Watched
 
 
 class Clock(Protocol):
@@ -30,6 +32,18 @@ class FilmSource(Protocol):
         """Films that a person typing this may mean, likeliest first, at most `limit`."""
         ...
 
+    async def named(self, titles: Sequence[str]) -> Sequence[Sequence[Film]]:
+        """For each title the films of just that name, in whatever language."""
+        ...
+
+    async def look_up(self, film_ids: Collection[str]) -> Mapping[str, Film]:
+        """The films of these ids, as far as there are any: for many, off the event loop."""
+        ...
+
+    async def shelf(self, genre: str | None, decade: int | None) -> Sequence[ShelfFilm]:
+        """Films of a genre and of a decade (its first year), None standing for all, the most famous first."""
+        ...
+
 
 class ClubFilms(Protocol):
     """The films that servers added themselves; every answer is about one server alone."""
@@ -42,6 +56,10 @@ class ClubFilms(Protocol):
         """The server's films with the typed words in a title, at most `limit`."""
         ...
 
+    async def all_of(self, guild_id: int) -> Sequence[Film]:
+        """Every film that the server has added."""
+        ...
+
     async def add(self, guild_id: int, film: Film, added_by: int, now: int) -> bool:
         """Keep the film; False, changing nothing, if the server has one of that id already."""
         ...
@@ -51,7 +69,7 @@ class Scores(Protocol):
     """Members' scores, and the running sums over them."""
 
     async def set(self, guild_id: int, member_id: int, film: Film, score: int, now: int) -> ScoreChange:
-        """Give the member's score, durably, in place of the one before."""
+        """Give the member's score, durably, in place of the one before; the film leaves their watchlist."""
         ...
 
     async def undo(
@@ -66,6 +84,40 @@ class Scores(Protocol):
 
     async def ranking(self, guild_id: int, query: RankingQuery, offset: int, limit: int) -> RankingPage:
         """The films from `offset` on that the query lists, at most `limit`."""
+        ...
+
+
+class Watchlists(Protocol):
+    """What members want to see, and how many want the same."""
+
+    async def add(self, guild_id: int, member_id: int, film_id: str, now: int) -> Addition:
+        """Put the film on the member's list, unless the domain's rule is against it."""
+        ...
+
+    async def remove(self, guild_id: int, member_id: int, film_id: str) -> bool:
+        """Take the film off the member's list; whether it was on it."""
+        ...
+
+    async def has(self, guild_id: int, member_id: int, film_id: str) -> bool:
+        """Whether the film is on the member's list."""
+        ...
+
+    async def page(
+        self, guild_id: int, member_id: int, offset: int, limit: int
+    ) -> tuple[Sequence[Watched], int]:
+        """The films from `offset` on of the member's list, the latest first, and how many it has in all."""
+        ...
+
+    async def film_ids(self, guild_id: int, member_id: int) -> Sequence[str]:
+        """Every film on the member's list, the latest first."""
+        ...
+
+    async def shared(self, guild_id: int, offset: int, limit: int) -> tuple[Sequence[Wanted], int]:
+        """What several members want to see, from `offset` on, in `wanted`'s order, and how many in all."""
+        ...
+
+    async def wanted(self, guild_id: int, limit: int) -> Sequence[Wanted]:
+        """The films that most members want to see; of equals first those who wait longest."""
         ...
 
 
@@ -119,7 +171,7 @@ class Reviews(Protocol):
         ...
 
     async def draft(self, key: ReviewKey, now: int) -> Draft | None:
-        """The text that was kept within the last day, if it did not become the review."""
+        """The text that is kept, if it did not become the review."""
         ...
 
     async def keep_draft(self, key: ReviewKey, draft: Draft, now: int) -> None:

@@ -25,6 +25,7 @@ from bot.domain.prompts import (
     Wording,
     check_question,
     choose,
+    choose_general,
     fill,
     suits,
 )
@@ -59,8 +60,7 @@ class PromptService:
 
         It is kept that it was asked. None if every prompt that suits the stage is switched off.
         """
-        off = await self._prompts.switched_off(guild_id)
-        prompts = [prompt for prompt in await self._all(guild_id) if prompt.id not in off]
+        prompts = [prompt for prompt in await self._switched_on(guild_id) if not prompt.is_general]
 
         def choice(asked: Sequence[str]) -> Prompt | None:
             return choose(prompts, asked, stage, self._draw)
@@ -69,6 +69,18 @@ class PromptService:
         if prompt is None:
             return None
         return Question(fill(prompt, film, language), hidden=not suits(prompt.spoiler, Stage.BEFORE))
+
+    async def next_general(self, guild_id: int, language: str) -> Question | None:
+        """The question that the server is asked next where there is no film; none comes again before all
+        were asked. It is kept that it was asked. None if every one is switched off.
+        """
+        prompts = [prompt for prompt in await self._switched_on(guild_id) if prompt.is_general]
+
+        def choice(asked: Sequence[str]) -> Prompt | None:
+            return choose_general(prompts, asked, self._draw)
+
+        prompt = await self._prompts.ask(guild_id, choice, self._clock.now())
+        return Question(prompt.wording(language).text, hidden=False) if prompt else None
 
     async def add(self, member: Member, typed: str, family: Family, stage: Stage, language: str) -> Prompt:
         """Add a question to the server's own, as an organiser; `UserError` says what is wrong with it."""
@@ -122,6 +134,10 @@ class PromptService:
 
     async def _all(self, guild_id: int) -> tuple[Prompt, ...]:
         return (*self._bank, *await self._prompts.custom(guild_id))
+
+    async def _switched_on(self, guild_id: int) -> list[Prompt]:
+        off = await self._prompts.switched_off(guild_id)
+        return [prompt for prompt in await self._all(guild_id) if prompt.id not in off]
 
     async def _named(self, member: Member, typed: str) -> Prompt:
         await self._clubs.for_organiser(member)

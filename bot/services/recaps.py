@@ -74,7 +74,7 @@ class RecapService:
             turnout=turnout(comments),
             best=best(comments, min(BEST_IN_RECAP, len(voted))),
             quotes=tuple(offer for offer in offers if not _is_gone(offer, comments, is_whole=is_whole)),
-            tally_now=standing.tally,
+            tally_now=None if standing.rules.hide_means else standing.tally,
             is_whole=is_whole,
         )
 

@@ -74,4 +74,4 @@ class ScoreService:
         if page >= pages:
             return await self.ranking(guild_id, query, pages - 1)
         lines = [RankingLine(r, await self._films.film(guild_id, r.film_id)) for r in found.films]
-        return Ranking(query, tuple(lines), page, pages, found.total, found.club)
+        return Ranking(query, tuple(lines), page, pages, found.total, found.club, found.rules)

@@ -16,6 +16,18 @@ def hold(guild_id: int, name: str) -> Steps[None]:
     )
 
 
+def hold_scores(guild_id: int) -> Steps[None]:
+    """Makes units of one server wait for each other that read its sums over scores, then write them.
+
+    What members want to see is written under it too: rating a film takes it off.
+    """
+    yield from ask(
+        "INSERT INTO club_tally (guild_id, votes, total) VALUES ($1, 0, 0)"
+        " ON CONFLICT (guild_id) DO UPDATE SET votes = club_tally.votes",
+        guild_id,
+    )
+
+
 def next_number(guild_id: int, name: str) -> Steps[int]:
     """The next number, from 1 on; none is given twice."""
     [(number,)] = yield from ask(

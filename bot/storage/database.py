@@ -35,6 +35,9 @@ _log = logging.getLogger(__name__)
 class Database(Protocol):
     """Runs units of work. Faults that members may meet are raised as `StorageError`."""
 
+    skip_locked: str
+    """What ends a SELECT that is to pass over rows in use; empty where one unit writes at a time."""
+
     async def read(self, steps: Steps[T]) -> T:
         """The unit's result, from one state of the database. A unit that writes fails."""
         ...

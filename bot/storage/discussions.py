@@ -1,5 +1,6 @@
 """Discussions, what was offered to their recaps, and a film's scores over time."""
 
+from dataclasses import replace
 from typing import Final
 
 from bot.domain.deep_dive import Echo
@@ -115,6 +116,16 @@ def _claim(
     )
     yield from ask(_INSERT, *_to_row(discussion))
     return discussion
+
+
+def adopt(discussion: Discussion) -> Steps[None]:
+    """Make an open thread a discussion, with the next number; one that is one already stays as it is."""
+    guild_id, thread_id = discussion.key.guild_id, discussion.thread_id
+    yield from hold(guild_id, _COUNTER)
+    if thread_id is None or (yield from _find_by_thread(guild_id, thread_id)):
+        return
+    number = yield from next_number(guild_id, _COUNTER)
+    yield from ask(_INSERT, *_to_row(replace(discussion, key=DiscussionKey(guild_id, number))))
 
 
 def _keep(discussion: Discussion) -> Steps[None]:
@@ -233,11 +244,12 @@ INSERT INTO discussion ({_COLUMNS})
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
 """  # noqa: S608 - made of constants
 
+# A starter who has been forgotten meanwhile stays so.
 _UPDATE: Final = """
 UPDATE discussion SET
-    film_id = $3, opener = $4, starter_id = $5, channel_id = $6, language = $7, opened_at = $8, due_at = $9,
-    phase = $10, question = $11, question_hidden = $12, votes_then = $13, total_then = $14, thread_id = $15,
-    closing_at = $16, recap_id = $17
+    film_id = $3, opener = $4, starter_id = CASE starter_id WHEN 0 THEN 0 ELSE $5 END, channel_id = $6,
+    language = $7, opened_at = $8, due_at = $9, phase = $10, question = $11, question_hidden = $12,
+    votes_then = $13, total_then = $14, thread_id = $15, closing_at = $16, recap_id = $17
 WHERE guild_id = $1 AND number = $2
 """
 

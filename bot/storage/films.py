@@ -27,14 +27,23 @@ class ClubFilmRepository:
         """
         return await self._database.read(_search(guild_id, typed, limit))
 
+    async def all_of(self, guild_id: int) -> tuple[Film, ...]:
+        """Every film that the server has added."""
+        return await self._database.read(_all_of(guild_id))
+
     async def add(self, guild_id: int, film: Film, added_by: int, now: int) -> bool:
         """Keep the film; False, changing nothing, if the server has one of that id already."""
-        return await self._database.write(_add(guild_id, film, added_by, now))
+        return await self._database.write(add_film(guild_id, film, added_by, now))
 
 
 def _film(guild_id: int, film_id: str) -> Steps[Film | None]:
     rows = yield from ask(_SELECT + " AND film_id = $2", guild_id, film_id)
     return _from_row(rows[0]) if rows else None
+
+
+def _all_of(guild_id: int) -> Steps[tuple[Film, ...]]:
+    rows = yield from ask(_SELECT + " ORDER BY film_id", guild_id)
+    return tuple(map(_from_row, rows))
 
 
 def _search(guild_id: int, typed: str, limit: int) -> Steps[tuple[Film, ...]]:
@@ -49,7 +58,8 @@ def _search(guild_id: int, typed: str, limit: int) -> Steps[tuple[Film, ...]]:
     return tuple(found.values())[:limit]
 
 
-def _add(guild_id: int, film: Film, added_by: int, now: int) -> Steps[bool]:
+def add_film(guild_id: int, film: Film, added_by: int, now: int) -> Steps[bool]:
+    """Keep the film; False, changing nothing, if the server has one of that id already."""
     rows = yield from ask(_INSERT, guild_id, *_to_row(film), added_by, now)
     return bool(rows)
 

@@ -45,6 +45,8 @@ DIALECT: Final = Dialect(
 class PostgresDatabase:
     """A `Database` on a PostgreSQL server."""
 
+    skip_locked = " FOR UPDATE SKIP LOCKED"
+
     def __init__(self, pool: asyncpg.Pool) -> None:
         self._pool = pool
 

@@ -5,9 +5,9 @@ from typing import Final, NamedTuple
 from bot.domain.scores import (
     GEM_LEAD,
     GEM_SHARE,
-    MINIMUM_VOTES,
     PRIOR_VOTES,
     ClubTally,
+    FigureRules,
     RankedFilm,
     RankingPage,
     RankingQuery,
@@ -35,14 +35,15 @@ def ranking(guild_id: int, query: RankingQuery, offset: int, limit: int) -> Step
     then votes; most rated by votes, then rank score. What ties in both shares a place.
     """
     club = yield from club_tally(guild_id)
-    bounds = yield from _bounds(guild_id, query.sort, club)
+    rules = yield from _figure_rules(guild_id)
+    bounds = yield from _bounds(guild_id, query.sort, club, rules.minimum_votes)
     listed = (guild_id, *bounds, *_filters(query))
     [(total,)] = yield from ask(_LENGTH, *listed)
     rows = yield from ask(
         _PAGE, *listed, query.sort.value, PRIOR_VOTES * club.mean, PRIOR_VOTES, limit, offset
     )
     films = tuple(RankedFilm(place, film_id, Tally(tuple(counts))) for place, film_id, *counts in rows)
-    return RankingPage(films, total, club)
+    return RankingPage(films, total, club, rules)
 
 
 def club_tally(guild_id: int) -> Steps[ClubTally]:
@@ -51,13 +52,23 @@ def club_tally(guild_id: int) -> Steps[ClubTally]:
     return ClubTally(*rows[0]) if rows else ClubTally()
 
 
-def _bounds(guild_id: int, sort: Sort, club: ClubTally) -> Steps[_Bounds]:
+def _figure_rules(guild_id: int) -> Steps[FigureRules]:
+    rows = yield from ask("SELECT minimum_votes, hide_means FROM club WHERE guild_id = $1", guild_id)
+    return figure_rules(*rows[0]) if rows else FigureRules()
+
+
+def figure_rules(minimum_votes: int | None, hide_means: int | None) -> FigureRules:
+    """The server's rules from their columns, which are NULL where the server has chosen nothing."""
+    return FigureRules() if minimum_votes is None else FigureRules(minimum_votes, bool(hide_means))
+
+
+def _bounds(guild_id: int, sort: Sort, club: ClubTally, minimum: int) -> Steps[_Bounds]:
     if sort is Sort.RATED:
         return _Bounds(fewest_votes=1)
     if sort is not Sort.GEMS:
-        return _Bounds(MINIMUM_VOTES)
+        return _Bounds(minimum)
     [(most,)] = yield from ask("SELECT MAX(votes) FROM film_tally WHERE guild_id = $1", guild_id)
-    return _Bounds(MINIMUM_VOTES, max(MINIMUM_VOTES, (most or 0) // GEM_SHARE), club.mean + GEM_LEAD)
+    return _Bounds(minimum, max(minimum, (most or 0) // GEM_SHARE), club.mean + GEM_LEAD)
 
 
 def _filters(query: RankingQuery) -> tuple[Value, ...]:

@@ -19,6 +19,7 @@ from bot.domain.reviews import (
 )
 from bot.domain.scores import ScoreChange
 from bot.storage.database import Database, Row, Steps, Value, ask
+from bot.storage.removals import queue_message
 from bot.storage.scores import set_score
 from bot.storage.votes import give_vote, vote_of
 
@@ -48,7 +49,7 @@ class ReviewRepository:
         return await self._database.read(_past(key, now))
 
     async def draft(self, key: ReviewKey, now: int) -> Draft | None:
-        """The text that was kept within the last day, if it did not become the review."""
+        """The text that is kept, if it did not become the review."""
         return await self._database.read(_draft(key, now))
 
     async def keep_draft(self, key: ReviewKey, draft: Draft, now: int) -> None:
@@ -128,15 +129,18 @@ def _past(key: ReviewKey, now: int) -> Steps[Past]:
 
 
 def _draft(key: ReviewKey, now: int) -> Steps[Draft | None]:
-    rows = yield from ask(_DRAFT, *_values(key), now - DRAFT_KEPT)
+    rows = yield from ask(_DRAFT, *_values(key), now)
     return _draft_from(list(rows[0])) if rows else None
 
 
 def _keep_draft(key: ReviewKey, draft: Draft, now: int) -> Steps[None]:
-    yield from ask(
-        "DELETE FROM review_draft WHERE guild_id = $1 AND kept_at <= $2", key.guild_id, now - DRAFT_KEPT
-    )
-    yield from ask(_KEEP_DRAFT, *_values(key), *_columns(draft), now)
+    yield from ask("DELETE FROM review_draft WHERE guild_id = $1 AND kept_until <= $2", key.guild_id, now)
+    yield from keep_draft(key, draft, now, now + DRAFT_KEPT)
+
+
+def keep_draft(key: ReviewKey, draft: Draft, now: int, until: int) -> Steps[None]:
+    """Keep a text in place of the one before, until then or for as long as that one was to be kept."""
+    yield from ask(_KEEP_DRAFT, *_values(key), *_columns(draft), now, until)
 
 
 def _save(review: Review, film: Film, now: int) -> Steps[ScoreChange]:
@@ -151,7 +155,10 @@ def _save(review: Review, film: Film, now: int) -> Steps[ScoreChange]:
 
 
 def _posted(shown: Review, thread_id: int | None, message_id: int | None) -> Steps[None]:
-    yield from ask(_POSTED, *_values(shown.key), thread_id, message_id, shown.draft.score)
+    rows = yield from ask(_POSTED, *_values(shown.key), thread_id, message_id, shown.draft.score)
+    if not rows and thread_id is not None and message_id is not None:
+        # Its author was forgotten while it was on its way.
+        yield from queue_message(shown.key.guild_id, thread_id, message_id, shown.edited_at)
 
 
 def _delete(key: ReviewKey) -> Steps[None]:
@@ -220,7 +227,7 @@ _DROP_DRAFT: Final = "DELETE FROM review_draft WHERE guild_id = $1 AND film_id =
 
 _DRAFT: Final = """
 SELECT title, body, spoiler, score, strengths, weaknesses FROM review_draft
-WHERE guild_id = $1 AND film_id = $2 AND author_id = $3 AND kept_at > $4
+WHERE guild_id = $1 AND film_id = $2 AND author_id = $3 AND kept_until > $4
 """
 
 _WRITINGS: Final = """
@@ -235,11 +242,15 @@ ORDER BY done_at DESC LIMIT 1
 
 _KEEP_DRAFT: Final = """
 INSERT INTO review_draft (guild_id, film_id, author_id, title, body, spoiler, score, strengths, weaknesses,
-    kept_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    kept_at, kept_until)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 ON CONFLICT (guild_id, film_id, author_id) DO UPDATE SET
     title = excluded.title, body = excluded.body, spoiler = excluded.spoiler, score = excluded.score,
-    strengths = excluded.strengths, weaknesses = excluded.weaknesses, kept_at = excluded.kept_at
+    strengths = excluded.strengths, weaknesses = excluded.weaknesses, kept_at = excluded.kept_at,
+    kept_until = CASE
+        WHEN review_draft.kept_until > excluded.kept_until THEN review_draft.kept_until
+        ELSE excluded.kept_until
+    END
 """
 
 _SAVE: Final = """
@@ -265,4 +276,5 @@ ON CONFLICT (guild_id, author_id, written_at, film_id) DO NOTHING
 _POSTED: Final = """
 UPDATE review SET thread_id = $4, message_id = $5, score = $6
 WHERE guild_id = $1 AND film_id = $2 AND author_id = $3
+RETURNING author_id
 """

@@ -4,9 +4,9 @@ from typing import Final, NamedTuple
 
 from bot.domain.films import Film
 from bot.domain.scores import (
-    MINIMUM_VOTES,
     PRIOR_VOTES,
     ClubTally,
+    FigureRules,
     RankingPage,
     RankingQuery,
     ScoreChange,
@@ -15,9 +15,12 @@ from bot.domain.scores import (
     Tally,
     rank_score,
 )
+from bot.storage.changes import mark_change
 from bot.storage.checks import check_sums
+from bot.storage.counters import hold_scores
 from bot.storage.database import Database, Steps, ask
-from bot.storage.rankings import ranking
+from bot.storage.rankings import figure_rules, ranking
+from bot.storage.watchlists import take_off
 
 
 class ScoreRepository:
@@ -58,20 +61,25 @@ class _Figures(NamedTuple):
     club: ClubTally
     own_score: int | None
     tally: Tally
+    rules: FigureRules
 
 
 def set_score(guild_id: int, member_id: int, film: Film, score: int, now: int) -> Steps[ScoreChange]:
-    """Give the member's score. Until the unit it is part of ends, others of that server wait."""
-    yield from _begin(guild_id)
+    """Give the member's score; the film leaves the member's watchlist.
+
+    Until the unit it is part of ends, others of that server wait.
+    """
+    yield from hold_scores(guild_id)
     figures = yield from _figures(guild_id, member_id, film.id)
     yield from _give(guild_id, member_id, film.id, score, now)
+    yield from take_off(guild_id, member_id, film.id)
     return (yield from _count(guild_id, film, figures, score))
 
 
 def _undo(
     guild_id: int, member_id: int, film: Film, given: int, before: int | None, now: int
 ) -> Steps[ScoreChange | Superseded]:
-    yield from _begin(guild_id)
+    yield from hold_scores(guild_id)
     figures = yield from _figures(guild_id, member_id, film.id)
     if figures.own_score != given:
         return Superseded(figures.own_score)
@@ -83,39 +91,27 @@ def _undo(
 
 
 def _standing(guild_id: int, member_id: int, film_id: str) -> Steps[Standing]:
-    club, own_score, tally = yield from _figures(guild_id, member_id, film_id)
-    own_rank = rank_score(tally, club)
+    club, own_score, tally, rules = yield from _figures(guild_id, member_id, film_id)
+    least = rules.minimum_votes
+    own_rank = rank_score(tally, club, least)
     [(ranked, better)] = yield from ask(
-        _PLACE, guild_id, MINIMUM_VOTES, PRIOR_VOTES * club.mean, PRIOR_VOTES, own_rank, tally.votes
+        _PLACE, guild_id, least, PRIOR_VOTES * club.mean, PRIOR_VOTES, own_rank, tally.votes
     )
     place = None if own_rank is None else better + 1
-    return Standing(tally, club, own_score, place, ranked)
-
-
-def _begin(guild_id: int) -> Steps[None]:
-    """Makes units of one server wait for each other: the sums are read, then written.
-
-    SQLite has one writer anyway; on PostgreSQL it is the lock on this row that does it.
-    """
-    yield from ask(
-        "INSERT INTO club_tally (guild_id, votes, total) VALUES ($1, 0, 0)"
-        " ON CONFLICT (guild_id) DO UPDATE SET votes = club_tally.votes",
-        guild_id,
-    )
+    return Standing(tally, club, own_score, place, ranked, rules)
 
 
 def _figures(guild_id: int, member_id: int, film_id: str) -> Steps[_Figures]:
     rows = yield from ask(_FIGURES, guild_id, member_id, film_id)
     if not rows:
-        return _Figures(ClubTally(), None, Tally())  # nobody scored anything yet
-    club_votes, club_total, own_score, *counts = rows[0]
-    is_scored = counts[0] is not None
-    return _Figures(
-        ClubTally(club_votes, club_total), own_score, Tally(tuple(counts)) if is_scored else Tally()
-    )
+        return _Figures(ClubTally(), None, Tally(), FigureRules())  # nobody scored anything yet
+    club_votes, club_total, minimum, hides, own_score, *counts = rows[0]
+    tally = Tally() if counts[0] is None else Tally(tuple(counts))
+    return _Figures(ClubTally(club_votes, club_total), own_score, tally, figure_rules(minimum, hides))
 
 
 def _give(guild_id: int, member_id: int, film_id: str, score: int, now: int) -> Steps[None]:
+    yield from mark_change(guild_id, member_id)
     yield from ask(
         "INSERT INTO score (guild_id, member_id, film_id, score, rated_at) VALUES ($1, $2, $3, $4, $5)"
         " ON CONFLICT (guild_id, member_id, film_id)"
@@ -129,6 +125,7 @@ def _give(guild_id: int, member_id: int, film_id: str, score: int, now: int) -> 
 
 
 def _take_back(guild_id: int, member_id: int, film_id: str) -> Steps[None]:
+    yield from mark_change(guild_id, member_id)
     yield from ask(
         "DELETE FROM score WHERE guild_id = $1 AND member_id = $2 AND film_id = $3",
         guild_id,
@@ -139,7 +136,7 @@ def _take_back(guild_id: int, member_id: int, film_id: str) -> Steps[None]:
 
 def _count(guild_id: int, film: Film, figures: _Figures, after: int | None) -> Steps[ScoreChange]:
     """Brings the sums in step with the member's score, which was that of `figures` and is `after` now."""
-    club, before, tally = figures
+    club, before, tally, rules = figures
     tally = tally.after(before, after)
     club = ClubTally(
         club.votes + (after is not None) - (before is not None), club.total + (after or 0) - (before or 0)
@@ -150,12 +147,15 @@ def _count(guild_id: int, film: Film, figures: _Figures, after: int | None) -> S
     yield from ask(
         "UPDATE club_tally SET votes = $2, total = $3 WHERE guild_id = $1", guild_id, club.votes, club.total
     )
-    return ScoreChange(before, after, tally, club)
+    return ScoreChange(before, after, tally, club, rules)
 
 
 _FIGURES: Final = """
-SELECT club_tally.votes, club_tally.total, score.score, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10
+SELECT club_tally.votes, club_tally.total, minimum_votes, hide_means,
+    score.score, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10
 FROM club_tally
+LEFT JOIN club
+    ON club.guild_id = club_tally.guild_id
 LEFT JOIN score
     ON score.guild_id = club_tally.guild_id AND score.member_id = $2 AND score.film_id = $3
 LEFT JOIN film_tally

@@ -26,6 +26,8 @@ DIALECT: Final = Dialect(
 class SqliteDatabase:
     """A `Database` in a file. Closing it is a must: its threads keep the process alive."""
 
+    skip_locked = ""
+
     def __init__(self, writer: ThreadConnection, readers: Sequence[ThreadConnection]) -> None:
         self._writer = writer
         self._readers = readers

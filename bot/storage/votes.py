@@ -27,6 +27,16 @@ def give_vote(key: ReviewKey, member_id: int, *, useful: bool, now: int) -> Step
     return after
 
 
+def take_back_vote(key: ReviewKey, member_id: int) -> Steps[None]:
+    """Take the member's vote back, if there is one."""
+    review = (key.guild_id, key.film_id, key.author_id)
+    yield from ask(_LOCK, *review)
+    before = yield from vote_of(key, member_id)
+    if before is not None:
+        yield from ask(_TAKE_BACK, *review, member_id)
+        yield from ask(_COUNT, *review, -int(before), -1)
+
+
 def vote_of(key: ReviewKey, member_id: int) -> Steps[bool | None]:
     """The member's vote: useful, not useful, or None."""
     rows = yield from ask(_VOTE_OF, key.guild_id, key.film_id, key.author_id, member_id)

@@ -105,6 +105,56 @@ def select(press: Press, placeholder: str, options: list[discord.SelectOption]) 
     return Control(discord.ui.Select(custom_id=custom_id(press), placeholder=placeholder, options=options))
 
 
+def select_any(press: Press, placeholder: str, options: list[discord.SelectOption]) -> Control:
+    """A select of as many options as one likes, or none; the handler reads `all_chosen(interaction)`."""
+    return Control(
+        discord.ui.Select(
+            custom_id=custom_id(press),
+            placeholder=placeholder,
+            options=options,
+            min_values=0,
+            max_values=len(options),
+        )
+    )
+
+
+def channel_select(
+    press: Press, placeholder: str, kinds: list[discord.ChannelType], current: int | None
+) -> Control:
+    """A select of one channel of these kinds, or none; the handler reads `all_chosen(interaction)`."""
+    return Control(
+        discord.ui.ChannelSelect(
+            custom_id=custom_id(press),
+            placeholder=placeholder,
+            channel_types=kinds,
+            default_values=_current(current, discord.SelectDefaultValueType.channel),
+            min_values=0,
+        )
+    )
+
+
+def role_select(press: Press, placeholder: str, current: int | None) -> Control:
+    """A select of one role, or none; the handler reads `all_chosen(interaction)`."""
+    return Control(
+        discord.ui.RoleSelect(
+            custom_id=custom_id(press),
+            placeholder=placeholder,
+            default_values=_current(current, discord.SelectDefaultValueType.role),
+            min_values=0,
+        )
+    )
+
+
+def _current(chosen_id: int | None, kind: discord.SelectDefaultValueType) -> list[discord.SelectDefaultValue]:
+    return [] if chosen_id is None else [discord.SelectDefaultValue(id=chosen_id, type=kind)]
+
+
+def all_chosen(interaction: discord.Interaction) -> list[str]:
+    """What was chosen in a select of any number: options, or ids of channels or roles."""
+    data = cast("dict[str, list[str]]", interaction.data)
+    return data["values"]
+
+
 def chosen(interaction: discord.Interaction) -> str:
     """The option that was chosen in a select of one."""
     data = cast("dict[str, list[str]]", interaction.data)

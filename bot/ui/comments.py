@@ -57,13 +57,13 @@ def best_page(found: BestComments, vote: str, say: Language) -> Page:
     heading = say("The best comments")
     film = title(found.film, say) if found.film else ""
     lines = [
-        _placed(place, comment, found.key.guild_id, found.thread_id, vote, say)
+        placed_line(place, comment, found.key.guild_id, found.thread_id, vote, say)
         for place, comment in enumerate(found.best, 1)
     ]
     nobody = say("Nobody has written a comment yet.")
     return Page(
         card(
-            text(f"## {heading}", film, f"-# {_turnout(found.turnout, say)}"),
+            text(f"## {heading}", film, f"-# {turnout_line(found.turnout, say)}"),
             text(*(lines or [nobody])),
             text(f"-# {_order(found.read, vote, say)}"),
             colour=NEUTRAL,
@@ -113,9 +113,10 @@ def offered(*, is_taken: bool, say: Language) -> Page:
     return Page(card(text(done), colour=NEUTRAL))
 
 
-def _placed(
+def placed_line(
     place: int, placed: PlacedComment, guild_id: int, thread_id: int, vote: str, say: Language
 ) -> str:
+    """One of the best comments, in two short lines: by whom, its votes and replies, and where to read it."""
     comment = placed.comment
     read = say("read it")
     link = message_link(guild_id, thread_id, comment.id)
@@ -124,7 +125,8 @@ def _placed(
     return f"`{place}` <@{comment.author_id}>\n-# {facts}"
 
 
-def _turnout(turnout: Turnout, say: Language) -> str:
+def turnout_line(turnout: Turnout, say: Language) -> str:
+    """Who spoke, in numbers."""
     members = say.plural("{number} member spoke", "{number} members spoke", turnout.members)
     comments = say.plural("{number} comment", "{number} comments", turnout.comments)
     return f"{members} · {comments}"
@@ -145,18 +147,17 @@ def _recap(recap: Recap, vote: str, longest: int, say: Language) -> Page:
     whole = "" if recap.is_whole else say("Counted over the latest messages alone.")
     return Page(
         card(
-            text(f"## {heading}", film, _turnout(recap.turnout, say), whole and f"-# {whole}"),
-            text(_moved(recap, say)),
+            text(f"## {heading}", film, turnout_line(recap.turnout, say), whole and f"-# {whole}"),
+            *([text(_moved(recap.discussion, recap.tally_now, say))] if recap.tally_now else []),
             *_best(recap, vote, say),
             *_quotes(recap, longest, say),
             row(*talk_buttons(discussion, say)),
-            colour=score_colour(recap.tally_now.mean),
+            colour=score_colour(recap.tally_now.mean if recap.tally_now else None),
         )
     )
 
 
-def _moved(recap: Recap, say: Language) -> str:
-    then, now = recap.discussion, recap.tally_now
+def _moved(then: Discussion, now: Tally, say: Language) -> str:
     if (then.votes_then, then.total_then) == (now.votes, now.total):
         return say("Its mean did not move: {now}.", now=mean_and_votes(now, say))
     before = (
@@ -170,7 +171,7 @@ def _best(recap: Recap, vote: str, say: Language) -> Iterable[discord.ui.Item[di
     if recap.best and discussion.thread_id:
         heading = say("The best comments")
         where = (discussion.key.guild_id, discussion.thread_id)
-        lines = (_placed(n, placed, *where, vote, say) for n, placed in enumerate(recap.best, 1))
+        lines = (placed_line(n, placed, *where, vote, say) for n, placed in enumerate(recap.best, 1))
         yield text(f"### {heading}", *lines)
 
 

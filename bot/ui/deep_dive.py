@@ -5,7 +5,7 @@ from typing import Final
 
 import discord
 
-from bot.domain.deep_dive import MOST_ASPECTS, DeepDive, Echo, Mention, Quote, Section
+from bot.domain.deep_dive import MOST_ASPECTS, DeepDive, Echo, Mention, Quote, Section, Split
 from bot.domain.discussions import Discussion
 from bot.domain.reviews import Aspect
 from bot.domain.scores import ClubTally, Standing, Tally
@@ -80,7 +80,7 @@ def _section(section: Section, discussion: Discussion, dive: DeepDive, say: Lang
         case Section.VIEW:
             return _view(dive.tally, say)
         case Section.SPLIT:
-            heading, lines = say("Where opinions part"), [_split(dive, say)]
+            heading, lines = say("Where opinions part"), [split_line(dive.split, dive.tally, say)]
         case Section.STRENGTHS:
             heading, lines = say("What makes it captivating"), _mentions(dive.strengths, dive, say)
         case Section.WEAKNESSES:
@@ -106,11 +106,11 @@ def _view(tally: Tally, say: Language) -> list[_Part]:
     ]
 
 
-def _split(dive: DeepDive, say: Language) -> str:
-    split = dive.split
+def split_line(split: Split | None, tally: Tally, say: Language) -> str:
+    """How far opinions part: who stands against whom, or how wide apart the scores lie."""
     if split and split.loved and split.disliked:
         return say("9 or 10: {loved} · 4 or less: {disliked}", loved=split.loved, disliked=split.disliked)
-    apart = say.number(dive.tally.deviation or 0)
+    apart = say.number(tally.deviation or 0)
     return say("The scores lie ±{points} points apart.", points=apart)
 
 

@@ -113,17 +113,20 @@ def started(discussion: Discussion, film: Film, say: Language) -> Page:
     return Page(card(text(opened), colour=NEUTRAL))
 
 
-def question_opener(discussion: Discussion, film: Film, tally: Tally, vote: str, say: Language) -> Page:
-    """What a discussion with a question begins with."""
+def question_opener(
+    discussion: Discussion, film: Film, tally: Tally | None, vote: str, say: Language
+) -> Page:
+    """What a discussion with a question begins with; no `tally`: it is hidden how the film was scored."""
     assert discussion.question is not None, "it is claimed with a question"
     heading = f"## {plain(film.title_in(say.code), TITLE_SHOWN)} ({film.year})"
+    figures = f"-# {mean_and_votes(tally, say)}" if tally else ""
     return Page(
         card(
-            text(heading, f"-# {mean_and_votes(tally, say)}", f"-# {_for_whom(discussion.opener, say)}"),
+            text(heading, figures, f"-# {_for_whom(discussion.opener, say)}"),
             text(*asked(discussion.question, say)),
             text(f"-# {how_to_talk(vote, say)}"),
             row(*talk_buttons(discussion, say)),
-            colour=score_colour(tally.mean),
+            colour=score_colour(tally.mean if tally else None),
         )
     )
 

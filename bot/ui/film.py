@@ -9,31 +9,61 @@ from bot.ui import words
 from bot.ui.base import Page, button, card, row, text
 from bot.ui.discuss import discuss_button
 from bot.ui.escape import plain
-from bot.ui.ids import OpenScores
+from bot.ui.ids import OpenScores, ShowFigures
 from bot.ui.review_presses import OpenReview
-from bot.ui.theme import TITLE_SHOWN, counts, mean_and_votes, out_of_ten, score_colour
+from bot.ui.theme import (
+    NEUTRAL,
+    TITLE_SHOWN,
+    counts,
+    mean_and_votes,
+    out_of_ten,
+    score_colour,
+    title,
+    votes_alone,
+)
+from bot.ui.watchlist import watch_button
 
 HISTOGRAM_FILE = "scores.png"
 _NAME_SHOWN = 60
 
 
-def film_card(film: Film, standing: Standing, say: Language) -> Page:
-    """The card; where there are votes it shows the picture attached as `HISTOGRAM_FILE`."""
-    tally = standing.tally
-    parts: list[discord.ui.Item[discord.ui.LayoutView]] = [
-        text(_heading(film, say), _also_known_as(film, say), *_credits(film, say)),
-        discord.ui.Separator(),
-        text(f"### {mean_and_votes(tally, say)}", _place(standing, say), _own_score(standing, say)),
-    ]
-    if tally.votes:
-        parts += [_histogram(standing, say), text(f"-# {counts(tally)}")]
-    return Page(card(*parts, _controls(film, say), colour=score_colour(tally.mean)))
+def film_card(film: Film, standing: Standing, say: Language, *, hides_figures: bool = False) -> Page:
+    """The card; where there are votes it shows the picture attached as `HISTOGRAM_FILE`, or hides all
+    that tells of the scores but their number.
+    """
+    is_hidden = hides_figures and standing.tally.votes > 0
+    return Page(
+        card(
+            text(_heading(film, say), *about(film, say)),
+            discord.ui.Separator(),
+            *(_hidden_figures(film, standing, say) if is_hidden else _figures(standing, say)),
+            _controls(film, say),
+            colour=NEUTRAL if is_hidden else score_colour(standing.tally.mean),
+        )
+    )
+
+
+def rate_first(film: Film, say: Language) -> Page:
+    """What a member has to do to see how a film was scored."""
+    said = say("Here you see how {film} was scored once you have given it your score.", film=title(film, say))
+    rate = button(OpenScores(film.id), say("Rate"), style=discord.ButtonStyle.primary, emoji="⭐")
+    return Page(card(text(said), row(rate), colour=NEUTRAL))
+
+
+def about(film: Film, say: Language) -> tuple[str, ...]:
+    """What the film is, in a few lines: its other title, who made it, its kind."""
+    return (_also_known_as(film, say), *_credits(film, say))
 
 
 def histogram_text(standing: Standing, say: Language) -> str:
     """What the histogram shows, in words."""
     votes = say.plural("{number} vote", "{number} votes", standing.tally.votes)
     return say("Scores from 10 to 1, {votes}: {counts}", votes=votes, counts=counts(standing.tally))
+
+
+def film_facts(film: Film, say: Language) -> tuple[str, ...]:
+    """What the film is, a line each: title and year, another title, who made it, who is in it, the rest."""
+    return (_heading(film, say), _also_known_as(film, say), *_credits(film, say))
 
 
 def _heading(film: Film, say: Language) -> str:
@@ -61,6 +91,20 @@ def _facts(film: Film, say: Language) -> str:
     return " · ".join(fact for fact in facts if fact)
 
 
+def _figures(standing: Standing, say: Language) -> list[discord.ui.Item[discord.ui.LayoutView]]:
+    tally = standing.tally
+    told = text(f"### {mean_and_votes(tally, say)}", _place(standing, say), _own_score(standing, say))
+    return [told, _histogram(standing, say), text(f"-# {counts(tally)}")] if tally.votes else [told]
+
+
+def _hidden_figures(
+    film: Film, standing: Standing, say: Language
+) -> list[discord.ui.Item[discord.ui.LayoutView]]:
+    why = say("How they scored it is shown to whoever has scored it too.")
+    told = text(f"### {votes_alone(standing.tally, say)}", _own_score(standing, say), f"-# {why}")
+    return [told, row(button(ShowFigures(film.id), say("Show me"), emoji="👁️"))]
+
+
 def _place(standing: Standing, say: Language) -> str:
     if standing.place is None:
         return ""
@@ -83,7 +127,7 @@ def _histogram(standing: Standing, say: Language) -> discord.ui.MediaGallery[dis
 def _controls(film: Film, say: Language) -> discord.ui.ActionRow[discord.ui.LayoutView]:
     rate = button(OpenScores(film.id), say("Rate"), style=discord.ButtonStyle.primary, emoji="⭐")
     review = button(OpenReview(film.id), say("Review"), emoji="✍️")
-    controls = [rate, review, discuss_button(film, say)]
+    controls = [rate, review, discuss_button(film, say), watch_button(film, say)]
     if not film.id.startswith("tt"):
         return row(*controls)
     return row(*controls, discord.ui.Button(label="IMDb", url=f"https://www.imdb.com/title/{film.id}/"))

@@ -12,7 +12,19 @@ Mention = Callable[[str], str]
 
 def help_page(mention: Mention, say: Language) -> Page:
     """The help; it names only what works."""
-    sections = {
+    sections = _about_films(mention, say) | _about_the_club(mention, say)
+    advice = say(
+        "Type a part of a title, in any language, and choose from the list. A year helps: {example}.",
+        example="heat 1995",
+    )
+    parts = [text(f"### {wish}", way) for wish, way in sections.items()]
+    heading = say("What would you like to do?")
+    return Page(card(text(f"## {heading}"), *parts, text(f"-# {advice}"), colour=NEUTRAL))
+
+
+def _about_films(mention: Mention, say: Language) -> dict[str, str]:
+    """What one can do with films and scores, by what one wishes to do."""
+    return {
         say("Look a film up"): say(
             "{film} shows its card: facts, what this server thinks of it, and your score.",
             film=mention("film"),
@@ -21,9 +33,27 @@ def help_page(mention: Mention, say: Language) -> Page:
             "{rate} gives a film your score from 1 to 10. Rate again to change it; undo is one press.",
             rate=mention("rate"),
         ),
+        say("Rate film after film"): say(
+            "{tour} asks about film after film, one press each; {profile} shows what your scores say.",
+            tour=mention("tour"),
+            profile=mention("profile"),
+        ),
         say("See what this server likes"): say(
             "{top} ranks its films: best, most divisive, most rated, hidden gems.", top=mention("top")
         ),
+        say("Find films, and who shares your taste"): say(
+            "{recommend} finds films for you, {soulmates} members who score as you do; {compare} sets you "
+            "beside one of them.",
+            recommend=mention("recommend"),
+            soulmates=mention("soulmates"),
+            compare=mention("compare"),
+        ),
+    }
+
+
+def _about_the_club(mention: Mention, say: Language) -> dict[str, str]:
+    """What one can do with words, and with what one has here, the same."""
+    return {
         say("Write about a film"): say(
             "{write} posts your review in the film's thread, its spoilers hidden; {read} has the others'.",
             write=mention("review write"),
@@ -34,14 +64,29 @@ def help_page(mention: Mention, say: Language) -> Page:
             start=mention("discuss start"),
             best=mention("discuss best"),
         ),
+        say("Take part in the club's week"): say(
+            "{nominate} puts a film forward, {vote} is your ballot, {status} tells what comes next.",
+            nominate=mention("weekly nominate"),
+            vote=mention("weekly vote"),
+            status=mention("weekly status"),
+        ),
+        say("Keep what you want to see"): say(
+            "{add} puts a film on your watchlist, {shown} has the list, {shared} what several members want.",
+            add=mention("watchlist add"),
+            shown=mention("watchlist show"),
+            shared=mention("watchlist shared"),
+        ),
+        say("Bring your scores, or take them along"): say(
+            "{taking} takes files of Letterboxd, IMDb, FilmAffinity, Trakt and Simkl; {giving} gives back "
+            "all that is yours here.",
+            taking=mention("import"),
+            giving=mention("export"),
+        ),
+        say("Decide about your data"): say(
+            "{privacy} shows what I keep about you here, and deletes it if you wish.",
+            privacy=mention("privacy"),
+        ),
         say("Run this club"): say(
             "{setup} chooses channels and rules, for organisers.", setup=mention("club setup")
         ),
     }
-    advice = say(
-        "Type a part of a title, in any language, and choose from the list. A year helps: {example}.",
-        example="heat 1995",
-    )
-    parts = [text(f"### {wish}", way) for wish, way in sections.items()]
-    heading = say("What would you like to do?")
-    return Page(card(text(f"## {heading}"), *parts, text(f"-# {advice}"), colour=NEUTRAL))

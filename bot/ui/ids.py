@@ -9,8 +9,16 @@ from dataclasses import dataclass, fields
 from typing import Final, Union, get_args, get_origin, get_type_hints
 
 from bot.domain.scores import Sort
+from bot.ui.club_presses import CLUB_NAMES, ClubPress
 from bot.ui.discuss_presses import DISCUSS_NAMES, DiscussPress
+from bot.ui.import_presses import IMPORT_NAMES, ImportPress
+from bot.ui.privacy_presses import PRIVACY_NAMES, PrivacyPress
+from bot.ui.profile_presses import PROFILE_NAMES, ProfilePress
 from bot.ui.review_presses import REVIEW_NAMES, ReviewPress
+from bot.ui.taste_presses import TASTE_NAMES, TastePress
+from bot.ui.tour_presses import TOUR_NAMES, TourPress
+from bot.ui.watchlist_presses import WATCHLIST_NAMES, WatchlistPress
+from bot.ui.weekly_presses import WEEKLY_NAMES, WeeklyPress
 
 VERSION: Final = "v1"
 LONGEST: Final = 100
@@ -81,13 +89,10 @@ class SortRanking:
 
 
 @dataclass(frozen=True, slots=True)
-class EditBlockedWords:
-    """Open the form with the words that reviews may not have."""
+class ShowFigures:
+    """Show how a film was scored, where the server hides it from those who have not."""
 
-
-@dataclass(frozen=True, slots=True)
-class SaveBlockedWords:
-    """The form with the words that reviews may not have, filled in."""
+    film_id: str
 
 
 Press = (
@@ -99,10 +104,17 @@ Press = (
     | PickRated
     | TurnPage
     | SortRanking
-    | EditBlockedWords
-    | SaveBlockedWords
+    | ShowFigures
+    | ClubPress
     | ReviewPress
     | DiscussPress
+    | WatchlistPress
+    | WeeklyPress
+    | ImportPress
+    | PrivacyPress
+    | ProfilePress
+    | TastePress
+    | TourPress
 )
 
 _NAMES: Final[dict[type, str]] = {
@@ -114,10 +126,17 @@ _NAMES: Final[dict[type, str]] = {
     PickRated: "pick-rated",
     TurnPage: "page",
     SortRanking: "sort",
-    EditBlockedWords: "edit-words",
-    SaveBlockedWords: "save-words",
+    ShowFigures: "figures",
+    **CLUB_NAMES,
     **REVIEW_NAMES,
     **DISCUSS_NAMES,
+    **WATCHLIST_NAMES,
+    **WEEKLY_NAMES,
+    **IMPORT_NAMES,
+    **PRIVACY_NAMES,
+    **PROFILE_NAMES,
+    **TASTE_NAMES,
+    **TOUR_NAMES,
 }
 _PRESSES: Final = {name: press for press, name in _NAMES.items()}
 _TYPES: Final = {press: get_type_hints(press) for press in _NAMES}

@@ -82,7 +82,7 @@ def _entry(entry: PromptEntry, say: Language) -> str:
     prompt = entry.prompt
     facts = [
         say(FAMILY_NAMES[prompt.family]),
-        say("before watching") if suits(prompt.spoiler, Stage.BEFORE) else say("after watching"),
+        _when(prompt, say),
         say.plural("asked {number} time", "asked {number} times", entry.times_asked)
         if entry.times_asked
         else "",
@@ -93,6 +93,12 @@ def _entry(entry: PromptEntry, say: Language) -> str:
     shown = question if entry.is_on else f"~~{question}~~"
     facts_line = " · ".join(fact for fact in facts if fact)
     return f"{shown}\n-# {facts_line}"
+
+
+def _when(prompt: Prompt, say: Language) -> str:
+    if prompt.is_general:
+        return say("for weeks without a film")
+    return say("before watching") if suits(prompt.spoiler, Stage.BEFORE) else say("after watching")
 
 
 def _pager(found: PromptPage, say: Language) -> list[discord.ui.Item[discord.ui.LayoutView]]:

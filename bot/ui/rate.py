@@ -49,11 +49,12 @@ def taken_back(film: Film, change: ScoreChange, say: Language) -> Page:
             score=out_of_ten(change.after),
         )
     again = button(OpenScores(film.id), say("Rate"), emoji="⭐")
-    return Page(card(text(done, mean_and_votes(change.tally, say)), row(again)))
+    figures = "" if change.is_hidden else mean_and_votes(change.tally, say)
+    return Page(card(text(done, figures), row(again)))
 
 
 def shared_score(film: Film, member: discord.abc.User, standing: Standing, say: Language) -> Page:
-    """A member's score, told to the channel."""
+    """A member's score, told to the channel; without the film's own where the server hides those."""
     gave = say(
         "{member} gave {film} {score}.",
         member=member.mention,
@@ -61,9 +62,10 @@ def shared_score(film: Film, member: discord.abc.User, standing: Standing, say: 
         score=out_of_ten(standing.own_score or 0),
     )
     also = button(OpenScores(film.id), say("Rate it too"), emoji="⭐")
+    figures = "" if standing.rules.hide_means else mean_and_votes(standing.tally, say)
     return Page(
         card(
-            text(gave, mean_and_votes(standing.tally, say)),
+            text(gave, figures),
             row(also),
             colour=score_colour(standing.own_score),
         )

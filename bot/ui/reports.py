@@ -14,6 +14,7 @@ from bot.ui.review import link_to, review_text
 from bot.ui.review_form import TEXT_FILE
 from bot.ui.review_presses import DecideCase, ReadCase, TurnCases, WarnAuthor
 from bot.ui.theme import NEUTRAL, title
+from bot.ui.words import who
 
 _BODY_SHOWN: Final = 1200
 _SPOILER_SHOWN: Final = 400
@@ -89,7 +90,7 @@ def _report(report: Report) -> str:
 def _deed(deed: Deed, say: Language) -> str:
     done = say(DEED_NAMES[deed.action])
     sentence = f": {plain(deed.sentence, _REASON_SHOWN)}" if deed.sentence else ""
-    return f"🛡️ <@{deed.organiser_id}> <t:{deed.at}:d>: {done}{sentence}"
+    return f"🛡️ {who(deed.organiser_id, say)} <t:{deed.at}:d>: {done}{sentence}"
 
 
 def _decisions(case: Case, page: int, say: Language) -> discord.ui.ActionRow[discord.ui.LayoutView]:

@@ -39,8 +39,12 @@ def mean_and_votes(tally: Tally, say: Language) -> str:
     """The plain mean and its number of votes, which are never shown apart."""
     if tally.mean is None:
         return say("no votes yet")
-    votes = say.plural("{number} vote", "{number} votes", tally.votes)
-    return f"**{say.number(tally.mean)}** {STAR} · {votes}"
+    return f"**{say.number(tally.mean)}** {STAR} · {votes_alone(tally, say)}"
+
+
+def votes_alone(tally: Tally, say: Language) -> str:
+    """The number of votes, for where the mean is not to be seen."""
+    return say.plural("{number} vote", "{number} votes", tally.votes)
 
 
 def counts(tally: Tally) -> str:

@@ -4,38 +4,47 @@ import discord
 
 from bot.domain.scores import (
     GEM_LEAD,
-    MINIMUM_VOTES,
     PRIOR_VOTES,
     Ranking,
     RankingLine,
     RankingQuery,
     Sort,
+    Tally,
 )
 from bot.locales import Language
 from bot.ui import words
 from bot.ui.base import Page, button, card, row, select, text
 from bot.ui.ids import SortRanking, TurnPage
-from bot.ui.theme import NEUTRAL, mean_and_votes, score_colour, title
+from bot.ui.theme import NEUTRAL, mean_and_votes, score_colour, title, votes_alone
 
 
 def ranking_page(ranking: Ranking, owner_id: int, say: Language) -> Page:
-    """One page of the ranking that `owner_id` asked for."""
-    if not ranking.lines:
-        body, colour = _nothing_yet(ranking.query, say), NEUTRAL
-    else:
-        body = "\n".join(_line(line, ranking.query.sort, say) for line in ranking.lines)
-        colour = score_colour(ranking.lines[0].ranked.tally.mean)
-    footer = f"-# {_rule(ranking, say)}"
+    """One page of the ranking that `owner_id` asked for.
+
+    Everyone sees it: where the server hides means, it has the order and the votes alone.
+    """
+    lines = [_line(line, ranking, say) for line in ranking.lines] or [_nothing_yet(ranking.query, say)]
+    hidden = say("A mean is on the film's card, for whoever has scored it.") if _is_hidden(ranking) else ""
     return Page(
         card(
             text(f"## {_heading(ranking.query, say)}"),
-            text(body),
-            text(footer),
+            text(*lines),
+            text(f"-# {_rule(ranking, say)}", hidden and f"-# {hidden}"),
             _sorts(ranking.query, owner_id, say),
             *_pager(ranking, owner_id, say),
-            colour=colour,
+            colour=_colour(ranking),
         )
     )
+
+
+def _is_hidden(ranking: Ranking) -> bool:
+    return ranking.rules.hide_means and bool(ranking.lines)
+
+
+def _colour(ranking: Ranking) -> int:
+    if not ranking.lines or _is_hidden(ranking):
+        return NEUTRAL
+    return score_colour(ranking.lines[0].ranked.tally.mean)
 
 
 def _heading(query: RankingQuery, say: Language) -> str:
@@ -47,14 +56,20 @@ def _heading(query: RankingQuery, say: Language) -> str:
     return " · ".join(parts)
 
 
-def _line(line: RankingLine, sort: Sort, say: Language) -> str:
+def _line(line: RankingLine, ranking: Ranking, say: Language) -> str:
     ranked = line.ranked
     name = title(line.film, say) if line.film else f"`{ranked.film_id}`"
-    figures = mean_and_votes(ranked.tally, say)
-    deviation = ranked.tally.deviation
-    if sort is Sort.DIVISIVE and deviation is not None:
-        figures += " · ±" + say.number(deviation)
+    if _is_hidden(ranking):
+        figures = votes_alone(ranked.tally, say)
+    else:
+        figures = _figures(ranked.tally, ranking.query.sort, say)
     return f"`{ranked.place:>2}` {name}\n-# {figures}"
+
+
+def _figures(tally: Tally, sort: Sort, say: Language) -> str:
+    if sort is Sort.DIVISIVE and tally.deviation is not None:
+        return f"{mean_and_votes(tally, say)} · ±{say.number(tally.deviation)}"
+    return mean_and_votes(tally, say)
 
 
 def _nothing_yet(query: RankingQuery, say: Language) -> str:
@@ -65,17 +80,22 @@ def _nothing_yet(query: RankingQuery, say: Language) -> str:
 
 def _rule(ranking: Ranking, say: Language) -> str:
     """How the order comes about, in one sentence."""
-    mean = say.number(ranking.club.mean)
+    mean, least = say.number(ranking.club.mean), ranking.rules.minimum_votes
     match ranking.query.sort:
         case Sort.BEST:
-            return say(
-                "From {minimum} votes on, as if {prior} more had given the server's mean of {mean}.",
-                minimum=MINIMUM_VOTES,
+            return say.plural(
+                "From {number} vote on, as if {prior} more had given the server's mean of {mean}.",
+                "From {number} votes on, as if {prior} more had given the server's mean of {mean}.",
+                least,
                 prior=PRIOR_VOTES,
                 mean=mean,
             )
         case Sort.DIVISIVE:
-            return say("From {minimum} votes on, by how far the scores lie apart (±).", minimum=MINIMUM_VOTES)
+            return say.plural(
+                "From {number} vote on, by how far the scores lie apart (±).",
+                "From {number} votes on, by how far the scores lie apart (±).",
+                least,
+            )
         case Sort.RATED:
             return say("By number of votes.")
         case Sort.GEMS:

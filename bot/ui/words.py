@@ -102,3 +102,8 @@ def countries(film: Film, say: Language) -> str:
 def decade(first_year: int, say: Language) -> str:
     """A decade by its first year, as `1990s`."""
     return say(DECADES.get(first_year, str(first_year)))
+
+
+def who(member_id: int, say: Language) -> str:
+    """A member as they are mentioned; one who has been forgotten (0) without a name."""
+    return f"<@{member_id}>" if member_id else say("a former member")

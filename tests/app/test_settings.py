@@ -17,6 +17,7 @@ def test_a_token_is_enough() -> None:
     assert settings.database_url == "sqlite:///data/aftercredits.db"
     assert settings.catalogue_path == Path("data/catalogue.db")
     assert (settings.shard_ids, settings.shard_count, settings.api_url) == (None, None, None)
+    assert settings.clock_file is None
     assert (settings.log_level, settings.log_format) == ("INFO", "text")
 
 
@@ -28,6 +29,7 @@ def test_every_setting_is_read() -> None:
             "CATALOGUE_PATH": "/srv/films.db",
             "DISCORD_API_URL": "http://127.0.0.1:8000/api/v10/",
             "DISCORD_GATEWAY_URL": "ws://127.0.0.1:8000/gateway",
+            "CLOCK_FILE": "data/demo/clock.json",
             "SHARD_COUNT": "4",
             "SHARD_IDS": "0, 3",
             "LOG_LEVEL": "debug",
@@ -37,6 +39,7 @@ def test_every_setting_is_read() -> None:
     assert settings.token.reveal() == TOKEN
     assert settings.database_url == "postgresql://club@localhost/films"
     assert settings.api_url == "http://127.0.0.1:8000/api/v10"
+    assert settings.clock_file == Path("data/demo/clock.json")
     assert (settings.shard_ids, settings.shard_count) == ((0, 3), 4)
     assert (settings.log_level, settings.log_format) == ("DEBUG", "json")
 
@@ -57,6 +60,9 @@ def test_every_setting_is_read() -> None:
         ("SHARD_IDS", "0,1", "needs SHARD_COUNT"),
         ("LOG_LEVEL", "LOUD", "must be one of DEBUG, INFO, WARNING, ERROR"),
         ("LOG_FORMAT", "xml", "must be one of text, json"),
+        ("WHERE_TO_WATCH_URL", "https://films.example", "must be empty or an https:// address"),
+        ("WHERE_TO_WATCH_URL", "http://films.example/{title}", "must be empty or an https:// address"),
+        ("WHERE_TO_WATCH_URL", "https://films.example/{name}", "must be empty or an https:// address"),
     ],
 )
 def test_a_mistake_is_named_in_a_sentence(name: str, text: str, why: str) -> None:

@@ -35,6 +35,11 @@ def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return (function.end_lineno or 0) - function.lineno + 1
 
 
+def body_length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Without what it is given: a command's options are its arguments, however many there are."""
+    return (function.end_lineno or 0) - function.body[0].lineno + 1
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=name)
 def test_no_file_and_no_function_is_too_long(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
@@ -43,7 +48,7 @@ def test_no_file_and_no_function_is_too_long(path: Path) -> None:
 
 @pytest.mark.parametrize("path", sorted((ROOT / "cogs").glob("*.py")), ids=name)
 def test_a_callback_reads_calls_renders_and_answers(path: Path) -> None:
-    assert [function.name for function in functions(path) if length(function) > LONGEST_CALLBACK] == []
+    assert [function.name for function in functions(path) if body_length(function) > LONGEST_CALLBACK] == []
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=name)

@@ -52,6 +52,22 @@ class Seen:
         return {option["label"]: option["value"] for select in selects for option in select["options"]}
 
     @property
+    def chosen(self) -> list[str]:
+        """The options of its selects that are chosen already."""
+        selects = (part for part in _parts(self.message.components) if "options" in part)
+        options = (option for select in selects for option in select["options"])
+        return [option["value"] for option in options if option.get("default")]
+
+    @property
+    def menus(self) -> dict[str, str]:
+        """The custom ids of its selects, by what they ask for."""
+        return {
+            part["placeholder"]: part["custom_id"]
+            for part in _parts(self.message.components)
+            if "options" in part
+        }
+
+    @property
     def disabled(self) -> list[str]:
         """The buttons that cannot be pressed."""
         return [part["label"] for part in _parts(self.message.components) if part.get("disabled")]
@@ -130,9 +146,14 @@ class Person:
         """Press a button; the answer, or the same message as it is then."""
         return _seen(await self.actor.click(seen.message, label=label), seen)
 
-    async def choose(self, seen: Seen, value: str) -> Seen:
-        """Choose an option of a message's only select."""
-        return _seen(await self.actor.select(seen.message, [value]), seen)
+    async def choose(self, seen: Seen, value: str, menu: str | None = None) -> Seen:
+        """Choose an option of a message's only select, or of the one that asks for `menu`."""
+        custom_id = None if menu is None else seen.menus[menu]
+        return _seen(await self.actor.select(seen.message, [value], custom_id=custom_id), seen)
+
+    async def choose_in(self, seen: Seen, custom_id: str, *values: Any) -> Seen:
+        """Choose options, channels or roles in the select of that custom id; nothing empties it."""
+        return _seen(await self.actor.select(seen.message, list(values), custom_id=custom_id), seen)
 
     async def form_of(self, command: str, **options: Any) -> Form:
         """Use a command that answers with a form."""

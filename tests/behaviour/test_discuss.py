@@ -79,7 +79,7 @@ async def test_a_question_that_will_not_do_comes_back_to_be_written_again(
 
 async def test_a_question_with_a_blocked_word_is_refused(club: Club) -> None:
     dario = club.organiser()
-    panel = await dario.slash("club setup")
+    panel = await dario.click(await dario.slash("club setup"), "Rules")
     form = await dario.form_behind(panel, "Blocked words")
     await dario.submit(form, words="city")
     seen = await club.ben.slash("discuss start", film=LEAVING_LAS_VEGAS, question=QUESTION)

@@ -16,7 +16,7 @@ async def test_a_card_tells_what_the_film_is(club: Club) -> None:
     assert "Nicolas Cage, Elisabeth Shue" in seen.text
     assert "Drama, Romance · 1 h 5" in seen.text
     assert "no votes yet" in seen.text
-    assert seen.labels == ["Rate", "Review", "Discuss", "IMDb"]
+    assert seen.labels == ["Rate", "Review", "Discuss", "Watchlist", "IMDb"]
     assert seen.files == []
 
 

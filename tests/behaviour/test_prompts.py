@@ -3,7 +3,7 @@
 import pytest
 from simcord.backend.errors import OptionError
 
-from bot.prompts import shipped_prompts
+from bot.prompts import general_prompts, shipped_prompts
 from bot.services.clubs import Member
 from tests.behaviour.people import Club, Person, Seen
 from tests.behaviour.talking import in_step, start
@@ -30,7 +30,7 @@ async def add(person: Person, question: str = OWN, family: str = "setting", audi
 async def test_the_list_shows_the_bank_in_pages(club: Club, dario: Person) -> None:
     seen = await dario.slash("club prompts list")
     assert seen.ephemeral
-    assert f"-# {len(shipped_prompts())} prompts" in seen.text
+    assert f"-# {len(shipped_prompts()) + len(general_prompts())} prompts" in seen.text
     first = seen.text
     turned = await dario.click(seen, "Next")
     assert "Page 2 of" in turned.text
@@ -39,7 +39,7 @@ async def test_the_list_shows_the_bank_in_pages(club: Club, dario: Person) -> No
 
 async def test_the_list_of_a_family_has_only_that(club: Club, dario: Person) -> None:
     seen = await dario.slash("club prompts list", family="sound")
-    number = sum(prompt.family == "sound" for prompt in shipped_prompts())
+    number = sum(prompt.family == "sound" for prompt in (*shipped_prompts(), *general_prompts()))
     assert f"-# Sound and music · {number} prompts" in seen.text
     turned = await dario.click(seen, "Next")
     assert f"-# Sound and music · {number} prompts" in turned.text

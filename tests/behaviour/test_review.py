@@ -225,7 +225,8 @@ async def test_a_refused_text_is_kept_for_a_day_and_no_longer(club: Club, settin
 
 async def test_a_blocked_word_is_refused_wherever_it_stands(club: Club) -> None:
     dario = club.organiser()
-    form = await dario.form_behind(await dario.slash("club setup"), "Blocked words")
+    rules = await dario.click(await dario.slash("club setup"), "Rules")
+    form = await dario.form_behind(rules, "Blocked words")
     await dario.submit(form, words="rubbish")
     for values in ({"title": "Rubbish"}, {"body": f"{BODY} RUBBISH!"}, {"spoiler": "It is rubbish."}):
         answer = await write(club.ben, **values)

@@ -81,3 +81,16 @@ async def test_the_help_names_the_commands_so_that_a_press_opens_them(club: Club
 def _many_films(club: Club) -> list[str]:
     finder = club.parts.catalogue
     return [film.id for film in finder._search("the", 12)]
+
+
+async def test_organisers_choose_from_how_many_votes_on_a_film_is_ranked(club: Club) -> None:
+    await rate(club, "tt0110912", 10)
+    await rate(club, "tt0113627", 6, 6, 6)
+    dario = club.organiser()
+    await dario.slash("club setup", **{"minimum-votes": 1})
+    seen = await club.ben.slash("top")
+    assert seen.text.index("Pulp Fiction") < seen.text.index("Leaving Las Vegas")
+    assert "From 1 vote on" in seen.text
+    assert "No. 1 of 2 ranked here" in (await club.ben.slash("film", film="tt0110912")).text
+    await dario.slash("club setup", **{"minimum-votes": 4})
+    assert "No film has enough votes here yet." in (await club.ben.slash("top")).text

@@ -12,6 +12,7 @@ from bot.domain.prompts import Family, SpoilerLevel, Stage, choose, fill, slots,
 from bot.domain.titles import fold
 from bot.prompts import shipped_prompts
 from bot.prompts.bank import LANGUAGES
+from tests.prompts.asking import ASKING, EASY_WAY_OUT, NEVER_ASKED_ABOUT, YES_OR_NO, words
 
 BANK = shipped_prompts()
 TEXTS = [
@@ -22,29 +23,6 @@ TEXTS = [
     if text
 ]
 QUOTES = {"en": ("“", "”"), "es": ("«", "»")}
-ASKING = {
-    "en": re.compile(r"\b(how|which|what|where|when|who|whose|whom|why)\b", re.IGNORECASE),
-    "es": re.compile(r"\b(qué|cuál|cómo|dónde|cuándo|cuánto|quién)\b", re.IGNORECASE),
-}
-YES_OR_NO = re.compile(
-    r"(?:^|: )(?:is|are|was|were|do|does|did|have|has|had|can|could|would|should|will) ", re.IGNORECASE
-)
-NEVER_ASKED_ABOUT = {
-    "en": "addict alcohol bereav cancer debt depress disease drug drunk grief griev illness income mortgage "
-    "mourn money overdos salary sick suicid therap wage",
-    "es": "adicc adict alcohol borrach cancer depres deuda dinero drog duelo enferm hipoteca ingreso luto "
-    "salario sobredosis sueldo suicid terap",
-}
-EASY_WAY_OUT = {
-    "en": (
-        "If you ", "If it is not ", "If one comes", "If anything did", "Only if ", "Skip ", "Pass ",
-        "Say only as much", "No need ", "As briefly as you like, or not at all",
-    ),
-    "es": (
-        "Si te ", "Si quieres", "Si no es ", "Si es que ", "Solo si ", "Sáltatela ", "Puedes ",
-        "Cuenta solo lo", "Sin tener que", "En dos palabras, o en ninguna",
-    ),
-}  # fmt: skip
 
 KNOWN = Film(
     "tt0113627",
@@ -59,11 +37,6 @@ FILMS = [
     Film("tt0000001", "Alone", 1999, directors=("Ann One",), cast=("Ben Two",)),
     Film("tt0000002", "Together", 1999, directors=("Ann One", "Ben Two"), cast=("Cem Three", "Dee Four")),
 ]
-
-
-def words(text: str) -> set[str]:
-    """The words that make a question what it is."""
-    return {word for word in fold(text).split() if len(word) > 3}
 
 
 def test_there_are_a_hundred_and_fifty_or_more_and_ten_or_more_in_every_family() -> None:

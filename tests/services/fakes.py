@@ -1,12 +1,13 @@
 """The outside of the use cases, in memory. They obey the same words as the real ones; no mocks."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.clubs import ClubSettings
 from bot.domain.films import Film
 from bot.domain.scores import (
     ClubTally,
+    FigureRules,
     RankedFilm,
     RankingPage,
     RankingQuery,
@@ -18,6 +19,7 @@ from bot.domain.scores import (
 )
 from bot.domain.threads import ClubThread, ThreadKey
 from bot.domain.titles import fold
+from bot.domain.tours import ShelfFilm
 
 SUNDAY_NOON = 1_795_348_800
 """2026-11-22 12:00 UTC."""
@@ -42,6 +44,21 @@ class FakeCatalogue:
         first = fold(typed).split()[0]
         return [film for film in self.films if any(first in fold(title) for title in film.titles)][:limit]
 
+    async def named(self, titles: Sequence[str]) -> Sequence[Sequence[Film]]:
+        return [[film for film in self.films if fold(title) in map(fold, film.titles)] for title in titles]
+
+    async def look_up(self, film_ids: Collection[str]) -> Mapping[str, Film]:
+        return {film.id: film for film in self.films if film.id in film_ids}
+
+    async def shelf(self, genre: str | None, decade: int | None) -> Sequence[ShelfFilm]:
+        fitting = (
+            film
+            for film in self.films
+            if genre in (None, *film.genres) and decade in (None, film.year // 10 * 10)
+        )
+        by_fame = sorted(fitting, key=lambda film: -film.fame)
+        return [ShelfFilm(film.id, film.fame) for film in by_fame]
+
 
 @dataclass
 class FakeClubFilms:
@@ -55,6 +72,9 @@ class FakeClubFilms:
         own = [film for (guild, _), film in self.films.items() if guild == guild_id]
         return [film for film in own if first in fold(film.title)][:limit]
 
+    async def all_of(self, guild_id: int) -> Sequence[Film]:
+        return [film for (guild, _), film in self.films.items() if guild == guild_id]
+
     async def add(self, guild_id: int, film: Film, added_by: int, now: int) -> bool:
         if (guild_id, film.id) in self.films:
             return False
@@ -65,11 +85,15 @@ class FakeClubFilms:
 @dataclass
 class FakeScores:
     given: dict[tuple[int, int, str], int] = field(default_factory=dict)
+    rules: FigureRules = field(default_factory=FigureRules)
+    watched: dict[tuple[int, int, str], int] = field(default_factory=dict)
+    """Since when a member has a film on the watchlist; `FakeWatchlists` has the rest."""
 
     async def set(self, guild_id: int, member_id: int, film: Film, score: int, now: int) -> ScoreChange:
         before = self.given.get((guild_id, member_id, film.id))
         self.given[guild_id, member_id, film.id] = score
-        return ScoreChange(before, score, self.tally(guild_id, film.id), self.club(guild_id))
+        self.watched.pop((guild_id, member_id, film.id), None)
+        return ScoreChange(before, score, self.tally(guild_id, film.id), self.club(guild_id), self.rules)
 
     async def undo(
         self, guild_id: int, member_id: int, film: Film, given: int, before: int | None, now: int
@@ -80,20 +104,21 @@ class FakeScores:
         del self.given[guild_id, member_id, film.id]
         if before is not None:
             self.given[guild_id, member_id, film.id] = before
-        return ScoreChange(given, before, self.tally(guild_id, film.id), self.club(guild_id))
+        return ScoreChange(given, before, self.tally(guild_id, film.id), self.club(guild_id), self.rules)
 
     async def standing(self, guild_id: int, member_id: int, film_id: str) -> Standing:
         own = self.given.get((guild_id, member_id, film_id))
-        return Standing(self.tally(guild_id, film_id), self.club(guild_id), own)
+        return Standing(self.tally(guild_id, film_id), self.club(guild_id), own, rules=self.rules)
 
     async def ranking(self, guild_id: int, query: RankingQuery, offset: int, limit: int) -> RankingPage:
         club = self.club(guild_id)
         ids = {film for guild, _, film in self.given if guild == guild_id}
         tallies = {film_id: self.tally(guild_id, film_id) for film_id in ids}
-        ranked = {film_id: rank_score(tally, club) for film_id, tally in tallies.items()}
+        least = self.rules.minimum_votes
+        ranked = {film_id: rank_score(tally, club, least) for film_id, tally in tallies.items()}
         order = sorted((-rank, film_id) for film_id, rank in ranked.items() if rank is not None)
         films = [RankedFilm(place, film_id, tallies[film_id]) for place, (_, film_id) in enumerate(order, 1)]
-        return RankingPage(tuple(films[offset : offset + limit]), len(films), club)
+        return RankingPage(tuple(films[offset : offset + limit]), len(films), club, self.rules)
 
     def tally(self, guild_id: int, film_id: str) -> Tally:
         tally = Tally()

@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.clubs import ClubSettings
 from bot.domain.comments import Comment
+from bot.domain.deep_dive import Section
 from bot.domain.discussions import (
     A_DAY,
     LONGEST_QUOTE,
@@ -21,6 +22,7 @@ from bot.domain.discussions import (
 from bot.domain.errors import UserError
 from bot.domain.films import Film
 from bot.domain.prompts import Anchor, Family, Prompt, SpoilerLevel, Wording
+from bot.domain.scores import FigureRules
 from bot.services.clubs import ClubService, Member
 from bot.services.discussions import DiscussionService
 from bot.services.films import FilmService
@@ -90,6 +92,18 @@ async def test_before_watching_nothing_is_asked_that_spoils(world: World, opener
         request = replace(ASKED, opener=opener, member_id=number)
         beginning = await world.discussions.beginning(await world.discussions.claim(request, None))
         assert beginning.discussion.question == Question(text, hidden=False)
+
+
+async def test_where_means_are_hidden_neither_opener_nor_recap_tells_them(world: World) -> None:
+    world.scores.rules = FigureRules(hide_means=True)
+    world.scores.given = {(HERE, ANA, LEAVING.id): 9, (HERE, BEN, LEAVING.id): 1}
+    dive = replace(ASKED, opener=Opener.DEEP_DIVE)
+    beginning = await world.discussions.beginning(await world.discussions.claim(dive, None))
+    assert beginning.tally is None
+    assert beginning.dive
+    assert not {Section.VIEW, Section.SPLIT, Section.RESONANCE} & set(beginning.dive.sections)
+    closing = await world.recaps.claim(await world.discussions.opened(beginning.discussion, 70))
+    assert (await world.recaps.recap(closing, [], is_whole=True)).tally_now is None
 
 
 async def test_the_same_question_is_posted_after_an_interruption(world: World) -> None:
@@ -174,7 +188,7 @@ async def test_a_recap_tells_of_the_best_the_quoted_and_the_mean(world: World) -
     assert [placed.comment.id for placed in recap.best] == [2], "without a vote none is the best"
     assert [offer.message_id for offer in recap.quotes] == [2], "the other was deleted"
     assert (recap.discussion.votes_then, recap.discussion.total_then) == (1, 6)
-    assert (recap.tally_now.votes, recap.tally_now.total) == (2, 16)
+    assert recap.tally_now and (recap.tally_now.votes, recap.tally_now.total) == (2, 16)
     latest = await world.recaps.recap(closing, comments, is_whole=False)
     assert [offer.message_id for offer in latest.quotes] == [1, 2], "what is older was not looked at"
 

@@ -7,11 +7,9 @@ import pytest
 from bot.domain.errors import UserError
 from bot.domain.films import Ambiguous, Film, Unknown
 from bot.domain.scores import RankingQuery
-from bot.services.all import Outside, Services, build_services
+from bot.services.all import Services, build_services
 from bot.services.films import FilmCard, FilmDraft
 from bot.services.scores import PAGE_LENGTH, Rated
-from tests.services.fake_discussions import FakeDiscussions, FakePrompts
-from tests.services.fake_reviews import FakeModeration, FakeReviews
 from tests.services.fakes import (
     FakeCatalogue,
     FakeClock,
@@ -20,6 +18,7 @@ from tests.services.fakes import (
     FakeScores,
     FakeThreads,
 )
+from tests.services.outside import fake_outside
 
 HERE, ELSEWHERE = 1, 2
 ANA, BEN = 10, 11
@@ -38,19 +37,12 @@ class World:
     catalogue: FakeCatalogue = field(default_factory=lambda: FakeCatalogue([HEAT, OLD_HEAT, LEAVING]))
 
     def services(self) -> Services:
-        reviews = FakeReviews(self.scores)
-        outside = Outside(
-            catalogue=self.catalogue,
+        outside = fake_outside(
+            self.catalogue,
+            self.scores,
             club_films=self.club_films,
-            scores=self.scores,
             clubs=self.clubs,
             threads=self.threads,
-            reviews=reviews,
-            moderation=FakeModeration(reviews),
-            discussions=FakeDiscussions(),
-            prompts=FakePrompts(),
-            bank=(),
-            draw=lambda _: 0,
             clock=self.clock,
         )
         return build_services(outside)

@@ -4,8 +4,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.domain.clubs import ClubSettings
 from bot.domain.films import Film
-from bot.domain.scores import ClubTally, RankedFilm, RankingQuery, ScoreChange, Sort, Superseded, Tally
+from bot.domain.scores import (
+    ClubTally,
+    FigureRules,
+    RankedFilm,
+    RankingQuery,
+    ScoreChange,
+    Sort,
+    Superseded,
+    Tally,
+)
+from bot.storage.clubs import ClubRepository
+from bot.storage.database import Database
 from bot.storage.scores import ScoreRepository
 from tests.storage.clubs import FILMS, Club
 
@@ -68,19 +80,25 @@ async def test_the_sums_are_always_those_of_the_scores(
         assert await scores.standing(guild_id, MEMBERS[0], film.id) == club.standing(MEMBERS[0], film.id)
 
 
-@given(given_scores=clubs)
+@given(
+    given_scores=clubs,
+    rules=st.just(FigureRules()) | st.builds(FigureRules, st.integers(1, 9), st.booleans()),
+)
 @one_database_for_all
-async def test_rankings_are_ordered_as_the_domain_says(
-    scores: ScoreRepository, given_scores: dict[tuple[int, str], int]
+async def test_rankings_are_ordered_as_the_domain_and_the_server_say(
+    database: Database, scores: ScoreRepository, given_scores: dict[tuple[int, str], int], rules: FigureRules
 ) -> None:
-    club = Club(given_scores)
+    club = Club(given_scores, rules)
     guild_id = await fill(scores, club)
+    if rules != FigureRules():
+        chosen = ClubSettings(minimum_votes=rules.minimum_votes, hide_means=rules.hide_means)
+        await ClubRepository(database).keep_settings(guild_id, chosen)
 
     for query in QUERIES:
         page = await scores.ranking(guild_id, query, 0, 100)
         expected = club.ranking(query)
         assert list(page.films) == expected, query
-        assert (page.total, page.club) == (len(expected), club.sums)
+        assert (page.total, page.club, page.rules) == (len(expected), club.sums, rules)
     for film in FILMS:
         assert await scores.standing(guild_id, MEMBERS[0], film.id) == club.standing(MEMBERS[0], film.id)
 
@@ -112,6 +130,19 @@ async def test_a_film_whose_last_score_was_taken_back_is_in_no_ranking(scores: S
     await scores.undo(1, 1, FILMS[0], given=9, before=None, now=NOW)
 
     assert (await scores.ranking(1, RankingQuery(Sort.RATED), 0, 10)).total == 0
+
+
+async def test_a_score_and_its_undoing_tell_whether_the_server_hides_means(
+    database: Database, scores: ScoreRepository
+) -> None:
+    await ClubRepository(database).keep_settings(1, ClubSettings(hide_means=True))
+
+    given_now = await scores.set(1, 1, FILMS[0], 9, NOW)
+    assert not given_now.is_hidden
+    assert not (await scores.standing(1, 1, FILMS[0].id)).is_hidden
+    assert (await scores.standing(1, 2, FILMS[0].id)).is_hidden
+    undone = await scores.undo(1, 1, FILMS[0], given=9, before=None, now=NOW)
+    assert isinstance(undone, ScoreChange) and undone.is_hidden
 
 
 async def test_gems_are_loved_and_little_known(scores: ScoreRepository) -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bot.domain.films import GENRES
 from bot.domain.scores import Sort
+from bot.domain.tours import Kind
 from bot.ui.base import Control
 from bot.ui.ids import (
     LONGEST,
@@ -21,11 +22,26 @@ from bot.ui.ids import (
     custom_id,
     read_custom_id,
 )
+from bot.ui.profile_presses import OpenProfile, ShareProfile
+from bot.ui.taste_presses import (
+    AgreeToCompare,
+    DismissFilm,
+    JoinSoulmates,
+    LeaveSoulmates,
+    OpenSoulmates,
+    RefuseToCompare,
+    ShowSoulmate,
+    TakeBackDismissal,
+    TurnSoulmates,
+    WantFilm,
+)
+from bot.ui.tour_presses import OpenTour, TourBack, TourNotSeen, TourOn, TourScore, TourStop, TourWant
 
 FILMS = st.from_regex(r"(tt\d{7,8}|wd:Q\d{1,10}|club:[0-9a-f]{12})", fullmatch=True)
 SCORES = st.integers(1, 10)
 SNOWFLAKES = st.integers(0, 2**63 - 1)
 GENRE = st.none() | st.sampled_from(GENRES)
+OTHER = st.none() | SNOWFLAKES
 DECADE = st.none() | st.integers(189, 203).map(lambda tens: tens * 10)
 PRESSES: st.SearchStrategy[Press] = st.one_of(
     st.builds(OpenScores, FILMS),
@@ -36,6 +52,19 @@ PRESSES: st.SearchStrategy[Press] = st.one_of(
     st.builds(PickRated, SCORES),
     st.builds(TurnPage, SNOWFLAKES, st.integers(0, 10_000), st.sampled_from(Sort), GENRE, DECADE),
     st.builds(SortRanking, SNOWFLAKES, GENRE, DECADE),
+    st.builds(OpenTour, GENRE, DECADE, st.none() | st.sampled_from(Kind)),
+    st.builds(TourScore, FILMS, SCORES),
+    st.builds(TourNotSeen, FILMS, st.integers(0, 1)),
+    st.builds(TourWant, FILMS, st.integers(0, 1)),
+    st.builds(TourBack, FILMS),
+    st.sampled_from([TourStop(), TourOn(), OpenProfile(), ShareProfile()]),
+    st.sampled_from([OpenSoulmates(), JoinSoulmates(), LeaveSoulmates(), ShowSoulmate()]),
+    st.builds(TurnSoulmates, st.integers(0, 10_000)),
+    st.builds(AgreeToCompare, SNOWFLAKES, SNOWFLAKES, SNOWFLAKES),
+    st.builds(RefuseToCompare, SNOWFLAKES, SNOWFLAKES),
+    st.builds(DismissFilm, FILMS, GENRE, OTHER, OTHER),
+    st.builds(TakeBackDismissal, FILMS, GENRE, OTHER, OTHER),
+    st.builds(WantFilm, FILMS, GENRE, OTHER, OTHER),
 )
 
 

@@ -88,7 +88,7 @@ def found_club(emulator: Emulator, clock: Clock) -> Club:
 async def club() -> AsyncIterator[Club]:
     """The emulator, serving one server; afterwards no request may have met an unknown route."""
     clock = Clock()
-    async with Emulator(now=clock) as emulator:
+    async with Emulator(World(clock, timer=clock)) as emulator:
         yield found_club(emulator, clock)
         assert emulator.unknown_routes == []
 
