@@ -51,7 +51,7 @@ def gains(table: Table, seed: int) -> Iterator[tuple[float, float, float]]:
             continue
         ours = [int(film) for film in tastes.suggest([member], Bounds(), _SHOWN).film_ids]
         own = tastes.ratings.given_by(member)
-        alone = np.where(own > 0, -np.inf, tastes._model.taste(tastes.ratings, own))  # noqa: SLF001
+        alone = np.where(own > 0, -np.inf, tastes._model.taste(tastes.ratings, tastes.ratings.beside(own)))  # noqa: SLF001
         columns = np.array([int(film) for film in tastes.ratings.films])
         unseen = np.where(left[member] > 0, -1, popular)
         yield (

@@ -116,6 +116,8 @@ async def report(parts: Parts, films: Sequence[Film]) -> None:
         await services.tastes.follow(GUILD)
 
     async def soulmates() -> None:
+        nonlocal member
+        member = member % MEMBERS + 1
         await services.soulmates.closest(GUILD, member)
 
     for joining in range(1, MEMBERS + 1):

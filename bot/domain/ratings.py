@@ -133,9 +133,9 @@ class Ratings:
         """The sum over each film's scores of one figure a score."""
         return np.asarray(np.bincount(self.columns, figures, len(self.films)), np.float64)
 
-    def overlaps(self, own: Floats) -> tuple[Places, Places]:
-        """With each member, by row: the films in common with `own` scores, and the sum of the differences."""
-        rows, mine, theirs = self.beside(own)
+    def overlaps(self, beside: Beside) -> tuple[Places, Places]:
+        """With each member, by row: the films in common with those scores, and the sum of the differences."""
+        rows, mine, theirs = beside
         films = np.bincount(rows, minlength=len(self.members))
         return films, np.bincount(rows, np.abs(mine - theirs), len(self.members)).astype(np.intp)
 

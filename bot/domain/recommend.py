@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from bot.domain.ratings import Floats, Places, Ratings
+from bot.domain.ratings import Beside, Floats, Places, Ratings
 
 NOTHING: Final = 2
 """A score that says as little as not having seen the film; what a score says is how far it lies above."""
@@ -54,9 +54,11 @@ class Model:
         """Bytes in use."""
         return self._inverse.nbytes + self._share.nbytes
 
-    def taste(self, ratings: Ratings, own: Floats) -> Floats:
-        """How much somebody with these scores would like each film, by column; a figure without a unit."""
-        rows, mine, theirs = ratings.beside(own)
+    def taste(self, ratings: Ratings, beside: Beside) -> Floats:
+        """How much somebody would like each film, by column, whose scores have these beside them; a figure
+        without a unit.
+        """
+        rows, mine, theirs = beside
         alike = (mine - NOTHING) * (theirs - NOTHING)  # at most 8 times 8: their bytes hold it
         products = np.bincount(rows, alike, len(ratings.members))
         weights = self._inverse @ products[self._core]

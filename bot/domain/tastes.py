@@ -15,7 +15,7 @@ from bot.domain.affinity import (
     usual_difference,
 )
 from bot.domain.habits import PRIOR_SCORES, Habits
-from bot.domain.ratings import Floats, Ratings
+from bot.domain.ratings import Beside, Floats, Ratings
 from bot.domain.recommend import MOST_MEMBERS, NOTHING, Model
 from bot.domain.suggestions import Bounds, Suggested
 
@@ -41,13 +41,16 @@ class Tastes:
         self._habits = Habits(ratings)
         self._model = Model(ratings)
         self._before: dict[int, Floats] = {}
+        self._beside: dict[int, Beside] = {}
+        """Of the member asked about last: who asks one thing of a member asks another."""
 
     @property
     def size(self) -> int:
         """Bytes in use, roughly."""
         columns = self.ratings.rows.nbytes + self.ratings.columns.nbytes + self.ratings.scores.nbytes
+        beside = sum(part.nbytes for latest in self._beside.values() for part in latest)
         entries = 2 * len(self.ratings.members) + len(self.ratings.films)
-        return columns + self._model.size + _ENTRY * entries
+        return columns + beside + self._model.size + _ENTRY * entries
 
     @property
     def unlearnt(self) -> int:
@@ -59,6 +62,7 @@ class Tastes:
 
         Everything knows of them at once, but for what recommendations make of what others like.
         """
+        self._beside.clear()
         for member_id, scores in changed.items():
             row = self.ratings.row_of(member_id)
             self._before.setdefault(row, self.ratings.in_row(row))
@@ -76,7 +80,8 @@ class Tastes:
 
     def affinities(self, member_id: int, others: Iterable[int]) -> dict[int, Affinity | TooFew]:
         """How close each of the others' tastes is to the member's."""
-        films, apart = (each.tolist() for each in self.ratings.overlaps(self.ratings.given_by(member_id)))
+        overlaps = self.ratings.overlaps(self._beside_those_of(member_id))
+        films, apart = (each.tolist() for each in overlaps)
         own = self._habits.of(self.ratings.members.get(member_id, -1))
         found: dict[int, Affinity | TooFew] = {}
         for other in others:
@@ -118,7 +123,8 @@ class Tastes:
         if is_cold:
             worth, is_open = self._means(), is_open & ~self._best_known()
         else:
-            each = np.stack([self._worth(own, is_open) for own in given])
+            # The first comes last: it is whom more will be asked of.
+            each = np.stack([self._worth(member_id, is_open) for member_id in reversed(members)])
             worth = (each.mean(axis=0) + each.min(axis=0)) / 2
         candidates = np.flatnonzero(is_open)
         best = candidates[np.argsort(-worth[candidates], kind="stable")[:most]]
@@ -138,11 +144,17 @@ class Tastes:
             is_open &= is_allowed
         return is_open
 
-    def _worth(self, own: Floats, is_open: npt.NDArray[np.bool_]) -> Floats:
-        known = np.count_nonzero(own)
+    def _worth(self, member_id: int, is_open: npt.NDArray[np.bool_]) -> Floats:
+        known = np.count_nonzero(self.ratings.given_by(member_id))
         liked = (self.ratings.totals - NOTHING * self.ratings.votes).astype(np.float64)
-        taste = _standard(self._model.taste(self.ratings, own), is_open)
+        taste = _standard(self._model.taste(self.ratings, self._beside_those_of(member_id)), is_open)
         return (known * taste + PRIOR_FILMS * _standard(liked, is_open)) / (known + PRIOR_FILMS)
+
+    def _beside_those_of(self, member_id: int) -> Beside:
+        """The others' scores beside the member's."""
+        if member_id not in self._beside:
+            self._beside = {member_id: self.ratings.beside(self.ratings.given_by(member_id))}
+        return self._beside[member_id]
 
     def _means(self) -> Floats:
         """Films' means, shrunk to the server's."""

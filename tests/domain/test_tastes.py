@@ -78,7 +78,7 @@ def test_a_value_foretold_is_that_of_ease_over_films() -> None:
     np.fill_diagonal(weights, 0)
     own = ratings.given_by(ANA)
     unseen = own == 0
-    assert model.taste(ratings, own)[unseen] == pytest.approx((values[0] @ weights)[unseen])
+    assert model.taste(ratings, ratings.beside(own))[unseen] == pytest.approx((values[0] @ weights)[unseen])
 
 
 def test_who_joins_while_there_is_room_is_learnt_from_and_others_are_foretold_all_the_same(
@@ -91,7 +91,7 @@ def test_who_joins_while_there_is_room_is_learnt_from_and_others_are_foretold_al
     own = ratings.given_by(CHLOE)
     model.follow(ratings, {ratings.row_of(CHLOE): np.zeros(0)})
     assert len(model._core) == 2
-    assert model.taste(ratings, own)[ratings.films[FILMS[3]]] > 0
+    assert model.taste(ratings, ratings.beside(own))[ratings.films[FILMS[3]]] > 0
 
 
 @given(SERVERS.filter(bool))
@@ -191,6 +191,16 @@ def test_with_five_scores_one_is_no_newcomer() -> None:
     server = {BEN: likes(*range(8))}
     assert tastes_of(server | {ANA: likes(0, 1, 2, 3)}).suggest([ANA], Bounds(), 3).is_cold
     assert not tastes_of(server | {ANA: likes(0, 1, 2, 3, 4)}).suggest([ANA], Bounds(), 3).is_cold
+
+
+@pytest.mark.parametrize(("who", "apart"), [(ANA, 7), (BEN, 8)])
+def test_who_is_asked_about_again_after_a_change_is_answered_anew(who: int, apart: int) -> None:
+    tastes = tastes_of({ANA: likes(*range(6)), BEN: likes(*range(6), score=8)})
+    before = tastes.affinities(ANA, [BEN])[BEN]
+    tastes.replace({who: likes(*range(8), score=1)})
+    after = tastes.affinities(ANA, [BEN])[BEN]
+    assert isinstance(before, Affinity) and isinstance(after, Affinity)
+    assert (before.difference, after.difference) == (1, apart)
 
 
 @given(SERVERS, st.dictionaries(st.integers(1, 9), SCORES, max_size=4))
