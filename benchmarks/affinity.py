@@ -19,8 +19,8 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.movielens import Table, ratings_of, read_table, some_members
-from bot.domain.affinity import Overlap, expected_difference, usual_difference
-from bot.domain.habits import Habits
+from bot.domain.taste.affinity import Overlap, expected_difference, usual_difference
+from bot.domain.taste.scoring_bias import Habits
 
 SERVERS: Final = {8: 150, 30: 60, 100: 12, 610: 3, 2_000: 1}
 """How many servers of each size are tried."""

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from bot.domain.comments import Comment, best, turnout
+from bot.domain.discussions.comment_tree import Comment, best, turnout
 
 COMMENTS: Final = 3000
 MEMBERS: Final = 200

@@ -15,13 +15,13 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Final
 
-from bot.domain.films import Film
-from bot.domain.import_plans import Clash, Entry, PendingImport
-from bot.domain.import_reading import read_import
-from bot.domain.imports import ImportedRow, Reading, Source
-from bot.storage.database import open_database
-from bot.storage.imports import ImportRepository
-from bot.storage.scores import ScoreRepository
+from bot.domain.films.film import Film
+from bot.domain.transfer.plan import Clash, Entry, PendingImport
+from bot.domain.transfer.read_file import read_import
+from bot.domain.transfer.rows import ImportedRow, Reading, Source
+from bot.storage.engine.database import open_database
+from bot.storage.scores.scores import ScoreRepository
+from bot.storage.transfer.imports import ImportRepository
 
 SCORES: Final = 10_000
 HERE, THERE, MEMBER = 1, 2, 3

@@ -17,11 +17,11 @@ from pathlib import Path
 
 import uvloop
 
-from emulator.answers import Answer
-from emulator.bot_process import BOT_COMMAND, BotProcess
-from emulator.person import Person
-from emulator.seed import found_server
-from emulator.server import Emulator
+from emulator.demo.bot_process import BOT_COMMAND, BotProcess
+from emulator.demo.seed import found_server
+from emulator.doors.server import Emulator
+from emulator.people.answers import Answer
+from emulator.people.person import Person
 
 PONG_COMMAND = (sys.executable, str(Path(__file__).with_name("pong.py")))
 LEAVING_LAS_VEGAS = "tt0113627"

@@ -10,7 +10,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from bot.domain.ratings import Ratings
+from bot.domain.taste.score_matrix import Ratings
 
 Table: TypeAlias = npt.NDArray[np.int8]
 """Members by films; 0 where there is no score."""

@@ -13,12 +13,12 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from bot.catalogue.build import starter_films
-from bot.domain.films import Film
-from bot.domain.profiles import OwnScore, Profile, Written, profile_of
+from bot.domain.films.film import Film
+from bot.domain.taste.profile import OwnScore, Profile, Written, profile_of
 from bot.locales import language
-from bot.ui.histogram import draw_histogram
-from bot.ui.profile import Whose
-from bot.ui.profile_picture import draw_profile
+from bot.ui.pictures.histogram import draw_histogram
+from bot.ui.taste.profile import Whose
+from bot.ui.taste.profile_picture import draw_profile
 
 SCORES: Final = 5000
 OTHERS: Final = 12

@@ -16,8 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.movielens import Table, ratings_of, read_table, some_members
-from bot.domain.suggestions import Bounds
-from bot.domain.tastes import Tastes
+from bot.domain.taste.model import Tastes
+from bot.domain.taste.recommendation import Bounds
 
 SERVERS: Final = {8: 300, 30: 80, 100: 20, 610: 1}
 """How many servers of each size are tried."""

@@ -24,12 +24,12 @@ from typing import TYPE_CHECKING, Final
 from benchmarks.search import grown
 from bot.app import Parts, open_parts
 from bot.catalogue.build import build, starter_films
-from bot.domain.films import Film
+from bot.domain.films.film import Film
 from bot.domain.scores import Tally
-from bot.domain.suggestions import Request
+from bot.domain.taste.recommendation import Request
 from bot.settings import Secret, Settings
-from bot.storage.many import insert_many
-from bot.storage.statements import Steps, ask
+from bot.storage.engine.bulk import insert_many
+from bot.storage.engine.unit_of_work import Steps, ask
 
 if TYPE_CHECKING:
     import numpy as np

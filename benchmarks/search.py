@@ -27,8 +27,8 @@ from rapidfuzz import fuzz, process
 
 from bot.catalogue.build import build, starter_films
 from bot.catalogue.search import Catalogue
-from bot.domain.films import Film
-from bot.domain.titles import fold
+from bot.domain.films.film import Film
+from bot.domain.films.titles import fold
 
 SEED = 1995
 LARGE = 700_000

@@ -17,9 +17,9 @@ from typing import Final, TypeVar
 
 import aiosqlite
 
-from bot.domain.films import Film
-from bot.storage.database import Database, Steps, open_database
-from bot.storage.scores import ScoreRepository
+from bot.domain.films.film import Film
+from bot.storage.engine.database import Database, Steps, open_database
+from bot.storage.scores.scores import ScoreRepository
 
 TASKS: Final = 50
 WRITES_EACH: Final = 10

@@ -20,15 +20,15 @@ from typing import Final, TypeVar
 from benchmarks.search import grown
 from bot.catalogue.build import build, starter_films
 from bot.catalogue.search import Catalogue
-from bot.domain.films import Film
+from bot.domain.films.film import Film
 from bot.domain.tours import Question, Soulmate, TourQuery
-from bot.services.films import FilmService
+from bot.services.films.films import FilmService
 from bot.services.scores import ScoreService
-from bot.services.tours import TourService
-from bot.storage.database import Database, open_database
-from bot.storage.films import ClubFilmRepository
-from bot.storage.scores import ScoreRepository
-from bot.storage.tours import TourRepository
+from bot.services.tours.tours import TourService
+from bot.storage.engine.database import Database, open_database
+from bot.storage.films.club_films import ClubFilmRepository
+from bot.storage.scores.scores import ScoreRepository
+from bot.storage.tours.tours import TourRepository
 
 GUILD: Final = 1
 FILMS: Final = 100_000

@@ -17,19 +17,19 @@ from pathlib import Path
 import uvloop
 
 from bot.app import Parts, open_parts
-from bot.domain.week_plan import Picking
-from bot.services.clubs import Member
+from bot.domain.week.plan import Picking
+from bot.services.club.settings import Member
 from bot.settings import read_settings
-from bot.storage.database import Database, Steps, ask
-from emulator.bot_process import BotProcess
-from emulator.clock import DemoClock
-from emulator.crowd import found_many
-from emulator.jsons import dumps
-from emulator.person import Person
-from emulator.posts import Posts
-from emulator.records import Guild
-from emulator.server import Emulator
-from emulator.world import World
+from bot.storage.engine.database import Database, Steps, ask
+from emulator.demo.bot_process import BotProcess
+from emulator.demo.crowd import found_many
+from emulator.doors.server import Emulator
+from emulator.people.count_posts import Posts
+from emulator.people.person import Person
+from emulator.world.clock import DemoClock
+from emulator.world.json_types import dumps
+from emulator.world.records import Guild
+from emulator.world.world import World
 
 CLUBS = 10_000
 DISCORDS_LIMIT = 50

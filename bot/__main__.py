@@ -54,7 +54,7 @@ def doctor(_arguments: argparse.Namespace) -> int:
 def backup(arguments: argparse.Namespace) -> int:
     """Copy the club's database to a new file, also while the bot runs."""
     settings = load_settings(offline=True)
-    from bot.storage.backup import backup as copy
+    from bot.storage.engine.backup import backup as copy
 
     _in_a_loop(copy(settings.database_url, arguments.file))
     print(f"Copied the database to {arguments.file}.")

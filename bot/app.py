@@ -18,37 +18,37 @@ from bot.client import PERMISSIONS, Edge, FilmBot
 from bot.clock import FileClock, SystemClock
 from bot.domain.errors import UserError
 from bot.prompts import general_prompts, shipped_prompts
-from bot.services.all import Outside, Services, build_services
+from bot.services.discussions.prompts import Draw
 from bot.services.ports import Clock
-from bot.services.prompts import Draw
+from bot.services.wiring import Outside, Services, build_services
 from bot.settings import Settings
-from bot.storage.clubs import ClubRepository, ThreadRepository
-from bot.storage.commands import CommandRepository
-from bot.storage.database import Database, open_database
-from bot.storage.discussions import DiscussionRepository
-from bot.storage.exports import exporters
-from bot.storage.films import ClubFilmRepository
-from bot.storage.forgetting import MemberRepository
-from bot.storage.imports import ImportRepository
-from bot.storage.lock import hold
-from bot.storage.moderation import ModerationRepository
-from bot.storage.nominations import NominationRepository
-from bot.storage.profiles import ProfileRepository
-from bot.storage.prompts import PromptRepository
-from bot.storage.removals import RemovalRepository
-from bot.storage.reviews import ReviewRepository
-from bot.storage.scores import ScoreRepository
-from bot.storage.servers import GuildRepository
-from bot.storage.soulmates import SoulmateRepository
-from bot.storage.tastes import TasteRepository
-from bot.storage.tours import TourRepository
+from bot.storage.club import ClubRepository, ThreadRepository
+from bot.storage.discussions.discussions import DiscussionRepository
+from bot.storage.discussions.prompts import PromptRepository
+from bot.storage.engine.database import Database, open_database
+from bot.storage.engine.process_lock import hold
+from bot.storage.films.club_films import ClubFilmRepository
+from bot.storage.message_removals import RemovalRepository
+from bot.storage.privacy.delete_member import MemberRepository
+from bot.storage.privacy.delete_server import GuildRepository
+from bot.storage.reviews.moderation import ModerationRepository
+from bot.storage.reviews.reviews import ReviewRepository
+from bot.storage.scores.scores import ScoreRepository
+from bot.storage.synced_commands import CommandRepository
+from bot.storage.taste.profiles import ProfileRepository
+from bot.storage.taste.soulmates import SoulmateRepository
+from bot.storage.taste.tastes import TasteRepository
+from bot.storage.tours.tours import TourRepository
+from bot.storage.transfer.exports import exporters
+from bot.storage.transfer.imports import ImportRepository
 from bot.storage.watchlists import WatchlistRepository
-from bot.storage.weeks import WeekRepository
-from bot.ui.base import Control
-from bot.ui.ids import read_custom_id
-from bot.ui.translator import Translator
+from bot.storage.week.nominations import NominationRepository
+from bot.storage.week.weeks import WeekRepository
+from bot.ui.base.controls import Control
+from bot.ui.base.translator import Translator
+from bot.ui.presses.custom_ids import read_custom_id
 from cogs import EXTENSIONS
-from cogs.errors import answer_error
+from cogs.shared.errors import answer_error
 
 _log = logging.getLogger(__name__)
 

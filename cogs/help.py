@@ -4,9 +4,9 @@ import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 
-from bot.ui.base import language_of
+from bot.ui.base.controls import language_of
 from bot.ui.help import help_page
-from cogs.edge import Bot, FeatureCog, show
+from cogs.shared.feature_cog import Bot, FeatureCog, show
 
 
 class HelpCog(FeatureCog):

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from emulator.demo import DemoOptions, run
+from emulator.demo.start import DemoOptions, run
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -35,10 +35,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _page(arguments: argparse.Namespace) -> int:
-    from emulator import page  # noqa: PLC0415  (only this needs NiceGUI)
+    from emulator.demo import site  # noqa: PLC0415  (only this needs NiceGUI)
 
     options = DemoOptions(arguments.folder, bot_log=not arguments.no_bot_log)
-    return asyncio.run(page.run(options, port=arguments.port, browse=_has_browser()))
+    return asyncio.run(site.run(options, port=arguments.port, browse=_has_browser()))
 
 
 def _has_browser() -> bool:
@@ -56,7 +56,7 @@ def _terminal(arguments: argparse.Namespace) -> int:
 
 
 def _pictures(arguments: argparse.Namespace) -> int:
-    from emulator import pictures  # noqa: PLC0415  (only this needs a browser)
+    from emulator.demo import pictures  # noqa: PLC0415  (only this needs a browser)
 
     return asyncio.run(pictures.take(arguments.folder))
 

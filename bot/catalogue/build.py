@@ -14,7 +14,7 @@ from typing import Final
 from bot.catalogue.index import FORMAT, write_index
 from bot.catalogue.rows import CatalogueError, read_films
 from bot.catalogue.search import Catalogue, connect
-from bot.domain.films import Film
+from bot.domain.films.film import Film
 
 __all__ = ["CatalogueError", "build", "open_catalogue", "starter_films"]
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.catalogue.near import NearFilms
 from bot.catalogue.spelling import joined, spellings
-from bot.domain.titles import fold, split_year, without_article
+from bot.domain.films.titles import fold, split_year, without_article
 
 LONGEST_TYPED: Final = 100
 """How many characters of what was typed are looked at."""

@@ -10,8 +10,8 @@ from typing import Final
 
 from bot.catalogue.rows import CatalogueError, FilmRow
 from bot.catalogue.spelling import film_spellings, joined
-from bot.domain.films import Film
-from bot.domain.titles import fold, without_article
+from bot.domain.films.film import Film
+from bot.domain.films.titles import fold, without_article
 
 FORMAT: Final = "3"
 """Changes with everything below, and with the spelling of titles: a file of another format is stale."""

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from bot.catalogue.index import LONGEST_START, OPENINGS
 from bot.catalogue.spelling import joined
-from bot.domain.titles import without_article
+from bot.domain.films.titles import without_article
 
 MOST_SLIPS: Final = 2
 """The most slips that a name or a word may hold."""

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple, Self
 
-from bot.domain.films import GENRES, LONGEST_TITLE, Film
+from bot.domain.films.film import GENRES, LONGEST_TITLE, Film
 
 
 class CatalogueError(ValueError):

@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.catalogue.finder import Finder
 from bot.catalogue.rows import FilmRow
-from bot.domain.films import Film
+from bot.domain.films.film import Film
 from bot.domain.tours import ShelfFilm
 
 _KEPT_FILMS: Final = 1024

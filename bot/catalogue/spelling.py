@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from bot.domain.films import Film
-from bot.domain.titles import fold
+from bot.domain.films.film import Film
+from bot.domain.films.titles import fold
 
 _NUMBERS: Final = {
     word: str(number)

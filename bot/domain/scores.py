@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from bot.domain.films import Film
+from bot.domain.films.film import Film
 
 LOWEST: Final = 1
 HIGHEST: Final = 10

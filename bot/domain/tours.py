@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import Final, NamedTuple
 
-from bot.domain.films import Film
+from bot.domain.films.film import Film
 
 BATCH: Final = 12
 """So many films are put in order at a time; whoever goes on is given another such batch."""

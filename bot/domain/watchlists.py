@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
-from bot.domain.films import Film
+from bot.domain.films.film import Film
 from bot.domain.scores import FigureRules, Tally
 
 MOST_WATCHED: Final = 500

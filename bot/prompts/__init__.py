@@ -5,7 +5,7 @@ from importlib.resources import files
 from io import StringIO
 from typing import Final
 
-from bot.domain.prompts import Prompt
+from bot.domain.discussions.prompts import Prompt
 from bot.prompts.bank import PromptBankError, read_prompts
 
 __all__ = ["PromptBankError", "general_prompts", "shipped_prompts"]

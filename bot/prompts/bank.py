@@ -5,7 +5,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from bot.domain.prompts import FILM_SLOT, SLOTS, Anchor, Family, Prompt, SpoilerLevel, Wording, slots
+from bot.domain.discussions.prompts import (
+    FILM_SLOT,
+    SLOTS,
+    Anchor,
+    Family,
+    Prompt,
+    SpoilerLevel,
+    Wording,
+    slots,
+)
 
 LANGUAGES: Final = ("en", "es")
 FIELDS: Final = ("id", "family", "spoiler", "anchor", "en", "en_plain", "es", "es_plain")

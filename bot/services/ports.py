@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
-from bot.domain.clubs import ClubSettings
-from bot.domain.films import Film
-from bot.domain.moderation import Case, Deed, Notice, Report
-from bot.domain.reviews import Draft, Past, Review, ReviewKey, ReviewSort
+from bot.domain.club.settings import ClubSettings
+from bot.domain.films.film import Film
+from bot.domain.reviews.moderation import Case, Deed, Notice, Report
+from bot.domain.reviews.review import Draft, Past, Review, ReviewKey, ReviewSort
 from bot.domain.scores import RankingPage, RankingQuery, ScoreChange, Standing, Superseded
 from bot.domain.threads import ClubThread, ThreadKey
 from bot.domain.tours import ShelfFilm

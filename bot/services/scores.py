@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.errors import UserError
-from bot.domain.films import Ambiguous, Film, Found, Unknown
+from bot.domain.films.film import Ambiguous, Film, Found, Unknown
 from bot.domain.scores import (
     Ranking,
     RankingLine,
@@ -13,7 +13,7 @@ from bot.domain.scores import (
     Superseded,
     is_score,
 )
-from bot.services.films import FilmCard, FilmService
+from bot.services.films.films import FilmCard, FilmService
 from bot.services.ports import Clock, Scores
 
 PAGE_LENGTH: Final = 10

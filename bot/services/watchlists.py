@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.errors import UserError
-from bot.domain.films import Film, Resolution, resolve
+from bot.domain.films.film import Film, Resolution, resolve
+from bot.domain.films.titles import fold, split_year
 from bot.domain.scores import FigureRules
-from bot.domain.titles import fold, split_year
 from bot.domain.watchlists import (
     MOST_WATCHED,
     Addition,
@@ -17,7 +17,7 @@ from bot.domain.watchlists import (
     WatchlistLine,
     WatchlistPage,
 )
-from bot.services.films import MOST_CHOICES, FilmService
+from bot.services.films.films import MOST_CHOICES, FilmService
 from bot.services.ports import Clock, Clubs, Watchlists
 
 PAGE_LENGTH: Final = 10

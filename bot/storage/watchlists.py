@@ -4,8 +4,8 @@ from typing import Final
 
 from bot.domain.scores import Tally
 from bot.domain.watchlists import SEVERAL, Addition, Wanted, Watched, judge
-from bot.storage.counters import hold_scores
-from bot.storage.database import Database, Steps, ask
+from bot.storage.engine.database import Database, Steps, ask
+from bot.storage.engine.row_locks import hold_scores
 
 
 class WatchlistRepository:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from bot.locales import Language
-from bot.ui.base import Page, card, text
-from bot.ui.theme import NEUTRAL
+from bot.ui.base.controls import Page, card, text
+from bot.ui.base.figures import NEUTRAL
 
 Mention = Callable[[str], str]
 """From a command's name to how it is written so that a press opens it."""

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.clock import FileClock, SystemClock
-from emulator.clock import DemoClock
+from emulator.world.clock import DemoClock
 
 NOON = 1_790_000_000.0
 

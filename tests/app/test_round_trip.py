@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 
 from bot.app import Parts, open_parts
 from bot.domain.errors import UserError
-from bot.domain.exports import pack
-from bot.domain.films import LONGEST_TITLE
-from bot.domain.import_offers import Offer
-from bot.domain.import_plans import Clash
-from bot.domain.reviews import SHORTEST_BODY, Aspect, Draft, ReviewKey
-from bot.domain.titles import fold
-from bot.services.clubs import Member
-from bot.services.films import FilmDraft
+from bot.domain.films.film import LONGEST_TITLE
+from bot.domain.films.titles import fold
+from bot.domain.reviews.review import SHORTEST_BODY, Aspect, Draft, ReviewKey
+from bot.domain.transfer.export_files import pack
+from bot.domain.transfer.plan import Clash
+from bot.domain.transfer.views import Offer
+from bot.services.club.settings import Member
+from bot.services.films.films import FilmDraft
 from bot.settings import Secret, Settings
-from bot.storage.imports import ImportRepository
+from bot.storage.transfer.imports import ImportRepository
 from bot.storage.watchlists import WatchlistRepository
 
 ANA = 10

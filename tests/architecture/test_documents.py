@@ -7,8 +7,8 @@ import pytest
 
 from bot.__main__ import COMMANDS
 from bot.client import PERMISSIONS
-from bot.storage.migrate import shipped_migrations
-from emulator.seed import BOT_PERMISSIONS
+from bot.storage.engine.migrate import shipped_migrations
+from emulator.demo.seed import BOT_PERMISSIONS
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]

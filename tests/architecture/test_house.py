@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import SETTINGS
-from bot.storage.migrate import shipped_migrations
+from bot.storage.engine.migrate import shipped_migrations
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = [path for folder in ("bot", "cogs") for path in (ROOT / folder).rglob("*.py")]
@@ -46,7 +46,7 @@ def test_no_file_and_no_function_is_too_long(path: Path) -> None:
     assert [function.name for function in functions(path) if length(function) > LONGEST_FUNCTION] == []
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "cogs").glob("*.py")), ids=name)
+@pytest.mark.parametrize("path", sorted((ROOT / "cogs").rglob("*.py")), ids=name)
 def test_a_callback_reads_calls_renders_and_answers(path: Path) -> None:
     assert [function.name for function in functions(path) if body_length(function) > LONGEST_CALLBACK] == []
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.storage.guild_data import GUILD_TABLES
-from bot.storage.member_data import MEMBER_DATA
-from bot.storage.migrate import shipped_migrations
+from bot.storage.engine.migrate import shipped_migrations
+from bot.storage.privacy.member_columns import MEMBER_DATA
+from bot.storage.privacy.server_tables import GUILD_TABLES
 from tests.architecture.test_house import UNOWNED_TABLES
 
 OTHER_IDS = {"guild_id", "channel_id", "thread_id", "message_id", "opener_id", "recap_id", "application_id"}

@@ -18,11 +18,11 @@ def test_the_wheel_holds_the_bot_and_its_data_and_no_emulator(tmp_path: Path) ->
         "bot/catalogue/starter.csv",
         "bot/prompts/bank.csv",
         "bot/locales/es/LC_MESSAGES/aftercredits.mo",
-        "bot/ui/fonts/DejaVuSans.ttf",
-        "bot/ui/fonts/DejaVuSans-Bold.ttf",
-        "bot/ui/fonts/LICENSE",
+        "bot/ui/pictures/fonts/DejaVuSans.ttf",
+        "bot/ui/pictures/fonts/DejaVuSans-Bold.ttf",
+        "bot/ui/pictures/fonts/LICENSE",
         "bot/storage/migrations/0001_scores.sql",
-        "cogs/rate.py",
+        "cogs/scores/rate.py",
     } <= names
     rooms = {name.split("/")[0] for name in names if ".dist-info" not in name}
     assert rooms == {"bot", "cogs"}

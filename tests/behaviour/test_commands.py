@@ -11,7 +11,7 @@ import pytest
 from bot.client import FilmBot
 from cogs import EXTENSIONS
 from tests.behaviour.people import Club
-from tests.behaviour.rounds import switch_on
+from tests.behaviour.week.rounds import switch_on
 
 COMMAND_NAME = re.compile(r"^[-_'\w]{1,32}$")
 SLASH, MESSAGE_MENU = 1, 3

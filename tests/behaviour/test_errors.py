@@ -15,9 +15,9 @@ import simcord
 from bot.client import FilmTree
 from bot.domain.errors import UserError
 from bot.settings import Settings
-from bot.storage.sqlite import SqliteDatabase
-from bot.ui.base import Page, row
-from bot.ui.ids import OpenScores
+from bot.storage.engine.sqlite import SqliteDatabase
+from bot.ui.base.controls import Page, row
+from bot.ui.presses.custom_ids import OpenScores
 from tests.behaviour.people import Club, Seen
 
 LEAVING_LAS_VEGAS = "tt0113627"

@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.services.clubs import Member
-from cogs.cards import REFRESH_SECONDS
+from bot.services.club.settings import Member
+from cogs.films.live_cards import REFRESH_SECONDS
+from tests.behaviour.discussions.talking import in_step, start
 from tests.behaviour.people import Club, Seen
-from tests.behaviour.reviewing import write
-from tests.behaviour.talking import in_step, start
+from tests.behaviour.reviews.reviewing import write
 
 LEAVING_LAS_VEGAS = "tt0113627"
 TOLD = ("★", "×", "[Scores", "ranked here", "mean:")

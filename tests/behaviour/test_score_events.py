@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.behaviour.forgetting import delete_everything
-from tests.behaviour.importing import LEAVING_LAS_VEGAS, upload
 from tests.behaviour.people import Club, Seen
-from tests.behaviour.reviewing import REFRESH_SECONDS, posted, write
+from tests.behaviour.privacy.forgetting import delete_everything
+from tests.behaviour.reviews.reviewing import REFRESH_SECONDS, posted, write
+from tests.behaviour.transfer.importing import LEAVING_LAS_VEGAS, upload
 
 ANOTHER_SCORE = "Const,Title,Year,Your Rating\ntt0113627,Leaving Las Vegas,1995,4\n"
 

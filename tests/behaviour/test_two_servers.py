@@ -7,15 +7,15 @@ from typing import Any
 import discord
 import pytest
 
-from bot.domain.films import Film
-from bot.domain.rounds import Step
-from bot.services.films import FilmDraft
-from bot.storage.servers import GuildRepository
-from tests.behaviour.importing import HEAT, RATINGS, file_of, score_of, upload
+from bot.domain.films.film import Film
+from bot.domain.week.state import Step
+from bot.services.films.films import FilmDraft
+from bot.storage.privacy.delete_server import GuildRepository
+from tests.behaviour.discussions.talking import in_step, start
 from tests.behaviour.people import Club, Person, Seen
-from tests.behaviour.reviewing import LEAVING_LAS_VEGAS, posted, write
-from tests.behaviour.rounds import GODFATHER, VERTIGO, approve, switch_on
-from tests.behaviour.talking import in_step, start
+from tests.behaviour.reviews.reviewing import LEAVING_LAS_VEGAS, posted, write
+from tests.behaviour.transfer.importing import HEAT, RATINGS, file_of, score_of, upload
+from tests.behaviour.week.rounds import GODFATHER, VERTIGO, approve, switch_on
 
 MARK = "quagga"
 """In everything that anybody types in the first server."""

@@ -6,7 +6,7 @@ import pytest
 
 from bot.catalogue.build import build, open_catalogue, starter_films
 from bot.catalogue.search import Catalogue
-from bot.domain.films import Film
+from bot.domain.films.film import Film
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import pytest
 
 from bot.catalogue.build import CatalogueError, build, open_catalogue, starter_films
 from bot.catalogue.search import Catalogue
-from bot.domain.films import Film
+from bot.domain.films.film import Film
 
 HEAT = Film("tt0113277", "Heat", 1995, directors=("Michael Mann",), fame=4)
 LAS_VEGAS = "tt0113627"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.catalogue.search import Catalogue
-from bot.domain.films import Film
+from bot.domain.films.film import Film
 
 HEAT = Film("tt0113277", "Heat", 1995, fame=5)
 OLD_HEAT = Film("tt0068692", "Heat", 1972)

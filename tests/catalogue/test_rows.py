@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.catalogue.rows import FIELDS, CatalogueError, FilmRow, read_films
-from bot.domain.films import GENRES, Film
+from bot.domain.films.film import GENRES, Film
 
 HEAT = {
     "id": "tt0113277",

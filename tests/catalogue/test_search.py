@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from bot.catalogue.build import build
 from bot.catalogue.search import Catalogue
-from bot.domain.films import Film
-from bot.domain.titles import fold
+from bot.domain.films.film import Film
+from bot.domain.films.titles import fold
 
 Make = Callable[..., Catalogue]
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.catalogue import index
 from bot.catalogue.search import Catalogue
-from bot.domain.films import Film
+from bot.domain.films.film import Film
 from bot.domain.tours import ShelfFilm
 
 HEAT = Film("tt0113277", "Heat", 1995, genres=("action", "crime"), fame=3)

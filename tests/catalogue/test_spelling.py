@@ -1,7 +1,7 @@
 import pytest
 
 from bot.catalogue.spelling import film_spellings, joined, spellings
-from bot.domain.films import Film
+from bot.domain.films.film import Film
 
 
 @pytest.mark.parametrize(

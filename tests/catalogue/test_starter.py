@@ -2,7 +2,7 @@
 
 import re
 
-from bot.domain.films import GENRES, Film
+from bot.domain.films.film import GENRES, Film
 
 
 def test_there_are_a_thousand_films_or_more(films: list[Film]) -> None:

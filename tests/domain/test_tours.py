@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.films import Film
+from bot.domain.films.film import Film
 from bot.domain.tours import (
     BATCH,
     FAMILIAR_SCORES,

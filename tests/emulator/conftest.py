@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from emulator.permissions import Permission
-from emulator.records import Channel, ChannelType, Guild, Tag
-from emulator.world import Event, World
+from emulator.world.permissions import Permission
+from emulator.world.records import Channel, ChannelType, Guild, Tag
+from emulator.world.world import Event, World
 
 NOON = 1_790_000_000.0
 EVERYONE = int(

@@ -4,8 +4,8 @@ import asyncio
 import sys
 from pathlib import Path
 
-from emulator.demo import DemoOptions
-from emulator.page import run
+from emulator.demo.site import run
+from emulator.demo.start import DemoOptions
 
 if __name__ == "__main__":
     probe = (sys.executable, str(Path(__file__).with_name("probe_bot.py")))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-CSS = (Path(__file__).parents[2] / "emulator" / "page.css").read_text()
+CSS = (Path(__file__).parents[2] / "emulator" / "page" / "page.css").read_text()
 GROUNDS = ("ground", "side", "raised", "field", "hover")
 
 

@@ -14,10 +14,10 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
-from emulator import messages, openings
-from emulator.records import ChannelType, Overwrite
-from emulator.seed import found_server
-from emulator.server import save_world
+from emulator.demo.seed import found_server
+from emulator.doors.server import save_world
+from emulator.world import messages, thread_creation
+from emulator.world.records import ChannelType, Overwrite
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 SWITCHES = (
@@ -138,7 +138,9 @@ def furnish(folder: Path) -> dict[str, int]:
     way = f"Read <#{rooms['films'].id}> and use </everything:1>"
     messages.send(world, ben, rooms["lobby"].id, {"content": way})
     for name, locked, archived in (("Locked room", True, False), ("Old room", False, True)):
-        thread = openings.open_plain_thread(world, dario, rooms["films"].id, {"name": name, "type": 11})
+        thread = thread_creation.open_plain_thread(
+            world, dario, rooms["films"].id, {"name": name, "type": 11}
+        )
         messages.send(world, dario, thread.id, {"content": f"In the {name}"})
         assert thread.thread is not None
         thread.thread.locked, thread.thread.archived = locked, archived
@@ -146,7 +148,7 @@ def furnish(folder: Path) -> dict[str, int]:
     for name, archived in (("Heat", False), ("Alien", True)):
         tag = str(rooms["reviews"].available_tags[0].id)
         body = {"name": name, "message": {"content": f"About {name}"}, "applied_tags": [tag]}
-        post = openings.open_post(world, dario, rooms["reviews"].id, body)[0]
+        post = thread_creation.open_post(world, dario, rooms["reviews"].id, body)[0]
         assert post.thread is not None
         post.thread.archived = archived
     assert rooms["reviews"].type == ChannelType.FORUM

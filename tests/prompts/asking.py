@@ -2,7 +2,7 @@
 
 import re
 
-from bot.domain.titles import fold
+from bot.domain.films.titles import fold
 
 ASKING = {
     "en": re.compile(r"\b(how|which|what|where|when|who|whose|whom|why)\b", re.IGNORECASE),

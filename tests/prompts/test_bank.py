@@ -7,9 +7,9 @@ from random import Random
 
 import pytest
 
-from bot.domain.films import Film
-from bot.domain.prompts import Family, SpoilerLevel, Stage, choose, fill, slots, suits
-from bot.domain.titles import fold
+from bot.domain.discussions.prompts import Family, SpoilerLevel, Stage, choose, fill, slots, suits
+from bot.domain.films.film import Film
+from bot.domain.films.titles import fold
 from bot.prompts import shipped_prompts
 from bot.prompts.bank import LANGUAGES
 from tests.prompts.asking import ASKING, EASY_WAY_OUT, NEVER_ASKED_ABOUT, YES_OR_NO, words

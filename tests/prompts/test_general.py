@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
-from bot.domain.prompts import Family, SpoilerLevel, choose_general, slots
-from bot.domain.titles import fold
+from bot.domain.discussions.prompts import Family, SpoilerLevel, choose_general, slots
+from bot.domain.films.titles import fold
 from bot.prompts import general_prompts, shipped_prompts
 from bot.prompts.bank import LANGUAGES
 from tests.prompts.asking import ASKING, EASY_WAY_OUT, NEVER_ASKED_ABOUT, YES_OR_NO, words

@@ -5,7 +5,7 @@ from io import StringIO
 
 import pytest
 
-from bot.domain.prompts import Anchor, Family, Prompt, SpoilerLevel, Wording
+from bot.domain.discussions.prompts import Anchor, Family, Prompt, SpoilerLevel, Wording
 from bot.prompts.bank import FIELDS, PromptBankError, read_prompts
 
 SILENCE = {

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.domain.clubs import ClubSettings
-from bot.domain.films import Film
+from bot.domain.club.settings import ClubSettings
+from bot.domain.films.film import Film
+from bot.domain.films.titles import fold
 from bot.domain.scores import (
     ClubTally,
     FigureRules,
@@ -18,7 +19,6 @@ from bot.domain.scores import (
     rank_score,
 )
 from bot.domain.threads import ClubThread, ThreadKey
-from bot.domain.titles import fold
 from bot.domain.tours import ShelfFilm
 
 SUNDAY_NOON = 1_795_348_800

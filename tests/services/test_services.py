@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 import pytest
 
 from bot.domain.errors import UserError
-from bot.domain.films import Ambiguous, Film, Unknown
+from bot.domain.films.film import Ambiguous, Film, Unknown
 from bot.domain.scores import RankingQuery
-from bot.services.all import Services, build_services
-from bot.services.films import FilmCard, FilmDraft
+from bot.services.films.films import FilmCard, FilmDraft
 from bot.services.scores import PAGE_LENGTH, Rated
+from bot.services.wiring import Services, build_services
 from tests.services.fakes import (
     FakeCatalogue,
     FakeClock,
@@ -18,7 +18,7 @@ from tests.services.fakes import (
     FakeScores,
     FakeThreads,
 )
-from tests.services.outside import fake_outside
+from tests.services.taste.outside import fake_outside
 
 HERE, ELSEWHERE = 1, 2
 ANA, BEN = 10, 11

@@ -2,14 +2,14 @@
 
 import pytest
 
-from bot.domain.clubs import ClubSettings
+from bot.domain.club.settings import ClubSettings
 from bot.domain.errors import UserError
-from bot.domain.films import Ambiguous, Film, Found, Unknown
+from bot.domain.films.film import Ambiguous, Film, Found, Unknown
 from bot.domain.scores import FigureRules
 from bot.domain.watchlists import MOST_WATCHED, Wanted
-from bot.services.all import Services
-from bot.services.films import MOST_CHOICES
+from bot.services.films.films import MOST_CHOICES
 from bot.services.watchlists import PAGE_LENGTH, Toggled
+from bot.services.wiring import Services
 from tests.services.test_services import ANA, BEN, ELSEWHERE, HEAT, HERE, LEAVING, OLD_HEAT, World
 
 CHLOE = 12

@@ -13,9 +13,9 @@ from typing import NamedTuple
 import asyncpg  # type: ignore[import-untyped]
 import pytest
 
-from bot.storage.database import Database, open_database
-from bot.storage.films import ClubFilmRepository
-from bot.storage.scores import ScoreRepository
+from bot.storage.engine.database import Database, open_database
+from bot.storage.films.club_films import ClubFilmRepository
+from bot.storage.scores.scores import ScoreRepository
 
 _DATABASE_NUMBERS = itertools.count(1)
 

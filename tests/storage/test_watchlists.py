@@ -7,14 +7,14 @@ from typing import TypeAlias
 
 import pytest
 
-from bot.domain.films import Film
+from bot.domain.films.film import Film
 from bot.domain.scores import Tally
 from bot.domain.watchlists import MOST_WATCHED, SEVERAL, Addition, Wanted, Watched
-from bot.storage.database import Database, Steps, Value, ask, open_database
-from bot.storage.scores import ScoreRepository, set_score
+from bot.storage.engine.database import Database, Steps, Value, ask, open_database
+from bot.storage.scores.scores import ScoreRepository, set_score
 from bot.storage.watchlists import _COUNT_DOWN, _WANTED, WatchlistRepository
 from tests.services.fake_watchlists import in_order
-from tests.storage.clubs import FILMS
+from tests.storage.club import FILMS
 
 HERE, ELSEWHERE = 1, 2
 ANA, BEN, CHLOE = 10, 11, 12

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.films import GENRES, Film
+from bot.domain.films.film import GENRES, Film
 from bot.domain.tours import (
     Answer,
     Closeness,
@@ -20,11 +20,11 @@ from bot.domain.tours import (
     TourQuery,
 )
 from bot.locales import Language, language
-from bot.ui.base import Control, Page
-from bot.ui.ids import read_custom_id
-from bot.ui.tour import question_page, result_page
-from bot.ui.tour_presses import OpenTour, TourBack, TourNotSeen, TourOn, TourScore, TourStop, TourWant
-from tests.ui.test_pages import FILMS, LANGUAGES, keeps_the_limits
+from bot.ui.base.controls import Control, Page
+from bot.ui.presses.custom_ids import read_custom_id
+from bot.ui.presses.tours import OpenTour, TourBack, TourNotSeen, TourOn, TourScore, TourStop, TourWant
+from bot.ui.tours import question_page, result_page
+from tests.ui.films.test_film_pages import FILMS, LANGUAGES, keeps_the_limits
 
 EN = language("en-US")
 HEAT = Film("tt0113277", "Heat", 1995, spanish_title="Heat", directors=("Michael Mann",))

@@ -4,14 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.films import Film
+from bot.domain.films.film import Film
 from bot.domain.scores import FigureRules, Tally
 from bot.domain.watchlists import SharedLine, SharedPage, Wanted, Watched, WatchlistLine, WatchlistPage
 from bot.locales import Language, language
-from bot.ui.base import Control, Page
-from bot.ui.ids import LONGEST, custom_id, read_custom_id
-from bot.ui.watchlist import put_on, shared_page, taken_off, was_not_on, watchlist_page
-from bot.ui.watchlist_presses import (
+from bot.ui.base.controls import Control, Page
+from bot.ui.presses.custom_ids import LONGEST, custom_id, read_custom_id
+from bot.ui.presses.watchlists import (
     WATCHLIST_NAMES,
     DropWatched,
     OpenWatched,
@@ -25,9 +24,10 @@ from bot.ui.watchlist_presses import (
     WantToo,
     WatchlistPress,
 )
-from tests.ui.test_ids import FILMS as FILM_IDS
-from tests.ui.test_ids import SNOWFLAKES
-from tests.ui.test_pages import FILMS, LANGUAGES, TALLIES, keeps_the_limits
+from bot.ui.watchlists import put_on, shared_page, taken_off, was_not_on, watchlist_page
+from tests.ui.films.test_film_pages import FILMS, LANGUAGES, TALLIES, keeps_the_limits
+from tests.ui.presses.test_custom_ids import FILMS as FILM_IDS
+from tests.ui.presses.test_custom_ids import SNOWFLAKES
 
 ENGLISH = language("en-US")
 USUAL = FigureRules()

@@ -10,22 +10,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.app import open_parts
-from bot.domain.week_plan import Picking
-from bot.services.all import Services
-from bot.services.clubs import Member
+from bot.domain.week.plan import Picking
+from bot.services.club.settings import Member
+from bot.services.wiring import Services
 from bot.settings import read_settings
-from bot.storage.database import Database, Row, Steps, ask
-from emulator.clock import DemoClock
-from emulator.component_limits import walk
-from emulator.crowd import CHANNEL, MEMBERS, found_many
-from emulator.housekeeping import move_clock
-from emulator.posts import Posts
-from emulator.records import Guild
-from emulator.seed import FILMS
-from emulator.server import Emulator
-from emulator.world import Event
-from tests.wire.lives import Circumstances, Life
-from tests.wire.timetables import MARK, Demand, Plan, demanded
+from bot.storage.engine.database import Database, Row, Steps, ask
+from emulator.demo.crowd import CHANNEL, MEMBERS, found_many
+from emulator.demo.seed import FILMS
+from emulator.doors.server import Emulator
+from emulator.people.count_posts import Posts
+from emulator.world.clock import DemoClock
+from emulator.world.component_limits import walk
+from emulator.world.housekeeping import move_clock
+from emulator.world.records import Guild
+from emulator.world.world import Event
+from tests.wire.week.lives import Circumstances, Life
+from tests.wire.week.timetables import MARK, Demand, Plan, demanded
 
 START = 1_792_324_800
 """2026-10-18 12:00 UTC; the clocks of Europe and America are put back in the two weeks after it."""

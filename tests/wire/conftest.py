@@ -13,11 +13,11 @@ import pytest
 import yarl
 from discord.ext import commands
 
-from emulator.permissions import Permission
-from emulator.person import Person
-from emulator.records import Channel, ChannelFlag, ChannelType, Guild, Tag
-from emulator.server import Emulator
-from emulator.world import World
+from emulator.doors.server import Emulator
+from emulator.people.person import Person
+from emulator.world.permissions import Permission
+from emulator.world.records import Channel, ChannelFlag, ChannelType, Guild, Tag
+from emulator.world.world import World
 
 EVERYONE = int(
     Permission.VIEW_CHANNEL

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from emulator.answers import Answer
-from emulator.bot_process import BotFailed, BotProcess
-from emulator.person import Person
-from emulator.seed import found_server
-from emulator.server import Emulator
+from emulator.demo.bot_process import BotFailed, BotProcess
+from emulator.demo.seed import found_server
+from emulator.doors.server import Emulator
+from emulator.people.answers import Answer
+from emulator.people.person import Person
 
 LEAVING_LAS_VEGAS = "tt0113627"
 TOLD_COMMANDS = "/commands"

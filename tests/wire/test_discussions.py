@@ -5,11 +5,11 @@ import signal
 
 import pytest
 
-from emulator.faults import Mishap
-from emulator.message_payloads import message_payload
-from emulator.person import Person
-from emulator.reading import read_message
-from emulator.records import Channel, ChannelFlag, ChannelType, Message
+from emulator.doors.faults import Mishap
+from emulator.people.person import Person
+from emulator.people.reading import read_message
+from emulator.world.message_payloads import message_payload
+from emulator.world.records import Channel, ChannelFlag, ChannelType, Message
 from tests.wire.conftest import until
 from tests.wire.test_bot import Club, club
 

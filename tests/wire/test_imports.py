@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from emulator.answers import Answer
-from emulator.bot_process import BotProcess
-from emulator.person import Person
-from emulator.seed import found_server
-from emulator.server import Emulator
-from tests.domain.import_files import LETTERBOXD_RATINGS, letterboxd_zip
+from emulator.demo.bot_process import BotProcess
+from emulator.demo.seed import found_server
+from emulator.doors.server import Emulator
+from emulator.people.answers import Answer
+from emulator.people.person import Person
+from tests.domain.transfer.import_files import LETTERBOXD_RATINGS, letterboxd_zip
 from tests.wire.test_bot import Club
 
 HEAT = "tt0113277"

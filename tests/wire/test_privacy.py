@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from emulator.answers import Answer
-from emulator.bot_process import BotProcess
-from emulator.person import Person
-from emulator.seed import found_server
-from emulator.server import Emulator
+from emulator.demo.bot_process import BotProcess
+from emulator.demo.seed import found_server
+from emulator.doors.server import Emulator
+from emulator.people.answers import Answer
+from emulator.people.person import Person
 from tests.wire.test_bot import Club
 from tests.wire.test_reviews import reviews, write
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from emulator.answers import Answer
-from emulator.bot_process import BotProcess
-from emulator.faults import Mishap
-from emulator.person import Person
-from emulator.records import Channel, ChannelFlag, ChannelType, Message
-from emulator.seed import found_server
-from emulator.server import Emulator
+from emulator.demo.bot_process import BotProcess
+from emulator.demo.seed import found_server
+from emulator.doors.faults import Mishap
+from emulator.doors.server import Emulator
+from emulator.people.answers import Answer
+from emulator.people.person import Person
+from emulator.world.records import Channel, ChannelFlag, ChannelType, Message
 from tests.wire.test_bot import Club
 
 LEAVING_LAS_VEGAS = "tt0113627"

@@ -1,0 +1,1 @@
+"""What a server has set up: its settings, its clock."""

@@ -1,0 +1,59 @@
+"""What a server's organisers have chosen, and who its organisers are."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Final
+
+from bot.domain.scores import MINIMUM_VOTES
+from bot.domain.week.plan import WeekPlan
+
+FEWEST_QUIET_DAYS: Final = 1
+MOST_QUIET_DAYS: Final = 90
+MOST_BLOCKED_WORDS: Final = 200
+FEWEST_MINIMUM: Final = 1
+MOST_MINIMUM: Final = 50
+_OF_WEEK: Final = frozenset(field.name for field in fields(WeekPlan))
+
+
+@dataclass(frozen=True, slots=True)
+class ClubSettings:
+    """A server's choices; as they stand here where it has made none.
+
+    Channels are ids; None means the channel where a command is used. A discussion that has been
+    quiet for `quiet_days` is closed. A review with one of the `blocked_words` is not taken; with
+    `approve_reviews` an organiser looks at each before it is posted. `language` ("en", "es") is that of
+    what the bot posts by itself, None: the one of the server in Discord. From `minimum_votes` on a film
+    is ranked; with `hide_means` members see a film's scores once they have rated it.
+    """
+
+    reviews_channel: int | None = None
+    discussions_channel: int | None = None
+    organiser_role: int | None = None
+    vote_emoji: str = "⬆️"
+    approve_reviews: bool = False
+    quiet_days: int = 7
+    blocked_words: tuple[str, ...] = ()
+    language: str | None = None
+    minimum_votes: int = MINIMUM_VOTES
+    hide_means: bool = False
+    week: WeekPlan = field(default_factory=WeekPlan)
+
+    def changed(self, choices: Mapping[str, object]) -> "ClubSettings":
+        """These with other choices, each by the name of its field here or in the week's plan."""
+        of_week = {name: value for name, value in choices.items() if name in _OF_WEEK}
+        others = {name: value for name, value in choices.items() if name not in _OF_WEEK}
+        week = replace(self.week, **of_week)  # type: ignore[arg-type]  # its fields
+        return replace(self, week=week, **others)  # type: ignore[arg-type]  # its fields
+
+    def is_organiser(self, *, manages_server: bool, roles: Collection[int]) -> bool:
+        """Whether a member with that right and those roles is an organiser."""
+        return manages_server or self.organiser_role in roles
+
+    def blocked_word(self, text: str) -> str | None:
+        """The first of the blocked words that a text has in it as a whole word, whatever its case."""
+        folded = text.casefold()
+        for word in self.blocked_words:
+            if re.search(rf"(?<!\w){re.escape(word.casefold())}(?!\w)", folded):
+                return word
+        return None

@@ -1,0 +1,139 @@
+"""Time zones, found by what a person types for theirs: a city, an abbreviation, hours from UTC."""
+
+import datetime as dt
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import IntEnum, auto
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.domain.club.time_zone_names import OTHER_NAMES, WELL_KNOWN
+from bot.domain.films.titles import fold
+
+MOST_ZONES: Final = 25
+"""As many as Discord shows in one autocomplete."""
+_AREAS: Final = frozenset(
+    "Africa America Antarctica Arctic Asia Atlantic Australia Europe Indian Pacific".split()
+)
+_NOT_OFFERED: Final = frozenset("Factory localtime EST HST MST CET GMT GMT+0 GMT-0".split())
+"""Names of no place, which find places when they are typed: those keep the summer time that is meant."""
+_HOURS_FROM_UTC: Final = re.compile(
+    r"(?:utc|gmt)?\s*([+\-−])\s*(\d{1,2})(?::?([0-5]\d))?(?:\s*h)?", re.IGNORECASE
+)
+_FAME: Final = {name: place for place, name in enumerate(WELL_KNOWN)}
+
+
+class _Fit(IntEnum):
+    """How well a zone fits what was typed, the best first."""
+
+    CITY = auto()
+    ABBREVIATION = auto()
+    BEGINNING = auto()
+    WORD = auto()
+    SOMEWHERE = auto()
+    NOT = auto()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Zone:
+    """A time zone, with what it is found by, folded as `titles.fold` does.
+
+    `place` is the last part of its name, `cities` that and what else people type for it; `searched` is
+    all of it, each after a bar. `differences` are its minutes from UTC in winter and summer.
+    """
+
+    name: str
+    clock: ZoneInfo
+    place: str
+    cities: frozenset[str]
+    abbreviations: frozenset[str]
+    searched: str
+    differences: tuple[int, ...]
+
+    def minutes_from_utc(self, now: int) -> int:
+        """By how many minutes its clocks are ahead of UTC at that time."""
+        return _minutes_ahead(dt.datetime.fromtimestamp(now, self.clock))
+
+    def local_time(self, now: int) -> str:
+        """What its clocks show at that time, as `14:05`."""
+        return f"{dt.datetime.fromtimestamp(now, self.clock):%H:%M}"
+
+
+def zone(name: str, year: int) -> Zone:
+    """The zone of that IANA name, with the abbreviations that it goes by in a year.
+
+    Raises `zoneinfo.ZoneInfoNotFoundError` if there is none.
+    """
+    clock = ZoneInfo(name)
+    days = [dt.datetime(year, month, 1, tzinfo=clock) for month in (1, 7)]
+    abbreviations = frozenset(fold(day.tzname() or "") for day in days)
+    place = fold(name.rpartition("/")[2])
+    others = [fold(city) for city in OTHER_NAMES.get(name, "").split(", ") if city]
+    cities = [place, *others] if _is_place(name) else others
+    searched = "".join(f"| {words}" for words in (fold(name), *cities, *abbreviations))
+    differences = tuple(_minutes_ahead(day) for day in days)
+    return Zone(name, clock, place, frozenset(cities), abbreviations, searched, differences)
+
+
+def all_zones(names: Collection[str], year: int) -> tuple[Zone, ...]:
+    """The zones of these names, in the order in which equally good ones are offered."""
+    return tuple(zone(name, year) for name in sorted(set(names) - _NOT_OFFERED, key=_order))
+
+
+def rank_zones(zones: Sequence[Zone], typed: str, now: int) -> list[Zone]:
+    """The zones that a person typing this may mean, likeliest first, at most `MOST_ZONES`.
+
+    `zones` are in the order of `all_zones`. Hours from UTC (`+2`, `UTC-3:30`) find the zones that are so
+    far ahead at the time `now`; nothing typed finds the best known.
+    """
+    if hours := _HOURS_FROM_UTC.fullmatch(typed.strip()):
+        ahead = _minutes(hours)
+        return [zone for zone in zones if zone.minutes_from_utc(now) == ahead][:MOST_ZONES]
+    wanted = fold(typed)
+    if not wanted:
+        return list(zones[:MOST_ZONES])
+    fits = [(fit, zone) for zone in zones if (fit := _fit(zone, wanted)) is not _Fit.NOT]
+    fits.sort(key=lambda found: found[0])  # which keeps the order of equals
+    return [zone for _, zone in fits[:MOST_ZONES]]
+
+
+def find_zone(zones: Sequence[Zone], typed: str) -> Zone | None:
+    """The zone that is plainly meant: by its name, or by a city; None where it may be several."""
+    name, wanted = typed.strip().casefold(), fold(typed)
+    if named := [zone for zone in zones if zone.name.casefold() == name]:
+        return named[0]
+    meant = [zone for zone in zones if wanted in zone.cities]
+    return meant[0] if len({zone.differences for zone in meant}) == 1 else None
+
+
+def _is_place(name: str) -> bool:
+    area, _, place = name.partition("/")
+    return area in _AREAS and bool(place)
+
+
+def _order(name: str) -> tuple[int, bool, int, str]:
+    """The best known first, then places before what is none, and the precise name before the short."""
+    return _FAME.get(name, len(_FAME)), not _is_place(name), -name.count("/"), name
+
+
+def _minutes_ahead(moment: dt.datetime) -> int:
+    ahead = moment.utcoffset() or dt.timedelta()
+    return int(ahead.total_seconds()) // 60
+
+
+def _minutes(hours: re.Match[str]) -> int:
+    minutes = int(hours[2]) * 60 + int(hours[3] or 0)
+    return minutes if hours[1] == "+" else -minutes
+
+
+def _fit(zone: Zone, wanted: str) -> _Fit:
+    if wanted not in zone.searched:
+        return _Fit.NOT
+    if wanted in zone.cities:
+        return _Fit.CITY
+    if wanted in zone.abbreviations:
+        return _Fit.ABBREVIATION
+    if zone.place.startswith(wanted):
+        return _Fit.BEGINNING
+    return _Fit.WORD if f" {wanted}" in zone.searched else _Fit.SOMEWHERE

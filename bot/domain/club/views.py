@@ -1,0 +1,15 @@
+"""How a server's club is set up, as its organisers see it."""
+
+from dataclasses import dataclass
+
+from bot.domain.club.settings import ClubSettings
+from bot.domain.week.state import Next, WeekState
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a server has chosen, how its week stands, and what happens next in it."""
+
+    settings: ClubSettings
+    state: WeekState
+    coming: Next | None

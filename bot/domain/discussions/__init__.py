@@ -1,0 +1,1 @@
+"""Discussions, comment trees, prompts and deep dives."""

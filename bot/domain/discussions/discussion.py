@@ -1,0 +1,191 @@
+"""Discussions: a thread about one film, from the claim to the recap."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from bot.domain.discussions.comment_tree import PlacedComment, Turnout
+from bot.domain.discussions.prompts import Stage
+from bot.domain.films.film import Film
+from bot.domain.scores import Tally
+
+LONGEST_QUOTE: Final = 300
+MOST_QUOTES: Final = 8
+"""As many comments can be offered to one recap."""
+MOST_IN_AN_HOUR: Final = 5
+"""As many discussions may a member open within an hour."""
+AN_HOUR: Final = 3600
+A_DAY: Final = 86_400
+SAME_PRESS_SECONDS: Final = 30
+"""A member who asks for the same again within this time has pressed twice."""
+TRY_AGAIN_SECONDS: Final = 300
+"""How long what Discord did not take is left alone."""
+
+
+class Opener(StrEnum):
+    """What a discussion begins with: a question for before or after watching, or a deep dive."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    DEEP_DIVE = "deep-dive"
+
+    @property
+    def stage(self) -> Stage:
+        """For whom its question is."""
+        return Stage.BEFORE if self is Opener.BEFORE else Stage.AFTER
+
+
+class Phase(StrEnum):
+    """How far a discussion is. OPENING and CLOSING are claims: what they announce is not done yet."""
+
+    OPENING = "opening"
+    OPEN = "open"
+    CLOSING = "closing"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class DiscussionKey:
+    """Which discussion: a server's are numbered from 1 on."""
+
+    guild_id: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked. `hidden` ones may spoil, and are uncovered by a press."""
+
+    text: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a member asks for: a discussion of a film, in a channel or forum."""
+
+    guild_id: int
+    member_id: int
+    film_id: str
+    opener: Opener
+    channel_id: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discussion:
+    """A discussion as it is kept. Times are in seconds since 1970.
+
+    `question` is kept until it is posted. `channel_id` is where the thread is opened; `votes_then`
+    and `total_then` are the film's sums at the start. `due_at` is when it is looked after next, None
+    once it is closed; `recap_id` is the recap's message, once it is posted.
+    """
+
+    key: DiscussionKey
+    film_id: str
+    opener: Opener
+    starter_id: int
+    channel_id: int
+    language: str
+    opened_at: int
+    due_at: int | None
+    phase: Phase = Phase.OPENING
+    question: Question | None = None
+    votes_then: int = 0
+    total_then: int = 0
+    thread_id: int | None = None
+    closing_at: int | None = None
+    recap_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A comment that its author offered to be quoted in the recap."""
+
+    message_id: int
+    author_id: int
+    text: str
+
+
+class OfferOutcome(StrEnum):
+    """What came of an offer: offering the same again takes it back, and a recap holds only so many."""
+
+    TAKEN = "taken"
+    WITHDRAWN = "withdrawn"
+    FULL = "full"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Recap:
+    """What a recap tells. `is_whole` is false if there were more comments than are read; `tally_now` is
+    None where the server hides from members how a film was scored.
+    """
+
+    discussion: Discussion
+    film: Film | None
+    turnout: Turnout
+    best: tuple[PlacedComment, ...]
+    quotes: tuple[Offer, ...]
+    tally_now: Tally | None
+    is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TooMany:
+    """The member has opened enough for now; `seconds` until the next may come."""
+
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """The member has asked for this already: `discussion` is what came of it."""
+
+    discussion: Discussion
+
+
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """A discussion may be opened."""
+
+
+Verdict = Anew | Repeated | TooMany
+
+
+def judge(request: Request, recent: Sequence[Discussion], now: int) -> Verdict:
+    """Whether a member's request is a new one. `recent` are the member's discussions of the last hour,
+    and those that are still to be opened.
+    """
+    for discussion in recent:
+        is_same = (discussion.film_id, discussion.opener) == (request.film_id, request.opener)
+        is_pending = discussion.phase is Phase.OPENING
+        if is_same and (is_pending or discussion.opened_at > now - SAME_PRESS_SECONDS):
+            return Repeated(discussion)
+    times = sorted(discussion.opened_at for discussion in recent if discussion.opened_at > now - AN_HOUR)
+    if len(times) >= MOST_IN_AN_HOUR:
+        return TooMany(times[-MOST_IN_AN_HOUR] + AN_HOUR - now)
+    return Anew()
+
+
+def may_close(discussion: Discussion, member_id: int, *, is_organiser: bool) -> bool:
+    """Whether a member may close it: the one who opened it, and organisers."""
+    return is_organiser or member_id == discussion.starter_id
+
+
+def is_quiet(last_at: int, quiet_days: int, now: int) -> bool:
+    """Whether nobody has written for so many days."""
+    return last_at + quiet_days * A_DAY <= now
+
+
+def next_look(last_at: int, quiet_days: int, now: int) -> int:
+    """When to look whether it has become quiet: within a day, since organisers may change the days."""
+    return min(last_at + quiet_days * A_DAY, now + A_DAY)
+
+
+def take_offer(offer: Offer, offers: Sequence[Offer]) -> OfferOutcome:
+    """What comes of an offer to an open discussion that has these already."""
+    if any(other.message_id == offer.message_id for other in offers):
+        return OfferOutcome.WITHDRAWN
+    return OfferOutcome.FULL if len(offers) >= MOST_QUOTES else OfferOutcome.TAKEN

@@ -1,0 +1,1 @@
+"""Films, their titles, and which film a member means."""

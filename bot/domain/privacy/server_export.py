@@ -1,0 +1,38 @@
+"""What a server's organisers are given of its data, as files of JSON: one a table, and the films."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.domain.films.film import Film
+from bot.domain.transfer.records import Record, readable
+
+FILMS_FILE: Final = "films.json"
+
+
+@dataclass(frozen=True, slots=True)
+class ServerExport:
+    """The rows by table, and the films that they speak of."""
+
+    films: Mapping[str, Film]
+    records: Mapping[str, Sequence[Record]]
+
+
+def server_files(export: ServerExport) -> dict[str, bytes]:
+    """The files by their names; a table without rows has none."""
+    files = {
+        f"{table}.json": _json([readable(row) for row in rows])
+        for table, rows in export.records.items()
+        if rows
+    }
+    facts = [
+        {"film_id": film.id, "title": film.title, "year": film.year, "directors": film.directors}
+        for film in export.films.values()
+    ]
+    return files | ({FILMS_FILE: _json(facts)} if facts else {})
+
+
+def _json(rows: Sequence[Mapping[str, object]]) -> bytes:
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    return f"[\n{lines}\n]\n".encode()

@@ -1,0 +1,83 @@
+"""What organisers look at and decide: reported and held reviews, and the record of what was done."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from bot.domain.films.film import Film
+from bot.domain.reviews.review import Review
+
+LONGEST_REASON: Final = 300
+"""Of a report, and of the sentence that goes with a warning, in characters."""
+REPORTS_SHOWN: Final = 3
+ACTIONS_SHOWN: Final = 3
+MOST_NOTICES: Final = 5
+"""As many a member is told at once; the others the next time."""
+
+
+class Action(StrEnum):
+    """What an organiser can do about a review."""
+
+    KEEP = "keep"
+    REMOVE = "remove"
+    WARN = "warn"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A member's word that a review breaks the rules; `at` is in seconds since 1970."""
+
+    reporter_id: int
+    reason: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What an organiser did about a review, and the sentence that went with it."""
+
+    organiser_id: int
+    action: Action
+    sentence: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A review that waits for an organiser: how many reports of it are open, the latest of them, and the
+    latest deeds, newest first.
+    """
+
+    review: Review
+    open_reports: int
+    reports: tuple[Report, ...]
+    deeds: tuple[Deed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the organisers did about a member's review, which that member has not been told yet."""
+
+    film_id: str
+    deed: Deed
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A notice with its film, to be read by the author; None if the catalogue no longer has the film."""
+
+    notice: Notice
+    film: Film | None
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """The case at place `page` (from 0) of `pages`; None if nothing waits.
+
+    `film` is None if the catalogue no longer has it.
+    """
+
+    case: Case | None
+    film: Film | None
+    page: int
+    pages: int

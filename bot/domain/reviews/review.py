@@ -1,0 +1,222 @@
+"""Reviews: what one is, which are taken, and which are the most helpful."""
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from bot.domain.films.film import Film
+
+LONGEST_TITLE: Final = 80
+LONGEST_BODY: Final = 2400
+LONGEST_SPOILER: Final = 900
+SHORTEST_BODY: Final = 20
+MOST_IN_A_WHILE: Final = 5
+"""As many reviews may a member write or rewrite within `A_WHILE` seconds."""
+A_WHILE: Final = 600
+DRAFT_KEPT: Final = 86_400
+"""For so many seconds a text is kept that did not become a review."""
+MOST_LISTED: Final = 200
+"""Of a film's reviews as many are read together at most."""
+CONFIDENCE: Final = 1.281551565545
+"""z of the Wilson bound: 80 % of a normal distribution lies below it."""
+
+
+class Aspect(StrEnum):
+    """What can stand out in a film."""
+
+    LEAD = "lead"
+    SUPPORTING = "supporting"
+    DIRECTION = "direction"
+    WRITING = "writing"
+    PICTURE = "picture"
+    SOUND = "sound"
+    PACE = "pace"
+    THEMES = "themes"
+    ENDING = "ending"
+
+
+class State(StrEnum):
+    """Where a review stands: waiting for an organiser, public, or taken down by one."""
+
+    HELD = "held"
+    PUBLIC = "public"
+    REMOVED = "removed"
+
+
+class ReviewSort(StrEnum):
+    """The ways to order the reviews of a film."""
+
+    HELPFUL = "helpful"
+    NEWEST = "newest"
+    SCORE = "score"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewKey:
+    """One member's review of one film in one server: there is at most one."""
+
+    guild_id: int
+    film_id: str
+    author_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A review as its author has written it; `spoiler` is shown only to who asks for it."""
+
+    title: str
+    body: str
+    spoiler: str
+    score: int
+    strengths: frozenset[Aspect] = frozenset()
+    weaknesses: frozenset[Aspect] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A review as it is kept. Times are in seconds since 1970; `thread_id` and `message_id` are where
+    it is posted, None until it is. `helpful` of `votes` members found it useful.
+
+    The score in its draft is the author's score of the film as it is now. `language` ("en", "es") is
+    the one it is shown in, `channel_id` where it was written.
+    """
+
+    key: ReviewKey
+    draft: Draft
+    state: State
+    written_at: int
+    edited_at: int
+    thread_id: int | None = None
+    message_id: int | None = None
+    helpful: int = 0
+    votes: int = 0
+    language: str = "en"
+    channel_id: int = 0
+
+
+class Listed(NamedTuple):
+    """A review as far as its place among the film's others goes."""
+
+    author_id: int
+    score: int
+    written_at: int
+    helpful: int
+    votes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """The review at place `page` (from 0) of a film's `pages`, and the reader's own vote for it.
+
+    `review` is None if the film has none.
+    """
+
+    film: Film
+    sort: ReviewSort
+    page: int
+    pages: int
+    review: Review | None
+    own_vote: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What went before when a member writes: their review, if there is one, the times of their latest
+    reviews in the server, and whether their last review of this film was removed by an organiser.
+    """
+
+    review: Review | None = None
+    written_at: tuple[int, ...] = ()
+    was_removed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The draft may become a review."""
+
+
+@dataclass(frozen=True, slots=True)
+class Untitled:
+    """The draft has no title that could be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class TooShort:
+    """The body says too little; `least` is the fewest characters."""
+
+    least: int = SHORTEST_BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """The draft has a word that the server does not want."""
+
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class TooFast:
+    """The member has written enough for now; `seconds` until the next may come."""
+
+    seconds: int
+
+
+Refusal = Untitled | TooShort | Blocked | TooFast
+Verdict = Taken | Refusal
+
+
+def judge(
+    draft: Draft, blocked_word: Callable[[str], str | None], written_at: Iterable[int], now: int
+) -> Verdict:
+    """Whether a server takes a draft. `blocked_word` finds one that the server does not take in a text;
+    `written_at` are the times of the member's latest reviews there.
+    """
+    if not draft.title.strip():
+        return Untitled()
+    if len(draft.body.strip()) < SHORTEST_BODY:
+        return TooShort()
+    if word := blocked_word(f"{draft.title}\n{draft.body}\n{draft.spoiler}"):
+        return Blocked(word)
+    recent = sorted(time for time in written_at if time > now - A_WHILE)
+    if len(recent) >= MOST_IN_A_WHILE:
+        return TooFast(recent[-MOST_IN_A_WHILE] + A_WHILE - now)
+    return Taken()
+
+
+def state_of(past: Past, *, approval: bool) -> State:
+    """Where a taken draft stands. With `approval` an organiser looks at each before it is public.
+
+    What an organiser has removed, or has not looked at yet, does not become public by being rewritten.
+    """
+    was_public = past.review is None or past.review.state is State.PUBLIC
+    return State.PUBLIC if was_public and not past.was_removed and not approval else State.HELD
+
+
+def in_order(reviews: Iterable[Listed], sort: ReviewSort) -> list[Listed]:
+    """The reviews of a film, sorted; where nothing else decides, the newer one goes first."""
+    return sorted(reviews, key=lambda review: (*_key(review, sort), review.author_id))
+
+
+def _key(review: Listed, sort: ReviewSort) -> tuple[float, ...]:
+    useful = (-helpfulness(review.helpful, review.votes), -review.votes, -review.written_at)
+    match sort:
+        case ReviewSort.HELPFUL:
+            return useful
+        case ReviewSort.NEWEST:
+            return (-review.written_at,)
+        case ReviewSort.SCORE:
+            return (-review.score, *useful)
+
+
+def helpfulness(helpful: int, votes: int) -> float:
+    """The lower bound of the share of members who find a review useful, 0 to 1 (Wilson 1927).
+
+    What sorts reviews: one vote out of one says less than forty out of sixty.
+    """
+    if not votes:
+        return 0.0
+    share, square = helpful / votes, CONFIDENCE * CONFIDENCE
+    spread = CONFIDENCE * math.sqrt(share * (1 - share) / votes + square / (4 * votes * votes))
+    return (share + square / (2 * votes) - spread) / (1 + square / votes)

@@ -1,0 +1,138 @@
+"""Which films somebody would like, foretold from what the members of one server have scored.
+
+The method is EASE (H. Steck, "Embarrassingly Shallow Autoencoders for Sparse Data", 2019) on scores,
+solved over members instead of films: a server has far fewer of them. Decision 11 has the figures.
+"""
+
+import math
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.domain.taste.score_matrix import Beside, Floats, Places, Ratings
+
+NOTHING: Final = 2
+"""A score that says as little as not having seen the film; what a score says is how far it lies above."""
+DAMPING: Final = 300.0
+"""The ridge is this times the square root of the number of members, in points squared."""
+MOST_MEMBERS: Final = 2_000
+"""As many members, the most active, are learnt from; others are foretold all the same."""
+_BLOCK: Final = 1_000
+"""As many films are worked on at once while fitting, with 4 bytes a member and film."""
+_LEAST: Final = 1e-6
+
+
+class Model:
+    """What the members' scores have in common.
+
+    With X the scores above NOTHING (members by films), x one film's column and r the ridge, `_inverse` is
+    (X X' + r I)^-1 over the members in `_core`, and `_share` is x' (X X' + r I)^-1 x for each film. EASE's
+    value of a film for somebody with scores y is then w x / (1 - share), with w = (X X' + r I)^-1 X y.
+    """
+
+    def __init__(self, ratings: Ratings) -> None:
+        self._core: Places = np.sort(np.argsort(-ratings.counts(), kind="stable")[:MOST_MEMBERS])
+        self.fitted = len(self._core)
+        """How many members it was fitted to."""
+        self._ridge = DAMPING * math.sqrt(max(self.fitted, 1))
+        blocks = [(at, min(at + _BLOCK, len(ratings.films))) for at in range(0, len(ratings.films), _BLOCK)]
+        common: Floats = self._ridge * np.eye(self.fitted)
+        for first, last in blocks:
+            block = self._values(ratings, first, last)
+            common += block @ block.T
+        self._inverse = np.linalg.inv(common)
+        rough = self._inverse.astype(np.float32)
+        self._share: Floats = np.zeros(len(ratings.films))
+        for first, last in blocks:
+            block = self._values(ratings, first, last)
+            self._share[first:last] = ((rough @ block) * block).sum(0)
+
+    @property
+    def size(self) -> int:
+        """Bytes in use."""
+        return self._inverse.nbytes + self._share.nbytes
+
+    def taste(self, ratings: Ratings, beside: Beside) -> Floats:
+        """How much somebody would like each film, by column, whose scores have these beside them; a figure
+        without a unit.
+        """
+        rows, mine, theirs = beside
+        alike = (mine - NOTHING) * (theirs - NOTHING)  # at most 8 times 8: their bytes hold it
+        products = np.bincount(rows, alike, len(ratings.members))
+        weights = self._inverse @ products[self._core]
+        return self._films_of(ratings, weights) / np.maximum(1 - self._shares(ratings), _LEAST)
+
+    def follow(self, ratings: Ratings, before: Mapping[int, Floats]) -> None:
+        """Members' scores, by row and column, were `before`; what they are now is in `ratings`.
+
+        With E the members' unit vectors and W what their changes make of them, that adds E W' + W E' to
+        X X', and what is inverted follows by the Sherman-Morrison-Woodbury formula. The work grows with
+        the square of the members and with the scores, where fitting anew grows with the members' cube.
+        """
+        self._share = self._shares(ratings)
+        lines = {row: line for row in before if (line := self._line_of(row)) is not None}
+        if not lines:
+            return
+        at, changes = list(lines.values()), np.stack([_change(ratings, row, before[row]) for row in lines])
+        moved = np.stack([_products(ratings, change)[self._core] for change in changes], axis=1)
+        moved[at] -= changes @ changes.T / 2
+        unit, along = self._inverse[:, at].copy(), self._inverse @ moved
+        corner = np.eye(2 * len(at)) + np.block([[moved.T @ unit, moved.T @ along], [unit[at], along[at]]])
+        self._inverse -= np.hstack([unit, along]) @ np.linalg.solve(corner, np.vstack([along.T, unit.T]))
+        of_unit, of_along = (
+            np.stack([self._films_of(ratings, one) for one in part.T]) - part[at].T @ changes
+            for part in (unit, along)
+        )
+        solved = np.linalg.solve(corner, np.vstack([of_along, of_unit]))
+        self._share -= (np.vstack([of_unit, of_along]) * solved).sum(0)
+        now = np.stack([self._films_of(ratings, self._inverse[line]) for line in at])
+        self._share += (changes * (2 * now - self._inverse[np.ix_(at, at)] @ changes)).sum(0)
+
+    def _shares(self, ratings: Ratings) -> Floats:
+        """The films' shares; nobody had scored those that are new."""
+        return np.pad(self._share, (0, len(ratings.films) - len(self._share)))
+
+    def _line_of(self, row: int) -> int | None:
+        """The member's line in what is inverted; a new member gets one while there is room."""
+        [found] = np.nonzero(self._core == row)
+        if len(found):
+            return int(found[0])
+        if len(self._core) >= MOST_MEMBERS:
+            return None
+        self._core = np.append(self._core, row)
+        self._inverse = np.pad(self._inverse, (0, 1))
+        self._inverse[-1, -1] = 1 / self._ridge
+        return len(self._core) - 1
+
+    def _films_of(self, ratings: Ratings, weights: Floats) -> Floats:
+        """For each film the sum of its values, each times the weight of who gave it."""
+        spread = np.zeros(len(ratings.members))
+        spread[self._core] = weights
+        figures = spread[ratings.rows]
+        figures *= ratings.scores - NOTHING  # in place: another array of this size takes as long as all else
+        return ratings.by_film(figures)
+
+    def _values(self, ratings: Ratings, first: int, last: int) -> npt.NDArray[np.float32]:
+        block = ratings.block(self._core, first, last)
+        block[block > 0] -= NOTHING
+        return block
+
+
+def _values(own: Floats) -> Floats:
+    """What scores, by column, say: how far they lie above NOTHING; 0 where there is no score."""
+    return np.where(own > 0, own - NOTHING, 0.0)
+
+
+def _change(ratings: Ratings, row: int, before: Floats) -> Floats:
+    """By how much what a member's scores say has changed, by column."""
+    old = np.pad(before, (0, len(ratings.films) - len(before)))
+    return _values(ratings.in_row(row)) - _values(old)
+
+
+def _products(ratings: Ratings, of_films: Floats) -> Floats:
+    """For each member, by row, the sum of what their scores say, each times a figure of its film."""
+    figures = of_films[ratings.columns]
+    figures *= ratings.scores - NOTHING
+    return ratings.by_member(figures)

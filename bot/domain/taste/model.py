@@ -1,0 +1,175 @@
+"""The tastes of one server: who is close to whom, and which films to recommend."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.domain.taste.affinity import (
+    Affinity,
+    Overlap,
+    SharedFilm,
+    TooFew,
+    affinity,
+    usual_difference,
+)
+from bot.domain.taste.ease import MOST_MEMBERS, NOTHING, Model
+from bot.domain.taste.recommendation import Bounds, Suggested
+from bot.domain.taste.score_matrix import Beside, Floats, Ratings
+from bot.domain.taste.scoring_bias import PRIOR_SCORES, Habits
+
+PRIOR_FILMS: Final = 5
+"""What everybody likes counts as much as so many of a member's own scores."""
+FEWEST_SCORES: Final = 5
+"""Under this many scores nothing is known of a member's taste."""
+BEST_KNOWN: Final = 10
+"""One in so many of a server's films, those with the most votes, are known to everyone."""
+MOST_FOLLOWED: Final = 50
+"""Changes to more than one in so many members are learnt by fitting anew."""
+MOST_GROWTH: Final = 1.1
+"""So are members that make the server so many times as large as it was."""
+_ENTRY: Final = 100
+"""Bytes that a member or film takes in the indexes, roughly."""
+
+
+class Tastes:
+    """What is known of the tastes in one server. Not to be asked while it is being changed."""
+
+    def __init__(self, ratings: Ratings) -> None:
+        self.ratings = ratings
+        self._habits = Habits(ratings)
+        self._model = Model(ratings)
+        self._before: dict[int, Floats] = {}
+        self._beside: dict[int, Beside] = {}
+        """Of the member asked about last: who asks one thing of a member asks another."""
+
+    @property
+    def size(self) -> int:
+        """Bytes in use, roughly."""
+        columns = self.ratings.rows.nbytes + self.ratings.columns.nbytes + self.ratings.scores.nbytes
+        beside = sum(part.nbytes for latest in self._beside.values() for part in latest)
+        entries = 2 * len(self.ratings.members) + len(self.ratings.films)
+        return columns + beside + self._model.size + _ENTRY * entries
+
+    @property
+    def unlearnt(self) -> int:
+        """Of how many members the scores have changed since the last `learn`."""
+        return len(self._before)
+
+    def replace(self, changed: Mapping[int, Mapping[str, int]]) -> None:
+        """Take over all the scores of these members as they are now, by film.
+
+        Everything knows of them at once, but for what recommendations make of what others like.
+        """
+        self._beside.clear()
+        for member_id, scores in changed.items():
+            row = self.ratings.row_of(member_id)
+            self._before.setdefault(row, self.ratings.in_row(row))
+            self.ratings.replace(member_id, scores)
+            self._habits.follow(row, self.ratings.in_row(row))
+
+    def learn(self) -> None:
+        """Have recommendations follow all changes since; fitted anew where those are many."""
+        before, self._before = self._before, {}
+        fitted, members = self._model.fitted, min(len(self.ratings.members), MOST_MEMBERS)
+        if len(before) > max(1, fitted // MOST_FOLLOWED) or members > MOST_GROWTH * fitted:
+            self._habits, self._model = Habits(self.ratings), Model(self.ratings)
+        elif before:
+            self._model.follow(self.ratings, before)
+
+    def affinities(self, member_id: int, others: Iterable[int]) -> dict[int, Affinity | TooFew]:
+        """How close each of the others' tastes is to the member's."""
+        overlaps = self.ratings.overlaps(self._beside_those_of(member_id))
+        films, apart = (each.tolist() for each in overlaps)
+        own = self._habits.of(self.ratings.members.get(member_id, -1))
+        found: dict[int, Affinity | TooFew] = {}
+        for other in others:
+            row = self.ratings.members.get(other)
+            if row is None:
+                found[other] = TooFew(0)
+            elif other != member_id:
+                overlap = Overlap(films[row], apart[row])
+                found[other] = affinity(overlap, usual_difference(own, self._habits.of(row)))
+        return found
+
+    def shared(self, member_id: int, other_id: int) -> list[SharedFilm]:
+        """The films that both have scored, and what the other members usually give them."""
+        own, other = self.ratings.given_by(member_id), self.ratings.given_by(other_id)
+        totals, votes = self.ratings.totals, self.ratings.votes
+        usual = (totals - own - other + PRIOR_SCORES * self.ratings.mean) / (votes - 2 + PRIOR_SCORES)
+        film_ids = list(self.ratings.films)
+        both = np.flatnonzero((own > 0) & (other > 0)).tolist()
+        return [SharedFilm(film_ids[at], int(own[at]), int(other[at]), float(usual[at])) for at in both]
+
+    def liked(self, member_id: int, least: int, most: int) -> dict[str, int]:
+        """The member's scores from `least` on, by film, the highest first, at most so many."""
+        own = self.ratings.given_by(member_id)
+        best = np.argsort(-own, kind="stable")[:most]
+        film_ids = list(self.ratings.films)
+        return {film_ids[at]: int(own[at]) for at in best.tolist() if own[at] >= least}
+
+    def suggest(self, members: Sequence[int], bounds: Bounds, most: int) -> Suggested:
+        """At most so many films that none of the members has scored, for all of them.
+
+        A member's value of a film is EASE's, with what everybody likes added as if it were PRIOR_FILMS
+        more scores, both in standard deviations over the films. For several members it is half the mean of
+        theirs and half the least (least misery). While nothing is known of anyone's taste, it is the
+        server's best beyond its best-known.
+        """
+        given = [self.ratings.given_by(member_id) for member_id in members]
+        is_open = self._open(given, bounds)
+        is_cold = all(np.count_nonzero(own) < FEWEST_SCORES for own in given)
+        if is_cold:
+            worth, is_open = self._means(), is_open & ~self._best_known()
+        else:
+            # The first comes last: it is whom more will be asked of.
+            each = np.stack([self._worth(member_id, is_open) for member_id in reversed(members)])
+            worth = (each.mean(axis=0) + each.min(axis=0)) / 2
+        candidates = np.flatnonzero(is_open)
+        best = candidates[np.argsort(-worth[candidates], kind="stable")[:most]]
+        film_ids = list(self.ratings.films)
+        return Suggested(tuple(film_ids[at] for at in best.tolist()), is_cold)
+
+    def _open(self, given: Sequence[Floats], bounds: Bounds) -> npt.NDArray[np.bool_]:
+        """Which films may be recommended, by column."""
+        films = self.ratings.films
+        is_open = self.ratings.votes > 0
+        for own in given:
+            is_open &= own == 0
+        is_open[[films[film_id] for film_id in bounds.barred if film_id in films]] = False
+        if bounds.allowed is not None:
+            is_allowed = np.zeros(len(films), np.bool_)
+            is_allowed[[films[film_id] for film_id in bounds.allowed if film_id in films]] = True
+            is_open &= is_allowed
+        return is_open
+
+    def _worth(self, member_id: int, is_open: npt.NDArray[np.bool_]) -> Floats:
+        known = np.count_nonzero(self.ratings.given_by(member_id))
+        liked = (self.ratings.totals - NOTHING * self.ratings.votes).astype(np.float64)
+        taste = _standard(self._model.taste(self.ratings, self._beside_those_of(member_id)), is_open)
+        return (known * taste + PRIOR_FILMS * _standard(liked, is_open)) / (known + PRIOR_FILMS)
+
+    def _beside_those_of(self, member_id: int) -> Beside:
+        """The others' scores beside the member's."""
+        if member_id not in self._beside:
+            self._beside = {member_id: self.ratings.beside(self.ratings.given_by(member_id))}
+        return self._beside[member_id]
+
+    def _means(self) -> Floats:
+        """Films' means, shrunk to the server's."""
+        totals = self.ratings.totals
+        return (totals + PRIOR_SCORES * self.ratings.mean) / (self.ratings.votes + PRIOR_SCORES)
+
+    def _best_known(self) -> npt.NDArray[np.bool_]:
+        votes = self.ratings.votes
+        is_known = np.zeros(len(votes), np.bool_)
+        is_known[np.argsort(-votes, kind="stable")[: len(votes) // BEST_KNOWN]] = True
+        return is_known
+
+
+def _standard(worth: Floats, is_open: npt.NDArray[np.bool_]) -> Floats:
+    """In standard deviations from the mean of the films that may be recommended."""
+    among = worth[is_open]
+    deviation = among.std() if len(among) else 0.0
+    return (worth - among.mean()) / deviation if deviation > 0 else np.zeros(len(worth))

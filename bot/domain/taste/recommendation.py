@@ -1,0 +1,121 @@
+"""Recommended films, and the reasons that a server's scores and the catalogue give for them."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.domain.films.film import Film
+from bot.domain.scores import Tally
+
+SHOWN: Final = 5
+"""As many films are recommended at once."""
+HIGH: Final = 8
+"""A score from which on a film was liked."""
+MOST_KIN: Final = 10
+"""So many of the closest members count as those who share a taste."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreChanges:
+    """How a server's scores have moved on since some `revision`.
+
+    `votes` and `total` are the count and the sum of all of them now. `scores` has all the scores, by film,
+    of each member who changed any; None if those are too many to be followed one by one.
+    """
+
+    revision: int
+    votes: int
+    total: int
+    scores: Mapping[int, Mapping[str, int]] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Which films may be recommended: none that is `barred`, and only those `allowed` if any are named."""
+
+    barred: Collection[str] = ()
+    allowed: Collection[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """Films to recommend, the best first. `is_cold`: nothing is known of the taste they are for."""
+
+    film_ids: tuple[str, ...]
+    is_cold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LikedBy:
+    """So many of the members closest in taste gave the film `score` or more.
+
+    `are_soulmates`: they and the one who reads it have chosen to be soulmates here.
+    """
+
+    number: int
+    score: int
+    are_soulmates: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SameDirector:
+    """The member gave `score` or more to so many films by this director; `film` is the best liked one."""
+
+    director: str
+    number: int
+    score: int
+    film: Film
+
+
+Reason = LikedBy | SameDirector
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a member asks for: films of a genre (None: any) for themselves and up to two others."""
+
+    guild_id: int
+    member_id: int
+    genre: str | None = None
+    others: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """A film, how this server scored it, and what speaks for it."""
+
+    film: Film
+    tally: Tally
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """The films for a request, the best first.
+
+    `is_cold`: nothing is known of the taste they are for. `is_hidden`: the server hides how a film was
+    scored from those who have not scored it.
+    """
+
+    request: Request
+    films: tuple[Recommended, ...]
+    is_cold: bool
+    is_hidden: bool = False
+
+
+def liked_by(given: Mapping[int, int], kin: Sequence[int], *, are_soulmates: bool) -> LikedBy | None:
+    """What the closest members (`kin`) gave a film, by its scores (`given`), if any of them liked it."""
+    high = [given[member_id] for member_id in kin if given.get(member_id, 0) >= HIGH]
+    return LikedBy(len(high), min(high), are_soulmates) if high else None
+
+
+def same_director(film: Film, liked: Sequence[tuple[Film, int]]) -> SameDirector | None:
+    """The director of the film whose other films the member likes best, by the films they `liked`."""
+    counts = Counter(name for other, _ in liked for name in other.directors if name in film.directors)
+    if not counts:
+        return None
+    [(director, number)] = counts.most_common(1)
+    theirs = [(score, other) for other, score in liked if director in other.directors]
+    best = max(theirs, key=lambda pair: pair[0])
+    return SameDirector(director, number, min(score for score, _ in theirs), best[1])

@@ -1,0 +1,144 @@
+"""A member's records as lines of JSON: what our own export holds whole, and how it is read back."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final, TypeAlias
+
+from bot.domain.films.film import LONGEST_TITLE, Film
+from bot.domain.reviews.review import LONGEST_BODY, LONGEST_SPOILER, Aspect, Draft
+from bot.domain.reviews.review import LONGEST_TITLE as LONGEST_HEADLINE
+from bot.domain.scores import is_score
+from bot.domain.transfer.rows import ImportedRow, ImportTrouble, Trouble
+
+Value: TypeAlias = str | int | None
+Record: TypeAlias = Mapping[str, Value]
+"""One row of what is kept about a member, by the names that the records have."""
+
+OWN_FILE: Final = "aftercredits.jsonl"
+VERSION: Final = 1
+_START: Final = "aftercredits"
+_FILM: Final = "film"
+_TOO_LARGE: Final = 1 << 40
+_ID_ENDINGS: Final = ("_id", "_by", "_channel", "_role")
+_ID: Final = re.compile(r"tt[0-9]{7,10}|wd:Q[0-9]{1,10}|club:[0-9a-f]{12}")
+
+
+def write_records(
+    guild_id: int, now: int, films: Iterable[Film], records: Mapping[str, Sequence[Record]]
+) -> Iterator[str]:
+    """The lines of the file: what it is, the films it speaks of, and every record with its kind."""
+    yield _line({"kind": _START, "version": VERSION, "server": str(guild_id), "exported_at": now})
+    for film in films:
+        yield _line(
+            {
+                "kind": _FILM,
+                "film_id": film.id,
+                "title": film.title,
+                "original_title": film.original_title,
+                "spanish_title": film.spanish_title,
+                "year": film.year,
+                "directors": list(film.directors),
+                "runtime": film.runtime,
+            }
+        )
+    for kind, rows in records.items():
+        for record in rows:
+            yield _line({"kind": kind, **readable(record)})
+
+
+def readable(record: Record) -> Record:
+    """The record with ids of Discord as text: other programs read large numbers inexactly."""
+    return {name: _readable(name, value) for name, value in record.items()}
+
+
+def read_records(lines: Iterable[str]) -> Iterator[ImportedRow]:
+    """What the lines say of films: scores, reviews, texts that are none yet, and the watchlist.
+
+    Raises `ImportTrouble` for lines that are not JSON; what else does not fit is passed over.
+    """
+    films: dict[str, ImportedRow] = {}
+    for line in lines:
+        record = _record(line)
+        film_id = record.get("film_id")
+        if not isinstance(film_id, str) or not _ID.fullmatch(film_id):
+            continue
+        if record.get("kind") == _FILM:
+            films[film_id] = _facts(film_id, record)
+        elif row := _row(films.get(film_id, ImportedRow("", film_id=film_id)), record):
+            yield row
+
+
+def _line(record: Mapping[str, object]) -> str:
+    return json.dumps(record, ensure_ascii=False) + "\n"
+
+
+def _readable(name: str, value: Value) -> Value:
+    return str(value) if isinstance(value, int) and name.endswith(_ID_ENDINGS) else value
+
+
+def _record(line: str) -> Mapping[str, object]:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as wrong:
+        raise ImportTrouble(Trouble.DAMAGED) from wrong
+    return record if isinstance(record, dict) else {}
+
+
+def _facts(film_id: str, record: Mapping[str, object]) -> ImportedRow:
+    return ImportedRow(
+        title=_text(record, "title", LONGEST_TITLE),
+        year=_number(record, "year"),
+        directors=_names(record.get("directors")),
+        film_id=film_id,
+        other_title=_text(record, "original_title", LONGEST_TITLE),
+        runtime=_number(record, "runtime"),
+    )
+
+
+def _row(film: ImportedRow, record: Mapping[str, object]) -> ImportedRow | None:
+    match record.get("kind"):
+        case "score":
+            score = _number(record, "score")
+            is_given = score is not None and is_score(score)
+            return replace(film, score=score, at=_number(record, "rated_at")) if is_given else None
+        case "review" | "review_draft":
+            return replace(film, review=_draft(record))
+        case "watchlist":
+            return replace(film, is_wanted=True, at=_number(record, "added_at"))
+        case _:
+            return None
+
+
+def _draft(record: Mapping[str, object]) -> Draft:
+    return Draft(
+        title=_text(record, "title", LONGEST_HEADLINE),
+        body=_text(record, "body", LONGEST_BODY),
+        spoiler=_text(record, "spoiler", LONGEST_SPOILER),
+        score=0,
+        strengths=_aspects(record.get("strengths")),
+        weaknesses=_aspects(record.get("weaknesses")),
+    )
+
+
+def _text(record: Mapping[str, object], name: str, longest: int) -> str:
+    value = record.get(name)
+    return value[:longest].replace("\0", "") if isinstance(value, str) else ""
+
+
+def _number(record: Mapping[str, object], name: str) -> int | None:
+    value = record.get(name)
+    if not isinstance(value, int) or isinstance(value, bool):
+        return None
+    return value if 0 <= value < _TOO_LARGE else None
+
+
+def _names(value: object) -> tuple[str, ...]:
+    names = value if isinstance(value, list) else []
+    return tuple(name[:LONGEST_TITLE] for name in names[:10] if isinstance(name, str))
+
+
+def _aspects(value: object) -> frozenset[Aspect]:
+    names = value.split(",") if isinstance(value, str) else []
+    return frozenset(Aspect(name) for name in names if name in set(Aspect))

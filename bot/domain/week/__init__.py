@@ -1,0 +1,1 @@
+"""The club's week: rounds, nominations, ballots, and what is due when."""

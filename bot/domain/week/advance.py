@@ -1,0 +1,240 @@
+"""How a server's week stands once something is done about it."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
+
+from bot.domain.discussions.discussion import AN_HOUR, Discussion
+from bot.domain.week.ballot import Nomination, Turn
+from bot.domain.week.decide import decide, decisive, following_anchor, next_step
+from bot.domain.week.plan import (
+    Picking,
+    WeekPlan,
+    nearest_anchor,
+    steps,
+    timetable,
+    weekday_up_to,
+)
+from bot.domain.week.state import (
+    TELLING,
+    Begin,
+    CallOff,
+    Decision,
+    Do,
+    End,
+    Fold,
+    Move,
+    Next,
+    PickedBy,
+    Post,
+    PostState,
+    Round,
+    RoundKey,
+    Status,
+    Step,
+    Wait,
+    Week,
+    Word,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """All that is saved together: how the week stands now, and what that brings with it.
+
+    `ended` is the round that is over; `on_ballot` what is voted on in the current one; `voted_on` the films
+    that have been on one ballot more; `dropped` those whose nominations wait no longer; `returned` one
+    that waits again; `turn` that of the member who chooses now; `discussion` the one that a thread has become
+    (its number is given when it is saved).
+    """
+
+    week: Week
+    ended: Round | None = None
+    on_ballot: tuple[Nomination, ...] = ()
+    voted_on: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+    returned: Nomination | None = None
+    turn: Turn | None = None
+    discussion: Discussion | None = None
+
+
+def after_this(plan: WeekPlan, current: Round, now: int) -> Next:
+    """What the round after this one begins with."""
+    first = steps(plan, plan.picking)[0]
+    return Next(first, max(now, timetable(plan, following_anchor(plan, current.anchor, now))[first]))
+
+
+def upcoming(week: Week, now: int) -> Next | None:
+    """What happens next that members notice; None if nothing does."""
+    decision = decide(week.plan, week.state, week.current, now)
+    if decision == Wait(None):
+        return None
+    if week.current is None or not isinstance(decision, Wait | Do):
+        return upcoming(carry_out(week, decision, now).week, now)
+    step = next_step(week.plan, week.current)
+    if step is not None and is_settled(week.current, step):
+        step = Step.ANNOUNCEMENT
+    if step is None or (step is Step.RECAP and week.current.picking is Picking.TALK):
+        return after_this(week.plan, week.current, now)
+    return Next(step, max(now, timetable(week.plan, week.current.anchor)[step]))
+
+
+def is_settled(current: Round, step: Step) -> bool:
+    """Whether a step would decide about the film, though that is picked already."""
+    is_about_film = step is Step.BALLOT or (step is Step.NOMINATIONS and current.picking is Picking.CHOOSER)
+    return is_about_film and current.film_id is not None and step not in current.posts
+
+
+def carry_out(week: Week, decision: Decision, now: int, *, quietly: bool = False) -> Change:
+    """How the week stands once that is done which needs nothing of Discord; `Wait` and `Do` change nothing.
+
+    Unless `quietly`, the next post tells of it.
+    """
+    current = week.current
+    match decision:
+        case Begin(anchor):
+            return Change(_with_round(week, anchor, now, None))
+        case Fold(late) if current:
+            word = None if quietly else _missed(week.plan, current, late, now)
+            return Change(replace(week, current=fold(current, late, now, word)))
+        case Move(anchor) if current:
+            away = (timetable(week.plan, current.anchor)[Step.ANNOUNCEMENT], now)
+            word = _both(current.word, Word(away, is_moved=True))
+            return Change(replace(week, current=replace(current, anchor=anchor, word=word)))
+        case CallOff(anchor) if current:
+            away = (timetable(week.plan, current.anchor)[Step.DISCUSSION], now)
+            return called_off(week, anchor, now, away=away)
+        case End(anchor) if current:
+            return Change(_with_round(week, anchor, now, current.word), ended=replace(current, ended_at=now))
+    return Change(week)
+
+
+def _missed(plan: WeekPlan, current: Round, late: tuple[Step, ...], now: int) -> Word | None:
+    """What is told of steps that are too late; None if nobody misses them."""
+    missed = [step for step in late if step is not Step.EVENT and not is_settled(current, step)]
+    return Word((timetable(plan, current.anchor)[missed[0]], now), tuple(missed)) if missed else None
+
+
+def fold(current: Round, late: tuple[Step, ...], now: int, word: Word | None) -> Round:
+    """The round without these steps, which are its next ones."""
+    folded = {step: Post(step, PostState.FOLDED, now) for step in late}
+    return replace(
+        current, posts={**current.posts, **folded}, last_step=late[-1], word=_both(current.word, word)
+    )
+
+
+def called_off(
+    week: Week, anchor: dt.date | None, now: int, *, away: tuple[int, int] | None = None
+) -> Change:
+    """The current round ends before its time, and another begins (None: does not).
+
+    Its film goes back to the nominations if it is not announced, or nobody came to discuss it (`away`:
+    while the bot was not there, which the next post tells of).
+    """
+    assert week.current is not None, "a round is under way"
+    current = week.current
+    returned = _back(current) if away or not current.is_announced else None
+    word = Word(away, is_called_off=True, returned=returned.film_id if returned else None) if away else None
+    ended = replace(current, ended_at=now)
+    if anchor is None:
+        return Change(replace(week, current=None), ended, returned=returned)
+    return Change(_with_round(week, anchor, now, _both(current.word, word)), ended, returned=returned)
+
+
+def claimed(current: Round, post: Post, now: int, plan: WeekPlan) -> Round:
+    """The round, with a step about to be done."""
+    word = current.word
+    if _late_anchor(plan, current, post.step, now) != current.anchor:
+        word = _both(word, Word((timetable(plan, current.anchor)[post.step], now), is_late=True))
+    return replace(current, posts={**current.posts, post.step: post}, word=word)
+
+
+def dropped_claim(current: Round, step: Step) -> Round:
+    """The round, with the step not done after all."""
+    return replace(current, posts={other: post for other, post in current.posts.items() if other != step})
+
+
+def finished(plan: WeekPlan, current: Round, post: Post, now: int) -> Round:
+    """The round with a step done. A discussion that opens late has its day today."""
+    step = post.step
+    becomes_talk = step is Step.ANNOUNCEMENT and current.film_id is None
+    is_told = step in TELLING and post.state is PostState.POSTED
+    return replace(
+        current,
+        posts={**current.posts, step: post},
+        last_step=step,
+        word=None if is_told else current.word,
+        picking=Picking.TALK if becomes_talk else current.picking,
+        anchor=_late_anchor(plan, current, step, now),
+    )
+
+
+def ended(week: Week, current: Round, now: int) -> Change:
+    """The week after the recap of `current`, with the next round."""
+    anchor = following_anchor(week.plan, current.anchor, now)
+    return Change(_with_round(week, anchor, now, current.word), replace(current, ended_at=now))
+
+
+def resumed(week: Week, now: int) -> Week:
+    """The week on again. A round whose discussion has not opened moves to the next day possible; of one
+    that has, what is too late is left out.
+    """
+    state = replace(week.state, status=Status.ON, since=now, reason=None, refusals=0, tries=0, empty_rounds=0)
+    week = replace(week, state=state)
+    current = week.current
+    if current is None:
+        return week
+    if not current.has_done(Step.DISCUSSION):
+        nearest = nearest_anchor(week.plan, decisive(current.picking, current.last_step), now + 1)
+        return replace(week, current=replace(current, anchor=max(current.anchor, nearest)))
+    while isinstance(decision := decide(week.plan, week.state, week.current, now), Fold):
+        week = carry_out(week, decision, now, quietly=True).week
+    return week
+
+
+def replanned(week: Week, now: int) -> Week:
+    """The week after its plan has become another: what is not done yet follows the new one.
+
+    Another way of picking counts for this round if nothing is voted on or announced yet. Until the
+    discussion is open, it moves to the new weekday, with the next decisive step ahead.
+    """
+    current, plan = week.current, week.plan
+    if current is None or current.has_done(Step.DISCUSSION):
+        return week
+    if not current.is_announced and Step.BALLOT not in current.posts:
+        current = replace(current, picking=plan.picking)
+    nearest = nearest_anchor(plan, decisive(current.picking, current.last_step), now + 1)
+    return replace(week, current=replace(current, anchor=max(nearest, weekday_up_to(plan, current.anchor))))
+
+
+def with_due(week: Week, now: int) -> Week:
+    """The week with the time at which it is to be looked after next."""
+    decision = decide(week.plan, week.state, week.current, now)
+    due_at = decision.until if isinstance(decision, Wait) else now
+    return replace(week, state=replace(week.state, due_at=due_at))
+
+
+def _late_anchor(plan: WeekPlan, current: Round, step: Step, now: int) -> dt.date:
+    """The day of the round's discussion if `step` is done now: today, if it opens an hour late or more."""
+    is_opening = step in (Step.DISCUSSION, Step.AFTER)
+    if not is_opening or now < timetable(plan, current.anchor)[step] + AN_HOUR:
+        return current.anchor
+    return max(current.anchor, dt.datetime.fromtimestamp(now, ZoneInfo(plan.zone)).date())
+
+
+def _with_round(week: Week, anchor: dt.date, now: int, word: Word | None) -> Week:
+    number = week.last_number + 1
+    key = RoundKey(week.state.guild_id, number)
+    begun = Round(key, week.plan.picking, anchor, begun_at=now, word=word)
+    return replace(week, current=begun, last_number=number)
+
+
+def _back(current: Round) -> Nomination | None:
+    """The round's film as a nomination; not one that nobody put forward."""
+    if current.film_id is None or current.nominator_id is None or current.picked_by is PickedBy.WATCHLISTS:
+        return None
+    return Nomination(current.film_id, current.nominator_id, current.pitch, current.begun_at, is_back=True)
+
+
+def _both(word: Word | None, other: Word | None) -> Word | None:
+    return word.and_also(other) if word and other else word or other

@@ -1,0 +1,99 @@
+"""What the machine does next in a server's week: the rules for what is due, and for what comes too late."""
+
+import datetime as dt
+from collections.abc import Mapping
+from itertools import takewhile
+from typing import Final
+
+from bot.domain.discussions.discussion import A_DAY
+from bot.domain.week.plan import (
+    DECISIVE,
+    Picking,
+    WeekPlan,
+    first_anchor,
+    nearest_anchor,
+    next_anchor,
+    steps,
+    timetable,
+)
+from bot.domain.week.state import (
+    Begin,
+    CallOff,
+    Decision,
+    Do,
+    End,
+    Fold,
+    Move,
+    Round,
+    Status,
+    Step,
+    Wait,
+    WeekState,
+)
+
+_OVERTAKEN: Final[Mapping[Step, Step]] = {
+    Step.BALLOT: Step.ANNOUNCEMENT,
+    Step.ANNOUNCEMENT: Step.DISCUSSION,
+    Step.EVENT: Step.DISCUSSION,
+    Step.BEFORE: Step.DISCUSSION,
+    Step.SECOND: Step.RECAP,
+}
+"""The step whose time makes it too late for another. For the rest it is too late after a period."""
+
+
+def decide(plan: WeekPlan, state: WeekState, current: Round | None, now: int) -> Decision:
+    """What the machine does now. Carried out again and again, it comes to `Wait`."""
+    if state.status is not Status.ON or not plan.is_on:
+        return Wait(None)
+    if current is None:
+        return Begin(first_anchor(plan, now))
+    step = next_step(plan, current)
+    if step is None:
+        return End(following_anchor(plan, current.anchor, now))
+    times = timetable(plan, current.anchor)
+    if times[step] <= now < _deadline(plan, current, step, times):
+        return Do(step)
+    if step in current.posts:
+        return Do(step, only_look=True)
+    return Wait(times[step]) if now < times[step] else _too_late(plan, current, step, now)
+
+
+def next_step(plan: WeekPlan, current: Round) -> Step | None:
+    """The first step of the round that was neither done nor left out; None at its end."""
+    return next((step for step in steps(plan, current.picking) if not current.has_done(step)), None)
+
+
+def following_anchor(plan: WeekPlan, anchor: dt.date, now: int) -> dt.date:
+    """The day of the discussion after the one on the day `anchor`, with its first decisive step ahead."""
+    return max(next_anchor(plan, anchor), nearest_anchor(plan, decisive(plan.picking, None), now + 1))
+
+
+def decisive(picking: Picking, last_step: Step | None) -> Step:
+    """The next step after `last_step` (None: of all) that nobody may be late for."""
+    if picking is Picking.TALK:
+        return Step.DISCUSSION
+    left = DECISIVE if picking is Picking.BALLOT else DECISIVE[1:]
+    return next(step for step in left if last_step is None or step.place > last_step.place)
+
+
+def _deadline(plan: WeekPlan, current: Round, step: Step, times: Mapping[Step, int]) -> int:
+    """From when on it is too late for a step."""
+    if step is Step.NOMINATIONS:
+        return times[decisive(current.picking, None)]
+    if step in _OVERTAKEN:
+        return times[_OVERTAKEN[step]]
+    return times[step] + 7 * plan.weeks * A_DAY
+
+
+def _too_late(plan: WeekPlan, current: Round, step: Step, now: int) -> Decision:
+    if step is Step.ANNOUNCEMENT:
+        return Move(nearest_anchor(plan, Step.ANNOUNCEMENT, now + 1))
+    if step is Step.DISCUSSION:
+        return CallOff(following_anchor(plan, current.anchor, now))
+    times = timetable(plan, current.anchor)
+    to_do = (other for other in steps(plan, current.picking) if not current.has_done(other))
+
+    def is_late(other: Step) -> bool:
+        return other not in DECISIVE[1:] and now >= _deadline(plan, current, other, times)
+
+    return Fold(tuple(takewhile(is_late, to_do)))

@@ -1,0 +1,179 @@
+"""What the club's week has the bot do at Discord: one deed a step, with all that showing it needs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.domain.discussions.discussion import Question
+from bot.domain.discussions.prompts import Stage
+from bot.domain.films.film import Film
+from bot.domain.scores import Tally
+from bot.domain.week.ballot import Nomination, Result
+from bot.domain.week.plan import WeekPlan
+from bot.domain.week.state import TELLING, Next, Post, Round, Step, Word
+
+
+@dataclass(frozen=True, slots=True)
+class NominatedFilm:
+    """A nomination with its film."""
+
+    nomination: Nomination
+    film: Film
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Deed:
+    """What every deed has. `language` is the one it was asked for in.
+
+    With `is_retry` it was claimed before, and may be done: it is looked for first. With `only_look` it
+    is too late to do it: what was not done is told to `WeekService.missing`.
+    """
+
+    round: Round
+    step: Step
+    plan: WeekPlan
+    claimed_at: int
+    language: str
+    is_retry: bool = False
+    only_look: bool = False
+
+    @property
+    def guild_id(self) -> int:
+        """Where it is to be done."""
+        return self.round.key.guild_id
+
+    @property
+    def channel_id(self) -> int:
+        """The channel that the week takes place in."""
+        assert self.plan.channel_id is not None, "a week that is on has a channel"
+        return self.plan.channel_id
+
+    @property
+    def word(self) -> Word | None:
+        """What it is to tell of what did not go as planned."""
+        return self.round.word if self.step in TELLING else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InviteNominations(_Deed):
+    """Invite to nominate: these films wait already, the ballot opens at `ballot_at`."""
+
+    nominations: tuple[NominatedFilm, ...]
+    ballot_at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferTurn(_Deed):
+    """It is this member's turn to choose until then; None: nobody has joined those who take turns."""
+
+    chooser_id: int | None
+    until: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenBallot(_Deed):
+    """Have members vote on these films, two to ten, until then."""
+
+    options: tuple[NominatedFilm, ...]
+    closes_at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announce(_Deed):
+    """Announce the film, or without one that there will be general talk.
+
+    How it was picked is `round.picked_by`; by whom and why it was nominated, if it was, are
+    `round.nominator_id` and `round.pitch`. `result` is None where there was no ballot; `films` has the
+    films it names by their ids.
+    """
+
+    film: Film | None
+    result: Result | None
+    films: Mapping[str, Film]
+    discussion_at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanEvent(_Deed):
+    """Have Discord show an event."""
+
+    film: Film
+    starts_at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenThread(_Deed):
+    """Open a thread for before or after watching, from a message of `channel_id`, and ask the question in
+    it (None: every question that would fit is switched off). Without a film it is for general talk.
+    """
+
+    film: Film | None
+    stage: Stage
+    question: Question | None
+    message_id: int | None
+    discussion_at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenDiscussion(_Deed):
+    """Say that the discussion is open; without a film, that it is time to talk."""
+
+    film: Film | None
+    before_thread_id: int | None
+    ends_at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskAgain(_Deed):
+    """Ask a second question in the thread for after watching."""
+
+    film: Film | None
+    thread_id: int
+    question: Question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostRecap(_Deed):
+    """Tell how the round went. First its threads are read, and `WeekService.counted` is told how many
+    comments there are: that says what is to be posted. A round without a film (general talk) is only
+    counted: it has no recap.
+
+    `tally` has all the film's scores, `new_scores` is how many were given since the round began.
+    `result` and `films` are those of the announcement, `waiting` the nominations that are carried over.
+    Who voted or scored is not told: only those count as taking part by name who wrote.
+    """
+
+    film: Film | None
+    before_thread_id: int | None
+    after_thread_id: int | None
+    tally: Tally
+    new_scores: int
+    result: Result | None
+    films: Mapping[str, Film]
+    waiting: tuple[NominatedFilm, ...]
+    next: Next | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SayPaused(_Deed):
+    """Say that the week pauses itself, since nobody has joined for so many rounds."""
+
+    rounds: int
+
+
+Deed = (
+    InviteNominations
+    | OfferTurn
+    | OpenBallot
+    | Announce
+    | PlanEvent
+    | OpenThread
+    | OpenDiscussion
+    | AskAgain
+    | PostRecap
+    | SayPaused
+)
+
+
+def kept_post(deed: Deed) -> Post | None:
+    """What is known of the deed's post so far."""
+    return deed.round.posts.get(deed.step)

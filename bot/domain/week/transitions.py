@@ -1,0 +1,256 @@
+"""What becomes of a server's week by what came of a deed, and by what organisers decide."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import Enum, auto
+from typing import Final, TypeGuard
+
+from bot.domain.week.advance import (
+    Change,
+    called_off,
+    carry_out,
+    dropped_claim,
+    ended,
+    finished,
+    fold,
+    replanned,
+    resumed,
+    with_due,
+)
+from bot.domain.week.ballot import Nomination, Turn, in_turn, lapsed
+from bot.domain.week.decide import following_anchor
+from bot.domain.week.plan import Picking, WeekPlan, first_anchor
+from bot.domain.week.state import (
+    FIRST_RETRY_SECONDS,
+    LONGEST_RETRY_SECONDS,
+    MOST_EMPTY_ROUNDS,
+    REFUSED_PAUSES,
+    Begin,
+    PickedBy,
+    Post,
+    Round,
+    RoundKey,
+    Status,
+    Step,
+    Week,
+)
+
+_RESUMABLE: Final = frozenset({Status.PAUSED, Status.UNJOINED, Status.STOPPED, Status.AWAY})
+
+
+class Turnout(Enum):
+    """What is posted at the end of a round: its recap, that the week pauses itself, or nothing."""
+
+    RECAP = auto()
+    PAUSE = auto()
+    NOTHING = auto()
+
+
+def due(change: Change, now: int) -> Change:
+    """The change, with the time at which the week is to be looked after next."""
+    return replace(change, week=with_due(change.week, now))
+
+
+def finish(week: Week, key: RoundKey, post: Post, on_ballot: Sequence[Nomination], now: int) -> Change | None:
+    """A step is done. None if its round is over, or knows of it already. `on_ballot` is what was voted on.
+
+    The last post of a round that nobody joined is the one by which the week pauses itself.
+    """
+    current = week.current
+    if current is None or current.key != key or current.has_done(post.step):
+        return None
+    done = finished(week.plan, current, post, now)
+    week = replace(week, state=replace(week.state, refusals=0, tries=0), current=done)
+    if post.step is Step.RECAP:
+        is_pause = done.comments == 0 and not done.is_joined
+        return _unjoined(week, done, now) if is_pause else _over(week, done, 0, now)
+    if post.step is not Step.ANNOUNCEMENT:
+        return due(Change(week), now)
+    gone = (*lapsed(on_ballot), *([done.film_id] if done.film_id else []))
+    voted_on = tuple(nomination.film_id for nomination in on_ballot)
+    return due(Change(week, voted_on=voted_on, dropped=gone), now)
+
+
+def count(
+    week: Week, key: RoundKey, comments: int, new_scores: int, now: int
+) -> tuple[Turnout, Change | None]:
+    """What is to be posted at the end of a round, given the comments and the film's scores since it began.
+
+    What was counted first counts. A round that nobody joined has no recap, nor has general talk.
+    """
+    current = week.current
+    if current is None or current.key != key:
+        return Turnout.NOTHING, None
+    counted = comments if current.comments is None else current.comments
+    is_joined = current.is_joined or counted > 0 or new_scores > 0
+    current = replace(current, comments=counted, is_joined=is_joined)
+    week = replace(week, current=current)
+    if is_joined:
+        if current.picking is Picking.TALK:
+            return Turnout.NOTHING, _over(week, fold(current, (Step.RECAP,), now, None), 0, now)
+        return Turnout.RECAP, due(Change(week), now)
+    empty = week.state.empty_rounds + 1
+    if empty >= MOST_EMPTY_ROUNDS:
+        return Turnout.PAUSE, due(Change(week), now)
+    return Turnout.NOTHING, _over(week, fold(current, (Step.RECAP,), now, None), empty, now)
+
+
+def unclaimed(week: Week, key: RoundKey, step: Step, now: int) -> Change | None:
+    """A step that was claimed was not done, and is not to be done any more."""
+    current = week.current
+    if current is None or current.key != key or current.has_done(step):
+        return None
+    return due(Change(replace(week, current=dropped_claim(current, step))), now)
+
+
+def postponed(week: Week, now: int) -> Change | None:
+    """Discord could not take what is due: it is tried again, after pauses that grow."""
+    if week.state.status is not Status.ON:
+        return None
+    pause = min(FIRST_RETRY_SECONDS * 2 ** min(week.state.tries, 10), LONGEST_RETRY_SECONDS)
+    return Change(replace(week, state=replace(week.state, tries=week.state.tries + 1, due_at=now + pause)))
+
+
+def refused(week: Week, reason: str, now: int) -> Change | None:
+    """Discord refused what is due: it is tried again a few times, then the week is stopped."""
+    if week.state.status is not Status.ON:
+        return None
+    refusals = week.state.refusals + 1
+    if refusals <= len(REFUSED_PAUSES):
+        state = replace(week.state, refusals=refusals, due_at=now + REFUSED_PAUSES[refusals - 1])
+    else:
+        state = replace(week.state, status=Status.STOPPED, since=now, reason=reason, due_at=None)
+    return Change(replace(week, state=state))
+
+
+def went_away(week: Week, now: int) -> Change | None:
+    """The bot was removed from the server."""
+    return _with_status(week, Status.AWAY, now) if week.state.status is Status.ON else None
+
+
+def came_back(week: Week, now: int) -> Change | None:
+    """The bot is in the server again: as after being down."""
+    return _with_status(week, Status.ON, now) if week.state.status is Status.AWAY else None
+
+
+def plan_changed(week: Week, before: WeekPlan, now: int) -> Change | None:
+    """The plan, which was `before`, is `week.plan` now."""
+    status, plan = week.state.status, week.plan
+    if not plan.is_on:
+        return _switched_off(week, now) if status is not Status.OFF else None
+    if status is Status.OFF:
+        on = replace(week.state, status=Status.ON, since=now, empty_rounds=0)
+        return due(Change(_begun(replace(week, state=on), now)[0]), now)
+    if status is Status.STOPPED and plan.channel_id != before.channel_id:
+        return due(Change(resumed(week, now)), now)
+    if _clock(plan) != _clock(before):
+        week = replanned(week, now)
+    return due(Change(week), now)
+
+
+def paused(week: Week, now: int) -> Change | None:
+    """The week as organisers pause it; None if it is not under way."""
+    return _with_status(week, Status.PAUSED, now) if week.state.status is Status.ON else None
+
+
+def unpaused(week: Week, now: int) -> Change | None:
+    """The week as organisers have it go on; None if nothing keeps it from going on."""
+    if week.state.status not in _RESUMABLE:
+        return None
+    return due(Change(_begun(resumed(week, now), now)[0]), now)
+
+
+def skipped(week: Week, now: int) -> Change | None:
+    """The week as organisers call its round off and have the next begin; None if it is not under way."""
+    if week.state.status is not Status.ON:
+        return None
+    week, current = _begun(week, now)
+    return due(called_off(week, following_anchor(week.plan, current.anchor, now), now), now)
+
+
+def picked(week: Week, film_id: str, by: PickedBy, nominator_id: int, pitch: str, now: int) -> Change | None:
+    """The week with its round's film picked by an organiser or the chooser; None if it is too late for
+    that, or the week is not under way.
+    """
+    if week.state.status is not Status.ON:
+        return None
+    week, current = _begun(week, now)
+    if current.picking is Picking.TALK or current.is_announced or Step.ANNOUNCEMENT in current.posts:
+        return None
+    chosen = replace(
+        current,
+        film_id=film_id,
+        picked_by=by,
+        nominator_id=nominator_id,
+        pitch=pitch,
+        is_joined=current.is_joined or by is PickedBy.CHOOSER,
+    )
+    state = replace(week.state, empty_rounds=0) if by is PickedBy.CHOOSER else week.state
+    return due(Change(replace(week, state=state, current=chosen)), now)
+
+
+def may_choose(current: Round | None) -> TypeGuard[Round]:
+    """Whether members choose the round's film in turn, and it is not too late for that."""
+    return (
+        current is not None
+        and current.picking is Picking.CHOOSER
+        and Step.NOMINATIONS in current.posts
+        and Step.ANNOUNCEMENT not in current.posts
+    )
+
+
+def is_turn_of(current: Round | None, member_id: int) -> bool:
+    """Whether it is for this member to choose the round's film."""
+    if not may_choose(current) or current.picked_by is PickedBy.ORGANISER:
+        return False
+    return current.chooser_id == member_id
+
+
+def next_turn(week: Week, current: Round, turns: Sequence[Turn], now: int) -> Change:
+    """The week with the turn given to who has waited longest and has not had it in this round, if anyone.
+
+    A film that the member before chose is no longer picked.
+    """
+    members = [member_id for member_id in in_turn(turns, current.begun_at) if member_id != current.chooser_id]
+    turn = next((turn for turn in turns if members and turn.member_id == members[0]), None)
+    if current.picked_by is PickedBy.CHOOSER:
+        current = replace(current, film_id=None, picked_by=None, nominator_id=None, pitch="")
+    current = replace(current, chooser_id=turn.member_id if turn else None, is_joined=True)
+    week = replace(week, state=replace(week.state, empty_rounds=0), current=current)
+    return due(Change(week, turn=replace(turn, last_turn_at=now) if turn else None), now)
+
+
+def _begun(week: Week, now: int) -> tuple[Week, Round]:
+    """The week with a round under way, if need be a new one."""
+    if week.current is None:
+        week = carry_out(week, Begin(first_anchor(week.plan, now)), now).week
+    assert week.current is not None, "one has begun"
+    return week, week.current
+
+
+def _over(week: Week, done: Round, empty_rounds: int, now: int) -> Change:
+    week = replace(week, state=replace(week.state, empty_rounds=empty_rounds, refusals=0, tries=0))
+    return due(ended(week, done, now), now)
+
+
+def _unjoined(week: Week, done: Round, now: int) -> Change:
+    state = replace(
+        week.state, status=Status.UNJOINED, since=now, empty_rounds=MOST_EMPTY_ROUNDS, due_at=None
+    )
+    return Change(replace(week, state=state, current=None), ended=replace(done, ended_at=now))
+
+
+def _switched_off(week: Week, now: int) -> Change:
+    change = called_off(week, None, now) if week.current else Change(week)
+    state = replace(week.state, status=Status.OFF, since=now, reason=None, refusals=0, tries=0, due_at=None)
+    return replace(change, week=replace(change.week, state=state))
+
+
+def _with_status(week: Week, status: Status, now: int) -> Change:
+    state = replace(week.state, status=status, since=now, reason=None, refusals=0, tries=0)
+    return due(Change(replace(week, state=state)), now)
+
+
+def _clock(plan: WeekPlan) -> tuple[object, ...]:
+    """What of a plan moves a round that is under way."""
+    return (plan.weekday, plan.minute, plan.zone, plan.weeks, plan.picking)

@@ -1,0 +1,83 @@
+"""What a server's organisers choose."""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from bot.domain.club.settings import (
+    FEWEST_MINIMUM,
+    FEWEST_QUIET_DAYS,
+    MOST_BLOCKED_WORDS,
+    MOST_MINIMUM,
+    MOST_QUIET_DAYS,
+    ClubSettings,
+)
+from bot.domain.errors import UserError
+from bot.services.ports import Clubs
+
+_EMOJI: Final = re.compile(r"<a?:\w{2,32}:\d{17,20}>|[^\w\s<>]{1,10}")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member who acts: in which server, and with which rights there."""
+
+    guild_id: int
+    id: int
+    manages_server: bool = False
+    roles: Collection[int] = ()
+
+
+class ClubService:
+    """Reading and changing a server's choices."""
+
+    def __init__(self, clubs: Clubs) -> None:
+        self._clubs = clubs
+
+    async def settings(self, guild_id: int) -> ClubSettings:
+        """What the server has chosen."""
+        return await self._clubs.settings(guild_id)
+
+    async def for_organiser(self, member: Member) -> ClubSettings:
+        """What the server has chosen; `UserError` if the member is no organiser of it."""
+        settings = await self._clubs.settings(member.guild_id)
+        if not settings.is_organiser(manages_server=member.manages_server, roles=member.roles):
+            raise UserError("This is for organisers: members with Manage Server or the organisers' role.")
+        return settings
+
+    async def change(self, member: Member, **choices: object) -> ClubSettings:
+        """Change choices (fields of `ClubSettings` and of its week) as an organiser.
+
+        `UserError` says what does not fit.
+        """
+        settings = (await self.for_organiser(member)).changed(choices)
+        _check(settings)
+        if settings.week.ping_role == member.guild_id:
+            raise UserError("Choose a role that members take, not @everyone.")
+        await self._clubs.keep_settings(member.guild_id, settings)
+        return settings
+
+    async def block_words(self, member: Member, written: str) -> ClubSettings:
+        """Let reviews with one of these words (one a line, or parted by commas) be refused from now on."""
+        words = tuple(dict.fromkeys(_words(written)))
+        if len(words) > MOST_BLOCKED_WORDS:
+            raise UserError("At most {most} words can be blocked.", most=MOST_BLOCKED_WORDS)
+        return await self.change(member, blocked_words=words)
+
+
+def _check(settings: ClubSettings) -> None:
+    if not FEWEST_QUIET_DAYS <= settings.quiet_days <= MOST_QUIET_DAYS:
+        raise UserError(
+            "Quiet days are from {fewest} to {most}.", fewest=FEWEST_QUIET_DAYS, most=MOST_QUIET_DAYS
+        )
+    if not FEWEST_MINIMUM <= settings.minimum_votes <= MOST_MINIMUM:
+        raise UserError(
+            "The minimum of votes is from {fewest} to {most}.", fewest=FEWEST_MINIMUM, most=MOST_MINIMUM
+        )
+    if not _EMOJI.fullmatch(settings.vote_emoji):
+        raise UserError("The vote emoji is one emoji, as ⬆️ or one of this server.")
+
+
+def _words(written: str) -> Iterable[str]:
+    return (word.strip().casefold() for word in re.split(r"[,\n]", written) if word.strip())

@@ -1,0 +1,94 @@
+"""Setting the club up: what organisers choose, and what comes of it for the week."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from bot.domain.club.time_of_day import read_time
+from bot.domain.club.views import Setup
+from bot.domain.errors import UserError
+from bot.domain.week.plan import WeekPlan
+from bot.domain.week.state import Next, Status, WeekState
+from bot.services.club.settings import ClubService, Member
+from bot.services.club.time_zones import ZoneChoice, ZoneService
+
+
+class Weeks(Protocol):
+    """The part of the week's machine that setting up needs."""
+
+    async def state(self, guild_id: int) -> WeekState:
+        """How the server's week stands."""
+        ...
+
+    async def upcoming(self, guild_id: int) -> Next | None:
+        """What happens next in the server, and when."""
+        ...
+
+    async def plan_changed(self, guild_id: int, before: WeekPlan, after: WeekPlan) -> Next | None:
+        """The server's plan is another now, and kept."""
+        ...
+
+    async def try_again(self, member: Member) -> Next:
+        """Go on after Discord refused the posts, as an organiser."""
+        ...
+
+
+class SetupService:
+    """What organisers do in `/club setup`. Each method is for organisers alone, or raises `UserError`."""
+
+    def __init__(self, clubs: ClubService, weeks: Weeks, zones: ZoneService) -> None:
+        self._clubs = clubs
+        self._weeks = weeks
+        self._zones = zones
+
+    async def show(self, member: Member) -> Setup:
+        """How everything stands."""
+        settings = await self._clubs.for_organiser(member)
+        state = await self._weeks.state(member.guild_id)
+        if settings.week.is_on and state.status is Status.OFF:
+            # The process ended between keeping the plan and switching the week on.
+            await self._weeks.plan_changed(member.guild_id, WeekPlan(), settings.week)
+            state = await self._weeks.state(member.guild_id)
+        return Setup(settings, state, await self._weeks.upcoming(member.guild_id))
+
+    async def change(self, member: Member, choices: Mapping[str, object]) -> Setup:
+        """Change choices, by the names of the fields of `ClubSettings` and its week, and have the week
+        follow. A `time` (of the day) and a `zone` are as somebody typed them. `UserError` says what does
+        not fit; nothing is changed then.
+        """
+        before = await self._clubs.for_organiser(member)
+        after = await self._clubs.change(member, **await self._read(choices))
+        if before.week != after.week:
+            await self._weeks.plan_changed(member.guild_id, before.week, after.week)
+        return await self.show(member)
+
+    async def block_words(self, member: Member, written: str) -> Setup:
+        """Let reviews with one of these words (one a line, or parted by commas) be refused from now on."""
+        await self._clubs.block_words(member, written)
+        return await self.show(member)
+
+    async def try_again(self, member: Member) -> Setup:
+        """Have the week go on after refusals had stopped it."""
+        await self._weeks.try_again(member)
+        return await self.show(member)
+
+    async def suggest_zones(self, typed: str) -> list[ZoneChoice]:
+        """The time zones that may be meant, likeliest first."""
+        return await self._zones.suggest(typed)
+
+    async def _read(self, choices: Mapping[str, object]) -> dict[str, object]:
+        """The choices with what was typed read."""
+        read = dict(choices)
+        if "zone" in read:
+            read["zone"] = await self._zones.find(str(read["zone"]))
+        if "time" in read:
+            read["minute"] = _minute(str(read.pop("time")))
+        return read
+
+
+def _minute(typed: str) -> int:
+    minute = read_time(typed)
+    if minute is None:
+        raise UserError(
+            "“{typed}” is no time of the day that I can read. Write it as 20:00 or 8pm.", typed=typed
+        )
+    return minute

@@ -1,0 +1,61 @@
+"""The time zones that an organiser can choose from."""
+
+import asyncio
+from dataclasses import dataclass
+from zoneinfo import available_timezones
+
+from bot.domain.club.time_zones import Zone, all_zones, find_zone, rank_zones
+from bot.domain.errors import UserError
+from bot.services.ports import Clock
+
+_YEAR = 31_556_952
+"""A mean Gregorian year, in seconds."""
+_FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneChoice:
+    """A zone by its IANA name, and what its clocks show, as `14:05`."""
+
+    name: str
+    local_time: str
+
+
+class ZoneService:
+    """Finding the zone that somebody means."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._zones: tuple[Zone, ...] = ()
+
+    async def suggest(self, typed: str) -> list[ZoneChoice]:
+        """The zones that may be meant, likeliest first, as many as Discord shows."""
+        now = self._clock.now()
+        return [
+            ZoneChoice(zone.name, zone.local_time(now)) for zone in rank_zones(await self._all(), typed, now)
+        ]
+
+    async def find(self, typed: str) -> str:
+        """The name of the zone that is meant; `UserError` if that is not plain."""
+        zones = await self._all()
+        if found := find_zone(zones, typed):
+            return found.name
+        likely = [zone.name for zone in rank_zones(zones, typed, self._clock.now())[:_FEW]]
+        if likely and typed.strip():
+            raise UserError(
+                "“{typed}” may be several time zones. Write one of them, as {zones}.",
+                typed=typed,
+                zones=", ".join(likely),
+            )
+        raise UserError(
+            "I know no time zone “{typed}”. Write a large city near you, or a name such as {example}.",
+            typed=typed,
+            example="Europe/Madrid",
+        )
+
+    async def _all(self) -> tuple[Zone, ...]:
+        """All zones, read once they are asked for: that takes some 100 ms."""
+        if not self._zones:
+            year = 1970 + self._clock.now() // _YEAR
+            self._zones = await asyncio.to_thread(lambda: all_zones(available_timezones(), year))
+        return self._zones

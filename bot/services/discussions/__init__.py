@@ -1,0 +1,1 @@
+"""Opening, listing and closing discussions; the prompts to ask."""

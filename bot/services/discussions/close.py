@@ -1,0 +1,129 @@
+"""Closing discussions: when, by whom, and what the recap tells."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.domain.discussions.comment_tree import Comment, best, turnout
+from bot.domain.discussions.discussion import (
+    A_DAY,
+    LONGEST_QUOTE,
+    MOST_QUOTES,
+    TRY_AGAIN_SECONDS,
+    Discussion,
+    Offer,
+    OfferOutcome,
+    Phase,
+    Recap,
+    is_quiet,
+    may_close,
+    next_look,
+)
+from bot.domain.errors import UserError
+from bot.services.club.settings import Member
+from bot.services.discussions.ports import Discussions
+from bot.services.films.films import FilmService
+from bot.services.ports import Clock, Clubs, Scores
+
+BEST_IN_RECAP: Final = 3
+
+
+class RecapService:
+    """Discussions from the moment that they are to be closed."""
+
+    def __init__(
+        self, films: FilmService, discussions: Discussions, scores: Scores, clubs: Clubs, clock: Clock
+    ) -> None:
+        self._films = films
+        self._discussions = discussions
+        self._scores = scores
+        self._clubs = clubs
+        self._clock = clock
+
+    async def may_close(self, member: Member, discussion: Discussion) -> None:
+        """`UserError` unless the member may close it, and it is not closed."""
+        settings = await self._clubs.settings(member.guild_id)
+        is_organiser = settings.is_organiser(manages_server=member.manages_server, roles=member.roles)
+        if not may_close(discussion, member.id, is_organiser=is_organiser):
+            raise UserError("Only the member who opened this discussion and organisers can close it.")
+        if discussion.phase is Phase.CLOSED:
+            raise UserError("This discussion is closed already.")
+
+    async def claim(self, discussion: Discussion) -> Discussion:
+        """Say, durably, that it is about to be closed. `UserError` if somebody was first."""
+        now = self._clock.now()
+        closing = await self._discussions.claim_close(discussion.key, now, now + TRY_AGAIN_SECONDS)
+        if closing is None or closing.phase is not Phase.CLOSING:
+            raise UserError("This discussion is closed already.")
+        return closing
+
+    async def release(self, closing: Discussion) -> None:
+        """Give the claim back: it cannot be closed now, and is looked after tomorrow."""
+        due_at = self._clock.now() + A_DAY
+        await self._discussions.keep(replace(closing, phase=Phase.OPEN, closing_at=None, due_at=due_at))
+
+    async def recap(self, closing: Discussion, comments: Sequence[Comment], *, is_whole: bool) -> Recap:
+        """What the recap tells; what was offered and deleted since is not quoted."""
+        guild_id = closing.key.guild_id
+        standing = await self._scores.standing(guild_id, closing.starter_id, closing.film_id)
+        offers = await self._discussions.offers(closing.key)
+        voted = [comment for comment in comments if comment.votes]
+        return Recap(
+            discussion=closing,
+            film=await self._films.film(guild_id, closing.film_id),
+            turnout=turnout(comments),
+            best=best(comments, min(BEST_IN_RECAP, len(voted))),
+            quotes=tuple(offer for offer in offers if not _is_gone(offer, comments, is_whole=is_whole)),
+            tally_now=None if standing.rules.hide_means else standing.tally,
+            is_whole=is_whole,
+        )
+
+    async def posted(self, closing: Discussion, recap_id: int) -> Discussion:
+        """The recap is posted: only the thread remains to be archived."""
+        recapped = replace(closing, recap_id=recap_id)
+        await self._discussions.keep(recapped)
+        return recapped
+
+    async def closed(self, closing: Discussion) -> None:
+        """Everything is done; what was offered to the recap is forgotten."""
+        await self._discussions.finish(replace(closing, phase=Phase.CLOSED, due_at=None, question=None))
+
+    async def offer(self, discussion: Discussion, offer: Offer) -> OfferOutcome:
+        """Offer one's own comment to the recap of an open discussion; the same again takes it back."""
+        if not offer.text.strip():
+            raise UserError("There are no words in this message to quote.")
+        short = replace(offer, text=offer.text if len(offer.text) <= LONGEST_QUOTE else _cut(offer.text))
+        outcome = await self._discussions.offer(discussion.key, short)
+        if outcome is OfferOutcome.CLOSED:
+            raise UserError("This discussion is closed already.")
+        if outcome is OfferOutcome.FULL:
+            raise UserError("The recap has its {most} quotes already.", most=MOST_QUOTES)
+        return outcome
+
+    async def due(self, limit: int) -> Sequence[Discussion]:
+        """The discussions of all servers that are to be looked after, the longest due first."""
+        return await self._discussions.due(self._clock.now(), limit)
+
+    async def has_become_quiet(self, discussion: Discussion, last_at: int) -> bool:
+        """Whether it is to be closed, since the last message is from `last_at`; if not, it is looked after
+        again when it may be.
+        """
+        now = self._clock.now()
+        settings = await self._clubs.settings(discussion.key.guild_id)
+        if is_quiet(last_at, settings.quiet_days, now):
+            return True
+        await self._discussions.postpone(discussion.key, next_look(last_at, settings.quiet_days, now))
+        return False
+
+
+def _is_gone(offer: Offer, comments: Sequence[Comment], *, is_whole: bool) -> bool:
+    """Whether the offered message was deleted: it is not where it would have been read."""
+    read = {comment.id for comment in comments}
+    was_read = is_whole or offer.message_id >= min(read, default=0)
+    return was_read and offer.message_id not in read
+
+
+def _cut(text: str) -> str:
+    """The text with an ellipsis for its end; a spoiler that is cut through stays hidden."""
+    start = text[: LONGEST_QUOTE - 3].rstrip()
+    return f"{start}…||" if start.count("||") % 2 else f"{start}…"

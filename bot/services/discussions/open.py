@@ -1,0 +1,215 @@
+"""Opening discussions, finding them again, and what a deep dive is made of."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bot.domain.club.settings import ClubSettings
+from bot.domain.discussions.deep_dive import DeepDive, deep_dive
+from bot.domain.discussions.discussion import (
+    A_DAY,
+    MOST_IN_AN_HOUR,
+    TRY_AGAIN_SECONDS,
+    Discussion,
+    DiscussionKey,
+    Opener,
+    Phase,
+    Question,
+    Repeated,
+    Request,
+    TooMany,
+    next_look,
+)
+from bot.domain.discussions.prompts import Stage
+from bot.domain.errors import UserError
+from bot.domain.films.film import Film
+from bot.domain.films.titles import fold
+from bot.domain.scores import Tally
+from bot.services.discussions.ports import Discussions
+from bot.services.discussions.prompts import PromptService, checked_question
+from bot.services.films.films import FilmService
+from bot.services.ports import Clock, Clubs, Reviews, Scores
+
+LATELY: Final = 90 * A_DAY
+"""What counts as recent where a deep dive tells of scores over time, in seconds."""
+MOST_CHOICES: Final = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a discussion begins with; `dive` is None where it begins with a question alone, `tally` where
+    the server hides from members how a film was scored.
+    """
+
+    discussion: Discussion
+    film: Film
+    tally: Tally | None
+    dive: DeepDive | None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A discussion with its film, None if the catalogue no longer has it."""
+
+    discussion: Discussion
+    film: Film | None
+
+
+class DiscussionService:
+    """Discussions up to the moment that they are closed."""
+
+    def __init__(
+        self,
+        films: FilmService,
+        prompts: PromptService,
+        discussions: Discussions,
+        reviews: Reviews,
+        scores: Scores,
+        clubs: Clubs,
+        clock: Clock,
+    ) -> None:
+        self._films = films
+        self._prompts = prompts
+        self._discussions = discussions
+        self._reviews = reviews
+        self._scores = scores
+        self._clubs = clubs
+        self._clock = clock
+
+    async def claim(self, request: Request, typed: str | None) -> Discussion:
+        """Say, durably, that a discussion is about to be opened, with a question that was typed or one of
+        the prompt bank; the same again if the member has just asked for it. `UserError` says why not.
+        """
+        own = await self._own_question(request, typed) if typed else None
+        standing = await self._scores.standing(request.guild_id, request.member_id, request.film_id)
+        claimed = await self._discussions.claim(request, own, standing.tally, self._clock.now())
+        match claimed:
+            case TooMany(seconds):
+                raise UserError(
+                    "You have opened {most} discussions within an hour. Open the next in {minutes} minutes.",
+                    most=MOST_IN_AN_HOUR,
+                    minutes=-(-seconds // 60),
+                )
+            case Repeated(discussion):
+                return await self._moved(discussion, request.channel_id)
+            case _:
+                return claimed
+
+    async def beginning(self, claimed: Discussion) -> Beginning:
+        """What a claimed discussion begins with; its question is kept until it is posted."""
+        guild_id = claimed.key.guild_id
+        film = await self._films.known_film(guild_id, claimed.film_id)
+        if claimed.question is None:
+            claimed = await self._with_question(claimed, film)
+        standing = await self._scores.standing(guild_id, claimed.starter_id, film.id)
+        tally = None if standing.rules.hide_means else standing.tally
+        dive = await self._dive(guild_id, film, tally) if claimed.opener is Opener.DEEP_DIVE else None
+        return Beginning(claimed, film, tally, dive)
+
+    async def opened(self, discussion: Discussion, thread_id: int) -> Discussion:
+        """The discussion's thread is open, with its opener: members can talk."""
+        settings = await self._clubs.settings(discussion.key.guild_id)
+        now = self._clock.now()
+        is_open = replace(
+            discussion,
+            phase=Phase.OPEN,
+            thread_id=thread_id,
+            question=None,
+            due_at=next_look(now, settings.quiet_days, now),
+        )
+        await self._discussions.keep(is_open)
+        return is_open
+
+    async def postpone(self, discussion: Discussion, seconds: int = TRY_AGAIN_SECONDS) -> None:
+        """Look after the discussion again in a while."""
+        await self._discussions.postpone(discussion.key, self._clock.now() + seconds)
+
+    async def abandon(self, discussion: Discussion) -> None:
+        """Forget a discussion that cannot be opened."""
+        await self._discussions.drop(discussion.key)
+
+    def is_stale(self, discussion: Discussion) -> bool:
+        """Whether a discussion has waited to be opened for so long that nobody waits for it any more."""
+        return discussion.opened_at + A_DAY <= self._clock.now()
+
+    async def settings(self, guild_id: int) -> ClubSettings:
+        """What the server has chosen."""
+        return await self._clubs.settings(guild_id)
+
+    async def find(self, key: DiscussionKey) -> Discussion | None:
+        """The discussion of that number."""
+        return await self._discussions.find(key)
+
+    async def in_thread(self, guild_id: int, thread_id: int) -> Discussion:
+        """The discussion of a thread; `UserError` if it is none's."""
+        discussion = await self._discussions.find_by_thread(guild_id, thread_id)
+        if discussion is None:
+            raise UserError("Use this in the thread of a discussion.")
+        return discussion
+
+    async def numbered(self, guild_id: int, typed: str) -> Discussion:
+        """The discussion of a typed number; `UserError` if there is none."""
+        number = typed.strip().removeprefix("#")
+        found = None
+        if re.fullmatch(r"[0-9]{1,9}", number):
+            found = await self._discussions.find(DiscussionKey(guild_id, int(number)))
+        if found is None or found.thread_id is None:
+            raise UserError("There is no such discussion. Choose one from the list.")
+        return found
+
+    async def open_ones(self, guild_id: int) -> list[Named]:
+        """The discussions that members can talk in, the latest first."""
+        return await self._with_films(await self._discussions.open_ones(guild_id))
+
+    async def about(self, guild_id: int, film_id: str) -> list[Discussion]:
+        """The open discussions about a film, the latest first."""
+        return [d for d in await self._discussions.open_ones(guild_id) if d.film_id == film_id]
+
+    async def suggest(self, guild_id: int, typed: str) -> list[Named]:
+        """Discussions whose film or number may be meant, the latest first."""
+        latest = await self._with_films(await self._discussions.latest(guild_id, MOST_CHOICES * 4))
+        return [named for named in latest if _may_mean(typed, named)][:MOST_CHOICES]
+
+    async def _own_question(self, request: Request, typed: str) -> Question:
+        question = checked_question(typed)
+        settings = await self._clubs.settings(request.guild_id)
+        if word := settings.blocked_word(question):
+            raise UserError("This server does not want the word “{word}”.", word=word)
+        return Question(question, hidden=request.opener.stage is Stage.AFTER)
+
+    async def _moved(self, discussion: Discussion, channel_id: int) -> Discussion:
+        """A discussion that is still to be opened, now in the channel that was asked for last."""
+        if discussion.phase is not Phase.OPENING or discussion.channel_id == channel_id:
+            return discussion
+        moved = replace(discussion, channel_id=channel_id)
+        await self._discussions.keep(moved)
+        return moved
+
+    async def _with_question(self, claimed: Discussion, film: Film) -> Discussion:
+        """The claimed discussion with a question of the prompt bank; a deep dive may do without."""
+        question = await self._prompts.next_question(
+            claimed.key.guild_id, film, claimed.opener.stage, claimed.language
+        )
+        if question is None and claimed.opener is not Opener.DEEP_DIVE:
+            raise UserError("Every prompt that would fit is switched off here. Ask a question of your own.")
+        asked = replace(claimed, question=question)
+        await self._discussions.keep(asked)
+        return asked
+
+    async def _dive(self, guild_id: int, film: Film, tally: Tally | None) -> DeepDive:
+        reviews = await self._reviews.of_film(guild_id, film.id)
+        if tally is None:
+            return deep_dive(film, Tally(), reviews, None)
+        echo = await self._discussions.echo(guild_id, film.id, self._clock.now() - LATELY)
+        return deep_dive(film, tally, reviews, echo)
+
+    async def _with_films(self, discussions: Sequence[Discussion]) -> list[Named]:
+        return [Named(d, await self._films.film(d.key.guild_id, d.film_id)) for d in discussions]
+
+
+def _may_mean(typed: str, named: Named) -> bool:
+    wanted = fold(typed)
+    if wanted == str(named.discussion.key.number):
+        return True
+    return any(wanted in fold(title) for title in (named.film.titles if named.film else ()))

@@ -1,0 +1,179 @@
+"""The prompt bank as a server uses it: the next question, and what its organisers change."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from bot.domain.discussions.discussion import Question
+from bot.domain.discussions.prompt_views import PromptEntry, PromptPage
+from bot.domain.discussions.prompts import (
+    CLUB_PREFIX,
+    LONGEST_QUESTION,
+    SHORTEST_QUESTION,
+    Anchor,
+    Family,
+    NotAQuestion,
+    Prompt,
+    QuestionAccepted,
+    QuestionOfSeveralLines,
+    QuestionWithOtherSlot,
+    SpoilerLevel,
+    Stage,
+    Wording,
+    check_question,
+    choose,
+    choose_general,
+    fill,
+    suits,
+)
+from bot.domain.errors import UserError
+from bot.domain.films.film import Film
+from bot.domain.films.titles import fold
+from bot.services.club.settings import ClubService, Member
+from bot.services.discussions.ports import Prompts
+from bot.services.ports import Clock
+
+Draw = Callable[[int], int]
+"""Chance: a number from 0 to n - 1."""
+
+PAGE_LENGTH: Final = 6
+MOST_CHOICES: Final = 25
+MOST_CUSTOM: Final = 200
+"""As many prompts of its own may a server have."""
+
+
+class PromptService:
+    """The shipped bank and servers' own prompts together."""
+
+    def __init__(
+        self, bank: Sequence[Prompt], prompts: Prompts, clubs: ClubService, draw: Draw, clock: Clock
+    ) -> None:
+        self._bank = tuple(bank)
+        self._prompts = prompts
+        self._clubs = clubs
+        self._draw = draw
+        self._clock = clock
+
+    async def next_question(self, guild_id: int, film: Film, stage: Stage, language: str) -> Question | None:
+        """The question that the server is asked next, as it reads for this film.
+
+        It is kept that it was asked. None if every prompt that suits the stage is switched off.
+        """
+        prompts = [prompt for prompt in await self._switched_on(guild_id) if not prompt.is_general]
+
+        def choice(asked: Sequence[str]) -> Prompt | None:
+            return choose(prompts, asked, stage, self._draw)
+
+        prompt = await self._prompts.ask(guild_id, choice, self._clock.now())
+        if prompt is None:
+            return None
+        return Question(fill(prompt, film, language), hidden=not suits(prompt.spoiler, Stage.BEFORE))
+
+    async def next_general(self, guild_id: int, language: str) -> Question | None:
+        """The question that the server is asked next where there is no film; none comes again before all
+        were asked. It is kept that it was asked. None if every one is switched off.
+        """
+        prompts = [prompt for prompt in await self._switched_on(guild_id) if prompt.is_general]
+
+        def choice(asked: Sequence[str]) -> Prompt | None:
+            return choose_general(prompts, asked, self._draw)
+
+        prompt = await self._prompts.ask(guild_id, choice, self._clock.now())
+        return Question(prompt.wording(language).text, hidden=False) if prompt else None
+
+    async def add(self, member: Member, typed: str, family: Family, stage: Stage, language: str) -> Prompt:
+        """Add a question to the server's own, as an organiser; `UserError` says what is wrong with it."""
+        await self._clubs.for_organiser(member)
+        question = checked_question(typed)
+        if len(await self._prompts.custom(member.guild_id)) >= MOST_CUSTOM:
+            raise UserError("A server can add {most} prompts. Remove one first.", most=MOST_CUSTOM)
+        level = SpoilerLevel.NONE if stage is Stage.BEFORE else SpoilerLevel.HIGH
+        wording = Wording(language, question)
+        prompt = Prompt(_club_prompt_id(question), family, level, Anchor.IDEA, (wording,))
+        if not await self._prompts.add(member.guild_id, prompt, member.id, self._clock.now()):
+            raise UserError("This question is here already.")
+        return prompt
+
+    async def page(self, member: Member, family: Family | None, page: int) -> PromptPage:
+        """Page `page` (from 0) of the server's prompts, its own first, or the last page there is."""
+        await self._clubs.for_organiser(member)
+        of_family = [p for p in await self._all(member.guild_id) if family in (None, p.family)]
+        of_family.sort(key=lambda prompt: not prompt.is_of_club)
+        pages = max(1, -(-len(of_family) // PAGE_LENGTH))
+        page = min(page, pages - 1)
+        shown = of_family[page * PAGE_LENGTH : (page + 1) * PAGE_LENGTH]
+        entries = await self._entries(member.guild_id, shown)
+        return PromptPage(family, entries, page, pages, len(of_family))
+
+    async def switch(self, member: Member, typed: str, *, on: bool) -> PromptEntry:
+        """Have the server asked a prompt, or not, as an organiser."""
+        prompt = await self._named(member, typed)
+        await self._prompts.switch(member.guild_id, prompt.id, member.id, self._clock.now(), on=on)
+        [entry] = await self._entries(member.guild_id, [prompt])
+        return entry
+
+    async def remove(self, member: Member, typed: str) -> Prompt:
+        """Remove a prompt that the server added, as an organiser."""
+        prompt = await self._named(member, typed)
+        if not prompt.is_of_club or not await self._prompts.remove(member.guild_id, prompt.id):
+            raise UserError(
+                "Only prompts that this server added can be removed. Switch this one off instead."
+            )
+        return prompt
+
+    async def suggest(self, guild_id: int, typed: str, language: str) -> list[Prompt]:
+        """Prompts with the typed words in them, the server's own first, at most `MOST_CHOICES`."""
+        wanted = fold(typed).split()
+        found = [
+            prompt
+            for prompt in await self._all(guild_id)
+            if all(word in fold(prompt.wording(language).text) for word in wanted)
+        ]
+        return sorted(found, key=lambda prompt: not prompt.is_of_club)[:MOST_CHOICES]
+
+    async def _all(self, guild_id: int) -> tuple[Prompt, ...]:
+        return (*self._bank, *await self._prompts.custom(guild_id))
+
+    async def _switched_on(self, guild_id: int) -> list[Prompt]:
+        off = await self._prompts.switched_off(guild_id)
+        return [prompt for prompt in await self._all(guild_id) if prompt.id not in off]
+
+    async def _named(self, member: Member, typed: str) -> Prompt:
+        await self._clubs.for_organiser(member)
+        wanted = fold(typed)
+        for prompt in await self._all(member.guild_id):
+            if prompt.id == typed.strip() or wanted in {fold(wording.text) for wording in prompt.wordings}:
+                return prompt
+        raise UserError("I know no such prompt. Type a word of it, and choose it from the list.")
+
+    async def _entries(self, guild_id: int, prompts: Sequence[Prompt]) -> tuple[PromptEntry, ...]:
+        off = await self._prompts.switched_off(guild_id)
+        asked = Counter(await self._prompts.asked(guild_id))
+        return tuple(PromptEntry(prompt, prompt.id not in off, asked[prompt.id]) for prompt in prompts)
+
+
+def checked_question(typed: str) -> str:
+    """What a member typed as a question of their own, with single spaces; `UserError` if it will not do."""
+    match check_question(typed):
+        case QuestionAccepted(text):
+            return text
+        case QuestionOfSeveralLines():
+            raise UserError("A question is one line.")
+        case NotAQuestion():
+            raise UserError("A question ends in a question mark.")
+        case QuestionWithOtherSlot(slot):
+            raise UserError(
+                "A question cannot have {slot} in braces: only {film} is always known.",
+                slot=f"{{{slot}}}",
+                film="{film}",
+            )
+        case _:
+            raise UserError(
+                "A question has {least} to {most} characters.", least=SHORTEST_QUESTION, most=LONGEST_QUESTION
+            )
+
+
+def _club_prompt_id(question: str) -> str:
+    """The same question gives the same id, so that it is added only once."""
+    return CLUB_PREFIX + hashlib.blake2b(fold(question).encode(), digest_size=6).hexdigest()

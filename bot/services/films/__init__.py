@@ -1,0 +1,1 @@
+"""Finding films, and the films that a server added."""

@@ -1,0 +1,139 @@
+"""Finding a film, showing it, and adding one that the catalogue lacks."""
+
+import hashlib
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from bot.domain.errors import UserError
+from bot.domain.films.film import LONGEST_TITLE, Ambiguous, Film, Found, Resolution, Unknown, resolve
+from bot.domain.films.titles import fold
+from bot.domain.scores import Standing
+from bot.services.ports import Clock, ClubFilms, FilmSource, Scores
+
+MOST_CHOICES: Final = 25
+"""As many films as Discord shows in one autocomplete or select."""
+FIRST_FILM_YEAR: Final = 1888
+_ID: Final = re.compile(r"(?:tt\d{7,8}|wd:Q\d{1,10}|club:[0-9a-f]{12})")
+_CLUB_ID: Final = "club:"
+
+
+@dataclass(frozen=True, slots=True)
+class FilmCard:
+    """A film, and how it stands in the server for the member who asks."""
+
+    film: Film
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class FilmDraft:
+    """A film as an organiser writes it down; `runtime` in minutes."""
+
+    title: str
+    year: int
+    directors: tuple[str, ...] = ()
+    runtime: int | None = None
+
+
+class FilmService:
+    """What a server can know about films: the catalogue's and its own."""
+
+    def __init__(self, catalogue: FilmSource, club_films: ClubFilms, scores: Scores, clock: Clock) -> None:
+        self._catalogue = catalogue
+        self._club_films = club_films
+        self._scores = scores
+        self._clock = clock
+
+    async def film(self, guild_id: int, film_id: str) -> Film | None:
+        """The film of that id, if this server knows one."""
+        if film_id.startswith(_CLUB_ID):
+            return await self._club_films.film(guild_id, film_id)
+        return self._catalogue.film(film_id)
+
+    async def look_up(self, guild_id: int, film_ids: Collection[str]) -> Mapping[str, Film]:
+        """The films of these ids, as far as this server knows them; for many, off the event loop."""
+        added = [film_id for film_id in film_ids if film_id.startswith(_CLUB_ID)]
+        found = dict(await self._catalogue.look_up(set(film_ids).difference(added)))
+        for film_id in added:
+            if film := await self._club_films.film(guild_id, film_id):
+                found[film_id] = film
+        return found
+
+    async def known_film(self, guild_id: int, film_id: str) -> Film:
+        """The film that a control names; `UserError` if it has gone since."""
+        film = await self.film(guild_id, film_id)
+        if film is None:
+            raise UserError("This film is no longer in the catalogue.")
+        return film
+
+    async def suggest(self, guild_id: int, typed: str, limit: int = MOST_CHOICES) -> list[Film]:
+        """Films that a member typing this may mean: the server's own first, then the catalogue's."""
+        own = await self._club_films.search(guild_id, typed, limit) if typed.strip() else ()
+        return (
+            [*own, *await self._catalogue.search(typed, limit - len(own))] if len(own) < limit else list(own)
+        )
+
+    async def resolve(self, guild_id: int, typed: str) -> Resolution:
+        """The film meant by a chosen suggestion (its id) or by what was typed instead."""
+        typed = typed.strip()
+        if _ID.fullmatch(typed):
+            film = await self.film(guild_id, typed)
+            return Found(film) if film else Unknown(typed)
+        if not fold(typed):
+            return Unknown(typed)
+        return resolve(typed, await self.suggest(guild_id, typed))
+
+    async def card(self, guild_id: int, member_id: int, typed: str) -> FilmCard | Ambiguous | Unknown:
+        """The card of the film that is meant."""
+        resolution = await self.resolve(guild_id, typed)
+        if not isinstance(resolution, Found):
+            return resolution
+        return await self._card(guild_id, member_id, resolution.film)
+
+    async def card_of(self, guild_id: int, member_id: int, film_id: str) -> FilmCard:
+        """The card of the film that a control names; `UserError` if it has gone since."""
+        return await self._card(guild_id, member_id, await self.known_film(guild_id, film_id))
+
+    async def _card(self, guild_id: int, member_id: int, film: Film) -> FilmCard:
+        return FilmCard(film, await self._scores.standing(guild_id, member_id, film.id))
+
+    async def add(self, guild_id: int, draft: FilmDraft, added_by: int) -> Film:
+        """Add a film that the catalogue lacks to this server's own; `UserError` says what is wrong with it.
+
+        The caller has made sure that `added_by` is an organiser.
+        """
+        film = self.film_of(draft)
+        alike = await self.resolve(guild_id, f"{film.title} {film.year}")
+        is_known = isinstance(alike, Found) and alike.film.year == film.year
+        if is_known or not await self._club_films.add(guild_id, film, added_by, self._clock.now()):
+            raise UserError("{title} ({year}) is here already.", title=film.title, year=film.year)
+        return film
+
+    def film_of(self, draft: FilmDraft) -> Film:
+        """The film as a server would keep it; `UserError` says what is wrong with it."""
+        title = " ".join(draft.title.split())
+        if not fold(title) or len(title) > LONGEST_TITLE:
+            raise UserError("A title has 1 to {most} characters, with a letter or digit.", most=LONGEST_TITLE)
+        latest = 1970 + self._clock.now() // 31_556_952 + 5  # mean Gregorian year, in seconds
+        if not FIRST_FILM_YEAR <= draft.year <= latest:
+            raise UserError("A film's year is from {first} to {last}.", first=FIRST_FILM_YEAR, last=latest)
+        return Film(
+            id=_club_film_id(title, draft.year),
+            title=title,
+            year=draft.year,
+            directors=draft.directors,
+            runtime=draft.runtime,
+        )
+
+
+def is_club_film(film_id: str) -> bool:
+    """Whether it is the id of a film that a server added."""
+    return _ID.fullmatch(film_id) is not None and film_id.startswith(_CLUB_ID)
+
+
+def _club_film_id(title: str, year: int) -> str:
+    """The same title and year give the same id, so that a film is added only once."""
+    digest = hashlib.blake2b(f"{fold(title)}:{year}".encode(), digest_size=6)
+    return f"{_CLUB_ID}{digest.hexdigest()}"

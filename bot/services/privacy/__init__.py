@@ -1,0 +1,1 @@
+"""Showing, exporting and deleting what is kept of a member or a server."""

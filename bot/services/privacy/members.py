@@ -1,0 +1,66 @@
+"""A member's say over what is kept about them; and the removal of what was posted of theirs."""
+
+from collections.abc import Sequence
+
+from bot.domain.privacy.member import Forgotten, Kept, Removal, next_try
+from bot.services.ports import Clock
+from bot.services.privacy.ports import Members, Memory, Removals
+from bot.services.taste.ports import Circle
+
+
+class PrivacyService:
+    """What is kept about a member: shown, and forgotten."""
+
+    def __init__(self, members: Members, circle: Circle, memory: Memory, clock: Clock) -> None:
+        self._members = members
+        self._circle = circle
+        self._memory = memory
+        self._clock = clock
+
+    async def kept(self, guild_id: int, member_id: int) -> Kept:
+        """What is kept about the member in that server."""
+        counts = await self._members.counts(guild_id, member_id)
+        return Kept(counts, await self._circle.is_member(guild_id, member_id))
+
+    async def switch_soulmates(self, guild_id: int, member_id: int, *, on: bool) -> Kept:
+        """Let the member be found by taste, or not; what is kept then."""
+        if on:
+            await self._circle.join(guild_id, member_id, self._clock.now())
+        else:
+            await self._circle.leave(guild_id, member_id)
+        return await self.kept(guild_id, member_id)
+
+    async def forget(self, guild_id: int, member_id: int) -> Forgotten:
+        """Forget the member in that server. What is posted of theirs is removed as Discord allows it."""
+        forgotten = await self._members.forget(guild_id, member_id, self._clock.now())
+        self._memory.forget(guild_id)
+        return forgotten
+
+
+class RemovalService:
+    """What is still to be removed at Discord, until it is done or given up."""
+
+    def __init__(self, removals: Removals, clock: Clock) -> None:
+        self._removals = removals
+        self._clock = clock
+
+    async def servers_due(self) -> Sequence[int]:
+        """The servers with something due."""
+        return await self._removals.servers_due(self._clock.now())
+
+    async def due(self, guild_id: int, limit: int) -> Sequence[Removal]:
+        """What is due in the server, the longest due first."""
+        return await self._removals.due(guild_id, self._clock.now(), limit)
+
+    async def done(self, removal: Removal) -> None:
+        """It is done."""
+        await self._removals.done(removal)
+
+    async def failed(self, removal: Removal, *, is_refused: bool) -> bool:
+        """It came to nothing, for now or because Discord refused it; False if it is given up with that."""
+        due_at = next_try(removal, self._clock.now(), is_refused=is_refused)
+        if due_at is None:
+            await self._removals.done(removal)
+            return False
+        await self._removals.postpone(removal, due_at)
+        return True

@@ -1,0 +1,100 @@
+"""What is kept of a server: its organisers' say over it, and what becomes of it once the bot is removed."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+
+from bot.domain.errors import UserError
+from bot.domain.privacy.member import GRACE
+from bot.domain.privacy.server_export import ServerExport, server_files
+from bot.services.club.settings import ClubService, Member
+from bot.services.films.films import FilmService
+from bot.services.ports import Clock
+from bot.services.privacy.ports import Memory, Servers
+
+Which = Callable[[int], bool]
+"""Says of a server by its id whether it is meant."""
+
+
+class ServerDataService:
+    """What is kept of a server: shown to its organisers, given to them, forgotten."""
+
+    def __init__(
+        self, servers: Servers, clubs: ClubService, films: FilmService, memory: Memory, clock: Clock
+    ) -> None:
+        self._servers = servers
+        self._clubs = clubs
+        self._films = films
+        self._memory = memory
+        self._clock = clock
+
+    async def counts(self, member: Member) -> Mapping[str, int]:
+        """How many rows each table has of the server; `UserError` if the member is no organiser."""
+        await self._clubs.for_organiser(member)
+        return await self._servers.counts(member.guild_id)
+
+    async def export(self, member: Member) -> Mapping[str, bytes]:
+        """What organisers are given, as files by their names; `UserError` if the member is none."""
+        await self._clubs.for_organiser(member)
+        records = await self._servers.records(member.guild_id)
+        named = {str(row["film_id"]) for rows in records.values() for row in rows if row.get("film_id")}
+        films = await self._films.look_up(member.guild_id, named)
+        return await asyncio.to_thread(server_files, ServerExport(films, records))
+
+    async def may_forget(self, member: Member) -> None:
+        """`UserError` unless the member may have everything of the server deleted: the organisers' role
+        alone is not enough for it.
+        """
+        if not member.manages_server:
+            raise UserError("Only members with Manage Server can delete everything of a server.")
+
+    async def forget(self, member: Member) -> int:
+        """Forget the server; how many posted messages are removed as Discord allows it."""
+        await self.may_forget(member)
+        messages = await self._servers.forget(member.guild_id, self._clock.now())
+        self._memory.forget(member.guild_id)
+        return messages
+
+
+class DepartureService:
+    """Servers that removed the bot: what is kept of them waits for their return, and goes after a while."""
+
+    def __init__(self, servers: Servers, memory: Memory, clock: Clock) -> None:
+        self._servers = servers
+        self._memory = memory
+        self._clock = clock
+
+    async def left(self, guild_id: int) -> bool:
+        """The server has removed the bot; whether that is news."""
+        self._memory.forget(guild_id)
+        return await self._servers.left(guild_id, self._clock.now())
+
+    async def back(self, guild_id: int) -> bool:
+        """The bot is in the server; whether it was away."""
+        return await self._servers.back(guild_id)
+
+    async def reconcile(self, is_ours: Which, is_here: Which) -> Sequence[int]:
+        """Take note of what happened while the bot was not running, in the servers that are this process's;
+        those that have removed it since.
+        """
+        away = await self._still_away(is_here)
+        missing = [
+            guild_id
+            for guild_id in await self._servers.known()
+            if guild_id not in away and is_ours(guild_id) and not is_here(guild_id)
+        ]
+        return [guild_id for guild_id in missing if await self.left(guild_id)]
+
+    async def sweep(self, is_ours: Which, is_here: Which) -> Sequence[int]:
+        """Forget the servers of this process's that have been away for too long; which they are."""
+        until = self._clock.now() - GRACE
+        ours = [guild_id for guild_id in await self._still_away(is_here) if is_ours(guild_id)]
+        return [guild_id for guild_id in ours if await self._servers.purge(guild_id, until)]
+
+    async def _still_away(self, is_here: Which) -> Sequence[int]:
+        """The servers that are away. One that is back after all is taken off: else the days of its first
+        absence would count the next time.
+        """
+        away = await self._servers.departed()
+        for guild_id in filter(is_here, away):
+            await self.back(guild_id)
+        return [guild_id for guild_id in away if not is_here(guild_id)]

@@ -1,0 +1,173 @@
+"""Writing, reading and deleting reviews, and saying whether they are useful."""
+
+from dataclasses import dataclass, replace
+
+from bot.domain.errors import UserError
+from bot.domain.films.film import Ambiguous, Film, Found, Unknown
+from bot.domain.reviews.review import (
+    Draft,
+    Refusal,
+    Review,
+    ReviewKey,
+    ReviewPage,
+    ReviewSort,
+    State,
+    Taken,
+    judge,
+    state_of,
+)
+from bot.domain.scores import ScoreChange, is_score
+from bot.services.films.films import FilmService
+from bot.services.ports import Clock, Clubs, Reviews, Scores
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A review that is saved, `before` it the one that it takes the place of, and its score's change."""
+
+    film: Film
+    review: Review
+    before: Review | None
+    change: ScoreChange
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A text that did not become a review, and why; it is kept for a day."""
+
+    film: Film
+    draft: Draft
+    verdict: Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a member finds before writing: the text that is there already, if any, and their score."""
+
+    film: Film
+    draft: Draft | None
+    own_score: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OneReview:
+    """A review and its film."""
+
+    film: Film
+    review: Review
+
+
+class ReviewService:
+    """What members do with reviews."""
+
+    def __init__(
+        self, films: FilmService, reviews: Reviews, scores: Scores, clubs: Clubs, clock: Clock
+    ) -> None:
+        self._films = films
+        self._reviews = reviews
+        self._scores = scores
+        self._clubs = clubs
+        self._clock = clock
+
+    async def desk(self, guild_id: int, author_id: int, typed: str) -> Desk | Ambiguous | Unknown:
+        """What the form begins with: a text that was refused, else the review there is, else nothing."""
+        resolution = await self._films.resolve(guild_id, typed)
+        if not isinstance(resolution, Found):
+            return resolution
+        film = resolution.film
+        key = ReviewKey(guild_id, film.id, author_id)
+        draft = await self._reviews.draft(key, self._clock.now())
+        if draft is None and (review := await self._reviews.find(key)):
+            draft = review.draft
+        standing = await self._scores.standing(guild_id, author_id, film.id)
+        return Desk(film, draft, standing.own_score)
+
+    async def write(self, key: ReviewKey, draft: Draft, language: str, channel_id: int) -> Written | Refused:
+        """Save a review and its score together, in place of an earlier one, or say why it is refused.
+
+        The text is kept first of all, so that nothing that happens half-way loses it.
+        """
+        if not is_score(draft.score):
+            raise UserError("A score is a whole number from 1 to 10.")
+        film = await self._films.known_film(key.guild_id, key.film_id)
+        now = self._clock.now()
+        await self._reviews.keep_draft(key, draft, now)
+        past = await self._reviews.past(key, now)
+        settings = await self._clubs.settings(key.guild_id)
+        verdict = judge(draft, settings.blocked_word, past.written_at, now)
+        if not isinstance(verdict, Taken):
+            return Refused(film, draft, verdict)
+        before = past.review or Review(key, draft, State.HELD, written_at=now, edited_at=now)
+        review = replace(
+            before,
+            draft=draft,
+            state=state_of(past, approval=settings.approve_reviews),
+            edited_at=now,
+            language=language,
+            channel_id=channel_id,
+        )
+        return Written(film, review, past.review, await self._reviews.save(review, film, now))
+
+    async def find(self, key: ReviewKey) -> Review | None:
+        """The review, wherever it stands."""
+        return await self._reviews.find(key)
+
+    async def public(self, key: ReviewKey) -> OneReview:
+        """The review that a control names; `UserError` if it is not public (any more)."""
+        film = await self._films.known_film(key.guild_id, key.film_id)
+        review = await self._reviews.find(key)
+        if review is None or review.state is not State.PUBLIC:
+            raise UserError("This review is not here any more.")
+        return OneReview(film, review)
+
+    async def own(self, guild_id: int, author_id: int, typed: str) -> OneReview | Ambiguous | Unknown:
+        """The member's own review of the film that is meant; `UserError` if there is none."""
+        resolution = await self._films.resolve(guild_id, typed)
+        if not isinstance(resolution, Found):
+            return resolution
+        return await self.own_of(ReviewKey(guild_id, resolution.film.id, author_id))
+
+    async def own_of(self, key: ReviewKey) -> OneReview:
+        """The author's own review; `UserError` if there is none."""
+        film = await self._films.known_film(key.guild_id, key.film_id)
+        review = await self._reviews.find(key)
+        if review is None:
+            raise UserError("You have not reviewed {film} here.", film=film.title)
+        return OneReview(film, review)
+
+    async def posted(self, shown: Review, thread_id: int | None, message_id: int | None) -> None:
+        """The review is posted there, as `shown`; None: nowhere."""
+        await self._reviews.posted(shown, thread_id, message_id)
+
+    async def delete(self, key: ReviewKey) -> None:
+        """Delete the review with its votes. The score stays."""
+        await self._reviews.delete(key)
+
+    async def read(
+        self, guild_id: int, reader_id: int, typed: str, sort: ReviewSort, page: int = 0
+    ) -> ReviewPage | Ambiguous | Unknown:
+        """One of a film's public reviews; the last where there are fewer than `page` says."""
+        resolution = await self._films.resolve(guild_id, typed)
+        if not isinstance(resolution, Found):
+            return resolution
+        film = resolution.film
+        review, pages = await self._reviews.page(guild_id, film.id, sort, page)
+        if review is None and pages:
+            return await self.read(guild_id, reader_id, film.id, sort, pages - 1)
+        own_vote = await self._reviews.vote_of(review.key, reader_id) if review else None
+        return ReviewPage(film, sort, page, pages, review, own_vote)
+
+    async def vote(self, key: ReviewKey, member_id: int, *, useful: bool) -> tuple[OneReview, bool | None]:
+        """Give one's vote for another's review, or take it back by giving the same again.
+
+        The review with its new sums, and the vote as it is now (None: taken back).
+        """
+        await self.public(key)
+        if key.author_id == member_id:
+            raise UserError("This is your own review: whether it is useful, the others say.")
+        vote = await self._reviews.vote(key, member_id, useful=useful, now=self._clock.now())
+        return await self.public(key), vote
+
+    async def rescored(self, guild_id: int, film_id: str) -> tuple[ReviewKey, ...]:
+        """The posted reviews that show another score than their authors have given since."""
+        return tuple(await self._reviews.rescored(guild_id, film_id))

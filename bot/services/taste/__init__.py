@@ -1,0 +1,1 @@
+"""Taste models, soulmates, recommendations and profiles."""

@@ -1,0 +1,117 @@
+"""The tastes of servers in memory: read when they are first asked for, and kept current from then on."""
+
+import asyncio
+import os
+from collections import OrderedDict, defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bot.services.taste.ports import TasteScores
+
+if TYPE_CHECKING:  # both bring numpy
+    from bot.domain.taste.model import Tastes
+    from bot.domain.taste.score_matrix import Ratings
+
+MOST_BYTES: Final = 256 * 2**20
+"""As much memory do the servers share that were asked about last; one alone may have more."""
+SOON: Final = 5
+"""An answer can do with the changes of so many members not learnt yet; with more it waits until they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    tastes: "Tastes"
+    revision: int
+
+
+class TasteService:
+    """Lends out the tastes of one server at a time to one task."""
+
+    def __init__(self, scores: TasteScores) -> None:
+        self._scores = scores
+        self._kept: OrderedDict[int, _Kept] = OrderedDict()
+        self._locks: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    @asynccontextmanager
+    async def of(self, guild_id: int) -> AsyncIterator["Tastes"]:
+        """The server's tastes, with every score that is saved by now. Ask them off the event loop."""
+        async with self._locks[guild_id]:
+            yield await self._current(guild_id)
+
+    async def is_quick(self, guild_id: int) -> bool:
+        """Whether `of` answers at once, for having little to read."""
+        kept = self._kept.get(guild_id)
+        return kept is not None and await self._scores.changed(guild_id, kept.revision) <= SOON
+
+    async def count(self, guild_id: int) -> int:
+        """How many scores there are in the server."""
+        return await self._scores.count(guild_id)
+
+    async def follow(self, guild_id: int) -> None:
+        """Catch up with the server's scores, if they are kept: the next answer need not."""
+        if guild_id in self._kept:
+            async with self.of(guild_id) as tastes:
+                await asyncio.to_thread(tastes.learn)
+
+    def forget(self, guild_id: int) -> None:
+        """Let go of the server's scores; they are read again when they are asked for."""
+        self._kept.pop(guild_id, None)
+
+    async def _current(self, guild_id: int) -> "Tastes":
+        # Until it has caught up it is not kept: an error half-way leaves nothing behind.
+        known = self._kept.pop(guild_id, None)
+        kept = await self._followed(guild_id, known) if known else None
+        if kept is None:
+            fresh = await self._read(guild_id)
+            kept = await self._followed(guild_id, fresh) or fresh
+        self._keep(guild_id, kept)
+        return kept.tastes
+
+    async def _followed(self, guild_id: int, kept: _Kept) -> _Kept | None:
+        """The same with what has changed since; None if that is too much, or some of it was not marked.
+
+        A server whose data was deleted begins to count its changes anew.
+        """
+        changes = await self._scores.changes(guild_id, kept.revision)
+        if changes.scores is None or changes.revision < kept.revision:
+            return None
+        if changes.scores:
+            await asyncio.to_thread(kept.tastes.replace, changes.scores)
+        if kept.tastes.unlearnt > SOON:
+            await asyncio.to_thread(kept.tastes.learn)
+        ratings = kept.tastes.ratings
+        if (len(ratings), ratings.total) != (changes.votes, changes.total):
+            return None
+        return _Kept(kept.tastes, changes.revision)
+
+    async def _read(self, guild_id: int) -> _Kept:
+        """All the server's scores. What changes meanwhile has a later revision, and is followed next."""
+        revision = await self._scores.revision(guild_id)
+        ratings = await asyncio.to_thread(_no_ratings)
+        page = await self._scores.scores_after(guild_id, None)
+        while page:
+            await asyncio.to_thread(ratings.extend, page)
+            page = await self._scores.scores_after(guild_id, page[-1][:2])
+        return _Kept(await asyncio.to_thread(_learnt, ratings), revision)
+
+    def _keep(self, guild_id: int, kept: _Kept) -> None:
+        self._kept[guild_id] = kept
+        while len(self._kept) > 1 and sum(one.tastes.size for one in self._kept.values()) > MOST_BYTES:
+            self._kept.popitem(last=False)
+
+
+def _no_ratings() -> "Ratings":
+    # numpy takes a tenth of a second and 20 MB: only who asks for this pays. Its threads would take the
+    # event loop's cores, and have no say in how soon it is done.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from bot.domain.taste.score_matrix import Ratings  # noqa: PLC0415
+
+    return Ratings()
+
+
+def _learnt(ratings: "Ratings") -> "Tastes":
+    from bot.domain.taste.model import Tastes  # noqa: PLC0415 - brings numpy
+
+    return Tastes(ratings)

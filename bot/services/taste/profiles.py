@@ -1,0 +1,39 @@
+"""A member's profile: one's own, or that of a member who wishes to be seen."""
+
+import asyncio
+
+from bot.domain.errors import UserError
+from bot.domain.taste.profile import Profile, profile_of
+from bot.services.films.films import FilmService
+from bot.services.ports import Clubs
+from bot.services.tours.ports import Profiles, Soulmates
+
+
+class ProfileService:
+    """Reading profiles."""
+
+    def __init__(self, films: FilmService, profiles: Profiles, soulmates: Soulmates, clubs: Clubs) -> None:
+        self._films = films
+        self._profiles = profiles
+        self._soulmates = soulmates
+        self._clubs = clubs
+
+    async def profile(
+        self, guild_id: int, asker_id: int, member_id: int, *, is_shared: bool = False
+    ) -> Profile:
+        """The member's profile; `UserError` if it is another's who does not take part in soulmates.
+
+        Where the server hides how films were scored, nobody else is told what it says of that; nor is the
+        member where all will read it (`is_shared`).
+        """
+        if member_id != asker_id and not await self._soulmates.is_member(guild_id, member_id):
+            raise UserError(
+                "This member's profile is their own: only those who take part in soulmates show theirs."
+            )
+        scores = await self._profiles.scores(guild_id, member_id)
+        films = await self._films.look_up(guild_id, [own.film_id for own in scores])
+        written = await self._profiles.written(guild_id, member_id)
+        profile = await asyncio.to_thread(profile_of, scores, films, written)
+        settings = await self._clubs.settings(guild_id)
+        is_hidden = settings.hide_means and (is_shared or member_id != asker_id)
+        return profile.without_others() if is_hidden else profile

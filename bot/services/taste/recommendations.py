@@ -1,0 +1,155 @@
+"""Recommending films, with what speaks for each."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bot.domain.errors import UserError
+from bot.domain.films.film import Film
+from bot.domain.scores import SCALE, Tally
+from bot.domain.taste.affinity import Affinity
+from bot.domain.taste.recommendation import (
+    HIGH,
+    MOST_KIN,
+    SHOWN,
+    Bounds,
+    Reason,
+    Recommendation,
+    Recommended,
+    Request,
+    Suggested,
+    liked_by,
+    same_director,
+)
+from bot.services.films.films import FilmService
+from bot.services.ports import Clock, Clubs
+from bot.services.taste.models import TasteService
+from bot.services.taste.ports import Circle, Dismissals, TasteScores, WantToSee
+
+if TYPE_CHECKING:  # brings numpy
+    from bot.domain.taste.model import Tastes
+
+MOST_FOUND: Final = 2 * SHOWN
+"""So many are looked for, since the catalogue may no longer have some."""
+MOST_LIKED: Final = 100
+"""So many of the films that a member liked best are looked at for their directors."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What the server's scores say to a request."""
+
+    suggested: Suggested
+    given: Mapping[str, Mapping[int, int]]
+    """Who gave each suggested film which score."""
+    kin: Sequence[int]
+    """The members closest in taste, the closest first."""
+    liked: Mapping[str, int]
+    """The member's own high scores."""
+
+
+class RecommendationService:
+    """What members do with recommendations."""
+
+    def __init__(
+        self,
+        films: FilmService,
+        tastes: TasteService,
+        scores: TasteScores,
+        dismissals: Dismissals,
+        watchlist: WantToSee,
+        circle: Circle,
+        clubs: Clubs,
+        clock: Clock,
+    ) -> None:
+        self._films = films
+        self._tastes = tastes
+        self._scores = scores
+        self._dismissals = dismissals
+        self._watchlist = watchlist
+        self._circle = circle
+        self._clubs = clubs
+        self._clock = clock
+
+    async def recommend(self, request: Request) -> Recommendation:
+        """Films that the members have neither scored nor dismissed, and the asker has not on the watchlist.
+
+        `UserError` if one of the others has not joined the soulmates: their scores are theirs.
+        """
+        circle = await self._circle.members(request.guild_id)
+        if not set(request.others) <= set(circle):
+            raise UserError(
+                "Films for several are found only among members who have joined {command}.",
+                command="/soulmates",
+            )
+        bounds = await self._bounds(request)
+        is_soulmate = request.member_id in circle
+        async with self._tastes.of(request.guild_id) as tastes:
+            among = circle if is_soulmate else None
+            evidence = await asyncio.to_thread(_weigh, tastes, request, bounds, among)
+        return await self._told(request, evidence, are_soulmates=is_soulmate)
+
+    async def dismiss(self, guild_id: int, member_id: int, film_id: str) -> Film:
+        """The member is not recommended the film any more; `UserError` if there is no such film."""
+        film = await self._films.known_film(guild_id, film_id)
+        await self._dismissals.dismiss(guild_id, member_id, film.id, self._clock.now())
+        return film
+
+    async def take_back(self, guild_id: int, member_id: int, film_id: str) -> Film:
+        """The member may be recommended the film again."""
+        film = await self._films.known_film(guild_id, film_id)
+        await self._dismissals.take_back(guild_id, member_id, film.id)
+        return film
+
+    async def want(self, guild_id: int, member_id: int, film_id: str) -> Film:
+        """The member wants to see the film; `UserError` says why it cannot be kept."""
+        return await self._watchlist.add(guild_id, member_id, film_id)
+
+    async def _bounds(self, request: Request) -> Bounds:
+        guild_id = request.guild_id
+        barred = set(await self._watchlist.film_ids(guild_id, request.member_id))
+        for member_id in (request.member_id, *request.others):
+            barred.update(await self._dismissals.dismissed(guild_id, member_id))
+        if request.genre is None:
+            return Bounds(barred)
+        return Bounds(barred, await self._scores.films_of_genre(guild_id, request.genre))
+
+    async def _told(self, request: Request, evidence: _Evidence, *, are_soulmates: bool) -> Recommendation:
+        film_ids = evidence.suggested.film_ids
+        known = await self._films.look_up(request.guild_id, {*film_ids, *evidence.liked})
+        liked = [(known[film_id], score) for film_id, score in evidence.liked.items() if film_id in known]
+        films = []
+        for film_id in [film_id for film_id in film_ids if film_id in known][:SHOWN]:
+            film, given = known[film_id], evidence.given[film_id]
+            reasons = (
+                liked_by(given, evidence.kin, are_soulmates=are_soulmates),
+                same_director(film, liked),
+            )
+            films.append(Recommended(film, _tally(given.values()), _present(reasons)))
+        settings = await self._clubs.settings(request.guild_id)
+        return Recommendation(request, tuple(films), evidence.suggested.is_cold, settings.hide_means)
+
+
+def _weigh(tastes: "Tastes", request: Request, bounds: Bounds, among: Collection[int] | None) -> _Evidence:
+    """All that needs the server's scores; takes CPU."""
+    suggested = tastes.suggest((request.member_id, *request.others), bounds, MOST_FOUND)
+    ratings = tastes.ratings
+    verdicts = tastes.affinities(request.member_id, ratings.members if among is None else among)
+    kin = [(one.expected, other) for other, one in verdicts.items() if isinstance(one, Affinity)]
+    return _Evidence(
+        suggested,
+        ratings.given_to(suggested.film_ids),
+        [other for _, other in sorted(kin)[:MOST_KIN]],
+        tastes.liked(request.member_id, HIGH, MOST_LIKED),
+    )
+
+
+def _tally(scores: Collection[int]) -> Tally:
+    counts = Counter(scores)
+    return Tally(tuple(counts[score] for score in SCALE))
+
+
+def _present(reasons: Sequence[Reason | None]) -> tuple[Reason, ...]:
+    return tuple(reason for reason in reasons if reason is not None)

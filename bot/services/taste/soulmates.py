@@ -1,0 +1,109 @@
+"""Finding members of similar taste, among those who have chosen to be found, and comparing two members."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from bot.domain.errors import UserError
+from bot.domain.taste.affinity import Affinity, SharedFilm, TooFew, agreements, clashes
+from bot.domain.taste.recommendation import MOST_KIN
+from bot.domain.taste.soulmates import PAGE_LENGTH, CirclePage, Comparison, Kin, TellingFilm
+from bot.domain.tours import Soulmate
+from bot.services.films.films import FilmService
+from bot.services.ports import Clock
+from bot.services.taste.models import TasteService
+from bot.services.taste.ports import Circle
+
+if TYPE_CHECKING:  # brings numpy
+    from bot.domain.taste.model import Tastes
+
+A_DAY: Final = 86_400
+
+
+class SoulmateService:
+    """What members do with soulmates. Who has not joined is neither shown nor counted."""
+
+    def __init__(self, films: FilmService, tastes: TasteService, circle: Circle, clock: Clock) -> None:
+        self._films = films
+        self._tastes = tastes
+        self._circle = circle
+        self._clock = clock
+        self._asked: dict[tuple[int, int, int], int] = {}
+
+    async def join(self, guild_id: int, member_id: int) -> None:
+        """The member may be found by the others who have joined."""
+        await self._circle.join(guild_id, member_id, self._clock.now())
+
+    async def leave(self, guild_id: int, member_id: int) -> bool:
+        """The member is not to be found any more, or has left the server; whether they had joined."""
+        return await self._circle.leave(guild_id, member_id)
+
+    async def is_member(self, guild_id: int, member_id: int) -> bool:
+        """Whether the member has joined."""
+        return await self._circle.is_member(guild_id, member_id)
+
+    async def closest(self, guild_id: int, member_id: int) -> Sequence[Soulmate]:
+        """The closest of those who have joined and have enough films in common, the closest first."""
+        _, kin = await self._kin(guild_id, member_id)
+        return [Soulmate(one.member_id, one.affinity.figure, one.affinity.n) for one in kin[:MOST_KIN]]
+
+    async def page(self, guild_id: int, member_id: int, page: int) -> CirclePage:
+        """Page `page` of them, or the last page where there are fewer. The member has joined."""
+        verdicts, kin = await self._kin(guild_id, member_id)
+        pages = max(1, -(-len(kin) // PAGE_LENGTH))
+        page = min(page, pages - 1)
+        shown = kin[page * PAGE_LENGTH :][:PAGE_LENGTH]
+        most = max((verdict.n for verdict in verdicts.values()), default=0)
+        return CirclePage(tuple(shown), page, pages, len(kin), len(verdicts), most)
+
+    async def compare(self, guild_id: int, member_id: int, other_id: int) -> Comparison | TooFew:
+        """The two members' tastes side by side. The caller has made sure that both want it."""
+        async with self._tastes.of(guild_id) as tastes:
+            verdict, shared = await asyncio.to_thread(_side_by_side, tastes, member_id, other_id)
+        if isinstance(verdict, TooFew):
+            return verdict
+        agreed, opposed = agreements(shared), clashes(shared)
+        known = await self._films.look_up(guild_id, {one.film_id for one in (*agreed, *opposed)})
+        return Comparison(
+            verdict,
+            tuple(TellingFilm(known.get(one.film_id), one.own, one.other) for one in agreed),
+            tuple(TellingFilm(known.get(one.film_id), one.own, one.other) for one in opposed),
+            Counter((one.own, one.other) for one in shared),
+        )
+
+    async def both_joined(self, guild_id: int, members: Collection[int]) -> bool:
+        """Whether all of them have joined."""
+        return all([await self._circle.is_member(guild_id, member_id) for member_id in members])
+
+    def ask(self, guild_id: int, member_id: int, other_id: int) -> int:
+        """A member asks another to compare tastes; when, in seconds since 1970.
+
+        `UserError` if that was asked within a day: nobody is asked over and over.
+        """
+        now = self._clock.now()
+        self._asked = {key: at for key, at in self._asked.items() if at > now - A_DAY}
+        if (guild_id, member_id, other_id) in self._asked:
+            raise UserError("You have asked this member today. Give them a day to answer.")
+        self._asked[guild_id, member_id, other_id] = now
+        return now
+
+    def is_open(self, asked_at: int) -> bool:
+        """Whether what was asked then may still be answered."""
+        return asked_at > self._clock.now() - A_DAY
+
+    async def _kin(self, guild_id: int, member_id: int) -> tuple[Mapping[int, Affinity | TooFew], list[Kin]]:
+        """How the others who have joined stand to the member, and those with enough in common, in order."""
+        others = [other for other in await self._circle.members(guild_id) if other != member_id]
+        async with self._tastes.of(guild_id) as tastes:
+            verdicts = await asyncio.to_thread(tastes.affinities, member_id, others)
+        kin = [Kin(other, one) for other, one in verdicts.items() if isinstance(one, Affinity)]
+        kin.sort(key=lambda one: (one.affinity.expected, one.member_id))
+        return verdicts, kin
+
+
+def _side_by_side(
+    tastes: "Tastes", member_id: int, other_id: int
+) -> tuple[Affinity | TooFew, list[SharedFilm]]:
+    verdict = tastes.affinities(member_id, [other_id])[other_id]
+    return verdict, tastes.shared(member_id, other_id)

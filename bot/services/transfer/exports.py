@@ -1,0 +1,27 @@
+"""Exporting what is kept about a member."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+
+from bot.domain.transfer.export_files import Export, export_files
+from bot.services.films.films import FilmService
+from bot.services.ports import Clock
+from bot.services.transfer.ports import Exporter
+
+
+class ExportService:
+    """Everything that is kept about a member of a server, as files. `exporters` know a table each."""
+
+    def __init__(self, films: FilmService, exporters: Sequence[Exporter], clock: Clock) -> None:
+        self._films = films
+        self._exporters = exporters
+        self._clock = clock
+
+    async def export(self, guild_id: int, member_id: int) -> Mapping[str, bytes]:
+        """The member's files, by their names."""
+        records = {exporter.kind: await exporter.records(guild_id, member_id) for exporter in self._exporters}
+        named = {
+            str(record["film_id"]) for rows in records.values() for record in rows if "film_id" in record
+        }
+        films = await self._films.look_up(guild_id, named)
+        return await asyncio.to_thread(export_files, Export(guild_id, self._clock.now(), films, records))

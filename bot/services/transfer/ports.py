@@ -1,0 +1,72 @@
+"""What imports and exports need from the outside."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from bot.domain.films.film import Film
+from bot.domain.transfer.plan import Clash, Done, Entry, Own, PendingImport, Undone
+from bot.domain.transfer.records import Record
+
+
+class Imports(Protocol):
+    """The imports that wait, and what members have."""
+
+    async def own(self, guild_id: int, member_id: int, now: int) -> Own:
+        """What the member has there already."""
+        ...
+
+    async def keep(self, guild_id: int, member_id: int, pending: PendingImport) -> None:
+        """Keep an import for an hour, in place of the member's one before."""
+        ...
+
+    async def find(self, guild_id: int, member_id: int, made_at: int, now: int) -> PendingImport | None:
+        """The member's import that was made then, if it still waits."""
+        ...
+
+    async def choose(
+        self, guild_id: int, member_id: int, made_at: int, choices: Mapping[int, str | None]
+    ) -> None:
+        """Keep what the member said of the doubts."""
+        ...
+
+    async def drop(self, guild_id: int, member_id: int, made_at: int) -> bool:
+        """Forget an import that waits; whether it did."""
+        ...
+
+    async def commit(
+        self,
+        guild_id: int,
+        member_id: int,
+        made_at: int,
+        entries: Sequence[Entry],
+        films: Mapping[str, Film],
+        added: Sequence[Film],
+        clash: Clash,
+        now: int,
+    ) -> Done | None:
+        """Write the import, all of it or nothing; None if it does not wait (any more).
+
+        `films` has every film of the entries, `added` those of them that join the server's own.
+        """
+        ...
+
+    async def forget(self, until: int) -> None:
+        """Forget, in every server, what waits or can be undone since `until` or longer."""
+        ...
+
+    async def undo(self, guild_id: int, member_id: int, done_at: int, now: int) -> Undone | None:
+        """Put back what there was before the import; None if it is too late."""
+        ...
+
+
+class Exporter(Protocol):
+    """What one table keeps about a member."""
+
+    @property
+    def kind(self) -> str:
+        """What its records are called."""
+        ...
+
+    async def records(self, guild_id: int, member_id: int) -> Sequence[Record]:
+        """All that it keeps about the member in that server."""
+        ...

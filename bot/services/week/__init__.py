@@ -1,0 +1,1 @@
+"""The club's week: taking part in it, and running it."""

@@ -1,0 +1,160 @@
+"""What is to be done at Discord for a step that is claimed, with all that showing it needs."""
+
+from collections.abc import Mapping
+from typing import TypedDict
+
+from bot.domain.discussions.prompts import Stage
+from bot.domain.films.film import Film
+from bot.domain.scores import Tally
+from bot.domain.week.advance import after_this
+from bot.domain.week.ballot import Result, tally
+from bot.domain.week.plan import Picking, WeekPlan, timetable
+from bot.domain.week.state import Round, Step, Week
+from bot.domain.week.tasks import (
+    Announce,
+    AskAgain,
+    Deed,
+    InviteNominations,
+    OfferTurn,
+    OpenBallot,
+    OpenDiscussion,
+    OpenThread,
+    PlanEvent,
+    PostRecap,
+)
+from bot.services.films.films import FilmService
+from bot.services.ports import Scores
+from bot.services.week.claim import with_films
+from bot.services.week.ports import Nominations
+
+
+class _Common(TypedDict):
+    """What every deed has, by the names of its fields."""
+
+    round: Round
+    step: Step
+    plan: WeekPlan
+    claimed_at: int
+    language: str
+    is_retry: bool
+    only_look: bool
+
+
+class Deeds:
+    """Gathers what showing a step needs."""
+
+    def __init__(self, films: FilmService, nominations: Nominations, scores: Scores) -> None:
+        self._films = films
+        self._nominations = nominations
+        self._scores = scores
+
+    async def deed(
+        self,
+        week: Week,
+        current: Round,
+        step: Step,
+        language: str,
+        now: int,
+        *,
+        is_retry: bool,
+        only_look: bool,
+    ) -> Deed:
+        """The deed of a step that is claimed."""
+        common: _Common = {
+            "round": current,
+            "step": step,
+            "plan": week.plan,
+            "claimed_at": current.posts[step].claimed_at,
+            "language": language,
+            "is_retry": is_retry,
+            "only_look": only_look,
+        }
+        if step in (Step.NOMINATIONS, Step.BALLOT):
+            return await self._before_pick(common)
+        if step in (Step.BEFORE, Step.AFTER, Step.SECOND):
+            return await self._question(common)
+        return await self._main(common, now)
+
+    async def _before_pick(self, common: _Common) -> InviteNominations | OfferTurn | OpenBallot:
+        current = common["round"]
+        guild_id, times = current.key.guild_id, timetable(common["plan"], current.anchor)
+        if common["step"] is Step.BALLOT:
+            on_ballot = await self._nominations.on_ballot(current.key)
+            options = await with_films(self._films, guild_id, on_ballot)
+            return OpenBallot(**common, options=options, closes_at=times[Step.ANNOUNCEMENT])
+        if current.picking is Picking.CHOOSER:
+            return OfferTurn(**common, chooser_id=current.chooser_id, until=times[Step.ANNOUNCEMENT])
+        waiting = await with_films(self._films, guild_id, await self._nominations.waiting(guild_id))
+        return InviteNominations(**common, nominations=waiting, ballot_at=times[Step.BALLOT])
+
+    async def _question(self, common: _Common) -> OpenThread | AskAgain:
+        current, step = common["round"], common["step"]
+        film, question = await self._film(current), current.posts[step].question
+        thread_id = current.thread_id(Step.AFTER)
+        if step is Step.SECOND:
+            assert thread_id is not None, "it is not claimed without a thread"
+            assert question is not None, "nor without a question"
+            return AskAgain(**common, film=film, thread_id=thread_id, question=question)
+        is_before = step is Step.BEFORE
+        return OpenThread(
+            **common,
+            film=film,
+            stage=Stage.BEFORE if is_before else Stage.AFTER,
+            question=question,
+            message_id=current.message_id(Step.ANNOUNCEMENT if is_before else Step.DISCUSSION),
+            discussion_at=timetable(common["plan"], current.anchor)[Step.DISCUSSION],
+        )
+
+    async def _main(self, common: _Common, now: int) -> Announce | PlanEvent | OpenDiscussion | PostRecap:
+        current, step = common["round"], common["step"]
+        film, times = await self._film(current), timetable(common["plan"], current.anchor)
+        if step is Step.EVENT:
+            assert film is not None, "it is not claimed without a film"
+            return PlanEvent(**common, film=film, starts_at=times[Step.DISCUSSION])
+        if step is Step.DISCUSSION:
+            before = current.thread_id(Step.BEFORE)
+            return OpenDiscussion(**common, film=film, before_thread_id=before, ends_at=times[Step.RECAP])
+        result, films = await self._result(current)
+        if step is Step.ANNOUNCEMENT:
+            discussion_at = times[Step.DISCUSSION]
+            return Announce(**common, film=film, result=result, films=films, discussion_at=discussion_at)
+        return await self._recap(common, film, result, films, now)
+
+    async def _recap(
+        self, common: _Common, film: Film | None, result: Result | None, films: Mapping[str, Film], now: int
+    ) -> PostRecap:
+        current = common["round"]
+        guild_id = current.key.guild_id
+        waiting = await self._nominations.waiting(guild_id)
+        tally, new_scores = Tally(), 0
+        if film is not None:
+            tally = (await self._scores.standing(guild_id, 0, film.id)).tally
+            new_scores = await self._nominations.new_scores(guild_id, film.id, current.begun_at)
+        return PostRecap(
+            **common,
+            film=film,
+            before_thread_id=current.thread_id(Step.BEFORE),
+            after_thread_id=current.thread_id(Step.AFTER),
+            tally=tally,
+            new_scores=new_scores,
+            result=result,
+            films=films,
+            waiting=await with_films(self._films, guild_id, waiting),
+            next=after_this(common["plan"], current, now),
+        )
+
+    async def _film(self, current: Round) -> Film | None:
+        """The round's film; one that the catalogue has lost goes by its id."""
+        if current.film_id is None:
+            return None
+        found = await self._films.film(current.key.guild_id, current.film_id)
+        return found or Film(current.film_id, current.film_id, 0)
+
+    async def _result(self, current: Round) -> tuple[Result | None, Mapping[str, Film]]:
+        """What came of the round's ballot, if there was one, and the films it was about."""
+        if not current.had_ballot:
+            return None, {}
+        on_ballot = await self._nominations.on_ballot(current.key)
+        named = await with_films(self._films, current.key.guild_id, on_ballot)
+        result = tally(on_ballot, await self._nominations.ballots(current.key))
+        return result, {one.film.id: one.film for one in named}

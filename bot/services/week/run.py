@@ -1,0 +1,291 @@
+"""The club's week as it is run: what is due in a server, what becomes of it, and who steers it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.domain.discussions.discussion import Discussion, DiscussionKey, Opener, Phase, next_look
+from bot.domain.discussions.prompts import Stage
+from bot.domain.errors import UserError
+from bot.domain.week.advance import Change, carry_out, upcoming
+from bot.domain.week.ballot import Nomination
+from bot.domain.week.decide import decide
+from bot.domain.week.plan import WeekPlan
+from bot.domain.week.state import Do, Next, PickedBy, Post, PostState, Status, Step, Stopped, Week, WeekState
+from bot.domain.week.tasks import Deed, OpenThread, PostRecap, SayPaused
+from bot.domain.week.transitions import (
+    Turnout,
+    came_back,
+    count,
+    due,
+    finish,
+    paused,
+    picked,
+    plan_changed,
+    postponed,
+    refused,
+    skipped,
+    unclaimed,
+    unpaused,
+    went_away,
+)
+from bot.services.club.settings import ClubService, Member
+from bot.services.films.films import FilmService
+from bot.services.ports import Clock, Scores
+from bot.services.week.claim import Claims
+from bot.services.week.gather import Deeds
+from bot.services.week.ports import Nominations, Shards, Weeks
+from bot.services.week.save import WeekChanges
+
+LEASE_SECONDS: Final = 60
+"""How long a server is left to the process that took it up, from its latest claim on."""
+
+
+class WeekService:
+    """The machine of all servers. A heartbeat leases servers, and has one deed after the other done."""
+
+    def __init__(
+        self,
+        weeks: Weeks,
+        nominations: Nominations,
+        changes: WeekChanges,
+        claims: Claims,
+        deeds: Deeds,
+        films: FilmService,
+        scores: Scores,
+        clubs: ClubService,
+        clock: Clock,
+    ) -> None:
+        self._weeks = weeks
+        self._nominations = nominations
+        self._changes = changes
+        self._claims = claims
+        self._deeds = deeds
+        self._films = films
+        self._scores = scores
+        self._clubs = clubs
+        self._clock = clock
+
+    async def lease(self, holder: str, limit: int, shards: Shards | None = None) -> list[int]:
+        """Servers in which something is due, the longest due first, for `holder` alone while it does it.
+
+        `shards`: the ids of the shards that are meant, and how many there are in all. A lease runs out
+        `LEASE_SECONDS` after it was taken or something was claimed.
+        """
+        now = self._clock.now()
+        return await self._weeks.lease(holder, now, now + LEASE_SECONDS, limit, shards)
+
+    async def release(self, guild_id: int, holder: str) -> None:
+        """Give a lease back."""
+        await self._weeks.release(guild_id, holder)
+
+    async def away(self) -> list[int]:
+        """The servers that the bot was not in any more when it last looked."""
+        return await self._weeks.away()
+
+    async def next_deed(self, guild_id: int, holder: str, language: str) -> Deed | None:
+        """What is to be done now in a server that `holder` has leased; it is claimed, durably, before.
+
+        None when nothing is due (any more), or the lease went to another.
+        """
+        while True:
+            now = self._clock.now()
+            week = await self._changes.load(guild_id)
+            if week.state.holder != holder or week.state.due_at is None or now < week.state.due_at:
+                return None
+            decision = decide(week.plan, week.state, week.current, now)
+            if isinstance(decision, Do):
+                change = due(await self._claimed(week, decision.step, language, now), now)
+            else:
+                change = due(carry_out(week, decision, now), now)
+            if not await self._weeks.save(week, change, (holder, now + LEASE_SECONDS)):
+                continue  # somebody has changed the week meanwhile, or has it now
+            if isinstance(decision, Do) and (
+                deed := await self._deed(week, change.week, decision, language, now)
+            ):
+                return deed
+
+    async def _claimed(self, week: Week, step: Step, language: str, now: int) -> Change:
+        """The week with the step claimed, as it may be already, or left out."""
+        assert week.current is not None, "only a round has steps"
+        if step in week.current.posts:
+            return Change(week)
+        return await self._claims.claim(week, week.current, step, language, now)
+
+    async def _deed(self, before: Week, week: Week, decision: Do, language: str, now: int) -> Deed | None:
+        """The deed of a step that is claimed; None if it was left out."""
+        current = week.current
+        if current is None or current.has_done(decision.step):
+            return None
+        is_retry = before.current is not None and decision.step in before.current.posts
+        return await self._deeds.deed(
+            week,
+            current,
+            decision.step,
+            language,
+            now,
+            is_retry=is_retry,
+            only_look=decision.only_look,
+        )
+
+    async def done(self, deed: Deed, message_id: int | None, thread_id: int | None = None) -> None:
+        """It is done: posted there; or, with None for both, it cannot be done here and is left out."""
+        is_posted = message_id is not None or thread_id is not None
+        state = PostState.POSTED if is_posted else PostState.FOLDED
+        post = Post(deed.step, state, deed.claimed_at, deed.channel_id, message_id, thread_id)
+        on_ballot = await self._voted_on(deed)
+        discussion = await self._discussion(deed, thread_id)
+
+        def alteration(week: Week, now: int) -> Change | None:
+            change = finish(week, deed.round.key, post, on_ballot, now)
+            return None if change is None else replace(change, discussion=discussion)
+
+        if await self._changes.change(deed.guild_id, alteration) is None:
+            await self._weeks.note(deed.round.key, post)
+
+    async def counted(self, deed: PostRecap, comments: int) -> PostRecap | SayPaused | None:
+        """What is to be posted, now that the members' comments in the round's threads are counted.
+
+        None: nothing, and the round is over. Asked again, it gives the same answer.
+        """
+        turnout = Turnout.NOTHING
+
+        def alteration(week: Week, now: int) -> Change | None:
+            nonlocal turnout
+            turnout, change = count(week, deed.round.key, comments, deed.new_scores, now)
+            return change
+
+        week = await self._changes.change(deed.guild_id, alteration)
+        if week is None or week.current is None or turnout is Turnout.NOTHING:
+            return None
+        deed = replace(deed, round=week.current)
+        return deed if turnout is Turnout.RECAP else _pause(deed, week.state.empty_rounds + 1)
+
+    async def missing(self, deed: Deed) -> None:
+        """What was only to be looked for is not there."""
+        await self._changes.change(
+            deed.guild_id, lambda week, now: unclaimed(week, deed.round.key, deed.step, now)
+        )
+
+    async def passed(self, deed: Deed) -> None:
+        """Discord could not take it, which will pass: it is tried again, after growing pauses."""
+        await self._changes.change(deed.guild_id, postponed)
+
+    async def refused(self, deed: Deed, reason: str) -> Stopped | None:
+        """Discord refused it: tried again after 10 minutes, 1 hour, 6 hours; after that the week is stopped
+        there. `reason` is an English sentence, the key of its translation.
+        """
+        week = await self._changes.change(deed.guild_id, lambda week, now: refused(week, reason, now))
+        is_stopped = week is not None and week.state.status is Status.STOPPED
+        return Stopped(deed.guild_id, reason) if is_stopped else None
+
+    async def state(self, guild_id: int) -> WeekState:
+        """How the server's week stands."""
+        return (await self._changes.load(guild_id)).state
+
+    async def upcoming(self, guild_id: int) -> Next | None:
+        """What happens next in a server, and when; None if nothing does."""
+        return upcoming(await self._changes.load(guild_id), self._clock.now())
+
+    async def left(self, guild_id: int) -> None:
+        """The bot is no longer in the server: nothing is due there."""
+        await self._changes.change(guild_id, went_away)
+
+    async def back(self, guild_id: int) -> None:
+        """The bot is in the server (again)."""
+        await self._changes.change(guild_id, came_back)
+
+    async def plan_changed(self, guild_id: int, before: WeekPlan, after: WeekPlan) -> Next | None:
+        """The server's plan, which was `before`, is `after` now (and kept): switch on or off, or follow the
+        new clock. What happens next; None if nothing does.
+        """
+
+        def alteration(week: Week, now: int) -> Change | None:
+            return plan_changed(replace(week, plan=after), before, now)
+
+        await self._changes.change(guild_id, alteration)
+        return await self.upcoming(guild_id)
+
+    async def skip(self, member: Member) -> Next:
+        """Call the round off, as an organiser, and begin the next."""
+        await self._clubs.for_organiser(member)
+        return self._next(await self._changes.change(member.guild_id, skipped))
+
+    async def pause(self, member: Member) -> None:
+        """Post nothing until the week is resumed, as an organiser."""
+        await self._clubs.for_organiser(member)
+        if await self._changes.change(member.guild_id, paused) is None:
+            raise UserError("The club's week is not under way here, so there is nothing to pause.")
+
+    async def resume(self, member: Member) -> Next:
+        """Go on with what was paused or stopped, as an organiser."""
+        await self._clubs.for_organiser(member)
+        week = await self._changes.change(member.guild_id, unpaused)
+        if week is None and (await self.state(member.guild_id)).status is Status.ON:
+            raise UserError("The club's week is under way already.")
+        return self._next(week)
+
+    async def try_again(self, member: Member) -> Next:
+        """Go on after Discord refused the posts, as an organiser."""
+        return await self.resume(member)
+
+    async def pick(self, member: Member, film_id: str) -> Next:
+        """Pick this round's film, as an organiser; possible until it is announced."""
+        await self._clubs.for_organiser(member)
+        film = await self._films.known_film(member.guild_id, film_id)
+        waiting = await self._nominations.waiting(member.guild_id)
+        found = next((nomination for nomination in waiting if nomination.film_id == film.id), None)
+        nominator_id, pitch = (found.member_id, found.why) if found else (member.id, "")
+        week = await self._changes.change(
+            member.guild_id,
+            lambda week, now: picked(week, film.id, PickedBy.ORGANISER, nominator_id, pitch, now),
+        )
+        if week is None and (await self.state(member.guild_id)).status is Status.ON:
+            raise UserError("The film of this round is announced already, or it has none.")
+        return self._next(week)
+
+    def _next(self, week: Week | None) -> Next:
+        """What happens next in a week that is under way; `UserError` if it is not."""
+        coming = upcoming(week, self._clock.now()) if week else None
+        if coming is None:
+            raise UserError("The club's week is not under way here. Organisers see why in /club setup.")
+        return coming
+
+    async def _voted_on(self, deed: Deed) -> Sequence[Nomination]:
+        is_over = deed.step is Step.ANNOUNCEMENT and deed.round.had_ballot
+        return await self._nominations.on_ballot(deed.round.key) if is_over else ()
+
+    async def _discussion(self, deed: Deed, thread_id: int | None) -> Discussion | None:
+        """The discussion that a thread of the round becomes; general talk becomes none."""
+        if not isinstance(deed, OpenThread) or deed.film is None or thread_id is None:
+            return None
+        now = self._clock.now()
+        settings = await self._clubs.settings(deed.guild_id)
+        tally = (await self._scores.standing(deed.guild_id, 0, deed.film.id)).tally
+        return Discussion(
+            key=DiscussionKey(deed.guild_id, 0),
+            film_id=deed.film.id,
+            opener=Opener.BEFORE if deed.stage is Stage.BEFORE else Opener.AFTER,
+            starter_id=0,  # no member's: organisers close it
+            channel_id=deed.channel_id,
+            language=deed.language,
+            opened_at=now,
+            due_at=next_look(now, settings.quiet_days, now),
+            phase=Phase.OPEN,
+            votes_then=tally.votes,
+            total_then=tally.total,
+            thread_id=thread_id,
+        )
+
+
+def _pause(deed: PostRecap, rounds: int) -> SayPaused:
+    return SayPaused(
+        round=deed.round,
+        step=deed.step,
+        plan=deed.plan,
+        claimed_at=deed.claimed_at,
+        language=deed.language,
+        is_retry=deed.is_retry,
+        only_look=deed.only_look,
+        rounds=rounds,
+    )

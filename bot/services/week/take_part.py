@@ -1,0 +1,288 @@
+"""The round as members take part in it: nominating, voting, taking turns, looking back."""
+
+from collections.abc import Collection
+from typing import Final
+
+from bot.domain.errors import Someone, UserError
+from bot.domain.films.film import Film
+from bot.domain.scores import Tally
+from bot.domain.week.advance import Change, upcoming
+from bot.domain.week.ballot import (
+    LONGEST_WHY,
+    MOST_WAITING,
+    AlreadyNominated,
+    Ballot,
+    Nominated,
+    Nomination,
+    NotNominated,
+    NotOnesOwn,
+    OnOpenBallot,
+    SeenLately,
+    TooManyNominations,
+    Turn,
+    Withdrawn,
+    in_turn,
+    tally,
+)
+from bot.domain.week.plan import Picking, timetable
+from bot.domain.week.state import PickedBy, Round, Status, Step, Week
+from bot.domain.week.tasks import NominatedFilm
+from bot.domain.week.transitions import is_turn_of, may_choose, next_turn, picked
+from bot.domain.week.views import (
+    BallotPaper,
+    HistoryPage,
+    NominationTaken,
+    PastRound,
+    RoundStatus,
+    Turns,
+)
+from bot.services.club.settings import ClubService, Member
+from bot.services.films.films import FilmService
+from bot.services.ports import Clock, Scores
+from bot.services.week.claim import with_films
+from bot.services.week.ports import Nominations
+from bot.services.week.save import WeekChanges
+
+PAGE_LENGTH: Final = 5
+
+
+class RoundService:
+    """What members do with the round, and see of it."""
+
+    def __init__(
+        self,
+        changes: WeekChanges,
+        nominations: Nominations,
+        films: FilmService,
+        scores: Scores,
+        clubs: ClubService,
+        clock: Clock,
+    ) -> None:
+        self._changes = changes
+        self._nominations = nominations
+        self._films = films
+        self._scores = scores
+        self._clubs = clubs
+        self._clock = clock
+
+    async def status(self, guild_id: int, member_id: int) -> RoundStatus:
+        """How the week stands for the member, in whatever state it is."""
+        week = await self._changes.load(guild_id)
+        current = week.current
+        waiting = await self._waiting(guild_id)
+        ballots = await self._nominations.ballots(current.key) if current and current.had_ballot else ()
+        mine = next((ballot.film_ids for ballot in ballots if ballot.member_id == member_id), None)
+        return RoundStatus(
+            plan=week.plan,
+            state=week.state,
+            round=current,
+            next=upcoming(week, self._clock.now()),
+            film=await self._announced(current),
+            waiting=waiting,
+            mine=tuple(one for one in waiting if one.nomination.member_id == member_id),
+            my_ballot=None if mine is None else await self._films_of(guild_id, mine),
+            ballots=len(ballots),
+            turns=await self._turns(guild_id, member_id, current),
+        )
+
+    async def nominate(self, member: Member, film_id: str, why: str = "") -> NominationTaken:
+        """Put a film forward; `UserError` says why not. On the member's turn it is this round's film."""
+        week = await self._running(member.guild_id)
+        if week.plan.picking is Picking.TALK:
+            raise UserError(
+                "This server talks without a film of the week, so there is nothing to nominate for."
+            )
+        film = await self._films.known_film(member.guild_id, film_id)
+        nomination = Nomination(film.id, member.id, await self._reason(member, why), self._clock.now())
+        if week.state.status is Status.ON and is_turn_of(week.current, member.id):
+            return await self._choose(member, film, nomination)
+        match await self._nominations.nominate(member.guild_id, nomination):
+            case Nominated():
+                coming = upcoming(week, self._clock.now())
+                return NominationTaken(nomination, film, is_pick=False, next=coming)
+            case AlreadyNominated(earlier):
+                raise UserError(
+                    "{film} is nominated already, by {member}.",
+                    film=film.title,
+                    member=Someone(earlier.member_id),
+                )
+            case TooManyNominations():
+                raise UserError(
+                    "You have {most} nominations waiting already. Withdraw one first.", most=MOST_WAITING
+                )
+            case SeenLately():
+                raise _seen(film)
+
+    async def withdraw(self, member: Member, film_id: str) -> Nomination:
+        """Take back a nomination: one's own, or anyone's as an organiser."""
+        is_organiser = await self._is_organiser(member)
+        match await self._nominations.withdraw(
+            member.guild_id, film_id, member.id, is_organiser=is_organiser
+        ):
+            case Withdrawn(nomination):
+                return nomination
+            case NotNominated():
+                raise UserError("This film is not nominated.")
+            case NotOnesOwn():
+                raise UserError("Only the member who nominated it and organisers can withdraw it.")
+            case OnOpenBallot():
+                raise UserError("It is being voted on, so it stays until the ballot closes.")
+
+    async def withdrawable(self, member: Member) -> list[NominatedFilm]:
+        """What the member may withdraw, the oldest first."""
+        waiting = await self._waiting(member.guild_id)
+        is_organiser = await self._is_organiser(member)
+        return [one for one in waiting if is_organiser or one.nomination.member_id == member.id]
+
+    async def ballot(self, guild_id: int, member_id: int, number: int | None = None) -> BallotPaper:
+        """The open ballot; `UserError` if there is none, or it is not that of round `number`."""
+        current, closes_at = await self._open_ballot(guild_id, number)
+        on_ballot = await self._nominations.on_ballot(current.key)
+        ballots = await self._nominations.ballots(current.key)
+        mine = next((ballot.film_ids for ballot in ballots if ballot.member_id == member_id), None)
+        ordered = None if mine is None else tuple(one.film_id for one in on_ballot if one.film_id in mine)
+        options = await with_films(self._films, guild_id, on_ballot)
+        return BallotPaper(current.key.number, options, ordered, closes_at, len(ballots))
+
+    async def vote(
+        self, guild_id: int, member_id: int, film_ids: Collection[str], number: int | None = None
+    ) -> BallotPaper:
+        """Approve of these films and no other, in place of the ballot before; `UserError` as for `ballot`."""
+        current, _ = await self._open_ballot(guild_id, number)
+        ballot = Ballot(member_id, frozenset(film_ids))
+        if not await self._nominations.vote(current.key, ballot, self._clock.now()):
+            raise _closed()
+        return await self.ballot(guild_id, member_id, current.key.number)
+
+    async def history(self, guild_id: int, page: int) -> HistoryPage:
+        """Page `page` (from 0) of the past rounds, or the last there is."""
+        found, total = await self._nominations.history(guild_id, page * PAGE_LENGTH, PAGE_LENGTH)
+        pages = max(1, -(-total // PAGE_LENGTH))
+        if page >= pages:
+            return await self.history(guild_id, pages - 1)
+        return HistoryPage(tuple([await self._past(one) for one in found]), page, pages)
+
+    async def join_turns(self, guild_id: int, member_id: int) -> RoundStatus:
+        """Join those who choose in turn; again is no error. If nobody has the turn, the member does."""
+        await self._running(guild_id)
+        await self._nominations.join_turns(guild_id, Turn(member_id, self._clock.now()))
+        turns = await self._nominations.turns(guild_id)
+
+        def alteration(week: Week, now: int) -> Change | None:
+            is_free = may_choose(week.current) and week.current.chooser_id is None
+            return next_turn(week, week.current, turns, now) if week.current and is_free else None
+
+        await self._changes.change(guild_id, alteration)
+        return await self.status(guild_id, member_id)
+
+    async def leave_turns(self, guild_id: int, member_id: int) -> RoundStatus:
+        """Leave those who choose in turn; a turn of one's own is passed."""
+        await self._nominations.leave_turns(guild_id, member_id)
+        week = await self._changes.load(guild_id)
+        if is_turn_of(week.current, member_id):
+            await self.pass_turn(Member(guild_id, member_id))
+        return await self.status(guild_id, member_id)
+
+    async def pass_turn(self, member: Member, number: int | None = None) -> int | None:
+        """Pass the member's turn of round `number` (organisers: whosever it is); the member whose turn it
+        is now, None if nobody is left. `UserError` if it is not the member's turn.
+        """
+        turns = await self._nominations.turns(member.guild_id)
+        is_organiser = await self._is_organiser(member)
+
+        def alteration(week: Week, now: int) -> Change | None:
+            current = week.current
+            if current is None or not may_choose(current) or number not in (None, current.key.number):
+                return None
+            is_free = current.chooser_id is not None and (is_organiser or current.chooser_id == member.id)
+            return next_turn(week, current, turns, now) if is_free else None
+
+        week = await self._changes.change(member.guild_id, alteration)
+        if week is None or week.current is None:
+            raise UserError("It is not your turn to choose.")
+        return week.current.chooser_id
+
+    async def _choose(self, member: Member, film: Film, nomination: Nomination) -> NominationTaken:
+        """Make a film this round's, by the member whose turn it is."""
+        if film.id in await self._nominations.seen_lately(member.guild_id):
+            raise _seen(film)
+        week = await self._changes.change(
+            member.guild_id,
+            lambda week, now: picked(week, film.id, PickedBy.CHOOSER, member.id, nomination.why, now),
+        )
+        if week is None:
+            raise UserError("It is not your turn to choose.")
+        coming = upcoming(week, self._clock.now())
+        return NominationTaken(nomination, film, is_pick=True, next=coming)
+
+    async def _running(self, guild_id: int) -> Week:
+        week = await self._changes.load(guild_id)
+        if week.state.status is Status.OFF:
+            raise UserError("This server has no film of the week. Organisers switch it on with /club setup.")
+        return week
+
+    async def _reason(self, member: Member, why: str) -> str:
+        reason = " ".join(why.split())
+        if len(reason) > LONGEST_WHY:
+            raise UserError("A reason has at most {most} characters.", most=LONGEST_WHY)
+        settings = await self._clubs.settings(member.guild_id)
+        if word := settings.blocked_word(reason):
+            raise UserError("This server does not want the word “{word}”.", word=word)
+        return reason
+
+    async def _is_organiser(self, member: Member) -> bool:
+        settings = await self._clubs.settings(member.guild_id)
+        return settings.is_organiser(manages_server=member.manages_server, roles=member.roles)
+
+    async def _open_ballot(self, guild_id: int, number: int | None) -> tuple[Round, int]:
+        """The round that is voted on, and until when; `UserError` if voting is over."""
+        week = await self._changes.load(guild_id)
+        current = week.current
+        if current is None or not current.is_ballot_open:
+            if number is None:
+                raise UserError("There is no ballot open just now.")
+            raise _closed()
+        closes_at = timetable(week.plan, current.anchor)[Step.ANNOUNCEMENT]
+        if number not in (None, current.key.number) or self._clock.now() >= closes_at:
+            raise _closed()
+        return current, closes_at
+
+    async def _waiting(self, guild_id: int) -> tuple[NominatedFilm, ...]:
+        return await with_films(self._films, guild_id, await self._nominations.waiting(guild_id))
+
+    async def _announced(self, current: Round | None) -> Film | None:
+        if current is None or current.film_id is None or not current.is_announced:
+            return None
+        return await self._films.film(current.key.guild_id, current.film_id)
+
+    async def _films_of(self, guild_id: int, film_ids: Collection[str]) -> tuple[Film, ...]:
+        found = [await self._films.film(guild_id, film_id) for film_id in sorted(film_ids)]
+        return tuple(film for film in found if film is not None)
+
+    async def _turns(self, guild_id: int, member_id: int, current: Round | None) -> Turns:
+        turns = await self._nominations.turns(guild_id)
+        order = in_turn(turns, self._clock.now() + 1)
+        is_in = member_id in order
+        chooser_id = current.chooser_id if current and not current.is_announced else None
+        return Turns(len(order), is_in, order.index(member_id) if is_in else 0, chooser_id)
+
+    async def _past(self, past: Round) -> PastRound:
+        guild_id = past.key.guild_id
+        if past.film_id is None:
+            return PastRound(past, None, None, 0, Tally())
+        film = await self._films.film(guild_id, past.film_id)
+        standing = await self._scores.standing(guild_id, 0, past.film_id)
+        if not past.had_ballot:
+            return PastRound(past, film, None, 0, standing.tally)
+        on_ballot = await self._nominations.on_ballot(past.key)
+        result = tally(on_ballot, await self._nominations.ballots(past.key))
+        counts = {count.nomination.film_id: count.approvals for count in result.counts}
+        return PastRound(past, film, counts.get(past.film_id), result.ballots, standing.tally)
+
+
+def _seen(film: Film) -> UserError:
+    return UserError("{film} was the film of one of the latest rounds, or is this one's.", film=film.title)
+
+
+def _closed() -> UserError:
+    return UserError("This ballot has closed.")

@@ -1,0 +1,1 @@
+"""Discussions, their prompts, and the comments offered for recaps."""

@@ -1,0 +1,53 @@
+"""The comments that members offered to the recaps of their discussions."""
+
+from typing import Final
+
+from bot.domain.discussions.discussion import DiscussionKey, Offer, OfferOutcome, take_offer
+from bot.storage.engine.unit_of_work import Steps, ask
+
+
+def take(key: DiscussionKey, offer: Offer) -> Steps[OfferOutcome]:
+    """Keep or withdraw an offer, as the domain's rule says; one after the other."""
+    number = (key.guild_id, key.number)
+    if not (yield from ask(_HOLD_OPEN, *number)):
+        return OfferOutcome.CLOSED
+    outcome = take_offer(offer, (yield from offers(key)))
+    if outcome is OfferOutcome.WITHDRAWN:
+        yield from ask(_WITHDRAW, *number, offer.message_id)
+    elif outcome is OfferOutcome.TAKEN:
+        yield from ask(_OFFER, *number, offer.message_id, offer.author_id, offer.text)
+    return outcome
+
+
+def offers(key: DiscussionKey) -> Steps[tuple[Offer, ...]]:
+    """What was offered, in the order in which it was written."""
+    rows = yield from ask(_OFFERS, key.guild_id, key.number)
+    return tuple(Offer(*row) for row in rows)
+
+
+def forget_offers(key: DiscussionKey) -> Steps[None]:
+    """Forget everything that was offered."""
+    yield from ask(
+        "DELETE FROM discussion_offer WHERE guild_id = $1 AND number = $2", key.guild_id, key.number
+    )
+
+
+# Has a row if the discussion is open, and keeps it so until the unit of work is over.
+_HOLD_OPEN: Final = """
+UPDATE discussion SET phase = phase
+WHERE guild_id = $1 AND number = $2 AND phase = 'open'
+RETURNING number
+"""
+
+_OFFERS: Final = """
+SELECT message_id, author_id, text
+FROM discussion_offer
+WHERE guild_id = $1 AND number = $2
+ORDER BY message_id
+"""
+
+_OFFER: Final = """
+INSERT INTO discussion_offer (guild_id, number, message_id, author_id, text) VALUES ($1, $2, $3, $4, $5)
+"""
+
+_WITHDRAW: Final = "DELETE FROM discussion_offer WHERE guild_id = $1 AND number = $2 AND message_id = $3"

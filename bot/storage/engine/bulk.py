@@ -1,0 +1,46 @@
+"""Statements for many rows at once: as many texts of SQL as there are kinds of statement, not of sizes."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, TypeVar
+
+from bot.storage.engine.unit_of_work import Row, Steps, Value, ask
+
+T = TypeVar("T")
+
+AT_ONCE: Final = 100
+"""Rows in one statement. What is left over goes row by row, so that both texts are prepared once."""
+
+
+def insert_many(opening: str, rows: Sequence[tuple[Value, ...]], closing: str = "") -> Steps[None]:
+    """Run `opening VALUES (...) closing` for every row; no key may be in two of them."""
+    for some in _parts(rows):
+        if len(some) == AT_ONCE:
+            yield from _insert(opening, some, closing)
+        else:
+            for row in some:
+                yield from _insert(opening, [row], closing)
+
+
+def ask_each(sql: str, guild_id: int, keys: Sequence[str], *more: Value) -> Steps[list[Row]]:
+    """The rows of `sql` for all the keys: `$1` is the server, `IN ()` takes the keys, `more` is what follows
+    `$1`, from `$2` on.
+    """
+    places = ", ".join(f"${number}" for number in range(2 + len(more), 2 + len(more) + AT_ONCE))
+    found: list[Row] = []
+    for some in _parts(keys):
+        padded = [*some, *[some[-1]] * (AT_ONCE - len(some))]
+        found += yield from ask(sql.replace("IN ()", f"IN ({places})"), guild_id, *more, *padded)
+    return found
+
+
+def _parts(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE))
+
+
+def _insert(opening: str, rows: Sequence[tuple[Value, ...]], closing: str) -> Steps[None]:
+    width = len(rows[0])
+    values = ", ".join(
+        f"({', '.join(f'${start + place}' for place in range(1, width + 1))})"
+        for start in range(0, len(rows) * width, width)
+    )
+    yield from ask(f"{opening} VALUES {values} {closing}", *(value for row in rows for value in row))

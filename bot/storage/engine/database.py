@@ -1,0 +1,132 @@
+"""The door to the club's records: what a database does, and how the one that DATABASE_URL names is opened."""
+
+import asyncio
+import itertools
+import logging
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Final, Protocol
+
+from bot.storage.engine import sqlite
+from bot.storage.engine.errors import StorageError
+from bot.storage.engine.migrate import Migration, migrate, shipped_migrations
+from bot.storage.engine.unit_of_work import Row, Statement, Steps, T, Value, ask
+
+__all__ = [
+    "Database",
+    "Row",
+    "Statement",
+    "Steps",
+    "Value",
+    "ask",
+    "open_database",
+    "sqlite_path",
+]
+
+BUSY_SECONDS: Final = 2.0
+"""How long a write waits for another process's: a member must be answered within three."""
+
+_SQLITE_SCHEME: Final = "sqlite:///"
+_POSTGRES_SCHEMES: Final = ("postgresql://", "postgres://")
+_log = logging.getLogger(__name__)
+
+
+class Database(Protocol):
+    """Runs units of work. Faults that members may meet are raised as `StorageError`."""
+
+    skip_locked: str
+    """What ends a SELECT that is to pass over rows in use; empty where one unit writes at a time."""
+
+    async def read(self, steps: Steps[T]) -> T:
+        """The unit's result, from one state of the database. A unit that writes fails."""
+        ...
+
+    async def write(self, steps: Steps[T]) -> T:
+        """The unit's result, once what it wrote is durable; if it fails, it wrote nothing."""
+        ...
+
+    async def close(self) -> None:
+        """Finish what was asked for, and let go of the database."""
+        ...
+
+
+async def open_database(
+    url: str, migrations: Sequence[Migration] | None = None, *, busy_timeout: float = BUSY_SECONDS
+) -> Database:
+    """Open what the URL names, and bring its schema up to date; the caller closes it.
+
+    `sqlite:///data/club.db` is a file below the working folder, made if there is none;
+    `sqlite:////srv/club.db` one by its whole path. Raises `StorageError`, in words for an operator.
+    """
+    path = sqlite_path(url)
+    migrations = shipped_migrations() if migrations is None else migrations
+    try:
+        if path is None:
+            return await _open_postgres(url, migrations)
+        return await _open_sqlite(path, migrations, busy_timeout)
+    except StorageError as fault:
+        raise StorageError(
+            "The database {name} cannot be used. {reason}",
+            name="of DATABASE_URL" if path is None else path,  # a URL holds a password
+            reason=fault.text.format(**fault.fields),
+        ) from fault
+
+
+def sqlite_path(url: str) -> Path | None:
+    """The file that a database's URL names; None if it names a PostgreSQL server."""
+    if url.startswith(_SQLITE_SCHEME) and url != _SQLITE_SCHEME:
+        return Path(url.removeprefix(_SQLITE_SCHEME))
+    if url.startswith(_POSTGRES_SCHEMES):
+        return None
+    raise StorageError("DATABASE_URL must begin with sqlite:/// and a path, or with postgresql://.")
+
+
+async def _open_sqlite(path: Path, migrations: Sequence[Migration], busy_timeout: float) -> Database:
+    has_data = await asyncio.to_thread(_has_data, path)
+
+    async def keep_copy(migration: Migration) -> None:
+        if has_data:
+            await database.copy_to(copy := _free_name(path, migration))
+            _log.info("Copied the database before changing it: %s", copy)
+
+    async with AsyncExitStack() as opened:
+        database = await sqlite.open_sqlite(path, busy_timeout)
+        opened.push_async_callback(database.close)
+        await migrate(database, sqlite.DIALECT, migrations, keep_copy)
+        opened.pop_all()
+    return database
+
+
+async def _open_postgres(url: str, migrations: Sequence[Migration]) -> Database:
+    try:
+        from bot.storage.engine import postgres  # noqa: PLC0415 - asyncpg is an extra
+    except ImportError as fault:
+        raise StorageError(
+            "PostgreSQL needs the extra that brings its driver: install aftercredits[postgres]."
+        ) from fault
+    async with AsyncExitStack() as opened:
+        database = await postgres.open_postgres(url)
+        opened.push_async_callback(database.close)
+        await migrate(database, postgres.DIALECT, migrations)
+        opened.pop_all()
+    return database
+
+
+def _has_data(path: Path) -> bool:
+    """Whether there is something in the file; its folder is made if there is none."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.exists() and path.stat().st_size > 0
+    except OSError as fault:
+        raise StorageError(
+            "Its folder can be neither made nor entered: check the path and the rights to it."
+        ) from fault
+
+
+def _free_name(path: Path, migration: Migration) -> Path:
+    """Where the copy goes that is made before the migration: beside the file, over no earlier copy."""
+    first = f"{path.name}.before-{migration.version:04}"
+    others = (path.with_name(f"{first}.{number}.bak") for number in itertools.count(2))
+    names = itertools.chain([path.with_name(f"{first}.bak")], others)
+    return next(name for name in names if not name.exists())

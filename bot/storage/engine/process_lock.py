@@ -1,0 +1,36 @@
+"""One process at a time on one SQLite file."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from bot.storage.engine.errors import StorageError
+
+_SQLITE = "sqlite:///"
+
+
+@contextmanager
+def hold(url: str) -> Iterator[None]:
+    """Keep other processes off the SQLite file while inside; `StorageError` if one is on it already.
+
+    The lock goes with the process, however it ends. PostgreSQL needs none.
+    """
+    if not url.startswith(_SQLITE):
+        yield
+        return
+    path = Path(url.removeprefix(_SQLITE))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(path.with_name(f"{path.name}.lock"))
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as held:
+        raise StorageError(
+            "The bot is already running on {file}. Stop that one first, or give this one a file of its own.",
+            file=str(path),
+        ) from held
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,39 @@
+"""A server's running numbers. Who counts holds the counter until the unit of work is over."""
+
+from bot.storage.engine.unit_of_work import Steps, ask
+
+
+def hold(guild_id: int, name: str) -> Steps[None]:
+    """Makes units of one server that count the same wait for each other.
+
+    SQLite has one writer anyway; on PostgreSQL it is the lock on this row that does it.
+    """
+    yield from ask(
+        "INSERT INTO club_counter (guild_id, name, value) VALUES ($1, $2, 0)"
+        " ON CONFLICT (guild_id, name) DO UPDATE SET value = club_counter.value",
+        guild_id,
+        name,
+    )
+
+
+def hold_scores(guild_id: int) -> Steps[None]:
+    """Makes units of one server wait for each other that read its sums over scores, then write them.
+
+    What members want to see is written under it too: rating a film takes it off.
+    """
+    yield from ask(
+        "INSERT INTO club_tally (guild_id, votes, total) VALUES ($1, 0, 0)"
+        " ON CONFLICT (guild_id) DO UPDATE SET votes = club_tally.votes",
+        guild_id,
+    )
+
+
+def next_number(guild_id: int, name: str) -> Steps[int]:
+    """The next number, from 1 on; none is given twice."""
+    [(number,)] = yield from ask(
+        "INSERT INTO club_counter (guild_id, name, value) VALUES ($1, $2, 1)"
+        " ON CONFLICT (guild_id, name) DO UPDATE SET value = club_counter.value + 1 RETURNING value",
+        guild_id,
+        name,
+    )
+    return int(number)

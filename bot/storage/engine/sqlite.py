@@ -1,0 +1,112 @@
+"""The club's records in one SQLite file: a writing connection, and readers beside it."""
+
+import asyncio
+import os
+import sqlite3
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from bot.storage.engine.errors import StorageError, told_plainly
+from bot.storage.engine.group_commit import GroupCommit
+from bot.storage.engine.migrate import Dialect
+from bot.storage.engine.sqlite_thread import ThreadConnection, follow_reading
+from bot.storage.engine.unit_of_work import Steps, T
+
+READERS: Final = 2
+DIALECT: Final = Dialect(
+    translated=str,
+    find_table="SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_migration'",
+    wait_for_others="SELECT 1",  # BEGIN IMMEDIATE did
+)
+
+
+class SqliteDatabase:
+    """A `Database` in a file. Closing it is a must: its threads keep the process alive."""
+
+    skip_locked = ""
+
+    def __init__(self, writer: ThreadConnection, readers: Sequence[ThreadConnection]) -> None:
+        self._writer = writer
+        self._readers = readers
+        self._idle: asyncio.LifoQueue[ThreadConnection] = asyncio.LifoQueue()
+        for reader in readers:
+            self._idle.put_nowait(reader)
+        self._commits = GroupCommit(writer)
+
+    async def read(self, steps: Steps[T]) -> T:
+        """The unit's result, from one state of the database. A unit that writes fails."""
+        reader = await self._idle.get()  # one that is idle: a slow read must hold up no other
+        try:
+            with told_plainly():
+                return await reader.run(partial(follow_reading, steps))
+        finally:
+            self._idle.put_nowait(reader)
+
+    async def write(self, steps: Steps[T]) -> T:
+        """The unit's result, once all it wrote survives a power cut; if it fails, it wrote nothing."""
+        with told_plainly():
+            return await self._commits.write(steps)
+
+    async def copy_to(self, target: Path) -> None:
+        """Copy it whole to a new file. Writes wait meanwhile."""
+        with told_plainly():
+            await self._writer.run(partial(copy_database, target))  # a reader may not: VACUUM is a write
+
+    async def close(self) -> None:
+        """Answer what is waiting to be saved, then close every connection."""
+        await self._commits.drain()
+        async with AsyncExitStack() as closing:
+            for connection in (self._writer, *self._readers):
+                closing.push_async_callback(connection.close)
+
+
+async def open_sqlite(path: Path, busy_timeout: float) -> SqliteDatabase:
+    """Open the file, making it if there is none; `busy_timeout` is in seconds."""
+    connections = [ThreadConnection(path) for _ in range(1 + READERS)]
+    writer, *readers = connections
+    async with AsyncExitStack() as opened:
+        with told_plainly():
+            for connection in connections:
+                await connection.start()
+                opened.push_async_callback(connection.close)
+                await connection.run(partial(_prepare, busy_timeout))
+            await writer.run(_prepare_writer)
+            for reader in readers:
+                await reader.run(_prepare_reader)
+        opened.pop_all()
+    return SqliteDatabase(writer, readers)
+
+
+def copy_database(target: Path, connection: sqlite3.Connection) -> None:
+    """Copy a database that may be in use to a new file, whole or not at all.
+
+    Raises `StorageError` if there is a file of that name.
+    """
+    if target.exists():
+        raise StorageError("{target} exists already: choose another name for the copy.", target=target)
+    unfinished = target.with_name(f"{target.name}.unfinished")
+    unfinished.unlink(missing_ok=True)
+    try:
+        connection.execute("VACUUM INTO $1", {"1": str(unfinished)})
+        with unfinished.open("rb+") as copy:
+            os.fsync(copy.fileno())  # VACUUM INTO leaves that to the system
+        unfinished.rename(target)
+    finally:
+        unfinished.unlink(missing_ok=True)  # half a copy only takes up the room of a full disk
+
+
+def _prepare(busy_timeout: float, connection: sqlite3.Connection) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {int(busy_timeout * 1000)}")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _prepare_writer(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")  # an acknowledged score survives a power cut
+
+
+def _prepare_reader(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA query_only = ON")

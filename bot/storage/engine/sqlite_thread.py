@@ -1,0 +1,81 @@
+"""One SQLite connection on a thread of its own, and a unit of work on it."""
+
+import re
+import sqlite3
+from collections.abc import Callable
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import aiosqlite
+
+from bot.storage.engine.unit_of_work import Steps, T
+
+_ARGUMENT: Final = re.compile(r"\$(\d+)")
+
+
+class ThreadConnection(aiosqlite.Connection):
+    """An aiosqlite connection that runs a whole function on its thread.
+
+    aiosqlite's own methods cost one hop between threads for each statement, which is most of a short
+    statement's time. Its `_execute`, which they are all made of, takes any function; there is no
+    public way to it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        # isolation_level=None: transactions begin and end only where this package says so.
+        super().__init__(partial(sqlite3.connect, path, isolation_level=None), iter_chunk_size=64)
+
+    async def start(self) -> None:
+        """Open the file. Raises sqlite3.Error, leaving no thread behind."""
+        try:
+            await self
+        except sqlite3.Error:
+            # The thread is ending; left alone, it might report its end to a loop that is closed by then.
+            self._thread.join()
+            raise
+
+    async def run(self, function: Callable[[sqlite3.Connection], T]) -> T:
+        """The function's result, called on the connection's thread, after those called before it."""
+        result: T = await self._execute(function, self._conn)  # type: ignore[no-untyped-call]
+        return result
+
+
+def follow(steps: Steps[T], connection: sqlite3.Connection) -> T:
+    """Run a unit of work's statements, and return its result."""
+    cursor = connection.cursor()
+    try:
+        sql, arguments = next(steps)
+        while True:
+            prepared, places = _prepared(sql)
+            cursor.execute(prepared, [arguments[place] for place in places])
+            sql, arguments = steps.send(cursor.fetchall())
+    except StopIteration as finished:
+        result: T = finished.value
+        return result
+
+
+def follow_reading(steps: Steps[T], connection: sqlite3.Connection) -> T:
+    """The same in a transaction that sees one state of the database throughout."""
+    connection.execute("BEGIN")
+    try:
+        return follow(steps, connection)
+    finally:
+        connection.rollback()
+
+
+class _Prepared(NamedTuple):
+    sql: str
+    places: tuple[int, ...]
+    """Which argument, counted from 0, each `?` stands for."""
+
+
+@lru_cache(maxsize=256)
+def _prepared(sql: str) -> _Prepared:
+    """The statement with `?` for each `$1`, which SQLite takes for a name.
+
+    Python is ending the support of sequences for named parameters, and dictionaries of them are slower:
+    by a tenth of a score's time.
+    """
+    places = tuple(int(number) - 1 for number in _ARGUMENT.findall(sql))
+    return _Prepared(_ARGUMENT.sub("?", sql), places)

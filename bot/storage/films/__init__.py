@@ -1,0 +1,1 @@
+"""The films that servers added."""

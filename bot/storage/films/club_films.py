@@ -1,0 +1,149 @@
+"""Films that servers added themselves."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from bot.domain.films.film import Film
+from bot.domain.films.titles import fold, split_year
+from bot.storage.engine.database import Database, Row, Steps, Value, ask
+
+
+class ClubFilmRepository:
+    """The added films of all servers. Implements `bot.services.ports.ClubFilms`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def film(self, guild_id: int, film_id: str) -> Film | None:
+        """That server's film of that id."""
+        return await self._database.read(_film(guild_id, film_id))
+
+    async def search(self, guild_id: int, typed: str, limit: int) -> tuple[Film, ...]:
+        """The server's films with all the typed words in one title, at most `limit`.
+
+        The last letters of a word may be missing, and a year may follow the title. First those called
+        just that, then those whose title begins so, then by title. Text without a word finds nothing.
+        """
+        return await self._database.read(_search(guild_id, typed, limit))
+
+    async def all_of(self, guild_id: int) -> tuple[Film, ...]:
+        """Every film that the server has added."""
+        return await self._database.read(_all_of(guild_id))
+
+    async def add(self, guild_id: int, film: Film, added_by: int, now: int) -> bool:
+        """Keep the film; False, changing nothing, if the server has one of that id already."""
+        return await self._database.write(add_film(guild_id, film, added_by, now))
+
+
+def _film(guild_id: int, film_id: str) -> Steps[Film | None]:
+    rows = yield from ask(_SELECT + " AND film_id = $2", guild_id, film_id)
+    return _from_row(rows[0]) if rows else None
+
+
+def _all_of(guild_id: int) -> Steps[tuple[Film, ...]]:
+    rows = yield from ask(_SELECT + " ORDER BY film_id", guild_id)
+    return tuple(map(_from_row, rows))
+
+
+def _search(guild_id: int, typed: str, limit: int) -> Steps[tuple[Film, ...]]:
+    found: dict[str, Film] = {}
+    for title, year in _readings(typed):
+        if not title:
+            continue
+        longest_word = max(title.split(), key=len)
+        rows = yield from ask(_SELECT + " AND folded_titles LIKE $2", guild_id, f"% {longest_word}%")
+        films = [film for film in map(_from_row, rows) if year in (None, film.year)]
+        found |= {film.id: film for film in _nearest_first(films, title)}
+    return tuple(found.values())[:limit]
+
+
+def add_film(guild_id: int, film: Film, added_by: int, now: int) -> Steps[bool]:
+    """Keep the film; False, changing nothing, if the server has one of that id already."""
+    rows = yield from ask(_INSERT, guild_id, *_to_row(film), added_by, now)
+    return bool(rows)
+
+
+def _readings(typed: str) -> Iterator[tuple[str, int | None]]:
+    """The folded title and the year that may be meant: a title may itself end in a year."""
+    title, year = split_year(typed)
+    if year is not None:
+        yield fold(title), year
+    yield fold(typed), None
+
+
+def _nearest_first(films: Iterable[Film], wanted: str) -> list[Film]:
+    near = [(nearness, film) for film in films if (nearness := _nearness(film, wanted)) is not None]
+    near.sort(key=lambda pair: (pair[0], pair[1].title, pair[1].year, pair[1].id))
+    return [film for _, film in near]
+
+
+def _nearness(film: Film, wanted: str) -> int | None:
+    """0 for a film called just that, 1 if a title begins so, 2 if one has the words, otherwise None."""
+    titles = [fold(title) for title in film.titles]
+    if wanted in titles:
+        return 0
+    if any(title.startswith(wanted) for title in titles):
+        return 1
+    return 2 if any(_has_words(title, wanted) for title in titles) else None
+
+
+def _has_words(title: str, wanted: str) -> bool:
+    return all(f" {word}" in f" {title}" for word in wanted.split())
+
+
+def _to_row(film: Film) -> tuple[Value, ...]:
+    return (
+        film.id,
+        film.title,
+        film.original_title,
+        film.spanish_title,
+        film.year,
+        _packed(film.directors),
+        _packed(film.cast),
+        _packed(film.genres),
+        film.runtime,
+        _packed(film.countries),
+        film.fame,
+        "".join(f" {fold(title)}\n" for title in film.titles),
+    )
+
+
+def _from_row(row: Row) -> Film:
+    film_id, title, original, spanish, year, directors, cast, genres, runtime, countries, fame = row
+    return Film(
+        id=film_id,
+        title=title,
+        year=year,
+        original_title=original,
+        spanish_title=spanish,
+        directors=_unpacked(directors),
+        cast=_unpacked(cast),
+        genres=_unpacked(genres),
+        runtime=runtime,
+        countries=_unpacked(countries),
+        fame=fame,
+    )
+
+
+def _packed(names: tuple[str, ...]) -> str:
+    return json.dumps(names, ensure_ascii=False)
+
+
+def _unpacked(names: str) -> tuple[str, ...]:
+    return tuple(json.loads(names))
+
+
+_SELECT: Final = """
+SELECT film_id, title, original_title, spanish_title, year, directors, cast_names, genres, runtime,
+    countries, fame
+FROM club_film
+WHERE guild_id = $1"""
+
+_INSERT: Final = """
+INSERT INTO club_film (guild_id, film_id, title, original_title, spanish_title, year, directors,
+    cast_names, genres, runtime, countries, fame, folded_titles, added_by, added_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+ON CONFLICT (guild_id, film_id) DO NOTHING
+RETURNING film_id
+"""

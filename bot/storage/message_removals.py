@@ -1,0 +1,136 @@
+"""Messages of the bot's that wait to be removed from Discord, or to lose what they quote of a member."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.domain.privacy.member import Removal
+from bot.storage.engine.database import Database, Steps, ask
+
+
+class RemovalRepository:
+    """The removals of all servers. Implements `bot.services.privacy.ports.Removals`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def servers_due(self, now: int) -> Sequence[int]:
+        """The servers with something due."""
+        return await self._database.read(_servers_due(now))
+
+    async def due(self, guild_id: int, now: int, limit: int) -> Sequence[Removal]:
+        """What is due in the server, the longest due first."""
+        return await self._database.read(_due(guild_id, now, limit))
+
+    async def done(self, removal: Removal) -> None:
+        """It is done, or given up."""
+        await self._database.write(_done(removal))
+
+    async def postpone(self, removal: Removal, due_at: int) -> None:
+        """It came to nothing, and is to be tried again then."""
+        await self._database.write(_postpone(removal, due_at))
+
+
+def queue_reviews_of(guild_id: int, member_id: int, now: int) -> Steps[int]:
+    """Have the member's posted reviews removed; how many there are."""
+    return len((yield from ask(_REVIEWS_OF, guild_id, member_id, now)))
+
+
+def queue_quotes_of(guild_id: int, member_id: int, now: int) -> Steps[None]:
+    """Have the member's words taken out of deep dives, recaps and the week's posts: which of them quote
+    whom is not kept, so all are looked at.
+    """
+    for of_one_kind in _QUOTING:
+        yield from ask(of_one_kind, guild_id, member_id, now)
+
+
+def queue_message(guild_id: int, channel_id: int, message_id: int, now: int) -> Steps[None]:
+    """Have a message removed."""
+    yield from ask(_ONE, guild_id, channel_id, message_id, now)
+
+
+def queue_everything_in(guild_id: int, now: int) -> Steps[int]:
+    """Have every message removed whose place is known; how many there are."""
+    messages = 0
+    for of_one_kind in _EVERYTHING:
+        messages += len((yield from ask(of_one_kind, guild_id, now)))
+    return messages
+
+
+def _servers_due(now: int) -> Steps[list[int]]:
+    rows = yield from ask("SELECT DISTINCT guild_id FROM message_removal WHERE due_at <= $1", now)
+    return [guild_id for (guild_id,) in rows]
+
+
+def _due(guild_id: int, now: int, limit: int) -> Steps[list[Removal]]:
+    rows = yield from ask(_DUE, guild_id, now, limit)
+    return [Removal(guild_id, *row) for row in rows]
+
+
+def _done(removal: Removal) -> Steps[None]:
+    yield from ask(f"DELETE FROM message_removal {_THAT}", *_key(removal))  # noqa: S608 - made of constants
+
+
+def _postpone(removal: Removal, due_at: int) -> Steps[None]:
+    yield from ask(
+        f"UPDATE message_removal SET due_at = $4, tries = tries + 1 {_THAT}",  # noqa: S608 - the same
+        *_key(removal),
+        due_at,
+    )
+
+
+def _key(removal: Removal) -> tuple[int, int, int]:
+    return removal.guild_id, removal.message_id, removal.quoted_id
+
+
+_THAT: Final = "WHERE guild_id = $1 AND message_id = $2 AND quoted_id = $3"
+
+_DUE: Final = """
+SELECT channel_id, message_id, quoted_id, queued_at, tries
+FROM message_removal
+WHERE guild_id = $1 AND due_at <= $2
+ORDER BY due_at, message_id, quoted_id
+LIMIT $3
+"""
+
+_QUEUE: Final = """
+INSERT INTO message_removal (guild_id, channel_id, message_id, quoted_id, queued_at, due_at, tries)
+"""
+
+_AGAIN: Final = "ON CONFLICT (guild_id, message_id, quoted_id) DO NOTHING RETURNING message_id"
+
+_ONE: Final = f"{_QUEUE} VALUES ($1, $2, $3, 0, $4, $4, 0) {_AGAIN}"
+
+
+def _queue_from(where: str, channel: str, message: str, quoted: str, at: str) -> str:
+    """A statement that queues messages that are found in a table; those without a place are none."""
+    at = f"CAST({at} AS BIGINT)"
+    columns = f"guild_id, {channel}, {message}, {quoted}, {at}, {at}, 0"
+    placed = f"{channel} IS NOT NULL AND {message} IS NOT NULL"
+    return f"{_QUEUE} SELECT {columns} FROM {where} AND {placed} {_AGAIN}"  # noqa: S608 - made of constants
+
+
+_REVIEW: Final = "review WHERE guild_id = $1"
+_RECAP: Final = "discussion WHERE guild_id = $1"
+_OPENER: Final = "club_thread WHERE guild_id = $1"
+_WEEK: Final = "round_post WHERE guild_id = $1 AND step <> 'event'"  # whose message is none
+_IN_THREAD: Final = "COALESCE(thread_id, channel_id)"
+_DEEP_DIVE: Final = f"""{_OPENER} AND purpose = 'discussion' AND subject IN (
+    SELECT CAST(number AS TEXT) FROM discussion WHERE guild_id = $1 AND opener = 'deep-dive'
+)"""  # noqa: S608 - made of constants
+_NOMINATED: Final = f"{_WEEK} AND step IN ('nominations', 'ballot', 'announcement')"
+_WHOSE: Final = "CAST($2 AS BIGINT)"
+
+_REVIEWS_OF: Final = _queue_from(f"{_REVIEW} AND author_id = $2", "thread_id", "message_id", "0", "$3")
+
+_QUOTING: Final = (
+    _queue_from(_DEEP_DIVE, "thread_id", "opener_id", _WHOSE, "$3"),
+    _queue_from(_RECAP, "thread_id", "recap_id", _WHOSE, "$3"),
+    _queue_from(_NOMINATED, "channel_id", "message_id", _WHOSE, "$3"),
+)
+
+_EVERYTHING: Final = (
+    _queue_from(_REVIEW, "thread_id", "message_id", "0", "$2"),
+    _queue_from(_RECAP, "thread_id", "recap_id", "0", "$2"),
+    _queue_from(_OPENER, "thread_id", "opener_id", "0", "$2"),
+    _queue_from(_WEEK, _IN_THREAD, "message_id", "0", "$2"),
+)

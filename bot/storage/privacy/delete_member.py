@@ -1,0 +1,120 @@
+"""Forgetting a member: everything of theirs in one server, in one transaction, with every sum exact."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.domain.privacy.member import Forgotten
+from bot.domain.reviews.review import ReviewKey
+from bot.storage.engine.database import Database, Steps, ask
+from bot.storage.engine.row_locks import hold_scores
+from bot.storage.message_removals import queue_quotes_of, queue_reviews_of
+from bot.storage.privacy.member_columns import MEMBER_DATA, MemberColumn
+from bot.storage.reviews.votes import take_back_vote
+from bot.storage.scores.bulk import ScoreWrite, write_scores
+from bot.storage.watchlists import take_off
+
+
+class MemberRepository:
+    """What is kept about the members of all servers. Implements `bot.services.privacy.ports.Members`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def counts(self, guild_id: int, member_id: int) -> Mapping[str, int]:
+        """How many records of each kind are kept about the member in that server."""
+        return await self._database.read(_counts(guild_id, member_id))
+
+    async def forget(self, guild_id: int, member_id: int, now: int) -> Forgotten:
+        """Forget the member, and have what is posted of theirs removed from `now` (since 1970) on."""
+        return await self._database.write(_forget(guild_id, member_id, now))
+
+
+def _counts(guild_id: int, member_id: int) -> Steps[dict[str, int]]:
+    counts = {}
+    for column in MEMBER_DATA:
+        if column.kind:
+            [(number,)] = yield from ask(f"SELECT COUNT(*) FROM {_where(column)}", guild_id, member_id)  # noqa: S608
+            counts[column.kind] = int(number)
+    return counts
+
+
+def _forget(guild_id: int, member_id: int, now: int) -> Steps[Forgotten]:
+    # The club's week is saved whole, unless it has changed meanwhile: it must not bring back what goes here.
+    yield from ask("UPDATE club_week SET revision = revision + 1 WHERE guild_id = $1", guild_id)
+    films = yield from forget_scores(guild_id, member_id)
+    voted = yield from _take_back_votes(guild_id, member_id)
+    yield from _take_off_watchlist(guild_id, member_id)
+    messages = yield from queue_reviews_of(guild_id, member_id, now)
+    yield from queue_quotes_of(guild_id, member_id, now)
+    yield from ask(_UNOPENED, guild_id, member_id)
+    yield from ask(_SAME_DEED, guild_id, member_id)
+    for column in MEMBER_DATA:
+        if column.table not in _WITH_SUMS:
+            yield from ask(_forgetting(column), guild_id, member_id)
+    return Forgotten(guild_id, member_id, films, voted, messages)
+
+
+def forget_scores(guild_id: int, member_id: int) -> Steps[tuple[str, ...]]:
+    """Forget the member's scores; the films that they were for. One that nobody else has scored leaves no
+    trace. Until the unit it is part of ends, others who write scores of that server wait.
+    """
+    yield from hold_scores(guild_id)
+    rows = yield from ask(
+        "SELECT film_id, score FROM score WHERE guild_id = $1 AND member_id = $2", guild_id, member_id
+    )
+    if rows:
+        gone = [ScoreWrite(film_id, score, None) for film_id, score in rows]
+        yield from write_scores(guild_id, member_id, gone, {})
+        yield from ask("DELETE FROM film_tally WHERE guild_id = $1 AND votes = 0", guild_id)
+    return tuple(film_id for film_id, _ in rows)
+
+
+def _take_back_votes(guild_id: int, member_id: int) -> Steps[tuple[ReviewKey, ...]]:
+    """The reviews that the member had voted for."""
+    rows = yield from ask(_VOTES, guild_id, member_id)
+    voted = tuple(ReviewKey(guild_id, *review) for review in rows)
+    for key in voted:
+        yield from take_back_vote(key, member_id)
+    return voted
+
+
+def _take_off_watchlist(guild_id: int, member_id: int) -> Steps[None]:
+    rows = yield from ask(
+        "SELECT film_id FROM watchlist WHERE guild_id = $1 AND member_id = $2", guild_id, member_id
+    )
+    for (film_id,) in rows:
+        yield from take_off(guild_id, member_id, film_id)
+
+
+def _forgetting(column: MemberColumn) -> str:
+    if column.wiped:
+        return f"UPDATE {column.table} SET {column.wiped} WHERE guild_id = $1 AND {column.column} = $2"  # noqa: S608 - made of the register
+    return f"DELETE FROM {_where(column)}"  # noqa: S608 - made of the register
+
+
+def _where(column: MemberColumn) -> str:
+    return f"{column.table} WHERE guild_id = $1 AND {column.column} = $2"
+
+
+_WITH_SUMS: Final = frozenset({"score", "review_vote", "watchlist"})
+"""Tables that running sums are kept over: their rows go one by one, each with what it counted."""
+
+_VOTES: Final = """
+SELECT film_id, author_id FROM review_vote
+WHERE guild_id = $1 AND member_id = $2
+ORDER BY film_id, author_id
+"""
+
+# A discussion that is still to be opened is its member's alone, with the question.
+_UNOPENED: Final = "DELETE FROM discussion WHERE guild_id = $1 AND starter_id = $2 AND phase = 'opening'"
+
+# Who did it is a part of a deed's key: one that would then be the same as another is not kept twice.
+_SAME_DEED: Final = """
+DELETE FROM review_deed
+WHERE guild_id = $1 AND organiser_id = $2 AND EXISTS (
+    SELECT 1 FROM review_deed AS other
+    WHERE other.guild_id = review_deed.guild_id AND other.film_id = review_deed.film_id
+        AND other.author_id = review_deed.author_id AND other.done_at = review_deed.done_at
+        AND other.action = review_deed.action AND other.organiser_id = 0
+)
+"""

@@ -1,0 +1,154 @@
+"""All that is kept of a server: counted, given out, forgotten; and the servers that removed the bot."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.domain.transfer.records import Record
+from bot.storage.engine.database import Database, Steps, ask
+from bot.storage.message_removals import queue_everything_in
+from bot.storage.privacy.delete_member import forget_scores
+from bot.storage.privacy.server_tables import GUILD_TABLES, GuildTable
+
+
+class GuildRepository:
+    """What is kept of all servers. Implements `bot.services.privacy.ports.Servers`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def counts(self, guild_id: int) -> Mapping[str, int]:
+        """How many rows each table has of the server."""
+        return await self._database.read(_counts(guild_id))
+
+    async def records(self, guild_id: int) -> Mapping[str, Sequence[Record]]:
+        """What its organisers are given, by table."""
+        return {
+            table.name: await self._database.read(_records(guild_id, table))
+            for table in GUILD_TABLES
+            if table.shown
+        }
+
+    async def forget(self, guild_id: int, now: int) -> int:
+        """Forget the server, and have what is posted there removed from `now` (since 1970) on; how many
+        messages that are.
+        """
+        await self._forget_scores(guild_id)
+        return await self._database.write(_forget(guild_id, now))
+
+    async def purge(self, guild_id: int, until: int) -> bool:
+        """Forget the server if it removed the bot at that time or before, and is still away; whether so."""
+        if not await self._database.read(_is_overdue(guild_id, until)):
+            return False
+        await self._forget_scores(guild_id)
+        return await self._database.write(_purge(guild_id, until))
+
+    async def known(self) -> Sequence[int]:
+        """Every server that anything is kept of."""
+        known: set[int] = set()
+        for table in GUILD_TABLES:
+            known.update(await self._database.read(_servers_in(table)))
+        return sorted(known)
+
+    async def left(self, guild_id: int, now: int) -> bool:
+        """The server has removed the bot; whether that is news."""
+        return await self._database.write(_left(guild_id, now))
+
+    async def back(self, guild_id: int) -> bool:
+        """The bot is in the server; whether it was away."""
+        return await self._database.write(_back(guild_id))
+
+    async def departed(self) -> Sequence[int]:
+        """The servers that removed the bot, the longest ago first."""
+        return await self._database.read(_departed())
+
+    async def _forget_scores(self, guild_id: int) -> None:
+        """Forget the scores, member by member: who writes elsewhere must not wait for a million of them."""
+        for member_id in await self._database.read(_scorers(guild_id)):
+            await self._database.write(forget_scores(guild_id, member_id))
+
+
+def _counts(guild_id: int) -> Steps[dict[str, int]]:
+    counts = {}
+    for table in GUILD_TABLES:
+        [(number,)] = yield from ask(f"SELECT COUNT(*) FROM {table.name} WHERE guild_id = $1", guild_id)  # noqa: S608 - made of the register
+        counts[table.name] = int(number)
+    return counts
+
+
+def _records(guild_id: int, table: GuildTable) -> Steps[tuple[Record, ...]]:
+    columns = table.shown.split()
+    names = ", ".join(columns)
+    among = f" AND {table.among}" if table.among else ""
+    rows = yield from ask(
+        f"SELECT {names} FROM {table.name} WHERE guild_id = $1{among} ORDER BY {names}",  # noqa: S608 - made of the register
+        guild_id,
+    )
+    return tuple(dict(zip(columns, row, strict=True)) for row in rows)
+
+
+def _scorers(guild_id: int) -> Steps[list[int]]:
+    rows = yield from ask("SELECT DISTINCT member_id FROM score WHERE guild_id = $1", guild_id)
+    return [member_id for (member_id,) in rows]
+
+
+def _forget(guild_id: int, now: int) -> Steps[int]:
+    messages = yield from queue_everything_in(guild_id, now)
+    yield from _empty(guild_id, besides="message_removal")
+    return messages
+
+
+def _purge(guild_id: int, until: int) -> Steps[bool]:
+    rows = yield from ask(
+        "DELETE FROM departed_guild WHERE guild_id = $1 AND left_at <= $2 RETURNING guild_id", guild_id, until
+    )
+    if rows:  # it is still away
+        yield from _empty(guild_id)
+    return bool(rows)
+
+
+def _empty(guild_id: int, besides: str = "") -> Steps[None]:
+    for table in GUILD_TABLES:
+        if table.name != besides:
+            yield from ask(f"DELETE FROM {table.name} WHERE guild_id = $1", guild_id)  # noqa: S608 - made of the register
+
+
+# From one server to the next in the index: so as not to read a table's every row.
+def _servers_in(table: GuildTable) -> Steps[list[int]]:
+    rows = yield from ask(
+        f"WITH RECURSIVE server (id) AS ("  # noqa: S608 - made of the register
+        f"SELECT MIN(guild_id) FROM {table.name}"
+        f" UNION ALL SELECT (SELECT MIN(guild_id) FROM {table.name} WHERE guild_id > server.id)"
+        f" FROM server WHERE server.id IS NOT NULL"
+        f") SELECT id FROM server WHERE id IS NOT NULL"
+    )
+    return [guild_id for (guild_id,) in rows]
+
+
+def _left(guild_id: int, now: int) -> Steps[bool]:
+    rows = yield from ask(
+        "INSERT INTO departed_guild (guild_id, left_at) VALUES ($1, $2)"
+        " ON CONFLICT (guild_id) DO NOTHING RETURNING guild_id",
+        guild_id,
+        now,
+    )
+    return bool(rows)
+
+
+def _back(guild_id: int) -> Steps[bool]:
+    return bool(
+        (yield from ask("DELETE FROM departed_guild WHERE guild_id = $1 RETURNING guild_id", guild_id))
+    )
+
+
+def _departed() -> Steps[list[int]]:
+    rows = yield from ask("SELECT guild_id FROM departed_guild ORDER BY left_at, guild_id")
+    return [guild_id for (guild_id,) in rows]
+
+
+def _is_overdue(guild_id: int, until: int) -> Steps[bool]:
+    return bool(
+        (
+            yield from ask(
+                "SELECT 1 FROM departed_guild WHERE guild_id = $1 AND left_at <= $2", guild_id, until
+            )
+        )
+    )

@@ -1,0 +1,1 @@
+"""Reviews, helpful votes, moderation."""

@@ -1,0 +1,173 @@
+"""Reports of reviews, and what organisers did about them."""
+
+from typing import Final
+
+from bot.domain.reviews.moderation import ACTIONS_SHOWN, REPORTS_SHOWN, Action, Case, Deed, Notice, Report
+from bot.domain.reviews.review import Review, ReviewKey, State
+from bot.storage.engine.database import Database, Steps, Value, ask
+from bot.storage.reviews.reviews import find_review
+
+
+class ModerationRepository:
+    """The reports and deeds of all servers. Implements `bot.services.ports.Moderation`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def report(self, key: ReviewKey, report: Report) -> bool:
+        """Keep a report; False, changing nothing, if that member has reported the review before."""
+        return await self._database.write(_report(key, report))
+
+    async def case(self, guild_id: int, page: int) -> tuple[Case | None, int]:
+        """The case at place `page` (from 0) of the server's, oldest first, and how many there are."""
+        return await self._database.read(_case(guild_id, page))
+
+    async def decide(self, key: ReviewKey, seen_at: int, deed: Deed) -> Review | None:
+        """Do what the organiser decided about the review as edited at `seen_at`, and keep the record of it.
+
+        The review as it was before; None, changing nothing, if it is not so any more.
+        """
+        return await self._database.write(_decide(key, seen_at, deed))
+
+    async def notices(self, guild_id: int, author_id: int) -> tuple[Notice, ...]:
+        """What a member has not been told yet, oldest first."""
+        return await self._database.read(_notices(guild_id, author_id))
+
+    async def told(self, guild_id: int, author_id: int, until: int) -> None:
+        """The member has been told of everything done up to that time."""
+        await self._database.write(_told(guild_id, author_id, until))
+
+
+def _report(key: ReviewKey, report: Report) -> Steps[bool]:
+    if (yield from find_review(key)) is None:
+        return False
+    rows = yield from ask(_REPORT, *_values(key), report.reporter_id, report.reason, report.at)
+    return bool(rows)
+
+
+def _case(guild_id: int, page: int) -> Steps[tuple[Case | None, int]]:
+    [(total,)] = yield from ask(_HOW_MANY, guild_id)
+    rows = yield from ask(_WHICH, guild_id, page)
+    if not rows:
+        return None, int(total)
+    film_id, author_id, open_reports = rows[0]
+    key = ReviewKey(guild_id, film_id, author_id)
+    review = yield from find_review(key)
+    assert review is not None, "one state of the database is read throughout"
+    reports = yield from ask(_REPORTS, *_values(key), REPORTS_SHOWN)
+    deeds = yield from ask(_DEEDS, *_values(key), ACTIONS_SHOWN)
+    case = Case(
+        review,
+        open_reports,
+        tuple(Report(*row) for row in reports),
+        tuple(Deed(organiser, Action(action), sentence, at) for organiser, action, sentence, at in deeds),
+    )
+    return case, int(total)
+
+
+def _decide(key: ReviewKey, seen_at: int, deed: Deed) -> Steps[Review | None]:
+    if not (yield from ask(_LOCK, *_values(key), seen_at)):
+        return None
+    review = yield from find_review(key)
+    if not (yield from ask(_IS_WAITING, *_values(key))):
+        return None
+    if deed.action is not Action.WARN:
+        state = State.PUBLIC if deed.action is Action.KEEP else State.REMOVED
+        yield from ask(_SET_STATE, *_values(key), state.value)
+        yield from ask(_CLOSE_REPORTS, *_values(key))
+    told = int(deed.action is Action.KEEP)
+    done = (deed.at, deed.organiser_id, deed.action.value, deed.sentence, told)
+    yield from ask(_KEEP_DEED, *_values(key), *done)
+    return review
+
+
+def _notices(guild_id: int, author_id: int) -> Steps[tuple[Notice, ...]]:
+    rows = yield from ask(_UNTOLD, guild_id, author_id)
+    return tuple(
+        Notice(film_id, Deed(organiser, Action(action), sentence, at))
+        for film_id, organiser, action, sentence, at in rows
+    )
+
+
+def _told(guild_id: int, author_id: int, until: int) -> Steps[None]:
+    yield from ask(
+        "UPDATE review_deed SET is_told = 1"
+        " WHERE guild_id = $1 AND author_id = $2 AND is_told = 0 AND done_at <= $3",
+        guild_id,
+        author_id,
+        until,
+    )
+
+
+def _values(key: ReviewKey) -> tuple[Value, ...]:
+    return key.guild_id, key.film_id, key.author_id
+
+
+# Also makes organisers who decide at the same time wait for each other on PostgreSQL.
+_LOCK: Final = """
+UPDATE review SET edited_at = edited_at
+WHERE guild_id = $1 AND film_id = $2 AND author_id = $3 AND edited_at = $4
+RETURNING author_id
+"""
+
+_SET_STATE: Final = """
+UPDATE review SET state = $4
+WHERE guild_id = $1 AND film_id = $2 AND author_id = $3
+"""
+
+_CLOSE_REPORTS: Final = """
+UPDATE review_report SET is_open = 0
+WHERE guild_id = $1 AND film_id = $2 AND author_id = $3
+"""
+
+_REPORT: Final = """
+INSERT INTO review_report (guild_id, film_id, author_id, reporter_id, reason, reported_at, is_open)
+VALUES ($1, $2, $3, $4, $5, $6, 1)
+ON CONFLICT (guild_id, film_id, author_id, reporter_id) DO NOTHING
+RETURNING reporter_id
+"""
+
+_REPORTS: Final = """
+SELECT reporter_id, reason, reported_at FROM review_report
+WHERE guild_id = $1 AND film_id = $2 AND author_id = $3 AND is_open = 1
+ORDER BY reported_at DESC, reporter_id LIMIT $4
+"""
+
+_DEEDS: Final = """
+SELECT organiser_id, action, sentence, done_at FROM review_deed
+WHERE guild_id = $1 AND film_id = $2 AND author_id = $3
+ORDER BY done_at DESC, organiser_id LIMIT $4
+"""
+
+_KEEP_DEED: Final = """
+INSERT INTO review_deed (guild_id, film_id, author_id, done_at, organiser_id, action, sentence, is_told)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+ON CONFLICT (guild_id, film_id, author_id, done_at, organiser_id, action) DO NOTHING
+"""
+
+_UNTOLD: Final = """
+SELECT film_id, organiser_id, action, sentence, done_at FROM review_deed
+WHERE guild_id = $1 AND author_id = $2 AND is_told = 0
+ORDER BY done_at, film_id
+"""
+
+# A review waits while it is held, or public with open reports.
+_WAITING: Final = """
+FROM review
+LEFT JOIN (
+    SELECT film_id AS of_film, author_id AS by_author, COUNT(*) AS reports, MIN(reported_at) AS since
+    FROM review_report
+    WHERE guild_id = $1 AND is_open = 1
+    GROUP BY film_id, author_id
+) AS reported
+    ON of_film = film_id AND by_author = author_id
+WHERE guild_id = $1 AND (state = 'held' OR (state = 'public' AND reports > 0))"""
+
+_HOW_MANY: Final = "SELECT COUNT(*)" + _WAITING
+
+_WHICH: Final = f"""
+SELECT film_id, author_id, COALESCE(reports, 0) {_WAITING}
+ORDER BY COALESCE(since, edited_at), film_id, author_id LIMIT 1 OFFSET $2
+"""
+
+_IS_WAITING: Final = f"SELECT 1 {_WAITING} AND film_id = $2 AND author_id = $3"

@@ -1,0 +1,72 @@
+"""Members' votes for reviews, and the sums over them."""
+
+from typing import Final
+
+from bot.domain.reviews.review import ReviewKey
+from bot.storage.engine.unit_of_work import Steps, ask
+
+
+def give_vote(key: ReviewKey, member_id: int, *, useful: bool, now: int) -> Steps[bool | None]:
+    """Give a member's vote in place of the one before; the same again takes it back.
+
+    The vote as it is then: None if there is none, or if the review was deleted just now.
+    """
+    review = (key.guild_id, key.film_id, key.author_id)
+    # Makes voters for one review wait for each other on PostgreSQL: the sums follow from the vote before.
+    if not (yield from ask(_LOCK, *review)):
+        return None
+    before = yield from vote_of(key, member_id)
+    after = None if before is useful else useful
+    if after is None:
+        yield from ask(_TAKE_BACK, *review, member_id)
+    else:
+        yield from ask(_GIVE, *review, member_id, int(after), now)
+    helpful = (after is True) - (before is True)
+    votes = (after is not None) - (before is not None)
+    yield from ask(_COUNT, *review, helpful, votes)
+    return after
+
+
+def take_back_vote(key: ReviewKey, member_id: int) -> Steps[None]:
+    """Take the member's vote back, if there is one."""
+    review = (key.guild_id, key.film_id, key.author_id)
+    yield from ask(_LOCK, *review)
+    before = yield from vote_of(key, member_id)
+    if before is not None:
+        yield from ask(_TAKE_BACK, *review, member_id)
+        yield from ask(_COUNT, *review, -int(before), -1)
+
+
+def vote_of(key: ReviewKey, member_id: int) -> Steps[bool | None]:
+    """The member's vote: useful, not useful, or None."""
+    rows = yield from ask(_VOTE_OF, key.guild_id, key.film_id, key.author_id, member_id)
+    return bool(rows[0][0]) if rows else None
+
+
+_LOCK: Final = """
+UPDATE review SET votes = votes
+WHERE guild_id = $1 AND film_id = $2 AND author_id = $3
+RETURNING author_id
+"""
+
+_VOTE_OF: Final = """
+SELECT useful FROM review_vote
+WHERE guild_id = $1 AND film_id = $2 AND author_id = $3 AND member_id = $4
+"""
+
+_GIVE: Final = """
+INSERT INTO review_vote (guild_id, film_id, author_id, member_id, useful, voted_at)
+VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (guild_id, film_id, author_id, member_id) DO UPDATE SET
+    useful = excluded.useful, voted_at = excluded.voted_at
+"""
+
+_TAKE_BACK: Final = """
+DELETE FROM review_vote
+WHERE guild_id = $1 AND film_id = $2 AND author_id = $3 AND member_id = $4
+"""
+
+_COUNT: Final = """
+UPDATE review SET helpful = helpful + $4, votes = votes + $5
+WHERE guild_id = $1 AND film_id = $2 AND author_id = $3
+"""

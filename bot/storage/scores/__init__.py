@@ -1,0 +1,1 @@
+"""Scores, their running sums, and rankings."""

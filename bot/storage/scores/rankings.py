@@ -1,0 +1,117 @@
+"""Films in the order of a server's scores."""
+
+from typing import Final, NamedTuple
+
+from bot.domain.scores import (
+    GEM_LEAD,
+    GEM_SHARE,
+    PRIOR_VOTES,
+    ClubTally,
+    FigureRules,
+    RankedFilm,
+    RankingPage,
+    RankingQuery,
+    Sort,
+    Tally,
+)
+from bot.storage.engine.unit_of_work import Steps, Value, ask
+
+_ALL_YEARS: Final = (0, 9999)
+_ANY_VOTES: Final = 2**62
+
+
+class _Bounds(NamedTuple):
+    """Which films a way of sorting lists: between so many votes, with a mean not under the lowest."""
+
+    fewest_votes: int
+    most_votes: int = _ANY_VOTES
+    lowest_mean: float = 0.0
+
+
+def ranking(guild_id: int, query: RankingQuery, offset: int, limit: int) -> Steps[RankingPage]:
+    """One page of a server's films in the order that the query asks for.
+
+    Ordered as the domain says: by rank score, then votes; most divisive by the scores' variance,
+    then votes; most rated by votes, then rank score. What ties in both shares a place.
+    """
+    club = yield from club_tally(guild_id)
+    rules = yield from _figure_rules(guild_id)
+    bounds = yield from _bounds(guild_id, query.sort, club, rules.minimum_votes)
+    listed = (guild_id, *bounds, *_filters(query))
+    [(total,)] = yield from ask(_LENGTH, *listed)
+    rows = yield from ask(
+        _PAGE, *listed, query.sort.value, PRIOR_VOTES * club.mean, PRIOR_VOTES, limit, offset
+    )
+    films = tuple(RankedFilm(place, film_id, Tally(tuple(counts))) for place, film_id, *counts in rows)
+    return RankingPage(films, total, club, rules)
+
+
+def club_tally(guild_id: int) -> Steps[ClubTally]:
+    """The count and sum of all the server's scores."""
+    rows = yield from ask("SELECT votes, total FROM club_tally WHERE guild_id = $1", guild_id)
+    return ClubTally(*rows[0]) if rows else ClubTally()
+
+
+def _figure_rules(guild_id: int) -> Steps[FigureRules]:
+    rows = yield from ask("SELECT minimum_votes, hide_means FROM club WHERE guild_id = $1", guild_id)
+    return figure_rules(*rows[0]) if rows else FigureRules()
+
+
+def figure_rules(minimum_votes: int | None, hide_means: int | None) -> FigureRules:
+    """The server's rules from their columns, which are NULL where the server has chosen nothing."""
+    return FigureRules() if minimum_votes is None else FigureRules(minimum_votes, bool(hide_means))
+
+
+def _bounds(guild_id: int, sort: Sort, club: ClubTally, minimum: int) -> Steps[_Bounds]:
+    if sort is Sort.RATED:
+        return _Bounds(fewest_votes=1)
+    if sort is not Sort.GEMS:
+        return _Bounds(minimum)
+    [(most,)] = yield from ask("SELECT MAX(votes) FROM film_tally WHERE guild_id = $1", guild_id)
+    return _Bounds(minimum, max(minimum, (most or 0) // GEM_SHARE), club.mean + GEM_LEAD)
+
+
+def _filters(query: RankingQuery) -> tuple[Value, ...]:
+    """A pattern for the genres, and the first and the last year."""
+    genre = "%" if query.genre is None else f"%,{query.genre},%"
+    years = _ALL_YEARS if query.decade is None else (query.decade, query.decade + 9)
+    return (genre, *years)
+
+
+# $1 server, $2-$4 bounds, $5 genres, $6-$7 years. A film that nobody scores any more has no mean.
+_LISTED: Final = """
+FROM film_tally
+WHERE guild_id = $1 AND votes BETWEEN $2 AND $3
+    AND CAST(total AS DOUBLE PRECISION) / NULLIF(votes, 0) >= $4
+    AND genres LIKE $5 AND year BETWEEN $6 AND $7
+"""
+
+_LENGTH: Final = "SELECT COUNT(*)" + _LISTED
+
+# $8 way of sorting, $9-$10 the prior's sum and votes, $11 limit, $12 offset. The variance is a
+# fraction of whole numbers, divided once, so that equal ones come out equal to the last bit.
+_PAGE: Final = f"""
+SELECT place, film_id, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10
+FROM (
+    SELECT *, RANK() OVER (ORDER BY first_key DESC, second_key DESC) AS place
+    FROM (
+        SELECT *,
+            CASE CAST($8 AS TEXT)
+                WHEN 'divisive' THEN
+                    CAST(votes * squares - total * total AS DOUBLE PRECISION) / (votes * votes)
+                WHEN 'rated' THEN CAST(votes AS DOUBLE PRECISION)
+                ELSE rank_score
+            END AS first_key,
+            CASE CAST($8 AS TEXT)
+                WHEN 'rated' THEN rank_score
+                ELSE CAST(votes AS DOUBLE PRECISION)
+            END AS second_key
+        FROM (
+            SELECT *, (total + CAST($9 AS DOUBLE PRECISION)) / (votes + CAST($10 AS BIGINT)) AS rank_score
+            {_LISTED}
+        ) AS listed
+    ) AS keyed
+) AS placed
+ORDER BY place, film_id
+LIMIT $11 OFFSET $12
+"""  # noqa: S608 - made of constants

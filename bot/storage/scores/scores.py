@@ -1,0 +1,187 @@
+"""Members' scores, and the running sums over them."""
+
+from typing import Final, NamedTuple
+
+from bot.domain.films.film import Film
+from bot.domain.scores import (
+    PRIOR_VOTES,
+    ClubTally,
+    FigureRules,
+    RankingPage,
+    RankingQuery,
+    ScoreChange,
+    Standing,
+    Superseded,
+    Tally,
+    rank_score,
+)
+from bot.storage.engine.database import Database, Steps, ask
+from bot.storage.engine.row_locks import hold_scores
+from bot.storage.scores.check_sums import check_sums
+from bot.storage.scores.rankings import figure_rules, ranking
+from bot.storage.scores.revisions import mark_change
+from bot.storage.watchlists import take_off
+
+
+class ScoreRepository:
+    """The scores of all servers. Implements `bot.services.ports.Scores`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def set(self, guild_id: int, member_id: int, film: Film, score: int, now: int) -> ScoreChange:
+        """Give the member's score, durably, in place of the one before. `now` is in seconds since 1970."""
+        return await self._database.write(set_score(guild_id, member_id, film, score, now))
+
+    async def undo(
+        self, guild_id: int, member_id: int, film: Film, given: int, before: int | None, now: int
+    ) -> ScoreChange | Superseded:
+        """Put `before` back (None: no score) if `given` is still the member's score."""
+        return await self._database.write(_undo(guild_id, member_id, film, given, before, now))
+
+    async def standing(self, guild_id: int, member_id: int, film_id: str) -> Standing:
+        """The film's figures in that server, and the member's own score.
+
+        Films of the same rank score and as many votes share a place.
+        """
+        return await self._database.read(_standing(guild_id, member_id, film_id))
+
+    async def ranking(self, guild_id: int, query: RankingQuery, offset: int, limit: int) -> RankingPage:
+        """The films from `offset` on that the query lists, at most `limit`; places count within the list."""
+        return await self._database.read(ranking(guild_id, query, offset, limit))
+
+    async def check(self) -> int:
+        """How many scores there are in all. Raises `StorageError` if the running sums disagree with them."""
+        return await self._database.read(check_sums())
+
+
+class _Figures(NamedTuple):
+    """What the database says of a member and a film in one server."""
+
+    club: ClubTally
+    own_score: int | None
+    tally: Tally
+    rules: FigureRules
+
+
+def set_score(guild_id: int, member_id: int, film: Film, score: int, now: int) -> Steps[ScoreChange]:
+    """Give the member's score; the film leaves the member's watchlist.
+
+    Until the unit it is part of ends, others of that server wait.
+    """
+    yield from hold_scores(guild_id)
+    figures = yield from _figures(guild_id, member_id, film.id)
+    yield from _give(guild_id, member_id, film.id, score, now)
+    yield from take_off(guild_id, member_id, film.id)
+    return (yield from _count(guild_id, film, figures, score))
+
+
+def _undo(
+    guild_id: int, member_id: int, film: Film, given: int, before: int | None, now: int
+) -> Steps[ScoreChange | Superseded]:
+    yield from hold_scores(guild_id)
+    figures = yield from _figures(guild_id, member_id, film.id)
+    if figures.own_score != given:
+        return Superseded(figures.own_score)
+    if before is None:
+        yield from _take_back(guild_id, member_id, film.id)
+    else:
+        yield from _give(guild_id, member_id, film.id, before, now)
+    return (yield from _count(guild_id, film, figures, before))
+
+
+def _standing(guild_id: int, member_id: int, film_id: str) -> Steps[Standing]:
+    club, own_score, tally, rules = yield from _figures(guild_id, member_id, film_id)
+    least = rules.minimum_votes
+    own_rank = rank_score(tally, club, least)
+    [(ranked, better)] = yield from ask(
+        _PLACE, guild_id, least, PRIOR_VOTES * club.mean, PRIOR_VOTES, own_rank, tally.votes
+    )
+    place = None if own_rank is None else better + 1
+    return Standing(tally, club, own_score, place, ranked, rules)
+
+
+def _figures(guild_id: int, member_id: int, film_id: str) -> Steps[_Figures]:
+    rows = yield from ask(_FIGURES, guild_id, member_id, film_id)
+    if not rows:
+        return _Figures(ClubTally(), None, Tally(), FigureRules())  # nobody scored anything yet
+    club_votes, club_total, minimum, hides, own_score, *counts = rows[0]
+    tally = Tally() if counts[0] is None else Tally(tuple(counts))
+    return _Figures(ClubTally(club_votes, club_total), own_score, tally, figure_rules(minimum, hides))
+
+
+def _give(guild_id: int, member_id: int, film_id: str, score: int, now: int) -> Steps[None]:
+    yield from mark_change(guild_id, member_id)
+    yield from ask(
+        "INSERT INTO score (guild_id, member_id, film_id, score, rated_at) VALUES ($1, $2, $3, $4, $5)"
+        " ON CONFLICT (guild_id, member_id, film_id)"
+        " DO UPDATE SET score = excluded.score, rated_at = excluded.rated_at",
+        guild_id,
+        member_id,
+        film_id,
+        score,
+        now,
+    )
+
+
+def _take_back(guild_id: int, member_id: int, film_id: str) -> Steps[None]:
+    yield from mark_change(guild_id, member_id)
+    yield from ask(
+        "DELETE FROM score WHERE guild_id = $1 AND member_id = $2 AND film_id = $3",
+        guild_id,
+        member_id,
+        film_id,
+    )
+
+
+def _count(guild_id: int, film: Film, figures: _Figures, after: int | None) -> Steps[ScoreChange]:
+    """Brings the sums in step with the member's score, which was that of `figures` and is `after` now."""
+    club, before, tally, rules = figures
+    tally = tally.after(before, after)
+    club = ClubTally(
+        club.votes + (after is not None) - (before is not None), club.total + (after or 0) - (before or 0)
+    )
+    genres = f",{','.join(film.genres)},"
+    sums = (tally.votes, tally.total, tally.squares)
+    yield from ask(_KEEP_TALLY, guild_id, film.id, film.year, genres, *sums, *tally.counts)
+    yield from ask(
+        "UPDATE club_tally SET votes = $2, total = $3 WHERE guild_id = $1", guild_id, club.votes, club.total
+    )
+    return ScoreChange(before, after, tally, club, rules)
+
+
+_FIGURES: Final = """
+SELECT club_tally.votes, club_tally.total, minimum_votes, hide_means,
+    score.score, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10
+FROM club_tally
+LEFT JOIN club
+    ON club.guild_id = club_tally.guild_id
+LEFT JOIN score
+    ON score.guild_id = club_tally.guild_id AND score.member_id = $2 AND score.film_id = $3
+LEFT JOIN film_tally
+    ON film_tally.guild_id = club_tally.guild_id AND film_tally.film_id = $3
+WHERE club_tally.guild_id = $1
+"""
+
+_KEEP_TALLY: Final = """
+INSERT INTO film_tally (guild_id, film_id, year, genres, votes, total, squares,
+    n1, n2, n3, n4, n5, n6, n7, n8, n9, n10)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+ON CONFLICT (guild_id, film_id) DO UPDATE SET
+    year = excluded.year, genres = excluded.genres,
+    votes = excluded.votes, total = excluded.total, squares = excluded.squares,
+    n1 = excluded.n1, n2 = excluded.n2, n3 = excluded.n3, n4 = excluded.n4, n5 = excluded.n5,
+    n6 = excluded.n6, n7 = excluded.n7, n8 = excluded.n8, n9 = excluded.n9, n10 = excluded.n10
+"""
+
+# How many films have enough votes for a place, and how many of them are better than one of rank
+# score $5 with $6 votes. The rank score is `bot.domain.scores.rank_score`, to the last bit.
+_PLACE: Final = """
+SELECT COUNT(*), COUNT(CASE WHEN rank_score > $5 OR (rank_score = $5 AND votes > $6) THEN 1 END)
+FROM (
+    SELECT votes,
+        (total + CAST($3 AS DOUBLE PRECISION)) / (votes + CAST($4 AS BIGINT)) AS rank_score
+    FROM film_tally
+    WHERE guild_id = $1 AND votes >= $2
+) AS ranked
+"""

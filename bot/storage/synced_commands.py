@@ -1,0 +1,39 @@
+"""What Discord was last told of the commands, so that it is told again only when they change."""
+
+import json
+
+from bot.storage.engine.database import Database
+from bot.storage.engine.unit_of_work import Steps, ask
+
+
+class CommandRepository:
+    """One row for each application (bot account) that has used this database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def load(self, application_id: int) -> tuple[str, dict[str, int]] | None:
+        """The payload's hash, and the commands' ids by name; None before the first time."""
+        return await self._database.read(_load(application_id))
+
+    async def save(self, application_id: int, payload_hash: str, ids: dict[str, int]) -> None:
+        """Keep them in place of the ones before."""
+        await self._database.write(_save(application_id, payload_hash, json.dumps(ids)))
+
+
+def _load(application_id: int) -> Steps[tuple[str, dict[str, int]] | None]:
+    rows = yield from ask(
+        "SELECT payload_hash, command_ids FROM told_commands WHERE application_id = $1", application_id
+    )
+    return (str(rows[0][0]), json.loads(str(rows[0][1]))) if rows else None
+
+
+def _save(application_id: int, payload_hash: str, ids: str) -> Steps[None]:
+    yield from ask(
+        "INSERT INTO told_commands (application_id, payload_hash, command_ids) VALUES ($1, $2, $3)"
+        " ON CONFLICT (application_id) DO UPDATE"
+        " SET payload_hash = excluded.payload_hash, command_ids = excluded.command_ids",
+        application_id,
+        payload_hash,
+        ids,
+    )

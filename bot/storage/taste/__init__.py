@@ -1,0 +1,1 @@
+"""What taste models, soulmates and profiles read and keep."""

@@ -1,0 +1,1 @@
+"""Tours, and the films that they offer."""

@@ -1,0 +1,64 @@
+"""Which films there are to ask a member about on a tour."""
+
+from typing import Final
+
+from bot.domain.tours import SKIPPED_FOR, FilmSums, Material, TourQuery, asks_what_tells
+from bot.storage.engine.unit_of_work import Steps, Value, ask
+
+_ALL_YEARS: Final = (0, 9999)
+
+
+def material(guild_id: int, member_id: int, query: TourQuery, limit: int, now: int) -> Steps[Material]:
+    """What the server knows of the member, and at most `limit` films of the query that others have rated.
+
+    Those that tell most first if the domain asks for them, otherwise those with the most votes.
+    """
+    since = now - SKIPPED_FOR
+    rows = yield from ask(_KNOWN, guild_id, member_id, since)
+    scores = sum(is_scored for _, is_scored in rows)
+    listed = _MOST_TELLING if asks_what_tells(query, scores) else _MOST_RATED
+    sums = yield from ask(listed, guild_id, member_id, *_filters(query), since, limit)
+    known = frozenset(film_id for film_id, _ in rows)
+    return Material(known, scores, tuple(FilmSums(*row) for row in sums))
+
+
+def _filters(query: TourQuery) -> tuple[Value, ...]:
+    """A pattern for the genres, and the first and the last year."""
+    genre = "%" if query.genre is None else f"%,{query.genre},%"
+    years = _ALL_YEARS if query.decade is None else (query.decade, query.decade + 9)
+    return (genre, *years)
+
+
+# What has been answered in the running tour is known too, or it would be asked about again.
+_KNOWN: Final = """
+SELECT film_id, 1 FROM score WHERE guild_id = $1 AND member_id = $2
+UNION ALL
+SELECT film_id, 0 FROM tour_skip WHERE guild_id = $1 AND member_id = $2 AND skipped_at > $3
+UNION ALL
+SELECT film_id, 0 FROM tour_film WHERE guild_id = $1 AND member_id = $2
+"""
+
+# $3 genres, $4-$5 years, $6 from when on a film is skipped, $7 limit.
+_RATED: Final = """
+SELECT film_id, votes, total, squares
+FROM film_tally
+WHERE guild_id = $1 AND votes > 0 AND genres LIKE $3 AND year BETWEEN $4 AND $5
+    AND NOT EXISTS (
+        SELECT 1 FROM score
+        WHERE score.guild_id = $1 AND score.member_id = $2 AND score.film_id = film_tally.film_id
+    )
+    AND NOT EXISTS (
+        SELECT 1 FROM tour_skip
+        WHERE tour_skip.guild_id = $1 AND tour_skip.member_id = $2
+            AND tour_skip.film_id = film_tally.film_id AND skipped_at > $6
+    )
+    AND NOT EXISTS (
+        SELECT 1 FROM tour_film
+        WHERE tour_film.guild_id = $1 AND tour_film.member_id = $2 AND tour_film.film_id = film_tally.film_id
+    )
+"""
+# The order of the index by votes, read backwards.
+_MOST_RATED: Final = _RATED + "ORDER BY votes DESC, total DESC, film_id DESC LIMIT $7"
+_MOST_TELLING: Final = (
+    _RATED + "ORDER BY squares - CAST(total AS DOUBLE PRECISION) * total / votes DESC, film_id LIMIT $7"
+)

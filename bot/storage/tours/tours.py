@@ -1,0 +1,234 @@
+"""Members' tours: their films in order, and what was answered."""
+
+from collections.abc import Collection, Mapping
+from typing import Final
+
+from bot.domain.tours import Answer, Kind, Material, Place, Sitting, Tour, TourQuery
+from bot.storage.engine.database import Database, Steps, ask
+from bot.storage.tours.candidates import material
+
+_BEYOND: Final = 2**31 - 1
+"""A place after all others."""
+
+
+class TourRepository:
+    """The tours of all servers. Implements `bot.services.tours.tours.Tours`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def find(self, guild_id: int, member_id: int) -> Tour | None:
+        """The member's latest tour."""
+        return await self._database.read(_find(guild_id, member_id))
+
+    async def material(
+        self, guild_id: int, member_id: int, query: TourQuery, limit: int, now: int
+    ) -> Material:
+        """What the server knows of the member, and at most `limit` films that others have rated.
+
+        Those that tell most first if the domain asks for them, otherwise those with the most votes.
+        """
+        return await self._database.read(material(guild_id, member_id, query, limit, now))
+
+    async def begin(self, guild_id: int, member_id: int, query: TourQuery) -> None:
+        """Begin a tour in place of the one before."""
+        await self._database.write(_begin(guild_id, member_id, query))
+
+    async def extend(self, guild_id: int, member_id: int, film_ids: Collection[str]) -> Place:
+        """Ask about these films too, after the others; where the member is then."""
+        return await self._database.write(_extend(guild_id, member_id, film_ids))
+
+    async def place(self, guild_id: int, member_id: int) -> Place:
+        """Where the member is: at the first film that has neither answer nor score."""
+        return await self._database.read(_place(guild_id, member_id))
+
+    async def place_before(self, guild_id: int, member_id: int, film_id: str) -> Place | None:
+        """The place answered last before that film's; None if there is none."""
+        return await self._database.read(_place_before(guild_id, member_id, film_id))
+
+    async def answer(self, guild_id: int, member_id: int, film_id: str, answer: Answer, now: int) -> Place:
+        """Keep an answer in place of the one before, in a tour that goes on; where the member is then."""
+        return await self._database.write(_answer(guild_id, member_id, film_id, answer, now))
+
+    async def forget(self, guild_id: int, member_id: int, film_id: str) -> Place:
+        """Ask no more about a film that is gone; where the member is then."""
+        return await self._database.write(_forget(guild_id, member_id, film_id))
+
+    async def set_over(self, guild_id: int, member_id: int, *, is_over: bool) -> None:
+        """End the tour, or go on with it."""
+        await self._database.write(_set_over(guild_id, member_id, is_over=is_over))
+
+    async def sitting(self, guild_id: int, member_id: int) -> Sitting:
+        """What was answered in the latest tour, with the scores as they are now, in order."""
+        return await self._database.read(_sitting(guild_id, member_id))
+
+    async def keep_closest(self, guild_id: int, member_id: int, closest: Mapping[int, int]) -> None:
+        """Keep the affinities of those who are closest as the tour begins, by member."""
+        await self._database.write(_keep_closest(guild_id, member_id, closest))
+
+    async def closest_then(self, guild_id: int, member_id: int) -> Mapping[int, int]:
+        """The affinities that were kept, by member."""
+        return await self._database.read(_closest_then(guild_id, member_id))
+
+
+def _find(guild_id: int, member_id: int) -> Steps[Tour | None]:
+    rows = yield from ask(_FIND, guild_id, member_id)
+    if not rows:
+        return None
+    kind, genre, decade, is_over = rows[0]
+    return Tour(TourQuery(Kind(kind), genre, decade), bool(is_over))
+
+
+def _begin(guild_id: int, member_id: int, query: TourQuery) -> Steps[None]:
+    yield from ask(_BEGIN, guild_id, member_id, query.kind.value, query.genre, query.decade)
+    yield from ask(_DROP_FILMS, guild_id, member_id)
+    yield from ask(_DROP_SOULMATES, guild_id, member_id)
+
+
+def _keep_closest(guild_id: int, member_id: int, closest: Mapping[int, int]) -> Steps[None]:
+    yield from ask(_DROP_SOULMATES, guild_id, member_id)
+    for soulmate_id, affinity in closest.items():
+        yield from ask(_KEEP_SOULMATE, guild_id, member_id, soulmate_id, affinity)
+
+
+def _extend(guild_id: int, member_id: int, film_ids: Collection[str]) -> Steps[Place]:
+    yield from _set_over(guild_id, member_id, is_over=False)  # on PostgreSQL, also the lock for the places
+    [(last,)] = yield from ask(_LAST_PLACE, guild_id, member_id)
+    for place, film_id in enumerate(film_ids, last + 1):
+        yield from ask(_ADD_FILM, guild_id, member_id, film_id, place)
+    return (yield from _place(guild_id, member_id))
+
+
+def _place(guild_id: int, member_id: int) -> Steps[Place]:
+    rows = yield from ask(_NEXT, guild_id, member_id)
+    [(answered,)] = yield from ask(_ANSWERED, guild_id, member_id, _BEYOND)
+    return Place(rows[0][0] if rows else None, answered)
+
+
+def _place_before(guild_id: int, member_id: int, film_id: str) -> Steps[Place | None]:
+    rows = yield from ask(_PLACE_OF, guild_id, member_id, film_id)
+    earlier = yield from ask(_EARLIER, guild_id, member_id, rows[0][0] if rows else _BEYOND)
+    if not earlier:
+        return None
+    before_id, place, answer, own_score = earlier[0]
+    [(answered,)] = yield from ask(_ANSWERED, guild_id, member_id, place)
+    return Place(before_id, answered, Answer(answer), own_score)
+
+
+def _answer(guild_id: int, member_id: int, film_id: str, answer: Answer, now: int) -> Steps[Place]:
+    yield from _set_over(guild_id, member_id, is_over=False)
+    yield from ask(_KEEP_ANSWER, guild_id, member_id, film_id, answer.value)
+    if answer is Answer.UNSEEN:
+        yield from ask(_SKIP, guild_id, member_id, film_id, now)
+    else:
+        yield from ask(_DROP_SKIP, guild_id, member_id, film_id)
+    return (yield from _place(guild_id, member_id))
+
+
+def _forget(guild_id: int, member_id: int, film_id: str) -> Steps[Place]:
+    yield from ask(_DROP_FILM, guild_id, member_id, film_id)
+    return (yield from _place(guild_id, member_id))
+
+
+def _set_over(guild_id: int, member_id: int, *, is_over: bool) -> Steps[None]:
+    yield from ask(
+        "UPDATE tour SET is_over = $3 WHERE guild_id = $1 AND member_id = $2",
+        guild_id,
+        member_id,
+        int(is_over),
+    )
+
+
+def _sitting(guild_id: int, member_id: int) -> Steps[Sitting]:
+    scored = yield from ask(_SCORED, guild_id, member_id)
+    rows = yield from ask(_COUNTS, guild_id, member_id)
+    counts: dict[str, int] = dict(rows)
+    return Sitting(
+        tuple((film_id, score) for film_id, score in scored),
+        counts.get(Answer.UNSEEN.value, 0),
+        counts.get(Answer.WANTED.value, 0),
+    )
+
+
+def _closest_then(guild_id: int, member_id: int) -> Steps[Mapping[int, int]]:
+    rows = yield from ask(_SOULMATES, guild_id, member_id)
+    return dict(rows)
+
+
+_FIND: Final = "SELECT kind, genre, decade, is_over FROM tour WHERE guild_id = $1 AND member_id = $2"
+_PLACE_OF: Final = "SELECT place FROM tour_film WHERE guild_id = $1 AND member_id = $2 AND film_id = $3"
+_DROP_FILM: Final = "DELETE FROM tour_film WHERE guild_id = $1 AND member_id = $2 AND film_id = $3"
+_DROP_SKIP: Final = "DELETE FROM tour_skip WHERE guild_id = $1 AND member_id = $2 AND film_id = $3"
+_DROP_FILMS: Final = "DELETE FROM tour_film WHERE guild_id = $1 AND member_id = $2"
+_DROP_SOULMATES: Final = "DELETE FROM tour_soulmate WHERE guild_id = $1 AND member_id = $2"
+
+_BEGIN: Final = """
+INSERT INTO tour (guild_id, member_id, kind, genre, decade, is_over) VALUES ($1, $2, $3, $4, $5, 0)
+ON CONFLICT (guild_id, member_id) DO UPDATE SET
+    kind = excluded.kind, genre = excluded.genre, decade = excluded.decade, is_over = 0
+"""
+
+_KEEP_ANSWER: Final = """
+UPDATE tour_film SET answer = $4 WHERE guild_id = $1 AND member_id = $2 AND film_id = $3
+"""
+
+_KEEP_SOULMATE: Final = """
+INSERT INTO tour_soulmate (guild_id, member_id, soulmate_id, affinity) VALUES ($1, $2, $3, $4)
+"""
+
+_LAST_PLACE: Final = """
+SELECT COALESCE(MAX(place), 0) FROM tour_film WHERE guild_id = $1 AND member_id = $2
+"""
+
+_ADD_FILM: Final = """
+INSERT INTO tour_film (guild_id, member_id, film_id, place) VALUES ($1, $2, $3, $4)
+ON CONFLICT (guild_id, member_id, film_id) DO NOTHING
+"""
+
+_NEXT: Final = """
+SELECT film_id FROM tour_film
+WHERE guild_id = $1 AND member_id = $2 AND answer IS NULL
+    AND NOT EXISTS (
+        SELECT 1 FROM score
+        WHERE score.guild_id = $1 AND score.member_id = $2 AND score.film_id = tour_film.film_id
+    )
+ORDER BY place LIMIT 1
+"""
+
+_ANSWERED: Final = """
+SELECT COUNT(*) FROM tour_film
+WHERE guild_id = $1 AND member_id = $2 AND answer IS NOT NULL AND place < $3
+"""
+
+_EARLIER: Final = """
+SELECT tour_film.film_id, place, answer, score.score
+FROM tour_film
+LEFT JOIN score
+    ON score.guild_id = tour_film.guild_id AND score.member_id = tour_film.member_id
+    AND score.film_id = tour_film.film_id
+WHERE tour_film.guild_id = $1 AND tour_film.member_id = $2 AND answer IS NOT NULL AND place < $3
+ORDER BY place DESC LIMIT 1
+"""
+
+_SKIP: Final = """
+INSERT INTO tour_skip (guild_id, member_id, film_id, skipped_at) VALUES ($1, $2, $3, $4)
+ON CONFLICT (guild_id, member_id, film_id) DO UPDATE SET skipped_at = excluded.skipped_at
+"""
+
+_SCORED: Final = """
+SELECT tour_film.film_id, score.score
+FROM tour_film
+JOIN score
+    ON score.guild_id = tour_film.guild_id AND score.member_id = tour_film.member_id
+    AND score.film_id = tour_film.film_id
+WHERE tour_film.guild_id = $1 AND tour_film.member_id = $2 AND answer = 'scored'
+ORDER BY place
+"""
+
+_COUNTS: Final = """
+SELECT answer, COUNT(*) FROM tour_film
+WHERE guild_id = $1 AND member_id = $2 AND answer IS NOT NULL
+GROUP BY answer
+"""
+
+_SOULMATES: Final = "SELECT soulmate_id, affinity FROM tour_soulmate WHERE guild_id = $1 AND member_id = $2"

@@ -1,0 +1,1 @@
+"""Pending imports, and what exports read."""

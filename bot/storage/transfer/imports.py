@@ -1,0 +1,244 @@
+"""Imports: those that wait, the one transaction that writes one, and the one that takes it back."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from bot.domain.films.film import Film
+from bot.domain.reviews.review import Draft, ReviewKey
+from bot.domain.transfer.plan import (
+    Clash,
+    Done,
+    Entry,
+    Given,
+    ImportPlan,
+    Own,
+    PendingImport,
+    Undone,
+    plan,
+)
+from bot.domain.transfer.rows import KEPT_SECONDS, TEXT_KEPT
+from bot.domain.watchlists import MOST_WATCHED
+from bot.storage.engine.bulk import ask_each
+from bot.storage.engine.database import Database, Row, Steps, ask
+from bot.storage.engine.row_locks import hold_scores
+from bot.storage.films.club_films import add_film
+from bot.storage.reviews.reviews import keep_draft
+from bot.storage.scores.bulk import ScoreWrite, write_scores
+from bot.storage.transfer.pending_json import (
+    COLUMNS,
+    Before,
+    pack,
+    pack_before,
+    pack_choices,
+    unpack,
+    unpack_before,
+)
+from bot.storage.watchlists import put_on, take_off
+
+
+class ImportRepository:
+    """The imports of all servers. Implements `bot.services.transfer.ports.Imports`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def own(self, guild_id: int, member_id: int, now: int) -> Own:
+        """What the member has there already."""
+        return await self._database.read(_own(guild_id, member_id, now))
+
+    async def keep(self, guild_id: int, member_id: int, pending: PendingImport) -> None:
+        """Keep an import for an hour, in place of the member's one before."""
+        columns = await asyncio.to_thread(pack, pending)
+        await self._database.write(_keep(guild_id, member_id, pending.made_at, columns))
+
+    async def find(self, guild_id: int, member_id: int, made_at: int, now: int) -> PendingImport | None:
+        """The member's import that was made then, if it still waits."""
+        rows = await self._database.read(_find(guild_id, member_id, made_at, now))
+        return await asyncio.to_thread(unpack, made_at, rows[0]) if rows else None
+
+    async def choose(
+        self, guild_id: int, member_id: int, made_at: int, choices: Mapping[int, str | None]
+    ) -> None:
+        """Keep what the member said of the doubts."""
+        await self._database.write(_choose(guild_id, member_id, made_at, pack_choices(choices)))
+
+    async def drop(self, guild_id: int, member_id: int, made_at: int) -> bool:
+        """Forget an import that waits; whether it did."""
+        return await self._database.write(_drop(guild_id, member_id, made_at))
+
+    async def commit(
+        self,
+        guild_id: int,
+        member_id: int,
+        made_at: int,
+        entries: Sequence[Entry],
+        films: Mapping[str, Film],
+        added: Sequence[Film],
+        clash: Clash,
+        now: int,
+    ) -> Done | None:
+        """Write the import, all of it or nothing; None if it does not wait (any more)."""
+        steps = _commit(guild_id, member_id, made_at, entries, films, added, clash, now)
+        return await self._database.write(steps)
+
+    async def forget(self, until: int) -> None:
+        """Forget, in every server, what waits or can be undone since `until` or longer."""
+        await self._database.write(_forget(until))
+
+    async def undo(self, guild_id: int, member_id: int, done_at: int, now: int) -> Undone | None:
+        """Put back what there was before the import; None if it is too late."""
+        return await self._database.write(_undo(guild_id, member_id, done_at, now))
+
+
+def _own(guild_id: int, member_id: int, now: int) -> Steps[Own]:
+    scores = yield from ask(_SCORES, guild_id, member_id)
+    wishes = yield from ask(_WISHES, guild_id, member_id)
+    written = yield from ask(_WRITTEN, guild_id, member_id, now)
+    return Own(
+        {film_id: Given(score, rated_at) for film_id, score, rated_at in scores},
+        dict(wishes),
+        frozenset(film_id for (film_id,) in written),
+    )
+
+
+def _keep(guild_id: int, member_id: int, made_at: int, columns: tuple[str, ...]) -> Steps[None]:
+    yield from ask(_DROP_ANY, guild_id, member_id)
+    yield from ask(_KEEP, guild_id, member_id, made_at, *columns)
+
+
+def _forget(until: int) -> Steps[None]:
+    yield from ask("DELETE FROM pending_import WHERE made_at <= $1", until)
+    yield from ask("DELETE FROM import_undo WHERE done_at <= $1", until)
+
+
+def _find(guild_id: int, member_id: int, made_at: int, now: int) -> Steps[list[Row]]:
+    return (yield from ask(_FIND, guild_id, member_id, made_at, now - KEPT_SECONDS))
+
+
+def _choose(guild_id: int, member_id: int, made_at: int, choices: str) -> Steps[None]:
+    yield from ask(_CHOOSE, guild_id, member_id, made_at, choices)
+
+
+def _drop(guild_id: int, member_id: int, made_at: int) -> Steps[bool]:
+    return bool((yield from ask(_DROP, guild_id, member_id, made_at)))
+
+
+def _commit(
+    guild_id: int,
+    member_id: int,
+    made_at: int,
+    entries: Sequence[Entry],
+    films: Mapping[str, Film],
+    added: Sequence[Film],
+    clash: Clash,
+    now: int,
+) -> Steps[Done | None]:
+    yield from hold_scores(guild_id)
+    if not (yield from _drop(guild_id, member_id, made_at)):
+        return None  # pressed twice
+    own = yield from _own(guild_id, member_id, now)
+    planned = plan(entries, own, clash, MOST_WATCHED, now)
+    if planned.is_empty:
+        return Done(now, planned)
+    joined = 0
+    for film in added:
+        joined += yield from add_film(guild_id, film, member_id, now)
+    yield from _write_scores(guild_id, member_id, planned.scores, own, films)
+    taken_off = tuple((film_id, own.wishes[film_id]) for film_id in planned.scores if film_id in own.wishes)
+    for film_id, _ in taken_off:
+        yield from take_off(guild_id, member_id, film_id)
+    for film_id, at in planned.wishes.items():
+        yield from put_on(guild_id, member_id, film_id, at)
+    for film_id, text in planned.texts.items():
+        yield from _keep_text(ReviewKey(guild_id, film_id, member_id), text, now)
+    before = pack_before(_before(planned, own, taken_off))
+    yield from ask(_KEEP_UNDO, guild_id, member_id, now, before)
+    return Done(now, planned, joined)
+
+
+def _write_scores(
+    guild_id: int, member_id: int, scores: Mapping[str, Given], own: Own, films: Mapping[str, Film]
+) -> Steps[None]:
+    mine = own.scores
+    writes = [
+        ScoreWrite(film_id, mine[film_id].score if film_id in mine else None, given)
+        for film_id, given in scores.items()
+    ]
+    yield from write_scores(guild_id, member_id, writes, films)
+
+
+def _keep_text(key: ReviewKey, text: Draft, now: int) -> Steps[None]:
+    yield from keep_draft(key, text, now, now + TEXT_KEPT)
+
+
+def _before(planned: ImportPlan, own: Own, taken_off: tuple[tuple[str, int], ...]) -> Before:
+    return Before(
+        tuple((film_id, given, own.scores.get(film_id)) for film_id, given in planned.scores.items()),
+        tuple(planned.wishes.items()),
+        taken_off,
+        tuple(planned.texts),
+    )
+
+
+def _undo(guild_id: int, member_id: int, done_at: int, now: int) -> Steps[Undone | None]:
+    yield from hold_scores(guild_id)
+    rows = yield from ask(_TAKE_UNDO, guild_id, member_id, done_at, now - KEPT_SECONDS)
+    if not rows:
+        return None
+    before = unpack_before(rows[0][0])
+    own = yield from _own(guild_id, member_id, now)
+    untouched = [(film_id, was) for film_id, given, was in before.scores if own.scores.get(film_id) == given]
+    writes = [ScoreWrite(film_id, own.scores[film_id].score, was) for film_id, was in untouched]
+    yield from write_scores(guild_id, member_id, writes, {})
+    yield from _undo_wishes(guild_id, member_id, before, own, {film_id for film_id, _ in untouched})
+    yield from ask_each(_DROP_TEXTS, guild_id, before.texts, member_id, done_at)
+    film_ids = tuple(film_id for film_id, _ in untouched)
+    return Undone(film_ids, len(before.scores) - len(untouched))
+
+
+def _undo_wishes(guild_id: int, member_id: int, before: Before, own: Own, restored: set[str]) -> Steps[None]:
+    """Take off what the import put on the watchlist, and put back what it took off, unless it is rated."""
+    for film_id, at in before.wished:
+        if own.wishes.get(film_id) == at:
+            yield from take_off(guild_id, member_id, film_id)
+    for film_id, at in before.unwished:
+        if film_id in restored and film_id not in own.wishes:
+            yield from put_on(guild_id, member_id, film_id, at)
+
+
+_SCORES: Final = "SELECT film_id, score, rated_at FROM score WHERE guild_id = $1 AND member_id = $2"
+_WISHES: Final = "SELECT film_id, added_at FROM watchlist WHERE guild_id = $1 AND member_id = $2"
+_WRITTEN: Final = """
+SELECT film_id FROM review WHERE guild_id = $1 AND author_id = $2
+UNION
+SELECT film_id FROM review_draft WHERE guild_id = $1 AND author_id = $2 AND kept_until > $3
+"""
+
+_DROP_ANY: Final = "DELETE FROM pending_import WHERE guild_id = $1 AND member_id = $2"
+_KEEP: Final = f"""
+INSERT INTO pending_import (guild_id, member_id, made_at, {COLUMNS})
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+"""  # noqa: S608 - made of constants
+_FIND: Final = f"""
+SELECT {COLUMNS} FROM pending_import
+WHERE guild_id = $1 AND member_id = $2 AND made_at = $3 AND made_at > $4
+"""  # noqa: S608 - made of constants
+_CHOOSE: Final = """
+UPDATE pending_import SET choices = $4 WHERE guild_id = $1 AND member_id = $2 AND made_at = $3
+"""
+_DROP: Final = """
+DELETE FROM pending_import WHERE guild_id = $1 AND member_id = $2 AND made_at = $3 RETURNING made_at
+"""
+
+_KEEP_UNDO: Final = """
+INSERT INTO import_undo (guild_id, member_id, done_at, changes) VALUES ($1, $2, $3, $4)
+ON CONFLICT (guild_id, member_id) DO UPDATE SET done_at = excluded.done_at, changes = excluded.changes
+"""
+_TAKE_UNDO: Final = """
+DELETE FROM import_undo WHERE guild_id = $1 AND member_id = $2 AND done_at = $3 AND done_at > $4
+RETURNING changes
+"""
+_DROP_TEXTS: Final = """
+DELETE FROM review_draft WHERE guild_id = $1 AND author_id = $2 AND kept_at = $3 AND film_id IN ()
+"""

@@ -1,0 +1,119 @@
+"""Imports as text in the database: each row a short list, since there may be thousands."""
+
+import json
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+from bot.domain.films.film import Film
+from bot.domain.reviews.review import Aspect, Draft
+from bot.domain.transfer.plan import Doubt, Entry, Given, PendingImport
+from bot.domain.transfer.rows import ImportedRow, Skip, Source
+
+COLUMNS: Final = "source, skipped, asked, entries, added, doubts, unknown, choices"
+
+
+class Before(NamedTuple):
+    """What an import changed: scores given (with the ones before), wishes that came and went, texts."""
+
+    scores: tuple[tuple[str, Given, Given | None], ...]
+    wished: tuple[tuple[str, int], ...]
+    unwished: tuple[tuple[str, int], ...]
+    texts: tuple[str, ...]
+
+
+def pack(pending: PendingImport) -> tuple[str, ...]:
+    """The columns of a pending import, in their order. It takes a while for thousands of rows."""
+    return (
+        pending.source.value,
+        _text({skip.value: number for skip, number in pending.skipped.items()}),
+        _text([_row(row) for row in pending.asked]),
+        _text([[entry.film_id, _row(entry.row)] for entry in pending.entries]),
+        _text([[film.id, film.title, film.year, film.directors, film.runtime] for film in pending.added]),
+        _text([[_row(doubt.row), doubt.film_ids] for doubt in pending.doubts]),
+        _text([_row(row) for row in pending.unknown]),
+        pack_choices(pending.choices),
+    )
+
+
+def pack_choices(choices: object) -> str:
+    """What was chosen, by the doubt's place."""
+    return _text(choices)
+
+
+def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
+    """The pending import of such columns."""
+    source, *packed = columns
+    skipped, asked, entries, added, doubts, unknown, choices = map(json.loads, packed)
+    return PendingImport(
+        made_at=made_at,
+        source=Source(source),
+        skipped={Skip(skip): number for skip, number in skipped.items()},
+        asked=tuple(map(_unpacked, asked)),
+        entries=tuple(Entry(film_id, _unpacked(row)) for film_id, row in entries),
+        added=tuple(
+            Film(film_id, title, year, directors=tuple(directors), runtime=runtime)
+            for film_id, title, year, directors, runtime in added
+        ),
+        doubts=tuple(Doubt(_unpacked(row), tuple(film_ids)) for row, film_ids in doubts),
+        unknown=tuple(map(_unpacked, unknown)),
+        choices={int(place): film_id for place, film_id in choices.items()},
+    )
+
+
+def pack_before(before: Before) -> str:
+    """What an import changed, as text."""
+    return _text(before)
+
+
+def unpack_before(text: str) -> Before:
+    """What an import changed."""
+    scores, wished, unwished, texts = json.loads(text)
+    return Before(
+        tuple((film_id, Given(*given), Given(*was) if was else None) for film_id, given, was in scores),
+        tuple((film_id, at) for film_id, at in wished),
+        tuple((film_id, at) for film_id, at in unwished),
+        tuple(texts),
+    )
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _row(row: ImportedRow) -> list[object]:
+    review = row.review
+    text = review and [
+        review.title,
+        review.body,
+        review.spoiler,
+        sorted(review.strengths),
+        sorted(review.weaknesses),
+    ]
+    return [
+        row.title,
+        row.year,
+        row.directors,
+        row.film_id,
+        row.other_title,
+        row.score,
+        row.at,
+        text,
+        row.is_wanted,
+        row.runtime,
+    ]
+
+
+def _unpacked(packed: list[Any]) -> ImportedRow:
+    title, year, directors, film_id, other_title, score, at, text, is_wanted, runtime = packed
+    return ImportedRow(
+        title, year, tuple(directors), film_id, other_title, score, at, _draft(text), is_wanted, runtime
+    )
+
+
+def _draft(text: list[Any] | None) -> Draft | None:
+    if text is None:
+        return None
+    title, body, spoiler, strengths, weaknesses = text
+    return Draft(
+        title, body, spoiler, 0, frozenset(map(Aspect, strengths)), frozenset(map(Aspect, weaknesses))
+    )

@@ -1,0 +1,1 @@
+"""Weeks, rounds, nominations, ballots."""

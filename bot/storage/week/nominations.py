@@ -1,0 +1,264 @@
+"""Nominations, ballots and turns: what members do with a round, and what the round does with it."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from bot.domain.week.advance import Change
+from bot.domain.week.ballot import (
+    Ballot,
+    Nominated,
+    Nomination,
+    NominationVerdict,
+    Turn,
+    WithdrawalVerdict,
+    Withdrawn,
+    judge,
+    judge_withdrawal,
+)
+from bot.domain.week.state import Round, RoundKey
+from bot.storage.engine.database import Database, Row, Steps, ask
+from bot.storage.week.rounds import current_round, history, seen_lately
+
+
+class NominationRepository:
+    """What members do with the rounds of all servers. Implements `bot.services.week.ports.Nominations`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def waiting(self, guild_id: int) -> tuple[Nomination, ...]:
+        """The nominations that wait, the oldest first."""
+        return await self._database.read(_waiting(guild_id))
+
+    async def nominate(self, guild_id: int, nomination: Nomination) -> NominationVerdict:
+        """Keep a nomination, unless the domain's rule is against it."""
+        return await self._database.write(_nominate(guild_id, nomination))
+
+    async def withdraw(
+        self, guild_id: int, film_id: str, member_id: int, *, is_organiser: bool
+    ) -> WithdrawalVerdict:
+        """Forget a nomination, unless the domain's rule is against it."""
+        return await self._database.write(_withdraw(guild_id, film_id, member_id, is_organiser=is_organiser))
+
+    async def seen_lately(self, guild_id: int) -> frozenset[str]:
+        """The films of the latest rounds, and the one that is announced."""
+        return await self._database.read(seen_lately(guild_id))
+
+    async def on_ballot(self, key: RoundKey) -> tuple[Nomination, ...]:
+        """What the round's ballot is about, in its order."""
+        return await self._database.read(_on_ballot(key))
+
+    async def ballots(self, key: RoundKey) -> tuple[Ballot, ...]:
+        """The ballots of all members who voted."""
+        return await self._database.read(_ballots(key))
+
+    async def vote(self, key: RoundKey, ballot: Ballot, now: int) -> bool:
+        """Keep a member's ballot in place of the one before; False if voting is over."""
+        return await self._database.write(_vote(key, ballot, now))
+
+    async def turns(self, guild_id: int) -> tuple[Turn, ...]:
+        """The members who choose in turn."""
+        return await self._database.read(_turns(guild_id))
+
+    async def join_turns(self, guild_id: int, turn: Turn) -> None:
+        """Take a member in; one who is in stays as they are."""
+        await self._database.write(_join_turns(guild_id, turn))
+
+    async def leave_turns(self, guild_id: int, member_id: int) -> None:
+        """Forget that a member chooses in turn."""
+        await self._database.write(_leave_turns(guild_id, member_id))
+
+    async def new_scores(self, guild_id: int, film_id: str, since: int) -> int:
+        """How many members gave the film their present score from then on."""
+        return await self._database.read(_new_scores(guild_id, film_id, since))
+
+    async def history(self, guild_id: int, offset: int, limit: int) -> tuple[tuple[Round, ...], int]:
+        """The past rounds that came to a discussion, the latest first, and how many there are in all."""
+        return await self._database.read(history(guild_id, offset, limit))
+
+
+def follow_nominations(change: Change) -> Steps[None]:
+    """Bring the nominations, the ballot and the turns in step with a change of the week."""
+    guild_id, current = change.week.state.guild_id, change.week.current
+    for film_id in change.voted_on:
+        yield from ask(_VOTED_ON, guild_id, film_id)
+    for film_id in change.dropped:
+        yield from ask(_FORGET, guild_id, film_id)
+    if change.returned is not None:
+        yield from ask(_RETURN, guild_id, *_columns(change.returned))
+    if change.turn is not None:
+        yield from ask(
+            _TURN, guild_id, change.turn.member_id, change.turn.joined_at, change.turn.last_turn_at
+        )
+    if change.on_ballot and current is not None:
+        yield from ask(_CLEAR_BALLOT, guild_id, current.key.number)
+        for place, nomination in enumerate(change.on_ballot, 1):
+            yield from ask(_PUT_ON_BALLOT, guild_id, current.key.number, place, *_columns(nomination))
+
+
+def _waiting(guild_id: int) -> Steps[tuple[Nomination, ...]]:
+    rows = yield from ask(_WAITING, guild_id)
+    return tuple(map(_nomination, rows))
+
+
+def _nominate(guild_id: int, nomination: Nomination) -> Steps[NominationVerdict]:
+    yield from ask(_HOLD, guild_id)
+    waiting = yield from _waiting(guild_id)
+    verdict = judge(nomination, waiting, (yield from seen_lately(guild_id)))
+    if isinstance(verdict, Nominated):
+        yield from ask(_NOMINATE, guild_id, *_columns(nomination))
+        yield from _join(guild_id)
+    return verdict
+
+
+def _withdraw(guild_id: int, film_id: str, member_id: int, *, is_organiser: bool) -> Steps[WithdrawalVerdict]:
+    yield from ask(_HOLD, guild_id)
+    current = yield from current_round(guild_id)
+    voted_on: set[str] = set()
+    if current is not None and current.is_ballot_open:
+        voted_on = {nomination.film_id for nomination in (yield from _on_ballot(current.key))}
+    waiting = yield from _waiting(guild_id)
+    verdict = judge_withdrawal(film_id, member_id, waiting, voted_on, is_organiser=is_organiser)
+    if isinstance(verdict, Withdrawn):
+        yield from ask(_FORGET, guild_id, film_id)
+    return verdict
+
+
+def _on_ballot(key: RoundKey) -> Steps[tuple[Nomination, ...]]:
+    rows = yield from ask(_ON_BALLOT, key.guild_id, key.number)
+    return tuple(map(_nomination, rows))
+
+
+def _ballots(key: RoundKey) -> Steps[tuple[Ballot, ...]]:
+    rows = yield from ask(_BALLOTS, key.guild_id, key.number)
+    approved: dict[int, set[str]] = {}
+    for member_id, film_id in rows:
+        films = approved.setdefault(member_id, set())
+        if film_id is not None:
+            films.add(film_id)
+    return tuple(Ballot(member_id, frozenset(films)) for member_id, films in approved.items())
+
+
+def _vote(key: RoundKey, ballot: Ballot, now: int) -> Steps[bool]:
+    yield from ask(_HOLD, key.guild_id)
+    current = yield from current_round(key.guild_id)
+    if current is None or current.key != key or not current.is_ballot_open:
+        return False
+    member = (key.guild_id, key.number, ballot.member_id)
+    yield from ask(_CAST, *member, now)
+    yield from ask(_CLEAR_APPROVALS, *member)
+    for film_id in _known(ballot, (yield from _on_ballot(key))):
+        yield from ask(_APPROVE, *member, film_id)
+    yield from _join(key.guild_id)
+    return True
+
+
+def _known(ballot: Ballot, on_ballot: Iterable[Nomination]) -> Iterable[str]:
+    return (nomination.film_id for nomination in on_ballot if nomination.film_id in ballot.film_ids)
+
+
+def _turns(guild_id: int) -> Steps[tuple[Turn, ...]]:
+    rows = yield from ask(
+        "SELECT member_id, joined_at, last_turn_at FROM chooser_turn WHERE guild_id = $1 ORDER BY member_id",
+        guild_id,
+    )
+    return tuple(Turn(*row) for row in rows)
+
+
+def _join_turns(guild_id: int, turn: Turn) -> Steps[None]:
+    yield from ask(_HOLD, guild_id)
+    yield from ask(_JOIN_TURNS, guild_id, turn.member_id, turn.joined_at)
+    yield from _join(guild_id)
+
+
+def _leave_turns(guild_id: int, member_id: int) -> Steps[None]:
+    yield from ask("DELETE FROM chooser_turn WHERE guild_id = $1 AND member_id = $2", guild_id, member_id)
+
+
+def _new_scores(guild_id: int, film_id: str, since: int) -> Steps[int]:
+    [(count,)] = yield from ask(
+        "SELECT COUNT(*) FROM score WHERE guild_id = $1 AND film_id = $2 AND rated_at >= $3",
+        guild_id,
+        film_id,
+        since,
+    )
+    return int(count)
+
+
+def _join(guild_id: int) -> Steps[None]:
+    """Somebody takes part: the round is not one that nobody joined, and there was none before it."""
+    yield from ask("UPDATE club_week SET empty_rounds = 0 WHERE guild_id = $1", guild_id)
+    yield from ask("UPDATE club_round SET is_joined = 1 WHERE guild_id = $1 AND ended_at IS NULL", guild_id)
+
+
+def _columns(nomination: Nomination) -> tuple[str, int, str, int, int, int]:
+    who = (nomination.film_id, nomination.member_id, nomination.why, nomination.nominated_at)
+    return (*who, nomination.ballots, int(nomination.is_back))
+
+
+def _nomination(row: Row) -> Nomination:
+    film_id, member_id, why, nominated_at, ballots, is_back = row
+    return Nomination(film_id, member_id, why, nominated_at, ballots, bool(is_back))
+
+
+# What a member does and what the machine saves wait for each other, and neither rests on what the other
+# has made old.
+_HOLD: Final = "UPDATE club_week SET revision = revision + 1 WHERE guild_id = $1"
+
+_COLUMNS: Final = "film_id, member_id, why, nominated_at, ballots, is_back"
+
+_WAITING: Final = f"""
+SELECT {_COLUMNS} FROM nomination WHERE guild_id = $1 ORDER BY nominated_at, film_id
+"""  # noqa: S608 - made of constants
+
+_NOMINATE: Final = f"""
+INSERT INTO nomination (guild_id, {_COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7)
+"""  # noqa: S608 - made of constants
+
+_RETURN: Final = _NOMINATE + "ON CONFLICT (guild_id, film_id) DO UPDATE SET is_back = 1"
+
+_FORGET: Final = "DELETE FROM nomination WHERE guild_id = $1 AND film_id = $2"
+
+_VOTED_ON: Final = "UPDATE nomination SET ballots = ballots + 1 WHERE guild_id = $1 AND film_id = $2"
+
+_ON_BALLOT: Final = f"""
+SELECT {_COLUMNS} FROM ballot_option WHERE guild_id = $1 AND number = $2 ORDER BY place
+"""  # noqa: S608 - made of constants
+
+_CLEAR_BALLOT: Final = "DELETE FROM ballot_option WHERE guild_id = $1 AND number = $2"
+
+_PUT_ON_BALLOT: Final = f"""
+INSERT INTO ballot_option (guild_id, number, place, {_COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+"""  # noqa: S608 - made of constants
+
+_BALLOTS: Final = """
+SELECT ballot.member_id, film_id
+FROM ballot
+LEFT JOIN ballot_approval ON ballot_approval.guild_id = ballot.guild_id
+    AND ballot_approval.number = ballot.number AND ballot_approval.member_id = ballot.member_id
+WHERE ballot.guild_id = $1 AND ballot.number = $2
+ORDER BY ballot.member_id
+"""
+
+_CAST: Final = """
+INSERT INTO ballot (guild_id, number, member_id, cast_at) VALUES ($1, $2, $3, $4)
+ON CONFLICT (guild_id, number, member_id) DO UPDATE SET cast_at = excluded.cast_at
+"""
+
+_CLEAR_APPROVALS: Final = """
+DELETE FROM ballot_approval WHERE guild_id = $1 AND number = $2 AND member_id = $3
+"""
+
+_APPROVE: Final = """
+INSERT INTO ballot_approval (guild_id, number, member_id, film_id) VALUES ($1, $2, $3, $4)
+"""
+
+_TURN: Final = """
+INSERT INTO chooser_turn (guild_id, member_id, joined_at, last_turn_at) VALUES ($1, $2, $3, $4)
+ON CONFLICT (guild_id, member_id) DO UPDATE SET last_turn_at = excluded.last_turn_at
+"""
+
+_JOIN_TURNS: Final = """
+INSERT INTO chooser_turn (guild_id, member_id, joined_at, last_turn_at) VALUES ($1, $2, $3, NULL)
+ON CONFLICT (guild_id, member_id) DO NOTHING
+"""

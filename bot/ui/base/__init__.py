@@ -1,0 +1,1 @@
+"""What every room shows with: controls, escaping, labels, figures."""

@@ -1,0 +1,178 @@
+"""What every control and page of the bot has in common."""
+
+import re
+from typing import Any, Protocol, cast
+
+import discord
+
+from bot.locales import Language, language
+from bot.ui.presses.custom_ids import VERSION, Press, custom_id
+
+
+class Bot(Protocol):
+    """The part of the bot that controls need: somewhere to hand a press, or an error, to."""
+
+    async def press(self, interaction: discord.Interaction, custom_id: str) -> None:
+        """Do what the control is for, and answer; errors are answered too."""
+        ...
+
+    async def fail(self, interaction: discord.Interaction, error: Exception) -> None:
+        """Answer an error."""
+        ...
+
+
+class Control(discord.ui.DynamicItem[discord.ui.Item[Any]], template=rf"{VERSION}\|.+$"):
+    """A button or select that works after a restart.
+
+    discord.py drops what a dynamic item raises, so nothing happens here but the handing over; and
+    it forgets every dynamic item if a view mixes them with ordinary ones, so all of ours are this.
+    """
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: discord.Interaction, item: discord.ui.Item[Any], _match: re.Match[str], /
+    ) -> "Control":
+        return cls(item)
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        await cast("Bot", interaction.client).press(interaction, self.custom_id)
+
+
+class Page(discord.ui.LayoutView):
+    """One answer: built fresh each time it is shown, holding controls and links alone, kept nowhere."""
+
+    def __init__(self, *items: discord.ui.Item[Any]) -> None:
+        super().__init__(timeout=None)
+        for item in items:
+            self.add_item(item)
+
+    async def on_error(
+        self, interaction: discord.Interaction, error: Exception, _item: discord.ui.Item[Any], /
+    ) -> None:
+        """An ordinary item has no place here; if one gets in, its error is answered all the same."""
+        await cast("Bot", interaction.client).fail(interaction, error)
+
+
+class Form(discord.ui.Modal):
+    """A modal whose submission is a press: like a control, it is known by its `custom_id` alone.
+
+    discord.py would take a submission once and only in the process that showed the form, so it is not
+    left to it: `open_form` has it forget the form, and the bot takes every submission itself.
+    """
+
+    def __init__(self, press: Press, title: str, *fields: discord.ui.Item[Any]) -> None:
+        super().__init__(title=title, custom_id=custom_id(press), timeout=None)
+        for field in fields:
+            self.add_item(field)
+
+
+async def open_form(interaction: discord.Interaction, form: Form) -> None:
+    """Show a form, as the first answer to an interaction."""
+    await interaction.response.send_modal(form)
+    form.stop()
+
+
+def submitted(interaction: discord.Interaction) -> dict[str, list[str]]:
+    """What was filled into a form: for each field's `custom_id` what was typed, or what was chosen."""
+    data = cast("dict[str, Any]", interaction.data)
+    fields = (label["component"] for label in data["components"] if "component" in label)
+    return {field["custom_id"]: field.get("values") or [field.get("value") or ""] for field in fields}
+
+
+def language_of(interaction: discord.Interaction) -> Language:
+    """The language of the member who acts."""
+    return language(str(interaction.locale))
+
+
+def button(
+    press: Press,
+    label: str,
+    *,
+    style: discord.ButtonStyle = discord.ButtonStyle.secondary,
+    emoji: str | None = None,
+    disabled: bool = False,
+) -> Control:
+    """A button for a press."""
+    return Control(
+        discord.ui.Button(
+            custom_id=custom_id(press), label=label, style=style, emoji=emoji, disabled=disabled
+        )
+    )
+
+
+def select(press: Press, placeholder: str, options: list[discord.SelectOption]) -> Control:
+    """A select of one option for a press; the handler reads `chosen(interaction)`."""
+    return Control(discord.ui.Select(custom_id=custom_id(press), placeholder=placeholder, options=options))
+
+
+def select_any(press: Press, placeholder: str, options: list[discord.SelectOption]) -> Control:
+    """A select of as many options as one likes, or none; the handler reads `all_chosen(interaction)`."""
+    return Control(
+        discord.ui.Select(
+            custom_id=custom_id(press),
+            placeholder=placeholder,
+            options=options,
+            min_values=0,
+            max_values=len(options),
+        )
+    )
+
+
+def channel_select(
+    press: Press, placeholder: str, kinds: list[discord.ChannelType], current: int | None
+) -> Control:
+    """A select of one channel of these kinds, or none; the handler reads `all_chosen(interaction)`."""
+    return Control(
+        discord.ui.ChannelSelect(
+            custom_id=custom_id(press),
+            placeholder=placeholder,
+            channel_types=kinds,
+            default_values=_current(current, discord.SelectDefaultValueType.channel),
+            min_values=0,
+        )
+    )
+
+
+def role_select(press: Press, placeholder: str, current: int | None) -> Control:
+    """A select of one role, or none; the handler reads `all_chosen(interaction)`."""
+    return Control(
+        discord.ui.RoleSelect(
+            custom_id=custom_id(press),
+            placeholder=placeholder,
+            default_values=_current(current, discord.SelectDefaultValueType.role),
+            min_values=0,
+        )
+    )
+
+
+def _current(chosen_id: int | None, kind: discord.SelectDefaultValueType) -> list[discord.SelectDefaultValue]:
+    return [] if chosen_id is None else [discord.SelectDefaultValue(id=chosen_id, type=kind)]
+
+
+def all_chosen(interaction: discord.Interaction) -> list[str]:
+    """What was chosen in a select of any number: options, or ids of channels or roles."""
+    data = cast("dict[str, list[str]]", interaction.data)
+    return data["values"]
+
+
+def chosen(interaction: discord.Interaction) -> str:
+    """The option that was chosen in a select of one."""
+    data = cast("dict[str, list[str]]", interaction.data)
+    return data["values"][0]
+
+
+def text(*paragraphs: str) -> discord.ui.TextDisplay[discord.ui.LayoutView]:
+    """Paragraphs, one below the other; empty ones are left out."""
+    return discord.ui.TextDisplay("\n".join(paragraph for paragraph in paragraphs if paragraph))
+
+
+def row(*controls: discord.ui.Item[Any]) -> discord.ui.ActionRow[discord.ui.LayoutView]:
+    """Up to five buttons, or one select."""
+    return discord.ui.ActionRow(*controls)
+
+
+def card(
+    *items: discord.ui.Item[Any], colour: int | None = None
+) -> discord.ui.Container[discord.ui.LayoutView]:
+    """A framed part of a page."""
+    return discord.ui.Container(*items, accent_colour=colour)

@@ -1,0 +1,30 @@
+"""Errors in words."""
+
+from bot.domain.errors import Term, UserError
+from bot.locales import Language
+from bot.ui.base.escape import plain
+
+_FIELD_SHOWN = 100
+
+
+def sentence(error: UserError, say: Language) -> str:
+    """What an error says to the member, with whatever was typed made harmless."""
+    return say(error.text, **{name: _shown(value, say) for name, value in error.fields.items()})
+
+
+def _shown(value: object, say: Language) -> object:
+    match value:
+        case Term():
+            return say(value)
+        case str():
+            return plain(value, _FIELD_SHOWN)
+        case _:
+            return getattr(value, "mention", value)  # a channel or a member of Discord's
+
+
+def neutral_sentence(interaction_id: int, say: Language) -> str:
+    """What is said of an error that is not the member's; the number is in the host's log."""
+    return say(
+        "Something went wrong on my side; it has been written down as {number}. Try again in a moment.",
+        number=f"`{interaction_id}`",
+    )

@@ -1,0 +1,89 @@
+"""The forms of `/club setup`: what is easier typed than chosen."""
+
+from typing import Final
+
+import discord
+
+from bot.domain.club.settings import ClubSettings
+from bot.domain.club.time_of_day import written
+from bot.domain.week.plan import WeekPlan
+from bot.locales import Language
+from bot.ui.base.controls import Form
+from bot.ui.presses.club import EditBlockedWords, EditClock, EditRules, SaveBlockedWords, SaveClock, SaveRules
+
+WORDS_FIELD: Final = "words"
+TIME_FIELD: Final = "time"
+ZONE_FIELD: Final = "zone"
+VOTE_FIELD: Final = "vote"
+DAYS_FIELD: Final = "days"
+MINIMUM_FIELD: Final = "minimum"
+FormPress = EditBlockedWords | EditClock | EditRules
+_LONGEST_WORDS: Final = 4000
+_LONGEST_ANSWER: Final = 60
+
+
+def setup_form(press: FormPress, settings: ClubSettings, say: Language) -> Form:
+    """The form that a press opens, filled with what is chosen."""
+    match press:
+        case EditBlockedWords():
+            return _blocked_words(settings, say)
+        case EditClock():
+            return _clock(settings.week, say)
+        case EditRules():
+            return _rules(settings, say)
+
+
+def _blocked_words(settings: ClubSettings, say: Language) -> Form:
+    field = discord.ui.TextInput[discord.ui.View](
+        custom_id=WORDS_FIELD,
+        style=discord.TextStyle.paragraph,
+        default="\n".join(settings.blocked_words),
+        required=False,
+        max_length=_LONGEST_WORDS,
+    )
+    label = discord.ui.Label[discord.ui.View](
+        text=say("Words, one a line"),
+        description=say("A review with one of them is not taken; its author gets the text back."),
+        component=field,
+    )
+    return Form(SaveBlockedWords(), say("Blocked words"), label)
+
+
+def _clock(plan: WeekPlan, say: Language) -> Form:
+    when = _line(TIME_FIELD, written(plan.minute), say("Time of the day"), say("For example 20:00 or 8pm"))
+    advice = say("A large city near you, or a name such as Europe/Madrid")
+    return Form(
+        SaveClock(), say("Time and zone"), when, _line(ZONE_FIELD, plan.zone, say("Time zone"), advice)
+    )
+
+
+def _rules(settings: ClubSettings, say: Language) -> Form:
+    return Form(
+        SaveRules(),
+        say("Votes and days"),
+        _line(
+            VOTE_FIELD,
+            settings.vote_emoji,
+            say("Vote emoji"),
+            say("The reaction that counts as a vote for a comment"),
+        ),
+        _line(
+            DAYS_FIELD,
+            str(settings.quiet_days),
+            say("Quiet days"),
+            say("After how many quiet days a discussion is closed"),
+        ),
+        _line(
+            MINIMUM_FIELD,
+            str(settings.minimum_votes),
+            say("Minimum of votes"),
+            say("From how many votes on a film is ranked"),
+        ),
+    )
+
+
+def _line(name: str, filled: str, label: str, advice: str) -> discord.ui.Label[discord.ui.View]:
+    field = discord.ui.TextInput[discord.ui.View](
+        custom_id=name, default=filled, min_length=1, max_length=_LONGEST_ANSWER
+    )
+    return discord.ui.Label(text=label, description=advice, component=field)

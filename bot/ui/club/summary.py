@@ -1,0 +1,167 @@
+"""What a server has chosen, each choice as a sentence that says what comes of it."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from bot.domain.club.settings import ClubSettings
+from bot.domain.club.time_of_day import written
+from bot.domain.week.plan import DAYS, Picking, Step, WeekPlan, steps
+from bot.locales import Language, named
+
+WEEKDAY_NAMES: Final = (
+    named("Monday"),
+    named("Tuesday"),
+    named("Wednesday"),
+    named("Thursday"),
+    named("Friday"),
+    named("Saturday"),
+    named("Sunday"),
+)
+PICKING_NAMES: Final = {
+    Picking.BALLOT: named("Members nominate and vote"),
+    Picking.CHOOSER: named("Members choose in turn"),
+    Picking.WATCHLISTS: named("What most members want to see"),
+    Picking.ORGANISER: named("Organisers choose"),
+    Picking.TALK: named("No film: a question to talk about"),
+}
+INTERVAL_NAMES: Final = {
+    1: named("Every week"),
+    2: named("Every 2 weeks"),
+    3: named("Every 3 weeks"),
+    4: named("Every 4 weeks"),
+}
+LANGUAGE_NAMES: Final = {"en": "English", "es": "Español"}
+_PICKED: Final = {
+    Picking.BALLOT: named("Members nominate films and vote: the one with most approvals wins."),
+    Picking.CHOOSER: named("Members take turns in choosing the film."),
+    Picking.WATCHLISTS: named("The film is the one that most members have on their watchlist."),
+    Picking.ORGANISER: named("Organisers choose the film."),
+    Picking.TALK: named("There is no film, but a question about films in general."),
+}
+_STEPS: Final = {
+    Step.NOMINATIONS: named("nominations"),
+    Step.BALLOT: named("ballot"),
+    Step.ANNOUNCEMENT: named("the film"),
+    Step.DISCUSSION: named("discussion"),
+    Step.SECOND: named("second question"),
+    Step.RECAP: named("recap"),
+}
+
+
+def week_lines(plan: WeekPlan, say: Language) -> list[str]:
+    """The club's week, from its channel to whether Discord shows an event."""
+    if not plan.is_on:
+        return [say("It is switched off. Choose a channel for it, and it begins.")]
+    where = say.plural(
+        "It takes place in {channel}, every week.",
+        "It takes place in {channel}, every {number} weeks.",
+        plan.weeks,
+        channel=f"<#{plan.channel_id}>",
+    )
+    event = say("Discord shows the discussion among this server's events.")
+    return [
+        where,
+        say(_PICKED[plan.picking]),
+        timetable_line(plan, say),
+        _ping(plan, say),
+        *([event] if Step.EVENT in steps(plan, plan.picking) else []),
+    ]
+
+
+def timetable_line(plan: WeekPlan, say: Language) -> str:
+    """What happens on which day, as `Sunday nominations · Monday ballot · ...`, and at what time."""
+    days = " · ".join(_days(plan, say))
+    return say(
+        "{days}, each at {time} ({zone}).", days=days, time=written(plan.minute), zone=f"`{plan.zone}`"
+    )
+
+
+def post_lines(settings: ClubSettings, say: Language) -> list[str]:
+    """Where reviews and discussions are, and who the organisers are."""
+    return [_reviews(settings, say), _discussions(settings, say), _organisers(settings, say)]
+
+
+def rule_lines(settings: ClubSettings, say: Language) -> list[str]:
+    """The rules for reviews, discussions and figures, and the language."""
+    return [
+        _approval(settings, say),
+        say.plural(
+            "{number} word is blocked in reviews.",
+            "{number} words are blocked in reviews.",
+            len(settings.blocked_words),
+        ),
+        say("The vote for a comment is {emoji}.", emoji=settings.vote_emoji),
+        say.plural(
+            "A discussion is closed after {number} quiet day.",
+            "A discussion is closed after {number} quiet days.",
+            settings.quiet_days,
+        ),
+        say.plural(
+            "A film is ranked from {number} vote on.",
+            "A film is ranked from {number} votes on.",
+            settings.minimum_votes,
+        ),
+        _means(settings, say),
+        _language(settings, say),
+    ]
+
+
+def _days(plan: WeekPlan, say: Language) -> Iterator[str]:
+    for step in steps(plan, plan.picking):
+        is_silent = step is Step.RECAP and plan.picking is Picking.TALK
+        if step in _STEPS and not is_silent:
+            yield _day(plan, step, say)
+
+
+def _day(plan: WeekPlan, step: Step, say: Language) -> str:
+    """On which weekday the step is; in longer rounds, how far from the discussion."""
+    what, days = say(_STEPS[step]), DAYS[step] * plan.weeks
+    if plan.weeks == 1 or days == 0:
+        day = say(WEEKDAY_NAMES[(plan.weekday + days) % 7])
+        return say("{day} {step}", day=day, step=what)
+    if days < 0:
+        return say.plural("{step} {number} day before", "{step} {number} days before", -days, step=what)
+    return say.plural("{step} {number} day after", "{step} {number} days after", days, step=what)
+
+
+def _ping(plan: WeekPlan, say: Language) -> str:
+    if plan.ping_role is None:
+        return say("Nobody is called by a mention.")
+    return say("{role} is called to the ballot, the film and the discussion.", role=f"<@&{plan.ping_role}>")
+
+
+def _reviews(settings: ClubSettings, say: Language) -> str:
+    if settings.reviews_channel:
+        return say("Reviews are posted in {channel}.", channel=f"<#{settings.reviews_channel}>")
+    return say("Reviews are posted in a thread where the command is used.")
+
+
+def _discussions(settings: ClubSettings, say: Language) -> str:
+    if settings.discussions_channel:
+        return say("Discussions are opened in {channel}.", channel=f"<#{settings.discussions_channel}>")
+    return say("Discussions are opened where the command is used.")
+
+
+def _organisers(settings: ClubSettings, say: Language) -> str:
+    if settings.organiser_role:
+        role = f"<@&{settings.organiser_role}>"
+        return say("Organisers have Manage Server or the role {role}.", role=role)
+    return say("Organisers have Manage Server.")
+
+
+def _approval(settings: ClubSettings, say: Language) -> str:
+    if settings.approve_reviews:
+        return say("An organiser looks at each review before it is posted.")
+    return say("Reviews are posted at once.")
+
+
+def _means(settings: ClubSettings, say: Language) -> str:
+    if settings.hide_means:
+        return say("How a film was scored is shown to members once they have scored it.")
+    return say("How a film was scored is shown to everyone.")
+
+
+def _language(settings: ClubSettings, say: Language) -> str:
+    if settings.language is None:
+        return say("What I post by myself is in the language of this server.")
+    return say("What I post by myself is in {language}.", language=LANGUAGE_NAMES[settings.language])

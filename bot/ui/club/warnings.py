@@ -1,0 +1,96 @@
+"""What stands in the way of what organisers have chosen, and the way out of it."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from bot.domain.week.state import Status, WeekState
+from bot.locales import Language, named
+from bot.ui.presses.club import Menu
+from bot.ui.week.wording import when
+
+Mention = Callable[[str], str]
+"""From a command's name to how it is written so that a press opens it."""
+
+_GONE: Final = {
+    Menu.WEEK_CHANNEL: named("The channel of the club's week has been deleted: choose another."),
+    Menu.REVIEWS_CHANNEL: named("The channel for reviews has been deleted: choose another."),
+    Menu.DISCUSSIONS_CHANNEL: named("The channel for discussions has been deleted: choose another."),
+    Menu.ORGANISER_ROLE: named("The organisers' role has been deleted: choose another."),
+    Menu.PING_ROLE: named("The role that is called has been deleted: nobody is called."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacles:
+    """What is wrong at Discord with the choices of a server.
+
+    `gone`: the menus in which a deleted channel or role is chosen. `lacking`: names of the permissions
+    that the bot lacks, by the mention of the channel. `unmentionable`: the role that it may not call, as a
+    mention. `no_events`: it may not make events.
+    """
+
+    gone: Collection[Menu] = ()
+    lacking: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    unmentionable: str | None = None
+    no_events: bool = False
+
+
+def warnings(obstacles: Obstacles, state: WeekState, mention: Mention, say: Language) -> list[str]:
+    """Everything that is wrong, the worst first; empty if all is well."""
+    lines = [
+        _state(state, mention, say),
+        *(say(_GONE[menu]) for menu in Menu if menu in obstacles.gone),
+        *_lacking(obstacles, say),
+    ]
+    if obstacles.unmentionable:
+        lines.append(
+            say(
+                "I may not call {role}. Let everyone mention it in its settings, or give me {permission}.",
+                role=obstacles.unmentionable,
+                permission=say("Mention @everyone, @here and All Roles"),
+            )
+        )
+    if obstacles.no_events:
+        lines.append(
+            say(
+                "I lack the permission {permission} in this server: without it there is no event.",
+                permission=say("Create Events"),
+            )
+        )
+    return [f"⚠️ {line}" for line in lines if line]
+
+
+def _lacking(obstacles: Obstacles, say: Language) -> list[str]:
+    return [
+        say(
+            "In {channel} I lack: {permissions}.",
+            channel=channel,
+            permissions=", ".join(say(permission) for permission in permissions),
+        )
+        for channel, permissions in obstacles.lacking.items()
+        if permissions
+    ]
+
+
+def _state(state: WeekState, mention: Mention, say: Language) -> str:
+    since, resume = f"<t:{state.since}:f>", mention("club resume")
+    reason = say(state.reason) if state.reason else ""
+    match state.status:
+        case Status.STOPPED:
+            return say("The week has stood still since {since}: {reason}", since=since, reason=reason)
+        case Status.PAUSED:
+            return say(
+                "The week has been paused since {since}; {resume} ends that.", since=since, resume=resume
+            )
+        case Status.UNJOINED:
+            return say(
+                "The week has paused itself since {since}, as nobody joined in; {resume} ends that.",
+                since=since,
+                resume=resume,
+            )
+        case Status.ON if state.refusals and state.due_at:
+            again = when(state.due_at)
+            return say("Discord refused the last post of the week. I try again {when}.", when=again)
+        case _:
+            return ""

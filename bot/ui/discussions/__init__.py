@@ -1,0 +1,1 @@
+"""Discussions, deep dives, prompts, recaps."""

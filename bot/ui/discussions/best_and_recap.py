@@ -1,0 +1,210 @@
+"""The comments of a discussion: the best of them, the recap, and the list of what is open."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import discord
+
+from bot.domain.discussions.comment_tree import PlacedComment, Turnout
+from bot.domain.discussions.discussion import LONGEST_QUOTE, Discussion, DiscussionKey, Offer, Recap
+from bot.domain.films.film import Film
+from bot.domain.scores import Tally
+from bot.locales import Language
+from bot.ui.base.controls import Page, button, card, row, text
+from bot.ui.base.escape import one_line, plain
+from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN, mean_and_votes, score_colour, title
+from bot.ui.base.links import message_link
+from bot.ui.discussions.deep_dive import MOST_TEXT, mean_of
+from bot.ui.discussions.start import OPENER_NAMES, talk_buttons
+from bot.ui.presses.discussions import TurnDiscussions
+
+MOST_BEST: Final = 10
+_SPOILER: Final = "||"
+
+
+@dataclass(frozen=True, slots=True)
+class BestComments:
+    """What `/discuss best` shows. `thread_id` is where the comments are; `read` how many messages were
+    read if there are more, None if all were.
+    """
+
+    key: DiscussionKey
+    thread_id: int
+    film: Film | None
+    turnout: Turnout
+    best: tuple[PlacedComment, ...]
+    read: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An open discussion in the list; `comments` is None, and `last_at` too, if its thread has gone."""
+
+    discussion: Discussion
+    film: Film | None
+    comments: int | None
+    last_at: int | None
+
+
+def progress_page(messages: int, say: Language) -> Page:
+    """How far the reading of a long thread has come."""
+    return Page(card(text(say("Reading the thread: {number} messages so far…", number=messages))))
+
+
+def best_page(found: BestComments, vote: str, say: Language) -> Page:
+    """The best comments, two short lines each."""
+    heading = say("The best comments")
+    film = title(found.film, say) if found.film else ""
+    lines = [
+        placed_line(place, comment, found.key.guild_id, found.thread_id, vote, say)
+        for place, comment in enumerate(found.best, 1)
+    ]
+    nobody = say("Nobody has written a comment yet.")
+    return Page(
+        card(
+            text(f"## {heading}", film, f"-# {turnout_line(found.turnout, say)}"),
+            text(*(lines or [nobody])),
+            text(f"-# {_order(found.read, vote, say)}"),
+            colour=NEUTRAL,
+        )
+    )
+
+
+def recap_page(recap: Recap, vote: str, say: Language) -> Page:
+    """What a discussion came to; quotes are cut where Discord has no room for them all."""
+    lengths = (LONGEST_QUOTE, LONGEST_QUOTE // 2, LONGEST_QUOTE // 4)
+    pages = (_recap(recap, vote, longest, say) for longest in lengths)
+    return next(page for page in pages if page.content_length() <= MOST_TEXT)
+
+
+def closed_page(discussion: Discussion, say: Language) -> Page:
+    """The answer to the one who closed it."""
+    link = f"<#{discussion.thread_id}>"
+    return Page(card(text(say("{thread} is closed, and the recap is posted.", thread=link)), colour=NEUTRAL))
+
+
+def discussions_page(
+    listed: Sequence[Listed], page: int, pages: int, total: int, start: str, say: Language
+) -> Page:
+    """Page `page` (from 0) of `pages` of the open discussions. `start` is the command that opens one."""
+    heading = say.plural("{number} open discussion", "{number} open discussions", total)
+    nothing = say("Nothing is open. {command} opens a discussion of any film.", command=start)
+    lines = [_listed(each, say) for each in listed] or [nothing]
+    return Page(card(text(f"## {heading}"), text(*lines), *_pager(page, pages, say), colour=NEUTRAL))
+
+
+def quoted(written: str, longest: int) -> str:
+    """What a member wrote, on one line, as it was typed; what they covered stays covered."""
+    parts = one_line(written, longest).split(_SPOILER)
+    shown = (
+        f"{_SPOILER}{plain(part)}{_SPOILER}" if number % 2 and part.strip() else plain(part)
+        for number, part in enumerate(parts)
+    )
+    return " ".join(part for part in shown if part)
+
+
+def offered(*, is_taken: bool, say: Language) -> Page:
+    """The answer to a member who offered a comment, or took it back."""
+    if is_taken:
+        done = say("Your comment is kept to be quoted in the recap. Use the menu again to take it back.")
+    else:
+        done = say("Taken back: your comment is not quoted in the recap.")
+    return Page(card(text(done), colour=NEUTRAL))
+
+
+def placed_line(
+    place: int, placed: PlacedComment, guild_id: int, thread_id: int, vote: str, say: Language
+) -> str:
+    """One of the best comments, in two short lines: by whom, its votes and replies, and where to read it."""
+    comment = placed.comment
+    read = say("read it")
+    link = message_link(guild_id, thread_id, comment.id)
+    replies = say.plural("{number} reply", "{number} replies", placed.replies) if placed.replies else ""
+    facts = " · ".join(part for part in (f"{comment.votes} {vote}", replies, f"[{read}]({link})") if part)
+    return f"`{place}` <@{comment.author_id}>\n-# {facts}"
+
+
+def turnout_line(turnout: Turnout, say: Language) -> str:
+    """Who spoke, in numbers."""
+    members = say.plural("{number} member spoke", "{number} members spoke", turnout.members)
+    comments = say.plural("{number} comment", "{number} comments", turnout.comments)
+    return f"{members} · {comments}"
+
+
+def _order(read: int | None, vote: str, say: Language) -> str:
+    order = say("By {vote} out of those who took part; answers after what they answer.", vote=vote)
+    if read is None:
+        return order
+    latest = say("Of the latest {number} messages.", number=read)
+    return f"{order} {latest}"
+
+
+def _recap(recap: Recap, vote: str, longest: int, say: Language) -> Page:
+    discussion = recap.discussion
+    heading = say("The discussion is over")
+    film = title(recap.film, say) if recap.film else ""
+    whole = "" if recap.is_whole else say("Counted over the latest messages alone.")
+    return Page(
+        card(
+            text(f"## {heading}", film, turnout_line(recap.turnout, say), whole and f"-# {whole}"),
+            *([text(_moved(recap.discussion, recap.tally_now, say))] if recap.tally_now else []),
+            *_best(recap, vote, say),
+            *_quotes(recap, longest, say),
+            row(*talk_buttons(discussion, say)),
+            colour=score_colour(recap.tally_now.mean if recap.tally_now else None),
+        )
+    )
+
+
+def _moved(then: Discussion, now: Tally, say: Language) -> str:
+    if (then.votes_then, then.total_then) == (now.votes, now.total):
+        return say("Its mean did not move: {now}.", now=mean_and_votes(now, say))
+    before = (
+        mean_of(then.total_then, then.votes_then, say) if then.votes_then else mean_and_votes(Tally(), say)
+    )
+    return say("Its mean: {before} at the start, {now} now.", before=before, now=mean_and_votes(now, say))
+
+
+def _best(recap: Recap, vote: str, say: Language) -> Iterable[discord.ui.Item[discord.ui.LayoutView]]:
+    discussion = recap.discussion
+    if recap.best and discussion.thread_id:
+        heading = say("The best comments")
+        where = (discussion.key.guild_id, discussion.thread_id)
+        lines = (placed_line(n, placed, *where, vote, say) for n, placed in enumerate(recap.best, 1))
+        yield text(f"### {heading}", *lines)
+
+
+def _quotes(recap: Recap, longest: int, say: Language) -> Iterable[discord.ui.Item[discord.ui.LayoutView]]:
+    discussion = recap.discussion
+    if recap.quotes and discussion.thread_id:
+        heading = say("In members' own words")
+        where = (discussion.key.guild_id, discussion.thread_id)
+        yield text(f"### {heading}", *(_quote(offer, *where, longest, say) for offer in recap.quotes))
+
+
+def _quote(offer: Offer, guild_id: int, thread_id: int, longest: int, say: Language) -> str:
+    read = say("read it")
+    link = message_link(guild_id, thread_id, offer.message_id)
+    return f"> {quoted(offer.text, longest)}\n> -# — <@{offer.author_id}> · [{read}]({link})"
+
+
+def _listed(listed: Listed, say: Language) -> str:
+    discussion, film = listed.discussion, listed.film
+    name = plain(film.title_in(say.code), TITLE_SHOWN) if film else discussion.film_id
+    kind = say(OPENER_NAMES[discussion.opener])
+    facts = say("Its thread has gone.")
+    if listed.comments is not None and listed.last_at is not None:
+        comments = say.plural("{number} comment", "{number} comments", listed.comments)
+        last = say("last activity {when}", when=f"<t:{listed.last_at}:R>")
+        facts = f"<#{discussion.thread_id}> · {comments} · {last}"
+    return f"**{name}** · {kind}\n-# {facts}"
+
+
+def _pager(page: int, pages: int, say: Language) -> list[discord.ui.Item[discord.ui.LayoutView]]:
+    if pages == 1:
+        return []
+    position = say("Page {page} of {pages}", page=page + 1, pages=pages)
+    back = button(TurnDiscussions(page - 1), say("Back"), emoji="◀️", disabled=page == 0)
+    on = button(TurnDiscussions(page + 1), say("Next"), emoji="▶️", disabled=page == pages - 1)
+    return [text(f"-# {position}"), row(back, on)]

@@ -1,0 +1,111 @@
+"""The prompt bank as organisers see it."""
+
+from typing import Final
+
+import discord
+
+from bot.domain.discussions.prompt_views import PromptEntry, PromptPage
+from bot.domain.discussions.prompts import Family, Prompt, Stage, suits
+from bot.locales import Language, named
+from bot.ui.base.controls import Page, button, card, row, text
+from bot.ui.base.escape import one_line, plain
+from bot.ui.base.figures import NEUTRAL
+from bot.ui.presses.discussions import TurnPrompts
+
+FAMILY_NAMES: Final = {
+    Family.FIRST_REACTION: named("First reaction"),
+    Family.LEAD: named("Lead performance"),
+    Family.SUPPORTING: named("Supporting cast"),
+    Family.DIRECTION: named("Direction"),
+    Family.CAMERA: named("Camera, colour, light"),
+    Family.SOUND: named("Sound and music"),
+    Family.SETTING: named("Setting"),
+    Family.STRUCTURE: named("Structure and pace"),
+    Family.THEMES: named("Themes"),
+    Family.ENDING: named("Ending"),
+    Family.ETHICS: named("Ethics"),
+    Family.CONTEXT: named("Context and legacy"),
+    Family.RESONANCE: named("What it stirs"),
+    Family.SPLIT: named("Where opinions part"),
+}
+STAGE_NAMES: Final = {
+    Stage.BEFORE: named("Everyone: it gives nothing away"),
+    Stage.AFTER: named("Those who have seen it"),
+}
+_LONGEST_CHOICE: Final = 100
+
+
+def prompt_label(prompt: Prompt, say: Language) -> str:
+    """A prompt in one line of a list to choose from."""
+    return one_line(prompt.wording(say.code).text, _LONGEST_CHOICE)
+
+
+def prompts_page(found: PromptPage, say: Language) -> Page:
+    """A page of the server's prompts."""
+    heading = say("Prompts of this server")
+    family = say(FAMILY_NAMES[found.family]) if found.family else ""
+    total = say.plural("{number} prompt", "{number} prompts", found.total)
+    subtitle = " · ".join(part for part in (family, total) if part)
+    lines = [_entry(entry, say) for entry in found.entries]
+    nothing = say("There is none of that kind.")
+    return Page(
+        card(
+            text(f"## {heading}", f"-# {subtitle}"),
+            text(*(lines or [nothing])),
+            *_pager(found, say),
+            colour=NEUTRAL,
+        )
+    )
+
+
+def prompt_added(prompt: Prompt, say: Language) -> Page:
+    """A prompt is the server's now."""
+    return _done(say("Added. It is asked when its turn comes:"), prompt, say)
+
+
+def prompt_switched(entry: PromptEntry, say: Language) -> Page:
+    """A prompt is asked from now on, or not any more."""
+    done = say("It is asked again from now on:") if entry.is_on else say("It is not asked any more:")
+    return _done(done, entry.prompt, say)
+
+
+def prompt_removed(prompt: Prompt, say: Language) -> Page:
+    """A prompt of the server's own is gone."""
+    return _done(say("Removed:"), prompt, say)
+
+
+def _done(done: str, prompt: Prompt, say: Language) -> Page:
+    return Page(card(text(done, f"> {plain(prompt.wording(say.code).text)}"), colour=NEUTRAL))
+
+
+def _entry(entry: PromptEntry, say: Language) -> str:
+    prompt = entry.prompt
+    facts = [
+        say(FAMILY_NAMES[prompt.family]),
+        _when(prompt, say),
+        say.plural("asked {number} time", "asked {number} times", entry.times_asked)
+        if entry.times_asked
+        else "",
+        say("this server's own") if prompt.is_of_club else "",
+        "" if entry.is_on else say("switched off"),
+    ]
+    question = plain(prompt.wording(say.code).text)
+    shown = question if entry.is_on else f"~~{question}~~"
+    facts_line = " · ".join(fact for fact in facts if fact)
+    return f"{shown}\n-# {facts_line}"
+
+
+def _when(prompt: Prompt, say: Language) -> str:
+    if prompt.is_general:
+        return say("for weeks without a film")
+    return say("before watching") if suits(prompt.spoiler, Stage.BEFORE) else say("after watching")
+
+
+def _pager(found: PromptPage, say: Language) -> list[discord.ui.Item[discord.ui.LayoutView]]:
+    if found.pages == 1:
+        return []
+    position = say("Page {page} of {pages}", page=found.page + 1, pages=found.pages)
+    is_last = found.page == found.pages - 1
+    back = button(TurnPrompts(found.page - 1, found.family), say("Back"), emoji="◀️", disabled=found.page == 0)
+    on = button(TurnPrompts(found.page + 1, found.family), say("Next"), emoji="▶️", disabled=is_last)
+    return [text(f"-# {position}"), row(back, on)]

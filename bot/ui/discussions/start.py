@@ -1,0 +1,172 @@
+"""Opening a discussion: the ways to begin, the form for a question, and what the thread begins with."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import discord
+
+from bot.domain.discussions.discussion import Discussion, Opener, Question
+from bot.domain.discussions.prompts import LONGEST_QUESTION, SHORTEST_QUESTION
+from bot.domain.films.film import Film
+from bot.domain.scores import Tally
+from bot.locales import TRANSLATED, Language, language, named
+from bot.ui.base.controls import Control, Form, Page, button, card, row, text
+from bot.ui.base.escape import one_line, plain
+from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN, mean_and_votes, score_colour, title
+from bot.ui.base.labels import GENRE_NAMES
+from bot.ui.presses.custom_ids import OpenScores
+from bot.ui.presses.discussions import (
+    AskQuestion,
+    OpenDiscuss,
+    ShowBest,
+    StartDiscussion,
+    SubmitQuestion,
+)
+
+QUESTION_FIELD: Final = "question"
+OPENER_FIELD: Final = "opener"
+OPENER_NAMES: Final = {
+    Opener.AFTER: named("Question after watching"),
+    Opener.BEFORE: named("Question before watching"),
+    Opener.DEEP_DIVE: named("Deep dive"),
+}
+_KINDS: Final = {
+    Opener.AFTER: named("after watching"),
+    Opener.BEFORE: named("before watching"),
+    Opener.DEEP_DIVE: named("deep dive"),
+}
+_LONGEST_NAME: Final = 100
+_LONGEST_FORM_TITLE: Final = 45
+_MOST_GOING_ON: Final = 3
+_FENCE: Final = "```"
+
+
+def thread_name(discussion: Discussion, film: Film, say: Language) -> str:
+    """`Title (year): after watching · #3`: no spoiler is in it, and no other discussion has it."""
+    kind = say(_KINDS[discussion.opener])
+    rest = f" ({film.year}): {kind} · #{discussion.key.number}"
+    return one_line(film.title_in(say.code), _LONGEST_NAME - len(rest)) + rest
+
+
+def genre_tags(film: Film) -> list[str]:
+    """The film's genres as a forum's tags may be called, in every language."""
+    sayings = [language(code) for code in ("en", *TRANSLATED)]
+    genres = [GENRE_NAMES[genre] for genre in film.genres if genre in GENRE_NAMES]
+    return list(dict.fromkeys(say(genre) for genre in genres for say in sayings))
+
+
+def ways_to_begin(film: Film, going_on: Sequence[Discussion], say: Language) -> Page:
+    """The ways to begin, and the discussions of the film that are open already."""
+    asked = say("How shall the talk about {film} begin?", film=title(film, say))
+    threads = ", ".join(f"<#{discussion.thread_id}>" for discussion in going_on[:_MOST_GOING_ON])
+    already = say("Open already: {threads}", threads=threads) if threads else ""
+    buttons = [button(StartDiscussion(film.id, opener), say(name)) for opener, name in OPENER_NAMES.items()]
+    own = button(AskQuestion(film.id), say("My own question"), emoji="✍️")
+    return Page(card(text(asked, already and f"-# {already}"), row(*buttons), row(own), colour=NEUTRAL))
+
+
+def question_form(film: Film, question: str, say: Language) -> Form:
+    """The form for a question of one's own, filled with what there is of it already."""
+    typed = discord.ui.TextInput[discord.ui.View](
+        custom_id=QUESTION_FIELD,
+        style=discord.TextStyle.paragraph,
+        default=question or None,
+        min_length=SHORTEST_QUESTION,
+        max_length=LONGEST_QUESTION,
+    )
+    options = [
+        discord.SelectOption(label=say("Those who have seen it"), value=Opener.AFTER, default=True),
+        discord.SelectOption(label=say("Everyone: it gives nothing away"), value=Opener.BEFORE),
+    ]
+    whom = discord.ui.Select[discord.ui.View](custom_id=OPENER_FIELD, options=options, required=True)
+    return Form(
+        SubmitQuestion(film.id),
+        one_line(say("Discuss: {film}", film=film.title_in(say.code)), _LONGEST_FORM_TITLE),
+        discord.ui.Label(text=say("Your question"), component=typed),
+        discord.ui.Label(text=say("Whom it is for"), component=whom),
+    )
+
+
+def with_question(page: Page, question: str) -> Page:
+    """The page with a question below it that was typed, so that it is not lost."""
+    return page.add_item(_quoted_question(question))
+
+
+def question_refused(film_id: str, question: str, why: str, say: Language) -> Page:
+    """Why a question will not do, and the question itself, so that it is not lost."""
+    again = button(AskQuestion(film_id), say("Write again"), emoji="✍️")
+    return with_question(Page(text(why), row(again)), question)
+
+
+def quoted_question(message: discord.Message | None) -> str:
+    """The question that one of the pages above has in it; empty if none."""
+    for part in message.components if message else ():
+        content = getattr(part, "content", "")
+        if content.startswith(_FENCE):
+            return str(content.strip("`\n"))
+    return ""
+
+
+def started(discussion: Discussion, film: Film, say: Language) -> Page:
+    """The thread is open."""
+    opened = say("{film} is talked about in {thread}.", film=title(film, say), thread=_thread(discussion))
+    return Page(card(text(opened), colour=NEUTRAL))
+
+
+def question_opener(
+    discussion: Discussion, film: Film, tally: Tally | None, vote: str, say: Language
+) -> Page:
+    """What a discussion with a question begins with; no `tally`: it is hidden how the film was scored."""
+    assert discussion.question is not None, "it is claimed with a question"
+    heading = f"## {plain(film.title_in(say.code), TITLE_SHOWN)} ({film.year})"
+    figures = f"-# {mean_and_votes(tally, say)}" if tally else ""
+    return Page(
+        card(
+            text(heading, figures, f"-# {_for_whom(discussion.opener, say)}"),
+            text(*asked(discussion.question, say)),
+            text(f"-# {how_to_talk(vote, say)}"),
+            row(*talk_buttons(discussion, say)),
+            colour=score_colour(tally.mean if tally else None),
+        )
+    )
+
+
+def asked(question: Question, say: Language) -> tuple[str, ...]:
+    """A question as it is put; one that may spoil is covered."""
+    if not question.hidden:
+        return (f"### {plain(question.text)}",)
+    warning = say("The question may give something away: press it to read it.")
+    return (f"||{plain(question.text)}||", f"-# {warning}")
+
+
+def how_to_talk(vote: str, say: Language) -> str:
+    """How comments, answers and votes work in a thread."""
+    return say("Write below. Use Reply to answer a comment, and {vote} to vote for one.", vote=vote)
+
+
+def talk_buttons(discussion: Discussion, say: Language) -> list[Control]:
+    """What can be done beside talking."""
+    return [
+        button(OpenScores(discussion.film_id), say("Rate"), style=discord.ButtonStyle.primary, emoji="⭐"),
+        button(ShowBest(discussion.key.number), say("Best comments"), emoji="🏆"),
+    ]
+
+
+def discuss_button(film: Film, say: Language) -> Control:
+    """The way from a film's card to its discussions."""
+    return button(OpenDiscuss(film.id), say("Discuss"), emoji="💬")
+
+
+def _for_whom(opener: Opener, say: Language) -> str:
+    if opener is Opener.BEFORE:
+        return say("For everyone: no spoilers here, please.")
+    return say("For those who have seen it: spoilers are welcome below.")
+
+
+def _quoted_question(question: str) -> discord.ui.TextDisplay[discord.ui.LayoutView]:
+    shown = one_line(question, LONGEST_QUESTION * 2).replace("`", "'")
+    return text(_FENCE, shown, _FENCE)
+
+
+def _thread(discussion: Discussion) -> str:
+    return f"<#{discussion.thread_id}>"

@@ -1,0 +1,1 @@
+"""The film card, and the picker."""

@@ -1,0 +1,1 @@
+"""Pictures: the canvas, the histogram, the typeface."""

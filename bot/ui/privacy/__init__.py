@@ -1,0 +1,1 @@
+"""What is kept, shown to those it belongs to."""

@@ -1,0 +1,93 @@
+"""What is kept about a member, and the ways to have it, and to be rid of it."""
+
+from typing import Final
+
+import discord
+
+from bot.domain.privacy.member import Forgotten, Kept
+from bot.locales import Language
+from bot.ui.base.controls import Control, Form, Page, button, card, row, text
+from bot.ui.base.figures import NEUTRAL
+from bot.ui.presses.privacy import ConfirmDeleteMine, DeleteMine, ExportMine, SwitchSoulmates
+from bot.ui.privacy.record_names import about_a_member
+
+WORD_FIELD: Final = "word"
+_LONGEST_WORD: Final = 100
+
+
+def privacy_page(kept: Kept, say: Language) -> Page:
+    """What is kept, why and for how long."""
+    heading = say("What I keep about you in this server")
+    nothing = say("Nothing.")
+    until = say(
+        "It stays until you delete it, unless a line says otherwise, and it never leaves this server."
+    )
+    policy = say("Whoever hosts me answers for it, and has the whole policy.")
+    return Page(
+        card(
+            text(f"## {heading}"),
+            text(*(about_a_member(kept.counts, say) or [nothing])),
+            text(_soulmates(kept, say)),
+            text(f"-# {until}", f"-# {policy}"),
+            _ways(kept, say),
+            colour=NEUTRAL,
+        )
+    )
+
+
+def delete_word(say: Language) -> str:
+    """What is typed to confirm."""
+    return say("DELETE")
+
+
+def delete_form(say: Language) -> Form:
+    """The form in which a member confirms that everything is to go."""
+    word = delete_word(say)
+    field = discord.ui.TextInput[discord.ui.View](
+        custom_id=WORD_FIELD, placeholder=word, max_length=_LONGEST_WORD
+    )
+    label = discord.ui.Label(
+        text=say("Type {word}", word=word),
+        description=say("Scores, reviews, votes, watchlist and all the rest. It cannot be undone."),
+        component=field,
+    )
+    return Form(ConfirmDeleteMine(), say("Delete everything of yours here"), label)
+
+
+def nothing_deleted(say: Language) -> Page:
+    """Another word was typed."""
+    said = say("Nothing was deleted: that was not {word}.", word=f"**{delete_word(say)}**")
+    return Page(card(text(said), row(_delete_button(say)), colour=NEUTRAL))
+
+
+def deleted_page(forgotten: Forgotten, say: Language) -> Page:
+    """Everything is gone but for what Discord is still to be told."""
+    done = say("Everything of yours here is deleted.")
+    removed = say.plural(
+        "{number} message with a review of yours is being removed.",
+        "{number} messages with reviews of yours are being removed.",
+        forgotten.messages,
+    )
+    quotes = say(
+        "Where I quoted you, your words are taken out too. What you wrote yourself is yours to delete."
+    )
+    return Page(card(text(done, removed if forgotten.messages else "", f"-# {quotes}"), colour=NEUTRAL))
+
+
+def _soulmates(kept: Kept, say: Language) -> str:
+    if kept.is_soulmate:
+        return say("Soulmates: **on**. Members who have joined too see how close your tastes are.")
+    return say("Soulmates: **off**. Nobody is shown how close your tastes are.")
+
+
+def _ways(kept: Kept, say: Language) -> discord.ui.ActionRow[discord.ui.LayoutView]:
+    switch = say("Soulmates off") if kept.is_soulmate else say("Soulmates on")
+    return row(
+        button(ExportMine(), say("Export"), emoji="📦"),
+        button(SwitchSoulmates(int(not kept.is_soulmate)), switch, emoji="🫂"),
+        _delete_button(say),
+    )
+
+
+def _delete_button(say: Language) -> Control:
+    return button(DeleteMine(), say("Delete everything"), style=discord.ButtonStyle.danger, emoji="🗑️")

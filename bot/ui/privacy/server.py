@@ -1,0 +1,91 @@
+"""What is kept of a server, for its organisers: shown, given, deleted."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import discord
+
+from bot.locales import Language
+from bot.ui.base.controls import Control, Form, Page, button, card, row, text
+from bot.ui.base.escape import one_line, plain
+from bot.ui.base.figures import NEUTRAL
+from bot.ui.presses.privacy import ConfirmDeleteServer, DeleteServer, ExportServer
+from bot.ui.privacy.record_names import of_a_server
+
+NAME_FIELD: Final = "name"
+SERVER_FILE: Final = "aftercredits-server.zip"
+NOTE_FILE: Final = "README.txt"
+_LONGEST_NAME: Final = 100
+
+
+def server_data_page(counts: Mapping[str, int], say: Language) -> Page:
+    """How much of what is kept, and what can be done with it."""
+    heading = say("What I keep of this server")
+    nothing = say("Nothing.")
+    given = say(
+        "The export has what members can see here: how often each film was given each score, reviews, "
+        "discussions, rounds. Who gave which score, votes, ballots and watchlists stay their members' own."
+    )
+    leaving = say(
+        "If you remove me, everything is deleted 30 days later; invite me again before, and it stays."
+    )
+    return Page(
+        card(
+            text(f"## {heading}"),
+            text(*(of_a_server(counts, say) or [nothing])),
+            text(f"-# {given}", f"-# {leaving}"),
+            row(button(ExportServer(), say("Export"), emoji="📦"), _delete_button(say)),
+            colour=NEUTRAL,
+        )
+    )
+
+
+def server_export_page(say: Language) -> Page:
+    """The file."""
+    here = say("Here is what I keep of this server, as far as members can see it.")
+    file = discord.ui.File[discord.ui.LayoutView](f"attachment://{SERVER_FILE}")
+    return Page(card(text(here), file, colour=NEUTRAL))
+
+
+def server_note(server: str, say: Language) -> bytes:
+    """What is in the ZIP."""
+    lines = [
+        say("What I keep of a server of Discord: {server}.", server=one_line(server)),
+        "",
+        say("Each file is a table in JSON, without names: members, channels and messages are their ids."),
+        say("Times are in seconds since 1970-01-01 00:00 UTC. films.json says which film an id is."),
+    ]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def delete_server_form(server: str, say: Language) -> Form:
+    """The form in which an organiser confirms that everything of the server is to go."""
+    name = one_line(server, _LONGEST_NAME)
+    field = discord.ui.TextInput[discord.ui.View](
+        custom_id=NAME_FIELD, placeholder=name, max_length=_LONGEST_NAME
+    )
+    label = discord.ui.Label(
+        text=say("Type this server's name"),
+        description=say("Every member's scores and reviews go, and all your choices. It cannot be undone."),
+        component=field,
+    )
+    return Form(ConfirmDeleteServer(), say("Delete everything of this server"), label)
+
+
+def server_not_deleted(server: str, say: Language) -> Page:
+    """Another name was typed."""
+    said = say("Nothing was deleted: that was not {name}.", name=f"**{plain(server, _LONGEST_NAME)}**")
+    return Page(card(text(said), row(_delete_button(say)), colour=NEUTRAL))
+
+
+def server_deleted(messages: int, say: Language) -> Page:
+    """Everything is gone but for what Discord is still to be told."""
+    done = say("Everything of this server is deleted: I know it no more than on the first day.")
+    removed = say.plural(
+        "{number} message of mine is being removed.", "{number} messages of mine are being removed.", messages
+    )
+    return Page(card(text(done, removed if messages else ""), colour=NEUTRAL))
+
+
+def _delete_button(say: Language) -> Control:
+    return button(DeleteServer(), say("Delete everything"), style=discord.ButtonStyle.danger, emoji="🗑️")

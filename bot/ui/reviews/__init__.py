@@ -1,0 +1,1 @@
+"""Reviews, their form, reports."""

@@ -1,0 +1,125 @@
+"""What the author of a review is told: posted, held, refused, to be deleted, or decided on by organisers."""
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+import discord
+
+from bot.domain.films.film import Film
+from bot.domain.reviews.moderation import Action, Told
+from bot.domain.reviews.review import Blocked, Refusal, Review, TooFast, TooShort, Untitled
+from bot.domain.scores import Tally
+from bot.locales import Language
+from bot.ui.base.controls import Page, button, card, row, text
+from bot.ui.base.escape import plain
+from bot.ui.base.figures import NEUTRAL, mean_and_votes, out_of_ten, score_colour, title
+from bot.ui.presses.reviews import DeleteReview, LeaveReview, OpenReview, PostReview
+from bot.ui.reviews.form import TEXT_FILE
+from bot.ui.reviews.review import link_to
+
+_WORD_SHOWN: Final = 100
+
+
+def review_posted(film: Film, review: Review, tally: Tally, say: Language) -> Page:
+    """The review is where all can read it."""
+    posted = say("Your review of {film} is posted.", film=title(film, say))
+    there = discord.ui.Button[discord.ui.LayoutView](label=say("Go to it"), url=link_to(review))
+    edit = button(OpenReview(film.id), say("Edit"), emoji="✍️")
+    colour = score_colour(review.draft.score)
+    return Page(card(text(posted, mean_and_votes(tally, say)), row(there, edit), colour=colour))
+
+
+def review_held(film: Film, say: Language, trouble: str = "") -> Page:
+    """The review waits for an organiser; `trouble` is why what was posted before is still there."""
+    saved = say("Your review of {film} is saved.", film=title(film, say))
+    wait = say("An organiser looks at it before all can read it.")
+    edit = button(OpenReview(film.id), say("Edit"), emoji="✍️")
+    return Page(card(text(saved, wait, trouble), row(edit), colour=NEUTRAL))
+
+
+def review_not_posted(film: Film, reason: str, say: Language) -> Page:
+    """The review is saved, and can be read by `/review read`, but is not in the film's thread."""
+    saved = say("Your review of {film} is saved, but not posted yet.", film=title(film, say))
+    again = button(PostReview(film.id), say("Try again"), emoji="🔁", style=discord.ButtonStyle.primary)
+    return Page(card(text(saved, reason), row(again), colour=NEUTRAL))
+
+
+def text_given_back(film_id: str, reason: str, say: Language) -> Page:
+    """Why a text did not become a review; the text itself is attached as `TEXT_FILE`."""
+    not_lost = say("Nothing was saved. Here is your whole text; it is not lost.")
+    again = button(OpenReview(film_id), say("Write again"), emoji="✍️", style=discord.ButtonStyle.primary)
+    file = discord.ui.File[discord.ui.LayoutView](f"attachment://{TEXT_FILE}")
+    return Page(card(text(reason, not_lost), file, row(again), colour=NEUTRAL))
+
+
+def refusal(verdict: Refusal, say: Language) -> str:
+    """Why a draft is refused, and what to do."""
+    match verdict:
+        case Untitled():
+            return say("A review needs a title.")
+        case TooShort():
+            return say("A review has at least {least} characters.", least=verdict.least)
+        case Blocked():
+            word = plain(verdict.word, _WORD_SHOWN)
+            return say("This server does not want the word “{word}” in reviews.", word=word)
+        case TooFast():
+            minutes = math.ceil(verdict.seconds / 60)
+            return say.plural(
+                "You have written a lot just now. Try again in {number} minute.",
+                "You have written a lot just now. Try again in {number} minutes.",
+                minutes,
+            )
+
+
+def ask_before_deleting(film: Film, review: Review, say: Language) -> Page:
+    """Whether the review is really to go."""
+    question = say("Delete your review of {film}?", film=title(film, say))
+    stays = say("Its votes go with it. Your score stays: {score}.", score=out_of_ten(review.draft.score))
+    delete = button(DeleteReview(film.id), say("Delete it"), style=discord.ButtonStyle.danger, emoji="🗑️")
+    return Page(card(text(question, stays), row(delete, button(LeaveReview(), say("Leave it")))))
+
+
+def review_deleted(film: Film, review: Review, say: Language) -> Page:
+    """The review has gone."""
+    gone = say("Your review of {film} is deleted.", film=title(film, say))
+    stays = say("Your score stays: {score}.", score=out_of_ten(review.draft.score))
+    return Page(card(text(gone, stays)))
+
+
+def review_left(say: Language) -> Page:
+    """The review stays, since the member thought better of it."""
+    return Page(card(text(say("Nothing was deleted."))))
+
+
+def notices_page(notices: Sequence[Told], say: Language) -> Page:
+    """What the organisers did about the member's reviews."""
+    return Page(card(text(*(_notice(told, say) for told in notices)), colour=NEUTRAL))
+
+
+def _notice(told: Told, say: Language) -> str:
+    film = title(told.film, say) if told.film else f"`{told.notice.film_id}`"
+    deed = told.notice.deed
+    if deed.action is Action.REMOVE:
+        return "⚠️ " + say("An organiser has removed your review of {film}.", film=film)
+    sentence = plain(deed.sentence)
+    return "⚠️ " + say(
+        "The organisers about your review of {film}: “{sentence}”", film=film, sentence=sentence
+    )
+
+
+def vote_taken(vote: bool | None, figures: str, say: Language) -> Page:  # noqa: FBT001 - a value, not a switch
+    """What became of a vote; `figures` is how many find the review useful now."""
+    match vote:
+        case True:
+            said = say("Noted: useful. Press again to take it back.")
+        case False:
+            said = say("Noted: not useful. Press again to take it back.")
+        case None:
+            said = say("Your vote is taken back.")
+    return Page(card(text(said, f"-# {figures}"), colour=NEUTRAL))
+
+
+def report_taken(say: Language) -> Page:
+    """A report has reached the organisers."""
+    return Page(card(text(say("Thank you. An organiser will look at it.")), colour=NEUTRAL))

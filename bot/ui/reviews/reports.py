@@ -1,0 +1,118 @@
+"""The reviews that wait for an organiser, one a page, with what was reported and what was done before."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import discord
+
+from bot.domain.reviews.moderation import Action, Case, CasePage, Deed, Report
+from bot.domain.reviews.review import State
+from bot.locales import Language, named
+from bot.ui.base.controls import Page, button, card, row, text
+from bot.ui.base.escape import paragraphs, plain
+from bot.ui.base.figures import NEUTRAL, title
+from bot.ui.base.labels import who
+from bot.ui.presses.reviews import DecideCase, ReadCase, TurnCases, WarnAuthor
+from bot.ui.reviews.form import TEXT_FILE
+from bot.ui.reviews.review import link_to, review_text
+
+_BODY_SHOWN: Final = 1200
+_SPOILER_SHOWN: Final = 400
+_REASON_SHOWN: Final = 100
+DEED_NAMES: Final = {
+    Action.KEEP: named("kept it"),
+    Action.REMOVE: named("removed it"),
+    Action.WARN: named("warned the author"),
+}
+
+
+def case_page(page: CasePage, say: Language, news: Sequence[str] = ()) -> Page:
+    """One review that waits, and what can be done about it; above it, what the last decision did."""
+    case = page.case
+    if case is None:
+        nothing = say("No review waits for you: nothing is reported, nothing is held.")
+        return Page(card(text(*news, nothing), colour=NEUTRAL))
+    film = title(page.film, say) if page.film else f"`{case.review.key.film_id}`"
+    place = say("Page {page} of {pages}", page=page.page + 1, pages=page.pages)
+    heading, body = review_text(case.review, say, _BODY_SHOWN)
+    return Page(
+        card(
+            text(*news, f"-# {film} · {place}", _why(case, say)),
+            text(heading),
+            text(body),
+            *_spoiler(case, say),
+            *_record(case, say),
+            _decisions(case, page.page, say),
+            *_ways(case, page, say),
+            colour=NEUTRAL,
+        )
+    )
+
+
+def whole_text(say: Language) -> Page:
+    """The whole text of a review, attached as `TEXT_FILE`."""
+    said = say("The whole text, with its spoiler part:")
+    return Page(card(text(said), discord.ui.File(f"attachment://{TEXT_FILE}"), colour=NEUTRAL))
+
+
+def decided(action: Action, say: Language) -> str:
+    """What a decision did."""
+    match action:
+        case Action.KEEP:
+            return say("Kept: all can read the review.")
+        case Action.REMOVE:
+            return say("Removed: nobody can read the review any more. Its author is told.")
+        case Action.WARN:
+            return say("The author reads your sentence when they next write or read a review here.")
+
+
+def _why(case: Case, say: Language) -> str:
+    if case.review.state is State.HELD:
+        return say("Held until an organiser keeps it.")
+    return say.plural("Reported by {number} member.", "Reported by {number} members.", case.open_reports)
+
+
+def _spoiler(case: Case, say: Language) -> list[discord.ui.Item[Any]]:
+    spoiler = paragraphs(case.review.draft.spoiler, _SPOILER_SHOWN)
+    label = say("Spoilers")
+    return [text(f"**{label}**", spoiler)] if spoiler else []
+
+
+def _record(case: Case, say: Language) -> list[discord.ui.Item[Any]]:
+    lines = [_report(report) for report in case.reports] + [_deed(deed, say) for deed in case.deeds]
+    return [text(*(f"-# {line}" for line in lines))] if lines else []
+
+
+def _report(report: Report) -> str:
+    return f"🚩 <@{report.reporter_id}> <t:{report.at}:d>: {plain(report.reason, _REASON_SHOWN)}"
+
+
+def _deed(deed: Deed, say: Language) -> str:
+    done = say(DEED_NAMES[deed.action])
+    sentence = f": {plain(deed.sentence, _REASON_SHOWN)}" if deed.sentence else ""
+    return f"🛡️ {who(deed.organiser_id, say)} <t:{deed.at}:d>: {done}{sentence}"
+
+
+def _decisions(case: Case, page: int, say: Language) -> discord.ui.ActionRow[discord.ui.LayoutView]:
+    review = case.review
+    named_so = (review.key.film_id, review.key.author_id, review.edited_at)
+    keep, remove = (DecideCase(*named_so, action, page) for action in (Action.KEEP, Action.REMOVE))
+    return row(
+        button(keep, say("Keep"), style=discord.ButtonStyle.success, emoji="✅"),
+        button(remove, say("Remove"), style=discord.ButtonStyle.danger, emoji="🗑️"),
+        button(WarnAuthor(*named_so, page), say("Warn"), emoji="⚠️"),
+    )
+
+
+def _ways(case: Case, page: CasePage, say: Language) -> list[discord.ui.Item[Any]]:
+    review, last = case.review, page.pages - 1
+    whole = button(ReadCase(review.key.film_id, review.key.author_id), say("Whole text"), emoji="📄")
+    ways: list[discord.ui.Item[Any]] = [whole]
+    if page.pages > 1:
+        ways += [
+            button(TurnCases(page.page - 1), say("Back"), emoji="◀️", disabled=page.page == 0),
+            button(TurnCases(page.page + 1), say("Next"), emoji="▶️", disabled=page.page == last),
+        ]
+    if link := link_to(review):
+        ways.append(discord.ui.Button(label=say("In the thread"), url=link))
+    return [row(*ways)]

@@ -1,0 +1,97 @@
+"""Giving a score: the ten buttons, the answer to it, and what the channel is told of it."""
+
+import discord
+
+from bot.domain.films.film import Film
+from bot.domain.scores import SCALE, ScoreChange, Standing
+from bot.locales import Language
+from bot.ui.base.controls import Control, Page, button, card, row, text
+from bot.ui.base.figures import mean_and_votes, out_of_ten, score_colour, title
+from bot.ui.presses.custom_ids import GiveScore, OpenScores, ShareScore, UndoScore
+from bot.ui.presses.reviews import OpenReview
+
+_IN_A_ROW = 5
+
+
+def score_buttons(film: Film, own_score: int | None, say: Language) -> Page:
+    """Ten buttons, the member's own score standing out."""
+    question = say("Your score for {film}?", film=title(film, say))
+    meaning = say("1 is very bad, 10 is excellent.")
+    rows = [
+        row(*(_score_button(film, score, own_score) for score in scores))
+        for scores in (SCALE[:_IN_A_ROW], SCALE[_IN_A_ROW:])
+    ]
+    return Page(card(text(question, f"-# {meaning}"), *rows))
+
+
+def rated(film: Film, change: ScoreChange, say: Language) -> Page:
+    """What giving a score did, with the way back and a way to tell the others."""
+    now = say(
+        "{film} has {figures} here now.", film=title(film, say), figures=mean_and_votes(change.tally, say)
+    )
+    return Page(
+        card(
+            text(_what_was_given(change, say), now),
+            _after_rating(film, change, say),
+            colour=score_colour(change.after),
+        )
+    )
+
+
+def taken_back(film: Film, change: ScoreChange, say: Language) -> Page:
+    """What undoing a score did."""
+    if change.after is None:
+        done = say("Undone: you have no score for {film} again.", film=title(film, say))
+    else:
+        done = say(
+            "Undone: your score for {film} is {score} again.",
+            film=title(film, say),
+            score=out_of_ten(change.after),
+        )
+    again = button(OpenScores(film.id), say("Rate"), emoji="⭐")
+    figures = "" if change.is_hidden else mean_and_votes(change.tally, say)
+    return Page(card(text(done, figures), row(again)))
+
+
+def shared_score(film: Film, member: discord.abc.User, standing: Standing, say: Language) -> Page:
+    """A member's score, told to the channel; without the film's own where the server hides those."""
+    gave = say(
+        "{member} gave {film} {score}.",
+        member=member.mention,
+        film=title(film, say),
+        score=out_of_ten(standing.own_score or 0),
+    )
+    also = button(OpenScores(film.id), say("Rate it too"), emoji="⭐")
+    figures = "" if standing.rules.hide_means else mean_and_votes(standing.tally, say)
+    return Page(
+        card(
+            text(gave, figures),
+            row(also),
+            colour=score_colour(standing.own_score),
+        )
+    )
+
+
+def _score_button(film: Film, score: int, own_score: int | None) -> Control:
+    style = discord.ButtonStyle.success if score == own_score else discord.ButtonStyle.secondary
+    return button(GiveScore(film.id, score), str(score), style=style)
+
+
+def _what_was_given(change: ScoreChange, say: Language) -> str:
+    given = out_of_ten(change.after or 0)
+    if change.before is None:
+        return say("You gave it {score}.", score=given)
+    if change.before == change.after:
+        return say("Your score stays {score}.", score=given)
+    return say("Your score is {score} now; it was {before}.", score=given, before=change.before)
+
+
+def _after_rating(
+    film: Film, change: ScoreChange, say: Language
+) -> discord.ui.ActionRow[discord.ui.LayoutView]:
+    review = button(OpenReview(film.id), say("Review"), emoji="✍️")
+    share = button(ShareScore(film.id), say("Share"), emoji="📣")
+    if change.after is None or change.before == change.after:
+        return row(review, share)
+    undo = button(UndoScore(film.id, change.after, change.before), say("Undo"), emoji="↩️")
+    return row(undo, review, share)

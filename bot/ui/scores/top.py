@@ -1,0 +1,129 @@
+"""A server's ranking, page by page."""
+
+import discord
+
+from bot.domain.scores import (
+    GEM_LEAD,
+    PRIOR_VOTES,
+    Ranking,
+    RankingLine,
+    RankingQuery,
+    Sort,
+    Tally,
+)
+from bot.locales import Language
+from bot.ui.base import labels
+from bot.ui.base.controls import Page, button, card, row, select, text
+from bot.ui.base.figures import NEUTRAL, mean_and_votes, score_colour, title, votes_alone
+from bot.ui.presses.custom_ids import SortRanking, TurnPage
+
+
+def ranking_page(ranking: Ranking, owner_id: int, say: Language) -> Page:
+    """One page of the ranking that `owner_id` asked for.
+
+    Everyone sees it: where the server hides means, it has the order and the votes alone.
+    """
+    lines = [_line(line, ranking, say) for line in ranking.lines] or [_nothing_yet(ranking.query, say)]
+    hidden = say("A mean is on the film's card, for whoever has scored it.") if _is_hidden(ranking) else ""
+    return Page(
+        card(
+            text(f"## {_heading(ranking.query, say)}"),
+            text(*lines),
+            text(f"-# {_rule(ranking, say)}", hidden and f"-# {hidden}"),
+            _sorts(ranking.query, owner_id, say),
+            *_pager(ranking, owner_id, say),
+            colour=_colour(ranking),
+        )
+    )
+
+
+def _is_hidden(ranking: Ranking) -> bool:
+    return ranking.rules.hide_means and bool(ranking.lines)
+
+
+def _colour(ranking: Ranking) -> int:
+    if not ranking.lines or _is_hidden(ranking):
+        return NEUTRAL
+    return score_colour(ranking.lines[0].ranked.tally.mean)
+
+
+def _heading(query: RankingQuery, say: Language) -> str:
+    parts = [say("The films of this server: {sort}", sort=say(labels.SORT_NAMES[query.sort]).lower())]
+    if query.genre:
+        parts.append(say(labels.GENRE_NAMES[query.genre]))
+    if query.decade:
+        parts.append(labels.decade(query.decade, say))
+    return " · ".join(parts)
+
+
+def _line(line: RankingLine, ranking: Ranking, say: Language) -> str:
+    ranked = line.ranked
+    name = title(line.film, say) if line.film else f"`{ranked.film_id}`"
+    if _is_hidden(ranking):
+        figures = votes_alone(ranked.tally, say)
+    else:
+        figures = _figures(ranked.tally, ranking.query.sort, say)
+    return f"`{ranked.place:>2}` {name}\n-# {figures}"
+
+
+def _figures(tally: Tally, sort: Sort, say: Language) -> str:
+    if sort is Sort.DIVISIVE and tally.deviation is not None:
+        return f"{mean_and_votes(tally, say)} · ±{say.number(tally.deviation)}"
+    return mean_and_votes(tally, say)
+
+
+def _nothing_yet(query: RankingQuery, say: Language) -> str:
+    if query.genre or query.decade:
+        return say("No film of that kind has enough votes here yet.")
+    return say("No film has enough votes here yet. /rate a few that you have seen, and ask the others to.")
+
+
+def _rule(ranking: Ranking, say: Language) -> str:
+    """How the order comes about, in one sentence."""
+    mean, least = say.number(ranking.club.mean), ranking.rules.minimum_votes
+    match ranking.query.sort:
+        case Sort.BEST:
+            return say.plural(
+                "From {number} vote on, as if {prior} more had given the server's mean of {mean}.",
+                "From {number} votes on, as if {prior} more had given the server's mean of {mean}.",
+                least,
+                prior=PRIOR_VOTES,
+                mean=mean,
+            )
+        case Sort.DIVISIVE:
+            return say.plural(
+                "From {number} vote on, by how far the scores lie apart (±).",
+                "From {number} votes on, by how far the scores lie apart (±).",
+                least,
+            )
+        case Sort.RATED:
+            return say("By number of votes.")
+        case Sort.GEMS:
+            return say(
+                "{lead} or more above the server's mean of {mean}, and seen by few.",
+                lead=say.number(GEM_LEAD),
+                mean=mean,
+            )
+
+
+def _sorts(query: RankingQuery, owner_id: int, say: Language) -> discord.ui.ActionRow[discord.ui.LayoutView]:
+    options = [
+        discord.SelectOption(label=say(name), value=sort.value, default=sort is query.sort)
+        for sort, name in labels.SORT_NAMES.items()
+    ]
+    press = SortRanking(owner_id, query.genre, query.decade)
+    return row(select(press, say("Sort by"), options))
+
+
+def _pager(ranking: Ranking, owner_id: int, say: Language) -> list[discord.ui.Item[discord.ui.LayoutView]]:
+    if ranking.pages == 1:
+        return []
+    query, page, last = ranking.query, ranking.page, ranking.pages - 1
+
+    def turn(to: int) -> TurnPage:
+        return TurnPage(owner_id, to, query.sort, query.genre, query.decade)
+
+    position = say("Page {page} of {pages}", page=page + 1, pages=ranking.pages)
+    back = button(turn(page - 1), say("Back"), emoji="◀️", disabled=page == 0)
+    on = button(turn(page + 1), say("Next"), emoji="▶️", disabled=page == last)
+    return [text(f"-# {position}"), row(back, on)]

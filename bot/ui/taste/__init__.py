@@ -1,0 +1,1 @@
+"""Soulmates, comparisons, recommendations, profiles."""

@@ -1,0 +1,114 @@
+"""Two members' tastes side by side, and asking for it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import discord
+
+from bot.domain.taste.affinity import FAR_SCORES
+from bot.domain.taste.soulmates import Comparison, TellingFilm
+from bot.locales import Language
+from bot.ui.base.controls import Page, button, card, row, text
+from bot.ui.base.escape import one_line
+from bot.ui.base.figures import NEUTRAL, score_colour, title
+from bot.ui.presses.taste import AgreeToCompare, RefuseToCompare
+from bot.ui.taste.soulmates import NAME_SHOWN, figures, shown_name, too_few, tour_button
+
+PICTURE_FILE = "tastes.png"
+
+
+class Pair(NamedTuple):
+    """The display names of the two who are compared, the one who asked first."""
+
+    own: str
+    other: str
+
+
+def comparison_page(found: Comparison, names: Pair, say: Language) -> Page:
+    """The comparison; the picture is attached as `PICTURE_FILE`."""
+    heading = say("{own} and {other}", own=shown_name(names.own), other=shown_name(names.other))
+    picture = discord.MediaGalleryItem(
+        f"attachment://{PICTURE_FILE}", description=picture_text(found, names, say)
+    )
+    return Page(
+        card(
+            text(f"## {heading}", figures(found.affinity, say), f"-# {_spread(found, say)}"),
+            discord.ui.MediaGallery(picture),
+            text(f"-# {_axes(names, say)}"),
+            text(*_telling(say("Where you agree"), found.agreements, names, say)),
+            text(*_telling(say("Where you clash"), found.clashes, names, say)),
+            colour=score_colour(found.affinity.figure / 10),
+        )
+    )
+
+
+def picture_text(found: Comparison, names: Pair, say: Language) -> str:
+    """What the picture shows, in words."""
+    return say(
+        "Scores of {own} (across) against those of {other} (up): {spread}",
+        own=one_line(names.own, NAME_SHOWN),
+        other=one_line(names.other, NAME_SHOWN),
+        spread=_spread(found, say),
+    )
+
+
+def too_few_page(n: int, say: Language) -> Page:
+    """There is too little to compare, and what to do about it."""
+    return Page(card(text(too_few(n, say)), row(tour_button(say)), colour=NEUTRAL))
+
+
+def request_page(asker_id: int, other_id: int, asked_at: int, say: Language) -> Page:
+    """A member asks another, where all can see it."""
+    question = say(
+        "<@{other}>, <@{asker}> would like to compare tastes with you: how you have both scored the films "
+        "that you both know.",
+        other=other_id,
+        asker=asker_id,
+    )
+    terms = say("The comparison is shown here. You have a day to answer; no answer is an answer too.")
+    agree = button(
+        AgreeToCompare(asker_id, other_id, asked_at), say("Compare"), style=discord.ButtonStyle.primary
+    )
+    refuse = button(RefuseToCompare(asker_id, other_id), say("No, thanks"))
+    return Page(card(text(question, f"-# {terms}"), row(agree, refuse), colour=NEUTRAL))
+
+
+def refused_page(say: Language) -> Page:
+    """The other would rather not."""
+    return Page(card(text(say("No comparison this time.")), colour=NEUTRAL))
+
+
+def expired_page(say: Language) -> Page:
+    """Nobody answered for a day."""
+    return Page(
+        card(text(say("This was asked more than a day ago. Ask again, if you like.")), colour=NEUTRAL)
+    )
+
+
+def _spread(found: Comparison, say: Language) -> str:
+    """How many films are how many points apart: `same score: 5 · 1 apart: 8 · 2 or more: 10`."""
+    apart = [0] * (FAR_SCORES + 1)
+    for (own, other), films in found.pairs.items():
+        apart[min(abs(own - other), FAR_SCORES)] += films
+    parts = (
+        say("the same score: {number}", number=apart[0]),
+        say("1 point apart: {number}", number=apart[1]),
+        say("2 or more: {number}", number=apart[2]),
+    )
+    return " · ".join(parts)
+
+
+def _axes(names: Pair, say: Language) -> str:
+    return say("Across: {own}. Up: {other}.", own=shown_name(names.own), other=shown_name(names.other))
+
+
+def _telling(heading: str, films: Sequence[TellingFilm], names: Pair, say: Language) -> list[str]:
+    if not films:
+        return [f"### {heading}", say("Nowhere to speak of.")]
+    return [f"### {heading}", *(_line(film, names, say) for film in films)]
+
+
+def _line(telling: TellingFilm, names: Pair, say: Language) -> str:
+    film = title(telling.film, say) if telling.film else say("A film that is no longer in the catalogue")
+    own, other = shown_name(names.own), shown_name(names.other)
+    return f"{film}\n-# {own} {telling.own} · {other} {telling.other}"

@@ -1,0 +1,179 @@
+"""Recommended films, what speaks for each, and what a member does about them."""
+
+from typing import Final, NamedTuple
+
+import discord
+
+from bot.domain.films.film import Film
+from bot.domain.taste.recommendation import (
+    LikedBy,
+    Reason,
+    Recommendation,
+    Recommended,
+    Request,
+    SameDirector,
+)
+from bot.domain.tours import Kind
+from bot.locales import Language
+from bot.ui.base import labels
+from bot.ui.base.controls import Page, button, card, row, text
+from bot.ui.base.escape import plain
+from bot.ui.base.figures import NEUTRAL, mean_and_votes, out_of_ten, score_colour
+from bot.ui.presses.custom_ids import OpenScores
+from bot.ui.presses.taste import DismissFilm, TakeBackDismissal, WantFilm
+from bot.ui.presses.tours import OpenTour
+
+_SHOWN: Final = 60
+"""As much of a title or name, in characters: five films are to fit on one page."""
+
+
+class Done(NamedTuple):
+    """What the member has just done about a film: dismissed it, or wants to see it."""
+
+    film: Film
+    is_dismissed: bool
+
+
+def recommendation_page(found: Recommendation, done: Done | None, say: Language) -> Page:
+    """The films; `done` says what has become of one that was among them."""
+    request = found.request
+    parts: list[discord.ui.Item[discord.ui.LayoutView]] = [
+        text(f"## {_heading(request, say)}", f"-# {_made_from(found, say)}")
+    ]
+    if done:
+        parts += _done(done, request, say)
+    for recommended in found.films:
+        parts += _film(recommended, found, say)
+    if not found.films:
+        parts.append(text(say("There is nothing left to recommend from what this server has rated.")))
+    if found.is_cold or not found.films:
+        parts.append(row(button(OpenTour(kind=Kind.EVERY), say("Rate films on a tour"), emoji="🎬")))
+    shown = found.films and not found.is_hidden
+    colour = score_colour(found.films[0].tally.mean) if shown else NEUTRAL
+    return Page(card(*parts, colour=colour))
+
+
+def reading_page(scores: int, say: Language) -> Page:
+    """The server's scores are being read, which takes a few seconds."""
+    counted = say.plural("{number} score", "{number} scores", scores)
+    reading = say("I am reading the {scores} of this server. One moment…", scores=counted)
+    return Page(card(text(reading), colour=NEUTRAL))
+
+
+def _heading(request: Request, say: Language) -> str:
+    match request.others:
+        case (other,):
+            heading = say("Films for you and <@{other}>", other=other)
+        case (first, second):
+            heading = say("Films for you, <@{first}> and <@{second}>", first=first, second=second)
+        case _:
+            heading = say("Films for you")
+    return f"{heading} · {say(labels.GENRE_NAMES[request.genre])}" if request.genre else heading
+
+
+def _made_from(found: Recommendation, say: Language) -> str:
+    if found.is_cold:
+        return say(
+            "I do not know your taste yet: these are the best of this server beyond its best-known films. "
+            "Rate a few, and they become yours."
+        )
+    if found.request.others:
+        return say("None of you has rated them. Chosen so that they suit each of you.")
+    return say("Foretold from your scores and those of this server's members.")
+
+
+def _done(done: Done, request: Request, say: Language) -> list[discord.ui.Item[discord.ui.LayoutView]]:
+    film = _title(done.film, say)
+    if not done.is_dismissed:
+        return [text(say("{film} is on your watchlist.", film=film))]
+    undo = TakeBackDismissal(done.film.id, request.genre, *_members(request))
+    return [
+        text(say("{film} is not recommended to you any more.", film=film)),
+        row(button(undo, say("Undo"), emoji="↩️")),
+    ]
+
+
+def _film(
+    recommended: Recommended, found: Recommendation, say: Language
+) -> list[discord.ui.Item[discord.ui.LayoutView]]:
+    film, request = recommended.film, found.request
+    members, tally = _members(request), recommended.tally
+    votes = say.plural("{number} vote", "{number} votes", tally.votes)
+    facts = (votes if found.is_hidden else mean_and_votes(tally, say), labels.genres(film, say))
+    reasons = [_reason(reason, say, is_hidden=found.is_hidden) for reason in recommended.reasons]
+    return [
+        discord.ui.Separator(),
+        text(
+            f"### {_title(film, say)}",
+            " · ".join(fact for fact in facts if fact),
+            *(f"> {reason}" for reason in reasons),
+        ),
+        row(
+            button(WantFilm(film.id, request.genre, *members), say("Want to see"), emoji="🔖"),
+            button(OpenScores(film.id), say("Seen it"), emoji="⭐"),
+            button(DismissFilm(film.id, request.genre, *members), say("Not for me"), emoji="✖️"),
+        ),
+    ]
+
+
+def _reason(reason: Reason, say: Language, *, is_hidden: bool) -> str:
+    match reason:
+        case SameDirector():
+            return _same_director(reason, say)
+        case LikedBy() if is_hidden:
+            return _liked(reason, say)
+        case LikedBy(number, score, are_soulmates=True):
+            return say.plural(
+                "{number} soulmate of yours gave it {score}",
+                "{number} soulmates of yours gave it {score} or more",
+                number,
+                score=out_of_ten(score),
+            )
+        case LikedBy(number, score):
+            return say.plural(
+                "{number} member with similar scores gave it {score}",
+                "{number} members with similar scores gave it {score} or more",
+                number,
+                score=out_of_ten(score),
+            )
+
+
+def _liked(reason: LikedBy, say: Language) -> str:
+    """Who liked it, without saying how much."""
+    if reason.are_soulmates:
+        return say.plural(
+            "{number} soulmate of yours liked it", "{number} soulmates of yours liked it", reason.number
+        )
+    return say.plural(
+        "{number} member with similar scores liked it",
+        "{number} members with similar scores liked it",
+        reason.number,
+    )
+
+
+def _same_director(reason: SameDirector, say: Language) -> str:
+    director = plain(reason.director, _SHOWN)
+    if reason.number == 1:
+        return say(
+            "you gave {score} to {film}, also by {director}",
+            score=out_of_ten(reason.score),
+            film=_title(reason.film, say),
+            director=director,
+        )
+    return say.plural(
+        "you gave {score} or more to {number} film by {director}",
+        "you gave {score} or more to {number} films by {director}",
+        reason.number,
+        score=out_of_ten(reason.score),
+        director=director,
+    )
+
+
+def _title(film: Film, say: Language) -> str:
+    return f"**{plain(film.title_in(say.code), _SHOWN)}** ({film.year})"
+
+
+def _members(request: Request) -> tuple[int | None, int | None]:
+    """The others of a request, as presses name them."""
+    first, second, *_ = (*request.others, None, None)
+    return first, second

@@ -1,0 +1,138 @@
+"""What a member wants to see, and what several members want: lists, and the answers to changing one's own."""
+
+from collections.abc import Iterable
+
+import discord
+
+from bot.domain.films.film import Film
+from bot.domain.watchlists import SharedLine, SharedPage, WatchlistLine, WatchlistPage
+from bot.locales import Language
+from bot.ui.base.controls import Control, Page, button, card, row, select, text
+from bot.ui.base.figures import NEUTRAL, label, mean_and_votes, title
+from bot.ui.presses.custom_ids import Press
+from bot.ui.presses.watchlists import (
+    DropWatched,
+    OpenWatched,
+    PutOnList,
+    TakeOffList,
+    ToggleWatch,
+    TurnShared,
+    TurnWatchlist,
+    WantToo,
+)
+
+
+def watch_button(film: Film, say: Language) -> Control:
+    """The way from a film's card to one's watchlist, and back off it."""
+    return button(ToggleWatch(film.id), say("Watchlist"), emoji="🔖")
+
+
+def put_on(film: Film, say: Language) -> Page:
+    """The film is on the member's list."""
+    done = say("{film} is on your watchlist.", film=title(film, say))
+    rule = say("Rating it takes it off.")
+    undo = button(TakeOffList(film.id), say("Take it off"), emoji="↩️")
+    return Page(card(text(done, f"-# {rule}"), row(undo, _to_list(say)), colour=NEUTRAL))
+
+
+def taken_off(film: Film, say: Language) -> Page:
+    """The film is not on the member's list any more."""
+    done = say("{film} is off your watchlist.", film=title(film, say))
+    undo = button(PutOnList(film.id), say("Put it back"), emoji="↩️")
+    return Page(card(text(done), row(undo, _to_list(say)), colour=NEUTRAL))
+
+
+def was_not_on(film: Film, say: Language) -> Page:
+    """There was nothing to take off."""
+    said = say("{film} is not on your watchlist.", film=title(film, say))
+    return Page(card(text(said), row(_to_list(say)), colour=NEUTRAL))
+
+
+def watchlist_page(found: WatchlistPage, add: str, say: Language) -> Page:
+    """A page of the member's own list; `add` is the command that puts a film there."""
+    heading = say("Your watchlist")
+    if not found.lines:
+        empty = say("Nothing yet. {add} or the button Watchlist below a film puts one here.", add=add)
+        return Page(card(text(f"## {heading}"), text(empty), colour=NEUTRAL))
+    total = say.plural("{number} film", "{number} films", found.total)
+    lines = "\n".join(_own_line(found, line, say) for line in found.lines)
+    return Page(
+        card(
+            text(f"## {heading}", f"-# {total}"),
+            text(lines),
+            *_films_to_choose(OpenWatched(), say("Open a film's card"), found.lines, say),
+            row(select(DropWatched(found.page), say("Take a film off"), _droppable(found, say))),
+            *_pager(found, TurnWatchlist(found.page - 1), TurnWatchlist(found.page + 1), say),
+            colour=NEUTRAL,
+        )
+    )
+
+
+def shared_page(found: SharedPage, owner_id: int, add: str, say: Language) -> Page:
+    """A page of what several members want to see, which `owner_id` asked for: how many, never who."""
+    heading = say("What members here want to see")
+    if not found.lines:
+        empty = say("No film is on several watchlists yet. {add} puts one on yours.", add=add)
+        return Page(card(text(f"## {heading}"), text(empty), colour=NEUTRAL))
+    lines = "\n".join(_shared_line(line, say) for line in found.lines)
+    rule = say("Films on several watchlists. Whose they are is not shown.")
+    before, after = (TurnShared(owner_id, page) for page in (found.page - 1, found.page + 1))
+    return Page(
+        card(
+            text(f"## {heading}"),
+            text(lines),
+            text(f"-# {rule}"),
+            *_films_to_choose(WantToo(), say("Want to see it too?"), found.lines, say),
+            *_pager(found, before, after, say),
+            colour=NEUTRAL,
+        )
+    )
+
+
+def _own_line(found: WatchlistPage, line: WatchlistLine, say: Language) -> str:
+    watched = line.watched
+    name = title(line.film, say) if line.film else f"`{watched.film_id}`"
+    return f"{name} · {mean_and_votes(watched.tally, say)}" if found.shows_mean(watched) else name
+
+
+def _shared_line(line: SharedLine, say: Language) -> str:
+    name = title(line.film, say) if line.film else f"`{line.wanted.film_id}`"
+    members = say.plural(
+        "{number} member wants to see it", "{number} members want to see it", line.wanted.members
+    )
+    return f"{name}\n-# {members}"
+
+
+def _films_to_choose(
+    press: Press, placeholder: str, lines: Iterable[WatchlistLine | SharedLine], say: Language
+) -> list[discord.ui.Item[discord.ui.LayoutView]]:
+    """A select of the films that the catalogue still has; none if it has lost them all."""
+    options = [_option(line.film, say) for line in lines if line.film]
+    return [row(select(press, placeholder, options))] if options else []
+
+
+def _droppable(found: WatchlistPage, say: Language) -> list[discord.SelectOption]:
+    """Every film of the page, also those that the catalogue has lost."""
+    return [
+        _option(line.film, say) if line.film else discord.SelectOption(label=line.watched.film_id)
+        for line in found.lines
+    ]
+
+
+def _option(film: Film, say: Language) -> discord.SelectOption:
+    return discord.SelectOption(label=label(film, say), value=film.id)
+
+
+def _pager(
+    found: WatchlistPage | SharedPage, before: Press, after: Press, say: Language
+) -> list[discord.ui.Item[discord.ui.LayoutView]]:
+    if found.pages == 1:
+        return []
+    position = say("Page {page} of {pages}", page=found.page + 1, pages=found.pages)
+    back = button(before, say("Back"), emoji="◀️", disabled=found.page == 0)
+    on = button(after, say("Next"), emoji="▶️", disabled=found.page == found.pages - 1)
+    return [text(f"-# {position}"), row(back, on)]
+
+
+def _to_list(say: Language) -> Control:
+    return button(TurnWatchlist(0), say("Your watchlist"), emoji="🔖")

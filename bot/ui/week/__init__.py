@@ -1,0 +1,1 @@
+"""What the week posts and answers."""

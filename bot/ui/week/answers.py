@@ -1,0 +1,106 @@
+"""The answers to members who nominate and vote in the club's week."""
+
+from typing import Final
+
+import discord
+
+from bot.domain.films.film import LONGEST_TITLE, Ambiguous, Film, Unknown
+from bot.domain.week.ballot import LONGEST_WHY
+from bot.domain.week.views import BallotPaper, NominationTaken
+from bot.locales import Language
+from bot.ui.base.controls import Control, Form, Page, button, card, row, select_any, text
+from bot.ui.base.figures import NEUTRAL, title
+from bot.ui.discussions.start import with_question
+from bot.ui.films.picker import film_picker, unknown_film
+from bot.ui.presses.week import ChangeBallot, PickNominated, SubmitNomination, WriteNomination
+from bot.ui.week.parts import WEEK_COLOUR, options
+from bot.ui.week.wording import next_sentence, reason, when
+
+FILM_FIELD: Final = "film"
+WHY_FIELD: Final = "why"
+
+
+def nomination_form(why: str, say: Language) -> Form:
+    """The form for a nomination, filled with the reason as far as it is written already."""
+    film = discord.ui.TextInput[discord.ui.View](custom_id=FILM_FIELD, max_length=LONGEST_TITLE)
+    written = discord.ui.TextInput[discord.ui.View](
+        custom_id=WHY_FIELD,
+        style=discord.TextStyle.paragraph,
+        default=why or None,
+        required=False,
+        max_length=LONGEST_WHY,
+    )
+    return Form(
+        SubmitNomination(),
+        say("Put a film forward"),
+        discord.ui.Label(
+            text=say("Film"), description=say("Its title, in any language; a year helps"), component=film
+        ),
+        discord.ui.Label(text=say("Why this one?"), component=written),
+    )
+
+
+def which_nominated(found: Ambiguous | Unknown, why: str, say: Language) -> Page:
+    """It is not clear, or not known, which film is meant; the reason that was written is not lost."""
+    if isinstance(found, Ambiguous):
+        page = film_picker(found, PickNominated(), say)
+    else:
+        page = unknown_film(found, say).add_item(row(_write_again(say)))
+    return with_question(page, why) if why else page
+
+
+def nominated(taken: NominationTaken, say: Language) -> Page:
+    """The film is put forward, or chosen."""
+    film = title(taken.film, say)
+    done = say("{film} is nominated.", film=film)
+    if taken.is_pick:
+        done = say("{film} is this round's film. It is a secret until it is announced.", film=film)
+    coming = next_sentence(taken.next, say) if taken.next else ""
+    return Page(card(text(done, reason(taken.nomination.why), coming), colour=WEEK_COLOUR))
+
+
+def nomination_refused(why: str, refusal: str, say: Language) -> Page:
+    """Why a film cannot be put forward like that, and the reason that was written, so that it is not lost."""
+    return with_question(Page(text(refusal), row(_write_again(say))), why)
+
+
+def withdrawn(film: Film, say: Language) -> Page:
+    """The nomination is taken back."""
+    return Page(card(text(say("{film} is no longer nominated.", film=title(film, say))), colour=NEUTRAL))
+
+
+def ballot_page(paper: BallotPaper, say: Language) -> Page:
+    """A member's own ballot, to be filled in and changed."""
+    heading = say("Your ballot")
+    number, mine = paper.number, paper.mine or ()
+    choices = options(paper.options, mine, say)
+    until = say("You can change it until {when}.", when=when(paper.closes_at))
+    return Page(
+        card(
+            text(f"## 🗳️ {heading}", _mine(paper, say), until),
+            row(select_any(ChangeBallot(number), say("Approve of as many as you like"), choices)),
+            colour=WEEK_COLOUR,
+        )
+    )
+
+
+def turn_passed(chooser_id: int | None, say: Language) -> Page:
+    """The turn went to the next."""
+    if chooser_id is None:
+        said = say("Passed. Nobody else takes turns: nominations decide.")
+    else:
+        said = say("Passed: now it is {member}'s turn.", member=f"<@{chooser_id}>")
+    return Page(card(text(said), colour=NEUTRAL))
+
+
+def _write_again(say: Language) -> Control:
+    return button(WriteNomination(), say("Write again"), emoji="✍️")
+
+
+def _mine(paper: BallotPaper, say: Language) -> str:
+    if paper.mine is None:
+        return say("You have not voted yet.")
+    films = ", ".join(title(one.film, say) for one in paper.options if one.film.id in paper.mine)
+    if not films:
+        return say("You approve of none of them. That is a ballot too.")
+    return say("You approve of {films}.", films=films)

@@ -1,0 +1,85 @@
+"""The club's week as organisers steer it, and what everyone reads when they do."""
+
+from collections.abc import Iterable
+
+from bot.domain.films.film import Film
+from bot.domain.week.state import Next, Status
+from bot.domain.week.views import RoundStatus
+from bot.locales import Language
+from bot.ui.base.controls import Control, Page, button, card, row, text
+from bot.ui.base.figures import NEUTRAL, title
+from bot.ui.help import Mention
+from bot.ui.presses.week import PauseWeek, ResumeWeek, SkipRound
+from bot.ui.week.parts import WEEK_COLOUR
+from bot.ui.week.status_and_history import stands
+from bot.ui.week.wording import next_sentence
+
+
+def week_panel(status: RoundStatus, mention: Mention, say: Language) -> Page:
+    """What is next, and how it can be steered."""
+    heading = say("Steering the club's week")
+    advice = say("{week} with a film picks it for this round.", week=mention("club week"))
+    controls = list(_controls(status, say))
+    return Page(
+        card(
+            text(f"## 🗓️ {heading}", stands(status, mention, say), *_so_far(status, say)),
+            text(f"-# {advice}"),
+            *([row(*controls)] if controls else []),
+            colour=NEUTRAL,
+        )
+    )
+
+
+def picked(film: Film, coming: Next, say: Language) -> Page:
+    """The organisers' pick is taken; it is told to whoever picked alone."""
+    done = say("{film} is this round's film. It is a secret until it is announced.", film=title(film, say))
+    return Page(card(text(done, next_sentence(coming, say)), colour=WEEK_COLOUR))
+
+
+def skipped(member_id: int, coming: Next, say: Language) -> Page:
+    """The round is called off."""
+    said = say("{member} skipped this round; nominations stay.", member=f"<@{member_id}>")
+    return Page(card(text(f"⏭️ {said}", next_sentence(coming, say)), colour=WEEK_COLOUR))
+
+
+def paused(member_id: int, resume: str, say: Language) -> Page:
+    """Nothing is posted for now."""
+    said = say("{member} paused the club's week.", member=f"<@{member_id}>")
+    until = say("Nothing happens until an organiser uses {resume}.", resume=resume)
+    return Page(card(text(f"⏸️ {said}", until), colour=NEUTRAL))
+
+
+def resumed(member_id: int, coming: Next, say: Language) -> Page:
+    """The week goes on."""
+    said = say("{member} resumed the club's week.", member=f"<@{member_id}>")
+    return Page(card(text(f"▶️ {said}", next_sentence(coming, say)), colour=WEEK_COLOUR))
+
+
+def stopped_notice(reason: str, channel: str, setup: str, say: Language) -> Page:
+    """Told once, elsewhere: the week's posts cannot be posted."""
+    said = say("I could not post the club's week in {channel}, and have stopped trying.", channel=channel)
+    way_out = say("An organiser sets that right by {setup}.", setup=setup)
+    return Page(card(text(f"⚠️ {said}", say(reason), way_out), colour=NEUTRAL))
+
+
+def _so_far(status: RoundStatus, say: Language) -> Iterable[str]:
+    current = status.round
+    if current is None:
+        return
+    if current.is_announced and status.film:
+        yield say("This round's film is {film}.", film=title(status.film, say))
+    elif current.is_ballot_open:
+        yield say.plural("{number} member has voted.", "{number} members have voted.", status.ballots)
+    if not current.is_announced:
+        waiting = len(status.waiting)
+        yield say.plural("{number} nomination waits.", "{number} nominations wait.", waiting)
+
+
+def _controls(status: RoundStatus, say: Language) -> Iterable[Control]:
+    match status.state.status:
+        case Status.ON:
+            if status.round:
+                yield button(SkipRound(status.round.key.number), say("Skip this round"), emoji="⏭️")
+            yield button(PauseWeek(), say("Pause"), emoji="⏸️")
+        case Status.PAUSED | Status.UNJOINED | Status.STOPPED:
+            yield button(ResumeWeek(), say("Resume"), emoji="▶️")

@@ -1,0 +1,158 @@
+"""The frame, buttons and lists that several pages of the club's week have."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import discord
+
+from bot.domain.films.film import Film
+from bot.domain.week.ballot import MOST_OPTIONS, Count, Result
+from bot.domain.week.state import RoundKey, Step
+from bot.domain.week.tasks import NominatedFilm
+from bot.locales import Language
+from bot.ui.base.controls import Control, Page, button, card, text
+from bot.ui.base.escape import plain
+from bot.ui.base.figures import TITLE_SHOWN, label, title
+from bot.ui.base.labels import who
+from bot.ui.discussions.deep_dive import MOST_TEXT
+from bot.ui.presses.week import JoinTurns, LeaveTurns, PassTurn, ShowBallot, WeekNext, WriteNomination
+from bot.ui.week.wording import reason
+
+WEEK_COLOUR: Final = 0x5B7DB1
+MOST_LISTED: Final = 10
+WHYS_SHOWN: Final = (300, 120, 50, 0)
+"""How much of each reason is shown, in characters: as much as there is room for."""
+_PRIMARY: Final = discord.ButtonStyle.primary
+
+Item = discord.ui.Item[discord.ui.LayoutView]
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a post speaks: its language, what it tells of what did not go as planned, the role that it calls
+    (None: nobody), the server's sign for a vote, the host's address for watching films, and the command
+    that has a paused week go on.
+    """
+
+    say: Language
+    word: str = ""
+    ping: int | None = None
+    vote: str = ""
+    watch: str | None = None
+    resume: str = ""
+
+
+def fitting(pages: Iterable[Page]) -> Page:
+    """The first of these pages, each with less on it than the one before, that Discord has room for."""
+    shortest = Page()
+    for shortest in pages:
+        if shortest.content_length() <= MOST_TEXT:
+            break
+    return shortest
+
+
+def next_button(key: RoundKey, step: Step, say: Language) -> Control:
+    """The button below every post. By its `custom_id` the post is found again."""
+    return button(WeekNext(key.number, step), say("What happens next"), emoji="🗓️")
+
+
+def nominate_button(say: Language, *, is_main: bool = False) -> Control:
+    """The way to nominate."""
+    return button(WriteNomination(), say("Nominate a film"), style=_style(is_main=is_main), emoji="🎞️")
+
+
+def choose_button(say: Language) -> Control:
+    """The way to choose, for whoever's turn it is: a nomination of theirs is this round's film."""
+    return button(WriteNomination(), say("Choose the film"), style=_PRIMARY, emoji="🎞️")
+
+
+def ballot_button(number: int, say: Language, *, is_main: bool = False) -> Control:
+    """The way to one's own ballot."""
+    return button(ShowBallot(number), say("My ballot"), style=_style(is_main=is_main), emoji="🗳️")
+
+
+def join_button(say: Language) -> Control:
+    """Joining those who choose in turn."""
+    return button(JoinTurns(), say("Take turns choosing"), emoji="🎟️")
+
+
+def leave_button(say: Language) -> Control:
+    """Leaving them."""
+    return button(LeaveTurns(), say("Take no more turns"))
+
+
+def pass_button(number: int, say: Language) -> Control:
+    """Leaving this round's choice to the next."""
+    return button(PassTurn(number), say("Pass"))
+
+
+def nominations(waiting: Sequence[NominatedFilm], say: Language, longest: int) -> list[str]:
+    """Nominated films, one a line, each by whom and why (at most so long); of many, the first."""
+    lines = [nomination_line(one, say, longest) for one in waiting[:MOST_LISTED]]
+    if left := len(waiting) - len(lines):
+        lines.append(say.plural("- and {number} more", "- and {number} more", left))
+    return lines
+
+
+def nomination_line(one: NominatedFilm, say: Language, longest: int) -> str:
+    """A nominated film, by whom and why, as far as there is room for it; `longest` 0: without why."""
+    nomination = one.nomination
+    member = who(nomination.member_id, say)
+    line = say("{film}, nominated by {member}", film=title(one.film, say), member=member)
+    why = reason(nomination.why, longest) if longest else ""
+    return f"- {line}: {why}" if why else f"- {line}"
+
+
+def options(
+    films: Sequence[NominatedFilm], chosen: Iterable[str], say: Language
+) -> list[discord.SelectOption]:
+    """The films of a ballot for a select; `chosen` are approved already."""
+    approved = set(chosen)
+    return [
+        discord.SelectOption(label=label(one.film, say), value=one.film.id, default=one.film.id in approved)
+        for one in films
+    ]
+
+
+def result_lines(
+    result: Result, films: Mapping[str, Film], say: Language, most: int = MOST_OPTIONS
+) -> list[str]:
+    """How many approved of each film, the winner first, at most so many."""
+    return [_count(count, films, say) for count in result.counts[:most]]
+
+
+def voters_line(result: Result, say: Language) -> str:
+    """How many voted."""
+    return say.plural("{number} member voted.", "{number} members voted.", result.ballots)
+
+
+def tie_rule(result: Result, say: Language) -> str:
+    """The rule for ties, where there was one at the top."""
+    approvals = [count.approvals for count in result.counts]
+    is_tied = result.winner is not None and approvals.count(approvals[0]) > 1
+    return say("Of films with as many approvals, the one nominated first wins.") if is_tied else ""
+
+
+def film_heading(sign: str, film: Film, say: Language) -> str:
+    """A film as a post's heading, with the sign of its step."""
+    return f"## {sign} {plain(film.title_in(say.code), TITLE_SHOWN)} ({film.year})"
+
+
+def post(manner: Manner, *items: Item) -> Page:
+    """A page with whom it calls above it, and below the heading what did not go as planned."""
+    first, *rest = items
+    told = [text(f"-# {manner.word}")] if manner.word else []
+    called = [text(f"<@&{manner.ping}>")] if manner.ping else []
+    return Page(*called, card(first, *told, *rest, colour=WEEK_COLOUR))
+
+
+def _style(*, is_main: bool) -> discord.ButtonStyle:
+    """One button of a row stands out: what most come for."""
+    return _PRIMARY if is_main else discord.ButtonStyle.secondary
+
+
+def _count(count: Count, films: Mapping[str, Film], say: Language) -> str:
+    film = films.get(count.nomination.film_id)
+    name = title(film, say) if film else f"`{count.nomination.film_id}`"
+    return f"`{count.approvals:>2}` {name}"

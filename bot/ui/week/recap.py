@@ -1,0 +1,149 @@
+"""The recap of a round: what the film came to here, who took part, what was said best, and what comes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import discord
+
+from bot.domain.discussions.comment_tree import PlacedComment, Turnout
+from bot.domain.discussions.deep_dive import split_of
+from bot.domain.films.film import Film
+from bot.domain.scores import Tally
+from bot.domain.week.ballot import Result
+from bot.domain.week.tasks import NominatedFilm, PostRecap
+from bot.locales import Language
+from bot.ui.base.controls import Page, button, card, row, text
+from bot.ui.base.escape import plain
+from bot.ui.base.figures import TITLE_SHOWN, counts, mean_and_votes, score_colour, title, votes_alone
+from bot.ui.discussions.best_and_recap import placed_line, turnout_line
+from bot.ui.discussions.deep_dive import split_line
+from bot.ui.pictures.histogram import histogram_gallery
+from bot.ui.presses.custom_ids import OpenScores, ShowFigures
+from bot.ui.presses.reviews import OpenReview
+from bot.ui.week.parts import WEEK_COLOUR, Item, Manner, next_button, nominate_button
+from bot.ui.week.wording import next_sentence
+
+_MOST_NAMED: Final = 20
+_MOST_WAITING: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class BestComment:
+    """One of the best comments, and the thread that it is in."""
+
+    thread_id: int
+    placed: PlacedComment
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What was read in a round's threads: who spoke, in the order of their first words, and the best."""
+
+    turnout: Turnout
+    members: Sequence[int]
+    best: Sequence[BestComment]
+
+
+def week_recap(deed: PostRecap, talk: Talk, manner: Manner, *, hides_figures: bool) -> Page:
+    """The recap; where there are votes, and they are to be seen, with the picture `HISTOGRAM_FILE`."""
+    assert deed.film is not None, "general talk has no recap"
+    say, film = manner.say, deed.film
+    is_hidden = hides_figures and deed.tally.votes > 0
+    heading = say("How it went: {film}", film=f"{plain(film.title_in(say.code), TITLE_SHOWN)} ({film.year})")
+    return Page(
+        card(
+            text(f"## 🏁 {heading}", manner.word and f"-# {manner.word}"),
+            *(_hidden(film, deed.tally, say) if is_hidden else _figures(deed, say)),
+            text(*_who_took_part(deed, talk, say)),
+            *_best(deed, talk, manner.vote, say),
+            *_what_comes(deed, say),
+            row(
+                button(OpenScores(film.id), say("Rate"), style=discord.ButtonStyle.primary, emoji="⭐"),
+                button(OpenReview(film.id), say("Review"), emoji="✍️"),
+                nominate_button(say),
+                next_button(deed.round.key, deed.step, say),
+            ),
+            colour=WEEK_COLOUR if is_hidden else score_colour(deed.tally.mean),
+        )
+    )
+
+
+def _figures(deed: PostRecap, say: Language) -> list[Item]:
+    tally = deed.tally
+    told = text(f"### {mean_and_votes(tally, say)}", _new_scores(deed, say))
+    if not tally.votes:
+        return [told]
+    shown = [told, histogram_gallery(tally, say), text(f"-# {counts(tally)}")]
+    if split := split_of(tally):
+        heading = say("Where opinions part")
+        shown.append(text(f"### {heading}", split_line(split, tally, say)))
+    return shown
+
+
+def _hidden(film: Film, tally: Tally, say: Language) -> list[Item]:
+    why = say("How they scored it is shown to whoever has scored it too.")
+    told = text(f"### {votes_alone(tally, say)}", f"-# {why}")
+    return [told, row(button(ShowFigures(film.id), say("Show me"), emoji="👁️"))]
+
+
+def _new_scores(deed: PostRecap, say: Language) -> str:
+    if not deed.new_scores:
+        return ""
+    return say.plural(
+        "{number} score was given in this round.",
+        "{number} scores were given in this round.",
+        deed.new_scores,
+    )
+
+
+def _who_took_part(deed: PostRecap, talk: Talk, say: Language) -> list[str]:
+    heading = say("Who took part")
+    lines = [f"### {heading}", turnout_line(talk.turnout, say)]
+    if talk.members:
+        lines.append(_names(talk.members, say))
+    if deed.result and deed.film:
+        lines.append(_approvals(deed.result, deed.film.id, say))
+    return lines
+
+
+def _names(members: Sequence[int], say: Language) -> str:
+    names = ", ".join(f"<@{member}>" for member in members[:_MOST_NAMED])
+    left = len(members[_MOST_NAMED:])
+    return say("{names} and {number} more", names=names, number=left) if left else names
+
+
+def _approvals(result: Result, film_id: str, say: Language) -> str:
+    approvals = {count.nomination.film_id: count.approvals for count in result.counts}
+    return say(
+        "{approvals} of {ballots} ballots approved of it.",
+        approvals=approvals.get(film_id, 0),
+        ballots=result.ballots,
+    )
+
+
+def _best(deed: PostRecap, talk: Talk, vote: str, say: Language) -> list[Item]:
+    if not talk.best:
+        return []
+    heading = say("The best comments")
+    lines = (
+        placed_line(place, one.placed, deed.guild_id, one.thread_id, vote, say)
+        for place, one in enumerate(talk.best, 1)
+    )
+    return [text(f"### {heading}", *lines)]
+
+
+def _what_comes(deed: PostRecap, say: Language) -> list[Item]:
+    """What is nominated still, and what happens next, unless that follows at once."""
+    heading = say("What comes next")
+    lines = [_still_nominated(deed.waiting, say)] if deed.waiting else []
+    if deed.next and deed.next.at > deed.claimed_at:
+        lines.append(next_sentence(deed.next, say))
+    return [text(f"### {heading}", *lines)] if lines else []
+
+
+def _still_nominated(waiting: Sequence[NominatedFilm], say: Language) -> str:
+    films = ", ".join(title(one.film, say) for one in waiting[:_MOST_WAITING])
+    left = len(waiting[_MOST_WAITING:])
+    shown = say("{names} and {number} more", names=films, number=left) if left else films
+    return say("Still nominated: {films}", films=shown)

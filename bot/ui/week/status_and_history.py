@@ -1,0 +1,200 @@
+"""The club's week as a member sees it: how it stands, and the rounds that are past."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from bot.domain.week.plan import Picking
+from bot.domain.week.state import Round, Status, Step
+from bot.domain.week.views import HistoryPage, PastRound, RoundStatus
+from bot.locales import Language, named
+from bot.ui.base.controls import Control, Page, button, card, row, text
+from bot.ui.base.figures import NEUTRAL, mean_and_votes, title, votes_alone
+from bot.ui.base.links import message_link
+from bot.ui.help import Mention
+from bot.ui.presses.week import TurnHistory
+from bot.ui.week.parts import (
+    WEEK_COLOUR,
+    WHYS_SHOWN,
+    Item,
+    ballot_button,
+    choose_button,
+    fitting,
+    join_button,
+    leave_button,
+    nominate_button,
+    nominations,
+    pass_button,
+)
+from bot.ui.week.wording import next_sentence
+
+_STANDS: Final = {
+    Status.OFF: named("It is off here. An organiser switches it on by {setup}."),
+    Status.PAUSED: named("It was paused {since}. An organiser resumes it by {resume}."),
+    Status.UNJOINED: named("It took a break {since}, as nobody joined. An organiser resumes it by {resume}."),
+    Status.STOPPED: named("It was stopped {since}. {reason} An organiser sets that right by {setup}."),
+    Status.AWAY: named("I have just come back, and take it up in a moment."),
+}
+
+
+def status_page(status: RoundStatus, member_id: int, mention: Mention, say: Language) -> Page:
+    """How the week stands for a member: what happens next and when, or what has to be done for it."""
+    return fitting(_status_page(status, member_id, mention, longest, say) for longest in WHYS_SHOWN)
+
+
+def stands(status: RoundStatus, mention: Mention, say: Language) -> str:
+    """What happens next and when; where nothing does, why, and who can change that."""
+    state = status.state
+    if state.status is Status.ON and status.next:
+        is_talk = status.round is not None and status.round.picking is Picking.TALK
+        return next_sentence(status.next, say, is_talk=is_talk)
+    return say(
+        _STANDS.get(state.status, _STANDS[Status.AWAY]),
+        since=f"<t:{state.since}:R>",
+        setup=mention("club setup"),
+        resume=mention("club resume"),
+        reason=say(state.reason) if state.reason else "",
+    )
+
+
+def history_page(found: HistoryPage, say: Language, *, hides_figures: bool) -> Page:
+    """Past rounds, the latest first."""
+    heading = say("The films of the club's week")
+    nothing = say("No round is over yet.")
+    lines = [_past(past, say, hides_figures=hides_figures) for past in found.rounds]
+    return Page(
+        card(text(f"## 🎬 {heading}"), text(*(lines or [nothing])), *_pager(found, say), colour=WEEK_COLOUR)
+    )
+
+
+def _status_page(status: RoundStatus, member_id: int, mention: Mention, longest: int, say: Language) -> Page:
+    heading = say("The club's week")
+    controls = list(_controls(status, member_id, say))
+    return Page(
+        card(
+            text(f"## 🗓️ {heading}", stands(status, mention, say)),
+            *_film(status, say),
+            *(_ballot(status, say) or _nominations(status, longest, say)),
+            *_turns(status, say),
+            *([row(*controls)] if controls else []),
+            colour=WEEK_COLOUR if status.state.status is Status.ON else NEUTRAL,
+        )
+    )
+
+
+def _film(status: RoundStatus, say: Language) -> list[Item]:
+    """The announced film, and where it is talked about."""
+    current = status.round
+    if current is None or not current.is_announced:
+        return []
+    name = title(status.film, say) if status.film else say("General talk")
+    return [text(f"### {name}", *_links(current, say))]
+
+
+def _links(current: Round, say: Language) -> Iterable[str]:
+    announcement = say("the announcement")
+    if link := _link(current, Step.ANNOUNCEMENT):
+        yield f"- [{announcement}]({link})"
+    before = say("before watching, without spoilers")
+    if thread_id := current.thread_id(Step.BEFORE):
+        yield f"- <#{thread_id}>: {before}"
+    after = say("the discussion")
+    if thread_id := current.thread_id(Step.AFTER):
+        yield f"- <#{thread_id}>: {after}"
+
+
+def _link(one: Round, step: Step) -> str | None:
+    """Where a step's post is."""
+    post = one.posts.get(step)
+    if post is None or post.channel_id is None or post.message_id is None:
+        return None
+    return message_link(one.key.guild_id, post.channel_id, post.message_id)
+
+
+def _ballot(status: RoundStatus, say: Language) -> list[Item]:
+    if status.round is None or not status.round.is_ballot_open:
+        return []
+    heading = say("The ballot is open")
+    voted = say.plural("{number} member has voted.", "{number} members have voted.", status.ballots)
+    mine = say("You have not voted yet.")
+    if status.my_ballot is not None:
+        films = ", ".join(title(film, say) for film in status.my_ballot)
+        mine = say("Your ballot: {films}", films=films) if films else say("Your ballot is empty.")
+    return [text(f"### {heading}", voted, mine)]
+
+
+def _turns(status: RoundStatus, say: Language) -> list[Item]:
+    if status.plan.picking is not Picking.CHOOSER:
+        return []
+    turns = status.turns
+    heading = say("Who chooses")
+    now = ""
+    if turns.chooser_id and status.round and not status.round.is_announced:
+        now = say("It is {member}'s turn.", member=f"<@{turns.chooser_id}>")
+    members = say.plural("{number} member takes turns.", "{number} members take turns.", turns.members)
+    mine = ""
+    if turns.is_in:
+        mine = say.plural(
+            "{number} other comes before you.", "{number} others come before you.", turns.before
+        )
+    return [text(f"### {heading}", now, members, mine)]
+
+
+def _nominations(status: RoundStatus, longest: int, say: Language) -> list[Item]:
+    if not status.waiting:
+        return []
+    heading = say("Nominated")
+    return [text(f"### {heading}", *nominations(status.waiting, say, longest))]
+
+
+def _controls(status: RoundStatus, member_id: int, say: Language) -> Iterable[Control]:
+    """The buttons that fit, at most five."""
+    current, picking = status.round, status.plan.picking
+    if status.state.status is Status.OFF or picking is Picking.TALK:
+        return
+    is_voting = bool(current and current.is_ballot_open)
+    if current and is_voting:
+        yield ballot_button(current.key.number, say, is_main=True)
+    is_ones_turn = bool(current and not current.is_announced and status.turns.chooser_id == member_id)
+    yield choose_button(say) if is_ones_turn else nominate_button(say, is_main=not is_voting)
+    if picking is Picking.CHOOSER:
+        if is_ones_turn and current:
+            yield pass_button(current.key.number, say)
+        yield leave_button(say) if status.turns.is_in else join_button(say)
+
+
+def _past(past: PastRound, say: Language, *, hides_figures: bool) -> str:
+    one = past.round
+    name = title(past.film, say) if past.film else say("General talk")
+    if past.film is None and one.film_id:
+        name = f"`{one.film_id}`"
+    figures = votes_alone(past.tally, say) if hides_figures else mean_and_votes(past.tally, say)
+    facts = [_day(one), figures if one.film_id else "", _approvals(past, say), *_places(one, say)]
+    return f"{name}\n-# " + " · ".join(fact for fact in facts if fact)
+
+
+def _day(one: Round) -> str:
+    post = one.posts.get(Step.DISCUSSION)
+    return f"<t:{post.claimed_at if post else one.begun_at}:D>"
+
+
+def _approvals(past: PastRound, say: Language) -> str:
+    if past.approvals is None:
+        return ""
+    return say("{approvals} of {ballots} approved", approvals=past.approvals, ballots=past.ballots)
+
+
+def _places(one: Round, say: Language) -> Iterable[str]:
+    recap = say("the recap")
+    if link := _link(one, Step.RECAP):
+        yield f"[{recap}]({link})"
+    if thread_id := one.thread_id(Step.AFTER):
+        yield f"<#{thread_id}>"
+
+
+def _pager(found: HistoryPage, say: Language) -> list[Item]:
+    if found.pages <= 1:
+        return []
+    position = say("Page {page} of {pages}", page=found.page + 1, pages=found.pages)
+    back = button(TurnHistory(found.page - 1), say("Back"), emoji="◀️", disabled=found.page == 0)
+    on = button(TurnHistory(found.page + 1), say("Next"), emoji="▶️", disabled=found.page == found.pages - 1)
+    return [text(f"-# {position}"), row(back, on)]

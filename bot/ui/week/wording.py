@@ -1,0 +1,95 @@
+"""How the club's week is put into words: its steps, its times, how a film was picked, what went otherwise."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from bot.domain.films.film import Film
+from bot.domain.week.ballot import LONGEST_WHY
+from bot.domain.week.plan import Step
+from bot.domain.week.state import Next, PickedBy, Word
+from bot.locales import Language, named
+from bot.ui.base.escape import plain
+from bot.ui.base.figures import title
+
+_NEXT: Final = {
+    Step.NOMINATIONS: named("Next, nominations are invited: {when}."),
+    Step.BALLOT: named("Next, the ballot opens: {when}."),
+    Step.ANNOUNCEMENT: named("Next, the film is announced: {when}."),
+    Step.EVENT: named("Next, the discussion is put among the events: {when}."),
+    Step.BEFORE: named("Next, the thread for before watching opens: {when}."),
+    Step.DISCUSSION: named("Next, the discussion opens: {when}."),
+    Step.AFTER: named("Next, the thread of the discussion opens: {when}."),
+    Step.SECOND: named("Next, a second question is asked: {when}."),
+    Step.RECAP: named("Next, the round ends with a recap: {when}."),
+}
+_END_OF_TALK: Final = named("Next, this round ends: {when}.")
+_STEPS: Final = {
+    Step.NOMINATIONS: named("the call for nominations"),
+    Step.BALLOT: named("the ballot"),
+    Step.ANNOUNCEMENT: named("the announcement"),
+    Step.EVENT: named("the event"),
+    Step.BEFORE: named("the thread for before watching"),
+    Step.DISCUSSION: named("the discussion"),
+    Step.AFTER: named("the thread of the discussion"),
+    Step.SECOND: named("the second question"),
+    Step.RECAP: named("the recap"),
+}
+_PICKED: Final = {
+    PickedBy.BALLOT: named("The ballot chose it."),
+    PickedBy.CHOOSER: named("{member} chose it: it was their turn."),
+    PickedBy.ORGANISER: named("The organisers chose it."),
+    PickedBy.NOMINATION: named("It was nominated longest ago."),
+    PickedBy.WATCHLISTS: named("It is what most members want to see."),
+}
+
+
+def when(at: int) -> str:
+    """A time as everyone reads it in their own zone, and how far off it is."""
+    return f"<t:{at}:F> (<t:{at}:R>)"
+
+
+def next_sentence(coming: Next, say: Language, *, is_talk: bool = False) -> str:
+    """What happens next, and when. General talk ends without a recap."""
+    sentence = _END_OF_TALK if is_talk and coming.step is Step.RECAP else _NEXT[coming.step]
+    return say(sentence, when=when(coming.at))
+
+
+def picked_sentence(picked_by: PickedBy, chooser_id: int | None, say: Language) -> str:
+    """How the round came by its film; empty if that member is not known any more."""
+    if picked_by is PickedBy.CHOOSER and chooser_id is None:
+        return ""
+    return say(_PICKED[picked_by], member=f"<@{chooser_id}>")
+
+
+def word_sentence(word: Word | None, returned: Film | None, say: Language) -> str:
+    """What did not go as planned; empty if all did. `returned` is the film that is nominated again."""
+    if word is None:
+        return ""
+    what = "; ".join(_what(word, returned, say))
+    if word.away:
+        start, end = (f"<t:{at}:f>" for at in word.away)
+        if what:
+            return say("I was away from {start} to {end}: {what}.", start=start, end=end, what=what)
+        return say("I was away from {start} to {end}.", start=start, end=end)
+    return say("Not all went as planned: {what}.", what=what) if what else ""
+
+
+def _what(word: Word, returned: Film | None, say: Language) -> Iterable[str]:
+    if word.is_called_off and returned:
+        yield say("the last round came to nothing, and {film} is nominated again", film=title(returned, say))
+    elif word.is_called_off:
+        yield say("the last round came to nothing")
+    if word.too_few:
+        yield say("there were too few nominations for a ballot")
+    left_out = dict.fromkeys(step for step in word.left_out if not (word.too_few and step is Step.BALLOT))
+    if left_out:
+        yield say("left out: {steps}", steps=", ".join(say(_STEPS[step]) for step in left_out))
+    if word.is_moved:
+        yield say("the discussion is on a later day")
+    if word.is_late:
+        yield say("the discussion opens late")
+
+
+def reason(why: str, longest: int = LONGEST_WHY) -> str:
+    """Why a film was nominated, in the member's words; empty if they gave none."""
+    return f"“{plain(why, longest)}”" if why else ""

@@ -1,0 +1,144 @@
+"""What `/club setup` reads from options, menus and forms, and looks up at Discord."""
+
+from collections.abc import Mapping, Sequence
+
+import discord
+
+from bot.domain.club.settings import ClubSettings
+from bot.domain.errors import UserError
+from bot.domain.week.plan import Picking, Step, steps
+from bot.ui.club.forms import DAYS_FIELD, MINIMUM_FIELD, TIME_FIELD, VOTE_FIELD, ZONE_FIELD
+from bot.ui.club.panel import SERVERS_LANGUAGE
+from bot.ui.club.warnings import Obstacles
+from bot.ui.presses.club import Menu, Switch, Tab
+from cogs.shared.permissions import PERMISSION_NAMES, missing
+from cogs.shared.threads import lacking_for
+
+WEEK_NEEDS = (
+    "send_messages",
+    "create_public_threads",
+    "send_messages_in_threads",
+    "attach_files",
+    "read_message_history",
+)
+"""What the bot needs in the channel of the week."""
+_CHANNELS = (Menu.WEEK_CHANNEL, Menu.REVIEWS_CHANNEL, Menu.DISCUSSIONS_CHANNEL)
+_OF_WEEK = frozenset({Menu.WEEK_CHANNEL, Menu.PICKING, Menu.WEEKDAY, Menu.WEEKS, Menu.PING_ROLE})
+
+
+def given(**options: object) -> dict[str, object]:
+    """The options that were given; of channels and roles the ids."""
+    return {name: getattr(option, "id", option) for name, option in options.items() if option is not None}
+
+
+def language_given(code: str | None) -> dict[str, object]:
+    """The language that was given, as it is chosen."""
+    return {} if code is None else {"language": _language(code)}
+
+
+def from_menu(menu: Menu, values: Sequence[str]) -> dict[str, object]:
+    """What was chosen in a menu; nothing is None."""
+    if not values:
+        return {menu.value: None}
+    match menu, values[0]:
+        case Menu.PICKING, picking:
+            return {menu.value: Picking(picking)}
+        case Menu.LANGUAGE, code:
+            return {menu.value: _language(code)}
+        case _, number:
+            return {menu.value: int(number)}
+
+
+def from_clock_form(fields: Mapping[str, Sequence[str]]) -> dict[str, object]:
+    """What was typed into the form with time and zone."""
+    return {"time": fields[TIME_FIELD][0], "zone": fields[ZONE_FIELD][0]}
+
+
+def from_rules_form(fields: Mapping[str, Sequence[str]]) -> dict[str, object]:
+    """What was typed into the form with votes and days; `UserError` where a number is none."""
+    return {
+        "vote_emoji": fields[VOTE_FIELD][0].strip(),
+        "quiet_days": _number(fields[DAYS_FIELD][0]),
+        "minimum_votes": _number(fields[MINIMUM_FIELD][0]),
+    }
+
+
+def tab_of(menu: Menu) -> Tab:
+    """The leaf of the panel that a menu is on."""
+    if menu in _OF_WEEK:
+        return Tab.WEEK
+    return Tab.RULES if menu is Menu.LANGUAGE else Tab.CHANNELS
+
+
+def tab_of_switch(switch: Switch) -> Tab:
+    """The leaf of the panel that a switch is on."""
+    return Tab.WEEK if switch in {Switch.SECOND_PROMPT, Switch.EVENTS} else Tab.RULES
+
+
+def obstacles_at(guild: discord.Guild, settings: ClubSettings) -> Obstacles:
+    """What is wrong at Discord with these choices, looked up there and then."""
+    return Obstacles(
+        gone=[menu for menu in Menu if _is_gone(guild, settings, menu)],
+        lacking=_lacking(guild, settings),
+        unmentionable=_unmentionable(guild, settings),
+        no_events=_has_event(settings) and not guild.me.guild_permissions.create_events,
+    )
+
+
+def _is_gone(guild: discord.Guild, settings: ClubSettings, menu: Menu) -> bool:
+    chosen = _chosen(settings, menu)
+    if chosen is None:
+        return False
+    return guild.get_channel(chosen) is None if menu in _CHANNELS else guild.get_role(chosen) is None
+
+
+def _chosen(settings: ClubSettings, menu: Menu) -> int | None:
+    """The channel or role that is chosen in a menu."""
+    ids = {
+        Menu.WEEK_CHANNEL: settings.week.channel_id,
+        Menu.REVIEWS_CHANNEL: settings.reviews_channel,
+        Menu.DISCUSSIONS_CHANNEL: settings.discussions_channel,
+        Menu.ORGANISER_ROLE: settings.organiser_role,
+        Menu.PING_ROLE: settings.week.ping_role,
+    }
+    return ids.get(menu)
+
+
+def _lacking(guild: discord.Guild, settings: ClubSettings) -> dict[str, list[str]]:
+    """The names of the permissions that the bot lacks, by channel."""
+    lacking: dict[str, list[str]] = {}
+    for menu in _CHANNELS:
+        channel = guild.get_channel(_chosen(settings, menu) or 0)
+        if isinstance(channel, discord.TextChannel | discord.ForumChannel):
+            names = _lacking_for_week(channel) if menu is Menu.WEEK_CHANNEL else lacking_for(channel)
+            before = lacking.get(channel.mention, [])
+            lacking[channel.mention] = list(dict.fromkeys([*before, *names]))
+    return lacking
+
+
+def _lacking_for_week(channel: discord.TextChannel | discord.ForumChannel) -> list[str]:
+    return [PERMISSION_NAMES[name] for name in missing(channel, *WEEK_NEEDS)]
+
+
+def _unmentionable(guild: discord.Guild, settings: ClubSettings) -> str | None:
+    """The role that is to be called, if the bot may not call it in the channel of the week."""
+    role = guild.get_role(settings.week.ping_role or 0)
+    channel = guild.get_channel(settings.week.channel_id or 0)
+    if role is None or channel is None or role.mentionable:
+        return None
+    return None if channel.permissions_for(guild.me).mention_everyone else role.mention
+
+
+def _has_event(settings: ClubSettings) -> bool:
+    plan = settings.week
+    return plan.is_on and Step.EVENT in steps(plan, plan.picking)
+
+
+def _language(code: str) -> str | None:
+    return None if code == SERVERS_LANGUAGE else code
+
+
+def _number(typed: str) -> int:
+    if not typed.strip().isdecimal():
+        raise UserError("“{typed}” is no whole number.", typed=typed)
+    return int(typed)

@@ -1,0 +1,229 @@
+"""`/club`: what organisers decide. Other features add their sub-commands by `club_group`."""
+
+from collections.abc import Mapping
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice, locale_str
+from discord.ext import commands
+
+from bot.domain.club.settings import FEWEST_MINIMUM, FEWEST_QUIET_DAYS, MOST_MINIMUM, MOST_QUIET_DAYS
+from bot.domain.club.views import Setup
+from bot.domain.week.plan import Picking
+from bot.ui.base.controls import all_chosen, language_of, open_form, submitted
+from bot.ui.club.forms import WORDS_FIELD, FormPress, setup_form
+from bot.ui.club.panel import SERVERS_LANGUAGE, club_panel
+from bot.ui.club.summary import INTERVAL_NAMES, LANGUAGE_NAMES, PICKING_NAMES, WEEKDAY_NAMES
+from bot.ui.presses.club import (
+    ChooseSetup,
+    EditBlockedWords,
+    EditClock,
+    EditRules,
+    SaveBlockedWords,
+    SaveClock,
+    SaveRules,
+    SwitchSetup,
+    SwitchWeekOff,
+    Tab,
+    TryWeekAgain,
+    TurnSetup,
+)
+from cogs.club.read_choices import (
+    from_clock_form,
+    from_menu,
+    from_rules_form,
+    given,
+    language_given,
+    obstacles_at,
+    tab_of,
+    tab_of_switch,
+)
+from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, member_of, show
+
+_WEEKDAYS = [Choice(name=locale_str(name), value=day) for day, name in enumerate(WEEKDAY_NAMES)]
+_INTERVALS = [Choice(name=locale_str(name), value=weeks) for weeks, name in INTERVAL_NAMES.items()]
+_PICKINGS = [Choice(name=locale_str(name), value=picking.value) for picking, name in PICKING_NAMES.items()]
+_LANGUAGES = [
+    Choice(name=locale_str("The language of this server"), value=SERVERS_LANGUAGE),
+    *(Choice(name=name, value=code) for code, name in LANGUAGE_NAMES.items()),
+]
+
+
+class ClubCog(
+    FeatureCog,
+    commands.GroupCog,
+    group_name=locale_str("club"),
+    group_description=locale_str("For organisers: how this server's club works"),
+):
+    """Choosing how the club works."""
+
+    async def zone_choices(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        """Autocomplete for the time zone."""
+        return await self.bot.guarded(interaction, self._zone_choices(interaction, typed)) or []
+
+    async def _zone_choices(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        say = language_of(interaction)
+        return [
+            Choice(name=say("{zone} (now {time})", zone=zone.name, time=zone.local_time), value=zone.name)
+            for zone in await self.services.setup.suggest_zones(typed)
+        ]
+
+    @app_commands.command(
+        name=locale_str("setup"), description=locale_str("Choose channels and rules, and see how all stands")
+    )
+    @app_commands.rename(
+        week=locale_str("week"),
+        picking=locale_str("picking"),
+        weekday=locale_str("weekday"),
+        time=locale_str("time"),
+        zone=locale_str("zone"),
+        every=locale_str("every"),
+        ping=locale_str("ping"),
+        second_question=locale_str("second-question"),
+        event=locale_str("event"),
+        reviews=locale_str("reviews"),
+        discussions=locale_str("discussions"),
+        organisers=locale_str("organisers"),
+        language=locale_str("language"),
+        approval=locale_str("approval"),
+        hide_means=locale_str("hide-means"),
+        minimum_votes=locale_str("minimum-votes"),
+        vote_emoji=locale_str("vote-emoji"),
+        quiet_days=locale_str("quiet-days"),
+    )
+    @app_commands.describe(
+        week=locale_str("The channel where the club's week takes place"),
+        picking=locale_str("How the film of the week is picked"),
+        weekday=locale_str("The day on which the discussion opens"),
+        time=locale_str("At what time, as 20:00 or 8pm"),
+        zone=locale_str("By which clock: type a city"),
+        every=locale_str("How often there is a film"),
+        ping=locale_str("The role that is called to the ballot, the film and the discussion"),
+        second_question=locale_str("Whether a second question is asked a day after the first"),
+        event=locale_str("Whether Discord shows the discussion among this server's events"),
+        reviews=locale_str("The forum or channel where reviews are posted"),
+        discussions=locale_str("The forum or channel where discussions are opened"),
+        organisers=locale_str("A role whose members are organisers too"),
+        language=locale_str("The language of what I post by myself"),
+        approval=locale_str("Whether an organiser looks at each review before it is posted"),
+        hide_means=locale_str("Whether members see how a film was scored only once they have scored it"),
+        minimum_votes=locale_str("From how many votes on a film is ranked"),
+        vote_emoji=locale_str("The reaction that counts as a vote for a comment"),
+        quiet_days=locale_str("After how many quiet days a discussion is closed"),
+    )
+    @app_commands.choices(weekday=_WEEKDAYS, every=_INTERVALS)
+    @app_commands.choices(picking=_PICKINGS, language=_LANGUAGES)
+    @app_commands.autocomplete(zone=zone_choices)
+    async def setup(
+        self,
+        interaction: discord.Interaction,
+        *,
+        week: discord.TextChannel | None = None,
+        picking: str | None = None,
+        weekday: int | None = None,
+        time: str | None = None,
+        zone: str | None = None,
+        every: int | None = None,
+        ping: discord.Role | None = None,
+        second_question: bool | None = None,
+        event: bool | None = None,
+        reviews: discord.TextChannel | discord.ForumChannel | None = None,
+        discussions: discord.TextChannel | discord.ForumChannel | None = None,
+        organisers: discord.Role | None = None,
+        language: str | None = None,
+        approval: bool | None = None,
+        hide_means: bool | None = None,
+        minimum_votes: app_commands.Range[int, FEWEST_MINIMUM, MOST_MINIMUM] | None = None,
+        vote_emoji: str | None = None,
+        quiet_days: app_commands.Range[int, FEWEST_QUIET_DAYS, MOST_QUIET_DAYS] | None = None,
+    ) -> None:
+        """Change what was given and leave the rest as it was."""
+        how = given(channel_id=week, picking=picking and Picking(picking), ping_role=ping)
+        when = given(weekday=weekday, time=time, zone=zone, weeks=every)
+        more = given(second_prompt=second_question, events=event, organiser_role=organisers)
+        where = given(reviews_channel=reviews, discussions_channel=discussions, approve_reviews=approval)
+        figures = given(hide_means=hide_means, minimum_votes=minimum_votes)
+        talk = given(vote_emoji=vote_emoji, quiet_days=quiet_days) | language_given(language)
+        choices = how | when | more | where | figures | talk
+        await self._change(interaction, choices, Tab.OVERVIEW, in_place=False)
+
+    async def turn(self, interaction: discord.Interaction, press: TurnSetup) -> None:
+        """Show another leaf of the panel."""
+        found = await self.services.setup.show(member_of(interaction))
+        await self._show(interaction, found, press.tab)
+
+    async def choose(self, interaction: discord.Interaction, press: ChooseSetup) -> None:
+        """Take what was chosen in a menu."""
+        choices = from_menu(press.menu, all_chosen(interaction))
+        await self._change(interaction, choices, tab_of(press.menu))
+
+    async def switch(self, interaction: discord.Interaction, press: SwitchSetup) -> None:
+        """Switch something on or off."""
+        choices = {press.switch.value: bool(press.on)}
+        await self._change(interaction, choices, tab_of_switch(press.switch))
+
+    async def switch_week_off(self, interaction: discord.Interaction, _press: SwitchWeekOff) -> None:
+        """Have no week any more."""
+        await self._change(interaction, {"channel_id": None}, Tab.WEEK)
+
+    async def try_week_again(self, interaction: discord.Interaction, _press: TryWeekAgain) -> None:
+        """Have the week go on after refusals."""
+        found = await self.services.setup.try_again(member_of(interaction))
+        await self._show(interaction, found, Tab.OVERVIEW)
+
+    async def open_form(self, interaction: discord.Interaction, press: FormPress) -> None:
+        """Open the form for what is easier typed."""
+        settings = await self.services.clubs.for_organiser(member_of(interaction))
+        await open_form(interaction, setup_form(press, settings, language_of(interaction)))
+
+    async def save_clock(self, interaction: discord.Interaction, _press: SaveClock) -> None:
+        """Take the time and the zone of the form."""
+        await self._change(interaction, from_clock_form(submitted(interaction)), Tab.WEEK)
+
+    async def save_rules(self, interaction: discord.Interaction, _press: SaveRules) -> None:
+        """Take the votes and days of the form."""
+        await self._change(interaction, from_rules_form(submitted(interaction)), Tab.RULES)
+
+    async def save_words(self, interaction: discord.Interaction, _press: SaveBlockedWords) -> None:
+        """Take the form's words in place of the ones before."""
+        [written] = submitted(interaction)[WORDS_FIELD]
+        found = await self.services.setup.block_words(member_of(interaction), written)
+        await self._show(interaction, found, Tab.RULES)
+
+    async def _change(
+        self,
+        interaction: discord.Interaction,
+        choices: Mapping[str, object],
+        tab: Tab,
+        *,
+        in_place: bool = True,
+    ) -> None:
+        found = await self.services.setup.change(member_of(interaction), choices)
+        await self._show(interaction, found, tab, in_place=in_place)
+        self.bot.dispatch("week_change", guild_of(interaction))
+
+    async def _show(
+        self, interaction: discord.Interaction, found: Setup, tab: Tab, *, in_place: bool = True
+    ) -> None:
+        """How everything stands, with what is wrong at Discord at this moment."""
+        assert interaction.guild is not None
+        obstacles = obstacles_at(interaction.guild, found.settings)
+        page = club_panel(found, obstacles, tab, self.bot.mention, language_of(interaction))
+        await show(interaction, page, in_place=in_place)
+
+
+async def setup(bot: Bot) -> None:
+    """Called by discord.py when the extension is loaded."""
+    cog = ClubCog(bot)
+    await bot.add_cog(cog)
+    bot.handle(TurnSetup, cog.turn)
+    bot.handle(ChooseSetup, cog.choose)
+    bot.handle(SwitchSetup, cog.switch)
+    bot.handle(SwitchWeekOff, cog.switch_week_off)
+    bot.handle(TryWeekAgain, cog.try_week_again)
+    bot.handle(EditClock, cog.open_form)
+    bot.handle(EditRules, cog.open_form)
+    bot.handle(EditBlockedWords, cog.open_form)
+    bot.handle(SaveClock, cog.save_clock)
+    bot.handle(SaveRules, cog.save_rules)
+    bot.handle(SaveBlockedWords, cog.save_words)

@@ -1,0 +1,1 @@
+"""`/discuss` and `/club prompts`."""

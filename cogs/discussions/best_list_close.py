@@ -1,0 +1,207 @@
+"""What members do with open discussions: the best comments, the list, the recap's quotes, closing."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice, locale_str
+
+from bot.domain.discussions.comment_tree import best, turnout
+from bot.domain.discussions.discussion import Discussion, Offer, OfferOutcome
+from bot.domain.errors import UserError
+from bot.services.discussions.open import Named
+from bot.ui.base.controls import Page, language_of
+from bot.ui.discussions.best_and_recap import (
+    MOST_BEST,
+    BestComments,
+    Listed,
+    best_page,
+    closed_page,
+    discussions_page,
+    offered,
+    progress_page,
+)
+from bot.ui.discussions.start import thread_name
+from bot.ui.presses.discussions import ShowBest, TurnDiscussions
+from cogs.discussions.lifecycle import Desk, Waiting, fresh_thread
+from cogs.discussions.read_comments import Progress, read_comments
+from cogs.shared.discord_refusals import refusals_told
+from cogs.shared.feature_cog import Bot, FeatureCog, discuss_group, guild_of, member_of
+
+PAGE_LENGTH: Final = 6
+
+
+class TalkCog(FeatureCog):
+    """Reading and closing discussions."""
+
+    def __init__(self, bot: Bot) -> None:
+        super().__init__(bot)
+        self.desk = Desk(bot.services, bot.mention)
+
+    async def best(self, interaction: discord.Interaction, typed: str | None) -> None:
+        """Show the best comments of the chosen discussion, or of the one whose thread this is."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        guild_id = guild_of(interaction)
+        if typed is None:
+            found = await self.services.discussions.in_thread(guild_id, interaction.channel_id or 0)
+        else:
+            found = await self.services.discussions.numbered(guild_id, typed)
+        await interaction.edit_original_response(view=await self._best(interaction, found))
+
+    async def show_best(self, interaction: discord.Interaction, press: ShowBest) -> None:
+        """Show the best comments of a discussion to the one who pressed."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        found = await self.services.discussions.numbered(guild_of(interaction), str(press.number))
+        await interaction.edit_original_response(view=await self._best(interaction, found))
+
+    async def _best(self, interaction: discord.Interaction, discussion: Discussion) -> Page:
+        thread = await _open_to(interaction, discussion)
+        settings = await self.services.clubs.settings(discussion.key.guild_id)
+        with refusals_told(thread):
+            reading = await read_comments(thread, settings.vote_emoji, _progress(interaction))
+        found = BestComments(
+            discussion.key,
+            thread.id,
+            await self.services.films.film(discussion.key.guild_id, discussion.film_id),
+            turnout(reading.comments),
+            best(reading.comments, MOST_BEST),
+            None if reading.is_whole else reading.messages,
+        )
+        return best_page(found, settings.vote_emoji, language_of(interaction))
+
+    async def discussion_choices(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        """Autocomplete for a discussion."""
+        return await self.bot.guarded(interaction, self._discussion_choices(interaction, typed)) or []
+
+    async def _discussion_choices(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        say = language_of(interaction)
+        suggested = await self.services.discussions.suggest(guild_of(interaction), typed)
+        return [
+            Choice(name=thread_name(one.discussion, one.film, say), value=str(one.discussion.key.number))
+            for one in suggested
+            if one.film and _may_see(interaction, one.discussion)
+        ]
+
+    async def list_open(self, interaction: discord.Interaction) -> None:
+        """Show the open discussions to the one who asks."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await interaction.edit_original_response(view=await self._list(interaction, 0))
+
+    async def turn_discussions(self, interaction: discord.Interaction, press: TurnDiscussions) -> None:
+        """Show another page of them."""
+        await interaction.response.defer()
+        await interaction.edit_original_response(view=await self._list(interaction, press.page))
+
+    async def _list(self, interaction: discord.Interaction, page: int) -> Page:
+        every = await self.services.discussions.open_ones(guild_of(interaction))
+        seen = [named for named in every if _may_see(interaction, named.discussion)]
+        pages = max(1, -(-len(seen) // PAGE_LENGTH))
+        page = min(page, pages - 1)
+        listed = await _looked_up(interaction, seen[page * PAGE_LENGTH :][:PAGE_LENGTH])
+        start, say = self.bot.mention("discuss start"), language_of(interaction)
+        return discussions_page(listed, page, pages, len(seen), start, say)
+
+    async def close(self, interaction: discord.Interaction) -> None:
+        """Close the discussion whose thread this is."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        assert interaction.guild is not None, "the command tree refuses direct messages"
+        member = member_of(interaction)
+        found = await self.services.discussions.in_thread(member.guild_id, interaction.channel_id or 0)
+        await self.services.recaps.may_close(member, found)
+
+        async def tell() -> None:
+            await interaction.edit_original_response(view=closed_page(found, language_of(interaction)))
+
+        await self.desk.close(interaction.guild, found, Waiting(_progress(interaction), tell))
+
+    async def quote(self, interaction: discord.Interaction, message: discord.Message) -> None:
+        """Offer one's own comment to be quoted in the recap, or take it back."""
+        found = await self.services.discussions.in_thread(guild_of(interaction), message.channel.id)
+        if message.author.id != interaction.user.id:
+            raise UserError("Only its author can offer a comment to the recap.")
+        offer = Offer(message.id, message.author.id, message.content)
+        outcome = await self.services.recaps.offer(found, offer)
+        page = offered(is_taken=outcome is OfferOutcome.TAKEN, say=language_of(interaction))
+        await interaction.response.send_message(view=page, ephemeral=True)
+
+
+def _progress(interaction: discord.Interaction) -> Progress:
+    """Tells the one who waits how far the reading of a long thread has come."""
+    say = language_of(interaction)
+
+    async def tell(messages: int) -> None:
+        await interaction.edit_original_response(view=progress_page(messages, say))
+
+    return tell
+
+
+def _may_see(interaction: discord.Interaction, discussion: Discussion) -> bool:
+    """Whether the one who asks may see where the discussion is; of a channel that has gone, nobody."""
+    assert interaction.guild is not None, "the command tree refuses direct messages"
+    assert isinstance(interaction.user, discord.Member), "servers have members"
+    channel = interaction.guild.get_channel(discussion.channel_id)
+    return channel is not None and channel.permissions_for(interaction.user).view_channel
+
+
+async def _open_to(interaction: discord.Interaction, discussion: Discussion) -> discord.Thread:
+    """The discussion's thread, if the one who asks may see it."""
+    assert interaction.guild is not None, "the command tree refuses direct messages"
+    with refusals_told(interaction.channel):
+        thread = await fresh_thread(interaction.guild, discussion)
+    if thread is None or not _may_see(interaction, discussion):
+        raise UserError("The thread of this discussion is not there any more.")
+    return thread
+
+
+async def _looked_up(interaction: discord.Interaction, named: Sequence[Named]) -> list[Listed]:
+    """Discussions with what Discord says of their threads: the active ones in one request."""
+    guild = interaction.guild
+    assert guild is not None, "the command tree refuses direct messages"
+    with refusals_told(interaction.channel):
+        active = {thread.id: thread for thread in await guild.active_threads()} if named else {}
+        return [
+            _listed(
+                one, active.get(one.discussion.thread_id or 0) or await fresh_thread(guild, one.discussion)
+            )
+            for one in named
+        ]
+
+
+def _listed(named: Named, thread: discord.Thread | None) -> Listed:
+    if thread is None:
+        return Listed(named.discussion, named.film, None, None)
+    last_at = discord.utils.snowflake_time(thread.last_message_id or thread.id)
+    # Discord does not count the message that a forum post begins with; ours elsewhere it does.
+    openers = 0 if isinstance(thread.parent, discord.ForumChannel) else 1
+    comments = max(0, thread.message_count - openers)
+    return Listed(named.discussion, named.film, comments, int(last_at.timestamp()))
+
+
+def _add_commands(bot: Bot, cog: TalkCog) -> None:
+    discuss = discuss_group(bot)
+
+    @discuss.command(name=locale_str("best"), description=locale_str("The best comments of a discussion"))
+    @app_commands.rename(discussion=locale_str("discussion"))
+    @app_commands.describe(discussion=locale_str("Left out, it is the one whose thread this is"))
+    @app_commands.autocomplete(discussion=cog.discussion_choices)
+    async def best_comments(interaction: discord.Interaction, discussion: str | None = None) -> None:
+        await cog.best(interaction, discussion)
+
+    @discuss.command(name=locale_str("list"), description=locale_str("The open discussions of this server"))
+    async def list_open(interaction: discord.Interaction) -> None:
+        await cog.list_open(interaction)
+
+    @discuss.command(name=locale_str("close"), description=locale_str("Close this discussion, with a recap"))
+    async def close(interaction: discord.Interaction) -> None:
+        await cog.close(interaction)
+
+
+async def setup(bot: Bot) -> None:
+    """Called by discord.py when the extension is loaded."""
+    cog = TalkCog(bot)
+    await bot.add_cog(cog)
+    _add_commands(bot, cog)
+    bot.tree.add_command(app_commands.ContextMenu(name=locale_str("Quote in the recap"), callback=cog.quote))
+    bot.handle(ShowBest, cog.show_best)
+    bot.handle(TurnDiscussions, cog.turn_discussions)

@@ -1,0 +1,281 @@
+"""Opening and closing the threads of discussions, so that nothing is done twice and nothing is lost.
+
+What is about to be done is claimed first; what a crash or Discord interrupts is taken up again later.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import ClassVar, Final
+from weakref import WeakValueDictionary
+
+import discord
+
+from bot.domain.discussions.discussion import A_DAY, Discussion, DiscussionKey, Phase
+from bot.domain.errors import UserError
+from bot.domain.threads import Purpose, ThreadKey
+from bot.locales import language, named
+from bot.services.discussions.open import Beginning
+from bot.services.wiring import Services
+from bot.ui.discussions.best_and_recap import recap_page
+from bot.ui.discussions.deep_dive import deep_dive_page
+from bot.ui.discussions.start import genre_tags, question_opener, thread_name
+from cogs.discussions.read_comments import Progress, read_comments
+from cogs.shared.discord_refusals import FAILURES, passes, told
+from cogs.shared.histogram import attached_histogram
+from cogs.shared.permissions import require
+from cogs.shared.threads import Opening, Parent, ThreadOpener, nonce
+
+_CLOCKS_APART: Final = 60
+"""By how many seconds Discord's clock may be behind ours."""
+
+_LOOKED_THROUGH: Final = 100
+"""Among so many of the latest messages a recap is looked for that a crash left unrecorded."""
+
+_log = logging.getLogger(__name__)
+
+
+class Interrupted(UserError):
+    """Discord did not take what is claimed, or did not say so: it is done later."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            named("Discord did not take it just now. I try again in a few minutes; you need not.")
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Someone who waits for a discussion to be closed: told how far the reading is, and of the recap.
+
+    Of the recap before the thread is archived: after that Discord lets nothing in it be edited.
+    """
+
+    read: Progress
+    recapped: Callable[[], Awaitable[None]]
+
+
+@dataclass
+class Desk:
+    """Does at Discord what is decided about discussions. `mention` writes commands as members press them."""
+
+    services: Services
+    mention: Callable[[str], str]
+    _locks: ClassVar[WeakValueDictionary[DiscussionKey, asyncio.Lock]] = WeakValueDictionary()
+
+    async def open(self, guild: discord.Guild, claimed: Discussion) -> Discussion:
+        """The discussion, open: its thread is there with its opener. `UserError` says why it is not."""
+        async with self._lock(claimed.key):
+            current = await self.services.discussions.find(claimed.key)
+            if current is None:
+                raise UserError("This discussion could not be opened before. Ask for it again.")
+            if current.phase is not Phase.OPENING:
+                return current
+            return await self._open(guild, current)
+
+    async def close(
+        self, guild: discord.Guild, discussion: Discussion, waiting: Waiting | None = None
+    ) -> None:
+        """Post the recap and archive the thread. `UserError` if it is closed, or says why it cannot be."""
+        async with self._lock(discussion.key):
+            current = await self.services.discussions.find(discussion.key) or discussion
+            if current.phase is Phase.CLOSING:
+                await self._take_up_closing(guild, current, waiting)
+            else:
+                await self._close_anew(guild, await self.services.recaps.claim(current), waiting)
+
+    async def look_after(self, guild: discord.Guild, due: Discussion) -> None:
+        """Do for a discussion what is due: finish what was interrupted, close what has become quiet."""
+        await self.services.discussions.postpone(due)
+        try:
+            await self._do_what_is_due(guild, due)
+        except Interrupted as failure:
+            _log.info("Discussion %s is looked after in a while: %s", due.key, failure.__cause__)
+        except (UserError, *FAILURES) as refused:
+            _log.warning("Discussion %s is looked after tomorrow: %s", due.key, refused)
+            await self.services.discussions.postpone(due, A_DAY)
+
+    def _lock(self, key: DiscussionKey) -> asyncio.Lock:
+        return self._locks.setdefault(key, asyncio.Lock())
+
+    async def _do_what_is_due(self, guild: discord.Guild, due: Discussion) -> None:
+        if due.phase is Phase.OPENING and self.services.discussions.is_stale(due):
+            _log.warning("Discussion %s could not be opened for a day, and is given up", due.key)
+            await self.services.discussions.abandon(due)
+        elif due.phase is Phase.OPENING:
+            await self.open(guild, due)
+        elif due.phase is Phase.CLOSING or await self._is_over(guild, due):
+            await self.close(guild, due)
+
+    async def _is_over(self, guild: discord.Guild, due: Discussion) -> bool:
+        """Whether a discussion has become quiet, or its thread has gone."""
+        thread = await fresh_thread(guild, due)
+        if thread is None:
+            return True
+        last_at = discord.utils.snowflake_time(thread.last_message_id or thread.id)
+        return await self.services.recaps.has_become_quiet(due, int(last_at.timestamp()))
+
+    async def _open(self, guild: discord.Guild, claimed: Discussion) -> Discussion:
+        channel = guild.get_channel(claimed.channel_id)
+        try:
+            with _interruptions_told(channel):
+                beginning = await self.services.discussions.beginning(claimed)
+                thread = await ThreadOpener(self.services.threads).open(
+                    await self._thread(channel, beginning)
+                )
+        except (UserError, *FAILURES) as refused:
+            if await self._is_lost(claimed, refused):
+                await self.services.discussions.abandon(claimed)
+            raise
+        return await self.services.discussions.opened(beginning.discussion, thread.id)
+
+    async def _is_lost(self, claimed: Discussion, refused: Exception) -> bool:
+        """Whether a discussion that was not opened cannot be: Discord refused, or nothing was begun."""
+        if isinstance(refused, Interrupted):
+            return False
+        is_refused = isinstance(refused.__cause__ or refused, discord.HTTPException)
+        return is_refused or await self.services.threads.find(_thread_key(claimed)) is None
+
+    async def _thread(self, channel: object, beginning: Beginning) -> Opening:
+        """The thread as it is to be opened."""
+        if not isinstance(channel, Parent):
+            raise UserError(
+                "The channel for discussions is gone. An organiser can choose another by {command}.",
+                command="/club setup",
+            )
+        discussion, film = beginning.discussion, beginning.film
+        say = language(discussion.language)
+        settings = await self.services.discussions.settings(discussion.key.guild_id)
+        if beginning.dive is None:
+            page = question_opener(discussion, film, beginning.tally, settings.vote_emoji, say)
+        else:
+            review = self.mention("review write")
+            page = deep_dive_page(discussion, beginning.dive, settings.vote_emoji, review, say)
+        name, files = thread_name(discussion, film, say), await _pictures(beginning)
+        return Opening(_thread_key(discussion), channel, name, page, files, genre_tags(film))
+
+    async def _close_anew(self, guild: discord.Guild, closing: Discussion, waiting: Waiting | None) -> None:
+        """Close what has just been claimed: a refusal gives the claim back, since nothing was posted."""
+        try:
+            with _interruptions_told(_place(closing)):
+                thread = await fresh_thread(guild, closing)
+                recap_id = await self._post(thread, closing, waiting) if thread else None
+        except (UserError, *FAILURES) as refused:
+            if not isinstance(refused, Interrupted):
+                await self.services.recaps.release(closing)
+            raise
+        with _interruptions_told(_place(closing)):
+            await self._finish(thread, closing, recap_id, waiting)
+
+    async def _take_up_closing(
+        self, guild: discord.Guild, closing: Discussion, waiting: Waiting | None
+    ) -> None:
+        """Close what was claimed before: the recap may be there, so the claim is never given back."""
+        with _interruptions_told(_place(closing)):
+            thread = await fresh_thread(guild, closing)
+            recap_id = closing.recap_id
+            if thread and recap_id is None:
+                recap_id = await self._posted(thread, closing) or await self._post(thread, closing, waiting)
+            await self._finish(thread, closing, recap_id, waiting)
+
+    async def _post(self, thread: discord.Thread, closing: Discussion, waiting: Waiting | None) -> int:
+        """Post the recap; its id."""
+        await _make_writable(thread)
+        settings = await self.services.discussions.settings(closing.key.guild_id)
+        reading = await read_comments(thread, settings.vote_emoji, waiting.read if waiting else None)
+        recap = await self.services.recaps.recap(closing, reading.comments, is_whole=reading.is_whole)
+        page = recap_page(recap, settings.vote_emoji, language(closing.language))
+        recap_nonce = nonce("recap", str(closing.key), str(closing.closing_at))
+        return (await thread.send(view=page, nonce=recap_nonce)).id
+
+    async def _posted(self, thread: discord.Thread, closing: Discussion) -> int | None:
+        """The recap that was posted before a crash, though it was not recorded any more."""
+        known = await self.services.threads.find(_thread_key(closing))
+        claimed_at = (closing.closing_at or 0) - _CLOCKS_APART
+        async for message in thread.history(limit=_LOOKED_THROUGH):
+            is_plain = message.type is discord.MessageType.default and message.interaction_metadata is None
+            is_own = message.author.id == thread.guild.me.id and is_plain
+            is_opener = known is not None and message.id == known.opener_id
+            if is_own and not is_opener and message.created_at.timestamp() >= claimed_at:
+                return message.id
+        return None
+
+    async def _finish(
+        self,
+        thread: discord.Thread | None,
+        closing: Discussion,
+        recap_id: int | None,
+        waiting: Waiting | None,
+    ) -> None:
+        """Record the recap, tell of it, archive the thread, and have done."""
+        recaps = self.services.recaps
+        closing = await recaps.posted(closing, recap_id) if recap_id is not None else closing
+        if waiting is not None:
+            await waiting.recapped()
+        if thread is None or await _archived(thread):
+            await recaps.closed(closing)
+
+
+async def fresh_thread(guild: discord.Guild, discussion: Discussion) -> discord.Thread | None:
+    """A discussion's thread as it is now, archived or not; None if it was deleted."""
+    if discussion.thread_id is None:
+        return None
+    try:
+        channel = await guild.fetch_channel(discussion.thread_id)
+    except discord.NotFound:
+        return None
+    return channel if isinstance(channel, discord.Thread) else None
+
+
+async def _make_writable(thread: discord.Thread) -> None:
+    """Take a thread out of the archive; a locked one stays locked, and needs the right to write in it."""
+    needed = ("manage_threads",) if thread.locked else ()
+    require(thread, "send_messages_in_threads", "read_message_history", *needed)
+    if thread.archived:
+        await thread.edit(archived=False)
+
+
+async def _archived(thread: discord.Thread) -> bool:
+    """Put a thread away; False if that is to be tried again. Where the bot may not, Discord does in time."""
+    try:
+        await thread.edit(archived=True)
+    except FAILURES as failure:
+        _log.info("The thread %s is not archived: %s", thread.id, failure)
+        return not passes(failure)
+    return True
+
+
+async def _pictures(beginning: Beginning) -> list[discord.File]:
+    if beginning.dive is None or beginning.tally is None or not beginning.tally.votes:
+        return []
+    return [await attached_histogram(beginning.tally, language(beginning.discussion.language))]
+
+
+def _thread_key(discussion: Discussion) -> ThreadKey:
+    return ThreadKey(discussion.key.guild_id, Purpose.DISCUSSION, str(discussion.key.number))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A thread that a sentence names."""
+
+    mention: str
+
+
+def _place(discussion: Discussion) -> _Place:
+    return _Place(f"<#{discussion.thread_id}>")
+
+
+@contextmanager
+def _interruptions_told(place: object) -> Iterator[None]:
+    """Raises what Discord refuses as a `UserError`, and what passes by itself as `Interrupted`."""
+    try:
+        yield
+    except FAILURES as failure:
+        if passes(failure):
+            raise Interrupted from failure
+        if refused := told(failure, place):
+            raise refused from failure
+        raise

@@ -1,0 +1,66 @@
+"""Reading the comments of a discussion from Discord. Of what they say nothing is looked at, or kept."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+import discord
+
+from bot.domain.discussions.comment_tree import Comment
+from cogs.shared.permissions import require
+
+MOST_MESSAGES: Final = 3000
+"""As many messages of a thread are read, the newest."""
+STEP: Final = 500
+"""After so many messages it is told how far the reading has come."""
+_SPOKEN: Final = frozenset({discord.MessageType.default, discord.MessageType.reply})
+"""What members write, beside what Discord does: joining, pinning, naming."""
+_VARIATION: Final = "\ufe0f"
+"""Asks for the coloured form of a sign; with or without it, it is the same emoji."""
+
+Progress = Callable[[int], Awaitable[None]]
+
+
+@dataclass
+class Reading:
+    """What was read of a thread."""
+
+    comments: list[Comment] = field(default_factory=list)
+    messages: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is nothing older that was not read."""
+        return self.messages < MOST_MESSAGES
+
+
+async def read_comments(thread: discord.Thread, vote: str, progress: Progress | None = None) -> Reading:
+    """The comments of a thread, with their votes; `UserError` if the bot may not read it."""
+    require(thread, "read_message_history")
+    reading = Reading()
+    async for message in thread.history(limit=MOST_MESSAGES):
+        reading.messages += 1
+        if not message.author.bot and message.type in _SPOKEN:
+            reading.comments.append(_comment(message, vote))
+        if progress and reading.messages % STEP == 0:
+            await progress(reading.messages)
+    return reading
+
+
+def _comment(message: discord.Message, vote: str) -> Comment:
+    is_reply = message.type is discord.MessageType.reply and message.reference is not None
+    return Comment(
+        id=message.id,
+        author_id=message.author.id,
+        parent_id=message.reference.message_id if is_reply and message.reference else None,
+        votes=sum(reaction.count for reaction in message.reactions if _is_vote(reaction.emoji, vote)),
+        at=int(message.created_at.timestamp()),
+    )
+
+
+def _is_vote(emoji: discord.Emoji | discord.PartialEmoji | str, vote: str) -> bool:
+    """Whether a reaction is the server's vote: custom emoji may have been renamed since it was chosen."""
+    chosen = discord.PartialEmoji.from_str(vote)
+    if chosen.id is not None:
+        return getattr(emoji, "id", None) == chosen.id
+    return str(emoji).replace(_VARIATION, "") == vote.replace(_VARIATION, "")

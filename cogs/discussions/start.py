@@ -1,0 +1,192 @@
+"""`/discuss start`, and the controls that open discussions."""
+
+import logging
+from typing import Final
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice, locale_str
+from discord.ext import commands, tasks
+
+from bot.domain.discussions.discussion import Opener, Request
+from bot.domain.discussions.prompts import LONGEST_QUESTION
+from bot.domain.errors import UserError
+from bot.domain.films.film import Ambiguous, Found, Unknown
+from bot.ui.base.controls import Page, chosen, language_of, open_form, submitted
+from bot.ui.base.errors import sentence
+from bot.ui.discussions.start import (
+    OPENER_FIELD,
+    OPENER_NAMES,
+    QUESTION_FIELD,
+    question_form,
+    question_refused,
+    quoted_question,
+    started,
+    ways_to_begin,
+    with_question,
+)
+from bot.ui.films.picker import film_picker, unknown_film
+from bot.ui.presses.discussions import (
+    AskQuestion,
+    OpenDiscuss,
+    PickDiscussed,
+    StartDiscussion,
+    SubmitQuestion,
+)
+from cogs.discussions.lifecycle import Desk, Interrupted
+from cogs.shared.feature_cog import Bot, FeatureCog, guild_of
+from cogs.shared.threads import parent_of
+
+BEAT_MINUTES: Final = 3
+MOST_DUE: Final = 200
+MOST_IN_A_BEAT: Final = 5
+"""As many discussions are looked after at one time."""
+_log = logging.getLogger(__name__)
+_OPENERS = [Choice(name=locale_str(name), value=opener.value) for opener, name in OPENER_NAMES.items()]
+
+
+class DiscussCog(
+    FeatureCog,
+    commands.GroupCog,
+    group_name=locale_str("discuss"),
+    group_description=locale_str("Talk about films"),
+):
+    """Opening discussions, and looking after those that are open."""
+
+    def __init__(self, bot: Bot) -> None:
+        super().__init__(bot)
+        self.desk = Desk(bot.services, bot.mention)
+
+    async def cog_load(self) -> None:
+        self._look_after.start()
+
+    async def cog_unload(self) -> None:
+        self._look_after.cancel()
+
+    @app_commands.command(
+        name=locale_str("start"), description=locale_str("Open a discussion of a film, in a thread")
+    )
+    @app_commands.rename(
+        film=locale_str("film"), opener=locale_str("opener"), question=locale_str("question")
+    )
+    @app_commands.describe(
+        film=locale_str("A part of the title, in any language; a year helps"),
+        opener=locale_str("What it begins with: a question, or what this server wrote about the film"),
+        question=locale_str("A question of your own, in place of one of mine"),
+    )
+    @app_commands.choices(opener=_OPENERS)
+    @app_commands.autocomplete(film=FeatureCog.film_choices)
+    async def start(
+        self,
+        interaction: discord.Interaction,
+        film: str,
+        opener: str = Opener.AFTER.value,
+        question: app_commands.Range[str, 1, LONGEST_QUESTION] | None = None,
+    ) -> None:
+        """Open the discussion of the film that was chosen or typed."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        found = await self.services.films.resolve(guild_of(interaction), film)
+        if isinstance(found, Found):
+            await self._start(interaction, found.film.id, Opener(opener), question)
+        else:
+            await interaction.edit_original_response(
+                view=_which(interaction, found, Opener(opener), question or "")
+            )
+
+    async def pick_discussed(self, interaction: discord.Interaction, press: PickDiscussed) -> None:
+        """Open the discussion of the film that was meant."""
+        await interaction.response.defer()
+        question = quoted_question(interaction.message)
+        await self._start(interaction, chosen(interaction), press.opener, question or None)
+
+    async def open_discuss(self, interaction: discord.Interaction, press: OpenDiscuss) -> None:
+        """Show the ways to begin to the one who pressed."""
+        guild_id = guild_of(interaction)
+        film = await self.services.films.known_film(guild_id, press.film_id)
+        going_on = await self.services.discussions.about(guild_id, film.id)
+        page = ways_to_begin(film, going_on, language_of(interaction))
+        await interaction.response.send_message(view=page, ephemeral=True)
+
+    async def start_pressed(self, interaction: discord.Interaction, press: StartDiscussion) -> None:
+        """Open a discussion that begins as pressed."""
+        await interaction.response.defer()
+        await self._start(interaction, press.film_id, press.opener, None)
+
+    async def ask_question(self, interaction: discord.Interaction, press: AskQuestion) -> None:
+        """Open the form for a question of one's own."""
+        film = await self.services.films.known_film(guild_of(interaction), press.film_id)
+        written = quoted_question(interaction.message)
+        await open_form(interaction, question_form(film, written, language_of(interaction)))
+
+    async def submit_question(self, interaction: discord.Interaction, press: SubmitQuestion) -> None:
+        """Open a discussion with the question that was written."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        fields = submitted(interaction)
+        [written], [opener] = fields[QUESTION_FIELD], fields[OPENER_FIELD]
+        await self._start(interaction, press.film_id, Opener(opener), written)
+
+    async def _start(
+        self, interaction: discord.Interaction, film_id: str, opener: Opener, question: str | None
+    ) -> None:
+        """Open the discussion; a question that is not taken goes back to the one who wrote it."""
+        try:
+            page = await self._opened(interaction, film_id, opener, question)
+        except UserError as refused:
+            if question is None or isinstance(refused, Interrupted):  # then the question is kept
+                raise
+            if refused.__cause__ is not None:
+                _log.warning("A discussion was not opened: %s", refused, exc_info=refused)
+            say = language_of(interaction)
+            page = question_refused(film_id, question, sentence(refused, say), say)
+        await interaction.edit_original_response(view=page)
+
+    async def _opened(
+        self, interaction: discord.Interaction, film_id: str, opener: Opener, question: str | None
+    ) -> Page:
+        assert interaction.guild is not None, "the command tree refuses direct messages"
+        film = await self.services.films.known_film(interaction.guild.id, film_id)
+        channel_id = await self._channel(interaction)
+        say = language_of(interaction)
+        request = Request(interaction.guild.id, interaction.user.id, film.id, opener, channel_id, say.code)
+        claimed = await self.services.discussions.claim(request, question)
+        discussion = await self.desk.open(interaction.guild, claimed)
+        return started(discussion, film, say)
+
+    async def _channel(self, interaction: discord.Interaction) -> int:
+        """Where a discussion is opened: where organisers chose, or here."""
+        settings = await self.services.clubs.settings(guild_of(interaction))
+        return settings.discussions_channel or parent_of(interaction.channel).id
+
+    @tasks.loop(minutes=BEAT_MINUTES)
+    async def _look_after(self) -> None:
+        await self.bot.guarded(None, self._look_after_due())
+
+    async def _look_after_due(self) -> None:
+        """Look after what is due in this process's servers, a few at a time."""
+        due = await self.services.recaps.due(MOST_DUE)
+        here = [(guild, one) for one in due if (guild := self.bot.get_guild(one.key.guild_id))]
+        for guild, discussion in here[:MOST_IN_A_BEAT]:
+            await self.bot.guarded(None, self.desk.look_after(guild, discussion))
+
+
+def _which(
+    interaction: discord.Interaction, found: Ambiguous | Unknown, opener: Opener, question: str
+) -> Page:
+    say = language_of(interaction)
+    page = (
+        unknown_film(found, say)
+        if isinstance(found, Unknown)
+        else film_picker(found, PickDiscussed(opener), say)
+    )
+    return with_question(page, question) if question else page
+
+
+async def setup(bot: Bot) -> None:
+    """Called by discord.py when the extension is loaded."""
+    cog = DiscussCog(bot)
+    await bot.add_cog(cog)
+    bot.handle(OpenDiscuss, cog.open_discuss)
+    bot.handle(StartDiscussion, cog.start_pressed)
+    bot.handle(AskQuestion, cog.ask_question)
+    bot.handle(SubmitQuestion, cog.submit_question)
+    bot.handle(PickDiscussed, cog.pick_discussed)

@@ -1,0 +1,1 @@
+"""`/film`, and the cards in view that follow the scores."""

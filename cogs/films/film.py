@@ -1,0 +1,103 @@
+"""`/film`: a film's card."""
+
+from collections.abc import Collection
+
+import discord
+from discord import app_commands
+from discord.app_commands import locale_str
+from discord.ext import tasks
+
+from bot.domain.privacy.member import Forgotten
+from bot.services.films.films import FilmCard
+from bot.ui.base.controls import chosen, language_of
+from bot.ui.films.card import rate_first
+from bot.ui.presses.custom_ids import PickCard, ShowFigures
+from cogs.films.live_cards import REFRESH_SECONDS, LiveCards, Place, Shown, render
+from cogs.shared.feature_cog import Bot, FeatureCog, ask_which_film, guild_of, show
+
+
+class FilmCog(FeatureCog):
+    """Looking films up."""
+
+    def __init__(self, bot: Bot) -> None:
+        super().__init__(bot)
+        self._cards = LiveCards(bot)
+
+    async def cog_load(self) -> None:
+        self._refresh.start()
+
+    async def cog_unload(self) -> None:
+        self._refresh.cancel()
+
+    @app_commands.command(
+        name=locale_str("film"), description=locale_str("A film's card: facts, scores, and your own")
+    )
+    @app_commands.rename(film=locale_str("film"))
+    @app_commands.describe(film=locale_str("A part of the title, in any language; a year helps"))
+    @app_commands.autocomplete(film=FeatureCog.film_choices)
+    async def film(self, interaction: discord.Interaction, film: str) -> None:
+        """Show the card of the film that was chosen or typed."""
+        found = await self.services.films.card(guild_of(interaction), interaction.user.id, film)
+        if isinstance(found, FilmCard):
+            await self._send(interaction, found)
+        else:
+            await ask_which_film(interaction, found, PickCard())
+
+    async def pick_card(self, interaction: discord.Interaction, _press: PickCard) -> None:
+        """Show the card of the film that was meant."""
+        film_id = chosen(interaction)
+        found = await self.services.films.card_of(guild_of(interaction), interaction.user.id, film_id)
+        await self._send(interaction, found)
+
+    async def show_figures(self, interaction: discord.Interaction, press: ShowFigures) -> None:
+        """Show the whole card to the one who pressed, if they have scored the film."""
+        found = await self.services.films.card_of(guild_of(interaction), interaction.user.id, press.film_id)
+        if found.standing.is_hidden:
+            await show(interaction, rate_first(found.film, language_of(interaction)))
+            return
+        card = await render(found, str(interaction.locale), for_one=True)
+        await interaction.response.send_message(view=card.page, files=card.files, ephemeral=True)
+
+    async def _send(self, interaction: discord.Interaction, found: FilmCard) -> None:
+        """Answer with the card, for the whole channel to see, and keep it current."""
+        locale = str(interaction.locale)
+        card = await render(found, locale)
+        sent = await interaction.response.send_message(view=card.page, files=card.files)
+        if interaction.channel_id and sent.message_id:
+            place = Place(guild_of(interaction), found.film.id, interaction.channel_id)
+            self._cards.show(place, Shown(sent.message_id, interaction.user.id, locale))
+
+    @FeatureCog.listener()
+    async def on_score_change(self, guild_id: int, film_id: str) -> None:
+        """A member has given or taken back a score."""
+        self._cards.outdate(guild_id, film_id)
+
+    @FeatureCog.listener()
+    async def on_scores_change(self, guild_id: int, film_ids: Collection[str]) -> None:
+        """A member has given or taken back many scores at once."""
+        for film_id in film_ids:
+            self._cards.outdate(guild_id, film_id)
+
+    @FeatureCog.listener()
+    async def on_member_forgotten(self, forgotten: Forgotten) -> None:
+        """Nothing is kept about a member any more."""
+        self._cards.forget(forgotten.guild_id, forgotten.member_id)
+        for film_id in forgotten.film_ids:
+            self._cards.outdate(forgotten.guild_id, film_id)
+
+    @FeatureCog.listener()
+    async def on_server_forgotten(self, guild_id: int) -> None:
+        """Nothing is kept of a server any more."""
+        self._cards.forget_server(guild_id)
+
+    @tasks.loop(seconds=REFRESH_SECONDS)
+    async def _refresh(self) -> None:
+        await self.bot.guarded(None, self._cards.refresh())
+
+
+async def setup(bot: Bot) -> None:
+    """Called by discord.py when the extension is loaded."""
+    cog = FilmCog(bot)
+    await bot.add_cog(cog)
+    bot.handle(PickCard, cog.pick_card)
+    bot.handle(ShowFigures, cog.show_figures)

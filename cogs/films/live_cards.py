@@ -1,0 +1,129 @@
+"""Cards that are still in view, and those that threads begin with, are kept current as members rate."""
+
+import logging
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
+
+import discord
+
+from bot.domain.errors import UserError
+from bot.domain.threads import Purpose, ThreadKey
+from bot.locales import language
+from bot.services.films.films import FilmCard
+from bot.ui.base.controls import Page
+from bot.ui.films.card import film_card
+from cogs.shared.feature_cog import Bot, server_language
+from cogs.shared.histogram import attached_histogram
+
+REFRESH_SECONDS: Final = 2.0
+"""Scores that come within this time share one edit."""
+MOST_CARDS: Final = 500
+"""How many cards are kept current, the latest of each channel and film; older ones stay as they are."""
+NOBODY: Final = 0
+"""For whom a card is made that is everybody's: it shows no member's own score."""
+
+_log = logging.getLogger(__name__)
+
+
+class Place(NamedTuple):
+    """A film's card in a channel: of several, only the latest is kept current."""
+
+    guild_id: int
+    film_id: str
+    channel_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A card's message, and for whom it was made."""
+
+    message_id: int
+    asker_id: int
+    locale: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A card ready to be sent or put in place of an older one."""
+
+    page: Page
+    files: list[discord.File]
+
+
+async def render(found: FilmCard, locale: str, *, for_one: bool = False) -> Rendered:
+    """The card with its picture, which is drawn off the event loop.
+
+    `for_one`: the member who asks alone will see it. One that everyone sees has no figures where the
+    server hides them from members who have not scored the film.
+    """
+    say, standing = language(locale), found.standing
+    is_hidden = standing.is_hidden if for_one else standing.rules.hide_means
+    page = film_card(found.film, standing, say, hides_figures=is_hidden)
+    if is_hidden or not standing.tally.votes:
+        return Rendered(page, [])
+    return Rendered(page, [await attached_histogram(standing.tally, say)])
+
+
+class LiveCards:
+    """The cards in view. What changes is marked at once and edited at the next `refresh`."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+        self._services = bot.services
+        self._shown: OrderedDict[Place, Shown] = OrderedDict()
+        self._outdated: set[tuple[int, str]] = set()
+
+    def show(self, place: Place, shown: Shown) -> None:
+        """Keep this card current from now on, in place of an earlier one there."""
+        self._shown[place] = shown
+        self._shown.move_to_end(place)
+        if len(self._shown) > MOST_CARDS:
+            self._shown.popitem(last=False)
+
+    def outdate(self, guild_id: int, film_id: str) -> None:
+        """A score of this film has changed."""
+        self._outdated.add((guild_id, film_id))
+
+    def forget(self, guild_id: int, member_id: int) -> None:
+        """The member is forgotten: the cards made for them show no score of theirs any more."""
+        for place, shown in self._shown.items():
+            if place.guild_id == guild_id and shown.asker_id == member_id:
+                self._shown[place] = replace(shown, asker_id=NOBODY)
+                self.outdate(guild_id, place.film_id)
+
+    def forget_server(self, guild_id: int) -> None:
+        """Everything of the server is forgotten: its cards stay as they are."""
+        for place in [place for place in self._shown if place.guild_id == guild_id]:
+            del self._shown[place]
+
+    async def refresh(self) -> None:
+        """Edit the cards of the films that have changed since, one after the other."""
+        outdated, self._outdated = self._outdated, set()
+        for place, shown in list(self._shown.items()):
+            if place[:2] in outdated:
+                await self._edit(place, shown)
+        for guild_id, film_id in outdated:
+            await self._refresh_opener(guild_id, film_id)
+
+    async def _refresh_opener(self, guild_id: int, film_id: str) -> None:
+        """The card that the film's thread begins with, which outlives a restart: its place is kept."""
+        known = await self._services.threads.find(ThreadKey(guild_id, Purpose.REVIEWS, film_id))
+        guild = self._bot.get_guild(guild_id)
+        if guild is None or known is None or known.thread_id is None or known.opener_id is None:
+            return
+        if guild.get_thread(known.thread_id):  # an archived one is not known, and takes no edit
+            settings = await self._services.clubs.settings(guild_id)
+            shown = Shown(known.opener_id, NOBODY, server_language(settings, guild).code)
+            await self._edit(Place(guild_id, film_id, known.thread_id), shown)
+
+    async def _edit(self, place: Place, shown: Shown) -> None:
+        message = self._bot.message(place.channel_id, shown.message_id)
+        try:
+            found = await self._services.films.card_of(place.guild_id, shown.asker_id, place.film_id)
+            rendered = await render(found, shown.locale)
+            await message.edit(view=rendered.page, attachments=rendered.files)
+        except (discord.HTTPException, UserError) as refused:
+            # Deleted, or out of the bot's sight, or the film has gone: the card stays as it is.
+            _log.info("The card %s is no longer kept current: %s", shown.message_id, refused)
+            self._shown.pop(place, None)

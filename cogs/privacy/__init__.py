@@ -1,0 +1,1 @@
+"""`/privacy`, `/club data`, and taking messages away."""

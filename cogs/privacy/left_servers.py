@@ -1,0 +1,82 @@
+"""Servers that remove the bot: noted at once, or at the next start; what is kept of them goes in time."""
+
+import logging
+from typing import Final
+
+import discord
+from discord.ext import commands, tasks
+
+from bot.domain.privacy.member import A_DAY, GRACE
+from cogs.shared.feature_cog import Bot, FeatureCog
+
+SWEEP_HOURS: Final = 1
+
+_log = logging.getLogger(__name__)
+
+
+class DepartureCog(FeatureCog):
+    """Takes note of who has left and who is back, and forgets those that stay away."""
+
+    def __init__(self, bot: Bot) -> None:
+        super().__init__(bot)
+        self._shards: set[int] = set()
+
+    async def cog_load(self) -> None:
+        self._sweep.start()
+
+    async def cog_unload(self) -> None:
+        self._sweep.cancel()
+
+    @commands.Cog.listener()
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """The bot was removed from a server; one that Discord cannot reach for a while is no such."""
+        await self.bot.guarded(None, self._left(guild.id))
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """The bot was invited, perhaps again."""
+        await self.bot.guarded(None, self._back(guild.id))
+
+    @commands.Cog.listener()
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """All servers of a shard are known: some may have removed the bot while it was not running."""
+        self._shards.add(shard_id)
+        await self.bot.guarded(None, self._reconcile())
+
+    async def _left(self, guild_id: int) -> None:
+        if await self.services.departures.left(guild_id):
+            _log_departure(guild_id)
+
+    async def _back(self, guild_id: int) -> None:
+        if await self.services.departures.back(guild_id):
+            _log.info("Server %s is back: what is kept of it stays", guild_id)
+
+    async def _reconcile(self) -> None:
+        for guild_id in await self.services.departures.reconcile(self._is_ours, self._is_here):
+            _log_departure(guild_id)
+
+    @tasks.loop(hours=SWEEP_HOURS)
+    async def _sweep(self) -> None:
+        await self.bot.guarded(None, self._sweep_overdue())
+
+    async def _sweep_overdue(self) -> None:
+        """Forget the servers that have been away for too long."""
+        for guild_id in await self.services.departures.sweep(self._is_ours, self._is_here):
+            _log.info("Server %s has been away for too long: nothing is kept of it any more", guild_id)
+
+    def _is_ours(self, guild_id: int) -> bool:
+        """Whether the server would be known to this process if the bot were in it."""
+        return (guild_id >> 22) % (self.bot.shard_count or 1) in self._shards
+
+    def _is_here(self, guild_id: int) -> bool:
+        """Whether the bot is in the server, be it that Discord cannot reach it just now."""
+        return self.bot.get_guild(guild_id) is not None
+
+
+def _log_departure(guild_id: int) -> None:
+    _log.info("Server %s has removed me: what is kept of it goes in %s days", guild_id, GRACE // A_DAY)
+
+
+async def setup(bot: Bot) -> None:
+    """Called by discord.py when the extension is loaded."""
+    await bot.add_cog(DepartureCog(bot))

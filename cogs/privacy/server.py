@@ -1,0 +1,88 @@
+"""`/club data`: what is kept of a server, for its organisers; its export and its deletion."""
+
+import asyncio
+import io
+
+import discord
+from discord.app_commands import locale_str
+
+from bot.domain.errors import UserError
+from bot.domain.privacy.member import confirms
+from bot.domain.transfer.export_files import pack
+from bot.ui.base.controls import language_of, open_form, submitted
+from bot.ui.base.escape import one_line
+from bot.ui.presses.privacy import ConfirmDeleteServer, DeleteServer, ExportServer
+from bot.ui.privacy.server import (
+    NAME_FIELD,
+    NOTE_FILE,
+    SERVER_FILE,
+    delete_server_form,
+    server_data_page,
+    server_deleted,
+    server_export_page,
+    server_not_deleted,
+    server_note,
+)
+from cogs.shared.feature_cog import Bot, FeatureCog, club_group, member_of, show
+
+
+class ClubDataCog(FeatureCog):
+    """Organisers' say over what is kept of their server."""
+
+    async def data(self, interaction: discord.Interaction) -> None:
+        """Show how much of what is kept."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        counts = await self.services.server_data.counts(member_of(interaction))
+        await interaction.edit_original_response(view=server_data_page(counts, language_of(interaction)))
+
+    async def export(self, interaction: discord.Interaction, _press: ExportServer) -> None:
+        """Send the server's data."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        say = language_of(interaction)
+        files = await self.services.server_data.export(member_of(interaction))
+        files = {**files, NOTE_FILE: server_note(_server(interaction), say)}
+        data = await asyncio.to_thread(pack, files)
+        if len(data) > interaction.filesize_limit:
+            raise UserError(
+                "This export is larger than Discord lets me send. Ask whoever runs the bot for it."
+            )
+        file = discord.File(io.BytesIO(data), SERVER_FILE)
+        await interaction.edit_original_response(view=server_export_page(say), attachments=[file])
+
+    async def ask(self, interaction: discord.Interaction, _press: DeleteServer) -> None:
+        """Open the form that confirms."""
+        await self.services.server_data.may_forget(member_of(interaction))
+        await open_form(interaction, delete_server_form(_server(interaction), language_of(interaction)))
+
+    async def delete(self, interaction: discord.Interaction, _press: ConfirmDeleteServer) -> None:
+        """Delete everything of the server, if its name was typed."""
+        say, server = language_of(interaction), _server(interaction)
+        [typed] = submitted(interaction)[NAME_FIELD]
+        if not confirms(one_line(typed), one_line(server)):
+            await show(interaction, server_not_deleted(server, say), in_place=True)
+            return
+        await interaction.response.defer()
+        member = member_of(interaction)
+        messages = await self.services.server_data.forget(member)
+        self.bot.dispatch("server_forgotten", member.guild_id)
+        await interaction.edit_original_response(view=server_deleted(messages, say))
+
+
+def _server(interaction: discord.Interaction) -> str:
+    assert interaction.guild is not None, "the command tree refuses direct messages"
+    return interaction.guild.name
+
+
+async def setup(bot: Bot) -> None:
+    """Called by discord.py when the extension is loaded."""
+    cog = ClubDataCog(bot)
+    await bot.add_cog(cog)
+    described = locale_str("What I keep of this server: see it, export it, delete it")
+
+    @club_group(bot).command(name=locale_str("data"), description=described)
+    async def data(interaction: discord.Interaction) -> None:
+        await cog.data(interaction)
+
+    bot.handle(ExportServer, cog.export)
+    bot.handle(DeleteServer, cog.ask)
+    bot.handle(ConfirmDeleteServer, cog.delete)

@@ -1,0 +1,109 @@
+"""`/club reports`: the reviews that wait for an organiser, and what is decided about them."""
+
+import logging
+
+import discord
+from discord.app_commands import locale_str
+
+from bot.domain.errors import UserError
+from bot.domain.reviews.moderation import LONGEST_REASON, Action
+from bot.domain.reviews.review import ReviewKey
+from bot.ui.base.controls import language_of, open_form, submitted
+from bot.ui.base.errors import sentence
+from bot.ui.presses.reviews import DecideCase, ReadCase, SaveWarning, TurnCases, WarnAuthor
+from bot.ui.reviews.form import BODY_FIELD, sentence_form, text_file
+from bot.ui.reviews.reports import case_page, decided, whole_text
+from cogs.reviews.posting import ReviewPoster
+from cogs.shared.feature_cog import Bot, FeatureCog, club_group, guild_of, member_of, show
+
+_log = logging.getLogger(__name__)
+
+
+class ReportsCog(FeatureCog):
+    """Looking at reported and held reviews. Every press is checked anew: is this an organiser?"""
+
+    def __init__(self, bot: Bot) -> None:
+        super().__init__(bot)
+        self._poster = ReviewPoster(bot)
+
+    async def reports(self, interaction: discord.Interaction) -> None:
+        """Show the first review that waits."""
+        queue = await self.services.moderation.queue(member_of(interaction), 0)
+        await show(interaction, case_page(queue, language_of(interaction)))
+
+    async def turn_cases(self, interaction: discord.Interaction, press: TurnCases) -> None:
+        """Show another review that waits in place of this one."""
+        queue = await self.services.moderation.queue(member_of(interaction), press.page)
+        await show(interaction, case_page(queue, language_of(interaction)), in_place=True)
+
+    async def decide(self, interaction: discord.Interaction, press: DecideCase) -> None:
+        """Keep the review, which posts it, or remove it, which takes it down; then show the next."""
+        await interaction.response.defer()
+        organiser, say = member_of(interaction), language_of(interaction)
+        key = ReviewKey(organiser.guild_id, press.film_id, press.author_id)
+        await self.services.moderation.decide(organiser, key, press.seen_at, press.action)
+        news = [decided(press.action, say)]
+        try:
+            await self._follow(interaction, key, press.action)
+        except UserError as refused:
+            _log.warning("After a decision on %s: %s", key, refused, exc_info=refused.__cause__)
+            news.append(sentence(refused, say))
+        queue = await self.services.moderation.queue(organiser, press.page)
+        await interaction.edit_original_response(view=case_page(queue, say, news))
+
+    async def _follow(self, interaction: discord.Interaction, key: ReviewKey, action: Action) -> None:
+        assert interaction.guild is not None
+        if action is Action.KEEP:
+            await self._poster.post(interaction.guild, key)
+        else:
+            await self._poster.take_down(interaction.guild, key)
+
+    async def warn_author(self, interaction: discord.Interaction, press: WarnAuthor) -> None:
+        """Ask for the sentence that the author is to read."""
+        await self.services.clubs.for_organiser(member_of(interaction))
+        say = language_of(interaction)
+        form = sentence_form(
+            SaveWarning(press.film_id, press.author_id, press.seen_at, press.page),
+            say("Warn the author"),
+            say("The sentence that the author reads"),
+            LONGEST_REASON,
+        )
+        await open_form(interaction, form)
+
+    async def save_warning(self, interaction: discord.Interaction, press: SaveWarning) -> None:
+        """Keep the warning for its author. An author cannot be shown it before they next come by."""
+        organiser, say = member_of(interaction), language_of(interaction)
+        [written] = submitted(interaction)[BODY_FIELD]
+        key = ReviewKey(organiser.guild_id, press.film_id, press.author_id)
+        await self.services.moderation.decide(organiser, key, press.seen_at, Action.WARN, written)
+        queue = await self.services.moderation.queue(organiser, press.page)
+        await show(interaction, case_page(queue, say, [decided(Action.WARN, say)]), in_place=True)
+
+    async def read_case(self, interaction: discord.Interaction, press: ReadCase) -> None:
+        """Show the whole text, with its spoiler part, to the organiser."""
+        await self.services.clubs.for_organiser(member_of(interaction))
+        say = language_of(interaction)
+        key = ReviewKey(guild_of(interaction), press.film_id, press.author_id)
+        one = await self.services.reviews.own_of(key)
+        file = text_file(one.review.draft, say)
+        await interaction.response.send_message(view=whole_text(say), file=file, ephemeral=True)
+
+
+def _add_command(bot: Bot, cog: ReportsCog) -> None:
+    @club_group(bot).command(
+        name=locale_str("reports"), description=locale_str("The reviews that are reported or held")
+    )
+    async def reports(interaction: discord.Interaction) -> None:
+        await cog.reports(interaction)
+
+
+async def setup(bot: Bot) -> None:
+    """Called by discord.py when the extension is loaded."""
+    cog = ReportsCog(bot)
+    await bot.add_cog(cog)
+    _add_command(bot, cog)
+    bot.handle(TurnCases, cog.turn_cases)
+    bot.handle(DecideCase, cog.decide)
+    bot.handle(WarnAuthor, cog.warn_author)
+    bot.handle(SaveWarning, cog.save_warning)
+    bot.handle(ReadCase, cog.read_case)

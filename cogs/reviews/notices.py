@@ -1,0 +1,20 @@
+"""Telling members what organisers did about their reviews."""
+
+import discord
+
+from bot.services.wiring import Services
+from bot.ui.base.controls import language_of
+from bot.ui.reviews.answers import notices_page
+from cogs.shared.feature_cog import guild_of
+
+
+async def tell_notices(services: Services, interaction: discord.Interaction) -> None:
+    """Show the member, below an answer that is given already, what organisers have decided.
+
+    Discord shows a message to one member alone only in answer to that member, and nobody is written to
+    unasked: so a warning waits until its author next writes or reads a review in the server.
+    """
+    guild_id, author_id = guild_of(interaction), interaction.user.id
+    if notices := await services.moderation.notices(guild_id, author_id):
+        await interaction.followup.send(view=notices_page(notices, language_of(interaction)), ephemeral=True)
+        await services.moderation.told(guild_id, author_id, notices)

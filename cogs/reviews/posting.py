@@ -1,0 +1,209 @@
+"""Posting reviews into their film's thread, once each, and keeping what is posted current."""
+
+import asyncio
+import logging
+from dataclasses import replace
+from typing import ClassVar
+from weakref import WeakValueDictionary
+
+import discord
+
+from bot.domain.errors import UserError
+from bot.domain.films.film import Film
+from bot.domain.reviews.review import Review, ReviewKey, State
+from bot.domain.threads import Purpose, ThreadKey
+from bot.locales import language
+from bot.services.films.films import FilmCard
+from bot.ui.base.controls import Page
+from bot.ui.discussions.start import genre_tags
+from bot.ui.presses.custom_ids import custom_id
+from bot.ui.presses.reviews import VoteReview
+from bot.ui.reviews.review import posted_review
+from cogs.films.live_cards import NOBODY, render
+from cogs.shared.discord_refusals import ARCHIVED, FAILURES, is_gone, refusals_told
+from cogs.shared.feature_cog import Bot, server_language
+from cogs.shared.find_own_message import left_behind
+from cogs.shared.threads import Opening, Parent, ThreadOpener, find_thread, nonce, parent_of, wake
+
+_log = logging.getLogger(__name__)
+
+
+class ReviewPoster:
+    """Posts, edits and takes down reviews, one thing at a time for each."""
+
+    _locks: ClassVar[WeakValueDictionary[ReviewKey, asyncio.Lock]] = WeakValueDictionary()
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+        self._services = bot.services
+        self._opener = ThreadOpener(bot.services.threads)
+
+    async def post(self, guild: discord.Guild, key: ReviewKey, *, is_new: bool = False) -> Review:
+        """The review, posted in its film's thread or edited there; `UserError` says why it cannot be.
+
+        Unless it `is_new`, it is looked for first: it may be there though that was not recorded.
+        """
+        async with self._lock(key):
+            one = await self._services.reviews.public(key)
+            thread = await self._thread(guild, one.film, one.review)
+            with refusals_told(thread):
+                message_id = await self._put(thread, one.review, is_new=is_new)
+            await self._services.reviews.posted(one.review, thread.id, message_id)
+            return replace(one.review, thread_id=thread.id, message_id=message_id)
+
+    async def take_down(self, guild: discord.Guild, key: ReviewKey) -> None:
+        """Remove the review's message, if there is one; `UserError` says why it cannot be."""
+        async with self._lock(key):
+            await self._take_down(guild, key)
+
+    async def delete(self, guild: discord.Guild, key: ReviewKey) -> None:
+        """Remove the review's message, then the review."""
+        async with self._lock(key):
+            await self._take_down(guild, key)
+            await self._services.reviews.delete(key)
+
+    async def refresh(self, key: ReviewKey) -> None:
+        """Show the review as it is now, where it is posted; in a thread that was reopened, post it again."""
+        async with self._lock(key):
+            review = await self._services.reviews.find(key)
+            if review is None or review.state is not State.PUBLIC or review.message_id is None:
+                return
+            try:
+                await self._refresh(review)
+            except FAILURES as refused:
+                # Deleted, archived, or out of the bot's sight: it stays as it is until it is next edited.
+                _log.info("The review %s is not kept current: %s", key, refused)
+
+    def _lock(self, key: ReviewKey) -> asyncio.Lock:
+        return self._locks.setdefault(key, asyncio.Lock())
+
+    async def _refresh(self, review: Review) -> None:
+        thread_id, message_id = review.thread_id or 0, review.message_id or 0
+        now_open = await self._services.threads.find(_thread_key(review.key))
+        if now_open and now_open.thread_id not in {None, thread_id}:
+            guild = self._bot.get_guild(review.key.guild_id)
+            thread = guild.get_thread(now_open.thread_id or 0) if guild else None
+            if thread is None:
+                return
+            thread_id, message_id = thread.id, await self._put(thread, review, is_new=False)
+        else:
+            await self._bot.message(thread_id, message_id).edit(view=_page(review))
+        await self._services.reviews.posted(review, thread_id, message_id)
+
+    async def _put(self, thread: discord.Thread, review: Review, *, is_new: bool) -> int:
+        """The id of the message in the thread, edited or sent."""
+        message_id = review.message_id if review.thread_id == thread.id else None
+        if message_id is None and not is_new:
+            found = await left_behind(thread, _mark(review), review.written_at)
+            message_id = found.id if found else None
+        if message_id is not None:
+            try:
+                await self._bot.message(thread.id, message_id).edit(view=_page(review))
+            except discord.NotFound as error:
+                if not is_gone(error):
+                    raise
+            else:
+                return message_id
+        once = nonce("review", str(review.key), str(thread.id), str(review.edited_at))
+        return (await thread.send(view=_page(review), nonce=once)).id
+
+    async def _take_down(self, guild: discord.Guild, key: ReviewKey) -> None:
+        review = await self._services.reviews.find(key)
+        if review is None or review.thread_id is None or review.message_id is None:
+            return
+        message = self._bot.message(review.thread_id, review.message_id)
+        with refusals_told(message.channel):
+            await _delete(guild, message)
+        await self._services.reviews.posted(review, None, None)
+
+    async def _thread(self, guild: discord.Guild, film: Film, review: Review) -> discord.Thread:
+        """The film's thread, opened with the film's card if it is not there."""
+        parent = await self._parent(guild, review)
+        say = server_language(await self._services.clubs.settings(guild.id), guild)
+        card: FilmCard = await self._services.films.card_of(guild.id, NOBODY, film.id)
+        rendered = await render(card, say.code)
+        name = f"{film.title_in(say.code)} ({film.year})"
+        opening = Opening(
+            _thread_key(review.key), parent, name, rendered.page, rendered.files, genre_tags(film)
+        )
+        with refusals_told(parent):
+            return await self._opener.open(opening)
+
+    async def _parent(self, guild: discord.Guild, review: Review) -> Parent:
+        """Where reviews are posted: where organisers chose, else where the film's thread is, else here."""
+        settings = await self._services.clubs.settings(guild.id)
+        if settings.reviews_channel is not None:
+            places = [settings.reviews_channel]
+        else:
+            known = await self._services.threads.find(_thread_key(review.key))
+            places = [known.channel_id] if known else []
+            places.append(review.channel_id)
+        for place in places:
+            if channel := guild.get_channel(place):
+                return parent_of(channel)
+        raise UserError(
+            "The channel for reviews is not there any more. An organiser can choose another by {command}.",
+            command="/club setup",
+        )
+
+
+class LivePosts:
+    """The posted reviews that are to be shown anew. What comes together shares one edit."""
+
+    def __init__(self, bot: Bot, poster: ReviewPoster) -> None:
+        self._services = bot.services
+        self._poster = poster
+        self._outdated: dict[ReviewKey, None] = {}
+        self._rescored: dict[tuple[int, str], None] = {}
+
+    def outdate(self, key: ReviewKey) -> None:
+        """Somebody has voted for this review."""
+        self._outdated[key] = None
+
+    def rescore(self, guild_id: int, film_id: str) -> None:
+        """Somebody has given this film another score: perhaps an author of a review of it."""
+        self._rescored[guild_id, film_id] = None
+
+    async def refresh(self) -> None:
+        """Show what has changed since, one review after the other."""
+        outdated, self._outdated = self._outdated, {}
+        rescored, self._rescored = self._rescored, {}
+        for guild_id, film_id in rescored:
+            outdated |= dict.fromkeys(await self._services.reviews.rescored(guild_id, film_id))
+        for key in outdated:
+            await self._poster.refresh(key)
+
+
+def place_of(interaction: discord.Interaction) -> int:
+    """The channel in which something was done; of a thread, the one that it is in."""
+    channel = interaction.channel
+    if isinstance(channel, discord.Thread):
+        return channel.parent_id
+    return interaction.channel_id or 0
+
+
+async def _delete(guild: discord.Guild, message: discord.PartialMessage) -> None:
+    """Delete a message in a thread, if both are still there; an archived thread is woken for it."""
+    try:
+        await message.delete()
+    except discord.HTTPException as error:
+        if is_gone(error):
+            return
+        if error.code != ARCHIVED:
+            raise
+        if thread := await find_thread(guild, message.channel.id):
+            await wake(thread)
+            await message.delete()
+
+
+def _mark(review: Review) -> str:
+    """What the review's message has and no other."""
+    return custom_id(VoteReview(review.key.film_id, review.key.author_id, 1))
+
+
+def _page(review: Review) -> Page:
+    return posted_review(review, language(review.language))
+
+
+def _thread_key(key: ReviewKey) -> ThreadKey:
+    return ThreadKey(key.guild_id, Purpose.REVIEWS, key.film_id)

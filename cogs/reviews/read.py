@@ -1,0 +1,140 @@
+"""`/review read`, and what readers do with a review: vote, ask for its spoiler part, report it."""
+
+from dataclasses import replace
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice, locale_str
+
+from bot.domain.reviews.moderation import LONGEST_REASON
+from bot.domain.reviews.review import ReviewKey, ReviewPage, ReviewSort
+from bot.ui.base.controls import chosen, language_of, open_form, submitted
+from bot.ui.base.labels import REVIEW_SORT_NAMES
+from bot.ui.presses.reviews import (
+    PickRead,
+    ReportReview,
+    SaveReport,
+    ShowSpoiler,
+    SortReviews,
+    TurnReviews,
+    VoteRead,
+    VoteReview,
+)
+from bot.ui.reviews.answers import report_taken, vote_taken
+from bot.ui.reviews.form import BODY_FIELD, sentence_form
+from bot.ui.reviews.review import review_page, spoiler_part, usefulness
+from cogs.reviews.notices import tell_notices
+from cogs.shared.feature_cog import Bot, FeatureCog, ask_which_film, guild_of, review_group, show
+
+_SORTS = [Choice(name=locale_str(name), value=sort.value) for sort, name in REVIEW_SORT_NAMES.items()]
+
+
+class ReaderCog(FeatureCog):
+    """Reading reviews."""
+
+    async def read(self, interaction: discord.Interaction, typed: str, sort: ReviewSort) -> None:
+        """Show the first of a film's reviews to the one who asks."""
+        await self._show(interaction, typed, sort, 0, in_place=False)
+        await tell_notices(self.services, interaction)
+
+    async def pick_read(self, interaction: discord.Interaction, press: PickRead) -> None:
+        """Show the first review of the film that was meant."""
+        await self._show(interaction, chosen(interaction), press.sort, 0, in_place=True)
+
+    async def turn_reviews(self, interaction: discord.Interaction, press: TurnReviews) -> None:
+        """Show another of the film's reviews in place of this one."""
+        await self._show(interaction, press.film_id, press.sort, press.page, in_place=True)
+
+    async def sort_reviews(self, interaction: discord.Interaction, press: SortReviews) -> None:
+        """Show the first review in the chosen order."""
+        await self._show(interaction, press.film_id, ReviewSort(chosen(interaction)), 0, in_place=True)
+
+    async def _show(
+        self, interaction: discord.Interaction, typed: str, sort: ReviewSort, page: int, *, in_place: bool
+    ) -> None:
+        found = await self.services.reviews.read(
+            guild_of(interaction), interaction.user.id, typed, sort, page
+        )
+        if isinstance(found, ReviewPage):
+            await show(interaction, review_page(found, language_of(interaction)), in_place=in_place)
+        else:
+            await ask_which_film(interaction, found, PickRead(sort))
+
+    async def vote_review(self, interaction: discord.Interaction, press: VoteReview) -> None:
+        """Take the vote given below a posted review, and say so to the voter."""
+        key = _key(interaction, press)
+        one, vote = await self.services.reviews.vote(key, interaction.user.id, useful=bool(press.useful))
+        self.bot.dispatch("review_vote", key)
+        say = language_of(interaction)
+        await show(interaction, vote_taken(vote, usefulness(one.review, say), say))
+
+    async def vote_read(self, interaction: discord.Interaction, press: VoteRead) -> None:
+        """Take the vote given while reading. The review stays in view, wherever it is in the order now."""
+        key, reader_id = _key(interaction, press), interaction.user.id
+        one, vote = await self.services.reviews.vote(key, reader_id, useful=bool(press.useful))
+        self.bot.dispatch("review_vote", key)
+        found = await self.services.reviews.read(key.guild_id, reader_id, key.film_id, press.sort, press.page)
+        assert isinstance(found, ReviewPage), "a control names a film by its id"
+        page = replace(found, page=press.page, review=one.review, own_vote=vote)
+        await show(interaction, review_page(page, language_of(interaction)), in_place=True)
+
+    async def show_spoiler(self, interaction: discord.Interaction, press: ShowSpoiler) -> None:
+        """Show the spoiler part to the one who asks for it, and to nobody else."""
+        one = await self.services.reviews.public(_key(interaction, press))
+        await show(interaction, spoiler_part(one.review, language_of(interaction)))
+
+    async def report_review(self, interaction: discord.Interaction, press: ReportReview) -> None:
+        """Ask what is wrong with the review."""
+        await self.services.moderation.reportable(_key(interaction, press), interaction.user.id)
+        say = language_of(interaction)
+        form = sentence_form(
+            SaveReport(press.film_id, press.author_id),
+            say("Report this review"),
+            say("What is wrong with it?"),
+            LONGEST_REASON,
+        )
+        await open_form(interaction, form)
+
+    async def save_report(self, interaction: discord.Interaction, press: SaveReport) -> None:
+        """Hand the report to the organisers."""
+        [reason] = submitted(interaction)[BODY_FIELD]
+        await self.services.moderation.report(_key(interaction, press), interaction.user.id, reason)
+        await show(interaction, report_taken(language_of(interaction)))
+
+
+def _key(
+    interaction: discord.Interaction, press: VoteReview | VoteRead | ShowSpoiler | ReportReview | SaveReport
+) -> ReviewKey:
+    return ReviewKey(guild_of(interaction), press.film_id, press.author_id)
+
+
+def _add_command(bot: Bot, cog: ReaderCog) -> None:
+    async def film_choices(interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        """discord.py marks a method that a cog's own command uses; a bound one, it would not call."""
+        return await cog.film_choices(interaction, typed)
+
+    @review_group(bot).command(name=locale_str("read"), description=locale_str("Read the reviews of a film"))
+    @app_commands.rename(film=locale_str("film"), sort=locale_str("sort"))
+    @app_commands.describe(
+        film=locale_str("A part of the title, in any language; a year helps"),
+        sort=locale_str("Most helpful, newest, or highest score first"),
+    )
+    @app_commands.choices(sort=_SORTS)
+    @app_commands.autocomplete(film=film_choices)
+    async def read(interaction: discord.Interaction, film: str, sort: str = ReviewSort.HELPFUL.value) -> None:
+        await cog.read(interaction, film, ReviewSort(sort))
+
+
+async def setup(bot: Bot) -> None:
+    """Called by discord.py when the extension is loaded."""
+    cog = ReaderCog(bot)
+    await bot.add_cog(cog)
+    _add_command(bot, cog)
+    bot.handle(PickRead, cog.pick_read)
+    bot.handle(TurnReviews, cog.turn_reviews)
+    bot.handle(SortReviews, cog.sort_reviews)
+    bot.handle(VoteReview, cog.vote_review)
+    bot.handle(VoteRead, cog.vote_read)
+    bot.handle(ShowSpoiler, cog.show_spoiler)
+    bot.handle(ReportReview, cog.report_review)
+    bot.handle(SaveReport, cog.save_report)

@@ -1,0 +1,225 @@
+"""`/review`: writing a review, posting it, deleting it. Reading is in `cogs.reviews.read`."""
+
+import logging
+from collections.abc import Collection
+from contextlib import AsyncExitStack
+from typing import Final
+
+import discord
+from discord import app_commands
+from discord.app_commands import locale_str
+from discord.ext import commands, tasks
+
+from bot.domain.errors import UserError
+from bot.domain.films.film import Film
+from bot.domain.privacy.member import Forgotten
+from bot.domain.reviews.review import Draft, ReviewKey, State
+from bot.services.reviews.write_and_read import Desk, OneReview, Refused, Written
+from bot.ui.base.controls import Page, chosen, language_of, open_form, submitted
+from bot.ui.base.errors import sentence
+from bot.ui.presses.reviews import (
+    DeleteReview,
+    LeaveReview,
+    OpenReview,
+    PickDeleted,
+    PickReviewed,
+    PostReview,
+    SaveReview,
+)
+from bot.ui.reviews.answers import (
+    ask_before_deleting,
+    refusal,
+    review_deleted,
+    review_held,
+    review_left,
+    review_not_posted,
+    review_posted,
+    text_given_back,
+)
+from bot.ui.reviews.form import draft_from, review_form, text_file
+from cogs.reviews.notices import tell_notices
+from cogs.reviews.posting import LivePosts, ReviewPoster, place_of
+from cogs.shared.feature_cog import Bot, FeatureCog, ask_which_film, guild_of, show
+
+REFRESH_SECONDS: Final = 2.0
+"""Votes that come within this time share one edit."""
+
+_log = logging.getLogger(__name__)
+
+
+class ReviewCog(
+    FeatureCog,
+    commands.GroupCog,
+    group_name=locale_str("review"),
+    group_description=locale_str("Write, read and delete reviews"),
+):
+    """Writing reviews."""
+
+    def __init__(self, bot: Bot) -> None:
+        super().__init__(bot)
+        self._poster = ReviewPoster(bot)
+        self._posts = LivePosts(bot, self._poster)
+
+    async def cog_load(self) -> None:
+        self._refresh.start()
+
+    async def cog_unload(self) -> None:
+        self._refresh.cancel()
+
+    @app_commands.command(
+        name=locale_str("write"), description=locale_str("Write your review of a film, or change it")
+    )
+    @app_commands.rename(film=locale_str("film"))
+    @app_commands.describe(film=locale_str("A part of the title, in any language; a year helps"))
+    @app_commands.autocomplete(film=FeatureCog.film_choices)
+    async def write(self, interaction: discord.Interaction, film: str) -> None:
+        """Open the form, with what there is already."""
+        await self._open(interaction, film)
+
+    @app_commands.command(name=locale_str("delete"), description=locale_str("Delete your review of a film"))
+    @app_commands.rename(film=locale_str("film"))
+    @app_commands.describe(film=locale_str("A part of the title, in any language; a year helps"))
+    @app_commands.autocomplete(film=FeatureCog.film_choices)
+    async def delete(self, interaction: discord.Interaction, film: str) -> None:
+        """Ask whether the review is really to go."""
+        await self._ask_before_deleting(interaction, film)
+
+    async def open_review(self, interaction: discord.Interaction, press: OpenReview) -> None:
+        """Open the form from a button."""
+        await self._open(interaction, press.film_id)
+
+    async def pick_reviewed(self, interaction: discord.Interaction, _press: PickReviewed) -> None:
+        """Open the form for the film that was meant."""
+        await self._open(interaction, chosen(interaction))
+
+    async def _open(self, interaction: discord.Interaction, typed: str) -> None:
+        desk = await self.services.reviews.desk(guild_of(interaction), interaction.user.id, typed)
+        if isinstance(desk, Desk):
+            say = language_of(interaction)
+            await open_form(interaction, review_form(desk.film, desk.draft, desk.own_score, say))
+        else:
+            await ask_which_film(interaction, desk, PickReviewed())
+
+    async def save_review(self, interaction: discord.Interaction, press: SaveReview) -> None:
+        """Save what was filled in, then post it. Whatever fails before it is saved, the text goes back."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        say, draft = language_of(interaction), draft_from(submitted(interaction))
+        key = _own_key(interaction, press.film_id)
+        async with AsyncExitStack() as unsaved:
+            reason = say("Something went wrong before it was saved.")
+            unsaved.push_async_callback(self._give_back, interaction, key.film_id, draft, reason)
+            outcome = await self.services.reviews.write(key, draft, say.code, place_of(interaction))
+            unsaved.pop_all()
+        if isinstance(outcome, Refused):
+            await self._give_back(interaction, key.film_id, draft, refusal(outcome.verdict, say))
+        else:
+            self.bot.dispatch("score_change", key.guild_id, key.film_id)
+            await interaction.edit_original_response(view=await self._publish(interaction, outcome))
+        await tell_notices(self.services, interaction)
+
+    async def _give_back(
+        self, interaction: discord.Interaction, film_id: str, draft: Draft, reason: str
+    ) -> None:
+        say = language_of(interaction)
+        page = text_given_back(film_id, reason, say)
+        await interaction.edit_original_response(view=page, attachments=[text_file(draft, say)])
+
+    async def _publish(self, interaction: discord.Interaction, written: Written) -> Page:
+        """Post what is public, take down what is to be looked at first; the answer."""
+        if written.review.state is State.PUBLIC:
+            is_new = written.before is None
+            return await self._post(interaction, written.film, written.review.key, is_new=is_new)
+        say = language_of(interaction)
+        assert interaction.guild is not None
+        try:
+            await self._poster.take_down(interaction.guild, written.review.key)
+        except UserError as refused:
+            return review_held(written.film, say, sentence(refused, say))
+        return review_held(written.film, say)
+
+    async def _post(
+        self, interaction: discord.Interaction, film: Film, key: ReviewKey, *, is_new: bool
+    ) -> Page:
+        say = language_of(interaction)
+        assert interaction.guild is not None
+        try:
+            review = await self._poster.post(interaction.guild, key, is_new=is_new)
+        except UserError as refused:
+            _log.warning("The review %s is not posted: %s", key, refused, exc_info=refused.__cause__)
+            return review_not_posted(film, sentence(refused, say), say)
+        found = await self.services.films.card_of(key.guild_id, key.author_id, film.id)
+        return review_posted(film, review, found.standing.tally, say)
+
+    async def post_review(self, interaction: discord.Interaction, press: PostReview) -> None:
+        """Try again to post what is saved."""
+        await interaction.response.defer()
+        one = await self.services.reviews.own_of(_own_key(interaction, press.film_id))
+        page = await self._post(interaction, one.film, one.review.key, is_new=False)
+        await interaction.edit_original_response(view=page)
+
+    async def pick_deleted(self, interaction: discord.Interaction, _press: PickDeleted) -> None:
+        """Ask whether the review of the film that was meant is to go."""
+        await self._ask_before_deleting(interaction, chosen(interaction))
+
+    async def _ask_before_deleting(self, interaction: discord.Interaction, typed: str) -> None:
+        one = await self.services.reviews.own(guild_of(interaction), interaction.user.id, typed)
+        if isinstance(one, OneReview):
+            await show(interaction, ask_before_deleting(one.film, one.review, language_of(interaction)))
+        else:
+            await ask_which_film(interaction, one, PickDeleted())
+
+    async def delete_review(self, interaction: discord.Interaction, press: DeleteReview) -> None:
+        """Delete message and review; the score stays."""
+        await interaction.response.defer()
+        one = await self.services.reviews.own_of(_own_key(interaction, press.film_id))
+        assert interaction.guild is not None
+        await self._poster.delete(interaction.guild, one.review.key)
+        page = review_deleted(one.film, one.review, language_of(interaction))
+        await interaction.edit_original_response(view=page)
+
+    async def leave_review(self, interaction: discord.Interaction, _press: LeaveReview) -> None:
+        """Nothing was deleted."""
+        await show(interaction, review_left(language_of(interaction)), in_place=True)
+
+    @FeatureCog.listener()
+    async def on_review_vote(self, key: ReviewKey) -> None:
+        """A member has voted for a review, or taken a vote back."""
+        self._posts.outdate(key)
+
+    @FeatureCog.listener()
+    async def on_score_change(self, guild_id: int, film_id: str) -> None:
+        """A member has given or taken back a score: perhaps the author of a review."""
+        self._posts.rescore(guild_id, film_id)
+
+    @FeatureCog.listener()
+    async def on_scores_change(self, guild_id: int, film_ids: Collection[str]) -> None:
+        """A member has given or taken back many scores at once."""
+        for film_id in film_ids:
+            self._posts.rescore(guild_id, film_id)
+
+    @FeatureCog.listener()
+    async def on_member_forgotten(self, forgotten: Forgotten) -> None:
+        """Nothing is kept about a member any more, nor of their votes."""
+        for key in forgotten.voted:
+            self._posts.outdate(key)
+
+    @tasks.loop(seconds=REFRESH_SECONDS)
+    async def _refresh(self) -> None:
+        await self.bot.guarded(None, self._posts.refresh())
+
+
+def _own_key(interaction: discord.Interaction, film_id: str) -> ReviewKey:
+    return ReviewKey(guild_of(interaction), film_id, interaction.user.id)
+
+
+async def setup(bot: Bot) -> None:
+    """Called by discord.py when the extension is loaded."""
+    cog = ReviewCog(bot)
+    await bot.add_cog(cog)
+    bot.handle(OpenReview, cog.open_review)
+    bot.handle(PickReviewed, cog.pick_reviewed)
+    bot.handle(SaveReview, cog.save_review)
+    bot.handle(PostReview, cog.post_review)
+    bot.handle(PickDeleted, cog.pick_deleted)
+    bot.handle(DeleteReview, cog.delete_review)
+    bot.handle(LeaveReview, cog.leave_review)

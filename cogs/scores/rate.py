@@ -1,0 +1,87 @@
+"""`/rate`, and the controls that give, undo and share a score."""
+
+import discord
+from discord import app_commands
+from discord.app_commands import locale_str
+
+from bot.domain.scores import HIGHEST, LOWEST
+from bot.services.scores import Rated
+from bot.ui.base.controls import chosen, language_of
+from bot.ui.presses.custom_ids import GiveScore, OpenScores, PickRated, ShareScore, UndoScore
+from bot.ui.scores.rate import rated, score_buttons, shared_score, taken_back
+from cogs.shared.feature_cog import Bot, FeatureCog, ask_which_film, guild_of, show
+
+
+class RateCog(FeatureCog):
+    """Giving scores."""
+
+    @app_commands.command(
+        name=locale_str("rate"), description=locale_str("Give a film your score from 1 to 10, or change it")
+    )
+    @app_commands.rename(film=locale_str("film"), score=locale_str("score"))
+    @app_commands.describe(
+        film=locale_str("A part of the title, in any language; a year helps"),
+        score=locale_str("1 is very bad, 10 is excellent"),
+    )
+    @app_commands.autocomplete(film=FeatureCog.film_choices)
+    async def rate(
+        self, interaction: discord.Interaction, film: str, score: app_commands.Range[int, LOWEST, HIGHEST]
+    ) -> None:
+        """Give the score, or ask which film is meant."""
+        await self._rate(interaction, film, score)
+
+    async def _rate(
+        self, interaction: discord.Interaction, film: str, score: int, *, in_place: bool = False
+    ) -> None:
+        outcome = await self.services.scores.rate(guild_of(interaction), interaction.user.id, film, score)
+        if isinstance(outcome, Rated):
+            self._announce(interaction, outcome)
+            page = rated(outcome.film, outcome.change, language_of(interaction))
+            await show(interaction, page, in_place=in_place)
+        else:
+            await ask_which_film(interaction, outcome, PickRated(score))
+
+    async def open_scores(self, interaction: discord.Interaction, press: OpenScores) -> None:
+        """Show the ten scores to the one who pressed."""
+        found = await self.services.films.card_of(guild_of(interaction), interaction.user.id, press.film_id)
+        say = language_of(interaction)
+        await show(interaction, score_buttons(found.film, found.standing.own_score, say))
+
+    async def give_score(self, interaction: discord.Interaction, press: GiveScore) -> None:
+        """Give the pressed score."""
+        await self._rate(interaction, press.film_id, press.score, in_place=True)
+
+    async def pick_rated(self, interaction: discord.Interaction, press: PickRated) -> None:
+        """Give the score to the film that was meant."""
+        await self._rate(interaction, chosen(interaction), press.score, in_place=True)
+
+    async def undo_score(self, interaction: discord.Interaction, press: UndoScore) -> None:
+        """Put back the score from before."""
+        undone = await self.services.scores.undo(
+            guild_of(interaction), interaction.user.id, press.film_id, press.given, press.before
+        )
+        self._announce(interaction, undone)
+        await show(
+            interaction, taken_back(undone.film, undone.change, language_of(interaction)), in_place=True
+        )
+
+    async def share_score(self, interaction: discord.Interaction, press: ShareScore) -> None:
+        """Tell the channel the member's score as it is now."""
+        found = await self.services.scores.to_share(guild_of(interaction), interaction.user.id, press.film_id)
+        page = shared_score(found.film, interaction.user, found.standing, language_of(interaction))
+        await interaction.response.send_message(view=page)
+
+    def _announce(self, interaction: discord.Interaction, changed: Rated) -> None:
+        """Let whatever shows this film's scores follow."""
+        self.bot.dispatch("score_change", guild_of(interaction), changed.film.id)
+
+
+async def setup(bot: Bot) -> None:
+    """Called by discord.py when the extension is loaded."""
+    cog = RateCog(bot)
+    await bot.add_cog(cog)
+    bot.handle(OpenScores, cog.open_scores)
+    bot.handle(GiveScore, cog.give_score)
+    bot.handle(PickRated, cog.pick_rated)
+    bot.handle(UndoScore, cog.undo_score)
+    bot.handle(ShareScore, cog.share_score)

@@ -1,0 +1,1 @@
+"""What several cogs need at Discord's edge."""

@@ -1,0 +1,72 @@
+"""The one place where an exception becomes an answer."""
+
+import logging
+from typing import Final
+
+import discord
+from discord import app_commands
+
+from bot.domain.errors import UserError
+from bot.ui.base.controls import Page, card, language_of, text
+from bot.ui.base.errors import neutral_sentence, sentence
+from bot.ui.base.figures import NEUTRAL
+
+_log = logging.getLogger(__name__)
+
+# What Discord says when an answer comes too late, was given already, or its message has gone
+# (https://discord.com/developers/docs/topics/opcodes-and-status-codes#json).
+_UNKNOWN_MESSAGE: Final = 10008
+_UNKNOWN_INTERACTION: Final = 10062
+_ANSWERED_ALREADY: Final = 40060
+_TOO_LATE: Final = frozenset({_UNKNOWN_MESSAGE, _UNKNOWN_INTERACTION, _ANSWERED_ALREADY})
+
+
+async def answer_error(interaction: discord.Interaction, error: Exception) -> None:
+    """Say what is for the member to know, log what is for the host, and leave nothing unanswered."""
+    cause = _original(error)
+    if isinstance(cause, discord.HTTPException) and cause.code in _TOO_LATE:
+        _log.info("Interaction %s was answered too late: %s", interaction.id, cause)
+        return
+    known = _said_to_members(cause)
+    if known is None or known.__cause__ is not None:
+        _log.error("Interaction %s failed", interaction.id, exc_info=cause)
+    say = language_of(interaction)
+    said = sentence(known, say) if known else neutral_sentence(interaction.id, say)
+    await _answer(interaction, said)
+
+
+def _original(error: Exception) -> Exception:
+    """What a command raised, out of discord.py's wrapping."""
+    if isinstance(error, app_commands.CommandInvokeError | app_commands.TransformerError):
+        return error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    return error
+
+
+def _said_to_members(error: Exception) -> UserError | None:
+    """The error as something to say to a member, or None if it is nothing of theirs."""
+    match error:
+        case UserError():
+            return error
+        case app_commands.TransformerError():
+            return UserError("One of the options does not fit. A score is a whole number from 1 to 10.")
+        case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
+            return UserError("My commands have changed. Reload Discord (Ctrl+R) and try again.")
+        case _:
+            return None
+
+
+async def _answer(interaction: discord.Interaction, said: str) -> None:
+    try:
+        if interaction.type is discord.InteractionType.autocomplete:
+            if not interaction.response.is_done():
+                await interaction.response.autocomplete([])
+        elif interaction.response.is_done():
+            await interaction.followup.send(view=_page(said), ephemeral=True)
+        else:
+            await interaction.response.send_message(view=_page(said), ephemeral=True)
+    except discord.HTTPException as failure:
+        _log.warning("Interaction %s could not be told of its error: %s", interaction.id, failure)
+
+
+def _page(said: str) -> Page:
+    return Page(card(text(said), colour=NEUTRAL))

@@ -1,0 +1,42 @@
+"""Members of a server whom somebody is to be shown: the bot keeps no list, so each is asked for."""
+
+import asyncio
+from collections.abc import Iterable
+from typing import Final
+
+import discord
+
+from bot.domain.errors import UserError
+from cogs.shared.discord_refusals import refusals_told
+
+_UNKNOWN_USER: Final = 10013
+_UNKNOWN_MEMBER: Final = 10007
+_GONE: Final = frozenset({_UNKNOWN_MEMBER, _UNKNOWN_USER})
+
+
+async def present(guild: discord.Guild, member_ids: Iterable[int]) -> dict[int, str]:
+    """The display names of those who are (still) in the server, by id. A request for each: defer first."""
+    ids = list(member_ids)
+    with refusals_told(guild):
+        members = await asyncio.gather(*(_member(guild, member_id) for member_id in ids))
+    return {member.id: member.display_name for member in members if member}
+
+
+async def _member(guild: discord.Guild, member_id: int) -> discord.Member | None:
+    try:
+        return await guild.fetch_member(member_id)
+    except discord.NotFound as missing:
+        if missing.code in _GONE:
+            return None
+        raise
+
+
+def other_member(interaction: discord.Interaction, chosen: discord.User | discord.Member) -> discord.Member:
+    """The chosen member of this server; `UserError` for bots, oneself, and who is not in the server."""
+    if not isinstance(chosen, discord.Member):
+        raise UserError("This person is not in the server any more.")
+    if chosen.bot:
+        raise UserError("Bots have no taste in films. Choose a member.")
+    if chosen.id == interaction.user.id:
+        raise UserError("Choose somebody else: with yourself you always agree.")
+    return chosen

@@ -1,0 +1,192 @@
+"""Opening threads and forum posts, once each, and finding them again whatever has happened to them."""
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import ClassVar, Final
+from weakref import WeakValueDictionary
+
+import discord
+
+from bot.domain.errors import UserError
+from bot.domain.threads import ClubThread, ThreadKey
+from bot.services.threads import ThreadService
+from bot.ui.base.controls import Page
+from bot.ui.base.escape import one_line
+from cogs.shared.permissions import PERMISSION_NAMES, missing, require
+
+Parent = discord.TextChannel | discord.ForumChannel
+LONGEST_NAME: Final = 100
+MOST_TAGS: Final = 5
+_ARCHIVE_MINUTES: Final = 10_080
+_CLOCKS_APART: Final = 60
+"""By how many seconds Discord's clock may be behind ours."""
+_EPOCH: Final = 1_420_070_400
+"""Discord's first second, from which the ids of its things count."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A thread to be opened: where, under which name, and what it begins with."""
+
+    key: ThreadKey
+    parent: Parent
+    name: str
+    page: Page
+    files: Sequence[discord.File] = ()
+    tags: Sequence[str] = ()
+    """Names of tags to be set where the forum has them."""
+
+
+@dataclass
+class ThreadOpener:
+    """Opens threads. Members who ask for the same one at the same time get the same one, whichever
+    feature they ask through: the locks are the process's.
+    """
+
+    service: ThreadService
+    _locks: ClassVar[WeakValueDictionary[ThreadKey, asyncio.Lock]] = WeakValueDictionary()
+
+    async def open(self, opening: Opening) -> discord.Thread:
+        """The thread, found again or opened; it is not archived, and its opener is posted.
+
+        `UserError` says which permission is missing where.
+        """
+        async with self._locks.setdefault(opening.key, asyncio.Lock()):
+            return await self._open(opening)
+
+    async def _open(self, opening: Opening) -> discord.Thread:
+        known = await self.service.find(opening.key)
+        if known and known.thread_id and (thread := await find_thread(opening.parent.guild, known.thread_id)):
+            await wake(thread)
+            return await self._with_opener(known, thread, opening)
+        require(opening.parent, *_needed_in(opening.parent))
+        thread = await self._left_behind(known, opening) if known and not known.thread_id else None
+        claimed = await self.service.claim(opening.key, opening.parent.id)
+        if thread is None:
+            return await self._create(claimed, opening)
+        _log.info("Found the thread %s, which a crash had left behind", thread.id)
+        return await self._with_opener(await self.service.opened(claimed, thread.id, None), thread, opening)
+
+    async def _create(self, claimed: ClubThread, opening: Opening) -> discord.Thread:
+        name = one_line(opening.name, LONGEST_NAME)
+        if isinstance(opening.parent, discord.ForumChannel):
+            made = await opening.parent.create_thread(
+                name=name,
+                view=opening.page,
+                files=list(opening.files),
+                applied_tags=fitting_tags(opening.parent, opening.tags),
+                auto_archive_duration=_ARCHIVE_MINUTES,
+            )
+            await self.service.opened(claimed, made.thread.id, made.message.id)
+            return made.thread
+        thread = await opening.parent.create_thread(
+            name=name, type=discord.ChannelType.public_thread, auto_archive_duration=_ARCHIVE_MINUTES
+        )
+        return await self._with_opener(await self.service.opened(claimed, thread.id, None), thread, opening)
+
+    async def _with_opener(
+        self, known: ClubThread, thread: discord.Thread, opening: Opening
+    ) -> discord.Thread:
+        """The thread, its opener posted if it was not yet."""
+        if known.opener_id is None:
+            opener = await self._posted_opener(thread) or await thread.send(
+                view=opening.page, files=list(opening.files), nonce=nonce(str(opening.key), str(thread.id))
+            )
+            await self.service.opened(known, thread.id, opener.id)
+        return thread
+
+    async def _posted_opener(self, thread: discord.Thread) -> discord.Message | None:
+        """The first message in the thread, if it is the bot's own."""
+        async for message in thread.history(limit=1, oldest_first=True):
+            if message.author.id == thread.guild.me.id:
+                return message
+        return None
+
+    async def _left_behind(self, claimed: ClubThread, opening: Opening) -> discord.Thread | None:
+        """The thread that was opened after the claim, though it was not recorded any more."""
+        guild = opening.parent.guild
+        name = one_line(opening.name, LONGEST_NAME)
+        for thread in await guild.active_threads():
+            made_at = (thread.id >> 22) // 1000 + _EPOCH
+            is_ours = thread.owner_id == guild.me.id and thread.parent_id == claimed.channel_id
+            if is_ours and thread.name == name and made_at >= claimed.claimed_at - _CLOCKS_APART:
+                return thread
+        return None
+
+
+async def find_thread(guild: discord.Guild, thread_id: int) -> discord.Thread | None:
+    """The thread, archived or not; None if it was deleted."""
+    try:
+        channel = guild.get_thread(thread_id) or await guild.fetch_channel(thread_id)
+    except discord.NotFound:
+        return None
+    return channel if isinstance(channel, discord.Thread) else None
+
+
+async def wake(thread: discord.Thread) -> None:
+    """Make an archived thread writable again; `UserError` if it is locked and the bot may not unlock it."""
+    if not (thread.archived or thread.locked):
+        return
+    if thread.locked:
+        require(thread, "manage_threads")
+        await thread.edit(archived=False, locked=False)
+    else:
+        await thread.edit(archived=False)
+
+
+@asynccontextmanager
+async def awake(guild: discord.Guild, channel_id: int) -> AsyncIterator[None]:
+    """Inside, what is in that thread can be changed, though it is archived; afterwards it is so again.
+
+    A channel, or a thread that is not there, is left alone. `UserError` if the bot may not unlock it.
+    """
+    thread = None if guild.get_channel(channel_id) else await find_thread(guild, channel_id)
+    if thread is None or not (thread.archived or thread.locked):
+        yield
+        return
+    was_locked = thread.locked
+    await wake(thread)
+    yield
+    if was_locked:
+        await thread.edit(archived=True, locked=True)
+    else:
+        await thread.edit(archived=True)
+
+
+def parent_of(channel: object) -> Parent:
+    """The channel or forum in which threads can be opened from here; `UserError` if there is none."""
+    if isinstance(channel, discord.Thread):
+        channel = channel.parent
+    if isinstance(channel, discord.TextChannel | discord.ForumChannel):
+        return channel
+    raise UserError("No thread can be opened here: use a text channel, or have an organiser choose one.")
+
+
+def fitting_tags(forum: discord.ForumChannel, names: Sequence[str]) -> list[discord.ForumTag]:
+    """The forum's tags of those names; where it demands one and none fits, its first that all may set."""
+    wanted = {name.casefold() for name in names}
+    fitting = [tag for tag in forum.available_tags if tag.name.casefold() in wanted]
+    if not fitting and forum.flags.require_tag:
+        fitting = [tag for tag in forum.available_tags if not tag.moderated][:1]
+    return fitting[:MOST_TAGS]
+
+
+def nonce(*parts: str) -> str:
+    """The same for the same parts: Discord drops a second message with it for some minutes."""
+    return hashlib.blake2b("|".join(parts).encode(), digest_size=12).hexdigest()
+
+
+def lacking_for(parent: Parent) -> list[str]:
+    """The names of the permissions that the bot lacks for threads there."""
+    return [PERMISSION_NAMES[name] for name in missing(parent, *_needed_in(parent))]
+
+
+def _needed_in(parent: Parent) -> tuple[str, ...]:
+    opening = "send_messages" if isinstance(parent, discord.ForumChannel) else "create_public_threads"
+    return (opening, "send_messages_in_threads", "attach_files", "read_message_history")

@@ -1,0 +1,1 @@
+"""`/soulmates`, `/compare`, `/recommend`, `/profile`."""

@@ -1,0 +1,122 @@
+"""`/compare`, the same by a member's menu, and asking a member who has not joined the soulmates."""
+
+import asyncio
+import io
+
+import discord
+from discord import app_commands
+from discord.app_commands import locale_str
+
+from bot.domain.errors import UserError
+from bot.domain.taste.affinity import TooFew
+from bot.ui.base.controls import chosen, language_of
+from bot.ui.presses.taste import AgreeToCompare, RefuseToCompare, ShowSoulmate
+from bot.ui.taste.compare import (
+    PICTURE_FILE,
+    Pair,
+    comparison_page,
+    expired_page,
+    picture_text,
+    refused_page,
+    request_page,
+    too_few_page,
+)
+from bot.ui.taste.compare_picture import draw_comparison
+from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, show
+from cogs.shared.members import other_member, present
+
+
+class CompareCog(FeatureCog):
+    """Comparing two members' tastes, if both want it."""
+
+    @app_commands.command(
+        name=locale_str("compare"), description=locale_str("Your taste beside another member's")
+    )
+    @app_commands.rename(member=locale_str("member"))
+    @app_commands.describe(member=locale_str("With whom"))
+    async def compare(self, interaction: discord.Interaction, member: discord.User | discord.Member) -> None:
+        """Compare, or ask the other whether they want it."""
+        await self._compare_or_ask(interaction, member)
+
+    async def from_menu(
+        self, interaction: discord.Interaction, member: discord.User | discord.Member
+    ) -> None:
+        """The same by the member's menu."""
+        await self._compare_or_ask(interaction, member)
+
+    async def _compare_or_ask(
+        self, interaction: discord.Interaction, member: discord.User | discord.Member
+    ) -> None:
+        guild_id, asker_id = guild_of(interaction), interaction.user.id
+        other = other_member(interaction, member)
+        if await self.services.soulmates.both_joined(guild_id, (asker_id, other.id)):
+            await interaction.response.defer(ephemeral=True, thinking=True)
+            names = Pair(interaction.user.display_name, other.display_name)
+            await self._show(interaction, asker_id, other.id, names)
+            return
+        asked_at = self.services.soulmates.ask(guild_id, asker_id, other.id)
+        page = request_page(asker_id, other.id, asked_at, language_of(interaction))
+        only_other = discord.AllowedMentions(users=[other])
+        await interaction.response.send_message(view=page, allowed_mentions=only_other)
+
+    async def show_soulmate(self, interaction: discord.Interaction, _press: ShowSoulmate) -> None:
+        """Compare oneself with the chosen soulmate, if both are ones still."""
+        guild, asker_id, other_id = interaction.guild, interaction.user.id, int(chosen(interaction))
+        assert guild is not None, "the command tree refuses direct messages"
+        if not await self.services.soulmates.both_joined(guild.id, (asker_id, other_id)):
+            raise UserError("This member has left the soulmates meanwhile.")
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        names = await present(guild, [other_id])
+        if other_id not in names:
+            raise UserError("This person is not in the server any more.")
+        await self._show(
+            interaction, asker_id, other_id, Pair(interaction.user.display_name, names[other_id])
+        )
+
+    async def agree(self, interaction: discord.Interaction, press: AgreeToCompare) -> None:
+        """Compare, in place of the question."""
+        _only_the_one_asked(interaction, press.other_id)
+        if not self.services.soulmates.is_open(press.asked_at):
+            await show(interaction, expired_page(language_of(interaction)), in_place=True)
+            return
+        await interaction.response.defer()
+        assert interaction.guild is not None, "the command tree refuses direct messages"
+        names = await present(interaction.guild, [press.asker_id])
+        if press.asker_id not in names:
+            raise UserError("This person is not in the server any more.")
+        pair = Pair(names[press.asker_id], interaction.user.display_name)
+        await self._show(interaction, press.asker_id, press.other_id, pair)
+
+    async def refuse(self, interaction: discord.Interaction, press: RefuseToCompare) -> None:
+        """Take the question away."""
+        _only_the_one_asked(interaction, press.other_id)
+        await show(interaction, refused_page(language_of(interaction)), in_place=True)
+
+    async def _show(
+        self, interaction: discord.Interaction, asker_id: int, other_id: int, names: Pair
+    ) -> None:
+        """Put the comparison in place of the answer so far."""
+        say = language_of(interaction)
+        found = await self.services.soulmates.compare(guild_of(interaction), asker_id, other_id)
+        if isinstance(found, TooFew):
+            await interaction.edit_original_response(view=too_few_page(found.n, say))
+            return
+        drawn = await asyncio.to_thread(draw_comparison, found.pairs, names)
+        picture = discord.File(io.BytesIO(drawn), PICTURE_FILE, description=picture_text(found, names, say))
+        page = comparison_page(found, names, say)
+        await interaction.edit_original_response(view=page, attachments=[picture])
+
+
+def _only_the_one_asked(interaction: discord.Interaction, other_id: int) -> None:
+    if interaction.user.id != other_id:
+        raise UserError("Only the member who was asked can answer this.")
+
+
+async def setup(bot: Bot) -> None:
+    """Called by discord.py when the extension is loaded."""
+    cog = CompareCog(bot)
+    await bot.add_cog(cog)
+    bot.tree.add_command(app_commands.ContextMenu(name=locale_str("Compare tastes"), callback=cog.from_menu))
+    bot.handle(ShowSoulmate, cog.show_soulmate)
+    bot.handle(AgreeToCompare, cog.agree)
+    bot.handle(RefuseToCompare, cog.refuse)

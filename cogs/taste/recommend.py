@@ -1,0 +1,147 @@
+"""`/recommend`, and what members do with the films that it shows."""
+
+from collections.abc import Collection
+from typing import Final
+
+import discord
+from discord import app_commands
+from discord.app_commands import locale_str
+from discord.ext import tasks
+
+from bot.domain.privacy.member import Forgotten
+from bot.domain.taste.recommendation import Request
+from bot.ui.base.controls import Page, language_of
+from bot.ui.presses.taste import DismissFilm, FilmPress, TakeBackDismissal, WantFilm
+from bot.ui.taste.recommend import Done, reading_page, recommendation_page
+from cogs.shared.choices import GENRE_CHOICES
+from cogs.shared.feature_cog import Bot, FeatureCog, guild_of
+from cogs.shared.members import other_member
+
+FOLLOW_SECONDS: Final = 2.0
+"""Scores that come within this time are taken over together."""
+MANY_SCORES: Final = 50_000
+"""From so many on, reading a server's scores takes long enough to say so."""
+
+
+class RecommendCog(FeatureCog):
+    """Recommending films."""
+
+    def __init__(self, bot: Bot) -> None:
+        super().__init__(bot)
+        self._changed: set[int] = set()
+
+    async def cog_load(self) -> None:
+        self._follow.start()
+
+    async def cog_unload(self) -> None:
+        self._follow.cancel()
+
+    @app_commands.command(
+        name=locale_str("recommend"), description=locale_str("Films that you have not rated and would like")
+    )
+    @app_commands.rename(
+        genre=locale_str("genre"), with_member=locale_str("with_member"), and_member=locale_str("and_member")
+    )
+    @app_commands.describe(
+        genre=locale_str("Only films of this genre"),
+        with_member=locale_str("Films that suit this member too"),
+        and_member=locale_str("And this one"),
+    )
+    @app_commands.choices(genre=GENRE_CHOICES)
+    async def recommend(
+        self,
+        interaction: discord.Interaction,
+        genre: str | None = None,
+        with_member: discord.User | discord.Member | None = None,
+        and_member: discord.User | discord.Member | None = None,
+    ) -> None:
+        """Show five films, with the reason for each."""
+        chosen = [one for one in (with_member, and_member) if one]
+        others = dict.fromkeys(other_member(interaction, one).id for one in chosen)
+        request = Request(guild_of(interaction), interaction.user.id, genre, tuple(others))
+        if await self.services.tastes.is_quick(request.guild_id):
+            page = await self._page(interaction, request, None)
+            await interaction.response.send_message(view=page, ephemeral=True)
+            return
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await self._tell_of_reading(interaction)
+        await interaction.edit_original_response(view=await self._page(interaction, request, None))
+
+    async def dismiss(self, interaction: discord.Interaction, press: DismissFilm) -> None:
+        """Recommend the film no more, and another in its place."""
+        request = _request(interaction, press)
+        film = await self.services.recommendations.dismiss(request.guild_id, request.member_id, press.film_id)
+        await self._show_in_place(interaction, request, Done(film, is_dismissed=True))
+
+    async def take_back(self, interaction: discord.Interaction, press: TakeBackDismissal) -> None:
+        """Recommend the film again."""
+        request = _request(interaction, press)
+        await self.services.recommendations.take_back(request.guild_id, request.member_id, press.film_id)
+        await self._show_in_place(interaction, request, None)
+
+    async def want(self, interaction: discord.Interaction, press: WantFilm) -> None:
+        """Put the film on the watchlist, and recommend another in its place."""
+        request = _request(interaction, press)
+        film = await self.services.recommendations.want(request.guild_id, request.member_id, press.film_id)
+        await self._show_in_place(interaction, request, Done(film, is_dismissed=False))
+
+    async def _tell_of_reading(self, interaction: discord.Interaction) -> None:
+        scores = await self.services.tastes.count(guild_of(interaction))
+        if scores >= MANY_SCORES:
+            page = reading_page(scores, language_of(interaction))
+            await interaction.edit_original_response(view=page)
+
+    async def _show_in_place(
+        self, interaction: discord.Interaction, request: Request, done: Done | None
+    ) -> None:
+        """Put the films as they are now in place of the pressed ones."""
+        if await self.services.tastes.is_quick(request.guild_id):
+            await interaction.response.edit_message(view=await self._page(interaction, request, done))
+        else:
+            await interaction.response.defer()
+            await interaction.edit_original_response(view=await self._page(interaction, request, done))
+
+    async def _page(self, interaction: discord.Interaction, request: Request, done: Done | None) -> Page:
+        found = await self.services.recommendations.recommend(request)
+        return recommendation_page(found, done, language_of(interaction))
+
+    @FeatureCog.listener()
+    async def on_score_change(self, guild_id: int, _film_id: str) -> None:
+        """A member has given or taken back a score."""
+        self._changed.add(guild_id)
+
+    @FeatureCog.listener()
+    async def on_scores_change(self, guild_id: int, _film_ids: Collection[str]) -> None:
+        """A member has given or taken back many."""
+        self._changed.add(guild_id)
+
+    @FeatureCog.listener()
+    async def on_member_forgotten(self, forgotten: Forgotten) -> None:
+        """Nothing is kept of a member any more, in memory neither."""
+        self.services.tastes.forget(forgotten.guild_id)
+
+    @FeatureCog.listener()
+    async def on_server_forgotten(self, guild_id: int) -> None:
+        """Nor of a server."""
+        self.services.tastes.forget(guild_id)
+
+    @tasks.loop(seconds=FOLLOW_SECONDS)
+    async def _follow(self) -> None:
+        """Catch up in the background, so that answers need not."""
+        changed, self._changed = self._changed, set()
+        for guild_id in changed:
+            await self.bot.guarded(None, self.services.tastes.follow(guild_id))
+
+
+def _request(interaction: discord.Interaction, press: FilmPress) -> Request:
+    others = tuple(other for other in (press.first_id, press.second_id) if other)
+    return Request(guild_of(interaction), interaction.user.id, press.genre, others)
+
+
+async def setup(bot: Bot) -> None:
+    """Called by discord.py when the extension is loaded."""
+    cog = RecommendCog(bot)
+    await bot.add_cog(cog)
+    bot.handle(DismissFilm, cog.dismiss)
+    bot.handle(TakeBackDismissal, cog.take_back)
+    bot.handle(WantFilm, cog.want)

@@ -1,0 +1,124 @@
+"""`/tour`: film after film, each answered by one press, in place and at once."""
+
+from dataclasses import replace
+
+import discord
+from discord import app_commands
+from discord.app_commands import locale_str
+
+from bot.domain.tours import Closeness, Kind, Question, Result, Step, TourQuery
+from bot.ui.base.controls import Page, language_of
+from bot.ui.presses.tours import OpenTour, TourBack, TourNotSeen, TourOn, TourScore, TourStop, TourWant
+from bot.ui.tours import question_page, result_page
+from cogs.shared.choices import DECADE_CHOICES, GENRE_CHOICES
+from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, show
+from cogs.shared.members import present
+
+
+class TourCog(FeatureCog):
+    """Tours through films."""
+
+    @app_commands.command(
+        name=locale_str("tour"), description=locale_str("Rate film after film, one press each")
+    )
+    @app_commands.rename(genre=locale_str("genre"), decade=locale_str("decade"))
+    @app_commands.describe(
+        genre=locale_str("Only films of this genre"), decade=locale_str("Only films of this decade")
+    )
+    @app_commands.choices(genre=GENRE_CHOICES)
+    @app_commands.choices(decade=DECADE_CHOICES)
+    async def tour(
+        self, interaction: discord.Interaction, genre: str | None = None, decade: int | None = None
+    ) -> None:
+        """Begin a tour, or go on with it where it was left."""
+        await self._open(interaction, TourQuery(Kind.EVERY, genre, decade))
+
+    async def open_tour(self, interaction: discord.Interaction, press: OpenTour) -> None:
+        """The same, from a button."""
+        await self._open(interaction, TourQuery(press.kind or Kind.EVERY, press.genre, press.decade))
+
+    async def _open(self, interaction: discord.Interaction, query: TourQuery) -> None:
+        guild_id, member_id = guild_of(interaction), interaction.user.id
+        step = await self.services.tours.open(guild_id, member_id, query)
+        await self._show(interaction, step, in_place=False)
+        if isinstance(step, Question) and step.number == 1:
+            await self.services.tours.note_soulmates(guild_id, member_id)
+
+    async def score(self, interaction: discord.Interaction, press: TourScore) -> None:
+        """Give the film that was shown the pressed score."""
+        guild_id, member_id = guild_of(interaction), interaction.user.id
+        step = await self.services.tours.score(guild_id, member_id, press.film_id, press.score)
+        self.bot.dispatch("score_change", guild_id, press.film_id)
+        await self._show(interaction, step)
+
+    async def not_seen(self, interaction: discord.Interaction, press: TourNotSeen) -> None:
+        """Go on without a score."""
+        guild_id, is_change = guild_of(interaction), bool(press.is_change)
+        step = await self.services.tours.not_seen(
+            guild_id, interaction.user.id, press.film_id, is_change=is_change
+        )
+        if is_change:
+            self.bot.dispatch("score_change", guild_id, press.film_id)
+        await self._show(interaction, step)
+
+    async def want(self, interaction: discord.Interaction, press: TourWant) -> None:
+        """Put the film on the member's watchlist, and go on."""
+        guild_id, is_change = guild_of(interaction), bool(press.is_change)
+        step = await self.services.tours.want(
+            guild_id, interaction.user.id, press.film_id, is_change=is_change
+        )
+        if is_change:
+            self.bot.dispatch("score_change", guild_id, press.film_id)
+        await self._show(interaction, step)
+
+    async def back(self, interaction: discord.Interaction, press: TourBack) -> None:
+        """Show the film before, with what was answered."""
+        step = await self.services.tours.back(guild_of(interaction), interaction.user.id, press.film_id)
+        await self._show(interaction, step)
+
+    async def stop(self, interaction: discord.Interaction, _press: TourStop) -> None:
+        """Show what came of the tour."""
+        await self._show(
+            interaction, await self.services.tours.stop(guild_of(interaction), interaction.user.id)
+        )
+
+    async def go_on(self, interaction: discord.Interaction, _press: TourOn) -> None:
+        """Go on with a tour that was ended."""
+        await self._show(
+            interaction, await self.services.tours.go_on(guild_of(interaction), interaction.user.id)
+        )
+
+    async def _show(self, interaction: discord.Interaction, step: Step, *, in_place: bool = True) -> None:
+        if isinstance(step, Question):
+            await show(interaction, question_page(step, language_of(interaction)), in_place=in_place)
+        elif await self.services.soulmates.is_member(guild_of(interaction), interaction.user.id):
+            await interaction.response.defer(ephemeral=True, thinking=not in_place)
+            page = self._result(interaction, step, await self._closeness(interaction))
+            await interaction.edit_original_response(view=page)
+        else:
+            await show(interaction, self._result(interaction, step, None), in_place=in_place)
+
+    def _result(self, interaction: discord.Interaction, result: Result, closeness: Closeness | None) -> Page:
+        return result_page(result, closeness, self.bot.mention("soulmates"), language_of(interaction))
+
+    async def _closeness(self, interaction: discord.Interaction) -> Closeness | None:
+        """Who is closest to the member's taste, of those who are still in the server."""
+        assert interaction.guild is not None, "the command tree refuses direct messages"
+        found = await self.services.tours.closeness(interaction.guild.id, interaction.user.id)
+        if found is None:
+            return None
+        here = await present(interaction.guild, [soulmate.member_id for soulmate in found.now])
+        return replace(found, now=[soulmate for soulmate in found.now if soulmate.member_id in here])
+
+
+async def setup(bot: Bot) -> None:
+    """Called by discord.py when the extension is loaded."""
+    cog = TourCog(bot)
+    await bot.add_cog(cog)
+    bot.handle(OpenTour, cog.open_tour)
+    bot.handle(TourScore, cog.score)
+    bot.handle(TourNotSeen, cog.not_seen)
+    bot.handle(TourWant, cog.want)
+    bot.handle(TourBack, cog.back)
+    bot.handle(TourStop, cog.stop)
+    bot.handle(TourOn, cog.go_on)

@@ -1,0 +1,49 @@
+"""`/export`: a member's own data as a file, for that member alone."""
+
+import asyncio
+import io
+
+import discord
+from discord import app_commands
+from discord.app_commands import locale_str
+
+from bot.domain.errors import UserError
+from bot.domain.transfer.export_files import pack
+from bot.ui.base.controls import language_of
+from bot.ui.presses.privacy import ExportMine
+from bot.ui.transfer.export import EXPORT_FILE, NOTE_FILE, export_note, export_page
+from cogs.shared.feature_cog import Bot, FeatureCog, guild_of
+
+
+class ExportCog(FeatureCog):
+    """Taking one's own data along."""
+
+    @app_commands.command(
+        name=locale_str("export"), description=locale_str("Everything that I keep about you here, as a file")
+    )
+    async def export(self, interaction: discord.Interaction) -> None:
+        """Answer with a ZIP."""
+        await self._send(interaction)
+
+    async def export_pressed(self, interaction: discord.Interaction, _press: ExportMine) -> None:
+        """The same, from the page that shows what is kept."""
+        await self._send(interaction)
+
+    async def _send(self, interaction: discord.Interaction) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        say = language_of(interaction)
+        files = await self.services.exports.export(guild_of(interaction), interaction.user.id)
+        data = await asyncio.to_thread(pack, {**files, NOTE_FILE: export_note(files, say)})
+        if len(data) > interaction.filesize_limit:
+            raise UserError(
+                "Your export is larger than Discord lets me send. Ask whoever runs the bot for it."
+            )
+        file = discord.File(io.BytesIO(data), EXPORT_FILE)
+        await interaction.edit_original_response(view=export_page(say), attachments=[file])
+
+
+async def setup(bot: Bot) -> None:
+    """Called by discord.py when the extension is loaded."""
+    cog = ExportCog(bot)
+    await bot.add_cog(cog)
+    bot.handle(ExportMine, cog.export_pressed)

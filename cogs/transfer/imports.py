@@ -1,0 +1,208 @@
+"""`/import`, and the controls of an import: preview, doubts, confirming, undoing."""
+
+import asyncio
+import io
+from contextlib import suppress
+from typing import Final
+
+import discord
+from discord import app_commands
+from discord.app_commands import locale_str
+from discord.ext import tasks
+
+from bot.domain.errors import UserError
+from bot.domain.transfer.plan import Clash
+from bot.domain.transfer.rows import MOST_BYTES, Trouble, Unreadable
+from bot.domain.transfer.views import Asked, Offer, Question
+from bot.services.transfer.match_films import Progress
+from bot.ui.base.controls import Page, chosen, language_of
+from bot.ui.presses.transfer import (
+    Answer,
+    AnswerImport,
+    CancelImport,
+    ConfirmImport,
+    NoneOfThese,
+    PickImported,
+    SendNotTaken,
+    SettleDoubts,
+    ShowImport,
+    UndoImport,
+)
+from bot.ui.transfer.import_pages import (
+    NOT_TAKEN_FILE,
+    cancelled_page,
+    doubt_page,
+    imported_page,
+    not_taken_page,
+    offer_page,
+    progress_page,
+    question_page,
+    undone_page,
+    unreadable_page,
+)
+from cogs.shared.discord_refusals import FAILURES
+from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, member_of
+
+FORGET_MINUTES: Final = 10
+PROGRESS_SECONDS: Final = 1.5
+"""How often an answer is edited at most while films are looked for."""
+
+
+class ImportCog(FeatureCog):
+    """Importing one's own data."""
+
+    async def cog_load(self) -> None:
+        self._forget_old.start()
+
+    async def cog_unload(self) -> None:
+        self._forget_old.cancel()
+
+    @app_commands.command(
+        name=locale_str("import"),
+        description=locale_str("Import your scores, watchlist and reviews from elsewhere"),
+    )
+    @app_commands.rename(file=locale_str("file"))
+    @app_commands.describe(
+        file=locale_str("Letterboxd's ZIP, or a CSV of Letterboxd, IMDb, FilmAffinity, Trakt or Simkl")
+    )
+    async def import_file(self, interaction: discord.Interaction, file: discord.Attachment) -> None:
+        """Read the file, and show what would be imported."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await interaction.edit_original_response(view=await self._begun(interaction, file))
+
+    async def _begun(self, interaction: discord.Interaction, file: discord.Attachment) -> Page:
+        say = language_of(interaction)
+        if file.size > MOST_BYTES:
+            return unreadable_page(Trouble.TOO_LARGE, say)
+        data = await _download(file)
+        begun = await self.services.imports.begin(member_of(interaction), data, _progress(interaction))
+        match begun:
+            case Unreadable(trouble):
+                return unreadable_page(trouble, say)
+            case Question():
+                return question_page(begun, say)
+            case Offer():
+                return offer_page(begun, say)
+
+    async def answer(self, interaction: discord.Interaction, press: AnswerImport) -> None:
+        """Go on with a file whose films without scores are what the member says."""
+        await interaction.response.defer()
+        offer = await self.services.imports.answer(
+            member_of(interaction),
+            press.made_at,
+            _progress(interaction),
+            wanted=press.answer is Answer.WATCHLIST,
+        )
+        await interaction.edit_original_response(view=offer_page(offer, language_of(interaction)))
+
+    async def show_offer(self, interaction: discord.Interaction, press: ShowImport) -> None:
+        """Show what would be imported, with that choice of scores."""
+        await interaction.response.defer()
+        await self._show_offer(interaction, press.made_at, press.clash)
+
+    async def settle(self, interaction: discord.Interaction, press: SettleDoubts) -> None:
+        """Ask about the next doubt."""
+        await interaction.response.defer()
+        asked = await self.services.imports.doubt(member_of(interaction), press.made_at)
+        await self._show_next(interaction, asked, press.made_at, press.clash)
+
+    async def pick(self, interaction: discord.Interaction, press: PickImported) -> None:
+        """The row means the chosen film."""
+        await self._choose(interaction, press, chosen(interaction))
+
+    async def none_of_these(self, interaction: discord.Interaction, press: NoneOfThese) -> None:
+        """The row means none of the films."""
+        await self._choose(interaction, press, None)
+
+    async def _choose(
+        self, interaction: discord.Interaction, press: PickImported | NoneOfThese, film_id: str | None
+    ) -> None:
+        await interaction.response.defer()
+        member = member_of(interaction)
+        asked = await self.services.imports.choose(member, press.made_at, press.place, film_id)
+        await self._show_next(interaction, asked, press.made_at, press.clash)
+
+    async def _show_next(
+        self, interaction: discord.Interaction, asked: Asked | None, made_at: int, clash: Clash
+    ) -> None:
+        if asked is None:
+            await self._show_offer(interaction, made_at, clash)
+        else:
+            page = doubt_page(asked, clash, language_of(interaction))
+            await interaction.edit_original_response(view=page)
+
+    async def _show_offer(self, interaction: discord.Interaction, made_at: int, clash: Clash) -> None:
+        offer = await self.services.imports.offer(member_of(interaction), made_at, clash)
+        await interaction.edit_original_response(view=offer_page(offer, language_of(interaction)))
+
+    async def confirm(self, interaction: discord.Interaction, press: ConfirmImport) -> None:
+        """Write the import."""
+        await interaction.response.defer()
+        member = member_of(interaction)
+        imported = await self.services.imports.confirm(member, press.made_at, press.clash)
+        self.bot.dispatch("scores_change", member.guild_id, tuple(imported.done.plan.scores))
+        await interaction.edit_original_response(view=imported_page(imported, language_of(interaction)))
+
+    async def undo(self, interaction: discord.Interaction, press: UndoImport) -> None:
+        """Put back what there was before."""
+        await interaction.response.defer()
+        undone = await self.services.imports.undo(member_of(interaction), press.done_at)
+        self.bot.dispatch("scores_change", guild_of(interaction), undone.film_ids)
+        await interaction.edit_original_response(view=undone_page(undone, language_of(interaction)))
+
+    async def cancel(self, interaction: discord.Interaction, press: CancelImport) -> None:
+        """Forget the import."""
+        await self.services.imports.cancel(member_of(interaction), press.made_at)
+        await interaction.response.edit_message(view=cancelled_page(language_of(interaction)))
+
+    async def send_not_taken(self, interaction: discord.Interaction, press: SendNotTaken) -> None:
+        """Send the rows whose films are not known."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        table = await self.services.imports.not_taken(member_of(interaction), press.made_at)
+        file = discord.File(io.BytesIO(table), NOT_TAKEN_FILE)
+        page = not_taken_page(language_of(interaction))
+        await interaction.edit_original_response(view=page, attachments=[file])
+
+    @tasks.loop(minutes=FORGET_MINUTES)
+    async def _forget_old(self) -> None:
+        await self.bot.guarded(None, self.services.imports.forget_old())
+
+
+async def _download(file: discord.Attachment) -> bytes:
+    try:
+        return await file.read()
+    except FAILURES as failure:
+        raise UserError(
+            "Discord does not hand me the file just now. Try again in a few minutes."
+        ) from failure
+
+
+def _progress(interaction: discord.Interaction) -> Progress:
+    """Tells the member how far the matching is, at most every `PROGRESS_SECONDS`."""
+    told_at = asyncio.get_running_loop().time()
+
+    async def tell(done: int, total: int) -> None:
+        nonlocal told_at
+        now = asyncio.get_running_loop().time()
+        if now - told_at >= PROGRESS_SECONDS:
+            told_at = now
+            page = progress_page(done, total, language_of(interaction))
+            with suppress(*FAILURES):
+                await interaction.edit_original_response(view=page)
+
+    return tell
+
+
+async def setup(bot: Bot) -> None:
+    """Called by discord.py when the extension is loaded."""
+    cog = ImportCog(bot)
+    await bot.add_cog(cog)
+    bot.handle(AnswerImport, cog.answer)
+    bot.handle(ShowImport, cog.show_offer)
+    bot.handle(SettleDoubts, cog.settle)
+    bot.handle(PickImported, cog.pick)
+    bot.handle(NoneOfThese, cog.none_of_these)
+    bot.handle(ConfirmImport, cog.confirm)
+    bot.handle(UndoImport, cog.undo)
+    bot.handle(CancelImport, cog.cancel)
+    bot.handle(SendNotTaken, cog.send_not_taken)

@@ -1,0 +1,1 @@
+"""`/weekly`, `/club week`, and the scheduler that performs what is due."""

@@ -1,0 +1,78 @@
+"""What the week's deeds look like when they are posted, and whom they may call."""
+
+from dataclasses import dataclass, field
+
+import discord
+
+from bot.domain.week.plan import Step
+from bot.domain.week.tasks import Deed, OfferTurn, PostRecap
+from bot.locales import language
+from bot.ui.base.controls import Page
+from bot.ui.week.parts import Manner
+from bot.ui.week.posts import Plain, week_post
+from bot.ui.week.recap import Talk, week_recap
+from bot.ui.week.wording import word_sentence
+from cogs.shared.feature_cog import Bot
+from cogs.shared.histogram import attached_histogram
+
+CALLING = frozenset({Step.BALLOT, Step.ANNOUNCEMENT, Step.DISCUSSION})
+"""The steps whose posts call the role that organisers chose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A post as it is to be sent: the page, whom it may call, and its pictures."""
+
+    page: Page
+    calls: discord.AllowedMentions = field(default_factory=discord.AllowedMentions.none)
+    files: tuple[discord.File, ...] = ()
+
+
+class Writer:
+    """Writes the posts of the week."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._services = bot.services
+        self._mention = bot.mention
+        self._watch = bot.where_to_watch
+
+    async def draft(self, guild: discord.Guild, deed: Plain) -> Draft:
+        """A deed's post."""
+        manner = await self._manner(guild, deed)
+        chooser = deed.chooser_id if isinstance(deed, OfferTurn) else None
+        return Draft(week_post(deed, manner), _calls(manner.ping, chooser))
+
+    async def recap(self, guild: discord.Guild, deed: PostRecap, talk: Talk) -> Draft:
+        """A recap, with its picture drawn off the event loop."""
+        settings = await self._services.clubs.settings(guild.id)
+        manner = await self._manner(guild, deed)
+        page = week_recap(deed, talk, manner, hides_figures=settings.hide_means)
+        if settings.hide_means or not deed.tally.votes:
+            return Draft(page)
+        return Draft(page, files=(await attached_histogram(deed.tally, manner.say),))
+
+    async def _manner(self, guild: discord.Guild, deed: Deed) -> Manner:
+        say, word = language(deed.language), deed.word
+        settings = await self._services.clubs.settings(guild.id)
+        returned = None
+        if word and word.returned:
+            returned = await self._services.films.film(guild.id, word.returned)
+        role = guild.get_role(deed.plan.ping_role or 0) if deed.step in CALLING else None
+        return Manner(
+            say,
+            word=word_sentence(word, returned, say),
+            ping=role.id if role else None,
+            vote=settings.vote_emoji,
+            watch=self._watch,
+            resume=self._mention("club resume"),
+        )
+
+
+def _calls(role_id: int | None, member_id: int | None) -> discord.AllowedMentions:
+    """Nobody but this role and this member, if there are any."""
+    return discord.AllowedMentions(
+        everyone=False,
+        roles=[discord.Object(role_id)] if role_id else False,
+        users=[discord.Object(member_id)] if member_id else False,
+        replied_user=False,
+    )

@@ -1,0 +1,116 @@
+"""The week's discussion among the server's events, where the bot may put it there."""
+
+import asyncio
+import datetime as dt
+import logging
+from typing import Final
+
+import discord
+
+from bot.domain.week.state import Step
+from bot.domain.week.tasks import PlanEvent
+from bot.locales import language
+from bot.ui.base.escape import one_line
+from bot.ui.base.links import message_link
+from cogs.shared.discord_refusals import FAILURES, passes
+from cogs.shared.request_pace import Pace
+
+EVENT_SECONDS: Final = 7200
+"""How long an event is shown to last."""
+_LONGEST_NAME: Final = 100
+_ASKED_AGAIN_AFTER: Final = 1.0
+"""discord.py asks again by itself after so many seconds where Discord's answer was an error."""
+
+_log = logging.getLogger(__name__)
+
+
+async def plan_event(guild: discord.Guild, deed: PlanEvent, pace: Pace) -> int | None:
+    """The event's id, found again or made; None if it is not to be had: then the week does without.
+
+    Discord drops no second event, as it does messages: where it may have been asked twice, it is looked at.
+    """
+    held = guild.me.guild_permissions
+    if not (held.create_events or held.manage_events):
+        return None
+    there = await _only_one(guild, deed, pace) if deed.is_retry else None
+    if there or deed.only_look:
+        return there.id if there else None
+    asked_at = asyncio.get_running_loop().time()
+    event = await _made(guild, deed, pace)
+    if event and asyncio.get_running_loop().time() - asked_at >= _ASKED_AGAIN_AFTER:
+        event = await _only_one(guild, deed, pace)
+    return event.id if event else None
+
+
+async def keep_events(guild: discord.Guild, event_id: int | None, starts_at: int) -> None:
+    """Have the event of the round show its discussion's time, and take away those of rounds that are called
+    off. Whoever moved the round is not kept waiting for this, and it may fail.
+    """
+    try:
+        for event in await guild.fetch_scheduled_events(with_counts=False):
+            if event.creator_id != guild.me.id or event.status is not discord.EventStatus.scheduled:
+                continue
+            if event.id != event_id:
+                await event.delete()
+            elif int(event.start_time.timestamp()) != starts_at:
+                start, end = _span(starts_at)
+                await event.edit(start_time=start, end_time=end)
+    except FAILURES as failure:
+        _log.info("The events of server %s stay as they are: %s", guild.id, failure)
+
+
+async def _made(guild: discord.Guild, deed: PlanEvent, pace: Pace) -> discord.ScheduledEvent | None:
+    start, end = _span(deed.starts_at)
+    await pace.turn()
+    try:
+        return await guild.create_scheduled_event(
+            name=_name(deed),
+            description=_description(deed),
+            start_time=start,
+            end_time=end,
+            entity_type=discord.EntityType.external,
+            privacy_level=discord.PrivacyLevel.guild_only,
+            location=_location(guild, deed),
+        )
+    except discord.HTTPException as refused:
+        if passes(refused):
+            raise
+        _log.info("Server %s does without an event: %s", guild.id, refused)
+        return None
+
+
+async def _only_one(guild: discord.Guild, deed: PlanEvent, pace: Pace) -> discord.ScheduledEvent | None:
+    """The bot's event for this discussion, the oldest, if there is one; doubles of it are taken away."""
+    await pace.turn()
+    events = await guild.fetch_scheduled_events(with_counts=False)
+    own = (event for event in events if event.creator_id == guild.me.id and event.name == _name(deed))
+    same = [event for event in own if int(event.start_time.timestamp()) == deed.starts_at]
+    same.sort(key=lambda event: event.id)
+    for double in same[1:]:
+        await pace.turn()
+        await double.delete()
+    return same[0] if same else None
+
+
+def _span(starts_at: int) -> tuple[dt.datetime, dt.datetime]:
+    start = dt.datetime.fromtimestamp(starts_at, dt.UTC)
+    return start, start + dt.timedelta(seconds=EVENT_SECONDS)
+
+
+def _name(deed: PlanEvent) -> str:
+    rest = f" ({deed.film.year})"
+    return one_line(deed.film.title_in(deed.language), _LONGEST_NAME - len(rest)) + rest
+
+
+def _description(deed: PlanEvent) -> str:
+    say = language(deed.language)
+    talk = say("The club talks about the film.")
+    post = deed.round.posts.get(Step.ANNOUNCEMENT)
+    if post is None or post.channel_id is None or post.message_id is None:
+        return talk
+    return f"{talk}\n{message_link(deed.guild_id, post.channel_id, post.message_id)}"
+
+
+def _location(guild: discord.Guild, deed: PlanEvent) -> str:
+    channel = guild.get_channel(deed.channel_id)
+    return one_line(f"#{channel.name}" if channel else guild.name, _LONGEST_NAME)

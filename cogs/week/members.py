@@ -1,0 +1,237 @@
+"""`/weekly`: the club's week as members take part in it."""
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice, locale_str
+from discord.ext import commands
+
+from bot.domain.errors import UserError
+from bot.domain.films.film import Found, resolve
+from bot.domain.films.titles import fold
+from bot.domain.week.ballot import LONGEST_WHY
+from bot.domain.week.tasks import NominatedFilm
+from bot.services.films.films import MOST_CHOICES
+from bot.ui.base.controls import Page, all_chosen, chosen, language_of, open_form, submitted
+from bot.ui.base.errors import sentence
+from bot.ui.base.figures import label
+from bot.ui.discussions.start import quoted_question
+from bot.ui.presses.week import (
+    Approve,
+    ChangeBallot,
+    JoinTurns,
+    LeaveTurns,
+    PassTurn,
+    PickNominated,
+    ShowBallot,
+    SubmitNomination,
+    TurnHistory,
+    WeekNext,
+    WriteNomination,
+)
+from bot.ui.week.answers import (
+    FILM_FIELD,
+    WHY_FIELD,
+    ballot_page,
+    nominated,
+    nomination_form,
+    nomination_refused,
+    turn_passed,
+    which_nominated,
+    withdrawn,
+)
+from bot.ui.week.status_and_history import history_page, status_page
+from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, member_of, show
+
+
+class WeeklyCog(
+    FeatureCog,
+    commands.GroupCog,
+    group_name=locale_str("weekly"),
+    group_description=locale_str("The club's week: nominate, vote, talk"),
+):
+    """Taking part in the round."""
+
+    @app_commands.command(
+        name=locale_str("status"), description=locale_str("What happens next in the club's week, and when")
+    )
+    async def status(self, interaction: discord.Interaction) -> None:
+        """Show how the week stands to the one who asks."""
+        await self._show_status(interaction)
+
+    @app_commands.command(
+        name=locale_str("nominate"), description=locale_str("Put a film forward for the club's week")
+    )
+    @app_commands.rename(film=locale_str("film"), why=locale_str("why"))
+    @app_commands.describe(
+        film=locale_str("A part of the title, in any language; a year helps"),
+        why=locale_str("Why the club should watch it"),
+    )
+    @app_commands.autocomplete(film=FeatureCog.film_choices)
+    async def nominate(
+        self,
+        interaction: discord.Interaction,
+        film: str,
+        why: app_commands.Range[str, 1, LONGEST_WHY] | None = None,
+    ) -> None:
+        """Nominate the film that was chosen or typed."""
+        await self._nominate(interaction, film, why or "")
+
+    @app_commands.command(
+        name=locale_str("withdraw"), description=locale_str("Take a nomination of yours back")
+    )
+    @app_commands.rename(film=locale_str("film"))
+    @app_commands.describe(film=locale_str("One of your nominations"))
+    async def withdraw(self, interaction: discord.Interaction, film: str) -> None:
+        """Take back the nomination that was chosen or typed."""
+        member = member_of(interaction)
+        one = _meant(film, await self.services.rounds.withdrawable(member))
+        await self.services.rounds.withdraw(member, one.film.id)
+        await show(interaction, withdrawn(one.film, language_of(interaction)))
+
+    @withdraw.autocomplete("film")
+    async def nomination_choices(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        """What the one who types may take back."""
+        return await self.bot.guarded(interaction, self._nomination_choices(interaction, typed)) or []
+
+    async def _nomination_choices(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        wanted, say = fold(typed), language_of(interaction)
+        films = [one.film for one in await self.services.rounds.withdrawable(member_of(interaction))]
+        meant = [film for film in films if any(wanted in fold(title) for title in film.titles)]
+        return [Choice(name=label(film, say), value=film.id) for film in meant[:MOST_CHOICES]]
+
+    @app_commands.command(
+        name=locale_str("vote"), description=locale_str("Fill in your ballot, or change it")
+    )
+    async def vote(self, interaction: discord.Interaction) -> None:
+        """Show the open ballot to the one who votes."""
+        paper = await self.services.rounds.ballot(guild_of(interaction), interaction.user.id)
+        await show(interaction, ballot_page(paper, language_of(interaction)))
+
+    @app_commands.command(
+        name=locale_str("history"), description=locale_str("The films that the club has watched together")
+    )
+    async def history(self, interaction: discord.Interaction) -> None:
+        """Show the latest of the past rounds."""
+        await self._show_history(interaction, 0)
+
+    async def show_next(self, interaction: discord.Interaction, _press: WeekNext) -> None:
+        """Tell the one who pressed what happens next."""
+        await self._show_status(interaction)
+
+    async def turn_history(self, interaction: discord.Interaction, press: TurnHistory) -> None:
+        """Show another page of the past rounds."""
+        await self._show_history(interaction, press.page)
+
+    async def write_nomination(self, interaction: discord.Interaction, _press: WriteNomination) -> None:
+        """Open the form for a nomination."""
+        written = quoted_question(interaction.message)
+        await open_form(interaction, nomination_form(written, language_of(interaction)))
+
+    async def submit_nomination(self, interaction: discord.Interaction, _press: SubmitNomination) -> None:
+        """Nominate what was written."""
+        fields = submitted(interaction)
+        [typed], [why] = fields[FILM_FIELD], fields[WHY_FIELD]
+        await self._nominate(interaction, typed, why)
+
+    async def pick_nominated(self, interaction: discord.Interaction, _press: PickNominated) -> None:
+        """Nominate the film that was meant."""
+        why = quoted_question(interaction.message)
+        await _answer(interaction, await self._nominated(interaction, chosen(interaction), why))
+
+    async def _nominate(self, interaction: discord.Interaction, typed: str, why: str) -> None:
+        found = await self.services.films.resolve(guild_of(interaction), typed)
+        if isinstance(found, Found):
+            page = await self._nominated(interaction, found.film.id, why)
+        else:
+            page = which_nominated(found, why, language_of(interaction))
+        await show(interaction, page)
+
+    async def _nominated(self, interaction: discord.Interaction, film_id: str, why: str) -> Page:
+        """The answer to a nomination; a reason that was written is not lost if the film is not taken."""
+        say = language_of(interaction)
+        try:
+            return nominated(await self.services.rounds.nominate(member_of(interaction), film_id, why), say)
+        except UserError as refused:
+            if not why or refused.__cause__ is not None:
+                raise
+            return nomination_refused(why, sentence(refused, say), say)
+
+    async def approve(self, interaction: discord.Interaction, press: Approve) -> None:
+        """Take the ballot of the one who chose below the ballot's post."""
+        await self._vote(interaction, press.number)
+
+    async def change_ballot(self, interaction: discord.Interaction, press: ChangeBallot) -> None:
+        """Take what was chosen on one's own page."""
+        await self._vote(interaction, press.number)
+
+    async def show_ballot(self, interaction: discord.Interaction, press: ShowBallot) -> None:
+        """Show one's own ballot."""
+        paper = await self.services.rounds.ballot(guild_of(interaction), interaction.user.id, press.number)
+        await show(interaction, ballot_page(paper, language_of(interaction)))
+
+    async def _vote(self, interaction: discord.Interaction, number: int) -> None:
+        paper = await self.services.rounds.vote(
+            guild_of(interaction), interaction.user.id, all_chosen(interaction), number
+        )
+        await _answer(interaction, ballot_page(paper, language_of(interaction)))
+
+    async def join_turns(self, interaction: discord.Interaction, _press: JoinTurns) -> None:
+        """Have the one who pressed choose in turn."""
+        await self.services.rounds.join_turns(guild_of(interaction), interaction.user.id)
+        await self._show_status(interaction)
+
+    async def leave_turns(self, interaction: discord.Interaction, _press: LeaveTurns) -> None:
+        """Have the one who pressed choose no more."""
+        await self.services.rounds.leave_turns(guild_of(interaction), interaction.user.id)
+        await self._show_status(interaction)
+
+    async def pass_turn(self, interaction: discord.Interaction, press: PassTurn) -> None:
+        """Leave the choice to the next in turn, and tell the one who passed whose it is."""
+        chooser_id = await self.services.rounds.pass_turn(member_of(interaction), press.number)
+        await _answer(interaction, turn_passed(chooser_id, language_of(interaction)))
+
+    async def _show_status(self, interaction: discord.Interaction) -> None:
+        member_id = interaction.user.id
+        found = await self.services.rounds.status(guild_of(interaction), member_id)
+        await _answer(interaction, status_page(found, member_id, self.bot.mention, language_of(interaction)))
+
+    async def _show_history(self, interaction: discord.Interaction, page: int) -> None:
+        guild_id = guild_of(interaction)
+        found = await self.services.rounds.history(guild_id, page)
+        settings = await self.services.clubs.settings(guild_id)
+        shown = history_page(found, language_of(interaction), hides_figures=settings.hide_means)
+        await _answer(interaction, shown)
+
+
+async def _answer(interaction: discord.Interaction, page: Page) -> None:
+    """Put a page in place of one that the member alone sees; below what everyone sees, show a new one."""
+    is_own = interaction.message is not None and interaction.message.flags.ephemeral
+    await show(interaction, page, in_place=is_own)
+
+
+def _meant(typed: str, nominations: list[NominatedFilm]) -> NominatedFilm:
+    """The nomination that was chosen or typed."""
+    for one in nominations:
+        if one.film.id == typed.strip():
+            return one
+    found = resolve(typed, [one.film for one in nominations])
+    if isinstance(found, Found):
+        return next(one for one in nominations if one.film.id == found.film.id)
+    raise UserError("There is no such nomination of yours. Choose one from the list.")
+
+
+async def setup(bot: Bot) -> None:
+    """Called by discord.py when the extension is loaded."""
+    cog = WeeklyCog(bot)
+    await bot.add_cog(cog)
+    bot.handle(WeekNext, cog.show_next)
+    bot.handle(Approve, cog.approve)
+    bot.handle(ShowBallot, cog.show_ballot)
+    bot.handle(ChangeBallot, cog.change_ballot)
+    bot.handle(WriteNomination, cog.write_nomination)
+    bot.handle(SubmitNomination, cog.submit_nomination)
+    bot.handle(PickNominated, cog.pick_nominated)
+    bot.handle(JoinTurns, cog.join_turns)
+    bot.handle(LeaveTurns, cog.leave_turns)
+    bot.handle(PassTurn, cog.pass_turn)
+    bot.handle(TurnHistory, cog.turn_history)

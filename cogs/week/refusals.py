@@ -1,0 +1,95 @@
+"""Why a post of the week could not be posted, as it is kept until organisers read it."""
+
+import logging
+from collections.abc import Callable, Iterator
+from typing import Final
+
+import discord
+
+from bot.domain.club.settings import ClubSettings
+from bot.domain.week.state import Stopped
+from bot.domain.week.tasks import Deed
+from bot.locales import language, named
+from bot.ui.week.organiser_panel import stopped_notice
+from cogs.shared.discord_refusals import FAILURES
+from cogs.shared.permissions import missing
+
+CHANNEL_GONE: Final = named("The channel of the week is gone.")
+_LACKING: Final = {
+    "view_channel": named("I lack the permission View Channel there."),
+    "send_messages": named("I lack the permission Send Messages there."),
+    "read_message_history": named("I lack the permission Read Message History there."),
+    "create_public_threads": named("I lack the permission Create Public Threads there."),
+    "send_messages_in_threads": named("I lack the permission Send Messages in Threads there."),
+    "attach_files": named("I lack the permission Attach Files there."),
+}
+_REFUSALS: Final = {
+    10003: CHANNEL_GONE,
+    50001: named("Discord does not let me in there."),
+    50013: named("Discord does not let me post there."),
+    50083: named("The thread is archived, and I may not open it again."),
+    160005: named("The thread is locked, and I may not unlock it."),
+    160006: named("This server has as many open threads as Discord allows."),
+}
+"""By Discord's codes (https://discord.com/developers/docs/topics/opcodes-and-status-codes#json)."""
+_OTHERWISE: Final = named("Discord does not take my post.")
+
+
+_log = logging.getLogger(__name__)
+
+
+class Refused(Exception):
+    """It cannot be posted there as things are; `reason` is an English sentence, to be translated."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def demand(place: discord.TextChannel | discord.Thread, *permissions: str) -> None:
+    """Raises `Refused` naming the first permission that the bot lacks, without asking Discord."""
+    for name in missing(place, *permissions):
+        raise Refused(_LACKING[name])
+
+
+def reason_of(failure: discord.HTTPException) -> str:
+    """Why Discord refused, as an English sentence."""
+    return _REFUSALS.get(failure.code, _OTHERWISE)
+
+
+def is_known(failure: discord.HTTPException) -> bool:
+    """Whether it is for the server to set right; what is not may be a defect of ours."""
+    return failure.code in _REFUSALS
+
+
+async def tell_stopped(
+    guild: discord.Guild, deed: Deed, stopped: Stopped, settings: ClubSettings, mention: Callable[[str], str]
+) -> None:
+    """Tell once, in another channel where the bot may write, that the week is stopped, and why."""
+    say = language(deed.language)
+    page = stopped_notice(stopped.reason, f"<#{deed.channel_id}>", mention("club setup"), say)
+    for place in _other_channels(guild, deed.channel_id, settings):
+        try:
+            await place.send(view=page)
+        except FAILURES as failure:
+            _log.info("The channel %s takes no notice: %s", place.id, failure)
+        else:
+            return
+    _log.warning("Nowhere in server %s can it be told that its week is stopped", guild.id)
+
+
+def _other_channels(
+    guild: discord.Guild, channel_id: int, settings: ClubSettings
+) -> Iterator[discord.TextChannel]:
+    """Where organisers may read it: the system's channel, that for public updates, any that they chose."""
+    chosen = (settings.discussions_channel, settings.reviews_channel)
+    places = (
+        guild.system_channel,
+        guild.public_updates_channel,
+        *(guild.get_channel(c or 0) for c in chosen),
+    )
+    for place in places:
+        if not isinstance(place, discord.TextChannel) or place.id == channel_id:
+            continue
+        if not missing(place, "send_messages"):
+            yield place

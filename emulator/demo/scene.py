@@ -1,0 +1,160 @@
+"""How the club looks to somebody who opens the demo for the first time: a card, reviews, a discussion."""
+
+from typing import NamedTuple
+
+from emulator.demo.story import clear_ephemerals
+from emulator.demo.story_taste import FILE, LETTERBOXD, READER
+from emulator.people.person import Person
+from emulator.world.records import Channel
+from emulator.world.world import World
+
+FILM = "tt0113627"
+TITLE = "Leaving Las Vegas (1995)"
+WELCOME = """\
+# Welcome to The Late Screening
+You are in a little Discord on your own machine; the bot in it is the real one.
+- Type `/` below and choose a command: `/film`, `/rate` and `/review write` are good ones to begin with.
+- The film threads are in #reviews, a discussion is going on in #discussions.
+- The clock at the top right goes on to the next step of the club's week, in #the-week.
+- `/profile`, `/soulmates`, `/compare` and `/recommend` know the members' tastes by now.
+- Be somebody else: press your name at the bottom left. Noa is new: be her for a `/tour`.
+- Two windows can be two members.
+-# What you do here is kept until `make demo-reset`."""
+BROUGHT = "My scores came along by `/import`, with this file from Letterboxd. Take it if you want to see how."
+
+
+class SeedReview(NamedTuple):
+    """What a member writes of `FILM`; the score is the one that the member has given it already."""
+
+    member: str
+    title: str
+    body: str
+    spoiler: str
+    score: int
+    stood_out: tuple[str, ...]
+
+
+REVIEWS = (
+    SeedReview(
+        "dario",
+        "Two people who do not lie",
+        "Cage never asks for pity, and Shue looks at him as nobody else in the film does. The lead is a "
+        "wreck one would follow anywhere. The jazz on the soundtrack does half of the talking.",
+        "The last scene is the kindest goodbye I know.",
+        10,
+        ("+lead", "+supporting", "+sound", "+ending"),
+    ),
+    SeedReview(
+        "ben",
+        "Beautiful, and bored by itself",
+        "It looks wonderful, all that neon and grain. But the pace is a hangover: the middle repeats one "
+        "evening five times. Elisabeth Shue deserved a film about her.",
+        "",
+        3,
+        ("+picture", "+supporting", "-pace", "-writing"),
+    ),
+    SeedReview(
+        "chloe",
+        "It mistakes despair for depth",
+        "Relentless is not the same as honest. The writing gives her nothing to want but him. "
+        "I admired the lead and could not wait for it to be over.",
+        "He never once tries to stop, and the film applauds.",
+        2,
+        ("+lead", "-writing", "-themes", "-ending"),
+    ),
+)
+
+
+async def set_scene(people: dict[str, Person]) -> None:
+    """Lets the members say and do a few things, unless somebody has spoken already."""
+    organiser, ben, chloe, ana = (people[each] for each in ("dario", "ben", "chloe", "ana"))
+    if _has_spoken(organiser.world):
+        return
+    welcome = await organiser.write("lobby", WELCOME)
+    for person in (ana, ben, chloe):
+        await person.react(welcome, "🎬")
+    await people[READER].attach("lobby", FILE, LETTERBOXD.encode(), BROUGHT)
+    rooms = {each: organiser.find_channel(each) for each in ("reviews", "discussions")}
+    await (await organiser.slash("club setup", rooms, channel="the-week")).settled()
+    for review in REVIEWS:
+        await _write_review(people[review.member], review)
+    await _vote(people)
+    await _discuss(people)
+    await _talk(people)
+    clear_ephemerals(organiser.emulator)
+    for person in people.values():
+        person.go("films")
+
+
+async def _talk(people: dict[str, Person]) -> None:
+    """What is said in #films, beside the card."""
+    ben, chloe, ana = (people[each] for each in ("ben", "chloe", "ana"))
+    await ben.write("films", "Saw **Leaving Las Vegas** again last night. What do we make of it?")
+    card = await ben.slash("film", film=FILM, channel="films")
+    await card.settled()
+    await chloe.reply(card.message, "Two from me. It is *relentless*, and ||he never once tries to stop||.")
+    await ana.write(
+        "films",
+        "> What do we make of it?\nUn **diez**. Nobody judges anybody; two people are kind to each other.",
+    )
+    await ben.react(card.message, "🔥")
+
+
+async def _write_review(person: Person, review: SeedReview) -> None:
+    form = await person.slash("review write", film=FILM, channel="films")
+    values = {
+        "title": review.title,
+        "body": review.body,
+        "spoiler": review.spoiler,
+        "score": str(review.score),
+        "outstanding": list(review.stood_out),
+    }
+    await (await person.submit(form, values)).settled()
+
+
+async def _vote(people: dict[str, Person]) -> None:
+    """The others find reviews useful, or not."""
+    thread = _thread(people["ben"].world, "reviews")
+    reviews = people["ben"].sees(thread)[1:]
+    for voter, place, label in (
+        ("ben", 0, "Helpful"),
+        ("chloe", 0, "Helpful"),
+        ("ana", 0, "Helpful"),
+        ("chloe", 1, "Helpful"),
+        ("dario", 1, "Not helpful"),
+        ("ben", 2, "Helpful"),
+    ):
+        people[voter].go(thread)
+        await people[voter].click(reviews[place], label)
+
+
+async def _discuss(people: dict[str, Person]) -> None:
+    """A deep dive, and comments below it."""
+    ben, chloe, ana, dario = (people[each] for each in ("ben", "chloe", "ana", "dario"))
+    opened = await dario.slash("discuss start", film=FILM, opener="deep-dive", channel="the-week")
+    await opened.settled()
+    thread = _thread(dario.world, "discussions")
+    first = await ben.write(
+        thread, "For me it is the casino scene: he is funny, and then the table goes over."
+    )
+    answer = await ana.reply(first, "And her face in it. She has already decided to stay.")
+    await chloe.reply(answer, "That is where it lost me. Why would she?")
+    last = await chloe.write(thread, "Name one film about drinking that is better. I will wait.")
+    for person, comment in ((ana, first), (chloe, first), (dario, first), (ben, answer), (dario, answer)):
+        await person.react(comment, "⬆️")
+    await ben.react(last, "⬆️")
+
+
+def _thread(world: World, parent: str) -> Channel:
+    """The first thread in the forum of that name."""
+    return next(
+        each
+        for each in world.channels.values()
+        if each.thread is not None and each.parent_id and world.channels[each.parent_id].name == parent
+    )
+
+
+def _has_spoken(world: World) -> bool:
+    """Whether a member has written anything; the bot posts of its own accord."""
+    bot_id = world.application.user_id
+    return any(each.author_id != bot_id for messages in world.messages.values() for each in messages.values())

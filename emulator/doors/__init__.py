@@ -1,0 +1,1 @@
+"""How a bot comes in: the gateway and the REST interface."""

@@ -1,0 +1,126 @@
+"""Small menus as safe HTML: a select's options, what may be done with a message, whom one may be."""
+
+from collections.abc import Iterable
+from html import escape
+
+from emulator.page.draw import emoji_and, icon, pressable, told
+from emulator.page.draw_clock_and_events import clock_menu, events_menu
+from emulator.page.draw_messages import avatar, name_of, reader_of
+from emulator.page.viewer import Reader
+from emulator.people.person import Person
+from emulator.people.suggestions import Offer, choices_of, local
+from emulator.world.command_limits import MESSAGE_MENU, USER_MENU
+from emulator.world.errors import Refused
+from emulator.world.json_types import JsonObject
+from emulator.world.records import Channel, Message, User
+
+_EMOJIS = "👍 ❤️ 😂 🎬 🍿 ⭐ 🔥 👏 😮 😢 🤔 👎 ✅ 🎉 👀 💯".split()
+
+
+def message_of(pressed: dict[str, str], person: Person) -> Message:
+    """The message in which something was pressed. Raises Refused when it is gone."""
+    message = person.world.messages[person.channel.id].get(int(pressed["message"]))
+    if message is None:
+        raise Refused("This message is not there")
+    return message
+
+
+def menu(pressed: dict[str, str], person: Person, people: dict[str, Person]) -> tuple[str, str]:
+    """The menu that something pressed opens, by its `data-menu`, and what it is called. Raises Refused."""
+    kind = pressed["menu"]
+    if kind == "who":
+        return members_menu(people.values(), person.channel), "Be another member"
+    if kind == "clock":
+        return clock_menu(person.world, reader_of(person)), "The demo's clock"
+    if kind == "events":
+        return events_menu(person.guild, reader_of(person)), "Events"
+    if kind == "user":
+        user = person.world.users[int(pressed["user"])]
+        return user_menu(person, user), name_of(user)
+    message = message_of(pressed, person)
+    if kind == "emoji":
+        return emoji_menu(message.id), "Add reaction"
+    if kind == "more":
+        return message_menu(person, message), "Message actions"
+    control = person.control(message, pressed["id"], selects=True)
+    return select_menu(control.component, choices_of(control.component, person), message.id), control.label
+
+
+def entry(words_html: str, deed: str, **data: object) -> str:
+    """One line of a small menu."""
+    return f'<button type="button" class="entry" data-do="{deed}"{told(data)}>{words_html}</button>'
+
+
+def select_menu(select: JsonObject, options: list[JsonObject], message_id: int) -> str:
+    """A select's options: one to press, or several to tick."""
+    data = {"message": str(message_id), "id": str(select["custom_id"])}
+    if (select.get("max_values") or 1) <= 1:
+        return "".join(entry(_option(each), "chosen", value=each["value"], **data) for each in options)
+    boxes = (
+        f'<label class="entry"><input type="checkbox" value="{escape(each["value"])}"'
+        f"{' checked' if each.get('default') else ''}> {_option(each)}</label>"
+        for each in options
+    )
+    return "".join(boxes) + entry("<b>Done</b>", "chosen", **data)
+
+
+def _option(option: JsonObject) -> str:
+    note = f"<small>{escape(option['description'])}</small>" if option.get("description") else ""
+    mark = ' <span class="mark">✓</span>' if option.get("default") else ""
+    return f"<span>{emoji_and(option, option['label'])}{note}</span>{mark}"
+
+
+def members_menu(people: Iterable[Person], room: Channel) -> str:
+    """Whom one may be; each is a way to the same room as somebody else."""
+    return "".join(
+        f'<a class="entry" href="{escape(Reader(each.name).way_to(room.id))}">'
+        f"{avatar(each.user)} {escape(name_of(each.user))}</a>"
+        for each in people
+    )
+
+
+def message_menu(person: Person, message: Message) -> str:
+    """What may be done with a message: reply, open a thread, the bot's own entries."""
+    locale = person.user.locale
+    entries = [
+        (f"<span>{icon('reply')} Reply</span>", "reply", ""),
+        (f"<span>{icon('forum')} Create Thread</span>", "thread", ""),
+        *((_app_name(each, locale), "message_app", each["name"]) for each in person.commands(MESSAGE_MENU)),
+    ]
+    if message.author_id == person.id:
+        entries.append((f"<span>{icon('delete')} Delete Message</span>", "delete", ""))
+    return "".join(entry(words, deed, message=message.id, name=name) for words, deed, name in entries)
+
+
+def _app_name(command: JsonObject, locale: str) -> str:
+    return f"<span>{icon('smart_toy')} {escape(local(command, 'name', locale))}</span>"
+
+
+def user_menu(person: Person, user: User) -> str:
+    """Who somebody is, and the bot's entries for members."""
+    locale = person.user.locale
+    head = f"<h3>{avatar(user)} {escape(name_of(user))}</h3><p>{escape(user.name)}</p>"
+    names = ((_app_name(each, locale), each["name"]) for each in person.commands(USER_MENU))
+    return head + "".join(entry(words, "user_app", user=user.id, name=name) for words, name in names)
+
+
+def emoji_menu(message_id: int) -> str:
+    entries = (entry(each, "react", message=message_id, emoji=each) for each in _EMOJIS)
+    return f'<div class="emojis">{"".join(entries)}</div>'
+
+
+def offers_list(offers: list[Offer], active: int, head_html: str) -> str:
+    """What is offered above the line, the active one marked."""
+    head = f'<div class="head">{head_html}</div>' if head_html else ""
+    lines = "".join(
+        f'<div role="option" data-do="offer" data-place="{place}" '
+        f'aria-selected="{str(place == active).lower()}">'
+        f"<b>{escape(each.label)}</b> <small>{escape(each.note)}</small></div>"
+        for place, each in enumerate(offers)
+    )
+    return head + (f'<div role="listbox" aria-label="Options">{lines}</div>' if offers else "")
+
+
+def options_list(options: list[tuple[str, str]]) -> str:
+    """The options that may be added to a command."""
+    return "".join(pressable(f"+ {escape(label)}", "option", "plain", name=name) for name, label in options)

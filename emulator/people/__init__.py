@@ -1,0 +1,1 @@
+"""A person in the server: what they see, type, press and send."""

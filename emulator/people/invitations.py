@@ -1,0 +1,19 @@
+"""The bot joins and leaves servers while it is connected."""
+
+from emulator.world.payloads import guild_create_payload
+from emulator.world.records import Guild
+from emulator.world.world import Event, World
+
+
+def invite(world: World, guild: Guild, permissions: int) -> None:
+    """The bot is invited with these rights, and told of the server."""
+    world.invite_bot(guild, permissions)
+    world.emit(Event("GUILD_CREATE", guild.id, lambda: guild_create_payload(world, guild)))
+
+
+def remove(world: World, guild: Guild) -> None:
+    """The bot is removed from the server with its role, and told so."""
+    bot_id = world.application.user_id
+    del guild.members[bot_id]
+    guild.roles = {role.id: role for role in guild.roles.values() if role.bot_id != bot_id}
+    world.emit(Event("GUILD_DELETE", guild.id, lambda: {"id": str(guild.id)}))

@@ -1,0 +1,52 @@
+"""When something is due next, as the bot's own posts tell it, and the times that somebody may type."""
+
+import datetime as dt
+import re
+
+from emulator.world.json_types import dumps
+from emulator.world.records import Message
+from emulator.world.world import World
+
+_STAMP = re.compile(rb"<t:(\d{1,12})(?::[a-zA-Z])?>")
+_SPAN = re.compile(r"\+(\d{1,4})([mhdw])")
+_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_A_MOMENT_LATER = 1.0  # what is due at eight is done once it is eight
+_MOST_AHEAD = 366 * 86_400.0
+
+
+def due_times(world: World) -> list[int]:
+    """The times to come that the bot has posted for all to see, in Unix seconds, the earliest first."""
+    found: set[int] = set()
+    for messages in world.messages.values():
+        for message in messages.values():
+            if message.author_id == world.application.user_id and message.ephemeral_to is None:
+                found.update(stamps(message))
+    return sorted(each for each in found if each > world.now())
+
+
+def next_step(world: World) -> float | None:
+    """When the clock must stand for the next thing to be due; None if the bot has announced nothing."""
+    due = due_times(world)
+    return due[0] + _A_MOMENT_LATER if due else None
+
+
+def typed_moment(text: str, now: float, zone: dt.tzinfo | None = None) -> float:
+    """`+2d`, `+3h` or `2026-11-27 20:00` in Unix seconds; `zone` None is this machine's.
+
+    Raises ValueError for anything else, and for more than a year to come.
+    """
+    span = _SPAN.fullmatch(text)
+    if span is not None:
+        at = now + dt.timedelta(**{_UNITS[span[2]]: int(span[1])}).total_seconds()
+    else:
+        moment = dt.datetime.fromisoformat(text)
+        at = (moment if moment.tzinfo else moment.replace(tzinfo=zone)).timestamp()
+    if at > now + _MOST_AHEAD:
+        raise ValueError("The clock goes at most a year ahead at once")
+    return at
+
+
+def stamps(message: Message) -> list[int]:
+    """The times that a message names, in its order, in Unix seconds."""
+    said = dumps([message.content, message.embeds, message.components])
+    return [int(each) for each in _STAMP.findall(said)]

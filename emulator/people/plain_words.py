@@ -1,0 +1,53 @@
+"""Discord's marks for people, rooms, commands and times in the words that its client would show."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from emulator.world.records import Guild
+from emulator.world.world import World
+
+_MARK = re.compile(r"<(@&|@!?|#|/|t:)([^<>:\n]+)(?::([^<>\n]+))?>")
+_UNITS = (("day", 86_400), ("hour", 3600), ("minute", 60))
+
+
+def in_words(text: str, world: World, guild: Guild) -> str:
+    """The text with its marks replaced; what nobody knows stays as it is."""
+
+    def person(found: re.Match[str]) -> str:
+        return "@" + (world.users[int(found[2])].global_name or world.users[int(found[2])].name)
+
+    def moment(found: re.Match[str]) -> str:
+        seconds = int(found[2])
+        return _from_now(seconds - world.now()) if found[3] == "R" else told(seconds)
+
+    writers: dict[str, Callable[[re.Match[str]], str]] = {
+        "@": person,
+        "@!": person,
+        "@&": lambda found: f"@{guild.roles[int(found[2])].name}",
+        "#": lambda found: f"#{world.channels[int(found[2])].name}",
+        "/": lambda found: f"/{found[2]}",
+        "t:": moment,
+    }
+
+    def write(found: re.Match[str]) -> str:
+        try:
+            return writers[found[1]](found)
+        except (KeyError, ValueError, OverflowError):
+            return found[0]
+
+    return _MARK.sub(write, text)
+
+
+def told(moment: float) -> str:
+    """A moment in Unix seconds as day and hour of this machine."""
+    return f"{dt.datetime.fromtimestamp(moment).astimezone():%a %d %b %Y %H:%M}"
+
+
+def _from_now(seconds: float) -> str:
+    for name, length in _UNITS:
+        number = round(abs(seconds) / length)
+        if number:
+            words = f"{number} {name}{'s' * (number != 1)}"
+            return f"in {words}" if seconds > 0 else f"{words} ago"
+    return "now"

@@ -1,0 +1,31 @@
+"""A modal at the prompt: it is filled in line by line, then sent or dropped."""
+
+from emulator.people.answers import Answer
+from emulator.people.reading import modal_fields
+from emulator.world import component_limits as kinds
+from emulator.world.errors import Refused
+
+
+class FormPrompt:
+    """Collects `label: text` lines for the form that an answer opened."""
+
+    def __init__(self, answer: Answer) -> None:
+        assert answer.modal is not None
+        self.answer = answer
+        self.values: dict[str, object] = {}
+        self._fields = dict(modal_fields(answer.modal["components"]))
+
+    def take(self, line: str) -> None:
+        """One field's value; several choices are divided by commas. Raises Refused for an unknown field."""
+        label, colon, value = line.partition(":")
+        field = next((each for each in self._fields if each.casefold() == label.strip().casefold()), None)
+        if not colon or field is None:
+            raise Refused(f"Type `label: text`; the fields are: {', '.join(self._fields)}")
+        text = value.strip()
+        kind = self._fields[field]["type"]
+        if kind == kinds.CHECKBOX:
+            self.values[field] = text.casefold() in {"yes", "true", "1"}
+        elif kind in kinds.SELECTS | {kinds.CHECKBOX_GROUP}:
+            self.values[field] = [each.strip() for each in text.split(",") if each.strip()]
+        else:
+            self.values[field] = text

@@ -1,0 +1,64 @@
+"""The prompt's `clock` and `events`: what time it is, moving it on, and what the server has announced."""
+
+from collections.abc import Callable
+
+from emulator.people.count_posts import posts_by_place
+from emulator.people.next_step import due_times, next_step, typed_moment
+from emulator.people.person import Person
+from emulator.people.plain_words import told
+from emulator.world.errors import Refused
+from emulator.world.records import EventStatus
+from emulator.world.scheduled_events import announced
+
+_BOT_SECONDS = 15.0
+_HOW = "Type clock next, clock +2d, or clock 2026-11-27 20:00"
+
+
+class WeekPrompt:
+    """`move` takes the demo to a moment in Unix seconds, and raises Refused for one that is past."""
+
+    def __init__(self, write: Callable[[str], None], move: Callable[[float], None]) -> None:
+        self._write = write
+        self._move = move
+
+    async def clock(self, person: Person, text: str) -> None:
+        """Moves the clock as typed, lets the bot do what is due, and tells what is next. Raises Refused."""
+        if text:
+            await self._move_on(person, text)
+        world = person.world
+        self._write(f"  It is {told(world.now())}")
+        due = due_times(world)
+        self._write(f"  Next: {told(due[0])}" if due else "  The bot has announced nothing to come")
+
+    async def events(self, person: Person) -> None:
+        """What the server has announced, the earliest first."""
+        events = announced(person.guild)
+        if not events:
+            self._write("  No events are announced")
+        for event in events:
+            state = " (now)" if event.status == EventStatus.ACTIVE else ""
+            self._write(f"  {event.name}: {told(event.starts_at)}{state}, {event.location}")
+            for line in (event.description or "").splitlines():
+                self._write(f"    {line}")
+
+    async def _move_on(self, person: Person, text: str) -> None:
+        world, emulator = person.world, person.emulator
+        to = next_step(world) if text == "next" else _typed(text, world.now())
+        if to is None:
+            raise Refused("The bot has announced nothing to come")
+        is_due = any(each < to for each in due_times(world))
+        posted = posts_by_place(world).total()
+        self._move(to)
+        if not is_due:
+            return
+        try:
+            await emulator.wait_until(lambda: posts_by_place(world).total() > posted, _BOT_SECONDS)
+        except TimeoutError:
+            self._write("  The bot has posted nothing so far; type see to look again")
+
+
+def _typed(text: str, now: float) -> float:
+    try:
+        return typed_moment(text, now)
+    except ValueError as error:
+        raise Refused(_HOW) from error

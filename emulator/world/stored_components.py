@@ -1,0 +1,50 @@
+"""Components and embeds as Discord keeps them: numbered, with the defaults that a request may leave out."""
+
+from collections.abc import Callable
+
+from emulator.world import component_limits as kinds
+from emulator.world.json_types import JsonObject
+from emulator.world.media import ATTACHMENT_SCHEME, media_of
+
+_SELECT: JsonObject = {"min_values": 1, "max_values": 1}
+_DEFAULTS: dict[int, JsonObject] = {
+    **dict.fromkeys(kinds.SELECTS, _SELECT),
+    kinds.THUMBNAIL: {"description": None, "spoiler": False},
+    kinds.FILE: {"name": None, "size": None, "spoiler": False},
+    kinds.SEPARATOR: {"spacing": 1, "divider": True},
+    kinds.CONTAINER: {"accent_color": None, "spoiler": False},
+}
+_ITEM_DEFAULTS: JsonObject = {"description": None, "spoiler": False}
+
+
+def stored_embeds(embeds: list[JsonObject]) -> list[JsonObject]:
+    return [{"type": "rich", **embed} for embed in embeds]
+
+
+def stored_components(components: list[JsonObject], new_id: Callable[[], int]) -> list[JsonObject]:
+    """Completes the components in place; `new_id` names media that are not attached files."""
+    everything = [component for _, component in kinds.walk(components)]
+    _number(everything)
+    for component in everything:
+        for key, value in _DEFAULTS.get(component["type"], {}).items():
+            component.setdefault(key, value)
+        for item in component.get("items", ()):
+            for key, value in _ITEM_DEFAULTS.items():
+                item.setdefault(key, value)
+    for medium in media_of(components):
+        if not medium["url"].startswith(ATTACHMENT_SCHEME) and "id" not in medium:
+            medium |= {"id": str(new_id()), "proxy_url": medium["url"]}
+    return components
+
+
+def _number(everything: list[JsonObject]) -> None:
+    """Gives each component the number that Discord gives to those sent without one."""
+    taken = {component["id"] for component in everything if component.get("id")}
+    number = 0
+    for component in everything:
+        if component.get("id"):
+            continue
+        number += 1
+        while number in taken:
+            number += 1
+        component["id"] = number

@@ -1,0 +1,48 @@
+"""Opening a thread with all that belongs to it: its first message, the line in the channel, the news."""
+
+from collections.abc import Sequence
+
+from emulator.world import threads
+from emulator.world.attachments import Upload
+from emulator.world.errors import DiscordError
+from emulator.world.json_types import JsonObject
+from emulator.world.messages import compose, deliver
+from emulator.world.records import Channel, ChannelType, Message, MessageType
+from emulator.world.world import World
+
+
+def open_on_message(
+    world: World, user_id: int, channel_id: int, message_id: int, body: JsonObject
+) -> Channel:
+    """A thread on a message that is there already."""
+    thread = threads.open_from_message(world, user_id, channel_id, message_id, body)
+    threads.announce_opening(world, thread)
+    return thread
+
+
+def open_plain_thread(world: World, user_id: int, channel_id: int, body: JsonObject) -> Channel:
+    """A thread of its own, with the line that the channel then shows."""
+    thread = threads.open_without_message(world, user_id, channel_id, body)
+    threads.announce_opening(world, thread)
+    if thread.type == ChannelType.PUBLIC_THREAD:
+        notice = Message(world.ids.next(), channel_id, user_id, MessageType.THREAD_CREATED, thread.name)
+        notice.reference_channel_id, notice.thread_id = thread.id, thread.id
+        deliver(world, notice)
+    return thread
+
+
+def open_post(
+    world: World, user_id: int, forum_id: int, body: JsonObject, uploads: Sequence[Upload] = ()
+) -> tuple[Channel, Message]:
+    """A forum post: thread and first message at once, with one id; refused as a whole or made as a whole."""
+    thread = threads.open_post(world, user_id, forum_id, body)
+    message = Message(thread.id, thread.id, user_id)
+    try:
+        compose(world, message, body.get("message") or {}, uploads)
+    except DiscordError:
+        threads.undo_opening(world, thread)
+        raise
+    world.channels[forum_id].last_message_id = thread.id
+    threads.announce_opening(world, thread)
+    deliver(world, message)
+    return thread, message

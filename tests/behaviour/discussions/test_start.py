@@ -1,0 +1,196 @@
+"""`/discuss start`, the card's button, and the form for a question of one's own, as members use them."""
+
+import pytest
+
+from bot.prompts import shipped_prompts
+from bot.settings import Settings
+from tests.behaviour.discussions.talking import LEAVING_LAS_VEGAS, Talk, in_step, start, threads_in
+from tests.behaviour.people import Club
+
+QUESTION = "Why does nobody in this city try to stop him?"
+
+
+@pytest.fixture(autouse=True)
+def one_time(club: Club) -> None:
+    in_step(club)
+
+
+def is_of_the_bank(text: str) -> bool:
+    """Whether one of the shipped questions begins as a line of the text does."""
+    openings = {wording.text.split("{")[0][:25] for p in shipped_prompts() for wording in p.wordings}
+    lines = [line.strip("# |") for line in text.replace("\\", "").splitlines()]
+    return any(opening and line.startswith(opening) for line in lines for opening in openings)
+
+
+async def test_a_discussion_opens_a_thread_with_a_question(club: Club) -> None:
+    seen = await club.ben.slash("discuss start", film=LEAVING_LAS_VEGAS)
+    assert seen.ephemeral
+    [thread] = threads_in(club)
+    assert f"**Leaving Las Vegas** (1995) is talked about in <#{thread.id}>." in seen.text
+    assert thread.name == "Leaving Las Vegas (1995): after watching · #1"
+    opener = Talk(club, thread).opener
+    assert opener.text.startswith("## Leaving Las Vegas (1995)")
+    assert "For those who have seen it: spoilers are welcome below." in opener.text
+    assert "Use Reply to answer a comment, and ⬆️ to vote for one." in opener.text
+    assert is_of_the_bank(opener.text)
+    assert opener.labels == ["Rate", "Best comments"]
+
+
+async def test_a_question_for_before_watching_is_not_covered(club: Club) -> None:
+    talk = await start(club, club.ben, opener="before")
+    assert talk.thread.name == "Leaving Las Vegas (1995): before watching · #1"
+    assert "For everyone: no spoilers here, please." in talk.opener.text
+    assert "||" not in talk.opener.text
+    assert is_of_the_bank(talk.opener.text)
+
+
+async def test_ones_own_question_for_after_watching_is_covered_and_in_no_name(club: Club) -> None:
+    talk = await start(club, club.ben, question=QUESTION)
+    assert f"||{QUESTION}||" in talk.opener.text
+    assert "The question may give something away" in talk.opener.text
+    assert QUESTION not in talk.thread.name
+    assert QUESTION not in talk.opener.text.splitlines()[0]
+
+
+async def test_markdown_in_a_question_stays_text(club: Club) -> None:
+    talk = await start(club, club.ben, opener="before", question="Is **this** || a <@1> question?")
+    assert r"\*\*this\*\* \|\| a \<\@1\> question?" in talk.opener.text
+
+
+@pytest.mark.parametrize(
+    ("question", "why"),
+    [
+        ("Why him?", "A question has 15 to 300 characters."),
+        ("I liked the film a lot", "A question ends in a question mark."),
+        ("Which scene of {lead} stays with you?", "A question cannot have {lead} in braces"),
+    ],
+)
+async def test_a_question_that_will_not_do_comes_back_to_be_written_again(
+    club: Club, question: str, why: str
+) -> None:
+    seen = await club.ben.slash("discuss start", film=LEAVING_LAS_VEGAS, question=question)
+    assert seen.ephemeral
+    assert why in seen.text
+    assert question in seen.text
+    assert threads_in(club) == []
+    form = await club.ben.form_behind(seen, "Write again")
+    assert form.fields["question"] == question
+
+
+async def test_a_question_with_a_blocked_word_is_refused(club: Club) -> None:
+    dario = club.organiser()
+    panel = await dario.click(await dario.slash("club setup"), "Rules")
+    form = await dario.form_behind(panel, "Blocked words")
+    await dario.submit(form, words="city")
+    seen = await club.ben.slash("discuss start", film=LEAVING_LAS_VEGAS, question=QUESTION)
+    assert "This server does not want the word “city”." in seen.text
+    assert threads_in(club) == []
+
+
+async def test_the_cards_button_shows_the_ways_to_begin(club: Club) -> None:
+    card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
+    ways = await club.chloe.click(card, "Discuss")
+    assert ways.ephemeral
+    assert ways.labels == [
+        "Question after watching",
+        "Question before watching",
+        "Deep dive",
+        "My own question",
+    ]
+    answer = await club.chloe.click(ways, "Question before watching")
+    [thread] = threads_in(club)
+    assert f"<#{thread.id}>" in answer.text
+    assert "Discuss" not in answer.labels, "there is nothing left to be pressed twice"
+    again = await club.ben.click(card, "Discuss")
+    assert f"Open already: <#{thread.id}>" in again.text
+
+
+async def test_ones_own_question_is_written_in_a_form(club: Club) -> None:
+    card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
+    form = await club.ben.form_behind(await club.ben.click(card, "Discuss"), "My own question")
+    assert form.title == "Discuss: Leaving Las Vegas"
+    await club.ben.submit(form, question=QUESTION, opener=["before"])
+    [thread] = threads_in(club)
+    assert thread.name == "Leaving Las Vegas (1995): before watching · #1"
+    assert f"### {QUESTION}" in Talk(club, thread).opener.text
+
+
+async def test_a_form_works_after_a_restart(club: Club, settings: Settings) -> None:
+    card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
+    ways = await club.ben.click(card, "Discuss")
+    form = await club.ben.form_behind(ways, "My own question")
+    await club.restart_bot(settings)
+    await club.ben.submit(form, question=QUESTION, opener=["after"])
+    await club.ben.click(ways, "Question before watching")
+    assert len(threads_in(club)) == 2
+
+
+async def test_an_ambiguous_film_is_asked_back_and_the_question_is_kept(club: Club) -> None:
+    question = "Who is the `real` father here?"
+    picker = await club.ben.slash("discuss start", film="godfathr", question=question)
+    assert "Which film do you mean by “godfathr”?" in picker.text
+    assert threads_in(club) == []
+    await club.ben.choose(picker, picker.options["The Godfather"])
+    [thread] = threads_in(club)
+    assert thread.name.startswith("The Godfather (1972)")
+    assert "Who is the 'real' father here?" in Talk(club, thread).opener.text
+
+
+async def test_an_unknown_film_gives_the_question_back(club: Club) -> None:
+    seen = await club.ben.slash("discuss start", film="qqqq xxxx", question=QUESTION)
+    assert "I know no film called “qqqq xxxx”" in seen.text
+    assert QUESTION in seen.text
+
+
+async def test_pressing_twice_opens_one_thread(club: Club) -> None:
+    first = await club.ben.slash("discuss start", film=LEAVING_LAS_VEGAS)
+    second = await club.ben.slash("discuss start", film=LEAVING_LAS_VEGAS)
+    assert first.text == second.text
+    assert len(threads_in(club)) == 1
+    await club.chloe.slash("discuss start", film=LEAVING_LAS_VEGAS)
+    assert len(threads_in(club)) == 2
+
+
+@pytest.mark.simcord(check_errors=False)  # simcord counts every error, answered or not
+async def test_a_member_opens_so_many_within_an_hour(club: Club) -> None:
+    for film in ("tt0113627", "tt0068646", "tt0110912", "tt0245429", "tt0113277"):
+        await start(club, club.ben, film=film)
+    seen = await club.ben.slash("discuss start", film="tt0078748")
+    assert "You have opened 5 discussions within an hour. Open the next in 60 minutes." in seen.text
+    club.clock.time += 3600
+    await start(club, club.ben, film="tt0078748")
+
+
+async def test_discussions_open_where_the_organisers_chose(club: Club) -> None:
+    forum = club.guild.create_forum_channel("talk")
+    await club.organiser().slash("club setup", discussions=forum)
+    talk = await start(club, club.ben, channel=forum)
+    assert threads_in(club) == []
+    assert talk.opener.text.startswith("## Leaving Las Vegas (1995)")
+
+
+async def test_in_a_thread_the_discussion_opens_beside_it(club: Club) -> None:
+    talk = await start(club, club.ben)
+    await talk.there(club.chloe).slash("discuss start", film="tt0068646")
+    assert len(threads_in(club)) == 2
+
+
+async def test_questions_do_not_repeat(club: Club) -> None:
+    texts = []
+    for person in [club.ben, club.chloe, *club.crowd(12)]:
+        talk = await start(club, person, opener="before")
+        texts.append(talk.opener.text.split("\n", 3)[3])
+    assert len(set(texts)) == len(texts)
+
+
+async def test_servers_number_their_own_discussions(club: Club) -> None:
+    await start(club, club.ben)
+    elsewhere = club.elsewhere("Elsewhere")
+    talk = await start(elsewhere, elsewhere.ben)
+    assert talk.thread.name.endswith("#1")
+    assert (
+        "Open already"
+        not in (
+            await elsewhere.ben.click(await elsewhere.ben.slash("film", film="tt0068646"), "Discuss")
+        ).text
+    )

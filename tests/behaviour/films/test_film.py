@@ -1,0 +1,149 @@
+"""`/film`, as members use it."""
+
+import pytest
+
+from cogs.films.live_cards import REFRESH_SECONDS, LiveCards
+from tests.behaviour.people import Club
+
+LEAVING_LAS_VEGAS = "tt0113627"
+
+
+async def test_a_card_tells_what_the_film_is(club: Club) -> None:
+    seen = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
+    assert not seen.ephemeral
+    assert "Leaving Las Vegas (1995)" in seen.text
+    assert "Directed by Mike Figgis" in seen.text
+    assert "Nicolas Cage, Elisabeth Shue" in seen.text
+    assert "Drama, Romance · 1 h 5" in seen.text
+    assert "no votes yet" in seen.text
+    assert seen.labels == ["Rate", "Review", "Discuss", "Watchlist", "IMDb"]
+    assert seen.files == []
+
+
+async def test_the_card_is_in_the_members_language(club: Club) -> None:
+    seen = await club.ana.slash("film", film="tt0068646")
+    assert "El padrino (1972)" in seen.text
+    assert "The Godfather" in seen.text
+    assert "Dirigida por Francis Ford Coppola" in seen.text
+    assert "aún sin votos" in seen.text
+    assert "Puntuar" in seen.labels
+
+
+async def test_the_card_shows_the_servers_scores_as_picture_and_text(club: Club) -> None:
+    for person, score in ((club.ana, 9), (club.ben, 9), (club.chloe, 3)):
+        await person.slash("rate", film=LEAVING_LAS_VEGAS, score=score)
+    seen = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
+    assert "**7.0** ★ · 3 votes" in seen.text
+    assert "9 ×2 · 3 ×1" in seen.text
+    assert "No. 1 of 1 ranked here" in seen.text
+    assert "Your score: **9**/10" in seen.text
+    assert "[Scores from 10 to 1, 3 votes: 9 ×2 · 3 ×1]" in seen.text
+    assert seen.files == ["scores.png"]
+
+
+async def test_a_title_typed_without_choosing_finds_its_film(club: Club) -> None:
+    assert "Leaving Las Vegas" in (await club.ben.slash("film", film="leaving las vegas")).text
+    assert "El padrino" in (await club.ana.slash("film", film="el padrino")).text
+
+
+async def test_suggestions_name_title_year_and_director(club: Club) -> None:
+    names = await club.ben.suggestions("film", "film", "leaving las")
+    assert names[0] == ("Leaving Las Vegas (1995) · Mike Figgis", LEAVING_LAS_VEGAS)
+    assert ("El padrino (1972) · Francis Ford Coppola", "tt0068646") in await club.ana.suggestions(
+        "rate", "film", "padrino"
+    )
+
+
+async def test_without_a_word_the_best_known_films_are_suggested(club: Club) -> None:
+    assert len(await club.ben.suggestions("film", "film", "")) == 25
+
+
+async def test_an_ambiguous_title_opens_a_picker_that_only_the_asker_sees(club: Club) -> None:
+    picker = await club.ben.slash("film", film="godfathr")
+    assert picker.ephemeral
+    assert "Which film do you mean by “godfathr”?" in picker.text
+    assert "The Godfather" in picker.options
+    seen = await club.ben.choose(picker, picker.options["The Godfather"])
+    assert "The Godfather (1972)" in seen.text
+    assert not seen.ephemeral
+
+
+async def test_an_unknown_film_says_what_to_do(club: Club) -> None:
+    seen = await club.ben.slash("film", film="qqqq xxxx zzzz")
+    assert seen.ephemeral
+    assert "I know no film called “qqqq xxxx zzzz”" in seen.text
+    assert "choose from the list" in seen.text
+
+
+async def test_a_title_of_three_hundred_characters_is_answered(club: Club) -> None:
+    seen = await club.ben.slash("film", film="x" * 300)
+    assert seen.ephemeral
+    assert "I know no film called “xxx" in seen.text
+    assert "x" * 100 not in seen.text
+
+
+async def test_markdown_and_mentions_in_a_title_stay_text(club: Club) -> None:
+    seen = await club.ben.slash("film", film="**@everyone** <@1> [x](http://e.vil)")
+    assert r"\*\*\@everyone\*\* \<\@1\>" in seen.text
+    assert "](http://" not in seen.text
+
+
+async def test_a_card_in_view_follows_the_scores_with_one_edit_for_many(club: Club) -> None:
+    card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
+    for person, score in ((club.ana, 9), (club.ben, 6), (club.chloe, 3)):
+        await person.slash("rate", film=LEAVING_LAS_VEGAS, score=score)
+    assert "no votes yet" in card.text
+    await club.env.advance_time(REFRESH_SECONDS)
+    assert "**6.0** ★ · 3 votes" in card.text
+    assert "Your score: **6**/10" in card.text, "as the one who asked for it saw it"
+    assert card.files == ["scores.png"]
+    assert _edits(club) == 1
+
+
+async def test_a_card_in_view_follows_an_undo(club: Club) -> None:
+    card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
+    given = await club.chloe.slash("rate", film=LEAVING_LAS_VEGAS, score=9)
+    await club.env.advance_time(REFRESH_SECONDS)
+    await club.chloe.click(given, "Undo")
+    await club.env.advance_time(REFRESH_SECONDS)
+    assert "no votes yet" in card.text
+    assert card.files == []
+
+
+async def test_only_the_latest_card_of_a_channel_is_kept_current(club: Club) -> None:
+    older = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
+    latest = await club.ana.slash("film", film=LEAVING_LAS_VEGAS)
+    await club.chloe.slash("rate", film=LEAVING_LAS_VEGAS, score=9)
+    await club.env.advance_time(REFRESH_SECONDS)
+    assert "no votes yet" in older.text
+    assert "**9,0** ★ · 1 voto" in latest.text, "in the language of the one who asked for it"
+
+
+async def test_a_card_that_was_deleted_is_let_go(club: Club) -> None:
+    card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
+    club.env.backend.delete_message(card.message.channel_id, card.message.id)
+    for score in (9, 8):
+        await club.chloe.slash("rate", film=LEAVING_LAS_VEGAS, score=score)
+        await club.env.advance_time(REFRESH_SECONDS)
+    assert _edits(club) == 1
+
+
+def _edits(club: Club) -> int:
+    return sum(request.method == "PATCH" for request in club.env.http_requests)
+
+
+async def test_after_an_unforeseen_error_cards_are_kept_current_again(
+    club: Club, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
+    with monkeypatch.context() as broken:
+        broken.setattr(LiveCards, "refresh", _raise_mishap)
+        await club.env.advance_time(REFRESH_SECONDS)
+    assert "Work in the background failed" in caplog.text
+    await club.chloe.slash("rate", film=LEAVING_LAS_VEGAS, score=9)
+    await club.env.advance_time(REFRESH_SECONDS)
+    assert "1 vote" in card.text
+
+
+async def _raise_mishap(_cards: LiveCards) -> None:
+    raise LookupError("something that nobody foresaw")

@@ -1,0 +1,229 @@
+"""`/import`, as members use it."""
+
+import sys
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.domain.transfer.rows import KEPT_SECONDS, MOST_BYTES
+from bot.locales import Language
+from bot.settings import Settings
+from bot.ui.base.controls import Page
+from bot.ui.transfer.import_pages import progress_page
+from tests.behaviour.people import Club
+from tests.behaviour.transfer.importing import (
+    HEAT,
+    LEAVING_LAS_VEGAS,
+    RATINGS,
+    below,
+    file_of,
+    score_of,
+    upload,
+)
+from tests.domain.transfer import import_files as files
+from tests.domain.transfer.import_files import zipped
+
+
+async def test_a_file_is_shown_first_and_written_when_confirmed(club: Club) -> None:
+    seen = await upload(club.ben, RATINGS)
+    assert seen.ephemeral
+    assert "Import from Letterboxd" in seen.text
+    assert "⭐ 2 new scores" in seen.text
+    assert "1 film that I do not know" in seen.text
+    assert seen.labels == ["Import", "List what is not taken", "Cancel"]
+    assert await score_of(club, club.ben, HEAT) is None
+    done = await club.ben.click(seen, "Import")
+    assert "Imported" in done.text and "⭐ 2 new scores" in done.text
+    assert await score_of(club, club.ben, HEAT) == 10
+    assert await score_of(club, club.ben, LEAVING_LAS_VEGAS) == 9
+
+
+async def test_everything_is_said_in_spanish_too(club: Club) -> None:
+    seen = await upload(club.ana, RATINGS)
+    assert "Importar de Letterboxd" in seen.text
+    assert "⭐ 2 notas nuevas" in seen.text
+    assert "1 película que no conozco" in seen.text
+    done = await club.ana.click(seen, "Importar")
+    undone = await club.ana.click(done, "Deshacer")
+    assert "La importación está deshecha" in undone.text
+    assert "No conozco este tipo de archivo." in (await upload(club.ana, "Title;Stars\nHeat;5\n")).text
+
+
+async def test_an_import_can_be_undone_but_for_what_was_changed_since(club: Club) -> None:
+    done = await club.ben.click(await upload(club.ben, RATINGS), "Import")
+    await club.ben.slash("rate", film=HEAT, score=3)
+    undone = await club.ben.click(done, "Undo")
+    assert "The import is undone" in undone.text
+    assert "1 score stays, since you have changed it." in undone.text
+    assert await score_of(club, club.ben, HEAT) == 3
+    assert await score_of(club, club.ben, LEAVING_LAS_VEGAS) is None
+
+
+@pytest.mark.simcord(check_errors=False)
+async def test_after_an_hour_nothing_can_be_confirmed_or_undone(club: Club) -> None:
+    seen = await upload(club.ben, RATINGS)
+    club.clock.time += KEPT_SECONDS
+    assert "waits no longer" in below(await club.ben.click(seen, "Import"))
+    done = await club.ben.click(await upload(club.ben, RATINGS), "Import")
+    club.clock.time += KEPT_SECONDS
+    assert "can no longer be undone" in below(await club.ben.click(done, "Undo"))
+    assert await score_of(club, club.ben, HEAT) == 10
+
+
+async def test_an_import_is_confirmed_after_a_restart(club: Club, settings: Settings) -> None:
+    seen = await upload(club.ben, RATINGS)
+    await club.restart_bot(settings)
+    done = await club.ben.click(seen, "Import")
+    await club.restart_bot(settings)
+    assert await score_of(club, club.ben, HEAT) == 10
+    assert "undone" in (await club.ben.click(done, "Undo")).text
+
+
+async def test_a_cancelled_import_writes_nothing(club: Club) -> None:
+    seen = await club.ben.click(await upload(club.ben, RATINGS), "Cancel")
+    assert "Nothing was imported." in seen.text
+    assert await score_of(club, club.ben, HEAT) is None
+
+
+async def test_my_scores_stay_unless_i_take_the_files(club: Club) -> None:
+    await club.ben.slash("rate", film=HEAT, score=4)
+    seen = await upload(club.ben, RATINGS)
+    assert "1 film has another score from you here, which stays" in seen.text
+    seen = await club.ben.click(seen, "Take the file's scores")
+    assert "⭐ 1 score changed to the file's" in seen.text
+    assert "Keep my scores" in seen.labels
+    await club.ben.click(seen, "Import")
+    assert await score_of(club, club.ben, HEAT) == 10
+
+
+async def test_the_same_file_again_changes_nothing(club: Club) -> None:
+    await club.ben.click(await upload(club.ben, RATINGS), "Import")
+    again = await upload(club.ben, RATINGS)
+    assert "There is nothing new to import." in again.text
+    assert "2 films have the same score from you here" in again.text
+    assert "Import" not in again.labels
+
+
+async def test_doubts_are_asked_about_one_after_the_other(club: Club) -> None:
+    doubtful = "Title,Year,Rating10\nHeat,1996,9\nLeaving Las Vegas,1994,8\nAlien,1980,7\n"
+    seen = await upload(club.ben, doubtful)
+    assert "No film in it is certain yet." in seen.text
+    assert "3 films may be one of several: choose which" in seen.text
+    asked = await club.ben.click(seen, "Choose doubtful films")
+    assert "1 of 3" in asked.text and "**Heat** (1996)" in asked.text
+    asked = await club.ben.choose(asked, HEAT)
+    assert "2 of 3" in asked.text
+    asked = await club.ben.click(asked, "None of these")
+    assert "3 of 3" in asked.text
+    seen = await club.ben.click(asked, "Skip the rest")
+    assert "⭐ 1 new score" in seen.text
+    await club.ben.click(seen, "Import")
+    assert await score_of(club, club.ben, HEAT) == 9
+    assert await score_of(club, club.ben, LEAVING_LAS_VEGAS) is None
+
+
+async def test_a_lone_list_of_films_is_asked_about(club: Club) -> None:
+    text = files.LETTERBOXD_WATCHLIST.replace("Ran,1985", "Heat,1995")
+    seen = await upload(club.ben, text, "watched.csv")
+    assert "1 film in this file has no score. Is this your watchlist" in seen.text
+    offered = await club.ben.click(seen, "My watchlist")
+    assert "🔖 1 film for your watchlist" in offered.text
+    await club.ben.click(offered, "Import")
+    own = await club.parts.services.imports._imports.own(club.guild.id, club.ben.id, club.clock.now())
+    assert list(own.wishes) == [HEAT]
+
+
+async def test_watched_films_without_scores_leave_nothing(club: Club) -> None:
+    seen = await upload(club.ben, files.LETTERBOXD_WATCHED)
+    offered = await club.ben.click(seen, "Watched films")
+    assert "There is nothing new to import." in offered.text
+    assert "2 watched films without a score" in offered.text
+
+
+async def test_imported_reviews_wait_in_the_form_and_are_posted_nowhere(club: Club) -> None:
+    done = await club.ben.click(await upload(club.ben, files.letterboxd_zip(), "letterboxd.zip"), "Import")
+    assert "✍️ 1 review: posted nowhere" in done.text
+    assert "Reviews that wait: **Leaving Las Vegas** (1995)" in done.text
+    assert club.threads() == {}
+    club.clock.time += 30 * 86_400
+    form = await club.ben.form_of("review write", film=LEAVING_LAS_VEGAS)
+    assert form.fields["body"] == 'A slow goodbye.\nHe says "no",\nand means it.'
+    assert (form.fields["title"], form.fields["score"]) == ("", ["9"])
+    answer = await club.ben.submit(form, title="Slow")
+    assert "is posted" in answer.text
+
+
+async def test_what_is_not_taken_comes_as_a_file(club: Club) -> None:
+    seen = await club.ben.click(await upload(club.ben, RATINGS), "List what is not taken")
+    assert seen.ephemeral
+    assert seen.files == ["not-imported.csv"]
+    assert "A Film That Nobody Made,1966,,1,2022-05-07" in (await file_of(seen)).decode()
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (bytes(MOST_BYTES + 1), "This file is larger than 10 MB."),
+        (b"PK\x03\x04nonsense", "This file is damaged or cut off."),
+        (zipped({"../ratings.csv": RATINGS}), "This ZIP has names that lead out of it"),
+        (zipped({"a.zip": b"PK"}), "There is a ZIP inside this ZIP."),
+        (zipped({"a.csv": b"x" * 60_000_000}), "This does not read like a CSV file"),
+        (b"a,b\n1,2\n", "I do not know this kind of file."),
+        (b"\0", "This is not a text file."),
+        (b"", "I do not know this kind of file."),
+    ],
+)
+async def test_a_file_that_is_not_taken_changes_nothing(club: Club, data: bytes, said: str) -> None:
+    seen = await upload(club.ben, data, "file.zip")
+    assert seen.ephemeral
+    assert said in seen.text
+    assert "Nothing has changed." in seen.text
+    assert seen.labels == []
+
+
+async def test_titles_are_shown_as_they_were_typed(club: Club) -> None:
+    seen = await upload(club.ben, 'Title,Year,Rating10,Directors\nHeat,1996,9,"**@everyone**"\n')
+    asked = await club.ben.click(seen, "Choose doubtful films")
+    assert "@everyone" not in asked.text.replace("\\@", "")
+
+
+async def test_a_card_in_view_follows_an_import(club: Club) -> None:
+    card = await club.chloe.slash("film", film=HEAT)
+    await club.ben.click(await upload(club.ben, RATINGS), "Import")
+    await club.env.advance_time(2.5)
+    assert "**10.0** ★ · 1 vote" in club.post(club.channel.id, card.message.id).text
+
+
+@pytest.mark.simcord(check_errors=False)
+async def test_two_servers_know_nothing_of_each_others_imports(club: Club) -> None:
+    elsewhere = club.elsewhere("Other club")
+    seen = await upload(club.ben, RATINGS)
+    await club.ben.click(seen, "Import")
+    assert await score_of(elsewhere, elsewhere.ben, HEAT) is None
+    there = await upload(elsewhere.ben, RATINGS.replace(",5\n", ",1\n"))
+    assert "⭐ 2 new scores" in there.text
+    await elsewhere.ben.click(there, "Import")
+    assert await score_of(elsewhere, elsewhere.ben, HEAT) == 2
+    assert await score_of(club, club.ben, HEAT) == 10
+
+
+async def test_a_long_search_tells_how_far_it_is(club: Club, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+
+    def noted(done: int, total: int, say: Language) -> Page:
+        told.append(f"{done} of {total}")
+        return progress_page(done, total, say)
+
+    loaded = sys.modules["cogs.transfer.imports"]
+    monkeypatch.setattr(loaded, "PROGRESS_SECONDS", 0)
+    monkeypatch.setattr(loaded, "progress_page", noted)
+    rows = "".join(f"Film {number},2000,7\n" for number in range(450))
+    seen = await upload(club.ben, f"Title,Year,Rating10\n{rows}")
+    assert told == ["0 of 450", "200 of 450", "400 of 450"]
+    assert "450 films that I do not know" in seen.text
+
+
+async def test_a_score_keeps_its_day(club: Club) -> None:
+    await club.ben.click(await upload(club.ben, RATINGS), "Import")
+    own = await club.parts.services.imports._imports.own(club.guild.id, club.ben.id, club.clock.now())
+    assert datetime.fromtimestamp(own.scores[HEAT].rated_at, UTC).date().isoformat() == "2022-05-06"

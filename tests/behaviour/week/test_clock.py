@@ -1,0 +1,239 @@
+"""What organisers do to the week's clock, and what a bot that was down makes of it."""
+
+import datetime as dt
+from typing import Final
+
+import pytest
+
+from bot.domain.week.plan import Picking
+from bot.domain.week.state import Step
+from bot.settings import Settings
+from tests.behaviour.people import Club
+from tests.behaviour.week.rounds import (
+    A_DAY,
+    HEAT,
+    VERTIGO,
+    Weeks,
+    beat,
+    choose,
+    pass_until,
+    switch_on,
+)
+
+refused = pytest.mark.simcord(check_errors=False)
+"""simcord counts every error, answered or not."""
+AN_HOUR: Final = 3600
+
+
+@pytest.fixture
+async def weeks(club: Club) -> Weeks:
+    """Two films are nominated, and the call for nominations is posted."""
+    found = await switch_on(club)
+    await found.nominate(club.ben, HEAT)
+    await found.nominate(club.chloe, VERTIGO)
+    await found.until(Step.NOMINATIONS)
+    return found
+
+
+async def status(club: Club) -> str:
+    return (await club.ben.slash("weekly status")).text
+
+
+async def test_switched_off_the_status_says_how_to_switch_it_on(club: Club) -> None:
+    assert "It is off here. An organiser switches it on by " in await status(club)
+    weeks = await switch_on(club)
+    assert "Next, nominations are invited: <t:" in await status(club)
+    await choose(club, channel_id=None)
+    assert "It is off here." in await status(club)
+    await pass_until(club, club.clock.time + 7 * A_DAY)
+    assert weeks.posts == []
+
+
+async def test_before_and_after_each_step_the_status_tells_the_next(club: Club) -> None:
+    weeks = await switch_on(club)
+    await weeks.nominate(club.ben, HEAT)
+    await weeks.nominate(club.chloe, VERTIGO)
+    told = []
+    for step in (Step.NOMINATIONS, Step.BALLOT, Step.ANNOUNCEMENT, Step.DISCUSSION, Step.SECOND, Step.RECAP):
+        seen = await status(club)
+        assert f"<t:{await weeks.time_of(step)}:F> (<t:{await weeks.time_of(step)}:R>)" in seen
+        told.append(next(line for line in seen.splitlines() if line.startswith("Next, ")).split(":")[0])
+        await weeks.until(step)
+    assert told == [
+        "Next, nominations are invited",
+        "Next, the ballot opens",
+        "Next, the film is announced",
+        "Next, the discussion opens",
+        "Next, a second question is asked",
+        "Next, the round ends with a recap",
+    ]
+
+
+async def test_paused_nothing_is_posted_and_resumed_the_round_goes_on(club: Club, weeks: Weeks) -> None:
+    organiser = club.organiser()
+    seen = await organiser.slash("club pause")
+    assert not seen.ephemeral
+    assert f"⏸️ <@{organiser.id}> paused the club's week." in seen.text
+    await pass_until(club, club.clock.time + 10 * A_DAY)
+    assert weeks.steps == [Step.NOMINATIONS]
+    assert "It was paused <t:" in await status(club)
+    seen = await organiser.slash("club resume")
+    assert not seen.ephemeral
+    assert f"▶️ <@{organiser.id}> resumed the club's week.\nNext, " in seen.text
+    await weeks.until(Step.ANNOUNCEMENT)
+    assert "## 🎬 Heat (1995)" in weeks.post_of(Step.ANNOUNCEMENT).text
+
+
+async def test_skipped_the_round_is_called_off_and_its_nominations_stay(club: Club, weeks: Weeks) -> None:
+    organiser = club.organiser()
+    anchor = (await weeks.current()).anchor
+    seen = await organiser.slash("club skip")
+    assert not seen.ephemeral
+    assert f"⏭️ <@{organiser.id}> skipped this round; nominations stay.\nNext, " in seen.text
+    assert (await weeks.current()).anchor == anchor + dt.timedelta(7)
+    await weeks.until(Step.BALLOT)
+    assert list(weeks.latest.options.values()) == [HEAT, VERTIGO]
+
+
+@refused
+async def test_the_organisers_panel_steers_too_and_skips_no_round_twice(club: Club, weeks: Weeks) -> None:
+    organiser = club.organiser()
+    panel = await organiser.slash("club week")
+    assert panel.ephemeral
+    assert "2 nominations wait." in panel.text
+    assert panel.labels == ["Skip this round", "Pause"]
+    assert not (await organiser.click(panel, "Skip this round")).ephemeral
+    assert "That round is over already." in (await organiser.click(panel, "Skip this round")).text
+    await organiser.click(panel, "Pause")
+    assert (await organiser.slash("club week")).labels == ["Resume"]
+
+
+@refused
+@pytest.mark.parametrize("command", ["club week", "club skip", "club pause", "club resume"])
+async def test_steering_is_for_organisers(club: Club, weeks: Weeks, command: str) -> None:
+    seen = await club.ben.slash(command)
+    assert seen.ephemeral
+    assert "This is for organisers" in seen.text
+
+
+@refused
+@pytest.mark.parametrize("command", ["club skip", "club pause", "club resume"])
+async def test_where_the_week_is_off_there_is_nothing_to_steer(club: Club, command: str) -> None:
+    seen = await club.organiser().slash(command)
+    assert seen.ephemeral
+    assert len(seen.text.splitlines()) == 1
+
+
+async def test_another_weekday_moves_what_is_not_done_yet(club: Club, weeks: Weeks) -> None:
+    await choose(club, weekday=6, minute=18 * 60)
+    round_ = await weeks.current()
+    assert round_.anchor.weekday() == 6
+    discussion = await weeks.time_of(Step.DISCUSSION)
+    assert dt.datetime.fromtimestamp(discussion, dt.UTC).hour == 18
+    assert "Next, the ballot opens" in await status(club)
+    await weeks.until(Step.ANNOUNCEMENT)
+    assert f"<t:{discussion}:F>" in weeks.post_of(Step.ANNOUNCEMENT).text
+
+
+async def test_the_event_follows_the_clock_and_goes_with_its_round(club: Club, weeks: Weeks) -> None:
+    events = club.env.backend.get_guild(club.guild.id).scheduled_events
+    await weeks.until(Step.ANNOUNCEMENT)
+    [before] = [event.scheduled_start_time for event in events.values()]
+    organiser = club.organiser()
+    await organiser.slash("club setup", time="21:30")
+    [event] = events.values()
+    assert (before[11:16], event.scheduled_start_time[11:16]) == ("20:00", "21:30")
+    await organiser.slash("club skip")
+    assert events == {}
+
+
+async def test_a_bot_that_was_down_for_an_hour_is_late_and_says_nothing_of_it(
+    club: Club, weeks: Weeks, settings: Settings
+) -> None:
+    club.clock.time = await weeks.time_of(Step.BALLOT) + AN_HOUR
+    await club.restart_bot(settings)
+    await beat(club)
+    assert weeks.steps == [Step.NOMINATIONS, Step.BALLOT]
+
+
+async def test_a_bot_that_was_down_over_the_ballot_announces_and_tells_of_it(
+    club: Club, weeks: Weeks, settings: Settings
+) -> None:
+    ballot_at = await weeks.time_of(Step.BALLOT)
+    club.clock.time = await weeks.time_of(Step.ANNOUNCEMENT) + AN_HOUR
+    await club.restart_bot(settings)
+    await beat(club)
+    assert weeks.steps == [Step.NOMINATIONS, Step.ANNOUNCEMENT, Step.BEFORE]
+    announced = weeks.post_of(Step.ANNOUNCEMENT)
+    assert "## 🎬 Heat (1995)" in announced.text
+    assert f"-# I was away from <t:{ballot_at}:f> to <t:" in announced.text
+    assert "left out: the ballot" in announced.text
+
+
+@pytest.mark.parametrize("days", [7, 30])
+async def test_a_bot_that_was_down_for_long_catches_up_once_and_in_order(
+    club: Club, weeks: Weeks, settings: Settings, days: int
+) -> None:
+    club.clock.time += days * A_DAY
+    await club.restart_bot(settings)
+    await beat(club)
+    posted = weeks.steps
+    await beat(club)
+    assert weeks.steps == posted, "nothing comes twice"
+    assert len(posted) <= 3
+    assert "Next, " in await status(club)
+    await weeks.until(Step.RECAP)
+    assert Step.DISCUSSION in weeks.steps
+    told = [post for post in weeks.posts if "I was away from <t:" in post.text]
+    assert len(told) == 1
+
+
+async def test_a_restart_in_the_middle_of_a_step_doubles_nothing(
+    club: Club, weeks: Weeks, settings: Settings
+) -> None:
+    for step in (Step.BALLOT, Step.ANNOUNCEMENT, Step.DISCUSSION, Step.SECOND):
+        await club.restart_bot(settings)
+        await weeks.until(step)
+        await club.restart_bot(settings)
+    await weeks.say(club.ben, "Once.")
+    await weeks.until(Step.RECAP)
+    posted = weeks.steps
+    assert posted == [*(step for step in Step if step is not Step.EVENT), Step.NOMINATIONS]
+
+
+async def test_two_servers_at_once_keep_to_themselves(club: Club) -> None:
+    here = await switch_on(club)
+    there = await switch_on(club.elsewhere("Empty Seats"), zone="America/New_York", picking=Picking.ORGANISER)
+    await here.nominate(club.ben, HEAT)
+    await here.nominate(club.chloe, VERTIGO)
+    await there.club.organiser().slash("club week", film=VERTIGO)
+    await here.until(Step.ANNOUNCEMENT)
+    await there.until(Step.ANNOUNCEMENT)
+    assert "## 🎬 Heat (1995)" in here.post_of(Step.ANNOUNCEMENT).text
+    assert "## 🎬 Vertigo (1958)" in there.post_of(Step.ANNOUNCEMENT).text
+    assert there.steps == [Step.ANNOUNCEMENT, Step.BEFORE]
+    assert await there.time_of(Step.DISCUSSION) - await here.time_of(Step.DISCUSSION) == 5 * AN_HOUR
+
+
+async def test_a_week_that_nobody_joins_three_times_pauses_itself_and_says_so_once(club: Club) -> None:
+    weeks = await switch_on(club, picking=Picking.TALK)
+    for _ in range(3):
+        await weeks.until(Step.RECAP)
+    await pass_until(club, club.clock.time + 30 * A_DAY)
+    assert weeks.steps == [*[Step.DISCUSSION, Step.AFTER, Step.SECOND] * 3, Step.RECAP]
+    assert "Nobody joined for 3 rounds, so I post no more for now." in weeks.latest.text
+    assert "It took a break <t:" in await status(club)
+    await club.organiser().slash("club resume")
+    await beat(club)
+    await weeks.until(Step.DISCUSSION)
+    assert weeks.steps[-2:] == [Step.DISCUSSION, Step.AFTER]
+
+
+async def test_anyone_who_joins_keeps_the_week_going(club: Club) -> None:
+    weeks = await switch_on(club, picking=Picking.TALK)
+    for number in range(4):
+        await weeks.until(Step.DISCUSSION)
+        if number == 1:
+            await weeks.say(club.ben, "I am here.")
+        await weeks.until(Step.RECAP)
+    assert Step.RECAP not in weeks.steps

@@ -1,0 +1,62 @@
+"""Which film a row means."""
+
+import pytest
+
+from bot.domain.films.film import Film
+from bot.domain.transfer.match_film import Certain, Doubtful, NotFound, match, name_key
+from bot.domain.transfer.rows import ImportedRow
+
+HEAT = Film("tt0113277", "Heat", 1995, directors=("Michael Mann",))
+OLD_HEAT = Film("tt0068692", "Heat", 1972, directors=("Paul Morrissey",))
+OTHER_HEAT = Film("club:000000000001", "Heat", 1995, directors=("Ana Pérez",))
+NAMELESS = Film("club:000000000002", "Heat", 1995)
+
+
+def test_the_only_one_of_title_and_year_is_certain() -> None:
+    assert match(ImportedRow("Heat", 1995), [OLD_HEAT, HEAT]) == Certain(HEAT)
+
+
+def test_of_several_the_director_decides() -> None:
+    assert match(ImportedRow("Heat", 1995, ("Mann, M.", "Michael Mann")), [HEAT, OTHER_HEAT]) == Certain(HEAT)
+    assert match(ImportedRow("Heat", 1995), [HEAT, OTHER_HEAT]) == Doubtful((HEAT, OTHER_HEAT))
+
+
+def test_another_director_makes_the_only_one_doubtful() -> None:
+    assert match(ImportedRow("Heat", 1995, ("Somebody Else",)), [HEAT]) == Doubtful((HEAT,))
+
+
+def test_a_film_without_known_director_may_be_it() -> None:
+    assert match(ImportedRow("Heat", 1995, ("Somebody Else",)), [NAMELESS]) == Certain(NAMELESS)
+
+
+@pytest.mark.parametrize("year", [1994, 1996])
+def test_a_year_beside_is_doubtful_unless_the_director_is_the_same(year: int) -> None:
+    assert match(ImportedRow("Heat", year), [HEAT]) == Doubtful((HEAT,))
+    assert match(ImportedRow("Heat", year, ("MICHAEL MANN",)), [HEAT]) == Certain(HEAT)
+
+
+def test_years_further_apart_are_other_films() -> None:
+    assert match(ImportedRow("Heat", 1993), [HEAT, OLD_HEAT]) == NotFound()
+    assert match(ImportedRow("Heat", 1993, ("Michael Mann",)), [HEAT]) == NotFound()
+
+
+def test_without_a_year_only_the_director_makes_certain() -> None:
+    assert match(ImportedRow("Heat", None), [HEAT]) == Doubtful((HEAT,))
+    assert match(ImportedRow("Heat", None, ("Michael Mann",)), [HEAT, OLD_HEAT]) == Certain(HEAT)
+
+
+def test_a_film_of_another_imdb_id_is_another_film() -> None:
+    assert match(ImportedRow("Heat", 1995, film_id="tt9999999"), [HEAT]) == NotFound()
+    assert match(ImportedRow("Heat", 1995, film_id="tt9999999"), [NAMELESS]) == Certain(NAMELESS)
+
+
+def test_no_namesake_is_no_match() -> None:
+    assert match(ImportedRow("Heat", 1995), []) == NotFound()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("The Godfather", "godfather"), ("Amélie", "AMELIE"), ("Spider-Man", "Spiderman"), ("WALL·E", "Wall-E")],
+)
+def test_titles_are_the_same_without_case_accents_and_spaces(one: str, other: str) -> None:
+    assert name_key(one) == name_key(other)

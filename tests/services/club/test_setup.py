@@ -1,0 +1,141 @@
+"""Setting the club up, over a week that only remembers what it is told."""
+
+from dataclasses import dataclass, field, replace
+
+import pytest
+
+from bot.domain.club.settings import ClubSettings
+from bot.domain.errors import UserError
+from bot.domain.week.plan import Picking, Step, WeekPlan
+from bot.domain.week.state import Next, Status, WeekState
+from bot.services.club.settings import ClubService, Member
+from bot.services.club.setup import SetupService
+from bot.services.club.time_zones import ZoneService
+from tests.services.fakes import FakeClock, FakeClubs
+
+HERE = 1
+ORGANISER = Member(HERE, 10, manages_server=True)
+SOMEONE = Member(HERE, 11)
+LATER = Next(Step.BALLOT, 1_795_400_000)
+
+
+@dataclass
+class FakeWeeks:
+    standing: WeekState = field(default_factory=lambda: WeekState(HERE))
+    plan: WeekPlan = field(default_factory=WeekPlan)
+    changes: list[tuple[WeekPlan, WeekPlan]] = field(default_factory=list)
+
+    async def state(self, guild_id: int) -> WeekState:
+        return self.standing
+
+    async def upcoming(self, guild_id: int) -> Next | None:
+        return LATER if self.standing.status is Status.ON else None
+
+    async def plan_changed(self, guild_id: int, before: WeekPlan, after: WeekPlan) -> Next | None:
+        assert guild_id == HERE
+        self.changes.append((before, after))
+        self.standing = replace(self.standing, status=Status.ON if after.is_on else Status.OFF)
+        return await self.upcoming(guild_id)
+
+    async def try_again(self, member: Member) -> Next:
+        assert self.standing.status is Status.STOPPED
+        self.standing = replace(self.standing, status=Status.ON)
+        return LATER
+
+
+@dataclass
+class World:
+    clubs: FakeClubs = field(default_factory=FakeClubs)
+    weeks: FakeWeeks = field(default_factory=FakeWeeks)
+
+    @property
+    def setup(self) -> SetupService:
+        return SetupService(ClubService(self.clubs), self.weeks, ZoneService(FakeClock()))
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+async def test_only_organisers_see_and_change_the_setup(world: World) -> None:
+    for deed in (
+        world.setup.show(SOMEONE),
+        world.setup.change(SOMEONE, {"hide_means": True}),
+        world.setup.block_words(SOMEONE, "spam"),
+    ):
+        with pytest.raises(UserError, match="This is for organisers"):
+            await deed
+    assert world.clubs.chosen == {}
+
+
+async def test_choices_of_club_and_week_are_made_together(world: World) -> None:
+    found = await world.setup.change(
+        ORGANISER, {"channel_id": 5, "weeks": 2, "picking": Picking.CHOOSER, "minimum_votes": 4}
+    )
+    plan = WeekPlan(channel_id=5, weeks=2, picking=Picking.CHOOSER)
+    assert found.settings == ClubSettings(minimum_votes=4, week=plan)
+    assert found.settings == world.clubs.chosen[HERE]
+    assert (found.state.status, found.coming) == (Status.ON, LATER)
+
+
+async def test_the_week_hears_of_every_change_of_its_plan_and_of_no_other(world: World) -> None:
+    await world.setup.change(ORGANISER, {"quiet_days": 3})
+    await world.setup.change(ORGANISER, {"channel_id": 5})
+    await world.setup.change(ORGANISER, {"channel_id": 5, "hide_means": True})
+    await world.setup.change(ORGANISER, {"channel_id": None})
+    on = WeekPlan(channel_id=5)
+    assert world.weeks.changes == [(WeekPlan(), on), (on, WeekPlan())]
+
+
+async def test_a_week_that_was_chosen_but_never_switched_on_is_switched_on(world: World) -> None:
+    plan = WeekPlan(channel_id=5)
+    world.clubs.chosen[HERE] = ClubSettings(week=plan)  # the process ended just then
+    found = await world.setup.show(ORGANISER)
+    assert world.weeks.changes == [(WeekPlan(), plan)]
+    assert (found.state.status, found.coming) == (Status.ON, LATER)
+
+
+async def test_time_and_zone_are_read_as_they_are_typed(world: World) -> None:
+    found = await world.setup.change(ORGANISER, {"time": "8:30 pm", "zone": "nueva york"})
+    assert (found.settings.week.minute, found.settings.week.zone) == (1230, "America/New_York")
+
+
+@pytest.mark.parametrize(
+    ("choices", "said"),
+    [
+        ({"time": "late"}, "“late” is no time of the day that I can read. Write it as 20:00 or 8pm."),
+        ({"zone": "Atlantis"}, "I know no time zone “Atlantis”."),
+        ({"zone": " "}, "I know no time zone “ ”."),
+        ({"zone": "est"}, "“est” may be several time zones. Write one of them, as America/New_York, "),
+        ({"minimum_votes": 0}, "The minimum of votes is from 1 to 50."),
+        ({"minimum_votes": 51}, "The minimum of votes is from 1 to 50."),
+        ({"quiet_days": 91}, "Quiet days are from 1 to 90."),
+        ({"vote_emoji": "x"}, "The vote emoji is one emoji"),
+        ({"ping_role": HERE}, "Choose a role that members take, not @everyone."),
+    ],
+)
+async def test_what_does_not_fit_is_said_and_nothing_changes(
+    world: World, choices: dict[str, object], said: str
+) -> None:
+    with pytest.raises(UserError) as refused:
+        await world.setup.change(ORGANISER, {"channel_id": 5, **choices})
+    assert str(refused.value).startswith(said)
+    assert world.clubs.chosen == {}
+    assert world.weeks.changes == []
+
+
+async def test_a_week_that_stands_still_is_set_going_again(world: World) -> None:
+    world.clubs.chosen[HERE] = ClubSettings(week=WeekPlan(channel_id=5))
+    world.weeks.standing = WeekState(HERE, Status.STOPPED, reason="Discord does not let me in there.")
+    assert (await world.setup.try_again(ORGANISER)).state.status is Status.ON
+
+
+async def test_words_are_blocked_as_before(world: World) -> None:
+    found = await world.setup.block_words(ORGANISER, "spam, ham")
+    assert found.settings.blocked_words == ("spam", "ham")
+
+
+async def test_zones_are_suggested_with_their_time(world: World) -> None:
+    [madrid] = await world.setup.suggest_zones("madrid")
+    assert (madrid.name, madrid.local_time) == ("Europe/Madrid", "13:00")

@@ -1,0 +1,222 @@
+"""Opening and closing discussions, over parts in memory."""
+
+from dataclasses import dataclass, field, replace
+
+import pytest
+
+from bot.domain.club.settings import ClubSettings
+from bot.domain.discussions.comment_tree import Comment
+from bot.domain.discussions.deep_dive import Section
+from bot.domain.discussions.discussion import (
+    A_DAY,
+    LONGEST_QUOTE,
+    MOST_QUOTES,
+    Discussion,
+    DiscussionKey,
+    Offer,
+    Opener,
+    Phase,
+    Question,
+    Request,
+)
+from bot.domain.discussions.prompts import Anchor, Family, Prompt, SpoilerLevel, Wording
+from bot.domain.errors import UserError
+from bot.domain.films.film import Film
+from bot.domain.scores import FigureRules
+from bot.services.club.settings import ClubService, Member
+from bot.services.discussions.close import RecapService
+from bot.services.discussions.open import DiscussionService
+from bot.services.discussions.prompts import PromptService
+from bot.services.films.films import FilmService
+from tests.services.discussions.fake_discussions import FakeDiscussions, FakePrompts
+from tests.services.fakes import FakeCatalogue, FakeClock, FakeClubFilms, FakeClubs, FakeScores
+from tests.services.reviews.fake_reviews import FakeReviews
+
+HERE, ELSEWHERE = 1, 2
+ANA, BEN = 10, 11
+LEAVING = Film("tt0113627", "Leaving Las Vegas", 1995)
+ASKED = Request(HERE, ANA, LEAVING.id, Opener.AFTER, 5, "en")
+OWN = "Why does nobody try to stop him?"
+CALM = Wording("en", "What do you hear in {film}?")
+LAST = Wording("en", "How should it have ended?")
+BANK = (
+    Prompt("calm", Family.SOUND, SpoilerLevel.NONE, Anchor.SOUND, (CALM,)),
+    Prompt("last", Family.ENDING, SpoilerLevel.HIGH, Anchor.SCENE, (LAST,)),
+)
+
+
+@dataclass
+class World:
+    clock: FakeClock = field(default_factory=FakeClock)
+    clubs: FakeClubs = field(default_factory=FakeClubs)
+    scores: FakeScores = field(default_factory=FakeScores)
+    kept: FakeDiscussions = field(default_factory=FakeDiscussions)
+    prompts: FakePrompts = field(default_factory=FakePrompts)
+    catalogue: FakeCatalogue = field(default_factory=lambda: FakeCatalogue([LEAVING]))
+
+    def __post_init__(self) -> None:
+        films = FilmService(self.catalogue, FakeClubFilms(), self.scores, self.clock)
+        clubs = ClubService(self.clubs)
+        bank = PromptService(BANK, self.prompts, clubs, lambda _: 0, self.clock)
+        self.discussions = DiscussionService(
+            films, bank, self.kept, FakeReviews(self.scores), self.scores, self.clubs, self.clock
+        )
+        self.recaps = RecapService(films, self.kept, self.scores, self.clubs, self.clock)
+
+    async def opened(self, thread_id: int = 70, request: Request = ASKED) -> Discussion:
+        beginning = await self.discussions.beginning(await self.discussions.claim(request, None))
+        return await self.discussions.opened(beginning.discussion, thread_id)
+
+    def stands(self, number: int = 1) -> Discussion:
+        return self.kept.kept[DiscussionKey(HERE, number)]
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+async def test_a_question_is_kept_until_it_is_posted(world: World) -> None:
+    claimed = await world.discussions.claim(ASKED, f"  {OWN} ")
+    assert world.stands().question == Question(OWN, hidden=True)
+    beginning = await world.discussions.beginning(claimed)
+    assert beginning.discussion.question == Question(OWN, hidden=True)
+    is_open = await world.discussions.opened(beginning.discussion, 70)
+    assert (is_open.phase, is_open.question, is_open.thread_id) == (Phase.OPEN, None, 70)
+    assert world.prompts.history == {}
+
+
+@pytest.mark.parametrize(("opener", "text"), [(Opener.BEFORE, "What do you hear in Leaving Las Vegas?")])
+async def test_before_watching_nothing_is_asked_that_spoils(world: World, opener: Opener, text: str) -> None:
+    for number in range(3):
+        request = replace(ASKED, opener=opener, member_id=number)
+        beginning = await world.discussions.beginning(await world.discussions.claim(request, None))
+        assert beginning.discussion.question == Question(text, hidden=False)
+
+
+async def test_where_means_are_hidden_neither_opener_nor_recap_tells_them(world: World) -> None:
+    world.scores.rules = FigureRules(hide_means=True)
+    world.scores.given = {(HERE, ANA, LEAVING.id): 9, (HERE, BEN, LEAVING.id): 1}
+    dive = replace(ASKED, opener=Opener.DEEP_DIVE)
+    beginning = await world.discussions.beginning(await world.discussions.claim(dive, None))
+    assert beginning.tally is None
+    assert beginning.dive
+    assert not {Section.VIEW, Section.SPLIT, Section.RESONANCE} & set(beginning.dive.sections)
+    closing = await world.recaps.claim(await world.discussions.opened(beginning.discussion, 70))
+    assert (await world.recaps.recap(closing, [], is_whole=True)).tally_now is None
+
+
+async def test_the_same_question_is_posted_after_an_interruption(world: World) -> None:
+    first = await world.discussions.beginning(await world.discussions.claim(ASKED, None))
+    again = await world.discussions.beginning(await world.discussions.claim(ASKED, None))
+    assert again.discussion == first.discussion
+    assert len(world.prompts.history[HERE]) == 1
+
+
+async def test_a_request_from_another_channel_moves_what_is_not_open_yet(world: World) -> None:
+    await world.discussions.claim(ASKED, None)
+    moved = await world.discussions.claim(replace(ASKED, channel_id=6), None)
+    assert (moved.key.number, moved.channel_id) == (1, 6)
+    assert world.stands().channel_id == 6
+
+
+async def test_a_blocked_word_is_refused(world: World) -> None:
+    world.clubs.chosen[HERE] = ClubSettings(blocked_words=("nobody",))
+    with pytest.raises(UserError, match="does not want the word"):
+        await world.discussions.claim(ASKED, OWN)
+    assert world.kept.kept == {}
+
+
+async def test_with_all_switched_off_only_a_deep_dive_begins_without_a_question(world: World) -> None:
+    world.prompts.off[HERE] = {prompt.id for prompt in BANK}
+    with pytest.raises(UserError, match="switched off"):
+        await world.discussions.beginning(await world.discussions.claim(ASKED, None))
+    dive = await world.discussions.claim(replace(ASKED, opener=Opener.DEEP_DIVE), None)
+    beginning = await world.discussions.beginning(dive)
+    assert beginning.dive is not None
+    assert beginning.discussion.question is None
+
+
+async def test_a_discussion_is_found_by_thread_and_number_in_its_own_server(world: World) -> None:
+    is_open = await world.opened()
+    assert await world.discussions.in_thread(HERE, 70) == is_open
+    assert await world.discussions.numbered(HERE, " #1") == is_open
+    assert [named.discussion for named in await world.discussions.suggest(HERE, "vegas")] == [is_open]
+    assert [named.film for named in await world.discussions.suggest(HERE, "1")] == [LEAVING]
+    assert await world.discussions.suggest(HERE, "heat") == []
+    assert await world.discussions.suggest(ELSEWHERE, "") == []
+    with pytest.raises(UserError, match="in the thread"):
+        await world.discussions.in_thread(ELSEWHERE, 70)
+    with pytest.raises(UserError, match="no such discussion"):
+        await world.discussions.numbered(ELSEWHERE, "1")
+
+
+async def test_only_one_claims_the_closing(world: World) -> None:
+    is_open = await world.opened()
+    closing = await world.recaps.claim(is_open)
+    assert closing.closing_at == world.clock.time
+    await world.recaps.closed(await world.recaps.posted(closing, 99))
+    with pytest.raises(UserError, match="closed already"):
+        await world.recaps.claim(is_open)
+    assert (world.stands().phase, world.stands().recap_id, world.stands().due_at) == (Phase.CLOSED, 99, None)
+
+
+async def test_a_claim_that_is_given_back_can_be_made_again(world: World) -> None:
+    is_open = await world.opened()
+    await world.recaps.release(await world.recaps.claim(is_open))
+    assert (world.stands().phase, world.stands().due_at) == (Phase.OPEN, world.clock.time + A_DAY)
+    await world.recaps.claim(is_open)
+
+
+async def test_the_chosen_role_closes_too(world: World) -> None:
+    is_open = await world.opened()
+    world.clubs.chosen[HERE] = ClubSettings(organiser_role=7)
+    await world.recaps.may_close(Member(HERE, BEN, roles=[7]), is_open)
+    with pytest.raises(UserError, match="Only the member who opened"):
+        await world.recaps.may_close(Member(HERE, BEN), is_open)
+
+
+async def test_a_recap_tells_of_the_best_the_quoted_and_the_mean(world: World) -> None:
+    await world.scores.set(HERE, ANA, LEAVING, 6, now=0)
+    is_open = await world.opened()
+    await world.scores.set(HERE, BEN, LEAVING, 10, now=0)
+    for number in (1, 2):
+        await world.recaps.offer(is_open, Offer(number, ANA, "My words"))
+    comments = [Comment(2, ANA, None, votes=3, at=0), Comment(3, BEN, 2, votes=0, at=0)]
+    closing = await world.recaps.claim(is_open)
+    recap = await world.recaps.recap(closing, comments, is_whole=True)
+    assert [placed.comment.id for placed in recap.best] == [2], "without a vote none is the best"
+    assert [offer.message_id for offer in recap.quotes] == [2], "the other was deleted"
+    assert (recap.discussion.votes_then, recap.discussion.total_then) == (1, 6)
+    assert recap.tally_now and (recap.tally_now.votes, recap.tally_now.total) == (2, 16)
+    latest = await world.recaps.recap(closing, comments, is_whole=False)
+    assert [offer.message_id for offer in latest.quotes] == [1, 2], "what is older was not looked at"
+
+
+async def test_offers_are_cut_counted_and_forgotten(world: World) -> None:
+    is_open = await world.opened()
+    await world.recaps.offer(is_open, Offer(1, ANA, f"||{'x' * 1000}||"))
+    [offer] = world.kept.offered[is_open.key]
+    assert len(offer.text) <= LONGEST_QUOTE
+    assert offer.text.endswith("…||"), "what is covered stays covered"
+    for number in range(2, MOST_QUOTES + 1):
+        await world.recaps.offer(is_open, Offer(number, ANA, "words"))
+    with pytest.raises(UserError, match=f"{MOST_QUOTES} quotes already"):
+        await world.recaps.offer(is_open, Offer(99, ANA, "words"))
+    with pytest.raises(UserError, match="no words"):
+        await world.recaps.offer(is_open, Offer(99, ANA, " \n"))
+    closing = await world.recaps.claim(is_open)
+    with pytest.raises(UserError, match="closed already"):
+        await world.recaps.offer(is_open, Offer(99, ANA, "words"))
+    await world.recaps.closed(closing)
+    assert world.kept.offered == {}
+
+
+async def test_what_is_due_is_looked_after_when_its_time_has_come(world: World) -> None:
+    is_open = await world.opened()
+    assert await world.recaps.due(10) == []
+    world.clock.time += A_DAY
+    assert await world.recaps.due(10) == [is_open]
+    assert not await world.recaps.has_become_quiet(is_open, world.clock.time - 6 * A_DAY)
+    assert await world.recaps.due(10) == []
+    assert await world.recaps.has_become_quiet(is_open, world.clock.time - 7 * A_DAY)

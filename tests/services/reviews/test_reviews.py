@@ -1,0 +1,232 @@
+"""Writing, reading and judging reviews, over parts in memory."""
+
+from dataclasses import dataclass, field, replace
+
+import pytest
+
+from bot.domain.club.settings import ClubSettings
+from bot.domain.errors import UserError
+from bot.domain.films.film import Ambiguous, Film, Unknown
+from bot.domain.reviews.moderation import LONGEST_REASON, MOST_NOTICES, Action
+from bot.domain.reviews.review import (
+    MOST_IN_A_WHILE,
+    Blocked,
+    Draft,
+    ReviewKey,
+    ReviewPage,
+    ReviewSort,
+    State,
+    TooFast,
+    TooShort,
+)
+from bot.services.club.settings import ClubService, Member
+from bot.services.films.films import FilmService
+from bot.services.reviews.moderation import ModerationService
+from bot.services.reviews.write_and_read import Desk, OneReview, Refused, ReviewService, Written
+from tests.services.fakes import FakeCatalogue, FakeClock, FakeClubFilms, FakeClubs, FakeScores
+from tests.services.reviews.fake_reviews import FakeModeration, FakeReviews
+
+HERE, ELSEWHERE = 1, 2
+ANA, BEN, CHLOE = 10, 11, 12
+HEAT = Film("tt0113277", "Heat", 1995)
+OLD_HEAT = Film("tt0068692", "Heat", 1972)
+LEAVING = Film("tt0113627", "Leaving Las Vegas", 1995)
+KEY = ReviewKey(HERE, LEAVING.id, ANA)
+DRAFT = Draft("A slow goodbye", "It never asks us to look away.", "He dies.", 9)
+DARIO = Member(HERE, 99, manages_server=True)
+
+
+@dataclass
+class World:
+    """The two services, and what they stand on."""
+
+    clock: FakeClock = field(default_factory=FakeClock)
+    clubs: FakeClubs = field(default_factory=FakeClubs)
+    scores: FakeScores = field(default_factory=FakeScores)
+    catalogue: FakeCatalogue = field(default_factory=lambda: FakeCatalogue([HEAT, OLD_HEAT, LEAVING]))
+
+    def __post_init__(self) -> None:
+        self.kept = FakeReviews(self.scores)
+        self.filed = FakeModeration(self.kept)
+        films = FilmService(self.catalogue, FakeClubFilms(), self.scores, self.clock)
+        self.reviews = ReviewService(films, self.kept, self.scores, self.clubs, self.clock)
+        self.moderation = ModerationService(ClubService(self.clubs), films, self.kept, self.filed, self.clock)
+
+    async def write(self, author_id: int = ANA, draft: Draft = DRAFT) -> Written:
+        written = await self.reviews.write(replace(KEY, author_id=author_id), draft, "en", 5)
+        assert isinstance(written, Written)
+        return written
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+async def test_a_review_and_its_score_are_saved(world: World) -> None:
+    written = await world.write()
+    assert (written.film, written.before, written.change.after) == (LEAVING, None, 9)
+    assert world.kept.kept[KEY].draft == DRAFT
+    assert world.kept.kept[KEY].channel_id == 5
+    assert world.scores.given[HERE, ANA, LEAVING.id] == 9
+    assert world.kept.drafts == {}
+
+
+async def test_writing_again_takes_the_place_of_the_first(world: World) -> None:
+    first = await world.write()
+    world.clock.time += 60
+    again = await world.write(draft=replace(DRAFT, title="Changed"))
+    assert again.before == first.review
+    assert again.review.written_at == first.review.written_at
+    assert again.review.edited_at == first.review.edited_at + 60
+
+
+@pytest.mark.parametrize("score", [0, 11])
+async def test_a_score_off_the_scale_changes_nothing(world: World, score: int) -> None:
+    with pytest.raises(UserError, match="from 1 to 10"):
+        await world.reviews.write(KEY, replace(DRAFT, score=score), "en", 5)
+    assert world.kept.kept == {}
+
+
+async def test_a_refused_text_is_kept_and_changes_nothing(world: World) -> None:
+    refused = await world.reviews.write(KEY, replace(DRAFT, body="Short."), "en", 5)
+    assert refused == Refused(LEAVING, replace(DRAFT, body="Short."), TooShort())
+    assert (world.kept.kept, world.scores.given) == ({}, {})
+    desk = await world.reviews.desk(HERE, ANA, LEAVING.id)
+    assert desk == Desk(LEAVING, replace(DRAFT, body="Short."), None)
+
+
+async def test_a_servers_blocked_words_are_its_own(world: World) -> None:
+    world.clubs.chosen[HERE] = ClubSettings(blocked_words=("goodbye",))
+    refused = await world.reviews.write(KEY, DRAFT, "en", 5)
+    assert isinstance(refused, Refused)
+    assert refused.verdict == Blocked("goodbye")
+    assert isinstance(await world.reviews.write(replace(KEY, guild_id=ELSEWHERE), DRAFT, "en", 5), Written)
+
+
+async def test_rewriting_counts_towards_the_pace(world: World) -> None:
+    for _ in range(MOST_IN_A_WHILE):
+        await world.write()
+    refused = await world.reviews.write(replace(KEY, film_id=HEAT.id), DRAFT, "en", 5)
+    assert isinstance(refused, Refused)
+    assert isinstance(refused.verdict, TooFast)
+
+
+async def test_the_desk_has_the_review_there_is_or_the_score_alone(world: World) -> None:
+    assert await world.reviews.desk(HERE, ANA, LEAVING.id) == Desk(LEAVING, None, None)
+    await world.scores.set(HERE, ANA, LEAVING, 4, 0)
+    assert await world.reviews.desk(HERE, ANA, LEAVING.id) == Desk(LEAVING, None, 4)
+    await world.write()
+    assert await world.reviews.desk(HERE, ANA, LEAVING.id) == Desk(LEAVING, DRAFT, 9)
+
+
+async def test_what_is_unclear_or_unknown_is_asked_back(world: World) -> None:
+    for method in (world.reviews.desk, world.reviews.own):
+        assert isinstance(await method(HERE, ANA, "heat"), Ambiguous)
+        assert isinstance(await method(HERE, ANA, "nothing like it"), Unknown)
+    assert isinstance(await world.reviews.read(HERE, ANA, "heat", ReviewSort.HELPFUL), Ambiguous)
+
+
+async def test_a_held_review_is_not_public(world: World) -> None:
+    world.clubs.chosen[HERE] = ClubSettings(approve_reviews=True)
+    assert (await world.write()).review.state is State.HELD
+    with pytest.raises(UserError, match="not here any more"):
+        await world.reviews.public(KEY)
+    page = await world.reviews.read(HERE, BEN, LEAVING.id, ReviewSort.HELPFUL)
+    assert page == ReviewPage(LEAVING, ReviewSort.HELPFUL, 0, 0, None)
+
+
+async def test_a_page_past_the_end_is_the_last(world: World) -> None:
+    await world.write()
+    await world.write(BEN)
+    page = await world.reviews.read(HERE, CHLOE, LEAVING.id, ReviewSort.HELPFUL, page=7)
+    assert isinstance(page, ReviewPage)
+    assert (page.page, page.pages, page.review is not None) == (1, 2, True)
+
+
+async def test_one_votes_for_others_and_never_for_oneself(world: World) -> None:
+    await world.write()
+    one, vote = await world.reviews.vote(KEY, BEN, useful=True)
+    assert (one.review.helpful, one.review.votes, vote) == (1, 1, True)
+    page = await world.reviews.read(HERE, BEN, LEAVING.id, ReviewSort.HELPFUL)
+    assert isinstance(page, ReviewPage)
+    assert page.own_vote is True
+    with pytest.raises(UserError, match="your own review"):
+        await world.reviews.vote(KEY, ANA, useful=True)
+
+
+async def test_a_deleted_review_is_gone_and_the_score_stays(world: World) -> None:
+    await world.write()
+    assert isinstance(await world.reviews.own(HERE, ANA, "leaving las vegas"), OneReview)
+    await world.reviews.delete(KEY)
+    with pytest.raises(UserError, match="You have not reviewed"):
+        await world.reviews.own(HERE, ANA, LEAVING.id)
+    assert world.scores.given[HERE, ANA, LEAVING.id] == 9
+
+
+async def test_a_report_waits_for_an_organiser(world: World) -> None:
+    await world.write()
+    await world.moderation.report(KEY, BEN, "  x" * 300)
+    page = await world.moderation.queue(DARIO, 0)
+    assert page.case is not None
+    assert (page.film, page.pages, page.case.open_reports) == (LEAVING, 1, 1)
+    assert len(page.case.reports[0].reason) <= LONGEST_REASON
+    with pytest.raises(UserError, match="reported this review already"):
+        await world.moderation.report(KEY, BEN, "Again.")
+    with pytest.raises(UserError, match="your own review"):
+        await world.moderation.report(KEY, ANA, "Mine.")
+
+
+async def test_only_organisers_see_the_queue_and_decide(world: World) -> None:
+    await world.write()
+    await world.moderation.report(KEY, BEN, "It is about me.")
+    seen_at = world.kept.kept[KEY].edited_at
+    for member in (Member(HERE, BEN), Member(HERE, ANA, roles=(7,))):
+        with pytest.raises(UserError, match="for organisers"):
+            await world.moderation.queue(member, 0)
+        with pytest.raises(UserError, match="for organisers"):
+            await world.moderation.decide(member, KEY, seen_at, Action.REMOVE)
+    assert world.kept.kept[KEY].state is State.PUBLIC
+
+
+async def test_a_decision_is_made_once(world: World) -> None:
+    await world.write()
+    await world.moderation.report(KEY, BEN, "It is about me.")
+    seen_at = world.kept.kept[KEY].edited_at
+    await world.moderation.decide(DARIO, KEY, seen_at, Action.REMOVE)
+    with pytest.raises(UserError, match="decided on just now"):
+        await world.moderation.decide(DARIO, KEY, seen_at, Action.KEEP)
+    assert world.kept.kept[KEY].state is State.REMOVED
+    assert (await world.moderation.queue(DARIO, 3)).case is None
+    assert (await world.write()).review.state is State.HELD
+
+
+async def test_a_page_of_the_queue_past_its_end_is_its_last(world: World) -> None:
+    await world.write()
+    await world.moderation.report(KEY, BEN, "It is about me.")
+    assert (await world.moderation.queue(DARIO, 5)).page == 0
+
+
+async def test_an_author_is_told_a_few_notices_at_a_time(world: World) -> None:
+    await world.write()
+    await world.moderation.report(KEY, BEN, "It is about me.")
+    seen_at = world.kept.kept[KEY].edited_at
+    for _ in range(MOST_NOTICES + 1):
+        world.clock.time += 1
+        await world.moderation.decide(DARIO, KEY, seen_at, Action.WARN, "Be kinder.")
+    first = await world.moderation.notices(HERE, ANA)
+    assert len(first) == MOST_NOTICES
+    assert first[0].film == LEAVING
+    await world.moderation.told(HERE, ANA, first)
+    assert len(await world.moderation.notices(HERE, ANA)) == 1
+    await world.moderation.told(HERE, ANA, ())
+    assert len(await world.moderation.notices(HERE, ANA)) == 1
+
+
+async def test_a_notice_about_a_film_that_has_gone_is_told_all_the_same(world: World) -> None:
+    await world.write()
+    await world.moderation.report(KEY, BEN, "It is about me.")
+    await world.moderation.decide(DARIO, KEY, world.kept.kept[KEY].edited_at, Action.REMOVE)
+    world.catalogue.films.remove(LEAVING)
+    [told] = await world.moderation.notices(HERE, ANA)
+    assert told.film is None

@@ -1,0 +1,245 @@
+"""Importing and exporting, over parts in memory."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+import pytest
+
+from bot.domain.errors import UserError
+from bot.domain.films.film import Film
+from bot.domain.transfer.export_files import pack
+from bot.domain.transfer.plan import Clash, Given, Own
+from bot.domain.transfer.records import Record
+from bot.domain.transfer.rows import KEPT_SECONDS, MOST_DOUBTS, Trouble, Unreadable
+from bot.domain.transfer.views import Offer, Question
+from bot.services.club.settings import ClubService, Member
+from bot.services.films.films import FilmDraft, FilmService
+from bot.services.transfer import imports
+from bot.services.transfer.exports import ExportService
+from bot.services.transfer.imports import ImportService
+from tests.domain.transfer import import_files as files
+from tests.services.fakes import FakeCatalogue, FakeClock, FakeClubFilms, FakeClubs, FakeScores
+from tests.services.transfer.fake_imports import FakeExporter, FakeImports
+
+HERE, THERE = 1, 2
+ANA = Member(HERE, 10)
+ORGANISER = Member(THERE, 10, manages_server=True)
+HEAT = Film("tt0113277", "Heat", 1995, directors=("Michael Mann",))
+LEAVING = Film("tt0113627", "Leaving Las Vegas", 1995, directors=("Mike Figgis",))
+UGLY = Film("tt0060196", "The Good, the Bad and the Ugly", 1966)
+RAN = Film("tt0089881", "Ran", 1985)
+CLOUDS = [Film(f"tt000000{year - 1990}", "Clouds", year) for year in (1991, 1992)]
+
+
+@dataclass
+class Desk:
+    clock: FakeClock = field(default_factory=FakeClock)
+    club_films: FakeClubFilms = field(default_factory=FakeClubFilms)
+    imports: FakeImports = field(default_factory=FakeImports)
+    told: list[tuple[int, int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        catalogue = FakeCatalogue([HEAT, LEAVING, UGLY, RAN, *CLOUDS])
+        self.films = FilmService(catalogue, self.club_films, FakeScores(), self.clock)
+        clubs = ClubService(FakeClubs())
+        self.service = ImportService(self.films, clubs, catalogue, self.club_films, self.imports, self.clock)
+
+    async def progress(self, done: int, total: int) -> None:
+        self.told.append((done, total))
+
+    async def offered(self, text: str | bytes, member: Member = ANA) -> Offer:
+        data = text if isinstance(text, bytes) else text.encode()
+        begun = await self.service.begin(member, data, self.progress)
+        assert isinstance(begun, Offer), begun
+        return begun
+
+    def own(self, member: Member = ANA) -> Own:
+        return self.imports.owned.get((member.guild_id, member.id), Own())
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+async def test_a_file_is_read_matched_shown_and_written_when_confirmed(desk: Desk) -> None:
+    offer = await desk.offered(files.LETTERBOXD_RATINGS)
+    assert offer.plan.scores.keys() == {HEAT.id, LEAVING.id, UGLY.id}
+    assert desk.own() == Own()
+    imported = await desk.service.confirm(ANA, offer.pending.made_at, Clash.MINE)
+    assert imported.done.plan == offer.plan
+    assert desk.own().scores[HEAT.id].score == 10
+
+
+async def test_ids_come_before_titles(desk: Desk) -> None:
+    offer = await desk.offered("imdbID,Title,Year,Rating10\ntt0113277,Fuego,2001,9\n")
+    assert offer.plan.scores.keys() == {HEAT.id}
+
+
+async def test_the_original_title_counts_too(desk: Desk) -> None:
+    backup = files.FA_BACKUP.replace("Dead Poets Society;1989", "Leaving Las Vegas;1995").replace(
+        "Peter Weir", "Mike Figgis"
+    )
+    assert (await desk.offered(backup)).plan.scores.keys() == {LEAVING.id}
+
+
+async def test_films_of_the_server_itself_are_matched_and_others_are_not(desk: Desk) -> None:
+    await desk.films.add(HERE, FilmDraft("The Home Movie", 2024), 5)
+    text = "Title,Year,Rating10\nHome Movie,2024,8\n"
+    assert len((await desk.offered(text)).plan.scores) == 1
+    elsewhere = await desk.offered(text, Member(THERE, 10))
+    assert [row.title for row in elsewhere.pending.unknown] == ["Home Movie"]
+
+
+async def test_progress_is_told_in_steps(desk: Desk) -> None:
+    rows = "".join(f"Film {number},2000,7\n" for number in range(450))
+    await desk.offered(f"Title,Year,Rating10\n{rows}")
+    assert desk.told == [(0, 450), (200, 450), (400, 450)]
+
+
+async def test_what_cannot_be_read_changes_nothing(desk: Desk) -> None:
+    begun = await desk.service.begin(ANA, b"PK\x03\x04", desk.progress)
+    assert begun == Unreadable(Trouble.DAMAGED)
+    assert desk.imports.waiting == {}
+
+
+async def test_a_watchlist_is_asked_about_first(desk: Desk) -> None:
+    begun = await desk.service.begin(ANA, files.LETTERBOXD_WATCHLIST.encode(), desk.progress)
+    assert isinstance(begun, Question)
+    assert begun.number == 1
+    offer = await desk.service.answer(ANA, begun.made_at, desk.progress, wanted=True)
+    assert offer.plan.wishes.keys() == {RAN.id}
+
+
+async def test_watched_films_without_scores_come_to_nothing(desk: Desk) -> None:
+    begun = await desk.service.begin(ANA, files.LETTERBOXD_WATCHED.encode(), desk.progress)
+    assert isinstance(begun, Question)
+    offer = await desk.service.answer(ANA, begun.made_at, desk.progress, wanted=False)
+    assert offer.plan.is_empty
+
+
+DOUBTFUL = "Title,Year,Rating10\nClouds,,7\nHeat,1996,9\nNobody Knows,1990,3\n"
+
+
+async def test_doubts_are_settled_one_by_one(desk: Desk) -> None:
+    offer = await desk.offered(DOUBTFUL)
+    made_at = offer.pending.made_at
+    assert (offer.left, offer.plan.is_empty) == (2, True)
+    asked = await desk.service.doubt(ANA, made_at)
+    assert asked is not None
+    assert (asked.number, asked.total, asked.row.title) == (1, 2, "Clouds")
+    assert set(asked.films) == set(CLOUDS)
+    asked = await desk.service.choose(ANA, made_at, 0, CLOUDS[1].id)
+    assert asked is not None
+    assert asked.films == (HEAT,)
+    assert await desk.service.choose(ANA, made_at, 1, None) is None
+    offer = await desk.service.offer(ANA, made_at, Clash.MINE)
+    assert offer.left == 0
+    assert {film_id: given.score for film_id, given in offer.plan.scores.items()} == {CLOUDS[1].id: 7}
+    table = (await desk.service.not_taken(ANA, made_at)).decode()
+    assert "Heat,1996" in table and "Nobody Knows" in table and "Clouds" not in table
+
+
+async def test_only_what_was_offered_can_be_chosen(desk: Desk) -> None:
+    made_at = (await desk.offered(DOUBTFUL)).pending.made_at
+    for place, film_id in ((0, HEAT.id), (7, HEAT.id), (-1, None)):
+        with pytest.raises(UserError):
+            await desk.service.choose(ANA, made_at, place, film_id)
+
+
+async def test_of_many_doubts_only_some_are_asked_about(desk: Desk) -> None:
+    titles = [f"Wind {number}" for number in range(MOST_DOUBTS + 4)]
+    for title in titles:
+        await desk.films.add(HERE, FilmDraft(title, 2000), 5)
+    text = "Title,Year,Rating10\n" + "".join(f"{title},2001,5\n" for title in titles)
+    offer = await desk.offered(text)
+    assert (len(offer.pending.doubts), offer.left) == (MOST_DOUBTS + 4, MOST_DOUBTS)
+
+
+async def test_clashing_scores_take_the_files_if_wished(desk: Desk) -> None:
+    desk.imports.owned[HERE, ANA.id] = Own({HEAT.id: Given(2, 5)})
+    offer = await desk.offered(files.LETTERBOXD_RATINGS)
+    made_at = offer.pending.made_at
+    assert HEAT.id not in offer.plan.scores
+    other = await desk.service.offer(ANA, made_at, Clash.FILE)
+    assert other.plan.replaced == 1
+    await desk.service.confirm(ANA, made_at, Clash.FILE)
+    assert desk.own().scores[HEAT.id].score == 10
+
+
+async def test_what_waits_no_longer_is_said(desk: Desk) -> None:
+    made_at = (await desk.offered(files.LETTERBOXD_RATINGS)).pending.made_at
+    await desk.service.cancel(ANA, made_at)
+    with pytest.raises(UserError, match="waits no longer"):
+        await desk.service.confirm(ANA, made_at, Clash.MINE)
+    made_at = (await desk.offered(files.LETTERBOXD_RATINGS)).pending.made_at
+    for other in (Member(THERE, ANA.id), Member(HERE, ANA.id + 1)):
+        with pytest.raises(UserError, match="waits no longer"):
+            await desk.service.confirm(other, made_at, Clash.MINE)
+    desk.clock.time += KEPT_SECONDS
+    with pytest.raises(UserError, match="waits no longer"):
+        await desk.service.offer(ANA, made_at, Clash.MINE)
+
+
+async def test_matching_that_takes_too_long_is_given_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(imports, "MOST_SECONDS", 0.05)
+
+    async def never(_done: int, _total: int) -> None:
+        await asyncio.Event().wait()
+
+    with pytest.raises(UserError, match=r"more than 0.05 seconds"):
+        await desk.service.begin(ANA, files.LETTERBOXD_RATINGS.encode(), never)
+    assert desk.imports.waiting == {}
+
+
+async def test_what_is_an_hour_old_is_forgotten(desk: Desk) -> None:
+    await desk.offered(files.LETTERBOXD_RATINGS)
+    desk.clock.time += KEPT_SECONDS - 1
+    await desk.service.forget_old()
+    assert len(desk.imports.waiting) == 1
+    desk.clock.time += 1
+    await desk.service.forget_old()
+    assert desk.imports.waiting == {}
+
+
+async def test_undoing_is_for_the_latest_import(desk: Desk) -> None:
+    made_at = (await desk.offered(files.LETTERBOXD_RATINGS)).pending.made_at
+    done = (await desk.service.confirm(ANA, made_at, Clash.MINE)).done
+    await desk.service.undo(ANA, done.done_at)
+    assert desk.own() == Own()
+    with pytest.raises(UserError, match="can no longer be undone"):
+        await desk.service.undo(ANA, done.done_at)
+
+
+def kept_about_ana(film: Film) -> list[FakeExporter]:
+    score: Record = {"film_id": film.id, "score": 8, "rated_at": 123}
+    return [FakeExporter("score", {(HERE, ANA.id): [score]}), FakeExporter("watchlist", {})]
+
+
+async def test_a_servers_own_film_goes_along_where_an_organiser_imports(desk: Desk) -> None:
+    film = await desk.films.add(HERE, FilmDraft("The Home Movie", 2024, ("Ana",), 90), 5)
+    exporting = ExportService(desk.films, kept_about_ana(film), desk.clock)
+    data = pack(await exporting.export(HERE, ANA.id))
+    member = await desk.offered(data, Member(THERE, 10))
+    assert member.plan.is_empty
+    assert [row.title for row in member.pending.unknown] == ["The Home Movie"]
+    offer = await desk.offered(data, ORGANISER)
+    assert offer.pending.added == (film,)
+    await desk.service.confirm(ORGANISER, offer.pending.made_at, Clash.MINE)
+    assert desk.own(ORGANISER).scores == {film.id: Given(8, 123)}
+    assert desk.imports.added == [(THERE, film)]
+
+
+async def test_what_another_program_calls_a_film_is_not_added(desk: Desk) -> None:
+    for title, year in (("!!!", 2000), ("Fine", 1700)):
+        film = Film("club:0123456789ab", title, year)
+        desk.club_films.films[HERE, film.id] = film
+        exporting = ExportService(desk.films, kept_about_ana(film), desk.clock)
+        offer = await desk.offered(pack(await exporting.export(HERE, ANA.id)), ORGANISER)
+        assert offer.pending.added == ()
+        assert len(offer.pending.unknown) == 1
+
+
+async def test_an_export_of_nothing_is_a_file_all_the_same(desk: Desk) -> None:
+    exporting = ExportService(desk.films, [FakeExporter("score", {})], desk.clock)
+    assert list(await exporting.export(HERE, ANA.id)) == ["aftercredits.jsonl"]

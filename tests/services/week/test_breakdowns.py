@@ -1,0 +1,246 @@
+"""What breaks down between a claim and a record, and what becomes of the week then."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.films.film import Film
+from bot.domain.week.plan import Picking
+from bot.domain.week.state import PostState, Status, Step, Stopped
+from bot.domain.week.tasks import (
+    Announce,
+    OpenDiscussion,
+    OpenThread,
+    PlanEvent,
+    PostRecap,
+    SayPaused,
+)
+from bot.services.week.run import LEASE_SECONDS
+from tests.services.week.week_world import ANA, FILMS, HERE, HOLDER, ORGANISER, PLAN, WeekWorld
+
+A_DAY = 86_400
+REASON = "The channel is gone."
+
+
+@pytest.fixture
+def world() -> WeekWorld:
+    return WeekWorld()
+
+
+async def test_what_was_claimed_is_the_same_when_it_is_taken_up_again(world: WeekWorld) -> None:
+    await world.switch_on(Picking.ORGANISER)
+    await world.services.weeks.pick(ORGANISER, FILMS[3].id)
+    await world.until(Step.EVENT)
+    deeds = []
+    world.clock.time += 3
+    world.weeks.states[HERE] = replace(world.weeks.states[HERE], due_at=world.clock.time)
+    current = await world.current()
+    world.weeks.rounds[current.key] = replace(
+        current, last_step=Step.EVENT, posts={s: p for s, p in current.posts.items() if s is not Step.BEFORE}
+    )
+    for _ in range(2):
+        deeds.append(await world.claim())
+        world.clock.time += LEASE_SECONDS
+    first, second = deeds
+    assert isinstance(first, OpenThread)
+    assert isinstance(second, OpenThread)
+    assert (first.is_retry, second.is_retry) == (False, True)
+    assert second.claimed_at == first.claimed_at
+    assert second.question == first.question, "nothing else is asked the second time"
+
+
+async def test_a_lease_is_one_holders_alone_and_runs_out(world: WeekWorld) -> None:
+    coming = await world.plan(PLAN)
+    assert coming is not None
+    world.clock.time = coming.at
+    weeks = world.services.weeks
+    assert await weeks.lease("one", 5) == [HERE]
+    assert await weeks.lease("two", 5) == []
+    assert await weeks.next_deed(HERE, "two", "en") is None
+    world.clock.time += LEASE_SECONDS
+    assert await weeks.lease("two", 5) == [HERE]
+    assert await weeks.next_deed(HERE, "one", "en") is None, "it is another's now"
+    await weeks.release(HERE, "one")
+    assert await weeks.lease("three", 5) == []
+    await weeks.release(HERE, "two")
+    assert await weeks.lease("three", 5) == [HERE]
+
+
+async def test_whoever_is_second_looks_again(world: WeekWorld) -> None:
+    await world.switch_on()
+    world.clock.time += A_DAY
+    world.weeks.rivals = 3
+    await world.run()
+    assert world.steps_done() == [Step.NOMINATIONS]
+
+
+async def test_what_passes_is_tried_again_and_what_is_refused_stops_the_week(world: WeekWorld) -> None:
+    await world.switch_on()
+    world.clock.time += A_DAY
+    weeks = world.services.weeks
+    deed = await world.claim()
+    await weeks.passed(deed)
+    assert await weeks.next_deed(HERE, HOLDER, "en") is None
+    world.clock.time += 5
+    again = await weeks.next_deed(HERE, HOLDER, "en")
+    assert again is not None
+    assert again.is_retry
+    for pause in (600, 3600, 6 * 3600):
+        assert await weeks.refused(again, REASON) is None
+        world.clock.time += pause
+    assert await weeks.refused(again, REASON) == Stopped(HERE, REASON)
+    state = await weeks.state(HERE)
+    assert (state.status, state.reason, state.due_at) == (Status.STOPPED, REASON, None)
+    assert await weeks.refused(again, REASON) is None
+    coming = await weeks.try_again(ORGANISER)
+    assert coming == await weeks.upcoming(HERE)
+    assert await world.status() is Status.ON
+
+
+async def test_what_was_only_looked_for_is_left_out_if_it_is_not_there(world: WeekWorld) -> None:
+    await world.switch_on()
+    await world.nominate(FILMS[1], FILMS[2])
+    await world.until(Step.NOMINATIONS)
+    world.clock.time += A_DAY
+    ballot = await world.claim()
+    assert ballot.step is Step.BALLOT
+    world.clock.time += A_DAY
+    looked_for = await world.claim()
+    assert (looked_for.step, looked_for.only_look, looked_for.is_retry) == (Step.BALLOT, True, True)
+    await world.services.weeks.missing(looked_for)
+    announcement = await world.services.weeks.next_deed(HERE, HOLDER, "en")
+    assert isinstance(announcement, Announce)
+    assert announcement.word is not None
+    assert announcement.word.left_out == (Step.BALLOT,)
+
+
+async def test_what_cannot_be_done_here_is_left_out(world: WeekWorld) -> None:
+    await world.switch_on(Picking.ORGANISER)
+    await world.services.weeks.pick(ORGANISER, FILMS[3].id)
+    coming = await world.services.weeks.upcoming(HERE)
+    assert coming is not None
+    world.clock.time = coming.at
+    weeks = world.services.weeks
+    announcement = await world.claim()
+    await weeks.done(announcement, 1)
+    event = await weeks.next_deed(HERE, HOLDER, "en")
+    assert isinstance(event, PlanEvent)
+    await weeks.done(event, None)
+    current = await world.current()
+    assert current.posts[Step.EVENT].state is PostState.FOLDED
+    before = await weeks.next_deed(HERE, HOLDER, "en")
+    assert isinstance(before, OpenThread)
+    await weeks.done(before, None)
+    assert world.weeks.adopted == []
+
+
+async def test_done_after_the_round_is_over_is_only_noted(world: WeekWorld) -> None:
+    await world.switch_on()
+    world.clock.time += A_DAY
+    deed = await world.claim()
+    await world.services.weeks.skip(ORGANISER)
+    await world.services.weeks.done(deed, 77)
+    assert world.weeks.rounds[deed.round.key].message_id(Step.NOMINATIONS) == 77
+    assert (await world.current()).last_step is None
+
+
+async def test_what_was_counted_is_counted_once(world: WeekWorld) -> None:
+    await world.services.watchlists.add(HERE, ANA, FILMS[4].id)
+    await world.switch_on(Picking.WATCHLISTS)
+    await world.until(Step.SECOND)
+    coming = await world.services.weeks.upcoming(HERE)
+    assert coming is not None
+    world.clock.time = coming.at
+    deed = await world.claim()
+    assert isinstance(deed, PostRecap)
+    first = await world.services.weeks.counted(deed, 4)
+    second = await world.services.weeks.counted(deed, 0)
+    assert isinstance(first, PostRecap)
+    assert isinstance(second, PostRecap)
+    assert second.round.comments == 4
+    await world.services.weeks.done(second, 9)
+    assert await world.services.weeks.counted(deed, 4) is None
+
+
+async def test_down_for_a_month_the_film_comes_back_and_a_new_round_begins(world: WeekWorld) -> None:
+    await world.switch_on()
+    await world.nominate(FILMS[1], FILMS[2])
+    await world.until(Step.BEFORE)
+    world.clock.time += 30 * A_DAY
+    before = len(world.done)
+    await world.run()
+    assert (await world.current()).key.number == 2
+    [back] = [n for n in await world.weeks.waiting(HERE) if n.is_back]
+    assert back.film_id == FILMS[1].id
+    later = world.done[before:] or [await world.until(Step.NOMINATIONS)]
+    word = later[0].word
+    assert word is not None
+    assert word.is_called_off
+    assert word.returned == FILMS[1].id
+
+
+async def test_the_bot_removed_and_invited_again_is_as_after_being_down(world: WeekWorld) -> None:
+    await world.switch_on()
+    await world.services.weeks.left(HERE)
+    assert await world.status() is Status.AWAY
+    world.clock.time += 2 * A_DAY
+    await world.run()
+    assert world.done == []
+    await world.services.weeks.back(HERE)
+    await world.run()
+    assert Step.ANNOUNCEMENT in world.steps_done() or (await world.current()).word is not None
+    await world.services.weeks.back(HERE)
+    assert await world.status() is Status.ON
+
+
+async def test_a_film_that_the_catalogue_has_lost_goes_by_its_id(world: WeekWorld) -> None:
+    lost = Film("tt0000042", "tt0000042", 0)
+    await world.switch_on(Picking.ORGANISER)
+    await world.services.weeks.pick(ORGANISER, FILMS[3].id)
+    await world.until(Step.ANNOUNCEMENT)
+    current = await world.current()
+    world.weeks.rounds[current.key] = replace(current, film_id=lost.id)
+    opened = await world.until(Step.DISCUSSION)
+    assert isinstance(opened, OpenDiscussion)
+    assert opened.film == lost
+
+
+async def test_an_event_for_a_film_that_is_lost_is_left_out(world: WeekWorld) -> None:
+    await world.switch_on(Picking.ORGANISER)
+    await world.services.weeks.pick(ORGANISER, FILMS[3].id)
+    coming = await world.services.weeks.upcoming(HERE)
+    assert coming is not None
+    world.clock.time = coming.at
+    announcement = await world.claim()
+    current = await world.current()
+    world.weeks.rounds[current.key] = replace(current, film_id="tt0000042")
+    await world.services.weeks.done(announcement, 1)
+    before = await world.services.weeks.next_deed(HERE, HOLDER, "en")
+    assert isinstance(before, OpenThread)
+    assert (await world.current()).posts[Step.EVENT].state is PostState.FOLDED
+
+
+async def test_a_pause_that_was_said_before_a_crash_is_one_after_it(world: WeekWorld) -> None:
+    await world.services.watchlists.add(HERE, ANA, FILMS[4].id)
+    await world.switch_on(Picking.WATCHLISTS)
+    await world.until(Step.SECOND)
+    world.weeks.states[HERE] = replace(world.weeks.states[HERE], empty_rounds=2)
+    coming = await world.services.weeks.upcoming(HERE)
+    assert coming is not None
+    world.clock.time = coming.at
+    deed = await world.claim()
+    assert isinstance(deed, PostRecap)
+    assert isinstance(await world.services.weeks.counted(deed, 0), SayPaused)
+    world.clock.time += LEASE_SECONDS
+    again = await world.claim()
+    assert isinstance(again, PostRecap)
+    assert again.is_retry
+    await world.services.weeks.done(again, 77)
+    assert await world.status() is Status.UNJOINED
+
+
+async def test_servers_that_the_bot_is_not_in_are_known(world: WeekWorld) -> None:
+    await world.switch_on()
+    assert await world.services.weeks.away() == []
+    await world.services.weeks.left(HERE)
+    assert await world.services.weeks.away() == [HERE]

@@ -1,0 +1,136 @@
+"""A server with a week, over parts in memory, and a bot that does whatever is due."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from bot.domain.club.settings import ClubSettings
+from bot.domain.discussions.prompts import GENERAL_PREFIX, Anchor, Family, Prompt, SpoilerLevel, Wording
+from bot.domain.films.film import Film
+from bot.domain.week.plan import Picking, WeekPlan
+from bot.domain.week.state import Next, Round, Status, Step
+from bot.domain.week.tasks import Deed, OpenThread, PostRecap
+from bot.services.club.settings import Member
+from bot.services.wiring import Services, build_services
+from tests.services.fakes import (
+    FakeCatalogue,
+    FakeClock,
+    FakeClubs,
+    FakeScores,
+)
+from tests.services.taste.outside import fake_outside
+from tests.services.week.fake_weeks import FakeWeeks
+
+HERE = 1
+ANA, BEN, CLOE = 10, 11, 12
+HOLDER = "process-1"
+FILMS = [Film(f"tt000000{number}", f"Film {number}", 1990 + number) for number in range(10)]
+PLAN = WeekPlan(channel_id=5, zone="Europe/Madrid")
+ORGANISER = Member(HERE, ANA, manages_server=True)
+BANK = tuple(
+    Prompt(f"{stage}{number}", Family.SOUND, level, Anchor.SOUND, (Wording("en", f"{stage}{number}?"),))
+    for stage, level in (
+        ("before-", SpoilerLevel.NONE),
+        ("after-", SpoilerLevel.HIGH),
+        (GENERAL_PREFIX, SpoilerLevel.NONE),
+    )
+    for number in range(3)
+)
+
+
+@dataclass
+class WeekWorld:
+    """`done` is all that was done at Discord, in order; a message's id is 1000 and its place there."""
+
+    clock: FakeClock = field(default_factory=FakeClock)
+    clubs: FakeClubs = field(default_factory=FakeClubs)
+    scores: FakeScores = field(default_factory=FakeScores)
+    weeks: FakeWeeks = field(default_factory=FakeWeeks)
+    bank: tuple[Prompt, ...] = BANK
+    done: list[Deed] = field(default_factory=list)
+    comments: int = 0
+
+    def __post_init__(self) -> None:
+        outside = fake_outside(
+            FakeCatalogue(FILMS),
+            self.scores,
+            clubs=self.clubs,
+            weeks=self.weeks,
+            nominations=self.weeks,
+            bank=self.bank,
+            clock=self.clock,
+        )
+        self.services: Services = build_services(outside)
+
+    async def plan(self, plan: WeekPlan) -> Next | None:
+        """Keep another plan, as organisers do."""
+        before = (await self.clubs.settings(HERE)).week
+        settings = replace(await self.clubs.settings(HERE), week=plan)
+        await self.clubs.keep_settings(HERE, settings)
+        return await self.services.weeks.plan_changed(HERE, before, plan)
+
+    async def switch_on(self, picking: Picking = Picking.BALLOT) -> None:
+        """Switch the week on, and let it begin."""
+        await self.plan(replace(PLAN, picking=picking))
+        await self.run()
+
+    async def run(self) -> None:
+        """Do all that is due."""
+        for guild_id in await self.services.weeks.lease(HOLDER, 5):
+            while deed := await self.services.weeks.next_deed(guild_id, HOLDER, "en"):
+                await self.do(deed)
+            await self.services.weeks.release(guild_id, HOLDER)
+
+    async def do(self, deed: Deed) -> None:
+        """Do one thing at Discord, and say so."""
+        to_post: Deed | None = deed
+        if isinstance(deed, PostRecap):
+            to_post = await self.services.weeks.counted(deed, self.comments)
+        if to_post is not None:
+            self.done.append(to_post)
+            message_id = 1000 + len(self.done)
+            thread_id = message_id + 1000 if isinstance(to_post, OpenThread) else None
+            await self.services.weeks.done(to_post, message_id, thread_id)
+
+    async def until(self, step: Step) -> Deed:
+        """Go on from step to step until this one is done; what was done last."""
+        for _ in range(12):
+            coming = await self.services.weeks.upcoming(HERE)
+            assert coming is not None
+            self.clock.time = max(self.clock.time, coming.at)
+            before = len(self.done)
+            await self.run()
+            for deed in self.done[before:]:
+                if deed.step is step:
+                    return deed
+        raise AssertionError(f"{step} never came")
+
+    async def claim(self) -> Deed:
+        """What is due, claimed and not done."""
+        [guild_id] = await self.services.weeks.lease(HOLDER, 5)
+        deed = await self.services.weeks.next_deed(guild_id, HOLDER, "en")
+        assert deed is not None
+        return deed
+
+    async def nominate(self, *films: Film, by: int = ANA, why: str = "") -> None:
+        for film in films:
+            await self.services.rounds.nominate(Member(HERE, by), film.id, why)
+            self.clock.time += 1
+
+    async def current(self) -> Round:
+        status = await self.services.rounds.status(HERE, ANA)
+        assert status.round is not None
+        return status.round
+
+    async def status(self) -> Status:
+        return (await self.services.weeks.state(HERE)).status
+
+    def settings(self, **choices: object) -> None:
+        kept = self.clubs.chosen.get(HERE, ClubSettings())
+        self.clubs.chosen[HERE] = replace(kept, **choices)  # type: ignore[arg-type]  # its fields
+
+    def steps_done(self) -> list[Step]:
+        return [deed.step for deed in self.done]
+
+
+def ids(films: Iterable[Film]) -> list[str]:
+    return [film.id for film in films]

@@ -1,0 +1,139 @@
+import socket
+import sys
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.storage.engine.database import Database, Steps, ask, open_database
+from bot.storage.engine.errors import StorageError
+from tests.storage.conftest import PostgresServer
+
+BREAK = "SELECT pg_terminate_backend(pg_backend_pid())"
+BREAK_AT_COMMIT = """
+CREATE FUNCTION break_off() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$
+"""
+
+
+@pytest.fixture
+async def database(postgres_server: PostgresServer) -> AsyncIterator[Database]:
+    database = await open_database(await postgres_server.make_database())
+    yield database
+    await database.close()
+
+
+def asked(sql: str) -> Steps[object]:
+    [(answer,)] = yield from ask(sql)
+    return answer
+
+
+def keep_then(sql: str) -> Steps[None]:
+    yield from ask("INSERT INTO club_tally (guild_id, votes, total) VALUES (1, 0, 0)")
+    yield from ask(sql)
+
+
+async def count(database: Database) -> object:
+    return await database.read(asked("SELECT COUNT(*) FROM club_tally"))
+
+
+@pytest.mark.postgres
+async def test_a_reading_unit_sees_one_state_throughout(database: Database) -> None:
+    assert await database.read(asked("SHOW transaction_isolation")) == "repeatable read"
+
+
+@pytest.mark.postgres
+async def test_text_is_ordered_by_its_bytes_as_sqlite_orders_it(database: Database) -> None:
+    collation = await database.read(
+        asked(
+            "SELECT DISTINCT collation_name FROM information_schema.columns"
+            " WHERE table_name IN ('score', 'film_tally', 'club_film') AND data_type = 'text'"
+        )
+    )
+
+    assert collation == "C"
+
+
+@pytest.mark.postgres
+async def test_a_connection_that_breaks_in_a_unit_leaves_nothing_and_the_next_unit_runs(
+    database: Database,
+) -> None:
+    with pytest.raises(StorageError, match="cannot be reached.*Nothing was saved"):
+        await database.write(keep_then(BREAK))
+
+    assert await count(database) == 0
+
+
+@pytest.mark.postgres
+async def test_a_connection_that_breaks_at_the_commit_leaves_it_open_whether_it_was_saved(
+    database: Database,
+) -> None:
+    await database.write(ask(BREAK_AT_COMMIT))
+    await database.write(
+        ask(
+            "CREATE CONSTRAINT TRIGGER broken AFTER INSERT ON club_tally"
+            " DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION break_off()"
+        )
+    )
+
+    with pytest.raises(StorageError, match="may be saved or not"):
+        await database.write(keep_then("SELECT 1"))
+
+    assert await count(database) == 0
+
+
+@pytest.mark.postgres
+async def test_a_unit_that_may_not_write_is_told_so(database: Database) -> None:
+    with pytest.raises(StorageError, match="only be read"):
+        await database.read(keep_then("SELECT 1"))
+
+
+@pytest.mark.postgres
+async def test_a_defect_in_a_statement_is_no_fault_of_the_database(database: Database) -> None:
+    with pytest.raises(Exception, match="syntax") as caught:
+        await database.read(asked("SELEKT 1"))
+
+    assert not isinstance(caught.value, StorageError)
+
+
+@pytest.mark.postgres
+async def test_a_database_that_is_not_there_is_said(postgres_server: PostgresServer) -> None:
+    with pytest.raises(StorageError) as caught:
+        await open_database(postgres_server.url("nowhere"))
+
+    assert "database name in DATABASE_URL" in said(caught.value)
+
+
+async def test_a_server_that_does_not_answer_is_said_without_the_password() -> None:
+    with socket.socket() as unheard:
+        unheard.bind(("127.0.0.1", 0))
+        port = unheard.getsockname()[1]
+        with pytest.raises(StorageError) as caught:
+            await open_database(f"postgresql://club:secret@127.0.0.1:{port}/club")
+
+    assert said(caught.value).startswith("The database of DATABASE_URL cannot be used.")
+    assert "cannot be reached" in said(caught.value)
+    assert "secret" not in said(caught.value)
+
+
+async def test_an_address_that_cannot_be_read_is_said_without_the_password() -> None:
+    with pytest.raises(StorageError) as caught:
+        await open_database("postgresql://club:secret@127.0.0.1:sec@ret/club")
+
+    assert "must read postgresql://" in said(caught.value)
+    assert caught.value.__cause__ is not None
+    assert caught.value.__cause__.__cause__ is None
+
+
+async def test_without_the_driver_its_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "asyncpg", None)
+    monkeypatch.delitem(sys.modules, "bot.storage.engine.postgres", raising=False)
+    monkeypatch.delattr("bot.storage.engine.postgres", raising=False)
+
+    with pytest.raises(StorageError) as caught:
+        await open_database("postgresql://club@127.0.0.1/club")
+
+    assert "aftercredits[postgres]" in said(caught.value)
+
+
+def said(fault: StorageError) -> str:
+    return fault.text.format(**fault.fields)

@@ -1,0 +1,74 @@
+import asyncio
+
+import pytest
+
+from bot.storage.engine.database import Database, Steps, ask
+
+
+def keep(number: int) -> Steps[int]:
+    yield from ask("INSERT INTO club_tally (guild_id, votes, total) VALUES ($1, 0, 0)", number)
+    return number
+
+
+def keep_and_fail(number: int) -> Steps[int]:
+    yield from keep(number)
+    raise LookupError(number)
+
+
+def numbers() -> Steps[list[int]]:
+    rows = yield from ask("SELECT guild_id FROM club_tally ORDER BY guild_id")
+    return [row[0] for row in rows]
+
+
+def repeated(value: str) -> Steps[object]:
+    [(first, second, third)] = yield from ask(
+        "SELECT CAST($2 AS TEXT), CAST($1 AS TEXT), CAST($2 AS TEXT)", "x", value
+    )
+    return first, second, third
+
+
+async def test_a_unit_that_fails_leaves_nothing_and_says_why(database: Database) -> None:
+    with pytest.raises(LookupError):
+        await database.write(keep_and_fail(1))
+
+    assert await database.read(numbers()) == []
+
+
+async def test_one_failing_unit_among_many_fails_alone(database: Database) -> None:
+    units = [keep_and_fail(number) if number % 7 == 3 else keep(number) for number in range(40)]
+
+    answers = await asyncio.gather(*map(database.write, units), return_exceptions=True)
+
+    kept = [number for number in range(40) if number % 7 != 3]
+    assert [answer for answer in answers if not isinstance(answer, LookupError)] == kept
+    assert await database.read(numbers()) == kept
+
+
+async def test_a_unit_that_breaks_a_rule_of_the_schema_fails_alone(database: Database) -> None:
+    answers = await asyncio.gather(
+        *(database.write(keep(number)) for number in (1, 2, 2, 3)), return_exceptions=True
+    )
+
+    assert [isinstance(answer, Exception) for answer in answers].count(True) == 1
+    assert await database.read(numbers()) == [1, 2, 3]
+
+
+async def test_a_reading_unit_that_writes_fails(database: Database) -> None:
+    with pytest.raises(Exception, match="only"):
+        await database.read(keep(1))
+
+    assert await database.read(numbers()) == []
+
+
+async def test_arguments_are_taken_by_their_number_and_may_repeat(database: Database) -> None:
+    assert await database.read(repeated("$1; DROP TABLE score")) == (
+        "$1; DROP TABLE score",
+        "x",
+        "$1; DROP TABLE score",
+    )
+
+
+async def test_many_reads_at_once_are_all_answered(database: Database) -> None:
+    await database.write(keep(7))
+
+    assert await asyncio.gather(*(database.read(numbers()) for _ in range(60))) == [[7]] * 60

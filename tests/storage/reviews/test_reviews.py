@@ -1,0 +1,223 @@
+"""Reviews, votes and kept texts, on both engines."""
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.films.film import Film
+from bot.domain.reviews.review import (
+    A_WHILE,
+    DRAFT_KEPT,
+    Aspect,
+    Draft,
+    Past,
+    Review,
+    ReviewKey,
+    ReviewSort,
+    State,
+)
+from bot.domain.scores import ClubTally, ScoreChange, Tally
+from bot.storage.engine.database import Database, Steps, ask
+from bot.storage.reviews.reviews import ReviewRepository
+from bot.storage.scores.scores import ScoreRepository
+
+GUILD, OTHER_GUILD = 10, 20
+ANN, BEA, CARL = 1, 2, 3
+HEAT = Film("tt0113277", "Heat", 1995, genres=("action", "crime"))
+NOW = 1_790_000_000
+KEY = ReviewKey(GUILD, HEAT.id, ANN)
+DRAFT = Draft(
+    "Cold and hot",
+    "Two men, one city, and a café.\n\n¿Y qué?",
+    "They shoot.",
+    9,
+    frozenset({Aspect.LEAD, Aspect.THEMES}),
+    frozenset({Aspect.PACE}),
+)
+REVIEW = Review(KEY, DRAFT, State.PUBLIC, NOW, NOW, language="es", channel_id=77)
+
+
+@pytest.fixture
+def reviews(database: Database) -> ReviewRepository:
+    return ReviewRepository(database)
+
+
+def by(author_id: int, score: int = 9, at: int = NOW, state: State = State.PUBLIC) -> Review:
+    key = ReviewKey(GUILD, HEAT.id, author_id)
+    return Review(key, replace(DRAFT, score=score), state, at, at)
+
+
+async def save(reviews: ReviewRepository, *written: Review) -> None:
+    for review in written:
+        await reviews.save(review, HEAT, review.edited_at)
+
+
+def sql(text: str, *arguments: int | str) -> Steps[list[tuple[int, ...]]]:
+    return (yield from ask(text, *arguments))
+
+
+async def test_what_is_saved_is_what_is_found(reviews: ReviewRepository) -> None:
+    change = await reviews.save(REVIEW, HEAT, NOW)
+    assert change == ScoreChange(
+        None, 9, Tally(tuple(int(score == 9) for score in range(1, 11))), ClubTally(1, 9)
+    )
+    assert await reviews.find(KEY) == REVIEW
+
+
+async def test_a_review_is_its_authors_films_and_servers(reviews: ReviewRepository) -> None:
+    await save(reviews, REVIEW)
+    for other in (replace(KEY, guild_id=OTHER_GUILD), replace(KEY, author_id=BEA), replace(KEY, film_id="x")):
+        assert await reviews.find(other) is None
+    assert await reviews.of_film(OTHER_GUILD, HEAT.id) == ()
+    assert await reviews.page(OTHER_GUILD, HEAT.id, ReviewSort.HELPFUL, 0) == (None, 0)
+
+
+async def test_review_and_score_are_saved_together_or_not_at_all(
+    reviews: ReviewRepository, scores: ScoreRepository
+) -> None:
+    too_long = replace(REVIEW, draft=replace(DRAFT, title="x" * 81))
+    with pytest.raises(Exception, match="(?i)check"):
+        await reviews.save(too_long, HEAT, NOW)
+    assert await reviews.find(KEY) is None
+    assert (await scores.standing(GUILD, ANN, HEAT.id)).own_score is None
+
+
+async def test_a_rewritten_review_keeps_its_votes_its_first_day_and_its_post(
+    reviews: ReviewRepository,
+) -> None:
+    await save(reviews, REVIEW)
+    await reviews.posted(REVIEW, 5, 6)
+    await reviews.vote(KEY, BEA, useful=True, now=NOW)
+    changed = replace(REVIEW, draft=replace(DRAFT, title="Hot"), edited_at=NOW + 60)
+    await save(reviews, changed)
+    assert await reviews.find(KEY) == replace(changed, thread_id=5, message_id=6, helpful=1, votes=1)
+
+
+async def test_what_an_organiser_took_away_meanwhile_does_not_come_back_public(
+    reviews: ReviewRepository,
+) -> None:
+    await save(reviews, replace(REVIEW, state=State.HELD))
+    await save(reviews, REVIEW)
+    found = await reviews.find(KEY)
+    assert found is not None
+    assert found.state is State.HELD
+
+
+async def test_a_review_has_its_authors_present_score(
+    reviews: ReviewRepository, scores: ScoreRepository
+) -> None:
+    await save(reviews, REVIEW)
+    await reviews.posted(REVIEW, 5, 6)
+    assert await reviews.rescored(GUILD, HEAT.id) == ()
+    await scores.set(GUILD, ANN, HEAT, 3, NOW)
+    found = await reviews.find(KEY)
+    assert found is not None
+    assert found.draft.score == 3
+    assert await reviews.rescored(GUILD, HEAT.id) == (KEY,)
+    await reviews.posted(found, 5, 6)
+    assert await reviews.rescored(GUILD, HEAT.id) == ()
+
+
+async def test_a_film_lists_its_public_reviews_most_helpful_first(reviews: ReviewRepository) -> None:
+    await save(reviews, by(ANN), by(BEA, at=NOW + 9), by(CARL, state=State.HELD), by(4, at=NOW + 5))
+    for voter in (11, 12):
+        await reviews.vote(KEY, voter, useful=True, now=NOW)
+    assert [review.key.author_id for review in await reviews.of_film(GUILD, HEAT.id)] == [ANN, BEA, 4]
+
+
+@pytest.mark.parametrize(
+    ("sort", "authors"),
+    [
+        (ReviewSort.HELPFUL, [CARL, BEA, ANN]),
+        (ReviewSort.NEWEST, [BEA, CARL, ANN]),
+        (ReviewSort.SCORE, [ANN, CARL, BEA]),
+    ],
+)
+async def test_reviews_are_read_one_a_page(
+    reviews: ReviewRepository, sort: ReviewSort, authors: list[int]
+) -> None:
+    await save(reviews, by(ANN, 10), by(BEA, 2, NOW + 9), by(CARL, 6, NOW + 5), by(4, state=State.REMOVED))
+    await reviews.vote(ReviewKey(GUILD, HEAT.id, CARL), ANN, useful=True, now=NOW)
+    for page, author_id in enumerate(authors):
+        review, pages = await reviews.page(GUILD, HEAT.id, sort, page)
+        assert review is not None
+        assert (review.key.author_id, pages) == (author_id, 3)
+    assert await reviews.page(GUILD, HEAT.id, sort, 3) == (None, 3)
+
+
+async def test_votes_are_counted_changed_and_taken_back(reviews: ReviewRepository) -> None:
+    await save(reviews, REVIEW)
+
+    async def figures() -> tuple[int, int]:
+        found = await reviews.find(KEY)
+        assert found is not None
+        return found.helpful, found.votes
+
+    assert await reviews.vote(KEY, BEA, useful=True, now=NOW) is True
+    assert await reviews.vote(KEY, CARL, useful=False, now=NOW) is False
+    assert await figures() == (1, 2)
+    assert await reviews.vote(KEY, BEA, useful=False, now=NOW) is False
+    assert (await figures(), await reviews.vote_of(KEY, BEA)) == ((0, 2), False)
+    assert await reviews.vote(KEY, BEA, useful=False, now=NOW) is None
+    assert (await figures(), await reviews.vote_of(KEY, BEA)) == ((0, 1), None)
+
+
+async def test_many_who_vote_at_once_are_all_counted(reviews: ReviewRepository, database: Database) -> None:
+    await save(reviews, REVIEW)
+    votes = (reviews.vote(KEY, voter, useful=voter % 3 > 0, now=NOW) for voter in range(100, 160))
+    await asyncio.gather(*votes)
+    found = await reviews.find(KEY)
+    assert found is not None
+    assert (found.helpful, found.votes) == (40, 60)
+    assert await database.read(sql("SELECT SUM(useful), COUNT(*) FROM review_vote")) == [(40, 60)]
+
+
+async def test_a_vote_for_a_review_that_has_gone_is_no_vote(reviews: ReviewRepository) -> None:
+    assert await reviews.vote(KEY, BEA, useful=True, now=NOW) is None
+
+
+async def test_the_schema_lets_nobody_vote_for_their_own(reviews: ReviewRepository) -> None:
+    await save(reviews, REVIEW)
+    with pytest.raises(Exception, match="(?i)check"):
+        await reviews.vote(KEY, ANN, useful=True, now=NOW)
+
+
+async def test_a_deleted_review_takes_its_votes_with_it_but_not_the_score(
+    reviews: ReviewRepository, scores: ScoreRepository, database: Database
+) -> None:
+    await save(reviews, REVIEW, by(BEA))
+    await reviews.vote(KEY, BEA, useful=True, now=NOW)
+    await reviews.keep_draft(KEY, DRAFT, NOW)
+    await reviews.delete(KEY)
+    assert await reviews.find(KEY) is None
+    assert await reviews.draft(KEY, NOW) is None
+    assert await database.read(sql("SELECT COUNT(*) FROM review_vote")) == [(0,)]
+    assert (await scores.standing(GUILD, ANN, HEAT.id)).own_score == 9
+    assert len(await reviews.of_film(GUILD, HEAT.id)) == 1
+
+
+async def test_a_text_is_kept_for_a_day_or_until_it_is_saved(reviews: ReviewRepository) -> None:
+    await reviews.keep_draft(KEY, replace(DRAFT, title="An earlier one"), NOW - 5)
+    await reviews.keep_draft(KEY, DRAFT, NOW)
+    assert await reviews.draft(KEY, NOW + DRAFT_KEPT - 1) == DRAFT
+    assert await reviews.draft(KEY, NOW + DRAFT_KEPT) is None
+    assert await reviews.draft(replace(KEY, author_id=BEA), NOW) is None
+    await save(reviews, REVIEW)
+    assert await reviews.draft(KEY, NOW) is None
+
+
+async def test_texts_older_than_a_day_are_dropped(reviews: ReviewRepository, database: Database) -> None:
+    await reviews.keep_draft(KEY, DRAFT, NOW)
+    await reviews.keep_draft(replace(KEY, author_id=BEA), DRAFT, NOW + DRAFT_KEPT)
+    assert await database.read(sql("SELECT author_id FROM review_draft")) == [(BEA,)]
+
+
+async def test_the_past_has_the_authors_latest_writings_in_the_server(reviews: ReviewRepository) -> None:
+    for at in (NOW, NOW + A_WHILE - 1, NOW + A_WHILE):
+        await reviews.save(replace(REVIEW, edited_at=at), HEAT, at)
+    past = await reviews.past(KEY, NOW + A_WHILE)
+    assert sorted(past.written_at) == [NOW + A_WHILE - 1, NOW + A_WHILE]
+    assert past.review == await reviews.find(KEY)
+    assert await reviews.past(replace(KEY, author_id=BEA), NOW) == Past()
+    assert await reviews.past(replace(KEY, guild_id=OTHER_GUILD), NOW) == Past()

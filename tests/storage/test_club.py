@@ -1,0 +1,64 @@
+"""Servers' choices and threads, kept on both engines."""
+
+from dataclasses import replace
+
+from bot.domain.club.settings import ClubSettings
+from bot.domain.threads import ClubThread, Purpose, ThreadKey
+from bot.domain.week.plan import Picking, WeekPlan
+from bot.storage.club import ClubRepository, ThreadRepository
+from bot.storage.engine.database import Database, Steps, ask
+
+HERE, ELSEWHERE = 1, 2
+EVERYTHING = ClubSettings(
+    reviews_channel=11,
+    discussions_channel=12,
+    organiser_role=13,
+    vote_emoji="<:up:123456789012345678>",
+    approve_reviews=True,
+    quiet_days=30,
+    blocked_words=("spam", "cámara"),
+    language="es",
+    minimum_votes=5,
+    hide_means=True,
+    week=WeekPlan(14, 6, 1439, "Europe/Madrid", 2, Picking.CHOOSER, 15, second_prompt=False, events=False),
+)
+REVIEWS = ThreadKey(HERE, Purpose.REVIEWS, "tt0113627")
+
+
+async def test_a_server_that_has_chosen_nothing_has_the_defaults(database: Database) -> None:
+    assert await ClubRepository(database).settings(HERE) == ClubSettings()
+
+
+async def test_choices_come_back_as_they_were_made(database: Database) -> None:
+    clubs = ClubRepository(database)
+    await clubs.keep_settings(HERE, ClubSettings(quiet_days=3))
+    await clubs.keep_settings(HERE, EVERYTHING)
+    assert await clubs.settings(HERE) == EVERYTHING
+    assert await clubs.settings(ELSEWHERE) == ClubSettings()
+
+
+async def test_choices_from_before_there_were_weeks_are_read_with_the_week_switched_off(
+    database: Database,
+) -> None:
+    await ClubRepository(database).keep_settings(HERE, EVERYTHING)
+    await database.write(_forget_plan())
+    assert await ClubRepository(database).settings(HERE) == replace(EVERYTHING, week=WeekPlan())
+
+
+def _forget_plan() -> Steps[None]:
+    yield from ask("DELETE FROM club_plan WHERE guild_id = $1", HERE)
+
+
+async def test_a_thread_is_found_by_what_it_is_for_and_by_its_id(database: Database) -> None:
+    threads = ThreadRepository(database)
+    assert await threads.find(REVIEWS) is None
+    claimed = ClubThread(REVIEWS, channel_id=5, claimed_at=1000)
+    await threads.keep(claimed)
+    assert await threads.find(REVIEWS) == claimed
+    opened = ClubThread(REVIEWS, channel_id=5, claimed_at=1000, thread_id=77, opener_id=78)
+    await threads.keep(opened)
+    assert await threads.find(REVIEWS) == opened
+    assert await threads.find_by_id(HERE, 77) == opened
+    assert await threads.find_by_id(ELSEWHERE, 77) is None
+    assert await threads.find(ThreadKey(ELSEWHERE, Purpose.REVIEWS, REVIEWS.subject)) is None
+    assert await threads.find(ThreadKey(HERE, Purpose.DISCUSSION, REVIEWS.subject)) is None

@@ -1,0 +1,79 @@
+"""Confirms an import, and kills itself: before a statement, before the commit, or once it is written."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable
+
+from bot.domain.films.film import Film
+from bot.domain.reviews.review import Draft
+from bot.domain.transfer.plan import Clash, Done, Entry
+from bot.domain.transfer.rows import ImportedRow
+from bot.storage.engine.database import Database, Steps, open_database
+from bot.storage.engine.unit_of_work import T
+from bot.storage.transfer.imports import ImportRepository
+
+GUILD = 10
+NOW = 1_790_000_000
+HEAT = Film("tt0113277", "Heat", 1995, genres=("action", "crime"))
+RAN = Film("tt0089881", "Ran", 1985, genres=("war",))
+ALIEN = Film("tt0078748", "Alien", 1979, genres=("horror",))
+TEXT = Draft("", "Long enough to be a review here.", "", 0)
+ENTRIES = (
+    Entry(HEAT.id, ImportedRow("Heat", 1995, score=9, at=100, review=TEXT)),
+    Entry(RAN.id, ImportedRow("Ran", 1985, score=7, at=100)),
+    Entry(ALIEN.id, ImportedRow("Alien", 1979, is_wanted=True, at=100)),
+)
+
+
+class WatchedDatabase:
+    """A database that tells the number of each statement that a writing unit is about to make, from 1 on;
+    and one more, when the unit is about to be committed.
+    """
+
+    def __init__(self, database: Database, tell: Callable[[int], None]) -> None:
+        self.skip_locked = database.skip_locked
+        self.read, self.close = database.read, database.close
+        self._database = database
+        self._tell = tell
+
+    async def write(self, steps: Steps[T]) -> T:
+        return await self._database.write(self._told(steps))
+
+    def _told(self, steps: Steps[T]) -> Steps[T]:
+        number = 1
+        try:
+            statement = next(steps)
+            while True:
+                self._tell(number)
+                number += 1
+                statement = steps.send((yield statement))
+        except StopIteration as finished:
+            self._tell(number)
+            result: T = finished.value
+            return result
+
+
+async def confirm(database: Database, member_id: int) -> Done | None:
+    """Write the import that waits for the member."""
+    films = {film.id: film for film in (HEAT, RAN, ALIEN)}
+    imports = ImportRepository(database)
+    return await imports.commit(GUILD, member_id, NOW, ENTRIES, films, (), Clash.FILE, NOW)
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+async def main(url: str, member_id: int, death: int) -> None:
+    def tell(number: int) -> None:
+        if number == death:
+            die()
+
+    await confirm(WatchedDatabase(await open_database(url), tell), member_id)
+    die()
+
+
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])))

@@ -1,0 +1,99 @@
+"""Whole bots, each in a process of its own that starts within a fraction of a second, to be killed at will.
+
+A server process has imported the bot once; every life is forked from it (`multiprocessing`'s forkserver).
+"""
+
+import asyncio
+import multiprocessing
+import os
+import signal
+from collections.abc import Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass
+from multiprocessing.context import ForkServerProcess
+from pathlib import Path
+
+import aiohttp
+import uvloop
+
+from bot.app import create_bot, open_parts
+from bot.logs import configure_logging
+from bot.settings import read_settings
+from bot.storage.engine.process_lock import hold
+from cogs import EXTENSIONS
+
+HEARTBEAT_SECONDS = 0.05
+"""A heartbeat of a life: its clock is sped up, and so is its heart."""
+READY_SECONDS = 0.05
+"""After so long without another server, discord.py takes it that it has been told of all."""
+PATIENCE = aiohttp.ClientTimeout(total=2.0)
+"""How long an answer is waited for; otherwise it is five minutes."""
+
+_forking = multiprocessing.get_context("forkserver")
+_forking.set_forkserver_preload(["tests.wire.week.lives", "uvloop", "orjson", *EXTENSIONS])
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What a life is born into: the bot's settings as an environment gives them, and where it writes its log.
+    `alone`: it keeps others off its database, as the shipped process does.
+    """
+
+    values: Mapping[str, str]
+    log: Path
+    alone: bool = True
+
+
+class Life:
+    """One process, from its start to its death."""
+
+    def __init__(self, circumstances: Circumstances) -> None:
+        self._process: ForkServerProcess = _forking.Process(target=_live, args=(circumstances,), daemon=True)
+        self._process.start()
+        self.death = asyncio.Event()
+        self.exit_code: int | None = None
+        asyncio.get_running_loop().add_reader(self._process.sentinel, self._buried)
+
+    @property
+    def is_over(self) -> bool:
+        return self.death.is_set()
+
+    def kill(self) -> None:
+        """`kill -9`, at once."""
+        if not self.is_over:
+            self._process.kill()
+
+    async def end(self) -> None:
+        """Kill it, and wait until it is gone."""
+        self.kill()
+        await self.death.wait()
+
+    def _buried(self) -> None:
+        asyncio.get_running_loop().remove_reader(self._process.sentinel)
+        self._process.join()
+        self.exit_code = self._process.exitcode
+        self._process.close()
+        self.death.set()
+
+
+def _live(circumstances: Circumstances) -> None:
+    """The process: the bot as `python -m bot run` puts it together, up to the orderly stop."""
+    log = os.open(circumstances.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    os.dup2(log, 1)
+    os.dup2(log, 2)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the tests
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as loop:
+        loop.run(_serve(circumstances))
+
+
+async def _serve(circumstances: Circumstances) -> None:
+    aiohttp.client.DEFAULT_TIMEOUT = PATIENCE  # type: ignore[misc]  # discord.py lets nobody choose it
+    settings = read_settings(circumstances.values)
+    configure_logging(settings)
+    with hold(settings.database_url) if circumstances.alone else nullcontext():
+        async with open_parts(settings) as parts, create_bot(settings, parts) as bot:
+            bot._connection.guild_ready_timeout = READY_SECONDS
+            await bot.login(settings.token.reveal())
+            heart = bot.get_cog("HeartbeatCog")
+            heart._beat.change_interval(seconds=HEARTBEAT_SECONDS)  # type: ignore[union-attr]
+            await bot.connect()

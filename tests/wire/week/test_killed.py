@@ -1,0 +1,126 @@
+"""The bot is killed at any point, again and again, and fifty clubs do not notice: each post is there once."""
+
+import asyncio
+import random
+import signal
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from emulator.world.world import Event
+from tests.wire.clubs import A_LEASE, A_WHILE, LOOKED_EVERY, START, Clubs, open_clubs
+from tests.wire.week.timetables import A_DAY, Plan
+
+CLUBS = 50
+DEATHS = 50
+DAYS = 11
+PICKINGS = ("ballot", "chooser", "watchlists", "organiser", "talk")
+ZONES = ("Europe/Madrid", "America/New_York", "America/St_Johns", "Asia/Kolkata", "Australia/Lord_Howe")
+ASKED = ("POST", "POST", "POST", "POST", "PATCH", "GET")
+MOST_REQUESTS = 12
+LONGEST_LIFE = 1.0
+"""Seconds that a bot lives on, at most, once it is to die; it is ready after a sixth of one."""
+LONGEST_COMMIT = 0.008
+
+
+class Reaper:
+    """Lets bots live, one after the other, and kills where the dice decide."""
+
+    def __init__(self, clubs: Clubs, dice: random.Random) -> None:
+        self.killed = 0
+        self._clubs = clubs
+        self._dice = dice
+        self._to_die = 0
+        self._is_doomed = False
+        self._posts_left = 0
+        clubs.discord.world.on_event(self._hear)
+        self._life = clubs.bear()
+
+    async def see_all_done(self, deaths: int) -> None:
+        """Until nothing is due any more. Meanwhile, or soon after, so many bots are killed."""
+        self._to_die += deaths
+        self._doom()
+        async with asyncio.timeout(A_WHILE):
+            while not await self._clubs.is_all_done():
+                if self._life.is_over:
+                    self._replace()
+                await asyncio.sleep(LOOKED_EVERY)
+
+    async def end(self) -> None:
+        """Whoever is to die, dies; what they leave behind is done."""
+        while self._is_doomed:
+            await self._life.death.wait()
+            self._replace()
+        await self.see_all_done(deaths=0)
+        await self._life.end()
+
+    def _replace(self) -> None:
+        """Another bot comes to life. Discord may have forgotten the nonces of what was sent before."""
+        assert self._life.exit_code == -signal.SIGKILL
+        self.killed += 1
+        self._clubs.discord.faults.clear()
+        if self._dice.random() < 0.5:
+            self._clubs.discord.world.nonces.clear()
+        self._clubs.pass_time(self._clubs.clock.now() + A_LEASE)
+        self._life = self._clubs.bear()
+        self._is_doomed, self._posts_left = False, 0
+        self._doom()
+
+    def _doom(self) -> None:
+        """Decide when the bot dies: after some milliseconds; or earlier, when it asks for something, before
+        or after that is done; or when it has had its answer, and records it.
+        """
+        if self._is_doomed or not self._to_die:
+            return
+        self._to_die -= 1
+        self._is_doomed = True
+        asyncio.get_running_loop().call_later(self._dice.uniform(0, LONGEST_LIFE), self._life.kill)
+        match self._dice.randrange(3):
+            case 1:
+                self._clubs.discord.faults.add(
+                    self._dice.choice(ASKED),
+                    "*",
+                    status=500,
+                    chance=1 / self._dice.randint(1, MOST_REQUESTS),
+                    after=self._dice.random() < 0.7,
+                    then=self._life.kill,
+                )
+            case 2:
+                self._posts_left = self._dice.randint(1, MOST_REQUESTS)
+
+    def _hear(self, event: Event) -> None:
+        if event.name != "MESSAGE_CREATE" or not self._posts_left:
+            return
+        self._posts_left -= 1
+        if not self._posts_left:
+            soon = self._dice.uniform(0, LONGEST_COMMIT)
+            asyncio.get_running_loop().call_later(soon, self._life.kill)
+
+
+def some_plans(dice: random.Random) -> list[Plan]:
+    """Plans of every kind; a few rounds take two weeks."""
+    return [
+        Plan(PICKINGS[place % 5], dice.randrange(7), 1200, dice.choice(ZONES), 1 + (place % 7 == 6))
+        for place in range(CLUBS)
+    ]
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_whenever_the_bot_is_killed_each_step_is_posted_once(seed: int, tmp_path: Path) -> None:
+    dice = random.Random(seed)
+    async with open_clubs(tmp_path, some_plans(dice), seed=seed) as clubs:
+        due = clubs.demands(START + DAYS * A_DAY)
+        times = sorted({START, *(one.at for one in due)})
+        deaths = Counter(dice.choices(times, k=DEATHS))
+        reaper = Reaper(clubs, dice)
+        for at in times:
+            clubs.pass_time(at)
+            await reaper.see_all_done(deaths[at])
+            if at == START:
+                await clubs.take_part(dice)
+            await clubs.vote([one for one in due if (one.at, one.step) == (at, "ballot")], dice)
+        await reaper.end()
+        assert reaper.killed == DEATHS
+        await clubs.assert_each_once()
+        assert "ERROR" not in clubs.log

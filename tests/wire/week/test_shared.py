@@ -1,0 +1,37 @@
+"""Two whole bots serve the same servers: what is due goes to one of them, a dead one's part to the other."""
+
+import asyncio
+from pathlib import Path
+
+from tests.storage.conftest import postgres_server, url
+from tests.wire.clubs import A_LEASE, A_WHILE, LOOKED_EVERY, START, open_clubs
+from tests.wire.week.timetables import A_DAY, Plan
+
+__all__ = ["postgres_server", "url"]
+
+CLUBS = 100
+"""More than one bot takes up at a time."""
+BUSY = Plan("talk", weekday=4)
+ENOUGH = 80
+DAYS = 6
+
+
+async def test_no_step_is_done_twice_by_two_bots_and_none_is_lost_with_one(url: str, tmp_path: Path) -> None:
+    async with open_clubs(tmp_path, [BUSY] * CLUBS, url) as clubs:
+        lives = [clubs.bear(alone=False) for _ in range(2)]
+        holders: set[object] = set()
+        for at in sorted({START, *(one.at for one in clubs.demands(START + DAYS * A_DAY))}):
+            clubs.pass_time(at)
+            async with asyncio.timeout(A_WHILE):
+                while not await clubs.is_all_done():
+                    holders |= await clubs.holders()
+                    if len(clubs.posts.order) >= ENOUGH and not lives[0].is_over:
+                        await lives[0].end()
+                        clubs.discord.world.nonces.clear()
+                        clubs.pass_time(at + A_LEASE)
+                    await asyncio.sleep(LOOKED_EVERY)
+        assert (lives[0].is_over, lives[1].is_over) == (True, False)
+        await lives[1].end()
+        assert len(holders) == 2, "both have taken part"
+        await clubs.assert_each_once()
+        assert "ERROR" not in clubs.log
