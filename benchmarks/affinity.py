@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from benchmarks.movielens import Table, ratings_of, read_table, some_members
 from bot.domain.taste.affinity import Overlap, expected_difference, usual_difference
-from bot.domain.taste.scoring_bias import Habits
+from bot.domain.taste.scoring_bias import ScoringBias
 
 SERVERS: Final = {8: 150, 30: 60, 100: 12, 610: 3, 2_000: 1}
 """How many servers of each size are tried."""
@@ -98,7 +98,7 @@ def _levels(films: Matrix, mean: Matrix) -> Matrix:
 
 def _ours(table: Table, films: Matrix, apart: Matrix) -> Matrix:
     """What the bot expects two members to differ by."""
-    habits = Habits(ratings_of(table))
+    habits = ScoringBias(ratings_of(table))
     expected = np.zeros(films.shape)
     for a in range(len(table)):
         for b in range(a + 1, len(table)):

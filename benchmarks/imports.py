@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Final
 
 from bot.domain.films.film import Film
-from bot.domain.transfer.plan import Clash, Entry, PendingImport
+from bot.domain.transfer.plan import ClashChoice, MatchedRow, PendingImport
 from bot.domain.transfer.read_file import read_import
-from bot.domain.transfer.rows import ImportedRow, Reading, Source
+from bot.domain.transfer.rows import ImportedRow, ReadRows, Source
 from bot.storage.engine.database import open_database
 from bot.storage.scores.scores import ScoreRepository
 from bot.storage.transfer.imports import ImportRepository
@@ -45,7 +45,7 @@ def read() -> None:
     began = time.perf_counter()
     reading = read_import(data)
     ours = time.perf_counter() - began
-    assert isinstance(reading, Reading)
+    assert isinstance(reading, ReadRows)
     assert len(reading.rows) == rows - 1
     print(f"Reading {SCORES} scores: {ours * 1000:.0f} ms, {ours / plain:.0f} times csv alone")
 
@@ -60,13 +60,13 @@ async def write(folder: Path) -> None:
     database = await open_database(f"sqlite:///{folder}/club.db")
     imports, scores = ImportRepository(database), ScoreRepository(database)
     entries = [
-        Entry(film.id, ImportedRow(film.title, 2000, score=1 + place % 10, at=NOW))
+        MatchedRow(film.id, ImportedRow(film.title, 2000, score=1 + place % 10, at=NOW))
         for place, film in enumerate(FILMS.values())
     ]
     await imports.keep(HERE, MEMBER, PendingImport(NOW, Source.LETTERBOXD, entries=tuple(entries)))
 
     async def at_once() -> None:
-        assert await imports.commit(HERE, MEMBER, NOW, entries, FILMS, (), Clash.MINE, NOW)
+        assert await imports.commit(HERE, MEMBER, NOW, entries, FILMS, (), ClashChoice.MINE, NOW)
 
     async def one_by_one() -> None:
         await asyncio.gather(

@@ -10,7 +10,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from bot.domain.taste.score_matrix import Ratings
+from bot.domain.taste.score_matrix import ScoreMatrix
 
 Table: TypeAlias = npt.NDArray[np.int8]
 """Members by films; 0 where there is no score."""
@@ -43,9 +43,9 @@ def some_members(table: Table, size: int, rng: np.random.Generator) -> tuple[Tab
     return np.where(rng.random((size, table.shape[1])) < 0.6, table[chosen], 0).astype(np.int8), chosen
 
 
-def ratings_of(table: Table) -> Ratings:
+def ratings_of(table: Table) -> ScoreMatrix:
     """The table as the bot keeps scores: members are known by their rows, films by their columns."""
-    ratings = Ratings()
+    ratings = ScoreMatrix()
     for member in range(len(table)):
         ratings.row_of(member)
     rows, columns = np.nonzero(table)

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.movielens import Table, ratings_of, read_table, some_members
-from bot.domain.taste.model import Tastes
+from bot.domain.taste.model import TasteModel
 from bot.domain.taste.recommendation import Bounds
 
 SERVERS: Final = {8: 300, 30: 80, 100: 20, 610: 1}
@@ -45,7 +45,7 @@ def gain(films: Sequence[int], hits: npt.NDArray[np.intp]) -> float:
 def gains(table: Table, seed: int) -> Iterator[tuple[float, float, float]]:
     """For each member with a hit the gain of the bot's films, of EASE's alone, and of the most popular."""
     left, hits = hide(table, seed)
-    tastes, popular = Tastes(ratings_of(left)), (left > 0).sum(0)
+    tastes, popular = TasteModel(ratings_of(left)), (left > 0).sum(0)
     for member, hit in enumerate(hits):
         if not len(hit):
             continue

@@ -26,7 +26,7 @@ from bot.app import Parts, open_parts
 from bot.catalogue.build import build, starter_films
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
-from bot.domain.taste.recommendation import Request
+from bot.domain.taste.recommendation import RecommendationRequest
 from bot.settings import Secret, Settings
 from bot.storage.engine.bulk import insert_many
 from bot.storage.engine.unit_of_work import Steps, ask
@@ -107,7 +107,7 @@ async def report(parts: Parts, films: Sequence[Film]) -> None:
     async def answer() -> None:
         nonlocal member
         member = member % MEMBERS + 1
-        await services.recommendations.recommend(Request(GUILD, member))
+        await services.recommendations.recommend(RecommendationRequest(GUILD, member))
 
     async def rate() -> None:
         await services.scores.rate(GUILD, member, films[member * 7 % FILMS].id, member % 10 + 1)

@@ -21,7 +21,7 @@ from benchmarks.search import grown
 from bot.catalogue.build import build, starter_films
 from bot.catalogue.search import Catalogue
 from bot.domain.films.film import Film
-from bot.domain.tours import Question, Soulmate, TourQuery
+from bot.domain.tours import Soulmate, TourQuery, TourQuestion
 from bot.services.films.films import FilmService
 from bot.services.scores import ScoreService
 from bot.services.tours.tours import TourService
@@ -111,7 +111,7 @@ async def timed(work: Awaitable[T], times: list[float]) -> T:
 async def tour(club: Club, member_id: int, openings: list[float], presses: list[float]) -> None:
     step = await timed(club.tours.open(GUILD, member_id, TourQuery()), openings)
     for number in range(PRESSES):
-        assert isinstance(step, Question)
+        assert isinstance(step, TourQuestion)
         step = await timed(club.tours.score(GUILD, member_id, step.film.id, 1 + number % 10), presses)
 
 

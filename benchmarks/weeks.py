@@ -18,7 +18,7 @@ import uvloop
 
 from bot.app import Parts, open_parts
 from bot.domain.week.plan import Picking
-from bot.services.club.settings import Member
+from bot.services.club.settings import ActingMember
 from bot.settings import read_settings
 from bot.storage.engine.database import Database, Steps, ask
 from emulator.demo.bot_process import BotProcess
@@ -82,7 +82,7 @@ async def plan_all(parts: Parts, world: World) -> None:
 
 
 async def plan(parts: Parts, world: World, guild: Guild) -> None:
-    organiser = Member(guild.id, guild.owner_id, manages_server=True)
+    organiser = ActingMember(guild.id, guild.owner_id, manages_server=True)
     when = {"weekday": FRIDAY, "minute": EIGHT_O_CLOCK, "picking": Picking.BALLOT}
     channel = next(world.channels_of(guild.id))
     await parts.services.setup.change(organiser, {**when, "channel_id": channel.id})

@@ -14,7 +14,7 @@ from discord import gateway, http
 
 from bot.catalogue.build import open_catalogue
 from bot.catalogue.search import Catalogue
-from bot.client import PERMISSIONS, Edge, FilmBot
+from bot.client import PERMISSIONS, BotParts, FilmBot
 from bot.clock import FileClock, SystemClock
 from bot.domain.errors import UserError
 from bot.prompts import general_prompts, shipped_prompts
@@ -117,7 +117,7 @@ def create_bot(settings: Settings, parts: Parts) -> FilmBot:
     """The bot, ready to be started."""
     point_at(settings)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it has no use for voice
-    edge = Edge(EXTENSIONS, Control, read_custom_id, answer_error, Translator())
+    edge = BotParts(EXTENSIONS, Control, read_custom_id, answer_error, Translator())
     return FilmBot(settings, parts.services, CommandRepository(parts.database), edge)
 
 

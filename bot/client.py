@@ -53,7 +53,7 @@ class CommandRecord(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
+class BotParts:
     """The parts of the edge that the bot carries but does not know: `app` puts them in."""
 
     extensions: Sequence[str]
@@ -116,7 +116,7 @@ class InFlight:
 class FilmBot(commands.AutoShardedBot):
     """One process's connection to Discord. It needs no privileged intent, and no intent but `guilds`."""
 
-    def __init__(self, settings: Settings, services: Services, record: CommandRecord, edge: Edge) -> None:
+    def __init__(self, settings: Settings, services: Services, record: CommandRecord, edge: BotParts) -> None:
         only_servers = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
         super().__init__(
             command_prefix=commands.when_mentioned,

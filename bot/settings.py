@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
-Value = TypeVar("Value")
+SettingValue = TypeVar("SettingValue")
 
 ENV_FILE = Path(".env")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -72,7 +72,7 @@ class Setting(NamedTuple):
 
 
 @dataclass
-class _Reader:
+class _EnvironmentReader:
     """Reads settings one by one and keeps the sentence that each mistake deserves."""
 
     values: Mapping[str, str]
@@ -169,7 +169,7 @@ def read_settings(values: Mapping[str, str], *, offline: bool = False) -> Settin
 
     What works `offline` does without a token, so none is asked for.
     """
-    reader = _Reader(values)
+    reader = _EnvironmentReader(values)
     token = {"token": Secret("")} if offline else {}
     wanted = {name: setting for name, setting in SETTINGS.items() if name not in token}
     fields = token | {name: reader.read(setting) for name, setting in wanted.items()}

@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 
-from bot.domain.tours import Closeness, Kind, Question, Result, Step, TourQuery
+from bot.domain.tours import Closeness, TourKind, TourQuery, TourQuestion, TourResult, TourStep
 from bot.ui.base.controls import Page, language_of
 from bot.ui.presses.tours import OpenTour, TourBack, TourNotSeen, TourOn, TourScore, TourStop, TourWant
 from bot.ui.tours import question_page, result_page
@@ -31,17 +31,17 @@ class TourCog(FeatureCog):
         self, interaction: discord.Interaction, genre: str | None = None, decade: int | None = None
     ) -> None:
         """Begin a tour, or go on with it where it was left."""
-        await self._open(interaction, TourQuery(Kind.EVERY, genre, decade))
+        await self._open(interaction, TourQuery(TourKind.EVERY, genre, decade))
 
     async def open_tour(self, interaction: discord.Interaction, press: OpenTour) -> None:
         """The same, from a button."""
-        await self._open(interaction, TourQuery(press.kind or Kind.EVERY, press.genre, press.decade))
+        await self._open(interaction, TourQuery(press.kind or TourKind.EVERY, press.genre, press.decade))
 
     async def _open(self, interaction: discord.Interaction, query: TourQuery) -> None:
         guild_id, member_id = guild_of(interaction), interaction.user.id
         step = await self.services.tours.open(guild_id, member_id, query)
         await self._show(interaction, step, in_place=False)
-        if isinstance(step, Question) and step.number == 1:
+        if isinstance(step, TourQuestion) and step.number == 1:
             await self.services.tours.note_soulmates(guild_id, member_id)
 
     async def score(self, interaction: discord.Interaction, press: TourScore) -> None:
@@ -88,8 +88,8 @@ class TourCog(FeatureCog):
             interaction, await self.services.tours.go_on(guild_of(interaction), interaction.user.id)
         )
 
-    async def _show(self, interaction: discord.Interaction, step: Step, *, in_place: bool = True) -> None:
-        if isinstance(step, Question):
+    async def _show(self, interaction: discord.Interaction, step: TourStep, *, in_place: bool = True) -> None:
+        if isinstance(step, TourQuestion):
             await show(interaction, question_page(step, language_of(interaction)), in_place=in_place)
         elif await self.services.soulmates.is_member(guild_of(interaction), interaction.user.id):
             await interaction.response.defer(ephemeral=True, thinking=not in_place)
@@ -98,7 +98,9 @@ class TourCog(FeatureCog):
         else:
             await show(interaction, self._result(interaction, step, None), in_place=in_place)
 
-    def _result(self, interaction: discord.Interaction, result: Result, closeness: Closeness | None) -> Page:
+    def _result(
+        self, interaction: discord.Interaction, result: TourResult, closeness: Closeness | None
+    ) -> Page:
         return result_page(result, closeness, self.bot.mention("soulmates"), language_of(interaction))
 
     async def _closeness(self, interaction: discord.Interaction) -> Closeness | None:

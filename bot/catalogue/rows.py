@@ -69,15 +69,15 @@ FIELDS: Final = FilmRow._fields
 """The header of a list of films."""
 
 
-class _Shape(NamedTuple):
+class _FieldShape(NamedTuple):
     """What a field has to look like, for the machine and in words."""
 
     pattern: re.Pattern[str]
     words: str
 
 
-def _shape(pattern: str, words: str) -> _Shape:
-    return _Shape(re.compile(pattern), words)
+def _shape(pattern: str, words: str) -> _FieldShape:
+    return _FieldShape(re.compile(pattern), words)
 
 
 def _list_of(item: str) -> str:
@@ -87,7 +87,7 @@ def _list_of(item: str) -> str:
 _TITLE: Final = rf"(?!\s)[^\x00-\x1f]{{1,{LONGEST_TITLE}}}(?<!\s)"
 _OTHER_TITLE: Final = _shape(rf"(?:{_TITLE})?", f"a title of at most {LONGEST_TITLE} characters, or nothing")
 _NAMES: Final = _shape(_list_of(r"(?!\s)[^|\x00-\x1f]+(?<!\s)"), "names parted by | alone, or nothing")
-_SHAPES: Final[Mapping[str, _Shape]] = {
+_SHAPES: Final[Mapping[str, _FieldShape]] = {
     "id": _shape(r"tt[0-9]{7,}|wd:Q[0-9]+", "an id such as tt0113627 or wd:Q1367"),
     "title": _shape(_TITLE, f"a title of 1 to {LONGEST_TITLE} characters"),
     "original_title": _OTHER_TITLE,

@@ -20,14 +20,14 @@ MOST_SOULMATES: Final = 3
 """So many of those closest in taste are named when a tour ends."""
 
 
-class Kind(StrEnum):
+class TourKind(StrEnum):
     """Which films a tour asks about: any, or only those that others in the server have rated."""
 
     EVERY = "every"
     SHARED = "shared"
 
 
-class Answer(StrEnum):
+class TourAnswer(StrEnum):
     """What a member answered about a film."""
 
     SCORED = "scored"
@@ -39,7 +39,7 @@ class Answer(StrEnum):
 class TourQuery:
     """Which films a tour is about; `decade` is a decade's first year, None stands for all."""
 
-    kind: Kind = Kind.EVERY
+    kind: TourKind = TourKind.EVERY
     genre: str | None = None
     decade: int | None = None
 
@@ -68,7 +68,7 @@ class FilmSums(NamedTuple):
     squares: int
 
 
-class Material(NamedTuple):
+class TourMaterial(NamedTuple):
     """What a server knows of a member before a batch is made.
 
     `known` are the films that the member has answered for, `scores` how many the member has given;
@@ -108,7 +108,7 @@ class Candidate(NamedTuple):
         return self.squares - self.total**2 / self.votes if self.votes else 0.0
 
 
-class Place(NamedTuple):
+class TourPlace(NamedTuple):
     """Where a member is in a tour: at which film (None: at the end), with how many answered before it.
 
     `answer` and `own_score` are what was answered already, where the member has gone back to it.
@@ -116,7 +116,7 @@ class Place(NamedTuple):
 
     film_id: str | None
     answered: int
-    answer: Answer | None = None
+    answer: TourAnswer | None = None
     own_score: int | None = None
 
 
@@ -144,7 +144,7 @@ class Sitting:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class TourQuestion:
     """A film to be answered: the `number`th of its sitting, from 1 on.
 
     `answer` and `own_score` are what was answered already, where the member has gone back to it.
@@ -153,7 +153,7 @@ class Question:
     query: TourQuery
     film: Film
     number: int
-    answer: Answer | None = None
+    answer: TourAnswer | None = None
     own_score: int | None = None
 
 
@@ -182,7 +182,7 @@ class Closeness:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class TourResult:
     """What came of a tour; `is_exhausted` if there is no film left to ask about.
 
     `highest` and `lowest` are None where the scores do not differ.
@@ -195,17 +195,17 @@ class Result:
     is_exhausted: bool
 
 
-Step = Question | Result
+TourStep = TourQuestion | TourResult
 
 
 def asks_what_tells(query: TourQuery, scores: int) -> bool:
     """Whether a member with so many scores is asked first about the films that tell most."""
-    return query.kind is Kind.EVERY and scores >= FAMILIAR_SCORES
+    return query.kind is TourKind.EVERY and scores >= FAMILIAR_SCORES
 
 
 def next_films(
     query: TourQuery,
-    material: Material,
+    material: TourMaterial,
     shelf: Iterable[ShelfFilm],
     films: Mapping[str, Film],
     besides: Collection[str] = (),
@@ -230,7 +230,7 @@ def next_films(
 def _ordered(
     query: TourQuery, scores: int, rated: list[Candidate], unrated: list[Candidate]
 ) -> Iterator[Candidate]:
-    if query.kind is Kind.SHARED:
+    if query.kind is TourKind.SHARED:
         yield from sorted(rated, key=lambda candidate: (-candidate.votes, -candidate.total))
         return
     if asks_what_tells(query, scores):

@@ -25,16 +25,16 @@ class PromptBankError(ValueError):
     """A bank of prompts that cannot be used. Its text says where and why, in a sentence."""
 
 
-class _Shape(NamedTuple):
+class _ColumnShape(NamedTuple):
     """What a field has to look like, for the machine and in words."""
 
     pattern: re.Pattern[str]
     words: str
 
 
-def _one_of(words: Iterable[str]) -> _Shape:
+def _one_of(words: Iterable[str]) -> _ColumnShape:
     names = list(words)
-    return _Shape(re.compile("|".join(names)), f"one of {', '.join(names)}")
+    return _ColumnShape(re.compile("|".join(names)), f"one of {', '.join(names)}")
 
 
 def _text_with(*names: str) -> str:
@@ -42,12 +42,12 @@ def _text_with(*names: str) -> str:
     return rf"(?!\s)(?:[^{{}}\x00-\x1f]|\{{(?:{'|'.join(names)})\}})+(?<!\s)"
 
 
-_TEXT: Final = _Shape(re.compile(_text_with(*SLOTS)), f"a text with no slots but {', '.join(SLOTS)}")
-_PLAIN: Final = _Shape(
+_TEXT: Final = _ColumnShape(re.compile(_text_with(*SLOTS)), f"a text with no slots but {', '.join(SLOTS)}")
+_PLAIN: Final = _ColumnShape(
     re.compile(f"(?:{_text_with(FILM_SLOT)})?"), f"a text with no slot but {FILM_SLOT}, or nothing"
 )
-_SHAPES: Final[Mapping[str, _Shape]] = {
-    "id": _Shape(re.compile("[a-z]+(?:-[a-z]+)*"), "a name such as lead-silence"),
+_SHAPES: Final[Mapping[str, _ColumnShape]] = {
+    "id": _ColumnShape(re.compile("[a-z]+(?:-[a-z]+)*"), "a name such as lead-silence"),
     "family": _one_of(Family),
     "spoiler": _one_of(SpoilerLevel),
     "anchor": _one_of(Anchor),

@@ -5,8 +5,8 @@ from typing import Protocol
 
 from bot.domain.club.settings import ClubSettings
 from bot.domain.films.film import Film
-from bot.domain.reviews.moderation import Case, Deed, Notice, Report
-from bot.domain.reviews.review import Draft, Past, Review, ReviewKey, ReviewSort
+from bot.domain.reviews.moderation import Case, Decision, Notice, Report
+from bot.domain.reviews.review import AuthorHistory, Review, ReviewDraft, ReviewKey, ReviewSort
 from bot.domain.scores import RankingPage, RankingQuery, ScoreChange, Standing, Superseded
 from bot.domain.threads import ClubThread, ThreadKey
 from bot.domain.tours import ShelfFilm
@@ -166,15 +166,15 @@ class Reviews(Protocol):
         """The public review at place `page` (from 0) of the film's, and how many there are."""
         ...
 
-    async def past(self, key: ReviewKey, now: int) -> Past:
+    async def past(self, key: ReviewKey, now: int) -> AuthorHistory:
         """What went before when the author writes."""
         ...
 
-    async def draft(self, key: ReviewKey, now: int) -> Draft | None:
+    async def draft(self, key: ReviewKey, now: int) -> ReviewDraft | None:
         """The text that is kept, if it did not become the review."""
         ...
 
-    async def keep_draft(self, key: ReviewKey, draft: Draft, now: int) -> None:
+    async def keep_draft(self, key: ReviewKey, draft: ReviewDraft, now: int) -> None:
         """Keep a text for a day, in place of the one before."""
         ...
 
@@ -214,7 +214,7 @@ class Moderation(Protocol):
         """The case at place `page` (from 0) of the server's, oldest first, and how many there are."""
         ...
 
-    async def decide(self, key: ReviewKey, seen_at: int, deed: Deed) -> Review | None:
+    async def decide(self, key: ReviewKey, seen_at: int, decision: Decision) -> Review | None:
         """Do what was decided about the review as edited at `seen_at`, and keep the record of it.
 
         The review as it was before; None, changing nothing, if it does not wait like that any more.

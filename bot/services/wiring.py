@@ -42,7 +42,7 @@ from bot.services.transfer.imports import ImportService
 from bot.services.transfer.ports import Exporter, Imports
 from bot.services.watchlists import WatchlistService
 from bot.services.week.claim import Claims
-from bot.services.week.gather import Deeds
+from bot.services.week.gather import TaskGatherer
 from bot.services.week.ports import Nominations, Weeks
 from bot.services.week.run import WeekService
 from bot.services.week.save import WeekChanges
@@ -153,13 +153,13 @@ def build_services(outside: Outside) -> Services:
 def _weeks(
     outside: Outside, films: FilmService, clubs: ClubService, changes: WeekChanges, claims: Claims
 ) -> WeekService:
-    deeds = Deeds(films, outside.nominations, outside.scores)
+    tasks = TaskGatherer(films, outside.nominations, outside.scores)
     return WeekService(
         outside.weeks,
         outside.nominations,
         changes,
         claims,
-        deeds,
+        tasks,
         films,
         outside.scores,
         clubs,

@@ -6,7 +6,7 @@ from typing import Final
 from bot.domain.club.settings import ClubSettings
 from bot.domain.threads import ClubThread, Purpose, ThreadKey
 from bot.domain.week.plan import Picking, WeekPlan
-from bot.storage.engine.database import Database, Steps, Value, ask
+from bot.storage.engine.database import Database, SqlValue, Steps, ask
 
 
 class ClubRepository:
@@ -99,7 +99,7 @@ def _keep_settings(guild_id: int, settings: ClubSettings) -> Steps[None]:
     yield from ask(_KEEP_PLAN, guild_id, *_columns(settings.week))
 
 
-def _columns(plan: WeekPlan) -> tuple[Value, ...]:
+def _columns(plan: WeekPlan) -> tuple[SqlValue, ...]:
     when = (plan.channel_id, plan.weekday, plan.minute, plan.zone, plan.weeks)
     return (*when, plan.picking.value, plan.ping_role, int(plan.second_prompt), int(plan.events))
 

@@ -5,7 +5,16 @@ from typing import Final
 import discord
 
 from bot.domain.scores import SCALE
-from bot.domain.tours import Answer, Closeness, Kind, Question, Result, ScoredFilm, Soulmate, TourQuery
+from bot.domain.tours import (
+    Closeness,
+    ScoredFilm,
+    Soulmate,
+    TourAnswer,
+    TourKind,
+    TourQuery,
+    TourQuestion,
+    TourResult,
+)
 from bot.locales import Language
 from bot.ui.base import labels
 from bot.ui.base.controls import Control, Page, button, card, row, text
@@ -17,7 +26,7 @@ from bot.ui.presses.tours import OpenTour, TourBack, TourNotSeen, TourOn, TourSc
 _IN_A_ROW: Final = 5
 
 
-def question_page(question: Question, say: Language) -> Page:
+def question_page(question: TourQuestion, say: Language) -> Page:
     """A film, ten buttons to score it, and the ways on."""
     film = question.film
     answers = [
@@ -37,7 +46,7 @@ def question_page(question: Question, say: Language) -> Page:
     )
 
 
-def result_page(result: Result, closeness: Closeness | None, soulmates: str, say: Language) -> Page:
+def result_page(result: TourResult, closeness: Closeness | None, soulmates: str, say: Language) -> Page:
     """What a member answered, and what that did; without an answer, why there is nothing to ask.
 
     `closeness` is None for a member who takes no part in soulmates, whose command is mentioned so.
@@ -56,14 +65,14 @@ def result_page(result: Result, closeness: Closeness | None, soulmates: str, say
     )
 
 
-def _position(question: Question, say: Language) -> str:
+def _position(question: TourQuestion, say: Language) -> str:
     position = say("Film {number}", number=question.number)
     return f"{_about(question.query, say)} · {position}"
 
 
 def _about(query: TourQuery, say: Language) -> str:
     """Which films the tour is about, as `Horror · 1980s`."""
-    parts = [say("What others here have rated")] if query.kind is Kind.SHARED else []
+    parts = [say("What others here have rated")] if query.kind is TourKind.SHARED else []
     if query.genre:
         parts.append(say(labels.GENRE_NAMES[query.genre]))
     if query.decade:
@@ -71,22 +80,22 @@ def _about(query: TourQuery, say: Language) -> str:
     return " · ".join(parts or [say("All films")])
 
 
-def _score_button(question: Question, score: int) -> Control:
+def _score_button(question: TourQuestion, score: int) -> Control:
     is_own = score == question.own_score
     style = discord.ButtonStyle.success if is_own else discord.ButtonStyle.secondary
     return button(TourScore(question.film.id, score), str(score), style=style)
 
 
-def _answered(question: Question, say: Language) -> str:
+def _answered(question: TourQuestion, say: Language) -> str:
     """What was answered before, where the member has gone back."""
     if question.own_score is not None:
         return say("Your score: {score}", score=out_of_ten(question.own_score))
-    if question.answer is Answer.WANTED:
+    if question.answer is TourAnswer.WANTED:
         return say("You said that you want to see it.")
     return say("You said that you have not seen it.")
 
 
-def _ways_on(question: Question, say: Language) -> discord.ui.ActionRow[discord.ui.LayoutView]:
+def _ways_on(question: TourQuestion, say: Language) -> discord.ui.ActionRow[discord.ui.LayoutView]:
     film_id, is_change = question.film.id, int(question.answer is not None)
     return row(
         button(TourNotSeen(film_id, is_change), say("Not seen"), emoji="🙈"),
@@ -96,15 +105,15 @@ def _ways_on(question: Question, say: Language) -> discord.ui.ActionRow[discord.
     )
 
 
-def _nothing_left(result: Result, say: Language) -> str:
+def _nothing_left(result: TourResult, say: Language) -> str:
     if result.sitting.scored:
         return say("That was the last film of this kind that I can ask you about.")
-    if result.query.kind is Kind.SHARED:
+    if result.query.kind is TourKind.SHARED:
         return say("The others have rated no film here that you have not answered for.")
     return say("There is no film of this kind left that I could ask you about.")
 
 
-def _rated(result: Result, say: Language) -> str:
+def _rated(result: TourResult, say: Language) -> str:
     sitting = result.sitting
     if sitting.mean is None:
         return "" if result.is_exhausted else say("You have rated no film this time.")
@@ -117,7 +126,7 @@ def _rated(result: Result, say: Language) -> str:
     )
 
 
-def _extremes(result: Result, say: Language) -> list[str]:
+def _extremes(result: TourResult, say: Language) -> list[str]:
     lines = []
     if result.highest:
         lines.append(say("Kindest: {film}", film=_scored(result.highest, say)))
@@ -130,7 +139,7 @@ def _scored(scored: ScoredFilm, say: Language) -> str:
     return f"{title(scored.film, say)} {out_of_ten(scored.score)}"
 
 
-def _others(result: Result, say: Language) -> str:
+def _others(result: TourResult, say: Language) -> str:
     sitting = result.sitting
     parts = []
     if sitting.wanted:
@@ -164,7 +173,7 @@ def _line(soulmate: Soulmate, before: int | None, say: Language) -> str:
     return f"{line} · {change}"
 
 
-def _ways_from(result: Result, say: Language) -> discord.ui.ActionRow[discord.ui.LayoutView]:
+def _ways_from(result: TourResult, say: Language) -> discord.ui.ActionRow[discord.ui.LayoutView]:
     profile = button(OpenProfile(), say("My profile"), emoji="👤")
     soulmates = button(OpenSoulmates(), say("Soulmates"), emoji="🤝")
     if not result.is_exhausted:

@@ -49,7 +49,7 @@ _LANGUAGES = [
 ]
 
 
-class ClubCog(
+class ClubSetupCog(
     FeatureCog,
     commands.GroupCog,
     group_name=locale_str("club"),
@@ -214,7 +214,7 @@ class ClubCog(
 
 async def setup(bot: Bot) -> None:
     """Called by discord.py when the extension is loaded."""
-    cog = ClubCog(bot)
+    cog = ClubSetupCog(bot)
     await bot.add_cog(cog)
     bot.handle(TurnSetup, cog.turn)
     bot.handle(ChooseSetup, cog.choose)

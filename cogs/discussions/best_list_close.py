@@ -8,14 +8,14 @@ from discord import app_commands
 from discord.app_commands import Choice, locale_str
 
 from bot.domain.discussions.comment_tree import best, turnout
-from bot.domain.discussions.discussion import Discussion, Offer, OfferOutcome
+from bot.domain.discussions.discussion import Discussion, QuoteOffer, QuoteOfferOutcome
 from bot.domain.errors import UserError
 from bot.services.discussions.open import Named
 from bot.ui.base.controls import Page, language_of
 from bot.ui.discussions.best_and_recap import (
     MOST_BEST,
     BestComments,
-    Listed,
+    ListedDiscussion,
     best_page,
     closed_page,
     discussions_page,
@@ -24,20 +24,20 @@ from bot.ui.discussions.best_and_recap import (
 )
 from bot.ui.discussions.start import thread_name
 from bot.ui.presses.discussions import ShowBest, TurnDiscussions
-from cogs.discussions.lifecycle import Desk, Waiting, fresh_thread
-from cogs.discussions.read_comments import Progress, read_comments
+from cogs.discussions.lifecycle import DiscussionLifecycle, WaitingMember, fresh_thread
+from cogs.discussions.read_comments import ReadProgress, read_comments
 from cogs.shared.discord_refusals import refusals_told
 from cogs.shared.feature_cog import Bot, FeatureCog, discuss_group, guild_of, member_of
 
 PAGE_LENGTH: Final = 6
 
 
-class TalkCog(FeatureCog):
+class ReadDiscussionsCog(FeatureCog):
     """Reading and closing discussions."""
 
     def __init__(self, bot: Bot) -> None:
         super().__init__(bot)
-        self.desk = Desk(bot.services, bot.mention)
+        self.desk = DiscussionLifecycle(bot.services, bot.mention)
 
     async def best(self, interaction: discord.Interaction, typed: str | None) -> None:
         """Show the best comments of the chosen discussion, or of the one whose thread this is."""
@@ -113,20 +113,20 @@ class TalkCog(FeatureCog):
         async def tell() -> None:
             await interaction.edit_original_response(view=closed_page(found, language_of(interaction)))
 
-        await self.desk.close(interaction.guild, found, Waiting(_progress(interaction), tell))
+        await self.desk.close(interaction.guild, found, WaitingMember(_progress(interaction), tell))
 
     async def quote(self, interaction: discord.Interaction, message: discord.Message) -> None:
         """Offer one's own comment to be quoted in the recap, or take it back."""
         found = await self.services.discussions.in_thread(guild_of(interaction), message.channel.id)
         if message.author.id != interaction.user.id:
             raise UserError("Only its author can offer a comment to the recap.")
-        offer = Offer(message.id, message.author.id, message.content)
+        offer = QuoteOffer(message.id, message.author.id, message.content)
         outcome = await self.services.recaps.offer(found, offer)
-        page = offered(is_taken=outcome is OfferOutcome.TAKEN, say=language_of(interaction))
+        page = offered(is_taken=outcome is QuoteOfferOutcome.TAKEN, say=language_of(interaction))
         await interaction.response.send_message(view=page, ephemeral=True)
 
 
-def _progress(interaction: discord.Interaction) -> Progress:
+def _progress(interaction: discord.Interaction) -> ReadProgress:
     """Tells the one who waits how far the reading of a long thread has come."""
     say = language_of(interaction)
 
@@ -154,7 +154,7 @@ async def _open_to(interaction: discord.Interaction, discussion: Discussion) -> 
     return thread
 
 
-async def _looked_up(interaction: discord.Interaction, named: Sequence[Named]) -> list[Listed]:
+async def _looked_up(interaction: discord.Interaction, named: Sequence[Named]) -> list[ListedDiscussion]:
     """Discussions with what Discord says of their threads: the active ones in one request."""
     guild = interaction.guild
     assert guild is not None, "the command tree refuses direct messages"
@@ -168,17 +168,17 @@ async def _looked_up(interaction: discord.Interaction, named: Sequence[Named]) -
         ]
 
 
-def _listed(named: Named, thread: discord.Thread | None) -> Listed:
+def _listed(named: Named, thread: discord.Thread | None) -> ListedDiscussion:
     if thread is None:
-        return Listed(named.discussion, named.film, None, None)
+        return ListedDiscussion(named.discussion, named.film, None, None)
     last_at = discord.utils.snowflake_time(thread.last_message_id or thread.id)
     # Discord does not count the message that a forum post begins with; ours elsewhere it does.
     openers = 0 if isinstance(thread.parent, discord.ForumChannel) else 1
     comments = max(0, thread.message_count - openers)
-    return Listed(named.discussion, named.film, comments, int(last_at.timestamp()))
+    return ListedDiscussion(named.discussion, named.film, comments, int(last_at.timestamp()))
 
 
-def _add_commands(bot: Bot, cog: TalkCog) -> None:
+def _add_commands(bot: Bot, cog: ReadDiscussionsCog) -> None:
     discuss = discuss_group(bot)
 
     @discuss.command(name=locale_str("best"), description=locale_str("The best comments of a discussion"))
@@ -199,7 +199,7 @@ def _add_commands(bot: Bot, cog: TalkCog) -> None:
 
 async def setup(bot: Bot) -> None:
     """Called by discord.py when the extension is loaded."""
-    cog = TalkCog(bot)
+    cog = ReadDiscussionsCog(bot)
     await bot.add_cog(cog)
     _add_commands(bot, cog)
     bot.tree.add_command(app_commands.ContextMenu(name=locale_str("Quote in the recap"), callback=cog.quote))

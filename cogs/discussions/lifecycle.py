@@ -22,7 +22,7 @@ from bot.services.wiring import Services
 from bot.ui.discussions.best_and_recap import recap_page
 from bot.ui.discussions.deep_dive import deep_dive_page
 from bot.ui.discussions.start import genre_tags, question_opener, thread_name
-from cogs.discussions.read_comments import Progress, read_comments
+from cogs.discussions.read_comments import ReadProgress, read_comments
 from cogs.shared.discord_refusals import FAILURES, passes, told
 from cogs.shared.histogram import attached_histogram
 from cogs.shared.permissions import require
@@ -47,18 +47,18 @@ class Interrupted(UserError):
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingMember:
     """Someone who waits for a discussion to be closed: told how far the reading is, and of the recap.
 
     Of the recap before the thread is archived: after that Discord lets nothing in it be edited.
     """
 
-    read: Progress
+    read: ReadProgress
     recapped: Callable[[], Awaitable[None]]
 
 
 @dataclass
-class Desk:
+class DiscussionLifecycle:
     """Does at Discord what is decided about discussions. `mention` writes commands as members press them."""
 
     services: Services
@@ -76,7 +76,7 @@ class Desk:
             return await self._open(guild, current)
 
     async def close(
-        self, guild: discord.Guild, discussion: Discussion, waiting: Waiting | None = None
+        self, guild: discord.Guild, discussion: Discussion, waiting: WaitingMember | None = None
     ) -> None:
         """Post the recap and archive the thread. `UserError` if it is closed, or says why it cannot be."""
         async with self._lock(discussion.key):
@@ -156,7 +156,9 @@ class Desk:
         name, files = thread_name(discussion, film, say), await _pictures(beginning)
         return Opening(_thread_key(discussion), channel, name, page, files, genre_tags(film))
 
-    async def _close_anew(self, guild: discord.Guild, closing: Discussion, waiting: Waiting | None) -> None:
+    async def _close_anew(
+        self, guild: discord.Guild, closing: Discussion, waiting: WaitingMember | None
+    ) -> None:
         """Close what has just been claimed: a refusal gives the claim back, since nothing was posted."""
         try:
             with _interruptions_told(_place(closing)):
@@ -170,7 +172,7 @@ class Desk:
             await self._finish(thread, closing, recap_id, waiting)
 
     async def _take_up_closing(
-        self, guild: discord.Guild, closing: Discussion, waiting: Waiting | None
+        self, guild: discord.Guild, closing: Discussion, waiting: WaitingMember | None
     ) -> None:
         """Close what was claimed before: the recap may be there, so the claim is never given back."""
         with _interruptions_told(_place(closing)):
@@ -180,7 +182,7 @@ class Desk:
                 recap_id = await self._posted(thread, closing) or await self._post(thread, closing, waiting)
             await self._finish(thread, closing, recap_id, waiting)
 
-    async def _post(self, thread: discord.Thread, closing: Discussion, waiting: Waiting | None) -> int:
+    async def _post(self, thread: discord.Thread, closing: Discussion, waiting: WaitingMember | None) -> int:
         """Post the recap; its id."""
         await _make_writable(thread)
         settings = await self.services.discussions.settings(closing.key.guild_id)
@@ -207,7 +209,7 @@ class Desk:
         thread: discord.Thread | None,
         closing: Discussion,
         recap_id: int | None,
-        waiting: Waiting | None,
+        waiting: WaitingMember | None,
     ) -> None:
         """Record the recap, tell of it, archive the thread, and have done."""
         recaps = self.services.recaps

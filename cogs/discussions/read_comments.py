@@ -18,11 +18,11 @@ _SPOKEN: Final = frozenset({discord.MessageType.default, discord.MessageType.rep
 _VARIATION: Final = "\ufe0f"
 """Asks for the coloured form of a sign; with or without it, it is the same emoji."""
 
-Progress = Callable[[int], Awaitable[None]]
+ReadProgress = Callable[[int], Awaitable[None]]
 
 
 @dataclass
-class Reading:
+class ReadComments:
     """What was read of a thread."""
 
     comments: list[Comment] = field(default_factory=list)
@@ -34,10 +34,12 @@ class Reading:
         return self.messages < MOST_MESSAGES
 
 
-async def read_comments(thread: discord.Thread, vote: str, progress: Progress | None = None) -> Reading:
+async def read_comments(
+    thread: discord.Thread, vote: str, progress: ReadProgress | None = None
+) -> ReadComments:
     """The comments of a thread, with their votes; `UserError` if the bot may not read it."""
     require(thread, "read_message_history")
-    reading = Reading()
+    reading = ReadComments()
     async for message in thread.history(limit=MOST_MESSAGES):
         reading.messages += 1
         if not message.author.bot and message.type in _SPOKEN:

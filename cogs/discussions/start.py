@@ -8,7 +8,7 @@ from discord import app_commands
 from discord.app_commands import Choice, locale_str
 from discord.ext import commands, tasks
 
-from bot.domain.discussions.discussion import Opener, Request
+from bot.domain.discussions.discussion import DiscussionRequest, Opener
 from bot.domain.discussions.prompts import LONGEST_QUESTION
 from bot.domain.errors import UserError
 from bot.domain.films.film import Ambiguous, Found, Unknown
@@ -33,7 +33,7 @@ from bot.ui.presses.discussions import (
     StartDiscussion,
     SubmitQuestion,
 )
-from cogs.discussions.lifecycle import Desk, Interrupted
+from cogs.discussions.lifecycle import DiscussionLifecycle, Interrupted
 from cogs.shared.feature_cog import Bot, FeatureCog, guild_of
 from cogs.shared.threads import parent_of
 
@@ -45,7 +45,7 @@ _log = logging.getLogger(__name__)
 _OPENERS = [Choice(name=locale_str(name), value=opener.value) for opener, name in OPENER_NAMES.items()]
 
 
-class DiscussCog(
+class StartDiscussionCog(
     FeatureCog,
     commands.GroupCog,
     group_name=locale_str("discuss"),
@@ -55,7 +55,7 @@ class DiscussCog(
 
     def __init__(self, bot: Bot) -> None:
         super().__init__(bot)
-        self.desk = Desk(bot.services, bot.mention)
+        self.desk = DiscussionLifecycle(bot.services, bot.mention)
 
     async def cog_load(self) -> None:
         self._look_after.start()
@@ -147,7 +147,9 @@ class DiscussCog(
         film = await self.services.films.known_film(interaction.guild.id, film_id)
         channel_id = await self._channel(interaction)
         say = language_of(interaction)
-        request = Request(interaction.guild.id, interaction.user.id, film.id, opener, channel_id, say.code)
+        request = DiscussionRequest(
+            interaction.guild.id, interaction.user.id, film.id, opener, channel_id, say.code
+        )
         claimed = await self.services.discussions.claim(request, question)
         discussion = await self.desk.open(interaction.guild, claimed)
         return started(discussion, film, say)
@@ -183,7 +185,7 @@ def _which(
 
 async def setup(bot: Bot) -> None:
     """Called by discord.py when the extension is loaded."""
-    cog = DiscussCog(bot)
+    cog = StartDiscussionCog(bot)
     await bot.add_cog(cog)
     bot.handle(OpenDiscuss, cog.open_discuss)
     bot.handle(StartDiscussion, cog.start_pressed)

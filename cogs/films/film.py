@@ -12,7 +12,7 @@ from bot.services.films.films import FilmCard
 from bot.ui.base.controls import chosen, language_of
 from bot.ui.films.card import rate_first
 from bot.ui.presses.custom_ids import PickCard, ShowFigures
-from cogs.films.live_cards import REFRESH_SECONDS, LiveCards, Place, Shown, render
+from cogs.films.live_cards import REFRESH_SECONDS, CardPlace, LiveCards, Shown, render
 from cogs.shared.feature_cog import Bot, FeatureCog, ask_which_film, guild_of, show
 
 
@@ -64,7 +64,7 @@ class FilmCog(FeatureCog):
         card = await render(found, locale)
         sent = await interaction.response.send_message(view=card.page, files=card.files)
         if interaction.channel_id and sent.message_id:
-            place = Place(guild_of(interaction), found.film.id, interaction.channel_id)
+            place = CardPlace(guild_of(interaction), found.film.id, interaction.channel_id)
             self._cards.show(place, Shown(sent.message_id, interaction.user.id, locale))
 
     @FeatureCog.listener()

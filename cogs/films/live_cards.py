@@ -26,7 +26,7 @@ NOBODY: Final = 0
 _log = logging.getLogger(__name__)
 
 
-class Place(NamedTuple):
+class CardPlace(NamedTuple):
     """A film's card in a channel: of several, only the latest is kept current."""
 
     guild_id: int
@@ -71,10 +71,10 @@ class LiveCards:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
         self._services = bot.services
-        self._shown: OrderedDict[Place, Shown] = OrderedDict()
+        self._shown: OrderedDict[CardPlace, Shown] = OrderedDict()
         self._outdated: set[tuple[int, str]] = set()
 
-    def show(self, place: Place, shown: Shown) -> None:
+    def show(self, place: CardPlace, shown: Shown) -> None:
         """Keep this card current from now on, in place of an earlier one there."""
         self._shown[place] = shown
         self._shown.move_to_end(place)
@@ -115,9 +115,9 @@ class LiveCards:
         if guild.get_thread(known.thread_id):  # an archived one is not known, and takes no edit
             settings = await self._services.clubs.settings(guild_id)
             shown = Shown(known.opener_id, NOBODY, server_language(settings, guild).code)
-            await self._edit(Place(guild_id, film_id, known.thread_id), shown)
+            await self._edit(CardPlace(guild_id, film_id, known.thread_id), shown)
 
-    async def _edit(self, place: Place, shown: Shown) -> None:
+    async def _edit(self, place: CardPlace, shown: Shown) -> None:
         message = self._bot.message(place.channel_id, shown.message_id)
         try:
             found = await self._services.films.card_of(place.guild_id, shown.asker_id, place.film_id)

@@ -14,7 +14,7 @@ SWEEP_HOURS: Final = 1
 _log = logging.getLogger(__name__)
 
 
-class DepartureCog(FeatureCog):
+class LeftServersCog(FeatureCog):
     """Takes note of who has left and who is back, and forgets those that stay away."""
 
     def __init__(self, bot: Bot) -> None:
@@ -79,4 +79,4 @@ def _log_departure(guild_id: int) -> None:
 
 async def setup(bot: Bot) -> None:
     """Called by discord.py when the extension is loaded."""
-    await bot.add_cog(DepartureCog(bot))
+    await bot.add_cog(LeftServersCog(bot))

@@ -18,7 +18,7 @@ from bot.ui.privacy.member import (
 from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, show
 
 
-class PrivacyCog(FeatureCog):
+class MemberPrivacyCog(FeatureCog):
     """A member's say over their own data."""
 
     @app_commands.command(
@@ -56,7 +56,7 @@ class PrivacyCog(FeatureCog):
 
 async def setup(bot: Bot) -> None:
     """Called by discord.py when the extension is loaded."""
-    cog = PrivacyCog(bot)
+    cog = MemberPrivacyCog(bot)
     await bot.add_cog(cog)
     bot.handle(SwitchSoulmates, cog.switch_soulmates)
     bot.handle(DeleteMine, cog.ask)

@@ -13,7 +13,7 @@ from discord.ext import tasks
 
 from bot.domain.errors import UserError
 from bot.domain.privacy.member import Removal
-from bot.ui.privacy.redact import unquoted
+from bot.ui.privacy.redact import redact
 from cogs.shared.discord_refusals import FAILURES, Failure, is_gone, passes
 from cogs.shared.feature_cog import Bot, FeatureCog
 from cogs.shared.threads import awake
@@ -26,7 +26,7 @@ _ATTACHED: Final = "attachment://"
 _log = logging.getLogger(__name__)
 
 
-class RemovalCog(FeatureCog):
+class MessageRemovalCog(FeatureCog):
     """Removes what is due, in the servers that this process serves."""
 
     async def cog_load(self) -> None:
@@ -96,7 +96,7 @@ def _drop_quotes(view: discord.ui.LayoutView, member_id: int) -> bool:
     is_changed = False
     for item in view.walk_children():
         if isinstance(item, discord.ui.TextDisplay):
-            without = unquoted(item.content, member_id)
+            without = redact(item.content, member_id)
             is_changed = is_changed or without != item.content
             item.content = without
     return is_changed
@@ -121,4 +121,4 @@ def _from_attachment(shown: discord.MediaGalleryItem, names: set[str]) -> discor
 
 async def setup(bot: Bot) -> None:
     """Called by discord.py when the extension is loaded."""
-    await bot.add_cog(RemovalCog(bot))
+    await bot.add_cog(MessageRemovalCog(bot))

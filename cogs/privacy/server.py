@@ -26,7 +26,7 @@ from bot.ui.privacy.server import (
 from cogs.shared.feature_cog import Bot, FeatureCog, club_group, member_of, show
 
 
-class ClubDataCog(FeatureCog):
+class ServerDataCog(FeatureCog):
     """Organisers' say over what is kept of their server."""
 
     async def data(self, interaction: discord.Interaction) -> None:
@@ -75,7 +75,7 @@ def _server(interaction: discord.Interaction) -> str:
 
 async def setup(bot: Bot) -> None:
     """Called by discord.py when the extension is loaded."""
-    cog = ClubDataCog(bot)
+    cog = ServerDataCog(bot)
     await bot.add_cog(cog)
     described = locale_str("What I keep of this server: see it, export it, delete it")
 

@@ -19,7 +19,7 @@ from cogs.shared.feature_cog import Bot, FeatureCog, club_group, guild_of, membe
 _log = logging.getLogger(__name__)
 
 
-class ReportsCog(FeatureCog):
+class ModerateReviewsCog(FeatureCog):
     """Looking at reported and held reviews. Every press is checked anew: is this an organiser?"""
 
     def __init__(self, bot: Bot) -> None:
@@ -89,7 +89,7 @@ class ReportsCog(FeatureCog):
         await interaction.response.send_message(view=whole_text(say), file=file, ephemeral=True)
 
 
-def _add_command(bot: Bot, cog: ReportsCog) -> None:
+def _add_command(bot: Bot, cog: ModerateReviewsCog) -> None:
     @club_group(bot).command(
         name=locale_str("reports"), description=locale_str("The reviews that are reported or held")
     )
@@ -99,7 +99,7 @@ def _add_command(bot: Bot, cog: ReportsCog) -> None:
 
 async def setup(bot: Bot) -> None:
     """Called by discord.py when the extension is loaded."""
-    cog = ReportsCog(bot)
+    cog = ModerateReviewsCog(bot)
     await bot.add_cog(cog)
     _add_command(bot, cog)
     bot.handle(TurnCases, cog.turn_cases)

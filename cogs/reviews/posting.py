@@ -10,7 +10,7 @@ import discord
 
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
-from bot.domain.reviews.review import Review, ReviewKey, State
+from bot.domain.reviews.review import Review, ReviewKey, ReviewState
 from bot.domain.threads import Purpose, ThreadKey
 from bot.locales import language
 from bot.services.films.films import FilmCard
@@ -22,7 +22,7 @@ from bot.ui.reviews.review import posted_review
 from cogs.films.live_cards import NOBODY, render
 from cogs.shared.discord_refusals import ARCHIVED, FAILURES, is_gone, refusals_told
 from cogs.shared.feature_cog import Bot, server_language
-from cogs.shared.find_own_message import left_behind
+from cogs.shared.find_own_message import find_own_message
 from cogs.shared.threads import Opening, Parent, ThreadOpener, find_thread, nonce, parent_of, wake
 
 _log = logging.getLogger(__name__)
@@ -66,7 +66,7 @@ class ReviewPoster:
         """Show the review as it is now, where it is posted; in a thread that was reopened, post it again."""
         async with self._lock(key):
             review = await self._services.reviews.find(key)
-            if review is None or review.state is not State.PUBLIC or review.message_id is None:
+            if review is None or review.state is not ReviewState.PUBLIC or review.message_id is None:
                 return
             try:
                 await self._refresh(review)
@@ -94,7 +94,7 @@ class ReviewPoster:
         """The id of the message in the thread, edited or sent."""
         message_id = review.message_id if review.thread_id == thread.id else None
         if message_id is None and not is_new:
-            found = await left_behind(thread, _mark(review), review.written_at)
+            found = await find_own_message(thread, _mark(review), review.written_at)
             message_id = found.id if found else None
         if message_id is not None:
             try:

@@ -29,7 +29,7 @@ from cogs.shared.feature_cog import Bot, FeatureCog, ask_which_film, guild_of, r
 _SORTS = [Choice(name=locale_str(name), value=sort.value) for sort, name in REVIEW_SORT_NAMES.items()]
 
 
-class ReaderCog(FeatureCog):
+class ReadReviewsCog(FeatureCog):
     """Reading reviews."""
 
     async def read(self, interaction: discord.Interaction, typed: str, sort: ReviewSort) -> None:
@@ -108,7 +108,7 @@ def _key(
     return ReviewKey(guild_of(interaction), press.film_id, press.author_id)
 
 
-def _add_command(bot: Bot, cog: ReaderCog) -> None:
+def _add_command(bot: Bot, cog: ReadReviewsCog) -> None:
     async def film_choices(interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         """discord.py marks a method that a cog's own command uses; a bound one, it would not call."""
         return await cog.film_choices(interaction, typed)
@@ -127,7 +127,7 @@ def _add_command(bot: Bot, cog: ReaderCog) -> None:
 
 async def setup(bot: Bot) -> None:
     """Called by discord.py when the extension is loaded."""
-    cog = ReaderCog(bot)
+    cog = ReadReviewsCog(bot)
     await bot.add_cog(cog)
     _add_command(bot, cog)
     bot.handle(PickRead, cog.pick_read)

@@ -13,8 +13,8 @@ from discord.ext import commands, tasks
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.privacy.member import Forgotten
-from bot.domain.reviews.review import Draft, ReviewKey, State
-from bot.services.reviews.write_and_read import Desk, OneReview, Refused, Written
+from bot.domain.reviews.review import ReviewDraft, ReviewKey, ReviewState
+from bot.services.reviews.write_and_read import BeforeWriting, OneReview, RefusedDraft, SavedReview
 from bot.ui.base.controls import Page, chosen, language_of, open_form, submitted
 from bot.ui.base.errors import sentence
 from bot.ui.presses.reviews import (
@@ -47,7 +47,7 @@ REFRESH_SECONDS: Final = 2.0
 _log = logging.getLogger(__name__)
 
 
-class ReviewCog(
+class WriteReviewCog(
     FeatureCog,
     commands.GroupCog,
     group_name=locale_str("review"),
@@ -94,7 +94,7 @@ class ReviewCog(
 
     async def _open(self, interaction: discord.Interaction, typed: str) -> None:
         desk = await self.services.reviews.desk(guild_of(interaction), interaction.user.id, typed)
-        if isinstance(desk, Desk):
+        if isinstance(desk, BeforeWriting):
             say = language_of(interaction)
             await open_form(interaction, review_form(desk.film, desk.draft, desk.own_score, say))
         else:
@@ -110,7 +110,7 @@ class ReviewCog(
             unsaved.push_async_callback(self._give_back, interaction, key.film_id, draft, reason)
             outcome = await self.services.reviews.write(key, draft, say.code, place_of(interaction))
             unsaved.pop_all()
-        if isinstance(outcome, Refused):
+        if isinstance(outcome, RefusedDraft):
             await self._give_back(interaction, key.film_id, draft, refusal(outcome.verdict, say))
         else:
             self.bot.dispatch("score_change", key.guild_id, key.film_id)
@@ -118,15 +118,15 @@ class ReviewCog(
         await tell_notices(self.services, interaction)
 
     async def _give_back(
-        self, interaction: discord.Interaction, film_id: str, draft: Draft, reason: str
+        self, interaction: discord.Interaction, film_id: str, draft: ReviewDraft, reason: str
     ) -> None:
         say = language_of(interaction)
         page = text_given_back(film_id, reason, say)
         await interaction.edit_original_response(view=page, attachments=[text_file(draft, say)])
 
-    async def _publish(self, interaction: discord.Interaction, written: Written) -> Page:
+    async def _publish(self, interaction: discord.Interaction, written: SavedReview) -> Page:
         """Post what is public, take down what is to be looked at first; the answer."""
-        if written.review.state is State.PUBLIC:
+        if written.review.state is ReviewState.PUBLIC:
             is_new = written.before is None
             return await self._post(interaction, written.film, written.review.key, is_new=is_new)
         say = language_of(interaction)
@@ -214,7 +214,7 @@ def _own_key(interaction: discord.Interaction, film_id: str) -> ReviewKey:
 
 async def setup(bot: Bot) -> None:
     """Called by discord.py when the extension is loaded."""
-    cog = ReviewCog(bot)
+    cog = WriteReviewCog(bot)
     await bot.add_cog(cog)
     bot.handle(OpenReview, cog.open_review)
     bot.handle(PickReviewed, cog.pick_reviewed)

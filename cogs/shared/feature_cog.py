@@ -11,7 +11,7 @@ from bot.domain.club.settings import ClubSettings
 from bot.domain.errors import UserError
 from bot.domain.films.film import Ambiguous, Unknown
 from bot.locales import Language, language
-from bot.services.club.settings import Member
+from bot.services.club.settings import ActingMember
 from bot.services.wiring import Services
 from bot.ui.base.controls import Page, language_of
 from bot.ui.base.figures import label
@@ -92,10 +92,12 @@ def guild_of(interaction: discord.Interaction) -> int:
     return interaction.guild_id
 
 
-def member_of(interaction: discord.Interaction) -> Member:
+def member_of(interaction: discord.Interaction) -> ActingMember:
     """The member who acts, with their rights where they act."""
     roles = [role.id for role in getattr(interaction.user, "roles", ())]
-    return Member(guild_of(interaction), interaction.user.id, interaction.permissions.manage_guild, roles)
+    return ActingMember(
+        guild_of(interaction), interaction.user.id, interaction.permissions.manage_guild, roles
+    )
 
 
 def server_language(settings: ClubSettings, guild: discord.Guild) -> Language:

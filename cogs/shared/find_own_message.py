@@ -12,7 +12,7 @@ _MOST_SEARCHED: Final = 500
 """Among so many messages it is looked for, the oldest first."""
 
 
-async def left_behind(
+async def find_own_message(
     place: discord.TextChannel | discord.Thread, mark: str, since: int
 ) -> discord.Message | None:
     """The bot's own message there with the `custom_id` that is its mark, sent after `since` (in seconds)."""

@@ -9,10 +9,10 @@ from discord.app_commands import locale_str
 from discord.ext import tasks
 
 from bot.domain.privacy.member import Forgotten
-from bot.domain.taste.recommendation import Request
+from bot.domain.taste.recommendation import RecommendationRequest
 from bot.ui.base.controls import Page, language_of
 from bot.ui.presses.taste import DismissFilm, FilmPress, TakeBackDismissal, WantFilm
-from bot.ui.taste.recommend import Done, reading_page, recommendation_page
+from bot.ui.taste.recommend import DoneAboutFilm, reading_page, recommendation_page
 from cogs.shared.choices import GENRE_CHOICES
 from cogs.shared.feature_cog import Bot, FeatureCog, guild_of
 from cogs.shared.members import other_member
@@ -58,7 +58,7 @@ class RecommendCog(FeatureCog):
         """Show five films, with the reason for each."""
         chosen = [one for one in (with_member, and_member) if one]
         others = dict.fromkeys(other_member(interaction, one).id for one in chosen)
-        request = Request(guild_of(interaction), interaction.user.id, genre, tuple(others))
+        request = RecommendationRequest(guild_of(interaction), interaction.user.id, genre, tuple(others))
         if await self.services.tastes.is_quick(request.guild_id):
             page = await self._page(interaction, request, None)
             await interaction.response.send_message(view=page, ephemeral=True)
@@ -71,7 +71,7 @@ class RecommendCog(FeatureCog):
         """Recommend the film no more, and another in its place."""
         request = _request(interaction, press)
         film = await self.services.recommendations.dismiss(request.guild_id, request.member_id, press.film_id)
-        await self._show_in_place(interaction, request, Done(film, is_dismissed=True))
+        await self._show_in_place(interaction, request, DoneAboutFilm(film, is_dismissed=True))
 
     async def take_back(self, interaction: discord.Interaction, press: TakeBackDismissal) -> None:
         """Recommend the film again."""
@@ -83,7 +83,7 @@ class RecommendCog(FeatureCog):
         """Put the film on the watchlist, and recommend another in its place."""
         request = _request(interaction, press)
         film = await self.services.recommendations.want(request.guild_id, request.member_id, press.film_id)
-        await self._show_in_place(interaction, request, Done(film, is_dismissed=False))
+        await self._show_in_place(interaction, request, DoneAboutFilm(film, is_dismissed=False))
 
     async def _tell_of_reading(self, interaction: discord.Interaction) -> None:
         scores = await self.services.tastes.count(guild_of(interaction))
@@ -92,7 +92,7 @@ class RecommendCog(FeatureCog):
             await interaction.edit_original_response(view=page)
 
     async def _show_in_place(
-        self, interaction: discord.Interaction, request: Request, done: Done | None
+        self, interaction: discord.Interaction, request: RecommendationRequest, done: DoneAboutFilm | None
     ) -> None:
         """Put the films as they are now in place of the pressed ones."""
         if await self.services.tastes.is_quick(request.guild_id):
@@ -101,7 +101,9 @@ class RecommendCog(FeatureCog):
             await interaction.response.defer()
             await interaction.edit_original_response(view=await self._page(interaction, request, done))
 
-    async def _page(self, interaction: discord.Interaction, request: Request, done: Done | None) -> Page:
+    async def _page(
+        self, interaction: discord.Interaction, request: RecommendationRequest, done: DoneAboutFilm | None
+    ) -> Page:
         found = await self.services.recommendations.recommend(request)
         return recommendation_page(found, done, language_of(interaction))
 
@@ -133,9 +135,9 @@ class RecommendCog(FeatureCog):
             await self.bot.guarded(None, self.services.tastes.follow(guild_id))
 
 
-def _request(interaction: discord.Interaction, press: FilmPress) -> Request:
+def _request(interaction: discord.Interaction, press: FilmPress) -> RecommendationRequest:
     others = tuple(other for other in (press.first_id, press.second_id) if other)
-    return Request(guild_of(interaction), interaction.user.id, press.genre, others)
+    return RecommendationRequest(guild_of(interaction), interaction.user.id, press.genre, others)
 
 
 async def setup(bot: Bot) -> None:

@@ -11,16 +11,16 @@ from discord.app_commands import locale_str
 from discord.ext import tasks
 
 from bot.domain.errors import UserError
-from bot.domain.transfer.plan import Clash
+from bot.domain.transfer.plan import ClashChoice
 from bot.domain.transfer.rows import MOST_BYTES, Trouble, Unreadable
-from bot.domain.transfer.views import Asked, Offer, Question
-from bot.services.transfer.match_films import Progress
+from bot.domain.transfer.views import DoubtfulRowView, ImportPreview, ImportQuestion
+from bot.services.transfer.match_films import MatchProgress
 from bot.ui.base.controls import Page, chosen, language_of
 from bot.ui.presses.transfer import (
-    Answer,
     AnswerImport,
     CancelImport,
     ConfirmImport,
+    ImportAnswer,
     NoneOfThese,
     PickImported,
     SendNotTaken,
@@ -79,9 +79,9 @@ class ImportCog(FeatureCog):
         match begun:
             case Unreadable(trouble):
                 return unreadable_page(trouble, say)
-            case Question():
+            case ImportQuestion():
                 return question_page(begun, say)
-            case Offer():
+            case ImportPreview():
                 return offer_page(begun, say)
 
     async def answer(self, interaction: discord.Interaction, press: AnswerImport) -> None:
@@ -91,7 +91,7 @@ class ImportCog(FeatureCog):
             member_of(interaction),
             press.made_at,
             _progress(interaction),
-            wanted=press.answer is Answer.WATCHLIST,
+            wanted=press.answer is ImportAnswer.WATCHLIST,
         )
         await interaction.edit_original_response(view=offer_page(offer, language_of(interaction)))
 
@@ -123,7 +123,11 @@ class ImportCog(FeatureCog):
         await self._show_next(interaction, asked, press.made_at, press.clash)
 
     async def _show_next(
-        self, interaction: discord.Interaction, asked: Asked | None, made_at: int, clash: Clash
+        self,
+        interaction: discord.Interaction,
+        asked: DoubtfulRowView | None,
+        made_at: int,
+        clash: ClashChoice,
     ) -> None:
         if asked is None:
             await self._show_offer(interaction, made_at, clash)
@@ -131,7 +135,7 @@ class ImportCog(FeatureCog):
             page = doubt_page(asked, clash, language_of(interaction))
             await interaction.edit_original_response(view=page)
 
-    async def _show_offer(self, interaction: discord.Interaction, made_at: int, clash: Clash) -> None:
+    async def _show_offer(self, interaction: discord.Interaction, made_at: int, clash: ClashChoice) -> None:
         offer = await self.services.imports.offer(member_of(interaction), made_at, clash)
         await interaction.edit_original_response(view=offer_page(offer, language_of(interaction)))
 
@@ -177,7 +181,7 @@ async def _download(file: discord.Attachment) -> bytes:
         ) from failure
 
 
-def _progress(interaction: discord.Interaction) -> Progress:
+def _progress(interaction: discord.Interaction) -> MatchProgress:
     """Tells the member how far the matching is, at most every `PROGRESS_SECONDS`."""
     told_at = asyncio.get_running_loop().time()
 

@@ -1,11 +1,11 @@
-"""What the week's deeds look like when they are posted, and whom they may call."""
+"""What the week's tasks look like when they are posted, and whom they may call."""
 
 from dataclasses import dataclass, field
 
 import discord
 
 from bot.domain.week.plan import Step
-from bot.domain.week.tasks import Deed, OfferTurn, PostRecap
+from bot.domain.week.tasks import OfferTurn, PostRecap, WeekTask
 from bot.locales import language
 from bot.ui.base.controls import Page
 from bot.ui.week.parts import Manner
@@ -20,7 +20,7 @@ CALLING = frozenset({Step.BALLOT, Step.ANNOUNCEMENT, Step.DISCUSSION})
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class ComposedPost:
     """A post as it is to be sent: the page, whom it may call, and its pictures."""
 
     page: Page
@@ -28,7 +28,7 @@ class Draft:
     files: tuple[discord.File, ...] = ()
 
 
-class Writer:
+class PostComposer:
     """Writes the posts of the week."""
 
     def __init__(self, bot: Bot) -> None:
@@ -36,28 +36,28 @@ class Writer:
         self._mention = bot.mention
         self._watch = bot.where_to_watch
 
-    async def draft(self, guild: discord.Guild, deed: Plain) -> Draft:
-        """A deed's post."""
-        manner = await self._manner(guild, deed)
-        chooser = deed.chooser_id if isinstance(deed, OfferTurn) else None
-        return Draft(week_post(deed, manner), _calls(manner.ping, chooser))
+    async def draft(self, guild: discord.Guild, task: Plain) -> ComposedPost:
+        """A task's post."""
+        manner = await self._manner(guild, task)
+        chooser = task.chooser_id if isinstance(task, OfferTurn) else None
+        return ComposedPost(week_post(task, manner), _calls(manner.ping, chooser))
 
-    async def recap(self, guild: discord.Guild, deed: PostRecap, talk: Talk) -> Draft:
+    async def recap(self, guild: discord.Guild, task: PostRecap, talk: Talk) -> ComposedPost:
         """A recap, with its picture drawn off the event loop."""
         settings = await self._services.clubs.settings(guild.id)
-        manner = await self._manner(guild, deed)
-        page = week_recap(deed, talk, manner, hides_figures=settings.hide_means)
-        if settings.hide_means or not deed.tally.votes:
-            return Draft(page)
-        return Draft(page, files=(await attached_histogram(deed.tally, manner.say),))
+        manner = await self._manner(guild, task)
+        page = week_recap(task, talk, manner, hides_figures=settings.hide_means)
+        if settings.hide_means or not task.tally.votes:
+            return ComposedPost(page)
+        return ComposedPost(page, files=(await attached_histogram(task.tally, manner.say),))
 
-    async def _manner(self, guild: discord.Guild, deed: Deed) -> Manner:
-        say, word = language(deed.language), deed.word
+    async def _manner(self, guild: discord.Guild, task: WeekTask) -> Manner:
+        say, word = language(task.language), task.word
         settings = await self._services.clubs.settings(guild.id)
         returned = None
         if word and word.returned:
             returned = await self._services.films.film(guild.id, word.returned)
-        role = guild.get_role(deed.plan.ping_role or 0) if deed.step in CALLING else None
+        role = guild.get_role(task.plan.ping_role or 0) if task.step in CALLING else None
         return Manner(
             say,
             word=word_sentence(word, returned, say),

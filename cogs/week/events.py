@@ -24,7 +24,7 @@ _ASKED_AGAIN_AFTER: Final = 1.0
 _log = logging.getLogger(__name__)
 
 
-async def plan_event(guild: discord.Guild, deed: PlanEvent, pace: Pace) -> int | None:
+async def plan_event(guild: discord.Guild, task: PlanEvent, pace: Pace) -> int | None:
     """The event's id, found again or made; None if it is not to be had: then the week does without.
 
     Discord drops no second event, as it does messages: where it may have been asked twice, it is looked at.
@@ -32,13 +32,13 @@ async def plan_event(guild: discord.Guild, deed: PlanEvent, pace: Pace) -> int |
     held = guild.me.guild_permissions
     if not (held.create_events or held.manage_events):
         return None
-    there = await _only_one(guild, deed, pace) if deed.is_retry else None
-    if there or deed.only_look:
+    there = await _only_one(guild, task, pace) if task.is_retry else None
+    if there or task.only_look:
         return there.id if there else None
     asked_at = asyncio.get_running_loop().time()
-    event = await _made(guild, deed, pace)
+    event = await _made(guild, task, pace)
     if event and asyncio.get_running_loop().time() - asked_at >= _ASKED_AGAIN_AFTER:
-        event = await _only_one(guild, deed, pace)
+        event = await _only_one(guild, task, pace)
     return event.id if event else None
 
 
@@ -59,18 +59,18 @@ async def keep_events(guild: discord.Guild, event_id: int | None, starts_at: int
         _log.info("The events of server %s stay as they are: %s", guild.id, failure)
 
 
-async def _made(guild: discord.Guild, deed: PlanEvent, pace: Pace) -> discord.ScheduledEvent | None:
-    start, end = _span(deed.starts_at)
+async def _made(guild: discord.Guild, task: PlanEvent, pace: Pace) -> discord.ScheduledEvent | None:
+    start, end = _span(task.starts_at)
     await pace.turn()
     try:
         return await guild.create_scheduled_event(
-            name=_name(deed),
-            description=_description(deed),
+            name=_name(task),
+            description=_description(task),
             start_time=start,
             end_time=end,
             entity_type=discord.EntityType.external,
             privacy_level=discord.PrivacyLevel.guild_only,
-            location=_location(guild, deed),
+            location=_location(guild, task),
         )
     except discord.HTTPException as refused:
         if passes(refused):
@@ -79,12 +79,12 @@ async def _made(guild: discord.Guild, deed: PlanEvent, pace: Pace) -> discord.Sc
         return None
 
 
-async def _only_one(guild: discord.Guild, deed: PlanEvent, pace: Pace) -> discord.ScheduledEvent | None:
+async def _only_one(guild: discord.Guild, task: PlanEvent, pace: Pace) -> discord.ScheduledEvent | None:
     """The bot's event for this discussion, the oldest, if there is one; doubles of it are taken away."""
     await pace.turn()
     events = await guild.fetch_scheduled_events(with_counts=False)
-    own = (event for event in events if event.creator_id == guild.me.id and event.name == _name(deed))
-    same = [event for event in own if int(event.start_time.timestamp()) == deed.starts_at]
+    own = (event for event in events if event.creator_id == guild.me.id and event.name == _name(task))
+    same = [event for event in own if int(event.start_time.timestamp()) == task.starts_at]
     same.sort(key=lambda event: event.id)
     for double in same[1:]:
         await pace.turn()
@@ -97,20 +97,20 @@ def _span(starts_at: int) -> tuple[dt.datetime, dt.datetime]:
     return start, start + dt.timedelta(seconds=EVENT_SECONDS)
 
 
-def _name(deed: PlanEvent) -> str:
-    rest = f" ({deed.film.year})"
-    return one_line(deed.film.title_in(deed.language), _LONGEST_NAME - len(rest)) + rest
+def _name(task: PlanEvent) -> str:
+    rest = f" ({task.film.year})"
+    return one_line(task.film.title_in(task.language), _LONGEST_NAME - len(rest)) + rest
 
 
-def _description(deed: PlanEvent) -> str:
-    say = language(deed.language)
+def _description(task: PlanEvent) -> str:
+    say = language(task.language)
     talk = say("The club talks about the film.")
-    post = deed.round.posts.get(Step.ANNOUNCEMENT)
+    post = task.round.posts.get(Step.ANNOUNCEMENT)
     if post is None or post.channel_id is None or post.message_id is None:
         return talk
-    return f"{talk}\n{message_link(deed.guild_id, post.channel_id, post.message_id)}"
+    return f"{talk}\n{message_link(task.guild_id, post.channel_id, post.message_id)}"
 
 
-def _location(guild: discord.Guild, deed: PlanEvent) -> str:
-    channel = guild.get_channel(deed.channel_id)
+def _location(guild: discord.Guild, task: PlanEvent) -> str:
+    channel = guild.get_channel(task.channel_id)
     return one_line(f"#{channel.name}" if channel else guild.name, _LONGEST_NAME)

@@ -43,7 +43,7 @@ from bot.ui.week.status_and_history import history_page, status_page
 from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, member_of, show
 
 
-class WeeklyCog(
+class MembersWeekCog(
     FeatureCog,
     commands.GroupCog,
     group_name=locale_str("weekly"),
@@ -222,7 +222,7 @@ def _meant(typed: str, nominations: list[NominatedFilm]) -> NominatedFilm:
 
 async def setup(bot: Bot) -> None:
     """Called by discord.py when the extension is loaded."""
-    cog = WeeklyCog(bot)
+    cog = MembersWeekCog(bot)
     await bot.add_cog(cog)
     bot.handle(WeekNext, cog.show_next)
     bot.handle(Approve, cog.approve)

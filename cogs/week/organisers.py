@@ -17,7 +17,7 @@ from cogs.shared.feature_cog import Bot, FeatureCog, ask_which_film, club_group,
 from cogs.week.events import keep_events
 
 
-class WeekCog(FeatureCog):
+class OrganisersWeekCog(FeatureCog):
     """Steering the week. What changes for everyone is answered where everyone sees it."""
 
     async def week(self, interaction: discord.Interaction, film: str | None) -> None:
@@ -92,7 +92,7 @@ async def _tell_all(interaction: discord.Interaction, page: Page) -> None:
     await interaction.response.send_message(view=page)
 
 
-def _add_commands(bot: Bot, cog: WeekCog) -> None:
+def _add_commands(bot: Bot, cog: OrganisersWeekCog) -> None:
     club = club_group(bot)
 
     async def film_choices(interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
@@ -107,7 +107,7 @@ def _add_commands(bot: Bot, cog: WeekCog) -> None:
         await cog.week(interaction, film)
 
 
-def _add_switches(bot: Bot, cog: WeekCog) -> None:
+def _add_switches(bot: Bot, cog: OrganisersWeekCog) -> None:
     club = club_group(bot)
 
     @club.command(
@@ -127,7 +127,7 @@ def _add_switches(bot: Bot, cog: WeekCog) -> None:
 
 async def setup(bot: Bot) -> None:
     """Called by discord.py when the extension is loaded."""
-    cog = WeekCog(bot)
+    cog = OrganisersWeekCog(bot)
     await bot.add_cog(cog)
     _add_commands(bot, cog)
     _add_switches(bot, cog)

@@ -1,6 +1,6 @@
 """Doing at Discord what is due in a server's week: each thing once, whatever is interrupted.
 
-A deed is claimed before it comes here. What was claimed before is looked for first; what is sent has a
+A task is claimed before it comes here. What was claimed before is looked for first; what is sent has a
 nonce, and a button by which it is found again.
 """
 
@@ -14,11 +14,11 @@ from bot.domain.week.state import Step
 from bot.domain.week.tasks import (
     Announce,
     AskAgain,
-    Deed,
     OpenThread,
     PlanEvent,
     PostRecap,
     SayPaused,
+    WeekTask,
     kept_post,
 )
 from bot.locales import language
@@ -28,16 +28,16 @@ from bot.ui.week.ballot import closed_ballot
 from bot.ui.week.posts import Plain, thread_name
 from cogs.shared.discord_refusals import FAILURES, Failure, passes
 from cogs.shared.feature_cog import Bot
-from cogs.shared.find_own_message import left_behind
+from cogs.shared.find_own_message import find_own_message
 from cogs.shared.permissions import missing
 from cogs.shared.request_pace import Pace
 from cogs.shared.threads import find_thread, nonce, wake
-from cogs.week.compose import Draft, Writer
+from cogs.week.compose import ComposedPost, PostComposer
 from cogs.week.events import plan_event
 from cogs.week.read_threads import read_talk
-from cogs.week.refusals import CHANNEL_GONE, Refused, demand, is_known, reason_of, tell_stopped
+from cogs.week.refusals import CHANNEL_GONE, StepRefused, demand, is_known, reason_of, tell_stopped
 
-Place = discord.TextChannel | discord.Thread
+PostChannel = discord.TextChannel | discord.Thread
 _ARCHIVE_MINUTES: Final = 10_080
 _THREAD_IS_THERE: Final = 160004
 _UNKNOWN_MESSAGE: Final = 10008
@@ -48,14 +48,14 @@ _ABOVE: Final = {Step.BEFORE: Step.ANNOUNCEMENT, Step.AFTER: Step.DISCUSSION}
 _log = logging.getLogger(__name__)
 
 
-class Conductor:
-    """Does one deed after the other, at a pace that Discord takes."""
+class WeekPerformer:
+    """Does one task after the other, at a pace that Discord takes."""
 
     def __init__(self, bot: Bot, pace: Pace) -> None:
         self._bot = bot
         self._services = bot.services
         self._weeks = bot.services.weeks
-        self._writer = Writer(bot)
+        self._writer = PostComposer(bot)
         self._pace = pace
 
     async def conduct(self, guild: discord.Guild, holder: str) -> None:
@@ -63,116 +63,116 @@ class Conductor:
         settings = await self._services.clubs.settings(guild.id)
         code = language(settings.language or str(guild.preferred_locale)).code
         while not self._bot.is_draining:
-            deed = await self._weeks.next_deed(guild.id, holder, code)
-            if deed is None or not await self._attempt(guild, deed):
+            task = await self._weeks.next_task(guild.id, holder, code)
+            if task is None or not await self._attempt(guild, task):
                 return
 
-    async def _attempt(self, guild: discord.Guild, deed: Deed) -> bool:
+    async def _attempt(self, guild: discord.Guild, task: WeekTask) -> bool:
         """Do it, or record why not; whether what comes next may be done at once."""
         try:
-            await self._do(guild, await self._where_it_was(guild, deed))
-        except Refused as refused:
-            await self._refuse(guild, deed, refused.reason)
+            await self._do(guild, await self._where_it_was(guild, task))
+        except StepRefused as refused:
+            await self._refuse(guild, task, refused.reason)
             return False
         except FAILURES as failure:
-            await self._fail(guild, deed, failure)
+            await self._fail(guild, task, failure)
             return False
         return True
 
-    async def _where_it_was(self, guild: discord.Guild, deed: Deed) -> Deed:
-        """The deed, in the channel for which it was claimed if it is done there: the plan may name another
+    async def _where_it_was(self, guild: discord.Guild, task: WeekTask) -> WeekTask:
+        """The task, in the channel for which it was claimed if it is done there: the plan may name another
         since.
         """
-        kept = kept_post(deed)
-        if not deed.is_retry or kept is None or kept.channel_id in {None, deed.channel_id}:
-            return deed
+        kept = kept_post(task)
+        if not task.is_retry or kept is None or kept.channel_id in {None, task.channel_id}:
+            return task
         before = guild.get_channel(kept.channel_id or 0)
         if not isinstance(before, discord.TextChannel) or missing(before, "read_message_history"):
-            return deed
-        if await self._found(before, deed) is None:
-            return deed
-        return replace(deed, plan=replace(deed.plan, channel_id=before.id))
+            return task
+        if await self._found(before, task) is None:
+            return task
+        return replace(task, plan=replace(task.plan, channel_id=before.id))
 
-    async def _fail(self, guild: discord.Guild, deed: Deed, failure: Failure) -> None:
+    async def _fail(self, guild: discord.Guild, task: WeekTask, failure: Failure) -> None:
         if passes(failure) or not isinstance(failure, discord.HTTPException):
-            _log.info("%s of %s is tried again soon: %s", deed.step, deed.round.key, failure)
-            await self._weeks.passed(deed)
+            _log.info("%s of %s is tried again soon: %s", task.step, task.round.key, failure)
+            await self._weeks.passed(task)
             return
         if not is_known(failure):
-            _log.error("%s of %s was not taken", deed.step, deed.round.key, exc_info=failure)
-        await self._refuse(guild, deed, reason_of(failure))
+            _log.error("%s of %s was not taken", task.step, task.round.key, exc_info=failure)
+        await self._refuse(guild, task, reason_of(failure))
 
-    async def _refuse(self, guild: discord.Guild, deed: Deed, reason: str) -> None:
-        _log.warning("%s of %s was refused: %s", deed.step, deed.round.key, reason)
-        if stopped := await self._weeks.refused(deed, reason):
+    async def _refuse(self, guild: discord.Guild, task: WeekTask, reason: str) -> None:
+        _log.warning("%s of %s was refused: %s", task.step, task.round.key, reason)
+        if stopped := await self._weeks.refused(task, reason):
             settings = await self._services.clubs.settings(guild.id)
-            await tell_stopped(guild, deed, stopped, settings, self._bot.mention)
+            await tell_stopped(guild, task, stopped, settings, self._bot.mention)
 
-    async def _do(self, guild: discord.Guild, deed: Deed) -> None:
-        match deed:
+    async def _do(self, guild: discord.Guild, task: WeekTask) -> None:
+        match task:
             case PlanEvent():
-                await self._record(deed, await plan_event(guild, deed, self._pace))
+                await self._record(task, await plan_event(guild, task, self._pace))
             case OpenThread():
-                await self._open_thread(guild, deed)
+                await self._open_thread(guild, task)
             case AskAgain():
-                await self._ask_again(guild, deed)
+                await self._ask_again(guild, task)
             case PostRecap():
-                await self._recap(guild, deed)
+                await self._recap(guild, task)
             case _:
-                await self._post(guild, deed)
+                await self._post(guild, task)
 
-    async def _post(self, guild: discord.Guild, deed: Plain) -> None:
+    async def _post(self, guild: discord.Guild, task: Plain) -> None:
         """Post it in the channel of the week."""
-        channel = _channel(guild, deed)
-        message_id = await self._found(channel, deed)
-        if message_id is None and not deed.only_look:
-            message_id = await self._send(channel, deed, await self._writer.draft(guild, deed))
-        if isinstance(deed, Announce) and message_id is not None:
-            await self._close_ballot(deed)
-        await self._record(deed, message_id)
+        channel = _channel(guild, task)
+        message_id = await self._found(channel, task)
+        if message_id is None and not task.only_look:
+            message_id = await self._send(channel, task, await self._writer.draft(guild, task))
+        if isinstance(task, Announce) and message_id is not None:
+            await self._close_ballot(task)
+        await self._record(task, message_id)
 
-    async def _close_ballot(self, deed: Announce) -> None:
+    async def _close_ballot(self, task: Announce) -> None:
         """Have the ballot's post show what came of it, if it is still there."""
-        post = deed.round.posts.get(Step.BALLOT)
-        if deed.result is None or post is None or post.channel_id is None or post.message_id is None:
+        post = task.round.posts.get(Step.BALLOT)
+        if task.result is None or post is None or post.channel_id is None or post.message_id is None:
             return
         await self._pace.turn()
         try:
-            page = closed_ballot(deed, language(deed.language))
+            page = closed_ballot(task, language(task.language))
             await self._bot.message(post.channel_id, post.message_id).edit(view=page)
         except FAILURES as failure:
-            _log.info("The ballot of %s stays as it is: %s", deed.round.key, failure)
+            _log.info("The ballot of %s stays as it is: %s", task.round.key, failure)
 
-    async def _open_thread(self, guild: discord.Guild, deed: OpenThread) -> None:
+    async def _open_thread(self, guild: discord.Guild, task: OpenThread) -> None:
         """Open a thread below the post that it belongs to, and ask the question in it."""
-        thread = await self._thread(guild, deed)
+        thread = await self._thread(guild, task)
         if thread is None:
-            await self._record(deed, None)
+            await self._record(task, None)
             return
-        message_id = await self._found(thread, deed)
-        if message_id is None and not deed.only_look:
-            message_id = await self._send(thread, deed, await self._writer.draft(guild, deed))
-        await self._record(deed, message_id, thread.id)
+        message_id = await self._found(thread, task)
+        if message_id is None and not task.only_look:
+            message_id = await self._send(thread, task, await self._writer.draft(guild, task))
+        await self._record(task, message_id, thread.id)
 
-    async def _thread(self, guild: discord.Guild, deed: OpenThread) -> discord.Thread | None:
+    async def _thread(self, guild: discord.Guild, task: OpenThread) -> discord.Thread | None:
         """The thread, found again or opened: it has the id of the message that it hangs from, so there is
         never a second. None where that message is gone: then the round does without.
         """
-        above = deed.round.posts.get(_ABOVE[deed.step])
+        above = task.round.posts.get(_ABOVE[task.step])
         channel = guild.get_channel(above.channel_id or 0) if above else None
         if above is None or above.message_id is None or not isinstance(channel, discord.TextChannel):
             return None
-        if deed.is_retry:
+        if task.is_retry:
             await self._pace.turn()
             if thread := await find_thread(guild, above.message_id):
                 return thread
-        return None if deed.only_look else await self._opened(channel, above.message_id, deed)
+        return None if task.only_look else await self._opened(channel, above.message_id, task)
 
     async def _opened(
-        self, channel: discord.TextChannel, message_id: int, deed: OpenThread
+        self, channel: discord.TextChannel, message_id: int, task: OpenThread
     ) -> discord.Thread | None:
         demand(channel, "create_public_threads", "send_messages_in_threads", "read_message_history")
-        name = thread_name(deed, language(deed.language))
+        name = thread_name(task, language(task.language))
         message = channel.get_partial_message(message_id)
         await self._pace.turn()
         try:
@@ -184,29 +184,29 @@ class Conductor:
                 raise
             return await find_thread(channel.guild, message_id)
 
-    async def _ask_again(self, guild: discord.Guild, deed: AskAgain) -> None:
+    async def _ask_again(self, guild: discord.Guild, task: AskAgain) -> None:
         """Ask in the thread for after watching; where moderators closed it, nothing more is asked."""
         await self._pace.turn()
-        thread = await find_thread(guild, deed.thread_id)
+        thread = await find_thread(guild, task.thread_id)
         if thread is None or thread.locked:
-            await self._record(deed, None)
+            await self._record(task, None)
             return
-        message_id = await self._found(thread, deed)
-        if message_id is None and not deed.only_look:
+        message_id = await self._found(thread, task)
+        if message_id is None and not task.only_look:
             await wake(thread)
-            message_id = await self._send(thread, deed, await self._writer.draft(guild, deed))
-        await self._record(deed, message_id, thread.id if message_id else None)
+            message_id = await self._send(thread, task, await self._writer.draft(guild, task))
+        await self._record(task, message_id, thread.id if message_id else None)
 
-    async def _recap(self, guild: discord.Guild, deed: PostRecap) -> None:
+    async def _recap(self, guild: discord.Guild, task: PostRecap) -> None:
         """Read what was said, and post what the count of it asks for."""
-        channel = _channel(guild, deed)
-        found = await self._found(channel, deed)
-        if found is not None or deed.only_look:
-            await self._record(deed, found)
+        channel = _channel(guild, task)
+        found = await self._found(channel, task)
+        if found is not None or task.only_look:
+            await self._record(task, found)
             return
         settings = await self._services.clubs.settings(guild.id)
-        talk = await read_talk(guild, deed, settings.vote_emoji, self._pace)
-        match await self._weeks.counted(deed, talk.turnout.comments):
+        talk = await read_talk(guild, task, settings.vote_emoji, self._pace)
+        match await self._weeks.counted(task, talk.turnout.comments):
             case PostRecap() as recap:
                 draft = await self._writer.recap(guild, recap, talk)
                 await self._record(recap, await self._send(channel, recap, draft))
@@ -214,38 +214,38 @@ class Conductor:
                 draft = await self._writer.draft(guild, paused)
                 await self._record(paused, await self._send(channel, paused, draft))
 
-    async def _record(self, deed: Deed, message_id: int | None, thread_id: int | None = None) -> None:
+    async def _record(self, task: WeekTask, message_id: int | None, thread_id: int | None = None) -> None:
         """It is done, or cannot be done here; what was only looked for may be missing."""
-        if message_id is None and deed.only_look:
-            await self._weeks.missing(deed)
+        if message_id is None and task.only_look:
+            await self._weeks.missing(task)
         else:
-            await self._weeks.done(deed, message_id, thread_id)
+            await self._weeks.done(task, message_id, thread_id)
 
-    async def _found(self, place: Place, deed: Deed) -> int | None:
-        """The deed's message, if it was sent already though that was not recorded any more."""
-        if not deed.is_retry:
+    async def _found(self, place: PostChannel, task: WeekTask) -> int | None:
+        """The task's message, if it was sent already though that was not recorded any more."""
+        if not task.is_retry:
             return None
         demand(place, "read_message_history")
         await self._pace.turn()
-        mark = custom_id(WeekNext(deed.round.key.number, deed.step))
-        found = await left_behind(place, mark, deed.claimed_at)
+        mark = custom_id(WeekNext(task.round.key.number, task.step))
+        found = await find_own_message(place, mark, task.claimed_at)
         return found.id if found else None
 
-    async def _send(self, place: Place, deed: Deed, draft: Draft) -> int:
+    async def _send(self, place: PostChannel, task: WeekTask, draft: ComposedPost) -> int:
         """Post it; the message's id. Without the right to read, it could not be found again: none is sent."""
         sending = "send_messages_in_threads" if isinstance(place, discord.Thread) else "send_messages"
         demand(place, sending, "read_message_history", *(["attach_files"] if draft.files else []))
         await self._pace.turn()
-        key = deed.round.key
-        once = nonce("week", str(key.guild_id), str(key.number), deed.step)
+        key = task.round.key
+        once = nonce("week", str(key.guild_id), str(key.number), task.step)
         message = await place.send(
             view=draft.page, files=list(draft.files), nonce=once, allowed_mentions=draft.calls
         )
         return message.id
 
 
-def _channel(guild: discord.Guild, deed: Deed) -> discord.TextChannel:
-    channel = guild.get_channel(deed.channel_id)
+def _channel(guild: discord.Guild, task: WeekTask) -> discord.TextChannel:
+    channel = guild.get_channel(task.channel_id)
     if isinstance(channel, discord.TextChannel):
         return channel
-    raise Refused(CHANNEL_GONE)
+    raise StepRefused(CHANNEL_GONE)

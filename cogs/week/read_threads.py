@@ -15,14 +15,14 @@ from cogs.week.refusals import demand
 BEST_IN_RECAP: Final = 5
 
 
-async def read_talk(guild: discord.Guild, deed: PostRecap, vote: str, pace: Pace) -> Talk:
+async def read_talk(guild: discord.Guild, task: PostRecap, vote: str, pace: Pace) -> Talk:
     """Who spoke in the round's threads, and the best that was said; a thread that has gone is passed over.
 
     Raises `Refused` where the bot may not read.
     """
     where: dict[int, int] = {}
     comments: list[Comment] = []
-    for thread_id in (deed.before_thread_id, deed.after_thread_id):
+    for thread_id in (task.before_thread_id, task.after_thread_id):
         found = await _comments(guild, thread_id, vote, pace) if thread_id else []
         where |= {comment.id: thread_id or 0 for comment in found}
         comments += found

@@ -8,7 +8,7 @@ import discord
 
 from bot.domain.club.settings import ClubSettings
 from bot.domain.week.state import Stopped
-from bot.domain.week.tasks import Deed
+from bot.domain.week.tasks import WeekTask
 from bot.locales import language, named
 from bot.ui.week.organiser_panel import stopped_notice
 from cogs.shared.discord_refusals import FAILURES
@@ -38,7 +38,7 @@ _OTHERWISE: Final = named("Discord does not take my post.")
 _log = logging.getLogger(__name__)
 
 
-class Refused(Exception):
+class StepRefused(Exception):
     """It cannot be posted there as things are; `reason` is an English sentence, to be translated."""
 
     def __init__(self, reason: str) -> None:
@@ -47,9 +47,9 @@ class Refused(Exception):
 
 
 def demand(place: discord.TextChannel | discord.Thread, *permissions: str) -> None:
-    """Raises `Refused` naming the first permission that the bot lacks, without asking Discord."""
+    """Raises `StepRefused` naming the first permission that the bot lacks, without asking Discord."""
     for name in missing(place, *permissions):
-        raise Refused(_LACKING[name])
+        raise StepRefused(_LACKING[name])
 
 
 def reason_of(failure: discord.HTTPException) -> str:
@@ -63,12 +63,16 @@ def is_known(failure: discord.HTTPException) -> bool:
 
 
 async def tell_stopped(
-    guild: discord.Guild, deed: Deed, stopped: Stopped, settings: ClubSettings, mention: Callable[[str], str]
+    guild: discord.Guild,
+    task: WeekTask,
+    stopped: Stopped,
+    settings: ClubSettings,
+    mention: Callable[[str], str],
 ) -> None:
     """Tell once, in another channel where the bot may write, that the week is stopped, and why."""
-    say = language(deed.language)
-    page = stopped_notice(stopped.reason, f"<#{deed.channel_id}>", mention("club setup"), say)
-    for place in _other_channels(guild, deed.channel_id, settings):
+    say = language(task.language)
+    page = stopped_notice(stopped.reason, f"<#{task.channel_id}>", mention("club setup"), say)
+    for place in _other_channels(guild, task.channel_id, settings):
         try:
             await place.send(view=page)
         except FAILURES as failure:

@@ -14,7 +14,7 @@ from discord.ext import commands, tasks
 
 from cogs.shared.feature_cog import Bot, FeatureCog
 from cogs.shared.request_pace import Pace
-from cogs.week.perform import Conductor
+from cogs.week.perform import WeekPerformer
 
 HEARTBEAT_SECONDS: Final = 5
 AT_ONCE: Final = 16
@@ -25,12 +25,12 @@ LEASED_AT_ONCE: Final = 64
 _log = logging.getLogger(__name__)
 
 
-class HeartbeatCog(FeatureCog):
+class WeekSchedulerCog(FeatureCog):
     """Takes up what is due."""
 
     def __init__(self, bot: Bot) -> None:
         super().__init__(bot)
-        self._conductor = Conductor(bot, Pace())
+        self._conductor = WeekPerformer(bot, Pace())
         self._holder = secrets.token_hex(8)
         self._waiting: deque[int] = deque()
         self._leasing = asyncio.Lock()
@@ -113,4 +113,4 @@ class HeartbeatCog(FeatureCog):
 
 async def setup(bot: Bot) -> None:
     """Called by discord.py when the extension is loaded."""
-    await bot.add_cog(HeartbeatCog(bot))
+    await bot.add_cog(WeekSchedulerCog(bot))

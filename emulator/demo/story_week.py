@@ -10,7 +10,7 @@ from emulator.demo.seed import MEMBERS, NOMINATIONS, ORGANISER, VOTES, WISHES
 from emulator.doors.server import Emulator
 from emulator.people.next_step import stamps
 from emulator.people.person import Person
-from emulator.people.reading import Control, controls_of
+from emulator.people.reading import ShownControl, controls_of
 from emulator.world.records import Guild, Message
 
 ROOM = "the-week"
@@ -89,11 +89,11 @@ class WeekStory:
         messages = self._world.messages[self._room.id].values()
         return [each for each in messages if each.author_id == bot_id and each.ephemeral_to is None]
 
-    def _ballot(self) -> tuple[Message, Control] | None:
+    def _ballot(self) -> tuple[Message, ShownControl] | None:
         """The post that films can be chosen on, and where."""
         found = ((post, control) for post in self._posts() for control in _selects(post))
         return next(found, None)
 
 
-def _selects(message: Message) -> Iterable[Control]:
+def _selects(message: Message) -> Iterable[ShownControl]:
     return (control for control in controls_of(message.components) if control.is_select)

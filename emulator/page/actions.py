@@ -17,7 +17,7 @@ PRESSED = "(event) => pagePressed(event, emit)"  # the one listener for everythi
 Pressed = dict[str, str]
 
 
-class Deeds:
+class PageActions:
     """Carries out presses in one window; `pressed` is the data of what was pressed."""
 
     def __init__(self, window: Window) -> None:
@@ -42,8 +42,8 @@ class Deeds:
     def do_chosen(self, pressed: Pressed) -> Awaitable[bool]:
         message = self._message(pressed)
         values = [pressed["value"]] if "value" in pressed else list(pressed["values"])
-        deed = self._me.choose(message, pressed["id"], values)
-        return self._window.act(deed, at=message.id, busy=pressed["id"])
+        action = self._me.choose(message, pressed["id"], values)
+        return self._window.act(action, at=message.id, busy=pressed["id"])
 
     def do_react(self, pressed: Pressed) -> Awaitable[bool]:
         message, emoji = self._message(pressed), pressed["emoji"]

@@ -13,7 +13,7 @@ from emulator.page.draw_messages import name_of, reader_of
 from emulator.page.draw_rooms import closed
 from emulator.page.forms import upload_field
 from emulator.people.command_draft import CommandDraft, File, OptionDraft
-from emulator.people.suggestions import Offer, commands_for
+from emulator.people.suggestions import Suggestion, commands_for
 from emulator.world.records import ChannelType, Message
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Composer:
         self._command: CommandDraft | None = None
         self._boxes: dict[str, ui.input] = {}
         self._typing: OptionDraft | None = None
-        self._offered: list[Offer] = []
+        self._offered: list[Suggestion] = []
         self._index, self._head = 0, ""
 
     def refresh(self) -> None:
@@ -88,15 +88,15 @@ class Composer:
     async def _send(self) -> None:
         person, text = self._person, (self._text.value or "").strip()
         if self._file is not None:
-            deed = person.attach(person.channel, *self._file, text)
+            action = person.attach(person.channel, *self._file, text)
         elif self._answers is not None:
-            deed = person.reply(self._answers, text)
+            action = person.reply(self._answers, text)
         elif text:
-            deed = person.write(person.channel, text)
+            action = person.write(person.channel, text)
         else:
             return
         self._window.to_the_newest()
-        if await self._window.act(deed):
+        if await self._window.act(action):
             self._answers = self._file = None
             self._text.value = ""
             self._show([], "")
@@ -116,8 +116,8 @@ class Composer:
                 ui.html(f"<b>/{escape(command.label)}</b>", tag="span")
             with ui.element("div").classes("row"):
                 self._rest = ui.html(options_list(command.unused()), tag="span").classes("row")
-                for label, css, deed in (("Send", "primary", self._submit), ("Cancel", "", self._draft)):
-                    button = ui.button(label, on_click=deed, color=None).props("flat no-caps")
+                for label, css, action in (("Send", "primary", self._submit), ("Cancel", "", self._draft)):
+                    button = ui.button(label, on_click=action, color=None).props("flat no-caps")
                     button.classes(f"button {css}").on("keydown.escape", self._draft)
         for option in command.options:
             self._add(option)
@@ -198,6 +198,6 @@ class Composer:
         self._show([], "")
         self._focus(self._command.first_empty() or option)
 
-    def _show(self, offers: list[Offer], head_html: str) -> None:
+    def _show(self, offers: list[Suggestion], head_html: str) -> None:
         self._offered, self._index, self._head = offers, 0, head_html
         self._list.content = offers_list(offers, 0, head_html)

@@ -50,13 +50,12 @@ def icon(name: str) -> str:
 
 
 def pressable(
-    words_html: str, deed: str, css: str = "", *, label: str = "", more: str = "", **data: object
+    words_html: str, action: str, css: str = "", *, label: str = "", more: str = "", **data: object
 ) -> str:
-    """A button that the page carries out: `deed` says what, `data` with what, `label` names a mere sign."""
+    """A button that the page carries out: `action` says what, `data` with what, `label` names a mere sign."""
     named = f' aria-label="{escape(label)}" title="{escape(label)}"' if label else ""
-    return (
-        f'<button type="button" class="{css}" data-do="{deed}"{told(data)}{named}{more}>{words_html}</button>'
-    )
+    attributes = f'data-do="{action}"{told(data)}{named}{more}'
+    return f'<button type="button" class="{css}" {attributes}>{words_html}</button>'
 
 
 def told(data: Mapping[str, object]) -> str:

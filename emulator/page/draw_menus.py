@@ -8,7 +8,7 @@ from emulator.page.draw_clock_and_events import clock_menu, events_menu
 from emulator.page.draw_messages import avatar, name_of, reader_of
 from emulator.page.viewer import Reader
 from emulator.people.person import Person
-from emulator.people.suggestions import Offer, choices_of, local
+from emulator.people.suggestions import Suggestion, choices_of, local
 from emulator.world.command_limits import MESSAGE_MENU, USER_MENU
 from emulator.world.errors import Refused
 from emulator.world.json_types import JsonObject
@@ -46,9 +46,9 @@ def menu(pressed: dict[str, str], person: Person, people: dict[str, Person]) -> 
     return select_menu(control.component, choices_of(control.component, person), message.id), control.label
 
 
-def entry(words_html: str, deed: str, **data: object) -> str:
+def entry(words_html: str, action: str, **data: object) -> str:
     """One line of a small menu."""
-    return f'<button type="button" class="entry" data-do="{deed}"{told(data)}>{words_html}</button>'
+    return f'<button type="button" class="entry" data-do="{action}"{told(data)}>{words_html}</button>'
 
 
 def select_menu(select: JsonObject, options: list[JsonObject], message_id: int) -> str:
@@ -89,7 +89,7 @@ def message_menu(person: Person, message: Message) -> str:
     ]
     if message.author_id == person.id:
         entries.append((f"<span>{icon('delete')} Delete Message</span>", "delete", ""))
-    return "".join(entry(words, deed, message=message.id, name=name) for words, deed, name in entries)
+    return "".join(entry(words, action, message=message.id, name=name) for words, action, name in entries)
 
 
 def _app_name(command: JsonObject, locale: str) -> str:
@@ -109,7 +109,7 @@ def emoji_menu(message_id: int) -> str:
     return f'<div class="emojis">{"".join(entries)}</div>'
 
 
-def offers_list(offers: list[Offer], active: int, head_html: str) -> str:
+def offers_list(offers: list[Suggestion], active: int, head_html: str) -> str:
     """What is offered above the line, the active one marked."""
     head = f'<div class="head">{head_html}</div>' if head_html else ""
     lines = "".join(

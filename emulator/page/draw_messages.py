@@ -167,7 +167,9 @@ def _quoted(world: World, message: Message, reader: Reader) -> str:
 def _toolbar(message: Message) -> str:
     if message.flags & (MessageFlag.EPHEMERAL | MessageFlag.LOADING):
         return ""
-    tools = "".join(pressable(icon(sign), deed, label=name, menu=menu) for deed, menu, sign, name in _TOOLS)
+    tools = "".join(
+        pressable(icon(sign), action, label=name, menu=menu) for action, menu, sign, name in _TOOLS
+    )
     return f'<div class="toolbar" role="group" aria-label="Message actions">{tools}</div>'
 
 

@@ -9,7 +9,7 @@ from html import escape
 from nicegui import events, ui
 
 from emulator.page import draw_messages, draw_rooms
-from emulator.page.actions import PRESSED, Deeds
+from emulator.page.actions import PRESSED, PageActions
 from emulator.page.composer import Composer
 from emulator.page.forms import open_form
 from emulator.page.recorder import Recorder
@@ -21,7 +21,7 @@ from emulator.world.records import ChannelType, Message
 from emulator.world.world import Event
 
 LATEST_SHOWN, REFRESH_SECONDS = 100, 20.0
-Refusal = Callable[[str], None]
+ShowRefusal = Callable[[str], None]
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ class Window:
         self._views: dict[int, tuple[ui.element, ui.html, ui.html]] = {}
         self._refresh_is_due = False
         self.client = ui.context.client
-        self._deeds = Deeds(self)
+        self._actions = PageActions(self)
         self._build()
         self.client.on_delete(self.world.on_event(self._on_event))
         self.refresh()
@@ -111,7 +111,12 @@ class Window:
             asyncio.get_running_loop().call_soon(self.refresh)
 
     async def act(
-        self, deed: Awaitable[object], *, at: int = 0, busy: str | None = None, refused: Refusal | None = None
+        self,
+        action: Awaitable[object],
+        *,
+        at: int = 0,
+        busy: str | None = None,
+        refused: ShowRefusal | None = None,
     ) -> bool:
         """Does something as the member; what Discord refuses or the bot fails to do is shown, not raised.
 
@@ -122,7 +127,7 @@ class Window:
         self._busy = busy
         self.refresh()
         try:
-            self.shown(await deed)
+            self.shown(await action)
         except Refused as refusal:
             (refused or self.tell)(str(refusal))
             return False
@@ -135,12 +140,12 @@ class Window:
             self.refresh()
         return True
 
-    async def use(self, words: str, deed: Awaitable[Answer], refused: Refusal | None = None) -> bool:
+    async def use(self, words: str, action: Awaitable[Answer], refused: ShowRefusal | None = None) -> bool:
         """Uses a command; the room shows that it is on its way, and keeps it when it failed."""
         number = -next(self._numbers)
         self._attempts[number] = self.person.channel.id, words
         self.to_the_newest()
-        return await self.act(deed, at=number, refused=refused)
+        return await self.act(action, at=number, refused=refused)
 
     def shown(self, done: object) -> None:
         """Opens the form, if that is what the bot answered; a message shows itself."""
@@ -179,6 +184,6 @@ class Window:
     async def _pressed(self, event: events.GenericEventArguments) -> None:
         self._popovers.clear()
         try:
-            await self._deeds.carry_out(event.args)
+            await self._actions.carry_out(event.args)
         except Refused as refusal:
             self.tell(str(refusal))

@@ -4,7 +4,7 @@ import asyncio
 from typing import Self
 
 from emulator.doors.server import Emulator
-from emulator.people.reading import Control, Reading, read_message, read_modal
+from emulator.people.reading import ReadMessage, ShownControl, read_message, read_modal
 from emulator.world.errors import Refused
 from emulator.world.json_types import JsonObject
 from emulator.world.records import Interaction, InteractionType, Message, ResponseType
@@ -69,10 +69,10 @@ class Answer:
         return [messages[each] for each in self.interaction.followup_ids if each in messages]
 
     @property
-    def reading(self) -> Reading:
+    def reading(self) -> ReadMessage:
         if self.modal is not None:
             return read_modal(self.modal)
-        return read_message(self.message, self._emulator.world) if self.has_message else Reading()
+        return read_message(self.message, self._emulator.world) if self.has_message else ReadMessage()
 
     @property
     def text(self) -> str:
@@ -80,7 +80,7 @@ class Answer:
         return self.reading.text
 
     @property
-    def controls(self) -> list[Control]:
+    def controls(self) -> list[ShownControl]:
         return self.reading.controls
 
     async def changed(self, seconds: float = 10.0) -> Self:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from emulator.people.answers import Answer, InteractionFailed
 from emulator.people.person import Person
-from emulator.people.suggestions import Offer, hint, leaves, local, values_for
+from emulator.people.suggestions import Suggestion, hint, leaves, local, values_for
 from emulator.world.errors import Refused
 from emulator.world.json_types import JsonObject
 from emulator.world.slash_options import ATTACHMENT
@@ -19,7 +19,7 @@ class OptionDraft:
     option: JsonObject
     label: str
     text: str = ""
-    taken: Offer | None = None
+    taken: Suggestion | None = None
     file: File | None = None
 
     @property
@@ -47,7 +47,7 @@ class OptionDraft:
     def keep(self, file: File) -> None:
         self.file = file
 
-    def take(self, offer: Offer) -> None:
+    def take(self, offer: Suggestion) -> None:
         self.text, self.taken = offer.label, offer
 
 
@@ -80,7 +80,7 @@ class CommandDraft:
         """Where to type next."""
         return next((each for each in self.options if each.given is None and not each.wants_file), None)
 
-    async def offers(self, draft: OptionDraft) -> tuple[str, list[Offer]]:
+    async def offers(self, draft: OptionDraft) -> tuple[str, list[Suggestion]]:
         """What is offered for an option as it stands, and a line that says what it wants or what is wrong."""
         wants = hint(draft.option, self._person.user.locale)
         if not draft.option.get("autocomplete"):
@@ -92,7 +92,7 @@ class CommandDraft:
             )
         except (InteractionFailed, Refused) as problem:
             return str(problem), []
-        return wants if found else "No options match your search", [Offer(*each) for each in found]
+        return wants if found else "No options match your search", [Suggestion(*each) for each in found]
 
     async def send(self) -> Answer:
         """Uses the command. Raises Refused and InteractionFailed."""

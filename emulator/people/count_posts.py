@@ -11,7 +11,7 @@ from emulator.world.world import Event, World
 _WRITTEN = frozenset({MessageType.DEFAULT, MessageType.REPLY})
 
 
-class Place(NamedTuple):
+class PostPlace(NamedTuple):
     """A channel of a server; a thread's messages count in the channel that it belongs to."""
 
     guild_id: int
@@ -32,9 +32,9 @@ class Posts:
     """
 
     def __init__(self, world: World) -> None:
-        self.by_place: Counter[Place] = Counter()
+        self.by_place: Counter[PostPlace] = Counter()
         self.by_marker: Counter[Mark] = Counter()
-        self.order: list[Place] = []
+        self.order: list[PostPlace] = []
         self._world = world
         self.end: Callable[[], None] = world.on_event(self._hear)
 
@@ -47,7 +47,7 @@ class Posts:
             self.by_marker.update(_marks(place.guild_id, message))
 
 
-def posts_by_place(world: World) -> Counter[Place]:
+def posts_by_place(world: World) -> Counter[PostPlace]:
     """How many of the bot's posts there are now, by server and channel."""
     return Counter(_place(world.channels, each) for each in _posts(world))
 
@@ -71,10 +71,10 @@ def _is_post(world: World, message: Message) -> bool:
     return own and message.interaction is None and world.channels[message.channel_id].guild_id is not None
 
 
-def _place(channels: dict[int, Channel], message: Message) -> Place:
+def _place(channels: dict[int, Channel], message: Message) -> PostPlace:
     channel = channels[message.channel_id]
     room_id = channel.id if channel.thread is None else channel.parent_id
-    return Place(channel.guild_id or 0, room_id or 0)
+    return PostPlace(channel.guild_id or 0, room_id or 0)
 
 
 def _marks(guild_id: int, message: Message) -> set[Mark]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from emulator.people.answers import Answer
-from emulator.people.reading import Control, controls_of
+from emulator.people.reading import ShownControl, controls_of
 from emulator.world.channels import open_dm
 from emulator.world.command_limits import CHAT_INPUT
 from emulator.world.commands import available_in, listed
@@ -145,7 +145,7 @@ class Membership:
             raise Refused("Missing Access")
         return current
 
-    def control(self, target: Message, wanted: str | int, *, selects: bool) -> Control:
+    def control(self, target: Message, wanted: str | int, *, selects: bool) -> ShownControl:
         fitting = [each for each in controls_of(target.components) if each.is_select == selects]
         found = _pick(fitting, wanted)
         if found is None:
@@ -156,7 +156,7 @@ class Membership:
         return found
 
 
-def _pick(controls: list[Control], wanted: str | int) -> Control | None:
+def _pick(controls: list[ShownControl], wanted: str | int) -> ShownControl | None:
     """By number, by custom id, by label, and last by a label's beginning if only one begins so."""
     if isinstance(wanted, int):
         return next((each for each in controls if each.number == wanted), None)

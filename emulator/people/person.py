@@ -8,7 +8,7 @@ from emulator.doors.server import Emulator
 from emulator.people.answers import Answer, InteractionFailed
 from emulator.people.forms import entity, fill_in, how_many
 from emulator.people.membership import ChannelLike, Membership, MessageLike
-from emulator.people.reading import Control
+from emulator.people.reading import ShownControl
 from emulator.world import component_limits as kinds
 from emulator.world import interactions, messages, reactions, thread_creation
 from emulator.world.attachments import Upload
@@ -220,7 +220,7 @@ class Person(Membership):
     def _localised_name(self, choice: JsonObject) -> str:
         return str((choice.get("name_localizations") or {}).get(self.user.locale) or choice["name"])
 
-    def _choice(self, control: Control, value: object, resolved: Resolved) -> str:
+    def _choice(self, control: ShownControl, value: object, resolved: Resolved) -> str:
         if control.component["type"] != kinds.STRING_SELECT:
             return entity(resolved, control.component["type"], value, self.id)
         for option in control.options:

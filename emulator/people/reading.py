@@ -14,7 +14,7 @@ _EDGE = "| "
 
 
 @dataclass(frozen=True, slots=True)
-class Control:
+class ShownControl:
     """Something to press or to choose from; `number` counts from 1 down the message."""
 
     number: int
@@ -61,29 +61,29 @@ class Control:
 
 
 @dataclass(slots=True)
-class Reading:
+class ReadMessage:
     """What a message says, line by line, and what may be pressed in it."""
 
     lines: list[str] = field(default_factory=list)
-    controls: list[Control] = field(default_factory=list)
+    controls: list[ShownControl] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         return "\n".join(self.lines)
 
 
-def controls_of(components: list[JsonObject], first_number: int = 1) -> list[Control]:
+def controls_of(components: list[JsonObject], first_number: int = 1) -> list[ShownControl]:
     """The buttons and selects of a message, links included, in the order of reading."""
     usable = [
         each for _, each in kinds.walk(components) if each.get("type") in kinds.SELECTS | {kinds.BUTTON}
     ]
-    return [Control(number, each) for number, each in enumerate(usable, start=first_number)]
+    return [ShownControl(number, each) for number, each in enumerate(usable, start=first_number)]
 
 
-def read_message(message: Message, world: World, *, first_number: int = 1) -> Reading:
+def read_message(message: Message, world: World, *, first_number: int = 1) -> ReadMessage:
     """The message's lines; its controls are numbered from `first_number`."""
-    reading = Reading(controls=controls_of(message.components, first_number))
-    reader = _Reader(reading.controls)
+    reading = ReadMessage(controls=controls_of(message.components, first_number))
+    reader = _ComponentReader(reading.controls)
     lines = reading.lines
     if message.is_loading:
         lines.append(f"{world.users[message.author_id].name} is thinking...")
@@ -100,9 +100,9 @@ def read_message(message: Message, world: World, *, first_number: int = 1) -> Re
     return reading
 
 
-def read_modal(modal: JsonObject) -> Reading:
+def read_modal(modal: JsonObject) -> ReadMessage:
     """A form: its title, texts, and a line for each field."""
-    reading = Reading([f"== {modal['title']} =="])
+    reading = ReadMessage([f"== {modal['title']} =="])
     for component in modal.get("components") or []:
         if component["type"] == kinds.TEXT_DISPLAY:
             reading.lines += component["content"].splitlines()
@@ -131,8 +131,8 @@ def _field_line(label: str, component: JsonObject, description: str | None) -> s
     return f"{label}{needed}{note}{choices}{value}"
 
 
-class _Reader:
-    def __init__(self, controls: list[Control]) -> None:
+class _ComponentReader:
+    def __init__(self, controls: list[ShownControl]) -> None:
         self._controls = {id(each.component): each for each in controls}
         self._readers: dict[int, Callable[[JsonObject], list[str]]] = {
             kinds.ACTION_ROW: self._row,

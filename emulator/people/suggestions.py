@@ -32,7 +32,7 @@ _KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class Suggestion:
     """One line to choose from. `value` is what is sent, `label` what is shown."""
 
     label: str
@@ -56,12 +56,12 @@ def leaves(commands: Iterable[JsonObject], locale: str) -> Iterator[tuple[str, s
             yield f"{name} {inner}", f"{shown} {inner_shown}", leaf
 
 
-def commands_for(person: Person, typed: str) -> list[Offer]:
+def commands_for(person: Person, typed: str) -> list[Suggestion]:
     """The member's commands whose name holds what was typed, those that begin with it first."""
     locale = person.user.locale
     wanted = typed.casefold().lstrip("/").strip()
     found = [
-        Offer(f"/{shown}", name, local(leaf, "description", locale))
+        Suggestion(f"/{shown}", name, local(leaf, "description", locale))
         for name, shown, leaf in leaves(person.commands(), locale)
         if wanted in shown.casefold() or wanted in name
     ]
@@ -77,7 +77,7 @@ def hint(option: JsonObject, locale: str) -> str:
     return " · ".join(part for part in (local(option, "description", locale), kind) if part)
 
 
-def values_for(option: JsonObject, typed: str, person: Person) -> list[Offer]:
+def values_for(option: JsonObject, typed: str, person: Person) -> list[Suggestion]:
     """The values that need not be asked of the bot: choices, true and false, members, rooms, roles."""
     locale, wanted = person.user.locale, typed.casefold()
     return [each for each in _all_values(option, person, locale) if wanted in each.label.casefold()][
@@ -85,14 +85,16 @@ def values_for(option: JsonObject, typed: str, person: Person) -> list[Offer]:
     ]
 
 
-def _all_values(option: JsonObject, person: Person, locale: str) -> list[Offer]:
+def _all_values(option: JsonObject, person: Person, locale: str) -> list[Suggestion]:
     if option.get("choices"):
-        return [Offer(local(each, "name", locale), each["value"]) for each in option["choices"]]
+        return [Suggestion(local(each, "name", locale), each["value"]) for each in option["choices"]]
     kind = {USER: kinds.USER_SELECT, MENTIONABLE: kinds.MENTIONABLE_SELECT}.get(option["type"], 0)
     kind = {ROLE: kinds.ROLE_SELECT, CHANNEL: kinds.CHANNEL_SELECT}.get(option["type"], kind)
     if option["type"] == BOOLEAN:
-        return [Offer("True", value=True), Offer("False", value=False)]
-    return [Offer(each["label"], int(each["value"])) for each in choices_of({**option, "type": kind}, person)]
+        return [Suggestion("True", value=True), Suggestion("False", value=False)]
+    return [
+        Suggestion(each["label"], int(each["value"])) for each in choices_of({**option, "type": kind}, person)
+    ]
 
 
 def choices_of(select: JsonObject, person: Person) -> list[JsonObject]:

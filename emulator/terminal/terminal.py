@@ -7,7 +7,7 @@ from pathlib import Path
 from emulator.people.answers import Answer, InteractionFailed
 from emulator.people.person import Person
 from emulator.people.plain_words import in_words
-from emulator.people.reading import Control, read_message
+from emulator.people.reading import ShownControl, read_message
 from emulator.people.suggestions import local
 from emulator.terminal.form_prompt import FormPrompt
 from emulator.terminal.terminal_week import WeekPrompt
@@ -37,7 +37,7 @@ clock next                     move on to it; also clock +2d, clock 2026-11-27 2
 commands                       every command the bot offers you
 help, quit"""
 
-Writer = Callable[[str], None]
+LineWriter = Callable[[str], None]
 
 
 class Terminal:
@@ -46,10 +46,12 @@ class Terminal:
     `move_clock` takes the demo to a moment, in Unix seconds.
     """
 
-    def __init__(self, people: dict[str, Person], write: Writer, move_clock: Callable[[float], None]) -> None:
+    def __init__(
+        self, people: dict[str, Person], write: LineWriter, move_clock: Callable[[float], None]
+    ) -> None:
         self._people = people
         self._write = write
-        self._shown: list[tuple[Message, Control]] = []
+        self._shown: list[tuple[Message, ShownControl]] = []
         self._form: FormPrompt | None = None
         self.me = next(iter(people.values()))
         self._news: list[Message] = []
@@ -277,7 +279,7 @@ def _file(typed: str) -> tuple[str, bytes]:
         raise Refused(f"{path} cannot be read: {problem.strerror}") from problem
 
 
-def _option_value(control: Control, wanted: str) -> str:
+def _option_value(control: ShownControl, wanted: str) -> str:
     options = control.options
     if wanted.isdigit() and 1 <= int(wanted) <= len(options):
         return str(options[int(wanted) - 1]["value"])

@@ -7,7 +7,7 @@ from emulator.world.records import (
     Channel,
     ChannelType,
     Guild,
-    Member,
+    GuildMember,
     Overwrite,
     Role,
     ScheduledEvent,
@@ -55,7 +55,7 @@ def own_user_payload(user: User) -> JsonObject:
     }
 
 
-def member_payload(world: World, member: Member, *, with_user: bool = True) -> JsonObject:
+def member_payload(world: World, member: GuildMember, *, with_user: bool = True) -> JsonObject:
     payload: JsonObject = {
         "nick": member.nick,
         "roles": [str(role_id) for role_id in member.role_ids],

@@ -76,7 +76,7 @@ class Role:
 
 
 @dataclass(slots=True)
-class Member:
+class GuildMember:
     user_id: int
     joined_at: float
     nick: str | None = None
@@ -115,7 +115,7 @@ class Guild:
     owner_id: int
     locale: str = "en-US"
     roles: dict[int, Role] = field(default_factory=dict)
-    members: dict[int, Member] = field(default_factory=dict)
+    members: dict[int, GuildMember] = field(default_factory=dict)
     events: dict[int, ScheduledEvent] = field(default_factory=dict)
 
 

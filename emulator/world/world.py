@@ -16,8 +16,8 @@ from emulator.world.records import (
     Channel,
     ChannelType,
     Guild,
+    GuildMember,
     Interaction,
-    Member,
     Message,
     Overwrite,
     Role,
@@ -118,12 +118,12 @@ class World:
         guild.roles[role.id] = role
         return role
 
-    def add_member(self, guild: Guild, user_id: int, *roles: Role) -> Member:
-        member = Member(user_id, self.now(), role_ids=[role.id for role in roles])
+    def add_member(self, guild: Guild, user_id: int, *roles: Role) -> GuildMember:
+        member = GuildMember(user_id, self.now(), role_ids=[role.id for role in roles])
         guild.members[user_id] = member
         return member
 
-    def invite_bot(self, guild: Guild, permissions: int) -> Member:
+    def invite_bot(self, guild: Guild, permissions: int) -> GuildMember:
         """The bot joins with a managed role of its own, as after an invitation."""
         bot_id = self.application.user_id
         return self.add_member(

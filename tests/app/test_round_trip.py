@@ -13,11 +13,11 @@ from bot.app import Parts, open_parts
 from bot.domain.errors import UserError
 from bot.domain.films.film import LONGEST_TITLE
 from bot.domain.films.titles import fold
-from bot.domain.reviews.review import SHORTEST_BODY, Aspect, Draft, ReviewKey
+from bot.domain.reviews.review import SHORTEST_BODY, Aspect, ReviewDraft, ReviewKey
 from bot.domain.transfer.export_files import pack
-from bot.domain.transfer.plan import Clash
-from bot.domain.transfer.views import Offer
-from bot.services.club.settings import Member
+from bot.domain.transfer.plan import ClashChoice
+from bot.domain.transfer.views import ImportPreview
+from bot.services.club.settings import ActingMember
 from bot.services.films.films import FilmDraft
 from bot.settings import Secret, Settings
 from bot.storage.transfer.imports import ImportRepository
@@ -37,7 +37,7 @@ names = st.lists(titles.map(lambda name: name[:40]), max_size=3).map(tuple)
 drafts = st.builds(FilmDraft, titles, st.integers(1888, 2026), names, st.none() | st.integers(1, 900))
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=60)
 reviews = st.builds(
-    Draft,
+    ReviewDraft,
     st.just("A title"),
     texts.map(lambda text: "x" * SHORTEST_BODY + text),
     texts,
@@ -73,7 +73,7 @@ async def test_the_data_of_a_member_comes_back_the_same_in_an_empty_server(
     scores: dict[str, int],
     own_films: list[tuple[FilmDraft, int]],
     wishes: set[str],
-    review: Draft | None,
+    review: ReviewDraft | None,
 ) -> None:
     here, there = next(SERVERS), next(SERVERS)
     services, imports = parts.services, ImportRepository(parts.database)
@@ -89,11 +89,11 @@ async def test_the_data_of_a_member_comes_back_the_same_in_an_empty_server(
         await services.reviews.write(ReviewKey(here, LIBRARY[0], ANA), review, "en", 1)
 
     data = pack(await services.exports.export(here, ANA))
-    member = Member(there, ANA, manages_server=True)
+    member = ActingMember(there, ANA, manages_server=True)
     offer = await services.imports.begin(member, data, progress)
-    assert isinstance(offer, Offer), offer
+    assert isinstance(offer, ImportPreview), offer
     assert offer.pending.not_taken() == ()
-    await services.imports.confirm(member, offer.pending.made_at, Clash.MINE)
+    await services.imports.confirm(member, offer.pending.made_at, ClashChoice.MINE)
 
     before, after = await imports.own(here, ANA, 0), await imports.own(there, ANA, 0)
     assert (after.scores, after.wishes) == (before.scores, before.wishes)

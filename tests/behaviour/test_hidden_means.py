@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.services.club.settings import Member
+from bot.services.club.settings import ActingMember
 from cogs.films.live_cards import REFRESH_SECONDS
 from tests.behaviour.discussions.talking import in_step, start
 from tests.behaviour.people import Club, Seen
@@ -16,7 +16,7 @@ TOLD = ("★", "×", "[Scores", "ranked here", "mean:")
 @pytest.fixture(autouse=True)
 async def hidden(club: Club) -> None:
     in_step(club)
-    organiser = Member(club.guild.id, club.organiser("Olga").id, manages_server=True)
+    organiser = ActingMember(club.guild.id, club.organiser("Olga").id, manages_server=True)
     await club.parts.services.clubs.change(organiser, hide_means=True)
     for person, score in zip((club.ana, club.chloe, club.join("Dan")), (9, 9, 3), strict=True):
         await person.slash("rate", film=LEAVING_LAS_VEGAS, score=score)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.services.club.settings import Member
+from bot.services.club.settings import ActingMember
 from bot.settings import Settings
 from tests.behaviour.people import Club, Person, Seen
 
@@ -137,7 +137,7 @@ async def test_where_means_are_hidden_the_list_shows_none(club: Club) -> None:
         await person.slash("rate", film=LEAVING_LAS_VEGAS, score=7)
     await club.ben.slash("watchlist add", film=LEAVING_LAS_VEGAS)
     dario = club.organiser()
-    organiser = Member(club.guild.id, dario.id, manages_server=True)
+    organiser = ActingMember(club.guild.id, dario.id, manages_server=True)
     await club.parts.services.clubs.change(organiser, hide_means=True)
     page = await club.ben.slash("watchlist show")
     assert "★" not in page.text

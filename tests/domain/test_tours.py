@@ -10,10 +10,10 @@ from bot.domain.tours import (
     FAMILIAR_SCORES,
     Candidate,
     FilmSums,
-    Kind,
-    Material,
     ShelfFilm,
     Sitting,
+    TourKind,
+    TourMaterial,
     TourQuery,
     next_films,
 )
@@ -23,7 +23,7 @@ SCORES = st.lists(st.integers(1, 10), min_size=1, max_size=12)
 SUMS = st.dictionaries(st.sampled_from(IDS), SCORES, max_size=30)
 SHELVES = st.lists(st.sampled_from(IDS), unique=True, max_size=40)
 SOME_IDS = st.frozensets(st.sampled_from(IDS), max_size=20)
-EVERY, SHARED = TourQuery(), TourQuery(Kind.SHARED)
+EVERY, SHARED = TourQuery(), TourQuery(TourKind.SHARED)
 
 
 def sums(film_id: str, *scores: int) -> FilmSums:
@@ -38,23 +38,23 @@ def shelf(*film_ids: str, fame: int = 3) -> list[ShelfFilm]:
     return [ShelfFilm(film_id, fame) for film_id in film_ids]
 
 
-@given(SUMS, SHELVES, SOME_IDS, SOME_IDS, SOME_IDS, st.sampled_from(Kind), st.integers(0, 50))
+@given(SUMS, SHELVES, SOME_IDS, SOME_IDS, SOME_IDS, st.sampled_from(TourKind), st.integers(0, 50))
 def test_nobody_is_asked_twice_nor_about_what_is_gone(
     given_scores: dict[str, list[int]],
     shelved: list[str],
     known: frozenset[str],
     besides: frozenset[str],
     gone: frozenset[str],
-    kind: Kind,
+    kind: TourKind,
     scores: int,
 ) -> None:
     rated = tuple(sums(film_id, *scores) for film_id, scores in given_scores.items())
     films = {film_id: film(film_id) for film_id in IDS if film_id not in gone}
-    material = Material(known, scores, rated)
+    material = TourMaterial(known, scores, rated)
     asked = next_films(TourQuery(kind), material, shelf(*(set(shelved) - gone)), films, besides)
     assert len(set(asked)) == len(asked) <= BATCH
     assert not set(asked) & (known | besides | gone)
-    if kind is Kind.SHARED:
+    if kind is TourKind.SHARED:
         assert set(asked) <= set(given_scores)
 
 
@@ -64,7 +64,7 @@ def test_a_tour_asks_as_long_as_there_is_a_film(
 ) -> None:
     rated = tuple(sums(film_id, *scores) for film_id, scores in given_scores.items())
     films = {film_id: film(film_id) for film_id in IDS}
-    asked = next_films(EVERY, Material(known, scores, rated), shelf(*shelved), films)
+    asked = next_films(EVERY, TourMaterial(known, scores, rated), shelf(*shelved), films)
     there_are = (set(given_scores) | set(shelved)) - known
     assert len(asked) == min(BATCH, len(there_are))
 
@@ -73,14 +73,14 @@ def test_beginners_are_asked_about_what_most_people_know() -> None:
     rated = (sums("split", 1, 10, 1, 10), sums("seen", *[8] * 15))
     films = {"split": film("split", 1), "seen": film("seen", 1)}
     famous = [ShelfFilm("famous", 5), ShelfFilm("known", 3)]
-    asked = next_films(EVERY, Material(frozenset(), 0, rated), famous, films)
+    asked = next_films(EVERY, TourMaterial(frozenset(), 0, rated), famous, films)
     assert asked == ("seen", "famous", "split", "known")  # 1 + 4, 5, 1 + 2.3, 3
 
 
 def test_others_are_asked_first_about_what_the_server_is_split_over() -> None:
     rated = (sums("alike", 8, 8, 8, 8), sums("split", 1, 10), sums("doubtful", 5, 7, 5, 7))
     films = {one.film_id: film(one.film_id) for one in rated}
-    material = Material(frozenset(), FAMILIAR_SCORES, rated)
+    material = TourMaterial(frozenset(), FAMILIAR_SCORES, rated)
     asked = next_films(EVERY, material, [ShelfFilm("famous", 5)], films)
     assert asked == ("split", "doubtful", "famous", "alike")
 
@@ -88,7 +88,7 @@ def test_others_are_asked_first_about_what_the_server_is_split_over() -> None:
 def test_a_shared_tour_goes_by_the_number_of_votes_and_asks_about_nothing_else() -> None:
     rated = (sums("two", 1, 10), sums("three", 5, 5, 5), sums("two-better", 9, 9))
     films = {one.film_id: film(one.film_id) for one in rated}
-    asked = next_films(SHARED, Material(frozenset(), 99, rated), shelf("famous"), films)
+    asked = next_films(SHARED, TourMaterial(frozenset(), 99, rated), shelf("famous"), films)
     assert asked == ("three", "two-better", "two")
 
 

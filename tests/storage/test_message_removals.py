@@ -6,7 +6,7 @@ from bot.domain.privacy.member import Removal
 from bot.storage.engine.database import Database, Steps, ask
 from bot.storage.message_removals import RemovalRepository
 from bot.storage.privacy.delete_member import MemberRepository
-from tests.storage.privacy.living import ANN, BEA, FILMS, HERE, NOW, THERE, Deed, live
+from tests.storage.privacy.living import ANN, BEA, FILMS, HERE, NOW, THERE, Act, live
 
 DIVE, RECAP, NOMINATIONS = 71, 72, 73
 
@@ -63,7 +63,7 @@ async def test_the_words_of_two_members_in_one_message_are_two_removals(
 
 async def test_it_waits_until_it_is_done(database: Database, removals: RemovalRepository) -> None:
     for guild_id in (HERE, THERE):
-        await live(database, [Deed(1, guild_id, ANN, "review", FILMS[0], BEA, 5)])
+        await live(database, [Act(1, guild_id, ANN, "review", FILMS[0], BEA, 5)])
         await MemberRepository(database).forget(guild_id, ANN, NOW)
     assert list(await removals.servers_due(NOW - 1)) == []
     assert sorted(await removals.servers_due(NOW)) == [HERE, THERE]
@@ -79,7 +79,7 @@ async def test_it_waits_until_it_is_done(database: Database, removals: RemovalRe
 async def test_as_many_as_asked_for_the_longest_due_first(
     database: Database, removals: RemovalRepository
 ) -> None:
-    await live(database, [Deed(n, HERE, ANN, "review", film, BEA, 5) for n, film in enumerate(FILMS, 1)])
+    await live(database, [Act(n, HERE, ANN, "review", film, BEA, 5) for n, film in enumerate(FILMS, 1)])
     await MemberRepository(database).forget(HERE, ANN, NOW)
     first, *_ = await removals.due(HERE, NOW, 2)
     await removals.postpone(first, NOW + 1)

@@ -10,7 +10,7 @@ import pytest
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
 from bot.domain.watchlists import MOST_WATCHED, SEVERAL, Addition, Wanted, Watched
-from bot.storage.engine.database import Database, Steps, Value, ask, open_database
+from bot.storage.engine.database import Database, SqlValue, Steps, ask, open_database
 from bot.storage.scores.scores import ScoreRepository, set_score
 from bot.storage.watchlists import _COUNT_DOWN, _WANTED, WatchlistRepository
 from tests.services.fake_watchlists import in_order
@@ -28,7 +28,7 @@ def watchlists(database: Database) -> WatchlistRepository:
     return WatchlistRepository(database)
 
 
-def sql(text: str, *arguments: Value) -> Steps[list[tuple[int, ...]]]:
+def sql(text: str, *arguments: SqlValue) -> Steps[list[tuple[int, ...]]]:
     return (yield from ask(text, *arguments))
 
 
@@ -168,12 +168,12 @@ async def _act(
     guild_id, member, now = chance.choice((HERE, ELSEWHERE)), chance.randrange(6), NOW + chance.randrange(50)
     film: Film = chance.choice(FILMS)
     key = (guild_id, member, film.id)
-    deed = chance.choice(("add", "add", "add", "remove", "rate"))
-    if deed == "add" and await watchlists.add(*key, now) is Addition.ADDED:
+    action = chance.choice(("add", "add", "add", "remove", "rate"))
+    if action == "add" and await watchlists.add(*key, now) is Addition.ADDED:
         listed[key] = now
-    elif deed == "remove":
+    elif action == "remove":
         assert await watchlists.remove(*key) == (listed.pop(key, None) is not None)
-    elif deed == "rate":
+    elif action == "rate":
         await scores.set(guild_id, member, film, 7, now)
         listed.pop(key, None)
 

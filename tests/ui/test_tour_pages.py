@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 
 from bot.domain.films.film import GENRES, Film
 from bot.domain.tours import (
-    Answer,
     Closeness,
-    Kind,
-    Question,
-    Result,
     ScoredFilm,
     Sitting,
     Soulmate,
+    TourAnswer,
+    TourKind,
     TourQuery,
+    TourQuestion,
+    TourResult,
 )
 from bot.locales import Language, language
 from bot.ui.base.controls import Control, Page
@@ -31,7 +31,7 @@ HEAT = Film("tt0113277", "Heat", 1995, spanish_title="Heat", directors=("Michael
 RAN = Film("tt0089881", "Ran", 1985)
 QUERIES = st.builds(
     TourQuery,
-    st.sampled_from(Kind),
+    st.sampled_from(TourKind),
     st.none() | st.sampled_from(GENRES),
     st.none() | st.integers(189, 203).map(lambda tens: tens * 10),
 )
@@ -43,7 +43,7 @@ CLOSENESS = st.none() | st.builds(
     st.dictionaries(st.integers(1, 2**63), st.integers(0, 100), max_size=3),
 )
 RESULTS = st.builds(
-    Result,
+    TourResult,
     QUERIES,
     st.builds(
         Sitting,
@@ -55,7 +55,7 @@ RESULTS = st.builds(
     st.none() | st.builds(ScoredFilm, FILMS, SCORES),
     st.booleans(),
 )
-NOTHING = Result(TourQuery(), Sitting(), None, None, is_exhausted=False)
+NOTHING = TourResult(TourQuery(), Sitting(), None, None, is_exhausted=False)
 
 
 def texts(page: Page) -> str:
@@ -72,26 +72,26 @@ def presses(page: Page) -> list[object]:
 
 @given(
     st.builds(
-        Question,
+        TourQuestion,
         QUERIES,
         FILMS,
         st.integers(1, 9999),
-        st.none() | st.sampled_from(Answer),
+        st.none() | st.sampled_from(TourAnswer),
         st.none() | SCORES,
     ),
     LANGUAGES,
 )
-def test_a_question_keeps_the_limits(question: Question, say: Language) -> None:
+def test_a_question_keeps_the_limits(question: TourQuestion, say: Language) -> None:
     assert keeps_the_limits(question_page(question, say))
 
 
 @given(RESULTS, CLOSENESS, LANGUAGES)
-def test_a_result_keeps_the_limits(result: Result, closeness: Closeness | None, say: Language) -> None:
+def test_a_result_keeps_the_limits(result: TourResult, closeness: Closeness | None, say: Language) -> None:
     assert keeps_the_limits(result_page(result, closeness, "</soulmates:1>", say))
 
 
 def test_every_answer_names_the_film_that_is_shown() -> None:
-    page = question_page(Question(TourQuery(), HEAT, 2), EN)
+    page = question_page(TourQuestion(TourQuery(), HEAT, 2), EN)
     assert presses(page) == [
         *(TourScore(HEAT.id, score) for score in range(1, 11)),
         TourNotSeen(HEAT.id, 0),
@@ -101,15 +101,15 @@ def test_every_answer_names_the_film_that_is_shown() -> None:
     ]
 
 
-@pytest.mark.parametrize("answer", list(Answer))
-def test_what_is_pressed_after_going_back_is_a_change(answer: Answer) -> None:
-    page = question_page(Question(TourQuery(), HEAT, 1, answer), EN)
+@pytest.mark.parametrize("answer", list(TourAnswer))
+def test_what_is_pressed_after_going_back_is_a_change(answer: TourAnswer) -> None:
+    page = question_page(TourQuestion(TourQuery(), HEAT, 1, answer), EN)
     assert {TourNotSeen(HEAT.id, 1), TourWant(HEAT.id, 1)} <= set(presses(page))
 
 
 def test_there_is_no_way_back_from_the_first_film() -> None:
     for number, is_disabled in ((1, True), (2, False)):
-        page = question_page(Question(TourQuery(), HEAT, number), EN)
+        page = question_page(TourQuestion(TourQuery(), HEAT, number), EN)
         [back] = [
             control.item
             for control in page.walk_children()
@@ -119,24 +119,24 @@ def test_there_is_no_way_back_from_the_first_film() -> None:
 
 
 def test_a_question_says_which_films_it_is_about() -> None:
-    assert texts(question_page(Question(TourQuery(), HEAT, 7), EN)).startswith(
+    assert texts(question_page(TourQuestion(TourQuery(), HEAT, 7), EN)).startswith(
         "-# All films · Film 7\n## Heat"
     )
-    about = TourQuery(Kind.SHARED, "horror", 1980)
-    shown = texts(question_page(Question(about, HEAT, 1), EN))
+    about = TourQuery(TourKind.SHARED, "horror", 1980)
+    shown = texts(question_page(TourQuestion(about, HEAT, 1), EN))
     assert shown.startswith("-# What others here have rated · Horror · 1980s · Film 1\n")
 
 
 @pytest.mark.parametrize(
     ("answer", "own_score", "said"),
     [
-        (Answer.SCORED, 9, "Your score: **9**/10"),
-        (Answer.WANTED, None, "You said that you want to see it."),
-        (Answer.UNSEEN, None, "You said that you have not seen it."),
+        (TourAnswer.SCORED, 9, "Your score: **9**/10"),
+        (TourAnswer.WANTED, None, "You said that you want to see it."),
+        (TourAnswer.UNSEEN, None, "You said that you have not seen it."),
     ],
 )
-def test_going_back_says_what_was_answered(answer: Answer, own_score: int | None, said: str) -> None:
-    assert said in texts(question_page(Question(TourQuery(), HEAT, 1, answer, own_score), EN))
+def test_going_back_says_what_was_answered(answer: TourAnswer, own_score: int | None, said: str) -> None:
+    assert said in texts(question_page(TourQuestion(TourQuery(), HEAT, 1, answer, own_score), EN))
 
 
 def test_a_result_tells_count_mean_and_extremes() -> None:
@@ -170,7 +170,7 @@ def test_soulmates_are_told_with_their_films_and_what_changed() -> None:
     ("query", "said"),
     [
         (TourQuery(), "There is no film of this kind left that I could ask you about."),
-        (TourQuery(Kind.SHARED), "The others have rated no film here that you have not answered for."),
+        (TourQuery(TourKind.SHARED), "The others have rated no film here that you have not answered for."),
     ],
 )
 def test_an_exhausted_tour_says_so_and_offers_what_is_left(query: TourQuery, said: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.app import open_parts
 from bot.domain.week.plan import Picking
-from bot.services.club.settings import Member
+from bot.services.club.settings import ActingMember
 from bot.services.wiring import Services
 from bot.settings import read_settings
 from bot.storage.engine.database import Database, Row, Steps, ask
@@ -162,9 +162,9 @@ class Clubs:
             chosen = dice.choice(paper.options).film.id
             await self.services.rounds.vote(ballot.guild_id, ana.id, [chosen], ballot.number)
 
-    def _members(self, guild: Guild) -> list[Member]:
+    def _members(self, guild: Guild) -> list[ActingMember]:
         users = self.discord.world.users
-        return [Member(guild.id, each) for each in guild.members if users[each].name in MEMBERS]
+        return [ActingMember(guild.id, each) for each in guild.members if users[each].name in MEMBERS]
 
 
 @asynccontextmanager
@@ -193,8 +193,8 @@ async def open_clubs(
         assert discord.unknown_routes == []
 
 
-def _organiser(guild: Guild) -> Member:
-    return Member(guild.id, guild.owner_id, manages_server=True)
+def _organiser(guild: Guild) -> ActingMember:
+    return ActingMember(guild.id, guild.owner_id, manages_server=True)
 
 
 def _select(sql: str, *values: int) -> Steps[Sequence[Row]]:

@@ -31,16 +31,16 @@ class PlacedComment:
 
 
 @dataclass(frozen=True, slots=True)
-class Turnout:
+class CommentTurnout:
     """How many members spoke, and how many comments they wrote."""
 
     members: int = 0
     comments: int = 0
 
 
-def turnout(comments: Sequence[Comment]) -> Turnout:
+def turnout(comments: Sequence[Comment]) -> CommentTurnout:
     """Who spoke, in numbers."""
-    return Turnout(len({comment.author_id for comment in comments}), len(comments))
+    return CommentTurnout(len({comment.author_id for comment in comments}), len(comments))
 
 
 def tree(comments: Iterable[Comment]) -> tuple[PlacedComment, ...]:

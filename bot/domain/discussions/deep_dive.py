@@ -12,7 +12,7 @@ from typing import Final
 from bot.domain.discussions.aspect_words import is_about
 from bot.domain.discussions.quotable_sentences import sentences
 from bot.domain.films.film import Film
-from bot.domain.reviews.review import Aspect, Review, State, helpfulness
+from bot.domain.reviews.review import Aspect, Review, ReviewState, helpfulness
 from bot.domain.scores import HIGHEST, LOWEST, MINIMUM_VOTES, Tally
 
 LOVED: Final = range(9, HIGHEST + 1)
@@ -53,7 +53,7 @@ class Echo:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class AspectCount:
     """How many reviews say that an aspect stood out."""
 
     aspect: Aspect
@@ -85,8 +85,8 @@ class DeepDive:
     tally: Tally
     reviews: int
     split: Split | None = None
-    strengths: tuple[Mention, ...] = ()
-    weaknesses: tuple[Mention, ...] = ()
+    strengths: tuple[AspectCount, ...] = ()
+    weaknesses: tuple[AspectCount, ...] = ()
     echo: Echo | None = None
     quotes: tuple[Quote, ...] = ()
 
@@ -127,7 +127,7 @@ class DeepDive:
 
 def deep_dive(film: Film, tally: Tally, reviews: Iterable[Review], echo: Echo | None) -> DeepDive:
     """What the server says of a film. Only public reviews count."""
-    public = [review for review in reviews if review.state is State.PUBLIC]
+    public = [review for review in reviews if review.state is ReviewState.PUBLIC]
     public.sort(key=lambda review: (-helpfulness(review.helpful, review.votes), review.written_at))
     strengths = _mentions(aspect for review in public for aspect in review.draft.strengths)
     weaknesses = _mentions(aspect for review in public for aspect in review.draft.weaknesses)
@@ -191,7 +191,7 @@ _OWN_SECTION: Final = {
 
 
 def _wishes(
-    strengths: Sequence[Mention], weaknesses: Sequence[Mention], *, is_split: bool
+    strengths: Sequence[AspectCount], weaknesses: Sequence[AspectCount], *, is_split: bool
 ) -> Iterator[_Wish]:
     """The quotes wished for, those first that would be missed most."""
     sides = ((strengths, True, Section.STRENGTHS), (weaknesses, False, Section.WEAKNESSES))
@@ -205,7 +205,9 @@ def _wishes(
             yield from (_Wish(Section.SPLIT, scores=side) for side in (LOVED, DISLIKED) if is_split)
 
 
-def _wishes_of_their_own(strengths: Sequence[Mention], weaknesses: Sequence[Mention]) -> Iterator[_Wish]:
+def _wishes_of_their_own(
+    strengths: Sequence[AspectCount], weaknesses: Sequence[AspectCount]
+) -> Iterator[_Wish]:
     """One quote for each aspect that has a section of its own, from the side that more are on."""
     for aspect, section in _OWN_SECTION.items():
         strong, weak = _number(strengths, aspect), _number(weaknesses, aspect)
@@ -213,14 +215,14 @@ def _wishes_of_their_own(strengths: Sequence[Mention], weaknesses: Sequence[Ment
             yield _Wish(section, aspect, is_strength=strong >= weak)
 
 
-def _mentions(aspects: Iterable[Aspect]) -> tuple[Mention, ...]:
+def _mentions(aspects: Iterable[Aspect]) -> tuple[AspectCount, ...]:
     """How often each aspect is named, most often first."""
     counted = Counter(aspects)
     order = sorted(counted, key=lambda aspect: (-counted[aspect], list(Aspect).index(aspect)))
-    return tuple(Mention(aspect, counted[aspect]) for aspect in order)
+    return tuple(AspectCount(aspect, counted[aspect]) for aspect in order)
 
 
-def _number(mentions: Sequence[Mention], aspect: Aspect) -> int:
+def _number(mentions: Sequence[AspectCount], aspect: Aspect) -> int:
     return next((mention.number for mention in mentions if mention.aspect is aspect), 0)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from bot.domain.discussions.comment_tree import PlacedComment, Turnout
+from bot.domain.discussions.comment_tree import CommentTurnout, PlacedComment
 from bot.domain.discussions.prompts import Stage
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
@@ -62,7 +62,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class DiscussionRequest:
     """What a member asks for: a discussion of a film, in a channel or forum."""
 
     guild_id: int
@@ -100,7 +100,7 @@ class Discussion:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class QuoteOffer:
     """A comment that its author offered to be quoted in the recap."""
 
     message_id: int
@@ -108,7 +108,7 @@ class Offer:
     text: str
 
 
-class OfferOutcome(StrEnum):
+class QuoteOfferOutcome(StrEnum):
     """What came of an offer: offering the same again takes it back, and a recap holds only so many."""
 
     TAKEN = "taken"
@@ -125,9 +125,9 @@ class Recap:
 
     discussion: Discussion
     film: Film | None
-    turnout: Turnout
+    turnout: CommentTurnout
     best: tuple[PlacedComment, ...]
-    quotes: tuple[Offer, ...]
+    quotes: tuple[QuoteOffer, ...]
     tally_now: Tally | None
     is_whole: bool = True
 
@@ -151,10 +151,10 @@ class Anew:
     """A discussion may be opened."""
 
 
-Verdict = Anew | Repeated | TooMany
+DiscussionVerdict = Anew | Repeated | TooMany
 
 
-def judge(request: Request, recent: Sequence[Discussion], now: int) -> Verdict:
+def judge(request: DiscussionRequest, recent: Sequence[Discussion], now: int) -> DiscussionVerdict:
     """Whether a member's request is a new one. `recent` are the member's discussions of the last hour,
     and those that are still to be opened.
     """
@@ -184,8 +184,8 @@ def next_look(last_at: int, quiet_days: int, now: int) -> int:
     return min(last_at + quiet_days * A_DAY, now + A_DAY)
 
 
-def take_offer(offer: Offer, offers: Sequence[Offer]) -> OfferOutcome:
+def take_offer(offer: QuoteOffer, offers: Sequence[QuoteOffer]) -> QuoteOfferOutcome:
     """What comes of an offer to an open discussion that has these already."""
     if any(other.message_id == offer.message_id for other in offers):
-        return OfferOutcome.WITHDRAWN
-    return OfferOutcome.FULL if len(offers) >= MOST_QUOTES else OfferOutcome.TAKEN
+        return QuoteOfferOutcome.WITHDRAWN
+    return QuoteOfferOutcome.FULL if len(offers) >= MOST_QUOTES else QuoteOfferOutcome.TAKEN

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.films.film import Film
-from bot.domain.transfer.records import Record, readable
+from bot.domain.transfer.records import JsonRecord, readable
 
 FILMS_FILE: Final = "films.json"
 
@@ -16,7 +16,7 @@ class ServerExport:
     """The rows by table, and the films that they speak of."""
 
     films: Mapping[str, Film]
-    records: Mapping[str, Sequence[Record]]
+    records: Mapping[str, Sequence[JsonRecord]]
 
 
 def server_files(export: ServerExport) -> dict[str, bytes]:

@@ -33,7 +33,7 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class Decision:
     """What an organiser did about a review, and the sentence that went with it."""
 
     organiser_id: int
@@ -45,13 +45,13 @@ class Deed:
 @dataclass(frozen=True, slots=True)
 class Case:
     """A review that waits for an organiser: how many reports of it are open, the latest of them, and the
-    latest deeds, newest first.
+    latest decisions, newest first.
     """
 
     review: Review
     open_reports: int
     reports: tuple[Report, ...]
-    deeds: tuple[Deed, ...]
+    decisions: tuple[Decision, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,11 @@ class Notice:
     """What the organisers did about a member's review, which that member has not been told yet."""
 
     film_id: str
-    deed: Deed
+    decision: Decision
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldNotice:
     """A notice with its film, to be read by the author; None if the catalogue no longer has the film."""
 
     notice: Notice

@@ -37,7 +37,7 @@ class Aspect(StrEnum):
     ENDING = "ending"
 
 
-class State(StrEnum):
+class ReviewState(StrEnum):
     """Where a review stands: waiting for an organiser, public, or taken down by one."""
 
     HELD = "held"
@@ -63,7 +63,7 @@ class ReviewKey:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class ReviewDraft:
     """A review as its author has written it; `spoiler` is shown only to who asks for it."""
 
     title: str
@@ -84,8 +84,8 @@ class Review:
     """
 
     key: ReviewKey
-    draft: Draft
-    state: State
+    draft: ReviewDraft
+    state: ReviewState
     written_at: int
     edited_at: int
     thread_id: int | None = None
@@ -96,7 +96,7 @@ class Review:
     channel_id: int = 0
 
 
-class Listed(NamedTuple):
+class ListedReview(NamedTuple):
     """A review as far as its place among the film's others goes."""
 
     author_id: int
@@ -122,7 +122,7 @@ class ReviewPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class AuthorHistory:
     """What went before when a member writes: their review, if there is one, the times of their latest
     reviews in the server, and whether their last review of this film was removed by an organiser.
     """
@@ -163,13 +163,13 @@ class TooFast:
     seconds: int
 
 
-Refusal = Untitled | TooShort | Blocked | TooFast
-Verdict = Taken | Refusal
+ReviewRefusal = Untitled | TooShort | Blocked | TooFast
+ReviewVerdict = Taken | ReviewRefusal
 
 
 def judge(
-    draft: Draft, blocked_word: Callable[[str], str | None], written_at: Iterable[int], now: int
-) -> Verdict:
+    draft: ReviewDraft, blocked_word: Callable[[str], str | None], written_at: Iterable[int], now: int
+) -> ReviewVerdict:
     """Whether a server takes a draft. `blocked_word` finds one that the server does not take in a text;
     `written_at` are the times of the member's latest reviews there.
     """
@@ -185,21 +185,21 @@ def judge(
     return Taken()
 
 
-def state_of(past: Past, *, approval: bool) -> State:
+def state_of(past: AuthorHistory, *, approval: bool) -> ReviewState:
     """Where a taken draft stands. With `approval` an organiser looks at each before it is public.
 
     What an organiser has removed, or has not looked at yet, does not become public by being rewritten.
     """
-    was_public = past.review is None or past.review.state is State.PUBLIC
-    return State.PUBLIC if was_public and not past.was_removed and not approval else State.HELD
+    was_public = past.review is None or past.review.state is ReviewState.PUBLIC
+    return ReviewState.PUBLIC if was_public and not past.was_removed and not approval else ReviewState.HELD
 
 
-def in_order(reviews: Iterable[Listed], sort: ReviewSort) -> list[Listed]:
+def in_order(reviews: Iterable[ListedReview], sort: ReviewSort) -> list[ListedReview]:
     """The reviews of a film, sorted; where nothing else decides, the newer one goes first."""
     return sorted(reviews, key=lambda review: (*_key(review, sort), review.author_id))
 
 
-def _key(review: Listed, sort: ReviewSort) -> tuple[float, ...]:
+def _key(review: ListedReview, sort: ReviewSort) -> tuple[float, ...]:
     useful = (-helpfulness(review.helpful, review.votes), -review.votes, -review.written_at)
     match sort:
         case ReviewSort.HELPFUL:

@@ -21,7 +21,7 @@ FAR_SCORES: Final = 2
 """Scores that are at least so far apart clash."""
 
 
-class Habit(NamedTuple):
+class ScoringHabit(NamedTuple):
     """How a member scores, against the films' means here.
 
     `bias` is the mean difference, in points: below 0 is harsher than the others. `variance` is that of
@@ -85,7 +85,7 @@ class SharedFilm:
         return min(abs(own), abs(other)) if own * other > 0 else 0.0
 
 
-def usual_difference(first: Habit, second: Habit) -> float:
+def usual_difference(first: ScoringHabit, second: ScoringHabit) -> float:
     """What two members with such habits differ by on average, in points, before their taste is looked at.
 
     The mean of |d| for a normally distributed d (the folded normal distribution), whose mean is the

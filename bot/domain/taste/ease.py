@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from bot.domain.taste.score_matrix import Beside, Floats, Places, Ratings
+from bot.domain.taste.score_matrix import Floats, Places, ScoreMatrix, SideBySide
 
 NOTHING: Final = 2
 """A score that says as little as not having seen the film; what a score says is how far it lies above."""
@@ -24,7 +24,7 @@ _BLOCK: Final = 1_000
 _LEAST: Final = 1e-6
 
 
-class Model:
+class EaseModel:
     """What the members' scores have in common.
 
     With X the scores above NOTHING (members by films), x one film's column and r the ridge, `_inverse` is
@@ -32,7 +32,7 @@ class Model:
     value of a film for somebody with scores y is then w x / (1 - share), with w = (X X' + r I)^-1 X y.
     """
 
-    def __init__(self, ratings: Ratings) -> None:
+    def __init__(self, ratings: ScoreMatrix) -> None:
         self._core: Places = np.sort(np.argsort(-ratings.counts(), kind="stable")[:MOST_MEMBERS])
         self.fitted = len(self._core)
         """How many members it was fitted to."""
@@ -54,7 +54,7 @@ class Model:
         """Bytes in use."""
         return self._inverse.nbytes + self._share.nbytes
 
-    def taste(self, ratings: Ratings, beside: Beside) -> Floats:
+    def taste(self, ratings: ScoreMatrix, beside: SideBySide) -> Floats:
         """How much somebody would like each film, by column, whose scores have these beside them; a figure
         without a unit.
         """
@@ -64,7 +64,7 @@ class Model:
         weights = self._inverse @ products[self._core]
         return self._films_of(ratings, weights) / np.maximum(1 - self._shares(ratings), _LEAST)
 
-    def follow(self, ratings: Ratings, before: Mapping[int, Floats]) -> None:
+    def follow(self, ratings: ScoreMatrix, before: Mapping[int, Floats]) -> None:
         """Members' scores, by row and column, were `before`; what they are now is in `ratings`.
 
         With E the members' unit vectors and W what their changes make of them, that adds E W' + W E' to
@@ -90,7 +90,7 @@ class Model:
         now = np.stack([self._films_of(ratings, self._inverse[line]) for line in at])
         self._share += (changes * (2 * now - self._inverse[np.ix_(at, at)] @ changes)).sum(0)
 
-    def _shares(self, ratings: Ratings) -> Floats:
+    def _shares(self, ratings: ScoreMatrix) -> Floats:
         """The films' shares; nobody had scored those that are new."""
         return np.pad(self._share, (0, len(ratings.films) - len(self._share)))
 
@@ -106,7 +106,7 @@ class Model:
         self._inverse[-1, -1] = 1 / self._ridge
         return len(self._core) - 1
 
-    def _films_of(self, ratings: Ratings, weights: Floats) -> Floats:
+    def _films_of(self, ratings: ScoreMatrix, weights: Floats) -> Floats:
         """For each film the sum of its values, each times the weight of who gave it."""
         spread = np.zeros(len(ratings.members))
         spread[self._core] = weights
@@ -114,7 +114,7 @@ class Model:
         figures *= ratings.scores - NOTHING  # in place: another array of this size takes as long as all else
         return ratings.by_film(figures)
 
-    def _values(self, ratings: Ratings, first: int, last: int) -> npt.NDArray[np.float32]:
+    def _values(self, ratings: ScoreMatrix, first: int, last: int) -> npt.NDArray[np.float32]:
         block = ratings.block(self._core, first, last)
         block[block > 0] -= NOTHING
         return block
@@ -125,13 +125,13 @@ def _values(own: Floats) -> Floats:
     return np.where(own > 0, own - NOTHING, 0.0)
 
 
-def _change(ratings: Ratings, row: int, before: Floats) -> Floats:
+def _change(ratings: ScoreMatrix, row: int, before: Floats) -> Floats:
     """By how much what a member's scores say has changed, by column."""
     old = np.pad(before, (0, len(ratings.films) - len(before)))
     return _values(ratings.in_row(row)) - _values(old)
 
 
-def _products(ratings: Ratings, of_films: Floats) -> Floats:
+def _products(ratings: ScoreMatrix, of_films: Floats) -> Floats:
     """For each member, by row, the sum of what their scores say, each times a figure of its film."""
     figures = of_films[ratings.columns]
     figures *= ratings.scores - NOTHING

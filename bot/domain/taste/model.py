@@ -14,10 +14,10 @@ from bot.domain.taste.affinity import (
     affinity,
     usual_difference,
 )
-from bot.domain.taste.ease import MOST_MEMBERS, NOTHING, Model
+from bot.domain.taste.ease import MOST_MEMBERS, NOTHING, EaseModel
 from bot.domain.taste.recommendation import Bounds, Suggested
-from bot.domain.taste.score_matrix import Beside, Floats, Ratings
-from bot.domain.taste.scoring_bias import PRIOR_SCORES, Habits
+from bot.domain.taste.score_matrix import Floats, ScoreMatrix, SideBySide
+from bot.domain.taste.scoring_bias import PRIOR_SCORES, ScoringBias
 
 PRIOR_FILMS: Final = 5
 """What everybody likes counts as much as so many of a member's own scores."""
@@ -33,15 +33,15 @@ _ENTRY: Final = 100
 """Bytes that a member or film takes in the indexes, roughly."""
 
 
-class Tastes:
+class TasteModel:
     """What is known of the tastes in one server. Not to be asked while it is being changed."""
 
-    def __init__(self, ratings: Ratings) -> None:
+    def __init__(self, ratings: ScoreMatrix) -> None:
         self.ratings = ratings
-        self._habits = Habits(ratings)
-        self._model = Model(ratings)
+        self._habits = ScoringBias(ratings)
+        self._model = EaseModel(ratings)
         self._before: dict[int, Floats] = {}
-        self._beside: dict[int, Beside] = {}
+        self._beside: dict[int, SideBySide] = {}
         """Of the member asked about last: who asks one thing of a member asks another."""
 
     @property
@@ -74,7 +74,7 @@ class Tastes:
         before, self._before = self._before, {}
         fitted, members = self._model.fitted, min(len(self.ratings.members), MOST_MEMBERS)
         if len(before) > max(1, fitted // MOST_FOLLOWED) or members > MOST_GROWTH * fitted:
-            self._habits, self._model = Habits(self.ratings), Model(self.ratings)
+            self._habits, self._model = ScoringBias(self.ratings), EaseModel(self.ratings)
         elif before:
             self._model.follow(self.ratings, before)
 
@@ -150,7 +150,7 @@ class Tastes:
         taste = _standard(self._model.taste(self.ratings, self._beside_those_of(member_id)), is_open)
         return (known * taste + PRIOR_FILMS * _standard(liked, is_open)) / (known + PRIOR_FILMS)
 
-    def _beside_those_of(self, member_id: int) -> Beside:
+    def _beside_those_of(self, member_id: int) -> SideBySide:
         """The others' scores beside the member's."""
         if member_id not in self._beside:
             self._beside = {member_id: self.ratings.beside(self.ratings.given_by(member_id))}

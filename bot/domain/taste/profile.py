@@ -37,7 +37,7 @@ class OwnScore(NamedTuple):
         return (self.total - self.score) / self.others
 
 
-class Written(NamedTuple):
+class ReviewCount(NamedTuple):
     """A member's public reviews: how many, and how many of their votes found them useful."""
 
     reviews: int = 0
@@ -94,14 +94,14 @@ class Profile:
     harshness: Harshness | None
     favourites: Favourites
     contrary: Contrary | None
-    written: Written
+    written: ReviewCount
 
     def without_others(self) -> "Profile":
         """The same for those who are not to see how its films were scored by others."""
         return replace(self, harshness=None, contrary=None)
 
 
-def profile_of(scores: Sequence[OwnScore], films: Mapping[str, Film], written: Written) -> Profile:
+def profile_of(scores: Sequence[OwnScore], films: Mapping[str, Film], written: ReviewCount) -> Profile:
     """The profile that these scores make; `films` are those that are still known.
 
     Takes some 15 ms of CPU for 5,000 scores.

@@ -72,7 +72,7 @@ Reason = LikedBy | SameDirector
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class RecommendationRequest:
     """What a member asks for: films of a genre (None: any) for themselves and up to two others."""
 
     guild_id: int
@@ -98,7 +98,7 @@ class Recommendation:
     scored from those who have not scored it.
     """
 
-    request: Request
+    request: RecommendationRequest
     films: tuple[Recommended, ...]
     is_cold: bool
     is_hidden: bool = False

@@ -10,7 +10,7 @@ Floats: TypeAlias = npt.NDArray[np.floating]
 Places: TypeAlias = npt.NDArray[np.intp]
 
 
-class Beside(NamedTuple):
+class SideBySide(NamedTuple):
     """Somebody's scores beside others' of the same films: whose row, one's own score, and theirs."""
 
     rows: Places
@@ -18,7 +18,7 @@ class Beside(NamedTuple):
     theirs: npt.NDArray[np.int8]
 
 
-class Ratings:
+class ScoreMatrix:
     """The scores of one server, 17 bytes each and an eighth more.
 
     Members and films are known by their places, which never change: a member's row, a film's column.
@@ -115,11 +115,11 @@ class Ratings:
             found[names[column]][members[row]] = score
         return found
 
-    def beside(self, own: Floats) -> Beside:
+    def beside(self, own: Floats) -> SideBySide:
         """Every score of a film that is among `own` scores, beside that one."""
         mine = own.astype(np.int8)[self.columns]
         [at] = np.nonzero(mine > 0)
-        return Beside(self.rows[at], mine[at], self.scores[at])
+        return SideBySide(self.rows[at], mine[at], self.scores[at])
 
     def counts(self) -> Places:
         """How many films each member has scored, by row."""
@@ -133,7 +133,7 @@ class Ratings:
         """The sum over each film's scores of one figure a score."""
         return np.asarray(np.bincount(self.columns, figures, len(self.films)), np.float64)
 
-    def overlaps(self, beside: Beside) -> tuple[Places, Places]:
+    def overlaps(self, beside: SideBySide) -> tuple[Places, Places]:
         """With each member, by row: the films in common with those scores, and the sum of the differences."""
         rows, mine, theirs = beside
         films = np.bincount(rows, minlength=len(self.members))

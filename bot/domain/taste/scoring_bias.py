@@ -4,17 +4,17 @@ from typing import Final
 
 import numpy as np
 
-from bot.domain.taste.affinity import Habit
-from bot.domain.taste.score_matrix import Floats, Ratings
+from bot.domain.taste.affinity import ScoringHabit
+from bot.domain.taste.score_matrix import Floats, ScoreMatrix
 
 PRIOR_SCORES: Final = 5
 """Every film's mean and every member's habit begin with as many scores of what is usual in the server."""
 
 
-class Habits:
+class ScoringBias:
     """Members' habits, by row. A member whose scores change is looked at alone, until all are again."""
 
-    def __init__(self, ratings: Ratings) -> None:
+    def __init__(self, ratings: ScoreMatrix) -> None:
         self._ratings = ratings
         votes, counts = ratings.votes + PRIOR_SCORES, ratings.counts() + PRIOR_SCORES
         kind = PRIOR_SCORES * ratings.mean
@@ -28,12 +28,13 @@ class Habits:
         self._variance = float(squares.mean()) if len(ratings) else 0.0
         variances = (ratings.by_member(squares) + PRIOR_SCORES * self._variance) / counts
         self._kept = {
-            row: Habit(*pair) for row, pair in enumerate(zip(bias.tolist(), variances.tolist(), strict=True))
+            row: ScoringHabit(*pair)
+            for row, pair in enumerate(zip(bias.tolist(), variances.tolist(), strict=True))
         }
 
-    def of(self, row: int) -> Habit:
+    def of(self, row: int) -> ScoringHabit:
         """A member's habit; one who has scored nothing yet has the usual one."""
-        return self._kept.get(row) or Habit(0.0, self._variance)
+        return self._kept.get(row) or ScoringHabit(0.0, self._variance)
 
     def follow(self, row: int, own: Floats) -> None:
         """A member's scores, by column, are these now."""
@@ -43,4 +44,4 @@ class Habits:
         left = own[seen] - usual[seen]
         bias = float(left.sum()) / (len(seen) + PRIOR_SCORES)
         squares = float(((left - bias) ** 2).sum()) + PRIOR_SCORES * self._variance
-        self._kept[row] = Habit(bias, squares / (len(seen) + PRIOR_SCORES))
+        self._kept[row] = ScoringHabit(bias, squares / (len(seen) + PRIOR_SCORES))

@@ -12,7 +12,7 @@ PAGE_LENGTH: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Kin:
+class SimilarMember:
     """A member who has chosen to be found, and how close their taste is."""
 
     member_id: int
@@ -27,7 +27,7 @@ class CirclePage:
     is the most films that anyone has in common with the member.
     """
 
-    kin: tuple[Kin, ...]
+    kin: tuple[SimilarMember, ...]
     page: int
     pages: int
     found: int

@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from typing import Final
 
 from bot.domain.films.film import Film
-from bot.domain.reviews.review import Draft
+from bot.domain.reviews.review import ReviewDraft
 from bot.domain.transfer.parse_row import guarded
-from bot.domain.transfer.records import OWN_FILE, Record, write_records
+from bot.domain.transfer.records import OWN_FILE, JsonRecord, write_records
 from bot.domain.transfer.rows import ImportedRow
 
 LARGEST_TABLE: Final = 900_000
@@ -29,7 +29,7 @@ class Export:
     guild_id: int
     exported_at: int
     films: Mapping[str, Film]
-    records: Mapping[str, Sequence[Record]]
+    records: Mapping[str, Sequence[JsonRecord]]
 
 
 def export_files(export: Export) -> dict[str, bytes]:
@@ -64,7 +64,7 @@ def _rated(export: Export) -> Iterator[ImportedRow]:
             yield replace(row, review=_written(review)) if review else row
 
 
-def _row(export: Export, record: Record) -> ImportedRow | None:
+def _row(export: Export, record: JsonRecord) -> ImportedRow | None:
     """A score or a wish as a row; None if the catalogue no longer has the film."""
     film = export.films.get(str(record["film_id"]))
     score, at = record.get("score"), record.get("rated_at")
@@ -80,9 +80,9 @@ def _row(export: Export, record: Record) -> ImportedRow | None:
     )
 
 
-def _written(review: Record) -> Draft:
+def _written(review: JsonRecord) -> ReviewDraft:
     """A review without its spoiler part: the table has no place where that would be hidden."""
-    return Draft("", f"{review['title']}\n\n{review['body']}", "", 0)
+    return ReviewDraft("", f"{review['title']}\n\n{review['body']}", "", 0)
 
 
 def _tables(header: Sequence[str], rows: Iterable[ImportedRow]) -> list[bytes]:

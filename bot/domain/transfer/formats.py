@@ -8,7 +8,7 @@ from typing import Final
 from bot.domain.transfer.rows import Source
 
 
-class Bare(Enum):
+class BareRow(Enum):
     """What a row is that names a film and no more."""
 
     ASKED = auto()
@@ -18,7 +18,7 @@ class Bare(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class TableFormat:
     """A table: the columns (in lower case) that tell it from others, and where it has what.
 
     A table with `only` has no other columns but those. Scores are out of `best`; `dates` are looked
@@ -39,7 +39,7 @@ class Format:
     review: str = ""
     kind: str = ""
     later: str = ""
-    bare: Bare = Bare.UNRATED
+    bare: BareRow = BareRow.UNRATED
     only: bool = False
     weight: int = 0
 
@@ -49,7 +49,9 @@ def _columns(text: str) -> frozenset[str]:
 
 
 _LETTERBOXD: Final = _columns("date,name,year,letterboxd uri")
-WATCHED: Final = Format(Source.LETTERBOXD, _LETTERBOXD, title="name", dates=("date",), bare=Bare.ASKED)
+WATCHED: Final = TableFormat(
+    Source.LETTERBOXD, _LETTERBOXD, title="name", dates=("date",), bare=BareRow.ASKED
+)
 """Watched films, the watchlist and likes have one header: in a ZIP their names tell them apart."""
 LIST_START: Final = "letterboxd list export"
 _TABLE_COLUMNS: Final = _columns(
@@ -57,7 +59,7 @@ _TABLE_COLUMNS: Final = _columns(
 )
 
 FORMATS: Final = (
-    Format(
+    TableFormat(
         Source.LETTERBOXD,
         _LETTERBOXD | {"rating", "review"},
         title="name",
@@ -66,14 +68,14 @@ FORMATS: Final = (
         review="review",
         weight=1,
     ),
-    Format(
+    TableFormat(
         Source.LETTERBOXD,
         _LETTERBOXD | {"rating", "watched date"},
         title="name",
         half_score="rating",
         dates=("watched date", "date"),
     ),
-    Format(
+    TableFormat(
         Source.LETTERBOXD,
         _LETTERBOXD | {"rating"},
         title="name",
@@ -82,7 +84,7 @@ FORMATS: Final = (
         weight=2,
     ),
     WATCHED,
-    Format(
+    TableFormat(
         Source.IMDB,
         _columns("const,you rated,title"),
         directors="directors",
@@ -90,9 +92,9 @@ FORMATS: Final = (
         score="you rated",
         dates=("created",),
         kind="title type",
-        bare=Bare.ASKED,
+        bare=BareRow.ASKED,
     ),
-    Format(
+    TableFormat(
         Source.IMDB,
         _columns("position,const,your rating,title"),
         other_title="original title",
@@ -101,9 +103,9 @@ FORMATS: Final = (
         score="your rating",
         dates=("date rated", "created"),
         kind="title type",
-        bare=Bare.ASKED,
+        bare=BareRow.ASKED,
     ),
-    Format(
+    TableFormat(
         Source.IMDB,
         _columns("const,your rating,title"),
         other_title="original title",
@@ -113,7 +115,7 @@ FORMATS: Final = (
         dates=("date rated",),
         kind="title type",
     ),
-    Format(
+    TableFormat(
         Source.TRAKT,
         _columns("rated_at,type,title,trakt_id,rating"),
         film_id="imdb_id",
@@ -121,7 +123,7 @@ FORMATS: Final = (
         dates=("rated_at",),
         kind="type",
     ),
-    Format(
+    TableFormat(
         Source.SIMKL,
         _columns("simkl_id,type,title,watchlist,rating"),
         film_id="imdb_id",
@@ -129,16 +131,16 @@ FORMATS: Final = (
         dates=("watcheddate",),
         kind="type",
         later="watchlist",
-        bare=Bare.WANTED,
+        bare=BareRow.WANTED,
     ),
-    Format(
+    TableFormat(
         Source.FILMAFFINITY,
         _columns("title,original title,year,user score,fa movie id"),
         other_title="original title",
         directors="directors",
         score="user score",
     ),
-    Format(
+    TableFormat(
         Source.FILMAFFINITY,
         _columns("title,year,directors,watcheddate,rating,rating10"),
         directors="directors",
@@ -146,7 +148,7 @@ FORMATS: Final = (
         dates=("watcheddate",),
         only=True,
     ),
-    Format(
+    TableFormat(
         Source.FILMAFFINITY,
         _columns("title,year,rating10,watcheddate"),
         score="rating10",
@@ -156,7 +158,7 @@ FORMATS: Final = (
 )
 
 
-def recognised(header: list[str]) -> Format | None:
+def recognised(header: list[str]) -> TableFormat | None:
     """The table with that header, its names in lower case; None if it is none that is known."""
     columns = frozenset(header)
     for table in FORMATS:
@@ -166,9 +168,9 @@ def recognised(header: list[str]) -> Format | None:
     return _table(columns) if names_films and columns <= _TABLE_COLUMNS else None
 
 
-def _table(columns: frozenset[str]) -> Format:
+def _table(columns: frozenset[str]) -> TableFormat:
     """The form that Letterboxd imports, which may leave most columns out."""
-    return Format(
+    return TableFormat(
         Source.TABLE,
         columns,
         directors="directors",
@@ -177,7 +179,7 @@ def _table(columns: frozenset[str]) -> Format:
         half_score="rating",
         dates=("watcheddate",),
         review="review",
-        bare=Bare.ASKED,
+        bare=BareRow.ASKED,
     )
 
 

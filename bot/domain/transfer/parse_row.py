@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from typing import Final
 
 from bot.domain.films.titles import fold
-from bot.domain.reviews.review import LONGEST_BODY, Draft
+from bot.domain.reviews.review import LONGEST_BODY, ReviewDraft
 from bot.domain.scores import is_score
-from bot.domain.transfer.formats import Bare, Format, cell
-from bot.domain.transfer.rows import ImportedRow, Skip, Source
+from bot.domain.transfer.formats import BareRow, TableFormat, cell
+from bot.domain.transfer.rows import ImportedRow, SkipReason, Source
 
 LONGEST_TITLE: Final = 200
 """As much of a title, or of a name, as is looked at, in characters."""
@@ -41,18 +41,18 @@ _OLD: Final = re.compile(
 )
 
 
-def imported(table: Format, cells: Mapping[str, str]) -> ImportedRow | Skip | None:
+def imported(table: TableFormat, cells: Mapping[str, str]) -> ImportedRow | SkipReason | None:
     """What the row says of a film, or why it is left out; None for a row without anything."""
     if not any(value.strip() for value in cells.values()):
         return None
     title, is_film = _title(table, cells)
     if not is_film:
-        return Skip.SERIES
+        return SkipReason.SERIES
     film_id = cell(cells, table.film_id)
     film_id = film_id if _IMDB_ID.fullmatch(film_id) else ""
     score, is_readable = _score(table, cells)
     if not is_readable or not (fold(title) or film_id):
-        return Skip.UNREADABLE
+        return SkipReason.UNREADABLE
     row = ImportedRow(
         title=title[:LONGEST_TITLE],
         year=_year(cell(cells, table.year)),
@@ -64,7 +64,7 @@ def imported(table: Format, cells: Mapping[str, str]) -> ImportedRow | Skip | No
         review=_review(_text(table, cells.get(table.review, ""))),
         is_wanted=score is None and _is_for_later(table, cells),
     )
-    return Skip.UNRATED if row.is_bare and table.bare is not Bare.ASKED else row
+    return SkipReason.UNRATED if row.is_bare and table.bare is not BareRow.ASKED else row
 
 
 def guarded(text: str) -> str:
@@ -101,7 +101,7 @@ def seconds(written: str) -> int | None:
     return int(at.timestamp()) if at.year >= 1970 else None
 
 
-def _title(table: Format, cells: Mapping[str, str]) -> tuple[str, bool]:
+def _title(table: TableFormat, cells: Mapping[str, str]) -> tuple[str, bool]:
     """The title without the marks that FilmAffinity adds, and whether it is a film's."""
     title = _text(table, cell(cells, table.title))
     if table.kind and not _is_film(cell(cells, table.kind)):
@@ -110,7 +110,7 @@ def _title(table: Format, cells: Mapping[str, str]) -> tuple[str, bool]:
     return (title[: mark.start()], mark["mark"] not in _SERIES_MARKS) if mark else (title, True)
 
 
-def _text(table: Format, written: str) -> str:
+def _text(table: TableFormat, written: str) -> str:
     return unguarded(written) if table.source is Source.TABLE else written
 
 
@@ -120,7 +120,7 @@ def _is_film(kind: str) -> bool:
     return _NOT_FILMS.isdisjoint(words) and words != _ONLY_TELEVISION
 
 
-def _score(table: Format, cells: Mapping[str, str]) -> tuple[int | None, bool]:
+def _score(table: TableFormat, cells: Mapping[str, str]) -> tuple[int | None, bool]:
     """The score out of ten, or None for none, and whether what stands there can be read."""
     written = cell(cells, table.score)
     if written and written != "0":
@@ -144,11 +144,11 @@ def _names(written: str) -> tuple[str, ...]:
     return tuple(name[:LONGEST_TITLE] for name in names if name)[:_MOST_DIRECTORS]
 
 
-def _review(written: str) -> Draft | None:
+def _review(written: str) -> ReviewDraft | None:
     """A review without its markup, and as much of it as a review may have here; it has no title yet."""
     text = _TAG.sub("", _LINE_BREAK.sub("\n", written)).strip()
-    return Draft(title="", body=text[:LONGEST_BODY].rstrip(), spoiler="", score=0) if text else None
+    return ReviewDraft(title="", body=text[:LONGEST_BODY].rstrip(), spoiler="", score=0) if text else None
 
 
-def _is_for_later(table: Format, cells: Mapping[str, str]) -> bool:
+def _is_for_later(table: TableFormat, cells: Mapping[str, str]) -> bool:
     return bool(table.later) and cell(cells, table.later).casefold() in _LATER

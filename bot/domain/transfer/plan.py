@@ -6,24 +6,24 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bot.domain.films.film import Film
-from bot.domain.reviews.review import SHORTEST_BODY, Draft
-from bot.domain.transfer.rows import MOST_DOUBTS, ImportedRow, Skip, Source
+from bot.domain.reviews.review import SHORTEST_BODY, ReviewDraft
+from bot.domain.transfer.rows import MOST_DOUBTS, ImportedRow, SkipReason, Source
 
 
-class Clash(StrEnum):
+class ClashChoice(StrEnum):
     """Whose score stays where the file has another one than the member has here."""
 
     MINE = "mine"
     FILE = "file"
 
     @property
-    def other(self) -> "Clash":
+    def other(self) -> "ClashChoice":
         """The other way."""
-        return Clash.FILE if self is Clash.MINE else Clash.MINE
+        return ClashChoice.FILE if self is ClashChoice.MINE else ClashChoice.MINE
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MatchedRow:
     """A row of which the film is known."""
 
     film_id: str
@@ -31,7 +31,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class DoubtfulRow:
     """A row that may mean one of these films."""
 
     row: ImportedRow
@@ -49,18 +49,18 @@ class PendingImport:
 
     made_at: int
     source: Source
-    skipped: Mapping[Skip, int] = field(default_factory=dict)
+    skipped: Mapping[SkipReason, int] = field(default_factory=dict)
     asked: tuple[ImportedRow, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[MatchedRow, ...] = ()
     added: tuple[Film, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[DoubtfulRow, ...] = ()
     unknown: tuple[ImportedRow, ...] = ()
     choices: Mapping[int, str | None] = field(default_factory=dict)
 
-    def with_choices(self) -> tuple[Entry, ...]:
+    def with_choices(self) -> tuple[MatchedRow, ...]:
         """Every row of which the film is known by now, a film once."""
         chosen = [
-            Entry(film_id, self.doubts[place].row) for place, film_id in self.choices.items() if film_id
+            MatchedRow(film_id, self.doubts[place].row) for place, film_id in self.choices.items() if film_id
         ]
         return as_one([*self.entries, *chosen])
 
@@ -75,16 +75,16 @@ class PendingImport:
         return next((place for place in places if place not in self.choices), None)
 
 
-def as_one(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def as_one(entries: Iterable[MatchedRow]) -> tuple[MatchedRow, ...]:
     """The entries with each film once: a file may name one film by two titles."""
-    films: dict[str, Entry] = {}
+    films: dict[str, MatchedRow] = {}
     for entry in entries:
         before = films.get(entry.film_id)
         films[entry.film_id] = replace(before, row=before.row.joined_by(entry.row)) if before else entry
     return tuple(films.values())
 
 
-class Given(NamedTuple):
+class GivenScore(NamedTuple):
     """A score, and when it was given."""
 
     score: int
@@ -92,10 +92,10 @@ class Given(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class OwnRecords:
     """What a member has in a server: scores and wishes by film, and films with a review or a text of one."""
 
-    scores: Mapping[str, Given] = field(default_factory=dict)
+    scores: Mapping[str, GivenScore] = field(default_factory=dict)
     wishes: Mapping[str, int] = field(default_factory=dict)
     written: Collection[str] = frozenset()
 
@@ -107,9 +107,9 @@ class ImportPlan:
     `clashing` films have another score here than in the file; `replaced` of them take the file's.
     """
 
-    scores: Mapping[str, Given]
+    scores: Mapping[str, GivenScore]
     wishes: Mapping[str, int]
-    texts: Mapping[str, Draft]
+    texts: Mapping[str, ReviewDraft]
     same: int = 0
     clashing: int = 0
     replaced: int = 0
@@ -124,12 +124,14 @@ class ImportPlan:
         return not (self.scores or self.wishes or self.texts)
 
 
-def plan(entries: Sequence[Entry], own: Own, clash: Clash, most_wishes: int, now: int) -> ImportPlan:
+def plan(
+    entries: Sequence[MatchedRow], own: OwnRecords, clash: ClashChoice, most_wishes: int, now: int
+) -> ImportPlan:
     """What importing the entries means to a member who has `own`; the same again means nothing."""
     rated = [entry for entry in entries if entry.row.score is not None]
     clashing = [entry for entry in rated if _is_another(entry, own)]
     new = [entry for entry in rated if entry.film_id not in own.scores]
-    taken = [*new, *(clashing if clash is Clash.FILE else ())]
+    taken = [*new, *(clashing if clash is ClashChoice.FILE else ())]
     scores = {entry.film_id: _given(entry.row, now) for entry in taken}
     wanted = [entry for entry in entries if entry.row.is_wanted and entry.row.score is None]
     unseen = [entry for entry in wanted if entry.film_id not in own.scores]
@@ -145,7 +147,7 @@ def plan(entries: Sequence[Entry], own: Own, clash: Clash, most_wishes: int, now
         texts=fresh,
         same=len(rated) - len(new) - len(clashing),
         clashing=len(clashing),
-        replaced=len(clashing) if clash is Clash.FILE else 0,
+        replaced=len(clashing) if clash is ClashChoice.FILE else 0,
         wished_already=len(wanted) - len(wished),
         too_many_wishes=len(wished[room:]),
         short_texts=len(texts) - len(long_enough),
@@ -153,28 +155,28 @@ def plan(entries: Sequence[Entry], own: Own, clash: Clash, most_wishes: int, now
     )
 
 
-def _is_another(entry: Entry, own: Own) -> bool:
+def _is_another(entry: MatchedRow, own: OwnRecords) -> bool:
     mine = own.scores.get(entry.film_id)
     return mine is not None and mine.score != entry.row.score
 
 
-def _given(row: ImportedRow, now: int) -> Given:
+def _given(row: ImportedRow, now: int) -> GivenScore:
     assert row.score is not None, "only rated rows are planned as scores"
-    return Given(row.score, _at(row, now))
+    return GivenScore(row.score, _at(row, now))
 
 
 def _at(row: ImportedRow, now: int) -> int:
     return now if row.at is None else min(row.at, now)
 
 
-def _text(entry: Entry, scores: Mapping[str, int]) -> Draft | None:
+def _text(entry: MatchedRow, scores: Mapping[str, int]) -> ReviewDraft | None:
     """The review with the score that the film has by then; 0 where it has none."""
     review = entry.row.review
     return replace(review, score=scores.get(entry.film_id, 0)) if review else None
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class ImportDone:
     """What an import has written, and can undo for `KEPT_SECONDS` from `done_at` on."""
 
     done_at: int
@@ -183,7 +185,7 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
-class Undone:
+class ImportUndone:
     """An import was taken back: `film_ids` are as they were; `stayed` others the member has changed since."""
 
     film_ids: tuple[str, ...]

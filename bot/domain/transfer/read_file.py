@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from bot.domain.films.titles import fold
 from bot.domain.transfer.archive import TextFile, text_files
-from bot.domain.transfer.formats import LIST_START, WATCHED, Format, recognised
+from bot.domain.transfer.formats import LIST_START, WATCHED, TableFormat, recognised
 from bot.domain.transfer.parse_row import imported
 from bot.domain.transfer.records import OWN_FILE, read_records
 from bot.domain.transfer.rows import (
@@ -18,8 +18,8 @@ from bot.domain.transfer.rows import (
     MOST_TEXTS,
     ImportedRow,
     ImportTrouble,
-    Reading,
-    Skip,
+    ReadRows,
+    SkipReason,
     Source,
     Trouble,
     Unreadable,
@@ -35,10 +35,10 @@ _LIKES: Final = "likes"
 _NO_DATE: Final = -1
 
 
-def read_import(data: bytes) -> Reading | Unreadable:
+def read_import(data: bytes) -> ReadRows | Unreadable:
     """What the file says of films, or why it is not taken. It takes seconds for a large one."""
     try:
-        return _Reader().read(data)
+        return _FileReader().read(data)
     except ImportTrouble as ended:
         return Unreadable(ended.trouble)
 
@@ -47,23 +47,23 @@ def read_import(data: bytes) -> Reading | Unreadable:
 class _Read:
     """The rows of one table."""
 
-    table: Format
+    table: TableFormat
     rows: list[ImportedRow]
 
 
 @dataclass(slots=True)
-class _Reader:
+class _FileReader:
     """Reads one upload, which may have as many more rows, and as many more reviews."""
 
     lines_left: int = MOST_LINES
     texts_left: int = MOST_TEXTS
-    skipped: Counter[Skip] = field(default_factory=Counter)
+    skipped: Counter[SkipReason] = field(default_factory=Counter)
 
-    def read(self, data: bytes) -> Reading:
+    def read(self, data: bytes) -> ReadRows:
         tables: list[_Read] = []
         for file in text_files(data):
             if PurePosixPath(file.path).name == OWN_FILE:
-                return Reading(
+                return ReadRows(
                     Source.OURS, self._as_one([_Read(WATCHED, list(self._own(file)))]), dict(self.skipped)
                 )
             if not _is_left_alone(file.path):
@@ -73,7 +73,7 @@ class _Reader:
         source = tables[0].table.source if tables else Source.LETTERBOXD
         rows = self._as_one(tables)
         bare = sum(row.is_bare for row in rows)
-        reading = Reading(source, rows, dict(self.skipped), asks=bool(bare))
+        reading = ReadRows(source, rows, dict(self.skipped), asks=bool(bare))
         # Of several tables, the films that none says more about are those that were watched.
         return reading.decided(wanted=False) if bare and len(tables) > 1 else reading
 
@@ -84,7 +84,7 @@ class _Reader:
     def _table(self, file: TextFile) -> Iterator[_Read]:
         first = next(file.lines, "")
         if first.casefold().startswith(LIST_START):
-            self.skipped[Skip.LISTS] += 1
+            self.skipped[SkipReason.LISTS] += 1
             return
         for separator in (",", ";"):
             try:
@@ -99,12 +99,12 @@ class _Reader:
                 return
 
     def _rows(
-        self, lines: Iterator[str], table: Format, header: list[str], separator: str
+        self, lines: Iterator[str], table: TableFormat, header: list[str], separator: str
     ) -> Iterator[ImportedRow]:
         try:
             for values in self._counted(csv.reader(lines, delimiter=separator)):
                 row = imported(table, dict(zip(header, values, strict=False)))
-                if isinstance(row, Skip):
+                if isinstance(row, SkipReason):
                     self.skipped[row] += 1
                 elif row is not None:
                     yield self._with_bounded_text(row)
@@ -116,7 +116,7 @@ class _Reader:
         if row.review is None:
             return row
         if self.texts_left == 0:
-            self.skipped[Skip.TEXTS] += 1
+            self.skipped[SkipReason.TEXTS] += 1
             return replace(row, review=None)
         self.texts_left -= 1
         return row
@@ -149,7 +149,7 @@ def _is_left_alone(path: str) -> bool:
     return _name(path) in _NEVER_READ or not _THROWN_AWAY.isdisjoint(parts) or _LIKES in parts
 
 
-def _is_watchlist(table: Format, path: str) -> bool:
+def _is_watchlist(table: TableFormat, path: str) -> bool:
     return table is WATCHED and _name(path) == _WATCHLIST
 
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Final, TypeAlias
 
 from bot.domain.films.film import LONGEST_TITLE, Film
-from bot.domain.reviews.review import LONGEST_BODY, LONGEST_SPOILER, Aspect, Draft
+from bot.domain.reviews.review import LONGEST_BODY, LONGEST_SPOILER, Aspect, ReviewDraft
 from bot.domain.reviews.review import LONGEST_TITLE as LONGEST_HEADLINE
 from bot.domain.scores import is_score
 from bot.domain.transfer.rows import ImportedRow, ImportTrouble, Trouble
 
-Value: TypeAlias = str | int | None
-Record: TypeAlias = Mapping[str, Value]
+JsonValue: TypeAlias = str | int | None
+JsonRecord: TypeAlias = Mapping[str, JsonValue]
 """One row of what is kept about a member, by the names that the records have."""
 
 OWN_FILE: Final = "aftercredits.jsonl"
@@ -26,7 +26,7 @@ _ID: Final = re.compile(r"tt[0-9]{7,10}|wd:Q[0-9]{1,10}|club:[0-9a-f]{12}")
 
 
 def write_records(
-    guild_id: int, now: int, films: Iterable[Film], records: Mapping[str, Sequence[Record]]
+    guild_id: int, now: int, films: Iterable[Film], records: Mapping[str, Sequence[JsonRecord]]
 ) -> Iterator[str]:
     """The lines of the file: what it is, the films it speaks of, and every record with its kind."""
     yield _line({"kind": _START, "version": VERSION, "server": str(guild_id), "exported_at": now})
@@ -48,7 +48,7 @@ def write_records(
             yield _line({"kind": kind, **readable(record)})
 
 
-def readable(record: Record) -> Record:
+def readable(record: JsonRecord) -> JsonRecord:
     """The record with ids of Discord as text: other programs read large numbers inexactly."""
     return {name: _readable(name, value) for name, value in record.items()}
 
@@ -74,7 +74,7 @@ def _line(record: Mapping[str, object]) -> str:
     return json.dumps(record, ensure_ascii=False) + "\n"
 
 
-def _readable(name: str, value: Value) -> Value:
+def _readable(name: str, value: JsonValue) -> JsonValue:
     return str(value) if isinstance(value, int) and name.endswith(_ID_ENDINGS) else value
 
 
@@ -111,8 +111,8 @@ def _row(film: ImportedRow, record: Mapping[str, object]) -> ImportedRow | None:
             return None
 
 
-def _draft(record: Mapping[str, object]) -> Draft:
-    return Draft(
+def _draft(record: Mapping[str, object]) -> ReviewDraft:
+    return ReviewDraft(
         title=_text(record, "title", LONGEST_HEADLINE),
         body=_text(record, "body", LONGEST_BODY),
         spoiler=_text(record, "spoiler", LONGEST_SPOILER),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
-from bot.domain.reviews.review import Draft
+from bot.domain.reviews.review import ReviewDraft
 
 MOST_BYTES: Final = 10 * 1024 * 1024
 """The largest file that is taken."""
@@ -43,7 +43,7 @@ class Source(StrEnum):
     OURS = "aftercredits"
 
 
-class Skip(StrEnum):
+class SkipReason(StrEnum):
     """What is left out of a file: each is counted and named to the member."""
 
     SERIES = "series"
@@ -100,7 +100,7 @@ class ImportedRow:
     other_title: str = ""
     score: int | None = None
     at: int | None = None
-    review: Draft | None = None
+    review: ReviewDraft | None = None
     is_wanted: bool = False
     runtime: int | None = None
 
@@ -125,20 +125,20 @@ class ImportedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadRows:
     """What a file says. With `asks`, only the member knows what its bare rows are."""
 
     source: Source
     rows: tuple[ImportedRow, ...]
-    skipped: Mapping[Skip, int] = field(default_factory=dict)
+    skipped: Mapping[SkipReason, int] = field(default_factory=dict)
     asks: bool = False
 
-    def decided(self, *, wanted: bool) -> "Reading":
+    def decided(self, *, wanted: bool) -> "ReadRows":
         """The reading once the member has said whether the bare rows are their watchlist."""
         bare = sum(row.is_bare for row in self.rows)
         if wanted:
             rows = tuple(replace(row, is_wanted=True) if row.is_bare else row for row in self.rows)
             return replace(self, rows=rows, asks=False)
         rows = tuple(row for row in self.rows if not row.is_bare)
-        unrated = self.skipped.get(Skip.UNRATED, 0) + bare
-        return replace(self, rows=rows, asks=False, skipped={**self.skipped, Skip.UNRATED: unrated})
+        unrated = self.skipped.get(SkipReason.UNRATED, 0) + bare
+        return replace(self, rows=rows, asks=False, skipped={**self.skipped, SkipReason.UNRATED: unrated})

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.films.film import Film
-from bot.domain.transfer.plan import Clash, Done, ImportPlan, PendingImport
+from bot.domain.transfer.plan import ClashChoice, ImportDone, ImportPlan, PendingImport
 from bot.domain.transfer.rows import ImportedRow
 
 MOST_NAMED: Final = 10
@@ -12,7 +12,7 @@ MOST_NAMED: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ImportQuestion:
     """Only the member knows whether the file's `number` films without scores are their watchlist."""
 
     made_at: int
@@ -20,17 +20,17 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class ImportPreview:
     """What an import would write, to be confirmed; `left` doubts can still be asked about."""
 
     pending: PendingImport
     plan: ImportPlan
-    clash: Clash
+    clash: ClashChoice
     left: int
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class DoubtfulRowView:
     """A doubt to be settled by the member: the `number`th of `total`, at a place of the import's."""
 
     made_at: int
@@ -45,5 +45,5 @@ class Asked:
 class Imported:
     """An import is written; `films` are some of those whose reviews wait to be published."""
 
-    done: Done
+    done: ImportDone
     films: tuple[Film, ...]

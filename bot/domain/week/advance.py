@@ -23,6 +23,7 @@ from bot.domain.week.state import (
     Do,
     End,
     Fold,
+    Mishap,
     Move,
     Next,
     PickedBy,
@@ -34,7 +35,6 @@ from bot.domain.week.state import (
     Step,
     Wait,
     Week,
-    Word,
 )
 
 
@@ -99,7 +99,7 @@ def carry_out(week: Week, decision: Decision, now: int, *, quietly: bool = False
             return Change(replace(week, current=fold(current, late, now, word)))
         case Move(anchor) if current:
             away = (timetable(week.plan, current.anchor)[Step.ANNOUNCEMENT], now)
-            word = _both(current.word, Word(away, is_moved=True))
+            word = _both(current.word, Mishap(away, is_moved=True))
             return Change(replace(week, current=replace(current, anchor=anchor, word=word)))
         case CallOff(anchor) if current:
             away = (timetable(week.plan, current.anchor)[Step.DISCUSSION], now)
@@ -109,13 +109,13 @@ def carry_out(week: Week, decision: Decision, now: int, *, quietly: bool = False
     return Change(week)
 
 
-def _missed(plan: WeekPlan, current: Round, late: tuple[Step, ...], now: int) -> Word | None:
+def _missed(plan: WeekPlan, current: Round, late: tuple[Step, ...], now: int) -> Mishap | None:
     """What is told of steps that are too late; None if nobody misses them."""
     missed = [step for step in late if step is not Step.EVENT and not is_settled(current, step)]
-    return Word((timetable(plan, current.anchor)[missed[0]], now), tuple(missed)) if missed else None
+    return Mishap((timetable(plan, current.anchor)[missed[0]], now), tuple(missed)) if missed else None
 
 
-def fold(current: Round, late: tuple[Step, ...], now: int, word: Word | None) -> Round:
+def fold(current: Round, late: tuple[Step, ...], now: int, word: Mishap | None) -> Round:
     """The round without these steps, which are its next ones."""
     folded = {step: Post(step, PostState.FOLDED, now) for step in late}
     return replace(
@@ -134,7 +134,7 @@ def called_off(
     assert week.current is not None, "a round is under way"
     current = week.current
     returned = _back(current) if away or not current.is_announced else None
-    word = Word(away, is_called_off=True, returned=returned.film_id if returned else None) if away else None
+    word = Mishap(away, is_called_off=True, returned=returned.film_id if returned else None) if away else None
     ended = replace(current, ended_at=now)
     if anchor is None:
         return Change(replace(week, current=None), ended, returned=returned)
@@ -145,7 +145,7 @@ def claimed(current: Round, post: Post, now: int, plan: WeekPlan) -> Round:
     """The round, with a step about to be done."""
     word = current.word
     if _late_anchor(plan, current, post.step, now) != current.anchor:
-        word = _both(word, Word((timetable(plan, current.anchor)[post.step], now), is_late=True))
+        word = _both(word, Mishap((timetable(plan, current.anchor)[post.step], now), is_late=True))
     return replace(current, posts={**current.posts, post.step: post}, word=word)
 
 
@@ -222,7 +222,7 @@ def _late_anchor(plan: WeekPlan, current: Round, step: Step, now: int) -> dt.dat
     return max(current.anchor, dt.datetime.fromtimestamp(now, ZoneInfo(plan.zone)).date())
 
 
-def _with_round(week: Week, anchor: dt.date, now: int, word: Word | None) -> Week:
+def _with_round(week: Week, anchor: dt.date, now: int, word: Mishap | None) -> Week:
     number = week.last_number + 1
     key = RoundKey(week.state.guild_id, number)
     begun = Round(key, week.plan.picking, anchor, begun_at=now, word=word)
@@ -236,5 +236,5 @@ def _back(current: Round) -> Nomination | None:
     return Nomination(current.film_id, current.nominator_id, current.pitch, current.begun_at, is_back=True)
 
 
-def _both(word: Word | None, other: Word | None) -> Word | None:
+def _both(word: Mishap | None, other: Mishap | None) -> Mishap | None:
     return word.and_also(other) if word and other else word or other

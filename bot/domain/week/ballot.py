@@ -42,7 +42,7 @@ class Ballot:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class OptionCount:
     """How many ballots approve of a nomination."""
 
     nomination: Nomination
@@ -50,10 +50,10 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class BallotResult:
     """What came of a ballot: the counts, the winner's first, and how many members voted."""
 
-    counts: tuple[Count, ...]
+    counts: tuple[OptionCount, ...]
     ballots: int
 
     @property
@@ -178,13 +178,13 @@ def longest_waiting(nominations: Sequence[Nomination]) -> Nomination | None:
     return min(nominations, key=lambda nomination: (not nomination.is_back, *_age(nomination)), default=None)
 
 
-def tally(on_ballot: Sequence[Nomination], ballots: Iterable[Ballot]) -> Result:
+def tally(on_ballot: Sequence[Nomination], ballots: Iterable[Ballot]) -> BallotResult:
     """The approvals of each option; ties go to the earliest nomination."""
     cast = list(ballots)
     approvals = Counter(film_id for ballot in cast for film_id in ballot.film_ids)
-    counts = [Count(nomination, approvals[nomination.film_id]) for nomination in on_ballot]
+    counts = [OptionCount(nomination, approvals[nomination.film_id]) for nomination in on_ballot]
     counts.sort(key=lambda count: (-count.approvals, *_age(count.nomination)))
-    return Result(tuple(counts), len(cast))
+    return BallotResult(tuple(counts), len(cast))
 
 
 def in_turn(turns: Sequence[Turn], since: int) -> tuple[int, ...]:

@@ -79,7 +79,7 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class Mishap:
     """What the next post tells of what did not go as planned, in one sentence.
 
     `away`: from when to when what was due was not done. `left_out`: the steps that fell out. `is_moved`:
@@ -96,10 +96,10 @@ class Word:
     returned: str | None = None
     too_few: bool = False
 
-    def and_also(self, other: "Word") -> "Word":
+    def and_also(self, other: "Mishap") -> "Mishap":
         """Both together."""
         spans = [word.away for word in (self, other) if word.away]
-        return Word(
+        return Mishap(
             away=(min(start for start, _ in spans), max(end for _, end in spans)) if spans else None,
             left_out=self.left_out + other.left_out,
             is_moved=self.is_moved or other.is_moved,
@@ -130,7 +130,7 @@ class Round:
     nominator_id: int | None = None
     pitch: str = ""
     chooser_id: int | None = None
-    word: Word | None = None
+    word: Mishap | None = None
     is_joined: bool = False
     comments: int | None = None
     ended_at: int | None = None

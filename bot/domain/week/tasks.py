@@ -1,4 +1,4 @@
-"""What the club's week has the bot do at Discord: one deed a step, with all that showing it needs."""
+"""What the club's week has the bot do at Discord: one task a step, with all that showing it needs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from bot.domain.discussions.discussion import Question
 from bot.domain.discussions.prompts import Stage
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
-from bot.domain.week.ballot import Nomination, Result
+from bot.domain.week.ballot import BallotResult, Nomination
 from bot.domain.week.plan import WeekPlan
-from bot.domain.week.state import TELLING, Next, Post, Round, Step, Word
+from bot.domain.week.state import TELLING, Mishap, Next, Post, Round, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class NominatedFilm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Deed:
-    """What every deed has. `language` is the one it was asked for in.
+class _WeekTask:
+    """What every task has. `language` is the one it was asked for in.
 
     With `is_retry` it was claimed before, and may be done: it is looked for first. With `only_look` it
     is too late to do it: what was not done is told to `WeekService.missing`.
@@ -48,13 +48,13 @@ class _Deed:
         return self.plan.channel_id
 
     @property
-    def word(self) -> Word | None:
+    def word(self) -> Mishap | None:
         """What it is to tell of what did not go as planned."""
         return self.round.word if self.step in TELLING else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InviteNominations(_Deed):
+class InviteNominations(_WeekTask):
     """Invite to nominate: these films wait already, the ballot opens at `ballot_at`."""
 
     nominations: tuple[NominatedFilm, ...]
@@ -62,7 +62,7 @@ class InviteNominations(_Deed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfferTurn(_Deed):
+class OfferTurn(_WeekTask):
     """It is this member's turn to choose until then; None: nobody has joined those who take turns."""
 
     chooser_id: int | None
@@ -70,7 +70,7 @@ class OfferTurn(_Deed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenBallot(_Deed):
+class OpenBallot(_WeekTask):
     """Have members vote on these films, two to ten, until then."""
 
     options: tuple[NominatedFilm, ...]
@@ -78,7 +78,7 @@ class OpenBallot(_Deed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Announce(_Deed):
+class Announce(_WeekTask):
     """Announce the film, or without one that there will be general talk.
 
     How it was picked is `round.picked_by`; by whom and why it was nominated, if it was, are
@@ -87,13 +87,13 @@ class Announce(_Deed):
     """
 
     film: Film | None
-    result: Result | None
+    result: BallotResult | None
     films: Mapping[str, Film]
     discussion_at: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlanEvent(_Deed):
+class PlanEvent(_WeekTask):
     """Have Discord show an event."""
 
     film: Film
@@ -101,7 +101,7 @@ class PlanEvent(_Deed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenThread(_Deed):
+class OpenThread(_WeekTask):
     """Open a thread for before or after watching, from a message of `channel_id`, and ask the question in
     it (None: every question that would fit is switched off). Without a film it is for general talk.
     """
@@ -114,7 +114,7 @@ class OpenThread(_Deed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenDiscussion(_Deed):
+class OpenDiscussion(_WeekTask):
     """Say that the discussion is open; without a film, that it is time to talk."""
 
     film: Film | None
@@ -123,7 +123,7 @@ class OpenDiscussion(_Deed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AskAgain(_Deed):
+class AskAgain(_WeekTask):
     """Ask a second question in the thread for after watching."""
 
     film: Film | None
@@ -132,7 +132,7 @@ class AskAgain(_Deed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PostRecap(_Deed):
+class PostRecap(_WeekTask):
     """Tell how the round went. First its threads are read, and `WeekService.counted` is told how many
     comments there are: that says what is to be posted. A round without a film (general talk) is only
     counted: it has no recap.
@@ -147,20 +147,20 @@ class PostRecap(_Deed):
     after_thread_id: int | None
     tally: Tally
     new_scores: int
-    result: Result | None
+    result: BallotResult | None
     films: Mapping[str, Film]
     waiting: tuple[NominatedFilm, ...]
     next: Next | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SayPaused(_Deed):
+class SayPaused(_WeekTask):
     """Say that the week pauses itself, since nobody has joined for so many rounds."""
 
     rounds: int
 
 
-Deed = (
+WeekTask = (
     InviteNominations
     | OfferTurn
     | OpenBallot
@@ -174,6 +174,6 @@ Deed = (
 )
 
 
-def kept_post(deed: Deed) -> Post | None:
-    """What is known of the deed's post so far."""
-    return deed.round.posts.get(deed.step)
+def kept_post(task: WeekTask) -> Post | None:
+    """What is known of the task's post so far."""
+    return task.round.posts.get(task.step)

@@ -1,4 +1,4 @@
-"""What becomes of a server's week by what came of a deed, and by what organisers decide."""
+"""What becomes of a server's week by what came of a task, and by what organisers decide."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -38,7 +38,7 @@ from bot.domain.week.state import (
 _RESUMABLE: Final = frozenset({Status.PAUSED, Status.UNJOINED, Status.STOPPED, Status.AWAY})
 
 
-class Turnout(Enum):
+class RoundTurnout(Enum):
     """What is posted at the end of a round: its recap, that the week pauses itself, or nothing."""
 
     RECAP = auto()
@@ -73,26 +73,26 @@ def finish(week: Week, key: RoundKey, post: Post, on_ballot: Sequence[Nomination
 
 def count(
     week: Week, key: RoundKey, comments: int, new_scores: int, now: int
-) -> tuple[Turnout, Change | None]:
+) -> tuple[RoundTurnout, Change | None]:
     """What is to be posted at the end of a round, given the comments and the film's scores since it began.
 
     What was counted first counts. A round that nobody joined has no recap, nor has general talk.
     """
     current = week.current
     if current is None or current.key != key:
-        return Turnout.NOTHING, None
+        return RoundTurnout.NOTHING, None
     counted = comments if current.comments is None else current.comments
     is_joined = current.is_joined or counted > 0 or new_scores > 0
     current = replace(current, comments=counted, is_joined=is_joined)
     week = replace(week, current=current)
     if is_joined:
         if current.picking is Picking.TALK:
-            return Turnout.NOTHING, _over(week, fold(current, (Step.RECAP,), now, None), 0, now)
-        return Turnout.RECAP, due(Change(week), now)
+            return RoundTurnout.NOTHING, _over(week, fold(current, (Step.RECAP,), now, None), 0, now)
+        return RoundTurnout.RECAP, due(Change(week), now)
     empty = week.state.empty_rounds + 1
     if empty >= MOST_EMPTY_ROUNDS:
-        return Turnout.PAUSE, due(Change(week), now)
-    return Turnout.NOTHING, _over(week, fold(current, (Step.RECAP,), now, None), empty, now)
+        return RoundTurnout.PAUSE, due(Change(week), now)
+    return RoundTurnout.NOTHING, _over(week, fold(current, (Step.RECAP,), now, None), empty, now)
 
 
 def unclaimed(week: Week, key: RoundKey, step: Step, now: int) -> Change | None:

@@ -20,7 +20,7 @@ _EMOJI: Final = re.compile(r"<a?:\w{2,32}:\d{17,20}>|[^\w\s<>]{1,10}")
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class ActingMember:
     """A member who acts: in which server, and with which rights there."""
 
     guild_id: int
@@ -39,14 +39,14 @@ class ClubService:
         """What the server has chosen."""
         return await self._clubs.settings(guild_id)
 
-    async def for_organiser(self, member: Member) -> ClubSettings:
+    async def for_organiser(self, member: ActingMember) -> ClubSettings:
         """What the server has chosen; `UserError` if the member is no organiser of it."""
         settings = await self._clubs.settings(member.guild_id)
         if not settings.is_organiser(manages_server=member.manages_server, roles=member.roles):
             raise UserError("This is for organisers: members with Manage Server or the organisers' role.")
         return settings
 
-    async def change(self, member: Member, **choices: object) -> ClubSettings:
+    async def change(self, member: ActingMember, **choices: object) -> ClubSettings:
         """Change choices (fields of `ClubSettings` and of its week) as an organiser.
 
         `UserError` says what does not fit.
@@ -58,7 +58,7 @@ class ClubService:
         await self._clubs.keep_settings(member.guild_id, settings)
         return settings
 
-    async def block_words(self, member: Member, written: str) -> ClubSettings:
+    async def block_words(self, member: ActingMember, written: str) -> ClubSettings:
         """Let reviews with one of these words (one a line, or parted by commas) be refused from now on."""
         words = tuple(dict.fromkeys(_words(written)))
         if len(words) > MOST_BLOCKED_WORDS:

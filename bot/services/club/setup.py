@@ -8,11 +8,11 @@ from bot.domain.club.views import Setup
 from bot.domain.errors import UserError
 from bot.domain.week.plan import WeekPlan
 from bot.domain.week.state import Next, Status, WeekState
-from bot.services.club.settings import ClubService, Member
+from bot.services.club.settings import ActingMember, ClubService
 from bot.services.club.time_zones import ZoneChoice, ZoneService
 
 
-class Weeks(Protocol):
+class WeekPlanning(Protocol):
     """The part of the week's machine that setting up needs."""
 
     async def state(self, guild_id: int) -> WeekState:
@@ -27,7 +27,7 @@ class Weeks(Protocol):
         """The server's plan is another now, and kept."""
         ...
 
-    async def try_again(self, member: Member) -> Next:
+    async def try_again(self, member: ActingMember) -> Next:
         """Go on after Discord refused the posts, as an organiser."""
         ...
 
@@ -35,12 +35,12 @@ class Weeks(Protocol):
 class SetupService:
     """What organisers do in `/club setup`. Each method is for organisers alone, or raises `UserError`."""
 
-    def __init__(self, clubs: ClubService, weeks: Weeks, zones: ZoneService) -> None:
+    def __init__(self, clubs: ClubService, weeks: WeekPlanning, zones: ZoneService) -> None:
         self._clubs = clubs
         self._weeks = weeks
         self._zones = zones
 
-    async def show(self, member: Member) -> Setup:
+    async def show(self, member: ActingMember) -> Setup:
         """How everything stands."""
         settings = await self._clubs.for_organiser(member)
         state = await self._weeks.state(member.guild_id)
@@ -50,7 +50,7 @@ class SetupService:
             state = await self._weeks.state(member.guild_id)
         return Setup(settings, state, await self._weeks.upcoming(member.guild_id))
 
-    async def change(self, member: Member, choices: Mapping[str, object]) -> Setup:
+    async def change(self, member: ActingMember, choices: Mapping[str, object]) -> Setup:
         """Change choices, by the names of the fields of `ClubSettings` and its week, and have the week
         follow. A `time` (of the day) and a `zone` are as somebody typed them. `UserError` says what does
         not fit; nothing is changed then.
@@ -61,12 +61,12 @@ class SetupService:
             await self._weeks.plan_changed(member.guild_id, before.week, after.week)
         return await self.show(member)
 
-    async def block_words(self, member: Member, written: str) -> Setup:
+    async def block_words(self, member: ActingMember, written: str) -> Setup:
         """Let reviews with one of these words (one a line, or parted by commas) be refused from now on."""
         await self._clubs.block_words(member, written)
         return await self.show(member)
 
-    async def try_again(self, member: Member) -> Setup:
+    async def try_again(self, member: ActingMember) -> Setup:
         """Have the week go on after refusals had stopped it."""
         await self._weeks.try_again(member)
         return await self.show(member)

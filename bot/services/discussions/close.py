@@ -11,16 +11,16 @@ from bot.domain.discussions.discussion import (
     MOST_QUOTES,
     TRY_AGAIN_SECONDS,
     Discussion,
-    Offer,
-    OfferOutcome,
     Phase,
+    QuoteOffer,
+    QuoteOfferOutcome,
     Recap,
     is_quiet,
     may_close,
     next_look,
 )
 from bot.domain.errors import UserError
-from bot.services.club.settings import Member
+from bot.services.club.settings import ActingMember
 from bot.services.discussions.ports import Discussions
 from bot.services.films.films import FilmService
 from bot.services.ports import Clock, Clubs, Scores
@@ -40,7 +40,7 @@ class RecapService:
         self._clubs = clubs
         self._clock = clock
 
-    async def may_close(self, member: Member, discussion: Discussion) -> None:
+    async def may_close(self, member: ActingMember, discussion: Discussion) -> None:
         """`UserError` unless the member may close it, and it is not closed."""
         settings = await self._clubs.settings(member.guild_id)
         is_organiser = settings.is_organiser(manages_server=member.manages_server, roles=member.roles)
@@ -88,15 +88,15 @@ class RecapService:
         """Everything is done; what was offered to the recap is forgotten."""
         await self._discussions.finish(replace(closing, phase=Phase.CLOSED, due_at=None, question=None))
 
-    async def offer(self, discussion: Discussion, offer: Offer) -> OfferOutcome:
+    async def offer(self, discussion: Discussion, offer: QuoteOffer) -> QuoteOfferOutcome:
         """Offer one's own comment to the recap of an open discussion; the same again takes it back."""
         if not offer.text.strip():
             raise UserError("There are no words in this message to quote.")
         short = replace(offer, text=offer.text if len(offer.text) <= LONGEST_QUOTE else _cut(offer.text))
         outcome = await self._discussions.offer(discussion.key, short)
-        if outcome is OfferOutcome.CLOSED:
+        if outcome is QuoteOfferOutcome.CLOSED:
             raise UserError("This discussion is closed already.")
-        if outcome is OfferOutcome.FULL:
+        if outcome is QuoteOfferOutcome.FULL:
             raise UserError("The recap has its {most} quotes already.", most=MOST_QUOTES)
         return outcome
 
@@ -116,7 +116,7 @@ class RecapService:
         return False
 
 
-def _is_gone(offer: Offer, comments: Sequence[Comment], *, is_whole: bool) -> bool:
+def _is_gone(offer: QuoteOffer, comments: Sequence[Comment], *, is_whole: bool) -> bool:
     """Whether the offered message was deleted: it is not where it would have been read."""
     read = {comment.id for comment in comments}
     was_read = is_whole or offer.message_id >= min(read, default=0)

@@ -13,11 +13,11 @@ from bot.domain.discussions.discussion import (
     TRY_AGAIN_SECONDS,
     Discussion,
     DiscussionKey,
+    DiscussionRequest,
     Opener,
     Phase,
     Question,
     Repeated,
-    Request,
     TooMany,
     next_look,
 )
@@ -77,7 +77,7 @@ class DiscussionService:
         self._clubs = clubs
         self._clock = clock
 
-    async def claim(self, request: Request, typed: str | None) -> Discussion:
+    async def claim(self, request: DiscussionRequest, typed: str | None) -> Discussion:
         """Say, durably, that a discussion is about to be opened, with a question that was typed or one of
         the prompt bank; the same again if the member has just asked for it. `UserError` says why not.
         """
@@ -171,7 +171,7 @@ class DiscussionService:
         latest = await self._with_films(await self._discussions.latest(guild_id, MOST_CHOICES * 4))
         return [named for named in latest if _may_mean(typed, named)][:MOST_CHOICES]
 
-    async def _own_question(self, request: Request, typed: str) -> Question:
+    async def _own_question(self, request: DiscussionRequest, typed: str) -> Question:
         question = checked_question(typed)
         settings = await self._clubs.settings(request.guild_id)
         if word := settings.blocked_word(question):

@@ -7,11 +7,11 @@ from bot.domain.discussions.deep_dive import Echo
 from bot.domain.discussions.discussion import (
     Discussion,
     DiscussionKey,
-    Offer,
-    OfferOutcome,
+    DiscussionRequest,
     Question,
+    QuoteOffer,
+    QuoteOfferOutcome,
     Repeated,
-    Request,
     TooMany,
 )
 from bot.domain.discussions.prompts import Prompt
@@ -22,7 +22,7 @@ class Discussions(Protocol):
     """Discussions, and what was offered to their recaps."""
 
     async def claim(
-        self, request: Request, question: Question | None, tally: Tally, now: int
+        self, request: DiscussionRequest, question: Question | None, tally: Tally, now: int
     ) -> Discussion | Repeated | TooMany:
         """Say, durably, that a discussion is about to be opened, unless the domain's rule is against it."""
         ...
@@ -67,11 +67,11 @@ class Discussions(Protocol):
         """Those of all servers that are to be looked after, the longest due first."""
         ...
 
-    async def offer(self, key: DiscussionKey, offer: Offer) -> OfferOutcome:
+    async def offer(self, key: DiscussionKey, offer: QuoteOffer) -> QuoteOfferOutcome:
         """Keep what a member offers to the recap; if it is offered already, it is withdrawn."""
         ...
 
-    async def offers(self, key: DiscussionKey) -> Sequence[Offer]:
+    async def offers(self, key: DiscussionKey) -> Sequence[QuoteOffer]:
         """What was offered, in the order in which it was written."""
         ...
 

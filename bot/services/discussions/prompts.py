@@ -30,7 +30,7 @@ from bot.domain.discussions.prompts import (
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.films.titles import fold
-from bot.services.club.settings import ClubService, Member
+from bot.services.club.settings import ActingMember, ClubService
 from bot.services.discussions.ports import Prompts
 from bot.services.ports import Clock
 
@@ -82,7 +82,9 @@ class PromptService:
         prompt = await self._prompts.ask(guild_id, choice, self._clock.now())
         return Question(prompt.wording(language).text, hidden=False) if prompt else None
 
-    async def add(self, member: Member, typed: str, family: Family, stage: Stage, language: str) -> Prompt:
+    async def add(
+        self, member: ActingMember, typed: str, family: Family, stage: Stage, language: str
+    ) -> Prompt:
         """Add a question to the server's own, as an organiser; `UserError` says what is wrong with it."""
         await self._clubs.for_organiser(member)
         question = checked_question(typed)
@@ -95,7 +97,7 @@ class PromptService:
             raise UserError("This question is here already.")
         return prompt
 
-    async def page(self, member: Member, family: Family | None, page: int) -> PromptPage:
+    async def page(self, member: ActingMember, family: Family | None, page: int) -> PromptPage:
         """Page `page` (from 0) of the server's prompts, its own first, or the last page there is."""
         await self._clubs.for_organiser(member)
         of_family = [p for p in await self._all(member.guild_id) if family in (None, p.family)]
@@ -106,14 +108,14 @@ class PromptService:
         entries = await self._entries(member.guild_id, shown)
         return PromptPage(family, entries, page, pages, len(of_family))
 
-    async def switch(self, member: Member, typed: str, *, on: bool) -> PromptEntry:
+    async def switch(self, member: ActingMember, typed: str, *, on: bool) -> PromptEntry:
         """Have the server asked a prompt, or not, as an organiser."""
         prompt = await self._named(member, typed)
         await self._prompts.switch(member.guild_id, prompt.id, member.id, self._clock.now(), on=on)
         [entry] = await self._entries(member.guild_id, [prompt])
         return entry
 
-    async def remove(self, member: Member, typed: str) -> Prompt:
+    async def remove(self, member: ActingMember, typed: str) -> Prompt:
         """Remove a prompt that the server added, as an organiser."""
         prompt = await self._named(member, typed)
         if not prompt.is_of_club or not await self._prompts.remove(member.guild_id, prompt.id):
@@ -139,7 +141,7 @@ class PromptService:
         off = await self._prompts.switched_off(guild_id)
         return [prompt for prompt in await self._all(guild_id) if prompt.id not in off]
 
-    async def _named(self, member: Member, typed: str) -> Prompt:
+    async def _named(self, member: ActingMember, typed: str) -> Prompt:
         await self._clubs.for_organiser(member)
         wanted = fold(typed)
         for prompt in await self._all(member.guild_id):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from bot.domain.privacy.member import Forgotten, Removal
-from bot.domain.transfer.records import Record
+from bot.domain.transfer.records import JsonRecord
 
 
 class Members(Protocol):
@@ -26,7 +26,7 @@ class Servers(Protocol):
         """How many rows each table has of the server."""
         ...
 
-    async def records(self, guild_id: int) -> Mapping[str, Sequence[Record]]:
+    async def records(self, guild_id: int) -> Mapping[str, Sequence[JsonRecord]]:
         """What its organisers are given, by table."""
         ...
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from bot.domain.errors import UserError
 from bot.domain.privacy.member import GRACE
 from bot.domain.privacy.server_export import ServerExport, server_files
-from bot.services.club.settings import ClubService, Member
+from bot.services.club.settings import ActingMember, ClubService
 from bot.services.films.films import FilmService
 from bot.services.ports import Clock
 from bot.services.privacy.ports import Memory, Servers
@@ -27,12 +27,12 @@ class ServerDataService:
         self._memory = memory
         self._clock = clock
 
-    async def counts(self, member: Member) -> Mapping[str, int]:
+    async def counts(self, member: ActingMember) -> Mapping[str, int]:
         """How many rows each table has of the server; `UserError` if the member is no organiser."""
         await self._clubs.for_organiser(member)
         return await self._servers.counts(member.guild_id)
 
-    async def export(self, member: Member) -> Mapping[str, bytes]:
+    async def export(self, member: ActingMember) -> Mapping[str, bytes]:
         """What organisers are given, as files by their names; `UserError` if the member is none."""
         await self._clubs.for_organiser(member)
         records = await self._servers.records(member.guild_id)
@@ -40,14 +40,14 @@ class ServerDataService:
         films = await self._films.look_up(member.guild_id, named)
         return await asyncio.to_thread(server_files, ServerExport(films, records))
 
-    async def may_forget(self, member: Member) -> None:
+    async def may_forget(self, member: ActingMember) -> None:
         """`UserError` unless the member may have everything of the server deleted: the organisers' role
         alone is not enough for it.
         """
         if not member.manages_server:
             raise UserError("Only members with Manage Server can delete everything of a server.")
 
-    async def forget(self, member: Member) -> int:
+    async def forget(self, member: ActingMember) -> int:
         """Forget the server; how many posted messages are removed as Discord allows it."""
         await self.may_forget(member)
         messages = await self._servers.forget(member.guild_id, self._clock.now())

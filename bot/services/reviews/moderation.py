@@ -1,9 +1,17 @@
 """Reporting reviews, and what organisers do about them."""
 
 from bot.domain.errors import UserError
-from bot.domain.reviews.moderation import LONGEST_REASON, MOST_NOTICES, Action, CasePage, Deed, Report, Told
-from bot.domain.reviews.review import Review, ReviewKey, State
-from bot.services.club.settings import ClubService, Member
+from bot.domain.reviews.moderation import (
+    LONGEST_REASON,
+    MOST_NOTICES,
+    Action,
+    CasePage,
+    Decision,
+    Report,
+    ToldNotice,
+)
+from bot.domain.reviews.review import Review, ReviewKey, ReviewState
+from bot.services.club.settings import ActingMember, ClubService
 from bot.services.films.films import FilmService
 from bot.services.ports import Clock, Moderation, Reviews
 
@@ -28,7 +36,7 @@ class ModerationService:
     async def reportable(self, key: ReviewKey, reporter_id: int) -> None:
         """`UserError` if the member may not report this review."""
         review = await self._reviews.find(key)
-        if review is None or review.state is not State.PUBLIC:
+        if review is None or review.state is not ReviewState.PUBLIC:
             raise UserError("This review is not here any more.")
         if key.author_id == reporter_id:
             raise UserError("This is your own review: you can change or delete it.")
@@ -40,7 +48,7 @@ class ModerationService:
         if not await self._moderation.report(key, report):
             raise UserError("You have reported this review already: an organiser will look at it.")
 
-    async def queue(self, organiser: Member, page: int) -> CasePage:
+    async def queue(self, organiser: ActingMember, page: int) -> CasePage:
         """One of the reviews that wait for an organiser, oldest first; the last where there are fewer."""
         await self._clubs.for_organiser(organiser)
         case, pages = await self._moderation.case(organiser.guild_id, page)
@@ -50,7 +58,7 @@ class ModerationService:
         return CasePage(case, film, page, pages)
 
     async def decide(
-        self, organiser: Member, key: ReviewKey, seen_at: int, action: Action, sentence: str = ""
+        self, organiser: ActingMember, key: ReviewKey, seen_at: int, action: Action, sentence: str = ""
     ) -> Review:
         """Keep a review (make it public), remove it, or warn its author; the record of it is kept.
 
@@ -58,24 +66,24 @@ class ModerationService:
         that was rewritten since, or that another organiser has decided on, is a `UserError`.
         """
         await self._clubs.for_organiser(organiser)
-        deed = Deed(organiser.id, action, sentence.strip()[:LONGEST_REASON], self._clock.now())
-        review = await self._moderation.decide(key, seen_at, deed)
+        decision = Decision(organiser.id, action, sentence.strip()[:LONGEST_REASON], self._clock.now())
+        review = await self._moderation.decide(key, seen_at, decision)
         if review is None:
             raise UserError("This review was rewritten or decided on just now. Open the list again.")
         return review
 
-    async def notices(self, guild_id: int, author_id: int) -> tuple[Told, ...]:
+    async def notices(self, guild_id: int, author_id: int) -> tuple[ToldNotice, ...]:
         """What organisers did about the member's reviews and the member has not been told yet."""
         notices = await self._moderation.notices(guild_id, author_id)
         return tuple(
             [
-                Told(notice, await self._films.film(guild_id, notice.film_id))
+                ToldNotice(notice, await self._films.film(guild_id, notice.film_id))
                 for notice in notices[:MOST_NOTICES]
             ]
         )
 
-    async def told(self, guild_id: int, author_id: int, notices: tuple[Told, ...]) -> None:
+    async def told(self, guild_id: int, author_id: int, notices: tuple[ToldNotice, ...]) -> None:
         """The member has read these."""
         if notices:
-            latest = max(told.notice.deed.at for told in notices)
+            latest = max(told.notice.decision.at for told in notices)
             await self._moderation.told(guild_id, author_id, latest)

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from bot.domain.errors import UserError
 from bot.domain.films.film import Ambiguous, Film, Found, Unknown
 from bot.domain.reviews.review import (
-    Draft,
-    Refusal,
     Review,
+    ReviewDraft,
     ReviewKey,
     ReviewPage,
+    ReviewRefusal,
     ReviewSort,
-    State,
+    ReviewState,
     Taken,
     judge,
     state_of,
@@ -22,7 +22,7 @@ from bot.services.ports import Clock, Clubs, Reviews, Scores
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class SavedReview:
     """A review that is saved, `before` it the one that it takes the place of, and its score's change."""
 
     film: Film
@@ -32,20 +32,20 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedDraft:
     """A text that did not become a review, and why; it is kept for a day."""
 
     film: Film
-    draft: Draft
-    verdict: Refusal
+    draft: ReviewDraft
+    verdict: ReviewRefusal
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class BeforeWriting:
     """What a member finds before writing: the text that is there already, if any, and their score."""
 
     film: Film
-    draft: Draft | None
+    draft: ReviewDraft | None
     own_score: int | None
 
 
@@ -69,7 +69,7 @@ class ReviewService:
         self._clubs = clubs
         self._clock = clock
 
-    async def desk(self, guild_id: int, author_id: int, typed: str) -> Desk | Ambiguous | Unknown:
+    async def desk(self, guild_id: int, author_id: int, typed: str) -> BeforeWriting | Ambiguous | Unknown:
         """What the form begins with: a text that was refused, else the review there is, else nothing."""
         resolution = await self._films.resolve(guild_id, typed)
         if not isinstance(resolution, Found):
@@ -80,9 +80,11 @@ class ReviewService:
         if draft is None and (review := await self._reviews.find(key)):
             draft = review.draft
         standing = await self._scores.standing(guild_id, author_id, film.id)
-        return Desk(film, draft, standing.own_score)
+        return BeforeWriting(film, draft, standing.own_score)
 
-    async def write(self, key: ReviewKey, draft: Draft, language: str, channel_id: int) -> Written | Refused:
+    async def write(
+        self, key: ReviewKey, draft: ReviewDraft, language: str, channel_id: int
+    ) -> SavedReview | RefusedDraft:
         """Save a review and its score together, in place of an earlier one, or say why it is refused.
 
         The text is kept first of all, so that nothing that happens half-way loses it.
@@ -96,8 +98,8 @@ class ReviewService:
         settings = await self._clubs.settings(key.guild_id)
         verdict = judge(draft, settings.blocked_word, past.written_at, now)
         if not isinstance(verdict, Taken):
-            return Refused(film, draft, verdict)
-        before = past.review or Review(key, draft, State.HELD, written_at=now, edited_at=now)
+            return RefusedDraft(film, draft, verdict)
+        before = past.review or Review(key, draft, ReviewState.HELD, written_at=now, edited_at=now)
         review = replace(
             before,
             draft=draft,
@@ -106,7 +108,7 @@ class ReviewService:
             language=language,
             channel_id=channel_id,
         )
-        return Written(film, review, past.review, await self._reviews.save(review, film, now))
+        return SavedReview(film, review, past.review, await self._reviews.save(review, film, now))
 
     async def find(self, key: ReviewKey) -> Review | None:
         """The review, wherever it stands."""
@@ -116,7 +118,7 @@ class ReviewService:
         """The review that a control names; `UserError` if it is not public (any more)."""
         film = await self._films.known_film(key.guild_id, key.film_id)
         review = await self._reviews.find(key)
-        if review is None or review.state is not State.PUBLIC:
+        if review is None or review.state is not ReviewState.PUBLIC:
             raise UserError("This review is not here any more.")
         return OneReview(film, review)
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from bot.services.taste.ports import TasteScores
 
 if TYPE_CHECKING:  # both bring numpy
-    from bot.domain.taste.model import Tastes
-    from bot.domain.taste.score_matrix import Ratings
+    from bot.domain.taste.model import TasteModel
+    from bot.domain.taste.score_matrix import ScoreMatrix
 
 MOST_BYTES: Final = 256 * 2**20
 """As much memory do the servers share that were asked about last; one alone may have more."""
@@ -22,7 +22,7 @@ SOON: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    tastes: "Tastes"
+    tastes: "TasteModel"
     revision: int
 
 
@@ -35,7 +35,7 @@ class TasteService:
         self._locks: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     @asynccontextmanager
-    async def of(self, guild_id: int) -> AsyncIterator["Tastes"]:
+    async def of(self, guild_id: int) -> AsyncIterator["TasteModel"]:
         """The server's tastes, with every score that is saved by now. Ask them off the event loop."""
         async with self._locks[guild_id]:
             yield await self._current(guild_id)
@@ -59,7 +59,7 @@ class TasteService:
         """Let go of the server's scores; they are read again when they are asked for."""
         self._kept.pop(guild_id, None)
 
-    async def _current(self, guild_id: int) -> "Tastes":
+    async def _current(self, guild_id: int) -> "TasteModel":
         # Until it has caught up it is not kept: an error half-way leaves nothing behind.
         known = self._kept.pop(guild_id, None)
         kept = await self._followed(guild_id, known) if known else None
@@ -102,16 +102,16 @@ class TasteService:
             self._kept.popitem(last=False)
 
 
-def _no_ratings() -> "Ratings":
+def _no_ratings() -> "ScoreMatrix":
     # numpy takes a tenth of a second and 20 MB: only who asks for this pays. Its threads would take the
     # event loop's cores, and have no say in how soon it is done.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from bot.domain.taste.score_matrix import Ratings  # noqa: PLC0415
+    from bot.domain.taste.score_matrix import ScoreMatrix  # noqa: PLC0415
 
-    return Ratings()
+    return ScoreMatrix()
 
 
-def _learnt(ratings: "Ratings") -> "Tastes":
-    from bot.domain.taste.model import Tastes  # noqa: PLC0415 - brings numpy
+def _learnt(ratings: "ScoreMatrix") -> "TasteModel":
+    from bot.domain.taste.model import TasteModel  # noqa: PLC0415 - brings numpy
 
-    return Tastes(ratings)
+    return TasteModel(ratings)

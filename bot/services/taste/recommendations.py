@@ -17,8 +17,8 @@ from bot.domain.taste.recommendation import (
     Bounds,
     Reason,
     Recommendation,
+    RecommendationRequest,
     Recommended,
-    Request,
     Suggested,
     liked_by,
     same_director,
@@ -29,7 +29,7 @@ from bot.services.taste.models import TasteService
 from bot.services.taste.ports import Circle, Dismissals, TasteScores, WantToSee
 
 if TYPE_CHECKING:  # brings numpy
-    from bot.domain.taste.model import Tastes
+    from bot.domain.taste.model import TasteModel
 
 MOST_FOUND: Final = 2 * SHOWN
 """So many are looked for, since the catalogue may no longer have some."""
@@ -73,7 +73,7 @@ class RecommendationService:
         self._clubs = clubs
         self._clock = clock
 
-    async def recommend(self, request: Request) -> Recommendation:
+    async def recommend(self, request: RecommendationRequest) -> Recommendation:
         """Films that the members have neither scored nor dismissed, and the asker has not on the watchlist.
 
         `UserError` if one of the others has not joined the soulmates: their scores are theirs.
@@ -107,7 +107,7 @@ class RecommendationService:
         """The member wants to see the film; `UserError` says why it cannot be kept."""
         return await self._watchlist.add(guild_id, member_id, film_id)
 
-    async def _bounds(self, request: Request) -> Bounds:
+    async def _bounds(self, request: RecommendationRequest) -> Bounds:
         guild_id = request.guild_id
         barred = set(await self._watchlist.film_ids(guild_id, request.member_id))
         for member_id in (request.member_id, *request.others):
@@ -116,7 +116,9 @@ class RecommendationService:
             return Bounds(barred)
         return Bounds(barred, await self._scores.films_of_genre(guild_id, request.genre))
 
-    async def _told(self, request: Request, evidence: _Evidence, *, are_soulmates: bool) -> Recommendation:
+    async def _told(
+        self, request: RecommendationRequest, evidence: _Evidence, *, are_soulmates: bool
+    ) -> Recommendation:
         film_ids = evidence.suggested.film_ids
         known = await self._films.look_up(request.guild_id, {*film_ids, *evidence.liked})
         liked = [(known[film_id], score) for film_id, score in evidence.liked.items() if film_id in known]
@@ -132,7 +134,9 @@ class RecommendationService:
         return Recommendation(request, tuple(films), evidence.suggested.is_cold, settings.hide_means)
 
 
-def _weigh(tastes: "Tastes", request: Request, bounds: Bounds, among: Collection[int] | None) -> _Evidence:
+def _weigh(
+    tastes: "TasteModel", request: RecommendationRequest, bounds: Bounds, among: Collection[int] | None
+) -> _Evidence:
     """All that needs the server's scores; takes CPU."""
     suggested = tastes.suggest((request.member_id, *request.others), bounds, MOST_FOUND)
     ratings = tastes.ratings

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bot.domain.errors import UserError
 from bot.domain.taste.affinity import Affinity, SharedFilm, TooFew, agreements, clashes
 from bot.domain.taste.recommendation import MOST_KIN
-from bot.domain.taste.soulmates import PAGE_LENGTH, CirclePage, Comparison, Kin, TellingFilm
+from bot.domain.taste.soulmates import PAGE_LENGTH, CirclePage, Comparison, SimilarMember, TellingFilm
 from bot.domain.tours import Soulmate
 from bot.services.films.films import FilmService
 from bot.services.ports import Clock
@@ -16,7 +16,7 @@ from bot.services.taste.models import TasteService
 from bot.services.taste.ports import Circle
 
 if TYPE_CHECKING:  # brings numpy
-    from bot.domain.taste.model import Tastes
+    from bot.domain.taste.model import TasteModel
 
 A_DAY: Final = 86_400
 
@@ -92,18 +92,20 @@ class SoulmateService:
         """Whether what was asked then may still be answered."""
         return asked_at > self._clock.now() - A_DAY
 
-    async def _kin(self, guild_id: int, member_id: int) -> tuple[Mapping[int, Affinity | TooFew], list[Kin]]:
+    async def _kin(
+        self, guild_id: int, member_id: int
+    ) -> tuple[Mapping[int, Affinity | TooFew], list[SimilarMember]]:
         """How the others who have joined stand to the member, and those with enough in common, in order."""
         others = [other for other in await self._circle.members(guild_id) if other != member_id]
         async with self._tastes.of(guild_id) as tastes:
             verdicts = await asyncio.to_thread(tastes.affinities, member_id, others)
-        kin = [Kin(other, one) for other, one in verdicts.items() if isinstance(one, Affinity)]
+        kin = [SimilarMember(other, one) for other, one in verdicts.items() if isinstance(one, Affinity)]
         kin.sort(key=lambda one: (one.affinity.expected, one.member_id))
         return verdicts, kin
 
 
 def _side_by_side(
-    tastes: "Tastes", member_id: int, other_id: int
+    tastes: "TasteModel", member_id: int, other_id: int
 ) -> tuple[Affinity | TooFew, list[SharedFilm]]:
     verdict = tastes.affinities(member_id, [other_id])[other_id]
     return verdict, tastes.shared(member_id, other_id)

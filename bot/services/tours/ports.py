@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from bot.domain.films.film import Film
-from bot.domain.taste.profile import OwnScore, Written
-from bot.domain.tours import Answer, Material, Place, Sitting, Soulmate, Tour, TourQuery
+from bot.domain.taste.profile import OwnScore, ReviewCount
+from bot.domain.tours import Sitting, Soulmate, Tour, TourAnswer, TourMaterial, TourPlace, TourQuery
 
 
 class Profiles(Protocol):
@@ -15,7 +15,7 @@ class Profiles(Protocol):
         """All the member's scores, each beside the server's sums for its film."""
         ...
 
-    async def written(self, guild_id: int, member_id: int) -> Written:
+    async def written(self, guild_id: int, member_id: int) -> ReviewCount:
         """The member's public reviews, and the votes for them."""
         ...
 
@@ -29,7 +29,7 @@ class Tours(Protocol):
 
     async def material(
         self, guild_id: int, member_id: int, query: TourQuery, limit: int, now: int
-    ) -> Material:
+    ) -> TourMaterial:
         """What the server knows of the member, and at most `limit` films that others have rated."""
         ...
 
@@ -37,23 +37,25 @@ class Tours(Protocol):
         """Begin a tour in place of the one before."""
         ...
 
-    async def extend(self, guild_id: int, member_id: int, film_ids: Collection[str]) -> Place:
+    async def extend(self, guild_id: int, member_id: int, film_ids: Collection[str]) -> TourPlace:
         """Ask about these films too, after the others; where the member is then."""
         ...
 
-    async def place(self, guild_id: int, member_id: int) -> Place:
+    async def place(self, guild_id: int, member_id: int) -> TourPlace:
         """Where the member is: at the first film that has neither answer nor score."""
         ...
 
-    async def place_before(self, guild_id: int, member_id: int, film_id: str) -> Place | None:
+    async def place_before(self, guild_id: int, member_id: int, film_id: str) -> TourPlace | None:
         """The place answered last before that film's; None if there is none."""
         ...
 
-    async def answer(self, guild_id: int, member_id: int, film_id: str, answer: Answer, now: int) -> Place:
+    async def answer(
+        self, guild_id: int, member_id: int, film_id: str, answer: TourAnswer, now: int
+    ) -> TourPlace:
         """Keep an answer in place of the one before, in a tour that goes on; where the member is then."""
         ...
 
-    async def forget(self, guild_id: int, member_id: int, film_id: str) -> Place:
+    async def forget(self, guild_id: int, member_id: int, film_id: str) -> TourPlace:
         """Ask no more about a film that is gone; where the member is then."""
         ...
 

@@ -5,16 +5,16 @@ from typing import Final
 
 from bot.domain.tours import (
     MOST_SOULMATES,
-    Answer,
     Closeness,
-    Kind,
-    Place,
-    Question,
-    Result,
     ScoredFilm,
     Soulmate,
-    Step,
+    TourAnswer,
+    TourKind,
+    TourPlace,
     TourQuery,
+    TourQuestion,
+    TourResult,
+    TourStep,
     next_films,
 )
 from bot.services.films.films import FilmService
@@ -47,48 +47,48 @@ class TourService:
         self._soulmates = soulmates
         self._clock = clock
 
-    async def open(self, guild_id: int, member_id: int, query: TourQuery) -> Step:
+    async def open(self, guild_id: int, member_id: int, query: TourQuery) -> TourStep:
         """Begin such a tour, or go on with it where it was left."""
         tour = await self._tours.find(guild_id, member_id)
         if tour is None or tour.is_over or tour.query != query:
             await self._tours.begin(guild_id, member_id, query)
         return await self._step(guild_id, member_id, query, await self._tours.place(guild_id, member_id))
 
-    async def score(self, guild_id: int, member_id: int, film_id: str, score: int) -> Step:
+    async def score(self, guild_id: int, member_id: int, film_id: str, score: int) -> TourStep:
         """Give the film a score and go on; a film that has gone is passed over."""
         await self._scores.rate(guild_id, member_id, film_id, score)
-        return await self._answered(guild_id, member_id, film_id, Answer.SCORED)
+        return await self._answered(guild_id, member_id, film_id, TourAnswer.SCORED)
 
-    async def not_seen(self, guild_id: int, member_id: int, film_id: str, *, is_change: bool) -> Step:
+    async def not_seen(self, guild_id: int, member_id: int, film_id: str, *, is_change: bool) -> TourStep:
         """Go on without a score. Where that changes an answer, the score or the wish from before is gone."""
         if is_change:
             await self._take_back(guild_id, member_id, film_id)
             await self._watchlist.remove(guild_id, member_id, film_id)
-        return await self._answered(guild_id, member_id, film_id, Answer.UNSEEN)
+        return await self._answered(guild_id, member_id, film_id, TourAnswer.UNSEEN)
 
-    async def want(self, guild_id: int, member_id: int, film_id: str, *, is_change: bool) -> Step:
+    async def want(self, guild_id: int, member_id: int, film_id: str, *, is_change: bool) -> TourStep:
         """The same, and put the film on the member's watchlist; `UserError` says why it cannot be."""
         if is_change:
             await self._take_back(guild_id, member_id, film_id)
         await self._watchlist.add(guild_id, member_id, film_id)
-        return await self._answered(guild_id, member_id, film_id, Answer.WANTED)
+        return await self._answered(guild_id, member_id, film_id, TourAnswer.WANTED)
 
-    async def back(self, guild_id: int, member_id: int, film_id: str) -> Step:
+    async def back(self, guild_id: int, member_id: int, film_id: str) -> TourStep:
         """The film answered before this one, or where the member is if there is none."""
         query = await self._running(guild_id, member_id)
         place = await self._tours.place_before(guild_id, member_id, film_id)
         while place and place.film_id:
             if film := await self._films.film(guild_id, place.film_id):
-                return Question(query, film, place.answered + 1, place.answer, place.own_score)
+                return TourQuestion(query, film, place.answered + 1, place.answer, place.own_score)
             place = await self._tours.place_before(guild_id, member_id, place.film_id)
         return await self._step(guild_id, member_id, query, await self._tours.place(guild_id, member_id))
 
-    async def stop(self, guild_id: int, member_id: int) -> Result:
+    async def stop(self, guild_id: int, member_id: int) -> TourResult:
         """End the tour, and tell what came of it."""
         query = await self._running(guild_id, member_id)
         return await self._result(guild_id, member_id, query, is_exhausted=False)
 
-    async def go_on(self, guild_id: int, member_id: int) -> Step:
+    async def go_on(self, guild_id: int, member_id: int) -> TourStep:
         """Go on with the latest tour, ended or not."""
         query = await self._running(guild_id, member_id)
         await self._tours.set_over(guild_id, member_id, is_over=False)
@@ -125,7 +125,7 @@ class TourService:
         await self._tours.begin(guild_id, member_id, query)
         return query
 
-    async def _answered(self, guild_id: int, member_id: int, film_id: str, answer: Answer) -> Step:
+    async def _answered(self, guild_id: int, member_id: int, film_id: str, answer: TourAnswer) -> TourStep:
         query = await self._running(guild_id, member_id)
         place = await self._tours.answer(guild_id, member_id, film_id, answer, self._clock.now())
         return await self._step(guild_id, member_id, query, place)
@@ -136,7 +136,7 @@ class TourService:
         if own_score := card.standing.own_score:
             await self._scores.undo(guild_id, member_id, film_id, own_score, None)
 
-    async def _step(self, guild_id: int, member_id: int, query: TourQuery, place: Place) -> Step:
+    async def _step(self, guild_id: int, member_id: int, query: TourQuery, place: TourPlace) -> TourStep:
         """What to show at that place: films that have gone are left out, and a new batch follows the last."""
         while True:
             if place.film_id is None:
@@ -145,7 +145,7 @@ class TourService:
                     return await self._result(guild_id, member_id, query, is_exhausted=True)
                 place = await self._tours.extend(guild_id, member_id, batch)
             elif film := await self._films.film(guild_id, place.film_id):
-                return Question(query, film, place.answered + 1)
+                return TourQuestion(query, film, place.answered + 1)
             else:
                 place = await self._tours.forget(guild_id, member_id, place.film_id)
 
@@ -155,15 +155,17 @@ class TourService:
             guild_id, member_id, query, _WEIGHED + len(wanted), self._clock.now()
         )
         films = await self._films.look_up(guild_id, [sums.film_id for sums in material.sums])
-        is_shared = query.kind is Kind.SHARED
+        is_shared = query.kind is TourKind.SHARED
         shelf = () if is_shared else await self._catalogue.shelf(query.genre, query.decade)
         return next_films(query, material, shelf, films, wanted)
 
-    async def _result(self, guild_id: int, member_id: int, query: TourQuery, *, is_exhausted: bool) -> Result:
+    async def _result(
+        self, guild_id: int, member_id: int, query: TourQuery, *, is_exhausted: bool
+    ) -> TourResult:
         await self._tours.set_over(guild_id, member_id, is_over=True)
         sitting = await self._tours.sitting(guild_id, member_id)
         highest, lowest = sitting.extremes
-        return Result(
+        return TourResult(
             query,
             sitting,
             await self._scored(guild_id, highest),

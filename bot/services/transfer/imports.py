@@ -7,15 +7,15 @@ from contextlib import asynccontextmanager
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.transfer.export_files import table_of
-from bot.domain.transfer.plan import Clash, PendingImport, Undone, as_one, plan
+from bot.domain.transfer.plan import ClashChoice, ImportUndone, PendingImport, as_one, plan
 from bot.domain.transfer.read_file import read_import
-from bot.domain.transfer.rows import KEPT_SECONDS, MOST_DOUBTS, MOST_SECONDS, Reading, Unreadable
-from bot.domain.transfer.views import MOST_NAMED, Asked, Imported, Offer, Question
+from bot.domain.transfer.rows import KEPT_SECONDS, MOST_DOUBTS, MOST_SECONDS, ReadRows, Unreadable
+from bot.domain.transfer.views import MOST_NAMED, DoubtfulRowView, Imported, ImportPreview, ImportQuestion
 from bot.domain.watchlists import MOST_WATCHED
-from bot.services.club.settings import ClubService, Member
+from bot.services.club.settings import ActingMember, ClubService
 from bot.services.films.films import FilmService
 from bot.services.ports import Clock, ClubFilms, FilmSource
-from bot.services.transfer.match_films import Matcher, Progress
+from bot.services.transfer.match_films import Matcher, MatchProgress
 from bot.services.transfer.ports import Imports
 
 
@@ -38,7 +38,9 @@ class ImportService:
         self._imports = imports
         self._clock = clock
 
-    async def begin(self, member: Member, data: bytes, progress: Progress) -> Offer | Question | Unreadable:
+    async def begin(
+        self, member: ActingMember, data: bytes, progress: MatchProgress
+    ) -> ImportPreview | ImportQuestion | Unreadable:
         """Read the file and match its films; nothing of the member's changes.
 
         `UserError` if it takes longer than `MOST_SECONDS`.
@@ -49,18 +51,20 @@ class ImportService:
                 return reading
             return await self._ask(member, reading) or await self._match(member, reading, progress)
 
-    async def answer(self, member: Member, made_at: int, progress: Progress, *, wanted: bool) -> Offer:
+    async def answer(
+        self, member: ActingMember, made_at: int, progress: MatchProgress, *, wanted: bool
+    ) -> ImportPreview:
         """Go on with a file of which the member has said whether it is their watchlist."""
         asked = await self._pending(member, made_at)
-        reading = Reading(asked.source, asked.asked, asked.skipped).decided(wanted=wanted)
+        reading = ReadRows(asked.source, asked.asked, asked.skipped).decided(wanted=wanted)
         async with _in_time():
             return await self._match(member, reading, progress)
 
-    async def offer(self, member: Member, made_at: int, clash: Clash) -> Offer:
+    async def offer(self, member: ActingMember, made_at: int, clash: ClashChoice) -> ImportPreview:
         """The import as it stands."""
         return await self._offer(member, await self._pending(member, made_at), clash)
 
-    async def doubt(self, member: Member, made_at: int) -> Asked | None:
+    async def doubt(self, member: ActingMember, made_at: int) -> DoubtfulRowView | None:
         """The next doubt, or None if there is none to ask about."""
         pending = await self._pending(member, made_at)
         place = pending.next_doubt()
@@ -70,9 +74,11 @@ class ImportService:
         found = await self._films.look_up(member.guild_id, doubt.film_ids)
         films = tuple(found[film_id] for film_id in doubt.film_ids if film_id in found)
         total = min(len(pending.doubts), MOST_DOUBTS)
-        return Asked(made_at, place, place + 1, total, doubt.row, films)
+        return DoubtfulRowView(made_at, place, place + 1, total, doubt.row, films)
 
-    async def choose(self, member: Member, made_at: int, place: int, film_id: str | None) -> Asked | None:
+    async def choose(
+        self, member: ActingMember, made_at: int, place: int, film_id: str | None
+    ) -> DoubtfulRowView | None:
         """Settle a doubt: it is that film, or (None) none of them. The next doubt, if there is one."""
         pending = await self._pending(member, made_at)
         if not 0 <= place < len(pending.doubts):
@@ -85,7 +91,7 @@ class ImportService:
         await self._imports.choose(member.guild_id, member.id, made_at, choices)
         return await self.doubt(member, made_at)
 
-    async def confirm(self, member: Member, made_at: int, clash: Clash) -> Imported:
+    async def confirm(self, member: ActingMember, made_at: int, clash: ClashChoice) -> Imported:
         """Write the import, in one transaction. The same again changes nothing."""
         pending = await self._pending(member, made_at)
         entries = pending.with_choices()
@@ -100,7 +106,7 @@ class ImportService:
         waiting = list(done.plan.texts)[:MOST_NAMED]
         return Imported(done, tuple(films[film_id] for film_id in waiting))
 
-    async def undo(self, member: Member, done_at: int) -> Undone:
+    async def undo(self, member: ActingMember, done_at: int) -> ImportUndone:
         """Put back what there was before; `UserError` if an hour has gone by, or another import came."""
         undone = await self._imports.undo(member.guild_id, member.id, done_at, self._clock.now())
         if undone is None:
@@ -111,24 +117,24 @@ class ImportService:
         """Forget what has waited for an hour, and what can no longer be undone."""
         await self._imports.forget(self._clock.now() - KEPT_SECONDS)
 
-    async def cancel(self, member: Member, made_at: int) -> None:
+    async def cancel(self, member: ActingMember, made_at: int) -> None:
         """Forget the import."""
         await self._imports.drop(member.guild_id, member.id, made_at)
 
-    async def not_taken(self, member: Member, made_at: int) -> bytes:
+    async def not_taken(self, member: ActingMember, made_at: int) -> bytes:
         """A CSV of the rows whose films are not known, or not chosen."""
         pending = await self._pending(member, made_at)
         return table_of(pending.not_taken())
 
-    async def _ask(self, member: Member, reading: Reading) -> Question | None:
+    async def _ask(self, member: ActingMember, reading: ReadRows) -> ImportQuestion | None:
         if not reading.asks:
             return None
         made_at = self._clock.now()
         pending = PendingImport(made_at, reading.source, reading.skipped, asked=reading.rows)
         await self._imports.keep(member.guild_id, member.id, pending)
-        return Question(made_at, sum(row.is_bare for row in reading.rows))
+        return ImportQuestion(made_at, sum(row.is_bare for row in reading.rows))
 
-    async def _match(self, member: Member, reading: Reading, progress: Progress) -> Offer:
+    async def _match(self, member: ActingMember, reading: ReadRows, progress: MatchProgress) -> ImportPreview:
         settings = await self._clubs.settings(member.guild_id)
         is_organiser = settings.is_organiser(manages_server=member.manages_server, roles=member.roles)
         matcher = Matcher(self._films, self._catalogue, self._club_films, may_add=is_organiser)
@@ -143,17 +149,17 @@ class ImportService:
             unknown=tuple(found.unknown),
         )
         await self._imports.keep(member.guild_id, member.id, pending)
-        return await self._offer(member, pending, Clash.MINE)
+        return await self._offer(member, pending, ClashChoice.MINE)
 
-    async def _offer(self, member: Member, pending: PendingImport, clash: Clash) -> Offer:
+    async def _offer(self, member: ActingMember, pending: PendingImport, clash: ClashChoice) -> ImportPreview:
         now = self._clock.now()
         own = await self._imports.own(member.guild_id, member.id, now)
         entries = pending.with_choices()
         planned = await asyncio.to_thread(plan, entries, own, clash, MOST_WATCHED, now)
         left = sum(place not in pending.choices for place in range(min(len(pending.doubts), MOST_DOUBTS)))
-        return Offer(pending, planned, clash, left)
+        return ImportPreview(pending, planned, clash, left)
 
-    async def _pending(self, member: Member, made_at: int) -> PendingImport:
+    async def _pending(self, member: ActingMember, made_at: int) -> PendingImport:
         found = await self._imports.find(member.guild_id, member.id, made_at, self._clock.now())
         if found is None:
             raise _gone()

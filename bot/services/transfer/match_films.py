@@ -8,7 +8,7 @@ from typing import Final
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.transfer.match_film import Certain, Doubtful, match, name_key
-from bot.domain.transfer.plan import Doubt, Entry
+from bot.domain.transfer.plan import DoubtfulRow, MatchedRow
 from bot.domain.transfer.rows import ImportedRow
 from bot.services.films.films import FilmDraft, FilmService, is_club_film
 from bot.services.ports import ClubFilms, FilmSource
@@ -16,7 +16,7 @@ from bot.services.ports import ClubFilms, FilmSource
 AT_A_TIME: Final = 200
 """So many rows are matched before others' searches have their turn."""
 
-Progress = Callable[[int, int], Awaitable[None]]
+MatchProgress = Callable[[int, int], Awaitable[None]]
 """Told how many rows of how many are matched."""
 
 
@@ -24,9 +24,9 @@ Progress = Callable[[int, int], Awaitable[None]]
 class Matches:
     """What became of the rows."""
 
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[MatchedRow] = field(default_factory=list)
     added: list[Film] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
+    doubts: list[DoubtfulRow] = field(default_factory=list)
     unknown: list[ImportedRow] = field(default_factory=list)
 
 
@@ -41,7 +41,7 @@ class Matcher:
         self._club_films = club_films
         self._may_add = may_add
 
-    async def match_all(self, guild_id: int, rows: Sequence[ImportedRow], progress: Progress) -> Matches:
+    async def match_all(self, guild_id: int, rows: Sequence[ImportedRow], progress: MatchProgress) -> Matches:
         """Match every row; a few hundred at a time, so that others are answered meanwhile."""
         own = _Own(await self._club_films.all_of(guild_id))
         matches = Matches()
@@ -57,7 +57,7 @@ class Matcher:
         named = dict(zip(ordered, await self._catalogue.named(ordered), strict=True))
         for row in rows:
             if film := known.get(row.film_id):
-                matches.entries.append(Entry(film.id, row))
+                matches.entries.append(MatchedRow(film.id, row))
             else:
                 names = [name for name in (row.title, row.other_title) if name]
                 namesakes = [each for name in names for each in (*own.called(name), *named[name])]
@@ -66,12 +66,12 @@ class Matcher:
     def _sort(self, row: ImportedRow, namesakes: Sequence[Film], matches: Matches) -> None:
         outcome = match(row, namesakes)
         if isinstance(outcome, Certain):
-            matches.entries.append(Entry(outcome.film.id, row))
+            matches.entries.append(MatchedRow(outcome.film.id, row))
         elif new := self._new_film(row):
             matches.added.append(new)
-            matches.entries.append(Entry(new.id, row))
+            matches.entries.append(MatchedRow(new.id, row))
         elif isinstance(outcome, Doubtful):
-            matches.doubts.append(Doubt(row, tuple(film.id for film in outcome.films)))
+            matches.doubts.append(DoubtfulRow(row, tuple(film.id for film in outcome.films)))
         else:
             matches.unknown.append(row)
 

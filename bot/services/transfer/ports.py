@@ -4,14 +4,21 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from bot.domain.films.film import Film
-from bot.domain.transfer.plan import Clash, Done, Entry, Own, PendingImport, Undone
-from bot.domain.transfer.records import Record
+from bot.domain.transfer.plan import (
+    ClashChoice,
+    ImportDone,
+    ImportUndone,
+    MatchedRow,
+    OwnRecords,
+    PendingImport,
+)
+from bot.domain.transfer.records import JsonRecord
 
 
 class Imports(Protocol):
     """The imports that wait, and what members have."""
 
-    async def own(self, guild_id: int, member_id: int, now: int) -> Own:
+    async def own(self, guild_id: int, member_id: int, now: int) -> OwnRecords:
         """What the member has there already."""
         ...
 
@@ -38,12 +45,12 @@ class Imports(Protocol):
         guild_id: int,
         member_id: int,
         made_at: int,
-        entries: Sequence[Entry],
+        entries: Sequence[MatchedRow],
         films: Mapping[str, Film],
         added: Sequence[Film],
-        clash: Clash,
+        clash: ClashChoice,
         now: int,
-    ) -> Done | None:
+    ) -> ImportDone | None:
         """Write the import, all of it or nothing; None if it does not wait (any more).
 
         `films` has every film of the entries, `added` those of them that join the server's own.
@@ -54,7 +61,7 @@ class Imports(Protocol):
         """Forget, in every server, what waits or can be undone since `until` or longer."""
         ...
 
-    async def undo(self, guild_id: int, member_id: int, done_at: int, now: int) -> Undone | None:
+    async def undo(self, guild_id: int, member_id: int, done_at: int, now: int) -> ImportUndone | None:
         """Put back what there was before the import; None if it is too late."""
         ...
 
@@ -67,6 +74,6 @@ class Exporter(Protocol):
         """What its records are called."""
         ...
 
-    async def records(self, guild_id: int, member_id: int) -> Sequence[Record]:
+    async def records(self, guild_id: int, member_id: int) -> Sequence[JsonRecord]:
         """All that it keeps about the member in that server."""
         ...

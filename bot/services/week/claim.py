@@ -9,7 +9,7 @@ from bot.domain.films.film import Film
 from bot.domain.week.advance import Change, claimed, fold, is_settled
 from bot.domain.week.ballot import FEWEST_OPTIONS, Nomination, in_turn, longest_waiting, options, tally
 from bot.domain.week.plan import Picking
-from bot.domain.week.state import PickedBy, Post, PostState, Round, Step, Week, Word
+from bot.domain.week.state import Mishap, PickedBy, Post, PostState, Round, Step, Week
 from bot.domain.week.tasks import NominatedFilm
 from bot.services.discussions.prompts import PromptService
 from bot.services.films.films import FilmService
@@ -73,7 +73,7 @@ class Claims:
         waiting = await self._waiting(current)
         on_ballot = options([named.nomination for named in waiting])
         if len(on_ballot) < FEWEST_OPTIONS:
-            return _left_out(week, current, Step.BALLOT, now, Word(too_few=True))
+            return _left_out(week, current, Step.BALLOT, now, Mishap(too_few=True))
         return replace(_claim(week, current, Step.BALLOT, now), on_ballot=on_ballot)
 
     async def _question(self, week: Week, current: Round, step: Step, language: str, now: int) -> Change:
@@ -149,5 +149,5 @@ def _claim(week: Week, current: Round, step: Step, now: int, question: Question 
     return Change(replace(week, current=claimed(current, post, now, week.plan)))
 
 
-def _left_out(week: Week, current: Round, step: Step, now: int, word: Word | None = None) -> Change:
+def _left_out(week: Week, current: Round, step: Step, now: int, word: Mishap | None = None) -> Change:
     return Change(replace(week, current=fold(current, (step,), now, word)))

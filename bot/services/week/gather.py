@@ -7,13 +7,12 @@ from bot.domain.discussions.prompts import Stage
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
 from bot.domain.week.advance import after_this
-from bot.domain.week.ballot import Result, tally
+from bot.domain.week.ballot import BallotResult, tally
 from bot.domain.week.plan import Picking, WeekPlan, timetable
 from bot.domain.week.state import Round, Step, Week
 from bot.domain.week.tasks import (
     Announce,
     AskAgain,
-    Deed,
     InviteNominations,
     OfferTurn,
     OpenBallot,
@@ -21,6 +20,7 @@ from bot.domain.week.tasks import (
     OpenThread,
     PlanEvent,
     PostRecap,
+    WeekTask,
 )
 from bot.services.films.films import FilmService
 from bot.services.ports import Scores
@@ -29,7 +29,7 @@ from bot.services.week.ports import Nominations
 
 
 class _Common(TypedDict):
-    """What every deed has, by the names of its fields."""
+    """What every task has, by the names of its fields."""
 
     round: Round
     step: Step
@@ -40,7 +40,7 @@ class _Common(TypedDict):
     only_look: bool
 
 
-class Deeds:
+class TaskGatherer:
     """Gathers what showing a step needs."""
 
     def __init__(self, films: FilmService, nominations: Nominations, scores: Scores) -> None:
@@ -48,7 +48,7 @@ class Deeds:
         self._nominations = nominations
         self._scores = scores
 
-    async def deed(
+    async def task(
         self,
         week: Week,
         current: Round,
@@ -58,8 +58,8 @@ class Deeds:
         *,
         is_retry: bool,
         only_look: bool,
-    ) -> Deed:
-        """The deed of a step that is claimed."""
+    ) -> WeekTask:
+        """The task of a step that is claimed."""
         common: _Common = {
             "round": current,
             "step": step,
@@ -121,7 +121,12 @@ class Deeds:
         return await self._recap(common, film, result, films, now)
 
     async def _recap(
-        self, common: _Common, film: Film | None, result: Result | None, films: Mapping[str, Film], now: int
+        self,
+        common: _Common,
+        film: Film | None,
+        result: BallotResult | None,
+        films: Mapping[str, Film],
+        now: int,
     ) -> PostRecap:
         current = common["round"]
         guild_id = current.key.guild_id
@@ -150,7 +155,7 @@ class Deeds:
         found = await self._films.film(current.key.guild_id, current.film_id)
         return found or Film(current.film_id, current.film_id, 0)
 
-    async def _result(self, current: Round) -> tuple[Result | None, Mapping[str, Film]]:
+    async def _result(self, current: Round) -> tuple[BallotResult | None, Mapping[str, Film]]:
         """What came of the round's ballot, if there was one, and the films it was about."""
         if not current.had_ballot:
             return None, {}

@@ -12,9 +12,9 @@ from bot.domain.week.ballot import Nomination
 from bot.domain.week.decide import decide
 from bot.domain.week.plan import WeekPlan
 from bot.domain.week.state import Do, Next, PickedBy, Post, PostState, Status, Step, Stopped, Week, WeekState
-from bot.domain.week.tasks import Deed, OpenThread, PostRecap, SayPaused
+from bot.domain.week.tasks import OpenThread, PostRecap, SayPaused, WeekTask
 from bot.domain.week.transitions import (
-    Turnout,
+    RoundTurnout,
     came_back,
     count,
     due,
@@ -29,11 +29,11 @@ from bot.domain.week.transitions import (
     unpaused,
     went_away,
 )
-from bot.services.club.settings import ClubService, Member
+from bot.services.club.settings import ActingMember, ClubService
 from bot.services.films.films import FilmService
 from bot.services.ports import Clock, Scores
 from bot.services.week.claim import Claims
-from bot.services.week.gather import Deeds
+from bot.services.week.gather import TaskGatherer
 from bot.services.week.ports import Nominations, Shards, Weeks
 from bot.services.week.save import WeekChanges
 
@@ -42,7 +42,7 @@ LEASE_SECONDS: Final = 60
 
 
 class WeekService:
-    """The machine of all servers. A heartbeat leases servers, and has one deed after the other done."""
+    """The machine of all servers. A heartbeat leases servers, and has one task after the other done."""
 
     def __init__(
         self,
@@ -50,7 +50,7 @@ class WeekService:
         nominations: Nominations,
         changes: WeekChanges,
         claims: Claims,
-        deeds: Deeds,
+        tasks: TaskGatherer,
         films: FilmService,
         scores: Scores,
         clubs: ClubService,
@@ -60,7 +60,7 @@ class WeekService:
         self._nominations = nominations
         self._changes = changes
         self._claims = claims
-        self._deeds = deeds
+        self._tasks = tasks
         self._films = films
         self._scores = scores
         self._clubs = clubs
@@ -83,7 +83,7 @@ class WeekService:
         """The servers that the bot was not in any more when it last looked."""
         return await self._weeks.away()
 
-    async def next_deed(self, guild_id: int, holder: str, language: str) -> Deed | None:
+    async def next_task(self, guild_id: int, holder: str, language: str) -> WeekTask | None:
         """What is to be done now in a server that `holder` has leased; it is claimed, durably, before.
 
         None when nothing is due (any more), or the lease went to another.
@@ -101,9 +101,9 @@ class WeekService:
             if not await self._weeks.save(week, change, (holder, now + LEASE_SECONDS)):
                 continue  # somebody has changed the week meanwhile, or has it now
             if isinstance(decision, Do) and (
-                deed := await self._deed(week, change.week, decision, language, now)
+                task := await self._task(week, change.week, decision, language, now)
             ):
-                return deed
+                return task
 
     async def _claimed(self, week: Week, step: Step, language: str, now: int) -> Change:
         """The week with the step claimed, as it may be already, or left out."""
@@ -112,13 +112,13 @@ class WeekService:
             return Change(week)
         return await self._claims.claim(week, week.current, step, language, now)
 
-    async def _deed(self, before: Week, week: Week, decision: Do, language: str, now: int) -> Deed | None:
-        """The deed of a step that is claimed; None if it was left out."""
+    async def _task(self, before: Week, week: Week, decision: Do, language: str, now: int) -> WeekTask | None:
+        """The task of a step that is claimed; None if it was left out."""
         current = week.current
         if current is None or current.has_done(decision.step):
             return None
         is_retry = before.current is not None and decision.step in before.current.posts
-        return await self._deeds.deed(
+        return await self._tasks.task(
             week,
             current,
             decision.step,
@@ -128,56 +128,56 @@ class WeekService:
             only_look=decision.only_look,
         )
 
-    async def done(self, deed: Deed, message_id: int | None, thread_id: int | None = None) -> None:
+    async def done(self, task: WeekTask, message_id: int | None, thread_id: int | None = None) -> None:
         """It is done: posted there; or, with None for both, it cannot be done here and is left out."""
         is_posted = message_id is not None or thread_id is not None
         state = PostState.POSTED if is_posted else PostState.FOLDED
-        post = Post(deed.step, state, deed.claimed_at, deed.channel_id, message_id, thread_id)
-        on_ballot = await self._voted_on(deed)
-        discussion = await self._discussion(deed, thread_id)
+        post = Post(task.step, state, task.claimed_at, task.channel_id, message_id, thread_id)
+        on_ballot = await self._voted_on(task)
+        discussion = await self._discussion(task, thread_id)
 
         def alteration(week: Week, now: int) -> Change | None:
-            change = finish(week, deed.round.key, post, on_ballot, now)
+            change = finish(week, task.round.key, post, on_ballot, now)
             return None if change is None else replace(change, discussion=discussion)
 
-        if await self._changes.change(deed.guild_id, alteration) is None:
-            await self._weeks.note(deed.round.key, post)
+        if await self._changes.change(task.guild_id, alteration) is None:
+            await self._weeks.note(task.round.key, post)
 
-    async def counted(self, deed: PostRecap, comments: int) -> PostRecap | SayPaused | None:
+    async def counted(self, task: PostRecap, comments: int) -> PostRecap | SayPaused | None:
         """What is to be posted, now that the members' comments in the round's threads are counted.
 
         None: nothing, and the round is over. Asked again, it gives the same answer.
         """
-        turnout = Turnout.NOTHING
+        turnout = RoundTurnout.NOTHING
 
         def alteration(week: Week, now: int) -> Change | None:
             nonlocal turnout
-            turnout, change = count(week, deed.round.key, comments, deed.new_scores, now)
+            turnout, change = count(week, task.round.key, comments, task.new_scores, now)
             return change
 
-        week = await self._changes.change(deed.guild_id, alteration)
-        if week is None or week.current is None or turnout is Turnout.NOTHING:
+        week = await self._changes.change(task.guild_id, alteration)
+        if week is None or week.current is None or turnout is RoundTurnout.NOTHING:
             return None
-        deed = replace(deed, round=week.current)
-        return deed if turnout is Turnout.RECAP else _pause(deed, week.state.empty_rounds + 1)
+        task = replace(task, round=week.current)
+        return task if turnout is RoundTurnout.RECAP else _pause(task, week.state.empty_rounds + 1)
 
-    async def missing(self, deed: Deed) -> None:
+    async def missing(self, task: WeekTask) -> None:
         """What was only to be looked for is not there."""
         await self._changes.change(
-            deed.guild_id, lambda week, now: unclaimed(week, deed.round.key, deed.step, now)
+            task.guild_id, lambda week, now: unclaimed(week, task.round.key, task.step, now)
         )
 
-    async def passed(self, deed: Deed) -> None:
+    async def passed(self, task: WeekTask) -> None:
         """Discord could not take it, which will pass: it is tried again, after growing pauses."""
-        await self._changes.change(deed.guild_id, postponed)
+        await self._changes.change(task.guild_id, postponed)
 
-    async def refused(self, deed: Deed, reason: str) -> Stopped | None:
+    async def refused(self, task: WeekTask, reason: str) -> Stopped | None:
         """Discord refused it: tried again after 10 minutes, 1 hour, 6 hours; after that the week is stopped
         there. `reason` is an English sentence, the key of its translation.
         """
-        week = await self._changes.change(deed.guild_id, lambda week, now: refused(week, reason, now))
+        week = await self._changes.change(task.guild_id, lambda week, now: refused(week, reason, now))
         is_stopped = week is not None and week.state.status is Status.STOPPED
-        return Stopped(deed.guild_id, reason) if is_stopped else None
+        return Stopped(task.guild_id, reason) if is_stopped else None
 
     async def state(self, guild_id: int) -> WeekState:
         """How the server's week stands."""
@@ -206,18 +206,18 @@ class WeekService:
         await self._changes.change(guild_id, alteration)
         return await self.upcoming(guild_id)
 
-    async def skip(self, member: Member) -> Next:
+    async def skip(self, member: ActingMember) -> Next:
         """Call the round off, as an organiser, and begin the next."""
         await self._clubs.for_organiser(member)
         return self._next(await self._changes.change(member.guild_id, skipped))
 
-    async def pause(self, member: Member) -> None:
+    async def pause(self, member: ActingMember) -> None:
         """Post nothing until the week is resumed, as an organiser."""
         await self._clubs.for_organiser(member)
         if await self._changes.change(member.guild_id, paused) is None:
             raise UserError("The club's week is not under way here, so there is nothing to pause.")
 
-    async def resume(self, member: Member) -> Next:
+    async def resume(self, member: ActingMember) -> Next:
         """Go on with what was paused or stopped, as an organiser."""
         await self._clubs.for_organiser(member)
         week = await self._changes.change(member.guild_id, unpaused)
@@ -225,11 +225,11 @@ class WeekService:
             raise UserError("The club's week is under way already.")
         return self._next(week)
 
-    async def try_again(self, member: Member) -> Next:
+    async def try_again(self, member: ActingMember) -> Next:
         """Go on after Discord refused the posts, as an organiser."""
         return await self.resume(member)
 
-    async def pick(self, member: Member, film_id: str) -> Next:
+    async def pick(self, member: ActingMember, film_id: str) -> Next:
         """Pick this round's film, as an organiser; possible until it is announced."""
         await self._clubs.for_organiser(member)
         film = await self._films.known_film(member.guild_id, film_id)
@@ -251,24 +251,24 @@ class WeekService:
             raise UserError("The club's week is not under way here. Organisers see why in /club setup.")
         return coming
 
-    async def _voted_on(self, deed: Deed) -> Sequence[Nomination]:
-        is_over = deed.step is Step.ANNOUNCEMENT and deed.round.had_ballot
-        return await self._nominations.on_ballot(deed.round.key) if is_over else ()
+    async def _voted_on(self, task: WeekTask) -> Sequence[Nomination]:
+        is_over = task.step is Step.ANNOUNCEMENT and task.round.had_ballot
+        return await self._nominations.on_ballot(task.round.key) if is_over else ()
 
-    async def _discussion(self, deed: Deed, thread_id: int | None) -> Discussion | None:
+    async def _discussion(self, task: WeekTask, thread_id: int | None) -> Discussion | None:
         """The discussion that a thread of the round becomes; general talk becomes none."""
-        if not isinstance(deed, OpenThread) or deed.film is None or thread_id is None:
+        if not isinstance(task, OpenThread) or task.film is None or thread_id is None:
             return None
         now = self._clock.now()
-        settings = await self._clubs.settings(deed.guild_id)
-        tally = (await self._scores.standing(deed.guild_id, 0, deed.film.id)).tally
+        settings = await self._clubs.settings(task.guild_id)
+        tally = (await self._scores.standing(task.guild_id, 0, task.film.id)).tally
         return Discussion(
-            key=DiscussionKey(deed.guild_id, 0),
-            film_id=deed.film.id,
-            opener=Opener.BEFORE if deed.stage is Stage.BEFORE else Opener.AFTER,
+            key=DiscussionKey(task.guild_id, 0),
+            film_id=task.film.id,
+            opener=Opener.BEFORE if task.stage is Stage.BEFORE else Opener.AFTER,
             starter_id=0,  # no member's: organisers close it
-            channel_id=deed.channel_id,
-            language=deed.language,
+            channel_id=task.channel_id,
+            language=task.language,
             opened_at=now,
             due_at=next_look(now, settings.quiet_days, now),
             phase=Phase.OPEN,
@@ -278,14 +278,14 @@ class WeekService:
         )
 
 
-def _pause(deed: PostRecap, rounds: int) -> SayPaused:
+def _pause(task: PostRecap, rounds: int) -> SayPaused:
     return SayPaused(
-        round=deed.round,
-        step=deed.step,
-        plan=deed.plan,
-        claimed_at=deed.claimed_at,
-        language=deed.language,
-        is_retry=deed.is_retry,
-        only_look=deed.only_look,
+        round=task.round,
+        step=task.step,
+        plan=task.plan,
+        claimed_at=task.claimed_at,
+        language=task.language,
+        is_retry=task.is_retry,
+        only_look=task.only_look,
         rounds=rounds,
     )

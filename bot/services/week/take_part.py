@@ -36,7 +36,7 @@ from bot.domain.week.views import (
     RoundStatus,
     Turns,
 )
-from bot.services.club.settings import ClubService, Member
+from bot.services.club.settings import ActingMember, ClubService
 from bot.services.films.films import FilmService
 from bot.services.ports import Clock, Scores
 from bot.services.week.claim import with_films
@@ -85,7 +85,7 @@ class RoundService:
             turns=await self._turns(guild_id, member_id, current),
         )
 
-    async def nominate(self, member: Member, film_id: str, why: str = "") -> NominationTaken:
+    async def nominate(self, member: ActingMember, film_id: str, why: str = "") -> NominationTaken:
         """Put a film forward; `UserError` says why not. On the member's turn it is this round's film."""
         week = await self._running(member.guild_id)
         if week.plan.picking is Picking.TALK:
@@ -113,7 +113,7 @@ class RoundService:
             case SeenLately():
                 raise _seen(film)
 
-    async def withdraw(self, member: Member, film_id: str) -> Nomination:
+    async def withdraw(self, member: ActingMember, film_id: str) -> Nomination:
         """Take back a nomination: one's own, or anyone's as an organiser."""
         is_organiser = await self._is_organiser(member)
         match await self._nominations.withdraw(
@@ -128,7 +128,7 @@ class RoundService:
             case OnOpenBallot():
                 raise UserError("It is being voted on, so it stays until the ballot closes.")
 
-    async def withdrawable(self, member: Member) -> list[NominatedFilm]:
+    async def withdrawable(self, member: ActingMember) -> list[NominatedFilm]:
         """What the member may withdraw, the oldest first."""
         waiting = await self._waiting(member.guild_id)
         is_organiser = await self._is_organiser(member)
@@ -180,10 +180,10 @@ class RoundService:
         await self._nominations.leave_turns(guild_id, member_id)
         week = await self._changes.load(guild_id)
         if is_turn_of(week.current, member_id):
-            await self.pass_turn(Member(guild_id, member_id))
+            await self.pass_turn(ActingMember(guild_id, member_id))
         return await self.status(guild_id, member_id)
 
-    async def pass_turn(self, member: Member, number: int | None = None) -> int | None:
+    async def pass_turn(self, member: ActingMember, number: int | None = None) -> int | None:
         """Pass the member's turn of round `number` (organisers: whosever it is); the member whose turn it
         is now, None if nobody is left. `UserError` if it is not the member's turn.
         """
@@ -202,7 +202,7 @@ class RoundService:
             raise UserError("It is not your turn to choose.")
         return week.current.chooser_id
 
-    async def _choose(self, member: Member, film: Film, nomination: Nomination) -> NominationTaken:
+    async def _choose(self, member: ActingMember, film: Film, nomination: Nomination) -> NominationTaken:
         """Make a film this round's, by the member whose turn it is."""
         if film.id in await self._nominations.seen_lately(member.guild_id):
             raise _seen(film)
@@ -221,7 +221,7 @@ class RoundService:
             raise UserError("This server has no film of the week. Organisers switch it on with /club setup.")
         return week
 
-    async def _reason(self, member: Member, why: str) -> str:
+    async def _reason(self, member: ActingMember, why: str) -> str:
         reason = " ".join(why.split())
         if len(reason) > LONGEST_WHY:
             raise UserError("A reason has at most {most} characters.", most=LONGEST_WHY)
@@ -230,7 +230,7 @@ class RoundService:
             raise UserError("This server does not want the word “{word}”.", word=word)
         return reason
 
-    async def _is_organiser(self, member: Member) -> bool:
+    async def _is_organiser(self, member: ActingMember) -> bool:
         settings = await self._clubs.settings(member.guild_id)
         return settings.is_organiser(manages_server=member.manages_server, roles=member.roles)
 

@@ -10,19 +10,19 @@ from bot.domain.discussions.discussion import (
     Anew,
     Discussion,
     DiscussionKey,
-    Offer,
-    OfferOutcome,
+    DiscussionRequest,
     Opener,
     Phase,
     Question,
+    QuoteOffer,
+    QuoteOfferOutcome,
     Repeated,
-    Request,
     TooMany,
     judge,
 )
 from bot.domain.scores import Tally
 from bot.storage.discussions.recap_quotes import forget_offers, offers, take
-from bot.storage.engine.database import Database, Row, Steps, Value, ask
+from bot.storage.engine.database import Database, Row, SqlValue, Steps, ask
 from bot.storage.engine.row_locks import hold, next_number
 
 
@@ -33,7 +33,7 @@ class DiscussionRepository:
         self._database = database
 
     async def claim(
-        self, request: Request, question: Question | None, tally: Tally, now: int
+        self, request: DiscussionRequest, question: Question | None, tally: Tally, now: int
     ) -> Discussion | Repeated | TooMany:
         """Say, durably, that a discussion is about to be opened, unless the domain's rule is against it."""
         return await self._database.write(_claim(request, question, tally, now))
@@ -78,11 +78,11 @@ class DiscussionRepository:
         """Those of all servers that are to be looked after, the longest due first."""
         return await self._database.read(_due(now, limit))
 
-    async def offer(self, key: DiscussionKey, offer: Offer) -> OfferOutcome:
+    async def offer(self, key: DiscussionKey, offer: QuoteOffer) -> QuoteOfferOutcome:
         """Keep what a member offers to the recap; if it is offered already, it is withdrawn."""
         return await self._database.write(take(key, offer))
 
-    async def offers(self, key: DiscussionKey) -> tuple[Offer, ...]:
+    async def offers(self, key: DiscussionKey) -> tuple[QuoteOffer, ...]:
         """What was offered, in the order in which it was written."""
         return await self._database.read(offers(key))
 
@@ -92,7 +92,7 @@ class DiscussionRepository:
 
 
 def _claim(
-    request: Request, question: Question | None, tally: Tally, now: int
+    request: DiscussionRequest, question: Question | None, tally: Tally, now: int
 ) -> Steps[Discussion | Repeated | TooMany]:
     yield from hold(request.guild_id, _COUNTER)
     since = now - AN_HOUR
@@ -185,7 +185,7 @@ def _echo(guild_id: int, film_id: str, since: int) -> Steps[Echo | None]:
     return None if first is None else Echo(first, latest, *(int(value) for value in sums))
 
 
-def _to_row(discussion: Discussion) -> tuple[Value, ...]:
+def _to_row(discussion: Discussion) -> tuple[SqlValue, ...]:
     question = discussion.question
     return (
         discussion.key.guild_id,

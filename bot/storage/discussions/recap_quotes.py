@@ -2,27 +2,27 @@
 
 from typing import Final
 
-from bot.domain.discussions.discussion import DiscussionKey, Offer, OfferOutcome, take_offer
+from bot.domain.discussions.discussion import DiscussionKey, QuoteOffer, QuoteOfferOutcome, take_offer
 from bot.storage.engine.unit_of_work import Steps, ask
 
 
-def take(key: DiscussionKey, offer: Offer) -> Steps[OfferOutcome]:
+def take(key: DiscussionKey, offer: QuoteOffer) -> Steps[QuoteOfferOutcome]:
     """Keep or withdraw an offer, as the domain's rule says; one after the other."""
     number = (key.guild_id, key.number)
     if not (yield from ask(_HOLD_OPEN, *number)):
-        return OfferOutcome.CLOSED
+        return QuoteOfferOutcome.CLOSED
     outcome = take_offer(offer, (yield from offers(key)))
-    if outcome is OfferOutcome.WITHDRAWN:
+    if outcome is QuoteOfferOutcome.WITHDRAWN:
         yield from ask(_WITHDRAW, *number, offer.message_id)
-    elif outcome is OfferOutcome.TAKEN:
+    elif outcome is QuoteOfferOutcome.TAKEN:
         yield from ask(_OFFER, *number, offer.message_id, offer.author_id, offer.text)
     return outcome
 
 
-def offers(key: DiscussionKey) -> Steps[tuple[Offer, ...]]:
+def offers(key: DiscussionKey) -> Steps[tuple[QuoteOffer, ...]]:
     """What was offered, in the order in which it was written."""
     rows = yield from ask(_OFFERS, key.guild_id, key.number)
-    return tuple(Offer(*row) for row in rows)
+    return tuple(QuoteOffer(*row) for row in rows)
 
 
 def forget_offers(key: DiscussionKey) -> Steps[None]:

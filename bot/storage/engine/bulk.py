@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, TypeVar
 
-from bot.storage.engine.unit_of_work import Row, Steps, Value, ask
+from bot.storage.engine.unit_of_work import Row, SqlValue, Steps, ask
 
 T = TypeVar("T")
 
@@ -11,7 +11,7 @@ AT_ONCE: Final = 100
 """Rows in one statement. What is left over goes row by row, so that both texts are prepared once."""
 
 
-def insert_many(opening: str, rows: Sequence[tuple[Value, ...]], closing: str = "") -> Steps[None]:
+def insert_many(opening: str, rows: Sequence[tuple[SqlValue, ...]], closing: str = "") -> Steps[None]:
     """Run `opening VALUES (...) closing` for every row; no key may be in two of them."""
     for some in _parts(rows):
         if len(some) == AT_ONCE:
@@ -21,7 +21,7 @@ def insert_many(opening: str, rows: Sequence[tuple[Value, ...]], closing: str = 
                 yield from _insert(opening, [row], closing)
 
 
-def ask_each(sql: str, guild_id: int, keys: Sequence[str], *more: Value) -> Steps[list[Row]]:
+def ask_each(sql: str, guild_id: int, keys: Sequence[str], *more: SqlValue) -> Steps[list[Row]]:
     """The rows of `sql` for all the keys: `$1` is the server, `IN ()` takes the keys, `more` is what follows
     `$1`, from `$2` on.
     """
@@ -37,7 +37,7 @@ def _parts(rows: Sequence[T]) -> Iterator[Sequence[T]]:
     return (rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE))
 
 
-def _insert(opening: str, rows: Sequence[tuple[Value, ...]], closing: str) -> Steps[None]:
+def _insert(opening: str, rows: Sequence[tuple[SqlValue, ...]], closing: str) -> Steps[None]:
     width = len(rows[0])
     values = ", ".join(
         f"({', '.join(f'${start + place}' for place in range(1, width + 1))})"

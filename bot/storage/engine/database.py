@@ -11,14 +11,14 @@ from typing import Final, Protocol
 from bot.storage.engine import sqlite
 from bot.storage.engine.errors import StorageError
 from bot.storage.engine.migrate import Migration, migrate, shipped_migrations
-from bot.storage.engine.unit_of_work import Row, Statement, Steps, T, Value, ask
+from bot.storage.engine.unit_of_work import Row, SqlValue, Statement, Steps, T, ask
 
 __all__ = [
     "Database",
     "Row",
+    "SqlValue",
     "Statement",
     "Steps",
-    "Value",
     "ask",
     "open_database",
     "sqlite_path",

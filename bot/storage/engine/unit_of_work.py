@@ -7,7 +7,7 @@ is stepped with awaits. So each query, and the plain Python between queries, exi
 from collections.abc import Generator
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
-Value: TypeAlias = int | float | str | None
+SqlValue: TypeAlias = int | float | str | None
 Row: TypeAlias = tuple[Any, ...]
 """Positions, as the SELECT names them. Their types are the schema's promise, which no checker sees."""
 
@@ -18,14 +18,14 @@ class Statement(NamedTuple):
     """SQL that both engines run, with `$1`, `$2`... for its arguments."""
 
     sql: str
-    arguments: tuple[Value, ...]
+    arguments: tuple[SqlValue, ...]
 
 
 Steps: TypeAlias = Generator[Statement, list[Row], T]
 """A unit of work: yields statements, is sent each one's rows, returns its result."""
 
 
-def ask(sql: str, *arguments: Value) -> Steps[list[Row]]:
+def ask(sql: str, *arguments: SqlValue) -> Steps[list[Row]]:
     """The rows of one statement, within a unit of work.
 
     `rows = yield from ask("SELECT score FROM score WHERE guild_id = $1", guild_id)`

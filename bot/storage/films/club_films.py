@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.domain.films.film import Film
 from bot.domain.films.titles import fold, split_year
-from bot.storage.engine.database import Database, Row, Steps, Value, ask
+from bot.storage.engine.database import Database, Row, SqlValue, Steps, ask
 
 
 class ClubFilmRepository:
@@ -92,7 +92,7 @@ def _has_words(title: str, wanted: str) -> bool:
     return all(f" {word}" in f" {title}" for word in wanted.split())
 
 
-def _to_row(film: Film) -> tuple[Value, ...]:
+def _to_row(film: Film) -> tuple[SqlValue, ...]:
     return (
         film.id,
         film.title,

@@ -47,7 +47,7 @@ def _forget(guild_id: int, member_id: int, now: int) -> Steps[Forgotten]:
     messages = yield from queue_reviews_of(guild_id, member_id, now)
     yield from queue_quotes_of(guild_id, member_id, now)
     yield from ask(_UNOPENED, guild_id, member_id)
-    yield from ask(_SAME_DEED, guild_id, member_id)
+    yield from ask(_SAME_DECISION, guild_id, member_id)
     for column in MEMBER_DATA:
         if column.table not in _WITH_SUMS:
             yield from ask(_forgetting(column), guild_id, member_id)
@@ -108,8 +108,8 @@ ORDER BY film_id, author_id
 # A discussion that is still to be opened is its member's alone, with the question.
 _UNOPENED: Final = "DELETE FROM discussion WHERE guild_id = $1 AND starter_id = $2 AND phase = 'opening'"
 
-# Who did it is a part of a deed's key: one that would then be the same as another is not kept twice.
-_SAME_DEED: Final = """
+# Who did it is a part of a decision's key: one that would then be the same as another is not kept twice.
+_SAME_DECISION: Final = """
 DELETE FROM review_deed
 WHERE guild_id = $1 AND organiser_id = $2 AND EXISTS (
     SELECT 1 FROM review_deed AS other

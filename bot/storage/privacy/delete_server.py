@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.domain.transfer.records import Record
+from bot.domain.transfer.records import JsonRecord
 from bot.storage.engine.database import Database, Steps, ask
 from bot.storage.message_removals import queue_everything_in
 from bot.storage.privacy.delete_member import forget_scores
@@ -19,7 +19,7 @@ class GuildRepository:
         """How many rows each table has of the server."""
         return await self._database.read(_counts(guild_id))
 
-    async def records(self, guild_id: int) -> Mapping[str, Sequence[Record]]:
+    async def records(self, guild_id: int) -> Mapping[str, Sequence[JsonRecord]]:
         """What its organisers are given, by table."""
         return {
             table.name: await self._database.read(_records(guild_id, table))
@@ -74,7 +74,7 @@ def _counts(guild_id: int) -> Steps[dict[str, int]]:
     return counts
 
 
-def _records(guild_id: int, table: GuildTable) -> Steps[tuple[Record, ...]]:
+def _records(guild_id: int, table: GuildTable) -> Steps[tuple[JsonRecord, ...]]:
     columns = table.shown.split()
     names = ", ".join(columns)
     among = f" AND {table.among}" if table.among else ""

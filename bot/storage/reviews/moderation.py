@@ -2,14 +2,14 @@
 
 from typing import Final
 
-from bot.domain.reviews.moderation import ACTIONS_SHOWN, REPORTS_SHOWN, Action, Case, Deed, Notice, Report
-from bot.domain.reviews.review import Review, ReviewKey, State
-from bot.storage.engine.database import Database, Steps, Value, ask
+from bot.domain.reviews.moderation import ACTIONS_SHOWN, REPORTS_SHOWN, Action, Case, Decision, Notice, Report
+from bot.domain.reviews.review import Review, ReviewKey, ReviewState
+from bot.storage.engine.database import Database, SqlValue, Steps, ask
 from bot.storage.reviews.reviews import find_review
 
 
 class ModerationRepository:
-    """The reports and deeds of all servers. Implements `bot.services.ports.Moderation`."""
+    """The reports and decisions of all servers. Implements `bot.services.ports.Moderation`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -22,12 +22,12 @@ class ModerationRepository:
         """The case at place `page` (from 0) of the server's, oldest first, and how many there are."""
         return await self._database.read(_case(guild_id, page))
 
-    async def decide(self, key: ReviewKey, seen_at: int, deed: Deed) -> Review | None:
+    async def decide(self, key: ReviewKey, seen_at: int, decision: Decision) -> Review | None:
         """Do what the organiser decided about the review as edited at `seen_at`, and keep the record of it.
 
         The review as it was before; None, changing nothing, if it is not so any more.
         """
-        return await self._database.write(_decide(key, seen_at, deed))
+        return await self._database.write(_decide(key, seen_at, decision))
 
     async def notices(self, guild_id: int, author_id: int) -> tuple[Notice, ...]:
         """What a member has not been told yet, oldest first."""
@@ -55,36 +55,38 @@ def _case(guild_id: int, page: int) -> Steps[tuple[Case | None, int]]:
     review = yield from find_review(key)
     assert review is not None, "one state of the database is read throughout"
     reports = yield from ask(_REPORTS, *_values(key), REPORTS_SHOWN)
-    deeds = yield from ask(_DEEDS, *_values(key), ACTIONS_SHOWN)
+    decisions = yield from ask(_DECISIONS, *_values(key), ACTIONS_SHOWN)
     case = Case(
         review,
         open_reports,
         tuple(Report(*row) for row in reports),
-        tuple(Deed(organiser, Action(action), sentence, at) for organiser, action, sentence, at in deeds),
+        tuple(
+            Decision(organiser, Action(action), sentence, at) for organiser, action, sentence, at in decisions
+        ),
     )
     return case, int(total)
 
 
-def _decide(key: ReviewKey, seen_at: int, deed: Deed) -> Steps[Review | None]:
+def _decide(key: ReviewKey, seen_at: int, decision: Decision) -> Steps[Review | None]:
     if not (yield from ask(_LOCK, *_values(key), seen_at)):
         return None
     review = yield from find_review(key)
     if not (yield from ask(_IS_WAITING, *_values(key))):
         return None
-    if deed.action is not Action.WARN:
-        state = State.PUBLIC if deed.action is Action.KEEP else State.REMOVED
+    if decision.action is not Action.WARN:
+        state = ReviewState.PUBLIC if decision.action is Action.KEEP else ReviewState.REMOVED
         yield from ask(_SET_STATE, *_values(key), state.value)
         yield from ask(_CLOSE_REPORTS, *_values(key))
-    told = int(deed.action is Action.KEEP)
-    done = (deed.at, deed.organiser_id, deed.action.value, deed.sentence, told)
-    yield from ask(_KEEP_DEED, *_values(key), *done)
+    told = int(decision.action is Action.KEEP)
+    done = (decision.at, decision.organiser_id, decision.action.value, decision.sentence, told)
+    yield from ask(_KEEP_DECISION, *_values(key), *done)
     return review
 
 
 def _notices(guild_id: int, author_id: int) -> Steps[tuple[Notice, ...]]:
     rows = yield from ask(_UNTOLD, guild_id, author_id)
     return tuple(
-        Notice(film_id, Deed(organiser, Action(action), sentence, at))
+        Notice(film_id, Decision(organiser, Action(action), sentence, at))
         for film_id, organiser, action, sentence, at in rows
     )
 
@@ -99,7 +101,7 @@ def _told(guild_id: int, author_id: int, until: int) -> Steps[None]:
     )
 
 
-def _values(key: ReviewKey) -> tuple[Value, ...]:
+def _values(key: ReviewKey) -> tuple[SqlValue, ...]:
     return key.guild_id, key.film_id, key.author_id
 
 
@@ -133,13 +135,13 @@ WHERE guild_id = $1 AND film_id = $2 AND author_id = $3 AND is_open = 1
 ORDER BY reported_at DESC, reporter_id LIMIT $4
 """
 
-_DEEDS: Final = """
+_DECISIONS: Final = """
 SELECT organiser_id, action, sentence, done_at FROM review_deed
 WHERE guild_id = $1 AND film_id = $2 AND author_id = $3
 ORDER BY done_at DESC, organiser_id LIMIT $4
 """
 
-_KEEP_DEED: Final = """
+_KEEP_DECISION: Final = """
 INSERT INTO review_deed (guild_id, film_id, author_id, done_at, organiser_id, action, sentence, is_told)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 ON CONFLICT (guild_id, film_id, author_id, done_at, organiser_id, action) DO NOTHING

@@ -8,17 +8,17 @@ from bot.domain.reviews.review import (
     DRAFT_KEPT,
     MOST_LISTED,
     Aspect,
-    Draft,
-    Listed,
-    Past,
+    AuthorHistory,
+    ListedReview,
     Review,
+    ReviewDraft,
     ReviewKey,
     ReviewSort,
-    State,
+    ReviewState,
     in_order,
 )
 from bot.domain.scores import ScoreChange
-from bot.storage.engine.database import Database, Row, Steps, Value, ask
+from bot.storage.engine.database import Database, Row, SqlValue, Steps, ask
 from bot.storage.message_removals import queue_message
 from bot.storage.reviews.votes import give_vote, vote_of
 from bot.storage.scores.scores import set_score
@@ -44,15 +44,15 @@ class ReviewRepository:
         """The public review at place `page` (from 0) of the film's, and how many there are."""
         return await self._database.read(_page(guild_id, film_id, sort, page))
 
-    async def past(self, key: ReviewKey, now: int) -> Past:
+    async def past(self, key: ReviewKey, now: int) -> AuthorHistory:
         """What went before when the author writes."""
         return await self._database.read(_past(key, now))
 
-    async def draft(self, key: ReviewKey, now: int) -> Draft | None:
+    async def draft(self, key: ReviewKey, now: int) -> ReviewDraft | None:
         """The text that is kept, if it did not become the review."""
         return await self._database.read(_draft(key, now))
 
-    async def keep_draft(self, key: ReviewKey, draft: Draft, now: int) -> None:
+    async def keep_draft(self, key: ReviewKey, draft: ReviewDraft, now: int) -> None:
         """Keep a text for a day, in place of the one before."""
         await self._database.write(_keep_draft(key, draft, now))
 
@@ -93,7 +93,7 @@ def _review(guild_id: int, row: Row) -> Review:
     return Review(
         ReviewKey(guild_id, film_id, author_id),
         _draft_from(written),
-        State(state),
+        ReviewState(state),
         written_at,
         edited_at,
         thread_id,
@@ -114,31 +114,31 @@ def _of_film(guild_id: int, film_id: str) -> Steps[tuple[Review, ...]]:
 
 def _page(guild_id: int, film_id: str, sort: ReviewSort, page: int) -> Steps[tuple[Review | None, int]]:
     rows = yield from ask(_LISTED + _PUBLIC, guild_id, film_id)
-    order = in_order((Listed(*row) for row in rows), sort)
+    order = in_order((ListedReview(*row) for row in rows), sort)
     if page >= len(order):
         return None, len(order)
     review = yield from find_review(ReviewKey(guild_id, film_id, order[page].author_id))
     return review, len(order)
 
 
-def _past(key: ReviewKey, now: int) -> Steps[Past]:
+def _past(key: ReviewKey, now: int) -> Steps[AuthorHistory]:
     review = yield from find_review(key)
     times = yield from ask(_WRITINGS, key.guild_id, key.author_id, now - A_WHILE)
     last = yield from ask(_LAST_DECISION, *_values(key))
-    return Past(review, tuple(time for (time,) in times), last == [("remove",)])
+    return AuthorHistory(review, tuple(time for (time,) in times), last == [("remove",)])
 
 
-def _draft(key: ReviewKey, now: int) -> Steps[Draft | None]:
+def _draft(key: ReviewKey, now: int) -> Steps[ReviewDraft | None]:
     rows = yield from ask(_DRAFT, *_values(key), now)
     return _draft_from(list(rows[0])) if rows else None
 
 
-def _keep_draft(key: ReviewKey, draft: Draft, now: int) -> Steps[None]:
+def _keep_draft(key: ReviewKey, draft: ReviewDraft, now: int) -> Steps[None]:
     yield from ask("DELETE FROM review_draft WHERE guild_id = $1 AND kept_until <= $2", key.guild_id, now)
     yield from keep_draft(key, draft, now, now + DRAFT_KEPT)
 
 
-def keep_draft(key: ReviewKey, draft: Draft, now: int, until: int) -> Steps[None]:
+def keep_draft(key: ReviewKey, draft: ReviewDraft, now: int, until: int) -> Steps[None]:
     """Keep a text in place of the one before, until then or for as long as that one was to be kept."""
     yield from ask(_KEEP_DRAFT, *_values(key), *_columns(draft), now, until)
 
@@ -171,22 +171,24 @@ def _rescored(guild_id: int, film_id: str) -> Steps[tuple[ReviewKey, ...]]:
     return tuple(ReviewKey(guild_id, film_id, author_id) for (author_id,) in rows)
 
 
-def _listed(review: Review) -> Listed:
-    return Listed(review.key.author_id, review.draft.score, review.written_at, review.helpful, review.votes)
+def _listed(review: Review) -> ListedReview:
+    return ListedReview(
+        review.key.author_id, review.draft.score, review.written_at, review.helpful, review.votes
+    )
 
 
-def _values(key: ReviewKey) -> tuple[Value, ...]:
+def _values(key: ReviewKey) -> tuple[SqlValue, ...]:
     return key.guild_id, key.film_id, key.author_id
 
 
-def _columns(draft: Draft) -> tuple[Value, ...]:
+def _columns(draft: ReviewDraft) -> tuple[SqlValue, ...]:
     outstanding = (_packed(draft.strengths), _packed(draft.weaknesses))
     return draft.title, draft.body, draft.spoiler, draft.score, *outstanding
 
 
-def _draft_from(columns: list[str]) -> Draft:
+def _draft_from(columns: list[str]) -> ReviewDraft:
     title, body, spoiler, score, strengths, weaknesses = columns
-    return Draft(title, body, spoiler, int(score), _unpacked(strengths), _unpacked(weaknesses))
+    return ReviewDraft(title, body, spoiler, int(score), _unpacked(strengths), _unpacked(weaknesses))
 
 
 def _packed(aspects: frozenset[Aspect]) -> str:

@@ -5,9 +5,9 @@ from typing import Final, NamedTuple
 
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
-from bot.domain.transfer.plan import Given
+from bot.domain.transfer.plan import GivenScore
 from bot.storage.engine.bulk import ask_each, insert_many
-from bot.storage.engine.unit_of_work import Steps, Value, ask
+from bot.storage.engine.unit_of_work import SqlValue, Steps, ask
 from bot.storage.scores.revisions import mark_change
 
 
@@ -16,7 +16,7 @@ class ScoreWrite(NamedTuple):
 
     film_id: str
     before: int | None
-    after: Given | None
+    after: GivenScore | None
 
 
 class _FilmTally(NamedTuple):
@@ -49,7 +49,7 @@ def write_scores(
 
 def _count(guild_id: int, writes: Sequence[ScoreWrite], films: Mapping[str, Film]) -> Steps[None]:
     known = yield from _tallies(guild_id, [write.film_id for write in writes])
-    rows: list[tuple[Value, ...]] = []
+    rows: list[tuple[SqlValue, ...]] = []
     votes = total = 0
     for film_id, before, after in writes:
         score = after.score if after else None

@@ -14,7 +14,7 @@ from bot.domain.scores import (
     Sort,
     Tally,
 )
-from bot.storage.engine.unit_of_work import Steps, Value, ask
+from bot.storage.engine.unit_of_work import SqlValue, Steps, ask
 
 _ALL_YEARS: Final = (0, 9999)
 _ANY_VOTES: Final = 2**62
@@ -71,7 +71,7 @@ def _bounds(guild_id: int, sort: Sort, club: ClubTally, minimum: int) -> Steps[_
     return _Bounds(minimum, max(minimum, (most or 0) // GEM_SHARE), club.mean + GEM_LEAD)
 
 
-def _filters(query: RankingQuery) -> tuple[Value, ...]:
+def _filters(query: RankingQuery) -> tuple[SqlValue, ...]:
     """A pattern for the genres, and the first and the last year."""
     genre = "%" if query.genre is None else f"%,{query.genre},%"
     years = _ALL_YEARS if query.decade is None else (query.decade, query.decade + 9)

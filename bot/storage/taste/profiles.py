@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.domain.taste.profile import OwnScore, Written
+from bot.domain.taste.profile import OwnScore, ReviewCount
 from bot.storage.engine.database import Database, Steps, ask
 
 
@@ -16,7 +16,7 @@ class ProfileRepository:
         """All the member's scores, each beside the server's sums for its film."""
         return await self._database.read(_scores(guild_id, member_id))
 
-    async def written(self, guild_id: int, member_id: int) -> Written:
+    async def written(self, guild_id: int, member_id: int) -> ReviewCount:
         """The member's public reviews, and the votes for them."""
         return await self._database.read(_written(guild_id, member_id))
 
@@ -26,9 +26,9 @@ def _scores(guild_id: int, member_id: int) -> Steps[tuple[OwnScore, ...]]:
     return tuple(OwnScore(*row) for row in rows)
 
 
-def _written(guild_id: int, member_id: int) -> Steps[Written]:
+def _written(guild_id: int, member_id: int) -> Steps[ReviewCount]:
     [row] = yield from ask(_WRITTEN, guild_id, member_id)
-    return Written(*row)
+    return ReviewCount(*row)
 
 
 _SCORES: Final = """

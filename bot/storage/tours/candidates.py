@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from bot.domain.tours import SKIPPED_FOR, FilmSums, Material, TourQuery, asks_what_tells
-from bot.storage.engine.unit_of_work import Steps, Value, ask
+from bot.domain.tours import SKIPPED_FOR, FilmSums, TourMaterial, TourQuery, asks_what_tells
+from bot.storage.engine.unit_of_work import SqlValue, Steps, ask
 
 _ALL_YEARS: Final = (0, 9999)
 
 
-def material(guild_id: int, member_id: int, query: TourQuery, limit: int, now: int) -> Steps[Material]:
+def material(guild_id: int, member_id: int, query: TourQuery, limit: int, now: int) -> Steps[TourMaterial]:
     """What the server knows of the member, and at most `limit` films of the query that others have rated.
 
     Those that tell most first if the domain asks for them, otherwise those with the most votes.
@@ -19,10 +19,10 @@ def material(guild_id: int, member_id: int, query: TourQuery, limit: int, now: i
     listed = _MOST_TELLING if asks_what_tells(query, scores) else _MOST_RATED
     sums = yield from ask(listed, guild_id, member_id, *_filters(query), since, limit)
     known = frozenset(film_id for film_id, _ in rows)
-    return Material(known, scores, tuple(FilmSums(*row) for row in sums))
+    return TourMaterial(known, scores, tuple(FilmSums(*row) for row in sums))
 
 
-def _filters(query: TourQuery) -> tuple[Value, ...]:
+def _filters(query: TourQuery) -> tuple[SqlValue, ...]:
     """A pattern for the genres, and the first and the last year."""
     genre = "%" if query.genre is None else f"%,{query.genre},%"
     years = _ALL_YEARS if query.decade is None else (query.decade, query.decade + 9)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from bot.domain.tours import Answer, Kind, Material, Place, Sitting, Tour, TourQuery
+from bot.domain.tours import Sitting, Tour, TourAnswer, TourKind, TourMaterial, TourPlace, TourQuery
 from bot.storage.engine.database import Database, Steps, ask
 from bot.storage.tours.candidates import material
 
@@ -23,7 +23,7 @@ class TourRepository:
 
     async def material(
         self, guild_id: int, member_id: int, query: TourQuery, limit: int, now: int
-    ) -> Material:
+    ) -> TourMaterial:
         """What the server knows of the member, and at most `limit` films that others have rated.
 
         Those that tell most first if the domain asks for them, otherwise those with the most votes.
@@ -34,23 +34,25 @@ class TourRepository:
         """Begin a tour in place of the one before."""
         await self._database.write(_begin(guild_id, member_id, query))
 
-    async def extend(self, guild_id: int, member_id: int, film_ids: Collection[str]) -> Place:
+    async def extend(self, guild_id: int, member_id: int, film_ids: Collection[str]) -> TourPlace:
         """Ask about these films too, after the others; where the member is then."""
         return await self._database.write(_extend(guild_id, member_id, film_ids))
 
-    async def place(self, guild_id: int, member_id: int) -> Place:
+    async def place(self, guild_id: int, member_id: int) -> TourPlace:
         """Where the member is: at the first film that has neither answer nor score."""
         return await self._database.read(_place(guild_id, member_id))
 
-    async def place_before(self, guild_id: int, member_id: int, film_id: str) -> Place | None:
+    async def place_before(self, guild_id: int, member_id: int, film_id: str) -> TourPlace | None:
         """The place answered last before that film's; None if there is none."""
         return await self._database.read(_place_before(guild_id, member_id, film_id))
 
-    async def answer(self, guild_id: int, member_id: int, film_id: str, answer: Answer, now: int) -> Place:
+    async def answer(
+        self, guild_id: int, member_id: int, film_id: str, answer: TourAnswer, now: int
+    ) -> TourPlace:
         """Keep an answer in place of the one before, in a tour that goes on; where the member is then."""
         return await self._database.write(_answer(guild_id, member_id, film_id, answer, now))
 
-    async def forget(self, guild_id: int, member_id: int, film_id: str) -> Place:
+    async def forget(self, guild_id: int, member_id: int, film_id: str) -> TourPlace:
         """Ask no more about a film that is gone; where the member is then."""
         return await self._database.write(_forget(guild_id, member_id, film_id))
 
@@ -76,7 +78,7 @@ def _find(guild_id: int, member_id: int) -> Steps[Tour | None]:
     if not rows:
         return None
     kind, genre, decade, is_over = rows[0]
-    return Tour(TourQuery(Kind(kind), genre, decade), bool(is_over))
+    return Tour(TourQuery(TourKind(kind), genre, decade), bool(is_over))
 
 
 def _begin(guild_id: int, member_id: int, query: TourQuery) -> Steps[None]:
@@ -91,7 +93,7 @@ def _keep_closest(guild_id: int, member_id: int, closest: Mapping[int, int]) -> 
         yield from ask(_KEEP_SOULMATE, guild_id, member_id, soulmate_id, affinity)
 
 
-def _extend(guild_id: int, member_id: int, film_ids: Collection[str]) -> Steps[Place]:
+def _extend(guild_id: int, member_id: int, film_ids: Collection[str]) -> Steps[TourPlace]:
     yield from _set_over(guild_id, member_id, is_over=False)  # on PostgreSQL, also the lock for the places
     [(last,)] = yield from ask(_LAST_PLACE, guild_id, member_id)
     for place, film_id in enumerate(film_ids, last + 1):
@@ -99,33 +101,33 @@ def _extend(guild_id: int, member_id: int, film_ids: Collection[str]) -> Steps[P
     return (yield from _place(guild_id, member_id))
 
 
-def _place(guild_id: int, member_id: int) -> Steps[Place]:
+def _place(guild_id: int, member_id: int) -> Steps[TourPlace]:
     rows = yield from ask(_NEXT, guild_id, member_id)
     [(answered,)] = yield from ask(_ANSWERED, guild_id, member_id, _BEYOND)
-    return Place(rows[0][0] if rows else None, answered)
+    return TourPlace(rows[0][0] if rows else None, answered)
 
 
-def _place_before(guild_id: int, member_id: int, film_id: str) -> Steps[Place | None]:
+def _place_before(guild_id: int, member_id: int, film_id: str) -> Steps[TourPlace | None]:
     rows = yield from ask(_PLACE_OF, guild_id, member_id, film_id)
     earlier = yield from ask(_EARLIER, guild_id, member_id, rows[0][0] if rows else _BEYOND)
     if not earlier:
         return None
     before_id, place, answer, own_score = earlier[0]
     [(answered,)] = yield from ask(_ANSWERED, guild_id, member_id, place)
-    return Place(before_id, answered, Answer(answer), own_score)
+    return TourPlace(before_id, answered, TourAnswer(answer), own_score)
 
 
-def _answer(guild_id: int, member_id: int, film_id: str, answer: Answer, now: int) -> Steps[Place]:
+def _answer(guild_id: int, member_id: int, film_id: str, answer: TourAnswer, now: int) -> Steps[TourPlace]:
     yield from _set_over(guild_id, member_id, is_over=False)
     yield from ask(_KEEP_ANSWER, guild_id, member_id, film_id, answer.value)
-    if answer is Answer.UNSEEN:
+    if answer is TourAnswer.UNSEEN:
         yield from ask(_SKIP, guild_id, member_id, film_id, now)
     else:
         yield from ask(_DROP_SKIP, guild_id, member_id, film_id)
     return (yield from _place(guild_id, member_id))
 
 
-def _forget(guild_id: int, member_id: int, film_id: str) -> Steps[Place]:
+def _forget(guild_id: int, member_id: int, film_id: str) -> Steps[TourPlace]:
     yield from ask(_DROP_FILM, guild_id, member_id, film_id)
     return (yield from _place(guild_id, member_id))
 
@@ -145,8 +147,8 @@ def _sitting(guild_id: int, member_id: int) -> Steps[Sitting]:
     counts: dict[str, int] = dict(rows)
     return Sitting(
         tuple((film_id, score) for film_id, score in scored),
-        counts.get(Answer.UNSEEN.value, 0),
-        counts.get(Answer.WANTED.value, 0),
+        counts.get(TourAnswer.UNSEEN.value, 0),
+        counts.get(TourAnswer.WANTED.value, 0),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.transfer.records import Record
+from bot.domain.transfer.records import JsonRecord
 from bot.storage.engine.database import Database, Steps, ask
 from bot.storage.privacy.member_columns import MEMBER_DATA
 
@@ -21,11 +21,11 @@ class TableExporter:
     member: str
     columns: tuple[str, ...]
 
-    async def records(self, guild_id: int, member_id: int) -> tuple[Record, ...]:
+    async def records(self, guild_id: int, member_id: int) -> tuple[JsonRecord, ...]:
         """All that the table keeps about the member in that server."""
         return await self.database.read(self._records(guild_id, member_id))
 
-    def _records(self, guild_id: int, member_id: int) -> Steps[tuple[Record, ...]]:
+    def _records(self, guild_id: int, member_id: int) -> Steps[tuple[JsonRecord, ...]]:
         names = ", ".join(self.columns)
         sql = f"SELECT {names} FROM {self.table} WHERE guild_id = $1 AND {self.member} = $2 ORDER BY {names}"  # noqa: S608 - made of the register
         rows = yield from ask(sql, guild_id, member_id)

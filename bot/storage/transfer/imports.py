@@ -5,16 +5,16 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.domain.films.film import Film
-from bot.domain.reviews.review import Draft, ReviewKey
+from bot.domain.reviews.review import ReviewDraft, ReviewKey
 from bot.domain.transfer.plan import (
-    Clash,
-    Done,
-    Entry,
-    Given,
+    ClashChoice,
+    GivenScore,
+    ImportDone,
     ImportPlan,
-    Own,
+    ImportUndone,
+    MatchedRow,
+    OwnRecords,
     PendingImport,
-    Undone,
     plan,
 )
 from bot.domain.transfer.rows import KEPT_SECONDS, TEXT_KEPT
@@ -43,7 +43,7 @@ class ImportRepository:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def own(self, guild_id: int, member_id: int, now: int) -> Own:
+    async def own(self, guild_id: int, member_id: int, now: int) -> OwnRecords:
         """What the member has there already."""
         return await self._database.read(_own(guild_id, member_id, now))
 
@@ -72,12 +72,12 @@ class ImportRepository:
         guild_id: int,
         member_id: int,
         made_at: int,
-        entries: Sequence[Entry],
+        entries: Sequence[MatchedRow],
         films: Mapping[str, Film],
         added: Sequence[Film],
-        clash: Clash,
+        clash: ClashChoice,
         now: int,
-    ) -> Done | None:
+    ) -> ImportDone | None:
         """Write the import, all of it or nothing; None if it does not wait (any more)."""
         steps = _commit(guild_id, member_id, made_at, entries, films, added, clash, now)
         return await self._database.write(steps)
@@ -86,17 +86,17 @@ class ImportRepository:
         """Forget, in every server, what waits or can be undone since `until` or longer."""
         await self._database.write(_forget(until))
 
-    async def undo(self, guild_id: int, member_id: int, done_at: int, now: int) -> Undone | None:
+    async def undo(self, guild_id: int, member_id: int, done_at: int, now: int) -> ImportUndone | None:
         """Put back what there was before the import; None if it is too late."""
         return await self._database.write(_undo(guild_id, member_id, done_at, now))
 
 
-def _own(guild_id: int, member_id: int, now: int) -> Steps[Own]:
+def _own(guild_id: int, member_id: int, now: int) -> Steps[OwnRecords]:
     scores = yield from ask(_SCORES, guild_id, member_id)
     wishes = yield from ask(_WISHES, guild_id, member_id)
     written = yield from ask(_WRITTEN, guild_id, member_id, now)
-    return Own(
-        {film_id: Given(score, rated_at) for film_id, score, rated_at in scores},
+    return OwnRecords(
+        {film_id: GivenScore(score, rated_at) for film_id, score, rated_at in scores},
         dict(wishes),
         frozenset(film_id for (film_id,) in written),
     )
@@ -128,19 +128,19 @@ def _commit(
     guild_id: int,
     member_id: int,
     made_at: int,
-    entries: Sequence[Entry],
+    entries: Sequence[MatchedRow],
     films: Mapping[str, Film],
     added: Sequence[Film],
-    clash: Clash,
+    clash: ClashChoice,
     now: int,
-) -> Steps[Done | None]:
+) -> Steps[ImportDone | None]:
     yield from hold_scores(guild_id)
     if not (yield from _drop(guild_id, member_id, made_at)):
         return None  # pressed twice
     own = yield from _own(guild_id, member_id, now)
     planned = plan(entries, own, clash, MOST_WATCHED, now)
     if planned.is_empty:
-        return Done(now, planned)
+        return ImportDone(now, planned)
     joined = 0
     for film in added:
         joined += yield from add_film(guild_id, film, member_id, now)
@@ -154,11 +154,15 @@ def _commit(
         yield from _keep_text(ReviewKey(guild_id, film_id, member_id), text, now)
     before = pack_before(_before(planned, own, taken_off))
     yield from ask(_KEEP_UNDO, guild_id, member_id, now, before)
-    return Done(now, planned, joined)
+    return ImportDone(now, planned, joined)
 
 
 def _write_scores(
-    guild_id: int, member_id: int, scores: Mapping[str, Given], own: Own, films: Mapping[str, Film]
+    guild_id: int,
+    member_id: int,
+    scores: Mapping[str, GivenScore],
+    own: OwnRecords,
+    films: Mapping[str, Film],
 ) -> Steps[None]:
     mine = own.scores
     writes = [
@@ -168,11 +172,11 @@ def _write_scores(
     yield from write_scores(guild_id, member_id, writes, films)
 
 
-def _keep_text(key: ReviewKey, text: Draft, now: int) -> Steps[None]:
+def _keep_text(key: ReviewKey, text: ReviewDraft, now: int) -> Steps[None]:
     yield from keep_draft(key, text, now, now + TEXT_KEPT)
 
 
-def _before(planned: ImportPlan, own: Own, taken_off: tuple[tuple[str, int], ...]) -> Before:
+def _before(planned: ImportPlan, own: OwnRecords, taken_off: tuple[tuple[str, int], ...]) -> Before:
     return Before(
         tuple((film_id, given, own.scores.get(film_id)) for film_id, given in planned.scores.items()),
         tuple(planned.wishes.items()),
@@ -181,7 +185,7 @@ def _before(planned: ImportPlan, own: Own, taken_off: tuple[tuple[str, int], ...
     )
 
 
-def _undo(guild_id: int, member_id: int, done_at: int, now: int) -> Steps[Undone | None]:
+def _undo(guild_id: int, member_id: int, done_at: int, now: int) -> Steps[ImportUndone | None]:
     yield from hold_scores(guild_id)
     rows = yield from ask(_TAKE_UNDO, guild_id, member_id, done_at, now - KEPT_SECONDS)
     if not rows:
@@ -194,10 +198,12 @@ def _undo(guild_id: int, member_id: int, done_at: int, now: int) -> Steps[Undone
     yield from _undo_wishes(guild_id, member_id, before, own, {film_id for film_id, _ in untouched})
     yield from ask_each(_DROP_TEXTS, guild_id, before.texts, member_id, done_at)
     film_ids = tuple(film_id for film_id, _ in untouched)
-    return Undone(film_ids, len(before.scores) - len(untouched))
+    return ImportUndone(film_ids, len(before.scores) - len(untouched))
 
 
-def _undo_wishes(guild_id: int, member_id: int, before: Before, own: Own, restored: set[str]) -> Steps[None]:
+def _undo_wishes(
+    guild_id: int, member_id: int, before: Before, own: OwnRecords, restored: set[str]
+) -> Steps[None]:
     """Take off what the import put on the watchlist, and put back what it took off, unless it is rated."""
     for film_id, at in before.wished:
         if own.wishes.get(film_id) == at:

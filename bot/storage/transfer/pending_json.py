@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from bot.domain.films.film import Film
-from bot.domain.reviews.review import Aspect, Draft
-from bot.domain.transfer.plan import Doubt, Entry, Given, PendingImport
-from bot.domain.transfer.rows import ImportedRow, Skip, Source
+from bot.domain.reviews.review import Aspect, ReviewDraft
+from bot.domain.transfer.plan import DoubtfulRow, GivenScore, MatchedRow, PendingImport
+from bot.domain.transfer.rows import ImportedRow, SkipReason, Source
 
 COLUMNS: Final = "source, skipped, asked, entries, added, doubts, unknown, choices"
 
@@ -15,7 +15,7 @@ COLUMNS: Final = "source, skipped, asked, entries, added, doubts, unknown, choic
 class Before(NamedTuple):
     """What an import changed: scores given (with the ones before), wishes that came and went, texts."""
 
-    scores: tuple[tuple[str, Given, Given | None], ...]
+    scores: tuple[tuple[str, GivenScore, GivenScore | None], ...]
     wished: tuple[tuple[str, int], ...]
     unwished: tuple[tuple[str, int], ...]
     texts: tuple[str, ...]
@@ -47,14 +47,14 @@ def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
     return PendingImport(
         made_at=made_at,
         source=Source(source),
-        skipped={Skip(skip): number for skip, number in skipped.items()},
+        skipped={SkipReason(skip): number for skip, number in skipped.items()},
         asked=tuple(map(_unpacked, asked)),
-        entries=tuple(Entry(film_id, _unpacked(row)) for film_id, row in entries),
+        entries=tuple(MatchedRow(film_id, _unpacked(row)) for film_id, row in entries),
         added=tuple(
             Film(film_id, title, year, directors=tuple(directors), runtime=runtime)
             for film_id, title, year, directors, runtime in added
         ),
-        doubts=tuple(Doubt(_unpacked(row), tuple(film_ids)) for row, film_ids in doubts),
+        doubts=tuple(DoubtfulRow(_unpacked(row), tuple(film_ids)) for row, film_ids in doubts),
         unknown=tuple(map(_unpacked, unknown)),
         choices={int(place): film_id for place, film_id in choices.items()},
     )
@@ -69,7 +69,9 @@ def unpack_before(text: str) -> Before:
     """What an import changed."""
     scores, wished, unwished, texts = json.loads(text)
     return Before(
-        tuple((film_id, Given(*given), Given(*was) if was else None) for film_id, given, was in scores),
+        tuple(
+            (film_id, GivenScore(*given), GivenScore(*was) if was else None) for film_id, given, was in scores
+        ),
         tuple((film_id, at) for film_id, at in wished),
         tuple((film_id, at) for film_id, at in unwished),
         tuple(texts),
@@ -110,10 +112,10 @@ def _unpacked(packed: list[Any]) -> ImportedRow:
     )
 
 
-def _draft(text: list[Any] | None) -> Draft | None:
+def _draft(text: list[Any] | None) -> ReviewDraft | None:
     if text is None:
         return None
     title, body, spoiler, strengths, weaknesses = text
-    return Draft(
+    return ReviewDraft(
         title, body, spoiler, 0, frozenset(map(Aspect, strengths)), frozenset(map(Aspect, weaknesses))
     )

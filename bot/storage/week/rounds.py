@@ -9,8 +9,8 @@ from typing import Final
 from bot.domain.discussions.discussion import Question
 from bot.domain.week.ballot import LATELY_ROUNDS
 from bot.domain.week.plan import Picking
-from bot.domain.week.state import PickedBy, Post, PostState, Round, RoundKey, Step, Word
-from bot.storage.engine.unit_of_work import Row, Steps, Value, ask
+from bot.domain.week.state import Mishap, PickedBy, Post, PostState, Round, RoundKey, Step
+from bot.storage.engine.unit_of_work import Row, SqlValue, Steps, ask
 
 
 def current_round(guild_id: int) -> Steps[Round | None]:
@@ -95,7 +95,7 @@ def _with_posts(row: Row) -> Steps[Round]:
     )
 
 
-def _columns(written: Round) -> tuple[Value, ...]:
+def _columns(written: Round) -> tuple[SqlValue, ...]:
     return (
         written.key.guild_id,
         written.key.number,
@@ -129,10 +129,10 @@ def _post(
     return Post(Step(step), PostState(state), claimed_at, channel_id, message_id, thread_id, asked)
 
 
-def _word(text: str) -> Word:
+def _word(text: str) -> Mishap:
     kept = json.loads(text)
     away, left_out = kept.pop("away"), kept.pop("left_out")
-    return Word(away=tuple(away) if away else None, left_out=tuple(map(Step, left_out)), **kept)
+    return Mishap(away=tuple(away) if away else None, left_out=tuple(map(Step, left_out)), **kept)
 
 
 _COLUMNS: Final = """guild_id, number, picking, anchor, begun_at, last_step, film_id, picked_by, nominator_id,

@@ -6,7 +6,7 @@ from bot.domain.week.advance import Change
 from bot.domain.week.plan import WeekPlan
 from bot.domain.week.state import Post, RoundKey, Status, Week, WeekState
 from bot.storage.discussions.discussions import adopt
-from bot.storage.engine.database import Database, Steps, Value, ask
+from bot.storage.engine.database import Database, SqlValue, Steps, ask
 from bot.storage.week.nominations import follow_nominations
 from bot.storage.week.rounds import current_round, last_number, write_post, write_round
 
@@ -96,7 +96,7 @@ def _save(before: Week, change: Change, lease: tuple[str, int] | None) -> Steps[
     return True
 
 
-def _columns(state: WeekState) -> tuple[Value, ...]:
+def _columns(state: WeekState) -> tuple[SqlValue, ...]:
     told = (state.guild_id, state.status.value, state.since, state.reason)
     return (*told, state.refusals, state.tries, state.empty_rounds, state.due_at)
 

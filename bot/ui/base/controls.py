@@ -9,7 +9,7 @@ from bot.locales import Language, language
 from bot.ui.presses.custom_ids import VERSION, Press, custom_id
 
 
-class Bot(Protocol):
+class PressedBot(Protocol):
     """The part of the bot that controls need: somewhere to hand a press, or an error, to."""
 
     async def press(self, interaction: discord.Interaction, custom_id: str) -> None:
@@ -35,7 +35,7 @@ class Control(discord.ui.DynamicItem[discord.ui.Item[Any]], template=rf"{VERSION
         return cls(item)
 
     async def callback(self, interaction: discord.Interaction) -> None:
-        await cast("Bot", interaction.client).press(interaction, self.custom_id)
+        await cast("PressedBot", interaction.client).press(interaction, self.custom_id)
 
 
 class Page(discord.ui.LayoutView):
@@ -50,7 +50,7 @@ class Page(discord.ui.LayoutView):
         self, interaction: discord.Interaction, error: Exception, _item: discord.ui.Item[Any], /
     ) -> None:
         """An ordinary item has no place here; if one gets in, its error is answered all the same."""
-        await cast("Bot", interaction.client).fail(interaction, error)
+        await cast("PressedBot", interaction.client).fail(interaction, error)
 
 
 class Form(discord.ui.Modal):

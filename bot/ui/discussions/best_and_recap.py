@@ -6,8 +6,8 @@ from typing import Final
 
 import discord
 
-from bot.domain.discussions.comment_tree import PlacedComment, Turnout
-from bot.domain.discussions.discussion import LONGEST_QUOTE, Discussion, DiscussionKey, Offer, Recap
+from bot.domain.discussions.comment_tree import CommentTurnout, PlacedComment
+from bot.domain.discussions.discussion import LONGEST_QUOTE, Discussion, DiscussionKey, QuoteOffer, Recap
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
 from bot.locales import Language
@@ -32,13 +32,13 @@ class BestComments:
     key: DiscussionKey
     thread_id: int
     film: Film | None
-    turnout: Turnout
+    turnout: CommentTurnout
     best: tuple[PlacedComment, ...]
     read: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedDiscussion:
     """An open discussion in the list; `comments` is None, and `last_at` too, if its thread has gone."""
 
     discussion: Discussion
@@ -85,7 +85,7 @@ def closed_page(discussion: Discussion, say: Language) -> Page:
 
 
 def discussions_page(
-    listed: Sequence[Listed], page: int, pages: int, total: int, start: str, say: Language
+    listed: Sequence[ListedDiscussion], page: int, pages: int, total: int, start: str, say: Language
 ) -> Page:
     """Page `page` (from 0) of `pages` of the open discussions. `start` is the command that opens one."""
     heading = say.plural("{number} open discussion", "{number} open discussions", total)
@@ -125,7 +125,7 @@ def placed_line(
     return f"`{place}` <@{comment.author_id}>\n-# {facts}"
 
 
-def turnout_line(turnout: Turnout, say: Language) -> str:
+def turnout_line(turnout: CommentTurnout, say: Language) -> str:
     """Who spoke, in numbers."""
     members = say.plural("{number} member spoke", "{number} members spoke", turnout.members)
     comments = say.plural("{number} comment", "{number} comments", turnout.comments)
@@ -183,13 +183,13 @@ def _quotes(recap: Recap, longest: int, say: Language) -> Iterable[discord.ui.It
         yield text(f"### {heading}", *(_quote(offer, *where, longest, say) for offer in recap.quotes))
 
 
-def _quote(offer: Offer, guild_id: int, thread_id: int, longest: int, say: Language) -> str:
+def _quote(offer: QuoteOffer, guild_id: int, thread_id: int, longest: int, say: Language) -> str:
     read = say("read it")
     link = message_link(guild_id, thread_id, offer.message_id)
     return f"> {quoted(offer.text, longest)}\n> -# — <@{offer.author_id}> · [{read}]({link})"
 
 
-def _listed(listed: Listed, say: Language) -> str:
+def _listed(listed: ListedDiscussion, say: Language) -> str:
     discussion, film = listed.discussion, listed.film
     name = plain(film.title_in(say.code), TITLE_SHOWN) if film else discussion.film_id
     kind = say(OPENER_NAMES[discussion.opener])

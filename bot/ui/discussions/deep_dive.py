@@ -5,7 +5,7 @@ from typing import Final
 
 import discord
 
-from bot.domain.discussions.deep_dive import MOST_ASPECTS, DeepDive, Echo, Mention, Quote, Section, Split
+from bot.domain.discussions.deep_dive import MOST_ASPECTS, AspectCount, DeepDive, Echo, Quote, Section, Split
 from bot.domain.discussions.discussion import Discussion
 from bot.domain.reviews.review import Aspect
 from bot.domain.scores import Tally
@@ -111,7 +111,7 @@ def split_line(split: Split | None, tally: Tally, say: Language) -> str:
     return say("The scores lie ±{points} points apart.", points=apart)
 
 
-def _mentions(mentions: Sequence[Mention], dive: DeepDive, say: Language) -> list[str]:
+def _mentions(mentions: Sequence[AspectCount], dive: DeepDive, say: Language) -> list[str]:
     return [
         say(
             "- {aspect}: {number} of {reviews}",

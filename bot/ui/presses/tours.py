@@ -7,7 +7,7 @@ answer about that film. `is_change` is 1 where the member had gone back to it, a
 from dataclasses import dataclass
 from typing import Final
 
-from bot.domain.tours import Kind
+from bot.domain.tours import TourKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class OpenTour:
 
     genre: str | None = None
     decade: int | None = None
-    kind: Kind | None = None
+    kind: TourKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

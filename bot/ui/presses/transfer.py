@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from bot.domain.transfer.plan import Clash
+from bot.domain.transfer.plan import ClashChoice
 
 
-class Answer(StrEnum):
+class ImportAnswer(StrEnum):
     """What a file's films without scores are."""
 
     WATCHLIST = "watchlist"
@@ -19,7 +19,7 @@ class AnswerImport:
     """Say what the films without scores are."""
 
     made_at: int
-    answer: Answer
+    answer: ImportAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class ShowImport:
     """Show what would be imported, with that choice of scores."""
 
     made_at: int
-    clash: Clash
+    clash: ClashChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class SettleDoubts:
     """Ask about the next film that may be one of several."""
 
     made_at: int
-    clash: Clash
+    clash: ClashChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class PickImported:
     """Choose which film the row at `place` means."""
 
     made_at: int
-    clash: Clash
+    clash: ClashChoice
     place: int
 
 
@@ -52,7 +52,7 @@ class NoneOfThese:
     """The row at `place` means none of the films."""
 
     made_at: int
-    clash: Clash
+    clash: ClashChoice
     place: int
 
 
@@ -61,7 +61,7 @@ class ConfirmImport:
     """Write the import."""
 
     made_at: int
-    clash: Clash
+    clash: ClashChoice
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Final
 _NOTHING_LEFT: Final = "…"
 
 
-def unquoted(shown: str, member_id: int) -> str:
+def redact(shown: str, member_id: int) -> str:
     """The text without the quotes that are signed by the member, and without reasons for nominations of
     theirs. Quotes are two lines, the words and who said them; reasons end the line of a nomination.
     """

@@ -7,8 +7,8 @@ from typing import Final
 import discord
 
 from bot.domain.films.film import Film
-from bot.domain.reviews.moderation import Action, Told
-from bot.domain.reviews.review import Blocked, Refusal, Review, TooFast, TooShort, Untitled
+from bot.domain.reviews.moderation import Action, ToldNotice
+from bot.domain.reviews.review import Blocked, Review, ReviewRefusal, TooFast, TooShort, Untitled
 from bot.domain.scores import Tally
 from bot.locales import Language
 from bot.ui.base.controls import Page, button, card, row, text
@@ -53,7 +53,7 @@ def text_given_back(film_id: str, reason: str, say: Language) -> Page:
     return Page(card(text(reason, not_lost), file, row(again), colour=NEUTRAL))
 
 
-def refusal(verdict: Refusal, say: Language) -> str:
+def refusal(verdict: ReviewRefusal, say: Language) -> str:
     """Why a draft is refused, and what to do."""
     match verdict:
         case Untitled():
@@ -92,17 +92,17 @@ def review_left(say: Language) -> Page:
     return Page(card(text(say("Nothing was deleted."))))
 
 
-def notices_page(notices: Sequence[Told], say: Language) -> Page:
+def notices_page(notices: Sequence[ToldNotice], say: Language) -> Page:
     """What the organisers did about the member's reviews."""
     return Page(card(text(*(_notice(told, say) for told in notices)), colour=NEUTRAL))
 
 
-def _notice(told: Told, say: Language) -> str:
+def _notice(told: ToldNotice, say: Language) -> str:
     film = title(told.film, say) if told.film else f"`{told.notice.film_id}`"
-    deed = told.notice.deed
-    if deed.action is Action.REMOVE:
+    decision = told.notice.decision
+    if decision.action is Action.REMOVE:
         return "⚠️ " + say("An organiser has removed your review of {film}.", film=film)
-    sentence = plain(deed.sentence)
+    sentence = plain(decision.sentence)
     return "⚠️ " + say(
         "The organisers about your review of {film}: “{sentence}”", film=film, sentence=sentence
     )

@@ -13,7 +13,7 @@ from bot.domain.reviews.review import (
     LONGEST_TITLE,
     SHORTEST_BODY,
     Aspect,
-    Draft,
+    ReviewDraft,
 )
 from bot.domain.scores import HIGHEST, SCALE
 from bot.locales import Language
@@ -34,7 +34,7 @@ _STRENGTH: Final = "+"
 _WEAKNESS: Final = "-"
 
 
-def review_form(film: Film, draft: Draft | None, own_score: int | None, say: Language) -> Form:
+def review_form(film: Film, draft: ReviewDraft | None, own_score: int | None, say: Language) -> Form:
     """The form, filled with what there is already; without a text, the member's score is chosen."""
     film_title = film.title_in(say.code)
     return Form(
@@ -52,10 +52,10 @@ def sentence_form(press: Press, title: str, label: str, longest: int) -> Form:
     return Form(press, title, discord.ui.Label(text=label, component=field))
 
 
-def draft_from(fields: Mapping[str, Sequence[str]]) -> Draft:
+def draft_from(fields: Mapping[str, Sequence[str]]) -> ReviewDraft:
     """What was filled into the form."""
     outstanding = [value for value in fields[OUTSTANDING_FIELD] if value]
-    return Draft(
+    return ReviewDraft(
         title=_typed(fields[TITLE_FIELD]),
         body=_typed(fields[BODY_FIELD]),
         spoiler=_typed(fields[SPOILER_FIELD]),
@@ -65,7 +65,7 @@ def draft_from(fields: Mapping[str, Sequence[str]]) -> Draft:
     )
 
 
-def text_file(draft: Draft, say: Language) -> discord.File:
+def text_file(draft: ReviewDraft, say: Language) -> discord.File:
     """The whole text as a file, to be read or copied; it says nothing that its author has not written."""
     spoilers = say("Spoilers")
     parts = [
@@ -80,7 +80,7 @@ def text_file(draft: Draft, say: Language) -> discord.File:
     return discord.File(io.BytesIO(f"{written}\n".encode()), TEXT_FILE)
 
 
-def _texts(draft: Draft | None, say: Language) -> list[discord.ui.Label[discord.ui.View]]:
+def _texts(draft: ReviewDraft | None, say: Language) -> list[discord.ui.Label[discord.ui.View]]:
     title, body, spoiler = (draft.title, draft.body, draft.spoiler) if draft else ("", "", "")
     return [
         discord.ui.Label(
@@ -124,7 +124,7 @@ def _score(chosen: int | None, say: Language) -> discord.ui.Label[discord.ui.Vie
     )
 
 
-def _outstanding(draft: Draft | None, say: Language) -> discord.ui.Label[discord.ui.View]:
+def _outstanding(draft: ReviewDraft | None, say: Language) -> discord.ui.Label[discord.ui.View]:
     strengths, weaknesses = (draft.strengths, draft.weaknesses) if draft else (frozenset(), frozenset())
     options = [
         discord.SelectOption(

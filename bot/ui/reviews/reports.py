@@ -5,8 +5,8 @@ from typing import Any, Final
 
 import discord
 
-from bot.domain.reviews.moderation import Action, Case, CasePage, Deed, Report
-from bot.domain.reviews.review import State
+from bot.domain.reviews.moderation import Action, Case, CasePage, Decision, Report
+from bot.domain.reviews.review import ReviewState
 from bot.locales import Language, named
 from bot.ui.base.controls import Page, button, card, row, text
 from bot.ui.base.escape import paragraphs, plain
@@ -19,7 +19,7 @@ from bot.ui.reviews.review import link_to, review_text
 _BODY_SHOWN: Final = 1200
 _SPOILER_SHOWN: Final = 400
 _REASON_SHOWN: Final = 100
-DEED_NAMES: Final = {
+DECISION_NAMES: Final = {
     Action.KEEP: named("kept it"),
     Action.REMOVE: named("removed it"),
     Action.WARN: named("warned the author"),
@@ -67,7 +67,7 @@ def decided(action: Action, say: Language) -> str:
 
 
 def _why(case: Case, say: Language) -> str:
-    if case.review.state is State.HELD:
+    if case.review.state is ReviewState.HELD:
         return say("Held until an organiser keeps it.")
     return say.plural("Reported by {number} member.", "Reported by {number} members.", case.open_reports)
 
@@ -79,7 +79,9 @@ def _spoiler(case: Case, say: Language) -> list[discord.ui.Item[Any]]:
 
 
 def _record(case: Case, say: Language) -> list[discord.ui.Item[Any]]:
-    lines = [_report(report) for report in case.reports] + [_deed(deed, say) for deed in case.deeds]
+    lines = [_report(report) for report in case.reports] + [
+        _decision(decision, say) for decision in case.decisions
+    ]
     return [text(*(f"-# {line}" for line in lines))] if lines else []
 
 
@@ -87,10 +89,10 @@ def _report(report: Report) -> str:
     return f"🚩 <@{report.reporter_id}> <t:{report.at}:d>: {plain(report.reason, _REASON_SHOWN)}"
 
 
-def _deed(deed: Deed, say: Language) -> str:
-    done = say(DEED_NAMES[deed.action])
-    sentence = f": {plain(deed.sentence, _REASON_SHOWN)}" if deed.sentence else ""
-    return f"🛡️ {who(deed.organiser_id, say)} <t:{deed.at}:d>: {done}{sentence}"
+def _decision(decision: Decision, say: Language) -> str:
+    done = say(DECISION_NAMES[decision.action])
+    sentence = f": {plain(decision.sentence, _REASON_SHOWN)}" if decision.sentence else ""
+    return f"🛡️ {who(decision.organiser_id, say)} <t:{decision.at}:d>: {done}{sentence}"
 
 
 def _decisions(case: Case, page: int, say: Language) -> discord.ui.ActionRow[discord.ui.LayoutView]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from bot.domain.scores import Tally
-from bot.domain.taste.profile import Contrary, Favourite, Favourites, Harshness, Written
+from bot.domain.taste.profile import Contrary, Favourite, Favourites, Harshness, ReviewCount
 from bot.locales import Language
 from bot.ui.base import labels
 from bot.ui.base.country_names import COUNTRY_NAMES
@@ -86,7 +86,7 @@ def others(contrary: Contrary, say: Language) -> str:
     )
 
 
-def reviews(written: Written, say: Language) -> str:
+def reviews(written: ReviewCount, say: Language) -> str:
     """The reviews, and how useful they were found; empty if there are none."""
     if not written.reviews:
         return ""

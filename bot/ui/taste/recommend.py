@@ -9,11 +9,11 @@ from bot.domain.taste.recommendation import (
     LikedBy,
     Reason,
     Recommendation,
+    RecommendationRequest,
     Recommended,
-    Request,
     SameDirector,
 )
-from bot.domain.tours import Kind
+from bot.domain.tours import TourKind
 from bot.locales import Language
 from bot.ui.base import labels
 from bot.ui.base.controls import Page, button, card, row, text
@@ -27,14 +27,14 @@ _SHOWN: Final = 60
 """As much of a title or name, in characters: five films are to fit on one page."""
 
 
-class Done(NamedTuple):
+class DoneAboutFilm(NamedTuple):
     """What the member has just done about a film: dismissed it, or wants to see it."""
 
     film: Film
     is_dismissed: bool
 
 
-def recommendation_page(found: Recommendation, done: Done | None, say: Language) -> Page:
+def recommendation_page(found: Recommendation, done: DoneAboutFilm | None, say: Language) -> Page:
     """The films; `done` says what has become of one that was among them."""
     request = found.request
     parts: list[discord.ui.Item[discord.ui.LayoutView]] = [
@@ -47,7 +47,7 @@ def recommendation_page(found: Recommendation, done: Done | None, say: Language)
     if not found.films:
         parts.append(text(say("There is nothing left to recommend from what this server has rated.")))
     if found.is_cold or not found.films:
-        parts.append(row(button(OpenTour(kind=Kind.EVERY), say("Rate films on a tour"), emoji="🎬")))
+        parts.append(row(button(OpenTour(kind=TourKind.EVERY), say("Rate films on a tour"), emoji="🎬")))
     shown = found.films and not found.is_hidden
     colour = score_colour(found.films[0].tally.mean) if shown else NEUTRAL
     return Page(card(*parts, colour=colour))
@@ -60,7 +60,7 @@ def reading_page(scores: int, say: Language) -> Page:
     return Page(card(text(reading), colour=NEUTRAL))
 
 
-def _heading(request: Request, say: Language) -> str:
+def _heading(request: RecommendationRequest, say: Language) -> str:
     match request.others:
         case (other,):
             heading = say("Films for you and <@{other}>", other=other)
@@ -82,7 +82,9 @@ def _made_from(found: Recommendation, say: Language) -> str:
     return say("Foretold from your scores and those of this server's members.")
 
 
-def _done(done: Done, request: Request, say: Language) -> list[discord.ui.Item[discord.ui.LayoutView]]:
+def _done(
+    done: DoneAboutFilm, request: RecommendationRequest, say: Language
+) -> list[discord.ui.Item[discord.ui.LayoutView]]:
     film = _title(done.film, say)
     if not done.is_dismissed:
         return [text(say("{film} is on your watchlist.", film=film))]
@@ -173,7 +175,7 @@ def _title(film: Film, say: Language) -> str:
     return f"**{plain(film.title_in(say.code), _SHOWN)}** ({film.year})"
 
 
-def _members(request: Request) -> tuple[int | None, int | None]:
+def _members(request: RecommendationRequest) -> tuple[int | None, int | None]:
     """The others of a request, as presses name them."""
     first, second, *_ = (*request.others, None, None)
     return first, second

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import discord
 
 from bot.domain.taste.affinity import FEWEST_SHARED, Affinity
-from bot.domain.taste.soulmates import PAGE_LENGTH, CirclePage, Kin
-from bot.domain.tours import Kind
+from bot.domain.taste.soulmates import PAGE_LENGTH, CirclePage, SimilarMember
+from bot.domain.tours import TourKind
 from bot.locales import Language
 from bot.ui.base.controls import Control, Page, button, card, row, select, text
 from bot.ui.base.escape import one_line, plain
@@ -72,7 +72,7 @@ def figures(affinity: Affinity, say: Language) -> str:
 
 def tour_button(say: Language) -> Control:
     """The way to films that the others have rated."""
-    return button(OpenTour(kind=Kind.SHARED), say("Rate what others rated"), emoji="🎬")
+    return button(OpenTour(kind=TourKind.SHARED), say("Rate what others rated"), emoji="🎬")
 
 
 def too_few(n: int, say: Language) -> str:
@@ -116,7 +116,7 @@ def _count(found: CirclePage, say: Language) -> str:
     return f"{joined} · {missing}"
 
 
-def _line(place: int, kin: Kin, say: Language) -> str:
+def _line(place: int, kin: SimilarMember, say: Language) -> str:
     return f"`{place:>2}` <@{kin.member_id}>\n-# {figures(kin.affinity, say)}"
 
 

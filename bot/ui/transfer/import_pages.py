@@ -4,7 +4,7 @@ from typing import Final
 
 import discord
 
-from bot.domain.transfer.plan import Clash, Undone
+from bot.domain.transfer.plan import ClashChoice, ImportUndone
 from bot.domain.transfer.rows import (
     MOST_BYTES,
     MOST_FILES,
@@ -14,16 +14,16 @@ from bot.domain.transfer.rows import (
     Source,
     Trouble,
 )
-from bot.domain.transfer.views import Asked, Imported, Offer, Question
+from bot.domain.transfer.views import DoubtfulRowView, Imported, ImportPreview, ImportQuestion
 from bot.locales import Language, named
 from bot.ui.base.controls import Control, Page, button, card, row, select, text
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN, label, title
 from bot.ui.presses.transfer import (
-    Answer,
     AnswerImport,
     CancelImport,
     ConfirmImport,
+    ImportAnswer,
     NoneOfThese,
     PickImported,
     SendNotTaken,
@@ -83,7 +83,7 @@ def unreadable_page(trouble: Trouble, say: Language) -> Page:
     return Page(card(text(why, say("Nothing has changed."), f"-# {taken}"), colour=NEUTRAL))
 
 
-def question_page(question: Question, say: Language) -> Page:
+def question_page(question: ImportQuestion, say: Language) -> Page:
     """What the films without scores are."""
     number = say.plural(
         "{number} film in this file has no score.",
@@ -94,17 +94,17 @@ def question_page(question: Question, say: Language) -> Page:
     kept = say("Of watched films I keep the scores alone: without one there is nothing to import.")
     buttons = [
         button(
-            AnswerImport(question.made_at, Answer.WATCHLIST),
+            AnswerImport(question.made_at, ImportAnswer.WATCHLIST),
             say("My watchlist"),
             style=discord.ButtonStyle.primary,
         ),
-        button(AnswerImport(question.made_at, Answer.WATCHED), say("Watched films")),
+        button(AnswerImport(question.made_at, ImportAnswer.WATCHED), say("Watched films")),
         button(CancelImport(question.made_at), say("Cancel")),
     ]
     return Page(card(text(f"{number} {asked}", f"-# {kept}"), row(*buttons), colour=NEUTRAL))
 
 
-def offer_page(offer: Offer, say: Language) -> Page:
+def offer_page(offer: ImportPreview, say: Language) -> Page:
     """What would be imported, with the buttons to do it."""
     pending, planned = offer.pending, offer.plan
     heading = say("Import from {source}", source=say(_SOURCE_NAMES[pending.source]))
@@ -117,7 +117,7 @@ def offer_page(offer: Offer, say: Language) -> Page:
     return Page(card(*parts, *_buttons(offer, say), colour=NEUTRAL))
 
 
-def doubt_page(asked: Asked, clash: Clash, say: Language) -> Page:
+def doubt_page(asked: DoubtfulRowView, clash: ClashChoice, say: Language) -> Page:
     """Which film a row of the file means."""
     number = say("{number} of {total}", number=asked.number, total=asked.total)
     question = say("Which film is this in your file? {row}", row=_named(asked.row))
@@ -148,7 +148,7 @@ def imported_page(imported: Imported, say: Language) -> Page:
     return Page(card(*parts, row(undo), colour=NEUTRAL))
 
 
-def undone_page(undone: Undone, say: Language) -> Page:
+def undone_page(undone: ImportUndone, say: Language) -> Page:
     """The import is taken back."""
     back = say("The import is undone: your scores, watchlist and texts are as they were before.")
     stayed = undone.stayed and say.plural(
@@ -171,21 +171,21 @@ def not_taken_page(say: Language) -> Page:
     return Page(card(text(told), file, colour=NEUTRAL))
 
 
-def _buttons(offer: Offer, say: Language) -> list[discord.ui.ActionRow[discord.ui.LayoutView]]:
+def _buttons(offer: ImportPreview, say: Language) -> list[discord.ui.ActionRow[discord.ui.LayoutView]]:
     """What can be done with an offer: first what most members want."""
     made_at, clash = offer.pending.made_at, offer.clash
-    deeds: list[Control] = []
+    actions: list[Control] = []
     if not offer.plan.is_empty:
         confirm = ConfirmImport(made_at, clash)
-        deeds.append(button(confirm, say("Import"), style=discord.ButtonStyle.primary, emoji="📥"))
+        actions.append(button(confirm, say("Import"), style=discord.ButtonStyle.primary, emoji="📥"))
     if offer.left:
-        deeds.append(button(SettleDoubts(made_at, clash), say("Choose doubtful films"), emoji="❔"))
+        actions.append(button(SettleDoubts(made_at, clash), say("Choose doubtful films"), emoji="❔"))
     if offer.plan.clashing:
-        other = say("Take the file's scores") if clash is Clash.MINE else say("Keep my scores")
-        deeds.append(button(ShowImport(made_at, clash.other), other, emoji="⚖️"))
+        other = say("Take the file's scores") if clash is ClashChoice.MINE else say("Keep my scores")
+        actions.append(button(ShowImport(made_at, clash.other), other, emoji="⚖️"))
     if offer.pending.not_taken():
-        deeds.append(button(SendNotTaken(made_at), say("List what is not taken"), emoji="📄"))
-    return [row(*deeds, button(CancelImport(made_at), say("Cancel")))]
+        actions.append(button(SendNotTaken(made_at), say("List what is not taken"), emoji="📄"))
+    return [row(*actions, button(CancelImport(made_at), say("Cancel")))]
 
 
 def _named(imported: ImportedRow) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from bot.domain.reviews.review import SHORTEST_BODY
 from bot.domain.transfer.plan import ImportPlan
-from bot.domain.transfer.rows import MOST_TEXTS, Skip
-from bot.domain.transfer.views import Offer
+from bot.domain.transfer.rows import MOST_TEXTS, SkipReason
+from bot.domain.transfer.views import ImportPreview
 from bot.domain.watchlists import MOST_WATCHED
 from bot.locales import Language
 
@@ -44,7 +44,7 @@ def written(planned: ImportPlan, added: int, say: Language) -> Iterator[str]:
         )
 
 
-def left_out(offer: Offer, say: Language) -> Iterator[str]:
+def left_out(offer: ImportPreview, say: Language) -> Iterator[str]:
     """What an import does not write, and why."""
     yield from _unmatched(offer, say)
     yield from _scored(offer.plan, say)
@@ -53,7 +53,7 @@ def left_out(offer: Offer, say: Language) -> Iterator[str]:
     yield from _skipped(offer.pending.skipped, say)
 
 
-def _unmatched(offer: Offer, say: Language) -> Iterator[str]:
+def _unmatched(offer: ImportPreview, say: Language) -> Iterator[str]:
     if offer.left:
         yield say.plural(
             "{number} film may be one of several: choose which",
@@ -111,18 +111,18 @@ def _reviewed(planned: ImportPlan, say: Language) -> Iterator[str]:
         )
 
 
-def _skipped(skipped: Mapping[Skip, int], say: Language) -> Iterator[str]:
-    if series := skipped.get(Skip.SERIES):
+def _skipped(skipped: Mapping[SkipReason, int], say: Language) -> Iterator[str]:
+    if series := skipped.get(SkipReason.SERIES):
         yield say.plural("{number} series or episode", "{number} series or episodes", series)
-    if lists := skipped.get(Skip.LISTS):
+    if lists := skipped.get(SkipReason.LISTS):
         yield say.plural("{number} list", "{number} lists", lists)
-    if unrated := skipped.get(Skip.UNRATED):
+    if unrated := skipped.get(SkipReason.UNRATED):
         yield say.plural(
             "{number} watched film without a score", "{number} watched films without a score", unrated
         )
-    if unreadable := skipped.get(Skip.UNREADABLE):
+    if unreadable := skipped.get(SkipReason.UNREADABLE):
         yield say.plural("{number} row that I cannot read", "{number} rows that I cannot read", unreadable)
-    if texts := skipped.get(Skip.TEXTS):
+    if texts := skipped.get(SkipReason.TEXTS):
         yield say.plural(
             "{number} review beyond the first {most}",
             "{number} reviews beyond the first {most}",

@@ -37,33 +37,33 @@ _COUNTS_SHOWN: Final = (MOST_OPTIONS, 3, 1, 0)
 """How many films of the ballot an announcement names: as many as there is room for."""
 
 
-def open_ballot(deed: OpenBallot, manner: Manner) -> Page:
+def open_ballot(task: OpenBallot, manner: Manner) -> Page:
     """The ballot; reasons are cut where Discord has no room for them all."""
-    return fitting(_ballot(deed, manner, longest) for longest in WHYS_SHOWN)
+    return fitting(_ballot(task, manner, longest) for longest in WHYS_SHOWN)
 
 
-def closed_ballot(deed: Announce, say: Language) -> Page:
+def closed_ballot(task: Announce, say: Language) -> Page:
     """What the ballot's message shows once it is closed."""
-    assert deed.result is not None, "there was a ballot"
+    assert task.result is not None, "there was a ballot"
     heading = say("The ballot is closed")
-    lines = result_lines(deed.result, deed.films, say)
-    rule = tie_rule(deed.result, say)
+    lines = result_lines(task.result, task.films, say)
+    rule = tie_rule(task.result, say)
     return Page(
         card(
-            text(f"## 🗳️ {heading}", voters_line(deed.result, say)),
+            text(f"## 🗳️ {heading}", voters_line(task.result, say)),
             text(*lines, rule and f"-# {rule}"),
-            row(next_button(deed.round.key, Step.BALLOT, say)),
+            row(next_button(task.round.key, Step.BALLOT, say)),
             colour=NEUTRAL,
         )
     )
 
 
-def announcement(deed: Announce, manner: Manner) -> Page:
+def announcement(task: Announce, manner: Manner) -> Page:
     """The film of the week, or that there is none."""
-    if deed.film is None:
-        return _no_film(deed, manner)
-    film = deed.film
-    return fitting(_announcement(deed, film, manner, most) for most in _COUNTS_SHOWN)
+    if task.film is None:
+        return _no_film(task, manner)
+    film = task.film
+    return fitting(_announcement(task, film, manner, most) for most in _COUNTS_SHOWN)
 
 
 def watch_address(film: Film, watch: str | None, say: Language) -> str | None:
@@ -78,69 +78,69 @@ def watch_address(film: Film, watch: str | None, say: Language) -> str | None:
     return watch if len(watch) <= _LONGEST_LINK else None
 
 
-def _ballot(deed: OpenBallot, manner: Manner, longest: int) -> Page:
+def _ballot(task: OpenBallot, manner: Manner, longest: int) -> Page:
     say = manner.say
     heading = say("The ballot is open")
-    asks = say("Approve of every film that you would like to watch, until {when}.", when=when(deed.closes_at))
+    asks = say("Approve of every film that you would like to watch, until {when}.", when=when(task.closes_at))
     rule = say("The film with the most approvals wins; of equals, the one nominated first.")
     hidden = say("Results are hidden until the ballot closes. Until then you can change yours.")
-    number = deed.round.key.number
-    choices = options(deed.options, (), say)
+    number = task.round.key.number
+    choices = options(task.options, (), say)
     return post(
         manner,
         text(f"## 🗳️ {heading}", asks),
-        text(*(nomination_line(one, say, longest) for one in deed.options)),
+        text(*(nomination_line(one, say, longest) for one in task.options)),
         text(f"-# {rule}", f"-# {hidden}"),
         row(select_any(Approve(number), say("Approve of as many as you like"), choices)),
-        row(ballot_button(number, say), next_button(deed.round.key, deed.step, say)),
+        row(ballot_button(number, say), next_button(task.round.key, task.step, say)),
     )
 
 
-def _announcement(deed: Announce, film: Film, manner: Manner, most: int) -> Page:
+def _announcement(task: Announce, film: Film, manner: Manner, most: int) -> Page:
     say = manner.say
-    talk_at = say("We talk about it on {when}.", when=when(deed.discussion_at))
-    shown_next = next_button(deed.round.key, deed.step, say)
+    talk_at = say("We talk about it on {when}.", when=when(task.discussion_at))
+    shown_next = next_button(task.round.key, task.step, say)
     return post(
         manner,
         text(film_heading("🎬", film, say), *about(film, say)),
         discord.ui.Separator(),
-        text(talk_at, _picked(deed, say), _pitch(deed, say)),
-        *_result(deed, most, say),
+        text(talk_at, _picked(task, say), _pitch(task, say)),
+        *_result(task, most, say),
         row(watch_button(film, say), *_links(film, manner.watch, say), shown_next),
     )
 
 
-def _no_film(deed: Announce, manner: Manner) -> Page:
+def _no_film(task: Announce, manner: Manner) -> Page:
     say = manner.say
     heading = say("This time, we just talk")
     why = say("Nothing was nominated, and no watchlist helps out.")
-    talk_at = say("We talk on {when}.", when=when(deed.discussion_at))
-    shown_next = next_button(deed.round.key, deed.step, say)
+    talk_at = say("We talk on {when}.", when=when(task.discussion_at))
+    shown_next = next_button(task.round.key, task.step, say)
     return post(manner, text(f"## 💬 {heading}", why, talk_at), row(shown_next))
 
 
-def _picked(deed: Announce, say: Language) -> str:
-    picked_by = deed.round.picked_by
-    return picked_sentence(picked_by, deed.round.chooser_id, say) if picked_by else ""
+def _picked(task: Announce, say: Language) -> str:
+    picked_by = task.round.picked_by
+    return picked_sentence(picked_by, task.round.chooser_id, say) if picked_by else ""
 
 
-def _pitch(deed: Announce, say: Language) -> str:
+def _pitch(task: Announce, say: Language) -> str:
     """Who put the film forward, and why."""
-    if not deed.round.nominator_id:  # nobody did, or who did is not known any more
+    if not task.round.nominator_id:  # nobody did, or who did is not known any more
         return ""
-    member = f"<@{deed.round.nominator_id}>"
-    if why := reason(deed.round.pitch):
+    member = f"<@{task.round.nominator_id}>"
+    if why := reason(task.round.pitch):
         return f"> {why}\n> -# — {member}"
     return say("{member} nominated it.", member=member)
 
 
-def _result(deed: Announce, most: int, say: Language) -> list[Item]:
-    if deed.result is None:
+def _result(task: Announce, most: int, say: Language) -> list[Item]:
+    if task.result is None:
         return []
     heading = say("The ballot")
-    rule = tie_rule(deed.result, say)
-    lines = result_lines(deed.result, deed.films, say, most)
-    return [text(f"### {heading}", *lines, f"-# {voters_line(deed.result, say)}", rule and f"-# {rule}")]
+    rule = tie_rule(task.result, say)
+    lines = result_lines(task.result, task.films, say, most)
+    return [text(f"### {heading}", *lines, f"-# {voters_line(task.result, say)}", rule and f"-# {rule}")]
 
 
 def _links(film: Film, watch: str | None, say: Language) -> list[discord.ui.Button[discord.ui.LayoutView]]:

@@ -7,7 +7,7 @@ from typing import Final
 import discord
 
 from bot.domain.films.film import Film
-from bot.domain.week.ballot import MOST_OPTIONS, Count, Result
+from bot.domain.week.ballot import MOST_OPTIONS, BallotResult, OptionCount
 from bot.domain.week.state import RoundKey, Step
 from bot.domain.week.tasks import NominatedFilm
 from bot.locales import Language
@@ -116,18 +116,18 @@ def options(
 
 
 def result_lines(
-    result: Result, films: Mapping[str, Film], say: Language, most: int = MOST_OPTIONS
+    result: BallotResult, films: Mapping[str, Film], say: Language, most: int = MOST_OPTIONS
 ) -> list[str]:
     """How many approved of each film, the winner first, at most so many."""
     return [_count(count, films, say) for count in result.counts[:most]]
 
 
-def voters_line(result: Result, say: Language) -> str:
+def voters_line(result: BallotResult, say: Language) -> str:
     """How many voted."""
     return say.plural("{number} member voted.", "{number} members voted.", result.ballots)
 
 
-def tie_rule(result: Result, say: Language) -> str:
+def tie_rule(result: BallotResult, say: Language) -> str:
     """The rule for ties, where there was one at the top."""
     approvals = [count.approvals for count in result.counts]
     is_tied = result.winner is not None and approvals.count(approvals[0]) > 1
@@ -152,7 +152,7 @@ def _style(*, is_main: bool) -> discord.ButtonStyle:
     return _PRIMARY if is_main else discord.ButtonStyle.secondary
 
 
-def _count(count: Count, films: Mapping[str, Film], say: Language) -> str:
+def _count(count: OptionCount, films: Mapping[str, Film], say: Language) -> str:
     film = films.get(count.nomination.film_id)
     name = title(film, say) if film else f"`{count.nomination.film_id}`"
     return f"`{count.approvals:>2}` {name}"

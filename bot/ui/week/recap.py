@@ -6,11 +6,11 @@ from typing import Final
 
 import discord
 
-from bot.domain.discussions.comment_tree import PlacedComment, Turnout
+from bot.domain.discussions.comment_tree import CommentTurnout, PlacedComment
 from bot.domain.discussions.deep_dive import split_of
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
-from bot.domain.week.ballot import Result
+from bot.domain.week.ballot import BallotResult
 from bot.domain.week.tasks import NominatedFilm, PostRecap
 from bot.locales import Language
 from bot.ui.base.controls import Page, button, card, row, text
@@ -40,38 +40,38 @@ class BestComment:
 class Talk:
     """What was read in a round's threads: who spoke, in the order of their first words, and the best."""
 
-    turnout: Turnout
+    turnout: CommentTurnout
     members: Sequence[int]
     best: Sequence[BestComment]
 
 
-def week_recap(deed: PostRecap, talk: Talk, manner: Manner, *, hides_figures: bool) -> Page:
+def week_recap(task: PostRecap, talk: Talk, manner: Manner, *, hides_figures: bool) -> Page:
     """The recap; where there are votes, and they are to be seen, with the picture `HISTOGRAM_FILE`."""
-    assert deed.film is not None, "general talk has no recap"
-    say, film = manner.say, deed.film
-    is_hidden = hides_figures and deed.tally.votes > 0
+    assert task.film is not None, "general talk has no recap"
+    say, film = manner.say, task.film
+    is_hidden = hides_figures and task.tally.votes > 0
     heading = say("How it went: {film}", film=f"{plain(film.title_in(say.code), TITLE_SHOWN)} ({film.year})")
     return Page(
         card(
             text(f"## 🏁 {heading}", manner.word and f"-# {manner.word}"),
-            *(_hidden(film, deed.tally, say) if is_hidden else _figures(deed, say)),
-            text(*_who_took_part(deed, talk, say)),
-            *_best(deed, talk, manner.vote, say),
-            *_what_comes(deed, say),
+            *(_hidden(film, task.tally, say) if is_hidden else _figures(task, say)),
+            text(*_who_took_part(task, talk, say)),
+            *_best(task, talk, manner.vote, say),
+            *_what_comes(task, say),
             row(
                 button(OpenScores(film.id), say("Rate"), style=discord.ButtonStyle.primary, emoji="⭐"),
                 button(OpenReview(film.id), say("Review"), emoji="✍️"),
                 nominate_button(say),
-                next_button(deed.round.key, deed.step, say),
+                next_button(task.round.key, task.step, say),
             ),
-            colour=WEEK_COLOUR if is_hidden else score_colour(deed.tally.mean),
+            colour=WEEK_COLOUR if is_hidden else score_colour(task.tally.mean),
         )
     )
 
 
-def _figures(deed: PostRecap, say: Language) -> list[Item]:
-    tally = deed.tally
-    told = text(f"### {mean_and_votes(tally, say)}", _new_scores(deed, say))
+def _figures(task: PostRecap, say: Language) -> list[Item]:
+    tally = task.tally
+    told = text(f"### {mean_and_votes(tally, say)}", _new_scores(task, say))
     if not tally.votes:
         return [told]
     shown = [told, histogram_gallery(tally, say), text(f"-# {counts(tally)}")]
@@ -87,23 +87,23 @@ def _hidden(film: Film, tally: Tally, say: Language) -> list[Item]:
     return [told, row(button(ShowFigures(film.id), say("Show me"), emoji="👁️"))]
 
 
-def _new_scores(deed: PostRecap, say: Language) -> str:
-    if not deed.new_scores:
+def _new_scores(task: PostRecap, say: Language) -> str:
+    if not task.new_scores:
         return ""
     return say.plural(
         "{number} score was given in this round.",
         "{number} scores were given in this round.",
-        deed.new_scores,
+        task.new_scores,
     )
 
 
-def _who_took_part(deed: PostRecap, talk: Talk, say: Language) -> list[str]:
+def _who_took_part(task: PostRecap, talk: Talk, say: Language) -> list[str]:
     heading = say("Who took part")
     lines = [f"### {heading}", turnout_line(talk.turnout, say)]
     if talk.members:
         lines.append(_names(talk.members, say))
-    if deed.result and deed.film:
-        lines.append(_approvals(deed.result, deed.film.id, say))
+    if task.result and task.film:
+        lines.append(_approvals(task.result, task.film.id, say))
     return lines
 
 
@@ -113,7 +113,7 @@ def _names(members: Sequence[int], say: Language) -> str:
     return say("{names} and {number} more", names=names, number=left) if left else names
 
 
-def _approvals(result: Result, film_id: str, say: Language) -> str:
+def _approvals(result: BallotResult, film_id: str, say: Language) -> str:
     approvals = {count.nomination.film_id: count.approvals for count in result.counts}
     return say(
         "{approvals} of {ballots} ballots approved of it.",
@@ -122,23 +122,23 @@ def _approvals(result: Result, film_id: str, say: Language) -> str:
     )
 
 
-def _best(deed: PostRecap, talk: Talk, vote: str, say: Language) -> list[Item]:
+def _best(task: PostRecap, talk: Talk, vote: str, say: Language) -> list[Item]:
     if not talk.best:
         return []
     heading = say("The best comments")
     lines = (
-        placed_line(place, one.placed, deed.guild_id, one.thread_id, vote, say)
+        placed_line(place, one.placed, task.guild_id, one.thread_id, vote, say)
         for place, one in enumerate(talk.best, 1)
     )
     return [text(f"### {heading}", *lines)]
 
 
-def _what_comes(deed: PostRecap, say: Language) -> list[Item]:
+def _what_comes(task: PostRecap, say: Language) -> list[Item]:
     """What is nominated still, and what happens next, unless that follows at once."""
     heading = say("What comes next")
-    lines = [_still_nominated(deed.waiting, say)] if deed.waiting else []
-    if deed.next and deed.next.at > deed.claimed_at:
-        lines.append(next_sentence(deed.next, say))
+    lines = [_still_nominated(task.waiting, say)] if task.waiting else []
+    if task.next and task.next.at > task.claimed_at:
+        lines.append(next_sentence(task.next, say))
     return [text(f"### {heading}", *lines)] if lines else []
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from bot.domain.films.film import Film
 from bot.domain.week.ballot import LONGEST_WHY
 from bot.domain.week.plan import Step
-from bot.domain.week.state import Next, PickedBy, Word
+from bot.domain.week.state import Mishap, Next, PickedBy
 from bot.locales import Language, named
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import title
@@ -61,7 +61,7 @@ def picked_sentence(picked_by: PickedBy, chooser_id: int | None, say: Language) 
     return say(_PICKED[picked_by], member=f"<@{chooser_id}>")
 
 
-def word_sentence(word: Word | None, returned: Film | None, say: Language) -> str:
+def word_sentence(word: Mishap | None, returned: Film | None, say: Language) -> str:
     """What did not go as planned; empty if all did. `returned` is the film that is nominated again."""
     if word is None:
         return ""
@@ -74,7 +74,7 @@ def word_sentence(word: Word | None, returned: Film | None, say: Language) -> st
     return say("Not all went as planned: {what}.", what=what) if what else ""
 
 
-def _what(word: Word, returned: Film | None, say: Language) -> Iterable[str]:
+def _what(word: Mishap, returned: Film | None, say: Language) -> Iterable[str]:
     if word.is_called_off and returned:
         yield say("the last round came to nothing, and {film} is nominated again", film=title(returned, say))
     elif word.is_called_off:

@@ -7,14 +7,14 @@ from emulator.world.json_types import JsonObject
 from emulator.world.limits import MEMBER, ROLE
 from emulator.world.payloads import channel_payload, guild_payload, member_payload, role_payload
 from emulator.world.permissions import Permission
-from emulator.world.records import Guild, Member, Role
+from emulator.world.records import Guild, GuildMember, Role
 from emulator.world.rules import check
 from emulator.world.world import Event, World
 
 routes = RouteTable()
 
 
-def _member(guild: Guild, user_id: int) -> Member:
+def _member(guild: Guild, user_id: int) -> GuildMember:
     member = guild.members.get(user_id)
     if member is None:
         raise DiscordError(ErrorCode.UNKNOWN_MEMBER)
@@ -90,13 +90,13 @@ def take_role(call: Call) -> object:
     return None
 
 
-def _member_and_role(call: Call) -> tuple[Guild, Member, Role]:
+def _member_and_role(call: Call) -> tuple[Guild, GuildMember, Role]:
     found = call.guild()
     call.world.require_in_guild(call.actor_id, found, Permission.MANAGE_ROLES)
     return found, _member(found, call.id("user_id")), _role(found, call.id("role_id"))
 
 
-def _announce_member(world: World, found: Guild, changed: Member) -> None:
+def _announce_member(world: World, found: Guild, changed: GuildMember) -> None:
     def build() -> JsonObject:
         return member_payload(world, changed) | {"guild_id": str(found.id)}
 

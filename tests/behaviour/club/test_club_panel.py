@@ -230,8 +230,8 @@ async def let_discord_refuse(club: Club, times: int) -> None:
     while times:
         club.clock.time = (await weeks.state(guild_id)).due_at or 0
         assert await weeks.lease("a test", 1) == [guild_id]
-        if deed := await weeks.next_deed(guild_id, "a test", "en"):
-            await weeks.refused(deed, "Discord does not let me post there.")
+        if task := await weeks.next_task(guild_id, "a test", "en"):
+            await weeks.refused(task, "Discord does not let me post there.")
             times -= 1
         await weeks.release(guild_id, "a test")
 

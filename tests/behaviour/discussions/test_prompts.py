@@ -4,7 +4,7 @@ import pytest
 from simcord.backend.errors import OptionError
 
 from bot.prompts import general_prompts, shipped_prompts
-from bot.services.club.settings import Member
+from bot.services.club.settings import ActingMember
 from tests.behaviour.discussions.talking import in_step, start
 from tests.behaviour.people import Club, Person, Seen
 
@@ -128,5 +128,5 @@ async def test_servers_have_their_own(club: Club, dario: Person) -> None:
     assert await organiser.suggestions("club prompts off", "prompt", "rooms sleep") == []
 
 
-def _member(club: Club, person: Person) -> Member:
-    return Member(club.guild.id, person.id, manages_server=True)
+def _member(club: Club, person: Person) -> ActingMember:
+    return ActingMember(club.guild.id, person.id, manages_server=True)

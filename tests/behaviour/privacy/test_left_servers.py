@@ -6,7 +6,7 @@ from typing import cast
 import pytest
 
 from bot.settings import Settings
-from cogs.privacy.left_servers import DepartureCog
+from cogs.privacy.left_servers import LeftServersCog
 from tests.behaviour.discussions.talking import A_DAY
 from tests.behaviour.people import Club
 
@@ -24,7 +24,7 @@ async def pass_days(club: Club, days: float) -> None:
     """Let days go by at once; then the bot looks who has been away for too long, as it does each hour."""
     await club.env.advance_time(1)
     club.clock.time += int(days * A_DAY)
-    await cast("DepartureCog", club.bot.get_cog("DepartureCog"))._sweep()
+    await cast("LeftServersCog", club.bot.get_cog("LeftServersCog"))._sweep()
 
 
 async def test_the_bot_looks_each_hour(club: Club) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from bot.services.club.settings import Member
+from bot.services.club.settings import ActingMember
 from tests.behaviour.people import Club, Person, Seen
 from tests.behaviour.taste.tasting import join, rate
 
@@ -17,7 +17,7 @@ TOLD = ("★", "×", "ranked here", "mean", "harsher", "kinder", "contrary")
 @pytest.fixture
 async def crowd(club: Club) -> list[Person]:
     """Three who like what Ben does not; Ben has seen the first six films. All have joined the soulmates."""
-    organiser = Member(club.guild.id, club.organiser("Olga").id, manages_server=True)
+    organiser = ActingMember(club.guild.id, club.organiser("Olga").id, manages_server=True)
     await club.parts.services.clubs.change(organiser, hide_means=True)
     crowd = club.crowd(3)
     for person in crowd:

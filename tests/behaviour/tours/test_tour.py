@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.scores import SCALE
-from bot.domain.tours import Kind
+from bot.domain.tours import TourKind
 from bot.services.films.films import FilmDraft
 from bot.settings import Settings
 from bot.ui.presses.tours import OpenTour, TourScore
@@ -210,7 +210,7 @@ async def test_a_tour_of_what_others_rated_asks_about_that_alone(club: Club) -> 
     elsewhere = club.elsewhere("The Matinee")
     await rated_by(elsewhere, "tt0078748", elsewhere.ana)
     door = await club.ben.slash("tour")
-    seen = await press(club, club.ben, door, OpenTour(kind=Kind.SHARED))
+    seen = await press(club, club.ben, door, OpenTour(kind=TourKind.SHARED))
     assert seen.message.id != door.message.id
     assert seen.text.startswith("-# What others here have rated · Film 1\n## Leaving Las Vegas (1995)")
     seen = await club.ben.click(seen, "9")
@@ -223,7 +223,7 @@ async def test_a_tour_of_what_others_rated_asks_about_that_alone(club: Club) -> 
 
 async def test_where_nobody_has_rated_anything_there_is_nothing_to_share(club: Club) -> None:
     door = await club.ben.slash("tour")
-    seen = await press(club, club.ben, door, OpenTour(kind=Kind.SHARED))
+    seen = await press(club, club.ben, door, OpenTour(kind=TourKind.SHARED))
     assert "The others have rated no film here that you have not answered for." in seen.text
 
 
@@ -232,7 +232,7 @@ async def test_a_film_that_is_gone_is_passed_over(club: Club) -> None:
     film = await club.parts.services.films.add(club.guild.id, draft, club.ana.id)
     await rated_by(club, film.id, club.ana)
     door = await club.ben.slash("tour")
-    seen = await press(club, club.ben, door, OpenTour(kind=Kind.SHARED))
+    seen = await press(club, club.ben, door, OpenTour(kind=TourKind.SHARED))
     assert film_of(seen) == film.id
     await club.parts.database.write(without_club_films())
     after = await club.ben.click(seen, "8")

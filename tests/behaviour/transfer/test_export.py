@@ -4,7 +4,7 @@ import io
 import json
 import zipfile
 
-from bot.domain.transfer.plan import Own
+from bot.domain.transfer.plan import OwnRecords
 from bot.services.films.films import FilmDraft
 from tests.behaviour.people import Club, Person
 from tests.behaviour.reviews.reviewing import write
@@ -19,7 +19,7 @@ async def exported(person: Person) -> dict[str, str]:
         return {name: archive.read(name).decode() for name in archive.namelist()}
 
 
-async def owned(club: Club, person: Person) -> Own:
+async def owned(club: Club, person: Person) -> OwnRecords:
     return await club.parts.services.imports._imports.own(club.guild.id, person.id, club.clock.now())
 
 

@@ -9,7 +9,7 @@ from discord.ext import tasks
 
 from bot.domain.week.plan import timetable
 from bot.domain.week.state import Round, Step
-from bot.services.club.settings import Member
+from bot.services.club.settings import ActingMember
 from bot.ui.presses.custom_ids import read_custom_id
 from bot.ui.presses.week import WeekNext
 from cogs.week.scheduler import HEARTBEAT_SECONDS
@@ -110,7 +110,7 @@ async def approve(person: Person, ballot: Seen, *film_ids: str) -> Seen:
 
 async def choose(club: Club, **choices: Any) -> None:
     """An organiser makes these choices (fields of the settings, and of the week's plan)."""
-    organiser = Member(club.guild.id, ORGANISER, manages_server=True)
+    organiser = ActingMember(club.guild.id, ORGANISER, manages_server=True)
     await club.parts.services.setup.change(organiser, choices)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.week.plan import Picking
 from bot.domain.week.state import REFUSED_PAUSES, Step
-from bot.domain.week.tasks import Deed
+from bot.domain.week.tasks import WeekTask
 from bot.services.week.run import LEASE_SECONDS, WeekService
 from bot.settings import Settings
 from tests.behaviour.people import Club
@@ -71,15 +71,15 @@ async def test_an_end_between_the_post_and_its_record_doubles_nothing(
     club: Club, weeks: Weeks, settings: Settings, monkeypatch: pytest.MonkeyPatch, interrupted: Step
 ) -> None:
     done = WeekService.done
-    ended: list[Deed] = []
+    ended: list[WeekTask] = []
 
     async def not_recorded(
-        self: WeekService, deed: Deed, message_id: int | None, thread_id: int | None = None
+        self: WeekService, task: WeekTask, message_id: int | None, thread_id: int | None = None
     ) -> None:
-        if deed.step is interrupted and not ended:
-            ended.append(deed)
+        if task.step is interrupted and not ended:
+            ended.append(task)
             raise RuntimeError("the process ends here")
-        await done(self, deed, message_id, thread_id)
+        await done(self, task, message_id, thread_id)
 
     monkeypatch.setattr(WeekService, "done", not_recorded)
     await weeks.until(interrupted)
@@ -95,14 +95,14 @@ async def test_what_was_claimed_and_not_posted_is_posted(
     club: Club, weeks: Weeks, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await weeks.until(Step.NOMINATIONS)
-    next_deed = WeekService.next_deed
+    next_task = WeekService.next_task
 
-    async def ended(self: WeekService, *given: object) -> Deed | None:
-        await next_deed(self, *given)  # type: ignore[arg-type]  # passed on as it came
+    async def ended(self: WeekService, *given: object) -> WeekTask | None:
+        await next_task(self, *given)  # type: ignore[arg-type]  # passed on as it came
         raise RuntimeError("the process ends here")
 
     with monkeypatch.context() as patch:
-        patch.setattr(WeekService, "next_deed", ended)
+        patch.setattr(WeekService, "next_task", ended)
         await weeks.until(Step.BALLOT)
     assert weeks.steps == [Step.NOMINATIONS]
     await club.restart_bot(settings)

@@ -60,15 +60,15 @@ async def test_a_defect_in_one_server_holds_up_no_other_and_is_tried_again(
 ) -> None:
     here = await switch_on(club, picking=Picking.TALK)
     there = await switch_on(club.elsewhere("Empty Seats"), picking=Picking.TALK)
-    next_deed = WeekService.next_deed
+    next_task = WeekService.next_task
 
     async def broken_here(self: WeekService, guild_id: int, *given: str) -> object:
         if guild_id == club.guild.id:
             raise RuntimeError("a defect")
-        return await next_deed(self, guild_id, *given)
+        return await next_task(self, guild_id, *given)
 
     with monkeypatch.context() as patch:
-        patch.setattr(WeekService, "next_deed", broken_here)
+        patch.setattr(WeekService, "next_task", broken_here)
         await here.until(Step.DISCUSSION)
         await beat(club)
     assert posts_in(club, here.channel) == []

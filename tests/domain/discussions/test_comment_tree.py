@@ -5,7 +5,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.discussions.comment_tree import Comment, Turnout, best, tree, turnout
+from bot.domain.discussions.comment_tree import Comment, CommentTurnout, best, tree, turnout
 
 GENEROUS_SECONDS = 0.1
 """The issue's bound for 3,000 messages. It takes about a tenth of it."""
@@ -70,7 +70,7 @@ def test_one_who_talks_to_nobody_has_a_best_comment_too() -> None:
 
 def test_nothing_said_is_nothing_found() -> None:
     assert best([], 5) == ()
-    assert turnout([]) == Turnout(0, 0)
+    assert turnout([]) == CommentTurnout(0, 0)
 
 
 @given(COMMENTS, st.integers(0, 40))

@@ -7,16 +7,16 @@ from hypothesis import strategies as st
 from bot.domain.discussions.aspect_words import is_about
 from bot.domain.discussions.deep_dive import (
     MOST_OF_ONE_REVIEW,
+    AspectCount,
     DeepDive,
     Echo,
-    Mention,
     Section,
     Split,
     deep_dive,
 )
 from bot.domain.discussions.quotable_sentences import LONGEST, SHORTEST, sentences
 from bot.domain.films.film import Film
-from bot.domain.reviews.review import Aspect, Draft, Review, ReviewKey, State
+from bot.domain.reviews.review import Aspect, Review, ReviewDraft, ReviewKey, ReviewState
 from bot.domain.scores import Tally
 
 FILM = Film(
@@ -41,9 +41,9 @@ def review(
     score: int = 8,
     helpful: int = 0,
     spoiler: str = "",
-    state: State = State.PUBLIC,
+    state: ReviewState = ReviewState.PUBLIC,
 ) -> Review:
-    draft = Draft("Title", body, spoiler, score, frozenset(good), frozenset(bad))
+    draft = ReviewDraft("Title", body, spoiler, score, frozenset(good), frozenset(bad))
     return Review(ReviewKey(1, FILM.id, author), draft, state, 100, 100, 7, 8, helpful, helpful)
 
 
@@ -65,8 +65,8 @@ def test_what_stood_out_is_counted_most_named_first() -> None:
         review(1, LEAD, good=(Aspect.LEAD, Aspect.SOUND)),
         review(2, SOUND, good=(Aspect.SOUND,), bad=(Aspect.PACE,)),
     )
-    assert found.strengths == (Mention(Aspect.SOUND, 2), Mention(Aspect.LEAD, 1))
-    assert found.weaknesses == (Mention(Aspect.PACE, 1),)
+    assert found.strengths == (AspectCount(Aspect.SOUND, 2), AspectCount(Aspect.LEAD, 1))
+    assert found.weaknesses == (AspectCount(Aspect.PACE, 1),)
     assert found.praise(Aspect.LEAD) == (1, 0)
     assert found.sections == (Section.VIEW, Section.STRENGTHS, Section.WEAKNESSES, Section.PERFORMANCES)
 
@@ -100,8 +100,8 @@ def test_nothing_comes_from_a_spoiler_or_from_what_is_not_public() -> None:
     found = dive(
         review(1, "Short.", good=(Aspect.SOUND,), spoiler=SOUND),
         review(2, f"Look away now. ||{SOUND} {LEAD}||", good=(Aspect.SOUND, Aspect.LEAD)),
-        review(3, PACE, bad=(Aspect.PACE,), state=State.HELD),
-        review(4, PACE, bad=(Aspect.PACE,), state=State.REMOVED),
+        review(3, PACE, bad=(Aspect.PACE,), state=ReviewState.HELD),
+        review(4, PACE, bad=(Aspect.PACE,), state=ReviewState.REMOVED),
     )
     assert found.quotes == ()
     assert (found.reviews, found.weaknesses) == (2, ())

@@ -15,12 +15,12 @@ from bot.domain.discussions.discussion import (
     Anew,
     Discussion,
     DiscussionKey,
-    Offer,
-    OfferOutcome,
+    DiscussionRequest,
     Opener,
     Phase,
+    QuoteOffer,
+    QuoteOfferOutcome,
     Repeated,
-    Request,
     TooMany,
     is_quiet,
     judge,
@@ -31,7 +31,7 @@ from bot.domain.discussions.discussion import (
 from bot.domain.discussions.prompts import Stage
 
 NOW = 1_795_348_800
-ASKED = Request(1, 10, "tt0113627", Opener.AFTER, 5, "en")
+ASKED = DiscussionRequest(1, 10, "tt0113627", Opener.AFTER, 5, "en")
 
 
 def discussion(
@@ -93,7 +93,7 @@ def test_only_a_question_for_before_watching_is_asked_before() -> None:
 
 
 def test_offering_again_takes_back_even_when_the_recap_is_full() -> None:
-    offers = [Offer(number, 10, "words") for number in range(MOST_QUOTES)]
-    assert take_offer(Offer(99, 10, "words"), offers[1:]) is OfferOutcome.TAKEN
-    assert take_offer(Offer(99, 10, "words"), offers) is OfferOutcome.FULL
-    assert take_offer(Offer(3, 10, "words"), offers) is OfferOutcome.WITHDRAWN
+    offers = [QuoteOffer(number, 10, "words") for number in range(MOST_QUOTES)]
+    assert take_offer(QuoteOffer(99, 10, "words"), offers[1:]) is QuoteOfferOutcome.TAKEN
+    assert take_offer(QuoteOffer(99, 10, "words"), offers) is QuoteOfferOutcome.FULL
+    assert take_offer(QuoteOffer(3, 10, "words"), offers) is QuoteOfferOutcome.WITHDRAWN

@@ -10,14 +10,14 @@ from bot.domain.reviews.review import (
     CONFIDENCE,
     MOST_IN_A_WHILE,
     SHORTEST_BODY,
+    AuthorHistory,
     Blocked,
-    Draft,
-    Listed,
-    Past,
+    ListedReview,
     Review,
+    ReviewDraft,
     ReviewKey,
     ReviewSort,
-    State,
+    ReviewState,
     Taken,
     TooFast,
     TooShort,
@@ -33,11 +33,11 @@ BODY = "It stays with you for days."
 NO_CHOICES = ClubSettings()
 
 
-def draft(title: str = "A title", body: str = BODY, spoiler: str = "") -> Draft:
-    return Draft(title, body, spoiler, score=8)
+def draft(title: str = "A title", body: str = BODY, spoiler: str = "") -> ReviewDraft:
+    return ReviewDraft(title, body, spoiler, score=8)
 
 
-def review(state: State) -> Review:
+def review(state: ReviewState) -> Review:
     return Review(ReviewKey(1, "tt0113627", 2), draft(), state, NOW, NOW)
 
 
@@ -87,16 +87,16 @@ def test_whoever_waits_as_long_as_told_may_write(times: list[int]) -> None:
 @pytest.mark.parametrize(
     ("past", "approval", "state"),
     [
-        (Past(), False, State.PUBLIC),
-        (Past(), True, State.HELD),
-        (Past(review(State.PUBLIC)), False, State.PUBLIC),
-        (Past(review(State.PUBLIC)), True, State.HELD),
-        (Past(review(State.HELD)), False, State.HELD),
-        (Past(review(State.REMOVED)), False, State.HELD),
-        (Past(was_removed=True), False, State.HELD),
+        (AuthorHistory(), False, ReviewState.PUBLIC),
+        (AuthorHistory(), True, ReviewState.HELD),
+        (AuthorHistory(review(ReviewState.PUBLIC)), False, ReviewState.PUBLIC),
+        (AuthorHistory(review(ReviewState.PUBLIC)), True, ReviewState.HELD),
+        (AuthorHistory(review(ReviewState.HELD)), False, ReviewState.HELD),
+        (AuthorHistory(review(ReviewState.REMOVED)), False, ReviewState.HELD),
+        (AuthorHistory(was_removed=True), False, ReviewState.HELD),
     ],
 )
-def test_where_a_review_stands(past: Past, *, approval: bool, state: State) -> None:
+def test_where_a_review_stands(past: AuthorHistory, *, approval: bool, state: ReviewState) -> None:
     assert state_of(past, approval=approval) is state
 
 
@@ -136,7 +136,7 @@ def test_one_more_who_finds_it_useful_lifts_a_review(helpful: int, others: int) 
 
 
 LISTED = st.builds(
-    lambda author, score, at, helpful, others: Listed(author, score, at, helpful, helpful + others),
+    lambda author, score, at, helpful, others: ListedReview(author, score, at, helpful, helpful + others),
     st.integers(1, 10**6),
     st.integers(1, 10),
     st.integers(0, NOW),
@@ -146,16 +146,16 @@ LISTED = st.builds(
 
 
 @given(st.lists(LISTED, max_size=20, unique_by=lambda listed: listed.author_id), st.sampled_from(ReviewSort))
-def test_the_order_depends_on_the_reviews_alone(reviews: list[Listed], sort: ReviewSort) -> None:
+def test_the_order_depends_on_the_reviews_alone(reviews: list[ListedReview], sort: ReviewSort) -> None:
     ordered = in_order(reviews, sort)
     assert sorted(ordered) == sorted(reviews)
     assert in_order(reversed(reviews), sort) == ordered
 
 
 def test_each_order_begins_as_it_says() -> None:
-    useful = Listed(1, 5, NOW - 100, helpful=9, votes=10)
-    newest = Listed(2, 6, NOW, helpful=0, votes=0)
-    highest = Listed(3, 10, NOW - 50, helpful=1, votes=8)
+    useful = ListedReview(1, 5, NOW - 100, helpful=9, votes=10)
+    newest = ListedReview(2, 6, NOW, helpful=0, votes=0)
+    highest = ListedReview(3, 10, NOW - 50, helpful=1, votes=8)
     reviews = [newest, highest, useful]
     assert in_order(reviews, ReviewSort.HELPFUL)[0] == useful
     assert in_order(reviews, ReviewSort.NEWEST) == [newest, highest, useful]

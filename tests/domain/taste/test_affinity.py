@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bot.domain.taste.affinity import (
     Affinity,
-    Habit,
     Overlap,
+    ScoringHabit,
     SharedFilm,
     TooFew,
     affinity,
@@ -19,23 +19,25 @@ from bot.domain.taste.affinity import (
     usual_difference,
 )
 
-HABITS = st.builds(Habit, st.floats(-4, 4), st.floats(0, 9))
+HABITS = st.builds(ScoringHabit, st.floats(-4, 4), st.floats(0, 9))
 OVERLAPS = st.integers(0, 500).flatmap(lambda n: st.builds(Overlap, st.just(n), st.integers(0, 9 * n)))
 SCORES = st.integers(1, 10)
 SHARED = st.builds(SharedFilm, st.text("abc", min_size=1, max_size=3), SCORES, SCORES, st.floats(1, 10))
 
 
 def test_two_who_score_alike_but_for_their_harshness_differ_by_that() -> None:
-    assert usual_difference(Habit(1.5, 0), Habit(-0.5, 0)) == 2
+    assert usual_difference(ScoringHabit(1.5, 0), ScoringHabit(-0.5, 0)) == 2
 
 
 def test_two_of_the_same_harshness_differ_by_what_is_known_of_a_normal_distribution() -> None:
-    assert usual_difference(Habit(1, 2), Habit(1, 2)) == pytest.approx(2 * math.sqrt(2 / math.pi))
+    assert usual_difference(ScoringHabit(1, 2), ScoringHabit(1, 2)) == pytest.approx(
+        2 * math.sqrt(2 / math.pi)
+    )
 
 
 @given(HABITS, HABITS)
 def test_what_is_usual_is_the_same_from_both_sides_and_no_less_than_the_harshness(
-    one: Habit, two: Habit
+    one: ScoringHabit, two: ScoringHabit
 ) -> None:
     usual = usual_difference(one, two)
     assert usual == pytest.approx(usual_difference(two, one))

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.taste.affinity import Affinity, TooFew
-from bot.domain.taste.ease import Model
-from bot.domain.taste.model import Tastes
+from bot.domain.taste.ease import EaseModel
+from bot.domain.taste.model import TasteModel
 from bot.domain.taste.recommendation import Bounds
-from bot.domain.taste.score_matrix import Ratings
-from bot.domain.taste.scoring_bias import Habits
+from bot.domain.taste.score_matrix import ScoreMatrix
+from bot.domain.taste.scoring_bias import ScoringBias
 
 FILMS = [f"f{number}" for number in range(12)]
 SCORES = st.dictionaries(st.sampled_from(FILMS), st.integers(1, 10), max_size=12)
@@ -20,14 +20,14 @@ SERVERS = st.dictionaries(st.integers(1, 8), SCORES, max_size=8)
 ANA, BEN, CHLOE, DARIO = 1, 2, 3, 4
 
 
-def ratings_of(server: Mapping[int, Mapping[str, int]]) -> Ratings:
-    ratings = Ratings()
+def ratings_of(server: Mapping[int, Mapping[str, int]]) -> ScoreMatrix:
+    ratings = ScoreMatrix()
     ratings.extend((who, film, score) for who, given in server.items() for film, score in given.items())
     return ratings
 
 
-def tastes_of(server: Mapping[int, Mapping[str, int]]) -> Tastes:
-    return Tastes(ratings_of(server))
+def tastes_of(server: Mapping[int, Mapping[str, int]]) -> TasteModel:
+    return TasteModel(ratings_of(server))
 
 
 def likes(*films: int, score: int = 9) -> dict[str, int]:
@@ -54,7 +54,7 @@ def test_a_model_that_followed_every_change_is_the_one_fitted_anew(
     server: dict[int, dict[str, int]], changes: list[dict[int, dict[str, int]]]
 ) -> None:
     ratings = ratings_of(server)
-    model = Model(ratings)
+    model = EaseModel(ratings)
     for change in changes:
         before = {ratings.row_of(member): ratings.given_by(member) for member in change}
         for member, scores in change.items():
@@ -70,7 +70,7 @@ def test_a_model_that_followed_every_change_is_the_one_fitted_anew(
 
 def test_a_value_foretold_is_that_of_ease_over_films() -> None:
     ratings = ratings_of({ANA: likes(0, 1), BEN: likes(0, 1, 2), CHLOE: likes(3, 4), DARIO: likes(0, 2, 3)})
-    model = Model(ratings)
+    model = EaseModel(ratings)
     values = np.zeros((len(ratings.members), len(ratings.films)))
     values[ratings.rows, ratings.columns] = ratings.scores - 2.0
     films = np.linalg.inv(values.T @ values + model._ridge * np.eye(values.shape[1]))
@@ -86,7 +86,7 @@ def test_who_joins_while_there_is_room_is_learnt_from_and_others_are_foretold_al
 ) -> None:
     monkeypatch.setattr("bot.domain.taste.ease.MOST_MEMBERS", 2)
     ratings = ratings_of({ANA: likes(0, 1, 2), BEN: likes(0, 1, 3)})
-    model = Model(ratings)
+    model = EaseModel(ratings)
     ratings.replace(CHLOE, likes(0, 1))
     own = ratings.given_by(CHLOE)
     model.follow(ratings, {ratings.row_of(CHLOE): np.zeros(0)})
@@ -97,7 +97,7 @@ def test_who_joins_while_there_is_room_is_learnt_from_and_others_are_foretold_al
 @given(SERVERS.filter(bool))
 def test_a_habit_looked_at_alone_is_as_it_was_among_all(server: dict[int, dict[str, int]]) -> None:
     ratings = ratings_of(server)
-    habits = Habits(ratings)
+    habits = ScoringBias(ratings)
     for member, row in ratings.members.items():
         before = habits.of(row)
         habits.follow(row, ratings.given_by(member))
@@ -107,7 +107,7 @@ def test_a_habit_looked_at_alone_is_as_it_was_among_all(server: dict[int, dict[s
 
 def test_who_gives_less_than_the_others_is_harsh() -> None:
     ratings = ratings_of({ANA: likes(*range(8), score=4), BEN: likes(*range(8)), CHLOE: likes(*range(8))})
-    habits = Habits(ratings)
+    habits = ScoringBias(ratings)
     assert habits.of(ratings.row_of(ANA)).bias < -1 < 0 < habits.of(ratings.row_of(BEN)).bias
 
 

@@ -12,7 +12,7 @@ from bot.domain.taste.profile import (
     FEWEST_FILMS,
     MOST_FAVOURITES,
     OwnScore,
-    Written,
+    ReviewCount,
     contrary,
     favourites,
     harshness,
@@ -121,7 +121,7 @@ def test_a_profile_counts_every_score_but_knows_facts_of_known_films_alone() -> 
     facts = {"genres": ("drama", "war"), "directors": ("Akira Kurosawa",), "countries": ("JP",)}
     films = {name: film(name, **facts) for name in "abc"}
     scores = [own("a", 8, 6), own("b", 8, 7), own("c", 9, 5), own("gone", 2)]
-    found = profile_of(scores, films, Written(2, 3, 4))
+    found = profile_of(scores, films, ReviewCount(2, 3, 4))
     assert found.tally.counts == (0, 1, 0, 0, 0, 0, 0, 2, 1, 0)
     assert [one.name for one in found.favourites.genres] == ["drama", "war"]
     assert [(one.name, one.films) for one in found.favourites.decades] == [("1990", 3)]
@@ -129,11 +129,11 @@ def test_a_profile_counts_every_score_but_knows_facts_of_known_films_alone() -> 
     assert [one.name for one in found.favourites.countries] == ["JP"]
     assert found.favourites.genres[0].worth == pytest.approx((25 + 5 * 6.75) / 8)
     assert found.harshness is not None and found.harshness.points < 0
-    assert found.written == Written(2, 3, 4)
+    assert found.written == ReviewCount(2, 3, 4)
 
 
 def test_an_empty_profile_says_nothing() -> None:
-    found = profile_of([], {}, Written())
+    found = profile_of([], {}, ReviewCount())
     assert found.tally.votes == 0
     assert found.harshness is None and found.contrary is None
     assert not found.favourites.genres

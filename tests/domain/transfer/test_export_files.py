@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from bot.domain.films.film import Film
 from bot.domain.films.titles import fold
-from bot.domain.reviews.review import Aspect, Draft
+from bot.domain.reviews.review import Aspect, ReviewDraft
 from bot.domain.transfer.export_files import LARGEST_TABLE, Export, export_files, pack, table_of
 from bot.domain.transfer.read_file import read_import
-from bot.domain.transfer.records import OWN_FILE, Record
-from bot.domain.transfer.rows import ImportedRow, Reading, Source
+from bot.domain.transfer.records import OWN_FILE, JsonRecord
+from bot.domain.transfer.rows import ImportedRow, ReadRows, Source
 
 DAY = 86_400
 NOW = 1_795_348_800
@@ -40,9 +40,9 @@ films = st.builds(
 days = st.integers(0, NOW // DAY).map(lambda day: day * DAY)
 
 
-def reading(data: bytes) -> Reading:
+def reading(data: bytes) -> ReadRows:
     read = read_import(data)
-    assert isinstance(read, Reading), read
+    assert isinstance(read, ReadRows), read
     return read
 
 
@@ -67,7 +67,7 @@ def test_no_cell_of_a_table_begins_like_a_formula(title: str) -> None:
     assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
-def records(film: Film, score: int, at: int) -> dict[str, list[Record]]:
+def records(film: Film, score: int, at: int) -> dict[str, list[JsonRecord]]:
     return {"score": [{"film_id": film.id, "score": score, "rated_at": at}]}
 
 
@@ -84,7 +84,7 @@ def test_the_records_give_back_a_score_to_the_second(film: Film, score: int, at:
 
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=80)
 drafts = st.builds(
-    Draft,
+    ReviewDraft,
     texts,
     texts,
     texts,
@@ -95,8 +95,8 @@ drafts = st.builds(
 
 
 @given(films, drafts, st.sampled_from(["review", "review_draft"]))
-def test_the_records_give_back_a_review_whole(film: Film, draft: Draft, kind: str) -> None:
-    record: Record = {
+def test_the_records_give_back_a_review_whole(film: Film, draft: ReviewDraft, kind: str) -> None:
+    record: JsonRecord = {
         "film_id": film.id,
         "title": draft.title,
         "body": draft.body,
@@ -111,7 +111,7 @@ def test_the_records_give_back_a_review_whole(film: Film, draft: Draft, kind: st
 
 def test_a_watchlist_comes_back_with_its_times() -> None:
     film = Film("tt0089881", "Ran", 1985)
-    wish: Record = {"film_id": film.id, "added_at": 123}
+    wish: JsonRecord = {"film_id": film.id, "added_at": 123}
     files = export_files(Export(1, NOW, {film.id: film}, {"watchlist": [wish]}))
     assert set(files) == {OWN_FILE, "letterboxd-watchlist.csv"}
     [row] = reading(pack(files)).rows
@@ -123,7 +123,7 @@ def test_a_watchlist_comes_back_with_its_times() -> None:
 
 def test_the_table_has_reviews_without_their_spoilers() -> None:
     film = Film("tt0113627", "Leaving Las Vegas", 1995, directors=("Mike Figgis",))
-    review: Record = {"film_id": film.id, "title": "Slow", "body": "A goodbye.", "spoiler": "He dies."}
+    review: JsonRecord = {"film_id": film.id, "title": "Slow", "body": "A goodbye.", "spoiler": "He dies."}
     files = export_files(Export(1, NOW, {film.id: film}, {**records(film, 9, DAY), "review": [review]}))
     assert files["letterboxd.csv"].decode() == (
         "imdbID,Title,Year,Directors,Rating10,WatchedDate,Review\n"
@@ -134,7 +134,7 @@ def test_the_table_has_reviews_without_their_spoilers() -> None:
 
 def test_a_long_table_is_split_at_its_limit() -> None:
     known = {f"tt{n:07}": Film(f"tt{n:07}", f"Film {n} {'x' * 150}", 2000) for n in range(10_000)}
-    scores: list[Record] = [{"film_id": film_id, "score": 5, "rated_at": 0} for film_id in known]
+    scores: list[JsonRecord] = [{"film_id": film_id, "score": 5, "rated_at": 0} for film_id in known]
     files = export_files(Export(1, NOW, known, {"score": scores}))
     tables = {name: data for name, data in files.items() if name.endswith(".csv")}
     assert list(tables) == ["letterboxd-1.csv", "letterboxd-2.csv", "letterboxd-3.csv"]
@@ -143,7 +143,7 @@ def test_a_long_table_is_split_at_its_limit() -> None:
 
 
 def test_ids_of_discord_are_written_as_text() -> None:
-    vote: Record = {"film_id": "tt0113627", "author_id": 2**60, "useful": 1}
+    vote: JsonRecord = {"film_id": "tt0113627", "author_id": 2**60, "useful": 1}
     lines = export_files(Export(2**60, NOW, {}, {"review_vote": [vote]}))[OWN_FILE].decode()
     assert '"author_id": "1152921504606846976"' in lines
     assert '"server": "1152921504606846976"' in lines

@@ -2,16 +2,16 @@
 
 import pytest
 
-from bot.domain.reviews.review import Draft
+from bot.domain.reviews.review import ReviewDraft
 from bot.domain.transfer.parse_row import guarded, seconds, unguarded
 from bot.domain.transfer.read_file import read_import
-from bot.domain.transfer.rows import ImportedRow, Reading, Skip, Source, Trouble, Unreadable
+from bot.domain.transfer.rows import ImportedRow, ReadRows, SkipReason, Source, Trouble, Unreadable
 from tests.domain.transfer import import_files as files
 
 
-def read(text: str | bytes) -> Reading:
+def read(text: str | bytes) -> ReadRows:
     reading = read_import(text if isinstance(text, bytes) else text.encode())
-    assert isinstance(reading, Reading), reading
+    assert isinstance(reading, ReadRows), reading
     return reading
 
 
@@ -21,7 +21,7 @@ def day(written: str) -> int:
     return at
 
 
-def scores(reading: Reading) -> dict[str, int | None]:
+def scores(reading: ReadRows) -> dict[str, int | None]:
     return {row.title: row.score for row in reading.rows}
 
 
@@ -49,7 +49,7 @@ def test_of_a_films_diary_entries_the_latest_counts() -> None:
 
 def test_letterboxd_reviews_lose_their_markup_and_keep_their_lines() -> None:
     [row] = read(files.LETTERBOXD_REVIEWS).rows
-    assert row.review == Draft("", 'A slow goodbye.\nHe says "no",\nand means it.', "", 0)
+    assert row.review == ReviewDraft("", 'A slow goodbye.\nHe says "no",\nand means it.', "", 0)
     assert row.score == 8
 
 
@@ -60,12 +60,12 @@ def test_what_watched_films_and_watchlists_are_is_asked(text: str) -> None:
     assert all(row.is_wanted for row in reading.decided(wanted=True).rows)
     watched = reading.decided(wanted=False)
     assert watched.rows == ()
-    assert watched.skipped == {Skip.UNRATED: len(reading.rows)}
+    assert watched.skipped == {SkipReason.UNRATED: len(reading.rows)}
 
 
 def test_a_list_is_left_out_and_counted() -> None:
     reading = read(files.LETTERBOXD_LIST)
-    assert (reading.rows, reading.skipped) == ((), {Skip.LISTS: 1})
+    assert (reading.rows, reading.skipped) == ((), {SkipReason.LISTS: 1})
 
 
 def test_the_oldest_imdb_export() -> None:
@@ -77,7 +77,7 @@ def test_the_oldest_imdb_export() -> None:
 def test_the_middle_imdb_export_of_a_harsh_rater_stays_out_of_ten() -> None:
     reading = read(files.IMDB_MIDDLE)
     assert scores(reading) == {"Heat": 5, "Amélie": 4}
-    assert reading.skipped == {Skip.SERIES: 2}
+    assert reading.skipped == {SkipReason.SERIES: 2}
 
 
 def test_an_imdb_export_in_windows_letters() -> None:
@@ -102,7 +102,7 @@ def test_trakt_rates_films_and_episodes() -> None:
     assert [(row.film_id, row.score, row.at) for row in reading.rows] == [
         ("tt0113277", 7, day("2021-03-22T06:33:24"))
     ]
-    assert reading.skipped == {Skip.SERIES: 1}
+    assert reading.skipped == {SkipReason.SERIES: 1}
 
 
 def test_simkl_has_scores_and_films_for_later() -> None:
@@ -113,7 +113,7 @@ def test_simkl_has_scores_and_films_for_later() -> None:
     ]
     assert reading.rows[0].at == day("2015-08-20")
     assert reading.rows[0].review is None, "a memo is for its writer alone"
-    assert reading.skipped == {Skip.UNRATED: 1, Skip.SERIES: 1}
+    assert reading.skipped == {SkipReason.UNRATED: 1, SkipReason.SERIES: 1}
 
 
 def test_filmaffinity_by_fa_scraper() -> None:
@@ -121,7 +121,7 @@ def test_filmaffinity_by_fa_scraper() -> None:
     assert reading.source is Source.FILMAFFINITY
     assert scores(reading) == {"Leaving Las Vegas": 9, "El rey león": 7, "Cinema Paradiso": 10}
     assert reading.rows[1].directors == ("Rob Minkoff", "Roger Allers")
-    assert reading.skipped == {Skip.SERIES: 1}
+    assert reading.skipped == {SkipReason.SERIES: 1}
 
 
 def test_filmaffinity_by_filmaffinity_backup() -> None:
@@ -149,13 +149,13 @@ def test_other_separators_and_line_ends_and_a_byte_order_mark(separator: str, en
 @pytest.mark.parametrize("score", ["11", "7.5", "-1", "good", "=1+1"])
 def test_a_score_that_cannot_be_is_not_guessed(score: str) -> None:
     reading = read(f"Title,Year,Rating10\nHeat,1995,{score}\n")
-    assert (reading.rows, reading.skipped) == ((), {Skip.UNREADABLE: 1})
+    assert (reading.rows, reading.skipped) == ((), {SkipReason.UNREADABLE: 1})
 
 
 @pytest.mark.parametrize("rating", ["0.75", "5.5", "6", "★★"])
 def test_stars_are_halves_up_to_five(rating: str) -> None:
     reading = read(f"Date,Name,Year,Letterboxd URI,Rating\n2020-01-01,Heat,1995,x,{rating}\n")
-    assert reading.skipped == {Skip.UNREADABLE: 1}
+    assert reading.skipped == {SkipReason.UNREADABLE: 1}
 
 
 def test_a_score_of_nought_is_none() -> None:

@@ -17,8 +17,8 @@ from bot.domain.transfer.rows import (
     MOST_LINES,
     MOST_ROWS,
     MOST_TEXTS,
-    Reading,
-    Skip,
+    ReadRows,
+    SkipReason,
     Source,
     Trouble,
     Unreadable,
@@ -39,7 +39,7 @@ def trouble(data: bytes) -> Trouble | None:
 
 def test_letterboxds_zip_makes_one_row_of_each_film() -> None:
     reading = read_import(files.letterboxd_zip())
-    assert isinstance(reading, Reading)
+    assert isinstance(reading, ReadRows)
     rows = {row.title: row for row in reading.rows}
     assert set(rows) == {
         "Leaving Las Vegas",
@@ -53,22 +53,22 @@ def test_letterboxds_zip_makes_one_row_of_each_film() -> None:
     assert rows["Leaving Las Vegas"].review is not None
     assert rows["Ran"].is_wanted
     assert not reading.asks
-    assert reading.skipped == {Skip.LISTS: 1, Skip.UNRATED: 1}
+    assert reading.skipped == {SkipReason.LISTS: 1, SkipReason.UNRATED: 1}
 
 
 def test_nothing_is_read_of_the_profile() -> None:
     spoilt = zipped({"profile.csv": b"\0", "comments.csv": b"\0", "ratings.csv": files.LETTERBOXD_RATINGS})
-    assert isinstance(read_import(spoilt), Reading)
+    assert isinstance(read_import(spoilt), ReadRows)
 
 
 def test_what_macos_adds_to_a_zip_is_passed_over() -> None:
     data = zipped({"__MACOSX/._ratings.csv": b"\0\1", "ratings.csv": files.LETTERBOXD_RATINGS})
-    assert isinstance(read_import(data), Reading)
+    assert isinstance(read_import(data), ReadRows)
 
 
 def test_a_zipped_table_is_read_like_the_table() -> None:
     reading = read_import(zipped({"2f36023d.csv": files.IMDB_LATEST}))
-    assert isinstance(reading, Reading)
+    assert isinstance(reading, ReadRows)
     assert (reading.source, reading.asks) == (Source.IMDB, True)
 
 
@@ -115,7 +115,7 @@ def test_a_truncated_zip_is_said_to_be_damaged(kept: int) -> None:
 def test_a_zip_with_a_wrong_byte_is_read_or_refused_but_never_breaks(place: int, value: int) -> None:
     data = bytearray(files.letterboxd_zip())
     data[place % len(data)] = value
-    assert isinstance(read_import(bytes(data)), Reading | Unreadable)
+    assert isinstance(read_import(bytes(data)), ReadRows | Unreadable)
 
 
 def test_a_file_without_a_name_in_a_zip_breaks_nothing() -> None:
@@ -128,7 +128,7 @@ def test_a_file_without_a_name_in_a_zip_breaks_nothing() -> None:
 @given(st.binary(max_size=400))
 def test_anything_is_read_or_refused(data: bytes) -> None:
     for whole in (data, HEADER.encode() + data, b"PK\x03\x04" + data):
-        assert isinstance(read_import(whole), Reading | Unreadable)
+        assert isinstance(read_import(whole), ReadRows | Unreadable)
 
 
 def test_nuls_are_no_text() -> None:
@@ -138,7 +138,7 @@ def test_nuls_are_no_text() -> None:
 
 def test_formulas_are_just_titles() -> None:
     reading = read_import(f'{HEADER}"=HYPERLINK(""https://x"",""Heat"")",1995,9\n'.encode())
-    assert isinstance(reading, Reading)
+    assert isinstance(reading, ReadRows)
     assert reading.rows[0].title == '=HYPERLINK("https://x","Heat")'
 
 
@@ -158,9 +158,9 @@ def test_rows_have_a_limit() -> None:
 def test_reviews_have_a_limit() -> None:
     rows = "".join(f"Film {number},2000,7,Very good\n" for number in range(MOST_TEXTS + 3))
     reading = read_import(f"Title,Year,Rating10,Review\n{rows}".encode())
-    assert isinstance(reading, Reading)
+    assert isinstance(reading, ReadRows)
     assert sum(row.review is not None for row in reading.rows) == MOST_TEXTS
-    assert reading.skipped == {Skip.TEXTS: 3}
+    assert reading.skipped == {SkipReason.TEXTS: 3}
 
 
 def test_a_file_over_the_limit_is_not_looked_at() -> None:

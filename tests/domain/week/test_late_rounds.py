@@ -14,6 +14,7 @@ from bot.domain.week.state import (
     Do,
     End,
     Fold,
+    Mishap,
     Move,
     Next,
     PickedBy,
@@ -24,7 +25,6 @@ from bot.domain.week.state import (
     Step,
     Wait,
     Week,
-    Word,
 )
 from tests.domain.week.rounds import (
     A_DAY,
@@ -102,7 +102,7 @@ def test_a_step_whose_successor_is_due_is_left_out(
     assert left.last_step is folded[-1]
     assert {left.posts[step].state for step in folded} == {PostState.FOLDED}
     told = tuple(step for step in folded if step is not Step.EVENT)
-    assert left.word == Word((TIMES[told[0]], now), told)
+    assert left.word == Mishap((TIMES[told[0]], now), told)
 
 
 def test_nobody_misses_an_event_or_a_ballot_about_what_is_picked() -> None:
@@ -125,7 +125,7 @@ def test_an_announcement_that_is_too_late_moves_the_round() -> None:
     assert decided(week, now - 1) == Do(Step.ANNOUNCEMENT)
     assert decided(week, now) == Move(FRIDAY + dt.timedelta(7))
     moved = after(week, now)
-    assert current(moved).word == Word((TIMES[Step.ANNOUNCEMENT], now), is_moved=True)
+    assert current(moved).word == Mishap((TIMES[Step.ANNOUNCEMENT], now), is_moved=True)
     assert decided(moved, now) == Wait(TIMES[Step.ANNOUNCEMENT] + A_WEEK)
     assert current(moved).is_ballot_open, "members may vote on"
 
@@ -142,7 +142,7 @@ def test_a_discussion_that_opens_late_has_its_day_today() -> None:
     now = TIMES[Step.DISCUSSION] + 2 * A_DAY
     assert decided(week, now) == Do(Step.DISCUSSION)
     late = claimed(current(week), Post(Step.DISCUSSION, PostState.CLAIMED, now), now, PLAN)
-    assert late.word == Word((TIMES[Step.DISCUSSION], now), is_late=True)
+    assert late.word == Mishap((TIMES[Step.DISCUSSION], now), is_late=True)
     done = finished(PLAN, late, Post(Step.DISCUSSION, PostState.POSTED, now, 5, 7), now)
     assert done.anchor == FRIDAY + dt.timedelta(2)
     assert done.word is None
@@ -173,7 +173,7 @@ def test_a_discussion_that_nobody_waits_for_any_more_is_called_off_and_its_film_
     begun = current(change.week)
     assert begun.key.number == 2
     away = (TIMES[Step.DISCUSSION], now)
-    assert begun.word == Word(away, is_called_off=True, returned="tt1")
+    assert begun.word == Mishap(away, is_called_off=True, returned="tt1")
     assert decided(change.week, now) == Wait(TIMES[Step.NOMINATIONS] + 2 * A_WEEK)
 
 
@@ -182,7 +182,7 @@ def test_a_film_that_nobody_nominated_does_not_come_back() -> None:
     now = TIMES[Step.DISCUSSION] + A_WEEK
     change = carry_out(a_week(film), decided(a_week(film), now), now)
     assert change.returned is None
-    assert current(change.week).word == Word((TIMES[Step.DISCUSSION], now), is_called_off=True)
+    assert current(change.week).word == Mishap((TIMES[Step.DISCUSSION], now), is_called_off=True)
 
 
 def test_a_recap_that_is_too_late_ends_the_round_and_the_next_one_tells_of_it() -> None:
@@ -193,7 +193,7 @@ def test_a_recap_that_is_too_late_ends_the_round_and_the_next_one_tells_of_it() 
     change = carry_out(folded, decision, now)
     assert change.ended is not None
     assert change.ended.ended_at == now
-    assert current(change.week).word == Word((TIMES[Step.RECAP], now), (Step.RECAP,))
+    assert current(change.week).word == Mishap((TIMES[Step.RECAP], now), (Step.RECAP,))
     first = timetable(PLAN, current(change.week).anchor)[Step.BALLOT]
     assert first > now, "members can still nominate"
 
@@ -229,20 +229,20 @@ def test_what_comes_next_is_told_even_while_the_bot_is_late() -> None:
 
 
 def test_words_come_together_into_one() -> None:
-    first = Word((100, 200), (Step.NOMINATIONS,), too_few=True)
-    second = Word((150, 300), (Step.BALLOT,), is_moved=True, returned="tt1")
-    assert first.and_also(second) == Word(
+    first = Mishap((100, 200), (Step.NOMINATIONS,), too_few=True)
+    second = Mishap((150, 300), (Step.BALLOT,), is_moved=True, returned="tt1")
+    assert first.and_also(second) == Mishap(
         (100, 300), (Step.NOMINATIONS, Step.BALLOT), is_moved=True, returned="tt1", too_few=True
     )
-    assert Word(too_few=True).and_also(Word(is_late=True)) == Word(is_late=True, too_few=True)
+    assert Mishap(too_few=True).and_also(Mishap(is_late=True)) == Mishap(is_late=True, too_few=True)
     folded = after(a_week(replace(a_round(), word=first)), TIMES[Step.BALLOT])
     assert current(folded).word == first.and_also(
-        Word((TIMES[Step.NOMINATIONS], TIMES[Step.BALLOT]), (Step.NOMINATIONS,))
+        Mishap((TIMES[Step.NOMINATIONS], TIMES[Step.BALLOT]), (Step.NOMINATIONS,))
     )
 
 
 def test_a_thread_and_an_event_do_not_swallow_the_word() -> None:
-    word = Word((1, 2), (Step.BALLOT,))
+    word = Mishap((1, 2), (Step.BALLOT,))
     for step in (Step.EVENT, Step.BEFORE):
         current_round = replace(a_round(Step.ANNOUNCEMENT), word=word)
         assert finished(PLAN, current_round, Post(step, PostState.POSTED, 3, 5, 7), 3).word == word

@@ -1,4 +1,4 @@
-"""What came of a deed, and what the end of a round does to the week."""
+"""What came of a task, and what the end of a round does to the week."""
 
 from dataclasses import replace
 
@@ -7,16 +7,16 @@ from bot.domain.week.ballot import Nomination
 from bot.domain.week.plan import Picking
 from bot.domain.week.state import (
     LONGEST_RETRY_SECONDS,
+    Mishap,
     Next,
     Post,
     PostState,
     RoundKey,
     Status,
     Step,
-    Word,
 )
 from bot.domain.week.transitions import (
-    Turnout,
+    RoundTurnout,
     came_back,
     count,
     finish,
@@ -85,7 +85,7 @@ def test_a_round_that_somebody_joined_ends_with_its_recap() -> None:
     for joined, comments, scores in ((True, 0, 0), (False, 1, 0), (False, 0, 1)):
         one = replace(week, current=replace(round_of(week), is_joined=joined))
         turnout, change = count(one, KEY, comments, scores, now)
-        assert turnout is Turnout.RECAP
+        assert turnout is RoundTurnout.RECAP
         assert change is not None
         assert round_of(change.week).comments == comments
         over = finish(change.week, KEY, posted(Step.RECAP), (), now)
@@ -100,8 +100,8 @@ def test_a_round_that_somebody_joined_ends_with_its_recap() -> None:
 def test_what_was_counted_first_counts() -> None:
     week = a_week(replace(a_round(Step.SECOND), comments=0))
     turnout, _ = count(week, KEY, 7, 0, TIMES[Step.RECAP])
-    assert turnout is Turnout.NOTHING
-    assert count(week, RoundKey(KEY.guild_id, 8), 7, 0, SUNDAY) == (Turnout.NOTHING, None)
+    assert turnout is RoundTurnout.NOTHING
+    assert count(week, RoundKey(KEY.guild_id, 8), 7, 0, SUNDAY) == (RoundTurnout.NOTHING, None)
 
 
 def test_a_round_that_nobody_joined_has_no_recap_and_the_third_pauses_the_week() -> None:
@@ -109,7 +109,7 @@ def test_a_round_that_nobody_joined_has_no_recap_and_the_third_pauses_the_week()
     now = TIMES[Step.RECAP]
     for empty in (1, 2):
         turnout, change = count(week, round_of(week).key, 0, 0, now)
-        assert turnout is Turnout.NOTHING
+        assert turnout is RoundTurnout.NOTHING
         assert change is not None
         assert change.week.state.empty_rounds == empty
         assert change.ended is not None
@@ -119,7 +119,7 @@ def test_a_round_that_nobody_joined_has_no_recap_and_the_third_pauses_the_week()
         week = replace(change.week, current=again)
     key = round_of(week).key
     turnout, change = count(week, key, 0, 0, now)
-    assert turnout is Turnout.PAUSE
+    assert turnout is RoundTurnout.PAUSE
     assert change is not None
     said = finish(change.week, key, posted(Step.RECAP), (), now)
     assert said is not None
@@ -133,7 +133,7 @@ def test_general_talk_is_only_counted() -> None:
     now = TIMES[Step.SECOND] + 60
     assert upcoming(week, now) == Next(Step.DISCUSSION, TIMES[Step.DISCUSSION] + A_WEEK)
     turnout, change = count(week, KEY, 3, 0, TIMES[Step.RECAP])
-    assert turnout is Turnout.NOTHING
+    assert turnout is RoundTurnout.NOTHING
     assert change is not None
     assert change.week.state.empty_rounds == 0
     assert round_of(change.week).anchor == NEXT_FRIDAY
@@ -211,4 +211,4 @@ def test_a_round_tells_of_its_ballot_and_threads() -> None:
     assert after.message_id(Step.DISCUSSION) == 100 + Step.DISCUSSION.place
     assert after.thread_id(Step.SECOND) is None
     assert after.message_id(Step.SECOND) is None
-    assert Word() == Word()
+    assert Mishap() == Mishap()

@@ -160,10 +160,10 @@ def test_whatever_organisers_do_meanwhile_nothing_is_posted_twice_and_the_week_c
     plan: WeekPlan, turns: list[tuple[int, str, str, WeekPlan]]
 ) -> None:
     world = switched_on(plan)
-    for pause, crash, deed, other in turns:
+    for pause, crash, task, other in turns:
         world.now += pause
         week, now = world.week, world.now
-        match deed:
+        match task:
             case "pause":
                 world.keep(paused(week, now))
             case "resume":

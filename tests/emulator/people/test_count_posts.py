@@ -25,7 +25,7 @@ def test_posts_are_counted_by_place_and_by_marker(place: Place) -> None:
         place.world, place.bot, place.lobby.id, first.id, {"name": "talk"}
     )
     post(place, thread.id, marked("step:2"))
-    lobby = count_posts.Place(place.guild.id, place.lobby.id)
+    lobby = count_posts.PostPlace(place.guild.id, place.lobby.id)
     marks = {Mark(place.guild.id, "step:1"): 1, Mark(place.guild.id, "step:2"): 2}
     assert counted.by_place == posts_by_place(place.world) == {lobby: 3}
     assert counted.by_marker == posts_by_marker(place.world) == marks

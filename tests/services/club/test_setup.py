@@ -8,14 +8,14 @@ from bot.domain.club.settings import ClubSettings
 from bot.domain.errors import UserError
 from bot.domain.week.plan import Picking, Step, WeekPlan
 from bot.domain.week.state import Next, Status, WeekState
-from bot.services.club.settings import ClubService, Member
+from bot.services.club.settings import ActingMember, ClubService
 from bot.services.club.setup import SetupService
 from bot.services.club.time_zones import ZoneService
 from tests.services.fakes import FakeClock, FakeClubs
 
 HERE = 1
-ORGANISER = Member(HERE, 10, manages_server=True)
-SOMEONE = Member(HERE, 11)
+ORGANISER = ActingMember(HERE, 10, manages_server=True)
+SOMEONE = ActingMember(HERE, 11)
 LATER = Next(Step.BALLOT, 1_795_400_000)
 
 
@@ -37,7 +37,7 @@ class FakeWeeks:
         self.standing = replace(self.standing, status=Status.ON if after.is_on else Status.OFF)
         return await self.upcoming(guild_id)
 
-    async def try_again(self, member: Member) -> Next:
+    async def try_again(self, member: ActingMember) -> Next:
         assert self.standing.status is Status.STOPPED
         self.standing = replace(self.standing, status=Status.ON)
         return LATER
@@ -59,13 +59,13 @@ def world() -> World:
 
 
 async def test_only_organisers_see_and_change_the_setup(world: World) -> None:
-    for deed in (
+    for task in (
         world.setup.show(SOMEONE),
         world.setup.change(SOMEONE, {"hide_means": True}),
         world.setup.block_words(SOMEONE, "spam"),
     ):
         with pytest.raises(UserError, match="This is for organisers"):
-            await deed
+            await task
     assert world.clubs.chosen == {}
 
 

@@ -10,12 +10,12 @@ from bot.domain.discussions.discussion import (
     Anew,
     Discussion,
     DiscussionKey,
-    Offer,
-    OfferOutcome,
+    DiscussionRequest,
     Phase,
     Question,
+    QuoteOffer,
+    QuoteOfferOutcome,
     Repeated,
-    Request,
     TooMany,
     judge,
     take_offer,
@@ -27,10 +27,10 @@ from bot.domain.scores import Tally
 @dataclass
 class FakeDiscussions:
     kept: dict[DiscussionKey, Discussion] = field(default_factory=dict)
-    offered: dict[DiscussionKey, list[Offer]] = field(default_factory=dict)
+    offered: dict[DiscussionKey, list[QuoteOffer]] = field(default_factory=dict)
 
     async def claim(
-        self, request: Request, question: Question | None, tally: Tally, now: int
+        self, request: DiscussionRequest, question: Question | None, tally: Tally, now: int
     ) -> Discussion | Repeated | TooMany:
         own = [d for d in self._of(request.guild_id) if d.starter_id == request.member_id]
         recent = [d for d in own if d.opened_at > now - AN_HOUR or d.phase is Phase.OPENING]
@@ -91,18 +91,18 @@ class FakeDiscussions:
         due = [d for d in self.kept.values() if d.due_at is not None and d.due_at <= now]
         return sorted(due, key=lambda d: d.due_at or 0)[:limit]
 
-    async def offer(self, key: DiscussionKey, offer: Offer) -> OfferOutcome:
+    async def offer(self, key: DiscussionKey, offer: QuoteOffer) -> QuoteOfferOutcome:
         if self.kept[key].phase is not Phase.OPEN:
-            return OfferOutcome.CLOSED
+            return QuoteOfferOutcome.CLOSED
         offers = self.offered.setdefault(key, [])
         outcome = take_offer(offer, offers)
-        if outcome is OfferOutcome.TAKEN:
+        if outcome is QuoteOfferOutcome.TAKEN:
             offers.append(offer)
-        elif outcome is OfferOutcome.WITHDRAWN:
+        elif outcome is QuoteOfferOutcome.WITHDRAWN:
             self.offered[key] = [other for other in offers if other.message_id != offer.message_id]
         return outcome
 
-    async def offers(self, key: DiscussionKey) -> list[Offer]:
+    async def offers(self, key: DiscussionKey) -> list[QuoteOffer]:
         return sorted(self.offered.get(key, []), key=lambda offer: offer.message_id)
 
     async def echo(self, guild_id: int, film_id: str, since: int) -> Echo | None:

@@ -13,17 +13,17 @@ from bot.domain.discussions.discussion import (
     MOST_QUOTES,
     Discussion,
     DiscussionKey,
-    Offer,
+    DiscussionRequest,
     Opener,
     Phase,
     Question,
-    Request,
+    QuoteOffer,
 )
 from bot.domain.discussions.prompts import Anchor, Family, Prompt, SpoilerLevel, Wording
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.scores import FigureRules
-from bot.services.club.settings import ClubService, Member
+from bot.services.club.settings import ActingMember, ClubService
 from bot.services.discussions.close import RecapService
 from bot.services.discussions.open import DiscussionService
 from bot.services.discussions.prompts import PromptService
@@ -35,7 +35,7 @@ from tests.services.reviews.fake_reviews import FakeReviews
 HERE, ELSEWHERE = 1, 2
 ANA, BEN = 10, 11
 LEAVING = Film("tt0113627", "Leaving Las Vegas", 1995)
-ASKED = Request(HERE, ANA, LEAVING.id, Opener.AFTER, 5, "en")
+ASKED = DiscussionRequest(HERE, ANA, LEAVING.id, Opener.AFTER, 5, "en")
 OWN = "Why does nobody try to stop him?"
 CALM = Wording("en", "What do you hear in {film}?")
 LAST = Wording("en", "How should it have ended?")
@@ -63,7 +63,7 @@ class World:
         )
         self.recaps = RecapService(films, self.kept, self.scores, self.clubs, self.clock)
 
-    async def opened(self, thread_id: int = 70, request: Request = ASKED) -> Discussion:
+    async def opened(self, thread_id: int = 70, request: DiscussionRequest = ASKED) -> Discussion:
         beginning = await self.discussions.beginning(await self.discussions.claim(request, None))
         return await self.discussions.opened(beginning.discussion, thread_id)
 
@@ -171,9 +171,9 @@ async def test_a_claim_that_is_given_back_can_be_made_again(world: World) -> Non
 async def test_the_chosen_role_closes_too(world: World) -> None:
     is_open = await world.opened()
     world.clubs.chosen[HERE] = ClubSettings(organiser_role=7)
-    await world.recaps.may_close(Member(HERE, BEN, roles=[7]), is_open)
+    await world.recaps.may_close(ActingMember(HERE, BEN, roles=[7]), is_open)
     with pytest.raises(UserError, match="Only the member who opened"):
-        await world.recaps.may_close(Member(HERE, BEN), is_open)
+        await world.recaps.may_close(ActingMember(HERE, BEN), is_open)
 
 
 async def test_a_recap_tells_of_the_best_the_quoted_and_the_mean(world: World) -> None:
@@ -181,7 +181,7 @@ async def test_a_recap_tells_of_the_best_the_quoted_and_the_mean(world: World) -
     is_open = await world.opened()
     await world.scores.set(HERE, BEN, LEAVING, 10, now=0)
     for number in (1, 2):
-        await world.recaps.offer(is_open, Offer(number, ANA, "My words"))
+        await world.recaps.offer(is_open, QuoteOffer(number, ANA, "My words"))
     comments = [Comment(2, ANA, None, votes=3, at=0), Comment(3, BEN, 2, votes=0, at=0)]
     closing = await world.recaps.claim(is_open)
     recap = await world.recaps.recap(closing, comments, is_whole=True)
@@ -195,19 +195,19 @@ async def test_a_recap_tells_of_the_best_the_quoted_and_the_mean(world: World) -
 
 async def test_offers_are_cut_counted_and_forgotten(world: World) -> None:
     is_open = await world.opened()
-    await world.recaps.offer(is_open, Offer(1, ANA, f"||{'x' * 1000}||"))
+    await world.recaps.offer(is_open, QuoteOffer(1, ANA, f"||{'x' * 1000}||"))
     [offer] = world.kept.offered[is_open.key]
     assert len(offer.text) <= LONGEST_QUOTE
     assert offer.text.endswith("…||"), "what is covered stays covered"
     for number in range(2, MOST_QUOTES + 1):
-        await world.recaps.offer(is_open, Offer(number, ANA, "words"))
+        await world.recaps.offer(is_open, QuoteOffer(number, ANA, "words"))
     with pytest.raises(UserError, match=f"{MOST_QUOTES} quotes already"):
-        await world.recaps.offer(is_open, Offer(99, ANA, "words"))
+        await world.recaps.offer(is_open, QuoteOffer(99, ANA, "words"))
     with pytest.raises(UserError, match="no words"):
-        await world.recaps.offer(is_open, Offer(99, ANA, " \n"))
+        await world.recaps.offer(is_open, QuoteOffer(99, ANA, " \n"))
     closing = await world.recaps.claim(is_open)
     with pytest.raises(UserError, match="closed already"):
-        await world.recaps.offer(is_open, Offer(99, ANA, "words"))
+        await world.recaps.offer(is_open, QuoteOffer(99, ANA, "words"))
     await world.recaps.closed(closing)
     assert world.kept.offered == {}
 

@@ -5,13 +5,13 @@ import pytest
 from bot.domain.discussions.discussion import Question
 from bot.domain.discussions.prompts import Anchor, Family, Prompt, SpoilerLevel, Stage, Wording
 from bot.domain.films.film import Film
-from bot.services.club.settings import ClubService, Member
+from bot.services.club.settings import ActingMember, ClubService
 from bot.services.discussions.prompts import PromptService
 from tests.services.discussions.fake_discussions import FakePrompts
 from tests.services.fakes import FakeClock, FakeClubs
 
 HERE, ELSEWHERE = 1, 2
-ORGANISER = Member(HERE, 10, manages_server=True)
+ORGANISER = ActingMember(HERE, 10, manages_server=True)
 LEAVING = Film("tt0113627", "Leaving Las Vegas", 1995)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.privacy.member import Forgotten, Removal
-from bot.domain.transfer.records import Record
+from bot.domain.transfer.records import JsonRecord
 
 
 @dataclass
@@ -31,7 +31,7 @@ class FakeServers:
     async def counts(self, guild_id: int) -> Mapping[str, int]:
         return {"score": int(guild_id in self.kept)}
 
-    async def records(self, guild_id: int) -> Mapping[str, Sequence[Record]]:
+    async def records(self, guild_id: int) -> Mapping[str, Sequence[JsonRecord]]:
         return {"discussion": [{"number": 1, "film_id": "tt0113277", "starter_id": 7}], "nomination": []}
 
     async def forget(self, guild_id: int, now: int) -> int:

@@ -8,7 +8,7 @@ import pytest
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.privacy.member import A_DAY, GIVEN_UP_AFTER, GRACE, Removal
-from bot.services.club.settings import ClubService, Member
+from bot.services.club.settings import ActingMember, ClubService
 from bot.services.films.films import FilmService
 from bot.services.privacy.members import PrivacyService, RemovalService
 from bot.services.privacy.servers import DepartureService, ServerDataService, Which
@@ -47,8 +47,8 @@ def among(*guild_ids: int) -> Which:
     return lambda guild_id: guild_id in guild_ids
 
 
-def organiser(guild_id: int = HERE) -> Member:
-    return Member(guild_id, ANN, manages_server=True)
+def organiser(guild_id: int = HERE) -> ActingMember:
+    return ActingMember(guild_id, ANN, manages_server=True)
 
 
 async def test_a_missing_server_has_left_if_it_is_this_processs(world: World) -> None:
@@ -115,12 +115,12 @@ async def test_organisers_see_and_export_and_nobody_else(world: World) -> None:
     assert set(files) == {"discussion.json", "films.json"}
     for refused in (world.data.counts, world.data.export):
         with pytest.raises(UserError, match="This is for organisers"):
-            await refused(Member(HERE, ANN))
+            await refused(ActingMember(HERE, ANN))
 
 
 async def test_everything_of_a_server_is_deleted_by_who_manages_it_alone(world: World) -> None:
     with pytest.raises(UserError, match="Manage Server"):
-        await world.data.forget(Member(HERE, ANN, roles=[5]))
+        await world.data.forget(ActingMember(HERE, ANN, roles=[5]))
     assert HERE in world.servers.kept
     assert await world.data.forget(organiser()) == 3
     assert world.servers.kept == {THERE, ELSEWHERE}

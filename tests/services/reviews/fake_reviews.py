@@ -3,17 +3,17 @@
 from dataclasses import dataclass, field, replace
 
 from bot.domain.films.film import Film
-from bot.domain.reviews.moderation import Action, Case, Deed, Notice, Report
+from bot.domain.reviews.moderation import Action, Case, Decision, Notice, Report
 from bot.domain.reviews.review import (
     A_WHILE,
     DRAFT_KEPT,
-    Draft,
-    Listed,
-    Past,
+    AuthorHistory,
+    ListedReview,
     Review,
+    ReviewDraft,
     ReviewKey,
     ReviewSort,
-    State,
+    ReviewState,
     in_order,
 )
 from bot.domain.scores import ScoreChange
@@ -24,10 +24,10 @@ from tests.services.fakes import FakeScores
 class FakeReviews:
     scores: FakeScores
     kept: dict[ReviewKey, Review] = field(default_factory=dict)
-    drafts: dict[ReviewKey, tuple[Draft, int]] = field(default_factory=dict)
+    drafts: dict[ReviewKey, tuple[ReviewDraft, int]] = field(default_factory=dict)
     writings: list[tuple[int, int, int]] = field(default_factory=list)
     votes: dict[tuple[ReviewKey, int], bool] = field(default_factory=dict)
-    deeds: list[tuple[ReviewKey, Deed]] = field(default_factory=list)
+    decisions: list[tuple[ReviewKey, Decision]] = field(default_factory=list)
 
     async def find(self, key: ReviewKey) -> Review | None:
         return self.kept.get(key)
@@ -41,18 +41,20 @@ class FakeReviews:
         reviews = self._sorted(guild_id, film_id, sort)
         return (reviews[page] if page < len(reviews) else None), len(reviews)
 
-    async def past(self, key: ReviewKey, now: int) -> Past:
+    async def past(self, key: ReviewKey, now: int) -> AuthorHistory:
         mine = (key.guild_id, key.author_id)
         times = tuple(at for guild, author, at in self.writings if (guild, author) == mine)
-        decisions = [deed for of, deed in self.deeds if of == key and deed.action is not Action.WARN]
+        decisions = [
+            decision for of, decision in self.decisions if of == key and decision.action is not Action.WARN
+        ]
         was_removed = bool(decisions) and decisions[-1].action is Action.REMOVE
-        return Past(self.kept.get(key), tuple(at for at in times if at > now - A_WHILE), was_removed)
+        return AuthorHistory(self.kept.get(key), tuple(at for at in times if at > now - A_WHILE), was_removed)
 
-    async def draft(self, key: ReviewKey, now: int) -> Draft | None:
+    async def draft(self, key: ReviewKey, now: int) -> ReviewDraft | None:
         draft, at = self.drafts.get(key, (None, 0))
         return draft if at > now - DRAFT_KEPT else None
 
-    async def keep_draft(self, key: ReviewKey, draft: Draft, now: int) -> None:
+    async def keep_draft(self, key: ReviewKey, draft: ReviewDraft, now: int) -> None:
         self.drafts[key] = (draft, now)
 
     async def save(self, review: Review, film: Film, now: int) -> ScoreChange:
@@ -88,10 +90,10 @@ class FakeReviews:
         public = {
             key.author_id: review
             for key, review in self.kept.items()
-            if (key.guild_id, key.film_id, review.state) == (guild_id, film_id, State.PUBLIC)
+            if (key.guild_id, key.film_id, review.state) == (guild_id, film_id, ReviewState.PUBLIC)
         }
         listed = [
-            Listed(author_id, review.draft.score, review.written_at, review.helpful, review.votes)
+            ListedReview(author_id, review.draft.score, review.written_at, review.helpful, review.votes)
             for author_id, review in public.items()
         ]
         return [public[entry.author_id] for entry in in_order(listed, sort)]
@@ -118,19 +120,19 @@ class FakeModeration:
             return None, len(waiting)
         key = waiting[page].key
         reports = tuple(report for (of, _), report in self.reports.items() if of == key)
-        deeds = tuple(deed for of, deed in self.reviews.deeds if of == key)
-        return Case(waiting[page], len(reports), reports, deeds), len(waiting)
+        decisions = tuple(decision for of, decision in self.reviews.decisions if of == key)
+        return Case(waiting[page], len(reports), reports, decisions), len(waiting)
 
-    async def decide(self, key: ReviewKey, seen_at: int, deed: Deed) -> Review | None:
+    async def decide(self, key: ReviewKey, seen_at: int, decision: Decision) -> Review | None:
         review = self.reviews.kept.get(key)
         if review is None or review.edited_at != seen_at or not self._waits(review):
             return None
-        self.reviews.deeds.append((key, deed))
-        if deed.action is not Action.KEEP:
-            self.untold.append((key.guild_id, key.author_id, Notice(key.film_id, deed)))
-        if deed.action is not Action.WARN:
+        self.reviews.decisions.append((key, decision))
+        if decision.action is not Action.KEEP:
+            self.untold.append((key.guild_id, key.author_id, Notice(key.film_id, decision)))
+        if decision.action is not Action.WARN:
             self.is_open.discard(key)
-            state = State.PUBLIC if deed.action is Action.KEEP else State.REMOVED
+            state = ReviewState.PUBLIC if decision.action is Action.KEEP else ReviewState.REMOVED
             self.reviews.kept[key] = replace(review, state=state)
         return review
 
@@ -139,8 +141,12 @@ class FakeModeration:
 
     async def told(self, guild_id: int, author_id: int, until: int) -> None:
         self.untold = [
-            entry for entry in self.untold if entry[:2] != (guild_id, author_id) or entry[2].deed.at > until
+            entry
+            for entry in self.untold
+            if entry[:2] != (guild_id, author_id) or entry[2].decision.at > until
         ]
 
     def _waits(self, review: Review) -> bool:
-        return review.state is State.HELD or (review.state is State.PUBLIC and review.key in self.is_open)
+        return review.state is ReviewState.HELD or (
+            review.state is ReviewState.PUBLIC and review.key in self.is_open
+        )

@@ -11,18 +11,24 @@ from bot.domain.reviews.moderation import LONGEST_REASON, MOST_NOTICES, Action
 from bot.domain.reviews.review import (
     MOST_IN_A_WHILE,
     Blocked,
-    Draft,
+    ReviewDraft,
     ReviewKey,
     ReviewPage,
     ReviewSort,
-    State,
+    ReviewState,
     TooFast,
     TooShort,
 )
-from bot.services.club.settings import ClubService, Member
+from bot.services.club.settings import ActingMember, ClubService
 from bot.services.films.films import FilmService
 from bot.services.reviews.moderation import ModerationService
-from bot.services.reviews.write_and_read import Desk, OneReview, Refused, ReviewService, Written
+from bot.services.reviews.write_and_read import (
+    BeforeWriting,
+    OneReview,
+    RefusedDraft,
+    ReviewService,
+    SavedReview,
+)
 from tests.services.fakes import FakeCatalogue, FakeClock, FakeClubFilms, FakeClubs, FakeScores
 from tests.services.reviews.fake_reviews import FakeModeration, FakeReviews
 
@@ -32,8 +38,8 @@ HEAT = Film("tt0113277", "Heat", 1995)
 OLD_HEAT = Film("tt0068692", "Heat", 1972)
 LEAVING = Film("tt0113627", "Leaving Las Vegas", 1995)
 KEY = ReviewKey(HERE, LEAVING.id, ANA)
-DRAFT = Draft("A slow goodbye", "It never asks us to look away.", "He dies.", 9)
-DARIO = Member(HERE, 99, manages_server=True)
+DRAFT = ReviewDraft("A slow goodbye", "It never asks us to look away.", "He dies.", 9)
+DARIO = ActingMember(HERE, 99, manages_server=True)
 
 
 @dataclass
@@ -52,9 +58,9 @@ class World:
         self.reviews = ReviewService(films, self.kept, self.scores, self.clubs, self.clock)
         self.moderation = ModerationService(ClubService(self.clubs), films, self.kept, self.filed, self.clock)
 
-    async def write(self, author_id: int = ANA, draft: Draft = DRAFT) -> Written:
+    async def write(self, author_id: int = ANA, draft: ReviewDraft = DRAFT) -> SavedReview:
         written = await self.reviews.write(replace(KEY, author_id=author_id), draft, "en", 5)
-        assert isinstance(written, Written)
+        assert isinstance(written, SavedReview)
         return written
 
 
@@ -90,34 +96,36 @@ async def test_a_score_off_the_scale_changes_nothing(world: World, score: int) -
 
 async def test_a_refused_text_is_kept_and_changes_nothing(world: World) -> None:
     refused = await world.reviews.write(KEY, replace(DRAFT, body="Short."), "en", 5)
-    assert refused == Refused(LEAVING, replace(DRAFT, body="Short."), TooShort())
+    assert refused == RefusedDraft(LEAVING, replace(DRAFT, body="Short."), TooShort())
     assert (world.kept.kept, world.scores.given) == ({}, {})
     desk = await world.reviews.desk(HERE, ANA, LEAVING.id)
-    assert desk == Desk(LEAVING, replace(DRAFT, body="Short."), None)
+    assert desk == BeforeWriting(LEAVING, replace(DRAFT, body="Short."), None)
 
 
 async def test_a_servers_blocked_words_are_its_own(world: World) -> None:
     world.clubs.chosen[HERE] = ClubSettings(blocked_words=("goodbye",))
     refused = await world.reviews.write(KEY, DRAFT, "en", 5)
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, RefusedDraft)
     assert refused.verdict == Blocked("goodbye")
-    assert isinstance(await world.reviews.write(replace(KEY, guild_id=ELSEWHERE), DRAFT, "en", 5), Written)
+    assert isinstance(
+        await world.reviews.write(replace(KEY, guild_id=ELSEWHERE), DRAFT, "en", 5), SavedReview
+    )
 
 
 async def test_rewriting_counts_towards_the_pace(world: World) -> None:
     for _ in range(MOST_IN_A_WHILE):
         await world.write()
     refused = await world.reviews.write(replace(KEY, film_id=HEAT.id), DRAFT, "en", 5)
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, RefusedDraft)
     assert isinstance(refused.verdict, TooFast)
 
 
 async def test_the_desk_has_the_review_there_is_or_the_score_alone(world: World) -> None:
-    assert await world.reviews.desk(HERE, ANA, LEAVING.id) == Desk(LEAVING, None, None)
+    assert await world.reviews.desk(HERE, ANA, LEAVING.id) == BeforeWriting(LEAVING, None, None)
     await world.scores.set(HERE, ANA, LEAVING, 4, 0)
-    assert await world.reviews.desk(HERE, ANA, LEAVING.id) == Desk(LEAVING, None, 4)
+    assert await world.reviews.desk(HERE, ANA, LEAVING.id) == BeforeWriting(LEAVING, None, 4)
     await world.write()
-    assert await world.reviews.desk(HERE, ANA, LEAVING.id) == Desk(LEAVING, DRAFT, 9)
+    assert await world.reviews.desk(HERE, ANA, LEAVING.id) == BeforeWriting(LEAVING, DRAFT, 9)
 
 
 async def test_what_is_unclear_or_unknown_is_asked_back(world: World) -> None:
@@ -129,7 +137,7 @@ async def test_what_is_unclear_or_unknown_is_asked_back(world: World) -> None:
 
 async def test_a_held_review_is_not_public(world: World) -> None:
     world.clubs.chosen[HERE] = ClubSettings(approve_reviews=True)
-    assert (await world.write()).review.state is State.HELD
+    assert (await world.write()).review.state is ReviewState.HELD
     with pytest.raises(UserError, match="not here any more"):
         await world.reviews.public(KEY)
     page = await world.reviews.read(HERE, BEN, LEAVING.id, ReviewSort.HELPFUL)
@@ -181,12 +189,12 @@ async def test_only_organisers_see_the_queue_and_decide(world: World) -> None:
     await world.write()
     await world.moderation.report(KEY, BEN, "It is about me.")
     seen_at = world.kept.kept[KEY].edited_at
-    for member in (Member(HERE, BEN), Member(HERE, ANA, roles=(7,))):
+    for member in (ActingMember(HERE, BEN), ActingMember(HERE, ANA, roles=(7,))):
         with pytest.raises(UserError, match="for organisers"):
             await world.moderation.queue(member, 0)
         with pytest.raises(UserError, match="for organisers"):
             await world.moderation.decide(member, KEY, seen_at, Action.REMOVE)
-    assert world.kept.kept[KEY].state is State.PUBLIC
+    assert world.kept.kept[KEY].state is ReviewState.PUBLIC
 
 
 async def test_a_decision_is_made_once(world: World) -> None:
@@ -196,9 +204,9 @@ async def test_a_decision_is_made_once(world: World) -> None:
     await world.moderation.decide(DARIO, KEY, seen_at, Action.REMOVE)
     with pytest.raises(UserError, match="decided on just now"):
         await world.moderation.decide(DARIO, KEY, seen_at, Action.KEEP)
-    assert world.kept.kept[KEY].state is State.REMOVED
+    assert world.kept.kept[KEY].state is ReviewState.REMOVED
     assert (await world.moderation.queue(DARIO, 3)).case is None
-    assert (await world.write()).review.state is State.HELD
+    assert (await world.write()).review.state is ReviewState.HELD
 
 
 async def test_a_page_of_the_queue_past_its_end_is_its_last(world: World) -> None:

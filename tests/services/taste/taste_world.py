@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from bot.domain.films.film import Film
-from bot.domain.taste.recommendation import Request
+from bot.domain.taste.recommendation import RecommendationRequest
 from bot.services.films.films import FilmService
 from bot.services.taste.models import TasteService
 from bot.services.taste.recommendations import RecommendationService
@@ -56,5 +56,5 @@ class World:
         for member in members:
             await self.soulmates.join(HERE, member)
 
-    async def recommended(self, request: Request) -> list[str]:
+    async def recommended(self, request: RecommendationRequest) -> list[str]:
         return [one.film.title for one in (await self.recommendations.recommend(request)).films]

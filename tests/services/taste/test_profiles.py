@@ -7,7 +7,7 @@ import pytest
 from bot.domain.club.settings import ClubSettings
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
-from bot.domain.taste.profile import Written
+from bot.domain.taste.profile import ReviewCount
 from bot.services.films.films import FilmService
 from bot.services.taste.profiles import ProfileService
 from tests.services.fakes import FakeCatalogue, FakeClock, FakeClubFilms, FakeClubs, FakeScores
@@ -45,14 +45,14 @@ def service(
     scores: FakeScores, soulmates: FakeSoulmates, club_films: FakeClubFilms, clubs: FakeClubs
 ) -> ProfileService:
     films = FilmService(FakeCatalogue([HEAT, RAN, ALIEN]), club_films, scores, FakeClock())
-    profiles = FakeProfiles(scores, {(HERE, ANA): Written(1, 2, 3)})
+    profiles = FakeProfiles(scores, {(HERE, ANA): ReviewCount(1, 2, 3)})
     return ProfileService(films, profiles, soulmates, clubs)
 
 
 async def test_ones_own_profile_is_always_shown(service: ProfileService) -> None:
     found = await service.profile(HERE, ANA, ANA)
     assert (found.tally.votes, found.tally.mean) == (2, 8.0)
-    assert found.written == Written(1, 2, 3)
+    assert found.written == ReviewCount(1, 2, 3)
     assert (await service.profile(ELSEWHERE, ANA, ANA)).tally.votes == 0
 
 

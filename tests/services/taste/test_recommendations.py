@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.club.settings import ClubSettings
 from bot.domain.errors import UserError
-from bot.domain.taste.recommendation import LikedBy, Request, SameDirector
+from bot.domain.taste.recommendation import LikedBy, RecommendationRequest, SameDirector
 from tests.services.taste.taste_world import ANA, BEN, DARIO, ELSEWHERE, FILMS, HERE, World
 
 
@@ -24,7 +24,7 @@ def club(world: World) -> None:
 
 async def test_films_come_with_what_speaks_for_them(world: World) -> None:
     club(world)
-    found = await world.recommendations.recommend(Request(HERE, ANA))
+    found = await world.recommendations.recommend(RecommendationRequest(HERE, ANA))
     assert not found.is_cold
     first = found.films[0]
     assert first.film in (FILMS[10], FILMS[12], FILMS[14])
@@ -38,13 +38,13 @@ async def test_films_come_with_what_speaks_for_them(world: World) -> None:
 async def test_only_soulmates_are_told_of_as_soulmates(world: World) -> None:
     club(world)
     await world.joined(ANA, 20, 21)
-    found = await world.recommendations.recommend(Request(HERE, ANA))
+    found = await world.recommendations.recommend(RecommendationRequest(HERE, ANA))
     assert found.films[0].reasons[0] == LikedBy(2, 9, are_soulmates=True)
 
 
 async def test_what_is_rated_dismissed_or_to_be_seen_is_not_recommended(world: World) -> None:
     club(world)
-    request = Request(HERE, ANA)
+    request = RecommendationRequest(HERE, ANA)
     await world.recommendations.dismiss(HERE, ANA, FILMS[10].id)
     await world.recommendations.want(HERE, ANA, FILMS[12].id)
     titles = await world.recommended(request)
@@ -56,22 +56,22 @@ async def test_what_is_rated_dismissed_or_to_be_seen_is_not_recommended(world: W
 
 async def test_a_server_that_hides_means_hides_them_here_too(world: World) -> None:
     club(world)
-    assert not (await world.recommendations.recommend(Request(HERE, ANA))).is_hidden
+    assert not (await world.recommendations.recommend(RecommendationRequest(HERE, ANA))).is_hidden
     world.clubs.chosen[HERE] = ClubSettings(hide_means=True)
-    assert (await world.recommendations.recommend(Request(HERE, ANA))).is_hidden
+    assert (await world.recommendations.recommend(RecommendationRequest(HERE, ANA))).is_hidden
 
 
 async def test_a_genre_narrows_the_choice(world: World) -> None:
     club(world)
-    films = await world.recommended(Request(HERE, ANA, genre="noir"))
+    films = await world.recommended(RecommendationRequest(HERE, ANA, genre="noir"))
     assert set(films) <= {f"Film {number}" for number in range(8, 16)}
-    assert await world.recommended(Request(HERE, ANA, genre="western")) == []
+    assert await world.recommended(RecommendationRequest(HERE, ANA, genre="western")) == []
 
 
 async def test_films_for_two_are_new_to_both_and_need_the_others_consent(world: World) -> None:
     club(world)
     world.rate(BEN, 9, 0, 2, 4, 6, 10)
-    request = Request(HERE, ANA, others=(BEN,))
+    request = RecommendationRequest(HERE, ANA, others=(BEN,))
     with pytest.raises(UserError, match="only among members who have joined"):
         await world.recommendations.recommend(request)
     await world.joined(BEN)
@@ -83,7 +83,7 @@ async def test_films_for_two_are_new_to_both_and_need_the_others_consent(world: 
 
 async def test_a_newcomer_is_told_so(world: World) -> None:
     club(world)
-    found = await world.recommendations.recommend(Request(HERE, DARIO))
+    found = await world.recommendations.recommend(RecommendationRequest(HERE, DARIO))
     assert found.is_cold
     assert len(found.films) == 5
 
@@ -91,13 +91,13 @@ async def test_a_newcomer_is_told_so(world: World) -> None:
 async def test_a_film_that_has_gone_is_not_recommended(world: World) -> None:
     club(world)
     world.catalogue.films.remove(FILMS[10])
-    assert "Film 10" not in await world.recommended(Request(HERE, ANA))
+    assert "Film 10" not in await world.recommended(RecommendationRequest(HERE, ANA))
     with pytest.raises(UserError, match="no longer in the catalogue"):
         await world.recommendations.dismiss(HERE, ANA, FILMS[10].id)
 
 
 async def test_an_empty_server_has_nothing_to_recommend(world: World) -> None:
-    found = await world.recommendations.recommend(Request(HERE, ANA))
+    found = await world.recommendations.recommend(RecommendationRequest(HERE, ANA))
     assert found.films == ()
     assert found.is_cold
 
@@ -106,4 +106,4 @@ async def test_no_servers_scores_count_in_another(world: World) -> None:
     club(world)
     world.rate(ANA, 9, *range(5), guild_id=ELSEWHERE)
     world.rate(BEN, 9, *range(6), guild_id=ELSEWHERE)
-    assert await world.recommended(Request(ELSEWHERE, ANA)) == ["Film 5"]
+    assert await world.recommended(RecommendationRequest(ELSEWHERE, ANA)) == ["Film 5"]

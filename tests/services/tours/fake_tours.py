@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
-from bot.domain.taste.profile import OwnScore, Written
+from bot.domain.taste.profile import OwnScore, ReviewCount
 from bot.domain.tours import (
     SKIPPED_FOR,
-    Answer,
     FilmSums,
-    Material,
-    Place,
     Sitting,
     Soulmate,
     Tour,
+    TourAnswer,
+    TourMaterial,
+    TourPlace,
     TourQuery,
 )
 from tests.services.fakes import FakeCatalogue, FakeScores
@@ -28,7 +28,7 @@ class FakeTours:
     scores: FakeScores
     catalogue: FakeCatalogue
     kept: dict[Who, Tour] = field(default_factory=dict)
-    asked: dict[Who, dict[str, Answer | None]] = field(default_factory=dict)
+    asked: dict[Who, dict[str, TourAnswer | None]] = field(default_factory=dict)
     skipped: dict[Who, dict[str, int]] = field(default_factory=dict)
     closest: dict[Who, Mapping[int, int]] = field(default_factory=dict)
 
@@ -37,7 +37,7 @@ class FakeTours:
 
     async def material(
         self, guild_id: int, member_id: int, query: TourQuery, limit: int, now: int
-    ) -> Material:
+    ) -> TourMaterial:
         own = {f for g, m, f in self.scores.given if (g, m) == (guild_id, member_id)}
         skips = self.skipped.get((guild_id, member_id), {})
         fresh = {film_id for film_id, skipped_at in skips.items() if skipped_at > now - SKIPPED_FOR}
@@ -52,28 +52,28 @@ class FakeTours:
         ]
         tallies = {film_id: self.scores.tally(guild_id, film_id) for film_id in sorted(fitting)}
         sums = [FilmSums(film_id, t.votes, t.total, t.squares) for film_id, t in tallies.items()]
-        return Material(frozenset(known), len(own), tuple(sums[:limit]))
+        return TourMaterial(frozenset(known), len(own), tuple(sums[:limit]))
 
     async def begin(self, guild_id: int, member_id: int, query: TourQuery) -> None:
         who = (guild_id, member_id)
         self.kept[who], self.asked[who], self.closest[who] = Tour(query), {}, {}
 
-    async def extend(self, guild_id: int, member_id: int, film_ids: Collection[str]) -> Place:
+    async def extend(self, guild_id: int, member_id: int, film_ids: Collection[str]) -> TourPlace:
         for film_id in film_ids:
             self.asked[guild_id, member_id].setdefault(film_id, None)
         return await self.place(guild_id, member_id)
 
-    async def place(self, guild_id: int, member_id: int) -> Place:
+    async def place(self, guild_id: int, member_id: int) -> TourPlace:
         asked = self.asked[guild_id, member_id]
         waiting = (
             film_id
             for film_id, answer in asked.items()
             if answer is None and (guild_id, member_id, film_id) not in self.scores.given
         )
-        return Place(next(waiting, None), sum(answer is not None for answer in asked.values()))
+        return TourPlace(next(waiting, None), sum(answer is not None for answer in asked.values()))
 
-    async def place_before(self, guild_id: int, member_id: int, film_id: str) -> Place | None:
-        answered: list[tuple[str, Answer]] = []
+    async def place_before(self, guild_id: int, member_id: int, film_id: str) -> TourPlace | None:
+        answered: list[tuple[str, TourAnswer]] = []
         for other_id, answer in self.asked[guild_id, member_id].items():
             if other_id == film_id:
                 break
@@ -83,20 +83,22 @@ class FakeTours:
             return None
         before_id, answer = answered[-1]
         own_score = self.scores.given.get((guild_id, member_id, before_id))
-        return Place(before_id, len(answered) - 1, answer, own_score)
+        return TourPlace(before_id, len(answered) - 1, answer, own_score)
 
-    async def answer(self, guild_id: int, member_id: int, film_id: str, answer: Answer, now: int) -> Place:
+    async def answer(
+        self, guild_id: int, member_id: int, film_id: str, answer: TourAnswer, now: int
+    ) -> TourPlace:
         await self.set_over(guild_id, member_id, is_over=False)
         who = (guild_id, member_id)
         if film_id in self.asked[who]:
             self.asked[who][film_id] = answer
         skips = self.skipped.setdefault(who, {})
         skips.pop(film_id, None)
-        if answer is Answer.UNSEEN:
+        if answer is TourAnswer.UNSEEN:
             skips[film_id] = now
         return await self.place(guild_id, member_id)
 
-    async def forget(self, guild_id: int, member_id: int, film_id: str) -> Place:
+    async def forget(self, guild_id: int, member_id: int, film_id: str) -> TourPlace:
         del self.asked[guild_id, member_id][film_id]
         return await self.place(guild_id, member_id)
 
@@ -107,9 +109,9 @@ class FakeTours:
     async def sitting(self, guild_id: int, member_id: int) -> Sitting:
         asked = self.asked[guild_id, member_id]
         given = {f: self.scores.given.get((guild_id, member_id, f)) for f in asked}
-        scored = [(f, score) for f, score in given.items() if score and asked[f] is Answer.SCORED]
+        scored = [(f, score) for f, score in given.items() if score and asked[f] is TourAnswer.SCORED]
         answers = list(asked.values())
-        return Sitting(tuple(scored), answers.count(Answer.UNSEEN), answers.count(Answer.WANTED))
+        return Sitting(tuple(scored), answers.count(TourAnswer.UNSEEN), answers.count(TourAnswer.WANTED))
 
     async def keep_closest(self, guild_id: int, member_id: int, closest: Mapping[int, int]) -> None:
         self.closest[guild_id, member_id] = closest
@@ -159,12 +161,12 @@ class FakeSoulmates:
 @dataclass
 class FakeProfiles:
     scores_: FakeScores
-    reviews: dict[Who, Written] = field(default_factory=dict)
+    reviews: dict[Who, ReviewCount] = field(default_factory=dict)
 
     async def scores(self, guild_id: int, member_id: int) -> Sequence[OwnScore]:
         own = {f: s for (g, m, f), s in self.scores_.given.items() if (g, m) == (guild_id, member_id)}
         tallies = {film_id: self.scores_.tally(guild_id, film_id) for film_id in own}
         return [OwnScore(f, score, tallies[f].votes, tallies[f].total) for f, score in own.items()]
 
-    async def written(self, guild_id: int, member_id: int) -> Written:
-        return self.reviews.get((guild_id, member_id), Written())
+    async def written(self, guild_id: int, member_id: int) -> ReviewCount:
+        return self.reviews.get((guild_id, member_id), ReviewCount())

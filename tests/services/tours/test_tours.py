@@ -6,7 +6,16 @@ import pytest
 
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
-from bot.domain.tours import BATCH, Answer, Closeness, Kind, Question, Result, Soulmate, TourQuery
+from bot.domain.tours import (
+    BATCH,
+    Closeness,
+    Soulmate,
+    TourAnswer,
+    TourKind,
+    TourQuery,
+    TourQuestion,
+    TourResult,
+)
 from bot.services.films.films import FilmService
 from bot.services.scores import ScoreService
 from bot.services.tours.tours import TourService
@@ -18,7 +27,7 @@ ANA, BEN, CHLOE = 1, 2, 3
 HEAT = Film("tt0113277", "Heat", 1995, genres=("action", "crime"), fame=5)
 RAN = Film("tt0089881", "Ran", 1985, genres=("war",), fame=4)
 ALIEN = Film("tt0078748", "Alien", 1979, genres=("horror",), fame=3)
-EVERY, SHARED = TourQuery(), TourQuery(Kind.SHARED)
+EVERY, SHARED = TourQuery(), TourQuery(TourKind.SHARED)
 
 
 @dataclass
@@ -55,30 +64,32 @@ def service(world: World) -> TourService:
     return world.service
 
 
-async def asked(world: World, query: TourQuery = EVERY, guild_id: int = HERE) -> Question:
+async def asked(world: World, query: TourQuery = EVERY, guild_id: int = HERE) -> TourQuestion:
     step = await world.service.open(guild_id, ANA, query)
-    assert isinstance(step, Question)
+    assert isinstance(step, TourQuestion)
     return step
 
 
 async def test_a_tour_begins_with_the_best_known_film(world: World, service: TourService) -> None:
-    assert await service.open(HERE, ANA, EVERY) == Question(EVERY, HEAT, 1)
-    assert await service.score(HERE, ANA, HEAT.id, 9) == Question(EVERY, RAN, 2)
+    assert await service.open(HERE, ANA, EVERY) == TourQuestion(EVERY, HEAT, 1)
+    assert await service.score(HERE, ANA, HEAT.id, 9) == TourQuestion(EVERY, RAN, 2)
     assert world.scores.given == {(HERE, ANA, HEAT.id): 9}
 
 
 async def test_a_tour_is_gone_on_with_where_it_was_left(service: TourService) -> None:
     await service.open(HERE, ANA, EVERY)
     await service.not_seen(HERE, ANA, HEAT.id, is_change=False)
-    assert await service.open(HERE, ANA, EVERY) == Question(EVERY, RAN, 2)
+    assert await service.open(HERE, ANA, EVERY) == TourQuestion(EVERY, RAN, 2)
 
 
 async def test_another_query_begins_another_tour(service: TourService) -> None:
     horror = TourQuery(genre="horror")
     await service.open(HERE, ANA, EVERY)
     await service.score(HERE, ANA, HEAT.id, 9)
-    assert await service.open(HERE, ANA, horror) == Question(horror, ALIEN, 1)
-    assert await service.open(HERE, ANA, TourQuery(decade=1980)) == Question(TourQuery(decade=1980), RAN, 1)
+    assert await service.open(HERE, ANA, horror) == TourQuestion(horror, ALIEN, 1)
+    assert await service.open(HERE, ANA, TourQuery(decade=1980)) == TourQuestion(
+        TourQuery(decade=1980), RAN, 1
+    )
 
 
 async def test_a_press_twice_is_one_answer(world: World, service: TourService) -> None:
@@ -93,12 +104,12 @@ async def test_an_old_message_scores_the_film_that_it_shows(world: World, servic
     await service.stop(HERE, ANA)
     step = await service.score(HERE, ANA, ALIEN.id, 3)
     assert world.scores.given == {(HERE, ANA, ALIEN.id): 3}
-    assert isinstance(step, Question) and step.film == HEAT
+    assert isinstance(step, TourQuestion) and step.film == HEAT
 
 
 async def test_an_answer_without_a_tour_begins_one(service: TourService) -> None:
     step = await service.not_seen(HERE, ANA, HEAT.id, is_change=False)
-    assert isinstance(step, Question) and step.film == RAN
+    assert isinstance(step, TourQuestion) and step.film == RAN
 
 
 async def test_wanting_a_film_puts_it_on_the_watchlist(world: World, service: TourService) -> None:
@@ -122,14 +133,14 @@ async def test_going_back_shows_the_score_and_lets_one_change_it(world: World, s
     await service.open(HERE, ANA, EVERY)
     await service.score(HERE, ANA, HEAT.id, 9)
     back = await service.back(HERE, ANA, RAN.id)
-    assert back == Question(EVERY, HEAT, 1, Answer.SCORED, 9)
-    assert await service.score(HERE, ANA, HEAT.id, 4) == Question(EVERY, RAN, 2)
+    assert back == TourQuestion(EVERY, HEAT, 1, TourAnswer.SCORED, 9)
+    assert await service.score(HERE, ANA, HEAT.id, 4) == TourQuestion(EVERY, RAN, 2)
     assert world.scores.given == {(HERE, ANA, HEAT.id): 4}
 
 
 async def test_going_back_from_the_first_film_stays_there(service: TourService) -> None:
     await service.open(HERE, ANA, EVERY)
-    assert await service.back(HERE, ANA, HEAT.id) == Question(EVERY, HEAT, 1)
+    assert await service.back(HERE, ANA, HEAT.id) == TourQuestion(EVERY, HEAT, 1)
 
 
 async def test_going_back_passes_over_what_has_gone(world: World, service: TourService) -> None:
@@ -137,7 +148,7 @@ async def test_going_back_passes_over_what_has_gone(world: World, service: TourS
     await service.score(HERE, ANA, HEAT.id, 9)
     await service.score(HERE, ANA, RAN.id, 8)
     world.catalogue.films.remove(RAN)
-    assert await service.back(HERE, ANA, ALIEN.id) == Question(EVERY, HEAT, 1, Answer.SCORED, 9)
+    assert await service.back(HERE, ANA, ALIEN.id) == TourQuestion(EVERY, HEAT, 1, TourAnswer.SCORED, 9)
 
 
 async def test_changing_a_score_to_not_seen_takes_it_back(world: World, service: TourService) -> None:
@@ -164,10 +175,10 @@ async def test_not_seen_pressed_in_haste_after_a_score_leaves_the_score(
 async def test_a_film_that_has_gone_is_passed_over(world: World, service: TourService) -> None:
     await service.open(HERE, ANA, EVERY)
     world.catalogue.films.remove(RAN)
-    assert await service.score(HERE, ANA, HEAT.id, 9) == Question(EVERY, ALIEN, 2)
+    assert await service.score(HERE, ANA, HEAT.id, 9) == TourQuestion(EVERY, ALIEN, 2)
     world.catalogue.films.remove(ALIEN)
     step = await service.score(HERE, ANA, ALIEN.id, 9)
-    assert isinstance(step, Result) and step.is_exhausted
+    assert isinstance(step, TourResult) and step.is_exhausted
 
 
 async def test_the_end_tells_what_was_answered(world: World, service: TourService) -> None:
@@ -175,12 +186,12 @@ async def test_the_end_tells_what_was_answered(world: World, service: TourServic
     await service.score(HERE, ANA, HEAT.id, 9)
     await service.score(HERE, ANA, RAN.id, 4)
     end = await service.not_seen(HERE, ANA, ALIEN.id, is_change=False)
-    assert isinstance(end, Result) and end.is_exhausted
+    assert isinstance(end, TourResult) and end.is_exhausted
     assert (end.sitting.scored, end.sitting.unseen) == (((HEAT.id, 9), (RAN.id, 4)), 1)
     assert end.highest and end.lowest
     assert (end.highest.film, end.lowest.film) == (HEAT, RAN)
     again = await service.open(HERE, ANA, EVERY)
-    assert isinstance(again, Result) and again.is_exhausted and not again.sitting.scored
+    assert isinstance(again, TourResult) and again.is_exhausted and not again.sitting.scored
 
 
 async def test_stopping_twice_tells_the_same(service: TourService) -> None:
@@ -195,19 +206,19 @@ async def test_going_on_keeps_the_sitting_and_opening_begins_another(service: To
     await service.open(HERE, ANA, EVERY)
     await service.score(HERE, ANA, HEAT.id, 9)
     await service.stop(HERE, ANA)
-    assert await service.go_on(HERE, ANA) == Question(EVERY, RAN, 2)
+    assert await service.go_on(HERE, ANA) == TourQuestion(EVERY, RAN, 2)
     await service.stop(HERE, ANA)
-    assert await service.open(HERE, ANA, EVERY) == Question(EVERY, RAN, 1)
+    assert await service.open(HERE, ANA, EVERY) == TourQuestion(EVERY, RAN, 1)
 
 
 async def test_a_shared_tour_asks_about_what_others_rated(world: World, service: TourService) -> None:
     for member_id, film in ((BEN, ALIEN), (CHLOE, ALIEN), (BEN, RAN)):
         await world.scores.set(HERE, member_id, film, 7, 0)
     await world.scores.set(ELSEWHERE, BEN, HEAT, 7, 0)
-    assert await service.open(HERE, ANA, SHARED) == Question(SHARED, ALIEN, 1)
-    assert await service.score(HERE, ANA, ALIEN.id, 7) == Question(SHARED, RAN, 2)
+    assert await service.open(HERE, ANA, SHARED) == TourQuestion(SHARED, ALIEN, 1)
+    assert await service.score(HERE, ANA, ALIEN.id, 7) == TourQuestion(SHARED, RAN, 2)
     end = await service.score(HERE, ANA, RAN.id, 7)
-    assert isinstance(end, Result) and end.is_exhausted
+    assert isinstance(end, TourResult) and end.is_exhausted
 
 
 async def test_soulmates_are_told_before_and_after(world: World, service: TourService) -> None:
@@ -233,7 +244,7 @@ async def test_a_new_batch_follows_the_last(world: World, service: TourService) 
     world.catalogue.films = many
     step = await service.open(HERE, ANA, EVERY)
     seen = []
-    while isinstance(step, Question):
+    while isinstance(step, TourQuestion):
         seen.append(step.film)
         step = await service.score(HERE, ANA, step.film.id, 5)
     assert seen == many
@@ -243,6 +254,6 @@ async def test_a_new_batch_follows_the_last(world: World, service: TourService) 
 async def test_two_servers_keep_two_tours(world: World, service: TourService) -> None:
     await service.open(HERE, ANA, EVERY)
     await service.score(HERE, ANA, HEAT.id, 9)
-    assert await service.open(ELSEWHERE, ANA, EVERY) == Question(EVERY, HEAT, 1)
+    assert await service.open(ELSEWHERE, ANA, EVERY) == TourQuestion(EVERY, HEAT, 1)
     assert not (await service.stop(ELSEWHERE, ANA)).sitting.scored
     assert world.scores.given == {(HERE, ANA, HEAT.id): 9}

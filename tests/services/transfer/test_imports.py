@@ -8,11 +8,11 @@ import pytest
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.transfer.export_files import pack
-from bot.domain.transfer.plan import Clash, Given, Own
-from bot.domain.transfer.records import Record
+from bot.domain.transfer.plan import ClashChoice, GivenScore, OwnRecords
+from bot.domain.transfer.records import JsonRecord
 from bot.domain.transfer.rows import KEPT_SECONDS, MOST_DOUBTS, Trouble, Unreadable
-from bot.domain.transfer.views import Offer, Question
-from bot.services.club.settings import ClubService, Member
+from bot.domain.transfer.views import ImportPreview, ImportQuestion
+from bot.services.club.settings import ActingMember, ClubService
 from bot.services.films.films import FilmDraft, FilmService
 from bot.services.transfer import imports
 from bot.services.transfer.exports import ExportService
@@ -22,8 +22,8 @@ from tests.services.fakes import FakeCatalogue, FakeClock, FakeClubFilms, FakeCl
 from tests.services.transfer.fake_imports import FakeExporter, FakeImports
 
 HERE, THERE = 1, 2
-ANA = Member(HERE, 10)
-ORGANISER = Member(THERE, 10, manages_server=True)
+ANA = ActingMember(HERE, 10)
+ORGANISER = ActingMember(THERE, 10, manages_server=True)
 HEAT = Film("tt0113277", "Heat", 1995, directors=("Michael Mann",))
 LEAVING = Film("tt0113627", "Leaving Las Vegas", 1995, directors=("Mike Figgis",))
 UGLY = Film("tt0060196", "The Good, the Bad and the Ugly", 1966)
@@ -47,14 +47,14 @@ class Desk:
     async def progress(self, done: int, total: int) -> None:
         self.told.append((done, total))
 
-    async def offered(self, text: str | bytes, member: Member = ANA) -> Offer:
+    async def offered(self, text: str | bytes, member: ActingMember = ANA) -> ImportPreview:
         data = text if isinstance(text, bytes) else text.encode()
         begun = await self.service.begin(member, data, self.progress)
-        assert isinstance(begun, Offer), begun
+        assert isinstance(begun, ImportPreview), begun
         return begun
 
-    def own(self, member: Member = ANA) -> Own:
-        return self.imports.owned.get((member.guild_id, member.id), Own())
+    def own(self, member: ActingMember = ANA) -> OwnRecords:
+        return self.imports.owned.get((member.guild_id, member.id), OwnRecords())
 
 
 @pytest.fixture
@@ -65,8 +65,8 @@ def desk() -> Desk:
 async def test_a_file_is_read_matched_shown_and_written_when_confirmed(desk: Desk) -> None:
     offer = await desk.offered(files.LETTERBOXD_RATINGS)
     assert offer.plan.scores.keys() == {HEAT.id, LEAVING.id, UGLY.id}
-    assert desk.own() == Own()
-    imported = await desk.service.confirm(ANA, offer.pending.made_at, Clash.MINE)
+    assert desk.own() == OwnRecords()
+    imported = await desk.service.confirm(ANA, offer.pending.made_at, ClashChoice.MINE)
     assert imported.done.plan == offer.plan
     assert desk.own().scores[HEAT.id].score == 10
 
@@ -87,7 +87,7 @@ async def test_films_of_the_server_itself_are_matched_and_others_are_not(desk: D
     await desk.films.add(HERE, FilmDraft("The Home Movie", 2024), 5)
     text = "Title,Year,Rating10\nHome Movie,2024,8\n"
     assert len((await desk.offered(text)).plan.scores) == 1
-    elsewhere = await desk.offered(text, Member(THERE, 10))
+    elsewhere = await desk.offered(text, ActingMember(THERE, 10))
     assert [row.title for row in elsewhere.pending.unknown] == ["Home Movie"]
 
 
@@ -105,7 +105,7 @@ async def test_what_cannot_be_read_changes_nothing(desk: Desk) -> None:
 
 async def test_a_watchlist_is_asked_about_first(desk: Desk) -> None:
     begun = await desk.service.begin(ANA, files.LETTERBOXD_WATCHLIST.encode(), desk.progress)
-    assert isinstance(begun, Question)
+    assert isinstance(begun, ImportQuestion)
     assert begun.number == 1
     offer = await desk.service.answer(ANA, begun.made_at, desk.progress, wanted=True)
     assert offer.plan.wishes.keys() == {RAN.id}
@@ -113,7 +113,7 @@ async def test_a_watchlist_is_asked_about_first(desk: Desk) -> None:
 
 async def test_watched_films_without_scores_come_to_nothing(desk: Desk) -> None:
     begun = await desk.service.begin(ANA, files.LETTERBOXD_WATCHED.encode(), desk.progress)
-    assert isinstance(begun, Question)
+    assert isinstance(begun, ImportQuestion)
     offer = await desk.service.answer(ANA, begun.made_at, desk.progress, wanted=False)
     assert offer.plan.is_empty
 
@@ -133,7 +133,7 @@ async def test_doubts_are_settled_one_by_one(desk: Desk) -> None:
     assert asked is not None
     assert asked.films == (HEAT,)
     assert await desk.service.choose(ANA, made_at, 1, None) is None
-    offer = await desk.service.offer(ANA, made_at, Clash.MINE)
+    offer = await desk.service.offer(ANA, made_at, ClashChoice.MINE)
     assert offer.left == 0
     assert {film_id: given.score for film_id, given in offer.plan.scores.items()} == {CLOUDS[1].id: 7}
     table = (await desk.service.not_taken(ANA, made_at)).decode()
@@ -157,13 +157,13 @@ async def test_of_many_doubts_only_some_are_asked_about(desk: Desk) -> None:
 
 
 async def test_clashing_scores_take_the_files_if_wished(desk: Desk) -> None:
-    desk.imports.owned[HERE, ANA.id] = Own({HEAT.id: Given(2, 5)})
+    desk.imports.owned[HERE, ANA.id] = OwnRecords({HEAT.id: GivenScore(2, 5)})
     offer = await desk.offered(files.LETTERBOXD_RATINGS)
     made_at = offer.pending.made_at
     assert HEAT.id not in offer.plan.scores
-    other = await desk.service.offer(ANA, made_at, Clash.FILE)
+    other = await desk.service.offer(ANA, made_at, ClashChoice.FILE)
     assert other.plan.replaced == 1
-    await desk.service.confirm(ANA, made_at, Clash.FILE)
+    await desk.service.confirm(ANA, made_at, ClashChoice.FILE)
     assert desk.own().scores[HEAT.id].score == 10
 
 
@@ -171,14 +171,14 @@ async def test_what_waits_no_longer_is_said(desk: Desk) -> None:
     made_at = (await desk.offered(files.LETTERBOXD_RATINGS)).pending.made_at
     await desk.service.cancel(ANA, made_at)
     with pytest.raises(UserError, match="waits no longer"):
-        await desk.service.confirm(ANA, made_at, Clash.MINE)
+        await desk.service.confirm(ANA, made_at, ClashChoice.MINE)
     made_at = (await desk.offered(files.LETTERBOXD_RATINGS)).pending.made_at
-    for other in (Member(THERE, ANA.id), Member(HERE, ANA.id + 1)):
+    for other in (ActingMember(THERE, ANA.id), ActingMember(HERE, ANA.id + 1)):
         with pytest.raises(UserError, match="waits no longer"):
-            await desk.service.confirm(other, made_at, Clash.MINE)
+            await desk.service.confirm(other, made_at, ClashChoice.MINE)
     desk.clock.time += KEPT_SECONDS
     with pytest.raises(UserError, match="waits no longer"):
-        await desk.service.offer(ANA, made_at, Clash.MINE)
+        await desk.service.offer(ANA, made_at, ClashChoice.MINE)
 
 
 async def test_matching_that_takes_too_long_is_given_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -204,15 +204,15 @@ async def test_what_is_an_hour_old_is_forgotten(desk: Desk) -> None:
 
 async def test_undoing_is_for_the_latest_import(desk: Desk) -> None:
     made_at = (await desk.offered(files.LETTERBOXD_RATINGS)).pending.made_at
-    done = (await desk.service.confirm(ANA, made_at, Clash.MINE)).done
+    done = (await desk.service.confirm(ANA, made_at, ClashChoice.MINE)).done
     await desk.service.undo(ANA, done.done_at)
-    assert desk.own() == Own()
+    assert desk.own() == OwnRecords()
     with pytest.raises(UserError, match="can no longer be undone"):
         await desk.service.undo(ANA, done.done_at)
 
 
 def kept_about_ana(film: Film) -> list[FakeExporter]:
-    score: Record = {"film_id": film.id, "score": 8, "rated_at": 123}
+    score: JsonRecord = {"film_id": film.id, "score": 8, "rated_at": 123}
     return [FakeExporter("score", {(HERE, ANA.id): [score]}), FakeExporter("watchlist", {})]
 
 
@@ -220,13 +220,13 @@ async def test_a_servers_own_film_goes_along_where_an_organiser_imports(desk: De
     film = await desk.films.add(HERE, FilmDraft("The Home Movie", 2024, ("Ana",), 90), 5)
     exporting = ExportService(desk.films, kept_about_ana(film), desk.clock)
     data = pack(await exporting.export(HERE, ANA.id))
-    member = await desk.offered(data, Member(THERE, 10))
+    member = await desk.offered(data, ActingMember(THERE, 10))
     assert member.plan.is_empty
     assert [row.title for row in member.pending.unknown] == ["The Home Movie"]
     offer = await desk.offered(data, ORGANISER)
     assert offer.pending.added == (film,)
-    await desk.service.confirm(ORGANISER, offer.pending.made_at, Clash.MINE)
-    assert desk.own(ORGANISER).scores == {film.id: Given(8, 123)}
+    await desk.service.confirm(ORGANISER, offer.pending.made_at, ClashChoice.MINE)
+    assert desk.own(ORGANISER).scores == {film.id: GivenScore(8, 123)}
     assert desk.imports.added == [(THERE, film)]
 
 

@@ -31,7 +31,7 @@ async def test_what_was_claimed_is_the_same_when_it_is_taken_up_again(world: Wee
     await world.switch_on(Picking.ORGANISER)
     await world.services.weeks.pick(ORGANISER, FILMS[3].id)
     await world.until(Step.EVENT)
-    deeds = []
+    tasks = []
     world.clock.time += 3
     world.weeks.states[HERE] = replace(world.weeks.states[HERE], due_at=world.clock.time)
     current = await world.current()
@@ -39,9 +39,9 @@ async def test_what_was_claimed_is_the_same_when_it_is_taken_up_again(world: Wee
         current, last_step=Step.EVENT, posts={s: p for s, p in current.posts.items() if s is not Step.BEFORE}
     )
     for _ in range(2):
-        deeds.append(await world.claim())
+        tasks.append(await world.claim())
         world.clock.time += LEASE_SECONDS
-    first, second = deeds
+    first, second = tasks
     assert isinstance(first, OpenThread)
     assert isinstance(second, OpenThread)
     assert (first.is_retry, second.is_retry) == (False, True)
@@ -56,10 +56,10 @@ async def test_a_lease_is_one_holders_alone_and_runs_out(world: WeekWorld) -> No
     weeks = world.services.weeks
     assert await weeks.lease("one", 5) == [HERE]
     assert await weeks.lease("two", 5) == []
-    assert await weeks.next_deed(HERE, "two", "en") is None
+    assert await weeks.next_task(HERE, "two", "en") is None
     world.clock.time += LEASE_SECONDS
     assert await weeks.lease("two", 5) == [HERE]
-    assert await weeks.next_deed(HERE, "one", "en") is None, "it is another's now"
+    assert await weeks.next_task(HERE, "one", "en") is None, "it is another's now"
     await weeks.release(HERE, "one")
     assert await weeks.lease("three", 5) == []
     await weeks.release(HERE, "two")
@@ -78,11 +78,11 @@ async def test_what_passes_is_tried_again_and_what_is_refused_stops_the_week(wor
     await world.switch_on()
     world.clock.time += A_DAY
     weeks = world.services.weeks
-    deed = await world.claim()
-    await weeks.passed(deed)
-    assert await weeks.next_deed(HERE, HOLDER, "en") is None
+    task = await world.claim()
+    await weeks.passed(task)
+    assert await weeks.next_task(HERE, HOLDER, "en") is None
     world.clock.time += 5
-    again = await weeks.next_deed(HERE, HOLDER, "en")
+    again = await weeks.next_task(HERE, HOLDER, "en")
     assert again is not None
     assert again.is_retry
     for pause in (600, 3600, 6 * 3600):
@@ -108,7 +108,7 @@ async def test_what_was_only_looked_for_is_left_out_if_it_is_not_there(world: We
     looked_for = await world.claim()
     assert (looked_for.step, looked_for.only_look, looked_for.is_retry) == (Step.BALLOT, True, True)
     await world.services.weeks.missing(looked_for)
-    announcement = await world.services.weeks.next_deed(HERE, HOLDER, "en")
+    announcement = await world.services.weeks.next_task(HERE, HOLDER, "en")
     assert isinstance(announcement, Announce)
     assert announcement.word is not None
     assert announcement.word.left_out == (Step.BALLOT,)
@@ -123,12 +123,12 @@ async def test_what_cannot_be_done_here_is_left_out(world: WeekWorld) -> None:
     weeks = world.services.weeks
     announcement = await world.claim()
     await weeks.done(announcement, 1)
-    event = await weeks.next_deed(HERE, HOLDER, "en")
+    event = await weeks.next_task(HERE, HOLDER, "en")
     assert isinstance(event, PlanEvent)
     await weeks.done(event, None)
     current = await world.current()
     assert current.posts[Step.EVENT].state is PostState.FOLDED
-    before = await weeks.next_deed(HERE, HOLDER, "en")
+    before = await weeks.next_task(HERE, HOLDER, "en")
     assert isinstance(before, OpenThread)
     await weeks.done(before, None)
     assert world.weeks.adopted == []
@@ -137,10 +137,10 @@ async def test_what_cannot_be_done_here_is_left_out(world: WeekWorld) -> None:
 async def test_done_after_the_round_is_over_is_only_noted(world: WeekWorld) -> None:
     await world.switch_on()
     world.clock.time += A_DAY
-    deed = await world.claim()
+    task = await world.claim()
     await world.services.weeks.skip(ORGANISER)
-    await world.services.weeks.done(deed, 77)
-    assert world.weeks.rounds[deed.round.key].message_id(Step.NOMINATIONS) == 77
+    await world.services.weeks.done(task, 77)
+    assert world.weeks.rounds[task.round.key].message_id(Step.NOMINATIONS) == 77
     assert (await world.current()).last_step is None
 
 
@@ -151,15 +151,15 @@ async def test_what_was_counted_is_counted_once(world: WeekWorld) -> None:
     coming = await world.services.weeks.upcoming(HERE)
     assert coming is not None
     world.clock.time = coming.at
-    deed = await world.claim()
-    assert isinstance(deed, PostRecap)
-    first = await world.services.weeks.counted(deed, 4)
-    second = await world.services.weeks.counted(deed, 0)
+    task = await world.claim()
+    assert isinstance(task, PostRecap)
+    first = await world.services.weeks.counted(task, 4)
+    second = await world.services.weeks.counted(task, 0)
     assert isinstance(first, PostRecap)
     assert isinstance(second, PostRecap)
     assert second.round.comments == 4
     await world.services.weeks.done(second, 9)
-    assert await world.services.weeks.counted(deed, 4) is None
+    assert await world.services.weeks.counted(task, 4) is None
 
 
 async def test_down_for_a_month_the_film_comes_back_and_a_new_round_begins(world: WeekWorld) -> None:
@@ -215,7 +215,7 @@ async def test_an_event_for_a_film_that_is_lost_is_left_out(world: WeekWorld) ->
     current = await world.current()
     world.weeks.rounds[current.key] = replace(current, film_id="tt0000042")
     await world.services.weeks.done(announcement, 1)
-    before = await world.services.weeks.next_deed(HERE, HOLDER, "en")
+    before = await world.services.weeks.next_task(HERE, HOLDER, "en")
     assert isinstance(before, OpenThread)
     assert (await world.current()).posts[Step.EVENT].state is PostState.FOLDED
 
@@ -228,9 +228,9 @@ async def test_a_pause_that_was_said_before_a_crash_is_one_after_it(world: WeekW
     coming = await world.services.weeks.upcoming(HERE)
     assert coming is not None
     world.clock.time = coming.at
-    deed = await world.claim()
-    assert isinstance(deed, PostRecap)
-    assert isinstance(await world.services.weeks.counted(deed, 0), SayPaused)
+    task = await world.claim()
+    assert isinstance(task, PostRecap)
+    assert isinstance(await world.services.weeks.counted(task, 0), SayPaused)
     world.clock.time += LEASE_SECONDS
     again = await world.claim()
     assert isinstance(again, PostRecap)

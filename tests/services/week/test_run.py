@@ -8,7 +8,7 @@ from bot.domain.discussions.discussion import Opener, Phase
 from bot.domain.discussions.prompts import Stage
 from bot.domain.errors import UserError
 from bot.domain.week.plan import Picking, WeekPlan, timetable
-from bot.domain.week.state import Next, PickedBy, PostState, Status, Step, Word
+from bot.domain.week.state import Mishap, Next, PickedBy, PostState, Status, Step
 from bot.domain.week.tasks import (
     Announce,
     AskAgain,
@@ -22,7 +22,7 @@ from bot.domain.week.tasks import (
     SayPaused,
     kept_post,
 )
-from bot.services.club.settings import Member
+from bot.services.club.settings import ActingMember
 from tests.services.week.week_world import ANA, BEN, CLOE, FILMS, HERE, ORGANISER, PLAN, WeekWorld, ids
 
 A_DAY = 86_400
@@ -85,10 +85,10 @@ async def test_an_event_and_the_threads_know_where_they_belong(world: WeekWorld)
     await world.switch_on(Picking.ORGANISER)
     await world.services.weeks.pick(ORGANISER, FILMS[3].id)
     await world.until(Step.AFTER)
-    [event] = [deed for deed in world.done if isinstance(deed, PlanEvent)]
+    [event] = [task for task in world.done if isinstance(task, PlanEvent)]
     current = await world.current()
     assert event.starts_at == timetable(PLAN, current.anchor)[Step.DISCUSSION]
-    before, after = (deed for deed in world.done if isinstance(deed, OpenThread))
+    before, after = (task for task in world.done if isinstance(task, OpenThread))
     assert before.message_id == current.message_id(Step.ANNOUNCEMENT)
     assert after.message_id == current.message_id(Step.DISCUSSION)
     assert before.word is None
@@ -106,7 +106,7 @@ async def test_with_one_nomination_there_is_no_ballot(world: WeekWorld) -> None:
     assert announcement.film == FILMS[1]
     assert announcement.result is None
     assert announcement.round.picked_by is PickedBy.NOMINATION
-    assert announcement.word == Word(too_few=True)
+    assert announcement.word == Mishap(too_few=True)
     assert Step.BALLOT not in world.steps_done()
 
 
@@ -238,15 +238,15 @@ async def test_one_comment_or_score_is_enough_to_go_on(world: WeekWorld) -> None
 
 async def test_organisers_steer_and_nobody_else(world: WeekWorld) -> None:
     await world.switch_on()
-    weeks, member = world.services.weeks, Member(HERE, BEN)
-    for deed in (
+    weeks, member = world.services.weeks, ActingMember(HERE, BEN)
+    for task in (
         weeks.skip(member),
         weeks.pause(member),
         weeks.resume(member),
         weeks.pick(member, FILMS[1].id),
     ):
         with pytest.raises(UserError, match="organisers"):
-            await deed
+            await task
     with pytest.raises(UserError, match="under way already"):
         await weeks.resume(ORGANISER)
     await weeks.pause(ORGANISER)

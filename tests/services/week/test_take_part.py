@@ -8,11 +8,11 @@ from bot.domain.errors import Someone, UserError
 from bot.domain.week.ballot import LONGEST_WHY
 from bot.domain.week.plan import Picking, timetable
 from bot.domain.week.state import PickedBy, Status, Step
-from bot.services.club.settings import Member
+from bot.services.club.settings import ActingMember
 from tests.services.week.week_world import ANA, BEN, CLOE, FILMS, HERE, ORGANISER, PLAN, WeekWorld, ids
 
 A_DAY = 86_400
-BENS, CLOES = Member(HERE, BEN), Member(HERE, CLOE)
+BENS, CLOES = ActingMember(HERE, BEN), ActingMember(HERE, CLOE)
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from bot.domain.discussions.prompts import GENERAL_PREFIX, Anchor, Family, Promp
 from bot.domain.films.film import Film
 from bot.domain.week.plan import Picking, WeekPlan
 from bot.domain.week.state import Next, Round, Status, Step
-from bot.domain.week.tasks import Deed, OpenThread, PostRecap
-from bot.services.club.settings import Member
+from bot.domain.week.tasks import OpenThread, PostRecap, WeekTask
+from bot.services.club.settings import ActingMember
 from bot.services.wiring import Services, build_services
 from tests.services.fakes import (
     FakeCatalogue,
@@ -25,7 +25,7 @@ ANA, BEN, CLOE = 10, 11, 12
 HOLDER = "process-1"
 FILMS = [Film(f"tt000000{number}", f"Film {number}", 1990 + number) for number in range(10)]
 PLAN = WeekPlan(channel_id=5, zone="Europe/Madrid")
-ORGANISER = Member(HERE, ANA, manages_server=True)
+ORGANISER = ActingMember(HERE, ANA, manages_server=True)
 BANK = tuple(
     Prompt(f"{stage}{number}", Family.SOUND, level, Anchor.SOUND, (Wording("en", f"{stage}{number}?"),))
     for stage, level in (
@@ -46,7 +46,7 @@ class WeekWorld:
     scores: FakeScores = field(default_factory=FakeScores)
     weeks: FakeWeeks = field(default_factory=FakeWeeks)
     bank: tuple[Prompt, ...] = BANK
-    done: list[Deed] = field(default_factory=list)
+    done: list[WeekTask] = field(default_factory=list)
     comments: int = 0
 
     def __post_init__(self) -> None:
@@ -76,22 +76,22 @@ class WeekWorld:
     async def run(self) -> None:
         """Do all that is due."""
         for guild_id in await self.services.weeks.lease(HOLDER, 5):
-            while deed := await self.services.weeks.next_deed(guild_id, HOLDER, "en"):
-                await self.do(deed)
+            while task := await self.services.weeks.next_task(guild_id, HOLDER, "en"):
+                await self.do(task)
             await self.services.weeks.release(guild_id, HOLDER)
 
-    async def do(self, deed: Deed) -> None:
+    async def do(self, task: WeekTask) -> None:
         """Do one thing at Discord, and say so."""
-        to_post: Deed | None = deed
-        if isinstance(deed, PostRecap):
-            to_post = await self.services.weeks.counted(deed, self.comments)
+        to_post: WeekTask | None = task
+        if isinstance(task, PostRecap):
+            to_post = await self.services.weeks.counted(task, self.comments)
         if to_post is not None:
             self.done.append(to_post)
             message_id = 1000 + len(self.done)
             thread_id = message_id + 1000 if isinstance(to_post, OpenThread) else None
             await self.services.weeks.done(to_post, message_id, thread_id)
 
-    async def until(self, step: Step) -> Deed:
+    async def until(self, step: Step) -> WeekTask:
         """Go on from step to step until this one is done; what was done last."""
         for _ in range(12):
             coming = await self.services.weeks.upcoming(HERE)
@@ -99,21 +99,21 @@ class WeekWorld:
             self.clock.time = max(self.clock.time, coming.at)
             before = len(self.done)
             await self.run()
-            for deed in self.done[before:]:
-                if deed.step is step:
-                    return deed
+            for task in self.done[before:]:
+                if task.step is step:
+                    return task
         raise AssertionError(f"{step} never came")
 
-    async def claim(self) -> Deed:
+    async def claim(self) -> WeekTask:
         """What is due, claimed and not done."""
         [guild_id] = await self.services.weeks.lease(HOLDER, 5)
-        deed = await self.services.weeks.next_deed(guild_id, HOLDER, "en")
-        assert deed is not None
-        return deed
+        task = await self.services.weeks.next_task(guild_id, HOLDER, "en")
+        assert task is not None
+        return task
 
     async def nominate(self, *films: Film, by: int = ANA, why: str = "") -> None:
         for film in films:
-            await self.services.rounds.nominate(Member(HERE, by), film.id, why)
+            await self.services.rounds.nominate(ActingMember(HERE, by), film.id, why)
             self.clock.time += 1
 
     async def current(self) -> Round:
@@ -129,7 +129,7 @@ class WeekWorld:
         self.clubs.chosen[HERE] = replace(kept, **choices)  # type: ignore[arg-type]  # its fields
 
     def steps_done(self) -> list[Step]:
-        return [deed.step for deed in self.done]
+        return [task.step for task in self.done]
 
 
 def ids(films: Iterable[Film]) -> list[str]:

@@ -11,13 +11,13 @@ from bot.domain.discussions.discussion import (
     TRY_AGAIN_SECONDS,
     Discussion,
     DiscussionKey,
-    Offer,
-    OfferOutcome,
+    DiscussionRequest,
     Opener,
     Phase,
     Question,
+    QuoteOffer,
+    QuoteOfferOutcome,
     Repeated,
-    Request,
     TooMany,
 )
 from bot.domain.discussions.prompts import Anchor, Family, Prompt, SpoilerLevel, Wording
@@ -32,7 +32,7 @@ HERE, ELSEWHERE = 1, 2
 ANA, BEN = 10, 11
 NOW = 1_795_348_800
 FILM = Film("tt0113627", "Leaving Las Vegas", 1995)
-ASKED = Request(HERE, ANA, FILM.id, Opener.AFTER, 5, "es")
+ASKED = DiscussionRequest(HERE, ANA, FILM.id, Opener.AFTER, 5, "es")
 QUESTION = Question("¿Por qué nadie lo para?", hidden=True)
 TALLY = Tally((0, 0, 0, 0, 0, 1, 0, 0, 0, 2))
 OWN = Prompt(
@@ -43,14 +43,16 @@ CALM = Prompt(
 )
 
 
-async def claimed(discussions: DiscussionRepository, request: Request = ASKED, now: int = NOW) -> Discussion:
+async def claimed(
+    discussions: DiscussionRepository, request: DiscussionRequest = ASKED, now: int = NOW
+) -> Discussion:
     made = await discussions.claim(request, QUESTION, TALLY, now)
     assert isinstance(made, Discussion)
     return made
 
 
 async def opened(
-    discussions: DiscussionRepository, thread_id: int = 70, request: Request = ASKED, now: int = NOW
+    discussions: DiscussionRepository, thread_id: int = 70, request: DiscussionRequest = ASKED, now: int = NOW
 ) -> Discussion:
     made = await claimed(discussions, request, now)
     is_open = replace(made, phase=Phase.OPEN, thread_id=thread_id, question=None, due_at=now + 500)
@@ -162,17 +164,17 @@ async def test_what_was_dropped_is_not_kept_again(database: Database) -> None:
 async def test_offers_are_taken_withdrawn_limited_and_forgotten(database: Database) -> None:
     discussions = DiscussionRepository(database)
     is_open = await opened(discussions)
-    offers = [Offer(100 - number, ANA, f"Palabras {number}") for number in range(MOST_QUOTES + 2)]
+    offers = [QuoteOffer(100 - number, ANA, f"Palabras {number}") for number in range(MOST_QUOTES + 2)]
     outcomes = await asyncio.gather(*(discussions.offer(is_open.key, offer) for offer in offers))
-    assert outcomes.count(OfferOutcome.TAKEN) == MOST_QUOTES
-    assert outcomes.count(OfferOutcome.FULL) == 2
+    assert outcomes.count(QuoteOfferOutcome.TAKEN) == MOST_QUOTES
+    assert outcomes.count(QuoteOfferOutcome.FULL) == 2
     kept = await discussions.offers(is_open.key)
     assert [offer.message_id for offer in kept] == sorted(offer.message_id for offer in kept)
-    assert await discussions.offer(is_open.key, kept[0]) is OfferOutcome.WITHDRAWN
+    assert await discussions.offer(is_open.key, kept[0]) is QuoteOfferOutcome.WITHDRAWN
     assert len(await discussions.offers(is_open.key)) == MOST_QUOTES - 1
     assert await discussions.offers(DiscussionKey(ELSEWHERE, 1)) == ()
     await discussions.claim_close(is_open.key, NOW, NOW)
-    assert await discussions.offer(is_open.key, kept[0]) is OfferOutcome.CLOSED
+    assert await discussions.offer(is_open.key, kept[0]) is QuoteOfferOutcome.CLOSED
     await discussions.finish(is_open)
     assert await discussions.offers(is_open.key) == ()
 

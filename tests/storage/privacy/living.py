@@ -1,4 +1,4 @@
-"""What members of two servers do, told as deeds: the same lives can be lived with and without one of them."""
+"""What members of two servers do: the same lives can be lived with and without one of them."""
 
 import re
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.films.film import Film
 from bot.domain.reviews.moderation import Report
-from bot.domain.reviews.review import Draft, Review, ReviewKey, State
+from bot.domain.reviews.review import Review, ReviewDraft, ReviewKey, ReviewState
 from bot.storage.engine.database import Database, Steps, ask
 from bot.storage.reviews.moderation import ModerationRepository
 from bot.storage.reviews.reviews import ReviewRepository
@@ -24,9 +24,9 @@ FILMS: Final = (
     Film("tt0000002", "Ran", 1985, genres=("war",)),
     Film("tt0000003", "Alien", 1979, genres=("horror", "science-fiction")),
 )
-DRAFT: Final = Draft("Cold and hot", "Two men, one city, and a café.", "They shoot.", 9)
+DRAFT: Final = ReviewDraft("Cold and hot", "Two men, one city, and a café.", "They shoot.", 9)
 
-# $1 server, $2 member, $3 film, $4 a number of the deed's own, $5 another member, $6 the member's words,
+# $1 server, $2 member, $3 film, $4 a number of the act's own, $5 another member, $6 the member's words,
 # $7 and $8 member and number as text.
 OWN_ROWS: Final = {
     "review_draft": "(guild_id, author_id, film_id, title, body, spoiler, score, strengths, weaknesses,"
@@ -71,11 +71,11 @@ CLUBS_ROWS: Final = {
 }
 """What is the club's, and stays: who it was and their words are not known any more."""
 
-_REPOSITORY_DEEDS: Final = ("score", "review", "vote", "report", "watch")
+_REPOSITORY_DECISIONS: Final = ("score", "review", "vote", "report", "watch")
 
 
 @dataclass(frozen=True)
-class Deed:
+class Act:
     """Something that a member does to a film, or to another member's review of it."""
 
     number: int
@@ -87,7 +87,7 @@ class Deed:
     figure: int
     words: str = "words"
 
-    def without(self, guild_id: int, member_id: int) -> "Deed | None":
+    def without(self, guild_id: int, member_id: int) -> "Act | None":
         """What is left of it if the member was never in that server."""
         if self.guild_id != guild_id:
             return self
@@ -98,58 +98,71 @@ class Deed:
         return replace(self, member_id=NOBODY, words="") if self.kind in CLUBS_ROWS else None
 
 
-def deeds() -> st.SearchStrategy[list[Deed]]:
+def acts() -> st.SearchStrategy[list[Act]]:
     """Lives of three members in two servers."""
-    kinds = (*_REPOSITORY_DEEDS, *OWN_ROWS, *BETWEEN_TWO, *CLUBS_ROWS)
+    kinds = (*_REPOSITORY_DECISIONS, *OWN_ROWS, *BETWEEN_TWO, *CLUBS_ROWS)
     members = st.sampled_from((ANN, BEA, CARL))
     one = st.tuples(
         st.sampled_from((HERE, HERE, THERE)),
         members,
-        st.sampled_from((*kinds, *_REPOSITORY_DEEDS, *_REPOSITORY_DEEDS)),
+        st.sampled_from((*kinds, *_REPOSITORY_DECISIONS, *_REPOSITORY_DECISIONS)),
         st.sampled_from(FILMS),
         members,
         st.integers(1, 10),
     )
-    lives = st.lists(one.filter(lambda deed: deed[1] != deed[4]), max_size=60)
-    return lives.map(lambda told: [Deed(number, *deed) for number, deed in enumerate(told, 1)])
+    lives = st.lists(one.filter(lambda act: act[1] != act[4]), max_size=60)
+    return lives.map(lambda told: [Act(number, *act) for number, act in enumerate(told, 1)])
 
 
-async def live(database: Database, told: Sequence[Deed]) -> None:
-    """Have it all done, one deed after the other."""
-    for deed in told:
-        if deed.kind in _REPOSITORY_DEEDS:
-            await _do(database, deed)
+async def live(database: Database, told: Sequence[Act]) -> None:
+    """Have it all done, one act after the other."""
+    for act in told:
+        if act.kind in _REPOSITORY_DECISIONS:
+            await _do(database, act)
         else:
-            await database.write(_insert(deed))
+            await database.write(_insert(act))
 
 
-async def _do(database: Database, deed: Deed) -> None:
-    reviews, guild_id, member_id, film = ReviewRepository(database), deed.guild_id, deed.member_id, deed.film
-    others = ReviewKey(guild_id, film.id, deed.other_id)
-    match deed.kind:
+async def _do(database: Database, act: Act) -> None:
+    reviews, guild_id, member_id, film = (
+        ReviewRepository(database),
+        act.guild_id,
+        act.member_id,
+        act.film,
+    )
+    others = ReviewKey(guild_id, film.id, act.other_id)
+    match act.kind:
         case "score":
-            await ScoreRepository(database).set(guild_id, member_id, film, deed.figure, NOW)
+            await ScoreRepository(database).set(guild_id, member_id, film, act.figure, NOW)
         case "review":
-            draft = replace(DRAFT, score=deed.figure)
-            review = Review(ReviewKey(guild_id, film.id, member_id), draft, State.PUBLIC, NOW, NOW)
+            draft = replace(DRAFT, score=act.figure)
+            review = Review(ReviewKey(guild_id, film.id, member_id), draft, ReviewState.PUBLIC, NOW, NOW)
             await reviews.save(review, film, NOW)
-            await reviews.posted(review, 7, deed.number)
+            await reviews.posted(review, 7, act.number)
         case "vote":
-            await reviews.vote(others, member_id, useful=deed.figure > 4, now=NOW)
+            await reviews.vote(others, member_id, useful=act.figure > 4, now=NOW)
         case "report":
             await ModerationRepository(database).report(others, Report(member_id, "why", NOW))
         case _:
             await WatchlistRepository(database).add(guild_id, member_id, film.id, NOW)
 
 
-def _insert(deed: Deed) -> Steps[None]:
-    row = (OWN_ROWS | BETWEEN_TWO | CLUBS_ROWS)[deed.kind]
-    names = (str(deed.member_id), str(deed.number))
-    values = (deed.guild_id, deed.member_id, deed.film.id, deed.number, deed.other_id, deed.words, *names)
+def _insert(act: Act) -> Steps[None]:
+    row = (OWN_ROWS | BETWEEN_TWO | CLUBS_ROWS)[act.kind]
+    names = (str(act.member_id), str(act.number))
+    values = (
+        act.guild_id,
+        act.member_id,
+        act.film.id,
+        act.number,
+        act.other_id,
+        act.words,
+        *names,
+    )
     # An engine takes no more values than it is asked for.
     used = sorted(set(map(int, re.findall(r"\$(\d)", row))))
     for place, number in enumerate(used, 1):
         row = row.replace(f"${number}", f"${place}")
     yield from ask(
-        f"INSERT INTO {deed.kind} {row} ON CONFLICT DO NOTHING", *(values[number - 1] for number in used)
+        f"INSERT INTO {act.kind} {row} ON CONFLICT DO NOTHING", *(values[number - 1] for number in used)
     )

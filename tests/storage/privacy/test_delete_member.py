@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from bot.domain.discussions.discussion import Discussion, DiscussionKey, Opener, Question, Request
+from bot.domain.discussions.discussion import Discussion, DiscussionKey, DiscussionRequest, Opener, Question
 from bot.domain.privacy.member import Removal
 from bot.domain.reviews.review import ReviewKey
 from bot.domain.scores import Tally
@@ -29,8 +29,8 @@ from tests.storage.privacy.living import (
     NOW,
     OWN_ROWS,
     THERE,
-    Deed,
-    deeds,
+    Act,
+    acts,
     live,
 )
 
@@ -65,20 +65,20 @@ async def opened(path: Path) -> AsyncIterator[Database]:
         await database.close()
 
 
-async def compare(forgotten: Database, never: Database, lived: list[Deed]) -> None:
+async def compare(forgotten: Database, never: Database, lived: list[Act]) -> None:
     """Live with Ann and forget her, and live without her: it comes to the same."""
     await live(forgotten, lived)
     await MemberRepository(forgotten).forget(HERE, ANN, NOW)
-    await live(never, [without for deed in lived if (without := deed.without(HERE, ANN))])
+    await live(never, [without for act in lived if (without := act.without(HERE, ANN))])
     assert await forgotten.read(_everything()) == await never.read(_everything())
     assert await forgotten.read(_holding(ANN)) == []
     await ScoreRepository(forgotten).check()
 
 
-@given(deeds())
+@given(acts())
 @settings(max_examples=25, deadline=None)
 async def test_what_is_left_is_what_the_others_would_have_without_them(
-    tmp_path_factory: pytest.TempPathFactory, lived: list[Deed]
+    tmp_path_factory: pytest.TempPathFactory, lived: list[Act]
 ) -> None:
     folder = tmp_path_factory.mktemp("lives")
     async with opened(folder / "forgotten.db") as forgotten, opened(folder / "never.db") as never:
@@ -92,7 +92,7 @@ async def test_the_same_on_either_engine(database: Database, tmp_path: Path) -> 
     for number in range(1, 400):
         member_id, other_id = chance.sample([ANN, BEA, CARL], 2)
         guild_id, kind, film = chance.choice([HERE, THERE]), chance.choice(kinds), chance.choice(FILMS)
-        lived.append(Deed(number, guild_id, member_id, kind, film, other_id, chance.randint(1, 10)))
+        lived.append(Act(number, guild_id, member_id, kind, film, other_id, chance.randint(1, 10)))
     async with opened(tmp_path / "never.db") as never:
         await compare(database, never, lived)
 
@@ -100,10 +100,14 @@ async def test_the_same_on_either_engine(database: Database, tmp_path: Path) -> 
 async def test_all_of_it_is_told_and_nothing_of_others(database: Database) -> None:
     heat, ran, _ = FILMS
     told = [("score", heat), ("score", ran), ("review", heat), ("watch", FILMS[2]), ("soulmate", heat)]
-    lived = [Deed(n, HERE, ANN, kind, film, BEA, 5) for n, (kind, film) in enumerate(told, 1)]
+    lived = [Act(n, HERE, ANN, kind, film, BEA, 5) for n, (kind, film) in enumerate(told, 1)]
     await live(
         database,
-        [*lived, Deed(8, HERE, BEA, "vote", heat, ANN, 5), Deed(9, THERE, ANN, "score", heat, BEA, 5)],
+        [
+            *lived,
+            Act(8, HERE, BEA, "vote", heat, ANN, 5),
+            Act(9, THERE, ANN, "score", heat, BEA, 5),
+        ],
     )
     counts = await MemberRepository(database).counts(HERE, ANN)
     assert {kind: number for kind, number in counts.items() if number} == {
@@ -121,11 +125,11 @@ async def test_it_tells_what_has_changed_and_queues_what_is_posted(database: Dat
     await live(
         database,
         [
-            Deed(1, HERE, ANN, "review", heat, BEA, 5),
-            Deed(2, HERE, BEA, "review", ran, ANN, 5),
-            Deed(3, HERE, ANN, "vote", ran, BEA, 5),
-            Deed(4, HERE, ANN, "score", alien, BEA, 5),
-            Deed(5, THERE, ANN, "review", heat, BEA, 5),
+            Act(1, HERE, ANN, "review", heat, BEA, 5),
+            Act(2, HERE, BEA, "review", ran, ANN, 5),
+            Act(3, HERE, ANN, "vote", ran, BEA, 5),
+            Act(4, HERE, ANN, "score", alien, BEA, 5),
+            Act(5, THERE, ANN, "review", heat, BEA, 5),
         ],
     )
     forgotten = await MemberRepository(database).forget(HERE, ANN, NOW)
@@ -143,7 +147,7 @@ async def test_who_was_forgotten_is_not_brought_back_by_what_was_read_before(
     database: Database,
 ) -> None:
     discussions = DiscussionRepository(database)
-    await live(database, [Deed(1, HERE, ANN, "discussion", FILMS[0], BEA, 5)])
+    await live(database, [Act(1, HERE, ANN, "discussion", FILMS[0], BEA, 5)])
     before = await discussions.find(DiscussionKey(HERE, 1))
     assert before is not None and before.starter_id == ANN
     await MemberRepository(database).forget(HERE, ANN, NOW)
@@ -154,14 +158,14 @@ async def test_who_was_forgotten_is_not_brought_back_by_what_was_read_before(
 
 async def test_a_question_that_was_not_asked_yet_goes_with_its_member(database: Database) -> None:
     discussions = DiscussionRepository(database)
-    request = Request(HERE, ANN, FILMS[0].id, Opener.AFTER, 5, "en")
+    request = DiscussionRequest(HERE, ANN, FILMS[0].id, Opener.AFTER, 5, "en")
     claimed = await discussions.claim(request, Question("My own words?", hidden=False), Tally(), NOW)
     assert isinstance(claimed, Discussion)
     await MemberRepository(database).forget(HERE, ANN, NOW)
     assert await discussions.find(claimed.key) is None
 
 
-def _deed(organiser_id: int) -> Steps[None]:
+def _decision(organiser_id: int) -> Steps[None]:
     yield from ask(
         "INSERT INTO review_deed (guild_id, organiser_id, author_id, film_id, done_at, action, sentence,"
         " is_told) VALUES ($1, $2, 5, 'x', 1, 'warn', '', 0)",
@@ -172,7 +176,7 @@ def _deed(organiser_id: int) -> Steps[None]:
 
 async def test_two_organisers_who_did_the_same_at_once_can_both_be_forgotten(database: Database) -> None:
     for organiser_id in (ANN, BEA):
-        await database.write(_deed(organiser_id))
+        await database.write(_decision(organiser_id))
     for organiser_id in (ANN, BEA):
         await MemberRepository(database).forget(HERE, organiser_id, NOW)
     counts = await MemberRepository(database).counts(HERE, 0)

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from bot.domain.reviews.review import Draft, Review, ReviewKey, State
+from bot.domain.reviews.review import Review, ReviewDraft, ReviewKey, ReviewState
 from bot.storage.engine.database import Database, Steps, ask
 from bot.storage.message_removals import RemovalRepository
 from bot.storage.privacy.delete_server import GuildRepository
@@ -20,7 +20,7 @@ from tests.storage.privacy.living import (
     NOW,
     OWN_ROWS,
     THERE,
-    Deed,
+    Act,
     live,
 )
 
@@ -38,7 +38,7 @@ async def live_in(database: Database, *guild_ids: int) -> None:
     for guild_id in guild_ids:
         both = [(ANN, BEA, FILMS[0]), (BEA, ANN, FILMS[1])]
         for number, (kind, (who, other, film)) in enumerate(itertools.product(LIVED, both), 1):
-            await live(database, [Deed(number, guild_id, who, kind, film, other, 5)])
+            await live(database, [Act(number, guild_id, who, kind, film, other, 5)])
 
 
 def _rows(guild_id: int) -> Steps[dict[str, list[tuple[object, ...]]]]:
@@ -67,8 +67,8 @@ async def test_every_server_that_anything_is_kept_of_is_known(
     database: Database, servers: GuildRepository
 ) -> None:
     assert list(await servers.known()) == []
-    await live(database, [Deed(1, THERE, ANN, "score", FILMS[0], BEA, 5)])
-    await live(database, [Deed(1, HERE, ANN, "soulmate", FILMS[0], BEA, 5)])
+    await live(database, [Act(1, THERE, ANN, "score", FILMS[0], BEA, 5)])
+    await live(database, [Act(1, HERE, ANN, "soulmate", FILMS[0], BEA, 5)])
     assert list(await servers.known()) == [HERE, THERE]
 
 
@@ -101,8 +101,8 @@ async def test_organisers_are_given_what_was_posted_and_no_members_own(
     database: Database, servers: GuildRepository
 ) -> None:
     await live_in(database, HERE, THERE)
-    key, draft = ReviewKey(HERE, FILMS[2].id, ANN), Draft("Held", "Not for all to read yet.", "", 5)
-    await ReviewRepository(database).save(Review(key, draft, State.HELD, NOW, NOW), FILMS[2], NOW)
+    key, draft = ReviewKey(HERE, FILMS[2].id, ANN), ReviewDraft("Held", "Not for all to read yet.", "", 5)
+    await ReviewRepository(database).save(Review(key, draft, ReviewState.HELD, NOW, NOW), FILMS[2], NOW)
     given = await servers.records(HERE)
     assert {table.name for table in GUILD_TABLES if table.shown} == set(given)
     assert {(row["author_id"], row["title"]) for row in given["review"]} == {

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.films.film import Film
-from bot.domain.reviews.moderation import Action, Deed, Notice, Report
-from bot.domain.reviews.review import Draft, Review, ReviewKey, State
+from bot.domain.reviews.moderation import Action, Decision, Notice, Report
+from bot.domain.reviews.review import Review, ReviewDraft, ReviewKey, ReviewState
 from bot.storage.engine.database import Database
 from bot.storage.reviews.moderation import ModerationRepository
 from bot.storage.reviews.reviews import ReviewRepository
@@ -17,7 +17,7 @@ ANN, BEA, CARL, DORA = 1, 2, 3, 4
 HEAT = Film("tt0113277", "Heat", 1995)
 NOW = 1_790_000_000
 KEY = ReviewKey(GUILD, HEAT.id, ANN)
-REVIEW = Review(KEY, Draft("Title", "A text that is long enough.", "", 9), State.PUBLIC, NOW, NOW)
+REVIEW = Review(KEY, ReviewDraft("Title", "A text that is long enough.", "", 9), ReviewState.PUBLIC, NOW, NOW)
 REPORT = Report(BEA, "It is about me.", NOW)
 
 
@@ -34,11 +34,11 @@ async def reviews(database: Database) -> ReviewRepository:
     return reviews
 
 
-def deed(action: Action, at: int = NOW, sentence: str = "", organiser: int = DORA) -> Deed:
-    return Deed(organiser, action, sentence, at)
+def decision(action: Action, at: int = NOW, sentence: str = "", organiser: int = DORA) -> Decision:
+    return Decision(organiser, action, sentence, at)
 
 
-async def state(reviews: ReviewRepository) -> State:
+async def state(reviews: ReviewRepository) -> ReviewState:
     found = await reviews.find(KEY)
     assert found is not None
     return found.state
@@ -67,7 +67,7 @@ async def test_a_review_that_has_gone_cannot_be_reported(
 async def test_what_waits_is_held_or_reported_oldest_first(
     reviews: ReviewRepository, moderation: ModerationRepository
 ) -> None:
-    held = replace(REVIEW, key=replace(KEY, author_id=CARL), state=State.HELD, edited_at=NOW + 5)
+    held = replace(REVIEW, key=replace(KEY, author_id=CARL), state=ReviewState.HELD, edited_at=NOW + 5)
     await reviews.save(held, HEAT, NOW + 5)
     await reviews.save(replace(REVIEW, key=replace(KEY, author_id=DORA)), HEAT, NOW)
     await moderation.report(KEY, replace(REPORT, at=NOW + 9))
@@ -77,14 +77,16 @@ async def test_what_waits_is_held_or_reported_oldest_first(
     assert await moderation.case(OTHER_GUILD, 0) == (None, 0)
 
 
-@pytest.mark.parametrize(("action", "after"), [(Action.KEEP, State.PUBLIC), (Action.REMOVE, State.REMOVED)])
+@pytest.mark.parametrize(
+    ("action", "after"), [(Action.KEEP, ReviewState.PUBLIC), (Action.REMOVE, ReviewState.REMOVED)]
+)
 async def test_a_decision_ends_the_wait_and_is_written_down(
-    reviews: ReviewRepository, moderation: ModerationRepository, action: Action, after: State
+    reviews: ReviewRepository, moderation: ModerationRepository, action: Action, after: ReviewState
 ) -> None:
     await moderation.report(KEY, REPORT)
-    before = await moderation.decide(KEY, NOW, deed(action))
+    before = await moderation.decide(KEY, NOW, decision(action))
     assert before is not None
-    assert before.state is State.PUBLIC
+    assert before.state is ReviewState.PUBLIC
     assert await state(reviews) is after
     assert await moderation.case(GUILD, 0) == (None, 0)
     past = await reviews.past(KEY, NOW)
@@ -95,12 +97,12 @@ async def test_a_warning_leaves_the_review_waiting(
     reviews: ReviewRepository, moderation: ModerationRepository
 ) -> None:
     await moderation.report(KEY, REPORT)
-    warned = deed(Action.WARN, sentence="Be kinder.")
+    warned = decision(Action.WARN, sentence="Be kinder.")
     assert await moderation.decide(KEY, NOW, warned)
     case, _ = await moderation.case(GUILD, 0)
     assert case is not None
-    assert case.deeds == (warned,)
-    assert await state(reviews) is State.PUBLIC
+    assert case.decisions == (warned,)
+    assert await state(reviews) is ReviewState.PUBLIC
     assert not (await reviews.past(KEY, NOW)).was_removed
 
 
@@ -108,11 +110,11 @@ async def test_a_later_keep_outweighs_a_removal(
     reviews: ReviewRepository, moderation: ModerationRepository
 ) -> None:
     await moderation.report(KEY, REPORT)
-    await moderation.decide(KEY, NOW, deed(Action.REMOVE))
+    await moderation.decide(KEY, NOW, decision(Action.REMOVE))
     await reviews.save(replace(REVIEW, edited_at=NOW + 60), HEAT, NOW + 60)
-    assert await state(reviews) is State.HELD
-    assert await moderation.decide(KEY, NOW + 60, deed(Action.KEEP, NOW + 70))
-    assert await state(reviews) is State.PUBLIC
+    assert await state(reviews) is ReviewState.HELD
+    assert await moderation.decide(KEY, NOW + 60, decision(Action.KEEP, NOW + 70))
+    assert await state(reviews) is ReviewState.PUBLIC
     assert not (await reviews.past(KEY, NOW)).was_removed
 
 
@@ -121,40 +123,42 @@ async def test_a_text_that_was_rewritten_is_not_decided_on_unread(
 ) -> None:
     await moderation.report(KEY, REPORT)
     await reviews.save(replace(REVIEW, edited_at=NOW + 60), HEAT, NOW + 60)
-    assert await moderation.decide(KEY, NOW, deed(Action.REMOVE)) is None
-    assert await state(reviews) is State.PUBLIC
+    assert await moderation.decide(KEY, NOW, decision(Action.REMOVE)) is None
+    assert await state(reviews) is ReviewState.PUBLIC
     case, _ = await moderation.case(GUILD, 0)
     assert case is not None
-    assert case.deeds == ()
+    assert case.decisions == ()
 
 
 async def test_of_organisers_who_decide_at_once_one_decides(
     reviews: ReviewRepository, moderation: ModerationRepository
 ) -> None:
     await moderation.report(KEY, REPORT)
-    deeds = [deed(action, organiser=100 + n) for n, action in enumerate([Action.KEEP, Action.REMOVE] * 5)]
-    outcomes = await asyncio.gather(*(moderation.decide(KEY, NOW, each) for each in deeds))
+    decisions = [
+        decision(action, organiser=100 + n) for n, action in enumerate([Action.KEEP, Action.REMOVE] * 5)
+    ]
+    outcomes = await asyncio.gather(*(moderation.decide(KEY, NOW, each) for each in decisions))
     assert sum(outcome is not None for outcome in outcomes) == 1
 
 
 async def test_what_does_not_wait_is_not_decided_on(
     reviews: ReviewRepository, moderation: ModerationRepository
 ) -> None:
-    assert await moderation.decide(KEY, NOW, deed(Action.REMOVE)) is None
-    assert await state(reviews) is State.PUBLIC
+    assert await moderation.decide(KEY, NOW, decision(Action.REMOVE)) is None
+    assert await state(reviews) is ReviewState.PUBLIC
 
 
 async def test_the_record_outlives_the_review(
     reviews: ReviewRepository, moderation: ModerationRepository
 ) -> None:
     await moderation.report(KEY, REPORT)
-    await moderation.decide(KEY, NOW, deed(Action.REMOVE))
+    await moderation.decide(KEY, NOW, decision(Action.REMOVE))
     await reviews.delete(KEY)
     assert (await reviews.past(KEY, NOW)).was_removed
-    await reviews.save(replace(REVIEW, state=State.HELD), HEAT, NOW + 9)
+    await reviews.save(replace(REVIEW, state=ReviewState.HELD), HEAT, NOW + 9)
     case, _ = await moderation.case(GUILD, 0)
     assert case is not None
-    assert case.deeds == (deed(Action.REMOVE),)
+    assert case.decisions == (decision(Action.REMOVE),)
     assert case.open_reports == 0
 
 
@@ -162,8 +166,8 @@ async def test_an_author_is_told_of_removals_and_warnings_once(
     reviews: ReviewRepository, moderation: ModerationRepository
 ) -> None:
     await moderation.report(KEY, REPORT)
-    warned = deed(Action.WARN, NOW, "Be kinder.")
-    removed = deed(Action.REMOVE, NOW + 5)
+    warned = decision(Action.WARN, NOW, "Be kinder.")
+    removed = decision(Action.REMOVE, NOW + 5)
     await moderation.decide(KEY, NOW, warned)
     await moderation.decide(KEY, NOW, removed)
     assert await moderation.notices(GUILD, ANN) == (Notice(HEAT.id, warned), Notice(HEAT.id, removed))
@@ -177,6 +181,6 @@ async def test_nobody_is_told_of_what_was_kept(
     reviews: ReviewRepository, moderation: ModerationRepository
 ) -> None:
     await moderation.report(KEY, REPORT)
-    await moderation.decide(KEY, NOW, deed(Action.KEEP))
+    await moderation.decide(KEY, NOW, decision(Action.KEEP))
     assert await moderation.notices(GUILD, ANN) == ()
     assert await moderation.notices(OTHER_GUILD, ANN) == ()

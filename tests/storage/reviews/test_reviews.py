@@ -10,12 +10,12 @@ from bot.domain.reviews.review import (
     A_WHILE,
     DRAFT_KEPT,
     Aspect,
-    Draft,
-    Past,
+    AuthorHistory,
     Review,
+    ReviewDraft,
     ReviewKey,
     ReviewSort,
-    State,
+    ReviewState,
 )
 from bot.domain.scores import ClubTally, ScoreChange, Tally
 from bot.storage.engine.database import Database, Steps, ask
@@ -27,7 +27,7 @@ ANN, BEA, CARL = 1, 2, 3
 HEAT = Film("tt0113277", "Heat", 1995, genres=("action", "crime"))
 NOW = 1_790_000_000
 KEY = ReviewKey(GUILD, HEAT.id, ANN)
-DRAFT = Draft(
+DRAFT = ReviewDraft(
     "Cold and hot",
     "Two men, one city, and a café.\n\n¿Y qué?",
     "They shoot.",
@@ -35,7 +35,7 @@ DRAFT = Draft(
     frozenset({Aspect.LEAD, Aspect.THEMES}),
     frozenset({Aspect.PACE}),
 )
-REVIEW = Review(KEY, DRAFT, State.PUBLIC, NOW, NOW, language="es", channel_id=77)
+REVIEW = Review(KEY, DRAFT, ReviewState.PUBLIC, NOW, NOW, language="es", channel_id=77)
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def reviews(database: Database) -> ReviewRepository:
     return ReviewRepository(database)
 
 
-def by(author_id: int, score: int = 9, at: int = NOW, state: State = State.PUBLIC) -> Review:
+def by(author_id: int, score: int = 9, at: int = NOW, state: ReviewState = ReviewState.PUBLIC) -> Review:
     key = ReviewKey(GUILD, HEAT.id, author_id)
     return Review(key, replace(DRAFT, score=score), state, at, at)
 
@@ -97,11 +97,11 @@ async def test_a_rewritten_review_keeps_its_votes_its_first_day_and_its_post(
 async def test_what_an_organiser_took_away_meanwhile_does_not_come_back_public(
     reviews: ReviewRepository,
 ) -> None:
-    await save(reviews, replace(REVIEW, state=State.HELD))
+    await save(reviews, replace(REVIEW, state=ReviewState.HELD))
     await save(reviews, REVIEW)
     found = await reviews.find(KEY)
     assert found is not None
-    assert found.state is State.HELD
+    assert found.state is ReviewState.HELD
 
 
 async def test_a_review_has_its_authors_present_score(
@@ -120,7 +120,7 @@ async def test_a_review_has_its_authors_present_score(
 
 
 async def test_a_film_lists_its_public_reviews_most_helpful_first(reviews: ReviewRepository) -> None:
-    await save(reviews, by(ANN), by(BEA, at=NOW + 9), by(CARL, state=State.HELD), by(4, at=NOW + 5))
+    await save(reviews, by(ANN), by(BEA, at=NOW + 9), by(CARL, state=ReviewState.HELD), by(4, at=NOW + 5))
     for voter in (11, 12):
         await reviews.vote(KEY, voter, useful=True, now=NOW)
     assert [review.key.author_id for review in await reviews.of_film(GUILD, HEAT.id)] == [ANN, BEA, 4]
@@ -137,7 +137,9 @@ async def test_a_film_lists_its_public_reviews_most_helpful_first(reviews: Revie
 async def test_reviews_are_read_one_a_page(
     reviews: ReviewRepository, sort: ReviewSort, authors: list[int]
 ) -> None:
-    await save(reviews, by(ANN, 10), by(BEA, 2, NOW + 9), by(CARL, 6, NOW + 5), by(4, state=State.REMOVED))
+    await save(
+        reviews, by(ANN, 10), by(BEA, 2, NOW + 9), by(CARL, 6, NOW + 5), by(4, state=ReviewState.REMOVED)
+    )
     await reviews.vote(ReviewKey(GUILD, HEAT.id, CARL), ANN, useful=True, now=NOW)
     for page, author_id in enumerate(authors):
         review, pages = await reviews.page(GUILD, HEAT.id, sort, page)
@@ -219,5 +221,5 @@ async def test_the_past_has_the_authors_latest_writings_in_the_server(reviews: R
     past = await reviews.past(KEY, NOW + A_WHILE)
     assert sorted(past.written_at) == [NOW + A_WHILE - 1, NOW + A_WHILE]
     assert past.review == await reviews.find(KEY)
-    assert await reviews.past(replace(KEY, author_id=BEA), NOW) == Past()
-    assert await reviews.past(replace(KEY, guild_id=OTHER_GUILD), NOW) == Past()
+    assert await reviews.past(replace(KEY, author_id=BEA), NOW) == AuthorHistory()
+    assert await reviews.past(replace(KEY, guild_id=OTHER_GUILD), NOW) == AuthorHistory()

@@ -33,7 +33,7 @@ QUERIES = tuple(
 NOW = 1_790_000_000
 
 members, films, scores_given = st.sampled_from(MEMBERS), st.sampled_from(FILMS), st.integers(1, 10)
-deeds = st.one_of(
+actions = st.one_of(
     st.tuples(st.just("set"), members, films, scores_given, st.none()),
     st.tuples(st.just("undo"), members, films, scores_given, st.none() | scores_given),
 )
@@ -53,15 +53,15 @@ async def fill(scores: ScoreRepository, club: Club) -> int:
     return guild_id
 
 
-@given(done=st.lists(deeds, max_size=40))
+@given(done=st.lists(actions, max_size=40))
 @one_database_for_all
 async def test_the_sums_are_always_those_of_the_scores(
     scores: ScoreRepository, done: list[tuple[str, int, Film, int, int | None]]
 ) -> None:
     guild_id, club = next(NEW_GUILDS), Club()
-    for deed, member, film, score, before in done:
+    for action, member, film, score, before in done:
         current = club.scores.get((member, film.id))
-        if deed == "set":
+        if action == "set":
             answer: object = await scores.set(guild_id, member, film, score, NOW)
             club.scores[member, film.id] = score
             assert answer == ScoreChange(current, score, club.tally(film.id), club.sums)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import bot.storage
 from bot.domain.films.film import Film
-from bot.domain.reviews.review import Draft, Review, ReviewKey, State
+from bot.domain.reviews.review import Review, ReviewDraft, ReviewKey, ReviewState
 from bot.domain.taste.recommendation import ScoreChanges
-from bot.domain.transfer.plan import Clash, Entry, PendingImport
+from bot.domain.transfer.plan import ClashChoice, MatchedRow, PendingImport
 from bot.domain.transfer.rows import ImportedRow, Source
 from bot.storage.engine.database import Database
 from bot.storage.privacy.delete_member import MemberRepository
@@ -46,8 +46,8 @@ class Follower:
 
 
 async def save_review(database: Database, member_id: int, film: Film, score: int) -> None:
-    draft = Draft("Cold and hot", "Two men, one city, and a café.", "", score)
-    review = Review(ReviewKey(HERE, film.id, member_id), draft, State.PUBLIC, NOW, NOW)
+    draft = ReviewDraft("Cold and hot", "Two men, one city, and a café.", "", score)
+    review = Review(ReviewKey(HERE, film.id, member_id), draft, ReviewState.PUBLIC, NOW, NOW)
     await ReviewRepository(database).save(review, film, NOW)
 
 
@@ -76,11 +76,11 @@ async def test_an_import_and_its_undoing(database: Database, scores: ScoreReposi
     await scores.set(HERE, ANN, HEAT, 2, NOW)
     await follower.news()
     entries = tuple(
-        Entry(film.id, ImportedRow(film.title, film.year, score=8, at=NOW - 9)) for film in (HEAT, RAN)
+        MatchedRow(film.id, ImportedRow(film.title, film.year, score=8, at=NOW - 9)) for film in (HEAT, RAN)
     )
     await imports.keep(HERE, ANN, PendingImport(NOW, Source.IMDB, entries=entries))
     assert await follower.news() == {}
-    await imports.commit(HERE, ANN, NOW, entries, FILMS, (), Clash.FILE, NOW)
+    await imports.commit(HERE, ANN, NOW, entries, FILMS, (), ClashChoice.FILE, NOW)
     assert await follower.news() == {ANN: {HEAT.id: 8, RAN.id: 8}}
     await imports.undo(HERE, ANN, NOW, NOW)
     assert await follower.news() == {ANN: {HEAT.id: 2}}

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.films.film import Film
-from bot.domain.reviews.review import Draft, Review, ReviewKey, State
-from bot.domain.taste.profile import OwnScore, Written
+from bot.domain.reviews.review import Review, ReviewDraft, ReviewKey, ReviewState
+from bot.domain.taste.profile import OwnScore, ReviewCount
 from bot.storage.engine.database import Database
 from bot.storage.reviews.reviews import ReviewRepository
 from bot.storage.scores.scores import ScoreRepository
@@ -23,8 +23,8 @@ def profiles(database: Database) -> ProfileRepository:
     return ProfileRepository(database)
 
 
-def review(film: Film, state: State = State.PUBLIC) -> Review:
-    return Review(ReviewKey(GUILD, film.id, ANN), Draft("A title", "A body", "", 8), state, NOW, NOW)
+def review(film: Film, state: ReviewState = ReviewState.PUBLIC) -> Review:
+    return Review(ReviewKey(GUILD, film.id, ANN), ReviewDraft("A title", "A body", "", 8), state, NOW, NOW)
 
 
 async def test_scores_stand_beside_the_servers_sums(
@@ -43,12 +43,12 @@ async def test_only_public_reviews_and_their_votes_count(
     profiles: ProfileRepository, database: Database
 ) -> None:
     reviews = ReviewRepository(database)
-    assert await profiles.written(GUILD, ANN) == Written(0, 0, 0)
+    assert await profiles.written(GUILD, ANN) == ReviewCount(0, 0, 0)
     await reviews.save(review(HEAT), HEAT, NOW)
-    await reviews.save(review(RAN, State.HELD), RAN, NOW)
+    await reviews.save(review(RAN, ReviewState.HELD), RAN, NOW)
     await reviews.vote(review(HEAT).key, BEA, useful=True, now=NOW)
     await reviews.vote(review(HEAT).key, CARL, useful=False, now=NOW)
     elsewhere = replace(review(HEAT), key=ReviewKey(ELSEWHERE, HEAT.id, ANN))
     await reviews.save(elsewhere, HEAT, NOW)
-    assert await profiles.written(GUILD, ANN) == Written(1, 1, 2)
-    assert await profiles.written(GUILD, BEA) == Written(0, 0, 0)
+    assert await profiles.written(GUILD, ANN) == ReviewCount(1, 1, 2)
+    assert await profiles.written(GUILD, BEA) == ReviewCount(0, 0, 0)

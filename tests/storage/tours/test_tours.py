@@ -6,12 +6,12 @@ from bot.domain.films.film import Film
 from bot.domain.tours import (
     FAMILIAR_SCORES,
     SKIPPED_FOR,
-    Answer,
     FilmSums,
-    Kind,
-    Place,
     Sitting,
     Tour,
+    TourAnswer,
+    TourKind,
+    TourPlace,
     TourQuery,
 )
 from bot.storage.engine.database import Database
@@ -33,38 +33,38 @@ def tours(database: Database) -> TourRepository:
     return TourRepository(database)
 
 
-async def begin(tours: TourRepository, *films: Film, query: TourQuery = EVERY) -> Place:
+async def begin(tours: TourRepository, *films: Film, query: TourQuery = EVERY) -> TourPlace:
     await tours.begin(GUILD, ANN, query)
     return await tours.extend(GUILD, ANN, [film.id for film in films])
 
 
-async def answer(tours: TourRepository, film: Film, given: Answer) -> Place:
+async def answer(tours: TourRepository, film: Film, given: TourAnswer) -> TourPlace:
     return await tours.answer(GUILD, ANN, film.id, given, NOW)
 
 
 async def test_a_tour_is_found_as_it_was_begun(tours: TourRepository) -> None:
     assert await tours.find(GUILD, ANN) is None
-    await tours.begin(GUILD, ANN, TourQuery(Kind.SHARED, "horror", 1980))
-    assert await tours.find(GUILD, ANN) == Tour(TourQuery(Kind.SHARED, "horror", 1980))
+    await tours.begin(GUILD, ANN, TourQuery(TourKind.SHARED, "horror", 1980))
+    assert await tours.find(GUILD, ANN) == Tour(TourQuery(TourKind.SHARED, "horror", 1980))
     await tours.set_over(GUILD, ANN, is_over=True)
-    assert await tours.find(GUILD, ANN) == Tour(TourQuery(Kind.SHARED, "horror", 1980), is_over=True)
+    assert await tours.find(GUILD, ANN) == Tour(TourQuery(TourKind.SHARED, "horror", 1980), is_over=True)
     await tours.begin(GUILD, ANN, EVERY)
     assert await tours.find(GUILD, ANN) == Tour(EVERY)
 
 
 async def test_films_are_asked_about_in_their_order(tours: TourRepository, scores: ScoreRepository) -> None:
-    assert await begin(tours, RAN, HEAT) == Place(RAN.id, 0)
+    assert await begin(tours, RAN, HEAT) == TourPlace(RAN.id, 0)
     await scores.set(GUILD, ANN, RAN, 8, NOW)
-    assert await answer(tours, RAN, Answer.SCORED) == Place(HEAT.id, 1)
-    assert await answer(tours, HEAT, Answer.UNSEEN) == Place(None, 2)
-    assert await tours.extend(GUILD, ANN, [ALIEN.id]) == Place(ALIEN.id, 2)
-    assert await tours.place(GUILD, ANN) == Place(ALIEN.id, 2)
+    assert await answer(tours, RAN, TourAnswer.SCORED) == TourPlace(HEAT.id, 1)
+    assert await answer(tours, HEAT, TourAnswer.UNSEEN) == TourPlace(None, 2)
+    assert await tours.extend(GUILD, ANN, [ALIEN.id]) == TourPlace(ALIEN.id, 2)
+    assert await tours.place(GUILD, ANN) == TourPlace(ALIEN.id, 2)
 
 
 async def test_the_same_answer_twice_is_one(tours: TourRepository) -> None:
     await begin(tours, RAN, HEAT, ALIEN)
-    first = await answer(tours, RAN, Answer.UNSEEN)
-    assert await answer(tours, RAN, Answer.UNSEEN) == first == Place(HEAT.id, 1)
+    first = await answer(tours, RAN, TourAnswer.UNSEEN)
+    assert await answer(tours, RAN, TourAnswer.UNSEEN) == first == TourPlace(HEAT.id, 1)
     assert await tours.sitting(GUILD, ANN) == Sitting(unseen=1)
 
 
@@ -73,10 +73,10 @@ async def test_a_film_rated_elsewhere_is_not_asked_about(
 ) -> None:
     await begin(tours, RAN, HEAT)
     await scores.set(GUILD, ANN, RAN, 8, NOW)
-    assert await tours.place(GUILD, ANN) == Place(HEAT.id, 0)
+    assert await tours.place(GUILD, ANN) == TourPlace(HEAT.id, 0)
     await scores.set(GUILD, BEA, HEAT, 8, NOW)
     await scores.set(ELSEWHERE, ANN, HEAT, 8, NOW)
-    assert await tours.place(GUILD, ANN) == Place(HEAT.id, 0)
+    assert await tours.place(GUILD, ANN) == TourPlace(HEAT.id, 0)
 
 
 async def test_going_back_shows_the_answers_from_the_last_on(
@@ -84,32 +84,34 @@ async def test_going_back_shows_the_answers_from_the_last_on(
 ) -> None:
     await begin(tours, RAN, HEAT, ALIEN)
     await scores.set(GUILD, ANN, RAN, 8, NOW)
-    await answer(tours, RAN, Answer.SCORED)
-    await answer(tours, HEAT, Answer.WANTED)
-    assert await tours.place_before(GUILD, ANN, ALIEN.id) == Place(HEAT.id, 1, Answer.WANTED)
-    assert await tours.place_before(GUILD, ANN, HEAT.id) == Place(RAN.id, 0, Answer.SCORED, 8)
+    await answer(tours, RAN, TourAnswer.SCORED)
+    await answer(tours, HEAT, TourAnswer.WANTED)
+    assert await tours.place_before(GUILD, ANN, ALIEN.id) == TourPlace(HEAT.id, 1, TourAnswer.WANTED)
+    assert await tours.place_before(GUILD, ANN, HEAT.id) == TourPlace(RAN.id, 0, TourAnswer.SCORED, 8)
     assert await tours.place_before(GUILD, ANN, RAN.id) is None
-    assert await tours.place_before(GUILD, ANN, "a film of another tour") == Place(HEAT.id, 1, Answer.WANTED)
+    assert await tours.place_before(GUILD, ANN, "a film of another tour") == TourPlace(
+        HEAT.id, 1, TourAnswer.WANTED
+    )
 
 
 async def test_after_a_change_the_tour_goes_on_where_it_was(tours: TourRepository) -> None:
     await begin(tours, RAN, HEAT, ALIEN)
-    await answer(tours, RAN, Answer.UNSEEN)
-    await answer(tours, HEAT, Answer.UNSEEN)
-    assert await answer(tours, RAN, Answer.WANTED) == Place(ALIEN.id, 2)
+    await answer(tours, RAN, TourAnswer.UNSEEN)
+    await answer(tours, HEAT, TourAnswer.UNSEEN)
+    assert await answer(tours, RAN, TourAnswer.WANTED) == TourPlace(ALIEN.id, 2)
     assert await tours.sitting(GUILD, ANN) == Sitting(unseen=1, wanted=1)
 
 
 async def test_a_film_that_has_gone_is_forgotten(tours: TourRepository) -> None:
     await begin(tours, RAN, HEAT)
-    assert await tours.forget(GUILD, ANN, RAN.id) == Place(HEAT.id, 0)
-    assert await tours.forget(GUILD, ANN, HEAT.id) == Place(None, 0)
+    assert await tours.forget(GUILD, ANN, RAN.id) == TourPlace(HEAT.id, 0)
+    assert await tours.forget(GUILD, ANN, HEAT.id) == TourPlace(None, 0)
 
 
 async def test_an_answer_goes_on_with_an_ended_tour(tours: TourRepository) -> None:
     await begin(tours, RAN)
     await tours.set_over(GUILD, ANN, is_over=True)
-    await answer(tours, RAN, Answer.UNSEEN)
+    await answer(tours, RAN, TourAnswer.UNSEEN)
     assert await tours.find(GUILD, ANN) == Tour(EVERY)
 
 
@@ -119,10 +121,10 @@ async def test_a_sitting_has_the_scores_as_they_are_now(
     await begin(tours, RAN, HEAT, ALIEN, OURS)
     for film, score in ((RAN, 8), (HEAT, 3), (ALIEN, 5)):
         await scores.set(GUILD, ANN, film, score, NOW)
-        await answer(tours, film, Answer.SCORED)
+        await answer(tours, film, TourAnswer.SCORED)
     await scores.set(GUILD, ANN, HEAT, 4, NOW)
     await scores.undo(GUILD, ANN, ALIEN, 5, None, NOW)
-    await answer(tours, OURS, Answer.UNSEEN)
+    await answer(tours, OURS, TourAnswer.UNSEEN)
     assert await tours.sitting(GUILD, ANN) == Sitting(((RAN.id, 8), (HEAT.id, 4)), unseen=1)
 
 
@@ -133,7 +135,7 @@ async def test_a_new_tour_leaves_nothing_of_the_one_before_but_what_was_not_seen
     await tours.keep_closest(GUILD, ANN, {BEA: 81, CARL: 70})
     assert await tours.closest_then(GUILD, ANN) == {BEA: 81, CARL: 70}
     await tours.extend(GUILD, ANN, [RAN.id, HEAT.id])
-    await answer(tours, RAN, Answer.UNSEEN)
+    await answer(tours, RAN, TourAnswer.UNSEEN)
     await tours.begin(GUILD, ANN, EVERY)
     assert await tours.closest_then(GUILD, ANN) == {}
     assert await tours.sitting(GUILD, ANN) == Sitting()
@@ -146,7 +148,7 @@ async def test_what_was_not_seen_is_asked_again_after_half_a_year(
 ) -> None:
     await scores.set(GUILD, BEA, RAN, 8, NOW)
     await begin(tours, RAN)
-    await answer(tours, RAN, Answer.UNSEEN)
+    await answer(tours, RAN, TourAnswer.UNSEEN)
     await begin(tours, HEAT)
     soon = await tours.material(GUILD, ANN, EVERY, 10, NOW + SKIPPED_FOR - 1)
     assert soon.known == {RAN.id, HEAT.id}
@@ -158,8 +160,8 @@ async def test_what_was_not_seen_is_asked_again_after_half_a_year(
 
 async def test_changing_not_seen_into_another_answer_forgets_it(tours: TourRepository) -> None:
     await begin(tours, RAN)
-    await answer(tours, RAN, Answer.UNSEEN)
-    await answer(tours, RAN, Answer.WANTED)
+    await answer(tours, RAN, TourAnswer.UNSEEN)
+    await answer(tours, RAN, TourAnswer.WANTED)
     await tours.begin(GUILD, ANN, EVERY)
     assert (await tours.material(GUILD, ANN, EVERY, 10, NOW)).known == frozenset()
 
@@ -194,7 +196,7 @@ async def test_members_with_scores_are_given_what_tells_most(
     for number in range(FAMILIAR_SCORES):
         await scores.set(GUILD, ANN, Film(f"tt1{number:06}", "Another", 2000), 7, NOW)
     assert (await tours.material(GUILD, ANN, EVERY, 1, NOW)).sums[0].film_id == RAN.id
-    shared = await tours.material(GUILD, ANN, TourQuery(Kind.SHARED), 1, NOW)
+    shared = await tours.material(GUILD, ANN, TourQuery(TourKind.SHARED), 1, NOW)
     assert shared.sums[0].film_id == HEAT.id
 
 
@@ -205,17 +207,17 @@ async def test_two_servers_and_two_members_have_nothing_in_common(
     await tours.begin(GUILD, ANN, EVERY)
     await tours.keep_closest(GUILD, ANN, {BEA: 81})
     await tours.extend(GUILD, ANN, [RAN.id, HEAT.id])
-    await answer(tours, HEAT, Answer.UNSEEN)
+    await answer(tours, HEAT, TourAnswer.UNSEEN)
     for guild_id, member_id in ((ELSEWHERE, ANN), (GUILD, CARL)):
         assert await tours.find(guild_id, member_id) is None
-        assert await tours.place(guild_id, member_id) == Place(None, 0)
+        assert await tours.place(guild_id, member_id) == TourPlace(None, 0)
         assert await tours.place_before(guild_id, member_id, RAN.id) is None
         assert await tours.sitting(guild_id, member_id) == Sitting()
         assert await tours.closest_then(guild_id, member_id) == {}
         assert (await tours.material(guild_id, member_id, EVERY, 9, NOW)).known == frozenset()
         await tours.begin(guild_id, member_id, EVERY)
         await tours.extend(guild_id, member_id, [RAN.id])
-        await tours.answer(guild_id, member_id, RAN.id, Answer.UNSEEN, NOW)
+        await tours.answer(guild_id, member_id, RAN.id, TourAnswer.UNSEEN, NOW)
     assert not (await tours.material(ELSEWHERE, BEA, EVERY, 9, NOW)).sums
-    assert await tours.place(GUILD, ANN) == Place(RAN.id, 1)
+    assert await tours.place(GUILD, ANN) == TourPlace(RAN.id, 1)
     assert await tours.closest_then(GUILD, ANN) == {BEA: 81}

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable
 
 from bot.domain.films.film import Film
-from bot.domain.reviews.review import Draft
-from bot.domain.transfer.plan import Clash, Done, Entry
+from bot.domain.reviews.review import ReviewDraft
+from bot.domain.transfer.plan import ClashChoice, ImportDone, MatchedRow
 from bot.domain.transfer.rows import ImportedRow
 from bot.storage.engine.database import Database, Steps, open_database
 from bot.storage.engine.unit_of_work import T
@@ -19,11 +19,11 @@ NOW = 1_790_000_000
 HEAT = Film("tt0113277", "Heat", 1995, genres=("action", "crime"))
 RAN = Film("tt0089881", "Ran", 1985, genres=("war",))
 ALIEN = Film("tt0078748", "Alien", 1979, genres=("horror",))
-TEXT = Draft("", "Long enough to be a review here.", "", 0)
+TEXT = ReviewDraft("", "Long enough to be a review here.", "", 0)
 ENTRIES = (
-    Entry(HEAT.id, ImportedRow("Heat", 1995, score=9, at=100, review=TEXT)),
-    Entry(RAN.id, ImportedRow("Ran", 1985, score=7, at=100)),
-    Entry(ALIEN.id, ImportedRow("Alien", 1979, is_wanted=True, at=100)),
+    MatchedRow(HEAT.id, ImportedRow("Heat", 1995, score=9, at=100, review=TEXT)),
+    MatchedRow(RAN.id, ImportedRow("Ran", 1985, score=7, at=100)),
+    MatchedRow(ALIEN.id, ImportedRow("Alien", 1979, is_wanted=True, at=100)),
 )
 
 
@@ -55,11 +55,11 @@ class WatchedDatabase:
             return result
 
 
-async def confirm(database: Database, member_id: int) -> Done | None:
+async def confirm(database: Database, member_id: int) -> ImportDone | None:
     """Write the import that waits for the member."""
     films = {film.id: film for film in (HEAT, RAN, ALIEN)}
     imports = ImportRepository(database)
-    return await imports.commit(GUILD, member_id, NOW, ENTRIES, films, (), Clash.FILE, NOW)
+    return await imports.commit(GUILD, member_id, NOW, ENTRIES, films, (), ClashChoice.FILE, NOW)
 
 
 def die() -> None:

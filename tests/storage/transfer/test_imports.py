@@ -6,10 +6,18 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.films.film import Film
-from bot.domain.reviews.review import Aspect, Draft, ReviewKey
+from bot.domain.reviews.review import Aspect, ReviewDraft, ReviewKey
 from bot.domain.scores import ClubTally, RankingQuery, Sort, Tally
-from bot.domain.transfer.plan import Clash, Done, Doubt, Entry, Given, Own, PendingImport
-from bot.domain.transfer.rows import KEPT_SECONDS, TEXT_KEPT, ImportedRow, Skip, Source
+from bot.domain.transfer.plan import (
+    ClashChoice,
+    DoubtfulRow,
+    GivenScore,
+    ImportDone,
+    MatchedRow,
+    OwnRecords,
+    PendingImport,
+)
+from bot.domain.transfer.rows import KEPT_SECONDS, TEXT_KEPT, ImportedRow, SkipReason, Source
 from bot.storage.engine.database import Database, Steps, ask
 from bot.storage.films.club_films import ClubFilmRepository
 from bot.storage.reviews.reviews import ReviewRepository
@@ -25,7 +33,7 @@ RAN = Film("tt0089881", "Ran", 1985, genres=("war",))
 ALIEN = Film("tt0078748", "Alien", 1979, genres=("horror",))
 OURS = Film("club:0123456789ab", "Our film", 2020)
 FILMS = {film.id: film for film in (HEAT, RAN, ALIEN, OURS)}
-LONG = Draft("", "Long enough to be a review here.", "", 0, frozenset({Aspect.LEAD}))
+LONG = ReviewDraft("", "Long enough to be a review here.", "", 0, frozenset({Aspect.LEAD}))
 
 
 @pytest.fixture
@@ -33,22 +41,22 @@ def imports(database: Database) -> ImportRepository:
     return ImportRepository(database)
 
 
-def rated(film: Film, score: int, at: int | None = 100) -> Entry:
-    return Entry(film.id, ImportedRow(film.title, film.year, score=score, at=at))
+def rated(film: Film, score: int, at: int | None = 100) -> MatchedRow:
+    return MatchedRow(film.id, ImportedRow(film.title, film.year, score=score, at=at))
 
 
-def wanted(film: Film, at: int | None = 100) -> Entry:
-    return Entry(film.id, ImportedRow(film.title, film.year, is_wanted=True, at=at))
+def wanted(film: Film, at: int | None = 100) -> MatchedRow:
+    return MatchedRow(film.id, ImportedRow(film.title, film.year, is_wanted=True, at=at))
 
 
 async def write(
     imports: ImportRepository,
-    *entries: Entry,
+    *entries: MatchedRow,
     guild_id: int = HERE,
-    clash: Clash = Clash.MINE,
+    clash: ClashChoice = ClashChoice.MINE,
     now: int = NOW,
     added: tuple[Film, ...] = (),
-) -> Done:
+) -> ImportDone:
     await imports.keep(guild_id, ANN, PendingImport(now, Source.IMDB, entries=entries))
     done = await imports.commit(guild_id, ANN, now, entries, FILMS, added, clash, now)
     assert done is not None
@@ -72,11 +80,11 @@ async def test_a_pending_import_comes_back_as_it_was(imports: ImportRepository) 
     pending = PendingImport(
         NOW,
         Source.OURS,
-        {Skip.SERIES: 3},
+        {SkipReason.SERIES: 3},
         asked=(ImportedRow("Ran"),),
-        entries=(Entry("tt0113277", row),),
+        entries=(MatchedRow("tt0113277", row),),
         added=(Film("club:0123456789ab", "Our film", 2020, directors=("Ana",), runtime=9),),
-        doubts=(Doubt(row, ("a", "b")),),
+        doubts=(DoubtfulRow(row, ("a", "b")),),
         unknown=(row,),
         choices={0: "a"},
     )
@@ -116,7 +124,7 @@ async def test_scores_are_written_with_their_days_and_all_sums(
 ) -> None:
     await scores.set(HERE, BEA, HEAT, 4, NOW)
     done = await write(imports, rated(HEAT, 9, at=50), rated(RAN, 7, at=None))
-    assert done.plan.scores == {HEAT.id: Given(9, 50), RAN.id: Given(7, NOW)}
+    assert done.plan.scores == {HEAT.id: GivenScore(9, 50), RAN.id: GivenScore(7, NOW)}
     assert (await imports.own(HERE, ANN, NOW)).scores == done.plan.scores
     standing = await scores.standing(HERE, ANN, HEAT.id)
     assert standing.tally == Tally(tuple(int(score in (4, 9)) for score in range(1, 11)))
@@ -129,7 +137,7 @@ async def test_scores_are_written_with_their_days_and_all_sums(
 async def test_an_import_is_confirmed_once(database: Database, imports: ImportRepository) -> None:
     await write(imports, rated(HEAT, 9))
     before = await snapshot(database)
-    assert await imports.commit(HERE, ANN, NOW, [rated(HEAT, 3)], FILMS, (), Clash.FILE, NOW) is None
+    assert await imports.commit(HERE, ANN, NOW, [rated(HEAT, 3)], FILMS, (), ClashChoice.FILE, NOW) is None
     assert await snapshot(database) == before
 
 
@@ -137,10 +145,10 @@ async def test_the_same_import_again_changes_nothing_and_leaves_the_way_back(
     database: Database, imports: ImportRepository
 ) -> None:
     nothing = await snapshot(database)
-    entries = (rated(HEAT, 9), wanted(RAN), Entry(ALIEN.id, ImportedRow("Alien", review=LONG)))
+    entries = (rated(HEAT, 9), wanted(RAN), MatchedRow(ALIEN.id, ImportedRow("Alien", review=LONG)))
     await write(imports, *entries)
     after = await snapshot(database)
-    again = await write(imports, *entries, clash=Clash.FILE, now=NOW + 60)
+    again = await write(imports, *entries, clash=ClashChoice.FILE, now=NOW + 60)
     assert again.plan.is_empty
     assert await snapshot(database) == after
     assert await imports.undo(HERE, ANN, NOW, NOW + 120) is not None
@@ -170,9 +178,9 @@ async def test_undoing_puts_everything_back(
         rated(HEAT, 9),
         rated(RAN, 7),
         wanted(ALIEN, at=NOW - 99),
-        Entry(HEAT.id, ImportedRow("Heat", review=LONG)),
+        MatchedRow(HEAT.id, ImportedRow("Heat", review=LONG)),
     )
-    done = await write(imports, *entries, clash=Clash.FILE)
+    done = await write(imports, *entries, clash=ClashChoice.FILE)
     assert await watchlists.film_ids(HERE, ANN) == (ALIEN.id,)
     undone = await imports.undo(HERE, ANN, done.done_at, NOW + 60)
     assert undone is not None
@@ -191,7 +199,7 @@ async def test_a_score_that_was_changed_since_stays(
     undone = await imports.undo(HERE, ANN, done.done_at, NOW + 60)
     assert undone is not None
     assert (undone.film_ids, undone.stayed) == ((RAN.id,), 2)
-    assert (await imports.own(HERE, ANN, NOW)).scores == {HEAT.id: Given(10, NOW + 5)}
+    assert (await imports.own(HERE, ANN, NOW)).scores == {HEAT.id: GivenScore(10, NOW + 5)}
     assert await scores.check() == 1
 
 
@@ -210,7 +218,7 @@ async def test_imported_texts_wait_a_year_and_undoing_takes_back_only_those(
     database: Database, imports: ImportRepository
 ) -> None:
     reviews = ReviewRepository(database)
-    entries = [Entry(film.id, ImportedRow(film.title, score=8, review=LONG)) for film in (HEAT, RAN)]
+    entries = [MatchedRow(film.id, ImportedRow(film.title, score=8, review=LONG)) for film in (HEAT, RAN)]
     done = await write(imports, *entries)
     key = ReviewKey(HERE, HEAT.id, ANN)
     assert await reviews.draft(key, NOW + TEXT_KEPT - 1) == replace(LONG, score=8)
@@ -235,13 +243,13 @@ async def test_films_of_another_server_join_this_one_once(
 
 async def test_nothing_crosses_servers_or_members(imports: ImportRepository, scores: ScoreRepository) -> None:
     done = await write(imports, rated(HEAT, 9), wanted(RAN))
-    assert await imports.own(THERE, ANN, NOW) == Own()
-    assert await imports.own(HERE, BEA, NOW) == Own()
+    assert await imports.own(THERE, ANN, NOW) == OwnRecords()
+    assert await imports.own(HERE, BEA, NOW) == OwnRecords()
     assert await imports.undo(THERE, ANN, done.done_at, NOW) is None
     assert await imports.undo(HERE, BEA, done.done_at, NOW) is None
     assert (await scores.standing(THERE, ANN, HEAT.id)).tally == Tally()
     await write(imports, rated(HEAT, 2), guild_id=THERE)
-    assert (await imports.own(HERE, ANN, NOW)).scores == {HEAT.id: Given(9, 100)}
+    assert (await imports.own(HERE, ANN, NOW)).scores == {HEAT.id: GivenScore(9, 100)}
 
 
 async def test_an_import_that_fails_half_way_leaves_nothing(
@@ -261,7 +269,7 @@ async def test_any_number_of_scores_keeps_the_sums_exact(
     films = {f"tt{n:07}": Film(f"tt{n:07}", f"Film {n}", 2000) for n in range(number)}
     entries = [rated(film, 1 + place % 10) for place, film in enumerate(films.values())]
     await imports.keep(HERE, ANN, PendingImport(NOW, Source.IMDB))
-    done = await imports.commit(HERE, ANN, NOW, entries, films, (), Clash.MINE, NOW)
+    done = await imports.commit(HERE, ANN, NOW, entries, films, (), ClashChoice.MINE, NOW)
     assert done is not None
     assert await scores.check() == number
     assert await imports.undo(HERE, ANN, NOW, NOW) is not None

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.domain.transfer.plan import Given, Own, PendingImport
+from bot.domain.transfer.plan import GivenScore, OwnRecords, PendingImport
 from bot.domain.transfer.rows import Source
 from bot.storage.engine.database import Database, open_database
 from bot.storage.scores.scores import ScoreRepository
@@ -25,8 +25,10 @@ from tests.storage.transfer.importing_process import (
 
 REPOSITORY = Path(__file__).parents[3]
 PROCESS = Path(__file__).with_name("importing_process.py")
-BEFORE = Own({HEAT.id: Given(2, NOW - 9)}, {RAN.id: NOW - 9}, frozenset())
-AFTER = Own({HEAT.id: Given(9, 100), RAN.id: Given(7, 100)}, {ALIEN.id: 100}, frozenset({HEAT.id}))
+BEFORE = OwnRecords({HEAT.id: GivenScore(2, NOW - 9)}, {RAN.id: NOW - 9}, frozenset())
+AFTER = OwnRecords(
+    {HEAT.id: GivenScore(9, 100), RAN.id: GivenScore(7, 100)}, {ALIEN.id: 100}, frozenset({HEAT.id})
+)
 POINTS = 8
 """At so many points between two statements, evenly spread, processes die."""
 
@@ -92,5 +94,5 @@ def ends_of_processes(url: str, deaths: Iterable[int]) -> set[int]:
     return {process.wait() for process in processes}
 
 
-async def own(database: Database, member_id: int) -> Own:
+async def own(database: Database, member_id: int) -> OwnRecords:
     return await ImportRepository(database).own(GUILD, member_id, NOW)

@@ -1,4 +1,4 @@
-"""Leases what is due, does it, and writes a line for each lease and each deed. It may kill itself midway.
+"""Leases what is due, does it, and writes a line for each lease and each task. It may kill itself midway.
 
 It begins when it is told to by a line, so that several begin at the same time.
 """
@@ -20,9 +20,9 @@ LEASE_SECONDS = 60
 PLAN = WeekPlan(channel_id=5)
 
 
-def teller(deeds_before_death: int) -> Callable[[str, int], None]:
-    """Writes the lines; the process is dead, as by `kill -9`, after so many deeds."""
-    left = deeds_before_death
+def teller(tasks_before_death: int) -> Callable[[str, int], None]:
+    """Writes the lines; the process is dead, as by `kill -9`, after so many tasks."""
+    left = tasks_before_death
 
     def tell(word: str, guild_id: int) -> None:
         nonlocal left
@@ -49,13 +49,13 @@ async def do_all(weeks: WeekRepository, holder: str, now: int, tell: Callable[[s
             await weeks.release(guild_id, holder)
 
 
-async def main(url: str, holder: str, now: int, deeds_before_death: int) -> None:
+async def main(url: str, holder: str, now: int, tasks_before_death: int) -> None:
     database = await open_database(url)
     try:
         sys.stdout.write("ready\n")
         sys.stdout.flush()
         sys.stdin.readline()
-        await do_all(WeekRepository(database), holder, now, teller(deeds_before_death))
+        await do_all(WeekRepository(database), holder, now, teller(tasks_before_death))
     finally:
         await database.close()
 

@@ -19,7 +19,7 @@ REPOSITORY = Path(__file__).parents[3]
 PROCESS = Path(__file__).with_name("leasing_process.py")
 NOW = 1_795_348_800
 SERVERS = range(1, 501)
-DEEDS_BEFORE_DEATH = 3 * A_BATCH + A_BATCH // 2
+TASKS_BEFORE_DEATH = 3 * A_BATCH + A_BATCH // 2
 """One process dies in the middle of its fourth batch."""
 NEVER = -1
 PLAN = WeekPlan(channel_id=5)
@@ -35,7 +35,7 @@ class Told(NamedTuple):
 
 async def test_two_processes_share_the_work_and_a_dead_ones_part_is_taken_over(url: str) -> None:
     await make_all_due(url)
-    first, second = await work(start(url, "one", NOW, DEEDS_BEFORE_DEATH), start(url, "two", NOW))
+    first, second = await work(start(url, "one", NOW, TASKS_BEFORE_DEATH), start(url, "two", NOW))
     [third] = await work(start(url, "three", NOW + LEASE_SECONDS - 1))
     [fourth] = await work(start(url, "four", NOW + LEASE_SECONDS))
 
@@ -49,9 +49,9 @@ async def test_two_processes_share_the_work_and_a_dead_ones_part_is_taken_over(u
     assert sorted([*first.done, *second.done, *fourth.done]) == list(SERVERS), "each is done, and done once"
 
 
-def start(url: str, holder: str, now: int, deeds_before_death: int = NEVER) -> subprocess.Popen[str]:
+def start(url: str, holder: str, now: int, tasks_before_death: int = NEVER) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, PROCESS, url, holder, str(now), str(deeds_before_death)],
+        [sys.executable, PROCESS, url, holder, str(now), str(tasks_before_death)],
         cwd=REPOSITORY,
         env={"PYTHONPATH": "."},
         stdin=subprocess.PIPE,

@@ -8,6 +8,7 @@ import pytest
 from bot.domain.discussions.discussion import Discussion, DiscussionKey, Opener, Phase, Question
 from bot.domain.week.advance import Change
 from bot.domain.week.state import (
+    Mishap,
     PickedBy,
     Post,
     PostState,
@@ -16,7 +17,6 @@ from bot.domain.week.state import (
     Step,
     Week,
     WeekState,
-    Word,
 )
 from bot.storage.discussions.discussions import DiscussionRepository
 from bot.storage.engine.database import Database, Steps, ask
@@ -63,7 +63,7 @@ async def test_a_week_comes_back_as_it_was_saved(weeks: WeekRepository) -> None:
             nominator_id=ANA,
             pitch="Lluvia ☔",
             chooser_id=BEN,
-            word=Word((1, 2), (Step.BALLOT, Step.SECOND), is_moved=True, returned="tt2", too_few=True),
+            word=Mishap((1, 2), (Step.BALLOT, Step.SECOND), is_moved=True, returned="tt2", too_few=True),
             is_joined=True,
             comments=3,
         ),

@@ -5,23 +5,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.discussions.comment_tree import Comment, PlacedComment, Turnout
+from bot.domain.discussions.comment_tree import Comment, CommentTurnout, PlacedComment
 from bot.domain.discussions.deep_dive import Echo, deep_dive
 from bot.domain.discussions.discussion import (
     LONGEST_QUOTE,
     MOST_QUOTES,
     Discussion,
     DiscussionKey,
-    Offer,
     Opener,
     Phase,
     Question,
+    QuoteOffer,
     Recap,
 )
 from bot.domain.discussions.prompt_views import PromptEntry, PromptPage
 from bot.domain.discussions.prompts import LONGEST_QUESTION, Anchor, Family, Prompt, SpoilerLevel, Wording
 from bot.domain.films.film import Film
-from bot.domain.reviews.review import Aspect, Draft, Review, ReviewKey, State
+from bot.domain.reviews.review import Aspect, Review, ReviewDraft, ReviewKey, ReviewState
 from bot.domain.scores import Tally
 from bot.locales import Language, language
 from bot.prompts import shipped_prompts
@@ -30,7 +30,7 @@ from bot.ui.base.controls import Page
 from bot.ui.discussions.best_and_recap import (
     MOST_BEST,
     BestComments,
-    Listed,
+    ListedDiscussion,
     best_page,
     discussions_page,
     progress_page,
@@ -69,8 +69,8 @@ def placed(number: int) -> PlacedComment:
 
 
 def review(body: str, author: int) -> Review:
-    draft = Draft("T" * 80, body, "", author % 10 + 1, frozenset(Aspect), frozenset(Aspect))
-    return Review(ReviewKey(BIG, "tt0113627", BIG - author), draft, State.PUBLIC, 0, 0, BIG, BIG, 9, 9)
+    draft = ReviewDraft("T" * 80, body, "", author % 10 + 1, frozenset(Aspect), frozenset(Aspect))
+    return Review(ReviewKey(BIG, "tt0113627", BIG - author), draft, ReviewState.PUBLIC, 0, 0, BIG, BIG, 9, 9)
 
 
 @given(FILMS, TALLIES, QUESTIONS, st.booleans(), VOTES, LANGUAGES)
@@ -124,16 +124,16 @@ def test_the_worst_deep_dive_fits_and_keeps_what_matters(locale: str) -> None:
 
 @given(FILMS, TALLIES, st.lists(st.text(min_size=1, max_size=LONGEST_QUOTE), max_size=MOST_QUOTES), LANGUAGES)
 def test_any_recap_fits(film: Film, tally: Tally, texts: list[str], say: Language) -> None:
-    quotes = tuple(Offer(BIG - number, BIG, text) for number, text in enumerate(texts))
+    quotes = tuple(QuoteOffer(BIG - number, BIG, text) for number, text in enumerate(texts))
     best = tuple(placed(number) for number in range(3))
-    recap = Recap(discussion(), film, Turnout(999, 3000), best, quotes, tally, is_whole=False)
+    recap = Recap(discussion(), film, CommentTurnout(999, 3000), best, quotes, tally, is_whole=False)
     assert keeps_the_limits(recap_page(recap, "⬆️", say))
 
 
 @pytest.mark.parametrize("locale", ["en-US", "es-ES"])
 def test_the_worst_recap_fits_with_every_quote(locale: str) -> None:
-    quotes = tuple(Offer(BIG - number, BIG, WORST[:LONGEST_QUOTE]) for number in range(MOST_QUOTES))
-    recap = Recap(discussion(), None, Turnout(1, 1), (placed(1),) * 3, quotes, Tally())
+    quotes = tuple(QuoteOffer(BIG - number, BIG, WORST[:LONGEST_QUOTE]) for number in range(MOST_QUOTES))
+    recap = Recap(discussion(), None, CommentTurnout(1, 1), (placed(1),) * 3, quotes, Tally())
     page = recap_page(recap, "⬆️", language(locale))
     assert keeps_the_limits(page)
     assert _text(page).count("\n> -# —") == MOST_QUOTES
@@ -143,13 +143,18 @@ def test_the_worst_recap_fits_with_every_quote(locale: str) -> None:
 def test_any_page_of_the_best_fits(film: Film, number: int, vote: str, say: Language) -> None:
     best = tuple(placed(each) for each in range(number))
     key = DiscussionKey(BIG, 1)
-    assert keeps_the_limits(best_page(BestComments(key, BIG, film, Turnout(9, 9), best, 3000), vote, say))
+    assert keeps_the_limits(
+        best_page(BestComments(key, BIG, film, CommentTurnout(9, 9), best, 3000), vote, say)
+    )
     assert keeps_the_limits(progress_page(3000, say))
 
 
 @given(st.lists(FILMS, max_size=6), LANGUAGES)
 def test_any_list_fits(films: list[Film], say: Language) -> None:
-    listed = [Listed(discussion(), film, number or None, number or None) for number, film in enumerate(films)]
+    listed = [
+        ListedDiscussion(discussion(), film, number or None, number or None)
+        for number, film in enumerate(films)
+    ]
     assert keeps_the_limits(discussions_page(listed, 1, 3, 20, "</discuss start:1>", say))
 
 

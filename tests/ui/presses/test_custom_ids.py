@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.domain.films.film import GENRES
 from bot.domain.scores import Sort
-from bot.domain.tours import Kind
+from bot.domain.tours import TourKind
 from bot.ui.base.controls import Control
 from bot.ui.presses.custom_ids import (
     LONGEST,
@@ -53,7 +53,7 @@ PRESSES: st.SearchStrategy[Press] = st.one_of(
     st.builds(PickRated, SCORES),
     st.builds(TurnPage, SNOWFLAKES, st.integers(0, 10_000), st.sampled_from(Sort), GENRE, DECADE),
     st.builds(SortRanking, SNOWFLAKES, GENRE, DECADE),
-    st.builds(OpenTour, GENRE, DECADE, st.none() | st.sampled_from(Kind)),
+    st.builds(OpenTour, GENRE, DECADE, st.none() | st.sampled_from(TourKind)),
     st.builds(TourScore, FILMS, SCORES),
     st.builds(TourNotSeen, FILMS, st.integers(0, 1)),
     st.builds(TourWant, FILMS, st.integers(0, 1)),

@@ -3,18 +3,18 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.discussions.comment_tree import Turnout
-from bot.domain.discussions.discussion import Discussion, DiscussionKey, Offer, Opener, Phase, Recap
+from bot.domain.discussions.comment_tree import CommentTurnout
+from bot.domain.discussions.discussion import Discussion, DiscussionKey, Opener, Phase, QuoteOffer, Recap
 from bot.domain.scores import Tally
 from bot.locales import language
 from bot.ui.discussions.best_and_recap import recap_page
-from bot.ui.privacy.redact import unquoted
+from bot.ui.privacy.redact import redact
 
 ANN, BEA = 111, 222
 WORDS = st.text(min_size=1, max_size=200)
 
 
-def recap(*offers: Offer) -> str:
+def recap(*offers: QuoteOffer) -> str:
     discussion = Discussion(
         key=DiscussionKey(10, 1),
         film_id="tt0113277",
@@ -30,33 +30,35 @@ def recap(*offers: Offer) -> str:
         total_then=0,
         thread_id=6,
     )
-    shown = recap_page(Recap(discussion, None, Turnout(2, 2), (), offers, Tally(), True), "⬆️", language("en"))
+    shown = recap_page(
+        Recap(discussion, None, CommentTurnout(2, 2), (), offers, Tally(), True), "⬆️", language("en")
+    )
     texts = [part.content for part in shown.walk_children() if hasattr(part, "content")]
     return "\n".join(texts)
 
 
 @given(WORDS, WORDS)
 def test_the_quotes_of_one_member_go_and_the_others_stay(anns: str, beas: str) -> None:
-    bea = Offer(2, BEA, beas)
-    assert unquoted(recap(Offer(1, ANN, anns), bea), ANN) == recap(bea)
-    assert unquoted(recap(bea, Offer(3, ANN, anns)), ANN) == recap(bea)
+    bea = QuoteOffer(2, BEA, beas)
+    assert redact(recap(QuoteOffer(1, ANN, anns), bea), ANN) == recap(bea)
+    assert redact(recap(bea, QuoteOffer(3, ANN, anns)), ANN) == recap(bea)
 
 
 @given(WORDS)
 def test_a_text_without_their_words_stays_as_it_is(words: str) -> None:
-    shown = recap(Offer(2, BEA, words))
-    assert unquoted(shown, ANN) == shown
+    shown = recap(QuoteOffer(2, BEA, words))
+    assert redact(shown, ANN) == shown
 
 
 def test_an_id_that_only_begins_so_is_somebody_elses() -> None:
     shown = f"> Mine.\n> -# — <@{ANN}9>"
-    assert unquoted(shown, ANN) == shown
+    assert redact(shown, ANN) == shown
 
 
 def test_a_reason_for_a_nomination_goes_and_the_nomination_stays() -> None:
     heat, ran = f"- **Heat** (1995), nominated by <@{ANN}>", f"- **Ran** (1985), nominated by <@{BEA}>"
-    assert unquoted(f"{heat}: “Pacino!”\n{ran}: “Old.”", ANN) == f"{heat}\n{ran}: “Old.”"
+    assert redact(f"{heat}: “Pacino!”\n{ran}: “Old.”", ANN) == f"{heat}\n{ran}: “Old.”"
 
 
 def test_where_nothing_is_left_something_stands() -> None:
-    assert unquoted(f"> Mine.\n> -# — <@{ANN}>", ANN) == "…"
+    assert redact(f"> Mine.\n> -# — <@{ANN}>", ANN) == "…"

@@ -17,10 +17,10 @@ from bot.domain.reviews.moderation import (
     Action,
     Case,
     CasePage,
-    Deed,
+    Decision,
     Notice,
     Report,
-    Told,
+    ToldNotice,
 )
 from bot.domain.reviews.review import (
     LONGEST_BODY,
@@ -28,13 +28,13 @@ from bot.domain.reviews.review import (
     LONGEST_TITLE,
     Aspect,
     Blocked,
-    Draft,
-    Refusal,
     Review,
+    ReviewDraft,
     ReviewKey,
     ReviewPage,
+    ReviewRefusal,
     ReviewSort,
-    State,
+    ReviewState,
     TooFast,
     TooShort,
     Untitled,
@@ -65,7 +65,7 @@ def texts(longest: int, least: int = 0) -> st.SearchStrategy[str]:
 
 
 DRAFTS = st.builds(
-    Draft,
+    ReviewDraft,
     title=texts(LONGEST_TITLE, 1),
     body=texts(LONGEST_BODY, 1) | st.just("*" * LONGEST_BODY),
     spoiler=texts(LONGEST_SPOILER) | st.just("*" * LONGEST_SPOILER),
@@ -77,7 +77,7 @@ REVIEWS = st.builds(
     Review,
     key=st.just(ReviewKey(LARGEST_SNOWFLAKE, "club:0123456789ab", LARGEST_SNOWFLAKE)),
     draft=DRAFTS,
-    state=st.sampled_from(State),
+    state=st.sampled_from(ReviewState),
     written_at=st.just(LATEST - 1),
     edited_at=st.just(LATEST),
     thread_id=st.just(LARGEST_SNOWFLAKE),
@@ -87,7 +87,9 @@ REVIEWS = st.builds(
 )
 SENTENCES = texts(LONGEST_REASON)
 REPORTS = st.builds(Report, st.just(LARGEST_SNOWFLAKE), SENTENCES, st.just(LATEST))
-DEEDS = st.builds(Deed, st.just(LARGEST_SNOWFLAKE), st.sampled_from(Action), SENTENCES, st.just(LATEST))
+DECISIONS = st.builds(
+    Decision, st.just(LARGEST_SNOWFLAKE), st.sampled_from(Action), SENTENCES, st.just(LATEST)
+)
 
 
 @given(REVIEWS, LANGUAGES)
@@ -98,7 +100,7 @@ def test_any_posted_review_fits(review: Review, say: Language) -> None:
 
 @given(REVIEWS, LANGUAGES)
 def test_a_posted_review_shows_nothing_of_its_spoiler_part(review: Review, say: Language) -> None:
-    secret = Draft("Title", "Body", "Rosebud", 9, review.draft.strengths, review.draft.weaknesses)
+    secret = ReviewDraft("Title", "Body", "Rosebud", 9, review.draft.strengths, review.draft.weaknesses)
     hidden = Review(review.key, secret, review.state, review.written_at, review.edited_at)
     shown = [
         part.content
@@ -123,24 +125,24 @@ def test_any_page_of_reviews_fits(review: Review | None, say: Language) -> None:
     FILMS | st.none(),
     REVIEWS,
     st.lists(REPORTS, max_size=REPORTS_SHOWN),
-    st.lists(DEEDS, max_size=ACTIONS_SHOWN),
+    st.lists(DECISIONS, max_size=ACTIONS_SHOWN),
     LANGUAGES,
 )
 def test_any_case_fits(
-    film: Film | None, review: Review, reports: list[Report], deeds: list[Deed], say: Language
+    film: Film | None, review: Review, reports: list[Report], decisions: list[Decision], say: Language
 ) -> None:
-    case = Case(review, 100, tuple(reports), tuple(deeds))
+    case = Case(review, 100, tuple(reports), tuple(decisions))
     news = [decided(Action.REMOVE, say), "x" * 200]
     assert keeps_the_limits(case_page(CasePage(case, film, 98, 100), say, news))
     assert keeps_the_limits(case_page(CasePage(None, None, 0, 0), say, news))
 
 
-@given(FILMS, REVIEWS, st.lists(st.tuples(FILMS | st.none(), DEEDS), max_size=MOST_NOTICES), LANGUAGES)
+@given(FILMS, REVIEWS, st.lists(st.tuples(FILMS | st.none(), DECISIONS), max_size=MOST_NOTICES), LANGUAGES)
 def test_any_answer_to_an_author_fits(
-    film: Film, review: Review, told: list[tuple[Film | None, Deed]], say: Language
+    film: Film, review: Review, told: list[tuple[Film | None, Decision]], say: Language
 ) -> None:
     reason = sentence(UserError("I work inside servers: use this command in one that I am in."), say)
-    notices = [Told(Notice(film.id, deed), about) for about, deed in told]
+    notices = [ToldNotice(Notice(film.id, decision), about) for about, decision in told]
     for page in (
         answers.review_posted(film, review, Tally(), say),
         answers.review_held(film, say, reason),
@@ -154,7 +156,7 @@ def test_any_answer_to_an_author_fits(
 
 
 @pytest.mark.parametrize("verdict", [Untitled(), TooShort(), Blocked("*" * 300), TooFast(1), TooFast(600)])
-def test_every_refusal_is_said_in_a_sentence(verdict: Refusal) -> None:
+def test_every_refusal_is_said_in_a_sentence(verdict: ReviewRefusal) -> None:
     for locale in ("en-US", "es-ES"):
         said = answers.refusal(verdict, language(locale))
         assert said.endswith(".")
@@ -163,7 +165,7 @@ def test_every_refusal_is_said_in_a_sentence(verdict: Refusal) -> None:
 
 @given(FILMS, st.none() | DRAFTS, st.none() | st.integers(1, 10), LANGUAGES)
 def test_any_form_fits_and_keeps_what_is_in_it(
-    film: Film, draft: Draft | None, own_score: int | None, say: Language
+    film: Film, draft: ReviewDraft | None, own_score: int | None, say: Language
 ) -> None:
     form = review_form(film, draft, own_score, say)
     payload = form.to_dict()
@@ -219,7 +221,7 @@ def test_the_forms_of_one_sentence_fit(say: Language) -> None:
 
 
 @given(DRAFTS, LANGUAGES)
-def test_the_file_has_every_word(draft: Draft, say: Language) -> None:
+def test_the_file_has_every_word(draft: ReviewDraft, say: Language) -> None:
     written = text_file(draft, say).fp.read().decode()
     for part in (draft.title, draft.body, draft.spoiler):
         assert part in written
@@ -251,7 +253,11 @@ def test_paragraphs_are_shown_as_they_were_typed(typed: str, shown: str) -> None
 
 def test_the_voter_sees_their_own_vote_stand_out() -> None:
     review = Review(
-        ReviewKey(1, "tt0113627", 2), Draft("T", "Body", "Spoiler", 9), State.PUBLIC, LATEST, LATEST
+        ReviewKey(1, "tt0113627", 2),
+        ReviewDraft("T", "Body", "Spoiler", 9),
+        ReviewState.PUBLIC,
+        LATEST,
+        LATEST,
     )
     page = review_page(_page(review), language("en-US"))
     buttons = [item.item for item in page.walk_children() if isinstance(item, Control)]

@@ -11,7 +11,7 @@ from PIL import Image
 
 from bot.domain.films.film import GENRES, Film
 from bot.domain.scores import Tally
-from bot.domain.taste.profile import Contrary, Favourite, Favourites, Harshness, Profile, Written
+from bot.domain.taste.profile import Contrary, Favourite, Favourites, Harshness, Profile, ReviewCount
 from bot.locales import Language, language
 from bot.ui.base.controls import Control, Page
 from bot.ui.pictures.canvas import Canvas, Letters, width_of
@@ -45,7 +45,7 @@ PROFILES = st.builds(
         favourites(st.sampled_from(["FR", "SU", "XX"])),
     ),
     st.none() | st.builds(Contrary, FILMS, st.integers(1, 10), st.integers(3, 9999), st.floats(1, 10)),
-    st.builds(Written, st.integers(0, 999), st.integers(0, 999), st.integers(0, 999)),
+    st.builds(ReviewCount, st.integers(0, 999), st.integers(0, 999), st.integers(0, 999)),
 )
 WHOSE = st.builds(Whose, NAMES, NAMES, st.booleans(), st.booleans())
 PROFILE = Profile(
@@ -58,9 +58,9 @@ PROFILE = Profile(
         (Favourite("JP", 6, 8.0, 7.7),),
     ),
     Contrary(HEAT, 3, 12, 8.44),
-    Written(3, 10, 14),
+    ReviewCount(3, 10, 14),
 )
-EMPTY = Profile(Tally(), None, Favourites(), None, Written())
+EMPTY = Profile(Tally(), None, Favourites(), None, ReviewCount())
 
 
 def texts(page: Page) -> str:
@@ -134,8 +134,8 @@ def test_harshness_is_told_to_the_member_and_of_the_member(points: float, own: s
 
 
 def test_reviews_without_votes_are_only_counted() -> None:
-    assert texts(profile_page(replace(PROFILE, written=Written(1)), ANA, EN)).count("1 review\n") == 1
-    assert "review" not in texts(profile_page(replace(PROFILE, written=Written()), ANA, EN))
+    assert texts(profile_page(replace(PROFILE, written=ReviewCount(1)), ANA, EN)).count("1 review\n") == 1
+    assert "review" not in texts(profile_page(replace(PROFILE, written=ReviewCount()), ANA, EN))
 
 
 def test_an_empty_profile_invites_to_a_tour() -> None:

@@ -15,11 +15,11 @@ from bot.domain.taste.recommendation import (
     LikedBy,
     Reason,
     Recommendation,
+    RecommendationRequest,
     Recommended,
-    Request,
     SameDirector,
 )
-from bot.domain.taste.soulmates import PAGE_LENGTH, CirclePage, Comparison, Kin, TellingFilm
+from bot.domain.taste.soulmates import PAGE_LENGTH, CirclePage, Comparison, SimilarMember, TellingFilm
 from bot.locales import Language, language
 from bot.ui.base.controls import Page
 from bot.ui.taste.compare import (
@@ -32,7 +32,7 @@ from bot.ui.taste.compare import (
     too_few_page,
 )
 from bot.ui.taste.compare_picture import draw_comparison
-from bot.ui.taste.recommend import Done, reading_page, recommendation_page
+from bot.ui.taste.recommend import DoneAboutFilm, reading_page, recommendation_page
 from bot.ui.taste.soulmates import circle_page, invitation, left
 from tests.ui.films.test_film_pages import FILMS, LANGUAGES, NAMES, TALLIES, keeps_the_limits
 
@@ -50,7 +50,7 @@ DIRECTED = st.builds(SameDirector, NAMES, st.integers(1, 100), st.integers(8, 10
 REASONS: st.SearchStrategy[tuple[Reason, ...]] = st.tuples(LIKED, DIRECTED) | st.just(())
 RECOMMENDED = st.builds(Recommended, FILMS, TALLIES, REASONS)
 REQUESTS = st.builds(
-    Request,
+    RecommendationRequest,
     st.just(1),
     st.just(MEMBER),
     st.none() | st.sampled_from(GENRES),
@@ -66,9 +66,9 @@ def text_of(page: Page) -> str:
     return "\n".join(part.content for part in parts if isinstance(part, discord.ui.TextDisplay))
 
 
-@given(RECOMMENDATIONS, st.none() | st.builds(Done, FILMS, st.booleans()), LANGUAGES)
+@given(RECOMMENDATIONS, st.none() | st.builds(DoneAboutFilm, FILMS, st.booleans()), LANGUAGES)
 @settings(deadline=None)
-def test_any_recommendation_fits(found: Recommendation, done: Done | None, say: Language) -> None:
+def test_any_recommendation_fits(found: Recommendation, done: DoneAboutFilm | None, say: Language) -> None:
     assert keeps_the_limits(recommendation_page(found, done, say))
 
 
@@ -76,9 +76,11 @@ def test_five_films_with_the_longest_of_names_fit() -> None:
     film = Film("club:0123456789ab", "*" * 200, 1999, directors=("_" * 200,), genres=GENRES[-4:])
     reasons = (LikedBy(10, 8, are_soulmates=False), SameDirector("_" * 200, 99, 8, film))
     shown = (Recommended(film, Tally((9_999,) * 10), reasons),) * SHOWN
-    request = Request(1, MEMBER, "science-fiction", (MEMBER, MEMBER))
+    request = RecommendationRequest(1, MEMBER, "science-fiction", (MEMBER, MEMBER))
     page = recommendation_page(
-        Recommendation(request, shown, is_cold=True), Done(film, is_dismissed=True), language("es-ES")
+        Recommendation(request, shown, is_cold=True),
+        DoneAboutFilm(film, is_dismissed=True),
+        language("es-ES"),
     )
     assert keeps_the_limits(page)
 
@@ -92,7 +94,7 @@ def test_five_films_with_the_longest_of_names_fit() -> None:
 def test_any_page_of_soulmates_fits(
     found: list[tuple[Affinity, str]], pages: int, missing: int, say: Language
 ) -> None:
-    kin = tuple(Kin(MEMBER - number, one) for number, (one, _) in enumerate(found))
+    kin = tuple(SimilarMember(MEMBER - number, one) for number, (one, _) in enumerate(found))
     names = {MEMBER - number: name for number, (_, name) in enumerate(found)}
     page = CirclePage(kin, 0, pages, len(kin), len(kin) + missing, most_shared=4)
     assert keeps_the_limits(circle_page(page, names, say))
@@ -125,7 +127,7 @@ def test_a_server_that_hides_means_is_told_who_liked_a_film_and_not_how_much() -
         for number, are_soulmates in ((1, True), (2, False))
     )
     page = recommendation_page(
-        Recommendation(Request(1, 2), shown, False, is_hidden=True), None, language("en")
+        Recommendation(RecommendationRequest(1, 2), shown, False, is_hidden=True), None, language("en")
     )
     assert "3 votes\n> 1 soulmate of yours liked it" in text_of(page)
     assert "> 2 members with similar scores liked it" in text_of(page)
@@ -134,10 +136,10 @@ def test_a_server_that_hides_means_is_told_who_liked_a_film_and_not_how_much() -
 
 def test_one_is_told_of_another_watchlist_entry_and_of_an_undo() -> None:
     say, film = language("en-US"), Film("tt0113277", "Heat", 1995)
-    found = Recommendation(Request(1, 2), (), is_cold=False)
-    wanted = text_of(recommendation_page(found, Done(film, is_dismissed=False), say))
+    found = Recommendation(RecommendationRequest(1, 2), (), is_cold=False)
+    wanted = text_of(recommendation_page(found, DoneAboutFilm(film, is_dismissed=False), say))
     assert "**Heat** (1995) is on your watchlist." in wanted
-    dismissed = text_of(recommendation_page(found, Done(film, is_dismissed=True), say))
+    dismissed = text_of(recommendation_page(found, DoneAboutFilm(film, is_dismissed=True), say))
     assert "**Heat** (1995) is not recommended to you any more." in dismissed
 
 

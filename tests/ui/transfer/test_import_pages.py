@@ -6,19 +6,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.films.film import Film
-from bot.domain.reviews.review import Draft
-from bot.domain.transfer.plan import Clash, Done, Doubt, Given, ImportPlan, PendingImport, Undone
+from bot.domain.reviews.review import ReviewDraft
+from bot.domain.transfer.plan import (
+    ClashChoice,
+    DoubtfulRow,
+    GivenScore,
+    ImportDone,
+    ImportPlan,
+    ImportUndone,
+    PendingImport,
+)
 from bot.domain.transfer.records import OWN_FILE
-from bot.domain.transfer.rows import MOST_DOUBTS, ImportedRow, Skip, Source, Trouble
-from bot.domain.transfer.views import MOST_NAMED, Asked, Imported, Offer, Question
+from bot.domain.transfer.rows import MOST_DOUBTS, ImportedRow, SkipReason, Source, Trouble
+from bot.domain.transfer.views import MOST_NAMED, DoubtfulRowView, Imported, ImportPreview, ImportQuestion
 from bot.locales import Language, language
 from bot.ui.base.controls import Control, Page
 from bot.ui.presses.custom_ids import custom_id, read_custom_id
 from bot.ui.presses.transfer import (
-    Answer,
     AnswerImport,
     CancelImport,
     ConfirmImport,
+    ImportAnswer,
     NoneOfThese,
     PickImported,
     SendNotTaken,
@@ -48,9 +56,11 @@ ENGLISH = language("en")
 
 plans = st.builds(
     ImportPlan,
-    scores=COUNTS.map(lambda number: dict.fromkeys(map(str, range(number % 40)), Given(7, 0))),
+    scores=COUNTS.map(lambda number: dict.fromkeys(map(str, range(number % 40)), GivenScore(7, 0))),
     wishes=st.integers(0, 9).map(lambda number: dict.fromkeys(map(str, range(number)), 0)),
-    texts=st.integers(0, 9).map(lambda number: dict.fromkeys(map(str, range(number)), Draft("", "", "", 0))),
+    texts=st.integers(0, 9).map(
+        lambda number: dict.fromkeys(map(str, range(number)), ReviewDraft("", "", "", 0))
+    ),
     same=COUNTS,
     clashing=st.just(9),
     replaced=st.just(0) | st.just(9),
@@ -66,16 +76,16 @@ def pending(source: Source = Source.IMDB, unknown: int = 3) -> PendingImport:
     return PendingImport(
         LATE,
         source,
-        dict.fromkeys(Skip, 20_000),
+        dict.fromkeys(SkipReason, 20_000),
         added=(Film("club:0123456789ab", "Ours", 2000),),
-        doubts=(Doubt(row, ("tt0000001",)),) * 2,
+        doubts=(DoubtfulRow(row, ("tt0000001",)),) * 2,
         unknown=(row,) * unknown,
     )
 
 
-@given(plans, st.sampled_from(Source), st.sampled_from(Clash), LANGUAGES)
-def test_any_offer_fits(plan: ImportPlan, source: Source, clash: Clash, say: Language) -> None:
-    assert keeps_the_limits(offer_page(Offer(pending(source), plan, clash, 2), say))
+@given(plans, st.sampled_from(Source), st.sampled_from(ClashChoice), LANGUAGES)
+def test_any_offer_fits(plan: ImportPlan, source: Source, clash: ClashChoice, say: Language) -> None:
+    assert keeps_the_limits(offer_page(ImportPreview(pending(source), plan, clash, 2), say))
 
 
 def text_of(page: Page) -> str:
@@ -89,8 +99,8 @@ def labels_of(page: Page) -> list[str]:
 
 
 def test_an_offer_says_what_is_written_and_what_is_left_out() -> None:
-    plan = ImportPlan({"a": Given(7, 0), "b": Given(8, 0)}, {"c": 0}, {}, same=2, clashing=1)
-    page = offer_page(Offer(pending(), plan, Clash.MINE, 2), ENGLISH)
+    plan = ImportPlan({"a": GivenScore(7, 0), "b": GivenScore(8, 0)}, {"c": 0}, {}, same=2, clashing=1)
+    page = offer_page(ImportPreview(pending(), plan, ClashChoice.MINE, 2), ENGLISH)
     said = text_of(page)
     for line in (
         "Import from IMDb",
@@ -113,7 +123,9 @@ def test_an_offer_says_what_is_written_and_what_is_left_out() -> None:
 
 
 def test_an_offer_of_nothing_has_no_button_to_import() -> None:
-    page = offer_page(Offer(PendingImport(1, Source.TRAKT), ImportPlan({}, {}, {}), Clash.MINE, 0), ENGLISH)
+    page = offer_page(
+        ImportPreview(PendingImport(1, Source.TRAKT), ImportPlan({}, {}, {}), ClashChoice.MINE, 0), ENGLISH
+    )
     assert "There is nothing new to import." in text_of(page)
     assert labels_of(page) == ["Cancel"]
 
@@ -121,12 +133,14 @@ def test_an_offer_of_nothing_has_no_button_to_import() -> None:
 @given(st.lists(FILMS, max_size=25, unique_by=lambda film: film.id), st.text(max_size=200), LANGUAGES)
 def test_any_doubt_fits(films: list[Film], title: str, say: Language) -> None:
     row = ImportedRow(title, 1990, (WORST[:200],) * 5)
-    assert keeps_the_limits(doubt_page(Asked(LATE, 24, 25, MOST_DOUBTS, row, tuple(films)), Clash.FILE, say))
+    assert keeps_the_limits(
+        doubt_page(DoubtfulRowView(LATE, 24, 25, MOST_DOUBTS, row, tuple(films)), ClashChoice.FILE, say)
+    )
 
 
 @given(plans, st.lists(FILMS, max_size=MOST_NAMED), LANGUAGES)
 def test_any_finished_import_fits(plan: ImportPlan, films: list[Film], say: Language) -> None:
-    assert keeps_the_limits(imported_page(Imported(Done(LATE, plan, 9), tuple(films)), say))
+    assert keeps_the_limits(imported_page(Imported(ImportDone(LATE, plan, 9), tuple(films)), say))
 
 
 @pytest.mark.parametrize("code", ["en", "es"])
@@ -134,9 +148,9 @@ def test_the_small_pages_fit(code: str) -> None:
     say = language(code)
     pages = [
         *(unreadable_page(trouble, say) for trouble in Trouble),
-        question_page(Question(LATE, 20_000), say),
+        question_page(ImportQuestion(LATE, 20_000), say),
         progress_page(1200, 3400, say),
-        undone_page(Undone(("a",), 2), say),
+        undone_page(ImportUndone(("a",), 2), say),
         cancelled_page(say),
         not_taken_page(say),
         export_page(say),
@@ -162,12 +176,12 @@ def test_the_note_tells_of_the_files_that_are_there() -> None:
 @pytest.mark.parametrize(
     "press",
     [
-        AnswerImport(LATE, Answer.WATCHLIST),
-        ShowImport(LATE, Clash.FILE),
-        SettleDoubts(LATE, Clash.MINE),
-        PickImported(LATE, Clash.MINE, 24),
-        NoneOfThese(LATE, Clash.FILE, 24),
-        ConfirmImport(LATE, Clash.MINE),
+        AnswerImport(LATE, ImportAnswer.WATCHLIST),
+        ShowImport(LATE, ClashChoice.FILE),
+        SettleDoubts(LATE, ClashChoice.MINE),
+        PickImported(LATE, ClashChoice.MINE, 24),
+        NoneOfThese(LATE, ClashChoice.FILE, 24),
+        ConfirmImport(LATE, ClashChoice.MINE),
         CancelImport(LATE),
         SendNotTaken(LATE),
         UndoImport(LATE),

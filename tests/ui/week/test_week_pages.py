@@ -7,14 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.discussions.comment_tree import Comment, PlacedComment, Turnout
+from bot.domain.discussions.comment_tree import Comment, CommentTurnout, PlacedComment
 from bot.domain.discussions.discussion import Question
 from bot.domain.discussions.prompts import LONGEST_QUESTION, Stage
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
-from bot.domain.week.ballot import LONGEST_WHY, MOST_OPTIONS, Count, Nomination, Result
+from bot.domain.week.ballot import LONGEST_WHY, MOST_OPTIONS, BallotResult, Nomination, OptionCount
 from bot.domain.week.plan import Picking, WeekPlan
 from bot.domain.week.state import (
+    Mishap,
     Next,
     PickedBy,
     Post,
@@ -24,7 +25,6 @@ from bot.domain.week.state import (
     Status,
     Step,
     WeekState,
-    Word,
 )
 from bot.domain.week.tasks import (
     Announce,
@@ -84,14 +84,14 @@ def nominations(found: list[tuple[Film, str]]) -> tuple[NominatedFilm, ...]:
     )
 
 
-def result(found: tuple[NominatedFilm, ...]) -> Result:
-    return Result(tuple(Count(one.nomination, 9999) for one in found), 99_999)
+def result(found: tuple[NominatedFilm, ...]) -> BallotResult:
+    return BallotResult(tuple(OptionCount(one.nomination, 9999) for one in found), 99_999)
 
 
 def announce(found: tuple[NominatedFilm, ...], film: Film | None, **fields: object) -> Announce:
     films = {one.film.id: one.film for one in found}
-    deed = common(Step.ANNOUNCEMENT, picked_by=PickedBy.BALLOT, **fields)
-    return Announce(**deed, film=film, result=result(found), films=films, discussion_at=AT)  # type: ignore[arg-type]
+    task = common(Step.ANNOUNCEMENT, picked_by=PickedBy.BALLOT, **fields)
+    return Announce(**task, film=film, result=result(found), films=films, discussion_at=AT)  # type: ignore[arg-type]
 
 
 def texts(page: Page) -> str:
@@ -100,7 +100,7 @@ def texts(page: Page) -> str:
     )
 
 
-def plain_deeds(film: Film, found: tuple[NominatedFilm, ...]) -> list[Plain]:
+def plain_tasks(film: Film, found: tuple[NominatedFilm, ...]) -> list[Plain]:
     def of(step: Step) -> dict[str, object]:
         return common(step)
 
@@ -130,13 +130,13 @@ def plain_deeds(film: Film, found: tuple[NominatedFilm, ...]) -> list[Plain]:
 def test_any_post_fits_and_can_be_found_again(
     film: Film, found: list[tuple[Film, str]], say: Language
 ) -> None:
-    word = word_sentence(Word((AT, AT), tuple(Step), True, True, True, "x", True), film, say)
+    word = word_sentence(Mishap((AT, AT), tuple(Step), True, True, True, "x", True), film, say)
     manner = Manner(say, word, ping=BIG, vote="⬆️", resume="</club resume:1>")
-    for deed in plain_deeds(film, nominations(found)):
-        page = week_post(deed, manner)
+    for task in plain_tasks(film, nominations(found)):
+        page = week_post(task, manner)
         assert keeps_the_limits(page)
         ids = {part.custom_id for part in page.walk_children() if isinstance(part, Control)}
-        assert custom_id(WeekNext(99_999, deed.step)) in ids
+        assert custom_id(WeekNext(99_999, task.step)) in ids
         assert texts(page).startswith(f"<@&{BIG}>\n")
         assert word in texts(page)
 
@@ -154,7 +154,7 @@ def test_any_recap_fits(
     film: Film, tally: Tally, found: list[tuple[Film, str]], say: Language, hides_figures: object
 ) -> None:
     waiting = nominations(found)
-    deed = PostRecap(
+    task = PostRecap(
         **common(Step.RECAP),  # type: ignore[arg-type]
         film=film,
         before_thread_id=BIG,
@@ -167,8 +167,8 @@ def test_any_recap_fits(
         next=Next(Step.NOMINATIONS, AT),
     )
     comments = [BestComment(BIG, PlacedComment(Comment(BIG - n, BIG, None, 999, 0), 0, 99)) for n in range(5)]
-    talk = Talk(Turnout(999, 9999), range(BIG - 999, BIG), comments)
-    page = week_recap(deed, talk, Manner(say, vote="⬆️"), hides_figures=bool(hides_figures))
+    talk = Talk(CommentTurnout(999, 9999), range(BIG - 999, BIG), comments)
+    page = week_recap(task, talk, Manner(say, vote="⬆️"), hides_figures=bool(hides_figures))
     assert keeps_the_limits(page)
     if hides_figures and tally.votes:
         assert "★" not in texts(page)
@@ -219,7 +219,7 @@ def test_any_answer_to_a_nomination_fits(film: Film, why: str, say: Language) ->
 
 @given(FILMS, LANGUAGES, st.sampled_from(Stage))
 def test_any_thread_has_a_name_that_fits(film: Film, say: Language, stage: Stage) -> None:
-    deed = OpenThread(
+    task = OpenThread(
         **common(Step.AFTER),  # type: ignore[arg-type]
         film=film,
         stage=stage,
@@ -227,12 +227,12 @@ def test_any_thread_has_a_name_that_fits(film: Film, say: Language, stage: Stage
         message_id=BIG,
         discussion_at=AT,
     )
-    assert 1 <= len(thread_name(deed, say)) <= LONGEST_NAME
+    assert 1 <= len(thread_name(task, say)) <= LONGEST_NAME
 
 
 def test_a_question_that_may_spoil_is_covered() -> None:
-    deed = AskAgain(**common(Step.SECOND), film=HEAT, thread_id=1, question=COVERED)  # type: ignore[arg-type]
-    shown = texts(week_post(deed, Manner(ENGLISH)))
+    task = AskAgain(**common(Step.SECOND), film=HEAT, thread_id=1, question=COVERED)  # type: ignore[arg-type]
+    shown = texts(week_post(task, Manner(ENGLISH)))
     assert f"||{COVERED.text}||" in shown
     assert shown.count("ending") == 1
 
@@ -250,21 +250,21 @@ def test_general_talk_ends_without_a_recap() -> None:
     ("word", "said"),
     [
         (None, ""),
-        (Word(), ""),
-        (Word(away=(1, 2)), "I was away from <t:1:f> to <t:2:f>."),
+        (Mishap(), ""),
+        (Mishap(away=(1, 2)), "I was away from <t:1:f> to <t:2:f>."),
         (
-            Word(away=(1, 2), left_out=(Step.BALLOT,)),
+            Mishap(away=(1, 2), left_out=(Step.BALLOT,)),
             "I was away from <t:1:f> to <t:2:f>: left out: the ballot.",
         ),
-        (Word(is_moved=True), "Not all went as planned: the discussion is on a later day."),
-        (Word(too_few=True, left_out=(Step.BALLOT,)), "Not all went as planned: there were too few"),
+        (Mishap(is_moved=True), "Not all went as planned: the discussion is on a later day."),
+        (Mishap(too_few=True, left_out=(Step.BALLOT,)), "Not all went as planned: there were too few"),
         (
-            Word(is_called_off=True, returned=HEAT.id),
+            Mishap(is_called_off=True, returned=HEAT.id),
             "Not all went as planned: the last round came to nothing, and **Heat & Cold** (1995) is",
         ),
     ],
 )
-def test_what_went_otherwise_is_one_sentence(word: Word | None, said: str) -> None:
+def test_what_went_otherwise_is_one_sentence(word: Mishap | None, said: str) -> None:
     assert word_sentence(word, HEAT, ENGLISH).startswith(said)
 
 
