@@ -62,12 +62,11 @@ bench: $(VENV)/development  ## the figures that the README quotes
 pictures: $(VENV)/development  ## the README's pictures, made by the demo's page (needs chromium)
 	$(BIN)/python -m emulator pictures docs/pictures
 
-texts: $(VENV)/development  ## gather the texts to be translated, and compile the translations
+texts: $(VENV)/development  ## gather the texts to be translated
 	$(BIN)/pybabel --quiet extract -F babel.cfg -k named -k plural:1,2 -k say -k locale_str -k UserError -k StorageError \
 		--no-location --sort-output --omit-header --no-wrap -o $(TEXTS).pot bot cogs
 	$(BIN)/pybabel --quiet update -i $(TEXTS).pot -o $(TEXTS).po -l es --no-fuzzy-matching --no-wrap --ignore-obsolete --omit-header
 	rm $(TEXTS).pot
-	$(BIN)/pybabel --quiet compile --use-fuzzy -i $(TEXTS).po -o $(TEXTS).mo -l es
 
 lock:  ## make the lock files anew from pyproject.toml (needs uv)
 	$(UV_COMPILE) pyproject.toml --extra fast --extra postgres -o requirements.lock

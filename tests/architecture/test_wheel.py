@@ -17,7 +17,7 @@ def test_the_wheel_holds_the_bot_and_its_data_and_no_emulator(tmp_path: Path) ->
         "bot/__main__.py",
         "bot/catalogue/starter.csv",
         "bot/prompts/bank.csv",
-        "bot/locales/es/LC_MESSAGES/aftercredits.mo",
+        "bot/locales/es/LC_MESSAGES/aftercredits.po",
         "bot/ui/pictures/fonts/DejaVuSans.ttf",
         "bot/ui/pictures/fonts/DejaVuSans-Bold.ttf",
         "bot/ui/pictures/fonts/LICENSE",
