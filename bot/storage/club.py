@@ -6,61 +6,85 @@ from typing import Final
 from bot.domain.club.settings import ClubSettings
 from bot.domain.threads import ClubThread, Purpose, ThreadKey
 from bot.domain.week.plan import Picking, WeekPlan
-from bot.storage.engine.database import Database, SqlValue, Steps, ask
+from bot.storage.engine.database import SqlValue, Steps, ask
+from bot.storage.engine.repository import Repository, reads, writes
 
 
-class ClubRepository:
+class ClubRepository(Repository):
     """The choices of all servers. Implements `bot.services.ports.Clubs`."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def settings(self, guild_id: int) -> ClubSettings:
+    @reads
+    def settings(self, guild_id: int) -> Steps[ClubSettings]:
         """What the server has chosen."""
-        return await self._database.read(_settings(guild_id))
+        rows = yield from ask(_SETTINGS, guild_id)
+        if not rows:
+            return ClubSettings()
+        reviews, discussions, role, emoji, approve, days, words, language, votes, hide, *plan = rows[0]
+        return ClubSettings(
+            reviews_channel=reviews,
+            discussions_channel=discussions,
+            organiser_role=role,
+            vote_emoji=emoji,
+            approve_reviews=bool(approve),
+            quiet_days=days,
+            blocked_words=tuple(json.loads(words)),
+            language=language,
+            minimum_votes=votes,
+            hide_means=bool(hide),
+            week=_plan(*plan),
+        )
 
-    async def keep_settings(self, guild_id: int, settings: ClubSettings) -> None:
+    @writes
+    def keep_settings(self, guild_id: int, settings: ClubSettings) -> Steps[None]:
         """Keep its choices in place of the ones before."""
-        await self._database.write(_keep_settings(guild_id, settings))
+        words = json.dumps(settings.blocked_words, ensure_ascii=False)
+        yield from ask(
+            _KEEP_SETTINGS,
+            guild_id,
+            settings.reviews_channel,
+            settings.discussions_channel,
+            settings.organiser_role,
+            settings.vote_emoji,
+            int(settings.approve_reviews),
+            settings.quiet_days,
+            words,
+            settings.language,
+            settings.minimum_votes,
+            int(settings.hide_means),
+        )
+        yield from ask(_KEEP_PLAN, guild_id, *_columns(settings.week))
 
 
-class ThreadRepository:
+class ThreadRepository(Repository):
     """The threads that the bot opened. Implements `bot.services.ports.Threads`."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def find(self, key: ThreadKey) -> ClubThread | None:
+    @reads
+    def find(self, key: ThreadKey) -> Steps[ClubThread | None]:
         """The thread, open or claimed."""
-        return await self._database.read(_find(key))
+        query = _THREAD + " AND purpose = $2 AND subject = $3"
+        rows = yield from ask(query, key.guild_id, key.purpose.value, key.subject)
+        return _thread(key.guild_id, *rows[0]) if rows else None
 
-    async def find_by_id(self, guild_id: int, thread_id: int) -> ClubThread | None:
+    @reads
+    def find_by_id(self, guild_id: int, thread_id: int) -> Steps[ClubThread | None]:
         """The thread of that id, if the bot opened it."""
-        return await self._database.read(_find_by_id(guild_id, thread_id))
+        rows = yield from ask(_THREAD + " AND thread_id = $2", guild_id, thread_id)
+        return _thread(guild_id, *rows[0]) if rows else None
 
-    async def keep(self, thread: ClubThread) -> None:
+    @writes
+    def keep(self, thread: ClubThread) -> Steps[None]:
         """Keep what is known of a thread in place of what was."""
-        await self._database.write(_keep(thread))
-
-
-def _settings(guild_id: int) -> Steps[ClubSettings]:
-    rows = yield from ask(_SETTINGS, guild_id)
-    if not rows:
-        return ClubSettings()
-    reviews, discussions, role, emoji, approve, days, words, language, votes, hide, *plan = rows[0]
-    return ClubSettings(
-        reviews_channel=reviews,
-        discussions_channel=discussions,
-        organiser_role=role,
-        vote_emoji=emoji,
-        approve_reviews=bool(approve),
-        quiet_days=days,
-        blocked_words=tuple(json.loads(words)),
-        language=language,
-        minimum_votes=votes,
-        hide_means=bool(hide),
-        week=_plan(*plan),
-    )
+        key = thread.key
+        yield from ask(
+            _KEEP_THREAD,
+            key.guild_id,
+            key.purpose.value,
+            key.subject,
+            thread.channel_id,
+            thread.claimed_at,
+            thread.thread_id,
+            thread.opener_id,
+        )
 
 
 def _plan(
@@ -80,53 +104,9 @@ def _plan(
     return WeekPlan(channel_id, weekday, minute, zone, *how)
 
 
-def _keep_settings(guild_id: int, settings: ClubSettings) -> Steps[None]:
-    words = json.dumps(settings.blocked_words, ensure_ascii=False)
-    yield from ask(
-        _KEEP_SETTINGS,
-        guild_id,
-        settings.reviews_channel,
-        settings.discussions_channel,
-        settings.organiser_role,
-        settings.vote_emoji,
-        int(settings.approve_reviews),
-        settings.quiet_days,
-        words,
-        settings.language,
-        settings.minimum_votes,
-        int(settings.hide_means),
-    )
-    yield from ask(_KEEP_PLAN, guild_id, *_columns(settings.week))
-
-
 def _columns(plan: WeekPlan) -> tuple[SqlValue, ...]:
     when = (plan.channel_id, plan.weekday, plan.minute, plan.zone, plan.weeks)
     return (*when, plan.picking.value, plan.ping_role, int(plan.second_prompt), int(plan.events))
-
-
-def _find(key: ThreadKey) -> Steps[ClubThread | None]:
-    query = _THREAD + " AND purpose = $2 AND subject = $3"
-    rows = yield from ask(query, key.guild_id, key.purpose.value, key.subject)
-    return _thread(key.guild_id, *rows[0]) if rows else None
-
-
-def _find_by_id(guild_id: int, thread_id: int) -> Steps[ClubThread | None]:
-    rows = yield from ask(_THREAD + " AND thread_id = $2", guild_id, thread_id)
-    return _thread(guild_id, *rows[0]) if rows else None
-
-
-def _keep(thread: ClubThread) -> Steps[None]:
-    key = thread.key
-    yield from ask(
-        _KEEP_THREAD,
-        key.guild_id,
-        key.purpose.value,
-        key.subject,
-        thread.channel_id,
-        thread.claimed_at,
-        thread.thread_id,
-        thread.opener_id,
-    )
 
 
 def _thread(

@@ -4,30 +4,38 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.privacy.member import Removal
-from bot.storage.engine.database import Database, Steps, ask
+from bot.storage.engine.database import Steps, ask
+from bot.storage.engine.repository import Repository, reads, writes
 
 
-class RemovalRepository:
+class RemovalRepository(Repository):
     """The removals of all servers. Implements `bot.services.privacy.ports.Removals`."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def servers_due(self, now: int) -> Sequence[int]:
+    @reads
+    def servers_due(self, now: int) -> Steps[Sequence[int]]:
         """The servers with something due."""
-        return await self._database.read(_servers_due(now))
+        rows = yield from ask("SELECT DISTINCT guild_id FROM message_removal WHERE due_at <= $1", now)
+        return [guild_id for (guild_id,) in rows]
 
-    async def due(self, guild_id: int, now: int, limit: int) -> Sequence[Removal]:
+    @reads
+    def due(self, guild_id: int, now: int, limit: int) -> Steps[Sequence[Removal]]:
         """What is due in the server, the longest due first."""
-        return await self._database.read(_due(guild_id, now, limit))
+        rows = yield from ask(_DUE, guild_id, now, limit)
+        return [Removal(guild_id, *row) for row in rows]
 
-    async def done(self, removal: Removal) -> None:
+    @writes
+    def done(self, removal: Removal) -> Steps[None]:
         """It is done, or given up."""
-        await self._database.write(_done(removal))
+        yield from ask(f"DELETE FROM message_removal {_THAT}", *_key(removal))  # noqa: S608 - made of constants
 
-    async def postpone(self, removal: Removal, due_at: int) -> None:
+    @writes
+    def postpone(self, removal: Removal, due_at: int) -> Steps[None]:
         """It came to nothing, and is to be tried again then."""
-        await self._database.write(_postpone(removal, due_at))
+        yield from ask(
+            f"UPDATE message_removal SET due_at = $4, tries = tries + 1 {_THAT}",  # noqa: S608 - the same
+            *_key(removal),
+            due_at,
+        )
 
 
 def queue_reviews_of(guild_id: int, member_id: int, now: int) -> Steps[int]:
@@ -54,28 +62,6 @@ def queue_everything_in(guild_id: int, now: int) -> Steps[int]:
     for of_one_kind in _EVERYTHING:
         messages += len((yield from ask(of_one_kind, guild_id, now)))
     return messages
-
-
-def _servers_due(now: int) -> Steps[list[int]]:
-    rows = yield from ask("SELECT DISTINCT guild_id FROM message_removal WHERE due_at <= $1", now)
-    return [guild_id for (guild_id,) in rows]
-
-
-def _due(guild_id: int, now: int, limit: int) -> Steps[list[Removal]]:
-    rows = yield from ask(_DUE, guild_id, now, limit)
-    return [Removal(guild_id, *row) for row in rows]
-
-
-def _done(removal: Removal) -> Steps[None]:
-    yield from ask(f"DELETE FROM message_removal {_THAT}", *_key(removal))  # noqa: S608 - made of constants
-
-
-def _postpone(removal: Removal, due_at: int) -> Steps[None]:
-    yield from ask(
-        f"UPDATE message_removal SET due_at = $4, tries = tries + 1 {_THAT}",  # noqa: S608 - the same
-        *_key(removal),
-        due_at,
-    )
 
 
 def _key(removal: Removal) -> tuple[int, int, int]:

@@ -2,38 +2,29 @@
 
 import json
 
-from bot.storage.engine.database import Database
+from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.unit_of_work import Steps, ask
 
 
-class CommandRepository:
+class CommandRepository(Repository):
     """One row for each application (bot account) that has used this database."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def load(self, application_id: int) -> tuple[str, dict[str, int]] | None:
+    @reads
+    def load(self, application_id: int) -> Steps[tuple[str, dict[str, int]] | None]:
         """The payload's hash, and the commands' ids by name; None before the first time."""
-        return await self._database.read(_load(application_id))
+        rows = yield from ask(
+            "SELECT payload_hash, command_ids FROM told_commands WHERE application_id = $1", application_id
+        )
+        return (str(rows[0][0]), json.loads(str(rows[0][1]))) if rows else None
 
-    async def save(self, application_id: int, payload_hash: str, ids: dict[str, int]) -> None:
+    @writes
+    def save(self, application_id: int, payload_hash: str, ids: dict[str, int]) -> Steps[None]:
         """Keep them in place of the ones before."""
-        await self._database.write(_save(application_id, payload_hash, json.dumps(ids)))
-
-
-def _load(application_id: int) -> Steps[tuple[str, dict[str, int]] | None]:
-    rows = yield from ask(
-        "SELECT payload_hash, command_ids FROM told_commands WHERE application_id = $1", application_id
-    )
-    return (str(rows[0][0]), json.loads(str(rows[0][1]))) if rows else None
-
-
-def _save(application_id: int, payload_hash: str, ids: str) -> Steps[None]:
-    yield from ask(
-        "INSERT INTO told_commands (application_id, payload_hash, command_ids) VALUES ($1, $2, $3)"
-        " ON CONFLICT (application_id) DO UPDATE"
-        " SET payload_hash = excluded.payload_hash, command_ids = excluded.command_ids",
-        application_id,
-        payload_hash,
-        ids,
-    )
+        yield from ask(
+            "INSERT INTO told_commands (application_id, payload_hash, command_ids) VALUES ($1, $2, $3)"
+            " ON CONFLICT (application_id) DO UPDATE"
+            " SET payload_hash = excluded.payload_hash, command_ids = excluded.command_ids",
+            application_id,
+            payload_hash,
+            json.dumps(ids),
+        )

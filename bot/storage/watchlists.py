@@ -4,45 +4,65 @@ from typing import Final
 
 from bot.domain.scores import Tally
 from bot.domain.watchlists import SEVERAL, Addition, Wanted, Watched, judge
-from bot.storage.engine.database import Database, Steps, ask
+from bot.storage.engine.database import Steps, ask
+from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.row_locks import hold_scores
 
 
-class WatchlistRepository:
+def _has(guild_id: int, member_id: int, film_id: str) -> Steps[bool]:
+    """Whether the film is on the member's list."""
+    return bool((yield from ask(_HAS, guild_id, member_id, film_id)))
+
+
+class WatchlistRepository(Repository):
     """The watchlists of all servers. Implements `bot.services.ports.Watchlists`."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def add(self, guild_id: int, member_id: int, film_id: str, now: int) -> Addition:
+    @writes
+    def add(self, guild_id: int, member_id: int, film_id: str, now: int) -> Steps[Addition]:
         """Put the film on the member's list, unless the domain's rule is against it."""
-        return await self._database.write(_add(guild_id, member_id, film_id, now))
+        yield from hold_scores(guild_id)
+        is_rated = yield from ask(_RATED, guild_id, member_id, film_id)
+        is_listed = yield from _has(guild_id, member_id, film_id)
+        length = yield from _length(guild_id, member_id)
+        outcome = judge(is_listed=is_listed, is_rated=bool(is_rated), length=length)
+        if outcome is Addition.ADDED:
+            yield from put_on(guild_id, member_id, film_id, now)
+        return outcome
 
-    async def remove(self, guild_id: int, member_id: int, film_id: str) -> bool:
+    @writes
+    def remove(self, guild_id: int, member_id: int, film_id: str) -> Steps[bool]:
         """Take the film off the member's list; whether it was on it."""
-        return await self._database.write(_remove(guild_id, member_id, film_id))
+        yield from hold_scores(guild_id)
+        return (yield from take_off(guild_id, member_id, film_id))
 
-    async def has(self, guild_id: int, member_id: int, film_id: str) -> bool:
-        """Whether the film is on the member's list."""
-        return await self._database.read(_has(guild_id, member_id, film_id))
+    has = reads.unit(_has)
 
-    async def page(
+    @reads
+    def page(
         self, guild_id: int, member_id: int, offset: int, limit: int
-    ) -> tuple[tuple[Watched, ...], int]:
+    ) -> Steps[tuple[tuple[Watched, ...], int]]:
         """The films from `offset` on of the member's list, the latest first, and how many it has in all."""
-        return await self._database.read(_page(guild_id, member_id, offset, limit))
+        rows = yield from ask(_PAGE, guild_id, member_id, limit, offset)
+        watched = tuple(Watched(film_id, at, Tally(tuple(counts))) for film_id, at, *counts in rows)
+        return watched, (yield from _length(guild_id, member_id))
 
-    async def film_ids(self, guild_id: int, member_id: int) -> tuple[str, ...]:
+    @reads
+    def film_ids(self, guild_id: int, member_id: int) -> Steps[tuple[str, ...]]:
         """Every film on the member's list, the latest first."""
-        return await self._database.read(_film_ids(guild_id, member_id))
+        rows = yield from ask(_FILM_IDS, guild_id, member_id)
+        return tuple(film_id for (film_id,) in rows)
 
-    async def shared(self, guild_id: int, offset: int, limit: int) -> tuple[tuple[Wanted, ...], int]:
+    @reads
+    def shared(self, guild_id: int, offset: int, limit: int) -> Steps[tuple[tuple[Wanted, ...], int]]:
         """What several members want to see, from `offset` on, in `wanted`'s order, and how many in all."""
-        return await self._database.read(_shared(guild_id, offset, limit))
+        wanted = yield from _wanted(guild_id, SEVERAL, offset, limit)
+        [(total,)] = yield from ask(_SHARED, guild_id, SEVERAL)
+        return wanted, int(total)
 
-    async def wanted(self, guild_id: int, limit: int) -> tuple[Wanted, ...]:
+    @reads
+    def wanted(self, guild_id: int, limit: int) -> Steps[tuple[Wanted, ...]]:
         """The films that most members want to see; of equals first those who wait longest."""
-        return await self._database.read(_wanted(guild_id, 1, 0, limit))
+        return _wanted(guild_id, 1, 0, limit)
 
 
 def put_on(guild_id: int, member_id: int, film_id: str, at: int) -> Steps[None]:
@@ -60,46 +80,9 @@ def take_off(guild_id: int, member_id: int, film_id: str) -> Steps[bool]:
     return True
 
 
-def _add(guild_id: int, member_id: int, film_id: str, now: int) -> Steps[Addition]:
-    yield from hold_scores(guild_id)
-    is_rated = yield from ask(_RATED, guild_id, member_id, film_id)
-    is_listed = yield from _has(guild_id, member_id, film_id)
-    length = yield from _length(guild_id, member_id)
-    outcome = judge(is_listed=is_listed, is_rated=bool(is_rated), length=length)
-    if outcome is Addition.ADDED:
-        yield from put_on(guild_id, member_id, film_id, now)
-    return outcome
-
-
-def _remove(guild_id: int, member_id: int, film_id: str) -> Steps[bool]:
-    yield from hold_scores(guild_id)
-    return (yield from take_off(guild_id, member_id, film_id))
-
-
-def _has(guild_id: int, member_id: int, film_id: str) -> Steps[bool]:
-    return bool((yield from ask(_HAS, guild_id, member_id, film_id)))
-
-
 def _length(guild_id: int, member_id: int) -> Steps[int]:
     [(length,)] = yield from ask(_LENGTH, guild_id, member_id)
     return int(length)
-
-
-def _page(guild_id: int, member_id: int, offset: int, limit: int) -> Steps[tuple[tuple[Watched, ...], int]]:
-    rows = yield from ask(_PAGE, guild_id, member_id, limit, offset)
-    watched = tuple(Watched(film_id, added_at, Tally(tuple(counts))) for film_id, added_at, *counts in rows)
-    return watched, (yield from _length(guild_id, member_id))
-
-
-def _film_ids(guild_id: int, member_id: int) -> Steps[tuple[str, ...]]:
-    rows = yield from ask(_FILM_IDS, guild_id, member_id)
-    return tuple(film_id for (film_id,) in rows)
-
-
-def _shared(guild_id: int, offset: int, limit: int) -> Steps[tuple[tuple[Wanted, ...], int]]:
-    wanted = yield from _wanted(guild_id, SEVERAL, offset, limit)
-    [(total,)] = yield from ask(_SHARED, guild_id, SEVERAL)
-    return wanted, int(total)
 
 
 def _wanted(guild_id: int, fewest: int, offset: int, limit: int) -> Steps[tuple[Wanted, ...]]:

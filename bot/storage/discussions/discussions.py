@@ -14,108 +14,125 @@ from bot.domain.discussions.discussion import (
     Opener,
     Phase,
     Question,
-    QuoteOffer,
-    QuoteOfferOutcome,
     Repeated,
     TooMany,
     judge,
 )
 from bot.domain.scores import Tally
 from bot.storage.discussions.recap_quotes import forget_offers, offers, take
-from bot.storage.engine.database import Database, Row, SqlValue, Steps, ask
+from bot.storage.engine.database import Row, SqlValue, Steps, ask
+from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.row_locks import hold, next_number
 
 
-class DiscussionRepository:
+def _keep(discussion: Discussion) -> Steps[None]:
+    """Keep how the discussion stands now; nothing happens if it has been dropped."""
+    yield from ask(_UPDATE, *_to_row(discussion))
+
+
+def _find(key: DiscussionKey) -> Steps[Discussion | None]:
+    """The discussion of that number."""
+    rows = yield from ask(_SELECT + "guild_id = $1 AND number = $2", key.guild_id, key.number)
+    return _from_row(rows[0]) if rows else None
+
+
+def _find_by_thread(guild_id: int, thread_id: int) -> Steps[Discussion | None]:
+    """The discussion in that thread."""
+    rows = yield from ask(_SELECT + "guild_id = $1 AND thread_id = $2", guild_id, thread_id)
+    return _from_row(rows[0]) if rows else None
+
+
+class DiscussionRepository(Repository):
     """The discussions of all servers. Implements `bot.services.ports.Discussions`."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def claim(
+    @writes
+    def claim(
         self, request: DiscussionRequest, question: Question | None, tally: Tally, now: int
-    ) -> Discussion | Repeated | TooMany:
+    ) -> Steps[Discussion | Repeated | TooMany]:
         """Say, durably, that a discussion is about to be opened, unless the domain's rule is against it."""
-        return await self._database.write(_claim(request, question, tally, now))
+        yield from hold(request.guild_id, _COUNTER)
+        since = now - AN_HOUR
+        rows = yield from ask(_RECENT, request.guild_id, request.member_id, since, Phase.OPENING.value)
+        verdict = judge(request, [_from_row(row) for row in rows], now)
+        if not isinstance(verdict, Anew):
+            return verdict
+        number = yield from next_number(request.guild_id, _COUNTER)
+        discussion = Discussion(
+            key=DiscussionKey(request.guild_id, number),
+            film_id=request.film_id,
+            opener=request.opener,
+            starter_id=request.member_id,
+            channel_id=request.channel_id,
+            language=request.language,
+            opened_at=now,
+            due_at=now + TRY_AGAIN_SECONDS,
+            question=question,
+            votes_then=tally.votes,
+            total_then=tally.total,
+        )
+        yield from ask(_INSERT, *_to_row(discussion))
+        return discussion
 
-    async def keep(self, discussion: Discussion) -> None:
-        """Keep how the discussion stands now; nothing happens if it has been dropped."""
-        await self._database.write(_keep(discussion))
+    keep = writes.unit(_keep)
 
-    async def postpone(self, key: DiscussionKey, due_at: int) -> None:
+    @writes
+    def postpone(self, key: DiscussionKey, due_at: int) -> Steps[None]:
         """Look after the discussion again at that time, unless it is closed."""
-        await self._database.write(_postpone(key, due_at))
+        yield from ask(_POSTPONE, key.guild_id, key.number, due_at)
 
-    async def drop(self, key: DiscussionKey) -> None:
+    @writes
+    def drop(self, key: DiscussionKey) -> Steps[None]:
         """Forget a discussion that came to nothing."""
-        await self._database.write(_drop(key))
+        yield from forget_offers(key)
+        yield from ask("DELETE FROM discussion WHERE guild_id = $1 AND number = $2", key.guild_id, key.number)
 
-    async def claim_close(self, key: DiscussionKey, now: int, due_at: int) -> Discussion | None:
+    @writes
+    def claim_close(self, key: DiscussionKey, now: int, due_at: int) -> Steps[Discussion | None]:
         """Say, durably, that it is about to be closed; the discussion as it stands then."""
-        return await self._database.write(_claim_close(key, now, due_at))
+        yield from ask(_START_CLOSING, key.guild_id, key.number, now, due_at)
+        return (yield from _find(key))
 
-    async def finish(self, discussion: Discussion) -> None:
+    @writes
+    def finish(self, discussion: Discussion) -> Steps[None]:
         """Keep it as closed, and forget what was offered to its recap."""
-        await self._database.write(_finish(discussion))
+        yield from _keep(discussion)
+        yield from forget_offers(discussion.key)
 
-    async def find(self, key: DiscussionKey) -> Discussion | None:
-        """The discussion of that number."""
-        return await self._database.read(_find(key))
+    find = reads.unit(_find)
 
-    async def find_by_thread(self, guild_id: int, thread_id: int) -> Discussion | None:
-        """The discussion in that thread."""
-        return await self._database.read(_find_by_thread(guild_id, thread_id))
+    find_by_thread = reads.unit(_find_by_thread)
 
-    async def open_ones(self, guild_id: int) -> tuple[Discussion, ...]:
+    @reads
+    def open_ones(self, guild_id: int) -> Steps[tuple[Discussion, ...]]:
         """Those that members can talk in, the latest first."""
-        return await self._database.read(_open_ones(guild_id))
+        where = "guild_id = $1 AND phase IN ('open', 'closing') ORDER BY number DESC"
+        rows = yield from ask(_SELECT + where, guild_id)
+        return tuple(map(_from_row, rows))
 
-    async def latest(self, guild_id: int, limit: int) -> tuple[Discussion, ...]:
+    @reads
+    def latest(self, guild_id: int, limit: int) -> Steps[tuple[Discussion, ...]]:
         """Those with a thread, open or closed, the latest first."""
-        return await self._database.read(_latest(guild_id, limit))
+        where = "guild_id = $1 AND thread_id IS NOT NULL ORDER BY number DESC LIMIT $2"
+        rows = yield from ask(_SELECT + where, guild_id, limit)
+        return tuple(map(_from_row, rows))
 
-    async def due(self, now: int, limit: int) -> tuple[Discussion, ...]:
+    @reads
+    def due(self, now: int, limit: int) -> Steps[tuple[Discussion, ...]]:
         """Those of all servers that are to be looked after, the longest due first."""
-        return await self._database.read(_due(now, limit))
+        where = "due_at <= $1 ORDER BY due_at, guild_id, number LIMIT $2"
+        rows = yield from ask(_SELECT + where, now, limit)
+        return tuple(map(_from_row, rows))
 
-    async def offer(self, key: DiscussionKey, offer: QuoteOffer) -> QuoteOfferOutcome:
-        """Keep what a member offers to the recap; if it is offered already, it is withdrawn."""
-        return await self._database.write(take(key, offer))
+    offer = writes.unit(take)
 
-    async def offers(self, key: DiscussionKey) -> tuple[QuoteOffer, ...]:
-        """What was offered, in the order in which it was written."""
-        return await self._database.read(offers(key))
+    offers = reads.unit(offers)
 
-    async def echo(self, guild_id: int, film_id: str, since: int) -> Echo | None:
+    @reads
+    def echo(self, guild_id: int, film_id: str, since: int) -> Steps[Echo | None]:
         """The film's scores before and from `since` on; None without any."""
-        return await self._database.read(_echo(guild_id, film_id, since))
-
-
-def _claim(
-    request: DiscussionRequest, question: Question | None, tally: Tally, now: int
-) -> Steps[Discussion | Repeated | TooMany]:
-    yield from hold(request.guild_id, _COUNTER)
-    since = now - AN_HOUR
-    rows = yield from ask(_RECENT, request.guild_id, request.member_id, since, Phase.OPENING.value)
-    verdict = judge(request, [_from_row(row) for row in rows], now)
-    if not isinstance(verdict, Anew):
-        return verdict
-    number = yield from next_number(request.guild_id, _COUNTER)
-    discussion = Discussion(
-        key=DiscussionKey(request.guild_id, number),
-        film_id=request.film_id,
-        opener=request.opener,
-        starter_id=request.member_id,
-        channel_id=request.channel_id,
-        language=request.language,
-        opened_at=now,
-        due_at=now + TRY_AGAIN_SECONDS,
-        question=question,
-        votes_then=tally.votes,
-        total_then=tally.total,
-    )
-    yield from ask(_INSERT, *_to_row(discussion))
-    return discussion
+        [row] = yield from ask(_ECHO, guild_id, film_id, since)
+        first, latest, *sums = row
+        return None if first is None else Echo(first, latest, *(int(value) for value in sums))
 
 
 def adopt(discussion: Discussion) -> Steps[None]:
@@ -126,63 +143,6 @@ def adopt(discussion: Discussion) -> Steps[None]:
         return
     number = yield from next_number(guild_id, _COUNTER)
     yield from ask(_INSERT, *_to_row(replace(discussion, key=DiscussionKey(guild_id, number))))
-
-
-def _keep(discussion: Discussion) -> Steps[None]:
-    yield from ask(_UPDATE, *_to_row(discussion))
-
-
-def _postpone(key: DiscussionKey, due_at: int) -> Steps[None]:
-    yield from ask(_POSTPONE, key.guild_id, key.number, due_at)
-
-
-def _drop(key: DiscussionKey) -> Steps[None]:
-    yield from forget_offers(key)
-    yield from ask("DELETE FROM discussion WHERE guild_id = $1 AND number = $2", key.guild_id, key.number)
-
-
-def _claim_close(key: DiscussionKey, now: int, due_at: int) -> Steps[Discussion | None]:
-    yield from ask(_START_CLOSING, key.guild_id, key.number, now, due_at)
-    return (yield from _find(key))
-
-
-def _finish(discussion: Discussion) -> Steps[None]:
-    yield from _keep(discussion)
-    yield from forget_offers(discussion.key)
-
-
-def _find(key: DiscussionKey) -> Steps[Discussion | None]:
-    rows = yield from ask(_SELECT + "guild_id = $1 AND number = $2", key.guild_id, key.number)
-    return _from_row(rows[0]) if rows else None
-
-
-def _find_by_thread(guild_id: int, thread_id: int) -> Steps[Discussion | None]:
-    rows = yield from ask(_SELECT + "guild_id = $1 AND thread_id = $2", guild_id, thread_id)
-    return _from_row(rows[0]) if rows else None
-
-
-def _open_ones(guild_id: int) -> Steps[tuple[Discussion, ...]]:
-    where = "guild_id = $1 AND phase IN ('open', 'closing') ORDER BY number DESC"
-    rows = yield from ask(_SELECT + where, guild_id)
-    return tuple(map(_from_row, rows))
-
-
-def _latest(guild_id: int, limit: int) -> Steps[tuple[Discussion, ...]]:
-    where = "guild_id = $1 AND thread_id IS NOT NULL ORDER BY number DESC LIMIT $2"
-    rows = yield from ask(_SELECT + where, guild_id, limit)
-    return tuple(map(_from_row, rows))
-
-
-def _due(now: int, limit: int) -> Steps[tuple[Discussion, ...]]:
-    where = "due_at <= $1 ORDER BY due_at, guild_id, number LIMIT $2"
-    rows = yield from ask(_SELECT + where, now, limit)
-    return tuple(map(_from_row, rows))
-
-
-def _echo(guild_id: int, film_id: str, since: int) -> Steps[Echo | None]:
-    [row] = yield from ask(_ECHO, guild_id, film_id, since)
-    first, latest, *sums = row
-    return None if first is None else Echo(first, latest, *(int(value) for value in sums))
 
 
 def _to_row(discussion: Discussion) -> tuple[SqlValue, ...]:

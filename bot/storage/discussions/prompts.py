@@ -4,100 +4,79 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from bot.domain.discussions.prompts import Anchor, Family, Prompt, SpoilerLevel, Wording
-from bot.storage.engine.database import Database, Steps, ask
+from bot.storage.engine.database import Steps, ask
+from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.row_locks import hold, next_number
 
 Choice = Callable[[Sequence[str]], Prompt | None]
 """From the ids that a server was asked, the latest last, to the prompt to ask next."""
 
 
-class PromptRepository:
-    """The prompts of all servers. Implements `bot.services.ports.Prompts`."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def ask(self, guild_id: int, choice: Choice, now: int) -> Prompt | None:
-        """The prompt that `choice` picks; it is kept that it was asked."""
-        return await self._database.write(_ask(guild_id, choice, now))
-
-    async def asked(self, guild_id: int) -> tuple[str, ...]:
-        """The ids of all that the server was asked, the latest last."""
-        return await self._database.read(_asked(guild_id))
-
-    async def custom(self, guild_id: int) -> tuple[Prompt, ...]:
-        """The prompts that the server added, in the order in which it did."""
-        return await self._database.read(_custom(guild_id))
-
-    async def add(self, guild_id: int, prompt: Prompt, added_by: int, now: int) -> bool:
-        """Keep a prompt of the server's own; False, changing nothing, if it has it already."""
-        return await self._database.write(_add(guild_id, prompt, added_by, now))
-
-    async def remove(self, guild_id: int, prompt_id: str) -> bool:
-        """Forget a prompt that the server added; False if there is none of that id."""
-        return await self._database.write(_remove(guild_id, prompt_id))
-
-    async def switched_off(self, guild_id: int) -> frozenset[str]:
-        """The ids of the prompts that the server does not want to be asked."""
-        return await self._database.read(_switched_off(guild_id))
-
-    async def switch(self, guild_id: int, prompt_id: str, by: int, now: int, *, on: bool) -> None:
-        """Have the server asked a prompt, or not."""
-        await self._database.write(_switch(guild_id, prompt_id, by, now, on=on))
-
-
-def _ask(guild_id: int, choice: Choice, now: int) -> Steps[Prompt | None]:
-    yield from hold(guild_id, _COUNTER)
-    prompt = choice((yield from _asked(guild_id)))
-    if prompt is not None:
-        place = yield from next_number(guild_id, _COUNTER)
-        yield from ask(
-            "INSERT INTO prompt_asked (guild_id, place, prompt_id, asked_at) VALUES ($1, $2, $3, $4)",
-            guild_id,
-            place,
-            prompt.id,
-            now,
-        )
-    return prompt
-
-
 def _asked(guild_id: int) -> Steps[tuple[str, ...]]:
+    """The ids of all that the server was asked, the latest last."""
     rows = yield from ask("SELECT prompt_id FROM prompt_asked WHERE guild_id = $1 ORDER BY place", guild_id)
     return tuple(prompt_id for (prompt_id,) in rows)
 
 
-def _custom(guild_id: int) -> Steps[tuple[Prompt, ...]]:
-    rows = yield from ask(_CUSTOM, guild_id)
-    return tuple(_prompt(*row) for row in rows)
+class PromptRepository(Repository):
+    """The prompts of all servers. Implements `bot.services.ports.Prompts`."""
 
+    @writes
+    def ask(self, guild_id: int, choice: Choice, now: int) -> Steps[Prompt | None]:
+        """The prompt that `choice` picks; it is kept that it was asked."""
+        yield from hold(guild_id, _COUNTER)
+        prompt = choice((yield from _asked(guild_id)))
+        if prompt is not None:
+            place = yield from next_number(guild_id, _COUNTER)
+            yield from ask(
+                "INSERT INTO prompt_asked (guild_id, place, prompt_id, asked_at) VALUES ($1, $2, $3, $4)",
+                guild_id,
+                place,
+                prompt.id,
+                now,
+            )
+        return prompt
 
-def _add(guild_id: int, prompt: Prompt, added_by: int, now: int) -> Steps[bool]:
-    [wording] = prompt.wordings
-    levels = (prompt.family.value, prompt.spoiler.value)
-    rows = yield from ask(_ADD, guild_id, prompt.id, *levels, wording.language, wording.text, added_by, now)
-    return bool(rows)
+    asked = reads.unit(_asked)
 
+    @reads
+    def custom(self, guild_id: int) -> Steps[tuple[Prompt, ...]]:
+        """The prompts that the server added, in the order in which it did."""
+        rows = yield from ask(_CUSTOM, guild_id)
+        return tuple(_prompt(*row) for row in rows)
 
-def _remove(guild_id: int, prompt_id: str) -> Steps[bool]:
-    yield from ask("DELETE FROM prompt_off WHERE guild_id = $1 AND prompt_id = $2", guild_id, prompt_id)
-    rows = yield from ask(
-        "DELETE FROM prompt_custom WHERE guild_id = $1 AND prompt_id = $2 RETURNING prompt_id",
-        guild_id,
-        prompt_id,
-    )
-    return bool(rows)
+    @writes
+    def add(self, guild_id: int, prompt: Prompt, added_by: int, now: int) -> Steps[bool]:
+        """Keep a prompt of the server's own; False, changing nothing, if it has it already."""
+        [wording] = prompt.wordings
+        kept = (prompt.family.value, prompt.spoiler.value, wording.language, wording.text)
+        rows = yield from ask(_ADD, guild_id, prompt.id, *kept, added_by, now)
+        return bool(rows)
 
+    @writes
+    def remove(self, guild_id: int, prompt_id: str) -> Steps[bool]:
+        """Forget a prompt that the server added; False if there is none of that id."""
+        yield from ask(_SWITCH_ON, guild_id, prompt_id)
+        rows = yield from ask(
+            "DELETE FROM prompt_custom WHERE guild_id = $1 AND prompt_id = $2 RETURNING prompt_id",
+            guild_id,
+            prompt_id,
+        )
+        return bool(rows)
 
-def _switched_off(guild_id: int) -> Steps[frozenset[str]]:
-    rows = yield from ask("SELECT prompt_id FROM prompt_off WHERE guild_id = $1", guild_id)
-    return frozenset(prompt_id for (prompt_id,) in rows)
+    @reads
+    def switched_off(self, guild_id: int) -> Steps[frozenset[str]]:
+        """The ids of the prompts that the server does not want to be asked."""
+        rows = yield from ask("SELECT prompt_id FROM prompt_off WHERE guild_id = $1", guild_id)
+        return frozenset(prompt_id for (prompt_id,) in rows)
 
-
-def _switch(guild_id: int, prompt_id: str, by: int, now: int, *, on: bool) -> Steps[None]:
-    if on:
-        yield from ask("DELETE FROM prompt_off WHERE guild_id = $1 AND prompt_id = $2", guild_id, prompt_id)
-    else:
-        yield from ask(_SWITCH_OFF, guild_id, prompt_id, by, now)
+    @writes
+    def switch(self, guild_id: int, prompt_id: str, by: int, now: int, *, on: bool) -> Steps[None]:
+        """Have the server asked a prompt, or not."""
+        if on:
+            yield from ask(_SWITCH_ON, guild_id, prompt_id)
+        else:
+            yield from ask(_SWITCH_OFF, guild_id, prompt_id, by, now)
 
 
 def _prompt(prompt_id: str, family: str, spoiler: str, language: str, question: str) -> Prompt:
@@ -121,6 +100,8 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 ON CONFLICT (guild_id, prompt_id) DO NOTHING
 RETURNING prompt_id
 """
+
+_SWITCH_ON: Final = "DELETE FROM prompt_off WHERE guild_id = $1 AND prompt_id = $2"
 
 _SWITCH_OFF: Final = """
 INSERT INTO prompt_off (guild_id, prompt_id, switched_by, switched_at) VALUES ($1, $2, $3, $4)

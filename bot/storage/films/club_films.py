@@ -6,62 +6,49 @@ from typing import Final
 
 from bot.domain.films.film import Film
 from bot.domain.films.titles import fold, split_year
-from bot.storage.engine.database import Database, Row, SqlValue, Steps, ask
-
-
-class ClubFilmRepository:
-    """The added films of all servers. Implements `bot.services.ports.ClubFilms`."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def film(self, guild_id: int, film_id: str) -> Film | None:
-        """That server's film of that id."""
-        return await self._database.read(_film(guild_id, film_id))
-
-    async def search(self, guild_id: int, typed: str, limit: int) -> tuple[Film, ...]:
-        """The server's films with all the typed words in one title, at most `limit`.
-
-        The last letters of a word may be missing, and a year may follow the title. First those called
-        just that, then those whose title begins so, then by title. Text without a word finds nothing.
-        """
-        return await self._database.read(_search(guild_id, typed, limit))
-
-    async def all_of(self, guild_id: int) -> tuple[Film, ...]:
-        """Every film that the server has added."""
-        return await self._database.read(_all_of(guild_id))
-
-    async def add(self, guild_id: int, film: Film, added_by: int, now: int) -> bool:
-        """Keep the film; False, changing nothing, if the server has one of that id already."""
-        return await self._database.write(add_film(guild_id, film, added_by, now))
-
-
-def _film(guild_id: int, film_id: str) -> Steps[Film | None]:
-    rows = yield from ask(_SELECT + " AND film_id = $2", guild_id, film_id)
-    return _from_row(rows[0]) if rows else None
-
-
-def _all_of(guild_id: int) -> Steps[tuple[Film, ...]]:
-    rows = yield from ask(_SELECT + " ORDER BY film_id", guild_id)
-    return tuple(map(_from_row, rows))
-
-
-def _search(guild_id: int, typed: str, limit: int) -> Steps[tuple[Film, ...]]:
-    found: dict[str, Film] = {}
-    for title, year in _readings(typed):
-        if not title:
-            continue
-        longest_word = max(title.split(), key=len)
-        rows = yield from ask(_SELECT + " AND folded_titles LIKE $2", guild_id, f"% {longest_word}%")
-        films = [film for film in map(_from_row, rows) if year in (None, film.year)]
-        found |= {film.id: film for film in _nearest_first(films, title)}
-    return tuple(found.values())[:limit]
+from bot.storage.engine.database import Row, SqlValue, Steps, ask
+from bot.storage.engine.repository import Repository, reads, writes
 
 
 def add_film(guild_id: int, film: Film, added_by: int, now: int) -> Steps[bool]:
     """Keep the film; False, changing nothing, if the server has one of that id already."""
     rows = yield from ask(_INSERT, guild_id, *_to_row(film), added_by, now)
     return bool(rows)
+
+
+class ClubFilmRepository(Repository):
+    """The added films of all servers. Implements `bot.services.ports.ClubFilms`."""
+
+    @reads
+    def film(self, guild_id: int, film_id: str) -> Steps[Film | None]:
+        """That server's film of that id."""
+        rows = yield from ask(_SELECT + " AND film_id = $2", guild_id, film_id)
+        return _from_row(rows[0]) if rows else None
+
+    @reads
+    def search(self, guild_id: int, typed: str, limit: int) -> Steps[tuple[Film, ...]]:
+        """The server's films with all the typed words in one title, at most `limit`.
+
+        The last letters of a word may be missing, and a year may follow the title. First those called
+        just that, then those whose title begins so, then by title. Text without a word finds nothing.
+        """
+        found: dict[str, Film] = {}
+        for title, year in _readings(typed):
+            if not title:
+                continue
+            longest_word = max(title.split(), key=len)
+            rows = yield from ask(_SELECT + " AND folded_titles LIKE $2", guild_id, f"% {longest_word}%")
+            films = [film for film in map(_from_row, rows) if year in (None, film.year)]
+            found |= {film.id: film for film in _nearest_first(films, title)}
+        return tuple(found.values())[:limit]
+
+    @reads
+    def all_of(self, guild_id: int) -> Steps[tuple[Film, ...]]:
+        """Every film that the server has added."""
+        rows = yield from ask(_SELECT + " ORDER BY film_id", guild_id)
+        return tuple(map(_from_row, rows))
+
+    add = writes.unit(add_film)
 
 
 def _readings(typed: str) -> Iterator[tuple[str, int | None]]:

@@ -5,7 +5,8 @@ from typing import Final
 
 from bot.domain.privacy.member import Forgotten
 from bot.domain.reviews.review import ReviewKey
-from bot.storage.engine.database import Database, Steps, ask
+from bot.storage.engine.database import Steps, ask
+from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.row_locks import hold_scores
 from bot.storage.message_removals import queue_quotes_of, queue_reviews_of
 from bot.storage.privacy.member_columns import MEMBER_DATA, MemberColumn
@@ -14,44 +15,34 @@ from bot.storage.scores.bulk import ScoreWrite, write_scores
 from bot.storage.watchlists import take_off
 
 
-class MemberRepository:
+class MemberRepository(Repository):
     """What is kept about the members of all servers. Implements `bot.services.privacy.ports.Members`."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def counts(self, guild_id: int, member_id: int) -> Mapping[str, int]:
+    @reads
+    def counts(self, guild_id: int, member_id: int) -> Steps[Mapping[str, int]]:
         """How many records of each kind are kept about the member in that server."""
-        return await self._database.read(_counts(guild_id, member_id))
+        counts = {}
+        for column in MEMBER_DATA:
+            if column.kind:
+                [(number,)] = yield from ask(f"SELECT COUNT(*) FROM {_where(column)}", guild_id, member_id)  # noqa: S608
+                counts[column.kind] = int(number)
+        return counts
 
-    async def forget(self, guild_id: int, member_id: int, now: int) -> Forgotten:
+    @writes
+    def forget(self, guild_id: int, member_id: int, now: int) -> Steps[Forgotten]:
         """Forget the member, and have what is posted of theirs removed from `now` (since 1970) on."""
-        return await self._database.write(_forget(guild_id, member_id, now))
-
-
-def _counts(guild_id: int, member_id: int) -> Steps[dict[str, int]]:
-    counts = {}
-    for column in MEMBER_DATA:
-        if column.kind:
-            [(number,)] = yield from ask(f"SELECT COUNT(*) FROM {_where(column)}", guild_id, member_id)  # noqa: S608
-            counts[column.kind] = int(number)
-    return counts
-
-
-def _forget(guild_id: int, member_id: int, now: int) -> Steps[Forgotten]:
-    # The club's week is saved whole, unless it has changed meanwhile: it must not bring back what goes here.
-    yield from ask("UPDATE club_week SET revision = revision + 1 WHERE guild_id = $1", guild_id)
-    films = yield from forget_scores(guild_id, member_id)
-    voted = yield from _take_back_votes(guild_id, member_id)
-    yield from _take_off_watchlist(guild_id, member_id)
-    messages = yield from queue_reviews_of(guild_id, member_id, now)
-    yield from queue_quotes_of(guild_id, member_id, now)
-    yield from ask(_UNOPENED, guild_id, member_id)
-    yield from ask(_SAME_DECISION, guild_id, member_id)
-    for column in MEMBER_DATA:
-        if column.table not in _WITH_SUMS:
-            yield from ask(_forgetting(column), guild_id, member_id)
-    return Forgotten(guild_id, member_id, films, voted, messages)
+        yield from ask("UPDATE club_week SET revision = revision + 1 WHERE guild_id = $1", guild_id)
+        films = yield from forget_scores(guild_id, member_id)
+        voted = yield from _take_back_votes(guild_id, member_id)
+        yield from _take_off_watchlist(guild_id, member_id)
+        messages = yield from queue_reviews_of(guild_id, member_id, now)
+        yield from queue_quotes_of(guild_id, member_id, now)
+        yield from ask(_UNOPENED, guild_id, member_id)
+        yield from ask(_SAME_DECISION, guild_id, member_id)
+        for column in MEMBER_DATA:
+            if column.table not in _WITH_SUMS:
+                yield from ask(_forgetting(column), guild_id, member_id)
+        return Forgotten(guild_id, member_id, films, voted, messages)
 
 
 def forget_scores(guild_id: int, member_id: int) -> Steps[tuple[str, ...]]:

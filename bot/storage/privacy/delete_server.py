@@ -3,26 +3,29 @@
 from collections.abc import Mapping, Sequence
 
 from bot.domain.transfer.records import JsonRecord
-from bot.storage.engine.database import Database, Steps, ask
+from bot.storage.engine.database import Steps, ask
+from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.message_removals import queue_everything_in
 from bot.storage.privacy.delete_member import forget_scores
 from bot.storage.privacy.server_tables import GUILD_TABLES, GuildTable
 
 
-class GuildRepository:
+class GuildRepository(Repository):
     """What is kept of all servers. Implements `bot.services.privacy.ports.Servers`."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def counts(self, guild_id: int) -> Mapping[str, int]:
+    @reads
+    def counts(self, guild_id: int) -> Steps[Mapping[str, int]]:
         """How many rows each table has of the server."""
-        return await self._database.read(_counts(guild_id))
+        counts = {}
+        for table in GUILD_TABLES:
+            [(number,)] = yield from ask(f"SELECT COUNT(*) FROM {table.name} WHERE guild_id = $1", guild_id)  # noqa: S608 - made of the register
+            counts[table.name] = int(number)
+        return counts
 
     async def records(self, guild_id: int) -> Mapping[str, Sequence[JsonRecord]]:
         """What its organisers are given, by table."""
         return {
-            table.name: await self._database.read(_records(guild_id, table))
+            table.name: await self.database.read(_records(guild_id, table))
             for table in GUILD_TABLES
             if table.shown
         }
@@ -32,46 +35,50 @@ class GuildRepository:
         messages that are.
         """
         await self._forget_scores(guild_id)
-        return await self._database.write(_forget(guild_id, now))
+        return await self.database.write(_forget(guild_id, now))
 
     async def purge(self, guild_id: int, until: int) -> bool:
         """Forget the server if it removed the bot at that time or before, and is still away; whether so."""
-        if not await self._database.read(_is_overdue(guild_id, until)):
+        if not await self.database.read(_is_overdue(guild_id, until)):
             return False
         await self._forget_scores(guild_id)
-        return await self._database.write(_purge(guild_id, until))
+        return await self.database.write(_purge(guild_id, until))
 
     async def known(self) -> Sequence[int]:
         """Every server that anything is kept of."""
         known: set[int] = set()
         for table in GUILD_TABLES:
-            known.update(await self._database.read(_servers_in(table)))
+            known.update(await self.database.read(_servers_in(table)))
         return sorted(known)
 
-    async def left(self, guild_id: int, now: int) -> bool:
+    @writes
+    def left(self, guild_id: int, now: int) -> Steps[bool]:
         """The server has removed the bot; whether that is news."""
-        return await self._database.write(_left(guild_id, now))
+        rows = yield from ask(
+            "INSERT INTO departed_guild (guild_id, left_at) VALUES ($1, $2)"
+            " ON CONFLICT (guild_id) DO NOTHING RETURNING guild_id",
+            guild_id,
+            now,
+        )
+        return bool(rows)
 
-    async def back(self, guild_id: int) -> bool:
+    @writes
+    def back(self, guild_id: int) -> Steps[bool]:
         """The bot is in the server; whether it was away."""
-        return await self._database.write(_back(guild_id))
+        return bool(
+            (yield from ask("DELETE FROM departed_guild WHERE guild_id = $1 RETURNING guild_id", guild_id))
+        )
 
-    async def departed(self) -> Sequence[int]:
+    @reads
+    def departed(self) -> Steps[Sequence[int]]:
         """The servers that removed the bot, the longest ago first."""
-        return await self._database.read(_departed())
+        rows = yield from ask("SELECT guild_id FROM departed_guild ORDER BY left_at, guild_id")
+        return [guild_id for (guild_id,) in rows]
 
     async def _forget_scores(self, guild_id: int) -> None:
         """Forget the scores, member by member: who writes elsewhere must not wait for a million of them."""
-        for member_id in await self._database.read(_scorers(guild_id)):
-            await self._database.write(forget_scores(guild_id, member_id))
-
-
-def _counts(guild_id: int) -> Steps[dict[str, int]]:
-    counts = {}
-    for table in GUILD_TABLES:
-        [(number,)] = yield from ask(f"SELECT COUNT(*) FROM {table.name} WHERE guild_id = $1", guild_id)  # noqa: S608 - made of the register
-        counts[table.name] = int(number)
-    return counts
+        for member_id in await self.database.read(_scorers(guild_id)):
+            await self.database.write(forget_scores(guild_id, member_id))
 
 
 def _records(guild_id: int, table: GuildTable) -> Steps[tuple[JsonRecord, ...]]:
@@ -120,27 +127,6 @@ def _servers_in(table: GuildTable) -> Steps[list[int]]:
         f" FROM server WHERE server.id IS NOT NULL"
         f") SELECT id FROM server WHERE id IS NOT NULL"
     )
-    return [guild_id for (guild_id,) in rows]
-
-
-def _left(guild_id: int, now: int) -> Steps[bool]:
-    rows = yield from ask(
-        "INSERT INTO departed_guild (guild_id, left_at) VALUES ($1, $2)"
-        " ON CONFLICT (guild_id) DO NOTHING RETURNING guild_id",
-        guild_id,
-        now,
-    )
-    return bool(rows)
-
-
-def _back(guild_id: int) -> Steps[bool]:
-    return bool(
-        (yield from ask("DELETE FROM departed_guild WHERE guild_id = $1 RETURNING guild_id", guild_id))
-    )
-
-
-def _departed() -> Steps[list[int]]:
-    rows = yield from ask("SELECT guild_id FROM departed_guild ORDER BY left_at, guild_id")
     return [guild_id for (guild_id,) in rows]
 
 

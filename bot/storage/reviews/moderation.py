@@ -4,101 +4,82 @@ from typing import Final
 
 from bot.domain.reviews.moderation import ACTIONS_SHOWN, REPORTS_SHOWN, Action, Case, Decision, Notice, Report
 from bot.domain.reviews.review import Review, ReviewKey, ReviewState
-from bot.storage.engine.database import Database, SqlValue, Steps, ask
+from bot.storage.engine.database import SqlValue, Steps, ask
+from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.reviews.reviews import find_review
 
 
-class ModerationRepository:
+class ModerationRepository(Repository):
     """The reports and decisions of all servers. Implements `bot.services.ports.Moderation`."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def report(self, key: ReviewKey, report: Report) -> bool:
+    @writes
+    def report(self, key: ReviewKey, report: Report) -> Steps[bool]:
         """Keep a report; False, changing nothing, if that member has reported the review before."""
-        return await self._database.write(_report(key, report))
+        if (yield from find_review(key)) is None:
+            return False
+        rows = yield from ask(_REPORT, *_values(key), report.reporter_id, report.reason, report.at)
+        return bool(rows)
 
-    async def case(self, guild_id: int, page: int) -> tuple[Case | None, int]:
+    @reads
+    def case(self, guild_id: int, page: int) -> Steps[tuple[Case | None, int]]:
         """The case at place `page` (from 0) of the server's, oldest first, and how many there are."""
-        return await self._database.read(_case(guild_id, page))
+        [(total,)] = yield from ask(_HOW_MANY, guild_id)
+        rows = yield from ask(_WHICH, guild_id, page)
+        if not rows:
+            return None, int(total)
+        film_id, author_id, open_reports = rows[0]
+        key = ReviewKey(guild_id, film_id, author_id)
+        review = yield from find_review(key)
+        assert review is not None, "one state of the database is read throughout"
+        reports = yield from ask(_REPORTS, *_values(key), REPORTS_SHOWN)
+        decisions = yield from ask(_DECISIONS, *_values(key), ACTIONS_SHOWN)
+        case = Case(
+            review,
+            open_reports,
+            tuple(Report(*row) for row in reports),
+            tuple(Decision(who, Action(action), sentence, at) for who, action, sentence, at in decisions),
+        )
+        return case, int(total)
 
-    async def decide(self, key: ReviewKey, seen_at: int, decision: Decision) -> Review | None:
+    @writes
+    def decide(self, key: ReviewKey, seen_at: int, decision: Decision) -> Steps[Review | None]:
         """Do what the organiser decided about the review as edited at `seen_at`, and keep the record of it.
 
         The review as it was before; None, changing nothing, if it is not so any more.
         """
-        return await self._database.write(_decide(key, seen_at, decision))
+        if not (yield from ask(_LOCK, *_values(key), seen_at)):
+            return None
+        review = yield from find_review(key)
+        if not (yield from ask(_IS_WAITING, *_values(key))):
+            return None
+        if decision.action is not Action.WARN:
+            state = ReviewState.PUBLIC if decision.action is Action.KEEP else ReviewState.REMOVED
+            yield from ask(_SET_STATE, *_values(key), state.value)
+            yield from ask(_CLOSE_REPORTS, *_values(key))
+        told = int(decision.action is Action.KEEP)
+        done = (decision.at, decision.organiser_id, decision.action.value, decision.sentence, told)
+        yield from ask(_KEEP_DECISION, *_values(key), *done)
+        return review
 
-    async def notices(self, guild_id: int, author_id: int) -> tuple[Notice, ...]:
+    @reads
+    def notices(self, guild_id: int, author_id: int) -> Steps[tuple[Notice, ...]]:
         """What a member has not been told yet, oldest first."""
-        return await self._database.read(_notices(guild_id, author_id))
+        rows = yield from ask(_UNTOLD, guild_id, author_id)
+        return tuple(
+            Notice(film_id, Decision(organiser, Action(action), sentence, at))
+            for film_id, organiser, action, sentence, at in rows
+        )
 
-    async def told(self, guild_id: int, author_id: int, until: int) -> None:
+    @writes
+    def told(self, guild_id: int, author_id: int, until: int) -> Steps[None]:
         """The member has been told of everything done up to that time."""
-        await self._database.write(_told(guild_id, author_id, until))
-
-
-def _report(key: ReviewKey, report: Report) -> Steps[bool]:
-    if (yield from find_review(key)) is None:
-        return False
-    rows = yield from ask(_REPORT, *_values(key), report.reporter_id, report.reason, report.at)
-    return bool(rows)
-
-
-def _case(guild_id: int, page: int) -> Steps[tuple[Case | None, int]]:
-    [(total,)] = yield from ask(_HOW_MANY, guild_id)
-    rows = yield from ask(_WHICH, guild_id, page)
-    if not rows:
-        return None, int(total)
-    film_id, author_id, open_reports = rows[0]
-    key = ReviewKey(guild_id, film_id, author_id)
-    review = yield from find_review(key)
-    assert review is not None, "one state of the database is read throughout"
-    reports = yield from ask(_REPORTS, *_values(key), REPORTS_SHOWN)
-    decisions = yield from ask(_DECISIONS, *_values(key), ACTIONS_SHOWN)
-    case = Case(
-        review,
-        open_reports,
-        tuple(Report(*row) for row in reports),
-        tuple(
-            Decision(organiser, Action(action), sentence, at) for organiser, action, sentence, at in decisions
-        ),
-    )
-    return case, int(total)
-
-
-def _decide(key: ReviewKey, seen_at: int, decision: Decision) -> Steps[Review | None]:
-    if not (yield from ask(_LOCK, *_values(key), seen_at)):
-        return None
-    review = yield from find_review(key)
-    if not (yield from ask(_IS_WAITING, *_values(key))):
-        return None
-    if decision.action is not Action.WARN:
-        state = ReviewState.PUBLIC if decision.action is Action.KEEP else ReviewState.REMOVED
-        yield from ask(_SET_STATE, *_values(key), state.value)
-        yield from ask(_CLOSE_REPORTS, *_values(key))
-    told = int(decision.action is Action.KEEP)
-    done = (decision.at, decision.organiser_id, decision.action.value, decision.sentence, told)
-    yield from ask(_KEEP_DECISION, *_values(key), *done)
-    return review
-
-
-def _notices(guild_id: int, author_id: int) -> Steps[tuple[Notice, ...]]:
-    rows = yield from ask(_UNTOLD, guild_id, author_id)
-    return tuple(
-        Notice(film_id, Decision(organiser, Action(action), sentence, at))
-        for film_id, organiser, action, sentence, at in rows
-    )
-
-
-def _told(guild_id: int, author_id: int, until: int) -> Steps[None]:
-    yield from ask(
-        "UPDATE review_deed SET is_told = 1"
-        " WHERE guild_id = $1 AND author_id = $2 AND is_told = 0 AND done_at <= $3",
-        guild_id,
-        author_id,
-        until,
-    )
+        yield from ask(
+            "UPDATE review_deed SET is_told = 1"
+            " WHERE guild_id = $1 AND author_id = $2 AND is_told = 0 AND done_at <= $3",
+            guild_id,
+            author_id,
+            until,
+        )
 
 
 def _values(key: ReviewKey) -> tuple[SqlValue, ...]:

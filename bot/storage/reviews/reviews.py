@@ -18,73 +18,99 @@ from bot.domain.reviews.review import (
     in_order,
 )
 from bot.domain.scores import ScoreChange
-from bot.storage.engine.database import Database, Row, SqlValue, Steps, ask
+from bot.storage.engine.database import Row, SqlValue, Steps, ask
+from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.message_removals import queue_message
 from bot.storage.reviews.votes import give_vote, vote_of
 from bot.storage.scores.scores import set_score
-
-
-class ReviewRepository:
-    """The reviews of all servers. Implements `bot.services.ports.Reviews`."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def find(self, key: ReviewKey) -> Review | None:
-        """The review, wherever it stands."""
-        return await self._database.read(find_review(key))
-
-    async def of_film(self, guild_id: int, film_id: str) -> tuple[Review, ...]:
-        """A film's public reviews, most helpful first, at most `MOST_LISTED`."""
-        return await self._database.read(_of_film(guild_id, film_id))
-
-    async def page(
-        self, guild_id: int, film_id: str, sort: ReviewSort, page: int
-    ) -> tuple[Review | None, int]:
-        """The public review at place `page` (from 0) of the film's, and how many there are."""
-        return await self._database.read(_page(guild_id, film_id, sort, page))
-
-    async def past(self, key: ReviewKey, now: int) -> AuthorHistory:
-        """What went before when the author writes."""
-        return await self._database.read(_past(key, now))
-
-    async def draft(self, key: ReviewKey, now: int) -> ReviewDraft | None:
-        """The text that is kept, if it did not become the review."""
-        return await self._database.read(_draft(key, now))
-
-    async def keep_draft(self, key: ReviewKey, draft: ReviewDraft, now: int) -> None:
-        """Keep a text for a day, in place of the one before."""
-        await self._database.write(_keep_draft(key, draft, now))
-
-    async def save(self, review: Review, film: Film, now: int) -> ScoreChange:
-        """Save review and score together. Votes, time of writing and where it is posted stay as they were."""
-        return await self._database.write(_save(review, film, now))
-
-    async def posted(self, shown: Review, thread_id: int | None, message_id: int | None) -> None:
-        """The review is posted there, as `shown`; None: nowhere."""
-        await self._database.write(_posted(shown, thread_id, message_id))
-
-    async def delete(self, key: ReviewKey) -> None:
-        """Delete the review, its votes and reports, and a text that was kept."""
-        await self._database.write(_delete(key))
-
-    async def vote(self, key: ReviewKey, member_id: int, *, useful: bool, now: int) -> bool | None:
-        """Give a member's vote in place of the one before; the same again takes it back (None)."""
-        return await self._database.write(give_vote(key, member_id, useful=useful, now=now))
-
-    async def vote_of(self, key: ReviewKey, member_id: int) -> bool | None:
-        """The member's vote: useful, not useful, or None."""
-        return await self._database.read(vote_of(key, member_id))
-
-    async def rescored(self, guild_id: int, film_id: str) -> tuple[ReviewKey, ...]:
-        """The posted reviews whose authors have given the film another score since."""
-        return await self._database.read(_rescored(guild_id, film_id))
 
 
 def find_review(key: ReviewKey) -> Steps[Review | None]:
     """The review, wherever it stands."""
     rows = yield from ask(_REVIEW + _ONE, *_values(key))
     return _review(key.guild_id, rows[0]) if rows else None
+
+
+class ReviewRepository(Repository):
+    """The reviews of all servers. Implements `bot.services.ports.Reviews`."""
+
+    find = reads.unit(find_review)
+
+    @reads
+    def of_film(self, guild_id: int, film_id: str) -> Steps[tuple[Review, ...]]:
+        """A film's public reviews, most helpful first, at most `MOST_LISTED`."""
+        rows = yield from ask(_REVIEW + _PUBLIC, guild_id, film_id)
+        reviews = {review.key.author_id: review for review in (_review(guild_id, row) for row in rows)}
+        order = in_order((_listed(review) for review in reviews.values()), ReviewSort.HELPFUL)
+        return tuple(reviews[listed.author_id] for listed in order[:MOST_LISTED])
+
+    @reads
+    def page(
+        self, guild_id: int, film_id: str, sort: ReviewSort, page: int
+    ) -> Steps[tuple[Review | None, int]]:
+        """The public review at place `page` (from 0) of the film's, and how many there are."""
+        rows = yield from ask(_LISTED + _PUBLIC, guild_id, film_id)
+        order = in_order((ListedReview(*row) for row in rows), sort)
+        if page >= len(order):
+            return None, len(order)
+        review = yield from find_review(ReviewKey(guild_id, film_id, order[page].author_id))
+        return review, len(order)
+
+    @reads
+    def past(self, key: ReviewKey, now: int) -> Steps[AuthorHistory]:
+        """What went before when the author writes."""
+        review = yield from find_review(key)
+        times = yield from ask(_WRITINGS, key.guild_id, key.author_id, now - A_WHILE)
+        last = yield from ask(_LAST_DECISION, *_values(key))
+        return AuthorHistory(review, tuple(time for (time,) in times), last == [("remove",)])
+
+    @reads
+    def draft(self, key: ReviewKey, now: int) -> Steps[ReviewDraft | None]:
+        """The text that is kept, if it did not become the review."""
+        rows = yield from ask(_DRAFT, *_values(key), now)
+        return _draft_from(list(rows[0])) if rows else None
+
+    @writes
+    def keep_draft(self, key: ReviewKey, draft: ReviewDraft, now: int) -> Steps[None]:
+        """Keep a text for a day, in place of the one before."""
+        yield from ask("DELETE FROM review_draft WHERE guild_id = $1 AND kept_until <= $2", key.guild_id, now)
+        yield from keep_draft(key, draft, now, now + DRAFT_KEPT)
+
+    @writes
+    def save(self, review: Review, film: Film, now: int) -> Steps[ScoreChange]:
+        """Save review and score together. Votes, time of writing and where it is posted stay as they were."""
+        key = review.key
+        change = yield from set_score(key.guild_id, key.author_id, film, review.draft.score, now)
+        state = (review.language, review.state.value, review.channel_id, review.written_at, now)
+        yield from ask(_SAVE, *_values(key), *_columns(review.draft), *state)
+        yield from ask(_DROP_DRAFT, *_values(key))
+        yield from ask(_FORGET_WRITINGS, key.guild_id, key.author_id, now - A_WHILE)
+        yield from ask(_KEEP_WRITING, key.guild_id, key.author_id, now, key.film_id)
+        return change
+
+    @writes
+    def posted(self, shown: Review, thread_id: int | None, message_id: int | None) -> Steps[None]:
+        """The review is posted there, as `shown`; None: nowhere."""
+        rows = yield from ask(_POSTED, *_values(shown.key), thread_id, message_id, shown.draft.score)
+        if not rows and thread_id is not None and message_id is not None:
+            # Its author was forgotten while it was on its way.
+            yield from queue_message(shown.key.guild_id, thread_id, message_id, shown.edited_at)
+
+    @writes
+    def delete(self, key: ReviewKey) -> Steps[None]:
+        """Delete the review, its votes and reports, and a text that was kept."""
+        yield from ask(_DROP_DRAFT, *_values(key))
+        yield from ask(_DELETE, *_values(key))
+
+    vote = writes.unit(give_vote)
+
+    vote_of = reads.unit(vote_of)
+
+    @reads
+    def rescored(self, guild_id: int, film_id: str) -> Steps[tuple[ReviewKey, ...]]:
+        """The posted reviews whose authors have given the film another score since."""
+        rows = yield from ask(_RESCORED, guild_id, film_id)
+        return tuple(ReviewKey(guild_id, film_id, author_id) for (author_id,) in rows)
 
 
 def _review(guild_id: int, row: Row) -> Review:
@@ -105,70 +131,9 @@ def _review(guild_id: int, row: Row) -> Review:
     )
 
 
-def _of_film(guild_id: int, film_id: str) -> Steps[tuple[Review, ...]]:
-    rows = yield from ask(_REVIEW + _PUBLIC, guild_id, film_id)
-    reviews = {review.key.author_id: review for review in (_review(guild_id, row) for row in rows)}
-    order = in_order((_listed(review) for review in reviews.values()), ReviewSort.HELPFUL)
-    return tuple(reviews[listed.author_id] for listed in order[:MOST_LISTED])
-
-
-def _page(guild_id: int, film_id: str, sort: ReviewSort, page: int) -> Steps[tuple[Review | None, int]]:
-    rows = yield from ask(_LISTED + _PUBLIC, guild_id, film_id)
-    order = in_order((ListedReview(*row) for row in rows), sort)
-    if page >= len(order):
-        return None, len(order)
-    review = yield from find_review(ReviewKey(guild_id, film_id, order[page].author_id))
-    return review, len(order)
-
-
-def _past(key: ReviewKey, now: int) -> Steps[AuthorHistory]:
-    review = yield from find_review(key)
-    times = yield from ask(_WRITINGS, key.guild_id, key.author_id, now - A_WHILE)
-    last = yield from ask(_LAST_DECISION, *_values(key))
-    return AuthorHistory(review, tuple(time for (time,) in times), last == [("remove",)])
-
-
-def _draft(key: ReviewKey, now: int) -> Steps[ReviewDraft | None]:
-    rows = yield from ask(_DRAFT, *_values(key), now)
-    return _draft_from(list(rows[0])) if rows else None
-
-
-def _keep_draft(key: ReviewKey, draft: ReviewDraft, now: int) -> Steps[None]:
-    yield from ask("DELETE FROM review_draft WHERE guild_id = $1 AND kept_until <= $2", key.guild_id, now)
-    yield from keep_draft(key, draft, now, now + DRAFT_KEPT)
-
-
 def keep_draft(key: ReviewKey, draft: ReviewDraft, now: int, until: int) -> Steps[None]:
     """Keep a text in place of the one before, until then or for as long as that one was to be kept."""
     yield from ask(_KEEP_DRAFT, *_values(key), *_columns(draft), now, until)
-
-
-def _save(review: Review, film: Film, now: int) -> Steps[ScoreChange]:
-    key = review.key
-    change = yield from set_score(key.guild_id, key.author_id, film, review.draft.score, now)
-    state = (review.language, review.state.value, review.channel_id, review.written_at, now)
-    yield from ask(_SAVE, *_values(key), *_columns(review.draft), *state)
-    yield from ask(_DROP_DRAFT, *_values(key))
-    yield from ask(_FORGET_WRITINGS, key.guild_id, key.author_id, now - A_WHILE)
-    yield from ask(_KEEP_WRITING, key.guild_id, key.author_id, now, key.film_id)
-    return change
-
-
-def _posted(shown: Review, thread_id: int | None, message_id: int | None) -> Steps[None]:
-    rows = yield from ask(_POSTED, *_values(shown.key), thread_id, message_id, shown.draft.score)
-    if not rows and thread_id is not None and message_id is not None:
-        # Its author was forgotten while it was on its way.
-        yield from queue_message(shown.key.guild_id, thread_id, message_id, shown.edited_at)
-
-
-def _delete(key: ReviewKey) -> Steps[None]:
-    yield from ask(_DROP_DRAFT, *_values(key))
-    yield from ask(_DELETE, *_values(key))
-
-
-def _rescored(guild_id: int, film_id: str) -> Steps[tuple[ReviewKey, ...]]:
-    rows = yield from ask(_RESCORED, guild_id, film_id)
-    return tuple(ReviewKey(guild_id, film_id, author_id) for (author_id,) in rows)
 
 
 def _listed(review: Review) -> ListedReview:

@@ -7,61 +7,19 @@ from bot.domain.scores import (
     PRIOR_VOTES,
     ClubTally,
     FigureRules,
-    RankingPage,
-    RankingQuery,
     ScoreChange,
     Standing,
     Superseded,
     Tally,
     rank_score,
 )
-from bot.storage.engine.database import Database, Steps, ask
+from bot.storage.engine.database import Steps, ask
+from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.row_locks import hold_scores
 from bot.storage.scores.check_sums import check_sums
 from bot.storage.scores.rankings import figure_rules, ranking
 from bot.storage.scores.revisions import mark_change
 from bot.storage.watchlists import take_off
-
-
-class ScoreRepository:
-    """The scores of all servers. Implements `bot.services.ports.Scores`."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def set(self, guild_id: int, member_id: int, film: Film, score: int, now: int) -> ScoreChange:
-        """Give the member's score, durably, in place of the one before. `now` is in seconds since 1970."""
-        return await self._database.write(set_score(guild_id, member_id, film, score, now))
-
-    async def undo(
-        self, guild_id: int, member_id: int, film: Film, given: int, before: int | None, now: int
-    ) -> ScoreChange | Superseded:
-        """Put `before` back (None: no score) if `given` is still the member's score."""
-        return await self._database.write(_undo(guild_id, member_id, film, given, before, now))
-
-    async def standing(self, guild_id: int, member_id: int, film_id: str) -> Standing:
-        """The film's figures in that server, and the member's own score.
-
-        Films of the same rank score and as many votes share a place.
-        """
-        return await self._database.read(_standing(guild_id, member_id, film_id))
-
-    async def ranking(self, guild_id: int, query: RankingQuery, offset: int, limit: int) -> RankingPage:
-        """The films from `offset` on that the query lists, at most `limit`; places count within the list."""
-        return await self._database.read(ranking(guild_id, query, offset, limit))
-
-    async def check(self) -> int:
-        """How many scores there are in all. Raises `StorageError` if the running sums disagree with them."""
-        return await self._database.read(check_sums())
-
-
-class _Figures(NamedTuple):
-    """What the database says of a member and a film in one server."""
-
-    club: ClubTally
-    own_score: int | None
-    tally: Tally
-    rules: FigureRules
 
 
 def set_score(guild_id: int, member_id: int, film: Film, score: int, now: int) -> Steps[ScoreChange]:
@@ -76,29 +34,53 @@ def set_score(guild_id: int, member_id: int, film: Film, score: int, now: int) -
     return (yield from _count(guild_id, film, figures, score))
 
 
-def _undo(
-    guild_id: int, member_id: int, film: Film, given: int, before: int | None, now: int
-) -> Steps[ScoreChange | Superseded]:
-    yield from hold_scores(guild_id)
-    figures = yield from _figures(guild_id, member_id, film.id)
-    if figures.own_score != given:
-        return Superseded(figures.own_score)
-    if before is None:
-        yield from _take_back(guild_id, member_id, film.id)
-    else:
-        yield from _give(guild_id, member_id, film.id, before, now)
-    return (yield from _count(guild_id, film, figures, before))
+class ScoreRepository(Repository):
+    """The scores of all servers. Implements `bot.services.ports.Scores`."""
+
+    set = writes.unit(set_score)
+
+    @writes
+    def undo(
+        self, guild_id: int, member_id: int, film: Film, given: int, before: int | None, now: int
+    ) -> Steps[ScoreChange | Superseded]:
+        """Put `before` back (None: no score) if `given` is still the member's score."""
+        yield from hold_scores(guild_id)
+        figures = yield from _figures(guild_id, member_id, film.id)
+        if figures.own_score != given:
+            return Superseded(figures.own_score)
+        if before is None:
+            yield from _take_back(guild_id, member_id, film.id)
+        else:
+            yield from _give(guild_id, member_id, film.id, before, now)
+        return (yield from _count(guild_id, film, figures, before))
+
+    @reads
+    def standing(self, guild_id: int, member_id: int, film_id: str) -> Steps[Standing]:
+        """The film's figures in that server, and the member's own score.
+
+        Films of the same rank score and as many votes share a place.
+        """
+        club, own_score, tally, rules = yield from _figures(guild_id, member_id, film_id)
+        least = rules.minimum_votes
+        own_rank = rank_score(tally, club, least)
+        [(ranked, better)] = yield from ask(
+            _PLACE, guild_id, least, PRIOR_VOTES * club.mean, PRIOR_VOTES, own_rank, tally.votes
+        )
+        place = None if own_rank is None else better + 1
+        return Standing(tally, club, own_score, place, ranked, rules)
+
+    ranking = reads.unit(ranking)
+
+    check = reads.unit(check_sums)
 
 
-def _standing(guild_id: int, member_id: int, film_id: str) -> Steps[Standing]:
-    club, own_score, tally, rules = yield from _figures(guild_id, member_id, film_id)
-    least = rules.minimum_votes
-    own_rank = rank_score(tally, club, least)
-    [(ranked, better)] = yield from ask(
-        _PLACE, guild_id, least, PRIOR_VOTES * club.mean, PRIOR_VOTES, own_rank, tally.votes
-    )
-    place = None if own_rank is None else better + 1
-    return Standing(tally, club, own_score, place, ranked, rules)
+class _Figures(NamedTuple):
+    """What the database says of a member and a film in one server."""
+
+    club: ClubTally
+    own_score: int | None
+    tally: Tally
+    rules: FigureRules
 
 
 def _figures(guild_id: int, member_id: int, film_id: str) -> Steps[_Figures]:

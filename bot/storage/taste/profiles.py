@@ -3,32 +3,24 @@
 from typing import Final
 
 from bot.domain.taste.profile import OwnScore, ReviewCount
-from bot.storage.engine.database import Database, Steps, ask
+from bot.storage.engine.database import Steps, ask
+from bot.storage.engine.repository import Repository, reads
 
 
-class ProfileRepository:
+class ProfileRepository(Repository):
     """Reads members' profiles. Implements `bot.services.taste.profiles.Profiles`."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def scores(self, guild_id: int, member_id: int) -> tuple[OwnScore, ...]:
+    @reads
+    def scores(self, guild_id: int, member_id: int) -> Steps[tuple[OwnScore, ...]]:
         """All the member's scores, each beside the server's sums for its film."""
-        return await self._database.read(_scores(guild_id, member_id))
+        rows = yield from ask(_SCORES, guild_id, member_id)
+        return tuple(OwnScore(*row) for row in rows)
 
-    async def written(self, guild_id: int, member_id: int) -> ReviewCount:
+    @reads
+    def written(self, guild_id: int, member_id: int) -> Steps[ReviewCount]:
         """The member's public reviews, and the votes for them."""
-        return await self._database.read(_written(guild_id, member_id))
-
-
-def _scores(guild_id: int, member_id: int) -> Steps[tuple[OwnScore, ...]]:
-    rows = yield from ask(_SCORES, guild_id, member_id)
-    return tuple(OwnScore(*row) for row in rows)
-
-
-def _written(guild_id: int, member_id: int) -> Steps[ReviewCount]:
-    [row] = yield from ask(_WRITTEN, guild_id, member_id)
-    return ReviewCount(*row)
+        [row] = yield from ask(_WRITTEN, guild_id, member_id)
+        return ReviewCount(*row)
 
 
 _SCORES: Final = """

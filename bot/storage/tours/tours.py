@@ -3,136 +3,24 @@
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from bot.domain.tours import Sitting, Tour, TourAnswer, TourKind, TourMaterial, TourPlace, TourQuery
-from bot.storage.engine.database import Database, Steps, ask
+from bot.domain.tours import Sitting, Tour, TourAnswer, TourKind, TourPlace, TourQuery
+from bot.storage.engine.database import Steps, ask
+from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.tours.candidates import material
 
 _BEYOND: Final = 2**31 - 1
 """A place after all others."""
 
 
-class TourRepository:
-    """The tours of all servers. Implements `bot.services.tours.tours.Tours`."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def find(self, guild_id: int, member_id: int) -> Tour | None:
-        """The member's latest tour."""
-        return await self._database.read(_find(guild_id, member_id))
-
-    async def material(
-        self, guild_id: int, member_id: int, query: TourQuery, limit: int, now: int
-    ) -> TourMaterial:
-        """What the server knows of the member, and at most `limit` films that others have rated.
-
-        Those that tell most first if the domain asks for them, otherwise those with the most votes.
-        """
-        return await self._database.read(material(guild_id, member_id, query, limit, now))
-
-    async def begin(self, guild_id: int, member_id: int, query: TourQuery) -> None:
-        """Begin a tour in place of the one before."""
-        await self._database.write(_begin(guild_id, member_id, query))
-
-    async def extend(self, guild_id: int, member_id: int, film_ids: Collection[str]) -> TourPlace:
-        """Ask about these films too, after the others; where the member is then."""
-        return await self._database.write(_extend(guild_id, member_id, film_ids))
-
-    async def place(self, guild_id: int, member_id: int) -> TourPlace:
-        """Where the member is: at the first film that has neither answer nor score."""
-        return await self._database.read(_place(guild_id, member_id))
-
-    async def place_before(self, guild_id: int, member_id: int, film_id: str) -> TourPlace | None:
-        """The place answered last before that film's; None if there is none."""
-        return await self._database.read(_place_before(guild_id, member_id, film_id))
-
-    async def answer(
-        self, guild_id: int, member_id: int, film_id: str, answer: TourAnswer, now: int
-    ) -> TourPlace:
-        """Keep an answer in place of the one before, in a tour that goes on; where the member is then."""
-        return await self._database.write(_answer(guild_id, member_id, film_id, answer, now))
-
-    async def forget(self, guild_id: int, member_id: int, film_id: str) -> TourPlace:
-        """Ask no more about a film that is gone; where the member is then."""
-        return await self._database.write(_forget(guild_id, member_id, film_id))
-
-    async def set_over(self, guild_id: int, member_id: int, *, is_over: bool) -> None:
-        """End the tour, or go on with it."""
-        await self._database.write(_set_over(guild_id, member_id, is_over=is_over))
-
-    async def sitting(self, guild_id: int, member_id: int) -> Sitting:
-        """What was answered in the latest tour, with the scores as they are now, in order."""
-        return await self._database.read(_sitting(guild_id, member_id))
-
-    async def keep_closest(self, guild_id: int, member_id: int, closest: Mapping[int, int]) -> None:
-        """Keep the affinities of those who are closest as the tour begins, by member."""
-        await self._database.write(_keep_closest(guild_id, member_id, closest))
-
-    async def closest_then(self, guild_id: int, member_id: int) -> Mapping[int, int]:
-        """The affinities that were kept, by member."""
-        return await self._database.read(_closest_then(guild_id, member_id))
-
-
-def _find(guild_id: int, member_id: int) -> Steps[Tour | None]:
-    rows = yield from ask(_FIND, guild_id, member_id)
-    if not rows:
-        return None
-    kind, genre, decade, is_over = rows[0]
-    return Tour(TourQuery(TourKind(kind), genre, decade), bool(is_over))
-
-
-def _begin(guild_id: int, member_id: int, query: TourQuery) -> Steps[None]:
-    yield from ask(_BEGIN, guild_id, member_id, query.kind.value, query.genre, query.decade)
-    yield from ask(_DROP_FILMS, guild_id, member_id)
-    yield from ask(_DROP_SOULMATES, guild_id, member_id)
-
-
-def _keep_closest(guild_id: int, member_id: int, closest: Mapping[int, int]) -> Steps[None]:
-    yield from ask(_DROP_SOULMATES, guild_id, member_id)
-    for soulmate_id, affinity in closest.items():
-        yield from ask(_KEEP_SOULMATE, guild_id, member_id, soulmate_id, affinity)
-
-
-def _extend(guild_id: int, member_id: int, film_ids: Collection[str]) -> Steps[TourPlace]:
-    yield from _set_over(guild_id, member_id, is_over=False)  # on PostgreSQL, also the lock for the places
-    [(last,)] = yield from ask(_LAST_PLACE, guild_id, member_id)
-    for place, film_id in enumerate(film_ids, last + 1):
-        yield from ask(_ADD_FILM, guild_id, member_id, film_id, place)
-    return (yield from _place(guild_id, member_id))
-
-
 def _place(guild_id: int, member_id: int) -> Steps[TourPlace]:
+    """Where the member is: at the first film that has neither answer nor score."""
     rows = yield from ask(_NEXT, guild_id, member_id)
     [(answered,)] = yield from ask(_ANSWERED, guild_id, member_id, _BEYOND)
     return TourPlace(rows[0][0] if rows else None, answered)
 
 
-def _place_before(guild_id: int, member_id: int, film_id: str) -> Steps[TourPlace | None]:
-    rows = yield from ask(_PLACE_OF, guild_id, member_id, film_id)
-    earlier = yield from ask(_EARLIER, guild_id, member_id, rows[0][0] if rows else _BEYOND)
-    if not earlier:
-        return None
-    before_id, place, answer, own_score = earlier[0]
-    [(answered,)] = yield from ask(_ANSWERED, guild_id, member_id, place)
-    return TourPlace(before_id, answered, TourAnswer(answer), own_score)
-
-
-def _answer(guild_id: int, member_id: int, film_id: str, answer: TourAnswer, now: int) -> Steps[TourPlace]:
-    yield from _set_over(guild_id, member_id, is_over=False)
-    yield from ask(_KEEP_ANSWER, guild_id, member_id, film_id, answer.value)
-    if answer is TourAnswer.UNSEEN:
-        yield from ask(_SKIP, guild_id, member_id, film_id, now)
-    else:
-        yield from ask(_DROP_SKIP, guild_id, member_id, film_id)
-    return (yield from _place(guild_id, member_id))
-
-
-def _forget(guild_id: int, member_id: int, film_id: str) -> Steps[TourPlace]:
-    yield from ask(_DROP_FILM, guild_id, member_id, film_id)
-    return (yield from _place(guild_id, member_id))
-
-
 def _set_over(guild_id: int, member_id: int, *, is_over: bool) -> Steps[None]:
+    """End the tour, or go on with it."""
     yield from ask(
         "UPDATE tour SET is_over = $3 WHERE guild_id = $1 AND member_id = $2",
         guild_id,
@@ -141,20 +29,95 @@ def _set_over(guild_id: int, member_id: int, *, is_over: bool) -> Steps[None]:
     )
 
 
-def _sitting(guild_id: int, member_id: int) -> Steps[Sitting]:
-    scored = yield from ask(_SCORED, guild_id, member_id)
-    rows = yield from ask(_COUNTS, guild_id, member_id)
-    counts: dict[str, int] = dict(rows)
-    return Sitting(
-        tuple((film_id, score) for film_id, score in scored),
-        counts.get(TourAnswer.UNSEEN.value, 0),
-        counts.get(TourAnswer.WANTED.value, 0),
-    )
+class TourRepository(Repository):
+    """The tours of all servers. Implements `bot.services.tours.tours.Tours`."""
 
+    @reads
+    def find(self, guild_id: int, member_id: int) -> Steps[Tour | None]:
+        """The member's latest tour."""
+        rows = yield from ask(_FIND, guild_id, member_id)
+        if not rows:
+            return None
+        kind, genre, decade, is_over = rows[0]
+        return Tour(TourQuery(TourKind(kind), genre, decade), bool(is_over))
 
-def _closest_then(guild_id: int, member_id: int) -> Steps[Mapping[int, int]]:
-    rows = yield from ask(_SOULMATES, guild_id, member_id)
-    return dict(rows)
+    material = reads.unit(material)
+
+    @writes
+    def begin(self, guild_id: int, member_id: int, query: TourQuery) -> Steps[None]:
+        """Begin a tour in place of the one before."""
+        yield from ask(_BEGIN, guild_id, member_id, query.kind.value, query.genre, query.decade)
+        yield from ask(_DROP_FILMS, guild_id, member_id)
+        yield from ask(_DROP_SOULMATES, guild_id, member_id)
+
+    @writes
+    def extend(self, guild_id: int, member_id: int, film_ids: Collection[str]) -> Steps[TourPlace]:
+        """Ask about these films too, after the others; where the member is then."""
+        # On PostgreSQL this is also the lock for the places.
+        yield from _set_over(guild_id, member_id, is_over=False)
+        [(last,)] = yield from ask(_LAST_PLACE, guild_id, member_id)
+        for place, film_id in enumerate(film_ids, last + 1):
+            yield from ask(_ADD_FILM, guild_id, member_id, film_id, place)
+        return (yield from _place(guild_id, member_id))
+
+    place = reads.unit(_place)
+
+    @reads
+    def place_before(self, guild_id: int, member_id: int, film_id: str) -> Steps[TourPlace | None]:
+        """The place answered last before that film's; None if there is none."""
+        rows = yield from ask(_PLACE_OF, guild_id, member_id, film_id)
+        earlier = yield from ask(_EARLIER, guild_id, member_id, rows[0][0] if rows else _BEYOND)
+        if not earlier:
+            return None
+        before_id, place, answer, own_score = earlier[0]
+        [(answered,)] = yield from ask(_ANSWERED, guild_id, member_id, place)
+        return TourPlace(before_id, answered, TourAnswer(answer), own_score)
+
+    @writes
+    def answer(
+        self, guild_id: int, member_id: int, film_id: str, answer: TourAnswer, now: int
+    ) -> Steps[TourPlace]:
+        """Keep an answer in place of the one before, in a tour that goes on; where the member is then."""
+        yield from _set_over(guild_id, member_id, is_over=False)
+        yield from ask(_KEEP_ANSWER, guild_id, member_id, film_id, answer.value)
+        if answer is TourAnswer.UNSEEN:
+            yield from ask(_SKIP, guild_id, member_id, film_id, now)
+        else:
+            yield from ask(_DROP_SKIP, guild_id, member_id, film_id)
+        return (yield from _place(guild_id, member_id))
+
+    @writes
+    def forget(self, guild_id: int, member_id: int, film_id: str) -> Steps[TourPlace]:
+        """Ask no more about a film that is gone; where the member is then."""
+        yield from ask(_DROP_FILM, guild_id, member_id, film_id)
+        return (yield from _place(guild_id, member_id))
+
+    set_over = writes.unit(_set_over)
+
+    @reads
+    def sitting(self, guild_id: int, member_id: int) -> Steps[Sitting]:
+        """What was answered in the latest tour, with the scores as they are now, in order."""
+        scored = yield from ask(_SCORED, guild_id, member_id)
+        rows = yield from ask(_COUNTS, guild_id, member_id)
+        counts: dict[str, int] = dict(rows)
+        return Sitting(
+            tuple((film_id, score) for film_id, score in scored),
+            counts.get(TourAnswer.UNSEEN.value, 0),
+            counts.get(TourAnswer.WANTED.value, 0),
+        )
+
+    @writes
+    def keep_closest(self, guild_id: int, member_id: int, closest: Mapping[int, int]) -> Steps[None]:
+        """Keep the affinities of those who are closest as the tour begins, by member."""
+        yield from ask(_DROP_SOULMATES, guild_id, member_id)
+        for soulmate_id, affinity in closest.items():
+            yield from ask(_KEEP_SOULMATE, guild_id, member_id, soulmate_id, affinity)
+
+    @reads
+    def closest_then(self, guild_id: int, member_id: int) -> Steps[Mapping[int, int]]:
+        """The affinities that were kept, by member."""
+        rows = yield from ask(_SOULMATES, guild_id, member_id)
+        return dict(rows)
 
 
 _FIND: Final = "SELECT kind, genre, decade, is_over FROM tour WHERE guild_id = $1 AND member_id = $2"

@@ -20,7 +20,8 @@ from bot.domain.transfer.plan import (
 from bot.domain.transfer.rows import KEPT_SECONDS, TEXT_KEPT
 from bot.domain.watchlists import MOST_WATCHED
 from bot.storage.engine.bulk import ask_each
-from bot.storage.engine.database import Database, Row, Steps, ask
+from bot.storage.engine.database import Steps, ask
+from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.row_locks import hold_scores
 from bot.storage.films.club_films import add_film
 from bot.storage.reviews.reviews import keep_draft
@@ -37,61 +38,8 @@ from bot.storage.transfer.pending_json import (
 from bot.storage.watchlists import put_on, take_off
 
 
-class ImportRepository:
-    """The imports of all servers. Implements `bot.services.transfer.ports.Imports`."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def own(self, guild_id: int, member_id: int, now: int) -> OwnRecords:
-        """What the member has there already."""
-        return await self._database.read(_own(guild_id, member_id, now))
-
-    async def keep(self, guild_id: int, member_id: int, pending: PendingImport) -> None:
-        """Keep an import for an hour, in place of the member's one before."""
-        columns = await asyncio.to_thread(pack, pending)
-        await self._database.write(_keep(guild_id, member_id, pending.made_at, columns))
-
-    async def find(self, guild_id: int, member_id: int, made_at: int, now: int) -> PendingImport | None:
-        """The member's import that was made then, if it still waits."""
-        rows = await self._database.read(_find(guild_id, member_id, made_at, now))
-        return await asyncio.to_thread(unpack, made_at, rows[0]) if rows else None
-
-    async def choose(
-        self, guild_id: int, member_id: int, made_at: int, choices: Mapping[int, str | None]
-    ) -> None:
-        """Keep what the member said of the doubts."""
-        await self._database.write(_choose(guild_id, member_id, made_at, pack_choices(choices)))
-
-    async def drop(self, guild_id: int, member_id: int, made_at: int) -> bool:
-        """Forget an import that waits; whether it did."""
-        return await self._database.write(_drop(guild_id, member_id, made_at))
-
-    async def commit(
-        self,
-        guild_id: int,
-        member_id: int,
-        made_at: int,
-        entries: Sequence[MatchedRow],
-        films: Mapping[str, Film],
-        added: Sequence[Film],
-        clash: ClashChoice,
-        now: int,
-    ) -> ImportDone | None:
-        """Write the import, all of it or nothing; None if it does not wait (any more)."""
-        steps = _commit(guild_id, member_id, made_at, entries, films, added, clash, now)
-        return await self._database.write(steps)
-
-    async def forget(self, until: int) -> None:
-        """Forget, in every server, what waits or can be undone since `until` or longer."""
-        await self._database.write(_forget(until))
-
-    async def undo(self, guild_id: int, member_id: int, done_at: int, now: int) -> ImportUndone | None:
-        """Put back what there was before the import; None if it is too late."""
-        return await self._database.write(_undo(guild_id, member_id, done_at, now))
-
-
 def _own(guild_id: int, member_id: int, now: int) -> Steps[OwnRecords]:
+    """What the member has there already."""
     scores = yield from ask(_SCORES, guild_id, member_id)
     wishes = yield from ask(_WISHES, guild_id, member_id)
     written = yield from ask(_WRITTEN, guild_id, member_id, now)
@@ -102,59 +50,98 @@ def _own(guild_id: int, member_id: int, now: int) -> Steps[OwnRecords]:
     )
 
 
-def _keep(guild_id: int, member_id: int, made_at: int, columns: tuple[str, ...]) -> Steps[None]:
-    yield from ask(_DROP_ANY, guild_id, member_id)
-    yield from ask(_KEEP, guild_id, member_id, made_at, *columns)
-
-
-def _forget(until: int) -> Steps[None]:
-    yield from ask("DELETE FROM pending_import WHERE made_at <= $1", until)
-    yield from ask("DELETE FROM import_undo WHERE done_at <= $1", until)
-
-
-def _find(guild_id: int, member_id: int, made_at: int, now: int) -> Steps[list[Row]]:
-    return (yield from ask(_FIND, guild_id, member_id, made_at, now - KEPT_SECONDS))
-
-
-def _choose(guild_id: int, member_id: int, made_at: int, choices: str) -> Steps[None]:
-    yield from ask(_CHOOSE, guild_id, member_id, made_at, choices)
-
-
 def _drop(guild_id: int, member_id: int, made_at: int) -> Steps[bool]:
+    """Forget an import that waits; whether it did."""
     return bool((yield from ask(_DROP, guild_id, member_id, made_at)))
 
 
-def _commit(
-    guild_id: int,
-    member_id: int,
-    made_at: int,
-    entries: Sequence[MatchedRow],
-    films: Mapping[str, Film],
-    added: Sequence[Film],
-    clash: ClashChoice,
-    now: int,
-) -> Steps[ImportDone | None]:
-    yield from hold_scores(guild_id)
-    if not (yield from _drop(guild_id, member_id, made_at)):
-        return None  # pressed twice
-    own = yield from _own(guild_id, member_id, now)
-    planned = plan(entries, own, clash, MOST_WATCHED, now)
-    if planned.is_empty:
-        return ImportDone(now, planned)
-    joined = 0
-    for film in added:
-        joined += yield from add_film(guild_id, film, member_id, now)
-    yield from _write_scores(guild_id, member_id, planned.scores, own, films)
-    taken_off = tuple((film_id, own.wishes[film_id]) for film_id in planned.scores if film_id in own.wishes)
-    for film_id, _ in taken_off:
-        yield from take_off(guild_id, member_id, film_id)
-    for film_id, at in planned.wishes.items():
-        yield from put_on(guild_id, member_id, film_id, at)
-    for film_id, text in planned.texts.items():
-        yield from _keep_text(ReviewKey(guild_id, film_id, member_id), text, now)
-    before = pack_before(_before(planned, own, taken_off))
-    yield from ask(_KEEP_UNDO, guild_id, member_id, now, before)
-    return ImportDone(now, planned, joined)
+class ImportRepository(Repository):
+    """The imports of all servers. Implements `bot.services.transfer.ports.Imports`."""
+
+    own = reads.unit(_own)
+
+    async def keep(self, guild_id: int, member_id: int, pending: PendingImport) -> None:
+        """Keep an import for an hour, in place of the member's one before."""
+        columns = await asyncio.to_thread(pack, pending)
+        await self.database.write(_keep(guild_id, member_id, pending.made_at, columns))
+
+    async def find(self, guild_id: int, member_id: int, made_at: int, now: int) -> PendingImport | None:
+        """The member's import that was made then, if it still waits."""
+        rows = await self.database.read(ask(_FIND, guild_id, member_id, made_at, now - KEPT_SECONDS))
+        return await asyncio.to_thread(unpack, made_at, rows[0]) if rows else None
+
+    @writes
+    def choose(
+        self, guild_id: int, member_id: int, made_at: int, choices: Mapping[int, str | None]
+    ) -> Steps[None]:
+        """Keep what the member said of the doubts."""
+        yield from ask(_CHOOSE, guild_id, member_id, made_at, pack_choices(choices))
+
+    drop = writes.unit(_drop)
+
+    @writes
+    def commit(
+        self,
+        guild_id: int,
+        member_id: int,
+        made_at: int,
+        entries: Sequence[MatchedRow],
+        films: Mapping[str, Film],
+        added: Sequence[Film],
+        clash: ClashChoice,
+        now: int,
+    ) -> Steps[ImportDone | None]:
+        """Write the import, all of it or nothing; None if it does not wait (any more)."""
+        yield from hold_scores(guild_id)
+        if not (yield from _drop(guild_id, member_id, made_at)):
+            return None  # pressed twice
+        own = yield from _own(guild_id, member_id, now)
+        planned = plan(entries, own, clash, MOST_WATCHED, now)
+        if planned.is_empty:
+            return ImportDone(now, planned)
+        joined = 0
+        for film in added:
+            joined += yield from add_film(guild_id, film, member_id, now)
+        yield from _write_scores(guild_id, member_id, planned.scores, own, films)
+        taken_off = tuple((film_id, at) for film_id, at in own.wishes.items() if film_id in planned.scores)
+        for film_id, _ in taken_off:
+            yield from take_off(guild_id, member_id, film_id)
+        for film_id, at in planned.wishes.items():
+            yield from put_on(guild_id, member_id, film_id, at)
+        for film_id, text in planned.texts.items():
+            yield from _keep_text(ReviewKey(guild_id, film_id, member_id), text, now)
+        before = pack_before(_before(planned, own, taken_off))
+        yield from ask(_KEEP_UNDO, guild_id, member_id, now, before)
+        return ImportDone(now, planned, joined)
+
+    @writes
+    def forget(self, until: int) -> Steps[None]:
+        """Forget, in every server, what waits or can be undone since `until` or longer."""
+        yield from ask("DELETE FROM pending_import WHERE made_at <= $1", until)
+        yield from ask("DELETE FROM import_undo WHERE done_at <= $1", until)
+
+    @writes
+    def undo(self, guild_id: int, member_id: int, done_at: int, now: int) -> Steps[ImportUndone | None]:
+        """Put back what there was before the import; None if it is too late."""
+        yield from hold_scores(guild_id)
+        rows = yield from ask(_TAKE_UNDO, guild_id, member_id, done_at, now - KEPT_SECONDS)
+        if not rows:
+            return None
+        before = unpack_before(rows[0][0])
+        own = yield from _own(guild_id, member_id, now)
+        mine = own.scores
+        untouched = [(film_id, was) for film_id, given, was in before.scores if mine.get(film_id) == given]
+        again = [ScoreWrite(film_id, mine[film_id].score, was) for film_id, was in untouched]
+        yield from write_scores(guild_id, member_id, again, {})
+        yield from _undo_wishes(guild_id, member_id, before, own, {film_id for film_id, _ in untouched})
+        yield from ask_each(_DROP_TEXTS, guild_id, before.texts, member_id, done_at)
+        film_ids = tuple(film_id for film_id, _ in untouched)
+        return ImportUndone(film_ids, len(before.scores) - len(untouched))
+
+
+def _keep(guild_id: int, member_id: int, made_at: int, columns: tuple[str, ...]) -> Steps[None]:
+    yield from ask(_DROP_ANY, guild_id, member_id)
+    yield from ask(_KEEP, guild_id, member_id, made_at, *columns)
 
 
 def _write_scores(
@@ -183,22 +170,6 @@ def _before(planned: ImportPlan, own: OwnRecords, taken_off: tuple[tuple[str, in
         taken_off,
         tuple(planned.texts),
     )
-
-
-def _undo(guild_id: int, member_id: int, done_at: int, now: int) -> Steps[ImportUndone | None]:
-    yield from hold_scores(guild_id)
-    rows = yield from ask(_TAKE_UNDO, guild_id, member_id, done_at, now - KEPT_SECONDS)
-    if not rows:
-        return None
-    before = unpack_before(rows[0][0])
-    own = yield from _own(guild_id, member_id, now)
-    untouched = [(film_id, was) for film_id, given, was in before.scores if own.scores.get(film_id) == given]
-    writes = [ScoreWrite(film_id, own.scores[film_id].score, was) for film_id, was in untouched]
-    yield from write_scores(guild_id, member_id, writes, {})
-    yield from _undo_wishes(guild_id, member_id, before, own, {film_id for film_id, _ in untouched})
-    yield from ask_each(_DROP_TEXTS, guild_id, before.texts, member_id, done_at)
-    film_ids = tuple(film_id for film_id, _ in untouched)
-    return ImportUndone(film_ids, len(before.scores) - len(untouched))
 
 
 def _undo_wishes(

@@ -15,66 +15,116 @@ from bot.domain.week.ballot import (
     judge,
     judge_withdrawal,
 )
-from bot.domain.week.state import Round, RoundKey
-from bot.storage.engine.database import Database, Row, Steps, ask
+from bot.domain.week.state import RoundKey
+from bot.storage.engine.database import Row, Steps, ask
+from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.week.rounds import current_round, history, seen_lately
 
 
-class NominationRepository:
+def _waiting(guild_id: int) -> Steps[tuple[Nomination, ...]]:
+    """The nominations that wait, the oldest first."""
+    rows = yield from ask(_WAITING, guild_id)
+    return tuple(map(_nomination, rows))
+
+
+def _on_ballot(key: RoundKey) -> Steps[tuple[Nomination, ...]]:
+    """What the round's ballot is about, in its order."""
+    rows = yield from ask(_ON_BALLOT, key.guild_id, key.number)
+    return tuple(map(_nomination, rows))
+
+
+class NominationRepository(Repository):
     """What members do with the rounds of all servers. Implements `bot.services.week.ports.Nominations`."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    waiting = reads.unit(_waiting)
 
-    async def waiting(self, guild_id: int) -> tuple[Nomination, ...]:
-        """The nominations that wait, the oldest first."""
-        return await self._database.read(_waiting(guild_id))
-
-    async def nominate(self, guild_id: int, nomination: Nomination) -> NominationVerdict:
+    @writes
+    def nominate(self, guild_id: int, nomination: Nomination) -> Steps[NominationVerdict]:
         """Keep a nomination, unless the domain's rule is against it."""
-        return await self._database.write(_nominate(guild_id, nomination))
+        yield from ask(_HOLD, guild_id)
+        waiting = yield from _waiting(guild_id)
+        verdict = judge(nomination, waiting, (yield from seen_lately(guild_id)))
+        if isinstance(verdict, Nominated):
+            yield from ask(_NOMINATE, guild_id, *_columns(nomination))
+            yield from _join(guild_id)
+        return verdict
 
-    async def withdraw(
+    @writes
+    def withdraw(
         self, guild_id: int, film_id: str, member_id: int, *, is_organiser: bool
-    ) -> WithdrawalVerdict:
+    ) -> Steps[WithdrawalVerdict]:
         """Forget a nomination, unless the domain's rule is against it."""
-        return await self._database.write(_withdraw(guild_id, film_id, member_id, is_organiser=is_organiser))
+        yield from ask(_HOLD, guild_id)
+        current = yield from current_round(guild_id)
+        voted_on: set[str] = set()
+        if current is not None and current.is_ballot_open:
+            voted_on = {nomination.film_id for nomination in (yield from _on_ballot(current.key))}
+        waiting = yield from _waiting(guild_id)
+        verdict = judge_withdrawal(film_id, member_id, waiting, voted_on, is_organiser=is_organiser)
+        if isinstance(verdict, Withdrawn):
+            yield from ask(_FORGET, guild_id, film_id)
+        return verdict
 
-    async def seen_lately(self, guild_id: int) -> frozenset[str]:
-        """The films of the latest rounds, and the one that is announced."""
-        return await self._database.read(seen_lately(guild_id))
+    seen_lately = reads.unit(seen_lately)
 
-    async def on_ballot(self, key: RoundKey) -> tuple[Nomination, ...]:
-        """What the round's ballot is about, in its order."""
-        return await self._database.read(_on_ballot(key))
+    on_ballot = reads.unit(_on_ballot)
 
-    async def ballots(self, key: RoundKey) -> tuple[Ballot, ...]:
+    @reads
+    def ballots(self, key: RoundKey) -> Steps[tuple[Ballot, ...]]:
         """The ballots of all members who voted."""
-        return await self._database.read(_ballots(key))
+        rows = yield from ask(_BALLOTS, key.guild_id, key.number)
+        approved: dict[int, set[str]] = {}
+        for member_id, film_id in rows:
+            films = approved.setdefault(member_id, set())
+            if film_id is not None:
+                films.add(film_id)
+        return tuple(Ballot(member_id, frozenset(films)) for member_id, films in approved.items())
 
-    async def vote(self, key: RoundKey, ballot: Ballot, now: int) -> bool:
+    @writes
+    def vote(self, key: RoundKey, ballot: Ballot, now: int) -> Steps[bool]:
         """Keep a member's ballot in place of the one before; False if voting is over."""
-        return await self._database.write(_vote(key, ballot, now))
+        yield from ask(_HOLD, key.guild_id)
+        current = yield from current_round(key.guild_id)
+        if current is None or current.key != key or not current.is_ballot_open:
+            return False
+        member = (key.guild_id, key.number, ballot.member_id)
+        yield from ask(_CAST, *member, now)
+        yield from ask(_CLEAR_APPROVALS, *member)
+        for film_id in _known(ballot, (yield from _on_ballot(key))):
+            yield from ask(_APPROVE, *member, film_id)
+        yield from _join(key.guild_id)
+        return True
 
-    async def turns(self, guild_id: int) -> tuple[Turn, ...]:
+    @reads
+    def turns(self, guild_id: int) -> Steps[tuple[Turn, ...]]:
         """The members who choose in turn."""
-        return await self._database.read(_turns(guild_id))
+        rows = yield from ask(_TURNS, guild_id)
+        return tuple(Turn(*row) for row in rows)
 
-    async def join_turns(self, guild_id: int, turn: Turn) -> None:
+    @writes
+    def join_turns(self, guild_id: int, turn: Turn) -> Steps[None]:
         """Take a member in; one who is in stays as they are."""
-        await self._database.write(_join_turns(guild_id, turn))
+        yield from ask(_HOLD, guild_id)
+        yield from ask(_JOIN_TURNS, guild_id, turn.member_id, turn.joined_at)
+        yield from _join(guild_id)
 
-    async def leave_turns(self, guild_id: int, member_id: int) -> None:
+    @writes
+    def leave_turns(self, guild_id: int, member_id: int) -> Steps[None]:
         """Forget that a member chooses in turn."""
-        await self._database.write(_leave_turns(guild_id, member_id))
+        yield from ask("DELETE FROM chooser_turn WHERE guild_id = $1 AND member_id = $2", guild_id, member_id)
 
-    async def new_scores(self, guild_id: int, film_id: str, since: int) -> int:
+    @reads
+    def new_scores(self, guild_id: int, film_id: str, since: int) -> Steps[int]:
         """How many members gave the film their present score from then on."""
-        return await self._database.read(_new_scores(guild_id, film_id, since))
+        [(count,)] = yield from ask(
+            "SELECT COUNT(*) FROM score WHERE guild_id = $1 AND film_id = $2 AND rated_at >= $3",
+            guild_id,
+            film_id,
+            since,
+        )
+        return int(count)
 
-    async def history(self, guild_id: int, offset: int, limit: int) -> tuple[tuple[Round, ...], int]:
-        """The past rounds that came to a discussion, the latest first, and how many there are in all."""
-        return await self._database.read(history(guild_id, offset, limit))
+    history = reads.unit(history)
 
 
 def follow_nominations(change: Change) -> Steps[None]:
@@ -96,93 +146,8 @@ def follow_nominations(change: Change) -> Steps[None]:
             yield from ask(_PUT_ON_BALLOT, guild_id, current.key.number, place, *_columns(nomination))
 
 
-def _waiting(guild_id: int) -> Steps[tuple[Nomination, ...]]:
-    rows = yield from ask(_WAITING, guild_id)
-    return tuple(map(_nomination, rows))
-
-
-def _nominate(guild_id: int, nomination: Nomination) -> Steps[NominationVerdict]:
-    yield from ask(_HOLD, guild_id)
-    waiting = yield from _waiting(guild_id)
-    verdict = judge(nomination, waiting, (yield from seen_lately(guild_id)))
-    if isinstance(verdict, Nominated):
-        yield from ask(_NOMINATE, guild_id, *_columns(nomination))
-        yield from _join(guild_id)
-    return verdict
-
-
-def _withdraw(guild_id: int, film_id: str, member_id: int, *, is_organiser: bool) -> Steps[WithdrawalVerdict]:
-    yield from ask(_HOLD, guild_id)
-    current = yield from current_round(guild_id)
-    voted_on: set[str] = set()
-    if current is not None and current.is_ballot_open:
-        voted_on = {nomination.film_id for nomination in (yield from _on_ballot(current.key))}
-    waiting = yield from _waiting(guild_id)
-    verdict = judge_withdrawal(film_id, member_id, waiting, voted_on, is_organiser=is_organiser)
-    if isinstance(verdict, Withdrawn):
-        yield from ask(_FORGET, guild_id, film_id)
-    return verdict
-
-
-def _on_ballot(key: RoundKey) -> Steps[tuple[Nomination, ...]]:
-    rows = yield from ask(_ON_BALLOT, key.guild_id, key.number)
-    return tuple(map(_nomination, rows))
-
-
-def _ballots(key: RoundKey) -> Steps[tuple[Ballot, ...]]:
-    rows = yield from ask(_BALLOTS, key.guild_id, key.number)
-    approved: dict[int, set[str]] = {}
-    for member_id, film_id in rows:
-        films = approved.setdefault(member_id, set())
-        if film_id is not None:
-            films.add(film_id)
-    return tuple(Ballot(member_id, frozenset(films)) for member_id, films in approved.items())
-
-
-def _vote(key: RoundKey, ballot: Ballot, now: int) -> Steps[bool]:
-    yield from ask(_HOLD, key.guild_id)
-    current = yield from current_round(key.guild_id)
-    if current is None or current.key != key or not current.is_ballot_open:
-        return False
-    member = (key.guild_id, key.number, ballot.member_id)
-    yield from ask(_CAST, *member, now)
-    yield from ask(_CLEAR_APPROVALS, *member)
-    for film_id in _known(ballot, (yield from _on_ballot(key))):
-        yield from ask(_APPROVE, *member, film_id)
-    yield from _join(key.guild_id)
-    return True
-
-
 def _known(ballot: Ballot, on_ballot: Iterable[Nomination]) -> Iterable[str]:
     return (nomination.film_id for nomination in on_ballot if nomination.film_id in ballot.film_ids)
-
-
-def _turns(guild_id: int) -> Steps[tuple[Turn, ...]]:
-    rows = yield from ask(
-        "SELECT member_id, joined_at, last_turn_at FROM chooser_turn WHERE guild_id = $1 ORDER BY member_id",
-        guild_id,
-    )
-    return tuple(Turn(*row) for row in rows)
-
-
-def _join_turns(guild_id: int, turn: Turn) -> Steps[None]:
-    yield from ask(_HOLD, guild_id)
-    yield from ask(_JOIN_TURNS, guild_id, turn.member_id, turn.joined_at)
-    yield from _join(guild_id)
-
-
-def _leave_turns(guild_id: int, member_id: int) -> Steps[None]:
-    yield from ask("DELETE FROM chooser_turn WHERE guild_id = $1 AND member_id = $2", guild_id, member_id)
-
-
-def _new_scores(guild_id: int, film_id: str, since: int) -> Steps[int]:
-    [(count,)] = yield from ask(
-        "SELECT COUNT(*) FROM score WHERE guild_id = $1 AND film_id = $2 AND rated_at >= $3",
-        guild_id,
-        film_id,
-        since,
-    )
-    return int(count)
 
 
 def _join(guild_id: int) -> Steps[None]:
@@ -251,6 +216,10 @@ DELETE FROM ballot_approval WHERE guild_id = $1 AND number = $2 AND member_id = 
 
 _APPROVE: Final = """
 INSERT INTO ballot_approval (guild_id, number, member_id, film_id) VALUES ($1, $2, $3, $4)
+"""
+
+_TURNS: Final = """
+SELECT member_id, joined_at, last_turn_at FROM chooser_turn WHERE guild_id = $1 ORDER BY member_id
 """
 
 _TURN: Final = """

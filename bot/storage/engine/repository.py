@@ -1,0 +1,66 @@
+"""What turns a unit of work into a method of a repository, so that each method is written once.
+
+    class ScoreRepository(Repository):
+        @reads
+        def count(self, guild_id: int) -> Steps[int]:
+            [(number,)] = yield from ask("SELECT COUNT(*) FROM score WHERE guild_id = $1", guild_id)
+            return int(number)
+
+`await scores.count(guild_id)` runs it. A unit that is also part of others stays a function of its module, and
+is a method by `rank = reads.unit(rank)`.
+"""
+
+from collections.abc import Callable, Coroutine
+from functools import wraps
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar
+
+from bot.storage.engine.database import Database
+from bot.storage.engine.unit_of_work import Steps
+
+P = ParamSpec("P")
+T = TypeVar("T")
+R = TypeVar("R", bound="Repository")
+
+
+class Repository:
+    """Records of one kind, of all servers."""
+
+    def __init__(self, database: Database) -> None:
+        self.database: Final = database
+
+
+class _Method:
+    """Hands a unit of work to the database, to be read or to be written."""
+
+    def __init__(self, *, is_write: bool) -> None:
+        self._is_write = is_write
+
+    def __call__(
+        self, method: Callable[Concatenate[R, P], Steps[T]]
+    ) -> Callable[Concatenate[R, P], Coroutine[Any, Any, T]]:
+        """The method of a repository that runs the unit, once for each call."""
+        is_write = self._is_write
+
+        @wraps(method)
+        async def run(self: R, /, *args: P.args, **kwargs: P.kwargs) -> T:
+            steps = method(self, *args, **kwargs)
+            return await (self.database.write(steps) if is_write else self.database.read(steps))
+
+        return run
+
+    def unit(
+        self, steps: Callable[P, Steps[T]]
+    ) -> Callable[Concatenate[Repository, P], Coroutine[Any, Any, T]]:
+        """The same for a unit that does not know of the repository."""
+
+        @wraps(steps)
+        def method(_: Repository, /, *args: P.args, **kwargs: P.kwargs) -> Steps[T]:
+            return steps(*args, **kwargs)
+
+        return self(method)
+
+
+reads: Final = _Method(is_write=False)
+"""The method sees one state of the database throughout, and fails if it writes."""
+writes: Final = _Method(is_write=True)
+"""The method returns once what it wrote is durable; if it fails, it wrote nothing."""
