@@ -60,7 +60,8 @@ def complaints(
     row: dict[str, str], by_id: dict[str, Known], by_title: dict[str, list[Known]]
 ) -> Iterator[str]:
     """One sentence for each thing about the row that MovieLens contradicts."""
-    names = {fold(row[field]) for field in ("title", "original_title", "spanish_title")} - {""}
+    titles = [value for name, value in row.items() if "title" in name] + row["aliases"].split("|")
+    names = {fold(title) for title in titles} - {""}
     label = f"{row['id']} {row['title']} ({row['year']})"
     if known := by_id.get(row["id"]):
         if abs(known.year - int(row["year"])) > 1:

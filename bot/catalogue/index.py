@@ -13,7 +13,7 @@ from bot.catalogue.spelling import film_spellings, joined
 from bot.domain.films.film import Film
 from bot.domain.films.titles import fold, without_article
 
-FORMAT: Final = "3"
+FORMAT: Final = "4"
 """Changes with everything below, and with the spelling of titles: a file of another format is stale."""
 
 LONGEST_START: Final = 12
@@ -25,9 +25,10 @@ SHELF_LENGTH: Final = 3000
 
 # A film's row, in its order, and its spellings, one a line.
 _FILM_COLUMNS: Final = """
-    id TEXT NOT NULL, title TEXT NOT NULL, original_title TEXT NOT NULL, spanish_title TEXT NOT NULL,
+    id TEXT NOT NULL, title TEXT NOT NULL, original_title TEXT NOT NULL, titles TEXT NOT NULL,
     year INTEGER NOT NULL, directors TEXT NOT NULL, "cast" TEXT NOT NULL, genres TEXT NOT NULL,
-    runtime INTEGER, countries TEXT NOT NULL, fame INTEGER NOT NULL, spellings TEXT NOT NULL
+    runtime INTEGER, countries TEXT NOT NULL, fame INTEGER NOT NULL, aliases TEXT NOT NULL,
+    leads INTEGER, premises TEXT NOT NULL, prizes TEXT NOT NULL, spellings TEXT NOT NULL
 """
 _SCHEMA: Final = f"""
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -63,8 +64,10 @@ def write_index(films: Iterable[Film], connection: sqlite3.Connection, origin: s
     Raises CatalogueError if two films have one id.
     """
     connection.executescript(_SCHEMA)
+    values = ", ".join("?" * (len(FilmRow._fields) + 1))
     connection.executemany(
-        "INSERT INTO incoming VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_row_and_spellings, films)
+        f"INSERT INTO incoming VALUES ({values})",  # noqa: S608 - made of constants
+        map(_row_and_spellings, films),
     )
     _refuse_twins(connection)
     connection.execute(

@@ -19,10 +19,8 @@ _KEPT_FILMS: Final = 1024
 _KEPT_SHELVES: Final = 32
 _FILMS_AT_A_TIME: Final = 500
 """So many films are read before a search that waits has its turn."""
-_FILM: Final = (
-    'SELECT id, title, original_title, spanish_title, year, directors, "cast", genres, runtime, '
-    "countries, fame FROM films "
-)
+_COLUMNS: Final = ", ".join(f'"{name}"' for name in FilmRow._fields)
+_FILM: Final = f"SELECT {_COLUMNS} FROM films "  # noqa: S608 - made of constants
 
 
 def connect(path: Path) -> sqlite3.Connection:

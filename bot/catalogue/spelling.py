@@ -45,6 +45,6 @@ def joined(folded: str) -> str:
 def _respelled(word: str) -> str:
     if word in _NUMBERS:
         return _NUMBERS[word]
-    if word[:1].isalpha() and word[-1:].isalpha():
+    if word.isascii() and word[:1].isalpha() and word[-1:].isalpha():
         return word.translate(_LETTERS)
     return word

@@ -6,26 +6,36 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.catalogue.rows import FIELDS, CatalogueError, FilmRow, read_films
-from bot.domain.films.film import GENRES, Film
+from bot.domain.films.film import GENRES, Film, LocalText
+from bot.domain.films.prizes import Prize, PrizeWon
 
 HEAT = {
     "id": "tt0113277",
     "title": "Heat",
     "original_title": "",
-    "spanish_title": "Heat (Corazón de fuego)",
+    "title_es": "Heat (Corazón de fuego)",
+    "title_pt-BR": "Fogo contra Fogo",
     "year": "1995",
     "directors": "Michael Mann",
     "cast": "Al Pacino|Robert De Niro",
     "genres": "crime|thriller",
     "runtime": "170",
     "countries": "US",
+    "leads": "2",
     "fame": "4",
+    "aliases": "Heat – Fuego contra fuego|Схватка",
+    "premise_en": "A thief and the detective who hunts him.",
+    "premise_es": "",
+    "prizes": "goya-film:1996|palme-dor:1995",
 }
+
+
+HEADER = tuple(HEAT)
 
 
 def listed(*rows: dict[str, str]) -> StringIO:
     text = StringIO(newline="")
-    writer = csv.DictWriter(text, FIELDS)
+    writer = csv.DictWriter(text, HEADER)
     writer.writeheader()
     writer.writerows(rows)
     text.seek(0)
@@ -38,21 +48,26 @@ def test_a_row_becomes_a_film() -> None:
             id="tt0113277",
             title="Heat",
             year=1995,
-            spanish_title="Heat (Corazón de fuego)",
+            local_titles=(
+                LocalText("es", "Heat (Corazón de fuego)"),
+                LocalText("pt-BR", "Fogo contra Fogo"),
+            ),
             directors=("Michael Mann",),
             cast=("Al Pacino", "Robert De Niro"),
             genres=("crime", "thriller"),
             runtime=170,
             countries=("US",),
             fame=4,
+            aliases=("Heat – Fuego contra fuego", "Схватка"),
+            leads=2,
+            premises=(LocalText("en", "A thief and the detective who hunts him."),),
+            prizes=(PrizeWon(Prize.GOYA_FILM, 1996), PrizeWon(Prize.PALME_DOR, 1995)),
         )
     ]
 
 
 def test_empty_fields_are_unknown() -> None:
-    unknown = dict.fromkeys(
-        ("spanish_title", "directors", "cast", "genres", "runtime", "countries", "fame"), ""
-    )
+    unknown = dict.fromkeys(set(HEADER) - {"id", "title", "year"}, "")
     assert list(read_films(listed(HEAT | unknown))) == [Film("tt0113277", "Heat", 1995)]
 
 
@@ -62,14 +77,16 @@ def test_empty_fields_are_unknown() -> None:
         ("id", ""),
         ("id", "tt123"),
         ("id", "0113277"),
-        ("id", "club:1"),
+        ("id", "club:0123456789ab"),
+        ("id", "list:Heat"),
         ("title", ""),
         ("title", " Heat"),
         ("title", "Heat "),
         ("title", "He\nat"),
         ("title", "x" * 201),
         ("original_title", " "),
-        ("spanish_title", "Calor "),
+        ("title_es", "Calor "),
+        ("title_pt-BR", "x" * 201),
         ("year", ""),
         ("year", "95"),
         ("year", "1995 "),
@@ -88,6 +105,15 @@ def test_empty_fields_are_unknown() -> None:
         ("countries", "us"),
         ("fame", "0"),
         ("fame", "6"),
+        ("leads", "0"),
+        ("leads", "3"),
+        ("aliases", "Heat|"),
+        ("aliases", "x" * 201),
+        ("premise_es", "x" * 201),
+        ("premise_en", " It burns."),
+        ("prizes", "goya-film"),
+        ("prizes", "goya:1996"),
+        ("prizes", "goya-film:96"),
     ],
 )
 def test_a_wrong_field_is_refused_with_its_line_and_name(field: str, value: str) -> None:
@@ -105,7 +131,22 @@ def test_an_id_that_occurs_twice_is_refused() -> None:
         list(read_films(listed(HEAT, HEAT)))
 
 
-@pytest.mark.parametrize("text", ["", "title,id\n", ",".join(FIELDS[:-1]) + "\n"])
+ALL = ",".join(FIELDS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "title,id\n",
+        f"{ALL.removesuffix(',prizes')}\n",
+        f"{ALL},title\n",
+        f"{ALL},spanish_title\n",
+        f"{ALL},title_\n",
+        f"{ALL},title_es,title_es\n",
+        f"{ALL},aliases_es\n",
+    ],
+)
 def test_another_header_is_refused(text: str) -> None:
     with pytest.raises(CatalogueError, match="line 1: the header must be id,title"):
         list(read_films(StringIO(text)))
@@ -113,7 +154,7 @@ def test_another_header_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize("row", ["tt0113277,Heat\n", "\n", "," * len(FIELDS) + "\n"])
 def test_a_row_with_too_few_or_too_many_fields_is_refused(row: str) -> None:
-    with pytest.raises(CatalogueError, match="line 2: 11 fields are needed, not"):
+    with pytest.raises(CatalogueError, match="line 2: 13 fields are needed, not"):
         list(read_films(StringIO(",".join(FIELDS) + "\n" + row)))
 
 
@@ -127,6 +168,14 @@ names = st.lists(st.text("abc áñ.-", min_size=1).filter(lambda name: name.stri
 )
 
 
+def local_texts(*languages: str) -> st.SearchStrategy[tuple[LocalText, ...]]:
+    """A text in some of the languages, in their order."""
+    texts = st.dictionaries(
+        st.sampled_from(languages), st.text("abc é.", min_size=1).map(str.strip).filter(bool)
+    )
+    return texts.map(lambda known: tuple(LocalText(tag, known[tag]) for tag in languages if tag in known))
+
+
 @given(
     st.builds(
         Film,
@@ -138,10 +187,20 @@ names = st.lists(st.text("abc áñ.-", min_size=1).filter(lambda name: name.stri
         genres=st.lists(st.sampled_from(GENRES), max_size=4, unique=True).map(tuple),
         runtime=st.none() | st.integers(1, 999),
         fame=st.integers(1, 5),
+        local_titles=local_texts("es", "pt-BR"),
+        premises=local_texts("en", "es"),
+        aliases=names,
+        leads=st.none(),
+        prizes=st.lists(st.builds(PrizeWon, st.sampled_from(Prize), st.integers(1900, 2030)), max_size=3).map(
+            tuple
+        ),
     )
 )
 def test_a_film_comes_back_from_its_row_as_it_was(film: Film) -> None:
     row = FilmRow.of(film)
     assert row.film() == film
     written = {name: "" if value is None else str(value) for name, value in row._asdict().items()}
+    del written["titles"], written["premises"]
+    written |= {f"title_{language}": title for language, title in film.local_titles}
+    written |= {f"premise_{language}": sentence for language, sentence in film.premises}
     assert list(read_films(listed(written))) == [film]

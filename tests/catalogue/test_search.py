@@ -241,6 +241,29 @@ async def test_titles_in_other_scripts_are_found(catalogue_of: Make) -> None:
     assert titles(await catalogue.search("стаклер", 10)) == ["Stalker"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("기생", "Parasite"),
+        ("寄生上流", "Parasite"),
+        ("παρασ", "Parasite"),
+        ("الطف", "Parasite"),
+        ("पांचा", "Pather Panchali"),
+        ("पथेर पांचाली", "Pather Panchali"),
+        ("ฉลาด", "Bad Genius"),
+    ],
+)
+async def test_what_else_people_call_a_film_is_found_in_any_script(
+    catalogue_of: Make, typed: str, found: str
+) -> None:
+    catalogue = catalogue_of(
+        Film("list:parasite", "Parasite", 2019, aliases=("기생충", "寄生上流", "Παράσιτα", "الطفيلي")),
+        Film("tt0048473", "Pather Panchali", 1955, aliases=("पथेर पांचाली",)),
+        Film("tt6788942", "Bad Genius", 2017, aliases=("ฉลาดเกมส์โกง",)),
+    )
+    assert titles(await catalogue.search(typed, 10)) == [found]
+
+
 async def test_an_empty_catalogue_finds_nothing(catalogue_of: Make) -> None:
     catalogue = catalogue_of()
     assert titles(await catalogue.search("heat", 10)) == []

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.catalogue.spelling import film_spellings, joined, spellings
-from bot.domain.films.film import Film
+from bot.domain.films.film import Film, LocalText
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,9 @@ def test_numbers_are_spelt_in_every_way_that_people_type(title: str, expected: t
 
 
 def test_a_film_has_the_spellings_of_all_its_titles_once() -> None:
-    film = Film("tt0000001", "Rocky II", 1979, original_title="Rocky ii!", spanish_title="Rocky 2")
+    film = Film(
+        "tt0000001", "Rocky II", 1979, original_title="Rocky ii!", local_titles=(LocalText("es", "Rocky 2"),)
+    )
     assert film_spellings(film) == ("rocky ii", "rocky 2")
 
 

@@ -1,16 +1,15 @@
 """The rules of the starter list itself."""
 
-import re
-
 from bot.domain.films.film import GENRES, Film
+from bot.domain.films.ids import LISTED_ID
 
 
 def test_there_are_a_thousand_films_or_more(films: list[Film]) -> None:
     assert len(films) >= 1000
 
 
-def test_every_id_is_from_imdb_and_occurs_once(films: list[Film]) -> None:
-    assert all(re.fullmatch(r"tt[0-9]{7,}", film.id) for film in films)
+def test_every_id_is_that_of_a_list_and_occurs_once(films: list[Film]) -> None:
+    assert all(LISTED_ID.fullmatch(film.id) for film in films)
     assert len({film.id for film in films}) == len(films)
 
 
@@ -43,13 +42,15 @@ def test_no_list_names_anything_twice(films: list[Film]) -> None:
     lists = [
         (film.id, names)
         for film in films
-        for names in (film.directors, film.cast, film.genres, film.countries)
+        for names in (film.directors, film.cast, film.genres, film.countries, film.aliases, film.prizes)
     ]
     assert not [film_id for film_id, names in lists if len(set(names)) < len(names)]
 
 
 def test_another_title_is_given_only_where_it_is_another(films: list[Film]) -> None:
-    assert not [film.id for film in films if film.title in {film.original_title, film.spanish_title}]
+    for film in films:
+        local = [title for _, title in film.local_titles]
+        assert film.title not in (film.original_title, *local), film.id
 
 
 def test_the_list_is_in_order_of_year_and_title(films: list[Film]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.films.film import GENRES, Film
+from bot.domain.films.film import GENRES, Film, LocalText
 from bot.domain.tours import (
     Closeness,
     ScoredFilm,
@@ -27,7 +27,7 @@ from bot.ui.tours import question_page, result_page
 from tests.ui.films.test_film_pages import FILMS, LANGUAGES, keeps_the_limits
 
 EN = language("en-US")
-HEAT = Film("tt0113277", "Heat", 1995, spanish_title="Heat", directors=("Michael Mann",))
+HEAT = Film("tt0113277", "Heat", 1995, local_titles=(LocalText("es", "Heat"),), directors=("Michael Mann",))
 RAN = Film("tt0089881", "Ran", 1985)
 QUERIES = st.builds(
     TourQuery,

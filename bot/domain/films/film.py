@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
+from bot.domain.films.prizes import PrizeWon
 from bot.domain.films.titles import fold, split_year, without_article
 
 GENRES: Final = (
@@ -12,37 +13,66 @@ GENRES: Final = (
     "science-fiction", "sport", "thriller", "war", "western",
 )  # fmt: skip
 LONGEST_TITLE: Final = 200
+LONGEST_PREMISE: Final = 200
+"""How many characters the sentence may have that says what a film is about."""
+_SOURCE: Final = "en"
+
+
+class LocalText(NamedTuple):
+    """A text of a film's in one language, by the language's tag: `es`, `pt-BR`."""
+
+    language: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Film:
     """One entry of the catalogue.
 
-    `id` is stable: `tt…` (IMDb), `wd:Q…` (Wikidata) or `club:…` (added by a server). Empty fields
-    are unknown, and a title in another language is empty where it is the same. `runtime` is in
-    minutes; `countries` are ISO 3166 codes; `fame` runs from 1 (connoisseurs) to 5 (everyone).
+    `id` is stable, as `bot.domain.films.ids` has it. Empty fields are unknown. `title` is the usual
+    English one; another (`original_title`, one of `local_titles`) is left out where it is the same.
+    `aliases` are what else people call it, in any script: they are searched, never shown. `leads` is
+    how many of the first of the cast carry the film together. `premises` say in one sentence each
+    what it is about. `runtime` is in minutes; `countries` are ISO 3166 codes; `fame` runs from 1
+    (connoisseurs) to 5 (everyone).
     """
 
     id: str
     title: str
     year: int
     original_title: str = ""
-    spanish_title: str = ""
+    local_titles: tuple[LocalText, ...] = ()
     directors: tuple[str, ...] = ()
     cast: tuple[str, ...] = ()
     genres: tuple[str, ...] = ()
     runtime: int | None = None
     countries: tuple[str, ...] = ()
     fame: int = 1
+    aliases: tuple[str, ...] = ()
+    leads: int | None = None
+    premises: tuple[LocalText, ...] = ()
+    prizes: tuple[PrizeWon, ...] = ()
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """Every title it goes by, the usual one first."""
-        return tuple(title for title in (self.title, self.original_title, self.spanish_title) if title)
+        """Every title it goes by, each once, the usual one first."""
+        local = (title for _, title in self.local_titles)
+        names = (self.title, self.original_title, *local, *self.aliases)
+        return tuple(dict.fromkeys(name for name in names if name))
 
     def title_in(self, language: str) -> str:
-        """The title that a reader of `language` ("en", "es") knows it by."""
-        return (language == "es" and self.spanish_title) or self.title
+        """The title that a reader of `language` (a tag such as `es` or `pt-BR`) knows it by."""
+        return _in_language(self.local_titles, language) or self.title
+
+    def premise_in(self, language: str) -> str:
+        """What it is about, in `language` or else in English; empty where nobody has said so."""
+        return _in_language(self.premises, language) or _in_language(self.premises, _SOURCE)
+
+
+def _in_language(texts: Iterable[LocalText], language: str) -> str:
+    """The text for the whole tag, or else for its language alone: `pt-BR`, then `pt`."""
+    known = dict(texts)
+    return known.get(language) or known.get(language.partition("-")[0], "")
 
 
 @dataclass(frozen=True, slots=True)

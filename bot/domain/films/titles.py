@@ -8,8 +8,9 @@ from typing import NamedTuple
 _WHOLE_LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
 )
-_APOSTROPHES = re.compile("['’ʼ`´]")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
+_APOSTROPHES = re.compile("['’ʼ`´]")
+_SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _TYPED_YEAR = re.compile(r"^(?P<title>.*\S)\s*[\s(\[](?P<year>(?:18|19|20)\d\d)[)\]]?\s*(?:·.*)?$")
 _ARTICLES = frozenset(
     "the a an la el los las un una le les l une il lo gli i der die das ein eine den det o os as um".split()
@@ -29,7 +30,19 @@ def fold(text: str) -> str:
     # Once more, for what only comes apart in lower case.
     decomposed = unicodedata.normalize("NFKD", apart.casefold().translate(_WHOLE_LETTERS))
     letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return _BETWEEN_WORDS.sub(" ", letters).strip()
+    if letters.isascii():
+        return _BETWEEN_WORDS.sub(" ", letters).strip()
+    return " ".join(_with_vowel_signs(letters).split())
+
+
+def _with_vowel_signs(letters: str) -> str:
+    """The same with spaces between words alone: the signs of Hindi or Thai belong to the letter before."""
+    kept: list[str] = []
+    for character in letters:
+        is_sign = unicodedata.category(character) in ("Mc", "Mn") and not _SELECTOR.match(character)
+        is_of_word = character.isalnum() or (is_sign and kept and kept[-1] != " ")
+        kept.append(character if is_of_word else " ")
+    return "".join(kept)
 
 
 def without_article(folded: str) -> str:

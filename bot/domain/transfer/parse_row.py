@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final
 
+from bot.domain.films.ids import IMDB_ID
 from bot.domain.films.titles import fold
 from bot.domain.reviews.review import LONGEST_BODY, ReviewDraft
 from bot.domain.scores import is_score
@@ -14,7 +15,6 @@ from bot.domain.transfer.rows import ImportedRow, SkipReason, Source
 LONGEST_TITLE: Final = 200
 """As much of a title, or of a name, as is looked at, in characters."""
 _MOST_DIRECTORS: Final = 5
-_IMDB_ID: Final = re.compile(r"tt[0-9]{7,10}")
 _YEAR: Final = re.compile(r"(?:18|19|20)[0-9]{2}")
 _WHOLE: Final = re.compile(r"([0-9]{1,2})(?:\.0+)?")
 _HALF: Final = re.compile(r"([0-5])(?:\.([05])0*)?")
@@ -49,7 +49,7 @@ def imported(table: TableFormat, cells: Mapping[str, str]) -> ImportedRow | Skip
     if not is_film:
         return SkipReason.SERIES
     film_id = cell(cells, table.film_id)
-    film_id = film_id if _IMDB_ID.fullmatch(film_id) else ""
+    film_id = film_id if IMDB_ID.fullmatch(film_id) else ""
     score, is_readable = _score(table, cells)
     if not is_readable or not (fold(title) or film_id):
         return SkipReason.UNREADABLE

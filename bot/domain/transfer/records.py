@@ -1,12 +1,12 @@
 """A member's records as lines of JSON: what our own export holds whole, and how it is read back."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias
 
 from bot.domain.films.film import LONGEST_TITLE, Film
+from bot.domain.films.ids import FILM_ID
 from bot.domain.reviews.review import LONGEST_BODY, LONGEST_SPOILER, Aspect, ReviewDraft
 from bot.domain.reviews.review import LONGEST_TITLE as LONGEST_HEADLINE
 from bot.domain.scores import is_score
@@ -22,7 +22,6 @@ _START: Final = "aftercredits"
 _FILM: Final = "film"
 _TOO_LARGE: Final = 1 << 40
 _ID_ENDINGS: Final = ("_id", "_by", "_channel", "_role")
-_ID: Final = re.compile(r"tt[0-9]{7,10}|wd:Q[0-9]{1,10}|club:[0-9a-f]{12}")
 
 
 def write_records(
@@ -37,7 +36,7 @@ def write_records(
                 "film_id": film.id,
                 "title": film.title,
                 "original_title": film.original_title,
-                "spanish_title": film.spanish_title,
+                "titles": dict(film.local_titles),
                 "year": film.year,
                 "directors": list(film.directors),
                 "runtime": film.runtime,
@@ -62,7 +61,7 @@ def read_records(lines: Iterable[str]) -> Iterator[ImportedRow]:
     for line in lines:
         record = _record(line)
         film_id = record.get("film_id")
-        if not isinstance(film_id, str) or not _ID.fullmatch(film_id):
+        if not isinstance(film_id, str) or not FILM_ID.fullmatch(film_id):
             continue
         if record.get("kind") == _FILM:
             films[film_id] = _facts(film_id, record)

@@ -1,13 +1,13 @@
 """Finding a film, showing it, and adding one that the catalogue lacks."""
 
 import hashlib
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.errors import UserError
 from bot.domain.films.film import LONGEST_TITLE, Ambiguous, Film, Found, Resolution, Unknown, resolve
+from bot.domain.films.ids import CLUB_START, FILM_ID
 from bot.domain.films.titles import fold
 from bot.domain.scores import Standing
 from bot.services.ports import Clock, ClubFilms, FilmSource, Scores
@@ -15,8 +15,6 @@ from bot.services.ports import Clock, ClubFilms, FilmSource, Scores
 MOST_CHOICES: Final = 25
 """As many films as Discord shows in one autocomplete or select."""
 FIRST_FILM_YEAR: Final = 1888
-_ID: Final = re.compile(r"(?:tt\d{7,8}|wd:Q\d{1,10}|club:[0-9a-f]{12})")
-_CLUB_ID: Final = "club:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +46,13 @@ class FilmService:
 
     async def film(self, guild_id: int, film_id: str) -> Film | None:
         """The film of that id, if this server knows one."""
-        if film_id.startswith(_CLUB_ID):
+        if film_id.startswith(CLUB_START):
             return await self._club_films.film(guild_id, film_id)
         return self._catalogue.film(film_id)
 
     async def look_up(self, guild_id: int, film_ids: Collection[str]) -> Mapping[str, Film]:
         """The films of these ids, as far as this server knows them; for many, off the event loop."""
-        added = [film_id for film_id in film_ids if film_id.startswith(_CLUB_ID)]
+        added = [film_id for film_id in film_ids if film_id.startswith(CLUB_START)]
         found = dict(await self._catalogue.look_up(set(film_ids).difference(added)))
         for film_id in added:
             if film := await self._club_films.film(guild_id, film_id):
@@ -78,7 +76,7 @@ class FilmService:
     async def resolve(self, guild_id: int, typed: str) -> Resolution:
         """The film meant by a chosen suggestion (its id) or by what was typed instead."""
         typed = typed.strip()
-        if _ID.fullmatch(typed):
+        if FILM_ID.fullmatch(typed):
             film = await self.film(guild_id, typed)
             return Found(film) if film else Unknown(typed)
         if not fold(typed):
@@ -130,10 +128,10 @@ class FilmService:
 
 def is_club_film(film_id: str) -> bool:
     """Whether it is the id of a film that a server added."""
-    return _ID.fullmatch(film_id) is not None and film_id.startswith(_CLUB_ID)
+    return FILM_ID.fullmatch(film_id) is not None and film_id.startswith(CLUB_START)
 
 
 def _club_film_id(title: str, year: int) -> str:
     """The same title and year give the same id, so that a film is added only once."""
     digest = hashlib.blake2b(f"{fold(title)}:{year}".encode(), digest_size=6)
-    return f"{_CLUB_ID}{digest.hexdigest()}"
+    return f"{CLUB_START}{digest.hexdigest()}"

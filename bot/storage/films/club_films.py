@@ -1,10 +1,11 @@
 """Films that servers added themselves."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from bot.domain.films.film import Film
+from bot.domain.films.film import Film, LocalText
+from bot.domain.films.prizes import Prize, PrizeWon
 from bot.domain.films.titles import fold, split_year
 from bot.storage.engine.database import Row, SqlValue, Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
@@ -84,7 +85,7 @@ def _to_row(film: Film) -> tuple[SqlValue, ...]:
         film.id,
         film.title,
         film.original_title,
-        film.spanish_title,
+        _packed(film.local_titles),
         film.year,
         _packed(film.directors),
         _packed(film.cast),
@@ -92,45 +93,59 @@ def _to_row(film: Film) -> tuple[SqlValue, ...]:
         film.runtime,
         _packed(film.countries),
         film.fame,
+        _packed(film.aliases),
+        film.leads,
+        _packed(film.premises),
+        _packed(film.prizes),
         "".join(f" {fold(title)}\n" for title in film.titles),
     )
 
 
 def _from_row(row: Row) -> Film:
-    film_id, title, original, spanish, year, directors, cast, genres, runtime, countries, fame = row
+    film_id, title, original, local, year, directors, cast, genres, runtime, countries, fame, *facts = row
+    aliases, leads, premises, prizes = facts
     return Film(
         id=film_id,
         title=title,
         year=year,
         original_title=original,
-        spanish_title=spanish,
+        local_titles=_local_texts(local),
         directors=_unpacked(directors),
         cast=_unpacked(cast),
         genres=_unpacked(genres),
         runtime=runtime,
         countries=_unpacked(countries),
         fame=fame,
+        aliases=_unpacked(aliases),
+        leads=leads,
+        premises=_local_texts(premises),
+        prizes=tuple(PrizeWon(Prize(prize), year) for prize, year in json.loads(prizes)),
     )
 
 
-def _packed(names: tuple[str, ...]) -> str:
-    return json.dumps(names, ensure_ascii=False)
+def _packed(values: Sequence[object]) -> str:
+    return json.dumps(values, ensure_ascii=False)
 
 
 def _unpacked(names: str) -> tuple[str, ...]:
     return tuple(json.loads(names))
 
 
+def _local_texts(pairs: str) -> tuple[LocalText, ...]:
+    return tuple(LocalText(*pair) for pair in json.loads(pairs))
+
+
 _SELECT: Final = """
-SELECT film_id, title, original_title, spanish_title, year, directors, cast_names, genres, runtime,
-    countries, fame
+SELECT film_id, title, original_title, local_titles, year, directors, cast_names, genres, runtime,
+    countries, fame, aliases, leads, premises, prizes
 FROM club_film
 WHERE guild_id = $1"""
 
 _INSERT: Final = """
-INSERT INTO club_film (guild_id, film_id, title, original_title, spanish_title, year, directors,
-    cast_names, genres, runtime, countries, fame, folded_titles, added_by, added_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+INSERT INTO club_film (guild_id, film_id, title, original_title, local_titles, year, directors,
+    cast_names, genres, runtime, countries, fame, aliases, leads, premises, prizes, folded_titles,
+    added_by, added_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
 ON CONFLICT (guild_id, film_id) DO NOTHING
 RETURNING film_id
 """

@@ -18,7 +18,10 @@ class GuildTable:
     among: str = ""
 
 
-_FILM: Final = "film_id title original_title spanish_title year directors cast_names genres runtime countries"
+_FILM: Final = (
+    "film_id title original_title local_titles aliases year directors cast_names leads genres runtime"
+    " countries premises prizes"
+)
 _REVIEW: Final = (
     "film_id author_id title body spoiler score strengths weaknesses language written_at edited_at thread_id"
     " message_id helpful votes"

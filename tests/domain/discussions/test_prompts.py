@@ -28,13 +28,13 @@ from bot.domain.discussions.prompts import (
     slots,
     suits,
 )
-from bot.domain.films.film import Film
+from bot.domain.films.film import Film, LocalText
 
 HEAT = Film(
     "tt0113277",
     "Heat",
     1995,
-    spanish_title="Heat (Corazón de fuego)",
+    local_titles=(LocalText("es", "Heat (Corazón de fuego)"),),
     directors=("Michael Mann",),
     cast=("Al Pacino", "Robert De Niro", "Val Kilmer"),
 )

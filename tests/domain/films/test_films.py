@@ -1,15 +1,18 @@
 """Which film a typed title means, and how titles are compared."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.films.film import Ambiguous, Film, Found, Unknown, resolve
+from bot.domain.films.film import Ambiguous, Film, Found, LocalText, Unknown, resolve
+from bot.domain.films.ids import FILM_ID, LISTED_ID, LONGEST_SLUG
 from bot.domain.films.titles import fold, split_year, without_article
 
 HEAT = Film("tt0113277", "Heat", 1995)
 OLD_HEAT = Film("tt0068692", "Heat", 1972)
-GODFATHER = Film("tt0068646", "The Godfather", 1972, spanish_title="El padrino")
+GODFATHER = Film("tt0068646", "The Godfather", 1972, local_titles=(LocalText("es", "El padrino"),))
 BLADE_RUNNER = Film("tt0083658", "Blade Runner", 1982)
 BLADE_RUNNER_2049 = Film("tt1856101", "Blade Runner 2049", 2017)
 SPACE_ODYSSEY = Film("tt0062622", "2001: A Space Odyssey", 1968)
@@ -52,6 +55,71 @@ def test_nothing_like_it_is_unknown() -> None:
     assert resolve("zzz", []) == Unknown("zzz")
 
 
+FAUNO = Film(
+    "tt0457430",
+    "Pan's Labyrinth",
+    2006,
+    original_title="El laberinto del fauno",
+    local_titles=(LocalText("es", "El laberinto del fauno"), LocalText("pt", "O Labirinto do Fauno")),
+    aliases=("Лабиринт Фавна", "Pan's Labyrinth"),
+    premises=(LocalText("en", "A girl meets a faun."), LocalText("es", "Una niña conoce a un fauno.")),
+)
+
+
+def test_a_film_goes_by_all_its_titles_each_once() -> None:
+    assert FAUNO.titles == (
+        "Pan's Labyrinth",
+        "El laberinto del fauno",
+        "O Labirinto do Fauno",
+        "Лабиринт Фавна",
+    )
+    assert resolve("лабиринт фавна", [HEAT, FAUNO]) == Found(FAUNO)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "premise"),
+    [
+        ("en", "Pan's Labyrinth", "A girl meets a faun."),
+        ("es", "El laberinto del fauno", "Una niña conoce a un fauno."),
+        ("pt-BR", "O Labirinto do Fauno", "A girl meets a faun."),
+        ("de", "Pan's Labyrinth", "A girl meets a faun."),
+    ],
+)
+def test_a_reader_is_given_what_is_there_in_their_language(language: str, title: str, premise: str) -> None:
+    assert (FAUNO.title_in(language), FAUNO.premise_in(language)) == (title, premise)
+
+
+def test_a_film_without_a_premise_has_none_in_any_language() -> None:
+    assert HEAT.premise_in("es") == ""
+
+
+@pytest.mark.parametrize(
+    "film_id", ["tt0113277", "tt0113277000", "wd:Q1367", "club:0123456789ab", "list:a", "list:some-film-2024"]
+)
+def test_ids_of_films(film_id: str) -> None:
+    assert FILM_ID.fullmatch(film_id)
+    assert bool(LISTED_ID.fullmatch(film_id)) is not film_id.startswith("club:")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "tt123",
+        "wd:1367",
+        "club:1",
+        "list:",
+        "list:Some",
+        "list:-a",
+        "list:a-",
+        "list:a b",
+        f"list:{'a' * (LONGEST_SLUG + 1)}",
+    ],
+)
+def test_what_is_no_id_of_a_film(text: str) -> None:
+    assert not FILM_ID.fullmatch(text)
+
+
 @pytest.mark.parametrize(
     ("text", "folded"),
     [
@@ -66,6 +134,10 @@ def test_nothing_like_it_is_unknown() -> None:
         ("  8½  ", "81⁄2".replace("⁄", " ")),
         ("千と千尋の神隠し", "千と千尋の神隠し"),
         ("…", ""),
+        ("पथेर पांचाली!", "पथेर पांचाली"),
+        ("ฉลาดเกมส์โกง", "ฉลาดเกมส์โกง"),
+        ("기생충", unicodedata.normalize("NFKD", "기생충")),
+        ("❤\ufe0f 1\ufe0f", "1"),
     ],
 )
 def test_folding_keeps_words_and_drops_the_rest(text: str, folded: str) -> None:

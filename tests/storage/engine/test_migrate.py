@@ -7,7 +7,7 @@ from pathlib import Path
 import asyncpg  # type: ignore[import-untyped]
 import pytest
 
-from bot.domain.films.film import Film
+from bot.domain.films.film import Film, LocalText
 from bot.storage.engine.database import Steps, ask, open_database
 from bot.storage.engine.errors import StorageError
 from bot.storage.engine.migrate import Migration, shipped_migrations, statements
@@ -104,6 +104,26 @@ async def test_a_migration_keeps_what_was_there(url: str) -> None:
     try:
         assert (await ScoreRepository(database).standing(1, 1, HEAT.id)).own_score == 9
         assert await database.read(notes()) == ["a; b"]
+    finally:
+        await database.close()
+
+
+async def test_a_films_title_in_spanish_becomes_one_of_its_local_titles(url: str) -> None:
+    database = await open_database(url, SHIPPED[:12])
+    await database.write(
+        ask(
+            "INSERT INTO club_film (guild_id, film_id, title, original_title, spanish_title, year, directors,"
+            " cast_names, genres, countries, fame, folded_titles, added_by, added_at)"
+            " VALUES (1, 'club:1', 'Heat', '', $1, 1995, '[]', '[]', '[]', '[]', 1, '', 1, 1)",
+            r'El "calor" \ fuego',
+        )
+    )
+    await database.close()
+
+    database = await open_database(url)
+    try:
+        film = await ClubFilmRepository(database).film(1, "club:1")
+        assert film == Film("club:1", "Heat", 1995, "", (LocalText("es", r'El "calor" \ fuego'),))
     finally:
         await database.close()
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.films.film import GENRES, Film
+from bot.domain.films.film import GENRES, Film, LocalText
+from bot.domain.films.prizes import Prize, PrizeWon
 from bot.storage.films.club_films import ClubFilmRepository
 
 GUILD, OTHER_GUILD, ANN = 10, 20, 1
@@ -14,13 +15,17 @@ WHOLE = Film(
     "Amélie",
     2001,
     original_title="Le Fabuleux Destin d'Amélie Poulain",
-    spanish_title="Amelie",
+    local_titles=(LocalText("es", 'La "Amelie"'), LocalText("pt-BR", "Amélie Poulain")),
     directors=("Jean-Pierre Jeunet",),
     cast=("Audrey Tautou", 'Ann "Annie" O\'Hara, Jr.'),
     genres=("comedy", "romance"),
     runtime=122,
     countries=("FR", "DE"),
     fame=5,
+    aliases=("Амели",),
+    leads=1,
+    premises=(LocalText("en", "She meddles."),),
+    prizes=(PrizeWon(Prize.CESAR_FILM, 2002),),
 )
 BARE = Film("club:2", "Our Holiday", 2020)
 RUNNER = Film("club:3", "Blade Runner 2049", 2017)
@@ -35,13 +40,19 @@ any_film = st.builds(
     title=text.filter(bool),
     year=st.integers(0, 9999),
     original_title=text,
-    spanish_title=text,
+    local_titles=st.lists(st.builds(LocalText, text, text), max_size=2).map(tuple),
     directors=names,
     cast=names,
     genres=st.lists(st.sampled_from(GENRES), max_size=3).map(tuple),
     runtime=st.none() | st.integers(1, 1000),
     countries=names,
     fame=st.integers(1, 5),
+    aliases=names,
+    leads=st.none() | st.integers(1, 9),
+    premises=st.lists(st.builds(LocalText, text, text), max_size=2).map(tuple),
+    prizes=st.lists(st.builds(PrizeWon, st.sampled_from(Prize), st.integers(1900, 2030)), max_size=2).map(
+        tuple
+    ),
 )
 guild_numbers = iter(range(1000, 10_000))
 one_database_for_all = settings(
@@ -105,6 +116,7 @@ async def test_a_servers_films_are_unknown_to_another(club_films: ClubFilmReposi
         ("AMÉL", [WHOLE]),
         ("destin fabuleux", [WHOLE]),
         ("poulain", [WHOLE]),
+        ("амели", [WHOLE]),
         ("amelie 2001", [WHOLE]),
         ("amelie 1999", []),
         ("Amélie (2001) · Jean-Pierre Jeunet", [WHOLE]),

@@ -63,9 +63,9 @@ CLUBS_ROWS: Final = {
     "prompt_custom": "(guild_id, added_by, prompt_id, family, spoiler, language, question, added_at)"
     " VALUES ($1, $2, $8, 'f', 's', 'en', 'Why?', $4)",
     "prompt_off": "(guild_id, switched_by, prompt_id, switched_at) VALUES ($1, $2, $8, $4)",
-    "club_film": "(guild_id, added_by, film_id, title, original_title, spanish_title, year, directors,"
+    "club_film": "(guild_id, added_by, film_id, title, original_title, year, directors,"
     " cast_names, genres, countries, fame, folded_titles, added_at)"
-    " VALUES ($1, $2, $8, 'Ours', '', '', 1999, '', '', '', '', 1, '', $4)",
+    " VALUES ($1, $2, $8, 'Ours', '', 1999, '', '', '', '', 1, '', $4)",
     "ballot_option": "(guild_id, member_id, number, film_id, place, why, nominated_at, ballots, is_back)"
     " VALUES ($1, $2, $4, $3, 1, $6, $4, 0, 0)",
 }

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.films.film import GENRES, LONGEST_TITLE, Ambiguous, Film, Unknown
+from bot.domain.films.film import GENRES, LONGEST_TITLE, Ambiguous, Film, LocalText, Unknown
 from bot.domain.films.titles import fold
 from bot.domain.scores import (
     ClubTally,
@@ -38,7 +38,8 @@ FILMS = st.builds(
     title=NAMES,
     year=st.integers(1888, 2031),
     original_title=NAMES | st.just(""),
-    spanish_title=NAMES | st.just(""),
+    local_titles=st.just(())
+    | st.builds(LocalText, st.sampled_from(["es", "fr"]), NAMES).map(lambda each: (each,)),
     directors=PEOPLE,
     cast=PEOPLE,
     genres=st.lists(st.sampled_from(GENRES), max_size=4).map(tuple),
@@ -95,7 +96,7 @@ def test_any_page_of_a_ranking_fits(films: list[Film], sort: Sort, say: Language
 @given(st.lists(FILMS, min_size=1, max_size=25), st.text(), LANGUAGES)
 def test_any_question_which_film_fits(films: list[Film], typed: str, say: Language) -> None:
     unique = tuple(
-        Film(f"tt{n:07}", film.title, film.year, film.spanish_title) for n, film in enumerate(films)
+        Film(f"tt{n:07}", film.title, film.year, film.title_in("es")) for n, film in enumerate(films)
     )
     assert keeps_the_limits(film_picker(Ambiguous(typed, unique), PickCard(), say))
     assert keeps_the_limits(unknown_film(Unknown(typed), say))

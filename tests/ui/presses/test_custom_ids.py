@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.films.film import GENRES
+from bot.domain.films.ids import FILM_ID, LONGEST_SLUG
 from bot.domain.scores import Sort
 from bot.domain.tours import TourKind
 from bot.ui.base.controls import Control
@@ -38,7 +39,7 @@ from bot.ui.presses.taste import (
 )
 from bot.ui.presses.tours import OpenTour, TourBack, TourNotSeen, TourOn, TourScore, TourStop, TourWant
 
-FILMS = st.from_regex(r"(tt\d{7,8}|wd:Q\d{1,10}|club:[0-9a-f]{12})", fullmatch=True)
+FILMS = st.from_regex(FILM_ID, fullmatch=True) | st.just("list:" + "a" * LONGEST_SLUG)
 SCORES = st.integers(1, 10)
 SNOWFLAKES = st.integers(0, 2**63 - 1)
 GENRE = st.none() | st.sampled_from(GENRES)
