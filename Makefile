@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 UV_COMPILE := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11
-TEXTS := bot/locales/es/LC_MESSAGES/aftercredits
+LOCALES := bot/locales
 
 .DEFAULT_GOAL := help
 .PHONY: help demo demo-terminal demo-reset pictures run test check coverage bench texts lock format clean
@@ -64,9 +64,11 @@ pictures: $(VENV)/development  ## the README's pictures, made by the demo's page
 
 texts: $(VENV)/development  ## gather the texts to be translated
 	$(BIN)/pybabel --quiet extract -F babel.cfg -k named -k plural:1,2 -k say -k locale_str -k UserError -k StorageError \
-		--no-location --sort-output --omit-header --no-wrap -o $(TEXTS).pot bot cogs
-	$(BIN)/pybabel --quiet update -i $(TEXTS).pot -o $(TEXTS).po -l es --no-fuzzy-matching --no-wrap --ignore-obsolete --omit-header
-	rm $(TEXTS).pot
+		-c Translators: --strip-comments --no-location --sort-output --no-wrap -o $(LOCALES)/aftercredits.pot bot cogs
+	for language in $(notdir $(patsubst %/LC_MESSAGES/,%,$(wildcard $(LOCALES)/*/LC_MESSAGES/))); do \
+		$(BIN)/pybabel --quiet update -i $(LOCALES)/aftercredits.pot -o $(LOCALES)/$$language/LC_MESSAGES/aftercredits.po \
+			-l $$language --no-fuzzy-matching --no-wrap --ignore-obsolete --ignore-pot-creation-date || exit; done
+	$(BIN)/python -m tests.untranslated
 
 lock:  ## make the lock files anew from pyproject.toml (needs uv)
 	$(UV_COMPILE) pyproject.toml --extra fast --extra postgres -o requirements.lock

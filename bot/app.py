@@ -46,6 +46,7 @@ from bot.storage.week.nominations import NominationRepository
 from bot.storage.week.weeks import WeekRepository
 from bot.ui.base.controls import Control
 from bot.ui.base.translator import Translator
+from bot.ui.club.zone_names import zone_names
 from bot.ui.presses.custom_ids import read_custom_id
 from cogs import EXTENSIONS
 from cogs.shared.errors import answer_error
@@ -98,6 +99,7 @@ async def open_parts(
                 circle=SoulmateRepository(database),
                 profiles=ProfileRepository(database),
                 tours=TourRepository(database),
+                zone_names=zone_names,
                 draw=draw,
                 clock=clock or _clock(settings),
             )

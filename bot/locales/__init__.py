@@ -2,22 +2,25 @@
 
 import gettext
 import io
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-SOURCE: Final = "en"
+from bot.domain.languages import SOURCE
+from bot.locales import cldr
+
 TRANSLATED: Final = ("es",)
+"""The languages that have a catalogue, by their tags. A new one is added here: docs/translate.md says how."""
 DOMAIN: Final = "aftercredits"
 FOLDER: Final = Path(__file__).parent
-_DECIMAL_COMMA: Final = frozenset({"es"})
 
 
 class Language:
-    """Says things in one language."""
+    """Says things in one language; `code` is its tag (`es`, `pt-BR`)."""
 
     def __init__(self, code: str, catalogue: gettext.NullTranslations) -> None:
         self.code = code
@@ -33,30 +36,63 @@ class Language:
 
     def number(self, value: float, digits: int = 1) -> str:
         """A figure with that many decimals, and this language's decimal sign."""
-        written = f"{value:.{digits}f}"
-        return written.replace(".", ",") if self.code in _DECIMAL_COMMA else written
+        return cldr.number(value, digits, self.code)
+
+    def country(self, code: str) -> str | None:
+        """The name of the country with that ISO 3166 code; None for one that is no more."""
+        return cldr.country(code, self.code)
+
+    @property
+    def own_name(self) -> str:
+        """What the language calls itself, as the beginning of a line: `Español`."""
+        return cldr.own_name(self.code)
 
     def knows(self, text: str) -> bool:
         """Whether this language has words of its own for `text`."""
         return self._catalogue.gettext(text) != text
 
 
-@lru_cache
+class Languages:
+    """English and the languages with a catalogue in `folder`; each is read when it is needed."""
+
+    def __init__(self, folder: Path, translated: Sequence[str]) -> None:
+        self._folder = folder
+        self._tags = (SOURCE, *translated)
+        self._read = lru_cache(self._read_catalogue)
+        self.of = lru_cache(self._of)
+
+    @cached_property
+    def all(self) -> tuple[Language, ...]:
+        """Every language, English first."""
+        return tuple(map(self.of, self._tags))
+
+    def _of(self, locale: str) -> Language:
+        """The language for a locale of Discord; English where there is no better."""
+        return self._read(cldr.best_match(locale, self._tags) or SOURCE)
+
+    def _read_catalogue(self, tag: str) -> Language:
+        """Reads the catalogue as it is written: it takes 30 ms once, and nothing compiled has to be kept."""
+        if tag == SOURCE:
+            return Language(SOURCE, gettext.NullTranslations())
+        compiled = io.BytesIO()
+        with catalogue_path(self._folder, tag).open("rb") as written:
+            write_mo(compiled, read_po(written, locale=tag.replace("-", "_")))
+        compiled.seek(0)
+        return Language(tag, gettext.GNUTranslations(compiled))
+
+
+def catalogue_path(folder: Path, tag: str) -> Path:
+    """Where the texts of a language are written: gettext's folders have `_` for the tags' `-`."""
+    return folder / tag.replace("-", "_") / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+LANGUAGES: Final = Languages(FOLDER, TRANSLATED)
+"""Those that the bot speaks."""
+
+
 def language(locale: str) -> Language:
-    """The language for a Discord locale (`es-ES`, `es-419`, `en-GB`...); English where there is no better."""
-    code = locale.partition("-")[0].lower()
-    if code not in TRANSLATED:
-        return Language(SOURCE, gettext.NullTranslations())
-    return Language(code, _translations(code))
-
-
-def _translations(code: str) -> gettext.NullTranslations:
-    """The catalogue as it is written: reading it takes 30 ms once, and so nothing compiled has to be kept."""
-    compiled = io.BytesIO()
-    with (FOLDER / code / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as written:
-        write_mo(compiled, read_po(written, locale=code))
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    """The language for a locale of Discord (`es-419`, `en-GB`...); English where there is no better."""
+    return LANGUAGES.of(locale)
 
 
 def named(text: str) -> str:

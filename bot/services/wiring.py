@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.domain.discussions.prompts import Prompt
 from bot.services.club.settings import ClubService
 from bot.services.club.setup import SetupService
-from bot.services.club.time_zones import ZoneService
+from bot.services.club.time_zones import ZoneNames, ZoneService
 from bot.services.discussions.close import RecapService
 from bot.services.discussions.open import DiscussionService
 from bot.services.discussions.ports import Discussions, Prompts
@@ -106,6 +106,7 @@ class Outside:
     profiles: Profiles
     tours: Tours
     bank: Sequence[Prompt]
+    zone_names: ZoneNames
     draw: Draw
     clock: Clock
 
@@ -134,7 +135,7 @@ def build_services(outside: Outside) -> Services:
         recaps=RecapService(films, outside.discussions, outside.scores, outside.clubs, clock),
         watchlists=watchlists,
         weeks=weeks,
-        setup=SetupService(clubs, weeks, ZoneService(clock)),
+        setup=SetupService(clubs, weeks, ZoneService(clock, outside.zone_names)),
         rounds=RoundService(changes, outside.nominations, films, outside.scores, clubs, clock),
         imports=ImportService(films, clubs, outside.catalogue, outside.club_films, outside.imports, clock),
         exports=ExportService(films, outside.exporters, clock),

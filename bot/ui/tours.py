@@ -101,6 +101,7 @@ def _ways_on(question: TourQuestion, say: Language) -> discord.ui.ActionRow[disc
         button(TourNotSeen(film_id, is_change), say("Not seen"), emoji="🙈"),
         button(TourWant(film_id, is_change), say("Want to see"), emoji="🔖"),
         button(TourBack(film_id), say("Back"), emoji="◀️", disabled=question.number == 1),
+        # Translators: a button that ends the tour
         button(TourStop(), say("Stop"), emoji="⏹️"),
     )
 
@@ -169,6 +170,7 @@ def _line(soulmate: Soulmate, before: int | None, say: Language) -> str:
     line = f"- <@{soulmate.member_id}> **{soulmate.affinity}** · {films}"
     if before == soulmate.affinity:
         return line
+    # Translators: stands where an affinity was not known before
     change = say("new") if before is None else say("before: {affinity}", affinity=before)
     return f"{line} · {change}"
 

@@ -77,7 +77,9 @@ class ClubSetupCog(
         weekday=locale_str("weekday"),
         time=locale_str("time"),
         zone=locale_str("zone"),
+        # Translators: an option's name: every week, every 2 weeks; lower case, no spaces
         every=locale_str("every"),
+        # Translators: an option's name: the role to ping; lower case, no spaces
         ping=locale_str("ping"),
         second_question=locale_str("second-question"),
         event=locale_str("event"),

@@ -93,13 +93,16 @@ def _add_listing(group: app_commands.Group, cog: PromptCog) -> None:
 
 
 def _add_changing(group: app_commands.Group, cog: PromptCog) -> None:
+    # Translators: a command's name: switch a question off; lower case, no spaces
     @group.command(name=locale_str("off"), description=locale_str("Ask a question no more"))
     @app_commands.rename(prompt=locale_str("prompt"))
+    # Translators: describes the option that takes a word out of the question, to find it
     @app_commands.describe(prompt=locale_str("A word of it"))
     @app_commands.autocomplete(prompt=cog.prompt_choices)
     async def off(interaction: discord.Interaction, prompt: str) -> None:
         await cog.switch(interaction, prompt, on=False)
 
+    # Translators: a command's name: switch a question on again; lower case, no spaces
     @group.command(name=locale_str("on"), description=locale_str("Ask a question again"))
     @app_commands.rename(prompt=locale_str("prompt"))
     @app_commands.describe(prompt=locale_str("A word of it"))

@@ -67,7 +67,10 @@ class StartDiscussionCog(
         name=locale_str("start"), description=locale_str("Open a discussion of a film, in a thread")
     )
     @app_commands.rename(
-        film=locale_str("film"), opener=locale_str("opener"), question=locale_str("question")
+        # Translators: an option's name: how the discussion begins; lower case, no spaces
+        film=locale_str("film"),
+        opener=locale_str("opener"),
+        question=locale_str("question"),
     )
     @app_commands.describe(
         film=locale_str("A part of the title, in any language; a year helps"),

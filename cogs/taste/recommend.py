@@ -45,6 +45,7 @@ class RecommendCog(FeatureCog):
     @app_commands.describe(
         genre=locale_str("Only films of this genre"),
         with_member=locale_str("Films that suit this member too"),
+        # Translators: describes the option for a third member to find films for
         and_member=locale_str("And this one"),
     )
     @app_commands.choices(genre=GENRE_CHOICES)

@@ -2,49 +2,43 @@
 
 import ast
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Message
-from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po
 
-from bot.locales import DOMAIN, FOLDER, TRANSLATED
+from bot.locales import FOLDER, TRANSLATED, catalogue_path
+from tests.untranslated import KEYWORDS, ROOT, gathered, texts, untranslated, written
 
-ROOT = Path(__file__).parents[2]
-KEYWORDS = {
-    "say": None,
-    "named": None,
-    "locale_str": None,
-    "plural": (1, 2),
-    "UserError": None,
-    "StorageError": None,
-}
+LEAST_COMMENTS = 20
 PLACEHOLDER = re.compile(r"\{\w+\}")
-
-
-def gathered() -> set[str]:
-    """Every text in the code that is to be translated; of a plural, its singular."""
-    found = set()
-    for package in ("bot", "cogs"):
-        for _, _, text, _, _ in extract_from_dir(ROOT / package, keywords=KEYWORDS):
-            found.add(text[0] if isinstance(text, tuple) else text)
-    return found
-
-
-def written(language: str) -> list[Message]:
-    with (FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as file:
-        return [message for message in read_po(file, locale=language) if message.id]
-
-
-def texts(value: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value or ())
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_every_text_of_the_code_is_translated_and_no_other(language: str) -> None:
-    assert {texts(message.id)[0] for message in written(language)} == gathered()
+    assert {texts(message.id)[0] for message in written(language)} <= gathered()
+    assert list(untranslated(language)) == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+@pytest.mark.skipif(not shutil.which("msgfmt"), reason="gettext is not installed")
+def test_gettext_finds_nothing_wrong_in_a_catalogue(language: str) -> None:
+    command = ["msgfmt", "--check", "--output-file=/dev/null", str(catalogue_path(FOLDER, language))]
+    checked = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (checked.returncode, checked.stderr) == (0, "")
+
+
+def test_make_gathers_what_the_tests_do() -> None:
+    named = re.findall(r"-k (\w+)(?::([\d,]+))?", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    forms = {word: tuple(map(int, places.split(","))) if places else None for word, places in named}
+    assert forms == KEYWORDS
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_translators_are_told_what_is_not_plain(language: str) -> None:
+    assert len([message for message in written(language) if message.auto_comments]) >= LEAST_COMMENTS
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

@@ -11,10 +11,10 @@ from bot.domain.discussions.prompts import Family, SpoilerLevel, Stage, choose, 
 from bot.domain.films.film import Film
 from bot.domain.films.titles import fold
 from bot.prompts import shipped_prompts
-from bot.prompts.bank import LANGUAGES
 from tests.prompts.asking import ASKING, EASY_WAY_OUT, NEVER_ASKED_ABOUT, YES_OR_NO, words
 
 BANK = shipped_prompts()
+LANGUAGES = tuple(wording.language for wording in BANK[0].wordings)
 TEXTS = [
     (wording.language, text)
     for prompt in BANK

@@ -10,10 +10,10 @@ import pytest
 from bot.domain.discussions.prompts import Family, SpoilerLevel, choose_general, slots
 from bot.domain.films.titles import fold
 from bot.prompts import general_prompts, shipped_prompts
-from bot.prompts.bank import LANGUAGES
 from tests.prompts.asking import ASKING, EASY_WAY_OUT, NEVER_ASKED_ABOUT, YES_OR_NO, words
 
 GENERAL = general_prompts()
+LANGUAGES = tuple(wording.language for wording in GENERAL[0].wordings)
 TEXTS = [(wording.language, wording.text) for prompt in GENERAL for wording in prompt.wordings]
 
 

@@ -1,6 +1,7 @@
 """A bank is read strictly: a wrong row is named by its line and column."""
 
 import csv
+from collections.abc import Sequence
 from io import StringIO
 
 import pytest
@@ -13,23 +14,26 @@ SILENCE = {
     "family": "lead",
     "spoiler": "medium",
     "anchor": "moment",
-    "en": "What does {lead} say in silence?",
-    "en_plain": "What does the lead say in silence?",
-    "es": "¿Qué dice {lead} al callar?",
-    "es_plain": "¿Qué dice el personaje principal al callar?",
+    "text_en": "What does {lead} say in silence?",
+    "plain_en": "What does the lead say in silence?",
+    "text_es": "¿Qué dice {lead} al callar?",
+    "plain_es": "¿Qué dice el personaje principal al callar?",
 }
 TITLE = SILENCE | {
     "id": "title",
-    "en": "Why “{film}”?",
-    "en_plain": "",
-    "es": "¿Por qué «{film}»?",
-    "es_plain": "",
+    "text_en": "Why “{film}”?",
+    "plain_en": "",
+    "text_es": "¿Por qué «{film}»?",
+    "plain_es": "",
 }
 
 
-def listed(*rows: dict[str, str]) -> StringIO:
+HEADER = tuple(SILENCE)
+
+
+def listed(*rows: dict[str, str], header: Sequence[str] = HEADER) -> StringIO:
     text = StringIO(newline="")
-    writer = csv.DictWriter(text, FIELDS)
+    writer = csv.DictWriter(text, header)
     writer.writeheader()
     writer.writerows(rows)
     text.seek(0)
@@ -44,11 +48,21 @@ def test_a_row_becomes_a_prompt() -> None:
             spoiler=SpoilerLevel.MEDIUM,
             anchor=Anchor.MOMENT,
             wordings=(
-                Wording("en", SILENCE["en"], SILENCE["en_plain"]),
-                Wording("es", SILENCE["es"], SILENCE["es_plain"]),
+                Wording("en", SILENCE["text_en"], SILENCE["plain_en"]),
+                Wording("es", SILENCE["text_es"], SILENCE["plain_es"]),
             ),
         )
     ]
+
+
+def test_a_further_language_is_two_columns_in_part_empty() -> None:
+    brazilian = Wording("pt-BR", "Por que “{film}”?")
+    header = [*HEADER, "text_pt-BR", "plain_pt-BR"]
+    done = TITLE | {"text_pt-BR": brazilian.text, "plain_pt-BR": ""}
+    to_do = SILENCE | {"text_pt-BR": "", "plain_pt-BR": ""}
+    first, second = read_prompts(listed(done, to_do, header=header))
+    assert (first.wording("pt-BR"), first.wording("es-MX").language) == (brazilian, "es")
+    assert second.wording("pt-BR").language == "en"
 
 
 def test_the_order_of_the_list_is_kept() -> None:
@@ -66,17 +80,17 @@ def test_the_order_of_the_list_is_kept() -> None:
         ("family", ""),
         ("spoiler", "lots"),
         ("anchor", "scenes"),
-        ("en", ""),
-        ("en", " What does {lead} say?"),
-        ("en", "What does {lead} say? "),
-        ("en", "What does\n{lead} say?"),
-        ("en", "What does {plot} say?"),
-        ("en", "What does {lead say?"),
-        ("es", "¿Qué dice {} al callar?"),
-        ("en_plain", "What does {director} say?"),
-        ("es_plain", "¿Qué dice {lead}?"),
-        ("en_plain", ""),
-        ("es_plain", ""),
+        ("text_en", ""),
+        ("text_en", " What does {lead} say?"),
+        ("text_en", "What does {lead} say? "),
+        ("text_en", "What does\n{lead} say?"),
+        ("text_en", "What does {plot} say?"),
+        ("text_en", "What does {lead say?"),
+        ("text_es", "¿Qué dice {} al callar?"),
+        ("plain_en", "What does {director} say?"),
+        ("plain_es", "¿Qué dice {lead}?"),
+        ("plain_en", ""),
+        ("plain_es", ""),
     ],
 )
 def test_a_wrong_field_is_named_with_its_line(field: str, value: str) -> None:
@@ -86,7 +100,7 @@ def test_a_wrong_field_is_named_with_its_line(field: str, value: str) -> None:
         list(read_prompts(rows))
 
 
-@pytest.mark.parametrize("field", ["en_plain", "es_plain"])
+@pytest.mark.parametrize("field", ["plain_en", "plain_es"])
 def test_a_plain_variant_without_need_is_wrong(field: str) -> None:
     with pytest.raises(PromptBankError, match=f"^line 2, {field}: "):
         list(read_prompts(listed(TITLE | {field: "Why this film?"})))
@@ -99,10 +113,20 @@ def test_an_id_that_occurs_twice_is_wrong() -> None:
 
 def test_a_row_of_too_few_fields_is_wrong() -> None:
     with pytest.raises(PromptBankError, match="^line 2: 8 fields are needed, not 2"):
-        list(read_prompts([",".join(FIELDS), "lead-silence,lead"]))
+        list(read_prompts([",".join(HEADER), "lead-silence,lead"]))
 
 
-@pytest.mark.parametrize("lines", [[], ["id,family"]])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [],
+        ["id,family"],
+        [",".join(FIELDS)],
+        [",".join([*FIELDS, "text_es", "plain_es"])],
+        [",".join([*HEADER, "text_fr"])],
+        [",".join([*HEADER, "text_es", "plain_es", "notes"])],
+    ],
+)
 def test_another_header_is_wrong(lines: list[str]) -> None:
     with pytest.raises(PromptBankError, match="^line 1: the header must be id,"):
         list(read_prompts(lines))
@@ -110,4 +134,4 @@ def test_another_header_is_wrong(lines: list[str]) -> None:
 
 def test_what_is_no_csv_is_wrong() -> None:
     with pytest.raises(PromptBankError, match="^line 2: this is not CSV"):
-        list(read_prompts([",".join(FIELDS), '"lead-silence"x,lead']))
+        list(read_prompts([",".join(HEADER), '"lead-silence"x,lead']))

@@ -22,9 +22,9 @@ class ClubSettings:
 
     Channels are ids; None means the channel where a command is used. A discussion that has been
     quiet for `quiet_days` is closed. A review with one of the `blocked_words` is not taken; with
-    `approve_reviews` an organiser looks at each before it is posted. `language` ("en", "es") is that of
-    what the bot posts by itself, None: the one of the server in Discord. From `minimum_votes` on a film
-    is ranked; with `hide_means` members see a film's scores once they have rated it.
+    `approve_reviews` an organiser looks at each before it is posted. `language` (a tag such as `es`)
+    is that of what the bot posts by itself, None: the one of the server in Discord. From `minimum_votes` on
+    a film is ranked; with `hide_means` members see a film's scores once they have rated it.
     """
 
     reviews_channel: int | None = None

@@ -2,13 +2,12 @@
 
 import datetime as dt
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, auto
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.domain.club.time_zone_names import OTHER_NAMES, WELL_KNOWN
 from bot.domain.films.titles import fold
 
 MOST_ZONES: Final = 25
@@ -21,6 +20,16 @@ _NOT_OFFERED: Final = frozenset("Factory localtime EST HST MST CET GMT GMT+0 GMT
 _HOURS_FROM_UTC: Final = re.compile(
     r"(?:utc|gmt)?\s*([+\-−])\s*(\d{1,2})(?::?([0-5]\d))?(?:\s*h)?", re.IGNORECASE
 )
+WELL_KNOWN: Final = (
+    "Europe/Madrid Europe/London Europe/Paris Europe/Berlin Europe/Rome Europe/Lisbon Europe/Amsterdam "
+    "Europe/Warsaw Europe/Athens Europe/Istanbul Europe/Kyiv Europe/Moscow America/New_York America/Chicago "
+    "America/Denver America/Los_Angeles America/Toronto America/Mexico_City America/Bogota America/Lima "
+    "America/Caracas America/Santiago America/Argentina/Buenos_Aires America/Montevideo America/Sao_Paulo "
+    "Atlantic/Canary Africa/Casablanca Africa/Lagos Africa/Cairo Africa/Johannesburg Africa/Nairobi "
+    "Asia/Dubai Asia/Karachi Asia/Kolkata Asia/Dhaka Asia/Jakarta Asia/Manila Asia/Singapore Asia/Shanghai "
+    "Asia/Seoul Asia/Tokyo Australia/Sydney Australia/Perth Pacific/Auckland UTC"
+).split()
+"""The zones that most people live in: of equally good ones these are offered first, in this order."""
 _FAME: Final = {name: place for place, name in enumerate(WELL_KNOWN)}
 
 
@@ -60,8 +69,8 @@ class Zone:
         return f"{dt.datetime.fromtimestamp(now, self.clock):%H:%M}"
 
 
-def zone(name: str, year: int) -> Zone:
-    """The zone of that IANA name, with the abbreviations that it goes by in a year.
+def zone(name: str, year: int, other_names: Collection[str] = ()) -> Zone:
+    """The zone of that IANA name, with what else it is called and the abbreviations of a year.
 
     Raises `zoneinfo.ZoneInfoNotFoundError` if there is none.
     """
@@ -69,16 +78,22 @@ def zone(name: str, year: int) -> Zone:
     days = [dt.datetime(year, month, 1, tzinfo=clock) for month in (1, 7)]
     abbreviations = frozenset(fold(day.tzname() or "") for day in days)
     place = fold(name.rpartition("/")[2])
-    others = [fold(city) for city in OTHER_NAMES.get(name, "").split(", ") if city]
+    others = [folded for other in other_names if (folded := fold(other))]
     cities = [place, *others] if _is_place(name) else others
     searched = "".join(f"| {words}" for words in (fold(name), *cities, *abbreviations))
     differences = tuple(_minutes_ahead(day) for day in days)
     return Zone(name, clock, place, frozenset(cities), abbreviations, searched, differences)
 
 
-def all_zones(names: Collection[str], year: int) -> tuple[Zone, ...]:
-    """The zones of these names, in the order in which equally good ones are offered."""
-    return tuple(zone(name, year) for name in sorted(set(names) - _NOT_OFFERED, key=_order))
+def all_zones(
+    names: Collection[str], year: int, other_names: Mapping[str, Collection[str]]
+) -> tuple[Zone, ...]:
+    """The zones of these names, in the order in which equally good ones are offered.
+
+    `other_names` has for some of them what else people call them: cities, countries, in any language.
+    """
+    offered = sorted(set(names) - _NOT_OFFERED, key=_order)
+    return tuple(zone(name, year, other_names.get(name, ())) for name in offered)
 
 
 def rank_zones(zones: Sequence[Zone], typed: str, now: int) -> list[Zone]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.domain.films.film import Film
+from bot.domain.languages import in_language
 
 SHORTEST_QUESTION: Final = 15
 LONGEST_QUESTION: Final = 300
@@ -116,8 +117,9 @@ class Prompt:
         return self.id.startswith(GENERAL_PREFIX)
 
     def wording(self, language: str) -> Wording:
-        """The wording for a reader of `language` ("en", "es")."""
-        return next((wording for wording in self.wordings if wording.language == language), self.wordings[0])
+        """The wording for a reader of `language` (a tag such as `es`)."""
+        wordings = {wording.language: wording for wording in self.wordings}
+        return in_language(wordings, language) or self.wordings[0]
 
 
 def severity(level: SpoilerLevel) -> int:

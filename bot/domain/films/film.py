@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from bot.domain.films.prizes import PrizeWon
 from bot.domain.films.titles import fold, split_year, without_article
+from bot.domain.languages import SOURCE, in_language
 
 GENRES: Final = (
     "action", "adventure", "animation", "biography", "comedy", "crime", "documentary", "drama",
@@ -15,7 +16,6 @@ GENRES: Final = (
 LONGEST_TITLE: Final = 200
 LONGEST_PREMISE: Final = 200
 """How many characters the sentence may have that says what a film is about."""
-_SOURCE: Final = "en"
 
 
 class LocalText(NamedTuple):
@@ -62,17 +62,12 @@ class Film:
 
     def title_in(self, language: str) -> str:
         """The title that a reader of `language` (a tag such as `es` or `pt-BR`) knows it by."""
-        return _in_language(self.local_titles, language) or self.title
+        return in_language(dict(self.local_titles), language) or self.title
 
     def premise_in(self, language: str) -> str:
         """What it is about, in `language` or else in English; empty where nobody has said so."""
-        return _in_language(self.premises, language) or _in_language(self.premises, _SOURCE)
-
-
-def _in_language(texts: Iterable[LocalText], language: str) -> str:
-    """The text for the whole tag, or else for its language alone: `pt-BR`, then `pt`."""
-    known = dict(texts)
-    return known.get(language) or known.get(language.partition("-")[0], "")
+        premises = dict(self.premises)
+        return in_language(premises, language) or premises.get(SOURCE, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ class Review:
     """A review as it is kept. Times are in seconds since 1970; `thread_id` and `message_id` are where
     it is posted, None until it is. `helpful` of `votes` members found it useful.
 
-    The score in its draft is the author's score of the film as it is now. `language` ("en", "es") is
+    The score in its draft is the author's score of the film as it is now. `language` (a tag such as `es`) is
     the one it is shown in, `channel_id` where it was written.
     """
 

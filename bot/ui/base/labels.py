@@ -7,7 +7,6 @@ from bot.domain.films.film import Film
 from bot.domain.reviews.review import Aspect, ReviewSort
 from bot.domain.scores import Sort
 from bot.locales import Language, named
-from bot.ui.base.country_names import COUNTRY_NAMES
 
 GENRE_NAMES: Final = {
     "action": named("Action"),
@@ -18,6 +17,7 @@ GENRE_NAMES: Final = {
     "crime": named("Crime"),
     "documentary": named("Documentary"),
     "drama": named("Drama"),
+    # Translators: a genre: films for the whole family
     "family": named("Family"),
     "fantasy": named("Fantasy"),
     "history": named("History"),
@@ -36,8 +36,10 @@ GENRE_NAMES: Final = {
 
 SORT_NAMES: Final = {
     Sort.BEST: named("Best"),
+    # Translators: films on which the scores here lie far apart
     Sort.DIVISIVE: named("Most divisive"),
     Sort.RATED: named("Most rated"),
+    # Translators: films that few here have rated, and highly
     Sort.GEMS: named("Hidden gems"),
 }
 
@@ -46,8 +48,10 @@ ASPECT_NAMES: Final = {
     Aspect.SUPPORTING: named("Supporting cast"),
     Aspect.DIRECTION: named("Direction"),
     Aspect.WRITING: named("Writing"),
+    # Translators: camera, light and colour: what stood out in a film
     Aspect.PICTURE: named("Picture"),
     Aspect.SOUND: named("Sound and music"),
+    # Translators: rhythm and editing: what stood out in a film
     Aspect.PACE: named("Pace"),
     Aspect.THEMES: named("Themes"),
     Aspect.ENDING: named("Ending"),
@@ -58,6 +62,17 @@ REVIEW_SORT_NAMES: Final = {
     ReviewSort.NEWEST: named("Newest"),
     ReviewSort.SCORE: named("Highest score"),
 }
+
+COUNTRY_NAMES: Final = {
+    "CD": named("DR Congo"),
+    "CS": named("Czechoslovakia"),
+    "DD": named("East Germany"),
+    "HK": named("Hong Kong"),
+    "PS": named("Palestine"),
+    "SU": named("Soviet Union"),
+    "YU": named("Yugoslavia"),
+}
+"""Countries that are no more, and those that nobody calls what Unicode's CLDR does; it names the rest."""
 
 DECADES: Final = {
     2020: named("2020s"),
@@ -96,7 +111,14 @@ def runtime(film: Film, say: Language) -> str:
 
 def countries(film: Film, say: Language) -> str:
     """Where the film was made, as `France, Italy`; a country without a name here keeps its code."""
-    return ", ".join(say(COUNTRY_NAMES.get(code, code)) for code in film.countries)
+    return ", ".join(country(code, say) for code in film.countries)
+
+
+def country(code: str, say: Language) -> str:
+    """A country by its ISO 3166 code; one that has no name keeps the code."""
+    if name := COUNTRY_NAMES.get(code):
+        return say(name)
+    return say.country(code) or code
 
 
 def decade(first_year: int, say: Language) -> str:

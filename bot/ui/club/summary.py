@@ -6,7 +6,7 @@ from typing import Final
 from bot.domain.club.settings import ClubSettings
 from bot.domain.club.time_of_day import written
 from bot.domain.week.plan import DAYS, Picking, Step, WeekPlan, steps
-from bot.locales import Language, named
+from bot.locales import LANGUAGES, Language, language, named
 
 WEEKDAY_NAMES: Final = (
     named("Monday"),
@@ -30,7 +30,7 @@ INTERVAL_NAMES: Final = {
     3: named("Every 3 weeks"),
     4: named("Every 4 weeks"),
 }
-LANGUAGE_NAMES: Final = {"en": "English", "es": "Español"}
+LANGUAGE_NAMES: Final = {each.code: each.own_name for each in LANGUAGES.all}
 _PICKED: Final = {
     Picking.BALLOT: named("Members nominate films and vote: the one with most approvals wins."),
     Picking.CHOOSER: named("Members take turns in choosing the film."),
@@ -43,6 +43,7 @@ _STEPS: Final = {
     Step.BALLOT: named("ballot"),
     Step.ANNOUNCEMENT: named("the film"),
     Step.DISCUSSION: named("discussion"),
+    # Translators: a step of the club's week, behind its day: Monday second question
     Step.SECOND: named("second question"),
     Step.RECAP: named("recap"),
 }
@@ -118,6 +119,7 @@ def _day(plan: WeekPlan, step: Step, say: Language) -> str:
     what, days = say(_STEPS[step]), DAYS[step] * plan.weeks
     if plan.weeks == 1 or days == 0:
         day = say(WEEKDAY_NAMES[(plan.weekday + days) % 7])
+        # Translators: a day of the week, and what is posted on it: Friday ballot
         return say("{day} {step}", day=day, step=what)
     if days < 0:
         return say.plural("{step} {number} day before", "{step} {number} days before", -days, step=what)
@@ -164,4 +166,4 @@ def _means(settings: ClubSettings, say: Language) -> str:
 def _language(settings: ClubSettings, say: Language) -> str:
     if settings.language is None:
         return say("What I post by myself is in the language of this server.")
-    return say("What I post by myself is in {language}.", language=LANGUAGE_NAMES[settings.language])
+    return say("What I post by myself is in {language}.", language=language(settings.language).own_name)

@@ -16,15 +16,18 @@ FAMILY_NAMES: Final = {
     Family.FIRST_REACTION: named("First reaction"),
     Family.LEAD: named("Lead performance"),
     Family.SUPPORTING: named("Supporting cast"),
+    # Translators: the director's work, as a subject to ask about
     Family.DIRECTION: named("Direction"),
     Family.CAMERA: named("Camera, colour, light"),
     Family.SOUND: named("Sound and music"),
+    # Translators: place and time of the story, as a subject to ask about
     Family.SETTING: named("Setting"),
     Family.STRUCTURE: named("Structure and pace"),
     Family.THEMES: named("Themes"),
     Family.ENDING: named("Ending"),
     Family.ETHICS: named("Ethics"),
     Family.CONTEXT: named("Context and legacy"),
+    # Translators: what a film wakes in its viewers, as a subject to ask about
     Family.RESONANCE: named("What it stirs"),
     Family.SPLIT: named("Where opinions part"),
 }
@@ -71,6 +74,7 @@ def prompt_switched(entry: PromptEntry, say: Language) -> Page:
 
 def prompt_removed(prompt: Prompt, say: Language) -> Page:
     """A prompt of the server's own is gone."""
+    # Translators: stands above the question that was taken out of the bank
     return _done(say("Removed:"), prompt, say)
 
 

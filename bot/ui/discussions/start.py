@@ -9,7 +9,7 @@ from bot.domain.discussions.discussion import Discussion, Opener, Question
 from bot.domain.discussions.prompts import LONGEST_QUESTION, SHORTEST_QUESTION
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
-from bot.locales import TRANSLATED, Language, language, named
+from bot.locales import LANGUAGES, Language, named
 from bot.ui.base.controls import Control, Form, Page, button, card, row, text
 from bot.ui.base.escape import one_line, plain
 from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN, mean_and_votes, score_colour, title
@@ -50,9 +50,8 @@ def thread_name(discussion: Discussion, film: Film, say: Language) -> str:
 
 def genre_tags(film: Film) -> list[str]:
     """The film's genres as a forum's tags may be called, in every language."""
-    sayings = [language(code) for code in ("en", *TRANSLATED)]
     genres = [GENRE_NAMES[genre] for genre in film.genres if genre in GENRE_NAMES]
-    return list(dict.fromkeys(say(genre) for genre in genres for say in sayings))
+    return list(dict.fromkeys(say(genre) for genre in genres for say in LANGUAGES.all))
 
 
 def ways_to_begin(film: Film, going_on: Sequence[Discussion], say: Language) -> Page:

@@ -37,6 +37,7 @@ def privacy_page(kept: Kept, say: Language) -> Page:
 
 def delete_word(say: Language) -> str:
     """What is typed to confirm."""
+    # Translators: the word that a member types to confirm; in capitals
     return say("DELETE")
 
 

@@ -24,6 +24,7 @@ _WORD_SHOWN: Final = 100
 def review_posted(film: Film, review: Review, tally: Tally, say: Language) -> Page:
     """The review is where all can read it."""
     posted = say("Your review of {film} is posted.", film=title(film, say))
+    # Translators: a button that leads to the posted review
     there = discord.ui.Button[discord.ui.LayoutView](label=say("Go to it"), url=link_to(review))
     edit = button(OpenReview(film.id), say("Edit"), emoji="✍️")
     colour = score_colour(review.draft.score)
@@ -77,6 +78,7 @@ def ask_before_deleting(film: Film, review: Review, say: Language) -> Page:
     question = say("Delete your review of {film}?", film=title(film, say))
     stays = say("Its votes go with it. Your score stays: {score}.", score=out_of_ten(review.draft.score))
     delete = button(DeleteReview(film.id), say("Delete it"), style=discord.ButtonStyle.danger, emoji="🗑️")
+    # Translators: a button: do not delete my review
     return Page(card(text(question, stays), row(delete, button(LeaveReview(), say("Leave it")))))
 
 

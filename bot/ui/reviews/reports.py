@@ -20,7 +20,9 @@ _BODY_SHOWN: Final = 1200
 _SPOILER_SHOWN: Final = 400
 _REASON_SHOWN: Final = 100
 DECISION_NAMES: Final = {
+    # Translators: follows who did it: @organiser kept it (a reported review)
     Action.KEEP: named("kept it"),
+    # Translators: follows who did it: @organiser removed it (a reported review)
     Action.REMOVE: named("removed it"),
     Action.WARN: named("warned the author"),
 }
@@ -100,8 +102,10 @@ def _decisions(case: Case, page: int, say: Language) -> discord.ui.ActionRow[dis
     named_so = (review.key.film_id, review.key.author_id, review.edited_at)
     keep, remove = (DecideCase(*named_so, action, page) for action in (Action.KEEP, Action.REMOVE))
     return row(
+        # Translators: a button: leave the reported review where it is
         button(keep, say("Keep"), style=discord.ButtonStyle.success, emoji="✅"),
         button(remove, say("Remove"), style=discord.ButtonStyle.danger, emoji="🗑️"),
+        # Translators: a button: tell the author what was wrong
         button(WarnAuthor(*named_so, page), say("Warn"), emoji="⚠️"),
     )
 

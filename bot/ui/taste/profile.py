@@ -65,6 +65,7 @@ def profile_in_words(profile: Profile, whose: Whose, say: Language) -> str:
     shown = [
         say("Profile of {name}", name=whose.name),
         scores_given(profile.tally, say),
+        # Translators: the average of the member's scores, inside a line of figures
         say("mean {mean}", mean=say.number(profile.tally.mean or 0)),
         counts(profile.tally),
         harshness(profile.harshness, say) if profile.harshness else "",
@@ -149,6 +150,7 @@ def _rule(profile: Profile, say: Language) -> str:
 def _controls(whose: Whose, say: Language, *, has_scores: bool) -> _Row:
     if whose.is_shared or not whose.is_own:
         return row(button(OpenProfile(), say("My profile"), emoji="👤"))
+    # Translators: a button that begins to ask for scores, film after film
     tour = button(OpenTour(), say("Tour"), style=discord.ButtonStyle.primary, emoji="🎬")
     share = button(ShareProfile(), say("Share"), emoji="📣")
     return row(tour, share) if has_scores else row(tour)

@@ -117,8 +117,10 @@ def _harshness(found: Harshness, say: Language) -> _Part:
         canvas.box((_MARGIN, y + 58), _INNER, 10, RAISED, radius=5)
         canvas.box((_WIDTH / 2 - 2, y + 50), 4, 26, PALE, radius=2)
         canvas.dot((_WIDTH / 2 + share * (_INNER / 2 - 14), y + 63), 14, INK)
+        # Translators: one end of a scale in a picture: scores higher than others here; keep it short
         canvas.write((_MARGIN, y + 110), say("kinder"), _SMALL, anchor="ls")
         canvas.write((_WIDTH / 2, y + 110), say("this club"), _SMALL, anchor="ms")
+        # Translators: the other end of that scale: scores lower than others here; keep it short
         canvas.write((_WIDTH - _MARGIN, y + 110), say("harsher"), _SMALL, anchor="rs")
 
     return _Part(116, draw)

@@ -7,7 +7,6 @@ from bot.domain.scores import Tally
 from bot.domain.taste.profile import Contrary, Favourite, Favourites, Harshness, ReviewCount
 from bot.locales import Language
 from bot.ui.base import labels
-from bot.ui.base.country_names import COUNTRY_NAMES
 
 _NO_DIFFERENCE: Final = 0.05
 """What would be written as 0.0, in points."""
@@ -32,7 +31,7 @@ def shelves(favourites: Favourites, say: Language) -> list[Shelf]:
     genres = [(say(labels.GENRE_NAMES.get(one.name, one.name)), one) for one in favourites.genres]
     decades = [(labels.decade(int(one.name), say), one) for one in favourites.decades]
     directors = [(one.name, one) for one in favourites.directors]
-    countries = [(say(COUNTRY_NAMES.get(one.name, one.name)), one) for one in favourites.countries]
+    countries = [(labels.country(one.name, say), one) for one in favourites.countries]
     found = {
         say("Favourite genres"): genres,
         say("Favourite decades"): decades,

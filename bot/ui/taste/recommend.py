@@ -112,7 +112,9 @@ def _film(
         ),
         row(
             button(WantFilm(film.id, request.genre, *members), say("Want to see"), emoji="🔖"),
+            # Translators: a button: I have seen this film (and rate it)
             button(OpenScores(film.id), say("Seen it"), emoji="⭐"),
+            # Translators: a button: never recommend me this film again
             button(DismissFilm(film.id, request.genre, *members), say("Not for me"), emoji="✖️"),
         ),
     ]

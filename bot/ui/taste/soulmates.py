@@ -66,6 +66,7 @@ def figures(affinity: Affinity, say: Language) -> str:
     figure = say("Affinity {figure}", figure=f"**{affinity.figure}**")
     apart = say("{difference} points apart on average", difference=say.number(affinity.difference))
     shared = say.plural("{number} film in common", "{number} films in common", affinity.n)
+    # Translators: behind an affinity that rests on few films in common, so that it may change
     early = say("early") if affinity.is_early else ""
     return " · ".join(part for part in (figure, apart, shared, early) if part)
 

@@ -112,6 +112,7 @@ def offer_page(offer: ImportPreview, say: Language) -> Page:
     lines = list(written(planned, len(pending.added), say)) or [nothing]
     parts = [text(f"### {heading}", *lines)]
     if omitted := list(left_out(offer, say)):
+        # Translators: stands above the rows of a file that could not be taken over, each with the reason
         said = say("Left out:")
         parts.append(text(f"-# {said}", *(f"-# · {line}" for line in omitted)))
     return Page(card(*parts, *_buttons(offer, say), colour=NEUTRAL))
@@ -143,6 +144,7 @@ def imported_page(imported: Imported, say: Language) -> Page:
         waits += " …"
     undo = button(UndoImport(done.done_at), say("Undo"), emoji="↩️")
     way_back = say("Within an hour you can undo it.")
+    # Translators: a heading: what was taken over from a file
     heading = say("Imported")
     parts = [text(f"### {heading}", *lines), text(waits and f"-# {waits}", f"-# {way_back}")]
     return Page(card(*parts, row(undo), colour=NEUTRAL))

@@ -84,6 +84,7 @@ def leave_button(say: Language) -> Control:
 
 def pass_button(number: int, say: Language) -> Control:
     """Leaving this round's choice to the next."""
+    # Translators: a button: let somebody else choose the film this time
     return button(PassTurn(number), say("Pass"))
 
 

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.club.time_zone_names import OTHER_NAMES, WELL_KNOWN
-from bot.domain.club.time_zones import MOST_ZONES, Zone, all_zones, find_zone, rank_zones
+from bot.domain.club.time_zones import MOST_ZONES, WELL_KNOWN, Zone, all_zones, find_zone, rank_zones
+from bot.ui.club.zone_names import FURTHER_NAMES, zone_names
 
 WINTER, SUMMER = 1_795_348_800, 1_782_993_600
 """2026-11-22 and 2026-07-02, 12:00 UTC."""
 NAMES = available_timezones()
-ZONES = all_zones(NAMES, 2026)
+ZONES = all_zones(NAMES, 2026, zone_names())
 NOT_OFFERED = frozenset("Factory localtime EST HST MST CET GMT GMT+0 GMT-0".split())
 
 
@@ -30,7 +30,7 @@ def test_every_zone_that_is_somewhere_is_known() -> None:
 
 
 def test_every_name_that_is_listed_is_a_zone() -> None:
-    assert {*WELL_KNOWN, *OTHER_NAMES} <= NAMES
+    assert {*WELL_KNOWN, *FURTHER_NAMES} <= NAMES
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,17 @@ def test_every_name_that_is_listed_is_a_zone() -> None:
         ("buenos aires", "America/Argentina/Buenos_Aires"),
         ("kiev", "Europe/Kyiv"),
         ("tokio", "Asia/Tokyo"),
+        ("seúl", "Asia/Seoul"),
+        ("Londres", "Europe/London"),
+        ("edimburgo", "Europe/London"),
+        ("filadelfia", "America/New_York"),
+        ("españa", "Europe/Madrid"),
+        ("Reino Unido", "Europe/London"),
+        ("japón", "Asia/Tokyo"),
+        ("turkey", "Europe/Istanbul"),
+        ("india", "Asia/Kolkata"),
+        ("calcuta", "Asia/Kolkata"),
+        ("estambul", "Europe/Istanbul"),
         ("cet", "Europe/Madrid"),
         ("cest", "Europe/Madrid"),
         ("est", "America/New_York"),
@@ -113,7 +124,22 @@ def test_a_name_or_a_city_is_plain(typed: str, zone: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "   ", "+2", "EST", "valencia", "córdoba", "europe", "mad", "x", "GMT 2"]
+    "typed",
+    [
+        "canadá",
+        "estados unidos",
+        "australia",
+        "",
+        "   ",
+        "+2",
+        "EST",
+        "valencia",
+        "córdoba",
+        "europe",
+        "mad",
+        "x",
+        "GMT 2",
+    ],
 )
 def test_what_may_be_several_zones_is_not_plain(typed: str) -> None:
     assert found(typed) is None

@@ -50,7 +50,11 @@ class World:
 
     @property
     def setup(self) -> SetupService:
-        return SetupService(ClubService(self.clubs), self.weeks, ZoneService(FakeClock()))
+        return SetupService(
+            ClubService(self.clubs),
+            self.weeks,
+            ZoneService(FakeClock(), lambda: {"America/New_York": ["Nueva York"]}),
+        )
 
 
 @pytest.fixture

@@ -1,0 +1,56 @@
+"""What Unicode's CLDR knows of every language, through Babel: names of countries and cities, figures.
+
+A language's data is read when it is first asked for, and kept.
+"""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import lru_cache
+
+from babel.core import Locale, get_global, negotiate_locale
+from babel.numbers import format_decimal
+
+
+def best_match(wanted: str, offered: tuple[str, ...]) -> str | None:
+    """The tag among those offered that serves a reader of `wanted` best; None if none does.
+
+    `es-419` is served by `es`; `pt` and `zh-TW` are not by `pt-BR` and `zh-CN`.
+    """
+    found = negotiate_locale([wanted], offered, sep="-") or ""
+    return next((tag for tag in offered if tag.lower() == found.lower()), None)
+
+
+def number(value: float, digits: int, tag: str) -> str:
+    """A figure with that many decimals, and the language's decimal sign."""
+    # Rounded as Python does, so that one figure reads alike in every language.
+    rounded = Decimal(f"{value:.{digits}f}")
+    return format_decimal(rounded, f"0.{'0' * digits}" if digits else "0", _locale(tag))
+
+
+def own_name(tag: str) -> str:
+    """What a language calls itself, as the beginning of a line: `Español`, `Português (Brasil)`."""
+    name = _locale(tag).get_display_name() or tag
+    return name[:1].upper() + name[1:]
+
+
+def country(code: str, tag: str) -> str | None:
+    """The name of the country with that ISO 3166 code; None for one that is no more."""
+    return _locale(tag).territories.get(code)
+
+
+def zone_cities(tag: str) -> Iterator[tuple[str, str]]:
+    """IANA's name of a time zone and that of its city, where the language has one of its own for it."""
+    renamed: Mapping[str, str] = get_global("zone_aliases")
+    for name, known in _locale(tag).time_zones.items():
+        if city := known.get("city"):
+            yield renamed.get(name, name), city
+
+
+def zone_countries() -> Mapping[str, str]:
+    """The code of the country that each time zone is in, by IANA's names."""
+    return dict(get_global("zone_territories"))
+
+
+@lru_cache
+def _locale(tag: str) -> Locale:
+    return Locale.parse(tag, sep="-")

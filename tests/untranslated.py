@@ -1,0 +1,64 @@
+"""Names the texts that a language lacks: a warning here, an error in tests/architecture/test_texts.py.
+
+    python -m tests.untranslated
+
+A change may be offered with English texts alone: somebody adds the other languages before it lands.
+"""
+
+import sys
+from collections.abc import Iterator
+
+from babel.messages.catalog import Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from bot.locales import FOLDER, TRANSLATED, catalogue_path
+
+ROOT = FOLDER.parents[1]
+KEYWORDS = {
+    "say": None,
+    "named": None,
+    "locale_str": None,
+    "plural": (1, 2),
+    "UserError": None,
+    "StorageError": None,
+}
+"""The calls that take a text to be translated first; the Makefile names the same."""
+
+
+def gathered() -> set[str]:
+    """Every text in the code that is to be translated; of a plural, its singular."""
+    found = set()
+    for package in ("bot", "cogs"):
+        for _, _, text, _, _ in extract_from_dir(ROOT / package, keywords=KEYWORDS):
+            found.add(text[0] if isinstance(text, tuple) else text)
+    return found
+
+
+def written(language: str) -> list[Message]:
+    """What the language's catalogue holds."""
+    with catalogue_path(FOLDER, language).open("rb") as file:
+        return [message for message in read_po(file, locale=language.replace("-", "_")) if message.id]
+
+
+def texts(value: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    """A text, or the forms of one with a number."""
+    return (value,) if isinstance(value, str) else tuple(value or ())
+
+
+def untranslated(language: str) -> Iterator[str]:
+    """The texts that have no words in the language, in order."""
+    known = {texts(message.id)[0] for message in written(language) if all(texts(message.string) or [""])}
+    yield from sorted(gathered() - known)
+
+
+def main() -> None:
+    for language in TRANSLATED:
+        missing = list(untranslated(language))
+        for text in missing:
+            sys.stdout.write(f"warning: no words yet in {language}: {text}\n")
+        sys.stdout.write(f"{language}: {len(missing)} texts to be translated\n")
+
+
+if __name__ == "__main__":
+    main()
