@@ -1,6 +1,7 @@
 """The documents are in step with the code, and lead nowhere that is not there."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -57,5 +58,6 @@ def test_everything_kept_about_members_is_told() -> None:
         assert f"`{table}`" in privacy, table
 
 
-def test_the_changelog_has_something_unreleased() -> None:
-    assert re.search(r"## Unreleased\n\n- ", read("CHANGELOG.md"))
+def test_the_changelog_begins_with_what_is_unreleased_or_with_the_release_itself() -> None:
+    version = re.escape(tomllib.loads(read("pyproject.toml"))["project"]["version"])
+    assert re.search(rf"## Unreleased\n\n(- |## {version}\b)", read("CHANGELOG.md"))
