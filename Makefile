@@ -5,11 +5,16 @@ BIN := $(VENV)/bin
 UV_COMPILE := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11
 LOCALES := bot/locales
 
+# Everything that a test reads: when one of these is newer than the collected coverage, the tests run again.
+TESTED := $(shell find bot cogs emulator benchmarks tests docs .ci .github .devcontainer -type f ! -name '*.pyc') \
+	$(wildcard *.md *.toml *.lock .env.example .pre-commit-config.yaml Dockerfile Makefile)
+
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-terminal demo-reset pictures run test check coverage bench texts lock format clean
+.PHONY: help demo demo-terminal demo-reset pictures run test quick check style types floors spelling workflows coverage \
+	bench texts lock format dist clean
 
 help:  ## this list
-	@sed -n 's/^\([a-z-]*\):.*  ## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-12s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*  ## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-13s %s\n", $$1, $$2}'
 
 $(VENV)/runtime: requirements.lock
 	$(PYTHON) -m venv $(VENV)
@@ -36,17 +41,44 @@ demo-reset:  ## forget what was done in the demo
 run: $(VENV)/runtime  ## the bot on Discord, with the settings in .env
 	$(BIN)/python -m bot run
 
-test: $(VENV)/development  ## every test
-	$(BIN)/python -m pytest -n auto --dist worksteal
+define run_every_test
+$(BIN)/coverage erase
+$(BIN)/coverage run -m pytest -n auto --dist worksteal
+$(BIN)/coverage combine --quiet
+endef
 
-check: $(VENV)/development  ## what must hold before a commit: style, types, floors, tests, coverage, texts
+test: $(VENV)/development  ## every test; what they cover is kept in .coverage
+	$(run_every_test)
+
+.coverage: $(VENV)/development $(TESTED)
+	$(run_every_test)
+
+quick: style floors types  ## in under a minute: style, floors, types, and the tests that need no database and no bot
+	$(BIN)/python -m pytest -q -n auto --dist worksteal -m 'not slow' --hypothesis-profile quick \
+		tests/domain tests/services tests/ui tests/prompts tests/architecture
+
+# The workflow CI runs the same list, each as a step of its own; a test keeps the two in step.
+check: style types floors spelling workflows coverage  ## all that must hold before a pull request: the parts below
+
+style: $(VENV)/development  ## part of check: ruff
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+
+types: $(VENV)/development  ## part of check: mypy
 	$(BIN)/mypy
+	$(BIN)/mypy --no-explicit-package-bases .github/release_notes.py
+
+floors: $(VENV)/development  ## part of check: import-linter
 	$(BIN)/lint-imports
-	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -q -n auto --dist worksteal
-	$(BIN)/coverage combine --quiet
+
+spelling: $(VENV)/development  ## part of check: codespell
+	$(BIN)/codespell
+
+workflows: $(VENV)/development  ## part of check: zizmor, and actionlint where it is installed
+	$(BIN)/zizmor --offline --strict-collection --pedantic --quiet .github .pre-commit-config.yaml
+	@if command -v actionlint >/dev/null; then actionlint; else echo "actionlint is not installed and left out: CI runs it"; fi
+
+coverage: .coverage  ## part of check: the gate; runs every test first, unless `make test` just did and nothing changed
 	$(BIN)/coverage report --include='bot/domain/*,bot/services/*,bot/storage/*' --fail-under=95
 
 bench: $(VENV)/development  ## the figures that the README quotes
@@ -78,6 +110,10 @@ lock:  ## make the lock files anew from pyproject.toml (needs uv)
 format: $(VENV)/development  ## put the code in order
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+dist: $(VENV)/development  ## the wheel and the source distribution, as a release has them
+	rm -rf dist
+	$(BIN)/python -m hatchling build
 
 clean:  ## everything that was made here but data
 	rm -rf $(VENV) dist .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

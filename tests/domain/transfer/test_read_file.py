@@ -147,6 +147,7 @@ def test_a_quote_that_never_ends_is_no_table() -> None:
     assert trouble(f"{HEADER}{'x' * 2_000_000}".encode()) == Trouble.NOT_CSV
 
 
+@pytest.mark.slow
 def test_rows_have_a_limit() -> None:
     few = "".join(f"Film {number},2000,7\n" for number in range(MOST_ROWS))
     assert trouble(f"{HEADER}{few}".encode()) is None
@@ -206,6 +207,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], Trouble | None]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_file_takes_much_memory_or_breaks_the_reading(name: str) -> None:
     make, expected = HOSTILE[name]

@@ -80,6 +80,7 @@ def changes(zone: str) -> Iterator[tuple[int, int, int]]:
         yield late, before, after
 
 
+@pytest.mark.slow
 def test_every_change_of_the_clocks_until_2040_is_met_as_promised() -> None:
     seen: dict[tuple[int, int, int], str] = {}
     for zone in ZONES:
