@@ -81,7 +81,7 @@ workflows: $(VENV)/development  ## part of check: zizmor, and actionlint where i
 coverage: .coverage  ## part of check: the gate; runs every test first, unless `make test` just did and nothing changed
 	$(BIN)/coverage report --include='bot/domain/*,bot/services/*,bot/storage/*' --fail-under=95
 
-bench: $(VENV)/development  ## the figures that the README quotes
+bench: $(VENV)/development  ## the figures in docs/figures.md
 	$(BIN)/python -m benchmarks.storage
 	$(BIN)/python -m benchmarks.search
 	$(BIN)/python -m benchmarks.comments
