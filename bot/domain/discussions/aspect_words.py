@@ -1,4 +1,4 @@
-"""Which sentence is about what: the words, in English and Spanish, by which an aspect is spoken of."""
+"""Which sentence is about what: the words, of every language, by which an aspect is spoken of."""
 
 from typing import Final
 
