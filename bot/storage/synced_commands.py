@@ -1,8 +1,10 @@
 """What Discord was last told of the commands, so that it is told again only when they change."""
 
 import json
+from typing import Final
 
 from bot.storage.engine.repository import Repository, reads, writes
+from bot.storage.engine.tables import Table
 from bot.storage.engine.unit_of_work import Steps, ask
 
 
@@ -21,10 +23,11 @@ class CommandRepository(Repository):
     def save(self, application_id: int, payload_hash: str, ids: dict[str, int]) -> Steps[None]:
         """Keep them in place of the ones before."""
         yield from ask(
-            "INSERT INTO told_commands (application_id, payload_hash, command_ids) VALUES ($1, $2, $3)"
-            " ON CONFLICT (application_id) DO UPDATE"
-            " SET payload_hash = excluded.payload_hash, command_ids = excluded.command_ids",
+            _COMMANDS.upsert(),
             application_id,
             payload_hash,
             json.dumps(ids),
         )
+
+
+_COMMANDS: Final = Table("told_commands", "application_id", "payload_hash command_ids")

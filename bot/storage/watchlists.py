@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from bot.domain.scores import Tally
+from bot.domain.scores import SCALE, Tally
 from bot.domain.watchlists import SEVERAL, Addition, Wanted, Watched, judge
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.row_locks import hold_scores
+from bot.storage.engine.tables import Table
 
 
 def _has(guild_id: int, member_id: int, film_id: str) -> Steps[bool]:
@@ -67,13 +68,13 @@ class WatchlistRepository(Repository):
 
 def put_on(guild_id: int, member_id: int, film_id: str, at: int) -> Steps[None]:
     """Put the film on the member's list, where it is not yet. The unit holds the server's scores."""
-    yield from ask(_PUT_ON, guild_id, member_id, film_id, at)
+    yield from ask(_WATCHLIST.insert, guild_id, member_id, film_id, at)
     yield from ask(_COUNT_UP, guild_id, film_id, at)
 
 
 def take_off(guild_id: int, member_id: int, film_id: str) -> Steps[bool]:
     """Take the film off the member's list; whether it was on it. The unit holds the server's scores."""
-    if not (yield from ask(_TAKE_OFF, guild_id, member_id, film_id)):
+    if not (yield from ask(_WATCHLIST.delete, guild_id, member_id, film_id)):
         return False
     yield from ask(_COUNT_DOWN, guild_id, film_id)
     yield from ask(_DROP_COUNT, guild_id, film_id)
@@ -93,9 +94,8 @@ def _wanted(guild_id: int, fewest: int, offset: int, limit: int) -> Steps[tuple[
 _ONE: Final = "WHERE guild_id = $1 AND member_id = $2 AND film_id = $3"
 _RATED: Final = f"SELECT score FROM score {_ONE}"  # noqa: S608 - made of constants
 _HAS: Final = f"SELECT added_at FROM watchlist {_ONE}"  # noqa: S608 - made of constants
-_TAKE_OFF: Final = f"DELETE FROM watchlist {_ONE} RETURNING film_id"  # noqa: S608 - made of constants
 _LENGTH: Final = "SELECT COUNT(*) FROM watchlist WHERE guild_id = $1 AND member_id = $2"
-_PUT_ON: Final = "INSERT INTO watchlist (guild_id, member_id, film_id, added_at) VALUES ($1, $2, $3, $4)"
+_WATCHLIST: Final = Table("watchlist", "guild_id member_id film_id", "added_at")
 _SHARED: Final = "SELECT COUNT(*) FROM watch_count WHERE guild_id = $1 AND members >= $2"
 _DROP_COUNT: Final = "DELETE FROM watch_count WHERE guild_id = $1 AND film_id = $2 AND members = 0"
 
@@ -116,16 +116,15 @@ UPDATE watch_count SET
 WHERE guild_id = $1 AND film_id = $2
 """
 
-_PAGE: Final = """
-SELECT watchlist.film_id, added_at, COALESCE(n1, 0), COALESCE(n2, 0), COALESCE(n3, 0), COALESCE(n4, 0),
-    COALESCE(n5, 0), COALESCE(n6, 0), COALESCE(n7, 0), COALESCE(n8, 0), COALESCE(n9, 0), COALESCE(n10, 0)
+_PAGE: Final = f"""
+SELECT watchlist.film_id, added_at, {", ".join(f"COALESCE(n{score}, 0)" for score in SCALE)}
 FROM watchlist
 LEFT JOIN film_tally
     ON film_tally.guild_id = watchlist.guild_id AND film_tally.film_id = watchlist.film_id
 WHERE watchlist.guild_id = $1 AND member_id = $2
 ORDER BY added_at DESC, watchlist.film_id
 LIMIT $3 OFFSET $4
-"""
+"""  # noqa: S608 - made of constants
 
 _FILM_IDS: Final = """
 SELECT film_id FROM watchlist WHERE guild_id = $1 AND member_id = $2 ORDER BY added_at DESC, film_id

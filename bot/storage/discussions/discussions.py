@@ -11,7 +11,6 @@ from bot.domain.discussions.discussion import (
     Discussion,
     DiscussionKey,
     DiscussionRequest,
-    Opener,
     Phase,
     Question,
     Repeated,
@@ -20,26 +19,28 @@ from bot.domain.discussions.discussion import (
 )
 from bot.domain.scores import Tally
 from bot.storage.discussions.recap_quotes import forget_offers, offers, take
-from bot.storage.engine.database import Row, SqlValue, Steps, ask
+from bot.storage.engine.database import Steps, ask
+from bot.storage.engine.records import Columns, Record
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.row_locks import hold, next_number
+from bot.storage.engine.tables import Table
 
 
 def _keep(discussion: Discussion) -> Steps[None]:
     """Keep how the discussion stands now; nothing happens if it has been dropped."""
-    yield from ask(_UPDATE, *_to_row(discussion))
+    yield from ask(_UPDATE, *_DISCUSSIONS.row(discussion))
 
 
 def _find(key: DiscussionKey) -> Steps[Discussion | None]:
     """The discussion of that number."""
     rows = yield from ask(_SELECT + "guild_id = $1 AND number = $2", key.guild_id, key.number)
-    return _from_row(rows[0]) if rows else None
+    return _DISCUSSIONS.value(rows[0]) if rows else None
 
 
 def _find_by_thread(guild_id: int, thread_id: int) -> Steps[Discussion | None]:
     """The discussion in that thread."""
     rows = yield from ask(_SELECT + "guild_id = $1 AND thread_id = $2", guild_id, thread_id)
-    return _from_row(rows[0]) if rows else None
+    return _DISCUSSIONS.value(rows[0]) if rows else None
 
 
 class DiscussionRepository(Repository):
@@ -53,7 +54,7 @@ class DiscussionRepository(Repository):
         yield from hold(request.guild_id, _COUNTER)
         since = now - AN_HOUR
         rows = yield from ask(_RECENT, request.guild_id, request.member_id, since, Phase.OPENING.value)
-        verdict = judge(request, [_from_row(row) for row in rows], now)
+        verdict = judge(request, [_DISCUSSIONS.value(row) for row in rows], now)
         if not isinstance(verdict, Anew):
             return verdict
         number = yield from next_number(request.guild_id, _COUNTER)
@@ -70,7 +71,7 @@ class DiscussionRepository(Repository):
             votes_then=tally.votes,
             total_then=tally.total,
         )
-        yield from ask(_INSERT, *_to_row(discussion))
+        yield from ask(_DISCUSSION.insert, *_DISCUSSIONS.row(discussion))
         return discussion
 
     keep = writes.unit(_keep)
@@ -84,7 +85,7 @@ class DiscussionRepository(Repository):
     def drop(self, key: DiscussionKey) -> Steps[None]:
         """Forget a discussion that came to nothing."""
         yield from forget_offers(key)
-        yield from ask("DELETE FROM discussion WHERE guild_id = $1 AND number = $2", key.guild_id, key.number)
+        yield from ask(_DISCUSSION.delete, key.guild_id, key.number)
 
     @writes
     def claim_close(self, key: DiscussionKey, now: int, due_at: int) -> Steps[Discussion | None]:
@@ -107,21 +108,21 @@ class DiscussionRepository(Repository):
         """Those that members can talk in, the latest first."""
         where = "guild_id = $1 AND phase IN ('open', 'closing') ORDER BY number DESC"
         rows = yield from ask(_SELECT + where, guild_id)
-        return tuple(map(_from_row, rows))
+        return tuple(map(_DISCUSSIONS.value, rows))
 
     @reads
     def latest(self, guild_id: int, limit: int) -> Steps[tuple[Discussion, ...]]:
         """Those with a thread, open or closed, the latest first."""
         where = "guild_id = $1 AND thread_id IS NOT NULL ORDER BY number DESC LIMIT $2"
         rows = yield from ask(_SELECT + where, guild_id, limit)
-        return tuple(map(_from_row, rows))
+        return tuple(map(_DISCUSSIONS.value, rows))
 
     @reads
     def due(self, now: int, limit: int) -> Steps[tuple[Discussion, ...]]:
         """Those of all servers that are to be looked after, the longest due first."""
         where = "due_at <= $1 ORDER BY due_at, guild_id, number LIMIT $2"
         rows = yield from ask(_SELECT + where, now, limit)
-        return tuple(map(_from_row, rows))
+        return tuple(map(_DISCUSSIONS.value, rows))
 
     offer = writes.unit(take)
 
@@ -142,76 +143,27 @@ def adopt(discussion: Discussion) -> Steps[None]:
     if thread_id is None or (yield from _find_by_thread(guild_id, thread_id)):
         return
     number = yield from next_number(guild_id, _COUNTER)
-    yield from ask(_INSERT, *_to_row(replace(discussion, key=DiscussionKey(guild_id, number))))
-
-
-def _to_row(discussion: Discussion) -> tuple[SqlValue, ...]:
-    question = discussion.question
-    return (
-        discussion.key.guild_id,
-        discussion.key.number,
-        discussion.film_id,
-        discussion.opener.value,
-        discussion.starter_id,
-        discussion.channel_id,
-        discussion.language,
-        discussion.opened_at,
-        discussion.due_at,
-        discussion.phase.value,
-        question.text if question else None,
-        int(bool(question and question.hidden)),
-        discussion.votes_then,
-        discussion.total_then,
-        discussion.thread_id,
-        discussion.closing_at,
-        discussion.recap_id,
-    )
-
-
-def _from_row(row: Row) -> Discussion:
-    guild_id, number, film_id, opener, starter, channel, language, opened, due, *rest = row
-    phase, question, is_hidden, votes, total, thread_id, closing_at, recap_id = rest
-    return Discussion(
-        key=DiscussionKey(guild_id, number),
-        film_id=film_id,
-        opener=Opener(opener),
-        starter_id=starter,
-        channel_id=channel,
-        language=language,
-        opened_at=opened,
-        due_at=due,
-        phase=Phase(phase),
-        question=None if question is None else Question(question, bool(is_hidden)),
-        votes_then=votes,
-        total_then=total,
-        thread_id=thread_id,
-        closing_at=closing_at,
-        recap_id=recap_id,
-    )
+    numbered = replace(discussion, key=DiscussionKey(guild_id, number))
+    yield from ask(_DISCUSSION.insert, *_DISCUSSIONS.row(numbered))
 
 
 _COUNTER: Final = "discussions"
 
-_COLUMNS: Final = """guild_id, number, film_id, opener, starter_id, channel_id, language, opened_at, due_at,
-    phase, question, question_hidden, votes_then, total_then, thread_id, closing_at, recap_id"""
+QUESTION: Final = Columns(
+    ("question", "question_hidden"),
+    lambda question: (question.text, int(question.hidden)) if question else (None, 0),
+    lambda text, hidden: None if text is None else Question(text, bool(hidden)),
+)
+"""How a question, or none, is kept."""
 
-_SELECT: Final = f"SELECT {_COLUMNS} FROM discussion WHERE "  # noqa: S608 - made of constants
+_DISCUSSIONS: Final = Record(Discussion, question=QUESTION)
+_DISCUSSION: Final = Table("discussion", "guild_id number", _DISCUSSIONS.names)
+_SELECT: Final = _DISCUSSION.select
 
 _RECENT: Final = _SELECT + "guild_id = $1 AND starter_id = $2 AND (opened_at > $3 OR phase = $4)"
 
-_INSERT: Final = f"""
-INSERT INTO discussion ({_COLUMNS})
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-"""  # noqa: S608 - made of constants
-
 # A starter who has been forgotten meanwhile stays so.
-_UPDATE: Final = """
-UPDATE discussion SET
-    film_id = $3, opener = $4, starter_id = CASE starter_id WHEN 0 THEN 0 ELSE $5 END, channel_id = $6,
-    language = $7, opened_at = $8, due_at = $9, phase = $10, question = $11, question_hidden = $12,
-    votes_then = $13, total_then = $14, thread_id = $15, closing_at = $16, recap_id = $17
-WHERE guild_id = $1 AND number = $2
-"""
+_UPDATE: Final = _DISCUSSION.update(starter_id="CASE starter_id WHEN 0 THEN 0 ELSE $5 END")
 
 _POSTPONE: Final = """
 UPDATE discussion SET due_at = $3 WHERE guild_id = $1 AND number = $2 AND phase <> 'closed'

@@ -7,6 +7,7 @@ from bot.domain.discussions.prompts import Anchor, Family, Prompt, SpoilerLevel,
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.row_locks import hold, next_number
+from bot.storage.engine.tables import Table
 
 Choice = Callable[[Sequence[str]], Prompt | None]
 """From the ids that a server was asked, the latest last, to the prompt to ask next."""
@@ -29,7 +30,7 @@ class PromptRepository(Repository):
         if prompt is not None:
             place = yield from next_number(guild_id, _COUNTER)
             yield from ask(
-                "INSERT INTO prompt_asked (guild_id, place, prompt_id, asked_at) VALUES ($1, $2, $3, $4)",
+                _ASKED.insert,
                 guild_id,
                 place,
                 prompt.id,
@@ -50,15 +51,15 @@ class PromptRepository(Repository):
         """Keep a prompt of the server's own; False, changing nothing, if it has it already."""
         [wording] = prompt.wordings
         kept = (prompt.family.value, prompt.spoiler.value, wording.language, wording.text)
-        rows = yield from ask(_ADD, guild_id, prompt.id, *kept, added_by, now)
+        rows = yield from ask(_PROMPT.insert_new, guild_id, prompt.id, *kept, added_by, now)
         return bool(rows)
 
     @writes
     def remove(self, guild_id: int, prompt_id: str) -> Steps[bool]:
         """Forget a prompt that the server added; False if there is none of that id."""
-        yield from ask(_SWITCH_ON, guild_id, prompt_id)
+        yield from ask(_OFF.delete, guild_id, prompt_id)
         rows = yield from ask(
-            "DELETE FROM prompt_custom WHERE guild_id = $1 AND prompt_id = $2 RETURNING prompt_id",
+            _PROMPT.delete,
             guild_id,
             prompt_id,
         )
@@ -74,9 +75,9 @@ class PromptRepository(Repository):
     def switch(self, guild_id: int, prompt_id: str, by: int, now: int, *, on: bool) -> Steps[None]:
         """Have the server asked a prompt, or not."""
         if on:
-            yield from ask(_SWITCH_ON, guild_id, prompt_id)
+            yield from ask(_OFF.delete, guild_id, prompt_id)
         else:
-            yield from ask(_SWITCH_OFF, guild_id, prompt_id, by, now)
+            yield from ask(_OFF.insert_new, guild_id, prompt_id, by, now)
 
 
 def _prompt(prompt_id: str, family: str, spoiler: str, language: str, question: str) -> Prompt:
@@ -94,16 +95,10 @@ WHERE guild_id = $1
 ORDER BY added_at, prompt_id
 """
 
-_ADD: Final = """
-INSERT INTO prompt_custom (guild_id, prompt_id, family, spoiler, language, question, added_by, added_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-ON CONFLICT (guild_id, prompt_id) DO NOTHING
-RETURNING prompt_id
-"""
+_PROMPT: Final = Table(
+    "prompt_custom", "guild_id prompt_id", "family spoiler language question added_by added_at"
+)
 
-_SWITCH_ON: Final = "DELETE FROM prompt_off WHERE guild_id = $1 AND prompt_id = $2"
 
-_SWITCH_OFF: Final = """
-INSERT INTO prompt_off (guild_id, prompt_id, switched_by, switched_at) VALUES ($1, $2, $3, $4)
-ON CONFLICT (guild_id, prompt_id) DO NOTHING
-"""
+_OFF: Final = Table("prompt_off", "guild_id prompt_id", "switched_by switched_at")
+_ASKED: Final = Table("prompt_asked", "guild_id place prompt_id", "asked_at")

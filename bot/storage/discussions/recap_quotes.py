@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.domain.discussions.discussion import DiscussionKey, QuoteOffer, QuoteOfferOutcome, take_offer
+from bot.storage.engine.tables import Table
 from bot.storage.engine.unit_of_work import Steps, ask
 
 
@@ -13,9 +14,9 @@ def take(key: DiscussionKey, offer: QuoteOffer) -> Steps[QuoteOfferOutcome]:
         return QuoteOfferOutcome.CLOSED
     outcome = take_offer(offer, (yield from offers(key)))
     if outcome is QuoteOfferOutcome.WITHDRAWN:
-        yield from ask(_WITHDRAW, *number, offer.message_id)
+        yield from ask(_OFFER.delete, *number, offer.message_id)
     elif outcome is QuoteOfferOutcome.TAKEN:
-        yield from ask(_OFFER, *number, offer.message_id, offer.author_id, offer.text)
+        yield from ask(_OFFER.insert, *number, offer.message_id, offer.author_id, offer.text)
     return outcome
 
 
@@ -46,8 +47,4 @@ WHERE guild_id = $1 AND number = $2
 ORDER BY message_id
 """
 
-_OFFER: Final = """
-INSERT INTO discussion_offer (guild_id, number, message_id, author_id, text) VALUES ($1, $2, $3, $4, $5)
-"""
-
-_WITHDRAW: Final = "DELETE FROM discussion_offer WHERE guild_id = $1 AND number = $2 AND message_id = $3"
+_OFFER: Final = Table("discussion_offer", "guild_id number message_id", "author_id text")

@@ -40,7 +40,8 @@ def sqlite_fault(code: int) -> StorageError | None:
             return _failing()
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return _damaged()
-    return None
+        case _:
+            return None
 
 
 def postgres_fault(state: str) -> StorageError | None:
@@ -58,7 +59,8 @@ def postgres_fault(state: str) -> StorageError | None:
             return _damaged()
         case ("28" | "3D", _):
             return _not_admitted()
-    return None
+        case _:
+            return None
 
 
 def unreachable() -> StorageError:

@@ -1,19 +1,19 @@
 """Films that servers added themselves."""
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from bot.domain.films.film import Film, LocalText
-from bot.domain.films.prizes import Prize, PrizeWon
+from bot.domain.films.film import Film
 from bot.domain.films.titles import fold, split_year
-from bot.storage.engine.database import Row, SqlValue, Steps, ask
+from bot.storage.engine.database import Steps, ask
+from bot.storage.engine.records import Record
 from bot.storage.engine.repository import Repository, reads, writes
+from bot.storage.engine.tables import Table
 
 
 def add_film(guild_id: int, film: Film, added_by: int, now: int) -> Steps[bool]:
     """Keep the film; False, changing nothing, if the server has one of that id already."""
-    rows = yield from ask(_INSERT, guild_id, *_to_row(film), added_by, now)
+    rows = yield from ask(_FILM.insert_new, guild_id, *_FILMS.row(film), _folded(film), added_by, now)
     return bool(rows)
 
 
@@ -24,7 +24,7 @@ class ClubFilmRepository(Repository):
     def film(self, guild_id: int, film_id: str) -> Steps[Film | None]:
         """That server's film of that id."""
         rows = yield from ask(_SELECT + " AND film_id = $2", guild_id, film_id)
-        return _from_row(rows[0]) if rows else None
+        return _FILMS.value(rows[0]) if rows else None
 
     @reads
     def search(self, guild_id: int, typed: str, limit: int) -> Steps[tuple[Film, ...]]:
@@ -39,7 +39,7 @@ class ClubFilmRepository(Repository):
                 continue
             longest_word = max(title.split(), key=len)
             rows = yield from ask(_SELECT + " AND folded_titles LIKE $2", guild_id, f"% {longest_word}%")
-            films = [film for film in map(_from_row, rows) if year in (None, film.year)]
+            films = [film for film in map(_FILMS.value, rows) if year in (None, film.year)]
             found |= {film.id: film for film in _nearest_first(films, title)}
         return tuple(found.values())[:limit]
 
@@ -47,7 +47,7 @@ class ClubFilmRepository(Repository):
     def all_of(self, guild_id: int) -> Steps[tuple[Film, ...]]:
         """Every film that the server has added."""
         rows = yield from ask(_SELECT + " ORDER BY film_id", guild_id)
-        return tuple(map(_from_row, rows))
+        return tuple(map(_FILMS.value, rows))
 
     add = writes.unit(add_film)
 
@@ -80,72 +80,12 @@ def _has_words(title: str, wanted: str) -> bool:
     return all(f" {word}" in f" {title}" for word in wanted.split())
 
 
-def _to_row(film: Film) -> tuple[SqlValue, ...]:
-    return (
-        film.id,
-        film.title,
-        film.original_title,
-        _packed(film.local_titles),
-        film.year,
-        _packed(film.directors),
-        _packed(film.cast),
-        _packed(film.genres),
-        film.runtime,
-        _packed(film.countries),
-        film.fame,
-        _packed(film.aliases),
-        film.leads,
-        _packed(film.premises),
-        _packed(film.prizes),
-        "".join(f" {fold(title)}\n" for title in film.titles),
-    )
+def _folded(film: Film) -> str:
+    return "".join(f" {fold(title)}\n" for title in film.titles)
 
 
-def _from_row(row: Row) -> Film:
-    film_id, title, original, local, year, directors, cast, genres, runtime, countries, fame, *facts = row
-    aliases, leads, premises, prizes = facts
-    return Film(
-        id=film_id,
-        title=title,
-        year=year,
-        original_title=original,
-        local_titles=_local_texts(local),
-        directors=_unpacked(directors),
-        cast=_unpacked(cast),
-        genres=_unpacked(genres),
-        runtime=runtime,
-        countries=_unpacked(countries),
-        fame=fame,
-        aliases=_unpacked(aliases),
-        leads=leads,
-        premises=_local_texts(premises),
-        prizes=tuple(PrizeWon(Prize(prize), year) for prize, year in json.loads(prizes)),
-    )
-
-
-def _packed(values: Sequence[object]) -> str:
-    return json.dumps(values, ensure_ascii=False)
-
-
-def _unpacked(names: str) -> tuple[str, ...]:
-    return tuple(json.loads(names))
-
-
-def _local_texts(pairs: str) -> tuple[LocalText, ...]:
-    return tuple(LocalText(*pair) for pair in json.loads(pairs))
-
-
-_SELECT: Final = """
-SELECT film_id, title, original_title, local_titles, year, directors, cast_names, genres, runtime,
-    countries, fame, aliases, leads, premises, prizes
-FROM club_film
-WHERE guild_id = $1"""
-
-_INSERT: Final = """
-INSERT INTO club_film (guild_id, film_id, title, original_title, local_titles, year, directors,
-    cast_names, genres, runtime, countries, fame, aliases, leads, premises, prizes, folded_titles,
-    added_by, added_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
-ON CONFLICT (guild_id, film_id) DO NOTHING
-RETURNING film_id
-"""
+_FILMS: Final = Record(Film, renamed={"id": "film_id", "cast": "cast_names"})
+_FILM: Final = Table(
+    "club_film", "guild_id film_id", [*_FILMS.names, "folded_titles", "added_by", "added_at"]
+)
+_SELECT: Final = f"SELECT {', '.join(_FILMS.names)} FROM club_film WHERE guild_id = $1"  # noqa: S608 - the same

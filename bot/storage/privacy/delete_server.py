@@ -1,10 +1,12 @@
 """All that is kept of a server: counted, given out, forgotten; and the servers that removed the bot."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from bot.domain.transfer.records import JsonRecord
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
+from bot.storage.engine.tables import Table
 from bot.storage.message_removals import queue_everything_in
 from bot.storage.privacy.delete_member import forget_scores
 from bot.storage.privacy.server_tables import GUILD_TABLES, GuildTable
@@ -55,8 +57,7 @@ class GuildRepository(Repository):
     def left(self, guild_id: int, now: int) -> Steps[bool]:
         """The server has removed the bot; whether that is news."""
         rows = yield from ask(
-            "INSERT INTO departed_guild (guild_id, left_at) VALUES ($1, $2)"
-            " ON CONFLICT (guild_id) DO NOTHING RETURNING guild_id",
+            _DEPARTED.insert_new,
             guild_id,
             now,
         )
@@ -65,9 +66,7 @@ class GuildRepository(Repository):
     @writes
     def back(self, guild_id: int) -> Steps[bool]:
         """The bot is in the server; whether it was away."""
-        return bool(
-            (yield from ask("DELETE FROM departed_guild WHERE guild_id = $1 RETURNING guild_id", guild_id))
-        )
+        return bool((yield from ask(_DEPARTED.delete, guild_id)))
 
     @reads
     def departed(self) -> Steps[Sequence[int]]:
@@ -138,3 +137,6 @@ def _is_overdue(guild_id: int, until: int) -> Steps[bool]:
             )
         )
     )
+
+
+_DEPARTED: Final = Table("departed_guild", "guild_id", "left_at")

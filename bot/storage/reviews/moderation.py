@@ -6,6 +6,7 @@ from bot.domain.reviews.moderation import ACTIONS_SHOWN, REPORTS_SHOWN, Action, 
 from bot.domain.reviews.review import Review, ReviewKey, ReviewState
 from bot.storage.engine.database import SqlValue, Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
+from bot.storage.engine.tables import Table
 from bot.storage.reviews.reviews import find_review
 
 
@@ -17,7 +18,9 @@ class ModerationRepository(Repository):
         """Keep a report; False, changing nothing, if that member has reported the review before."""
         if (yield from find_review(key)) is None:
             return False
-        rows = yield from ask(_REPORT, *_values(key), report.reporter_id, report.reason, report.at)
+        rows = yield from ask(
+            _REPORT.insert_new, *_values(key), report.reporter_id, report.reason, report.at, 1
+        )
         return bool(rows)
 
     @reads
@@ -58,7 +61,7 @@ class ModerationRepository(Repository):
             yield from ask(_CLOSE_REPORTS, *_values(key))
         told = int(decision.action is Action.KEEP)
         done = (decision.at, decision.organiser_id, decision.action.value, decision.sentence, told)
-        yield from ask(_KEEP_DECISION, *_values(key), *done)
+        yield from ask(_DEED.insert_new, *_values(key), *done)
         return review
 
     @reads
@@ -103,12 +106,9 @@ UPDATE review_report SET is_open = 0
 WHERE guild_id = $1 AND film_id = $2 AND author_id = $3
 """
 
-_REPORT: Final = """
-INSERT INTO review_report (guild_id, film_id, author_id, reporter_id, reason, reported_at, is_open)
-VALUES ($1, $2, $3, $4, $5, $6, 1)
-ON CONFLICT (guild_id, film_id, author_id, reporter_id) DO NOTHING
-RETURNING reporter_id
-"""
+_REPORT: Final = Table(
+    "review_report", "guild_id film_id author_id reporter_id", "reason reported_at is_open"
+)
 
 _REPORTS: Final = """
 SELECT reporter_id, reason, reported_at FROM review_report
@@ -122,11 +122,9 @@ WHERE guild_id = $1 AND film_id = $2 AND author_id = $3
 ORDER BY done_at DESC, organiser_id LIMIT $4
 """
 
-_KEEP_DECISION: Final = """
-INSERT INTO review_deed (guild_id, film_id, author_id, done_at, organiser_id, action, sentence, is_told)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-ON CONFLICT (guild_id, film_id, author_id, done_at, organiser_id, action) DO NOTHING
-"""
+_DEED: Final = Table(
+    "review_deed", "guild_id film_id author_id done_at organiser_id action", "sentence is_told"
+)
 
 _UNTOLD: Final = """
 SELECT film_id, organiser_id, action, sentence, done_at FROM review_deed

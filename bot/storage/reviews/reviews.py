@@ -1,5 +1,6 @@
 """Members' reviews, the votes for them, and the texts that did not become reviews."""
 
+from dataclasses import replace
 from typing import Final
 
 from bot.domain.films.film import Film
@@ -7,19 +8,19 @@ from bot.domain.reviews.review import (
     A_WHILE,
     DRAFT_KEPT,
     MOST_LISTED,
-    Aspect,
     AuthorHistory,
     ListedReview,
     Review,
     ReviewDraft,
     ReviewKey,
     ReviewSort,
-    ReviewState,
     in_order,
 )
 from bot.domain.scores import ScoreChange
-from bot.storage.engine.database import Row, SqlValue, Steps, ask
+from bot.storage.engine.database import SqlValue, Steps, ask
+from bot.storage.engine.records import Record
 from bot.storage.engine.repository import Repository, reads, writes
+from bot.storage.engine.tables import Table
 from bot.storage.message_removals import queue_message
 from bot.storage.reviews.votes import give_vote, vote_of
 from bot.storage.scores.scores import set_score
@@ -28,7 +29,7 @@ from bot.storage.scores.scores import set_score
 def find_review(key: ReviewKey) -> Steps[Review | None]:
     """The review, wherever it stands."""
     rows = yield from ask(_REVIEW + _ONE, *_values(key))
-    return _review(key.guild_id, rows[0]) if rows else None
+    return _REVIEWS.value(rows[0]) if rows else None
 
 
 class ReviewRepository(Repository):
@@ -40,7 +41,7 @@ class ReviewRepository(Repository):
     def of_film(self, guild_id: int, film_id: str) -> Steps[tuple[Review, ...]]:
         """A film's public reviews, most helpful first, at most `MOST_LISTED`."""
         rows = yield from ask(_REVIEW + _PUBLIC, guild_id, film_id)
-        reviews = {review.key.author_id: review for review in (_review(guild_id, row) for row in rows)}
+        reviews = {review.key.author_id: review for review in map(_REVIEWS.value, rows)}
         order = in_order((_listed(review) for review in reviews.values()), ReviewSort.HELPFUL)
         return tuple(reviews[listed.author_id] for listed in order[:MOST_LISTED])
 
@@ -68,7 +69,7 @@ class ReviewRepository(Repository):
     def draft(self, key: ReviewKey, now: int) -> Steps[ReviewDraft | None]:
         """The text that is kept, if it did not become the review."""
         rows = yield from ask(_DRAFT, *_values(key), now)
-        return _draft_from(list(rows[0])) if rows else None
+        return _DRAFTS.value(rows[0]) if rows else None
 
     @writes
     def keep_draft(self, key: ReviewKey, draft: ReviewDraft, now: int) -> Steps[None]:
@@ -81,11 +82,11 @@ class ReviewRepository(Repository):
         """Save review and score together. Votes, time of writing and where it is posted stay as they were."""
         key = review.key
         change = yield from set_score(key.guild_id, key.author_id, film, review.draft.score, now)
-        state = (review.language, review.state.value, review.channel_id, review.written_at, now)
-        yield from ask(_SAVE, *_values(key), *_columns(review.draft), *state)
-        yield from ask(_DROP_DRAFT, *_values(key))
+        first = replace(review, edited_at=now, thread_id=None, message_id=None, helpful=0, votes=0)
+        yield from ask(_SAVE, *_REVIEWS.row(first))
+        yield from ask(_DRAFT_TABLE.delete, *_values(key))
         yield from ask(_FORGET_WRITINGS, key.guild_id, key.author_id, now - A_WHILE)
-        yield from ask(_KEEP_WRITING, key.guild_id, key.author_id, now, key.film_id)
+        yield from ask(_WRITING.insert_new, key.guild_id, key.author_id, now, key.film_id)
         return change
 
     @writes
@@ -99,8 +100,8 @@ class ReviewRepository(Repository):
     @writes
     def delete(self, key: ReviewKey) -> Steps[None]:
         """Delete the review, its votes and reports, and a text that was kept."""
-        yield from ask(_DROP_DRAFT, *_values(key))
-        yield from ask(_DELETE, *_values(key))
+        yield from ask(_DRAFT_TABLE.delete, *_values(key))
+        yield from ask(_REVIEW_TABLE.delete, *_values(key))
 
     vote = writes.unit(give_vote)
 
@@ -113,27 +114,9 @@ class ReviewRepository(Repository):
         return tuple(ReviewKey(guild_id, film_id, author_id) for (author_id,) in rows)
 
 
-def _review(guild_id: int, row: Row) -> Review:
-    film_id, author_id, *written, state, written_at, edited_at, thread_id, message_id = row[:13]
-    helpful, votes, language, channel_id = row[13:]
-    return Review(
-        ReviewKey(guild_id, film_id, author_id),
-        _draft_from(written),
-        ReviewState(state),
-        written_at,
-        edited_at,
-        thread_id,
-        message_id,
-        helpful,
-        votes,
-        language,
-        channel_id,
-    )
-
-
 def keep_draft(key: ReviewKey, draft: ReviewDraft, now: int, until: int) -> Steps[None]:
     """Keep a text in place of the one before, until then or for as long as that one was to be kept."""
-    yield from ask(_KEEP_DRAFT, *_values(key), *_columns(draft), now, until)
+    yield from ask(_KEEP_DRAFT, *_values(key), *_DRAFTS.row(draft), now, until)
 
 
 def _listed(review: Review) -> ListedReview:
@@ -146,24 +129,6 @@ def _values(key: ReviewKey) -> tuple[SqlValue, ...]:
     return key.guild_id, key.film_id, key.author_id
 
 
-def _columns(draft: ReviewDraft) -> tuple[SqlValue, ...]:
-    outstanding = (_packed(draft.strengths), _packed(draft.weaknesses))
-    return draft.title, draft.body, draft.spoiler, draft.score, *outstanding
-
-
-def _draft_from(columns: list[str]) -> ReviewDraft:
-    title, body, spoiler, score, strengths, weaknesses = columns
-    return ReviewDraft(title, body, spoiler, int(score), _unpacked(strengths), _unpacked(weaknesses))
-
-
-def _packed(aspects: frozenset[Aspect]) -> str:
-    return ",".join(sorted(aspects))
-
-
-def _unpacked(aspects: str) -> frozenset[Aspect]:
-    return frozenset(Aspect(name) for name in aspects.split(",") if name)
-
-
 _JOINED: Final = """
 FROM review
 LEFT JOIN score
@@ -171,11 +136,19 @@ LEFT JOIN score
     AND score.film_id = review.film_id
 WHERE review.guild_id = $1"""
 
-_REVIEW: Final = f"""
-SELECT review.film_id, author_id, title, body, spoiler, COALESCE(score.score, review.score),
-    strengths, weaknesses, state, written_at, edited_at, thread_id, message_id, helpful, votes,
-    language, channel_id {_JOINED}"""
-"""The reviews of server $1, to be narrowed down; each row is read by `_review`."""
+_REVIEWS: Final = Record(Review)
+_DRAFTS: Final = Record(ReviewDraft)
+_REVIEW_TABLE: Final = Table("review", "guild_id film_id author_id", _REVIEWS.names)
+_DRAFT_TABLE: Final = Table(
+    "review_draft", "guild_id film_id author_id", [*_DRAFTS.names, "kept_at", "kept_until"]
+)
+_WRITING: Final = Table("review_writing", "guild_id author_id written_at film_id")
+
+_SHOWN: Final = {name: f"review.{name}" for name in _REVIEWS.names} | {
+    "score": "COALESCE(score.score, review.score)"
+}
+_REVIEW: Final = f"SELECT {', '.join(_SHOWN.values())} {_JOINED}"
+"""The reviews of server $1, to be narrowed down; each with its author's score of the film as it is now."""
 
 _LISTED: Final = f"""
 SELECT author_id, COALESCE(score.score, review.score), written_at, helpful, votes {_JOINED}
@@ -189,13 +162,8 @@ SELECT author_id {_JOINED}
 _ONE: Final = " AND review.film_id = $2 AND author_id = $3"
 _PUBLIC: Final = " AND review.film_id = $2 AND state = 'public'"
 
-_DELETE: Final = "DELETE FROM review WHERE guild_id = $1 AND film_id = $2 AND author_id = $3"
-_DROP_DRAFT: Final = "DELETE FROM review_draft WHERE guild_id = $1 AND film_id = $2 AND author_id = $3"
 
-_DRAFT: Final = """
-SELECT title, body, spoiler, score, strengths, weaknesses FROM review_draft
-WHERE guild_id = $1 AND film_id = $2 AND author_id = $3 AND kept_until > $4
-"""
+_DRAFT: Final = f"SELECT {', '.join(_DRAFTS.names)} FROM {_DRAFT_TABLE.one} AND kept_until > $4"  # noqa: S608 - the same
 
 _WRITINGS: Final = """
 SELECT written_at FROM review_writing WHERE guild_id = $1 AND author_id = $2 AND written_at > $3
@@ -207,38 +175,22 @@ WHERE guild_id = $1 AND film_id = $2 AND author_id = $3 AND action <> 'warn'
 ORDER BY done_at DESC LIMIT 1
 """
 
-_KEEP_DRAFT: Final = """
-INSERT INTO review_draft (guild_id, film_id, author_id, title, body, spoiler, score, strengths, weaknesses,
-    kept_at, kept_until)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-ON CONFLICT (guild_id, film_id, author_id) DO UPDATE SET
-    title = excluded.title, body = excluded.body, spoiler = excluded.spoiler, score = excluded.score,
-    strengths = excluded.strengths, weaknesses = excluded.weaknesses, kept_at = excluded.kept_at,
-    kept_until = CASE
+_KEEP_DRAFT: Final = _DRAFT_TABLE.upsert(
+    kept_until="""CASE
         WHEN review_draft.kept_until > excluded.kept_until THEN review_draft.kept_until
         ELSE excluded.kept_until
-    END
-"""
+    END"""
+)
 
-_SAVE: Final = """
-INSERT INTO review (guild_id, film_id, author_id, title, body, spoiler, score, strengths, weaknesses,
-    language, state, channel_id, written_at, edited_at, helpful, votes)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, 0)
-ON CONFLICT (guild_id, film_id, author_id) DO UPDATE SET
-    title = excluded.title, body = excluded.body, spoiler = excluded.spoiler, score = excluded.score,
-    strengths = excluded.strengths, weaknesses = excluded.weaknesses, language = excluded.language,
-    state = CASE review.state WHEN 'public' THEN excluded.state ELSE 'held' END,
-    channel_id = excluded.channel_id, edited_at = excluded.edited_at
-"""
+_SAVE: Final = _REVIEW_TABLE.upsert(
+    once="written_at thread_id message_id helpful votes",
+    state="CASE review.state WHEN 'public' THEN excluded.state ELSE 'held' END",
+)
 
 _FORGET_WRITINGS: Final = """
 DELETE FROM review_writing WHERE guild_id = $1 AND author_id = $2 AND written_at <= $3
 """
 
-_KEEP_WRITING: Final = """
-INSERT INTO review_writing (guild_id, author_id, written_at, film_id) VALUES ($1, $2, $3, $4)
-ON CONFLICT (guild_id, author_id, written_at, film_id) DO NOTHING
-"""
 
 _POSTED: Final = """
 UPDATE review SET thread_id = $4, message_id = $5, score = $6

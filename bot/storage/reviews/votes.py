@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.domain.reviews.review import ReviewKey
+from bot.storage.engine.tables import Table
 from bot.storage.engine.unit_of_work import Steps, ask
 
 
@@ -18,9 +19,9 @@ def give_vote(key: ReviewKey, member_id: int, *, useful: bool, now: int) -> Step
     before = yield from vote_of(key, member_id)
     after = None if before is useful else useful
     if after is None:
-        yield from ask(_TAKE_BACK, *review, member_id)
+        yield from ask(_VOTE.delete, *review, member_id)
     else:
-        yield from ask(_GIVE, *review, member_id, int(after), now)
+        yield from ask(_VOTE.upsert(), *review, member_id, int(after), now)
     helpful = (after is True) - (before is True)
     votes = (after is not None) - (before is not None)
     yield from ask(_COUNT, *review, helpful, votes)
@@ -33,7 +34,7 @@ def take_back_vote(key: ReviewKey, member_id: int) -> Steps[None]:
     yield from ask(_LOCK, *review)
     before = yield from vote_of(key, member_id)
     if before is not None:
-        yield from ask(_TAKE_BACK, *review, member_id)
+        yield from ask(_VOTE.delete, *review, member_id)
         yield from ask(_COUNT, *review, -int(before), -1)
 
 
@@ -49,22 +50,10 @@ WHERE guild_id = $1 AND film_id = $2 AND author_id = $3
 RETURNING author_id
 """
 
-_VOTE_OF: Final = """
-SELECT useful FROM review_vote
-WHERE guild_id = $1 AND film_id = $2 AND author_id = $3 AND member_id = $4
-"""
 
-_GIVE: Final = """
-INSERT INTO review_vote (guild_id, film_id, author_id, member_id, useful, voted_at)
-VALUES ($1, $2, $3, $4, $5, $6)
-ON CONFLICT (guild_id, film_id, author_id, member_id) DO UPDATE SET
-    useful = excluded.useful, voted_at = excluded.voted_at
-"""
+_VOTE: Final = Table("review_vote", "guild_id film_id author_id member_id", "useful voted_at")
+_VOTE_OF: Final = f"SELECT useful FROM {_VOTE.one}"  # noqa: S608 - made of constants
 
-_TAKE_BACK: Final = """
-DELETE FROM review_vote
-WHERE guild_id = $1 AND film_id = $2 AND author_id = $3 AND member_id = $4
-"""
 
 _COUNT: Final = """
 UPDATE review SET helpful = helpful + $4, votes = votes + $5

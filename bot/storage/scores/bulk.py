@@ -7,7 +7,9 @@ from bot.domain.films.film import Film
 from bot.domain.scores import Tally
 from bot.domain.transfer.plan import GivenScore
 from bot.storage.engine.bulk import ask_each, insert_many
+from bot.storage.engine.tables import Table
 from bot.storage.engine.unit_of_work import SqlValue, Steps, ask
+from bot.storage.scores.rankings import COUNTS
 from bot.storage.scores.revisions import mark_change
 
 
@@ -37,10 +39,9 @@ def write_scores(
     yield from mark_change(guild_id, member_id)
     given = [(write.film_id, write.after) for write in writes if write.after]
     yield from insert_many(
-        "INSERT INTO score (guild_id, member_id, film_id, score, rated_at)",
+        SCORE.opening,
         [(guild_id, member_id, film_id, after.score, after.rated_at) for film_id, after in given],
-        "ON CONFLICT (guild_id, member_id, film_id)"
-        " DO UPDATE SET score = excluded.score, rated_at = excluded.rated_at",
+        SCORE.conflict(),
     )
     gone = [write.film_id for write in writes if write.after is None]
     yield from ask_each(_TAKE_BACK, guild_id, gone, member_id)
@@ -59,7 +60,7 @@ def _count(guild_id: int, writes: Sequence[ScoreWrite], films: Mapping[str, Film
         tally = tally.after(before, score)
         sums = (tally.votes, tally.total, tally.squares)
         rows.append((guild_id, film_id, year, genres, *sums, *tally.counts))
-    yield from insert_many(_TALLY, rows, _TALLY_AGAIN)
+    yield from insert_many(FILM_TALLY.opening, rows, FILM_TALLY.conflict(once="year genres"))
     yield from ask(
         "UPDATE club_tally SET votes = votes + $2, total = total + $3 WHERE guild_id = $1",
         guild_id,
@@ -81,18 +82,12 @@ def _empty(film: Film) -> _FilmTally:
 
 _TAKE_BACK: Final = "DELETE FROM score WHERE guild_id = $1 AND member_id = $2 AND film_id IN ()"
 
-_TALLIES: Final = """
-SELECT film_id, year, genres, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10
+_TALLIES: Final = f"""
+SELECT film_id, year, genres, {", ".join(COUNTS)}
 FROM film_tally WHERE guild_id = $1 AND film_id IN ()
-"""
+"""  # noqa: S608 - made of constants
 
-_TALLY: Final = """
-INSERT INTO film_tally (guild_id, film_id, year, genres, votes, total, squares,
-    n1, n2, n3, n4, n5, n6, n7, n8, n9, n10)"""
-
-_TALLY_AGAIN: Final = """
-ON CONFLICT (guild_id, film_id) DO UPDATE SET
-    votes = excluded.votes, total = excluded.total, squares = excluded.squares,
-    n1 = excluded.n1, n2 = excluded.n2, n3 = excluded.n3, n4 = excluded.n4, n5 = excluded.n5,
-    n6 = excluded.n6, n7 = excluded.n7, n8 = excluded.n8, n9 = excluded.n9, n10 = excluded.n10
-"""
+SCORE: Final = Table("score", "guild_id member_id film_id", "score rated_at")
+FILM_TALLY: Final = Table(
+    "film_tally", "guild_id film_id", ["year", "genres", "votes", "total", "squares", *COUNTS]
+)

@@ -1,11 +1,13 @@
 """Films in the order of a server's scores."""
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from bot.domain.scores import (
     GEM_LEAD,
     GEM_SHARE,
     PRIOR_VOTES,
+    SCALE,
     ClubTally,
     FigureRules,
     RankedFilm,
@@ -15,6 +17,20 @@ from bot.domain.scores import (
     Tally,
 )
 from bot.storage.engine.unit_of_work import SqlValue, Steps, ask
+
+COUNTS: Final = tuple(f"n{score}" for score in SCALE)
+"""The columns that hold how often a film was given each score."""
+
+_VOTES: Final = "CAST(votes AS DOUBLE PRECISION)"
+# A fraction of whole numbers, divided once, so that equal ones come out equal to the last bit.
+_VARIANCE: Final = "CAST(votes * squares - total * total AS DOUBLE PRECISION) / (votes * votes)"
+KEYS: Final[Mapping[Sort, tuple[str, str]]] = {
+    Sort.BEST: ("rank_score", _VOTES),
+    Sort.DIVISIVE: (_VARIANCE, _VOTES),
+    Sort.RATED: (_VOTES, "rank_score"),
+    Sort.GEMS: ("rank_score", _VOTES),
+}
+"""What each way of sorting goes by: first, and among equals."""
 
 _ALL_YEARS: Final = (0, 9999)
 _ANY_VOTES: Final = 2**62
@@ -39,9 +55,9 @@ def ranking(guild_id: int, query: RankingQuery, offset: int, limit: int) -> Step
     bounds = yield from _bounds(guild_id, query.sort, club, rules.minimum_votes)
     listed = (guild_id, *bounds, *_filters(query))
     [(total,)] = yield from ask(_LENGTH, *listed)
-    rows = yield from ask(
-        _PAGE, *listed, query.sort.value, PRIOR_VOTES * club.mean, PRIOR_VOTES, limit, offset
-    )
+    first, second = KEYS[query.sort]
+    page = _PAGE.format(first=first, second=second)
+    rows = yield from ask(page, *listed, PRIOR_VOTES * club.mean, PRIOR_VOTES, limit, offset)
     films = tuple(RankedFilm(place, film_id, Tally(tuple(counts))) for place, film_id, *counts in rows)
     return RankingPage(films, total, club, rules)
 
@@ -63,12 +79,14 @@ def figure_rules(minimum_votes: int | None, hide_means: int | None) -> FigureRul
 
 
 def _bounds(guild_id: int, sort: Sort, club: ClubTally, minimum: int) -> Steps[_Bounds]:
-    if sort is Sort.RATED:
-        return _Bounds(fewest_votes=1)
-    if sort is not Sort.GEMS:
-        return _Bounds(minimum)
-    [(most,)] = yield from ask("SELECT MAX(votes) FROM film_tally WHERE guild_id = $1", guild_id)
-    return _Bounds(minimum, max(minimum, (most or 0) // GEM_SHARE), club.mean + GEM_LEAD)
+    match sort:
+        case Sort.RATED:
+            return _Bounds(fewest_votes=1)
+        case Sort.BEST | Sort.DIVISIVE:
+            return _Bounds(minimum)
+        case Sort.GEMS:
+            [(most,)] = yield from ask("SELECT MAX(votes) FROM film_tally WHERE guild_id = $1", guild_id)
+            return _Bounds(minimum, max(minimum, (most or 0) // GEM_SHARE), club.mean + GEM_LEAD)
 
 
 def _filters(query: RankingQuery) -> tuple[SqlValue, ...]:
@@ -88,30 +106,19 @@ WHERE guild_id = $1 AND votes BETWEEN $2 AND $3
 
 _LENGTH: Final = "SELECT COUNT(*)" + _LISTED
 
-# $8 way of sorting, $9-$10 the prior's sum and votes, $11 limit, $12 offset. The variance is a
-# fraction of whole numbers, divided once, so that equal ones come out equal to the last bit.
+# $8-$9 the prior's sum and votes, $10 limit, $11 offset.
 _PAGE: Final = f"""
-SELECT place, film_id, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10
+SELECT place, film_id, {", ".join(COUNTS)}
 FROM (
     SELECT *, RANK() OVER (ORDER BY first_key DESC, second_key DESC) AS place
     FROM (
-        SELECT *,
-            CASE CAST($8 AS TEXT)
-                WHEN 'divisive' THEN
-                    CAST(votes * squares - total * total AS DOUBLE PRECISION) / (votes * votes)
-                WHEN 'rated' THEN CAST(votes AS DOUBLE PRECISION)
-                ELSE rank_score
-            END AS first_key,
-            CASE CAST($8 AS TEXT)
-                WHEN 'rated' THEN rank_score
-                ELSE CAST(votes AS DOUBLE PRECISION)
-            END AS second_key
+        SELECT *, {{first}} AS first_key, {{second}} AS second_key
         FROM (
-            SELECT *, (total + CAST($9 AS DOUBLE PRECISION)) / (votes + CAST($10 AS BIGINT)) AS rank_score
+            SELECT *, (total + CAST($8 AS DOUBLE PRECISION)) / (votes + CAST($9 AS BIGINT)) AS rank_score
             {_LISTED}
         ) AS listed
     ) AS keyed
 ) AS placed
 ORDER BY place, film_id
-LIMIT $11 OFFSET $12
+LIMIT $10 OFFSET $11
 """  # noqa: S608 - made of constants

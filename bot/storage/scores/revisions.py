@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.domain.taste.recommendation import ScoreChanges
+from bot.storage.engine.tables import Table
 from bot.storage.engine.unit_of_work import Steps, ask
 from bot.storage.scores.rankings import club_tally
 
@@ -17,13 +18,7 @@ def mark_change(guild_id: int, member_id: int) -> Steps[None]:
         " ON CONFLICT (guild_id) DO UPDATE SET revision = score_revision.revision + 1 RETURNING revision",
         guild_id,
     )
-    yield from ask(
-        "INSERT INTO score_change (guild_id, member_id, revision) VALUES ($1, $2, $3)"
-        " ON CONFLICT (guild_id, member_id) DO UPDATE SET revision = excluded.revision",
-        guild_id,
-        member_id,
-        revision,
-    )
+    yield from ask(_CHANGE.upsert(), guild_id, member_id, revision)
 
 
 def changes_since(guild_id: int, revision: int) -> Steps[ScoreChanges]:
@@ -52,6 +47,8 @@ def count_changed(guild_id: int, revision: int) -> Steps[int]:
     )
     return int(number)
 
+
+_CHANGE: Final = Table("score_change", "guild_id member_id", "revision")
 
 _CHANGED: Final = """
 SELECT member_id FROM score_change WHERE guild_id = $1 AND revision > $2 ORDER BY revision LIMIT $3

@@ -16,8 +16,9 @@ from bot.domain.scores import (
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.row_locks import hold_scores
+from bot.storage.scores.bulk import FILM_TALLY, SCORE
 from bot.storage.scores.check_sums import check_sums
-from bot.storage.scores.rankings import figure_rules, ranking
+from bot.storage.scores.rankings import COUNTS, figure_rules, ranking
 from bot.storage.scores.revisions import mark_change
 from bot.storage.watchlists import take_off
 
@@ -95,9 +96,7 @@ def _figures(guild_id: int, member_id: int, film_id: str) -> Steps[_Figures]:
 def _give(guild_id: int, member_id: int, film_id: str, score: int, now: int) -> Steps[None]:
     yield from mark_change(guild_id, member_id)
     yield from ask(
-        "INSERT INTO score (guild_id, member_id, film_id, score, rated_at) VALUES ($1, $2, $3, $4, $5)"
-        " ON CONFLICT (guild_id, member_id, film_id)"
-        " DO UPDATE SET score = excluded.score, rated_at = excluded.rated_at",
+        SCORE.upsert(),
         guild_id,
         member_id,
         film_id,
@@ -109,7 +108,7 @@ def _give(guild_id: int, member_id: int, film_id: str, score: int, now: int) -> 
 def _take_back(guild_id: int, member_id: int, film_id: str) -> Steps[None]:
     yield from mark_change(guild_id, member_id)
     yield from ask(
-        "DELETE FROM score WHERE guild_id = $1 AND member_id = $2 AND film_id = $3",
+        SCORE.delete,
         guild_id,
         member_id,
         film_id,
@@ -125,16 +124,16 @@ def _count(guild_id: int, film: Film, figures: _Figures, after: int | None) -> S
     )
     genres = f",{','.join(film.genres)},"
     sums = (tally.votes, tally.total, tally.squares)
-    yield from ask(_KEEP_TALLY, guild_id, film.id, film.year, genres, *sums, *tally.counts)
+    yield from ask(FILM_TALLY.upsert(), guild_id, film.id, film.year, genres, *sums, *tally.counts)
     yield from ask(
         "UPDATE club_tally SET votes = $2, total = $3 WHERE guild_id = $1", guild_id, club.votes, club.total
     )
     return ScoreChange(before, after, tally, club, rules)
 
 
-_FIGURES: Final = """
+_FIGURES: Final = f"""
 SELECT club_tally.votes, club_tally.total, minimum_votes, hide_means,
-    score.score, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10
+    score.score, {", ".join(COUNTS)}
 FROM club_tally
 LEFT JOIN club
     ON club.guild_id = club_tally.guild_id
@@ -143,18 +142,8 @@ LEFT JOIN score
 LEFT JOIN film_tally
     ON film_tally.guild_id = club_tally.guild_id AND film_tally.film_id = $3
 WHERE club_tally.guild_id = $1
-"""
+"""  # noqa: S608 - made of constants
 
-_KEEP_TALLY: Final = """
-INSERT INTO film_tally (guild_id, film_id, year, genres, votes, total, squares,
-    n1, n2, n3, n4, n5, n6, n7, n8, n9, n10)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-ON CONFLICT (guild_id, film_id) DO UPDATE SET
-    year = excluded.year, genres = excluded.genres,
-    votes = excluded.votes, total = excluded.total, squares = excluded.squares,
-    n1 = excluded.n1, n2 = excluded.n2, n3 = excluded.n3, n4 = excluded.n4, n5 = excluded.n5,
-    n6 = excluded.n6, n7 = excluded.n7, n8 = excluded.n8, n9 = excluded.n9, n10 = excluded.n10
-"""
 
 # How many films have enough votes for a place, and how many of them are better than one of rank
 # score $5 with $6 votes. The rank score is `bot.domain.scores.rank_score`, to the last bit.

@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
+from bot.storage.engine.tables import Table
 
 
 class SoulmateRepository(Repository):
@@ -14,8 +15,7 @@ class SoulmateRepository(Repository):
     def join(self, guild_id: int, member_id: int, now: int) -> Steps[None]:
         """The member is one from now on, or stays one. `now` is in seconds since 1970."""
         yield from ask(
-            "INSERT INTO soulmate (guild_id, member_id, since) VALUES ($1, $2, $3)"
-            " ON CONFLICT (guild_id, member_id) DO NOTHING",
+            _SOULMATE.insert_new,
             guild_id,
             member_id,
             now,
@@ -24,7 +24,7 @@ class SoulmateRepository(Repository):
     @writes
     def leave(self, guild_id: int, member_id: int) -> Steps[bool]:
         """The member is none any more; whether they were."""
-        return bool((yield from ask(_LEAVE, guild_id, member_id)))
+        return bool((yield from ask(_SOULMATE.delete, guild_id, member_id)))
 
     @reads
     def is_member(self, guild_id: int, member_id: int) -> Steps[bool]:
@@ -38,6 +38,6 @@ class SoulmateRepository(Repository):
         return [member_id for (member_id,) in rows]
 
 
-_LEAVE: Final = "DELETE FROM soulmate WHERE guild_id = $1 AND member_id = $2 RETURNING member_id"
+_SOULMATE: Final = Table("soulmate", "guild_id member_id", "since")
 _IS_MEMBER: Final = "SELECT 1 FROM soulmate WHERE guild_id = $1 AND member_id = $2"
 _ALL: Final = "SELECT member_id FROM soulmate WHERE guild_id = $1 ORDER BY member_id"

@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
+from bot.storage.engine.tables import Table
 from bot.storage.scores.rankings import club_tally
 from bot.storage.scores.revisions import changes_since, count_changed, revision_of
 
@@ -48,8 +49,7 @@ class TasteRepository(Repository):
     def dismiss(self, guild_id: int, member_id: int, film_id: str, now: int) -> Steps[None]:
         """The member does not want to be recommended the film."""
         yield from ask(
-            "INSERT INTO dismissed_film (guild_id, member_id, film_id, dismissed_at) VALUES ($1, $2, $3, $4)"
-            " ON CONFLICT (guild_id, member_id, film_id) DO NOTHING",
+            _DISMISSED.insert_new,
             guild_id,
             member_id,
             film_id,
@@ -60,7 +60,7 @@ class TasteRepository(Repository):
     def take_back(self, guild_id: int, member_id: int, film_id: str) -> Steps[None]:
         """The member may be recommended the film again."""
         yield from ask(
-            "DELETE FROM dismissed_film WHERE guild_id = $1 AND member_id = $2 AND film_id = $3",
+            _DISMISSED.delete,
             guild_id,
             member_id,
             film_id,
@@ -76,6 +76,8 @@ class TasteRepository(Repository):
         )
         return [film_id for (film_id,) in rows]
 
+
+_DISMISSED: Final = Table("dismissed_film", "guild_id member_id film_id", "dismissed_at")
 
 _PAGE: Final = """
 SELECT member_id, film_id, score

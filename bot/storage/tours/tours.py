@@ -6,6 +6,7 @@ from typing import Final
 from bot.domain.tours import Sitting, Tour, TourAnswer, TourKind, TourPlace, TourQuery
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
+from bot.storage.engine.tables import Table
 from bot.storage.tours.candidates import material
 
 _BEYOND: Final = 2**31 - 1
@@ -46,7 +47,7 @@ class TourRepository(Repository):
     @writes
     def begin(self, guild_id: int, member_id: int, query: TourQuery) -> Steps[None]:
         """Begin a tour in place of the one before."""
-        yield from ask(_BEGIN, guild_id, member_id, query.kind.value, query.genre, query.decade)
+        yield from ask(_TOUR.upsert(), guild_id, member_id, query.kind.value, query.genre, query.decade, 0)
         yield from ask(_DROP_FILMS, guild_id, member_id)
         yield from ask(_DROP_SOULMATES, guild_id, member_id)
 
@@ -57,7 +58,7 @@ class TourRepository(Repository):
         yield from _set_over(guild_id, member_id, is_over=False)
         [(last,)] = yield from ask(_LAST_PLACE, guild_id, member_id)
         for place, film_id in enumerate(film_ids, last + 1):
-            yield from ask(_ADD_FILM, guild_id, member_id, film_id, place)
+            yield from ask(_FILM.insert_new, guild_id, member_id, film_id, place)
         return (yield from _place(guild_id, member_id))
 
     place = reads.unit(_place)
@@ -81,15 +82,15 @@ class TourRepository(Repository):
         yield from _set_over(guild_id, member_id, is_over=False)
         yield from ask(_KEEP_ANSWER, guild_id, member_id, film_id, answer.value)
         if answer is TourAnswer.UNSEEN:
-            yield from ask(_SKIP, guild_id, member_id, film_id, now)
+            yield from ask(_SKIP.upsert(), guild_id, member_id, film_id, now)
         else:
-            yield from ask(_DROP_SKIP, guild_id, member_id, film_id)
+            yield from ask(_SKIP.delete, guild_id, member_id, film_id)
         return (yield from _place(guild_id, member_id))
 
     @writes
     def forget(self, guild_id: int, member_id: int, film_id: str) -> Steps[TourPlace]:
         """Ask no more about a film that is gone; where the member is then."""
-        yield from ask(_DROP_FILM, guild_id, member_id, film_id)
+        yield from ask(_FILM.delete, guild_id, member_id, film_id)
         return (yield from _place(guild_id, member_id))
 
     set_over = writes.unit(_set_over)
@@ -111,7 +112,7 @@ class TourRepository(Repository):
         """Keep the affinities of those who are closest as the tour begins, by member."""
         yield from ask(_DROP_SOULMATES, guild_id, member_id)
         for soulmate_id, affinity in closest.items():
-            yield from ask(_KEEP_SOULMATE, guild_id, member_id, soulmate_id, affinity)
+            yield from ask(_SOULMATE.insert, guild_id, member_id, soulmate_id, affinity)
 
     @reads
     def closest_then(self, guild_id: int, member_id: int) -> Steps[Mapping[int, int]]:
@@ -122,33 +123,22 @@ class TourRepository(Repository):
 
 _FIND: Final = "SELECT kind, genre, decade, is_over FROM tour WHERE guild_id = $1 AND member_id = $2"
 _PLACE_OF: Final = "SELECT place FROM tour_film WHERE guild_id = $1 AND member_id = $2 AND film_id = $3"
-_DROP_FILM: Final = "DELETE FROM tour_film WHERE guild_id = $1 AND member_id = $2 AND film_id = $3"
-_DROP_SKIP: Final = "DELETE FROM tour_skip WHERE guild_id = $1 AND member_id = $2 AND film_id = $3"
 _DROP_FILMS: Final = "DELETE FROM tour_film WHERE guild_id = $1 AND member_id = $2"
 _DROP_SOULMATES: Final = "DELETE FROM tour_soulmate WHERE guild_id = $1 AND member_id = $2"
 
-_BEGIN: Final = """
-INSERT INTO tour (guild_id, member_id, kind, genre, decade, is_over) VALUES ($1, $2, $3, $4, $5, 0)
-ON CONFLICT (guild_id, member_id) DO UPDATE SET
-    kind = excluded.kind, genre = excluded.genre, decade = excluded.decade, is_over = 0
-"""
+_TOUR: Final = Table("tour", "guild_id member_id", "kind genre decade is_over")
 
 _KEEP_ANSWER: Final = """
 UPDATE tour_film SET answer = $4 WHERE guild_id = $1 AND member_id = $2 AND film_id = $3
 """
 
-_KEEP_SOULMATE: Final = """
-INSERT INTO tour_soulmate (guild_id, member_id, soulmate_id, affinity) VALUES ($1, $2, $3, $4)
-"""
+_SOULMATE: Final = Table("tour_soulmate", "guild_id member_id soulmate_id", "affinity")
 
 _LAST_PLACE: Final = """
 SELECT COALESCE(MAX(place), 0) FROM tour_film WHERE guild_id = $1 AND member_id = $2
 """
 
-_ADD_FILM: Final = """
-INSERT INTO tour_film (guild_id, member_id, film_id, place) VALUES ($1, $2, $3, $4)
-ON CONFLICT (guild_id, member_id, film_id) DO NOTHING
-"""
+_FILM: Final = Table("tour_film", "guild_id member_id film_id", "place")
 
 _NEXT: Final = """
 SELECT film_id FROM tour_film
@@ -175,10 +165,7 @@ WHERE tour_film.guild_id = $1 AND tour_film.member_id = $2 AND answer IS NOT NUL
 ORDER BY place DESC LIMIT 1
 """
 
-_SKIP: Final = """
-INSERT INTO tour_skip (guild_id, member_id, film_id, skipped_at) VALUES ($1, $2, $3, $4)
-ON CONFLICT (guild_id, member_id, film_id) DO UPDATE SET skipped_at = excluded.skipped_at
-"""
+_SKIP: Final = Table("tour_skip", "guild_id member_id film_id", "skipped_at")
 
 _SCORED: Final = """
 SELECT tour_film.film_id, score.score

@@ -23,6 +23,7 @@ from bot.storage.engine.bulk import ask_each
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.row_locks import hold_scores
+from bot.storage.engine.tables import Table
 from bot.storage.films.club_films import add_film
 from bot.storage.reviews.reviews import keep_draft
 from bot.storage.scores.bulk import ScoreWrite, write_scores
@@ -111,7 +112,7 @@ class ImportRepository(Repository):
         for film_id, text in planned.texts.items():
             yield from _keep_text(ReviewKey(guild_id, film_id, member_id), text, now)
         before = pack_before(_before(planned, own, taken_off))
-        yield from ask(_KEEP_UNDO, guild_id, member_id, now, before)
+        yield from ask(_UNDO.upsert(), guild_id, member_id, now, before)
         return ImportDone(now, planned, joined)
 
     @writes
@@ -140,8 +141,7 @@ class ImportRepository(Repository):
 
 
 def _keep(guild_id: int, member_id: int, made_at: int, columns: tuple[str, ...]) -> Steps[None]:
-    yield from ask(_DROP_ANY, guild_id, member_id)
-    yield from ask(_KEEP, guild_id, member_id, made_at, *columns)
+    yield from ask(_PENDING.upsert(), guild_id, member_id, made_at, *columns)
 
 
 def _write_scores(
@@ -192,11 +192,8 @@ UNION
 SELECT film_id FROM review_draft WHERE guild_id = $1 AND author_id = $2 AND kept_until > $3
 """
 
-_DROP_ANY: Final = "DELETE FROM pending_import WHERE guild_id = $1 AND member_id = $2"
-_KEEP: Final = f"""
-INSERT INTO pending_import (guild_id, member_id, made_at, {COLUMNS})
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-"""  # noqa: S608 - made of constants
+_PENDING: Final = Table("pending_import", "guild_id member_id", f"made_at {COLUMNS.replace(',', '')}")
+_UNDO: Final = Table("import_undo", "guild_id member_id", "done_at changes")
 _FIND: Final = f"""
 SELECT {COLUMNS} FROM pending_import
 WHERE guild_id = $1 AND member_id = $2 AND made_at = $3 AND made_at > $4
@@ -208,10 +205,6 @@ _DROP: Final = """
 DELETE FROM pending_import WHERE guild_id = $1 AND member_id = $2 AND made_at = $3 RETURNING made_at
 """
 
-_KEEP_UNDO: Final = """
-INSERT INTO import_undo (guild_id, member_id, done_at, changes) VALUES ($1, $2, $3, $4)
-ON CONFLICT (guild_id, member_id) DO UPDATE SET done_at = excluded.done_at, changes = excluded.changes
-"""
 _TAKE_UNDO: Final = """
 DELETE FROM import_undo WHERE guild_id = $1 AND member_id = $2 AND done_at = $3 AND done_at > $4
 RETURNING changes

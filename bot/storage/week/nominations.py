@@ -16,21 +16,23 @@ from bot.domain.week.ballot import (
     judge_withdrawal,
 )
 from bot.domain.week.state import RoundKey
-from bot.storage.engine.database import Row, Steps, ask
+from bot.storage.engine.database import Steps, ask
+from bot.storage.engine.records import Record
 from bot.storage.engine.repository import Repository, reads, writes
+from bot.storage.engine.tables import Table
 from bot.storage.week.rounds import current_round, history, seen_lately
 
 
 def _waiting(guild_id: int) -> Steps[tuple[Nomination, ...]]:
     """The nominations that wait, the oldest first."""
     rows = yield from ask(_WAITING, guild_id)
-    return tuple(map(_nomination, rows))
+    return tuple(map(_NOMINATIONS.value, rows))
 
 
 def _on_ballot(key: RoundKey) -> Steps[tuple[Nomination, ...]]:
     """What the round's ballot is about, in its order."""
     rows = yield from ask(_ON_BALLOT, key.guild_id, key.number)
-    return tuple(map(_nomination, rows))
+    return tuple(map(_NOMINATIONS.value, rows))
 
 
 class NominationRepository(Repository):
@@ -45,7 +47,7 @@ class NominationRepository(Repository):
         waiting = yield from _waiting(guild_id)
         verdict = judge(nomination, waiting, (yield from seen_lately(guild_id)))
         if isinstance(verdict, Nominated):
-            yield from ask(_NOMINATE, guild_id, *_columns(nomination))
+            yield from ask(_NOMINATION.insert, guild_id, *_NOMINATIONS.row(nomination))
             yield from _join(guild_id)
         return verdict
 
@@ -62,7 +64,7 @@ class NominationRepository(Repository):
         waiting = yield from _waiting(guild_id)
         verdict = judge_withdrawal(film_id, member_id, waiting, voted_on, is_organiser=is_organiser)
         if isinstance(verdict, Withdrawn):
-            yield from ask(_FORGET, guild_id, film_id)
+            yield from ask(_NOMINATION.delete, guild_id, film_id)
         return verdict
 
     seen_lately = reads.unit(seen_lately)
@@ -88,30 +90,30 @@ class NominationRepository(Repository):
         if current is None or current.key != key or not current.is_ballot_open:
             return False
         member = (key.guild_id, key.number, ballot.member_id)
-        yield from ask(_CAST, *member, now)
+        yield from ask(_BALLOT.upsert(), *member, now)
         yield from ask(_CLEAR_APPROVALS, *member)
         for film_id in _known(ballot, (yield from _on_ballot(key))):
-            yield from ask(_APPROVE, *member, film_id)
+            yield from ask(_APPROVAL.insert, *member, film_id)
         yield from _join(key.guild_id)
         return True
 
     @reads
     def turns(self, guild_id: int) -> Steps[tuple[Turn, ...]]:
         """The members who choose in turn."""
-        rows = yield from ask(_TURNS, guild_id)
-        return tuple(Turn(*row) for row in rows)
+        rows = yield from ask(_ALL_TURNS, guild_id)
+        return tuple(map(_TURNS.value, rows))
 
     @writes
     def join_turns(self, guild_id: int, turn: Turn) -> Steps[None]:
         """Take a member in; one who is in stays as they are."""
         yield from ask(_HOLD, guild_id)
-        yield from ask(_JOIN_TURNS, guild_id, turn.member_id, turn.joined_at)
+        yield from ask(_TURN.insert_new, guild_id, turn.member_id, turn.joined_at, None)
         yield from _join(guild_id)
 
     @writes
     def leave_turns(self, guild_id: int, member_id: int) -> Steps[None]:
         """Forget that a member chooses in turn."""
-        yield from ask("DELETE FROM chooser_turn WHERE guild_id = $1 AND member_id = $2", guild_id, member_id)
+        yield from ask(_TURN.delete, guild_id, member_id)
 
     @reads
     def new_scores(self, guild_id: int, film_id: str, since: int) -> Steps[int]:
@@ -133,17 +135,15 @@ def follow_nominations(change: Change) -> Steps[None]:
     for film_id in change.voted_on:
         yield from ask(_VOTED_ON, guild_id, film_id)
     for film_id in change.dropped:
-        yield from ask(_FORGET, guild_id, film_id)
+        yield from ask(_NOMINATION.delete, guild_id, film_id)
     if change.returned is not None:
-        yield from ask(_RETURN, guild_id, *_columns(change.returned))
+        yield from ask(_RETURN, guild_id, *_NOMINATIONS.row(change.returned))
     if change.turn is not None:
-        yield from ask(
-            _TURN, guild_id, change.turn.member_id, change.turn.joined_at, change.turn.last_turn_at
-        )
+        yield from ask(_TURN.upsert(once="joined_at"), guild_id, *_TURNS.row(change.turn))
     if change.on_ballot and current is not None:
         yield from ask(_CLEAR_BALLOT, guild_id, current.key.number)
         for place, nomination in enumerate(change.on_ballot, 1):
-            yield from ask(_PUT_ON_BALLOT, guild_id, current.key.number, place, *_columns(nomination))
+            yield from ask(_OPTION.insert, guild_id, current.key.number, place, *_NOMINATIONS.row(nomination))
 
 
 def _known(ballot: Ballot, on_ballot: Iterable[Nomination]) -> Iterable[str]:
@@ -156,33 +156,25 @@ def _join(guild_id: int) -> Steps[None]:
     yield from ask("UPDATE club_round SET is_joined = 1 WHERE guild_id = $1 AND ended_at IS NULL", guild_id)
 
 
-def _columns(nomination: Nomination) -> tuple[str, int, str, int, int, int]:
-    who = (nomination.film_id, nomination.member_id, nomination.why, nomination.nominated_at)
-    return (*who, nomination.ballots, int(nomination.is_back))
-
-
-def _nomination(row: Row) -> Nomination:
-    film_id, member_id, why, nominated_at, ballots, is_back = row
-    return Nomination(film_id, member_id, why, nominated_at, ballots, bool(is_back))
-
-
 # What a member does and what the machine saves wait for each other, and neither rests on what the other
 # has made old.
 _HOLD: Final = "UPDATE club_week SET revision = revision + 1 WHERE guild_id = $1"
 
-_COLUMNS: Final = "film_id, member_id, why, nominated_at, ballots, is_back"
+_NOMINATIONS: Final = Record(Nomination)
+_NOMINATION: Final = Table("nomination", "guild_id film_id", _NOMINATIONS.names)
+_OPTION: Final = Table("ballot_option", "guild_id number place", _NOMINATIONS.names)
+_BALLOT: Final = Table("ballot", "guild_id number member_id", "cast_at")
+_APPROVAL: Final = Table("ballot_approval", "guild_id number member_id film_id")
+_TURNS: Final = Record(Turn)
+_TURN: Final = Table("chooser_turn", "guild_id member_id", _TURNS.names)
+# One that was picked and comes back is known already, unless it was withdrawn meanwhile.
+_RETURN: Final = _NOMINATION.upsert(once="member_id why nominated_at ballots", is_back="1")
+_COLUMNS: Final = ", ".join(_NOMINATIONS.names)
 
 _WAITING: Final = f"""
 SELECT {_COLUMNS} FROM nomination WHERE guild_id = $1 ORDER BY nominated_at, film_id
 """  # noqa: S608 - made of constants
 
-_NOMINATE: Final = f"""
-INSERT INTO nomination (guild_id, {_COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7)
-"""  # noqa: S608 - made of constants
-
-_RETURN: Final = _NOMINATE + "ON CONFLICT (guild_id, film_id) DO UPDATE SET is_back = 1"
-
-_FORGET: Final = "DELETE FROM nomination WHERE guild_id = $1 AND film_id = $2"
 
 _VOTED_ON: Final = "UPDATE nomination SET ballots = ballots + 1 WHERE guild_id = $1 AND film_id = $2"
 
@@ -192,9 +184,6 @@ SELECT {_COLUMNS} FROM ballot_option WHERE guild_id = $1 AND number = $2 ORDER B
 
 _CLEAR_BALLOT: Final = "DELETE FROM ballot_option WHERE guild_id = $1 AND number = $2"
 
-_PUT_ON_BALLOT: Final = f"""
-INSERT INTO ballot_option (guild_id, number, place, {_COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-"""  # noqa: S608 - made of constants
 
 _BALLOTS: Final = """
 SELECT ballot.member_id, film_id
@@ -205,29 +194,12 @@ WHERE ballot.guild_id = $1 AND ballot.number = $2
 ORDER BY ballot.member_id
 """
 
-_CAST: Final = """
-INSERT INTO ballot (guild_id, number, member_id, cast_at) VALUES ($1, $2, $3, $4)
-ON CONFLICT (guild_id, number, member_id) DO UPDATE SET cast_at = excluded.cast_at
-"""
 
 _CLEAR_APPROVALS: Final = """
 DELETE FROM ballot_approval WHERE guild_id = $1 AND number = $2 AND member_id = $3
 """
 
-_APPROVE: Final = """
-INSERT INTO ballot_approval (guild_id, number, member_id, film_id) VALUES ($1, $2, $3, $4)
-"""
 
-_TURNS: Final = """
+_ALL_TURNS: Final = """
 SELECT member_id, joined_at, last_turn_at FROM chooser_turn WHERE guild_id = $1 ORDER BY member_id
-"""
-
-_TURN: Final = """
-INSERT INTO chooser_turn (guild_id, member_id, joined_at, last_turn_at) VALUES ($1, $2, $3, $4)
-ON CONFLICT (guild_id, member_id) DO UPDATE SET last_turn_at = excluded.last_turn_at
-"""
-
-_JOIN_TURNS: Final = """
-INSERT INTO chooser_turn (guild_id, member_id, joined_at, last_turn_at) VALUES ($1, $2, $3, NULL)
-ON CONFLICT (guild_id, member_id) DO NOTHING
 """

@@ -1,16 +1,16 @@
 """Rounds and their posts, as rows; and the rounds that are past."""
 
-import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Final
 
-from bot.domain.discussions.discussion import Question
 from bot.domain.week.ballot import LATELY_ROUNDS
-from bot.domain.week.plan import Picking
-from bot.domain.week.state import Mishap, PickedBy, Post, PostState, Round, RoundKey, Step
-from bot.storage.engine.unit_of_work import Row, SqlValue, Steps, ask
+from bot.domain.week.state import Mishap, Post, Round, RoundKey, Step
+from bot.storage.discussions.discussions import QUESTION
+from bot.storage.engine.records import Columns, Record
+from bot.storage.engine.tables import Table
+from bot.storage.engine.unit_of_work import Row, Steps, ask
 
 
 def current_round(guild_id: int) -> Steps[Round | None]:
@@ -28,30 +28,17 @@ def last_number(guild_id: int) -> Steps[int]:
 def write_round(written: Round, before: Round | None) -> Steps[None]:
     """Keep a round as it stands; `before` is what is kept of it already, if it is the same round's."""
     kept: Mapping[Step, Post] = before.posts if before and before.key == written.key else {}
-    yield from ask(_WRITE, *_columns(written))
+    yield from ask(_ROUND.upsert(once="begun_at"), *_ROUNDS.row(written))
     for step, post in written.posts.items():
         if kept.get(step) != post:
             yield from write_post(written.key, post)
     for step in kept.keys() - written.posts.keys():
-        yield from ask(_DROP_POST, written.key.guild_id, written.key.number, step.value)
+        yield from ask(_POST.delete, written.key.guild_id, written.key.number, step.value)
 
 
 def write_post(key: RoundKey, post: Post) -> Steps[None]:
     """Keep what became of a step."""
-    question = post.question
-    yield from ask(
-        _WRITE_POST,
-        key.guild_id,
-        key.number,
-        post.step.value,
-        post.state.value,
-        post.claimed_at,
-        post.channel_id,
-        post.message_id,
-        post.thread_id,
-        question.text if question else None,
-        int(bool(question and question.hidden)),
-    )
+    yield from ask(_POST.upsert(), key.guild_id, key.number, *_POSTS.row(post))
 
 
 def seen_lately(guild_id: int) -> Steps[frozenset[str]]:
@@ -73,104 +60,36 @@ def history(guild_id: int, offset: int, limit: int) -> Steps[tuple[tuple[Round, 
 
 
 def _with_posts(row: Row) -> Steps[Round]:
-    guild_id, number, picking, anchor, begun_at, last_step, film_id, picked_by, *rest = row
-    nominator_id, pitch, chooser_id, word, is_joined, comments, ended_at = rest
-    posts = yield from ask(_POSTS, guild_id, number)
-    return Round(
-        key=RoundKey(guild_id, number),
-        picking=Picking(picking),
-        anchor=dt.date.fromisoformat(anchor),
-        begun_at=begun_at,
-        last_step=Step(last_step) if last_step else None,
-        film_id=film_id,
-        picked_by=PickedBy(picked_by) if picked_by else None,
-        nominator_id=nominator_id,
-        pitch=pitch,
-        chooser_id=chooser_id,
-        word=_word(word) if word else None,
-        is_joined=bool(is_joined),
-        comments=comments,
-        ended_at=ended_at,
-        posts={Step(post[0]): _post(*post) for post in posts},
-    )
+    posts = yield from ask(_POST.select + "guild_id = $1 AND number = $2", *row[:2])
+    return _ROUNDS.value(row, posts={Step(post[2]): _POSTS.value(post[2:]) for post in posts})
 
 
-def _columns(written: Round) -> tuple[SqlValue, ...]:
-    return (
-        written.key.guild_id,
-        written.key.number,
-        written.picking.value,
-        written.anchor.isoformat(),
-        written.begun_at,
-        written.last_step.value if written.last_step else None,
-        written.film_id,
-        written.picked_by.value if written.picked_by else None,
-        written.nominator_id,
-        written.pitch,
-        written.chooser_id,
-        json.dumps(asdict(written.word)) if written.word else None,
-        int(written.is_joined),
-        written.comments,
-        written.ended_at,
-    )
-
-
-def _post(
-    step: str,
-    state: str,
-    claimed_at: int,
-    channel_id: int | None,
-    message_id: int | None,
-    thread_id: int | None,
-    question: str | None,
-    is_hidden: int,
-) -> Post:
-    asked = None if question is None else Question(question, bool(is_hidden))
-    return Post(Step(step), PostState(state), claimed_at, channel_id, message_id, thread_id, asked)
-
-
-def _word(text: str) -> Mishap:
+def _mishap(text: str | None) -> Mishap | None:
+    if text is None:
+        return None
     kept = json.loads(text)
     away, left_out = kept.pop("away"), kept.pop("left_out")
     return Mishap(away=tuple(away) if away else None, left_out=tuple(map(Step, left_out)), **kept)
 
 
-_COLUMNS: Final = """guild_id, number, picking, anchor, begun_at, last_step, film_id, picked_by, nominator_id,
-    pitch, chooser_id, word, is_joined, comments, ended_at"""
+_WORD: Final = Columns(("word",), lambda word: (json.dumps(asdict(word)) if word else None,), _mishap)
+_ROUNDS: Final = Record(Round, without="posts", word=_WORD)
+_POSTS: Final = Record(Post, question=QUESTION)
+_ROUND: Final = Table("club_round", "guild_id number", _ROUNDS.names)
+_POST: Final = Table("round_post", "guild_id number step", _POSTS.names)
+_SELECT: Final = _ROUND.select
 
-_SELECT: Final = f"SELECT {_COLUMNS} FROM club_round WHERE "  # noqa: S608 - made of constants
 
-_CAME_TO_DISCUSSION: Final = "last_step IN ('discussion', 'after', 'second', 'recap')"
+def _one_of(steps: Iterable[Step]) -> str:
+    return f"last_step IN ({', '.join(f'{step.value!r}' for step in steps)})"
+
+
+_CAME_TO_DISCUSSION: Final = _one_of(step for step in Step if step.place >= Step.DISCUSSION.place)
+_ANNOUNCED: Final = _one_of(
+    step for step in Step if Step.ANNOUNCEMENT.place <= step.place < Step.DISCUSSION.place
+)
 
 _PAST: Final = f"guild_id = $1 AND ended_at IS NOT NULL AND {_CAME_TO_DISCUSSION}"
-
-_POSTS: Final = """
-SELECT step, state, claimed_at, channel_id, message_id, thread_id, question, question_hidden
-FROM round_post
-WHERE guild_id = $1 AND number = $2
-"""
-
-_WRITE: Final = f"""
-INSERT INTO club_round ({_COLUMNS})
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-ON CONFLICT (guild_id, number) DO UPDATE SET
-    picking = excluded.picking, anchor = excluded.anchor, last_step = excluded.last_step,
-    film_id = excluded.film_id, picked_by = excluded.picked_by, nominator_id = excluded.nominator_id,
-    pitch = excluded.pitch, chooser_id = excluded.chooser_id, word = excluded.word,
-    is_joined = excluded.is_joined, comments = excluded.comments, ended_at = excluded.ended_at
-"""  # noqa: S608 - made of constants
-
-_WRITE_POST: Final = """
-INSERT INTO round_post (guild_id, number, step, state, claimed_at, channel_id, message_id, thread_id,
-    question, question_hidden)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-ON CONFLICT (guild_id, number, step) DO UPDATE SET
-    state = excluded.state, claimed_at = excluded.claimed_at, channel_id = excluded.channel_id,
-    message_id = excluded.message_id, thread_id = excluded.thread_id, question = excluded.question,
-    question_hidden = excluded.question_hidden
-"""
-
-_DROP_POST: Final = "DELETE FROM round_post WHERE guild_id = $1 AND number = $2 AND step = $3"
 
 _SEEN_LATELY: Final = f"""
 SELECT film_id FROM (
@@ -181,5 +100,5 @@ SELECT film_id FROM (
 UNION
 SELECT film_id FROM club_round
 WHERE guild_id = $1 AND ended_at IS NULL AND film_id IS NOT NULL
-    AND last_step IN ('announcement', 'event', 'before')
+    AND {_ANNOUNCED}
 """  # noqa: S608 - made of constants

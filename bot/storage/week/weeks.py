@@ -6,8 +6,10 @@ from bot.domain.week.advance import Change
 from bot.domain.week.plan import WeekPlan
 from bot.domain.week.state import Status, Week, WeekState
 from bot.storage.discussions.discussions import adopt
-from bot.storage.engine.database import SqlValue, Steps, ask
+from bot.storage.engine.database import Steps, ask
+from bot.storage.engine.records import Record
 from bot.storage.engine.repository import Repository, reads, writes
+from bot.storage.engine.tables import Table
 from bot.storage.week.nominations import follow_nominations
 from bot.storage.week.rounds import current_round, last_number, write_post, write_round
 
@@ -46,8 +48,8 @@ class WeekRepository(Repository):
         rows = yield from ask(_STATE, guild_id)
         state = WeekState(guild_id)
         if rows:
-            status, *rest = rows[0]
-            state = WeekState(guild_id, Status(status), *rest)
+            *columns, revision, holder = rows[0]
+            state = _STATES.value(columns, revision=revision, holder=holder)
         return Week(plan, state, (yield from current_round(guild_id)), (yield from last_number(guild_id)))
 
     @writes
@@ -58,7 +60,9 @@ class WeekRepository(Repository):
         is prolonged), the lease is another's.
         """
         state = change.week.state
-        if not (yield from ask(_SAVE, *_columns(state), before.state.revision, *(lease or (None, None)))):
+        if not (
+            yield from ask(_SAVE, *_STATES.row(state), 1, before.state.revision, *(lease or (None, None)))
+        ):
             return False
         for written in (change.ended, change.week.current):  # one is over before the next begins
             if written is not None and written != before.current:
@@ -69,11 +73,6 @@ class WeekRepository(Repository):
         return True
 
     note = writes.unit(write_post)
-
-
-def _columns(state: WeekState) -> tuple[SqlValue, ...]:
-    told = (state.guild_id, state.status.value, state.since, state.reason)
-    return (*told, state.refusals, state.tries, state.empty_rounds, state.due_at)
 
 
 LEASE: Final = """
@@ -94,21 +93,19 @@ UPDATE club_week SET leased_by = NULL, leased_until = NULL WHERE guild_id = $1 A
 
 _AWAY: Final = "SELECT guild_id FROM club_week WHERE status = $1 ORDER BY guild_id"
 
-_STATE: Final = """
-SELECT status, since, reason, refusals, tries, empty_rounds, due_at, revision, leased_by
-FROM club_week
-WHERE guild_id = $1
-"""
+_STATES: Final = Record(WeekState, without="revision holder")
+_WEEK: Final = Table("club_week", "guild_id", [*_STATES.names, "revision"])
 
-# $9 the revision that the change rests on, $10 the holder whose lease it must be, $11 until when then.
-_SAVE: Final = """
-INSERT INTO club_week (guild_id, status, since, reason, refusals, tries, empty_rounds, due_at, revision)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)
-ON CONFLICT (guild_id) DO UPDATE SET
-    status = excluded.status, since = excluded.since, reason = excluded.reason,
-    refusals = excluded.refusals, tries = excluded.tries, empty_rounds = excluded.empty_rounds,
-    due_at = excluded.due_at, revision = club_week.revision + 1,
-    leased_until = COALESCE(CAST($11 AS BIGINT), club_week.leased_until)
-WHERE club_week.revision = $9 AND (CAST($10 AS TEXT) IS NULL OR club_week.leased_by = $10)
+_STATE: Final = f"SELECT {_WEEK.names}, leased_by FROM {_WEEK.one}"  # noqa: S608 - made of constants
+
+# $10 the revision that the change rests on, $11 the holder whose lease it must be, $12 until when then.
+_SAVE: Final = f"""
+{
+    _WEEK.upsert(
+        revision="club_week.revision + 1",
+        leased_until="COALESCE(CAST($12 AS BIGINT), club_week.leased_until)",
+    )
+}
+WHERE club_week.revision = $10 AND (CAST($11 AS TEXT) IS NULL OR club_week.leased_by = $11)
 RETURNING revision
 """

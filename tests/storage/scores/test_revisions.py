@@ -24,7 +24,7 @@ NOW = 1_790_000_000
 HEAT = Film("tt0113277", "Heat", 1995, genres=("action", "crime"))
 RAN = Film("tt0089881", "Ran", 1985, genres=("war",))
 FILMS = {film.id: film for film in (HEAT, RAN)}
-WRITES = re.compile(r"(INSERT INTO|UPDATE|DELETE FROM)\s+score\b")
+WRITES = re.compile(r"(INSERT INTO|UPDATE|DELETE FROM)\s+score\b|\bSCORE\b|\bTable\(\s*\"score\"")
 
 Scores = dict[str, int]
 
