@@ -40,13 +40,15 @@ def from_menu(menu: Menu, values: Sequence[str]) -> dict[str, object]:
     """What was chosen in a menu; nothing is None."""
     if not values:
         return {menu.value: None}
-    match menu, values[0]:
-        case Menu.PICKING, picking:
-            return {menu.value: Picking(picking)}
-        case Menu.LANGUAGE, code:
-            return {menu.value: _language(code)}
-        case _, number:
-            return {menu.value: int(number)}
+    match menu:
+        case Menu.PICKING:
+            return {menu.value: Picking(values[0])}
+        case Menu.LANGUAGE:
+            return {menu.value: _language(values[0])}
+        case Menu.WEEK_CHANNEL | Menu.REVIEWS_CHANNEL | Menu.DISCUSSIONS_CHANNEL:
+            return {menu.value: int(values[0])}
+        case Menu.ORGANISER_ROLE | Menu.PING_ROLE | Menu.WEEKDAY | Menu.WEEKS:
+            return {menu.value: int(values[0])}
 
 
 def from_clock_form(fields: Mapping[str, Sequence[str]]) -> dict[str, object]:

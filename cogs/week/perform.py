@@ -213,6 +213,8 @@ class WeekPerformer:
             case SayPaused() as paused:
                 draft = await self._writer.draft(guild, paused)
                 await self._record(paused, await self._send(channel, paused, draft))
+            case None:
+                pass  # the week has gone on meanwhile
 
     async def _record(self, task: WeekTask, message_id: int | None, thread_id: int | None = None) -> None:
         """It is done, or cannot be done here; what was only looked for may be missing."""

@@ -91,22 +91,25 @@ def carry_out(week: Week, decision: Decision, now: int, *, quietly: bool = False
     Unless `quietly`, the next post tells of it.
     """
     current = week.current
+    if isinstance(decision, Begin):
+        return Change(_with_round(week, decision.anchor, now, None))
+    if current is None:
+        return Change(week)
     match decision:
-        case Begin(anchor):
-            return Change(_with_round(week, anchor, now, None))
-        case Fold(late) if current:
+        case Wait() | Do():
+            return Change(week)
+        case Fold(late):
             word = None if quietly else _missed(week.plan, current, late, now)
             return Change(replace(week, current=fold(current, late, now, word)))
-        case Move(anchor) if current:
+        case Move(anchor):
             away = (timetable(week.plan, current.anchor)[Step.ANNOUNCEMENT], now)
             word = _both(current.word, Mishap(away, is_moved=True))
             return Change(replace(week, current=replace(current, anchor=anchor, word=word)))
-        case CallOff(anchor) if current:
+        case CallOff(anchor):
             away = (timetable(week.plan, current.anchor)[Step.DISCUSSION], now)
             return called_off(week, anchor, now, away=away)
-        case End(anchor) if current:
+        case End(anchor):
             return Change(_with_round(week, anchor, now, current.word), ended=replace(current, ended_at=now))
-    return Change(week)
 
 
 def _missed(plan: WeekPlan, current: Round, late: tuple[Step, ...], now: int) -> Mishap | None:

@@ -93,7 +93,7 @@ class DiscussionService:
                 )
             case Repeated(discussion):
                 return await self._moved(discussion, request.channel_id)
-            case _:
+            case Discussion():
                 return claimed
 
     async def beginning(self, claimed: Discussion) -> Beginning:

@@ -17,6 +17,8 @@ from bot.domain.discussions.prompts import (
     Prompt,
     QuestionAccepted,
     QuestionOfSeveralLines,
+    QuestionTooLong,
+    QuestionTooShort,
     QuestionWithOtherSlot,
     SpoilerLevel,
     Stage,
@@ -170,7 +172,7 @@ def checked_question(typed: str) -> str:
                 slot=f"{{{slot}}}",
                 film="{film}",
             )
-        case _:
+        case QuestionTooShort() | QuestionTooLong():
             raise UserError(
                 "A question has {least} to {most} characters.", least=SHORTEST_QUESTION, most=LONGEST_QUESTION
             )

@@ -54,9 +54,10 @@ class Claims:
                 return _claim(week, await self._with_pick(current), step, now)
             case Step.EVENT if await self._film(current) is None:
                 return _left_out(week, current, step, now)
+            case Step.EVENT | Step.DISCUSSION | Step.RECAP:
+                return _claim(week, current, step, now)
             case Step.BEFORE | Step.AFTER | Step.SECOND:
                 return await self._question(week, current, step, language, now)
-        return _claim(week, current, step, now)
 
     async def _invitation(self, week: Week, current: Round, now: int) -> Change:
         if current.picking is not Picking.CHOOSER:

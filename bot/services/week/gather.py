@@ -1,7 +1,7 @@
 """What is to be done at Discord for a step that is claimed, with all that showing it needs."""
 
 from collections.abc import Mapping
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 from bot.domain.discussions.prompts import Stage
 from bot.domain.films.film import Film
@@ -69,11 +69,13 @@ class TaskGatherer:
             "is_retry": is_retry,
             "only_look": only_look,
         }
-        if step in (Step.NOMINATIONS, Step.BALLOT):
-            return await self._before_pick(common)
-        if step in (Step.BEFORE, Step.AFTER, Step.SECOND):
-            return await self._question(common)
-        return await self._main(common, now)
+        match step:
+            case Step.NOMINATIONS | Step.BALLOT:
+                return await self._before_pick(common)
+            case Step.BEFORE | Step.AFTER | Step.SECOND:
+                return await self._question(common, step)
+            case Step.ANNOUNCEMENT | Step.EVENT | Step.DISCUSSION | Step.RECAP:
+                return await self._main(common, step, now)
 
     async def _before_pick(self, common: _Common) -> InviteNominations | OfferTurn | OpenBallot:
         current = common["round"]
@@ -87,8 +89,10 @@ class TaskGatherer:
         waiting = await with_films(self._films, guild_id, await self._nominations.waiting(guild_id))
         return InviteNominations(**common, nominations=waiting, ballot_at=times[Step.BALLOT])
 
-    async def _question(self, common: _Common) -> OpenThread | AskAgain:
-        current, step = common["round"], common["step"]
+    async def _question(
+        self, common: _Common, step: Literal[Step.BEFORE, Step.AFTER, Step.SECOND]
+    ) -> OpenThread | AskAgain:
+        current = common["round"]
         film, question = await self._film(current), current.posts[step].question
         thread_id = current.thread_id(Step.AFTER)
         if step is Step.SECOND:
@@ -105,30 +109,36 @@ class TaskGatherer:
             discussion_at=timetable(common["plan"], current.anchor)[Step.DISCUSSION],
         )
 
-    async def _main(self, common: _Common, now: int) -> Announce | PlanEvent | OpenDiscussion | PostRecap:
-        current, step = common["round"], common["step"]
+    async def _main(
+        self,
+        common: _Common,
+        step: Literal[Step.ANNOUNCEMENT, Step.EVENT, Step.DISCUSSION, Step.RECAP],
+        now: int,
+    ) -> Announce | PlanEvent | OpenDiscussion | PostRecap:
+        current = common["round"]
         film, times = await self._film(current), timetable(common["plan"], current.anchor)
-        if step is Step.EVENT:
-            assert film is not None, "it is not claimed without a film"
-            return PlanEvent(**common, film=film, starts_at=times[Step.DISCUSSION])
-        if step is Step.DISCUSSION:
-            before = current.thread_id(Step.BEFORE)
-            return OpenDiscussion(**common, film=film, before_thread_id=before, ends_at=times[Step.RECAP])
-        result, films = await self._result(current)
-        if step is Step.ANNOUNCEMENT:
-            discussion_at = times[Step.DISCUSSION]
-            return Announce(**common, film=film, result=result, films=films, discussion_at=discussion_at)
-        return await self._recap(common, film, result, films, now)
+        match step:
+            case Step.EVENT:
+                assert film is not None, "it is not claimed without a film"
+                return PlanEvent(**common, film=film, starts_at=times[Step.DISCUSSION])
+            case Step.DISCUSSION:
+                before = current.thread_id(Step.BEFORE)
+                return OpenDiscussion(**common, film=film, before_thread_id=before, ends_at=times[Step.RECAP])
+            case Step.ANNOUNCEMENT:
+                result, films = await self._result(current)
+                at = times[Step.DISCUSSION]
+                return Announce(**common, film=film, result=result, films=films, discussion_at=at)
+            case Step.RECAP:
+                return await self._recap(common, film, now)
 
     async def _recap(
         self,
         common: _Common,
         film: Film | None,
-        result: BallotResult | None,
-        films: Mapping[str, Film],
         now: int,
     ) -> PostRecap:
         current = common["round"]
+        result, films = await self._result(current)
         guild_id = current.key.guild_id
         waiting = await self._nominations.waiting(guild_id)
         tally, new_scores = Tally(), 0

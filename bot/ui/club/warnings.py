@@ -92,5 +92,5 @@ def _state(state: WeekState, mention: Mention, say: Language) -> str:
         case Status.ON if state.refusals and state.due_at:
             again = when(state.due_at)
             return say("Discord refused the last post of the week. I try again {when}.", when=again)
-        case _:
+        case Status.ON | Status.OFF | Status.AWAY:
             return ""

@@ -83,3 +83,5 @@ def _controls(status: RoundStatus, say: Language) -> Iterable[Control]:
             yield button(PauseWeek(), say("Pause"), emoji="⏸️")
         case Status.PAUSED | Status.UNJOINED | Status.STOPPED:
             yield button(ResumeWeek(), say("Resume"), emoji="▶️")
+        case Status.OFF | Status.AWAY:
+            pass

@@ -88,6 +88,8 @@ class Reaper:
                 )
             case 2:
                 self._posts_left = self._dice.randint(1, MOST_REQUESTS)
+            case _:
+                pass  # it is the milliseconds alone
 
     def _hear(self, event: Event) -> None:
         if event.name != "MESSAGE_CREATE" or not self._posts_left:

@@ -1,0 +1,135 @@
+"""Nothing can be forgotten: whatever is chosen by an enum or a union has an answer for every member of it."""
+
+import ast
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from pathlib import Path
+
+import pytest
+
+import bot
+import cogs
+from bot.domain.discussions.discussion import Opener, Phase
+from bot.domain.reviews.moderation import Action
+from bot.domain.reviews.review import ReviewState
+from bot.domain.threads import Purpose
+from bot.domain.tours import TourAnswer, TourKind
+from bot.domain.week.plan import Picking, Step
+from bot.domain.week.state import PickedBy, PostState, Status
+from bot.storage.engine.migrate import shipped_migrations
+
+ROOT = Path(__file__).parents[2]
+SOURCES = [path for folder in ("bot", "cogs") for path in sorted((ROOT / folder).rglob("*.py"))]
+
+PARTIAL_MAPS = {
+    "bot.domain.discussions.deep_dive._OWN_SECTION": "the aspects that have a section of their own",
+    "bot.domain.week.decide._OVERTAKEN": "the steps that a later one makes needless",
+    "bot.ui.club.summary._STEPS": "the steps that members look forward to",
+    "bot.ui.club.warnings._GONE": "the menus of channels and roles",
+    "bot.ui.week.status_and_history._STANDS": "the ways in which a week stands still",
+    "cogs.week.perform._ABOVE": "the steps that are posted below another's message",
+}
+OTHER_CASES = {
+    "bot/domain/transfer/records.py": "a kind of record that a later version writes",
+    "bot/storage/engine/errors.py": "codes of the databases",
+    "bot/ui/base/errors.py": "a value of any type",
+    "bot/ui/taste/recommend.py": "a sequence of any length",
+    "cogs/shared/errors.py": "errors of any type",
+    "cogs/week/perform.py": "handed to a method that takes the remaining tasks alone",
+}
+"""Files with a `case _`, and what it stands for: never for members of an enum or union of ours."""
+
+LISTS: Mapping[str, type[Enum]] = {
+    "club_plan.picking": Picking,
+    "club_round.picked_by": PickedBy,
+    "club_round.picking": Picking,
+    "club_thread.purpose": Purpose,
+    "club_week.status": Status,
+    "discussion.opener": Opener,
+    "discussion.phase": Phase,
+    "review.state": ReviewState,
+    "review_deed.action": Action,
+    "round_post.state": PostState,
+    "round_post.step": Step,
+    "tour.kind": TourKind,
+    "tour_film.answer": TourAnswer,
+}
+LISTS_OF_NO_ENUM = {"club_counter.name": "the counters' own names"}
+
+
+def maps() -> Iterator[tuple[str, Mapping[Enum, object]]]:
+    """Every map of a module by members of an enum, by the name of the module and its own."""
+    for package in (bot, cogs):
+        for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            for name, value in vars(importlib.import_module(info.name)).items():
+                if isinstance(value, Mapping) and value and all(isinstance(key, Enum) for key in value):
+                    yield f"{info.name}.{name}", value
+
+
+MAPS = dict(maps())
+
+
+@pytest.mark.parametrize("name", sorted(MAPS.keys() - PARTIAL_MAPS.keys()))
+def test_a_map_by_an_enum_has_every_member(name: str) -> None:
+    [kind] = {type(key) for key in MAPS[name]}
+    assert set(kind) - MAPS[name].keys() == set()
+
+
+def test_what_is_said_to_be_partial_is() -> None:
+    assert [name for name in PARTIAL_MAPS if set(type(next(iter(MAPS[name])))) == MAPS[name].keys()] == []
+
+
+def matches(path: Path) -> list[ast.Match]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Match)]
+
+
+def is_wildcard(case: ast.match_case) -> bool:
+    """Whether it takes whatever is left."""
+    return isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None
+
+
+def test_mypy_demands_a_case_for_every_member() -> None:
+    assert '"exhaustive-match"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+
+
+def test_no_case_swallows_members_that_are_yet_to_come() -> None:
+    swallowing = {
+        str(path.relative_to(ROOT))
+        for path in SOURCES
+        for match in matches(path)
+        if any(is_wildcard(case) and "assert_never" not in ast.unparse(case) for case in match.cases)
+    }
+    assert swallowing == OTHER_CASES.keys()
+
+
+def test_a_case_with_a_condition_is_not_the_only_one_of_its_class() -> None:
+    """mypy takes a class for handled though its case has a condition."""
+    for path in SOURCES:
+        for match in matches(path):
+            conditional = {name for case in match.cases if case.guard for name in classes(case)}
+            always = {name for case in match.cases if not case.guard for name in classes(case)}
+            assert conditional <= always, f"{path.relative_to(ROOT)}:{match.lineno}"
+
+
+def classes(case: ast.match_case) -> set[str]:
+    """The classes that a case is about."""
+    return {ast.unparse(node.cls) for node in ast.walk(case.pattern) if isinstance(node, ast.MatchClass)}
+
+
+def lists() -> Iterator[tuple[str, set[str]]]:
+    """Every list of texts that a column is held to, by the names of table and column."""
+    for migration in shipped_migrations():
+        for table, body in re.findall(r"CREATE TABLE (\w+) \((.*?)\n\)", migration.sql, re.DOTALL):
+            for column, listed in re.findall(r"CHECK \((\w+) IN \(\s*('[^)]*)\)", body):
+                yield f"{table}.{column}", set(re.findall(r"'([^']*)'", listed))
+
+
+def test_every_list_in_the_schema_is_its_enum() -> None:
+    found = dict(lists())
+    assert found.keys() == LISTS.keys() | LISTS_OF_NO_ENUM.keys()
+    for name, kind in LISTS.items():
+        assert found[name] == {member.value for member in kind}, name
