@@ -22,14 +22,14 @@ class ClubRepository(Repository):
             return ClubSettings()
         plans = yield from ask(_PLAN.select + "guild_id = $1", guild_id)
         # There is no plan if its choices are from before there were weeks.
-        plan = _PLANS.value(plans[0][1:]) if plans else WeekPlan()
-        return _CHOICES.value(rows[0][1:], week=plan)
+        plan = PLANS.value(plans[0][1:]) if plans else WeekPlan()
+        return CHOICES.value(rows[0][1:], week=plan)
 
     @writes
     def keep_settings(self, guild_id: int, settings: ClubSettings) -> Steps[None]:
         """Keep its choices in place of the ones before."""
-        yield from ask(_CLUB.upsert(), guild_id, *_CHOICES.row(settings))
-        yield from ask(_PLAN.upsert(), guild_id, *_PLANS.row(settings.week))
+        yield from ask(_CLUB.upsert(), guild_id, *CHOICES.row(settings))
+        yield from ask(_PLAN.upsert(), guild_id, *PLANS.row(settings.week))
 
 
 class ThreadRepository(Repository):
@@ -54,9 +54,11 @@ class ThreadRepository(Repository):
         yield from ask(_THREAD.upsert(), *_THREADS.row(thread))
 
 
-_CHOICES: Final = Record(ClubSettings, without="week")
-_PLANS: Final = Record(WeekPlan)
+CHOICES: Final = Record(ClubSettings, without="week")
+"""How a server's choices are kept, but for those about its week."""
+PLANS: Final = Record(WeekPlan)
+"""How the plan of a server's week is kept."""
 _THREADS: Final = Record(ClubThread)
-_CLUB: Final = Table("club", "guild_id", _CHOICES.names)
-_PLAN: Final = Table("club_plan", "guild_id", _PLANS.names)
+_CLUB: Final = Table("club", "guild_id", CHOICES.names)
+_PLAN: Final = Table("club_plan", "guild_id", PLANS.names)
 _THREAD: Final = Table("club_thread", "guild_id purpose subject", _THREADS.names)

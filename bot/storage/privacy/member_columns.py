@@ -6,6 +6,8 @@ A test walks the migrations and demands every such column here, so that no table
 from dataclasses import dataclass
 from typing import Final
 
+from bot.storage.reviews.reviews import DRAFTS
+
 
 @dataclass(frozen=True, slots=True)
 class MemberColumn:
@@ -23,7 +25,7 @@ class MemberColumn:
     wiped: str = ""
 
 
-_TEXT: Final = "film_id title body spoiler score strengths weaknesses"
+_TEXT: Final = f"film_id {' '.join(DRAFTS.names)}"
 _POSTED: Final = "language state channel_id written_at edited_at thread_id message_id helpful votes"
 _NOMINATED: Final = "film_id why nominated_at"
 

@@ -8,6 +8,9 @@ are not given, though it goes with the rest when the server is forgotten.
 from dataclasses import dataclass
 from typing import Final
 
+from bot.storage.club import CHOICES, PLANS
+from bot.storage.reviews.reviews import DRAFTS
+
 
 @dataclass(frozen=True, slots=True)
 class GuildTable:
@@ -22,15 +25,10 @@ _FILM: Final = (
     "film_id title original_title local_titles aliases year directors cast_names leads genres runtime"
     " countries premises prizes"
 )
-_REVIEW: Final = (
-    "film_id author_id title body spoiler score strengths weaknesses language written_at edited_at thread_id"
-    " message_id helpful votes"
-)
-_CLUB: Final = (
-    "reviews_channel discussions_channel organiser_role vote_emoji approve_reviews quiet_days blocked_words"
-    " language minimum_votes hide_means"
-)
-_PLAN: Final = "channel_id weekday minute zone weeks picking ping_role second_prompt events"
+_POSTED: Final = "language written_at edited_at thread_id message_id helpful votes"
+_REVIEW: Final = f"film_id author_id {' '.join(DRAFTS.names)} {_POSTED}"
+_CLUB: Final = " ".join(CHOICES.names)
+_PLAN: Final = " ".join(PLANS.names)
 _ROUND: Final = "number picking anchor begun_at film_id picked_by nominator_id pitch comments ended_at"
 _DISCUSSION: Final = "number film_id opener starter_id opened_at phase thread_id recap_id"
 

@@ -69,7 +69,7 @@ class ReviewRepository(Repository):
     def draft(self, key: ReviewKey, now: int) -> Steps[ReviewDraft | None]:
         """The text that is kept, if it did not become the review."""
         rows = yield from ask(_DRAFT, *_values(key), now)
-        return _DRAFTS.value(rows[0]) if rows else None
+        return DRAFTS.value(rows[0]) if rows else None
 
     @writes
     def keep_draft(self, key: ReviewKey, draft: ReviewDraft, now: int) -> Steps[None]:
@@ -116,7 +116,7 @@ class ReviewRepository(Repository):
 
 def keep_draft(key: ReviewKey, draft: ReviewDraft, now: int, until: int) -> Steps[None]:
     """Keep a text in place of the one before, until then or for as long as that one was to be kept."""
-    yield from ask(_KEEP_DRAFT, *_values(key), *_DRAFTS.row(draft), now, until)
+    yield from ask(_KEEP_DRAFT, *_values(key), *DRAFTS.row(draft), now, until)
 
 
 def _listed(review: Review) -> ListedReview:
@@ -137,10 +137,11 @@ LEFT JOIN score
 WHERE review.guild_id = $1"""
 
 _REVIEWS: Final = Record(Review)
-_DRAFTS: Final = Record(ReviewDraft)
+DRAFTS: Final = Record(ReviewDraft)
+"""How what an author writes is kept, in a review and in a draft."""
 _REVIEW_TABLE: Final = Table("review", "guild_id film_id author_id", _REVIEWS.names)
 _DRAFT_TABLE: Final = Table(
-    "review_draft", "guild_id film_id author_id", [*_DRAFTS.names, "kept_at", "kept_until"]
+    "review_draft", "guild_id film_id author_id", [*DRAFTS.names, "kept_at", "kept_until"]
 )
 _WRITING: Final = Table("review_writing", "guild_id author_id written_at film_id")
 
@@ -163,7 +164,7 @@ _ONE: Final = " AND review.film_id = $2 AND author_id = $3"
 _PUBLIC: Final = " AND review.film_id = $2 AND state = 'public'"
 
 
-_DRAFT: Final = f"SELECT {', '.join(_DRAFTS.names)} FROM {_DRAFT_TABLE.one} AND kept_until > $4"  # noqa: S608 - the same
+_DRAFT: Final = f"SELECT {', '.join(DRAFTS.names)} FROM {_DRAFT_TABLE.one} AND kept_until > $4"  # noqa: S608 - the same
 
 _WRITINGS: Final = """
 SELECT written_at FROM review_writing WHERE guild_id = $1 AND author_id = $2 AND written_at > $3
