@@ -54,8 +54,9 @@ test: $(VENV)/development  ## every test; what they cover is kept in .coverage
 	$(run_every_test)
 
 quick: style floors types  ## in under a minute: style, floors, types, and the tests that need no database and no bot
-	$(BIN)/python -m pytest -q -n auto --dist worksteal -m 'not slow' --hypothesis-profile quick \
+	$(BIN)/python -m pytest -q -n auto --dist worksteal -m 'not slow and not landing' --hypothesis-profile quick \
 		tests/domain tests/services tests/ui tests/prompts tests/architecture
+	$(BIN)/python -m tests.untranslated
 
 # The workflow CI runs the same list, each as a step of its own; a test keeps the two in step.
 check: style types floors spelling workflows coverage  ## all that must hold before a pull request: the parts below
