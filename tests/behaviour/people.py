@@ -233,6 +233,15 @@ class Club:
         stored = self.env.backend.get_message(channel_id, message_id)
         return Seen(ResponseMessage(self.env, stored), ephemeral=False)
 
+    async def hear(self, event: str, *values: object) -> None:
+        """Let the bot hear of an event, and all that it does then be done.
+
+        simcord waits for what the bot itself has begun alone: the event has to come as one from Discord does.
+        """
+        with self.env._bot_scope():
+            self.bot.dispatch(event, *values)
+        await self.env.settle()
+
     async def restart_bot(self, settings: Settings) -> None:
         """The bot's process ends, and a new one starts on the same data."""
         self.bot = create_bot(settings, self.parts)

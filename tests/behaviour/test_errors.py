@@ -100,8 +100,7 @@ async def test_an_error_in_autocomplete_offers_nothing_and_is_logged(
 
 async def test_an_error_in_an_event_is_logged(club: Club, caplog: pytest.LogCaptureFixture) -> None:
     club.bot.add_listener(raise_mishap, "on_mishap")
-    club.bot.dispatch("mishap")
-    await club.env.settle()
+    await club.hear("mishap")
     assert "An error in the event on_mishap" in caplog.text
 
 

@@ -155,11 +155,11 @@ async def test_nothing_stays_in_memory_of_who_has_everything_deleted(club: Club)
     await fill(club)
     await club.ben.slash("recommend")
     tastes = club.parts.services.tastes
-    club.bot.dispatch("member_forgotten", Forgotten(club.guild.id, club.ben.id, (), (), 0))
+    await club.hear("member_forgotten", Forgotten(club.guild.id, club.ben.id, (), (), 0))
     await club.env.advance_time(FOLLOW_SECONDS)
     assert club.guild.id not in tastes._kept
     await club.ben.slash("recommend")
-    club.bot.dispatch("server_forgotten", club.guild.id)
+    await club.hear("server_forgotten", club.guild.id)
     await club.env.advance_time(FOLLOW_SECONDS)
     assert club.guild.id not in tastes._kept
 
@@ -168,7 +168,7 @@ async def test_many_scores_at_once_are_taken_over_too(club: Club) -> None:
     await fill(club)
     await club.ben.slash("recommend")
     await rate(club, club.chloe, (7, 7))
-    club.bot.dispatch("scores_change", club.guild.id, FILMS[:2])
+    await club.hear("scores_change", club.guild.id, FILMS[:2])
     await club.env.advance_time(FOLLOW_SECONDS)
     kept = club.parts.services.tastes._kept[club.guild.id]
     assert kept.tastes.ratings.given_by(club.chloe.id).sum() == 14
