@@ -13,6 +13,8 @@ from bot.settings import Secret, Settings
 from tests.behaviour.people import Club, FakeClock
 
 SPANISH = frozenset({"Ana"})
+PATIENCE = 60.0
+"""In so many real seconds the bot is done with what it has begun, however slow the machine is."""
 
 
 @pytest.fixture(scope="session")
@@ -68,4 +70,5 @@ async def club(
     simcord_env: simcord.Env, simcord_bot: FilmBot, parts: Parts, speaking: dict[int, str]
 ) -> Club:
     """A server with a channel, Ana who speaks Spanish, Ben and Chloe who speak English."""
+    simcord_env.settle_timeout = PATIENCE
     return Club(simcord_env, simcord_bot, parts, speaking)
