@@ -19,7 +19,7 @@ from bot.clock import FileClock, SystemClock
 from bot.domain.errors import UserError
 from bot.prompts import general_prompts, shipped_prompts
 from bot.services.discussions.prompts import Draw
-from bot.services.ports import Clock
+from bot.services.ports import Clock, FilmSource
 from bot.services.wiring import Outside, Services, build_services
 from bot.settings import Settings
 from bot.storage.club import ClubRepository, ThreadRepository
@@ -75,40 +75,44 @@ async def open_parts(
     try:
         database = await open_database(settings.database_url)
         try:
-            outside = Outside(
-                catalogue=catalogue,
-                club_films=ClubFilmRepository(database),
-                scores=ScoreRepository(database),
-                clubs=ClubRepository(database),
-                threads=ThreadRepository(database),
-                reviews=ReviewRepository(database),
-                moderation=ModerationRepository(database),
-                discussions=DiscussionRepository(database),
-                prompts=PromptRepository(database),
-                watchlists=WatchlistRepository(database),
-                weeks=WeekRepository(database),
-                nominations=NominationRepository(database),
-                bank=(*shipped_prompts(), *general_prompts()),
-                imports=ImportRepository(database),
-                exporters=exporters(database),
-                members=MemberRepository(database),
-                servers=GuildRepository(database),
-                removals=RemovalRepository(database),
-                taste_scores=TasteRepository(database),
-                dismissals=TasteRepository(database),
-                circle=SoulmateRepository(database),
-                profiles=ProfileRepository(database),
-                tours=TourRepository(database),
-                zone_names=zone_names,
-                draw=draw,
-                clock=clock or _clock(settings),
-            )
-            services = build_services(outside)
-            yield Parts(database, catalogue, services)
+            outside = gather(catalogue, database, clock or _clock(settings), draw)
+            yield Parts(database, catalogue, build_services(outside))
         finally:
             await database.close()
     finally:
         catalogue.close()
+
+
+def gather(catalogue: FilmSource, database: Database, clock: Clock, draw: Draw) -> Outside:
+    """What the use cases need from the outside: these, and what is kept in the database."""
+    return Outside(
+        catalogue=catalogue,
+        club_films=ClubFilmRepository(database),
+        scores=ScoreRepository(database),
+        clubs=ClubRepository(database),
+        threads=ThreadRepository(database),
+        reviews=ReviewRepository(database),
+        moderation=ModerationRepository(database),
+        discussions=DiscussionRepository(database),
+        prompts=PromptRepository(database),
+        watchlists=WatchlistRepository(database),
+        weeks=WeekRepository(database),
+        nominations=NominationRepository(database),
+        bank=(*shipped_prompts(), *general_prompts()),
+        imports=ImportRepository(database),
+        exporters=exporters(database),
+        members=MemberRepository(database),
+        servers=GuildRepository(database),
+        removals=RemovalRepository(database),
+        taste_scores=TasteRepository(database),
+        dismissals=TasteRepository(database),
+        circle=SoulmateRepository(database),
+        profiles=ProfileRepository(database),
+        tours=TourRepository(database),
+        zone_names=zone_names,
+        draw=draw,
+        clock=clock,
+    )
 
 
 def _clock(settings: Settings) -> Clock:

@@ -1,4 +1,4 @@
-"""The use cases, over parts in memory."""
+"""The use cases, over a database in memory."""
 
 from dataclasses import dataclass, field
 
@@ -10,15 +10,11 @@ from bot.domain.scores import RankingQuery
 from bot.services.films.films import FilmCard, FilmDraft
 from bot.services.scores import PAGE_LENGTH, Rated
 from bot.services.wiring import Services, build_services
-from tests.services.fakes import (
-    FakeCatalogue,
-    FakeClock,
-    FakeClubFilms,
-    FakeClubs,
-    FakeScores,
-    FakeThreads,
-)
-from tests.services.taste.outside import fake_outside
+from bot.storage.club import ClubRepository
+from bot.storage.films.club_films import ClubFilmRepository
+from tests.services.fakes import FakeCatalogue, FakeClock
+from tests.services.kept import KeptScores, kept_outside
+from tests.services.memory_database import MemoryDatabase
 
 HERE, ELSEWHERE = 1, 2
 ANA, BEN = 10, 11
@@ -30,22 +26,16 @@ LEAVING = Film("tt0113627", "Leaving Las Vegas", 1995)
 @dataclass
 class World:
     clock: FakeClock = field(default_factory=FakeClock)
-    club_films: FakeClubFilms = field(default_factory=FakeClubFilms)
-    scores: FakeScores = field(default_factory=FakeScores)
-    clubs: FakeClubs = field(default_factory=FakeClubs)
-    threads: FakeThreads = field(default_factory=FakeThreads)
     catalogue: FakeCatalogue = field(default_factory=lambda: FakeCatalogue([HEAT, OLD_HEAT, LEAVING]))
+    database: MemoryDatabase = field(default_factory=MemoryDatabase)
+
+    def __post_init__(self) -> None:
+        self.scores = KeptScores(self.database)
+        self.clubs = ClubRepository(self.database)
+        self.club_films = ClubFilmRepository(self.database)
 
     def services(self) -> Services:
-        outside = fake_outside(
-            self.catalogue,
-            self.scores,
-            club_films=self.club_films,
-            clubs=self.clubs,
-            threads=self.threads,
-            clock=self.clock,
-        )
-        return build_services(outside)
+        return build_services(kept_outside(self.catalogue, self.database, self.clock))
 
 
 @pytest.fixture
@@ -170,14 +160,14 @@ async def test_a_film_that_cannot_be_added_says_why(
     with pytest.raises(UserError) as refused:
         await services.films.add(HERE, draft, ANA)
     assert why in str(refused.value)
-    assert world.club_films.films == {}
+    assert not await world.club_films.all_of(HERE)
 
 
 async def test_the_same_film_is_added_only_once(services: Services, world: World) -> None:
     await services.films.add(HERE, FilmDraft("The Home Movie", 2024), ANA)
     with pytest.raises(UserError, match="is here already"):
         await services.films.add(HERE, FilmDraft("the home movie", 2024), BEN)
-    assert len(world.club_films.films) == 1
+    assert len(await world.club_films.all_of(HERE)) == 1
 
 
 async def test_suggestions_begin_with_the_servers_own_films(services: Services) -> None:

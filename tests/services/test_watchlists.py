@@ -34,7 +34,7 @@ def more_films(world: World, number: int) -> list[Film]:
 async def test_a_film_is_put_on_once_and_taken_off(services: Services) -> None:
     for _ in range(2):
         assert await services.watchlists.add(HERE, ANA, HEAT.id) == HEAT
-    assert await services.watchlists.film_ids(HERE, ANA) == [HEAT.id]
+    assert list(await services.watchlists.film_ids(HERE, ANA)) == [HEAT.id]
     assert await services.watchlists.has(HERE, ANA, HEAT.id)
     assert await services.watchlists.remove(HERE, ANA, HEAT.id)
     assert not await services.watchlists.remove(HERE, ANA, HEAT.id)
@@ -44,7 +44,7 @@ async def test_a_film_is_put_on_once_and_taken_off(services: Services) -> None:
 async def test_pressing_twice_leaves_the_list_as_it_was(services: Services) -> None:
     assert await services.watchlists.toggle(HERE, ANA, HEAT.id) == Toggled(HEAT, is_on=True)
     assert await services.watchlists.toggle(HERE, ANA, HEAT.id) == Toggled(HEAT, is_on=False)
-    assert await services.watchlists.film_ids(HERE, ANA) == []
+    assert list(await services.watchlists.film_ids(HERE, ANA)) == []
 
 
 async def test_what_is_unknown_or_rated_cannot_be_put_on(services: Services) -> None:
@@ -90,7 +90,7 @@ async def test_the_latest_comes_first_with_the_servers_scores(services: Services
 async def test_the_servers_rules_about_figures_come_with_the_list(services: Services, world: World) -> None:
     await services.watchlists.add(HERE, ANA, HEAT.id)
     assert (await services.watchlists.page(HERE, ANA, 0)).rules == FigureRules()
-    world.clubs.chosen[HERE] = ClubSettings(minimum_votes=5, hide_means=True)
+    await world.clubs.keep_settings(HERE, ClubSettings(minimum_votes=5, hide_means=True))
     assert (await services.watchlists.page(HERE, ANA, 0)).rules == FigureRules(5, hide_means=True)
 
 

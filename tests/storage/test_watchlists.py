@@ -13,7 +13,6 @@ from bot.domain.watchlists import MOST_WATCHED, SEVERAL, Addition, Wanted, Watch
 from bot.storage.engine.database import Database, SqlValue, Steps, ask, open_database
 from bot.storage.scores.scores import ScoreRepository, set_score
 from bot.storage.watchlists import _COUNT_DOWN, _WANTED, WatchlistRepository
-from tests.services.fake_watchlists import in_order
 from tests.storage.club import FILMS
 
 HERE, ELSEWHERE = 1, 2
@@ -183,7 +182,8 @@ def _counted(listed: Listed, guild_id: int) -> list[Wanted]:
     for (guild, _, film_id), added_at in listed.items():
         if guild == guild_id:
             times.setdefault(film_id, []).append(added_at)
-    return in_order(Wanted(film_id, len(since), min(since)) for film_id, since in times.items())
+    wanted = [Wanted(film_id, len(since), min(since)) for film_id, since in times.items()]
+    return sorted(wanted, key=lambda one: (-one.members, one.since, one.film_id))
 
 
 async def test_rankings_and_counts_are_read_from_indexes_and_never_sorted(tmp_path: Path) -> None:

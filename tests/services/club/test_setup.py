@@ -11,7 +11,9 @@ from bot.domain.week.state import Next, Status, WeekState
 from bot.services.club.settings import ActingMember, ClubService
 from bot.services.club.setup import SetupService
 from bot.services.club.time_zones import ZoneService
-from tests.services.fakes import FakeClock, FakeClubs
+from bot.storage.club import ClubRepository
+from tests.services.fakes import FakeClock
+from tests.services.memory_database import MemoryDatabase
 
 HERE = 1
 ORGANISER = ActingMember(HERE, 10, manages_server=True)
@@ -45,7 +47,7 @@ class FakeWeeks:
 
 @dataclass
 class World:
-    clubs: FakeClubs = field(default_factory=FakeClubs)
+    clubs: ClubRepository = field(default_factory=lambda: ClubRepository(MemoryDatabase()))
     weeks: FakeWeeks = field(default_factory=FakeWeeks)
 
     @property
@@ -70,7 +72,7 @@ async def test_only_organisers_see_and_change_the_setup(world: World) -> None:
     ):
         with pytest.raises(UserError, match="This is for organisers"):
             await task
-    assert world.clubs.chosen == {}
+    assert await world.clubs.settings(HERE) == ClubSettings()
 
 
 async def test_choices_of_club_and_week_are_made_together(world: World) -> None:
@@ -79,7 +81,7 @@ async def test_choices_of_club_and_week_are_made_together(world: World) -> None:
     )
     plan = WeekPlan(channel_id=5, weeks=2, picking=Picking.CHOOSER)
     assert found.settings == ClubSettings(minimum_votes=4, week=plan)
-    assert found.settings == world.clubs.chosen[HERE]
+    assert found.settings == await world.clubs.settings(HERE)
     assert (found.state.status, found.coming) == (Status.ON, LATER)
 
 
@@ -94,7 +96,7 @@ async def test_the_week_hears_of_every_change_of_its_plan_and_of_no_other(world:
 
 async def test_a_week_that_was_chosen_but_never_switched_on_is_switched_on(world: World) -> None:
     plan = WeekPlan(channel_id=5)
-    world.clubs.chosen[HERE] = ClubSettings(week=plan)  # the process ended just then
+    await world.clubs.keep_settings(HERE, ClubSettings(week=plan))  # the process ended just then
     found = await world.setup.show(ORGANISER)
     assert world.weeks.changes == [(WeekPlan(), plan)]
     assert (found.state.status, found.coming) == (Status.ON, LATER)
@@ -125,12 +127,12 @@ async def test_what_does_not_fit_is_said_and_nothing_changes(
     with pytest.raises(UserError) as refused:
         await world.setup.change(ORGANISER, {"channel_id": 5, **choices})
     assert str(refused.value).startswith(said)
-    assert world.clubs.chosen == {}
+    assert await world.clubs.settings(HERE) == ClubSettings()
     assert world.weeks.changes == []
 
 
 async def test_a_week_that_stands_still_is_set_going_again(world: World) -> None:
-    world.clubs.chosen[HERE] = ClubSettings(week=WeekPlan(channel_id=5))
+    await world.clubs.keep_settings(HERE, ClubSettings(week=WeekPlan(channel_id=5)))
     world.weeks.standing = WeekState(HERE, Status.STOPPED, reason="Discord does not let me in there.")
     assert (await world.setup.try_again(ORGANISER)).state.status is Status.ON
 

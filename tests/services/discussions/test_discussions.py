@@ -22,15 +22,14 @@ from bot.domain.discussions.discussion import (
 from bot.domain.discussions.prompts import Anchor, Family, Prompt, SpoilerLevel, Wording
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
-from bot.domain.scores import FigureRules
-from bot.services.club.settings import ActingMember, ClubService
-from bot.services.discussions.close import RecapService
-from bot.services.discussions.open import DiscussionService
-from bot.services.discussions.prompts import PromptService
-from bot.services.films.films import FilmService
-from tests.services.discussions.fake_discussions import FakeDiscussions, FakePrompts
-from tests.services.fakes import FakeCatalogue, FakeClock, FakeClubFilms, FakeClubs, FakeScores
-from tests.services.reviews.fake_reviews import FakeReviews
+from bot.services.club.settings import ActingMember
+from bot.services.wiring import build_services
+from bot.storage.club import ClubRepository
+from bot.storage.discussions.discussions import DiscussionRepository
+from bot.storage.discussions.prompts import PromptRepository
+from tests.services.fakes import FakeCatalogue, FakeClock
+from tests.services.kept import KeptScores, kept_outside
+from tests.services.memory_database import MemoryDatabase
 
 HERE, ELSEWHERE = 1, 2
 ANA, BEN = 10, 11
@@ -48,27 +47,23 @@ BANK = (
 @dataclass
 class World:
     clock: FakeClock = field(default_factory=FakeClock)
-    clubs: FakeClubs = field(default_factory=FakeClubs)
-    scores: FakeScores = field(default_factory=FakeScores)
-    kept: FakeDiscussions = field(default_factory=FakeDiscussions)
-    prompts: FakePrompts = field(default_factory=FakePrompts)
+    database: MemoryDatabase = field(default_factory=MemoryDatabase)
     catalogue: FakeCatalogue = field(default_factory=lambda: FakeCatalogue([LEAVING]))
 
     def __post_init__(self) -> None:
-        films = FilmService(self.catalogue, FakeClubFilms(), self.scores, self.clock)
-        clubs = ClubService(self.clubs)
-        bank = PromptService(BANK, self.prompts, clubs, lambda _: 0, self.clock)
-        self.discussions = DiscussionService(
-            films, bank, self.kept, FakeReviews(self.scores), self.scores, self.clubs, self.clock
-        )
-        self.recaps = RecapService(films, self.kept, self.scores, self.clubs, self.clock)
+        self.scores, self.clubs = KeptScores(self.database), ClubRepository(self.database)
+        self.kept, self.prompts = DiscussionRepository(self.database), PromptRepository(self.database)
+        services = build_services(kept_outside(self.catalogue, self.database, self.clock, bank=BANK))
+        self.discussions, self.recaps = services.discussions, services.recaps
 
     async def opened(self, thread_id: int = 70, request: DiscussionRequest = ASKED) -> Discussion:
         beginning = await self.discussions.beginning(await self.discussions.claim(request, None))
         return await self.discussions.opened(beginning.discussion, thread_id)
 
-    def stands(self, number: int = 1) -> Discussion:
-        return self.kept.kept[DiscussionKey(HERE, number)]
+    async def stands(self, number: int = 1) -> Discussion:
+        found = await self.kept.find(DiscussionKey(HERE, number))
+        assert found is not None
+        return found
 
 
 @pytest.fixture
@@ -78,12 +73,12 @@ def world() -> World:
 
 async def test_a_question_is_kept_until_it_is_posted(world: World) -> None:
     claimed = await world.discussions.claim(ASKED, f"  {OWN} ")
-    assert world.stands().question == Question(OWN, hidden=True)
+    assert (await world.stands()).question == Question(OWN, hidden=True)
     beginning = await world.discussions.beginning(claimed)
     assert beginning.discussion.question == Question(OWN, hidden=True)
     is_open = await world.discussions.opened(beginning.discussion, 70)
     assert (is_open.phase, is_open.question, is_open.thread_id) == (Phase.OPEN, None, 70)
-    assert world.prompts.history == {}
+    assert not await world.prompts.asked(HERE)
 
 
 @pytest.mark.parametrize(("opener", "text"), [(Opener.BEFORE, "What do you hear in Leaving Las Vegas?")])
@@ -95,8 +90,8 @@ async def test_before_watching_nothing_is_asked_that_spoils(world: World, opener
 
 
 async def test_where_means_are_hidden_neither_opener_nor_recap_tells_them(world: World) -> None:
-    world.scores.rules = FigureRules(hide_means=True)
-    world.scores.given = {(HERE, ANA, LEAVING.id): 9, (HERE, BEN, LEAVING.id): 1}
+    await world.clubs.keep_settings(HERE, ClubSettings(hide_means=True))
+    await world.scores.give({(HERE, ANA, LEAVING.id): 9, (HERE, BEN, LEAVING.id): 1}, LEAVING)
     dive = replace(ASKED, opener=Opener.DEEP_DIVE)
     beginning = await world.discussions.beginning(await world.discussions.claim(dive, None))
     assert beginning.tally is None
@@ -110,25 +105,26 @@ async def test_the_same_question_is_posted_after_an_interruption(world: World) -
     first = await world.discussions.beginning(await world.discussions.claim(ASKED, None))
     again = await world.discussions.beginning(await world.discussions.claim(ASKED, None))
     assert again.discussion == first.discussion
-    assert len(world.prompts.history[HERE]) == 1
+    assert len(await world.prompts.asked(HERE)) == 1
 
 
 async def test_a_request_from_another_channel_moves_what_is_not_open_yet(world: World) -> None:
     await world.discussions.claim(ASKED, None)
     moved = await world.discussions.claim(replace(ASKED, channel_id=6), None)
     assert (moved.key.number, moved.channel_id) == (1, 6)
-    assert world.stands().channel_id == 6
+    assert (await world.stands()).channel_id == 6
 
 
 async def test_a_blocked_word_is_refused(world: World) -> None:
-    world.clubs.chosen[HERE] = ClubSettings(blocked_words=("nobody",))
+    await world.clubs.keep_settings(HERE, ClubSettings(blocked_words=("nobody",)))
     with pytest.raises(UserError, match="does not want the word"):
         await world.discussions.claim(ASKED, OWN)
-    assert world.kept.kept == {}
+    assert await world.kept.find(DiscussionKey(HERE, 1)) is None
 
 
 async def test_with_all_switched_off_only_a_deep_dive_begins_without_a_question(world: World) -> None:
-    world.prompts.off[HERE] = {prompt.id for prompt in BANK}
+    for prompt in BANK:
+        await world.prompts.switch(HERE, prompt.id, ANA, 0, on=False)
     with pytest.raises(UserError, match="switched off"):
         await world.discussions.beginning(await world.discussions.claim(ASKED, None))
     dive = await world.discussions.claim(replace(ASKED, opener=Opener.DEEP_DIVE), None)
@@ -158,19 +154,26 @@ async def test_only_one_claims_the_closing(world: World) -> None:
     await world.recaps.closed(await world.recaps.posted(closing, 99))
     with pytest.raises(UserError, match="closed already"):
         await world.recaps.claim(is_open)
-    assert (world.stands().phase, world.stands().recap_id, world.stands().due_at) == (Phase.CLOSED, 99, None)
+    assert ((await world.stands()).phase, (await world.stands()).recap_id, (await world.stands()).due_at) == (
+        Phase.CLOSED,
+        99,
+        None,
+    )
 
 
 async def test_a_claim_that_is_given_back_can_be_made_again(world: World) -> None:
     is_open = await world.opened()
     await world.recaps.release(await world.recaps.claim(is_open))
-    assert (world.stands().phase, world.stands().due_at) == (Phase.OPEN, world.clock.time + A_DAY)
+    assert ((await world.stands()).phase, (await world.stands()).due_at) == (
+        Phase.OPEN,
+        world.clock.time + A_DAY,
+    )
     await world.recaps.claim(is_open)
 
 
 async def test_the_chosen_role_closes_too(world: World) -> None:
     is_open = await world.opened()
-    world.clubs.chosen[HERE] = ClubSettings(organiser_role=7)
+    await world.clubs.keep_settings(HERE, ClubSettings(organiser_role=7))
     await world.recaps.may_close(ActingMember(HERE, BEN, roles=[7]), is_open)
     with pytest.raises(UserError, match="Only the member who opened"):
         await world.recaps.may_close(ActingMember(HERE, BEN), is_open)
@@ -196,7 +199,7 @@ async def test_a_recap_tells_of_the_best_the_quoted_and_the_mean(world: World) -
 async def test_offers_are_cut_counted_and_forgotten(world: World) -> None:
     is_open = await world.opened()
     await world.recaps.offer(is_open, QuoteOffer(1, ANA, f"||{'x' * 1000}||"))
-    [offer] = world.kept.offered[is_open.key]
+    [offer] = await world.kept.offers(is_open.key)
     assert len(offer.text) <= LONGEST_QUOTE
     assert offer.text.endswith("…||"), "what is covered stays covered"
     for number in range(2, MOST_QUOTES + 1):
@@ -209,14 +212,14 @@ async def test_offers_are_cut_counted_and_forgotten(world: World) -> None:
     with pytest.raises(UserError, match="closed already"):
         await world.recaps.offer(is_open, QuoteOffer(99, ANA, "words"))
     await world.recaps.closed(closing)
-    assert world.kept.offered == {}
+    assert not await world.kept.offers(is_open.key)
 
 
 async def test_what_is_due_is_looked_after_when_its_time_has_come(world: World) -> None:
     is_open = await world.opened()
-    assert await world.recaps.due(10) == []
+    assert not await world.recaps.due(10)
     world.clock.time += A_DAY
-    assert await world.recaps.due(10) == [is_open]
+    assert list(await world.recaps.due(10)) == [is_open]
     assert not await world.recaps.has_become_quiet(is_open, world.clock.time - 6 * A_DAY)
-    assert await world.recaps.due(10) == []
+    assert not await world.recaps.due(10)
     assert await world.recaps.has_become_quiet(is_open, world.clock.time - 7 * A_DAY)

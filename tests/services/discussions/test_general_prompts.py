@@ -5,10 +5,12 @@ import pytest
 from bot.domain.discussions.discussion import Question
 from bot.domain.discussions.prompts import Anchor, Family, Prompt, SpoilerLevel, Stage, Wording
 from bot.domain.films.film import Film
-from bot.services.club.settings import ActingMember, ClubService
+from bot.services.club.settings import ActingMember
 from bot.services.discussions.prompts import PromptService
-from tests.services.discussions.fake_discussions import FakePrompts
-from tests.services.fakes import FakeClock, FakeClubs
+from bot.services.wiring import build_services
+from tests.services.fakes import FakeCatalogue, FakeClock
+from tests.services.kept import kept_outside
+from tests.services.memory_database import MemoryDatabase
 
 HERE, ELSEWHERE = 1, 2
 ORGANISER = ActingMember(HERE, 10, manages_server=True)
@@ -30,8 +32,9 @@ GENERAL = (
 
 @pytest.fixture
 def prompts() -> PromptService:
-    clubs = ClubService(FakeClubs())
-    return PromptService((OF_A_FILM, *GENERAL), FakePrompts(), clubs, lambda _: 0, FakeClock())
+    database = MemoryDatabase()
+    outside = kept_outside(FakeCatalogue([]), database, FakeClock(), bank=(OF_A_FILM, *GENERAL))
+    return build_services(outside).prompts
 
 
 async def asked(prompts: PromptService, times: int, guild_id: int = HERE) -> list[str]:

@@ -8,13 +8,15 @@ import pytest
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.privacy.member import A_DAY, GIVEN_UP_AFTER, GRACE, Removal
-from bot.services.club.settings import ActingMember, ClubService
-from bot.services.films.films import FilmService
+from bot.services.club.settings import ActingMember
 from bot.services.privacy.members import PrivacyService, RemovalService
 from bot.services.privacy.servers import DepartureService, ServerDataService, Which
-from tests.services.fakes import FakeCatalogue, FakeClock, FakeClubFilms, FakeClubs, FakeScores
+from bot.services.wiring import build_services
+from bot.storage.taste.soulmates import SoulmateRepository
+from tests.services.fakes import FakeCatalogue, FakeClock
+from tests.services.kept import kept_outside
+from tests.services.memory_database import MemoryDatabase
 from tests.services.privacy.fake_privacy import FakeMembers, FakeMemory, FakeRemovals, FakeServers
-from tests.services.taste.fake_tastes import FakeCircle
 
 HERE, THERE, ELSEWHERE = 10, 20, 30
 ANN = 7
@@ -34,8 +36,8 @@ class World:
 
     @property
     def data(self) -> ServerDataService:
-        films = FilmService(FakeCatalogue([HEAT]), FakeClubFilms(), FakeScores(), self.clock)
-        return ServerDataService(self.servers, ClubService(FakeClubs()), films, self.memory, self.clock)
+        services = build_services(kept_outside(FakeCatalogue([HEAT]), MemoryDatabase(), self.clock))
+        return ServerDataService(self.servers, services.clubs, services.films, self.memory, self.clock)
 
 
 @pytest.fixture
@@ -98,7 +100,7 @@ async def test_the_days_of_an_earlier_absence_do_not_count(world: World) -> None
 
 async def test_members_have_their_own_data_forgotten_in_one_server(world: World) -> None:
     world.members.scores = {(HERE, ANN): 3, (THERE, ANN): 4}
-    privacy = PrivacyService(world.members, FakeCircle(), world.memory, world.clock)
+    privacy = PrivacyService(world.members, SoulmateRepository(MemoryDatabase()), world.memory, world.clock)
     assert (await privacy.kept(HERE, ANN)).counts == {"score": 3}
     assert (await privacy.switch_soulmates(HERE, ANN, on=True)).is_soulmate
     assert not (await privacy.kept(THERE, ANN)).is_soulmate

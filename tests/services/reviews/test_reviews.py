@@ -11,6 +11,7 @@ from bot.domain.reviews.moderation import LONGEST_REASON, MOST_NOTICES, Action
 from bot.domain.reviews.review import (
     MOST_IN_A_WHILE,
     Blocked,
+    Review,
     ReviewDraft,
     ReviewKey,
     ReviewPage,
@@ -19,18 +20,19 @@ from bot.domain.reviews.review import (
     TooFast,
     TooShort,
 )
-from bot.services.club.settings import ActingMember, ClubService
-from bot.services.films.films import FilmService
-from bot.services.reviews.moderation import ModerationService
+from bot.services.club.settings import ActingMember
 from bot.services.reviews.write_and_read import (
     BeforeWriting,
     OneReview,
     RefusedDraft,
-    ReviewService,
     SavedReview,
 )
-from tests.services.fakes import FakeCatalogue, FakeClock, FakeClubFilms, FakeClubs, FakeScores
-from tests.services.reviews.fake_reviews import FakeModeration, FakeReviews
+from bot.services.wiring import build_services
+from bot.storage.club import ClubRepository
+from bot.storage.reviews.reviews import ReviewRepository
+from tests.services.fakes import FakeCatalogue, FakeClock
+from tests.services.kept import KeptScores, kept_outside
+from tests.services.memory_database import MemoryDatabase
 
 HERE, ELSEWHERE = 1, 2
 ANA, BEN, CHLOE = 10, 11, 12
@@ -47,16 +49,20 @@ class World:
     """The two services, and what they stand on."""
 
     clock: FakeClock = field(default_factory=FakeClock)
-    clubs: FakeClubs = field(default_factory=FakeClubs)
-    scores: FakeScores = field(default_factory=FakeScores)
+    database: MemoryDatabase = field(default_factory=MemoryDatabase)
     catalogue: FakeCatalogue = field(default_factory=lambda: FakeCatalogue([HEAT, OLD_HEAT, LEAVING]))
 
     def __post_init__(self) -> None:
-        self.kept = FakeReviews(self.scores)
-        self.filed = FakeModeration(self.kept)
-        films = FilmService(self.catalogue, FakeClubFilms(), self.scores, self.clock)
-        self.reviews = ReviewService(films, self.kept, self.scores, self.clubs, self.clock)
-        self.moderation = ModerationService(ClubService(self.clubs), films, self.kept, self.filed, self.clock)
+        self.scores, self.clubs = KeptScores(self.database), ClubRepository(self.database)
+        self.kept = ReviewRepository(self.database)
+        services = build_services(kept_outside(self.catalogue, self.database, self.clock))
+        self.reviews, self.moderation = services.reviews, services.moderation
+
+    async def review(self, key: ReviewKey = KEY) -> Review:
+        """The review as it is kept."""
+        found = await self.kept.find(key)
+        assert found is not None
+        return found
 
     async def write(self, author_id: int = ANA, draft: ReviewDraft = DRAFT) -> SavedReview:
         written = await self.reviews.write(replace(KEY, author_id=author_id), draft, "en", 5)
@@ -72,10 +78,10 @@ def world() -> World:
 async def test_a_review_and_its_score_are_saved(world: World) -> None:
     written = await world.write()
     assert (written.film, written.before, written.change.after) == (LEAVING, None, 9)
-    assert world.kept.kept[KEY].draft == DRAFT
-    assert world.kept.kept[KEY].channel_id == 5
+    assert (await world.review()).draft == DRAFT
+    assert (await world.review()).channel_id == 5
     assert world.scores.given[HERE, ANA, LEAVING.id] == 9
-    assert world.kept.drafts == {}
+    assert await world.kept.draft(KEY, world.clock.time) is None
 
 
 async def test_writing_again_takes_the_place_of_the_first(world: World) -> None:
@@ -91,19 +97,19 @@ async def test_writing_again_takes_the_place_of_the_first(world: World) -> None:
 async def test_a_score_off_the_scale_changes_nothing(world: World, score: int) -> None:
     with pytest.raises(UserError, match="from 1 to 10"):
         await world.reviews.write(KEY, replace(DRAFT, score=score), "en", 5)
-    assert world.kept.kept == {}
+    assert await world.kept.find(KEY) is None
 
 
 async def test_a_refused_text_is_kept_and_changes_nothing(world: World) -> None:
     refused = await world.reviews.write(KEY, replace(DRAFT, body="Short."), "en", 5)
     assert refused == RefusedDraft(LEAVING, replace(DRAFT, body="Short."), TooShort())
-    assert (world.kept.kept, world.scores.given) == ({}, {})
+    assert (await world.kept.find(KEY), world.scores.given) == (None, {})
     desk = await world.reviews.desk(HERE, ANA, LEAVING.id)
     assert desk == BeforeWriting(LEAVING, replace(DRAFT, body="Short."), None)
 
 
 async def test_a_servers_blocked_words_are_its_own(world: World) -> None:
-    world.clubs.chosen[HERE] = ClubSettings(blocked_words=("goodbye",))
+    await world.clubs.keep_settings(HERE, ClubSettings(blocked_words=("goodbye",)))
     refused = await world.reviews.write(KEY, DRAFT, "en", 5)
     assert isinstance(refused, RefusedDraft)
     assert refused.verdict == Blocked("goodbye")
@@ -114,6 +120,7 @@ async def test_a_servers_blocked_words_are_its_own(world: World) -> None:
 
 async def test_rewriting_counts_towards_the_pace(world: World) -> None:
     for _ in range(MOST_IN_A_WHILE):
+        world.clock.time += 1
         await world.write()
     refused = await world.reviews.write(replace(KEY, film_id=HEAT.id), DRAFT, "en", 5)
     assert isinstance(refused, RefusedDraft)
@@ -136,7 +143,7 @@ async def test_what_is_unclear_or_unknown_is_asked_back(world: World) -> None:
 
 
 async def test_a_held_review_is_not_public(world: World) -> None:
-    world.clubs.chosen[HERE] = ClubSettings(approve_reviews=True)
+    await world.clubs.keep_settings(HERE, ClubSettings(approve_reviews=True))
     assert (await world.write()).review.state is ReviewState.HELD
     with pytest.raises(UserError, match="not here any more"):
         await world.reviews.public(KEY)
@@ -188,23 +195,23 @@ async def test_a_report_waits_for_an_organiser(world: World) -> None:
 async def test_only_organisers_see_the_queue_and_decide(world: World) -> None:
     await world.write()
     await world.moderation.report(KEY, BEN, "It is about me.")
-    seen_at = world.kept.kept[KEY].edited_at
+    seen_at = (await world.review()).edited_at
     for member in (ActingMember(HERE, BEN), ActingMember(HERE, ANA, roles=(7,))):
         with pytest.raises(UserError, match="for organisers"):
             await world.moderation.queue(member, 0)
         with pytest.raises(UserError, match="for organisers"):
             await world.moderation.decide(member, KEY, seen_at, Action.REMOVE)
-    assert world.kept.kept[KEY].state is ReviewState.PUBLIC
+    assert (await world.review()).state is ReviewState.PUBLIC
 
 
 async def test_a_decision_is_made_once(world: World) -> None:
     await world.write()
     await world.moderation.report(KEY, BEN, "It is about me.")
-    seen_at = world.kept.kept[KEY].edited_at
+    seen_at = (await world.review()).edited_at
     await world.moderation.decide(DARIO, KEY, seen_at, Action.REMOVE)
     with pytest.raises(UserError, match="decided on just now"):
         await world.moderation.decide(DARIO, KEY, seen_at, Action.KEEP)
-    assert world.kept.kept[KEY].state is ReviewState.REMOVED
+    assert (await world.review()).state is ReviewState.REMOVED
     assert (await world.moderation.queue(DARIO, 3)).case is None
     assert (await world.write()).review.state is ReviewState.HELD
 
@@ -218,7 +225,7 @@ async def test_a_page_of_the_queue_past_its_end_is_its_last(world: World) -> Non
 async def test_an_author_is_told_a_few_notices_at_a_time(world: World) -> None:
     await world.write()
     await world.moderation.report(KEY, BEN, "It is about me.")
-    seen_at = world.kept.kept[KEY].edited_at
+    seen_at = (await world.review()).edited_at
     for _ in range(MOST_NOTICES + 1):
         world.clock.time += 1
         await world.moderation.decide(DARIO, KEY, seen_at, Action.WARN, "Be kinder.")
@@ -234,7 +241,7 @@ async def test_an_author_is_told_a_few_notices_at_a_time(world: World) -> None:
 async def test_a_notice_about_a_film_that_has_gone_is_told_all_the_same(world: World) -> None:
     await world.write()
     await world.moderation.report(KEY, BEN, "It is about me.")
-    await world.moderation.decide(DARIO, KEY, world.kept.kept[KEY].edited_at, Action.REMOVE)
+    await world.moderation.decide(DARIO, KEY, (await world.review()).edited_at, Action.REMOVE)
     world.catalogue.films.remove(LEAVING)
     [told] = await world.moderation.notices(HERE, ANA)
     assert told.film is None

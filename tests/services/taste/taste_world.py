@@ -1,15 +1,18 @@
 """The use cases about taste over parts in memory, and a handful of films."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.films.film import Film
 from bot.domain.taste.recommendation import RecommendationRequest
-from bot.services.films.films import FilmService
-from bot.services.taste.models import TasteService
-from bot.services.taste.recommendations import RecommendationService
-from bot.services.taste.soulmates import SoulmateService
-from tests.services.fakes import FakeCatalogue, FakeClock, FakeClubFilms, FakeClubs, FakeScores
-from tests.services.taste.fake_tastes import FakeCircle, FakeDismissals, FakeTasteScores, FakeWantToSee
+from bot.services.wiring import build_services
+from bot.storage.club import ClubRepository
+from bot.storage.privacy.delete_member import forget_scores
+from bot.storage.scores.scores import set_score
+from bot.storage.taste.tastes import TasteRepository
+from tests.services.fakes import FakeCatalogue, FakeClock
+from tests.services.kept import kept_outside
+from tests.services.memory_database import MemoryDatabase
 
 HERE, ELSEWHERE = 1, 2
 ANA, BEN, CHLOE, DARIO = 10, 11, 12, 13
@@ -25,32 +28,49 @@ FILMS = [
 ]
 
 
+class CountedPages(TasteRepository):
+    """Scores that count how often a page of them was read."""
+
+    pages = 0
+
+    async def scores_after(
+        self, guild_id: int, last: tuple[int, str] | None
+    ) -> Sequence[tuple[int, str, int]]:
+        self.pages += 1
+        return await super().scores_after(guild_id, last)
+
+
 @dataclass
 class World:
     clock: FakeClock = field(default_factory=FakeClock)
     catalogue: FakeCatalogue = field(default_factory=lambda: FakeCatalogue(list(FILMS)))
 
+    database: MemoryDatabase = field(default_factory=MemoryDatabase)
+
     def __post_init__(self) -> None:
-        self.scores = FakeTasteScores(self.catalogue)
-        self.circle, self.dismissals, self.clubs = FakeCircle(), FakeDismissals(), FakeClubs()
-        self.watchlist = FakeWantToSee(self.catalogue)
-        films = FilmService(self.catalogue, FakeClubFilms(), FakeScores(), self.clock)
-        self.tastes = TasteService(self.scores)
-        self.soulmates = SoulmateService(films, self.tastes, self.circle, self.clock)
-        self.recommendations = RecommendationService(
-            films,
-            self.tastes,
-            self.scores,
-            self.dismissals,
-            self.watchlist,
-            self.circle,
-            self.clubs,
-            self.clock,
-        )
+        self.scores, self.clubs = CountedPages(self.database), ClubRepository(self.database)
+        outside = kept_outside(self.catalogue, self.database, self.clock, taste_scores=self.scores)
+        services = build_services(outside)
+        self.tastes, self.soulmates = services.tastes, services.soulmates
+        self.recommendations = services.recommendations
 
     def rate(self, member_id: int, score: int, *numbers: int, guild_id: int = HERE) -> None:
         for number in numbers:
-            self.scores.rate(guild_id, member_id, FILMS[number].id, score)
+            self.database.do(set_score(guild_id, member_id, FILMS[number], score, 0))
+
+    def take_back(self, member_id: int, *, marked: bool = True) -> None:
+        """Take a member's scores back; with `marked` false, as no part of the bot would do it."""
+        revisions = self.database.rows("SELECT guild_id, member_id, revision FROM score_change")
+        self.database.do(forget_scores(HERE, member_id))
+        if not marked:
+            [(last,)] = [(max(revision for *_, revision in revisions),)]
+            self.database.rows("UPDATE score_revision SET revision = $1", last)
+            self.database.rows("DELETE FROM score_change WHERE revision > $1", last)
+
+    def begin_anew(self) -> None:
+        """Have the server forgotten, with the count of its changes."""
+        for table in ("score", "film_tally", "club_tally", "score_revision", "score_change"):
+            self.database.rows(f"DELETE FROM {table}")
 
     async def joined(self, *members: int) -> None:
         for member in members:

@@ -7,6 +7,7 @@ from bot.domain.taste.affinity import TooFew
 from bot.domain.taste.soulmates import PAGE_LENGTH, Comparison
 from bot.services.taste import models as tastes_module
 from bot.services.taste.soulmates import A_DAY
+from bot.storage.scores import revisions
 from tests.services.taste.taste_world import ANA, BEN, CHLOE, DARIO, ELSEWHERE, FILMS, HERE, World
 
 
@@ -28,12 +29,13 @@ async def test_a_server_is_read_once_and_followed_from_then_on(world: World) -> 
     assert await world.tastes.is_quick(HERE)
     pages = world.scores.pages
     world.rate(BEN, 4, 0)
-    world.scores.rate(HERE, ANA, FILMS[0].id, None)
+    world.take_back(ANA)
     assert await scores_known(world) == {BEN: 4}
     assert world.scores.pages == pages
 
 
-async def test_too_many_changes_are_read_anew(world: World) -> None:
+async def test_too_many_changes_are_read_anew(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(revisions, "MOST_FOLLOWED", 3)
     world.rate(ANA, 9, 0)
     await scores_known(world)
     for member in range(20, 30):
@@ -46,7 +48,7 @@ async def test_a_change_that_nobody_marked_is_noticed_all_the_same(world: World)
     world.rate(ANA, 9, 0, 1)
     world.rate(BEN, 4, 0, 1)
     await scores_known(world)
-    world.scores.rate(HERE, BEN, FILMS[0].id, None, marked=False)
+    world.take_back(BEN, marked=False)
     assert await scores_known(world) == {ANA: 9}
 
 
@@ -64,8 +66,7 @@ async def test_following_reads_nothing_of_a_server_that_nobody_asked_about(world
 async def test_a_server_that_counts_its_changes_anew_is_read_anew(world: World) -> None:
     world.rate(ANA, 9, *range(6))
     await scores_known(world)
-    world.scores.given.clear()
-    world.scores.numbered.clear()
+    world.begin_anew()
     world.rate(BEN, 9, *range(2), 3, 4)
     world.rate(BEN, 9, 0)
     assert await scores_known(world) == {BEN: 9}

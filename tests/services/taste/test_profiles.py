@@ -8,10 +8,14 @@ from bot.domain.club.settings import ClubSettings
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.taste.profile import ReviewCount
-from bot.services.films.films import FilmService
 from bot.services.taste.profiles import ProfileService
-from tests.services.fakes import FakeCatalogue, FakeClock, FakeClubFilms, FakeClubs, FakeScores
-from tests.services.tours.fake_tours import FakeProfiles, FakeSoulmates
+from bot.services.wiring import build_services
+from bot.storage.club import ClubRepository
+from bot.storage.films.club_films import ClubFilmRepository
+from bot.storage.taste.profiles import ProfileRepository
+from tests.services.fakes import FakeCatalogue, FakeClock, FakeSoulmates
+from tests.services.kept import KeptScores, kept_outside
+from tests.services.memory_database import MemoryDatabase
 
 HERE, ELSEWHERE = 10, 20
 ANA, BEN = 1, 2
@@ -20,9 +24,23 @@ RAN = Film("tt0089881", "Ran", 1985)
 ALIEN = Film("tt0078748", "Alien", 1979)
 
 
+class CountedReviews(ProfileRepository):
+    """Profiles with some reviews of Ana's."""
+
+    async def written(self, guild_id: int, member_id: int) -> ReviewCount:
+        return ReviewCount(1, 2, 3) if (guild_id, member_id) == (HERE, ANA) else ReviewCount()
+
+
 @pytest.fixture
-def scores() -> FakeScores:
-    return FakeScores({(HERE, ANA, HEAT.id): 9, (HERE, ANA, RAN.id): 7})
+def database() -> MemoryDatabase:
+    return MemoryDatabase()
+
+
+@pytest.fixture
+async def scores(database: MemoryDatabase) -> KeptScores:
+    kept = KeptScores(database)
+    await kept.give({(HERE, ANA, HEAT.id): 9, (HERE, ANA, RAN.id): 7}, HEAT, RAN)
+    return kept
 
 
 @pytest.fixture
@@ -31,22 +49,21 @@ def soulmates() -> FakeSoulmates:
 
 
 @pytest.fixture
-def club_films() -> FakeClubFilms:
-    return FakeClubFilms()
+def club_films(database: MemoryDatabase) -> ClubFilmRepository:
+    return ClubFilmRepository(database)
 
 
 @pytest.fixture
-def clubs() -> FakeClubs:
-    return FakeClubs()
+def clubs(database: MemoryDatabase) -> ClubRepository:
+    return ClubRepository(database)
 
 
 @pytest.fixture
 def service(
-    scores: FakeScores, soulmates: FakeSoulmates, club_films: FakeClubFilms, clubs: FakeClubs
+    database: MemoryDatabase, scores: KeptScores, soulmates: FakeSoulmates, clubs: ClubRepository
 ) -> ProfileService:
-    films = FilmService(FakeCatalogue([HEAT, RAN, ALIEN]), club_films, scores, FakeClock())
-    profiles = FakeProfiles(scores, {(HERE, ANA): ReviewCount(1, 2, 3)})
-    return ProfileService(films, profiles, soulmates, clubs)
+    outside = kept_outside(FakeCatalogue([HEAT, RAN, ALIEN]), database, FakeClock())
+    return ProfileService(build_services(outside).films, CountedReviews(database), soulmates, clubs)
 
 
 async def test_ones_own_profile_is_always_shown(service: ProfileService) -> None:
@@ -69,28 +86,28 @@ async def test_anothers_profile_is_shown_only_if_they_take_part(
 
 
 async def test_films_that_the_server_added_have_their_facts_too(
-    service: ProfileService, scores: FakeScores, club_films: FakeClubFilms
+    service: ProfileService, scores: KeptScores, club_films: ClubFilmRepository
 ) -> None:
     for number in range(4):
         film = Film(f"club:00000000000{number}", f"Ours {number}", 1999, genres=("drama",))
-        scores.given[HERE, BEN, film.id] = 5
-        club_films.films[HERE if number else ELSEWHERE, film.id] = film
+        await scores.set(HERE, BEN, film, 5, 0)
+        await club_films.add(HERE if number else ELSEWHERE, film, BEN, 0)
     found = await service.profile(HERE, BEN, BEN)
     assert found.tally.votes == 4
     assert [(genre.name, genre.films) for genre in found.favourites.genres] == [("drama", 3)]
 
 
 async def test_where_means_are_hidden_only_the_member_is_told_how_others_scored(
-    service: ProfileService, scores: FakeScores, soulmates: FakeSoulmates, clubs: FakeClubs
+    service: ProfileService, scores: KeptScores, soulmates: FakeSoulmates, clubs: ClubRepository
 ) -> None:
     for number, film in enumerate((HEAT, RAN, ALIEN)):
-        scores.given[HERE, ANA, film.id] = 9
+        await scores.set(HERE, ANA, film, 9, 0)
         for other in (3, 4, 5):
-            scores.given[HERE, other, film.id] = 6 + number
+            await scores.set(HERE, other, film, 6 + number, 0)
     soulmates.members.add((HERE, ANA))
     open_to_all = await service.profile(HERE, BEN, ANA)
     assert open_to_all.harshness and open_to_all.contrary
-    clubs.chosen[HERE] = ClubSettings(hide_means=True)
+    await clubs.keep_settings(HERE, ClubSettings(hide_means=True))
     own, shared, another = (
         await service.profile(HERE, ANA, ANA),
         await service.profile(HERE, ANA, ANA, is_shared=True),

@@ -57,7 +57,7 @@ async def test_what_is_rated_dismissed_or_to_be_seen_is_not_recommended(world: W
 async def test_a_server_that_hides_means_hides_them_here_too(world: World) -> None:
     club(world)
     assert not (await world.recommendations.recommend(RecommendationRequest(HERE, ANA))).is_hidden
-    world.clubs.chosen[HERE] = ClubSettings(hide_means=True)
+    await world.clubs.keep_settings(HERE, ClubSettings(hide_means=True))
     assert (await world.recommendations.recommend(RecommendationRequest(HERE, ANA))).is_hidden
 
 

@@ -16,11 +16,12 @@ from bot.domain.tours import (
     TourQuestion,
     TourResult,
 )
-from bot.services.films.films import FilmService
-from bot.services.scores import ScoreService
 from bot.services.tours.tours import TourService
-from tests.services.fakes import FakeCatalogue, FakeClock, FakeClubFilms, FakeScores
-from tests.services.tours.fake_tours import FakeSoulmates, FakeTours, FakeWatchlist
+from bot.services.wiring import build_services
+from bot.storage.tours.tours import TourRepository
+from tests.services.fakes import FakeCatalogue, FakeClock, FakeSoulmates
+from tests.services.kept import KeptScores, kept_outside
+from tests.services.memory_database import MemoryDatabase
 
 HERE, ELSEWHERE = 10, 20
 ANA, BEN, CHLOE = 1, 2, 3
@@ -35,23 +36,28 @@ class World:
     """A service over a catalogue of three films; Heat is the best known."""
 
     catalogue: FakeCatalogue = field(default_factory=lambda: FakeCatalogue([ALIEN, HEAT, RAN]))
-    scores: FakeScores = field(default_factory=FakeScores)
+    database: MemoryDatabase = field(default_factory=MemoryDatabase)
     soulmates: FakeSoulmates = field(default_factory=FakeSoulmates)
     clock: FakeClock = field(default_factory=FakeClock)
 
     def __post_init__(self) -> None:
-        films = FilmService(self.catalogue, FakeClubFilms(), self.scores, self.clock)
-        self.tours = FakeTours(self.scores, self.catalogue)
-        self.watchlist = FakeWatchlist(self.scores, self.catalogue)
+        self.scores = KeptScores(self.database)
+        self.tours = TourRepository(self.database)
+        services = build_services(kept_outside(self.catalogue, self.database, self.clock))
+        self.watchlists = services.watchlists
         self.service = TourService(
             self.catalogue,
-            films,
-            ScoreService(films, self.scores, self.clock),
+            services.films,
+            services.scores,
             self.tours,
-            self.watchlist,
+            services.watchlists,
             self.soulmates,
             self.clock,
         )
+
+    async def watchlist(self) -> list[str]:
+        """The films on Ana's."""
+        return list(await self.watchlists.film_ids(HERE, ANA))
 
 
 @pytest.fixture
@@ -116,17 +122,17 @@ async def test_wanting_a_film_puts_it_on_the_watchlist(world: World, service: To
     await service.open(HERE, ANA, EVERY)
     await service.want(HERE, ANA, HEAT.id, is_change=False)
     await service.want(HERE, ANA, HEAT.id, is_change=False)
-    assert world.watchlist.kept == {(HERE, ANA): [HEAT.id]}
+    assert await world.watchlist() == [HEAT.id]
     await service.stop(HERE, ANA)
     assert (await asked(world)).film == RAN
 
 
 async def test_a_full_watchlist_is_told_and_the_film_stays(world: World, service: TourService) -> None:
     await service.open(HERE, ANA, EVERY)
-    world.scores.given[HERE, ANA, HEAT.id] = 5  # stands for any refusal
+    await world.scores.set(HERE, ANA, HEAT, 5, 0)  # stands for any refusal
     with pytest.raises(UserError):
         await service.want(HERE, ANA, HEAT.id, is_change=False)
-    assert world.tours.asked[HERE, ANA][HEAT.id] is None
+    assert (await world.tours.place(HERE, ANA)).answered == 0
 
 
 async def test_going_back_shows_the_score_and_lets_one_change_it(world: World, service: TourService) -> None:
@@ -158,9 +164,9 @@ async def test_changing_a_score_to_not_seen_takes_it_back(world: World, service:
     assert world.scores.given == {}
     await service.not_seen(HERE, ANA, HEAT.id, is_change=True)
     await service.want(HERE, ANA, HEAT.id, is_change=True)
-    assert world.watchlist.kept == {(HERE, ANA): [HEAT.id]}
+    assert await world.watchlist() == [HEAT.id]
     await service.not_seen(HERE, ANA, HEAT.id, is_change=True)
-    assert world.watchlist.kept == {(HERE, ANA): []}
+    assert await world.watchlist() == []
 
 
 async def test_not_seen_pressed_in_haste_after_a_score_leaves_the_score(
@@ -235,7 +241,7 @@ async def test_nothing_is_kept_of_soulmates_for_who_takes_no_part(world: World, 
     world.soulmates.close[HERE, ANA] = [Soulmate(BEN, 70, 12)]
     await service.open(HERE, ANA, EVERY)
     await service.note_soulmates(HERE, ANA)
-    assert world.tours.closest == {(HERE, ANA): {}}
+    assert await world.tours.closest_then(HERE, ANA) == {}
     assert await service.closeness(HERE, ANA) is None
 
 

@@ -1,6 +1,7 @@
 """Importing and exporting, over parts in memory."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pytest
@@ -12,14 +13,18 @@ from bot.domain.transfer.plan import ClashChoice, GivenScore, OwnRecords
 from bot.domain.transfer.records import JsonRecord
 from bot.domain.transfer.rows import KEPT_SECONDS, MOST_DOUBTS, Trouble, Unreadable
 from bot.domain.transfer.views import ImportPreview, ImportQuestion
-from bot.services.club.settings import ActingMember, ClubService
-from bot.services.films.films import FilmDraft, FilmService
+from bot.services.club.settings import ActingMember
+from bot.services.films.films import FilmDraft
 from bot.services.transfer import imports
 from bot.services.transfer.exports import ExportService
-from bot.services.transfer.imports import ImportService
+from bot.services.wiring import build_services
+from bot.storage.films.club_films import ClubFilmRepository
+from bot.storage.scores.scores import ScoreRepository
+from bot.storage.transfer.imports import ImportRepository
 from tests.domain.transfer import import_files as files
-from tests.services.fakes import FakeCatalogue, FakeClock, FakeClubFilms, FakeClubs, FakeScores
-from tests.services.transfer.fake_imports import FakeExporter, FakeImports
+from tests.services.fakes import FakeCatalogue, FakeClock
+from tests.services.kept import kept_outside
+from tests.services.memory_database import MemoryDatabase
 
 HERE, THERE = 1, 2
 ANA = ActingMember(HERE, 10)
@@ -32,17 +37,30 @@ CLOUDS = [Film(f"tt000000{year - 1990}", "Clouds", year) for year in (1991, 1992
 
 
 @dataclass
+class FakeExporter:
+    kind: str
+    kept: dict[tuple[int, int], list[JsonRecord]]
+
+    async def records(self, guild_id: int, member_id: int) -> Sequence[JsonRecord]:
+        return self.kept.get((guild_id, member_id), [])
+
+
+@dataclass
 class Desk:
     clock: FakeClock = field(default_factory=FakeClock)
-    club_films: FakeClubFilms = field(default_factory=FakeClubFilms)
-    imports: FakeImports = field(default_factory=FakeImports)
+    database: MemoryDatabase = field(default_factory=MemoryDatabase)
     told: list[tuple[int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         catalogue = FakeCatalogue([HEAT, LEAVING, UGLY, RAN, *CLOUDS])
-        self.films = FilmService(catalogue, self.club_films, FakeScores(), self.clock)
-        clubs = ClubService(FakeClubs())
-        self.service = ImportService(self.films, clubs, catalogue, self.club_films, self.imports, self.clock)
+        self.club_films = ClubFilmRepository(self.database)
+        services = build_services(kept_outside(catalogue, self.database, self.clock))
+        self.films, self.service = services.films, services.imports
+
+    @property
+    def waiting(self) -> int:
+        """How many imports wait."""
+        return len(self.database.rows("SELECT 1 FROM pending_import"))
 
     async def progress(self, done: int, total: int) -> None:
         self.told.append((done, total))
@@ -53,8 +71,8 @@ class Desk:
         assert isinstance(begun, ImportPreview), begun
         return begun
 
-    def own(self, member: ActingMember = ANA) -> OwnRecords:
-        return self.imports.owned.get((member.guild_id, member.id), OwnRecords())
+    async def own(self, member: ActingMember = ANA) -> OwnRecords:
+        return await ImportRepository(self.database).own(member.guild_id, member.id, self.clock.time)
 
 
 @pytest.fixture
@@ -65,10 +83,10 @@ def desk() -> Desk:
 async def test_a_file_is_read_matched_shown_and_written_when_confirmed(desk: Desk) -> None:
     offer = await desk.offered(files.LETTERBOXD_RATINGS)
     assert offer.plan.scores.keys() == {HEAT.id, LEAVING.id, UGLY.id}
-    assert desk.own() == OwnRecords()
+    assert (await desk.own()) == OwnRecords()
     imported = await desk.service.confirm(ANA, offer.pending.made_at, ClashChoice.MINE)
     assert imported.done.plan == offer.plan
-    assert desk.own().scores[HEAT.id].score == 10
+    assert (await desk.own()).scores[HEAT.id].score == 10
 
 
 async def test_ids_come_before_titles(desk: Desk) -> None:
@@ -100,7 +118,7 @@ async def test_progress_is_told_in_steps(desk: Desk) -> None:
 async def test_what_cannot_be_read_changes_nothing(desk: Desk) -> None:
     begun = await desk.service.begin(ANA, b"PK\x03\x04", desk.progress)
     assert begun == Unreadable(Trouble.DAMAGED)
-    assert desk.imports.waiting == {}
+    assert desk.waiting == 0
 
 
 async def test_a_watchlist_is_asked_about_first(desk: Desk) -> None:
@@ -157,14 +175,14 @@ async def test_of_many_doubts_only_some_are_asked_about(desk: Desk) -> None:
 
 
 async def test_clashing_scores_take_the_files_if_wished(desk: Desk) -> None:
-    desk.imports.owned[HERE, ANA.id] = OwnRecords({HEAT.id: GivenScore(2, 5)})
+    await ScoreRepository(desk.database).set(HERE, ANA.id, HEAT, 2, 5)
     offer = await desk.offered(files.LETTERBOXD_RATINGS)
     made_at = offer.pending.made_at
     assert HEAT.id not in offer.plan.scores
     other = await desk.service.offer(ANA, made_at, ClashChoice.FILE)
     assert other.plan.replaced == 1
     await desk.service.confirm(ANA, made_at, ClashChoice.FILE)
-    assert desk.own().scores[HEAT.id].score == 10
+    assert (await desk.own()).scores[HEAT.id].score == 10
 
 
 async def test_what_waits_no_longer_is_said(desk: Desk) -> None:
@@ -189,24 +207,24 @@ async def test_matching_that_takes_too_long_is_given_up(desk: Desk, monkeypatch:
 
     with pytest.raises(UserError, match=r"more than 0.05 seconds"):
         await desk.service.begin(ANA, files.LETTERBOXD_RATINGS.encode(), never)
-    assert desk.imports.waiting == {}
+    assert desk.waiting == 0
 
 
 async def test_what_is_an_hour_old_is_forgotten(desk: Desk) -> None:
     await desk.offered(files.LETTERBOXD_RATINGS)
     desk.clock.time += KEPT_SECONDS - 1
     await desk.service.forget_old()
-    assert len(desk.imports.waiting) == 1
+    assert desk.waiting == 1
     desk.clock.time += 1
     await desk.service.forget_old()
-    assert desk.imports.waiting == {}
+    assert desk.waiting == 0
 
 
 async def test_undoing_is_for_the_latest_import(desk: Desk) -> None:
     made_at = (await desk.offered(files.LETTERBOXD_RATINGS)).pending.made_at
     done = (await desk.service.confirm(ANA, made_at, ClashChoice.MINE)).done
     await desk.service.undo(ANA, done.done_at)
-    assert desk.own() == OwnRecords()
+    assert (await desk.own()) == OwnRecords()
     with pytest.raises(UserError, match="can no longer be undone"):
         await desk.service.undo(ANA, done.done_at)
 
@@ -226,14 +244,14 @@ async def test_a_servers_own_film_goes_along_where_an_organiser_imports(desk: De
     offer = await desk.offered(data, ORGANISER)
     assert offer.pending.added == (film,)
     await desk.service.confirm(ORGANISER, offer.pending.made_at, ClashChoice.MINE)
-    assert desk.own(ORGANISER).scores == {film.id: GivenScore(8, 123)}
-    assert desk.imports.added == [(THERE, film)]
+    assert (await desk.own(ORGANISER)).scores == {film.id: GivenScore(8, 123)}
+    assert await desk.club_films.film(THERE, film.id) == film
 
 
 async def test_what_another_program_calls_a_film_is_not_added(desk: Desk) -> None:
     for title, year in (("!!!", 2000), ("Fine", 1700)):
         film = Film("club:0123456789ab", title, year)
-        desk.club_films.films[HERE, film.id] = film
+        await desk.club_films.add(HERE, film, 5, 0)
         exporting = ExportService(desk.films, kept_about_ana(film), desk.clock)
         offer = await desk.offered(pack(await exporting.export(HERE, ANA.id)), ORGANISER)
         assert offer.pending.added == ()

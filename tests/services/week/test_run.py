@@ -74,7 +74,7 @@ async def test_the_threads_become_discussions_once(world: WeekWorld) -> None:
     await world.switch_on(Picking.ORGANISER)
     await world.services.weeks.pick(ORGANISER, FILMS[3].id)
     await world.until(Step.AFTER)
-    before, after = world.weeks.adopted
+    before, after = await world.adopted()
     assert (before.opener, after.opener) == (Opener.BEFORE, Opener.AFTER)
     assert {before.film_id, after.film_id} == {FILMS[3].id}
     assert before.phase is Phase.OPEN
@@ -142,7 +142,7 @@ async def test_with_nothing_at_all_there_is_general_talk(world: WeekWorld) -> No
     assert opened.film is None
     assert opened.question is not None
     assert opened.question.text.startswith("general")
-    assert world.weeks.adopted == [], "a discussion is about a film"
+    assert await world.adopted() == [], "a discussion is about a film"
     assert not {Step.EVENT, Step.BEFORE} & set(world.steps_done())
     await world.until(Step.SECOND)
     coming = await world.services.weeks.upcoming(HERE)
@@ -202,7 +202,7 @@ async def test_a_second_question_needs_a_thread_and_a_question(world: WeekWorld)
     after = await world.until(Step.AFTER)
     assert isinstance(after, OpenThread)
     assert after.question is None
-    world.weeks.scored[HERE, FILMS[3].id] = 1
+    await world.scores.set(HERE, BEN, FILMS[3], 8, world.clock.time)
     await world.until(Step.RECAP)
     assert Step.SECOND not in world.steps_done()
 

@@ -1,7 +1,5 @@
 """What members do with a round, and what they see of it."""
 
-from dataclasses import replace
-
 import pytest
 
 from bot.domain.errors import Someone, UserError
@@ -59,7 +57,7 @@ async def test_each_refusal_is_a_sentence(world: WeekWorld) -> None:
     with pytest.raises(UserError, match="no film of the week"):
         await rounds.nominate(BENS, FILMS[1].id)
     await world.switch_on()
-    world.settings(blocked_words=("rain",))
+    await world.settings(blocked_words=("rain",))
     for film_id, why, sentence in (
         ("tt9999999", "", "no longer in the catalogue"),
         (FILMS[1].id, "Rain!", "does not want the word"),
@@ -148,7 +146,7 @@ async def test_a_vote_that_comes_while_the_ballot_closes_is_told_so(world: WeekW
     await world.switch_on()
     await world.nominate(*FILMS[1:4])
     await world.until(Step.BALLOT)
-    world.weeks.is_closing = True
+    world.nominations.is_closing = True
     with pytest.raises(UserError, match="has closed"):
         await world.services.rounds.vote(HERE, BEN, [])
 
@@ -161,7 +159,7 @@ async def test_unpicked_nominations_are_carried_over_to_three_ballots(world: Wee
         await world.until(Step.BALLOT)
         await world.services.rounds.vote(HERE, BEN, [FILMS[4 + number].id])
         await world.until(Step.ANNOUNCEMENT)
-    assert await world.weeks.waiting(HERE) == []
+    assert not await world.nominations.waiting(HERE)
 
 
 async def test_past_rounds_are_listed_the_latest_first(world: WeekWorld) -> None:
@@ -271,7 +269,7 @@ async def test_a_turn_that_ends_meanwhile_is_told_so(world: WeekWorld) -> None:
 
 async def test_joining_keeps_the_week_going(world: WeekWorld) -> None:
     await world.switch_on()
-    world.weeks.states[HERE] = replace(world.weeks.states[HERE], empty_rounds=2)
+    await world.set_state(empty_rounds=2)
     await world.nominate(FILMS[1])
     assert (await world.services.weeks.state(HERE)).empty_rounds == 0
     assert (await world.current()).is_joined

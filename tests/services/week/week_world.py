@@ -3,22 +3,23 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from bot.domain.club.settings import ClubSettings
+from bot.domain.discussions.discussion import Discussion
 from bot.domain.discussions.prompts import GENERAL_PREFIX, Anchor, Family, Prompt, SpoilerLevel, Wording
 from bot.domain.films.film import Film
+from bot.domain.week.advance import Change
+from bot.domain.week.ballot import Ballot
 from bot.domain.week.plan import Picking, WeekPlan
-from bot.domain.week.state import Next, Round, Status, Step
+from bot.domain.week.state import Next, Post, PostState, Round, RoundKey, Status, Step, Week
 from bot.domain.week.tasks import OpenThread, PostRecap, WeekTask
 from bot.services.club.settings import ActingMember
 from bot.services.wiring import Services, build_services
-from tests.services.fakes import (
-    FakeCatalogue,
-    FakeClock,
-    FakeClubs,
-    FakeScores,
-)
-from tests.services.taste.outside import fake_outside
-from tests.services.week.fake_weeks import FakeWeeks
+from bot.storage.club import ClubRepository
+from bot.storage.discussions.discussions import DiscussionRepository
+from bot.storage.week.nominations import NominationRepository
+from bot.storage.week.weeks import WeekRepository
+from tests.services.fakes import FakeCatalogue, FakeClock
+from tests.services.kept import KeptScores, kept_outside
+from tests.services.memory_database import MemoryDatabase
 
 HERE = 1
 ANA, BEN, CLOE = 10, 11, 12
@@ -37,27 +38,55 @@ BANK = tuple(
 )
 
 
+class RivalledWeeks(WeekRepository):
+    """Weeks that others save first, the next `rivals` times; with `pauses_next` one of them pauses it."""
+
+    rivals = 0
+    pauses_next = False
+
+    async def save(self, before: Week, change: Change, lease: tuple[str, int] | None = None) -> bool:
+        if self.rivals or self.pauses_next:
+            self.rivals = max(0, self.rivals - 1)
+            week = await self.load(before.state.guild_id, before.plan)
+            status = Status.PAUSED if self.pauses_next else week.state.status
+            self.pauses_next = False
+            rival = replace(week, state=replace(week.state, status=status))
+            assert await super().save(week, Change(rival))
+        return await super().save(before, change, lease)
+
+
+class ClosingBallots(NominationRepository):
+    """Ballots whose announcement is being claimed while members vote, if `is_closing`."""
+
+    is_closing = False
+
+    async def vote(self, key: RoundKey, ballot: Ballot, now: int) -> bool:
+        if self.is_closing:
+            post = Post(Step.ANNOUNCEMENT, PostState.CLAIMED, now)
+            await WeekRepository(self.database).note(key, post)
+        return await super().vote(key, ballot, now)
+
+
 @dataclass
 class WeekWorld:
     """`done` is all that was done at Discord, in order; a message's id is 1000 and its place there."""
 
     clock: FakeClock = field(default_factory=FakeClock)
-    clubs: FakeClubs = field(default_factory=FakeClubs)
-    scores: FakeScores = field(default_factory=FakeScores)
-    weeks: FakeWeeks = field(default_factory=FakeWeeks)
+    database: MemoryDatabase = field(default_factory=MemoryDatabase)
     bank: tuple[Prompt, ...] = BANK
     done: list[WeekTask] = field(default_factory=list)
     comments: int = 0
 
     def __post_init__(self) -> None:
-        outside = fake_outside(
+        self.clubs, self.scores = ClubRepository(self.database), KeptScores(self.database)
+        self.weeks, self.nominations = RivalledWeeks(self.database), ClosingBallots(self.database)
+        outside = kept_outside(
             FakeCatalogue(FILMS),
-            self.scores,
-            clubs=self.clubs,
+            self.database,
+            self.clock,
             weeks=self.weeks,
-            nominations=self.weeks,
+            nominations=self.nominations,
             bank=self.bank,
-            clock=self.clock,
         )
         self.services: Services = build_services(outside)
 
@@ -124,9 +153,24 @@ class WeekWorld:
     async def status(self) -> Status:
         return (await self.services.weeks.state(HERE)).status
 
-    def settings(self, **choices: object) -> None:
-        kept = self.clubs.chosen.get(HERE, ClubSettings())
-        self.clubs.chosen[HERE] = replace(kept, **choices)  # type: ignore[arg-type]  # its fields
+    async def settings(self, **choices: object) -> None:
+        kept = await self.clubs.settings(HERE)
+        await self.clubs.keep_settings(HERE, replace(kept, **choices))  # type: ignore[arg-type]  # its fields
+
+    async def set_state(self, **changes: object) -> None:
+        """Have the week stand otherwise."""
+        week = await self.weeks.load(HERE, PLAN)
+        state = replace(week.state, **changes)  # type: ignore[arg-type]  # its fields
+        assert await self.weeks.save(week, Change(replace(week, state=state)))
+
+    async def set_round(self, current: Round) -> None:
+        """Have the round that is under way stand otherwise."""
+        week = await self.weeks.load(HERE, PLAN)
+        assert await self.weeks.save(week, Change(replace(week, current=current)))
+
+    async def adopted(self) -> list[Discussion]:
+        """The discussions that the week's threads have become, the first first."""
+        return list(await DiscussionRepository(self.database).latest(HERE, 99))[::-1]
 
     def steps_done(self) -> list[Step]:
         return [task.step for task in self.done]

@@ -1,0 +1,40 @@
+"""What is outside of the use cases: the shipped repositories, over a database in memory."""
+
+from dataclasses import replace
+from typing import Any
+
+from bot.app import gather
+from bot.domain.films.film import Film
+from bot.services.wiring import Outside
+from bot.storage.scores.scores import ScoreRepository
+from tests.services.fakes import FakeCatalogue, FakeClock
+from tests.services.memory_database import MemoryDatabase
+
+
+class KeptScores(ScoreRepository):
+    """Scores that a test can look through, and fill at once."""
+
+    def __init__(self, database: MemoryDatabase) -> None:
+        super().__init__(database)
+        self._memory = database
+
+    @property
+    def given(self) -> dict[tuple[int, int, str], int]:
+        """Every score, by server, member and film."""
+        rows = self._memory.rows("SELECT guild_id, member_id, film_id, score FROM score")
+        return {(guild_id, member_id, film_id): score for guild_id, member_id, film_id, score in rows}
+
+    async def give(self, scores: dict[tuple[int, int, str], int], *films: Film) -> None:
+        """Give these scores; what is not among the films is one of no genre and of the year 2000."""
+        known = {film.id: film for film in films}
+        for (guild_id, member_id, film_id), score in scores.items():
+            film = known.get(film_id, Film(film_id, film_id, 2000))
+            await self.set(guild_id, member_id, film, score, 0)
+
+
+def kept_outside(
+    catalogue: FakeCatalogue, database: MemoryDatabase, clock: FakeClock, **parts: Any
+) -> Outside:
+    """All that the use cases need; the bank is empty, chance is the first, and `parts` are as given."""
+    outside = replace(gather(catalogue, database, clock, lambda _: 0), bank=())
+    return replace(outside, **parts)
