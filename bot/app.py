@@ -48,8 +48,8 @@ from bot.ui.base.controls import Control
 from bot.ui.base.translator import Translator
 from bot.ui.club.zone_names import zone_names
 from bot.ui.presses.custom_ids import read_custom_id
-from cogs import EXTENSIONS
 from cogs.shared.errors import answer_error
+from cogs.shared.load import load_cogs
 
 _log = logging.getLogger(__name__)
 
@@ -123,7 +123,7 @@ def create_bot(settings: Settings, parts: Parts) -> FilmBot:
     """The bot, ready to be started."""
     point_at(settings)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it has no use for voice
-    edge = BotParts(EXTENSIONS, Control, read_custom_id, answer_error, Translator())
+    edge = BotParts(load_cogs, Control, read_custom_id, answer_error, Translator())
     return FilmBot(settings, parts.services, CommandRepository(parts.database), edge)
 
 

@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import json
 import logging
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol, TypeVar, cast
@@ -56,7 +56,7 @@ class CommandRecord(Protocol):
 class BotParts:
     """The parts of the edge that the bot carries but does not know: `app` puts them in."""
 
-    extensions: Sequence[str]
+    load: Callable[["FilmBot"], Awaitable[None]]
     control: type[discord.ui.DynamicItem[Any]]
     read_custom_id: Callable[[str], object | None]
     answer_error: ErrorAnswer
@@ -137,7 +137,7 @@ class FilmBot(commands.AutoShardedBot):
         self.where_to_watch = settings.where_to_watch
         self.command_ids: dict[str, int] = {}
         self._record = record
-        self._press_handlers: dict[type, PressHandler] = {}
+        self.press_handlers: dict[type, PressHandler] = {}
         self._in_flight = InFlight()
         self._draining = False
 
@@ -145,8 +145,7 @@ class FilmBot(commands.AutoShardedBot):
         self.loop.set_exception_handler(_log_stray_error)
         self.add_dynamic_items(self.edge.control)
         await self.tree.set_translator(self.edge.translator)
-        for extension in self.edge.extensions:
-            await self.load_extension(extension)
+        await self.edge.load(self)
         await self.sync_commands()
 
     async def sync_commands(self, *, always: bool = False) -> bool:
@@ -182,8 +181,10 @@ class FilmBot(commands.AutoShardedBot):
         return f"</{command}:{command_id}>" if command_id else f"/{command}"
 
     def handle(self, press: type[T], handler: Callable[[discord.Interaction, T], Awaitable[None]]) -> None:
-        """Have `handler` answer every press of that kind."""
-        self._press_handlers[press] = handler
+        """Have `handler` answer every press of that kind; `ValueError` if another does."""
+        if press in self.press_handlers:
+            raise ValueError(f"{press.__name__} is answered twice")
+        self.press_handlers[press] = handler
 
     async def press(self, interaction: discord.Interaction, custom_id: str) -> None:
         """Do what a control is for. Called for every press of one of our controls, however old."""
@@ -192,7 +193,7 @@ class FilmBot(commands.AutoShardedBot):
     async def _dispatch(self, interaction: discord.Interaction, custom_id: str) -> None:
         self.refuse_while_draining()
         press = self.edge.read_custom_id(custom_id)
-        handler = self._press_handlers.get(type(press))
+        handler = self.press_handlers.get(type(press))
         if handler is None:
             raise UserError(
                 "This button is from an older version of me. Use the command again for a fresh one."

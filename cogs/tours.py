@@ -3,36 +3,33 @@
 from dataclasses import replace
 
 import discord
-from discord import app_commands
-from discord.app_commands import locale_str
 
 from bot.domain.tours import Closeness, TourKind, TourQuery, TourQuestion, TourResult, TourStep
+from bot.locales import named
 from bot.ui.base.controls import Page, language_of
 from bot.ui.presses.tours import OpenTour, TourBack, TourNotSeen, TourOn, TourScore, TourStop, TourWant
 from bot.ui.tours import question_page, result_page
-from cogs.shared.choices import DECADE_CHOICES, GENRE_CHOICES
-from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, show
+from cogs.shared.commands import DECADE, GENRE, command
+from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, show
 from cogs.shared.members import present
 
 
 class TourCog(FeatureCog):
     """Tours through films."""
 
-    @app_commands.command(
-        name=locale_str("tour"), description=locale_str("Rate film after film, one press each")
+    @command(
+        "tour",
+        named("Rate film after film, one press each"),
+        genre=GENRE,
+        decade=DECADE,
     )
-    @app_commands.rename(genre=locale_str("genre"), decade=locale_str("decade"))
-    @app_commands.describe(
-        genre=locale_str("Only films of this genre"), decade=locale_str("Only films of this decade")
-    )
-    @app_commands.choices(genre=GENRE_CHOICES)
-    @app_commands.choices(decade=DECADE_CHOICES)
     async def tour(
         self, interaction: discord.Interaction, genre: str | None = None, decade: int | None = None
     ) -> None:
         """Begin a tour, or go on with it where it was left."""
         await self._open(interaction, TourQuery(TourKind.EVERY, genre, decade))
 
+    @on_press
     async def open_tour(self, interaction: discord.Interaction, press: OpenTour) -> None:
         """The same, from a button."""
         await self._open(interaction, TourQuery(press.kind or TourKind.EVERY, press.genre, press.decade))
@@ -44,6 +41,7 @@ class TourCog(FeatureCog):
         if isinstance(step, TourQuestion) and step.number == 1:
             await self.services.tours.note_soulmates(guild_id, member_id)
 
+    @on_press
     async def score(self, interaction: discord.Interaction, press: TourScore) -> None:
         """Give the film that was shown the pressed score."""
         guild_id, member_id = guild_of(interaction), interaction.user.id
@@ -51,6 +49,7 @@ class TourCog(FeatureCog):
         self.bot.dispatch("score_change", guild_id, press.film_id)
         await self._show(interaction, step)
 
+    @on_press
     async def not_seen(self, interaction: discord.Interaction, press: TourNotSeen) -> None:
         """Go on without a score."""
         guild_id, is_change = guild_of(interaction), bool(press.is_change)
@@ -61,6 +60,7 @@ class TourCog(FeatureCog):
             self.bot.dispatch("score_change", guild_id, press.film_id)
         await self._show(interaction, step)
 
+    @on_press
     async def want(self, interaction: discord.Interaction, press: TourWant) -> None:
         """Put the film on the member's watchlist, and go on."""
         guild_id, is_change = guild_of(interaction), bool(press.is_change)
@@ -71,17 +71,20 @@ class TourCog(FeatureCog):
             self.bot.dispatch("score_change", guild_id, press.film_id)
         await self._show(interaction, step)
 
+    @on_press
     async def back(self, interaction: discord.Interaction, press: TourBack) -> None:
         """Show the film before, with what was answered."""
         step = await self.services.tours.back(guild_of(interaction), interaction.user.id, press.film_id)
         await self._show(interaction, step)
 
+    @on_press
     async def stop(self, interaction: discord.Interaction, _press: TourStop) -> None:
         """Show what came of the tour."""
         await self._show(
             interaction, await self.services.tours.stop(guild_of(interaction), interaction.user.id)
         )
 
+    @on_press
     async def go_on(self, interaction: discord.Interaction, _press: TourOn) -> None:
         """Go on with a tour that was ended."""
         await self._show(
@@ -111,16 +114,3 @@ class TourCog(FeatureCog):
             return None
         here = await present(interaction.guild, [soulmate.member_id for soulmate in found.now])
         return replace(found, now=[soulmate for soulmate in found.now if soulmate.member_id in here])
-
-
-async def setup(bot: Bot) -> None:
-    """Called by discord.py when the extension is loaded."""
-    cog = TourCog(bot)
-    await bot.add_cog(cog)
-    bot.handle(OpenTour, cog.open_tour)
-    bot.handle(TourScore, cog.score)
-    bot.handle(TourNotSeen, cog.not_seen)
-    bot.handle(TourWant, cog.want)
-    bot.handle(TourBack, cog.back)
-    bot.handle(TourStop, cog.stop)
-    bot.handle(TourOn, cog.go_on)

@@ -1,12 +1,12 @@
 """`/watchlist`, and the controls around it: what a member wants to see, and what several members want."""
 
 import discord
-from discord import app_commands
 from discord.app_commands import Choice, locale_str
 from discord.ext import commands
 
 from bot.domain.errors import UserError
 from bot.domain.films.film import Found
+from bot.locales import named
 from bot.ui.base.controls import Page, chosen, language_of
 from bot.ui.base.figures import label
 from bot.ui.presses.watchlists import (
@@ -23,7 +23,8 @@ from bot.ui.presses.watchlists import (
 )
 from bot.ui.watchlists import put_on, shared_page, taken_off, was_not_on, watchlist_page
 from cogs.films.live_cards import render
-from cogs.shared.feature_cog import Bot, FeatureCog, ask_which_film, guild_of, show
+from cogs.shared.commands import FILM, CommandOption, command
+from cogs.shared.feature_cog import FeatureCog, ask_which_film, guild_of, on_press, show
 
 
 class WatchlistCog(
@@ -34,10 +35,7 @@ class WatchlistCog(
 ):
     """Keeping a list of films to be seen."""
 
-    @app_commands.command(name=locale_str("add"), description=locale_str("Put a film on your watchlist"))
-    @app_commands.rename(film=locale_str("film"))
-    @app_commands.describe(film=locale_str("A part of the title, in any language; a year helps"))
-    @app_commands.autocomplete(film=FeatureCog.film_choices)
+    @command("add", named("Put a film on your watchlist"), film=FILM)
     async def add(self, interaction: discord.Interaction, film: str) -> None:
         """Put the film that was chosen or typed on the list."""
         found = await self.services.films.resolve(guild_of(interaction), film)
@@ -55,10 +53,13 @@ class WatchlistCog(
         films = await self.services.watchlists.suggest(guild_id, interaction.user.id, typed)
         return [Choice(name=label(film, say), value=film.id) for film in films]
 
-    @app_commands.command(name=locale_str("remove"), description=locale_str("Take a film off your watchlist"))
-    @app_commands.rename(film=locale_str("film"))
-    @app_commands.describe(film=locale_str("A part of the title, in any language; a year helps"))
-    @app_commands.autocomplete(film=own_choices)
+    @command(
+        "remove",
+        named("Take a film off your watchlist"),
+        film=CommandOption(
+            "film", named("A part of the title, in any language; a year helps"), suggest=own_choices
+        ),
+    )
     async def remove(self, interaction: discord.Interaction, film: str) -> None:
         """Take the film that was chosen or typed off the list."""
         guild_id, member_id = guild_of(interaction), interaction.user.id
@@ -68,19 +69,18 @@ class WatchlistCog(
         else:
             await ask_which_film(interaction, found, PickUnwatched())
 
-    @app_commands.command(name=locale_str("show"), description=locale_str("Your watchlist, the latest first"))
+    @command("show", named("Your watchlist, the latest first"))
     async def show_own(self, interaction: discord.Interaction) -> None:
         """Show the first page of the list to its owner."""
         await show(interaction, await self._own_page(interaction, 0))
 
-    @app_commands.command(
-        name=locale_str("shared"), description=locale_str("What several members here want to see")
-    )
+    @command("shared", named("What several members here want to see"))
     async def shared(self, interaction: discord.Interaction) -> None:
         """Show the first page of it to the channel."""
         page = await self._shared_page(interaction, interaction.user.id, 0)
         await interaction.response.send_message(view=page)
 
+    @on_press
     async def toggle(self, interaction: discord.Interaction, press: ToggleWatch) -> None:
         """Put the film of a card on the list, or take it off, for the one who pressed."""
         toggled = await self.services.watchlists.toggle(
@@ -89,30 +89,37 @@ class WatchlistCog(
         page = put_on if toggled.is_on else taken_off
         await show(interaction, page(toggled.film, language_of(interaction)))
 
+    @on_press
     async def put_back(self, interaction: discord.Interaction, press: PutOnList) -> None:
         """Put a film back on the list."""
         await self._put_on(interaction, press.film_id, in_place=True)
 
+    @on_press
     async def take_back(self, interaction: discord.Interaction, press: TakeOffList) -> None:
         """Take a film off the list again."""
         await self._take_off(interaction, press.film_id, in_place=True)
 
+    @on_press
     async def pick_watched(self, interaction: discord.Interaction, _press: PickWatched) -> None:
         """Put the film that was meant on the list."""
         await self._put_on(interaction, chosen(interaction), in_place=True)
 
+    @on_press
     async def pick_unwatched(self, interaction: discord.Interaction, _press: PickUnwatched) -> None:
         """Take the film that was meant off the list."""
         await self._take_off(interaction, chosen(interaction), in_place=True)
 
+    @on_press
     async def want_too(self, interaction: discord.Interaction, _press: WantToo) -> None:
         """Put a film that others want to see on the list of the one who chose it."""
         await self._put_on(interaction, chosen(interaction))
 
+    @on_press
     async def turn_own(self, interaction: discord.Interaction, press: TurnWatchlist) -> None:
         """Show a page of the list in place of what was pressed."""
         await show(interaction, await self._own_page(interaction, press.page), in_place=True)
 
+    @on_press
     async def open_watched(self, interaction: discord.Interaction, _press: OpenWatched) -> None:
         """Show the card of a film on the list to its owner alone."""
         found = await self.services.films.card_of(
@@ -121,11 +128,13 @@ class WatchlistCog(
         card = await render(found, str(interaction.locale), for_one=True)
         await interaction.response.send_message(view=card.page, files=card.files, ephemeral=True)
 
+    @on_press
     async def drop_watched(self, interaction: discord.Interaction, press: DropWatched) -> None:
         """Take a film off the list, and show the list without it."""
         await self.services.watchlists.remove(guild_of(interaction), interaction.user.id, chosen(interaction))
         await show(interaction, await self._own_page(interaction, press.page), in_place=True)
 
+    @on_press
     async def turn_shared(self, interaction: discord.Interaction, press: TurnShared) -> None:
         """Show another page of what several members want to see."""
         if interaction.user.id != press.owner_id:
@@ -159,19 +168,3 @@ class WatchlistCog(
         found = await self.services.watchlists.shared(guild_of(interaction), page)
         add = self.bot.mention("watchlist add")
         return shared_page(found, owner_id, add, language_of(interaction))
-
-
-async def setup(bot: Bot) -> None:
-    """Called by discord.py when the extension is loaded."""
-    cog = WatchlistCog(bot)
-    await bot.add_cog(cog)
-    bot.handle(ToggleWatch, cog.toggle)
-    bot.handle(PutOnList, cog.put_back)
-    bot.handle(TakeOffList, cog.take_back)
-    bot.handle(PickWatched, cog.pick_watched)
-    bot.handle(PickUnwatched, cog.pick_unwatched)
-    bot.handle(TurnWatchlist, cog.turn_own)
-    bot.handle(OpenWatched, cog.open_watched)
-    bot.handle(DropWatched, cog.drop_watched)
-    bot.handle(TurnShared, cog.turn_shared)
-    bot.handle(WantToo, cog.want_too)

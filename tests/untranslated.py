@@ -22,6 +22,9 @@ KEYWORDS = {
     "plural": (1, 2),
     "UserError": None,
     "StorageError": None,
+    "command": None,
+    "CommandOption": None,
+    "menu": None,
 }
 """The calls that take a text to be translated first; the Makefile names the same."""
 

@@ -10,15 +10,13 @@ from discord.ext import commands
 from bot.domain.club.settings import FEWEST_MINIMUM, FEWEST_QUIET_DAYS, MOST_MINIMUM, MOST_QUIET_DAYS
 from bot.domain.club.views import Setup
 from bot.domain.week.plan import Picking
+from bot.locales import named
 from bot.ui.base.controls import all_chosen, language_of, open_form, submitted
 from bot.ui.club.forms import WORDS_FIELD, FormPress, setup_form
 from bot.ui.club.panel import SERVERS_LANGUAGE, club_panel
 from bot.ui.club.summary import INTERVAL_NAMES, LANGUAGE_NAMES, PICKING_NAMES, WEEKDAY_NAMES
 from bot.ui.presses.club import (
     ChooseSetup,
-    EditBlockedWords,
-    EditClock,
-    EditRules,
     SaveBlockedWords,
     SaveClock,
     SaveRules,
@@ -38,7 +36,8 @@ from cogs.club.read_choices import (
     tab_of,
     tab_of_switch,
 )
-from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, member_of, show
+from cogs.shared.commands import CommandOption, command
+from cogs.shared.feature_cog import FeatureCog, guild_of, member_of, on_press, show
 
 _WEEKDAYS = [Choice(name=locale_str(name), value=day) for day, name in enumerate(WEEKDAY_NAMES)]
 _INTERVALS = [Choice(name=locale_str(name), value=weeks) for weeks, name in INTERVAL_NAMES.items()]
@@ -58,64 +57,49 @@ class ClubSetupCog(
     """Choosing how the club works."""
 
     async def zone_choices(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
-        """Autocomplete for the time zone."""
-        return await self.bot.guarded(interaction, self._zone_choices(interaction, typed)) or []
-
-    async def _zone_choices(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        """Suggestions for the time zone."""
         say = language_of(interaction)
         return [
             Choice(name=say("{zone} (now {time})", zone=zone.name, time=zone.local_time), value=zone.name)
             for zone in await self.services.setup.suggest_zones(typed)
         ]
 
-    @app_commands.command(
-        name=locale_str("setup"), description=locale_str("Choose channels and rules, and see how all stands")
-    )
-    @app_commands.rename(
-        week=locale_str("week"),
-        picking=locale_str("picking"),
-        weekday=locale_str("weekday"),
-        time=locale_str("time"),
-        zone=locale_str("zone"),
+    @command(
+        "setup",
+        named("Choose channels and rules, and see how all stands"),
+        week=CommandOption("week", named("The channel where the club's week takes place")),
+        picking=CommandOption("picking", named("How the film of the week is picked"), choices=_PICKINGS),
+        weekday=CommandOption("weekday", named("The day on which the discussion opens"), choices=_WEEKDAYS),
+        time=CommandOption("time", named("At what time, as 20:00 or 8pm")),
+        zone=CommandOption("zone", named("By which clock: type a city"), suggest=zone_choices),
         # Translators: an option's name: every week, every 2 weeks; lower case, no spaces
-        every=locale_str("every"),
+        every=CommandOption("every", named("How often there is a film"), choices=_INTERVALS),
         # Translators: an option's name: the role to ping; lower case, no spaces
-        ping=locale_str("ping"),
-        second_question=locale_str("second-question"),
-        event=locale_str("event"),
-        reviews=locale_str("reviews"),
-        discussions=locale_str("discussions"),
-        organisers=locale_str("organisers"),
-        language=locale_str("language"),
-        approval=locale_str("approval"),
-        hide_means=locale_str("hide-means"),
-        minimum_votes=locale_str("minimum-votes"),
-        vote_emoji=locale_str("vote-emoji"),
-        quiet_days=locale_str("quiet-days"),
+        ping=CommandOption(
+            "ping", named("The role that is called to the ballot, the film and the discussion")
+        ),
+        second_question=CommandOption(
+            "second-question", named("Whether a second question is asked a day after the first")
+        ),
+        event=CommandOption(
+            "event", named("Whether Discord shows the discussion among this server's events")
+        ),
+        reviews=CommandOption("reviews", named("The forum or channel where reviews are posted")),
+        discussions=CommandOption("discussions", named("The forum or channel where discussions are opened")),
+        organisers=CommandOption("organisers", named("A role whose members are organisers too")),
+        language=CommandOption(
+            "language", named("The language of what I post by myself"), choices=_LANGUAGES
+        ),
+        approval=CommandOption(
+            "approval", named("Whether an organiser looks at each review before it is posted")
+        ),
+        hide_means=CommandOption(
+            "hide-means", named("Whether members see how a film was scored only once they have scored it")
+        ),
+        minimum_votes=CommandOption("minimum-votes", named("From how many votes on a film is ranked")),
+        vote_emoji=CommandOption("vote-emoji", named("The reaction that counts as a vote for a comment")),
+        quiet_days=CommandOption("quiet-days", named("After how many quiet days a discussion is closed")),
     )
-    @app_commands.describe(
-        week=locale_str("The channel where the club's week takes place"),
-        picking=locale_str("How the film of the week is picked"),
-        weekday=locale_str("The day on which the discussion opens"),
-        time=locale_str("At what time, as 20:00 or 8pm"),
-        zone=locale_str("By which clock: type a city"),
-        every=locale_str("How often there is a film"),
-        ping=locale_str("The role that is called to the ballot, the film and the discussion"),
-        second_question=locale_str("Whether a second question is asked a day after the first"),
-        event=locale_str("Whether Discord shows the discussion among this server's events"),
-        reviews=locale_str("The forum or channel where reviews are posted"),
-        discussions=locale_str("The forum or channel where discussions are opened"),
-        organisers=locale_str("A role whose members are organisers too"),
-        language=locale_str("The language of what I post by myself"),
-        approval=locale_str("Whether an organiser looks at each review before it is posted"),
-        hide_means=locale_str("Whether members see how a film was scored only once they have scored it"),
-        minimum_votes=locale_str("From how many votes on a film is ranked"),
-        vote_emoji=locale_str("The reaction that counts as a vote for a comment"),
-        quiet_days=locale_str("After how many quiet days a discussion is closed"),
-    )
-    @app_commands.choices(weekday=_WEEKDAYS, every=_INTERVALS)
-    @app_commands.choices(picking=_PICKINGS, language=_LANGUAGES)
-    @app_commands.autocomplete(zone=zone_choices)
     async def setup(
         self,
         interaction: discord.Interaction,
@@ -149,43 +133,52 @@ class ClubSetupCog(
         choices = how | when | more | where | figures | talk
         await self._change(interaction, choices, Tab.OVERVIEW, in_place=False)
 
+    @on_press
     async def turn(self, interaction: discord.Interaction, press: TurnSetup) -> None:
         """Show another leaf of the panel."""
         found = await self.services.setup.show(member_of(interaction))
         await self._show(interaction, found, press.tab)
 
+    @on_press
     async def choose(self, interaction: discord.Interaction, press: ChooseSetup) -> None:
         """Take what was chosen in a menu."""
         choices = from_menu(press.menu, all_chosen(interaction))
         await self._change(interaction, choices, tab_of(press.menu))
 
+    @on_press
     async def switch(self, interaction: discord.Interaction, press: SwitchSetup) -> None:
         """Switch something on or off."""
         choices = {press.switch.value: bool(press.on)}
         await self._change(interaction, choices, tab_of_switch(press.switch))
 
+    @on_press
     async def switch_week_off(self, interaction: discord.Interaction, _press: SwitchWeekOff) -> None:
         """Have no week any more."""
         await self._change(interaction, {"channel_id": None}, Tab.WEEK)
 
+    @on_press
     async def try_week_again(self, interaction: discord.Interaction, _press: TryWeekAgain) -> None:
         """Have the week go on after refusals."""
         found = await self.services.setup.try_again(member_of(interaction))
         await self._show(interaction, found, Tab.OVERVIEW)
 
+    @on_press
     async def open_form(self, interaction: discord.Interaction, press: FormPress) -> None:
         """Open the form for what is easier typed."""
         settings = await self.services.clubs.for_organiser(member_of(interaction))
         await open_form(interaction, setup_form(press, settings, language_of(interaction)))
 
+    @on_press
     async def save_clock(self, interaction: discord.Interaction, _press: SaveClock) -> None:
         """Take the time and the zone of the form."""
         await self._change(interaction, from_clock_form(submitted(interaction)), Tab.WEEK)
 
+    @on_press
     async def save_rules(self, interaction: discord.Interaction, _press: SaveRules) -> None:
         """Take the votes and days of the form."""
         await self._change(interaction, from_rules_form(submitted(interaction)), Tab.RULES)
 
+    @on_press
     async def save_words(self, interaction: discord.Interaction, _press: SaveBlockedWords) -> None:
         """Take the form's words in place of the ones before."""
         [written] = submitted(interaction)[WORDS_FIELD]
@@ -212,20 +205,3 @@ class ClubSetupCog(
         obstacles = obstacles_at(interaction.guild, found.settings)
         page = club_panel(found, obstacles, tab, self.bot.mention, language_of(interaction))
         await show(interaction, page, in_place=in_place)
-
-
-async def setup(bot: Bot) -> None:
-    """Called by discord.py when the extension is loaded."""
-    cog = ClubSetupCog(bot)
-    await bot.add_cog(cog)
-    bot.handle(TurnSetup, cog.turn)
-    bot.handle(ChooseSetup, cog.choose)
-    bot.handle(SwitchSetup, cog.switch)
-    bot.handle(SwitchWeekOff, cog.switch_week_off)
-    bot.handle(TryWeekAgain, cog.try_week_again)
-    bot.handle(EditClock, cog.open_form)
-    bot.handle(EditRules, cog.open_form)
-    bot.handle(EditBlockedWords, cog.open_form)
-    bot.handle(SaveClock, cog.save_clock)
-    bot.handle(SaveRules, cog.save_rules)
-    bot.handle(SaveBlockedWords, cog.save_words)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Final
 
 import discord
-from discord import app_commands
-from discord.app_commands import Choice, locale_str
+from discord.app_commands import Choice
 
 from bot.domain.discussions.comment_tree import best, turnout
 from bot.domain.discussions.discussion import Discussion, QuoteOffer, QuoteOfferOutcome
 from bot.domain.errors import UserError
+from bot.locales import named
 from bot.services.discussions.open import Named
 from bot.ui.base.controls import Page, language_of
 from bot.ui.discussions.best_and_recap import (
@@ -26,8 +26,9 @@ from bot.ui.discussions.start import thread_name
 from bot.ui.presses.discussions import ShowBest, TurnDiscussions
 from cogs.discussions.lifecycle import DiscussionLifecycle, WaitingMember, fresh_thread
 from cogs.discussions.read_comments import ReadProgress, read_comments
+from cogs.shared.commands import CommandOption, command
 from cogs.shared.discord_refusals import refusals_told
-from cogs.shared.feature_cog import Bot, FeatureCog, discuss_group, guild_of, member_of
+from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, member_of, menu, on_press
 
 PAGE_LENGTH: Final = 6
 
@@ -35,20 +36,42 @@ PAGE_LENGTH: Final = 6
 class ReadDiscussionsCog(FeatureCog):
     """Reading and closing discussions."""
 
+    joins = "discuss"
+
     def __init__(self, bot: Bot) -> None:
         super().__init__(bot)
         self.desk = DiscussionLifecycle(bot.services, bot.mention)
 
-    async def best(self, interaction: discord.Interaction, typed: str | None) -> None:
+    async def discussion_choices(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        """Suggestions for a discussion."""
+        say = language_of(interaction)
+        suggested = await self.services.discussions.suggest(guild_of(interaction), typed)
+        return [
+            Choice(name=thread_name(one.discussion, one.film, say), value=str(one.discussion.key.number))
+            for one in suggested
+            if one.film and _may_see(interaction, one.discussion)
+        ]
+
+    @command(
+        "best",
+        named("The best comments of a discussion"),
+        discussion=CommandOption(
+            "discussion",
+            named("Left out, it is the one whose thread this is"),
+            suggest=discussion_choices,
+        ),
+    )
+    async def best(self, interaction: discord.Interaction, discussion: str | None = None) -> None:
         """Show the best comments of the chosen discussion, or of the one whose thread this is."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         guild_id = guild_of(interaction)
-        if typed is None:
+        if discussion is None:
             found = await self.services.discussions.in_thread(guild_id, interaction.channel_id or 0)
         else:
-            found = await self.services.discussions.numbered(guild_id, typed)
+            found = await self.services.discussions.numbered(guild_id, discussion)
         await interaction.edit_original_response(view=await self._best(interaction, found))
 
+    @on_press
     async def show_best(self, interaction: discord.Interaction, press: ShowBest) -> None:
         """Show the best comments of a discussion to the one who pressed."""
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -70,24 +93,13 @@ class ReadDiscussionsCog(FeatureCog):
         )
         return best_page(found, settings.vote_emoji, language_of(interaction))
 
-    async def discussion_choices(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
-        """Autocomplete for a discussion."""
-        return await self.bot.guarded(interaction, self._discussion_choices(interaction, typed)) or []
-
-    async def _discussion_choices(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
-        say = language_of(interaction)
-        suggested = await self.services.discussions.suggest(guild_of(interaction), typed)
-        return [
-            Choice(name=thread_name(one.discussion, one.film, say), value=str(one.discussion.key.number))
-            for one in suggested
-            if one.film and _may_see(interaction, one.discussion)
-        ]
-
+    @command("list", named("The open discussions of this server"))
     async def list_open(self, interaction: discord.Interaction) -> None:
         """Show the open discussions to the one who asks."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         await interaction.edit_original_response(view=await self._list(interaction, 0))
 
+    @on_press
     async def turn_discussions(self, interaction: discord.Interaction, press: TurnDiscussions) -> None:
         """Show another page of them."""
         await interaction.response.defer()
@@ -102,6 +114,7 @@ class ReadDiscussionsCog(FeatureCog):
         start, say = self.bot.mention("discuss start"), language_of(interaction)
         return discussions_page(listed, page, pages, len(seen), start, say)
 
+    @command("close", named("Close this discussion, with a recap"))
     async def close(self, interaction: discord.Interaction) -> None:
         """Close the discussion whose thread this is."""
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -115,6 +128,7 @@ class ReadDiscussionsCog(FeatureCog):
 
         await self.desk.close(interaction.guild, found, WaitingMember(_progress(interaction), tell))
 
+    @menu("Quote in the recap")
     async def quote(self, interaction: discord.Interaction, message: discord.Message) -> None:
         """Offer one's own comment to be quoted in the recap, or take it back."""
         found = await self.services.discussions.in_thread(guild_of(interaction), message.channel.id)
@@ -176,32 +190,3 @@ def _listed(named: Named, thread: discord.Thread | None) -> ListedDiscussion:
     openers = 0 if isinstance(thread.parent, discord.ForumChannel) else 1
     comments = max(0, thread.message_count - openers)
     return ListedDiscussion(named.discussion, named.film, comments, int(last_at.timestamp()))
-
-
-def _add_commands(bot: Bot, cog: ReadDiscussionsCog) -> None:
-    discuss = discuss_group(bot)
-
-    @discuss.command(name=locale_str("best"), description=locale_str("The best comments of a discussion"))
-    @app_commands.rename(discussion=locale_str("discussion"))
-    @app_commands.describe(discussion=locale_str("Left out, it is the one whose thread this is"))
-    @app_commands.autocomplete(discussion=cog.discussion_choices)
-    async def best_comments(interaction: discord.Interaction, discussion: str | None = None) -> None:
-        await cog.best(interaction, discussion)
-
-    @discuss.command(name=locale_str("list"), description=locale_str("The open discussions of this server"))
-    async def list_open(interaction: discord.Interaction) -> None:
-        await cog.list_open(interaction)
-
-    @discuss.command(name=locale_str("close"), description=locale_str("Close this discussion, with a recap"))
-    async def close(interaction: discord.Interaction) -> None:
-        await cog.close(interaction)
-
-
-async def setup(bot: Bot) -> None:
-    """Called by discord.py when the extension is loaded."""
-    cog = ReadDiscussionsCog(bot)
-    await bot.add_cog(cog)
-    _add_commands(bot, cog)
-    bot.tree.add_command(app_commands.ContextMenu(name=locale_str("Quote in the recap"), callback=cog.quote))
-    bot.handle(ShowBest, cog.show_best)
-    bot.handle(TurnDiscussions, cog.turn_discussions)

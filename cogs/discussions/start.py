@@ -12,6 +12,7 @@ from bot.domain.discussions.discussion import DiscussionRequest, Opener
 from bot.domain.discussions.prompts import LONGEST_QUESTION
 from bot.domain.errors import UserError
 from bot.domain.films.film import Ambiguous, Found, Unknown
+from bot.locales import named
 from bot.ui.base.controls import Page, chosen, language_of, open_form, submitted
 from bot.ui.base.errors import sentence
 from bot.ui.discussions.start import (
@@ -34,7 +35,8 @@ from bot.ui.presses.discussions import (
     SubmitQuestion,
 )
 from cogs.discussions.lifecycle import DiscussionLifecycle, Interrupted
-from cogs.shared.feature_cog import Bot, FeatureCog, guild_of
+from cogs.shared.commands import FILM, CommandOption, command
+from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, on_press
 from cogs.shared.threads import parent_of
 
 BEAT_MINUTES: Final = 3
@@ -63,22 +65,18 @@ class StartDiscussionCog(
     async def cog_unload(self) -> None:
         self._look_after.cancel()
 
-    @app_commands.command(
-        name=locale_str("start"), description=locale_str("Open a discussion of a film, in a thread")
-    )
-    @app_commands.rename(
+    @command(
+        "start",
+        named("Open a discussion of a film, in a thread"),
+        film=FILM,
         # Translators: an option's name: how the discussion begins; lower case, no spaces
-        film=locale_str("film"),
-        opener=locale_str("opener"),
-        question=locale_str("question"),
+        opener=CommandOption(
+            "opener",
+            named("What it begins with: a question, or what this server wrote about the film"),
+            choices=_OPENERS,
+        ),
+        question=CommandOption("question", named("A question of your own, in place of one of mine")),
     )
-    @app_commands.describe(
-        film=locale_str("A part of the title, in any language; a year helps"),
-        opener=locale_str("What it begins with: a question, or what this server wrote about the film"),
-        question=locale_str("A question of your own, in place of one of mine"),
-    )
-    @app_commands.choices(opener=_OPENERS)
-    @app_commands.autocomplete(film=FeatureCog.film_choices)
     async def start(
         self,
         interaction: discord.Interaction,
@@ -96,12 +94,14 @@ class StartDiscussionCog(
                 view=_which(interaction, found, Opener(opener), question or "")
             )
 
+    @on_press
     async def pick_discussed(self, interaction: discord.Interaction, press: PickDiscussed) -> None:
         """Open the discussion of the film that was meant."""
         await interaction.response.defer()
         question = quoted_question(interaction.message)
         await self._start(interaction, chosen(interaction), press.opener, question or None)
 
+    @on_press
     async def open_discuss(self, interaction: discord.Interaction, press: OpenDiscuss) -> None:
         """Show the ways to begin to the one who pressed."""
         guild_id = guild_of(interaction)
@@ -110,17 +110,20 @@ class StartDiscussionCog(
         page = ways_to_begin(film, going_on, language_of(interaction))
         await interaction.response.send_message(view=page, ephemeral=True)
 
+    @on_press
     async def start_pressed(self, interaction: discord.Interaction, press: StartDiscussion) -> None:
         """Open a discussion that begins as pressed."""
         await interaction.response.defer()
         await self._start(interaction, press.film_id, press.opener, None)
 
+    @on_press
     async def ask_question(self, interaction: discord.Interaction, press: AskQuestion) -> None:
         """Open the form for a question of one's own."""
         film = await self.services.films.known_film(guild_of(interaction), press.film_id)
         written = quoted_question(interaction.message)
         await open_form(interaction, question_form(film, written, language_of(interaction)))
 
+    @on_press
     async def submit_question(self, interaction: discord.Interaction, press: SubmitQuestion) -> None:
         """Open a discussion with the question that was written."""
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -184,14 +187,3 @@ def _which(
         else film_picker(found, PickDiscussed(opener), say)
     )
     return with_question(page, question) if question else page
-
-
-async def setup(bot: Bot) -> None:
-    """Called by discord.py when the extension is loaded."""
-    cog = StartDiscussionCog(bot)
-    await bot.add_cog(cog)
-    bot.handle(OpenDiscuss, cog.open_discuss)
-    bot.handle(StartDiscussion, cog.start_pressed)
-    bot.handle(AskQuestion, cog.ask_question)
-    bot.handle(SubmitQuestion, cog.submit_question)
-    bot.handle(PickDiscussed, cog.pick_discussed)

@@ -3,17 +3,17 @@
 from collections.abc import Collection
 
 import discord
-from discord import app_commands
-from discord.app_commands import locale_str
 from discord.ext import tasks
 
 from bot.domain.privacy.member import Forgotten
+from bot.locales import named
 from bot.services.films.films import FilmCard
 from bot.ui.base.controls import chosen, language_of
 from bot.ui.films.card import rate_first
-from bot.ui.presses.custom_ids import PickCard, ShowFigures
+from bot.ui.presses.films import PickCard, ShowFigures
 from cogs.films.live_cards import REFRESH_SECONDS, CardPlace, LiveCards, Shown, render
-from cogs.shared.feature_cog import Bot, FeatureCog, ask_which_film, guild_of, show
+from cogs.shared.commands import FILM, command
+from cogs.shared.feature_cog import Bot, FeatureCog, ask_which_film, guild_of, on_press, show
 
 
 class FilmCog(FeatureCog):
@@ -29,12 +29,7 @@ class FilmCog(FeatureCog):
     async def cog_unload(self) -> None:
         self._refresh.cancel()
 
-    @app_commands.command(
-        name=locale_str("film"), description=locale_str("A film's card: facts, scores, and your own")
-    )
-    @app_commands.rename(film=locale_str("film"))
-    @app_commands.describe(film=locale_str("A part of the title, in any language; a year helps"))
-    @app_commands.autocomplete(film=FeatureCog.film_choices)
+    @command("film", named("A film's card: facts, scores, and your own"), film=FILM)
     async def film(self, interaction: discord.Interaction, film: str) -> None:
         """Show the card of the film that was chosen or typed."""
         found = await self.services.films.card(guild_of(interaction), interaction.user.id, film)
@@ -43,12 +38,14 @@ class FilmCog(FeatureCog):
         else:
             await ask_which_film(interaction, found, PickCard())
 
+    @on_press
     async def pick_card(self, interaction: discord.Interaction, _press: PickCard) -> None:
         """Show the card of the film that was meant."""
         film_id = chosen(interaction)
         found = await self.services.films.card_of(guild_of(interaction), interaction.user.id, film_id)
         await self._send(interaction, found)
 
+    @on_press
     async def show_figures(self, interaction: discord.Interaction, press: ShowFigures) -> None:
         """Show the whole card to the one who pressed, if they have scored the film."""
         found = await self.services.films.card_of(guild_of(interaction), interaction.user.id, press.film_id)
@@ -93,11 +90,3 @@ class FilmCog(FeatureCog):
     @tasks.loop(seconds=REFRESH_SECONDS)
     async def _refresh(self) -> None:
         await self.bot.guarded(None, self._cards.refresh())
-
-
-async def setup(bot: Bot) -> None:
-    """Called by discord.py when the extension is loaded."""
-    cog = FilmCog(bot)
-    await bot.add_cog(cog)
-    bot.handle(PickCard, cog.pick_card)
-    bot.handle(ShowFigures, cog.show_figures)

@@ -75,8 +75,3 @@ class LeftServersCog(FeatureCog):
 
 def _log_departure(guild_id: int) -> None:
     _log.info("Server %s has removed me: what is kept of it goes in %s days", guild_id, GRACE // A_DAY)
-
-
-async def setup(bot: Bot) -> None:
-    """Called by discord.py when the extension is loaded."""
-    await bot.add_cog(LeftServersCog(bot))

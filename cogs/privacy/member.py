@@ -1,10 +1,9 @@
 """`/privacy`: what is kept about a member, shown to that member alone; and its deletion."""
 
 import discord
-from discord import app_commands
-from discord.app_commands import locale_str
 
 from bot.domain.privacy.member import confirms
+from bot.locales import named
 from bot.ui.base.controls import language_of, open_form, submitted
 from bot.ui.presses.privacy import ConfirmDeleteMine, DeleteMine, SwitchSoulmates
 from bot.ui.privacy.member import (
@@ -15,21 +14,20 @@ from bot.ui.privacy.member import (
     nothing_deleted,
     privacy_page,
 )
-from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, show
+from cogs.shared.commands import command
+from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, show
 
 
 class MemberPrivacyCog(FeatureCog):
     """A member's say over their own data."""
 
-    @app_commands.command(
-        name=locale_str("privacy"),
-        description=locale_str("What I keep about you here: see it, export it, delete it"),
-    )
+    @command("privacy", named("What I keep about you here: see it, export it, delete it"))
     async def privacy(self, interaction: discord.Interaction) -> None:
         """Show it."""
         kept = await self.services.privacy.kept(guild_of(interaction), interaction.user.id)
         await show(interaction, privacy_page(kept, language_of(interaction)))
 
+    @on_press
     async def switch_soulmates(self, interaction: discord.Interaction, press: SwitchSoulmates) -> None:
         """Be found by taste, or not."""
         kept = await self.services.privacy.switch_soulmates(
@@ -37,10 +35,12 @@ class MemberPrivacyCog(FeatureCog):
         )
         await show(interaction, privacy_page(kept, language_of(interaction)), in_place=True)
 
+    @on_press
     async def ask(self, interaction: discord.Interaction, _press: DeleteMine) -> None:
         """Open the form that confirms."""
         await open_form(interaction, delete_form(language_of(interaction)))
 
+    @on_press
     async def delete(self, interaction: discord.Interaction, _press: ConfirmDeleteMine) -> None:
         """Delete everything, if the word was typed."""
         say = language_of(interaction)
@@ -52,12 +52,3 @@ class MemberPrivacyCog(FeatureCog):
         forgotten = await self.services.privacy.forget(guild_of(interaction), interaction.user.id)
         self.bot.dispatch("member_forgotten", forgotten)
         await interaction.edit_original_response(view=deleted_page(forgotten, say))
-
-
-async def setup(bot: Bot) -> None:
-    """Called by discord.py when the extension is loaded."""
-    cog = MemberPrivacyCog(bot)
-    await bot.add_cog(cog)
-    bot.handle(SwitchSoulmates, cog.switch_soulmates)
-    bot.handle(DeleteMine, cog.ask)
-    bot.handle(ConfirmDeleteMine, cog.delete)

@@ -15,7 +15,7 @@ from bot.domain.errors import UserError
 from bot.domain.privacy.member import Removal
 from bot.ui.privacy.redact import redact
 from cogs.shared.discord_refusals import FAILURES, Failure, is_gone, passes
-from cogs.shared.feature_cog import Bot, FeatureCog
+from cogs.shared.feature_cog import FeatureCog
 from cogs.shared.threads import awake
 
 BEAT_SECONDS: Final = 5
@@ -117,8 +117,3 @@ def _from_attachment(shown: discord.MediaGalleryItem, names: set[str]) -> discor
     if name not in names:
         return shown
     return discord.MediaGalleryItem(_ATTACHED + name, description=shown.description, spoiler=shown.spoiler)
-
-
-async def setup(bot: Bot) -> None:
-    """Called by discord.py when the extension is loaded."""
-    await bot.add_cog(MessageRemovalCog(bot))

@@ -4,11 +4,11 @@ import asyncio
 import io
 
 import discord
-from discord.app_commands import locale_str
 
 from bot.domain.errors import UserError
 from bot.domain.privacy.member import confirms
 from bot.domain.transfer.export_files import pack
+from bot.locales import named
 from bot.ui.base.controls import language_of, open_form, submitted
 from bot.ui.base.escape import one_line
 from bot.ui.presses.privacy import ConfirmDeleteServer, DeleteServer, ExportServer
@@ -23,18 +23,23 @@ from bot.ui.privacy.server import (
     server_not_deleted,
     server_note,
 )
-from cogs.shared.feature_cog import Bot, FeatureCog, club_group, member_of, show
+from cogs.shared.commands import command
+from cogs.shared.feature_cog import FeatureCog, member_of, on_press, show
 
 
 class ServerDataCog(FeatureCog):
     """Organisers' say over what is kept of their server."""
 
+    joins = "club"
+
+    @command("data", named("What I keep of this server: see it, export it, delete it"))
     async def data(self, interaction: discord.Interaction) -> None:
         """Show how much of what is kept."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         counts = await self.services.server_data.counts(member_of(interaction))
         await interaction.edit_original_response(view=server_data_page(counts, language_of(interaction)))
 
+    @on_press
     async def export(self, interaction: discord.Interaction, _press: ExportServer) -> None:
         """Send the server's data."""
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -49,11 +54,13 @@ class ServerDataCog(FeatureCog):
         file = discord.File(io.BytesIO(data), SERVER_FILE)
         await interaction.edit_original_response(view=server_export_page(say), attachments=[file])
 
+    @on_press
     async def ask(self, interaction: discord.Interaction, _press: DeleteServer) -> None:
         """Open the form that confirms."""
         await self.services.server_data.may_forget(member_of(interaction))
         await open_form(interaction, delete_server_form(_server(interaction), language_of(interaction)))
 
+    @on_press
     async def delete(self, interaction: discord.Interaction, _press: ConfirmDeleteServer) -> None:
         """Delete everything of the server, if its name was typed."""
         say, server = language_of(interaction), _server(interaction)
@@ -71,18 +78,3 @@ class ServerDataCog(FeatureCog):
 def _server(interaction: discord.Interaction) -> str:
     assert interaction.guild is not None, "the command tree refuses direct messages"
     return interaction.guild.name
-
-
-async def setup(bot: Bot) -> None:
-    """Called by discord.py when the extension is loaded."""
-    cog = ServerDataCog(bot)
-    await bot.add_cog(cog)
-    described = locale_str("What I keep of this server: see it, export it, delete it")
-
-    @club_group(bot).command(name=locale_str("data"), description=described)
-    async def data(interaction: discord.Interaction) -> None:
-        await cog.data(interaction)
-
-    bot.handle(ExportServer, cog.export)
-    bot.handle(DeleteServer, cog.ask)
-    bot.handle(ConfirmDeleteServer, cog.delete)

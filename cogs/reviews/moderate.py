@@ -3,18 +3,19 @@
 import logging
 
 import discord
-from discord.app_commands import locale_str
 
 from bot.domain.errors import UserError
 from bot.domain.reviews.moderation import LONGEST_REASON, Action
 from bot.domain.reviews.review import ReviewKey
+from bot.locales import named
 from bot.ui.base.controls import language_of, open_form, submitted
 from bot.ui.base.errors import sentence
 from bot.ui.presses.reviews import DecideCase, ReadCase, SaveWarning, TurnCases, WarnAuthor
 from bot.ui.reviews.form import BODY_FIELD, sentence_form, text_file
 from bot.ui.reviews.reports import case_page, decided, whole_text
 from cogs.reviews.posting import ReviewPoster
-from cogs.shared.feature_cog import Bot, FeatureCog, club_group, guild_of, member_of, show
+from cogs.shared.commands import command
+from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, member_of, on_press, show
 
 _log = logging.getLogger(__name__)
 
@@ -22,20 +23,25 @@ _log = logging.getLogger(__name__)
 class ModerateReviewsCog(FeatureCog):
     """Looking at reported and held reviews. Every press is checked anew: is this an organiser?"""
 
+    joins = "club"
+
     def __init__(self, bot: Bot) -> None:
         super().__init__(bot)
         self._poster = ReviewPoster(bot)
 
+    @command("reports", named("The reviews that are reported or held"))
     async def reports(self, interaction: discord.Interaction) -> None:
         """Show the first review that waits."""
         queue = await self.services.moderation.queue(member_of(interaction), 0)
         await show(interaction, case_page(queue, language_of(interaction)))
 
+    @on_press
     async def turn_cases(self, interaction: discord.Interaction, press: TurnCases) -> None:
         """Show another review that waits in place of this one."""
         queue = await self.services.moderation.queue(member_of(interaction), press.page)
         await show(interaction, case_page(queue, language_of(interaction)), in_place=True)
 
+    @on_press
     async def decide(self, interaction: discord.Interaction, press: DecideCase) -> None:
         """Keep the review, which posts it, or remove it, which takes it down; then show the next."""
         await interaction.response.defer()
@@ -58,6 +64,7 @@ class ModerateReviewsCog(FeatureCog):
         else:
             await self._poster.take_down(interaction.guild, key)
 
+    @on_press
     async def warn_author(self, interaction: discord.Interaction, press: WarnAuthor) -> None:
         """Ask for the sentence that the author is to read."""
         await self.services.clubs.for_organiser(member_of(interaction))
@@ -70,6 +77,7 @@ class ModerateReviewsCog(FeatureCog):
         )
         await open_form(interaction, form)
 
+    @on_press
     async def save_warning(self, interaction: discord.Interaction, press: SaveWarning) -> None:
         """Keep the warning for its author. An author cannot be shown it before they next come by."""
         organiser, say = member_of(interaction), language_of(interaction)
@@ -79,6 +87,7 @@ class ModerateReviewsCog(FeatureCog):
         queue = await self.services.moderation.queue(organiser, press.page)
         await show(interaction, case_page(queue, say, [decided(Action.WARN, say)]), in_place=True)
 
+    @on_press
     async def read_case(self, interaction: discord.Interaction, press: ReadCase) -> None:
         """Show the whole text, with its spoiler part, to the organiser."""
         await self.services.clubs.for_organiser(member_of(interaction))
@@ -87,23 +96,3 @@ class ModerateReviewsCog(FeatureCog):
         one = await self.services.reviews.own_of(key)
         file = text_file(one.review.draft, say)
         await interaction.response.send_message(view=whole_text(say), file=file, ephemeral=True)
-
-
-def _add_command(bot: Bot, cog: ModerateReviewsCog) -> None:
-    @club_group(bot).command(
-        name=locale_str("reports"), description=locale_str("The reviews that are reported or held")
-    )
-    async def reports(interaction: discord.Interaction) -> None:
-        await cog.reports(interaction)
-
-
-async def setup(bot: Bot) -> None:
-    """Called by discord.py when the extension is loaded."""
-    cog = ModerateReviewsCog(bot)
-    await bot.add_cog(cog)
-    _add_command(bot, cog)
-    bot.handle(TurnCases, cog.turn_cases)
-    bot.handle(DecideCase, cog.decide)
-    bot.handle(WarnAuthor, cog.warn_author)
-    bot.handle(SaveWarning, cog.save_warning)
-    bot.handle(ReadCase, cog.read_case)

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import discord
-from discord import app_commands
 from discord.app_commands import Choice, locale_str
 
 from bot.domain.reviews.moderation import LONGEST_REASON
 from bot.domain.reviews.review import ReviewKey, ReviewPage, ReviewSort
+from bot.locales import named
 from bot.ui.base.controls import chosen, language_of, open_form, submitted
 from bot.ui.base.labels import REVIEW_SORT_NAMES
 from bot.ui.presses.reviews import (
@@ -24,7 +24,8 @@ from bot.ui.reviews.answers import report_taken, vote_taken
 from bot.ui.reviews.form import BODY_FIELD, sentence_form
 from bot.ui.reviews.review import review_page, spoiler_part, usefulness
 from cogs.reviews.notices import tell_notices
-from cogs.shared.feature_cog import Bot, FeatureCog, ask_which_film, guild_of, review_group, show
+from cogs.shared.commands import FILM, CommandOption, command
+from cogs.shared.feature_cog import FeatureCog, ask_which_film, guild_of, on_press, show
 
 _SORTS = [Choice(name=locale_str(name), value=sort.value) for sort, name in REVIEW_SORT_NAMES.items()]
 
@@ -32,19 +33,32 @@ _SORTS = [Choice(name=locale_str(name), value=sort.value) for sort, name in REVI
 class ReadReviewsCog(FeatureCog):
     """Reading reviews."""
 
-    async def read(self, interaction: discord.Interaction, typed: str, sort: ReviewSort) -> None:
+    joins = "review"
+
+    @command(
+        "read",
+        named("Read the reviews of a film"),
+        film=FILM,
+        sort=CommandOption("sort", named("Most helpful, newest, or highest score first"), _SORTS),
+    )
+    async def read(
+        self, interaction: discord.Interaction, film: str, sort: str = ReviewSort.HELPFUL.value
+    ) -> None:
         """Show the first of a film's reviews to the one who asks."""
-        await self._show(interaction, typed, sort, 0, in_place=False)
+        await self._show(interaction, film, ReviewSort(sort), 0, in_place=False)
         await tell_notices(self.services, interaction)
 
+    @on_press
     async def pick_read(self, interaction: discord.Interaction, press: PickRead) -> None:
         """Show the first review of the film that was meant."""
         await self._show(interaction, chosen(interaction), press.sort, 0, in_place=True)
 
+    @on_press
     async def turn_reviews(self, interaction: discord.Interaction, press: TurnReviews) -> None:
         """Show another of the film's reviews in place of this one."""
         await self._show(interaction, press.film_id, press.sort, press.page, in_place=True)
 
+    @on_press
     async def sort_reviews(self, interaction: discord.Interaction, press: SortReviews) -> None:
         """Show the first review in the chosen order."""
         await self._show(interaction, press.film_id, ReviewSort(chosen(interaction)), 0, in_place=True)
@@ -60,6 +74,7 @@ class ReadReviewsCog(FeatureCog):
         else:
             await ask_which_film(interaction, found, PickRead(sort))
 
+    @on_press
     async def vote_review(self, interaction: discord.Interaction, press: VoteReview) -> None:
         """Take the vote given below a posted review, and say so to the voter."""
         key = _key(interaction, press)
@@ -68,6 +83,7 @@ class ReadReviewsCog(FeatureCog):
         say = language_of(interaction)
         await show(interaction, vote_taken(vote, usefulness(one.review, say), say))
 
+    @on_press
     async def vote_read(self, interaction: discord.Interaction, press: VoteRead) -> None:
         """Take the vote given while reading. The review stays in view, wherever it is in the order now."""
         key, reader_id = _key(interaction, press), interaction.user.id
@@ -78,11 +94,13 @@ class ReadReviewsCog(FeatureCog):
         page = replace(found, page=press.page, review=one.review, own_vote=vote)
         await show(interaction, review_page(page, language_of(interaction)), in_place=True)
 
+    @on_press
     async def show_spoiler(self, interaction: discord.Interaction, press: ShowSpoiler) -> None:
         """Show the spoiler part to the one who asks for it, and to nobody else."""
         one = await self.services.reviews.public(_key(interaction, press))
         await show(interaction, spoiler_part(one.review, language_of(interaction)))
 
+    @on_press
     async def report_review(self, interaction: discord.Interaction, press: ReportReview) -> None:
         """Ask what is wrong with the review."""
         await self.services.moderation.reportable(_key(interaction, press), interaction.user.id)
@@ -95,6 +113,7 @@ class ReadReviewsCog(FeatureCog):
         )
         await open_form(interaction, form)
 
+    @on_press
     async def save_report(self, interaction: discord.Interaction, press: SaveReport) -> None:
         """Hand the report to the organisers."""
         [reason] = submitted(interaction)[BODY_FIELD]
@@ -106,35 +125,3 @@ def _key(
     interaction: discord.Interaction, press: VoteReview | VoteRead | ShowSpoiler | ReportReview | SaveReport
 ) -> ReviewKey:
     return ReviewKey(guild_of(interaction), press.film_id, press.author_id)
-
-
-def _add_command(bot: Bot, cog: ReadReviewsCog) -> None:
-    async def film_choices(interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
-        """discord.py marks a method that a cog's own command uses; a bound one, it would not call."""
-        return await cog.film_choices(interaction, typed)
-
-    @review_group(bot).command(name=locale_str("read"), description=locale_str("Read the reviews of a film"))
-    @app_commands.rename(film=locale_str("film"), sort=locale_str("sort"))
-    @app_commands.describe(
-        film=locale_str("A part of the title, in any language; a year helps"),
-        sort=locale_str("Most helpful, newest, or highest score first"),
-    )
-    @app_commands.choices(sort=_SORTS)
-    @app_commands.autocomplete(film=film_choices)
-    async def read(interaction: discord.Interaction, film: str, sort: str = ReviewSort.HELPFUL.value) -> None:
-        await cog.read(interaction, film, ReviewSort(sort))
-
-
-async def setup(bot: Bot) -> None:
-    """Called by discord.py when the extension is loaded."""
-    cog = ReadReviewsCog(bot)
-    await bot.add_cog(cog)
-    _add_command(bot, cog)
-    bot.handle(PickRead, cog.pick_read)
-    bot.handle(TurnReviews, cog.turn_reviews)
-    bot.handle(SortReviews, cog.sort_reviews)
-    bot.handle(VoteReview, cog.vote_review)
-    bot.handle(VoteRead, cog.vote_read)
-    bot.handle(ShowSpoiler, cog.show_spoiler)
-    bot.handle(ReportReview, cog.report_review)
-    bot.handle(SaveReport, cog.save_report)

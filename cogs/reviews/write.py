@@ -6,7 +6,6 @@ from contextlib import AsyncExitStack
 from typing import Final
 
 import discord
-from discord import app_commands
 from discord.app_commands import locale_str
 from discord.ext import commands, tasks
 
@@ -14,6 +13,7 @@ from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.privacy.member import Forgotten
 from bot.domain.reviews.review import ReviewDraft, ReviewKey, ReviewState
+from bot.locales import named
 from bot.services.reviews.write_and_read import BeforeWriting, OneReview, RefusedDraft, SavedReview
 from bot.ui.base.controls import Page, chosen, language_of, open_form, submitted
 from bot.ui.base.errors import sentence
@@ -39,7 +39,8 @@ from bot.ui.reviews.answers import (
 from bot.ui.reviews.form import draft_from, review_form, text_file
 from cogs.reviews.notices import tell_notices
 from cogs.reviews.posting import LivePosts, ReviewPoster, place_of
-from cogs.shared.feature_cog import Bot, FeatureCog, ask_which_film, guild_of, show
+from cogs.shared.commands import FILM, command
+from cogs.shared.feature_cog import Bot, FeatureCog, ask_which_film, guild_of, on_press, show
 
 REFRESH_SECONDS: Final = 2.0
 """Votes that come within this time share one edit."""
@@ -66,28 +67,22 @@ class WriteReviewCog(
     async def cog_unload(self) -> None:
         self._refresh.cancel()
 
-    @app_commands.command(
-        name=locale_str("write"), description=locale_str("Write your review of a film, or change it")
-    )
-    @app_commands.rename(film=locale_str("film"))
-    @app_commands.describe(film=locale_str("A part of the title, in any language; a year helps"))
-    @app_commands.autocomplete(film=FeatureCog.film_choices)
+    @command("write", named("Write your review of a film, or change it"), film=FILM)
     async def write(self, interaction: discord.Interaction, film: str) -> None:
         """Open the form, with what there is already."""
         await self._open(interaction, film)
 
-    @app_commands.command(name=locale_str("delete"), description=locale_str("Delete your review of a film"))
-    @app_commands.rename(film=locale_str("film"))
-    @app_commands.describe(film=locale_str("A part of the title, in any language; a year helps"))
-    @app_commands.autocomplete(film=FeatureCog.film_choices)
+    @command("delete", named("Delete your review of a film"), film=FILM)
     async def delete(self, interaction: discord.Interaction, film: str) -> None:
         """Ask whether the review is really to go."""
         await self._ask_before_deleting(interaction, film)
 
+    @on_press
     async def open_review(self, interaction: discord.Interaction, press: OpenReview) -> None:
         """Open the form from a button."""
         await self._open(interaction, press.film_id)
 
+    @on_press
     async def pick_reviewed(self, interaction: discord.Interaction, _press: PickReviewed) -> None:
         """Open the form for the film that was meant."""
         await self._open(interaction, chosen(interaction))
@@ -100,6 +95,7 @@ class WriteReviewCog(
         else:
             await ask_which_film(interaction, desk, PickReviewed())
 
+    @on_press
     async def save_review(self, interaction: discord.Interaction, press: SaveReview) -> None:
         """Save what was filled in, then post it. Whatever fails before it is saved, the text goes back."""
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -150,6 +146,7 @@ class WriteReviewCog(
         found = await self.services.films.card_of(key.guild_id, key.author_id, film.id)
         return review_posted(film, review, found.standing.tally, say)
 
+    @on_press
     async def post_review(self, interaction: discord.Interaction, press: PostReview) -> None:
         """Try again to post what is saved."""
         await interaction.response.defer()
@@ -157,6 +154,7 @@ class WriteReviewCog(
         page = await self._post(interaction, one.film, one.review.key, is_new=False)
         await interaction.edit_original_response(view=page)
 
+    @on_press
     async def pick_deleted(self, interaction: discord.Interaction, _press: PickDeleted) -> None:
         """Ask whether the review of the film that was meant is to go."""
         await self._ask_before_deleting(interaction, chosen(interaction))
@@ -168,6 +166,7 @@ class WriteReviewCog(
         else:
             await ask_which_film(interaction, one, PickDeleted())
 
+    @on_press
     async def delete_review(self, interaction: discord.Interaction, press: DeleteReview) -> None:
         """Delete message and review; the score stays."""
         await interaction.response.defer()
@@ -177,6 +176,7 @@ class WriteReviewCog(
         page = review_deleted(one.film, one.review, language_of(interaction))
         await interaction.edit_original_response(view=page)
 
+    @on_press
     async def leave_review(self, interaction: discord.Interaction, _press: LeaveReview) -> None:
         """Nothing was deleted."""
         await show(interaction, review_left(language_of(interaction)), in_place=True)
@@ -210,16 +210,3 @@ class WriteReviewCog(
 
 def _own_key(interaction: discord.Interaction, film_id: str) -> ReviewKey:
     return ReviewKey(guild_of(interaction), film_id, interaction.user.id)
-
-
-async def setup(bot: Bot) -> None:
-    """Called by discord.py when the extension is loaded."""
-    cog = WriteReviewCog(bot)
-    await bot.add_cog(cog)
-    bot.handle(OpenReview, cog.open_review)
-    bot.handle(PickReviewed, cog.pick_reviewed)
-    bot.handle(SaveReview, cog.save_review)
-    bot.handle(PostReview, cog.post_review)
-    bot.handle(PickDeleted, cog.pick_deleted)
-    bot.handle(DeleteReview, cog.delete_review)
-    bot.handle(LeaveReview, cog.leave_review)

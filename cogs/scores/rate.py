@@ -2,28 +2,26 @@
 
 import discord
 from discord import app_commands
-from discord.app_commands import locale_str
 
 from bot.domain.scores import HIGHEST, LOWEST
+from bot.locales import named
 from bot.services.scores import Rated
 from bot.ui.base.controls import chosen, language_of
-from bot.ui.presses.custom_ids import GiveScore, OpenScores, PickRated, ShareScore, UndoScore
+from bot.ui.presses.scores import GiveScore, OpenScores, PickRated, ShareScore, UndoScore
 from bot.ui.scores.rate import rated, score_buttons, shared_score, taken_back
-from cogs.shared.feature_cog import Bot, FeatureCog, ask_which_film, guild_of, show
+from cogs.shared.commands import FILM, CommandOption, command
+from cogs.shared.feature_cog import FeatureCog, ask_which_film, guild_of, on_press, show
 
 
 class RateCog(FeatureCog):
     """Giving scores."""
 
-    @app_commands.command(
-        name=locale_str("rate"), description=locale_str("Give a film your score from 1 to 10, or change it")
+    @command(
+        "rate",
+        named("Give a film your score from 1 to 10, or change it"),
+        film=FILM,
+        score=CommandOption("score", named("1 is very bad, 10 is excellent")),
     )
-    @app_commands.rename(film=locale_str("film"), score=locale_str("score"))
-    @app_commands.describe(
-        film=locale_str("A part of the title, in any language; a year helps"),
-        score=locale_str("1 is very bad, 10 is excellent"),
-    )
-    @app_commands.autocomplete(film=FeatureCog.film_choices)
     async def rate(
         self, interaction: discord.Interaction, film: str, score: app_commands.Range[int, LOWEST, HIGHEST]
     ) -> None:
@@ -41,20 +39,24 @@ class RateCog(FeatureCog):
         else:
             await ask_which_film(interaction, outcome, PickRated(score))
 
+    @on_press
     async def open_scores(self, interaction: discord.Interaction, press: OpenScores) -> None:
         """Show the ten scores to the one who pressed."""
         found = await self.services.films.card_of(guild_of(interaction), interaction.user.id, press.film_id)
         say = language_of(interaction)
         await show(interaction, score_buttons(found.film, found.standing.own_score, say))
 
+    @on_press
     async def give_score(self, interaction: discord.Interaction, press: GiveScore) -> None:
         """Give the pressed score."""
         await self._rate(interaction, press.film_id, press.score, in_place=True)
 
+    @on_press
     async def pick_rated(self, interaction: discord.Interaction, press: PickRated) -> None:
         """Give the score to the film that was meant."""
         await self._rate(interaction, chosen(interaction), press.score, in_place=True)
 
+    @on_press
     async def undo_score(self, interaction: discord.Interaction, press: UndoScore) -> None:
         """Put back the score from before."""
         undone = await self.services.scores.undo(
@@ -65,6 +67,7 @@ class RateCog(FeatureCog):
             interaction, taken_back(undone.film, undone.change, language_of(interaction)), in_place=True
         )
 
+    @on_press
     async def share_score(self, interaction: discord.Interaction, press: ShareScore) -> None:
         """Tell the channel the member's score as it is now."""
         found = await self.services.scores.to_share(guild_of(interaction), interaction.user.id, press.film_id)
@@ -74,14 +77,3 @@ class RateCog(FeatureCog):
     def _announce(self, interaction: discord.Interaction, changed: Rated) -> None:
         """Let whatever shows this film's scores follow."""
         self.bot.dispatch("score_change", guild_of(interaction), changed.film.id)
-
-
-async def setup(bot: Bot) -> None:
-    """Called by discord.py when the extension is loaded."""
-    cog = RateCog(bot)
-    await bot.add_cog(cog)
-    bot.handle(OpenScores, cog.open_scores)
-    bot.handle(GiveScore, cog.give_score)
-    bot.handle(PickRated, cog.pick_rated)
-    bot.handle(UndoScore, cog.undo_score)
-    bot.handle(ShareScore, cog.share_score)

@@ -1,17 +1,17 @@
 """`/top`: the server's ranking, and the controls that turn its pages."""
 
 import discord
-from discord import app_commands
 from discord.app_commands import Choice, locale_str
 
 from bot.domain.errors import UserError
 from bot.domain.scores import RankingQuery, Sort
+from bot.locales import named
 from bot.ui.base.controls import chosen, language_of
 from bot.ui.base.labels import SORT_NAMES
-from bot.ui.presses.custom_ids import SortRanking, TurnPage
+from bot.ui.presses.scores import SortRanking, TurnPage
 from bot.ui.scores.top import ranking_page
-from cogs.shared.choices import DECADE_CHOICES, GENRE_CHOICES
-from cogs.shared.feature_cog import Bot, FeatureCog, guild_of
+from cogs.shared.commands import DECADE, GENRE, CommandOption, command
+from cogs.shared.feature_cog import FeatureCog, guild_of, on_press
 
 _SORTS = [Choice(name=locale_str(name), value=sort.value) for sort, name in SORT_NAMES.items()]
 
@@ -19,17 +19,13 @@ _SORTS = [Choice(name=locale_str(name), value=sort.value) for sort, name in SORT
 class TopCog(FeatureCog):
     """Ranking films."""
 
-    @app_commands.command(
-        name=locale_str("top"), description=locale_str("The best films of this server, and other rankings")
+    @command(
+        "top",
+        named("The best films of this server, and other rankings"),
+        genre=GENRE,
+        decade=DECADE,
+        sort=CommandOption("sort", named("Best, most divisive, most rated, or hidden gems"), choices=_SORTS),
     )
-    @app_commands.rename(genre=locale_str("genre"), decade=locale_str("decade"), sort=locale_str("sort"))
-    @app_commands.describe(
-        genre=locale_str("Only films of this genre"),
-        decade=locale_str("Only films of this decade"),
-        sort=locale_str("Best, most divisive, most rated, or hidden gems"),
-    )
-    @app_commands.choices(genre=GENRE_CHOICES, sort=_SORTS)
-    @app_commands.choices(decade=DECADE_CHOICES)
     async def top(
         self,
         interaction: discord.Interaction,
@@ -43,11 +39,13 @@ class TopCog(FeatureCog):
         page = ranking_page(ranking, interaction.user.id, language_of(interaction))
         await interaction.response.send_message(view=page)
 
+    @on_press
     async def turn_page(self, interaction: discord.Interaction, press: TurnPage) -> None:
         """Show another page in place of this one."""
         query = RankingQuery(press.sort, press.genre, press.decade)
         await self._show(interaction, press.owner_id, query, press.page)
 
+    @on_press
     async def sort_anew(self, interaction: discord.Interaction, press: SortRanking) -> None:
         """Show the first page in the chosen order."""
         query = RankingQuery(Sort(chosen(interaction)), press.genre, press.decade)
@@ -65,11 +63,3 @@ class TopCog(FeatureCog):
         await interaction.response.edit_message(
             view=ranking_page(ranking, owner_id, language_of(interaction))
         )
-
-
-async def setup(bot: Bot) -> None:
-    """Called by discord.py when the extension is loaded."""
-    cog = TopCog(bot)
-    await bot.add_cog(cog)
-    bot.handle(TurnPage, cog.turn_page)
-    bot.handle(SortRanking, cog.sort_anew)

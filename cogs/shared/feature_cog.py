@@ -1,10 +1,12 @@
 """What every feature's cog has in common."""
 
-from collections.abc import Awaitable, Callable
-from typing import Any, Protocol, TypeVar
+import inspect
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, ClassVar, Protocol, TypeVar, get_args
 
 import discord
 from discord import app_commands
+from discord.app_commands import locale_str
 from discord.ext import commands
 
 from bot.domain.club.settings import ClubSettings
@@ -19,6 +21,7 @@ from bot.ui.films.picker import film_picker, unknown_film
 from bot.ui.presses.custom_ids import Press
 
 T = TypeVar("T")
+Handler = TypeVar("Handler", bound=Callable[..., Coroutine[Any, Any, None]])
 
 
 class Bot(Protocol):
@@ -27,7 +30,10 @@ class Bot(Protocol):
     services: Services
     where_to_watch: str | None
     """The host's address for watching a film, with slots for its facts."""
-    shard_count: int | None
+    press_handlers: dict[type, Callable[[discord.Interaction, Any], Awaitable[None]]]
+
+    @property
+    def shard_count(self) -> int | None: ...
 
     @property
     def is_draining(self) -> bool:
@@ -40,7 +46,7 @@ class Bot(Protocol):
     async def add_cog(self, cog: commands.Cog, /) -> None: ...
 
     def handle(self, press: type[T], handler: Callable[[discord.Interaction, T], Awaitable[None]]) -> None:
-        """Have `handler` answer every press of that kind."""
+        """Have `handler` answer every press of that kind; `ValueError` if another does."""
         ...
 
     async def guarded(self, interaction: discord.Interaction | None, work: Awaitable[T]) -> T | None:
@@ -65,7 +71,10 @@ class Bot(Protocol):
 
 
 class FeatureCog(commands.Cog):
-    """A feature's commands, and what its controls do."""
+    """A feature's commands, and what its controls do. Every class below this one is loaded at start."""
+
+    joins: ClassVar[str | None] = None
+    """The group, of another cog, that this cog's commands are added to."""
 
     def __init__(self, bot: Bot) -> None:
         self.bot = bot
@@ -74,15 +83,46 @@ class FeatureCog(commands.Cog):
     async def film_choices(
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
-        """Autocomplete for every film option."""
-        return await self.bot.guarded(interaction, self._film_choices(interaction, typed)) or []
-
-    async def _film_choices(
-        self, interaction: discord.Interaction, typed: str
-    ) -> list[app_commands.Choice[str]]:
+        """Suggestions for every film option."""
         say = language_of(interaction)
         films = await self.services.films.suggest(guild_of(interaction), typed)
         return [app_commands.Choice(name=label(film, say), value=film.id) for film in films]
+
+    async def load(self) -> None:
+        """Add to the bot the cog's commands and listeners, its handlers of presses, and its menus."""
+        if self.joins:
+            group = self.bot.tree.get_command(self.joins)
+            assert isinstance(group, app_commands.Group), f"/{self.joins} is loaded first"
+            for command in self.__cog_app_commands__:
+                group.add_command(command)
+            self.__cog_app_commands__ = []  # or they would be added at the top too
+        await self.bot.add_cog(self)
+        for name, method in inspect.getmembers(type(self), inspect.isfunction):
+            for press in getattr(method, "presses", ()):
+                self.bot.handle(press, getattr(self, name))
+            if menu_name := getattr(method, "menu_name", None):
+                menu = app_commands.ContextMenu(name=locale_str(menu_name), callback=getattr(self, name))
+                self.bot.tree.add_command(menu)
+
+
+def on_press(handler: Handler) -> Handler:
+    """Has a cog's method answer each press of the kinds that its last parameter is annotated with."""
+    kind = list(inspect.signature(handler).parameters.values())[-1].annotation
+    handler.__dict__["presses"] = get_args(kind) or (kind,)
+    return handler
+
+
+def menu(name: str) -> Callable[[Handler], Handler]:
+    """Has a cog's method answer an entry of members' or messages' menus, by its last parameter's kind.
+
+    The name is gathered for translation.
+    """
+
+    def decorate(method: Handler) -> Handler:
+        method.__dict__["menu_name"] = name
+        return method
+
+    return decorate
 
 
 def guild_of(interaction: discord.Interaction) -> int:
@@ -103,32 +143,6 @@ def member_of(interaction: discord.Interaction) -> ActingMember:
 def server_language(settings: ClubSettings, guild: discord.Guild) -> Language:
     """The language of what the bot posts by itself: the organisers' choice, else the server's in Discord."""
     return language(settings.language or str(guild.preferred_locale))
-
-
-def club_group(bot: Bot) -> app_commands.Group:
-    """`/club`, for other features to add their sub-commands to."""
-    return _group(bot, "club")
-
-
-def review_group(bot: Bot) -> app_commands.Group:
-    """`/review`, the same."""
-    return _group(bot, "review")
-
-
-def discuss_group(bot: Bot) -> app_commands.Group:
-    """`/discuss`, the same."""
-    return _group(bot, "discuss")
-
-
-def weekly_group(bot: Bot) -> app_commands.Group:
-    """`/weekly`, the same."""
-    return _group(bot, "weekly")
-
-
-def _group(bot: Bot, name: str) -> app_commands.Group:
-    group = bot.tree.get_command(name)
-    assert isinstance(group, app_commands.Group), f"cogs.{name} is loaded first"
-    return group
 
 
 async def ask_which_film(

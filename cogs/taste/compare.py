@@ -4,11 +4,10 @@ import asyncio
 import io
 
 import discord
-from discord import app_commands
-from discord.app_commands import locale_str
 
 from bot.domain.errors import UserError
 from bot.domain.taste.affinity import TooFew
+from bot.locales import named
 from bot.ui.base.controls import chosen, language_of
 from bot.ui.presses.taste import AgreeToCompare, RefuseToCompare, ShowSoulmate
 from bot.ui.taste.compare import (
@@ -22,22 +21,24 @@ from bot.ui.taste.compare import (
     too_few_page,
 )
 from bot.ui.taste.compare_picture import draw_comparison
-from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, show
+from cogs.shared.commands import CommandOption, command
+from cogs.shared.feature_cog import FeatureCog, guild_of, menu, on_press, show
 from cogs.shared.members import other_member, present
 
 
 class CompareCog(FeatureCog):
     """Comparing two members' tastes, if both want it."""
 
-    @app_commands.command(
-        name=locale_str("compare"), description=locale_str("Your taste beside another member's")
+    @command(
+        "compare",
+        named("Your taste beside another member's"),
+        member=CommandOption("member", named("With whom")),
     )
-    @app_commands.rename(member=locale_str("member"))
-    @app_commands.describe(member=locale_str("With whom"))
     async def compare(self, interaction: discord.Interaction, member: discord.User | discord.Member) -> None:
         """Compare, or ask the other whether they want it."""
         await self._compare_or_ask(interaction, member)
 
+    @menu("Compare tastes")
     async def from_menu(
         self, interaction: discord.Interaction, member: discord.User | discord.Member
     ) -> None:
@@ -59,6 +60,7 @@ class CompareCog(FeatureCog):
         only_other = discord.AllowedMentions(users=[other])
         await interaction.response.send_message(view=page, allowed_mentions=only_other)
 
+    @on_press
     async def show_soulmate(self, interaction: discord.Interaction, _press: ShowSoulmate) -> None:
         """Compare oneself with the chosen soulmate, if both are ones still."""
         guild, asker_id, other_id = interaction.guild, interaction.user.id, int(chosen(interaction))
@@ -73,6 +75,7 @@ class CompareCog(FeatureCog):
             interaction, asker_id, other_id, Pair(interaction.user.display_name, names[other_id])
         )
 
+    @on_press
     async def agree(self, interaction: discord.Interaction, press: AgreeToCompare) -> None:
         """Compare, in place of the question."""
         _only_the_one_asked(interaction, press.other_id)
@@ -87,6 +90,7 @@ class CompareCog(FeatureCog):
         pair = Pair(names[press.asker_id], interaction.user.display_name)
         await self._show(interaction, press.asker_id, press.other_id, pair)
 
+    @on_press
     async def refuse(self, interaction: discord.Interaction, press: RefuseToCompare) -> None:
         """Take the question away."""
         _only_the_one_asked(interaction, press.other_id)
@@ -110,13 +114,3 @@ class CompareCog(FeatureCog):
 def _only_the_one_asked(interaction: discord.Interaction, other_id: int) -> None:
     if interaction.user.id != other_id:
         raise UserError("Only the member who was asked can answer this.")
-
-
-async def setup(bot: Bot) -> None:
-    """Called by discord.py when the extension is loaded."""
-    cog = CompareCog(bot)
-    await bot.add_cog(cog)
-    bot.tree.add_command(app_commands.ContextMenu(name=locale_str("Compare tastes"), callback=cog.from_menu))
-    bot.handle(ShowSoulmate, cog.show_soulmate)
-    bot.handle(AgreeToCompare, cog.agree)
-    bot.handle(RefuseToCompare, cog.refuse)

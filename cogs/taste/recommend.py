@@ -4,17 +4,16 @@ from collections.abc import Collection
 from typing import Final
 
 import discord
-from discord import app_commands
-from discord.app_commands import locale_str
 from discord.ext import tasks
 
 from bot.domain.privacy.member import Forgotten
 from bot.domain.taste.recommendation import RecommendationRequest
+from bot.locales import named
 from bot.ui.base.controls import Page, language_of
 from bot.ui.presses.taste import DismissFilm, FilmPress, TakeBackDismissal, WantFilm
 from bot.ui.taste.recommend import DoneAboutFilm, reading_page, recommendation_page
-from cogs.shared.choices import GENRE_CHOICES
-from cogs.shared.feature_cog import Bot, FeatureCog, guild_of
+from cogs.shared.commands import GENRE, CommandOption, command
+from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, on_press
 from cogs.shared.members import other_member
 
 FOLLOW_SECONDS: Final = 2.0
@@ -36,19 +35,13 @@ class RecommendCog(FeatureCog):
     async def cog_unload(self) -> None:
         self._follow.cancel()
 
-    @app_commands.command(
-        name=locale_str("recommend"), description=locale_str("Films that you have not rated and would like")
+    @command(
+        "recommend",
+        named("Films that you have not rated and would like"),
+        genre=GENRE,
+        with_member=CommandOption("with_member", named("Films that suit this member too")),
+        and_member=CommandOption("and_member", named("And this one")),
     )
-    @app_commands.rename(
-        genre=locale_str("genre"), with_member=locale_str("with_member"), and_member=locale_str("and_member")
-    )
-    @app_commands.describe(
-        genre=locale_str("Only films of this genre"),
-        with_member=locale_str("Films that suit this member too"),
-        # Translators: describes the option for a third member to find films for
-        and_member=locale_str("And this one"),
-    )
-    @app_commands.choices(genre=GENRE_CHOICES)
     async def recommend(
         self,
         interaction: discord.Interaction,
@@ -68,18 +61,21 @@ class RecommendCog(FeatureCog):
         await self._tell_of_reading(interaction)
         await interaction.edit_original_response(view=await self._page(interaction, request, None))
 
+    @on_press
     async def dismiss(self, interaction: discord.Interaction, press: DismissFilm) -> None:
         """Recommend the film no more, and another in its place."""
         request = _request(interaction, press)
         film = await self.services.recommendations.dismiss(request.guild_id, request.member_id, press.film_id)
         await self._show_in_place(interaction, request, DoneAboutFilm(film, is_dismissed=True))
 
+    @on_press
     async def take_back(self, interaction: discord.Interaction, press: TakeBackDismissal) -> None:
         """Recommend the film again."""
         request = _request(interaction, press)
         await self.services.recommendations.take_back(request.guild_id, request.member_id, press.film_id)
         await self._show_in_place(interaction, request, None)
 
+    @on_press
     async def want(self, interaction: discord.Interaction, press: WantFilm) -> None:
         """Put the film on the watchlist, and recommend another in its place."""
         request = _request(interaction, press)
@@ -139,12 +135,3 @@ class RecommendCog(FeatureCog):
 def _request(interaction: discord.Interaction, press: FilmPress) -> RecommendationRequest:
     others = tuple(other for other in (press.first_id, press.second_id) if other)
     return RecommendationRequest(guild_of(interaction), interaction.user.id, press.genre, others)
-
-
-async def setup(bot: Bot) -> None:
-    """Called by discord.py when the extension is loaded."""
-    cog = RecommendCog(bot)
-    await bot.add_cog(cog)
-    bot.handle(DismissFilm, cog.dismiss)
-    bot.handle(TakeBackDismissal, cog.take_back)
-    bot.handle(WantFilm, cog.want)

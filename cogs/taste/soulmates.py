@@ -1,26 +1,25 @@
 """`/soulmates`: joining those who may be found by taste, and seeing who is close."""
 
 import discord
-from discord import app_commands
-from discord.app_commands import locale_str
 
+from bot.locales import named
 from bot.ui.base.controls import Page, language_of
 from bot.ui.presses.taste import JoinSoulmates, LeaveSoulmates, OpenSoulmates, TurnSoulmates
 from bot.ui.taste.soulmates import circle_page, invitation, left
-from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, show
+from cogs.shared.commands import command
+from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, show
 from cogs.shared.members import present
 
 
 class SoulmateCog(FeatureCog):
     """Finding members of similar taste."""
 
-    @app_commands.command(
-        name=locale_str("soulmates"), description=locale_str("The members who score films as you do")
-    )
+    @command("soulmates", named("The members who score films as you do"))
     async def soulmates(self, interaction: discord.Interaction) -> None:
         """Show the closest members, or what it means to be found."""
         await self._open(interaction)
 
+    @on_press
     async def open_soulmates(self, interaction: discord.Interaction, _press: OpenSoulmates) -> None:
         """The same, from a button."""
         await self._open(interaction)
@@ -32,17 +31,20 @@ class SoulmateCog(FeatureCog):
         else:
             await show(interaction, invitation(language_of(interaction)))
 
+    @on_press
     async def join(self, interaction: discord.Interaction, _press: JoinSoulmates) -> None:
         """Be found, and see who is close, in place of the invitation."""
         await interaction.response.defer()
         await self.services.soulmates.join(guild_of(interaction), interaction.user.id)
         await interaction.edit_original_response(view=await self._circle(interaction, 0))
 
+    @on_press
     async def leave(self, interaction: discord.Interaction, _press: LeaveSoulmates) -> None:
         """Be found no more."""
         await self.services.soulmates.leave(guild_of(interaction), interaction.user.id)
         await show(interaction, left(language_of(interaction)), in_place=True)
 
+    @on_press
     async def turn(self, interaction: discord.Interaction, press: TurnSoulmates) -> None:
         """Show another page, or the invitation to one who has left meanwhile."""
         if not await self.services.soulmates.is_member(guild_of(interaction), interaction.user.id):
@@ -63,13 +65,3 @@ class SoulmateCog(FeatureCog):
                 return circle_page(found, names, language_of(interaction))
             for member_id in gone:
                 await service.leave(guild.id, member_id)
-
-
-async def setup(bot: Bot) -> None:
-    """Called by discord.py when the extension is loaded."""
-    cog = SoulmateCog(bot)
-    await bot.add_cog(cog)
-    bot.handle(OpenSoulmates, cog.open_soulmates)
-    bot.handle(JoinSoulmates, cog.join)
-    bot.handle(LeaveSoulmates, cog.leave)
-    bot.handle(TurnSoulmates, cog.turn)

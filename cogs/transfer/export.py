@@ -4,27 +4,26 @@ import asyncio
 import io
 
 import discord
-from discord import app_commands
-from discord.app_commands import locale_str
 
 from bot.domain.errors import UserError
 from bot.domain.transfer.export_files import pack
+from bot.locales import named
 from bot.ui.base.controls import language_of
 from bot.ui.presses.privacy import ExportMine
 from bot.ui.transfer.export import EXPORT_FILE, NOTE_FILE, export_note, export_page
-from cogs.shared.feature_cog import Bot, FeatureCog, guild_of
+from cogs.shared.commands import command
+from cogs.shared.feature_cog import FeatureCog, guild_of, on_press
 
 
 class ExportCog(FeatureCog):
     """Taking one's own data along."""
 
-    @app_commands.command(
-        name=locale_str("export"), description=locale_str("Everything that I keep about you here, as a file")
-    )
+    @command("export", named("Everything that I keep about you here, as a file"))
     async def export(self, interaction: discord.Interaction) -> None:
         """Answer with a ZIP."""
         await self._send(interaction)
 
+    @on_press
     async def export_pressed(self, interaction: discord.Interaction, _press: ExportMine) -> None:
         """The same, from the page that shows what is kept."""
         await self._send(interaction)
@@ -40,10 +39,3 @@ class ExportCog(FeatureCog):
             )
         file = discord.File(io.BytesIO(data), EXPORT_FILE)
         await interaction.edit_original_response(view=export_page(say), attachments=[file])
-
-
-async def setup(bot: Bot) -> None:
-    """Called by discord.py when the extension is loaded."""
-    cog = ExportCog(bot)
-    await bot.add_cog(cog)
-    bot.handle(ExportMine, cog.export_pressed)

@@ -6,14 +6,13 @@ from contextlib import suppress
 from typing import Final
 
 import discord
-from discord import app_commands
-from discord.app_commands import locale_str
 from discord.ext import tasks
 
 from bot.domain.errors import UserError
 from bot.domain.transfer.plan import ClashChoice
 from bot.domain.transfer.rows import MOST_BYTES, Trouble, Unreadable
 from bot.domain.transfer.views import DoubtfulRowView, ImportPreview, ImportQuestion
+from bot.locales import named
 from bot.services.transfer.match_films import MatchProgress
 from bot.ui.base.controls import Page, chosen, language_of
 from bot.ui.presses.transfer import (
@@ -40,8 +39,9 @@ from bot.ui.transfer.import_pages import (
     undone_page,
     unreadable_page,
 )
+from cogs.shared.commands import CommandOption, command
 from cogs.shared.discord_refusals import FAILURES
-from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, member_of
+from cogs.shared.feature_cog import FeatureCog, guild_of, member_of, on_press
 
 FORGET_MINUTES: Final = 10
 PROGRESS_SECONDS: Final = 1.5
@@ -57,13 +57,12 @@ class ImportCog(FeatureCog):
     async def cog_unload(self) -> None:
         self._forget_old.cancel()
 
-    @app_commands.command(
-        name=locale_str("import"),
-        description=locale_str("Import your scores, watchlist and reviews from elsewhere"),
-    )
-    @app_commands.rename(file=locale_str("file"))
-    @app_commands.describe(
-        file=locale_str("Letterboxd's ZIP, or a CSV of Letterboxd, IMDb, FilmAffinity, Trakt or Simkl")
+    @command(
+        "import",
+        named("Import your scores, watchlist and reviews from elsewhere"),
+        file=CommandOption(
+            "file", named("Letterboxd's ZIP, or a CSV of Letterboxd, IMDb, FilmAffinity, Trakt or Simkl")
+        ),
     )
     async def import_file(self, interaction: discord.Interaction, file: discord.Attachment) -> None:
         """Read the file, and show what would be imported."""
@@ -84,6 +83,7 @@ class ImportCog(FeatureCog):
             case ImportPreview():
                 return offer_page(begun, say)
 
+    @on_press
     async def answer(self, interaction: discord.Interaction, press: AnswerImport) -> None:
         """Go on with a file whose films without scores are what the member says."""
         await interaction.response.defer()
@@ -95,21 +95,25 @@ class ImportCog(FeatureCog):
         )
         await interaction.edit_original_response(view=offer_page(offer, language_of(interaction)))
 
+    @on_press
     async def show_offer(self, interaction: discord.Interaction, press: ShowImport) -> None:
         """Show what would be imported, with that choice of scores."""
         await interaction.response.defer()
         await self._show_offer(interaction, press.made_at, press.clash)
 
+    @on_press
     async def settle(self, interaction: discord.Interaction, press: SettleDoubts) -> None:
         """Ask about the next doubt."""
         await interaction.response.defer()
         asked = await self.services.imports.doubt(member_of(interaction), press.made_at)
         await self._show_next(interaction, asked, press.made_at, press.clash)
 
+    @on_press
     async def pick(self, interaction: discord.Interaction, press: PickImported) -> None:
         """The row means the chosen film."""
         await self._choose(interaction, press, chosen(interaction))
 
+    @on_press
     async def none_of_these(self, interaction: discord.Interaction, press: NoneOfThese) -> None:
         """The row means none of the films."""
         await self._choose(interaction, press, None)
@@ -139,6 +143,7 @@ class ImportCog(FeatureCog):
         offer = await self.services.imports.offer(member_of(interaction), made_at, clash)
         await interaction.edit_original_response(view=offer_page(offer, language_of(interaction)))
 
+    @on_press
     async def confirm(self, interaction: discord.Interaction, press: ConfirmImport) -> None:
         """Write the import."""
         await interaction.response.defer()
@@ -147,6 +152,7 @@ class ImportCog(FeatureCog):
         self.bot.dispatch("scores_change", member.guild_id, tuple(imported.done.plan.scores))
         await interaction.edit_original_response(view=imported_page(imported, language_of(interaction)))
 
+    @on_press
     async def undo(self, interaction: discord.Interaction, press: UndoImport) -> None:
         """Put back what there was before."""
         await interaction.response.defer()
@@ -154,11 +160,13 @@ class ImportCog(FeatureCog):
         self.bot.dispatch("scores_change", guild_of(interaction), undone.film_ids)
         await interaction.edit_original_response(view=undone_page(undone, language_of(interaction)))
 
+    @on_press
     async def cancel(self, interaction: discord.Interaction, press: CancelImport) -> None:
         """Forget the import."""
         await self.services.imports.cancel(member_of(interaction), press.made_at)
         await interaction.response.edit_message(view=cancelled_page(language_of(interaction)))
 
+    @on_press
     async def send_not_taken(self, interaction: discord.Interaction, press: SendNotTaken) -> None:
         """Send the rows whose films are not known."""
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -195,18 +203,3 @@ def _progress(interaction: discord.Interaction) -> MatchProgress:
                 await interaction.edit_original_response(view=page)
 
     return tell
-
-
-async def setup(bot: Bot) -> None:
-    """Called by discord.py when the extension is loaded."""
-    cog = ImportCog(bot)
-    await bot.add_cog(cog)
-    bot.handle(AnswerImport, cog.answer)
-    bot.handle(ShowImport, cog.show_offer)
-    bot.handle(SettleDoubts, cog.settle)
-    bot.handle(PickImported, cog.pick)
-    bot.handle(NoneOfThese, cog.none_of_these)
-    bot.handle(ConfirmImport, cog.confirm)
-    bot.handle(UndoImport, cog.undo)
-    bot.handle(CancelImport, cog.cancel)
-    bot.handle(SendNotTaken, cog.send_not_taken)

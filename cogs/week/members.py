@@ -10,6 +10,7 @@ from bot.domain.films.film import Found, resolve
 from bot.domain.films.titles import fold
 from bot.domain.week.ballot import LONGEST_WHY
 from bot.domain.week.tasks import NominatedFilm
+from bot.locales import named
 from bot.services.films.films import MOST_CHOICES
 from bot.ui.base.controls import Page, all_chosen, chosen, language_of, open_form, submitted
 from bot.ui.base.errors import sentence
@@ -40,7 +41,8 @@ from bot.ui.week.answers import (
     withdrawn,
 )
 from bot.ui.week.status_and_history import history_page, status_page
-from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, member_of, show
+from cogs.shared.commands import FILM, CommandOption, command
+from cogs.shared.feature_cog import FeatureCog, guild_of, member_of, on_press, show
 
 
 class MembersWeekCog(
@@ -51,22 +53,17 @@ class MembersWeekCog(
 ):
     """Taking part in the round."""
 
-    @app_commands.command(
-        name=locale_str("status"), description=locale_str("What happens next in the club's week, and when")
-    )
+    @command("status", named("What happens next in the club's week, and when"))
     async def status(self, interaction: discord.Interaction) -> None:
         """Show how the week stands to the one who asks."""
         await self._show_status(interaction)
 
-    @app_commands.command(
-        name=locale_str("nominate"), description=locale_str("Put a film forward for the club's week")
+    @command(
+        "nominate",
+        named("Put a film forward for the club's week"),
+        film=FILM,
+        why=CommandOption("why", named("Why the club should watch it")),
     )
-    @app_commands.rename(film=locale_str("film"), why=locale_str("why"))
-    @app_commands.describe(
-        film=locale_str("A part of the title, in any language; a year helps"),
-        why=locale_str("Why the club should watch it"),
-    )
-    @app_commands.autocomplete(film=FeatureCog.film_choices)
     async def nominate(
         self,
         interaction: discord.Interaction,
@@ -76,11 +73,11 @@ class MembersWeekCog(
         """Nominate the film that was chosen or typed."""
         await self._nominate(interaction, film, why or "")
 
-    @app_commands.command(
-        name=locale_str("withdraw"), description=locale_str("Take a nomination of yours back")
+    @command(
+        "withdraw",
+        named("Take a nomination of yours back"),
+        film=CommandOption("film", named("One of your nominations")),
     )
-    @app_commands.rename(film=locale_str("film"))
-    @app_commands.describe(film=locale_str("One of your nominations"))
     async def withdraw(self, interaction: discord.Interaction, film: str) -> None:
         """Take back the nomination that was chosen or typed."""
         member = member_of(interaction)
@@ -99,40 +96,41 @@ class MembersWeekCog(
         meant = [film for film in films if any(wanted in fold(title) for title in film.titles)]
         return [Choice(name=label(film, say), value=film.id) for film in meant[:MOST_CHOICES]]
 
-    @app_commands.command(
-        name=locale_str("vote"), description=locale_str("Fill in your ballot, or change it")
-    )
+    @command("vote", named("Fill in your ballot, or change it"))
     async def vote(self, interaction: discord.Interaction) -> None:
         """Show the open ballot to the one who votes."""
         paper = await self.services.rounds.ballot(guild_of(interaction), interaction.user.id)
         await show(interaction, ballot_page(paper, language_of(interaction)))
 
-    @app_commands.command(
-        name=locale_str("history"), description=locale_str("The films that the club has watched together")
-    )
+    @command("history", named("The films that the club has watched together"))
     async def history(self, interaction: discord.Interaction) -> None:
         """Show the latest of the past rounds."""
         await self._show_history(interaction, 0)
 
+    @on_press
     async def show_next(self, interaction: discord.Interaction, _press: WeekNext) -> None:
         """Tell the one who pressed what happens next."""
         await self._show_status(interaction)
 
+    @on_press
     async def turn_history(self, interaction: discord.Interaction, press: TurnHistory) -> None:
         """Show another page of the past rounds."""
         await self._show_history(interaction, press.page)
 
+    @on_press
     async def write_nomination(self, interaction: discord.Interaction, _press: WriteNomination) -> None:
         """Open the form for a nomination."""
         written = quoted_question(interaction.message)
         await open_form(interaction, nomination_form(written, language_of(interaction)))
 
+    @on_press
     async def submit_nomination(self, interaction: discord.Interaction, _press: SubmitNomination) -> None:
         """Nominate what was written."""
         fields = submitted(interaction)
         [typed], [why] = fields[FILM_FIELD], fields[WHY_FIELD]
         await self._nominate(interaction, typed, why)
 
+    @on_press
     async def pick_nominated(self, interaction: discord.Interaction, _press: PickNominated) -> None:
         """Nominate the film that was meant."""
         why = quoted_question(interaction.message)
@@ -156,14 +154,17 @@ class MembersWeekCog(
                 raise
             return nomination_refused(why, sentence(refused, say), say)
 
+    @on_press
     async def approve(self, interaction: discord.Interaction, press: Approve) -> None:
         """Take the ballot of the one who chose below the ballot's post."""
         await self._vote(interaction, press.number)
 
+    @on_press
     async def change_ballot(self, interaction: discord.Interaction, press: ChangeBallot) -> None:
         """Take what was chosen on one's own page."""
         await self._vote(interaction, press.number)
 
+    @on_press
     async def show_ballot(self, interaction: discord.Interaction, press: ShowBallot) -> None:
         """Show one's own ballot."""
         paper = await self.services.rounds.ballot(guild_of(interaction), interaction.user.id, press.number)
@@ -175,16 +176,19 @@ class MembersWeekCog(
         )
         await _answer(interaction, ballot_page(paper, language_of(interaction)))
 
+    @on_press
     async def join_turns(self, interaction: discord.Interaction, _press: JoinTurns) -> None:
         """Have the one who pressed choose in turn."""
         await self.services.rounds.join_turns(guild_of(interaction), interaction.user.id)
         await self._show_status(interaction)
 
+    @on_press
     async def leave_turns(self, interaction: discord.Interaction, _press: LeaveTurns) -> None:
         """Have the one who pressed choose no more."""
         await self.services.rounds.leave_turns(guild_of(interaction), interaction.user.id)
         await self._show_status(interaction)
 
+    @on_press
     async def pass_turn(self, interaction: discord.Interaction, press: PassTurn) -> None:
         """Leave the choice to the next in turn, and tell the one who passed whose it is."""
         chooser_id = await self.services.rounds.pass_turn(member_of(interaction), press.number)
@@ -218,20 +222,3 @@ def _meant(typed: str, nominations: list[NominatedFilm]) -> NominatedFilm:
     if isinstance(found, Found):
         return next(one for one in nominations if one.film.id == found.film.id)
     raise UserError("There is no such nomination of yours. Choose one from the list.")
-
-
-async def setup(bot: Bot) -> None:
-    """Called by discord.py when the extension is loaded."""
-    cog = MembersWeekCog(bot)
-    await bot.add_cog(cog)
-    bot.handle(WeekNext, cog.show_next)
-    bot.handle(Approve, cog.approve)
-    bot.handle(ShowBallot, cog.show_ballot)
-    bot.handle(ChangeBallot, cog.change_ballot)
-    bot.handle(WriteNomination, cog.write_nomination)
-    bot.handle(SubmitNomination, cog.submit_nomination)
-    bot.handle(PickNominated, cog.pick_nominated)
-    bot.handle(JoinTurns, cog.join_turns)
-    bot.handle(LeaveTurns, cog.leave_turns)
-    bot.handle(PassTurn, cog.pass_turn)
-    bot.handle(TurnHistory, cog.turn_history)

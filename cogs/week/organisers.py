@@ -1,26 +1,44 @@
 """`/club week`, `skip`, `pause` and `resume`: the club's week as organisers steer it."""
 
 import discord
-from discord import app_commands
-from discord.app_commands import Choice, locale_str
 from discord.ext import commands
 
 from bot.domain.errors import UserError
 from bot.domain.films.film import Found
 from bot.domain.week.plan import timetable
 from bot.domain.week.state import PostState, Step
+from bot.locales import named
 from bot.ui.base.controls import Page, chosen, language_of
 from bot.ui.presses.week import PauseWeek, PickWeekFilm, ResumeWeek, SkipRound
 from bot.ui.week.organiser_panel import paused, picked, resumed, skipped, week_panel
 from cogs.films.live_cards import NOBODY
-from cogs.shared.feature_cog import Bot, FeatureCog, ask_which_film, club_group, guild_of, member_of, show
+from cogs.shared.commands import CommandOption, command
+from cogs.shared.feature_cog import (
+    FeatureCog,
+    ask_which_film,
+    guild_of,
+    member_of,
+    on_press,
+    show,
+)
 from cogs.week.events import keep_events
 
 
 class OrganisersWeekCog(FeatureCog):
     """Steering the week. What changes for everyone is answered where everyone sees it."""
 
-    async def week(self, interaction: discord.Interaction, film: str | None) -> None:
+    joins = "club"
+
+    @command(
+        "week",
+        named("Steer the club's week, or pick its film"),
+        film=CommandOption(
+            "film",
+            named("The film of this round, whatever else is nominated"),
+            suggest=FeatureCog.film_choices,
+        ),
+    )
+    async def week(self, interaction: discord.Interaction, film: str | None = None) -> None:
         """Show how the round can be steered, or pick its film."""
         if film is None:
             member = member_of(interaction)
@@ -34,6 +52,7 @@ class OrganisersWeekCog(FeatureCog):
         else:
             await ask_which_film(interaction, found, PickWeekFilm())
 
+    @on_press
     async def pick_film(self, interaction: discord.Interaction, _press: PickWeekFilm) -> None:
         """Pick the film that was meant."""
         await show(interaction, await self._picked(interaction, chosen(interaction)), in_place=True)
@@ -43,28 +62,51 @@ class OrganisersWeekCog(FeatureCog):
         film = await self.services.films.known_film(guild_of(interaction), film_id)
         return picked(film, coming, language_of(interaction))
 
+    @command("skip", named("Call this round off, and begin the next one"))
     async def skip(self, interaction: discord.Interaction) -> None:
         """Call the round off, and begin the next."""
+        await self._skip(interaction)
+
+    async def _skip(self, interaction: discord.Interaction) -> None:
         member = member_of(interaction)
         coming = await self.services.weeks.skip(member)
         await _tell_all(interaction, skipped(member.id, coming, language_of(interaction)))
         self.bot.dispatch("week_change", member.guild_id)
 
+    @on_press
     async def skip_pressed(self, interaction: discord.Interaction, press: SkipRound) -> None:
         """The same, if it is still the round that was shown."""
         status = await self.services.rounds.status(guild_of(interaction), interaction.user.id)
         if status.round is None or status.round.key.number != press.number:
             raise UserError("That round is over already. Use the command again to see the present one.")
-        await self.skip(interaction)
+        await self._skip(interaction)
 
-    async def pause(self, interaction: discord.Interaction, _press: PauseWeek | None = None) -> None:
+    @command("pause", named("Have the club's week stand still"))
+    async def pause(self, interaction: discord.Interaction) -> None:
         """Post nothing until the week is resumed."""
+        await self._pause(interaction)
+
+    @on_press
+    async def pause_pressed(self, interaction: discord.Interaction, _press: PauseWeek) -> None:
+        """The same, from the panel."""
+        await self._pause(interaction)
+
+    async def _pause(self, interaction: discord.Interaction) -> None:
         await self.services.weeks.pause(member_of(interaction))
         resume = self.bot.mention("club resume")
         await _tell_all(interaction, paused(interaction.user.id, resume, language_of(interaction)))
 
-    async def resume(self, interaction: discord.Interaction, _press: ResumeWeek | None = None) -> None:
+    @command("resume", named("Have the club's week go on"))
+    async def resume(self, interaction: discord.Interaction) -> None:
         """Go on with the week."""
+        await self._resume(interaction)
+
+    @on_press
+    async def resume_pressed(self, interaction: discord.Interaction, _press: ResumeWeek) -> None:
+        """The same, from the panel."""
+        await self._resume(interaction)
+
+    async def _resume(self, interaction: discord.Interaction) -> None:
         member = member_of(interaction)
         coming = await self.services.weeks.resume(member)
         await _tell_all(interaction, resumed(member.id, coming, language_of(interaction)))
@@ -90,48 +132,3 @@ class OrganisersWeekCog(FeatureCog):
 
 async def _tell_all(interaction: discord.Interaction, page: Page) -> None:
     await interaction.response.send_message(view=page)
-
-
-def _add_commands(bot: Bot, cog: OrganisersWeekCog) -> None:
-    club = club_group(bot)
-
-    async def film_choices(interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
-        """discord.py marks a method that a cog's own command uses; a bound one, it would not call."""
-        return await cog.film_choices(interaction, typed)
-
-    @club.command(name=locale_str("week"), description=locale_str("Steer the club's week, or pick its film"))
-    @app_commands.rename(film=locale_str("film"))
-    @app_commands.describe(film=locale_str("The film of this round, whatever else is nominated"))
-    @app_commands.autocomplete(film=film_choices)
-    async def week(interaction: discord.Interaction, film: str | None = None) -> None:
-        await cog.week(interaction, film)
-
-
-def _add_switches(bot: Bot, cog: OrganisersWeekCog) -> None:
-    club = club_group(bot)
-
-    @club.command(
-        name=locale_str("skip"), description=locale_str("Call this round off, and begin the next one")
-    )
-    async def skip(interaction: discord.Interaction) -> None:
-        await cog.skip(interaction)
-
-    @club.command(name=locale_str("pause"), description=locale_str("Have the club's week stand still"))
-    async def pause(interaction: discord.Interaction) -> None:
-        await cog.pause(interaction)
-
-    @club.command(name=locale_str("resume"), description=locale_str("Have the club's week go on"))
-    async def resume(interaction: discord.Interaction) -> None:
-        await cog.resume(interaction)
-
-
-async def setup(bot: Bot) -> None:
-    """Called by discord.py when the extension is loaded."""
-    cog = OrganisersWeekCog(bot)
-    await bot.add_cog(cog)
-    _add_commands(bot, cog)
-    _add_switches(bot, cog)
-    bot.handle(PickWeekFilm, cog.pick_film)
-    bot.handle(SkipRound, cog.skip_pressed)
-    bot.handle(PauseWeek, cog.pause)
-    bot.handle(ResumeWeek, cog.resume)

@@ -109,8 +109,3 @@ class WeekSchedulerCog(FeatureCog):
         for guild_id in await self.services.weeks.away():
             if self.bot.get_guild(guild_id):
                 await self.services.weeks.back(guild_id)
-
-
-async def setup(bot: Bot) -> None:
-    """Called by discord.py when the extension is loaded."""
-    await bot.add_cog(WeekSchedulerCog(bot))

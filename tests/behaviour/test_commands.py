@@ -9,7 +9,10 @@ import discord
 import pytest
 
 from bot.client import FilmBot
-from cogs import EXTENSIONS
+from bot.ui.presses.custom_ids import every_press
+from bot.ui.presses.scores import OpenScores
+from cogs.shared import load
+from cogs.shared.load import every_cog
 from tests.behaviour.people import Club
 from tests.behaviour.week.rounds import switch_on
 
@@ -98,8 +101,26 @@ async def test_every_command_is_for_servers_only(everything: list[dict[str, Any]
         assert payload["integration_types"] == [0], payload["name"]
 
 
-async def test_every_extension_is_loaded(simcord_env: object, simcord_bot: FilmBot) -> None:
-    assert set(simcord_bot.extensions) == set(EXTENSIONS)
+async def test_every_cog_is_loaded_and_every_press_is_answered(
+    simcord_env: object, simcord_bot: FilmBot
+) -> None:
+    assert {type(cog) for cog in simcord_bot.cogs.values()} == set(every_cog())
+    assert simcord_bot.press_handlers.keys() == every_press()
+
+
+async def test_a_press_that_two_answer_is_refused(simcord_env: object, simcord_bot: FilmBot) -> None:
+    handler = simcord_bot.press_handlers[OpenScores]
+    with pytest.raises(ValueError, match="OpenScores is answered twice"):
+        simcord_bot.handle(OpenScores, handler)
+
+
+async def test_a_press_that_no_cog_answers_is_refused_at_start(
+    simcord_env: object, simcord_bot: FilmBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(load, "every_cog", list)
+    simcord_bot.press_handlers.pop(OpenScores)
+    with pytest.raises(ValueError, match="OpenScores"):
+        await load.load_cogs(simcord_bot)
 
 
 async def test_no_intent_is_asked_for_but_guilds(simcord_bot: FilmBot) -> None:

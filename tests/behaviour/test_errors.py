@@ -17,7 +17,7 @@ from bot.domain.errors import UserError
 from bot.settings import Settings
 from bot.storage.engine.sqlite import SqliteDatabase
 from bot.ui.base.controls import Page, row
-from bot.ui.presses.custom_ids import OpenScores
+from bot.ui.presses.scores import OpenScores
 from tests.behaviour.people import Club, Seen
 
 LEAVING_LAS_VEGAS = "tt0113627"
@@ -58,7 +58,7 @@ async def test_an_error_in_a_command(
 
 async def test_an_error_in_a_control(club: Club, caplog: pytest.LogCaptureFixture) -> None:
     card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
-    club.bot.handle(OpenScores, raise_mishap)
+    club.bot.press_handlers[OpenScores] = raise_mishap
     assert answered_and_logged(await club.ben.click(card, "Rate"), caplog)
 
 
@@ -69,10 +69,12 @@ async def test_an_error_in_the_trees_check(
     assert answered_and_logged(await club.ben.slash("help"), caplog)
 
 
-async def test_an_error_in_a_commands_check(club: Club, caplog: pytest.LogCaptureFixture) -> None:
+async def test_an_error_in_a_commands_check(
+    club: Club, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     command = club.bot.tree.get_command("help")
     assert isinstance(command, discord.app_commands.Command)
-    command.add_check(raise_mishap)
+    monkeypatch.setattr(command, "checks", [raise_mishap])  # those that it has are its class's
     assert answered_and_logged(await club.ben.slash("help"), caplog)
 
 
@@ -85,7 +87,7 @@ async def test_an_error_in_an_ordinary_item(club: Club, caplog: pytest.LogCaptur
         await interaction.response.send_message(view=Page(row(Ordinary(label="Press"))))
 
     card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
-    club.bot.handle(OpenScores, send_it)
+    club.bot.press_handlers[OpenScores] = send_it
     page = await club.ben.click(card, "Rate")
     assert answered_and_logged(await club.ben.click(page, "Press"), caplog)
 
@@ -117,7 +119,7 @@ async def test_an_error_after_the_answer_is_told_below_it(club: Club) -> None:
         raise UserError("Too many {things}.", things="<@1>")
 
     card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
-    club.bot.handle(OpenScores, answer_and_fail)
+    club.bot.press_handlers[OpenScores] = answer_and_fail
     seen = await club.ben.click(card, "Rate")
     assert r"Too many \<\@1\>." in seen.text
 
@@ -131,7 +133,7 @@ async def test_an_answer_that_comes_too_late_is_no_alarm(
         await interaction.response.defer()
 
     card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
-    club.bot.handle(OpenScores, answer_twice)
+    club.bot.press_handlers[OpenScores] = answer_twice
     await club.ben.actor.click(card.message, label="Rate")
     assert "was answered too late" in caplog.text
     assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
@@ -179,7 +181,7 @@ async def test_a_stop_waits_for_what_is_under_way(club: Club) -> None:
         await interaction.response.send_message("done", ephemeral=True)
 
     card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
-    club.bot.handle(OpenScores, take_long)
+    club.bot.press_handlers[OpenScores] = take_long
     click = asyncio.create_task(club.ben.actor.click(card.message, label="Rate"))
     await arrived.wait()
     stop = asyncio.create_task(club.bot.drain())

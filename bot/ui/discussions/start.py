@@ -14,7 +14,6 @@ from bot.ui.base.controls import Control, Form, Page, button, card, row, text
 from bot.ui.base.escape import one_line, plain
 from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN, mean_and_votes, score_colour, title
 from bot.ui.base.labels import GENRE_NAMES
-from bot.ui.presses.custom_ids import OpenScores
 from bot.ui.presses.discussions import (
     AskQuestion,
     OpenDiscuss,
@@ -22,6 +21,7 @@ from bot.ui.presses.discussions import (
     StartDiscussion,
     SubmitQuestion,
 )
+from bot.ui.presses.scores import OpenScores
 
 QUESTION_FIELD: Final = "question"
 OPENER_FIELD: Final = "opener"

@@ -20,8 +20,9 @@ from bot.ui.base.figures import (
 )
 from bot.ui.discussions.start import discuss_button
 from bot.ui.pictures.histogram import histogram_gallery
-from bot.ui.presses.custom_ids import OpenScores, ShowFigures
+from bot.ui.presses.films import ShowFigures
 from bot.ui.presses.reviews import OpenReview
+from bot.ui.presses.scores import OpenScores
 from bot.ui.watchlists import watch_button
 
 _NAME_SHOWN = 60

@@ -1,8 +1,8 @@
-"""What the controls of `/club setup` mean; written and read by `bot.ui.presses.custom_ids`."""
+"""What the controls of `/club setup` mean."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+
+from bot.ui.presses.custom_ids import Press
 
 
 class Tab(StrEnum):
@@ -37,93 +37,52 @@ class Switch(StrEnum):
     HIDE_MEANS = "hide_means"
 
 
-@dataclass(frozen=True, slots=True)
-class TurnSetup:
+class TurnSetup(Press, name="setup"):
     """Show a leaf of the panel."""
 
     tab: Tab
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseSetup:
+class ChooseSetup(Press, name="choose"):
     """Choose in a menu of the panel; nothing chosen means none."""
 
     menu: Menu
 
 
-@dataclass(frozen=True, slots=True)
-class SwitchSetup:
+class SwitchSetup(Press, name="switch"):
     """Switch something on (1) or off (0)."""
 
     switch: Switch
     on: int
 
 
-@dataclass(frozen=True, slots=True)
-class EditClock:
+class EditClock(Press, name="edit-clock"):
     """Open the form with the time and the zone of the week."""
 
 
-@dataclass(frozen=True, slots=True)
-class SaveClock:
+class SaveClock(Press, name="save-clock"):
     """The form with the time and the zone of the week, filled in."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditRules:
+class EditRules(Press, name="edit-rules"):
     """Open the form with the vote, the quiet days and the minimum of votes."""
 
 
-@dataclass(frozen=True, slots=True)
-class SaveRules:
+class SaveRules(Press, name="save-rules"):
     """The form with the vote, the quiet days and the minimum of votes, filled in."""
 
 
-@dataclass(frozen=True, slots=True)
-class SwitchWeekOff:
+class SwitchWeekOff(Press, name="week-off"):
     """Have no week any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class TryWeekAgain:
+class TryWeekAgain(Press, name="try-week-again"):
     """Post again, after refusals had stopped the week."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditBlockedWords:
+class EditBlockedWords(Press, name="edit-words"):
     """Open the form with the words that reviews may not have."""
 
 
-@dataclass(frozen=True, slots=True)
-class SaveBlockedWords:
+class SaveBlockedWords(Press, name="save-words"):
     """The form with the words that reviews may not have, filled in."""
-
-
-ClubPress = (
-    TurnSetup
-    | ChooseSetup
-    | SwitchSetup
-    | EditClock
-    | SaveClock
-    | EditRules
-    | SaveRules
-    | SwitchWeekOff
-    | TryWeekAgain
-    | EditBlockedWords
-    | SaveBlockedWords
-)
-
-CLUB_NAMES: Final[dict[type, str]] = {
-    TurnSetup: "setup",
-    ChooseSetup: "choose",
-    SwitchSetup: "switch",
-    EditClock: "edit-clock",
-    SaveClock: "save-clock",
-    EditRules: "edit-rules",
-    SaveRules: "save-rules",
-    SwitchWeekOff: "week-off",
-    TryWeekAgain: "try-week-again",
-    EditBlockedWords: "edit-words",
-    SaveBlockedWords: "save-words",
-}
-"""What each is called in a `custom_id`."""

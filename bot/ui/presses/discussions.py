@@ -1,89 +1,55 @@
-"""What the controls of discussions and prompts mean; written and read by `bot.ui.presses.custom_ids`."""
-
-from dataclasses import dataclass
-from typing import Final
+"""What the controls of discussions and prompts mean."""
 
 from bot.domain.discussions.discussion import Opener
 from bot.domain.discussions.prompts import Family
+from bot.ui.presses.custom_ids import Press
 
 
-@dataclass(frozen=True, slots=True)
-class OpenDiscuss:
+class OpenDiscuss(Press, name="discuss"):
     """Show the ways to begin a discussion of a film."""
 
     film_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class StartDiscussion:
+class StartDiscussion(Press, name="start"):
     """Open a discussion of a film that begins so."""
 
     film_id: str
     opener: Opener
 
 
-@dataclass(frozen=True, slots=True)
-class AskQuestion:
+class AskQuestion(Press, name="ask"):
     """Open the form for a question of one's own, filled with what the pressed message quotes."""
 
     film_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class SubmitQuestion:
+class SubmitQuestion(Press, name="submit-question"):
     """The form for a question of one's own, filled in."""
 
     film_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class PickDiscussed:
+class PickDiscussed(Press, name="pick-discussed"):
     """Choose the film to be discussed, with the question that the message quotes, if it does."""
 
     opener: Opener
 
 
-@dataclass(frozen=True, slots=True)
-class ShowBest:
+class ShowBest(Press, name="best"):
     """Show the best comments of a discussion."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class TurnDiscussions:
+class TurnDiscussions(Press, name="discussions"):
     """Go to a page (from 0) of the open discussions."""
 
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class TurnPrompts:
+class TurnPrompts(Press, name="prompts"):
     """Go to a page (from 0) of the server's prompts, of all families or one."""
 
     page: int
     family: Family | None = None
-
-
-DiscussPress = (
-    OpenDiscuss
-    | StartDiscussion
-    | AskQuestion
-    | SubmitQuestion
-    | PickDiscussed
-    | ShowBest
-    | TurnDiscussions
-    | TurnPrompts
-)
-
-DISCUSS_NAMES: Final[dict[type, str]] = {
-    OpenDiscuss: "discuss",
-    StartDiscussion: "start",
-    AskQuestion: "ask",
-    SubmitQuestion: "submit-question",
-    PickDiscussed: "pick-discussed",
-    ShowBest: "best",
-    TurnDiscussions: "discussions",
-    TurnPrompts: "prompts",
-}
-"""What each is called in a `custom_id`."""

@@ -1,63 +1,33 @@
 """What the controls for one's own data, and for a server's, mean."""
 
-from dataclasses import dataclass
-from typing import Final
+from bot.ui.presses.custom_ids import Press
 
 
-@dataclass(frozen=True, slots=True)
-class ExportMine:
+class ExportMine(Press, name="export-mine"):
     """Be sent everything that is kept about oneself here."""
 
 
-@dataclass(frozen=True, slots=True)
-class SwitchSoulmates:
+class SwitchSoulmates(Press, name="switch-soulmates"):
     """Be found by taste from now on (`on` is 1), or no more (0)."""
 
     on: int
 
 
-@dataclass(frozen=True, slots=True)
-class DeleteMine:
+class DeleteMine(Press, name="delete-mine"):
     """Open the form that confirms that everything of one's own here is to go."""
 
 
-@dataclass(frozen=True, slots=True)
-class ConfirmDeleteMine:
+class ConfirmDeleteMine(Press, name="delete-mine-now"):
     """That form, filled in."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExportServer:
+class ExportServer(Press, name="export-server"):
     """Be sent the server's data, as its organiser."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeleteServer:
+class DeleteServer(Press, name="delete-server"):
     """Open the form that confirms that everything of the server is to go."""
 
 
-@dataclass(frozen=True, slots=True)
-class ConfirmDeleteServer:
+class ConfirmDeleteServer(Press, name="delete-server-now"):
     """That form, filled in."""
-
-
-PrivacyPress = (
-    ExportMine
-    | SwitchSoulmates
-    | DeleteMine
-    | ConfirmDeleteMine
-    | ExportServer
-    | DeleteServer
-    | ConfirmDeleteServer
-)
-
-PRIVACY_NAMES: Final[dict[type, str]] = {
-    ExportMine: "export-mine",
-    SwitchSoulmates: "switch-soulmates",
-    DeleteMine: "delete-mine",
-    ConfirmDeleteMine: "delete-mine-now",
-    ExportServer: "export-server",
-    DeleteServer: "delete-server",
-    ConfirmDeleteServer: "delete-server-now",
-}
-"""What each is called in a `custom_id`."""

@@ -1,64 +1,53 @@
 """The presses that have to do with reviews. A review is named by its film and its author."""
 
-from dataclasses import dataclass
-from typing import Final
-
 from bot.domain.reviews.moderation import Action
 from bot.domain.reviews.review import ReviewSort
+from bot.ui.presses.custom_ids import Press
 
 
-@dataclass(frozen=True, slots=True)
-class OpenReview:
+class OpenReview(Press, name="review"):
     """Open the form for one's own review of a film."""
 
     film_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class SaveReview:
+class SaveReview(Press, name="save-review"):
     """The form with one's own review of a film, filled in."""
 
     film_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class PickReviewed:
+class PickReviewed(Press, name="pick-reviewed"):
     """Choose the film that is to be reviewed."""
 
 
-@dataclass(frozen=True, slots=True)
-class PickRead:
+class PickRead(Press, name="pick-read"):
     """Choose the film whose reviews are to be read."""
 
     sort: ReviewSort
 
 
-@dataclass(frozen=True, slots=True)
-class PickDeleted:
+class PickDeleted(Press, name="pick-deleted"):
     """Choose the film one's own review of which is to be deleted."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeleteReview:
+class DeleteReview(Press, name="delete-review"):
     """Delete one's own review of a film, having been asked."""
 
     film_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class LeaveReview:
+class LeaveReview(Press, name="leave-review"):
     """Leave one's own review as it is, having been asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class PostReview:
+class PostReview(Press, name="post-review"):
     """Try again to post one's own review of a film."""
 
     film_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class VoteReview:
+class VoteReview(Press, name="useful"):
     """Say whether a posted review is useful (1) or not (0)."""
 
     film_id: str
@@ -66,8 +55,7 @@ class VoteReview:
     useful: int
 
 
-@dataclass(frozen=True, slots=True)
-class VoteRead:
+class VoteRead(Press, name="useful-read"):
     """The same of a review that one reads on page `page` (from 0) of a film's reviews."""
 
     film_id: str
@@ -77,32 +65,28 @@ class VoteRead:
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowSpoiler:
+class ShowSpoiler(Press, name="spoiler"):
     """Show a review's spoiler part to the one who presses."""
 
     film_id: str
     author_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReportReview:
+class ReportReview(Press, name="report"):
     """Open the form that reports a review."""
 
     film_id: str
     author_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class SaveReport:
+class SaveReport(Press, name="save-report"):
     """The form that reports a review, filled in."""
 
     film_id: str
     author_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class TurnReviews:
+class TurnReviews(Press, name="reviews"):
     """Go to a page (from 0) of a film's reviews."""
 
     film_id: str
@@ -110,22 +94,19 @@ class TurnReviews:
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class SortReviews:
+class SortReviews(Press, name="sort-reviews"):
     """Order a film's reviews in another way."""
 
     film_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class TurnCases:
+class TurnCases(Press, name="cases"):
     """Go to a page (from 0) of the reviews that wait for an organiser."""
 
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class DecideCase:
+class DecideCase(Press, name="decide"):
     """Keep or remove a review, whose text was edited at `seen_at` when it was shown on page `page`."""
 
     film_id: str
@@ -135,8 +116,7 @@ class DecideCase:
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class WarnAuthor:
+class WarnAuthor(Press, name="warn"):
     """Open the form for the sentence that warns a review's author."""
 
     film_id: str
@@ -145,8 +125,7 @@ class WarnAuthor:
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class SaveWarning:
+class SaveWarning(Press, name="save-warning"):
     """The form with the sentence that warns a review's author, filled in."""
 
     film_id: str
@@ -155,57 +134,8 @@ class SaveWarning:
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReadCase:
+class ReadCase(Press, name="read-case"):
     """Show the whole text of a review to an organiser."""
 
     film_id: str
     author_id: int
-
-
-ReviewPress = (
-    OpenReview
-    | SaveReview
-    | PickReviewed
-    | PickRead
-    | PickDeleted
-    | DeleteReview
-    | LeaveReview
-    | PostReview
-    | VoteReview
-    | VoteRead
-    | ShowSpoiler
-    | ReportReview
-    | SaveReport
-    | TurnReviews
-    | SortReviews
-    | TurnCases
-    | DecideCase
-    | WarnAuthor
-    | SaveWarning
-    | ReadCase
-)
-
-REVIEW_NAMES: Final[dict[type, str]] = {
-    OpenReview: "review",
-    SaveReview: "save-review",
-    PickReviewed: "pick-reviewed",
-    PickRead: "pick-read",
-    PickDeleted: "pick-deleted",
-    DeleteReview: "delete-review",
-    LeaveReview: "leave-review",
-    PostReview: "post-review",
-    VoteReview: "useful",
-    VoteRead: "useful-read",
-    ShowSpoiler: "spoiler",
-    ReportReview: "report",
-    SaveReport: "save-report",
-    TurnReviews: "reviews",
-    SortReviews: "sort-reviews",
-    TurnCases: "cases",
-    DecideCase: "decide",
-    WarnAuthor: "warn",
-    SaveWarning: "save-warning",
-    ReadCase: "read-case",
-}
-"""What each is called in a `custom_id`."""

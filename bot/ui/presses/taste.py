@@ -1,54 +1,39 @@
 """What the controls for profiles, soulmates, comparisons and recommendations mean."""
 
-from dataclasses import dataclass
-from typing import Final
+from bot.ui.presses.custom_ids import Press
 
 
-@dataclass(frozen=True, slots=True)
-class OpenProfile:
+class OpenProfile(Press, name="profile"):
     """Show one's own profile to oneself."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShareProfile:
+class ShareProfile(Press, name="share-profile"):
     """Show one's own profile to the channel."""
 
 
-ProfilePress = OpenProfile | ShareProfile
-
-PROFILE_NAMES: Final[dict[type, str]] = {OpenProfile: "profile", ShareProfile: "share-profile"}
-"""What each is called in a `custom_id`."""
-
-
-@dataclass(frozen=True, slots=True)
-class OpenSoulmates:
+class OpenSoulmates(Press, name="open-soulmates"):
     """See who is close in taste, or what it means to be found, in a message of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class JoinSoulmates:
+class JoinSoulmates(Press, name="join-soulmates"):
     """Be found by taste from now on."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeaveSoulmates:
+class LeaveSoulmates(Press, name="leave-soulmates"):
     """Be found no more."""
 
 
-@dataclass(frozen=True, slots=True)
-class TurnSoulmates:
+class TurnSoulmates(Press, name="soulmates"):
     """Go to a page (from 0) of one's soulmates."""
 
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowSoulmate:
+class ShowSoulmate(Press, name="soulmate"):
     """Compare oneself with the soulmate that is chosen."""
 
 
-@dataclass(frozen=True, slots=True)
-class AgreeToCompare:
+class AgreeToCompare(Press, name="compare"):
     """Agree to what `asker_id` asked `other_id` for at that time, in seconds since 1970."""
 
     asker_id: int
@@ -56,16 +41,14 @@ class AgreeToCompare:
     asked_at: int
 
 
-@dataclass(frozen=True, slots=True)
-class RefuseToCompare:
+class RefuseToCompare(Press, name="not-compare"):
     """Refuse it."""
 
     asker_id: int
     other_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class DismissFilm:
+class DismissFilm(Press, name="dismiss"):
     """Never be recommended the film, and see the next one, for the same genre and members."""
 
     film_id: str
@@ -74,8 +57,7 @@ class DismissFilm:
     second_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TakeBackDismissal:
+class TakeBackDismissal(Press, name="take-back"):
     """Be recommended the film again, the same."""
 
     film_id: str
@@ -84,8 +66,7 @@ class TakeBackDismissal:
     second_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WantFilm:
+class WantFilm(Press, name="want"):
     """Put the film on the watchlist, and see the next one, the same."""
 
     film_id: str
@@ -95,27 +76,3 @@ class WantFilm:
 
 
 FilmPress = DismissFilm | TakeBackDismissal | WantFilm
-TastePress = (
-    OpenSoulmates
-    | JoinSoulmates
-    | LeaveSoulmates
-    | TurnSoulmates
-    | ShowSoulmate
-    | AgreeToCompare
-    | RefuseToCompare
-    | FilmPress
-)
-
-TASTE_NAMES: Final[dict[type, str]] = {
-    OpenSoulmates: "open-soulmates",
-    JoinSoulmates: "join-soulmates",
-    LeaveSoulmates: "leave-soulmates",
-    TurnSoulmates: "soulmates",
-    ShowSoulmate: "soulmate",
-    AgreeToCompare: "compare",
-    RefuseToCompare: "not-compare",
-    DismissFilm: "dismiss",
-    TakeBackDismissal: "take-back",
-    WantFilm: "want",
-}
-"""What each is called in a `custom_id`."""

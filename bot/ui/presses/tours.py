@@ -1,17 +1,14 @@
-"""What the controls of tours mean; written and read by `bot.ui.presses.custom_ids`.
+"""What the controls of tours mean.
 
 Every answer names the film that the member saw: pressed twice, or on an old message, it is still an
 answer about that film. `is_change` is 1 where the member had gone back to it, and 0 elsewhere.
 """
 
-from dataclasses import dataclass
-from typing import Final
-
 from bot.domain.tours import TourKind
+from bot.ui.presses.custom_ids import Press
 
 
-@dataclass(frozen=True, slots=True)
-class OpenTour:
+class OpenTour(Press, name="tour"):
     """Begin a tour of these films, or go on with it, in a message of its own."""
 
     genre: str | None = None
@@ -19,56 +16,36 @@ class OpenTour:
     kind: TourKind | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TourScore:
+class TourScore(Press, name="tour-score"):
     """Give the film this score, and go on."""
 
     film_id: str
     score: int
 
 
-@dataclass(frozen=True, slots=True)
-class TourNotSeen:
+class TourNotSeen(Press, name="tour-unseen"):
     """Go on without a score: the film is not known."""
 
     film_id: str
     is_change: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TourWant:
+class TourWant(Press, name="tour-want"):
     """Put the film on one's watchlist, and go on."""
 
     film_id: str
     is_change: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TourBack:
+class TourBack(Press, name="tour-back"):
     """Go back to the film answered before this one."""
 
     film_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class TourStop:
+class TourStop(Press, name="tour-stop"):
     """End the tour, and see what came of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class TourOn:
+class TourOn(Press, name="tour-on"):
     """Go on with a tour that was ended."""
-
-
-TourPress = OpenTour | TourScore | TourNotSeen | TourWant | TourBack | TourStop | TourOn
-
-TOUR_NAMES: Final[dict[type, str]] = {
-    OpenTour: "tour",
-    TourScore: "tour-score",
-    TourNotSeen: "tour-unseen",
-    TourWant: "tour-want",
-    TourBack: "tour-back",
-    TourStop: "tour-stop",
-    TourOn: "tour-on",
-}
-"""What each is called in a `custom_id`."""

@@ -1,10 +1,9 @@
 """What the controls of an import mean. `made_at` tells which import."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
 
 from bot.domain.transfer.plan import ClashChoice
+from bot.ui.presses.custom_ids import Press
 
 
 class ImportAnswer(StrEnum):
@@ -14,32 +13,28 @@ class ImportAnswer(StrEnum):
     WATCHED = "watched"
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerImport:
+class AnswerImport(Press, name="answer-import"):
     """Say what the films without scores are."""
 
     made_at: int
     answer: ImportAnswer
 
 
-@dataclass(frozen=True, slots=True)
-class ShowImport:
+class ShowImport(Press, name="show-import"):
     """Show what would be imported, with that choice of scores."""
 
     made_at: int
     clash: ClashChoice
 
 
-@dataclass(frozen=True, slots=True)
-class SettleDoubts:
+class SettleDoubts(Press, name="settle-doubts"):
     """Ask about the next film that may be one of several."""
 
     made_at: int
     clash: ClashChoice
 
 
-@dataclass(frozen=True, slots=True)
-class PickImported:
+class PickImported(Press, name="pick-imported"):
     """Choose which film the row at `place` means."""
 
     made_at: int
@@ -47,8 +42,7 @@ class PickImported:
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class NoneOfThese:
+class NoneOfThese(Press, name="none-of-these"):
     """The row at `place` means none of the films."""
 
     made_at: int
@@ -56,56 +50,26 @@ class NoneOfThese:
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class ConfirmImport:
+class ConfirmImport(Press, name="confirm-import"):
     """Write the import."""
 
     made_at: int
     clash: ClashChoice
 
 
-@dataclass(frozen=True, slots=True)
-class CancelImport:
+class CancelImport(Press, name="cancel-import"):
     """Forget the import."""
 
     made_at: int
 
 
-@dataclass(frozen=True, slots=True)
-class SendNotTaken:
+class SendNotTaken(Press, name="send-not-taken"):
     """Send the rows whose films are not known."""
 
     made_at: int
 
 
-@dataclass(frozen=True, slots=True)
-class UndoImport:
+class UndoImport(Press, name="undo-import"):
     """Put back what there was before the import that was done then."""
 
     done_at: int
-
-
-ImportPress = (
-    AnswerImport
-    | ShowImport
-    | SettleDoubts
-    | PickImported
-    | NoneOfThese
-    | ConfirmImport
-    | CancelImport
-    | SendNotTaken
-    | UndoImport
-)
-
-IMPORT_NAMES: Final[dict[type, str]] = {
-    AnswerImport: "answer-import",
-    ShowImport: "show-import",
-    SettleDoubts: "settle-doubts",
-    PickImported: "pick-imported",
-    NoneOfThese: "none-of-these",
-    ConfirmImport: "confirm-import",
-    CancelImport: "cancel-import",
-    SendNotTaken: "send-not-taken",
-    UndoImport: "undo-import",
-}
-"""What each is called in a `custom_id`."""

@@ -1,134 +1,79 @@
-"""What the controls of the club's week mean; written and read by `bot.ui.presses.custom_ids`."""
-
-from dataclasses import dataclass
-from typing import Final
+"""What the controls of the club's week mean."""
 
 from bot.domain.week.plan import Step
+from bot.ui.presses.custom_ids import Press
 
 
-@dataclass(frozen=True, slots=True)
-class WeekNext:
+class WeekNext(Press, name="week-next"):
     """Tell what happens next. Every post of the week has one, by which it is found again."""
 
     number: int
     step: Step
 
 
-@dataclass(frozen=True, slots=True)
-class Approve:
+class Approve(Press, name="approve"):
     """Approve films by the select that everyone sees."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowBallot:
+class ShowBallot(Press, name="my-ballot"):
     """Show one's own ballot."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeBallot:
+class ChangeBallot(Press, name="change-ballot"):
     """Approve films by the select that one alone sees."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class WriteNomination:
+class WriteNomination(Press, name="nominate"):
     """Open the form for a nomination."""
 
 
-@dataclass(frozen=True, slots=True)
-class SubmitNomination:
+class SubmitNomination(Press, name="submit-nomination"):
     """The form for a nomination, filled in."""
 
 
-@dataclass(frozen=True, slots=True)
-class PickNominated:
+class PickNominated(Press, name="pick-nominated"):
     """Choose the film that is nominated, for the reason that the message quotes, if it does."""
 
 
-@dataclass(frozen=True, slots=True)
-class PickWeekFilm:
+class PickWeekFilm(Press, name="pick-week-film"):
     """Choose the film that organisers pick."""
 
 
-@dataclass(frozen=True, slots=True)
-class JoinTurns:
+class JoinTurns(Press, name="join-turns"):
     """Join those who choose the film in turn."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeaveTurns:
+class LeaveTurns(Press, name="leave-turns"):
     """Leave those who choose the film in turn."""
 
 
-@dataclass(frozen=True, slots=True)
-class PassTurn:
+class PassTurn(Press, name="pass-turn"):
     """Leave this round's choice to the next in turn."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class TurnHistory:
+class TurnHistory(Press, name="week-history"):
     """Go to a page (from 0) of the past rounds."""
 
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class SkipRound:
+class SkipRound(Press, name="skip-round"):
     """Call this round off, and begin the next."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class PauseWeek:
+class PauseWeek(Press, name="pause-week"):
     """Stop posting until the week is resumed."""
 
 
-@dataclass(frozen=True, slots=True)
-class ResumeWeek:
+class ResumeWeek(Press, name="resume-week"):
     """Go on with the week."""
-
-
-WeeklyPress = (
-    WeekNext
-    | Approve
-    | ShowBallot
-    | ChangeBallot
-    | WriteNomination
-    | SubmitNomination
-    | PickNominated
-    | PickWeekFilm
-    | JoinTurns
-    | LeaveTurns
-    | PassTurn
-    | TurnHistory
-    | SkipRound
-    | PauseWeek
-    | ResumeWeek
-)
-
-WEEKLY_NAMES: Final[dict[type, str]] = {
-    WeekNext: "week-next",
-    Approve: "approve",
-    ShowBallot: "my-ballot",
-    ChangeBallot: "change-ballot",
-    WriteNomination: "nominate",
-    SubmitNomination: "submit-nomination",
-    PickNominated: "pick-nominated",
-    PickWeekFilm: "pick-week-film",
-    JoinTurns: "join-turns",
-    LeaveTurns: "leave-turns",
-    PassTurn: "pass-turn",
-    TurnHistory: "week-history",
-    SkipRound: "skip-round",
-    PauseWeek: "pause-week",
-    ResumeWeek: "resume-week",
-}
-"""What each is called in a `custom_id`."""

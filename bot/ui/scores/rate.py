@@ -7,8 +7,8 @@ from bot.domain.scores import SCALE, ScoreChange, Standing
 from bot.locales import Language
 from bot.ui.base.controls import Control, Page, button, card, row, text
 from bot.ui.base.figures import mean_and_votes, out_of_ten, score_colour, title
-from bot.ui.presses.custom_ids import GiveScore, OpenScores, ShareScore, UndoScore
 from bot.ui.presses.reviews import OpenReview
+from bot.ui.presses.scores import GiveScore, OpenScores, ShareScore, UndoScore
 
 _IN_A_ROW = 5
 

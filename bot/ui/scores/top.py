@@ -15,7 +15,7 @@ from bot.locales import Language
 from bot.ui.base import labels
 from bot.ui.base.controls import Page, button, card, row, select, text
 from bot.ui.base.figures import NEUTRAL, mean_and_votes, score_colour, title, votes_alone
-from bot.ui.presses.custom_ids import SortRanking, TurnPage
+from bot.ui.presses.scores import SortRanking, TurnPage
 
 
 def ranking_page(ranking: Ranking, owner_id: int, say: Language) -> Page:

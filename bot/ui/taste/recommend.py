@@ -19,7 +19,7 @@ from bot.ui.base import labels
 from bot.ui.base.controls import Page, button, card, row, text
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import NEUTRAL, mean_and_votes, out_of_ten, score_colour
-from bot.ui.presses.custom_ids import OpenScores
+from bot.ui.presses.scores import OpenScores
 from bot.ui.presses.taste import DismissFilm, TakeBackDismissal, WantFilm
 from bot.ui.presses.tours import OpenTour
 

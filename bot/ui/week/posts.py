@@ -21,8 +21,8 @@ from bot.locales import Language
 from bot.ui.base.controls import Control, Page, button, row, text
 from bot.ui.base.escape import one_line
 from bot.ui.discussions.start import asked, how_to_talk
-from bot.ui.presses.custom_ids import OpenScores
 from bot.ui.presses.reviews import OpenReview
+from bot.ui.presses.scores import OpenScores
 from bot.ui.week.ballot import announcement, open_ballot
 from bot.ui.week.parts import (
     WHYS_SHOWN,

@@ -19,8 +19,9 @@ from bot.ui.base.figures import TITLE_SHOWN, counts, mean_and_votes, score_colou
 from bot.ui.discussions.best_and_recap import placed_line, turnout_line
 from bot.ui.discussions.deep_dive import split_line
 from bot.ui.pictures.histogram import histogram_gallery
-from bot.ui.presses.custom_ids import OpenScores, ShowFigures
+from bot.ui.presses.films import ShowFigures
 from bot.ui.presses.reviews import OpenReview
+from bot.ui.presses.scores import OpenScores
 from bot.ui.week.parts import WEEK_COLOUR, Item, Manner, next_button, nominate_button
 from bot.ui.week.wording import next_sentence
 

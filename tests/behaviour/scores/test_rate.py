@@ -4,7 +4,8 @@ import pytest
 from simcord.backend.errors import OptionError
 
 from bot.settings import Settings
-from bot.ui.presses.custom_ids import GiveScore, custom_id
+from bot.ui.presses.custom_ids import custom_id
+from bot.ui.presses.scores import GiveScore
 from tests.behaviour.people import Club, FakeClock
 
 LEAVING_LAS_VEGAS = "tt0113627"

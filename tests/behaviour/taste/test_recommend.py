@@ -191,7 +191,7 @@ async def test_many_scores_are_said_to_be_read(club: Club, monkeypatch: pytest.M
         told.append(scores)
         return reading_page(scores, say)
 
-    loaded = sys.modules["cogs.taste.recommend"]  # discord.py loads it anew
+    loaded = sys.modules["cogs.taste.recommend"]
     monkeypatch.setattr(loaded, "reading_page", noted)
     await fill(club)
     await club.ben.slash("recommend")

@@ -25,7 +25,7 @@ from bot.ui.films.card import film_card
 from bot.ui.films.picker import film_picker, unknown_film
 from bot.ui.help import help_page
 from bot.ui.pictures.histogram import draw_histogram
-from bot.ui.presses.custom_ids import PickCard
+from bot.ui.presses.films import PickCard
 from bot.ui.scores.rate import rated, score_buttons, taken_back
 from bot.ui.scores.top import ranking_page
 

@@ -1,6 +1,6 @@
 """Reviews, their form and their reports keep to Discord's limits, whatever is written in them."""
 
-from typing import Any, get_type_hints
+from typing import Any
 
 import discord
 import pytest
@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
-from bot.domain.films.ids import LONGEST_SLUG
 from bot.domain.reviews.moderation import (
     ACTIONS_SHOWN,
     LONGEST_REASON,
@@ -45,8 +44,7 @@ from bot.locales import Language, language
 from bot.ui.base.controls import Control, Form
 from bot.ui.base.errors import sentence
 from bot.ui.base.escape import paragraphs
-from bot.ui.presses.custom_ids import custom_id, read_custom_id
-from bot.ui.presses.reviews import REVIEW_NAMES, SaveReport, SaveWarning
+from bot.ui.presses.reviews import SaveReport, SaveWarning
 from bot.ui.reviews import answers
 from bot.ui.reviews.form import draft_from, review_form, sentence_form, text_file
 from bot.ui.reviews.reports import case_page, decided
@@ -265,22 +263,3 @@ def test_the_voter_sees_their_own_vote_stand_out() -> None:
     styles = {button.label: button.style for button in buttons if isinstance(button, discord.ui.Button)}
     assert styles["Helpful"] is discord.ButtonStyle.success
     assert styles["Not helpful"] is discord.ButtonStyle.secondary
-
-
-LONGEST_VALUES: dict[object, object] = {
-    str: "list:" + "a" * LONGEST_SLUG,
-    "author_id": LARGEST_SNOWFLAKE,
-    "seen_at": 99_999_999_999,
-    "page": 10_000,
-    "useful": 1,
-    ReviewSort: ReviewSort.HELPFUL,
-    Action: Action.REMOVE,
-}
-
-
-@pytest.mark.parametrize("kind", REVIEW_NAMES, ids=lambda kind: kind.__name__)
-def test_the_longest_press_of_each_kind_fits_and_is_read_again(kind: type) -> None:
-    hints = get_type_hints(kind).items()
-    press = kind(*(LONGEST_VALUES[name if field is int else field] for name, field in hints))
-    assert len(custom_id(press)) <= 100
-    assert read_custom_id(custom_id(press)) == press

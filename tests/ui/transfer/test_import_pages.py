@@ -21,19 +21,6 @@ from bot.domain.transfer.rows import MOST_DOUBTS, ImportedRow, SkipReason, Sourc
 from bot.domain.transfer.views import MOST_NAMED, DoubtfulRowView, Imported, ImportPreview, ImportQuestion
 from bot.locales import Language, language
 from bot.ui.base.controls import Control, Page
-from bot.ui.presses.custom_ids import custom_id, read_custom_id
-from bot.ui.presses.transfer import (
-    AnswerImport,
-    CancelImport,
-    ConfirmImport,
-    ImportAnswer,
-    NoneOfThese,
-    PickImported,
-    SendNotTaken,
-    SettleDoubts,
-    ShowImport,
-    UndoImport,
-)
 from bot.ui.transfer.export import export_note, export_page
 from bot.ui.transfer.import_pages import (
     cancelled_page,
@@ -171,21 +158,3 @@ def test_the_note_tells_of_the_files_that_are_there() -> None:
         "letterboxd-watchlist*.csv",
         OWN_FILE,
     ]
-
-
-@pytest.mark.parametrize(
-    "press",
-    [
-        AnswerImport(LATE, ImportAnswer.WATCHLIST),
-        ShowImport(LATE, ClashChoice.FILE),
-        SettleDoubts(LATE, ClashChoice.MINE),
-        PickImported(LATE, ClashChoice.MINE, 24),
-        NoneOfThese(LATE, ClashChoice.FILE, 24),
-        ConfirmImport(LATE, ClashChoice.MINE),
-        CancelImport(LATE),
-        SendNotTaken(LATE),
-        UndoImport(LATE),
-    ],
-)
-def test_a_press_survives_the_way_through_its_custom_id(press: ConfirmImport) -> None:
-    assert read_custom_id(custom_id(press)) == press

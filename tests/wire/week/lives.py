@@ -20,7 +20,7 @@ from bot.app import create_bot, open_parts
 from bot.logs import configure_logging
 from bot.settings import read_settings
 from bot.storage.engine.process_lock import hold
-from cogs import EXTENSIONS
+from cogs.shared.load import every_cog
 
 HEARTBEAT_SECONDS = 0.05
 """A heartbeat of a life: its clock is sped up, and so is its heart."""
@@ -30,7 +30,9 @@ PATIENCE = aiohttp.ClientTimeout(total=2.0)
 """How long an answer is waited for; otherwise it is five minutes."""
 
 _forking = multiprocessing.get_context("forkserver")
-_forking.set_forkserver_preload(["tests.wire.week.lives", "uvloop", "orjson", *EXTENSIONS])
+_forking.set_forkserver_preload(
+    ["tests.wire.week.lives", "uvloop", "orjson", *{cog.__module__ for cog in every_cog()}]
+)
 
 
 @dataclass(frozen=True, slots=True)

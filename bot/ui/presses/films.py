@@ -1,0 +1,13 @@
+"""What the controls of film cards mean."""
+
+from bot.ui.presses.custom_ids import Press
+
+
+class PickCard(Press, name="pick-card"):
+    """Choose the film whose card is to be shown."""
+
+
+class ShowFigures(Press, name="figures"):
+    """Show how a film was scored, where the server hides it from those who have not."""
+
+    film_id: str

@@ -1,0 +1,55 @@
+"""What the controls of scores and rankings mean."""
+
+from bot.domain.scores import Sort
+from bot.ui.presses.custom_ids import Press
+
+
+class OpenScores(Press, name="scores"):
+    """Show the ten scores for a film."""
+
+    film_id: str
+
+
+class GiveScore(Press, name="give"):
+    """Give a film this score."""
+
+    film_id: str
+    score: int
+
+
+class UndoScore(Press, name="undo"):
+    """Put back the score from before `given`; None: there was none."""
+
+    film_id: str
+    given: int
+    before: int | None
+
+
+class ShareScore(Press, name="share"):
+    """Tell the channel the score that one has given."""
+
+    film_id: str
+
+
+class PickRated(Press, name="pick-rated"):
+    """Choose the film that is to be given this score."""
+
+    score: int
+
+
+class TurnPage(Press, name="page"):
+    """Go to a page (from 0) of a ranking that `owner_id` asked for."""
+
+    owner_id: int
+    page: int
+    sort: Sort
+    genre: str | None = None
+    decade: int | None = None
+
+
+class SortRanking(Press, name="sort"):
+    """Order a ranking that `owner_id` asked for in another way."""
+
+    owner_id: int
+    genre: str | None = None
+    decade: int | None = None

@@ -1,0 +1,92 @@
+"""How cogs declare their commands: names, descriptions and options in one place, in every language."""
+
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Final
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice, locale_str
+
+from bot.domain.films.film import GENRES
+from bot.locales import named
+from bot.ui.base.labels import DECADES, GENRE_NAMES
+from cogs.shared.feature_cog import FeatureCog
+
+Suggest = Callable[[Any, discord.Interaction, str], Coroutine[Any, Any, list[Choice[str]]]]
+"""A cog's method that gives the suggestions for what was typed so far, at most 25."""
+Callback = Callable[..., Coroutine[Any, Any, None]]
+
+
+@dataclass(frozen=True, slots=True)
+class CommandOption:
+    """An option of a command, as members see it. `name` is gathered for translation."""
+
+    name: str
+    description: str
+    choices: Sequence[Choice[Any]] = ()
+    suggest: Suggest | None = None
+
+
+FILM: Final = CommandOption(
+    "film",
+    named("A part of the title, in any language; a year helps"),
+    suggest=FeatureCog.film_choices,
+)
+"""A film: what is given may be an id, or whatever was typed, which `ask_which_film` is for."""
+
+GENRE: Final = CommandOption(
+    "genre",
+    named("Only films of this genre"),
+    [Choice(name=locale_str(GENRE_NAMES[genre]), value=genre) for genre in GENRES],
+)
+DECADE: Final = CommandOption(
+    "decade",
+    named("Only films of this decade"),
+    [Choice(name=locale_str(name), value=first_year) for first_year, name in DECADES.items()],
+)
+
+
+def command(
+    name: str, description: str, /, group: app_commands.Group | None = None, **options: CommandOption
+) -> Callable[[Callback], app_commands.Command[Any, ..., None]]:
+    """Makes a cog's method a command, at the top or in a group of that cog's.
+
+    `options` are named as the method's parameters are. The name is gathered for translation.
+    """
+    make = group.command if group else app_commands.command
+
+    def decorate(callback: Callback) -> app_commands.Command[Any, ..., None]:
+        marked = _marked(callback, options)
+        return make(name=locale_str(name), description=locale_str(description))(marked)
+
+    return decorate
+
+
+def _marked(callback: Callback, options: Mapping[str, CommandOption]) -> Callback:
+    """The method with all that discord.py is to know of its options."""
+    names = {parameter: locale_str(option.name) for parameter, option in options.items()}
+    descriptions = {parameter: locale_str(option.description) for parameter, option in options.items()}
+    chosen = {parameter: list(option.choices) for parameter, option in options.items() if option.choices}
+    suggested = {
+        parameter: _guarded(option.suggest) for parameter, option in options.items() if option.suggest
+    }
+    for mark in (
+        app_commands.rename(**names),
+        app_commands.describe(**descriptions),
+        app_commands.choices(**chosen),
+        app_commands.autocomplete(**suggested),
+    ):
+        callback = mark(callback)
+    return callback
+
+
+def _guarded(suggest: Suggest) -> Suggest:
+    """discord.py only logs what suggestions raise; members are to get none, rather than no answer."""
+
+    @wraps(suggest)
+    async def guarded(cog: FeatureCog, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        return await cog.bot.guarded(interaction, suggest(cog, interaction, typed)) or []
+
+    return guarded
