@@ -1,6 +1,7 @@
 """What a member wants to see, and what several members want: lists, and the answers to changing one's own."""
 
 from collections.abc import Iterable
+from functools import partial
 
 import discord
 
@@ -8,7 +9,9 @@ from bot.domain.films.film import Film
 from bot.domain.watchlists import SharedLine, SharedPage, WatchlistLine, WatchlistPage
 from bot.locales import Language
 from bot.ui.base.controls import Control, Page, button, card, row, select, text
-from bot.ui.base.figures import NEUTRAL, label, mean_and_votes, title
+from bot.ui.base.figures import NEUTRAL, mean_and_votes, title
+from bot.ui.base.options import film_option
+from bot.ui.base.paging import pager
 from bot.ui.presses.custom_ids import Press
 from bot.ui.presses.watchlists import (
     DropWatched,
@@ -62,7 +65,7 @@ def watchlist_page(found: WatchlistPage, add: str, say: Language) -> Page:
             text(lines),
             *_films_to_choose(OpenWatched(), say("Open a film's card"), found.lines, say),
             row(select(DropWatched(found.page), say("Take a film off"), _droppable(found, say))),
-            *_pager(found, TurnWatchlist(found.page - 1), TurnWatchlist(found.page + 1), say),
+            *pager(TurnWatchlist, found.page, found.pages, say),
             colour=NEUTRAL,
         )
     )
@@ -76,14 +79,13 @@ def shared_page(found: SharedPage, owner_id: int, add: str, say: Language) -> Pa
         return Page(card(text(f"## {heading}"), text(empty), colour=NEUTRAL))
     lines = "\n".join(_shared_line(line, say) for line in found.lines)
     rule = say("Films on several watchlists. Whose they are is not shown.")
-    before, after = (TurnShared(owner_id, page) for page in (found.page - 1, found.page + 1))
     return Page(
         card(
             text(f"## {heading}"),
             text(lines),
             text(f"-# {rule}"),
             *_films_to_choose(WantToo(), say("Want to see it too?"), found.lines, say),
-            *_pager(found, before, after, say),
+            *pager(partial(TurnShared, owner_id), found.page, found.pages, say),
             colour=NEUTRAL,
         )
     )
@@ -107,31 +109,16 @@ def _films_to_choose(
     press: Press, placeholder: str, lines: Iterable[WatchlistLine | SharedLine], say: Language
 ) -> list[discord.ui.Item[discord.ui.LayoutView]]:
     """A select of the films that the catalogue still has; none if it has lost them all."""
-    options = [_option(line.film, say) for line in lines if line.film]
+    options = [film_option(line.film, say) for line in lines if line.film]
     return [row(select(press, placeholder, options))] if options else []
 
 
 def _droppable(found: WatchlistPage, say: Language) -> list[discord.SelectOption]:
     """Every film of the page, also those that the catalogue has lost."""
     return [
-        _option(line.film, say) if line.film else discord.SelectOption(label=line.watched.film_id)
+        film_option(line.film, say) if line.film else discord.SelectOption(label=line.watched.film_id)
         for line in found.lines
     ]
-
-
-def _option(film: Film, say: Language) -> discord.SelectOption:
-    return discord.SelectOption(label=label(film, say), value=film.id)
-
-
-def _pager(
-    found: WatchlistPage | SharedPage, before: Press, after: Press, say: Language
-) -> list[discord.ui.Item[discord.ui.LayoutView]]:
-    if found.pages == 1:
-        return []
-    position = say("Page {page} of {pages}", page=found.page + 1, pages=found.pages)
-    back = button(before, say("Back"), emoji="◀️", disabled=found.page == 0)
-    on = button(after, say("Next"), emoji="▶️", disabled=found.page == found.pages - 1)
-    return [text(f"-# {position}"), row(back, on)]
 
 
 def _to_list(say: Language) -> Control:

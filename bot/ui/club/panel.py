@@ -12,6 +12,7 @@ from bot.domain.week.state import Status
 from bot.locales import Language, named
 from bot.ui.base.controls import Control, Page, button, card, channel_select, role_select, row, select, text
 from bot.ui.base.figures import NEUTRAL
+from bot.ui.base.options import options
 from bot.ui.club.summary import (
     INTERVAL_NAMES,
     LANGUAGE_NAMES,
@@ -39,6 +40,7 @@ from bot.ui.week.wording import next_sentence
 
 SERVERS_LANGUAGE: Final = "server"
 """Chosen in the menu of languages: whichever the server has in Discord."""
+LANGUAGE_CHOICES: Final = {SERVERS_LANGUAGE: named("The language of this server"), **LANGUAGE_NAMES}
 _TAB_NAMES: Final = {
     Tab.OVERVIEW: named("Overview"),
     Tab.CHANNELS: named("Channels"),
@@ -109,9 +111,13 @@ def _week(found: Setup, obstacles: Obstacles, say: Language) -> list[_Part]:
     return [
         _section(say("The club's week"), [*week_lines(plan, say), *_next(found, say)]),
         _channel_menu(Menu.WEEK_CHANNEL, say("The week's channel"), plan.channel_id, obstacles),
-        _menu(Menu.PICKING, say("How the film is picked"), _pickings(plan.picking, say)),
-        _menu(Menu.WEEKDAY, say("Day of the discussion"), _weekdays(plan.weekday, say)),
-        _menu(Menu.WEEKS, say("How often"), _intervals(plan.weeks, say)),
+        _menu(Menu.PICKING, say("How the film is picked"), options(PICKING_NAMES, plan.picking, say)),
+        _menu(
+            Menu.WEEKDAY,
+            say("Day of the discussion"),
+            options(dict(enumerate(WEEKDAY_NAMES)), plan.weekday, say),
+        ),
+        _menu(Menu.WEEKS, say("How often"), options(INTERVAL_NAMES, plan.weeks, say)),
         _role_menu(Menu.PING_ROLE, say("The role to be called: none"), plan.ping_role, obstacles),
         row(
             button(EditClock(), say("Time and zone"), emoji="🕗"),
@@ -130,7 +136,11 @@ def _week(found: Setup, obstacles: Obstacles, say: Language) -> list[_Part]:
 def _rules(settings: ClubSettings, say: Language) -> list[_Part]:
     return [
         _section(say("Rules"), rule_lines(settings, say)),
-        _menu(Menu.LANGUAGE, say("Language"), _languages(settings.language, say)),
+        _menu(
+            Menu.LANGUAGE,
+            say("Language"),
+            options(LANGUAGE_CHOICES, settings.language or SERVERS_LANGUAGE, say),
+        ),
         row(
             _switch(Switch.APPROVAL, say("Approval of reviews"), say, is_on=settings.approve_reviews),
             _switch(Switch.HIDE_MEANS, say("Hidden means"), say, is_on=settings.hide_means),
@@ -184,34 +194,5 @@ def _role_menu(menu: Menu, nothing: str, current: int | None, obstacles: Obstacl
     return row(role_select(ChooseSetup(menu), nothing, None if menu in obstacles.gone else current))
 
 
-def _menu(menu: Menu, name: str, options: list[discord.SelectOption]) -> _Part:
-    return row(select(ChooseSetup(menu), name, options))
-
-
-def _pickings(current: Picking, say: Language) -> list[discord.SelectOption]:
-    return [
-        discord.SelectOption(label=say(name), value=picking, default=picking is current)
-        for picking, name in PICKING_NAMES.items()
-    ]
-
-
-def _weekdays(current: int, say: Language) -> list[discord.SelectOption]:
-    return [
-        discord.SelectOption(label=say(name), value=str(day), default=day == current)
-        for day, name in enumerate(WEEKDAY_NAMES)
-    ]
-
-
-def _intervals(current: int, say: Language) -> list[discord.SelectOption]:
-    return [
-        discord.SelectOption(label=say(name), value=str(weeks), default=weeks == current)
-        for weeks, name in INTERVAL_NAMES.items()
-    ]
-
-
-def _languages(current: str | None, say: Language) -> list[discord.SelectOption]:
-    names = {SERVERS_LANGUAGE: say("The language of this server"), **LANGUAGE_NAMES}
-    return [
-        discord.SelectOption(label=name, value=code, default=code == (current or SERVERS_LANGUAGE))
-        for code, name in names.items()
-    ]
+def _menu(menu: Menu, name: str, choices: list[discord.SelectOption]) -> _Part:
+    return row(select(ChooseSetup(menu), name, choices))

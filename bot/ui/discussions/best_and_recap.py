@@ -11,10 +11,11 @@ from bot.domain.discussions.discussion import LONGEST_QUOTE, Discussion, Discuss
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
 from bot.locales import Language
-from bot.ui.base.controls import Page, button, card, row, text
+from bot.ui.base.controls import Page, card, row, text
 from bot.ui.base.escape import one_line, plain
 from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN, mean_and_votes, score_colour, title
 from bot.ui.base.links import message_link
+from bot.ui.base.paging import pager
 from bot.ui.discussions.deep_dive import MOST_TEXT, mean_of
 from bot.ui.discussions.start import OPENER_NAMES, talk_buttons
 from bot.ui.presses.discussions import TurnDiscussions
@@ -91,7 +92,9 @@ def discussions_page(
     heading = say.plural("{number} open discussion", "{number} open discussions", total)
     nothing = say("Nothing is open. {command} opens a discussion of any film.", command=start)
     lines = [_listed(each, say) for each in listed] or [nothing]
-    return Page(card(text(f"## {heading}"), text(*lines), *_pager(page, pages, say), colour=NEUTRAL))
+    return Page(
+        card(text(f"## {heading}"), text(*lines), *pager(TurnDiscussions, page, pages, say), colour=NEUTRAL)
+    )
 
 
 def quoted(written: str, longest: int) -> str:
@@ -199,12 +202,3 @@ def _listed(listed: ListedDiscussion, say: Language) -> str:
         last = say("last activity {when}", when=f"<t:{listed.last_at}:R>")
         facts = f"<#{discussion.thread_id}> · {comments} · {last}"
     return f"**{name}** · {kind}\n-# {facts}"
-
-
-def _pager(page: int, pages: int, say: Language) -> list[discord.ui.Item[discord.ui.LayoutView]]:
-    if pages == 1:
-        return []
-    position = say("Page {page} of {pages}", page=page + 1, pages=pages)
-    back = button(TurnDiscussions(page - 1), say("Back"), emoji="◀️", disabled=page == 0)
-    on = button(TurnDiscussions(page + 1), say("Next"), emoji="▶️", disabled=page == pages - 1)
-    return [text(f"-# {position}"), row(back, on)]

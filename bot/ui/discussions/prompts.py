@@ -1,15 +1,15 @@
 """The prompt bank as organisers see it."""
 
+from functools import partial
 from typing import Final
-
-import discord
 
 from bot.domain.discussions.prompt_views import PromptEntry, PromptPage
 from bot.domain.discussions.prompts import Family, Prompt, Stage, suits
 from bot.locales import Language, named
-from bot.ui.base.controls import Page, button, card, row, text
+from bot.ui.base.controls import Page, card, text
 from bot.ui.base.escape import one_line, plain
 from bot.ui.base.figures import NEUTRAL
+from bot.ui.base.paging import pager
 from bot.ui.presses.discussions import TurnPrompts
 
 FAMILY_NAMES: Final = {
@@ -55,7 +55,7 @@ def prompts_page(found: PromptPage, say: Language) -> Page:
         card(
             text(f"## {heading}", f"-# {subtitle}"),
             text(*(lines or [nothing])),
-            *_pager(found, say),
+            *pager(partial(TurnPrompts, family=found.family), found.page, found.pages, say),
             colour=NEUTRAL,
         )
     )
@@ -103,13 +103,3 @@ def _when(prompt: Prompt, say: Language) -> str:
     if prompt.is_general:
         return say("for weeks without a film")
     return say("before watching") if suits(prompt.spoiler, Stage.BEFORE) else say("after watching")
-
-
-def _pager(found: PromptPage, say: Language) -> list[discord.ui.Item[discord.ui.LayoutView]]:
-    if found.pages == 1:
-        return []
-    position = say("Page {page} of {pages}", page=found.page + 1, pages=found.pages)
-    is_last = found.page == found.pages - 1
-    back = button(TurnPrompts(found.page - 1, found.family), say("Back"), emoji="◀️", disabled=found.page == 0)
-    on = button(TurnPrompts(found.page + 1, found.family), say("Next"), emoji="▶️", disabled=is_last)
-    return [text(f"-# {position}"), row(back, on)]

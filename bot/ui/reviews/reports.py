@@ -12,6 +12,7 @@ from bot.ui.base.controls import Page, button, card, row, text
 from bot.ui.base.escape import paragraphs, plain
 from bot.ui.base.figures import NEUTRAL, title
 from bot.ui.base.labels import who
+from bot.ui.base.paging import turn_buttons
 from bot.ui.presses.reviews import DecideCase, ReadCase, TurnCases, WarnAuthor
 from bot.ui.reviews.form import TEXT_FILE
 from bot.ui.reviews.review import link_to, review_text
@@ -111,14 +112,9 @@ def _decisions(case: Case, page: int, say: Language) -> discord.ui.ActionRow[dis
 
 
 def _ways(case: Case, page: CasePage, say: Language) -> list[discord.ui.Item[Any]]:
-    review, last = case.review, page.pages - 1
+    review = case.review
     whole = button(ReadCase(review.key.film_id, review.key.author_id), say("Whole text"), emoji="📄")
-    ways: list[discord.ui.Item[Any]] = [whole]
-    if page.pages > 1:
-        ways += [
-            button(TurnCases(page.page - 1), say("Back"), emoji="◀️", disabled=page.page == 0),
-            button(TurnCases(page.page + 1), say("Next"), emoji="▶️", disabled=page.page == last),
-        ]
+    ways: list[discord.ui.Item[Any]] = [whole, *turn_buttons(TurnCases, page.page, page.pages, say)]
     if link := link_to(review):
         ways.append(discord.ui.Button(label=say("In the thread"), url=link))
     return [row(*ways)]

@@ -12,6 +12,8 @@ from bot.ui.base.controls import Control, Page, button, card, row, select, text
 from bot.ui.base.escape import paragraphs, plain
 from bot.ui.base.figures import out_of_ten, score_colour, title
 from bot.ui.base.links import message_link
+from bot.ui.base.options import options
+from bot.ui.base.paging import turn_buttons
 from bot.ui.presses.reviews import (
     OpenReview,
     ReportReview,
@@ -134,21 +136,12 @@ def _ways(page: ReviewPage, review: Review, say: Language) -> list[discord.ui.It
     def turn(to: int) -> TurnReviews:
         return TurnReviews(page.film.id, page.sort, to)
 
-    ways: list[discord.ui.Item[Any]] = []
-    if page.pages > 1:
-        last = page.pages - 1
-        ways = [
-            button(turn(page.page - 1), say("Back"), emoji="◀️", disabled=page.page == 0),
-            button(turn(page.page + 1), say("Next"), emoji="▶️", disabled=page.page == last),
-        ]
+    ways: list[discord.ui.Item[Any]] = [*turn_buttons(turn, page.page, page.pages, say)]
     if link := link_to(review):
         ways.append(discord.ui.Button(label=say("In the thread"), url=link))
-    options = [
-        discord.SelectOption(label=say(name), value=sort.value, default=sort is page.sort)
-        for sort, name in labels.REVIEW_SORT_NAMES.items()
-    ]
-    sorts = [row(select(SortReviews(page.film.id), say("Sort by"), options))] if page.pages > 1 else []
-    return [*([row(*ways)] if ways else []), *sorts]
+    sorts = options(labels.REVIEW_SORT_NAMES, page.sort, say)
+    ordered = [row(select(SortReviews(page.film.id), say("Sort by"), sorts))] if page.pages > 1 else []
+    return [*([row(*ways)] if ways else []), *ordered]
 
 
 def _no_reviews(film: Film, say: Language) -> Page:

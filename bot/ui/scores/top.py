@@ -1,5 +1,7 @@
 """A server's ranking, page by page."""
 
+from typing import Any
+
 import discord
 
 from bot.domain.scores import (
@@ -13,8 +15,10 @@ from bot.domain.scores import (
 )
 from bot.locales import Language
 from bot.ui.base import labels
-from bot.ui.base.controls import Page, button, card, row, select, text
+from bot.ui.base.controls import Page, card, row, select, text
 from bot.ui.base.figures import NEUTRAL, mean_and_votes, score_colour, title, votes_alone
+from bot.ui.base.options import options
+from bot.ui.base.paging import pager
 from bot.ui.presses.scores import SortRanking, TurnPage
 
 
@@ -107,23 +111,14 @@ def _rule(ranking: Ranking, say: Language) -> str:
 
 
 def _sorts(query: RankingQuery, owner_id: int, say: Language) -> discord.ui.ActionRow[discord.ui.LayoutView]:
-    options = [
-        discord.SelectOption(label=say(name), value=sort.value, default=sort is query.sort)
-        for sort, name in labels.SORT_NAMES.items()
-    ]
     press = SortRanking(owner_id, query.genre, query.decade)
-    return row(select(press, say("Sort by"), options))
+    return row(select(press, say("Sort by"), options(labels.SORT_NAMES, query.sort, say)))
 
 
-def _pager(ranking: Ranking, owner_id: int, say: Language) -> list[discord.ui.Item[discord.ui.LayoutView]]:
-    if ranking.pages == 1:
-        return []
-    query, page, last = ranking.query, ranking.page, ranking.pages - 1
+def _pager(ranking: Ranking, owner_id: int, say: Language) -> list[discord.ui.Item[Any]]:
+    query = ranking.query
 
     def turn(to: int) -> TurnPage:
         return TurnPage(owner_id, to, query.sort, query.genre, query.decade)
 
-    position = say("Page {page} of {pages}", page=page + 1, pages=ranking.pages)
-    back = button(turn(page - 1), say("Back"), emoji="◀️", disabled=page == 0)
-    on = button(turn(page + 1), say("Next"), emoji="▶️", disabled=page == last)
-    return [text(f"-# {position}"), row(back, on)]
+    return pager(turn, ranking.page, ranking.pages, say)

@@ -11,6 +11,7 @@ from bot.locales import Language
 from bot.ui.base.controls import Control, Page, button, card, row, select, text
 from bot.ui.base.escape import one_line, plain
 from bot.ui.base.figures import NEUTRAL, score_colour
+from bot.ui.base.paging import pager
 from bot.ui.presses.taste import JoinSoulmates, LeaveSoulmates, ShowSoulmate, TurnSoulmates
 from bot.ui.presses.tours import OpenTour
 
@@ -53,7 +54,7 @@ def circle_page(found: CirclePage, names: Mapping[int, str], say: Language) -> P
             text(f"## {heading}", f"-# {_count(found, say)}"),
             text(*lines),
             row(select(ShowSoulmate(), say("Where you agree and clash"), _options(found, names, say))),
-            *_pager(found, say),
+            *pager(TurnSoulmates, found.page, found.pages, say),
             text(f"-# {rule}"),
             _way_on(say),
             colour=score_colour(found.kin[0].affinity.figure / 10),
@@ -130,15 +131,6 @@ def _options(found: CirclePage, names: Mapping[int, str], say: Language) -> list
         )
         for one in found.kin
     ]
-
-
-def _pager(found: CirclePage, say: Language) -> list[discord.ui.Item[discord.ui.LayoutView]]:
-    if found.pages == 1:
-        return []
-    position = say("Page {page} of {pages}", page=found.page + 1, pages=found.pages)
-    back = button(TurnSoulmates(found.page - 1), say("Back"), emoji="◀️", disabled=found.page == 0)
-    on = button(TurnSoulmates(found.page + 1), say("Next"), emoji="▶️", disabled=found.page == found.pages - 1)
-    return [text(f"-# {position}"), row(back, on)]
 
 
 def _way_on(say: Language) -> discord.ui.ActionRow[discord.ui.LayoutView]:

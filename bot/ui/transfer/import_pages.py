@@ -18,7 +18,8 @@ from bot.domain.transfer.views import DoubtfulRowView, Imported, ImportPreview, 
 from bot.locales import Language, named
 from bot.ui.base.controls import Control, Page, button, card, row, select, text
 from bot.ui.base.escape import plain
-from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN, label, title
+from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN, title
+from bot.ui.base.options import film_option
 from bot.ui.presses.transfer import (
     AnswerImport,
     CancelImport,
@@ -122,9 +123,7 @@ def doubt_page(asked: DoubtfulRowView, clash: ClashChoice, say: Language) -> Pag
     """Which film a row of the file means."""
     number = say("{number} of {total}", number=asked.number, total=asked.total)
     question = say("Which film is this in your file? {row}", row=_named(asked.row))
-    options = [
-        discord.SelectOption(label=label(film, say, _LONGEST_OPTION), value=film.id) for film in asked.films
-    ]
+    options = [film_option(film, say) for film in asked.films]
     pick = PickImported(asked.made_at, clash, asked.place)
     choice = [row(select(pick, say("Choose a film"), options))] if options else []
     none = button(NoneOfThese(asked.made_at, clash, asked.place), say("None of these"))

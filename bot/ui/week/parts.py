@@ -13,8 +13,9 @@ from bot.domain.week.tasks import NominatedFilm
 from bot.locales import Language
 from bot.ui.base.controls import Control, Page, button, card, text
 from bot.ui.base.escape import plain
-from bot.ui.base.figures import TITLE_SHOWN, label, title
+from bot.ui.base.figures import TITLE_SHOWN, title
 from bot.ui.base.labels import who
+from bot.ui.base.options import film_option
 from bot.ui.discussions.deep_dive import MOST_TEXT
 from bot.ui.presses.week import JoinTurns, LeaveTurns, PassTurn, ShowBallot, WeekNext, WriteNomination
 from bot.ui.week.wording import reason
@@ -110,10 +111,7 @@ def options(
 ) -> list[discord.SelectOption]:
     """The films of a ballot for a select; `chosen` are approved already."""
     approved = set(chosen)
-    return [
-        discord.SelectOption(label=label(one.film, say), value=one.film.id, default=one.film.id in approved)
-        for one in films
-    ]
+    return [film_option(one.film, say, is_chosen=one.film.id in approved) for one in films]
 
 
 def result_lines(

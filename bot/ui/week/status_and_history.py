@@ -7,9 +7,10 @@ from bot.domain.week.plan import Picking
 from bot.domain.week.state import Round, Status, Step
 from bot.domain.week.views import HistoryPage, PastRound, RoundStatus
 from bot.locales import Language, named
-from bot.ui.base.controls import Control, Page, button, card, row, text
+from bot.ui.base.controls import Control, Page, card, row, text
 from bot.ui.base.figures import NEUTRAL, mean_and_votes, title, votes_alone
 from bot.ui.base.links import message_link
+from bot.ui.base.paging import pager
 from bot.ui.help import Mention
 from bot.ui.presses.week import TurnHistory
 from bot.ui.week.parts import (
@@ -62,7 +63,12 @@ def history_page(found: HistoryPage, say: Language, *, hides_figures: bool) -> P
     nothing = say("No round is over yet.")
     lines = [_past(past, say, hides_figures=hides_figures) for past in found.rounds]
     return Page(
-        card(text(f"## 🎬 {heading}"), text(*(lines or [nothing])), *_pager(found, say), colour=WEEK_COLOUR)
+        card(
+            text(f"## 🎬 {heading}"),
+            text(*(lines or [nothing])),
+            *pager(TurnHistory, found.page, found.pages, say),
+            colour=WEEK_COLOUR,
+        )
     )
 
 
@@ -189,12 +195,3 @@ def _places(one: Round, say: Language) -> Iterable[str]:
         yield f"[{recap}]({link})"
     if thread_id := one.thread_id(Step.AFTER):
         yield f"<#{thread_id}>"
-
-
-def _pager(found: HistoryPage, say: Language) -> list[Item]:
-    if found.pages <= 1:
-        return []
-    position = say("Page {page} of {pages}", page=found.page + 1, pages=found.pages)
-    back = button(TurnHistory(found.page - 1), say("Back"), emoji="◀️", disabled=found.page == 0)
-    on = button(TurnHistory(found.page + 1), say("Next"), emoji="▶️", disabled=found.page == found.pages - 1)
-    return [text(f"-# {position}"), row(back, on)]

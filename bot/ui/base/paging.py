@@ -1,0 +1,31 @@
+"""Turning pages."""
+
+from collections.abc import Callable
+from typing import Any
+
+import discord
+
+from bot.locales import Language
+from bot.ui.base.controls import Control, button, row, text
+from bot.ui.presses.custom_ids import Press
+
+Turn = Callable[[int], Press]
+"""From a page's number (from 0) to the press that shows it."""
+
+
+def turn_buttons(turn: Turn, page: int, pages: int, say: Language) -> list[Control]:
+    """Back and on from `page` (from 0) of `pages`; none where there is but one."""
+    if pages <= 1:
+        return []
+    return [
+        button(turn(page - 1), say("Back"), emoji="◀️", disabled=page == 0),
+        button(turn(page + 1), say("Next"), emoji="▶️", disabled=page == pages - 1),
+    ]
+
+
+def pager(turn: Turn, page: int, pages: int, say: Language) -> list[discord.ui.Item[Any]]:
+    """Which page it is, and the way to the others; nothing where there is but one."""
+    if pages <= 1:
+        return []
+    position = say("Page {page} of {pages}", page=page + 1, pages=pages)
+    return [text(f"-# {position}"), row(*turn_buttons(turn, page, pages, say))]
