@@ -10,7 +10,7 @@ from bot.ui.base.controls import Page, language_of
 from bot.ui.presses.tours import OpenTour, TourBack, TourNotSeen, TourOn, TourScore, TourStop, TourWant
 from bot.ui.tours import question_page, result_page
 from cogs.shared.commands import DECADE, GENRE, command
-from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, show
+from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, server_of, show
 from cogs.shared.members import present
 
 
@@ -108,9 +108,8 @@ class TourCog(FeatureCog):
 
     async def _closeness(self, interaction: discord.Interaction) -> Closeness | None:
         """Who is closest to the member's taste, of those who are still in the server."""
-        assert interaction.guild is not None, "the command tree refuses direct messages"
-        found = await self.services.tours.closeness(interaction.guild.id, interaction.user.id)
+        found = await self.services.tours.closeness(server_of(interaction).id, interaction.user.id)
         if found is None:
             return None
-        here = await present(interaction.guild, [soulmate.member_id for soulmate in found.now])
+        here = await present(server_of(interaction), [soulmate.member_id for soulmate in found.now])
         return replace(found, now=[soulmate for soulmate in found.now if soulmate.member_id in here])

@@ -13,8 +13,8 @@ from bot.domain.week.plan import Picking
 from bot.locales import named
 from bot.ui.base.controls import all_chosen, language_of, open_form, submitted
 from bot.ui.club.forms import WORDS_FIELD, FormPress, setup_form
-from bot.ui.club.panel import SERVERS_LANGUAGE, club_panel
-from bot.ui.club.summary import INTERVAL_NAMES, LANGUAGE_NAMES, PICKING_NAMES, WEEKDAY_NAMES
+from bot.ui.club.panel import LANGUAGE_CHOICES, club_panel
+from bot.ui.club.summary import INTERVAL_NAMES, PICKING_NAMES, WEEKDAY_NAMES
 from bot.ui.presses.club import (
     ChooseSetup,
     SaveBlockedWords,
@@ -37,15 +37,7 @@ from cogs.club.read_choices import (
     tab_of_switch,
 )
 from cogs.shared.commands import CommandOption, command
-from cogs.shared.feature_cog import FeatureCog, guild_of, member_of, on_press, show
-
-_WEEKDAYS = [Choice(name=locale_str(name), value=day) for day, name in enumerate(WEEKDAY_NAMES)]
-_INTERVALS = [Choice(name=locale_str(name), value=weeks) for weeks, name in INTERVAL_NAMES.items()]
-_PICKINGS = [Choice(name=locale_str(name), value=picking.value) for picking, name in PICKING_NAMES.items()]
-_LANGUAGES = [
-    Choice(name=locale_str("The language of this server"), value=SERVERS_LANGUAGE),
-    *(Choice(name=name, value=code) for code, name in LANGUAGE_NAMES.items()),
-]
+from cogs.shared.feature_cog import FeatureCog, guild_of, member_of, on_press, server_of, show
 
 
 class ClubSetupCog(
@@ -68,12 +60,14 @@ class ClubSetupCog(
         "setup",
         named("Choose channels and rules, and see how all stands"),
         week=CommandOption("week", named("The channel where the club's week takes place")),
-        picking=CommandOption("picking", named("How the film of the week is picked"), choices=_PICKINGS),
-        weekday=CommandOption("weekday", named("The day on which the discussion opens"), choices=_WEEKDAYS),
+        picking=CommandOption("picking", named("How the film of the week is picked"), choices=PICKING_NAMES),
+        weekday=CommandOption(
+            "weekday", named("The day on which the discussion opens"), choices=dict(enumerate(WEEKDAY_NAMES))
+        ),
         time=CommandOption("time", named("At what time, as 20:00 or 8pm")),
         zone=CommandOption("zone", named("By which clock: type a city"), suggest=zone_choices),
         # Translators: an option's name: every week, every 2 weeks; lower case, no spaces
-        every=CommandOption("every", named("How often there is a film"), choices=_INTERVALS),
+        every=CommandOption("every", named("How often there is a film"), choices=INTERVAL_NAMES),
         # Translators: an option's name: the role to ping; lower case, no spaces
         ping=CommandOption(
             "ping", named("The role that is called to the ballot, the film and the discussion")
@@ -88,7 +82,7 @@ class ClubSetupCog(
         discussions=CommandOption("discussions", named("The forum or channel where discussions are opened")),
         organisers=CommandOption("organisers", named("A role whose members are organisers too")),
         language=CommandOption(
-            "language", named("The language of what I post by myself"), choices=_LANGUAGES
+            "language", named("The language of what I post by myself"), choices=LANGUAGE_CHOICES
         ),
         approval=CommandOption(
             "approval", named("Whether an organiser looks at each review before it is posted")
@@ -201,7 +195,6 @@ class ClubSetupCog(
         self, interaction: discord.Interaction, found: Setup, tab: Tab, *, in_place: bool = True
     ) -> None:
         """How everything stands, with what is wrong at Discord at this moment."""
-        assert interaction.guild is not None
-        obstacles = obstacles_at(interaction.guild, found.settings)
+        obstacles = obstacles_at(server_of(interaction), found.settings)
         page = club_panel(found, obstacles, tab, self.bot.mention, language_of(interaction))
         await show(interaction, page, in_place=in_place)

@@ -28,7 +28,7 @@ from cogs.discussions.lifecycle import DiscussionLifecycle, WaitingMember, fresh
 from cogs.discussions.read_comments import ReadProgress, read_comments
 from cogs.shared.commands import CommandOption, command
 from cogs.shared.discord_refusals import refusals_told
-from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, member_of, menu, on_press
+from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, member_of, menu, on_press, server_of
 
 PAGE_LENGTH: Final = 6
 
@@ -118,7 +118,6 @@ class ReadDiscussionsCog(FeatureCog):
     async def close(self, interaction: discord.Interaction) -> None:
         """Close the discussion whose thread this is."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        assert interaction.guild is not None, "the command tree refuses direct messages"
         member = member_of(interaction)
         found = await self.services.discussions.in_thread(member.guild_id, interaction.channel_id or 0)
         await self.services.recaps.may_close(member, found)
@@ -126,7 +125,7 @@ class ReadDiscussionsCog(FeatureCog):
         async def tell() -> None:
             await interaction.edit_original_response(view=closed_page(found, language_of(interaction)))
 
-        await self.desk.close(interaction.guild, found, WaitingMember(_progress(interaction), tell))
+        await self.desk.close(server_of(interaction), found, WaitingMember(_progress(interaction), tell))
 
     @menu("Quote in the recap")
     async def quote(self, interaction: discord.Interaction, message: discord.Message) -> None:
@@ -152,17 +151,15 @@ def _progress(interaction: discord.Interaction) -> ReadProgress:
 
 def _may_see(interaction: discord.Interaction, discussion: Discussion) -> bool:
     """Whether the one who asks may see where the discussion is; of a channel that has gone, nobody."""
-    assert interaction.guild is not None, "the command tree refuses direct messages"
     assert isinstance(interaction.user, discord.Member), "servers have members"
-    channel = interaction.guild.get_channel(discussion.channel_id)
+    channel = server_of(interaction).get_channel(discussion.channel_id)
     return channel is not None and channel.permissions_for(interaction.user).view_channel
 
 
 async def _open_to(interaction: discord.Interaction, discussion: Discussion) -> discord.Thread:
     """The discussion's thread, if the one who asks may see it."""
-    assert interaction.guild is not None, "the command tree refuses direct messages"
     with refusals_told(interaction.channel):
-        thread = await fresh_thread(interaction.guild, discussion)
+        thread = await fresh_thread(server_of(interaction), discussion)
     if thread is None or not _may_see(interaction, discussion):
         raise UserError("The thread of this discussion is not there any more.")
     return thread
@@ -170,8 +167,7 @@ async def _open_to(interaction: discord.Interaction, discussion: Discussion) -> 
 
 async def _looked_up(interaction: discord.Interaction, named: Sequence[Named]) -> list[ListedDiscussion]:
     """Discussions with what Discord says of their threads: the active ones in one request."""
-    guild = interaction.guild
-    assert guild is not None, "the command tree refuses direct messages"
+    guild = server_of(interaction)
     with refusals_told(interaction.channel):
         active = {thread.id: thread for thread in await guild.active_threads()} if named else {}
         return [

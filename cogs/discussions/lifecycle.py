@@ -3,13 +3,11 @@
 What is about to be done is claimed first; what a crash or Discord interrupts is taken up again later.
 """
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import ClassVar, Final
-from weakref import WeakValueDictionary
 
 import discord
 
@@ -25,6 +23,7 @@ from bot.ui.discussions.start import genre_tags, question_opener, thread_name
 from cogs.discussions.read_comments import ReadProgress, read_comments
 from cogs.shared.discord_refusals import FAILURES, passes, told
 from cogs.shared.histogram import attached_histogram
+from cogs.shared.locks import KeyedLocks
 from cogs.shared.permissions import require
 from cogs.shared.threads import Opening, Parent, ThreadOpener, nonce
 
@@ -63,11 +62,11 @@ class DiscussionLifecycle:
 
     services: Services
     mention: Callable[[str], str]
-    _locks: ClassVar[WeakValueDictionary[DiscussionKey, asyncio.Lock]] = WeakValueDictionary()
+    _locks: ClassVar[KeyedLocks[DiscussionKey]] = KeyedLocks()
 
     async def open(self, guild: discord.Guild, claimed: Discussion) -> Discussion:
         """The discussion, open: its thread is there with its opener. `UserError` says why it is not."""
-        async with self._lock(claimed.key):
+        async with self._locks.of(claimed.key):
             current = await self.services.discussions.find(claimed.key)
             if current is None:
                 raise UserError("This discussion could not be opened before. Ask for it again.")
@@ -79,7 +78,7 @@ class DiscussionLifecycle:
         self, guild: discord.Guild, discussion: Discussion, waiting: WaitingMember | None = None
     ) -> None:
         """Post the recap and archive the thread. `UserError` if it is closed, or says why it cannot be."""
-        async with self._lock(discussion.key):
+        async with self._locks.of(discussion.key):
             current = await self.services.discussions.find(discussion.key) or discussion
             if current.phase is Phase.CLOSING:
                 await self._take_up_closing(guild, current, waiting)
@@ -96,9 +95,6 @@ class DiscussionLifecycle:
         except (UserError, *FAILURES) as refused:
             _log.warning("Discussion %s is looked after tomorrow: %s", due.key, refused)
             await self.services.discussions.postpone(due, A_DAY)
-
-    def _lock(self, key: DiscussionKey) -> asyncio.Lock:
-        return self._locks.setdefault(key, asyncio.Lock())
 
     async def _do_what_is_due(self, guild: discord.Guild, due: Discussion) -> None:
         if due.phase is Phase.OPENING and self.services.discussions.is_stale(due):

@@ -20,9 +20,6 @@ from bot.ui.presses.discussions import TurnPrompts
 from cogs.shared.commands import CommandOption, command
 from cogs.shared.feature_cog import FeatureCog, guild_of, member_of, on_press, show
 
-_FAMILIES = [Choice(name=locale_str(name), value=family.value) for family, name in FAMILY_NAMES.items()]
-_STAGES = [Choice(name=locale_str(name), value=stage.value) for stage, name in STAGE_NAMES.items()]
-
 
 class PromptCog(FeatureCog):
     """Changing the prompt bank."""
@@ -50,8 +47,8 @@ class PromptCog(FeatureCog):
         named("Add a question of this server's own"),
         prompts,
         question=CommandOption("question", named("One open question that fits any film")),
-        family=CommandOption("family", named("What it is about: families take turns"), _FAMILIES),
-        audience=CommandOption("audience", named("Whom it can be asked"), _STAGES),
+        family=CommandOption("family", named("What it is about: families take turns"), FAMILY_NAMES),
+        audience=CommandOption("audience", named("Whom it can be asked"), STAGE_NAMES),
     )
     async def add(
         self,
@@ -71,7 +68,7 @@ class PromptCog(FeatureCog):
         "list",
         named("The questions that this server is asked"),
         prompts,
-        family=CommandOption("family", named("Only those that are about this"), _FAMILIES),
+        family=CommandOption("family", named("Only those that are about this"), FAMILY_NAMES),
     )
     async def list_them(self, interaction: discord.Interaction, family: str | None = None) -> None:
         """Show the first page of the prompts."""

@@ -5,8 +5,8 @@ from typing import Final
 
 import discord
 from discord import app_commands
-from discord.app_commands import Choice, locale_str
-from discord.ext import commands, tasks
+from discord.app_commands import locale_str
+from discord.ext import commands
 
 from bot.domain.discussions.discussion import DiscussionRequest, Opener
 from bot.domain.discussions.prompts import LONGEST_QUESTION
@@ -36,7 +36,7 @@ from bot.ui.presses.discussions import (
 )
 from cogs.discussions.lifecycle import DiscussionLifecycle, Interrupted
 from cogs.shared.commands import FILM, CommandOption, command
-from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, on_press
+from cogs.shared.feature_cog import Bot, FeatureCog, every, guild_of, on_press, server_of
 from cogs.shared.threads import parent_of
 
 BEAT_MINUTES: Final = 3
@@ -44,7 +44,6 @@ MOST_DUE: Final = 200
 MOST_IN_A_BEAT: Final = 5
 """As many discussions are looked after at one time."""
 _log = logging.getLogger(__name__)
-_OPENERS = [Choice(name=locale_str(name), value=opener.value) for opener, name in OPENER_NAMES.items()]
 
 
 class StartDiscussionCog(
@@ -59,12 +58,6 @@ class StartDiscussionCog(
         super().__init__(bot)
         self.desk = DiscussionLifecycle(bot.services, bot.mention)
 
-    async def cog_load(self) -> None:
-        self._look_after.start()
-
-    async def cog_unload(self) -> None:
-        self._look_after.cancel()
-
     @command(
         "start",
         named("Open a discussion of a film, in a thread"),
@@ -73,7 +66,7 @@ class StartDiscussionCog(
         opener=CommandOption(
             "opener",
             named("What it begins with: a question, or what this server wrote about the film"),
-            choices=_OPENERS,
+            choices=OPENER_NAMES,
         ),
         question=CommandOption("question", named("A question of your own, in place of one of mine")),
     )
@@ -149,15 +142,14 @@ class StartDiscussionCog(
     async def _opened(
         self, interaction: discord.Interaction, film_id: str, opener: Opener, question: str | None
     ) -> Page:
-        assert interaction.guild is not None, "the command tree refuses direct messages"
-        film = await self.services.films.known_film(interaction.guild.id, film_id)
+        film = await self.services.films.known_film(server_of(interaction).id, film_id)
         channel_id = await self._channel(interaction)
         say = language_of(interaction)
         request = DiscussionRequest(
-            interaction.guild.id, interaction.user.id, film.id, opener, channel_id, say.code
+            server_of(interaction).id, interaction.user.id, film.id, opener, channel_id, say.code
         )
         claimed = await self.services.discussions.claim(request, question)
-        discussion = await self.desk.open(interaction.guild, claimed)
+        discussion = await self.desk.open(server_of(interaction), claimed)
         return started(discussion, film, say)
 
     async def _channel(self, interaction: discord.Interaction) -> int:
@@ -165,11 +157,8 @@ class StartDiscussionCog(
         settings = await self.services.clubs.settings(guild_of(interaction))
         return settings.discussions_channel or parent_of(interaction.channel).id
 
-    @tasks.loop(minutes=BEAT_MINUTES)
+    @every(minutes=BEAT_MINUTES)
     async def _look_after(self) -> None:
-        await self.bot.guarded(None, self._look_after_due())
-
-    async def _look_after_due(self) -> None:
         """Look after what is due in this process's servers, a few at a time."""
         due = await self.services.recaps.due(MOST_DUE)
         here = [(guild, one) for one in due if (guild := self.bot.get_guild(one.key.guild_id))]

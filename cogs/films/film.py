@@ -3,7 +3,6 @@
 from collections.abc import Collection
 
 import discord
-from discord.ext import tasks
 
 from bot.domain.privacy.member import Forgotten
 from bot.locales import named
@@ -13,7 +12,7 @@ from bot.ui.films.card import rate_first
 from bot.ui.presses.films import PickCard, ShowFigures
 from cogs.films.live_cards import REFRESH_SECONDS, CardPlace, LiveCards, Shown, render
 from cogs.shared.commands import FILM, command
-from cogs.shared.feature_cog import Bot, FeatureCog, ask_which_film, guild_of, on_press, show
+from cogs.shared.feature_cog import Bot, FeatureCog, ask_which_film, every, guild_of, on_press, show
 
 
 class FilmCog(FeatureCog):
@@ -22,12 +21,6 @@ class FilmCog(FeatureCog):
     def __init__(self, bot: Bot) -> None:
         super().__init__(bot)
         self._cards = LiveCards(bot)
-
-    async def cog_load(self) -> None:
-        self._refresh.start()
-
-    async def cog_unload(self) -> None:
-        self._refresh.cancel()
 
     @command("film", named("A film's card: facts, scores, and your own"), film=FILM)
     async def film(self, interaction: discord.Interaction, film: str) -> None:
@@ -87,6 +80,6 @@ class FilmCog(FeatureCog):
         """Nothing is kept of a server any more."""
         self._cards.forget_server(guild_id)
 
-    @tasks.loop(seconds=REFRESH_SECONDS)
+    @every(seconds=REFRESH_SECONDS)
     async def _refresh(self) -> None:
-        await self.bot.guarded(None, self._cards.refresh())
+        await self._cards.refresh()

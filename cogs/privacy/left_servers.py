@@ -4,10 +4,10 @@ import logging
 from typing import Final
 
 import discord
-from discord.ext import commands, tasks
+from discord.ext import commands
 
 from bot.domain.privacy.member import A_DAY, GRACE
-from cogs.shared.feature_cog import Bot, FeatureCog
+from cogs.shared.feature_cog import Bot, FeatureCog, every
 
 SWEEP_HOURS: Final = 1
 
@@ -20,12 +20,6 @@ class LeftServersCog(FeatureCog):
     def __init__(self, bot: Bot) -> None:
         super().__init__(bot)
         self._shards: set[int] = set()
-
-    async def cog_load(self) -> None:
-        self._sweep.start()
-
-    async def cog_unload(self) -> None:
-        self._sweep.cancel()
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
@@ -55,11 +49,8 @@ class LeftServersCog(FeatureCog):
         for guild_id in await self.services.departures.reconcile(self._is_ours, self._is_here):
             _log_departure(guild_id)
 
-    @tasks.loop(hours=SWEEP_HOURS)
+    @every(hours=SWEEP_HOURS)
     async def _sweep(self) -> None:
-        await self.bot.guarded(None, self._sweep_overdue())
-
-    async def _sweep_overdue(self) -> None:
         """Forget the servers that have been away for too long."""
         for guild_id in await self.services.departures.sweep(self._is_ours, self._is_here):
             _log.info("Server %s has been away for too long: nothing is kept of it any more", guild_id)

@@ -9,13 +9,12 @@ from contextlib import contextmanager
 from typing import Final
 
 import discord
-from discord.ext import tasks
 
 from bot.domain.errors import UserError
 from bot.domain.privacy.member import Removal
 from bot.ui.privacy.redact import redact
 from cogs.shared.discord_refusals import FAILURES, Failure, is_gone, passes
-from cogs.shared.feature_cog import FeatureCog
+from cogs.shared.feature_cog import FeatureCog, every
 from cogs.shared.threads import awake
 
 BEAT_SECONDS: Final = 5
@@ -29,17 +28,8 @@ _log = logging.getLogger(__name__)
 class MessageRemovalCog(FeatureCog):
     """Removes what is due, in the servers that this process serves."""
 
-    async def cog_load(self) -> None:
-        self._remove.start()
-
-    async def cog_unload(self) -> None:
-        self._remove.cancel()
-
-    @tasks.loop(seconds=BEAT_SECONDS)
+    @every(seconds=BEAT_SECONDS)
     async def _remove(self) -> None:
-        await self.bot.guarded(None, self._remove_due())
-
-    async def _remove_due(self) -> None:
         for guild_id in await self.services.removals.servers_due():
             guild = self.bot.get_guild(guild_id)
             if guild is not None and not guild.unavailable:

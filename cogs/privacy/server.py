@@ -24,7 +24,7 @@ from bot.ui.privacy.server import (
     server_note,
 )
 from cogs.shared.commands import command
-from cogs.shared.feature_cog import FeatureCog, member_of, on_press, show
+from cogs.shared.feature_cog import FeatureCog, member_of, on_press, server_of, show
 
 
 class ServerDataCog(FeatureCog):
@@ -76,5 +76,4 @@ class ServerDataCog(FeatureCog):
 
 
 def _server(interaction: discord.Interaction) -> str:
-    assert interaction.guild is not None, "the command tree refuses direct messages"
-    return interaction.guild.name
+    return server_of(interaction).name

@@ -15,7 +15,7 @@ from bot.ui.reviews.form import BODY_FIELD, sentence_form, text_file
 from bot.ui.reviews.reports import case_page, decided, whole_text
 from cogs.reviews.posting import ReviewPoster
 from cogs.shared.commands import command
-from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, member_of, on_press, show
+from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, member_of, on_press, server_of, show
 
 _log = logging.getLogger(__name__)
 
@@ -58,11 +58,10 @@ class ModerateReviewsCog(FeatureCog):
         await interaction.edit_original_response(view=case_page(queue, say, news))
 
     async def _follow(self, interaction: discord.Interaction, key: ReviewKey, action: Action) -> None:
-        assert interaction.guild is not None
         if action is Action.KEEP:
-            await self._poster.post(interaction.guild, key)
+            await self._poster.post(server_of(interaction), key)
         else:
-            await self._poster.take_down(interaction.guild, key)
+            await self._poster.take_down(server_of(interaction), key)
 
     @on_press
     async def warn_author(self, interaction: discord.Interaction, press: WarnAuthor) -> None:

@@ -1,10 +1,8 @@
 """Posting reviews into their film's thread, once each, and keeping what is posted current."""
 
-import asyncio
 import logging
 from dataclasses import replace
 from typing import ClassVar
-from weakref import WeakValueDictionary
 
 import discord
 
@@ -23,6 +21,7 @@ from cogs.films.live_cards import NOBODY, render
 from cogs.shared.discord_refusals import ARCHIVED, FAILURES, is_gone, refusals_told
 from cogs.shared.feature_cog import Bot, server_language
 from cogs.shared.find_own_message import find_own_message
+from cogs.shared.locks import KeyedLocks
 from cogs.shared.threads import Opening, Parent, ThreadOpener, find_thread, nonce, parent_of, wake
 
 _log = logging.getLogger(__name__)
@@ -31,7 +30,7 @@ _log = logging.getLogger(__name__)
 class ReviewPoster:
     """Posts, edits and takes down reviews, one thing at a time for each."""
 
-    _locks: ClassVar[WeakValueDictionary[ReviewKey, asyncio.Lock]] = WeakValueDictionary()
+    _locks: ClassVar[KeyedLocks[ReviewKey]] = KeyedLocks()
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
@@ -43,7 +42,7 @@ class ReviewPoster:
 
         Unless it `is_new`, it is looked for first: it may be there though that was not recorded.
         """
-        async with self._lock(key):
+        async with self._locks.of(key):
             one = await self._services.reviews.public(key)
             thread = await self._thread(guild, one.film, one.review)
             with refusals_told(thread):
@@ -53,18 +52,18 @@ class ReviewPoster:
 
     async def take_down(self, guild: discord.Guild, key: ReviewKey) -> None:
         """Remove the review's message, if there is one; `UserError` says why it cannot be."""
-        async with self._lock(key):
+        async with self._locks.of(key):
             await self._take_down(guild, key)
 
     async def delete(self, guild: discord.Guild, key: ReviewKey) -> None:
         """Remove the review's message, then the review."""
-        async with self._lock(key):
+        async with self._locks.of(key):
             await self._take_down(guild, key)
             await self._services.reviews.delete(key)
 
     async def refresh(self, key: ReviewKey) -> None:
         """Show the review as it is now, where it is posted; in a thread that was reopened, post it again."""
-        async with self._lock(key):
+        async with self._locks.of(key):
             review = await self._services.reviews.find(key)
             if review is None or review.state is not ReviewState.PUBLIC or review.message_id is None:
                 return
@@ -73,9 +72,6 @@ class ReviewPoster:
             except FAILURES as refused:
                 # Deleted, archived, or out of the bot's sight: it stays as it is until it is next edited.
                 _log.info("The review %s is not kept current: %s", key, refused)
-
-    def _lock(self, key: ReviewKey) -> asyncio.Lock:
-        return self._locks.setdefault(key, asyncio.Lock())
 
     async def _refresh(self, review: Review) -> None:
         thread_id, message_id = review.thread_id or 0, review.message_id or 0

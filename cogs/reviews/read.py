@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import discord
-from discord.app_commands import Choice, locale_str
 
 from bot.domain.reviews.moderation import LONGEST_REASON
 from bot.domain.reviews.review import ReviewKey, ReviewPage, ReviewSort
@@ -27,8 +26,6 @@ from cogs.reviews.notices import tell_notices
 from cogs.shared.commands import FILM, CommandOption, command
 from cogs.shared.feature_cog import FeatureCog, ask_which_film, guild_of, on_press, show
 
-_SORTS = [Choice(name=locale_str(name), value=sort.value) for sort, name in REVIEW_SORT_NAMES.items()]
-
 
 class ReadReviewsCog(FeatureCog):
     """Reading reviews."""
@@ -39,7 +36,7 @@ class ReadReviewsCog(FeatureCog):
         "read",
         named("Read the reviews of a film"),
         film=FILM,
-        sort=CommandOption("sort", named("Most helpful, newest, or highest score first"), _SORTS),
+        sort=CommandOption("sort", named("Most helpful, newest, or highest score first"), REVIEW_SORT_NAMES),
     )
     async def read(
         self, interaction: discord.Interaction, film: str, sort: str = ReviewSort.HELPFUL.value

@@ -7,7 +7,7 @@ from typing import Final
 
 import discord
 from discord.app_commands import locale_str
-from discord.ext import commands, tasks
+from discord.ext import commands
 
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
@@ -40,7 +40,16 @@ from bot.ui.reviews.form import draft_from, review_form, text_file
 from cogs.reviews.notices import tell_notices
 from cogs.reviews.posting import LivePosts, ReviewPoster, place_of
 from cogs.shared.commands import FILM, command
-from cogs.shared.feature_cog import Bot, FeatureCog, ask_which_film, guild_of, on_press, show
+from cogs.shared.feature_cog import (
+    Bot,
+    FeatureCog,
+    ask_which_film,
+    every,
+    guild_of,
+    on_press,
+    server_of,
+    show,
+)
 
 REFRESH_SECONDS: Final = 2.0
 """Votes that come within this time share one edit."""
@@ -60,12 +69,6 @@ class WriteReviewCog(
         super().__init__(bot)
         self._poster = ReviewPoster(bot)
         self._posts = LivePosts(bot, self._poster)
-
-    async def cog_load(self) -> None:
-        self._refresh.start()
-
-    async def cog_unload(self) -> None:
-        self._refresh.cancel()
 
     @command("write", named("Write your review of a film, or change it"), film=FILM)
     async def write(self, interaction: discord.Interaction, film: str) -> None:
@@ -126,9 +129,8 @@ class WriteReviewCog(
             is_new = written.before is None
             return await self._post(interaction, written.film, written.review.key, is_new=is_new)
         say = language_of(interaction)
-        assert interaction.guild is not None
         try:
-            await self._poster.take_down(interaction.guild, written.review.key)
+            await self._poster.take_down(server_of(interaction), written.review.key)
         except UserError as refused:
             return review_held(written.film, say, sentence(refused, say))
         return review_held(written.film, say)
@@ -137,9 +139,8 @@ class WriteReviewCog(
         self, interaction: discord.Interaction, film: Film, key: ReviewKey, *, is_new: bool
     ) -> Page:
         say = language_of(interaction)
-        assert interaction.guild is not None
         try:
-            review = await self._poster.post(interaction.guild, key, is_new=is_new)
+            review = await self._poster.post(server_of(interaction), key, is_new=is_new)
         except UserError as refused:
             _log.warning("The review %s is not posted: %s", key, refused, exc_info=refused.__cause__)
             return review_not_posted(film, sentence(refused, say), say)
@@ -171,8 +172,7 @@ class WriteReviewCog(
         """Delete message and review; the score stays."""
         await interaction.response.defer()
         one = await self.services.reviews.own_of(_own_key(interaction, press.film_id))
-        assert interaction.guild is not None
-        await self._poster.delete(interaction.guild, one.review.key)
+        await self._poster.delete(server_of(interaction), one.review.key)
         page = review_deleted(one.film, one.review, language_of(interaction))
         await interaction.edit_original_response(view=page)
 
@@ -203,9 +203,9 @@ class WriteReviewCog(
         for key in forgotten.voted:
             self._posts.outdate(key)
 
-    @tasks.loop(seconds=REFRESH_SECONDS)
+    @every(seconds=REFRESH_SECONDS)
     async def _refresh(self) -> None:
-        await self.bot.guarded(None, self._posts.refresh())
+        await self._posts.refresh()
 
 
 def _own_key(interaction: discord.Interaction, film_id: str) -> ReviewKey:

@@ -1,7 +1,6 @@
 """`/top`: the server's ranking, and the controls that turn its pages."""
 
 import discord
-from discord.app_commands import Choice, locale_str
 
 from bot.domain.errors import UserError
 from bot.domain.scores import RankingQuery, Sort
@@ -13,8 +12,6 @@ from bot.ui.scores.top import ranking_page
 from cogs.shared.commands import DECADE, GENRE, CommandOption, command
 from cogs.shared.feature_cog import FeatureCog, guild_of, on_press
 
-_SORTS = [Choice(name=locale_str(name), value=sort.value) for sort, name in SORT_NAMES.items()]
-
 
 class TopCog(FeatureCog):
     """Ranking films."""
@@ -24,7 +21,9 @@ class TopCog(FeatureCog):
         named("The best films of this server, and other rankings"),
         genre=GENRE,
         decade=DECADE,
-        sort=CommandOption("sort", named("Best, most divisive, most rated, or hidden gems"), choices=_SORTS),
+        sort=CommandOption(
+            "sort", named("Best, most divisive, most rated, or hidden gems"), choices=SORT_NAMES
+        ),
     )
     async def top(
         self,

@@ -1,7 +1,8 @@
 """How cogs declare their commands: names, descriptions and options in one place, in every language."""
 
-from collections.abc import Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
 from functools import wraps
 from typing import Any, Final
 
@@ -25,7 +26,8 @@ class CommandOption:
 
     name: str
     description: str
-    choices: Sequence[Choice[Any]] = ()
+    choices: Mapping[Any, str] = field(default_factory=dict)
+    """The names of what can be chosen, by number, text or enum of texts."""
     suggest: Suggest | None = None
 
 
@@ -39,12 +41,12 @@ FILM: Final = CommandOption(
 GENRE: Final = CommandOption(
     "genre",
     named("Only films of this genre"),
-    [Choice(name=locale_str(GENRE_NAMES[genre]), value=genre) for genre in GENRES],
+    {genre: GENRE_NAMES[genre] for genre in GENRES},
 )
 DECADE: Final = CommandOption(
     "decade",
     named("Only films of this decade"),
-    [Choice(name=locale_str(name), value=first_year) for first_year, name in DECADES.items()],
+    DECADES,
 )
 
 
@@ -68,7 +70,7 @@ def _marked(callback: Callback, options: Mapping[str, CommandOption]) -> Callbac
     """The method with all that discord.py is to know of its options."""
     names = {parameter: locale_str(option.name) for parameter, option in options.items()}
     descriptions = {parameter: locale_str(option.description) for parameter, option in options.items()}
-    chosen = {parameter: list(option.choices) for parameter, option in options.items() if option.choices}
+    chosen = {parameter: _choices(option) for parameter, option in options.items() if option.choices}
     suggested = {
         parameter: _guarded(option.suggest) for parameter, option in options.items() if option.suggest
     }
@@ -80,6 +82,13 @@ def _marked(callback: Callback, options: Mapping[str, CommandOption]) -> Callbac
     ):
         callback = mark(callback)
     return callback
+
+
+def _choices(option: CommandOption) -> list[Choice[Any]]:
+    return [
+        Choice(name=locale_str(name), value=key.value if isinstance(key, Enum) else key)
+        for key, name in option.choices.items()
+    ]
 
 
 def _guarded(suggest: Suggest) -> Suggest:

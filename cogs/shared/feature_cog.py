@@ -2,12 +2,13 @@
 
 import inspect
 from collections.abc import Awaitable, Callable, Coroutine
+from functools import wraps
 from typing import Any, ClassVar, Protocol, TypeVar, get_args
 
 import discord
 from discord import app_commands
 from discord.app_commands import locale_str
-from discord.ext import commands
+from discord.ext import commands, tasks
 
 from bot.domain.club.settings import ClubSettings
 from bot.domain.errors import UserError
@@ -88,6 +89,17 @@ class FeatureCog(commands.Cog):
         films = await self.services.films.suggest(guild_of(interaction), typed)
         return [app_commands.Choice(name=label(film, say), value=film.id) for film in films]
 
+    def _beats(self) -> list[tasks.Loop[Any]]:
+        return [getattr(self, name) for name, one in vars(type(self)).items() if isinstance(one, tasks.Loop)]
+
+    async def cog_load(self) -> None:
+        for beat in self._beats():
+            beat.start()
+
+    async def cog_unload(self) -> None:
+        for beat in self._beats():
+            beat.cancel()
+
     async def load(self) -> None:
         """Add to the bot the cog's commands and listeners, its handlers of presses, and its menus."""
         if self.joins:
@@ -112,6 +124,21 @@ def on_press(handler: Handler) -> Handler:
     return handler
 
 
+def every(
+    *, seconds: float = 0, minutes: float = 0, hours: float = 0
+) -> Callable[[Callable[[Any], Awaitable[None]]], tasks.Loop[Any]]:
+    """Has a cog's method run at once, then again and again. What it raises is logged, and it goes on."""
+
+    def decorate(work: Callable[[Any], Awaitable[None]]) -> tasks.Loop[Any]:
+        @wraps(work)
+        async def beat(cog: FeatureCog) -> None:
+            await cog.bot.guarded(None, work(cog))
+
+        return tasks.loop(seconds=seconds, minutes=minutes, hours=hours)(beat)
+
+    return decorate
+
+
 def menu(name: str) -> Callable[[Handler], Handler]:
     """Has a cog's method answer an entry of members' or messages' menus, by its last parameter's kind.
 
@@ -130,6 +157,12 @@ def guild_of(interaction: discord.Interaction) -> int:
     if interaction.guild_id is None:
         raise UserError("I work inside servers: use this command in one that I am in.")
     return interaction.guild_id
+
+
+def server_of(interaction: discord.Interaction) -> discord.Guild:
+    """The same, as Discord knows it."""
+    assert interaction.guild is not None, "the command tree refuses direct messages"
+    return interaction.guild
 
 
 def member_of(interaction: discord.Interaction) -> ActingMember:

@@ -1,13 +1,11 @@
 """Opening threads and forum posts, once each, and finding them again whatever has happened to them."""
 
-import asyncio
 import hashlib
 import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import ClassVar, Final
-from weakref import WeakValueDictionary
 
 import discord
 
@@ -16,6 +14,7 @@ from bot.domain.threads import ClubThread, ThreadKey
 from bot.services.threads import ThreadService
 from bot.ui.base.controls import Page
 from bot.ui.base.escape import one_line
+from cogs.shared.locks import KeyedLocks
 from cogs.shared.permissions import PERMISSION_NAMES, missing, require
 
 Parent = discord.TextChannel | discord.ForumChannel
@@ -50,14 +49,14 @@ class ThreadOpener:
     """
 
     service: ThreadService
-    _locks: ClassVar[WeakValueDictionary[ThreadKey, asyncio.Lock]] = WeakValueDictionary()
+    _locks: ClassVar[KeyedLocks[ThreadKey]] = KeyedLocks()
 
     async def open(self, opening: Opening) -> discord.Thread:
         """The thread, found again or opened; it is not archived, and its opener is posted.
 
         `UserError` says which permission is missing where.
         """
-        async with self._locks.setdefault(opening.key, asyncio.Lock()):
+        async with self._locks.of(opening.key):
             return await self._open(opening)
 
     async def _open(self, opening: Opening) -> discord.Thread:

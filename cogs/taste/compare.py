@@ -22,7 +22,7 @@ from bot.ui.taste.compare import (
 )
 from bot.ui.taste.compare_picture import draw_comparison
 from cogs.shared.commands import CommandOption, command
-from cogs.shared.feature_cog import FeatureCog, guild_of, menu, on_press, show
+from cogs.shared.feature_cog import FeatureCog, guild_of, menu, on_press, server_of, show
 from cogs.shared.members import other_member, present
 
 
@@ -63,8 +63,7 @@ class CompareCog(FeatureCog):
     @on_press
     async def show_soulmate(self, interaction: discord.Interaction, _press: ShowSoulmate) -> None:
         """Compare oneself with the chosen soulmate, if both are ones still."""
-        guild, asker_id, other_id = interaction.guild, interaction.user.id, int(chosen(interaction))
-        assert guild is not None, "the command tree refuses direct messages"
+        guild, asker_id, other_id = server_of(interaction), interaction.user.id, int(chosen(interaction))
         if not await self.services.soulmates.both_joined(guild.id, (asker_id, other_id)):
             raise UserError("This member has left the soulmates meanwhile.")
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -83,8 +82,7 @@ class CompareCog(FeatureCog):
             await show(interaction, expired_page(language_of(interaction)), in_place=True)
             return
         await interaction.response.defer()
-        assert interaction.guild is not None, "the command tree refuses direct messages"
-        names = await present(interaction.guild, [press.asker_id])
+        names = await present(server_of(interaction), [press.asker_id])
         if press.asker_id not in names:
             raise UserError("This person is not in the server any more.")
         pair = Pair(names[press.asker_id], interaction.user.display_name)

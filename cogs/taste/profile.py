@@ -11,7 +11,7 @@ from bot.ui.presses.taste import OpenProfile, ShareProfile
 from bot.ui.taste.profile import PROFILE_FILE, Whose, profile_in_words, profile_page
 from bot.ui.taste.profile_picture import draw_profile
 from cogs.shared.commands import CommandOption, command
-from cogs.shared.feature_cog import FeatureCog, guild_of, on_press
+from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, server_of
 
 
 class ProfileCog(FeatureCog):
@@ -46,12 +46,11 @@ class ProfileCog(FeatureCog):
         is_shared: bool = False,
     ) -> None:
         await interaction.response.defer(ephemeral=not is_shared, thinking=True)
-        assert interaction.guild is not None, "the command tree refuses direct messages"
         asker, say = interaction.user, language_of(interaction)
         found = await self.services.profiles.profile(
             guild_of(interaction), asker.id, member.id, is_shared=is_shared
         )
-        whose = Whose(member.display_name, interaction.guild.name, member.id == asker.id, is_shared)
+        whose = Whose(member.display_name, server_of(interaction).name, member.id == asker.id, is_shared)
         page, files = profile_page(found, whose, say), []
         if found.tally.votes:
             drawn = await asyncio.to_thread(draw_profile, found, whose, say)

@@ -4,7 +4,6 @@ from collections.abc import Collection
 from typing import Final
 
 import discord
-from discord.ext import tasks
 
 from bot.domain.privacy.member import Forgotten
 from bot.domain.taste.recommendation import RecommendationRequest
@@ -13,7 +12,7 @@ from bot.ui.base.controls import Page, language_of
 from bot.ui.presses.taste import DismissFilm, FilmPress, TakeBackDismissal, WantFilm
 from bot.ui.taste.recommend import DoneAboutFilm, reading_page, recommendation_page
 from cogs.shared.commands import GENRE, CommandOption, command
-from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, on_press
+from cogs.shared.feature_cog import Bot, FeatureCog, every, guild_of, on_press
 from cogs.shared.members import other_member
 
 FOLLOW_SECONDS: Final = 2.0
@@ -28,12 +27,6 @@ class RecommendCog(FeatureCog):
     def __init__(self, bot: Bot) -> None:
         super().__init__(bot)
         self._changed: set[int] = set()
-
-    async def cog_load(self) -> None:
-        self._follow.start()
-
-    async def cog_unload(self) -> None:
-        self._follow.cancel()
 
     @command(
         "recommend",
@@ -124,7 +117,7 @@ class RecommendCog(FeatureCog):
         """Nor of a server."""
         self.services.tastes.forget(guild_id)
 
-    @tasks.loop(seconds=FOLLOW_SECONDS)
+    @every(seconds=FOLLOW_SECONDS)
     async def _follow(self) -> None:
         """Catch up in the background, so that answers need not."""
         changed, self._changed = self._changed, set()

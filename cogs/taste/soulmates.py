@@ -7,7 +7,7 @@ from bot.ui.base.controls import Page, language_of
 from bot.ui.presses.taste import JoinSoulmates, LeaveSoulmates, OpenSoulmates, TurnSoulmates
 from bot.ui.taste.soulmates import circle_page, invitation, left
 from cogs.shared.commands import command
-from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, show
+from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, server_of, show
 from cogs.shared.members import present
 
 
@@ -55,8 +55,7 @@ class SoulmateCog(FeatureCog):
 
     async def _circle(self, interaction: discord.Interaction, page: int) -> Page:
         """A page of those who are still in the server. Who is not is a soulmate no more."""
-        guild, service = interaction.guild, self.services.soulmates
-        assert guild is not None, "the command tree refuses direct messages"
+        guild, service = server_of(interaction), self.services.soulmates
         while True:
             found = await service.page(guild.id, interaction.user.id, page)
             names = await present(guild, [kin.member_id for kin in found.kin])

@@ -6,7 +6,6 @@ from contextlib import suppress
 from typing import Final
 
 import discord
-from discord.ext import tasks
 
 from bot.domain.errors import UserError
 from bot.domain.transfer.plan import ClashChoice
@@ -41,7 +40,7 @@ from bot.ui.transfer.import_pages import (
 )
 from cogs.shared.commands import CommandOption, command
 from cogs.shared.discord_refusals import FAILURES
-from cogs.shared.feature_cog import FeatureCog, guild_of, member_of, on_press
+from cogs.shared.feature_cog import FeatureCog, every, guild_of, member_of, on_press
 
 FORGET_MINUTES: Final = 10
 PROGRESS_SECONDS: Final = 1.5
@@ -50,12 +49,6 @@ PROGRESS_SECONDS: Final = 1.5
 
 class ImportCog(FeatureCog):
     """Importing one's own data."""
-
-    async def cog_load(self) -> None:
-        self._forget_old.start()
-
-    async def cog_unload(self) -> None:
-        self._forget_old.cancel()
 
     @command(
         "import",
@@ -175,9 +168,9 @@ class ImportCog(FeatureCog):
         page = not_taken_page(language_of(interaction))
         await interaction.edit_original_response(view=page, attachments=[file])
 
-    @tasks.loop(minutes=FORGET_MINUTES)
+    @every(minutes=FORGET_MINUTES)
     async def _forget_old(self) -> None:
-        await self.bot.guarded(None, self.services.imports.forget_old())
+        await self.services.imports.forget_old()
 
 
 async def _download(file: discord.Attachment) -> bytes:

@@ -10,9 +10,9 @@ from collections import deque
 from typing import Final
 
 import discord
-from discord.ext import commands, tasks
+from discord.ext import commands
 
-from cogs.shared.feature_cog import Bot, FeatureCog
+from cogs.shared.feature_cog import Bot, FeatureCog, every
 from cogs.shared.request_pace import Pace
 from cogs.week.perform import WeekPerformer
 
@@ -37,15 +37,9 @@ class WeekSchedulerCog(FeatureCog):
         self._at_work: dict[int, asyncio.Task[None]] = {}
         self._shards: set[int] = set()
 
-    async def cog_load(self) -> None:
-        self._beat.start()
-
-    async def cog_unload(self) -> None:
-        self._beat.cancel()
-
-    @tasks.loop(seconds=HEARTBEAT_SECONDS)
+    @every(seconds=HEARTBEAT_SECONDS)
     async def _beat(self) -> None:
-        await self.bot.guarded(None, self._take_up())
+        await self._take_up()
 
     async def _take_up(self) -> None:
         """Set as many to work as there is work for, each in one server."""

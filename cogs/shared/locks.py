@@ -1,0 +1,19 @@
+"""Doing one thing at a time with what has a key."""
+
+import asyncio
+from collections.abc import Hashable
+from typing import Generic, TypeVar
+from weakref import WeakValueDictionary
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+class KeyedLocks(Generic[Key]):
+    """A lock for each key, for as long as somebody holds it or waits for it."""
+
+    def __init__(self) -> None:
+        self._locks: WeakValueDictionary[Key, asyncio.Lock] = WeakValueDictionary()
+
+    def of(self, key: Key) -> asyncio.Lock:
+        """The lock of that key."""
+        return self._locks.setdefault(key, asyncio.Lock())
