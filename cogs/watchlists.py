@@ -4,7 +4,6 @@ import discord
 from discord.app_commands import Choice, locale_str
 from discord.ext import commands
 
-from bot.domain.errors import UserError
 from bot.domain.films.film import Found
 from bot.locales import named
 from bot.ui.base.controls import Page, chosen, language_of
@@ -24,7 +23,7 @@ from bot.ui.presses.watchlists import (
 from bot.ui.watchlists import put_on, shared_page, taken_off, was_not_on, watchlist_page
 from cogs.films.live_cards import render
 from cogs.shared.commands import FILM, CommandOption, command
-from cogs.shared.feature_cog import FeatureCog, ask_which_film, guild_of, on_press, show
+from cogs.shared.feature_cog import FeatureCog, ask_which_film, guild_of, on_press, own_pages, show
 
 
 class WatchlistCog(
@@ -137,11 +136,7 @@ class WatchlistCog(
     @on_press
     async def turn_shared(self, interaction: discord.Interaction, press: TurnShared) -> None:
         """Show another page of what several members want to see."""
-        if interaction.user.id != press.owner_id:
-            raise UserError(
-                "These pages are turned by whoever asked for them. Use {command} for your own.",
-                command="/watchlist shared",
-            )
+        own_pages(interaction, press.owner_id, "/watchlist shared")
         page = await self._shared_page(interaction, press.owner_id, press.page)
         await show(interaction, page, in_place=True)
 

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar
 
 import discord
 
@@ -22,16 +22,11 @@ from bot.ui.discussions.deep_dive import deep_dive_page
 from bot.ui.discussions.start import genre_tags, question_opener, thread_name
 from cogs.discussions.read_comments import ReadProgress, read_comments
 from cogs.shared.discord_refusals import FAILURES, passes, told
+from cogs.shared.find_own_message import find_own_message
 from cogs.shared.histogram import attached_histogram
 from cogs.shared.locks import KeyedLocks
 from cogs.shared.permissions import require
-from cogs.shared.threads import Opening, Parent, ThreadOpener, nonce
-
-_CLOCKS_APART: Final = 60
-"""By how many seconds Discord's clock may be behind ours."""
-
-_LOOKED_THROUGH: Final = 100
-"""Among so many of the latest messages a recap is looked for that a crash left unrecorded."""
+from cogs.shared.threads import Opening, Parent, ThreadOpener, find_thread, nonce
 
 _log = logging.getLogger(__name__)
 
@@ -191,14 +186,13 @@ class DiscussionLifecycle:
     async def _posted(self, thread: discord.Thread, closing: Discussion) -> int | None:
         """The recap that was posted before a crash, though it was not recorded any more."""
         known = await self.services.threads.find(_thread_key(closing))
-        claimed_at = (closing.closing_at or 0) - _CLOCKS_APART
-        async for message in thread.history(limit=_LOOKED_THROUGH):
+
+        def is_recap(message: discord.Message) -> bool:
             is_plain = message.type is discord.MessageType.default and message.interaction_metadata is None
-            is_own = message.author.id == thread.guild.me.id and is_plain
-            is_opener = known is not None and message.id == known.opener_id
-            if is_own and not is_opener and message.created_at.timestamp() >= claimed_at:
-                return message.id
-        return None
+            return is_plain and (known is None or message.id != known.opener_id)
+
+        found = await find_own_message(thread, is_recap, closing.closing_at or 0)
+        return found.id if found else None
 
     async def _finish(
         self,
@@ -220,11 +214,7 @@ async def fresh_thread(guild: discord.Guild, discussion: Discussion) -> discord.
     """A discussion's thread as it is now, archived or not; None if it was deleted."""
     if discussion.thread_id is None:
         return None
-    try:
-        channel = await guild.fetch_channel(discussion.thread_id)
-    except discord.NotFound:
-        return None
-    return channel if isinstance(channel, discord.Thread) else None
+    return await find_thread(guild, discussion.thread_id, is_fresh=True)
 
 
 async def _make_writable(thread: discord.Thread) -> None:

@@ -4,8 +4,6 @@ What is to be removed is in the database, and stays there until it is done: a re
 """
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final
 
 import discord
@@ -13,7 +11,7 @@ import discord
 from bot.domain.errors import UserError
 from bot.domain.privacy.member import Removal
 from bot.ui.privacy.redact import redact
-from cogs.shared.discord_refusals import FAILURES, Failure, is_gone, passes
+from cogs.shared.discord_refusals import FAILURES, Failure, passes, passing_over_what_is_gone
 from cogs.shared.feature_cog import FeatureCog, every
 from cogs.shared.threads import awake
 
@@ -46,7 +44,7 @@ class MessageRemovalCog(FeatureCog):
 
     async def _do(self, guild: discord.Guild, removal: Removal) -> None:
         message = self.bot.message(removal.channel_id, removal.message_id)
-        with _gone_is_done():
+        with passing_over_what_is_gone():
             if removal.is_whole:
                 async with awake(guild, removal.channel_id):
                     await message.delete()
@@ -70,15 +68,6 @@ async def _take_out_quotes(guild: discord.Guild, message: discord.PartialMessage
         files = await _attached_anew(found, view)
         async with awake(guild, message.channel.id):
             await message.edit(view=view, attachments=files)
-
-
-@contextmanager
-def _gone_is_done() -> Iterator[None]:
-    try:
-        yield
-    except discord.NotFound as error:
-        if not is_gone(error):
-            raise
 
 
 def _drop_quotes(view: discord.ui.LayoutView, member_id: int) -> bool:

@@ -18,9 +18,9 @@ from bot.ui.presses.custom_ids import custom_id
 from bot.ui.presses.reviews import VoteReview
 from bot.ui.reviews.review import posted_review
 from cogs.films.live_cards import NOBODY, render
-from cogs.shared.discord_refusals import ARCHIVED, FAILURES, is_gone, refusals_told
+from cogs.shared.discord_refusals import ARCHIVED, FAILURES, is_gone, passing_over_what_is_gone, refusals_told
 from cogs.shared.feature_cog import Bot, server_language
-from cogs.shared.find_own_message import find_own_message
+from cogs.shared.find_own_message import bears, find_own_message
 from cogs.shared.locks import KeyedLocks
 from cogs.shared.threads import Opening, Parent, ThreadOpener, find_thread, nonce, parent_of, wake
 
@@ -90,15 +90,11 @@ class ReviewPoster:
         """The id of the message in the thread, edited or sent."""
         message_id = review.message_id if review.thread_id == thread.id else None
         if message_id is None and not is_new:
-            found = await find_own_message(thread, _mark(review), review.written_at)
+            found = await find_own_message(thread, bears(_mark(review)), review.written_at)
             message_id = found.id if found else None
         if message_id is not None:
-            try:
+            with passing_over_what_is_gone():
                 await self._bot.message(thread.id, message_id).edit(view=_page(review))
-            except discord.NotFound as error:
-                if not is_gone(error):
-                    raise
-            else:
                 return message_id
         once = nonce("review", str(review.key), str(thread.id), str(review.edited_at))
         return (await thread.send(view=_page(review), nonce=once)).id

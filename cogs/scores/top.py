@@ -2,7 +2,6 @@
 
 import discord
 
-from bot.domain.errors import UserError
 from bot.domain.scores import RankingQuery, Sort
 from bot.locales import named
 from bot.ui.base.controls import chosen, language_of
@@ -10,7 +9,7 @@ from bot.ui.base.labels import SORT_NAMES
 from bot.ui.presses.scores import SortRanking, TurnPage
 from bot.ui.scores.top import ranking_page
 from cogs.shared.commands import DECADE, GENRE, CommandOption, command
-from cogs.shared.feature_cog import FeatureCog, guild_of, on_press
+from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, own_pages
 
 
 class TopCog(FeatureCog):
@@ -53,11 +52,7 @@ class TopCog(FeatureCog):
     async def _show(
         self, interaction: discord.Interaction, owner_id: int, query: RankingQuery, page: int
     ) -> None:
-        if interaction.user.id != owner_id:
-            raise UserError(
-                "These pages are turned by whoever asked for them. Use {command} for your own.",
-                command="/top",
-            )
+        own_pages(interaction, owner_id, "/top")
         ranking = await self.services.scores.ranking(guild_of(interaction), query, page)
         await interaction.response.edit_message(
             view=ranking_page(ranking, owner_id, language_of(interaction))

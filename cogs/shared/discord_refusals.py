@@ -1,8 +1,8 @@
-"""What Discord refuses, told in a sentence; and which failures pass by themselves."""
+"""What Discord refuses: the codes, what each means, and which failures pass by themselves."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import Final, NamedTuple
 
 import aiohttp
 import discord
@@ -16,19 +16,60 @@ FAILURES: Final = (discord.HTTPException, discord.RateLimited, aiohttp.ClientErr
 Failure = discord.HTTPException | discord.RateLimited | aiohttp.ClientError | OSError
 
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
-_SENTENCES: Final = {
-    10003: named("{channel} has been deleted. An organiser can choose another channel: /club setup."),
-    40067: named("{channel} demands a tag, and has none that I may set. An organiser can add one."),
-    50001: named("Discord does not let me into {channel}. An organiser can look at my permissions there."),
-    50013: named(
-        "Discord does not let me do that in {channel}. An organiser can look at my permissions there."
-    ),
-    50083: named("The thread has just been archived. Write something in it, then try again."),
-    160005: named("The thread is locked. A moderator can unlock it, then try again."),
-    160006: named("This server has as many open threads as Discord allows. Some must be archived first."),
-}
+UNKNOWN_CHANNEL: Final = 10003
+UNKNOWN_MEMBER: Final = 10007
+UNKNOWN_MESSAGE: Final = 10008
+UNKNOWN_USER: Final = 10013
+UNKNOWN_INTERACTION: Final = 10062
+ANSWERED_ALREADY: Final = 40060
+TAG_DEMANDED: Final = 40067
+NO_ACCESS: Final = 50001
+NO_PERMISSION: Final = 50013
 ARCHIVED: Final = 50083
-_GONE: Final = frozenset({10003, 10008})
+THREAD_IS_THERE: Final = 160004
+LOCKED: Final = 160005
+MOST_THREADS: Final = 160006
+
+CHANNEL_GONE: Final = named("The channel of the week is gone.")
+
+
+class Refusal(NamedTuple):
+    """What a code means: to the member who waits, and as the reason why the club's week stands still."""
+
+    sentence: str
+    reason: str | None
+
+
+_REFUSALS: Final = {
+    UNKNOWN_CHANNEL: Refusal(
+        named("{channel} has been deleted. An organiser can choose another channel: /club setup."),
+        CHANNEL_GONE,
+    ),
+    TAG_DEMANDED: Refusal(
+        named("{channel} demands a tag, and has none that I may set. An organiser can add one."), None
+    ),
+    NO_ACCESS: Refusal(
+        named("Discord does not let me into {channel}. An organiser can look at my permissions there."),
+        named("Discord does not let me in there."),
+    ),
+    NO_PERMISSION: Refusal(
+        named("Discord does not let me do that in {channel}. An organiser can look at my permissions there."),
+        named("Discord does not let me post there."),
+    ),
+    ARCHIVED: Refusal(
+        named("The thread has just been archived. Write something in it, then try again."),
+        named("The thread is archived, and I may not open it again."),
+    ),
+    LOCKED: Refusal(
+        named("The thread is locked. A moderator can unlock it, then try again."),
+        named("The thread is locked, and I may not unlock it."),
+    ),
+    MOST_THREADS: Refusal(
+        named("This server has as many open threads as Discord allows. Some must be archived first."),
+        named("This server has as many open threads as Discord allows."),
+    ),
+}
+_GONE: Final = frozenset({UNKNOWN_CHANNEL, UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNOWN_USER})
 _TOO_MANY_REQUESTS: Final = 429
 _SERVER_FAILED: Final = 500
 
@@ -42,13 +83,29 @@ def passes(failure: Failure) -> bool:
 
 def told(failure: Failure, channel: object) -> UserError | None:
     """The sentence for a refusal, about that channel or thread; None if there is none for it."""
-    code = getattr(failure, "code", 0)
-    return UserError(_SENTENCES[code], channel=channel) if code in _SENTENCES else None
+    refusal = _REFUSALS.get(getattr(failure, "code", 0))
+    return UserError(refusal.sentence, channel=channel) if refusal else None
+
+
+def reason(failure: discord.HTTPException) -> str | None:
+    """Why nothing can be posted, as an English sentence; None if there is none for it."""
+    refusal = _REFUSALS.get(failure.code)
+    return refusal.reason if refusal else None
 
 
 def is_gone(failure: discord.HTTPException) -> bool:
-    """Whether what was to be edited or deleted is not there any more."""
+    """Whether what was to be read, edited or deleted is not there any more."""
     return failure.code in _GONE
+
+
+@contextmanager
+def passing_over_what_is_gone() -> Iterator[None]:
+    """Goes on after what is inside if Discord says that what it asks for is not there any more."""
+    try:
+        yield
+    except discord.NotFound as missing:
+        if not is_gone(missing):
+            raise
 
 
 @contextmanager

@@ -10,15 +10,12 @@ from bot.domain.errors import UserError
 from bot.ui.base.controls import Page, card, language_of, text
 from bot.ui.base.errors import neutral_sentence, sentence
 from bot.ui.base.figures import NEUTRAL
+from cogs.shared.discord_refusals import ANSWERED_ALREADY, UNKNOWN_INTERACTION, UNKNOWN_MESSAGE
 
 _log = logging.getLogger(__name__)
 
-# What Discord says when an answer comes too late, was given already, or its message has gone
-# (https://discord.com/developers/docs/topics/opcodes-and-status-codes#json).
-_UNKNOWN_MESSAGE: Final = 10008
-_UNKNOWN_INTERACTION: Final = 10062
-_ANSWERED_ALREADY: Final = 40060
-_TOO_LATE: Final = frozenset({_UNKNOWN_MESSAGE, _UNKNOWN_INTERACTION, _ANSWERED_ALREADY})
+_TOO_LATE: Final = frozenset({UNKNOWN_MESSAGE, UNKNOWN_INTERACTION, ANSWERED_ALREADY})
+"""An answer came too late, was given already, or its message has gone."""
 
 
 async def answer_error(interaction: discord.Interaction, error: Exception) -> None:

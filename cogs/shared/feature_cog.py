@@ -178,6 +178,14 @@ def server_language(settings: ClubSettings, guild: discord.Guild) -> Language:
     return language(settings.language or str(guild.preferred_locale))
 
 
+def own_pages(interaction: discord.Interaction, owner_id: int, command: str) -> None:
+    """`UserError` for those who turn a page in everybody's sight that another asked for, by that command."""
+    if interaction.user.id != owner_id:
+        raise UserError(
+            "These pages are turned by whoever asked for them. Use {command} for your own.", command=command
+        )
+
+
 async def ask_which_film(
     interaction: discord.Interaction, outcome: Ambiguous | Unknown, press: Press
 ) -> None:

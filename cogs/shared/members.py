@@ -2,16 +2,11 @@
 
 import asyncio
 from collections.abc import Iterable
-from typing import Final
 
 import discord
 
 from bot.domain.errors import UserError
-from cogs.shared.discord_refusals import refusals_told
-
-_UNKNOWN_USER: Final = 10013
-_UNKNOWN_MEMBER: Final = 10007
-_GONE: Final = frozenset({_UNKNOWN_MEMBER, _UNKNOWN_USER})
+from cogs.shared.discord_refusals import is_gone, refusals_told
 
 
 async def present(guild: discord.Guild, member_ids: Iterable[int]) -> dict[int, str]:
@@ -26,7 +21,7 @@ async def _member(guild: discord.Guild, member_id: int) -> discord.Member | None
     try:
         return await guild.fetch_member(member_id)
     except discord.NotFound as missing:
-        if missing.code in _GONE:
+        if is_gone(missing):
             return None
         raise
 

@@ -14,6 +14,7 @@ from bot.domain.threads import ClubThread, ThreadKey
 from bot.services.threads import ThreadService
 from bot.ui.base.controls import Page
 from bot.ui.base.escape import one_line
+from cogs.shared.find_own_message import CLOCKS_APART
 from cogs.shared.locks import KeyedLocks
 from cogs.shared.permissions import PERMISSION_NAMES, missing, require
 
@@ -21,10 +22,6 @@ Parent = discord.TextChannel | discord.ForumChannel
 LONGEST_NAME: Final = 100
 MOST_TAGS: Final = 5
 _ARCHIVE_MINUTES: Final = 10_080
-_CLOCKS_APART: Final = 60
-"""By how many seconds Discord's clock may be behind ours."""
-_EPOCH: Final = 1_420_070_400
-"""Discord's first second, from which the ids of its things count."""
 
 _log = logging.getLogger(__name__)
 
@@ -112,17 +109,20 @@ class ThreadOpener:
         guild = opening.parent.guild
         name = one_line(opening.name, LONGEST_NAME)
         for thread in await guild.active_threads():
-            made_at = (thread.id >> 22) // 1000 + _EPOCH
+            made_at = int(discord.utils.snowflake_time(thread.id).timestamp())
             is_ours = thread.owner_id == guild.me.id and thread.parent_id == claimed.channel_id
-            if is_ours and thread.name == name and made_at >= claimed.claimed_at - _CLOCKS_APART:
+            if is_ours and thread.name == name and made_at >= claimed.claimed_at - CLOCKS_APART:
                 return thread
         return None
 
 
-async def find_thread(guild: discord.Guild, thread_id: int) -> discord.Thread | None:
-    """The thread, archived or not; None if it was deleted."""
+async def find_thread(
+    guild: discord.Guild, thread_id: int, *, is_fresh: bool = False
+) -> discord.Thread | None:
+    """The thread, archived or not, or as Discord has it now; None if it was deleted."""
     try:
-        channel = guild.get_thread(thread_id) or await guild.fetch_channel(thread_id)
+        known = None if is_fresh else guild.get_thread(thread_id)
+        channel = known or await guild.fetch_channel(thread_id)
     except discord.NotFound:
         return None
     return channel if isinstance(channel, discord.Thread) else None

@@ -26,21 +26,27 @@ from bot.ui.presses.custom_ids import custom_id
 from bot.ui.presses.week import WeekNext
 from bot.ui.week.ballot import closed_ballot
 from bot.ui.week.posts import Plain, thread_name
-from cogs.shared.discord_refusals import FAILURES, Failure, passes
+from cogs.shared.discord_refusals import (
+    CHANNEL_GONE,
+    FAILURES,
+    THREAD_IS_THERE,
+    UNKNOWN_MESSAGE,
+    Failure,
+    passes,
+    reason,
+)
 from cogs.shared.feature_cog import Bot
-from cogs.shared.find_own_message import find_own_message
+from cogs.shared.find_own_message import bears, find_own_message
 from cogs.shared.permissions import missing
 from cogs.shared.request_pace import Pace
 from cogs.shared.threads import find_thread, nonce, wake
 from cogs.week.compose import ComposedPost, PostComposer
 from cogs.week.events import plan_event
 from cogs.week.read_threads import read_talk
-from cogs.week.refusals import CHANNEL_GONE, StepRefused, demand, is_known, reason_of, tell_stopped
+from cogs.week.refusals import StepRefused, demand, reason_of, tell_stopped
 
 PostChannel = discord.TextChannel | discord.Thread
 _ARCHIVE_MINUTES: Final = 10_080
-_THREAD_IS_THERE: Final = 160004
-_UNKNOWN_MESSAGE: Final = 10008
 
 _ABOVE: Final = {Step.BEFORE: Step.ANNOUNCEMENT, Step.AFTER: Step.DISCUSSION}
 """From which step's post a thread hangs."""
@@ -98,7 +104,7 @@ class WeekPerformer:
             _log.info("%s of %s is tried again soon: %s", task.step, task.round.key, failure)
             await self._weeks.passed(task)
             return
-        if not is_known(failure):
+        if reason(failure) is None:
             _log.error("%s of %s was not taken", task.step, task.round.key, exc_info=failure)
         await self._refuse(guild, task, reason_of(failure))
 
@@ -178,9 +184,9 @@ class WeekPerformer:
         try:
             return await message.create_thread(name=name, auto_archive_duration=_ARCHIVE_MINUTES)
         except discord.HTTPException as failure:
-            if failure.code == _UNKNOWN_MESSAGE:
+            if failure.code == UNKNOWN_MESSAGE:
                 return None
-            if failure.code != _THREAD_IS_THERE:
+            if failure.code != THREAD_IS_THERE:
                 raise
             return await find_thread(channel.guild, message_id)
 
@@ -230,7 +236,7 @@ class WeekPerformer:
         demand(place, "read_message_history")
         await self._pace.turn()
         mark = custom_id(WeekNext(task.round.key.number, task.step))
-        found = await find_own_message(place, mark, task.claimed_at)
+        found = await find_own_message(place, bears(mark), task.claimed_at)
         return found.id if found else None
 
     async def _send(self, place: PostChannel, task: WeekTask, draft: ComposedPost) -> int:

@@ -11,10 +11,9 @@ from bot.domain.week.state import Stopped
 from bot.domain.week.tasks import WeekTask
 from bot.locales import language, named
 from bot.ui.week.organiser_panel import stopped_notice
-from cogs.shared.discord_refusals import FAILURES
+from cogs.shared.discord_refusals import FAILURES, reason
 from cogs.shared.permissions import missing
 
-CHANNEL_GONE: Final = named("The channel of the week is gone.")
 _LACKING: Final = {
     "view_channel": named("I lack the permission View Channel there."),
     "send_messages": named("I lack the permission Send Messages there."),
@@ -23,15 +22,6 @@ _LACKING: Final = {
     "send_messages_in_threads": named("I lack the permission Send Messages in Threads there."),
     "attach_files": named("I lack the permission Attach Files there."),
 }
-_REFUSALS: Final = {
-    10003: CHANNEL_GONE,
-    50001: named("Discord does not let me in there."),
-    50013: named("Discord does not let me post there."),
-    50083: named("The thread is archived, and I may not open it again."),
-    160005: named("The thread is locked, and I may not unlock it."),
-    160006: named("This server has as many open threads as Discord allows."),
-}
-"""By Discord's codes (https://discord.com/developers/docs/topics/opcodes-and-status-codes#json)."""
 _OTHERWISE: Final = named("Discord does not take my post.")
 
 
@@ -53,13 +43,8 @@ def demand(place: discord.TextChannel | discord.Thread, *permissions: str) -> No
 
 
 def reason_of(failure: discord.HTTPException) -> str:
-    """Why Discord refused, as an English sentence."""
-    return _REFUSALS.get(failure.code, _OTHERWISE)
-
-
-def is_known(failure: discord.HTTPException) -> bool:
-    """Whether it is for the server to set right; what is not may be a defect of ours."""
-    return failure.code in _REFUSALS
+    """Why Discord refused, as an English sentence. One that nobody foresaw may be a defect of ours."""
+    return reason(failure) or _OTHERWISE
 
 
 async def tell_stopped(
