@@ -1,6 +1,7 @@
 """`/help`: what the bot can do."""
 
 import discord
+from discord import app_commands
 
 from bot.locales import named
 from bot.ui.base.controls import language_of
@@ -15,4 +16,6 @@ class HelpCog(FeatureCog):
     @command("help", named("What I can do, by what you want to do"))
     async def help(self, interaction: discord.Interaction) -> None:
         """Show the help to the one who asks."""
-        await show(interaction, help_page(self.bot.mention, language_of(interaction)))
+        every = (one for one in self.bot.tree.walk_commands() if isinstance(one, app_commands.Command))
+        commands = {one.qualified_name: one.description for one in every if one.qualified_name != "help"}
+        await show(interaction, help_page(self.bot.mention, commands, language_of(interaction)))

@@ -1,6 +1,6 @@
 """What the bot can do, by what one wants to do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from bot.locales import Language
 from bot.ui.base.controls import Page, card, text
@@ -10,9 +10,21 @@ Mention = Callable[[str], str]
 """From a command's name to how it is written so that a press opens it."""
 
 
-def help_page(mention: Mention, say: Language) -> Page:
-    """The help; it names only what works."""
-    sections = _about_films(mention, say) | _about_the_club(mention, say)
+def help_page(mention: Mention, commands: Mapping[str, str], say: Language) -> Page:
+    """The help. `commands` are all that members can use, with what each does: those that no section
+    names are listed as they are.
+    """
+    named: set[str] = set()
+
+    def noted(command: str) -> str:
+        named.add(command.partition(" ")[0])
+        return mention(command)
+
+    sections = _about_films(noted, say) | _about_the_club(noted, say)
+    others = [name for name in commands if name.partition(" ")[0] not in named]
+    if others:
+        more = (f"{mention(name)}: {say(commands[name])}" for name in others)
+        sections[say("More")] = "\n".join(more)
     advice = say(
         "Type a part of a title, in any language, and choose from the list. A year helps: {example}.",
         example="heat 1995",

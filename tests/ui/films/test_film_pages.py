@@ -111,7 +111,7 @@ def test_a_suggestion_has_at_most_a_hundred_characters(film: Film, say: Language
 
 @pytest.mark.parametrize("locale", ["en-US", "es-419"])
 def test_the_help_fits_and_names_its_commands(locale: str) -> None:
-    page = help_page(lambda command: f"</{command}:1>", language(locale))
+    page = help_page(lambda command: f"</{command}:1>", {}, language(locale))
     assert keeps_the_limits(page)
     texts = "\n".join(
         part.content for part in page.walk_children() if isinstance(part, discord.ui.TextDisplay)
