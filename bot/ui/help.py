@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
+from bot.domain.transfer.rows import SITES
 from bot.locales import Language
 from bot.ui.base.controls import Page, card, text
 from bot.ui.base.figures import NEUTRAL
+from bot.ui.base.labels import listed
 
 Mention = Callable[[str], str]
 """From a command's name to how it is written so that a press opens it."""
@@ -89,8 +91,8 @@ def _about_the_club(mention: Mention, say: Language) -> dict[str, str]:
             shared=mention("watchlist shared"),
         ),
         say("Bring your scores, or take them along"): say(
-            "{taking} takes files of Letterboxd, IMDb, FilmAffinity, Trakt and Simkl; {giving} gives back "
-            "all that is yours here.",
+            "{taking} takes files of {sites}; {giving} gives back all that is yours here.",
+            sites=listed([name for _, name in SITES], say),
             taking=mention("import"),
             giving=mention("export"),
         ),

@@ -13,6 +13,7 @@ from discord.app_commands import Choice, locale_str
 from bot.domain.films.film import GENRES
 from bot.locales import named
 from bot.ui.base.labels import DECADES, GENRE_NAMES
+from bot.ui.base.translator import described
 from cogs.shared.feature_cog import FeatureCog
 
 Suggest = Callable[[Any, discord.Interaction, str], Coroutine[Any, Any, list[Choice[str]]]]
@@ -29,6 +30,8 @@ class CommandOption:
     choices: Mapping[Any, str] = field(default_factory=dict)
     """The names of what can be chosen, by number, text or enum of texts."""
     suggest: Suggest | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """What fills the `{names}` in the description, the same in every language."""
 
 
 FILM: Final = CommandOption(
@@ -69,7 +72,9 @@ def command(
 def _marked(callback: Callback, options: Mapping[str, CommandOption]) -> Callback:
     """The method with all that discord.py is to know of its options."""
     names = {parameter: locale_str(option.name) for parameter, option in options.items()}
-    descriptions = {parameter: locale_str(option.description) for parameter, option in options.items()}
+    descriptions = {
+        parameter: described(option.description, option.fields) for parameter, option in options.items()
+    }
     chosen = {parameter: _choices(option) for parameter, option in options.items() if option.choices}
     suggested = {
         parameter: _guarded(option.suggest) for parameter, option in options.items() if option.suggest

@@ -9,7 +9,7 @@ import discord
 
 from bot.domain.errors import UserError
 from bot.domain.transfer.plan import ClashChoice
-from bot.domain.transfer.rows import MOST_BYTES, Trouble, Unreadable
+from bot.domain.transfer.rows import MOST_BYTES, SITES, Trouble, Unreadable
 from bot.domain.transfer.views import DoubtfulRowView, ImportPreview, ImportQuestion
 from bot.locales import named
 from bot.services.transfer.match_films import MatchProgress
@@ -54,7 +54,9 @@ class ImportCog(FeatureCog):
         "import",
         named("Import your scores, watchlist and reviews from elsewhere"),
         file=CommandOption(
-            "file", named("Letterboxd's ZIP, or a CSV of Letterboxd, IMDb, FilmAffinity, Trakt or Simkl")
+            "file",
+            named("Letterboxd's ZIP, or a CSV of {sites}"),
+            fields={"sites": ", ".join(name for _, name in SITES)},
         ),
     )
     async def import_file(self, interaction: discord.Interaction, file: discord.Attachment) -> None:

@@ -9,6 +9,7 @@ import discord
 import pytest
 
 from bot.client import FilmBot
+from bot.domain.transfer.rows import SITES
 from bot.ui.presses.custom_ids import every_press
 from bot.ui.presses.scores import OpenScores
 from cogs.shared import load
@@ -159,3 +160,11 @@ def _leaves(payload: dict[str, Any], before: str) -> Iterator[tuple[str, list[di
         yield name, options
     for option in nested:
         yield from _leaves(option, name)
+
+
+async def test_every_site_is_named_where_a_file_is_asked_for(payloads: list[dict[str, Any]]) -> None:
+    [command] = [payload for payload in payloads if payload["name"] == "import"]
+    [file] = command["options"]
+    for description in (file["description"], *file["description_localizations"].values()):
+        assert all(site in description for _, site in SITES), description
+    assert file["description_localizations"]["es-ES"].startswith("El ZIP de Letterboxd, o un CSV de")

@@ -43,6 +43,16 @@ class Source(StrEnum):
     OURS = "aftercredits"
 
 
+SITES: Final = (
+    (Source.LETTERBOXD, "Letterboxd"),
+    (Source.IMDB, "IMDb"),
+    (Source.FILMAFFINITY, "FilmAffinity"),
+    (Source.TRAKT, "Trakt"),
+    (Source.SIMKL, "Simkl"),
+)
+"""The film sites whose files are taken, as they call themselves."""
+
+
 class SkipReason(StrEnum):
     """What is left out of a file: each is counted and named to the member."""
 

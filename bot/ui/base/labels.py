@@ -1,6 +1,6 @@
 """The words for what the catalogue holds as codes: genres, countries, lengths, ways to sort."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from bot.domain.films.film import Film
@@ -129,3 +129,9 @@ def decade(first_year: int, say: Language) -> str:
 def who(member_id: int, say: Language) -> str:
     """A member as they are mentioned; one who has been forgotten (0) without a name."""
     return f"<@{member_id}>" if member_id else say("a former member")
+
+
+def listed(names: Iterable[str], say: Language) -> str:
+    """One name at least, as `A, B and C`."""
+    *others, last = names
+    return say("{names} and {last}", names=", ".join(others), last=last) if others else last

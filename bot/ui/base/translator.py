@@ -1,5 +1,7 @@
 """Commands, options and choices in each member's language, as Discord shows them."""
 
+from collections.abc import Mapping
+
 import discord
 from discord import app_commands
 
@@ -16,5 +18,10 @@ class Translator(app_commands.Translator):
         _context: app_commands.TranslationContextTypes,
     ) -> str | None:
         """The text in that locale; None where it has no words of its own."""
-        say = language(str(locale))
-        return say(string.message) if say.knows(string.message) else None
+        say, text = language(str(locale)), string.extras.get("text", string.message)
+        return say(text, **string.extras.get("fields", {})) if say.knows(text) else None
+
+
+def described(text: str, fields: Mapping[str, str]) -> app_commands.locale_str:
+    """A description whose `{names}` are filled with `fields`, to be translated."""
+    return app_commands.locale_str(text.format(**fields), text=text, fields=fields)

@@ -10,6 +10,7 @@ from bot.domain.transfer.rows import (
     MOST_FILES,
     MOST_ROWS,
     MOST_UNPACKED,
+    SITES,
     ImportedRow,
     Source,
     Trouble,
@@ -19,6 +20,7 @@ from bot.locales import Language, named
 from bot.ui.base.controls import Control, Page, button, card, row, select, text
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN, title
+from bot.ui.base.labels import listed
 from bot.ui.base.options import film_option
 from bot.ui.presses.transfer import (
     AnswerImport,
@@ -39,14 +41,12 @@ _MEGABYTE: Final = 1024 * 1024
 _DIRECTORS_SHOWN: Final = 80
 _LONGEST_OPTION: Final = 100
 _SOURCE_NAMES: Final = {
-    Source.LETTERBOXD: "Letterboxd",
-    Source.IMDB: "IMDb",
-    Source.FILMAFFINITY: "FilmAffinity",
-    Source.TRAKT: "Trakt",
-    Source.SIMKL: "Simkl",
+    **dict(SITES),
     Source.TABLE: named("a table of films"),
     Source.OURS: named("my own export"),
 }
+_TOLD_APART: Final = frozenset({Source.LETTERBOXD, Source.FILMAFFINITY})
+"""Sites that write more, or other, than a CSV file of their own."""
 _TROUBLES: Final = {
     Trouble.TOO_LARGE: named("This file is larger than {megabytes} MB."),
     Trouble.UNPACKS_TOO_LARGE: named("This ZIP unpacks to more than I take ({unpacked} MB)."),
@@ -78,8 +78,9 @@ def unreadable_page(trouble: Trouble, say: Language) -> Page:
         rows=whole(MOST_ROWS),
     )
     taken = say(
-        "I take Letterboxd's ZIP and CSV files, the CSV files of IMDb, Trakt and Simkl, those that "
-        "FilmAffinity's exporters write, and my own export."
+        "I take Letterboxd's ZIP and CSV files, the CSV files of {sites}, those that FilmAffinity's "
+        "exporters write, and my own export.",
+        sites=listed([name for site, name in SITES if site not in _TOLD_APART], say),
     )
     return Page(card(text(why, say("Nothing has changed."), f"-# {taken}"), colour=NEUTRAL))
 
