@@ -7,7 +7,7 @@ IMDB_ID: Final = re.compile(r"tt[0-9]{7,10}")
 """IMDb's: `tt0113627`."""
 CLUB_START: Final = "club:"
 """How the id of a film begins that a server added; 12 hexadecimal digits follow."""
-LONGEST_SLUG: Final = 40
+LONGEST_SLUG: Final = 24
 """How many characters may follow `list:`. An id has to fit into a control with two members' ids."""
 LISTED_ID: Final = re.compile(
     rf"{IMDB_ID.pattern}|wd:Q[0-9]{{1,10}}|list:[a-z0-9](?:[a-z0-9-]{{0,{LONGEST_SLUG - 2}}}[a-z0-9])?"

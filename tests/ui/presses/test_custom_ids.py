@@ -16,7 +16,6 @@ from bot.ui import presses
 from bot.ui.base.controls import Control
 from bot.ui.presses.custom_ids import LONGEST, Press, custom_id, every_press, read_custom_id
 from bot.ui.presses.scores import OpenScores
-from bot.ui.presses.taste import DismissFilm, TakeBackDismissal, WantFilm
 
 for _found in pkgutil.iter_modules(presses.__path__, "bot.ui.presses."):
     importlib.import_module(_found.name)
@@ -162,23 +161,7 @@ def values(name: str, kind: object) -> st.SearchStrategy[object]:
     return SNOWFLAKES if name.endswith("_id") else TIMES if name.endswith("_at") else OTHER_NUMBERS
 
 
-TOO_LONG_AT_TIMES = pytest.mark.xfail(
-    strict=False,
-    reason="the longest listed film, genre and two members' ids come to more than 100 characters",
-)
-
-
-@pytest.mark.parametrize(
-    "kind",
-    [
-        pytest.param(
-            kind,
-            marks=[TOO_LONG_AT_TIMES] if kind in {DismissFilm, TakeBackDismissal, WantFilm} else [],
-            id=kind.__name__,
-        )
-        for kind in EVERY_PRESS
-    ],
-)
+@pytest.mark.parametrize("kind", EVERY_PRESS, ids=lambda kind: kind.__name__)
 @given(data=st.data())
 def test_a_press_survives_the_way_through_its_custom_id(kind: type[Press], data: st.DataObject) -> None:
     press = kind(*(data.draw(values(name, field)) for name, field in kind.kinds.items()))
