@@ -19,35 +19,18 @@ from bot.clock import FileClock, SystemClock
 from bot.domain.errors import UserError
 from bot.prompts import general_prompts, shipped_prompts
 from bot.services.discussions.prompts import Draw
-from bot.services.ports import Clock, FilmSource
-from bot.services.wiring import Outside, Services, build_services
+from bot.services.ports import Clock
+from bot.services.use_cases import Services
 from bot.settings import Settings
-from bot.storage.club import ClubRepository, ThreadRepository
-from bot.storage.discussions.discussions import DiscussionRepository
-from bot.storage.discussions.prompts import PromptRepository
 from bot.storage.engine.database import Database, open_database
 from bot.storage.engine.process_lock import hold
-from bot.storage.films.club_films import ClubFilmRepository
-from bot.storage.message_removals import RemovalRepository
-from bot.storage.privacy.delete_member import MemberRepository
-from bot.storage.privacy.delete_server import GuildRepository
-from bot.storage.reviews.moderation import ModerationRepository
-from bot.storage.reviews.reviews import ReviewRepository
 from bot.storage.scores.scores import ScoreRepository
 from bot.storage.synced_commands import CommandRepository
-from bot.storage.taste.profiles import ProfileRepository
-from bot.storage.taste.soulmates import SoulmateRepository
-from bot.storage.taste.tastes import TasteRepository
-from bot.storage.tours.tours import TourRepository
-from bot.storage.transfer.exports import exporters
-from bot.storage.transfer.imports import ImportRepository
-from bot.storage.watchlists import WatchlistRepository
-from bot.storage.week.nominations import NominationRepository
-from bot.storage.week.weeks import WeekRepository
 from bot.ui.base.controls import Control
 from bot.ui.base.translator import Translator
 from bot.ui.club.zone_names import zone_names
 from bot.ui.presses.custom_ids import read_custom_id
+from bot.wiring import build_services, share
 from cogs.shared.errors import answer_error
 from cogs.shared.load import load_cogs
 
@@ -75,44 +58,13 @@ async def open_parts(
     try:
         database = await open_database(settings.database_url)
         try:
-            outside = gather(catalogue, database, clock or _clock(settings), draw)
-            yield Parts(database, catalogue, build_services(outside))
+            common = share(catalogue, database, clock or _clock(settings))
+            bank = (*shipped_prompts(), *general_prompts())
+            yield Parts(database, catalogue, build_services(common, bank, draw, zone_names))
         finally:
             await database.close()
     finally:
         catalogue.close()
-
-
-def gather(catalogue: FilmSource, database: Database, clock: Clock, draw: Draw) -> Outside:
-    """What the use cases need from the outside: these, and what is kept in the database."""
-    return Outside(
-        catalogue=catalogue,
-        club_films=ClubFilmRepository(database),
-        scores=ScoreRepository(database),
-        clubs=ClubRepository(database),
-        threads=ThreadRepository(database),
-        reviews=ReviewRepository(database),
-        moderation=ModerationRepository(database),
-        discussions=DiscussionRepository(database),
-        prompts=PromptRepository(database),
-        watchlists=WatchlistRepository(database),
-        weeks=WeekRepository(database),
-        nominations=NominationRepository(database),
-        bank=(*shipped_prompts(), *general_prompts()),
-        imports=ImportRepository(database),
-        exporters=exporters(database),
-        members=MemberRepository(database),
-        servers=GuildRepository(database),
-        removals=RemovalRepository(database),
-        taste_scores=TasteRepository(database),
-        dismissals=TasteRepository(database),
-        circle=SoulmateRepository(database),
-        profiles=ProfileRepository(database),
-        tours=TourRepository(database),
-        zone_names=zone_names,
-        draw=draw,
-        clock=clock,
-    )
 
 
 def _clock(settings: Settings) -> Clock:

@@ -14,7 +14,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.errors import UserError
-from bot.services.wiring import Services
+from bot.services.use_cases import Services
 from bot.settings import Settings
 
 T = TypeVar("T")

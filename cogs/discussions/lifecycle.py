@@ -16,7 +16,7 @@ from bot.domain.errors import UserError
 from bot.domain.threads import Purpose, ThreadKey
 from bot.locales import language, named
 from bot.services.discussions.open import Beginning
-from bot.services.wiring import Services
+from bot.services.use_cases import Services
 from bot.ui.discussions.best_and_recap import recap_page
 from bot.ui.discussions.deep_dive import deep_dive_page
 from bot.ui.discussions.start import genre_tags, question_opener, thread_name

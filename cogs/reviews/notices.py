@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.services.wiring import Services
+from bot.services.use_cases import Services
 from bot.ui.base.controls import language_of
 from bot.ui.reviews.answers import notices_page
 from cogs.shared.feature_cog import guild_of

@@ -15,7 +15,7 @@ from bot.domain.errors import UserError
 from bot.domain.films.film import Ambiguous, Unknown
 from bot.locales import Language, language
 from bot.services.club.settings import ActingMember
-from bot.services.wiring import Services
+from bot.services.use_cases import Services
 from bot.ui.base.controls import Page, language_of
 from bot.ui.base.figures import label
 from bot.ui.films.picker import film_picker, unknown_film

@@ -1,12 +1,13 @@
-"""What is outside of the use cases: the shipped repositories, over a database in memory."""
+"""The use cases over the shipped repositories, in a database in memory."""
 
-from dataclasses import replace
-from typing import Any
+from collections.abc import Sequence
 
-from bot.app import gather
+from bot.domain.discussions.prompts import Prompt
 from bot.domain.films.film import Film
-from bot.services.wiring import Outside
+from bot.services.use_cases import Services
 from bot.storage.scores.scores import ScoreRepository
+from bot.ui.club.zone_names import zone_names
+from bot.wiring import build_services, share
 from tests.services.fakes import FakeCatalogue, FakeClock
 from tests.services.memory_database import MemoryDatabase
 
@@ -32,9 +33,8 @@ class KeptScores(ScoreRepository):
             await self.set(guild_id, member_id, film, score, 0)
 
 
-def kept_outside(
-    catalogue: FakeCatalogue, database: MemoryDatabase, clock: FakeClock, **parts: Any
-) -> Outside:
-    """All that the use cases need; the bank is empty, chance is the first, and `parts` are as given."""
-    outside = replace(gather(catalogue, database, clock, lambda _: 0), bank=())
-    return replace(outside, **parts)
+def kept_services(
+    catalogue: FakeCatalogue, database: MemoryDatabase, clock: FakeClock, bank: Sequence[Prompt] = ()
+) -> Services:
+    """Every use case; chance is always the first."""
+    return build_services(share(catalogue, database, clock), bank, lambda _: 0, zone_names)

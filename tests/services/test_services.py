@@ -9,11 +9,11 @@ from bot.domain.films.film import Ambiguous, Film, Unknown
 from bot.domain.scores import RankingQuery
 from bot.services.films.films import FilmCard, FilmDraft
 from bot.services.scores import PAGE_LENGTH, Rated
-from bot.services.wiring import Services, build_services
+from bot.services.use_cases import Services
 from bot.storage.club import ClubRepository
 from bot.storage.films.club_films import ClubFilmRepository
 from tests.services.fakes import FakeCatalogue, FakeClock
-from tests.services.kept import KeptScores, kept_outside
+from tests.services.kept import KeptScores, kept_services
 from tests.services.memory_database import MemoryDatabase
 
 HERE, ELSEWHERE = 1, 2
@@ -35,7 +35,7 @@ class World:
         self.club_films = ClubFilmRepository(self.database)
 
     def services(self) -> Services:
-        return build_services(kept_outside(self.catalogue, self.database, self.clock))
+        return kept_services(self.catalogue, self.database, self.clock)
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from bot.domain.films.film import Ambiguous, Film, Found, Unknown
 from bot.domain.scores import FigureRules
 from bot.domain.watchlists import MOST_WATCHED, Wanted
 from bot.services.films.films import MOST_CHOICES
+from bot.services.use_cases import Services
 from bot.services.watchlists import PAGE_LENGTH, Toggled
-from bot.services.wiring import Services
 from tests.services.test_services import ANA, BEN, ELSEWHERE, HEAT, HERE, LEAVING, OLD_HEAT, World
 
 CHLOE = 12

@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.app import open_parts
 from bot.domain.week.plan import Picking
 from bot.services.club.settings import ActingMember
-from bot.services.wiring import Services
+from bot.services.use_cases import Services
 from bot.settings import read_settings
 from bot.storage.engine.database import Database, Row, Steps, ask
 from emulator.demo.crowd import CHANNEL, MEMBERS, found_many

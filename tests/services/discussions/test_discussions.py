@@ -23,12 +23,11 @@ from bot.domain.discussions.prompts import Anchor, Family, Prompt, SpoilerLevel,
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.services.club.settings import ActingMember
-from bot.services.wiring import build_services
 from bot.storage.club import ClubRepository
 from bot.storage.discussions.discussions import DiscussionRepository
 from bot.storage.discussions.prompts import PromptRepository
 from tests.services.fakes import FakeCatalogue, FakeClock
-from tests.services.kept import KeptScores, kept_outside
+from tests.services.kept import KeptScores, kept_services
 from tests.services.memory_database import MemoryDatabase
 
 HERE, ELSEWHERE = 1, 2
@@ -53,7 +52,7 @@ class World:
     def __post_init__(self) -> None:
         self.scores, self.clubs = KeptScores(self.database), ClubRepository(self.database)
         self.kept, self.prompts = DiscussionRepository(self.database), PromptRepository(self.database)
-        services = build_services(kept_outside(self.catalogue, self.database, self.clock, bank=BANK))
+        services = kept_services(self.catalogue, self.database, self.clock, bank=BANK)
         self.discussions, self.recaps = services.discussions, services.recaps
 
     async def opened(self, thread_id: int = 70, request: DiscussionRequest = ASKED) -> Discussion:

@@ -7,9 +7,8 @@ from bot.domain.discussions.prompts import Anchor, Family, Prompt, SpoilerLevel,
 from bot.domain.films.film import Film
 from bot.services.club.settings import ActingMember
 from bot.services.discussions.prompts import PromptService
-from bot.services.wiring import build_services
 from tests.services.fakes import FakeCatalogue, FakeClock
-from tests.services.kept import kept_outside
+from tests.services.kept import kept_services
 from tests.services.memory_database import MemoryDatabase
 
 HERE, ELSEWHERE = 1, 2
@@ -33,8 +32,7 @@ GENERAL = (
 @pytest.fixture
 def prompts() -> PromptService:
     database = MemoryDatabase()
-    outside = kept_outside(FakeCatalogue([]), database, FakeClock(), bank=(OF_A_FILM, *GENERAL))
-    return build_services(outside).prompts
+    return kept_services(FakeCatalogue([]), database, FakeClock(), (OF_A_FILM, *GENERAL)).prompts
 
 
 async def asked(prompts: PromptService, times: int, guild_id: int = HERE) -> list[str]:

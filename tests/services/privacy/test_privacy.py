@@ -11,10 +11,9 @@ from bot.domain.privacy.member import A_DAY, GIVEN_UP_AFTER, GRACE, Removal
 from bot.services.club.settings import ActingMember
 from bot.services.privacy.members import PrivacyService, RemovalService
 from bot.services.privacy.servers import DepartureService, ServerDataService, Which
-from bot.services.wiring import build_services
 from bot.storage.taste.soulmates import SoulmateRepository
 from tests.services.fakes import FakeCatalogue, FakeClock
-from tests.services.kept import kept_outside
+from tests.services.kept import kept_services
 from tests.services.memory_database import MemoryDatabase
 from tests.services.privacy.fake_privacy import FakeMembers, FakeMemory, FakeRemovals, FakeServers
 
@@ -36,7 +35,7 @@ class World:
 
     @property
     def data(self) -> ServerDataService:
-        services = build_services(kept_outside(FakeCatalogue([HEAT]), MemoryDatabase(), self.clock))
+        services = kept_services(FakeCatalogue([HEAT]), MemoryDatabase(), self.clock)
         return ServerDataService(self.servers, services.clubs, services.films, self.memory, self.clock)
 
 

@@ -27,11 +27,10 @@ from bot.services.reviews.write_and_read import (
     RefusedDraft,
     SavedReview,
 )
-from bot.services.wiring import build_services
 from bot.storage.club import ClubRepository
 from bot.storage.reviews.reviews import ReviewRepository
 from tests.services.fakes import FakeCatalogue, FakeClock
-from tests.services.kept import KeptScores, kept_outside
+from tests.services.kept import KeptScores, kept_services
 from tests.services.memory_database import MemoryDatabase
 
 HERE, ELSEWHERE = 1, 2
@@ -55,7 +54,7 @@ class World:
     def __post_init__(self) -> None:
         self.scores, self.clubs = KeptScores(self.database), ClubRepository(self.database)
         self.kept = ReviewRepository(self.database)
-        services = build_services(kept_outside(self.catalogue, self.database, self.clock))
+        services = kept_services(self.catalogue, self.database, self.clock)
         self.reviews, self.moderation = services.reviews, services.moderation
 
     async def review(self, key: ReviewKey = KEY) -> Review:

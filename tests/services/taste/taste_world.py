@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 
 from bot.domain.films.film import Film
 from bot.domain.taste.recommendation import RecommendationRequest
-from bot.services.wiring import build_services
 from bot.storage.club import ClubRepository
 from bot.storage.privacy.delete_member import forget_scores
 from bot.storage.scores.scores import set_score
 from bot.storage.taste.tastes import TasteRepository
+from bot.wiring import build_taste, share
 from tests.services.fakes import FakeCatalogue, FakeClock
-from tests.services.kept import kept_outside
+from tests.services.kept import kept_services
 from tests.services.memory_database import MemoryDatabase
 
 HERE, ELSEWHERE = 1, 2
@@ -49,10 +49,10 @@ class World:
 
     def __post_init__(self) -> None:
         self.scores, self.clubs = CountedPages(self.database), ClubRepository(self.database)
-        outside = kept_outside(self.catalogue, self.database, self.clock, taste_scores=self.scores)
-        services = build_services(outside)
-        self.tastes, self.soulmates = services.tastes, services.soulmates
-        self.recommendations = services.recommendations
+        watchlists = kept_services(self.catalogue, self.database, self.clock).watchlists
+        self.tastes, self.soulmates, self.recommendations = build_taste(
+            share(self.catalogue, self.database, self.clock), watchlists, self.scores
+        )
 
     def rate(self, member_id: int, score: int, *numbers: int, guild_id: int = HERE) -> None:
         for number in numbers:

@@ -9,12 +9,11 @@ from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.taste.profile import ReviewCount
 from bot.services.taste.profiles import ProfileService
-from bot.services.wiring import build_services
 from bot.storage.club import ClubRepository
 from bot.storage.films.club_films import ClubFilmRepository
 from bot.storage.taste.profiles import ProfileRepository
 from tests.services.fakes import FakeCatalogue, FakeClock, FakeSoulmates
-from tests.services.kept import KeptScores, kept_outside
+from tests.services.kept import KeptScores, kept_services
 from tests.services.memory_database import MemoryDatabase
 
 HERE, ELSEWHERE = 10, 20
@@ -62,8 +61,8 @@ def clubs(database: MemoryDatabase) -> ClubRepository:
 def service(
     database: MemoryDatabase, scores: KeptScores, soulmates: FakeSoulmates, clubs: ClubRepository
 ) -> ProfileService:
-    outside = kept_outside(FakeCatalogue([HEAT, RAN, ALIEN]), database, FakeClock())
-    return ProfileService(build_services(outside).films, CountedReviews(database), soulmates, clubs)
+    films = kept_services(FakeCatalogue([HEAT, RAN, ALIEN]), database, FakeClock()).films
+    return ProfileService(films, CountedReviews(database), soulmates, clubs)
 
 
 async def test_ones_own_profile_is_always_shown(service: ProfileService) -> None:

@@ -17,10 +17,9 @@ from bot.domain.tours import (
     TourResult,
 )
 from bot.services.tours.tours import TourService
-from bot.services.wiring import build_services
 from bot.storage.tours.tours import TourRepository
 from tests.services.fakes import FakeCatalogue, FakeClock, FakeSoulmates
-from tests.services.kept import KeptScores, kept_outside
+from tests.services.kept import KeptScores, kept_services
 from tests.services.memory_database import MemoryDatabase
 
 HERE, ELSEWHERE = 10, 20
@@ -43,7 +42,7 @@ class World:
     def __post_init__(self) -> None:
         self.scores = KeptScores(self.database)
         self.tours = TourRepository(self.database)
-        services = build_services(kept_outside(self.catalogue, self.database, self.clock))
+        services = kept_services(self.catalogue, self.database, self.clock)
         self.watchlists = services.watchlists
         self.service = TourService(
             self.catalogue,

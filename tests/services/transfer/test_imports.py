@@ -17,13 +17,12 @@ from bot.services.club.settings import ActingMember
 from bot.services.films.films import FilmDraft
 from bot.services.transfer import imports
 from bot.services.transfer.exports import ExportService
-from bot.services.wiring import build_services
 from bot.storage.films.club_films import ClubFilmRepository
 from bot.storage.scores.scores import ScoreRepository
 from bot.storage.transfer.imports import ImportRepository
 from tests.domain.transfer import import_files as files
 from tests.services.fakes import FakeCatalogue, FakeClock
-from tests.services.kept import kept_outside
+from tests.services.kept import kept_services
 from tests.services.memory_database import MemoryDatabase
 
 HERE, THERE = 1, 2
@@ -54,7 +53,7 @@ class Desk:
     def __post_init__(self) -> None:
         catalogue = FakeCatalogue([HEAT, LEAVING, UGLY, RAN, *CLOUDS])
         self.club_films = ClubFilmRepository(self.database)
-        services = build_services(kept_outside(catalogue, self.database, self.clock))
+        services = kept_services(catalogue, self.database, self.clock)
         self.films, self.service = services.films, services.imports
 
     @property

@@ -12,13 +12,14 @@ from bot.domain.week.plan import Picking, WeekPlan
 from bot.domain.week.state import Next, Post, PostState, Round, RoundKey, Status, Step, Week
 from bot.domain.week.tasks import OpenThread, PostRecap, WeekTask
 from bot.services.club.settings import ActingMember
-from bot.services.wiring import Services, build_services
+from bot.services.use_cases import Services
 from bot.storage.club import ClubRepository
 from bot.storage.discussions.discussions import DiscussionRepository
 from bot.storage.week.nominations import NominationRepository
 from bot.storage.week.weeks import WeekRepository
+from bot.wiring import build_week, share
 from tests.services.fakes import FakeCatalogue, FakeClock
-from tests.services.kept import KeptScores, kept_outside
+from tests.services.kept import KeptScores, kept_services
 from tests.services.memory_database import MemoryDatabase
 
 HERE = 1
@@ -80,15 +81,16 @@ class WeekWorld:
     def __post_init__(self) -> None:
         self.clubs, self.scores = ClubRepository(self.database), KeptScores(self.database)
         self.weeks, self.nominations = RivalledWeeks(self.database), ClosingBallots(self.database)
-        outside = kept_outside(
-            FakeCatalogue(FILMS),
-            self.database,
-            self.clock,
-            weeks=self.weeks,
-            nominations=self.nominations,
-            bank=self.bank,
+        catalogue = FakeCatalogue(FILMS)
+        services = kept_services(catalogue, self.database, self.clock, self.bank)
+        weeks, rounds = build_week(
+            share(catalogue, self.database, self.clock),
+            services.prompts,
+            services.watchlists,
+            self.weeks,
+            self.nominations,
         )
-        self.services: Services = build_services(outside)
+        self.services: Services = replace(services, weeks=weeks, rounds=rounds)
 
     async def plan(self, plan: WeekPlan) -> Next | None:
         """Keep another plan, as organisers do."""

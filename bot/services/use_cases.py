@@ -1,0 +1,56 @@
+"""The use cases together, as the edge is given them."""
+
+from dataclasses import dataclass
+
+from bot.services.club.settings import ClubService
+from bot.services.club.setup import SetupService
+from bot.services.discussions.close import RecapService
+from bot.services.discussions.open import DiscussionService
+from bot.services.discussions.prompts import PromptService
+from bot.services.films.films import FilmService
+from bot.services.privacy.members import PrivacyService, RemovalService
+from bot.services.privacy.servers import DepartureService, ServerDataService
+from bot.services.reviews.moderation import ModerationService
+from bot.services.reviews.write_and_read import ReviewService
+from bot.services.scores import ScoreService
+from bot.services.taste.models import TasteService
+from bot.services.taste.profiles import ProfileService
+from bot.services.taste.recommendations import RecommendationService
+from bot.services.taste.soulmates import SoulmateService
+from bot.services.threads import ThreadService
+from bot.services.tours.tours import TourService
+from bot.services.transfer.exports import ExportService
+from bot.services.transfer.imports import ImportService
+from bot.services.watchlists import WatchlistService
+from bot.services.week.run import WeekService
+from bot.services.week.take_part import RoundService
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Every use case, one field each."""
+
+    films: FilmService
+    scores: ScoreService
+    clubs: ClubService
+    threads: ThreadService
+    reviews: ReviewService
+    moderation: ModerationService
+    prompts: PromptService
+    discussions: DiscussionService
+    recaps: RecapService
+    watchlists: WatchlistService
+    weeks: WeekService
+    setup: SetupService
+    rounds: RoundService
+    imports: ImportService
+    exports: ExportService
+    privacy: PrivacyService
+    removals: RemovalService
+    server_data: ServerDataService
+    departures: DepartureService
+    tastes: TasteService
+    soulmates: SoulmateService
+    recommendations: RecommendationService
+    profiles: ProfileService
+    tours: TourService

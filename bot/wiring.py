@@ -1,0 +1,152 @@
+"""The use cases, built over the repositories: the one place that knows both."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.discussions.prompts import Prompt
+from bot.services.club.settings import ClubService
+from bot.services.club.setup import SetupService
+from bot.services.club.time_zones import ZoneNames, ZoneService
+from bot.services.discussions.close import RecapService
+from bot.services.discussions.open import DiscussionService
+from bot.services.discussions.prompts import Draw, PromptService
+from bot.services.films.films import FilmService
+from bot.services.ports import Clock, FilmSource
+from bot.services.privacy.members import PrivacyService, RemovalService
+from bot.services.privacy.servers import DepartureService, ServerDataService
+from bot.services.reviews.moderation import ModerationService
+from bot.services.reviews.write_and_read import ReviewService
+from bot.services.scores import ScoreService
+from bot.services.taste.models import TasteService
+from bot.services.taste.ports import TasteScores
+from bot.services.taste.profiles import ProfileService
+from bot.services.taste.recommendations import RecommendationService
+from bot.services.taste.soulmates import SoulmateService
+from bot.services.threads import ThreadService
+from bot.services.tours.tours import TourService
+from bot.services.transfer.exports import ExportService
+from bot.services.transfer.imports import ImportService
+from bot.services.use_cases import Services
+from bot.services.watchlists import WatchlistService
+from bot.services.week.claim import Claims
+from bot.services.week.gather import TaskGatherer
+from bot.services.week.ports import Nominations, Weeks
+from bot.services.week.run import WeekService
+from bot.services.week.save import WeekChanges
+from bot.services.week.take_part import RoundService
+from bot.storage.club import ClubRepository, ThreadRepository
+from bot.storage.discussions.discussions import DiscussionRepository
+from bot.storage.discussions.prompts import PromptRepository
+from bot.storage.engine.database import Database
+from bot.storage.films.club_films import ClubFilmRepository
+from bot.storage.message_removals import RemovalRepository
+from bot.storage.privacy.delete_member import MemberRepository
+from bot.storage.privacy.delete_server import GuildRepository
+from bot.storage.reviews.moderation import ModerationRepository
+from bot.storage.reviews.reviews import ReviewRepository
+from bot.storage.scores.scores import ScoreRepository
+from bot.storage.taste.profiles import ProfileRepository
+from bot.storage.taste.soulmates import SoulmateRepository
+from bot.storage.taste.tastes import TasteRepository
+from bot.storage.tours.tours import TourRepository
+from bot.storage.transfer.exports import exporters
+from bot.storage.transfer.imports import ImportRepository
+from bot.storage.watchlists import WatchlistRepository
+from bot.storage.week.nominations import NominationRepository
+from bot.storage.week.weeks import WeekRepository
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What nearly every feature stands on."""
+
+    catalogue: FilmSource
+    database: Database
+    clock: Clock
+    club_films: ClubFilmRepository
+    scores: ScoreRepository
+    settings: ClubRepository
+    films: FilmService
+    clubs: ClubService
+
+
+def share(catalogue: FilmSource, database: Database, clock: Clock) -> Common:
+    """These, and what follows from them."""
+    club_films, scores = ClubFilmRepository(database), ScoreRepository(database)
+    films, settings = FilmService(catalogue, club_films, scores, clock), ClubRepository(database)
+    return Common(catalogue, database, clock, club_films, scores, settings, films, ClubService(settings))
+
+
+def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_names: ZoneNames) -> Services:
+    """Every use case: a new one is built here, and named in `Services`."""
+    database, clock, settings, scores = common.database, common.clock, common.settings, common.scores
+    films, clubs, reviews = common.films, common.clubs, ReviewRepository(database)
+    scoring = ScoreService(films, scores, clock)
+    watchlists = WatchlistService(films, WatchlistRepository(database), settings, clock)
+    prompts = PromptService(bank, PromptRepository(database), clubs, draw, clock)
+    discussions, circle = DiscussionRepository(database), SoulmateRepository(database)
+    nominations, servers = NominationRepository(database), GuildRepository(database)
+    weeks, rounds = build_week(common, prompts, watchlists, WeekRepository(database), nominations)
+    tastes, soulmates, recommendations = build_taste(common, watchlists, TasteRepository(database))
+    return Services(
+        films=films,
+        scores=scoring,
+        clubs=clubs,
+        threads=ThreadService(ThreadRepository(database), clock),
+        reviews=ReviewService(films, reviews, scores, settings, clock),
+        moderation=ModerationService(clubs, films, reviews, ModerationRepository(database), clock),
+        prompts=prompts,
+        discussions=DiscussionService(films, prompts, discussions, reviews, scores, settings, clock),
+        recaps=RecapService(films, discussions, scores, settings, clock),
+        watchlists=watchlists,
+        weeks=weeks,
+        setup=SetupService(clubs, weeks, ZoneService(clock, zone_names)),
+        rounds=rounds,
+        imports=ImportService(
+            films, clubs, common.catalogue, common.club_films, ImportRepository(database), clock
+        ),
+        exports=ExportService(films, exporters(database), clock),
+        privacy=PrivacyService(MemberRepository(database), circle, tastes, clock),
+        removals=RemovalService(RemovalRepository(database), clock),
+        server_data=ServerDataService(servers, clubs, films, tastes, clock),
+        departures=DepartureService(servers, tastes, clock),
+        tastes=tastes,
+        soulmates=soulmates,
+        recommendations=recommendations,
+        profiles=ProfileService(films, ProfileRepository(database), soulmates, settings),
+        tours=TourService(
+            common.catalogue, films, scoring, TourRepository(database), watchlists, soulmates, clock
+        ),
+    )
+
+
+def build_week(
+    common: Common,
+    prompts: PromptService,
+    watchlists: WatchlistService,
+    weeks: Weeks,
+    nominations: Nominations,
+) -> tuple[WeekService, RoundService]:
+    """The week, over these weeks and nominations."""
+    films, scores, clubs, clock = common.films, common.scores, common.clubs, common.clock
+    changes = WeekChanges(weeks, common.settings, clock)
+    claims = Claims(films, prompts, watchlists, nominations)
+    tasks = TaskGatherer(films, nominations, scores)
+    return (
+        WeekService(weeks, nominations, changes, claims, tasks, films, scores, clubs, clock),
+        RoundService(changes, nominations, films, scores, clubs, clock),
+    )
+
+
+def build_taste(
+    common: Common, watchlists: WatchlistService, scores: TasteScores
+) -> tuple[TasteService, SoulmateService, RecommendationService]:
+    """Tastes, and what is found by them, over these scores."""
+    films, settings, clock = common.films, common.settings, common.clock
+    circle, dismissals = SoulmateRepository(common.database), TasteRepository(common.database)
+    tastes = TasteService(scores)
+    return (
+        tastes,
+        SoulmateService(films, tastes, circle, clock),
+        RecommendationService(films, tastes, scores, dismissals, watchlists, circle, settings, clock),
+    )
