@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from bot.domain.films.film import Film
-from bot.domain.reviews.review import Aspect, ReviewDraft
+from bot.domain.reviews.review import ReviewDraft
 from bot.domain.transfer.plan import DoubtfulRow, GivenScore, MatchedRow, PendingImport
 from bot.domain.transfer.rows import ImportedRow, SkipReason, Source
+from bot.storage.engine.records import Columns, Record
 
 COLUMNS: Final = "source, skipped, asked, entries, added, doubts, unknown, choices"
 
@@ -26,11 +27,11 @@ def pack(pending: PendingImport) -> tuple[str, ...]:
     return (
         pending.source.value,
         _text({skip.value: number for skip, number in pending.skipped.items()}),
-        _text([_row(row) for row in pending.asked]),
-        _text([[entry.film_id, _row(entry.row)] for entry in pending.entries]),
+        _text([_ROWS.row(row) for row in pending.asked]),
+        _text([[entry.film_id, _ROWS.row(entry.row)] for entry in pending.entries]),
         _text([[film.id, film.title, film.year, film.directors, film.runtime] for film in pending.added]),
-        _text([[_row(doubt.row), doubt.film_ids] for doubt in pending.doubts]),
-        _text([_row(row) for row in pending.unknown]),
+        _text([[_ROWS.row(doubt.row), doubt.film_ids] for doubt in pending.doubts]),
+        _text([_ROWS.row(row) for row in pending.unknown]),
         pack_choices(pending.choices),
     )
 
@@ -48,14 +49,14 @@ def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
         made_at=made_at,
         source=Source(source),
         skipped={SkipReason(skip): number for skip, number in skipped.items()},
-        asked=tuple(map(_unpacked, asked)),
-        entries=tuple(MatchedRow(film_id, _unpacked(row)) for film_id, row in entries),
+        asked=tuple(map(_ROWS.value, asked)),
+        entries=tuple(MatchedRow(film_id, _ROWS.value(row)) for film_id, row in entries),
         added=tuple(
             Film(film_id, title, year, directors=tuple(directors), runtime=runtime)
             for film_id, title, year, directors, runtime in added
         ),
-        doubts=tuple(DoubtfulRow(_unpacked(row), tuple(film_ids)) for row, film_ids in doubts),
-        unknown=tuple(map(_unpacked, unknown)),
+        doubts=tuple(DoubtfulRow(_ROWS.value(row), tuple(film_ids)) for row, film_ids in doubts),
+        unknown=tuple(map(_ROWS.value, unknown)),
         choices={int(place): film_id for place, film_id in choices.items()},
     )
 
@@ -82,40 +83,17 @@ def _text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _row(row: ImportedRow) -> list[object]:
-    review = row.review
-    text = review and [
-        review.title,
-        review.body,
-        review.spoiler,
-        sorted(review.strengths),
-        sorted(review.weaknesses),
-    ]
-    return [
-        row.title,
-        row.year,
-        row.directors,
-        row.film_id,
-        row.other_title,
-        row.score,
-        row.at,
-        text,
-        row.is_wanted,
-        row.runtime,
-    ]
+def _packed_draft(draft: ReviewDraft | None) -> tuple[Any, ...]:
+    return (draft and _DRAFTS.row(draft),)
 
 
-def _unpacked(packed: list[Any]) -> ImportedRow:
-    title, year, directors, film_id, other_title, score, at, text, is_wanted, runtime = packed
-    return ImportedRow(
-        title, year, tuple(directors), film_id, other_title, score, at, _draft(text), is_wanted, runtime
-    )
+def _draft(columns: list[Any] | None) -> ReviewDraft | None:
+    return None if columns is None else _DRAFTS.value(columns, score=0)
 
 
-def _draft(text: list[Any] | None) -> ReviewDraft | None:
-    if text is None:
-        return None
-    title, body, spoiler, strengths, weaknesses = text
-    return ReviewDraft(
-        title, body, spoiler, 0, frozenset(map(Aspect, strengths)), frozenset(map(Aspect, weaknesses))
-    )
+_DRAFTS: Final = Record(ReviewDraft, without="score")
+_ROWS: Final = Record(
+    ImportedRow,
+    review=Columns(("review",), _packed_draft, _draft),
+    directors=Columns(("directors",), lambda names: (names,), tuple),
+)
