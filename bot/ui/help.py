@@ -6,7 +6,7 @@ from bot.domain.transfer.rows import SITES
 from bot.locales import Language
 from bot.ui.base.controls import Page, card, text
 from bot.ui.base.figures import NEUTRAL
-from bot.ui.base.labels import listed
+from bot.ui.base.labels import SORT_NAMES, listed
 
 Mention = Callable[[str], str]
 """From a command's name to how it is written so that a press opens it."""
@@ -53,7 +53,9 @@ def _about_films(mention: Mention, say: Language) -> dict[str, str]:
             profile=mention("profile"),
         ),
         say("See what this server likes"): say(
-            "{top} ranks its films: best, most divisive, most rated, hidden gems.", top=mention("top")
+            "{top} ranks its films: {sorts}.",
+            top=mention("top"),
+            sorts=", ".join(say(name).lower() for name in SORT_NAMES.values()),
         ),
         say("Find films, and who shares your taste"): say(
             "{recommend} finds films for you, {soulmates} members who score as you do; {compare} sets you "

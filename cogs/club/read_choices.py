@@ -7,7 +7,7 @@ import discord
 from bot.domain.club.settings import ClubSettings
 from bot.domain.errors import UserError
 from bot.domain.week.plan import Picking, Step, steps
-from bot.ui.club.forms import DAYS_FIELD, MINIMUM_FIELD, TIME_FIELD, VOTE_FIELD, ZONE_FIELD
+from bot.ui.club.forms import TIME_FIELD, ZONE_FIELD
 from bot.ui.club.panel import SERVERS_LANGUAGE
 from bot.ui.club.warnings import Obstacles
 from bot.ui.presses.club import Menu, Switch, Tab
@@ -57,11 +57,11 @@ def from_clock_form(fields: Mapping[str, Sequence[str]]) -> dict[str, object]:
 
 
 def from_rules_form(fields: Mapping[str, Sequence[str]]) -> dict[str, object]:
-    """What was typed into the form with votes and days; `UserError` where a number is none."""
+    """What was typed into the form whose fields are named for choices; `UserError` where a number is none."""
+    usual = ClubSettings()
     return {
-        "vote_emoji": fields[VOTE_FIELD][0].strip(),
-        "quiet_days": _number(fields[DAYS_FIELD][0]),
-        "minimum_votes": _number(fields[MINIMUM_FIELD][0]),
+        name: _number(typed) if isinstance(getattr(usual, name), int) else typed.strip()
+        for name, [typed] in fields.items()
     }
 
 

@@ -20,9 +20,7 @@ class TopCog(FeatureCog):
         named("The best films of this server, and other rankings"),
         genre=GENRE,
         decade=DECADE,
-        sort=CommandOption(
-            "sort", named("Best, most divisive, most rated, or hidden gems"), choices=SORT_NAMES
-        ),
+        sort=CommandOption("sort", named("How to sort them"), choices=SORT_NAMES),
     )
     async def top(
         self,

@@ -26,7 +26,7 @@ SOURCES = [path for folder in ("bot", "cogs") for path in sorted((ROOT / folder)
 
 PARTIAL_MAPS = {
     "bot.domain.discussions.deep_dive._OWN_SECTION": "the aspects that have a section of their own",
-    "bot.domain.week.decide._OVERTAKEN": "the steps that a later one makes needless",
+    "bot.domain.week.plan._OVERTAKEN": "the steps that a later one makes needless",
     "bot.ui.club.summary._STEPS": "the steps that members look forward to",
     "bot.ui.club.warnings._GONE": "the menus of channels and roles",
     "bot.ui.week.status_and_history._STANDS": "the ways in which a week stands still",

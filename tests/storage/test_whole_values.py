@@ -1,7 +1,7 @@
 """Values of which every field is set come back whole, from storage and from a member's own export."""
 
 import datetime as dt
-from dataclasses import MISSING, Field, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 
 import pytest
 
@@ -24,6 +24,7 @@ from bot.storage.reviews.reviews import ReviewRepository
 from bot.storage.transfer.exports import exporters
 from bot.storage.transfer.imports import ImportRepository
 from bot.storage.week.weeks import WeekRepository
+from tests.storage.filled import default, filled
 from tests.storage.week.weeks import kept
 
 HERE, ANN, NOW = 7 << 22, 1, 1_795_348_800
@@ -44,31 +45,21 @@ FILM = Film(
     premises=(LocalText("en", "A club makes a film."),),
     prizes=(PrizeWon(Prize.GOYA_FILM, 2021),),
 )
-DRAFT = ReviewDraft(
-    "Title",
-    "Long enough to be a review here.",
-    "He dies.",
-    8,
-    frozenset({Aspect.LEAD, Aspect.SOUND}),
-    frozenset({Aspect.PACE}),
+DRAFT = filled(
+    ReviewDraft(
+        "Title",
+        "Long enough to be a review here.",
+        "He dies.",
+        8,
+        frozenset({Aspect.LEAD, Aspect.SOUND}),
+        frozenset({Aspect.PACE}),
+    )
 )
 REVIEW = Review(
     ReviewKey(HERE, FILM.id, ANN), DRAFT, ReviewState.PUBLIC, NOW, NOW + 1, 11, 12, 1, 2, "es", 13
 )
-PLAN = WeekPlan(14, 6, 1439, "Europe/Madrid", 2, Picking.CHOOSER, 15, second_prompt=False, events=False)
-SETTINGS = ClubSettings(
-    reviews_channel=11,
-    discussions_channel=12,
-    organiser_role=13,
-    vote_emoji="👍",
-    approve_reviews=True,
-    quiet_days=30,
-    blocked_words=("spam", "cámara"),
-    language="es",
-    minimum_votes=5,
-    hide_means=True,
-    week=PLAN,
-)
+PLAN = filled(WeekPlan(zone="Europe/Madrid"))
+SETTINGS = filled(ClubSettings(blocked_words=("spam", "cámara"), vote_emoji="👍", language="es", week=PLAN))
 POST = Post(Step.BEFORE, PostState.POSTED, NOW, 5, 6, 7, Question("Why?", hidden=True))
 MISHAP = Mishap(
     (NOW, NOW + 5),
@@ -131,18 +122,11 @@ PENDING = PendingImport(
 WHOLE = (FILM, DRAFT, REVIEW, PLAN, SETTINGS, POST, MISHAP, ROUND, DISCUSSION, ROW, PENDING)
 
 
-def default(field: "Field[object]") -> object:
-    """What a field is where nothing is said: its default, or else nothing."""
-    if field.default is not MISSING:
-        return field.default
-    return field.default_factory() if field.default_factory is not MISSING else None
-
-
 @pytest.mark.parametrize("value", WHOLE, ids=lambda value: type(value).__name__)
 def test_every_field_is_set_to_something_else_than_its_default(value: object) -> None:
     assert is_dataclass(value)
     left = [field.name for field in fields(value) if getattr(value, field.name) == default(field)]
-    assert left == [], "a field that is new here is to be set above, and so goes through all below"
+    assert left == [], "a field that `filled` cannot set is to be set above, and goes through all below"
 
 
 async def test_a_servers_choices(database: Database) -> None:

@@ -8,6 +8,7 @@ from bot.domain.discussions.discussion import AN_HOUR, Discussion
 from bot.domain.week.ballot import Nomination, Turn
 from bot.domain.week.decide import decide, decisive, following_anchor, next_step
 from bot.domain.week.plan import (
+    TELLING,
     Picking,
     WeekPlan,
     nearest_anchor,
@@ -16,7 +17,6 @@ from bot.domain.week.plan import (
     weekday_up_to,
 )
 from bot.domain.week.state import (
-    TELLING,
     Begin,
     CallOff,
     Decision,

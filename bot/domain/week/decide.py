@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Mapping
 from itertools import takewhile
-from typing import Final
 
 from bot.domain.discussions.discussion import A_DAY
 from bot.domain.week.plan import (
@@ -13,6 +12,7 @@ from bot.domain.week.plan import (
     first_anchor,
     nearest_anchor,
     next_anchor,
+    overtaken_by,
     steps,
     timetable,
 )
@@ -30,15 +30,6 @@ from bot.domain.week.state import (
     Wait,
     WeekState,
 )
-
-_OVERTAKEN: Final[Mapping[Step, Step]] = {
-    Step.BALLOT: Step.ANNOUNCEMENT,
-    Step.ANNOUNCEMENT: Step.DISCUSSION,
-    Step.EVENT: Step.DISCUSSION,
-    Step.BEFORE: Step.DISCUSSION,
-    Step.SECOND: Step.RECAP,
-}
-"""The step whose time makes it too late for another. For the rest it is too late after a period."""
 
 
 def decide(plan: WeekPlan, state: WeekState, current: Round | None, now: int) -> Decision:
@@ -80,8 +71,8 @@ def _deadline(plan: WeekPlan, current: Round, step: Step, times: Mapping[Step, i
     """From when on it is too late for a step."""
     if step is Step.NOMINATIONS:
         return times[decisive(current.picking, None)]
-    if step in _OVERTAKEN:
-        return times[_OVERTAKEN[step]]
+    if later := overtaken_by(step):
+        return times[later]
     return times[step] + 7 * plan.weeks * A_DAY
 
 

@@ -55,6 +55,19 @@ DAYS: Final[Mapping[Step, int]] = {
 }
 """How many days each step falls after the day of the discussion, in a round of one week."""
 
+_OVERTAKEN: Final[Mapping[Step, Step]] = {
+    Step.BALLOT: Step.ANNOUNCEMENT,
+    Step.ANNOUNCEMENT: Step.DISCUSSION,
+    Step.EVENT: Step.DISCUSSION,
+    Step.BEFORE: Step.DISCUSSION,
+    Step.SECOND: Step.RECAP,
+}
+
+TELLING: Final = frozenset(
+    {Step.NOMINATIONS, Step.BALLOT, Step.ANNOUNCEMENT, Step.DISCUSSION, Step.SECOND, Step.RECAP}
+)
+"""The steps whose posts tell what did not go as planned."""
+
 DECISIVE: Final = (Step.BALLOT, Step.ANNOUNCEMENT, Step.DISCUSSION)
 """The steps that nobody may be late for: a round stands on a day that leaves the next of them ahead."""
 
@@ -104,6 +117,11 @@ def steps(plan: WeekPlan, picking: Picking) -> tuple[Step, ...]:
     if not plan.second_prompt:
         unwanted.add(Step.SECOND)
     return tuple(step for step in _STEPS[picking] if step not in unwanted)
+
+
+def overtaken_by(step: Step) -> Step | None:
+    """The step whose time makes it too late for this one. None: it is too late after a whole round's time."""
+    return _OVERTAKEN.get(step)
 
 
 def local_instant(day: dt.date, minute: int, zone: str) -> int:

@@ -18,11 +18,6 @@ FIRST_RETRY_SECONDS: Final = 5
 LONGEST_RETRY_SECONDS: Final = 300
 """What passes by itself is tried again after pauses that double from the first to the longest."""
 
-TELLING: Final = frozenset(
-    {Step.NOMINATIONS, Step.BALLOT, Step.ANNOUNCEMENT, Step.DISCUSSION, Step.SECOND, Step.RECAP}
-)
-"""The steps whose posts tell what did not go as planned."""
-
 
 class Status(StrEnum):
     """How a server's week stands. UNJOINED: paused since nobody joined; STOPPED: Discord refused the

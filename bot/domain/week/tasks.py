@@ -8,8 +8,8 @@ from bot.domain.discussions.prompts import Stage
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
 from bot.domain.week.ballot import BallotResult, Nomination
-from bot.domain.week.plan import WeekPlan
-from bot.domain.week.state import TELLING, Mishap, Next, Post, Round, Step
+from bot.domain.week.plan import TELLING, WeekPlan
+from bot.domain.week.state import Mishap, Next, Post, Round, Step
 
 
 @dataclass(frozen=True, slots=True)

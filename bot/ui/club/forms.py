@@ -7,16 +7,13 @@ import discord
 from bot.domain.club.settings import ClubSettings
 from bot.domain.club.time_of_day import written
 from bot.domain.week.plan import WeekPlan
-from bot.locales import Language
+from bot.locales import Language, named
 from bot.ui.base.controls import Form
 from bot.ui.presses.club import EditBlockedWords, EditClock, EditRules, SaveBlockedWords, SaveClock, SaveRules
 
 WORDS_FIELD: Final = "words"
 TIME_FIELD: Final = "time"
 ZONE_FIELD: Final = "zone"
-VOTE_FIELD: Final = "vote"
-DAYS_FIELD: Final = "days"
-MINIMUM_FIELD: Final = "minimum"
 FormPress = EditBlockedWords | EditClock | EditRules
 _LONGEST_WORDS: Final = 4000
 _LONGEST_ANSWER: Final = 60
@@ -58,28 +55,11 @@ def _clock(plan: WeekPlan, say: Language) -> Form:
 
 
 def _rules(settings: ClubSettings, say: Language) -> Form:
-    return Form(
-        SaveRules(),
-        say("Votes and days"),
-        _line(
-            VOTE_FIELD,
-            settings.vote_emoji,
-            say("Vote emoji"),
-            say("The reaction that counts as a vote for a comment"),
-        ),
-        _line(
-            DAYS_FIELD,
-            str(settings.quiet_days),
-            say("Quiet days"),
-            say("After how many quiet days a discussion is closed"),
-        ),
-        _line(
-            MINIMUM_FIELD,
-            str(settings.minimum_votes),
-            say("Minimum of votes"),
-            say("From how many votes on a film is ranked"),
-        ),
-    )
+    lines = [
+        _line(name, str(getattr(settings, name)), say(label), say(advice))
+        for name, (label, advice) in _RULES.items()
+    ]
+    return Form(SaveRules(), say("Votes and days"), *lines)
 
 
 def _line(name: str, filled: str, label: str, advice: str) -> discord.ui.Label[discord.ui.View]:
@@ -87,3 +67,11 @@ def _line(name: str, filled: str, label: str, advice: str) -> discord.ui.Label[d
         custom_id=name, default=filled, min_length=1, max_length=_LONGEST_ANSWER
     )
     return discord.ui.Label(text=label, description=advice, component=field)
+
+
+_RULES: Final = {
+    "vote_emoji": (named("Vote emoji"), named("The reaction that counts as a vote for a comment")),
+    "quiet_days": (named("Quiet days"), named("After how many quiet days a discussion is closed")),
+    "minimum_votes": (named("Minimum of votes"), named("From how many votes on a film is ranked")),
+}
+"""The fields of `ClubSettings` that are typed in, each with its label and what it means."""

@@ -130,7 +130,7 @@ async def test_rules_are_chosen_by_pressing(club: Club, dario: Person) -> None:
     seen = await dario.click(seen, "Approval of reviews: no")
     seen = await dario.click(seen, "Hidden means: no")
     form = await dario.form_behind(seen, "Votes and days")
-    seen = await dario.submit(form, vote="🍿", days=" 3 ", minimum="5")
+    seen = await dario.submit(form, vote_emoji="🍿", quiet_days=" 3 ", minimum_votes="5")
     assert "A film is ranked from 5 votes on." in seen.text
     expected = ClubSettings(
         vote_emoji="🍿", quiet_days=3, minimum_votes=5, approve_reviews=True, hide_means=True, language="es"
@@ -169,7 +169,7 @@ async def test_what_cannot_be_read_is_told_in_a_sentence(
 @refused
 async def test_a_form_with_no_number_in_it_is_told_in_a_sentence(club: Club, dario: Person) -> None:
     form = await dario.form_behind(await panel(dario, "Rules"), "Votes and days")
-    assert "“few” is no whole number." in (await dario.submit(form, days="few")).text
+    assert "“few” is no whole number." in (await dario.submit(form, quiet_days="few")).text
 
 
 @refused
@@ -184,7 +184,7 @@ async def test_every_press_asks_again_whether_one_may(club: Club, dario: Person)
         await dario.click(rules, "Blocked words"),
         await dario.click(week, "Event: yes"),
         await choose(dario, week, Menu.WEEK_CHANNEL, club.channel),
-        await dario.submit(form, days="3"),
+        await dario.submit(form, quiet_days="3"),
     ):
         assert "This is for organisers" in answer.text
     assert await chosen(club) == ClubSettings()
