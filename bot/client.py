@@ -6,7 +6,7 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Protocol, TypeVar, cast
 
 import discord
@@ -198,7 +198,15 @@ class FilmBot(commands.AutoShardedBot):
             raise UserError(
                 "This button is from an older version of me. Use the command again for a fresh one."
             )
-        await handler(interaction, press)
+        await handler(interaction, await self._current(interaction, press))
+
+    async def _current(self, interaction: discord.Interaction, press: object) -> object:
+        """The press with the film that its own has become since, if it was added here and then merged."""
+        film_id, guild_id = getattr(press, "film_id", None), interaction.guild_id
+        if not film_id or guild_id is None:
+            return press
+        now = await self.services.films.current_id(guild_id, film_id)
+        return press if now == film_id else replace(cast("Any", press), film_id=now)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Answer what discord.py leaves unanswered: every form, and presses of no current control."""

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.discussions.prompts import Prompt
+from bot.services.added_films.add import AddService
+from bot.services.added_films.follow_lists import FollowService
+from bot.services.added_films.organise import OrganiseService
 from bot.services.club.settings import ClubService
 from bot.services.club.setup import SetupService
 from bot.services.club.time_zones import ZoneNames, ZoneService
@@ -34,6 +37,8 @@ from bot.services.week.ports import Nominations, Weeks
 from bot.services.week.run import WeekService
 from bot.services.week.save import WeekChanges
 from bot.services.week.take_part import RoundService
+from bot.storage.added_films.additions import AdditionRepository
+from bot.storage.added_films.merges import MergeRepository
 from bot.storage.club import ClubRepository, ThreadRepository
 from bot.storage.discussions.discussions import DiscussionRepository
 from bot.storage.discussions.prompts import PromptRepository
@@ -87,9 +92,13 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
     discussions, circle = DiscussionRepository(database), SoulmateRepository(database)
     nominations, servers = NominationRepository(database), GuildRepository(database)
     weeks, rounds = build_week(common, prompts, watchlists, WeekRepository(database), nominations)
+    adding, added_films, following = build_added_films(common)
     tastes, soulmates, recommendations = build_taste(common, watchlists, TasteRepository(database))
     return Services(
         films=films,
+        adding=adding,
+        added_films=added_films,
+        following=following,
         scores=scoring,
         clubs=clubs,
         threads=ThreadService(ThreadRepository(database), clock),
@@ -118,6 +127,16 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
             common.catalogue, films, scoring, TourRepository(database), watchlists, soulmates, clock
         ),
     )
+
+
+def build_added_films(common: Common) -> tuple[AddService, OrganiseService, FollowService]:
+    """Adding films, looking after them, and having them follow the lists."""
+    films, clubs, clock = common.films, common.clubs, common.clock
+    additions, merges = AdditionRepository(common.database), MergeRepository(common.database)
+    adding = AddService(films, clubs, additions, clock)
+    added_films = OrganiseService(clubs, films, adding, common.club_films, additions, merges, clock)
+    following = FollowService(common.catalogue, common.club_films, merges, clock)
+    return adding, added_films, following
 
 
 def build_week(

@@ -60,6 +60,10 @@ class ClubFilms(Protocol):
         """Every film that the server has added."""
         ...
 
+    async def moved_to(self, guild_id: int, film_id: str) -> str | None:
+        """The id of the film that this one has become; None if it was not merged into another."""
+        ...
+
     async def add(self, guild_id: int, film: Film, added_by: int, now: int) -> bool:
         """Keep the film; False, changing nothing, if the server has one of that id already."""
         ...

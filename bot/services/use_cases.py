@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from bot.services.added_films.add import AddService
+from bot.services.added_films.follow_lists import FollowService
+from bot.services.added_films.organise import OrganiseService
 from bot.services.club.settings import ClubService
 from bot.services.club.setup import SetupService
 from bot.services.discussions.close import RecapService
@@ -31,6 +34,9 @@ class Services:
     """Every use case, one field each."""
 
     films: FilmService
+    adding: AddService
+    added_films: OrganiseService
+    following: FollowService
     scores: ScoreService
     clubs: ClubService
     threads: ThreadService

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import discord
 
+from bot.domain.added_films.adding import WhoAdds
 from bot.domain.club.settings import ClubSettings
 from bot.domain.errors import UserError
 from bot.domain.week.plan import Picking, Step, steps
@@ -43,6 +44,8 @@ def from_menu(menu: Menu, values: Sequence[str]) -> dict[str, object]:
     match menu:
         case Menu.PICKING:
             return {menu.value: Picking(values[0])}
+        case Menu.WHO_ADDS:
+            return {menu.value: WhoAdds(values[0])}
         case Menu.LANGUAGE:
             return {menu.value: _language(values[0])}
         case Menu.WEEK_CHANNEL | Menu.REVIEWS_CHANNEL | Menu.DISCUSSIONS_CHANNEL:
@@ -69,7 +72,7 @@ def tab_of(menu: Menu) -> Tab:
     """The leaf of the panel that a menu is on."""
     if menu in _OF_WEEK:
         return Tab.WEEK
-    return Tab.RULES if menu is Menu.LANGUAGE else Tab.CHANNELS
+    return Tab.RULES if menu in {Menu.LANGUAGE, Menu.WHO_ADDS} else Tab.CHANNELS
 
 
 def tab_of_switch(switch: Switch) -> Tab:

@@ -7,6 +7,7 @@ from discord import app_commands
 from discord.app_commands import Choice, locale_str
 from discord.ext import commands
 
+from bot.domain.added_films.adding import WhoAdds
 from bot.domain.club.settings import FEWEST_MINIMUM, FEWEST_QUIET_DAYS, MOST_MINIMUM, MOST_QUIET_DAYS
 from bot.domain.club.views import Setup
 from bot.domain.week.plan import Picking
@@ -14,7 +15,7 @@ from bot.locales import named
 from bot.ui.base.controls import all_chosen, language_of, open_form, submitted
 from bot.ui.club.forms import WORDS_FIELD, FormPress, setup_form
 from bot.ui.club.panel import LANGUAGE_CHOICES, club_panel
-from bot.ui.club.summary import INTERVAL_NAMES, PICKING_NAMES, WEEKDAY_NAMES
+from bot.ui.club.summary import ADDER_NAMES, INTERVAL_NAMES, PICKING_NAMES, WEEKDAY_NAMES
 from bot.ui.presses.club import (
     ChooseSetup,
     SaveBlockedWords,
@@ -87,6 +88,7 @@ class ClubSetupCog(
         approval=CommandOption(
             "approval", named("Whether an organiser looks at each review before it is posted")
         ),
+        adding=CommandOption("adding", named("Who may add a film that I do not know"), choices=ADDER_NAMES),
         hide_means=CommandOption(
             "hide-means", named("Whether members see how a film was scored only once they have scored it")
         ),
@@ -112,6 +114,7 @@ class ClubSetupCog(
         organisers: discord.Role | None = None,
         language: str | None = None,
         approval: bool | None = None,
+        adding: str | None = None,
         hide_means: bool | None = None,
         minimum_votes: app_commands.Range[int, FEWEST_MINIMUM, MOST_MINIMUM] | None = None,
         vote_emoji: str | None = None,
@@ -123,8 +126,9 @@ class ClubSetupCog(
         more = given(second_prompt=second_question, events=event, organiser_role=organisers)
         where = given(reviews_channel=reviews, discussions_channel=discussions, approve_reviews=approval)
         figures = given(hide_means=hide_means, minimum_votes=minimum_votes)
+        films = given(who_adds=adding and WhoAdds(adding))
         talk = given(vote_emoji=vote_emoji, quiet_days=quiet_days) | language_given(language)
-        choices = how | when | more | where | figures | talk
+        choices = how | when | more | where | figures | talk | films
         await self._change(interaction, choices, Tab.OVERVIEW, in_place=False)
 
     @on_press

@@ -171,7 +171,7 @@ def _which(
 ) -> Page:
     say = language_of(interaction)
     page = (
-        unknown_film(found, say)
+        unknown_film(found, PickDiscussed(opener), say)
         if isinstance(found, Unknown)
         else film_picker(found, PickDiscussed(opener), say)
     )

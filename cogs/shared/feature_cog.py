@@ -54,6 +54,10 @@ class Bot(Protocol):
         """What `work` gives; whatever it raises is answered, or logged where there is no one to answer."""
         ...
 
+    async def press(self, interaction: discord.Interaction, custom_id: str, /) -> None:
+        """Do what a control is for, as if it had been pressed."""
+        ...
+
     def message(self, channel_id: int, message_id: int) -> discord.PartialMessage:
         """The handle of a message, to be edited or deleted without reading it first."""
         ...
@@ -195,7 +199,7 @@ async def ask_which_film(
         case Ambiguous():
             page = film_picker(outcome, press, say)
         case Unknown():
-            page = unknown_film(outcome, say)
+            page = unknown_film(outcome, press, say)
     await interaction.response.send_message(view=page, ephemeral=True)
 
 

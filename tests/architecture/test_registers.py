@@ -5,6 +5,15 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.storage.added_films.film_tables import (
+    CLUB_FILM,
+    FILM_TABLES,
+    HISTORY,
+    JSON_COLUMNS,
+    POINTERS,
+    SUMS,
+    FilmTable,
+)
 from bot.storage.engine.migrate import shipped_migrations
 from bot.storage.privacy.member_columns import MEMBER_DATA, MemberColumn
 from bot.storage.privacy.server_tables import GUILD_TABLES, GuildTable
@@ -26,8 +35,11 @@ NOT_EXPORTED = {
     "discussion": "channel_id language due_at question_hidden votes_then total_then closing_at recap_id",
     "club_film": (  # the film itself is exported once, as a film
         "title original_title local_titles year directors cast_names genres runtime countries fame"
-        " folded_titles aliases leads premises prizes"
+        " folded_titles aliases leads premises prizes is_hidden listed_id"
     ),
+    "film_addition": "number onward decided_by is_told",
+    "film_deed": "place",
+    "film_merge_row": "number place other_id",
     "tour": "kind",
     "pending_import": "skipped asked choices",
     "ballot_option": "place ballots is_back",
@@ -45,6 +57,8 @@ NOT_SHOWN = {
     "review_deed": "is_told",
     "discussion": "channel_id language due_at question question_hidden votes_then total_then closing_at",
     "club_film": "fame folded_titles",
+    "film_deed": "place",
+    "film_merge": "number film added_by",
     "club_thread": "claimed_at",
     "ballot_option": "ballots is_back",
     "nomination": "is_back",
@@ -57,6 +71,7 @@ MEMBERS_OWN = {
     *("score", "review_vote", "review_draft", "review_writing", "discussion_offer", "watchlist"),
     *("ballot", "ballot_approval", "dismissed_film", "soulmate", "tour", "tour_film", "tour_skip"),
     *("tour_soulmate", "pending_import", "import_undo"),
+    *("film_addition", "film_merge_row"),
 }
 """Tables that organisers are not given: what is in them, members were told alone."""
 MACHINERY = {"score_change", "score_revision", "club_counter", "message_removal", "departed_guild"}
@@ -123,3 +138,34 @@ def test_every_column_is_given_to_organisers_or_named_as_not(each: GuildTable) -
 
 def test_every_table_is_given_to_organisers_or_named_as_not() -> None:
     assert {table.name for table in GUILD_TABLES if not table.shown} == MEMBERS_OWN | MACHINERY
+
+
+NO_FILMS = {
+    *("club", "club_tally", "club_counter", "club_plan", "club_week", "score_change", "score_revision"),
+    *("soulmate", "tour", "tour_soulmate", "ballot", "chooser_turn", "round_post", "discussion_offer"),
+    *("prompt_asked", "prompt_custom", "prompt_off", "message_removal", "departed_guild"),
+}
+"""Tables that name no film, neither in a column nor within a text."""
+
+
+def test_every_table_follows_a_film_that_becomes_another_or_names_none() -> None:
+    following = [
+        *(table.name for table in FILM_TABLES),
+        *POINTERS,
+        *JSON_COLUMNS,
+        *SUMS,
+        *HISTORY,
+        CLUB_FILM.name,
+    ]
+    assert sorted([*following, *NO_FILMS]) == sorted({table for table, _, _ in SCHEMA} - UNOWNED_TABLES)
+    naming = {table for table, name, _ in SCHEMA if name == "film_id"}
+    assert naming <= set(following)
+
+
+@pytest.mark.parametrize("table", [*FILM_TABLES, CLUB_FILM], ids=lambda table: table.name)
+def test_a_row_about_a_film_is_moved_whole(table: FilmTable) -> None:
+    assert sorted(table.columns.split()) == sorted(of(table.name) - {table.film})
+    columns = set(table.columns.split())
+    assert {*table.key.split(), *table.volatile.split(), *table.members.split()} <= columns
+    members = {each.column for each in MEMBER_DATA if each.table == table.name} - {"added_by"}
+    assert members == set(table.members.split())

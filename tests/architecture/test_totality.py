@@ -12,6 +12,7 @@ import pytest
 
 import bot
 import cogs
+from bot.domain.added_films.adding import AdditionState, FilmAction
 from bot.domain.discussions.discussion import Opener, Phase
 from bot.domain.reviews.moderation import Action
 from bot.domain.reviews.review import ReviewState
@@ -43,6 +44,8 @@ OTHER_CASES = {
 """Files with a `case _`, and what it stands for: never for members of an enum or union of ours."""
 
 LISTS: Mapping[str, type[Enum]] = {
+    "film_addition.state": AdditionState,
+    "film_deed.action": FilmAction,
     "club_plan.picking": Picking,
     "club_round.picked_by": PickedBy,
     "club_round.picking": Picking,

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Final
 
+from bot.domain.added_films.adding import WhoAdds
 from bot.domain.scores import MINIMUM_VOTES
 from bot.domain.week.plan import WeekPlan
 
@@ -25,6 +26,7 @@ class ClubSettings:
     `approve_reviews` an organiser looks at each before it is posted. `language` (a tag such as `es`)
     is that of what the bot posts by itself, None: the one of the server in Discord. From `minimum_votes` on
     a film is ranked; with `hide_means` members see a film's scores once they have rated it.
+    `who_adds` may add films that no list has.
     """
 
     reviews_channel: int | None = None
@@ -37,6 +39,7 @@ class ClubSettings:
     language: str | None = None
     minimum_votes: int = MINIMUM_VOTES
     hide_means: bool = False
+    who_adds: WhoAdds = WhoAdds.EVERYONE
     week: WeekPlan = field(default_factory=WeekPlan)
 
     def changed(self, choices: Mapping[str, object]) -> "ClubSettings":

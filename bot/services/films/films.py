@@ -45,17 +45,26 @@ class FilmService:
         self._clock = clock
 
     async def film(self, guild_id: int, film_id: str) -> Film | None:
-        """The film of that id, if this server knows one."""
-        if film_id.startswith(CLUB_START):
-            return await self._club_films.film(guild_id, film_id)
-        return self._catalogue.film(film_id)
+        """The film of that id, if this server knows one; of an added film that became another, the other."""
+        if not film_id.startswith(CLUB_START):
+            return self._catalogue.film(film_id)
+        if own := await self._club_films.film(guild_id, film_id):
+            return own
+        into_id = await self._club_films.moved_to(guild_id, film_id)
+        return await self.film(guild_id, into_id) if into_id else None
+
+    async def current_id(self, guild_id: int, film_id: str) -> str:
+        """The id under which the film is known now: an added one may have become another."""
+        if not film_id.startswith(CLUB_START) or await self._club_films.film(guild_id, film_id):
+            return film_id
+        return await self._club_films.moved_to(guild_id, film_id) or film_id
 
     async def look_up(self, guild_id: int, film_ids: Collection[str]) -> Mapping[str, Film]:
         """The films of these ids, as far as this server knows them; for many, off the event loop."""
         added = [film_id for film_id in film_ids if film_id.startswith(CLUB_START)]
         found = dict(await self._catalogue.look_up(set(film_ids).difference(added)))
         for film_id in added:
-            if film := await self._club_films.film(guild_id, film_id):
+            if film := await self.film(guild_id, film_id):
                 found[film_id] = film
         return found
 
@@ -118,7 +127,7 @@ class FilmService:
         if not FIRST_FILM_YEAR <= draft.year <= latest:
             raise UserError("A film's year is from {first} to {last}.", first=FIRST_FILM_YEAR, last=latest)
         return Film(
-            id=_club_film_id(title, draft.year),
+            id=club_film_id(title, draft.year),
             title=title,
             year=draft.year,
             directors=draft.directors,
@@ -131,7 +140,7 @@ def is_club_film(film_id: str) -> bool:
     return FILM_ID.fullmatch(film_id) is not None and film_id.startswith(CLUB_START)
 
 
-def _club_film_id(title: str, year: int) -> str:
+def club_film_id(title: str, year: int) -> str:
     """The same title and year give the same id, so that a film is added only once."""
     digest = hashlib.blake2b(f"{fold(title)}:{year}".encode(), digest_size=6)
     return f"{CLUB_START}{digest.hexdigest()}"

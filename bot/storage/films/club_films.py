@@ -1,30 +1,50 @@
 """Films that servers added themselves."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from bot.domain.added_films.adding import AddedFilm
 from bot.domain.films.film import Film
+from bot.domain.films.ids import CLUB_START
 from bot.domain.films.titles import fold, split_year
-from bot.storage.engine.database import Steps, ask
+from bot.storage.engine.database import Row, SqlValue, Steps, ask
 from bot.storage.engine.records import Record
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.tables import Table
 
 
-def add_film(guild_id: int, film: Film, added_by: int, now: int) -> Steps[bool]:
-    """Keep the film; False, changing nothing, if the server has one of that id already."""
-    rows = yield from ask(_FILM.insert_new, guild_id, *_FILMS.row(film), _folded(film), added_by, now)
+def add_film(guild_id: int, film: Film, added_by: int, now: int, listed_id: str | None = None) -> Steps[bool]:
+    """Keep the film; False, changing nothing, if the server has one of that id already.
+
+    `listed_id` is the id by which a list may know it one day.
+    """
+    rows = yield from ask(
+        _FILM.insert_new, guild_id, *_FILMS.row(film), _folded(film), added_by, now, listed_id
+    )
     return bool(rows)
+
+
+def find_club_film(guild_id: int, film_id: str) -> Steps[Film | None]:
+    """That server's film of that id."""
+    rows = yield from ask(_SELECT + " AND film_id = $2", guild_id, film_id)
+    return _FILMS.value(rows[0]) if rows else None
+
+
+def moved_to(guild_id: int, film_id: str) -> Steps[str | None]:
+    """The id of the film that this one has become, however often it was merged; None if it was not."""
+    into_id = None
+    rows = yield from ask(_MOVED_TO, guild_id, film_id)
+    while rows:
+        [(into_id,)] = rows
+        rows = (yield from ask(_MOVED_TO, guild_id, into_id)) if into_id.startswith(CLUB_START) else []
+    return into_id
 
 
 class ClubFilmRepository(Repository):
     """The added films of all servers. Implements `bot.services.ports.ClubFilms`."""
 
-    @reads
-    def film(self, guild_id: int, film_id: str) -> Steps[Film | None]:
-        """That server's film of that id."""
-        rows = yield from ask(_SELECT + " AND film_id = $2", guild_id, film_id)
-        return _FILMS.value(rows[0]) if rows else None
+    film = reads.unit(find_club_film)
+    moved_to = reads.unit(moved_to)
 
     @reads
     def search(self, guild_id: int, typed: str, limit: int) -> Steps[tuple[Film, ...]]:
@@ -38,7 +58,9 @@ class ClubFilmRepository(Repository):
             if not title:
                 continue
             longest_word = max(title.split(), key=len)
-            rows = yield from ask(_SELECT + " AND folded_titles LIKE $2", guild_id, f"% {longest_word}%")
+            rows = yield from ask(
+                _SELECT + " AND is_hidden = 0 AND folded_titles LIKE $2", guild_id, f"% {longest_word}%"
+            )
             films = [film for film in map(_FILMS.value, rows) if year in (None, film.year)]
             found |= {film.id: film for film in _nearest_first(films, title)}
         return tuple(found.values())[:limit]
@@ -50,6 +72,58 @@ class ClubFilmRepository(Repository):
         return tuple(map(_FILMS.value, rows))
 
     add = writes.unit(add_film)
+
+    @reads
+    def page(
+        self, guild_id: int, typed: str, offset: int, limit: int
+    ) -> Steps[tuple[Sequence[AddedFilm], int]]:
+        """The server's films with the typed word in a title, the latest first, and how many there are."""
+        wanted = f"%{fold(typed)}%"
+        rows = yield from ask(_PAGE, guild_id, wanted, limit, offset)
+        [(total,)] = yield from ask(_COUNT, guild_id, wanted)
+        return [_added(row) for row in rows], int(total)
+
+    @reads
+    def added(self, guild_id: int, film_id: str) -> Steps[AddedFilm | None]:
+        """A film of the server's own, with how it got there."""
+        rows = yield from ask(_ADDED + "AND film_id = $2", guild_id, film_id)
+        return _added(rows[0]) if rows else None
+
+    @reads
+    def servers(self) -> Steps[Sequence[int]]:
+        """Every server that has films of its own."""
+        rows = yield from ask("SELECT DISTINCT guild_id FROM club_film ORDER BY guild_id")
+        return [guild_id for (guild_id,) in rows]
+
+
+def _added(row: Row) -> AddedFilm:
+    *film, added_by, added_at, is_hidden, listed_id = row
+    return AddedFilm(_FILMS.value(film), added_by, added_at, bool(is_hidden), listed_id)
+
+
+def change_film(guild_id: int, film: Film, listed_id: str | None) -> Steps[bool]:
+    """Keep the film's facts in place of the ones before; False if the server has no such film."""
+    rows = yield from ask(
+        _FACTS.update() + " RETURNING film_id", guild_id, *_FILMS.row(film), _folded(film), listed_id
+    )
+    yield from ask(
+        "UPDATE film_tally SET year = $3, genres = $4 WHERE guild_id = $1 AND film_id = $2",
+        guild_id,
+        film.id,
+        film.year,
+        f",{','.join(film.genres)},",
+    )
+    return bool(rows)
+
+
+def hide_film(guild_id: int, film_id: str, *, is_hidden: bool) -> Steps[bool]:
+    """Have a film suggested no more, or again; whether the server has it."""
+    return bool((yield from ask(_HIDE, guild_id, film_id, int(is_hidden))))
+
+
+def film_of_fields(film_id: str, fields: Mapping[str, SqlValue]) -> Film:
+    """The film of a row that is given by its columns."""
+    return _FILMS.value([film_id, *(fields[name] for name in _FILMS.names if name != "film_id")])
 
 
 def _readings(typed: str) -> Iterator[tuple[str, int | None]]:
@@ -86,6 +160,16 @@ def _folded(film: Film) -> str:
 
 _FILMS: Final = Record(Film, renamed={"id": "film_id", "cast": "cast_names"})
 _FILM: Final = Table(
-    "club_film", "guild_id film_id", [*_FILMS.names, "folded_titles", "added_by", "added_at"]
+    "club_film", "guild_id film_id", [*_FILMS.names, "folded_titles", "added_by", "added_at", "listed_id"]
 )
+_FACTS: Final = Table("club_film", "guild_id film_id", [*_FILMS.names, "folded_titles", "listed_id"])
 _SELECT: Final = f"SELECT {', '.join(_FILMS.names)} FROM club_film WHERE guild_id = $1"  # noqa: S608 - the same
+_HOW: Final = "added_by, added_at, is_hidden, listed_id"
+_ADDED: Final = _SELECT.replace(" FROM", f", {_HOW} FROM") + " "
+_PAGE: Final = _ADDED + "AND folded_titles LIKE $2 ORDER BY added_at DESC, film_id LIMIT $3 OFFSET $4"
+_COUNT: Final = "SELECT COUNT(*) FROM club_film WHERE guild_id = $1 AND folded_titles LIKE $2"
+_HIDE: Final = "UPDATE club_film SET is_hidden = $3 WHERE guild_id = $1 AND film_id = $2 RETURNING film_id"
+_MOVED_TO: Final = """
+SELECT into_id FROM film_merge
+WHERE guild_id = $1 AND from_id = $2 AND undone_at IS NULL ORDER BY number DESC LIMIT 1
+"""

@@ -27,6 +27,7 @@ class MemberColumn:
 
 _TEXT: Final = f"film_id {' '.join(DRAFTS.names)}"
 _POSTED: Final = "language state channel_id written_at edited_at thread_id message_id helpful votes"
+_ADDITION: Final = "title year directors other_title link words"
 _NOMINATED: Final = "film_id why nominated_at"
 
 # An import takes the later of two texts about one film: what waits stands before what was published.
@@ -68,6 +69,15 @@ MEMBER_DATA: Final = (
     ),
     MemberColumn("prompt_off", "switched_by", "prompt_off", "prompt_id switched_at", wiped="switched_by = 0"),
     MemberColumn("club_film", "added_by", "club_film", "film_id added_at", wiped="added_by = 0"),
+    MemberColumn("film_addition", "member_id", "film_addition", f"{_ADDITION} state made_at film_id"),
+    MemberColumn("film_addition", "decided_by", wiped="decided_by = 0"),
+    MemberColumn(
+        "film_deed", "member_id", "film_deed", "done_at action film_id title into_id", wiped="member_id = 0"
+    ),
+    MemberColumn("film_merge", "added_by", wiped="added_by = 0"),
+    MemberColumn("film_merge", "merged_by", wiped="merged_by = 0"),
+    MemberColumn("film_merge_row", "member_id", "film_merge_row", "name before_from before_into after"),
+    MemberColumn("film_merge_row", "other_id"),
     MemberColumn("soulmate", "member_id", "soulmate", "since"),
     MemberColumn("dismissed_film", "member_id", "dismissed_film", "film_id dismissed_at"),
     MemberColumn("tour", "member_id", "tour", "genre decade is_over"),

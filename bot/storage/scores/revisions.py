@@ -1,5 +1,6 @@
 """Changes to a server's scores, numbered, so that what is kept of them in memory can follow."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.taste.recommendation import ScoreChanges
@@ -19,6 +20,12 @@ def mark_change(guild_id: int, member_id: int) -> Steps[None]:
         guild_id,
     )
     yield from ask(_CHANGE.upsert(), guild_id, member_id, revision)
+
+
+def mark_changes(guild_id: int, member_ids: Sequence[int]) -> Steps[None]:
+    """The same for many members at once: the scores of a film have become another's."""
+    for member_id in dict.fromkeys(member_ids):
+        yield from mark_change(guild_id, member_id)
 
 
 def changes_since(guild_id: int, revision: int) -> Steps[ScoreChanges]:

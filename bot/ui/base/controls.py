@@ -1,12 +1,14 @@
 """What every control and page of the bot has in common."""
 
 import re
-from typing import Any, Protocol, cast
+from typing import Any, Final, Protocol, cast
 
 import discord
 
 from bot.locales import Language, language
 from bot.ui.presses.custom_ids import VERSION, Press, custom_id
+
+_CHOSEN: Final = "chosen"
 
 
 class PressedBot(Protocol):
@@ -155,8 +157,15 @@ def all_chosen(interaction: discord.Interaction) -> list[str]:
     return data["values"]
 
 
+def choose(interaction: discord.Interaction, value: str) -> None:
+    """Have a handler take this as what was chosen: what goes on after something that came between."""
+    interaction.extras[_CHOSEN] = value
+
+
 def chosen(interaction: discord.Interaction) -> str:
     """The option that was chosen in a select of one."""
+    if _CHOSEN in interaction.extras:
+        return str(interaction.extras[_CHOSEN])
     data = cast("dict[str, list[str]]", interaction.data)
     return data["values"][0]
 

@@ -14,6 +14,7 @@ from bot.ui.base.controls import Control, Page, button, card, channel_select, ro
 from bot.ui.base.figures import NEUTRAL
 from bot.ui.base.options import options
 from bot.ui.club.summary import (
+    ADDER_NAMES,
     INTERVAL_NAMES,
     LANGUAGE_NAMES,
     PICKING_NAMES,
@@ -141,6 +142,7 @@ def _rules(settings: ClubSettings, say: Language) -> list[_Part]:
             say("Language"),
             options(LANGUAGE_CHOICES, settings.language or SERVERS_LANGUAGE, say),
         ),
+        _menu(Menu.WHO_ADDS, say("Who adds films"), options(ADDER_NAMES, settings.who_adds, say)),
         row(
             _switch(Switch.APPROVAL, say("Approval of reviews"), say, is_on=settings.approve_reviews),
             _switch(Switch.HIDE_MEANS, say("Hidden means"), say, is_on=settings.hide_means),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from bot.domain.added_films.adding import WhoAdds
 from bot.domain.club.settings import ClubSettings
 from bot.domain.club.time_of_day import written
 from bot.domain.week.plan import DAYS, Picking, Step, WeekPlan, steps
@@ -30,6 +31,11 @@ INTERVAL_NAMES: Final = {
     3: named("Every 3 weeks"),
     4: named("Every 4 weeks"),
 }
+ADDER_NAMES: Final = {
+    WhoAdds.EVERYONE: named("Everyone adds films"),
+    WhoAdds.CONFIRMED: named("Organisers confirm each film"),
+    WhoAdds.ORGANISERS: named("Only organisers add films"),
+}
 LANGUAGE_NAMES: Final = {each.code: each.own_name for each in LANGUAGES.all}
 _PICKED: Final = {
     Picking.BALLOT: named("Members nominate films and vote: the one with most approvals wins."),
@@ -37,6 +43,11 @@ _PICKED: Final = {
     Picking.WATCHLISTS: named("The film is the one that most members have on their watchlist."),
     Picking.ORGANISER: named("Organisers choose the film."),
     Picking.TALK: named("There is no film, but a question about films in general."),
+}
+_ADDING: Final = {
+    WhoAdds.EVERYONE: named("Everyone may add a film that I do not know."),
+    WhoAdds.CONFIRMED: named("Everyone may add a film that I do not know; an organiser looks at it first."),
+    WhoAdds.ORGANISERS: named("Organisers may add a film that I do not know."),
 }
 _STEPS: Final = {
     Step.NOMINATIONS: named("nominations"),
@@ -102,6 +113,7 @@ def rule_lines(settings: ClubSettings, say: Language) -> list[str]:
             "A film is ranked from {number} votes on.",
             settings.minimum_votes,
         ),
+        say(_ADDING[settings.who_adds]),
         _means(settings, say),
         _language(settings, say),
     ]

@@ -26,6 +26,7 @@ class Menu(StrEnum):
     WEEKDAY = "weekday"
     WEEKS = "weeks"
     PICKING = "picking"
+    WHO_ADDS = "who_adds"
 
 
 class Switch(StrEnum):

@@ -62,6 +62,18 @@ _ABOUT_A_MEMBER: Final = (
         named("or switched off, as an organiser; they stay, without your name"),
     ),
     _Line(
+        ["film_addition", "film_deed"],
+        plural("{number} note on a film that you added", "{number} notes on films that you added"),
+        named("what you wrote: a day; what you did as an organiser stays, without your name"),
+    ),
+    _Line(
+        ["film_merge_row"],
+        plural(
+            "{number} record of a film that became another", "{number} records of films that became others"
+        ),
+        named("a week, so that it can be undone"),
+    ),
+    _Line(
         ["watchlist"],
         plural("{number} film on your watchlist", "{number} films on your watchlist"),
         named("until you rate it or take it off"),

@@ -45,7 +45,7 @@ def which_nominated(found: Ambiguous | Unknown, why: str, say: Language) -> Page
     if isinstance(found, Ambiguous):
         page = film_picker(found, PickNominated(), say)
     else:
-        page = unknown_film(found, say).add_item(row(_write_again(say)))
+        page = unknown_film(found, PickNominated(), say).add_item(row(_write_again(say)))
     return with_question(page, why) if why else page
 
 

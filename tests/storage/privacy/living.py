@@ -44,6 +44,9 @@ OWN_ROWS: Final = {
     "nomination": "(guild_id, member_id, film_id, why, nominated_at, ballots, is_back)"
     " VALUES ($1, $2, $7, $6, $4, 0, 0)",
     "ballot": "(guild_id, member_id, number, cast_at) VALUES ($1, $2, 1, $4)",
+    "film_addition": "(guild_id, member_id, number, title, year, directors, other_title, link, onward, words,"
+    " state, made_at, decided_by, is_told)"
+    " VALUES ($1, $2, $4, $6, '', '', '', '', '', '', 'draft', $4, 0, 1)",
     "chooser_turn": "(guild_id, member_id, joined_at) VALUES ($1, $2, $4)",
 }
 """What is the member's own, and goes with them."""
@@ -66,6 +69,10 @@ CLUBS_ROWS: Final = {
     "club_film": "(guild_id, added_by, film_id, title, original_title, year, directors,"
     " cast_names, genres, countries, fame, folded_titles, added_at)"
     " VALUES ($1, $2, $8, 'Ours', '', 1999, '', '', '', '', 1, '', $4)",
+    "film_deed": "(guild_id, member_id, place, done_at, action, film_id, title)"
+    " VALUES ($1, $2, $4, $4, 'add', $3, 'Ours')",
+    "film_merge": "(guild_id, merged_by, number, from_id, into_id, title, film, added_by, merged_at)"
+    " VALUES ($1, $2, $4, $8, $8, 'Ours', '{}', 0, $4)",
     "ballot_option": "(guild_id, member_id, number, film_id, place, why, nominated_at, ballots, is_back)"
     " VALUES ($1, $2, $4, $3, 1, $6, $4, 0, 0)",
 }

@@ -99,7 +99,7 @@ def test_any_question_which_film_fits(films: list[Film], typed: str, say: Langua
         Film(f"tt{n:07}", film.title, film.year, film.title_in("es")) for n, film in enumerate(films)
     )
     assert keeps_the_limits(film_picker(Ambiguous(typed, unique), PickCard(), say))
-    assert keeps_the_limits(unknown_film(Unknown(typed), say))
+    assert keeps_the_limits(unknown_film(Unknown(typed), PickCard(), say))
 
 
 @given(FILMS, LANGUAGES)

@@ -27,6 +27,8 @@ TIMES = st.integers(0, 99_999_999_999)
 OTHER_NUMBERS = st.integers(0, 10_000)
 """Pages, rounds, scores, decades, yes and no."""
 POSTED = """
+v1|add-film|pick-rated~7|Heat
+v1|add-film||
 v1|answer-import|7|watched
 v1|approve|7
 v1|ask|tt0113627
@@ -36,7 +38,9 @@ v1|cases|7
 v1|change-ballot|7
 v1|choose|picking
 v1|compare|7|7|7
+v1|confirm-film|7
 v1|confirm-import|7|file
+v1|decide-film|7|7|1
 v1|decide|tt0113627|7|7|warn|7
 v1|delete-mine
 v1|delete-mine-now
@@ -49,21 +53,31 @@ v1|dismiss|tt0113627|tt0113627|7|7
 v1|dismiss|tt0113627|||
 v1|drop-watched|7
 v1|edit-clock
+v1|edit-film|tt0113627
 v1|edit-rules
 v1|edit-words
+v1|edited-film|tt0113627
 v1|export-mine
 v1|export-server
 v1|figures|tt0113627
+v1|film-again|7
+v1|film-log|7
+v1|films|7|Heat
+v1|found-films
 v1|give|tt0113627|7
+v1|go-on|7
+v1|hide-film|tt0113627|1
 v1|join-soulmates
 v1|join-turns
 v1|leave-review
 v1|leave-soulmates
 v1|leave-turns
+v1|merge-film|tt0113627
 v1|my-ballot|7
 v1|nominate
 v1|none-of-these|7|file|7
 v1|not-compare|7|7
+v1|open-film|tt0113627
 v1|open-soulmates
 v1|open-watched
 v1|page|7|7|gems|tt0113627|7
@@ -74,6 +88,7 @@ v1|pick-card
 v1|pick-deleted
 v1|pick-discussed|deep-dive
 v1|pick-imported|7|file|7
+v1|pick-merged|tt0113627
 v1|pick-nominated
 v1|pick-rated|7
 v1|pick-read|score
@@ -92,12 +107,15 @@ v1|resume-week
 v1|reviews|tt0113627|score|7
 v1|review|tt0113627
 v1|save-clock
+v1|save-film|pick-rated~7
+v1|save-merge|tt0113627
 v1|save-report|tt0113627|7
 v1|save-review|tt0113627
 v1|save-rules
 v1|save-warning|tt0113627|7|7|7
 v1|save-words
 v1|scores|tt0113627
+v1|search-films
 v1|send-not-taken|7
 v1|settle-doubts|7|file
 v1|setup|rules
@@ -130,10 +148,12 @@ v1|tour|tt0113627|7|shared
 v1|tour|||
 v1|try-week-again
 v1|undo-import|7
+v1|undo-merge|7
 v1|undo|tt0113627|7|
 v1|undo|tt0113627|7|7
 v1|useful-read|tt0113627|7|7|score|7
 v1|useful|tt0113627|7|7
+v1|waiting-film
 v1|want-too
 v1|want|tt0113627|tt0113627|7|7
 v1|want|tt0113627|||

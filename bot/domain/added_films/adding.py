@@ -1,0 +1,201 @@
+"""Adding a film that no list has: what a member writes down, and what is taken."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from bot.domain.errors import UserError
+from bot.domain.films.film import LONGEST_TITLE, Film
+from bot.domain.films.ids import IMDB_ID
+from bot.domain.films.titles import fold, without_article
+
+FIRST_FILM_YEAR: Final = 1888
+YEARS_AHEAD: Final = 5
+"""How far into the future a film may be dated."""
+A_DAY: Final = 86_400
+ADDITIONS_A_DAY: Final = 10
+"""How many films a member may add within a day; organisers may add any number."""
+MOST_DIRECTORS: Final = 5
+LONGEST_NAME: Final = 100
+MOST_NEAR: Final = 10
+"""How many films at most are shown that may be the one to be added."""
+NEAR_YEARS: Final = 2
+_NEAR_RATIO: Final = 0.8
+"""From which likeness on (0 to 1) two folded titles may be one: a slip or two in a title of some length."""
+_WIKIDATA: Final = re.compile(r"\bQ[0-9]{1,10}\b")
+
+
+class WhoAdds(StrEnum):
+    """Who may add films in a server."""
+
+    EVERYONE = "everyone"
+    CONFIRMED = "confirmed"
+    """Everyone, and an organiser looks at each before it is there."""
+    ORGANISERS = "organisers"
+
+
+class AdditionState(StrEnum):
+    """What became of a film that a member wrote down."""
+
+    DRAFT = "draft"
+    WAITING = "waiting"
+    ADDED = "added"
+    REFUSED = "refused"
+
+
+class FilmAction(StrEnum):
+    """What is done to a server's films."""
+
+    ADD = "add"
+    APPROVE = "approve"
+    REFUSE = "refuse"
+    EDIT = "edit"
+    HIDE = "hide"
+    SHOW = "show"
+    MERGE = "merge"
+    UNDO = "undo"
+
+
+class TypedFilm(NamedTuple):
+    """A film as a member typed it; all but the title and the year may be empty."""
+
+    title: str
+    year: str
+    directors: str = ""
+    other_title: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A film that a member wrote down, and the command that goes on with it.
+
+    `onward` is the press that goes on (see `bot.ui.presses.added_films`), `words` what was typed with
+    the command: a reason, a question. `film_id` is the film that came of it.
+    """
+
+    member_id: int
+    number: int
+    typed: TypedFilm
+    onward: str
+    words: str
+    state: AdditionState
+    made_at: int
+    film_id: str | None = None
+
+
+class Addable(NamedTuple):
+    """The film that is to be added, and the id by which a list may know it one day."""
+
+    film: Film
+    listed_id: str | None
+
+
+class AddRefusal(StrEnum):
+    """Why a film was not added."""
+
+    TOO_MANY = "too-many"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class FilmDeed:
+    """What somebody did to a film; `member_id` 0: nobody, a list brought it."""
+
+    done_at: int
+    member_id: int
+    action: FilmAction
+    film_id: str
+    title: str
+    into_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddedFilm:
+    """A film of a server's own, and how it got there; `added_by` 0: it is not known any more."""
+
+    film: Film
+    added_by: int
+    added_at: int
+    is_hidden: bool
+    listed_id: str | None = None
+
+
+def read_title(typed: str) -> str:
+    """The title; `UserError` if it is none."""
+    title = _tidy(typed)
+    if not fold(title) or len(title) > LONGEST_TITLE:
+        raise UserError("A title has 1 to {most} characters, with a letter or digit.", most=LONGEST_TITLE)
+    return title
+
+
+def read_year(typed: str, this_year: int) -> int:
+    """The year; `UserError` if no film can be from then."""
+    latest = this_year + YEARS_AHEAD
+    text = typed.strip()
+    year = int(text) if text.isdecimal() and len(text) <= 4 else 0
+    if not FIRST_FILM_YEAR <= year <= latest:
+        raise UserError("A film's year is from {first} to {last}.", first=FIRST_FILM_YEAR, last=latest)
+    return year
+
+
+def read_directors(typed: str) -> tuple[str, ...]:
+    """The directors, parted by commas; `UserError` if there are too many, or a name is too long."""
+    names = tuple(dict.fromkeys(name for part in re.split(r"[,;\n]", typed) if (name := _tidy(part))))
+    if len(names) > MOST_DIRECTORS or any(len(name) > LONGEST_NAME for name in names):
+        raise UserError(
+            "At most {most} directors, each with at most {longest} characters.",
+            most=MOST_DIRECTORS,
+            longest=LONGEST_NAME,
+        )
+    return names
+
+
+def read_other_title(typed: str, title: str) -> str:
+    """The other title, empty where it is the same; `UserError` if it is too long."""
+    other = _tidy(typed)
+    if len(other) > LONGEST_TITLE:
+        raise UserError("A title has 1 to {most} characters, with a letter or digit.", most=LONGEST_TITLE)
+    return "" if other == title or not fold(other) else other
+
+
+def read_link(typed: str) -> str | None:
+    """The id in a link to the film's page at IMDb or Wikidata, None for no link; `UserError` for another."""
+    text = typed.strip()
+    if not text:
+        return None
+    if found := IMDB_ID.search(text):
+        return found[0]
+    if found := _WIKIDATA.search(text):
+        return f"wd:{found[0]}"
+    raise UserError("I can read links to IMDb and Wikidata pages of a film only. The link may stay empty.")
+
+
+def near(film: Film, others: Iterable[Film]) -> tuple[Film, ...]:
+    """Of other films those that may be this one: much the same title, and a year at most two apart."""
+    alike = [
+        other for other in others if abs(other.year - film.year) <= NEAR_YEARS and _are_alike(film, other)
+    ]
+    return tuple(dict.fromkeys(alike))[:MOST_NEAR]
+
+
+def _are_alike(film: Film, other: Film) -> bool:
+    return any(_likeness(one, two) for one in _keys(film.titles) for two in _keys(other.titles))
+
+
+def _likeness(one: str, two: str) -> bool:
+    if f" {one} " in f" {two} " or f" {two} " in f" {one} ":
+        return True
+    return SequenceMatcher(None, one, two, autojunk=False).ratio() >= _NEAR_RATIO
+
+
+def _keys(titles: Iterable[str]) -> set[str]:
+    return {without_article(fold(title)) for title in titles} - {""}
+
+
+def _tidy(typed: str) -> str:
+    """What was typed on one line, without what nobody can see."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in typed).split())

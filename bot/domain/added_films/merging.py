@@ -1,0 +1,59 @@
+"""A film that became another: what is told of it, and why it may not."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from bot.domain.films.film import Film
+from bot.domain.films.titles import fold, without_article
+
+UNDO_SECONDS: Final = 7 * 86_400
+"""How long a merge can be undone."""
+_A_YEAR_APART: Final = 1
+"""By how much the year that a member typed may differ from a list's."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilmMerge:
+    """A film that became another; `merged_by` 0: a list brought it. Times are seconds since 1970."""
+
+    number: int
+    from_id: str
+    into_id: str
+    title: str
+    year: int
+    merged_at: int
+    merged_by: int
+    undone_at: int | None = None
+
+
+class MergeRefusal(StrEnum):
+    """Why nothing was merged, or taken apart."""
+
+    GONE = "gone"
+    ITSELF = "itself"
+    NOT_HERE = "not-here"
+    TOO_LATE = "too-late"
+    LATER_FIRST = "later-first"
+
+
+def is_same(added: Film, listed: Film) -> bool:
+    """Whether a list's film is surely the one that a member added: a title in common in any spelling, the
+    year within one, and directors that do not contradict.
+    """
+    titles = _keys(added.titles) & _keys(listed.titles)
+    if not titles or abs(added.year - listed.year) > _A_YEAR_APART:
+        return False
+    if not added.directors or not listed.directors:
+        return True
+    return bool(_names(added.directors) & _names(listed.directors))
+
+
+def _keys(titles: Iterable[str]) -> set[str]:
+    return {without_article(fold(title)) for title in titles} - {""}
+
+
+def _names(people: Iterable[str]) -> set[str]:
+    """Their last names: a member may have written no more."""
+    return {fold(person).split()[-1] for person in people if fold(person)}

@@ -1,0 +1,1 @@
+"""Adding films, looking after them, and merging them into others."""

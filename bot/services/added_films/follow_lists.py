@@ -1,0 +1,49 @@
+"""When a list brings a film that a server had added, all that hangs on it follows."""
+
+from collections.abc import Sequence
+
+from bot.domain.added_films.merging import FilmMerge, MergeRefusal, is_same
+from bot.domain.films.film import Film
+from bot.services.added_films.ports import AddedFilms, Merges
+from bot.services.ports import Clock, FilmSource
+
+_NOBODY = 0
+
+
+class FollowService:
+    """Merging added films into those of a list, without anybody asking."""
+
+    def __init__(self, catalogue: FilmSource, added_films: AddedFilms, merges: Merges, clock: Clock) -> None:
+        self._catalogue = catalogue
+        self._added_films = added_films
+        self._merges = merges
+        self._clock = clock
+
+    async def servers(self) -> Sequence[int]:
+        """The servers that have films of their own."""
+        return await self._added_films.servers()
+
+    async def follow(self, guild_id: int) -> list[FilmMerge]:
+        """Merge the server's films that a list has by now; what was merged. Two processes at once merge a
+        film once, and what an organiser has undone stays so.
+        """
+        films = await self._added_films.all_of(guild_id)
+        parted = await self._merges.undone(guild_id)
+        done = []
+        for film in films:
+            into = await self._listed(guild_id, film)
+            if into is None or (film.id, into.id) in parted:
+                continue
+            merge = await self._merges.merge(guild_id, film.id, into, _NOBODY, self._clock.now())
+            if not isinstance(merge, MergeRefusal):
+                done.append(merge)
+        return done
+
+    async def _listed(self, guild_id: int, film: Film) -> Film | None:
+        """The list's film that is surely this one: by its link's id, else by title, year and director."""
+        added = await self._added_films.added(guild_id, film.id)
+        if added and added.listed_id and (listed := self._catalogue.film(added.listed_id)):
+            return listed
+        named = await self._catalogue.named(film.titles)
+        same = dict.fromkeys(other for films in named for other in films if is_same(film, other))
+        return next(iter(same)) if len(same) == 1 else None

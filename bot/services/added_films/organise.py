@@ -1,0 +1,181 @@
+"""Looking after the films that a server added, as its organisers do in `/club films`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.domain.added_films.adding import (
+    AddedFilm,
+    AddRefusal,
+    FilmDeed,
+    TypedFilm,
+)
+from bot.domain.added_films.merging import UNDO_SECONDS, MergeRefusal
+from bot.domain.added_films.views import FilmsPage, MergeDone, UndoableMerge, WaitingFilm
+from bot.domain.errors import UserError
+from bot.domain.films.film import Ambiguous, Film, Found, Unknown
+from bot.services.added_films.add import AddService
+from bot.services.added_films.ports import AddedFilms, Additions, Merges
+from bot.services.club.settings import ActingMember, ClubService
+from bot.services.films.films import FilmService
+from bot.services.ports import Clock
+
+PAGE_LENGTH: Final = 10
+"""How many films are on a page."""
+
+
+class OrganiseService:
+    """What organisers do with a server's films. Each method is for them alone, or raises `UserError`."""
+
+    def __init__(
+        self,
+        clubs: ClubService,
+        films: FilmService,
+        adding: AddService,
+        added_films: AddedFilms,
+        additions: Additions,
+        merges: Merges,
+        clock: Clock,
+    ) -> None:
+        self._clubs = clubs
+        self._films = films
+        self._adding = adding
+        self._added_films = added_films
+        self._additions = additions
+        self._merges = merges
+        self._clock = clock
+
+    async def page(self, organiser: ActingMember, page: int, typed: str = "") -> FilmsPage:
+        """A page of the server's films; the last where there are fewer."""
+        await self._clubs.for_organiser(organiser)
+        guild_id = organiser.guild_id
+        films, total = await self._added_films.page(guild_id, typed, page * PAGE_LENGTH, PAGE_LENGTH)
+        pages = -(-total // PAGE_LENGTH)
+        if not films and page:
+            return await self.page(organiser, max(pages - 1, 0), typed)
+        _, waiting = await self._additions.waiting(guild_id, 0, 1)
+        return FilmsPage(films, typed, page, pages, total, waiting)
+
+    async def film(self, organiser: ActingMember, film_id: str) -> AddedFilm:
+        """A film of the server's own."""
+        await self._clubs.for_organiser(organiser)
+        film = await self._added_films.added(organiser.guild_id, film_id)
+        if film is None:
+            raise UserError("This film is no longer among the films of this server.")
+        return film
+
+    async def edit(self, organiser: ActingMember, film_id: str, typed: TypedFilm) -> AddedFilm:
+        """Keep what an organiser wrote in place of the film's facts."""
+        before = await self.film(organiser, film_id)
+        new = self._adding.addable(typed)
+        film = replace(
+            before.film,
+            title=new.film.title,
+            year=new.film.year,
+            original_title=new.film.original_title,
+            directors=new.film.directors,
+        )
+        await self._additions.edit(organiser.guild_id, film, new.listed_id, organiser.id, self._clock.now())
+        return await self.film(organiser, film_id)
+
+    async def hide(self, organiser: ActingMember, film_id: str, *, is_hidden: bool) -> AddedFilm:
+        """Have a film suggested no more, or again. Its scores stay."""
+        film = (await self.film(organiser, film_id)).film
+        await self._additions.hide(
+            organiser.guild_id, film, organiser.id, self._clock.now(), is_hidden=is_hidden
+        )
+        return await self.film(organiser, film_id)
+
+    async def waiting(self, organiser: ActingMember) -> WaitingFilm:
+        """The film that waits longest."""
+        await self._clubs.for_organiser(organiser)
+        found, total = await self._additions.waiting(organiser.guild_id, 0, 1)
+        if not found:
+            return WaitingFilm(None, None, total)
+        return WaitingFilm(found[0], self._adding.addable(found[0].typed).film, total)
+
+    async def count_waiting(self, member: ActingMember) -> int:
+        """How many films wait for this member; none for one who is no organiser."""
+        settings = await self._clubs.settings(member.guild_id)
+        if not settings.is_organiser(manages_server=member.manages_server, roles=member.roles):
+            return 0
+        _, total = await self._additions.waiting(member.guild_id, 0, 1)
+        return total
+
+    async def decide(self, organiser: ActingMember, member_id: int, number: int, *, is_wanted: bool) -> Film:
+        """Add the film that a member wrote down, or do not; the film."""
+        await self._clubs.for_organiser(organiser)
+        guild_id, now = organiser.guild_id, self._clock.now()
+        addition = await self._additions.find(guild_id, member_id, number)
+        if addition is None:
+            raise _decided()
+        addable = self._adding.addable(addition.typed)
+        if not is_wanted:
+            if not await self._additions.refuse(guild_id, addition, addable.film, organiser.id, now):
+                raise _decided()
+            return addable.film
+        done = await self._additions.add(
+            guild_id, addition, addable, now, most=None, approved_by=organiser.id
+        )
+        if isinstance(done, AddRefusal):
+            raise _decided()
+        return done if isinstance(done, Film) else await self._films.known_film(guild_id, done)
+
+    async def merge(
+        self, organiser: ActingMember, film_id: str, typed: str
+    ) -> MergeDone | Ambiguous | Unknown:
+        """Have all that hangs on a film of the server's own hang on the one that is meant."""
+        await self._clubs.for_organiser(organiser)
+        meant = await self._films.resolve(organiser.guild_id, typed)
+        if not isinstance(meant, Found):
+            return meant
+        now = self._clock.now()
+        merge = await self._merges.merge(organiser.guild_id, film_id, meant.film, organiser.id, now)
+        if isinstance(merge, MergeRefusal):
+            raise _refusal(merge)
+        return MergeDone(merge, meant.film)
+
+    async def undo(self, organiser: ActingMember, number: int) -> MergeDone:
+        """Have a film back that became another."""
+        await self._clubs.for_organiser(organiser)
+        guild_id, now = organiser.guild_id, self._clock.now()
+        merge = await self._merges.find(guild_id, number)
+        if merge is None:
+            raise _refusal(MergeRefusal.GONE)
+        into = await self._films.known_film(guild_id, merge.into_id)
+        done = await self._merges.undo(guild_id, number, into, organiser.id, now, now - UNDO_SECONDS)
+        if isinstance(done, MergeRefusal):
+            raise _refusal(done)
+        return MergeDone(merge, into)
+
+    async def log(
+        self, organiser: ActingMember, page: int
+    ) -> tuple[Sequence[FilmDeed], Sequence[UndoableMerge]]:
+        """A page (from 0) of what was done, the latest first, and the merges that can still be undone."""
+        await self._clubs.for_organiser(organiser)
+        guild_id = organiser.guild_id
+        since = self._clock.now() - UNDO_SECONDS
+        await self._merges.forget_rows(guild_id, since)
+        merges = await self._merges.since(guild_id, since)
+        films = [await self._films.film(guild_id, merge.into_id) for merge in merges]
+        deeds = await self._additions.deeds(guild_id, page * PAGE_LENGTH, PAGE_LENGTH + 1)
+        return deeds, [UndoableMerge(*pair) for pair in zip(merges, films, strict=True)]
+
+
+def _decided() -> UserError:
+    return UserError("Another organiser has decided on this film just now.")
+
+
+def _refusal(refusal: MergeRefusal) -> UserError:
+    """What to say of a merge that was not made, or not undone."""
+    match refusal:
+        case MergeRefusal.GONE:
+            return UserError("This film has become another already, or it is not here any more.")
+        case MergeRefusal.ITSELF:
+            return UserError("That is the same film: choose another one.")
+        case MergeRefusal.NOT_HERE:
+            return UserError("That film is not in this server.")
+        case MergeRefusal.TOO_LATE:
+            return UserError("A merge can be undone for a week, and that has passed.")
+        case MergeRefusal.LATER_FIRST:
+            return UserError("One of the two films was merged again later. Undo that first.")

@@ -1,0 +1,193 @@
+"""Films that members write down: drafts, what waits for an organiser, and what came of it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.domain.added_films.adding import (
+    A_DAY,
+    Addable,
+    Addition,
+    AdditionState,
+    AddRefusal,
+    TypedFilm,
+)
+from bot.domain.films.film import Film
+from bot.storage.added_films.deeds import deeds, keep_deed
+from bot.storage.engine.database import Row, Steps, ask
+from bot.storage.engine.repository import Repository, reads, writes
+from bot.storage.engine.row_locks import hold_scores
+from bot.storage.films.club_films import add_film, change_film, find_club_film, hide_film, moved_to
+
+
+class AdditionRepository(Repository):
+    """The additions of all servers. Implements `bot.services.added_films.ports.Additions`."""
+
+    deeds = reads.unit(deeds)
+
+    @writes
+    def keep(
+        self, guild_id: int, member_id: int, typed: TypedFilm, onward: str, words: str, now: int
+    ) -> Steps[int]:
+        """Keep what a member wrote down for a day; its number. What is older goes."""
+        yield from hold_scores(guild_id)
+        yield from ask(_PURGE, guild_id, now - A_DAY)
+        [(last,)] = yield from ask(_LAST, guild_id, member_id)
+        # Counted on from the time, so that an old page's number never comes to mean another film.
+        number = max(int(last), now * 1000) + 1
+        yield from ask(_KEEP, guild_id, member_id, number, *typed, onward, words, now)
+        return number
+
+    @reads
+    def find(self, guild_id: int, member_id: int, number: int) -> Steps[Addition | None]:
+        """What the member wrote down under that number, unless it has gone."""
+        return (yield from _find(guild_id, member_id, number))
+
+    @writes
+    def add(
+        self,
+        guild_id: int,
+        addition: Addition,
+        addable: Addable,
+        now: int,
+        *,
+        most: int | None,
+        approved_by: int = 0,
+    ) -> Steps[Film | AddRefusal | str]:
+        """Add the film, and note what came of the addition. With `most`, no more within a day by a member.
+
+        The film; or the id of a list's film that it has become. Added twice, it is added once.
+        """
+        yield from hold_scores(guild_id)
+        member_id, number = addition.member_id, addition.number
+        now_there = yield from _find(guild_id, member_id, number)
+        if now_there is None or (approved_by and now_there.state is not AdditionState.WAITING):
+            return AddRefusal.GONE
+        film, listed_id = addable
+        if into_id := (yield from moved_to(guild_id, film.id)):
+            yield from _became(guild_id, addition, AdditionState.ADDED, into_id, approved_by)
+            return into_id
+        known = yield from find_club_film(guild_id, film.id)
+        if known is None:
+            if most is not None and (yield from _added_lately(guild_id, member_id, now)) >= most:
+                return AddRefusal.TOO_MANY
+            yield from add_film(guild_id, film, member_id, now, listed_id)
+            yield from keep_deed(
+                guild_id, approved_by or member_id, "approve" if approved_by else "add", film, now
+            )
+        yield from _became(guild_id, addition, AdditionState.ADDED, film.id, approved_by)
+        return known or film
+
+    @writes
+    def wait(
+        self, guild_id: int, addition: Addition, now: int, *, most: int | None
+    ) -> Steps[AddRefusal | None]:
+        """Have the addition wait for an organiser."""
+        yield from hold_scores(guild_id)
+        there = yield from _find(guild_id, addition.member_id, addition.number)
+        if there is None:
+            return AddRefusal.GONE
+        if there.state is AdditionState.DRAFT:
+            if most is not None and (yield from _added_lately(guild_id, addition.member_id, now)) >= most:
+                return AddRefusal.TOO_MANY
+            yield from _became(guild_id, addition, AdditionState.WAITING, None, 0)
+        return None
+
+    @writes
+    def refuse(self, guild_id: int, addition: Addition, film: Film, refused_by: int, now: int) -> Steps[bool]:
+        """Note that an organiser does not want the film; False if another has decided already."""
+        yield from hold_scores(guild_id)
+        there = yield from _find(guild_id, addition.member_id, addition.number)
+        if there is None or there.state is not AdditionState.WAITING:
+            return False
+        yield from _became(guild_id, addition, AdditionState.REFUSED, None, refused_by)
+        yield from keep_deed(guild_id, refused_by, "refuse", film, now)
+        return True
+
+    @writes
+    def edit(self, guild_id: int, film: Film, listed_id: str | None, edited_by: int, now: int) -> Steps[bool]:
+        """Keep other facts of a film of the server's own; False if it has gone."""
+        yield from hold_scores(guild_id)
+        if is_there := (yield from change_film(guild_id, film, listed_id)):
+            yield from keep_deed(guild_id, edited_by, "edit", film, now)
+        return is_there
+
+    @writes
+    def hide(self, guild_id: int, film: Film, hidden_by: int, now: int, *, is_hidden: bool) -> Steps[bool]:
+        """Have a film suggested no more, or again; False if it has gone."""
+        yield from hold_scores(guild_id)
+        if is_there := (yield from hide_film(guild_id, film.id, is_hidden=is_hidden)):
+            yield from keep_deed(guild_id, hidden_by, "hide" if is_hidden else "show", film, now)
+        return is_there
+
+    @reads
+    def waiting(self, guild_id: int, offset: int, limit: int) -> Steps[tuple[Sequence[Addition], int]]:
+        """What waits for an organiser, the oldest first, and how many there are in all."""
+        rows = yield from ask(f"{_SELECT} AND state = 'waiting' {_IN_ORDER}", guild_id, limit, offset)
+        [(total,)] = yield from ask(_WAITING, guild_id)
+        return tuple(map(_addition, rows)), int(total)
+
+    @reads
+    def untold(self, guild_id: int, member_id: int) -> Steps[Sequence[Addition]]:
+        """What organisers have decided and the member does not know yet, the oldest first."""
+        rows = yield from ask(
+            f"{_SELECT} AND member_id = $2 AND is_told = 0 ORDER BY number", guild_id, member_id
+        )
+        return tuple(map(_addition, rows))
+
+    @writes
+    def told(self, guild_id: int, member_id: int, number: int) -> Steps[None]:
+        """The member knows what came of this one and of those before."""
+        yield from ask(_TOLD, guild_id, member_id, number)
+
+
+def _find(guild_id: int, member_id: int, number: int) -> Steps[Addition | None]:
+    rows = yield from ask(f"{_SELECT} AND member_id = $2 AND number = $3", guild_id, member_id, number)
+    return _addition(rows[0]) if rows else None
+
+
+def _became(
+    guild_id: int, addition: Addition, state: AdditionState, film_id: str | None, decided_by: int
+) -> Steps[None]:
+    is_told = int(decided_by in (0, addition.member_id))
+    key = (guild_id, addition.member_id, addition.number)
+    yield from ask(_BECAME, *key, state.value, film_id, decided_by, is_told)
+
+
+def _added_lately(guild_id: int, member_id: int, now: int) -> Steps[int]:
+    [(number,)] = yield from ask(_LATELY, guild_id, member_id, now - A_DAY)
+    return int(number)
+
+
+def _addition(row: Row) -> Addition:
+    member_id, number, title, year, directors, other, link, onward, words, state, made_at, film_id = row
+    typed = TypedFilm(title, year, directors, other, link)
+    return Addition(member_id, number, typed, onward, words, AdditionState(state), made_at, film_id)
+
+
+_SELECT: Final = """
+SELECT member_id, number, title, year, directors, other_title, link, onward, words, state, made_at, film_id
+FROM film_addition
+WHERE guild_id = $1"""
+_IN_ORDER: Final = "ORDER BY made_at, member_id, number LIMIT $2 OFFSET $3"
+_WAITING: Final = "SELECT COUNT(*) FROM film_addition WHERE guild_id = $1 AND state = 'waiting'"
+_LAST: Final = "SELECT COALESCE(MAX(number), 0) FROM film_addition WHERE guild_id = $1 AND member_id = $2"
+_KEEP: Final = """
+INSERT INTO film_addition (guild_id, member_id, number, title, year, directors, other_title, link, onward,
+    words, made_at, state, decided_by, is_told)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'draft', 0, 1)
+"""
+# What waits, or is to be told, stays.
+_PURGE: Final = """
+DELETE FROM film_addition
+WHERE guild_id = $1 AND state <> 'waiting' AND is_told = 1 AND made_at < $2
+"""
+_BECAME: Final = """
+UPDATE film_addition SET state = $4, film_id = $5, decided_by = $6, is_told = $7
+WHERE guild_id = $1 AND member_id = $2 AND number = $3
+"""
+_LATELY: Final = """
+SELECT (SELECT COUNT(*) FROM club_film WHERE guild_id = $1 AND added_by = $2 AND added_at > $3)
+    + (SELECT COUNT(*) FROM film_addition
+        WHERE guild_id = $1 AND member_id = $2 AND state = 'waiting' AND made_at > $3)
+"""
+_TOLD: Final = "UPDATE film_addition SET is_told = 1 WHERE guild_id = $1 AND member_id = $2 AND number <= $3"

@@ -1,0 +1,127 @@
+"""The register of what hangs on a film: every table that names one, and how its rows follow in a merge.
+
+A test walks the schema and demands every table here, so that none is forgotten.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class FilmTable:
+    """A table with rows about a film. Where both films have a row of the same `key`, one goes.
+
+    `columns` are all but the server and the film. `later` is the time by which the later row wins;
+    without one the row of the film that stays does. A row of a `parent` table's child goes where the
+    parent's goes. Changes to `volatile` columns do not make a row another one. `members` are the
+    columns (at most two) that say whose row it is. `film` is the column with the film's id, in the
+    rows that are `among`.
+    """
+
+    name: str
+    columns: str
+    key: str
+    later: str = ""
+    parent: str = ""
+    volatile: str = ""
+    members: str = ""
+    film: str = "film_id"
+    among: str = ""
+
+
+_TEXT: Final = "title body spoiler score strengths weaknesses"
+
+# In this order rows are written: what rests on another table's rows comes after them.
+FILM_TABLES: Final = (
+    FilmTable("score", "member_id score rated_at", "member_id", "rated_at", members="member_id"),
+    FilmTable("watchlist", "member_id added_at", "member_id", "added_at", members="member_id"),
+    FilmTable(
+        "review",
+        f"author_id {_TEXT} language state channel_id written_at edited_at thread_id message_id"
+        " helpful votes",
+        "author_id",
+        "edited_at",
+        volatile="language state channel_id thread_id message_id helpful votes",
+        members="author_id",
+    ),
+    FilmTable(
+        "review_vote",
+        "author_id member_id useful voted_at",
+        "author_id member_id",
+        parent="review",
+        members="member_id author_id",
+    ),
+    FilmTable(
+        "review_report",
+        "author_id reporter_id reason reported_at is_open",
+        "author_id reporter_id",
+        parent="review",
+        members="reporter_id author_id",
+    ),
+    FilmTable(
+        "review_draft",
+        f"author_id {_TEXT} kept_at kept_until",
+        "author_id",
+        "kept_at",
+        members="author_id",
+    ),
+    FilmTable("review_writing", "author_id written_at", "author_id written_at", members="author_id"),
+    FilmTable(
+        "review_deed",
+        "author_id done_at organiser_id action sentence is_told",
+        "author_id done_at organiser_id action",
+        volatile="is_told",
+        members="author_id organiser_id",
+    ),
+    FilmTable(
+        "nomination",
+        "member_id why nominated_at ballots is_back",
+        "",
+        "nominated_at",
+        volatile="ballots is_back",
+        members="member_id",
+    ),
+    FilmTable(
+        "ballot_option",
+        "number place member_id why nominated_at ballots is_back",
+        "number",
+        "nominated_at",
+        members="member_id",
+    ),
+    FilmTable("ballot_approval", "number member_id", "number member_id", members="member_id"),
+    FilmTable("dismissed_film", "member_id dismissed_at", "member_id", "dismissed_at", members="member_id"),
+    FilmTable("tour_film", "member_id place answer", "member_id", volatile="place", members="member_id"),
+    FilmTable("tour_skip", "member_id skipped_at", "member_id", "skipped_at", members="member_id"),
+    FilmTable(
+        "club_thread",
+        "purpose channel_id claimed_at thread_id opener_id",
+        "purpose",
+        "claimed_at",
+        film="subject",
+        among="purpose = 'reviews'",
+    ),
+)
+"""Tables with at most one row of a key about a film."""
+
+POINTERS: Final = {"discussion": "number", "club_round": "number", "film_addition": "member_id number"}
+"""Tables whose rows only point to a film, with the key of a row."""
+
+JSON_COLUMNS: Final = {
+    "pending_import": ("entries", "doubts", "choices", "added"),
+    "import_undo": ("changes",),
+}
+"""Tables that name films in JSON, with the columns. They wait an hour at most: no undo changes them."""
+
+SUMS: Final = frozenset({"film_tally", "watch_count"})
+"""Tables that are counted anew from others."""
+
+HISTORY: Final = frozenset({"film_deed", "film_merge", "film_merge_row"})
+"""Tables that tell what was, and stay as they are."""
+
+CLUB_FILM: Final = FilmTable(
+    "club_film",
+    "title original_title year directors cast_names genres runtime countries fame folded_titles added_by"
+    " added_at local_titles aliases leads premises prizes is_hidden listed_id",
+    "",
+)
+"""The added film itself: it goes when it becomes another, and comes back when that is undone."""

@@ -1,0 +1,53 @@
+"""Films named in JSON: what waits for a member goes on with the film that another became."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from bot.storage.engine.unit_of_work import Steps, ask
+
+
+def renamed(guild_id: int, table: str, columns: Sequence[str], from_id: str, into_id: str) -> Steps[None]:
+    """Have every row of that table name the one film in place of the other."""
+    names = ", ".join(columns)
+    rows = yield from ask(f"SELECT member_id, {names} FROM {table} WHERE guild_id = $1", guild_id)  # noqa: S608 - of the register
+    for member_id, *texts in rows:
+        after = [_renamed_text(text, from_id, into_id) for text in texts]
+        if after != texts:
+            changes = ", ".join(f"{name} = ${place}" for place, name in enumerate(columns, 3))
+            yield from ask(
+                f"UPDATE {table} SET {changes} WHERE guild_id = $1 AND member_id = $2",  # noqa: S608 - the same
+                guild_id,
+                member_id,
+                *after,
+            )
+
+
+def _renamed_text(text: str, from_id: str, into_id: str) -> str:
+    if from_id not in text:
+        return text
+    after = replaced(json.loads(text), from_id, into_id)
+    return json.dumps(after, ensure_ascii=False, separators=(",", ":"))
+
+
+def replaced(value: Any, from_id: str, into_id: str) -> Any:  # noqa: ANN401 - JSON
+    """The value with the one film in place of the other. Of two pieces that are about the same film then,
+    the one that was about it before stays; a film to be added that is no more wanted goes.
+    """
+    if isinstance(value, dict):
+        return {
+            into_id if key == from_id else key: replaced(each, from_id, into_id)
+            for key, each in value.items()
+        }
+    if isinstance(value, list):
+        return [replaced(each, from_id, into_id) for each in _unique(value, from_id, into_id)]
+    return into_id if value == from_id else value
+
+
+def _unique(pieces: list[Any], from_id: str, into_id: str) -> Iterable[Any]:
+    firsts = [piece[0] if isinstance(piece, list) and piece else piece for piece in pieces]
+    return [
+        piece
+        for piece, first in zip(pieces, firsts, strict=True)
+        if first != from_id or into_id not in firsts
+    ]

@@ -1,0 +1,169 @@
+"""Adding a film: the form, the question whether it is one of those that are here, and what came of it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import discord
+
+from bot.domain.added_films.adding import LONGEST_NAME, MOST_DIRECTORS, TypedFilm
+from bot.domain.added_films.views import MayBe, Told, Unfit
+from bot.domain.films.film import LONGEST_TITLE, Film
+from bot.domain.films.titles import split_year
+from bot.locales import Language
+from bot.ui.base.controls import Control, Form, Page, button, card, row, select, text
+from bot.ui.base.errors import sentence
+from bot.ui.base.escape import plain
+from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN, title
+from bot.ui.discussions.start import with_question
+from bot.ui.films.picker import film_options
+from bot.ui.presses.added_films import (
+    ConfirmFilm,
+    GoOnWithFilm,
+    SaveEditedFilm,
+    SaveFilm,
+    WriteFilmAgain,
+    read_onward,
+)
+from bot.ui.presses.custom_ids import Press
+from bot.ui.presses.films import PickCard
+from bot.ui.presses.reviews import OpenReview, PickReviewed
+
+TITLE_FIELD: Final = "title"
+YEAR_FIELD: Final = "year"
+DIRECTORS_FIELD: Final = "directors"
+OTHER_FIELD: Final = "other"
+LINK_FIELD: Final = "link"
+_LONGEST_YEAR: Final = 10
+_LONGEST_LINK: Final = 300
+
+
+def film_form(press: SaveFilm | SaveEditedFilm, typed: TypedFilm, say: Language) -> Form:
+    """The form for a film, filled with what is known."""
+    heading = say("Add a film") if isinstance(press, SaveFilm) else say("Edit the film")
+    longest_names = MOST_DIRECTORS * LONGEST_NAME
+    return Form(
+        press,
+        heading,
+        _field(TITLE_FIELD, typed.title, say("Title"), "", LONGEST_TITLE, is_needed=True),
+        _field(
+            YEAR_FIELD, typed.year, say("Year"), say("When it came out first"), _LONGEST_YEAR, is_needed=True
+        ),
+        _field(
+            DIRECTORS_FIELD,
+            typed.directors,
+            say("Directors"),
+            say("Parted by commas; may stay empty"),
+            longest_names,
+        ),
+        _field(
+            OTHER_FIELD,
+            typed.other_title,
+            say("Another title"),
+            say("The original one, for example; may stay empty"),
+            LONGEST_TITLE,
+        ),
+        _field(
+            LINK_FIELD,
+            typed.link,
+            say("Link"),
+            say("To its page at IMDb or Wikidata; may stay empty"),
+            _LONGEST_LINK,
+        ),
+    )
+
+
+def typed_into(fields: Mapping[str, Sequence[str]]) -> TypedFilm:
+    """What was filled into the form."""
+    names = (TITLE_FIELD, YEAR_FIELD, DIRECTORS_FIELD, OTHER_FIELD, LINK_FIELD)
+    return TypedFilm(*(fields[name][0].replace("\x00", "").strip() for name in names))
+
+
+def typed_for(text_typed: str) -> TypedFilm:
+    """What the form begins with, after this was typed for a film."""
+    found = split_year(text_typed)
+    return TypedFilm(found.title, "" if found.year is None else str(found.year))
+
+
+def typed_of(film: Film, listed_id: str | None) -> TypedFilm:
+    """A film's facts as a form shows them."""
+    link = (listed_id or "").removeprefix("wd:")
+    return TypedFilm(film.title, str(film.year), ", ".join(film.directors), film.original_title, link)
+
+
+def unfit_page(unfit: Unfit, say: Language) -> Page:
+    """Why what was written will not do; it is kept."""
+    again = _write_again(unfit.addition.number, say("Write again"))
+    page = Page(card(text(sentence(unfit.why, say)), row(again), colour=NEUTRAL))
+    return _with_words(page, unfit.addition.words)
+
+
+def may_be_page(found: MayBe, say: Language) -> Page:
+    """Whether it is one of these."""
+    number = found.addition.number
+    if found.is_sure:
+        question = say("Your link leads to this film, which is here already. Do you mean it?")
+    else:
+        question = say("Is {film} one of these?", film=title(found.film, say))
+    press = read_onward(found.addition.onward) or PickCard()
+    confirm = button(ConfirmFilm(number), say("No, add it"), style=discord.ButtonStyle.primary, emoji="➕")
+    page = Page(
+        card(
+            text(question),
+            row(select(press, say("Choose a film"), film_options(found.films, say))),
+            row(confirm, _write_again(number, say("Change what I wrote"))),
+            colour=NEUTRAL,
+        )
+    )
+    return _with_words(page, found.addition.words)
+
+
+def waits_page(film: Film, words: str, say: Language) -> Page:
+    """An organiser looks at the film first."""
+    said = say("{film} waits for an organiser. I will tell you here what they decide.", film=title(film, say))
+    return _with_words(Page(card(text(said), colour=NEUTRAL)), words)
+
+
+def added_page(film: Film, say: Language) -> Page:
+    """The film is there, and the review that was to be written can be."""
+    said = say("{film} is in this server's list now.", film=title(film, say))
+    write = button(OpenReview(film.id), say("Review"), style=discord.ButtonStyle.primary, emoji="✍️")
+    return Page(card(text(said), row(write), colour=NEUTRAL))
+
+
+def news_page(told: Told, say: Language) -> Page:
+    """What an organiser decided about a film that the member wrote down."""
+    addition = told.addition
+    if told.film is None:
+        name = f"**{plain(addition.typed.title, TITLE_SHOWN)}**"
+        said = say("An organiser did not add {film} to this server's list.", film=name)
+        return _with_words(Page(card(text(said), colour=NEUTRAL)), addition.words)
+    said = say("An organiser has added {film} to this server's list.", film=title(told.film, say))
+    go_on = button(
+        GoOnWithFilm(addition.number), say("Go on with it"), style=discord.ButtonStyle.primary, emoji="▶️"
+    )
+    return _with_words(Page(card(text(said), row(go_on), colour=NEUTRAL)), addition.words)
+
+
+def needs_form(press: Press | None) -> bool:
+    """Whether a press is answered with a form, which Discord does not take in answer to another."""
+    return isinstance(press, PickReviewed)
+
+
+def _with_words(page: Page, words: str) -> Page:
+    return with_question(page, words) if words else page
+
+
+def _write_again(number: int, label: str) -> Control:
+    return button(WriteFilmAgain(number), label, emoji="✍️")
+
+
+def _field(
+    name: str, filled: str, label: str, advice: str, longest: int, *, is_needed: bool = False
+) -> discord.ui.Label[discord.ui.View]:
+    field = discord.ui.TextInput[discord.ui.View](
+        custom_id=name,
+        default=filled[:longest] or None,
+        required=is_needed,
+        max_length=longest,
+    )
+    return discord.ui.Label(text=label, description=advice or None, component=field)

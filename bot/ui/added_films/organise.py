@@ -1,0 +1,236 @@
+"""`/club films`: the films that a server added, one of them, what waits, and what was done."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import discord
+
+from bot.domain.added_films.adding import AddedFilm, FilmAction, FilmDeed
+from bot.domain.added_films.views import FilmsPage, MergeDone, UndoableMerge, WaitingFilm
+from bot.domain.films.film import LONGEST_TITLE, Ambiguous, Film, Unknown
+from bot.locales import Language, named
+from bot.ui.base.controls import Control, Form, Page, button, card, row, select, text
+from bot.ui.base.escape import plain
+from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN, title
+from bot.ui.films.card import film_facts
+from bot.ui.films.picker import film_options, film_picker
+from bot.ui.presses.added_films import (
+    DecideFilm,
+    EditFilm,
+    HideFilm,
+    MergeFilm,
+    OpenFilm,
+    PickMerged,
+    SaveMerge,
+    SaveSearch,
+    SearchFilms,
+    ShowWaitingFilm,
+    TurnFilmLog,
+    TurnFilms,
+    UndoMerge,
+)
+
+WORDS_FIELD: Final = "words"
+_PAGE_LENGTH: Final = 10
+_DEEDS: Final = {
+    FilmAction.ADD: named("{member} added {film}"),
+    FilmAction.APPROVE: named("{member} let {film} in"),
+    FilmAction.REFUSE: named("{member} did not let {film} in"),
+    FilmAction.EDIT: named("{member} edited {film}"),
+    FilmAction.HIDE: named("{member} hid {film}"),
+    FilmAction.SHOW: named("{member} showed {film} again"),
+    FilmAction.MERGE: named("{member} merged {film} into another"),
+    FilmAction.UNDO: named("{member} undid the merge of {film}"),
+}
+_MOST_UNDONE: Final = 4
+"""How many merges a page offers to undo."""
+
+
+def films_page(found: FilmsPage, say: Language, news: str = "") -> Page:
+    """A page of the server's films."""
+    heading = say("Films this server added")
+    waits = say.plural("{number} film waits for you.", "{number} films wait for you.", found.waiting)
+    lines = [_line(one, say) for one in found.films] or [_nothing(found, say)]
+    parts = [text(f"## {heading}", news, waits if found.waiting else ""), text(*lines)]
+    if found.films:
+        options = film_options([one.film for one in found.films], say)
+        parts_select = row(select(OpenFilm(None), say("Choose a film to look after"), options))
+        return Page(card(*parts, parts_select, _films_controls(found, say), colour=NEUTRAL))
+    return Page(card(*parts, _films_controls(found, say), colour=NEUTRAL))
+
+
+def _nothing(found: FilmsPage, say: Language) -> str:
+    if found.typed:
+        return say("No film with “{typed}” in its title.", typed=plain(found.typed, TITLE_SHOWN))
+    return say("Nobody has added a film yet. Members can, wherever a film is not in my list.")
+
+
+def _films_controls(found: FilmsPage, say: Language) -> discord.ui.ActionRow[discord.ui.LayoutView]:
+    typed = found.typed or None
+    controls = []
+    if found.pages > 1:
+        controls.append(
+            button(TurnFilms(found.page - 1, typed), say("Back"), emoji="◀️", disabled=found.page == 0)
+        )
+        controls.append(
+            button(
+                TurnFilms(found.page + 1, typed),
+                say("Next"),
+                emoji="▶️",
+                disabled=found.page + 1 >= found.pages,
+            )
+        )
+    controls.append(button(SearchFilms(), say("Search"), emoji="🔎"))
+    controls.append(button(TurnFilmLog(0), say("What was done"), emoji="📜"))
+    if found.waiting:
+        waiting = say("Waiting")
+        controls.append(button(ShowWaitingFilm(), waiting, style=discord.ButtonStyle.primary, emoji="⏳"))
+    return row(*controls)
+
+
+def _line(one: AddedFilm, say: Language) -> str:
+    by = f" · <@{one.added_by}>" if one.added_by else ""
+    hidden = say("hidden") if one.is_hidden else ""
+    return f"- {title(one.film, say)}{by} · {_day(one.added_at)}" + (f" · {hidden}" if hidden else "")
+
+
+def film_page(one: AddedFilm, say: Language, news: str = "") -> Page:
+    """A film of the server's own, and what an organiser can do with it."""
+    film_id = one.film.id
+    hide = say("Show again") if one.is_hidden else say("Hide")
+    hidden = say("Hidden: it is not suggested any more. Its scores stay.") if one.is_hidden else ""
+    controls = row(
+        button(EditFilm(film_id), say("Edit"), emoji="✏️"),
+        button(HideFilm(film_id, int(not one.is_hidden)), hide, emoji="🙈"),
+        button(MergeFilm(film_id), say("Merge into another"), emoji="🔀"),
+        button(TurnFilms(0, None), say("All films"), emoji="📚"),
+    )
+    return Page(
+        card(text(news, *film_facts(one.film, say), _line(one, say), hidden), controls, colour=NEUTRAL)
+    )
+
+
+def waiting_page(found: WaitingFilm, say: Language, news: str = "") -> Page:
+    """The film that waits longest for an organiser, to be added or not."""
+    back = button(TurnFilms(0, None), say("All films"), emoji="📚")
+    addition, film = found.addition, found.film
+    if addition is None or film is None:
+        return Page(card(text(news, say("No film waits.")), row(back), colour=NEUTRAL))
+    member = f"<@{addition.member_id}>"
+    asked = say("{member} would like to add this film.", member=member)
+    left = say.plural("{number} film waits for you.", "{number} films wait for you.", found.total)
+    link = plain(addition.typed.link, LONGEST_TITLE)
+    yes = DecideFilm(addition.member_id, addition.number, 1)
+    no = DecideFilm(addition.member_id, addition.number, 0)
+    return Page(
+        card(
+            text(news, asked, *film_facts(film, say), link, f"-# {left}"),
+            row(
+                button(yes, say("Add it"), style=discord.ButtonStyle.success, emoji="➕"),
+                button(no, say("Do not add it"), style=discord.ButtonStyle.danger),
+                back,
+            ),
+            colour=NEUTRAL,
+        )
+    )
+
+
+def decided_line(film: Film, say: Language, *, is_wanted: bool) -> str:
+    """What an organiser has just decided."""
+    if is_wanted:
+        return say("{film} is in this server's list now.", film=title(film, say))
+    return say("{film} was not added. The member will be told.", film=title(film, say))
+
+
+def reminder_page(waiting: int, say: Language) -> Page:
+    """Films wait for the organiser who has just used a command."""
+    waits = say.plural("{number} film waits for you.", "{number} films wait for you.", waiting)
+    show = button(ShowWaitingFilm(), say("Waiting"), style=discord.ButtonStyle.primary, emoji="⏳")
+    return Page(card(text(waits), row(show), colour=NEUTRAL))
+
+
+def search_form(say: Language) -> Form:
+    """The form for words to look for."""
+    return Form(SaveSearch(), say("Search"), _field(say("A part of the title"), ""))
+
+
+def merge_form(one: AddedFilm, say: Language) -> Form:
+    """The form for the film that this one is."""
+    advice = say("All scores, reviews and nominations move there. You can undo it for a week.")
+    return Form(SaveMerge(one.film.id), say("Merge into another"), _field(say("Which film is it?"), advice))
+
+
+def which_merged(found: Ambiguous | Unknown, film_id: str, say: Language) -> Page:
+    """It is not clear, or not known, into which film this one is to be merged."""
+    back = row(button(OpenFilm(film_id), say("Back"), emoji="◀️"))
+    if isinstance(found, Ambiguous):
+        return film_picker(found, PickMerged(film_id), say).add_item(back)
+    said = say("“{typed}” is not in my list yet.", typed=plain(found.typed, TITLE_SHOWN))
+    return Page(card(text(said), back, colour=NEUTRAL))
+
+
+def merged_page(done: MergeDone, say: Language) -> Page:
+    """A film became another, and the way back."""
+    name = _name(done.merge.title, done.merge.year)
+    said = say(
+        "{film} is {other} now: its scores, reviews, threads, nominations and watchlists have moved there.",
+        film=name,
+        other=title(done.into, say),
+    )
+    later = say("Where a member had scored both, the later score counts.")
+    undo = button(UndoMerge(done.merge.number), say("Undo"), emoji="↩️")
+    back = button(TurnFilms(0, None), say("All films"), emoji="📚")
+    return Page(card(text(said, f"-# {later}"), row(undo, back), colour=NEUTRAL))
+
+
+def unmerged_page(done: MergeDone, say: Language) -> Page:
+    """A film is itself again."""
+    name, other = _name(done.merge.title, done.merge.year), title(done.into, say)
+    said = say("{film} is back, with what it had.", film=name)
+    since = say(
+        "Scores and reviews that members gave or changed since the merge stay with {other}.", other=other
+    )
+    back = button(TurnFilms(0, None), say("All films"), emoji="📚")
+    return Page(card(text(said, f"-# {since}"), row(back), colour=NEUTRAL))
+
+
+def log_page(deeds: Sequence[FilmDeed], merges: Sequence[UndoableMerge], page: int, say: Language) -> Page:
+    """What was done, the latest first, and the merges that can still be undone."""
+    shown = deeds[:_PAGE_LENGTH]
+    lines = [f"- {_day(deed.done_at)} · {_deed(deed, say)}" for deed in shown]
+    heading = say("What was done to the films")
+    parts = [text(f"## {heading}", *(lines or [say("Nothing yet.")]))]
+    undoing = [_undo(one, say) for one in merges[:_MOST_UNDONE]] if page == 0 else []
+    turning = [
+        button(TurnFilmLog(page - 1), say("Back"), emoji="◀️", disabled=page == 0),
+        button(TurnFilmLog(page + 1), say("Next"), emoji="▶️", disabled=len(deeds) <= _PAGE_LENGTH),
+        button(TurnFilms(0, None), say("All films"), emoji="📚"),
+    ]
+    rows = ([row(*undoing)] if undoing else []) + [row(*turning)]
+    return Page(card(*parts, *rows, colour=NEUTRAL))
+
+
+def _undo(one: UndoableMerge, say: Language) -> Control:
+    label = say("Undo: {film}", film=f"{one.merge.title} ({one.merge.year})")
+    return button(UndoMerge(one.merge.number), label[:80], emoji="↩️")
+
+
+def _deed(deed: FilmDeed, say: Language) -> str:
+    film = f"**{plain(deed.title, TITLE_SHOWN)}**"
+    who = f"<@{deed.member_id}>" if deed.member_id else say("somebody who left no name")
+    if deed.action is FilmAction.MERGE and not deed.member_id:
+        return say("{film} was merged into the film of a list", film=film)
+    return say(_DEEDS[deed.action], member=who, film=film)
+
+
+def _day(at: int) -> str:
+    return f"<t:{at}:d>"
+
+
+def _name(film_title: str, year: int) -> str:
+    return f"**{plain(film_title, TITLE_SHOWN)}** ({year})"
+
+
+def _field(label: str, advice: str) -> discord.ui.Label[discord.ui.View]:
+    field = discord.ui.TextInput[discord.ui.View](custom_id=WORDS_FIELD, max_length=LONGEST_TITLE)
+    return discord.ui.Label(text=label, description=advice or None, component=field)

@@ -1,0 +1,142 @@
+"""What the controls of adding films mean."""
+
+from typing import Final
+
+from bot.ui.presses.custom_ids import LONGEST, VERSION, Press, custom_id, read_custom_id
+
+_SEPARATOR: Final = "|"
+_WITHIN: Final = "~"
+"""What parts the values of a press that is a value of another."""
+
+
+class AddFilm(Press, name="add-film"):
+    """Open the form for a film that is not here. `onward` is the press that goes on with it (see
+    `onward`), `typed` what was typed for it.
+    """
+
+    onward: str | None
+    typed: str | None
+
+
+class SaveFilm(Press, name="save-film"):
+    """The form for a film that is not here, filled in."""
+
+    onward: str | None
+
+
+class WriteFilmAgain(Press, name="film-again"):
+    """Open the form again, with what was written."""
+
+    number: int
+
+
+class ConfirmFilm(Press, name="confirm-film"):
+    """Add what was written, whatever is like it."""
+
+    number: int
+
+
+class GoOnWithFilm(Press, name="go-on"):
+    """Go on with the film that came of what was written."""
+
+    number: int
+
+
+class TurnFilms(Press, name="films"):
+    """Show a page (from 0) of the server's films, with the typed words in a title."""
+
+    page: int
+    typed: str | None
+
+
+class SearchFilms(Press, name="search-films"):
+    """Open the form for words to look for among the server's films."""
+
+
+class SaveSearch(Press, name="found-films"):
+    """The form for words to look for, filled in."""
+
+
+class OpenFilm(Press, name="open-film"):
+    """Show a film of the server's own to an organiser: the one chosen, or this."""
+
+    film_id: str | None
+
+
+class EditFilm(Press, name="edit-film"):
+    """Open the form with a film's facts."""
+
+    film_id: str
+
+
+class SaveEditedFilm(Press, name="edited-film"):
+    """The form with a film's facts, filled in."""
+
+    film_id: str
+
+
+class HideFilm(Press, name="hide-film"):
+    """Have a film suggested no more (1), or again (0)."""
+
+    film_id: str
+    hidden: int
+
+
+class MergeFilm(Press, name="merge-film"):
+    """Open the form for the film that this one is."""
+
+    film_id: str
+
+
+class SaveMerge(Press, name="save-merge"):
+    """The form for the film that this one is, filled in."""
+
+    film_id: str
+
+
+class PickMerged(Press, name="pick-merged"):
+    """Choose the film that this one is."""
+
+    film_id: str
+
+
+class UndoMerge(Press, name="undo-merge"):
+    """Have a film back that became another."""
+
+    number: int
+
+
+class TurnFilmLog(Press, name="film-log"):
+    """Show a page (from 0) of what was done to the server's films."""
+
+    page: int
+
+
+class ShowWaitingFilm(Press, name="waiting-film"):
+    """Show the film that waits longest for an organiser."""
+
+
+class DecideFilm(Press, name="decide-film"):
+    """Add the film that a member wrote down (1), or do not (0)."""
+
+    member_id: int
+    number: int
+    wanted: int
+
+
+def onward(press: Press) -> str:
+    """A press as a value of another: what goes on once that one is done."""
+    return custom_id(press).removeprefix(VERSION + _SEPARATOR).replace(_SEPARATOR, _WITHIN)
+
+
+def read_onward(text: str | None) -> Press | None:
+    """The press that `onward` stands for, or None if it is none of ours (any more)."""
+    return read_custom_id(_SEPARATOR.join((VERSION, *text.split(_WITHIN)))) if text else None
+
+
+def add_film(press: Press | None, typed: str) -> AddFilm:
+    """The press that opens the form for a film; of what was typed as much as a control can hold."""
+    then = onward(press) if press else None
+    left = LONGEST - len(custom_id(AddFilm(then, None)))
+    shown = " ".join(typed.replace(_SEPARATOR, " ").replace(_WITHIN, " ").split())
+    return AddFilm(then, shown[: max(left, 0)].strip() or None)

@@ -1,0 +1,1 @@
+"""Adding films, and `/club films`."""

@@ -1,0 +1,120 @@
+"""Adding a film from wherever one can be named, and going on with what was under way."""
+
+from typing import Final
+
+import discord
+from discord import app_commands
+
+from bot.domain.added_films.views import Added, MayBe, Unfit, Waits
+from bot.ui.added_films.add import (
+    added_page,
+    film_form,
+    may_be_page,
+    needs_form,
+    news_page,
+    typed_for,
+    typed_into,
+    unfit_page,
+    waits_page,
+)
+from bot.ui.added_films.organise import reminder_page
+from bot.ui.base.controls import Page, choose, language_of, open_form, submitted
+from bot.ui.discussions.start import quoted_question
+from bot.ui.presses.added_films import (
+    AddFilm,
+    ConfirmFilm,
+    GoOnWithFilm,
+    SaveFilm,
+    WriteFilmAgain,
+    read_onward,
+)
+from bot.ui.presses.custom_ids import custom_id
+from bot.ui.presses.films import PickCard
+from cogs.shared.feature_cog import FeatureCog, member_of, on_press, show
+
+MOST_NEWS: Final = 3
+"""How many decisions a member is told of below one answer."""
+
+
+class AddFilmCog(FeatureCog):
+    """Adding films, as members do."""
+
+    @on_press
+    async def open_form(self, interaction: discord.Interaction, press: AddFilm) -> None:
+        """Open the form, with what was typed already."""
+        await self.services.adding.may_add(member_of(interaction))
+        form = film_form(SaveFilm(press.onward), typed_for(press.typed or ""), language_of(interaction))
+        await open_form(interaction, form)
+
+    @on_press
+    async def write_again(self, interaction: discord.Interaction, press: WriteFilmAgain) -> None:
+        """Open the form again, with what was written."""
+        addition = await self.services.adding.written(member_of(interaction), press.number)
+        form = film_form(SaveFilm(addition.onward or None), addition.typed, language_of(interaction))
+        await open_form(interaction, form)
+
+    @on_press
+    async def save(self, interaction: discord.Interaction, press: SaveFilm) -> None:
+        """Take what was filled in: add the film, or ask whether it is one that is here."""
+        words = quoted_question(interaction.message)
+        typed = typed_into(submitted(interaction))
+        outcome = await self.services.adding.write_down(
+            member_of(interaction), typed, press.onward or "", words
+        )
+        await self._answer(interaction, outcome)
+
+    @on_press
+    async def confirm(self, interaction: discord.Interaction, press: ConfirmFilm) -> None:
+        """Add the film, though others are like it."""
+        await self._answer(interaction, await self.services.adding.add(member_of(interaction), press.number))
+
+    @on_press
+    async def go_on(self, interaction: discord.Interaction, press: GoOnWithFilm) -> None:
+        """Go on with a film that an organiser has added since."""
+        await self._answer(interaction, await self.services.adding.add(member_of(interaction), press.number))
+
+    async def _answer(self, interaction: discord.Interaction, outcome: Unfit | MayBe | Added | Waits) -> None:
+        say = language_of(interaction)
+        match outcome:
+            case Unfit():
+                await _show(interaction, unfit_page(outcome, say))
+            case MayBe():
+                await _show(interaction, may_be_page(outcome, say))
+            case Waits(addition, film):
+                await _show(interaction, waits_page(film, addition.words, say))
+            case Added():
+                await self._go_on(interaction, outcome)
+
+    async def _go_on(self, interaction: discord.Interaction, added: Added) -> None:
+        """Do with the film what was under way. Discord takes no form in answer to a form."""
+        press = read_onward(added.addition.onward) or PickCard()
+        if needs_form(press) and interaction.type is discord.InteractionType.modal_submit:
+            await _show(interaction, added_page(added.film, language_of(interaction)))
+            return
+        choose(interaction, added.film.id)
+        await self.bot.press(interaction, custom_id(press))
+
+    @FeatureCog.listener()
+    async def on_app_command_completion(
+        self, interaction: discord.Interaction, command: app_commands.Command[FeatureCog, ..., None]
+    ) -> None:
+        """A command was answered: what organisers decided since is told below."""
+        await self.bot.guarded(None, self._tell(interaction, command.qualified_name))
+
+    async def _tell(self, interaction: discord.Interaction, command: str) -> None:
+        if interaction.response.type is discord.InteractionResponseType.modal:
+            return
+        member, say = member_of(interaction), language_of(interaction)
+        if news := (await self.services.adding.news(member))[:MOST_NEWS]:
+            for told in news:
+                await interaction.followup.send(view=news_page(told, say), ephemeral=True)
+            await self.services.adding.told(member, news)
+        is_organisers = command.startswith("club ") and command != "club films"
+        if is_organisers and (waiting := await self.services.added_films.count_waiting(member)):
+            await interaction.followup.send(view=reminder_page(waiting, say), ephemeral=True)
+
+
+async def _show(interaction: discord.Interaction, page: Page) -> None:
+    """Put a page in place of one that the member alone sees; below another, show a new one."""
+    is_own = interaction.message is not None and interaction.message.flags.ephemeral
+    await show(interaction, page, in_place=is_own)

@@ -1,0 +1,164 @@
+"""`/club films`: looking after the films that a server added."""
+
+import discord
+
+from bot.domain.added_films.views import MergeDone
+from bot.locales import named
+from bot.ui.added_films.add import film_form, typed_into, typed_of
+from bot.ui.added_films.organise import (
+    WORDS_FIELD,
+    decided_line,
+    film_page,
+    films_page,
+    log_page,
+    merge_form,
+    merged_page,
+    search_form,
+    unmerged_page,
+    waiting_page,
+    which_merged,
+)
+from bot.ui.base.controls import chosen, language_of, open_form, submitted
+from bot.ui.presses.added_films import (
+    DecideFilm,
+    EditFilm,
+    HideFilm,
+    MergeFilm,
+    OpenFilm,
+    PickMerged,
+    SaveEditedFilm,
+    SaveMerge,
+    SaveSearch,
+    SearchFilms,
+    ShowWaitingFilm,
+    TurnFilmLog,
+    TurnFilms,
+    UndoMerge,
+)
+from cogs.shared.commands import command
+from cogs.shared.feature_cog import FeatureCog, guild_of, member_of, on_press, show
+
+
+class OrganiseFilmsCog(FeatureCog):
+    """The server's own films. Every press is checked anew: is this an organiser?"""
+
+    joins = "club"
+
+    @command("films", named("The films that this server added, and what waits"))
+    async def films(self, interaction: discord.Interaction) -> None:
+        """Show the latest films that were added."""
+        found = await self.services.added_films.page(member_of(interaction), 0)
+        await show(interaction, films_page(found, language_of(interaction)))
+
+    @on_press
+    async def turn(self, interaction: discord.Interaction, press: TurnFilms) -> None:
+        """Show another page."""
+        found = await self.services.added_films.page(member_of(interaction), press.page, press.typed or "")
+        await show(interaction, films_page(found, language_of(interaction)), in_place=True)
+
+    @on_press
+    async def search(self, interaction: discord.Interaction, _press: SearchFilms) -> None:
+        """Ask for words to look for."""
+        await self.services.clubs.for_organiser(member_of(interaction))
+        await open_form(interaction, search_form(language_of(interaction)))
+
+    @on_press
+    async def save_search(self, interaction: discord.Interaction, _press: SaveSearch) -> None:
+        """Show the films with those words in a title."""
+        [typed] = submitted(interaction)[WORDS_FIELD]
+        typed = " ".join(typed.replace("|", " ").split())[:60]
+        found = await self.services.added_films.page(member_of(interaction), 0, typed)
+        await show(interaction, films_page(found, language_of(interaction)), in_place=True)
+
+    @on_press
+    async def open(self, interaction: discord.Interaction, press: OpenFilm) -> None:
+        """Show one film, and what can be done with it."""
+        film_id = press.film_id or chosen(interaction)
+        one = await self.services.added_films.film(member_of(interaction), film_id)
+        await show(interaction, film_page(one, language_of(interaction)), in_place=True)
+
+    @on_press
+    async def edit(self, interaction: discord.Interaction, press: EditFilm) -> None:
+        """Open the form with the film's facts."""
+        one = await self.services.added_films.film(member_of(interaction), press.film_id)
+        typed = typed_of(one.film, one.listed_id)
+        await open_form(
+            interaction, film_form(SaveEditedFilm(press.film_id), typed, language_of(interaction))
+        )
+
+    @on_press
+    async def save_edit(self, interaction: discord.Interaction, press: SaveEditedFilm) -> None:
+        """Keep what was written in place of the film's facts."""
+        typed = typed_into(submitted(interaction))
+        one = await self.services.added_films.edit(member_of(interaction), press.film_id, typed)
+        await show(interaction, film_page(one, language_of(interaction)), in_place=True)
+        self._announce(interaction, press.film_id)
+
+    @on_press
+    async def hide(self, interaction: discord.Interaction, press: HideFilm) -> None:
+        """Have a film suggested no more, or again."""
+        one = await self.services.added_films.hide(
+            member_of(interaction), press.film_id, is_hidden=bool(press.hidden)
+        )
+        await show(interaction, film_page(one, language_of(interaction)), in_place=True)
+
+    @on_press
+    async def merge(self, interaction: discord.Interaction, press: MergeFilm) -> None:
+        """Ask which film it is."""
+        one = await self.services.added_films.film(member_of(interaction), press.film_id)
+        await open_form(interaction, merge_form(one, language_of(interaction)))
+
+    @on_press
+    async def save_merge(self, interaction: discord.Interaction, press: SaveMerge) -> None:
+        """Merge it into the film that was written."""
+        [typed] = submitted(interaction)[WORDS_FIELD]
+        await self._merge(interaction, press.film_id, typed)
+
+    @on_press
+    async def pick_merged(self, interaction: discord.Interaction, press: PickMerged) -> None:
+        """Merge it into the film that was meant."""
+        await self._merge(interaction, press.film_id, chosen(interaction))
+
+    async def _merge(self, interaction: discord.Interaction, film_id: str, typed: str) -> None:
+        say = language_of(interaction)
+        done = await self.services.added_films.merge(member_of(interaction), film_id, typed)
+        if isinstance(done, MergeDone):
+            await show(interaction, merged_page(done, say), in_place=True)
+            self._announce(interaction, done.merge.into_id)
+        else:
+            await show(interaction, which_merged(done, film_id, say), in_place=True)
+
+    @on_press
+    async def undo(self, interaction: discord.Interaction, press: UndoMerge) -> None:
+        """Have a film back that became another."""
+        done = await self.services.added_films.undo(member_of(interaction), press.number)
+        await show(interaction, unmerged_page(done, language_of(interaction)), in_place=True)
+        self._announce(interaction, done.merge.into_id, done.merge.from_id)
+
+    @on_press
+    async def log(self, interaction: discord.Interaction, press: TurnFilmLog) -> None:
+        """Show what was done to the films, and by whom."""
+        deeds, merges = await self.services.added_films.log(member_of(interaction), press.page)
+        await show(interaction, log_page(deeds, merges, press.page, language_of(interaction)), in_place=True)
+
+    @on_press
+    async def waiting(self, interaction: discord.Interaction, _press: ShowWaitingFilm) -> None:
+        """Show the film that waits longest."""
+        found = await self.services.added_films.waiting(member_of(interaction))
+        await show(interaction, waiting_page(found, language_of(interaction)), in_place=True)
+
+    @on_press
+    async def decide(self, interaction: discord.Interaction, press: DecideFilm) -> None:
+        """Add a film that waits, or do not; then show the next."""
+        organiser, say = member_of(interaction), language_of(interaction)
+        is_wanted = bool(press.wanted)
+        film = await self.services.added_films.decide(
+            organiser, press.member_id, press.number, is_wanted=is_wanted
+        )
+        found = await self.services.added_films.waiting(organiser)
+        news = decided_line(film, say, is_wanted=is_wanted)
+        await show(interaction, waiting_page(found, say, news), in_place=True)
+
+    def _announce(self, interaction: discord.Interaction, *film_ids: str) -> None:
+        """Let whatever shows these films' scores follow."""
+        self.bot.dispatch("scores_change", guild_of(interaction), film_ids)

@@ -1,0 +1,157 @@
+"""Adding a film that is not here, from wherever one can be named; the command under way goes on."""
+
+from typing import Any
+
+import pytest
+
+from bot.settings import Settings
+from tests.behaviour.people import Club, Person, Seen
+from tests.behaviour.week.rounds import switch_on
+
+NEW = "The Brutal Gardener of Lisbon"
+
+
+async def add(person: Person, seen: Seen, **fields: Any) -> Seen:
+    """Press the button, fill the form in, send it."""
+    [button] = {"Add it", "None of these: add it"}.intersection(seen.labels)
+    form = await person.form_behind(seen, button)
+    return await person.submit(form, **fields)
+
+
+async def test_a_score_is_given_to_a_film_that_was_not_here(club: Club) -> None:
+    unknown = await club.ben.slash("rate", film=f"{NEW} 2024", score=8)
+    form = await club.ben.form_behind(unknown, "Add it")
+    assert form.fields["title"] == NEW
+    assert form.fields["year"] == "2024"
+    answer = await club.ben.submit(form, directors="Ana Lopes, Rui Sá")
+    assert "8" in answer.text
+    assert NEW in answer.text
+    card = await club.chloe.slash("film", film=NEW)
+    assert "Directed by Ana Lopes, Rui Sá" in card.text
+    assert "1 vote" in card.text
+
+
+async def test_a_picker_leads_there_too(club: Club) -> None:
+    picker = await club.ben.slash("film", film="The Godfathr")
+    assert "None of these: add it" in picker.labels
+    answer = await add(club.ben, picker, title="Gdfthr, the Musical", year="2025")
+    assert "Gdfthr, the Musical" in answer.text
+
+
+async def test_the_reason_of_a_nomination_is_not_lost(club: Club) -> None:
+    await switch_on(club)
+    unknown = await club.ben.slash("weekly nominate", film=f"{NEW} 2024", why="It has no equal")
+    refused = await add(club.ben, unknown, year="3000")
+    assert "It has no equal" in refused.text
+    form = await club.ben.form_behind(refused, "Write again")
+    answer = await club.ben.submit(form, year="2024")
+    assert f"**{NEW}** (2024) is nominated." in answer.text
+    assert "It has no equal" in answer.text
+
+
+async def test_every_other_command_goes_on(club: Club) -> None:
+    answer = await add(club.ben, await club.ben.slash("watchlist add", film=f"{NEW} 2024"))
+    assert NEW in (await club.ben.slash("watchlist show")).text
+    assert NEW in answer.text
+    other = await add(club.ben, await club.ben.slash("review write", film="Nocturne for a Lighthouse 2023"))
+    form = await club.ben.form_behind(other, "Review")
+    assert form.title
+    third = await club.ben.slash(
+        "discuss start", film="Quietly the Moles 2022", question="Why do the moles never come up?"
+    )
+    await add(club.ben, third)
+    [thread] = [thread for name, thread in club.threads().items() if "Moles" in name]
+    assert "Why do the moles never come up?" in club.posts(thread)[0].text
+
+
+async def test_what_is_like_it_is_shown_first(club: Club) -> None:
+    unknown = await club.ben.slash("rate", film=f"{NEW} 2024", score=9)
+    asked = await add(club.ben, unknown, title="Parasites", year="2020")
+    assert "Is **Parasites** (2020) one of these?" in asked.text
+    assert "Parasite" in asked.options
+    rated = await club.ben.choose(asked, asked.options["Parasite"])
+    assert "Parasite" in rated.text and "9" in rated.text
+    again = await club.chloe.slash("rate", film=f"{NEW} 2024", score=4)
+    asked = await add(club.chloe, again, title="Parasites", year="2020")
+    own = await club.chloe.click(asked, "No, add it")
+    assert "**Parasites** (2020)" in own.text
+
+
+async def test_a_link_names_the_film_that_is_here(club: Club) -> None:
+    unknown = await club.ben.slash("rate", film=f"{NEW} 2024", score=9)
+    asked = await add(club.ben, unknown, link="https://www.imdb.com/title/tt0113277/?ref_=x")
+    assert "Your link leads to this film" in asked.text
+    assert "Heat" in asked.options
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"year": "0"}, "from 1888 to"),
+        ({"year": "3000"}, "from 1888 to"),
+        ({"year": "last year"}, "from 1888 to"),
+        ({"title": "***"}, "A title has 1 to 200 characters"),
+        ({"directors": "a, b, c, d, e, f"}, "At most 5 directors"),
+        ({"link": "https://letterboxd.com/film/x"}, "IMDb and Wikidata"),
+    ],
+)
+async def test_what_will_not_do_is_said_and_nothing_is_lost(
+    club: Club, fields: dict[str, str | list[str]], said: str
+) -> None:
+    unknown = await club.ben.slash("rate", film=f"{NEW} 2024", score=8)
+    refused = await add(club.ben, unknown, **fields)
+    assert said in refused.text
+    form = await club.ben.form_behind(refused, "Write again")
+    for name, value in fields.items():
+        assert form.fields[name] == value
+    answer = await club.ben.submit(form, title=NEW, year="2024", directors="", link="")
+    assert NEW in answer.text and "8" in answer.text
+
+
+async def test_markup_and_mentions_are_only_words(club: Club) -> None:
+    unknown = await club.ben.slash("rate", film=f"{NEW} 2024", score=8)
+    answer = await add(club.ben, unknown, title="**@everyone** <@1> # One `two` ||three||")
+    assert "<@1>" not in answer.text
+    assert "**@everyone**" not in answer.text
+
+
+async def test_many_members_who_are_asked_add_one_film(club: Club) -> None:
+    crowd = club.crowd(4)
+    seen = [await person.slash("rate", film=f"{NEW} 2024", score=8) for person in crowd]
+    for person, each in zip(crowd, seen, strict=True):
+        await add(person, each)
+    assert "4 votes" in (await club.ben.slash("film", film=NEW)).text
+    films = await club.organiser().slash("club films")
+    assert films.text.count(NEW) == 1
+
+
+async def test_a_member_adds_at_a_pace(club: Club) -> None:
+    for number in range(10):
+        unknown = await club.ben.slash("film", film="Xqzzt Wqzzk 2001")
+        await add(club.ben, unknown, title="qwertyuiop"[number] * 9, year=str(1950 + 5 * number))
+    unknown = await club.ben.slash("film", film="Xqzzt Wqzzk 2001")
+    refused = await add(club.ben, unknown)
+    assert "10 films a day" in refused.text
+    club.clock.time += 90_000
+    unknown = await club.ben.slash("film", film="Xqzzt Wqzzk 2001")
+    assert "Xqzzt Wqzzk" in (await add(club.ben, unknown)).text
+
+
+async def test_it_is_known_after_a_restart(club: Club, settings: Settings) -> None:
+    unknown = await club.ben.slash("rate", film=f"{NEW} 2024", score=9)
+    asked = await add(club.ben, unknown, title="Parasites", year="2020")
+    await club.restart_bot(settings)
+    assert "**Parasites** (2020)" in (await club.ben.click(asked, "No, add it")).text
+
+
+async def test_it_is_said_in_spanish(club: Club) -> None:
+    unknown = await club.ana.slash("rate", film=f"{NEW} 2024", score=9)
+    form = await club.ana.form_behind(unknown, "Añadirla")
+    assert form.title == "Añadir una película"
+    assert NEW in (await club.ana.submit(form)).text
+
+
+async def test_nothing_is_added_to_delete_or_take_off(club: Club) -> None:
+    for command in ("review delete", "watchlist remove"):
+        seen = await club.ben.slash(command, film=f"{NEW} 2024")
+        assert "Add it" not in seen.labels

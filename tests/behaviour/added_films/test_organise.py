@@ -1,0 +1,130 @@
+"""`/club films`, and films that wait for an organiser."""
+
+import pytest
+
+from bot.domain.films.film import Film
+from tests.behaviour.added_films.test_add import NEW, add
+from tests.behaviour.people import Club, Person, Seen
+
+
+async def added(club: Club, person: Person, score: int = 8) -> Seen:
+    return await add(person, await person.slash("rate", film=f"{NEW} 2024", score=score))
+
+
+async def opened(club: Club, organiser: Person, name: str = NEW) -> Seen:
+    """The page of a film that was added."""
+    films = await organiser.slash("club films")
+    return await organiser.choose(films, films.options[name])
+
+
+@pytest.mark.simcord(check_errors=False)
+async def test_members_may_not(club: Club) -> None:
+    assert "This is for organisers" in (await club.ben.slash("club films")).text
+
+
+async def test_a_film_that_waits_is_approved_and_the_command_goes_on(club: Club) -> None:
+    organiser = club.organiser()
+    setup = await organiser.slash("club setup", adding="confirmed")
+    assert "an organiser looks at it first" in setup.text
+    waits = await added(club, club.ben, 7)
+    assert "waits for an organiser" in waits.text
+    assert NEW not in (await club.ben.slash("top")).text
+    reminded = await organiser.slash("club reports")
+    [reminder] = reminded.below
+    assert "1 film waits for you." in reminder.text
+    waiting = await organiser.click(reminder, "Waiting")
+    assert NEW in waiting.text
+    after = await organiser.click(waiting, "Add it")
+    assert "is in this server's list now" in after.text
+    assert "No film waits." in after.text
+    answer = await club.ben.slash("help")
+    [news] = answer.below
+    assert f"An organiser has added **{NEW}** (2024)" in news.text
+    rated = await club.ben.click(news, "Go on with it")
+    assert "7" in rated.text and NEW in rated.text
+    assert (await club.ben.slash("help")).below == []
+    assert "1 vote" in (await club.chloe.slash("film", film=NEW)).text
+
+
+async def test_a_film_that_is_refused_is_told_with_the_words(club: Club) -> None:
+    organiser = club.organiser()
+    await organiser.slash("club setup", adding="confirmed")
+    await added(club, club.ben)
+    films = await organiser.slash("club films")
+    waiting = await organiser.click(films, "Waiting")
+    after = await organiser.click(waiting, "Do not add it")
+    assert "The member will be told" in after.text
+    [news] = (await club.ben.slash("help")).below
+    assert f"An organiser did not add **{NEW}**" in news.text
+
+
+async def test_where_organisers_alone_add(club: Club) -> None:
+    organiser = club.organiser()
+    await organiser.slash("club setup", adding="organisers")
+    unknown = await club.ben.slash("rate", film=f"{NEW} 2024", score=8)
+    refused = await club.ben.click(unknown, "Add it")
+    assert "organisers add films" in refused.text
+    assert NEW in (await added(club, organiser)).text
+
+
+async def test_a_film_is_edited_and_hidden(club: Club) -> None:
+    organiser = club.organiser()
+    await added(club, club.ben)
+    page = await opened(club, organiser)
+    form = await organiser.form_behind(page, "Edit")
+    assert form.fields["title"] == NEW
+    edited = await organiser.submit(form, title="The Gardener", year="2023")
+    assert "The Gardener" in edited.text and "2023" in edited.text
+    hidden = await organiser.click(edited, "Hide")
+    assert "it is not suggested any more" in hidden.text
+    suggested = await club.ben.suggestions("film", "film", "The Gardener")
+    assert all("The Gardener (2023)" not in name for name, _ in suggested)
+    shown = await organiser.click(hidden, "Show again")
+    assert "not suggested" not in shown.text
+    log = await organiser.click(await organiser.click(shown, "All films"), "What was done")
+    for deed in ("added", "edited", "hid", "showed"):
+        assert deed in log.text
+
+
+async def test_a_film_becomes_another_and_is_had_back(club: Club) -> None:
+    organiser = club.organiser()
+    rated = await added(club, club.ben, 9)
+    page = await opened(club, organiser)
+    form = await organiser.form_behind(page, "Merge into another")
+    merged = await organiser.submit(form, words="tt0113277")
+    assert "**Heat** (1995)" in merged.text
+    assert "1 vote" in (await club.chloe.slash("film", film="tt0113277")).text
+    undone = await club.ben.click(rated, "Undo")
+    assert "Heat" in undone.text
+    back = await organiser.click(merged, "Undo")
+    assert f"**{NEW}** (2024) is back" in back.text
+
+
+async def test_a_film_is_not_merged_into_itself_or_into_another_servers(club: Club) -> None:
+    organiser = club.organiser()
+    await added(club, club.ben)
+    own = (await club.parts.services.added_films._added_films.page(club.guild.id, "", 0, 1))[0][0].film
+    other = Film("club:0000000000aa", "Elsewhere", 2001)
+    await club.parts.services.films._club_films.add(club.guild.id + 1, other, 1, 1)
+    for typed, said in [(own.id, "That is the same film"), (other.id, "is not in my list")]:
+        form = await organiser.form_behind(await opened(club, organiser), "Merge into another")
+        assert said in (await organiser.submit(form, words=typed)).text
+
+
+async def test_a_list_brings_an_added_film_after_a_start(club: Club, settings: object) -> None:
+    films = club.parts.services.films._club_films
+    same = Film("club:00000000cafe", "Heat", 1996, directors=("Mann",))
+    other = Film("club:00000000cafd", "Heat", 1995, directors=("Somebody Else",))
+    for film in (same, other):
+        await films.add(club.guild.id, film, club.ben.id, 1)
+        await club.ben.slash("rate", film=film.id, score=6)
+    following = club.parts.services.following
+    [merge] = await following.follow(club.guild.id)
+    assert (merge.from_id, merge.into_id) == (same.id, "tt0113277")
+    assert await following.follow(club.guild.id) == []
+    assert "1 vote" in (await club.chloe.slash("film", film="tt0113277")).text
+    organiser = club.organiser()
+    log = await organiser.click(await organiser.slash("club films"), "What was done")
+    assert "was merged into the film of a list" in log.text
+    await organiser.click(log, "Undo: Heat (1996)")
+    assert await following.follow(club.guild.id) == []
