@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from bot.domain.added_films.adding import AddedFilm
+from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.films.ids import CLUB_START
 from bot.domain.films.titles import fold, split_year
@@ -38,6 +39,14 @@ def moved_to(guild_id: int, film_id: str) -> Steps[str | None]:
         [(into_id,)] = rows
         rows = (yield from ask(_MOVED_TO, guild_id, into_id)) if into_id.startswith(CLUB_START) else []
     return into_id
+
+
+def refuse_if_moved(guild_id: int, film_id: str) -> Steps[None]:
+    """`UserError` if the film became another after it was looked up. The unit holds the server's scores."""
+    if not film_id.startswith(CLUB_START) or (yield from find_club_film(guild_id, film_id)):
+        return
+    if (yield from moved_to(guild_id, film_id)):
+        raise UserError("This film has just become another one. Please try again.")
 
 
 class ClubFilmRepository(Repository):

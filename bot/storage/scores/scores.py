@@ -16,6 +16,7 @@ from bot.domain.scores import (
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.row_locks import hold_scores
+from bot.storage.films.club_films import refuse_if_moved
 from bot.storage.scores.bulk import FILM_TALLY, SCORE
 from bot.storage.scores.check_sums import check_sums
 from bot.storage.scores.rankings import COUNTS, figure_rules, ranking
@@ -29,6 +30,7 @@ def set_score(guild_id: int, member_id: int, film: Film, score: int, now: int) -
     Until the unit it is part of ends, others of that server wait.
     """
     yield from hold_scores(guild_id)
+    yield from refuse_if_moved(guild_id, film.id)
     figures = yield from _figures(guild_id, member_id, film.id)
     yield from _give(guild_id, member_id, film.id, score, now)
     yield from take_off(guild_id, member_id, film.id)

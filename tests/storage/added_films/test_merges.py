@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.added_films.merging import FilmMerge, MergeRefusal
+from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.storage.engine.database import Database, ask, open_database
 from bot.storage.films.club_films import ClubFilmRepository
@@ -189,6 +190,16 @@ async def test_old_buttons_find_the_film_through_every_merge(database: Database)
     await undone(database, last)
     assert await films.moved_to(HERE, other.id) == OURS.id
     assert await films.moved_to(HERE, OURS.id) is None
+
+
+async def test_a_score_that_comes_while_its_film_becomes_another_is_not_left_behind(
+    database: Database,
+) -> None:
+    await lives(database, [])
+    await merged(database)
+    with pytest.raises(UserError, match="just become another"):
+        await ScoreRepository(database).set(HERE, ANN, OURS, 8, NOW)
+    assert await database.read(naming(OURS.id)) == []
 
 
 async def test_what_cannot_be_merged(database: Database) -> None:
