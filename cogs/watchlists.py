@@ -23,7 +23,8 @@ from bot.ui.presses.watchlists import (
 from bot.ui.watchlists import put_on, shared_page, taken_off, was_not_on, watchlist_page
 from cogs.films.live_cards import render
 from cogs.shared.commands import FILM, CommandOption, command
-from cogs.shared.feature_cog import FeatureCog, ask_which_film, guild_of, on_press, own_pages, show
+from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, own_pages, show
+from cogs.shared.which_film import ask_which_film, on_pick
 
 
 class WatchlistCog(
@@ -98,12 +99,12 @@ class WatchlistCog(
         """Take a film off the list again."""
         await self._take_off(interaction, press.film_id, in_place=True)
 
-    @on_press
+    @on_pick
     async def pick_watched(self, interaction: discord.Interaction, _press: PickWatched) -> None:
         """Put the film that was meant on the list."""
         await self._put_on(interaction, chosen(interaction), in_place=True)
 
-    @on_press
+    @on_pick
     async def pick_unwatched(self, interaction: discord.Interaction, _press: PickUnwatched) -> None:
         """Take the film that was meant off the list."""
         await self._take_off(interaction, chosen(interaction), in_place=True)

@@ -2,13 +2,17 @@
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
-from typing import Final
+from typing import Final, NamedTuple
 
+from bot.catalogue.floor import Likeness, begins_at_word, named_in_full
 from bot.catalogue.near import NearFilms
-from bot.catalogue.spelling import joined, spellings
-from bot.domain.films.titles import fold, split_year, without_article
+from bot.domain.films.film import MOST_FAMOUS
+from bot.domain.films.resolve import FAR_MORE_FAMOUS
+from bot.domain.films.spelling import joined, spellings
+from bot.domain.films.titles import fold, is_unspaced, split_year, telling_words, without_article
 
 LONGEST_TYPED: Final = 100
 """How many characters of what was typed are looked at."""
@@ -21,8 +25,23 @@ _TELLING: Final = 5
 """A text of fewer letters that is found as it stands is not taken for a slip."""
 _OBSCURE: Final = 2
 """Where all the films found are no better known than this, a better known one may be meant."""
-_FAR_MORE_FAMOUS: Final = 2
-"""A film this much better known than all that were found is the obvious one, in spite of a slip."""
+_MOST_RIVALS: Final = 3
+"""How many far better known films stand before one of the very name that was typed."""
+_FEW: Final = 40
+"""How many films are looked at for the words of an overfull title."""
+_COMMON: Final = 2000
+"""How many films of a word are counted for an overfull title."""
+_MOST_WORDS: Final = 12
+"""How many words of an overfull title are looked for."""
+_TELLING_START: Final = 6
+"""A title typed to its end begins another at the end of a word, or with so many letters."""
+
+
+class _Texts(NamedTuple):
+    """A film's spellings, and the folded names of its directors and leads."""
+
+    spellings: list[str]
+    made_by: list[str]
 
 
 class Finder:
@@ -32,60 +51,124 @@ class Finder:
         self._connection = connection
         self._near = NearFilms(connection)
 
-    def find(self, typed: str, limit: int) -> list[int]:
+    def find(self, typed: str, limit: int, *, finished: bool = False) -> list[int]:
         """The numbers of at most `limit` films that may be meant, likeliest first.
 
-        The most famous films for a blank text, and none for one without a letter or a digit.
+        The most famous films for a blank text, and none for one without a letter or a digit. Of a title
+        that is typed to its end (`finished`) less may be meant than of one whose last letters are to come.
         """
         text = typed[:LONGEST_TYPED]
         if not text.strip():
             return self._numbers("SELECT number FROM films ORDER BY number LIMIT ?", limit)
         if not fold(text):
             return []
-        return list(islice(_unique(self._likeliest_first(text, limit)), limit))
+        return list(islice(_unique(self._likeliest_first(text, limit, finished=finished)), limit))
 
     def named(self, title: str) -> list[int]:
         """The numbers of the films of just that name in a language, with or without its article."""
         return list(_unique(film for text in spellings(title) for film in self._named(text, _NAMESAKES)))
 
-    def _likeliest_first(self, text: str, limit: int) -> Iterator[int]:
+    def _likeliest_first(self, text: str, limit: int, *, finished: bool) -> Iterator[int]:
         title, year = split_year(text)
         texts = spellings(text)
         sure = [film for folded in texts for film in self._named(folded, limit)]
+        if year is None and sure:
+            yield from self._far_more_famous(texts[0], self._fame(min(sure)))
         if year is not None and (folded := fold(title)):
-            sure += self._of_year(folded, year)
+            sure += self._of_year(folded, year, finished=finished)
             texts += spellings(title)
         yield from sure
-        as_typed = _unique(chain.from_iterable(self._as_typed(folded, limit) for folded in texts))
-        yield from as_typed if sure else self._with_slips(texts[0], list(islice(as_typed, limit)), limit)
+        as_typed = _unique(
+            chain.from_iterable(self._as_typed(each, limit, finished=finished) for each in texts)
+        )
+        if sure:
+            yield from as_typed
+        else:
+            yield from self._with_slips(texts[0], list(islice(as_typed, limit)), limit, finished=finished)
 
-    def _with_slips(self, folded: str, literal: list[int], limit: int) -> Iterator[int]:
+    def _far_more_famous(self, folded: str, fame: int) -> Iterator[int]:
+        """Films far better known than those of that very name: one that begins so, or is a slip away."""
+        least = fame + FAR_MORE_FAMOUS
+        if least > MOST_FAMOUS or not telling_words(folded):
+            return
+        whole, likeness = joined(folded), Likeness(folded, finished=True)
+        found = self._matching(f'starts : "{whole}"*', _FEW)
+        found += self._near.find(folded, most=1) if len(whole) >= _TELLING else []
+        famous = (film for film in found if self._fame(film) >= least)
+        yield from islice((film for film in famous if self._is_near(film, folded, likeness)), _MOST_RIVALS)
+
+    def _is_near(self, film: int, folded: str, likeness: Likeness) -> bool:
+        names = self._texts(film).spellings
+        return any(name.startswith(f"{folded} ") or likeness.is_misspelt(name) for name in names)
+
+    def _with_slips(self, folded: str, literal: list[int], limit: int, *, finished: bool) -> Iterator[int]:
         """The films found under what was typed, and those under what may have been meant."""
+        likeness = Likeness(folded, finished=finished)
         if not literal:
-            yield from self._near.find(folded)
+            yield from self._with_enough_words(folded, likeness)
+            yield from self._resembling(likeness, self._near.find(folded))
         elif len(joined(folded)) < _TELLING:
             yield from literal
         else:
             fame = self._fame(min(literal))
             near = self._near.find(folded, most=1) if len(literal) < limit or fame <= _OBSCURE else []
-            yield from (film for film in near if self._fame(film) >= fame + _FAR_MORE_FAMOUS)
+            likely = self._resembling(likeness, near)
+            yield from (film for film in likely if self._fame(film) >= fame + FAR_MORE_FAMOUS)
             yield from literal
-            yield from near
+            yield from likely
+
+    def _resembling(self, likeness: Likeness, films: Iterable[int]) -> list[int]:
+        """Those of the films that are like enough to be offered."""
+        return [film for film in films if likeness.resembles(*self._texts(film))]
+
+    def _with_enough_words(self, folded: str, likeness: Likeness) -> list[int]:
+        """Films with most of the words of a title that has more than theirs, those with the rarest first."""
+        words = list(dict.fromkeys(telling_words(folded)))[:_MOST_WORDS]
+        if len(words) < 2:
+            return []
+        weights: Counter[int] = Counter()
+        for word in words:
+            films = self._matching(f'{{words credits}} : "{word}"', _COMMON)
+            weights.update(dict.fromkeys(films, (_COMMON // max(1, len(films))).bit_length()))
+        likeliest = sorted(weights, key=lambda film: (-weights[film], film))[:_FEW]
+        found = [(film, *self._texts(film)) for film in likeliest]
+        return [
+            film
+            for film, names, made_by in found
+            if any(likeness.has_enough(name, made_by) for name in names)
+        ]
+
+    def _texts(self, film: int) -> _Texts:
+        query = "SELECT spellings, made_by FROM films WHERE number = ?"
+        return _Texts(*map(str.splitlines, self._connection.execute(query, (film,)).fetchone()))
 
     def _fame(self, film: int) -> int:
         return self._numbers("SELECT fame FROM films WHERE number = ?", film)[0]
 
-    def _as_typed(self, folded: str, limit: int) -> Iterator[int]:
-        """Films with what was typed in a title, or with a director's name beside it."""
+    def _as_typed(self, folded: str, limit: int, *, finished: bool) -> Iterator[int]:
+        """Films with what was typed in a title, or with the name of somebody who made it beside it."""
         whole, bare = joined(folded), joined(without_article(folded))
-        every = _every_word(folded)
-        yield from self._matching(f'starts : "{whole}"*', limit)
-        yield from self._matching(f'tails : "{whole}"*', limit)
-        if " " in folded:
-            yield from self._matching(f"words : ({every})", limit)
+        every = _every_word(folded, finished=finished)
+        begun = list(self._starting(whole, limit, finished=finished))
+        yield from begun
+        if begun or " " in folded or is_unspaced(folded[0]):
+            # One word that spans several of a title (`longlegs`) is theirs only if another begins so.
+            yield from self._matching(f'tails : "{whole}"*', limit) if not finished else ()
+        yield from self._matching(f"words : ({every})", limit) if " " in folded or finished else ()
         if bare != whole:
-            yield from self._matching(f'starts : "{bare}"*', limit)
-        yield from self._matching(f"{{words credits}} : ({every})", limit)
+            yield from self._starting(bare, limit, finished=finished)
+        if not finished or " " in folded:
+            # A whole title of one word that is somebody's surname is not taken for a question about them.
+            made = self._matching(f"{{words credits}} : ({every})", limit)
+            yield from (film for film in made if named_in_full(folded, *self._texts(film)))
+
+    def _starting(self, whole: str, limit: int, *, finished: bool) -> Iterator[int]:
+        """Films with a title that begins so."""
+        found = self._matching(f'starts : "{whole}"*', limit)
+        if not finished or len(whole) >= _TELLING_START:
+            yield from found
+        else:
+            yield from (film for film in found if begins_at_word(whole, self._texts(film).spellings))
 
     def _named(self, folded: str, limit: int) -> list[int]:
         """Films of just that name, those without or with another article last."""
@@ -93,14 +176,16 @@ class Finder:
         forms = dict.fromkeys((joined(folded), joined(without_article(folded))))
         return [film for form in forms for film in self._numbers(query, form, limit)]
 
-    def _of_year(self, folded: str, year: int) -> list[int]:
+    def _of_year(self, folded: str, year: int, *, finished: bool) -> list[int]:
         """Films like that title of that year, then those of the years beside it."""
         condition = f' AND credits : ("{year - 1}" OR "{year}" OR "{year + 1}")'
         films = [
             *self._named(folded, _YEAR_DEPTH),
             *self._matching(f'starts : "{joined(folded)}"*{condition}', _YEAR_DEPTH),
-            *self._matching(f"words : ({_every_word(folded)}){condition}", _YEAR_DEPTH),
-        ] or self._near.find(folded, condition=condition)
+            *self._matching(f"words : ({_every_word(folded, finished=finished)}){condition}", _YEAR_DEPTH),
+        ] or self._resembling(
+            Likeness(folded, finished=finished), self._near.find(folded, condition=condition)
+        )
         distances = "SELECT number, abs(year - ?) FROM films WHERE number IN (SELECT value FROM json_each(?))"
         years = dict(self._connection.execute(distances, (year, json.dumps(films))).fetchall())
         return sorted((film for film in films if years[film] <= 1), key=years.__getitem__)
@@ -114,9 +199,9 @@ class Finder:
         return [number for (number,) in self._connection.execute(query, values)]
 
 
-def _every_word(folded: str) -> str:
+def _every_word(folded: str, *, finished: bool) -> str:
     """What finds the texts with all these words, the last of which may be unfinished."""
-    return " AND ".join(f'"{word}"' for word in folded.split()) + "*"
+    return " AND ".join(f'"{word}"' for word in folded.split()) + ("" if finished else "*")
 
 
 def _unique(films: Iterable[int]) -> Iterator[int]:

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from bot.catalogue.rows import CatalogueError, FilmRow
-from bot.catalogue.spelling import film_spellings, joined
 from bot.domain.films.film import Film
-from bot.domain.films.titles import fold, without_article
+from bot.domain.films.spelling import film_spellings, joined
+from bot.domain.films.titles import fold, is_unspaced, without_article
 
-FORMAT: Final = "4"
+FORMAT: Final = "5"
 """Changes with everything below, and with the spelling of titles: a file of another format is stale."""
 
 LONGEST_START: Final = 12
@@ -23,12 +23,13 @@ OPENINGS: Final = (6, 10)
 SHELF_LENGTH: Final = 3000
 """A shelf holds the most famous films of its kind, so many at most."""
 
-# A film's row, in its order, and its spellings, one a line.
+# A film's row, in its order, its spellings and its directors' and lead actors' folded names, one a line.
 _FILM_COLUMNS: Final = """
     id TEXT NOT NULL, title TEXT NOT NULL, original_title TEXT NOT NULL, titles TEXT NOT NULL,
     year INTEGER NOT NULL, directors TEXT NOT NULL, "cast" TEXT NOT NULL, genres TEXT NOT NULL,
     runtime INTEGER, countries TEXT NOT NULL, fame INTEGER NOT NULL, aliases TEXT NOT NULL,
-    leads INTEGER, premises TEXT NOT NULL, prizes TEXT NOT NULL, spellings TEXT NOT NULL
+    leads INTEGER, premises TEXT NOT NULL, prizes TEXT NOT NULL, spellings TEXT NOT NULL,
+    made_by TEXT NOT NULL
 """
 _SCHEMA: Final = f"""
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -38,7 +39,8 @@ CREATE TABLE films (number INTEGER PRIMARY KEY, {_FILM_COLUMNS}, UNIQUE (id)) ST
 CREATE TABLE names (
     name TEXT NOT NULL, bare INTEGER NOT NULL, film INTEGER NOT NULL, PRIMARY KEY (name, bare, film)
 ) STRICT, WITHOUT ROWID;
--- starts: whole titles, joined; tails: the same from every later word on; credits: directors and year.
+-- starts: whole titles, joined; tails: the same from every later word on, and from every sign of a
+-- script without spaces; credits: directors, lead actors and year.
 -- The ascii tokenizer parts folded text at its spaces and nowhere else, whatever the script.
 CREATE VIRTUAL TABLE texts USING fts5(
     starts, tails, words, credits,
@@ -64,10 +66,10 @@ def write_index(films: Iterable[Film], connection: sqlite3.Connection, origin: s
     Raises CatalogueError if two films have one id.
     """
     connection.executescript(_SCHEMA)
-    values = ", ".join("?" * (len(FilmRow._fields) + 1))
+    values = ", ".join("?" * (len(FilmRow._fields) + 2))
     connection.executemany(
         f"INSERT INTO incoming VALUES ({values})",  # noqa: S608 - made of constants
-        map(_row_and_spellings, films),
+        map(_indexed_row, films),
     )
     _refuse_twins(connection)
     connection.execute(
@@ -81,8 +83,9 @@ def write_index(films: Iterable[Film], connection: sqlite3.Connection, origin: s
     connection.commit()
 
 
-def _row_and_spellings(film: Film) -> tuple[object, ...]:
-    return (*FilmRow.of(film), "\n".join(film_spellings(film)))
+def _indexed_row(film: Film) -> tuple[object, ...]:
+    made_by = filter(None, map(fold, dict.fromkeys((*film.directors, *film.lead_actors))))
+    return (*FilmRow.of(film), "\n".join(film_spellings(film)), "\n".join(made_by))
 
 
 def _refuse_twins(connection: sqlite3.Connection) -> None:
@@ -104,40 +107,46 @@ def _write_names(connection: sqlite3.Connection) -> None:
 
 
 def _write_texts(connection: sqlite3.Connection) -> None:
-    rows = connection.execute("SELECT number, spellings, directors, year FROM films ORDER BY number")
+    rows = connection.execute("SELECT number, spellings, made_by, year FROM films ORDER BY number")
     connection.executemany(
         "INSERT INTO texts (rowid, starts, tails, words, credits) VALUES (?, ?, ?, ?, ?)",
         (
-            (number, *_texts(spellings.splitlines(), directors, year))
-            for number, spellings, directors, year in rows
+            (number, *_texts(spellings.splitlines(), made_by, year))
+            for number, spellings, made_by, year in rows
         ),
     )
     connection.execute("INSERT INTO texts (texts) VALUES ('optimize')")
 
 
-def _texts(spellings: list[str], directors: str, year: int) -> Iterator[str]:
+def _texts(spellings: list[str], made_by: str, year: int) -> Iterator[str]:
     """A film's starts, tails, words and credits."""
-    endings = [words[start:] for words in map(str.split, spellings) for start in range(1, len(words))]
+    endings = [
+        "".join(words[start:]) for words in map(str.split, spellings) for start in range(1, len(words))
+    ]
+    endings += [
+        folded[start:].replace(" ", "")
+        for folded in spellings
+        for start, letter in enumerate(folded)
+        if start and is_unspaced(letter)
+    ]
     names = dict.fromkeys(
         form for folded in spellings for form in (joined(folded), joined(without_article(folded)))
     )
     yield " ".join(names)
-    yield " ".join(dict.fromkeys("".join(ending) for ending in endings))
+    yield " ".join(dict.fromkeys(endings))
     yield " ".join(dict.fromkeys(word for folded in spellings for word in folded.split()))
-    yield f"{fold(directors)} {year}"
+    yield f"{made_by} {year}".replace("\n", " ")
 
 
 def _write_near(connection: sqlite3.Connection) -> None:
     names = connection.execute("SELECT name FROM names GROUP BY name ORDER BY min(film)")
     _write_lists(connection, "name", (name for (name,) in names))
-    films = connection.execute("SELECT spellings, directors FROM films ORDER BY number").fetchall()
+    films = connection.execute("SELECT spellings, made_by FROM films ORDER BY number").fetchall()
     bare = [joined(without_article(folded)) for titles, _ in films for folded in titles.splitlines()]
     for length in OPENINGS:
         openings = dict.fromkeys(name[:length] for name in bare if len(name) > length)
         _write_lists(connection, "opening", openings)
-    words = dict.fromkeys(
-        word for titles, directors in films for word in f"{titles} {fold(directors)}".split()
-    )
+    words = dict.fromkeys(word for titles, made_by in films for word in f"{titles} {made_by}".split())
     _write_lists(connection, "word", words)
     for length in range(1, LONGEST_START + 1):
         # A word one letter short is there whole: a letter too many may have been typed.

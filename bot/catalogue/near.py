@@ -5,26 +5,26 @@ A slip is a letter that is wrong, missing or too many, or two neighbours swapped
 
 import json
 import sqlite3
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from string import ascii_lowercase
 from typing import Final, NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.catalogue.floor import MOST_SLIPS
 from bot.catalogue.index import LONGEST_START, OPENINGS
-from bot.catalogue.spelling import joined
+from bot.domain.films.spelling import joined
 from bot.domain.films.titles import without_article
 
-MOST_SLIPS: Final = 2
-"""The most slips that a name or a word may hold."""
 _MISSED: Final = 3
 """What it costs a film, in slips, to have nothing like a typed word of four letters or more."""
 _LIKELIEST: Final = 40
 """How many known words may stand for a misspelt one, and how many films are weighed at once."""
 _NAMESAKES: Final = 200
 """How many films with a name like that typed are weighed."""
+_LONGEST_ALPHABET: Final = 60
 _MOST_WORDS: Final = 8
 """How many words of a title are compared one by one."""
 
@@ -53,6 +53,7 @@ class NearFilms:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._initials = _initials(connection)
 
     def find(self, folded: str, most: int = MOST_SLIPS, condition: str = "") -> list[int]:
         """The numbers of the films nearest to a folded title, those with the fewest slips first.
@@ -73,7 +74,7 @@ class NearFilms:
 
     def _by_name(self, typed: str, most: int) -> Iterator[tuple[int, int]]:
         """Films with a name like it, wherever its spaces are, and their slips."""
-        near = dict.fromkeys(_with_another_start(typed), 1) | self._nearest("name", typed, most)
+        near = dict.fromkeys(self._with_another_start(typed), 1) | self._nearest("name", typed, most)
         films = self._connection.execute(
             "SELECT film, name FROM names WHERE name IN (SELECT value FROM json_each(?)) "
             "ORDER BY film LIMIT ?",
@@ -88,7 +89,7 @@ class NearFilms:
         if not length:
             return
         opening = bare[:length]
-        near = chain(_with_another_start(opening), self._nearest("opening", opening, MOST_SLIPS))
+        near = chain(self._with_another_start(opening), self._nearest("opening", opening, MOST_SLIPS))
         starts = " OR ".join(f'"{start}"*' for start in near)
         for film, spellings in self._matching(f"starts : ({starts})").items():
             names = (joined(without_article(folded)) for folded in spellings.splitlines())
@@ -114,7 +115,9 @@ class NearFilms:
     def _guess(self, word: str, most: int, *, unfinished: bool) -> _Guess:
         typed = word[:LONGEST_START] if unfinished else word
         known = self._nearest("start" if unfinished else "word", typed, most)
-        return _Guess(typed, unfinished, known or dict.fromkeys(_with_another_start(typed), 1) or {typed: 0})
+        return _Guess(
+            typed, unfinished, known or dict.fromkeys(self._with_another_start(typed), 1) or {typed: 0}
+        )
 
     def _nearest(self, kind: str, typed: str, most: int) -> dict[str, int]:
         """The likeliest known names, words or starts like what was typed, and their slips."""
@@ -127,6 +130,17 @@ class NearFilms:
         known = [entry for (entries,) in lists for entry in entries.split()]
         found = process.extract(typed, known, scorer=OSA.distance, score_cutoff=slips, limit=_LIKELIEST)
         return {entry: int(count) for entry, count, _ in found}
+
+    def _with_another_start(self, text: str) -> Iterator[str]:
+        """What was meant if the slip was in the first letter; nothing for texts too short to tell."""
+        if len(text) < 4:
+            return
+        rest = text[1:]
+        yield rest
+        yield rest[0] + text[0] + rest[1:]
+        for letter in self._initials.get(_script(text[0]), ()):
+            yield letter + rest
+            yield letter + text
 
     def _with_words(self, guesses: Sequence[_Guess], condition: str) -> dict[int, str]:
         """The spellings of the likeliest films with a word for each guess."""
@@ -154,13 +168,15 @@ def _slips_at_start(typed: str, name: str) -> int:
     return min(int(OSA.distance(typed, name[:length])) for length in lengths)
 
 
-def _with_another_start(text: str) -> Iterator[str]:
-    """What was meant if the slip was in the first letter; nothing for texts too short to tell."""
-    if len(text) < 4:
-        return
-    rest = text[1:]
-    yield rest
-    yield rest[0] + text[0] + rest[1:]
-    for letter in ascii_lowercase:
-        yield letter + rest
-        yield letter + text
+def _script(letter: str) -> str:
+    """The script of a letter, by the first word of its name: `LATIN`, `CYRILLIC`."""
+    return unicodedata.name(letter, "").split(" ", 1)[0]
+
+
+def _initials(connection: sqlite3.Connection) -> Mapping[str, Sequence[str]]:
+    """The letters that words begin with, by their script; of scripts that have an alphabet alone."""
+    initials: dict[str, list[str]] = {}
+    for (letter,) in connection.execute("SELECT DISTINCT initial FROM near WHERE kind = 'word'"):
+        if letter.isalpha():
+            initials.setdefault(_script(letter), []).append(letter)
+    return {script: letters for script, letters in initials.items() if len(letters) <= _LONGEST_ALPHABET}

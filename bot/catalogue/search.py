@@ -5,7 +5,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -74,12 +74,15 @@ class Catalogue:
             self._thread, self._shelf, genre or "", decade or 0
         )
 
-    async def search(self, typed: str, limit: int) -> Sequence[Film]:
+    async def search(self, typed: str, limit: int, *, finished: bool = False) -> Sequence[Film]:
         """At most `limit` films that a person typing this may mean, likeliest first.
 
-        The most famous ones for a blank text. Only the first 100 characters count.
+        Nothing that has as good as nothing to do with it: less of a title that is typed to its end
+        (`finished`). The most famous films for a blank text. Only the first 100 characters count.
         """
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._search, typed, limit)
+        return await asyncio.get_running_loop().run_in_executor(
+            self._thread, partial(self._search, typed, limit, finished=finished)
+        )
 
     def count(self) -> int:
         """How many films there are."""
@@ -92,8 +95,8 @@ class Catalogue:
         self._points.close()
         self._searches.close()
 
-    def _search(self, typed: str, limit: int) -> tuple[Film, ...]:
-        return self._numbered(self._finder.find(typed, limit))
+    def _search(self, typed: str, limit: int, *, finished: bool = False) -> tuple[Film, ...]:
+        return self._numbered(self._finder.find(typed, limit, finished=finished))
 
     def _named(self, titles: Sequence[str]) -> list[tuple[Film, ...]]:
         return [self._numbered(self._finder.named(title)) for title in titles]

@@ -28,8 +28,11 @@ class FilmSource(Protocol):
         """The film of that id. An indexed look-up of microseconds, safe on the event loop."""
         ...
 
-    async def search(self, typed: str, limit: int) -> Sequence[Film]:
-        """Films that a person typing this may mean, likeliest first, at most `limit`."""
+    async def search(self, typed: str, limit: int, *, finished: bool = False) -> Sequence[Film]:
+        """Films that a person typing this may mean, likeliest first, at most `limit`.
+
+        Fewer of a title that is typed to its end (`finished`).
+        """
         ...
 
     async def named(self, titles: Sequence[str]) -> Sequence[Sequence[Film]]:

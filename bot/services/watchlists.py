@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.errors import UserError
-from bot.domain.films.film import Film, Resolution, resolve
+from bot.domain.films.film import Film, Resolution
+from bot.domain.films.resolve import resolve
 from bot.domain.films.titles import fold, split_year
 from bot.domain.scores import FigureRules
 from bot.domain.watchlists import (

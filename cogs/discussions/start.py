@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.domain.discussions.discussion import DiscussionRequest, Opener
 from bot.domain.discussions.prompts import LONGEST_QUESTION
 from bot.domain.errors import UserError
-from bot.domain.films.film import Ambiguous, Found, Unknown
+from bot.domain.films.film import Found
 from bot.locales import named
 from bot.ui.base.controls import Page, chosen, language_of, open_form, submitted
 from bot.ui.base.errors import sentence
@@ -24,9 +24,7 @@ from bot.ui.discussions.start import (
     quoted_question,
     started,
     ways_to_begin,
-    with_question,
 )
-from bot.ui.films.picker import film_picker, unknown_film
 from bot.ui.presses.discussions import (
     AskQuestion,
     OpenDiscuss,
@@ -38,6 +36,7 @@ from cogs.discussions.lifecycle import DiscussionLifecycle, Interrupted
 from cogs.shared.commands import FILM, CommandOption, command
 from cogs.shared.feature_cog import Bot, FeatureCog, every, guild_of, on_press, server_of
 from cogs.shared.threads import parent_of
+from cogs.shared.which_film import on_pick, which_film
 
 BEAT_MINUTES: Final = 3
 MOST_DUE: Final = 200
@@ -84,10 +83,12 @@ class StartDiscussionCog(
             await self._start(interaction, found.film.id, Opener(opener), question)
         else:
             await interaction.edit_original_response(
-                view=_which(interaction, found, Opener(opener), question or "")
+                view=which_film(
+                    found, PickDiscussed(Opener(opener)), language_of(interaction), question or ""
+                )
             )
 
-    @on_press
+    @on_pick
     async def pick_discussed(self, interaction: discord.Interaction, press: PickDiscussed) -> None:
         """Open the discussion of the film that was meant."""
         await interaction.response.defer()
@@ -164,15 +165,3 @@ class StartDiscussionCog(
         here = [(guild, one) for one in due if (guild := self.bot.get_guild(one.key.guild_id))]
         for guild, discussion in here[:MOST_IN_A_BEAT]:
             await self.bot.guarded(None, self.desk.look_after(guild, discussion))
-
-
-def _which(
-    interaction: discord.Interaction, found: Ambiguous | Unknown, opener: Opener, question: str
-) -> Page:
-    say = language_of(interaction)
-    page = (
-        unknown_film(found, PickDiscussed(opener), say)
-        if isinstance(found, Unknown)
-        else film_picker(found, PickDiscussed(opener), say)
-    )
-    return with_question(page, question) if question else page

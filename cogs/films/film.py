@@ -12,7 +12,8 @@ from bot.ui.films.card import rate_first
 from bot.ui.presses.films import PickCard, ShowFigures
 from cogs.films.live_cards import REFRESH_SECONDS, CardPlace, LiveCards, Shown, render
 from cogs.shared.commands import FILM, command
-from cogs.shared.feature_cog import Bot, FeatureCog, ask_which_film, every, guild_of, on_press, show
+from cogs.shared.feature_cog import Bot, FeatureCog, every, guild_of, on_press, show
+from cogs.shared.which_film import ask_which_film, on_pick
 
 
 class FilmCog(FeatureCog):
@@ -31,7 +32,7 @@ class FilmCog(FeatureCog):
         else:
             await ask_which_film(interaction, found, PickCard())
 
-    @on_press
+    @on_pick
     async def pick_card(self, interaction: discord.Interaction, _press: PickCard) -> None:
         """Show the card of the film that was meant."""
         film_id = chosen(interaction)

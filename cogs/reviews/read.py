@@ -24,7 +24,8 @@ from bot.ui.reviews.form import BODY_FIELD, sentence_form
 from bot.ui.reviews.review import review_page, spoiler_part, usefulness
 from cogs.reviews.notices import tell_notices
 from cogs.shared.commands import FILM, CommandOption, command
-from cogs.shared.feature_cog import FeatureCog, ask_which_film, guild_of, on_press, show
+from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, show
+from cogs.shared.which_film import ask_which_film, on_pick
 
 
 class ReadReviewsCog(FeatureCog):
@@ -45,7 +46,7 @@ class ReadReviewsCog(FeatureCog):
         await self._show(interaction, film, ReviewSort(sort), 0, in_place=False)
         await tell_notices(self.services, interaction)
 
-    @on_press
+    @on_pick
     async def pick_read(self, interaction: discord.Interaction, press: PickRead) -> None:
         """Show the first review of the film that was meant."""
         await self._show(interaction, chosen(interaction), press.sort, 0, in_place=True)

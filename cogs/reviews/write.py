@@ -43,13 +43,13 @@ from cogs.shared.commands import FILM, command
 from cogs.shared.feature_cog import (
     Bot,
     FeatureCog,
-    ask_which_film,
     every,
     guild_of,
     on_press,
     server_of,
     show,
 )
+from cogs.shared.which_film import ask_which_film, on_pick
 
 REFRESH_SECONDS: Final = 2.0
 """Votes that come within this time share one edit."""
@@ -85,7 +85,7 @@ class WriteReviewCog(
         """Open the form from a button."""
         await self._open(interaction, press.film_id)
 
-    @on_press
+    @on_pick
     async def pick_reviewed(self, interaction: discord.Interaction, _press: PickReviewed) -> None:
         """Open the form for the film that was meant."""
         await self._open(interaction, chosen(interaction))
@@ -155,7 +155,7 @@ class WriteReviewCog(
         page = await self._post(interaction, one.film, one.review.key, is_new=False)
         await interaction.edit_original_response(view=page)
 
-    @on_press
+    @on_pick
     async def pick_deleted(self, interaction: discord.Interaction, _press: PickDeleted) -> None:
         """Ask whether the review of the film that was meant is to go."""
         await self._ask_before_deleting(interaction, chosen(interaction))

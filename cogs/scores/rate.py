@@ -10,7 +10,8 @@ from bot.ui.base.controls import chosen, language_of
 from bot.ui.presses.scores import GiveScore, OpenScores, PickRated, ShareScore, UndoScore
 from bot.ui.scores.rate import rated, score_buttons, shared_score, taken_back
 from cogs.shared.commands import FILM, CommandOption, command
-from cogs.shared.feature_cog import FeatureCog, ask_which_film, guild_of, on_press, show
+from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, show
+from cogs.shared.which_film import ask_which_film, on_pick
 
 
 class RateCog(FeatureCog):
@@ -51,7 +52,7 @@ class RateCog(FeatureCog):
         """Give the pressed score."""
         await self._rate(interaction, press.film_id, press.score, in_place=True)
 
-    @on_press
+    @on_pick
     async def pick_rated(self, interaction: discord.Interaction, press: PickRated) -> None:
         """Give the score to the film that was meant."""
         await self._rate(interaction, chosen(interaction), press.score, in_place=True)

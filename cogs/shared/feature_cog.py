@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Awaitable, Callable, Coroutine
 from functools import wraps
-from typing import Any, ClassVar, Protocol, TypeVar, get_args
+from typing import Any, ClassVar, Final, Protocol, TypeVar, get_args
 
 import discord
 from discord import app_commands
@@ -12,16 +12,17 @@ from discord.ext import commands, tasks
 
 from bot.domain.club.settings import ClubSettings
 from bot.domain.errors import UserError
-from bot.domain.films.film import Ambiguous, Unknown
+from bot.domain.films.resolve import not_here
 from bot.locales import Language, language
 from bot.services.club.settings import ActingMember
 from bot.services.use_cases import Services
 from bot.ui.base.controls import Page, language_of
 from bot.ui.base.figures import label
-from bot.ui.films.picker import film_picker, unknown_film
-from bot.ui.presses.custom_ids import Press
+from bot.ui.films.picker import not_here_entry
 
 T = TypeVar("T")
+_LONGEST_VALUE: Final = 100
+"""How many characters the value of a suggestion may have."""
 Handler = TypeVar("Handler", bound=Callable[..., Coroutine[Any, Any, None]])
 
 
@@ -90,8 +91,14 @@ class FeatureCog(commands.Cog):
     ) -> list[app_commands.Choice[str]]:
         """Suggestions for every film option."""
         say = language_of(interaction)
-        films = await self.services.films.suggest(guild_of(interaction), typed)
-        return [app_commands.Choice(name=label(film, say), value=film.id) for film in films]
+        offer = await self.services.films.offer(guild_of(interaction), typed)
+        choices = [app_commands.Choice(name=label(film, say), value=film.id) for film in offer.films]
+        if offer.not_here is not None:
+            entry = app_commands.Choice(
+                name=not_here_entry(typed, say), value=not_here(typed, _LONGEST_VALUE)
+            )
+            choices.insert(offer.not_here, entry)
+        return choices
 
     def _beats(self) -> list[tasks.Loop[Any]]:
         return [getattr(self, name) for name, one in vars(type(self)).items() if isinstance(one, tasks.Loop)]
@@ -188,19 +195,6 @@ def own_pages(interaction: discord.Interaction, owner_id: int, command: str) -> 
         raise UserError(
             "These pages are turned by whoever asked for them. Use {command} for your own.", command=command
         )
-
-
-async def ask_which_film(
-    interaction: discord.Interaction, outcome: Ambiguous | Unknown, press: Press
-) -> None:
-    """Answer that it is not clear, or not known, which film is meant."""
-    say = language_of(interaction)
-    match outcome:
-        case Ambiguous():
-            page = film_picker(outcome, press, say)
-        case Unknown():
-            page = unknown_film(outcome, press, say)
-    await interaction.response.send_message(view=page, ephemeral=True)
 
 
 async def show(interaction: discord.Interaction, page: Page, *, in_place: bool = False) -> None:

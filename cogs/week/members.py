@@ -6,7 +6,8 @@ from discord.app_commands import Choice, locale_str
 from discord.ext import commands
 
 from bot.domain.errors import UserError
-from bot.domain.films.film import Found, resolve
+from bot.domain.films.film import Found
+from bot.domain.films.resolve import is_named
 from bot.domain.films.titles import fold
 from bot.domain.week.ballot import LONGEST_WHY
 from bot.domain.week.tasks import NominatedFilm
@@ -37,12 +38,12 @@ from bot.ui.week.answers import (
     nomination_form,
     nomination_refused,
     turn_passed,
-    which_nominated,
     withdrawn,
 )
 from bot.ui.week.status_and_history import history_page, status_page
 from cogs.shared.commands import FILM, CommandOption, command
 from cogs.shared.feature_cog import FeatureCog, guild_of, member_of, on_press, show
+from cogs.shared.which_film import on_pick, which_film
 
 
 class MembersWeekCog(
@@ -130,7 +131,7 @@ class MembersWeekCog(
         [typed], [why] = fields[FILM_FIELD], fields[WHY_FIELD]
         await self._nominate(interaction, typed, why)
 
-    @on_press
+    @on_pick
     async def pick_nominated(self, interaction: discord.Interaction, _press: PickNominated) -> None:
         """Nominate the film that was meant."""
         why = quoted_question(interaction.message)
@@ -141,7 +142,7 @@ class MembersWeekCog(
         if isinstance(found, Found):
             page = await self._nominated(interaction, found.film.id, why)
         else:
-            page = which_nominated(found, why, language_of(interaction))
+            page = which_film(found, PickNominated(), language_of(interaction), why)
         await show(interaction, page)
 
     async def _nominated(self, interaction: discord.Interaction, film_id: str, why: str) -> Page:
@@ -218,7 +219,8 @@ def _meant(typed: str, nominations: list[NominatedFilm]) -> NominatedFilm:
     for one in nominations:
         if one.film.id == typed.strip():
             return one
-    found = resolve(typed, [one.film for one in nominations])
-    if isinstance(found, Found):
-        return next(one for one in nominations if one.film.id == found.film.id)
+    # One's own nominations are few, and taking one back can be undone: an article may be left out.
+    named = [one for one in nominations if is_named(typed, one.film)]
+    if len(named) == 1:
+        return named[0]
     raise UserError("There is no such nomination of yours. Choose one from the list.")

@@ -15,12 +15,12 @@ from cogs.films.live_cards import NOBODY
 from cogs.shared.commands import CommandOption, command
 from cogs.shared.feature_cog import (
     FeatureCog,
-    ask_which_film,
     guild_of,
     member_of,
     on_press,
     show,
 )
+from cogs.shared.which_film import ask_which_film, on_pick
 from cogs.week.events import keep_events
 
 
@@ -52,7 +52,7 @@ class OrganisersWeekCog(FeatureCog):
         else:
             await ask_which_film(interaction, found, PickWeekFilm())
 
-    @on_press
+    @on_pick
     async def pick_film(self, interaction: discord.Interaction, _press: PickWeekFilm) -> None:
         """Pick the film that was meant."""
         await show(interaction, await self._picked(interaction, chosen(interaction)), in_place=True)

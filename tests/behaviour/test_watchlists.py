@@ -90,8 +90,8 @@ async def test_an_unclear_title_is_asked_back(club: Club) -> None:
     assert picker.ephemeral
     added = await club.ben.choose(picker, picker.options["The Godfather"])
     assert "**The Godfather** (1972) is on your watchlist." in added.text
-    assert "I know no film" in (await club.ben.slash("watchlist add", film="qqqq xxxx")).text
-    assert "I know no film" in (await club.ben.slash("watchlist remove", film="qqqq xxxx")).text
+    assert "is not in my list yet" in (await club.ben.slash("watchlist add", film="qqqq xxxx")).text
+    assert "is not in my list yet" in (await club.ben.slash("watchlist remove", film="qqqq xxxx")).text
 
 
 async def test_suggestions_for_removing_are_the_members_own_films_first(club: Club) -> None:
@@ -216,6 +216,6 @@ async def test_watchlists_speak_spanish(club: Club) -> None:
     page = await club.ana.slash("watchlist show")
     assert "## Tus pendientes\n-# 1 película" in page.text
     assert list(page.menus) == ["Abrir la ficha de una película", "Quitar una película"]
-    gone = await club.ana.slash("watchlist remove", film="padr")
+    gone = await club.ana.slash("watchlist remove", film="padrin")
     assert "¿Qué película quieres decir" in gone.text
     assert "**El padrino** (1972) ya no está" in (await club.ana.choose(gone, GODFATHER)).text

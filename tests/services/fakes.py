@@ -26,7 +26,7 @@ class FakeCatalogue:
     def film(self, film_id: str) -> Film | None:
         return next((film for film in self.films if film.id == film_id), None)
 
-    async def search(self, typed: str, limit: int) -> Sequence[Film]:
+    async def search(self, typed: str, limit: int, *, finished: bool = False) -> Sequence[Film]:
         first = fold(typed).split()[0]
         return [film for film in self.films if any(first in fold(title) for title in film.titles)][:limit]
 

@@ -131,7 +131,7 @@ async def test_a_film_that_the_catalogue_lost_stays_in_the_ranking(services: Ser
 async def test_an_organiser_adds_a_film_that_the_catalogue_lacks(services: Services) -> None:
     added = await services.films.add(HERE, FilmDraft("  The Home  Movie ", 2024, ("Ana",)), ANA)
     assert (added.title, added.year) == ("The Home Movie", 2024)
-    found = await services.films.card(HERE, BEN, "home movie")
+    found = await services.films.card(HERE, BEN, "the home movie")
     assert isinstance(found, FilmCard) and found.film == added
     outcome = await services.scores.rate(HERE, BEN, added.id, 8)
     assert isinstance(outcome, Rated)
@@ -139,7 +139,7 @@ async def test_an_organiser_adds_a_film_that_the_catalogue_lacks(services: Servi
 
 async def test_a_film_added_by_one_server_is_unknown_in_another(services: Services) -> None:
     added = await services.films.add(HERE, FilmDraft("The Home Movie", 2024), ANA)
-    assert isinstance(await services.films.card(ELSEWHERE, BEN, "home movie"), Unknown)
+    assert isinstance(await services.films.card(ELSEWHERE, BEN, "the home movie"), Unknown)
     assert isinstance(await services.films.card(ELSEWHERE, BEN, added.id), Unknown)
 
 

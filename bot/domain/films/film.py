@@ -1,11 +1,9 @@
 """A film, and which film a member means."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from bot.domain.films.prizes import PrizeWon
-from bot.domain.films.titles import fold, split_year, without_article
 from bot.domain.languages import SOURCE, in_language
 
 GENRES: Final = (
@@ -16,6 +14,9 @@ GENRES: Final = (
 LONGEST_TITLE: Final = 200
 LONGEST_PREMISE: Final = 200
 """How many characters the sentence may have that says what a film is about."""
+_USUAL_LEADS: Final = 2
+MOST_FAMOUS: Final = 5
+"""The fame of what everyone knows."""
 
 
 class LocalText(NamedTuple):
@@ -60,6 +61,11 @@ class Film:
         names = (self.title, self.original_title, *local, *self.aliases)
         return tuple(dict.fromkeys(name for name in names if name))
 
+    @property
+    def lead_actors(self) -> tuple[str, ...]:
+        """Those of the cast by whom the film is known; the first two where nobody has said how many."""
+        return self.cast[: _USUAL_LEADS if self.leads is None else self.leads]
+
     def title_in(self, language: str) -> str:
         """The title that a reader of `language` (a tag such as `es` or `pt-BR`) knows it by."""
         return in_language(dict(self.local_titles), language) or self.title
@@ -79,7 +85,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """What was typed may mean any of these, likeliest first; never empty."""
+    """What was typed may mean any of these, likeliest first; never empty. Or it means none of them."""
 
     typed: str
     films: tuple[Film, ...]
@@ -93,30 +99,3 @@ class Unknown:
 
 
 Resolution = Found | Ambiguous | Unknown
-
-
-def resolve(typed: str, candidates: Sequence[Film]) -> Resolution:
-    """Which of `candidates` (likeliest first) the typed title means.
-
-    Only a title that is the same when folded, with the typed year if there is one, is taken
-    without asking; anything less certain is for the member to choose.
-    """
-    exact = tuple(_of_that_name(typed, candidates))
-    if len(exact) == 1:
-        return Found(exact[0])
-    if films := exact or tuple(candidates):
-        return Ambiguous(typed, films)
-    return Unknown(typed)
-
-
-def _of_that_name(typed: str, candidates: Iterable[Film]) -> Iterable[Film]:
-    """The candidates called just that; a title may itself end in a year (`Blade Runner 2049`)."""
-    whole, (title, year) = _key(typed), split_year(typed)
-    for film in candidates:
-        keys = {_key(name) for name in film.titles}
-        if whole in keys or (film.year == year and _key(title) in keys):
-            yield film
-
-
-def _key(title: str) -> str:
-    return without_article(fold(title))

@@ -7,6 +7,9 @@ from typing import NamedTuple
 # Letters that Unicode does not take apart into a base letter and an accent.
 _WHOLE_LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
+    # Arabic and Hebrew letters that are typed for one another, and the line that only stretches a word.
+    | {"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": ""}
+    | {"ך": "כ", "ם": "מ", "ן": "נ", "ף": "פ", "ץ": "צ"}
 )
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _APOSTROPHES = re.compile("['’ʼ`´]")
@@ -14,6 +17,9 @@ _SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _TYPED_YEAR = re.compile(r"^(?P<title>.*\S)\s*[\s(\[](?P<year>(?:18|19|20)\d\d)[)\]]?\s*(?:·.*)?$")
 _ARTICLES = frozenset(
     "the a an la el los las un una le les l une il lo gli i der die das ein eine den det o os as um".split()
+)
+_SMALL_WORDS = _ARTICLES | frozenset(
+    "and of in on to at for from by with is y e de del en con por para que et du des au und von zu".split()
 )
 
 
@@ -26,7 +32,9 @@ class TypedTitle(NamedTuple):
 
 def fold(text: str) -> str:
     """Lower-case words of plain letters and digits, parted by single spaces: `Amélie!` -> `amelie`."""
-    apart = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text).replace("&", " and "))
+    apart = unicodedata.normalize(
+        "NFKD", _APOSTROPHES.sub("", text).replace("&", " and ").replace("+", " and ")
+    )
     # Once more, for what only comes apart in lower case.
     decomposed = unicodedata.normalize("NFKD", apart.casefold().translate(_WHOLE_LETTERS))
     letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
@@ -57,3 +65,13 @@ def split_year(typed: str) -> TypedTitle:
     if found := _TYPED_YEAR.match(flat):
         return TypedTitle(found["title"], int(found["year"]))
     return TypedTitle(flat, None)
+
+
+def telling_words(folded: str) -> list[str]:
+    """The words that tell titles apart: those that are neither articles nor small."""
+    return [word for word in folded.split() if word not in _SMALL_WORDS]
+
+
+def is_unspaced(letter: str) -> bool:
+    """Whether it is of a script that is written without spaces: Chinese, Japanese, Thai and the like."""
+    return "\u3040" <= letter <= "\u9fff" or "\u0e00" <= letter <= "\u0eff" or "\u1000" <= letter <= "\u109f"

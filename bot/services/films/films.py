@@ -3,11 +3,14 @@
 import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from bot.domain.errors import UserError
-from bot.domain.films.film import LONGEST_TITLE, Ambiguous, Film, Found, Resolution, Unknown, resolve
-from bot.domain.films.ids import CLUB_START, FILM_ID
+from bot.domain.films.film import LONGEST_TITLE, Ambiguous, Film, Found, Resolution, Unknown
+from bot.domain.films.ids import CLUB_START, FILM_ID, IMDB_ID
+from bot.domain.films.links import NamedById, NamedByTitle, StrangeLink, read_link
+from bot.domain.films.resolve import is_literal, resolve, without_mark
 from bot.domain.films.titles import fold
 from bot.domain.scores import Standing
 from bot.services.ports import Clock, ClubFilms, FilmSource, Scores
@@ -23,6 +26,18 @@ class FilmCard:
 
     film: Film
     standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What is offered while somebody types.
+
+    `not_here` is the place among `films` of the entry that says it is none of them, so that a film that
+    merely resembles what was typed stands below it; None: there is no such entry.
+    """
+
+    films: tuple[Film, ...]
+    not_here: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +91,64 @@ class FilmService:
         return film
 
     async def suggest(self, guild_id: int, typed: str, limit: int = MOST_CHOICES) -> list[Film]:
-        """Films that a member typing this may mean: the server's own first, then the catalogue's."""
+        """Films that a member typing this may mean: the server's own first, then the catalogue's.
+
+        The one film for an address or an id.
+        """
+        match read_link(typed):
+            case NamedById(film_id):
+                film = await self.film(guild_id, film_id)
+                return [film] if film else []
+            case NamedByTitle(title):
+                return await self._search(guild_id, title, limit)
+            case StrangeLink():
+                return []
+            case None:
+                return await self._search(guild_id, typed, limit)
+
+    async def _search(
+        self, guild_id: int, typed: str, limit: int = MOST_CHOICES, *, finished: bool = False
+    ) -> list[Film]:
         own = await self._club_films.search(guild_id, typed, limit) if typed.strip() else ()
-        return (
-            [*own, *await self._catalogue.search(typed, limit - len(own))] if len(own) < limit else list(own)
-        )
+        if len(own) >= limit:
+            return list(own)
+        return [*own, *await self._catalogue.search(typed, limit - len(own), finished=finished)]
+
+    async def offer(self, guild_id: int, typed: str) -> Offer:
+        """What is offered while a member types, with the place of the entry that says it is not here."""
+        if not fold(typed):
+            return Offer(tuple(await self.suggest(guild_id, typed)), None)
+        films = await self.suggest(guild_id, typed, MOST_CHOICES - 1)
+        is_strange = isinstance(read_link(typed), StrangeLink)
+        literal = list(takewhile(lambda film: is_literal(typed, film), films))
+        is_by_id = isinstance(read_link(typed), NamedById) and bool(films)
+        return Offer(tuple(films), None if is_strange or is_by_id else len(literal))
 
     async def resolve(self, guild_id: int, typed: str) -> Resolution:
-        """The film meant by a chosen suggestion (its id) or by what was typed instead."""
-        typed = typed.strip()
-        if FILM_ID.fullmatch(typed):
-            film = await self.film(guild_id, typed)
-            return Found(film) if film else Unknown(typed)
-        if not fold(typed):
+        """The film meant by a chosen suggestion (its id), by an address, or by what was typed instead.
+
+        `UserError` for an address that names no film here.
+        """
+        title, is_marked = without_mark(typed)
+        match read_link(title):
+            case NamedById(film_id):
+                return await self._by_id(guild_id, film_id, title)
+            case NamedByTitle(named):
+                return resolve(named, await self._search(guild_id, named, finished=True))
+            case StrangeLink():
+                raise _strange_link()
+            case None if fold(title):
+                return resolve(typed, await self._search(guild_id, title, finished=not is_marked))
+            case None:
+                return Unknown(title)
+
+    async def _by_id(self, guild_id: int, film_id: str, typed: str) -> Found | Unknown:
+        """The film of that id; an id that a list would have if it had the film is of none yet."""
+        if film := await self.film(guild_id, film_id):
+            return Found(film)
+        if film_id == typed or IMDB_ID.fullmatch(film_id):
             return Unknown(typed)
-        return resolve(typed, await self.suggest(guild_id, typed))
+        raise _strange_link()
 
     async def card(self, guild_id: int, member_id: int, typed: str) -> FilmCard | Ambiguous | Unknown:
         """The card of the film that is meant."""
@@ -133,6 +191,12 @@ class FilmService:
             directors=draft.directors,
             runtime=draft.runtime,
         )
+
+
+def _strange_link() -> UserError:
+    return UserError(
+        "I can't tell which film that link is about. Type the film's title instead; its year helps."
+    )
 
 
 def is_club_film(film_id: str) -> bool:

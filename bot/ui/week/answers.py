@@ -4,15 +4,14 @@ from typing import Final
 
 import discord
 
-from bot.domain.films.film import LONGEST_TITLE, Ambiguous, Film, Unknown
+from bot.domain.films.film import LONGEST_TITLE, Film
 from bot.domain.week.ballot import LONGEST_WHY
 from bot.domain.week.views import BallotPaper, NominationTaken
 from bot.locales import Language
 from bot.ui.base.controls import Control, Form, Page, button, card, row, select_any, text
 from bot.ui.base.figures import NEUTRAL, title
 from bot.ui.discussions.start import with_question
-from bot.ui.films.picker import film_picker, unknown_film
-from bot.ui.presses.week import ChangeBallot, PickNominated, SubmitNomination, WriteNomination
+from bot.ui.presses.week import ChangeBallot, SubmitNomination, WriteNomination
 from bot.ui.week.parts import WEEK_COLOUR, options
 from bot.ui.week.wording import next_sentence, reason, when
 
@@ -40,15 +39,6 @@ def nomination_form(why: str, say: Language) -> Form:
     )
 
 
-def which_nominated(found: Ambiguous | Unknown, why: str, say: Language) -> Page:
-    """It is not clear, or not known, which film is meant; the reason that was written is not lost."""
-    if isinstance(found, Ambiguous):
-        page = film_picker(found, PickNominated(), say)
-    else:
-        page = unknown_film(found, PickNominated(), say).add_item(row(_write_again(say)))
-    return with_question(page, why) if why else page
-
-
 def nominated(taken: NominationTaken, say: Language) -> Page:
     """The film is put forward, or chosen."""
     film = title(taken.film, say)
@@ -61,7 +51,7 @@ def nominated(taken: NominationTaken, say: Language) -> Page:
 
 def nomination_refused(why: str, refusal: str, say: Language) -> Page:
     """Why a film cannot be put forward like that, and the reason that was written, so that it is not lost."""
-    return with_question(Page(text(refusal), row(_write_again(say))), why)
+    return with_question(Page(text(refusal), row(write_again(say))), why)
 
 
 def withdrawn(film: Film, say: Language) -> Page:
@@ -93,7 +83,8 @@ def turn_passed(chooser_id: int | None, say: Language) -> Page:
     return Page(card(text(said), colour=NEUTRAL))
 
 
-def _write_again(say: Language) -> Control:
+def write_again(say: Language) -> Control:
+    """Opens the form for a nomination once more, with the reason that stands on the page."""
     return button(WriteNomination(), say("Write again"), emoji="✍️")
 
 

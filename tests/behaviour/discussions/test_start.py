@@ -128,7 +128,7 @@ async def test_a_form_works_after_a_restart(club: Club, settings: Settings) -> N
 async def test_an_ambiguous_film_is_asked_back_and_the_question_is_kept(club: Club) -> None:
     question = "Who is the `real` father here?"
     picker = await club.ben.slash("discuss start", film="godfathr", question=question)
-    assert "Which film do you mean by “godfathr”?" in picker.text
+    assert "“godfathr” is not in my list under that name." in picker.text
     assert threads_in(club) == []
     await club.ben.choose(picker, picker.options["The Godfather"])
     [thread] = threads_in(club)
@@ -138,7 +138,7 @@ async def test_an_ambiguous_film_is_asked_back_and_the_question_is_kept(club: Cl
 
 async def test_an_unknown_film_gives_the_question_back(club: Club) -> None:
     seen = await club.ben.slash("discuss start", film="qqqq xxxx", question=QUESTION)
-    assert "I know no film called “qqqq xxxx”" in seen.text
+    assert "“qqqq xxxx” is not in my list yet." in seen.text
     assert QUESTION in seen.text
 
 

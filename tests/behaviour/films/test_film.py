@@ -61,7 +61,7 @@ async def test_without_a_word_the_best_known_films_are_suggested(club: Club) -> 
 async def test_an_ambiguous_title_opens_a_picker_that_only_the_asker_sees(club: Club) -> None:
     picker = await club.ben.slash("film", film="godfathr")
     assert picker.ephemeral
-    assert "Which film do you mean by “godfathr”?" in picker.text
+    assert "“godfathr” is not in my list under that name." in picker.text
     assert "The Godfather" in picker.options
     seen = await club.ben.choose(picker, picker.options["The Godfather"])
     assert "The Godfather (1972)" in seen.text
@@ -71,14 +71,14 @@ async def test_an_ambiguous_title_opens_a_picker_that_only_the_asker_sees(club: 
 async def test_an_unknown_film_says_what_to_do(club: Club) -> None:
     seen = await club.ben.slash("film", film="qqqq xxxx zzzz")
     assert seen.ephemeral
-    assert "I know no film called “qqqq xxxx zzzz”" in seen.text
+    assert "“qqqq xxxx zzzz” is not in my list yet." in seen.text
     assert "choose from the list" in seen.text
 
 
 async def test_a_title_of_three_hundred_characters_is_answered(club: Club) -> None:
     seen = await club.ben.slash("film", film="x" * 300)
     assert seen.ephemeral
-    assert "I know no film called “xxx" in seen.text
+    assert "“xxx" in seen.text
     assert "x" * 100 not in seen.text
 
 
@@ -147,3 +147,58 @@ async def test_after_an_unforeseen_error_cards_are_kept_current_again(
 
 async def _raise_mishap(_cards: LiveCards) -> None:
     raise LookupError("something that nobody foresaw")
+
+
+async def test_none_of_the_films_shown_says_that_it_is_not_here(club: Club) -> None:
+    picker = await club.ben.slash("film", film="godfathr")
+    seen = await club.ben.choose(picker, picker.options["None of these"])
+    assert seen.ephemeral
+    assert "“godfathr” is not in my list yet." in seen.text
+
+
+async def test_what_merely_resembles_stands_below_the_entry_that_says_it_is_not_here(club: Club) -> None:
+    [first, second, *_] = await club.ben.suggestions("film", "film", "godfathr")
+    assert first[0] == "“godfathr” is not here: add it"
+    assert second[1] == "tt0068646"
+    asked = await club.ben.slash("film", film=first[1])
+    assert "Is it one of these?" in asked.text
+    assert "The Godfather" in asked.options
+
+
+async def test_what_is_there_as_typed_stands_above_it(club: Club) -> None:
+    offered = await club.ana.suggestions("rate", "film", "padrino")
+    assert offered[0][1] == "tt0068646"
+    assert offered[-1][0] == "«padrino» no está aquí: añadirla"
+    unknown = await club.ana.slash("rate", film=offered[-1][1], score=7)
+    assert "«padrino» aún no está en mi lista." in unknown.text
+
+
+async def test_a_long_title_that_is_not_here_fits_into_the_entry(club: Club) -> None:
+    [(name, value)] = await club.ben.suggestions("film", "film", "qzx " * 60)
+    assert len(name) <= 100
+    assert len(value) <= 100
+    assert name.endswith("…” is not here: add it")
+    assert "is not in my list yet" in (await club.ben.slash("film", film=value)).text
+
+
+async def test_a_link_is_the_film_it_names(club: Club) -> None:
+    link = "https://www.imdb.com/title/tt0113627/"
+    assert await club.ben.suggestions("film", "film", link) == [
+        ("Leaving Las Vegas (1995) · Mike Figgis", LEAVING_LAS_VEGAS)
+    ]
+    assert "Leaving Las Vegas (1995)" in (await club.ben.slash("film", film=link)).text
+    slug = "https://letterboxd.com/film/leaving-las-vegas/"
+    assert "Leaving Las Vegas (1995)" in (await club.ben.slash("film", film=slug)).text
+
+
+@pytest.mark.simcord(check_errors=False)  # simcord counts every error, answered or not
+async def test_a_link_that_names_no_film_says_so(club: Club) -> None:
+    seen = await club.ben.slash("film", film="https://www.themoviedb.org/movie/949-heat")
+    assert "I can't tell which film that link is about." in seen.text
+    assert await club.ben.suggestions("film", "film", "https://example.org/heat") == []
+
+
+async def test_a_film_that_is_not_here_offers_nothing_unrelated(club: Club) -> None:
+    seen = await club.ben.slash("rate", film="The Zzyzx Invasions 2031", score=8)
+    assert "is not in my list yet" in seen.text
+    assert seen.options == {}

@@ -63,13 +63,13 @@ async def test_the_invitation_leads_to_a_form(club: Club, weeks: Weeks) -> None:
 async def test_a_title_that_may_mean_several_films_is_asked_about_and_the_reason_kept(
     club: Club, weeks: Weeks
 ) -> None:
-    seen = await club.ben.slash("weekly nominate", film="godf", why="A family.")
+    seen = await club.ben.slash("weekly nominate", film="godfath", why="A family.")
     assert "Which film do you mean" in seen.text
     assert "A family." in seen.text
     taken = await club.ben.choose(seen, GODFATHER)
     assert "**The Godfather** (1972) is nominated.\n“A family.”" in taken.text
     unknown = await club.ben.slash("weekly nominate", film="qqqqzzzz", why="A family.")
-    assert "I know no film called" in unknown.text
+    assert "is not in my list yet" in unknown.text
     assert (await club.ben.form_behind(unknown, "Write again")).fields["why"] == "A family."
 
 

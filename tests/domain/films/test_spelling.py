@@ -1,7 +1,7 @@
 import pytest
 
-from bot.catalogue.spelling import film_spellings, joined, spellings
 from bot.domain.films.film import Film, LocalText
+from bot.domain.films.spelling import film_spellings, joined, spellings
 
 
 @pytest.mark.parametrize(
@@ -13,7 +13,15 @@ from bot.domain.films.film import Film, LocalText
         ("Rocky II", ("rocky ii", "rocky 2")),
         ("Se7en", ("se7en", "seven")),
         ("S1m0ne", ("s1m0ne", "simone")),
-        ("Malcolm X", ("malcolm x",)),
+        ("Malcolm X", ("malcolm x", "malcolm 10")),
+        ("Rocky V", ("rocky v", "rocky 5")),
+        ("V for Vendetta", ("v for vendetta",)),
+        ("Dune: Part Two", ("dune part two", "dune part 2", "dune 2")),
+        ("Kill Bill: Vol. 2", ("kill bill vol 2", "kill bill 2")),
+        ("Nymphomaniac: Vol. I", ("nymphomaniac vol i", "nymphomaniac vol 1", "nymphomaniac 1")),
+        ("Romeo + Juliet", ("romeo and juliet",)),
+        ("Doctor Strange", ("doctor strange", "dr strange")),
+        ("Kramer vs. Kramer", ("kramer vs kramer", "kramer v kramer")),
         ("I, Robot", ("i robot",)),
         ("2001", ("2001",)),
         ("THX 1138", ("thx 1138",)),

@@ -1,0 +1,91 @@
+"""Addresses of films' pages elsewhere, and bare ids, read as the film that they name. Nothing is fetched."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from bot.domain.films.ids import FILM_ID, IMDB_ID
+
+
+@dataclass(frozen=True, slots=True)
+class NamedById:
+    """The film of this id is meant."""
+
+    film_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedByTitle:
+    """The film of this title is meant, which may end in a year."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class StrangeLink:
+    """An address that tells no film."""
+
+
+Reading = NamedById | NamedByTitle | StrangeLink
+
+_ADDRESS: Final = re.compile(
+    r"(?<![\w.-])(?:[a-z0-9-]+\.)*(?P<site>imdb\.com|letterboxd\.com|boxd\.it|themoviedb\.org|filmaffinity\.com"
+    r"|wikidata\.org)(?P<path>/[^\s<>]*)",
+    re.IGNORECASE,
+)
+_SOME_ADDRESS: Final = re.compile(r"<?https?://\S+", re.IGNORECASE)
+_IMDB_TITLE: Final = re.compile(rf"/title/({IMDB_ID.pattern})(?![0-9])", re.IGNORECASE)
+_LETTERBOXD_FILM: Final = re.compile(r"/film/([a-z0-9-]*[a-z0-9])(?:/|$|[?#])", re.IGNORECASE)
+_COUNTED: Final = re.compile(r"(?<=-(?:18|19|20)[0-9]{2})-[0-9]$")
+"""What tells films of one title and one year apart there."""
+_WIKIDATA_ITEM: Final = re.compile(
+    r"/(?:wiki|entity)/(?:Special:EntityPage/)?(Q[0-9]{1,10})(?![0-9])", re.IGNORECASE
+)
+_BARE_ID: Final = re.compile(rf"{IMDB_ID.pattern}|(?:wd:)?Q[0-9]{{1,10}}", re.IGNORECASE)
+
+
+def read_link(typed: str) -> Reading | None:
+    """The film that an address or an id names; None for anything else, such as a title.
+
+    IMDb's addresses and Wikidata's hold the id that a list of films goes by, Letterboxd's the title, with
+    the year where films share it. Those of TMDB and FilmAffinity hold numbers that no list has.
+    """
+    text = typed.strip()
+    if FILM_ID.fullmatch(text):
+        return NamedById(text)
+    if _BARE_ID.fullmatch(text):
+        return NamedById(_wikidata_id(text) if text[0] in "qQwW" else text.lower())
+    if found := _ADDRESS.search(text):
+        return _READERS.get(found["site"].lower(), _of_no_film)(found["path"])
+    return StrangeLink() if _SOME_ADDRESS.fullmatch(text) else None
+
+
+def _imdb(path: str) -> Reading:
+    found = _IMDB_TITLE.search(path)
+    return NamedById(found[1].lower()) if found else StrangeLink()
+
+
+def _letterboxd(path: str) -> Reading:
+    found = _LETTERBOXD_FILM.search(path)
+    return NamedByTitle(_COUNTED.sub("", found[1]).replace("-", " ")) if found else StrangeLink()
+
+
+def _wikidata(path: str) -> Reading:
+    found = _WIKIDATA_ITEM.search(path)
+    return NamedById(_wikidata_id(found[1])) if found else StrangeLink()
+
+
+def _wikidata_id(text: str) -> str:
+    return f"wd:{text.upper().removeprefix('WD:')}"
+
+
+def _of_no_film(_path: str) -> Reading:
+    return StrangeLink()
+
+
+_READERS: Final[Mapping[str, Callable[[str], Reading]]] = {
+    "imdb.com": _imdb,
+    "letterboxd.com": _letterboxd,
+    "wikidata.org": _wikidata,
+}

@@ -1,0 +1,156 @@
+"""Which film a typed title means: certain is taken, likely is asked, not here is said."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Self
+
+from bot.domain.films.film import Ambiguous, Film, Found, Resolution, Unknown
+from bot.domain.films.spelling import film_spellings, joined, same_words, spellings, starts_like
+from bot.domain.films.titles import fold, split_year, telling_words, without_article
+
+NOT_HERE: Final = "new:"
+"""What stands before a typed title that a member has said is none of the films they were shown."""
+YEARS_APART: Final = 1
+"""A typed year may differ by this: countries and festivals disagree."""
+FAR_MORE_FAMOUS: Final = 2
+"""A film better known by this much is the likelier one, even under a title that is only near."""
+_TELLING_PART: Final = 3
+"""A part of a title with this many telling words outweighs a year that was typed wrong."""
+
+
+def not_here(typed: str, longest: int) -> str:
+    """What was typed, marked as none of the films shown, in at most `longest` characters."""
+    return f"{NOT_HERE}{' '.join(typed.split())}"[:longest]
+
+
+def without_mark(typed: str) -> tuple[str, bool]:
+    """What was typed, and whether it was marked as none of the films shown."""
+    text = typed.strip()
+    return text.removeprefix(NOT_HERE).strip(), text.startswith(NOT_HERE)
+
+
+def resolve(typed: str, candidates: Sequence[Film]) -> Resolution:
+    """Which of `candidates` (likeliest first) the typed title means.
+
+    A film is taken without asking only if the title is the same words in full, with their articles
+    and numbers; if no other film may be meant by it, with or without its article; and if no far
+    better known film stands before it. A typed year has to agree within one. Otherwise the member is
+    asked, and where nothing is near the film is unknown. A marked title (`not_here`) is never taken.
+    """
+    title, is_marked = without_mark(typed)
+    wanted = _Wanted.of(title)
+    if is_marked:
+        # The film shown first stood below the mark if it merely resembles: it has not been denied yet.
+        films = () if any(is_literal(title, film) for film in candidates[:1]) else wanted.near(candidates)
+        return Ambiguous(title, films) if films else Unknown(title)
+    named = [film for film in candidates if wanted.names(film)]
+    same = wanted.narrowed(named)
+    rivals = [film for film in candidates if film not in named and wanted.may_name(film, same, candidates)]
+    if len(same) == 1 and not rivals:
+        return Found(same[0])
+    films = tuple(film for film in candidates if film in same or film in rivals) or wanted.near(candidates)
+    return Ambiguous(title, films) if films else Unknown(title)
+
+
+def is_named(typed: str, film: Film) -> bool:
+    """Whether the typed title is one of the film's, with or without its article and whatever its year."""
+    return _Wanted.of(typed).is_title_of(film)
+
+
+def is_literal(typed: str, film: Film) -> bool:
+    """Whether every typed word is in a title of the film, or in the name of somebody who made it.
+
+    The last word may be unfinished; a year behind the title has to agree.
+    """
+    title, year = split_year(typed)
+    texts = [fold(typed)]
+    if year is not None and abs(film.year - year) <= YEARS_APART:
+        texts.append(fold(title))
+    made_by = fold(" ".join((*film.directors, *film.lead_actors)))
+    names = film_spellings(film)
+    return any(
+        starts_like(form, name) or _has_words(form, f"{name} {made_by}")
+        for text in texts
+        for form in spellings(text)
+        for name in names
+    ) or any(
+        joined(form) in joined(name)
+        for form in texts
+        if " " not in form and not form.isascii()
+        for name in names
+    )
+
+
+def _has_words(typed: str, text: str) -> bool:
+    """Whether the text has all the typed words, the last of which may be unfinished."""
+    *whole, last = typed.split() or [""]
+    words = text.split()
+    return bool(last) and set(whole) <= set(words) and any(word.startswith(last) for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What was typed, read once: as a title that may end in a year, and as title and year."""
+
+    raw: str
+    whole: frozenset[str]
+    title: frozenset[str]
+    year: int | None
+
+    @classmethod
+    def of(cls, typed: str) -> Self:
+        title, year = split_year(typed)
+        return cls(title.casefold(), same_words(typed), same_words(title), year)
+
+    def names(self, film: Film) -> bool:
+        """Whether it is a title of the film in full, with a year that agrees."""
+        return any(self._is(film, same_words(name)) for name in film.titles)
+
+    def is_title_of(self, film: Film) -> bool:
+        """Whether it is one of its titles but for an article, whatever the year."""
+        wanted = {without_article(form) for form in self.whole | self.title}
+        return any(wanted & {without_article(form) for form in same_words(name)} for name in film.titles)
+
+    def narrowed(self, same: list[Film]) -> list[Film]:
+        """Of films of one name that of just the typed year, or that with the very signs that were typed."""
+        of_year = [film for film in same if film.year == self.year]
+        same = of_year or same
+        if len(same) > 1 and not self.raw.replace(" ", "").isalnum():
+            of_signs = [film for film in same if self.raw in {name.casefold() for name in film.titles}]
+            same = of_signs if len(of_signs) == 1 else same
+        return same
+
+    def may_name(self, film: Film, same: Sequence[Film], candidates: Sequence[Film]) -> bool:
+        """Whether a film beside those of that very name may be meant all the same."""
+        if not same:
+            return False
+        is_far_more_famous = film.fame >= max(each.fame for each in same) + FAR_MORE_FAMOUS
+        stands_before = candidates.index(film) < candidates.index(same[0])
+        return (is_far_more_famous and stands_before) or self._is_bare_title_of(film)
+
+    def near(self, candidates: Iterable[Film]) -> tuple[Film, ...]:
+        """Those of the films found that agree with the year, or in spite of it are likely."""
+        return tuple(film for film in candidates if self._is_near(film))
+
+    def _is(self, film: Film, name: frozenset[str]) -> bool:
+        return bool(self.whole & name) or bool(self._agrees(film) and self.title & name)
+
+    def _agrees(self, film: Film) -> bool:
+        return self.year is not None and abs(film.year - self.year) <= YEARS_APART
+
+    def _is_bare_title_of(self, film: Film) -> bool:
+        """Whether an article alone is wanting; one that was typed was meant."""
+        if self.year is not None and not self._agrees(film):
+            return False
+        bare = {without_article(form) for name in film.titles for form in same_words(name)}
+        return bool(bare & (self.title if self.year is not None else self.whole))
+
+    def _is_near(self, film: Film) -> bool:
+        """Whether the film may be meant by a title that is typed to its end."""
+        if self.year is None or self._agrees(film) or self.is_title_of(film):
+            return True
+        names = film_spellings(film)
+        if any(_has_words(form, name) for form in self.whole for name in names):
+            return True
+        part = any(_has_words(form, name) for form in self.title for name in names)
+        return part and max(len(telling_words(form)) for form in self.title) >= _TELLING_PART

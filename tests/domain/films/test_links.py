@@ -1,0 +1,48 @@
+"""Addresses and ids, read as the film that they name."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.films.links import NamedById, NamedByTitle, Reading, StrangeLink, read_link
+
+
+@pytest.mark.parametrize(
+    ("typed", "reading"),
+    [
+        ("https://www.imdb.com/title/tt0113277/", NamedById("tt0113277")),
+        ("<https://m.imdb.com/es-es/title/tt0113277/?ref_=nv_sr_1>", NamedById("tt0113277")),
+        ("imdb.com/title/tt0113277", NamedById("tt0113277")),
+        ("look: https://www.imdb.com/title/tt0113277/ratings", NamedById("tt0113277")),
+        ("https://www.imdb.com/name/nm0000134/", StrangeLink()),
+        ("tt0113277", NamedById("tt0113277")),
+        (" TT0113277 ", NamedById("tt0113277")),
+        ("club:0123456789ab", NamedById("club:0123456789ab")),
+        ("https://letterboxd.com/film/the-batman/", NamedByTitle("the batman")),
+        ("https://letterboxd.com/ana/film/heat-1995/1/", NamedByTitle("heat 1995")),
+        ("letterboxd.com/film/the-killer-2023-1", NamedByTitle("the killer 2023")),
+        ("https://letterboxd.com/ana/", StrangeLink()),
+        ("https://boxd.it/29MQ", StrangeLink()),
+        ("https://www.wikidata.org/wiki/Q1367", NamedById("wd:Q1367")),
+        ("http://www.wikidata.org/entity/Q1367", NamedById("wd:Q1367")),
+        ("Q1367", NamedById("wd:Q1367")),
+        ("https://www.themoviedb.org/movie/949-heat", StrangeLink()),
+        ("https://www.filmaffinity.com/es/film494558.html", StrangeLink()),
+        ("https://example.org/title/tt0113277", StrangeLink()),
+        ("https://notimdb.com/title/tt0113277", StrangeLink()),
+        ("Heat", None),
+        ("Q", None),
+        ("tt", None),
+        ("Se7en (1995) · David Fincher", None),
+        ("http", None),
+    ],
+)
+def test_what_a_link_names(typed: str, reading: Reading | None) -> None:
+    assert read_link(typed) == reading
+
+
+@given(st.text())
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    read_link(f"https://letterboxd.com/film/{text}")
+    read_link(f"imdb.com/{text}")
+    read_link(text)

@@ -1,0 +1,126 @@
+"""Which film a typed title means: never a wrong one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.films.film import Ambiguous, Film, Found, LocalText, Unknown
+from bot.domain.films.resolve import is_literal, is_named, not_here, resolve, without_mark
+
+BATMAN = Film("tt0096895", "Batman", 1989, fame=5)
+THE_BATMAN = Film("tt1877830", "The Batman", 2022, fame=5)
+ALIEN = Film("tt0078748", "Alien", 1979, fame=5)
+ALIENS = Film("tt0090605", "Aliens", 1986, fame=5)
+ROCKY_2 = Film("tt0079817", "Rocky II", 1979, fame=4)
+SEVEN = Film("tt0114369", "Se7en", 1995, fame=5, aliases=("Seven",))
+NINE = Film("tt0875034", "Nine", 2009, fame=3)
+NINE_DOLLS = Film("tt0472033", "9", 2009, fame=3)
+MOTHER = Film("tt5109784", "mother!", 2017, fame=4)
+OTHER_MOTHER = Film("tt1216496", "Mother", 2009, fame=4)
+PSYCHO = Film("tt0054215", "Psycho", 1960, fame=5)
+PSYCO = Film("tt0000001", "Psyco", 1990, fame=1)
+BARBARIANS = Film("tt0338135", "The Barbarian Invasions", 2003, fame=3)
+CAPTAIN = Film("tt3498820", "Captain America: Civil War", 2016, fame=5)
+DUNE = Film("tt0087182", "Dune", 1984, fame=4)
+RINGS = Film("tt0120737", "The Lord of the Rings: The Fellowship of the Ring", 2001, fame=5)
+
+
+@pytest.mark.parametrize(
+    ("typed", "candidates", "film"),
+    [
+        ("the batman", [THE_BATMAN, BATMAN], THE_BATMAN),
+        ("Batman (1989)", [BATMAN, THE_BATMAN], BATMAN),
+        ("alien", [ALIEN, ALIENS], ALIEN),
+        ("ALIENS!", [ALIENS, ALIEN], ALIENS),
+        ("rocky 2", [ROCKY_2], ROCKY_2),
+        ("Rocky two", [ROCKY_2], ROCKY_2),
+        ("seven", [SEVEN], SEVEN),
+        ("mother!", [MOTHER, OTHER_MOTHER], MOTHER),
+        ("dune 1985", [DUNE], DUNE),
+    ],
+)
+def test_the_same_words_in_full_are_taken(typed: str, candidates: list[Film], film: Film) -> None:
+    assert resolve(typed, candidates) == Found(film)
+
+
+@pytest.mark.parametrize(
+    ("typed", "candidates"),
+    [
+        ("the batman", [BATMAN]),  # an article that no title has
+        ("batman", [BATMAN, THE_BATMAN]),  # another film bears the title with its article
+        ("batman", [THE_BATMAN]),
+        ("the alien", [ALIEN]),
+        ("nine", [NINE, NINE_DOLLS]),
+        ("mother", [MOTHER, OTHER_MOTHER]),
+        ("psyco", [PSYCHO, PSYCO]),  # a far better known one stands before it
+        ("dune 1990", [DUNE]),
+    ],
+)
+def test_what_is_less_certain_is_asked(typed: str, candidates: list[Film]) -> None:
+    assert resolve(typed, candidates) == Ambiguous(typed, tuple(candidates))
+
+
+@pytest.mark.parametrize(
+    ("typed", "candidates"),
+    [("Barbarian 2022", [BARBARIANS]), ("Civil War 2024", [CAPTAIN]), ("The Brutalist", [])],
+)
+def test_a_film_of_another_year_with_more_words_is_not_offered(typed: str, candidates: list[Film]) -> None:
+    assert resolve(typed, candidates) == Unknown(typed)
+
+
+def test_many_words_outweigh_a_wrong_year() -> None:
+    assert resolve("lord rings fellowship 2004", [RINGS]) == Ambiguous("lord rings fellowship 2004", (RINGS,))
+
+
+def test_the_very_year_tells_remakes_of_two_years_apart() -> None:
+    films = [Film("tt1", "Hamlet", 1990), Film("tt2", "Hamlet", 1991)]
+    assert resolve("hamlet 1991", films) == Found(films[1])
+    assert resolve("hamlet 1992", films) == Found(films[1])
+
+
+def test_a_title_that_was_denied_is_never_taken() -> None:
+    assert resolve(not_here("Alien", 100), [ALIEN]) == Unknown("Alien")
+    assert resolve(not_here("alein", 100), [ALIEN]) == Ambiguous("alein", (ALIEN,))
+
+
+@given(st.text(max_size=300))
+def test_the_mark_keeps_what_was_typed_within_what_a_value_holds(typed: str) -> None:
+    marked = not_here(typed, 100)
+    assert len(marked) <= 100
+    assert without_mark(marked) == (" ".join(typed.split())[:96].strip(), True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "film"),
+    [
+        ("alie", ALIEN),
+        ("the alien", ALIEN),
+        ("lord rings fell", RINGS),
+        ("fellowship 2001", RINGS),
+        ("seven", SEVEN),
+        ("mann heat", Film("tt1", "Heat", 1995, directors=("Michael Mann",))),
+        ("pacino", Film("tt1", "Heat", 1995, cast=("Al Pacino", "Robert De Niro"))),
+        ("千尋", Film("tt1", "Spirited Away", 2001, original_title="千と千尋の神隠し")),
+    ],
+)
+def test_what_is_there_as_typed(typed: str, film: Film) -> None:
+    assert is_literal(typed, film)
+
+
+@pytest.mark.parametrize(
+    ("typed", "film"),
+    [
+        ("fellowship 1999", RINGS),
+        ("alein", ALIEN),
+        ("!", ALIEN),
+    ],
+)
+def test_what_merely_resembles(typed: str, film: Film) -> None:
+    assert not is_literal(typed, film)
+
+
+def test_a_film_is_named_with_or_without_its_article_whatever_the_year() -> None:
+    godfather = Film("tt1", "The Godfather", 1972, local_titles=(LocalText("es", "El padrino"),))
+    assert is_named("godfather 1999", godfather)
+    assert is_named("padrino", godfather)
+    assert not is_named("godfathers", godfather)
