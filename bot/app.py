@@ -16,9 +16,9 @@ from bot.catalogue.build import open_catalogue
 from bot.catalogue.search import Catalogue
 from bot.client import PERMISSIONS, BotParts, FilmBot
 from bot.clock import FileClock, SystemClock
+from bot.domain.discussions.choose_prompt import Draw
 from bot.domain.errors import UserError
 from bot.prompts import general_prompts, shipped_prompts
-from bot.services.discussions.prompts import Draw
 from bot.services.ports import Clock
 from bot.services.use_cases import Services
 from bot.settings import Settings

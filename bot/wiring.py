@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.discussions.choose_prompt import Draw
 from bot.domain.discussions.prompts import Prompt
 from bot.services.added_films.add import AddService
 from bot.services.added_films.follow_lists import FollowService
@@ -12,7 +13,7 @@ from bot.services.club.setup import SetupService
 from bot.services.club.time_zones import ZoneNames, ZoneService
 from bot.services.discussions.close import RecapService
 from bot.services.discussions.open import DiscussionService
-from bot.services.discussions.prompts import Draw, PromptService
+from bot.services.discussions.prompts import PromptService
 from bot.services.films.films import FilmService
 from bot.services.ports import Clock, FilmSource
 from bot.services.privacy.members import PrivacyService, RemovalService
@@ -88,7 +89,7 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
     films, clubs, reviews = common.films, common.clubs, ReviewRepository(database)
     scoring = ScoreService(films, scores, clock)
     watchlists = WatchlistService(films, WatchlistRepository(database), settings, clock)
-    prompts = PromptService(bank, PromptRepository(database), clubs, draw, clock)
+    prompts = PromptService(bank, PromptRepository(database), scores, clubs, draw, clock)
     discussions, circle = DiscussionRepository(database), SoulmateRepository(database)
     nominations, servers = NominationRepository(database), GuildRepository(database)
     weeks, rounds = build_week(common, prompts, watchlists, WeekRepository(database), nominations)

@@ -5,23 +5,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from bot.domain.discussions.prompts import (
-    FILM_SLOT,
-    SLOTS,
-    Anchor,
-    Family,
-    Prompt,
-    SpoilerLevel,
-    Wording,
-    slots,
-)
+from bot.domain.discussions.choose_prompt import is_for
+from bot.domain.discussions.film_facts import NEEDS, SLOTS
+from bot.domain.discussions.prompts import Anchor, Family, Prompt, SpoilerLevel, Stage, When, Wording
 from bot.domain.languages import SOURCE
 
-FIELDS: Final = ("id", "family", "spoiler", "anchor")
-"""The columns that every bank has, before `text_<language>` and `plain_<language>` of each language.
-
-The first holds the question, the second the same with no slot but `{film}`. A question that is not
-translated yet is empty.
+FIELDS: Final = ("id", "family", "when", "needs", "spoiler", "anchor")
+"""The columns that every bank has, before `text_<language>` of each language, the question itself; one that
+is not translated yet is empty. `needs` are words with spaces between: what the film must be or have, with
+`/` between what will do as well (`crime/noir long`).
 """
 
 
@@ -47,13 +39,14 @@ def _text_with(*names: str) -> str:
 
 
 _TEXT: Final = _ColumnShape(re.compile(_text_with(*SLOTS)), f"a text with no slots but {', '.join(SLOTS)}")
-_TEXT_OR_NONE: Final = _ColumnShape(re.compile(f"(?:{_text_with(*SLOTS)})?"), f"{_TEXT.words}, or nothing")
-_PLAIN: Final = _ColumnShape(
-    re.compile(f"(?:{_text_with(FILM_SLOT)})?"), f"a text with no slot but {FILM_SLOT}, or nothing"
-)
+_TEXT_OR_NONE: Final = _ColumnShape(re.compile(f"(?:{_TEXT.pattern.pattern})?"), f"{_TEXT.words}, or nothing")
+_NEED: Final = f"(?:{'|'.join(NEEDS)})"
+_NEEDED: Final = f"{_NEED}(?:/{_NEED})*"
 _SHAPES: Final[Mapping[str, _ColumnShape]] = {
     "id": _ColumnShape(re.compile("[a-z]+(?:-[a-z]+)*"), "a name such as lead-silence"),
     "family": _one_of(Family),
+    "when": _one_of(When),
+    "needs": _ColumnShape(re.compile(f"(?:{_NEEDED}(?: {_NEEDED})*)?"), f"words out of {', '.join(NEEDS)}"),
     "spoiler": _one_of(SpoilerLevel),
     "anchor": _one_of(Anchor),
 }
@@ -71,7 +64,8 @@ def read_prompts(lines: Iterable[str]) -> Iterator[Prompt]:
         columns = next(reader, [])
         languages = _languages(columns)
         for values in reader:
-            prompt = _prompt(_checked(values, columns, languages, reader.line_num), languages)
+            row = _checked(values, columns, languages, reader.line_num)
+            prompt = _prompt(row, languages, reader.line_num)
             if prompt.id in seen:
                 raise PromptBankError(f"line {reader.line_num}, id: {prompt.id} occurs twice")
             seen.add(prompt.id)
@@ -83,23 +77,26 @@ def read_prompts(lines: Iterable[str]) -> Iterator[Prompt]:
 def _languages(columns: Sequence[str]) -> Sequence[str]:
     """The languages of a bank by its header, English first."""
     languages = [found[1] for column in columns if (found := _TEXT_COLUMN.fullmatch(column))]
-    pairs = [name for language in languages for name in (f"text_{language}", f"plain_{language}")]
-    if languages[:1] != [SOURCE] or [*FIELDS, *pairs] != list(columns):
-        first = f"{','.join(FIELDS)},text_{SOURCE},plain_{SOURCE}"
-        raise PromptBankError(f"line 1: the header must be {first}, and two such columns a further language")
+    texts = [f"text_{language}" for language in languages]
+    if languages[:1] != [SOURCE] or [*FIELDS, *texts] != list(columns):
+        first = f"{','.join(FIELDS)},text_{SOURCE}"
+        raise PromptBankError(f"line 1: the header must be {first}, and such a column a further language")
     return languages
 
 
-def _prompt(row: Mapping[str, str], languages: Sequence[str]) -> Prompt:
-    return Prompt(
+def _prompt(row: Mapping[str, str], languages: Sequence[str], line: int) -> Prompt:
+    prompt = Prompt(
         id=row["id"],
         family=Family(row["family"]),
         spoiler=SpoilerLevel(row["spoiler"]),
         anchor=Anchor(row["anchor"]),
-        wordings=tuple(
-            Wording(each, text, row[f"plain_{each}"]) for each in languages if (text := row[f"text_{each}"])
-        ),
+        wordings=tuple(Wording(each, text) for each in languages if (text := row[f"text_{each}"])),
+        when=When(row["when"]),
+        needs=tuple(frozenset(alternatives.split("/")) for alternatives in row["needs"].split()),
     )
+    if prompt.when.includes(Stage.BEFORE) and not is_for(prompt, Stage.BEFORE):
+        raise PromptBankError(f"line {line}, when: {prompt.id} gives too much away before watching")
+    return prompt
 
 
 def _checked(
@@ -108,22 +105,8 @@ def _checked(
     if len(values) != len(columns):
         raise PromptBankError(f"line {line}: {len(columns)} fields are needed, not {len(values)}")
     row = dict(zip(columns, values, strict=True))
-    shapes = dict(_SHAPES)
-    for language in languages:
-        text = _TEXT if language == SOURCE else _TEXT_OR_NONE
-        shapes |= {f"text_{language}": text, f"plain_{language}": _PLAIN}
-    for name, shape in shapes.items():
+    texts = {f"text_{each}": _TEXT if each == SOURCE else _TEXT_OR_NONE for each in languages}
+    for name, shape in {**_SHAPES, **texts}.items():
         if not shape.pattern.fullmatch(row[name]):
             raise PromptBankError(f"line {line}, {name}: {row[name]!r} is not {shape.words}")
-    for language in languages:
-        _check_plain(row, language, line)
     return row
-
-
-def _check_plain(row: Mapping[str, str], language: str, line: int) -> None:
-    needs_plain = bool(slots(row[f"text_{language}"]) - {FILM_SLOT})
-    has_plain = bool(row[f"plain_{language}"])
-    if needs_plain and not has_plain:
-        raise PromptBankError(f"line {line}, plain_{language}: the text has slots that may be unknown")
-    if has_plain and not needs_plain:
-        raise PromptBankError(f"line {line}, plain_{language}: the text has no slot that may be unknown")

@@ -4,7 +4,8 @@ import discord
 from discord import app_commands
 from discord.app_commands import Choice, locale_str
 
-from bot.domain.discussions.prompts import LONGEST_QUESTION, Family, Stage
+from bot.domain.discussions.own_questions import LONGEST_QUESTION
+from bot.domain.discussions.prompts import Family, Stage
 from bot.locales import named
 from bot.ui.base.controls import language_of
 from bot.ui.discussions.prompts import (

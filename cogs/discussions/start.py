@@ -9,7 +9,7 @@ from discord.app_commands import locale_str
 from discord.ext import commands
 
 from bot.domain.discussions.discussion import DiscussionRequest, Opener
-from bot.domain.discussions.prompts import LONGEST_QUESTION
+from bot.domain.discussions.own_questions import LONGEST_QUESTION
 from bot.domain.errors import UserError
 from bot.domain.films.film import Found
 from bot.locales import named

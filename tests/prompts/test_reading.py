@@ -6,25 +6,23 @@ from io import StringIO
 
 import pytest
 
-from bot.domain.discussions.prompts import Anchor, Family, Prompt, SpoilerLevel, Wording
+from bot.domain.discussions.prompts import Anchor, Family, Prompt, SpoilerLevel, When, Wording
 from bot.prompts.bank import FIELDS, PromptBankError, read_prompts
 
 SILENCE = {
     "id": "lead-silence",
     "family": "lead",
+    "when": "after",
+    "needs": "live crime/noir",
     "spoiler": "medium",
     "anchor": "moment",
     "text_en": "What does {lead} say in silence?",
-    "plain_en": "What does the lead say in silence?",
     "text_es": "¿Qué dice {lead} al callar?",
-    "plain_es": "¿Qué dice el personaje principal al callar?",
 }
 TITLE = SILENCE | {
     "id": "title",
     "text_en": "Why “{film}”?",
-    "plain_en": "",
     "text_es": "¿Por qué «{film}»?",
-    "plain_es": "",
 }
 
 
@@ -48,18 +46,20 @@ def test_a_row_becomes_a_prompt() -> None:
             spoiler=SpoilerLevel.MEDIUM,
             anchor=Anchor.MOMENT,
             wordings=(
-                Wording("en", SILENCE["text_en"], SILENCE["plain_en"]),
-                Wording("es", SILENCE["text_es"], SILENCE["plain_es"]),
+                Wording("en", SILENCE["text_en"]),
+                Wording("es", SILENCE["text_es"]),
             ),
+            when=When.AFTER,
+            needs=(frozenset({"live"}), frozenset({"crime", "noir"})),
         )
     ]
 
 
-def test_a_further_language_is_two_columns_in_part_empty() -> None:
+def test_a_further_language_is_a_column_in_part_empty() -> None:
     brazilian = Wording("pt-BR", "Por que “{film}”?")
-    header = [*HEADER, "text_pt-BR", "plain_pt-BR"]
-    done = TITLE | {"text_pt-BR": brazilian.text, "plain_pt-BR": ""}
-    to_do = SILENCE | {"text_pt-BR": "", "plain_pt-BR": ""}
+    header = [*HEADER, "text_pt-BR"]
+    done = TITLE | {"text_pt-BR": brazilian.text}
+    to_do = SILENCE | {"text_pt-BR": ""}
     first, second = read_prompts(listed(done, to_do, header=header))
     assert (first.wording("pt-BR"), first.wording("es-MX").language) == (brazilian, "es")
     assert second.wording("pt-BR").language == "en"
@@ -87,10 +87,13 @@ def test_the_order_of_the_list_is_kept() -> None:
         ("text_en", "What does {plot} say?"),
         ("text_en", "What does {lead say?"),
         ("text_es", "¿Qué dice {} al callar?"),
-        ("plain_en", "What does {director} say?"),
-        ("plain_es", "¿Qué dice {lead}?"),
-        ("plain_en", ""),
-        ("plain_es", ""),
+        ("when", ""),
+        ("when", "never"),
+        ("when", "before"),
+        ("when", "both"),
+        ("needs", "drama tragic"),
+        ("needs", "live "),
+        ("needs", "crime/"),
     ],
 )
 def test_a_wrong_field_is_named_with_its_line(field: str, value: str) -> None:
@@ -100,10 +103,11 @@ def test_a_wrong_field_is_named_with_its_line(field: str, value: str) -> None:
         list(read_prompts(rows))
 
 
-@pytest.mark.parametrize("field", ["plain_en", "plain_es"])
-def test_a_plain_variant_without_need_is_wrong(field: str) -> None:
-    with pytest.raises(PromptBankError, match=f"^line 2, {field}: "):
-        list(read_prompts(listed(TITLE | {field: "Why this film?"})))
+def test_a_question_about_an_ending_is_for_after_watching() -> None:
+    ending = TITLE | {"family": "ending", "spoiler": "none", "when": "before"}
+    with pytest.raises(PromptBankError, match="^line 2, when: title gives too much away"):
+        list(read_prompts(listed(ending)))
+    assert list(read_prompts(listed(ending | {"when": "after"})))
 
 
 def test_an_id_that_occurs_twice_is_wrong() -> None:
@@ -122,9 +126,9 @@ def test_a_row_of_too_few_fields_is_wrong() -> None:
         [],
         ["id,family"],
         [",".join(FIELDS)],
-        [",".join([*FIELDS, "text_es", "plain_es"])],
-        [",".join([*HEADER, "text_fr"])],
-        [",".join([*HEADER, "text_es", "plain_es", "notes"])],
+        [",".join([*FIELDS, "text_es"])],
+        [",".join([*HEADER, "plain_en"])],
+        [",".join([*HEADER, "notes"])],
     ],
 )
 def test_another_header_is_wrong(lines: list[str]) -> None:

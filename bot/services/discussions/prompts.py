@@ -2,42 +2,40 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Final
 
+from bot.domain.discussions.choose_prompt import Draw, Occasion, choose, choose_general
 from bot.domain.discussions.discussion import Question
-from bot.domain.discussions.prompt_views import PromptEntry, PromptPage
-from bot.domain.discussions.prompts import (
-    CLUB_PREFIX,
+from bot.domain.discussions.own_questions import (
     LONGEST_QUESTION,
     SHORTEST_QUESTION,
-    Anchor,
-    Family,
     NotAQuestion,
-    Prompt,
     QuestionAccepted,
     QuestionOfSeveralLines,
     QuestionTooLong,
     QuestionTooShort,
     QuestionWithOtherSlot,
+    check_question,
+)
+from bot.domain.discussions.prompt_views import PromptEntry, PromptPage
+from bot.domain.discussions.prompts import (
+    CLUB_PREFIX,
+    Family,
+    Prompt,
     SpoilerLevel,
     Stage,
     Wording,
-    check_question,
-    choose,
-    choose_general,
+    club_prompt,
     fill,
-    suits,
 )
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.films.titles import fold
 from bot.services.club.settings import ActingMember, ClubService
 from bot.services.discussions.ports import Prompts
-from bot.services.ports import Clock
-
-Draw = Callable[[int], int]
-"""Chance: a number from 0 to n - 1."""
+from bot.services.ports import Clock, Scores
 
 PAGE_LENGTH: Final = 6
 MOST_CHOICES: Final = 25
@@ -49,10 +47,17 @@ class PromptService:
     """The shipped bank and servers' own prompts together."""
 
     def __init__(
-        self, bank: Sequence[Prompt], prompts: Prompts, clubs: ClubService, draw: Draw, clock: Clock
+        self,
+        bank: Sequence[Prompt],
+        prompts: Prompts,
+        scores: Scores,
+        clubs: ClubService,
+        draw: Draw,
+        clock: Clock,
     ) -> None:
         self._bank = tuple(bank)
         self._prompts = prompts
+        self._scores = scores
         self._clubs = clubs
         self._draw = draw
         self._clock = clock
@@ -60,17 +65,23 @@ class PromptService:
     async def next_question(self, guild_id: int, film: Film, stage: Stage, language: str) -> Question | None:
         """The question that the server is asked next, as it reads for this film.
 
-        It is kept that it was asked. None if every prompt that suits the stage is switched off.
+        It is kept that it was asked. None if every prompt that suits film and stage is switched off.
         """
         prompts = [prompt for prompt in await self._switched_on(guild_id) if not prompt.is_general]
+        occasion = await self._occasion(guild_id, film, stage)
 
         def choice(asked: Sequence[str]) -> Prompt | None:
-            return choose(prompts, asked, stage, self._draw)
+            return choose(prompts, asked, occasion, self._draw)
 
         prompt = await self._prompts.ask(guild_id, choice, self._clock.now())
         if prompt is None:
             return None
-        return Question(fill(prompt, film, language), hidden=not suits(prompt.spoiler, Stage.BEFORE))
+        return Question(fill(prompt, film, language), hidden=prompt.spoiler is SpoilerLevel.HIGH)
+
+    async def _occasion(self, guild_id: int, film: Film, stage: Stage) -> Occasion:
+        standing = await self._scores.standing(guild_id, 0, film.id)
+        tally = None if standing.rules.hide_means else standing.tally
+        return Occasion(film, stage, tally, datetime.fromtimestamp(self._clock.now(), UTC).year)
 
     async def next_general(self, guild_id: int, language: str) -> Question | None:
         """The question that the server is asked next where there is no film; none comes again before all
@@ -92,9 +103,8 @@ class PromptService:
         question = checked_question(typed)
         if len(await self._prompts.custom(member.guild_id)) >= MOST_CUSTOM:
             raise UserError("A server can add {most} prompts. Remove one first.", most=MOST_CUSTOM)
-        level = SpoilerLevel.NONE if stage is Stage.BEFORE else SpoilerLevel.HIGH
-        wording = Wording(language, question)
-        prompt = Prompt(_club_prompt_id(question), family, level, Anchor.IDEA, (wording,))
+        level = SpoilerLevel.NONE if stage is Stage.BEFORE else SpoilerLevel.MEDIUM
+        prompt = club_prompt(_club_prompt_id(question), family, level, Wording(language, question))
         if not await self._prompts.add(member.guild_id, prompt, member.id, self._clock.now()):
             raise UserError("This question is here already.")
         return prompt
@@ -165,7 +175,7 @@ def checked_question(typed: str) -> str:
         case QuestionOfSeveralLines():
             raise UserError("A question is one line.")
         case NotAQuestion():
-            raise UserError("A question ends in a question mark.")
+            raise UserError("A question needs a question mark.")
         case QuestionWithOtherSlot(slot):
             raise UserError(
                 "A question cannot have {slot} in braces: only {film} is always known.",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from bot.domain.discussions.prompts import Anchor, Family, Prompt, SpoilerLevel, Wording
+from bot.domain.discussions.prompts import Family, Prompt, SpoilerLevel, Wording, club_prompt
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.row_locks import hold, next_number
@@ -81,9 +81,7 @@ class PromptRepository(Repository):
 
 
 def _prompt(prompt_id: str, family: str, spoiler: str, language: str, question: str) -> Prompt:
-    return Prompt(
-        prompt_id, Family(family), SpoilerLevel(spoiler), Anchor.IDEA, (Wording(language, question),)
-    )
+    return club_prompt(prompt_id, Family(family), SpoilerLevel(spoiler), Wording(language, question))
 
 
 _COUNTER: Final = "prompts"

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 
 from bot.domain.discussions.prompt_views import PromptEntry, PromptPage
-from bot.domain.discussions.prompts import Family, Prompt, Stage, suits
+from bot.domain.discussions.prompts import Family, Prompt, Stage, When
 from bot.locales import Language, named
 from bot.ui.base.controls import Page, card, text
 from bot.ui.base.escape import one_line, plain
@@ -34,6 +34,11 @@ FAMILY_NAMES: Final = {
 STAGE_NAMES: Final = {
     Stage.BEFORE: named("Everyone: it gives nothing away"),
     Stage.AFTER: named("Those who have seen it"),
+}
+_WHEN_NAMES: Final = {
+    When.BEFORE: named("before watching"),
+    When.AFTER: named("after watching"),
+    When.BOTH: named("before or after watching"),
 }
 _LONGEST_CHOICE: Final = 100
 
@@ -102,4 +107,4 @@ def _entry(entry: PromptEntry, say: Language) -> str:
 def _when(prompt: Prompt, say: Language) -> str:
     if prompt.is_general:
         return say("for weeks without a film")
-    return say("before watching") if suits(prompt.spoiler, Stage.BEFORE) else say("after watching")
+    return say(_WHEN_NAMES[prompt.when])

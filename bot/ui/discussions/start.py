@@ -6,7 +6,7 @@ from typing import Final
 import discord
 
 from bot.domain.discussions.discussion import Discussion, Opener, Question
-from bot.domain.discussions.prompts import LONGEST_QUESTION, SHORTEST_QUESTION
+from bot.domain.discussions.own_questions import LONGEST_QUESTION, SHORTEST_QUESTION
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
 from bot.locales import LANGUAGES, Language, named

@@ -52,7 +52,7 @@ async def test_a_question_of_the_servers_own_comes_first_in_the_list_and_in_its_
     assert f"Added. It is asked when its turn comes:\n> {OWN}" in added.text
     seen = await dario.slash("club prompts list")
     assert seen.text.index(OWN) < seen.text.index("Page 1")
-    assert "Setting · before watching · this server's own" in seen.text
+    assert "Setting · before or after watching · this server's own" in seen.text
     for prompt in shipped_prompts():
         if prompt.family == "setting":
             await dario.slash("club prompts off", prompt=prompt.id)
@@ -71,7 +71,7 @@ async def test_what_is_switched_off_is_not_asked_until_it_is_on_again(club: Club
     assert f"~~{OWN}~~" in (await dario.slash("club prompts list")).text
     await dario.slash("club prompts on", prompt=OWN)
     listed = (await dario.slash("club prompts list")).text
-    assert f"{OWN}\n-# Setting · before watching · asked 1 time · this server's own" in listed
+    assert f"{OWN}\n-# Setting · before or after watching · asked 1 time · this server's own" in listed
 
 
 @refused
@@ -104,7 +104,7 @@ async def test_only_what_the_server_added_can_be_removed(club: Club, dario: Pers
 async def test_a_question_that_is_there_or_is_none_is_refused(club: Club, dario: Person) -> None:
     await add(dario)
     assert "This question is here already." in (await add(dario, OWN.upper())).text
-    assert "A question ends in a question mark." in (await add(dario, "Tell me about the rooms.")).text
+    assert "A question needs a question mark." in (await add(dario, "Tell me about the rooms.")).text
     with pytest.raises(OptionError):
         await add(dario, "x" * 301)
 

@@ -61,7 +61,7 @@ async def test_markdown_in_a_question_stays_text(club: Club) -> None:
     ("question", "why"),
     [
         ("Why him?", "A question has 15 to 300 characters."),
-        ("I liked the film a lot", "A question ends in a question mark."),
+        ("I liked the film a lot", "A question needs a question mark."),
         ("Which scene of {lead} stays with you?", "A question cannot have {lead} in braces"),
     ],
 )

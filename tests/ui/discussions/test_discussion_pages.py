@@ -18,8 +18,9 @@ from bot.domain.discussions.discussion import (
     QuoteOffer,
     Recap,
 )
+from bot.domain.discussions.own_questions import LONGEST_QUESTION
 from bot.domain.discussions.prompt_views import PromptEntry, PromptPage
-from bot.domain.discussions.prompts import LONGEST_QUESTION, Anchor, Family, Prompt, SpoilerLevel, Wording
+from bot.domain.discussions.prompts import Anchor, Family, Prompt, SpoilerLevel, Wording
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import Aspect, Review, ReviewDraft, ReviewKey, ReviewState
 from bot.domain.scores import Tally

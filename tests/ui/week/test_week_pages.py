@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bot.domain.discussions.comment_tree import Comment, CommentTurnout, PlacedComment
 from bot.domain.discussions.discussion import Question
-from bot.domain.discussions.prompts import LONGEST_QUESTION, Stage
+from bot.domain.discussions.own_questions import LONGEST_QUESTION
+from bot.domain.discussions.prompts import Stage
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
 from bot.domain.week.ballot import LONGEST_WHY, MOST_OPTIONS, BallotResult, Nomination, OptionCount

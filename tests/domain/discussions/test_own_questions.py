@@ -1,0 +1,72 @@
+"""What passes as a question of a member's own, and how a question reads where room is short."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.discussions.own_questions import (
+    NotAQuestion,
+    QuestionAccepted,
+    QuestionOfSeveralLines,
+    QuestionTooLong,
+    QuestionTooShort,
+    QuestionVerdict,
+    QuestionWithOtherSlot,
+    check_question,
+    short_question,
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "verdict"),
+    [
+        ("Which scene stays?", QuestionAccepted("Which scene stays?")),
+        ("  Which   scene\tstays?\n", QuestionAccepted("Which scene stays?")),
+        ("¿Qué escena se queda", QuestionAccepted("¿Qué escena se queda")),
+        ("Qué escena se queda?!", QuestionAccepted("Qué escena se queda?!")),
+        ("(Which scene stays?)", QuestionAccepted("(Which scene stays?)")),
+        ("どの場面がいちばん心に残りましたか？", QuestionAccepted("どの場面がいちばん心に残りましたか？")),
+        ("What is “{film}” about?", QuestionAccepted("What is “{film}” about?")),
+        ("Who is {whoever} here?", QuestionAccepted("Who is {whoever} here?")),
+        ("x" * 14 + "?", QuestionAccepted("x" * 14 + "?")),
+        ("x" * 299 + "?", QuestionAccepted("x" * 299 + "?")),
+        ("x" * 13 + "?", QuestionTooShort(14)),
+        ("x" * 300 + "?", QuestionTooLong(301)),
+        ("", QuestionTooShort(0)),
+        ("Why ?" + " " * 20, QuestionTooShort(5)),
+        ("Which scene stays?\nAnd why?", QuestionOfSeveralLines()),
+        ("Which scene stays?\u2028And why?", QuestionOfSeveralLines()),
+        ("Why? Name a scene that stays.", QuestionAccepted("Why? Name a scene that stays.")),
+        ("I keep asking myself: why him? I do", QuestionAccepted("I keep asking myself: why him? I do")),
+        ("Name a scene that stays.", NotAQuestion()),
+        ("How good is {lead} in {film}?", QuestionWithOtherSlot("lead")),
+    ],
+)
+def test_a_question_of_ones_own_is_one_line_of_fair_length_that_asks(
+    typed: str, verdict: QuestionVerdict
+) -> None:
+    assert check_question(typed) == verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "longest", "short"),
+    [
+        ("Which scene stays?", 18, "Which scene stays?"),
+        ("Which scene stays with you, and why does it?", 30, "Which scene stays with you?"),
+        ("¿Qué escena se te queda y por qué crees que es?", 30, "¿Qué escena se te queda?"),
+        ("¿Qué esperas que haga bien y qué te da miedo?", 40, "¿Qué esperas que haga bien?"),
+        ("Loud or hushed: how should a story like this sound, and why?", 30, "Loud or hushed: how should a…"),
+        ("Which scene would you show to someone in a hurry?", 20, "Which scene would…"),
+        ("どの場面がいちばん心に残りましたか？", 10, "どの場面がいちばん…"),
+    ],
+)
+def test_a_long_question_is_cut_at_its_first_half_or_between_words(
+    question: str, longest: int, short: str
+) -> None:
+    assert short_question(question, longest) == short
+
+
+@given(st.text(min_size=1), st.integers(10, 80))
+def test_a_short_question_has_room(question: str, longest: int) -> None:
+    short = short_question(question, longest)
+    assert 0 < len(short) <= longest
