@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Final
 
 from bot.domain.films.film import Film
-from bot.domain.transfer.plan import ClashChoice, MatchedRow, PendingImport
+from bot.domain.transfer.pending import MatchedRow, PendingImport, PendingRow
+from bot.domain.transfer.plan import ClashChoice
 from bot.domain.transfer.read_file import read_import
 from bot.domain.transfer.rows import ImportedRow, ReadRows, Source
 from bot.storage.engine.database import open_database
@@ -63,10 +64,12 @@ async def write(folder: Path) -> None:
         MatchedRow(film.id, ImportedRow(film.title, 2000, score=1 + place % 10, at=NOW))
         for place, film in enumerate(FILMS.values())
     ]
-    await imports.keep(HERE, MEMBER, PendingImport(NOW, Source.LETTERBOXD, entries=tuple(entries)))
+    rows = tuple(PendingRow(entry.row, (entry.film_id,), is_certain=True) for entry in entries)
+    pending = PendingImport(NOW, Source.LETTERBOXD, rows=rows)
+    await imports.keep(HERE, MEMBER, pending)
 
     async def at_once() -> None:
-        assert await imports.commit(HERE, MEMBER, NOW, entries, FILMS, (), ClashChoice.MINE, NOW)
+        assert await imports.commit(HERE, MEMBER, pending, entries, FILMS, ClashChoice.MINE, NOW)
 
     async def one_by_one() -> None:
         await asyncio.gather(

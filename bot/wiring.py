@@ -30,6 +30,7 @@ from bot.services.threads import ThreadService
 from bot.services.tours.tours import TourService
 from bot.services.transfer.exports import ExportService
 from bot.services.transfer.imports import ImportService
+from bot.services.transfer.waiting import WaitingRowService
 from bot.services.use_cases import Services
 from bot.services.watchlists import WatchlistService
 from bot.services.week.claim import Claims
@@ -114,6 +115,9 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
         rounds=rounds,
         imports=ImportService(
             films, clubs, common.catalogue, common.club_films, ImportRepository(database), clock
+        ),
+        waiting_rows=WaitingRowService(
+            films, common.catalogue, common.club_films, ImportRepository(database), clock
         ),
         exports=ExportService(films, exporters(database), clock),
         privacy=PrivacyService(MemberRepository(database), circle, tastes, clock),

@@ -24,6 +24,7 @@ from bot.services.threads import ThreadService
 from bot.services.tours.tours import TourService
 from bot.services.transfer.exports import ExportService
 from bot.services.transfer.imports import ImportService
+from bot.services.transfer.waiting import WaitingRowService
 from bot.services.watchlists import WatchlistService
 from bot.services.week.run import WeekService
 from bot.services.week.take_part import RoundService
@@ -50,6 +51,7 @@ class Services:
     setup: SetupService
     rounds: RoundService
     imports: ImportService
+    waiting_rows: WaitingRowService
     exports: ExportService
     privacy: PrivacyService
     removals: RemovalService

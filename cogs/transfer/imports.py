@@ -1,43 +1,42 @@
-"""`/import`, and the controls of an import: preview, doubts, confirming, undoing."""
+"""`/import`, what is asked about a file, confirming and undoing."""
 
 import asyncio
 import io
+from collections.abc import Callable
 from contextlib import suppress
-from typing import Final
+from dataclasses import replace
+from typing import Final, assert_never
 
 import discord
 
 from bot.domain.errors import UserError
-from bot.domain.transfer.plan import ClashChoice
+from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.rows import MOST_BYTES, SITES, Trouble, Unreadable
-from bot.domain.transfer.views import DoubtfulRowView, ImportPreview, ImportQuestion
-from bot.locales import named
+from bot.domain.transfer.views import ImportPreview, ImportQuestion
+from bot.locales import Language, named
+from bot.services.transfer.imports import Begun
 from bot.services.transfer.match_films import MatchProgress
-from bot.ui.base.controls import Page, chosen, language_of
+from bot.ui.base.controls import Page, language_of, open_form, submitted
 from bot.ui.presses.transfer import (
     AnswerImport,
+    AskColumns,
     CancelImport,
     ConfirmImport,
-    ImportAnswer,
-    NoneOfThese,
-    PickImported,
+    NameColumns,
     SendNotTaken,
-    SettleDoubts,
-    ShowImport,
     UndoImport,
 )
 from bot.ui.transfer.import_pages import (
     NOT_TAKEN_FILE,
     cancelled_page,
-    doubt_page,
     imported_page,
     not_taken_page,
     offer_page,
     progress_page,
-    question_page,
     undone_page,
     unreadable_page,
 )
+from bot.ui.transfer.import_questions import ANSWERS, columns_form, columns_from, question_page
 from cogs.shared.commands import CommandOption, command
 from cogs.shared.discord_refusals import FAILURES
 from cogs.shared.feature_cog import FeatureCog, every, guild_of, member_of, on_press
@@ -55,7 +54,7 @@ class ImportCog(FeatureCog):
         named("Import your scores, watchlist and reviews from elsewhere"),
         file=CommandOption(
             "file",
-            named("Letterboxd's ZIP, or a CSV of {sites}"),
+            named("From {sites}"),
             fields={"sites": ", ".join(name for _, name in SITES)},
         ),
     )
@@ -65,78 +64,39 @@ class ImportCog(FeatureCog):
         await interaction.edit_original_response(view=await self._begun(interaction, file))
 
     async def _begun(self, interaction: discord.Interaction, file: discord.Attachment) -> Page:
-        say = language_of(interaction)
         if file.size > MOST_BYTES:
-            return unreadable_page(Trouble.TOO_LARGE, say)
+            return unreadable_page(Trouble.TOO_LARGE, language_of(interaction))
         data = await _download(file)
-        begun = await self.services.imports.begin(member_of(interaction), data, _progress(interaction))
-        match begun:
-            case Unreadable(trouble):
-                return unreadable_page(trouble, say)
-            case ImportQuestion():
-                return question_page(begun, say)
-            case ImportPreview():
-                return offer_page(begun, say)
+        begun = await self.services.imports.begin(
+            member_of(interaction), data, _progress(interaction), name=file.filename
+        )
+        return _begun_page(begun, language_of(interaction))
 
     @on_press
     async def answer(self, interaction: discord.Interaction, press: AnswerImport) -> None:
-        """Go on with a file whose films without scores are what the member says."""
+        """Go on with a file of which the member has said what was asked."""
         await interaction.response.defer()
-        offer = await self.services.imports.answer(
-            member_of(interaction),
-            press.made_at,
-            _progress(interaction),
-            wanted=press.answer is ImportAnswer.WATCHLIST,
-        )
-        await interaction.edit_original_response(view=offer_page(offer, language_of(interaction)))
+        await self._go_on(interaction, press.made_at, ANSWERS[press.answer])
 
     @on_press
-    async def show_offer(self, interaction: discord.Interaction, press: ShowImport) -> None:
-        """Show what would be imported, with that choice of scores."""
+    async def ask_columns(self, interaction: discord.Interaction, press: AskColumns) -> None:
+        """Open the form that asks which column is what."""
+        columns = await self.services.imports.columns(member_of(interaction), press.made_at)
+        await open_form(interaction, columns_form(press.made_at, columns, language_of(interaction)))
+
+    @on_press
+    async def name_columns(self, interaction: discord.Interaction, press: NameColumns) -> None:
+        """Go on with a file whose columns are what the member says."""
         await interaction.response.defer()
-        await self._show_offer(interaction, press.made_at, press.clash)
+        columns = columns_from(submitted(interaction))
+        await self._go_on(interaction, press.made_at, lambda said: replace(said, columns=columns))
 
-    @on_press
-    async def settle(self, interaction: discord.Interaction, press: SettleDoubts) -> None:
-        """Ask about the next doubt."""
-        await interaction.response.defer()
-        asked = await self.services.imports.doubt(member_of(interaction), press.made_at)
-        await self._show_next(interaction, asked, press.made_at, press.clash)
-
-    @on_press
-    async def pick(self, interaction: discord.Interaction, press: PickImported) -> None:
-        """The row means the chosen film."""
-        await self._choose(interaction, press, chosen(interaction))
-
-    @on_press
-    async def none_of_these(self, interaction: discord.Interaction, press: NoneOfThese) -> None:
-        """The row means none of the films."""
-        await self._choose(interaction, press, None)
-
-    async def _choose(
-        self, interaction: discord.Interaction, press: PickImported | NoneOfThese, film_id: str | None
+    async def _go_on(
+        self, interaction: discord.Interaction, made_at: int, said: Callable[[ReadOptions], ReadOptions]
     ) -> None:
-        await interaction.response.defer()
-        member = member_of(interaction)
-        asked = await self.services.imports.choose(member, press.made_at, press.place, film_id)
-        await self._show_next(interaction, asked, press.made_at, press.clash)
-
-    async def _show_next(
-        self,
-        interaction: discord.Interaction,
-        asked: DoubtfulRowView | None,
-        made_at: int,
-        clash: ClashChoice,
-    ) -> None:
-        if asked is None:
-            await self._show_offer(interaction, made_at, clash)
-        else:
-            page = doubt_page(asked, clash, language_of(interaction))
-            await interaction.edit_original_response(view=page)
-
-    async def _show_offer(self, interaction: discord.Interaction, made_at: int, clash: ClashChoice) -> None:
-        offer = await self.services.imports.offer(member_of(interaction), made_at, clash)
-        await interaction.edit_original_response(view=offer_page(offer, language_of(interaction)))
+        progress = _progress(interaction)
+        begun = await self.services.imports.answer(member_of(interaction), made_at, progress, said)
+        await interaction.edit_original_response(view=_begun_page(begun, language_of(interaction)))
 
     @on_press
     async def confirm(self, interaction: discord.Interaction, press: ConfirmImport) -> None:
@@ -173,6 +133,18 @@ class ImportCog(FeatureCog):
     @every(minutes=FORGET_MINUTES)
     async def _forget_old(self) -> None:
         await self.services.imports.forget_old()
+
+
+def _begun_page(begun: Begun, say: Language) -> Page:
+    match begun:
+        case Unreadable():
+            return unreadable_page(begun.trouble, say)
+        case ImportQuestion():
+            return question_page(begun, say)
+        case ImportPreview():
+            return offer_page(begun, say)
+        case _ as never:
+            assert_never(never)
 
 
 async def _download(file: discord.Attachment) -> bytes:

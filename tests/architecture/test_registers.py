@@ -41,7 +41,7 @@ NOT_EXPORTED = {
     "film_deed": "place",
     "film_merge_row": "number place other_id",
     "tour": "kind",
-    "pending_import": "skipped asked choices",
+    "pending_import": "summary file",
     "ballot_option": "place ballots is_back",
     "nominated_round": (  # the club's own
         "picking anchor begun_at last_step picked_by chooser_id word is_joined comments ended_at"
@@ -72,6 +72,7 @@ MEMBERS_OWN = {
     *("ballot", "ballot_approval", "dismissed_film", "soulmate", "tour", "tour_film", "tour_skip"),
     *("tour_soulmate", "pending_import", "import_undo"),
     *("film_addition", "film_merge_row"),
+    *("film_record", "waiting_row"),
 }
 """Tables that organisers are not given: what is in them, members were told alone."""
 MACHINERY = {"score_change", "score_revision", "club_counter", "message_removal", "departed_guild"}
@@ -144,6 +145,7 @@ NO_FILMS = {
     *("club", "club_tally", "club_counter", "club_plan", "club_week", "score_change", "score_revision"),
     *("soulmate", "tour", "tour_soulmate", "ballot", "chooser_turn", "round_post", "discussion_offer"),
     *("prompt_asked", "prompt_custom", "prompt_off", "message_removal", "departed_guild"),
+    "waiting_row",  # what it says names films that are not known
 }
 """Tables that name no film, neither in a column nor within a text."""
 

@@ -18,6 +18,7 @@ from bot.domain.reviews.moderation import Action
 from bot.domain.reviews.review import ReviewState
 from bot.domain.threads import Purpose
 from bot.domain.tours import TourAnswer, TourKind
+from bot.domain.transfer.film_records import RecordKind
 from bot.domain.week.plan import Picking, Step
 from bot.domain.week.state import PickedBy, PostState, Status
 from bot.storage.engine.migrate import shipped_migrations
@@ -51,6 +52,7 @@ LISTS: Mapping[str, type[Enum]] = {
     "club_round.picking": Picking,
     "club_thread.purpose": Purpose,
     "club_week.status": Status,
+    "film_record.record": RecordKind,
     "discussion.opener": Opener,
     "discussion.phase": Phase,
     "review.state": ReviewState,

@@ -167,4 +167,4 @@ async def test_every_site_is_named_where_a_file_is_asked_for(payloads: list[dict
     [file] = command["options"]
     for description in (file["description"], *file["description_localizations"].values()):
         assert all(site in description for _, site in SITES), description
-    assert file["description_localizations"]["es-ES"].startswith("El ZIP de Letterboxd, o un CSV de")
+    assert file["description_localizations"]["es-ES"].startswith("De Letterboxd")

@@ -10,9 +10,11 @@ from bot.domain.discussions.discussion import Discussion, DiscussionKey, Opener,
 from bot.domain.films.film import Film, LocalText
 from bot.domain.films.prizes import Prize, PrizeWon
 from bot.domain.reviews.review import Aspect, Review, ReviewDraft, ReviewKey, ReviewState
-from bot.domain.transfer.plan import DoubtfulRow, MatchedRow, PendingImport
+from bot.domain.transfer.cell_values import Halves
+from bot.domain.transfer.pending import PendingImport, PendingRow
+from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.records import read_records, write_records
-from bot.domain.transfer.rows import ImportedRow, SkipReason, Source
+from bot.domain.transfer.rows import ImportedRow, ListPlace, Remark, SkipReason, Source, Viewing
 from bot.domain.week.plan import Picking, WeekPlan
 from bot.domain.week.state import Mishap, PickedBy, Post, PostState, Round, RoundKey, Step
 from bot.storage.club import ClubRepository
@@ -105,19 +107,37 @@ DISCUSSION = Discussion(
     72,
 )
 ROW = ImportedRow(
-    "Ours", 2020, ("Ann",), FILM.id, "Nuestra", 8, NOW, replace(DRAFT, score=0), is_wanted=True, runtime=90
+    "Ours",
+    2020,
+    ("Ann",),
+    FILM.id,
+    "Nuestra",
+    8,
+    NOW,
+    replace(DRAFT, score=0),
+    is_wanted=True,
+    runtime=90,
+    address="https://boxd.it/x",
+    viewings=(Viewing(NOW, 8, is_rewatch=True, text="Again."),),
+    is_liked=True,
+    tags=("home",),
+    lists=(ListPlace("Ours", 1),),
 )
 ADDED = Film(FILM.id, "Ours", 2020, directors=("Ann",), runtime=90)
 PENDING = PendingImport(
     NOW,
     Source.LETTERBOXD,
     {SkipReason.SERIES: 2},
-    (ROW,),
-    (MatchedRow(FILM.id, ROW),),
-    (ADDED,),
-    (DoubtfulRow(ROW, (FILM.id, "tt0000001")),),
-    (ROW,),
-    {0: FILM.id},
+    rows=(PendingRow(ROW, (FILM.id,), is_certain=True),),
+    added=(ADDED,),
+    choices={0: FILM.id},
+    total=3,
+    remarks={Remark.DATES: 1},
+    damaged=("broken.csv",),
+    best="100",
+    file=b"PK",
+    options=ReadOptions(Halves.UP, 20, {"title": "was"}, "a.csv", wanted=True),
+    keeps_records=False,
 )
 WHOLE = (FILM, DRAFT, REVIEW, PLAN, SETTINGS, POST, MISHAP, ROUND, DISCUSSION, ROW, PENDING)
 

@@ -1,5 +1,6 @@
-"""An uploaded file as lines of text: unpacked and decoded bit by bit, within limits, and never on a disk."""
+"""An uploaded file as text: unpacked and decoded bit by bit, within limits, and never on a disk."""
 
+import codecs
 import io
 import re
 import struct
@@ -19,6 +20,8 @@ from bot.domain.transfer.rows import (
 )
 
 LONGEST_LINE: Final = 256 * 1024
+MOST_ENTRIES: Final = 10_000
+"""How many files a ZIP may hold, those that are never read among them."""
 _CHUNK: Final = 64 * 1024
 _ZIP_STARTS: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _ENTRY: Final = b"PK\x01\x02"
@@ -29,9 +32,11 @@ _IS_ENCRYPTED: Final = 0x1
 _PACKED_PLAINLY: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """The ways of packing whose unpacking can be stopped half-way; the others may blow up at one go."""
 _LEADS_OUT: Final = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)")
-_TABLES: Final = (".csv", ".jsonl")
-_NOT_THE_MEMBERS: Final = re.compile(r"(?:^|/)(?:__macosx/|\._)")
-"""What macOS adds to a ZIP for itself."""
+_READ: Final = (".csv", ".tsv", ".json", ".jsonl")
+_NEVER_READ: Final = re.compile(
+    r"(?:^|/)(?:__macosx/|\._|deleted/|orphaned/|likes/(?:lists|reviews)|(?:profile|comments)\.csv$|readme)"
+)
+"""What says nothing of films, or was thrown away; one holds an e-mail address. macOS adds the first two."""
 _BROKEN: Final = (
     zipfile.BadZipFile,
     zlib.error,
@@ -46,10 +51,15 @@ _BOM: Final = "\ufeff"
 
 
 class TextFile(NamedTuple):
-    """A file's path, in lower case with `/`, and its lines, to be read before the next file is asked for."""
+    """A file's path, with `/`, and its bytes, to be read before the next file is asked for."""
 
     path: str
-    lines: Iterator[str]
+    chunks: Iterator[bytes]
+
+    @property
+    def name(self) -> str:
+        """The last part of the path, in lower case."""
+        return self.path.casefold().rpartition("/")[2]
 
 
 def is_zip(data: bytes) -> bool:
@@ -67,22 +77,26 @@ def text_files(data: bytes) -> Iterator[TextFile]:
     if is_zip(data):
         yield from _files_in_zip(data)
     else:
-        chunks = (data[start : start + _CHUNK] for start in range(0, len(data), _CHUNK))
-        yield TextFile("", _lines(chunks))
+        yield TextFile("", (data[start : start + _CHUNK] for start in range(0, len(data), _CHUNK)))
 
 
 def _files_in_zip(data: bytes) -> Iterator[TextFile]:
     # Before the list of files is read: each of a million entries would take memory of its own.
-    if data.count(_ENTRY) > MOST_FILES:
+    if data.count(_ENTRY) > MOST_ENTRIES:
         raise ImportTrouble(Trouble.TOO_MANY_FILES)
     with _damage_told(), zipfile.ZipFile(io.BytesIO(data)) as packed:
         entries = [entry for entry in packed.infolist() if not entry.is_dir()]
         _check(entries)
+        read = [entry for entry in entries if _is_read(entry.filename.casefold().replace("\\", "/"))]
+        if len(read) > MOST_FILES:
+            raise ImportTrouble(Trouble.TOO_MANY_FILES)
         budget = _Budget()
-        for entry in entries:
-            path = entry.filename.casefold().replace("\\", "/")
-            if path.endswith(_TABLES) and not _NOT_THE_MEMBERS.search(path):
-                yield TextFile(path, _lines(_unpacked(packed, entry, budget)))
+        for entry in read:
+            yield TextFile(entry.filename.replace("\\", "/"), _unpacked(packed, entry, budget))
+
+
+def _is_read(path: str) -> bool:
+    return path.endswith(_READ) and not _NEVER_READ.search(path)
 
 
 @contextmanager
@@ -128,10 +142,10 @@ def _unpacked(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: _Budget) 
             yield chunk
 
 
-def _lines(chunks: Iterable[bytes]) -> Iterator[str]:
-    """The lines, each with its end; the first without a byte order mark."""
+def lines_of(chunks: Iterable[bytes]) -> Iterator[str]:
+    """The lines, each with its end; the first without a byte order mark. Raises `ImportTrouble`."""
     rest, is_first = b"", True
-    for chunk in chunks:
+    for chunk in _as_utf8(chunks):
         if b"\0" in chunk:
             raise ImportTrouble(Trouble.NOT_TEXT)
         *whole, rest = (rest + chunk).split(b"\n")
@@ -142,6 +156,39 @@ def _lines(chunks: Iterable[bytes]) -> Iterator[str]:
             raise ImportTrouble(Trouble.NOT_CSV)
     if rest:
         yield _decoded(rest).removeprefix(_BOM if is_first else "")
+
+
+def text_of(chunks: Iterable[bytes]) -> Iterator[str]:
+    """The text in pieces, for what has no lines. Raises `ImportTrouble`."""
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    for place, chunk in enumerate(_as_utf8(chunks)):
+        yield decoder.decode(chunk).removeprefix("" if place else _BOM)
+
+
+def _as_utf8(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The same chunks; those of UTF-16, which spreadsheets write, in UTF-8."""
+    chunks = iter(chunks)
+    first = next(chunks, b"")
+    encoding = _wide(first)
+    if not encoding:
+        yield first
+        yield from chunks
+        return
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    yield decoder.decode(first).encode("utf-8", "replace")
+    for chunk in chunks:
+        yield decoder.decode(chunk).encode("utf-8", "replace")
+
+
+def _wide(start: bytes) -> str:
+    """The encoding of text of two bytes a letter, by its mark or by the zeros in it; empty for any other."""
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    head = start[:200]
+    zeros = [head[side::2].count(0) for side in (0, 1)]
+    if len(head) < 8 or 0 not in zeros or max(zeros) < len(head) // 4:
+        return ""
+    return "utf-16-le" if zeros[1] else "utf-16-be"
 
 
 def _decoded(line: bytes) -> str:

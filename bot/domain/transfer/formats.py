@@ -1,10 +1,12 @@
 """The tables that film sites export: recognised by their headers alone, and how each one's rows are read."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from enum import Enum, auto
 from typing import Final
 
+from bot.domain.transfer.cell_values import DateOrder
+from bot.domain.transfer.column_names import ROLES, column_key
 from bot.domain.transfer.rows import Source
 
 
@@ -14,16 +16,19 @@ class BareRow(Enum):
     ASKED = auto()
     UNRATED = auto()
     WANTED = auto()
-    """On the watchlist if the row says so itself."""
+    """On the watchlist."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableFormat:
     """A table: the columns (in lower case) that tell it from others, and where it has what.
 
-    A table with `only` has no other columns but those. Scores are out of `best`; `dates` are looked
-    at in turn. `kind` is the column that tells films from series, `later` the one that says that a
-    film is yet to be watched. Of two tables about one film the one with the higher `weight` wins.
+    A table with `only` has no other columns but those. Scores are out of ten in `score`, out of five in
+    `half_score`; in `any_score` the column itself tells. `dates` are looked at in turn, and `order` is
+    theirs where a site has one. `viewed` is when a film was seen, as a diary has it. `kind` is the column
+    that tells films from series, `later` the one that says that a film is yet to be watched, `part` one
+    that only a series has. `address` tells films from each other. Of two tables about one film the one
+    with the higher `weight` wins.
     """
 
     source: Source
@@ -35,13 +40,21 @@ class TableFormat:
     film_id: str = ""
     score: str = ""
     half_score: str = ""
+    any_score: str = ""
     dates: tuple[str, ...] = ()
+    viewed: str = ""
+    rewatch: str = ""
+    tags: str = ""
+    liked: str = ""
     review: str = ""
     kind: str = ""
+    part: str = ""
     later: str = ""
+    address: str = ""
     bare: BareRow = BareRow.UNRATED
     only: bool = False
     weight: int = 0
+    order: DateOrder | None = None
 
 
 def _columns(text: str) -> frozenset[str]:
@@ -50,126 +63,189 @@ def _columns(text: str) -> frozenset[str]:
 
 _LETTERBOXD: Final = _columns("date,name,year,letterboxd uri")
 WATCHED: Final = TableFormat(
-    Source.LETTERBOXD, _LETTERBOXD, title="name", dates=("date",), bare=BareRow.ASKED
+    Source.LETTERBOXD,
+    _LETTERBOXD,
+    title="name",
+    dates=("date",),
+    address="letterboxd uri",
+    bare=BareRow.ASKED,
 )
 """Watched films, the watchlist and likes have one header: in a ZIP their names tell them apart."""
-LIST_START: Final = "letterboxd list export"
-_TABLE_COLUMNS: Final = _columns(
-    "letterboxduri,tmdbid,imdbid,title,year,directors,rating,rating10,watcheddate,rewatch,tags,review"
+_DIARY: Final = TableFormat(
+    Source.LETTERBOXD,
+    _LETTERBOXD | {"rating", "watched date"},
+    title="name",
+    half_score="rating",
+    dates=("watched date", "date"),
+    viewed="watched date",
+    rewatch="rewatch",
+    tags="tags",
 )
+LIST_START: Final = "letterboxd list export"
+LISTED: Final = TableFormat(
+    Source.LETTERBOXD,
+    _columns("position,name,year,url"),
+    title="name",
+    address="url",
+    bare=BareRow.ASKED,
+)
+"""The rows of a list, below its first lines."""
+_TABLE_COLUMNS: Final = _columns(
+    "letterboxduri,tmdbid,imdbid,title,year,directors,rating,rating10,watcheddate,createddate,rewatch,tags,review"
+)
+_IMDB: Final = TableFormat(
+    Source.IMDB,
+    _columns("const,your rating,title"),
+    other_title="original title",
+    directors="directors",
+    film_id="const",
+    score="your rating",
+    dates=("date rated", "date added", "created"),
+    kind="title type",
+)
+_TRAKT: Final = TableFormat(
+    Source.TRAKT,
+    _columns("type,title,trakt_id"),
+    film_id="imdb_id",
+    kind="type",
+    address="trakt_id",
+)
+_SIMKL: Final = TableFormat(
+    Source.SIMKL,
+    _columns("simkl_id,type,title,watchlist,rating"),
+    score="rating",
+    dates=("watcheddate",),
+    kind="type",
+    later="watchlist",
+    address="simkl_id",
+)
+_MOVARY: Final = TableFormat(
+    Source.MOVARY, _columns("title,year,tmdbid,imdbid"), film_id="imdbid", address="tmdbid", only=True
+)
+_FILMAFFINITY: Final = TableFormat(Source.FILMAFFINITY, frozenset(), directors="directors", score="rating10")
 
 FORMATS: Final = (
-    TableFormat(
-        Source.LETTERBOXD,
-        _LETTERBOXD | {"rating", "review"},
-        title="name",
-        half_score="rating",
-        dates=("watched date", "date"),
-        review="review",
-        weight=1,
-    ),
-    TableFormat(
-        Source.LETTERBOXD,
-        _LETTERBOXD | {"rating", "watched date"},
-        title="name",
-        half_score="rating",
-        dates=("watched date", "date"),
-    ),
-    TableFormat(
-        Source.LETTERBOXD,
-        _LETTERBOXD | {"rating"},
-        title="name",
-        half_score="rating",
-        dates=("date",),
-        weight=2,
-    ),
+    replace(_DIARY, needed=_LETTERBOXD | {"rating", "review"}, review="review", weight=1),
+    _DIARY,
+    replace(WATCHED, needed=_LETTERBOXD | {"rating"}, half_score="rating", bare=BareRow.UNRATED, weight=2),
     WATCHED,
+    replace(_IMDB, needed=_columns("const,you rated,title"), score="you rated", bare=BareRow.ASKED),
+    replace(_IMDB, needed=_columns("position,const,title"), bare=BareRow.ASKED),
+    _IMDB,
+    replace(
+        _TRAKT, needed=_TRAKT.needed | {"rated_at", "rating"}, score="rating", dates=("rated_at",), weight=2
+    ),
+    replace(_TRAKT, needed=_TRAKT.needed | {"listed_at"}, dates=("listed_at",), bare=BareRow.WANTED),
+    replace(_TRAKT, needed=_TRAKT.needed | {"watched_at"}, dates=("watched_at",), viewed="watched_at"),
+    replace(_TRAKT, needed=_TRAKT.needed | {"collected_at"}, dates=("collected_at",)),
+    replace(_SIMKL, needed=_SIMKL.needed | {"imdb"}, film_id="imdb", order=DateOrder.DAY),
+    replace(_SIMKL, needed=_SIMKL.needed | {"imdb_id"}, film_id="imdb_id", order=DateOrder.MONTH),
     TableFormat(
-        Source.IMDB,
-        _columns("const,you rated,title"),
-        directors="directors",
-        film_id="const",
-        score="you rated",
-        dates=("created",),
-        kind="title type",
+        Source.TMDB,
+        _columns("tmdb id,imdb id,type,name,release date"),
+        title="name",
+        year="release date",
+        film_id="imdb id",
+        score="your rating",
+        dates=("date rated", "date added"),
+        kind="type",
+        part="season number",
+        address="tmdb id",
         bare=BareRow.ASKED,
     ),
-    TableFormat(
-        Source.IMDB,
-        _columns("position,const,your rating,title"),
-        other_title="original title",
-        directors="directors",
-        film_id="const",
-        score="your rating",
-        dates=("date rated", "created"),
-        kind="title type",
-        bare=BareRow.ASKED,
+    replace(_MOVARY, needed=_MOVARY.needed | {"userrating"}, score="userrating"),
+    replace(_MOVARY, needed=_MOVARY.needed | {"addedat"}, dates=("addedat",), bare=BareRow.WANTED),
+    replace(
+        _MOVARY, needed=_MOVARY.needed | {"watchedat"}, dates=("watchedat",), viewed="watchedat", only=False
     ),
     TableFormat(
-        Source.IMDB,
-        _columns("const,your rating,title"),
-        other_title="original title",
-        directors="directors",
-        film_id="const",
-        score="your rating",
-        dates=("date rated",),
-        kind="title type",
+        Source.YAMTRACK,
+        _columns("media_id,source,media_type,title,score,status"),
+        year="",
+        score="score",
+        dates=("end_date", "progressed_at", "created_at"),
+        kind="media_type",
+        part="season_number",
+        later="status",
+        address="media_id",
     ),
     TableFormat(
-        Source.TRAKT,
-        _columns("rated_at,type,title,trakt_id,rating"),
+        Source.CRITICKER,
+        _columns("score,film name,year"),
+        title="film name",
+        film_id="imdb id",
+        any_score="score",
+        dates=("rating date", "date rated"),
+        review="mini review",
+    ),
+    TableFormat(
+        Source.MOVIELENS,
+        _columns("movie_id,imdb_id,tmdb_id,rating,average_rating,title"),
         film_id="imdb_id",
-        score="rating",
-        dates=("rated_at",),
-        kind="type",
+        half_score="rating",
+        address="movie_id",
     ),
-    TableFormat(
-        Source.SIMKL,
-        _columns("simkl_id,type,title,watchlist,rating"),
-        film_id="imdb_id",
-        score="rating",
-        dates=("watcheddate",),
-        kind="type",
-        later="watchlist",
-        bare=BareRow.WANTED,
-    ),
-    TableFormat(
-        Source.FILMAFFINITY,
-        _columns("title,original title,year,user score,fa movie id"),
+    replace(
+        _FILMAFFINITY,
+        needed=_columns("title,original title,year,user score,fa movie id"),
         other_title="original title",
-        directors="directors",
         score="user score",
+        address="fa movie id",
     ),
-    TableFormat(
-        Source.FILMAFFINITY,
-        _columns("title,year,directors,watcheddate,rating,rating10"),
-        directors="directors",
-        score="rating10",
+    replace(
+        _FILMAFFINITY,
+        needed=_columns("title,year,directors,watcheddate,rating,rating10"),
         dates=("watcheddate",),
         only=True,
     ),
-    TableFormat(
-        Source.FILMAFFINITY,
-        _columns("title,year,rating10,watcheddate"),
-        score="rating10",
+    replace(
+        _FILMAFFINITY,
+        needed=_columns("title,year,rating10,watcheddate"),
+        directors="",
         dates=("watcheddate",),
         only=True,
     ),
 )
 
+_MANY: Final = "dates"
 
-def recognised(header: list[str]) -> TableFormat | None:
-    """The table with that header, its names in lower case; None if it is none that is known."""
+
+def recognised(header: Sequence[str]) -> TableFormat | None:
+    """The table with that header, its names in lower case; None if nothing tells which film a row means."""
     columns = frozenset(header)
     for table in FORMATS:
         if table.needed == columns or (table.needed < columns and not table.only):
             return table
     names_films = not columns.isdisjoint({"title", "imdbid"})
-    return _table(columns) if names_films and columns <= _TABLE_COLUMNS else None
+    return _table(columns) if names_films and columns <= _TABLE_COLUMNS else by_alias(header)
+
+
+def by_alias(header: Sequence[str], *, least: int = 1) -> TableFormat | None:
+    """A table by what its columns are called: it needs films, and `least` of a score, an id and a year."""
+    found: dict[str, str] = {}
+    dates: list[str] = []
+    for name in header:
+        role = ROLES.get(column_key(name), "")
+        if role == _MANY:
+            dates.append(name)
+        elif role:
+            found.setdefault(role, name)
+    tells = sum(role in found for role in ("score", "any_score", "film_id", "year", "address"))
+    if not ("title" in found or "film_id" in found) or tells < least:
+        return None
+    return with_columns(found, *dates)
+
+
+def with_columns(columns: Mapping[str, str], *dates: str) -> TableFormat:
+    """A table whose columns are those; a role is a field of `TableFormat`."""
+    known = {each.name for each in fields(TableFormat)} - {_MANY}
+    roles = {role: name for role, name in columns.items() if role in known}
+    table = TableFormat(Source.TABLE, frozenset(columns.values()), title="", year="", bare=BareRow.ASKED)
+    return replace(table, **roles, dates=tuple(filter(None, dates)))  # type: ignore[arg-type]
 
 
 def _table(columns: frozenset[str]) -> TableFormat:
-    """The form that Letterboxd imports, which may leave most columns out."""
+    """What Letterboxd imports, and many programs write for it."""
     return TableFormat(
         Source.TABLE,
         columns,
@@ -177,8 +253,13 @@ def _table(columns: frozenset[str]) -> TableFormat:
         film_id="imdbid",
         score="rating10",
         half_score="rating",
-        dates=("watcheddate",),
+        dates=("watcheddate", "createddate"),
+        # Without that column the day is the one of rating, as in our own tables.
+        viewed="watcheddate" if "rewatch" in columns else "",
+        rewatch="rewatch",
+        tags="tags",
         review="review",
+        address="letterboxduri" if "letterboxduri" in columns else "tmdbid",
         bare=BareRow.ASKED,
     )
 

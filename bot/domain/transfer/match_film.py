@@ -1,6 +1,7 @@
 """Which film a row of a member's file means."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,8 +11,24 @@ from bot.domain.transfer.rows import ImportedRow
 
 _YEARS_APART: Final = 1
 """Sites disagree by a year: on festivals, and on what country's release counts."""
-MOST_CANDIDATES: Final = 25
+MOST_CANDIDATES: Final = 20
 _IMDB: Final = "tt"
+_IN_BRACKETS: Final = re.compile(r"^(?P<main>.+\S) [(\[](?P<other>[^()\[\]]{2,})[)\]]$")
+_SUBTITLE: Final = re.compile(r"\s*(?::| [-–—/]) \s*|:")
+_POSSESSIVE: Final = re.compile(r"^.{2,40}?(?:['’]s|s['’]) (?=\S)")
+_ADDED: Final = re.compile(r"^(?:the )?(?:movie|film)$|^(?:the )?(?:movie|film) ", re.IGNORECASE)
+_SPELLINGS: Final = dict(
+    pair.split("/")
+    for pair in "colour/color colours/colors grey/gray honour/honor neighbour/neighbor neighbours/neighbors"
+    " theatre/theater centre/center favourite/favorite behaviour/behavior jewellery/jewelry harbour/harbor"
+    " rumour/rumor defence/defense programme/program traveller/traveler mum/mom doctor/dr mister/mr"
+    " saint/st labour/labor armour/armor dreamt/dreamed pyjamas/pajamas aluminium/aluminum".split()
+)
+_AMERICAN: Final = {american: british for british, american in _SPELLINGS.items()}
+_TELLING: Final = 4
+"""A word of fewer letters tells little of what film is meant."""
+_LIKE: Final = 0.5
+"""The share of words that two titles have in common if one may be the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +53,80 @@ class NotFound:
 Match = Certain | Doubtful | NotFound
 
 
-def match(row: ImportedRow, namesakes: Sequence[Film]) -> Match:
-    """Which of the films of that very title (in any language) the row means.
+def names_of(row: ImportedRow) -> tuple[str, ...]:
+    """What the row calls its film: its titles whole, and both of `Title (Other title)`."""
+    names = [row.title, row.other_title]
+    if found := _IN_BRACKETS.match(row.title):
+        names += [found["main"], found["other"]]
+    return tuple(dict.fromkeys(name for name in names if name))
 
-    Certain is the only one of the same year, unless its directors are others; and one of the year
-    beside with the same director. What is less certain is for the member to choose.
+
+def near_names(row: ImportedRow) -> tuple[str, ...]:
+    """What else the film may be called: without what stands before or after, and spelt another way.
+
+    >>> near_names(ImportedRow("Star Wars: The Force Awakens"))
+    ('Star Wars', 'The Force Awakens')
+    """
+    near: list[str] = []
+    for name in names_of(row):
+        main, *rest = _SUBTITLE.split(name, maxsplit=1)
+        near += [part for part in (main, *rest) if rest and not _ADDED.match(part)]
+        near.append(_POSSESSIVE.sub("", name))
+        near.append(name.replace("+", " and ").replace("/", " "))
+        words = fold(name).split()
+        near += [" ".join(table.get(word, word) for word in words) for table in (_SPELLINGS, _AMERICAN)]
+    known = {fold(name) for name in names_of(row)}
+    return tuple(dict.fromkeys(name for name in near if fold(name) and fold(name) not in known))
+
+
+def match(row: ImportedRow, namesakes: Sequence[Film]) -> Match:
+    """Which of the films called so (in any language, with or without an article) the row means.
+
+    Certain is the same full title and year, where no second film has both and no director contradicts;
+    and a year beside with the same director. What is less certain is for the member to choose.
     """
     namesakes = [film for film in namesakes if _may_have_id(row, film)]
-    same_year = [film for film in namesakes if film.year == row.year]
-    agreeing = [film for film in same_year if _directors_agree(row, film) is not False]
-    if len(agreeing) == 1:
-        return Certain(agreeing[0])
-    near = [film for film in namesakes if _is_near(row, film)]
-    by_director = [film for film in near if _directors_agree(row, film)]
-    if len(by_director) == 1 and not agreeing:
+    full = [film for film in namesakes if _is_named(film, (row.title, row.other_title))]
+    either = [film for film in namesakes if _is_named(film, names_of(row)) and _directors_agree(row, film)]
+    same_year = [film for film in full if film.year == row.year and _directors_agree(row, film) is not False]
+    if len(same_year) == 1:
+        return Certain(same_year[0])
+    by_director = [film for film in either if _is_near(row, film)]
+    if len(by_director) == 1:
         return Certain(by_director[0])
-    likeliest = tuple(dict.fromkeys([*by_director, *same_year, *near]))
+    near = [film for film in namesakes if _is_near(row, film)]
+    likeliest = tuple(dict.fromkeys([*by_director, *same_year, *_nearest_first(row, near)]))
+    return Doubtful(likeliest[:MOST_CANDIDATES]) if likeliest else NotFound()
+
+
+def alike(row: ImportedRow, films: Iterable[Film]) -> Match:
+    """Which of the films that a search has found the row may mean: never certain, and nothing unrelated."""
+    near = [film for film in films if _may_have_id(row, film) and _is_near(row, film) and _is_like(row, film)]
+    likeliest = tuple(dict.fromkeys(_nearest_first(row, near)))
     return Doubtful(likeliest[:MOST_CANDIDATES]) if likeliest else NotFound()
 
 
 def name_key(title: str) -> str:
-    """Titles with the same key are the same title: without case, accents, spaces and leading article."""
+    """Titles with the same key may be the same: without case, accents, spaces and leading article."""
     return without_article(fold(title)).replace(" ", "")
+
+
+def _full_key(title: str) -> str:
+    """Titles with the same key are the same: only case, accents, spaces and punctuation may differ."""
+    return fold(title).replace(" ", "")
+
+
+def _is_named(film: Film, names: Iterable[str]) -> bool:
+    keys = {_full_key(name) for name in names if name}
+    return any(_full_key(title) in keys for title in _full_titles(film))
+
+
+def _full_titles(film: Film) -> Iterator[str]:
+    """The titles that it has, and longer names: a single word for it may be another film's title."""
+    yield film.title
+    yield film.original_title or film.title
+    yield from (title for _, title in film.local_titles)
+    yield from (alias for alias in film.aliases if " " in fold(alias))
 
 
 def _may_have_id(row: ImportedRow, film: Film) -> bool:
@@ -70,11 +139,35 @@ def _is_near(row: ImportedRow, film: Film) -> bool:
     return row.year is None or abs(film.year - row.year) <= _YEARS_APART
 
 
+def _nearest_first(row: ImportedRow, films: Iterable[Film]) -> list[Film]:
+    return sorted(films, key=lambda film: row.year is not None and film.year != row.year)
+
+
+def _is_like(row: ImportedRow, film: Film) -> bool:
+    """Whether a title has all the words of the other that tell something, or half of them."""
+    return any(_share_words(fold(name), fold(title)) for name in names_of(row) for title in film.titles)
+
+
+def _share_words(one: str, other: str) -> bool:
+    ours, theirs = set(without_article(one).split()), set(without_article(other).split())
+    common = ours & theirs
+    if not any(len(word) >= _TELLING for word in common):
+        return len(one) > 2 and one.replace(" ", "") == other.replace(" ", "")
+    return common in (ours, theirs) or len(common) / len(ours | theirs) >= _LIKE
+
+
 def _directors_agree(row: ImportedRow, film: Film) -> bool | None:
-    """Whether they share a director, by any part of the name; None if one of them names none."""
-    theirs, ours = _words(row.directors), _words(film.directors)
-    return bool(theirs & ours) if theirs and ours else None
+    """Whether they share a director; None if one of them names none."""
+    if not row.directors or not film.directors:
+        return None
+    theirs = [fold(name).split() for name in row.directors]
+    ours = [fold(name).split() for name in film.directors]
+    return any(_is_same_person(one, other) for one in theirs for other in ours)
 
 
-def _words(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for name in names for word in fold(name).split() if len(word) > 1)
+def _is_same_person(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names share the surname, whichever comes first, or two parts."""
+    if not one or not other:
+        return False
+    common = {word for word in one if len(word) > 1} & set(other)
+    return len(common) > 1 or set(one) == set(other) or one[-1] in common or other[-1] in common

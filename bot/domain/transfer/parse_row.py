@@ -2,69 +2,133 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.domain.films.ids import IMDB_ID
 from bot.domain.films.titles import fold
-from bot.domain.reviews.review import LONGEST_BODY, ReviewDraft
-from bot.domain.scores import is_score
+from bot.domain.reviews.review import ReviewDraft
+from bot.domain.transfer.cell_values import DateOrder, Halves, OutOfTen, is_ours, out_of_ten, seconds
 from bot.domain.transfer.formats import BareRow, TableFormat, cell
-from bot.domain.transfer.rows import ImportedRow, SkipReason, Source
+from bot.domain.transfer.plain_text import plain_text
+from bot.domain.transfer.rows import ImportedRow, SkipReason, Source, Viewing
 
 LONGEST_TITLE: Final = 200
-"""As much of a title, or of a name, as is looked at, in characters."""
+"""How much of a title, or of a name, is looked at, in characters."""
+_LONGEST_CELL: Final = 100
 _MOST_DIRECTORS: Final = 5
-_YEAR: Final = re.compile(r"(?:18|19|20)[0-9]{2}")
-_WHOLE: Final = re.compile(r"([0-9]{1,2})(?:\.0+)?")
-_HALF: Final = re.compile(r"([0-5])(?:\.([05])0*)?")
-_TAG: Final = re.compile(r"</?(?:i|b|em|strong|blockquote|p|a)(?: [^<>]*)?>", re.IGNORECASE)
-_LINE_BREAK: Final = re.compile(r"<br ?/?>", re.IGNORECASE)
+_MOST_TAGS: Final = 20
+_YEAR_BEHIND: Final = re.compile(r"^(?P<title>.*\S)\s*[(\[](?P<year>(?:18|19|20)[0-9]{2})[)\]]$")
+_YEAR: Final = re.compile(r"\b(?:18|19|20)[0-9]{2}\b")
+_IMDB: Final = re.compile(r"tt[0-9]{7,10}")
+_BARE_IMDB: Final = re.compile(r"[0-9]{1,8}")
 _GUARDED: Final = re.compile(r"'(?='*[=+\-@\t\r])")
+_LAST_ARTICLE: Final = re.compile(
+    r"^(?P<title>.+), (?P<article>The|An?|El|La|L[oa]s|Les?|L'|Il|Lo|Gli|I|Der|Die|Das|Ein|Eine)"
+    r"(?P<rest>(?: \(.*\))?)$"
+)
 _NOT_FILMS: Final = frozenset(
     "series serie episode episodio folge episodes show shows season temporada miniserie miniseries tvseries"
-    " tvminiseries tvepisode game videogame videojuego podcast".split()
+    " tvminiseries tvepisode game videogame videojuego podcast anime manga book comic boardgame audiobook"
+    " сериал мультсериал телесериал".split()
 )
 _ONLY_TELEVISION: Final = ["tv"]
 # What FilmAffinity and its exporters put behind a title, in English and Spanish.
-_MARK: Final = re.compile(r"\s*\((?P<mark>TV Series|TV Miniseries|Serie de TV|Miniserie de TV|TV|S|C)\)$")
-_SERIES_MARKS: Final = frozenset({"TV Series", "TV Miniseries", "Serie de TV", "Miniserie de TV"})
-_LATER: Final = frozenset({"plantowatch", "plan to watch", "watchlist"})
-_MONTHS: Final = {
-    month: number
-    for number, month in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), start=1)
-}
-_ISO: Final = re.compile(r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<H>\d\d):(?P<M>\d\d):(?P<S>\d\d))?")
-_AMERICAN: Final = re.compile(r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4})")
-_OLD: Final = re.compile(
-    r"[A-Z][a-z]{2} (?P<b>[A-Z][a-z]{2}) +(?P<d>\d{1,2}) (?P<H>\d\d):(?P<M>\d\d):(?P<S>\d\d) (?P<y>\d{4})"
+_MARK: Final = re.compile(
+    r"\s*[(\[](?P<mark>(?:TV |Web )?(?:Mini-? ?)?Series|(?:Mini)?serie(?: de)?(?: TV| web)?|TV Mini-?series"
+    r"|Miniserie|Episodio|Episode|TV Movie|TV|Short|Cortometraje|Documental|Vídeo|Video|V|S|C)[)\]]$",
+    re.IGNORECASE,
 )
+_CAPITALS: Final = frozenset({"TV", "S", "C", "V"})
+_SERIES_MARK: Final = re.compile(r"serie|epis", re.IGNORECASE)
+_MARKED: Final = frozenset({Source.FILMAFFINITY, Source.TABLE})
+_LATER: Final = frozenset(
+    {"plantowatch", "watchlist", "planning", "planned", "planed", "towatch", "wanttowatch"}
+)
+_YES: Final = frozenset({"yes", "true", "1", "sí", "si", "x", "y"})
 
 
-def imported(table: TableFormat, cells: Mapping[str, str]) -> ImportedRow | SkipReason | None:
+@dataclass(frozen=True, slots=True)
+class RowDraft:
+    """A row before the rest of its table has told what its score and its dates mean."""
+
+    row: ImportedRow
+    score: str = ""
+    half_score: str = ""
+    dates: tuple[str, ...] = ()
+    viewed: str = ""
+    is_rewatch: bool = False
+    is_later: bool = False
+
+
+def drafted(table: TableFormat, cells: Mapping[str, str]) -> RowDraft | SkipReason | None:
     """What the row says of a film, or why it is left out; None for a row without anything."""
     if not any(value.strip() for value in cells.values()):
         return None
     title, is_film = _title(table, cells)
-    if not is_film:
+    if not is_film or (table.part and cell(cells, table.part) not in ("", "0")):
         return SkipReason.SERIES
-    film_id = cell(cells, table.film_id)
-    film_id = film_id if IMDB_ID.fullmatch(film_id) else ""
-    score, is_readable = _score(table, cells)
-    if not is_readable or not (fold(title) or film_id):
+    film_id = _film_id(table, cells)
+    year = _year(cell(cells, table.year))
+    if year is None and (behind := _YEAR_BEHIND.match(title)):
+        title, year = behind["title"], int(behind["year"])
+    if not (fold(title) or film_id):
         return SkipReason.UNREADABLE
     row = ImportedRow(
-        title=title[:LONGEST_TITLE],
-        year=_year(cell(cells, table.year)),
+        title=_with_article_first(title)[:LONGEST_TITLE],
+        year=year,
         directors=_names(_text(table, cell(cells, table.directors))),
         film_id=film_id,
-        other_title=cell(cells, table.other_title)[:LONGEST_TITLE],
-        score=score,
-        at=next((at for name in table.dates if (at := seconds(cell(cells, name))) is not None), None),
+        other_title=_with_article_first(cell(cells, table.other_title))[:LONGEST_TITLE],
+        address=_address(table, cells),
         review=_review(_text(table, cells.get(table.review, ""))),
-        is_wanted=score is None and _is_for_later(table, cells),
+        is_liked=cell(cells, table.liked).casefold() in _YES,
+        tags=_tags(_text(table, cell(cells, table.tags))),
     )
-    return SkipReason.UNRATED if row.is_bare and table.bare is not BareRow.ASKED else row
+    return RowDraft(
+        row,
+        cell(cells, table.any_score or table.score)[:_LONGEST_CELL],
+        cell(cells, table.half_score)[:_LONGEST_CELL],
+        tuple(cell(cells, name)[:_LONGEST_CELL] for name in table.dates),
+        cell(cells, table.viewed)[:_LONGEST_CELL],
+        cell(cells, table.rewatch).casefold() in _YES,
+        _is_for_later(table, cells),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnsMean:
+    """What a table's columns mean, once all of it has been seen: `best` is the best score of `any_score`."""
+
+    best: int = 10
+    order: DateOrder | None = None
+    halves: Halves | None = None
+
+
+def settled(draft: RowDraft, table: TableFormat, mean: ColumnsMean) -> ImportedRow | SkipReason:
+    """The row, or why it is left out."""
+    given = given_score(draft, mean.best)
+    if given is None:
+        return SkipReason.UNREADABLE
+    score = given.whole(mean.halves)
+    if not is_ours(score):
+        return SkipReason.UNREADABLE
+    at = next((at for text in draft.dates if (at := seconds(text, mean.order)) is not None), None)
+    row = replace(draft.row, score=score, at=at)
+    if table.viewed and draft.viewed:
+        seen = Viewing(seconds(draft.viewed, mean.order), score, draft.is_rewatch)
+        row = replace(row, viewings=(seen,))
+    if score is None and given.value == 0 and (table.bare is BareRow.WANTED or draft.is_later):
+        row = replace(row, is_wanted=True)
+    asks = table.bare is BareRow.ASKED and not table.later
+    return SkipReason.UNRATED if row.is_bare and not asks else row
+
+
+def given_score(draft: RowDraft, best: int) -> OutOfTen | None:
+    """The score that a row gives, out of ten; None if it cannot be read."""
+    none = ("", "0", "0.0", "-", "null", "None")
+    if draft.score not in none:
+        return out_of_ten(draft.score, best)
+    return out_of_ten("" if draft.half_score in none else draft.half_score, 5)
 
 
 def guarded(text: str) -> str:
@@ -82,32 +146,40 @@ def unguarded(text: str) -> str:
     return text[1:] if _GUARDED.match(text) else text
 
 
-def seconds(written: str) -> int | None:
-    """A date in any of the forms that exports have, in seconds since 1970 (UTC); None if it is none.
-
-    >>> seconds("1970-01-02"), seconds("1/2/1970"), seconds("Fri Jan  2 00:00:00 1970")
-    (86400, 86400, 86400)
-    """
-    found = _ISO.match(written) or _AMERICAN.match(written) or _OLD.match(written)
-    if not found:
-        return None
-    parts = found.groupdict(default="0")
-    month = _MONTHS.get(parts["b"], 0) if "b" in parts else int(parts["m"])
-    hour, minute, second = (int(parts.get(name, 0)) for name in "HMS")
-    try:
-        at = datetime(int(parts["y"]), month, int(parts["d"]), hour, minute, second, tzinfo=UTC)
-    except ValueError:
-        return None
-    return int(at.timestamp()) if at.year >= 1970 else None
-
-
 def _title(table: TableFormat, cells: Mapping[str, str]) -> tuple[str, bool]:
     """The title without the marks that FilmAffinity adds, and whether it is a film's."""
     title = _text(table, cell(cells, table.title))
     if table.kind and not _is_film(cell(cells, table.kind)):
         return title, False
-    mark = _MARK.search(title) if table.source is Source.FILMAFFINITY else None
-    return (title[: mark.start()], mark["mark"] not in _SERIES_MARKS) if mark else (title, True)
+    while table.source in _MARKED and (mark := _MARK.search(title)):
+        said = mark["mark"]
+        if len(said) < 3 and said not in _CAPITALS:
+            break
+        if _SERIES_MARK.search(said):
+            return title, False
+        title = title[: mark.start()]
+    return title, True
+
+
+def _film_id(table: TableFormat, cells: Mapping[str, str]) -> str:
+    written = cell(cells, table.film_id)
+    if found := _IMDB.search(written):
+        return found[0]
+    is_number = _BARE_IMDB.fullmatch(written) and int(written)
+    return f"tt{int(written):07}" if is_number and table.source is Source.MOVIELENS else ""
+
+
+def _address(table: TableFormat, cells: Mapping[str, str]) -> str:
+    written = cell(cells, table.address)[:_LONGEST_CELL]
+    return "" if written in ("0", "null", "None") else written
+
+
+def _with_article_first(title: str) -> str:
+    found = _LAST_ARTICLE.match(title)
+    if not found:
+        return title
+    gap = "" if found["article"].endswith("'") else " "
+    return f"{found['article']}{gap}{found['title']}{found['rest']}"
 
 
 def _text(table: TableFormat, written: str) -> str:
@@ -120,22 +192,8 @@ def _is_film(kind: str) -> bool:
     return _NOT_FILMS.isdisjoint(words) and words != _ONLY_TELEVISION
 
 
-def _score(table: TableFormat, cells: Mapping[str, str]) -> tuple[int | None, bool]:
-    """The score out of ten, or None for none, and whether what stands there can be read."""
-    written = cell(cells, table.score)
-    if written and written != "0":
-        whole = _WHOLE.fullmatch(written)
-        return (int(whole[1]), True) if whole and is_score(int(whole[1])) else (None, False)
-    written = cell(cells, table.half_score)
-    if written and written != "0":
-        half = _HALF.fullmatch(written)
-        score = 2 * int(half[1]) + (half[2] == "5") if half else 0
-        return (score, True) if is_score(score) else (None, False)
-    return None, True
-
-
 def _year(written: str) -> int | None:
-    found = _YEAR.match(written)
+    found = _YEAR.search(written)
     return int(found[0]) if found else None
 
 
@@ -144,11 +202,17 @@ def _names(written: str) -> tuple[str, ...]:
     return tuple(name[:LONGEST_TITLE] for name in names if name)[:_MOST_DIRECTORS]
 
 
+def _tags(written: str) -> tuple[str, ...]:
+    names = (name.strip()[:_LONGEST_CELL] for name in written.split(","))
+    return tuple(dict.fromkeys(name for name in names if name))[:_MOST_TAGS]
+
+
 def _review(written: str) -> ReviewDraft | None:
-    """A review without its markup, and as much of it as a review may have here; it has no title yet."""
-    text = _TAG.sub("", _LINE_BREAK.sub("\n", written)).strip()
-    return ReviewDraft(title="", body=text[:LONGEST_BODY].rstrip(), spoiler="", score=0) if text else None
+    """A review without its markup; it has no title yet, and may be longer than the form takes."""
+    text = plain_text(written) if written else ""
+    return ReviewDraft(title="", body=text, spoiler="", score=0) if text else None
 
 
 def _is_for_later(table: TableFormat, cells: Mapping[str, str]) -> bool:
-    return bool(table.later) and cell(cells, table.later).casefold() in _LATER
+    said = fold(cell(cells, table.later)).replace(" ", "") if table.later else ""
+    return said in _LATER

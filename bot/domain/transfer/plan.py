@@ -1,13 +1,14 @@
 """What an import would write into a server, and what of it can be undone."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from bot.domain.films.film import Film
 from bot.domain.reviews.review import SHORTEST_BODY, ReviewDraft
-from bot.domain.transfer.rows import MOST_DOUBTS, ImportedRow, SkipReason, Source
+from bot.domain.transfer.film_records import FilmRecord, RecordKey, records_of, waiting_key
+from bot.domain.transfer.pending import MatchedRow
+from bot.domain.transfer.rows import ImportedRow
 
 
 class ClashChoice(StrEnum):
@@ -22,68 +23,6 @@ class ClashChoice(StrEnum):
         return ClashChoice.FILE if self is ClashChoice.MINE else ClashChoice.MINE
 
 
-@dataclass(frozen=True, slots=True)
-class MatchedRow:
-    """A row of which the film is known."""
-
-    film_id: str
-    row: ImportedRow
-
-
-@dataclass(frozen=True, slots=True)
-class DoubtfulRow:
-    """A row that may mean one of these films."""
-
-    row: ImportedRow
-    film_ids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PendingImport:
-    """An import that waits for its member, known by when it was `made_at` (seconds since 1970).
-
-    `asked` are the rows of a file of which the member has not said yet what it is. `added` are films
-    that would join the server's own. `choices` are what the member said of the doubts, by their place
-    in `doubts`: a film's id, or None for none of them.
-    """
-
-    made_at: int
-    source: Source
-    skipped: Mapping[SkipReason, int] = field(default_factory=dict)
-    asked: tuple[ImportedRow, ...] = ()
-    entries: tuple[MatchedRow, ...] = ()
-    added: tuple[Film, ...] = ()
-    doubts: tuple[DoubtfulRow, ...] = ()
-    unknown: tuple[ImportedRow, ...] = ()
-    choices: Mapping[int, str | None] = field(default_factory=dict)
-
-    def with_choices(self) -> tuple[MatchedRow, ...]:
-        """Every row of which the film is known by now, a film once."""
-        chosen = [
-            MatchedRow(film_id, self.doubts[place].row) for place, film_id in self.choices.items() if film_id
-        ]
-        return as_one([*self.entries, *chosen])
-
-    def not_taken(self) -> tuple[ImportedRow, ...]:
-        """The rows whose film is not known, or not chosen."""
-        left = (doubt.row for place, doubt in enumerate(self.doubts) if not self.choices.get(place))
-        return (*self.unknown, *left)
-
-    def next_doubt(self) -> int | None:
-        """The place of the next doubt to ask about; None if all were asked, or as many as are."""
-        places = range(min(len(self.doubts), MOST_DOUBTS))
-        return next((place for place in places if place not in self.choices), None)
-
-
-def as_one(entries: Iterable[MatchedRow]) -> tuple[MatchedRow, ...]:
-    """The entries with each film once: a file may name one film by two titles."""
-    films: dict[str, MatchedRow] = {}
-    for entry in entries:
-        before = films.get(entry.film_id)
-        films[entry.film_id] = replace(before, row=before.row.joined_by(entry.row)) if before else entry
-    return tuple(films.values())
-
-
 class GivenScore(NamedTuple):
     """A score, and when it was given."""
 
@@ -93,11 +32,24 @@ class GivenScore(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OwnRecords:
-    """What a member has in a server: scores and wishes by film, and films with a review or a text of one."""
+    """What a member has in a server: scores and wishes by film, and films with a review or a text of one.
+
+    `records` are those of what they saw, like, tagged and listed; `waiting` are rows whose film is not known.
+    """
 
     scores: Mapping[str, GivenScore] = field(default_factory=dict)
     wishes: Mapping[str, int] = field(default_factory=dict)
     written: Collection[str] = frozenset()
+    records: Collection[RecordKey] = frozenset()
+    waiting: Collection[str] = frozenset()
+
+
+class ScoreChanged(NamedTuple):
+    """A film that has another score here than in the file."""
+
+    film_id: str
+    mine: int
+    files: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +57,15 @@ class ImportPlan:
     """What an import writes, and how many rows change nothing.
 
     `clashing` films have another score here than in the file; `replaced` of them take the file's.
+    `waiting` are rows, by their keys, that wait until their film is known.
     """
 
     scores: Mapping[str, GivenScore]
     wishes: Mapping[str, int]
     texts: Mapping[str, ReviewDraft]
+    records: tuple[FilmRecord, ...] = ()
+    waiting: Mapping[str, ImportedRow] = field(default_factory=dict)
+    changes: tuple[ScoreChanged, ...] = ()
     same: int = 0
     clashing: int = 0
     replaced: int = 0
@@ -121,13 +77,23 @@ class ImportPlan:
     @property
     def is_empty(self) -> bool:
         """Whether it would write nothing."""
-        return not (self.scores or self.wishes or self.texts)
+        return not (self.scores or self.wishes or self.texts or self.records or self.waiting)
 
 
 def plan(
-    entries: Sequence[MatchedRow], own: OwnRecords, clash: ClashChoice, most_wishes: int, now: int
+    entries: Sequence[MatchedRow],
+    own: OwnRecords,
+    clash: ClashChoice,
+    most_wishes: int,
+    now: int,
+    *,
+    keeps_records: bool = False,
+    unknown: Sequence[ImportedRow] = (),
 ) -> ImportPlan:
-    """What importing the entries means to a member who has `own`; the same again means nothing."""
+    """What importing the entries means to a member who has `own`; the same again means nothing.
+
+    `unknown` rows wait until their films are known.
+    """
     rated = [entry for entry in entries if entry.row.score is not None]
     clashing = [entry for entry in rated if _is_another(entry, own)]
     new = [entry for entry in rated if entry.film_id not in own.scores]
@@ -141,10 +107,14 @@ def plan(
     texts = {entry.film_id: review for entry in entries if (review := _text(entry, final))}
     long_enough = {film_id: text for film_id, text in texts.items() if len(text.body) >= SHORTEST_BODY}
     fresh = {film_id: text for film_id, text in long_enough.items() if film_id not in own.written}
+    waiting = {waiting_key(row): row for row in unknown}
     return ImportPlan(
         scores=scores,
         wishes={entry.film_id: _at(entry.row, now) for entry in wished[:room]},
         texts=fresh,
+        records=tuple(_new_records(entries, own)) if keeps_records else (),
+        waiting={key: row for key, row in waiting.items() if key not in own.waiting},
+        changes=tuple(_changed(entry, own) for entry in clashing),
         same=len(rated) - len(new) - len(clashing),
         clashing=len(clashing),
         replaced=len(clashing) if clash is ClashChoice.FILE else 0,
@@ -155,9 +125,23 @@ def plan(
     )
 
 
+def _new_records(entries: Iterable[MatchedRow], own: OwnRecords) -> Iterator[FilmRecord]:
+    seen = set(own.records)
+    for entry in entries:
+        for record in records_of(entry.film_id, entry.row):
+            if record.key not in seen:
+                seen.add(record.key)
+                yield record
+
+
 def _is_another(entry: MatchedRow, own: OwnRecords) -> bool:
     mine = own.scores.get(entry.film_id)
     return mine is not None and mine.score != entry.row.score
+
+
+def _changed(entry: MatchedRow, own: OwnRecords) -> ScoreChanged:
+    assert entry.row.score is not None, "only rated rows clash"
+    return ScoreChanged(entry.film_id, own.scores[entry.film_id].score, entry.row.score)
 
 
 def _given(row: ImportedRow, now: int) -> GivenScore:

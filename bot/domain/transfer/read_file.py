@@ -1,157 +1,177 @@
 """An uploaded file as what it says of films: its tables one by one, and each film's rows as one."""
 
-import csv
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import PurePosixPath
-from typing import Final, TypeVar
+from typing import Final
 
-from bot.domain.films.titles import fold
-from bot.domain.transfer.archive import TextFile, text_files
-from bot.domain.transfer.formats import LIST_START, WATCHED, TableFormat, recognised
-from bot.domain.transfer.parse_row import imported
-from bot.domain.transfer.records import OWN_FILE, read_records
+from bot.domain.transfer.archive import TextFile, is_zip, lines_of, text_files, text_of
+from bot.domain.transfer.formats import LISTED, WATCHED, TableFormat, with_columns
+from bot.domain.transfer.json_items import json_items
+from bot.domain.transfer.json_tables import json_tables
+from bot.domain.transfer.merge import ReadTable, merged, with_fitting_texts
+from bot.domain.transfer.open_table import OpenTable, open_table
+from bot.domain.transfer.read_options import ReadOptions
+from bot.domain.transfer.read_table import Findings, Limits, read_table
+from bot.domain.transfer.records import OWN_FILE, OWN_START, read_records
 from bot.domain.transfer.rows import (
-    MOST_LINES,
+    MOST_NAMED_FILES,
     MOST_ROWS,
-    MOST_TEXTS,
     ImportedRow,
     ImportTrouble,
+    ListPlace,
     ReadRows,
-    SkipReason,
+    Remark,
     Source,
     Trouble,
     Unreadable,
 )
 
-T = TypeVar("T")
-
-_NEVER_READ: Final = frozenset({"profile.csv", "comments.csv"})
-"""What says nothing of films; the first holds an e-mail address."""
-_THROWN_AWAY: Final = frozenset({"deleted", "orphaned"})
-_WATCHLIST: Final = "watchlist.csv"
 _LIKES: Final = "likes"
-_NO_DATE: Final = -1
+_OF_ONE_FILE: Final = frozenset({Trouble.NOT_TEXT, Trouble.NOT_CSV, Trouble.DAMAGED})
+"""What is wrong with one file of a ZIP, and leaves the others as they are."""
+_LONGEST_NAME: Final = 100
 
 
-def read_import(data: bytes) -> ReadRows | Unreadable:
+def read_import(data: bytes, options: ReadOptions | None = None) -> ReadRows | Unreadable:
     """What the file says of films, or why it is not taken. It takes seconds for a large one."""
+    reader = _FileReader(options or ReadOptions())
     try:
-        return _FileReader().read(data)
+        return reader.read(data)
     except ImportTrouble as ended:
-        return Unreadable(ended.trouble)
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """The rows of one table."""
-
-    table: TableFormat
-    rows: list[ImportedRow]
+        return Unreadable(ended.trouble, reader.unknown if ended.trouble is Trouble.UNKNOWN else ())
 
 
 @dataclass(slots=True)
 class _FileReader:
-    """Reads one upload, which may have as many more rows, and as many more reviews."""
+    """Reads one upload. `unknown` are the columns of a table of which nothing tells what they are."""
 
-    lines_left: int = MOST_LINES
-    texts_left: int = MOST_TEXTS
-    skipped: Counter[SkipReason] = field(default_factory=Counter)
+    options: ReadOptions
+    limits: Limits = field(default_factory=Limits)
+    tables: list[ReadTable] = field(default_factory=list)
+    findings: Findings = field(default_factory=Findings)
+    damaged: list[str] = field(default_factory=list)
+    unknown: tuple[str, ...] = ()
 
     def read(self, data: bytes) -> ReadRows:
-        tables: list[_Read] = []
+        trouble: ImportTrouble | None = None
         for file in text_files(data):
-            if PurePosixPath(file.path).name == OWN_FILE:
-                return ReadRows(
-                    Source.OURS, self._as_one([_Read(WATCHED, list(self._own(file)))]), dict(self.skipped)
-                )
-            if not _is_left_alone(file.path):
-                tables += self._table(file)
-        if not tables and not self.skipped:
-            raise ImportTrouble(Trouble.UNKNOWN)
-        source = tables[0].table.source if tables else Source.LETTERBOXD
-        rows = self._as_one(tables)
-        bare = sum(row.is_bare for row in rows)
-        reading = ReadRows(source, rows, dict(self.skipped), asks=bool(bare))
-        # Of several tables, the films that none says more about are those that were watched.
-        return reading.decided(wanted=False) if bare and len(tables) > 1 else reading
-
-    def _own(self, file: TextFile) -> Iterator[ImportedRow]:
-        for row in read_records(self._counted(file.lines)):
-            yield self._with_bounded_text(row)
-
-    def _table(self, file: TextFile) -> Iterator[_Read]:
-        first = next(file.lines, "")
-        if first.casefold().startswith(LIST_START):
-            self.skipped[SkipReason.LISTS] += 1
-            return
-        for separator in (",", ";"):
             try:
-                header = [
-                    name.strip().casefold() for name in next(csv.reader([first], delimiter=separator), [])
-                ]
-            except csv.Error as wrong:
-                raise ImportTrouble(Trouble.NOT_CSV) from wrong
-            if table := recognised(header):
-                rows = list(self._rows(file.lines, table, header, separator))
-                yield _Read(table, _wanted(rows) if _is_watchlist(table, file.path) else rows)
-                return
+                self._read(file)
+            except ImportTrouble as met:
+                if met.trouble not in _OF_ONE_FILE or not is_zip(data) or file.name == OWN_FILE:
+                    raise
+                trouble = trouble or met
+                self.damaged.append(PurePosixPath(file.path).name[:_LONGEST_NAME])
+            if self.tables and self.tables[-1].table.source is Source.OURS:
+                break  # it says all that the tables beside it say
+        if not self.tables:
+            raise trouble or ImportTrouble(Trouble.UNKNOWN)
+        return self._reading()
 
-    def _rows(
-        self, lines: Iterator[str], table: TableFormat, header: list[str], separator: str
-    ) -> Iterator[ImportedRow]:
-        try:
-            for values in self._counted(csv.reader(lines, delimiter=separator)):
-                row = imported(table, dict(zip(header, values, strict=False)))
-                if isinstance(row, SkipReason):
-                    self.skipped[row] += 1
-                elif row is not None:
-                    yield self._with_bounded_text(row)
-        except csv.Error as wrong:
-            raise ImportTrouble(Trouble.NOT_CSV) from wrong
+    def _read(self, file: TextFile) -> None:
+        """Read one file; what was found in it counts only once it is read whole."""
+        chunks = iter(file.chunks)
+        first = next(chunks, b"")
+        whole = TextFile(file.path, chain((first,), chunks))
+        start = first.lstrip()[:1]
+        findings = Findings()
+        if file.name == OWN_FILE or first.startswith(OWN_START):
+            tables = self._ours(whole, findings)
+        elif file.name.endswith(".json") or (not file.path and start in (b"[", b"{")):
+            tables = self._json(whole, findings)
+        else:
+            tables = self._table(whole, findings)
+        read = list(tables)
+        if any(each.table.source is Source.OURS for each in read):
+            self.tables, self.findings = [], Findings()
+        self.tables += read
+        self.findings.add(findings)
 
-    def _with_bounded_text(self, row: ImportedRow) -> ImportedRow:
-        """The row, without its review once there have been as many as are taken."""
-        if row.review is None:
-            return row
-        if self.texts_left == 0:
-            self.skipped[SkipReason.TEXTS] += 1
-            return replace(row, review=None)
-        self.texts_left -= 1
-        return row
+    def _ours(self, file: TextFile, findings: Findings) -> Iterator[ReadTable]:
+        rows = []
+        for row in read_records(self._counted(lines_of(file.chunks))):
+            findings.total += 1
+            rows.append(findings.bounded(row, self.limits))
+        yield ReadTable(replace(WATCHED, source=Source.OURS), rows)
 
-    def _counted(self, lines: Iterable[T]) -> Iterator[T]:
+    def _counted(self, lines: Iterable[str]) -> Iterator[str]:
         for line in lines:
-            self.lines_left -= 1
-            if self.lines_left < 0:
-                raise ImportTrouble(Trouble.TOO_MANY_ROWS)
+            self.limits.count_line()
             yield line
 
-    def _as_one(self, tables: list[_Read]) -> tuple[ImportedRow, ...]:
-        """Each film's rows as one: of a table the latest, of two tables the weightier."""
-        films: dict[object, ImportedRow] = {}
-        for read in sorted(tables, key=lambda read: read.table.weight):
-            for row in sorted(read.rows, key=lambda row: _NO_DATE if row.at is None else row.at):
-                key = row.film_id or (fold(row.title), row.year)
-                films[key] = films[key].joined_by(row) if key in films else row
+    def _json(self, file: TextFile, findings: Findings) -> Iterator[ReadTable]:
+        for each in json_tables(file.path or self.options.name, json_items(text_of(file.chunks))):
+            rows = read_table(each.table, each.rows, self.options, self.limits, findings)
+            if each.is_liked:
+                rows = _liked(rows)
+            yield ReadTable(each.table, _listed(rows, each.listed) if each.listed else rows)
+
+    def _table(self, file: TextFile, findings: Findings) -> Iterator[ReadTable]:
+        opened = open_table(lines_of(file.chunks))
+        if opened is None:
+            return
+        table = opened.table
+        if self.options.columns and not file.path:
+            table = with_columns(self.options.columns, self.options.columns.get("dates", ""))
+        if table is None:
+            self.unknown = self.unknown or _askable(opened)
+            return
+        cells = (dict(zip(opened.header, values, strict=False)) for values in opened.rows)
+        rows = self._marked(file, table, cells, opened, findings)
+        yield ReadTable(table, rows)
+
+    def _marked(
+        self,
+        file: TextFile,
+        table: TableFormat,
+        cells: Iterable[Mapping[str, str]],
+        opened: OpenTable,
+        findings: Findings,
+    ) -> list[ImportedRow]:
+        """The rows, with what only the file's name says of them."""
+        rows = read_table(table, cells, self.options, self.limits, findings)
+        if table is LISTED:
+            name = opened.title or PurePosixPath(file.path or self.options.name).stem
+            return _listed(rows, name[:_LONGEST_NAME])
+        if _LIKES in PurePosixPath(file.path.casefold()).parts:
+            return _liked(rows)
+        if table is WATCHED and file.name == "watchlist.csv":
+            return [replace(row, is_wanted=True) for row in rows]
+        return rows
+
+    def _reading(self) -> ReadRows:
+        films, skipped = merged(self.tables)
         if len(films) > MOST_ROWS:
             raise ImportTrouble(Trouble.TOO_MANY_ROWS)
-        return tuple(films.values())
+        rows, remarks = with_fitting_texts(films)
+        found = self.findings
+        reading = ReadRows(
+            source=self.tables[0].table.source,
+            rows=rows,
+            skipped=dict(+Counter(found.skipped + skipped)),
+            asks=any(row.is_bare for row in rows),
+            total=found.total,
+            remarks=dict(+Counter[Remark](found.remarks + remarks)),
+            damaged=tuple(self.damaged[:MOST_NAMED_FILES]),
+            best=found.best,
+            asks_best=found.asks_best,
+        )
+        # Of several tables, the films that none says more about are those that were watched.
+        return reading.decided(wanted=False) if reading.asks and len(self.tables) > 1 else reading
 
 
-def _name(path: str) -> str:
-    return PurePosixPath(path).name
+def _askable(opened: OpenTable) -> tuple[str, ...]:
+    """The columns to ask about: there have to be some, and a row below them."""
+    names = tuple(dict.fromkeys(name[:_LONGEST_NAME] for name in opened.header if name))
+    return names if len(names) > 1 and next(opened.rows, None) is not None else ()
 
 
-def _is_left_alone(path: str) -> bool:
-    parts = PurePosixPath(path).parts
-    return _name(path) in _NEVER_READ or not _THROWN_AWAY.isdisjoint(parts) or _LIKES in parts
+def _listed(rows: Iterable[ImportedRow], name: str) -> list[ImportedRow]:
+    return [replace(row, lists=(ListPlace(name, place),)) for place, row in enumerate(rows, start=1)]
 
 
-def _is_watchlist(table: TableFormat, path: str) -> bool:
-    return table is WATCHED and _name(path) == _WATCHLIST
-
-
-def _wanted(rows: Iterable[ImportedRow]) -> list[ImportedRow]:
-    return [replace(row, is_wanted=True) for row in rows]
+def _liked(rows: Iterable[ImportedRow]) -> list[ImportedRow]:
+    return [replace(row, is_liked=True) for row in rows]

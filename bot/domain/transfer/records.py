@@ -17,6 +17,8 @@ JsonRecord: TypeAlias = Mapping[str, JsonValue]
 """One row of what is kept about a member, by the names that the records have."""
 
 OWN_FILE: Final = "aftercredits.jsonl"
+OWN_START: Final = b'{"kind": "aftercredits"'
+"""How that file begins, whatever it is called."""
 VERSION: Final = 1
 _START: Final = "aftercredits"
 _FILM: Final = "film"
@@ -123,7 +125,8 @@ def _draft(record: Mapping[str, object]) -> ReviewDraft:
 
 def _text(record: Mapping[str, object], name: str, longest: int) -> str:
     value = record.get(name)
-    return value[:longest].replace("\0", "") if isinstance(value, str) else ""
+    clean = value[:longest].replace("\0", "") if isinstance(value, str) else ""
+    return clean.encode("utf-8", "replace").decode()  # half a letter is none
 
 
 def _number(record: Mapping[str, object], name: str) -> int | None:

@@ -3,29 +3,32 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.domain.reviews.review import ReviewDraft
 
 MOST_BYTES: Final = 10 * 1024 * 1024
 """The largest file that is taken."""
 MOST_UNPACKED: Final = 50 * 1024 * 1024
-"""As much as the files in a ZIP may come to, in bytes."""
+"""How much the files in a ZIP may come to, in bytes."""
 MOST_RATIO: Final = 100
-"""As many times larger than it was packed may a file in a ZIP be."""
-MOST_FILES: Final = 200
+"""How many times larger than it was packed a file in a ZIP may be."""
+MOST_FILES: Final = 1000
+"""How many files of a ZIP are read; those that are never read do not count."""
 MOST_ROWS: Final = 20_000
-"""As many films as one import may name."""
+"""How many films one import may name."""
 MOST_LINES: Final = 3 * MOST_ROWS
-"""As many rows as are read: a ZIP has several for one film."""
+"""How many rows are read: a ZIP has several for one film."""
 MOST_TEXTS: Final = 2000
-"""As many reviews are taken from one file."""
+"""How many reviews are taken from one file."""
+MOST_TEXT: Final = 6 * 1024 * 1024
+"""How much all the reviews of a file may come to, in characters."""
+MOST_NAMED_FILES: Final = 10
+"""Of the files in a ZIP that cannot be read, this many are named."""
 MOST_SECONDS: Final = 30
-"""As long as reading and matching may take."""
+"""How long reading and matching may take."""
 KEPT_SECONDS: Final = 3600
 """How long an import waits to be confirmed, and how long it can be undone."""
-MOST_DOUBTS: Final = 25
-"""Of the films that may be one of several, as many are asked about."""
 TEXT_KEPT: Final = 365 * 86_400
 """How long an imported review waits to be published, in seconds."""
 
@@ -38,8 +41,13 @@ class Source(StrEnum):
     FILMAFFINITY = "filmaffinity"
     TRAKT = "trakt"
     SIMKL = "simkl"
+    TMDB = "tmdb"
+    MOVARY = "movary"
+    YAMTRACK = "yamtrack"
+    CRITICKER = "criticker"
+    MOVIELENS = "movielens"
     TABLE = "table"
-    """A CSV in the form that Letterboxd imports; many programs write it, ours among them."""
+    """Any other table; many programs write the form that Letterboxd imports, ours among them."""
     OURS = "aftercredits"
 
 
@@ -49,18 +57,44 @@ SITES: Final = (
     (Source.FILMAFFINITY, "FilmAffinity"),
     (Source.TRAKT, "Trakt"),
     (Source.SIMKL, "Simkl"),
+    (Source.TMDB, "TMDB"),
+    (Source.MOVARY, "Movary"),
+    (Source.YAMTRACK, "Yamtrack"),
+    (Source.CRITICKER, "Criticker"),
+    (Source.MOVIELENS, "MovieLens"),
 )
 """The film sites whose files are taken, as they call themselves."""
 
 
 class SkipReason(StrEnum):
-    """What is left out of a file: each is counted and named to the member."""
+    """Why a row is no row of its own in what was read: each is counted and named to the member.
+
+    The rows that are and these together are all the rows of the file.
+    """
 
     SERIES = "series"
     LISTS = "lists"
     UNRATED = "unrated"
     UNREADABLE = "unreadable"
+    MERGED = "merged"
+    """It says more of a film that another row names too."""
+    EARLIER = "earlier"
+    """It is an earlier entry about the same film, and the latest counts."""
+
+
+class Remark(StrEnum):
+    """What else became of rows that are taken: each is counted and named to the member."""
+
     TEXTS = "texts"
+    """Reviews beyond as many as are taken."""
+    LONG_TEXTS = "long-texts"
+    """Reviews longer than the form takes."""
+    EARLIER_TEXTS = "earlier-texts"
+    """Reviews of a film that has a later one in the file."""
+    DATES = "dates"
+    """Dates of which nobody can tell the day from the month."""
+    HALVES = "halves"
+    """Scores between two of ours, rounded or left out as the member said."""
 
 
 class Trouble(StrEnum):
@@ -89,18 +123,40 @@ class ImportTrouble(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """The file is not taken, and why."""
+    """The file is not taken, and why; `columns` are those of a table that only its member can explain."""
 
     trouble: Trouble
+    columns: tuple[str, ...] = ()
+
+
+class Viewing(NamedTuple):
+    """One time that a member saw a film: when (seconds since 1970; None: unknown), and the score of then.
+
+    `text` is the review of that time, if it is not the one offered, or longer than the form takes.
+    """
+
+    at: int | None
+    score: int | None = None
+    is_rewatch: bool = False
+    text: str = ""
+
+
+class ListPlace(NamedTuple):
+    """A film's place (from 1) in a list of the member's."""
+
+    name: str
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedRow:
     """What a file says of one film.
 
-    `film_id` is an id of ours (an IMDb id is one), empty if the file has none; `other_title` is the
-    original title where the file has two. `at` is when the film was rated, or else put on the list,
-    in seconds since 1970. `runtime` is in minutes, and known of our own files alone.
+    `film_id` is an id of ours (an IMDb id is one), empty if the file has none; `address` tells the film
+    from others in the file itself (the page of it, another site's id); `other_title` is the original
+    title where the file has two. `at` is when the film was rated, or else put on the list, in seconds
+    since 1970. `runtime` is in minutes, and known of our own files alone. `viewings`, `is_liked`, `tags`
+    and `lists` are the member's own records of it.
     """
 
     title: str
@@ -113,35 +169,79 @@ class ImportedRow:
     review: ReviewDraft | None = None
     is_wanted: bool = False
     runtime: int | None = None
+    address: str = ""
+    viewings: tuple[Viewing, ...] = ()
+    is_liked: bool = False
+    tags: tuple[str, ...] = ()
+    lists: tuple[ListPlace, ...] = ()
+
+    @property
+    def has_records(self) -> bool:
+        """Whether it says something that only the member's own records hold."""
+        return bool(self.viewings or self.is_liked or self.tags or self.lists)
 
     @property
     def is_bare(self) -> bool:
         """Whether it only names a film."""
-        return self.score is None and self.review is None and not self.is_wanted
+        return self.score is None and self.review is None and not self.is_wanted and not self.has_records
+
+    @property
+    def identity(self) -> str:
+        """What the file knows the film by, besides its title; empty if nothing."""
+        return self.film_id or self.address
 
     def joined_by(self, later: "ImportedRow") -> "ImportedRow":
         """This row and a later one about the same film, as one: where both say something, the later wins."""
         timed = later if later.score is not None or self.score is None else self
         return replace(
             self,
+            year=later.year if self.year is None else self.year,
             directors=self.directors or later.directors,
             film_id=self.film_id or later.film_id,
+            address=self.address or later.address,
             other_title=self.other_title or later.other_title,
             score=self.score if later.score is None else later.score,
             at=self.at if timed.at is None else timed.at,
             review=later.review or self.review,
             is_wanted=self.is_wanted or later.is_wanted,
+            viewings=tuple(dict.fromkeys((*self._texts_kept(later), *later.viewings))),
+            is_liked=self.is_liked or later.is_liked,
+            tags=tuple(dict.fromkeys((*self.tags, *later.tags))),
+            lists=tuple(dict.fromkeys((*self.lists, *later.lists))),
         )
+
+    def _texts_kept(self, later: "ImportedRow") -> tuple[Viewing, ...]:
+        """This row's viewings, with its review among them where the later row has another."""
+        if self.review is None or later.review in (None, self.review):
+            return self.viewings
+        return with_text(self.viewings, Viewing(self.at, self.score, text=self.review.body))
+
+
+def with_text(viewings: tuple[Viewing, ...], told: Viewing) -> tuple[Viewing, ...]:
+    """The viewings with the review that was written of one of them, or else of another time."""
+    for place, seen in enumerate(viewings):
+        if seen.at == told.at and not seen.text:
+            return (*viewings[:place], seen._replace(text=told.text), *viewings[place + 1 :])
+    return (*viewings, told)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadRows:
-    """What a file says. With `asks`, only the member knows what its bare rows are."""
+    """What a file says. With `asks`, only the member knows what its bare rows are.
+
+    `total` is how many rows the file has; `damaged` are the files of a ZIP that cannot be read,
+    and `best` the best score where the file's is not ours. With `asks_best` only the member knows it.
+    """
 
     source: Source
     rows: tuple[ImportedRow, ...]
     skipped: Mapping[SkipReason, int] = field(default_factory=dict)
     asks: bool = False
+    total: int = 0
+    remarks: Mapping[Remark, int] = field(default_factory=dict)
+    damaged: tuple[str, ...] = ()
+    best: str = ""
+    asks_best: bool = False
 
     def decided(self, *, wanted: bool) -> "ReadRows":
         """The reading once the member has said whether the bare rows are their watchlist."""
@@ -151,4 +251,5 @@ class ReadRows:
             return replace(self, rows=rows, asks=False)
         rows = tuple(row for row in self.rows if not row.is_bare)
         unrated = self.skipped.get(SkipReason.UNRATED, 0) + bare
-        return replace(self, rows=rows, asks=False, skipped={**self.skipped, SkipReason.UNRATED: unrated})
+        skipped = {**self.skipped, SkipReason.UNRATED: unrated} if bare else self.skipped
+        return replace(self, rows=rows, asks=False, skipped=skipped)

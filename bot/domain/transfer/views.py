@@ -1,44 +1,92 @@
-"""What a member is shown of an import: a question, an offer, a doubt, and what was written."""
+"""What a member is shown of an import: a question, an offer, its rows, and what was written."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from bot.domain.films.film import Film
-from bot.domain.transfer.plan import ClashChoice, ImportDone, ImportPlan, PendingImport
+from bot.domain.transfer.pending import PendingImport, RowSums
+from bot.domain.transfer.plan import ClashChoice, ImportDone, ImportPlan, ScoreChanged
 from bot.domain.transfer.rows import ImportedRow
 
 MOST_NAMED: Final = 10
-"""Of the films whose reviews wait, as many are named."""
+"""Of the films whose reviews wait, this many are named."""
+ROWS_ON_A_PAGE: Final = 8
+
+
+class Asked(StrEnum):
+    """What only the member knows of a file."""
+
+    COLUMNS = "columns"
+    """Which column is what."""
+    BEST = "best"
+    """What the best score there is."""
+    HALVES = "halves"
+    """What becomes of scores half-way between two of ours."""
+    WATCHLIST = "watchlist"
+    """Whether films without scores are the watchlist."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportQuestion:
-    """Only the member knows whether the file's `number` films without scores are their watchlist."""
+    """A question about the file as a whole; `number` is how many rows it is about."""
 
     made_at: int
-    number: int
+    asked: Asked
+    number: int = 0
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ImportPreview:
-    """What an import would write, to be confirmed; `left` doubts can still be asked about."""
+    """What an import would write. `may_add`: its member may add films to the server's own."""
 
     pending: PendingImport
     plan: ImportPlan
     clash: ClashChoice
-    left: int
+    sums: RowSums
+    may_add: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class DoubtfulRowView:
-    """A doubt to be settled by the member: the `number`th of `total`, at a place of the import's."""
+class ImportRowsPage:
+    """Some of an import's rows, by their places, the least sure first: page `page` (from 0) of `pages`."""
+
+    pending: PendingImport
+    clash: ClashChoice
+    places: tuple[int, ...]
+    films: Mapping[str, Film]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreChangesPage:
+    """The films whose scores here and in the file differ: page `page` (from 0) of `pages`."""
+
+    made_at: int
+    clash: ClashChoice
+    changes: tuple[ScoreChanged, ...]
+    films: Mapping[str, Film]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRowView:
+    """A row and the films that it may mean. `left` doubts are still to be settled, this one among them.
+
+    `chosen` is the film that it means by now, if any. With `may_add` it can be added to the server's own.
+    """
 
     made_at: int
     place: int
-    number: int
-    total: int
+    left: int
     row: ImportedRow
     films: tuple[Film, ...]
+    chosen: Film | None = None
+    may_add: bool = False
 
 
 @dataclass(frozen=True, slots=True)

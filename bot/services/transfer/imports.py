@@ -1,22 +1,41 @@
 """Importing a member's own data: reading and matching it, showing what it comes to, writing, undoing."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
 
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.transfer.export_files import table_of
-from bot.domain.transfer.plan import ClashChoice, ImportUndone, PendingImport, as_one, plan
+from bot.domain.transfer.pending import PendingImport, RowState, RowSums
+from bot.domain.transfer.plan import ClashChoice, ImportPlan, ImportUndone, OwnRecords, plan
 from bot.domain.transfer.read_file import read_import
-from bot.domain.transfer.rows import KEPT_SECONDS, MOST_DOUBTS, MOST_SECONDS, ReadRows, Unreadable
-from bot.domain.transfer.views import MOST_NAMED, DoubtfulRowView, Imported, ImportPreview, ImportQuestion
+from bot.domain.transfer.read_options import ReadOptions
+from bot.domain.transfer.rows import KEPT_SECONDS, ReadRows, Unreadable
+from bot.domain.transfer.views import (
+    MOST_NAMED,
+    ROWS_ON_A_PAGE,
+    Imported,
+    ImportPreview,
+    ImportQuestion,
+    ImportRowsPage,
+    ImportRowView,
+    ScoreChangesPage,
+)
 from bot.domain.watchlists import MOST_WATCHED
 from bot.services.club.settings import ActingMember, ClubService
 from bot.services.films.films import FilmService
 from bot.services.ports import Clock, ClubFilms, FilmSource
-from bot.services.transfer.match_films import Matcher, MatchProgress
+from bot.services.transfer.match_films import Matcher, MatchProgress, film_of_row
 from bot.services.transfer.ports import Imports
+from bot.services.transfer.questions import in_time, page_of, question_about, source_of
+
+_CANDIDATES: Final = 20
+"""How many films are offered for a row."""
+
+Begun = ImportPreview | ImportQuestion | Unreadable
+"""What reading a file comes to."""
 
 
 class ImportService:
@@ -39,67 +58,135 @@ class ImportService:
         self._clock = clock
 
     async def begin(
-        self, member: ActingMember, data: bytes, progress: MatchProgress
-    ) -> ImportPreview | ImportQuestion | Unreadable:
-        """Read the file and match its films; nothing of the member's changes.
+        self, member: ActingMember, data: bytes, progress: MatchProgress, *, name: str = ""
+    ) -> Begun:
+        """Read the file, called `name`, and match its films; nothing of the member's changes.
 
         `UserError` if it takes longer than `MOST_SECONDS`.
         """
-        async with _in_time():
-            reading = await asyncio.to_thread(read_import, data)
-            if isinstance(reading, Unreadable):
-                return reading
-            return await self._ask(member, reading) or await self._match(member, reading, progress)
+        return await self._read(member, data, ReadOptions(name=name), progress)
 
     async def answer(
-        self, member: ActingMember, made_at: int, progress: MatchProgress, *, wanted: bool
-    ) -> ImportPreview:
-        """Go on with a file of which the member has said whether it is their watchlist."""
+        self,
+        member: ActingMember,
+        made_at: int,
+        progress: MatchProgress,
+        said: Callable[[ReadOptions], ReadOptions],
+    ) -> Begun:
+        """Go on with a file of which the member has said what was asked."""
         asked = await self._pending(member, made_at)
-        reading = ReadRows(asked.source, asked.asked, asked.skipped).decided(wanted=wanted)
-        async with _in_time():
-            return await self._match(member, reading, progress)
+        return await self._read(member, asked.file, said(asked.options), progress)
+
+    async def columns(self, member: ActingMember, made_at: int) -> Sequence[str]:
+        """The columns of a file of which nothing tells what they are."""
+        asked = await self._pending(member, made_at)
+        reading = await asyncio.to_thread(read_import, asked.file, asked.options)
+        return reading.columns if isinstance(reading, Unreadable) else ()
 
     async def offer(self, member: ActingMember, made_at: int, clash: ClashChoice) -> ImportPreview:
         """The import as it stands."""
         return await self._offer(member, await self._pending(member, made_at), clash)
 
-    async def doubt(self, member: ActingMember, made_at: int) -> DoubtfulRowView | None:
+    async def rows(self, member: ActingMember, made_at: int, clash: ClashChoice, page: int) -> ImportRowsPage:
+        """A page of the rows, the least sure first."""
+        pending = await self._pending(member, made_at)
+        ordered = await asyncio.to_thread(_worst_first, pending)
+        page, pages = page_of(page, len(ordered))
+        places = tuple(ordered[page * ROWS_ON_A_PAGE : (page + 1) * ROWS_ON_A_PAGE])
+        meant = {film_id for place in places if (film_id := pending.film_id(place))}
+        likely = {film_id for place in places for film_id in pending.rows[place].film_ids[:1]}
+        films = await self._films_of(member, pending, meant | likely)
+        return ImportRowsPage(pending, clash, places, films, page, pages)
+
+    async def changes(
+        self, member: ActingMember, made_at: int, clash: ClashChoice, page: int
+    ) -> ScoreChangesPage:
+        """A page of the films whose scores here and in the file differ."""
+        pending = await self._pending(member, made_at)
+        changes = (await self._offer(member, pending, clash)).plan.changes
+        page, pages = page_of(page, len(changes))
+        shown = changes[page * ROWS_ON_A_PAGE : (page + 1) * ROWS_ON_A_PAGE]
+        films = await self._films_of(member, pending, {change.film_id for change in shown})
+        return ScoreChangesPage(made_at, clash, shown, films, page, pages)
+
+    async def row(self, member: ActingMember, made_at: int, place: int, *, typed: str = "") -> ImportRowView:
+        """A row, with the films that it may mean, or those that `typed` finds."""
+        pending = await self._pending(member, made_at)
+        if not 0 <= place < len(pending.rows):
+            raise _outdated()
+        candidates = pending.rows[place].film_ids
+        chosen = pending.film_id(place)
+        found = await self._films_of(member, pending, {*candidates, *([chosen] if chosen else ())})
+        films = [found[film_id] for film_id in candidates if film_id in found]
+        if typed:
+            films = list(await self._films.suggest(member.guild_id, typed, _CANDIDATES))
+        row = pending.rows[place].row
+        return ImportRowView(
+            made_at,
+            place,
+            len(await asyncio.to_thread(pending.places, RowState.DOUBTFUL)),
+            row,
+            tuple(films),
+            found.get(chosen) if chosen else None,
+            may_add=await self._may_add(member) and film_of_row(self._films, row) is not None,
+        )
+
+    async def doubt(self, member: ActingMember, made_at: int) -> ImportRowView | None:
         """The next doubt, or None if there is none to ask about."""
         pending = await self._pending(member, made_at)
-        place = pending.next_doubt()
-        if place is None:
-            return None
-        doubt = pending.doubts[place]
-        found = await self._films.look_up(member.guild_id, doubt.film_ids)
-        films = tuple(found[film_id] for film_id in doubt.film_ids if film_id in found)
-        total = min(len(pending.doubts), MOST_DOUBTS)
-        return DoubtfulRowView(made_at, place, place + 1, total, doubt.row, films)
+        place = await asyncio.to_thread(pending.next_doubt)
+        return None if place is None else await self.row(member, made_at, place)
 
     async def choose(
         self, member: ActingMember, made_at: int, place: int, film_id: str | None
-    ) -> DoubtfulRowView | None:
-        """Settle a doubt: it is that film, or (None) none of them. The next doubt, if there is one."""
+    ) -> ImportRowView | None:
+        """Settle a row: it is that film, or (None) none of them. The next doubt, if there is one."""
         pending = await self._pending(member, made_at)
-        if not 0 <= place < len(pending.doubts):
-            raise UserError(
-                "This button is from an older version of me. Use the command again for a fresh one."
-            )
-        if film_id is not None and film_id not in pending.doubts[place].film_ids:
-            raise UserError("This film is no longer in the catalogue.")
+        if not 0 <= place < len(pending.rows):
+            raise _outdated()
+        if film_id is not None and film_id not in {film.id for film in pending.added}:
+            await self._films.known_film(member.guild_id, film_id)
         choices = {**pending.choices, place: film_id}
-        await self._imports.choose(member.guild_id, member.id, made_at, choices)
+        await self._imports.keep(member.guild_id, member.id, replace(pending, choices=choices))
         return await self.doubt(member, made_at)
+
+    async def keep_records(
+        self, member: ActingMember, made_at: int, clash: ClashChoice, *, keeps: bool
+    ) -> ImportPreview:
+        """Whether the diary, the likes, the tags and the lists are kept too."""
+        pending = replace(await self._pending(member, made_at), keeps_records=keeps)
+        await self._imports.keep(member.guild_id, member.id, pending)
+        return await self._offer(member, pending, clash)
+
+    async def add_films(
+        self, member: ActingMember, made_at: int, clash: ClashChoice, place: int | None = None
+    ) -> ImportPreview:
+        """Have the films of unknown rows, or of the one at `place`, join the server's own with the import.
+
+        `UserError` if the member may not add films.
+        """
+        if not await self._may_add(member):
+            raise UserError("Only organisers can add films here.")
+        pending = await self._pending(member, made_at)
+        places = pending.places(RowState.UNKNOWN) if place is None else [place]
+        choices, added = dict(pending.choices), {film.id: film for film in pending.added}
+        for each in places:
+            if 0 <= each < len(pending.rows) and (new := film_of_row(self._films, pending.rows[each].row)):
+                choices[each], added[new.id] = new.id, new
+        pending = replace(pending, choices=choices, added=tuple(added.values()))
+        await self._imports.keep(member.guild_id, member.id, pending)
+        return await self._offer(member, pending, clash)
 
     async def confirm(self, member: ActingMember, made_at: int, clash: ClashChoice) -> Imported:
         """Write the import, in one transaction. The same again changes nothing."""
         pending = await self._pending(member, made_at)
-        entries = pending.with_choices()
-        films = {film.id: film for film in pending.added}
-        films |= await self._films.look_up(member.guild_id, {entry.film_id for entry in entries})
+        entries = await asyncio.to_thread(pending.known)
+        films = await self._films_of(member, pending, {entry.film_id for entry in entries})
         known = [entry for entry in entries if entry.film_id in films]
+        meant = {entry.film_id for entry in known}
+        pending = replace(pending, added=tuple(film for film in pending.added if film.id in meant))
         done = await self._imports.commit(
-            member.guild_id, member.id, made_at, known, films, pending.added, clash, self._clock.now()
+            member.guild_id, member.id, pending, known, films, clash, self._clock.now()
         )
         if done is None:
             raise _gone()
@@ -124,29 +211,37 @@ class ImportService:
     async def not_taken(self, member: ActingMember, made_at: int) -> bytes:
         """A CSV of the rows whose films are not known, or not chosen."""
         pending = await self._pending(member, made_at)
-        return table_of(pending.not_taken())
+        return await asyncio.to_thread(lambda: table_of(pending.not_taken()))
 
-    async def _ask(self, member: ActingMember, reading: ReadRows) -> ImportQuestion | None:
-        if not reading.asks:
-            return None
-        made_at = self._clock.now()
-        pending = PendingImport(made_at, reading.source, reading.skipped, asked=reading.rows)
-        await self._imports.keep(member.guild_id, member.id, pending)
-        return ImportQuestion(made_at, sum(row.is_bare for row in reading.rows))
+    async def _read(
+        self, member: ActingMember, data: bytes, options: ReadOptions, progress: MatchProgress
+    ) -> Begun:
+        async with in_time():
+            reading = await asyncio.to_thread(read_import, data, options)
+            if question := question_about(reading, options, self._clock.now()):
+                asked = PendingImport(question.made_at, source_of(reading), file=data, options=options)
+                await self._imports.keep(member.guild_id, member.id, asked)
+                return question
+            if isinstance(reading, Unreadable):
+                return reading
+            if reading.asks:
+                reading = reading.decided(wanted=bool(options.wanted))
+            return await self._match(member, reading, progress)
 
     async def _match(self, member: ActingMember, reading: ReadRows, progress: MatchProgress) -> ImportPreview:
-        settings = await self._clubs.settings(member.guild_id)
-        is_organiser = settings.is_organiser(manages_server=member.manages_server, roles=member.roles)
-        matcher = Matcher(self._films, self._catalogue, self._club_films, may_add=is_organiser)
+        may_add = await self._may_add(member)
+        matcher = Matcher(self._films, self._catalogue, self._club_films, may_add=may_add)
         found = await matcher.match_all(member.guild_id, reading.rows, progress)
         pending = PendingImport(
             self._clock.now(),
             reading.source,
             reading.skipped,
-            entries=as_one(found.entries),
-            added=_each_once(found.added),
-            doubts=tuple(found.doubts),
-            unknown=tuple(found.unknown),
+            rows=tuple(found.rows),
+            added=tuple({film.id: film for film in found.added}.values()),
+            total=reading.total,
+            remarks=reading.remarks,
+            damaged=reading.damaged,
+            best=reading.best,
         )
         await self._imports.keep(member.guild_id, member.id, pending)
         return await self._offer(member, pending, ClashChoice.MINE)
@@ -154,10 +249,19 @@ class ImportService:
     async def _offer(self, member: ActingMember, pending: PendingImport, clash: ClashChoice) -> ImportPreview:
         now = self._clock.now()
         own = await self._imports.own(member.guild_id, member.id, now)
-        entries = pending.with_choices()
-        planned = await asyncio.to_thread(plan, entries, own, clash, MOST_WATCHED, now)
-        left = sum(place not in pending.choices for place in range(min(len(pending.doubts), MOST_DOUBTS)))
-        return ImportPreview(pending, planned, clash, left)
+        planned, sums = await asyncio.to_thread(_planned, pending, own, clash, now)
+        return ImportPreview(pending, planned, clash, sums, may_add=await self._may_add(member))
+
+    async def _films_of(
+        self, member: ActingMember, pending: PendingImport, film_ids: set[str]
+    ) -> Mapping[str, Film]:
+        """The films of these ids, those that would join the server's own among them."""
+        known = await self._films.look_up(member.guild_id, film_ids)
+        return {film.id: film for film in pending.added if film.id in film_ids} | dict(known)
+
+    async def _may_add(self, member: ActingMember) -> bool:
+        settings = await self._clubs.settings(member.guild_id)
+        return settings.is_organiser(manages_server=member.manages_server, roles=member.roles)
 
     async def _pending(self, member: ActingMember, made_at: int) -> PendingImport:
         found = await self._imports.find(member.guild_id, member.id, made_at, self._clock.now())
@@ -166,20 +270,23 @@ class ImportService:
         return found
 
 
-@asynccontextmanager
-async def _in_time() -> AsyncIterator[None]:
-    try:
-        async with asyncio.timeout(MOST_SECONDS):
-            yield
-    except TimeoutError:
-        raise UserError(
-            "This took more than {seconds} seconds, so I stopped. Split the file, or try again later.",
-            seconds=MOST_SECONDS,
-        ) from None
+def _planned(
+    pending: PendingImport, own: OwnRecords, clash: ClashChoice, now: int
+) -> tuple[ImportPlan, RowSums]:
+    """What the import comes to. It takes a while for thousands of rows."""
+    known, unknown = pending.known(), pending.unknown()
+    kept = pending.keeps_records
+    return plan(known, own, clash, MOST_WATCHED, now, keeps_records=kept, unknown=unknown), pending.sums()
 
 
-def _each_once(films: Sequence[Film]) -> tuple[Film, ...]:
-    return tuple({film.id: film for film in films}.values())
+def _worst_first(pending: PendingImport) -> list[int]:
+    """The places of all rows, the least sure first."""
+    order = {state: place for place, state in enumerate(RowState)}
+    return sorted(range(len(pending.rows)), key=lambda place: order[pending.state(place)])
+
+
+def _outdated() -> UserError:
+    return UserError("This button is from an older version of me. Use the command again for a fresh one.")
 
 
 def _gone() -> UserError:

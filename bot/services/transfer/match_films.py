@@ -1,20 +1,35 @@
 """Finding the films that a file's rows mean, among the catalogue's and the server's own."""
 
+import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
-from bot.domain.transfer.match_film import Certain, Doubtful, match, name_key
-from bot.domain.transfer.plan import DoubtfulRow, MatchedRow
+from bot.domain.transfer.match_film import (
+    Certain,
+    Doubtful,
+    Match,
+    NotFound,
+    alike,
+    match,
+    name_key,
+    names_of,
+    near_names,
+)
+from bot.domain.transfer.pending import PendingRow, asked_where_two_mean_one
 from bot.domain.transfer.rows import ImportedRow
 from bot.services.films.films import FilmDraft, FilmService, is_club_film
 from bot.services.ports import ClubFilms, FilmSource
 
 AT_A_TIME: Final = 200
-"""So many rows are matched before others' searches have their turn."""
+"""This many rows are matched before others' searches have their turn."""
+MOST_SEARCHED: Final = 1000
+"""For this many rows of which no title is known the catalogue is searched."""
+_FOUND: Final = 8
+"""How many films a search for a row may find."""
 
 MatchProgress = Callable[[int, int], Awaitable[None]]
 """Told how many rows of how many are matched."""
@@ -22,24 +37,32 @@ MatchProgress = Callable[[int, int], Awaitable[None]]
 
 @dataclass(slots=True)
 class Matches:
-    """What became of the rows."""
+    """What became of the rows, in their order, and the films that join the server's own."""
 
-    entries: list[MatchedRow] = field(default_factory=list)
+    rows: list[PendingRow] = field(default_factory=list)
     added: list[Film] = field(default_factory=list)
-    doubts: list[DoubtfulRow] = field(default_factory=list)
-    unknown: list[ImportedRow] = field(default_factory=list)
 
 
 class Matcher:
-    """Matches rows in one server. With `may_add`, its member may add films to the server's own."""
+    """Matches rows in one server. With `may_add`, its member may add films to the server's own.
+
+    For at most `searches` rows without a namesake the catalogue is searched.
+    """
 
     def __init__(
-        self, films: FilmService, catalogue: FilmSource, club_films: ClubFilms, *, may_add: bool
+        self,
+        films: FilmService,
+        catalogue: FilmSource,
+        club_films: ClubFilms,
+        *,
+        may_add: bool,
+        searches: int = MOST_SEARCHED,
     ) -> None:
         self._films = films
         self._catalogue = catalogue
         self._club_films = club_films
         self._may_add = may_add
+        self._searches = searches
 
     async def match_all(self, guild_id: int, rows: Sequence[ImportedRow], progress: MatchProgress) -> Matches:
         """Match every row; a few hundred at a time, so that others are answered meanwhile."""
@@ -47,42 +70,83 @@ class Matcher:
         matches = Matches()
         for start in range(0, len(rows), AT_A_TIME):
             await progress(start, len(rows))
-            await self._match_some(rows[start : start + AT_A_TIME], own, matches)
+            matches.rows += await self._match_some(rows[start : start + AT_A_TIME], own, matches.added)
+        matches.rows = list(await asyncio.to_thread(asked_where_two_mean_one, matches.rows))
         return matches
 
-    async def _match_some(self, rows: Sequence[ImportedRow], own: "_Own", matches: Matches) -> None:
+    async def _match_some(
+        self, rows: Sequence[ImportedRow], own: "_Own", added: list[Film]
+    ) -> list[PendingRow]:
         known = {**own.by_id, **await self._catalogue.look_up({row.film_id for row in rows if row.film_id})}
-        titles = {name for row in rows if row.film_id not in known for name in (row.title, row.other_title)}
-        ordered = sorted(titles - {""})
-        named = dict(zip(ordered, await self._catalogue.named(ordered), strict=True))
-        for row in rows:
-            if film := known.get(row.film_id):
-                matches.entries.append(MatchedRow(film.id, row))
-            else:
-                names = [name for name in (row.title, row.other_title) if name]
-                namesakes = [each for name in names for each in (*own.called(name), *named[name])]
-                self._sort(row, list(dict.fromkeys(namesakes)), matches)
+        unmatched = [row for row in rows if row.film_id not in known]
+        called = await self._called(unmatched, names_of, own)
+        outcomes = await asyncio.to_thread(_outcomes, unmatched, called)
+        lost = [
+            row for row in unmatched if isinstance(outcomes[id(row)], NotFound) and not self._new_film(row)
+        ]
+        near = await self._called(lost, near_names, own)
+        for row in lost:
+            outcomes[id(row)] = await self._alike(row, near[id(row)])
+        return [
+            PendingRow(row, (film.id,), is_certain=True)
+            if (film := known.get(row.film_id))
+            else self._pending(row, outcomes[id(row)], added)
+            for row in rows
+        ]
 
-    def _sort(self, row: ImportedRow, namesakes: Sequence[Film], matches: Matches) -> None:
-        outcome = match(row, namesakes)
+    async def _called(
+        self, rows: Iterable[ImportedRow], names: Callable[[ImportedRow], Sequence[str]], own: "_Own"
+    ) -> Mapping[int, Sequence[Film]]:
+        """For each row (by its `id`) the films of any of its names."""
+        wanted = {id(row): names(row) for row in rows}
+        ordered = sorted({name for each in wanted.values() for name in each})
+        named = dict(zip(ordered, await self._catalogue.named(ordered), strict=True)) if ordered else {}
+        return {
+            key: list(dict.fromkeys(film for name in each for film in (*own.called(name), *named[name])))
+            for key, each in wanted.items()
+        }
+
+    async def _alike(self, row: ImportedRow, called: Sequence[Film]) -> Match:
+        """The films that a row without a namesake may mean all the same."""
+        outcome = match(row, called)
         if isinstance(outcome, Certain):
-            matches.entries.append(MatchedRow(outcome.film.id, row))
-        elif new := self._new_film(row):
-            matches.added.append(new)
-            matches.entries.append(MatchedRow(new.id, row))
-        elif isinstance(outcome, Doubtful):
-            matches.doubts.append(DoubtfulRow(row, tuple(film.id for film in outcome.films)))
-        else:
-            matches.unknown.append(row)
+            return Doubtful((outcome.film,))
+        if isinstance(outcome, Doubtful) or not row.title or self._searches <= 0:
+            return outcome
+        self._searches -= 1
+        typed = row.title if row.year is None else f"{row.title} {row.year}"
+        return alike(row, await self._catalogue.search(typed, _FOUND))
+
+    def _pending(self, row: ImportedRow, outcome: Match, added: list[Film]) -> PendingRow:
+        if isinstance(outcome, Certain):
+            return PendingRow(row, (outcome.film.id,), is_certain=True)
+        if new := self._new_film(row):
+            added.append(new)
+            return PendingRow(row, (new.id,), is_certain=True)
+        if isinstance(outcome, Doubtful):
+            return PendingRow(row, tuple(film.id for film in outcome.films))
+        return PendingRow(row)
 
     def _new_film(self, row: ImportedRow) -> Film | None:
         """The film that another server had added, as this one would keep it."""
-        if not self._may_add or not is_club_film(row.film_id) or row.year is None:
+        if not self._may_add or not is_club_film(row.film_id):
             return None
-        try:
-            return self._films.film_of(FilmDraft(row.title, row.year, row.directors, row.runtime or None))
-        except UserError:
-            return None  # what another program wrote there is no film
+        return film_of_row(self._films, row)
+
+
+def _outcomes(rows: Sequence[ImportedRow], called: Mapping[int, Sequence[Film]]) -> dict[int, Match]:
+    """What each row means, by its `id`: comparing hundreds takes longer than the event loop may be held."""
+    return {id(row): match(row, called[id(row)]) for row in rows}
+
+
+def film_of_row(films: FilmService, row: ImportedRow) -> Film | None:
+    """The film as a server would keep it by what a row says; None if that is not enough."""
+    if row.year is None:
+        return None
+    try:
+        return films.film_of(FilmDraft(row.title, row.year, row.directors, row.runtime or None))
+    except UserError:
+        return None  # what another program wrote there is no film
 
 
 class _Own:

@@ -4,15 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from bot.domain.films.film import Film
-from bot.domain.transfer.plan import (
-    ClashChoice,
-    ImportDone,
-    ImportUndone,
-    MatchedRow,
-    OwnRecords,
-    PendingImport,
-)
+from bot.domain.transfer.pending import MatchedRow, PendingImport
+from bot.domain.transfer.plan import ClashChoice, ImportDone, ImportPlan, ImportUndone, OwnRecords
 from bot.domain.transfer.records import JsonRecord
+from bot.domain.transfer.rows import ImportedRow
 
 
 class Imports(Protocol):
@@ -30,12 +25,6 @@ class Imports(Protocol):
         """The member's import that was made then, if it still waits."""
         ...
 
-    async def choose(
-        self, guild_id: int, member_id: int, made_at: int, choices: Mapping[int, str | None]
-    ) -> None:
-        """Keep what the member said of the doubts."""
-        ...
-
     async def drop(self, guild_id: int, member_id: int, made_at: int) -> bool:
         """Forget an import that waits; whether it did."""
         ...
@@ -44,17 +33,31 @@ class Imports(Protocol):
         self,
         guild_id: int,
         member_id: int,
-        made_at: int,
+        pending: PendingImport,
         entries: Sequence[MatchedRow],
         films: Mapping[str, Film],
-        added: Sequence[Film],
         clash: ClashChoice,
         now: int,
     ) -> ImportDone | None:
         """Write the import, all of it or nothing; None if it does not wait (any more).
 
-        `films` has every film of the entries, `added` those of them that join the server's own.
+        `entries` are its known rows, a film once, and `films` has every film of theirs.
         """
+        ...
+
+    async def waiting_rows(self, guild_id: int | None = None) -> Sequence[tuple[int, int, str, ImportedRow]]:
+        """The rows whose films are not known yet, of a server or of all: server, member, key and row."""
+        ...
+
+    async def settle(
+        self,
+        guild_id: int,
+        member_id: int,
+        entries: Mapping[str, MatchedRow],
+        films: Mapping[str, Film],
+        now: int,
+    ) -> ImportPlan:
+        """Write waiting rows, by their keys, whose films are known now; what the member has here stays."""
         ...
 
     async def forget(self, until: int) -> None:

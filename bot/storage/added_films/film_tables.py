@@ -88,6 +88,12 @@ FILM_TABLES: Final = (
         "nominated_at",
         members="member_id",
     ),
+    FilmTable(
+        "film_record",
+        "member_id record name at score place text",
+        "member_id record name at",
+        members="member_id",
+    ),
     FilmTable("ballot_approval", "number member_id", "number member_id", members="member_id"),
     FilmTable("dismissed_film", "member_id dismissed_at", "member_id", "dismissed_at", members="member_id"),
     FilmTable("tour_film", "member_id place answer", "member_id", volatile="place", members="member_id"),
@@ -107,7 +113,7 @@ POINTERS: Final = {"discussion": "number", "club_round": "number", "film_additio
 """Tables whose rows only point to a film, with the key of a row."""
 
 JSON_COLUMNS: Final = {
-    "pending_import": ("entries", "doubts", "choices", "added"),
+    "pending_import": ("entries", "choices", "added"),
     "import_undo": ("changes",),
 }
 """Tables that name films in JSON, with the columns. They wait an hour at most: no undo changes them."""

@@ -85,9 +85,9 @@ MEMBER_DATA: Final = (
     MemberColumn("tour_skip", "member_id", "tour_skip", "film_id skipped_at"),
     MemberColumn("tour_soulmate", "member_id", "tour_soulmate", "soulmate_id affinity"),
     MemberColumn("tour_soulmate", "soulmate_id"),
-    MemberColumn(
-        "pending_import", "member_id", "pending_import", "source made_at entries added doubts unknown"
-    ),
+    MemberColumn("pending_import", "member_id", "pending_import", "source made_at entries added choices"),
+    MemberColumn("film_record", "member_id", "film_record", "film_id record name at score place text"),
+    MemberColumn("waiting_row", "member_id", "waiting_row", "row_key kept_at said"),
     MemberColumn("import_undo", "member_id", "import_undo", "done_at changes"),
     MemberColumn("nomination", "member_id", "nomination", f"{_NOMINATED} ballots is_back"),
     MemberColumn(

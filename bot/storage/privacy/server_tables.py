@@ -66,6 +66,8 @@ GUILD_TABLES: Final = (
     GuildTable("tour_soulmate"),
     GuildTable("pending_import"),
     GuildTable("import_undo"),
+    GuildTable("film_record"),
+    GuildTable("waiting_row"),
     GuildTable("watchlist"),
     GuildTable("watch_count", "film_id members since"),
     GuildTable("ballot_approval"),

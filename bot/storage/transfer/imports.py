@@ -6,18 +6,17 @@ from typing import Final
 
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import ReviewDraft, ReviewKey
+from bot.domain.transfer.pending import MatchedRow, PendingImport, as_one
 from bot.domain.transfer.plan import (
     ClashChoice,
     GivenScore,
     ImportDone,
     ImportPlan,
     ImportUndone,
-    MatchedRow,
     OwnRecords,
-    PendingImport,
     plan,
 )
-from bot.domain.transfer.rows import KEPT_SECONDS, TEXT_KEPT
+from bot.domain.transfer.rows import KEPT_SECONDS, TEXT_KEPT, ImportedRow
 from bot.domain.watchlists import MOST_WATCHED
 from bot.storage.engine.bulk import ask_each
 from bot.storage.engine.database import Steps, ask
@@ -27,14 +26,22 @@ from bot.storage.engine.tables import Table
 from bot.storage.films.club_films import add_film
 from bot.storage.reviews.reviews import keep_draft
 from bot.storage.scores.bulk import ScoreWrite, write_scores
+from bot.storage.transfer.own_records import (
+    drop_records,
+    drop_waiting,
+    keep_records,
+    keep_waiting,
+    record_keys,
+    waiting_keys,
+)
 from bot.storage.transfer.pending_json import (
     COLUMNS,
     Before,
     pack,
     pack_before,
-    pack_choices,
     unpack,
     unpack_before,
+    unpack_row,
 )
 from bot.storage.watchlists import put_on, take_off
 
@@ -44,10 +51,14 @@ def _own(guild_id: int, member_id: int, now: int) -> Steps[OwnRecords]:
     scores = yield from ask(_SCORES, guild_id, member_id)
     wishes = yield from ask(_WISHES, guild_id, member_id)
     written = yield from ask(_WRITTEN, guild_id, member_id, now)
+    records = yield from record_keys(guild_id, member_id)
+    waiting = yield from waiting_keys(guild_id, member_id)
     return OwnRecords(
         {film_id: GivenScore(score, rated_at) for film_id, score, rated_at in scores},
         dict(wishes),
         frozenset(film_id for (film_id,) in written),
+        records,
+        waiting,
     )
 
 
@@ -71,13 +82,6 @@ class ImportRepository(Repository):
         rows = await self.database.read(ask(_FIND, guild_id, member_id, made_at, now - KEPT_SECONDS))
         return await asyncio.to_thread(unpack, made_at, rows[0]) if rows else None
 
-    @writes
-    def choose(
-        self, guild_id: int, member_id: int, made_at: int, choices: Mapping[int, str | None]
-    ) -> Steps[None]:
-        """Keep what the member said of the doubts."""
-        yield from ask(_CHOOSE, guild_id, member_id, made_at, pack_choices(choices))
-
     drop = writes.unit(_drop)
 
     @writes
@@ -85,35 +89,59 @@ class ImportRepository(Repository):
         self,
         guild_id: int,
         member_id: int,
-        made_at: int,
+        pending: PendingImport,
         entries: Sequence[MatchedRow],
         films: Mapping[str, Film],
-        added: Sequence[Film],
         clash: ClashChoice,
         now: int,
     ) -> Steps[ImportDone | None]:
         """Write the import, all of it or nothing; None if it does not wait (any more)."""
         yield from hold_scores(guild_id)
-        if not (yield from _drop(guild_id, member_id, made_at)):
+        if not (yield from _drop(guild_id, member_id, pending.made_at)):
             return None  # pressed twice
         own = yield from _own(guild_id, member_id, now)
-        planned = plan(entries, own, clash, MOST_WATCHED, now)
+        unknown = pending.unknown()
+        planned = plan(
+            entries, own, clash, MOST_WATCHED, now, keeps_records=pending.keeps_records, unknown=unknown
+        )
         if planned.is_empty:
             return ImportDone(now, planned)
         joined = 0
-        for film in added:
+        for film in pending.added:
             joined += yield from add_film(guild_id, film, member_id, now)
-        yield from _write_scores(guild_id, member_id, planned.scores, own, films)
-        taken_off = tuple((film_id, at) for film_id, at in own.wishes.items() if film_id in planned.scores)
-        for film_id, _ in taken_off:
-            yield from take_off(guild_id, member_id, film_id)
-        for film_id, at in planned.wishes.items():
-            yield from put_on(guild_id, member_id, film_id, at)
-        for film_id, text in planned.texts.items():
-            yield from _keep_text(ReviewKey(guild_id, film_id, member_id), text, now)
+        taken_off = yield from _write(guild_id, member_id, planned, own, films, now)
         before = pack_before(_before(planned, own, taken_off))
         yield from ask(_UNDO.upsert(), guild_id, member_id, now, before)
         return ImportDone(now, planned, joined)
+
+    @reads
+    def waiting_rows(
+        self, guild_id: int | None = None
+    ) -> Steps[tuple[tuple[int, int, str, ImportedRow], ...]]:
+        """The rows whose films are not known yet, of a server or of all: server, member, key and row."""
+        where = "" if guild_id is None else "WHERE guild_id = $1"
+        values = () if guild_id is None else (guild_id,)
+        rows = yield from ask(f"{_WAITING} {where} ORDER BY guild_id, member_id, row_key", *values)
+        return tuple((guild, member, key, unpack_row(said)) for guild, member, key, said in rows)
+
+    @writes
+    def settle(
+        self,
+        guild_id: int,
+        member_id: int,
+        entries: Mapping[str, MatchedRow],
+        films: Mapping[str, Film],
+        now: int,
+    ) -> Steps[ImportPlan]:
+        """Write waiting rows, by their keys, whose films are known now; what the member has here stays."""
+        yield from hold_scores(guild_id)
+        still = yield from waiting_keys(guild_id, member_id)
+        taken = {key: entry for key, entry in entries.items() if key in still}
+        own = yield from _own(guild_id, member_id, now)
+        planned = plan(as_one(taken.values()), own, ClashChoice.MINE, MOST_WATCHED, now, keeps_records=True)
+        yield from _write(guild_id, member_id, planned, own, films, now)
+        yield from drop_waiting(guild_id, member_id, tuple(taken))
+        return planned
 
     @writes
     def forget(self, until: int) -> Steps[None]:
@@ -136,12 +164,36 @@ class ImportRepository(Repository):
         yield from write_scores(guild_id, member_id, again, {})
         yield from _undo_wishes(guild_id, member_id, before, own, {film_id for film_id, _ in untouched})
         yield from ask_each(_DROP_TEXTS, guild_id, before.texts, member_id, done_at)
+        yield from drop_records(guild_id, member_id, before.records)
+        yield from drop_waiting(guild_id, member_id, before.waiting)
         film_ids = tuple(film_id for film_id, _ in untouched)
         return ImportUndone(film_ids, len(before.scores) - len(untouched))
 
 
 def _keep(guild_id: int, member_id: int, made_at: int, columns: tuple[str, ...]) -> Steps[None]:
     yield from ask(_PENDING.upsert(), guild_id, member_id, made_at, *columns)
+
+
+def _write(
+    guild_id: int,
+    member_id: int,
+    planned: ImportPlan,
+    own: OwnRecords,
+    films: Mapping[str, Film],
+    now: int,
+) -> Steps[tuple[tuple[str, int], ...]]:
+    """Write what is planned; the wishes that went, since their films are rated now."""
+    yield from _write_scores(guild_id, member_id, planned.scores, own, films)
+    taken_off = tuple((film_id, at) for film_id, at in own.wishes.items() if film_id in planned.scores)
+    for film_id, _ in taken_off:
+        yield from take_off(guild_id, member_id, film_id)
+    for film_id, at in planned.wishes.items():
+        yield from put_on(guild_id, member_id, film_id, at)
+    for film_id, text in planned.texts.items():
+        yield from _keep_text(ReviewKey(guild_id, film_id, member_id), text, now)
+    yield from keep_records(guild_id, member_id, planned.records)
+    yield from keep_waiting(guild_id, member_id, planned.waiting, now)
+    return taken_off
 
 
 def _write_scores(
@@ -169,6 +221,8 @@ def _before(planned: ImportPlan, own: OwnRecords, taken_off: tuple[tuple[str, in
         tuple(planned.wishes.items()),
         taken_off,
         tuple(planned.texts),
+        tuple(record.key for record in planned.records),
+        tuple(planned.waiting),
     )
 
 
@@ -192,15 +246,13 @@ UNION
 SELECT film_id FROM review_draft WHERE guild_id = $1 AND author_id = $2 AND kept_until > $3
 """
 
+_WAITING: Final = "SELECT guild_id, member_id, row_key, said FROM waiting_row"
 _PENDING: Final = Table("pending_import", "guild_id member_id", f"made_at {COLUMNS.replace(',', '')}")
 _UNDO: Final = Table("import_undo", "guild_id member_id", "done_at changes")
 _FIND: Final = f"""
 SELECT {COLUMNS} FROM pending_import
 WHERE guild_id = $1 AND member_id = $2 AND made_at = $3 AND made_at > $4
 """  # noqa: S608 - made of constants
-_CHOOSE: Final = """
-UPDATE pending_import SET choices = $4 WHERE guild_id = $1 AND member_id = $2 AND made_at = $3
-"""
 _DROP: Final = """
 DELETE FROM pending_import WHERE guild_id = $1 AND member_id = $2 AND made_at = $3 RETURNING made_at
 """

@@ -1,64 +1,86 @@
 """Imports as text in the database: each row a short list, since there may be thousands."""
 
+import base64
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import ReviewDraft
-from bot.domain.transfer.plan import DoubtfulRow, GivenScore, MatchedRow, PendingImport
-from bot.domain.transfer.rows import ImportedRow, SkipReason, Source
+from bot.domain.transfer.cell_values import Halves
+from bot.domain.transfer.film_records import RecordKey, RecordKind
+from bot.domain.transfer.pending import PendingImport, PendingRow
+from bot.domain.transfer.plan import GivenScore
+from bot.domain.transfer.read_options import ReadOptions
+from bot.domain.transfer.rows import ImportedRow, ListPlace, Remark, SkipReason, Source, Viewing
 from bot.storage.engine.records import Columns, Record
 
-COLUMNS: Final = "source, skipped, asked, entries, added, doubts, unknown, choices"
+COLUMNS: Final = "source, summary, entries, added, choices, file"
 
 
 class Before(NamedTuple):
-    """What an import changed: scores given (with the ones before), wishes that came and went, texts."""
+    """What an import changed: scores given (with the ones before), wishes that came and went, texts, and
+    the member's own records and waiting rows that came.
+    """
 
     scores: tuple[tuple[str, GivenScore, GivenScore | None], ...]
     wished: tuple[tuple[str, int], ...]
     unwished: tuple[tuple[str, int], ...]
     texts: tuple[str, ...]
+    records: tuple[RecordKey, ...] = ()
+    waiting: tuple[str, ...] = ()
 
 
 def pack(pending: PendingImport) -> tuple[str, ...]:
     """The columns of a pending import, in their order. It takes a while for thousands of rows."""
+    options = pending.options
+    summary = [
+        pending.skipped,
+        pending.total,
+        pending.remarks,
+        pending.damaged,
+        pending.best,
+        pending.keeps_records,
+        [options.halves, options.best, options.columns, options.name, options.wanted],
+    ]
     return (
         pending.source.value,
-        _text({skip.value: number for skip, number in pending.skipped.items()}),
-        _text([_ROWS.row(row) for row in pending.asked]),
-        _text([[entry.film_id, _ROWS.row(entry.row)] for entry in pending.entries]),
+        _text(summary),
+        _text([[_ROWS.row(each.row), each.film_ids, each.is_certain] for each in pending.rows]),
         _text([[film.id, film.title, film.year, film.directors, film.runtime] for film in pending.added]),
-        _text([[_ROWS.row(doubt.row), doubt.film_ids] for doubt in pending.doubts]),
-        _text([_ROWS.row(row) for row in pending.unknown]),
-        pack_choices(pending.choices),
+        _text(pending.choices),
+        base64.b64encode(pending.file).decode(),
     )
-
-
-def pack_choices(choices: object) -> str:
-    """What was chosen, by the doubt's place."""
-    return _text(choices)
 
 
 def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
     """The pending import of such columns."""
-    source, *packed = columns
-    skipped, asked, entries, added, doubts, unknown, choices = map(json.loads, packed)
+    source, *packed, file = columns
+    summary, rows, added, choices = map(json.loads, packed)
+    skipped, total, remarks, damaged, best, keeps_records, options = summary
     return PendingImport(
         made_at=made_at,
         source=Source(source),
         skipped={SkipReason(skip): number for skip, number in skipped.items()},
-        asked=tuple(map(_ROWS.value, asked)),
-        entries=tuple(MatchedRow(film_id, _ROWS.value(row)) for film_id, row in entries),
+        rows=tuple(PendingRow(_ROWS.value(row), tuple(ids), certain) for row, ids, certain in rows),
         added=tuple(
             Film(film_id, title, year, directors=tuple(directors), runtime=runtime)
             for film_id, title, year, directors, runtime in added
         ),
-        doubts=tuple(DoubtfulRow(_ROWS.value(row), tuple(film_ids)) for row, film_ids in doubts),
-        unknown=tuple(map(_ROWS.value, unknown)),
         choices={int(place): film_id for place, film_id in choices.items()},
+        total=total,
+        remarks={Remark(remark): number for remark, number in remarks.items()},
+        damaged=tuple(damaged),
+        best=best,
+        file=base64.b64decode(file),
+        keeps_records=keeps_records,
+        options=_options(options),
     )
+
+
+def _options(packed: list[Any]) -> ReadOptions:
+    halves, best, columns, name, wanted = packed
+    return ReadOptions(Halves(halves) if halves else None, best, columns, name, wanted)
 
 
 def pack_before(before: Before) -> str:
@@ -68,7 +90,8 @@ def pack_before(before: Before) -> str:
 
 def unpack_before(text: str) -> Before:
     """What an import changed."""
-    scores, wished, unwished, texts = json.loads(text)
+    scores, wished, unwished, texts, *more = json.loads(text)
+    records, waiting = more or ((), ())  # those of an hour ago may have none
     return Before(
         tuple(
             (film_id, GivenScore(*given), GivenScore(*was) if was else None) for film_id, given, was in scores
@@ -76,7 +99,19 @@ def unpack_before(text: str) -> Before:
         tuple((film_id, at) for film_id, at in wished),
         tuple((film_id, at) for film_id, at in unwished),
         tuple(texts),
+        tuple(RecordKey(film_id, RecordKind(kind), name, at) for film_id, kind, name, at in records),
+        tuple(waiting),
     )
+
+
+def pack_row(row: ImportedRow) -> str:
+    """A row that waits, as text."""
+    return _text(_ROWS.row(row))
+
+
+def unpack_row(text: str) -> ImportedRow:
+    """A row that waits."""
+    return _ROWS.value(json.loads(text))
 
 
 def _text(value: object) -> str:
@@ -91,9 +126,17 @@ def _draft(columns: list[Any] | None) -> ReviewDraft | None:
     return None if columns is None else _DRAFTS.value(columns, score=0)
 
 
+def _listed(name: str, read: Callable[[Any], Any] = lambda item: item) -> Columns:
+    """A tuple as a list of JSON, whose items `read` makes anew."""
+    return Columns((name,), lambda items: (items,), lambda items: tuple(map(read, items)))
+
+
 _DRAFTS: Final = Record(ReviewDraft, without="score")
 _ROWS: Final = Record(
     ImportedRow,
     review=Columns(("review",), _packed_draft, _draft),
-    directors=Columns(("directors",), lambda names: (names,), tuple),
+    directors=_listed("directors"),
+    viewings=_listed("viewings", lambda seen: Viewing(*seen)),
+    tags=_listed("tags"),
+    lists=_listed("lists", lambda place: ListPlace(*place)),
 )

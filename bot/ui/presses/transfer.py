@@ -7,17 +7,105 @@ from bot.ui.presses.custom_ids import Press
 
 
 class ImportAnswer(StrEnum):
-    """What a file's films without scores are."""
+    """What a member says of a file as a whole."""
 
     WATCHLIST = "watchlist"
     WATCHED = "watched"
+    HALVES_UP = "halves-up"
+    HALVES_DOWN = "halves-down"
+    HALVES_OUT = "halves-out"
+    BEST_5 = "best-5"
+    BEST_10 = "best-10"
+    BEST_20 = "best-20"
+    BEST_100 = "best-100"
+
+
+class Kept(StrEnum):
+    """Whether the diary, the likes, the tags and the lists come along."""
+
+    YES = "yes"
+    NO = "no"
 
 
 class AnswerImport(Press, name="answer-import"):
-    """Say what the films without scores are."""
+    """Say what was asked about the file."""
 
     made_at: int
     answer: ImportAnswer
+
+
+class AskColumns(Press, name="ask-columns"):
+    """Open the form that asks which column is what."""
+
+    made_at: int
+
+
+class NameColumns(Press, name="name-columns"):
+    """Say in the form which column is what."""
+
+    made_at: int
+
+
+class ShowImportRows(Press, name="show-import-rows"):
+    """Show a page (from 0) of the rows."""
+
+    made_at: int
+    clash: ClashChoice
+    page: int
+
+
+class ShowScoreChanges(Press, name="show-score-changes"):
+    """Show a page (from 0) of the scores that differ here and in the file."""
+
+    made_at: int
+    clash: ClashChoice
+    page: int
+
+
+class OpenImportRow(Press, name="open-import-row"):
+    """Choose a row of a page to be corrected."""
+
+    made_at: int
+    clash: ClashChoice
+
+
+class SearchForRow(Press, name="search-for-row"):
+    """Open the form that takes another film's title for the row at `place`."""
+
+    made_at: int
+    clash: ClashChoice
+    place: int
+
+
+class FindForRow(Press, name="find-for-row"):
+    """Look for that title."""
+
+    made_at: int
+    clash: ClashChoice
+    place: int
+
+
+class AddRowFilm(Press, name="add-row-film"):
+    """Have the film of the row at `place` join the server's own."""
+
+    made_at: int
+    clash: ClashChoice
+    place: int
+
+
+class AddUnknownFilms(Press, name="add-unknown-films"):
+    """Have the films of all unknown rows join the server's own."""
+
+    made_at: int
+    clash: ClashChoice
+
+
+class KeepImportRecords(Press, name="keep-import-records"):
+    """Say whether the diary, the likes, the tags and the lists come along."""
+
+    made_at: int
+    clash: ClashChoice
+    kept: Kept
 
 
 class ShowImport(Press, name="show-import"):

@@ -105,6 +105,20 @@ _ABOUT_A_MEMBER: Final = (
         named("so that they resume, and ask nothing twice"),
     ),
     _Line(
+        ["film_record"],
+        plural(
+            "{number} record of what you saw, like or list", "{number} records of what you saw, like or list"
+        ),
+        named("imported by you, for you alone"),
+    ),
+    _Line(
+        ["waiting_row"],
+        plural(
+            "{number} imported film that I do not know yet", "{number} imported films that I do not know yet"
+        ),
+        named("until I know it"),
+    ),
+    _Line(
         ["pending_import", "import_undo"],
         plural("{number} import", "{number} imports"),
         named("an hour, to be confirmed or undone"),

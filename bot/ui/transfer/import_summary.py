@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Mapping
 
 from bot.domain.reviews.review import SHORTEST_BODY
+from bot.domain.transfer.pending import PendingImport, RowState
 from bot.domain.transfer.plan import ImportPlan
-from bot.domain.transfer.rows import MOST_TEXTS, SkipReason
+from bot.domain.transfer.rows import MOST_TEXTS, Remark, SkipReason
 from bot.domain.transfer.views import ImportPreview
 from bot.domain.watchlists import MOST_WATCHED
 from bot.locales import Language
+from bot.ui.base.escape import plain
 
+_NAME_SHOWN = 60
 _THOUSANDS = "\u202f"
 """A narrow space that breaks no line parts thousands, as readers of every language take it."""
 
@@ -38,30 +41,60 @@ def written(planned: ImportPlan, added: int, say: Language) -> Iterator[str]:
             "✍️ {number} reviews: posted nowhere, they wait in /review write for you to publish them",
             len(planned.texts),
         )
+    if planned.records:
+        yield say.plural(
+            "📓 {number} entry for your own records: diary, likes, tags, lists",
+            "📓 {number} entries for your own records: diary, likes, tags, lists",
+            len(planned.records),
+        )
+    if planned.waiting:
+        yield say.plural(
+            "📌 {number} film that I do not know yet: kept for you, and imported once I do",
+            "📌 {number} films that I do not know yet: kept for you, and imported once I do",
+            len(planned.waiting),
+        )
     if added and not planned.is_empty:
         yield say.plural(
             "🎬 {number} film joins this server's own", "🎬 {number} films join this server's own", added
         )
 
 
+def rows_summed(offer: ImportPreview, say: Language) -> Iterator[str]:
+    """All the rows of the file, in parts that add up to it."""
+    pending, counts = offer.pending, offer.sums.states
+    if not pending.total:
+        return
+    sure = counts.get(RowState.CERTAIN, 0) + counts.get(RowState.CHOSEN, 0)
+    rest, out = sum(pending.skipped.values()), counts.get(RowState.LEFT_OUT, 0)
+    doubtful, unknown = counts.get(RowState.DOUBTFUL, 0), counts.get(RowState.UNKNOWN, 0)
+    parts = [
+        sure and say.plural("{number} found", "{number} found", sure),
+        doubtful and say.plural("{number} to check", "{number} to check", doubtful),
+        unknown and say.plural("{number} not known", "{number} not known", unknown),
+        out and say.plural("{number} left out by you", "{number} left out by you", out),
+        rest and say.plural("{number} other (below)", "{number} others (below)", rest),
+    ]
+    total = say.plural("{number} row in the file", "{number} rows in the file", pending.total)
+    yield f"{total}: {' · '.join(str(part) for part in parts if part)}"
+
+
 def left_out(offer: ImportPreview, say: Language) -> Iterator[str]:
     """What an import does not write, and why."""
-    yield from _unmatched(offer, say)
+    yield from _doubled(offer.sums.doubled, say)
     yield from _scored(offer.plan, say)
     yield from _wished(offer.plan, say)
     yield from _reviewed(offer.plan, say)
     yield from _skipped(offer.pending.skipped, say)
+    yield from _remarked(offer.pending, say)
 
 
-def _unmatched(offer: ImportPreview, say: Language) -> Iterator[str]:
-    if offer.left:
+def _doubled(doubled: int, say: Language) -> Iterator[str]:
+    if doubled:
         yield say.plural(
-            "{number} film may be one of several: choose which",
-            "{number} films may be one of several: choose which",
-            offer.left,
+            "{number} row means a film that another row means too: the first score counts",
+            "{number} rows mean a film that another row means too: the first score counts",
+            doubled,
         )
-    if unknown := len(offer.pending.not_taken()) - offer.left:
-        yield say.plural("{number} film that I do not know", "{number} films that I do not know", unknown)
 
 
 def _scored(planned: ImportPlan, say: Language) -> Iterator[str]:
@@ -115,17 +148,57 @@ def _skipped(skipped: Mapping[SkipReason, int], say: Language) -> Iterator[str]:
     if series := skipped.get(SkipReason.SERIES):
         yield say.plural("{number} series or episode", "{number} series or episodes", series)
     if lists := skipped.get(SkipReason.LISTS):
-        yield say.plural("{number} list", "{number} lists", lists)
+        yield say.plural("{number} row of a list", "{number} rows of lists", lists)
     if unrated := skipped.get(SkipReason.UNRATED):
         yield say.plural(
             "{number} watched film without a score", "{number} watched films without a score", unrated
         )
     if unreadable := skipped.get(SkipReason.UNREADABLE):
         yield say.plural("{number} row that I cannot read", "{number} rows that I cannot read", unreadable)
-    if texts := skipped.get(SkipReason.TEXTS):
+    if merged := skipped.get(SkipReason.MERGED):
         yield say.plural(
-            "{number} review beyond the first {most}",
-            "{number} reviews beyond the first {most}",
+            "{number} row that says more of a film above",
+            "{number} rows that say more of a film above",
+            merged,
+        )
+    if earlier := skipped.get(SkipReason.EARLIER):
+        yield say.plural(
+            "{number} earlier entry of the same film: the latest score counts",
+            "{number} earlier entries of the same film: the latest score counts",
+            earlier,
+        )
+
+
+def _remarked(pending: PendingImport, say: Language) -> Iterator[str]:
+    remarks = pending.remarks
+    if texts := remarks.get(Remark.TEXTS):
+        yield say.plural(
+            "{number} review beyond what I take at once ({most})",
+            "{number} reviews beyond what I take at once ({most})",
             texts,
             most=whole(MOST_TEXTS),
         )
+    if long := remarks.get(Remark.LONG_TEXTS):
+        yield say.plural(
+            "{number} review is longer than the form takes: it begins there, and is whole in /export",
+            "{number} reviews are longer than the form takes: they begin there, and are whole in /export",
+            long,
+        )
+    if earlier := remarks.get(Remark.EARLIER_TEXTS):
+        yield say.plural(
+            "{number} earlier review of the same film: the latest is offered, the other is in /export",
+            "{number} earlier reviews of the same films: the latest are offered, the others are in /export",
+            earlier,
+        )
+    if dates := remarks.get(Remark.DATES):
+        yield say.plural(
+            "{number} date left out: day and month could be either",
+            "{number} dates left out: day and month could be either",
+            dates,
+        )
+    if halves := remarks.get(Remark.HALVES):
+        yield say.plural("{number} score with a half", "{number} scores with halves", halves)
+    if pending.best:
+        yield say("Scores are out of {best} there: here they are out of ten", best=pending.best)
+    for name in pending.damaged:
+        yield say("{file} cannot be read", file=plain(name, _NAME_SHOWN))

@@ -29,8 +29,9 @@ async def test_a_file_is_shown_first_and_written_when_confirmed(club: Club) -> N
     assert seen.ephemeral
     assert "Import from Letterboxd" in seen.text
     assert "⭐ 2 new scores" in seen.text
-    assert "1 film that I do not know" in seen.text
-    assert seen.labels == ["Import", "List what is not taken", "Cancel"]
+    assert "3 rows in the file: 2 found · 1 not known" in seen.text
+    assert "1 film that I do not know yet: kept for you" in seen.text
+    assert seen.labels == ["Import", "Look at every row", "Cancel", "List what is not taken"]
     assert await score_of(club, club.ben, HEAT) is None
     done = await club.ben.click(seen, "Import")
     assert "Imported" in done.text and "⭐ 2 new scores" in done.text
@@ -42,11 +43,11 @@ async def test_everything_is_said_in_spanish_too(club: Club) -> None:
     seen = await upload(club.ana, RATINGS)
     assert "Importar de Letterboxd" in seen.text
     assert "⭐ 2 notas nuevas" in seen.text
-    assert "1 película que no conozco" in seen.text
+    assert "3 filas en el archivo: 2 encontradas · 1 desconocida" in seen.text
     done = await club.ana.click(seen, "Importar")
     undone = await club.ana.click(done, "Deshacer")
     assert "La importación está deshecha" in undone.text
-    assert "No conozco este tipo de archivo." in (await upload(club.ana, "Title;Stars\nHeat;5\n")).text
+    assert "No conozco este tipo de archivo." in (await upload(club.ana, "a;b\nHeat;5\n")).text
 
 
 async def test_an_import_can_be_undone_but_for_what_was_changed_since(club: Club) -> None:
@@ -89,9 +90,13 @@ async def test_my_scores_stay_unless_i_take_the_files(club: Club) -> None:
     await club.ben.slash("rate", film=HEAT, score=4)
     seen = await upload(club.ben, RATINGS)
     assert "1 film has another score from you here, which stays" in seen.text
-    seen = await club.ben.click(seen, "Take the file's scores")
+    differing = await club.ben.click(seen, "Scores that differ")
+    assert "**Heat** (1995): **4** → 10" in differing.text
+    differing = await club.ben.click(differing, "Take the file's scores")
+    assert "~~4~~ → **10**" in differing.text
+    assert "Keep my scores" in differing.labels
+    seen = await club.ben.click(differing, "To the import")
     assert "⭐ 1 score changed to the file's" in seen.text
-    assert "Keep my scores" in seen.labels
     await club.ben.click(seen, "Import")
     assert await score_of(club, club.ben, HEAT) == 10
 
@@ -107,19 +112,87 @@ async def test_the_same_file_again_changes_nothing(club: Club) -> None:
 async def test_doubts_are_asked_about_one_after_the_other(club: Club) -> None:
     doubtful = "Title,Year,Rating10\nHeat,1996,9\nLeaving Las Vegas,1994,8\nAlien,1980,7\n"
     seen = await upload(club.ben, doubtful)
-    assert "No film in it is certain yet." in seen.text
-    assert "3 films may be one of several: choose which" in seen.text
+    assert "3 films may be one of several, or others: choose which" in seen.text
     asked = await club.ben.click(seen, "Choose doubtful films")
-    assert "1 of 3" in asked.text and "**Heat** (1996)" in asked.text
+    assert "3 left to check" in asked.text and "**Heat** (1996)" in asked.text
     asked = await club.ben.choose(asked, HEAT)
-    assert "2 of 3" in asked.text
+    assert "2 left to check" in asked.text
     asked = await club.ben.click(asked, "None of these")
-    assert "3 of 3" in asked.text
+    assert "1 left to check" in asked.text
     seen = await club.ben.click(asked, "Skip the rest")
     assert "⭐ 1 new score" in seen.text
     await club.ben.click(seen, "Import")
     assert await score_of(club, club.ben, HEAT) == 9
     assert await score_of(club, club.ben, LEAVING_LAS_VEGAS) is None
+
+
+async def test_a_loose_likeness_overwrites_nothing(club: Club) -> None:
+    namesakes = (
+        "Date,Name,Year,Letterboxd URI,Rating\n"
+        '2023-02-24,"O Brother, Where Art Thou?",2000,https://boxd.it/a1,5\n'
+        "2023-02-25,Brother,2000,https://boxd.it/a2,0.5\n"
+    )
+    seen = await upload(club.ben, namesakes)
+    assert "2 rows in the file: 1 found · 1 to check" in seen.text
+    await club.ben.click(seen, "Import")
+    assert await score_of(club, club.ben, "tt0190590") == 10
+
+
+async def test_every_row_can_be_looked_at_and_corrected(club: Club) -> None:
+    seen = await upload(club.ben, RATINGS)
+    rows = await club.ben.click(seen, "Look at every row")
+    assert "📌 A Film That Nobody Made (1966) **1** → not known" in rows.text
+    assert "✅ Heat (1995) **10** → **Heat** (1995)" in rows.text
+    assert rows.text.index("📌 A Film") < rows.text.index("✅ Heat"), "the least sure first"
+    place = rows.options["A Film That Nobody Made (1966)"]
+    asked = await club.ben.choose(rows, place)
+    assert "Nothing in my list is like it." in asked.text
+    form = await club.ben.form_behind(asked, "Search")
+    found = await club.ben.submit(form, typed="alien 1979")
+    offered = await club.ben.choose(found, "tt0078748")
+    assert "⭐ 3 new scores" in offered.text
+    await club.ben.click(offered, "Import")
+    assert await score_of(club, club.ben, "tt0078748") == 1
+
+
+async def test_halves_are_asked_about(club: Club) -> None:
+    seen = await upload(club.ben, "Title,Year,Rating10\nHeat,1995,7.5\nAlien,1979,8\n")
+    assert "1 score in this file lies half-way between two of mine" in seen.text
+    offered = await club.ben.click(seen, "Round up (8)")
+    assert "⭐ 2 new scores" in offered.text
+    await club.ben.click(offered, "Import")
+    assert await score_of(club, club.ben, HEAT) == 8
+
+
+async def test_a_member_says_which_column_is_what(club: Club) -> None:
+    seen = await upload(club.ben, "Qué vi;Cuánto\nHeat (1995);9\n")
+    assert "Its columns are: qué vi, cuánto" in seen.text
+    form = await club.ben.form_behind(seen, "Say which column is what")
+    offered = await club.ben.submit(form, title=["qué vi"], any_score=["cuánto"])
+    assert "⭐ 1 new score" in offered.text
+
+
+async def test_a_diary_comes_along_if_it_is_wished(club: Club) -> None:
+    seen = await upload(club.ben, files.LETTERBOXD_DIARY)
+    assert "📓 2 entries for your own records" in seen.text
+    seen = await club.ben.click(seen, "Leave out diary and lists")
+    assert "📓" not in seen.text
+    seen = await club.ben.click(seen, "Keep diary and lists")
+    await club.ben.click(seen, "Import")
+    own = await club.parts.services.imports._imports.own(club.guild.id, club.ben.id, club.clock.now())
+    assert {record.kind.value for record in own.records} == {"rewatch", "viewing"}
+    assert "2 records of what you saw, like or list" in (await club.ben.slash("privacy")).text
+
+
+async def test_an_organiser_adds_what_is_not_known(club: Club) -> None:
+    dario = club.organiser()
+    seen = await upload(dario, RATINGS)
+    offered = await dario.click(seen, "Add unknown films to the club")
+    assert "🎬 1 film joins this server's own" in offered.text
+    assert "⭐ 3 new scores" in offered.text
+    await dario.click(offered, "Import")
+    again = await upload(club.ben, RATINGS)
+    assert "3 rows in the file: 3 found" in again.text
 
 
 async def test_a_lone_list_of_films_is_asked_about(club: Club) -> None:
@@ -168,7 +241,7 @@ async def test_what_is_not_taken_comes_as_a_file(club: Club) -> None:
         (zipped({"../ratings.csv": RATINGS}), "This ZIP has names that lead out of it"),
         (zipped({"a.zip": b"PK"}), "There is a ZIP inside this ZIP."),
         (zipped({"a.csv": b"x" * 60_000_000}), "This does not read like a CSV file"),
-        (b"a,b\n1,2\n", "I do not know this kind of file."),
+        (b"words\nand more\n", "I do not know this kind of file."),
         (b"\0", "This is not a text file."),
         (b"", "I do not know this kind of file."),
     ],

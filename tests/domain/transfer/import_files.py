@@ -2,6 +2,11 @@
 
 import io
 import zipfile
+from datetime import UTC, datetime
+
+from bot.domain.transfer.read_file import read_import
+from bot.domain.transfer.read_options import ReadOptions
+from bot.domain.transfer.rows import ReadRows
 
 LETTERBOXD_RATINGS = """\
 Date,Name,Year,Letterboxd URI,Rating
@@ -116,9 +121,28 @@ def letterboxd_zip() -> bytes:
         "reviews.csv": LETTERBOXD_REVIEWS,
         "profile.csv": LETTERBOXD_PROFILE,
         "comments.csv": LETTERBOXD_COMMENTS,
-        "likes/films.csv": LETTERBOXD_WATCHLIST.replace("Ran,1985", "Tampopo,1985"),
+        "likes/films.csv": LETTERBOXD_WATCHLIST.replace(
+            "Ran,1985,https://boxd.it/1eee", "Tampopo,1985,https://boxd.it/1fff"
+        ),
         "lists/best-of-all.csv": LETTERBOXD_LIST,
         "deleted/diary.csv": LETTERBOXD_DIARY.replace("Memento", "Gone"),
         "orphaned/reviews.csv": LETTERBOXD_REVIEWS.replace("Leaving Las Vegas", "Lost"),
     }
     return zipped({f"letterboxd-ana-2024/{name}": content for name, content in files.items()})
+
+
+def read(data: str | bytes, **said: object) -> ReadRows:
+    """What a file says, whose rows add up; `said` are fields of `ReadOptions`."""
+    options = ReadOptions(**said)  # type: ignore[arg-type]
+    reading = read_import(data.encode() if isinstance(data, str) else data, options)
+    assert isinstance(reading, ReadRows), reading
+    assert reading.total == len(reading.rows) + sum(reading.skipped.values()), "what is said adds up"
+    return reading
+
+
+def scores(reading: ReadRows) -> dict[str, int | None]:
+    return {row.title: row.score for row in reading.rows}
+
+
+def day(at: int | None) -> str:
+    return "" if at is None else datetime.fromtimestamp(at, UTC).date().isoformat()

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.films.film import Film
-from bot.domain.transfer.match_film import Certain, Doubtful, NotFound, match, name_key
+from bot.domain.transfer.match_film import Certain, Doubtful, NotFound, alike, match, name_key, near_names
 from bot.domain.transfer.rows import ImportedRow
 
 HEAT = Film("tt0113277", "Heat", 1995, directors=("Michael Mann",))
@@ -33,6 +33,52 @@ def test_a_film_without_known_director_may_be_it() -> None:
 def test_a_year_beside_is_doubtful_unless_the_director_is_the_same(year: int) -> None:
     assert match(ImportedRow("Heat", year), [HEAT]) == Doubtful((HEAT,))
     assert match(ImportedRow("Heat", year, ("MICHAEL MANN",)), [HEAT]) == Certain(HEAT)
+
+
+BROTHER = Film("tt0190590", "O Brother, Where Art Thou?", 2000, aliases=("brother", "o brother"))
+FATHER = Film("tt10272386", "The Father", 2020, directors=("Florian Zeller",))
+BLUE = Film("tt0108394", "Three Colors: Blue", 1993, aliases=("blue", "three colours: blue"))
+
+
+def test_a_loose_likeness_is_no_proof() -> None:
+    assert match(ImportedRow("Brother", 2000), [BROTHER]) == Doubtful((BROTHER,))
+    assert match(ImportedRow("Father", 2020), [FATHER]) == Doubtful((FATHER,))
+    assert match(ImportedRow("Blue", 1993), [BLUE]) == Doubtful((BLUE,)), "a word for it is no title"
+    assert match(ImportedRow("Three Colours: Blue", 1993), [BLUE]) == Certain(BLUE)
+
+
+def test_a_first_name_is_no_person() -> None:
+    assert match(ImportedRow("Heat", 1994, ("Michael Bay",)), [HEAT]) == Doubtful((HEAT,))
+    assert match(ImportedRow("Heat", 1995, ("Michael Bay",)), [HEAT]) == Doubtful((HEAT,))
+
+
+def test_either_of_two_titles_is_enough_with_the_director() -> None:
+    rider = Film("tt0064276", "Easy Rider", 1969, directors=("Dennis Hopper",))
+    assert match(
+        ImportedRow("Easy Rider (Buscando mi destino)", 1969, ("Dennis Hopper",)), [rider]
+    ) == Certain(rider)
+    assert match(ImportedRow("Easy Rider (Buscando mi destino)", 1969), [rider]) == Doubtful((rider,))
+
+
+@pytest.mark.parametrize(
+    ("title", "near"),
+    [
+        ("Star Wars: The Force Awakens", "The Force Awakens"),
+        ("Lagaan: Once Upon a Time in India", "Lagaan"),
+        ("Monty Python's Life of Brian", "Life of Brian"),
+        ("Three Colours: Blue", "three colors blue"),
+        ("Borat - Cultural Learnings", "Borat"),
+    ],
+)
+def test_near_titles_are_looked_for(title: str, near: str) -> None:
+    assert near in near_names(ImportedRow(title))
+
+
+def test_what_a_search_finds_is_asked_about_if_it_is_like_it() -> None:
+    force = Film("tt2488496", "Star Wars: Episode VII - The Force Awakens", 2015)
+    row = ImportedRow("Star Wars: The Force Awakens", 2015)
+    assert alike(row, [force, HEAT]) == Doubtful((force,))
+    assert alike(ImportedRow("Longlegs", 2024), [Film("tt1", "Daddy Long Legs", 2024)]) == NotFound()
 
 
 def test_years_further_apart_are_other_films() -> None:

@@ -1,22 +1,23 @@
 """What an import would write."""
 
 from dataclasses import replace
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.reviews.review import SHORTEST_BODY, ReviewDraft
-from bot.domain.transfer.plan import (
-    ClashChoice,
-    DoubtfulRow,
-    GivenScore,
+from bot.domain.transfer.pending import (
     MatchedRow,
-    OwnRecords,
     PendingImport,
+    PendingRow,
+    RowState,
     as_one,
-    plan,
+    asked_where_two_mean_one,
 )
-from bot.domain.transfer.rows import ImportedRow, Source
+from bot.domain.transfer.plan import ClashChoice, GivenScore, OwnRecords, ScoreChanged, plan
+from bot.domain.transfer.rows import ImportedRow, Source, Viewing
 
 NOW = 1_795_348_800
 LONG = ReviewDraft("", "Long enough to be a review here.", "", 0)
@@ -116,21 +117,78 @@ def test_the_same_import_again_changes_nothing(
     assert plan(once, after, ClashChoice.FILE, 500, NOW + 60).is_empty
 
 
-def test_choices_settle_doubts_and_the_rest_is_not_taken() -> None:
-    rows = [ImportedRow(name, 1990, score=5) for name in ("x", "y", "z")]
+def test_choices_settle_rows_and_the_rest_is_not_taken() -> None:
+    rows = [ImportedRow(name, 1990, score=5) for name in ("x", "y", "z", "unknown", "sure")]
     pending = PendingImport(
         NOW,
         Source.IMDB,
-        doubts=tuple(DoubtfulRow(row, ("a", "b")) for row in rows),
-        unknown=(ImportedRow("unknown"),),
+        rows=(
+            *(PendingRow(row, ("a", "b")) for row in rows[:3]),
+            PendingRow(rows[3]),
+            PendingRow(rows[4], ("s",), is_certain=True),
+        ),
         choices={0: "a", 1: None},
     )
-    assert [entry.film_id for entry in pending.with_choices()] == ["a"]
-    assert [row.title for row in pending.not_taken()] == ["unknown", "y", "z"]
+    assert [entry.film_id for entry in pending.known()] == ["a", "s"]
+    assert [row.title for row in pending.not_taken()] == ["y", "z", "unknown"]
+    assert [row.title for row in pending.unknown()] == ["z", "unknown"], "what is left out does not wait"
     assert pending.next_doubt() == 2
-    assert replace(pending, choices={0: "a", 1: None, 2: "b"}).next_doubt() is None
+    assert [pending.state(place) for place in range(5)] == [
+        RowState.CHOSEN,
+        RowState.LEFT_OUT,
+        RowState.DOUBTFUL,
+        RowState.UNKNOWN,
+        RowState.CERTAIN,
+    ]
+    settled = replace(pending, choices={0: "a", 1: None, 2: "b", 4: None})
+    assert settled.next_doubt() is None
+    assert settled.film_id(4) is None, "what is certain can be corrected too"
 
 
-def test_two_titles_of_one_film_are_one_entry() -> None:
-    [entry] = as_one([rated("a", 7, 5), wanted("a", 9)])
+def test_two_rows_of_one_film_keep_the_first_ones_score() -> None:
+    [entry] = as_one([rated("a", 7, 5), wanted("a", 9), rated("a", 2, 9)])
     assert (entry.row.score, entry.row.at, entry.row.is_wanted) == (7, 5, True)
+
+
+def certain(film_id: str, **said: Any) -> PendingRow:
+    return PendingRow(ImportedRow("Title", 1990, **said), (film_id,), is_certain=True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "stays"),
+    [
+        ({"address": "x/1", "score": 5}, {"address": "x/2", "score": 5}, False),
+        ({"score": 10}, {"score": 2}, False),
+        ({"score": 5}, {"score": 5}, True),
+        ({"score": 5, "address": "x/1"}, {"is_wanted": True}, True),
+    ],
+)
+def test_rows_that_contradict_each_other_are_never_one_film_silently(
+    one: dict[str, Any], other: dict[str, Any], *, stays: bool
+) -> None:
+    rows = asked_where_two_mean_one([certain("a", **one), certain("b"), certain("a", **other)])
+    assert [row.is_certain for row in rows] == [stays, True, stays]
+    assert rows[0].film_ids == ("a",)
+
+
+def test_what_would_change_is_told_old_and_new() -> None:
+    own = OwnRecords(scores={"a": GivenScore(7, 1), "b": GivenScore(8, 1)})
+    planned = plan([rated("a", 3), rated("b", 8)], own, ClashChoice.MINE, MOST, NOW)
+    assert planned.changes == (ScoreChanged("a", 7, 3),)
+
+
+def test_records_and_waiting_rows_are_kept_once() -> None:
+    seen = ImportedRow("Heat", viewings=(Viewing(5, 9, is_rewatch=True),), is_liked=True, tags=("crime",))
+    lost = ImportedRow("Lost", 1990, score=4)
+    entries = [MatchedRow("a", seen)]
+    first = plan(entries, OwnRecords(), ClashChoice.MINE, MOST, NOW, keeps_records=True, unknown=[lost, lost])
+    assert [(record.key.kind.value, record.score) for record in first.records] == [
+        ("rewatch", 9),
+        ("like", None),
+        ("tag", None),
+    ]
+    assert list(first.waiting.values()) == [lost]
+    assert plan(entries, OwnRecords(), ClashChoice.MINE, MOST, NOW).records == ()
+    own = OwnRecords(records={record.key for record in first.records}, waiting=set(first.waiting))
+    again = plan(entries, own, ClashChoice.MINE, MOST, NOW, keeps_records=True, unknown=[lost])
+    assert again.is_empty

@@ -17,7 +17,9 @@ from bot.domain.transfer.rows import (
     MOST_LINES,
     MOST_ROWS,
     MOST_TEXTS,
+    ListPlace,
     ReadRows,
+    Remark,
     SkipReason,
     Source,
     Trouble,
@@ -47,13 +49,17 @@ def test_letterboxds_zip_makes_one_row_of_each_film() -> None:
         "The Good, the Bad and the Ugly",
         "Memento",
         "Ran",
+        "Tampopo",
     }
     assert (rows["Heat"].score, rows["Memento"].score) == (10, 7), "ratings count before the diary"
     assert rows["Leaving Las Vegas"].score == 9
     assert rows["Leaving Las Vegas"].review is not None
     assert rows["Ran"].is_wanted
     assert not reading.asks
-    assert reading.skipped == {SkipReason.LISTS: 1, SkipReason.UNRATED: 1}
+    assert reading.skipped == {SkipReason.UNRATED: 1, SkipReason.MERGED: 5}
+    assert rows["Tampopo"].is_liked
+    assert rows["Heat"].lists == (ListPlace("Best of all", 1),)
+    assert [seen.is_rewatch for seen in rows["Heat"].viewings] == [True]
 
 
 def test_nothing_is_read_of_the_profile() -> None:
@@ -133,7 +139,6 @@ def test_anything_is_read_or_refused(data: bytes) -> None:
 
 def test_nuls_are_no_text() -> None:
     assert trouble(HEADER.encode() + b"Heat\0,1995,9\n") == Trouble.NOT_TEXT
-    assert trouble(files.IMDB_MIDDLE.encode("utf-16")) == Trouble.NOT_TEXT
 
 
 def test_formulas_are_just_titles() -> None:
@@ -161,7 +166,7 @@ def test_reviews_have_a_limit() -> None:
     reading = read_import(f"Title,Year,Rating10,Review\n{rows}".encode())
     assert isinstance(reading, ReadRows)
     assert sum(row.review is not None for row in reading.rows) == MOST_TEXTS
-    assert reading.skipped == {SkipReason.TEXTS: 3}
+    assert reading.remarks == {Remark.TEXTS: 3}
 
 
 def test_a_file_over_the_limit_is_not_looked_at() -> None:

@@ -2,20 +2,22 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
+from bot.domain.transfer.cell_values import Halves
 from bot.domain.transfer.export_files import pack
 from bot.domain.transfer.plan import ClashChoice, GivenScore, OwnRecords
+from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.records import JsonRecord
-from bot.domain.transfer.rows import KEPT_SECONDS, MOST_DOUBTS, Trouble, Unreadable
-from bot.domain.transfer.views import ImportPreview, ImportQuestion
+from bot.domain.transfer.rows import KEPT_SECONDS, Trouble, Unreadable
+from bot.domain.transfer.views import Asked, ImportPreview, ImportQuestion
 from bot.services.club.settings import ActingMember
 from bot.services.films.films import FilmDraft
-from bot.services.transfer import imports
+from bot.services.transfer import questions
 from bot.services.transfer.exports import ExportService
 from bot.storage.films.club_films import ClubFilmRepository
 from bot.storage.scores.scores import ScoreRepository
@@ -53,7 +55,7 @@ class Desk:
     def __post_init__(self) -> None:
         catalogue = FakeCatalogue([HEAT, LEAVING, UGLY, RAN, *CLOUDS])
         self.club_films = ClubFilmRepository(self.database)
-        services = kept_services(catalogue, self.database, self.clock)
+        self.services = services = kept_services(catalogue, self.database, self.clock)
         self.films, self.service = services.films, services.imports
 
     @property
@@ -102,10 +104,10 @@ async def test_the_original_title_counts_too(desk: Desk) -> None:
 
 async def test_films_of_the_server_itself_are_matched_and_others_are_not(desk: Desk) -> None:
     await desk.films.add(HERE, FilmDraft("The Home Movie", 2024), 5)
-    text = "Title,Year,Rating10\nHome Movie,2024,8\n"
+    text = "Title,Year,Rating10\nThe Home Movie,2024,8\n"
     assert len((await desk.offered(text)).plan.scores) == 1
     elsewhere = await desk.offered(text, ActingMember(THERE, 10))
-    assert [row.title for row in elsewhere.pending.unknown] == ["Home Movie"]
+    assert [row.title for row in elsewhere.pending.unknown()] == ["The Home Movie"]
 
 
 async def test_progress_is_told_in_steps(desk: Desk) -> None:
@@ -124,14 +126,20 @@ async def test_a_watchlist_is_asked_about_first(desk: Desk) -> None:
     begun = await desk.service.begin(ANA, files.LETTERBOXD_WATCHLIST.encode(), desk.progress)
     assert isinstance(begun, ImportQuestion)
     assert begun.number == 1
-    offer = await desk.service.answer(ANA, begun.made_at, desk.progress, wanted=True)
+    offer = await desk.service.answer(
+        ANA, begun.made_at, desk.progress, lambda said: replace(said, wanted=True)
+    )
+    assert isinstance(offer, ImportPreview)
     assert offer.plan.wishes.keys() == {RAN.id}
 
 
 async def test_watched_films_without_scores_come_to_nothing(desk: Desk) -> None:
     begun = await desk.service.begin(ANA, files.LETTERBOXD_WATCHED.encode(), desk.progress)
     assert isinstance(begun, ImportQuestion)
-    offer = await desk.service.answer(ANA, begun.made_at, desk.progress, wanted=False)
+    offer = await desk.service.answer(
+        ANA, begun.made_at, desk.progress, lambda said: replace(said, wanted=False)
+    )
+    assert isinstance(offer, ImportPreview)
     assert offer.plan.is_empty
 
 
@@ -141,36 +149,111 @@ DOUBTFUL = "Title,Year,Rating10\nClouds,,7\nHeat,1996,9\nNobody Knows,1990,3\n"
 async def test_doubts_are_settled_one_by_one(desk: Desk) -> None:
     offer = await desk.offered(DOUBTFUL)
     made_at = offer.pending.made_at
-    assert (offer.left, offer.plan.is_empty) == (2, True)
+    assert offer.plan.scores == {}
     asked = await desk.service.doubt(ANA, made_at)
     assert asked is not None
-    assert (asked.number, asked.total, asked.row.title) == (1, 2, "Clouds")
+    assert (asked.left, asked.row.title) == (2, "Clouds")
     assert set(asked.films) == set(CLOUDS)
-    asked = await desk.service.choose(ANA, made_at, 0, CLOUDS[1].id)
+    asked = await desk.service.choose(ANA, made_at, asked.place, CLOUDS[1].id)
     assert asked is not None
     assert asked.films == (HEAT,)
-    assert await desk.service.choose(ANA, made_at, 1, None) is None
+    assert await desk.service.choose(ANA, made_at, asked.place, None) is None
     offer = await desk.service.offer(ANA, made_at, ClashChoice.MINE)
-    assert offer.left == 0
     assert {film_id: given.score for film_id, given in offer.plan.scores.items()} == {CLOUDS[1].id: 7}
+    assert [row.title for row in offer.plan.waiting.values()] == ["Nobody Knows"]
     table = (await desk.service.not_taken(ANA, made_at)).decode()
     assert "Heat,1996" in table and "Nobody Knows" in table and "Clouds" not in table
 
 
-async def test_only_what_was_offered_can_be_chosen(desk: Desk) -> None:
+async def test_only_rows_and_films_that_there_are_can_be_chosen(desk: Desk) -> None:
     made_at = (await desk.offered(DOUBTFUL)).pending.made_at
-    for place, film_id in ((0, HEAT.id), (7, HEAT.id), (-1, None)):
+    for place, film_id in ((0, "tt9999999"), (7, HEAT.id), (-1, None)):
         with pytest.raises(UserError):
             await desk.service.choose(ANA, made_at, place, film_id)
 
 
-async def test_of_many_doubts_only_some_are_asked_about(desk: Desk) -> None:
-    titles = [f"Wind {number}" for number in range(MOST_DOUBTS + 4)]
-    for title in titles:
-        await desk.films.add(HERE, FilmDraft(title, 2000), 5)
-    text = "Title,Year,Rating10\n" + "".join(f"{title},2001,5\n" for title in titles)
-    offer = await desk.offered(text)
-    assert (len(offer.pending.doubts), offer.left) == (MOST_DOUBTS + 4, MOST_DOUBTS)
+async def test_any_row_is_corrected_by_a_search(desk: Desk) -> None:
+    made_at = (await desk.offered(files.LETTERBOXD_RATINGS)).pending.made_at
+    page = await desk.service.rows(ANA, made_at, ClashChoice.MINE, 9)
+    place = next(each for each in page.places if page.pending.rows[each].row.title == "Heat")
+    view = await desk.service.row(ANA, made_at, place, typed="Ran")
+    assert (view.chosen, view.films) == (HEAT, (RAN,))
+    await desk.service.choose(ANA, made_at, place, RAN.id)
+    offer = await desk.service.offer(ANA, made_at, ClashChoice.MINE)
+    assert offer.plan.scores.keys() == {LEAVING.id, UGLY.id, RAN.id}
+
+
+async def test_the_least_sure_rows_come_first(desk: Desk) -> None:
+    offer = await desk.offered(f"{DOUBTFUL}Ran,1985,8\n")
+    page = await desk.service.rows(ANA, offer.pending.made_at, ClashChoice.MINE, 0)
+    titles = [page.pending.rows[place].row.title for place in page.places]
+    assert titles == ["Nobody Knows", "Clouds", "Heat", "Ran"]
+    assert (page.page, page.pages) == (0, 1)
+
+
+async def test_what_changes_stands_old_and_new_side_by_side(desk: Desk) -> None:
+    scores = ScoreRepository(desk.database)
+    await scores.set(HERE, ANA.id, HEAT, 2, 5)
+    await scores.set(HERE, ANA.id, LEAVING, 9, 5)
+    made_at = (await desk.offered(files.LETTERBOXD_RATINGS)).pending.made_at
+    page = await desk.service.changes(ANA, made_at, ClashChoice.MINE, 0)
+    assert [(page.films[each.film_id], each.mine, each.files) for each in page.changes] == [(HEAT, 2, 10)]
+
+
+async def test_halves_are_asked_about_once(desk: Desk) -> None:
+    begun = await desk.service.begin(
+        ANA, b"Title,Year,Rating10\nHeat,1995,7.5\nRan,1985,8.5\n", desk.progress
+    )
+    assert isinstance(begun, ImportQuestion)
+    assert (begun.asked, begun.number) == (Asked.HALVES, 2)
+    offer = await desk.service.answer(
+        ANA, begun.made_at, desk.progress, lambda said: replace(said, halves=Halves.DOWN)
+    )
+    assert isinstance(offer, ImportPreview)
+    assert {film_id: given.score for film_id, given in offer.plan.scores.items()} == {HEAT.id: 7, RAN.id: 8}
+
+
+async def test_an_unknown_table_asks_for_columns_then_for_the_best_score(desk: Desk) -> None:
+    begun = await desk.service.begin(ANA, b"Was;Wie\nHeat (1995);4\n", desk.progress)
+    assert isinstance(begun, ImportQuestion)
+    assert (begun.asked, begun.columns) == (Asked.COLUMNS, ("was", "wie"))
+    assert list(await desk.service.columns(ANA, begun.made_at)) == ["was", "wie"]
+    columns = {"title": "was", "any_score": "wie"}
+    asked = await desk.service.answer(
+        ANA, begun.made_at, desk.progress, lambda said: replace(said, columns=columns)
+    )
+    assert isinstance(asked, ImportQuestion)
+    assert asked.asked is Asked.BEST
+
+    def five(said: ReadOptions) -> ReadOptions:
+        return replace(said, best=5)
+
+    offer = await desk.service.answer(ANA, asked.made_at, desk.progress, five)
+    assert isinstance(offer, ImportPreview)
+    assert offer.plan.scores[HEAT.id].score == 8
+
+
+async def test_unknown_films_join_the_club_where_an_organiser_says_so(desk: Desk) -> None:
+    made_at = (await desk.offered(DOUBTFUL, ORGANISER)).pending.made_at
+    offer = await desk.service.add_films(ORGANISER, made_at, ClashChoice.MINE)
+    assert [film.title for film in offer.pending.added] == ["Nobody Knows"]
+    await desk.service.confirm(ORGANISER, made_at, ClashChoice.MINE)
+    [film] = await desk.club_films.all_of(THERE)
+    assert (film.year, (await desk.own(ORGANISER)).scores[film.id].score) == (1990, 3)
+    made_at = (await desk.offered(DOUBTFUL)).pending.made_at
+    with pytest.raises(UserError, match="Only organisers"):
+        await desk.service.add_films(ANA, made_at, ClashChoice.MINE)
+
+
+async def test_records_come_along_unless_left_out(desk: Desk) -> None:
+    offer = await desk.offered(files.letterboxd_zip())
+    made_at = offer.pending.made_at
+    kept = len(offer.plan.records)
+    assert kept == 3
+    offer = await desk.service.keep_records(ANA, made_at, ClashChoice.MINE, keeps=False)
+    assert offer.plan.records == ()
+    offer = await desk.service.keep_records(ANA, made_at, ClashChoice.MINE, keeps=True)
+    assert len(offer.plan.records) == kept
 
 
 async def test_clashing_scores_take_the_files_if_wished(desk: Desk) -> None:
@@ -199,7 +282,7 @@ async def test_what_waits_no_longer_is_said(desk: Desk) -> None:
 
 
 async def test_matching_that_takes_too_long_is_given_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(imports, "MOST_SECONDS", 0.05)
+    monkeypatch.setattr(questions, "MOST_SECONDS", 0.05)
 
     async def never(_done: int, _total: int) -> None:
         await asyncio.Event().wait()
@@ -238,8 +321,8 @@ async def test_a_servers_own_film_goes_along_where_an_organiser_imports(desk: De
     exporting = ExportService(desk.films, kept_about_ana(film), desk.clock)
     data = pack(await exporting.export(HERE, ANA.id))
     member = await desk.offered(data, ActingMember(THERE, 10))
-    assert member.plan.is_empty
-    assert [row.title for row in member.pending.unknown] == ["The Home Movie"]
+    assert member.plan.scores == {}
+    assert [row.title for row in member.pending.unknown()] == ["The Home Movie"]
     offer = await desk.offered(data, ORGANISER)
     assert offer.pending.added == (film,)
     await desk.service.confirm(ORGANISER, offer.pending.made_at, ClashChoice.MINE)
@@ -254,9 +337,23 @@ async def test_what_another_program_calls_a_film_is_not_added(desk: Desk) -> Non
         exporting = ExportService(desk.films, kept_about_ana(film), desk.clock)
         offer = await desk.offered(pack(await exporting.export(HERE, ANA.id)), ORGANISER)
         assert offer.pending.added == ()
-        assert len(offer.pending.unknown) == 1
+        assert len(offer.pending.unknown()) == 1
 
 
 async def test_an_export_of_nothing_is_a_file_all_the_same(desk: Desk) -> None:
     exporting = ExportService(desk.films, [FakeExporter("score", {})], desk.clock)
     assert list(await exporting.export(HERE, ANA.id)) == ["aftercredits.jsonl"]
+
+
+async def test_rows_of_unknown_films_wait_until_a_member_brings_the_film(desk: Desk) -> None:
+    made_at = (await desk.offered(DOUBTFUL)).pending.made_at
+    await desk.service.confirm(ANA, made_at, ClashChoice.MINE)
+    waiting = desk.services.waiting_rows
+    assert await waiting.servers() == [HERE]
+    assert await waiting.try_again(HERE) == ()
+    await desk.films.add(THERE, FilmDraft("Nobody Knows", 1990), 5)
+    assert await waiting.try_again(HERE) == (), "another server's film is not this one's"
+    film = await desk.films.add(HERE, FilmDraft("Nobody Knows", 1990), 5)
+    assert await waiting.try_again(HERE) == (film.id,)
+    assert (await desk.own()).scores[film.id].score == 3
+    assert await waiting.try_again(HERE) == ()

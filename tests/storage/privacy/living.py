@@ -38,8 +38,11 @@ OWN_ROWS: Final = {
     "tour": "(guild_id, member_id, kind, is_over) VALUES ($1, $2, 'every', 0)",
     "tour_film": "(guild_id, member_id, film_id, place) VALUES ($1, $2, $3, $4)",
     "tour_skip": "(guild_id, member_id, film_id, skipped_at) VALUES ($1, $2, $3, $4)",
-    "pending_import": "(guild_id, member_id, made_at, source, skipped, asked, entries, added, doubts,"
-    " unknown, choices) VALUES ($1, $2, $4, 's', '', '', '', '', '', '', '')",
+    "pending_import": "(guild_id, member_id, made_at, source, summary, entries, added, choices,"
+    " file) VALUES ($1, $2, $4, 's', '', '', '', '', '')",
+    "film_record": "(guild_id, member_id, film_id, record, name, at, text)"
+    " VALUES ($1, $2, $3, 'like', '', $4, $6)",
+    "waiting_row": "(guild_id, member_id, row_key, kept_at, said) VALUES ($1, $2, $3, $4, $6)",
     "import_undo": "(guild_id, member_id, done_at, changes) VALUES ($1, $2, $4, '')",
     "nomination": "(guild_id, member_id, film_id, why, nominated_at, ballots, is_back)"
     " VALUES ($1, $2, $7, $6, $4, 0, 0)",

@@ -7,7 +7,8 @@ import bot.storage
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import Review, ReviewDraft, ReviewKey, ReviewState
 from bot.domain.taste.recommendation import ScoreChanges
-from bot.domain.transfer.plan import ClashChoice, MatchedRow, PendingImport
+from bot.domain.transfer.pending import MatchedRow, PendingImport
+from bot.domain.transfer.plan import ClashChoice
 from bot.domain.transfer.rows import ImportedRow, Source
 from bot.storage.engine.database import Database
 from bot.storage.privacy.delete_member import MemberRepository
@@ -78,9 +79,10 @@ async def test_an_import_and_its_undoing(database: Database, scores: ScoreReposi
     entries = tuple(
         MatchedRow(film.id, ImportedRow(film.title, film.year, score=8, at=NOW - 9)) for film in (HEAT, RAN)
     )
-    await imports.keep(HERE, ANN, PendingImport(NOW, Source.IMDB, entries=entries))
+    pending = PendingImport(NOW, Source.IMDB)
+    await imports.keep(HERE, ANN, pending)
     assert await follower.news() == {}
-    await imports.commit(HERE, ANN, NOW, entries, FILMS, (), ClashChoice.FILE, NOW)
+    await imports.commit(HERE, ANN, pending, entries, FILMS, ClashChoice.FILE, NOW)
     assert await follower.news() == {ANN: {HEAT.id: 8, RAN.id: 8}}
     await imports.undo(HERE, ANN, NOW, NOW)
     assert await follower.news() == {ANN: {HEAT.id: 2}}

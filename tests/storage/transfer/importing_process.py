@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import ReviewDraft
-from bot.domain.transfer.plan import ClashChoice, ImportDone, MatchedRow
-from bot.domain.transfer.rows import ImportedRow
+from bot.domain.transfer.pending import MatchedRow, PendingImport, PendingRow
+from bot.domain.transfer.plan import ClashChoice, ImportDone
+from bot.domain.transfer.rows import ImportedRow, Source, Viewing
 from bot.storage.engine.database import Database, Steps, open_database
 from bot.storage.engine.unit_of_work import T
 from bot.storage.transfer.imports import ImportRepository
@@ -21,9 +22,18 @@ RAN = Film("tt0089881", "Ran", 1985, genres=("war",))
 ALIEN = Film("tt0078748", "Alien", 1979, genres=("horror",))
 TEXT = ReviewDraft("", "Long enough to be a review here.", "", 0)
 ENTRIES = (
-    MatchedRow(HEAT.id, ImportedRow("Heat", 1995, score=9, at=100, review=TEXT)),
+    MatchedRow(HEAT.id, ImportedRow("Heat", 1995, score=9, at=100, review=TEXT, viewings=(Viewing(100),))),
     MatchedRow(RAN.id, ImportedRow("Ran", 1985, score=7, at=100)),
     MatchedRow(ALIEN.id, ImportedRow("Alien", 1979, is_wanted=True, at=100)),
+)
+LOST = ImportedRow("Lost", 1990, score=3)
+PENDING = PendingImport(
+    NOW,
+    Source.IMDB,
+    rows=(
+        *(PendingRow(entry.row, (entry.film_id,), is_certain=True) for entry in ENTRIES),
+        PendingRow(LOST),
+    ),
 )
 
 
@@ -59,7 +69,7 @@ async def confirm(database: Database, member_id: int) -> ImportDone | None:
     """Write the import that waits for the member."""
     films = {film.id: film for film in (HEAT, RAN, ALIEN)}
     imports = ImportRepository(database)
-    return await imports.commit(GUILD, member_id, NOW, ENTRIES, films, (), ClashChoice.FILE, NOW)
+    return await imports.commit(GUILD, member_id, PENDING, ENTRIES, films, ClashChoice.FILE, NOW)
 
 
 def die() -> None:

@@ -1,6 +1,6 @@
 """Imports in a database: writing one, taking it back, and the sums that must stay exact."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import pytest
@@ -8,16 +8,20 @@ import pytest
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import Aspect, ReviewDraft, ReviewKey
 from bot.domain.scores import ClubTally, RankingQuery, Sort, Tally
-from bot.domain.transfer.plan import (
-    ClashChoice,
-    DoubtfulRow,
-    GivenScore,
-    ImportDone,
-    MatchedRow,
-    OwnRecords,
-    PendingImport,
+from bot.domain.transfer.cell_values import Halves
+from bot.domain.transfer.pending import MatchedRow, PendingImport, PendingRow
+from bot.domain.transfer.plan import ClashChoice, GivenScore, ImportDone, OwnRecords
+from bot.domain.transfer.read_options import ReadOptions
+from bot.domain.transfer.rows import (
+    KEPT_SECONDS,
+    TEXT_KEPT,
+    ImportedRow,
+    ListPlace,
+    Remark,
+    SkipReason,
+    Source,
+    Viewing,
 )
-from bot.domain.transfer.rows import KEPT_SECONDS, TEXT_KEPT, ImportedRow, SkipReason, Source
 from bot.storage.engine.database import Database, Steps, ask
 from bot.storage.films.club_films import ClubFilmRepository
 from bot.storage.reviews.reviews import ReviewRepository
@@ -49,6 +53,11 @@ def wanted(film: Film, at: int | None = 100) -> MatchedRow:
     return MatchedRow(film.id, ImportedRow(film.title, film.year, is_wanted=True, at=at))
 
 
+def rows_of(entries: Iterable[MatchedRow], unknown: Iterable[ImportedRow] = ()) -> tuple[PendingRow, ...]:
+    sure = (PendingRow(entry.row, (entry.film_id,), is_certain=True) for entry in entries)
+    return (*sure, *map(PendingRow, unknown))
+
+
 async def write(
     imports: ImportRepository,
     *entries: MatchedRow,
@@ -56,16 +65,21 @@ async def write(
     clash: ClashChoice = ClashChoice.MINE,
     now: int = NOW,
     added: tuple[Film, ...] = (),
+    unknown: tuple[ImportedRow, ...] = (),
 ) -> ImportDone:
-    await imports.keep(guild_id, ANN, PendingImport(now, Source.IMDB, entries=entries))
-    done = await imports.commit(guild_id, ANN, now, entries, FILMS, added, clash, now)
+    pending = PendingImport(now, Source.IMDB, rows=rows_of(entries, unknown), added=added)
+    await imports.keep(guild_id, ANN, pending)
+    done = await imports.commit(guild_id, ANN, pending, entries, FILMS, clash, now)
     assert done is not None
     return done
 
 
 async def snapshot(database: Database) -> Mapping[str, object]:
     """All that a member can see of."""
-    tables = ("score", "film_tally", "club_tally", "watchlist", "watch_count", "review_draft")
+    tables = (
+        *("score", "film_tally", "club_tally", "watchlist", "watch_count", "review_draft"),
+        *("film_record", "waiting_row"),
+    )
     return {table: sorted(await database.read(rows(f"SELECT * FROM {table}"))) for table in tables}
 
 
@@ -75,22 +89,32 @@ def rows(sql: str) -> Steps[list[tuple[object, ...]]]:
 
 async def test_a_pending_import_comes_back_as_it_was(imports: ImportRepository) -> None:
     row = ImportedRow(
-        "Heat", 1995, ("Michael Mann",), "tt0113277", "Fuego", 9, 5, replace(LONG, spoiler="x"), False, 170
-    )
+        "Heat", 1995, ("Michael Mann",), "tt0113277", "Fuego", 9, 5, replace(LONG, spoiler="x"), False, 170,
+        "https://boxd.it/x", (Viewing(5, 9, is_rewatch=True, text="Again."),), True, ("crime",),
+        (ListPlace("Best", 1),),
+    )  # fmt: skip
     pending = PendingImport(
         NOW,
         Source.OURS,
         {SkipReason.SERIES: 3},
-        asked=(ImportedRow("Ran"),),
-        entries=(MatchedRow("tt0113277", row),),
+        rows=(
+            PendingRow(row, ("tt0113277",), is_certain=True),
+            PendingRow(ImportedRow("Ran"), ("a", "b")),
+            PendingRow(ImportedRow("", film_id="tt0000009", is_wanted=True)),
+        ),
         added=(Film("club:0123456789ab", "Our film", 2020, directors=("Ana",), runtime=9),),
-        doubts=(DoubtfulRow(row, ("a", "b")),),
-        unknown=(row,),
-        choices={0: "a"},
+        choices={0: "a", 1: None},
+        total=6,
+        remarks={Remark.DATES: 2},
+        damaged=("x.csv",),
+        best="100",
+        file=b"PK\0\xff",
+        options=ReadOptions(Halves.UP, 20, {"title": "was"}, "a.csv", wanted=True),
+        keeps_records=False,
     )
     await imports.keep(HERE, ANN, pending)
     assert await imports.find(HERE, ANN, NOW, NOW) == pending
-    await imports.choose(HERE, ANN, NOW, {0: None})
+    await imports.keep(HERE, ANN, replace(pending, choices={0: None}))
     assert await imports.find(HERE, ANN, NOW, NOW) == replace(pending, choices={0: None})
 
 
@@ -137,7 +161,8 @@ async def test_scores_are_written_with_their_days_and_all_sums(
 async def test_an_import_is_confirmed_once(database: Database, imports: ImportRepository) -> None:
     await write(imports, rated(HEAT, 9))
     before = await snapshot(database)
-    assert await imports.commit(HERE, ANN, NOW, [rated(HEAT, 3)], FILMS, (), ClashChoice.FILE, NOW) is None
+    pending = PendingImport(NOW, Source.IMDB)
+    assert await imports.commit(HERE, ANN, pending, [rated(HEAT, 3)], FILMS, ClashChoice.FILE, NOW) is None
     assert await snapshot(database) == before
 
 
@@ -268,8 +293,9 @@ async def test_any_number_of_scores_keeps_the_sums_exact(
 ) -> None:
     films = {f"tt{n:07}": Film(f"tt{n:07}", f"Film {n}", 2000) for n in range(number)}
     entries = [rated(film, 1 + place % 10) for place, film in enumerate(films.values())]
-    await imports.keep(HERE, ANN, PendingImport(NOW, Source.IMDB))
-    done = await imports.commit(HERE, ANN, NOW, entries, films, (), ClashChoice.MINE, NOW)
+    pending = PendingImport(NOW, Source.IMDB)
+    await imports.keep(HERE, ANN, pending)
+    done = await imports.commit(HERE, ANN, pending, entries, films, ClashChoice.MINE, NOW)
     assert done is not None
     assert await scores.check() == number
     assert await imports.undo(HERE, ANN, NOW, NOW) is not None

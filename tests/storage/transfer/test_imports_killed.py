@@ -6,18 +6,19 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.domain.transfer.plan import GivenScore, OwnRecords, PendingImport
-from bot.domain.transfer.rows import Source
+from bot.domain.transfer.film_records import RecordKey, RecordKind, waiting_key
+from bot.domain.transfer.plan import GivenScore, OwnRecords
 from bot.storage.engine.database import Database, open_database
 from bot.storage.scores.scores import ScoreRepository
 from bot.storage.transfer.imports import ImportRepository
 from bot.storage.watchlists import WatchlistRepository
 from tests.storage.transfer.importing_process import (
     ALIEN,
-    ENTRIES,
     GUILD,
     HEAT,
+    LOST,
     NOW,
+    PENDING,
     RAN,
     WatchedDatabase,
     confirm,
@@ -27,7 +28,11 @@ REPOSITORY = Path(__file__).parents[3]
 PROCESS = Path(__file__).with_name("importing_process.py")
 BEFORE = OwnRecords({HEAT.id: GivenScore(2, NOW - 9)}, {RAN.id: NOW - 9}, frozenset())
 AFTER = OwnRecords(
-    {HEAT.id: GivenScore(9, 100), RAN.id: GivenScore(7, 100)}, {ALIEN.id: 100}, frozenset({HEAT.id})
+    {HEAT.id: GivenScore(9, 100), RAN.id: GivenScore(7, 100)},
+    {ALIEN.id: 100},
+    frozenset({HEAT.id}),
+    frozenset({RecordKey(HEAT.id, RecordKind.VIEWING, at=100)}),
+    frozenset({waiting_key(LOST)}),
 )
 POINTS = 8
 """At so many points between two statements, evenly spread, processes die."""
@@ -75,8 +80,7 @@ async def prepare(url: str, members: Iterable[int]) -> None:
         for member_id in members:
             await ScoreRepository(database).set(GUILD, member_id, HEAT, 2, NOW - 9)
             await WatchlistRepository(database).add(GUILD, member_id, RAN.id, NOW - 9)
-            pending = PendingImport(NOW, Source.IMDB, entries=ENTRIES)
-            await ImportRepository(database).keep(GUILD, member_id, pending)
+            await ImportRepository(database).keep(GUILD, member_id, PENDING)
     finally:
         await database.close()
 

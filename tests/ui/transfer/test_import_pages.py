@@ -7,32 +7,67 @@ from hypothesis import strategies as st
 
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import ReviewDraft
+from bot.domain.transfer.pending import PendingImport, PendingRow
 from bot.domain.transfer.plan import (
     ClashChoice,
-    DoubtfulRow,
     GivenScore,
     ImportDone,
     ImportPlan,
     ImportUndone,
-    PendingImport,
+    ScoreChanged,
 )
+from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.records import OWN_FILE
-from bot.domain.transfer.rows import MOST_DOUBTS, ImportedRow, SkipReason, Source, Trouble
-from bot.domain.transfer.views import MOST_NAMED, DoubtfulRowView, Imported, ImportPreview, ImportQuestion
+from bot.domain.transfer.rows import ImportedRow, Remark, SkipReason, Source, Trouble
+from bot.domain.transfer.views import (
+    MOST_NAMED,
+    ROWS_ON_A_PAGE,
+    Asked,
+    Imported,
+    ImportPreview,
+    ImportQuestion,
+    ImportRowsPage,
+    ImportRowView,
+    ScoreChangesPage,
+)
 from bot.locales import Language, language
 from bot.ui.base.controls import Control, Page
+from bot.ui.presses.custom_ids import custom_id, read_custom_id
+from bot.ui.presses.transfer import (
+    AddRowFilm,
+    AddUnknownFilms,
+    AnswerImport,
+    AskColumns,
+    CancelImport,
+    ConfirmImport,
+    FindForRow,
+    ImportAnswer,
+    KeepImportRecords,
+    Kept,
+    NameColumns,
+    NoneOfThese,
+    OpenImportRow,
+    PickImported,
+    SearchForRow,
+    SendNotTaken,
+    SettleDoubts,
+    ShowImport,
+    ShowImportRows,
+    ShowScoreChanges,
+    UndoImport,
+)
 from bot.ui.transfer.export import export_note, export_page
 from bot.ui.transfer.import_pages import (
     cancelled_page,
-    doubt_page,
     imported_page,
     not_taken_page,
     offer_page,
     progress_page,
-    question_page,
     undone_page,
     unreadable_page,
 )
+from bot.ui.transfer.import_questions import ANSWERS, columns_form, columns_from, question_page
+from bot.ui.transfer.import_rows import changes_page, row_page, rows_page
 from bot.ui.transfer.import_summary import whole
 from tests.ui.films.test_film_pages import FILMS, LANGUAGES, keeps_the_limits
 
@@ -59,20 +94,33 @@ plans = st.builds(
 
 
 def pending(source: Source = Source.IMDB, unknown: int = 3) -> PendingImport:
-    row = ImportedRow(WORST[:200], 1990)
+    row = ImportedRow(WORST[:200], 1990, score=9, is_liked=True)
     return PendingImport(
         LATE,
         source,
         dict.fromkeys(SkipReason, 20_000),
+        rows=(
+            *(PendingRow(row, ("tt0000001",)),) * 2,
+            *(PendingRow(row),) * unknown,
+            PendingRow(row, ("tt0000002",), is_certain=True),
+        ),
         added=(Film("club:0123456789ab", "Ours", 2000),),
-        doubts=(DoubtfulRow(row, ("tt0000001",)),) * 2,
-        unknown=(row,) * unknown,
+        total=6 + 20_000 * len(SkipReason),
+        remarks=dict.fromkeys(Remark, 20_000),
+        damaged=(WORST[:100],) * 10,
+        best="100",
     )
+
+
+def offer(
+    plan: ImportPlan, clash: ClashChoice, waiting: PendingImport, *, may_add: bool = False
+) -> ImportPreview:
+    return ImportPreview(waiting, plan, clash, waiting.sums(), may_add)
 
 
 @given(plans, st.sampled_from(Source), st.sampled_from(ClashChoice), LANGUAGES)
 def test_any_offer_fits(plan: ImportPlan, source: Source, clash: ClashChoice, say: Language) -> None:
-    assert keeps_the_limits(offer_page(ImportPreview(pending(source), plan, clash, 2), say))
+    assert keeps_the_limits(offer_page(offer(plan, clash, pending(source), may_add=True), say))
 
 
 def text_of(page: Page) -> str:
@@ -87,42 +135,91 @@ def labels_of(page: Page) -> list[str]:
 
 def test_an_offer_says_what_is_written_and_what_is_left_out() -> None:
     plan = ImportPlan({"a": GivenScore(7, 0), "b": GivenScore(8, 0)}, {"c": 0}, {}, same=2, clashing=1)
-    page = offer_page(ImportPreview(pending(), plan, ClashChoice.MINE, 2), ENGLISH)
+    page = offer_page(offer(plan, ClashChoice.MINE, pending()), ENGLISH)
     said = text_of(page)
     for line in (
         "Import from IMDb",
+        "120006 rows in the file: 1 found · 2 to check · 3 not known · 120000 others (below)",
         "2 new scores",
         "1 film for your watchlist",
         "1 film joins this server's own",
         "2 films may be one of several",
-        "3 films that I do not know",
         "1 film has another score from you here, which stays",
-        "20000 lists",
+        "20000 series or episodes",
+        "20000 dates left out: day and month could be either",
+        "Scores are out of 100 there",
+        "cannot be read",
     ):
         assert line in said
     assert labels_of(page) == [
         "Import",
         "Choose doubtful films",
-        "Take the file's scores",
-        "List what is not taken",
+        "Look at every row",
+        "Scores that differ",
         "Cancel",
+        "Leave out diary and lists",
+        "List what is not taken",
     ]
 
 
 def test_an_offer_of_nothing_has_no_button_to_import() -> None:
-    page = offer_page(
-        ImportPreview(PendingImport(1, Source.TRAKT), ImportPlan({}, {}, {}), ClashChoice.MINE, 0), ENGLISH
-    )
+    nothing = ImportPlan({}, {}, {})
+    page = offer_page(offer(nothing, ClashChoice.MINE, PendingImport(1, Source.TRAKT)), ENGLISH)
     assert "There is nothing new to import." in text_of(page)
     assert labels_of(page) == ["Cancel"]
 
 
-@given(st.lists(FILMS, max_size=25, unique_by=lambda film: film.id), st.text(max_size=200), LANGUAGES)
-def test_any_doubt_fits(films: list[Film], title: str, say: Language) -> None:
+@given(st.lists(FILMS, max_size=20, unique_by=lambda film: film.id), st.text(max_size=200), LANGUAGES)
+def test_any_row_fits(films: list[Film], title: str, say: Language) -> None:
     row = ImportedRow(title, 1990, (WORST[:200],) * 5)
-    assert keeps_the_limits(
-        doubt_page(DoubtfulRowView(LATE, 24, 25, MOST_DOUBTS, row, tuple(films)), ClashChoice.FILE, say)
-    )
+    chosen = films[0] if films else None
+    view = ImportRowView(LATE, 19_999, 20_000, row, tuple(films), chosen, may_add=True)
+    assert keeps_the_limits(row_page(view, ClashChoice.FILE, say))
+
+
+@given(FILMS, LANGUAGES)
+def test_any_page_of_rows_and_of_changes_fits(film: Film, say: Language) -> None:
+    row = ImportedRow(WORST[:200], 1990, score=9)
+    states = (PendingRow(row), PendingRow(row, (film.id,)), PendingRow(row, (film.id,), is_certain=True))
+    imported = PendingImport(LATE, Source.IMDB, rows=states * 3, choices={3: None, 4: film.id})
+    places = tuple(range(ROWS_ON_A_PAGE))
+    page = ImportRowsPage(imported, ClashChoice.FILE, places, {film.id: film}, 1, 2500)
+    assert keeps_the_limits(rows_page(page, say))
+    changes = (ScoreChanged(film.id, 10, 1),) * ROWS_ON_A_PAGE
+    shown = ScoreChangesPage(LATE, ClashChoice.FILE, changes, {film.id: film}, 1, 2500)
+    assert keeps_the_limits(changes_page(shown, say))
+
+
+def test_rows_say_how_sure_they_are() -> None:
+    film = Film("tt0113277", "Heat", 1995)
+    row = ImportedRow("Heat", 1995, score=9)
+    rows = (PendingRow(row), PendingRow(row, (film.id,)), PendingRow(row, (film.id,), is_certain=True))
+    imported = PendingImport(LATE, Source.IMDB, rows=(*rows, *rows), choices={3: None, 4: film.id})
+    shown = ImportRowsPage(imported, ClashChoice.MINE, (0, 1, 2, 3, 4), {film.id: film}, 0, 1)
+    said = text_of(rows_page(shown, ENGLISH))
+    for line in (
+        "📌 Heat (1995) **9** → not known",
+        "❔ Heat (1995) **9** → **Heat** (1995)?",
+        "✅ Heat (1995) **9** → **Heat** (1995)",
+        "🚫 Heat (1995) **9** → left out",
+        "☑️ Heat (1995) **9** → **Heat** (1995)",
+    ):
+        assert line in said
+
+
+@pytest.mark.parametrize("asked", Asked)
+def test_every_question_can_be_answered(asked: Asked) -> None:
+    page = question_page(ImportQuestion(LATE, asked, 20_000, (WORST[:100],) * 60), ENGLISH)
+    assert keeps_the_limits(page)
+    assert len(labels_of(page)) >= 2
+    answers = {answer for answer in ImportAnswer if ANSWERS[answer](ReadOptions()) != ReadOptions()}
+    assert answers == set(ImportAnswer)
+
+
+def test_the_form_asks_for_columns_and_takes_those_that_were_chosen() -> None:
+    form = columns_form(LATE, [f"{WORST[:100]}{n}" for n in range(60)], ENGLISH)
+    assert len(form.children) == 5
+    assert columns_from({"title": ["a"], "year": [], "any_score": ["b"]}) == {"title": "a", "any_score": "b"}
 
 
 @given(plans, st.lists(FILMS, max_size=MOST_NAMED), LANGUAGES)
@@ -135,7 +232,7 @@ def test_the_small_pages_fit(code: str) -> None:
     say = language(code)
     pages = [
         *(unreadable_page(trouble, say) for trouble in Trouble),
-        question_page(ImportQuestion(LATE, 20_000), say),
+        *(question_page(ImportQuestion(LATE, asked, 9, ("a", "b")), say) for asked in Asked),
         progress_page(1200, 3400, say),
         undone_page(ImportUndone(("a",), 2), say),
         cancelled_page(say),
@@ -158,3 +255,31 @@ def test_the_note_tells_of_the_files_that_are_there() -> None:
         "letterboxd-watchlist*.csv",
         OWN_FILE,
     ]
+
+
+@pytest.mark.parametrize(
+    "press",
+    [
+        AnswerImport(LATE, ImportAnswer.WATCHLIST),
+        ShowImport(LATE, ClashChoice.FILE),
+        SettleDoubts(LATE, ClashChoice.MINE),
+        PickImported(LATE, ClashChoice.MINE, 24),
+        AskColumns(LATE),
+        NameColumns(LATE),
+        ShowImportRows(LATE, ClashChoice.MINE, 2500),
+        ShowScoreChanges(LATE, ClashChoice.FILE, 2500),
+        OpenImportRow(LATE, ClashChoice.FILE),
+        SearchForRow(LATE, ClashChoice.FILE, 20_000),
+        FindForRow(LATE, ClashChoice.FILE, 20_000),
+        AddRowFilm(LATE, ClashChoice.FILE, 20_000),
+        AddUnknownFilms(LATE, ClashChoice.FILE),
+        KeepImportRecords(LATE, ClashChoice.FILE, Kept.NO),
+        NoneOfThese(LATE, ClashChoice.FILE, 24),
+        ConfirmImport(LATE, ClashChoice.MINE),
+        CancelImport(LATE),
+        SendNotTaken(LATE),
+        UndoImport(LATE),
+    ],
+)
+def test_a_press_survives_the_way_through_its_custom_id(press: ConfirmImport) -> None:
+    assert read_custom_id(custom_id(press)) == press

@@ -1,0 +1,186 @@
+"""Scores and dates as programs write them; what one cell leaves open, the whole column decides."""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from enum import StrEnum
+from fractions import Fraction
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from bot.domain.scores import is_score
+
+LETTERS: Final = {
+    "A+": 10, "A": 9, "A-": 9, "B+": 8, "B": 7, "B-": 7, "C+": 6, "C": 5, "C-": 5, "D+": 4, "D": 3, "D-": 2,
+    "F": 1,
+}  # fmt: skip
+"""Scores in letters, out of ten."""
+BESTS: Final = (5, 10, 20, 100)
+"""The best scores that are told apart."""
+_NUMBER: Final = re.compile(r"(\d{1,3})(?:[.,](\d{1,6}))?(?:\s*/\s*(\d{1,3})|\s*(%))?")
+_STARS: Final = re.compile(r"[★⭐]\ufe0f?")
+_HALF_STAR: Final = "½"
+_ZERO: Final = Fraction(0)
+
+
+class Halves(StrEnum):
+    """What becomes of a score half-way between two of ours."""
+
+    UP = "up"
+    DOWN = "down"
+    OUT = "out"
+
+
+class OutOfTen(NamedTuple):
+    """A score out of ten, before it is a whole one; `value` is 0 for none."""
+
+    value: Fraction
+
+    @property
+    def is_half(self) -> bool:
+        """Whether it is as near to the score above as to the one below."""
+        return self.value.denominator == 2 and self.value > Fraction(1, 2)
+
+    def whole(self, halves: Halves | None) -> int | None:
+        """The score of ours; None for none, and for a half that is left out."""
+        if self.value == 0 or (self.is_half and halves in (None, Halves.OUT)):
+            return None
+        below = self.value.numerator // self.value.denominator
+        rest = self.value - below
+        is_up = rest > Fraction(1, 2) or (rest == Fraction(1, 2) and halves is not Halves.DOWN)
+        return max(1, below + is_up)
+
+
+class _Written(NamedTuple):
+    value: Fraction
+    best: int
+
+
+@lru_cache(4096)
+def _written(text: str) -> _Written | None:
+    """What a cell says, and out of how much if it says so itself (else 0); None if it is no score."""
+    if text.upper() in LETTERS:
+        return _Written(Fraction(LETTERS[text.upper()]), 10)
+    if (stars := len(_STARS.findall(text))) or text == _HALF_STAR:
+        is_only_stars = not _STARS.sub("", text).replace(_HALF_STAR, "", 1).strip(" ☆")
+        return _Written(stars + Fraction(_HALF_STAR in text, 2), 5) if is_only_stars else None
+    found = _NUMBER.fullmatch(text)
+    if not found:
+        return None
+    whole, decimals, best, percent = found.groups()
+    value = Fraction(int(whole)) + (Fraction(int(decimals), 10 ** len(decimals)) if decimals else 0)
+    return _Written(value, 100 if percent else int(best or 0))
+
+
+@lru_cache(4096)
+def out_of_ten(text: str, best: int) -> OutOfTen | None:
+    """The score that a cell gives, `best` being the best there; None if it cannot be read.
+
+    >>> out_of_ten("4,5", 5), out_of_ten("85%", 10)
+    (OutOfTen(value=Fraction(9, 1)), OutOfTen(value=Fraction(17, 2)))
+    """
+    if not text:
+        return OutOfTen(_ZERO)
+    written = _written(text)
+    best = written.best or best if written else best
+    if written is None or not best or written.value > best:
+        return None
+    return OutOfTen(written.value * 10 / best)
+
+
+def best_of(texts: Iterable[str]) -> int:
+    """The best score of a column, by all that stands in it; 0 where only its member can know.
+
+    Up to five without halves may be five stars, or the tens of somebody who likes little.
+    """
+    found = [written for text in texts if text and (written := _written(text))]
+    values = [written.value for written in found if not written.best]
+    if not values:
+        return 10
+    most = max(values)
+    if most > 5:
+        return next((best for best in BESTS if most <= best), 0)
+    return 5 if any(value.denominator == 2 for value in values) else 0
+
+
+def is_ours(score: int | None) -> bool:
+    """Whether it is no score, or one that can be given here."""
+    return score is None or is_score(score)
+
+
+class DateOrder(StrEnum):
+    """Which comes first in dates such as 5/4/2020."""
+
+    DAY = "day"
+    MONTH = "month"
+
+
+_MONTHS: Final = {
+    month: number
+    for number, month in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), start=1)
+}
+_CLOCK: Final = r"(?:,?[T ]\s*(?P<H>\d{1,2}):(?P<M>\d\d)(?::(?P<S>\d\d))?)?"
+_ISO: Final = re.compile(rf"(?P<y>\d{{4}})[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?){_CLOCK}")
+_EITHER: Final = re.compile(rf"(?P<a>\d{{1,2}})(?P<by>[-/.])(?P<b>\d{{1,2}})[-/.](?P<y>\d{{4}}){_CLOCK}")
+_OLD: Final = re.compile(
+    r"[A-Z][a-z]{2} (?P<b>[A-Z][a-z]{2}) +(?P<d>\d{1,2}) (?P<H>\d\d):(?P<M>\d\d):(?P<S>\d\d) (?P<y>\d{4})"
+)
+_NAMED: Final = re.compile(r"(?P<d>\d{1,2})[ -](?P<b>[A-Z][a-z]{2})[a-z]*\.?,?[ -](?P<y>\d{4})")
+_NAMED_FIRST: Final = re.compile(r"(?P<b>[A-Z][a-z]{2})[a-z]*\.? (?P<d>\d{1,2}),? (?P<y>\d{4})")
+_STAMP: Final = re.compile(r"\d{9,10}")
+
+
+def order_of(texts: Iterable[str]) -> DateOrder | None:
+    """Which comes first in a column's dates; None if nothing in it says so, or it says both.
+
+    >>> order_of(["05/04/2020", "25/04/2020"]), order_of(["5/4/2020"]), order_of(["5.4.2020"])
+    (<DateOrder.DAY: 'day'>, None, <DateOrder.DAY: 'day'>)
+    """
+    orders: set[DateOrder] = set()
+    for text in texts:
+        found = _EITHER.match(text)
+        if found is None:
+            continue
+        if found["by"] == "." or int(found["a"]) > 12:
+            orders.add(DateOrder.DAY)
+        elif int(found["b"]) > 12:
+            orders.add(DateOrder.MONTH)
+    return orders.pop() if len(orders) == 1 else None
+
+
+def needs_order(text: str) -> bool:
+    """Whether it is a date whose day and month only their order tells apart."""
+    found = _EITHER.match(text)
+    return found is not None and found["a"] != found["b"]
+
+
+@lru_cache(4096)
+def seconds(text: str, order: DateOrder | None = None) -> int | None:
+    """A date in any of the forms that exports have, in seconds since 1970 (UTC); None if it is none.
+
+    >>> seconds("1970-01-02"), seconds("1/2/1970", DateOrder.MONTH), seconds("Fri Jan  2 00:00:00 1970")
+    (86400, 86400, 86400)
+    """
+    if _STAMP.fullmatch(text):
+        return int(text)
+    if found := _EITHER.match(text):
+        first, second = int(found["a"]), int(found["b"])
+        if order is None and first != second:
+            return None
+        day, month = (first, second) if order is DateOrder.DAY else (second, first)
+        return _at(found, month, day)
+    found = _ISO.match(text)
+    if found:
+        return _at(found, int(found["m"]), int(found["d"]))
+    found = _OLD.match(text) or _NAMED.match(text) or _NAMED_FIRST.match(text)
+    return _at(found, _MONTHS.get(found["b"], 0), int(found["d"])) if found else None
+
+
+def _at(found: re.Match[str], month: int, day: int) -> int | None:
+    parts = found.groupdict()
+    hour, minute, second = (int(parts.get(name) or 0) for name in "HMS")
+    try:
+        at = datetime(int(parts["y"]), month, day, hour, minute, second, tzinfo=UTC)
+    except ValueError:
+        return None
+    return int(at.timestamp()) if at.year >= 1970 else None

@@ -1,0 +1,45 @@
+"""What columns are called in tables of which nothing else is known, in the languages of film sites."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.domain.films.titles import fold
+
+ROLES: Final[Mapping[str, str]] = {
+    alias: role
+    for role, aliases in {
+        "title": "title name film filmname filmtitle movie movietitle titulo pelicula titel filmtitel"
+        " filmnamn titolo titre nom название русскоязычноеназвание titleru tytul",
+        "other_title": "originaltitle originalname titulooriginal originaltitel titoloriginale titreoriginal"
+        " оригинальноеназвание originalnyjtytul titleen",
+        "year": "year releaseyear ano jahr anno annee ar год rok releasedate released",
+        "directors": "director directors directedby direccion directora regie regissor regista realisateur"
+        " режиссер",
+        "film_id": "imdbid imdb const tconst imdburl imdblink imdbnr url link imdbtitleid",
+        "score": "rating10 userscore",
+        "any_score": "score rating myrating yourrating userrating yourscore myscore nota minota puntuacion"
+        " calificacion voto votes vote bewertung wertung note betyg мояоценка оценка ocena stars grade",
+        "dates": "daterated ratedat ratedon ratingdate date watchedat watcheddate datewatched dateadded added"
+        " fecha datum data дата createdat timestamp listedat lastwatchedat addedtowatchlistat",
+        "review": "review reviews comment comments critica comentario mitext minireview kommentar рецензия",
+        "kind": "type titletype mediatype kind tipo typ тип",
+        "part": "season seasonnumber episode episodenumber",
+        "later": "status watchlist watchstatus list",
+        "address": "letterboxduri letterboxdurl tmdbid tmdb traktid simklid movieid filmid famovieid"
+        " kinopoiskid",
+        "tags": "tags labels etiquetas",
+        "liked": "liked favorite favourite",
+        "rewatch": "rewatch rewatched",
+    }.items()
+    for alias in aliases.split()
+}
+"""The field of `TableFormat` that a column fills, by its name: folded, without spaces."""
+
+
+def column_key(name: str) -> str:
+    """A column's name as the aliases have it.
+
+    >>> column_key("IMDb ID"), column_key("imdb_id")
+    ('imdbid', 'imdbid')
+    """
+    return fold(name).replace(" ", "")

@@ -1,0 +1,73 @@
+"""A member's own records of films: when they saw them, what they like, tags and lists, and what waits."""
+
+import hashlib
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from bot.domain.films.titles import fold
+from bot.domain.transfer.rows import ImportedRow, ListPlace, Viewing
+
+
+class RecordKind(StrEnum):
+    """What a record says."""
+
+    VIEWING = "viewing"
+    REWATCH = "rewatch"
+    LIKE = "like"
+    TAG = "tag"
+    LIST = "list"
+
+
+class RecordKey(NamedTuple):
+    """What a record is known by: `name` is the tag's or the list's, `at` (seconds since 1970) 0: unknown."""
+
+    film_id: str
+    kind: RecordKind
+    name: str = ""
+    at: int = 0
+
+
+class FilmRecord(NamedTuple):
+    """A record: `place` is that in the list; `text` a review of that time which is posted nowhere."""
+
+    key: RecordKey
+    score: int | None = None
+    place: int | None = None
+    text: str = ""
+
+
+def records_of(film_id: str, row: ImportedRow) -> Iterator[FilmRecord]:
+    """What a row says for the member's own records."""
+    for seen in row.viewings:
+        kind = RecordKind.REWATCH if seen.is_rewatch else RecordKind.VIEWING
+        yield FilmRecord(RecordKey(film_id, kind, at=seen.at or 0), seen.score, text=seen.text)
+    if row.is_liked:
+        yield FilmRecord(RecordKey(film_id, RecordKind.LIKE))
+    for tag in row.tags:
+        yield FilmRecord(RecordKey(film_id, RecordKind.TAG, tag))
+    for name, place in row.lists:
+        yield FilmRecord(RecordKey(film_id, RecordKind.LIST, name), place=place)
+
+
+def recorded(row: ImportedRow, record: FilmRecord) -> ImportedRow:
+    """A row that says what a record does, besides what it says already."""
+    key, score, place, text = record
+    also = ImportedRow(row.title)
+    match key.kind:
+        case RecordKind.VIEWING | RecordKind.REWATCH:
+            seen = Viewing(key.at or None, score, key.kind is RecordKind.REWATCH, text)
+            also = ImportedRow(row.title, viewings=(seen,))
+        case RecordKind.LIKE:
+            also = ImportedRow(row.title, is_liked=True)
+        case RecordKind.TAG:
+            also = ImportedRow(row.title, tags=(key.name,))
+        case RecordKind.LIST:
+            also = ImportedRow(row.title, lists=(ListPlace(key.name, place or 0),))
+    return row.joined_by(also)
+
+
+def waiting_key(row: ImportedRow) -> str:
+    """What a row is known by while its film is not: the same row of the same file has the same key."""
+    said = f"{row.identity}|{fold(row.title)}|{row.year}|{fold(' '.join(row.directors))}"
+    return hashlib.blake2b(said.encode(), digest_size=12).hexdigest()

@@ -1,0 +1,130 @@
+"""The films in a file of JSON, one after the other: Trakt's and Simkl's exports are lists of thousands."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from bot.domain.transfer.archive import LONGEST_LINE
+from bot.domain.transfer.rows import ImportTrouble, Trouble
+
+_BLANK: Final = " \t\r\n"
+_NESTED: Final = ("movie", "film", "ids", "media")
+"""What holds the facts of a film inside an item."""
+_SERIES: Final = ("show", "episode", "season", "anime")
+_IDS: Final = {
+    "imdb": "imdb_id",
+    "tmdb": "tmdb_id",
+    "trakt": "trakt_id",
+    "simkl": "simkl_id",
+    "tvdb": "tvdb_id",
+}
+
+
+class JsonItem(NamedTuple):
+    """An item, as the cells of a row, and the name that its list has in the file (empty for the whole)."""
+
+    name: str
+    cells: Mapping[str, str]
+
+
+def json_items(pieces: Iterable[str]) -> Iterator[JsonItem]:
+    """Every object of the file's lists; raises `ImportTrouble` for what is no JSON."""
+    text = _Text(pieces)
+    if text.peek() == "[":
+        yield from _items("", text)
+    elif text.peek() == "{":
+        text.skip("{")
+        while text.peek() != "}":
+            name = text.value()
+            text.skip(":")
+            if text.peek() == "[":
+                yield from _items(str(name), text)
+            else:
+                text.value()
+            if text.peek() != "}":
+                text.skip(",")
+    else:
+        raise ImportTrouble(Trouble.DAMAGED)
+
+
+def _items(name: str, text: "_Text") -> Iterator[JsonItem]:
+    text.skip("[")
+    while text.peek() != "]":
+        item = text.value()
+        if isinstance(item, dict):
+            yield JsonItem(name, cells_of(item))
+        if text.peek() != "]":
+            text.skip(",")
+    text.skip("]")
+
+
+def cells_of(item: Mapping[str, object]) -> dict[str, str]:
+    """What an item says, flat: `movie.ids.imdb` becomes `imdb_id`, and what is about a series has a type."""
+    cells: dict[str, str] = {}
+    for name, value in item.items():
+        key = _IDS.get(name, name.casefold())
+        if isinstance(value, dict) and key in _NESTED:
+            cells |= {inner: each for inner, each in cells_of(value).items() if inner not in cells}
+            cells.setdefault("type", "movie" if key in ("movie", "film") else "")
+        elif isinstance(value, dict) and key in _SERIES:
+            cells["type"] = key
+        elif isinstance(value, str | int | float) and not isinstance(value, bool):
+            cells[key] = _clean(str(value))
+    return cells
+
+
+def _clean(text: str) -> str:
+    """The text without what no database takes: JSON can spell zeros, and halves of letters."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
+
+
+class _Text:
+    """The text of which as much is held as one value takes."""
+
+    def __init__(self, pieces: Iterable[str]) -> None:
+        self._pieces = iter(pieces)
+        self._held = ""
+        self._at = 0
+        self._decoder = json.JSONDecoder()
+
+    def peek(self) -> str:
+        """The next letter that is no blank."""
+        while True:
+            while self._at < len(self._held) and self._held[self._at] in _BLANK:
+                self._at += 1
+            if self._at < len(self._held):
+                return self._held[self._at]
+            if not self._more():
+                raise ImportTrouble(Trouble.DAMAGED)
+
+    def skip(self, letter: str) -> None:
+        """Go past that letter, which has to be next."""
+        if self.peek() != letter:
+            raise ImportTrouble(Trouble.DAMAGED)
+        self._at += 1
+
+    def value(self) -> object:
+        """The next value, whole."""
+        self.peek()
+        while True:
+            try:
+                value, end = self._decoder.raw_decode(self._held, self._at)
+            except (ValueError, RecursionError) as wrong:
+                if isinstance(wrong, RecursionError) or not self._more():
+                    raise ImportTrouble(Trouble.DAMAGED) from wrong
+                continue
+            # A number at the end of what is held may go on.
+            if end < len(self._held) or not self._more():
+                self._at = end
+                return value
+
+    def _more(self) -> bool:
+        """Whether there was more to hold."""
+        if len(self._held) - self._at > LONGEST_LINE:
+            raise ImportTrouble(Trouble.DAMAGED)
+        for piece in self._pieces:
+            if piece:
+                self._held = self._held[self._at :] + piece
+                self._at = 0
+                return True
+        return False

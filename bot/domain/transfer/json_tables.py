@@ -1,0 +1,114 @@
+"""Files of JSON as tables: Trakt's data export, Simkl's, and lists of films that name their columns."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Final, NamedTuple
+
+from bot.domain.transfer.formats import BareRow, TableFormat, by_alias
+from bot.domain.transfer.json_items import JsonItem
+from bot.domain.transfer.rows import Source
+
+_SITES: Final = {"trakt_id": Source.TRAKT, "simkl_id": Source.SIMKL}
+_GIVEN: Final = ("user_rating", "rating", "score")
+_DATES: Final = (
+    "rated_at",
+    "user_rated_at",
+    "watched_at",
+    "last_watched_at",
+    "listed_at",
+    "added_to_watchlist_at",
+)
+_SERIES_LISTS: Final = frozenset({"shows", "anime", "episodes", "seasons"})
+_LIST_START: Final = ("lists-list-", "lists-", "list-")
+
+
+class JsonTable(NamedTuple):
+    """Rows of one list in a file. `listed` is the name of the member's own list, `is_liked` that of likes."""
+
+    table: TableFormat
+    rows: Iterator[Mapping[str, str]]
+    listed: str = ""
+    is_liked: bool = False
+
+
+def json_tables(path: str, items: Iterable[JsonItem]) -> Iterator[JsonTable]:
+    """The lists of a file, each to be read before the next is asked for."""
+    waiting = iter(items)
+    item = next(waiting, None)
+    while item is not None:
+        together = _Together(item, waiting)
+        yield _table(path, item, together.rows())
+        for _ in together.rows():
+            pass  # what its reader left
+        item = together.other
+
+
+class _Together:
+    """The items that one list holds, as long as they come."""
+
+    def __init__(self, first: JsonItem, rest: Iterator[JsonItem]) -> None:
+        self._name = first.name
+        self._next: JsonItem | None = first
+        self._rest = rest
+        self.other: JsonItem | None = None
+
+    def rows(self) -> Iterator[Mapping[str, str]]:
+        while self._next is not None:
+            item, self._next = self._next, None
+            yield _filled(item)
+            following = next(self._rest, None)
+            if following is not None and following.name == self._name:
+                self._next = following
+            else:
+                self.other = following
+
+
+def _filled(item: JsonItem) -> Mapping[str, str]:
+    cells = dict(item.cells)
+    cells["given"] = next((cells[name] for name in _GIVEN if cells.get(name)), "")
+    if not cells.get("type") and item.name in _SERIES_LISTS:
+        cells["type"] = "series"
+    return cells
+
+
+def _table(path: str, first: JsonItem, rows: Iterator[Mapping[str, str]]) -> JsonTable:
+    cells = _filled(first)
+    source = next((site for name, site in _SITES.items() if name in cells), None)
+    if source is None:
+        known = by_alias([name for name in cells if name != "given"])
+        return JsonTable(known or _format(Source.TABLE, cells, BareRow.ASKED), rows)
+    name = PurePosixPath(path).stem.casefold()
+    is_watchlist = "watchlist" in name or "watchlist" in first.name.casefold()
+    is_liked = "favorite" in name
+    in_lists = "listed_at" in cells and not is_watchlist and not is_liked
+    bare = BareRow.ASKED if in_lists or is_liked else BareRow.WANTED if is_watchlist else BareRow.UNRATED
+    return JsonTable(_format(source, cells, bare), rows, _list_name(name) if in_lists else "", is_liked)
+
+
+def _format(source: Source, cells: Mapping[str, str], bare: BareRow) -> TableFormat:
+    return TableFormat(
+        source,
+        frozenset(),
+        film_id="imdb_id",
+        score="given",
+        dates=(
+            "rated_at",
+            "user_rated_at",
+            "watched_at",
+            "last_watched_at",
+            "listed_at",
+            "added_to_watchlist_at",
+        ),
+        viewed="watched_at" if source is Source.TRAKT else "",
+        kind="type",
+        later="status" if source is Source.SIMKL else "",
+        address="trakt_id" if source is Source.TRAKT else "simkl_id",
+        bare=bare,
+        weight=2 if "rated_at" in cells else 0,
+    )
+
+
+def _list_name(stem: str) -> str:
+    for start in _LIST_START:
+        stem = stem.removeprefix(start)
+    return stem.replace("-", " ").strip()

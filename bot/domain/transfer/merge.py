@@ -1,0 +1,114 @@
+"""The rows of a file's tables as one row for each film, and what became of the other rows."""
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from bot.domain.films.titles import fold
+from bot.domain.reviews.review import LONGEST_BODY
+from bot.domain.transfer.formats import TableFormat
+from bot.domain.transfer.plain_text import first_part
+from bot.domain.transfer.rows import ImportedRow, Remark, SkipReason, Viewing, with_text
+
+_NO_DATE: Final = -1
+
+
+class ReadTable(NamedTuple):
+    """The rows of one table."""
+
+    table: TableFormat
+    rows: list[ImportedRow]
+
+
+class Merged(NamedTuple):
+    """Each film's row, and what became of the others: the sum is that of all rows."""
+
+    rows: list[ImportedRow]
+    skipped: Counter[SkipReason]
+
+
+def merged(tables: Iterable[ReadTable]) -> Merged:
+    """Each film's rows as one: of a table the latest, of two tables the weightier.
+
+    A film is known by its id or its address. A row with neither is that of the film so called in another
+    table, if there is only one; two such rows that give different scores and are no viewings stay two.
+    """
+    ordered = sorted(tables, key=lambda read: read.table.weight)
+    films = _Films()
+    for number, read in enumerate(ordered):
+        films.learn(read.rows, number)
+    for number, read in enumerate(ordered):
+        for row in sorted(read.rows, key=lambda row: _NO_DATE if row.at is None else row.at):
+            films.add(row, number)
+    return Merged(list(films.rows.values()), films.skipped)
+
+
+class _Films:
+    def __init__(self) -> None:
+        self.rows: dict[Hashable, ImportedRow] = {}
+        self.skipped: Counter[SkipReason] = Counter()
+        self._last_table: dict[Hashable, int] = {}
+        self._called: defaultdict[Hashable, dict[Hashable, int]] = defaultdict(dict)
+
+    def learn(self, rows: Iterable[ImportedRow], table: int) -> None:
+        """Learn what the films are called that the table of that number knows by more than their names."""
+        for row in rows:
+            if row.identity:
+                self._called[_name(row)][row.identity] = table
+
+    def add(self, row: ImportedRow, table: int) -> None:
+        """Take in a row of the table of that number."""
+        key = self._key(row, table)
+        before, last_table = self.rows.get(key), self._last_table.get(key)
+        self._last_table[key] = table
+        if before is None:
+            self.rows[key] = row
+            return
+        is_again = table == last_table and (bool(before.viewings and row.viewings) or _differ(before, row))
+        self.skipped[SkipReason.EARLIER if is_again else SkipReason.MERGED] += 1
+        self.rows[key] = before.joined_by(row)
+
+    def _key(self, row: ImportedRow, table: int) -> Hashable:
+        if row.identity:
+            return row.identity
+        name = _name(row)
+        known = self._called.get(name, {})
+        # In a table that knows films by more than names, a row without it may well be another film.
+        if len(known) == 1 and table not in known.values():
+            return next(iter(known))
+        key: Hashable = (*name, fold(" ".join(row.directors)))
+        again = 0
+        while (before := self.rows.get(key)) is not None and _contradicts(before, row):
+            again += 1
+            key = (*name, fold(" ".join(row.directors)), again)
+        return key
+
+
+def _name(row: ImportedRow) -> tuple[str, int | None]:
+    return fold(row.title), row.year
+
+
+def _contradicts(one: ImportedRow, other: ImportedRow) -> bool:
+    return not (one.viewings and other.viewings) and _differ(one, other)
+
+
+def _differ(one: ImportedRow, other: ImportedRow) -> bool:
+    return None not in (one.score, other.score) and one.score != other.score
+
+
+def with_fitting_texts(rows: Sequence[ImportedRow]) -> tuple[tuple[ImportedRow, ...], Counter[Remark]]:
+    """The rows with reviews as the form takes them; a longer one stays whole among the member's records."""
+    remarks: Counter[Remark] = Counter()
+    remarks[Remark.EARLIER_TEXTS] = sum(bool(seen.text) for row in rows for seen in row.viewings)
+    fitting: list[ImportedRow] = []
+    for row in rows:
+        review = row.review
+        if review and len(review.body) > LONGEST_BODY:
+            remarks[Remark.LONG_TEXTS] += 1
+            whole = Viewing(row.at, row.score, text=review.body)
+            short = replace(review, body=first_part(review.body, LONGEST_BODY))
+            fitting.append(replace(row, review=short, viewings=with_text(row.viewings, whole)))
+        else:
+            fitting.append(row)
+    return tuple(fitting), +remarks

@@ -1,0 +1,162 @@
+"""An import that waits for its member: each row with the films it may mean, and what the member said."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from bot.domain.films.film import Film
+from bot.domain.transfer.read_options import ReadOptions
+from bot.domain.transfer.rows import ImportedRow, Remark, SkipReason, Source
+
+
+class RowState(StrEnum):
+    """How sure it is what film a row means, the least sure first."""
+
+    UNKNOWN = "unknown"
+    DOUBTFUL = "doubtful"
+    CERTAIN = "certain"
+    CHOSEN = "chosen"
+    """The member has said which film it is."""
+    LEFT_OUT = "left-out"
+    """The member has said that it is none, or is not to be taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedRow:
+    """A row of which the film is known."""
+
+    film_id: str
+    row: ImportedRow
+
+
+@dataclass(frozen=True, slots=True)
+class PendingRow:
+    """A row, and the films that it may mean, likeliest first; if `is_certain`, the only one is meant."""
+
+    row: ImportedRow
+    film_ids: tuple[str, ...] = ()
+    is_certain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowSums:
+    """How many rows there are of each state, and how many of them mean a film that a row before means too.
+
+    `has_records`: some say more than scores, wishes and reviews.
+    """
+
+    states: Mapping[RowState, int]
+    doubled: int = 0
+    has_records: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PendingImport:
+    """An import that waits for its member, known by when it was `made_at` (seconds since 1970).
+
+    `total` is how many rows the file has. `file` is the file as it was uploaded, with what was said of it
+    (`options`), as long as there is something to be asked about it as a whole. `added` are films that
+    would join the server's own.
+    `choices` are what the member said of rows, by their place in `rows`: a film's id, or None for none.
+    With `keeps_records` the diary, the likes, the tags and the lists are kept too.
+    """
+
+    made_at: int
+    source: Source
+    skipped: Mapping[SkipReason, int] = field(default_factory=dict)
+    rows: tuple[PendingRow, ...] = ()
+    added: tuple[Film, ...] = ()
+    choices: Mapping[int, str | None] = field(default_factory=dict)
+    total: int = 0
+    remarks: Mapping[Remark, int] = field(default_factory=dict)
+    damaged: tuple[str, ...] = ()
+    best: str = ""
+    file: bytes = b""
+    options: ReadOptions = field(default_factory=ReadOptions)
+    keeps_records: bool = True
+
+    def film_id(self, place: int) -> str | None:
+        """The film that the row at a place means, as far as that is known."""
+        if place in self.choices:
+            return self.choices[place]
+        pending = self.rows[place]
+        return pending.film_ids[0] if pending.is_certain else None
+
+    def state(self, place: int) -> RowState:
+        """How sure it is what the row at a place means."""
+        if place in self.choices:
+            return RowState.CHOSEN if self.choices[place] else RowState.LEFT_OUT
+        pending = self.rows[place]
+        if pending.is_certain:
+            return RowState.CERTAIN
+        return RowState.DOUBTFUL if pending.film_ids else RowState.UNKNOWN
+
+    def places(self, state: RowState) -> list[int]:
+        """The places of the rows of which it is so sure."""
+        return [place for place in range(len(self.rows)) if self.state(place) is state]
+
+    def known(self) -> tuple[MatchedRow, ...]:
+        """Every row of which the film is known by now, a film once."""
+        return as_one(self._known())
+
+    def sums(self) -> RowSums:
+        """How many rows there are of each kind. It takes a while for thousands of rows."""
+        states = Counter(self.state(place) for place in range(len(self.rows)))
+        films = [entry.film_id for entry in self._known()]
+        has_records = any(each.row.has_records for each in self.rows)
+        return RowSums(states, len(films) - len(set(films)), has_records=has_records)
+
+    def _known(self) -> Iterable[MatchedRow]:
+        for place, pending in enumerate(self.rows):
+            if film_id := self.film_id(place):
+                yield MatchedRow(film_id, pending.row)
+
+    def not_taken(self) -> tuple[ImportedRow, ...]:
+        """The rows whose film is not known, or not chosen."""
+        return tuple(pending.row for place, pending in enumerate(self.rows) if not self.film_id(place))
+
+    def unknown(self) -> tuple[ImportedRow, ...]:
+        """The rows of which nothing is known, and that are not left out by the member."""
+        states = (RowState.UNKNOWN, RowState.DOUBTFUL)
+        return tuple(pending.row for place, pending in enumerate(self.rows) if self.state(place) in states)
+
+    def next_doubt(self) -> int | None:
+        """The place of the next doubt to ask about; None if all were asked."""
+        return next(
+            (place for place in range(len(self.rows)) if self.state(place) is RowState.DOUBTFUL), None
+        )
+
+
+def as_one(entries: Iterable[MatchedRow]) -> tuple[MatchedRow, ...]:
+    """The entries with each film once: of two scores for one film the first stays."""
+    films: dict[str, MatchedRow] = {}
+    for entry in entries:
+        before = films.get(entry.film_id)
+        # What comes later wins, so the first is the later one here.
+        films[entry.film_id] = replace(before, row=entry.row.joined_by(before.row)) if before else entry
+    return tuple(films.values())
+
+
+def asked_where_two_mean_one(rows: Sequence[PendingRow]) -> tuple[PendingRow, ...]:
+    """The rows; where two are certain of one film and do not say the same of it, both are asked about."""
+    certain: dict[str, list[int]] = {}
+    for place, pending in enumerate(rows):
+        if pending.is_certain:
+            certain.setdefault(pending.film_ids[0], []).append(place)
+    doubtful = {
+        place
+        for places in certain.values()
+        if _disagree([rows[each].row for each in places])
+        for place in places
+    }
+    return tuple(
+        replace(pending, is_certain=False) if place in doubtful else pending
+        for place, pending in enumerate(rows)
+    )
+
+
+def _disagree(rows: Sequence[ImportedRow]) -> bool:
+    identities = {row.identity for row in rows if row.identity}
+    scores = {row.score for row in rows if row.score is not None}
+    return len(identities) > 1 or len(scores) > 1

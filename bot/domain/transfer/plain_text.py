@@ -1,0 +1,48 @@
+"""Reviews from the web as plain text: markup and entities gone, links and line breaks kept."""
+
+import html
+import re
+from typing import Final
+
+_LINK: Final = re.compile(
+    r"<a\s[^<>]*?href=[\"']?(?P<to>[^\"'\s<>]*)[^<>]*>(?P<said>.*?)</a>", re.IGNORECASE | re.DOTALL
+)
+_BREAK: Final = re.compile(r"<br\s*/?>|</li>", re.IGNORECASE)
+_PARAGRAPH: Final = re.compile(r"</(?:p|blockquote|div)>", re.IGNORECASE)
+_TAG: Final = re.compile(
+    r"</?(?:i|b|u|s|em|strong|blockquote|p|a|div|span|ul|ol|li|del|small)(?:\s[^<>]*)?>", re.IGNORECASE
+)
+_TOO_MANY_LINES: Final = re.compile(r"\n{3,}")
+_ENDS: Final = re.compile(r"[.!?…][\"”’»)]?\s|\n")
+
+
+def plain_text(written: str) -> str:
+    r"""What a review says, as one would type it.
+
+    >>> plain_text('It&#39;s <i>slow</i>.<br/>See <a href="https://x.org">this</a>')
+    "It's slow.\nSee this (https://x.org)"
+    """
+    text = written.replace("\r\n", "\n")
+    text = _LINK.sub(_said, text)
+    text = _PARAGRAPH.sub("\n\n", _BREAK.sub("\n", text))
+    text = html.unescape(_TAG.sub("", text)).replace("\0", "").replace("\xa0", " ")
+    return _TOO_MANY_LINES.sub("\n\n", text).strip()
+
+
+def _said(link: re.Match[str]) -> str:
+    said, to = _TAG.sub("", link["said"]).strip(), link["to"]
+    return said if not to or to == said else f"{said} ({to})".strip()
+
+
+def first_part(text: str, longest: int) -> str:
+    """As much of a long text as fits, to the end of a sentence or a line if one is near, and dots.
+
+    >>> first_part("One. Two. Three.", 12)
+    'One. Two. …'
+    """
+    if len(text) <= longest:
+        return text
+    room = text[: longest - 2]
+    ends = [found.end() for found in _ENDS.finditer(room)]
+    at = ends[-1] if ends and ends[-1] > longest // 2 else room.rfind(" ")
+    return f"{room[: at if at > 0 else len(room)].rstrip()} …"

@@ -1,0 +1,124 @@
+"""One table's rows: drafted one by one, and settled once whole columns tell what scores and dates mean."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from bot.domain.transfer.cell_values import best_of, needs_order, order_of
+from bot.domain.transfer.formats import TableFormat
+from bot.domain.transfer.parse_row import ColumnsMean, RowDraft, drafted, given_score, settled
+from bot.domain.transfer.read_options import ReadOptions
+from bot.domain.transfer.rows import (
+    MOST_LINES,
+    MOST_TEXT,
+    MOST_TEXTS,
+    ImportedRow,
+    ImportTrouble,
+    Remark,
+    SkipReason,
+    Trouble,
+)
+
+_OURS: Final = 10
+
+
+@dataclass(slots=True)
+class Limits:
+    """How many more rows, reviews and characters of reviews one upload may have."""
+
+    lines: int = MOST_LINES
+    texts: int = MOST_TEXTS
+    text: int = MOST_TEXT
+
+    def count_line(self) -> None:
+        """Count a row; raises `ImportTrouble` if it is one too many."""
+        self.lines -= 1
+        if self.lines < 0:
+            raise ImportTrouble(Trouble.TOO_MANY_ROWS)
+
+    def has_room_for(self, text: str) -> bool:
+        """Count a review, if there is room for it."""
+        if self.texts <= 0 or len(text) > self.text:
+            return False
+        self.texts -= 1
+        self.text -= len(text)
+        return True
+
+
+@dataclass(slots=True)
+class Findings:
+    """What was found in one file: rows, and what became of those that are none."""
+
+    total: int = 0
+    skipped: Counter[SkipReason] = field(default_factory=Counter)
+    remarks: Counter[Remark] = field(default_factory=Counter)
+    asks_best: bool = False
+    best: str = ""
+
+    def add(self, other: "Findings") -> None:
+        """Take in another's."""
+        self.total += other.total
+        self.skipped += other.skipped
+        self.remarks += other.remarks
+        self.asks_best |= other.asks_best
+        self.best = self.best or other.best
+
+    def bounded(self, row: ImportedRow, limits: Limits) -> ImportedRow:
+        """The row, without its review once there have been as many as are taken."""
+        if row.review is None or limits.has_room_for(row.review.body):
+            return row
+        self.remarks[Remark.TEXTS] += 1
+        return replace(row, review=None)
+
+
+def read_table(
+    table: TableFormat,
+    rows: Iterable[Mapping[str, str]],
+    options: ReadOptions,
+    limits: Limits,
+    findings: Findings,
+) -> list[ImportedRow]:
+    """The table's rows of films. Raises `ImportTrouble`."""
+    drafts = list(_drafts(table, rows, limits, findings))
+    mean = _meaning(table, drafts, options, findings)
+    read: list[ImportedRow] = []
+    for draft in drafts:
+        row = settled(draft, table, mean)
+        if isinstance(row, SkipReason):
+            findings.skipped[row] += 1
+        else:
+            read.append(row)
+    return read
+
+
+def _drafts(
+    table: TableFormat, rows: Iterable[Mapping[str, str]], limits: Limits, findings: Findings
+) -> Iterator[RowDraft]:
+    for cells in rows:
+        limits.count_line()
+        draft = drafted(table, cells)
+        if draft is None:
+            continue
+        findings.total += 1
+        if isinstance(draft, SkipReason):
+            findings.skipped[draft] += 1
+        else:
+            yield replace(draft, row=findings.bounded(draft.row, limits))
+
+
+def _meaning(
+    table: TableFormat, drafts: list[RowDraft], options: ReadOptions, findings: Findings
+) -> ColumnsMean:
+    best = options.best or (best_of(draft.score for draft in drafts) if table.any_score else _OURS)
+    if table.any_score and any(draft.score for draft in drafts):
+        findings.asks_best |= not best
+        findings.best = "" if best in (0, _OURS) else str(best)
+    dates = [text for draft in drafts for text in (*draft.dates, draft.viewed)]
+    order = order_of(dates) or table.order
+    if order is None:
+        findings.remarks[Remark.DATES] += sum(any(map(needs_order, draft.dates)) for draft in drafts)
+    mean = ColumnsMean(best or _OURS, order, options.halves)
+    given = (given_score(draft, mean.best) for draft in drafts)
+    findings.remarks[Remark.HALVES] += sum(score is not None and score.is_half for score in given)
+    return mean

@@ -1,0 +1,58 @@
+"""Rows whose films were not known: tried again when a list or a member has brought films."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.domain.transfer.pending import MatchedRow
+from bot.domain.transfer.rows import ImportedRow
+from bot.services.films.films import FilmService
+from bot.services.ports import Clock, ClubFilms, FilmSource
+from bot.services.transfer.match_films import Matcher
+from bot.services.transfer.ports import Imports
+
+
+class WaitingRowService:
+    """What members have imported of films that no list had."""
+
+    def __init__(
+        self, films: FilmService, catalogue: FilmSource, club_films: ClubFilms, imports: Imports, clock: Clock
+    ) -> None:
+        self._films = films
+        self._catalogue = catalogue
+        self._club_films = club_films
+        self._imports = imports
+        self._clock = clock
+
+    async def servers(self) -> Sequence[int]:
+        """The servers in which rows wait."""
+        return sorted({guild_id for guild_id, *_ in await self._imports.waiting_rows()})
+
+    async def try_again(self, guild_id: int) -> Sequence[str]:
+        """Write the rows whose films are certain by now; the films that have got scores by that.
+
+        What a member has given since stays. Done twice, each row is written once.
+        """
+        members: dict[int, dict[str, ImportedRow]] = {}
+        for _, member_id, key, row in await self._imports.waiting_rows(guild_id):
+            members.setdefault(member_id, {})[key] = row
+        scored: list[str] = []
+        for member_id, rows in members.items():
+            scored += await self._try_again(guild_id, member_id, rows)
+        return tuple(dict.fromkeys(scored))
+
+    async def _try_again(self, guild_id: int, member_id: int, rows: Mapping[str, ImportedRow]) -> list[str]:
+        matcher = Matcher(self._films, self._catalogue, self._club_films, may_add=False, searches=0)
+        found = await matcher.match_all(guild_id, list(rows.values()), _untold)
+        entries = {
+            key: MatchedRow(pending.film_ids[0], pending.row)
+            for key, pending in zip(rows, found.rows, strict=True)
+            if pending.is_certain
+        }
+        if not entries:
+            return []
+        films = await self._films.look_up(guild_id, {entry.film_id for entry in entries.values()})
+        planned = await self._imports.settle(guild_id, member_id, entries, films, self._clock.now())
+        return list(planned.scores)
+
+
+async def _untold(_done: int, _total: int) -> None:
+    """Nobody waits for it."""

@@ -1,0 +1,61 @@
+"""What members brought along for themselves, and the rows whose films are not known yet."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from bot.domain.transfer.film_records import FilmRecord, RecordKey, RecordKind
+from bot.domain.transfer.rows import ImportedRow
+from bot.storage.engine.bulk import ask_each, insert_many
+from bot.storage.engine.database import Steps, ask
+from bot.storage.engine.tables import Table
+from bot.storage.transfer.pending_json import pack_row
+
+
+def record_keys(guild_id: int, member_id: int) -> Steps[frozenset[RecordKey]]:
+    """What the member's own records are known by."""
+    rows = yield from ask(_RECORD_KEYS, guild_id, member_id)
+    return frozenset(RecordKey(film_id, RecordKind(kind), name, at) for film_id, kind, name, at in rows)
+
+
+def waiting_keys(guild_id: int, member_id: int) -> Steps[frozenset[str]]:
+    """What the member's waiting rows are known by."""
+    rows = yield from ask(_WAITING_KEYS, guild_id, member_id)
+    return frozenset(key for (key,) in rows)
+
+
+def keep_records(guild_id: int, member_id: int, records: Iterable[FilmRecord]) -> Steps[None]:
+    """Keep records, none of which is there."""
+    rows = [
+        (guild_id, member_id, key.film_id, key.kind.value, key.name, key.at, score, place, text)
+        for key, score, place, text in records
+    ]
+    yield from insert_many(_RECORD.opening, rows, "ON CONFLICT DO NOTHING")
+
+
+def drop_records(guild_id: int, member_id: int, keys: Iterable[RecordKey]) -> Steps[None]:
+    """Delete records."""
+    for key in keys:
+        yield from ask(_RECORD.delete, guild_id, member_id, key.film_id, key.kind.value, key.name, key.at)
+
+
+def keep_waiting(guild_id: int, member_id: int, rows: Mapping[str, ImportedRow], now: int) -> Steps[None]:
+    """Keep rows until their films are known."""
+    values = [(guild_id, member_id, key, now, pack_row(row)) for key, row in rows.items()]
+    yield from insert_many(_WAITING.opening, values, "ON CONFLICT DO NOTHING")
+
+
+def drop_waiting(guild_id: int, member_id: int, keys: Sequence[str]) -> Steps[None]:
+    """Delete waiting rows."""
+    if keys:
+        yield from ask_each(_DROP_WAITING, guild_id, keys, member_id)
+
+
+_RECORD_KEYS: Final = """
+SELECT film_id, record, name, at FROM film_record WHERE guild_id = $1 AND member_id = $2
+"""
+_WAITING_KEYS: Final = "SELECT row_key FROM waiting_row WHERE guild_id = $1 AND member_id = $2"
+_RECORD: Final = Table("film_record", "guild_id member_id film_id record name at", "score place text")
+_WAITING: Final = Table("waiting_row", "guild_id member_id row_key", "kept_at said")
+_DROP_WAITING: Final = """
+DELETE FROM waiting_row WHERE guild_id = $1 AND member_id = $2 AND row_key IN ()
+"""

@@ -1,0 +1,151 @@
+"""What is asked about a file as a whole: which column is what, what its scores mean, what its films are."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final, assert_never
+
+import discord
+
+from bot.domain.transfer.cell_values import Halves
+from bot.domain.transfer.read_options import ReadOptions
+from bot.domain.transfer.views import Asked, ImportQuestion
+from bot.locales import Language
+from bot.ui.base.controls import Control, Form, Page, button, card, row, text
+from bot.ui.base.escape import one_line, plain
+from bot.ui.base.figures import NEUTRAL
+from bot.ui.presses.transfer import AnswerImport, AskColumns, CancelImport, ImportAnswer, NameColumns
+
+COLUMN_FIELDS: Final = ("title", "year", "any_score", "film_id", "dates")
+_MOST_OPTIONS: Final = 25
+_LONGEST_OPTION: Final = 100
+_COLUMNS_SHOWN: Final = 300
+
+ANSWERS: Final[Mapping[ImportAnswer, Callable[[ReadOptions], ReadOptions]]] = {
+    ImportAnswer.WATCHLIST: lambda said: replace(said, wanted=True),
+    ImportAnswer.WATCHED: lambda said: replace(said, wanted=False),
+    ImportAnswer.HALVES_UP: lambda said: replace(said, halves=Halves.UP),
+    ImportAnswer.HALVES_DOWN: lambda said: replace(said, halves=Halves.DOWN),
+    ImportAnswer.HALVES_OUT: lambda said: replace(said, halves=Halves.OUT),
+    ImportAnswer.BEST_5: lambda said: replace(said, best=5),
+    ImportAnswer.BEST_10: lambda said: replace(said, best=10),
+    ImportAnswer.BEST_20: lambda said: replace(said, best=20),
+    ImportAnswer.BEST_100: lambda said: replace(said, best=100),
+}
+"""What each answer adds to what is said of the file."""
+
+
+def question_page(question: ImportQuestion, say: Language) -> Page:
+    """A question about the file, and its answers as buttons."""
+    made_at = question.made_at
+    cancel = button(CancelImport(made_at), say("Cancel"))
+    match question.asked:
+        case Asked.COLUMNS:
+            paragraphs, buttons = _columns(question, say)
+        case Asked.BEST:
+            paragraphs, buttons = _best(question, say)
+        case Asked.HALVES:
+            paragraphs, buttons = _halves(question, say)
+        case Asked.WATCHLIST:
+            paragraphs, buttons = _watchlist(question, say)
+        case _ as never:
+            assert_never(never)
+    return Page(card(text(*paragraphs), row(*buttons, cancel), colour=NEUTRAL))
+
+
+def columns_form(made_at: int, columns: Sequence[str], say: Language) -> Form:
+    """A form that asks which column is what; all but the title may be left empty."""
+    labels = {
+        "title": say("Title of the film"),
+        "year": say("Year"),
+        "any_score": say("Your score"),
+        "film_id": say("IMDb id or link"),
+        "dates": say("When you rated or saw it"),
+    }
+    fields = [
+        discord.ui.Label(text=labels[name], component=_column_select(name, columns, say))
+        for name in COLUMN_FIELDS
+    ]
+    return Form(NameColumns(made_at), say("Which column is what?"), *fields)
+
+
+def columns_from(fields: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """What was said in the form: the columns by what they are."""
+    return {name: fields[name][0] for name in COLUMN_FIELDS if fields.get(name) and fields[name][0]}
+
+
+def _column_select(name: str, columns: Sequence[str], say: Language) -> discord.ui.Select[discord.ui.View]:
+    options = [
+        discord.SelectOption(label=one_line(column, _LONGEST_OPTION), value=column[:_LONGEST_OPTION])
+        for column in columns[:_MOST_OPTIONS]
+    ]
+    is_title = name == "title"
+    return discord.ui.Select(
+        custom_id=name,
+        placeholder=say("Choose a column"),
+        options=options,
+        min_values=int(is_title),
+        required=is_title,
+    )
+
+
+def _columns(question: ImportQuestion, say: Language) -> tuple[list[str], list[Control]]:
+    names = plain(", ".join(question.columns), _COLUMNS_SHOWN)
+    asked = button(
+        AskColumns(question.made_at), say("Say which column is what"), style=discord.ButtonStyle.primary
+    )
+    return [
+        say("I do not know this kind of file."),
+        say("Its columns are: {columns}", columns=names),
+        "-# " + say("Nothing has changed."),
+    ], [asked]
+
+
+def _best(question: ImportQuestion, say: Language) -> tuple[list[str], list[Control]]:
+    told = say("No score in this file is above 5. What is the best score there?")
+    answers = {
+        ImportAnswer.BEST_5: "5",
+        ImportAnswer.BEST_10: "10",
+        ImportAnswer.BEST_20: "20",
+        ImportAnswer.BEST_100: "100",
+    }
+    return [told], _answers(question.made_at, answers)
+
+
+def _halves(question: ImportQuestion, say: Language) -> tuple[list[str], list[Control]]:
+    told = say.plural(
+        "{number} score in this file lies half-way between two of mine, such as 7.5.",
+        "{number} scores in this file lie half-way between two of mine, such as 7.5.",
+        question.number,
+    )
+    answers = {
+        ImportAnswer.HALVES_UP: say("Round up (8)"),
+        ImportAnswer.HALVES_DOWN: say("Round down (7)"),
+        ImportAnswer.HALVES_OUT: say("Leave these scores out"),
+    }
+    return [told, say("I have whole scores from 1 to 10. What shall they become?")], _answers(
+        question.made_at, answers
+    )
+
+
+def _watchlist(question: ImportQuestion, say: Language) -> tuple[list[str], list[Control]]:
+    number = say.plural(
+        "{number} film in this file has no score.",
+        "{number} films in this file have no score.",
+        question.number,
+    )
+    asked = say("Is this your watchlist, or films that you have watched?")
+    kept = say("Of watched films I keep the scores alone: without one there is nothing to import.")
+    answers = {ImportAnswer.WATCHLIST: say("My watchlist"), ImportAnswer.WATCHED: say("Watched films")}
+    return [f"{number} {asked}", f"-# {kept}"], _answers(question.made_at, answers)
+
+
+def _answers(made_at: int, answers: Mapping[ImportAnswer, str]) -> list[Control]:
+    """A button for each answer, the first one standing out."""
+    return [
+        button(
+            AnswerImport(made_at, answer),
+            label,
+            style=discord.ButtonStyle.secondary if place else discord.ButtonStyle.primary,
+        )
+        for place, (answer, label) in enumerate(answers.items())
+    ]

@@ -1,0 +1,155 @@
+"""The rows of an import: which film each means, page by page, and one of them to be corrected."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import discord
+
+from bot.domain.films.film import Film
+from bot.domain.transfer.pending import PendingImport, RowState
+from bot.domain.transfer.plan import ClashChoice
+from bot.domain.transfer.rows import ImportedRow
+from bot.domain.transfer.views import ImportRowsPage, ImportRowView, ScoreChangesPage
+from bot.locales import Language
+from bot.ui.base.controls import Control, Form, Page, button, card, row, select, text
+from bot.ui.base.escape import one_line, plain
+from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN, title
+from bot.ui.base.options import film_option
+from bot.ui.base.paging import Turn, turn_buttons
+from bot.ui.presses.transfer import (
+    AddRowFilm,
+    FindForRow,
+    NoneOfThese,
+    OpenImportRow,
+    PickImported,
+    SearchForRow,
+    ShowImport,
+    ShowImportRows,
+    ShowScoreChanges,
+)
+
+TYPED_FIELD: Final = "typed"
+_DIRECTORS_SHOWN: Final = 80
+_LONGEST_OPTION: Final = 100
+_TITLE_IN_A_LINE: Final = 60
+_LONGEST_TYPED: Final = 100
+_SIGNS: Final = {
+    RowState.UNKNOWN: "📌",
+    RowState.DOUBTFUL: "❔",
+    RowState.CERTAIN: "✅",
+    RowState.CHOSEN: "☑️",
+    RowState.LEFT_OUT: "🚫",
+}
+
+
+def rows_page(shown: ImportRowsPage, say: Language) -> Page:
+    """What the rows of a page mean, the least sure first, and a select to correct one."""
+    pending, clash = shown.pending, shown.clash
+    lines = [_line(pending, place, shown.films, say) for place in shown.places]
+    heading = say("Rows and films: page {page} of {pages}", page=shown.page + 1, pages=shown.pages)
+    options = [
+        discord.SelectOption(
+            label=one_line(_short(pending.rows[place].row), _LONGEST_OPTION), value=str(place)
+        )
+        for place in shown.places
+    ]
+    pick = (
+        [row(select(OpenImportRow(pending.made_at, clash), say("Correct a row"), options))] if options else []
+    )
+    back = ShowImport(pending.made_at, clash)
+    turn = _turning(
+        lambda page: ShowImportRows(pending.made_at, clash, page), back, shown.page, shown.pages, say
+    )
+    legend = say("✅ certain · ☑️ chosen by you · ❔ to check · 📌 not known · 🚫 left out")
+    return Page(card(text(f"### {heading}", *lines, f"-# {legend}"), *pick, row(*turn), colour=NEUTRAL))
+
+
+def changes_page(shown: ScoreChangesPage, say: Language) -> Page:
+    """The scores that differ, old and new side by side, and whose stay."""
+    is_file = shown.clash is ClashChoice.FILE
+    lines = [
+        f"{title(film, say)}: {_both(change.mine, change.files, is_file=is_file)}"
+        for change in shown.changes
+        if (film := shown.films.get(change.film_id))
+    ]
+    heading = say(
+        "Your score here → the file's: page {page} of {pages}", page=shown.page + 1, pages=shown.pages
+    )
+    told = say("The file's scores are taken.") if is_file else say("Your scores here stay.")
+    other = say("Keep my scores") if is_file else say("Take the file's scores")
+    swap = button(ShowScoreChanges(shown.made_at, shown.clash.other, shown.page), other, emoji="⚖️")
+    back = ShowImport(shown.made_at, shown.clash)
+    turn = _turning(
+        lambda page: ShowScoreChanges(shown.made_at, shown.clash, page), back, shown.page, shown.pages, say
+    )
+    return Page(card(text(f"### {heading}", *lines, f"-# {told}"), row(swap, *turn), colour=NEUTRAL))
+
+
+def row_page(view: ImportRowView, clash: ClashChoice, say: Language) -> Page:
+    """Which film a row of the file means."""
+    made_at, place = view.made_at, view.place
+    left = view.left and say.plural("{number} left to check", "{number} left to check", view.left)
+    question = say("Which film is this in your file? {row}", row=_named(view.row))
+    now = say("So far: {film}", film=title(view.chosen, say)) if view.chosen else ""
+    nothing = "" if view.films else say("Nothing in my list is like it.")
+    options = [film_option(film, say) for film in view.films]
+    pick = PickImported(made_at, clash, place)
+    choice = [row(select(pick, say("Choose a film"), options))] if options else []
+    buttons = [
+        button(SearchForRow(made_at, clash, place), say("Search"), emoji="🔎"),
+        button(NoneOfThese(made_at, clash, place), say("None of these")),
+    ]
+    if view.may_add:
+        buttons.append(button(AddRowFilm(made_at, clash, place), say("Add it to the club"), emoji="🎬"))
+    buttons.append(button(ShowImport(made_at, clash), say("Skip the rest")))
+    said = text(f"-# {left}" if left else "", question, now, nothing)
+    return Page(card(said, *choice, row(*buttons), colour=NEUTRAL))
+
+
+def search_form(press: SearchForRow, say: Language) -> Form:
+    """A form with a title to look for."""
+    field = discord.ui.TextInput[discord.ui.View](custom_id=TYPED_FIELD, max_length=_LONGEST_TYPED)
+    find = FindForRow(press.made_at, press.clash, press.place)
+    return Form(find, say("Search"), discord.ui.Label(text=say("Title of the film"), component=field))
+
+
+def _turning(turn: Turn, back: ShowImport, page: int, pages: int, say: Language) -> list[Control]:
+    return [*turn_buttons(turn, page, pages, say), button(back, say("To the import"), emoji="📥")]
+
+
+def _line(pending: PendingImport, place: int, films: Mapping[str, Film], say: Language) -> str:
+    state, imported = pending.state(place), pending.rows[place].row
+    score = f" **{imported.score}**" if imported.score is not None else ""
+    year = f" ({imported.year})" if imported.year else ""
+    told = _told(pending, place, films, say)
+    return f"{_SIGNS[state]} {plain(_name(imported), _TITLE_IN_A_LINE)}{year}{score} → {told}"
+
+
+def _told(pending: PendingImport, place: int, films: Mapping[str, Film], say: Language) -> str:
+    """What a row means, as far as that is known."""
+    if meant := films.get(pending.film_id(place) or ""):
+        return title(meant, say)
+    if pending.state(place) is RowState.LEFT_OUT:
+        return say("left out")
+    likely = pending.rows[place].film_ids[:1]
+    if likely and (film := films.get(likely[0])):
+        return say("{film}?", film=title(film, say))
+    return say("not known")
+
+
+def _both(mine: int, files: int, *, is_file: bool) -> str:
+    return f"~~{mine}~~ → **{files}**" if is_file else f"**{mine}** → {files}"
+
+
+def _name(imported: ImportedRow) -> str:
+    return imported.title or imported.film_id or imported.address
+
+
+def _short(imported: ImportedRow) -> str:
+    return f"{_name(imported)} ({imported.year})" if imported.year else _name(imported)
+
+
+def _named(imported: ImportedRow) -> str:
+    year = f" ({imported.year})" if imported.year else ""
+    directors = f" · {plain(', '.join(imported.directors), _DIRECTORS_SHOWN)}" if imported.directors else ""
+    return f"**{plain(_name(imported), TITLE_SHOWN)}**{year}{directors}"

@@ -1,0 +1,143 @@
+"""The rows of an import before anything is written: page by page, each to be corrected."""
+
+import discord
+
+from bot.domain.transfer.plan import ClashChoice
+from bot.domain.transfer.views import ImportRowView
+from bot.ui.base.controls import chosen, language_of, open_form, submitted
+from bot.ui.presses.transfer import (
+    AddRowFilm,
+    AddUnknownFilms,
+    FindForRow,
+    KeepImportRecords,
+    Kept,
+    NoneOfThese,
+    OpenImportRow,
+    PickImported,
+    SearchForRow,
+    SettleDoubts,
+    ShowImport,
+    ShowImportRows,
+    ShowScoreChanges,
+)
+from bot.ui.transfer.import_pages import offer_page
+from bot.ui.transfer.import_rows import TYPED_FIELD, changes_page, row_page, rows_page, search_form
+from cogs.shared.feature_cog import FeatureCog, member_of, on_press
+
+
+class ImportRowsCog(FeatureCog):
+    """What an import's rows mean, and what would change."""
+
+    @on_press
+    async def show_offer(self, interaction: discord.Interaction, press: ShowImport) -> None:
+        """Show what would be imported, with that choice of scores."""
+        await interaction.response.defer()
+        await self._show_offer(interaction, press.made_at, press.clash)
+
+    @on_press
+    async def show_rows(self, interaction: discord.Interaction, press: ShowImportRows) -> None:
+        """Show a page of the rows."""
+        await interaction.response.defer()
+        shown = await self.services.imports.rows(
+            member_of(interaction), press.made_at, press.clash, press.page
+        )
+        await interaction.edit_original_response(view=rows_page(shown, language_of(interaction)))
+
+    @on_press
+    async def show_changes(self, interaction: discord.Interaction, press: ShowScoreChanges) -> None:
+        """Show a page of the scores that differ."""
+        await interaction.response.defer()
+        shown = await self.services.imports.changes(
+            member_of(interaction), press.made_at, press.clash, press.page
+        )
+        await interaction.edit_original_response(view=changes_page(shown, language_of(interaction)))
+
+    @on_press
+    async def open_row(self, interaction: discord.Interaction, press: OpenImportRow) -> None:
+        """Show a row to be corrected."""
+        await interaction.response.defer()
+        place = int(chosen(interaction))
+        view = await self.services.imports.row(member_of(interaction), press.made_at, place)
+        await self._show_row(interaction, view, press.clash)
+
+    @on_press
+    async def settle(self, interaction: discord.Interaction, press: SettleDoubts) -> None:
+        """Ask about the next doubt."""
+        await interaction.response.defer()
+        asked = await self.services.imports.doubt(member_of(interaction), press.made_at)
+        await self._show_next(interaction, asked, press.made_at, press.clash)
+
+    @on_press
+    async def search(self, interaction: discord.Interaction, press: SearchForRow) -> None:
+        """Open the form that takes another film's title."""
+        await open_form(interaction, search_form(press, language_of(interaction)))
+
+    @on_press
+    async def find(self, interaction: discord.Interaction, press: FindForRow) -> None:
+        """Show the films of that title."""
+        await interaction.response.defer()
+        [typed] = submitted(interaction)[TYPED_FIELD]
+        view = await self.services.imports.row(
+            member_of(interaction), press.made_at, press.place, typed=typed
+        )
+        await self._show_row(interaction, view, press.clash)
+
+    @on_press
+    async def pick(self, interaction: discord.Interaction, press: PickImported) -> None:
+        """The row means the chosen film."""
+        await self._choose(interaction, press, chosen(interaction))
+
+    @on_press
+    async def none_of_these(self, interaction: discord.Interaction, press: NoneOfThese) -> None:
+        """The row means none of the films."""
+        await self._choose(interaction, press, None)
+
+    @on_press
+    async def add_row_film(self, interaction: discord.Interaction, press: AddRowFilm) -> None:
+        """The row's film joins the server's own."""
+        await interaction.response.defer()
+        member = member_of(interaction)
+        await self.services.imports.add_films(member, press.made_at, press.clash, press.place)
+        asked = await self.services.imports.doubt(member, press.made_at)
+        await self._show_next(interaction, asked, press.made_at, press.clash)
+
+    @on_press
+    async def add_unknown(self, interaction: discord.Interaction, press: AddUnknownFilms) -> None:
+        """The films of all unknown rows join the server's own."""
+        await interaction.response.defer()
+        offer = await self.services.imports.add_films(member_of(interaction), press.made_at, press.clash)
+        await interaction.edit_original_response(view=offer_page(offer, language_of(interaction)))
+
+    @on_press
+    async def keep_records(self, interaction: discord.Interaction, press: KeepImportRecords) -> None:
+        """Whether the diary, the likes, the tags and the lists come along."""
+        await interaction.response.defer()
+        offer = await self.services.imports.keep_records(
+            member_of(interaction), press.made_at, press.clash, keeps=press.kept is Kept.YES
+        )
+        await interaction.edit_original_response(view=offer_page(offer, language_of(interaction)))
+
+    async def _choose(
+        self, interaction: discord.Interaction, press: PickImported | NoneOfThese, film_id: str | None
+    ) -> None:
+        await interaction.response.defer()
+        member = member_of(interaction)
+        asked = await self.services.imports.choose(member, press.made_at, press.place, film_id)
+        await self._show_next(interaction, asked, press.made_at, press.clash)
+
+    async def _show_next(
+        self, interaction: discord.Interaction, asked: ImportRowView | None, made_at: int, clash: ClashChoice
+    ) -> None:
+        if asked is None:
+            await self._show_offer(interaction, made_at, clash)
+        else:
+            await self._show_row(interaction, asked, clash)
+
+    async def _show_row(
+        self, interaction: discord.Interaction, view: ImportRowView, clash: ClashChoice
+    ) -> None:
+        await interaction.edit_original_response(view=row_page(view, clash, language_of(interaction)))
+
+    async def _show_offer(self, interaction: discord.Interaction, made_at: int, clash: ClashChoice) -> None:
+        offer = await self.services.imports.offer(member_of(interaction), made_at, clash)
+        await interaction.edit_original_response(view=offer_page(offer, language_of(interaction)))

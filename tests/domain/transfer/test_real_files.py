@@ -1,0 +1,193 @@
+"""Files as people have them: each kind that once came out wrong, with the value that is right."""
+
+import pytest
+
+from bot.domain.transfer.cell_values import Halves
+from bot.domain.transfer.read_file import read_import
+from bot.domain.transfer.rows import Remark, SkipReason, Unreadable
+from tests.domain.transfer import import_files as files
+from tests.domain.transfer.import_files import day, read, scores, zipped
+
+LETTERBOXD = "Date,Name,Year,Letterboxd URI,Rating\n"
+
+
+def test_two_films_of_one_title_and_year_stay_two_by_their_addresses() -> None:
+    rows = "2023-02-24,Dracula,1931,https://boxd.it/a,5\n2023-02-25,Dracula,1931,https://boxd.it/b,1\n"
+    assert [row.score for row in read(LETTERBOXD + rows).rows] == [10, 2]
+
+
+def test_a_row_changes_no_score_that_another_row_gives() -> None:
+    reading = read("Title,Year,Rating10\nDracula,1931,9\nDracula,1931,2\nDracula,1931,9\n")
+    assert sorted(row.score or 0 for row in reading.rows) == [2, 9]
+    assert reading.skipped == {SkipReason.MERGED: 1}
+
+
+def test_a_diary_of_two_namesakes_stays_beside_them() -> None:
+    ratings = "2023-02-24,Dracula,1931,https://boxd.it/a,5\n2023-02-25,Dracula,1931,https://boxd.it/b,1\n"
+    diary = (
+        files.LETTERBOXD_DIARY.splitlines()[0]
+        + "\n2023-02-25,Dracula,1931,https://boxd.it/9,2,,,2023-02-24\n"
+    )
+    reading = read(zipped({"ratings.csv": LETTERBOXD + ratings, "diary.csv": diary}))
+    assert sorted((row.address, row.score) for row in reading.rows) == [
+        ("", 4),
+        ("https://boxd.it/a", 10),
+        ("https://boxd.it/b", 2),
+    ]
+
+
+SPREADSHEETS = {
+    "a decimal comma": "Date;Name;Year;Letterboxd URI;Rating\n2023-02-23;Heat;1995;https://x;4,5\n",
+    "a line that says what separates": "sep=;\nDate;Name;Year;Letterboxd URI;Rating\n;Heat;1995;;4.5\n",
+    "tabs": "Date\tName\tYear\tLetterboxd URI\tRating\n2023-02-23\tHeat\t1995\tu\t4.5\n",
+    "a bar": "Date|Name|Year|Letterboxd URI|Rating\n2023-02-23|Heat|1995|u|4.5\n",
+    "blank first lines": f"\n,,,,\n{LETTERBOXD}2023-02-23,Heat,1995,u,4.5\n",
+    "everything in one column": '"Date,Name,Year,Letterboxd URI,Rating"\n"2023-02-23,Heat,1995,u,4.5"\n',
+    "some rows in one column": f'{LETTERBOXD}"2023-02-23,""Heat"",1995,u,4.5"\n',
+    "empty columns behind": "Date,Name,Year,Letterboxd URI,Rating;;\n2023-02-23,Heat,1995,u,4.5;;\n",
+}
+
+
+@pytest.mark.parametrize("name", SPREADSHEETS)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_what_spreadsheets_write_is_read(name: str, encoding: str) -> None:
+    assert scores(read(SPREADSHEETS[name].encode(encoding))) == {"Heat": 9}
+
+
+IMDB = "Const;Your Rating;Date Rated;Title;Title Type;Year\n"
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        (["05/04/2020", "25/04/2020"], ["2020-04-05", "2020-04-25"]),
+        (["04/05/2020", "04/25/2020"], ["2020-04-05", "2020-04-25"]),
+        (["05.04.2020", "06.04.2020"], ["2020-04-05", "2020-04-06"]),
+        (["05/04/2020", "06/04/2020"], ["", ""]),
+        (["05/04/2020", "04/04/2020"], ["", "2020-04-04"]),
+        (["25/04/2020", "04/25/2020"], ["", ""]),
+    ],
+)
+def test_the_whole_column_tells_the_day_from_the_month(dates: list[str], expected: list[str]) -> None:
+    rows = "".join(f"tt000000{n};8;{date};Film {n};Movie;1995\n" for n, date in enumerate(dates))
+    reading = read(IMDB + rows)
+    found = {row.title: day(row.at) for row in reading.rows}
+    assert [found[f"Film {n}"] for n in range(2)] == expected
+    lost = sum(not date for date in expected)
+    assert reading.remarks == ({Remark.DATES: lost} if lost else {})
+
+
+def test_filmaffinitys_marks_are_known_in_every_variant() -> None:
+    marks = ("(C)", "(S)", "(TV)", "(TV) (C)", "(Cortometraje)", "(Vídeo)")
+    series = (
+        "(Serie de TV)",
+        "(TV Series)",
+        "(Miniserie de TV)",
+        "(TV Miniseries)",
+        "(Miniserie)",
+        "(Serie TV)",
+    )
+    rows = "".join(f'"Film {n} {mark}",1956,9\n' for n, mark in enumerate((*marks, *series)))
+    reading = read(f"Title,Year,Rating10\n{rows}")
+    assert list(scores(reading)) == [f"Film {n}" for n in range(len(marks))]
+    assert reading.skipped == {SkipReason.SERIES: len(series)}
+
+
+def test_one_damaged_file_leaves_the_others() -> None:
+    reading = read(zipped({"x/ratings.csv": files.LETTERBOXD_RATINGS, "x/lists/broken.csv": b"\0\1\2"}))
+    assert len(reading.rows) == 3
+    assert reading.damaged == ("broken.csv",)
+
+
+def test_hundreds_of_lists_are_no_reason_to_refuse() -> None:
+    lists = {
+        f"x/lists/list-{n}.csv": files.LETTERBOXD_LIST.replace("Best of all", f"List {n}") for n in range(230)
+    }
+    rows = read(zipped({"x/ratings.csv": files.LETTERBOXD_RATINGS, **lists})).rows
+    assert {row.title: len(row.lists) for row in rows}["Heat"] == 230
+
+
+def test_reviews_keep_their_letters_links_and_lines() -> None:
+    text = (
+        'It&#39;s a slow goodbye, &quot;no hurry&quot; at all.<br><p>See <a href=""https://x.org/a"">this</a>.</p>'
+        "5 < 6 &amp; more"
+    )
+    header = files.LETTERBOXD_REVIEWS.splitlines()[0]
+    [row] = read(f'{header}\n2021-03-04,Heat,1995,https://x,4,,"{text}",,2021-03-03\n').rows
+    assert row.review is not None
+    assert row.review.body == (
+        'It\'s a slow goodbye, "no hurry" at all.\nSee this (https://x.org/a).\n\n5 < 6 & more'
+    )
+
+
+def test_a_long_review_is_cut_aloud_and_kept_whole() -> None:
+    whole = "A sentence about it. " * 150
+    header = files.LETTERBOXD_REVIEWS.splitlines()[0]
+    reading = read(f"{header}\n2021-03-04,Heat,1995,https://x,4,,{whole},,2021-03-03\n")
+    [row] = reading.rows
+    assert row.review is not None
+    assert len(row.review.body) <= 2400
+    assert row.review.body.endswith("about it. …")
+    assert [seen.text for seen in row.viewings] == [whole.strip()]
+    assert reading.remarks == {Remark.LONG_TEXTS: 1}
+
+
+def test_of_two_reviews_the_latest_is_offered_and_the_other_kept() -> None:
+    header = files.LETTERBOXD_REVIEWS.splitlines()[0]
+    first = "2020-03-04,Heat,1995,https://boxd.it/d3,4,,The first time I wept.,,2020-03-03\n"
+    second = '2022-03-04,Heat,1995,https://boxd.it/d4,3,Yes,"Some years on, less so.",,2022-03-03\n'
+    reading = read(f"{header}\n{second}{first}")
+    [row] = reading.rows
+    assert row.review is not None
+    assert (row.score, row.review.body) == (6, "Some years on, less so.")
+    assert [(day(seen.at), seen.score, seen.is_rewatch, seen.text) for seen in row.viewings] == [
+        ("2020-03-03", 8, False, "The first time I wept."),
+        ("2022-03-03", 6, True, ""),
+    ]
+    assert reading.skipped == {SkipReason.EARLIER: 1}
+    assert reading.remarks == {Remark.EARLIER_TEXTS: 1}
+
+
+@pytest.mark.parametrize(
+    ("halves", "expected"), [(None, None), (Halves.UP, 8), (Halves.DOWN, 7), (Halves.OUT, None)]
+)
+def test_halves_out_of_ten_become_what_the_member_says(halves: Halves | None, expected: int | None) -> None:
+    reading = read("Title,Year,Rating10\nHeat,1995,7.5\nAlien,1979,8\n", halves=halves)
+    assert scores(reading) == {"Heat": expected, "Alien": 8}
+    assert reading.remarks == {Remark.HALVES: 1}
+
+
+@pytest.mark.parametrize(
+    ("written", "expected", "best"),
+    [
+        (["4.5", "3"], [9, 6], "5"),
+        (["9", "3"], [9, 3], ""),
+        (["18", "7"], [9, 4], "20"),
+        (["90", "34"], [9, 3], "100"),
+        (["A+", "C-"], [10, 5], ""),
+        (["★★★★½", "★"], [9, 2], ""),
+        (["4/5", "90%"], [8, 9], ""),
+    ],
+)
+def test_scales_are_recognised(written: list[str], expected: list[int], best: str) -> None:
+    rows = "".join(f"Film {n},199{n},{score}\n" for n, score in enumerate(written))
+    reading = read(f"Film,Year,My rating\n{rows}", halves=Halves.UP)
+    assert list(scores(reading).values()) == expected
+    assert (reading.best, reading.asks_best) == (best, False)
+
+
+def test_a_column_up_to_five_may_be_a_harsh_raters_and_is_asked_about() -> None:
+    text = "Film,Year,My rating\nHeat,1995,4\nAlien,1979,3\n"
+    assert read(text).asks_best
+    assert scores(read(text, best=5)) == {"Heat": 8, "Alien": 6}
+    assert scores(read(text, best=10)) == {"Heat": 4, "Alien": 3}
+
+
+def test_columns_are_what_the_member_says() -> None:
+    text = "Qué vi;Cuándo;Cuánto\nHeat (1995);25/04/2020;9\n"
+    reading = read_import(text.encode())
+    assert isinstance(reading, Unreadable)
+    assert reading.columns == ("qué vi", "cuándo", "cuánto")
+    told = {"title": "qué vi", "any_score": "cuánto", "dates": "cuándo"}
+    [row] = read(text, columns=told).rows
+    assert (row.title, row.year, row.score, day(row.at)) == ("Heat", 1995, 9, "2020-04-25")

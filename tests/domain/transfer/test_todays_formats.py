@@ -1,0 +1,148 @@
+"""The forms in which sites and programs export today: small files of each, and any table besides."""
+
+import json
+
+import pytest
+
+from bot.domain.transfer.rows import SkipReason, Source
+from tests.domain.transfer.import_files import day, read, scores, zipped
+
+HEAT, RAN = "tt0113277", "tt0089881"
+TRAKT_HEAT = {"title": "Heat", "year": 1995, "ids": {"trakt": 1, "slug": "heat", "imdb": HEAT, "tmdb": 949}}
+TRAKT_RAN = {"title": "Ran", "year": 1985, "ids": {"trakt": 2, "imdb": RAN, "tmdb": 11645}}
+
+
+@pytest.mark.parametrize("folders", [False, True])
+def test_trakts_data_export_is_read_in_both_layouts(*, folders: bool) -> None:
+    at = "2024-02-01T00:00:00.000Z"
+    show = {"rated_at": at, "rating": 9, "type": "show", "show": {"title": "Fargo", "year": 2014, "ids": {}}}
+    pages = [
+        {"id": n, "watched_at": at, "action": "watch", "type": "movie", "movie": TRAKT_HEAT} for n in (1, 2)
+    ]
+    contents = {
+        "ratings/ratings-movies.json": [{"rated_at": at, "rating": 9, "type": "movie", "movie": TRAKT_HEAT}],
+        "ratings/ratings-shows.json": [show],
+        "lists/watchlist.json": [{"listed_at": at, "type": "movie", "movie": TRAKT_RAN}],
+        "lists/list-Noir.json": [{"rank": 1, "listed_at": at, "type": "movie", "movie": TRAKT_HEAT}],
+        "watched/history-1.json": pages[:1],
+        "watched/history-2.json": [],
+        "watched/history-3.json": pages[1:],
+        "user/profile.json": {"username": "ana", "email": "x"},
+    }
+    named: dict[str, str | bytes] = {
+        f"ana/{name}" if folders else name.replace("/", "-"): json.dumps(content)
+        for name, content in contents.items()
+    }
+    reading = read(zipped(named))
+    rows = {row.film_id: row for row in reading.rows}
+    assert reading.source is Source.TRAKT
+    assert (rows[HEAT].score, rows[RAN].is_wanted) == (9, True)
+    assert len(rows[HEAT].viewings) == 1
+    assert [place.name for place in rows[HEAT].lists] == ["noir"]
+    assert reading.skipped[SkipReason.SERIES] == 1
+    assert set(rows) == {HEAT, RAN}
+
+
+def test_simkls_json_is_read() -> None:
+    ids = {"simkl": 11, "imdb": HEAT, "tmdb": "949"}
+    movies = [
+        {
+            "added_to_watchlist_at": "2023-12-18T21:50:41Z",
+            "last_watched_at": "2023-12-18T21:50:41Z",
+            "user_rating": 9,
+            "status": "completed",
+            "movie": {"title": "Heat", "year": 1995, "ids": ids},
+        },
+        {
+            "user_rating": None,
+            "status": "plantowatch",
+            "movie": {"title": "Ran", "year": 1985, "ids": {"simkl": 13, "imdb": RAN}},
+        },
+    ]
+    shows = [{"user_rating": 8, "status": "watching", "show": {"title": "Fargo", "ids": {"simkl": 4}}}]
+    reading = read(json.dumps({"shows": shows, "anime": [], "movies": movies}))
+    assert [(row.film_id, row.score, row.is_wanted) for row in reading.rows] == [
+        (RAN, None, True),
+        (HEAT, 9, False),
+    ]
+    assert reading.skipped == {SkipReason.SERIES: 1}
+
+
+FORMATS = {
+    Source.TRAKT: (
+        (
+            "listed_at,type,title,year,trakt_rating,trakt_id,imdb_id,tmdb_id,url,released,genres\n"
+            f"2024-02-01T00:00:00Z,movie,Ran,1985,8.1,2,{RAN},11645,https://x,1985-06-01,war\n"
+        ),
+        {"Ran": None},
+    ),
+    Source.SIMKL: (
+        (
+            "SIMKL_ID,Title,Type,Year,Watchlist,LastEpWatched,WatchedDate,Rating,Memo,TVDB,TMDB,IMDB\n"
+            f"11,The Professional,movie,1994,completed,,18-12-2023 21:50:41,9,,,101,{HEAT}\n"
+        ),
+        {"The Professional": 9},
+    ),
+    Source.TMDB: (
+        (
+            "TMDb ID,IMDb ID,Type,Name,Release Date,Season Number,Episode Number,Rating,Your Rating,"
+            "Date Rated\n"
+            f"949,{HEAT},movie,Heat,1995-12-15T00:00:00Z,,,7.9,9.0,2024-01-07T16:35:52Z\n"
+            "60622,tt2802850,tv,Fargo,2014-04-15T00:00:00Z,,,8.3,9.0,2024-01-07T16:35:52Z\n"
+        ),
+        {"Heat": 9},
+    ),
+    Source.MOVARY: (f"title,year,tmdbId,imdbId,userRating\nHeat,1995,949,{HEAT},9\n", {"Heat": 9}),
+    Source.YAMTRACK: (
+        (
+            "media_id,source,media_type,title,image,season_number,episode_number,score,status,notes,start_date,"
+            "end_date,progress\n949,tmdb,movie,Heat,,,,9.0,Completed,,,2024-01-15,\n"
+            "11645,tmdb,movie,Ran,,,,,Planning,,,,\n60622,tmdb,tv,Fargo,,,,9,Completed,,,,\n"
+            "60622,tmdb,season,Fargo,,1,,9,Completed,,,,\n"
+        ),
+        {"Heat": 9, "Ran": None},
+    ),
+    Source.CRITICKER: (
+        f"Score,Film Name,Year,Rating Date,IMDB ID\n90,Heat,1995,2020-03-04,{HEAT}\n34,Alien,1979,,\n",
+        {"Heat": 9, "Alien": 3},
+    ),
+    Source.MOVIELENS: (
+        (
+            "movie_id,imdb_id,tmdb_id,rating,average_rating,title\n"
+            '47,0113277,949,4.5,4.1,Heat (1995)\n296,0133093,603,3.0,4.2,"Matrix, The (1999)"\n'
+        ),
+        {"Heat": 9, "The Matrix": 6},
+    ),
+    Source.IMDB: (
+        (
+            "Const,Your Rating,Date Added,Title,Title Type,Directors,IMDb Rating,Year,Genres\n"
+            f"{HEAT},8,2017-11-01,Heat,movie,Michael Mann,8.2,1995,crime\n"
+        ),
+        {"Heat": 8},
+    ),
+}
+TABLES = {
+    "Kinopoisk": "русскоязычное название\tоригинальное название\tгод\tмоя оценка\nСхватка\tHeat\t1995\t9\n",
+    "Filmtipset": "Titel;Originaltitel;År;Betyg;IMDB\nHeat;Heat;1995;4,5;https://www.imdb.com/title/tt0113277/\n",
+    "Spanish": "Título;Título original;Año;Director;Nota\nHeat;Heat;1995;Michael Mann;9\n",
+    "links": "Film,Link,Score\nHeat,https://www.imdb.com/title/tt0113277/,9\n",
+}
+
+
+@pytest.mark.parametrize("source", FORMATS)
+def test_todays_formats_are_read(source: Source) -> None:
+    text, expected = FORMATS[source]
+    reading = read(text)
+    assert reading.source is source
+    assert scores(reading) == expected
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_any_table_with_a_title_and_a_score_is_read(name: str) -> None:
+    [row] = read(TABLES[name]).rows
+    assert (row.score, row.other_title or row.title) == (9, "Heat")
+
+
+def test_dates_of_those_formats() -> None:
+    assert day(read(FORMATS[Source.SIMKL][0]).rows[0].at) == "2023-12-18"
+    assert day(read(FORMATS[Source.IMDB][0]).rows[0].at) == "2017-11-01"

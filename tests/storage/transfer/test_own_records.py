@@ -1,0 +1,86 @@
+"""What members bring along for themselves, and rows that wait until their films are known."""
+
+import pytest
+
+from bot.domain.transfer.film_records import RecordKey, RecordKind, waiting_key
+from bot.domain.transfer.pending import MatchedRow
+from bot.domain.transfer.plan import ClashChoice, GivenScore
+from bot.domain.transfer.rows import ImportedRow, ListPlace, Viewing
+from bot.storage.engine.database import Database
+from bot.storage.transfer.imports import ImportRepository
+from tests.storage.transfer.test_imports import (
+    ANN,
+    BEA,
+    FILMS,
+    HEAT,
+    HERE,
+    NOW,
+    RAN,
+    THERE,
+    rated,
+    snapshot,
+    write,
+)
+
+SEEN = ImportedRow(
+    "Heat",
+    1995,
+    score=9,
+    at=100,
+    viewings=(Viewing(50, 7, text="The first time."), Viewing(90, 9, is_rewatch=True), Viewing(None, 5)),
+    is_liked=True,
+    tags=("crime", "night"),
+    lists=(ListPlace("Best", 3),),
+)
+LOST = ImportedRow("Ran", 1985, ("Akira Kurosawa",), score=8, at=70, tags=("war",), address="https://x/1")
+
+
+@pytest.fixture
+def imports(database: Database) -> ImportRepository:
+    return ImportRepository(database)
+
+
+async def test_records_are_kept_once_and_undoing_takes_them_back(
+    database: Database, imports: ImportRepository
+) -> None:
+    await write(imports, rated(HEAT, 2), now=NOW - 9)
+    before = await snapshot(database)
+    await write(imports, MatchedRow(HEAT.id, SEEN), unknown=(LOST,), clash=ClashChoice.FILE)
+    own = await imports.own(HERE, ANN, NOW)
+    assert own.records == {
+        RecordKey(HEAT.id, RecordKind.VIEWING, at=50),
+        RecordKey(HEAT.id, RecordKind.REWATCH, at=90),
+        RecordKey(HEAT.id, RecordKind.VIEWING, at=0),
+        RecordKey(HEAT.id, RecordKind.LIKE),
+        RecordKey(HEAT.id, RecordKind.TAG, "crime"),
+        RecordKey(HEAT.id, RecordKind.TAG, "night"),
+        RecordKey(HEAT.id, RecordKind.LIST, "Best"),
+    }
+    assert own.waiting == {waiting_key(LOST)}
+    again = await write(imports, MatchedRow(HEAT.id, SEEN), unknown=(LOST,))
+    assert again.plan.is_empty
+    assert await imports.undo(HERE, ANN, NOW, NOW) is not None
+    assert await snapshot(database) == before
+
+
+async def test_a_waiting_row_is_settled_once_its_film_is_known(imports: ImportRepository) -> None:
+    await write(imports, unknown=(LOST,))
+    await write(imports, unknown=(LOST,), guild_id=THERE)
+    assert await imports.waiting_rows(HERE) == ((HERE, ANN, waiting_key(LOST), LOST),)
+    assert len(await imports.waiting_rows()) == 2
+    entries = {waiting_key(LOST): MatchedRow(RAN.id, LOST)}
+    planned = await imports.settle(HERE, ANN, entries, FILMS, NOW)
+    assert planned.scores == {RAN.id: GivenScore(8, 70)}
+    own = await imports.own(HERE, ANN, NOW)
+    assert (own.scores, own.waiting) == (planned.scores, frozenset())
+    assert own.records == {RecordKey(RAN.id, RecordKind.TAG, "war")}
+    assert (await imports.settle(HERE, ANN, entries, FILMS, NOW)).is_empty, "only once"
+    assert [guild_id for guild_id, *_ in await imports.waiting_rows()] == [THERE]
+    assert (await imports.own(HERE, BEA, NOW)).scores == {}
+
+
+async def test_what_the_member_gave_since_stays(imports: ImportRepository) -> None:
+    await write(imports, unknown=(LOST,))
+    await write(imports, rated(RAN, 3), now=NOW + 1)
+    await imports.settle(HERE, ANN, {waiting_key(LOST): MatchedRow(RAN.id, LOST)}, FILMS, NOW + 2)
+    assert (await imports.own(HERE, ANN, NOW)).scores[RAN.id].score == 3
