@@ -10,6 +10,7 @@ from bot.domain.films.ids import FILM_ID
 from bot.domain.reviews.review import LONGEST_BODY, LONGEST_SPOILER, Aspect, ReviewDraft
 from bot.domain.reviews.review import LONGEST_TITLE as LONGEST_HEADLINE
 from bot.domain.scores import is_score
+from bot.domain.transfer.own_kinds import number, text, waiting_row, with_record
 from bot.domain.transfer.rows import ImportedRow, ImportTrouble, Trouble
 
 JsonValue: TypeAlias = str | int | None
@@ -22,7 +23,7 @@ OWN_START: Final = b'{"kind": "aftercredits"'
 VERSION: Final = 1
 _START: Final = "aftercredits"
 _FILM: Final = "film"
-_TOO_LARGE: Final = 1 << 40
+_WAITING: Final = "waiting_row"
 _ID_ENDINGS: Final = ("_id", "_by", "_channel", "_role")
 
 
@@ -55,7 +56,8 @@ def readable(record: JsonRecord) -> JsonRecord:
 
 
 def read_records(lines: Iterable[str]) -> Iterator[ImportedRow]:
-    """What the lines say of films: scores, reviews, texts that are none yet, and the watchlist.
+    """What the lines say of films: scores, reviews, texts that are none yet, the watchlist, the member's own
+    records, and rows whose films were not known.
 
     Raises `ImportTrouble` for lines that are not JSON; what else does not fit is passed over.
     """
@@ -63,6 +65,8 @@ def read_records(lines: Iterable[str]) -> Iterator[ImportedRow]:
     for line in lines:
         record = _record(line)
         film_id = record.get("film_id")
+        if record.get("kind") == _WAITING and (waiting := waiting_row(record)):
+            yield waiting
         if not isinstance(film_id, str) or not FILM_ID.fullmatch(film_id):
             continue
         if record.get("kind") == _FILM:
@@ -108,6 +112,8 @@ def _row(film: ImportedRow, record: Mapping[str, object]) -> ImportedRow | None:
             return replace(film, review=_draft(record))
         case "watchlist":
             return replace(film, is_wanted=True, at=_number(record, "added_at"))
+        case "film_record":
+            return with_record(film, record)
         case _:
             return None
 
@@ -124,16 +130,11 @@ def _draft(record: Mapping[str, object]) -> ReviewDraft:
 
 
 def _text(record: Mapping[str, object], name: str, longest: int) -> str:
-    value = record.get(name)
-    clean = value[:longest].replace("\0", "") if isinstance(value, str) else ""
-    return clean.encode("utf-8", "replace").decode()  # half a letter is none
+    return text(record.get(name), longest)
 
 
 def _number(record: Mapping[str, object], name: str) -> int | None:
-    value = record.get(name)
-    if not isinstance(value, int) or isinstance(value, bool):
-        return None
-    return value if 0 <= value < _TOO_LARGE else None
+    return number(record.get(name))
 
 
 def _names(value: object) -> tuple[str, ...]:

@@ -49,8 +49,8 @@ def written(planned: ImportPlan, added: int, say: Language) -> Iterator[str]:
         )
     if planned.waiting:
         yield say.plural(
-            "📌 {number} film that I do not know yet: kept for you, and imported once I do",
-            "📌 {number} films that I do not know yet: kept for you, and imported once I do",
+            "📌 {number} film without a sure match: kept for you, and imported once it is found",
+            "📌 {number} films without a sure match: kept for you, and imported once they are found",
             len(planned.waiting),
         )
     if added and not planned.is_empty:

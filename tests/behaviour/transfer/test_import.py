@@ -30,7 +30,7 @@ async def test_a_file_is_shown_first_and_written_when_confirmed(club: Club) -> N
     assert "Import from Letterboxd" in seen.text
     assert "⭐ 2 new scores" in seen.text
     assert "3 rows in the file: 2 found · 1 not known" in seen.text
-    assert "1 film that I do not know yet: kept for you" in seen.text
+    assert "1 film without a sure match: kept for you" in seen.text
     assert seen.labels == ["Import", "Look at every row", "Cancel", "List what is not taken"]
     assert await score_of(club, club.ben, HEAT) is None
     done = await club.ben.click(seen, "Import")

@@ -1,12 +1,20 @@
 """What members bring along for themselves, and rows that wait until their films are known."""
 
-import pytest
+import json
 
-from bot.domain.transfer.film_records import RecordKey, RecordKind, waiting_key
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.transfer.export_files import Export, export_files, pack
+from bot.domain.transfer.film_records import RecordKey, RecordKind, records_of, waiting_key
+from bot.domain.transfer.own_kinds import waiting_row
 from bot.domain.transfer.pending import MatchedRow
 from bot.domain.transfer.plan import ClashChoice, GivenScore
-from bot.domain.transfer.rows import ImportedRow, ListPlace, Viewing
+from bot.domain.transfer.read_file import read_import
+from bot.domain.transfer.rows import ImportedRow, ListPlace, ReadRows, Viewing
 from bot.storage.engine.database import Database
+from bot.storage.transfer.exports import exporters
 from bot.storage.transfer.imports import ImportRepository
 from tests.storage.transfer.test_imports import (
     ANN,
@@ -84,3 +92,24 @@ async def test_what_the_member_gave_since_stays(imports: ImportRepository) -> No
     await write(imports, rated(RAN, 3), now=NOW + 1)
     await imports.settle(HERE, ANN, {waiting_key(LOST): MatchedRow(RAN.id, LOST)}, FILMS, NOW + 2)
     assert (await imports.own(HERE, ANN, NOW)).scores[RAN.id].score == 3
+
+
+async def test_what_is_exported_is_imported_the_same(database: Database, imports: ImportRepository) -> None:
+    await write(imports, MatchedRow(HEAT.id, SEEN), unknown=(LOST,))
+    records = {each.kind: await each.records(HERE, ANN) for each in exporters(database)}
+    files = export_files(Export(HERE, NOW, FILMS, records))
+    reading = read_import(pack(files))
+    assert isinstance(reading, ReadRows)
+    rows = {row.title: row for row in reading.rows}
+    assert rows["Ran"] == LOST
+    assert set(records_of(HEAT.id, rows["Heat"])) == set(records_of(HEAT.id, SEEN))
+    assert (rows["Heat"].score, rows["Heat"].at) == (9, 100)
+    assert reading.total == len(reading.rows) + sum(reading.skipped.values())
+
+
+@given(
+    st.recursive(st.none() | st.integers() | st.text(max_size=5), lambda inner: st.lists(inner, max_size=16))
+)
+def test_a_waiting_row_of_another_program_breaks_nothing(said: object) -> None:
+    for whole in (said, ["x", 1, [], "", "", 3, 4, None, 1, None, "", said, said, said, said]):
+        waiting_row({"said": json.dumps(whole)})
