@@ -24,6 +24,7 @@ from bot.ui.presses.added_films import (
     AddFilm,
     ConfirmFilm,
     GoOnWithFilm,
+    SaveEditedFilm,
     SaveFilm,
     WriteFilmAgain,
     read_onward,
@@ -50,7 +51,9 @@ class AddFilmCog(FeatureCog):
     async def write_again(self, interaction: discord.Interaction, press: WriteFilmAgain) -> None:
         """Open the form again, with what was written."""
         addition = await self.services.adding.written(member_of(interaction), press.number)
-        form = film_form(SaveFilm(addition.onward or None), addition.typed, language_of(interaction))
+        edited = read_onward(addition.onward)
+        save = edited if isinstance(edited, SaveEditedFilm) else SaveFilm(addition.onward or None)
+        form = film_form(save, addition.typed, language_of(interaction))
         await open_form(interaction, form)
 
     @on_press

@@ -2,9 +2,9 @@
 
 import discord
 
-from bot.domain.added_films.views import MergeDone
+from bot.domain.added_films.views import MergeDone, Unfit
 from bot.locales import named
-from bot.ui.added_films.add import film_form, typed_into, typed_of
+from bot.ui.added_films.add import film_form, typed_into, typed_of, unfit_page
 from bot.ui.added_films.organise import (
     WORDS_FIELD,
     decided_line,
@@ -34,6 +34,7 @@ from bot.ui.presses.added_films import (
     TurnFilmLog,
     TurnFilms,
     UndoMerge,
+    onward,
 )
 from cogs.shared.commands import command
 from cogs.shared.feature_cog import FeatureCog, guild_of, member_of, on_press, show
@@ -90,8 +91,12 @@ class OrganiseFilmsCog(FeatureCog):
     async def save_edit(self, interaction: discord.Interaction, press: SaveEditedFilm) -> None:
         """Keep what was written in place of the film's facts."""
         typed = typed_into(submitted(interaction))
-        one = await self.services.added_films.edit(member_of(interaction), press.film_id, typed)
-        await show(interaction, film_page(one, language_of(interaction)), in_place=True)
+        organiser, say = member_of(interaction), language_of(interaction)
+        one = await self.services.added_films.edit(organiser, press.film_id, typed, onward(press))
+        if isinstance(one, Unfit):
+            await show(interaction, unfit_page(one, say), in_place=True)
+            return
+        await show(interaction, film_page(one, say), in_place=True)
         self._announce(interaction, press.film_id)
 
     @on_press
@@ -138,8 +143,10 @@ class OrganiseFilmsCog(FeatureCog):
     @on_press
     async def log(self, interaction: discord.Interaction, press: TurnFilmLog) -> None:
         """Show what was done to the films, and by whom."""
-        deeds, merges = await self.services.added_films.log(member_of(interaction), press.page)
-        await show(interaction, log_page(deeds, merges, press.page, language_of(interaction)), in_place=True)
+        entries, merges = await self.services.added_films.log(member_of(interaction), press.page)
+        await show(
+            interaction, log_page(entries, merges, press.page, language_of(interaction)), in_place=True
+        )
 
     @on_press
     async def waiting(self, interaction: discord.Interaction, _press: ShowWaitingFilm) -> None:

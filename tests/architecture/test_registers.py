@@ -38,7 +38,7 @@ NOT_EXPORTED = {
         " folded_titles aliases leads premises prizes is_hidden listed_id"
     ),
     "film_addition": "number onward decided_by is_told",
-    "film_deed": "place",
+    "film_log": "place",
     "film_merge_row": "number place other_id",
     "tour": "kind",
     "pending_import": "summary file",
@@ -57,7 +57,7 @@ NOT_SHOWN = {
     "review_deed": "is_told",
     "discussion": "channel_id language due_at question question_hidden votes_then total_then closing_at",
     "club_film": "fame folded_titles",
-    "film_deed": "place",
+    "film_log": "place",
     "film_merge": "number film added_by",
     "club_thread": "claimed_at",
     "ballot_option": "ballots is_back",

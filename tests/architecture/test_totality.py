@@ -46,7 +46,7 @@ OTHER_CASES = {
 
 LISTS: Mapping[str, type[Enum]] = {
     "film_addition.state": AdditionState,
-    "film_deed.action": FilmAction,
+    "film_log.action": FilmAction,
     "club_plan.picking": Picking,
     "club_round.picked_by": PickedBy,
     "club_round.picking": Picking,

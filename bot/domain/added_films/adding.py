@@ -102,7 +102,7 @@ class AddRefusal(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class FilmDeed:
+class FilmLogEntry:
     """What somebody did to a film; `member_id` 0: nobody, a list brought it."""
 
     done_at: int

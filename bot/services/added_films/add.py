@@ -50,9 +50,7 @@ class AddService:
         `onward` is the press that goes on with the film, `words` what was typed with the command.
         """
         await self.may_add(member)
-        now = self._clock.now()
-        number = await self._additions.keep(member.guild_id, member.id, typed, onward, words, now)
-        addition = Addition(member.id, number, typed, onward, words, AdditionState.DRAFT, now)
+        addition = await self.keep(member, typed, onward, words)
         try:
             addable = self.addable(typed)
         except UserError as why:
@@ -62,6 +60,12 @@ class AddService:
         if films:
             return MayBe(addition, addable.film, films, is_sure=listed is not None)
         return await self._add(member, addition, addable)
+
+    async def keep(self, member: ActingMember, typed: TypedFilm, onward: str, words: str = "") -> Addition:
+        """Keep what a member wrote down for a day."""
+        now = self._clock.now()
+        number = await self._additions.keep(member.guild_id, member.id, typed, onward, words, now)
+        return Addition(member.id, number, typed, onward, words, AdditionState.DRAFT, now)
 
     async def add(self, member: ActingMember, number: int) -> Added | Waits:
         """Add what the member wrote down, whatever is like it. Done twice, it is added once."""

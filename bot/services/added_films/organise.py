@@ -7,11 +7,11 @@ from typing import Final
 from bot.domain.added_films.adding import (
     AddedFilm,
     AddRefusal,
-    FilmDeed,
+    FilmLogEntry,
     TypedFilm,
 )
 from bot.domain.added_films.merging import UNDO_SECONDS, MergeRefusal
-from bot.domain.added_films.views import FilmsPage, MergeDone, UndoableMerge, WaitingFilm
+from bot.domain.added_films.views import FilmsPage, MergeDone, UndoableMerge, Unfit, WaitingFilm
 from bot.domain.errors import UserError
 from bot.domain.films.film import Ambiguous, Film, Found, Unknown
 from bot.services.added_films.add import AddService
@@ -64,10 +64,18 @@ class OrganiseService:
             raise UserError("This film is no longer among the films of this server.")
         return film
 
-    async def edit(self, organiser: ActingMember, film_id: str, typed: TypedFilm) -> AddedFilm:
-        """Keep what an organiser wrote in place of the film's facts."""
+    async def edit(
+        self, organiser: ActingMember, film_id: str, typed: TypedFilm, onward: str
+    ) -> AddedFilm | Unfit:
+        """Keep what an organiser wrote in place of the film's facts.
+
+        If it will not do, it is kept for a day; `onward` is the press that takes the form again.
+        """
         before = await self.film(organiser, film_id)
-        new = self._adding.addable(typed)
+        try:
+            new = self._adding.addable(typed)
+        except UserError as why:
+            return Unfit(await self._adding.keep(organiser, typed, onward), why)
         film = replace(
             before.film,
             title=new.film.title,
@@ -150,7 +158,7 @@ class OrganiseService:
 
     async def log(
         self, organiser: ActingMember, page: int
-    ) -> tuple[Sequence[FilmDeed], Sequence[UndoableMerge]]:
+    ) -> tuple[Sequence[FilmLogEntry], Sequence[UndoableMerge]]:
         """A page (from 0) of what was done, the latest first, and the merges that can still be undone."""
         await self._clubs.for_organiser(organiser)
         guild_id = organiser.guild_id
@@ -158,8 +166,8 @@ class OrganiseService:
         await self._merges.forget_rows(guild_id, since)
         merges = await self._merges.since(guild_id, since)
         films = [await self._films.film(guild_id, merge.into_id) for merge in merges]
-        deeds = await self._additions.deeds(guild_id, page * PAGE_LENGTH, PAGE_LENGTH + 1)
-        return deeds, [UndoableMerge(*pair) for pair in zip(merges, films, strict=True)]
+        entries = await self._additions.log(guild_id, page * PAGE_LENGTH, PAGE_LENGTH + 1)
+        return entries, [UndoableMerge(*pair) for pair in zip(merges, films, strict=True)]
 
 
 def _decided() -> UserError:

@@ -8,7 +8,7 @@ from bot.domain.added_films.adding import (
     AddedFilm,
     Addition,
     AddRefusal,
-    FilmDeed,
+    FilmLogEntry,
     TypedFilm,
 )
 from bot.domain.added_films.merging import FilmMerge, MergeRefusal
@@ -71,7 +71,7 @@ class Additions(Protocol):
         """The member knows what came of this one and of those before."""
         ...
 
-    async def deeds(self, guild_id: int, offset: int, limit: int) -> Sequence[FilmDeed]:
+    async def log(self, guild_id: int, offset: int, limit: int) -> Sequence[FilmLogEntry]:
         """What was done, the latest first, from `offset` on."""
         ...
 

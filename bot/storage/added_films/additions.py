@@ -12,7 +12,7 @@ from bot.domain.added_films.adding import (
     TypedFilm,
 )
 from bot.domain.films.film import Film
-from bot.storage.added_films.deeds import deeds, keep_deed
+from bot.storage.added_films.film_log import film_log, log_action
 from bot.storage.engine.database import Row, Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.row_locks import hold_scores
@@ -22,7 +22,7 @@ from bot.storage.films.club_films import add_film, change_film, find_club_film, 
 class AdditionRepository(Repository):
     """The additions of all servers. Implements `bot.services.added_films.ports.Additions`."""
 
-    deeds = reads.unit(deeds)
+    log = reads.unit(film_log)
 
     @writes
     def keep(
@@ -55,7 +55,7 @@ class AdditionRepository(Repository):
     ) -> Steps[Film | AddRefusal | str]:
         """Add the film, and note what came of the addition. With `most`, no more within a day by a member.
 
-        The film; or the id of a list's film that it has become. Added twice, it is added once.
+        The film; or the id of the one that it has become. Added twice, it is added once.
         """
         yield from hold_scores(guild_id)
         member_id, number = addition.member_id, addition.number
@@ -71,7 +71,7 @@ class AdditionRepository(Repository):
             if most is not None and (yield from _added_lately(guild_id, member_id, now)) >= most:
                 return AddRefusal.TOO_MANY
             yield from add_film(guild_id, film, member_id, now, listed_id)
-            yield from keep_deed(
+            yield from log_action(
                 guild_id, approved_by or member_id, "approve" if approved_by else "add", film, now
             )
         yield from _became(guild_id, addition, AdditionState.ADDED, film.id, approved_by)
@@ -100,7 +100,7 @@ class AdditionRepository(Repository):
         if there is None or there.state is not AdditionState.WAITING:
             return False
         yield from _became(guild_id, addition, AdditionState.REFUSED, None, refused_by)
-        yield from keep_deed(guild_id, refused_by, "refuse", film, now)
+        yield from log_action(guild_id, refused_by, "refuse", film, now)
         return True
 
     @writes
@@ -108,7 +108,7 @@ class AdditionRepository(Repository):
         """Keep other facts of a film of the server's own; False if it has gone."""
         yield from hold_scores(guild_id)
         if is_there := (yield from change_film(guild_id, film, listed_id)):
-            yield from keep_deed(guild_id, edited_by, "edit", film, now)
+            yield from log_action(guild_id, edited_by, "edit", film, now)
         return is_there
 
     @writes
@@ -116,7 +116,7 @@ class AdditionRepository(Repository):
         """Have a film suggested no more, or again; False if it has gone."""
         yield from hold_scores(guild_id)
         if is_there := (yield from hide_film(guild_id, film.id, is_hidden=is_hidden)):
-            yield from keep_deed(guild_id, hidden_by, "hide" if is_hidden else "show", film, now)
+            yield from log_action(guild_id, hidden_by, "hide" if is_hidden else "show", film, now)
         return is_there
 
     @reads

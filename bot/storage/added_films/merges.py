@@ -7,7 +7,7 @@ from typing import Final
 from bot.domain.added_films.merging import FilmMerge, MergeRefusal
 from bot.domain.films.film import Film
 from bot.domain.films.ids import CLUB_START
-from bot.storage.added_films.deeds import keep_deed
+from bot.storage.added_films.film_log import log_action
 from bot.storage.added_films.film_tables import CLUB_FILM, JSON_COLUMNS, POINTERS
 from bot.storage.added_films.move_rows import (
     Fields,
@@ -52,7 +52,7 @@ class MergeRepository(Repository):
         changes = yield from _move(guild_id, number, film, into)
         yield from _keep(guild_id, number, film, into, row, merged_by, now)
         yield from _settle(guild_id, film, into, changes)
-        yield from keep_deed(guild_id, merged_by, "merge", film, now, into.id)
+        yield from log_action(guild_id, merged_by, "merge", film, now, into.id)
         return FilmMerge(number, from_id, into.id, film.title, film.year, now, merged_by)
 
     @writes
@@ -77,7 +77,7 @@ class MergeRepository(Repository):
             "UPDATE film_merge SET undone_at = $3 WHERE guild_id = $1 AND number = $2", guild_id, number, now
         )
         yield from _settle(guild_id, film, into, changes)
-        yield from keep_deed(guild_id, undone_by, "undo", film, now, into.id)
+        yield from log_action(guild_id, undone_by, "undo", film, now, into.id)
         return merge
 
     @reads

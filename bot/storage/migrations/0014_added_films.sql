@@ -28,7 +28,7 @@ CREATE TABLE film_addition (
 CREATE INDEX film_addition_by_state ON film_addition (guild_id, state, made_at);
 
 -- Who did what to the server's films. It outlives them.
-CREATE TABLE film_deed (
+CREATE TABLE film_log (
     guild_id  INTEGER NOT NULL,
     place     INTEGER NOT NULL CHECK (place > 0), -- the latest has the highest
     done_at   INTEGER NOT NULL,

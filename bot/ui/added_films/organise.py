@@ -5,7 +5,7 @@ from typing import Final
 
 import discord
 
-from bot.domain.added_films.adding import AddedFilm, FilmAction, FilmDeed
+from bot.domain.added_films.adding import AddedFilm, FilmAction, FilmLogEntry
 from bot.domain.added_films.views import FilmsPage, MergeDone, UndoableMerge, WaitingFilm
 from bot.domain.films.film import LONGEST_TITLE, Ambiguous, Film, Unknown
 from bot.locales import Language, named
@@ -32,7 +32,7 @@ from bot.ui.presses.added_films import (
 
 WORDS_FIELD: Final = "words"
 _PAGE_LENGTH: Final = 10
-_DEEDS: Final = {
+_ACTIONS: Final = {
     FilmAction.ADD: named("{member} added {film}"),
     FilmAction.APPROVE: named("{member} let {film} in"),
     FilmAction.REFUSE: named("{member} did not let {film} in"),
@@ -194,16 +194,18 @@ def unmerged_page(done: MergeDone, say: Language) -> Page:
     return Page(card(text(said, f"-# {since}"), row(back), colour=NEUTRAL))
 
 
-def log_page(deeds: Sequence[FilmDeed], merges: Sequence[UndoableMerge], page: int, say: Language) -> Page:
+def log_page(
+    entries: Sequence[FilmLogEntry], merges: Sequence[UndoableMerge], page: int, say: Language
+) -> Page:
     """What was done, the latest first, and the merges that can still be undone."""
-    shown = deeds[:_PAGE_LENGTH]
-    lines = [f"- {_day(deed.done_at)} · {_deed(deed, say)}" for deed in shown]
+    shown = entries[:_PAGE_LENGTH]
+    lines = [f"- {_day(entry.done_at)} · {_log_line(entry, say)}" for entry in shown]
     heading = say("What was done to the films")
     parts = [text(f"## {heading}", *(lines or [say("Nothing yet.")]))]
     undoing = [_undo(one, say) for one in merges[:_MOST_UNDONE]] if page == 0 else []
     turning = [
         button(TurnFilmLog(page - 1), say("Back"), emoji="◀️", disabled=page == 0),
-        button(TurnFilmLog(page + 1), say("Next"), emoji="▶️", disabled=len(deeds) <= _PAGE_LENGTH),
+        button(TurnFilmLog(page + 1), say("Next"), emoji="▶️", disabled=len(entries) <= _PAGE_LENGTH),
         button(TurnFilms(0, None), say("All films"), emoji="📚"),
     ]
     rows = ([row(*undoing)] if undoing else []) + [row(*turning)]
@@ -215,12 +217,12 @@ def _undo(one: UndoableMerge, say: Language) -> Control:
     return button(UndoMerge(one.merge.number), label[:80], emoji="↩️")
 
 
-def _deed(deed: FilmDeed, say: Language) -> str:
-    film = f"**{plain(deed.title, TITLE_SHOWN)}**"
-    who = f"<@{deed.member_id}>" if deed.member_id else say("somebody who left no name")
-    if deed.action is FilmAction.MERGE and not deed.member_id:
+def _log_line(entry: FilmLogEntry, say: Language) -> str:
+    film = f"**{plain(entry.title, TITLE_SHOWN)}**"
+    who = f"<@{entry.member_id}>" if entry.member_id else say("somebody who left no name")
+    if entry.action is FilmAction.MERGE and not entry.member_id:
         return say("{film} was merged into the film of a list", film=film)
-    return say(_DEEDS[deed.action], member=who, film=film)
+    return say(_ACTIONS[entry.action], member=who, film=film)
 
 
 def _day(at: int) -> str:

@@ -62,7 +62,7 @@ _ABOUT_A_MEMBER: Final = (
         named("or switched off, as an organiser; they stay, without your name"),
     ),
     _Line(
-        ["film_addition", "film_deed"],
+        ["film_addition", "film_log"],
         plural("{number} note on a film that you added", "{number} notes on films that you added"),
         named("what you wrote: a day; what you did as an organiser stays, without your name"),
     ),

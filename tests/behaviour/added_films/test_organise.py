@@ -82,8 +82,33 @@ async def test_a_film_is_edited_and_hidden(club: Club) -> None:
     shown = await organiser.click(hidden, "Show again")
     assert "not suggested" not in shown.text
     log = await organiser.click(await organiser.click(shown, "All films"), "What was done")
-    for deed in ("added", "edited", "hid", "showed"):
-        assert deed in log.text
+    for action in ("added", "edited", "hid", "showed"):
+        assert action in log.text
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"year": "3000", "directors": "Ana Lopes"}, "from 1888 to"),
+        ({"title": "***"}, "A title has 1 to 200 characters"),
+        ({"link": "https://letterboxd.com/film/x"}, "IMDb and Wikidata"),
+    ],
+)
+async def test_what_an_edit_says_is_kept_when_it_is_refused(
+    club: Club, fields: dict[str, str], said: str
+) -> None:
+    organiser = club.organiser()
+    await added(club, club.ben)
+    form = await organiser.form_behind(await opened(club, organiser), "Edit")
+    refused = await organiser.submit(form, **fields)
+    assert said in refused.text
+    again = await organiser.form_behind(refused, "Write again")
+    assert again.title == "Edit the film"
+    assert again.fields == form.fields | fields
+    edited = await organiser.submit(again, title="The Gardener", year="2023", link="")
+    assert "The Gardener" in edited.text
+    films = await organiser.slash("club films")
+    assert NEW not in films.text and films.text.count("The Gardener") == 1
 
 
 async def test_a_film_becomes_another_and_is_had_back(club: Club) -> None:

@@ -18,7 +18,7 @@ LISTED: Final = FILMS[0]
 ORGANISER: Final = 900_009
 LATER: Final = NOW + 100
 A_WEEK_AGO: Final = NOW - 7 * 86_400
-_OF_THE_MERGE: Final = {"film_deed", "film_merge", "film_merge_row"}
+_OF_THE_MERGE: Final = {"film_log", "film_merge", "film_merge_row"}
 _COUNTERS: Final = {"score_revision", "score_change", "club_counter", "club_week", "club_tally"}
 
 

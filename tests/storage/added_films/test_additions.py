@@ -43,7 +43,7 @@ async def test_twenty_members_add_the_same_film_at_once(
     done = await asyncio.gather(*(additions.add(HERE, each, addable, NOW, most=10) for each in all_written))
     assert done == [OURS] * 20
     assert len(await ClubFilmRepository(database).all_of(HERE)) == 1
-    assert len(await additions.deeds(HERE, 0, 50)) == 1
+    assert len(await additions.log(HERE, 0, 50)) == 1
 
 
 async def test_a_draft_is_kept_a_day_and_what_waits_longer(additions: AdditionRepository) -> None:

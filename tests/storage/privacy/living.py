@@ -72,7 +72,7 @@ CLUBS_ROWS: Final = {
     "club_film": "(guild_id, added_by, film_id, title, original_title, year, directors,"
     " cast_names, genres, countries, fame, folded_titles, added_at)"
     " VALUES ($1, $2, $8, 'Ours', '', 1999, '', '', '', '', 1, '', $4)",
-    "film_deed": "(guild_id, member_id, place, done_at, action, film_id, title)"
+    "film_log": "(guild_id, member_id, place, done_at, action, film_id, title)"
     " VALUES ($1, $2, $4, $4, 'add', $3, 'Ours')",
     "film_merge": "(guild_id, merged_by, number, from_id, into_id, title, film, added_by, merged_at)"
     " VALUES ($1, $2, $4, $8, $8, 'Ours', '{}', 0, $4)",
