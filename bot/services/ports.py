@@ -67,6 +67,10 @@ class ClubFilms(Protocol):
         """The id of the film that this one has become; None if it was not merged into another."""
         ...
 
+    async def merged(self, guild_id: int) -> Sequence[tuple[Film, str]]:
+        """The films that became others, each with the id of the one that it is now."""
+        ...
+
     async def add(self, guild_id: int, film: Film, added_by: int, now: int) -> bool:
         """Keep the film; False, changing nothing, if the server has one of that id already."""
         ...

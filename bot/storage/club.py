@@ -1,14 +1,16 @@
 """Servers' choices, and the threads that the bot opened in them."""
 
+from dataclasses import replace
 from typing import Final
 
 from bot.domain.club.settings import ClubSettings
-from bot.domain.threads import ClubThread, ThreadKey
+from bot.domain.threads import ClubThread, Purpose, ThreadKey
 from bot.domain.week.plan import WeekPlan
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.records import Record
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.tables import Table
+from bot.storage.films.club_films import current_id
 
 
 class ClubRepository(Repository):
@@ -51,6 +53,9 @@ class ThreadRepository(Repository):
     @writes
     def keep(self, thread: ClubThread) -> Steps[None]:
         """Keep what is known of a thread in place of what was."""
+        if thread.key.purpose is Purpose.REVIEWS:
+            subject = yield from current_id(thread.key.guild_id, thread.key.subject)
+            thread = replace(thread, key=replace(thread.key, subject=subject))
         yield from ask(_THREAD.upsert(), *_THREADS.row(thread))
 
 

@@ -8,6 +8,7 @@ from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.row_locks import hold_scores
 from bot.storage.engine.tables import Table
+from bot.storage.films.club_films import current_id
 
 
 def _has(guild_id: int, member_id: int, film_id: str) -> Steps[bool]:
@@ -22,6 +23,7 @@ class WatchlistRepository(Repository):
     def add(self, guild_id: int, member_id: int, film_id: str, now: int) -> Steps[Addition]:
         """Put the film on the member's list, unless the domain's rule is against it."""
         yield from hold_scores(guild_id)
+        film_id = yield from current_id(guild_id, film_id)
         is_rated = yield from ask(_RATED, guild_id, member_id, film_id)
         is_listed = yield from _has(guild_id, member_id, film_id)
         length = yield from _length(guild_id, member_id)
@@ -34,6 +36,7 @@ class WatchlistRepository(Repository):
     def remove(self, guild_id: int, member_id: int, film_id: str) -> Steps[bool]:
         """Take the film off the member's list; whether it was on it."""
         yield from hold_scores(guild_id)
+        film_id = yield from current_id(guild_id, film_id)
         return (yield from take_off(guild_id, member_id, film_id))
 
     has = reads.unit(_has)

@@ -92,6 +92,7 @@ class ReviewService:
         if not is_score(draft.score):
             raise UserError("A score is a whole number from 1 to 10.")
         film = await self._films.known_film(key.guild_id, key.film_id)
+        key = replace(key, film_id=film.id)
         now = self._clock.now()
         await self._reviews.keep_draft(key, draft, now)
         past = await self._reviews.past(key, now)
@@ -117,7 +118,7 @@ class ReviewService:
     async def public(self, key: ReviewKey) -> OneReview:
         """The review that a control names; `UserError` if it is not public (any more)."""
         film = await self._films.known_film(key.guild_id, key.film_id)
-        review = await self._reviews.find(key)
+        review = await self._reviews.find(replace(key, film_id=film.id))
         if review is None or review.state is not ReviewState.PUBLIC:
             raise UserError("This review is not here any more.")
         return OneReview(film, review)
@@ -132,7 +133,7 @@ class ReviewService:
     async def own_of(self, key: ReviewKey) -> OneReview:
         """The author's own review; `UserError` if there is none."""
         film = await self._films.known_film(key.guild_id, key.film_id)
-        review = await self._reviews.find(key)
+        review = await self._reviews.find(replace(key, film_id=film.id))
         if review is None:
             raise UserError("You have not reviewed {film} here.", film=film.title)
         return OneReview(film, review)

@@ -8,7 +8,7 @@ from typing import Final
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.transfer.export_files import table_of
-from bot.domain.transfer.pending import PendingImport, RowState, RowSums
+from bot.domain.transfer.pending import PendingImport, RowState, RowSums, as_one
 from bot.domain.transfer.plan import ClashChoice, ImportPlan, ImportUndone, OwnRecords, plan
 from bot.domain.transfer.read_file import read_import
 from bot.domain.transfer.read_options import ReadOptions
@@ -181,10 +181,13 @@ class ImportService:
         """Write the import, in one transaction. The same again changes nothing."""
         pending = await self._pending(member, made_at)
         entries = await asyncio.to_thread(pending.known)
-        films = await self._films_of(member, pending, {entry.film_id for entry in entries})
-        known = [entry for entry in entries if entry.film_id in films]
-        meant = {entry.film_id for entry in known}
-        pending = replace(pending, added=tuple(film for film in pending.added if film.id in meant))
+        found = await self._films_of(member, pending, {entry.film_id for entry in entries})
+        # An added film may have become another since, and is that one now.
+        films = {film.id: film for film in found.values()}
+        known = as_one(
+            replace(entry, film_id=found[entry.film_id].id) for entry in entries if entry.film_id in found
+        )
+        pending = replace(pending, added=tuple(film for film in pending.added if film.id in films))
         done = await self._imports.commit(
             member.guild_id, member.id, pending, known, films, clash, self._clock.now()
         )

@@ -3,7 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.domain.errors import UserError
@@ -66,7 +66,7 @@ class Matcher:
 
     async def match_all(self, guild_id: int, rows: Sequence[ImportedRow], progress: MatchProgress) -> Matches:
         """Match every row; a few hundred at a time, so that others are answered meanwhile."""
-        own = _Own(await self._club_films.all_of(guild_id))
+        own = _Own(await self._club_films.all_of(guild_id), await self._club_films.merged(guild_id))
         matches = Matches()
         for start in range(0, len(rows), AT_A_TIME):
             await progress(start, len(rows))
@@ -81,6 +81,8 @@ class Matcher:
         unmatched = [row for row in rows if row.film_id not in known]
         called = await self._called(unmatched, names_of, own)
         outcomes = await asyncio.to_thread(_outcomes, unmatched, called)
+        for row in unmatched:
+            outcomes[id(row)] = own.now(row, outcomes[id(row)])
         lost = [
             row for row in unmatched if isinstance(outcomes[id(row)], NotFound) and not self._new_film(row)
         ]
@@ -150,14 +152,26 @@ def film_of_row(films: FilmService, row: ImportedRow) -> Film | None:
 
 
 class _Own:
-    """The server's own films, by their ids and names."""
+    """The server's own films, by their ids and names, and what became of those that were merged."""
 
-    def __init__(self, films: Sequence[Film]) -> None:
+    def __init__(self, films: Sequence[Film], merged: Sequence[tuple[Film, str]]) -> None:
+        self._merged: dict[str | tuple[str, int | None], Film] = {}
+        for film, now_id in merged:
+            now = replace(film, id=now_id)
+            self._merged |= {film.id: now, (name_key(film.title), film.year): now}
         self.by_id: Mapping[str, Film] = {film.id: film for film in films}
         self._by_name: defaultdict[str, list[Film]] = defaultdict(list)
         for film in films:
             for key in {name_key(title) for title in film.titles}:
                 self._by_name[key].append(film)
+
+    def now(self, row: ImportedRow, outcome: Match) -> Match:
+        """What the row means, if a film of its id, or of its title and year, has become another."""
+        if film := self._merged.get(row.film_id):
+            return Certain(film)
+        keys = () if isinstance(outcome, Certain) else map(name_key, (row.title, row.other_title))
+        film = next((film for key in keys if (film := self._merged.get((key, row.year)))), None)
+        return Certain(film) if film else outcome
 
     def called(self, name: str) -> Sequence[Film]:
         return self._by_name.get(name_key(name), ())

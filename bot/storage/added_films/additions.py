@@ -16,7 +16,7 @@ from bot.storage.added_films.film_log import film_log, log_action
 from bot.storage.engine.database import Row, Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.row_locks import hold_scores
-from bot.storage.films.club_films import add_film, change_film, find_club_film, hide_film, moved_to
+from bot.storage.films.club_films import add_film, became, change_film, find_club_film, hide_film
 
 
 class AdditionRepository(Repository):
@@ -63,10 +63,10 @@ class AdditionRepository(Repository):
         if now_there is None or (approved_by and now_there.state is not AdditionState.WAITING):
             return AddRefusal.GONE
         film, listed_id = addable
-        if into_id := (yield from moved_to(guild_id, film.id)):
+        known = yield from find_club_film(guild_id, film.id)
+        if known is None and (into_id := (yield from became(guild_id, film))):
             yield from _became(guild_id, addition, AdditionState.ADDED, into_id, approved_by)
             return into_id
-        known = yield from find_club_film(guild_id, film.id)
         if known is None:
             if most is not None and (yield from _added_lately(guild_id, member_id, now)) >= most:
                 return AddRefusal.TOO_MANY

@@ -112,8 +112,10 @@ FILM_TABLES: Final = (
 POINTERS: Final = {"discussion": "number", "club_round": "number", "film_addition": "member_id number"}
 """Tables whose rows only point to a film, with the key of a row."""
 
+TO_BE_ADDED: Final = "added"
+"""The column with the films that an import would add, each a list that begins with its id."""
 JSON_COLUMNS: Final = {
-    "pending_import": ("entries", "choices", "added"),
+    "pending_import": ("entries", "choices", TO_BE_ADDED),
     "import_undo": ("changes",),
 }
 """Tables that name films in JSON, with the columns. They wait an hour at most: no undo changes them."""

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from bot.storage.added_films.film_tables import TO_BE_ADDED
 from bot.storage.engine.unit_of_work import Steps, ask
 
 
@@ -12,7 +13,8 @@ def renamed(guild_id: int, table: str, columns: Sequence[str], from_id: str, int
     names = ", ".join(columns)
     rows = yield from ask(f"SELECT member_id, {names} FROM {table} WHERE guild_id = $1", guild_id)  # noqa: S608 - of the register
     for member_id, *texts in rows:
-        after = [_renamed_text(text, from_id, into_id) for text in texts]
+        named = zip(columns, texts, strict=True)
+        after = [_renamed_text(column, text, from_id, into_id) for column, text in named]
         if after != texts:
             changes = ", ".join(f"{name} = ${place}" for place, name in enumerate(columns, 3))
             yield from ask(
@@ -23,16 +25,19 @@ def renamed(guild_id: int, table: str, columns: Sequence[str], from_id: str, int
             )
 
 
-def _renamed_text(text: str, from_id: str, into_id: str) -> str:
+def _renamed_text(column: str, text: str, from_id: str, into_id: str) -> str:
     if from_id not in text:
         return text
-    after = replaced(json.loads(text), from_id, into_id)
+    value = json.loads(text)
+    if column == TO_BE_ADDED:  # the film was here, and the one that it is now need not be added
+        value = [film for film in value if film[0] != from_id]
+    after = replaced(value, from_id, into_id)
     return json.dumps(after, ensure_ascii=False, separators=(",", ":"))
 
 
 def replaced(value: Any, from_id: str, into_id: str) -> Any:  # noqa: ANN401 - JSON
     """The value with the one film in place of the other. Of two pieces that are about the same film then,
-    the one that was about it before stays; a film to be added that is no more wanted goes.
+    the one that was about it before stays.
     """
     if isinstance(value, dict):
         return {

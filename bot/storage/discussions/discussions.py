@@ -24,6 +24,7 @@ from bot.storage.engine.records import Columns, Record
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.row_locks import hold, next_number
 from bot.storage.engine.tables import Table
+from bot.storage.films.club_films import current_id
 
 
 def _keep(discussion: Discussion) -> Steps[None]:
@@ -51,6 +52,7 @@ class DiscussionRepository(Repository):
         self, request: DiscussionRequest, question: Question | None, tally: Tally, now: int
     ) -> Steps[Discussion | Repeated | TooMany]:
         """Say, durably, that a discussion is about to be opened, unless the domain's rule is against it."""
+        request = replace(request, film_id=(yield from current_id(request.guild_id, request.film_id)))
         yield from hold(request.guild_id, _COUNTER)
         since = now - AN_HOUR
         rows = yield from ask(_RECENT, request.guild_id, request.member_id, since, Phase.OPENING.value)

@@ -1,5 +1,6 @@
 """Films that servers added themselves."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -11,6 +12,7 @@ from bot.domain.films.titles import fold, split_year
 from bot.storage.engine.database import Row, SqlValue, Steps, ask
 from bot.storage.engine.records import Record
 from bot.storage.engine.repository import Repository, reads, writes
+from bot.storage.engine.row_locks import hold_scores
 from bot.storage.engine.tables import Table
 
 
@@ -41,11 +43,49 @@ def moved_to(guild_id: int, film_id: str) -> Steps[str | None]:
     return into_id
 
 
+def merged_films(guild_id: int) -> Steps[list[tuple[Film, str]]]:
+    """The films that became others, each with the id of the one that it is now."""
+    rows = yield from ask(_MERGED, guild_id)
+    now_ids: dict[str, str] = {}
+    for from_id, into_id, _ in reversed(rows):  # what a film became later is known before
+        now_ids.setdefault(from_id, now_ids.get(into_id) or into_id)
+    return [(film_of_fields(from_id, json.loads(packed)), now_ids[from_id]) for from_id, _, packed in rows]
+
+
+def became(guild_id: int, film: Film) -> Steps[str | None]:
+    """The id of the film that one of this id, or of this title and year, has become; None if none has."""
+    if into_id := (yield from moved_to(guild_id, film.id)):
+        return into_id
+    for other, into_id in (yield from merged_films(guild_id)):
+        if other.year == film.year and fold(other.title) == fold(film.title):
+            return into_id
+    return None
+
+
+def current_id(guild_id: int, film_id: str) -> Steps[str]:
+    """The id to write at: that of the film which this one has become, or its own.
+
+    Until the unit it is part of ends, an added film becomes no other. A unit asks before it locks anything.
+    """
+    if not film_id.startswith(CLUB_START):
+        return film_id
+    yield from hold_scores(guild_id)
+    if (yield from find_club_film(guild_id, film_id)):
+        return film_id
+    return (yield from moved_to(guild_id, film_id)) or film_id
+
+
+def current_ids(guild_id: int, film_ids: Iterable[str]) -> Steps[Sequence[str]]:
+    """The ids to write at, in the same order, each once."""
+    found: dict[str, None] = {}
+    for film_id in film_ids:
+        found[(yield from current_id(guild_id, film_id))] = None
+    return tuple(found)
+
+
 def refuse_if_moved(guild_id: int, film_id: str) -> Steps[None]:
-    """`UserError` if the film became another after it was looked up. The unit holds the server's scores."""
-    if not film_id.startswith(CLUB_START) or (yield from find_club_film(guild_id, film_id)):
-        return
-    if (yield from moved_to(guild_id, film_id)):
+    """`UserError` if the film became another after it was looked up: what is known of it is another's."""
+    if (yield from current_id(guild_id, film_id)) != film_id:
         raise UserError("This film has just become another one. Please try again.")
 
 
@@ -54,6 +94,7 @@ class ClubFilmRepository(Repository):
 
     film = reads.unit(find_club_film)
     moved_to = reads.unit(moved_to)
+    merged = reads.unit(merged_films)
 
     @reads
     def search(self, guild_id: int, typed: str, limit: int) -> Steps[tuple[Film, ...]]:
@@ -178,6 +219,9 @@ _ADDED: Final = _SELECT.replace(" FROM", f", {_HOW} FROM") + " "
 _PAGE: Final = _ADDED + "AND folded_titles LIKE $2 ORDER BY added_at DESC, film_id LIMIT $3 OFFSET $4"
 _COUNT: Final = "SELECT COUNT(*) FROM club_film WHERE guild_id = $1 AND folded_titles LIKE $2"
 _HIDE: Final = "UPDATE club_film SET is_hidden = $3 WHERE guild_id = $1 AND film_id = $2 RETURNING film_id"
+_MERGED: Final = """
+SELECT from_id, into_id, film FROM film_merge WHERE guild_id = $1 AND undone_at IS NULL ORDER BY number
+"""
 _MOVED_TO: Final = """
 SELECT into_id FROM film_merge
 WHERE guild_id = $1 AND from_id = $2 AND undone_at IS NULL ORDER BY number DESC LIMIT 1

@@ -7,6 +7,7 @@ from bot.domain.reviews.review import Review, ReviewKey, ReviewState
 from bot.storage.engine.database import SqlValue, Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.tables import Table
+from bot.storage.reviews.current_key import current_key
 from bot.storage.reviews.reviews import find_review
 
 
@@ -16,6 +17,7 @@ class ModerationRepository(Repository):
     @writes
     def report(self, key: ReviewKey, report: Report) -> Steps[bool]:
         """Keep a report; False, changing nothing, if that member has reported the review before."""
+        key = yield from current_key(key)
         if (yield from find_review(key)) is None:
             return False
         rows = yield from ask(
@@ -50,6 +52,7 @@ class ModerationRepository(Repository):
 
         The review as it was before; None, changing nothing, if it is not so any more.
         """
+        key = yield from current_key(key)
         if not (yield from ask(_LOCK, *_values(key), seen_at)):
             return None
         review = yield from find_review(key)

@@ -22,6 +22,7 @@ from bot.storage.engine.records import Record
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.tables import Table
 from bot.storage.message_removals import queue_message
+from bot.storage.reviews.current_key import current_key
 from bot.storage.reviews.votes import give_vote, vote_of
 from bot.storage.scores.scores import set_score
 
@@ -74,6 +75,7 @@ class ReviewRepository(Repository):
     @writes
     def keep_draft(self, key: ReviewKey, draft: ReviewDraft, now: int) -> Steps[None]:
         """Keep a text for a day, in place of the one before."""
+        key = yield from current_key(key)
         yield from ask("DELETE FROM review_draft WHERE guild_id = $1 AND kept_until <= $2", key.guild_id, now)
         yield from keep_draft(key, draft, now, now + DRAFT_KEPT)
 
@@ -92,6 +94,7 @@ class ReviewRepository(Repository):
     @writes
     def posted(self, shown: Review, thread_id: int | None, message_id: int | None) -> Steps[None]:
         """The review is posted there, as `shown`; None: nowhere."""
+        shown = replace(shown, key=(yield from current_key(shown.key)))
         rows = yield from ask(_POSTED, *_values(shown.key), thread_id, message_id, shown.draft.score)
         if not rows and thread_id is not None and message_id is not None:
             # Its author was forgotten while it was on its way.
@@ -100,6 +103,7 @@ class ReviewRepository(Repository):
     @writes
     def delete(self, key: ReviewKey) -> Steps[None]:
         """Delete the review, its votes and reports, and a text that was kept."""
+        key = yield from current_key(key)
         yield from ask(_DRAFT_TABLE.delete, *_values(key))
         yield from ask(_REVIEW_TABLE.delete, *_values(key))
 

@@ -5,6 +5,7 @@ from typing import Final
 from bot.domain.reviews.review import ReviewKey
 from bot.storage.engine.tables import Table
 from bot.storage.engine.unit_of_work import Steps, ask
+from bot.storage.reviews.current_key import current_key
 
 
 def give_vote(key: ReviewKey, member_id: int, *, useful: bool, now: int) -> Steps[bool | None]:
@@ -12,6 +13,7 @@ def give_vote(key: ReviewKey, member_id: int, *, useful: bool, now: int) -> Step
 
     The vote as it is then: None if there is none, or if the review was deleted just now.
     """
+    key = yield from current_key(key)
     review = (key.guild_id, key.film_id, key.author_id)
     # Makes voters for one review wait for each other on PostgreSQL: the sums follow from the vote before.
     if not (yield from ask(_LOCK, *review)):

@@ -48,6 +48,7 @@ class ScoreRepository(Repository):
     ) -> Steps[ScoreChange | Superseded]:
         """Put `before` back (None: no score) if `given` is still the member's score."""
         yield from hold_scores(guild_id)
+        yield from refuse_if_moved(guild_id, film.id)
         figures = yield from _figures(guild_id, member_id, film.id)
         if figures.own_score != given:
             return Superseded(figures.own_score)

@@ -6,6 +6,7 @@ from typing import Final
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.tables import Table
+from bot.storage.films.club_films import current_id
 from bot.storage.scores.rankings import club_tally
 from bot.storage.scores.revisions import changes_since, count_changed, revision_of
 
@@ -48,6 +49,7 @@ class TasteRepository(Repository):
     @writes
     def dismiss(self, guild_id: int, member_id: int, film_id: str, now: int) -> Steps[None]:
         """The member does not want to be recommended the film."""
+        film_id = yield from current_id(guild_id, film_id)
         yield from ask(
             _DISMISSED.insert_new,
             guild_id,
@@ -59,6 +61,7 @@ class TasteRepository(Repository):
     @writes
     def take_back(self, guild_id: int, member_id: int, film_id: str) -> Steps[None]:
         """The member may be recommended the film again."""
+        film_id = yield from current_id(guild_id, film_id)
         yield from ask(
             _DISMISSED.delete,
             guild_id,

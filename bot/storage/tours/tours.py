@@ -7,6 +7,7 @@ from bot.domain.tours import Sitting, Tour, TourAnswer, TourKind, TourPlace, Tou
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.tables import Table
+from bot.storage.films.club_films import current_id, current_ids
 from bot.storage.tours.candidates import material
 
 _BEYOND: Final = 2**31 - 1
@@ -54,10 +55,11 @@ class TourRepository(Repository):
     @writes
     def extend(self, guild_id: int, member_id: int, film_ids: Collection[str]) -> Steps[TourPlace]:
         """Ask about these films too, after the others; where the member is then."""
+        now_ids = yield from current_ids(guild_id, film_ids)
         # On PostgreSQL this is also the lock for the places.
         yield from _set_over(guild_id, member_id, is_over=False)
         [(last,)] = yield from ask(_LAST_PLACE, guild_id, member_id)
-        for place, film_id in enumerate(film_ids, last + 1):
+        for place, film_id in enumerate(now_ids, last + 1):
             yield from ask(_FILM.insert_new, guild_id, member_id, film_id, place)
         return (yield from _place(guild_id, member_id))
 
@@ -79,6 +81,7 @@ class TourRepository(Repository):
         self, guild_id: int, member_id: int, film_id: str, answer: TourAnswer, now: int
     ) -> Steps[TourPlace]:
         """Keep an answer in place of the one before, in a tour that goes on; where the member is then."""
+        film_id = yield from current_id(guild_id, film_id)
         yield from _set_over(guild_id, member_id, is_over=False)
         yield from ask(_KEEP_ANSWER, guild_id, member_id, film_id, answer.value)
         if answer is TourAnswer.UNSEEN:

@@ -23,7 +23,7 @@ from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.row_locks import hold_scores
 from bot.storage.engine.tables import Table
-from bot.storage.films.club_films import add_film
+from bot.storage.films.club_films import add_film, current_id, refuse_if_moved
 from bot.storage.reviews.reviews import keep_draft
 from bot.storage.scores.bulk import ScoreWrite, write_scores
 from bot.storage.transfer.own_records import (
@@ -99,6 +99,8 @@ class ImportRepository(Repository):
         yield from hold_scores(guild_id)
         if not (yield from _drop(guild_id, member_id, pending.made_at)):
             return None  # pressed twice
+        for entry in entries:
+            yield from refuse_if_moved(guild_id, entry.film_id)
         own = yield from _own(guild_id, member_id, now)
         unknown = pending.unknown()
         planned = plan(
@@ -136,7 +138,11 @@ class ImportRepository(Repository):
         """Write waiting rows, by their keys, whose films are known now; what the member has here stays."""
         yield from hold_scores(guild_id)
         still = yield from waiting_keys(guild_id, member_id)
-        taken = {key: entry for key, entry in entries.items() if key in still}
+        taken = {}
+        for key in still.intersection(entries):
+            film_id = entries[key].film_id
+            if film_id == (yield from current_id(guild_id, film_id)):  # else it is tried again
+                taken[key] = entries[key]
         own = yield from _own(guild_id, member_id, now)
         planned = plan(as_one(taken.values()), own, ClashChoice.MINE, MOST_WATCHED, now, keeps_records=True)
         yield from _write(guild_id, member_id, planned, own, films, now)

@@ -1,6 +1,7 @@
 """Nominations, ballots and turns: what members do with a round, and what the round does with it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from bot.domain.week.advance import Change
@@ -20,6 +21,7 @@ from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.records import Record
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.tables import Table
+from bot.storage.films.club_films import current_id, current_ids
 from bot.storage.week.rounds import current_round, history, seen_lately
 
 
@@ -43,6 +45,8 @@ class NominationRepository(Repository):
     @writes
     def nominate(self, guild_id: int, nomination: Nomination) -> Steps[NominationVerdict]:
         """Keep a nomination, unless the domain's rule is against it."""
+        film_id = yield from current_id(guild_id, nomination.film_id)
+        nomination = replace(nomination, film_id=film_id)
         yield from ask(_HOLD, guild_id)
         waiting = yield from _waiting(guild_id)
         verdict = judge(nomination, waiting, (yield from seen_lately(guild_id)))
@@ -56,6 +60,7 @@ class NominationRepository(Repository):
         self, guild_id: int, film_id: str, member_id: int, *, is_organiser: bool
     ) -> Steps[WithdrawalVerdict]:
         """Forget a nomination, unless the domain's rule is against it."""
+        film_id = yield from current_id(guild_id, film_id)
         yield from ask(_HOLD, guild_id)
         current = yield from current_round(guild_id)
         voted_on: set[str] = set()
@@ -85,6 +90,8 @@ class NominationRepository(Repository):
     @writes
     def vote(self, key: RoundKey, ballot: Ballot, now: int) -> Steps[bool]:
         """Keep a member's ballot in place of the one before; False if voting is over."""
+        film_ids = yield from current_ids(key.guild_id, ballot.film_ids)
+        ballot = replace(ballot, film_ids=frozenset(film_ids))
         yield from ask(_HOLD, key.guild_id)
         current = yield from current_round(key.guild_id)
         if current is None or current.key != key or not current.is_ballot_open:

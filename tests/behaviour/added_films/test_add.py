@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from simcord.backend.errors import SetupError
 
 from bot.settings import Settings
 from tests.behaviour.people import Club, Person, Seen
@@ -142,6 +143,48 @@ async def test_it_is_known_after_a_restart(club: Club, settings: Settings) -> No
     asked = await add(club.ben, unknown, title="Parasites", year="2020")
     await club.restart_bot(settings)
     assert "**Parasites** (2020)" in (await club.ben.click(asked, "No, add it")).text
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"year": "0"}, "El año de una película va de 1888 a"),
+        ({"year": "3000"}, "El año de una película va de 1888 a"),
+        ({"title": "***"}, "Un título tiene de 1 a 200 caracteres, con alguna letra o cifra."),
+    ],
+)
+async def test_what_will_not_do_is_said_in_spanish(club: Club, fields: dict[str, str], said: str) -> None:
+    unknown = await club.ana.slash("rate", film=f"{NEW} 2024", score=8)
+    form = await club.ana.form_behind(unknown, "Añadirla")
+    refused = await club.ana.submit(form, **fields)
+    assert said in refused.text
+    again = await club.ana.form_behind(refused, "Escribir otra vez")
+    assert again.fields == form.fields | fields
+
+
+async def test_a_form_takes_no_title_of_300_characters(club: Club) -> None:
+    unknown = await club.ben.slash("film", film="x" * 300)
+    form = await club.ben.form_behind(unknown, "Add it")
+    assert len(form.fields["title"]) <= 200
+    with pytest.raises(SetupError, match="max_length=200"):
+        await club.ben.submit(form, title="x" * 300, year="2024")
+    longest = "Long " * 39 + "Title"
+    assert len(longest) == 200
+    assert "Long Long" in (await club.ben.submit(form, title=longest, year="2024")).text
+
+
+@pytest.mark.parametrize("name", ["ben", "ana"])
+async def test_markup_and_mentions_in_every_field_are_only_words(club: Club, name: str) -> None:
+    person: Person = getattr(club, name)
+    hostile = "**@everyone** <@1> <#2> # One `two` ||three|| [a](https://b.c)"
+    unknown = await person.slash("rate", film=f"{NEW} 2024", score=8)
+    form = await person.form_behind(unknown, {"ben": "Add it", "ana": "Añadirla"}[name])
+    answer = await person.submit(form, title=hostile, other=f"{hostile} 2", directors=hostile)
+    card = await club.chloe.slash("film", film=f"{hostile} 2024")
+    for seen in (answer, card):
+        assert "everyone" in seen.text
+        for harmful in ("**@everyone**", "<@1>", "<#2>", "||three||", "](https://b.c)"):
+            assert harmful not in seen.text
 
 
 async def test_it_is_said_in_spanish(club: Club) -> None:

@@ -111,6 +111,19 @@ async def test_what_an_edit_says_is_kept_when_it_is_refused(
     assert NEW not in films.text and films.text.count("The Gardener") == 1
 
 
+async def test_an_old_choice_means_the_film_that_it_became(club: Club) -> None:
+    organiser = club.organiser()
+    await added(club, organiser)
+    own = (await club.parts.services.added_films._added_films.page(club.guild.id, "", 0, 1))[0][0].film
+    await club.ben.slash("watchlist add", film=own.id)
+    form = await organiser.form_behind(await opened(club, organiser), "Merge into another")
+    await organiser.submit(form, words="tt0113277")
+    assert "Heat" in (await club.ben.slash("watchlist show")).text
+    removed = await club.ben.slash("watchlist remove", film=own.id)
+    assert "Heat" in removed.text
+    assert "Heat" not in (await club.ben.slash("watchlist show")).text
+
+
 async def test_a_film_becomes_another_and_is_had_back(club: Club) -> None:
     organiser = club.organiser()
     rated = await added(club, club.ben, 9)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
+from bot.domain.added_films.merging import FilmMerge
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.transfer.cell_values import Halves
@@ -19,6 +20,7 @@ from bot.services.club.settings import ActingMember
 from bot.services.films.films import FilmDraft
 from bot.services.transfer import questions
 from bot.services.transfer.exports import ExportService
+from bot.storage.added_films.merges import MergeRepository
 from bot.storage.films.club_films import ClubFilmRepository
 from bot.storage.scores.scores import ScoreRepository
 from bot.storage.transfer.imports import ImportRepository
@@ -33,6 +35,7 @@ ORGANISER = ActingMember(THERE, 10, manages_server=True)
 HEAT = Film("tt0113277", "Heat", 1995, directors=("Michael Mann",))
 LEAVING = Film("tt0113627", "Leaving Las Vegas", 1995, directors=("Mike Figgis",))
 UGLY = Film("tt0060196", "The Good, the Bad and the Ugly", 1966)
+HOME_MOVIE = "Date,Name,Year,Letterboxd URI,Rating\n2024-01-01,The Home Movie,2024,https://boxd.it/1,4\n"
 RAN = Film("tt0089881", "Ran", 1985)
 CLOUDS = [Film(f"tt000000{year - 1990}", "Clouds", year) for year in (1991, 1992)]
 
@@ -328,6 +331,44 @@ async def test_a_servers_own_film_goes_along_where_an_organiser_imports(desk: De
     await desk.service.confirm(ORGANISER, offer.pending.made_at, ClashChoice.MINE)
     assert (await desk.own(ORGANISER)).scores == {film.id: GivenScore(8, 123)}
     assert await desk.club_films.film(THERE, film.id) == film
+
+
+async def merge_into_heat(desk: Desk, film: Film) -> None:
+    merge = await MergeRepository(desk.database).merge(THERE, film.id, HEAT, 5, desk.clock.time)
+    assert isinstance(merge, FilmMerge)
+
+
+@pytest.mark.parametrize("manages_server", [True, False])
+@pytest.mark.parametrize("is_own_export", [True, False])
+async def test_a_film_that_became_another_is_not_added_again(
+    desk: Desk, *, is_own_export: bool, manages_server: bool
+) -> None:
+    film = await desk.films.add(THERE, FilmDraft("The Home Movie", 2024, ("Ana",), 90), 5)
+    exporting = ExportService(desk.films, kept_about_ana(film), desk.clock)
+    await desk.club_films.add(HERE, film, 5, 0)
+    exported = pack(await exporting.export(HERE, ANA.id))
+    data = exported if is_own_export else HOME_MOVIE
+    await merge_into_heat(desk, film)
+    member = ActingMember(THERE, 10, manages_server=manages_server)
+    offer = await desk.offered(data, member)
+    assert offer.pending.added == ()
+    assert offer.plan.scores.keys() == {HEAT.id}
+    await desk.service.confirm(member, offer.pending.made_at, ClashChoice.MINE)
+    assert (await desk.own(member)).scores.keys() == {HEAT.id}
+    assert await desk.club_films.all_of(THERE) == ()
+
+
+async def test_a_film_that_becomes_another_while_its_import_waits_is_not_added(desk: Desk) -> None:
+    film = await desk.films.add(HERE, FilmDraft("The Home Movie", 2024, ("Ana",), 90), 5)
+    exporting = ExportService(desk.films, kept_about_ana(film), desk.clock)
+    offer = await desk.offered(pack(await exporting.export(HERE, ANA.id)), ORGANISER)
+    assert offer.pending.added == (film,)
+    await desk.club_films.add(THERE, film, 5, 0)
+    await merge_into_heat(desk, film)
+    imported = await desk.service.confirm(ORGANISER, offer.pending.made_at, ClashChoice.MINE)
+    assert imported.done.plan.scores.keys() == {HEAT.id}
+    assert imported.done.added == 0
+    assert await desk.club_films.all_of(THERE) == ()
 
 
 async def test_what_another_program_calls_a_film_is_not_added(desk: Desk) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.added_films.merging import FilmMerge
 from bot.domain.films.film import Film
 from bot.domain.week.advance import Change
 from bot.domain.week.ballot import (
@@ -25,7 +26,9 @@ from bot.domain.week.state import (
     RoundKey,
     Step,
 )
+from bot.storage.added_films.merges import MergeRepository
 from bot.storage.engine.database import Database
+from bot.storage.films.club_films import ClubFilmRepository
 from bot.storage.scores.scores import ScoreRepository
 from bot.storage.week.nominations import NominationRepository
 from bot.storage.week.weeks import WeekRepository
@@ -137,6 +140,17 @@ async def test_a_ballot_is_kept_changed_and_closed(
     await kept(weeks, closing)
     assert not await nominations.vote(KEY, Ballot(BEN, frozenset({"tt1"})), NOW)
     assert await nominations.ballots(RoundKey(HERE, 2)) == ()
+
+
+async def test_a_vote_for_a_film_that_became_another_is_a_vote_for_that_one(
+    database: Database, weeks: WeekRepository, nominations: NominationRepository
+) -> None:
+    ours, listed = Film("club:0123456789ab", "Rain", 1999), Film("tt9", "Rain", 1999)
+    await ClubFilmRepository(database).add(HERE, ours, ANA, NOW)
+    await kept(weeks, VOTING, on_ballot=(replace(RAIN, film_id=ours.id),))
+    assert isinstance(await MergeRepository(database).merge(HERE, ours.id, listed, ANA, NOW), FilmMerge)
+    assert await nominations.vote(KEY, Ballot(ANA, frozenset({ours.id})), NOW)
+    assert await nominations.ballots(KEY) == (Ballot(ANA, frozenset({listed.id})),)
 
 
 async def test_what_is_voted_on_cannot_be_withdrawn(
