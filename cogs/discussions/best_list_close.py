@@ -24,7 +24,7 @@ from bot.ui.discussions.best_and_recap import (
 )
 from bot.ui.discussions.start import thread_name
 from bot.ui.presses.discussions import ShowBest, TurnDiscussions
-from cogs.discussions.lifecycle import DiscussionLifecycle, WaitingMember, fresh_thread
+from cogs.discussions.lifecycle import DiscussionLifecycle, WaitingMember, fresh_thread, may_see
 from cogs.discussions.read_comments import ReadProgress, read_comments
 from cogs.shared.commands import CommandOption, command
 from cogs.shared.discord_refusals import refusals_told
@@ -49,7 +49,7 @@ class ReadDiscussionsCog(FeatureCog):
         return [
             Choice(name=thread_name(one.discussion, one.film, say), value=str(one.discussion.key.number))
             for one in suggested
-            if one.film and _may_see(interaction, one.discussion)
+            if one.film and may_see(interaction, one.discussion)
         ]
 
     @command(
@@ -107,7 +107,7 @@ class ReadDiscussionsCog(FeatureCog):
 
     async def _list(self, interaction: discord.Interaction, page: int) -> Page:
         every = await self.services.discussions.open_ones(guild_of(interaction))
-        seen = [named for named in every if _may_see(interaction, named.discussion)]
+        seen = [named for named in every if may_see(interaction, named.discussion)]
         pages = max(1, -(-len(seen) // PAGE_LENGTH))
         page = min(page, pages - 1)
         listed = await _looked_up(interaction, seen[page * PAGE_LENGTH :][:PAGE_LENGTH])
@@ -149,18 +149,11 @@ def _progress(interaction: discord.Interaction) -> ReadProgress:
     return tell
 
 
-def _may_see(interaction: discord.Interaction, discussion: Discussion) -> bool:
-    """Whether the one who asks may see where the discussion is; of a channel that has gone, nobody."""
-    assert isinstance(interaction.user, discord.Member), "servers have members"
-    channel = server_of(interaction).get_channel(discussion.channel_id)
-    return channel is not None and channel.permissions_for(interaction.user).view_channel
-
-
 async def _open_to(interaction: discord.Interaction, discussion: Discussion) -> discord.Thread:
     """The discussion's thread, if the one who asks may see it."""
     with refusals_told(interaction.channel):
         thread = await fresh_thread(server_of(interaction), discussion)
-    if thread is None or not _may_see(interaction, discussion):
+    if thread is None or not may_see(interaction, discussion):
         raise UserError("The thread of this discussion is not there any more.")
     return thread
 

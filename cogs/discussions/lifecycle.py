@@ -210,6 +210,14 @@ class DiscussionLifecycle:
             await recaps.closed(closing)
 
 
+def may_see(interaction: discord.Interaction, discussion: Discussion) -> bool:
+    """Whether the one who asks may see where the discussion is; of a channel that has gone, nobody."""
+    assert isinstance(interaction.user, discord.Member), "servers have members"
+    assert interaction.guild is not None, "and commands are used in servers"
+    channel = interaction.guild.get_channel(discussion.channel_id)
+    return channel is not None and channel.permissions_for(interaction.user).view_channel
+
+
 async def fresh_thread(guild: discord.Guild, discussion: Discussion) -> discord.Thread | None:
     """A discussion's thread as it is now, archived or not; None if it was deleted."""
     if discussion.thread_id is None:

@@ -1,6 +1,7 @@
 """`/discuss start`, and the controls that open discussions."""
 
 import logging
+from dataclasses import dataclass
 from typing import Final
 
 import discord
@@ -16,9 +17,11 @@ from bot.locales import named
 from bot.ui.base.controls import Page, chosen, language_of, open_form, submitted
 from bot.ui.base.errors import sentence
 from bot.ui.discussions.start import (
+    GIVES_AWAY,
     OPENER_FIELD,
     OPENER_NAMES,
     QUESTION_FIELD,
+    join_or_open,
     question_form,
     question_refused,
     quoted_question,
@@ -27,12 +30,14 @@ from bot.ui.discussions.start import (
 )
 from bot.ui.presses.discussions import (
     AskQuestion,
+    OpenAnother,
     OpenDiscuss,
     PickDiscussed,
+    PickSpoiling,
     StartDiscussion,
     SubmitQuestion,
 )
-from cogs.discussions.lifecycle import DiscussionLifecycle, Interrupted
+from cogs.discussions.lifecycle import DiscussionLifecycle, Interrupted, may_see
 from cogs.shared.commands import FILM, CommandOption, command
 from cogs.shared.feature_cog import Bot, FeatureCog, every, guild_of, on_press, server_of
 from cogs.shared.threads import parent_of
@@ -43,6 +48,17 @@ MOST_DUE: Final = 200
 MOST_IN_A_BEAT: Final = 5
 """As many discussions are looked after at one time."""
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """How a member wants to discuss a film; `is_anyway`: even where it is discussed already."""
+
+    film_id: str
+    opener: Opener
+    question: str | None = None
+    is_hidden: bool = False
+    is_anyway: bool = False
 
 
 class StartDiscussionCog(
@@ -68,6 +84,10 @@ class StartDiscussionCog(
             choices=OPENER_NAMES,
         ),
         question=CommandOption("question", named("A question of your own, in place of one of mine")),
+        # Translators: an option's name: whether the question gives the ending away; lower case, no spaces
+        spoiler=CommandOption(
+            "spoiler", named("Your question gives the ending away: keep it out of the thread's name")
+        ),
     )
     async def start(
         self,
@@ -75,32 +95,43 @@ class StartDiscussionCog(
         film: str,
         opener: str = Opener.AFTER.value,
         question: app_commands.Range[str, 1, LONGEST_QUESTION] | None = None,
+        spoiler: bool = False,  # noqa: FBT002 - an option of the command
     ) -> None:
         """Open the discussion of the film that was chosen or typed."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         found = await self.services.films.resolve(guild_of(interaction), film)
         if isinstance(found, Found):
-            await self._start(interaction, found.film.id, Opener(opener), question)
+            await self._start(interaction, _Wish(found.film.id, Opener(opener), question, spoiler))
         else:
+            pick = PickSpoiling(Opener(opener)) if spoiler else PickDiscussed(Opener(opener))
             await interaction.edit_original_response(
-                view=which_film(
-                    found, PickDiscussed(Opener(opener)), language_of(interaction), question or ""
-                )
+                view=which_film(found, pick, language_of(interaction), question or "")
             )
 
     @on_pick
-    async def pick_discussed(self, interaction: discord.Interaction, press: PickDiscussed) -> None:
+    async def pick_discussed(
+        self, interaction: discord.Interaction, press: PickDiscussed | PickSpoiling
+    ) -> None:
         """Open the discussion of the film that was meant."""
         await interaction.response.defer()
-        question = quoted_question(interaction.message)
-        await self._start(interaction, chosen(interaction), press.opener, question or None)
+        question, is_hidden = quoted_question(interaction.message) or None, isinstance(press, PickSpoiling)
+        await self._start(interaction, _Wish(chosen(interaction), press.opener, question, is_hidden))
+
+    @on_press
+    async def open_another(self, interaction: discord.Interaction, press: OpenAnother) -> None:
+        """Open one more discussion of a film that is discussed already."""
+        await interaction.response.defer()
+        question = quoted_question(interaction.message) or None
+        wish = _Wish(press.film_id, press.opener, question, bool(press.is_hidden), is_anyway=True)
+        await self._start(interaction, wish)
 
     @on_press
     async def open_discuss(self, interaction: discord.Interaction, press: OpenDiscuss) -> None:
         """Show the ways to begin to the one who pressed."""
         guild_id = guild_of(interaction)
         film = await self.services.films.known_film(guild_id, press.film_id)
-        going_on = await self.services.discussions.about(guild_id, film.id)
+        every = await self.services.discussions.about(guild_id, film.id)
+        going_on = [discussion for discussion in every if may_see(interaction, discussion)]
         page = ways_to_begin(film, going_on, language_of(interaction))
         await interaction.response.send_message(view=page, ephemeral=True)
 
@@ -108,7 +139,7 @@ class StartDiscussionCog(
     async def start_pressed(self, interaction: discord.Interaction, press: StartDiscussion) -> None:
         """Open a discussion that begins as pressed."""
         await interaction.response.defer()
-        await self._start(interaction, press.film_id, press.opener, None)
+        await self._start(interaction, _Wish(press.film_id, press.opener, is_anyway=True))
 
     @on_press
     async def ask_question(self, interaction: discord.Interaction, press: AskQuestion) -> None:
@@ -122,34 +153,36 @@ class StartDiscussionCog(
         """Open a discussion with the question that was written."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         fields = submitted(interaction)
-        [written], [opener] = fields[QUESTION_FIELD], fields[OPENER_FIELD]
-        await self._start(interaction, press.film_id, Opener(opener), written)
+        [written], [whom] = fields[QUESTION_FIELD], fields[OPENER_FIELD]
+        is_hidden = whom == GIVES_AWAY
+        opener = Opener.AFTER if is_hidden else Opener(whom)
+        await self._start(interaction, _Wish(press.film_id, opener, written, is_hidden, is_anyway=True))
 
-    async def _start(
-        self, interaction: discord.Interaction, film_id: str, opener: Opener, question: str | None
-    ) -> None:
+    async def _start(self, interaction: discord.Interaction, wish: _Wish) -> None:
         """Open the discussion; a question that is not taken goes back to the one who wrote it."""
         try:
-            page = await self._opened(interaction, film_id, opener, question)
+            page = await self._opened(interaction, wish)
         except UserError as refused:
-            if question is None or isinstance(refused, Interrupted):  # then the question is kept
+            if wish.question is None or isinstance(refused, Interrupted):  # then the question is kept
                 raise
             if refused.__cause__ is not None:
                 _log.warning("A discussion was not opened: %s", refused, exc_info=refused)
             say = language_of(interaction)
-            page = question_refused(film_id, question, sentence(refused, say), say)
+            page = question_refused(wish.film_id, wish.question, sentence(refused, say), say)
         await interaction.edit_original_response(view=page)
 
-    async def _opened(
-        self, interaction: discord.Interaction, film_id: str, opener: Opener, question: str | None
-    ) -> Page:
-        film = await self.services.films.known_film(server_of(interaction).id, film_id)
+    async def _opened(self, interaction: discord.Interaction, wish: _Wish) -> Page:
+        film = await self.services.films.known_film(server_of(interaction).id, wish.film_id)
         channel_id = await self._channel(interaction)
         say = language_of(interaction)
         request = DiscussionRequest(
-            server_of(interaction).id, interaction.user.id, film.id, opener, channel_id, say.code
+            server_of(interaction).id, interaction.user.id, film.id, wish.opener, channel_id, say.code
         )
-        claimed = await self.services.discussions.claim(request, question)
+        others = [] if wish.is_anyway else await self.services.discussions.to_join(request)
+        if going_on := [other for other in others if may_see(interaction, other)]:
+            another = OpenAnother(film.id, wish.opener, int(wish.is_hidden))
+            return join_or_open(film, going_on, another, wish.question or "", say)
+        claimed = await self.services.discussions.claim(request, wish.question, is_hidden=wish.is_hidden)
         discussion = await self.desk.open(server_of(interaction), claimed)
         return started(discussion, film, say)
 

@@ -32,7 +32,9 @@ COLUMN = re.compile(r"^\s+([a-z_0-9]+)\s+(INTEGER|TEXT)", re.MULTILINE)
 NOT_EXPORTED = {
     "review_decision": "organiser_id is_told",  # who decided is the organiser's own
     "review_decided": "is_told",
-    "discussion": "channel_id language due_at question_hidden votes_then total_then closing_at recap_id",
+    "discussion": (
+        "channel_id language due_at question_hidden question_own votes_then total_then closing_at recap_id"
+    ),
     "club_film": (  # the film itself is exported once, as a film
         "title original_title local_titles year directors cast_names genres runtime countries fame"
         " folded_titles aliases leads premises prizes is_hidden listed_id"
@@ -55,7 +57,7 @@ NOT_SHOWN = {
     "film_tally": "year genres total squares",  # sums of what is shown, and facts of the catalogue
     "review": "state channel_id",  # those that were posted alone are shown
     "review_deed": "is_told",
-    "discussion": "channel_id language due_at question question_hidden votes_then total_then closing_at",
+    "discussion": "channel_id language due_at question_hidden question_own votes_then total_then closing_at",
     "club_film": "fame folded_titles",
     "film_log": "place",
     "film_merge": "number film added_by",

@@ -16,9 +16,9 @@ from tests.wire.test_bot import Club, club
 __all__ = ["club"]
 
 LEAVING_LAS_VEGAS = "tt0113627"
-NAME = "Leaving Las Vegas (1995): after watching · #1"
 AGAIN = "I try again in a few minutes; you need not."
 QUESTION = "Why does nobody in this city try to stop him?"
+NAME = f"Leaving Las Vegas (1995): after watching · {QUESTION} · #1"
 
 
 async def start(person: Person, channel: str = "films", **options: object) -> str:

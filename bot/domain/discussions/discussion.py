@@ -55,10 +55,13 @@ class DiscussionKey:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked. `hidden` ones may spoil, and are uncovered by a press."""
+    """What is asked. `hidden` ones give the ending away: they are told to those alone who have seen it.
+    `is_own` is one that the member who opened the discussion wrote.
+    """
 
     text: str
     hidden: bool
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class DiscussionRequest:
 class Discussion:
     """A discussion as it is kept. Times are in seconds since 1970.
 
-    `question` is kept until it is posted. `channel_id` is where the thread is opened; `votes_then`
+    `question` is kept until it is closed. `channel_id` is where the thread is opened; `votes_then`
     and `total_then` are the film's sums at the start. `due_at` is when it is looked after next, None
     once it is closed; `recap_id` is the recap's message, once it is posted.
     """
@@ -152,6 +155,16 @@ class Anew:
 
 
 DiscussionVerdict = Anew | Repeated | TooMany
+
+
+def to_join(request: DiscussionRequest, going_on: Sequence[Discussion], now: int) -> list[Discussion]:
+    """The open discussions of a film that a member might join in place of a new one: those for the same
+    people. None of the member's own of just now: whoever presses twice is shown what came of it.
+    """
+    just_now = now - SAME_PRESS_SECONDS
+    if any(d.starter_id == request.member_id and d.opened_at > just_now for d in going_on):
+        return []
+    return [d for d in going_on if d.opener.stage is request.opener.stage and d.phase is Phase.OPEN]
 
 
 def judge(request: DiscussionRequest, recent: Sequence[Discussion], now: int) -> DiscussionVerdict:

@@ -20,6 +20,7 @@ from bot.domain.discussions.discussion import (
     Repeated,
     TooMany,
     next_look,
+    to_join,
 )
 from bot.domain.discussions.prompts import Stage
 from bot.domain.errors import UserError
@@ -77,11 +78,18 @@ class DiscussionService:
         self._clubs = clubs
         self._clock = clock
 
-    async def claim(self, request: DiscussionRequest, typed: str | None) -> Discussion:
-        """Say, durably, that a discussion is about to be opened, with a question that was typed or one of
-        the prompt bank; the same again if the member has just asked for it. `UserError` says why not.
+    async def to_join(self, request: DiscussionRequest) -> list[Discussion]:
+        """The open discussions of the film that the member might join in place of opening another."""
+        return to_join(request, await self.about(request.guild_id, request.film_id), self._clock.now())
+
+    async def claim(
+        self, request: DiscussionRequest, typed: str | None, *, is_hidden: bool = False
+    ) -> Discussion:
+        """Say, durably, that a discussion is about to be opened, with a question that was typed (and
+        `is_hidden` if it gives the ending away) or one of the prompt bank; the same again if the member has
+        just asked for it. `UserError` says why not.
         """
-        own = await self._own_question(request, typed) if typed else None
+        own = await self._own_question(request, typed, is_hidden=is_hidden) if typed else None
         standing = await self._scores.standing(request.guild_id, request.member_id, request.film_id)
         claimed = await self._discussions.claim(request, own, standing.tally, self._clock.now())
         match claimed:
@@ -115,7 +123,6 @@ class DiscussionService:
             discussion,
             phase=Phase.OPEN,
             thread_id=thread_id,
-            question=None,
             due_at=next_look(now, settings.quiet_days, now),
         )
         await self._discussions.keep(is_open)
@@ -171,12 +178,12 @@ class DiscussionService:
         latest = await self._with_films(await self._discussions.latest(guild_id, MOST_CHOICES * 4))
         return [named for named in latest if _may_mean(typed, named)][:MOST_CHOICES]
 
-    async def _own_question(self, request: DiscussionRequest, typed: str) -> Question:
+    async def _own_question(self, request: DiscussionRequest, typed: str, *, is_hidden: bool) -> Question:
         question = checked_question(typed)
         settings = await self._clubs.settings(request.guild_id)
         if word := settings.blocked_word(question):
             raise UserError("This server does not want the word “{word}”.", word=word)
-        return Question(question, hidden=request.opener.stage is Stage.AFTER)
+        return Question(question, is_hidden and request.opener.stage is Stage.AFTER, is_own=True)
 
     async def _moved(self, discussion: Discussion, channel_id: int) -> Discussion:
         """A discussion that is still to be opened, now in the channel that was asked for last."""

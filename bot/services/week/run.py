@@ -272,6 +272,7 @@ class WeekService:
             opened_at=now,
             due_at=next_look(now, settings.quiet_days, now),
             phase=Phase.OPEN,
+            question=task.question,
             votes_then=tally.votes,
             total_then=tally.total,
             thread_id=thread_id,

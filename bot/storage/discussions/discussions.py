@@ -156,16 +156,29 @@ QUESTION: Final = Columns(
     lambda question: (question.text, int(question.hidden)) if question else (None, 0),
     lambda text, hidden: None if text is None else Question(text, bool(hidden)),
 )
-"""How a question, or none, is kept."""
+"""How a question of the bank, or none, is kept."""
 
-_DISCUSSIONS: Final = Record(Discussion, question=QUESTION)
+_QUESTION: Final = Columns(
+    ("question", "question_hidden", "question_own"),
+    lambda question: (
+        (question.text, int(question.hidden), int(question.is_own)) if question else (None, 0, 0)
+    ),
+    lambda text, hidden, own: None if text is None else Question(text, bool(hidden), bool(own)),
+)
+_DISCUSSIONS: Final = Record(Discussion, question=_QUESTION)
 _DISCUSSION: Final = Table("discussion", "guild_id number", _DISCUSSIONS.names)
 _SELECT: Final = _DISCUSSION.select
+_PLACE: Final = {name: place for place, name in enumerate(_DISCUSSION.names.split(", "), 1)}
 
 _RECENT: Final = _SELECT + "guild_id = $1 AND starter_id = $2 AND (opened_at > $3 OR phase = $4)"
 
-# A starter who has been forgotten meanwhile stays so.
-_UPDATE: Final = _DISCUSSION.update(starter_id="CASE starter_id WHEN 0 THEN 0 ELSE $5 END")
+# A starter who has been forgotten meanwhile stays so, with the question that was theirs.
+_UPDATE: Final = _DISCUSSION.update(
+    starter_id="CASE starter_id WHEN 0 THEN 0 ELSE $5 END",
+    question=(
+        f"CASE WHEN starter_id = 0 AND ${_PLACE['question_own']} = 1 THEN NULL ELSE ${_PLACE['question']} END"
+    ),
+)
 
 _POSTPONE: Final = """
 UPDATE discussion SET due_at = $3 WHERE guild_id = $1 AND number = $2 AND phase <> 'closed'

@@ -57,7 +57,10 @@ MEMBER_DATA: Final = (
         "starter_id",
         "discussion",
         "number film_id opener opened_at phase question thread_id",
-        wiped="starter_id = 0",
+        wiped=(
+            "starter_id = 0, question_own = 0,"
+            " question = CASE question_own WHEN 1 THEN NULL ELSE question END"
+        ),
     ),
     MemberColumn("discussion_offer", "author_id", "discussion_offer", "number message_id text"),
     MemberColumn(

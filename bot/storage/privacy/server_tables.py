@@ -30,7 +30,7 @@ _REVIEW: Final = f"film_id author_id {' '.join(DRAFTS.names)} {_POSTED}"
 _CLUB: Final = " ".join(CHOICES.names)
 _PLAN: Final = " ".join(PLANS.names)
 _ROUND: Final = "number picking anchor begun_at film_id picked_by nominator_id pitch comments ended_at"
-_DISCUSSION: Final = "number film_id opener starter_id opened_at phase thread_id recap_id"
+_DISCUSSION: Final = "number film_id opener starter_id opened_at phase question thread_id recap_id"
 
 # In this order they are emptied: what rests on another table's rows goes before them.
 GUILD_TABLES: Final = (

@@ -17,7 +17,7 @@ from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN, mean_and_votes, score_colo
 from bot.ui.base.links import message_link
 from bot.ui.base.paging import pager
 from bot.ui.discussions.deep_dive import MOST_TEXT, mean_of
-from bot.ui.discussions.start import OPENER_NAMES, talk_buttons
+from bot.ui.discussions.start import OPENER_NAMES, talk_buttons, told_question
 from bot.ui.presses.discussions import TurnDiscussions
 
 MOST_BEST: Final = 10
@@ -201,4 +201,5 @@ def _listed(listed: ListedDiscussion, say: Language) -> str:
         comments = say.plural("{number} comment", "{number} comments", listed.comments)
         last = say("last activity {when}", when=f"<t:{listed.last_at}:R>")
         facts = f"<#{discussion.thread_id}> · {comments} · {last}"
-    return f"**{name}** · {kind}\n-# {facts}"
+    asks = told_question(discussion)
+    return "\n".join(part for part in (f"**{name}** · {kind}", asks, f"-# {facts}") if part)

@@ -179,7 +179,7 @@ def _final_thoughts(discussion: Discussion, vote: str, say: Language) -> Iterabl
     heading = say("Final thoughts")
     yield f"### {heading}"
     if discussion.question:
-        yield from asked(discussion.question, say)
+        yield from asked(discussion.question, discussion.opener.stage, say, discussion.starter_id)
     yield say("What are your thoughts? Let's chat in the comments below.")
     yield f"-# {how_to_talk(vote, say)}"
 

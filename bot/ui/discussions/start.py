@@ -6,7 +6,8 @@ from typing import Final
 import discord
 
 from bot.domain.discussions.discussion import Discussion, Opener, Question
-from bot.domain.discussions.own_questions import LONGEST_QUESTION, SHORTEST_QUESTION
+from bot.domain.discussions.own_questions import LONGEST_QUESTION, SHORTEST_QUESTION, short_question
+from bot.domain.discussions.prompts import Stage
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
 from bot.locales import LANGUAGES, Language, named
@@ -14,6 +15,8 @@ from bot.ui.base.controls import Control, Form, Page, button, card, row, text
 from bot.ui.base.escape import one_line, plain
 from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN, mean_and_votes, score_colour, title
 from bot.ui.base.labels import GENRE_NAMES
+from bot.ui.base.links import channel_link
+from bot.ui.presses.custom_ids import Press
 from bot.ui.presses.discussions import (
     AskQuestion,
     OpenDiscuss,
@@ -25,6 +28,8 @@ from bot.ui.presses.scores import OpenScores
 
 QUESTION_FIELD: Final = "question"
 OPENER_FIELD: Final = "opener"
+GIVES_AWAY: Final = "after-ending"
+"""What `OPENER_FIELD` holds beside the openers: for after watching, and it gives the ending away."""
 OPENER_NAMES: Final = {
     Opener.AFTER: named("Question after watching"),
     Opener.BEFORE: named("Question before watching"),
@@ -36,16 +41,33 @@ _KINDS: Final = {
     Opener.DEEP_DIVE: named("deep dive"),
 }
 _LONGEST_NAME: Final = 100
+_LONGEST_NAMED_TITLE: Final = 32
+"""How much of a title a name with a question has room for."""
 _LONGEST_FORM_TITLE: Final = 45
 _MOST_GOING_ON: Final = 3
+_LONGEST_TOLD: Final = 120
 _FENCE: Final = "```"
 
 
 def thread_name(discussion: Discussion, film: Film, say: Language) -> str:
-    """`Title (year): after watching · #3`: no spoiler is in it, and no other discussion has it."""
+    """`Title (year): after watching · What stays with you? · #3`: no spoiler is in it, and no other
+    discussion has it.
+    """
     kind = say(_KINDS[discussion.opener])
-    rest = f" ({film.year}): {kind} · #{discussion.key.number}"
-    return one_line(film.title_in(say.code), _LONGEST_NAME - len(rest)) + rest
+    question = None if discussion.opener is Opener.DEEP_DIVE else discussion.question
+    return name_with_question(film, kind, question, f" · #{discussion.key.number}", say)
+
+
+def name_with_question(film: Film, kind: str, question: Question | None, end: str, say: Language) -> str:
+    """A thread's name of at most 100 characters: the film, the kind, and in short the question, unless it
+    gives the ending away.
+    """
+    is_told = question is not None and not question.hidden
+    longest = _LONGEST_NAMED_TITLE if is_told else _LONGEST_NAME - len(f" (0000): {kind}{end}")
+    name = f"{one_line(film.title_in(say.code), longest)} ({film.year}): {kind}"
+    if question is None or question.hidden:
+        return name + end
+    return f"{name} · {short_question(question.text, _LONGEST_NAME - len(name) - len(end) - 3)}{end}"
 
 
 def genre_tags(film: Film) -> list[str]:
@@ -59,9 +81,38 @@ def ways_to_begin(film: Film, going_on: Sequence[Discussion], say: Language) -> 
     asked = say("How shall the talk about {film} begin?", film=title(film, say))
     threads = ", ".join(f"<#{discussion.thread_id}>" for discussion in going_on[:_MOST_GOING_ON])
     already = say("Open already: {threads}", threads=threads) if threads else ""
+    links = [_link(discussion, say) for discussion in going_on[:_MOST_GOING_ON]]
     buttons = [button(StartDiscussion(film.id, opener), say(name)) for opener, name in OPENER_NAMES.items()]
     own = button(AskQuestion(film.id), say("My own question"), emoji="✍️")
-    return Page(card(text(asked, already and f"-# {already}"), row(*buttons), row(own), colour=NEUTRAL))
+    return Page(
+        card(text(asked, already and f"-# {already}"), row(*buttons), row(own, *links), colour=NEUTRAL)
+    )
+
+
+def join_or_open(
+    film: Film, going_on: Sequence[Discussion], another: Press, question: str, say: Language
+) -> Page:
+    """The film is discussed already: the way there, and `another` to open one more with the same question."""
+    told = say("{film} is being discussed already. Join in?", film=title(film, say))
+    lines = [going_on_line(discussion) for discussion in going_on[:_MOST_GOING_ON]]
+    links = [_link(discussion, say) for discussion in going_on[:_MOST_GOING_ON]]
+    page = Page(card(text(told, *lines), row(*links, button(another, say("Open another"))), colour=NEUTRAL))
+    return with_question(page, question) if question else page
+
+
+def going_on_line(discussion: Discussion) -> str:
+    """An open discussion in one line: where it is, and what it asks."""
+    return " · ".join(part for part in (f"<#{discussion.thread_id}>", told_question(discussion)) if part)
+
+
+def told_question(discussion: Discussion) -> str:
+    """What a discussion asks, in short, where it is spoken of outside; one that gives the ending away is
+    covered there.
+    """
+    if discussion.question is None:
+        return ""
+    shown = plain(short_question(discussion.question.text, _LONGEST_TOLD))
+    return f"||{shown}||" if discussion.question.hidden else shown
 
 
 def question_form(film: Film, question: str, say: Language) -> Form:
@@ -75,6 +126,11 @@ def question_form(film: Film, question: str, say: Language) -> Form:
     )
     options = [
         discord.SelectOption(label=say("Those who have seen it"), value=Opener.AFTER, default=True),
+        discord.SelectOption(
+            label=say("Those who have seen it: it gives the ending away"),
+            description=say("It stays out of the thread's name"),
+            value=GIVES_AWAY,
+        ),
         discord.SelectOption(label=say("Everyone: it gives nothing away"), value=Opener.BEFORE),
     ]
     whom = discord.ui.Select[discord.ui.View](custom_id=OPENER_FIELD, options=options, required=True)
@@ -122,7 +178,7 @@ def question_opener(
     return Page(
         card(
             text(heading, figures, f"-# {_for_whom(discussion.opener, say)}"),
-            text(*asked(discussion.question, say)),
+            text(*asked(discussion.question, discussion.opener.stage, say, discussion.starter_id)),
             text(f"-# {how_to_talk(vote, say)}"),
             row(*talk_buttons(discussion, say)),
             colour=score_colour(tally.mean if tally else None),
@@ -130,12 +186,15 @@ def question_opener(
     )
 
 
-def asked(question: Question, say: Language) -> tuple[str, ...]:
-    """A question as it is put; one that may spoil is covered."""
-    if not question.hidden:
-        return (f"### {plain(question.text)}",)
-    warning = say("The question may give something away: press it to read it.")
-    return (f"||{plain(question.text)}||", f"-# {warning}")
+def asked(question: Question, stage: Stage, say: Language, starter_id: int = 0) -> tuple[str, ...]:
+    """A question as it is put, in the name of the member who wrote it. It is covered only if it gives the
+    ending away where some have not seen the film.
+    """
+    if question.hidden and stage is Stage.BEFORE:
+        warning = say("The question gives the ending away: press it to read it.")
+        return (f"||{plain(question.text)}||", f"-# {warning}")
+    asks = say("{member} asks:", member=f"<@{starter_id}>") if question.is_own and starter_id else ""
+    return (*([asks] if asks else []), f"### {plain(question.text)}")
 
 
 def how_to_talk(vote: str, say: Language) -> str:
@@ -160,6 +219,11 @@ def _for_whom(opener: Opener, say: Language) -> str:
     if opener is Opener.BEFORE:
         return say("For everyone: no spoilers here, please.")
     return say("For those who have seen it: spoilers are welcome below.")
+
+
+def _link(discussion: Discussion, say: Language) -> discord.ui.Button[discord.ui.LayoutView]:
+    address = channel_link(discussion.key.guild_id, discussion.thread_id or 0)
+    return discord.ui.Button(label=say("Join #{number}", number=discussion.key.number), url=address)
 
 
 def _quoted_question(question: str) -> discord.ui.TextDisplay[discord.ui.LayoutView]:

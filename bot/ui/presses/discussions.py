@@ -18,6 +18,16 @@ class StartDiscussion(Press, name="start"):
     opener: Opener
 
 
+class OpenAnother(Press, name="open-another"):
+    """Open one more discussion of a film that is discussed already, with the question that the message
+    quotes, if it does. `is_hidden` is 1 if that gives the ending away, else 0.
+    """
+
+    film_id: str
+    opener: Opener
+    is_hidden: int
+
+
 class AskQuestion(Press, name="ask"):
     """Open the form for a question of one's own, filled with what the pressed message quotes."""
 
@@ -32,6 +42,12 @@ class SubmitQuestion(Press, name="submit-question"):
 
 class PickDiscussed(Press, name="pick-discussed"):
     """Choose the film to be discussed, with the question that the message quotes, if it does."""
+
+    opener: Opener
+
+
+class PickSpoiling(Press, name="pick-spoiling"):
+    """The same, where the quoted question gives the ending away."""
 
     opener: Opener
 

@@ -1,7 +1,5 @@
 """What the club's week posts: one page a step, each with the button that tells what happens next."""
 
-from typing import Final
-
 import discord
 
 from bot.domain.discussions.prompts import Stage
@@ -19,8 +17,7 @@ from bot.domain.week.tasks import (
 )
 from bot.locales import Language
 from bot.ui.base.controls import Control, Page, button, row, text
-from bot.ui.base.escape import one_line
-from bot.ui.discussions.start import asked, how_to_talk
+from bot.ui.discussions.start import asked, how_to_talk, name_with_question
 from bot.ui.presses.reviews import OpenReview
 from bot.ui.presses.scores import OpenScores
 from bot.ui.week.ballot import announcement, open_ballot
@@ -38,8 +35,6 @@ from bot.ui.week.parts import (
     post,
 )
 from bot.ui.week.wording import when
-
-LONGEST_NAME: Final = 100
 
 Plain = (
     InviteNominations | OfferTurn | OpenBallot | Announce | OpenThread | OpenDiscussion | AskAgain | SayPaused
@@ -107,14 +102,13 @@ def thread_name(task: OpenThread, say: Language) -> str:
     if task.film is None:
         return say("Talking about films")
     kind = say("before watching") if task.stage is Stage.BEFORE else say("after watching")
-    rest = f" ({task.film.year}): {kind}"
-    return one_line(task.film.title_in(say.code), LONGEST_NAME - len(rest)) + rest
+    return name_with_question(task.film, kind, task.question, "", say)
 
 
 def _thread_opening(task: OpenThread, manner: Manner) -> Page:
     """What a thread begins with."""
     say = manner.say
-    question = asked(task.question, say) if task.question else ()
+    question = asked(task.question, task.stage, say) if task.question else ()
     return post(
         manner,
         text(f"-# {_for_whom(task, say)}", *question),
@@ -146,7 +140,7 @@ def _second_question(task: AskAgain, manner: Manner) -> Page:
     heading = say("And another question")
     return post(
         manner,
-        text(f"-# {heading}", *asked(task.question, say)),
+        text(f"-# {heading}", *asked(task.question, Stage.AFTER, say)),
         row(*_talk_buttons(task.film, say), next_button(task.round.key, task.step, say)),
     )
 

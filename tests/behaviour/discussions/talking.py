@@ -71,9 +71,11 @@ def threads_in(club: Club, channel: Any = None) -> list[Any]:
 
 
 async def start(club: Club, person: Person, channel: Any = None, **options: Any) -> Talk:
-    """Open a discussion; the thread that came of it."""
+    """Open a discussion, even where the film is discussed already; the thread that came of it."""
     before = {thread.id for thread in threads_in(club, channel)}
-    await person.slash("discuss start", **{"film": LEAVING_LAS_VEGAS, **options})
+    seen = await person.slash("discuss start", **{"film": LEAVING_LAS_VEGAS, **options})
+    if "Open another" in seen.labels:
+        await person.click(seen, "Open another")
     [thread] = [thread for thread in threads_in(club, channel) if thread.id not in before]
     return Talk(club, thread)
 

@@ -65,7 +65,7 @@ async def test_the_vote_is_the_servers_emoji(club: Club, talk: Talk) -> None:
 async def test_a_discussion_is_chosen_from_suggestions(club: Club, talk: Talk) -> None:
     await talk.say(club.ben, "First!")
     offered = await club.chloe.suggestions("discuss best", "discussion", "leaving")
-    assert offered == [("Leaving Las Vegas (1995): after watching · #1", "1")]
+    assert offered == [(talk.thread.name, "1")]
     assert await club.chloe.suggestions("discuss best", "discussion", "godfather") == []
     assert f"<@{club.ben.id}>" in (await club.chloe.slash("discuss best", discussion="1")).text
 

@@ -83,7 +83,7 @@ async def test_its_sections_are_in_order_and_never_from_a_spoiler_part(club: Clu
 
 async def test_its_last_question_may_be_the_members_own(club: Club) -> None:
     talk = await start(club, club.ben, opener="deep-dive", question="Is it a love story at all?")
-    assert "||Is it a love story at all?||" in talk.opener.text
+    assert f"<@{club.ben.id}> asks:\n### Is it a love story at all?" in talk.opener.text
 
 
 async def test_a_deep_dive_of_one_server_has_nothing_of_another(club: Club) -> None:

@@ -27,8 +27,10 @@ async def test_a_discussion_opens_a_thread_with_a_question(club: Club) -> None:
     assert seen.ephemeral
     [thread] = threads_in(club)
     assert f"**Leaving Las Vegas** (1995) is talked about in <#{thread.id}>." in seen.text
-    assert thread.name == "Leaving Las Vegas (1995): after watching · #1"
+    assert thread.name.startswith("Leaving Las Vegas (1995): after watching · ")
+    assert thread.name.endswith(" · #1")
     opener = Talk(club, thread).opener
+    assert "||" not in opener.text
     assert opener.text.startswith("## Leaving Las Vegas (1995)")
     assert "For those who have seen it: spoilers are welcome below." in opener.text
     assert "Use Reply to answer a comment, and ⬆️ to vote for one." in opener.text
@@ -38,18 +40,68 @@ async def test_a_discussion_opens_a_thread_with_a_question(club: Club) -> None:
 
 async def test_a_question_for_before_watching_is_not_covered(club: Club) -> None:
     talk = await start(club, club.ben, opener="before")
-    assert talk.thread.name == "Leaving Las Vegas (1995): before watching · #1"
+    assert talk.thread.name.startswith("Leaving Las Vegas (1995): before watching · ")
     assert "For everyone: no spoilers here, please." in talk.opener.text
     assert "||" not in talk.opener.text
     assert is_of_the_bank(talk.opener.text)
 
 
-async def test_ones_own_question_for_after_watching_is_covered_and_in_no_name(club: Club) -> None:
+async def test_ones_own_question_is_asked_in_ones_name_and_stands_in_the_threads(club: Club) -> None:
     talk = await start(club, club.ben, question=QUESTION)
-    assert f"||{QUESTION}||" in talk.opener.text
-    assert "The question may give something away" in talk.opener.text
-    assert QUESTION not in talk.thread.name
+    assert f"<@{club.ben.id}> asks:\n### {QUESTION}" in talk.opener.text
+    assert "||" not in talk.opener.text
+    assert talk.thread.name == f"Leaving Las Vegas (1995): after watching · {QUESTION} · #1"
     assert QUESTION not in talk.opener.text.splitlines()[0]
+    assert (
+        f"**Leaving Las Vegas** · Question after watching\n{QUESTION}\n"
+        in (await club.chloe.slash("discuss list")).text
+    )
+
+
+async def test_a_question_that_gives_the_ending_away_is_seen_in_its_thread_alone(club: Club) -> None:
+    talk = await start(club, club.ben, question=QUESTION, spoiler=True)
+    assert f"### {QUESTION}" in talk.opener.text
+    assert talk.thread.name == "Leaving Las Vegas (1995): after watching · #1"
+    assert f"||{QUESTION}||" in (await club.chloe.slash("discuss list")).text
+    form = await club.ben.form_behind(
+        await club.ben.click(await club.ben.slash("film", film="tt0068646"), "Discuss"), "My own question"
+    )
+    await club.ben.submit(form, question=QUESTION, opener=["after-ending"])
+    assert threads_in(club)[-1].name == "The Godfather (1972): after watching · #2"
+
+
+async def test_a_long_question_is_short_in_the_threads_name(club: Club) -> None:
+    question = "Which of the rooms in this film would you not want to sleep in, and what would keep you up?"
+    talk = await start(club, club.ben, question=question, film="tt0057012")
+    assert len(talk.thread.name) <= 100
+    assert talk.thread.name.endswith("… · #1")
+    assert question in talk.opener.text
+
+
+@pytest.mark.parametrize("question", ["I keep asking: why him? I do not know.", "Why him? He has no idea"])
+async def test_a_question_mark_anywhere_makes_a_question(club: Club, question: str) -> None:
+    talk = await start(club, club.ben, question=question)
+    assert question in talk.opener.text
+
+
+async def test_who_would_open_a_second_discussion_is_shown_the_first(club: Club) -> None:
+    talk = await start(club, club.ben, question=QUESTION)
+    seen = await club.chloe.slash(
+        "discuss start", film=LEAVING_LAS_VEGAS, question="Why do we stay with him?"
+    )
+    assert "**Leaving Las Vegas** (1995) is being discussed already. Join in?" in seen.text
+    assert f"<#{talk.thread.id}> · {QUESTION}" in seen.text
+    assert seen.labels == ["Join #1", "Open another"]
+    assert len(threads_in(club)) == 1
+    await club.chloe.click(seen, "Open another")
+    [_, another] = threads_in(club)
+    assert "Why do we stay with him?" in Talk(club, another).opener.text
+
+
+async def test_a_discussion_for_others_is_none_to_join(club: Club) -> None:
+    await start(club, club.ben, opener="before")
+    await club.chloe.slash("discuss start", film=LEAVING_LAS_VEGAS)
+    assert len(threads_in(club)) == 2
 
 
 async def test_markdown_in_a_question_stays_text(club: Club) -> None:
@@ -111,7 +163,7 @@ async def test_ones_own_question_is_written_in_a_form(club: Club) -> None:
     assert form.title == "Discuss: Leaving Las Vegas"
     await club.ben.submit(form, question=QUESTION, opener=["before"])
     [thread] = threads_in(club)
-    assert thread.name == "Leaving Las Vegas (1995): before watching · #1"
+    assert thread.name == f"Leaving Las Vegas (1995): before watching · {QUESTION} · #1"
     assert f"### {QUESTION}" in Talk(club, thread).opener.text
 
 
@@ -147,7 +199,7 @@ async def test_pressing_twice_opens_one_thread(club: Club) -> None:
     second = await club.ben.slash("discuss start", film=LEAVING_LAS_VEGAS)
     assert first.text == second.text
     assert len(threads_in(club)) == 1
-    await club.chloe.slash("discuss start", film=LEAVING_LAS_VEGAS)
+    await start(club, club.chloe)
     assert len(threads_in(club)) == 2
 
 

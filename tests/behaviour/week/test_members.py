@@ -147,7 +147,8 @@ async def test_the_threads_are_kept_apart_and_their_questions_too(club: Club, on
     await on_ballot.until(Step.ANNOUNCEMENT)
     await on_ballot.until(Step.DISCUSSION)
     before, after = (on_ballot.thread(step) for step in (Step.ANNOUNCEMENT, Step.DISCUSSION))
-    assert (before.name, after.name) == ("Heat (1995): before watching", "Heat (1995): after watching")
+    assert before.name.startswith("Heat (1995): before watching")
+    assert after.name.startswith("Heat (1995): after watching")
     [opening] = posts_in(club, before)
     assert "For everyone: no spoilers here, please." in opening.text
     assert "||" not in opening.text

@@ -70,13 +70,14 @@ def world() -> World:
     return World()
 
 
-async def test_a_question_is_kept_until_it_is_posted(world: World) -> None:
+async def test_a_question_is_kept_while_the_discussion_is_open(world: World) -> None:
     claimed = await world.discussions.claim(ASKED, f"  {OWN} ")
-    assert (await world.stands()).question == Question(OWN, hidden=True)
+    own = Question(OWN, hidden=False, is_own=True)
+    assert (await world.stands()).question == own
     beginning = await world.discussions.beginning(claimed)
-    assert beginning.discussion.question == Question(OWN, hidden=True)
+    assert beginning.discussion.question == own
     is_open = await world.discussions.opened(beginning.discussion, 70)
-    assert (is_open.phase, is_open.question, is_open.thread_id) == (Phase.OPEN, None, 70)
+    assert (is_open.phase, is_open.question, is_open.thread_id) == (Phase.OPEN, own, 70)
     assert not await world.prompts.asked(HERE)
 
 

@@ -3,12 +3,20 @@
 import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
-from bot.domain.discussions.discussion import Discussion, DiscussionKey, DiscussionRequest, Opener, Question
+from bot.domain.discussions.discussion import (
+    Discussion,
+    DiscussionKey,
+    DiscussionRequest,
+    Opener,
+    Phase,
+    Question,
+)
 from bot.domain.privacy.member import Removal
 from bot.domain.reviews.review import ReviewKey
 from bot.domain.scores import Tally
@@ -163,6 +171,22 @@ async def test_a_question_that_was_not_asked_yet_goes_with_its_member(database: 
     assert isinstance(claimed, Discussion)
     await MemberRepository(database).forget(HERE, ANN, NOW)
     assert await discussions.find(claimed.key) is None
+
+
+async def test_a_members_own_question_goes_with_them_and_one_of_the_bank_stays(database: Database) -> None:
+    discussions = DiscussionRepository(database)
+    for number, is_own in enumerate((True, False), 1):
+        request = DiscussionRequest(HERE, ANN, FILMS[number].id, Opener.AFTER, 5, "en")
+        asked = Question("My own words?", hidden=False, is_own=is_own)
+        claimed = await discussions.claim(request, asked, Tally(), NOW)
+        assert isinstance(claimed, Discussion)
+        is_open = replace(claimed, phase=Phase.OPEN, thread_id=number)
+        await discussions.keep(is_open)
+        await MemberRepository(database).forget(HERE, ANN, NOW)
+        await discussions.keep(is_open)  # by what was read before
+        after = await discussions.find(claimed.key)
+        assert after is not None
+        assert (after.question is None) == is_own
 
 
 def _decision(organiser_id: int) -> Steps[None]:

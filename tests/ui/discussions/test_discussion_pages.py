@@ -41,6 +41,7 @@ from bot.ui.discussions.best_and_recap import (
 from bot.ui.discussions.deep_dive import deep_dive_page
 from bot.ui.discussions.prompts import prompt_added, prompt_label, prompts_page
 from bot.ui.discussions.start import (
+    join_or_open,
     question_form,
     question_opener,
     question_refused,
@@ -49,6 +50,7 @@ from bot.ui.discussions.start import (
     thread_name,
     ways_to_begin,
 )
+from bot.ui.presses.discussions import OpenAnother
 from tests.ui.films.test_film_pages import FILMS, LANGUAGES, TALLIES, keeps_the_limits
 
 BIG = 2**63 - 1
@@ -81,13 +83,16 @@ def test_any_question_opens_a_discussion_that_fits(
     one = discussion(question=question, hidden=bool(is_hidden))
     assert keeps_the_limits(question_opener(one, film, tally, vote, say))
     assert keeps_the_limits(ways_to_begin(film, [one] * 5, say))
+    assert keeps_the_limits(join_or_open(film, [one] * 5, OpenAnother(film.id, one.opener, 1), question, say))
     assert keeps_the_limits(started(one, film, say))
     assert keeps_the_limits(question_refused(film.id, question, "why", say))
 
 
-@given(FILMS, st.sampled_from(Opener), LANGUAGES)
-def test_any_threads_name_fits_and_is_its_own(film: Film, opener: Opener, say: Language) -> None:
-    name = thread_name(discussion(opener), film, say)
+@given(FILMS, st.sampled_from(Opener), QUESTIONS, LANGUAGES)
+def test_any_threads_name_fits_and_is_its_own(
+    film: Film, opener: Opener, question: str, say: Language
+) -> None:
+    name = thread_name(discussion(opener, question, hidden=False), film, say)
     assert 1 <= len(name) <= 100
     assert name.endswith("#99999")
     assert f"({film.year})" in name

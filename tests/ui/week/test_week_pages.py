@@ -48,7 +48,7 @@ from bot.ui.week.answers import ballot_page, nominated, nomination_form, nominat
 from bot.ui.week.ballot import closed_ballot, watch_address
 from bot.ui.week.organiser_panel import week_panel
 from bot.ui.week.parts import Manner
-from bot.ui.week.posts import LONGEST_NAME, Plain, thread_name, week_post
+from bot.ui.week.posts import Plain, thread_name, week_post
 from bot.ui.week.recap import BestComment, Talk, week_recap
 from bot.ui.week.status_and_history import history_page, status_page
 from bot.ui.week.wording import next_sentence, word_sentence
@@ -218,24 +218,45 @@ def test_any_answer_to_a_nomination_fits(film: Film, why: str, say: Language) ->
     assert len(nomination_form(why, say).title) <= 45
 
 
-@given(FILMS, LANGUAGES, st.sampled_from(Stage))
-def test_any_thread_has_a_name_that_fits(film: Film, say: Language, stage: Stage) -> None:
+@given(FILMS, LANGUAGES, st.sampled_from(Stage), st.text(min_size=1, max_size=LONGEST_QUESTION))
+def test_any_thread_has_a_name_that_fits(film: Film, say: Language, stage: Stage, asks: str) -> None:
     task = OpenThread(
         **common(Step.AFTER),  # type: ignore[arg-type]
         film=film,
         stage=stage,
-        question=COVERED,
+        question=Question(asks, hidden=False),
         message_id=BIG,
         discussion_at=AT,
     )
-    assert 1 <= len(thread_name(task, say)) <= LONGEST_NAME
+    assert 1 <= len(thread_name(task, say)) <= 100
 
 
-def test_a_question_that_may_spoil_is_covered() -> None:
-    task = AskAgain(**common(Step.SECOND), film=HEAT, thread_id=1, question=COVERED)  # type: ignore[arg-type]
-    shown = texts(week_post(task, Manner(ENGLISH)))
-    assert f"||{COVERED.text}||" in shown
-    assert shown.count("ending") == 1
+def test_a_question_that_gives_the_ending_away_is_covered_only_before_watching_and_in_no_name() -> None:
+    again = AskAgain(**common(Step.SECOND), film=HEAT, thread_id=1, question=COVERED)  # type: ignore[arg-type]
+    assert f"### {COVERED.text}" in texts(week_post(again, Manner(ENGLISH)))
+    for stage in Stage:
+        task = OpenThread(
+            **common(Step.AFTER),  # type: ignore[arg-type]
+            film=HEAT,
+            stage=stage,
+            question=COVERED,
+            message_id=BIG,
+            discussion_at=AT,
+        )
+        assert (f"||{COVERED.text}||" in texts(week_post(task, Manner(ENGLISH)))) == (stage is Stage.BEFORE)
+        assert thread_name(task, ENGLISH) == f"Heat & Cold (1995): {stage} watching"
+
+
+def test_a_threads_name_holds_its_question() -> None:
+    task = OpenThread(
+        **common(Step.AFTER),  # type: ignore[arg-type]
+        film=HEAT,
+        stage=Stage.AFTER,
+        question=Question("Which scene stays?", hidden=False),
+        message_id=BIG,
+        discussion_at=AT,
+    )
+    assert thread_name(task, ENGLISH) == "Heat & Cold (1995): after watching · Which scene stays?"
 
 
 @pytest.mark.parametrize("step", Step)
