@@ -24,7 +24,7 @@ from emulator.world.component_limits import walk
 from emulator.world.housekeeping import move_clock
 from emulator.world.records import Guild
 from emulator.world.world import Event
-from tests.wire.week.lives import Circumstances, Life
+from tests.wire.week.lives import PATIENCE, Circumstances, Life
 from tests.wire.week.timetables import MARK, Demand, Plan, demanded
 
 START = 1_792_324_800
@@ -32,8 +32,8 @@ START = 1_792_324_800
 A_LEASE = 61
 """After so many seconds nobody holds any more what a dead process had taken up."""
 LOOKED_EVERY = 0.02
-A_WHILE = 60.0
-"""More real seconds than anything here takes."""
+A_WHILE = 180.0
+"""More real seconds than anything here takes, on a busy machine too."""
 _EVENTS = {"GUILD_SCHEDULED_EVENT_CREATE": 1, "GUILD_SCHEDULED_EVENT_DELETE": -1}
 
 
@@ -68,9 +68,16 @@ class Clubs:
         """What all bots have written."""
         return (self.folder / "bot.log").read_text(encoding="utf-8")
 
-    def bear(self, *, alone: bool = True) -> Life:
+    def bear(self, *, alone: bool = True, patience: float = PATIENCE) -> Life:
         """A bot comes to life."""
-        return Life(Circumstances(self.values, self.folder / "bot.log", alone))
+        return Life(Circumstances(self.values, self.folder / "bot.log", alone, patience))
+
+    async def born(self, *, alone: bool = True, patience: float = PATIENCE) -> Life:
+        """A bot comes to life, and its session has begun."""
+        sessions = self.discord.gateway.identified + 1
+        life = self.bear(alone=alone, patience=patience)
+        await self.discord.wait_for_bot(sessions=sessions, timeout=A_WHILE)
+        return life
 
     def pass_time(self, until: float) -> None:
         """It is that time, and what time brings happens; what lies behind is left alone."""

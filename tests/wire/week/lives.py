@@ -15,6 +15,7 @@ from pathlib import Path
 
 import aiohttp
 import uvloop
+from discord.state import AutoShardedConnectionState
 
 from bot.app import create_bot, open_parts
 from bot.logs import configure_logging
@@ -25,9 +26,11 @@ from cogs.shared.load import every_cog
 HEARTBEAT_SECONDS = 0.05
 """A heartbeat of a life: its clock is sped up, and so is its heart."""
 READY_SECONDS = 0.05
-"""After so long without another server, discord.py takes it that it has been told of all."""
-PATIENCE = aiohttp.ClientTimeout(total=2.0)
-"""How long an answer is waited for; otherwise it is five minutes."""
+"""After so long without another server, discord.py takes it that it has been told of all; it waits longer
+while it knows of one that is still to come, as a busy machine may be slow to tell.
+"""
+PATIENCE = 30.0
+"""How many seconds an answer is waited for; otherwise it is five minutes."""
 
 _forking = multiprocessing.get_context("forkserver")
 _forking.set_forkserver_preload(
@@ -38,12 +41,14 @@ _forking.set_forkserver_preload(
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """What a life is born into: the bot's settings as an environment gives them, and where it writes its log.
-    `alone`: it keeps others off its database, as the shipped process does.
+    `alone`: it keeps others off its database, as the shipped process does. `patience`: how many seconds it
+    waits for an answer.
     """
 
     values: Mapping[str, str]
     log: Path
     alone: bool = True
+    patience: float = PATIENCE
 
 
 class Life:
@@ -88,13 +93,22 @@ def _live(circumstances: Circumstances) -> None:
         loop.run(_serve(circumstances))
 
 
+class _Telling(AutoShardedConnectionState):
+    """What discord.py knows; it is in no hurry while a server is still to come."""
+
+    @property
+    def guild_ready_timeout(self) -> float:  # type: ignore[override]  # nobody writes it any more
+        return 2.0 if any(guild.unavailable for guild in self.guilds) else READY_SECONDS
+
+
 async def _serve(circumstances: Circumstances) -> None:
-    aiohttp.client.DEFAULT_TIMEOUT = PATIENCE  # type: ignore[misc]  # discord.py lets nobody choose it
+    patience = aiohttp.ClientTimeout(total=circumstances.patience)
+    aiohttp.client.DEFAULT_TIMEOUT = patience  # type: ignore[misc]  # discord.py lets nobody choose it
     settings = read_settings(circumstances.values)
     configure_logging(settings)
     with hold(settings.database_url) if circumstances.alone else nullcontext():
         async with open_parts(settings) as parts, create_bot(settings, parts) as bot:
-            bot._connection.guild_ready_timeout = READY_SECONDS
+            bot._connection.__class__ = _Telling
             await bot.login(settings.token.reveal())
             heart = bot.get_cog("HeartbeatCog")
             heart._beat.change_interval(seconds=HEARTBEAT_SECONDS)  # type: ignore[union-attr]

@@ -1,5 +1,6 @@
 """Discord's bad days: whatever fails in busy hours, each step of every club's week is posted once."""
 
+import asyncio
 import itertools
 import random
 from collections.abc import Awaitable, Callable, Sequence
@@ -21,6 +22,8 @@ DAYS = 6
 ASKED = ("POST", "GET", "PATCH", "DELETE")
 ERRORS = (500, 502, 503)
 A_SECOND = 1.0
+IMPATIENCE = 2.0
+"""So many real seconds the bot waits for an answer that may never come."""
 
 Fault = dict[str, Any]
 BAD_DAYS: dict[str, Sequence[Fault]] = {
@@ -36,7 +39,7 @@ BAD_DAYS: dict[str, Sequence[Fault]] = {
 @pytest.mark.parametrize("faults", BAD_DAYS.values(), ids=BAD_DAYS.keys())
 async def test_on_a_bad_day_each_step_is_posted_once(faults: Sequence[Fault], tmp_path: Path) -> None:
     async with open_clubs(tmp_path, [BUSY] * CLUBS) as clubs:
-        life = clubs.bear()
+        life = await clubs.born(patience=IMPATIENCE)
         await clubs.settle(A_SECOND)
         met: list[Fault] = []
         for fault, method in itertools.product(faults, ASKED):
@@ -50,7 +53,7 @@ async def test_on_a_bad_day_each_step_is_posted_once(faults: Sequence[Fault], tm
 
 async def test_under_discords_own_limits_each_step_is_posted_once(tmp_path: Path) -> None:
     async with open_clubs(tmp_path, [BUSY] * CLUBS, limits=True) as clubs:
-        life = clubs.bear()
+        life = await clubs.born()
         await live_on(clubs)
         await life.end()
         await clubs.assert_each_once()
@@ -58,9 +61,16 @@ async def test_under_discords_own_limits_each_step_is_posted_once(tmp_path: Path
 
 async def test_a_session_that_is_resumed_in_busy_hours_loses_no_step(tmp_path: Path) -> None:
     async with open_clubs(tmp_path, [BUSY] * CLUBS) as clubs:
-        life = clubs.bear()
-        await live_on(clubs, amidst=clubs.discord.gateway.drop)
-        assert (clubs.discord.gateway.identified, clubs.discord.gateway.resumed) == (1, 2)
+        gateway = clubs.discord.gateway
+
+        async def resume() -> None:
+            times = gateway.resumed
+            gateway.drop()
+            await gateway.wait_for(resumed=times + 1)
+
+        life = await clubs.born()
+        await live_on(clubs, amidst=resume)
+        assert (gateway.identified, gateway.resumed) == (1, 2)
         await life.end()
         await clubs.assert_each_once()
 
@@ -75,7 +85,7 @@ async def test_a_session_that_begins_anew_as_busy_hours_begin_loses_no_step(tmp_
             gateway.drop()
             await gateway.wait_for(identified=sessions + 1)
 
-        life = clubs.bear()
+        life = await clubs.born()
         await live_on(clubs, before=begin_anew)
         assert (gateway.identified, gateway.resumed) == (3, 0)
         await life.end()
@@ -89,15 +99,15 @@ async def nothing() -> None:
 async def live_on(
     clubs: Clubs,
     before: Callable[[], Awaitable[None]] = nothing,
-    amidst: Callable[[], None] = lambda: None,
+    amidst: Callable[[], Awaitable[None]] = nothing,
 ) -> None:
     """Members nominate; then two busy hours go by. Something happens before each, something amidst."""
     await clubs.settle(A_SECOND)
     await clubs.take_part(random.Random(0))
     for at in sorted({one.at for one in clubs.demands(START + DAYS * A_DAY)}):
-        await before()
+        await asyncio.wait_for(before(), A_WHILE)
         clubs.pass_time(at)
         enough = len(clubs.posts.order) + CLUBS
         await until(lambda: len(clubs.posts.order) >= enough, A_WHILE)  # noqa: B023 - it is awaited here
-        amidst()
+        await asyncio.wait_for(amidst(), A_WHILE)
         await clubs.settle(A_SECOND)

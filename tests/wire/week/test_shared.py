@@ -18,7 +18,7 @@ DAYS = 6
 
 async def test_no_step_is_done_twice_by_two_bots_and_none_is_lost_with_one(url: str, tmp_path: Path) -> None:
     async with open_clubs(tmp_path, [BUSY] * CLUBS, url) as clubs:
-        lives = [clubs.bear(alone=False) for _ in range(2)]
+        lives = [await clubs.born(alone=False) for _ in range(2)]
         holders: set[object] = set()
         for at in sorted({START, *(one.at for one in clubs.demands(START + DAYS * A_DAY))}):
             clubs.pass_time(at)
