@@ -98,6 +98,7 @@ async def test_what_is_under_way_at_a_stop_is_finished_first(club: Club) -> None
     with closing(sqlite3.connect(club.folder / "club.db")) as another:
         another.execute("BEGIN IMMEDIATE")  # the score has to wait for this
         rating = asyncio.create_task(rate(club.person("ben"), 9))
+        await asyncio.sleep(0)  # ben asks first
         await club.person("ana").slash("help")  # what came before it has begun
         os.kill(club.bot.pid, signal.SIGTERM)
         another.rollback()

@@ -115,6 +115,7 @@ async def test_an_answer_after_three_seconds_is_unknown(on_the_wire: Club, conne
         on_the_wire.discord.patience = 0.3
         with pytest.raises(InteractionFailed, match="The application did not respond"):
             await on_the_wire.ana.slash("do")
+        await until(lambda: bot.problems)
     assert [getattr(error, "code", None) for error in bot.problems] == [10062]
 
 
@@ -263,6 +264,7 @@ async def test_autocomplete_with_a_value_over_100_characters_is_refused(
         on_the_wire.discord.patience = 0.3
         with pytest.raises(InteractionFailed, match="Loading options failed"):
             await on_the_wire.ana.autocomplete("film", option="film", typed="god")
+        await until(lambda: any("callback" in entry.path for entry in on_the_wire.discord.journal))
     assert [entry.status for entry in on_the_wire.discord.journal if "callback" in entry.path] == [400]
 
 
@@ -516,6 +518,7 @@ async def test_a_layout_that_names_a_file_which_is_not_there_is_refused(
         on_the_wire.discord.patience = 0.3
         with pytest.raises(InteractionFailed):
             await on_the_wire.ana.slash("do")
+        await until(lambda: bot.problems)
     assert [getattr(error, "code", None) for error in bot.problems] == [50035]
     assert "chart.png" in str(bot.problems[0])
 
