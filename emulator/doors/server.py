@@ -141,7 +141,7 @@ class Emulator:
                 if not waiting:
                     del self._waiting[interaction.id]
 
-    async def wait_until(self, condition: Callable[[], bool], seconds: float = 10.0) -> None:
+    async def wait_until(self, condition: Callable[[], bool], seconds: float = 30.0) -> None:
         """Until the condition holds; it is asked again after every event. Raises TimeoutError."""
         if condition():
             return

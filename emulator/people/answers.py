@@ -83,13 +83,13 @@ class Answer:
     def controls(self) -> list[ShownControl]:
         return self.reading.controls
 
-    async def changed(self, seconds: float = 10.0) -> Self:
+    async def changed(self, seconds: float = 30.0) -> Self:
         """Until the bot next edits, deletes or follows up. Raises TimeoutError."""
         async with asyncio.timeout(seconds):
             await self._emulator.next_step(self.interaction)
         return self
 
-    async def settled(self, seconds: float = 10.0) -> Self:
+    async def settled(self, seconds: float = 30.0) -> Self:
         """Until a deferred answer has arrived; at once for any other. Raises TimeoutError."""
         async with asyncio.timeout(seconds):
             while not self._is_settled():

@@ -157,8 +157,8 @@ async def button(interaction: discord.Interaction) -> None:
 
 @bot.tree.command(name="think", description="Thinks until it is told to go on")
 async def think(interaction: discord.Interaction) -> None:
-    await interaction.response.defer(thinking=True)
     go_on.clear()
+    await interaction.response.defer(thinking=True)
     await go_on.wait()
     await interaction.edit_original_response(content="Thought of it")
 

@@ -19,6 +19,9 @@ from emulator.doors.server import save_world
 from emulator.world import messages, thread_creation
 from emulator.world.records import ChannelType, Overwrite
 
+PATIENCE_MS = 30_000
+"""In so long the page shows what it is to show, on a busy machine too."""
+expect.set_options(timeout=PATIENCE_MS)
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 SWITCHES = (
     "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync "
@@ -70,7 +73,7 @@ async def serve(*command: str) -> Demo:
         opened.set()
 
     demo = Demo(process, said, asyncio.create_task(listen()))
-    async with asyncio.timeout(40):
+    async with asyncio.timeout(180):
         await opened.wait()
     found = re.search(rb"is open at (\S+)", said)
     assert found is not None, f"the demo ended: {said.decode()}"
@@ -113,7 +116,7 @@ class Visitor:
 
 async def visit(browser: Browser, address: str, *, width: int = 1280, scheme: str = "dark") -> Visitor:
     page = await browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
-    page.set_default_timeout(8000)
+    page.set_default_timeout(PATIENCE_MS)
     visitor = Visitor(page, [], [])
     page.on("request", lambda request: visitor.requests.append(request.url))
     page.on("pageerror", lambda error: visitor.troubles.append(str(error)))

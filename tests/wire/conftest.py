@@ -36,7 +36,7 @@ Action = Callable[[discord.Interaction], Coroutine[None, None, object]]
 Connected = Callable[["ProbeBot"], AbstractAsyncContextManager["ProbeBot"]]
 
 
-async def until(condition: Callable[[], object], seconds: float = 5.0) -> None:
+async def until(condition: Callable[[], object], seconds: float = 30.0) -> None:
     """For what happens inside the bot, where the emulator sees no event."""
     async with asyncio.timeout(seconds):
         while not condition():  # noqa: ASYNC110  (nothing signals it)
@@ -140,7 +140,7 @@ def connected(on_the_wire: Club) -> Connected:
             await bot.login(on_the_wire.discord.token)
             running = asyncio.create_task(bot.connect())
             ready = asyncio.create_task(bot.wait_until_ready())
-            await asyncio.wait({running, ready}, return_when=asyncio.FIRST_COMPLETED, timeout=10)
+            await asyncio.wait({running, ready}, return_when=asyncio.FIRST_COMPLETED, timeout=60)
             if running.done():
                 ready.cancel()
                 running.result()

@@ -230,7 +230,7 @@ async def test_ctrl_c_ends_the_bot_in_order_and_keeps_the_world(options: DemoOpt
     assert process.stdin is not None
     assert process.stdout is not None
     process.stdin.write(b"say kept\n")
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while b"say kept" not in await process.stdout.readline():
             pass
         process.stdin.write(b"see\n")

@@ -43,14 +43,14 @@ async def move_on(demo: Demo, *texts: str) -> None:
         new = "\n".join(said(demo)[before:])
         return bool(new) and all(text in new for text in texts)
 
-    await demo.emulator.wait_until(is_posted, 30)
+    await demo.emulator.wait_until(is_posted, 60)
     await is_recorded(demo)
 
 
 async def is_recorded(demo: Demo) -> None:
     """Wait until what is posted counts as done: then the status tells a time that is to come."""
     ben = demo.people()["ben"]
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while stamps((await ben.slash("weekly status")).message)[0] <= demo.world.now():
             pass
 
