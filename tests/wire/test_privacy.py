@@ -10,6 +10,7 @@ import pytest
 
 from emulator.demo.bot_process import BotProcess
 from emulator.demo.seed import found_server
+from emulator.doors.faults import Mishap
 from emulator.doors.server import Emulator
 from emulator.people.answers import Answer
 from emulator.people.person import Person
