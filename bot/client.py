@@ -69,7 +69,7 @@ class FilmTree(app_commands.CommandTree["FilmBot"]):
     async def interaction_check(self, interaction: discord.Interaction["FilmBot"], /) -> bool:
         self.client.refuse_while_draining()
         if interaction.guild_id is None:
-            raise UserError("I work inside servers: use this command in one that I am in.")
+            raise UserError("I only work in servers. Use this command in one I'm in.")
         return True
 
     async def _call(self, interaction: discord.Interaction["FilmBot"]) -> None:
@@ -241,7 +241,7 @@ class FilmBot(commands.AutoShardedBot):
     def refuse_while_draining(self) -> None:
         """`UserError` once a stop has begun."""
         if self._draining:
-            raise UserError("I am just restarting. Try again in a few seconds.")
+            raise UserError("I'm restarting. Try again in a few seconds.")
 
     async def on_ready(self) -> None:
         _log.info("Connected as %s to %s servers", self.user, len(self.guilds))

@@ -13,7 +13,7 @@ from cogs.shared.feature_cog import FeatureCog, show
 class HelpCog(FeatureCog):
     """Telling what there is."""
 
-    @command("help", named("What I can do, by what you want to do"))
+    @command("help", named("What I can do, and which command does it"))
     async def help(self, interaction: discord.Interaction) -> None:
         """Show the help to the one who asks."""
         every = (one for one in self.bot.tree.walk_commands() if isinstance(one, app_commands.Command))

@@ -19,7 +19,7 @@ class TourCog(FeatureCog):
 
     @command(
         "tour",
-        named("Rate film after film, one press each"),
+        named("Rate one film after another, one press each"),
         genre=GENRE,
         decade=DECADE,
     )

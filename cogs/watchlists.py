@@ -31,11 +31,11 @@ class WatchlistCog(
     FeatureCog,
     commands.GroupCog,
     group_name=locale_str("watchlist"),
-    group_description=locale_str("What you want to see, and what others do"),
+    group_description=locale_str("What you want to see, and what others want to see"),
 ):
     """Keeping a list of films to be seen."""
 
-    @command("add", named("Put a film on your watchlist"), film=FILM)
+    @command("add", named("Add a film to your watchlist"), film=FILM)
     async def add(self, interaction: discord.Interaction, film: str) -> None:
         """Put the film that was chosen or typed on the list."""
         found = await self.services.films.resolve(guild_of(interaction), film)
@@ -57,7 +57,7 @@ class WatchlistCog(
         "remove",
         named("Take a film off your watchlist"),
         film=CommandOption(
-            "film", named("A part of the title, in any language; a year helps"), suggest=own_choices
+            "film", named("Part of the title, in any language; a year helps"), suggest=own_choices
         ),
     )
     async def remove(self, interaction: discord.Interaction, film: str) -> None:
@@ -69,7 +69,7 @@ class WatchlistCog(
         else:
             await ask_which_film(interaction, found, PickUnwatched())
 
-    @command("show", named("Your watchlist, the latest first"))
+    @command("show", named("Your watchlist, newest first"))
     async def show_own(self, interaction: discord.Interaction) -> None:
         """Show the first page of the list to its owner."""
         await show(interaction, await self._own_page(interaction, 0))

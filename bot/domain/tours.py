@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from bot.domain.films.film import Film
 
 BATCH: Final = 12
-"""So many films are put in order at a time; whoever goes on is given another such batch."""
+"""How many films are ordered at a time; going on orders the next batch."""
 FAMILIAR_SCORES: Final = 20
 """A member with fewer scores is asked about films that most people know."""
 SKIPPED_FOR: Final = 182 * 86_400

@@ -10,7 +10,7 @@ from bot.domain.scores import FigureRules, Tally
 MOST_WATCHED: Final = 500
 """As many films as a member's watchlist holds in one server."""
 SEVERAL: Final = 2
-"""A film that so many members want to see is shown to all."""
+"""How many members must want to see a film before it is shown to everyone."""
 
 
 class Addition(Enum):

@@ -55,7 +55,7 @@ class ScoreService:
         outcome = await self._scores.undo(guild_id, member_id, film, given, before, self._clock.now())
         if isinstance(outcome, Superseded):
             raise UserError(
-                "Your score for {film} has changed since, so there is nothing to undo here.",
+                "There is nothing to undo here: your score for {film} has changed since.",
                 film=film.title,
             )
         return Rated(film, outcome)

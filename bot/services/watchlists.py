@@ -50,12 +50,12 @@ class WatchlistService:
         match await self._watchlists.add(guild_id, member_id, film.id, self._clock.now()):
             case Addition.RATED:
                 raise UserError(
-                    "You have rated {film} already. The watchlist is for what you have yet to see.",
+                    "You have already rated {film}. The watchlist is for films you haven't seen yet.",
                     film=film.title,
                 )
             case Addition.FULL:
                 raise UserError(
-                    "Your watchlist holds {most} films and is full. Take one off first.", most=MOST_WATCHED
+                    "Your watchlist is full ({most} films). Take one off first.", most=MOST_WATCHED
                 )
             case Addition.ADDED | Addition.THERE_ALREADY:
                 return film

@@ -28,7 +28,7 @@ def help_page(mention: Mention, commands: Mapping[str, str], say: Language) -> P
         more = (f"{mention(name)}: {say(commands[name])}" for name in others)
         sections[say("More")] = "\n".join(more)
     advice = say(
-        "Type a part of a title, in any language, and choose from the list. A year helps: {example}.",
+        "Type part of a title, in any language, and choose from the list. A year helps: {example}.",
         example="heat 1995",
     )
     parts = [text(f"### {wish}", way) for wish, way in sections.items()]
@@ -40,15 +40,16 @@ def _about_films(mention: Mention, say: Language) -> dict[str, str]:
     """What one can do with films and scores, by what one wishes to do."""
     return {
         say("Look a film up"): say(
-            "{film} shows its card: facts, what this server thinks of it, and your score.",
+            "{film} shows a film's card: facts, what this server thinks of it, and your score.",
             film=mention("film"),
         ),
         say("Rate"): say(
             "{rate} gives a film your score from 1 to 10. Rate again to change it; undo is one press.",
             rate=mention("rate"),
         ),
-        say("Rate film after film"): say(
-            "{tour} asks about film after film, one press each; {profile} shows what your scores say.",
+        say("Rate one film after another"): say(
+            "{tour} asks about one film after another, one press each; {profile} shows "
+            "what your scores say about you.",
             tour=mention("tour"),
             profile=mention("profile"),
         ),
@@ -58,8 +59,8 @@ def _about_films(mention: Mention, say: Language) -> dict[str, str]:
             sorts=", ".join(say(name).lower() for name in SORT_NAMES.values()),
         ),
         say("Find films, and who shares your taste"): say(
-            "{recommend} finds films for you, {soulmates} members who score as you do; {compare} sets you "
-            "beside one of them.",
+            "{recommend} finds films for you, {soulmates} finds members who score like "
+            "you do; {compare} compares your taste with theirs.",
             recommend=mention("recommend"),
             soulmates=mention("soulmates"),
             compare=mention("compare"),
@@ -71,7 +72,8 @@ def _about_the_club(mention: Mention, say: Language) -> dict[str, str]:
     """What one can do with words, and with what one has here, the same."""
     return {
         say("Write about a film"): say(
-            "{write} posts your review in the film's thread, its spoilers hidden; {read} has the others'.",
+            "{write} posts your review in the film's thread, with spoilers hidden; "
+            "{read} shows what others wrote.",
             write=mention("review write"),
             read=mention("review read"),
         ),
@@ -81,28 +83,29 @@ def _about_the_club(mention: Mention, say: Language) -> dict[str, str]:
             best=mention("discuss best"),
         ),
         say("Take part in the club's week"): say(
-            "{nominate} puts a film forward, {vote} is your ballot, {status} tells what comes next.",
+            "{nominate} nominates a film, {vote} is your ballot, {status} shows what comes next.",
             nominate=mention("weekly nominate"),
             vote=mention("weekly vote"),
             status=mention("weekly status"),
         ),
         say("Keep what you want to see"): say(
-            "{add} puts a film on your watchlist, {shown} has the list, {shared} what several members want.",
+            "{add} puts a film on your watchlist, {shown} shows it, {shared} shows what "
+            "several members want to see.",
             add=mention("watchlist add"),
             shown=mention("watchlist show"),
             shared=mention("watchlist shared"),
         ),
-        say("Bring your scores, or take them along"): say(
-            "{taking} takes files of {sites}; {giving} gives back all that is yours here.",
+        say("Bring your scores, or take them with you"): say(
+            "{taking} reads files from {sites}; {giving} gives you a copy of everything of yours here.",
             sites=listed([name for _, name in SITES], say),
             taking=mention("import"),
             giving=mention("export"),
         ),
-        say("Decide about your data"): say(
+        say("Manage your data"): say(
             "{privacy} shows what I keep about you here, and deletes it if you wish.",
             privacy=mention("privacy"),
         ),
         say("Run this club"): say(
-            "{setup} chooses channels and rules, for organisers.", setup=mention("club setup")
+            "Organisers choose channels and rules with {setup}.", setup=mention("club setup")
         ),
     }

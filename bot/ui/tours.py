@@ -33,7 +33,7 @@ def question_page(question: TourQuestion, say: Language) -> Page:
         row(*(_score_button(question, score) for score in scores))
         for scores in (SCALE[:_IN_A_ROW], SCALE[_IN_A_ROW:])
     ]
-    meaning = say("1 is very bad, 10 is excellent. Every press takes you to the next film.")
+    meaning = say("1 is very bad, 10 is excellent. Each press takes you to the next film.")
     return Page(
         card(
             text(f"-# {_position(question, say)}", *film_facts(film, say)),
@@ -91,8 +91,8 @@ def _answered(question: TourQuestion, say: Language) -> str:
     if question.own_score is not None:
         return say("Your score: {score}", score=out_of_ten(question.own_score))
     if question.answer is TourAnswer.WANTED:
-        return say("You said that you want to see it.")
-    return say("You said that you have not seen it.")
+        return say("You said you want to see it.")
+    return say("You said you haven't seen it.")
 
 
 def _ways_on(question: TourQuestion, say: Language) -> discord.ui.ActionRow[discord.ui.LayoutView]:
@@ -108,16 +108,16 @@ def _ways_on(question: TourQuestion, say: Language) -> discord.ui.ActionRow[disc
 
 def _nothing_left(result: TourResult, say: Language) -> str:
     if result.sitting.scored:
-        return say("That was the last film of this kind that I can ask you about.")
+        return say("That was the last film of this kind.")
     if result.query.kind is TourKind.SHARED:
-        return say("The others have rated no film here that you have not answered for.")
-    return say("There is no film of this kind left that I could ask you about.")
+        return say("You have been through all the films that others here have rated.")
+    return say("There is no film of this kind left to ask you about.")
 
 
 def _rated(result: TourResult, say: Language) -> str:
     sitting = result.sitting
     if sitting.mean is None:
-        return "" if result.is_exhausted else say("You have rated no film this time.")
+        return "" if result.is_exhausted else say("You rated no films this time.")
     mean = say.number(sitting.mean)
     return say.plural(
         "You rated **{number}** film, on average **{mean}**.",
@@ -153,9 +153,7 @@ def _others(result: TourResult, say: Language) -> str:
 def _soulmates(closeness: Closeness | None, command: str, say: Language) -> list[str]:
     """What the scores did to whom one is close to, or how to find out."""
     if closeness is None:
-        return [
-            say("{soulmates} finds the members who share your taste, if you take part.", soulmates=command)
-        ]
+        return [say("Join {soulmates} to find members who share your taste.", soulmates=command)]
     if not closeness.now:
         return [say("Nobody here has enough films in common with you yet: {soulmates}.", soulmates=command)]
     return [say("Closest to your taste now:"), *_closest(closeness, say)]
@@ -179,7 +177,7 @@ def _ways_from(result: TourResult, say: Language) -> discord.ui.ActionRow[discor
     profile = button(OpenProfile(), say("My profile"), emoji="👤")
     soulmates = button(OpenSoulmates(), say("Soulmates"), emoji="🤝")
     if not result.is_exhausted:
-        on = button(TourOn(), say("Go on"), style=discord.ButtonStyle.primary, emoji="▶️")
+        on = button(TourOn(), say("Continue"), style=discord.ButtonStyle.primary, emoji="▶️")
         return row(on, profile, soulmates)
     if result.query == TourQuery():
         return row(profile, soulmates)

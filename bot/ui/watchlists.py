@@ -33,7 +33,7 @@ def watch_button(film: Film, say: Language) -> Control:
 def put_on(film: Film, say: Language) -> Page:
     """The film is on the member's list."""
     done = say("{film} is on your watchlist.", film=title(film, say))
-    rule = say("Rating it takes it off.")
+    rule = say("It comes off when you rate it.")
     undo = button(TakeOffList(film.id), say("Take it off"), emoji="↩️")
     return Page(card(text(done, f"-# {rule}"), row(undo, _to_list(say)), colour=NEUTRAL))
 
@@ -47,7 +47,7 @@ def taken_off(film: Film, say: Language) -> Page:
 
 def was_not_on(film: Film, say: Language) -> Page:
     """There was nothing to take off."""
-    said = say("{film} is not on your watchlist.", film=title(film, say))
+    said = say("{film} isn't on your watchlist.", film=title(film, say))
     return Page(card(text(said), row(_to_list(say)), colour=NEUTRAL))
 
 
@@ -55,7 +55,7 @@ def watchlist_page(found: WatchlistPage, add: str, say: Language) -> Page:
     """A page of the member's own list; `add` is the command that puts a film there."""
     heading = say("Your watchlist")
     if not found.lines:
-        empty = say("Nothing yet. {add} or the button Watchlist below a film puts one here.", add=add)
+        empty = say("Nothing yet. Add a film with {add}, or press Watchlist below one.", add=add)
         return Page(card(text(f"## {heading}"), text(empty), colour=NEUTRAL))
     total = say.plural("{number} film", "{number} films", found.total)
     lines = "\n".join(_own_line(found, line, say) for line in found.lines)
@@ -75,10 +75,10 @@ def shared_page(found: SharedPage, owner_id: int, add: str, say: Language) -> Pa
     """A page of what several members want to see, which `owner_id` asked for: how many, never who."""
     heading = say("What members here want to see")
     if not found.lines:
-        empty = say("No film is on several watchlists yet. {add} puts one on yours.", add=add)
+        empty = say("No film is on several watchlists yet. Add one to yours with {add}.", add=add)
         return Page(card(text(f"## {heading}"), text(empty), colour=NEUTRAL))
     lines = "\n".join(_shared_line(line, say) for line in found.lines)
-    rule = say("Films on several watchlists. Whose they are is not shown.")
+    rule = say("Films on several watchlists. I don't show whose.")
     return Page(
         card(
             text(f"## {heading}"),

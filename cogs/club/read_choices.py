@@ -145,5 +145,5 @@ def _language(code: str) -> str | None:
 
 def _number(typed: str) -> int:
     if not typed.strip().isdecimal():
-        raise UserError("“{typed}” is no whole number.", typed=typed)
+        raise UserError("“{typed}” isn't a whole number.", typed=typed)
     return int(typed)

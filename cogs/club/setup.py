@@ -59,42 +59,36 @@ class ClubSetupCog(
 
     @command(
         "setup",
-        named("Choose channels and rules, and see how all stands"),
+        named("Choose channels and rules, and see the current ones"),
         week=CommandOption("week", named("The channel where the club's week takes place")),
         picking=CommandOption("picking", named("How the film of the week is picked"), choices=PICKING_NAMES),
         weekday=CommandOption(
-            "weekday", named("The day on which the discussion opens"), choices=dict(enumerate(WEEKDAY_NAMES))
+            "weekday", named("The day the discussion opens"), choices=dict(enumerate(WEEKDAY_NAMES))
         ),
-        time=CommandOption("time", named("At what time, as 20:00 or 8pm")),
-        zone=CommandOption("zone", named("By which clock: type a city"), suggest=zone_choices),
+        time=CommandOption("time", named("The time, like 20:00 or 8pm")),
+        zone=CommandOption("zone", named("Time zone: type a city"), suggest=zone_choices),
         # Translators: an option's name: every week, every 2 weeks; lower case, no spaces
         every=CommandOption("every", named("How often there is a film"), choices=INTERVAL_NAMES),
         # Translators: an option's name: the role to ping; lower case, no spaces
-        ping=CommandOption(
-            "ping", named("The role that is called to the ballot, the film and the discussion")
-        ),
+        ping=CommandOption("ping", named("The role to ping for the ballot, the film and the discussion")),
         second_question=CommandOption(
             "second-question", named("Whether a second question is asked a day after the first")
         ),
-        event=CommandOption(
-            "event", named("Whether Discord shows the discussion among this server's events")
-        ),
+        event=CommandOption("event", named("Whether the discussion is added to this server's events")),
         reviews=CommandOption("reviews", named("The forum or channel where reviews are posted")),
         discussions=CommandOption("discussions", named("The forum or channel where discussions are opened")),
         organisers=CommandOption("organisers", named("A role whose members are organisers too")),
-        language=CommandOption(
-            "language", named("The language of what I post by myself"), choices=LANGUAGE_CHOICES
-        ),
+        language=CommandOption("language", named("The language of my posts"), choices=LANGUAGE_CHOICES),
         approval=CommandOption(
-            "approval", named("Whether an organiser looks at each review before it is posted")
+            "approval", named("Whether an organiser checks each review before it is posted")
         ),
         adding=CommandOption("adding", named("Who may add a film that I do not know"), choices=ADDER_NAMES),
         hide_means=CommandOption(
-            "hide-means", named("Whether members see how a film was scored only once they have scored it")
+            "hide-averages", named("Whether members see a film's average only once they have rated it")
         ),
-        minimum_votes=CommandOption("minimum-votes", named("From how many votes on a film is ranked")),
+        minimum_votes=CommandOption("minimum-votes", named("How many votes a film needs to be ranked")),
         vote_emoji=CommandOption("vote-emoji", named("The reaction that counts as a vote for a comment")),
-        quiet_days=CommandOption("quiet-days", named("After how many quiet days a discussion is closed")),
+        quiet_days=CommandOption("quiet-days", named("Days without comments before a discussion closes")),
     )
     async def setup(
         self,

@@ -32,7 +32,7 @@ class ServerDataCog(FeatureCog):
 
     joins = "club"
 
-    @command("data", named("What I keep of this server: see it, export it, delete it"))
+    @command("data", named("What I keep about this server: see it, export it, delete it"))
     async def data(self, interaction: discord.Interaction) -> None:
         """Show how much of what is kept."""
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -48,9 +48,7 @@ class ServerDataCog(FeatureCog):
         files = {**files, NOTE_FILE: server_note(_server(interaction), say)}
         data = await asyncio.to_thread(pack, files)
         if len(data) > interaction.filesize_limit:
-            raise UserError(
-                "This export is larger than Discord lets me send. Ask whoever runs the bot for it."
-            )
+            raise UserError("This export is too large for Discord. Ask the person hosting this bot for it.")
         file = discord.File(io.BytesIO(data), SERVER_FILE)
         await interaction.edit_original_response(view=server_export_page(say), attachments=[file])
 

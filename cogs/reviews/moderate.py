@@ -29,7 +29,7 @@ class ModerateReviewsCog(FeatureCog):
         super().__init__(bot)
         self._poster = ReviewPoster(bot)
 
-    @command("reports", named("The reviews that are reported or held"))
+    @command("reports", named("Reviews that are reported or held"))
     async def reports(self, interaction: discord.Interaction) -> None:
         """Show the first review that waits."""
         queue = await self.services.moderation.queue(member_of(interaction), 0)
@@ -71,7 +71,7 @@ class ModerateReviewsCog(FeatureCog):
         form = sentence_form(
             SaveWarning(press.film_id, press.author_id, press.seen_at, press.page),
             say("Warn the author"),
-            say("The sentence that the author reads"),
+            say("Your note to the author"),
             LONGEST_REASON,
         )
         await open_form(interaction, form)

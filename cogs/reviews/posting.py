@@ -134,7 +134,7 @@ class ReviewPoster:
             if channel := guild.get_channel(place):
                 return parent_of(channel)
         raise UserError(
-            "The channel for reviews is not there any more. An organiser can choose another by {command}.",
+            "The channel for reviews is gone. An organiser can choose another with {command}.",
             command="/club setup",
         )
 

@@ -19,7 +19,7 @@ class RateCog(FeatureCog):
 
     @command(
         "rate",
-        named("Give a film your score from 1 to 10, or change it"),
+        named("Rate a film from 1 to 10, or change your score"),
         film=FILM,
         score=CommandOption("score", named("1 is very bad, 10 is excellent")),
     )

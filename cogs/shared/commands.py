@@ -1,4 +1,4 @@
-"""How cogs declare their commands: names, descriptions and options in one place, in every language."""
+"""How cogs declare commands: name, description and options in one place, in every language."""
 
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
@@ -36,7 +36,7 @@ class CommandOption:
 
 FILM: Final = CommandOption(
     "film",
-    named("A part of the title, in any language; a year helps"),
+    named("Part of the title, in any language; a year helps"),
     suggest=FeatureCog.film_choices,
 )
 """A film: what is given may be an id, or whatever was typed, which `ask_which_film` is for."""

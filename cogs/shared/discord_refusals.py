@@ -11,7 +11,7 @@ from bot.domain.errors import UserError
 from bot.locales import named
 
 FAILURES: Final = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError)
-"""Everything that a request to Discord can end in, but for what was wrong with the request itself."""
+"""Every failure of a request to Discord that is not the request's own fault."""
 
 Failure = discord.HTTPException | discord.RateLimited | aiohttp.ClientError | OSError
 
@@ -46,27 +46,28 @@ _REFUSALS: Final = {
         CHANNEL_GONE,
     ),
     TAG_DEMANDED: Refusal(
-        named("{channel} demands a tag, and has none that I may set. An organiser can add one."), None
+        named("{channel} requires a tag, and there is none I'm allowed to use. An organiser can add one."),
+        None,
     ),
     NO_ACCESS: Refusal(
-        named("Discord does not let me into {channel}. An organiser can look at my permissions there."),
-        named("Discord does not let me in there."),
+        named("Discord won't let me into {channel}. An organiser can check my permissions there."),
+        named("Discord won't let me in there."),
     ),
     NO_PERMISSION: Refusal(
-        named("Discord does not let me do that in {channel}. An organiser can look at my permissions there."),
-        named("Discord does not let me post there."),
+        named("Discord won't let me do that in {channel}. An organiser can check my permissions there."),
+        named("Discord won't let me post there."),
     ),
     ARCHIVED: Refusal(
         named("The thread has just been archived. Write something in it, then try again."),
-        named("The thread is archived, and I may not open it again."),
+        named("The thread is archived, and I'm not allowed to reopen it."),
     ),
     LOCKED: Refusal(
         named("The thread is locked. A moderator can unlock it, then try again."),
-        named("The thread is locked, and I may not unlock it."),
+        named("The thread is locked, and I'm not allowed to unlock it."),
     ),
     MOST_THREADS: Refusal(
-        named("This server has as many open threads as Discord allows. Some must be archived first."),
-        named("This server has as many open threads as Discord allows."),
+        named("This server has reached Discord's limit of open threads. Some must be archived first."),
+        named("This server has reached Discord's limit of open threads."),
     ),
 }
 _GONE: Final = frozenset({UNKNOWN_CHANNEL, UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNOWN_USER})
@@ -75,7 +76,7 @@ _SERVER_FAILED: Final = 500
 
 
 def passes(failure: Failure) -> bool:
-    """Whether it is worth trying again soon; what was asked for may have been done all the same."""
+    """Whether a retry soon is worthwhile. The request may have been carried out despite the error."""
     if isinstance(failure, discord.HTTPException):
         return failure.status >= _SERVER_FAILED or failure.status == _TOO_MANY_REQUESTS
     return True
@@ -94,13 +95,13 @@ def reason(failure: discord.HTTPException) -> str | None:
 
 
 def is_gone(failure: discord.HTTPException) -> bool:
-    """Whether what was to be read, edited or deleted is not there any more."""
+    """Whether the thing to read, edit or delete is gone."""
     return failure.code in _GONE
 
 
 @contextmanager
 def passing_over_what_is_gone() -> Iterator[None]:
-    """Goes on after what is inside if Discord says that what it asks for is not there any more."""
+    """Ignores Discord's answer that the thing asked for is gone."""
     try:
         yield
     except discord.NotFound as missing:
@@ -119,7 +120,7 @@ def refusals_told(place: object) -> Iterator[None]:
     except FAILURES as failure:
         refused = told(failure, place)
         if refused is None and passes(failure):
-            refused = UserError("Discord does not answer as it should just now. Try again in a few minutes.")
+            refused = UserError("Discord is having trouble right now. Try again in a few minutes.")
         if refused is None:
             raise
         raise refused from failure

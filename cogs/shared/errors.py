@@ -19,7 +19,7 @@ _TOO_LATE: Final = frozenset({UNKNOWN_MESSAGE, UNKNOWN_INTERACTION, ANSWERED_ALR
 
 
 async def answer_error(interaction: discord.Interaction, error: Exception) -> None:
-    """Say what is for the member to know, log what is for the host, and leave nothing unanswered."""
+    """Tell the member what concerns them, log what concerns the host, and always answer."""
     cause = _original(error)
     if isinstance(cause, discord.HTTPException) and cause.code in _TOO_LATE:
         _log.info("Interaction %s was answered too late: %s", interaction.id, cause)
@@ -40,12 +40,12 @@ def _original(error: Exception) -> Exception:
 
 
 def _said_to_members(error: Exception) -> UserError | None:
-    """The error as something to say to a member, or None if it is nothing of theirs."""
+    """The error as a sentence for the member, or None if it does not concern them."""
     match error:
         case UserError():
             return error
         case app_commands.TransformerError():
-            return UserError("One of the options does not fit. A score is a whole number from 1 to 10.")
+            return UserError("One of the options isn't valid. A score is a whole number from 1 to 10.")
         case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
             return UserError("My commands have changed. Reload Discord (Ctrl+R) and try again.")
         case _:

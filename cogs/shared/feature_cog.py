@@ -166,7 +166,7 @@ def menu(name: str) -> Callable[[Handler], Handler]:
 def guild_of(interaction: discord.Interaction) -> int:
     """The server that an interaction is from."""
     if interaction.guild_id is None:
-        raise UserError("I work inside servers: use this command in one that I am in.")
+        raise UserError("I only work in servers. Use this command in one I'm in.")
     return interaction.guild_id
 
 
@@ -193,7 +193,8 @@ def own_pages(interaction: discord.Interaction, owner_id: int, command: str) -> 
     """`UserError` for those who turn a page in everybody's sight that another asked for, by that command."""
     if interaction.user.id != owner_id:
         raise UserError(
-            "These pages are turned by whoever asked for them. Use {command} for your own.", command=command
+            "Only the member who asked for these pages can turn them. Use {command} for your own.",
+            command=command,
         )
 
 

@@ -1,4 +1,4 @@
-"""Finding what the bot posted before a crash though that was not recorded any more."""
+"""Finds a message that the bot posted before a crash but did not record, by its unique custom_id."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator
@@ -7,9 +7,9 @@ from typing import Any, Final
 import discord
 
 CLOCKS_APART: Final = 60
-"""By how many seconds Discord's clock may be behind ours."""
+"""Discord's clock may be behind ours by this many seconds."""
 _MOST_SEARCHED: Final = 500
-"""Among so many messages it is looked for, the oldest first."""
+"""How many messages are searched, the oldest first."""
 
 
 async def find_own_message(

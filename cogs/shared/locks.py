@@ -1,4 +1,4 @@
-"""Doing one thing at a time with what has a key."""
+"""Locks by key: one thing at a time for each."""
 
 import asyncio
 from collections.abc import Hashable

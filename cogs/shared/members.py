@@ -1,4 +1,4 @@
-"""Members of a server whom somebody is to be shown: the bot keeps no list, so each is asked for."""
+"""Looks members up by id. The bot caches none, so each costs a request."""
 
 import asyncio
 from collections.abc import Iterable
@@ -29,9 +29,9 @@ async def _member(guild: discord.Guild, member_id: int) -> discord.Member | None
 def other_member(interaction: discord.Interaction, chosen: discord.User | discord.Member) -> discord.Member:
     """The chosen member of this server; `UserError` for bots, oneself, and who is not in the server."""
     if not isinstance(chosen, discord.Member):
-        raise UserError("This person is not in the server any more.")
+        raise UserError("This person is no longer in the server.")
     if chosen.bot:
         raise UserError("Bots have no taste in films. Choose a member.")
     if chosen.id == interaction.user.id:
-        raise UserError("Choose somebody else: with yourself you always agree.")
+        raise UserError("Choose somebody else: you always agree with yourself.")
     return chosen

@@ -1,4 +1,4 @@
-"""What the bot may do in a channel, told by name where it may not."""
+"""Checks the bot's permissions in a channel, and names what is missing."""
 
 from typing import Final
 
@@ -22,7 +22,7 @@ PERMISSION_NAMES: Final = {
 
 
 def missing(channel: GuildChannel | discord.Thread, *permissions: str) -> list[str]:
-    """Which of these permissions (and of seeing the channel) the bot lacks there."""
+    """Which of these permissions the bot lacks there, seeing the channel included."""
     held = channel.permissions_for(channel.guild.me)
     return [name for name in ("view_channel", *permissions) if not getattr(held, name)]
 
@@ -31,7 +31,7 @@ def require(channel: GuildChannel | discord.Thread, *permissions: str) -> None:
     """`UserError` naming the first permission that the bot lacks, and the channel."""
     for name in missing(channel, *permissions):
         raise UserError(
-            "I lack the permission {permission} in {channel}. Ask an organiser for it, then try again.",
+            "I need the permission {permission} in {channel}. Ask an organiser for it, then try again.",
             permission=Term(PERMISSION_NAMES[name]),
             channel=channel,
         )

@@ -1,4 +1,4 @@
-"""How fast the bot works through what is due, so that Discord's limit is never what members run into."""
+"""Paces the bot's own work, so that members never run into Discord's rate limit."""
 
 import asyncio
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ cause meanwhile, such as cards that are renewed.
 
 @dataclass
 class Pace:
-    """Lets requests through one by one, evenly, at most `a_second` of them in a second."""
+    """Lets through at most `a_second` requests a second, evenly spaced."""
 
     a_second: float = REQUESTS_A_SECOND
     _free_at: float = 0.0

@@ -164,7 +164,7 @@ def parent_of(channel: object) -> Parent:
         channel = channel.parent
     if isinstance(channel, discord.TextChannel | discord.ForumChannel):
         return channel
-    raise UserError("No thread can be opened here: use a text channel, or have an organiser choose one.")
+    raise UserError("I can't open a thread here. Use a text channel, or ask an organiser to choose one.")
 
 
 def fitting_tags(forum: discord.ForumChannel, names: Sequence[str]) -> list[discord.ForumTag]:

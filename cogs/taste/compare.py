@@ -31,8 +31,8 @@ class CompareCog(FeatureCog):
 
     @command(
         "compare",
-        named("Your taste beside another member's"),
-        member=CommandOption("member", named("With whom")),
+        named("Compare your taste with another member's"),
+        member=CommandOption("member", named("Who to compare with")),
     )
     async def compare(self, interaction: discord.Interaction, member: discord.User | discord.Member) -> None:
         """Compare, or ask the other whether they want it."""
@@ -65,11 +65,11 @@ class CompareCog(FeatureCog):
         """Compare oneself with the chosen soulmate, if both are ones still."""
         guild, asker_id, other_id = server_of(interaction), interaction.user.id, int(chosen(interaction))
         if not await self.services.soulmates.both_joined(guild.id, (asker_id, other_id)):
-            raise UserError("This member has left the soulmates meanwhile.")
+            raise UserError("This member has left soulmates.")
         await interaction.response.defer(ephemeral=True, thinking=True)
         names = await present(guild, [other_id])
         if other_id not in names:
-            raise UserError("This person is not in the server any more.")
+            raise UserError("This person is no longer in the server.")
         await self._show(
             interaction, asker_id, other_id, Pair(interaction.user.display_name, names[other_id])
         )
@@ -84,7 +84,7 @@ class CompareCog(FeatureCog):
         await interaction.response.defer()
         names = await present(server_of(interaction), [press.asker_id])
         if press.asker_id not in names:
-            raise UserError("This person is not in the server any more.")
+            raise UserError("This person is no longer in the server.")
         pair = Pair(names[press.asker_id], interaction.user.display_name)
         await self._show(interaction, press.asker_id, press.other_id, pair)
 

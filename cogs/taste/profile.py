@@ -19,8 +19,8 @@ class ProfileCog(FeatureCog):
 
     @command(
         "profile",
-        named("What your scores say, or a soulmate's"),
-        member=CommandOption("member", named("Left out, it is you")),
+        named("What your scores say about you, or a soulmate's about them"),
+        member=CommandOption("member", named("Default: you")),
     )
     async def profile(
         self, interaction: discord.Interaction, member: discord.Member | discord.User | None = None

@@ -18,7 +18,7 @@ from cogs.shared.members import other_member
 FOLLOW_SECONDS: Final = 2.0
 """Scores that come within this time are taken over together."""
 MANY_SCORES: Final = 50_000
-"""From so many on, reading a server's scores takes long enough to say so."""
+"""With this many scores or more, reading them takes long enough to say so."""
 
 
 class RecommendCog(FeatureCog):
@@ -30,10 +30,10 @@ class RecommendCog(FeatureCog):
 
     @command(
         "recommend",
-        named("Films that you have not rated and would like"),
+        named("Films you haven't rated yet and would probably like"),
         genre=GENRE,
         with_member=CommandOption("with_member", named("Films that suit this member too")),
-        and_member=CommandOption("and_member", named("And this one")),
+        and_member=CommandOption("and_member", named("And this member too")),
     )
     async def recommend(
         self,

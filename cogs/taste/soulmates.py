@@ -14,7 +14,7 @@ from cogs.shared.members import present
 class SoulmateCog(FeatureCog):
     """Finding members of similar taste."""
 
-    @command("soulmates", named("The members who score films as you do"))
+    @command("soulmates", named("Members who score films like you do"))
     async def soulmates(self, interaction: discord.Interaction) -> None:
         """Show the closest members, or what it means to be found."""
         await self._open(interaction)

@@ -34,8 +34,6 @@ class ExportCog(FeatureCog):
         files = await self.services.exports.export(guild_of(interaction), interaction.user.id)
         data = await asyncio.to_thread(pack, {**files, NOTE_FILE: export_note(files, say)})
         if len(data) > interaction.filesize_limit:
-            raise UserError(
-                "Your export is larger than Discord lets me send. Ask whoever runs the bot for it."
-            )
+            raise UserError("Your export is too large for Discord. Ask the person hosting this bot for it.")
         file = discord.File(io.BytesIO(data), EXPORT_FILE)
         await interaction.edit_original_response(view=export_page(say), attachments=[file])

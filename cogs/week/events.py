@@ -19,7 +19,7 @@ EVENT_SECONDS: Final = 7200
 """How long an event is shown to last."""
 _LONGEST_NAME: Final = 100
 _ASKED_AGAIN_AFTER: Final = 1.0
-"""discord.py asks again by itself after so many seconds where Discord's answer was an error."""
+"""After how many seconds discord.py itself retries a request that failed."""
 
 _log = logging.getLogger(__name__)
 

@@ -61,7 +61,7 @@ class MembersWeekCog(
 
     @command(
         "nominate",
-        named("Put a film forward for the club's week"),
+        named("Nominate a film for the club's week"),
         film=FILM,
         why=CommandOption("why", named("Why the club should watch it")),
     )
@@ -76,7 +76,7 @@ class MembersWeekCog(
 
     @command(
         "withdraw",
-        named("Take a nomination of yours back"),
+        named("Withdraw one of your nominations"),
         film=CommandOption("film", named("One of your nominations")),
     )
     async def withdraw(self, interaction: discord.Interaction, film: str) -> None:
@@ -103,7 +103,7 @@ class MembersWeekCog(
         paper = await self.services.rounds.ballot(guild_of(interaction), interaction.user.id)
         await show(interaction, ballot_page(paper, language_of(interaction)))
 
-    @command("history", named("The films that the club has watched together"))
+    @command("history", named("The films the club has watched together"))
     async def history(self, interaction: discord.Interaction) -> None:
         """Show the latest of the past rounds."""
         await self._show_history(interaction, 0)
@@ -223,4 +223,4 @@ def _meant(typed: str, nominations: list[NominatedFilm]) -> NominatedFilm:
     named = [one for one in nominations if is_named(typed, one.film)]
     if len(named) == 1:
         return named[0]
-    raise UserError("There is no such nomination of yours. Choose one from the list.")
+    raise UserError("You have no such nomination. Choose one from the list.")

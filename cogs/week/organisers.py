@@ -31,10 +31,10 @@ class OrganisersWeekCog(FeatureCog):
 
     @command(
         "week",
-        named("Steer the club's week, or pick its film"),
+        named("Run the club's week, or pick its film"),
         film=CommandOption(
             "film",
-            named("The film of this round, whatever else is nominated"),
+            named("This round's film, whatever is nominated"),
             suggest=FeatureCog.film_choices,
         ),
     )
@@ -62,7 +62,7 @@ class OrganisersWeekCog(FeatureCog):
         film = await self.services.films.known_film(guild_of(interaction), film_id)
         return picked(film, coming, language_of(interaction))
 
-    @command("skip", named("Call this round off, and begin the next one"))
+    @command("skip", named("Skip this round and start the next one"))
     async def skip(self, interaction: discord.Interaction) -> None:
         """Call the round off, and begin the next."""
         await self._skip(interaction)
@@ -78,10 +78,10 @@ class OrganisersWeekCog(FeatureCog):
         """The same, if it is still the round that was shown."""
         status = await self.services.rounds.status(guild_of(interaction), interaction.user.id)
         if status.round is None or status.round.key.number != press.number:
-            raise UserError("That round is over already. Use the command again to see the present one.")
+            raise UserError("That round is already over. Use the command again to see the current one.")
         await self._skip(interaction)
 
-    @command("pause", named("Have the club's week stand still"))
+    @command("pause", named("Pause the club's week"))
     async def pause(self, interaction: discord.Interaction) -> None:
         """Post nothing until the week is resumed."""
         await self._pause(interaction)
@@ -96,7 +96,7 @@ class OrganisersWeekCog(FeatureCog):
         resume = self.bot.mention("club resume")
         await _tell_all(interaction, paused(interaction.user.id, resume, language_of(interaction)))
 
-    @command("resume", named("Have the club's week go on"))
+    @command("resume", named("Resume the club's week"))
     async def resume(self, interaction: discord.Interaction) -> None:
         """Go on with the week."""
         await self._resume(interaction)

@@ -15,14 +15,14 @@ from cogs.shared.discord_refusals import FAILURES, reason
 from cogs.shared.permissions import missing
 
 _LACKING: Final = {
-    "view_channel": named("I lack the permission View Channel there."),
-    "send_messages": named("I lack the permission Send Messages there."),
-    "read_message_history": named("I lack the permission Read Message History there."),
-    "create_public_threads": named("I lack the permission Create Public Threads there."),
-    "send_messages_in_threads": named("I lack the permission Send Messages in Threads there."),
-    "attach_files": named("I lack the permission Attach Files there."),
+    "view_channel": named("I need the View Channel permission there."),
+    "send_messages": named("I need the Send Messages permission there."),
+    "read_message_history": named("I need the Read Message History permission there."),
+    "create_public_threads": named("I need the Create Public Threads permission there."),
+    "send_messages_in_threads": named("I need the Send Messages in Threads permission there."),
+    "attach_files": named("I need the Attach Files permission there."),
 }
-_OTHERWISE: Final = named("Discord does not take my post.")
+_OTHERWISE: Final = named("Discord won't accept my post.")
 
 
 _log = logging.getLogger(__name__)

@@ -18,7 +18,7 @@ from cogs.week.perform import WeekPerformer
 
 HEARTBEAT_SECONDS: Final = 5
 AT_ONCE: Final = 16
-"""In so many servers something is done at the same time; one that takes long holds up no other."""
+"""How many servers are worked on at the same time; a slow one holds up no other."""
 LEASED_AT_ONCE: Final = 64
 """So many servers wait for their turn in this process: no more than are done within seconds."""
 

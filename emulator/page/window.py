@@ -167,7 +167,7 @@ class Window:
         self.client.run_javascript(f"pageAt('{way}', '{int(target or 0)}')")
 
     def to_the_newest(self) -> None:
-        """Goes down to the newest message, as who has just written one wants to see it."""
+        """Scrolls to the newest message after sending."""
         self.client.run_javascript("pageEnd()")
 
     def tell(self, words: str) -> None:

@@ -1,4 +1,4 @@
-"""The demo's clock: the time of this machine, which whoever plays may move on."""
+"""The demo's clock: this machine's time, which the player can move on."""
 
 import math
 import time
@@ -39,7 +39,7 @@ class DemoClock:
         self._show(moment)
 
     def advance(self, seconds: float) -> None:
-        """Goes so many seconds ahead. Raises ValueError under 0."""
+        """Moves ahead by that many seconds. Raises ValueError under 0."""
         if seconds < 0:
             raise ValueError("The clock does not go back")
         self._show(self.now() + seconds)

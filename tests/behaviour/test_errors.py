@@ -21,7 +21,7 @@ from bot.ui.presses.scores import OpenScores
 from tests.behaviour.people import Club, Seen
 
 LEAVING_LAS_VEGAS = "tt0113627"
-NEUTRAL = "Something went wrong on my side; it has been written down as"
+NEUTRAL = "Something went wrong on my side (error"
 pytestmark = pytest.mark.simcord(check_errors=False)
 
 
@@ -162,13 +162,13 @@ async def test_a_command_in_a_direct_message_is_sent_to_a_server(club: Club) -> 
     for command in club.env.backend.commands[None].values():
         command["contexts"] = [0, 1]  # as a client with an old list of commands might
     result = await club.ben.actor.user.slash("help")
-    assert "I work inside servers" in Seen(result.response, result.ephemeral).text
+    assert "I only work in servers" in Seen(result.response, result.ephemeral).text
 
 
 async def test_while_it_stops_it_asks_for_patience(club: Club) -> None:
     card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
     await club.bot.drain()
-    assert "I am just restarting." in (await club.ben.slash("help")).text
+    assert "I'm restarting." in (await club.ben.slash("help")).text
     assert "Me estoy reiniciando." in (await club.ana.click(card, "Rate")).text
 
 
@@ -201,7 +201,7 @@ async def test_a_locked_database_is_told_in_time_and_changes_nothing(
     assert seen.ephemeral
     assert "The club's records are busy. Nothing was saved" in seen.text
     assert any(record.exc_info for record in caplog.records), "the host is told too"
-    assert "no votes yet" in (await club.ben.slash("film", film=LEAVING_LAS_VEGAS)).text
+    assert "Nobody has rated it yet" in (await club.ben.slash("film", film=LEAVING_LAS_VEGAS)).text
 
 
 async def test_a_read_only_database_is_told_in_the_members_language(club: Club) -> None:

@@ -77,7 +77,7 @@ async def test_undoing_ones_score_hides_the_mean_again(club: Club) -> None:
     rated = await club.ben.slash("rate", film=LEAVING_LAS_VEGAS, score=5)
     assert "★" in rated.text
     undone = await club.ben.click(rated, "Undo")
-    assert "you have no score" in undone.text
+    assert "is removed" in undone.text
     assert tells(undone) == []
 
 
@@ -95,7 +95,7 @@ async def test_a_ranking_keeps_its_order_and_tells_votes_alone(club: Club, sort:
     seen = await club.ben.slash("top", sort=sort)
     assert "The Godfather" in seen.text
     assert "-# 3 votes" in seen.text
-    assert "A mean is on the film's card, for whoever has scored it." in seen.text
+    assert "Rate a film, and its card shows you the average." in seen.text
     assert not {"★", "±2"} & set(seen.text.split())
 
 

@@ -81,4 +81,4 @@ async def test_a_server_whose_data_is_deleted(club: Club, views: Views) -> None:
     await organiser.submit(form, name=club.guild.name)
     assert club.guild.id not in club.parts.services.tastes._kept
     await club.env.advance_time(REFRESH_SECONDS)
-    assert "no votes yet" in (await club.ben.slash("film", film=LEAVING_LAS_VEGAS)).text
+    assert "Nobody has rated it yet" in (await club.ben.slash("film", film=LEAVING_LAS_VEGAS)).text

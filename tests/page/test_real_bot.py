@@ -53,11 +53,11 @@ async def test_a_member_rates_a_film_with_the_keyboard_alone(browser: Browser, d
     await keyboard.type("9")
     await keyboard.press("Enter")
     answer = page.locator("article").last
-    await expect(answer).to_contain_text("Your score is 9/10 now; it was 3.")
+    await expect(answer).to_contain_text("Your score is now 9/10 (it was 3).")
     await expect(answer).to_contain_text("Ben used /rate")
     await expect(answer).to_contain_text("Only you can see this · Dismiss message")
     await answer.get_by_role("button", name="Dismiss message").press("Enter")
-    await expect(page.get_by_text("Your score is 9/10 now")).to_have_count(0)
+    await expect(page.get_by_text("Your score is now 9/10 now")).to_have_count(0)
     await page.close()
 
 

@@ -101,7 +101,7 @@ async def test_the_card_has_the_members_own_score(services: Services) -> None:
 
 async def test_a_control_for_a_film_that_has_gone_says_so(services: Services, world: World) -> None:
     world.catalogue.films.remove(LEAVING)
-    with pytest.raises(UserError, match="no longer in the catalogue"):
+    with pytest.raises(UserError, match="no longer in my list"):
         await services.films.card_of(HERE, ANA, LEAVING.id)
 
 

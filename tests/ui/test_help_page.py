@@ -3,7 +3,7 @@
 from bot.locales import language
 from bot.ui.help import help_page
 
-RATE = "Give a film your score from 1 to 10, or change it"
+RATE = "Rate a film from 1 to 10, or change your score"
 
 
 def text(commands: dict[str, str], locale: str = "en-GB") -> str:
@@ -22,4 +22,4 @@ def test_it_is_listed_in_the_members_language() -> None:
 
 
 def test_one_that_a_section_names_is_not_listed_again() -> None:
-    assert "### More" not in text({"rate": RATE, "club week": "Steer the club's week, or pick its film"})
+    assert "### More" not in text({"rate": RATE, "club week": "Run the club's week, or pick its film"})

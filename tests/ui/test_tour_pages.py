@@ -131,8 +131,8 @@ def test_a_question_says_which_films_it_is_about() -> None:
     ("answer", "own_score", "said"),
     [
         (TourAnswer.SCORED, 9, "Your score: **9**/10"),
-        (TourAnswer.WANTED, None, "You said that you want to see it."),
-        (TourAnswer.UNSEEN, None, "You said that you have not seen it."),
+        (TourAnswer.WANTED, None, "You said you want to see it."),
+        (TourAnswer.UNSEEN, None, "You said you haven't seen it."),
     ],
 )
 def test_going_back_says_what_was_answered(answer: TourAnswer, own_score: int | None, said: str) -> None:
@@ -151,7 +151,7 @@ def test_a_result_tells_count_mean_and_extremes() -> None:
     assert "Kindest: **Heat** (1995) **9**/10" in shown
     assert "Harshest: **Ran** (1985) **4**/10" in shown
     assert "-# On your watchlist now: 1 · Not seen: 3" in shown
-    assert "/soulmates finds the members who share your taste, if you take part." in shown
+    assert "Join /soulmates to find members who share your taste." in shown
     assert TourOn() in presses(result_page(result, None, "/soulmates", EN))
 
 
@@ -169,8 +169,8 @@ def test_soulmates_are_told_with_their_films_and_what_changed() -> None:
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        (TourQuery(), "There is no film of this kind left that I could ask you about."),
-        (TourQuery(TourKind.SHARED), "The others have rated no film here that you have not answered for."),
+        (TourQuery(), "There is no film of this kind left to ask you about."),
+        (TourQuery(TourKind.SHARED), "You have been through all the films that others here have rated."),
     ],
 )
 def test_an_exhausted_tour_says_so_and_offers_what_is_left(query: TourQuery, said: str) -> None:
@@ -183,4 +183,4 @@ def test_an_exhausted_tour_says_so_and_offers_what_is_left(query: TourQuery, sai
 
 
 def test_a_tour_without_an_answer_says_that_nothing_was_rated() -> None:
-    assert "You have rated no film this time." in texts(result_page(NOTHING, None, "/s", EN))
+    assert "You rated no films this time." in texts(result_page(NOTHING, None, "/s", EN))

@@ -65,13 +65,13 @@ async def test_a_review_from_the_first_word_to_its_removal(club: Club) -> None:
 
     chloe.go(thread)
     [review] = reviews(club)
-    assert "Noted: useful." in (await chloe.click(review, "Helpful")).text
+    assert "You marked it as helpful." in (await chloe.click(review, "Helpful")).text
     assert "He dies." in (await chloe.click(review, "Show spoilers")).text
-    await club.discord.wait_until(lambda: "1 of 1 found this useful" in reading(club))
+    await club.discord.wait_until(lambda: "1 of 1 found this helpful" in reading(club))
 
     await write(ben, body="On second thoughts it is even better than that.", score="10")
     assert len(reviews(club)) == 1
-    assert "even better" in reading(club) and "1 of 1 found this useful" in reading(club)
+    assert "even better" in reading(club) and "1 of 1 found this helpful" in reading(club)
 
     read = await chloe.slash("review read", film=LEAVING_LAS_VEGAS, channel="lobby")
     assert "even better" in read.text
@@ -80,7 +80,7 @@ async def test_a_review_from_the_first_word_to_its_removal(club: Club) -> None:
     case = await dario.slash("club reports", channel="lobby")
     assert "It gives the ending away." in case.text
     after = await (await dario.click(case.message, "Remove")).settled()
-    assert "No review waits for you" in after.text
+    assert "No review needs you" in after.text
     assert reviews(club) == []
     told = await ben.slash("review read", film=LEAVING_LAS_VEGAS, channel="lobby")
     if not told.followups:
@@ -99,7 +99,7 @@ async def test_a_review_survives_kill_9_and_its_thread_is_found_again(club: Club
     await club.bot.start()
     await write(chloe, title="After the crash")
     assert len(reviews(club)) == 2
-    assert "Noted: useful." in (await chloe.click(reviews(club)[0], "Helpful")).text
+    assert "You marked it as helpful." in (await chloe.click(reviews(club)[0], "Helpful")).text
 
 
 async def test_a_message_whose_answer_was_lost_is_not_posted_twice(club: Club) -> None:

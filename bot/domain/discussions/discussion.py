@@ -14,7 +14,7 @@ LONGEST_QUOTE: Final = 300
 MOST_QUOTES: Final = 8
 """As many comments can be offered to one recap."""
 MOST_IN_AN_HOUR: Final = 5
-"""As many discussions may a member open within an hour."""
+"""At most this many new discussions per member and hour."""
 AN_HOUR: Final = 3600
 A_DAY: Final = 86_400
 SAME_PRESS_SECONDS: Final = 30

@@ -13,10 +13,10 @@ LONGEST_BODY: Final = 2400
 LONGEST_SPOILER: Final = 900
 SHORTEST_BODY: Final = 20
 MOST_IN_A_WHILE: Final = 5
-"""As many reviews may a member write or rewrite within `A_WHILE` seconds."""
+"""At most this many reviews per member within `A_WHILE` seconds."""
 A_WHILE: Final = 600
 DRAFT_KEPT: Final = 86_400
-"""For so many seconds a text is kept that did not become a review."""
+"""How long an unpublished draft is kept, in seconds."""
 MOST_LISTED: Final = 200
 """Of a film's reviews as many are read together at most."""
 CONFIDENCE: Final = 1.281551565545

@@ -26,7 +26,7 @@ FEWEST_SCORES: Final = 5
 BEST_KNOWN: Final = 10
 """One in so many of a server's films, those with the most votes, are known to everyone."""
 MOST_FOLLOWED: Final = 50
-"""Changes to more than one in so many members are learnt by fitting anew."""
+"""Refit when more than one member in this many has changes."""
 MOST_GROWTH: Final = 1.1
 """So are members that make the server so many times as large as it was."""
 _ENTRY: Final = 100

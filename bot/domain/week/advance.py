@@ -1,4 +1,4 @@
-"""How a server's week stands once something is done about it."""
+"""A server's week after each change to it."""
 
 import datetime as dt
 from dataclasses import dataclass, replace
@@ -86,7 +86,7 @@ def is_settled(current: Round, step: Step) -> bool:
 
 
 def carry_out(week: Week, decision: Decision, now: int, *, quietly: bool = False) -> Change:
-    """How the week stands once that is done which needs nothing of Discord; `Wait` and `Do` change nothing.
+    """The week after a decision that needs no Discord call. `Wait` and `Do` change nothing.
 
     Unless `quietly`, the next post tells of it.
     """

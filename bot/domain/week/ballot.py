@@ -7,14 +7,14 @@ from typing import Final
 
 LONGEST_WHY: Final = 300
 MOST_WAITING: Final = 3
-"""As many nominations of one member wait for a ballot at a time."""
+"""At most this many waiting nominations per member."""
 MOST_OPTIONS: Final = 10
 FEWEST_OPTIONS: Final = 2
 """With fewer nominations there is nothing to vote on."""
 MOST_BALLOTS: Final = 3
-"""A nomination lapses that was not picked on so many ballots."""
+"""A nomination lapses after losing this many ballots."""
 LATELY_ROUNDS: Final = 10
-"""A film of so many latest rounds is not nominated again."""
+"""A film of the latest rounds, this many, cannot be nominated again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What the machine does next in a server's week: the rules for what is due, and for what comes too late."""
+"""The rules for what a server's week does next: what is due, and what is too late."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -68,7 +68,7 @@ def decisive(picking: Picking, last_step: Step | None) -> Step:
 
 
 def _deadline(plan: WeekPlan, current: Round, step: Step, times: Mapping[Step, int]) -> int:
-    """From when on it is too late for a step."""
+    """When it becomes too late for a step."""
     if step is Step.NOMINATIONS:
         return times[decisive(current.picking, None)]
     if later := overtaken_by(step):

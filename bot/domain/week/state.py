@@ -11,12 +11,12 @@ from bot.domain.week.plan import Picking, WeekPlan
 from bot.domain.week.plan import Step as Step  # noqa: PLC0414 - a round's word as well as a plan's
 
 MOST_EMPTY_ROUNDS: Final = 3
-"""After so many rounds on end that nobody joined, the week pauses itself."""
+"""The week pauses itself after this many rounds in a row that nobody joined."""
 REFUSED_PAUSES: Final = (600, AN_HOUR, 6 * AN_HOUR)
-"""How long, in seconds, what Discord refuses is left alone, time after time; then the week is stopped."""
+"""Pauses, in seconds, between attempts at what Discord refuses. After the last, the week is stopped."""
 FIRST_RETRY_SECONDS: Final = 5
 LONGEST_RETRY_SECONDS: Final = 300
-"""What passes by itself is tried again after pauses that double from the first to the longest."""
+"""Passing failures are retried after pauses that double from the first to the longest."""
 
 
 class Status(StrEnum):

@@ -43,7 +43,9 @@ class ClubService:
         """What the server has chosen; `UserError` if the member is no organiser of it."""
         settings = await self._clubs.settings(member.guild_id)
         if not settings.is_organiser(manages_server=member.manages_server, roles=member.roles):
-            raise UserError("This is for organisers: members with Manage Server or the organisers' role.")
+            raise UserError(
+                "Only organisers can do this: members with Manage Server or the organisers' role."
+            )
         return settings
 
     async def change(self, member: ActingMember, **choices: object) -> ClubSettings:
@@ -54,7 +56,7 @@ class ClubService:
         settings = (await self.for_organiser(member)).changed(choices)
         _check(settings)
         if settings.week.ping_role == member.guild_id:
-            raise UserError("Choose a role that members take, not @everyone.")
+            raise UserError("Choose a role other than @everyone.")
         await self._clubs.keep_settings(member.guild_id, settings)
         return settings
 
@@ -69,14 +71,14 @@ class ClubService:
 def _check(settings: ClubSettings) -> None:
     if not FEWEST_QUIET_DAYS <= settings.quiet_days <= MOST_QUIET_DAYS:
         raise UserError(
-            "Quiet days are from {fewest} to {most}.", fewest=FEWEST_QUIET_DAYS, most=MOST_QUIET_DAYS
+            "Quiet days can be from {fewest} to {most}.", fewest=FEWEST_QUIET_DAYS, most=MOST_QUIET_DAYS
         )
     if not FEWEST_MINIMUM <= settings.minimum_votes <= MOST_MINIMUM:
         raise UserError(
-            "The minimum of votes is from {fewest} to {most}.", fewest=FEWEST_MINIMUM, most=MOST_MINIMUM
+            "Minimum votes can be from {fewest} to {most}.", fewest=FEWEST_MINIMUM, most=MOST_MINIMUM
         )
     if not _EMOJI.fullmatch(settings.vote_emoji):
-        raise UserError("The vote emoji is one emoji, as ⬆️ or one of this server.")
+        raise UserError("Choose one emoji, such as ⬆️ or one of this server's.")
 
 
 def _words(written: str) -> Iterable[str]:

@@ -88,7 +88,5 @@ class SetupService:
 def _minute(typed: str) -> int:
     minute = read_time(typed)
     if minute is None:
-        raise UserError(
-            "“{typed}” is no time of the day that I can read. Write it as 20:00 or 8pm.", typed=typed
-        )
+        raise UserError("I can't read “{typed}” as a time. Write it like 20:00 or 8pm.", typed=typed)
     return minute

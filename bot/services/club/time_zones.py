@@ -48,12 +48,12 @@ class ZoneService:
         likely = [zone.name for zone in rank_zones(zones, typed, self._clock.now())[:_FEW]]
         if likely and typed.strip():
             raise UserError(
-                "“{typed}” may be several time zones. Write one of them, as {zones}.",
+                "“{typed}” could be several time zones. Write one of them: {zones}.",
                 typed=typed,
                 zones=", ".join(likely),
             )
         raise UserError(
-            "I know no time zone “{typed}”. Write a large city near you, or a name such as {example}.",
+            "I don't know the time zone “{typed}”. Write a large city near you, or a name such as {example}.",
             typed=typed,
             example="Europe/Madrid",
         )

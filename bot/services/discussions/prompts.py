@@ -40,7 +40,7 @@ from bot.services.ports import Clock, Scores
 PAGE_LENGTH: Final = 6
 MOST_CHOICES: Final = 25
 MOST_CUSTOM: Final = 200
-"""As many prompts of its own may a server have."""
+"""At most this many prompts of its own per server."""
 
 
 class PromptService:

@@ -87,7 +87,7 @@ class FilmService:
         """The film that a control names; `UserError` if it has gone since."""
         film = await self.film(guild_id, film_id)
         if film is None:
-            raise UserError("This film is no longer in the catalogue.")
+            raise UserError("This film is no longer in my list.")
         return film
 
     async def suggest(self, guild_id: int, typed: str, limit: int = MOST_CHOICES) -> list[Film]:

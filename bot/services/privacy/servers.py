@@ -45,7 +45,7 @@ class ServerDataService:
         alone is not enough for it.
         """
         if not member.manages_server:
-            raise UserError("Only members with Manage Server can delete everything of a server.")
+            raise UserError("Only members with Manage Server can delete everything about a server.")
 
     async def forget(self, member: ActingMember) -> int:
         """Forget the server; how many posted messages are removed as Discord allows it."""

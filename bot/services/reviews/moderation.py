@@ -37,7 +37,7 @@ class ModerationService:
         """`UserError` if the member may not report this review."""
         review = await self._reviews.find(key)
         if review is None or review.state is not ReviewState.PUBLIC:
-            raise UserError("This review is not here any more.")
+            raise UserError("This review is no longer here.")
         if key.author_id == reporter_id:
             raise UserError("This is your own review: you can change or delete it.")
 
@@ -46,7 +46,7 @@ class ModerationService:
         await self.reportable(key, reporter_id)
         report = Report(reporter_id, reason.strip()[:LONGEST_REASON], self._clock.now())
         if not await self._moderation.report(key, report):
-            raise UserError("You have reported this review already: an organiser will look at it.")
+            raise UserError("You have already reported this review. An organiser will look at it.")
 
     async def queue(self, organiser: ActingMember, page: int) -> CasePage:
         """One of the reviews that wait for an organiser, oldest first; the last where there are fewer."""
@@ -69,7 +69,7 @@ class ModerationService:
         decision = Decision(organiser.id, action, sentence.strip()[:LONGEST_REASON], self._clock.now())
         review = await self._moderation.decide(key, seen_at, decision)
         if review is None:
-            raise UserError("This review was rewritten or decided on just now. Open the list again.")
+            raise UserError("This review has just changed. Open the list again.")
         return review
 
     async def notices(self, guild_id: int, author_id: int) -> tuple[ToldNotice, ...]:

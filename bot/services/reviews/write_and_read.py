@@ -120,7 +120,7 @@ class ReviewService:
         film = await self._films.known_film(key.guild_id, key.film_id)
         review = await self._reviews.find(replace(key, film_id=film.id))
         if review is None or review.state is not ReviewState.PUBLIC:
-            raise UserError("This review is not here any more.")
+            raise UserError("This review is no longer here.")
         return OneReview(film, review)
 
     async def own(self, guild_id: int, author_id: int, typed: str) -> OneReview | Ambiguous | Unknown:
@@ -167,7 +167,7 @@ class ReviewService:
         """
         await self.public(key)
         if key.author_id == member_id:
-            raise UserError("This is your own review: whether it is useful, the others say.")
+            raise UserError("This is your own review. Others decide if it's helpful.")
         vote = await self._reviews.vote(key, member_id, useful=useful, now=self._clock.now())
         return await self.public(key), vote
 

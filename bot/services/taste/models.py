@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # both bring numpy
 MOST_BYTES: Final = 256 * 2**20
 """As much memory do the servers share that were asked about last; one alone may have more."""
 SOON: Final = 5
-"""An answer can do with the changes of so many members not learnt yet; with more it waits until they are."""
+"""Answer without refitting while at most this many members have unlearnt changes."""
 
 
 @dataclass(frozen=True, slots=True)

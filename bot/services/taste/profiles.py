@@ -27,9 +27,7 @@ class ProfileService:
         member where all will read it (`is_shared`).
         """
         if member_id != asker_id and not await self._soulmates.is_member(guild_id, member_id):
-            raise UserError(
-                "This member's profile is their own: only those who take part in soulmates show theirs."
-            )
+            raise UserError("This profile is private: only members who have joined soulmates show theirs.")
         scores = await self._profiles.scores(guild_id, member_id)
         films = await self._films.look_up(guild_id, [own.film_id for own in scores])
         written = await self._profiles.written(guild_id, member_id)

@@ -81,7 +81,7 @@ class RecommendationService:
         circle = await self._circle.members(request.guild_id)
         if not set(request.others) <= set(circle):
             raise UserError(
-                "Films for several are found only among members who have joined {command}.",
+                "I can only find films to share with members who have joined {command}.",
                 command="/soulmates",
             )
         bounds = await self._bounds(request)

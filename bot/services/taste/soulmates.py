@@ -84,7 +84,7 @@ class SoulmateService:
         now = self._clock.now()
         self._asked = {key: at for key, at in self._asked.items() if at > now - A_DAY}
         if (guild_id, member_id, other_id) in self._asked:
-            raise UserError("You have asked this member today. Give them a day to answer.")
+            raise UserError("You have already asked this member today. Give them a day to answer.")
         self._asked[guild_id, member_id, other_id] = now
         return now
 

@@ -215,14 +215,14 @@ class WeekService:
         """Post nothing until the week is resumed, as an organiser."""
         await self._clubs.for_organiser(member)
         if await self._changes.change(member.guild_id, paused) is None:
-            raise UserError("The club's week is not under way here, so there is nothing to pause.")
+            raise UserError("The club's week isn't running here, so there is nothing to pause.")
 
     async def resume(self, member: ActingMember) -> Next:
         """Go on with what was paused or stopped, as an organiser."""
         await self._clubs.for_organiser(member)
         week = await self._changes.change(member.guild_id, unpaused)
         if week is None and (await self.state(member.guild_id)).status is Status.ON:
-            raise UserError("The club's week is under way already.")
+            raise UserError("The club's week is already running.")
         return self._next(week)
 
     async def try_again(self, member: ActingMember) -> Next:
@@ -241,14 +241,14 @@ class WeekService:
             lambda week, now: picked(week, film.id, PickedBy.ORGANISER, nominator_id, pitch, now),
         )
         if week is None and (await self.state(member.guild_id)).status is Status.ON:
-            raise UserError("The film of this round is announced already, or it has none.")
+            raise UserError("This round's film is already announced, or the round has none.")
         return self._next(week)
 
     def _next(self, week: Week | None) -> Next:
         """What happens next in a week that is under way; `UserError` if it is not."""
         coming = upcoming(week, self._clock.now()) if week else None
         if coming is None:
-            raise UserError("The club's week is not under way here. Organisers see why in /club setup.")
+            raise UserError("The club's week isn't running here. Organisers can see why in /club setup.")
         return coming
 
     async def _voted_on(self, task: WeekTask) -> Sequence[Nomination]:

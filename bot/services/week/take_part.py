@@ -86,11 +86,11 @@ class RoundService:
         )
 
     async def nominate(self, member: ActingMember, film_id: str, why: str = "") -> NominationTaken:
-        """Put a film forward; `UserError` says why not. On the member's turn it is this round's film."""
+        """Nominate a film; `UserError` says why not. On the member's turn it is this round's film."""
         week = await self._running(member.guild_id)
         if week.plan.picking is Picking.TALK:
             raise UserError(
-                "This server talks without a film of the week, so there is nothing to nominate for."
+                "This club talks about a question instead of a film, so there is nothing to nominate."
             )
         film = await self._films.known_film(member.guild_id, film_id)
         nomination = Nomination(film.id, member.id, await self._reason(member, why), self._clock.now())
@@ -102,13 +102,13 @@ class RoundService:
                 return NominationTaken(nomination, film, is_pick=False, next=coming)
             case AlreadyNominated(earlier):
                 raise UserError(
-                    "{film} is nominated already, by {member}.",
+                    "{member} has already nominated {film}.",
                     film=film.title,
                     member=Someone(earlier.member_id),
                 )
             case TooManyNominations():
                 raise UserError(
-                    "You have {most} nominations waiting already. Withdraw one first.", most=MOST_WAITING
+                    "You already have {most} nominations waiting. Withdraw one first.", most=MOST_WAITING
                 )
             case SeenLately():
                 raise _seen(film)
@@ -122,11 +122,11 @@ class RoundService:
             case Withdrawn(nomination):
                 return nomination
             case NotNominated():
-                raise UserError("This film is not nominated.")
+                raise UserError("This film isn't nominated.")
             case NotOnesOwn():
                 raise UserError("Only the member who nominated it and organisers can withdraw it.")
             case OnOpenBallot():
-                raise UserError("It is being voted on, so it stays until the ballot closes.")
+                raise UserError("Members are voting on it, so it stays until the ballot closes.")
 
     async def withdrawable(self, member: ActingMember) -> list[NominatedFilm]:
         """What the member may withdraw, the oldest first."""
@@ -199,7 +199,7 @@ class RoundService:
 
         week = await self._changes.change(member.guild_id, alteration)
         if week is None or week.current is None:
-            raise UserError("It is not your turn to choose.")
+            raise UserError("It isn't your turn to choose.")
         return week.current.chooser_id
 
     async def _choose(self, member: ActingMember, film: Film, nomination: Nomination) -> NominationTaken:
@@ -211,20 +211,22 @@ class RoundService:
             lambda week, now: picked(week, film.id, PickedBy.CHOOSER, member.id, nomination.why, now),
         )
         if week is None:
-            raise UserError("It is not your turn to choose.")
+            raise UserError("It isn't your turn to choose.")
         coming = upcoming(week, self._clock.now())
         return NominationTaken(nomination, film, is_pick=True, next=coming)
 
     async def _running(self, guild_id: int) -> Week:
         week = await self._changes.load(guild_id)
         if week.state.status is Status.OFF:
-            raise UserError("This server has no film of the week. Organisers switch it on with /club setup.")
+            raise UserError(
+                "This server has no film of the week. Organisers can switch it on with /club setup."
+            )
         return week
 
     async def _reason(self, member: ActingMember, why: str) -> str:
         reason = " ".join(why.split())
         if len(reason) > LONGEST_WHY:
-            raise UserError("A reason has at most {most} characters.", most=LONGEST_WHY)
+            raise UserError("A reason can have at most {most} characters.", most=LONGEST_WHY)
         settings = await self._clubs.settings(member.guild_id)
         if word := settings.blocked_word(reason):
             raise UserError("This server does not want the word “{word}”.", word=word)
@@ -240,7 +242,7 @@ class RoundService:
         current = week.current
         if current is None or not current.is_ballot_open:
             if number is None:
-                raise UserError("There is no ballot open just now.")
+                raise UserError("No ballot is open right now.")
             raise _closed()
         closes_at = timetable(week.plan, current.anchor)[Step.ANNOUNCEMENT]
         if number not in (None, current.key.number) or self._clock.now() >= closes_at:
@@ -281,7 +283,7 @@ class RoundService:
 
 
 def _seen(film: Film) -> UserError:
-    return UserError("{film} was the film of one of the latest rounds, or is this one's.", film=film.title)
+    return UserError("The club has watched {film} recently, or is watching it now.", film=film.title)
 
 
 def _closed() -> UserError:

@@ -65,45 +65,44 @@ def postgres_fault(state: str) -> StorageError | None:
 
 def unreachable() -> StorageError:
     """PostgreSQL does not answer."""
-    return StorageError(
-        "The club's records cannot be reached. Nothing was saved: please try again in a few minutes."
-    )
+    return StorageError("I can't reach the club's records. Nothing was saved: try again in a few minutes.")
 
 
 def _busy() -> StorageError:
-    return StorageError("The club's records are busy. Nothing was saved: please try again in a minute.")
+    return StorageError("The club's records are busy. Nothing was saved: try again in a minute.")
 
 
 def _full() -> StorageError:
     return StorageError(
-        "There is no room left for the club's records. Nothing was saved: "
-        "tell whoever runs the bot that its disk is full, then try again."
+        "There is no room left for the club's records. Nothing was saved: tell the "
+        "person hosting the bot that its disk is full, then try again."
     )
 
 
 def _read_only() -> StorageError:
     return StorageError(
-        "The club's records can only be read at present. Nothing was saved: "
-        "tell whoever runs the bot that it may not write to its database, then try again."
+        "I can only read the club's records right now. Nothing was saved: tell the "
+        "person hosting the bot that it can't write to its database, then try again."
     )
 
 
 def _failing() -> StorageError:
     return StorageError(
-        "The disk with the club's records does not answer as it should. Nothing was saved: "
-        "tell whoever runs the bot to look at its disk and at the rights to its folder, then try again."
+        "The disk with the club's records isn't working as it should. Nothing was saved: "
+        "ask the person hosting the bot to check its disk and the permissions of "
+        "its folder, then try again."
     )
 
 
 def _damaged() -> StorageError:
     return StorageError(
-        "The club's records are damaged. Nothing was saved: "
-        "tell whoever runs the bot to restore its latest backup, then try again."
+        "The club's records are damaged. Nothing was saved: ask the person hosting "
+        "the bot to restore its latest backup, then try again."
     )
 
 
 def _not_admitted() -> StorageError:
     return StorageError(
-        "The club's records do not admit the bot. Nothing was saved: "
-        "tell whoever runs the bot to check the user, password and database name in DATABASE_URL."
+        "The club's records don't let the bot in. Nothing was saved: ask the person "
+        "hosting the bot to check the user, password and database name in DATABASE_URL."
     )

@@ -9,7 +9,7 @@ from bot.storage.engine.unit_of_work import Steps, ask
 from bot.storage.scores.rankings import club_tally
 
 MOST_FOLLOWED: Final = 100
-"""Where more members than this have changed scores, reading all of them is as quick."""
+"""Above this many changed members a full reload is as fast."""
 
 
 def mark_change(guild_id: int, member_id: int) -> Steps[None]:

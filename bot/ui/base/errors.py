@@ -25,6 +25,6 @@ def _shown(value: object, say: Language) -> object:
 def neutral_sentence(interaction_id: int, say: Language) -> str:
     """What is said of an error that is not the member's; the number is in the host's log."""
     return say(
-        "Something went wrong on my side; it has been written down as {number}. Try again in a moment.",
+        "Something went wrong on my side (error {number}). Try again in a moment.",
         number=f"`{interaction_id}`",
     )

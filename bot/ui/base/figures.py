@@ -38,7 +38,7 @@ def label(film: Film, say: Language, longest: int = 100) -> str:
 def mean_and_votes(tally: Tally, say: Language) -> str:
     """The plain mean and its number of votes, which are never shown apart."""
     if tally.mean is None:
-        return say("no votes yet")
+        return say("Nobody has rated it yet")
     return f"**{say.number(tally.mean)}** {STAR} · {votes_alone(tally, say)}"
 
 

@@ -39,15 +39,15 @@ def _blocked_words(settings: ClubSettings, say: Language) -> Form:
         max_length=_LONGEST_WORDS,
     )
     label = discord.ui.Label[discord.ui.View](
-        text=say("Words, one a line"),
-        description=say("A review with one of them is not taken; its author gets the text back."),
+        text=say("Words, one per line"),
+        description=say("A review with one of them is refused, and its author gets the text back."),
         component=field,
     )
     return Form(SaveBlockedWords(), say("Blocked words"), label)
 
 
 def _clock(plan: WeekPlan, say: Language) -> Form:
-    when = _line(TIME_FIELD, written(plan.minute), say("Time of the day"), say("For example 20:00 or 8pm"))
+    when = _line(TIME_FIELD, written(plan.minute), say("Time of day"), say("For example 20:00 or 8pm"))
     advice = say("A large city near you, or a name such as Europe/Madrid")
     return Form(
         SaveClock(), say("Time and zone"), when, _line(ZONE_FIELD, plan.zone, say("Time zone"), advice)
@@ -71,7 +71,7 @@ def _line(name: str, filled: str, label: str, advice: str) -> discord.ui.Label[d
 
 _RULES: Final = {
     "vote_emoji": (named("Vote emoji"), named("The reaction that counts as a vote for a comment")),
-    "quiet_days": (named("Quiet days"), named("After how many quiet days a discussion is closed")),
-    "minimum_votes": (named("Minimum of votes"), named("From how many votes on a film is ranked")),
+    "quiet_days": (named("Quiet days"), named("Days without comments before a discussion closes")),
+    "minimum_votes": (named("Minimum votes"), named("How many votes a film needs to be ranked")),
 }
 """The fields of `ClubSettings` that are typed in, each with its label and what it means."""

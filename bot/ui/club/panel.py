@@ -85,7 +85,7 @@ def _leaf(found: Setup, obstacles: Obstacles, tab: Tab, say: Language) -> list[_
 
 def _overview(found: Setup, say: Language) -> list[_Part]:
     settings = found.settings
-    advice = say("Change it by the buttons below, or by the options of this command.")
+    advice = say("Change it with the buttons below, or with this command's options.")
     return [
         _section(say("The club's week"), [*week_lines(settings.week, say), *_next(found, say)]),
         _section(say("Reviews and discussions"), post_lines(settings, say)),
@@ -119,7 +119,7 @@ def _week(found: Setup, obstacles: Obstacles, say: Language) -> list[_Part]:
             options(dict(enumerate(WEEKDAY_NAMES)), plan.weekday, say),
         ),
         _menu(Menu.WEEKS, say("How often"), options(INTERVAL_NAMES, plan.weeks, say)),
-        _role_menu(Menu.PING_ROLE, say("The role to be called: none"), plan.ping_role, obstacles),
+        _role_menu(Menu.PING_ROLE, say("No role to ping"), plan.ping_role, obstacles),
         row(
             button(EditClock(), say("Time and zone"), emoji="🕗"),
             _switch(Switch.SECOND_PROMPT, say("Second question"), say, is_on=plan.second_prompt),
@@ -145,7 +145,7 @@ def _rules(settings: ClubSettings, say: Language) -> list[_Part]:
         _menu(Menu.WHO_ADDS, say("Who adds films"), options(ADDER_NAMES, settings.who_adds, say)),
         row(
             _switch(Switch.APPROVAL, say("Approval of reviews"), say, is_on=settings.approve_reviews),
-            _switch(Switch.HIDE_MEANS, say("Hidden means"), say, is_on=settings.hide_means),
+            _switch(Switch.HIDE_MEANS, say("Hidden averages"), say, is_on=settings.hide_means),
         ),
         row(
             button(EditRules(), say("Votes and days"), emoji="✏️"),

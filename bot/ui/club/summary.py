@@ -7,7 +7,7 @@ from bot.domain.added_films.adding import WhoAdds
 from bot.domain.club.settings import ClubSettings
 from bot.domain.club.time_of_day import written
 from bot.domain.week.plan import DAYS, Picking, Step, WeekPlan, steps
-from bot.locales import LANGUAGES, Language, language, named
+from bot.locales import LANGUAGES, Language, language, named, plural
 
 WEEKDAY_NAMES: Final = (
     named("Monday"),
@@ -38,11 +38,11 @@ ADDER_NAMES: Final = {
 }
 LANGUAGE_NAMES: Final = {each.code: each.own_name for each in LANGUAGES.all}
 _PICKED: Final = {
-    Picking.BALLOT: named("Members nominate films and vote: the one with most approvals wins."),
-    Picking.CHOOSER: named("Members take turns in choosing the film."),
-    Picking.WATCHLISTS: named("The film is the one that most members have on their watchlist."),
+    Picking.BALLOT: named("Members nominate films and vote. The one with the most votes wins."),
+    Picking.CHOOSER: named("Members take turns choosing the film."),
+    Picking.WATCHLISTS: named("The film is the one on the most watchlists."),
     Picking.ORGANISER: named("Organisers choose the film."),
-    Picking.TALK: named("There is no film, but a question about films in general."),
+    Picking.TALK: named("No film, just a question about films in general."),
 }
 _ADDING: Final = {
     WhoAdds.EVERYONE: named("Everyone may add a film that I do not know."),
@@ -63,14 +63,14 @@ _STEPS: Final = {
 def week_lines(plan: WeekPlan, say: Language) -> list[str]:
     """The club's week, from its channel to whether Discord shows an event."""
     if not plan.is_on:
-        return [say("It is switched off. Choose a channel for it, and it begins.")]
+        return [say("It's switched off. Choose a channel for it, and it starts.")]
     where = say.plural(
         "It takes place in {channel}, every week.",
         "It takes place in {channel}, every {number} weeks.",
         plan.weeks,
         channel=f"<#{plan.channel_id}>",
     )
-    event = say("Discord shows the discussion among this server's events.")
+    event = say("The discussion is added to this server's events.")
     return [
         where,
         say(_PICKED[plan.picking]),
@@ -97,26 +97,28 @@ def rule_lines(settings: ClubSettings, say: Language) -> list[str]:
     """The rules for reviews, discussions and figures, and the language."""
     return [
         _approval(settings, say),
+        *_blocked_words(settings, say),
+        say("{emoji} is the vote for a comment.", emoji=settings.vote_emoji),
         say.plural(
-            "{number} word is blocked in reviews.",
-            "{number} words are blocked in reviews.",
-            len(settings.blocked_words),
-        ),
-        say("The vote for a comment is {emoji}.", emoji=settings.vote_emoji),
-        say.plural(
-            "A discussion is closed after {number} quiet day.",
-            "A discussion is closed after {number} quiet days.",
+            "A discussion closes after {number} day without comments.",
+            "A discussion closes after {number} days without comments.",
             settings.quiet_days,
         ),
         say.plural(
-            "A film is ranked from {number} vote on.",
-            "A film is ranked from {number} votes on.",
+            "A film needs {number} vote to be ranked.",
+            "A film needs {number} votes to be ranked.",
             settings.minimum_votes,
         ),
         say(_ADDING[settings.who_adds]),
         _means(settings, say),
         _language(settings, say),
     ]
+
+
+def _blocked_words(settings: ClubSettings, say: Language) -> list[str]:
+    blocked = len(settings.blocked_words)
+    said = plural("{number} word is blocked in reviews.", "{number} words are blocked in reviews.")
+    return [say.plural(*said, blocked)] if blocked else []
 
 
 def _days(plan: WeekPlan, say: Language) -> Iterator[str]:
@@ -140,8 +142,8 @@ def _day(plan: WeekPlan, step: Step, say: Language) -> str:
 
 def _ping(plan: WeekPlan, say: Language) -> str:
     if plan.ping_role is None:
-        return say("Nobody is called by a mention.")
-    return say("{role} is called to the ballot, the film and the discussion.", role=f"<@&{plan.ping_role}>")
+        return say("Nobody is pinged.")
+    return say("{role} is pinged for the ballot, the film and the discussion.", role=f"<@&{plan.ping_role}>")
 
 
 def _reviews(settings: ClubSettings, say: Language) -> str:
@@ -152,30 +154,30 @@ def _reviews(settings: ClubSettings, say: Language) -> str:
 
 def _discussions(settings: ClubSettings, say: Language) -> str:
     if settings.discussions_channel:
-        return say("Discussions are opened in {channel}.", channel=f"<#{settings.discussions_channel}>")
-    return say("Discussions are opened where the command is used.")
+        return say("Discussions open in {channel}.", channel=f"<#{settings.discussions_channel}>")
+    return say("Discussions open where the command is used.")
 
 
 def _organisers(settings: ClubSettings, say: Language) -> str:
     if settings.organiser_role:
         role = f"<@&{settings.organiser_role}>"
-        return say("Organisers have Manage Server or the role {role}.", role=role)
-    return say("Organisers have Manage Server.")
+        return say("Organisers: anyone with Manage Server or the role {role}.", role=role)
+    return say("Organisers: anyone with Manage Server.")
 
 
 def _approval(settings: ClubSettings, say: Language) -> str:
     if settings.approve_reviews:
-        return say("An organiser looks at each review before it is posted.")
+        return say("An organiser checks each review before it is posted.")
     return say("Reviews are posted at once.")
 
 
 def _means(settings: ClubSettings, say: Language) -> str:
     if settings.hide_means:
-        return say("How a film was scored is shown to members once they have scored it.")
-    return say("How a film was scored is shown to everyone.")
+        return say("Members see a film's average once they have rated it.")
+    return say("Everyone sees a film's average.")
 
 
 def _language(settings: ClubSettings, say: Language) -> str:
     if settings.language is None:
-        return say("What I post by myself is in the language of this server.")
-    return say("What I post by myself is in {language}.", language=language(settings.language).own_name)
+        return say("My posts are in this server's language.")
+    return say("My posts are in {language}.", language=language(settings.language).own_name)

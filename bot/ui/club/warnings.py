@@ -17,7 +17,7 @@ _GONE: Final = {
     Menu.REVIEWS_CHANNEL: named("The channel for reviews has been deleted: choose another."),
     Menu.DISCUSSIONS_CHANNEL: named("The channel for discussions has been deleted: choose another."),
     Menu.ORGANISER_ROLE: named("The organisers' role has been deleted: choose another."),
-    Menu.PING_ROLE: named("The role that is called has been deleted: nobody is called."),
+    Menu.PING_ROLE: named("The role to ping has been deleted, so nobody is pinged."),
 }
 
 
@@ -46,7 +46,7 @@ def warnings(obstacles: Obstacles, state: WeekState, mention: Mention, say: Lang
     if obstacles.unmentionable:
         lines.append(
             say(
-                "I may not call {role}. Let everyone mention it in its settings, or give me {permission}.",
+                "I can't ping {role}. Let everyone mention it in its settings, or give me {permission}.",
                 role=obstacles.unmentionable,
                 permission=say("Mention @everyone, @here and All Roles"),
             )
@@ -54,7 +54,7 @@ def warnings(obstacles: Obstacles, state: WeekState, mention: Mention, say: Lang
     if obstacles.no_events:
         lines.append(
             say(
-                "I lack the permission {permission} in this server: without it there is no event.",
+                "I need the permission {permission} in this server to add the event.",
                 permission=say("Create Events"),
             )
         )
@@ -64,7 +64,7 @@ def warnings(obstacles: Obstacles, state: WeekState, mention: Mention, say: Lang
 def _lacking(obstacles: Obstacles, say: Language) -> list[str]:
     return [
         say(
-            "In {channel} I lack: {permissions}.",
+            "Permissions I need in {channel}: {permissions}.",
             channel=channel,
             permissions=", ".join(say(permission) for permission in permissions),
         )
@@ -78,19 +78,17 @@ def _state(state: WeekState, mention: Mention, say: Language) -> str:
     reason = say(state.reason) if state.reason else ""
     match state.status:
         case Status.STOPPED:
-            return say("The week has stood still since {since}: {reason}", since=since, reason=reason)
+            return say("Stopped since {since}: {reason}", since=since, reason=reason)
         case Status.PAUSED:
-            return say(
-                "The week has been paused since {since}; {resume} ends that.", since=since, resume=resume
-            )
+            return say("Paused since {since}. Restart it with {resume}.", since=since, resume=resume)
         case Status.UNJOINED:
             return say(
-                "The week has paused itself since {since}, as nobody joined in; {resume} ends that.",
+                "On a break since {since} because nobody joined in. Restart it with {resume}.",
                 since=since,
                 resume=resume,
             )
         case Status.ON if state.refusals and state.due_at:
             again = when(state.due_at)
-            return say("Discord refused the last post of the week. I try again {when}.", when=again)
+            return say("Discord refused the week's last post. I'll try again {when}.", when=again)
         case Status.ON | Status.OFF | Status.AWAY:
             return ""

@@ -22,7 +22,7 @@ def privacy_page(kept: Kept, say: Language) -> Page:
     until = say(
         "It stays until you delete it, unless a line says otherwise, and it never leaves this server."
     )
-    policy = say("Whoever hosts me answers for it, and has the whole policy.")
+    policy = say("The person hosting this bot is responsible for your data. Ask them for the full policy.")
     return Page(
         card(
             text(f"## {heading}"),
@@ -49,10 +49,10 @@ def delete_form(say: Language) -> Form:
     )
     label = discord.ui.Label(
         text=say("Type {word}", word=word),
-        description=say("Scores, reviews, votes, watchlist and all the rest. It cannot be undone."),
+        description=say("Scores, reviews, votes, watchlist and all the rest. This can't be undone."),
         component=field,
     )
-    return Form(ConfirmDeleteMine(), say("Delete everything of yours here"), label)
+    return Form(ConfirmDeleteMine(), say("Delete all your data here"), label)
 
 
 def nothing_deleted(say: Language) -> Page:
@@ -63,7 +63,7 @@ def nothing_deleted(say: Language) -> Page:
 
 def deleted_page(forgotten: Forgotten, say: Language) -> Page:
     """Everything is gone but for what Discord is still to be told."""
-    done = say("Everything of yours here is deleted.")
+    done = say("All your data here is deleted.")
     removed = say.plural(
         "{number} message with a review of yours is being removed.",
         "{number} messages with reviews of yours are being removed.",
@@ -77,8 +77,8 @@ def deleted_page(forgotten: Forgotten, say: Language) -> Page:
 
 def _soulmates(kept: Kept, say: Language) -> str:
     if kept.is_soulmate:
-        return say("Soulmates: **on**. Members who have joined too see how close your tastes are.")
-    return say("Soulmates: **off**. Nobody is shown how close your tastes are.")
+        return say("Soulmates: **on**. Others who have joined see how close your tastes are.")
+    return say("Soulmates: **off**. Nobody sees how close your tastes are.")
 
 
 def _ways(kept: Kept, say: Language) -> discord.ui.ActionRow[discord.ui.LayoutView]:

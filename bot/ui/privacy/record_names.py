@@ -18,18 +18,18 @@ _ABOUT_A_MEMBER: Final = (
     _Line(
         ["score"],
         plural("{number} score", "{number} scores"),
-        named("for means, rankings and recommendations"),
+        named("for averages, rankings and recommendations"),
     ),
-    _Line(["review"], plural("{number} review", "{number} reviews"), named("posted for all to read")),
+    _Line(["review"], plural("{number} review", "{number} reviews"), named("posted for everyone to read")),
     _Line(
         ["review_draft"],
-        plural("{number} text that is no review yet", "{number} texts that are no reviews yet"),
-        named("for you to go on from: a day, an imported one a year"),
+        plural("{number} draft of a review", "{number} drafts of reviews"),
+        named("kept for a day (imported ones for a year)"),
     ),
     _Line(
         ["review_vote"],
         plural("{number} vote for a review", "{number} votes for reviews"),
-        named("for how many found it useful"),
+        named("to count how many found it helpful"),
     ),
     _Line(
         ["review_report"],
@@ -39,17 +39,17 @@ _ABOUT_A_MEMBER: Final = (
     _Line(
         ["review_decision"],
         plural("{number} decision about your reviews", "{number} decisions about your reviews"),
-        named("so that you are told, and organisers answer for it"),
+        named("so that you are told, and organisers stay accountable"),
     ),
     _Line(
         ["review_decided"],
         plural("{number} decision of yours as an organiser", "{number} decisions of yours as an organiser"),
-        named("so that you can answer for it; it stays, without your name"),
+        named("so that you stay accountable; kept without your name after you delete"),
     ),
     _Line(
         ["discussion"],
         plural("{number} discussion that you opened", "{number} discussions that you opened"),
-        named("so that you can close it; it stays, without your name"),
+        named("so that you can close it; kept without your name after you delete"),
     ),
     _Line(
         ["discussion_offer"],
@@ -59,7 +59,7 @@ _ABOUT_A_MEMBER: Final = (
     _Line(
         ["prompt_custom", "prompt_off", "club_film"],
         plural("{number} prompt or film that you added", "{number} prompts and films that you added"),
-        named("or switched off, as an organiser; they stay, without your name"),
+        named("or switched off, as an organiser; kept without your name after you delete"),
     ),
     _Line(
         ["film_addition", "film_log"],
@@ -85,24 +85,26 @@ _ABOUT_A_MEMBER: Final = (
     ),
     _Line(
         ["ballot_option", "nominated_round"],
-        plural("{number} place of a film of yours in a round", "{number} places of films of yours in rounds"),
-        named("so that the club's past can be told; they stay, without your name and words"),
+        plural("{number} film you nominated in a past round", "{number} films you nominated in past rounds"),
+        named("for the club's history; kept without your name and words after you delete"),
     ),
-    _Line(["ballot"], plural("{number} ballot", "{number} ballots"), named("to be counted; shown to nobody")),
+    _Line(
+        ["ballot"], plural("{number} ballot", "{number} ballots"), named("to be counted, and shown to nobody")
+    ),
     _Line(
         ["chooser_turn", "chosen_round"],
         plural("{number} turn to choose the film", "{number} turns to choose the film"),
-        named("so that everyone has theirs"),
+        named("so that everyone gets one"),
     ),
     _Line(
         ["dismissed_film"],
-        plural("{number} film not to be recommended", "{number} films not to be recommended"),
+        plural("{number} film I don't recommend to you", "{number} films I don't recommend to you"),
         named("until you take it back"),
     ),
     _Line(
         ["tour_film", "tour_skip"],
-        plural("{number} film of your tours", "{number} films of your tours"),
-        named("so that they resume, and ask nothing twice"),
+        plural("{number} film from your tours", "{number} films from your tours"),
+        named("so that a tour can resume and asks nothing twice"),
     ),
     _Line(
         ["film_record"],
@@ -121,7 +123,7 @@ _ABOUT_A_MEMBER: Final = (
     _Line(
         ["pending_import", "import_undo"],
         plural("{number} import", "{number} imports"),
-        named("an hour, to be confirmed or undone"),
+        named("kept for an hour, to be confirmed or undone"),
     ),
 )
 
@@ -131,7 +133,7 @@ _OF_A_SERVER: Final = (
     _Line(["review"], plural("{number} review", "{number} reviews")),
     _Line(
         ["review_draft"],
-        plural("{number} text that is no review yet", "{number} texts that are no reviews yet"),
+        plural("{number} draft of a review", "{number} drafts of reviews"),
     ),
     _Line(["review_vote"], plural("{number} vote for a review", "{number} votes for reviews")),
     _Line(["review_report"], plural("{number} report of a review", "{number} reports of reviews")),
@@ -142,7 +144,7 @@ _OF_A_SERVER: Final = (
         plural("{number} comment offered to a recap", "{number} comments offered to recaps"),
     ),
     _Line(["club_thread"], plural("{number} thread that I opened", "{number} threads that I opened")),
-    _Line(["prompt_custom"], plural("{number} prompt of your own", "{number} prompts of your own")),
+    _Line(["prompt_custom"], plural("{number} question of your own", "{number} questions of your own")),
     _Line(["club_film"], plural("{number} film of your own", "{number} films of your own")),
     _Line(["watchlist"], plural("{number} film on a watchlist", "{number} films on watchlists")),
     _Line(["club_round"], plural("{number} round", "{number} rounds")),
@@ -150,7 +152,7 @@ _OF_A_SERVER: Final = (
     _Line(["ballot"], plural("{number} ballot", "{number} ballots")),
     _Line(
         ["soulmate"],
-        plural("{number} member who may be found by taste", "{number} members who may be found by taste"),
+        plural("{number} member in soulmates", "{number} members in soulmates"),
     ),
 )
 

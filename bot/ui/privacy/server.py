@@ -20,14 +20,15 @@ _LONGEST_NAME: Final = 100
 
 def server_data_page(counts: Mapping[str, int], say: Language) -> Page:
     """How much of what is kept, and what can be done with it."""
-    heading = say("What I keep of this server")
+    heading = say("What I keep about this server")
     nothing = say("Nothing.")
     given = say(
-        "The export has what members can see here: how often each film was given each score, reviews, "
-        "discussions, rounds. Who gave which score, votes, ballots and watchlists stay their members' own."
+        "The export has what members can see here: how often each film got each score, "
+        "reviews, discussions, rounds. Who gave which score, votes, ballots and "
+        "watchlists are left out: they belong to each member."
     )
     leaving = say(
-        "If you remove me, everything is deleted 30 days later; invite me again before, and it stays."
+        "If you remove me, everything is deleted 30 days later, unless you invite me back before then."
     )
     return Page(
         card(
@@ -42,7 +43,7 @@ def server_data_page(counts: Mapping[str, int], say: Language) -> Page:
 
 def server_export_page(say: Language) -> Page:
     """The file."""
-    here = say("Here is what I keep of this server, as far as members can see it.")
+    here = say("Here is what I keep about this server, as far as members can see it.")
     file = discord.ui.File[discord.ui.LayoutView](f"attachment://{SERVER_FILE}")
     return Page(card(text(here), file, colour=NEUTRAL))
 
@@ -50,7 +51,7 @@ def server_export_page(say: Language) -> Page:
 def server_note(server: str, say: Language) -> bytes:
     """What is in the ZIP."""
     lines = [
-        say("What I keep of a server of Discord: {server}.", server=one_line(server)),
+        say("What I keep about a Discord server: {server}.", server=one_line(server)),
         "",
         say("Each file is a table in JSON, without names: members, channels and messages are their ids."),
         say("Times are in seconds since 1970-01-01 00:00 UTC. films.json says which film an id is."),
@@ -66,10 +67,10 @@ def delete_server_form(server: str, say: Language) -> Form:
     )
     label = discord.ui.Label(
         text=say("Type this server's name"),
-        description=say("Every member's scores and reviews go, and all your choices. It cannot be undone."),
+        description=say("Every member's scores and reviews, and all your settings. This can't be undone."),
         component=field,
     )
-    return Form(ConfirmDeleteServer(), say("Delete everything of this server"), label)
+    return Form(ConfirmDeleteServer(), say("Delete everything about this server"), label)
 
 
 def server_not_deleted(server: str, say: Language) -> Page:
@@ -80,7 +81,7 @@ def server_not_deleted(server: str, say: Language) -> Page:
 
 def server_deleted(messages: int, say: Language) -> Page:
     """Everything is gone but for what Discord is still to be told."""
-    done = say("Everything of this server is deleted: I know it no more than on the first day.")
+    done = say("Everything about this server is deleted. I start again as on the first day.")
     removed = say.plural(
         "{number} message of mine is being removed.", "{number} messages of mine are being removed.", messages
     )

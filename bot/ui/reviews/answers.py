@@ -10,7 +10,7 @@ from bot.domain.films.film import Film
 from bot.domain.reviews.moderation import Action, ToldNotice
 from bot.domain.reviews.review import Blocked, Review, ReviewRefusal, TooFast, TooShort, Untitled
 from bot.domain.scores import Tally
-from bot.locales import Language
+from bot.locales import Language, named
 from bot.ui.base.controls import Page, button, card, row, text
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import NEUTRAL, mean_and_votes, out_of_ten, score_colour, title
@@ -23,7 +23,11 @@ _WORD_SHOWN: Final = 100
 
 def review_posted(film: Film, review: Review, tally: Tally, say: Language) -> Page:
     """The review is where all can read it."""
-    posted = say("Your review of {film} is posted.", film=title(film, say))
+    is_new = review.edited_at == review.written_at
+    sentence = (
+        named("Your review of {film} is posted.") if is_new else named("Your review of {film} is updated.")
+    )
+    posted = say(sentence, film=title(film, say))
     # Translators: a button that leads to the posted review
     there = discord.ui.Button[discord.ui.LayoutView](label=say("Go to it"), url=link_to(review))
     edit = button(OpenReview(film.id), say("Edit"), emoji="✍️")
@@ -34,7 +38,7 @@ def review_posted(film: Film, review: Review, tally: Tally, say: Language) -> Pa
 def review_held(film: Film, say: Language, trouble: str = "") -> Page:
     """The review waits for an organiser; `trouble` is why what was posted before is still there."""
     saved = say("Your review of {film} is saved.", film=title(film, say))
-    wait = say("An organiser looks at it before all can read it.")
+    wait = say("An organiser checks it before everyone can read it.")
     edit = button(OpenReview(film.id), say("Edit"), emoji="✍️")
     return Page(card(text(saved, wait, trouble), row(edit), colour=NEUTRAL))
 
@@ -48,7 +52,7 @@ def review_not_posted(film: Film, reason: str, say: Language) -> Page:
 
 def text_given_back(film_id: str, reason: str, say: Language) -> Page:
     """Why a text did not become a review; the text itself is attached as `TEXT_FILE`."""
-    not_lost = say("Nothing was saved. Here is your whole text; it is not lost.")
+    not_lost = say("Nothing was saved, but your text isn't lost. Here it is.")
     again = button(OpenReview(film_id), say("Write again"), emoji="✍️", style=discord.ButtonStyle.primary)
     file = discord.ui.File[discord.ui.LayoutView](f"attachment://{TEXT_FILE}")
     return Page(card(text(reason, not_lost), file, row(again), colour=NEUTRAL))
@@ -60,15 +64,15 @@ def refusal(verdict: ReviewRefusal, say: Language) -> str:
         case Untitled():
             return say("A review needs a title.")
         case TooShort():
-            return say("A review has at least {least} characters.", least=verdict.least)
+            return say("A review needs at least {least} characters.", least=verdict.least)
         case Blocked():
             word = plain(verdict.word, _WORD_SHOWN)
             return say("This server does not want the word “{word}” in reviews.", word=word)
         case TooFast():
             minutes = math.ceil(verdict.seconds / 60)
             return say.plural(
-                "You have written a lot just now. Try again in {number} minute.",
-                "You have written a lot just now. Try again in {number} minutes.",
+                "You have posted a lot of reviews just now. Try again in {number} minute.",
+                "You have posted a lot of reviews just now. Try again in {number} minutes.",
                 minutes,
             )
 
@@ -79,7 +83,7 @@ def ask_before_deleting(film: Film, review: Review, say: Language) -> Page:
     stays = say("Its votes go with it. Your score stays: {score}.", score=out_of_ten(review.draft.score))
     delete = button(DeleteReview(film.id), say("Delete it"), style=discord.ButtonStyle.danger, emoji="🗑️")
     # Translators: a button: do not delete my review
-    return Page(card(text(question, stays), row(delete, button(LeaveReview(), say("Leave it")))))
+    return Page(card(text(question, stays), row(delete, button(LeaveReview(), say("Keep it")))))
 
 
 def review_deleted(film: Film, review: Review, say: Language) -> Page:
@@ -106,7 +110,7 @@ def _notice(told: ToldNotice, say: Language) -> str:
         return "⚠️ " + say("An organiser has removed your review of {film}.", film=film)
     sentence = plain(decision.sentence)
     return "⚠️ " + say(
-        "The organisers about your review of {film}: “{sentence}”", film=film, sentence=sentence
+        "A note from the organisers about your review of {film}: “{sentence}”", film=film, sentence=sentence
     )
 
 
@@ -114,9 +118,9 @@ def vote_taken(vote: bool | None, figures: str, say: Language) -> Page:  # noqa:
     """What became of a vote; `figures` is how many find the review useful now."""
     match vote:
         case True:
-            said = say("Noted: useful. Press again to take it back.")
+            said = say("You marked it as helpful. Press again to take it back.")
         case False:
-            said = say("Noted: not useful. Press again to take it back.")
+            said = say("You marked it as not helpful. Press again to take it back.")
         case None:
             said = say("Your vote is taken back.")
     return Page(card(text(said, f"-# {figures}"), colour=NEUTRAL))

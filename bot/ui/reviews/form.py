@@ -93,8 +93,8 @@ def _texts(draft: ReviewDraft | None, say: Language) -> list[discord.ui.Label[di
             component=_text(BODY_FIELD, body, LONGEST_BODY, least=SHORTEST_BODY, is_long=True),
         ),
         discord.ui.Label(
-            text=say("Spoilers (may stay empty)"),
-            description=say("Shown only to those who ask for it."),
+            text=say("Spoilers (optional)"),
+            description=say("Only shown to members who ask for it."),
             component=_text(SPOILER_FIELD, spoiler, LONGEST_SPOILER, is_needed=False, is_long=True),
         ),
     ]
@@ -147,7 +147,7 @@ def _outstanding(draft: ReviewDraft | None, say: Language) -> discord.ui.Label[d
         custom_id=OUTSTANDING_FIELD, options=options, min_values=0, max_values=len(options), required=False
     )
     return discord.ui.Label(
-        text=say("What stood out"), description=say("For good or ill; may stay empty."), component=field
+        text=say("What stood out"), description=say("Good or bad. Optional."), component=field
     )
 
 

@@ -33,7 +33,7 @@ def case_page(page: CasePage, say: Language, news: Sequence[str] = ()) -> Page:
     """One review that waits, and what can be done about it; above it, what the last decision did."""
     case = page.case
     if case is None:
-        nothing = say("No review waits for you: nothing is reported, nothing is held.")
+        nothing = say("No review needs you: none is reported or held.")
         return Page(card(text(*news, nothing), colour=NEUTRAL))
     film = title(page.film, say) if page.film else f"`{case.review.key.film_id}`"
     place = say("Page {page} of {pages}", page=page.page + 1, pages=page.pages)
@@ -62,11 +62,11 @@ def decided(action: Action, say: Language) -> str:
     """What a decision did."""
     match action:
         case Action.KEEP:
-            return say("Kept: all can read the review.")
+            return say("Kept. Everyone can read the review.")
         case Action.REMOVE:
-            return say("Removed: nobody can read the review any more. Its author is told.")
+            return say("Removed. Nobody can read the review any more. Its author will be told.")
         case Action.WARN:
-            return say("The author reads your sentence when they next write or read a review here.")
+            return say("The author sees your note the next time they write or read a review here.")
 
 
 def _why(case: Case, say: Language) -> str:

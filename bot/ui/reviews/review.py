@@ -66,10 +66,10 @@ def spoiler_part(review: Review, say: Language) -> Page:
 def usefulness(review: Review, say: Language) -> str:
     """How many found it useful, of how many who said so."""
     if not review.votes:
-        return say("Nobody has said yet whether this is useful.")
+        return say("Nobody has voted on this review yet.")
     return say.plural(
-        "{helpful} of {number} found this useful",
-        "{helpful} of {number} found this useful",
+        "{helpful} of {number} found this helpful",
+        "{helpful} of {number} found this helpful",
         review.votes,
         helpful=review.helpful,
     )

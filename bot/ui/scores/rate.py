@@ -26,8 +26,12 @@ def score_buttons(film: Film, own_score: int | None, say: Language) -> Page:
 
 def rated(film: Film, change: ScoreChange, say: Language) -> Page:
     """What giving a score did, with the way back and a way to tell the others."""
-    now = say(
-        "{film} has {figures} here now.", film=title(film, say), figures=mean_and_votes(change.tally, say)
+    now = (
+        say(
+            "{film} now has {figures} here.", film=title(film, say), figures=mean_and_votes(change.tally, say)
+        )
+        if change.tally.votes
+        else ""
     )
     return Page(
         card(
@@ -41,7 +45,7 @@ def rated(film: Film, change: ScoreChange, say: Language) -> Page:
 def taken_back(film: Film, change: ScoreChange, say: Language) -> Page:
     """What undoing a score did."""
     if change.after is None:
-        done = say("Undone: you have no score for {film} again.", film=title(film, say))
+        done = say("Undone: your score for {film} is removed.", film=title(film, say))
     else:
         done = say(
             "Undone: your score for {film} is {score} again.",
@@ -83,7 +87,7 @@ def _what_was_given(change: ScoreChange, say: Language) -> str:
         return say("You gave it {score}.", score=given)
     if change.before == change.after:
         return say("Your score stays {score}.", score=given)
-    return say("Your score is {score} now; it was {before}.", score=given, before=change.before)
+    return say("Your score is now {score} (it was {before}).", score=given, before=change.before)
 
 
 def _after_rating(

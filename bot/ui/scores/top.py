@@ -6,20 +6,26 @@ import discord
 
 from bot.domain.scores import (
     GEM_LEAD,
-    PRIOR_VOTES,
     Ranking,
     RankingLine,
     RankingQuery,
     Sort,
     Tally,
 )
-from bot.locales import Language
+from bot.locales import Language, named
 from bot.ui.base import labels
 from bot.ui.base.controls import Page, card, row, select, text
 from bot.ui.base.figures import NEUTRAL, mean_and_votes, score_colour, title, votes_alone
 from bot.ui.base.options import options
 from bot.ui.base.paging import pager
 from bot.ui.presses.scores import SortRanking, TurnPage
+
+_HEADINGS = {
+    Sort.BEST: named("Best films here"),
+    Sort.DIVISIVE: named("Most divisive films here"),
+    Sort.RATED: named("Most rated films here"),
+    Sort.GEMS: named("Hidden gems here"),
+}
 
 
 def ranking_page(ranking: Ranking, owner_id: int, say: Language) -> Page:
@@ -28,7 +34,7 @@ def ranking_page(ranking: Ranking, owner_id: int, say: Language) -> Page:
     Everyone sees it: where the server hides means, it has the order and the votes alone.
     """
     lines = [_line(line, ranking, say) for line in ranking.lines] or [_nothing_yet(ranking.query, say)]
-    hidden = say("A mean is on the film's card, for whoever has scored it.") if _is_hidden(ranking) else ""
+    hidden = say("Rate a film, and its card shows you the average.") if _is_hidden(ranking) else ""
     return Page(
         card(
             text(f"## {_heading(ranking.query, say)}"),
@@ -52,7 +58,7 @@ def _colour(ranking: Ranking) -> int:
 
 
 def _heading(query: RankingQuery, say: Language) -> str:
-    parts = [say("The films of this server: {sort}", sort=say(labels.SORT_NAMES[query.sort]).lower())]
+    parts = [say(_HEADINGS[query.sort])]
     if query.genre:
         parts.append(say(labels.GENRE_NAMES[query.genre]))
     if query.decade:
@@ -79,7 +85,7 @@ def _figures(tally: Tally, sort: Sort, say: Language) -> str:
 def _nothing_yet(query: RankingQuery, say: Language) -> str:
     if query.genre or query.decade:
         return say("No film of that kind has enough votes here yet.")
-    return say("No film has enough votes here yet. /rate a few that you have seen, and ask the others to.")
+    return say("No film has enough votes here yet. /rate a few you have seen, and ask others to join in.")
 
 
 def _rule(ranking: Ranking, say: Language) -> str:
@@ -88,23 +94,21 @@ def _rule(ranking: Ranking, say: Language) -> str:
     match ranking.query.sort:
         case Sort.BEST:
             return say.plural(
-                "From {number} vote on, as if {prior} more had given the server's mean of {mean}.",
-                "From {number} votes on, as if {prior} more had given the server's mean of {mean}.",
+                "Best average first, weighted by votes. A film needs {number} vote.",
+                "Best average first, weighted by votes. A film needs {number} votes.",
                 least,
-                prior=PRIOR_VOTES,
-                mean=mean,
             )
         case Sort.DIVISIVE:
             return say.plural(
-                "From {number} vote on, by how far the scores lie apart (±).",
-                "From {number} votes on, by how far the scores lie apart (±).",
+                "Widest spread of scores first (±). A film needs {number} vote.",
+                "Widest spread of scores first (±). A film needs {number} votes.",
                 least,
             )
         case Sort.RATED:
-            return say("By number of votes.")
+            return say("Most votes first.")
         case Sort.GEMS:
             return say(
-                "{lead} or more above the server's mean of {mean}, and seen by few.",
+                "Seen by few, and at least {lead} above the server's average ({mean}).",
                 lead=say.number(GEM_LEAD),
                 mean=mean,
             )

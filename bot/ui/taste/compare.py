@@ -45,7 +45,7 @@ def comparison_page(found: Comparison, names: Pair, say: Language) -> Page:
 def picture_text(found: Comparison, names: Pair, say: Language) -> str:
     """What the picture shows, in words."""
     return say(
-        "Scores of {own} (across) against those of {other} (up): {spread}",
+        "Scores by {own} (across) and by {other} (up): {spread}",
         own=one_line(names.own, NAME_SHOWN),
         other=one_line(names.other, NAME_SHOWN),
         spread=_spread(found, say),
@@ -60,12 +60,12 @@ def too_few_page(n: int, say: Language) -> Page:
 def request_page(asker_id: int, other_id: int, asked_at: int, say: Language) -> Page:
     """A member asks another, where all can see it."""
     question = say(
-        "<@{other}>, <@{asker}> would like to compare tastes with you: how you have both scored the films "
-        "that you both know.",
+        "<@{other}>, <@{asker}> would like to compare tastes with you: how each of you "
+        "scored the films you have both rated.",
         other=other_id,
         asker=asker_id,
     )
-    terms = say("The comparison is shown here. You have a day to answer; no answer is an answer too.")
+    terms = say("The comparison will be shown here. You have a day to answer, or you can ignore this.")
     agree = button(
         AgreeToCompare(asker_id, other_id, asked_at), say("Compare"), style=discord.ButtonStyle.primary
     )
@@ -93,7 +93,7 @@ def _spread(found: Comparison, say: Language) -> str:
     parts = (
         say("the same score: {number}", number=apart[0]),
         say("1 point apart: {number}", number=apart[1]),
-        say("2 or more: {number}", number=apart[2]),
+        say("2 or more points apart: {number}", number=apart[2]),
     )
     return " · ".join(parts)
 
@@ -104,11 +104,11 @@ def _axes(names: Pair, say: Language) -> str:
 
 def _telling(heading: str, films: Sequence[TellingFilm], names: Pair, say: Language) -> list[str]:
     if not films:
-        return [f"### {heading}", say("Nowhere to speak of.")]
+        return [f"### {heading}", say("Nowhere much.")]
     return [f"### {heading}", *(_line(film, names, say) for film in films)]
 
 
 def _line(telling: TellingFilm, names: Pair, say: Language) -> str:
-    film = title(telling.film, say) if telling.film else say("A film that is no longer in the catalogue")
+    film = title(telling.film, say) if telling.film else say("A film no longer in my list")
     own, other = shown_name(names.own), shown_name(names.other)
     return f"{film}\n-# {own} {telling.own} · {other} {telling.other}"

@@ -66,7 +66,7 @@ def profile_in_words(profile: Profile, whose: Whose, say: Language) -> str:
         say("Profile of {name}", name=whose.name),
         scores_given(profile.tally, say),
         # Translators: the average of the member's scores, inside a line of figures
-        say("mean {mean}", mean=say.number(profile.tally.mean or 0)),
+        say("average {mean}", mean=say.number(profile.tally.mean or 0)),
         counts(profile.tally),
         harshness(profile.harshness, say) if profile.harshness else "",
         *(_entries(shelf, say) for shelf in shelves(profile.favourites, say)),
@@ -108,7 +108,7 @@ def _figures(profile: Profile, whose: Whose, say: Language) -> list[str]:
 
 def _contrary(contrary: Contrary, say: Language) -> str:
     return say(
-        "Most contrary opinion: {film} {score}, against {others}.",
+        "Biggest disagreement: {film} {score}, everyone else {others}.",
         film=title(contrary.film, say),
         score=out_of_ten(contrary.score),
         others=others(contrary, say),
@@ -117,7 +117,7 @@ def _contrary(contrary: Contrary, say: Language) -> str:
 
 def _contrary_in_words(contrary: Contrary, say: Language) -> str:
     return say(
-        "Most contrary opinion: {film} {score}, against {others}.",
+        "Biggest disagreement: {film} {score}, everyone else {others}.",
         film=label(contrary.film, say),
         score=f"{contrary.score}/{HIGHEST}",
         others=others(contrary, say),
@@ -139,8 +139,8 @@ def _entries(shelf: Shelf, say: Language) -> str:
 def _rule(profile: Profile, say: Language) -> str:
     """How favourites are found."""
     return say(
-        "Means, with the number of films: from {fewest} films on, in the order that they would have"
-        " if {prior} more films had the mean of {mean}.",
+        "Averages, with the number of films ({fewest} or more). With few films, an entry "
+        "is pulled towards {mean} in the order.",
         fewest=FEWEST_FILMS,
         prior=PRIOR_FILMS,
         mean=say.number(profile.tally.mean or 0),

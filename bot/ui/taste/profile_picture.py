@@ -152,11 +152,11 @@ def _shelf(canvas: Canvas, at: tuple[float, float], wide: float, shelf: Shelf, s
 
 def _contrary(contrary: Contrary, say: Language) -> _Part:
     title, year = contrary.film.title_in(say.code), f"({contrary.film.year})"
-    against = say("the others {mean}", mean=say.number(contrary.mean))
+    against = say("everyone else {mean}", mean=say.number(contrary.mean))
 
     def draw(canvas: Canvas, y: float) -> None:
         line, right = y + 70, float(_WIDTH - _MARGIN)
-        canvas.write((_MARGIN, y + 24), say("Most contrary opinion"), _HEADING, anchor="ls")
+        canvas.write((_MARGIN, y + 24), say("Biggest disagreement"), _HEADING, anchor="ls")
         right -= canvas.write((right, line), against, _SMALL, anchor="rs") + _SPACE
         own = _FIGURE._replace(colour=_colour(contrary.score))
         right -= canvas.write((right, line), str(contrary.score), own, anchor="rs") + _SPACE

@@ -45,7 +45,7 @@ def recommendation_page(found: Recommendation, done: DoneAboutFilm | None, say: 
     for recommended in found.films:
         parts += _film(recommended, found, say)
     if not found.films:
-        parts.append(text(say("There is nothing left to recommend from what this server has rated.")))
+        parts.append(text(say("I have nothing left to recommend from the films rated here.")))
     if found.is_cold or not found.films:
         parts.append(row(button(OpenTour(kind=TourKind.EVERY), say("Rate films on a tour"), emoji="🎬")))
     shown = found.films and not found.is_hidden
@@ -56,7 +56,7 @@ def recommendation_page(found: Recommendation, done: DoneAboutFilm | None, say: 
 def reading_page(scores: int, say: Language) -> Page:
     """The server's scores are being read, which takes a few seconds."""
     counted = say.plural("{number} score", "{number} scores", scores)
-    reading = say("I am reading the {scores} of this server. One moment…", scores=counted)
+    reading = say("Reading this server's {scores}. One moment…", scores=counted)
     return Page(card(text(reading), colour=NEUTRAL))
 
 
@@ -74,12 +74,14 @@ def _heading(request: RecommendationRequest, say: Language) -> str:
 def _made_from(found: Recommendation, say: Language) -> str:
     if found.is_cold:
         return say(
-            "I do not know your taste yet: these are the best of this server beyond its best-known films. "
-            "Rate a few, and they become yours."
+            "I don't know your taste yet, so here are this server's best films beyond "
+            "the best-known ones. Rate a few, and I'll choose for you."
         )
+    if len(found.request.others) == 1:
+        return say("Neither of you has rated these. Chosen to suit you both.")
     if found.request.others:
-        return say("None of you has rated them. Chosen so that they suit each of you.")
-    return say("Foretold from your scores and those of this server's members.")
+        return say("None of you has rated these. Chosen to suit all of you.")
+    return say("Predicted from your scores and those of other members here.")
 
 
 def _done(
@@ -90,7 +92,7 @@ def _done(
         return [text(say("{film} is on your watchlist.", film=film))]
     undo = TakeBackDismissal(done.film.id, request.genre, *_members(request))
     return [
-        text(say("{film} is not recommended to you any more.", film=film)),
+        text(say("I won't recommend {film} to you again.", film=film)),
         row(button(undo, say("Undo"), emoji="↩️")),
     ]
 

@@ -21,11 +21,12 @@ NAME_SHOWN = 40
 def invitation(say: Language) -> Page:
     """What soulmates are, what joining shows to whom, and the way in."""
     heading = say("Find your soulmates")
-    what = say("See which members of this server score films as you do.")
+    what = say("See which members here score films like you do.")
     shown = say(
-        "If you join, the others who have joined see how close your tastes are, and may compare the scores "
-        "of the films that you have both rated. Every member of this server may see your profile, and look "
-        "for films that suit you too. No other server learns of it."
+        "If you join, others who have joined see how close your tastes are, and can "
+        "compare scores for the films you have both rated. Everyone in this server can "
+        "see your profile and look for films that suit you too. Other servers see "
+        "nothing."
     )
     out = say("You can leave at any time.")
     join = button(JoinSoulmates(), say("Join"), style=discord.ButtonStyle.primary, emoji="🤝")
@@ -34,7 +35,7 @@ def invitation(say: Language) -> Page:
 
 def left(say: Language) -> Page:
     """The member is found no more."""
-    done = say("You have left: nobody is shown how close your tastes are any more.")
+    done = say("You have left. Nobody sees how close your tastes are any more.")
     return Page(card(text(done), row(button(JoinSoulmates(), say("Join again"))), colour=NEUTRAL))
 
 
@@ -46,8 +47,8 @@ def circle_page(found: CirclePage, names: Mapping[int, str], say: Language) -> P
     first = found.page * PAGE_LENGTH + 1
     lines = [_line(place, one, say) for place, one in enumerate(found.kin, first)]
     rule = say(
-        "100 is the same taste, 50 what two strangers have. Foretold from the difference over the films in "
-        "common, and from how each of you scores."
+        "100 is the same taste, 50 what two strangers have. Predicted from your scores "
+        "for the films in common, and from how each of you scores."
     )
     return Page(
         card(
@@ -81,7 +82,7 @@ def too_few(n: int, say: Language) -> str:
     """Two members have too few films in common, and so many."""
     shared = say.plural("{number} film in common", "{number} films in common", n)
     return say(
-        "That takes {needed} films that you have both rated; there is {shared}.",
+        "That takes {needed} films you have both rated. So far: {shared}.",
         needed=FEWEST_SHARED,
         shared=shared,
     )
@@ -97,11 +98,11 @@ def _nobody(found: CirclePage, say: Language) -> tuple[str, ...]:
         found.others,
     )
     needed = say(
-        "It takes {needed}; the most that you share with one of them is {most}.",
+        "It takes {needed}. The most you share with one member is {most}.",
         needed=FEWEST_SHARED,
         most=found.most_shared,
     )
-    return others, needed, say("Rate some films that others here have rated: a tour shows you just those.")
+    return others, needed, say("Rate some films that others here have rated. A tour shows you just those.")
 
 
 def _count(found: CirclePage, say: Language) -> str:

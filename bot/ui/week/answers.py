@@ -31,7 +31,7 @@ def nomination_form(why: str, say: Language) -> Form:
     )
     return Form(
         SubmitNomination(),
-        say("Put a film forward"),
+        say("Nominate a film"),
         discord.ui.Label(
             text=say("Film"), description=say("Its title, in any language; a year helps"), component=film
         ),
@@ -44,7 +44,7 @@ def nominated(taken: NominationTaken, say: Language) -> Page:
     film = title(taken.film, say)
     done = say("{film} is nominated.", film=film)
     if taken.is_pick:
-        done = say("{film} is this round's film. It is a secret until it is announced.", film=film)
+        done = say("{film} is this round's film. It stays secret until it is announced.", film=film)
     coming = next_sentence(taken.next, say) if taken.next else ""
     return Page(card(text(done, reason(taken.nomination.why), coming), colour=WEEK_COLOUR))
 
@@ -68,7 +68,7 @@ def ballot_page(paper: BallotPaper, say: Language) -> Page:
     return Page(
         card(
             text(f"## 🗳️ {heading}", _mine(paper, say), until),
-            row(select_any(ChangeBallot(number), say("Approve of as many as you like"), choices)),
+            row(select_any(ChangeBallot(number), say("Vote for as many as you like"), choices)),
             colour=WEEK_COLOUR,
         )
     )
@@ -77,9 +77,9 @@ def ballot_page(paper: BallotPaper, say: Language) -> Page:
 def turn_passed(chooser_id: int | None, say: Language) -> Page:
     """The turn went to the next."""
     if chooser_id is None:
-        said = say("Passed. Nobody else takes turns: nominations decide.")
+        said = say("Passed. Nobody else is taking turns, so nominations decide.")
     else:
-        said = say("Passed: now it is {member}'s turn.", member=f"<@{chooser_id}>")
+        said = say("Passed. Now it's {member}'s turn.", member=f"<@{chooser_id}>")
     return Page(card(text(said), colour=NEUTRAL))
 
 
@@ -93,5 +93,5 @@ def _mine(paper: BallotPaper, say: Language) -> str:
         return say("You have not voted yet.")
     films = ", ".join(title(one.film, say) for one in paper.options if one.film.id in paper.mine)
     if not films:
-        return say("You approve of none of them. That is a ballot too.")
-    return say("You approve of {films}.", films=films)
+        return say("You voted for none of them. That counts too.")
+    return say("You voted for {films}.", films=films)

@@ -81,9 +81,9 @@ def watch_address(film: Film, watch: str | None, say: Language) -> str | None:
 def _ballot(task: OpenBallot, manner: Manner, longest: int) -> Page:
     say = manner.say
     heading = say("The ballot is open")
-    asks = say("Approve of every film that you would like to watch, until {when}.", when=when(task.closes_at))
-    rule = say("The film with the most approvals wins; of equals, the one nominated first.")
-    hidden = say("Results are hidden until the ballot closes. Until then you can change yours.")
+    asks = say("Vote for every film you'd like to watch, until {when}.", when=when(task.closes_at))
+    rule = say("The film with the most votes wins. In a tie, the one nominated first.")
+    hidden = say("Results stay hidden until the ballot closes. You can change your vote until then.")
     number = task.round.key.number
     choices = options(task.options, (), say)
     return post(
@@ -91,7 +91,7 @@ def _ballot(task: OpenBallot, manner: Manner, longest: int) -> Page:
         text(f"## 🗳️ {heading}", asks),
         text(*(nomination_line(one, say, longest) for one in task.options)),
         text(f"-# {rule}", f"-# {hidden}"),
-        row(select_any(Approve(number), say("Approve of as many as you like"), choices)),
+        row(select_any(Approve(number), say("Vote for as many as you like"), choices)),
         row(ballot_button(number, say), next_button(task.round.key, task.step, say)),
     )
 
@@ -113,7 +113,7 @@ def _announcement(task: Announce, film: Film, manner: Manner, most: int) -> Page
 def _no_film(task: Announce, manner: Manner) -> Page:
     say = manner.say
     heading = say("This time, we just talk")
-    why = say("Nothing was nominated, and no watchlist helps out.")
+    why = say("Nobody nominated a film, and the watchlists had none to offer.")
     talk_at = say("We talk on {when}.", when=when(task.discussion_at))
     shown_next = next_button(task.round.key, task.step, say)
     return post(manner, text(f"## 💬 {heading}", why, talk_at), row(shown_next))

@@ -17,8 +17,8 @@ from bot.ui.week.wording import next_sentence
 
 def week_panel(status: RoundStatus, mention: Mention, say: Language) -> Page:
     """What is next, and how it can be steered."""
-    heading = say("Steering the club's week")
-    advice = say("{week} with a film picks it for this round.", week=mention("club week"))
+    heading = say("Running the club's week")
+    advice = say("To pick this round's film, use {week} with a film.", week=mention("club week"))
     controls = list(_controls(status, say))
     return Page(
         card(
@@ -32,13 +32,13 @@ def week_panel(status: RoundStatus, mention: Mention, say: Language) -> Page:
 
 def picked(film: Film, coming: Next, say: Language) -> Page:
     """The organisers' pick is taken; it is told to whoever picked alone."""
-    done = say("{film} is this round's film. It is a secret until it is announced.", film=title(film, say))
+    done = say("{film} is this round's film. It stays secret until it is announced.", film=title(film, say))
     return Page(card(text(done, next_sentence(coming, say)), colour=WEEK_COLOUR))
 
 
 def skipped(member_id: int, coming: Next, say: Language) -> Page:
     """The round is called off."""
-    said = say("{member} skipped this round; nominations stay.", member=f"<@{member_id}>")
+    said = say("{member} skipped this round. Nominations stay.", member=f"<@{member_id}>")
     return Page(card(text(f"⏭️ {said}", next_sentence(coming, say)), colour=WEEK_COLOUR))
 
 
@@ -57,8 +57,8 @@ def resumed(member_id: int, coming: Next, say: Language) -> Page:
 
 def stopped_notice(reason: str, channel: str, setup: str, say: Language) -> Page:
     """Told once, elsewhere: the week's posts cannot be posted."""
-    said = say("I could not post the club's week in {channel}, and have stopped trying.", channel=channel)
-    way_out = say("An organiser sets that right by {setup}.", setup=setup)
+    said = say("I couldn't post the club's week in {channel}, so I've stopped trying.", channel=channel)
+    way_out = say("An organiser can fix this with {setup}.", setup=setup)
     return Page(card(text(f"⚠️ {said}", say(reason), way_out), colour=NEUTRAL))
 
 
@@ -72,7 +72,7 @@ def _so_far(status: RoundStatus, say: Language) -> Iterable[str]:
         yield say.plural("{number} member has voted.", "{number} members have voted.", status.ballots)
     if not current.is_announced:
         waiting = len(status.waiting)
-        yield say.plural("{number} nomination waits.", "{number} nominations wait.", waiting)
+        yield say.plural("{number} nomination is waiting.", "{number} nominations are waiting.", waiting)
 
 
 def _controls(status: RoundStatus, say: Language) -> Iterable[Control]:

@@ -80,7 +80,7 @@ def join_button(say: Language) -> Control:
 
 def leave_button(say: Language) -> Control:
     """Leaving them."""
-    return button(LeaveTurns(), say("Take no more turns"))
+    return button(LeaveTurns(), say("Stop taking turns"))
 
 
 def pass_button(number: int, say: Language) -> Control:
@@ -130,7 +130,7 @@ def tie_rule(result: BallotResult, say: Language) -> str:
     """The rule for ties, where there was one at the top."""
     approvals = [count.approvals for count in result.counts]
     is_tied = result.winner is not None and approvals.count(approvals[0]) > 1
-    return say("Of films with as many approvals, the one nominated first wins.") if is_tied else ""
+    return say("In a tie, the film nominated first wins.") if is_tied else ""
 
 
 def film_heading(sign: str, film: Film, say: Language) -> str:

@@ -71,8 +71,8 @@ def _invitation(task: InviteNominations, manner: Manner) -> Page:
 def _inviting(task: InviteNominations, manner: Manner, longest: int) -> Page:
     say = manner.say
     heading = say("What shall we watch next?")
-    asks = say("Nominate a film for the ballot. It opens on {when}.", when=when(task.ballot_at))
-    carried = say("Nominated already")
+    asks = say("Nominate a film. The ballot opens on {when}.", when=when(task.ballot_at))
+    carried = say("Already nominated")
     waiting = nominations(task.nominations, say, longest)
     return post(
         manner,
@@ -88,11 +88,11 @@ def _turn_offer(task: OfferTurn, manner: Manner) -> Page:
     shown_next = next_button(task.round.key, task.step, say)
     if task.chooser_id is None:
         heading = say("Who chooses the film?")
-        asks = say("Nobody takes turns yet. The film is announced on {when}.", when=until)
+        asks = say("Nobody is taking turns yet. The film is announced on {when}.", when=until)
         return post(manner, text(f"## 🎟️ {heading}", asks), row(join_button(say), shown_next))
     heading = say("Whose turn is it?")
     member = f"<@{task.chooser_id}>"
-    asks = say("{member}, this time the film is yours to choose, until {when}.", member=member, when=until)
+    asks = say("{member}, it's your turn to choose the film, until {when}.", member=member, when=until)
     controls = (choose_button(say), pass_button(task.round.key.number, say), join_button(say), shown_next)
     return post(manner, text(f"## 🎟️ {heading}", asks), row(*controls))
 
@@ -100,7 +100,7 @@ def _turn_offer(task: OfferTurn, manner: Manner) -> Page:
 def thread_name(task: OpenThread, say: Language) -> str:
     """What a thread is called: without a spoiler, and in at most 100 characters."""
     if task.film is None:
-        return say("Talking about films")
+        return say("Let's talk about films")
     kind = say("before watching") if task.stage is Stage.BEFORE else say("after watching")
     return name_with_question(task.film, kind, task.question, "", say)
 
@@ -150,11 +150,11 @@ def _paused_post(task: SayPaused, manner: Manner) -> Page:
     say = manner.say
     heading = say("The club's week takes a break")
     why = say.plural(
-        "Nobody joined for {number} round, so I post no more for now.",
-        "Nobody joined for {number} rounds, so I post no more for now.",
+        "Nobody joined in for {number} round, so I'll stop posting for now.",
+        "Nobody joined in for {number} rounds, so I'll stop posting for now.",
         task.rounds,
     )
-    way_out = say("Organisers have it go on by {resume}, whenever you like.", resume=manner.resume)
+    way_out = say("Organisers can restart it any time with {resume}.", resume=manner.resume)
     return post(
         manner, text(f"## 🌙 {heading}", why, way_out), row(next_button(task.round.key, task.step, say))
     )
@@ -190,5 +190,5 @@ def _before(task: OpenDiscussion, say: Language) -> str:
     if task.before_thread_id is None:
         return ""
     thread = f"<#{task.before_thread_id}>"
-    told = say("Not seen it yet? {thread} is without spoilers.", thread=thread)
+    told = say("Not seen it yet? {thread} has no spoilers.", thread=thread)
     return f"-# {told}"

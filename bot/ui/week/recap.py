@@ -92,8 +92,8 @@ def _new_scores(task: PostRecap, say: Language) -> str:
     if not task.new_scores:
         return ""
     return say.plural(
-        "{number} score was given in this round.",
-        "{number} scores were given in this round.",
+        "{number} score given this round.",
+        "{number} scores given this round.",
         task.new_scores,
     )
 
@@ -117,7 +117,7 @@ def _names(members: Sequence[int], say: Language) -> str:
 def _approvals(result: BallotResult, film_id: str, say: Language) -> str:
     approvals = {count.nomination.film_id: count.approvals for count in result.counts}
     return say(
-        "{approvals} of {ballots} ballots approved of it.",
+        "{approvals} of {ballots} members voted for it.",
         approvals=approvals.get(film_id, 0),
         ballots=result.ballots,
     )

@@ -29,11 +29,13 @@ from bot.ui.week.parts import (
 from bot.ui.week.wording import next_sentence
 
 _STANDS: Final = {
-    Status.OFF: named("It is off here. An organiser switches it on by {setup}."),
-    Status.PAUSED: named("It was paused {since}. An organiser resumes it by {resume}."),
-    Status.UNJOINED: named("It took a break {since}, as nobody joined. An organiser resumes it by {resume}."),
-    Status.STOPPED: named("It was stopped {since}. {reason} An organiser sets that right by {setup}."),
-    Status.AWAY: named("I have just come back, and take it up in a moment."),
+    Status.OFF: named("It's off here. An organiser can switch it on with {setup}."),
+    Status.PAUSED: named("It was paused {since}. An organiser can resume it with {resume}."),
+    Status.UNJOINED: named(
+        "It went on a break {since} because nobody joined in. An organiser can resume it with {resume}."
+    ),
+    Status.STOPPED: named("It stopped {since}. {reason} An organiser can fix this with {setup}."),
+    Status.AWAY: named("I'm back and will pick this up in a moment."),
 }
 
 
@@ -60,7 +62,7 @@ def stands(status: RoundStatus, mention: Mention, say: Language) -> str:
 def history_page(found: HistoryPage, say: Language, *, hides_figures: bool) -> Page:
     """Past rounds, the latest first."""
     heading = say("The films of the club's week")
-    nothing = say("No round is over yet.")
+    nothing = say("No round has ended yet.")
     lines = [_past(past, say, hides_figures=hides_figures) for past in found.rounds]
     return Page(
         card(
@@ -92,7 +94,7 @@ def _film(status: RoundStatus, say: Language) -> list[Item]:
     current = status.round
     if current is None or not current.is_announced:
         return []
-    name = title(status.film, say) if status.film else say("General talk")
+    name = title(status.film, say) if status.film else say("No film, just talk")
     return [text(f"### {name}", *_links(current, say))]
 
 
@@ -136,12 +138,12 @@ def _turns(status: RoundStatus, say: Language) -> list[Item]:
     now = ""
     if turns.chooser_id and status.round and not status.round.is_announced:
         now = say("It is {member}'s turn.", member=f"<@{turns.chooser_id}>")
-    members = say.plural("{number} member takes turns.", "{number} members take turns.", turns.members)
+    members = say.plural(
+        "{number} member is taking turns.", "{number} members are taking turns.", turns.members
+    )
     mine = ""
     if turns.is_in:
-        mine = say.plural(
-            "{number} other comes before you.", "{number} others come before you.", turns.before
-        )
+        mine = say.plural("{number} member is before you.", "{number} members are before you.", turns.before)
     return [text(f"### {heading}", now, members, mine)]
 
 
@@ -170,7 +172,7 @@ def _controls(status: RoundStatus, member_id: int, say: Language) -> Iterable[Co
 
 def _past(past: PastRound, say: Language, *, hides_figures: bool) -> str:
     one = past.round
-    name = title(past.film, say) if past.film else say("General talk")
+    name = title(past.film, say) if past.film else say("No film, just talk")
     if past.film is None and one.film_id:
         name = f"`{one.film_id}`"
     figures = votes_alone(past.tally, say) if hides_figures else mean_and_votes(past.tally, say)
@@ -186,7 +188,7 @@ def _day(one: Round) -> str:
 def _approvals(past: PastRound, say: Language) -> str:
     if past.approvals is None:
         return ""
-    return say("{approvals} of {ballots} approved", approvals=past.approvals, ballots=past.ballots)
+    return say("{approvals} of {ballots} voted for it", approvals=past.approvals, ballots=past.ballots)
 
 
 def _places(one: Round, say: Language) -> Iterable[str]:

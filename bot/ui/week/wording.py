@@ -12,13 +12,13 @@ from bot.ui.base.escape import plain
 from bot.ui.base.figures import title
 
 _NEXT: Final = {
-    Step.NOMINATIONS: named("Next, nominations are invited: {when}."),
+    Step.NOMINATIONS: named("Next, nominations open: {when}."),
     Step.BALLOT: named("Next, the ballot opens: {when}."),
     Step.ANNOUNCEMENT: named("Next, the film is announced: {when}."),
-    Step.EVENT: named("Next, the discussion is put among the events: {when}."),
-    Step.BEFORE: named("Next, the thread for before watching opens: {when}."),
+    Step.EVENT: named("Next, the discussion is added to this server's events: {when}."),
+    Step.BEFORE: named("Next, the thread for talk before watching opens: {when}."),
     Step.DISCUSSION: named("Next, the discussion opens: {when}."),
-    Step.AFTER: named("Next, the thread of the discussion opens: {when}."),
+    Step.AFTER: named("Next, the discussion thread opens: {when}."),
     Step.SECOND: named("Next, a second question is asked: {when}."),
     Step.RECAP: named("Next, the round ends with a recap: {when}."),
 }
@@ -28,9 +28,9 @@ _STEPS: Final = {
     Step.BALLOT: named("the ballot"),
     Step.ANNOUNCEMENT: named("the announcement"),
     Step.EVENT: named("the event"),
-    Step.BEFORE: named("the thread for before watching"),
+    Step.BEFORE: named("the thread for talk before watching"),
     Step.DISCUSSION: named("the discussion"),
-    Step.AFTER: named("the thread of the discussion"),
+    Step.AFTER: named("the discussion thread"),
     Step.SECOND: named("the second question"),
     Step.RECAP: named("the recap"),
 }
@@ -38,8 +38,8 @@ _PICKED: Final = {
     PickedBy.BALLOT: named("The ballot chose it."),
     PickedBy.CHOOSER: named("{member} chose it: it was their turn."),
     PickedBy.ORGANISER: named("The organisers chose it."),
-    PickedBy.NOMINATION: named("It was nominated longest ago."),
-    PickedBy.WATCHLISTS: named("It is what most members want to see."),
+    PickedBy.NOMINATION: named("It had been waiting the longest."),
+    PickedBy.WATCHLISTS: named("It is on the most watchlists."),
 }
 
 
@@ -69,23 +69,23 @@ def word_sentence(word: Mishap | None, returned: Film | None, say: Language) -> 
     if word.away:
         start, end = (f"<t:{at}:f>" for at in word.away)
         if what:
-            return say("I was away from {start} to {end}: {what}.", start=start, end=end, what=what)
-        return say("I was away from {start} to {end}.", start=start, end=end)
-    return say("Not all went as planned: {what}.", what=what) if what else ""
+            return say("I was offline from {start} to {end}: {what}.", start=start, end=end, what=what)
+        return say("I was offline from {start} to {end}.", start=start, end=end)
+    return say("Not everything went as planned: {what}.", what=what) if what else ""
 
 
 def _what(word: Mishap, returned: Film | None, say: Language) -> Iterable[str]:
     if word.is_called_off and returned:
-        yield say("the last round came to nothing, and {film} is nominated again", film=title(returned, say))
+        yield say("the last round fell through, and {film} is nominated again", film=title(returned, say))
     elif word.is_called_off:
-        yield say("the last round came to nothing")
+        yield say("the last round fell through")
     if word.too_few:
         yield say("there were too few nominations for a ballot")
     left_out = dict.fromkeys(step for step in word.left_out if not (word.too_few and step is Step.BALLOT))
     if left_out:
-        yield say("left out: {steps}", steps=", ".join(say(_STEPS[step]) for step in left_out))
+        yield say("skipped: {steps}", steps=", ".join(say(_STEPS[step]) for step in left_out))
     if word.is_moved:
-        yield say("the discussion is on a later day")
+        yield say("the discussion moved to a later day")
     if word.is_late:
         yield say("the discussion opens late")
 

@@ -19,7 +19,7 @@ async def opened(club: Club, organiser: Person, name: str = NEW) -> Seen:
 
 @pytest.mark.simcord(check_errors=False)
 async def test_members_may_not(club: Club) -> None:
-    assert "This is for organisers" in (await club.ben.slash("club films")).text
+    assert "Only organisers can do this" in (await club.ben.slash("club films")).text
 
 
 async def test_a_film_that_waits_is_approved_and_the_command_goes_on(club: Club) -> None:

@@ -17,7 +17,7 @@ async def test_without_options_it_shows_how_everything_stands(club: Club) -> Non
     assert seen.ephemeral
     assert "Reviews are posted in a thread where the command is used." in seen.text
     assert "Reviews are posted at once." in seen.text
-    assert "A discussion is closed after 7 quiet days." in seen.text
+    assert "A discussion closes after 7 days without comments." in seen.text
     assert await chosen(club) == ClubSettings()
 
 
@@ -27,7 +27,7 @@ async def test_what_is_given_is_kept_and_the_rest_stays(club: Club) -> None:
     await dario.slash("club setup", reviews=forum, approval=True)
     seen = await dario.slash("club setup", **{"quiet-days": 3, "vote-emoji": "🍿"})
     assert f"Reviews are posted in <#{forum.id}>." in seen.text
-    assert "An organiser looks at each review before it is posted." in seen.text
+    assert "An organiser checks each review before it is posted." in seen.text
     expected = ClubSettings(reviews_channel=forum.id, approve_reviews=True, quiet_days=3, vote_emoji="🍿")
     assert await chosen(club) == expected
 
@@ -36,7 +36,7 @@ async def test_what_is_given_is_kept_and_the_rest_stays(club: Club) -> None:
 async def test_members_who_are_no_organisers_are_told_so(club: Club) -> None:
     seen = await club.ben.slash("club setup", approval=True)
     assert seen.ephemeral
-    assert "This is for organisers" in seen.text
+    assert "Only organisers can do this" in seen.text
     assert await chosen(club) == ClubSettings()
 
 
@@ -53,7 +53,7 @@ async def test_the_chosen_role_makes_organisers(club: Club) -> None:
 @pytest.mark.parametrize("emoji", ["two words", "x", "<@1>", ""])
 async def test_a_vote_that_is_no_emoji_is_refused(club: Club, emoji: str) -> None:
     seen = await club.organiser().slash("club setup", **{"vote-emoji": emoji})
-    assert "The vote emoji is one emoji" in seen.text
+    assert "Choose one emoji" in seen.text
     assert await chosen(club) == ClubSettings()
 
 

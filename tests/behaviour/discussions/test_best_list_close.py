@@ -154,7 +154,7 @@ async def test_closing_posts_a_recap_and_archives(club: Club) -> None:
 async def test_a_recap_of_silence_says_so(club: Club, talk: Talk) -> None:
     await talk.there(club.ben).slash("discuss close")
     assert "0 members spoke · 0 comments" in talk.posts[-1].text
-    assert "Its mean did not move: no votes yet." in talk.posts[-1].text
+    assert "Its mean did not move: Nobody has rated it yet." in talk.posts[-1].text
 
 
 @refused

@@ -65,7 +65,7 @@ async def test_a_missing_permission_is_named_with_the_channel(club: Club, permis
     forbid(club, place, **{permission: True})
     seen = await club.ben.slash("discuss start", film=LEAVING_LAS_VEGAS)
     assert seen.ephemeral
-    assert f"I lack the permission {name} in <#{place.id}>." in seen.text
+    assert f"I need the permission {name} in <#{place.id}>." in seen.text
     assert threads_in(club, place) == []
     allow_again(club, place)
     await beat_later(club)
@@ -85,11 +85,11 @@ async def test_a_chosen_channel_that_was_deleted_is_told(club: Club) -> None:
 @pytest.mark.parametrize(
     ("status", "code", "said"),
     [
-        (400, 40067, "demands a tag, and has none that I may set"),
-        (403, 50013, "Discord does not let me do that in"),
-        (403, 50001, "Discord does not let me into"),
+        (400, 40067, "requires a tag, and there is none I'm allowed to use"),
+        (403, 50013, "Discord won't let me do that in"),
+        (403, 50001, "Discord won't let me into"),
         (404, 10003, "has been deleted"),
-        (400, 160006, "as many open threads as Discord allows"),
+        (400, 160006, "reached Discord's limit of open threads"),
     ],
 )
 async def test_what_discord_refuses_is_told_in_a_sentence(
@@ -264,7 +264,7 @@ async def test_closing_names_a_missing_permission_and_can_be_done_afterwards(
     await talk.menu(club.ben, comment)
     forbid(club, club.channel, **{permission: True})
     seen = await talk.there(club.ben).slash("discuss close")
-    assert f"I lack the permission {name} in <#{talk.thread.id}>." in seen.text
+    assert f"I need the permission {name} in <#{talk.thread.id}>." in seen.text
     assert await phase(club) is Phase.OPEN
     allow_again(club, club.channel)
     await talk.there(club.ben).slash("discuss close")
@@ -275,7 +275,7 @@ async def test_a_locked_thread_is_closed_by_who_may_and_stays_locked(club: Club,
     club.env.backend.edit_channel(talk.thread.id, {}, thread_metadata={"locked": True})
     forbid(club, club.channel, manage_threads=True)
     seen = await talk.there(club.ben).slash("discuss close")
-    assert "I lack the permission Manage Threads" in seen.text
+    assert "I need the permission Manage Threads" in seen.text
     allow_again(club, club.channel)
     await talk.there(club.ben).slash("discuss close")
     metadata = club.env.backend.get_channel(talk.thread.id).thread_metadata
@@ -323,9 +323,9 @@ async def test_one_discussion_that_cannot_be_looked_after_does_not_keep_the_othe
 async def test_reading_that_fails_is_told(club: Club, talk: Talk) -> None:
     club.env.inject_error("GET", "/channels/*/messages", status=503)
     seen = await talk.there(club.ben).slash("discuss best")
-    assert "Discord does not answer as it should just now." in seen.text
+    assert "Discord is having trouble right now." in seen.text
     club.env.inject_error("GET", "/guilds/*/threads/active", status=500)
-    assert "Discord does not answer as it should" in (await club.ben.slash("discuss list")).text
+    assert "Discord is having trouble" in (await club.ben.slash("discuss list")).text
 
 
 async def _crash(*_args: object, **_fields: object) -> None:

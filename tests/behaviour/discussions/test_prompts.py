@@ -117,7 +117,7 @@ async def test_members_who_are_no_organisers_change_nothing(club: Club) -> None:
         await club.ben.slash("club prompts off", prompt=shipped_prompts()[0].id),
         await club.ben.slash("club prompts remove", prompt=OWN),
     ):
-        assert "This is for organisers" in seen.text
+        assert "Only organisers can do this" in seen.text
 
 
 async def test_servers_have_their_own(club: Club, dario: Person) -> None:

@@ -15,7 +15,7 @@ async def test_a_card_tells_what_the_film_is(club: Club) -> None:
     assert "Directed by Mike Figgis" in seen.text
     assert "Nicolas Cage, Elisabeth Shue" in seen.text
     assert "Drama, Romance · 1 h 5" in seen.text
-    assert "no votes yet" in seen.text
+    assert "Nobody has rated it yet" in seen.text
     assert seen.labels == ["Rate", "Review", "Discuss", "Watchlist", "IMDb"]
     assert seen.files == []
 
@@ -92,7 +92,7 @@ async def test_a_card_in_view_follows_the_scores_with_one_edit_for_many(club: Cl
     card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
     for person, score in ((club.ana, 9), (club.ben, 6), (club.chloe, 3)):
         await person.slash("rate", film=LEAVING_LAS_VEGAS, score=score)
-    assert "no votes yet" in card.text
+    assert "Nobody has rated it yet" in card.text
     await club.env.advance_time(REFRESH_SECONDS)
     assert "**6.0** ★ · 3 votes" in card.text
     assert "Your score: **6**/10" in card.text, "as the one who asked for it saw it"
@@ -106,7 +106,7 @@ async def test_a_card_in_view_follows_an_undo(club: Club) -> None:
     await club.env.advance_time(REFRESH_SECONDS)
     await club.chloe.click(given, "Undo")
     await club.env.advance_time(REFRESH_SECONDS)
-    assert "no votes yet" in card.text
+    assert "Nobody has rated it yet" in card.text
     assert card.files == []
 
 
@@ -115,7 +115,7 @@ async def test_only_the_latest_card_of_a_channel_is_kept_current(club: Club) -> 
     latest = await club.ana.slash("film", film=LEAVING_LAS_VEGAS)
     await club.chloe.slash("rate", film=LEAVING_LAS_VEGAS, score=9)
     await club.env.advance_time(REFRESH_SECONDS)
-    assert "no votes yet" in older.text
+    assert "Nobody has rated it yet" in older.text
     assert "**9,0** ★ · 1 voto" in latest.text, "in the language of the one who asked for it"
 
 

@@ -35,7 +35,7 @@ async def test_an_organiser_sees_how_much_is_kept(club: Club) -> None:
 
 @refused
 async def test_nobody_else_does(club: Club) -> None:
-    assert "This is for organisers" in (await club.ben.slash("club data")).text
+    assert "Only organisers can do this" in (await club.ben.slash("club data")).text
 
 
 async def test_the_export_has_what_members_can_see(club: Club) -> None:
@@ -62,7 +62,7 @@ async def test_everything_goes_once_the_name_is_typed(club: Club) -> None:
     assert "Nothing was deleted: that was not **The Late Screening**." in no.text
     assert "1 review" in (await dario.slash("club data")).text
     done = await dario.submit(await dario.form_behind(no, "Delete everything"), name=" the late screening ")
-    assert "Everything of this server is deleted" in done.text
+    assert "Everything about this server is deleted" in done.text
     assert "2 messages of mine are being removed." in done.text
     assert "Nothing." in (await dario.slash("club data")).text
     assert "Nothing." in (await club.ben.slash("privacy")).text
@@ -87,5 +87,5 @@ async def test_the_organisers_role_is_not_enough_to_delete(club: Club) -> None:
     await club.organiser().slash("club setup", organisers=role)
     eva = Person(club.guild.add_member(club.env.create_user("Eva"), roles=[role]), club.channel)
     page = await eva.slash("club data")
-    assert "What I keep of this server" in page.text
+    assert "What I keep about this server" in page.text
     assert "Only members with Manage Server" in (await eva.click(page, "Delete everything")).text

@@ -24,8 +24,8 @@ async def test_a_member_sees_what_is_kept_and_why(club: Club) -> None:
     await club.chloe.click(posted(club)[0], "Helpful")
     page = await club.ben.slash("privacy")
     assert page.ephemeral
-    assert "**2 scores**: for means, rankings and recommendations" in page.text
-    assert "**1 review**: posted for all to read" in page.text
+    assert "**2 scores**: for averages, rankings and recommendations" in page.text
+    assert "**1 review**: posted for everyone to read" in page.text
     assert "vote" not in page.text
     assert "**1 vote for a review**" in await shown(club.chloe)
 
@@ -49,7 +49,7 @@ async def test_the_wrong_word_deletes_nothing_and_says_so(club: Club) -> None:
     await club.env.advance_time(BEAT)
     assert len(posted(club)) == 1
     again = await club.ben.submit(await club.ben.form_behind(refused, "Delete everything"), word="DELETE")
-    assert "Everything of yours here is deleted." in again.text
+    assert "All your data here is deleted." in again.text
 
 
 async def test_everything_of_a_members_goes_and_all_others_stays(club: Club) -> None:
@@ -65,7 +65,7 @@ async def test_everything_of_a_members_goes_and_all_others_stays(club: Club) -> 
     await club.env.advance_time(BEAT)
     [left] = posted(club)
     assert "Another view" in left.text
-    assert "Nobody has said yet whether this is useful." in left.text
+    assert "Nobody has voted on this review yet." in left.text
     assert "**8.0** ★ · 1 vote" in (await club.chloe.slash("film", film=HEAT)).text
 
 
@@ -75,7 +75,7 @@ async def test_a_card_in_view_forgets_too(club: Club) -> None:
     assert "Your score: **4**/10" in card.text
     await delete_everything(club.ben)
     await club.env.advance_time(REFRESH_SECONDS)
-    assert "no votes yet" in club.post(club.channel.id, card.message.id).text
+    assert "Nobody has rated it yet" in club.post(club.channel.id, card.message.id).text
     assert "**4**" not in club.post(club.channel.id, card.message.id).text
 
 

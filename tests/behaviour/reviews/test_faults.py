@@ -47,7 +47,7 @@ async def test_a_lacking_permission_is_named_with_its_channel(club: Club, permis
     forbid(club, club.channel, **{permission: True})
     answer = await write(club.ben)
     assert SAVED in answer.text
-    assert f"I lack the permission {name} in <#{club.channel.id}>." in answer.text
+    assert f"I need the permission {name} in <#{club.channel.id}>." in answer.text
     assert await can_be_read(club)
     allow_again(club, club.channel)
     again = await club.ben.click(answer, "Try again")
@@ -71,7 +71,7 @@ async def test_a_bad_moment_of_discords_is_told_and_passes(club: Club, status: i
     club.env.inject_error("POST", MESSAGES, status=status, times=2)
     answer = await write(club.ben)
     assert SAVED in answer.text
-    assert "Discord does not answer as it should just now." in answer.text
+    assert "Discord is having trouble right now." in answer.text
     again = await club.ben.click(answer, "Try again")
     again = await club.ben.click(answer, "Try again") if SAVED in again.text else again
     assert "is posted" in again.text
@@ -82,9 +82,9 @@ async def test_a_bad_moment_of_discords_is_told_and_passes(club: Club, status: i
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        (160006, "as many open threads as Discord allows"),
-        (50013, "Discord does not let me do that in"),
-        (50001, "Discord does not let me into"),
+        (160006, "reached Discord's limit of open threads"),
+        (50013, "Discord won't let me do that in"),
+        (50001, "Discord won't let me into"),
     ],
 )
 async def test_a_refusal_at_any_step_is_told(club: Club, path: str, code: int, said: str) -> None:
@@ -136,7 +136,7 @@ async def test_a_locked_thread_names_the_permission_to_unlock_it(club: Club) -> 
     forbid(club, club.channel, manage_threads=True)
     answer = await write(club.chloe)
     assert SAVED in answer.text
-    assert "I lack the permission Manage Threads" in answer.text
+    assert "I need the permission Manage Threads" in answer.text
 
 
 async def test_a_message_that_a_moderator_deleted_is_posted_anew_only_by_its_author(club: Club) -> None:
@@ -157,7 +157,7 @@ async def test_a_chosen_channel_that_was_deleted_is_told(club: Club) -> None:
     club.env.backend.delete_channel(reviews.id)
     answer = await write(club.ben)
     assert SAVED in answer.text
-    assert "The channel for reviews is not there any more." in answer.text
+    assert "The channel for reviews is gone." in answer.text
     assert "/club setup" in answer.text
 
 
@@ -196,7 +196,7 @@ async def test_a_text_that_cannot_be_saved_goes_back_whole(club: Club) -> None:
     assert answer.files == ["review.txt"]
     given_back = await club.read_file(answer)
     assert BODY in given_back and "He dies." in given_back
-    assert "can only be read at present" in answer.below[0].text
+    assert "can only read the club's records" in answer.below[0].text
     assert club.threads() == {}
 
 
@@ -248,7 +248,7 @@ async def test_a_message_that_cannot_be_deleted_keeps_the_review(club: Club) -> 
     club.env.inject_error("DELETE", "/channels/*/messages/*", status=500)
     asked = await club.ben.slash("review delete", film=LEAVING_LAS_VEGAS)
     seen = await club.ben.click(asked, "Delete it")
-    assert "Discord does not answer as it should just now." in seen.below[0].text
+    assert "Discord is having trouble right now." in seen.below[0].text
     assert await can_be_read(club)
     await club.ben.click(asked, "Delete it")
     assert posted(club) == []
@@ -286,10 +286,10 @@ async def test_an_edit_that_discord_refuses_is_left_for_the_next(club: Club) -> 
     club.env.inject_error("PATCH", f"/channels/*/messages/{review.message.id}", status=500)
     await club.chloe.click(review, "Helpful")
     await club.env.advance_time(REFRESH_SECONDS)
-    assert "Nobody has said yet" in review.text
+    assert "Nobody has voted on this review yet" in review.text
     await club.ana.click(review, "Helpful")
     await club.env.advance_time(REFRESH_SECONDS)
-    assert "2 of 2 found this useful" in review.text
+    assert "2 of 2 found this helpful" in review.text
 
 
 async def test_a_held_edit_says_so_if_the_earlier_text_cannot_be_taken_down(club: Club) -> None:
@@ -297,5 +297,5 @@ async def test_a_held_edit_says_so_if_the_earlier_text_cannot_be_taken_down(club
     await club.organiser().slash("club setup", approval=True)
     club.env.inject_error("DELETE", "/channels/*/messages/*", status=403, code=50013)
     answer = await write(club.ben, title="Something else")
-    assert "An organiser looks at it before all can read it." in answer.text
-    assert "Discord does not let me do that in" in answer.text
+    assert "An organiser checks it before everyone can read it." in answer.text
+    assert "Discord won't let me do that in" in answer.text

@@ -23,12 +23,12 @@ async def test_a_vote_is_told_to_the_voter_and_counted_below_the_review(club: Cl
     [review] = posted(club)
     told = await club.chloe.click(review, "Helpful")
     assert told.ephemeral
-    assert "Noted: useful." in told.text
-    assert "1 of 1 found this useful" in told.text
+    assert "You marked it as helpful." in told.text
+    assert "1 of 1 found this helpful" in told.text
     await club.ana.click(review, "Not helpful")
-    assert "Nobody has said yet" in review.text
+    assert "Nobody has voted on this review yet" in review.text
     await club.env.advance_time(REFRESH_SECONDS)
-    assert "1 of 2 found this useful" in review.text
+    assert "1 of 2 found this helpful" in review.text
 
 
 async def test_many_votes_share_one_edit(club: Club) -> None:
@@ -37,7 +37,7 @@ async def test_many_votes_share_one_edit(club: Club) -> None:
     for person in club.crowd(5):
         await person.click(review, "Helpful")
     await club.env.advance_time(REFRESH_SECONDS)
-    assert "5 of 5 found this useful" in review.text
+    assert "5 of 5 found this helpful" in review.text
     edits = [r for r in club.env.http_requests if r.method == "PATCH" and str(review.message.id) in r.path]
     assert len(edits) == 1
 
@@ -47,11 +47,11 @@ async def test_a_vote_can_be_changed_and_taken_back(club: Club) -> None:
     [review] = posted(club)
     await club.chloe.click(review, "Helpful")
     changed = await club.chloe.click(review, "Not helpful")
-    assert "Noted: not useful." in changed.text
-    assert "0 of 1 found this useful" in changed.text
+    assert "You marked it as not helpful." in changed.text
+    assert "0 of 1 found this helpful" in changed.text
     back = await club.chloe.click(review, "Not helpful")
     assert "Your vote is taken back." in back.text
-    assert "Nobody has said yet" in back.text
+    assert "Nobody has voted on this review yet" in back.text
 
 
 @pytest.mark.simcord(check_errors=False)
@@ -61,7 +61,7 @@ async def test_nobody_votes_for_their_own_review(club: Club) -> None:
     told = await club.ben.click(review, "Helpful")
     assert "This is your own review" in told.text
     await club.env.advance_time(REFRESH_SECONDS)
-    assert "Nobody has said yet" in review.text
+    assert "Nobody has voted on this review yet" in review.text
 
 
 async def test_votes_are_taken_after_a_restart(club: Club, settings: Settings) -> None:
@@ -71,7 +71,7 @@ async def test_votes_are_taken_after_a_restart(club: Club, settings: Settings) -
     await club.restart_bot(settings)
     await club.ana.click(review, "Helpful")
     await club.env.advance_time(REFRESH_SECONDS)
-    assert "2 of 2 found this useful" in review.text
+    assert "2 of 2 found this helpful" in review.text
 
 
 async def test_the_spoiler_part_is_shown_to_the_one_who_asks_alone(club: Club) -> None:
@@ -93,7 +93,7 @@ async def test_reading_begins_with_the_most_helpful(club: Club) -> None:
     assert page.ephemeral
     assert "Reviews of **Leaving Las Vegas** (1995) · Page 1 of 3" in page.text
     assert "### Second" in page.text
-    assert "2 of 2 found this useful" in page.text
+    assert "2 of 2 found this helpful" in page.text
     assert page.disabled == ["Back"]
 
 
@@ -128,11 +128,11 @@ async def test_while_reading_one_votes_too(club: Club) -> None:
     page = await club.chloe.slash("review read", film=LEAVING_LAS_VEGAS, sort="score")
     page = await club.chloe.click(page, "Helpful")
     assert "### Second" in page.text
-    assert "1 of 1 found this useful" in page.text
+    assert "1 of 1 found this helpful" in page.text
     await club.env.advance_time(REFRESH_SECONDS)
-    assert "1 of 1 found this useful" in posted(club)[1].text
+    assert "1 of 1 found this helpful" in posted(club)[1].text
     page = await club.chloe.click(page, "Helpful")
-    assert "Nobody has said yet" in page.text, "the same again takes it back"
+    assert "Nobody has voted on this review yet" in page.text, "the same again takes it back"
 
 
 async def test_a_film_without_reviews_asks_for_the_first(club: Club) -> None:
@@ -156,7 +156,7 @@ async def test_what_is_below_a_deleted_review_says_that_it_is_gone(club: Club) -
     asked = await club.ben.slash("review delete", film=LEAVING_LAS_VEGAS)
     await club.ben.click(asked, "Delete it")
     for label in ("Helpful", "Show spoilers", "Report"):
-        assert "This review is not here any more." in (await club.chloe.click(page, label)).text
+        assert "This review is no longer here." in (await club.chloe.click(page, label)).text
 
 
 async def test_a_vote_for_a_review_in_a_thread_that_was_reopened_posts_it_again(club: Club) -> None:
@@ -172,7 +172,7 @@ async def test_a_vote_for_a_review_in_a_thread_that_was_reopened_posts_it_again(
     await club.env.advance_time(REFRESH_SECONDS)
     again = posted(club)[1]
     assert "### A slow goodbye" in again.text
-    assert "1 of 1 found this useful" in again.text
+    assert "1 of 1 found this helpful" in again.text
     before = sent(club)
     await club.ben.slash("rate", film=LEAVING_LAS_VEGAS, score=5)
     await club.env.advance_time(REFRESH_SECONDS)

@@ -23,7 +23,7 @@ async def test_each_reads_and_votes_in_their_own_language(club: Club) -> None:
     await write(club.ana)
     [review] = posted(club)
     told = await club.ben.click(review, "Útil")
-    assert "1 of 1 found this useful" in told.text
+    assert "1 of 1 found this helpful" in told.text
     await club.env.advance_time(REFRESH_SECONDS)
     assert "A 1 de 1 le ha resultado útil" in review.text
     page = await club.ben.slash("review read", film=LEAVING_LAS_VEGAS)

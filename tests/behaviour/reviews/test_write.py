@@ -29,7 +29,7 @@ async def test_a_review_is_posted_in_a_thread_that_begins_with_the_films_card(cl
     assert BODY in review.text
     assert "Strengths: Lead performance" in review.text
     assert "Weaknesses: Pace" in review.text
-    assert "Nobody has said yet whether this is useful." in review.text
+    assert "Nobody has voted on this review yet." in review.text
     assert review.labels == ["Helpful", "Not helpful", "Report"]
 
 
@@ -182,7 +182,7 @@ async def test_deleting_asks_first_and_leaves_the_score(club: Club) -> None:
 async def test_a_member_who_thinks_better_of_it_keeps_the_review(club: Club) -> None:
     await write(club.ben)
     asked = await club.ben.slash("review delete", film=LEAVING_LAS_VEGAS)
-    left = await club.ben.click(asked, "Leave it")
+    left = await club.ben.click(asked, "Keep it")
     assert "Nothing was deleted." in left.text
     assert len(posted(club)) == 1
 
@@ -203,8 +203,8 @@ async def test_an_unclear_title_is_asked_back_before_deleting(club: Club) -> Non
 async def test_a_text_that_is_too_short_goes_back_to_its_author(club: Club) -> None:
     answer = await write(club.ben, body="Short." + " " * 20, spoiler="He dies.")
     assert answer.ephemeral
-    assert "A review has at least 20 characters." in answer.text
-    assert "Nothing was saved." in answer.text
+    assert "A review needs at least 20 characters." in answer.text
+    assert "Nothing was saved, but" in answer.text
     assert answer.files == ["review.txt"]
     assert await club.read_file(answer) == "A slow goodbye\n\n9/10\n\nShort.\n\nSpoilers\n\nHe dies.\n"
     assert club.threads() == {}
@@ -240,7 +240,7 @@ async def test_a_member_writes_so_much_at_once_and_no_more(club: Club) -> None:
         await write(club.ben)
         club.clock.time += 1
     answer = await write(club.ben, title="One too many")
-    assert "You have written a lot just now. Try again in 10 minutes." in answer.text
+    assert "You have posted a lot of reviews just now. Try again in 10 minutes." in answer.text
     assert "is posted" in (await write(club.chloe)).text, "others may write"
     club.clock.time += 600
     assert "is posted" in (await write(club.ben, title="Later")).text

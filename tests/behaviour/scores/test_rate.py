@@ -16,7 +16,7 @@ async def test_rating_tells_the_new_mean(club: Club) -> None:
     seen = await club.ben.slash("rate", film=LEAVING_LAS_VEGAS, score=6)
     assert seen.ephemeral
     assert "You gave it **6**/10." in seen.text
-    assert "**Leaving Las Vegas** (1995) has **7.5** ★ · 2 votes here now." in seen.text
+    assert "**Leaving Las Vegas** (1995) now has **7.5** ★ · 2 votes here." in seen.text
     assert seen.labels == ["Undo", "Review", "Share"]
 
 
@@ -30,7 +30,7 @@ async def test_rating_speaks_spanish(club: Club) -> None:
 async def test_rating_again_changes_the_score(club: Club) -> None:
     await club.ben.slash("rate", film=LEAVING_LAS_VEGAS, score=6)
     seen = await club.ben.slash("rate", film=LEAVING_LAS_VEGAS, score=8)
-    assert "Your score is **8**/10 now; it was 6." in seen.text
+    assert "Your score is now **8**/10 (it was 6)." in seen.text
     assert "1 vote" in seen.text
     same = await club.ben.slash("rate", film=LEAVING_LAS_VEGAS, score=8)
     assert "Your score stays **8**/10." in same.text
@@ -40,8 +40,8 @@ async def test_rating_again_changes_the_score(club: Club) -> None:
 async def test_undo_takes_a_first_score_back(club: Club) -> None:
     given = await club.ben.slash("rate", film=LEAVING_LAS_VEGAS, score=6)
     undone = await club.ben.click(given, "Undo")
-    assert "you have no score for **Leaving Las Vegas** (1995) again" in undone.text
-    assert "no votes yet" in (await club.ben.slash("film", film=LEAVING_LAS_VEGAS)).text
+    assert "your score for **Leaving Las Vegas** (1995) is removed" in undone.text
+    assert "Nobody has rated it yet" in (await club.ben.slash("film", film=LEAVING_LAS_VEGAS)).text
 
 
 async def test_undo_puts_the_score_from_before_back(club: Club) -> None:
@@ -98,7 +98,7 @@ async def test_an_ambiguous_title_asks_and_then_rates(club: Club) -> None:
 async def test_discord_refuses_a_score_that_is_none(club: Club, score: object) -> None:
     with pytest.raises(OptionError):
         await club.ben.slash("rate", film=LEAVING_LAS_VEGAS, score=score)
-    assert "no votes yet" in (await club.ben.slash("film", film=LEAVING_LAS_VEGAS)).text
+    assert "Nobody has rated it yet" in (await club.ben.slash("film", film=LEAVING_LAS_VEGAS)).text
 
 
 async def test_a_forged_score_changes_nothing(club: Club) -> None:
@@ -109,7 +109,7 @@ async def test_a_forged_score_changes_nothing(club: Club) -> None:
     button["custom_id"] = custom_id(GiveScore(LEAVING_LAS_VEGAS, 10)).replace("|10", "|11")
     refused = await club.ben.click(scores, "10")
     assert "A score is a whole number from 1 to 10." in refused.text
-    assert "no votes yet" in (await club.ben.slash("film", film=LEAVING_LAS_VEGAS)).text
+    assert "Nobody has rated it yet" in (await club.ben.slash("film", film=LEAVING_LAS_VEGAS)).text
 
 
 async def test_every_control_works_after_a_restart(club: Club, settings: Settings) -> None:
@@ -123,5 +123,5 @@ async def test_every_control_works_after_a_restart(club: Club, settings: Setting
 async def test_servers_do_not_see_each_others_scores(club: Club, clock: FakeClock) -> None:
     await club.ben.slash("rate", film=LEAVING_LAS_VEGAS, score=6)
     elsewhere = Club(club.env, club.bot, club.parts, club.speaking, name="Elsewhere")
-    assert "no votes yet" in (await elsewhere.ben.slash("film", film=LEAVING_LAS_VEGAS)).text
+    assert "Nobody has rated it yet" in (await elsewhere.ben.slash("film", film=LEAVING_LAS_VEGAS)).text
     assert "has enough votes here yet" in (await elsewhere.ben.slash("top")).text

@@ -26,7 +26,7 @@ async def test_the_best_films_come_first_and_one_vote_crowns_nothing(club: Club)
     assert seen.text.index("The Godfather") < seen.text.index("Leaving Las Vegas")
     assert "Pulp Fiction" not in seen.text
     assert "**9.0** ★ · 3 votes" in seen.text
-    assert "From 3 votes on" in seen.text
+    assert "A film needs 3 votes." in seen.text
 
 
 async def test_sorting_anew_puts_another_order_in_place(club: Club) -> None:
@@ -57,7 +57,7 @@ async def test_nobody_but_the_asker_turns_the_pages(club: Club) -> None:
     assert "Page 1 of 2" in first.text
     refused = await club.chloe.click(first, "Next")
     assert refused.ephemeral
-    assert "turned by whoever asked for them" in refused.text
+    assert "who asked for these pages can turn them" in refused.text
     second = await club.ben.click(first, "Next")
     assert "Page 2 of 2" in second.text
     assert second.disabled == ["Next"]
@@ -90,7 +90,7 @@ async def test_organisers_choose_from_how_many_votes_on_a_film_is_ranked(club: C
     await dario.slash("club setup", **{"minimum-votes": 1})
     seen = await club.ben.slash("top")
     assert seen.text.index("Pulp Fiction") < seen.text.index("Leaving Las Vegas")
-    assert "From 1 vote on" in seen.text
+    assert "A film needs 1 vote." in seen.text
     assert "No. 1 of 2 ranked here" in (await club.ben.slash("film", film="tt0110912")).text
     await dario.slash("club setup", **{"minimum-votes": 4})
     assert "No film has enough votes here yet." in (await club.ben.slash("top")).text

@@ -31,7 +31,7 @@ async def test_who_shares_too_few_films_rates_what_others_rated_and_finds_them(c
     await rate(club, club.chloe, ALIKE)
     await join(club, club.ben, club.chloe)
     seen = await club.ben.slash("soulmates")
-    assert "It takes 5; the most that you share with one of them is 0." in seen.text
+    assert "It takes 5. The most you share with one member is 0." in seen.text
     question = await club.ben.click(seen, "Rate what others rated")
     for _ in range(len(ALIKE)):
         question = await club.ben.click(question, "8")

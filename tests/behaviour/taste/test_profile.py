@@ -24,7 +24,7 @@ async def test_ones_own_profile_has_a_picture_and_the_same_as_text(club: Club) -
     assert seen.files == ["profile.png"]
     assert seen.text.startswith("## Your profile\n[Profile of Ben. 3 scores. mean 7.7. 10 ×1 · 9 ×1 · 4 ×1.")
     assert "**7.7** ★ · 3 scores\n-# 10 ×1 · 9 ×1 · 4 ×1\n" in seen.text
-    assert "You are **0.2** harsher than this club, over 3 films." in seen.text
+    assert "You are **0.2** harsher than this club, in 3 films." in seen.text
     assert seen.labels == ["Tour", "Share"]
 
 
@@ -49,10 +49,10 @@ async def test_the_most_contrary_opinion_needs_three_others(club: Club) -> None:
     for person in (club.ana, club.chloe):
         await rate_all(person)
     await club.ben.slash("rate", film="tt0078748", score=10)
-    assert "Most contrary" not in (await club.ben.slash("profile")).text
+    assert "Biggest disagreement" not in (await club.ben.slash("profile")).text
     await rate_all(club.join("Dora"))
     shown = (await club.ben.slash("profile")).text
-    assert "Most contrary opinion: **Alien** (1979) **10**/10, against 4.0 from 3 others." in shown
+    assert "Biggest disagreement: **Alien** (1979) **10**/10, everyone else 4.0 from 3 others." in shown
 
 
 @pytest.mark.simcord(check_errors=False)
@@ -60,7 +60,7 @@ async def test_anothers_profile_is_shown_only_if_they_take_part_in_soulmates(clu
     await rate_all(club.ana)
     refused = await club.ben.slash("profile", member=club.ana.actor)
     assert refused.ephemeral
-    assert "only those who take part in soulmates show theirs" in refused.text
+    assert "only members who have joined soulmates show theirs" in refused.text
     assert "7.7" not in refused.text
     await take_part(club, club.ana)
     seen = await club.ben.slash("profile", member=club.ana.actor)

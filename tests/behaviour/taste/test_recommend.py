@@ -55,7 +55,7 @@ async def test_a_dismissed_film_makes_room_and_can_come_back(club: Club) -> None
     first, *others = films_of(seen.custom_ids)
     without = await press(club.ben, seen, f"v1|dismiss|{first}")
     assert without.message.id == seen.message.id
-    assert "is not recommended to you any more." in without.text
+    assert "again." in without.text
     assert films_of(without.custom_ids)[:4] == others
     assert first not in films_of((await club.ben.slash("recommend")).custom_ids)
     back = await club.ben.click(without, "Undo")
@@ -85,7 +85,7 @@ async def test_a_genre_narrows_the_films(club: Club) -> None:
     await fill(club)
     seen = await club.ben.slash("recommend", genre="western")
     assert "## Films for you · Western" in seen.text
-    assert "There is nothing left to recommend" in seen.text
+    assert "I have nothing left to recommend" in seen.text
     crime = films_of((await club.ben.slash("recommend", genre="crime")).custom_ids)
     known = [club.parts.catalogue.film(film_id) for film_id in crime]
     assert known and all(film and "crime" in film.genres for film in known)
@@ -110,25 +110,28 @@ async def test_no_films_for_two_without_the_others_consent(club: Club) -> None:
     await fill(club)
     await rate(club, club.chloe, FOUR)
     refused = await club.ben.slash("recommend", with_member=club.chloe.actor)
-    assert "only among members who have joined /soulmates" in refused.text
+    assert "find films to share with members who have joined /soulmates" in refused.text
     await join(club, club.chloe)
     seen = await club.ben.slash("recommend", with_member=club.chloe.actor)
     await club.parts.services.soulmates.leave(club.guild.id, club.chloe.id)
     first, *_ = films_of(seen.custom_ids)
-    assert "only among members who have joined" in (await press(club.ben, seen, f"v1|dismiss|{first}")).text
+    assert (
+        "find films to share with members who have joined"
+        in (await press(club.ben, seen, f"v1|dismiss|{first}")).text
+    )
 
 
 async def test_a_newcomer_gets_the_best_beyond_the_best_known(club: Club) -> None:
     await fill(club)
     seen = await club.chloe.slash("recommend")
-    assert "I do not know your taste yet" in seen.text
+    assert "I don't know your taste yet" in seen.text
     assert len(films_of(seen.custom_ids)) == 5
     assert "Rate films on a tour" in seen.labels
 
 
 async def test_an_empty_server_shows_a_way_to_begin(club: Club) -> None:
     seen = await club.ben.slash("recommend")
-    assert "There is nothing left to recommend" in seen.text
+    assert "I have nothing left to recommend" in seen.text
     assert seen.labels == ["Rate films on a tour"]
 
 

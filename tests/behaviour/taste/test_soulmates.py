@@ -13,8 +13,8 @@ OPPOSED = (2, 3, 1, 9, 9, 2, 9, 3)
 async def test_joining_is_explained_and_asked_for(club: Club) -> None:
     seen = await club.ben.slash("soulmates")
     assert seen.ephemeral
-    assert "If you join, the others who have joined see how close your tastes are" in seen.text
-    assert "No other server learns of it." in seen.text
+    assert "If you join, others who have joined see how close your tastes are" in seen.text
+    assert "Other servers see nothing." in seen.text
     joined = await club.ben.click(seen, "Join")
     assert "You are the first to join." in joined.text
     assert "Rate what others rated" in joined.labels
@@ -52,7 +52,7 @@ async def test_with_too_few_films_one_is_told_what_to_do(club: Club) -> None:
     await join(club, club.ben, club.chloe)
     seen = await club.ben.slash("soulmates")
     assert "1 other member has joined, with too few films in common with you." in seen.text
-    assert "It takes 5; the most that you share with one of them is 4." in seen.text
+    assert "It takes 5. The most you share with one member is 4." in seen.text
     assert "Rate what others rated" in seen.labels
 
 
@@ -68,7 +68,7 @@ async def test_a_soulmates_agreements_and_clashes_are_behind_the_select(club: Cl
     assert "### Where you clash\n**Toy Story" not in compared.text
     assert "**Ben** 8 · **Chloe** 1" in compared.text
     assert compared.files == ["tastes.png"]
-    assert "[Scores of Ben (across) against those of Chloe (up): the same score: 7 · " in compared.text
+    assert "[Scores by Ben (across) and by Chloe (up): the same score: 7 · " in compared.text
 
 
 async def test_soulmates_come_in_pages_and_who_has_left_the_server_is_not_shown(club: Club) -> None:
@@ -95,10 +95,10 @@ async def test_who_has_left_meanwhile_is_not_compared(club: Club) -> None:
     seen = await club.ben.slash("soulmates")
     await club.parts.services.soulmates.leave(club.guild.id, club.chloe.id)
     refused = await club.ben.choose(seen, str(club.chloe.id))
-    assert "left the soulmates meanwhile" in refused.text
+    assert "has left soulmates" in refused.text
     await join(club, club.chloe)
     club.guild.remove_member(club.chloe.actor)
-    assert "not in the server any more" in (await club.ben.choose(seen, str(club.chloe.id))).text
+    assert "no longer in the server" in (await club.ben.choose(seen, str(club.chloe.id))).text
 
 
 async def test_one_who_has_left_is_shown_no_page_any_more(club: Club) -> None:
@@ -161,7 +161,7 @@ async def test_two_with_too_few_films_are_shown_a_way_to_more(club: Club) -> Non
     await rate(club, club.chloe, ALIKE)
     await join(club, club.ben, club.chloe)
     seen = await club.ben.slash("compare", member=club.chloe.actor)
-    assert "That takes 5 films that you have both rated; there is 3 films in common." in seen.text
+    assert "That takes 5 films you have both rated. So far: 3 films in common." in seen.text
     assert seen.labels == ["Rate what others rated"]
 
 

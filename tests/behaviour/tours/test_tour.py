@@ -48,7 +48,7 @@ async def test_one_press_scores_the_film_and_shows_the_next_in_place(club: Club)
 async def test_the_cards_in_view_follow_a_score_given_on_a_tour(club: Club) -> None:
     seen = await club.ben.slash("tour")
     card = await club.chloe.slash("film", film=film_of(seen))
-    assert "no votes yet" in card.text
+    assert "Nobody has rated it yet" in card.text
     await club.ben.click(seen, "8")
     await club.env.advance_time(3)
     assert "**8.0** ★ · 1 vote" in club.post(club.channel.id, card.message.id).text
@@ -71,7 +71,7 @@ async def test_what_is_not_seen_is_not_asked_again(club: Club) -> None:
     film = film_of(seen)
     await club.ben.click(seen, "Not seen")
     ended = await club.ben.click(seen, "Stop")
-    assert "You have rated no film this time.\n-# Not seen: 1" in ended.text
+    assert "You rated no films this time.\n-# Not seen: 1" in ended.text
     assert film_of(await club.ben.slash("tour")) != film
     assert film_of(await club.chloe.slash("tour")) == film
 
@@ -166,9 +166,9 @@ async def test_stopping_tells_what_came_of_it_and_goes_on(club: Club) -> None:
     ended = await club.ben.click(seen, "Stop")
     assert "You rated **2** films, on average **6.5**.\nKindest: " in ended.text
     assert "\nHarshest: " in ended.text
-    assert "finds the members who share your taste, if you take part." in ended.text
-    assert ended.labels == ["Go on", "My profile", "Soulmates"]
-    assert "· Film 4\n" in (await club.ben.click(ended, "Go on")).text
+    assert "to find members who share your taste." in ended.text
+    assert ended.labels == ["Continue", "My profile", "Soulmates"]
+    assert "· Film 4\n" in (await club.ben.click(ended, "Continue")).text
 
 
 async def test_the_end_tells_a_soulmate_who_is_close_and_since_when(club: Club) -> None:
@@ -216,7 +216,7 @@ async def test_a_tour_of_what_others_rated_asks_about_that_alone(club: Club) -> 
     seen = await club.ben.click(seen, "9")
     assert "## The Godfather (1972)" in seen.text
     ended = await club.ben.click(seen, "Not seen")
-    assert "That was the last film of this kind that I can ask you about." in ended.text
+    assert "That was the last film of this kind." in ended.text
     assert ended.labels == ["A tour of all films", "My profile", "Soulmates"]
     assert "-# All films · Film 1" in (await club.ben.click(ended, "A tour of all films")).text
 
@@ -224,7 +224,7 @@ async def test_a_tour_of_what_others_rated_asks_about_that_alone(club: Club) -> 
 async def test_where_nobody_has_rated_anything_there_is_nothing_to_share(club: Club) -> None:
     door = await club.ben.slash("tour")
     seen = await press(club, club.ben, door, OpenTour(kind=TourKind.SHARED))
-    assert "The others have rated no film here that you have not answered for." in seen.text
+    assert "You have been through all the films that others here have rated." in seen.text
 
 
 async def test_a_film_that_is_gone_is_passed_over(club: Club) -> None:
@@ -236,7 +236,7 @@ async def test_a_film_that_is_gone_is_passed_over(club: Club) -> None:
     assert film_of(seen) == film.id
     await club.parts.database.write(without_club_films())
     after = await club.ben.click(seen, "8")
-    assert "The others have rated no film here that you have not answered for." in after.text
+    assert "You have been through all the films that others here have rated." in after.text
 
 
 async def test_a_film_that_the_server_added_is_asked_about_once_others_rated_it(club: Club) -> None:

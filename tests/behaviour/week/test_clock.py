@@ -40,11 +40,11 @@ async def status(club: Club) -> str:
 
 
 async def test_switched_off_the_status_says_how_to_switch_it_on(club: Club) -> None:
-    assert "It is off here. An organiser switches it on by " in await status(club)
+    assert "It's off here. An organiser can switch it on with " in await status(club)
     weeks = await switch_on(club)
-    assert "Next, nominations are invited: <t:" in await status(club)
+    assert "Next, nominations open: <t:" in await status(club)
     await choose(club, channel_id=None)
-    assert "It is off here." in await status(club)
+    assert "It's off here." in await status(club)
     await pass_until(club, club.clock.time + 7 * A_DAY)
     assert weeks.posts == []
 
@@ -60,7 +60,7 @@ async def test_before_and_after_each_step_the_status_tells_the_next(club: Club) 
         told.append(next(line for line in seen.splitlines() if line.startswith("Next, ")).split(":")[0])
         await weeks.until(step)
     assert told == [
-        "Next, nominations are invited",
+        "Next, nominations open",
         "Next, the ballot opens",
         "Next, the film is announced",
         "Next, the discussion opens",
@@ -89,7 +89,7 @@ async def test_skipped_the_round_is_called_off_and_its_nominations_stay(club: Cl
     anchor = (await weeks.current()).anchor
     seen = await organiser.slash("club skip")
     assert not seen.ephemeral
-    assert f"⏭️ <@{organiser.id}> skipped this round; nominations stay.\nNext, " in seen.text
+    assert f"⏭️ <@{organiser.id}> skipped this round. Nominations stay.\nNext, " in seen.text
     assert (await weeks.current()).anchor == anchor + dt.timedelta(7)
     await weeks.until(Step.BALLOT)
     assert list(weeks.latest.options.values()) == [HEAT, VERTIGO]
@@ -100,10 +100,10 @@ async def test_the_organisers_panel_steers_too_and_skips_no_round_twice(club: Cl
     organiser = club.organiser()
     panel = await organiser.slash("club week")
     assert panel.ephemeral
-    assert "2 nominations wait." in panel.text
+    assert "2 nominations are waiting." in panel.text
     assert panel.labels == ["Skip this round", "Pause"]
     assert not (await organiser.click(panel, "Skip this round")).ephemeral
-    assert "That round is over already." in (await organiser.click(panel, "Skip this round")).text
+    assert "That round is already over." in (await organiser.click(panel, "Skip this round")).text
     await organiser.click(panel, "Pause")
     assert (await organiser.slash("club week")).labels == ["Resume"]
 
@@ -113,7 +113,7 @@ async def test_the_organisers_panel_steers_too_and_skips_no_round_twice(club: Cl
 async def test_steering_is_for_organisers(club: Club, weeks: Weeks, command: str) -> None:
     seen = await club.ben.slash(command)
     assert seen.ephemeral
-    assert "This is for organisers" in seen.text
+    assert "Only organisers can do this" in seen.text
 
 
 @refused
@@ -166,8 +166,8 @@ async def test_a_bot_that_was_down_over_the_ballot_announces_and_tells_of_it(
     assert weeks.steps == [Step.NOMINATIONS, Step.ANNOUNCEMENT, Step.BEFORE]
     announced = weeks.post_of(Step.ANNOUNCEMENT)
     assert "## 🎬 Heat (1995)" in announced.text
-    assert f"-# I was away from <t:{ballot_at}:f> to <t:" in announced.text
-    assert "left out: the ballot" in announced.text
+    assert f"-# I was offline from <t:{ballot_at}:f> to <t:" in announced.text
+    assert "skipped: the ballot" in announced.text
 
 
 @pytest.mark.parametrize("days", [7, 30])
@@ -184,7 +184,7 @@ async def test_a_bot_that_was_down_for_long_catches_up_once_and_in_order(
     assert "Next, " in await status(club)
     await weeks.until(Step.RECAP)
     assert Step.DISCUSSION in weeks.steps
-    told = [post for post in weeks.posts if "I was away from <t:" in post.text]
+    told = [post for post in weeks.posts if "I was offline from <t:" in post.text]
     assert len(told) == 1
 
 
@@ -221,8 +221,8 @@ async def test_a_week_that_nobody_joins_three_times_pauses_itself_and_says_so_on
         await weeks.until(Step.RECAP)
     await pass_until(club, club.clock.time + 30 * A_DAY)
     assert weeks.steps == [*[Step.DISCUSSION, Step.AFTER, Step.SECOND] * 3, Step.RECAP]
-    assert "Nobody joined for 3 rounds, so I post no more for now." in weeks.latest.text
-    assert "It took a break <t:" in await status(club)
+    assert "Nobody joined in for 3 rounds, so I'll stop posting for now." in weeks.latest.text
+    assert "It went on a break <t:" in await status(club)
     await club.organiser().slash("club resume")
     await beat(club)
     await weeks.until(Step.DISCUSSION)

@@ -113,9 +113,9 @@ async def test_what_was_claimed_and_not_posted_is_posted(
 @pytest.mark.parametrize(
     ("permission", "reason"),
     [
-        ("view_channel", "I lack the permission View Channel there."),
-        ("send_messages", "I lack the permission Send Messages there."),
-        ("read_message_history", "I lack the permission Read Message History there."),
+        ("view_channel", "I need the View Channel permission there."),
+        ("send_messages", "I need the Send Messages permission there."),
+        ("read_message_history", "I need the Read Message History permission there."),
     ],
 )
 async def test_a_permission_that_was_lost_stops_the_week_and_is_told_once_elsewhere(
@@ -128,10 +128,10 @@ async def test_a_permission_that_was_lost_stops_the_week_and_is_told_once_elsewh
     await refuse_for_good(club)
     await pass_until(club, club.clock.time + A_DAY)
     [notice] = posts_in(club, club.channel)
-    assert f"I could not post the club's week in <#{weeks.channel.id}>" in notice.text
+    assert f"I couldn't post the club's week in <#{weeks.channel.id}>" in notice.text
     assert reason in notice.text
     status = (await club.ben.slash("weekly status")).text
-    assert "It was stopped <t:" in status
+    assert "It stopped <t:" in status
     assert reason in status
 
 
@@ -162,10 +162,10 @@ async def test_a_permission_that_comes_back_in_time_is_all_it_takes(club: Club, 
 @pytest.mark.parametrize(
     ("status", "code", "reason"),
     [
-        (403, 50013, "Discord does not let me post there."),
-        (403, 50001, "Discord does not let me in there."),
-        (400, 160006, "This server has as many open threads as Discord allows."),
-        (400, 50035, "Discord does not take my post."),
+        (403, 50013, "Discord won't let me post there."),
+        (403, 50001, "Discord won't let me in there."),
+        (400, 160006, "This server has reached Discord's limit of open threads."),
+        (400, 50035, "Discord won't accept my post."),
     ],
 )
 async def test_what_discord_refuses_is_told_in_a_sentence(
@@ -193,7 +193,7 @@ async def test_an_announcement_that_was_deleted_costs_its_thread_alone(club: Clu
     await weeks.until(Step.ANNOUNCEMENT)
     await weeks.until(Step.DISCUSSION)
     assert weeks.steps == [Step.NOMINATIONS, Step.BALLOT, Step.ANNOUNCEMENT, Step.DISCUSSION, Step.AFTER]
-    assert "is without spoilers" not in weeks.post_of(Step.DISCUSSION).text
+    assert "has no spoilers" not in weeks.post_of(Step.DISCUSSION).text
 
 
 async def test_a_thread_that_is_there_already_is_taken(club: Club, weeks: Weeks) -> None:

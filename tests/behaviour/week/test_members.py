@@ -76,8 +76,8 @@ async def test_a_title_that_may_mean_several_films_is_asked_about_and_the_reason
 async def test_the_ballot_shows_films_members_and_reasons_and_its_rules(club: Club, on_ballot: Weeks) -> None:
     ballot = on_ballot.latest
     assert f"- **Heat** (1995), nominated by <@{club.ben.id}>: “Because of the \\*coffee\\*.”" in ballot.text
-    assert "of equals, the one nominated first" in ballot.text
-    assert "Results are hidden until the ballot closes." in ballot.text
+    assert "In a tie, the one nominated first" in ballot.text
+    assert "Results stay hidden until the ballot closes." in ballot.text
     assert list(ballot.options.values()) == [HEAT, VERTIGO, AMELIE]
     assert f"<t:{await on_ballot.time_of(Step.ANNOUNCEMENT)}:F>" in ballot.text
 
@@ -86,15 +86,15 @@ async def test_a_ballot_is_ones_own_and_can_be_changed_and_emptied(club: Club, o
     ballot = on_ballot.latest
     seen = await approve(club.ben, ballot, HEAT, VERTIGO)
     assert seen.ephemeral
-    assert "You approve of **Heat** (1995), **Vertigo** (1958)." in seen.text
+    assert "You voted for **Heat** (1995), **Vertigo** (1958)." in seen.text
     seen = await approve(club.ben, seen, VERTIGO)
-    assert "You approve of **Vertigo** (1958)." in seen.text
+    assert "You voted for **Vertigo** (1958)." in seen.text
     assert seen.chosen == [VERTIGO]
     assert "You have not voted yet." in (await club.chloe.click(ballot, "My ballot")).text
     again = await club.ben.slash("weekly vote")
     assert again.chosen == [VERTIGO]
     emptied = await approve(club.ben, again)
-    assert "You approve of none of them." in emptied.text
+    assert "You voted for none of them." in emptied.text
     assert "Heat** (1995)\n" not in ballot.text, "nobody sees how it stands"
 
 
@@ -131,7 +131,7 @@ async def test_a_tie_goes_to_the_earlier_nomination_and_the_rule_is_told(
     await on_ballot.until(Step.ANNOUNCEMENT)
     announced = on_ballot.post_of(Step.ANNOUNCEMENT)
     assert "## 🎬 Vertigo (1958)" in announced.text
-    assert "Of films with as many approvals, the one nominated first wins." in announced.text
+    assert "In a tie, the film nominated first wins." in announced.text
 
 
 @refused
@@ -155,7 +155,7 @@ async def test_the_threads_are_kept_apart_and_their_questions_too(club: Club, on
     assert step_of(opening) is Step.BEFORE
     [opening] = posts_in(club, after)
     assert "For those who have seen it: spoilers are welcome below." in opening.text
-    assert f"<#{before.id}> is without spoilers" in on_ballot.post_of(Step.DISCUSSION).text
+    assert f"<#{before.id}> has no spoilers" in on_ballot.post_of(Step.DISCUSSION).text
 
 
 async def test_the_recap_tells_what_the_film_came_to_and_who_took_part(club: Club, on_ballot: Weeks) -> None:
@@ -169,11 +169,11 @@ async def test_the_recap_tells_what_the_film_came_to_and_who_took_part(club: Clu
     await on_ballot.until(Step.RECAP)
     recap = on_ballot.post_of(Step.RECAP)
     assert recap.files == ["scores.png"]
-    assert "### **7.0** ★ · 3 votes\n3 scores were given in this round." in recap.text
+    assert "### **7.0** ★ · 3 votes\n3 scores given this round." in recap.text
     assert "[Scores from 10 to 1, 3 votes: 10 ×1 · 9 ×1 · 2 ×1]" in recap.text
     assert "### Where opinions part\n9 or 10: 2 · 4 or less: 1" in recap.text
     assert f"2 members spoke · 2 comments\n<@{club.ben.id}>, <@{club.chloe.id}>" in recap.text
-    assert "1 of 1 ballots approved of it." in recap.text
+    assert "1 of 1 members voted for it." in recap.text
     link = f"https://discord.com/channels/{club.guild.id}/{comment.channel.id}/{comment.id}"
     assert f"`1` <@{club.ben.id}>\n-# 1 ⬆️ · [read it]({link})" in recap.text
     assert "Still nominated: **Vertigo** (1958), **Amélie** (2001)" in recap.text
@@ -193,7 +193,7 @@ async def test_where_means_are_hidden_the_recap_hides_them(club: Club, on_ballot
 
 
 async def test_the_history_has_the_latest_first(club: Club, on_ballot: Weeks) -> None:
-    assert "No round is over yet." in (await club.ben.slash("weekly history")).text
+    assert "No round has ended yet." in (await club.ben.slash("weekly history")).text
     await club.ben.choose(on_ballot.latest, HEAT)
     await on_ballot.until(Step.DISCUSSION)
     await club.ben.slash("rate", film=HEAT, score=9)
@@ -202,7 +202,7 @@ async def test_the_history_has_the_latest_first(club: Club, on_ballot: Weeks) ->
     assert seen.ephemeral
     [line] = [line for line in seen.text.splitlines() if line.startswith("-# ")]
     assert "**Heat** (1995)" in seen.text
-    assert "**9.0** ★ · 1 vote · 1 of 1 approved · [the recap](" in line
+    assert "**9.0** ★ · 1 vote · 1 of 1 voted for it · [the recap](" in line
     recap = on_ballot.post_of(Step.RECAP)
     assert f"/{on_ballot.channel.id}/{recap.message.id})" in line
 
@@ -210,7 +210,7 @@ async def test_the_history_has_the_latest_first(club: Club, on_ballot: Weeks) ->
 async def test_every_press_works_after_a_restart(club: Club, on_ballot: Weeks, settings: Settings) -> None:
     ballot = on_ballot.latest
     await club.restart_bot(settings)
-    assert "You approve of **Heat** (1995)." in (await club.ben.choose(ballot, HEAT)).text
+    assert "You voted for **Heat** (1995)." in (await club.ben.choose(ballot, HEAT)).text
     assert "Next, the film is announced" in (await club.chloe.click(ballot, "What happens next")).text
     await on_ballot.until(Step.ANNOUNCEMENT)
     assert "## 🎬 Heat (1995)" in on_ballot.post_of(Step.ANNOUNCEMENT).text

@@ -70,7 +70,7 @@ async def test_only_organisers_see_and_change_the_setup(world: World) -> None:
         world.setup.change(SOMEONE, {"hide_means": True}),
         world.setup.block_words(SOMEONE, "spam"),
     ):
-        with pytest.raises(UserError, match="This is for organisers"):
+        with pytest.raises(UserError, match="Only organisers can do this"):
             await task
     assert await world.clubs.settings(HERE) == ClubSettings()
 
@@ -110,15 +110,15 @@ async def test_time_and_zone_are_read_as_they_are_typed(world: World) -> None:
 @pytest.mark.parametrize(
     ("choices", "said"),
     [
-        ({"time": "late"}, "“late” is no time of the day that I can read. Write it as 20:00 or 8pm."),
-        ({"zone": "Atlantis"}, "I know no time zone “Atlantis”."),
-        ({"zone": " "}, "I know no time zone “ ”."),
-        ({"zone": "est"}, "“est” may be several time zones. Write one of them, as America/New_York, "),
-        ({"minimum_votes": 0}, "The minimum of votes is from 1 to 50."),
-        ({"minimum_votes": 51}, "The minimum of votes is from 1 to 50."),
-        ({"quiet_days": 91}, "Quiet days are from 1 to 90."),
-        ({"vote_emoji": "x"}, "The vote emoji is one emoji"),
-        ({"ping_role": HERE}, "Choose a role that members take, not @everyone."),
+        ({"time": "late"}, "I can't read “late” as a time. Write it like 20:00 or 8pm."),
+        ({"zone": "Atlantis"}, "I don't know the time zone “Atlantis”."),
+        ({"zone": " "}, "I don't know the time zone “ ”."),
+        ({"zone": "est"}, "“est” could be several time zones. Write one of them: America/New_York, "),
+        ({"minimum_votes": 0}, "Minimum votes can be from 1 to 50."),
+        ({"minimum_votes": 51}, "Minimum votes can be from 1 to 50."),
+        ({"quiet_days": 91}, "Quiet days can be from 1 to 90."),
+        ({"vote_emoji": "x"}, "Choose one emoji"),
+        ({"ping_role": HERE}, "Choose a role other than @everyone."),
     ],
 )
 async def test_what_does_not_fit_is_said_and_nothing_changes(
@@ -133,7 +133,7 @@ async def test_what_does_not_fit_is_said_and_nothing_changes(
 
 async def test_a_week_that_stands_still_is_set_going_again(world: World) -> None:
     await world.clubs.keep_settings(HERE, ClubSettings(week=WeekPlan(channel_id=5)))
-    world.weeks.standing = WeekState(HERE, Status.STOPPED, reason="Discord does not let me in there.")
+    world.weeks.standing = WeekState(HERE, Status.STOPPED, reason="Discord won't let me in there.")
     assert (await world.setup.try_again(ORGANISER)).state.status is Status.ON
 
 

@@ -115,7 +115,7 @@ async def test_organisers_see_and_export_and_nobody_else(world: World) -> None:
     assert [film["title"] for film in json.loads(files["films.json"])] == ["Heat"]
     assert set(files) == {"discussion.json", "films.json"}
     for refused in (world.data.counts, world.data.export):
-        with pytest.raises(UserError, match="This is for organisers"):
+        with pytest.raises(UserError, match="Only organisers can do this"):
             await refused(ActingMember(HERE, ANN))
 
 

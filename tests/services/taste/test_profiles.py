@@ -75,7 +75,7 @@ async def test_ones_own_profile_is_always_shown(service: ProfileService) -> None
 async def test_anothers_profile_is_shown_only_if_they_take_part(
     service: ProfileService, soulmates: FakeSoulmates
 ) -> None:
-    with pytest.raises(UserError, match="take part in soulmates"):
+    with pytest.raises(UserError, match="joined soulmates"):
         await service.profile(HERE, BEN, ANA)
     soulmates.members.add((ELSEWHERE, ANA))
     with pytest.raises(UserError):

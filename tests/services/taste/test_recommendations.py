@@ -72,7 +72,7 @@ async def test_films_for_two_are_new_to_both_and_need_the_others_consent(world: 
     club(world)
     world.rate(BEN, 9, 0, 2, 4, 6, 10)
     request = RecommendationRequest(HERE, ANA, others=(BEN,))
-    with pytest.raises(UserError, match="only among members who have joined"):
+    with pytest.raises(UserError, match="find films to share with members who have joined"):
         await world.recommendations.recommend(request)
     await world.joined(BEN)
     await world.recommendations.dismiss(HERE, BEN, FILMS[12].id)
@@ -92,7 +92,7 @@ async def test_a_film_that_has_gone_is_not_recommended(world: World) -> None:
     club(world)
     world.catalogue.films.remove(FILMS[10])
     assert "Film 10" not in await world.recommended(RecommendationRequest(HERE, ANA))
-    with pytest.raises(UserError, match="no longer in the catalogue"):
+    with pytest.raises(UserError, match="no longer in my list"):
         await world.recommendations.dismiss(HERE, ANA, FILMS[10].id)
 
 

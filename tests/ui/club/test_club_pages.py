@@ -55,7 +55,7 @@ STATES = st.builds(
     guild_id=st.just(HERE),
     status=st.sampled_from(Status),
     since=st.just(NOW),
-    reason=st.none() | st.just("Discord does not let me post there."),
+    reason=st.none() | st.just("Discord won't let me post there."),
     refusals=st.integers(0, 4),
     due_at=st.none() | st.just(NOW + 600),
 )
@@ -136,7 +136,7 @@ def test_the_timetable_names_the_days(plan: WeekPlan, line: str) -> None:
 
 
 def test_an_event_is_promised_only_where_there_is_a_film() -> None:
-    event = "Discord shows the discussion among this server's events."
+    event = "The discussion is added to this server's events."
     assert event in week_lines(WeekPlan(1), ENGLISH)
     assert event not in week_lines(WeekPlan(1, events=False), ENGLISH)
     assert event not in week_lines(WeekPlan(1, picking=Picking.TALK), ENGLISH)
@@ -149,21 +149,21 @@ def test_an_event_is_promised_only_where_there_is_a_film() -> None:
         (WeekState(HERE, Status.OFF), None),
         (
             WeekState(HERE, Status.ON, refusals=2, due_at=NOW),
-            (f"Discord refused the last post of the week. I try again <t:{NOW}:F> (<t:{NOW}:R>)."),
+            (f"Discord refused the week's last post. I'll try again <t:{NOW}:F> (<t:{NOW}:R>)."),
         ),
         (
             WeekState(HERE, Status.STOPPED, NOW, "The channel of the week is gone."),
-            f"The week has stood still since <t:{NOW}:f>: The channel of the week is gone.",
+            f"Stopped since <t:{NOW}:f>: The channel of the week is gone.",
         ),
         (
             WeekState(HERE, Status.PAUSED, NOW),
-            f"The week has been paused since <t:{NOW}:f>; {mention('club resume')} ends that.",
+            f"Paused since <t:{NOW}:f>. Restart it with {mention('club resume')}.",
         ),
         (
             WeekState(HERE, Status.UNJOINED, NOW),
             (
-                f"The week has paused itself since <t:{NOW}:f>, as nobody joined in;"
-                f" {mention('club resume')} ends that."
+                f"On a break since <t:{NOW}:f> because nobody joined in. Restart it with"
+                f" {mention('club resume')}."
             ),
         ),
     ],

@@ -68,5 +68,5 @@ def test_every_kind_of_record_is_told() -> None:
 
 def test_what_there_is_none_of_is_not_told() -> None:
     assert about_a_member({"score": 1, "review": 0}, language("en")) == [
-        "- **1 score**: for means, rankings and recommendations"
+        "- **1 score**: for averages, rankings and recommendations"
     ]

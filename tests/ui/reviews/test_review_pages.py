@@ -140,7 +140,7 @@ def test_any_case_fits(
 def test_any_answer_to_an_author_fits(
     film: Film, review: Review, told: list[tuple[Film | None, Decision]], say: Language
 ) -> None:
-    reason = sentence(UserError("I work inside servers: use this command in one that I am in."), say)
+    reason = sentence(UserError("I only work in servers. Use this command in one I'm in."), say)
     notices = [ToldNotice(Notice(film.id, decision), about) for about, decision in told]
     for page in (
         answers.review_posted(film, review, Tally(), say),
@@ -213,9 +213,7 @@ def test_the_forms_of_one_sentence_fit(say: Language) -> None:
     fits(form.to_dict())
     warn = SaveWarning("club:0123456789ab", LARGEST_SNOWFLAKE, LATEST, 10_000)
     fits(
-        sentence_form(
-            warn, say("Warn the author"), say("The sentence that the author reads"), LONGEST_REASON
-        ).to_dict()
+        sentence_form(warn, say("Warn the author"), say("Your note to the author"), LONGEST_REASON).to_dict()
     )
 
 

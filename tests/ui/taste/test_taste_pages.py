@@ -140,7 +140,7 @@ def test_one_is_told_of_another_watchlist_entry_and_of_an_undo() -> None:
     wanted = text_of(recommendation_page(found, DoneAboutFilm(film, is_dismissed=False), say))
     assert "**Heat** (1995) is on your watchlist." in wanted
     dismissed = text_of(recommendation_page(found, DoneAboutFilm(film, is_dismissed=True), say))
-    assert "**Heat** (1995) is not recommended to you any more." in dismissed
+    assert "I won't recommend **Heat** (1995) to you again." in dismissed
 
 
 @given(PAIRS, NAMES_OF_TWO)

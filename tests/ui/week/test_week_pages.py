@@ -185,7 +185,7 @@ def test_any_status_fits_and_tells_what_happens_next_or_who_can_change_it(
         done = [step for step in Step if last and step.place <= last.place]
         status = RoundStatus(
             plan=WeekPlan(channel_id=BIG, picking=picking),
-            state=WeekState(BIG, stands, AT, reason="Discord does not let me in there."),
+            state=WeekState(BIG, stands, AT, reason="Discord won't let me in there."),
             round=a_round(last_step=last, posts=posts(*done)),
             next=Next(Step.SECOND, AT) if stands is Status.ON else None,
             film=film,
@@ -273,16 +273,16 @@ def test_general_talk_ends_without_a_recap() -> None:
     [
         (None, ""),
         (Mishap(), ""),
-        (Mishap(away=(1, 2)), "I was away from <t:1:f> to <t:2:f>."),
+        (Mishap(away=(1, 2)), "I was offline from <t:1:f> to <t:2:f>."),
         (
             Mishap(away=(1, 2), left_out=(Step.BALLOT,)),
-            "I was away from <t:1:f> to <t:2:f>: left out: the ballot.",
+            "I was offline from <t:1:f> to <t:2:f>: skipped: the ballot.",
         ),
-        (Mishap(is_moved=True), "Not all went as planned: the discussion is on a later day."),
-        (Mishap(too_few=True, left_out=(Step.BALLOT,)), "Not all went as planned: there were too few"),
+        (Mishap(is_moved=True), "Not everything went as planned: the discussion moved to a later day."),
+        (Mishap(too_few=True, left_out=(Step.BALLOT,)), "Not everything went as planned: there were too few"),
         (
             Mishap(is_called_off=True, returned=HEAT.id),
-            "Not all went as planned: the last round came to nothing, and **Heat & Cold** (1995) is",
+            "Not everything went as planned: the last round fell through, and **Heat & Cold** (1995) is",
         ),
     ],
 )

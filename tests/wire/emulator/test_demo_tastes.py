@@ -42,7 +42,7 @@ async def test_everybody_finds_soulmates_recommendations_and_a_profile(people: P
     assert "soulmates of yours gave it" in await text_of(ben, "recommend")
     assert "members with similar scores gave it" in await text_of(dario, "recommend")
     for person in (ben, dario):
-        assert "Most contrary opinion" in await text_of(person, "profile")
+        assert "Biggest disagreement" in await text_of(person, "profile")
 
 
 async def test_a_member_who_has_not_joined_is_asked_before_tastes_are_compared(people: People) -> None:

@@ -353,7 +353,7 @@ class Selects(discord.ui.View):
     async def score(self, interaction: discord.Interaction, select: discord.ui.Select["Selects"]) -> None:
         await interaction.response.send_message(f"chose {select.values[0]}")
 
-    @discord.ui.select(cls=discord.ui.UserSelect, placeholder="With whom", max_values=2)
+    @discord.ui.select(cls=discord.ui.UserSelect, placeholder="Who to compare with", max_values=2)
     async def people(
         self, interaction: discord.Interaction, select: discord.ui.UserSelect["Selects"]
     ) -> None:
@@ -367,7 +367,7 @@ async def test_selects_of_options_and_of_people(on_the_wire: Club, connected: Co
     async with connected(doing(action)):
         card = await on_the_wire.ana.slash("do")
         chosen = await on_the_wire.ana.choose(card, "Score", "Good")
-        people = await on_the_wire.ana.choose(card, "With whom", [on_the_wire.ana, on_the_wire.ben])
+        people = await on_the_wire.ana.choose(card, "Who to compare with", [on_the_wire.ana, on_the_wire.ben])
         with pytest.raises(Refused, match="not one of the options"):
             await on_the_wire.ana.choose(card, "Score", "Ugly")
         with pytest.raises(Refused, match="between 1 and 1"):
