@@ -12,15 +12,14 @@ FILM = "tt0113627"
 TITLE = "Leaving Las Vegas (1995)"
 WELCOME = """\
 # Welcome to The Late Screening
-You are in a little Discord on your own machine; the bot in it is the real one.
-- Type `/` below and choose a command: `/film`, `/rate` and `/review write` are good ones to begin with.
-- The film threads are in #reviews, a discussion is going on in #discussions.
-- The clock at the top right goes on to the next step of the club's week, in #the-week.
-- `/profile`, `/soulmates`, `/compare` and `/recommend` know the members' tastes by now.
-- Be somebody else: press your name at the bottom left. Noa is new: be her for a `/tour`.
-- Two windows can be two members.
--# What you do here is kept until `make demo-reset`."""
-BROUGHT = "My scores came along by `/import`, with this file from Letterboxd. Take it if you want to see how."
+This is a little Discord on your own machine, with the real bot in it. You are Noa, and you are new here.
+Three things to try:
+1. Type `/tour` below and rate a few films, one press each. Then see what `/profile` says about you.
+2. Read a review in #reviews, then join the discussion in #discussions. Vote for a comment with ⬆️.
+3. Open #the-week, then press the clock at the top right and go on to its next step.
+-# To be someone else, press your name at the bottom left. Dario is an organiser, Ana sees the bot in Spanish.
+-# Two windows can be two members. Everything is kept until `make demo-reset`."""
+BROUGHT = "I brought my scores with `/import` and this file from Letterboxd. Take it and try it yourself."
 
 
 class SeedReview(NamedTuple):
@@ -95,7 +94,8 @@ async def _talk(people: dict[str, Person]) -> None:
     await chloe.reply(card.message, "Two from me. It is *relentless*, and ||he never once tries to stop||.")
     await ana.write(
         "films",
-        "> What do we make of it?\nUn **diez**. Nobody judges anybody; two people are kind to each other.",
+        "> What do we make of it?\n**Ten** from me. Nobody judges anybody; two people are kind to "
+        "each other.",
     )
     await ben.react(card.message, "🔥")
 

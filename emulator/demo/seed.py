@@ -161,7 +161,7 @@ FILMS = (
 
 
 NOMINATIONS = (
-    SeedNomination("ana", "tt0070040", "Nadie ha mirado nunca como mira esa niña."),
+    SeedNomination("ana", "tt0070040", "Nobody has ever looked the way that girl looks."),
     SeedNomination("ben", "tt0087884", "For the conversation through the glass."),
     SeedNomination("chloe", "tt8613070", "The last shot. Trust me."),
     SeedNomination("elena", "tt0118694", ""),

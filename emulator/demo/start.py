@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from emulator.demo.bot_process import BOT_COMMAND, BotFailed, BotProcess
-from emulator.demo.seed import MEMBERS, found_server
+from emulator.demo.seed import NEWCOMER, RATERS, found_server
 from emulator.demo.story import clear_ephemerals, play
 from emulator.demo.story_taste import play_tastes
 from emulator.demo.story_week import WeekStory
@@ -86,8 +86,8 @@ class Demo:
             raise BotFailed(f"the bot ended with {code}, not with 0")
 
     def people(self) -> dict[str, Person]:
-        """Whom one may be, by name."""
-        names = [each.name for each in MEMBERS if each.plays]
+        """Whom one may be, by name; the newcomer first, who is the one to begin as."""
+        names = [NEWCOMER.name, *(each.name for each in RATERS if each.plays)]
         return {name: Person(self.emulator, self.guild, name) for name in names}
 
     def save(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from emulator.page.draw_menus import menu, message_of
 from emulator.page.forms import Values, open_form
+from emulator.people.next_step import go_to
 from emulator.people.suggestions import THREAD_FORM, post_form
 from emulator.world.records import Message
 
@@ -98,8 +99,8 @@ class PageActions:
     def do_option(self, pressed: Pressed) -> None:
         self._window.composer.add_option(pressed["name"])
 
-    def do_clock(self, pressed: Pressed) -> None:
-        self._window.shared.move_clock(float(pressed["to"]))
+    def do_clock(self, pressed: Pressed) -> Awaitable[bool]:
+        return go_to(self._me, float(pressed["to"]), self._window.shared.move_clock)
 
     def do_theme(self, pressed: Pressed) -> None:
         self._window.dark.value = self._window.shared.themes[self._me.name] = not pressed["dark"]

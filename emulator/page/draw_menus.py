@@ -14,7 +14,9 @@ from emulator.world.errors import Refused
 from emulator.world.json_types import JsonObject
 from emulator.world.records import Channel, Message, User
 
-_EMOJIS = "👍 ❤️ 😂 🎬 🍿 ⭐ 🔥 👏 😮 😢 🤔 👎 ✅ 🎉 👀 💯".split()
+_EMOJIS = "⬆️ 👍 ❤️ 😂 🎬 🍿 ⭐ 🔥 👏 😮 😢 🤔 👎 ✅ 🎉 👀 💯".split()
+
+_LANGUAGES = {"es": "Spanish"}
 
 
 def message_of(pressed: dict[str, str], person: Person) -> Message:
@@ -74,9 +76,15 @@ def members_menu(people: Iterable[Person], room: Channel) -> str:
     """Whom one may be; each is a way to the same room as somebody else."""
     return "".join(
         f'<a class="entry" href="{escape(Reader(each.name).way_to(room.id))}">'
-        f"{avatar(each.user)} {escape(name_of(each.user))}</a>"
+        f"{avatar(each.user)} {escape(name_of(each.user))}{_side(each)}</a>"
         for each in people
     )
+
+
+def _side(person: Person) -> str:
+    """Which side of the bot a member sees, where that is not the English one."""
+    language = person.user.locale.partition("-")[0]
+    return "" if language == "en" else f"<small>sees the bot in {escape(_LANGUAGES[language])}</small>"
 
 
 def message_menu(person: Person, message: Message) -> str:

@@ -1,8 +1,14 @@
 """When something is due next, as the bot's own posts tell it, and the times that somebody may type."""
 
+import contextlib
 import datetime as dt
 import re
+import weakref
+from collections.abc import Callable
 
+from emulator.people.count_posts import Posts
+from emulator.people.person import Person
+from emulator.world.errors import Refused
 from emulator.world.json_types import dumps
 from emulator.world.records import Message
 from emulator.world.world import World
@@ -12,6 +18,9 @@ _SPAN = re.compile(r"\+(\d{1,4})([mhdw])")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _A_MOMENT_LATER = 1.0  # what is due at eight is done once it is eight
 _MOST_AHEAD = 366 * 86_400.0
+_FIRST_POST_SECONDS = 15.0
+_QUIET_SECONDS = 1.5  # the posts of one step follow each other faster than this
+_MOVING: weakref.WeakSet[World] = weakref.WeakSet()
 
 
 def due_times(world: World) -> list[int]:
@@ -28,6 +37,36 @@ def next_step(world: World) -> float | None:
     """When the clock must stand for the next thing to be due; None if the bot has announced nothing."""
     due = due_times(world)
     return due[0] + _A_MOMENT_LATER if due else None
+
+
+async def go_to(person: Person, to: float, move: Callable[[float], None]) -> bool:
+    """Moves the clock with `move`, and waits until the bot has done what is due by then.
+
+    False if something was due and the bot posted nothing. Raises Refused for a time that is past, and while
+    an earlier move is still being waited for: a bot that has not finished would have to say that it was away.
+    """
+    world = person.world
+    if world in _MOVING:
+        raise Refused("The bot is still doing what was due. Try again in a moment")
+    is_due = any(each < to for each in due_times(world))
+    posts = Posts(world)
+    _MOVING.add(world)
+    try:
+        move(to)
+        return not is_due or await _is_done(person, posts)
+    finally:
+        _MOVING.discard(world)
+        posts.end()
+
+
+async def _is_done(person: Person, posts: Posts) -> bool:
+    """Waits for the first post, and then until no more come."""
+    seen, patience = 0, _FIRST_POST_SECONDS
+    with contextlib.suppress(TimeoutError):
+        while True:
+            await person.emulator.wait_until(lambda: len(posts.order) > seen, patience)  # noqa: B023
+            seen, patience = len(posts.order), _QUIET_SECONDS
+    return bool(posts.order)
 
 
 def typed_moment(text: str, now: float, zone: dt.tzinfo | None = None) -> float:

@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 
-from emulator.people.count_posts import posts_by_place
-from emulator.people.next_step import due_times, next_step, typed_moment
+from emulator.people.next_step import due_times, go_to, next_step, typed_moment
 from emulator.people.person import Person
 from emulator.people.plain_words import told
 from emulator.world.errors import Refused
 from emulator.world.records import EventStatus
 from emulator.world.scheduled_events import announced
 
-_BOT_SECONDS = 15.0
 _HOW = "Type clock next, clock +2d, or clock 2026-11-27 20:00"
 
 
@@ -42,18 +40,11 @@ class WeekPrompt:
                 self._write(f"    {line}")
 
     async def _move_on(self, person: Person, text: str) -> None:
-        world, emulator = person.world, person.emulator
+        world = person.world
         to = next_step(world) if text == "next" else _typed(text, world.now())
         if to is None:
             raise Refused("The bot has announced nothing to come")
-        is_due = any(each < to for each in due_times(world))
-        posted = posts_by_place(world).total()
-        self._move(to)
-        if not is_due:
-            return
-        try:
-            await emulator.wait_until(lambda: posts_by_place(world).total() > posted, _BOT_SECONDS)
-        except TimeoutError:
+        if not await go_to(person, to, self._move):
             self._write("  The bot has posted nothing so far; type see to look again")
 
 

@@ -1,11 +1,15 @@
 """The next step of the week is what the bot's posts say."""
 
+import asyncio
 import datetime as dt
 
 import pytest
 
-from emulator.people.next_step import due_times, next_step, typed_moment
+from emulator.doors.server import Emulator
+from emulator.people.next_step import due_times, go_to, next_step, typed_moment
+from emulator.people.person import Person
 from emulator.world import messages
+from emulator.world.errors import Refused
 from emulator.world.records import Message
 from tests.emulator.conftest import NOON, Place
 
@@ -66,3 +70,24 @@ def test_a_moment_may_be_typed(typed: str, moment: float) -> None:
 def test_what_is_no_moment_is_refused(typed: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         typed_moment(typed, NOON, dt.UTC)
+
+
+async def test_going_on_waits_for_what_is_due_and_takes_no_second_press_meanwhile(place: Place) -> None:
+    moved = asyncio.Event()
+
+    def move(to: float) -> None:
+        place.clock.time = to
+        moved.set()
+
+    async with Emulator(place.world) as emulator:
+        ana = Person(emulator, place.guild, "ana")
+        post(place, place.bot, f"The ballot opens <t:{NOW + HOUR}:R>, and closes <t:{NOW + DAY}:R>.")
+        going = asyncio.create_task(go_to(ana, NOW + HOUR + 1, move))
+        await moved.wait()
+        with pytest.raises(Refused, match="still doing what was due"):
+            await go_to(ana, NOW + DAY + 1, move)
+        assert place.clock.time == NOW + HOUR + 1
+        assert not going.done()
+        post(place, place.bot, "The ballot is open.")
+        assert await going
+        assert await go_to(ana, NOW + 2 * HOUR, move), "nothing is due until then: nothing to wait for"

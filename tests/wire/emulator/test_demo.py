@@ -37,7 +37,7 @@ async def test_the_members_rate_their_films_at_the_first_start_and_only_then(opt
     world = (options.folder / "world.json").read_bytes()
     code, said = await play(first, "see", "/film leaving las")
     assert code == 0
-    assert said[:3] == ["ana> see", "#lobby", "Aftercredits:"]
+    assert said[:3] == ["noa> see", "#lobby", "Aftercredits:"]
     assert said[-3] == "Leaving Las Vegas (1995), 0 votes"
     assert (options.folder / "world.json").read_bytes() != world
 
@@ -71,11 +71,11 @@ async def test_a_story_at_the_prompt(options: DemoOptions) -> None:
     )
     assert code == 0
     assert said == [
-        "ana> /rate leaving las vegas 9",
+        "noa> /rate leaving las vegas 9",
         "  film: Leaving Las Vegas (1995)",
         "Leaving Las Vegas (1995): 9",
         "(only you can see this)",
-        "ana> as ben",
+        "noa> as ben",
         "ben> /film film:leaving",
         "  film: Leaving Las Vegas (1995)",
         "Leaving Las Vegas (1995), 1 votes",
@@ -125,17 +125,17 @@ async def test_the_entries_of_menus_are_used_by_name(options: DemoOptions) -> No
     )
     assert code == 0
     assert said == [
-        "ana> apps ben",
+        "noa> apps ben",
         "  Greet",
-        "ana> apps lucía greet",
+        "noa> apps lucía greet",
         "Hello @Lucía",
-        "ana> apps last quo",
+        "noa> apps last quo",
         f"They said: {said[5].removeprefix('They said: ')}",
-        "ana> apps zoe greet",
+        "noa> apps zoe greet",
         "! Specify a valid user",
-        "ana> apps ben nod",
+        "noa> apps ben nod",
         "! There is no entry nod here",
-        "ana> apps last",
+        "noa> apps last",
         "  Quote",
     ]
     assert "Hello @Lucía" in said[5]
@@ -145,7 +145,7 @@ async def test_the_clock_goes_on_to_what_the_bot_has_announced(options: DemoOpti
     code, said = await play(options, "clock", "/plan", "clock next", "see", "clock +3h", "clock next")
     assert code == 0
     assert said[2] == "  The bot has announced nothing to come"
-    moved = said.index("ana> clock next")
+    moved = said.index("noa> clock next")
     assert said[moved + 1].startswith("  It is ")
     assert "  (new in #lobby: We meet now)" in said[moved:]
     assert said[-1] == "! The bot has announced nothing to come"
@@ -161,7 +161,7 @@ async def test_the_clock_goes_on_to_what_the_bot_has_announced(options: DemoOpti
         ("/rate heat 11", "Value must be between 1 and 10"),
         ("/rate heat", "score: This option is required"),
         ("3", "There is no control [3]"),
-        ("as zoe", "You can be: ana, ben, chloe, dario, noa"),
+        ("as zoe", "You can be: noa, ana, ben, chloe, dario"),
         ("in #cellar", "There is no channel #cellar here"),
         ("?rat", "There is no command /rat here"),
         ("?rate zzz", "No options match your search"),
