@@ -21,7 +21,7 @@ def bot(folder: Path, *words: str, **settings: str) -> subprocess.CompletedProce
         env=environment,
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=120,
         check=False,
     )
 
@@ -46,7 +46,7 @@ def test_every_help_answers_without_importing_discord(tmp_path: Path, words: tup
         env=environment,
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=120,
         check=False,
     )
     assert ended.returncode == 0

@@ -262,7 +262,7 @@ def test_a_process_whose_start_failed_comes_to_its_end(tmp_path: Path) -> None:
         cwd=REPOSITORY,
         capture_output=True,
         text=True,
-        timeout=20,
+        timeout=120,
         check=False,
     )
 
