@@ -38,6 +38,10 @@ class Language:
         """A figure with that many decimals, and this language's decimal sign."""
         return cldr.number(value, digits, self.code)
 
+    def together(self, names: Sequence[str]) -> str:
+        """Names as a sentence of this language lists them: `A, B and C`; there is at least one."""
+        return cldr.together(names, self.code)
+
     def country(self, code: str) -> str | None:
         """The name of the country with that ISO 3166 code; None for one that is no more."""
         return cldr.country(code, self.code)

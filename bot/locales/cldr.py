@@ -3,12 +3,17 @@
 A language's data is read when it is first asked for, and kept.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
 from babel.core import Locale, get_global, negotiate_locale
+from babel.lists import format_list
 from babel.numbers import format_decimal
+
+_SOUNDS_LIKE_Y = re.compile(r"h?[ií](?![aeou])", re.IGNORECASE)
+"""How a word begins before which the Spanish `y` is written `e`; CLDR leaves that to its reader."""
 
 
 def best_match(wanted: str, offered: tuple[str, ...]) -> str | None:
@@ -25,6 +30,14 @@ def number(value: float, digits: int, tag: str) -> str:
     # Rounded as Python does, so that one figure reads alike in every language.
     rounded = Decimal(f"{value:.{digits}f}")
     return format_decimal(rounded, f"0.{'0' * digits}" if digits else "0", _locale(tag))
+
+
+def together(names: Sequence[str], tag: str) -> str:
+    """Names as a sentence lists them: `A, B and C`."""
+    listed = format_list(names, locale=_locale("en-GB" if tag == "en" else tag))
+    if tag.partition("-")[0] == "es" and len(names) > 1 and _SOUNDS_LIKE_Y.match(names[-1]):
+        return f"{listed.removesuffix(f' y {names[-1]}')} e {names[-1]}"
+    return listed
 
 
 def own_name(tag: str) -> str:

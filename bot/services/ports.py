@@ -193,6 +193,14 @@ class Reviews(Protocol):
         """Save review and score together, durably; the kept text is dropped."""
         ...
 
+    async def add_more(self, review: Review) -> None:
+        """Keep what was added to a review that is there, and that it waits for an organiser if it does."""
+        ...
+
+    async def choose_sentence(self, key: ReviewKey, sentence: str) -> None:
+        """Keep which sentence of the review its author would have quoted first."""
+        ...
+
     async def posted(self, shown: Review, thread_id: int | None, message_id: int | None) -> None:
         """The review is posted there, as `shown`; None: nowhere."""
         ...

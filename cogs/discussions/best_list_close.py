@@ -40,7 +40,7 @@ class ReadDiscussionsCog(FeatureCog):
 
     def __init__(self, bot: Bot) -> None:
         super().__init__(bot)
-        self.desk = DiscussionLifecycle(bot.services, bot.mention)
+        self.desk = DiscussionLifecycle(bot.services)
 
     async def discussion_choices(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         """Suggestions for a discussion."""

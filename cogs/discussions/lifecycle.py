@@ -18,7 +18,7 @@ from bot.locales import language, named
 from bot.services.discussions.open import Beginning
 from bot.services.use_cases import Services
 from bot.ui.discussions.best_and_recap import recap_page
-from bot.ui.discussions.deep_dive import deep_dive_page
+from bot.ui.discussions.deep_dive import deep_dive_page, has_histogram
 from bot.ui.discussions.start import genre_tags, question_opener, thread_name
 from cogs.discussions.read_comments import ReadProgress, read_comments
 from cogs.shared.discord_refusals import FAILURES, passes, told
@@ -53,10 +53,9 @@ class WaitingMember:
 
 @dataclass
 class DiscussionLifecycle:
-    """Does at Discord what is decided about discussions. `mention` writes commands as members press them."""
+    """Does at Discord what is decided about discussions."""
 
     services: Services
-    mention: Callable[[str], str]
     _locks: ClassVar[KeyedLocks[DiscussionKey]] = KeyedLocks()
 
     async def open(self, guild: discord.Guild, claimed: Discussion) -> Discussion:
@@ -142,8 +141,7 @@ class DiscussionLifecycle:
         if beginning.dive is None:
             page = question_opener(discussion, film, beginning.tally, settings.vote_emoji, say)
         else:
-            review = self.mention("review write")
-            page = deep_dive_page(discussion, beginning.dive, settings.vote_emoji, review, say)
+            page = deep_dive_page(discussion, beginning.dive, settings.vote_emoji, say)
         name, files = thread_name(discussion, film, say), await _pictures(beginning)
         return Opening(_thread_key(discussion), channel, name, page, files, genre_tags(film))
 
@@ -244,7 +242,7 @@ async def _archived(thread: discord.Thread) -> bool:
 
 
 async def _pictures(beginning: Beginning) -> list[discord.File]:
-    if beginning.dive is None or beginning.tally is None or not beginning.tally.votes:
+    if beginning.dive is None or beginning.tally is None or not has_histogram(beginning.tally):
         return []
     return [await attached_histogram(beginning.tally, language(beginning.discussion.language))]
 

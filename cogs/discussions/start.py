@@ -22,6 +22,7 @@ from bot.ui.discussions.start import (
     OPENER_NAMES,
     QUESTION_FIELD,
     join_or_open,
+    nothing_to_dive_into,
     question_form,
     question_refused,
     quoted_question,
@@ -39,7 +40,7 @@ from bot.ui.presses.discussions import (
 )
 from cogs.discussions.lifecycle import DiscussionLifecycle, Interrupted, may_see
 from cogs.shared.commands import FILM, CommandOption, command
-from cogs.shared.feature_cog import Bot, FeatureCog, every, guild_of, on_press, server_of
+from cogs.shared.feature_cog import Bot, FeatureCog, every, guild_of, on_press, server_language, server_of
 from cogs.shared.threads import parent_of
 from cogs.shared.which_film import on_pick, which_film
 
@@ -71,7 +72,7 @@ class StartDiscussionCog(
 
     def __init__(self, bot: Bot) -> None:
         super().__init__(bot)
-        self.desk = DiscussionLifecycle(bot.services, bot.mention)
+        self.desk = DiscussionLifecycle(bot.services)
 
     @command(
         "start",
@@ -132,7 +133,8 @@ class StartDiscussionCog(
         film = await self.services.films.known_film(guild_id, press.film_id)
         every = await self.services.discussions.about(guild_id, film.id)
         going_on = [discussion for discussion in every if may_see(interaction, discussion)]
-        page = ways_to_begin(film, going_on, language_of(interaction))
+        can_dive = await self.services.discussions.can_dive(guild_id, film.id)
+        page = ways_to_begin(film, going_on, language_of(interaction), can_dive=can_dive)
         await interaction.response.send_message(view=page, ephemeral=True)
 
     @on_press
@@ -172,24 +174,22 @@ class StartDiscussionCog(
         await interaction.edit_original_response(view=page)
 
     async def _opened(self, interaction: discord.Interaction, wish: _Wish) -> Page:
-        film = await self.services.films.known_film(server_of(interaction).id, wish.film_id)
-        channel_id = await self._channel(interaction)
-        say = language_of(interaction)
-        request = DiscussionRequest(
-            server_of(interaction).id, interaction.user.id, film.id, wish.opener, channel_id, say.code
-        )
+        say, guild = language_of(interaction), server_of(interaction)
+        film = await self.services.films.known_film(guild.id, wish.film_id)
+        can_dive = await self.services.discussions.can_dive(guild.id, film.id)
+        if wish.opener is Opener.DEEP_DIVE and not can_dive:
+            return nothing_to_dive_into(film, wish.question or "", say)
+        settings = await self.services.clubs.settings(guild.id)
+        channel_id = settings.discussions_channel or parent_of(interaction.channel).id
+        spoken = server_language(settings, guild).code
+        request = DiscussionRequest(guild.id, interaction.user.id, film.id, wish.opener, channel_id, spoken)
         others = [] if wish.is_anyway else await self.services.discussions.to_join(request)
         if going_on := [other for other in others if may_see(interaction, other)]:
             another = OpenAnother(film.id, wish.opener, int(wish.is_hidden))
             return join_or_open(film, going_on, another, wish.question or "", say)
         claimed = await self.services.discussions.claim(request, wish.question, is_hidden=wish.is_hidden)
-        discussion = await self.desk.open(server_of(interaction), claimed)
+        discussion = await self.desk.open(guild, claimed)
         return started(discussion, film, say)
-
-    async def _channel(self, interaction: discord.Interaction) -> int:
-        """Where a discussion is opened: where organisers chose, or here."""
-        settings = await self.services.clubs.settings(guild_of(interaction))
-        return settings.discussions_channel or parent_of(interaction.channel).id
 
     @every(minutes=BEAT_MINUTES)
     async def _look_after(self) -> None:

@@ -18,12 +18,15 @@ from bot.services.reviews.write_and_read import BeforeWriting, OneReview, Refuse
 from bot.ui.base.controls import Page, chosen, language_of, open_form, submitted
 from bot.ui.base.errors import sentence
 from bot.ui.presses.reviews import (
+    AddMore,
+    ChooseSentence,
     DeleteReview,
     LeaveReview,
     OpenReview,
     PickDeleted,
     PickReviewed,
     PostReview,
+    SaveMore,
     SaveReview,
 )
 from bot.ui.reviews.answers import (
@@ -37,6 +40,7 @@ from bot.ui.reviews.answers import (
     text_given_back,
 )
 from bot.ui.reviews.form import draft_from, review_form, text_file
+from bot.ui.reviews.more import more_file, more_form, more_from, more_refused, sentence_chosen
 from cogs.reviews.notices import tell_notices
 from cogs.reviews.posting import LivePosts, ReviewPoster, place_of
 from cogs.shared.commands import FILM, command
@@ -132,8 +136,8 @@ class WriteReviewCog(
         try:
             await self._poster.take_down(server_of(interaction), written.review.key)
         except UserError as refused:
-            return review_held(written.film, say, sentence(refused, say))
-        return review_held(written.film, say)
+            return review_held(written.film, written.review, say, sentence(refused, say))
+        return review_held(written.film, written.review, say)
 
     async def _post(
         self, interaction: discord.Interaction, film: Film, key: ReviewKey, *, is_new: bool
@@ -146,6 +150,33 @@ class WriteReviewCog(
             return review_not_posted(film, sentence(refused, say), say)
         found = await self.services.films.card_of(key.guild_id, key.author_id, film.id)
         return review_posted(film, review, found.standing.tally, say)
+
+    @on_press
+    async def open_more(self, interaction: discord.Interaction, press: AddMore) -> None:
+        """Open the form for what can be added to one's own review."""
+        one = await self.services.reviews.own_of(_own_key(interaction, press.film_id))
+        await open_form(interaction, more_form(one.film, one.review.draft, language_of(interaction)))
+
+    @on_press
+    async def save_more(self, interaction: discord.Interaction, press: SaveMore) -> None:
+        """Save what was added, then show it where the review is posted; what is refused goes back."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        say, more = language_of(interaction), more_from(submitted(interaction))
+        key = _own_key(interaction, press.film_id)
+        try:
+            saved = await self.services.reviews.add_more(key, more)
+        except UserError as refused:
+            page, files = more_refused(key.film_id, sentence(refused, say), say), [more_file(more)]
+            await interaction.edit_original_response(view=page, attachments=files)
+        else:
+            await interaction.edit_original_response(view=await self._publish(interaction, saved))
+
+    @on_press
+    async def choose_sentence(self, interaction: discord.Interaction, press: ChooseSentence) -> None:
+        """Have deep dives quote the chosen sentence first."""
+        key = _own_key(interaction, press.film_id)
+        one = await self.services.reviews.choose_sentence(key, chosen(interaction))
+        await show(interaction, sentence_chosen(one.review, language_of(interaction)))
 
     @on_press
     async def post_review(self, interaction: discord.Interaction, press: PostReview) -> None:

@@ -27,7 +27,7 @@ ROOT = Path(__file__).parents[2]
 SOURCES = [path for folder in ("bot", "cogs") for path in sorted((ROOT / folder).rglob("*.py"))]
 
 PARTIAL_MAPS = {
-    "bot.domain.discussions.deep_dive._OWN_SECTION": "the aspects that have a section of their own",
+    "bot.domain.discussions.quotes._OWN_SECTION": "the aspects that have a section of their own",
     "bot.domain.week.plan._OVERTAKEN": "the steps that a later one makes needless",
     "bot.ui.club.summary._STEPS": "the steps that members look forward to",
     "bot.ui.club.warnings._GONE": "the menus of channels and roles",

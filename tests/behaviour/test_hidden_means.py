@@ -110,6 +110,7 @@ async def test_a_films_thread_begins_with_a_card_without_figures(club: Club) -> 
 
 @pytest.mark.parametrize("opener", ["after", "deep-dive"])
 async def test_discussions_begin_and_end_without_figures(club: Club, opener: str) -> None:
+    await write(club.chloe, LEAVING_LAS_VEGAS)
     talk = await start(club, club.chloe, opener=opener)
     assert tells(talk.opener) == []
     assert talk.opener.files == []

@@ -85,12 +85,12 @@ async def test_a_forum_that_demands_a_tag_is_given_one(club: Club) -> None:
     assert forum.type is ChannelType.FORUM
     forum.flags = ChannelFlag.REQUIRE_TAG
     await dario.slash("club setup", discussions=forum, channel="lobby")
-    await start(club.person("ben"), opener="deep-dive")
+    await start(club.person("ben"))
     [thread] = threads(club, "reviews")
     assert thread.thread is not None
     assert thread.thread.applied_tags
     [opener] = posted(club, thread)
-    assert "A deep dive" in text(club, opener)
+    assert "For those who have seen it" in text(club, opener)
     assert opener.id == thread.id
 
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -11,6 +11,8 @@ from bot.domain.films.film import Film
 LONGEST_TITLE: Final = 80
 LONGEST_BODY: Final = 2400
 LONGEST_SPOILER: Final = 900
+LONGEST_MORE: Final = 200
+"""How many characters the texts may have that can be added to a review: why it stays, and a moment."""
 SHORTEST_BODY: Final = 20
 MOST_IN_A_WHILE: Final = 5
 """At most this many reviews per member within `A_WHILE` seconds."""
@@ -64,7 +66,11 @@ class ReviewKey:
 
 @dataclass(frozen=True, slots=True)
 class ReviewDraft:
-    """A review as its author has written it; `spoiler` is shown only to who asks for it."""
+    """A review as its author has written it; `spoiler` is shown only to who asks for it.
+
+    What was added to it: `why_it_stays` with its author, and a `moment` to remember, which is covered if it
+    gives something away. `chosen_sentence` is the one of its body that a deep dive quotes first.
+    """
 
     title: str
     body: str
@@ -72,6 +78,34 @@ class ReviewDraft:
     score: int
     strengths: frozenset[Aspect] = frozenset()
     weaknesses: frozenset[Aspect] = frozenset()
+    why_it_stays: str = ""
+    moment: str = ""
+    moment_is_spoiler: bool = False
+    chosen_sentence: str = ""
+
+    @property
+    def has_more(self) -> bool:
+        """Whether something was added to it."""
+        return bool(self.why_it_stays or self.moment or self.chosen_sentence)
+
+    def with_more_of(self, other: "ReviewDraft") -> "ReviewDraft":
+        """The same with what was added to another."""
+        return replace(
+            self,
+            why_it_stays=other.why_it_stays,
+            moment=other.moment,
+            moment_is_spoiler=other.moment_is_spoiler,
+            chosen_sentence=other.chosen_sentence,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MoreOfReview:
+    """What an author adds to a review; `moment_is_spoiler`: the moment gives something away."""
+
+    why_it_stays: str
+    moment: str
+    moment_is_spoiler: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from bot.domain.films.film import LONGEST_TITLE, Film
 from bot.domain.films.ids import FILM_ID
-from bot.domain.reviews.review import LONGEST_BODY, LONGEST_SPOILER, Aspect, ReviewDraft
+from bot.domain.reviews.review import LONGEST_BODY, LONGEST_MORE, LONGEST_SPOILER, Aspect, ReviewDraft
 from bot.domain.reviews.review import LONGEST_TITLE as LONGEST_HEADLINE
 from bot.domain.scores import is_score
 from bot.domain.transfer.own_kinds import number, text, waiting_row, with_record
@@ -126,6 +126,10 @@ def _draft(record: Mapping[str, object]) -> ReviewDraft:
         score=0,
         strengths=_aspects(record.get("strengths")),
         weaknesses=_aspects(record.get("weaknesses")),
+        why_it_stays=_text(record, "why_it_stays", LONGEST_MORE),
+        moment=_text(record, "moment", LONGEST_MORE),
+        moment_is_spoiler=record.get("moment_is_spoiler") in (1, True),
+        chosen_sentence=_text(record, "chosen_sentence", LONGEST_BODY),
     )
 
 

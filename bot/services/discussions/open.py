@@ -39,8 +39,8 @@ MOST_CHOICES: Final = 25
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What a discussion begins with; `dive` is None where it begins with a question alone, `tally` where
-    the server hides from members how a film was scored.
+    """What a discussion begins with; `dive` is None where it begins with a question alone, `tally` where the
+    server hides from members how a film was scored.
     """
 
     discussion: Discussion
@@ -108,12 +108,17 @@ class DiscussionService:
         """What a claimed discussion begins with; its question is kept until it is posted."""
         guild_id = claimed.key.guild_id
         film = await self._films.known_film(guild_id, claimed.film_id)
-        if claimed.question is None:
-            claimed = await self._with_question(claimed, film)
         standing = await self._scores.standing(guild_id, claimed.starter_id, film.id)
         tally = None if standing.rules.hide_means else standing.tally
         dive = await self._dive(guild_id, film, tally) if claimed.opener is Opener.DEEP_DIVE else None
+        has_ending = dive is not None and dive.ending is not None
+        if claimed.question is None and not has_ending:
+            claimed = await self._with_question(claimed, film, is_needed=dive is None)
         return Beginning(claimed, film, tally, dive)
+
+    async def can_dive(self, guild_id: int, film_id: str) -> bool:
+        """Whether a deep dive into the film has something to tell: somebody has reviewed it."""
+        return bool(await self._reviews.of_film(guild_id, film_id))
 
     async def opened(self, discussion: Discussion, thread_id: int) -> Discussion:
         """The discussion's thread is open, with its opener: members can talk."""
@@ -193,19 +198,22 @@ class DiscussionService:
         await self._discussions.keep(moved)
         return moved
 
-    async def _with_question(self, claimed: Discussion, film: Film) -> Discussion:
-        """The claimed discussion with a question of the prompt bank; a deep dive may do without."""
+    async def _with_question(self, claimed: Discussion, film: Film, *, is_needed: bool) -> Discussion:
+        """The claimed discussion with a question of the prompt bank, if there is one."""
         question = await self._prompts.next_question(
             claimed.key.guild_id, film, claimed.opener.stage, claimed.language
         )
-        if question is None and claimed.opener is not Opener.DEEP_DIVE:
+        if question is None and is_needed:
             raise UserError("Every prompt that would fit is switched off here. Ask a question of your own.")
         asked = replace(claimed, question=question)
         await self._discussions.keep(asked)
         return asked
 
-    async def _dive(self, guild_id: int, film: Film, tally: Tally | None) -> DeepDive:
+    async def _dive(self, guild_id: int, film: Film, tally: Tally | None) -> DeepDive | None:
+        """What was written about the film; None if nothing is (any more)."""
         reviews = await self._reviews.of_film(guild_id, film.id)
+        if not reviews:
+            return None
         if tally is None:
             return deep_dive(film, Tally(), reviews, None)
         echo = await self._discussions.echo(guild_id, film.id, self._clock.now() - LATELY)

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, replace
 
+from bot.domain.discussions.quotable_sentences import sentences
 from bot.domain.errors import UserError
 from bot.domain.films.film import Ambiguous, Film, Found, Unknown
 from bot.domain.reviews.review import (
+    MoreOfReview,
     Review,
     ReviewDraft,
     ReviewKey,
@@ -23,12 +25,14 @@ from bot.services.ports import Clock, Clubs, Reviews, Scores
 
 @dataclass(frozen=True, slots=True)
 class SavedReview:
-    """A review that is saved, `before` it the one that it takes the place of, and its score's change."""
+    """A review that is saved, `before` it the one that it takes the place of, and its score's change, None
+    where no score was given.
+    """
 
     film: Film
     review: Review
     before: Review | None
-    change: ScoreChange
+    change: ScoreChange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +98,10 @@ class ReviewService:
         film = await self._films.known_film(key.guild_id, key.film_id)
         key = replace(key, film_id=film.id)
         now = self._clock.now()
-        await self._reviews.keep_draft(key, draft, now)
         past = await self._reviews.past(key, now)
+        written = (await self._reviews.draft(key, now), past.review.draft if past.review else None)
+        draft = next((draft.with_more_of(one) for one in written if one and one.has_more), draft)
+        await self._reviews.keep_draft(key, draft, now)
         settings = await self._clubs.settings(key.guild_id)
         verdict = judge(draft, settings.blocked_word, past.written_at, now)
         if not isinstance(verdict, Taken):
@@ -110,6 +116,39 @@ class ReviewService:
             channel_id=channel_id,
         )
         return SavedReview(film, review, past.review, await self._reviews.save(review, film, now))
+
+    async def add_more(self, key: ReviewKey, more: MoreOfReview) -> SavedReview:
+        """Add to the author's own review why it stays with them, and a moment to remember, in place of what
+        was added before. `UserError` says why it is refused; then nothing is changed.
+        """
+        one = await self.own_of(key)
+        settings = await self._clubs.settings(key.guild_id)
+        if word := settings.blocked_word(f"{more.why_it_stays}\n{more.moment}"):
+            raise UserError("This server does not want the word “{word}” in reviews.", word=word)
+        now = self._clock.now()
+        past = await self._reviews.past(key, now)
+        state = state_of(past, approval=settings.approve_reviews)
+        before = one.review
+        draft = replace(
+            before.draft,
+            why_it_stays=more.why_it_stays,
+            moment=more.moment,
+            moment_is_spoiler=more.moment_is_spoiler,
+        )
+        review = replace(before, draft=draft, state=state, edited_at=now)
+        await self._reviews.add_more(review)
+        return SavedReview(one.film, review, before)
+
+    async def choose_sentence(self, key: ReviewKey, chosen: str) -> OneReview:
+        """Have deep dives quote first the sentence that begins so; `UserError` if the review has none (any
+        more).
+        """
+        one = await self.own_of(key)
+        sentence = next((s for s in sentences(one.review.draft.body) if s.startswith(chosen)), None)
+        if sentence is None:
+            raise UserError("This sentence is not in your review any more.")
+        await self._reviews.choose_sentence(key, sentence)
+        return await self.own_of(key)
 
     async def find(self, key: ReviewKey) -> Review | None:
         """The review, wherever it stands."""

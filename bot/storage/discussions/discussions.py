@@ -134,8 +134,8 @@ class DiscussionRepository(Repository):
     def echo(self, guild_id: int, film_id: str, since: int) -> Steps[Echo | None]:
         """The film's scores before and from `since` on; None without any."""
         [row] = yield from ask(_ECHO, guild_id, film_id, since)
-        first, latest, *sums = row
-        return None if first is None else Echo(first, latest, *(int(value) for value in sums))
+        echo = Echo(*(int(value) for value in row))
+        return echo if echo.earlier_votes or echo.recent_votes else None
 
 
 def adopt(discussion: Discussion) -> Steps[None]:
@@ -190,7 +190,7 @@ WHERE guild_id = $1 AND number = $2 AND phase = 'open'
 """
 
 _ECHO: Final = """
-SELECT MIN(rated_at), MAX(rated_at),
+SELECT
     COUNT(CASE WHEN rated_at < $3 THEN 1 END), COALESCE(SUM(CASE WHEN rated_at < $3 THEN score END), 0),
     COUNT(CASE WHEN rated_at >= $3 THEN 1 END), COALESCE(SUM(CASE WHEN rated_at >= $3 THEN score END), 0)
 FROM score

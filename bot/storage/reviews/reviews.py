@@ -92,6 +92,18 @@ class ReviewRepository(Repository):
         return change
 
     @writes
+    def add_more(self, review: Review) -> Steps[None]:
+        """Keep what was added to a review that is there, and that it waits for an organiser if it does."""
+        draft = review.draft
+        added = (draft.why_it_stays, draft.moment, int(draft.moment_is_spoiler))
+        yield from ask(_ADD_MORE, *_values(review.key), *added, review.edited_at, review.state.value)
+
+    @writes
+    def choose_sentence(self, key: ReviewKey, sentence: str) -> Steps[None]:
+        """Keep which sentence of the review its author would have quoted first."""
+        yield from ask(_CHOOSE_SENTENCE, *_values(key), sentence)
+
+    @writes
     def posted(self, shown: Review, thread_id: int | None, message_id: int | None) -> Steps[None]:
         """The review is posted there, as `shown`; None: nowhere."""
         shown = replace(shown, key=(yield from current_key(shown.key)))
@@ -191,6 +203,16 @@ _SAVE: Final = _REVIEW_TABLE.upsert(
     once="written_at thread_id message_id helpful votes",
     state="CASE review.state WHEN 'public' THEN excluded.state ELSE 'held' END",
 )
+
+_ADD_MORE: Final = """
+UPDATE review SET why_it_stays = $4, moment = $5, moment_is_spoiler = $6, edited_at = $7,
+    state = CASE state WHEN 'public' THEN $8 ELSE 'held' END
+WHERE guild_id = $1 AND film_id = $2 AND author_id = $3
+"""
+
+_CHOOSE_SENTENCE: Final = """
+UPDATE review SET chosen_sentence = $4 WHERE guild_id = $1 AND film_id = $2 AND author_id = $3
+"""
 
 _FORGET_WRITINGS: Final = """
 DELETE FROM review_writing WHERE guild_id = $1 AND author_id = $2 AND written_at <= $3

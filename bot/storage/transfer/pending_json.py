@@ -123,7 +123,9 @@ def _packed_draft(draft: ReviewDraft | None) -> tuple[Any, ...]:
 
 
 def _draft(columns: list[Any] | None) -> ReviewDraft | None:
-    return None if columns is None else _DRAFTS.value(columns, score=0)
+    if columns is None:
+        return None
+    return _DRAFTS.value([*columns, *_NO_DRAFT[len(columns) :]], score=0)
 
 
 def _listed(name: str, read: Callable[[Any], Any] = lambda item: item) -> Columns:
@@ -132,6 +134,8 @@ def _listed(name: str, read: Callable[[Any], Any] = lambda item: item) -> Column
 
 
 _DRAFTS: Final = Record(ReviewDraft, without="score")
+_NO_DRAFT: Final = _DRAFTS.row(ReviewDraft("", "", "", 0))
+"""What a text lacks that has waited since before a review could have it."""
 _ROWS: Final = Record(
     ImportedRow,
     review=Columns(("review",), _packed_draft, _draft),

@@ -16,7 +16,8 @@ from bot.ui.base.escape import one_line, plain
 from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN, mean_and_votes, score_colour, title
 from bot.ui.base.links import message_link
 from bot.ui.base.paging import pager
-from bot.ui.discussions.deep_dive import MOST_TEXT, mean_of
+from bot.ui.discussions.deep_dive import MOST_TEXT
+from bot.ui.discussions.deep_dive_sentences import mean_of
 from bot.ui.discussions.start import OPENER_NAMES, talk_buttons, told_question
 from bot.ui.presses.discussions import TurnDiscussions
 

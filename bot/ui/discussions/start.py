@@ -24,6 +24,7 @@ from bot.ui.presses.discussions import (
     StartDiscussion,
     SubmitQuestion,
 )
+from bot.ui.presses.reviews import OpenReview
 from bot.ui.presses.scores import OpenScores
 
 QUESTION_FIELD: Final = "question"
@@ -76,13 +77,18 @@ def genre_tags(film: Film) -> list[str]:
     return list(dict.fromkeys(say(genre) for genre in genres for say in LANGUAGES.all))
 
 
-def ways_to_begin(film: Film, going_on: Sequence[Discussion], say: Language) -> Page:
-    """The ways to begin, and the discussions of the film that are open already."""
+def ways_to_begin(film: Film, going_on: Sequence[Discussion], say: Language, *, can_dive: bool) -> Page:
+    """The ways to begin, and the discussions of the film that are open already. Without a review there is
+    nothing to dive into: it is offered to write the first.
+    """
     asked = say("How shall the talk about {film} begin?", film=title(film, say))
     threads = ", ".join(f"<#{discussion.thread_id}>" for discussion in going_on[:_MOST_GOING_ON])
     already = say("Open already: {threads}", threads=threads) if threads else ""
     links = [_link(discussion, say) for discussion in going_on[:_MOST_GOING_ON]]
-    buttons = [button(StartDiscussion(film.id, opener), say(name)) for opener, name in OPENER_NAMES.items()]
+    openers = [opener for opener in OPENER_NAMES if can_dive or opener is not Opener.DEEP_DIVE]
+    buttons = [button(StartDiscussion(film.id, opener), say(OPENER_NAMES[opener])) for opener in openers]
+    if not can_dive:
+        buttons.append(first_review_button(film, say))
     own = button(AskQuestion(film.id), say("My own question"), emoji="✍️")
     return Page(
         card(text(asked, already and f"-# {already}"), row(*buttons), row(own, *links), colour=NEUTRAL)
@@ -113,6 +119,22 @@ def told_question(discussion: Discussion) -> str:
         return ""
     shown = plain(short_question(discussion.question.text, _LONGEST_TOLD))
     return f"||{shown}||" if discussion.question.hidden else shown
+
+
+def nothing_to_dive_into(film: Film, question: str, say: Language) -> Page:
+    """Nobody has reviewed the film: in place of a deep dive a question is offered, and to be the first."""
+    nobody = say(
+        "Nobody has written about {film} here yet, so there is nothing to dive into.", film=title(film, say)
+    )
+    how = say("Start with a question, or write the first review.")
+    ask = button(StartDiscussion(film.id, Opener.AFTER), say(OPENER_NAMES[Opener.AFTER]))
+    page = Page(card(text(nobody, how), row(ask, first_review_button(film, say)), colour=NEUTRAL))
+    return with_question(page, question) if question else page
+
+
+def first_review_button(film: Film, say: Language) -> Control:
+    """The way to the first review of a film."""
+    return button(OpenReview(film.id), say("Be the first"), emoji="✍️")
 
 
 def question_form(film: Film, question: str, say: Language) -> Form:

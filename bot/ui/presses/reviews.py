@@ -17,6 +17,24 @@ class SaveReview(Press, name="save-review"):
     film_id: str
 
 
+class AddMore(Press, name="add-more"):
+    """Open the form for what can be added to one's own review of a film."""
+
+    film_id: str
+
+
+class SaveMore(Press, name="save-more"):
+    """The form for what can be added to one's own review of a film, filled in."""
+
+    film_id: str
+
+
+class ChooseSentence(Press, name="choose-sentence"):
+    """Choose the sentence of one's own review that deep dives quote first."""
+
+    film_id: str
+
+
 class PickReviewed(Press, name="pick-reviewed"):
     """Choose the film that is to be reviewed."""
 

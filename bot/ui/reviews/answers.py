@@ -16,6 +16,7 @@ from bot.ui.base.escape import plain
 from bot.ui.base.figures import NEUTRAL, mean_and_votes, out_of_ten, score_colour, title
 from bot.ui.presses.reviews import DeleteReview, LeaveReview, OpenReview, PostReview
 from bot.ui.reviews.form import TEXT_FILE
+from bot.ui.reviews.more import more_button, sentence_menu
 from bot.ui.reviews.review import link_to
 
 _WORD_SHOWN: Final = 100
@@ -31,16 +32,18 @@ def review_posted(film: Film, review: Review, tally: Tally, say: Language) -> Pa
     # Translators: a button that leads to the posted review
     there = discord.ui.Button[discord.ui.LayoutView](label=say("Go to it"), url=link_to(review))
     edit = button(OpenReview(film.id), say("Edit"), emoji="✍️")
+    controls = [row(there, edit, more_button(film, review.draft, say)), *sentence_menu(review, say)]
     colour = score_colour(review.draft.score)
-    return Page(card(text(posted, mean_and_votes(tally, say)), row(there, edit), colour=colour))
+    return Page(card(text(posted, mean_and_votes(tally, say)), *controls, colour=colour))
 
 
-def review_held(film: Film, say: Language, trouble: str = "") -> Page:
+def review_held(film: Film, review: Review, say: Language, trouble: str = "") -> Page:
     """The review waits for an organiser; `trouble` is why what was posted before is still there."""
     saved = say("Your review of {film} is saved.", film=title(film, say))
     wait = say("An organiser checks it before everyone can read it.")
     edit = button(OpenReview(film.id), say("Edit"), emoji="✍️")
-    return Page(card(text(saved, wait, trouble), row(edit), colour=NEUTRAL))
+    more = more_button(film, review.draft, say)
+    return Page(card(text(saved, wait, trouble), row(edit, more), colour=NEUTRAL))
 
 
 def review_not_posted(film: Film, reason: str, say: Language) -> Page:

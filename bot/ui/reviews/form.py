@@ -48,7 +48,7 @@ def review_form(film: Film, draft: ReviewDraft | None, own_score: int | None, sa
 
 def sentence_form(press: Press, title: str, label: str, longest: int) -> Form:
     """A form with one text to fill in, whose field is `BODY_FIELD`."""
-    field = _text(BODY_FIELD, "", longest, is_long=True)
+    field = text_input(BODY_FIELD, "", longest, is_long=True)
     return Form(press, title, discord.ui.Label(text=label, component=field))
 
 
@@ -56,9 +56,9 @@ def draft_from(fields: Mapping[str, Sequence[str]]) -> ReviewDraft:
     """What was filled into the form."""
     outstanding = [value for value in fields[OUTSTANDING_FIELD] if value]
     return ReviewDraft(
-        title=_typed(fields[TITLE_FIELD]),
-        body=_typed(fields[BODY_FIELD]),
-        spoiler=_typed(fields[SPOILER_FIELD]),
+        title=typed_in(fields[TITLE_FIELD]),
+        body=typed_in(fields[BODY_FIELD]),
+        spoiler=typed_in(fields[SPOILER_FIELD]),
         score=int(fields[SCORE_FIELD][0]),
         strengths=_aspects(outstanding, _STRENGTH),
         weaknesses=_aspects(outstanding, _WEAKNESS),
@@ -75,6 +75,8 @@ def text_file(draft: ReviewDraft, say: Language) -> discord.File:
         draft.spoiler and f"{spoilers}\n\n{draft.spoiler}",
         draft.strengths and say("Strengths: {aspects}", aspects=labels.aspects(draft.strengths, say)),
         draft.weaknesses and say("Weaknesses: {aspects}", aspects=labels.aspects(draft.weaknesses, say)),
+        draft.why_it_stays,
+        draft.moment,
     ]
     written = "\n\n".join(str(part) for part in parts if part)
     return discord.File(io.BytesIO(f"{written}\n".encode()), TEXT_FILE)
@@ -86,23 +88,24 @@ def _texts(draft: ReviewDraft | None, say: Language) -> list[discord.ui.Label[di
         discord.ui.Label(
             text=say("Title"),
             description=say("Everyone sees it first: no spoilers here."),
-            component=_text(TITLE_FIELD, title, LONGEST_TITLE),
+            component=text_input(TITLE_FIELD, title, LONGEST_TITLE),
         ),
         discord.ui.Label(
             text=say("Review"),
-            component=_text(BODY_FIELD, body, LONGEST_BODY, least=SHORTEST_BODY, is_long=True),
+            component=text_input(BODY_FIELD, body, LONGEST_BODY, least=SHORTEST_BODY, is_long=True),
         ),
         discord.ui.Label(
             text=say("Spoilers (optional)"),
             description=say("Only shown to members who ask for it."),
-            component=_text(SPOILER_FIELD, spoiler, LONGEST_SPOILER, is_needed=False, is_long=True),
+            component=text_input(SPOILER_FIELD, spoiler, LONGEST_SPOILER, is_needed=False, is_long=True),
         ),
     ]
 
 
-def _text(
+def text_input(
     field: str, value: str, longest: int, *, least: int = 1, is_needed: bool = True, is_long: bool = False
 ) -> discord.ui.TextInput[discord.ui.View]:
+    """A field for text, filled with what there is already; lengths are in characters."""
     return discord.ui.TextInput(
         custom_id=field,
         style=discord.TextStyle.paragraph if is_long else discord.TextStyle.short,
@@ -151,7 +154,8 @@ def _outstanding(draft: ReviewDraft | None, say: Language) -> discord.ui.Label[d
     )
 
 
-def _typed(values: Sequence[str]) -> str:
+def typed_in(values: Sequence[str]) -> str:
+    """What was typed into a field for text."""
     return values[0].replace("\x00", "").strip()
 
 

@@ -15,7 +15,7 @@ from bot.ui.base.labels import who
 from bot.ui.base.paging import turn_buttons
 from bot.ui.presses.reviews import DecideCase, ReadCase, TurnCases, WarnAuthor
 from bot.ui.reviews.form import TEXT_FILE
-from bot.ui.reviews.review import link_to, review_text
+from bot.ui.reviews.review import added, link_to, review_text
 
 _BODY_SHOWN: Final = 1200
 _SPOILER_SHOWN: Final = 400
@@ -43,6 +43,7 @@ def case_page(page: CasePage, say: Language, news: Sequence[str] = ()) -> Page:
             text(*news, f"-# {film} · {place}", _why(case, say)),
             text(heading),
             text(body),
+            *added(case.review, say),
             *_spoiler(case, say),
             *_record(case, say),
             _decisions(case, page.page, say),

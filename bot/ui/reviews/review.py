@@ -24,8 +24,10 @@ from bot.ui.presses.reviews import (
     VoteReview,
 )
 
-BODY_SHOWN: Final = 2800
+BODY_SHOWN: Final = 2500
 """As much of a review's text is shown, in characters; all of it, unless it is full of signs to escape."""
+_MORE_SHOWN: Final = 230
+"""The same of each text that was added to it."""
 _NOTHING_READABLE: Final = "…"
 
 
@@ -106,7 +108,20 @@ def outstanding(review: Review, say: Language) -> list[str]:
 def _content(review: Review, say: Language) -> list[discord.ui.Item[discord.ui.LayoutView]]:
     heading, body = review_text(review, say)
     lines = [*outstanding(review, say), usefulness(review, say)]
-    return [text(heading), text(body), text(*(f"-# {line}" for line in lines))]
+    return [text(heading), text(body), *added(review, say), text(*(f"-# {line}" for line in lines))]
+
+
+def added(review: Review, say: Language) -> list[discord.ui.Item[discord.ui.LayoutView]]:
+    """What its author added: why it stays, and a moment, which is covered if it gives something away."""
+    why, moment = (
+        paragraphs(part, _MORE_SHOWN).replace("\n", " ")
+        for part in (review.draft.why_it_stays, review.draft.moment)
+    )
+    if review.draft.moment_is_spoiler and moment:
+        moment = f"||{moment}||"
+    named = ((say("Why it stays"), why), (say("A moment to remember"), moment))
+    lines = [f"**{name}:** {part}" for name, part in named if part]
+    return [text(*lines)] if lines else []
 
 
 def _aside(review: Review, say: Language) -> list[Control]:

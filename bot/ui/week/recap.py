@@ -17,7 +17,7 @@ from bot.ui.base.controls import Page, button, card, row, text
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import TITLE_SHOWN, counts, mean_and_votes, score_colour, title, votes_alone
 from bot.ui.discussions.best_and_recap import placed_line, turnout_line
-from bot.ui.discussions.deep_dive import split_line
+from bot.ui.discussions.deep_dive_sentences import split_sentence
 from bot.ui.pictures.histogram import histogram_gallery
 from bot.ui.presses.films import ShowFigures
 from bot.ui.presses.reviews import OpenReview
@@ -78,7 +78,7 @@ def _figures(task: PostRecap, say: Language) -> list[Item]:
     shown = [told, histogram_gallery(tally, say), text(f"-# {counts(tally)}")]
     if split := split_of(tally):
         heading = say("Where opinions part")
-        shown.append(text(f"### {heading}", split_line(split, tally, say)))
+        shown.append(text(f"### {heading}", split_sentence(split, tally, say)))
     return shown
 
 

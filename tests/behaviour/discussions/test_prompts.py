@@ -7,6 +7,7 @@ from bot.prompts import general_prompts, shipped_prompts
 from bot.services.club.settings import ActingMember
 from tests.behaviour.discussions.talking import in_step, start
 from tests.behaviour.people import Club, Person, Seen
+from tests.behaviour.reviews.reviewing import write
 
 refused = pytest.mark.simcord(check_errors=False)
 """simcord counts every error, answered or not."""
@@ -81,6 +82,7 @@ async def test_with_everything_switched_off_a_question_of_ones_own_remains(club:
     seen = await club.ben.slash("discuss start", film="tt0113627")
     assert "Every prompt that would fit is switched off here." in seen.text
     await start(club, club.ben, question=OWN)
+    await write(club.ben)
     dive = await start(club, club.chloe, opener="deep-dive")
     assert "Let's chat in the comments below." in dive.opener.text
 

@@ -10,10 +10,11 @@ from tests.behaviour.people import Club
 @pytest.fixture(autouse=True)
 def one_time(club: Club) -> None:
     in_step(club)
+    club.env.backend.edit_guild(club.guild.id, {"preferred_locale": "es-ES"})
 
 
-async def test_a_discussion_begins_in_the_language_of_who_opens_it(club: Club) -> None:
-    talk = await start(club, club.ana, film="tt0068646")
+async def test_a_discussion_begins_in_the_servers_language_whoever_opens_it(club: Club) -> None:
+    talk = await start(club, club.ben, film="tt0068646")
     assert talk.thread.name.startswith("El padrino (1972): después de verla · ")
     assert talk.thread.name.endswith("? · #1")
     assert "Para quien ya la ha visto: aquí abajo caben spoilers." in talk.opener.text
@@ -39,7 +40,7 @@ async def test_best_list_close_and_quotes_speak_spanish(club: Club) -> None:
 async def test_a_quiet_discussion_is_closed_in_its_own_language(club: Club) -> None:
     talk = await start(club, club.ana)
     await pass_days(club, 8)
-    assert "Su media no se ha movido: aún sin votos." in talk.posts[-1].text
+    assert "Su media no se ha movido: Nadie la ha puntuado todavía." in talk.posts[-1].text
 
 
 @pytest.mark.simcord(check_errors=False)  # simcord counts every error, answered or not
@@ -56,12 +57,13 @@ async def test_refusals_speak_spanish(club: Club) -> None:
 
 async def test_a_deep_dive_in_spanish_quotes_in_the_members_own_words(club: Club) -> None:
     await review(club.ben, f"{LEAD} {PACE}", "+lead", "-pace")
-    talk = await start(club, club.ana, opener="deep-dive")
+    talk = await start(club, club.ben, opener="deep-dive")
     text = talk.opener.text
     assert talk.thread.name == "Leaving Las Vegas (1995): a fondo · #1"
-    assert "Contado por 1 crítica de este servidor." in text
-    assert "### Lo que engancha de ella" in text
+    assert "A fondo: la única crítica de este servidor hasta ahora" in text
     assert f"> {PACE}" in text
+    assert "· en inglés" in text
+    assert "Elogia la interpretación principal, y critica el ritmo." in text
     assert "### Para terminar" in text
     assert "¿Qué piensas tú? Hablemos aquí abajo, en los comentarios." in text
 

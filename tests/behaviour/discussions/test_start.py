@@ -146,7 +146,7 @@ async def test_the_cards_button_shows_the_ways_to_begin(club: Club) -> None:
     assert ways.labels == [
         "Question after watching",
         "Question before watching",
-        "Deep dive",
+        "Be the first",
         "My own question",
     ]
     answer = await club.chloe.click(ways, "Question before watching")

@@ -243,7 +243,7 @@ async def test_a_member_writes_so_much_at_once_and_no_more(club: Club) -> None:
     assert "You have posted a lot of reviews just now. Try again in 10 minutes." in answer.text
     assert "is posted" in (await write(club.chloe)).text, "others may write"
     club.clock.time += 600
-    assert "is posted" in (await write(club.ben, title="Later")).text
+    assert "is updated" in (await write(club.ben, title="Later")).text
 
 
 async def test_a_review_is_sent_once_and_edited_when_it_changes(club: Club) -> None:

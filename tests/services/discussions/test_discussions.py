@@ -6,7 +6,6 @@ import pytest
 
 from bot.domain.club.settings import ClubSettings
 from bot.domain.discussions.comment_tree import Comment
-from bot.domain.discussions.deep_dive import Section
 from bot.domain.discussions.discussion import (
     A_DAY,
     LONGEST_QUOTE,
@@ -19,9 +18,12 @@ from bot.domain.discussions.discussion import (
     Question,
     QuoteOffer,
 )
+from bot.domain.discussions.ending_question import WhoIsRight
 from bot.domain.discussions.prompts import Anchor, Family, Prompt, SpoilerLevel, Wording
+from bot.domain.discussions.quotes import Section
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
+from bot.domain.reviews.review import ReviewDraft, ReviewKey
 from bot.services.club.settings import ActingMember
 from bot.storage.club import ClubRepository
 from bot.storage.discussions.discussions import DiscussionRepository
@@ -53,11 +55,16 @@ class World:
         self.scores, self.clubs = KeptScores(self.database), ClubRepository(self.database)
         self.kept, self.prompts = DiscussionRepository(self.database), PromptRepository(self.database)
         services = kept_services(self.catalogue, self.database, self.clock, bank=BANK)
-        self.discussions, self.recaps = services.discussions, services.recaps
+        self.discussions, self.recaps, self.reviews = services.discussions, services.recaps, services.reviews
 
     async def opened(self, thread_id: int = 70, request: DiscussionRequest = ASKED) -> Discussion:
         beginning = await self.discussions.beginning(await self.discussions.claim(request, None))
         return await self.discussions.opened(beginning.discussion, thread_id)
+
+    async def reviewed(self, member_id: int, score: int, body: str = "It is long enough to be one.") -> None:
+        await self.reviews.write(
+            ReviewKey(HERE, LEAVING.id, member_id), ReviewDraft("Title", body, "", score), "en", 5
+        )
 
     async def stands(self, number: int = 1) -> Discussion:
         found = await self.kept.find(DiscussionKey(HERE, number))
@@ -92,11 +99,13 @@ async def test_before_watching_nothing_is_asked_that_spoils(world: World, opener
 async def test_where_means_are_hidden_neither_opener_nor_recap_tells_them(world: World) -> None:
     await world.clubs.keep_settings(HERE, ClubSettings(hide_means=True))
     await world.scores.give({(HERE, ANA, LEAVING.id): 9, (HERE, BEN, LEAVING.id): 1}, LEAVING)
+    await world.reviewed(ANA, 9)
     dive = replace(ASKED, opener=Opener.DEEP_DIVE)
     beginning = await world.discussions.beginning(await world.discussions.claim(dive, None))
     assert beginning.tally is None
     assert beginning.dive
-    assert not {Section.VIEW, Section.SPLIT, Section.RESONANCE} & set(beginning.dive.sections)
+    assert beginning.dive.tally.votes == 0
+    assert not {Section.SPLIT, Section.RESONANCE} & set(beginning.dive.sections)
     closing = await world.recaps.claim(await world.discussions.opened(beginning.discussion, 70))
     assert (await world.recaps.recap(closing, [], is_whole=True)).tally_now is None
 
@@ -128,9 +137,31 @@ async def test_with_all_switched_off_only_a_deep_dive_begins_without_a_question(
     with pytest.raises(UserError, match="switched off"):
         await world.discussions.beginning(await world.discussions.claim(ASKED, None))
     dive = await world.discussions.claim(replace(ASKED, opener=Opener.DEEP_DIVE), None)
+    with pytest.raises(UserError, match="switched off"):
+        await world.discussions.beginning(dive)
+    await world.reviewed(ANA, 9)
     beginning = await world.discussions.beginning(dive)
     assert beginning.dive is not None
     assert beginning.discussion.question is None
+
+
+async def test_a_dive_into_what_is_gone_meanwhile_begins_with_a_question(world: World) -> None:
+    dive = replace(ASKED, opener=Opener.DEEP_DIVE)
+    assert not await world.discussions.can_dive(HERE, LEAVING.id)
+    beginning = await world.discussions.beginning(await world.discussions.claim(dive, None))
+    assert beginning.dive is None
+    assert beginning.discussion.question is not None
+
+
+async def test_the_bank_is_not_asked_where_the_reviews_raise_a_question(world: World) -> None:
+    await world.reviewed(ANA, 10, "I would see it again tonight if I could.")
+    await world.reviewed(BEN, 2, "I left before it was over, bored to tears.")
+    assert await world.discussions.can_dive(HERE, LEAVING.id)
+    dive = replace(ASKED, opener=Opener.DEEP_DIVE)
+    beginning = await world.discussions.beginning(await world.discussions.claim(dive, None))
+    assert beginning.dive and beginning.dive.ending == WhoIsRight(10, 2)
+    assert beginning.discussion.question is None
+    assert await world.prompts.asked(HERE) == ()
 
 
 async def test_a_discussion_is_found_by_thread_and_number_in_its_own_server(world: World) -> None:

@@ -11,6 +11,7 @@ from bot.domain.reviews.moderation import LONGEST_REASON, MOST_NOTICES, Action
 from bot.domain.reviews.review import (
     MOST_IN_A_WHILE,
     Blocked,
+    MoreOfReview,
     Review,
     ReviewDraft,
     ReviewKey,
@@ -76,7 +77,7 @@ def world() -> World:
 
 async def test_a_review_and_its_score_are_saved(world: World) -> None:
     written = await world.write()
-    assert (written.film, written.before, written.change.after) == (LEAVING, None, 9)
+    assert (written.film, written.before, written.change and written.change.after) == (LEAVING, None, 9)
     assert (await world.review()).draft == DRAFT
     assert (await world.review()).channel_id == 5
     assert world.scores.given[HERE, ANA, LEAVING.id] == 9
@@ -244,3 +245,31 @@ async def test_a_notice_about_a_film_that_has_gone_is_told_all_the_same(world: W
     world.catalogue.films.remove(LEAVING)
     [told] = await world.moderation.notices(HERE, ANA)
     assert told.film is None
+
+
+async def test_what_is_added_stays_when_the_review_is_written_anew(world: World) -> None:
+    await world.write()
+    added = await world.reviews.add_more(KEY, MoreOfReview("Its end.", "The train.", moment_is_spoiler=True))
+    assert added.change is None
+    chosen = await world.reviews.choose_sentence(KEY, "It never asks us")
+    assert chosen.review.draft.chosen_sentence == "It never asks us to look away."
+    again = (await world.write()).review.draft
+    assert (again.why_it_stays, again.moment, again.moment_is_spoiler) == ("Its end.", "The train.", True)
+    assert again.chosen_sentence == "It never asks us to look away."
+
+
+async def test_where_reviews_are_approved_what_is_added_is_looked_at_too(world: World) -> None:
+    await world.write()
+    await world.clubs.keep_settings(HERE, ClubSettings(approve_reviews=True, blocked_words=("spam",)))
+    with pytest.raises(UserError, match="does not want the word"):
+        await world.reviews.add_more(KEY, MoreOfReview("spam", "", moment_is_spoiler=False))
+    assert (await world.reviews.own_of(KEY)).review.state is ReviewState.PUBLIC
+    held = await world.reviews.add_more(KEY, MoreOfReview("Its end.", "", moment_is_spoiler=False))
+    assert held.review.state is ReviewState.HELD
+    assert (await world.reviews.own_of(KEY)).review.state is ReviewState.HELD
+
+
+async def test_a_sentence_that_is_not_there_cannot_be_chosen(world: World) -> None:
+    await world.write()
+    with pytest.raises(UserError, match="not in your review any more"):
+        await world.reviews.choose_sentence(KEY, "Another text")

@@ -22,7 +22,7 @@ from bot.domain.discussions.own_questions import LONGEST_QUESTION
 from bot.domain.discussions.prompt_views import PromptEntry, PromptPage
 from bot.domain.discussions.prompts import Anchor, Family, Prompt, SpoilerLevel, Wording
 from bot.domain.films.film import Film
-from bot.domain.reviews.review import Aspect, Review, ReviewDraft, ReviewKey, ReviewState
+from bot.domain.reviews.review import LONGEST_MORE, Aspect, Review, ReviewDraft, ReviewKey, ReviewState
 from bot.domain.scores import Tally
 from bot.locales import Language, language
 from bot.prompts import shipped_prompts
@@ -42,6 +42,7 @@ from bot.ui.discussions.deep_dive import deep_dive_page
 from bot.ui.discussions.prompts import prompt_added, prompt_label, prompts_page
 from bot.ui.discussions.start import (
     join_or_open,
+    nothing_to_dive_into,
     question_form,
     question_opener,
     question_refused,
@@ -72,7 +73,8 @@ def placed(number: int) -> PlacedComment:
 
 
 def review(body: str, author: int) -> Review:
-    draft = ReviewDraft("T" * 80, body, "", author % 10 + 1, frozenset(Aspect), frozenset(Aspect))
+    more = ("*" * LONGEST_MORE, "~" * LONGEST_MORE)
+    draft = ReviewDraft("T" * 80, body, "", author % 10 + 1, frozenset(Aspect), frozenset(Aspect), *more)
     return Review(ReviewKey(BIG, "tt0113627", BIG - author), draft, ReviewState.PUBLIC, 0, 0, BIG, BIG, 9, 9)
 
 
@@ -82,9 +84,10 @@ def test_any_question_opens_a_discussion_that_fits(
 ) -> None:
     one = discussion(question=question, hidden=bool(is_hidden))
     assert keeps_the_limits(question_opener(one, film, tally, vote, say))
-    assert keeps_the_limits(ways_to_begin(film, [one] * 5, say))
+    assert keeps_the_limits(ways_to_begin(film, [one] * 5, say, can_dive=bool(is_hidden)))
     assert keeps_the_limits(join_or_open(film, [one] * 5, OpenAnother(film.id, one.opener, 1), question, say))
     assert keeps_the_limits(started(one, film, say))
+    assert keeps_the_limits(nothing_to_dive_into(film, question, say))
     assert keeps_the_limits(question_refused(film.id, question, "why", say))
 
 
@@ -107,8 +110,8 @@ def test_any_deep_dive_fits(
     film: Film, tally: Tally, bodies: list[str], question: str, vote: str, say: Language
 ) -> None:
     reviews = [review(body, number) for number, body in enumerate(bodies)]
-    dive = deep_dive(film, tally, reviews, Echo(0, BIG // 10**9, 10, 70, 10, 75))
-    page = deep_dive_page(discussion(Opener.DEEP_DIVE, question), dive, vote, "</review write:1>", say)
+    dive = deep_dive(film, tally, reviews, Echo(10, 70, 10, 75))
+    page = deep_dive_page(discussion(Opener.DEEP_DIVE, question), dive, vote, say)
     assert keeps_the_limits(page)
 
 
@@ -118,11 +121,9 @@ def test_the_worst_deep_dive_fits_and_keeps_what_matters(locale: str) -> None:
     aspects = ("music", "theme", "lead", "supporting", "slow", "script", "directed", "ending", "camera")
     bodies = [f"The {aspect} {WORST}"[:200] + ". " for aspect in aspects]
     reviews = [review("".join(bodies[number:]), number) for number in range(9)]
-    dive = deep_dive(film, Tally((99_999,) * 10), reviews, Echo(0, 9, 10, 70, 10, 75))
+    dive = deep_dive(film, Tally((99_999,) * 10), reviews, Echo(10, 70, 10, 75))
     asked = WORST[: LONGEST_QUESTION - 1] + "?"
-    page = deep_dive_page(
-        discussion(Opener.DEEP_DIVE, asked), dive, "⬆️", "</review write:1>", language(locale)
-    )
+    page = deep_dive_page(discussion(Opener.DEEP_DIVE, asked), dive, "⬆️", language(locale))
     assert keeps_the_limits(page)
     assert len(dive.quotes) >= 6
     assert "> " in _text(page), "at least one quote has room"

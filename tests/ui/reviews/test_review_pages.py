@@ -24,6 +24,7 @@ from bot.domain.reviews.moderation import (
 )
 from bot.domain.reviews.review import (
     LONGEST_BODY,
+    LONGEST_MORE,
     LONGEST_SPOILER,
     LONGEST_TITLE,
     Aspect,
@@ -45,7 +46,7 @@ from bot.ui.base.controls import Control, Form
 from bot.ui.base.errors import sentence
 from bot.ui.base.escape import paragraphs
 from bot.ui.presses.reviews import SaveReport, SaveWarning
-from bot.ui.reviews import answers
+from bot.ui.reviews import answers, more
 from bot.ui.reviews.form import draft_from, review_form, sentence_form, text_file
 from bot.ui.reviews.reports import case_page, decided
 from bot.ui.reviews.review import BODY_SHOWN, posted_review, review_page, spoiler_part
@@ -71,6 +72,9 @@ DRAFTS = st.builds(
     score=st.integers(1, 10),
     strengths=ASPECTS,
     weaknesses=ASPECTS,
+    why_it_stays=texts(LONGEST_MORE) | st.just("*" * LONGEST_MORE),
+    moment=texts(LONGEST_MORE) | st.just("*" * LONGEST_MORE),
+    moment_is_spoiler=st.booleans(),
 )
 REVIEWS = st.builds(
     Review,
@@ -144,7 +148,9 @@ def test_any_answer_to_an_author_fits(
     notices = [ToldNotice(Notice(film.id, decision), about) for about, decision in told]
     for page in (
         answers.review_posted(film, review, Tally(), say),
-        answers.review_held(film, say, reason),
+        answers.review_held(film, review, say, reason),
+        more.sentence_chosen(review, say),
+        more.more_refused(film.id, reason, say),
         answers.review_not_posted(film, reason, say),
         answers.ask_before_deleting(film, review, say),
         answers.review_deleted(film, review, say),

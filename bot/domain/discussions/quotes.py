@@ -1,0 +1,216 @@
+"""Which sentences of reviews a deep dive quotes, and where."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from bot.domain.discussions.aspect_words import is_about, leads, names
+from bot.domain.discussions.moments import told_moments
+from bot.domain.discussions.quotable_sentences import sentences
+from bot.domain.discussions.stance import Stance, stance
+from bot.domain.films.film import Film
+from bot.domain.reviews.review import Aspect, Review
+
+MOST_ASPECTS: Final = 3
+"""At most this many strengths, and as many weaknesses, are told."""
+MOST_OF_ONE_REVIEW: Final = 3
+"""At most this many sentences are quoted from one review."""
+MOST_LEADS: Final = 2
+"""At most this many leads are looked for by name."""
+MOST_THAT_STAYS: Final = 2
+"""At most this many members are quoted on why it stays with them."""
+HIGH: Final = 7
+LOW: Final = 4
+"""From which score on, and up to which, a sentence that says neither is taken for its author's view."""
+
+
+class Section(StrEnum):
+    """The parts of a deep dive, in their order."""
+
+    VIEW = "view"
+    STRENGTHS = "strengths"
+    WEAKNESSES = "weaknesses"
+    SPLIT = "split"
+    LEAD = "lead"
+    SUPPORTING = "supporting"
+    THEMES = "themes"
+    RESONANCE = "resonance"
+    MOMENTS = "moments"
+
+
+_OWN_SECTION: Final = {
+    Aspect.LEAD: Section.LEAD,
+    Aspect.SUPPORTING: Section.SUPPORTING,
+    Aspect.THEMES: Section.THEMES,
+}
+"""The aspects that have a section of their own, where there is something to quote."""
+
+
+def own_section(aspect: Aspect) -> Section | None:
+    """The section that an aspect has to itself, where there is something to quote; None if it has none."""
+    return _OWN_SECTION.get(aspect)
+
+
+@dataclass(frozen=True, slots=True)
+class AspectCount:
+    """How many reviews say that an aspect stood out."""
+
+    aspect: Aspect
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence of a review, where it belongs, and the review that it is from."""
+
+    section: Section
+    sentence: str
+    review: Review
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """How many gave it a 9 or 10, and how many a 4 or less."""
+
+    loved: int
+    disliked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A quote that a section would like: of a review that praises or objects to an aspect, or of one whose
+    score is among `scores`; with `person`, a sentence that names them. A spare one is for a section that has
+    no quote otherwise.
+    """
+
+    section: Section
+    aspect: Aspect | None = None
+    is_praise: bool = True
+    scores: range | None = None
+    person: str = ""
+    is_spare: bool = False
+
+    def suits(self, review: Review, film: Film) -> bool:
+        """Whether a review may have such a sentence."""
+        draft = review.draft
+        if self.scores is not None:
+            return draft.score in self.scores
+        named = draft.strengths if self.is_praise else draft.weaknesses
+        # Of two leads, the second is the supporting role to some.
+        is_either_lead = self.aspect is Aspect.LEAD and (film.leads or 1) > 1
+        return self.aspect in named or (is_either_lead and Aspect.SUPPORTING in named)
+
+
+@dataclass
+class Quoting:
+    """Takes sentences from reviews, the most helpful first: none twice, few of one review."""
+
+    film: Film
+    reviews: Sequence[Review]
+    taken: set[str] = field(default_factory=set)
+    by_review: Counter[int] = field(default_factory=Counter)
+    filled: set[Section] = field(default_factory=set)
+
+    def quotes(self, wished: Iterable[Wish]) -> Iterator[Quote]:
+        """The sentences wished for, as far as there are any, and what members say stays with them."""
+        for wish in wished:
+            if wish.is_spare and wish.section in self.filled:
+                continue
+            if quote := self._find(wish):
+                self.filled.add(wish.section)
+                self.taken.add(quote.sentence)
+                self.by_review[quote.review.key.author_id] += 1
+                yield quote
+        yield from _what_stays(self.reviews)
+
+    def _find(self, wish: Wish) -> Quote | None:
+        """The best sentence for a wish; of several that are as good, that of the most helpful review."""
+        best, found = 0, None
+        for review in self.reviews:
+            is_exhausted = self.by_review[review.key.author_id] >= MOST_OF_ONE_REVIEW
+            if is_exhausted or not wish.suits(review, self.film):
+                continue
+            for sentence in sentences(review.draft.body):
+                worth = 0 if sentence in self.taken else self._worth(sentence, wish, review)
+                if worth > best:
+                    best, found = worth, Quote(wish.section, sentence, review)
+        return found
+
+    def _worth(self, sentence: str, wish: Wish, review: Review) -> int:
+        """How well a sentence does what is wished for: 3 if its author chose it, 2 if its words say so, 1 if
+        they say nothing against it, 0 if it will not do.
+        """
+        is_chosen = sentence == review.draft.chosen_sentence
+        if not self._is_on_it(sentence, wish, is_chosen=is_chosen):
+            return 0
+        wanted, other = (Stance.PRAISE, Stance.OBJECTION)[:: 1 if wish.is_praise else -1]
+        found = stance(sentence, wish.aspect, self.film)
+        if found is other:
+            return 0
+        if is_chosen:
+            return 3 if found is wanted or _is_authors_view(review, is_praise=wish.is_praise) else 0
+        if found is wanted:
+            return 2
+        return 1 if wish.is_praise else 0
+
+    def _is_on_it(self, sentence: str, wish: Wish, *, is_chosen: bool) -> bool:
+        if wish.person:
+            return names(sentence, wish.person)
+        if wish.aspect is None or is_about(sentence, wish.aspect, self.film):
+            return True
+        is_of_none = not any(is_about(sentence, aspect, self.film) for aspect in Aspect)
+        return is_chosen and is_of_none and wish.section in (Section.STRENGTHS, Section.WEAKNESSES)
+
+
+def _is_authors_view(review: Review, *, is_praise: bool) -> bool:
+    return review.draft.score >= HIGH if is_praise else review.draft.score <= LOW
+
+
+def wishes(
+    film: Film,
+    strengths: Sequence[AspectCount],
+    weaknesses: Sequence[AspectCount],
+    sides: Sequence[range],
+) -> Iterator[Wish]:
+    """The quotes wished for, those first that would be missed most. `sides` are the scores of those who love
+    the film and of those who do not, where the server is split.
+    """
+    mentions = ((strengths, True, Section.STRENGTHS), (weaknesses, False, Section.WEAKNESSES))
+    for place in range(MOST_ASPECTS):
+        for counts, is_praise, section in mentions:
+            others = [count for count in counts if count.aspect not in _OWN_SECTION]
+            yield from (Wish(section, count.aspect, is_praise) for count in others[place : place + 1])
+        if place == 0:
+            yield from _wishes_of_their_own(film, strengths, weaknesses)
+            yield from (
+                Wish(Section.SPLIT, None, is_praise, side)
+                for side, is_praise in zip(sides, (True, False), strict=False)
+            )
+
+
+def _wishes_of_their_own(
+    film: Film, strengths: Sequence[AspectCount], weaknesses: Sequence[AspectCount]
+) -> Iterator[Wish]:
+    """Quotes for the aspects that have a section of their own, from the side that more are on first."""
+    for aspect, section in _OWN_SECTION.items():
+        sides = {True: _number(strengths, aspect), False: _number(weaknesses, aspect)}
+        people = leads(film)[:MOST_LEADS] if aspect is Aspect.LEAD and (film.leads or 1) > 1 else ()
+        for is_praise in sorted((side for side in sides if sides[side]), key=lambda side: -sides[side]):
+            yield from (Wish(section, aspect, is_praise, person=person) for person in people)
+            yield Wish(section, aspect, is_praise, is_spare=bool(people))
+
+
+def _number(counts: Sequence[AspectCount], aspect: Aspect) -> int:
+    return next((count.number for count in counts if count.aspect is aspect), 0)
+
+
+def _what_stays(reviews: Sequence[Review]) -> Iterator[Quote]:
+    """What members wrote on why it stays with them, and on moments that they remember."""
+    reasons = [(review, " ".join(review.draft.why_it_stays.split())) for review in reviews]
+    readable = [(review, reason) for review, reason in reasons if reason and "||" not in reason]
+    for review, reason in readable[:MOST_THAT_STAYS]:
+        yield Quote(Section.RESONANCE, reason, review)
+    for review, moment in told_moments(reviews):
+        yield Quote(Section.MOMENTS, moment, review)

@@ -1,0 +1,111 @@
+"""Whether a sentence praises what it is about or objects to it: by its words, in English and Spanish.
+
+Only a guess by words: what it cannot tell is UNCLEAR. `tests/domain/discussions` holds how often it is right.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+from bot.domain.discussions.aspect_words import is_about
+from bot.domain.discussions.stance_words import (
+    NEGATORS,
+    OBJECTING_PHRASES,
+    OBJECTION,
+    PRAISE,
+    PRAISING_PHRASES,
+    SHOWN,
+)
+from bot.domain.films.film import Film
+from bot.domain.films.titles import fold
+from bot.domain.reviews.review import Aspect
+
+
+class Stance(StrEnum):
+    """What a sentence does."""
+
+    PRAISE = "praise"
+    OBJECTION = "objection"
+    UNCLEAR = "unclear"
+
+
+_TURNS: Final = re.compile(
+    r"[;:—–]|\b(?:but|yet|although|though|while|whereas|despite|pero|aunque|mientras|sino|salvo|eso sí)\b",
+    re.IGNORECASE,
+)
+"""Where a sentence may turn from one side to the other."""
+_PHRASE_WEIGHS: Final = 2.0
+_REACH_OF_NOT: Final = 3
+"""How many words before a word of praise may hold the "not" that turns it around; before others, all."""
+_NOT_BAD: Final = 0.5
+"""What "not bad" weighs: less than "good"."""
+
+
+def stance(sentence: str, aspect: Aspect | None, film: Film) -> Stance:
+    """Which side a sentence takes on an aspect: by the part of it that names the aspect, if one does.
+
+    Without an aspect, on the film. An objection has not a word of praise: praise with a reservation is not
+    to be quoted as an objection.
+    """
+    parts = [part for part in _TURNS.split(sentence) if part.strip()]
+    naming = " ".join(part for part in parts if aspect and is_about(part, aspect, film))
+    good, bad = _weights(naming or sentence)
+    if not good and not bad:
+        good, bad = _weights(sentence)
+    if bad and not good:
+        return Stance.OBJECTION
+    return Stance.PRAISE if good > bad else Stance.UNCLEAR
+
+
+def _weights(text: str) -> tuple[float, float]:
+    """How much praise there is in a text, and how much of an objection."""
+    folded = f" {fold(text)} "
+    phrases = _PHRASES.findall(folded)
+    praising = sum(bool(_GOOD_PHRASE.fullmatch(phrase)) for phrase in phrases)
+    words = list(_word_weights(_PHRASES.sub("|", folded).split()))
+    good = praising * _PHRASE_WEIGHS + sum(weight for weight in words if weight > 0)
+    bad = (len(phrases) - praising) * _PHRASE_WEIGHS - sum(weight for weight in words if weight < 0)
+    return good, bad
+
+
+def _word_weights(words: list[str]) -> Iterator[float]:
+    """For each word that takes a side: above 0 for praise, below for an objection."""
+    for place, word in enumerate(words):
+        side = _side(word)
+        is_of_what_is_shown = side < 0 and place + 1 < len(words) and words[place + 1] in _SHOWN
+        if not side or is_of_what_is_shown:
+            continue
+        reach = min(place, _REACH_OF_NOT) if side > 0 else place
+        is_turned = any(other in _NOT for other in words[place - reach : place])
+        yield (-side if side > 0 else _NOT_BAD) if is_turned else side
+
+
+@lru_cache(maxsize=4096)
+def _side(word: str) -> int:
+    return bool(_GOOD.fullmatch(word)) - bool(_BAD.fullmatch(word))
+
+
+def _words(listed: str) -> re.Pattern[str]:
+    """What matches one of the words; `*` ends a stem."""
+    return re.compile("|".join(_stem(word) for word in listed.split()))
+
+
+def _phrases(listed: str) -> str:
+    """A pattern for one of the phrases between `|`, the longest first."""
+    phrases = (" ".join(phrase.split()) for phrase in listed.replace("\n", "|").split("|"))
+    return "|".join(_stem(phrase) for phrase in sorted(filter(None, phrases), key=len, reverse=True))
+
+
+def _stem(words: str) -> str:
+    return re.escape(words).replace(r"\*", r"\w*")
+
+
+_NOT: Final = frozenset(NEGATORS.split())
+_SHOWN: Final = frozenset(SHOWN.split())
+_GOOD: Final = _words(PRAISE)
+_BAD: Final = _words(OBJECTION)
+_GOOD_PHRASE: Final = re.compile(_phrases(PRAISING_PHRASES))
+_EVERY_PHRASE: Final = _phrases(f"{PRAISING_PHRASES}|{OBJECTING_PHRASES}")
+_PHRASES: Final = re.compile(rf"(?<= )(?:{_EVERY_PHRASE})(?= )")

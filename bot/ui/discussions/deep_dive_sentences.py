@@ -1,0 +1,240 @@
+"""The sentences of a deep dive, built from facts and counts."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final, NamedTuple
+
+from bot.domain.discussions.deep_dive import DeepDive, Echo
+from bot.domain.discussions.ending_question import Disputed, Ending, SameMoment, WhoIsRight
+from bot.domain.discussions.quotes import MOST_ASPECTS, AspectCount, Split
+from bot.domain.reviews.review import Aspect
+from bot.domain.scores import Tally
+from bot.locales import Language, named, plural
+from bot.ui.base.escape import plain
+from bot.ui.base.figures import STAR
+from bot.ui.base.prizes import prizes_won
+
+MOST_PEOPLE: Final = 3
+_MOST_PRIZES: Final = 3
+_NAME_SHOWN: Final = 60
+_NUMBERS: Final = (
+    named("none"),
+    named("one"),
+    named("two"),
+    named("three"),
+    named("four"),
+    named("five"),
+    named("six"),
+    named("seven"),
+    named("eight"),
+    named("nine"),
+    named("ten"),
+)
+# Translators: these stand in "Two of three praise {things}." and "The writing: two in favour, one against."
+THINGS: Final = {
+    Aspect.LEAD: named("the lead performance"),
+    Aspect.SUPPORTING: named("the supporting cast"),
+    Aspect.DIRECTION: named("the direction"),
+    Aspect.WRITING: named("the writing"),
+    Aspect.PICTURE: named("the camera work"),
+    Aspect.SOUND: named("the soundtrack"),
+    Aspect.PACE: named("the pace"),
+    Aspect.THEMES: named("the themes"),
+    Aspect.ENDING: named("the ending"),
+}
+
+
+def names(people: Sequence[str], say: Language) -> str:
+    """People as a sentence lists them; there is at least one."""
+    return say.together([plain(person, _NAME_SHOWN) for person in people])
+
+
+def made_by(dive: DeepDive, say: Language) -> str:
+    """Who made the film, and with whom; empty where nobody is known."""
+    directors, cast = dive.film.directors[:MOST_PEOPLE], dive.film.cast[:MOST_PEOPLE]
+    if directors and cast:
+        return say(
+            "Directed by {directors}, with {cast}.", directors=names(directors, say), cast=names(cast, say)
+        )
+    if directors:
+        return say("Directed by {directors}.", directors=names(directors, say))
+    return say("With {cast}.", cast=names(cast, say)) if cast else ""
+
+
+def won(dive: DeepDive, say: Language) -> str:
+    """What the film has won; empty for nothing."""
+    prizes = prizes_won(dive.film, say)[:_MOST_PRIZES]
+    return say("It won {prizes}.", prizes=say.together(prizes)) if prizes else ""
+
+
+def praised(dive: DeepDive, say: Language) -> str:
+    """How many praise what, of what has no section of its own: `Two of three praise the camera work.`"""
+    return _counted(_PRAISE, dive.told_together(dive.strengths)[:MOST_ASPECTS], dive, say)
+
+
+def objected_to(dive: DeepDive, say: Language) -> str:
+    """How many object to what, of what has no section of its own."""
+    return _counted(_OBJECT, dive.told_together(dive.weaknesses)[:MOST_ASPECTS], dive, say)
+
+
+def on_aspect(aspect: Aspect, dive: DeepDive, say: Language) -> str:
+    """How many praise one aspect, and how many object to it; empty where nobody does."""
+    praise, objections = dive.praise(aspect)
+    sides = ((_PRAISE, praise), (_OBJECT, objections))
+    told = (_counted(forms, [AspectCount(aspect, number)], dive, say) for forms, number in sides if number)
+    return " ".join(told)
+
+
+def on_lead(dive: DeepDive, say: Language) -> str:
+    """The same of whoever carries the film: one by name, several together, since nobody says which."""
+    praise, objections = dive.praise(Aspect.LEAD)
+    people = _leads(dive, say)
+    told = [_of_all(_PRAISE_PEOPLE, praise, dive, say, people=people)] if praise else []
+    if objections and not praise:
+        told.append(_of_all(_DOUBT_PEOPLE, objections, dive, say, people=people))
+    elif objections:
+        told.append(say.plural(*_DOUBT_TOO, objections, count=in_words(objections, say)))
+    return "; ".join(told) + "."
+
+
+def _leads(dive: DeepDive, say: Language) -> str:
+    return say(_LEADS) if len(dive.leads) > 1 else names(dive.leads, say)
+
+
+def of_one_review(dive: DeepDive, say: Language) -> str:
+    """What the only review praises and objects to; empty for nothing."""
+    [draft] = (review.draft for review in dive.reviews)
+    praise, objections = _things(draft.strengths, say), _things(draft.weaknesses, say)
+    if praise and objections:
+        return say("It praises {praise}, and objects to {objections}.", praise=praise, objections=objections)
+    if praise:
+        return say("It praises {praise}.", praise=praise)
+    return say("It objects to {objections}.", objections=objections) if objections else ""
+
+
+def split_sentence(split: Split | None, tally: Tally, say: Language) -> str:
+    """How far opinions part: who stands against whom, or how wide apart the scores lie."""
+    if split and split.loved and split.disliked:
+        loved, disliked = in_words(split.loved, say), in_words(split.disliked, say)
+        return say("A 9 or a 10 from {loved}, a 4 or less from {disliked}.", loved=loved, disliked=disliked)
+    apart = say.number(tally.deviation or 0)
+    return say("The scores lie ±{points} points apart.", points=apart)
+
+
+def moved(echo: Echo, say: Language) -> str:
+    """How the scores have moved of late."""
+    now, before = (
+        mean_of(echo.recent_total, echo.recent_votes, say),
+        mean_of(echo.earlier_total, echo.earlier_votes, say),
+    )
+    if echo.now > echo.before:
+        return say(
+            "It has grown on us: {now} in the last three months, {before} before.", now=now, before=before
+        )
+    return say(
+        "It has cooled a little: {now} in the last three months, {before} before.", now=now, before=before
+    )
+
+
+def mean_of(total: int, votes: int, say: Language) -> str:
+    """A mean by its sum and its number of votes, as `figures.mean_and_votes` writes it."""
+    number = say.plural("{number} vote", "{number} votes", votes)
+    return f"**{say.number(total / votes)}** {STAR} · {number}"
+
+
+def ending(question: Ending, dive: DeepDive, say: Language) -> str:
+    """The question that grows out of what was written."""
+    match question:
+        case WhoIsRight(high, low):
+            return say("A {high} and a {low} for the same film: who is right?", high=high, low=low)
+        case Disputed(aspect, praise, objections):
+            thing = _leads(dive, say) if aspect is Aspect.LEAD and dive.leads else say(THINGS[aspect])
+            return say(
+                "{thing}: {praise} in favour, {objections} against. Where do you stand?",
+                thing=_capital(thing),
+                praise=in_words(praise, say),
+                objections=in_words(objections, say),
+            )
+        case SameMoment():
+            return say("Two of you kept the same moment, each in your own way. How do you remember it?")
+
+
+def in_words(number: int, say: Language) -> str:
+    """A number as prose writes it: up to ten in words."""
+    return say(_NUMBERS[number]) if number < len(_NUMBERS) else str(number)
+
+
+def _things(aspects: Collection[Aspect], say: Language) -> str:
+    found = [say(THINGS[aspect]) for aspect in Aspect if aspect in aspects]
+    return say.together(found) if found else ""
+
+
+def _counted(forms: "_Forms", counts: Sequence[AspectCount], dive: DeepDive, say: Language) -> str:
+    """`Two of three praise the writing, one the pace.`"""
+    if not counts:
+        return ""
+    first, *others = counts
+    more = (
+        say(forms.too, count=in_words(other.number, say), thing=say(THINGS[other.aspect])) for other in others
+    )
+    told = _of_all(forms, first.number, dive, say, thing=say(THINGS[first.aspect]))
+    return ", ".join([told, *more]) + "."
+
+
+def _of_all(forms: "_Forms", number: int, dive: DeepDive, say: Language, **fields: str) -> str:
+    """The form for so many of all: of both, of all, or of some."""
+    reviews = len(dive.reviews)
+    if number == reviews == 2:
+        text = say(forms.both, **fields)
+    elif number == reviews:
+        text = say(forms.every, all=in_words(reviews, say), **fields)
+    else:
+        counted = {"count": in_words(number, say), "all": in_words(reviews, say)}
+        text = say.plural(*forms.some, number, **counted, **fields)
+    return _capital(text)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def lines(*sentences: str) -> Iterable[str]:
+    """Those that say something."""
+    return filter(None, sentences)
+
+
+class _Forms(NamedTuple):
+    """One statement of both, of all, of one or some of all, and how it goes on with other numbers."""
+
+    both: str
+    every: str
+    some: tuple[str, str]
+    too: str = ""
+
+
+# Translators: what follows may be continued: "Two of three praise the writing, one the pace."
+_PRAISE: Final = _Forms(
+    named("both praise {thing}"),
+    named("all {all} praise {thing}"),
+    plural("{count} of {all} praises {thing}", "{count} of {all} praise {thing}"),
+    named("{count} {thing}"),
+)
+_OBJECT: Final = _Forms(
+    named("both object to {thing}"),
+    named("all {all} object to {thing}"),
+    plural("{count} of {all} objects to {thing}", "{count} of {all} object to {thing}"),
+    named("{count} to {thing}"),
+)
+_PRAISE_PEOPLE: Final = _Forms(
+    named("both praise {people}"),
+    named("all {all} praise {people}"),
+    plural("{count} of {all} praises {people}", "{count} of {all} praise {people}"),
+)
+_DOUBT_PEOPLE: Final = _Forms(
+    named("neither is convinced by {people}"),
+    named("none of the {all} is convinced by {people}"),
+    plural("{count} of {all} is not convinced by {people}", "{count} of {all} are not convinced by {people}"),
+)
+# Translators: this follows "Two of three praise Nicolas Cage; "
+_DOUBT_TOO: Final = plural("{count} is not convinced", "{count} are not convinced")
+# Translators: the actors who carry a film, as in "Two of three praise the leads"
+_LEADS: Final = named("the leads")

@@ -1,0 +1,73 @@
+"""Whole deep dives as members read them, kept as files, so that a change of words is seen where it is made.
+
+`UPDATE_TEXTS=1` writes the files anew.
+"""
+
+import os
+from pathlib import Path
+
+import discord
+import pytest
+
+from bot.domain.discussions.deep_dive import Echo, deep_dive
+from bot.domain.discussions.discussion import Discussion, DiscussionKey, Opener, Phase, Question
+from bot.locales import language
+from bot.ui.base.controls import Page
+from bot.ui.discussions.deep_dive import MOST_TEXT, deep_dive_page
+from bot.ui.discussions.start import nothing_to_dive_into
+from tests.ui.discussions.dive_reviews import GUILD, WORLDS
+from tests.ui.films.test_film_pages import keeps_the_limits
+
+TEXTS = Path(__file__).parent / "dives"
+ECHO = Echo(9, 60, 12, 98)
+BANK = {"en": "Which scene would you show a friend?", "es": "¿Qué escena le pondrías a un amigo?"}
+
+
+@pytest.mark.parametrize("tag", ["en", "es"])
+@pytest.mark.parametrize("reviews", WORLDS)
+def test_a_dive_reads_as_it_did(reviews: int, tag: str) -> None:
+    page = page_of(reviews, tag)
+    assert keeps_the_limits(page)
+    assert page.content_length() <= MOST_TEXT
+    read, path = read_aloud(page), TEXTS / f"{reviews:02}-{tag}.md"
+    if os.environ.get("UPDATE_TEXTS"):
+        path.write_text(read, encoding="utf-8")
+    assert read == path.read_text(encoding="utf-8")
+
+
+def page_of(reviews: int, tag: str) -> Page:
+    """The page for the film with so many reviews, in a server that speaks that language."""
+    say, world = language(tag), WORLDS[reviews]()
+    assert len(world.reviews) == reviews
+    if not reviews:
+        return nothing_to_dive_into(world.film, "", say)
+    echo = ECHO if reviews > 3 else None
+    dive = deep_dive(world.film, world.tally, world.reviews, echo)
+    question = None if dive.ending else Question(BANK[tag], hidden=False)
+    opened = Discussion(
+        DiscussionKey(GUILD, 1),
+        world.film.id,
+        Opener.DEEP_DIVE,
+        1,
+        2,
+        tag,
+        0,
+        0,
+        Phase.OPEN,
+        question,
+        thread_id=9,
+    )
+    return deep_dive_page(opened, dive, "⬆️", say)
+
+
+def read_aloud(page: Page) -> str:
+    """The texts of a page, with what its buttons say."""
+    lines: list[str] = []
+    for part in page.walk_children():
+        if isinstance(part, discord.ui.TextDisplay):
+            lines.append(part.content)
+        elif isinstance(part, discord.ui.MediaGallery):
+            lines.append(f"[{part.items[0].description}]")
+        elif label := getattr(getattr(part, "item", part), "label", None):
+            lines.append(f"({label})")
+    return "\n".join(lines) + "\n"
