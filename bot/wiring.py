@@ -14,6 +14,7 @@ from bot.services.club.time_zones import ZoneNames, ZoneService
 from bot.services.discussions.close import RecapService
 from bot.services.discussions.open import DiscussionService
 from bot.services.discussions.prompts import PromptService
+from bot.services.discussions.suggestions import SuggestionService
 from bot.services.films.films import FilmService
 from bot.services.ports import Clock, FilmSource
 from bot.services.privacy.members import PrivacyService, RemovalService
@@ -44,6 +45,7 @@ from bot.storage.added_films.merges import MergeRepository
 from bot.storage.club import ClubRepository, ThreadRepository
 from bot.storage.discussions.discussions import DiscussionRepository
 from bot.storage.discussions.prompts import PromptRepository
+from bot.storage.discussions.suggestions import SuggestionRepository
 from bot.storage.engine.database import Database
 from bot.storage.films.club_films import ClubFilmRepository
 from bot.storage.message_removals import RemovalRepository
@@ -90,7 +92,8 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
     films, clubs, reviews = common.films, common.clubs, ReviewRepository(database)
     scoring = ScoreService(films, scores, clock)
     watchlists = WatchlistService(films, WatchlistRepository(database), settings, clock)
-    prompts = PromptService(bank, PromptRepository(database), scores, clubs, draw, clock)
+    kept_prompts, suggestions = PromptRepository(database), SuggestionRepository(database)
+    prompts = PromptService(bank, kept_prompts, suggestions, scores, clubs, draw, clock)
     discussions, circle = DiscussionRepository(database), SoulmateRepository(database)
     nominations, servers = NominationRepository(database), GuildRepository(database)
     weeks, rounds = build_week(common, prompts, watchlists, WeekRepository(database), nominations)
@@ -107,6 +110,7 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
         reviews=ReviewService(films, reviews, scores, settings, clock),
         moderation=ModerationService(clubs, films, reviews, ModerationRepository(database), clock),
         prompts=prompts,
+        suggestions=SuggestionService(suggestions, kept_prompts, clubs, clock),
         discussions=DiscussionService(films, prompts, discussions, reviews, scores, settings, clock),
         recaps=RecapService(films, discussions, scores, settings, clock),
         watchlists=watchlists,

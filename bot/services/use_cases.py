@@ -10,6 +10,7 @@ from bot.services.club.setup import SetupService
 from bot.services.discussions.close import RecapService
 from bot.services.discussions.open import DiscussionService
 from bot.services.discussions.prompts import PromptService
+from bot.services.discussions.suggestions import SuggestionService
 from bot.services.films.films import FilmService
 from bot.services.privacy.members import PrivacyService, RemovalService
 from bot.services.privacy.servers import DepartureService, ServerDataService
@@ -44,6 +45,7 @@ class Services:
     reviews: ReviewService
     moderation: ModerationService
     prompts: PromptService
+    suggestions: SuggestionService
     discussions: DiscussionService
     recaps: RecapService
     watchlists: WatchlistService

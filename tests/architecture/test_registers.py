@@ -32,6 +32,7 @@ COLUMN = re.compile(r"^\s+([a-z_0-9]+)\s+(INTEGER|TEXT)", re.MULTILINE)
 NOT_EXPORTED = {
     "review_decision": "organiser_id is_told",  # who decided is the organiser's own
     "review_decided": "is_told",
+    "prompt_suggestion": "is_told",
     "discussion": (
         "channel_id language due_at question_hidden question_own votes_then total_then closing_at recap_id"
     ),
@@ -57,6 +58,7 @@ NOT_SHOWN = {
     "film_tally": "year genres total squares",  # sums of what is shown, and facts of the catalogue
     "review": "state channel_id",  # those that were posted alone are shown
     "review_deed": "is_told",
+    "prompt_suggestion": "is_told",
     "discussion": "channel_id language due_at question_hidden question_own votes_then total_then closing_at",
     "club_film": "fame folded_titles",
     "film_log": "place",
@@ -146,7 +148,8 @@ def test_every_table_is_given_to_organisers_or_named_as_not() -> None:
 NO_FILMS = {
     *("club", "club_tally", "club_counter", "club_plan", "club_week", "score_change", "score_revision"),
     *("soulmate", "tour", "tour_soulmate", "ballot", "chooser_turn", "round_post", "discussion_offer"),
-    *("prompt_asked", "prompt_custom", "prompt_off", "message_removal", "departed_guild"),
+    *("prompt_asked", "prompt_custom", "prompt_off", "prompt_suggestion", "message_removal"),
+    "departed_guild",
     "waiting_row",  # what it says names films that are not known
 }
 """Tables that name no film, neither in a column nor within a text."""

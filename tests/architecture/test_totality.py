@@ -14,6 +14,7 @@ import bot
 import cogs
 from bot.domain.added_films.adding import AdditionState, FilmAction
 from bot.domain.discussions.discussion import Opener, Phase
+from bot.domain.discussions.suggestions import SuggestionState
 from bot.domain.reviews.moderation import Action
 from bot.domain.reviews.review import ReviewState
 from bot.domain.threads import Purpose
@@ -56,6 +57,7 @@ LISTS: Mapping[str, type[Enum]] = {
     "discussion.opener": Opener,
     "discussion.phase": Phase,
     "review.state": ReviewState,
+    "prompt_suggestion.state": SuggestionState,
     "review_deed.action": Action,
     "round_post.state": PostState,
     "round_post.step": Step,

@@ -104,6 +104,7 @@ async def about_tastes(club: Club) -> None:
 async def about_discussions(club: Club) -> None:
     talk = await start(club, club.ben, question=f"Why is it a {MARK}, and not a zebra?")
     await talk.say(club.chloe, f"A {MARK} has fewer stripes.")
+    await club.ben.slash("discuss suggest", question=f"Which {MARK} would you be?", family="lead")
     await club.ben.slash("discuss list")
     for command in ("discuss best", "discuss close"):
         await talk.there(club.ben).slash(command)
@@ -155,7 +156,7 @@ async def nothing_is_seen(two: Two) -> None:
     """Use in the other server every command that shows something."""
     options: dict[str, Any] = {"film": LEAVING_LAS_VEGAS, "member": two.chloe.actor}
     written = {"review write", "rate", "watchlist add", "watchlist remove", "import", "discuss start"}
-    changed = {"weekly nominate", "weekly withdraw", "discuss best", "discuss close"}
+    changed = {"weekly nominate", "weekly withdraw", "discuss best", "discuss close", "discuss suggest"}
     for command in sorted(two.commands.keys() - written - changed):
         given = {name: options[name] for name in two.commands[command]}
         shown = await texts(await two.ben.slash(command, **given))

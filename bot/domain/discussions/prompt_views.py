@@ -16,10 +16,13 @@ class PromptEntry:
 
 @dataclass(frozen=True, slots=True)
 class PromptPage:
-    """Page `page` (from 0) of `pages` of a server's prompts, out of `total`."""
+    """Page `page` (from 0) of `pages` of a server's prompts, out of `total`; `waiting` suggestions of
+    members are to be decided about.
+    """
 
     family: Family | None
     entries: tuple[PromptEntry, ...]
     page: int
     pages: int
     total: int
+    waiting: int = 0

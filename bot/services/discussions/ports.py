@@ -15,6 +15,7 @@ from bot.domain.discussions.discussion import (
     TooMany,
 )
 from bot.domain.discussions.prompts import Prompt
+from bot.domain.discussions.suggestions import Suggestion, SuggestionOutcome
 from bot.domain.scores import Tally
 
 
@@ -111,4 +112,30 @@ class Prompts(Protocol):
 
     async def switch(self, guild_id: int, prompt_id: str, by: int, now: int, *, on: bool) -> None:
         """Have the server asked a prompt, or not."""
+        ...
+
+
+class Suggestions(Protocol):
+    """The questions that members propose."""
+
+    async def propose(self, guild_id: int, new: Suggestion, now: int) -> SuggestionOutcome:
+        """Keep a proposed question, unless the domain's rule is against it or the server has it already."""
+        ...
+
+    async def waiting(self, guild_id: int) -> Sequence[Suggestion]:
+        """Those that wait for organisers, the longest waiting first."""
+        ...
+
+    async def decide(
+        self, guild_id: int, prompt_id: str, now: int, *, is_approved: bool
+    ) -> Suggestion | None:
+        """Make a question that waits the server's own, or decline it; None if it waits no more."""
+        ...
+
+    async def untold(self, guild_id: int, member_id: int) -> Sequence[Suggestion]:
+        """Those of the member's that were decided, and of which they do not know yet."""
+        ...
+
+    async def told(self, guild_id: int, prompt_id: str) -> None:
+        """Its author knows what was decided."""
         ...

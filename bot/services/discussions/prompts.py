@@ -34,7 +34,7 @@ from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.films.titles import fold
 from bot.services.club.settings import ActingMember, ClubService
-from bot.services.discussions.ports import Prompts
+from bot.services.discussions.ports import Prompts, Suggestions
 from bot.services.ports import Clock, Scores
 
 PAGE_LENGTH: Final = 6
@@ -50,6 +50,7 @@ class PromptService:
         self,
         bank: Sequence[Prompt],
         prompts: Prompts,
+        suggestions: Suggestions,
         scores: Scores,
         clubs: ClubService,
         draw: Draw,
@@ -57,6 +58,7 @@ class PromptService:
     ) -> None:
         self._bank = tuple(bank)
         self._prompts = prompts
+        self._suggestions = suggestions
         self._scores = scores
         self._clubs = clubs
         self._draw = draw
@@ -104,7 +106,7 @@ class PromptService:
         if len(await self._prompts.custom(member.guild_id)) >= MOST_CUSTOM:
             raise UserError("A server can add {most} prompts. Remove one first.", most=MOST_CUSTOM)
         level = SpoilerLevel.NONE if stage is Stage.BEFORE else SpoilerLevel.MEDIUM
-        prompt = club_prompt(_club_prompt_id(question), family, level, Wording(language, question))
+        prompt = club_prompt(club_prompt_id(question), family, level, Wording(language, question))
         if not await self._prompts.add(member.guild_id, prompt, member.id, self._clock.now()):
             raise UserError("This question is here already.")
         return prompt
@@ -118,7 +120,8 @@ class PromptService:
         page = min(page, pages - 1)
         shown = of_family[page * PAGE_LENGTH : (page + 1) * PAGE_LENGTH]
         entries = await self._entries(member.guild_id, shown)
-        return PromptPage(family, entries, page, pages, len(of_family))
+        waiting = len(await self._suggestions.waiting(member.guild_id))
+        return PromptPage(family, entries, page, pages, len(of_family), waiting)
 
     async def switch(self, member: ActingMember, typed: str, *, on: bool) -> PromptEntry:
         """Have the server asked a prompt, or not, as an organiser."""
@@ -188,6 +191,6 @@ def checked_question(typed: str) -> str:
             )
 
 
-def _club_prompt_id(question: str) -> str:
+def club_prompt_id(question: str) -> str:
     """The same question gives the same id, so that it is added only once."""
     return CLUB_PREFIX + hashlib.blake2b(fold(question).encode(), digest_size=6).hexdigest()

@@ -51,7 +51,7 @@ class PromptRepository(Repository):
         """Keep a prompt of the server's own; False, changing nothing, if it has it already."""
         [wording] = prompt.wordings
         kept = (prompt.family.value, prompt.spoiler.value, wording.language, wording.text)
-        rows = yield from ask(_PROMPT.insert_new, guild_id, prompt.id, *kept, added_by, now)
+        rows = yield from ask(PROMPT.insert_new, guild_id, prompt.id, *kept, added_by, now)
         return bool(rows)
 
     @writes
@@ -59,7 +59,7 @@ class PromptRepository(Repository):
         """Forget a prompt that the server added; False if there is none of that id."""
         yield from ask(_OFF.delete, guild_id, prompt_id)
         rows = yield from ask(
-            _PROMPT.delete,
+            PROMPT.delete,
             guild_id,
             prompt_id,
         )
@@ -93,7 +93,7 @@ WHERE guild_id = $1
 ORDER BY added_at, prompt_id
 """
 
-_PROMPT: Final = Table(
+PROMPT: Final = Table(
     "prompt_custom", "guild_id prompt_id", "family spoiler language question added_by added_at"
 )
 

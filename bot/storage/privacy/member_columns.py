@@ -70,6 +70,12 @@ MEMBER_DATA: Final = (
         "prompt_id family spoiler language question added_at",
         wiped="added_by = 0",
     ),
+    MemberColumn(
+        "prompt_suggestion",
+        "suggested_by",
+        "prompt_suggestion",
+        "prompt_id family spoiler language question suggested_at state",
+    ),
     MemberColumn("prompt_off", "switched_by", "prompt_off", "prompt_id switched_at", wiped="switched_by = 0"),
     MemberColumn("club_film", "added_by", "club_film", "film_id added_at", wiped="added_by = 0"),
     MemberColumn("film_addition", "member_id", "film_addition", f"{_ADDITION} state made_at film_id"),

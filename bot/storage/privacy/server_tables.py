@@ -49,6 +49,9 @@ GUILD_TABLES: Final = (
     GuildTable("discussion", _DISCUSSION),
     GuildTable("prompt_asked", "place prompt_id asked_at"),
     GuildTable("prompt_custom", "prompt_id family spoiler language question added_by added_at"),
+    GuildTable(
+        "prompt_suggestion", "prompt_id family spoiler language question suggested_by suggested_at state"
+    ),
     GuildTable("prompt_off", "prompt_id switched_by switched_at"),
     GuildTable("club_film", f"{_FILM} added_by added_at is_hidden listed_id"),
     GuildTable("film_addition"),

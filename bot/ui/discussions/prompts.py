@@ -6,11 +6,11 @@ from typing import Final
 from bot.domain.discussions.prompt_views import PromptEntry, PromptPage
 from bot.domain.discussions.prompts import Family, Prompt, Stage, When
 from bot.locales import Language, named
-from bot.ui.base.controls import Page, card, text
+from bot.ui.base.controls import Page, button, card, row, text
 from bot.ui.base.escape import one_line, plain
 from bot.ui.base.figures import NEUTRAL
 from bot.ui.base.paging import pager
-from bot.ui.presses.discussions import TurnPrompts
+from bot.ui.presses.discussions import ShowSuggestions, TurnPrompts
 
 FAMILY_NAMES: Final = {
     Family.FIRST_REACTION: named("First reaction"),
@@ -56,11 +56,13 @@ def prompts_page(found: PromptPage, say: Language) -> Page:
     subtitle = " · ".join(part for part in (family, total) if part)
     lines = [_entry(entry, say) for entry in found.entries]
     nothing = say("There is none of that kind.")
+    suggested = say.plural("{number} suggested question", "{number} suggested questions", found.waiting)
     return Page(
         card(
             text(f"## {heading}", f"-# {subtitle}"),
             text(*(lines or [nothing])),
             *pager(partial(TurnPrompts, family=found.family), found.page, found.pages, say),
+            *([row(button(ShowSuggestions(), suggested, emoji="💡"))] if found.waiting else []),
             colour=NEUTRAL,
         )
     )
@@ -91,7 +93,7 @@ def _entry(entry: PromptEntry, say: Language) -> str:
     prompt = entry.prompt
     facts = [
         say(FAMILY_NAMES[prompt.family]),
-        _when(prompt, say),
+        when_asked(prompt, say),
         say.plural("asked {number} time", "asked {number} times", entry.times_asked)
         if entry.times_asked
         else "",
@@ -104,7 +106,8 @@ def _entry(entry: PromptEntry, say: Language) -> str:
     return f"{shown}\n-# {facts_line}"
 
 
-def _when(prompt: Prompt, say: Language) -> str:
+def when_asked(prompt: Prompt, say: Language) -> str:
+    """Whom a prompt can be asked, in two words."""
     if prompt.is_general:
         return say("for weeks without a film")
     return say(_WHEN_NAMES[prompt.when])

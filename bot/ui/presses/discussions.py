@@ -64,6 +64,17 @@ class TurnDiscussions(Press, name="discussions"):
     page: int
 
 
+class ShowSuggestions(Press, name="suggestions"):
+    """Show organisers the questions that members propose."""
+
+
+class DecideSuggestion(Press, name="suggestion"):
+    """Add a proposed question to the server's own (`is_approved` is 1), or do not (0)."""
+
+    prompt_id: str
+    is_approved: int
+
+
 class TurnPrompts(Press, name="prompts"):
     """Go to a page (from 0) of the server's prompts, of all families or one."""
 

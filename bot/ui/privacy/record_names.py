@@ -62,6 +62,11 @@ _ABOUT_A_MEMBER: Final = (
         named("or switched off, as an organiser; kept without your name after you delete"),
     ),
     _Line(
+        ["prompt_suggestion"],
+        plural("{number} question that you suggested", "{number} questions that you suggested"),
+        named("until it is decided and you were told, and a day at least"),
+    ),
+    _Line(
         ["film_addition", "film_log"],
         plural("{number} note on a film that you added", "{number} notes on films that you added"),
         named("what you wrote: a day; what you did as an organiser stays, without your name"),
@@ -144,6 +149,7 @@ _OF_A_SERVER: Final = (
         plural("{number} comment offered to a recap", "{number} comments offered to recaps"),
     ),
     _Line(["club_thread"], plural("{number} thread that I opened", "{number} threads that I opened")),
+    _Line(["prompt_suggestion"], plural("{number} suggested question", "{number} suggested questions")),
     _Line(["prompt_custom"], plural("{number} question of your own", "{number} questions of your own")),
     _Line(["club_film"], plural("{number} film of your own", "{number} films of your own")),
     _Line(["watchlist"], plural("{number} film on a watchlist", "{number} films on watchlists")),

@@ -50,6 +50,8 @@ OWN_ROWS: Final = {
     "film_addition": "(guild_id, member_id, number, title, year, directors, other_title, link, onward, words,"
     " state, made_at, decided_by, is_told)"
     " VALUES ($1, $2, $4, $6, '', '', '', '', '', '', 'draft', $4, 0, 1)",
+    "prompt_suggestion": "(guild_id, suggested_by, prompt_id, family, spoiler, language, question,"
+    " suggested_at, state, is_told) VALUES ($1, $2, $8, 'f', 's', 'en', $6, $4, 'waiting', 0)",
     "chooser_turn": "(guild_id, member_id, joined_at) VALUES ($1, $2, $4)",
 }
 """What is the member's own, and goes with them."""

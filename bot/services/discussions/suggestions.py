@@ -1,0 +1,70 @@
+"""Proposing questions for the server, deciding about them, and telling who proposed them."""
+
+from collections.abc import Sequence
+
+from bot.domain.discussions.prompts import Family, SpoilerLevel, Stage
+from bot.domain.discussions.suggestions import MOST_IN_A_DAY, Suggestion, SuggestionOutcome
+from bot.domain.errors import UserError
+from bot.services.club.settings import ActingMember, ClubService
+from bot.services.discussions.ports import Prompts, Suggestions
+from bot.services.discussions.prompts import MOST_CUSTOM, checked_question, club_prompt_id
+from bot.services.ports import Clock
+
+
+class SuggestionService:
+    """The questions that members propose, until the member knows what was decided."""
+
+    def __init__(self, suggestions: Suggestions, prompts: Prompts, clubs: ClubService, clock: Clock) -> None:
+        self._suggestions = suggestions
+        self._prompts = prompts
+        self._clubs = clubs
+        self._clock = clock
+
+    async def propose(
+        self, member: ActingMember, typed: str, family: Family, stage: Stage, language: str
+    ) -> Suggestion:
+        """Propose a question; `UserError` says what is wrong with it, or that it is too many."""
+        question = checked_question(typed)
+        settings = await self._clubs.settings(member.guild_id)
+        if word := settings.blocked_word(question):
+            raise UserError("This server does not want the word “{word}”.", word=word)
+        level = SpoilerLevel.NONE if stage is Stage.BEFORE else SpoilerLevel.MEDIUM
+        now = self._clock.now()
+        new = Suggestion(club_prompt_id(question), family, level, language, question, member.id, now)
+        match await self._suggestions.propose(member.guild_id, new, now):
+            case SuggestionOutcome.TAKEN:
+                return new
+            case SuggestionOutcome.KNOWN:
+                raise UserError("This question is here already, or was suggested before.")
+            case SuggestionOutcome.TOO_MANY_TODAY:
+                raise UserError(
+                    "You can suggest {most} questions a day. Try again tomorrow.", most=MOST_IN_A_DAY
+                )
+            case SuggestionOutcome.QUEUE_FULL:
+                raise UserError("Organisers have many suggestions to look at. Try again in a few days.")
+
+    async def waiting(self, member: ActingMember) -> Sequence[Suggestion]:
+        """Those that wait, as an organiser, the longest waiting first."""
+        await self._clubs.for_organiser(member)
+        return await self._suggestions.waiting(member.guild_id)
+
+    async def decide(self, member: ActingMember, prompt_id: str, *, is_approved: bool) -> Suggestion:
+        """Make a proposed question the server's own, or decline it, as an organiser."""
+        await self._clubs.for_organiser(member)
+        if is_approved and len(await self._prompts.custom(member.guild_id)) >= MOST_CUSTOM:
+            raise UserError("A server can add {most} prompts. Remove one first.", most=MOST_CUSTOM)
+        decided = await self._suggestions.decide(
+            member.guild_id, prompt_id, self._clock.now(), is_approved=is_approved
+        )
+        if decided is None:
+            raise UserError("Someone has decided about this suggestion already.")
+        return decided
+
+    async def news(self, member: ActingMember) -> Sequence[Suggestion]:
+        """Those of the member's own that were decided since they were last told."""
+        return await self._suggestions.untold(member.guild_id, member.id)
+
+    async def told(self, member: ActingMember, news: Sequence[Suggestion]) -> None:
+        """The member knows."""
+        for one in news:
+            await self._suggestions.told(member.guild_id, one.prompt_id)

@@ -1,0 +1,70 @@
+"""Questions that members propose, as they, and as organisers, see them."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import discord
+
+from bot.domain.discussions.suggestions import Suggestion, SuggestionState
+from bot.locales import Language
+from bot.ui.base.controls import Page, button, card, row, text
+from bot.ui.base.escape import plain
+from bot.ui.base.figures import NEUTRAL
+from bot.ui.discussions.prompts import FAMILY_NAMES, when_asked
+from bot.ui.presses.discussions import DecideSuggestion
+
+MOST_SHOWN: Final = 5
+
+
+def suggested_page(suggestion: Suggestion, say: Language) -> Page:
+    """The answer to the member who proposed a question."""
+    thanks = say("Thanks! Organisers will look at it, and I'll tell you what they decide:")
+    return Page(card(text(thanks, _quoted(suggestion)), colour=NEUTRAL))
+
+
+def suggestions_page(waiting: Sequence[Suggestion], say: Language, done: str = "") -> Page:
+    """What waits for organisers, each with its buttons; `done` is what has just been decided."""
+    heading = say("Suggested questions")
+    nothing = say("No suggestions are waiting.")
+    more = max(0, len(waiting) - MOST_SHOWN)
+    rest = say.plural("{number} more after these.", "{number} more after these.", more) if more else ""
+    parts: list[discord.ui.Item[discord.ui.LayoutView]] = [text(f"## {heading}", done)]
+    for one in waiting[:MOST_SHOWN]:
+        who = say("suggested by {member}", member=f"<@{one.suggested_by}>")
+        facts = " · ".join((say(FAMILY_NAMES[one.family]), when_asked(one.prompt, say), who))
+        parts.append(text(_quoted(one), f"-# {facts}"))
+        parts.append(
+            row(
+                button(
+                    DecideSuggestion(one.prompt_id, 1),
+                    say("Add it"),
+                    style=discord.ButtonStyle.success,
+                ),
+                button(DecideSuggestion(one.prompt_id, 0), say("No, thanks")),
+            )
+        )
+    if not waiting:
+        parts.append(text(nothing))
+    return Page(card(*parts, *([text(f"-# {rest}")] if rest else []), colour=NEUTRAL))
+
+
+def decided_line(decided: Suggestion, say: Language) -> str:
+    """What an organiser has just decided."""
+    if decided.state is SuggestionState.APPROVED:
+        return "✅ " + say("Added. It is asked when its turn comes:") + f"\n{_quoted(decided)}"
+    return say("Declined:") + f"\n{_quoted(decided)}"
+
+
+def suggestion_news(news: Sequence[Suggestion], say: Language) -> Page:
+    """What was decided about the member's own."""
+    return Page(card(*(text(_told(one, say), _quoted(one)) for one in news), colour=NEUTRAL))
+
+
+def _told(one: Suggestion, say: Language) -> str:
+    if one.state is SuggestionState.APPROVED:
+        return "🎉 " + say("Your question was added. It is asked when its turn comes:")
+    return say("The organisers did not add your question this time:")
+
+
+def _quoted(suggestion: Suggestion) -> str:
+    return f"> {plain(suggestion.question)}"
