@@ -65,4 +65,4 @@ async def test_the_newcomer_has_everything_to_rate_and_may_import_the_file(peopl
     offer = await (await noa.slash("import", file=(FILE, LETTERBOXD.encode()))).settled()
     assert "14 new scores" in offer.text
     assert "1 film may be one of several" in offer.text
-    assert "1 film that I do not know" in offer.text
+    assert "1 not known" in offer.text
