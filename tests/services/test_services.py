@@ -170,8 +170,12 @@ async def test_the_same_film_is_added_only_once(services: Services, world: World
     assert len(await world.club_films.all_of(HERE)) == 1
 
 
-async def test_suggestions_begin_with_the_servers_own_films(services: Services) -> None:
+async def test_the_servers_own_films_stand_behind_listed_ones_that_fit_as_well(services: Services) -> None:
     own = await services.films.add(HERE, FilmDraft("Heat of the Club", 2024), ANA)
-    assert await services.films.suggest(HERE, "heat") == [own, HEAT, OLD_HEAT]
-    assert await services.films.suggest(HERE, "heat", limit=2) == [own, HEAT]
+    namesake = await services.films.add(HERE, FilmDraft("Heat", 2019), ANA)
+    assert await services.films.suggest(HERE, "heat") == [HEAT, OLD_HEAT, namesake, own]
+    assert await services.films.suggest(HERE, "hea") == [HEAT, OLD_HEAT, namesake, own]
+    assert await services.films.suggest(HERE, "heat of") == [own, HEAT, OLD_HEAT]
+    assert await services.films.suggest(HERE, "heat 2019") == [namesake, HEAT, OLD_HEAT]
+    assert await services.films.suggest(HERE, "heat", limit=2) == [HEAT, namesake]
     assert await services.films.suggest(ELSEWHERE, "heat") == [HEAT, OLD_HEAT]

@@ -10,6 +10,7 @@ from bot.domain.errors import UserError
 from bot.domain.films.film import LONGEST_TITLE, Ambiguous, Film, Found, Resolution, Unknown
 from bot.domain.films.ids import CLUB_START, FILM_ID, IMDB_ID
 from bot.domain.films.links import NamedById, NamedByTitle, StrangeLink, read_link
+from bot.domain.films.ranking import together
 from bot.domain.films.resolve import is_literal, resolve, without_mark
 from bot.domain.films.titles import fold
 from bot.domain.scores import Standing
@@ -91,9 +92,8 @@ class FilmService:
         return film
 
     async def suggest(self, guild_id: int, typed: str, limit: int = MOST_CHOICES) -> list[Film]:
-        """Films that a member typing this may mean: the server's own first, then the catalogue's.
-
-        The one film for an address or an id.
+        """Films that a member typing this may mean: the server's own behind those of the catalogue that fit
+        as well. The one film for an address or an id.
         """
         match read_link(typed):
             case NamedById(film_id):
@@ -110,9 +110,8 @@ class FilmService:
         self, guild_id: int, typed: str, limit: int = MOST_CHOICES, *, finished: bool = False
     ) -> list[Film]:
         own = await self._club_films.search(guild_id, typed, limit) if typed.strip() else ()
-        if len(own) >= limit:
-            return list(own)
-        return [*own, *await self._catalogue.search(typed, limit - len(own), finished=finished)]
+        listed = await self._catalogue.search(typed, limit, finished=finished)
+        return together(typed, own, listed, limit)
 
     async def offer(self, guild_id: int, typed: str) -> Offer:
         """What is offered while a member types, with the place of the entry that says it is not here."""

@@ -1,0 +1,53 @@
+"""The order in which a server's own films and those of a list stand, of what a member types."""
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import Final
+
+from bot.domain.films.film import Film
+from bot.domain.films.resolve import YEARS_APART, is_literal
+from bot.domain.films.spelling import film_spellings, spellings, starts_like
+from bot.domain.films.titles import fold, split_year, without_article
+
+_NAMED, _BEGUN, _LITERAL, _RESEMBLING = range(4)
+_OWN_PLACES: Final = 5
+"""So many of a server's own films have a place however many films of a list fit."""
+
+
+def together(typed: str, own: Sequence[Film], listed: Sequence[Film], limit: int) -> list[Film]:
+    """At most `limit` films, each of the server's own behind the films of the list that fit as well.
+
+    A member's addition never stands before the film that everybody means by the same words. Both keep their
+    order; where there is no room for all, some of the server's own have a place all the same.
+    """
+    kept = listed[: limit - min(len(own), _OWN_PLACES, limit // 2)]
+    fits = [_fit(typed, film) for film in kept]
+    placed: dict[int, list[Film]] = {}
+    for film in own:
+        mine = _fit(typed, film)
+        place = max((place for place, fit in enumerate(fits, 1) if fit <= mine), default=0)
+        placed.setdefault(place, []).append(film)
+    films = list(placed.get(0, ()))
+    for place, film in enumerate(kept, 1):
+        films += [film, *placed.get(place, ())]
+    return list(islice(films, limit))
+
+
+def _fit(typed: str, film: Film) -> int:
+    """0 for a film called just that, 1 if a title begins so, 2 if it has the words, otherwise 3."""
+    title, year = split_year(typed)
+    if year is not None and film.year == year and _is_called(title, film):
+        return _NAMED
+    if _is_called(typed, film):
+        return _NAMED
+    if any(starts_like(fold(typed), name) for name in film_spellings(film)):
+        return _BEGUN
+    if year is not None and abs(film.year - year) <= YEARS_APART and _is_called(title, film):
+        return _BEGUN
+    return _LITERAL if is_literal(typed, film) else _RESEMBLING
+
+
+def _is_called(typed: str, film: Film) -> bool:
+    """Whether it is a title of the film, with or without its article."""
+    wanted = {without_article(form) for form in spellings(typed)}
+    return any(without_article(name) in wanted for name in film_spellings(film))
