@@ -8,6 +8,7 @@ import discord
 from bot.domain.added_films.adding import LONGEST_NAME, MOST_DIRECTORS, TypedFilm
 from bot.domain.added_films.views import MayBe, Told, Unfit
 from bot.domain.films.film import LONGEST_TITLE, Film
+from bot.domain.films.links import NamedById, StrangeLink, read_link
 from bot.domain.films.titles import split_year
 from bot.locales import Language
 from bot.ui.base.controls import Control, Form, Page, button, card, row, select, text
@@ -79,7 +80,9 @@ def typed_into(fields: Mapping[str, Sequence[str]]) -> TypedFilm:
 
 
 def typed_for(text_typed: str) -> TypedFilm:
-    """What the form begins with, after this was typed for a film."""
+    """What the form begins with, after this was typed for a film: an address or an id is its link."""
+    if isinstance(read_link(text_typed), NamedById | StrangeLink):
+        return TypedFilm("", "", link=text_typed.strip())
     found = split_year(text_typed)
     return TypedFilm(found.title, "" if found.year is None else str(found.year))
 

@@ -85,6 +85,13 @@ async def test_a_link_names_the_film_that_is_here(club: Club) -> None:
     assert "Heat" in asked.options
 
 
+async def test_an_address_that_was_typed_is_the_link(club: Club) -> None:
+    address = "https://www.imdb.com/title/tt99999996/"
+    form = await club.ben.form_behind(await club.ben.slash("watchlist add", film=address), "Add it")
+    assert form.fields["title"] == ""
+    assert form.fields["link"] == address
+
+
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
