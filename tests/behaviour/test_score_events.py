@@ -50,7 +50,9 @@ async def by_the_command(club: Club) -> Seen:
 
 async def by_an_import(club: Club) -> Seen:
     offered = await upload(club.ben, ANOTHER_SCORE)
-    return await club.ben.click(await club.ben.click(offered, "Take the file's scores"), "Import")
+    differing = await club.ben.click(offered, "Scores that differ")
+    taken = await club.ben.click(differing, "Take the file's scores")
+    return await club.ben.click(await club.ben.click(taken, "To the import"), "Import")
 
 
 @pytest.mark.parametrize("change", [by_the_command, by_an_import])

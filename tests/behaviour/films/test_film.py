@@ -25,7 +25,7 @@ async def test_the_card_is_in_the_members_language(club: Club) -> None:
     assert "El padrino (1972)" in seen.text
     assert "The Godfather" in seen.text
     assert "Dirigida por Francis Ford Coppola" in seen.text
-    assert "aún sin votos" in seen.text
+    assert "Nadie la ha puntuado todavía" in seen.text
     assert "Puntuar" in seen.labels
 
 

@@ -22,7 +22,9 @@ async def test_ones_own_profile_has_a_picture_and_the_same_as_text(club: Club) -
     seen = await club.ben.slash("profile")
     assert seen.ephemeral
     assert seen.files == ["profile.png"]
-    assert seen.text.startswith("## Your profile\n[Profile of Ben. 3 scores. mean 7.7. 10 ×1 · 9 ×1 · 4 ×1.")
+    assert seen.text.startswith(
+        "## Your profile\n[Profile of Ben. 3 scores. average 7.7. 10 ×1 · 9 ×1 · 4 ×1."
+    )
     assert "**7.7** ★ · 3 scores\n-# 10 ×1 · 9 ×1 · 4 ×1\n" in seen.text
     assert "You are **0.2** harsher than this club, in 3 films." in seen.text
     assert seen.labels == ["Tour", "Share"]

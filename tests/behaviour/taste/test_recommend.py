@@ -33,7 +33,7 @@ async def test_five_films_come_with_what_speaks_for_them(club: Club) -> None:
     await fill(club)
     seen = await club.ben.slash("recommend")
     assert seen.ephemeral
-    assert "## Films for you\n-# Foretold from your scores" in seen.text
+    assert "## Films for you\n-# Predicted from your scores" in seen.text
     films = films_of(seen.custom_ids)
     assert len(films) == 5
     assert not set(films) & set(FILMS[:5])

@@ -293,7 +293,7 @@ async def test_a_long_search_tells_how_far_it_is(club: Club, monkeypatch: pytest
     rows = "".join(f"Film {number},2000,7\n" for number in range(450))
     seen = await upload(club.ben, f"Title,Year,Rating10\n{rows}")
     assert told == ["0 of 450", "200 of 450", "400 of 450"]
-    assert "450 films that I do not know" in seen.text
+    assert "450 rows in the file: 450 not known" in seen.text
 
 
 async def test_a_score_keeps_its_day(club: Club) -> None:

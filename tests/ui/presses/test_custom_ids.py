@@ -29,6 +29,7 @@ OTHER_NUMBERS = st.integers(0, 10_000)
 POSTED = """
 v1|add-film|pick-rated~7|Heat
 v1|add-film||
+v1|add-more|tt0113627
 v1|add-row-film|7|file|7
 v1|add-unknown-films|7|file
 v1|answer-import|7|watched
@@ -39,6 +40,7 @@ v1|best|7
 v1|cancel-import|7
 v1|cases|7
 v1|change-ballot|7
+v1|choose-sentence|tt0113627
 v1|choose|picking
 v1|compare|7|7|7
 v1|confirm-film|7
@@ -66,8 +68,8 @@ v1|figures|tt0113627
 v1|film-again|7
 v1|film-log|7
 v1|films|7|Heat
-v1|found-films
 v1|find-for-row|7|file|7
+v1|found-films
 v1|give|tt0113627|7
 v1|go-on|7
 v1|hide-film|tt0113627|1
@@ -83,6 +85,7 @@ v1|name-columns|7
 v1|nominate
 v1|none-of-these|7|file|7
 v1|not-compare|7|7
+v1|open-another|tt0113627|before|7
 v1|open-film|tt0113627
 v1|open-import-row|7|file
 v1|open-soulmates
@@ -100,6 +103,7 @@ v1|pick-nominated
 v1|pick-rated|7
 v1|pick-read|score
 v1|pick-reviewed
+v1|pick-spoiling|before
 v1|pick-unwatched
 v1|pick-watched
 v1|pick-week-film
@@ -116,6 +120,7 @@ v1|review|tt0113627
 v1|save-clock
 v1|save-film|pick-rated~7
 v1|save-merge|tt0113627
+v1|save-more|tt0113627
 v1|save-report|tt0113627|7
 v1|save-review|tt0113627
 v1|save-rules
@@ -143,6 +148,8 @@ v1|spoiler|tt0113627|7
 v1|start|tt0113627|deep-dive
 v1|submit-nomination
 v1|submit-question|tt0113627
+v1|suggestions
+v1|suggestion|tt0113627|7
 v1|switch-soulmates|7
 v1|switch|hide_means|7
 v1|take-back|tt0113627|tt0113627|7|7
