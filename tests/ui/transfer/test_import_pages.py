@@ -146,7 +146,7 @@ def test_an_offer_says_what_is_written_and_what_is_left_out() -> None:
         "2 films may be one of several",
         "1 film has another score from you here, which stays",
         "20000 series or episodes",
-        "20000 dates skipped: day and month could be either",
+        "20000 dates left out: day and month could be either",
         "Scores are out of 100 there",
         "cannot be read",
     ):
