@@ -18,7 +18,7 @@ class ClubRepository(Repository):
 
     @reads
     def settings(self, guild_id: int) -> Steps[ClubSettings]:
-        """What the server has chosen."""
+        """What the server has chosen; the defaults where it has made no choice."""
         rows = yield from ask(_CLUB.select + "guild_id = $1", guild_id)
         if not rows:
             return ClubSettings()

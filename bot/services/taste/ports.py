@@ -1,4 +1,4 @@
-"""What finding tastes and films needs from the outside, as small protocols."""
+"""What finding tastes and films needs from the outside. The repositories say what each method does."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -8,69 +8,33 @@ from bot.domain.taste.recommendation import ScoreChanges
 
 
 class TasteScores(Protocol):
-    """A server's scores as a whole, and what changes in them. Changes are numbered: revisions."""
+    """A server's scores as a whole, and their numbered changes: revisions. See `TasteRepository`."""
 
-    async def revision(self, guild_id: int) -> int:
-        """The number of the latest change; 0 before the first."""
-        ...
-
-    async def changed(self, guild_id: int, revision: int) -> int:
-        """How many members have changed scores since that revision."""
-        ...
-
-    async def changes(self, guild_id: int, revision: int) -> ScoreChanges:
-        """What has changed since that revision."""
-        ...
-
-    async def count(self, guild_id: int) -> int:
-        """How many scores there are in the server."""
-        ...
-
+    async def revision(self, guild_id: int) -> int: ...
+    async def changed(self, guild_id: int, revision: int) -> int: ...
+    async def changes(self, guild_id: int, revision: int) -> ScoreChanges: ...
+    async def count(self, guild_id: int) -> int: ...
     async def scores_after(
         self, guild_id: int, last: tuple[int, str] | None
-    ) -> Sequence[tuple[int, str, int]]:
-        """Some scores, as member, film and score, in the order of the first two, from after `last` on."""
-        ...
-
-    async def films_of_genre(self, guild_id: int, genre: str) -> Sequence[str]:
-        """The films of a genre that members of the server have scored."""
-        ...
+    ) -> Sequence[tuple[int, str, int]]: ...
+    async def films_of_genre(self, guild_id: int, genre: str) -> Sequence[str]: ...
 
 
 class Dismissals(Protocol):
-    """The films that members do not want to be recommended."""
+    """The films that members do not want to be recommended. See `TasteRepository`."""
 
-    async def dismiss(self, guild_id: int, member_id: int, film_id: str, now: int) -> None:
-        """The member does not want to be recommended the film."""
-        ...
-
-    async def take_back(self, guild_id: int, member_id: int, film_id: str) -> None:
-        """The member may be recommended the film again."""
-        ...
-
-    async def dismissed(self, guild_id: int, member_id: int) -> Sequence[str]:
-        """All of them."""
-        ...
+    async def dismiss(self, guild_id: int, member_id: int, film_id: str, now: int) -> None: ...
+    async def take_back(self, guild_id: int, member_id: int, film_id: str) -> None: ...
+    async def dismissed(self, guild_id: int, member_id: int) -> Sequence[str]: ...
 
 
 class Circle(Protocol):
-    """The members who have chosen to be found by taste."""
+    """The members who have chosen to be found by taste. See `SoulmateRepository`."""
 
-    async def join(self, guild_id: int, member_id: int, now: int) -> None:
-        """The member is one from now on, or stays one."""
-        ...
-
-    async def leave(self, guild_id: int, member_id: int) -> bool:
-        """The member is none any more; whether they were."""
-        ...
-
-    async def is_member(self, guild_id: int, member_id: int) -> bool:
-        """Whether the member is one."""
-        ...
-
-    async def members(self, guild_id: int) -> Sequence[int]:
-        """All of the server."""
-        ...
+    async def join(self, guild_id: int, member_id: int, now: int) -> None: ...
+    async def leave(self, guild_id: int, member_id: int) -> bool: ...
+    async def is_member(self, guild_id: int, member_id: int) -> bool: ...
+    async def members(self, guild_id: int) -> Sequence[int]: ...
 
 
 class WantToSee(Protocol):

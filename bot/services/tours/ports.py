@@ -1,4 +1,4 @@
-"""What tours and profiles need from the outside, as small protocols."""
+"""What tours and profiles need from the outside. The repositories say what each method does."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
@@ -9,71 +9,31 @@ from bot.domain.tours import Sitting, Soulmate, Tour, TourAnswer, TourMaterial, 
 
 
 class Profiles(Protocol):
-    """What members' profiles are made of."""
+    """What members' profiles are made of. See `ProfileRepository`."""
 
-    async def scores(self, guild_id: int, member_id: int) -> Sequence[OwnScore]:
-        """All the member's scores, each beside the server's sums for its film."""
-        ...
-
-    async def written(self, guild_id: int, member_id: int) -> ReviewCount:
-        """The member's public reviews, and the votes for them."""
-        ...
+    async def scores(self, guild_id: int, member_id: int) -> Sequence[OwnScore]: ...
+    async def written(self, guild_id: int, member_id: int) -> ReviewCount: ...
 
 
 class Tours(Protocol):
-    """Members' tours, one a member and server."""
+    """Members' tours, one a member and server. See `TourRepository`."""
 
-    async def find(self, guild_id: int, member_id: int) -> Tour | None:
-        """The member's latest tour."""
-        ...
-
+    async def find(self, guild_id: int, member_id: int) -> Tour | None: ...
     async def material(
         self, guild_id: int, member_id: int, query: TourQuery, limit: int, now: int
-    ) -> TourMaterial:
-        """What the server knows of the member, and at most `limit` films that others have rated."""
-        ...
-
-    async def begin(self, guild_id: int, member_id: int, query: TourQuery) -> None:
-        """Begin a tour in place of the one before."""
-        ...
-
-    async def extend(self, guild_id: int, member_id: int, film_ids: Collection[str]) -> TourPlace:
-        """Ask about these films too, after the others; where the member is then."""
-        ...
-
-    async def place(self, guild_id: int, member_id: int) -> TourPlace:
-        """Where the member is: at the first film that has neither answer nor score."""
-        ...
-
-    async def place_before(self, guild_id: int, member_id: int, film_id: str) -> TourPlace | None:
-        """The place answered last before that film's; None if there is none."""
-        ...
-
+    ) -> TourMaterial: ...
+    async def begin(self, guild_id: int, member_id: int, query: TourQuery) -> None: ...
+    async def extend(self, guild_id: int, member_id: int, film_ids: Collection[str]) -> TourPlace: ...
+    async def place(self, guild_id: int, member_id: int) -> TourPlace: ...
+    async def place_before(self, guild_id: int, member_id: int, film_id: str) -> TourPlace | None: ...
     async def answer(
         self, guild_id: int, member_id: int, film_id: str, answer: TourAnswer, now: int
-    ) -> TourPlace:
-        """Keep an answer in place of the one before, in a tour that goes on; where the member is then."""
-        ...
-
-    async def forget(self, guild_id: int, member_id: int, film_id: str) -> TourPlace:
-        """Ask no more about a film that is gone; where the member is then."""
-        ...
-
-    async def set_over(self, guild_id: int, member_id: int, *, is_over: bool) -> None:
-        """End the tour, or go on with it."""
-        ...
-
-    async def sitting(self, guild_id: int, member_id: int) -> Sitting:
-        """What was answered in the latest tour, with the scores as they are now, in order."""
-        ...
-
-    async def keep_closest(self, guild_id: int, member_id: int, closest: Mapping[int, int]) -> None:
-        """Keep the affinities of those who are closest as the tour begins, by member."""
-        ...
-
-    async def closest_then(self, guild_id: int, member_id: int) -> Mapping[int, int]:
-        """The affinities that were kept, by member."""
-        ...
+    ) -> TourPlace: ...
+    async def forget(self, guild_id: int, member_id: int, film_id: str) -> TourPlace: ...
+    async def set_over(self, guild_id: int, member_id: int, *, is_over: bool) -> None: ...
+    async def sitting(self, guild_id: int, member_id: int) -> Sitting: ...
+    async def keep_closest(self, guild_id: int, member_id: int, closest: Mapping[int, int]) -> None: ...
+    async def closest_then(self, guild_id: int, member_id: int) -> Mapping[int, int]: ...
 
 
 class Watchlist(Protocol):

@@ -1,4 +1,4 @@
-"""What imports and exports need from the outside."""
+"""What imports and exports need of storage. The repositories named here say what each method does."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -11,24 +11,12 @@ from bot.domain.transfer.rows import ImportedRow
 
 
 class Imports(Protocol):
-    """The imports that wait, and what members have."""
+    """The imports that wait, and what members have. See `ImportRepository`."""
 
-    async def own(self, guild_id: int, member_id: int, now: int) -> OwnRecords:
-        """What the member has there already."""
-        ...
-
-    async def keep(self, guild_id: int, member_id: int, pending: PendingImport) -> None:
-        """Keep an import for an hour, in place of the member's one before."""
-        ...
-
-    async def find(self, guild_id: int, member_id: int, made_at: int, now: int) -> PendingImport | None:
-        """The member's import that was made then, if it still waits."""
-        ...
-
-    async def drop(self, guild_id: int, member_id: int, made_at: int) -> bool:
-        """Forget an import that waits; whether it did."""
-        ...
-
+    async def own(self, guild_id: int, member_id: int, now: int) -> OwnRecords: ...
+    async def keep(self, guild_id: int, member_id: int, pending: PendingImport) -> None: ...
+    async def find(self, guild_id: int, member_id: int, made_at: int, now: int) -> PendingImport | None: ...
+    async def drop(self, guild_id: int, member_id: int, made_at: int) -> bool: ...
     async def commit(
         self,
         guild_id: int,
@@ -38,17 +26,10 @@ class Imports(Protocol):
         films: Mapping[str, Film],
         clash: ClashChoice,
         now: int,
-    ) -> ImportDone | None:
-        """Write the import, all of it or nothing; None if it does not wait (any more).
-
-        `entries` are its known rows, a film once, and `films` has every film of theirs.
-        """
-        ...
-
-    async def waiting_rows(self, guild_id: int | None = None) -> Sequence[tuple[int, int, str, ImportedRow]]:
-        """The rows whose films are not known yet, of a server or of all: server, member, key and row."""
-        ...
-
+    ) -> ImportDone | None: ...
+    async def waiting_rows(
+        self, guild_id: int | None = None
+    ) -> Sequence[tuple[int, int, str, ImportedRow]]: ...
     async def settle(
         self,
         guild_id: int,
@@ -56,17 +37,9 @@ class Imports(Protocol):
         entries: Mapping[str, MatchedRow],
         films: Mapping[str, Film],
         now: int,
-    ) -> ImportPlan:
-        """Write waiting rows, by their keys, whose films are known now; what the member has here stays."""
-        ...
-
-    async def forget(self, until: int) -> None:
-        """Forget, in every server, what waits or can be undone since `until` or longer."""
-        ...
-
-    async def undo(self, guild_id: int, member_id: int, done_at: int, now: int) -> ImportUndone | None:
-        """Put back what there was before the import; None if it is too late."""
-        ...
+    ) -> ImportPlan: ...
+    async def forget(self, until: int) -> None: ...
+    async def undo(self, guild_id: int, member_id: int, done_at: int, now: int) -> ImportUndone | None: ...
 
 
 class Exporter(Protocol):

@@ -53,9 +53,9 @@ class AdditionRepository(Repository):
         most: int | None,
         approved_by: int = 0,
     ) -> Steps[Film | AddRefusal | str]:
-        """Add the film, and note what came of the addition. With `most`, no more within a day by a member.
+        """Add the film, and note what came of the addition. With `most`, a member adds no more in a day.
 
-        The film; or the id of the one that it has become. Added twice, it is added once.
+        Returns the film, or the id of the one that it was merged into. Added twice, it is added once.
         """
         yield from hold_scores(guild_id)
         member_id, number = addition.member_id, addition.number
@@ -81,7 +81,7 @@ class AdditionRepository(Repository):
     def wait(
         self, guild_id: int, addition: Addition, now: int, *, most: int | None
     ) -> Steps[AddRefusal | None]:
-        """Have the addition wait for an organiser."""
+        """Let the addition wait for an organiser. With `most`, a member adds no more than that in a day."""
         yield from hold_scores(guild_id)
         there = yield from _find(guild_id, addition.member_id, addition.number)
         if there is None:

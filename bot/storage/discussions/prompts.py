@@ -24,7 +24,7 @@ class PromptRepository(Repository):
 
     @writes
     def ask(self, guild_id: int, choice: Choice, now: int) -> Steps[Prompt | None]:
-        """The prompt that `choice` picks; it is kept that it was asked."""
+        """The prompt that `choice` picks, given the ids asked so far; it is noted as asked."""
         yield from hold(guild_id, _COUNTER)
         prompt = choice((yield from _asked(guild_id)))
         if prompt is not None:

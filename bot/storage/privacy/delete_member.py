@@ -30,7 +30,7 @@ class MemberRepository(Repository):
 
     @writes
     def forget(self, guild_id: int, member_id: int, now: int) -> Steps[Forgotten]:
-        """Forget the member, and have what is posted of theirs removed from `now` (since 1970) on."""
+        """Forget the member in that server, and queue their posts for removal; all or nothing."""
         yield from ask("UPDATE club_week SET revision = revision + 1 WHERE guild_id = $1", guild_id)
         films = yield from forget_scores(guild_id, member_id)
         voted = yield from _take_back_votes(guild_id, member_id)

@@ -81,7 +81,7 @@ class ReviewRepository(Repository):
 
     @writes
     def save(self, review: Review, film: Film, now: int) -> Steps[ScoreChange]:
-        """Save review and score together. Votes, time of writing and where it is posted stay as they were."""
+        """Save review and score together, and drop the draft. Votes and where it is posted stay."""
         key = review.key
         change = yield from set_score(key.guild_id, key.author_id, film, review.draft.score, now)
         first = replace(review, edited_at=now, thread_id=None, message_id=None, helpful=0, votes=0)

@@ -25,7 +25,7 @@ from bot.storage.watchlists import take_off
 
 
 def set_score(guild_id: int, member_id: int, film: Film, score: int, now: int) -> Steps[ScoreChange]:
-    """Give the member's score; the film leaves the member's watchlist.
+    """Give the member's score in place of the one before; the film leaves the member's watchlist.
 
     Until the unit it is part of ends, others of that server wait.
     """

@@ -95,7 +95,10 @@ class ImportRepository(Repository):
         clash: ClashChoice,
         now: int,
     ) -> Steps[ImportDone | None]:
-        """Write the import, all of it or nothing; None if it does not wait (any more)."""
+        """Write the import, all of it or nothing; None if it no longer waits.
+
+        `entries` are its known rows, a film once, and `films` has every film of theirs.
+        """
         yield from hold_scores(guild_id)
         if not (yield from _drop(guild_id, member_id, pending.made_at)):
             return None  # pressed twice
