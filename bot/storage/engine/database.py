@@ -26,6 +26,8 @@ __all__ = [
 
 BUSY_SECONDS: Final = 2.0
 """How long a write waits for another process's: a member must be answered within three."""
+_PATIENCE_AT_START: Final = 10
+"""Opening waits this many times longer: another process may be changing the schema just then."""
 
 _SQLITE_SCHEME: Final = "sqlite:///"
 _POSTGRES_SCHEMES: Final = ("postgresql://", "postgres://")
@@ -91,9 +93,10 @@ async def _open_sqlite(path: Path, migrations: Sequence[Migration], busy_timeout
             _log.info("Copied the database before changing it: %s", copy)
 
     async with AsyncExitStack() as opened:
-        database = await sqlite.open_sqlite(path, busy_timeout)
+        database = await sqlite.open_sqlite(path, _PATIENCE_AT_START * busy_timeout)
         opened.push_async_callback(database.close)
         await migrate(database, sqlite.DIALECT, migrations, keep_copy)
+        await database.wait_at_most(busy_timeout)
         opened.pop_all()
     return database
 

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sqlite3
+import time
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from functools import partial
@@ -55,6 +56,11 @@ class SqliteDatabase:
         with told_plainly():
             await self._writer.run(partial(copy_database, target))  # a reader may not: VACUUM is a write
 
+    async def wait_at_most(self, busy_timeout: float) -> None:
+        """How many seconds it waits for another process that writes, before it gives up."""
+        for connection in (self._writer, *self._readers):
+            await connection.run(partial(_wait_at_most, busy_timeout))
+
     async def close(self) -> None:
         """Answer what is waiting to be saved, then close every connection."""
         await self._commits.drain()
@@ -73,7 +79,7 @@ async def open_sqlite(path: Path, busy_timeout: float) -> SqliteDatabase:
                 await connection.start()
                 opened.push_async_callback(connection.close)
                 await connection.run(partial(_prepare, busy_timeout))
-            await writer.run(_prepare_writer)
+            await writer.run(partial(_prepare_writer, busy_timeout))
             for reader in readers:
                 await reader.run(_prepare_reader)
         opened.pop_all()
@@ -99,13 +105,30 @@ def copy_database(target: Path, connection: sqlite3.Connection) -> None:
 
 
 def _prepare(busy_timeout: float, connection: sqlite3.Connection) -> None:
-    connection.execute(f"PRAGMA busy_timeout = {int(busy_timeout * 1000)}")
+    _wait_at_most(busy_timeout, connection)
     connection.execute("PRAGMA foreign_keys = ON")
 
 
-def _prepare_writer(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")
+def _wait_at_most(busy_timeout: float, connection: sqlite3.Connection) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {int(busy_timeout * 1000)}")
+
+
+def _prepare_writer(busy_timeout: float, connection: sqlite3.Connection) -> None:
+    _use_wal(connection, give_up_at=time.monotonic() + busy_timeout)
     connection.execute("PRAGMA synchronous = FULL")  # an acknowledged score survives a power cut
+
+
+def _use_wal(connection: sqlite3.Connection, give_up_at: float) -> None:
+    """Turn the write-ahead log on. Where two processes do so at once, SQLite may not wait by itself."""
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as fault:
+            if fault.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > give_up_at:
+                raise
+            time.sleep(0.01)  # this is the connection's own thread
+        else:
+            return
 
 
 def _prepare_reader(connection: sqlite3.Connection) -> None:
