@@ -18,7 +18,7 @@ from cogs.shared.feature_cog import FeatureCog, guild_of, on_press
 class ExportCog(FeatureCog):
     """Taking one's own data along."""
 
-    @command("export", named("Everything that I keep about you here, as a file"))
+    @command("export", named("Everything I keep about you here, as a file"))
     async def export(self, interaction: discord.Interaction) -> None:
         """Answer with a ZIP."""
         await self._send(interaction)

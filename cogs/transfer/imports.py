@@ -151,9 +151,7 @@ async def _download(file: discord.Attachment) -> bytes:
     try:
         return await file.read()
     except FAILURES as failure:
-        raise UserError(
-            "Discord does not hand me the file just now. Try again in a few minutes."
-        ) from failure
+        raise UserError("Discord won't give me the file right now. Try again in a few minutes.") from failure
 
 
 def _progress(interaction: discord.Interaction) -> MatchProgress:

@@ -52,7 +52,7 @@ async def by_an_import(club: Club) -> Seen:
     offered = await upload(club.ben, ANOTHER_SCORE)
     differing = await club.ben.click(offered, "Scores that differ")
     taken = await club.ben.click(differing, "Take the file's scores")
-    return await club.ben.click(await club.ben.click(taken, "To the import"), "Import")
+    return await club.ben.click(await club.ben.click(taken, "Back to the import"), "Import")
 
 
 @pytest.mark.parametrize("change", [by_the_command, by_an_import])

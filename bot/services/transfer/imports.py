@@ -200,7 +200,7 @@ class ImportService:
         """Put back what there was before; `UserError` if an hour has gone by, or another import came."""
         undone = await self._imports.undo(member.guild_id, member.id, done_at, self._clock.now())
         if undone is None:
-            raise UserError("This import can no longer be undone: only the latest can, within an hour.")
+            raise UserError("This import can no longer be undone. Only the latest can, within an hour.")
         return undone
 
     async def forget_old(self) -> None:
@@ -294,6 +294,5 @@ def _outdated() -> UserError:
 
 def _gone() -> UserError:
     return UserError(
-        "This import waits no longer: it was imported or cancelled, or an hour has gone by. "
-        "Upload the file again."
+        "This import is closed: it was imported or cancelled, or an hour has passed. Upload the file again."
     )

@@ -17,7 +17,7 @@ NOTE_FILE: Final = "README.txt"
 
 def export_page(say: Language) -> Page:
     """The file, and what it is for."""
-    here = say("Here is everything that I keep about you in this server.")
+    here = say("Here is everything I keep about you in this server.")
     use = say("Letterboxd can import its tables; /import takes the ZIP as it is, in this server or another.")
     file = discord.ui.File[discord.ui.LayoutView](f"attachment://{EXPORT_FILE}")
     return Page(card(text(here, f"-# {use}"), file, colour=NEUTRAL))
@@ -25,13 +25,13 @@ def export_page(say: Language) -> Page:
 
 def export_note(names: Collection[str], say: Language) -> bytes:
     """What each of the files in the ZIP is."""
-    lines = [say("What I keep about you in one server of Discord, exported by yourself."), ""]
+    lines = [say("What I keep about you in one Discord server, exported by you."), ""]
     if any(name.startswith(RATED_FILE) and not name.startswith(WATCHLIST_FILE) for name in names):
         lines += [
             f"{RATED_FILE}*.csv",
             say(
-                "Your scores and reviews, for Letterboxd: Settings, Import your data. The dates are those "
-                "on which you rated. Spoiler parts of reviews are left out: there they would be seen."
+                "Your scores and reviews, for Letterboxd: Settings, Import your data. The dates are the days "
+                "you rated. Spoiler parts of reviews are left out, since everyone would see them there."
             ),
             say("An apostrophe stands before what a spreadsheet would take for a formula; /import drops it."),
             "",

@@ -46,20 +46,20 @@ _TROUBLES: Final = {
     Trouble.TOO_LARGE: named("This file is larger than {megabytes} MB."),
     Trouble.UNPACKS_TOO_LARGE: named("This ZIP unpacks to more than I take ({unpacked} MB)."),
     Trouble.TOO_MANY_FILES: named("This ZIP has more than {files} files in it."),
-    Trouble.TOO_MANY_ROWS: named("This names more films than I take at once ({rows}). Split the file."),
-    Trouble.ENCRYPTED: named("This ZIP has a password. Make one without."),
+    Trouble.TOO_MANY_ROWS: named("This file has more films than I take at once ({rows}). Split it."),
+    Trouble.ENCRYPTED: named("This ZIP has a password. Make one without a password."),
     Trouble.DAMAGED: named("This file is damaged or cut off. Export it again, and upload it whole."),
     Trouble.NESTED: named("There is a ZIP inside this ZIP. Upload the inner one."),
-    Trouble.LEADS_OUT: named("This ZIP has names that lead out of it; I do not open such a one."),
+    Trouble.LEADS_OUT: named("This ZIP has file names that point outside it, so I won't open it."),
     Trouble.NOT_TEXT: named("This is not a text file. I read CSV and JSON files, and ZIPs of them."),
-    Trouble.NOT_CSV: named("This does not read like a CSV file to its end."),
-    Trouble.UNKNOWN: named("I do not know this kind of file."),
+    Trouble.NOT_CSV: named("This isn't a complete CSV file."),
+    Trouble.UNKNOWN: named("I don't know this kind of file."),
 }
 
 
 def progress_page(done: int, total: int, say: Language) -> Page:
     """How far the matching is."""
-    far = say("I am looking for the films: {done} of {total}.", done=whole(done), total=whole(total))
+    far = say("Looking for the films: {done} of {total}.", done=whole(done), total=whole(total))
     return Page(card(text(far), colour=NEUTRAL))
 
 
@@ -85,13 +85,13 @@ def offer_page(offer: ImportPreview, say: Language) -> Page:
     pending, planned = offer.pending, offer.plan
     heading = say("Import from {source}", source=say(_SOURCE_NAMES[pending.source]))
     doubts = offer.sums.states.get(RowState.DOUBTFUL, 0)
-    nothing = say("No film in it is certain yet.") if doubts else say("There is nothing new to import.")
+    nothing = say("No film is certain yet.") if doubts else say("There is nothing new to import.")
     lines = list(written(planned, len(pending.added), say)) or [nothing]
     if doubts:
         lines.append(
             say.plural(
-                "❔ {number} film may be one of several, or another: choose which",
-                "❔ {number} films may be one of several, or others: choose which",
+                "❔ {number} film could be one of several: choose which",
+                "❔ {number} films could be one of several: choose which",
                 doubts,
             )
         )
@@ -107,13 +107,13 @@ def imported_page(imported: Imported, say: Language) -> Page:
     done = imported.done
     lines = list(written(done.plan, done.added, say))
     if not lines:
-        return Page(card(text(say("Nothing has changed: all of it was here already.")), colour=NEUTRAL))
+        return Page(card(text(say("Nothing has changed: it was all here already.")), colour=NEUTRAL))
     waiting = ", ".join(title(film, say) for film in imported.films)
-    waits = say("Reviews that wait: {films}", films=waiting) if waiting else ""
+    waits = say("Reviews waiting for you: {films}", films=waiting) if waiting else ""
     if len(done.plan.texts) > len(imported.films):
         waits += " …"
     undo = button(UndoImport(done.done_at), say("Undo"), emoji="↩️")
-    way_back = say("Within an hour you can undo it.")
+    way_back = say("You can undo this within an hour.")
     # Translators: a heading: what was taken over from a file
     heading = say("Imported")
     parts = [text(f"### {heading}", *lines), text(waits and f"-# {waits}", f"-# {way_back}")]
@@ -122,7 +122,7 @@ def imported_page(imported: Imported, say: Language) -> Page:
 
 def undone_page(undone: ImportUndone, say: Language) -> Page:
     """The import is taken back."""
-    back = say("The import is undone: your scores, watchlist and texts are as they were before.")
+    back = say("The import is undone: your scores, watchlist and drafts are as they were before.")
     stayed = undone.stayed and say.plural(
         "{number} score stays, since you have changed it.",
         "{number} scores stay, since you have changed them.",
@@ -138,7 +138,7 @@ def cancelled_page(say: Language) -> Page:
 
 def not_taken_page(say: Language) -> Page:
     """The rows whose films are not known, as a file below."""
-    told = say("These rows are not imported: I do not know the films, or you did not choose one.")
+    told = say("These rows were not imported: I don't know the film, or you didn't choose one.")
     file = discord.ui.File[discord.ui.LayoutView](f"attachment://{NOT_TAKEN_FILE}")
     return Page(card(text(told), file, colour=NEUTRAL))
 
@@ -152,7 +152,7 @@ def _buttons(offer: ImportPreview, say: Language) -> list[discord.ui.ActionRow[d
         confirm = ConfirmImport(made_at, clash)
         actions.append(button(confirm, say("Import"), style=discord.ButtonStyle.primary, emoji="📥"))
     if offer.sums.states.get(RowState.DOUBTFUL):
-        actions.append(button(SettleDoubts(made_at, clash), say("Choose doubtful films"), emoji="❔"))
+        actions.append(button(SettleDoubts(made_at, clash), say("Choose uncertain films"), emoji="❔"))
     if pending.rows:
         actions.append(button(ShowImportRows(made_at, clash, 0), say("Look at every row"), emoji="🔎"))
     if offer.plan.clashing:
@@ -174,5 +174,5 @@ def _more(offer: ImportPreview, say: Language) -> list[Control]:
         label = say("Leave out diary and lists") if pending.keeps_records else say("Keep diary and lists")
         actions.append(button(KeepImportRecords(made_at, clash, kept), label, emoji="📓"))
     if any(offer.sums.states.get(state) for state in _NOT_TAKEN):
-        actions.append(button(SendNotTaken(made_at), say("List what is not taken"), emoji="📄"))
+        actions.append(button(SendNotTaken(made_at), say("List what is left out"), emoji="📄"))
     return actions

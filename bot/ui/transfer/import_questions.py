@@ -94,7 +94,7 @@ def _columns(question: ImportQuestion, say: Language) -> tuple[list[str], list[C
         AskColumns(question.made_at), say("Say which column is what"), style=discord.ButtonStyle.primary
     )
     return [
-        say("I do not know this kind of file."),
+        say("I don't know this kind of file."),
         say("Its columns are: {columns}", columns=names),
         "-# " + say("Nothing has changed."),
     ], [asked]
@@ -113,8 +113,8 @@ def _best(question: ImportQuestion, say: Language) -> tuple[list[str], list[Cont
 
 def _halves(question: ImportQuestion, say: Language) -> tuple[list[str], list[Control]]:
     told = say.plural(
-        "{number} score in this file lies half-way between two of mine, such as 7.5.",
-        "{number} scores in this file lie half-way between two of mine, such as 7.5.",
+        "{number} score in this file is halfway between two of mine, like 7.5.",
+        "{number} scores in this file are halfway between two of mine, like 7.5.",
         question.number,
     )
     answers = {
@@ -122,7 +122,7 @@ def _halves(question: ImportQuestion, say: Language) -> tuple[list[str], list[Co
         ImportAnswer.HALVES_DOWN: say("Round down (7)"),
         ImportAnswer.HALVES_OUT: say("Leave these scores out"),
     }
-    return [told, say("I have whole scores from 1 to 10. What shall they become?")], _answers(
+    return [told, say("I use whole scores from 1 to 10. What should they become?")], _answers(
         question.made_at, answers
     )
 
@@ -133,8 +133,8 @@ def _watchlist(question: ImportQuestion, say: Language) -> tuple[list[str], list
         "{number} films in this file have no score.",
         question.number,
     )
-    asked = say("Is this your watchlist, or films that you have watched?")
-    kept = say("Of watched films I keep the scores alone: without one there is nothing to import.")
+    asked = say("Is this your watchlist, or films you have watched?")
+    kept = say("For watched films I only keep scores, so without one there is nothing to import.")
     answers = {ImportAnswer.WATCHLIST: say("My watchlist"), ImportAnswer.WATCHED: say("Watched films")}
     return [f"{number} {asked}", f"-# {kept}"], _answers(question.made_at, answers)
 

@@ -91,7 +91,7 @@ def row_page(view: ImportRowView, clash: ClashChoice, say: Language) -> Page:
     left = view.left and say.plural("{number} left to check", "{number} left to check", view.left)
     question = say("Which film is this in your file? {row}", row=_named(view.row))
     now = say("So far: {film}", film=title(view.chosen, say)) if view.chosen else ""
-    nothing = "" if view.films else say("Nothing in my list is like it.")
+    nothing = "" if view.films else say("Nothing in my list looks like it.")
     options = [film_option(film, say) for film in view.films]
     pick = PickImported(made_at, clash, place)
     choice = [row(select(pick, say("Choose a film"), options))] if options else []
@@ -114,7 +114,7 @@ def search_form(press: SearchForRow, say: Language) -> Form:
 
 
 def _turning(turn: Turn, back: ShowImport, page: int, pages: int, say: Language) -> list[Control]:
-    return [*turn_buttons(turn, page, pages, say), button(back, say("To the import"), emoji="📥")]
+    return [*turn_buttons(turn, page, pages, say), button(back, say("Back to the import"), emoji="📥")]
 
 
 def _line(pending: PendingImport, place: int, films: Mapping[str, Film], say: Language) -> str:

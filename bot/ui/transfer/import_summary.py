@@ -37,8 +37,8 @@ def written(planned: ImportPlan, added: int, say: Language) -> Iterator[str]:
         )
     if planned.texts:
         yield say.plural(
-            "✍️ {number} review: posted nowhere, it waits in /review write for you to publish it",
-            "✍️ {number} reviews: posted nowhere, they wait in /review write for you to publish them",
+            "✍️ {number} review, kept as a draft: publish it with /review write",
+            "✍️ {number} reviews, kept as drafts: publish them with /review write",
             len(planned.texts),
         )
     if planned.records:
@@ -91,8 +91,8 @@ def left_out(offer: ImportPreview, say: Language) -> Iterator[str]:
 def _doubled(doubled: int, say: Language) -> Iterator[str]:
     if doubled:
         yield say.plural(
-            "{number} row means a film that another row means too: the first score counts",
-            "{number} rows mean a film that another row means too: the first score counts",
+            "{number} row is for a film that another row has too: the first score counts",
+            "{number} rows are for films that other rows have too: the first score counts",
             doubled,
         )
 
@@ -115,14 +115,14 @@ def _scored(planned: ImportPlan, say: Language) -> Iterator[str]:
 def _wished(planned: ImportPlan, say: Language) -> Iterator[str]:
     if planned.wished_already:
         yield say.plural(
-            "{number} film is on your watchlist or rated already",
-            "{number} films are on your watchlist or rated already",
+            "{number} film is already rated or on your watchlist",
+            "{number} films are already rated or on your watchlist",
             planned.wished_already,
         )
     if planned.too_many_wishes:
         yield say.plural(
-            "{number} film finds no room: a watchlist holds {most}",
-            "{number} films find no room: a watchlist holds {most}",
+            "{number} film doesn't fit: a watchlist holds {most}",
+            "{number} films don't fit: a watchlist holds {most}",
             planned.too_many_wishes,
             most=MOST_WATCHED,
         )
@@ -131,15 +131,15 @@ def _wished(planned: ImportPlan, say: Language) -> Iterator[str]:
 def _reviewed(planned: ImportPlan, say: Language) -> Iterator[str]:
     if planned.short_texts:
         yield say.plural(
-            "{number} review is too short: here one has at least {least} characters",
-            "{number} reviews are too short: here one has at least {least} characters",
+            "{number} review is too short: it needs at least {least} characters",
+            "{number} reviews are too short: they need at least {least} characters",
             planned.short_texts,
             least=SHORTEST_BODY,
         )
     if planned.written_already:
         yield say.plural(
-            "{number} film has a review or a text of yours here already",
-            "{number} films have a review or a text of yours here already",
+            "You already have a review or a draft of {number} film here",
+            "You already have reviews or drafts of {number} films here",
             planned.written_already,
         )
 
@@ -154,11 +154,11 @@ def _skipped(skipped: Mapping[SkipReason, int], say: Language) -> Iterator[str]:
             "{number} watched film without a score", "{number} watched films without a score", unrated
         )
     if unreadable := skipped.get(SkipReason.UNREADABLE):
-        yield say.plural("{number} row that I cannot read", "{number} rows that I cannot read", unreadable)
+        yield say.plural("{number} row I can't read", "{number} rows I can't read", unreadable)
     if merged := skipped.get(SkipReason.MERGED):
         yield say.plural(
-            "{number} row that says more of a film above",
-            "{number} rows that say more of a film above",
+            "{number} row that adds to a film above",
+            "{number} rows that add to a film above",
             merged,
         )
     if earlier := skipped.get(SkipReason.EARLIER):
@@ -192,8 +192,8 @@ def _remarked(pending: PendingImport, say: Language) -> Iterator[str]:
         )
     if dates := remarks.get(Remark.DATES):
         yield say.plural(
-            "{number} date left out: day and month could be either",
-            "{number} dates left out: day and month could be either",
+            "{number} date left out: I can't tell the day from the month",
+            "{number} dates left out: I can't tell the day from the month",
             dates,
         )
     if halves := remarks.get(Remark.HALVES):

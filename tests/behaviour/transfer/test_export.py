@@ -35,7 +35,7 @@ async def test_an_export_has_tables_records_and_a_note(club: Club) -> None:
     records = [json.loads(line) for line in files["aftercredits.jsonl"].splitlines()]
     assert [record["kind"] for record in records[:3]] == ["aftercredits", "film", "score"]
     assert records[2] == {"kind": "score", "film_id": HEAT, "score": 9, "rated_at": club.clock.now()}
-    assert "What I keep about you in one server" in files["README.txt"]
+    assert "What I keep about you in one Discord server" in files["README.txt"]
 
 
 async def test_a_note_is_in_the_members_language(club: Club) -> None:

@@ -31,7 +31,7 @@ async def test_a_file_is_shown_first_and_written_when_confirmed(club: Club) -> N
     assert "⭐ 2 new scores" in seen.text
     assert "3 rows in the file: 2 found · 1 not known" in seen.text
     assert "1 film without a sure match: kept for you" in seen.text
-    assert seen.labels == ["Import", "Look at every row", "Cancel", "List what is not taken"]
+    assert seen.labels == ["Import", "Look at every row", "Cancel", "List what is left out"]
     assert await score_of(club, club.ben, HEAT) is None
     done = await club.ben.click(seen, "Import")
     assert "Imported" in done.text and "⭐ 2 new scores" in done.text
@@ -64,7 +64,7 @@ async def test_an_import_can_be_undone_but_for_what_was_changed_since(club: Club
 async def test_after_an_hour_nothing_can_be_confirmed_or_undone(club: Club) -> None:
     seen = await upload(club.ben, RATINGS)
     club.clock.time += KEPT_SECONDS
-    assert "waits no longer" in below(await club.ben.click(seen, "Import"))
+    assert "is closed" in below(await club.ben.click(seen, "Import"))
     done = await club.ben.click(await upload(club.ben, RATINGS), "Import")
     club.clock.time += KEPT_SECONDS
     assert "can no longer be undone" in below(await club.ben.click(done, "Undo"))
@@ -95,7 +95,7 @@ async def test_my_scores_stay_unless_i_take_the_files(club: Club) -> None:
     differing = await club.ben.click(differing, "Take the file's scores")
     assert "~~4~~ → **10**" in differing.text
     assert "Keep my scores" in differing.labels
-    seen = await club.ben.click(differing, "To the import")
+    seen = await club.ben.click(differing, "Back to the import")
     assert "⭐ 1 score changed to the file's" in seen.text
     await club.ben.click(seen, "Import")
     assert await score_of(club, club.ben, HEAT) == 10
@@ -112,8 +112,8 @@ async def test_the_same_file_again_changes_nothing(club: Club) -> None:
 async def test_doubts_are_asked_about_one_after_the_other(club: Club) -> None:
     doubtful = "Title,Year,Rating10\nHeat,1996,9\nLeaving Las Vegas,1994,8\nAlien,1980,7\n"
     seen = await upload(club.ben, doubtful)
-    assert "3 films may be one of several, or others: choose which" in seen.text
-    asked = await club.ben.click(seen, "Choose doubtful films")
+    assert "3 films could be one of several: choose which" in seen.text
+    asked = await club.ben.click(seen, "Choose uncertain films")
     assert "3 left to check" in asked.text and "**Heat** (1996)" in asked.text
     asked = await club.ben.choose(asked, HEAT)
     assert "2 left to check" in asked.text
@@ -146,7 +146,7 @@ async def test_every_row_can_be_looked_at_and_corrected(club: Club) -> None:
     assert rows.text.index("📌 A Film") < rows.text.index("✅ Heat"), "the least sure first"
     place = rows.options["A Film That Nobody Made (1966)"]
     asked = await club.ben.choose(rows, place)
-    assert "Nothing in my list is like it." in asked.text
+    assert "Nothing in my list looks like it." in asked.text
     form = await club.ben.form_behind(asked, "Search")
     found = await club.ben.submit(form, typed="alien 1979")
     offered = await club.ben.choose(found, "tt0078748")
@@ -157,7 +157,7 @@ async def test_every_row_can_be_looked_at_and_corrected(club: Club) -> None:
 
 async def test_halves_are_asked_about(club: Club) -> None:
     seen = await upload(club.ben, "Title,Year,Rating10\nHeat,1995,7.5\nAlien,1979,8\n")
-    assert "1 score in this file lies half-way between two of mine" in seen.text
+    assert "1 score in this file is halfway between two of mine" in seen.text
     offered = await club.ben.click(seen, "Round up (8)")
     assert "⭐ 2 new scores" in offered.text
     await club.ben.click(offered, "Import")
@@ -215,8 +215,8 @@ async def test_watched_films_without_scores_leave_nothing(club: Club) -> None:
 
 async def test_imported_reviews_wait_in_the_form_and_are_posted_nowhere(club: Club) -> None:
     done = await club.ben.click(await upload(club.ben, files.letterboxd_zip(), "letterboxd.zip"), "Import")
-    assert "✍️ 1 review: posted nowhere" in done.text
-    assert "Reviews that wait: **Leaving Las Vegas** (1995)" in done.text
+    assert "✍️ 1 review, kept as a draft" in done.text
+    assert "Reviews waiting for you: **Leaving Las Vegas** (1995)" in done.text
     assert club.threads() == {}
     club.clock.time += 30 * 86_400
     form = await club.ben.form_of("review write", film=LEAVING_LAS_VEGAS)
@@ -227,7 +227,7 @@ async def test_imported_reviews_wait_in_the_form_and_are_posted_nowhere(club: Cl
 
 
 async def test_what_is_not_taken_comes_as_a_file(club: Club) -> None:
-    seen = await club.ben.click(await upload(club.ben, RATINGS), "List what is not taken")
+    seen = await club.ben.click(await upload(club.ben, RATINGS), "List what is left out")
     assert seen.ephemeral
     assert seen.files == ["not-imported.csv"]
     assert "A Film That Nobody Made,1966,,1,2022-05-07" in (await file_of(seen)).decode()
@@ -238,12 +238,12 @@ async def test_what_is_not_taken_comes_as_a_file(club: Club) -> None:
     [
         (bytes(MOST_BYTES + 1), "This file is larger than 10 MB."),
         (b"PK\x03\x04nonsense", "This file is damaged or cut off."),
-        (zipped({"../ratings.csv": RATINGS}), "This ZIP has names that lead out of it"),
+        (zipped({"../ratings.csv": RATINGS}), "This ZIP has file names that point outside it"),
         (zipped({"a.zip": b"PK"}), "There is a ZIP inside this ZIP."),
-        (zipped({"a.csv": b"x" * 60_000_000}), "This does not read like a CSV file"),
-        (b"words\nand more\n", "I do not know this kind of file."),
+        (zipped({"a.csv": b"x" * 60_000_000}), "This isn't a complete CSV file"),
+        (b"words\nand more\n", "I don't know this kind of file."),
         (b"\0", "This is not a text file."),
-        (b"", "I do not know this kind of file."),
+        (b"", "I don't know this kind of file."),
     ],
 )
 async def test_a_file_that_is_not_taken_changes_nothing(club: Club, data: bytes, said: str) -> None:
@@ -256,7 +256,7 @@ async def test_a_file_that_is_not_taken_changes_nothing(club: Club, data: bytes,
 
 async def test_titles_are_shown_as_they_were_typed(club: Club) -> None:
     seen = await upload(club.ben, 'Title,Year,Rating10,Directors\nHeat,1996,9,"**@everyone**"\n')
-    asked = await club.ben.click(seen, "Choose doubtful films")
+    asked = await club.ben.click(seen, "Choose uncertain films")
     assert "@everyone" not in asked.text.replace("\\@", "")
 
 

@@ -273,14 +273,14 @@ async def test_clashing_scores_take_the_files_if_wished(desk: Desk) -> None:
 async def test_what_waits_no_longer_is_said(desk: Desk) -> None:
     made_at = (await desk.offered(files.LETTERBOXD_RATINGS)).pending.made_at
     await desk.service.cancel(ANA, made_at)
-    with pytest.raises(UserError, match="waits no longer"):
+    with pytest.raises(UserError, match="is closed"):
         await desk.service.confirm(ANA, made_at, ClashChoice.MINE)
     made_at = (await desk.offered(files.LETTERBOXD_RATINGS)).pending.made_at
     for other in (ActingMember(THERE, ANA.id), ActingMember(HERE, ANA.id + 1)):
-        with pytest.raises(UserError, match="waits no longer"):
+        with pytest.raises(UserError, match="is closed"):
             await desk.service.confirm(other, made_at, ClashChoice.MINE)
     desk.clock.time += KEPT_SECONDS
-    with pytest.raises(UserError, match="waits no longer"):
+    with pytest.raises(UserError, match="is closed"):
         await desk.service.offer(ANA, made_at, ClashChoice.MINE)
 
 

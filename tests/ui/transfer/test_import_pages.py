@@ -143,22 +143,22 @@ def test_an_offer_says_what_is_written_and_what_is_left_out() -> None:
         "2 new scores",
         "1 film for your watchlist",
         "1 film joins this server's own",
-        "2 films may be one of several",
+        "2 films could be one of several",
         "1 film has another score from you here, which stays",
         "20000 series or episodes",
-        "20000 dates left out: day and month could be either",
+        "20000 dates left out: I can't tell the day from the month",
         "Scores are out of 100 there",
         "cannot be read",
     ):
         assert line in said
     assert labels_of(page) == [
         "Import",
-        "Choose doubtful films",
+        "Choose uncertain films",
         "Look at every row",
         "Scores that differ",
         "Cancel",
         "Leave out diary and lists",
-        "List what is not taken",
+        "List what is left out",
     ]
 
 
