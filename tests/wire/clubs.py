@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import random
+import signal
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -51,6 +52,7 @@ class Clubs:
     posts: Posts
     events: Counter[int] = field(default_factory=Counter)
     """How many events there are in each server."""
+    lives: list[Life] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.discord.world.on_event(self._hear)
@@ -70,13 +72,20 @@ class Clubs:
 
     def bear(self, *, alone: bool = True, patience: float = PATIENCE) -> Life:
         """A bot comes to life."""
-        return Life(Circumstances(self.values, self.folder / "bot.log", alone, patience))
+        life = Life(Circumstances(self.values, self.folder / "bot.log", alone, patience))
+        self.lives.append(life)
+        return life
 
     async def born(self, *, alone: bool = True, patience: float = PATIENCE) -> Life:
         """A bot comes to life, and its session has begun."""
         sessions = self.discord.gateway.identified + 1
         life = self.bear(alone=alone, patience=patience)
-        await self.discord.wait_for_bot(sessions=sessions, timeout=A_WHILE)
+        begun = asyncio.create_task(self.discord.wait_for_bot(sessions=sessions, timeout=A_WHILE))
+        died = asyncio.create_task(life.death.wait())
+        await asyncio.wait({begun, died}, return_when=asyncio.FIRST_COMPLETED)
+        died.cancel()
+        self._assert_none_failed()
+        await begun
         return life
 
     def pass_time(self, until: float) -> None:
@@ -88,8 +97,14 @@ class Clubs:
         """Until nothing is due any more. So many seconds go by between two looks, for what is tried again."""
         async with asyncio.timeout(A_WHILE):
             while not await self.is_all_done():
+                self._assert_none_failed()
                 await asyncio.sleep(LOOKED_EVERY)
                 self.pass_time(self.clock.now() + passing)
+
+    def _assert_none_failed(self) -> None:
+        """No bot has ended by itself: what it wrote last says why, and is not waited for in vain."""
+        if any(life.exit_code not in {None, -signal.SIGKILL} for life in self.lives):
+            raise AssertionError(self.log[-2000:])
 
     # What is due, and what was done
 

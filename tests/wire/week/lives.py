@@ -22,6 +22,7 @@ from bot.logs import configure_logging
 from bot.settings import read_settings
 from bot.storage.engine.process_lock import hold
 from cogs.shared.load import every_cog
+from cogs.week.scheduler import WeekSchedulerCog
 
 HEARTBEAT_SECONDS = 0.05
 """A heartbeat of a life: its clock is sped up, and so is its heart."""
@@ -110,6 +111,6 @@ async def _serve(circumstances: Circumstances) -> None:
         async with open_parts(settings) as parts, create_bot(settings, parts) as bot:
             bot._connection.__class__ = _Telling
             await bot.login(settings.token.reveal())
-            heart = bot.get_cog("HeartbeatCog")
-            heart._beat.change_interval(seconds=HEARTBEAT_SECONDS)  # type: ignore[union-attr]
+            [scheduler] = (cog for cog in bot.cogs.values() if isinstance(cog, WeekSchedulerCog))
+            scheduler._beat.change_interval(seconds=HEARTBEAT_SECONDS)
             await bot.connect()
