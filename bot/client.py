@@ -41,15 +41,10 @@ _log = logging.getLogger(__name__)
 
 
 class CommandRecord(Protocol):
-    """Where it is kept what Discord was last told of the commands."""
+    """What Discord was last told of the commands. See `CommandRepository`."""
 
-    async def load(self, application_id: int) -> tuple[str, dict[str, int]] | None:
-        """The payload's hash, and the ids that Discord gave the commands, by name."""
-        ...
-
-    async def save(self, application_id: int, payload_hash: str, ids: dict[str, int]) -> None:
-        """Keep them in place of the ones before."""
-        ...
+    async def load(self, application_id: int) -> tuple[str, dict[str, int]] | None: ...
+    async def save(self, application_id: int, payload_hash: str, ids: dict[str, int]) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What the use cases need from the outside. The repositories named here say what each method does."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Protocol
 
 from bot.domain.club.settings import ClubSettings
@@ -21,31 +22,19 @@ class Clock(Protocol):
         ...
 
 
+def this_year(clock: Clock) -> int:
+    """The year that it is in UTC."""
+    return datetime.fromtimestamp(clock.now(), UTC).year
+
+
 class FilmSource(Protocol):
-    """The read-only catalogue."""
+    """The read-only catalogue. `bot.catalogue.search.Catalogue` says what each method does."""
 
-    def film(self, film_id: str) -> Film | None:
-        """The film of that id. An indexed look-up of microseconds, safe on the event loop."""
-        ...
-
-    async def search(self, typed: str, limit: int, *, finished: bool = False) -> Sequence[Film]:
-        """Films that a person typing this may mean, likeliest first, at most `limit`.
-
-        Fewer of a title that is typed to its end (`finished`).
-        """
-        ...
-
-    async def named(self, titles: Sequence[str]) -> Sequence[Sequence[Film]]:
-        """For each title the films of just that name, in whatever language."""
-        ...
-
-    async def look_up(self, film_ids: Collection[str]) -> Mapping[str, Film]:
-        """The films of these ids, as far as there are any: for many, off the event loop."""
-        ...
-
-    async def shelf(self, genre: str | None, decade: int | None) -> Sequence[ShelfFilm]:
-        """Films of a genre and of a decade (its first year), None standing for all, the most famous first."""
-        ...
+    def film(self, film_id: str) -> Film | None: ...
+    async def search(self, typed: str, limit: int, *, finished: bool = False) -> Sequence[Film]: ...
+    async def named(self, titles: Sequence[str]) -> Sequence[Sequence[Film]]: ...
+    async def look_up(self, film_ids: Collection[str]) -> Mapping[str, Film]: ...
+    async def shelf(self, genre: str | None, decade: int | None) -> Sequence[ShelfFilm]: ...
 
 
 class ClubFilms(Protocol):
@@ -56,7 +45,6 @@ class ClubFilms(Protocol):
     async def all_of(self, guild_id: int) -> Sequence[Film]: ...
     async def moved_to(self, guild_id: int, film_id: str) -> str | None: ...
     async def merged(self, guild_id: int) -> Sequence[tuple[Film, str]]: ...
-    async def add(self, guild_id: int, film: Film, added_by: int, now: int) -> bool: ...
 
 
 class Scores(Protocol):

@@ -22,12 +22,7 @@ class CommandRepository(Repository):
     @writes
     def save(self, application_id: int, payload_hash: str, ids: dict[str, int]) -> Steps[None]:
         """Keep them in place of the ones before."""
-        yield from ask(
-            _COMMANDS.upsert(),
-            application_id,
-            payload_hash,
-            json.dumps(ids),
-        )
+        yield from ask(_COMMANDS.upsert(), application_id, payload_hash, json.dumps(ids))
 
 
 _COMMANDS: Final = Table("told_commands", "application_id", "payload_hash command_ids")

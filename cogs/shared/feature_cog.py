@@ -27,7 +27,7 @@ Handler = TypeVar("Handler", bound=Callable[..., Coroutine[Any, Any, None]])
 
 
 class Bot(Protocol):
-    """The part of the bot that cogs use."""
+    """The part of the bot that cogs use. `bot.client.FilmBot` says what each method does."""
 
     services: Services
     where_to_watch: str | None
@@ -36,44 +36,23 @@ class Bot(Protocol):
 
     @property
     def shard_count(self) -> int | None: ...
-
     @property
-    def is_draining(self) -> bool:
-        """Whether a stop has begun: nothing new is to be taken up."""
-        ...
-
+    def is_draining(self) -> bool: ...
     @property
     def tree(self) -> app_commands.CommandTree[Any]: ...
-
     async def add_cog(self, cog: commands.Cog, /) -> None: ...
-
-    def handle(self, press: type[T], handler: Callable[[discord.Interaction, T], Awaitable[None]]) -> None:
-        """Have `handler` answer every press of that kind; `ValueError` if another does."""
-        ...
-
-    async def guarded(self, interaction: discord.Interaction | None, work: Awaitable[T]) -> T | None:
-        """What `work` gives; whatever it raises is answered, or logged where there is no one to answer."""
-        ...
-
-    async def press(self, interaction: discord.Interaction, custom_id: str, /) -> None:
-        """Do what a control is for, as if it had been pressed."""
-        ...
-
-    def message(self, channel_id: int, message_id: int) -> discord.PartialMessage:
-        """The handle of a message, to be edited or deleted without reading it first."""
-        ...
-
-    def get_guild(self, guild_id: int, /) -> discord.Guild | None:
-        """The server, as the bot knows it at present."""
-        ...
-
+    def handle(
+        self, press: type[T], handler: Callable[[discord.Interaction, T], Awaitable[None]]
+    ) -> None: ...
+    async def guarded(self, interaction: discord.Interaction | None, work: Awaitable[T]) -> T | None: ...
+    async def press(self, interaction: discord.Interaction, custom_id: str, /) -> None: ...
+    def message(self, channel_id: int, message_id: int) -> discord.PartialMessage: ...
+    def get_guild(self, guild_id: int, /) -> discord.Guild | None: ...
     def dispatch(self, event: str, /, *values: object) -> None:
         """Tell every cog that listens to `on_<event>`."""
         ...
 
-    def mention(self, command: str) -> str:
-        """The command as members press it."""
-        ...
+    def mention(self, command: str) -> str: ...
 
 
 class FeatureCog(commands.Cog):

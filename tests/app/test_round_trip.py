@@ -1,7 +1,6 @@
 """What one server exports of a member, another takes in as the same, with the real parts."""
 
 from collections.abc import AsyncIterator
-from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -10,18 +9,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.app import Parts, open_parts
-from bot.domain.errors import UserError
-from bot.domain.films.film import LONGEST_TITLE
+from bot.domain.films.film import LONGEST_TITLE, Found
 from bot.domain.films.titles import fold
 from bot.domain.reviews.review import SHORTEST_BODY, Aspect, ReviewDraft, ReviewKey
 from bot.domain.transfer.export_files import pack
 from bot.domain.transfer.plan import ClashChoice
 from bot.domain.transfer.views import ImportPreview
 from bot.services.club.settings import ActingMember
-from bot.services.films.films import FilmDraft
 from bot.settings import Secret, Settings
 from bot.storage.transfer.imports import ImportRepository
 from bot.storage.watchlists import WatchlistRepository
+from tests.services.kept import add_film
 
 ANA = 10
 LIBRARY = ("tt0113277", "tt0113627", "tt0078748", "tt0068646")
@@ -34,7 +32,7 @@ titles = (
     .filter(lambda title: fold(title) and len(title) <= LONGEST_TITLE)
 )
 names = st.lists(titles.map(lambda name: name[:40]), max_size=3).map(tuple)
-drafts = st.builds(FilmDraft, titles, st.integers(1888, 2026), names, st.none() | st.integers(1, 900))
+drafts = st.tuples(titles, st.integers(1888, 2026), names, st.integers(0, 900))
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=60)
 reviews = st.builds(
     ReviewDraft,
@@ -71,15 +69,15 @@ async def progress(_done: int, _total: int) -> None:
 async def test_the_data_of_a_member_comes_back_the_same_in_an_empty_server(
     parts: Parts,
     scores: dict[str, int],
-    own_films: list[tuple[FilmDraft, int]],
+    own_films: list[tuple[tuple[str, int, tuple[str, ...], int], int]],
     wishes: set[str],
     review: ReviewDraft | None,
 ) -> None:
     here, there = next(SERVERS), next(SERVERS)
     services, imports = parts.services, ImportRepository(parts.database)
     for draft, score in own_films:
-        with suppress(UserError):  # it is here already
-            film = await services.films.add(here, draft, ANA)
+        if not isinstance(await services.films.resolve(here, draft[0]), Found):
+            film = await add_film(services, here, *draft)
             await services.scores.rate(here, ANA, film.id, score)
     for film_id, score in scores.items():
         await services.scores.rate(here, ANA, film_id, score)

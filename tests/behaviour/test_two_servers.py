@@ -9,13 +9,13 @@ import pytest
 
 from bot.domain.films.film import Film
 from bot.domain.week.state import Step
-from bot.services.films.films import FilmDraft
 from bot.storage.privacy.delete_server import GuildRepository
 from tests.behaviour.discussions.talking import in_step, start
 from tests.behaviour.people import Club, Person, Seen
 from tests.behaviour.reviews.reviewing import LEAVING_LAS_VEGAS, posted, write
 from tests.behaviour.transfer.importing import HEAT, RATINGS, file_of, score_of, upload
 from tests.behaviour.week.rounds import GODFATHER, VERTIGO, approve, switch_on
+from tests.services.kept import add_film
 
 MARK = "quagga"
 """In everything that anybody types in the first server."""
@@ -58,8 +58,8 @@ def two(club: Club) -> Two:
 @pytest.fixture
 async def film(two: Two) -> Film:
     """A film of the first server's own."""
-    draft = FilmDraft("Quagga, our film", 2020, ("Ana",))
-    return await two.here.parts.services.films.add(two.here.guild.id, draft, two.here.ana.id)
+    services = two.here.parts.services
+    return await add_film(services, two.here.guild.id, "Quagga, our film", 2020, ("Ana",))
 
 
 async def live(club: Club, film: Film) -> None:

@@ -5,11 +5,28 @@ from collections.abc import Sequence
 from bot.domain.discussions.prompts import Prompt
 from bot.domain.films.film import Film
 from bot.services.use_cases import Services
+from bot.storage.films.club_films import ClubFilmRepository
 from bot.storage.scores.scores import ScoreRepository
 from bot.ui.club.zone_names import zone_names
 from bot.wiring import build_services, share
 from tests.services.fakes import FakeCatalogue, FakeClock
 from tests.services.memory_database import MemoryDatabase
+
+
+async def add_film(
+    services: Services,
+    guild_id: int,
+    title: str,
+    year: int,
+    directors: tuple[str, ...] = (),
+    runtime: int = 0,
+) -> Film:
+    """A film of the server's own, there already."""
+    club_films = services.films._club_films
+    assert isinstance(club_films, ClubFilmRepository)
+    film = services.films.film_of(title, year, directors, runtime or None)
+    await club_films.add(guild_id, film, 1, 0)
+    return film
 
 
 class KeptScores(ScoreRepository):

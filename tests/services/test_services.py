@@ -7,13 +7,13 @@ import pytest
 from bot.domain.errors import UserError
 from bot.domain.films.film import Ambiguous, Film, Unknown
 from bot.domain.scores import RankingQuery
-from bot.services.films.films import FilmCard, FilmDraft
+from bot.services.films.films import FilmCard
 from bot.services.scores import PAGE_LENGTH, Rated
 from bot.services.use_cases import Services
 from bot.storage.club import ClubRepository
 from bot.storage.films.club_films import ClubFilmRepository
 from tests.services.fakes import FakeCatalogue, FakeClock
-from tests.services.kept import KeptScores, kept_services
+from tests.services.kept import KeptScores, add_film, kept_services
 from tests.services.memory_database import MemoryDatabase
 
 HERE, ELSEWHERE = 1, 2
@@ -128,8 +128,8 @@ async def test_a_film_that_the_catalogue_lost_stays_in_the_ranking(services: Ser
     assert [line.film for line in ranking.lines] == [None]
 
 
-async def test_an_organiser_adds_a_film_that_the_catalogue_lacks(services: Services) -> None:
-    added = await services.films.add(HERE, FilmDraft("  The Home  Movie ", 2024, ("Ana",)), ANA)
+async def test_a_film_that_the_server_added_is_found_and_rated(services: Services) -> None:
+    added = await add_film(services, HERE, "  The Home  Movie ", 2024, ("Ana",))
     assert (added.title, added.year) == ("The Home Movie", 2024)
     found = await services.films.card(HERE, BEN, "the home movie")
     assert isinstance(found, FilmCard) and found.film == added
@@ -138,41 +138,30 @@ async def test_an_organiser_adds_a_film_that_the_catalogue_lacks(services: Servi
 
 
 async def test_a_film_added_by_one_server_is_unknown_in_another(services: Services) -> None:
-    added = await services.films.add(HERE, FilmDraft("The Home Movie", 2024), ANA)
+    added = await add_film(services, HERE, "The Home Movie", 2024)
     assert isinstance(await services.films.card(ELSEWHERE, BEN, "the home movie"), Unknown)
     assert isinstance(await services.films.card(ELSEWHERE, BEN, added.id), Unknown)
 
 
 @pytest.mark.parametrize(
-    ("draft", "why"),
+    ("title", "year", "why"),
     [
-        (FilmDraft("", 2000), "1 to 200 characters"),
-        (FilmDraft("  ???  ", 2000), "1 to 200 characters"),
-        (FilmDraft("x" * 201, 2000), "1 to 200 characters"),
-        (FilmDraft("Too early", 1887), "from 1888 to 2031"),
-        (FilmDraft("Too late", 2032), "from 1888 to 2031"),
-        (FilmDraft("Heat", 1995), "is here already"),
+        ("", 2000, "1 to 200 characters"),
+        ("  ???  ", 2000, "1 to 200 characters"),
+        ("x" * 201, 2000, "1 to 200 characters"),
+        ("Too early", 1887, "from 1888 to 2031"),
+        ("Too late", 2032, "from 1888 to 2031"),
     ],
 )
-async def test_a_film_that_cannot_be_added_says_why(
-    services: Services, world: World, draft: FilmDraft, why: str
-) -> None:
+def test_a_film_that_no_server_can_keep_says_why(services: Services, title: str, year: int, why: str) -> None:
     with pytest.raises(UserError) as refused:
-        await services.films.add(HERE, draft, ANA)
+        services.films.film_of(title, year)
     assert why in str(refused.value)
-    assert not await world.club_films.all_of(HERE)
-
-
-async def test_the_same_film_is_added_only_once(services: Services, world: World) -> None:
-    await services.films.add(HERE, FilmDraft("The Home Movie", 2024), ANA)
-    with pytest.raises(UserError, match="is here already"):
-        await services.films.add(HERE, FilmDraft("the home movie", 2024), BEN)
-    assert len(await world.club_films.all_of(HERE)) == 1
 
 
 async def test_the_servers_own_films_stand_behind_listed_ones_that_fit_as_well(services: Services) -> None:
-    own = await services.films.add(HERE, FilmDraft("Heat of the Club", 2024), ANA)
-    namesake = await services.films.add(HERE, FilmDraft("Heat", 2019), ANA)
+    own = await add_film(services, HERE, "Heat of the Club", 2024)
+    namesake = await add_film(services, HERE, "Heat", 2019)
     assert await services.films.suggest(HERE, "heat") == [HEAT, OLD_HEAT, namesake, own]
     assert await services.films.suggest(HERE, "hea") == [HEAT, OLD_HEAT, namesake, own]
     assert await services.films.suggest(HERE, "heat of") == [own, HEAT, OLD_HEAT]

@@ -21,10 +21,7 @@ from bot.domain.films.film import Film
 from bot.services.added_films.ports import Additions
 from bot.services.club.settings import ActingMember, ClubService
 from bot.services.films.films import FilmService, club_film_id
-from bot.services.ports import Clock
-
-_MEAN_YEAR = 31_556_952
-"""The seconds of a mean Gregorian year."""
+from bot.services.ports import Clock, this_year
 
 
 class AddService:
@@ -98,7 +95,7 @@ class AddService:
     def addable(self, typed: TypedFilm) -> Addable:
         """The film as the server would keep it; `UserError` says what is wrong with it."""
         title = read_title(typed.title)
-        year = read_year(typed.year, 1970 + self._clock.now() // _MEAN_YEAR)
+        year = read_year(typed.year, this_year(self._clock))
         other = read_other_title(typed.other_title, title)
         directors = read_directors(typed.directors)
         film = Film(club_film_id(title, year), title, year, original_title=other, directors=directors)

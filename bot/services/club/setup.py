@@ -13,23 +13,12 @@ from bot.services.club.time_zones import ZoneChoice, ZoneService
 
 
 class WeekPlanning(Protocol):
-    """The part of the week's machine that setting up needs."""
+    """The part of the week's machine that setting up needs. See `WeekService`."""
 
-    async def state(self, guild_id: int) -> WeekState:
-        """How the server's week stands."""
-        ...
-
-    async def upcoming(self, guild_id: int) -> Next | None:
-        """What happens next in the server, and when."""
-        ...
-
-    async def plan_changed(self, guild_id: int, before: WeekPlan, after: WeekPlan) -> Next | None:
-        """The server's plan is another now, and kept."""
-        ...
-
-    async def try_again(self, member: ActingMember) -> Next:
-        """Go on after Discord refused the posts, as an organiser."""
-        ...
+    async def state(self, guild_id: int) -> WeekState: ...
+    async def upcoming(self, guild_id: int) -> Next | None: ...
+    async def plan_changed(self, guild_id: int, before: WeekPlan, after: WeekPlan) -> Next | None: ...
+    async def try_again(self, member: ActingMember) -> Next: ...
 
 
 class SetupService:

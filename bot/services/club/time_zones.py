@@ -8,10 +8,8 @@ from zoneinfo import available_timezones
 
 from bot.domain.club.time_zones import Zone, all_zones, find_zone, rank_zones
 from bot.domain.errors import UserError
-from bot.services.ports import Clock
+from bot.services.ports import Clock, this_year
 
-_YEAR = 31_556_952
-"""A mean Gregorian year, in seconds."""
 _FEW = 3
 ZoneNames: TypeAlias = Callable[[], Mapping[str, Collection[str]]]
 """By a zone's name, what else people call it; for any thread, and slow."""
@@ -61,8 +59,7 @@ class ZoneService:
     async def _all(self) -> tuple[Zone, ...]:
         """All zones, read once they are asked for: that takes some 200 ms."""
         if not self._zones:
-            year = 1970 + self._clock.now() // _YEAR
-            self._zones = await asyncio.to_thread(self._read, year)
+            self._zones = await asyncio.to_thread(self._read, this_year(self._clock))
         return self._zones
 
     def _read(self, year: int) -> tuple[Zone, ...]:

@@ -3,7 +3,6 @@
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Final
 
 from bot.domain.discussions.choose_prompt import Draw, Occasion, choose, choose_general
@@ -35,7 +34,7 @@ from bot.domain.films.film import Film
 from bot.domain.films.titles import fold
 from bot.services.club.settings import ActingMember, ClubService
 from bot.services.discussions.ports import Prompts, Suggestions
-from bot.services.ports import Clock, Scores
+from bot.services.ports import Clock, Scores, this_year
 
 PAGE_LENGTH: Final = 6
 MOST_CHOICES: Final = 25
@@ -83,7 +82,7 @@ class PromptService:
     async def _occasion(self, guild_id: int, film: Film, stage: Stage) -> Occasion:
         standing = await self._scores.standing(guild_id, 0, film.id)
         tally = None if standing.rules.hide_means else standing.tally
-        return Occasion(film, stage, tally, datetime.fromtimestamp(self._clock.now(), UTC).year)
+        return Occasion(film, stage, tally, this_year(self._clock))
 
     async def next_general(self, guild_id: int, language: str) -> Question | None:
         """The question that the server is asked next where there is no film; none comes again before all

@@ -1,4 +1,4 @@
-"""Finding a film, showing it, and adding one that the catalogue lacks."""
+"""Finding a film, and showing it."""
 
 import hashlib
 from collections.abc import Collection, Mapping
@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
+from bot.domain.added_films.adding import read_title, read_year
 from bot.domain.errors import UserError
-from bot.domain.films.film import LONGEST_TITLE, Ambiguous, Film, Found, Resolution, Unknown
+from bot.domain.films.film import Ambiguous, Film, Found, Resolution, Unknown
 from bot.domain.films.ids import CLUB_START, FILM_ID, IMDB_ID
 from bot.domain.films.links import NamedById, NamedByTitle, StrangeLink, read_link
 from bot.domain.films.ranking import together
 from bot.domain.films.resolve import is_literal, resolve, without_mark
 from bot.domain.films.titles import fold
 from bot.domain.scores import Standing
-from bot.services.ports import Clock, ClubFilms, FilmSource, Scores
+from bot.services.ports import Clock, ClubFilms, FilmSource, Scores, this_year
 
 MOST_CHOICES: Final = 25
 """As many films as Discord shows in one autocomplete or select."""
-FIRST_FILM_YEAR: Final = 1888
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +39,6 @@ class Offer:
 
     films: tuple[Film, ...]
     not_here: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class FilmDraft:
-    """A film as an organiser writes it down; `runtime` in minutes."""
-
-    title: str
-    year: int
-    directors: tuple[str, ...] = ()
-    runtime: int | None = None
 
 
 class FilmService:
@@ -163,33 +153,12 @@ class FilmService:
     async def _card(self, guild_id: int, member_id: int, film: Film) -> FilmCard:
         return FilmCard(film, await self._scores.standing(guild_id, member_id, film.id))
 
-    async def add(self, guild_id: int, draft: FilmDraft, added_by: int) -> Film:
-        """Add a film that the catalogue lacks to this server's own; `UserError` says what is wrong with it.
-
-        The caller has made sure that `added_by` is an organiser.
-        """
-        film = self.film_of(draft)
-        alike = await self.resolve(guild_id, f"{film.title} {film.year}")
-        is_known = isinstance(alike, Found) and alike.film.year == film.year
-        if is_known or not await self._club_films.add(guild_id, film, added_by, self._clock.now()):
-            raise UserError("{title} ({year}) is here already.", title=film.title, year=film.year)
-        return film
-
-    def film_of(self, draft: FilmDraft) -> Film:
-        """The film as a server would keep it; `UserError` says what is wrong with it."""
-        title = " ".join(draft.title.split())
-        if not fold(title) or len(title) > LONGEST_TITLE:
-            raise UserError("A title has 1 to {most} characters, with a letter or digit.", most=LONGEST_TITLE)
-        latest = 1970 + self._clock.now() // 31_556_952 + 5  # mean Gregorian year, in seconds
-        if not FIRST_FILM_YEAR <= draft.year <= latest:
-            raise UserError("A film's year is from {first} to {last}.", first=FIRST_FILM_YEAR, last=latest)
-        return Film(
-            id=club_film_id(title, draft.year),
-            title=title,
-            year=draft.year,
-            directors=draft.directors,
-            runtime=draft.runtime,
-        )
+    def film_of(
+        self, title: str, year: int, directors: tuple[str, ...] = (), runtime: int | None = None
+    ) -> Film:
+        """The film as a server would keep it (`runtime` in minutes); `UserError` if it cannot be one."""
+        title, year = read_title(title), read_year(str(year), this_year(self._clock))
+        return Film(club_film_id(title, year), title, year, directors=directors, runtime=runtime)
 
 
 def _strange_link() -> UserError:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.domain.films.film import Film
 from bot.domain.taste.recommendation import ScoreChanges
 
 
@@ -35,15 +34,3 @@ class Circle(Protocol):
     async def leave(self, guild_id: int, member_id: int) -> bool: ...
     async def is_member(self, guild_id: int, member_id: int) -> bool: ...
     async def members(self, guild_id: int) -> Sequence[int]: ...
-
-
-class WantToSee(Protocol):
-    """The films that members want to see."""
-
-    async def add(self, guild_id: int, member_id: int, film_id: str) -> Film:
-        """Put a film on the member's list; `UserError` says why it cannot be."""
-        ...
-
-    async def film_ids(self, guild_id: int, member_id: int) -> Sequence[str]:
-        """All the films on it."""
-        ...

@@ -26,7 +26,8 @@ from bot.domain.taste.recommendation import (
 from bot.services.films.films import FilmService
 from bot.services.ports import Clock, Clubs
 from bot.services.taste.models import TasteService
-from bot.services.taste.ports import Circle, Dismissals, TasteScores, WantToSee
+from bot.services.taste.ports import Circle, Dismissals, TasteScores
+from bot.services.watchlists import WatchlistService
 
 if TYPE_CHECKING:  # brings numpy
     from bot.domain.taste.model import TasteModel
@@ -59,7 +60,7 @@ class RecommendationService:
         tastes: TasteService,
         scores: TasteScores,
         dismissals: Dismissals,
-        watchlist: WantToSee,
+        watchlist: WatchlistService,
         circle: Circle,
         clubs: Clubs,
         clock: Clock,

@@ -37,28 +37,15 @@ class Tours(Protocol):
 
 
 class Watchlist(Protocol):
-    """The films that members want to see."""
+    """The films that members want to see. See `WatchlistService`."""
 
-    async def add(self, guild_id: int, member_id: int, film_id: str) -> Film:
-        """Put a film on the member's list; `UserError` says why it cannot be."""
-        ...
-
-    async def remove(self, guild_id: int, member_id: int, film_id: str) -> bool:
-        """Take it off; whether it was on it."""
-        ...
-
-    async def film_ids(self, guild_id: int, member_id: int) -> Sequence[str]:
-        """All the films on it."""
-        ...
+    async def add(self, guild_id: int, member_id: int, film_id: str) -> Film: ...
+    async def remove(self, guild_id: int, member_id: int, film_id: str) -> bool: ...
+    async def film_ids(self, guild_id: int, member_id: int) -> Sequence[str]: ...
 
 
 class Soulmates(Protocol):
-    """Who takes part in comparing tastes, and who is close to whom."""
+    """Who takes part in comparing tastes, and who is close to whom. See `SoulmateService`."""
 
-    async def is_member(self, guild_id: int, member_id: int) -> bool:
-        """Whether the member has chosen to be seen by the others who have."""
-        ...
-
-    async def closest(self, guild_id: int, member_id: int) -> Sequence[Soulmate]:
-        """Those closest in taste among the members who take part, the closest first."""
-        ...
+    async def is_member(self, guild_id: int, member_id: int) -> bool: ...
+    async def closest(self, guild_id: int, member_id: int) -> Sequence[Soulmate]: ...

@@ -21,7 +21,7 @@ from bot.domain.transfer.match_film import (
 )
 from bot.domain.transfer.pending import PendingRow, asked_where_two_mean_one
 from bot.domain.transfer.rows import ImportedRow
-from bot.services.films.films import FilmDraft, FilmService, is_club_film
+from bot.services.films.films import FilmService, is_club_film
 from bot.services.ports import ClubFilms, FilmSource
 
 AT_A_TIME: Final = 200
@@ -146,7 +146,7 @@ def film_of_row(films: FilmService, row: ImportedRow) -> Film | None:
     if row.year is None:
         return None
     try:
-        return films.film_of(FilmDraft(row.title, row.year, row.directors, row.runtime or None))
+        return films.film_of(row.title, row.year, row.directors, row.runtime or None)
     except UserError:
         return None  # what another program wrote there is no film
 

@@ -29,13 +29,7 @@ class PromptRepository(Repository):
         prompt = choice((yield from _asked(guild_id)))
         if prompt is not None:
             place = yield from next_number(guild_id, _COUNTER)
-            yield from ask(
-                _ASKED.insert,
-                guild_id,
-                place,
-                prompt.id,
-                now,
-            )
+            yield from ask(_ASKED.insert, guild_id, place, prompt.id, now)
         return prompt
 
     asked = reads.unit(_asked)
@@ -58,11 +52,7 @@ class PromptRepository(Repository):
     def remove(self, guild_id: int, prompt_id: str) -> Steps[bool]:
         """Forget a prompt that the server added; False if there is none of that id."""
         yield from ask(_OFF.delete, guild_id, prompt_id)
-        rows = yield from ask(
-            PROMPT.delete,
-            guild_id,
-            prompt_id,
-        )
+        rows = yield from ask(PROMPT.delete, guild_id, prompt_id)
         return bool(rows)
 
     @reads

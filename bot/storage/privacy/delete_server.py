@@ -56,11 +56,7 @@ class GuildRepository(Repository):
     @writes
     def left(self, guild_id: int, now: int) -> Steps[bool]:
         """The server has removed the bot; whether that is news."""
-        rows = yield from ask(
-            _DEPARTED.insert_new,
-            guild_id,
-            now,
-        )
+        rows = yield from ask(_DEPARTED.insert_new, guild_id, now)
         return bool(rows)
 
     @writes

@@ -98,24 +98,12 @@ def _figures(guild_id: int, member_id: int, film_id: str) -> Steps[_Figures]:
 
 def _give(guild_id: int, member_id: int, film_id: str, score: int, now: int) -> Steps[None]:
     yield from mark_change(guild_id, member_id)
-    yield from ask(
-        SCORE.upsert(),
-        guild_id,
-        member_id,
-        film_id,
-        score,
-        now,
-    )
+    yield from ask(SCORE.upsert(), guild_id, member_id, film_id, score, now)
 
 
 def _take_back(guild_id: int, member_id: int, film_id: str) -> Steps[None]:
     yield from mark_change(guild_id, member_id)
-    yield from ask(
-        SCORE.delete,
-        guild_id,
-        member_id,
-        film_id,
-    )
+    yield from ask(SCORE.delete, guild_id, member_id, film_id)
 
 
 def _count(guild_id: int, film: Film, figures: _Figures, after: int | None) -> Steps[ScoreChange]:

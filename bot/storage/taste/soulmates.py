@@ -14,12 +14,7 @@ class SoulmateRepository(Repository):
     @writes
     def join(self, guild_id: int, member_id: int, now: int) -> Steps[None]:
         """The member is one from now on, or stays one. `now` is in seconds since 1970."""
-        yield from ask(
-            _SOULMATE.insert_new,
-            guild_id,
-            member_id,
-            now,
-        )
+        yield from ask(_SOULMATE.insert_new, guild_id, member_id, now)
 
     @writes
     def leave(self, guild_id: int, member_id: int) -> Steps[bool]:

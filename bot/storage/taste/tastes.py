@@ -50,24 +50,13 @@ class TasteRepository(Repository):
     def dismiss(self, guild_id: int, member_id: int, film_id: str, now: int) -> Steps[None]:
         """The member does not want to be recommended the film."""
         film_id = yield from current_id(guild_id, film_id)
-        yield from ask(
-            _DISMISSED.insert_new,
-            guild_id,
-            member_id,
-            film_id,
-            now,
-        )
+        yield from ask(_DISMISSED.insert_new, guild_id, member_id, film_id, now)
 
     @writes
     def take_back(self, guild_id: int, member_id: int, film_id: str) -> Steps[None]:
         """The member may be recommended the film again."""
         film_id = yield from current_id(guild_id, film_id)
-        yield from ask(
-            _DISMISSED.delete,
-            guild_id,
-            member_id,
-            film_id,
-        )
+        yield from ask(_DISMISSED.delete, guild_id, member_id, film_id)
 
     @reads
     def dismissed(self, guild_id: int, member_id: int) -> Steps[Sequence[str]]:

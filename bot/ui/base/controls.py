@@ -14,13 +14,8 @@ _CHOSEN: Final = "chosen"
 class PressedBot(Protocol):
     """The part of the bot that controls need: somewhere to hand a press, or an error, to."""
 
-    async def press(self, interaction: discord.Interaction, custom_id: str) -> None:
-        """Do what the control is for, and answer; errors are answered too."""
-        ...
-
-    async def fail(self, interaction: discord.Interaction, error: Exception) -> None:
-        """Answer an error."""
-        ...
+    async def press(self, interaction: discord.Interaction, custom_id: str) -> None: ...
+    async def fail(self, interaction: discord.Interaction, error: Exception) -> None: ...
 
 
 class Control(discord.ui.DynamicItem[discord.ui.Item[Any]], template=rf"{VERSION}\|.+$"):

@@ -3,8 +3,10 @@
 import pytest
 
 from bot.domain.films.film import Film
+from bot.storage.films.club_films import ClubFilmRepository
 from tests.behaviour.added_films.test_add import NEW, add
 from tests.behaviour.people import Club, Person, Seen
+from tests.services.kept import add_film
 
 
 async def added(club: Club, person: Person, score: int = 8) -> Seen:
@@ -142,15 +144,14 @@ async def test_a_film_is_not_merged_into_itself_or_into_another_servers(club: Cl
     organiser = club.organiser()
     await added(club, club.ben)
     own = (await club.parts.services.added_films._added_films.page(club.guild.id, "", 0, 1))[0][0].film
-    other = Film("club:0000000000aa", "Elsewhere", 2001)
-    await club.parts.services.films._club_films.add(club.guild.id + 1, other, 1, 1)
+    other = await add_film(club.parts.services, club.guild.id + 1, "Elsewhere", 2001)
     for typed, said in [(own.id, "That is the same film"), (other.id, "is not in my list")]:
         form = await organiser.form_behind(await opened(club, organiser), "Merge into another")
         assert said in (await organiser.submit(form, words=typed)).text
 
 
 async def test_a_list_brings_an_added_film_after_a_start(club: Club, settings: object) -> None:
-    films = club.parts.services.films._club_films
+    films = ClubFilmRepository(club.parts.database)
     same = Film("club:00000000cafe", "Heat", 1996, directors=("Mann",))
     other = Film("club:00000000cafd", "Heat", 1995, directors=("Somebody Else",))
     for film in (same, other):

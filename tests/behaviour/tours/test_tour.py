@@ -4,11 +4,11 @@ import pytest
 
 from bot.domain.scores import SCALE
 from bot.domain.tours import TourKind
-from bot.services.films.films import FilmDraft
 from bot.settings import Settings
 from bot.ui.presses.tours import OpenTour, TourScore
 from tests.behaviour.people import Club
 from tests.behaviour.tours.touring import film_of, heading, own_score, press, rated_by, without_club_films
+from tests.services.kept import add_film
 
 CONTROLS = [*(str(score) for score in SCALE), "Not seen", "Want to see", "Back", "Stop"]
 LEAVING_LAS_VEGAS = "tt0113627"
@@ -228,8 +228,7 @@ async def test_where_nobody_has_rated_anything_there_is_nothing_to_share(club: C
 
 
 async def test_a_film_that_is_gone_is_passed_over(club: Club) -> None:
-    draft = FilmDraft("Our own short film", 2024)
-    film = await club.parts.services.films.add(club.guild.id, draft, club.ana.id)
+    film = await add_film(club.parts.services, club.guild.id, "Our own short film", 2024)
     await rated_by(club, film.id, club.ana)
     door = await club.ben.slash("tour")
     seen = await press(club, club.ben, door, OpenTour(kind=TourKind.SHARED))
@@ -240,8 +239,7 @@ async def test_a_film_that_is_gone_is_passed_over(club: Club) -> None:
 
 
 async def test_a_film_that_the_server_added_is_asked_about_once_others_rated_it(club: Club) -> None:
-    draft = FilmDraft("Our own short film", 2024)
-    film = await club.parts.services.films.add(club.guild.id, draft, club.ana.id)
+    film = await add_film(club.parts.services, club.guild.id, "Our own short film", 2024)
     await rated_by(club, film.id, club.ana, *club.crowd(40))
     seen = await club.ben.slash("tour")
     assert film_of(seen) == film.id

@@ -5,10 +5,10 @@ import json
 import zipfile
 
 from bot.domain.transfer.plan import OwnRecords
-from bot.services.films.films import FilmDraft
 from tests.behaviour.people import Club, Person
 from tests.behaviour.reviews.reviewing import write
 from tests.behaviour.transfer.importing import HEAT, LEAVING_LAS_VEGAS, RATINGS, file_of, score_of, upload
+from tests.services.kept import add_film
 
 
 async def exported(person: Person) -> dict[str, str]:
@@ -56,9 +56,7 @@ async def test_a_review_goes_along_without_its_spoilers_in_the_table(club: Club)
 async def test_what_is_exported_here_is_imported_there_the_same(club: Club) -> None:
     await club.ben.click(await upload(club.ben, RATINGS), "Import")
     await write(club.ben, spoiler="He dies.", outstanding=["+lead"])
-    film = await club.parts.services.films.add(
-        club.guild.id, FilmDraft("=cmd, our film", 2020, ("Ana",)), club.ana.id
-    )
+    film = await add_film(club.parts.services, club.guild.id, "=cmd, our film", 2020, ("Ana",))
     await club.ben.slash("rate", film=film.id, score=6)
     export = await file_of(await club.ben.slash("export"))
     elsewhere = club.elsewhere("Other club")

@@ -17,7 +17,6 @@ from bot.domain.transfer.records import JsonRecord
 from bot.domain.transfer.rows import KEPT_SECONDS, Trouble, Unreadable
 from bot.domain.transfer.views import Asked, ImportPreview, ImportQuestion
 from bot.services.club.settings import ActingMember
-from bot.services.films.films import FilmDraft
 from bot.services.transfer import questions
 from bot.services.transfer.exports import ExportService
 from bot.storage.added_films.merges import MergeRepository
@@ -26,7 +25,7 @@ from bot.storage.scores.scores import ScoreRepository
 from bot.storage.transfer.imports import ImportRepository
 from tests.domain.transfer import import_files as files
 from tests.services.fakes import FakeCatalogue, FakeClock
-from tests.services.kept import kept_services
+from tests.services.kept import add_film, kept_services
 from tests.services.memory_database import MemoryDatabase
 
 HERE, THERE = 1, 2
@@ -106,7 +105,7 @@ async def test_the_original_title_counts_too(desk: Desk) -> None:
 
 
 async def test_films_of_the_server_itself_are_matched_and_others_are_not(desk: Desk) -> None:
-    await desk.films.add(HERE, FilmDraft("The Home Movie", 2024), 5)
+    await add_film(desk.services, HERE, "The Home Movie", 2024)
     text = "Title,Year,Rating10\nThe Home Movie,2024,8\n"
     assert len((await desk.offered(text)).plan.scores) == 1
     elsewhere = await desk.offered(text, ActingMember(THERE, 10))
@@ -320,7 +319,7 @@ def kept_about_ana(film: Film) -> list[FakeExporter]:
 
 
 async def test_a_servers_own_film_goes_along_where_an_organiser_imports(desk: Desk) -> None:
-    film = await desk.films.add(HERE, FilmDraft("The Home Movie", 2024, ("Ana",), 90), 5)
+    film = await add_film(desk.services, HERE, "The Home Movie", 2024, ("Ana",), 90)
     exporting = ExportService(desk.films, kept_about_ana(film), desk.clock)
     data = pack(await exporting.export(HERE, ANA.id))
     member = await desk.offered(data, ActingMember(THERE, 10))
@@ -343,7 +342,7 @@ async def merge_into_heat(desk: Desk, film: Film) -> None:
 async def test_a_film_that_became_another_is_not_added_again(
     desk: Desk, *, is_own_export: bool, manages_server: bool
 ) -> None:
-    film = await desk.films.add(THERE, FilmDraft("The Home Movie", 2024, ("Ana",), 90), 5)
+    film = await add_film(desk.services, THERE, "The Home Movie", 2024, ("Ana",), 90)
     exporting = ExportService(desk.films, kept_about_ana(film), desk.clock)
     await desk.club_films.add(HERE, film, 5, 0)
     exported = pack(await exporting.export(HERE, ANA.id))
@@ -359,7 +358,7 @@ async def test_a_film_that_became_another_is_not_added_again(
 
 
 async def test_a_film_that_becomes_another_while_its_import_waits_is_not_added(desk: Desk) -> None:
-    film = await desk.films.add(HERE, FilmDraft("The Home Movie", 2024, ("Ana",), 90), 5)
+    film = await add_film(desk.services, HERE, "The Home Movie", 2024, ("Ana",), 90)
     exporting = ExportService(desk.films, kept_about_ana(film), desk.clock)
     offer = await desk.offered(pack(await exporting.export(HERE, ANA.id)), ORGANISER)
     assert offer.pending.added == (film,)
@@ -392,9 +391,9 @@ async def test_rows_of_unknown_films_wait_until_a_member_brings_the_film(desk: D
     waiting = desk.services.waiting_rows
     assert await waiting.servers() == [HERE]
     assert await waiting.try_again(HERE) == ()
-    await desk.films.add(THERE, FilmDraft("Nobody Knows", 1990), 5)
+    await add_film(desk.services, THERE, "Nobody Knows", 1990)
     assert await waiting.try_again(HERE) == (), "another server's film is not this one's"
-    film = await desk.films.add(HERE, FilmDraft("Nobody Knows", 1990), 5)
+    film = await add_film(desk.services, HERE, "Nobody Knows", 1990)
     assert await waiting.try_again(HERE) == (film.id,)
     assert (await desk.own()).scores[film.id].score == 3
     assert await waiting.try_again(HERE) == ()
