@@ -66,6 +66,13 @@ class Life:
     def is_over(self) -> bool:
         return self.death.is_set()
 
+    def cpu_seconds(self) -> float:
+        """How much work it has done so far."""
+        fields = (
+            Path(f"/proc/{self._process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        )
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def kill(self) -> None:
         """`kill -9`, at once."""
         if not self.is_over:
