@@ -27,13 +27,13 @@ class Rated:
     change: ScoreChange
 
 
+@dataclass(frozen=True, slots=True)
 class ScoreService:
     """What members do with scores."""
 
-    def __init__(self, films: FilmService, scores: Scores, clock: Clock) -> None:
-        self._films = films
-        self._scores = scores
-        self._clock = clock
+    _films: FilmService
+    _scores: Scores
+    _clock: Clock
 
     async def rate(
         self, guild_id: int, member_id: int, typed: str, score: int

@@ -1,17 +1,17 @@
 """Knowing which threads the bot has opened, so that each is opened once."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.domain.threads import ClubThread, ThreadKey
 from bot.services.ports import Clock, Threads
 
 
+@dataclass(frozen=True, slots=True)
 class ThreadService:
     """The record of the bot's threads. A claim comes before a thread, so that a crash leaves a trace."""
 
-    def __init__(self, threads: Threads, clock: Clock) -> None:
-        self._threads = threads
-        self._clock = clock
+    _threads: Threads
+    _clock: Clock
 
     async def find(self, key: ThreadKey) -> ClubThread | None:
         """The thread, open or claimed."""

@@ -32,14 +32,14 @@ class Toggled:
     is_on: bool
 
 
+@dataclass(frozen=True, slots=True)
 class WatchlistService:
     """What members do with watchlists. A list is its owner's alone; others see counts."""
 
-    def __init__(self, films: FilmService, watchlists: Watchlists, clubs: Clubs, clock: Clock) -> None:
-        self._films = films
-        self._watchlists = watchlists
-        self._clubs = clubs
-        self._clock = clock
+    _films: FilmService
+    _watchlists: Watchlists
+    _clubs: Clubs
+    _clock: Clock
 
     async def add(self, guild_id: int, member_id: int, film_id: str) -> Film:
         """Put a film on the member's list; one that is there stays where it is.

@@ -1,6 +1,7 @@
 """When a list brings a film that a server had added, all that hangs on it follows."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.domain.added_films.merging import FilmMerge, MergeRefusal, is_same
 from bot.domain.films.film import Film
@@ -10,14 +11,14 @@ from bot.services.ports import Clock, FilmSource
 _NOBODY = 0
 
 
+@dataclass(frozen=True, slots=True)
 class FollowService:
     """Merging added films into those of a list, without anybody asking."""
 
-    def __init__(self, catalogue: FilmSource, added_films: AddedFilms, merges: Merges, clock: Clock) -> None:
-        self._catalogue = catalogue
-        self._added_films = added_films
-        self._merges = merges
-        self._clock = clock
+    _catalogue: FilmSource
+    _added_films: AddedFilms
+    _merges: Merges
+    _clock: Clock
 
     async def servers(self) -> Sequence[int]:
         """The servers that have films of their own."""

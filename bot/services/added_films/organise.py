@@ -1,7 +1,7 @@
 """Looking after the films that a server added, as its organisers do in `/club films`."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.domain.added_films.adding import (
@@ -24,26 +24,17 @@ PAGE_LENGTH: Final = 10
 """How many films are on a page."""
 
 
+@dataclass(frozen=True, slots=True)
 class OrganiseService:
     """What organisers do with a server's films. Each method is for them alone, or raises `UserError`."""
 
-    def __init__(
-        self,
-        clubs: ClubService,
-        films: FilmService,
-        adding: AddService,
-        added_films: AddedFilms,
-        additions: Additions,
-        merges: Merges,
-        clock: Clock,
-    ) -> None:
-        self._clubs = clubs
-        self._films = films
-        self._adding = adding
-        self._added_films = added_films
-        self._additions = additions
-        self._merges = merges
-        self._clock = clock
+    _clubs: ClubService
+    _films: FilmService
+    _adding: AddService
+    _added_films: AddedFilms
+    _additions: Additions
+    _merges: Merges
+    _clock: Clock
 
     async def page(self, organiser: ActingMember, page: int, typed: str = "") -> FilmsPage:
         """A page of the server's films; the last where there are fewer."""

@@ -29,11 +29,11 @@ class ActingMember:
     roles: Collection[int] = ()
 
 
+@dataclass(frozen=True, slots=True)
 class ClubService:
     """Reading and changing a server's choices."""
 
-    def __init__(self, clubs: Clubs) -> None:
-        self._clubs = clubs
+    _clubs: Clubs
 
     async def settings(self, guild_id: int) -> ClubSettings:
         """What the server has chosen."""

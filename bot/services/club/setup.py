@@ -1,6 +1,7 @@
 """Setting the club up: what organisers choose, and what comes of it for the week."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 from bot.domain.club.time_of_day import read_time
@@ -21,13 +22,13 @@ class WeekPlanning(Protocol):
     async def try_again(self, member: ActingMember) -> Next: ...
 
 
+@dataclass(frozen=True, slots=True)
 class SetupService:
     """What organisers do in `/club setup`. Each method is for organisers alone, or raises `UserError`."""
 
-    def __init__(self, clubs: ClubService, weeks: WeekPlanning, zones: ZoneService) -> None:
-        self._clubs = clubs
-        self._weeks = weeks
-        self._zones = zones
+    _clubs: ClubService
+    _weeks: WeekPlanning
+    _zones: ZoneService
 
     async def show(self, member: ActingMember) -> Setup:
         """How everything stands."""

@@ -57,26 +57,17 @@ class Named:
     film: Film | None
 
 
+@dataclass(frozen=True, slots=True)
 class DiscussionService:
     """Discussions up to the moment that they are closed."""
 
-    def __init__(
-        self,
-        films: FilmService,
-        prompts: PromptService,
-        discussions: Discussions,
-        reviews: Reviews,
-        scores: Scores,
-        clubs: Clubs,
-        clock: Clock,
-    ) -> None:
-        self._films = films
-        self._prompts = prompts
-        self._discussions = discussions
-        self._reviews = reviews
-        self._scores = scores
-        self._clubs = clubs
-        self._clock = clock
+    _films: FilmService
+    _prompts: PromptService
+    _discussions: Discussions
+    _reviews: Reviews
+    _scores: Scores
+    _clubs: Clubs
+    _clock: Clock
 
     async def to_join(self, request: DiscussionRequest) -> list[Discussion]:
         """The open discussions of the film that the member might join in place of opening another."""

@@ -1,6 +1,7 @@
 """Proposing questions for the server, deciding about them, and telling who proposed them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.domain.discussions.prompts import Family, SpoilerLevel, Stage
 from bot.domain.discussions.suggestions import MOST_IN_A_DAY, Suggestion, SuggestionOutcome
@@ -11,14 +12,14 @@ from bot.services.discussions.prompts import MOST_CUSTOM, checked_question, club
 from bot.services.ports import Clock
 
 
+@dataclass(frozen=True, slots=True)
 class SuggestionService:
     """The questions that members propose, until the member knows what was decided."""
 
-    def __init__(self, suggestions: Suggestions, prompts: Prompts, clubs: ClubService, clock: Clock) -> None:
-        self._suggestions = suggestions
-        self._prompts = prompts
-        self._clubs = clubs
-        self._clock = clock
+    _suggestions: Suggestions
+    _prompts: Prompts
+    _clubs: ClubService
+    _clock: Clock
 
     async def propose(
         self, member: ActingMember, typed: str, family: Family, stage: Stage, language: str

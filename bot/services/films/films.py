@@ -41,14 +41,14 @@ class Offer:
     not_here: int | None
 
 
+@dataclass(frozen=True, slots=True)
 class FilmService:
     """What a server can know about films: the catalogue's and its own."""
 
-    def __init__(self, catalogue: FilmSource, club_films: ClubFilms, scores: Scores, clock: Clock) -> None:
-        self._catalogue = catalogue
-        self._club_films = club_films
-        self._scores = scores
-        self._clock = clock
+    _catalogue: FilmSource
+    _club_films: ClubFilms
+    _scores: Scores
+    _clock: Clock
 
     async def film(self, guild_id: int, film_id: str) -> Film | None:
         """The film of that id, if this server knows one; of an added film that became another, the other."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.domain.errors import UserError
 from bot.domain.privacy.member import GRACE
@@ -15,17 +16,15 @@ Which = Callable[[int], bool]
 """Says of a server by its id whether it is meant."""
 
 
+@dataclass(frozen=True, slots=True)
 class ServerDataService:
     """What is kept of a server: shown to its organisers, given to them, forgotten."""
 
-    def __init__(
-        self, servers: Servers, clubs: ClubService, films: FilmService, memory: Memory, clock: Clock
-    ) -> None:
-        self._servers = servers
-        self._clubs = clubs
-        self._films = films
-        self._memory = memory
-        self._clock = clock
+    _servers: Servers
+    _clubs: ClubService
+    _films: FilmService
+    _memory: Memory
+    _clock: Clock
 
     async def counts(self, member: ActingMember) -> Mapping[str, int]:
         """How many rows each table has of the server; `UserError` if the member is no organiser."""
@@ -55,13 +54,13 @@ class ServerDataService:
         return messages
 
 
+@dataclass(frozen=True, slots=True)
 class DepartureService:
     """Servers that removed the bot: what is kept of them waits for their return, and goes after a while."""
 
-    def __init__(self, servers: Servers, memory: Memory, clock: Clock) -> None:
-        self._servers = servers
-        self._memory = memory
-        self._clock = clock
+    _servers: Servers
+    _memory: Memory
+    _clock: Clock
 
     async def left(self, guild_id: int) -> bool:
         """The server has removed the bot; whether that is news."""

@@ -1,5 +1,7 @@
 """Reporting reviews, and what organisers do about them."""
 
+from dataclasses import dataclass
+
 from bot.domain.errors import UserError
 from bot.domain.reviews.moderation import (
     LONGEST_REASON,
@@ -16,22 +18,15 @@ from bot.services.films.films import FilmService
 from bot.services.ports import Clock, Moderation, Reviews
 
 
+@dataclass(frozen=True, slots=True)
 class ModerationService:
     """What members report, and what organisers decide."""
 
-    def __init__(
-        self,
-        clubs: ClubService,
-        films: FilmService,
-        reviews: Reviews,
-        moderation: Moderation,
-        clock: Clock,
-    ) -> None:
-        self._clubs = clubs
-        self._films = films
-        self._reviews = reviews
-        self._moderation = moderation
-        self._clock = clock
+    _clubs: ClubService
+    _films: FilmService
+    _reviews: Reviews
+    _moderation: Moderation
+    _clock: Clock
 
     async def reportable(self, key: ReviewKey, reporter_id: int) -> None:
         """`UserError` if the member may not report this review."""

@@ -61,17 +61,15 @@ class OneReview:
     review: Review
 
 
+@dataclass(frozen=True, slots=True)
 class ReviewService:
     """What members do with reviews."""
 
-    def __init__(
-        self, films: FilmService, reviews: Reviews, scores: Scores, clubs: Clubs, clock: Clock
-    ) -> None:
-        self._films = films
-        self._reviews = reviews
-        self._scores = scores
-        self._clubs = clubs
-        self._clock = clock
+    _films: FilmService
+    _reviews: Reviews
+    _scores: Scores
+    _clubs: Clubs
+    _clock: Clock
 
     async def desk(self, guild_id: int, author_id: int, typed: str) -> BeforeWriting | Ambiguous | Unknown:
         """What the form begins with: a text that was refused, else the review there is, else nothing."""

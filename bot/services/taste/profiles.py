@@ -1,6 +1,7 @@
 """A member's profile: one's own, or that of a member who wishes to be seen."""
 
 import asyncio
+from dataclasses import dataclass
 
 from bot.domain.errors import UserError
 from bot.domain.taste.profile import Profile, profile_of
@@ -9,14 +10,14 @@ from bot.services.ports import Clubs
 from bot.services.tours.ports import Profiles, Soulmates
 
 
+@dataclass(frozen=True, slots=True)
 class ProfileService:
     """Reading profiles."""
 
-    def __init__(self, films: FilmService, profiles: Profiles, soulmates: Soulmates, clubs: Clubs) -> None:
-        self._films = films
-        self._profiles = profiles
-        self._soulmates = soulmates
-        self._clubs = clubs
+    _films: FilmService
+    _profiles: Profiles
+    _soulmates: Soulmates
+    _clubs: Clubs
 
     async def profile(
         self, guild_id: int, asker_id: int, member_id: int, *, is_shared: bool = False

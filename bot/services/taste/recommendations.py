@@ -51,28 +51,18 @@ class _Evidence:
     """The member's own high scores."""
 
 
+@dataclass(frozen=True, slots=True)
 class RecommendationService:
     """What members do with recommendations."""
 
-    def __init__(
-        self,
-        films: FilmService,
-        tastes: TasteService,
-        scores: TasteScores,
-        dismissals: Dismissals,
-        watchlist: WatchlistService,
-        circle: Circle,
-        clubs: Clubs,
-        clock: Clock,
-    ) -> None:
-        self._films = films
-        self._tastes = tastes
-        self._scores = scores
-        self._dismissals = dismissals
-        self._watchlist = watchlist
-        self._circle = circle
-        self._clubs = clubs
-        self._clock = clock
+    _films: FilmService
+    _tastes: TasteService
+    _scores: TasteScores
+    _dismissals: Dismissals
+    _watchlist: WatchlistService
+    _circle: Circle
+    _clubs: Clubs
+    _clock: Clock
 
     async def recommend(self, request: RecommendationRequest) -> Recommendation:
         """Films that the members have neither scored nor dismissed, and the asker has not on the watchlist.

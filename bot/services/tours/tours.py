@@ -1,6 +1,7 @@
 """Tours: one film after the other, each answered by one press."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.tours import (
@@ -26,26 +27,17 @@ _WEIGHED: Final = 100
 """So many films that others have rated are weighed for a batch."""
 
 
+@dataclass(frozen=True, slots=True)
 class TourService:
     """Taking members through films. Every answer can be given twice, and means the same."""
 
-    def __init__(
-        self,
-        catalogue: FilmSource,
-        films: FilmService,
-        scores: ScoreService,
-        tours: Tours,
-        watchlist: Watchlist,
-        soulmates: Soulmates,
-        clock: Clock,
-    ) -> None:
-        self._catalogue = catalogue
-        self._films = films
-        self._scores = scores
-        self._tours = tours
-        self._watchlist = watchlist
-        self._soulmates = soulmates
-        self._clock = clock
+    _catalogue: FilmSource
+    _films: FilmService
+    _scores: ScoreService
+    _tours: Tours
+    _watchlist: Watchlist
+    _soulmates: Soulmates
+    _clock: Clock
 
     async def open(self, guild_id: int, member_id: int, query: TourQuery) -> TourStep:
         """Begin such a tour, or go on with it where it was left."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.domain.transfer.export_files import Export, export_files
 from bot.services.films.films import FilmService
@@ -9,13 +10,13 @@ from bot.services.ports import Clock
 from bot.services.transfer.ports import Exporter
 
 
+@dataclass(frozen=True, slots=True)
 class ExportService:
     """Everything that is kept about a member of a server, as files. `exporters` know a table each."""
 
-    def __init__(self, films: FilmService, exporters: Sequence[Exporter], clock: Clock) -> None:
-        self._films = films
-        self._exporters = exporters
-        self._clock = clock
+    _films: FilmService
+    _exporters: Sequence[Exporter]
+    _clock: Clock
 
     async def export(self, guild_id: int, member_id: int) -> Mapping[str, bytes]:
         """The member's files, by their names."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.domain.errors import UserError
@@ -38,24 +38,16 @@ Begun = ImportPreview | ImportQuestion | Unreadable
 """What reading a file comes to."""
 
 
+@dataclass(frozen=True, slots=True)
 class ImportService:
     """Imports, from the file to the undoing."""
 
-    def __init__(
-        self,
-        films: FilmService,
-        clubs: ClubService,
-        catalogue: FilmSource,
-        club_films: ClubFilms,
-        imports: Imports,
-        clock: Clock,
-    ) -> None:
-        self._films = films
-        self._clubs = clubs
-        self._catalogue = catalogue
-        self._club_films = club_films
-        self._imports = imports
-        self._clock = clock
+    _films: FilmService
+    _clubs: ClubService
+    _catalogue: FilmSource
+    _club_films: ClubFilms
+    _imports: Imports
+    _clock: Clock
 
     async def begin(
         self, member: ActingMember, data: bytes, progress: MatchProgress, *, name: str = ""

@@ -1,6 +1,7 @@
 """Rows whose films were not known: tried again when a list or a member has brought films."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.domain.transfer.pending import MatchedRow
 from bot.domain.transfer.rows import ImportedRow
@@ -10,17 +11,15 @@ from bot.services.transfer.match_films import Matcher
 from bot.services.transfer.ports import Imports
 
 
+@dataclass(frozen=True, slots=True)
 class WaitingRowService:
     """What members have imported of films that no list had."""
 
-    def __init__(
-        self, films: FilmService, catalogue: FilmSource, club_films: ClubFilms, imports: Imports, clock: Clock
-    ) -> None:
-        self._films = films
-        self._catalogue = catalogue
-        self._club_films = club_films
-        self._imports = imports
-        self._clock = clock
+    _films: FilmService
+    _catalogue: FilmSource
+    _club_films: ClubFilms
+    _imports: Imports
+    _clock: Clock
 
     async def servers(self) -> Sequence[int]:
         """The servers in which rows wait."""

@@ -26,20 +26,14 @@ class _Pick:
     nomination: Nomination | None = None
 
 
+@dataclass(frozen=True, slots=True)
 class Claims:
     """Makes of a step that is due the change by which it is claimed; or left out, if it cannot be done."""
 
-    def __init__(
-        self,
-        films: FilmService,
-        prompts: PromptService,
-        watchlists: WatchlistService,
-        nominations: Nominations,
-    ) -> None:
-        self._films = films
-        self._prompts = prompts
-        self._watchlists = watchlists
-        self._nominations = nominations
+    _films: FilmService
+    _prompts: PromptService
+    _watchlists: WatchlistService
+    _nominations: Nominations
 
     async def claim(self, week: Week, current: Round, step: Step, language: str, now: int) -> Change:
         """How the week stands once the step is claimed, or left out."""

@@ -1,6 +1,7 @@
 """What is to be done at Discord for a step that is claimed, with all that showing it needs."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal, TypedDict
 
 from bot.domain.discussions.prompts import Stage
@@ -40,13 +41,13 @@ class _Common(TypedDict):
     only_look: bool
 
 
+@dataclass(frozen=True, slots=True)
 class TaskGatherer:
     """Gathers what showing a step needs."""
 
-    def __init__(self, films: FilmService, nominations: Nominations, scores: Scores) -> None:
-        self._films = films
-        self._nominations = nominations
-        self._scores = scores
+    _films: FilmService
+    _nominations: Nominations
+    _scores: Scores
 
     async def task(
         self,

@@ -1,7 +1,7 @@
 """The club's week as it is run: what is due in a server, what becomes of it, and who steers it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.domain.discussions.discussion import Discussion, DiscussionKey, Opener, Phase, next_look
@@ -41,30 +41,19 @@ LEASE_SECONDS: Final = 60
 """How long a server is left to the process that took it up, from its latest claim on."""
 
 
+@dataclass(frozen=True, slots=True)
 class WeekService:
     """The machine of all servers. A heartbeat leases servers, and has one task after the other done."""
 
-    def __init__(
-        self,
-        weeks: Weeks,
-        nominations: Nominations,
-        changes: WeekChanges,
-        claims: Claims,
-        tasks: TaskGatherer,
-        films: FilmService,
-        scores: Scores,
-        clubs: ClubService,
-        clock: Clock,
-    ) -> None:
-        self._weeks = weeks
-        self._nominations = nominations
-        self._changes = changes
-        self._claims = claims
-        self._tasks = tasks
-        self._films = films
-        self._scores = scores
-        self._clubs = clubs
-        self._clock = clock
+    _weeks: Weeks
+    _nominations: Nominations
+    _changes: WeekChanges
+    _claims: Claims
+    _tasks: TaskGatherer
+    _films: FilmService
+    _scores: Scores
+    _clubs: ClubService
+    _clock: Clock
 
     async def lease(self, holder: str, limit: int, shards: Shards | None = None) -> list[int]:
         """Servers in which something is due, the longest due first, for `holder` alone while it does it.

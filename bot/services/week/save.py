@@ -1,6 +1,7 @@
 """A server's week, loaded, changed and saved: again from the start if somebody else was first."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from bot.domain.week.advance import Change
 from bot.domain.week.state import Week
@@ -11,13 +12,13 @@ Alteration = Callable[[Week, int], Change | None]
 """From how the week stands, and the time, to how it shall stand; None: it stays as it is."""
 
 
+@dataclass(frozen=True, slots=True)
 class WeekChanges:
     """Changes servers' weeks one after the other, whoever asks for it, in whichever process."""
 
-    def __init__(self, weeks: Weeks, clubs: Clubs, clock: Clock) -> None:
-        self._weeks = weeks
-        self._clubs = clubs
-        self._clock = clock
+    _weeks: Weeks
+    _clubs: Clubs
+    _clock: Clock
 
     async def load(self, guild_id: int) -> Week:
         """The server's week as it stands."""

@@ -1,6 +1,7 @@
 """The round as members take part in it: nominating, voting, taking turns, looking back."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.errors import Someone, UserError
@@ -46,24 +47,16 @@ from bot.services.week.save import WeekChanges
 PAGE_LENGTH: Final = 5
 
 
+@dataclass(frozen=True, slots=True)
 class RoundService:
     """What members do with the round, and see of it."""
 
-    def __init__(
-        self,
-        changes: WeekChanges,
-        nominations: Nominations,
-        films: FilmService,
-        scores: Scores,
-        clubs: ClubService,
-        clock: Clock,
-    ) -> None:
-        self._changes = changes
-        self._nominations = nominations
-        self._films = films
-        self._scores = scores
-        self._clubs = clubs
-        self._clock = clock
+    _changes: WeekChanges
+    _nominations: Nominations
+    _films: FilmService
+    _scores: Scores
+    _clubs: ClubService
+    _clock: Clock
 
     async def status(self, guild_id: int, member_id: int) -> RoundStatus:
         """How the week stands for the member, in whatever state it is."""
