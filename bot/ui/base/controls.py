@@ -36,12 +36,17 @@ class Control(discord.ui.DynamicItem[discord.ui.Item[Any]], template=rf"{VERSION
 
 
 class Page(discord.ui.LayoutView):
-    """One answer: built fresh each time it is shown, holding controls and links alone, kept nowhere."""
+    """One answer: built fresh each time it is shown, holding controls and links alone, kept nowhere.
+
+    It is stopped from the start: discord.py keeps a page that is not, and gives each one that only a member
+    sees a task of 15 minutes. Presses need neither, since a control is known by its `custom_id`.
+    """
 
     def __init__(self, *items: discord.ui.Item[Any]) -> None:
         super().__init__(timeout=None)
         for item in items:
             self.add_item(item)
+        self.stop()
 
     async def on_error(
         self, interaction: discord.Interaction, error: Exception, _item: discord.ui.Item[Any], /
