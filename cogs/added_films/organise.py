@@ -45,7 +45,7 @@ class OrganiseFilmsCog(FeatureCog):
 
     joins = "club"
 
-    @command("films", named("The films that this server added, and what waits"))
+    @command("films", named("The films this server added, and those waiting for approval"))
     async def films(self, interaction: discord.Interaction) -> None:
         """Show the latest films that were added."""
         found = await self.services.added_films.page(member_of(interaction), 0)

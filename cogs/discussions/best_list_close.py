@@ -57,7 +57,7 @@ class ReadDiscussionsCog(FeatureCog):
         named("The best comments of a discussion"),
         discussion=CommandOption(
             "discussion",
-            named("Left out, it is the one whose thread this is"),
+            named("Default: the discussion of this thread"),
             suggest=discussion_choices,
         ),
     )
@@ -132,7 +132,7 @@ class ReadDiscussionsCog(FeatureCog):
         """Offer one's own comment to be quoted in the recap, or take it back."""
         found = await self.services.discussions.in_thread(guild_of(interaction), message.channel.id)
         if message.author.id != interaction.user.id:
-            raise UserError("Only its author can offer a comment to the recap.")
+            raise UserError("Only its author can offer a comment for the recap.")
         offer = QuoteOffer(message.id, message.author.id, message.content)
         outcome = await self.services.recaps.offer(found, offer)
         page = offered(is_taken=outcome is QuoteOfferOutcome.TAKEN, say=language_of(interaction))
@@ -154,7 +154,7 @@ async def _open_to(interaction: discord.Interaction, discussion: Discussion) -> 
     with refusals_told(interaction.channel):
         thread = await fresh_thread(server_of(interaction), discussion)
     if thread is None or not may_see(interaction, discussion):
-        raise UserError("The thread of this discussion is not there any more.")
+        raise UserError("This discussion's thread is gone.")
     return thread
 
 

@@ -36,7 +36,7 @@ class Interrupted(UserError):
 
     def __init__(self) -> None:
         super().__init__(
-            named("Discord did not take it just now. I try again in a few minutes; you need not.")
+            named("Discord didn't accept it just now. I'll try again in a few minutes, so you don't have to.")
         )
 
 
@@ -63,7 +63,7 @@ class DiscussionLifecycle:
         async with self._locks.of(claimed.key):
             current = await self.services.discussions.find(claimed.key)
             if current is None:
-                raise UserError("This discussion could not be opened before. Ask for it again.")
+                raise UserError("I couldn't open this discussion. Please ask for it again.")
             if current.phase is not Phase.OPENING:
                 return current
             return await self._open(guild, current)
@@ -132,7 +132,7 @@ class DiscussionLifecycle:
         """The thread as it is to be opened."""
         if not isinstance(channel, Parent):
             raise UserError(
-                "The channel for discussions is gone. An organiser can choose another by {command}.",
+                "The channel for discussions is gone. An organiser can choose another with {command}.",
                 command="/club setup",
             )
         discussion, film = beginning.discussion, beginning.film

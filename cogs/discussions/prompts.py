@@ -27,7 +27,7 @@ class PromptCog(FeatureCog):
 
     joins = "club"
     prompts = app_commands.Group(
-        name=locale_str("prompts"), description=locale_str("The questions that this server is asked")
+        name=locale_str("prompts"), description=locale_str("The questions I ask in this server")
     )
 
     async def prompt_choices(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
@@ -39,17 +39,17 @@ class PromptCog(FeatureCog):
     _PROMPT = CommandOption(
         "prompt",
         # Translators: describes the option that takes a word out of the question, to find it
-        named("A word of it"),
+        named("A word from it"),
         suggest=prompt_choices,
     )
 
     @command(
         "add",
-        named("Add a question of this server's own"),
+        named("Add a question of your own for this server"),
         prompts,
         question=CommandOption("question", named("One open question that fits any film")),
-        family=CommandOption("family", named("What it is about: families take turns"), FAMILY_NAMES),
-        audience=CommandOption("audience", named("Whom it can be asked"), STAGE_NAMES),
+        family=CommandOption("family", named("What it's about: families take turns"), FAMILY_NAMES),
+        audience=CommandOption("audience", named("Who it can be asked"), STAGE_NAMES),
     )
     async def add(
         self,
@@ -67,9 +67,9 @@ class PromptCog(FeatureCog):
 
     @command(
         "list",
-        named("The questions that this server is asked"),
+        named("The questions I ask in this server"),
         prompts,
-        family=CommandOption("family", named("Only those that are about this"), FAMILY_NAMES),
+        family=CommandOption("family", named("Only questions about this"), FAMILY_NAMES),
     )
     async def list_them(self, interaction: discord.Interaction, family: str | None = None) -> None:
         """Show the first page of the prompts."""
@@ -84,7 +84,7 @@ class PromptCog(FeatureCog):
         await show(interaction, prompts_page(found, language_of(interaction)), in_place=True)
 
     # Translators: a command's name: switch a question off; lower case, no spaces
-    @command("off", named("Ask a question no more"), prompts, prompt=_PROMPT)
+    @command("off", named("Stop asking a question"), prompts, prompt=_PROMPT)
     async def off(self, interaction: discord.Interaction, prompt: str) -> None:
         """Have the server asked a prompt no more."""
         await self._switch(interaction, prompt, on=False)
@@ -99,7 +99,7 @@ class PromptCog(FeatureCog):
         entry = await self.services.prompts.switch(member_of(interaction), typed, on=on)
         await show(interaction, prompt_switched(entry, language_of(interaction)))
 
-    @command("remove", named("Remove a question that was added here"), prompts, prompt=_PROMPT)
+    @command("remove", named("Remove a question this server added"), prompts, prompt=_PROMPT)
     async def remove(self, interaction: discord.Interaction, prompt: str) -> None:
         """Remove a prompt of the server's own."""
         removed = await self.services.prompts.remove(member_of(interaction), prompt)

@@ -76,15 +76,15 @@ class StartDiscussionCog(
 
     @command(
         "start",
-        named("Open a discussion of a film, in a thread"),
+        named("Open a discussion of a film in a thread"),
         film=FILM,
         # Translators: an option's name: how the discussion begins; lower case, no spaces
         opener=CommandOption(
             "opener",
-            named("What it begins with: a question, or what this server wrote about the film"),
+            named("Start with a question, or with what this server wrote about the film"),
             choices=OPENER_NAMES,
         ),
-        question=CommandOption("question", named("A question of your own, in place of one of mine")),
+        question=CommandOption("question", named("A question of your own instead of one of mine")),
         # Translators: an option's name: whether the question gives the ending away; lower case, no spaces
         spoiler=CommandOption(
             "spoiler", named("Your question gives the ending away: keep it out of the thread's name")
@@ -189,7 +189,7 @@ class StartDiscussionCog(
             return join_or_open(film, going_on, another, wish.question or "", say)
         claimed = await self.services.discussions.claim(request, wish.question, is_hidden=wish.is_hidden)
         discussion = await self.desk.open(guild, claimed)
-        return started(discussion, film, say)
+        return started(discussion, say)
 
     @every(minutes=BEAT_MINUTES)
     async def _look_after(self) -> None:

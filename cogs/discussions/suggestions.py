@@ -24,8 +24,8 @@ class SuggestionCog(FeatureCog):
         "suggest",
         named("Suggest a question for this server; organisers add it"),
         question=CommandOption("question", named("One open question that fits any film")),
-        family=CommandOption("family", named("What it is about: families take turns"), FAMILY_NAMES),
-        audience=CommandOption("audience", named("Whom it can be asked"), STAGE_NAMES),
+        family=CommandOption("family", named("What it's about: families take turns"), FAMILY_NAMES),
+        audience=CommandOption("audience", named("Who it can be asked"), STAGE_NAMES),
     )
     async def suggest(
         self,

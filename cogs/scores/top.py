@@ -17,7 +17,7 @@ class TopCog(FeatureCog):
 
     @command(
         "top",
-        named("The best films of this server, and other rankings"),
+        named("The best films here, and other rankings"),
         genre=GENRE,
         decade=DECADE,
         sort=CommandOption("sort", named("How to sort them"), choices=SORT_NAMES),

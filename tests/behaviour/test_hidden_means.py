@@ -32,7 +32,7 @@ async def test_a_card_that_all_can_see_has_the_number_of_votes_alone(club: Club)
         assert tells(seen) == []
         assert seen.files == []
         assert "3 votes" in seen.text
-        assert "How they scored it is shown to whoever has scored it too." in seen.text
+        assert "Rate it to see how others scored it." in seen.text
     assert "Your score: **9**/10" in seen.text
 
 
@@ -51,7 +51,7 @@ async def test_show_me_asks_the_others_for_their_score_first(club: Club) -> None
     asked = await club.ben.click(card, "Show me")
     assert asked.ephemeral
     assert tells(asked) == []
-    assert "once you have given it your score" in asked.text
+    assert "to see how others scored it" in asked.text
     buttons = await club.ben.click(asked, "Rate")
     rated = await club.ben.click(buttons, "9")
     assert "**7.5** ★ · 4 votes" in rated.text

@@ -149,8 +149,8 @@ async def test_a_film_added_by_one_server_is_unknown_in_another(services: Servic
         ("", 2000, "1 to 200 characters"),
         ("  ???  ", 2000, "1 to 200 characters"),
         ("x" * 201, 2000, "1 to 200 characters"),
-        ("Too early", 1887, "from 1888 to 2031"),
-        ("Too late", 2032, "from 1888 to 2031"),
+        ("Too early", 1887, "between 1888 and 2031"),
+        ("Too late", 2032, "between 1888 and 2031"),
     ],
 )
 def test_a_film_that_no_server_can_keep_says_why(services: Services, title: str, year: int, why: str) -> None:

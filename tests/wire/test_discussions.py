@@ -16,7 +16,7 @@ from tests.wire.test_bot import Club, club
 __all__ = ["club"]
 
 LEAVING_LAS_VEGAS = "tt0113627"
-AGAIN = "I try again in a few minutes; you need not."
+AGAIN = "I'll try again in a few minutes, so you don't have to."
 QUESTION = "Why does nobody in this city try to stop him?"
 NAME = f"Leaving Las Vegas (1995): after watching · {QUESTION} · #1"
 
@@ -63,12 +63,12 @@ async def test_a_discussion_from_the_question_to_the_recap(club: Club) -> None:
     for person in (ana, ben):
         await person.react(first, "⬆️")
     best = await use(ben, "discuss best", thread)
-    assert "2 members spoke · 2 comments" in best
+    assert "2 members joined in · 2 comments" in best
     assert "2 ⬆️ · 1 reply" in best
     listed = (await (await ben.slash("discuss list", channel="films")).settled()).text
     assert "2 comments" in listed
     offered = await chloe.message_menu("Quote in the recap", first)
-    assert "Your comment is kept" in offered.text
+    assert "Your comment is saved" in offered.text
     await use(ben, "discuss close", thread)
     recap = text(club, posted(club, thread)[-1])
     assert "The discussion is over" in recap
@@ -145,6 +145,6 @@ async def test_a_thread_of_three_thousand_messages_is_read_with_progress(club: C
             await answer.changed(60)
             seen.append(answer.text)
     assert any("Reading the thread: 500 messages so far…" in each for each in seen)
-    assert "3 members spoke · 3000 comments" in answer.text
+    assert "3 members joined in · 3000 comments" in answer.text
     assert f"/{best.id}" in str(message_payload(club.discord.world, answer.message))
-    assert "Of the latest 3000 messages." in answer.text
+    assert "From the latest 3000 messages." in answer.text

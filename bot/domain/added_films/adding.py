@@ -128,7 +128,9 @@ def read_title(typed: str) -> str:
     """The title; `UserError` if it is none."""
     title = _tidy(typed)
     if not fold(title) or len(title) > LONGEST_TITLE:
-        raise UserError("A title has 1 to {most} characters, with a letter or digit.", most=LONGEST_TITLE)
+        raise UserError(
+            "A title needs 1 to {most} characters, with at least one letter or digit.", most=LONGEST_TITLE
+        )
     return title
 
 
@@ -138,7 +140,7 @@ def read_year(typed: str, this_year: int) -> int:
     text = typed.strip()
     year = int(text) if text.isdecimal() and len(text) <= 4 else 0
     if not FIRST_FILM_YEAR <= year <= latest:
-        raise UserError("A film's year is from {first} to {last}.", first=FIRST_FILM_YEAR, last=latest)
+        raise UserError("The year must be between {first} and {last}.", first=FIRST_FILM_YEAR, last=latest)
     return year
 
 
@@ -147,7 +149,7 @@ def read_directors(typed: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name for part in re.split(r"[,;\n]", typed) if (name := _tidy(part))))
     if len(names) > MOST_DIRECTORS or any(len(name) > LONGEST_NAME for name in names):
         raise UserError(
-            "At most {most} directors, each with at most {longest} characters.",
+            "A film can have up to {most} directors, with names of up to {longest} characters.",
             most=MOST_DIRECTORS,
             longest=LONGEST_NAME,
         )
@@ -158,7 +160,9 @@ def read_other_title(typed: str, title: str) -> str:
     """The other title, empty where it is the same; `UserError` if it is too long."""
     other = _tidy(typed)
     if len(other) > LONGEST_TITLE:
-        raise UserError("A title has 1 to {most} characters, with a letter or digit.", most=LONGEST_TITLE)
+        raise UserError(
+            "A title needs 1 to {most} characters, with at least one letter or digit.", most=LONGEST_TITLE
+        )
     return "" if other == title or not fold(other) else other
 
 
@@ -171,7 +175,9 @@ def read_link(typed: str) -> str | None:
         return found[0]
     if found := _WIKIDATA.search(text):
         return f"wd:{found[0]}"
-    raise UserError("I can read links to IMDb and Wikidata pages of a film only. The link may stay empty.")
+    raise UserError(
+        "I can only read links to a film's page on IMDb or Wikidata. You can leave the link empty."
+    )
 
 
 def near(film: Film, others: Iterable[Film]) -> tuple[Film, ...]:

@@ -37,7 +37,7 @@ class AddService:
         """`UserError` if the member may not add films in this server."""
         settings = await self._clubs.settings(member.guild_id)
         if settings.who_adds is WhoAdds.ORGANISERS and not await self._is_organiser(member):
-            raise UserError("In this server organisers add films. Ask one of them to add it.")
+            raise UserError("Only organisers can add films here. Ask one of them.")
 
     async def write_down(
         self, member: ActingMember, typed: TypedFilm, onward: str, words: str
@@ -76,7 +76,7 @@ class AddService:
         """What the member wrote down; `UserError` once it has gone."""
         addition = await self._additions.find(member.guild_id, member.id, number)
         if addition is None:
-            raise UserError("What you wrote is kept for a day, and has gone. Please write it again.")
+            raise UserError("What you wrote was kept for a day and is gone now. Please write it again.")
         return addition
 
     async def news(self, member: ActingMember) -> list[Told]:
@@ -141,4 +141,4 @@ def _refuse(refusal: AddRefusal | None) -> None:
         case None:
             return
         case AddRefusal.GONE:
-            raise UserError("What you wrote is kept for a day, and has gone. Please write it again.")
+            raise UserError("What you wrote was kept for a day and is gone now. Please write it again.")

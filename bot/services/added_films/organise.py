@@ -52,7 +52,7 @@ class OrganiseService:
         await self._clubs.for_organiser(organiser)
         film = await self._added_films.added(organiser.guild_id, film_id)
         if film is None:
-            raise UserError("This film is no longer among the films of this server.")
+            raise UserError("This film is no longer one of this server's own.")
         return film
 
     async def edit(
@@ -162,19 +162,19 @@ class OrganiseService:
 
 
 def _decided() -> UserError:
-    return UserError("Another organiser has decided on this film just now.")
+    return UserError("Another organiser has just decided on this film.")
 
 
 def _refusal(refusal: MergeRefusal) -> UserError:
     """What to say of a merge that was not made, or not undone."""
     match refusal:
         case MergeRefusal.GONE:
-            return UserError("This film has become another already, or it is not here any more.")
+            return UserError("This film has already been merged, or it is gone.")
         case MergeRefusal.ITSELF:
-            return UserError("That is the same film: choose another one.")
+            return UserError("That's the same film. Choose another one.")
         case MergeRefusal.NOT_HERE:
-            return UserError("That film is not in this server.")
+            return UserError("That film isn't in this server's list.")
         case MergeRefusal.TOO_LATE:
-            return UserError("A merge can be undone for a week, and that has passed.")
+            return UserError("A merge can be undone for a week, and that week is over.")
         case MergeRefusal.LATER_FIRST:
-            return UserError("One of the two films was merged again later. Undo that first.")
+            return UserError("One of these films was merged again later. Undo that merge first.")

@@ -45,16 +45,16 @@ class RecapService:
         settings = await self._clubs.settings(member.guild_id)
         is_organiser = settings.is_organiser(manages_server=member.manages_server, roles=member.roles)
         if not may_close(discussion, member.id, is_organiser=is_organiser):
-            raise UserError("Only the member who opened this discussion and organisers can close it.")
+            raise UserError("Only the member who opened this discussion or an organiser can close it.")
         if discussion.phase is Phase.CLOSED:
-            raise UserError("This discussion is closed already.")
+            raise UserError("This discussion is already closed.")
 
     async def claim(self, discussion: Discussion) -> Discussion:
         """Say, durably, that it is about to be closed. `UserError` if somebody was first."""
         now = self._clock.now()
         closing = await self._discussions.claim_close(discussion.key, now, now + TRY_AGAIN_SECONDS)
         if closing is None or closing.phase is not Phase.CLOSING:
-            raise UserError("This discussion is closed already.")
+            raise UserError("This discussion is already closed.")
         return closing
 
     async def release(self, closing: Discussion) -> None:
@@ -91,13 +91,13 @@ class RecapService:
     async def offer(self, discussion: Discussion, offer: QuoteOffer) -> QuoteOfferOutcome:
         """Offer one's own comment to the recap of an open discussion; the same again takes it back."""
         if not offer.text.strip():
-            raise UserError("There are no words in this message to quote.")
+            raise UserError("There are no words to quote in this message.")
         short = replace(offer, text=offer.text if len(offer.text) <= LONGEST_QUOTE else _cut(offer.text))
         outcome = await self._discussions.offer(discussion.key, short)
         if outcome is QuoteOfferOutcome.CLOSED:
-            raise UserError("This discussion is closed already.")
+            raise UserError("This discussion is already closed.")
         if outcome is QuoteOfferOutcome.FULL:
-            raise UserError("The recap has its {most} quotes already.", most=MOST_QUOTES)
+            raise UserError("The recap already has its {most} quotes.", most=MOST_QUOTES)
         return outcome
 
     async def due(self, limit: int) -> Sequence[Discussion]:

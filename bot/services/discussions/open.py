@@ -86,7 +86,8 @@ class DiscussionService:
         match claimed:
             case TooMany(seconds):
                 raise UserError(
-                    "You have opened {most} discussions within an hour. Open the next in {minutes} minutes.",
+                    "You've opened {most} discussions in the last hour. You can open another in {minutes} "
+                    "min.",
                     most=MOST_IN_AN_HOUR,
                     minutes=-(-seconds // 60),
                 )
@@ -148,7 +149,7 @@ class DiscussionService:
         """The discussion of a thread; `UserError` if it is none's."""
         discussion = await self._discussions.find_by_thread(guild_id, thread_id)
         if discussion is None:
-            raise UserError("Use this in the thread of a discussion.")
+            raise UserError("Use this in a discussion's thread.")
         return discussion
 
     async def numbered(self, guild_id: int, typed: str) -> Discussion:
@@ -158,7 +159,7 @@ class DiscussionService:
         if re.fullmatch(r"[0-9]{1,9}", number):
             found = await self._discussions.find(DiscussionKey(guild_id, int(number)))
         if found is None or found.thread_id is None:
-            raise UserError("There is no such discussion. Choose one from the list.")
+            raise UserError("I can't find that discussion. Choose one from the list.")
         return found
 
     async def open_ones(self, guild_id: int) -> list[Named]:
@@ -178,7 +179,7 @@ class DiscussionService:
         question = checked_question(typed)
         settings = await self._clubs.settings(request.guild_id)
         if word := settings.blocked_word(question):
-            raise UserError("This server does not want the word “{word}”.", word=word)
+            raise UserError("The word “{word}” is blocked in this server.", word=word)
         return Question(question, is_hidden and request.opener.stage is Stage.AFTER, is_own=True)
 
     async def _moved(self, discussion: Discussion, channel_id: int) -> Discussion:
@@ -195,7 +196,7 @@ class DiscussionService:
             claimed.key.guild_id, film, claimed.opener.stage, claimed.language
         )
         if question is None and is_needed:
-            raise UserError("Every prompt that would fit is switched off here. Ask a question of your own.")
+            raise UserError("Every question that would fit is switched off here. Ask one of your own.")
         asked = replace(claimed, question=question)
         await self._discussions.keep(asked)
         return asked

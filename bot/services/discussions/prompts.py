@@ -103,11 +103,11 @@ class PromptService:
         await self._clubs.for_organiser(member)
         question = checked_question(typed)
         if len(await self._prompts.custom(member.guild_id)) >= MOST_CUSTOM:
-            raise UserError("A server can add {most} prompts. Remove one first.", most=MOST_CUSTOM)
+            raise UserError("A server can add up to {most} questions. Remove one first.", most=MOST_CUSTOM)
         level = SpoilerLevel.NONE if stage is Stage.BEFORE else SpoilerLevel.MEDIUM
         prompt = club_prompt(club_prompt_id(question), family, level, Wording(language, question))
         if not await self._prompts.add(member.guild_id, prompt, member.id, self._clock.now()):
-            raise UserError("This question is here already.")
+            raise UserError("This question is already here.")
         return prompt
 
     async def page(self, member: ActingMember, family: Family | None, page: int) -> PromptPage:
@@ -133,9 +133,7 @@ class PromptService:
         """Remove a prompt that the server added, as an organiser."""
         prompt = await self._named(member, typed)
         if not prompt.is_of_club or not await self._prompts.remove(member.guild_id, prompt.id):
-            raise UserError(
-                "Only prompts that this server added can be removed. Switch this one off instead."
-            )
+            raise UserError("Only questions this server added can be removed. Switch this one off instead.")
         return prompt
 
     async def suggest(self, guild_id: int, typed: str, language: str) -> list[Prompt]:
@@ -161,7 +159,7 @@ class PromptService:
         for prompt in await self._all(member.guild_id):
             if prompt.id == typed.strip() or wanted in {fold(wording.text) for wording in prompt.wordings}:
                 return prompt
-        raise UserError("I know no such prompt. Type a word of it, and choose it from the list.")
+        raise UserError("I can't find that question. Type a word from it and choose it from the list.")
 
     async def _entries(self, guild_id: int, prompts: Sequence[Prompt]) -> tuple[PromptEntry, ...]:
         off = await self._prompts.switched_off(guild_id)
@@ -175,18 +173,20 @@ def checked_question(typed: str) -> str:
         case QuestionAccepted(text):
             return text
         case QuestionOfSeveralLines():
-            raise UserError("A question is one line.")
+            raise UserError("A question must fit on one line.")
         case NotAQuestion():
             raise UserError("A question needs a question mark.")
         case QuestionWithOtherSlot(slot):
             raise UserError(
-                "A question cannot have {slot} in braces: only {film} is always known.",
+                "A question can't use {slot}. The only name I can fill in is {film}.",
                 slot=f"{{{slot}}}",
                 film="{film}",
             )
         case QuestionTooShort() | QuestionTooLong():
             raise UserError(
-                "A question has {least} to {most} characters.", least=SHORTEST_QUESTION, most=LONGEST_QUESTION
+                "A question needs {least} to {most} characters.",
+                least=SHORTEST_QUESTION,
+                most=LONGEST_QUESTION,
             )
 
 

@@ -28,7 +28,7 @@ class SuggestionService:
         question = checked_question(typed)
         settings = await self._clubs.settings(member.guild_id)
         if word := settings.blocked_word(question):
-            raise UserError("This server does not want the word “{word}”.", word=word)
+            raise UserError("The word “{word}” is blocked in this server.", word=word)
         level = SpoilerLevel.NONE if stage is Stage.BEFORE else SpoilerLevel.MEDIUM
         now = self._clock.now()
         new = Suggestion(club_prompt_id(question), family, level, language, question, member.id, now)
@@ -36,13 +36,15 @@ class SuggestionService:
             case SuggestionOutcome.TAKEN:
                 return new
             case SuggestionOutcome.KNOWN:
-                raise UserError("This question is here already, or was suggested before.")
+                raise UserError("This question is already here, or someone has suggested it before.")
             case SuggestionOutcome.TOO_MANY_TODAY:
                 raise UserError(
                     "You can suggest {most} questions a day. Try again tomorrow.", most=MOST_IN_A_DAY
                 )
             case SuggestionOutcome.QUEUE_FULL:
-                raise UserError("Organisers have many suggestions to look at. Try again in a few days.")
+                raise UserError(
+                    "Organisers already have many suggestions to look at. Try again in a few days."
+                )
 
     async def waiting(self, member: ActingMember) -> Sequence[Suggestion]:
         """Those that wait, as an organiser, the longest waiting first."""
@@ -53,12 +55,12 @@ class SuggestionService:
         """Make a proposed question the server's own, or decline it, as an organiser."""
         await self._clubs.for_organiser(member)
         if is_approved and len(await self._prompts.custom(member.guild_id)) >= MOST_CUSTOM:
-            raise UserError("A server can add {most} prompts. Remove one first.", most=MOST_CUSTOM)
+            raise UserError("A server can add up to {most} questions. Remove one first.", most=MOST_CUSTOM)
         decided = await self._suggestions.decide(
             member.guild_id, prompt_id, self._clock.now(), is_approved=is_approved
         )
         if decided is None:
-            raise UserError("Someone has decided about this suggestion already.")
+            raise UserError("Someone has already decided on this suggestion.")
         return decided
 
     async def news(self, member: ActingMember) -> Sequence[Suggestion]:

@@ -122,7 +122,7 @@ class ReviewService:
         one = await self.own_of(key)
         settings = await self._clubs.settings(key.guild_id)
         if word := settings.blocked_word(f"{more.why_it_stays}\n{more.moment}"):
-            raise UserError("This server does not want the word “{word}” in reviews.", word=word)
+            raise UserError("The word “{word}” is blocked in reviews here.", word=word)
         now = self._clock.now()
         past = await self._reviews.past(key, now)
         state = state_of(past, approval=settings.approve_reviews)
@@ -144,7 +144,7 @@ class ReviewService:
         one = await self.own_of(key)
         sentence = next((s for s in sentences(one.review.draft.body) if s.startswith(chosen)), None)
         if sentence is None:
-            raise UserError("This sentence is not in your review any more.")
+            raise UserError("That sentence is no longer in your review.")
         await self._reviews.choose_sentence(key, sentence)
         return await self.own_of(key)
 
@@ -172,7 +172,7 @@ class ReviewService:
         film = await self._films.known_film(key.guild_id, key.film_id)
         review = await self._reviews.find(replace(key, film_id=film.id))
         if review is None:
-            raise UserError("You have not reviewed {film} here.", film=film.title)
+            raise UserError("You haven't reviewed {film} here.", film=film.title)
         return OneReview(film, review)
 
     async def posted(self, shown: Review, thread_id: int | None, message_id: int | None) -> None:

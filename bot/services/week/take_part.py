@@ -222,7 +222,7 @@ class RoundService:
             raise UserError("A reason can have at most {most} characters.", most=LONGEST_WHY)
         settings = await self._clubs.settings(member.guild_id)
         if word := settings.blocked_word(reason):
-            raise UserError("This server does not want the word “{word}”.", word=word)
+            raise UserError("The word “{word}” is blocked in this server.", word=word)
         return reason
 
     async def _is_organiser(self, member: ActingMember) -> bool:

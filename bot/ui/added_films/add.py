@@ -47,27 +47,27 @@ def film_form(press: SaveFilm | SaveEditedFilm, typed: TypedFilm, say: Language)
         heading,
         _field(TITLE_FIELD, typed.title, say("Title"), "", LONGEST_TITLE, is_needed=True),
         _field(
-            YEAR_FIELD, typed.year, say("Year"), say("When it came out first"), _LONGEST_YEAR, is_needed=True
+            YEAR_FIELD, typed.year, say("Year"), say("When it first came out"), _LONGEST_YEAR, is_needed=True
         ),
         _field(
             DIRECTORS_FIELD,
             typed.directors,
             say("Directors"),
-            say("Parted by commas; may stay empty"),
+            say("Separated by commas. Optional."),
             longest_names,
         ),
         _field(
             OTHER_FIELD,
             typed.other_title,
             say("Another title"),
-            say("The original one, for example; may stay empty"),
+            say("The original title, for example. Optional."),
             LONGEST_TITLE,
         ),
         _field(
             LINK_FIELD,
             typed.link,
             say("Link"),
-            say("To its page at IMDb or Wikidata; may stay empty"),
+            say("To its page on IMDb or Wikidata. Optional."),
             _LONGEST_LINK,
         ),
     )
@@ -104,7 +104,7 @@ def may_be_page(found: MayBe, say: Language) -> Page:
     """Whether it is one of these."""
     number = found.addition.number
     if found.is_sure:
-        question = say("Your link leads to this film, which is here already. Do you mean it?")
+        question = say("Your link leads to this film, which is already here. Is this the one?")
     else:
         question = say("Is {film} one of these?", film=title(found.film, say))
     press = read_onward(found.addition.onward) or PickCard()
@@ -122,13 +122,15 @@ def may_be_page(found: MayBe, say: Language) -> Page:
 
 def waits_page(film: Film, words: str, say: Language) -> Page:
     """An organiser looks at the film first."""
-    said = say("{film} waits for an organiser. I will tell you here what they decide.", film=title(film, say))
+    said = say(
+        "{film} is waiting for an organiser. I'll tell you here what they decide.", film=title(film, say)
+    )
     return _with_words(Page(card(text(said), colour=NEUTRAL)), words)
 
 
 def added_page(film: Film, say: Language) -> Page:
     """The film is there, and the review that was to be written can be."""
-    said = say("{film} is in this server's list now.", film=title(film, say))
+    said = say("{film} is now in this server's list.", film=title(film, say))
     write = button(OpenReview(film.id), say("Review"), style=discord.ButtonStyle.primary, emoji="✍️")
     return Page(card(text(said), row(write), colour=NEUTRAL))
 
@@ -138,11 +140,11 @@ def news_page(told: Told, say: Language) -> Page:
     addition = told.addition
     if told.film is None:
         name = f"**{plain(addition.typed.title, TITLE_SHOWN)}**"
-        said = say("An organiser did not add {film} to this server's list.", film=name)
+        said = say("An organiser decided not to add {film} to this server's list.", film=name)
         return _with_words(Page(card(text(said), colour=NEUTRAL)), addition.words)
     said = say("An organiser has added {film} to this server's list.", film=title(told.film, say))
     go_on = button(
-        GoOnWithFilm(addition.number), say("Go on with it"), style=discord.ButtonStyle.primary, emoji="▶️"
+        GoOnWithFilm(addition.number), say("Continue"), style=discord.ButtonStyle.primary, emoji="▶️"
     )
     return _with_words(Page(card(text(said), row(go_on), colour=NEUTRAL)), addition.words)
 

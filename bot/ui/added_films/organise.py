@@ -34,8 +34,8 @@ WORDS_FIELD: Final = "words"
 _PAGE_LENGTH: Final = 10
 _ACTIONS: Final = {
     FilmAction.ADD: named("{member} added {film}"),
-    FilmAction.APPROVE: named("{member} let {film} in"),
-    FilmAction.REFUSE: named("{member} did not let {film} in"),
+    FilmAction.APPROVE: named("{member} approved {film}"),
+    FilmAction.REFUSE: named("{member} turned {film} down"),
     FilmAction.EDIT: named("{member} edited {film}"),
     FilmAction.HIDE: named("{member} hid {film}"),
     FilmAction.SHOW: named("{member} showed {film} again"),
@@ -49,12 +49,14 @@ _MOST_UNDONE: Final = 4
 def films_page(found: FilmsPage, say: Language, news: str = "") -> Page:
     """A page of the server's films."""
     heading = say("Films this server added")
-    waits = say.plural("{number} film waits for you.", "{number} films wait for you.", found.waiting)
+    waits = say.plural(
+        "{number} film is waiting for you.", "{number} films are waiting for you.", found.waiting
+    )
     lines = [_line(one, say) for one in found.films] or [_nothing(found, say)]
     parts = [text(f"## {heading}", news, waits if found.waiting else ""), text(*lines)]
     if found.films:
         options = film_options([one.film for one in found.films], say)
-        parts_select = row(select(OpenFilm(None), say("Choose a film to look after"), options))
+        parts_select = row(select(OpenFilm(None), say("Choose a film to manage"), options))
         return Page(card(*parts, parts_select, _films_controls(found, say), colour=NEUTRAL))
     return Page(card(*parts, _films_controls(found, say), colour=NEUTRAL))
 
@@ -62,7 +64,7 @@ def films_page(found: FilmsPage, say: Language, news: str = "") -> Page:
 def _nothing(found: FilmsPage, say: Language) -> str:
     if found.typed:
         return say("No film with “{typed}” in its title.", typed=plain(found.typed, TITLE_SHOWN))
-    return say("Nobody has added a film yet. Members can, wherever a film is not in my list.")
+    return say("Nobody has added a film yet. Members can add one whenever it isn't in my list.")
 
 
 def _films_controls(found: FilmsPage, say: Language) -> discord.ui.ActionRow[discord.ui.LayoutView]:
@@ -81,7 +83,7 @@ def _films_controls(found: FilmsPage, say: Language) -> discord.ui.ActionRow[dis
             )
         )
     controls.append(button(SearchFilms(), say("Search"), emoji="🔎"))
-    controls.append(button(TurnFilmLog(0), say("What was done"), emoji="📜"))
+    controls.append(button(TurnFilmLog(0), say("Changes"), emoji="📜"))
     if found.waiting:
         waiting = say("Waiting")
         controls.append(button(ShowWaitingFilm(), waiting, style=discord.ButtonStyle.primary, emoji="⏳"))
@@ -98,7 +100,7 @@ def film_page(one: AddedFilm, say: Language, news: str = "") -> Page:
     """A film of the server's own, and what an organiser can do with it."""
     film_id = one.film.id
     hide = say("Show again") if one.is_hidden else say("Hide")
-    hidden = say("Hidden: it is not suggested any more. Its scores stay.") if one.is_hidden else ""
+    hidden = say("Hidden: it is no longer suggested. Its scores stay.") if one.is_hidden else ""
     controls = row(
         button(EditFilm(film_id), say("Edit"), emoji="✏️"),
         button(HideFilm(film_id, int(not one.is_hidden)), hide, emoji="🙈"),
@@ -115,10 +117,10 @@ def waiting_page(found: WaitingFilm, say: Language, news: str = "") -> Page:
     back = button(TurnFilms(0, None), say("All films"), emoji="📚")
     addition, film = found.addition, found.film
     if addition is None or film is None:
-        return Page(card(text(news, say("No film waits.")), row(back), colour=NEUTRAL))
+        return Page(card(text(news, say("No films are waiting.")), row(back), colour=NEUTRAL))
     member = f"<@{addition.member_id}>"
     asked = say("{member} would like to add this film.", member=member)
-    left = say.plural("{number} film waits for you.", "{number} films wait for you.", found.total)
+    left = say.plural("{number} film is waiting for you.", "{number} films are waiting for you.", found.total)
     link = plain(addition.typed.link, LONGEST_TITLE)
     yes = DecideFilm(addition.member_id, addition.number, 1)
     no = DecideFilm(addition.member_id, addition.number, 0)
@@ -127,7 +129,7 @@ def waiting_page(found: WaitingFilm, say: Language, news: str = "") -> Page:
             text(news, asked, *film_facts(film, say), link, f"-# {left}"),
             row(
                 button(yes, say("Add it"), style=discord.ButtonStyle.success, emoji="➕"),
-                button(no, say("Do not add it"), style=discord.ButtonStyle.danger),
+                button(no, say("Don't add it"), style=discord.ButtonStyle.danger),
                 back,
             ),
             colour=NEUTRAL,
@@ -138,25 +140,25 @@ def waiting_page(found: WaitingFilm, say: Language, news: str = "") -> Page:
 def decided_line(film: Film, say: Language, *, is_wanted: bool) -> str:
     """What an organiser has just decided."""
     if is_wanted:
-        return say("{film} is in this server's list now.", film=title(film, say))
-    return say("{film} was not added. The member will be told.", film=title(film, say))
+        return say("{film} is now in this server's list.", film=title(film, say))
+    return say("{film} was not added. I'll tell the member.", film=title(film, say))
 
 
 def reminder_page(waiting: int, say: Language) -> Page:
     """Films wait for the organiser who has just used a command."""
-    waits = say.plural("{number} film waits for you.", "{number} films wait for you.", waiting)
+    waits = say.plural("{number} film is waiting for you.", "{number} films are waiting for you.", waiting)
     show = button(ShowWaitingFilm(), say("Waiting"), style=discord.ButtonStyle.primary, emoji="⏳")
     return Page(card(text(waits), row(show), colour=NEUTRAL))
 
 
 def search_form(say: Language) -> Form:
     """The form for words to look for."""
-    return Form(SaveSearch(), say("Search"), _field(say("A part of the title"), ""))
+    return Form(SaveSearch(), say("Search"), _field(say("Part of the title"), ""))
 
 
 def merge_form(one: AddedFilm, say: Language) -> Form:
     """The form for the film that this one is."""
-    advice = say("All scores, reviews and nominations move there. You can undo it for a week.")
+    advice = say("All scores, reviews and nominations move there. You can undo this for a week.")
     return Form(SaveMerge(one.film.id), say("Merge into another"), _field(say("Which film is it?"), advice))
 
 
@@ -173,11 +175,11 @@ def merged_page(done: MergeDone, say: Language) -> Page:
     """A film became another, and the way back."""
     name = _name(done.merge.title, done.merge.year)
     said = say(
-        "{film} is {other} now: its scores, reviews, threads, nominations and watchlists have moved there.",
+        "{film} is now {other}. Its scores, reviews, threads, nominations and watchlists have moved there.",
         film=name,
         other=title(done.into, say),
     )
-    later = say("Where a member had scored both, the later score counts.")
+    later = say("If a member had scored both, the later score counts.")
     undo = button(UndoMerge(done.merge.number), say("Undo"), emoji="↩️")
     back = button(TurnFilms(0, None), say("All films"), emoji="📚")
     return Page(card(text(said, f"-# {later}"), row(undo, back), colour=NEUTRAL))
@@ -186,7 +188,7 @@ def merged_page(done: MergeDone, say: Language) -> Page:
 def unmerged_page(done: MergeDone, say: Language) -> Page:
     """A film is itself again."""
     name, other = _name(done.merge.title, done.merge.year), title(done.into, say)
-    said = say("{film} is back, with what it had.", film=name)
+    said = say("{film} is back, with everything it had.", film=name)
     since = say(
         "Scores and reviews that members gave or changed since the merge stay with {other}.", other=other
     )
@@ -200,7 +202,7 @@ def log_page(
     """What was done, the latest first, and the merges that can still be undone."""
     shown = entries[:_PAGE_LENGTH]
     lines = [f"- {_day(entry.done_at)} · {_log_line(entry, say)}" for entry in shown]
-    heading = say("What was done to the films")
+    heading = say("Changes to the films")
     parts = [text(f"## {heading}", *(lines or [say("Nothing yet.")]))]
     undoing = [_undo(one, say) for one in merges[:_MOST_UNDONE]] if page == 0 else []
     turning = [
@@ -219,7 +221,7 @@ def _undo(one: UndoableMerge, say: Language) -> Control:
 
 def _log_line(entry: FilmLogEntry, say: Language) -> str:
     film = f"**{plain(entry.title, TITLE_SHOWN)}**"
-    who = f"<@{entry.member_id}>" if entry.member_id else say("somebody who left no name")
+    who = f"<@{entry.member_id}>" if entry.member_id else say("Somebody")
     if entry.action is FilmAction.MERGE and not entry.member_id:
         return say("{film} was merged into the film of a list", film=film)
     return say(_ACTIONS[entry.action], member=who, film=film)

@@ -91,7 +91,7 @@ def discussions_page(
 ) -> Page:
     """Page `page` (from 0) of `pages` of the open discussions. `start` is the command that opens one."""
     heading = say.plural("{number} open discussion", "{number} open discussions", total)
-    nothing = say("Nothing is open. {command} opens a discussion of any film.", command=start)
+    nothing = say("Nothing is open right now. {command} opens a discussion of any film.", command=start)
     lines = [_listed(each, say) for each in listed] or [nothing]
     return Page(
         card(text(f"## {heading}"), text(*lines), *pager(TurnDiscussions, page, pages, say), colour=NEUTRAL)
@@ -111,9 +111,9 @@ def quoted(written: str, longest: int) -> str:
 def offered(*, is_taken: bool, say: Language) -> Page:
     """The answer to a member who offered a comment, or took it back."""
     if is_taken:
-        done = say("Your comment is kept to be quoted in the recap. Use the menu again to take it back.")
+        done = say("Your comment is saved for the recap. Use the menu again to take it back.")
     else:
-        done = say("Taken back: your comment is not quoted in the recap.")
+        done = say("Taken back: your comment won't be quoted in the recap.")
     return Page(card(text(done), colour=NEUTRAL))
 
 
@@ -131,16 +131,16 @@ def placed_line(
 
 def turnout_line(turnout: CommentTurnout, say: Language) -> str:
     """Who spoke, in numbers."""
-    members = say.plural("{number} member spoke", "{number} members spoke", turnout.members)
+    members = say.plural("{number} member joined in", "{number} members joined in", turnout.members)
     comments = say.plural("{number} comment", "{number} comments", turnout.comments)
     return f"{members} · {comments}"
 
 
 def _order(read: int | None, vote: str, say: Language) -> str:
-    order = say("By {vote} out of those who took part; answers after what they answer.", vote=vote)
+    order = say("Most {vote} first; replies stay below the comment they answer.", vote=vote)
     if read is None:
         return order
-    latest = say("Of the latest {number} messages.", number=read)
+    latest = say("From the latest {number} messages.", number=read)
     return f"{order} {latest}"
 
 
@@ -148,7 +148,7 @@ def _recap(recap: Recap, vote: str, longest: int, say: Language) -> Page:
     discussion = recap.discussion
     heading = say("The discussion is over")
     film = title(recap.film, say) if recap.film else ""
-    whole = "" if recap.is_whole else say("Counted over the latest messages alone.")
+    whole = "" if recap.is_whole else say("Counted from the latest messages only.")
     return Page(
         card(
             text(f"## {heading}", film, turnout_line(recap.turnout, say), whole and f"-# {whole}"),
@@ -162,12 +162,15 @@ def _recap(recap: Recap, vote: str, longest: int, say: Language) -> Page:
 
 
 def _moved(then: Discussion, now: Tally, say: Language) -> str:
+    shown = mean_and_votes(now, say)
+    if not now.votes:
+        return shown
+    if not then.votes_then:
+        return say("Its first scores: {now}.", now=shown)
     if (then.votes_then, then.total_then) == (now.votes, now.total):
-        return say("Its mean did not move: {now}.", now=mean_and_votes(now, say))
-    before = (
-        mean_of(then.total_then, then.votes_then, say) if then.votes_then else mean_and_votes(Tally(), say)
-    )
-    return say("Its mean: {before} at the start, {now} now.", before=before, now=mean_and_votes(now, say))
+        return say("The score stayed at {now}.", now=shown)
+    before = mean_of(then.total_then, then.votes_then, say)
+    return say("The score went from {before} to {now}.", before=before, now=shown)
 
 
 def _best(recap: Recap, vote: str, say: Language) -> Iterable[discord.ui.Item[discord.ui.LayoutView]]:
@@ -197,7 +200,7 @@ def _listed(listed: ListedDiscussion, say: Language) -> str:
     discussion, film = listed.discussion, listed.film
     name = plain(film.title_in(say.code), TITLE_SHOWN) if film else discussion.film_id
     kind = say(OPENER_NAMES[discussion.opener])
-    facts = say("Its thread has gone.")
+    facts = say("Its thread is gone.")
     if listed.comments is not None and listed.last_at is not None:
         comments = say.plural("{number} comment", "{number} comments", listed.comments)
         last = say("last activity {when}", when=f"<t:{listed.last_at}:R>")

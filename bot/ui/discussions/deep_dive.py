@@ -173,14 +173,14 @@ class _DeepDivePage:
         signed = f"<@{review.key.author_id}>"
         if review.key.author_id not in self.linked:
             self.linked.add(review.key.author_id)
-            signed += f", {_title(review)}, {out_of_ten(review.draft.score)}"
+            signed += f", {_title(review, self.say)}, {out_of_ten(review.draft.score)}"
         return f"> {plain(sentence)}\n> -# — {signed}{self._in_language(sentence)}"
 
     def _titled(self, review: Review) -> str:
         """A review by its title alone."""
         self.linked.add(review.key.author_id)
         signed = f"<@{review.key.author_id}>, {out_of_ten(review.draft.score)}"
-        return f"> {_title(review)}\n> -# — {signed}{self._in_language(review.draft.title)}"
+        return f"> {_title(review, self.say)}\n> -# — {signed}{self._in_language(review.draft.title)}"
 
     def _in_language(self, words: str) -> str:
         """Which language a quote is in, unless it is this page's own."""
@@ -190,9 +190,9 @@ class _DeepDivePage:
         return f" · {self.say(_IN_LANGUAGE[spoken])}"
 
 
-def _title(review: Review) -> str:
+def _title(review: Review, say: Language) -> str:
     """The title between quotation marks, with a link to where the review is posted."""
-    shown = f"“{plain(review.draft.title)}”"
+    shown = say("“{title}”", title=plain(review.draft.title))
     if review.thread_id is None or review.message_id is None:
         return shown
     return f"[{shown}]({message_link(review.key.guild_id, review.thread_id, review.message_id)})"

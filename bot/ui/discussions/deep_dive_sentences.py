@@ -105,7 +105,7 @@ def of_one_review(dive: DeepDive, say: Language) -> str:
     [draft] = (review.draft for review in dive.reviews)
     praise, objections = _things(draft.strengths, say), _things(draft.weaknesses, say)
     if praise and objections:
-        return say("It praises {praise}, and objects to {objections}.", praise=praise, objections=objections)
+        return say("It praises {praise} and objects to {objections}.", praise=praise, objections=objections)
     if praise:
         return say("It praises {praise}.", praise=praise)
     return say("It objects to {objections}.", objections=objections) if objections else ""
@@ -115,9 +115,10 @@ def split_sentence(split: Split | None, tally: Tally, say: Language) -> str:
     """How far opinions part: who stands against whom, or how wide apart the scores lie."""
     if split and split.loved and split.disliked:
         loved, disliked = in_words(split.loved, say), in_words(split.disliked, say)
-        return say("A 9 or a 10 from {loved}, a 4 or less from {disliked}.", loved=loved, disliked=disliked)
+        parted = say("{loved} gave it a 9 or a 10, {disliked} a 4 or less.", loved=loved, disliked=disliked)
+        return _capital(parted)
     apart = say.number(tally.deviation or 0)
-    return say("The scores lie ±{points} points apart.", points=apart)
+    return say("Scores differ widely: ±{points} around the average.", points=apart)
 
 
 def moved(echo: Echo, say: Language) -> str:
@@ -128,10 +129,10 @@ def moved(echo: Echo, say: Language) -> str:
     )
     if echo.now > echo.before:
         return say(
-            "It has grown on us: {now} in the last three months, {before} before.", now=now, before=before
+            "It has grown on us: {now} in the last three months, up from {before}.", now=now, before=before
         )
     return say(
-        "It has cooled a little: {now} in the last three months, {before} before.", now=now, before=before
+        "It has cooled a little: {now} in the last three months, down from {before}.", now=now, before=before
     )
 
 
@@ -155,7 +156,7 @@ def ending(question: Ending, dive: DeepDive, say: Language) -> str:
                 objections=in_words(objections, say),
             )
         case SameMoment():
-            return say("Two of you kept the same moment, each in your own way. How do you remember it?")
+            return say("Two of you picked the same moment, and tell it differently. How do you remember it?")
 
 
 def in_words(number: int, say: Language) -> str:

@@ -28,7 +28,7 @@ FAMILY_NAMES: Final = {
     Family.ETHICS: named("Ethics"),
     Family.CONTEXT: named("Context and legacy"),
     # Translators: what a film wakes in its viewers, as a subject to ask about
-    Family.RESONANCE: named("What it stirs"),
+    Family.RESONANCE: named("What it stirs up"),
     Family.SPLIT: named("Where opinions part"),
 }
 STAGE_NAMES: Final = {
@@ -50,12 +50,12 @@ def prompt_label(prompt: Prompt, say: Language) -> str:
 
 def prompts_page(found: PromptPage, say: Language) -> Page:
     """A page of the server's prompts."""
-    heading = say("Prompts of this server")
+    heading = say("This server's questions")
     family = say(FAMILY_NAMES[found.family]) if found.family else ""
-    total = say.plural("{number} prompt", "{number} prompts", found.total)
+    total = say.plural("{number} question", "{number} questions", found.total)
     subtitle = " · ".join(part for part in (family, total) if part)
     lines = [_entry(entry, say) for entry in found.entries]
-    nothing = say("There is none of that kind.")
+    nothing = say("There are none of that kind.")
     suggested = say.plural("{number} suggested question", "{number} suggested questions", found.waiting)
     return Page(
         card(
@@ -70,12 +70,13 @@ def prompts_page(found: PromptPage, say: Language) -> Page:
 
 def prompt_added(prompt: Prompt, say: Language) -> Page:
     """A prompt is the server's now."""
-    return _done(say("Added. It is asked when its turn comes:"), prompt, say)
+    return _done(say("Added. I'll ask it when its turn comes:"), prompt, say)
 
 
 def prompt_switched(entry: PromptEntry, say: Language) -> Page:
     """A prompt is asked from now on, or not any more."""
-    done = say("It is asked again from now on:") if entry.is_on else say("It is not asked any more:")
+    on, off = say("Switched on. I'll ask it again:"), say("Switched off. I won't ask it any more:")
+    done = on if entry.is_on else off
     return _done(done, entry.prompt, say)
 
 

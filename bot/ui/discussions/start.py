@@ -81,9 +81,9 @@ def ways_to_begin(film: Film, going_on: Sequence[Discussion], say: Language, *, 
     """The ways to begin, and the discussions of the film that are open already. Without a review there is
     nothing to dive into: it is offered to write the first.
     """
-    asked = say("How shall the talk about {film} begin?", film=title(film, say))
+    asked = say("How would you like to start the discussion of {film}?", film=title(film, say))
     threads = ", ".join(f"<#{discussion.thread_id}>" for discussion in going_on[:_MOST_GOING_ON])
-    already = say("Open already: {threads}", threads=threads) if threads else ""
+    already = say("Already open: {threads}", threads=threads) if threads else ""
     links = [_link(discussion, say) for discussion in going_on[:_MOST_GOING_ON]]
     openers = [opener for opener in OPENER_NAMES if can_dive or opener is not Opener.DEEP_DIVE]
     buttons = [button(StartDiscussion(film.id, opener), say(OPENER_NAMES[opener])) for opener in openers]
@@ -99,7 +99,7 @@ def join_or_open(
     film: Film, going_on: Sequence[Discussion], another: Press, question: str, say: Language
 ) -> Page:
     """The film is discussed already: the way there, and `another` to open one more with the same question."""
-    told = say("{film} is being discussed already. Join in?", film=title(film, say))
+    told = say("{film} is already being discussed. Join in?", film=title(film, say))
     lines = [going_on_line(discussion) for discussion in going_on[:_MOST_GOING_ON]]
     links = [_link(discussion, say) for discussion in going_on[:_MOST_GOING_ON]]
     page = Page(card(text(told, *lines), row(*links, button(another, say("Open another"))), colour=NEUTRAL))
@@ -160,7 +160,7 @@ def question_form(film: Film, question: str, say: Language) -> Form:
         SubmitQuestion(film.id),
         one_line(say("Discuss: {film}", film=film.title_in(say.code)), _LONGEST_FORM_TITLE),
         discord.ui.Label(text=say("Your question"), component=typed),
-        discord.ui.Label(text=say("Whom it is for"), component=whom),
+        discord.ui.Label(text=say("Who it's for"), component=whom),
     )
 
 
@@ -184,9 +184,9 @@ def quoted_question(message: discord.Message | None) -> str:
     return ""
 
 
-def started(discussion: Discussion, film: Film, say: Language) -> Page:
+def started(discussion: Discussion, say: Language) -> Page:
     """The thread is open."""
-    opened = say("{film} is talked about in {thread}.", film=title(film, say), thread=_thread(discussion))
+    opened = say("Opened: {thread}", thread=_thread(discussion))
     return Page(card(text(opened), colour=NEUTRAL))
 
 
@@ -213,7 +213,7 @@ def asked(question: Question, stage: Stage, say: Language, starter_id: int = 0) 
     ending away where some have not seen the film.
     """
     if question.hidden and stage is Stage.BEFORE:
-        warning = say("The question gives the ending away: press it to read it.")
+        warning = say("This question gives the ending away. Tap it to read it.")
         return (f"||{plain(question.text)}||", f"-# {warning}")
     asks = say("{member} asks:", member=f"<@{starter_id}>") if question.is_own and starter_id else ""
     return (*([asks] if asks else []), f"### {plain(question.text)}")

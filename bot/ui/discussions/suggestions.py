@@ -51,7 +51,7 @@ def suggestions_page(waiting: Sequence[Suggestion], say: Language, done: str = "
 def decided_line(decided: Suggestion, say: Language) -> str:
     """What an organiser has just decided."""
     if decided.state is SuggestionState.APPROVED:
-        return "✅ " + say("Added. It is asked when its turn comes:") + f"\n{_quoted(decided)}"
+        return "✅ " + say("Added. I'll ask it when its turn comes:") + f"\n{_quoted(decided)}"
     return say("Declined:") + f"\n{_quoted(decided)}"
 
 
@@ -62,8 +62,8 @@ def suggestion_news(news: Sequence[Suggestion], say: Language) -> Page:
 
 def _told(one: Suggestion, say: Language) -> str:
     if one.state is SuggestionState.APPROVED:
-        return "🎉 " + say("Your question was added. It is asked when its turn comes:")
-    return say("The organisers did not add your question this time:")
+        return "🎉 " + say("Your question was added. I'll ask it when its turn comes:")
+    return say("The organisers didn't add your question this time:")
 
 
 def _quoted(suggestion: Suggestion) -> str:

@@ -46,7 +46,7 @@ def film_card(film: Film, standing: Standing, say: Language, *, hides_figures: b
 
 def rate_first(film: Film, say: Language) -> Page:
     """What a member has to do to see how a film was scored."""
-    said = say("Here you see how {film} was scored once you have given it your score.", film=title(film, say))
+    said = say("Rate {film} to see how others scored it.", film=title(film, say))
     rate = button(OpenScores(film.id), say("Rate"), style=discord.ButtonStyle.primary, emoji="⭐")
     return Page(card(text(said), row(rate), colour=NEUTRAL))
 
@@ -95,7 +95,7 @@ def _figures(standing: Standing, say: Language) -> list[discord.ui.Item[discord.
 def _hidden_figures(
     film: Film, standing: Standing, say: Language
 ) -> list[discord.ui.Item[discord.ui.LayoutView]]:
-    why = say("How they scored it is shown to whoever has scored it too.")
+    why = say("Rate it to see how others scored it.")
     told = text(f"### {votes_alone(standing.tally, say)}", _own_score(standing, say), f"-# {why}")
     return [told, row(button(ShowFigures(film.id), say("Show me"), emoji="👁️"))]
 

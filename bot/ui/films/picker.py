@@ -61,8 +61,8 @@ def unknown_film(unknown: Unknown, press: Press | None, say: Language) -> Page:
     """The film is not in the list yet, and what to do; `press` is what goes on with one."""
     nothing = say("“{typed}” is not in my list yet.", typed=plain(unknown.typed, _TYPED_SHOWN))
     advice = say(
-        "If it is spelt another way, type a part of its title, or its title in another language, "
-        "and choose from the list. A link to its IMDb page works too."
+        "Try another spelling, part of its title, or its title in another language, and choose "
+        "from the list. A link to its IMDb page works too."
     )
     if not may_be_added(press):
         return Page(card(text(nothing, advice)))

@@ -70,7 +70,7 @@ def refusal(verdict: ReviewRefusal, say: Language) -> str:
             return say("A review needs at least {least} characters.", least=verdict.least)
         case Blocked():
             word = plain(verdict.word, _WORD_SHOWN)
-            return say("This server does not want the word “{word}” in reviews.", word=word)
+            return say("The word “{word}” is blocked in reviews here.", word=word)
         case TooFast():
             minutes = math.ceil(verdict.seconds / 60)
             return say.plural(

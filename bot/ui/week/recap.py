@@ -83,7 +83,7 @@ def _figures(task: PostRecap, say: Language) -> list[Item]:
 
 
 def _hidden(film: Film, tally: Tally, say: Language) -> list[Item]:
-    why = say("How they scored it is shown to whoever has scored it too.")
+    why = say("Rate it to see how others scored it.")
     told = text(f"### {votes_alone(tally, say)}", f"-# {why}")
     return [told, row(button(ShowFigures(film.id), say("Show me"), emoji="👁️"))]
 

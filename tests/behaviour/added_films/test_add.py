@@ -95,12 +95,12 @@ async def test_an_address_that_was_typed_is_the_link(club: Club) -> None:
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"year": "0"}, "from 1888 to"),
-        ({"year": "3000"}, "from 1888 to"),
-        ({"year": "last year"}, "from 1888 to"),
-        ({"title": "***"}, "A title has 1 to 200 characters"),
-        ({"directors": "a, b, c, d, e, f"}, "At most 5 directors"),
-        ({"link": "https://letterboxd.com/film/x"}, "IMDb and Wikidata"),
+        ({"year": "0"}, "between 1888 and"),
+        ({"year": "3000"}, "between 1888 and"),
+        ({"year": "last year"}, "between 1888 and"),
+        ({"title": "***"}, "A title needs 1 to 200 characters"),
+        ({"directors": "a, b, c, d, e, f"}, "up to 5 directors"),
+        ({"link": "https://letterboxd.com/film/x"}, "IMDb or Wikidata"),
     ],
 )
 async def test_what_will_not_do_is_said_and_nothing_is_lost(
@@ -155,9 +155,9 @@ async def test_it_is_known_after_a_restart(club: Club, settings: Settings) -> No
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"year": "0"}, "El año de una película va de 1888 a"),
-        ({"year": "3000"}, "El año de una película va de 1888 a"),
-        ({"title": "***"}, "Un título tiene de 1 a 200 caracteres, con alguna letra o cifra."),
+        ({"year": "0"}, "El año tiene que estar entre 1888 y"),
+        ({"year": "3000"}, "El año tiene que estar entre 1888 y"),
+        ({"title": "***"}, "Un título necesita de 1 a 200 caracteres, con alguna letra o cifra."),
     ],
 )
 async def test_what_will_not_do_is_said_in_spanish(club: Club, fields: dict[str, str], said: str) -> None:

@@ -29,20 +29,20 @@ async def test_a_film_that_waits_is_approved_and_the_command_goes_on(club: Club)
     setup = await organiser.slash("club setup", adding="confirmed")
     assert "an organiser looks at it first" in setup.text
     waits = await added(club, club.ben, 7)
-    assert "waits for an organiser" in waits.text
+    assert "is waiting for an organiser" in waits.text
     assert NEW not in (await club.ben.slash("top")).text
     reminded = await organiser.slash("club reports")
     [reminder] = reminded.below
-    assert "1 film waits for you." in reminder.text
+    assert "1 film is waiting for you." in reminder.text
     waiting = await organiser.click(reminder, "Waiting")
     assert NEW in waiting.text
     after = await organiser.click(waiting, "Add it")
-    assert "is in this server's list now" in after.text
+    assert "is now in this server's list" in after.text
     assert "No film waits." in after.text
     answer = await club.ben.slash("help")
     [news] = answer.below
     assert f"An organiser has added **{NEW}** (2024)" in news.text
-    rated = await club.ben.click(news, "Go on with it")
+    rated = await club.ben.click(news, "Continue")
     assert "7" in rated.text and NEW in rated.text
     assert (await club.ben.slash("help")).below == []
     assert "1 vote" in (await club.chloe.slash("film", film=NEW)).text
@@ -54,10 +54,10 @@ async def test_a_film_that_is_refused_is_told_with_the_words(club: Club) -> None
     await added(club, club.ben)
     films = await organiser.slash("club films")
     waiting = await organiser.click(films, "Waiting")
-    after = await organiser.click(waiting, "Do not add it")
-    assert "The member will be told" in after.text
+    after = await organiser.click(waiting, "Don't add it")
+    assert "I'll tell the member" in after.text
     [news] = (await club.ben.slash("help")).below
-    assert f"An organiser did not add **{NEW}**" in news.text
+    assert f"An organiser decided not to add **{NEW}**" in news.text
 
 
 async def test_where_organisers_alone_add(club: Club) -> None:
@@ -65,7 +65,7 @@ async def test_where_organisers_alone_add(club: Club) -> None:
     await organiser.slash("club setup", adding="organisers")
     unknown = await club.ben.slash("rate", film=f"{NEW} 2024", score=8)
     refused = await club.ben.click(unknown, "Add it")
-    assert "organisers add films" in refused.text
+    assert "organisers can add films here" in refused.text
     assert NEW in (await added(club, organiser)).text
 
 
@@ -78,12 +78,12 @@ async def test_a_film_is_edited_and_hidden(club: Club) -> None:
     edited = await organiser.submit(form, title="The Gardener", year="2023")
     assert "The Gardener" in edited.text and "2023" in edited.text
     hidden = await organiser.click(edited, "Hide")
-    assert "it is not suggested any more" in hidden.text
+    assert "it is no longer suggested" in hidden.text
     suggested = await club.ben.suggestions("film", "film", "The Gardener")
     assert all("The Gardener (2023)" not in name for name, _ in suggested)
     shown = await organiser.click(hidden, "Show again")
-    assert "not suggested" not in shown.text
-    log = await organiser.click(await organiser.click(shown, "All films"), "What was done")
+    assert "no longer suggested" not in shown.text
+    log = await organiser.click(await organiser.click(shown, "All films"), "Changes")
     for action in ("added", "edited", "hid", "showed"):
         assert action in log.text
 
@@ -91,9 +91,9 @@ async def test_a_film_is_edited_and_hidden(club: Club) -> None:
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"year": "3000", "directors": "Ana Lopes"}, "from 1888 to"),
-        ({"title": "***"}, "A title has 1 to 200 characters"),
-        ({"link": "https://letterboxd.com/film/x"}, "IMDb and Wikidata"),
+        ({"year": "3000", "directors": "Ana Lopes"}, "between 1888 and"),
+        ({"title": "***"}, "A title needs 1 to 200 characters"),
+        ({"link": "https://letterboxd.com/film/x"}, "IMDb or Wikidata"),
     ],
 )
 async def test_what_an_edit_says_is_kept_when_it_is_refused(
@@ -145,7 +145,7 @@ async def test_a_film_is_not_merged_into_itself_or_into_another_servers(club: Cl
     await added(club, club.ben)
     own = (await club.parts.services.added_films._added_films.page(club.guild.id, "", 0, 1))[0][0].film
     other = await add_film(club.parts.services, club.guild.id + 1, "Elsewhere", 2001)
-    for typed, said in [(own.id, "That is the same film"), (other.id, "is not in my list")]:
+    for typed, said in [(own.id, "That's the same film"), (other.id, "is not in my list")]:
         form = await organiser.form_behind(await opened(club, organiser), "Merge into another")
         assert said in (await organiser.submit(form, words=typed)).text
 
@@ -163,7 +163,7 @@ async def test_a_list_brings_an_added_film_after_a_start(club: Club, settings: o
     assert await following.follow(club.guild.id) == []
     assert "1 vote" in (await club.chloe.slash("film", film="tt0113277")).text
     organiser = club.organiser()
-    log = await organiser.click(await organiser.slash("club films"), "What was done")
+    log = await organiser.click(await organiser.slash("club films"), "Changes")
     assert "was merged into the film of a list" in log.text
     await organiser.click(log, "Undo: Heat (1996)")
     assert await following.follow(club.guild.id) == []

@@ -45,7 +45,7 @@ async def test_the_best_comments_have_author_votes_replies_and_link(club: Club, 
     seen = await talk.there(club.ben).slash("discuss best")
     assert seen.ephemeral
     lines = seen.text.splitlines()
-    assert "-# 3 members spoke · 3 comments" in lines
+    assert "-# 3 members joined in · 3 comments" in lines
     assert lines[3] == f"`1` <@{club.chloe.id}>"
     link = f"https://discord.com/channels/{club.guild.id}/{talk.thread.id}/{best.id}"
     assert lines[4] == f"-# 2 ⬆️ · 1 reply · [read it]({link})"
@@ -82,13 +82,13 @@ async def test_the_openers_button_shows_the_best_after_a_restart(
 @refused
 @pytest.mark.parametrize("typed", ["7", "x", "#0", "99999999999999"])
 async def test_a_discussion_that_is_none_is_said_to_be_none(club: Club, talk: Talk, typed: str) -> None:
-    assert "There is no such discussion." in (await club.ben.slash("discuss best", discussion=typed)).text
+    assert "I can't find that discussion." in (await club.ben.slash("discuss best", discussion=typed)).text
 
 
 @refused
 async def test_elsewhere_than_in_a_discussion_best_and_close_say_so(club: Club) -> None:
     for command in ("discuss best", "discuss close"):
-        assert "Use this in the thread of a discussion." in (await club.ben.slash(command)).text
+        assert "Use this in a discussion's thread." in (await club.ben.slash(command)).text
 
 
 async def test_the_list_has_counts_and_last_activity(club: Club, talk: Talk) -> None:
@@ -114,7 +114,7 @@ async def test_a_long_list_has_pages(club: Club) -> None:
 
 
 async def test_an_empty_list_says_what_to_do(club: Club) -> None:
-    assert "Nothing is open." in (await club.ben.slash("discuss list")).text
+    assert "Nothing is open right now." in (await club.ben.slash("discuss list")).text
 
 
 @refused
@@ -127,8 +127,8 @@ async def test_what_a_member_may_not_see_is_not_listed(club: Club) -> None:
     overwrite = Overwrite(target_id=club.ben.id, type=OverwriteType.MEMBER, allow=0, deny=hidden)
     club.env.backend.set_overwrite(secret.id, overwrite)
     assert await club.ben.suggestions("discuss best", "discussion", "") == []
-    assert "not there any more" in (await club.ben.slash("discuss best", discussion="1")).text
-    assert "Nothing is open." in (await club.ben.slash("discuss list")).text
+    assert "thread is gone" in (await club.ben.slash("discuss best", discussion="1")).text
+    assert "Nothing is open right now." in (await club.ben.slash("discuss list")).text
 
 
 async def test_closing_posts_a_recap_and_archives(club: Club) -> None:
@@ -142,25 +142,25 @@ async def test_closing_posts_a_recap_and_archives(club: Club) -> None:
     assert f"<#{talk.thread.id}> is closed, and the recap is posted." in seen.text
     recap = talk.posts[-1]
     assert "## The discussion is over" in recap.text
-    assert "2 members spoke · 2 comments" in recap.text
-    assert "Its mean: **7.5** ★ · 2 votes at the start, **9.0** ★ · 3 votes now." in recap.text
+    assert "2 members joined in · 2 comments" in recap.text
+    assert "The score went from **7.5** ★ · 2 votes to **9.0** ★ · 3 votes." in recap.text
     assert f"`1` <@{club.chloe.id}>\n-# 1 ⬆️ · 1 reply" in recap.text
     assert recap.labels == ["Rate", "Best comments"]
     assert talk.is_archived()
-    assert "Nothing is open." in (await club.ben.slash("discuss list")).text
+    assert "Nothing is open right now." in (await club.ben.slash("discuss list")).text
     assert "1 ⬆️" in (await club.ben.slash("discuss best", discussion="1")).text
 
 
 async def test_a_recap_of_silence_says_so(club: Club, talk: Talk) -> None:
     await talk.there(club.ben).slash("discuss close")
-    assert "0 members spoke · 0 comments" in talk.posts[-1].text
-    assert "Its mean did not move: Nobody has rated it yet." in talk.posts[-1].text
+    assert "0 members joined in · 0 comments" in talk.posts[-1].text
+    assert "Nobody has rated it yet" in talk.posts[-1].text
 
 
 @refused
 async def test_only_who_opened_it_and_organisers_close(club: Club, talk: Talk) -> None:
     seen = await talk.there(club.chloe).slash("discuss close")
-    assert "Only the member who opened this discussion and organisers can close it." in seen.text
+    assert "Only the member who opened this discussion or an organiser can close it." in seen.text
     assert len(talk.posts) == 1
     await talk.there(club.organiser()).slash("discuss close")
     assert talk.is_archived()
@@ -170,7 +170,7 @@ async def test_only_who_opened_it_and_organisers_close(club: Club, talk: Talk) -
 async def test_closing_twice_says_so(club: Club, talk: Talk) -> None:
     await talk.there(club.ben).slash("discuss close")
     seen = await talk.there(club.ben).slash("discuss close")
-    assert "This discussion is closed already." in seen.text
+    assert "This discussion is already closed." in seen.text
     assert len(talk.posts) == 2
 
 
@@ -179,7 +179,7 @@ async def test_a_quiet_discussion_is_closed(club: Club, talk: Talk) -> None:
     await pass_days(club, 6.9)
     assert len(talk.posts) == 1
     await pass_days(club, 1.1)
-    assert "1 member spoke · 1 comment" in talk.posts[-1].text
+    assert "1 member joined in · 1 comment" in talk.posts[-1].text
     assert talk.is_archived()
     await pass_days(club, 30)
     assert len(talk.posts) == 2
@@ -206,7 +206,7 @@ async def test_ones_own_comment_is_quoted_in_the_recap_and_forgotten(club: Club,
     comment = await talk.say(club.chloe, "He knows, and ||he goes on|| **anyway**.")
     seen = await talk.menu(club.chloe, comment)
     assert seen.ephemeral
-    assert "Your comment is kept to be quoted in the recap." in seen.text
+    assert "Your comment is saved for the recap." in seen.text
     await talk.there(club.ben).slash("discuss close")
     recap = talk.posts[-1].text
     assert r"> He knows, and ||he goes on|| \*\*anyway\*\*." in recap
@@ -234,13 +234,13 @@ async def test_only_ones_own_words_in_an_open_discussion_can_be_offered(club: Cl
     comment = await talk.say(club.chloe, "Quote me.")
     assert "Only its author can offer a comment" in (await talk.menu(club.ben, comment)).text
     silent = await club.chloe.actor.send(talk.thread, attachments=[("a.png", b"x")])
-    assert "There are no words in this message to quote." in (await talk.menu(club.chloe, silent)).text
+    assert "There are no words to quote in this message." in (await talk.menu(club.chloe, silent)).text
     await talk.there(club.ben).slash("discuss close")
     late = await talk.say(club.chloe, "Wait!")
-    assert "This discussion is closed already." in (await talk.menu(club.chloe, late)).text
+    assert "This discussion is already closed." in (await talk.menu(club.chloe, late)).text
     lobby = Talk(club, club.channel)
     outside = await lobby.say(club.chloe, "Here?")
-    assert "Use this in the thread of a discussion." in (await lobby.menu(club.chloe, outside)).text
+    assert "Use this in a discussion's thread." in (await lobby.menu(club.chloe, outside)).text
     assert await _offers(club) == 0
 
 
@@ -250,7 +250,7 @@ async def test_a_thread_of_more_comments_than_a_page_is_read_whole(club: Club, t
     best = await talk.say(club.chloe, "The best of them.")
     await talk.vote(best, club.ana)
     seen = await talk.there(club.ben).slash("discuss best")
-    assert "2 members spoke · 121 comments" in seen.text
+    assert "2 members joined in · 121 comments" in seen.text
     assert f"`1` <@{club.chloe.id}>" in seen.text
 
 

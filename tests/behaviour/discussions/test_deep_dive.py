@@ -60,7 +60,7 @@ async def test_one_review_makes_a_short_one_that_asks_for_the_second(club: Club)
     text = talk.opener.text
     assert "-# A deep dive into the one review from this server so far" in text
     assert f"> -# — <@{club.ben.id}>, [“Two people who do not lie”](https://discord.com/channels/" in text
-    assert "It praises the lead performance, and objects to the pace." in text
+    assert "It praises the lead performance and objects to the pace." in text
     assert "write the second" in text
     assert next(line for line in text.splitlines() if line.startswith("### ")) == "### Final thoughts"
     assert talk.opener.files == []
@@ -113,7 +113,7 @@ async def test_what_members_added_is_told_and_the_question_grows_out_of_it(club:
     text = talk.opener.text
     assert "### Why it still resonates\n> Nobody in it asks anybody to change." in text
     assert "### Moments to remember\n> The casino table going over, and her face." in text
-    assert "### Two of you kept the same moment, each in your own way." in text
+    assert "### Two of you picked the same moment, and tell it differently." in text
 
 
 async def _own_review(person: Person) -> Seen:

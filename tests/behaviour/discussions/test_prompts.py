@@ -31,7 +31,7 @@ async def add(person: Person, question: str = OWN, family: str = "setting", audi
 async def test_the_list_shows_the_bank_in_pages(club: Club, dario: Person) -> None:
     seen = await dario.slash("club prompts list")
     assert seen.ephemeral
-    assert f"-# {len(shipped_prompts()) + len(general_prompts())} prompts" in seen.text
+    assert f"-# {len(shipped_prompts()) + len(general_prompts())} questions" in seen.text
     first = seen.text
     turned = await dario.click(seen, "Next")
     assert "Page 2 of" in turned.text
@@ -41,16 +41,16 @@ async def test_the_list_shows_the_bank_in_pages(club: Club, dario: Person) -> No
 async def test_the_list_of_a_family_has_only_that(club: Club, dario: Person) -> None:
     seen = await dario.slash("club prompts list", family="sound")
     number = sum(prompt.family == "sound" for prompt in (*shipped_prompts(), *general_prompts()))
-    assert f"-# Sound and music · {number} prompts" in seen.text
+    assert f"-# Sound and music · {number} questions" in seen.text
     turned = await dario.click(seen, "Next")
-    assert f"-# Sound and music · {number} prompts" in turned.text
+    assert f"-# Sound and music · {number} questions" in turned.text
 
 
 async def test_a_question_of_the_servers_own_comes_first_in_the_list_and_in_its_turn(
     club: Club, dario: Person
 ) -> None:
     added = await add(dario)
-    assert f"Added. It is asked when its turn comes:\n> {OWN}" in added.text
+    assert f"Added. I'll ask it when its turn comes:\n> {OWN}" in added.text
     seen = await dario.slash("club prompts list")
     assert seen.text.index(OWN) < seen.text.index("Page 1")
     assert "Setting · before or after watching · this server's own" in seen.text
@@ -68,7 +68,7 @@ async def test_what_is_switched_off_is_not_asked_until_it_is_on_again(club: Club
     talk = await start(club, club.ben, opener="before")
     assert OWN in talk.opener.text
     off = await dario.slash("club prompts off", prompt=OWN)
-    assert "It is not asked any more:" in off.text
+    assert "Switched off. I won't ask it any more:" in off.text
     assert f"~~{OWN}~~" in (await dario.slash("club prompts list")).text
     await dario.slash("club prompts on", prompt=OWN)
     listed = (await dario.slash("club prompts list")).text
@@ -80,7 +80,7 @@ async def test_with_everything_switched_off_a_question_of_ones_own_remains(club:
     for prompt in shipped_prompts():
         await club.parts.services.prompts.switch(_member(club, dario), prompt.id, on=False)
     seen = await club.ben.slash("discuss start", film="tt0113627")
-    assert "Every prompt that would fit is switched off here." in seen.text
+    assert "Every question that would fit is switched off here." in seen.text
     await start(club, club.ben, question=OWN)
     await write(club.ben)
     dive = await start(club, club.chloe, opener="deep-dive")
@@ -98,14 +98,14 @@ async def test_prompts_are_chosen_from_suggestions_and_removed(club: Club, dario
 @refused
 async def test_only_what_the_server_added_can_be_removed(club: Club, dario: Person) -> None:
     seen = await dario.slash("club prompts remove", prompt=shipped_prompts()[0].id)
-    assert "Only prompts that this server added can be removed." in seen.text
-    assert "I know no such prompt." in (await dario.slash("club prompts off", prompt="xyzzy")).text
+    assert "Only questions this server added can be removed." in seen.text
+    assert "I can't find that question." in (await dario.slash("club prompts off", prompt="xyzzy")).text
 
 
 @refused
 async def test_a_question_that_is_there_or_is_none_is_refused(club: Club, dario: Person) -> None:
     await add(dario)
-    assert "This question is here already." in (await add(dario, OWN.upper())).text
+    assert "This question is already here." in (await add(dario, OWN.upper())).text
     assert "A question needs a question mark." in (await add(dario, "Tell me about the rooms.")).text
     with pytest.raises(OptionError):
         await add(dario, "x" * 301)

@@ -27,7 +27,7 @@ async def test_best_list_close_and_quotes_speak_spanish(club: Club) -> None:
     comment = await talk.say(club.ana, "La luz lo dice todo.")
     await talk.vote(comment, club.ben)
     assert "se citará" not in (seen := await talk.menu(club.ana, comment, "Quote in the recap")).text
-    assert "Tu comentario queda guardado para citarlo en el resumen." in seen.text
+    assert "Tu comentario queda guardado para el resumen." in seen.text
     assert "1 persona ha hablado · 1 comentario" in (await talk.there(club.ana).slash("discuss best")).text
     assert "## 1 debate abierto" in (await club.ana.slash("discuss list")).text
     closed = await talk.there(club.ana).slash("discuss close")
@@ -40,7 +40,7 @@ async def test_best_list_close_and_quotes_speak_spanish(club: Club) -> None:
 async def test_a_quiet_discussion_is_closed_in_its_own_language(club: Club) -> None:
     talk = await start(club, club.ana)
     await pass_days(club, 8)
-    assert "Su media no se ha movido: Nadie la ha puntuado todavía." in talk.posts[-1].text
+    assert "Nadie la ha puntuado todavía" in talk.posts[-1].text
 
 
 @pytest.mark.simcord(check_errors=False)  # simcord counts every error, answered or not
@@ -51,7 +51,7 @@ async def test_refusals_speak_spanish(club: Club) -> None:
     assert "Úsalo en el hilo de un debate." in (await club.ana.slash("discuss close")).text
     club.env.inject_error("POST", "/channels/*/threads", status=503)
     seen = await club.ana.slash("discuss start", film=LEAVING_LAS_VEGAS)
-    assert "Lo vuelvo a intentar en unos minutos; tú no tienes que hacer nada." in seen.text
+    assert "Lo vuelvo a intentar en unos minutos; no tienes que hacer nada." in seen.text
     assert "Esto es para quien organiza" in (await club.ana.slash("club prompts list")).text
 
 
@@ -63,7 +63,7 @@ async def test_a_deep_dive_in_spanish_quotes_in_the_members_own_words(club: Club
     assert "A fondo: la única crítica de este servidor hasta ahora" in text
     assert f"> {PACE}" in text
     assert "· en inglés" in text
-    assert "Elogia la interpretación principal, y critica el ritmo." in text
+    assert "Elogia la interpretación principal y critica el ritmo." in text
     assert "### Para terminar" in text
     assert "¿Qué piensas tú? Hablemos aquí abajo, en los comentarios." in text
 
@@ -77,4 +77,4 @@ async def test_the_bank_asks_and_is_listed_in_spanish(club: Club) -> None:
     assert "## Preguntas de este servidor\n-# Final · " in seen.text
     question = "¿Qué habitación no querrías ver?"
     added = await dario.slash("club prompts add", question=question, family="setting", audience="after")
-    assert f"Añadida. Se hará cuando le toque:\n> {question}" in added.text
+    assert f"Añadida. La haré cuando le toque:\n> {question}" in added.text

@@ -36,14 +36,14 @@ async def test_a_question_is_added_by_one_press_and_its_author_is_told_once(
     assert queue.ephemeral
     assert f"> {OWN}\n-# Setting · after watching · suggested by <@{club.ben.id}>" in queue.text
     done = await dario.click(queue, "Add it")
-    assert f"✅ Added. It is asked when its turn comes:\n> {OWN}" in done.text
+    assert f"✅ Added. I'll ask it when its turn comes:\n> {OWN}" in done.text
     assert "No suggestions are waiting." in done.text
     listed = await dario.slash("club prompts list")
     assert "this server's own" in listed.text
     assert "1 suggested question" not in listed.labels
     [news] = (await club.ben.slash("discuss list")).below
     assert news.ephemeral
-    assert f"Your question was added. It is asked when its turn comes:\n> {OWN}" in news.text
+    assert f"Your question was added. I'll ask it when its turn comes:\n> {OWN}" in news.text
     assert (await club.ben.slash("discuss list")).below == []
 
 
@@ -53,7 +53,7 @@ async def test_a_declined_question_is_not_added(club: Club) -> None:
     assert "Declined:" in (await dario.click(await waiting(dario), "No, thanks")).text
     assert "this server's own" not in (await dario.slash("club prompts list")).text
     [news] = (await club.ben.slash("discuss list")).below
-    assert f"The organisers did not add your question this time:\n> {OWN}" in news.text
+    assert f"The organisers didn't add your question this time:\n> {OWN}" in news.text
 
 
 @refused
@@ -62,7 +62,7 @@ async def test_questions_are_checked_and_paced(club: Club) -> None:
     for number in range(3):
         assert "Thanks!" in (await suggest(club.ben, f"Which room is number {number} here?")).text
     assert "You can suggest 3 questions a day." in (await suggest(club.ben)).text
-    assert "suggested before" in (await suggest(club.chloe, "Which ROOM is number 0 here?")).text
+    assert "someone has suggested it" in (await suggest(club.chloe, "Which ROOM is number 0 here?")).text
     assert "Thanks!" in (await suggest(club.chloe)).text
 
 
@@ -73,7 +73,7 @@ async def test_organisers_decide_once(club: Club) -> None:
     first, second = await waiting(dario), await waiting(dario)
     await dario.click(first, "Add it")
     late = await dario.click(second, "No, thanks")
-    assert "Someone has decided about this suggestion already." in late.text
+    assert "Someone has already decided on this suggestion." in late.text
 
 
 async def test_it_speaks_spanish(club: Club) -> None:

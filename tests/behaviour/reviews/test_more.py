@@ -47,7 +47,7 @@ async def test_a_blocked_word_is_refused_and_the_text_goes_back(club: Club) -> N
     rules = await dario.click(await dario.slash("club setup"), "Rules")
     await dario.submit(await dario.form_behind(rules, "Blocked words"), words="rubbish")
     answer = await add(club.ben, await write(club.ben), why="It is rubbish, and I love it.", moment=MOMENT)
-    assert "This server does not want the word “rubbish” in reviews." in answer.text
+    assert "The word “rubbish” is blocked in reviews here." in answer.text
     assert await club.read_file(answer) == f"It is rubbish, and I love it.\n\n{MOMENT}\n"
     assert MOMENT not in posted(club)[0].text
     again = await club.ben.form_behind(answer, "Write again")

@@ -190,7 +190,7 @@ async def test_a_member_who_thinks_better_of_it_keeps_the_review(club: Club) -> 
 @pytest.mark.simcord(check_errors=False)
 async def test_there_is_nothing_to_delete_where_nothing_was_written(club: Club) -> None:
     seen = await club.ben.slash("review delete", film=LEAVING_LAS_VEGAS)
-    assert "You have not reviewed Leaving Las Vegas here." in seen.text
+    assert "You haven't reviewed Leaving Las Vegas here." in seen.text
 
 
 async def test_an_unclear_title_is_asked_back_before_deleting(club: Club) -> None:
@@ -230,7 +230,7 @@ async def test_a_blocked_word_is_refused_wherever_it_stands(club: Club) -> None:
     await dario.submit(form, words="rubbish")
     for values in ({"title": "Rubbish"}, {"body": f"{BODY} RUBBISH!"}, {"spoiler": "It is rubbish."}):
         answer = await write(club.ben, **values)
-        assert "This server does not want the word “rubbish” in reviews." in answer.text
+        assert "The word “rubbish” is blocked in reviews here." in answer.text
         assert answer.files == ["review.txt"]
     assert club.threads() == {}
 

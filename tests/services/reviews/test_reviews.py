@@ -174,7 +174,7 @@ async def test_a_deleted_review_is_gone_and_the_score_stays(world: World) -> Non
     await world.write()
     assert isinstance(await world.reviews.own(HERE, ANA, "leaving las vegas"), OneReview)
     await world.reviews.delete(KEY)
-    with pytest.raises(UserError, match="You have not reviewed"):
+    with pytest.raises(UserError, match="You haven't reviewed"):
         await world.reviews.own(HERE, ANA, LEAVING.id)
     assert world.scores.given[HERE, ANA, LEAVING.id] == 9
 
@@ -261,7 +261,7 @@ async def test_what_is_added_stays_when_the_review_is_written_anew(world: World)
 async def test_where_reviews_are_approved_what_is_added_is_looked_at_too(world: World) -> None:
     await world.write()
     await world.clubs.keep_settings(HERE, ClubSettings(approve_reviews=True, blocked_words=("spam",)))
-    with pytest.raises(UserError, match="does not want the word"):
+    with pytest.raises(UserError, match="is blocked in"):
         await world.reviews.add_more(KEY, MoreOfReview("spam", "", moment_is_spoiler=False))
     assert (await world.reviews.own_of(KEY)).review.state is ReviewState.PUBLIC
     held = await world.reviews.add_more(KEY, MoreOfReview("Its end.", "", moment_is_spoiler=False))
@@ -271,5 +271,5 @@ async def test_where_reviews_are_approved_what_is_added_is_looked_at_too(world: 
 
 async def test_a_sentence_that_is_not_there_cannot_be_chosen(world: World) -> None:
     await world.write()
-    with pytest.raises(UserError, match="not in your review any more"):
+    with pytest.raises(UserError, match="no longer in your review"):
         await world.reviews.choose_sentence(KEY, "Another text")

@@ -60,7 +60,7 @@ async def test_each_refusal_is_a_sentence(world: WeekWorld) -> None:
     await world.settings(blocked_words=("rain",))
     for film_id, why, sentence in (
         ("tt9999999", "", "no longer in my list"),
-        (FILMS[1].id, "Rain!", "does not want the word"),
+        (FILMS[1].id, "Rain!", "is blocked in"),
         (FILMS[1].id, "x" * (LONGEST_WHY + 1), "at most 300 characters"),
     ):
         with pytest.raises(UserError, match=sentence):

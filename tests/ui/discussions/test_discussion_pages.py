@@ -86,7 +86,7 @@ def test_any_question_opens_a_discussion_that_fits(
     assert keeps_the_limits(question_opener(one, film, tally, vote, say))
     assert keeps_the_limits(ways_to_begin(film, [one] * 5, say, can_dive=bool(is_hidden)))
     assert keeps_the_limits(join_or_open(film, [one] * 5, OpenAnother(film.id, one.opener, 1), question, say))
-    assert keeps_the_limits(started(one, film, say))
+    assert keeps_the_limits(started(one, say))
     assert keeps_the_limits(nothing_to_dive_into(film, question, say))
     assert keeps_the_limits(question_refused(film.id, question, "why", say))
 
