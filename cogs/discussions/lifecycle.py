@@ -19,6 +19,7 @@ from bot.services.discussions.open import Beginning
 from bot.services.use_cases import Services
 from bot.ui.discussions.best_and_recap import recap_page
 from bot.ui.discussions.deep_dive import deep_dive_page, has_histogram
+from bot.ui.discussions.deep_dive_sentences import ending
 from bot.ui.discussions.start import genre_tags, question_opener, thread_name
 from cogs.discussions.read_comments import ReadProgress, read_comments
 from cogs.shared.discord_refusals import FAILURES, passes, told
@@ -111,7 +112,7 @@ class DiscussionLifecycle:
         channel = guild.get_channel(claimed.channel_id)
         try:
             with _interruptions_told(channel):
-                beginning = await self.services.discussions.beginning(claimed)
+                beginning = await self._beginning(claimed)
                 thread = await ThreadOpener(self.services.threads).open(
                     await self._thread(channel, beginning)
                 )
@@ -120,6 +121,15 @@ class DiscussionLifecycle:
                 await self.services.discussions.abandon(claimed)
             raise
         return await self.services.discussions.opened(beginning.discussion, thread.id)
+
+    async def _beginning(self, claimed: Discussion) -> Beginning:
+        """What it begins with; where the reviews raise a question, that is what is asked."""
+        beginning = await self.services.discussions.beginning(claimed)
+        dive = beginning.dive
+        if dive is None or dive.ending is None or beginning.discussion.question is not None:
+            return beginning
+        question = ending(dive.ending, dive, language(claimed.language))
+        return await self.services.discussions.asking(beginning, question)
 
     async def _is_lost(self, claimed: Discussion, refused: Exception) -> bool:
         """Whether a discussion that was not opened cannot be: Discord refused, or nothing was begun."""

@@ -167,19 +167,30 @@ def to_join(request: DiscussionRequest, going_on: Sequence[Discussion], now: int
     return [d for d in going_on if d.opener.stage is request.opener.stage and d.phase is Phase.OPEN]
 
 
-def judge(request: DiscussionRequest, recent: Sequence[Discussion], now: int) -> DiscussionVerdict:
-    """Whether a member's request is a new one. `recent` are the member's discussions of the last hour,
-    and those that are still to be opened.
+def judge(
+    request: DiscussionRequest, own: Question | None, recent: Sequence[Discussion], now: int
+) -> DiscussionVerdict:
+    """Whether a member's request, with a question of their own or none, is a new one. `recent` are the
+    member's discussions of the last hour, and those that are still to be opened.
     """
     for discussion in recent:
-        is_same = (discussion.film_id, discussion.opener) == (request.film_id, request.opener)
         is_pending = discussion.phase is Phase.OPENING
-        if is_same and (is_pending or discussion.opened_at > now - SAME_PRESS_SECONDS):
+        is_just_now = discussion.opened_at > now - SAME_PRESS_SECONDS
+        if (is_pending or is_just_now) and _asks_the_same(discussion, request, own):
             return Repeated(discussion)
     times = sorted(discussion.opened_at for discussion in recent if discussion.opened_at > now - AN_HOUR)
     if len(times) >= MOST_IN_AN_HOUR:
         return TooMany(times[-MOST_IN_AN_HOUR] + AN_HOUR - now)
     return Anew()
+
+
+def _asks_the_same(discussion: Discussion, request: DiscussionRequest, own: Question | None) -> bool:
+    """Whether what is asked for is that discussion: a question of the bank is as good as another, one's own
+    is not.
+    """
+    kept = discussion.question if discussion.question and discussion.question.is_own else None
+    asked = (request.film_id, request.opener, own and own.text)
+    return (discussion.film_id, discussion.opener, kept and kept.text) == asked
 
 
 def may_close(discussion: Discussion, member_id: int, *, is_organiser: bool) -> bool:

@@ -108,6 +108,12 @@ class DiscussionService:
             claimed = await self._with_question(claimed, film, is_needed=dive is None)
         return Beginning(claimed, film, tally, dive)
 
+    async def asking(self, beginning: Beginning, question: str) -> Beginning:
+        """The beginning with the question that grew out of what was written, kept like any other."""
+        asked = replace(beginning.discussion, question=Question(question, hidden=False))
+        await self._discussions.keep(asked)
+        return replace(beginning, discussion=asked)
+
     async def can_dive(self, guild_id: int, film_id: str) -> bool:
         """Whether a deep dive into the film has something to tell: somebody has reviewed it."""
         return bool(await self._reviews.of_film(guild_id, film_id))

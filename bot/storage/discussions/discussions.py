@@ -56,7 +56,7 @@ class DiscussionRepository(Repository):
         yield from hold(request.guild_id, _COUNTER)
         since = now - AN_HOUR
         rows = yield from ask(_RECENT, request.guild_id, request.member_id, since, Phase.OPENING.value)
-        verdict = judge(request, [_DISCUSSIONS.value(row) for row in rows], now)
+        verdict = judge(request, question, [_DISCUSSIONS.value(row) for row in rows], now)
         if not isinstance(verdict, Anew):
             return verdict
         number = yield from next_number(request.guild_id, _COUNTER)

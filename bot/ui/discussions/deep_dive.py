@@ -161,8 +161,6 @@ class _DeepDivePage:
         yield "### " + say("Final thoughts")
         if discussion.question:
             yield from asked(discussion.question, discussion.opener.stage, say, discussion.starter_id)
-        elif self.dive.ending:
-            yield f"### {sentences.ending(self.dive.ending, self.dive, say)}"
         yield say("What are your thoughts? Let's chat in the comments below.")
         if len(self.dive.reviews) == 1:
             yield say("One review is not much of a debate: press *Review* and write the second.")

@@ -143,12 +143,14 @@ def mean_of(total: int, votes: int, say: Language) -> str:
 
 
 def ending(question: Ending, dive: DeepDive, say: Language) -> str:
-    """The question that grows out of what was written."""
+    """The question that grows out of what was written, as it is kept: nothing in it is escaped."""
     match question:
         case WhoIsRight(high, low):
             return say("A {high} and a {low} for the same film: who is right?", high=high, low=low)
         case Disputed(aspect, praise, objections):
-            thing = _leads(dive, say) if aspect is Aspect.LEAD and dive.leads else say(THINGS[aspect])
+            thing = say(THINGS[aspect])
+            if aspect is Aspect.LEAD and dive.leads:
+                thing = say(_LEADS) if len(dive.leads) > 1 else dive.leads[0]
             return say(
                 "{thing}: {praise} in favour, {objections} against. Where do you stand?",
                 thing=_capital(thing),
@@ -156,7 +158,7 @@ def ending(question: Ending, dive: DeepDive, say: Language) -> str:
                 objections=in_words(objections, say),
             )
         case SameMoment():
-            return say("Two of you picked the same moment, and tell it differently. How do you remember it?")
+            return say("Two of you tell the same moment differently: how do you remember it?")
 
 
 def in_words(number: int, say: Language) -> str:

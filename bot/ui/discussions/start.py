@@ -55,8 +55,7 @@ def thread_name(discussion: Discussion, film: Film, say: Language) -> str:
     discussion has it.
     """
     kind = say(_KINDS[discussion.opener])
-    question = None if discussion.opener is Opener.DEEP_DIVE else discussion.question
-    return name_with_question(film, kind, question, f" · #{discussion.key.number}", say)
+    return name_with_question(film, kind, discussion.question, f" · #{discussion.key.number}", say)
 
 
 def name_with_question(film: Film, kind: str, question: Question | None, end: str, say: Language) -> str:

@@ -38,7 +38,7 @@ async def test_a_film_that_waits_is_approved_and_the_command_goes_on(club: Club)
     assert NEW in waiting.text
     after = await organiser.click(waiting, "Add it")
     assert "is now in this server's list" in after.text
-    assert "No film waits." in after.text
+    assert "No films are waiting." in after.text
     answer = await club.ben.slash("help")
     [news] = answer.below
     assert f"An organiser has added **{NEW}** (2024)" in news.text

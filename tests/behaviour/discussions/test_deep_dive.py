@@ -113,7 +113,11 @@ async def test_what_members_added_is_told_and_the_question_grows_out_of_it(club:
     text = talk.opener.text
     assert "### Why it still resonates\n> Nobody in it asks anybody to change." in text
     assert "### Moments to remember\n> The casino table going over, and her face." in text
-    assert "### Two of you picked the same moment, and tell it differently." in text
+    question = "Two of you tell the same moment differently: how do you remember it?"
+    assert f"### {question}" in text
+    shown = question.replace(" remember it?", "…")
+    assert talk.thread.name == f"Leaving Las Vegas (1995): deep dive · {shown} · #1"
+    assert f"\n{question}\n" in (await club.ben.slash("discuss list")).text
 
 
 async def _own_review(person: Person) -> Seen:

@@ -203,6 +203,14 @@ async def test_pressing_twice_opens_one_thread(club: Club) -> None:
     assert len(threads_in(club)) == 2
 
 
+async def test_a_second_and_different_question_is_asked_too(club: Club) -> None:
+    for question in (QUESTION, "Who is right in the end, and why?", QUESTION):
+        await club.ben.slash("discuss start", film=LEAVING_LAS_VEGAS, question=question)
+    asked = [Talk(club, thread).opener.text for thread in threads_in(club)]
+    assert len(asked) == 2
+    assert "### Who is right in the end, and why?" in asked[1]
+
+
 @pytest.mark.simcord(check_errors=False)  # simcord counts every error, answered or not
 async def test_a_member_opens_so_many_within_an_hour(club: Club) -> None:
     for film in ("tt0113627", "tt0068646", "tt0110912", "tt0245429", "tt0113277"):

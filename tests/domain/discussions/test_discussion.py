@@ -18,6 +18,7 @@ from bot.domain.discussions.discussion import (
     DiscussionRequest,
     Opener,
     Phase,
+    Question,
     QuoteOffer,
     QuoteOfferOutcome,
     Repeated,
@@ -42,30 +43,41 @@ def discussion(
 
 
 def test_a_first_request_is_new() -> None:
-    assert judge(ASKED, [], NOW) == Anew()
+    assert judge(ASKED, None, [], NOW) == Anew()
 
 
 def test_the_same_pressed_twice_is_the_same_discussion() -> None:
     earlier = discussion(ago=SAME_PRESS_SECONDS - 1)
-    assert judge(ASKED, [earlier], NOW) == Repeated(earlier)
-    assert judge(ASKED, [discussion(ago=SAME_PRESS_SECONDS)], NOW) == Anew()
+    assert judge(ASKED, None, [earlier], NOW) == Repeated(earlier)
+    assert judge(ASKED, None, [discussion(ago=SAME_PRESS_SECONDS)], NOW) == Anew()
 
 
 def test_what_is_still_to_be_opened_is_taken_up() -> None:
     pending = discussion(ago=5 * AN_HOUR, phase=Phase.OPENING)
-    assert judge(ASKED, [pending], NOW) == Repeated(pending)
+    assert judge(ASKED, None, [pending], NOW) == Repeated(pending)
 
 
 def test_another_film_or_another_opener_is_another_discussion() -> None:
-    assert judge(ASKED, [discussion(film="tt0068646")], NOW) == Anew()
-    assert judge(replace(ASKED, opener=Opener.BEFORE), [discussion()], NOW) == Anew()
+    assert judge(ASKED, None, [discussion(film="tt0068646")], NOW) == Anew()
+    assert judge(replace(ASKED, opener=Opener.BEFORE), None, [discussion()], NOW) == Anew()
+
+
+def test_another_question_of_ones_own_is_another_discussion() -> None:
+    mine, other = Question("Who is right?", hidden=False, is_own=True), Question("Why?", hidden=False)
+    with_mine = replace(discussion(), question=mine)
+    assert judge(ASKED, mine, [with_mine], NOW) == Repeated(with_mine)
+    assert judge(ASKED, replace(mine, text="Who is wrong?"), [with_mine], NOW) == Anew()
+    assert judge(ASKED, None, [with_mine], NOW) == Anew()
+    of_the_bank = replace(discussion(phase=Phase.OPENING), question=other)
+    assert judge(ASKED, None, [of_the_bank], NOW) == Repeated(of_the_bank)
+    assert judge(ASKED, mine, [of_the_bank], NOW) == Anew()
 
 
 def test_a_member_opens_only_so_many_within_an_hour() -> None:
     recent = [discussion(ago=number * 60, number=number, film=f"{number}") for number in range(1, 6)]
     assert len(recent) == MOST_IN_AN_HOUR
-    assert judge(ASKED, recent, NOW) == TooMany(AN_HOUR - 300)
-    assert judge(ASKED, recent, NOW + AN_HOUR - 300) == Anew()
+    assert judge(ASKED, None, recent, NOW) == TooMany(AN_HOUR - 300)
+    assert judge(ASKED, None, recent, NOW + AN_HOUR - 300) == Anew()
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from bot.domain.discussions.discussion import Discussion, DiscussionKey, Opener,
 from bot.locales import language
 from bot.ui.base.controls import Page
 from bot.ui.discussions.deep_dive import MOST_TEXT, deep_dive_page
+from bot.ui.discussions.deep_dive_sentences import ending
 from bot.ui.discussions.start import nothing_to_dive_into
 from tests.ui.discussions.dive_reviews import GUILD, WORLDS
 from tests.ui.films.test_film_pages import keeps_the_limits
@@ -43,7 +44,7 @@ def page_of(reviews: int, tag: str) -> Page:
         return nothing_to_dive_into(world.film, "", say)
     echo = ECHO if reviews > 3 else None
     dive = deep_dive(world.film, world.tally, world.reviews, echo)
-    question = None if dive.ending else Question(BANK[tag], hidden=False)
+    asks = ending(dive.ending, dive, say) if dive.ending else BANK[tag]
     opened = Discussion(
         DiscussionKey(GUILD, 1),
         world.film.id,
@@ -54,7 +55,7 @@ def page_of(reviews: int, tag: str) -> Page:
         0,
         0,
         Phase.OPEN,
-        question,
+        Question(asks, hidden=False),
         thread_id=9,
     )
     return deep_dive_page(opened, dive, "⬆️", say)
