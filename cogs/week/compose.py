@@ -1,19 +1,22 @@
 """What the week's tasks look like when they are posted, and whom they may call."""
 
-from dataclasses import dataclass, field
+import asyncio
+from dataclasses import dataclass, field, replace
 
 import discord
 
 from bot.domain.week.plan import Step
-from bot.domain.week.tasks import OfferTurn, PostRecap, WeekTask
+from bot.domain.week.tasks import Announce, OfferTurn, PostRecap, WeekTask
 from bot.locales import language
 from bot.ui.base.controls import Page
 from bot.ui.week.parts import Manner
 from bot.ui.week.posts import Plain, week_post
 from bot.ui.week.recap import Talk, week_recap
+from bot.ui.week.title_card import draw_title_card, title_file
 from bot.ui.week.wording import word_sentence
 from cogs.shared.feature_cog import Bot
 from cogs.shared.histogram import attached_histogram
+from cogs.shared.permissions import missing
 
 CALLING = frozenset({Step.BALLOT, Step.ANNOUNCEMENT, Step.DISCUSSION})
 """The steps whose posts call the role that organisers chose."""
@@ -40,7 +43,13 @@ class PostComposer:
         """A task's post."""
         manner = await self._manner(guild, task)
         chooser = task.chooser_id if isinstance(task, OfferTurn) else None
-        return ComposedPost(week_post(task, manner), _calls(manner.ping, chooser))
+        calls = _calls(manner.ping, chooser)
+        channel = guild.get_channel(task.channel_id)
+        if not isinstance(task, Announce) or not task.film or not may_attach(channel):
+            return ComposedPost(week_post(task, manner), calls)
+        drawn = await asyncio.to_thread(draw_title_card, task.film, manner.say)
+        page = week_post(task, replace(manner, has_picture=True))
+        return ComposedPost(page, calls, (title_file(drawn, task.film, manner.say),))
 
     async def recap(self, guild: discord.Guild, task: PostRecap, talk: Talk) -> ComposedPost:
         """A recap, with its picture drawn off the event loop."""
@@ -66,6 +75,11 @@ class PostComposer:
             watch=self._watch,
             resume=self._mention("club resume"),
         )
+
+
+def may_attach(place: object) -> bool:
+    """Whether a post there can have a picture; without one it says the same."""
+    return isinstance(place, discord.TextChannel) and not missing(place, "attach_files")
 
 
 def _calls(role_id: int | None, member_id: int | None) -> discord.AllowedMentions:

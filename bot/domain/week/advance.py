@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.domain.discussions.discussion import AN_HOUR, Discussion
@@ -36,6 +37,9 @@ from bot.domain.week.state import (
     Wait,
     Week,
 )
+
+_BESIDE: Final = frozenset({Step.EVENT, Step.BEFORE, Step.AFTER})
+"""The steps that come with another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,27 @@ def upcoming(week: Week, now: int) -> Next | None:
     if step is None or (step is Step.RECAP and week.current.picking is Picking.TALK):
         return after_this(week.plan, week.current, now)
     return Next(step, max(now, timetable(week.plan, week.current.anchor)[step]))
+
+
+def schedule(week: Week, now: int) -> tuple[Next, ...]:
+    """When each step of the round falls that members notice, done or not; empty where the week stands still.
+
+    What was left out is not in it, nor the end of general talk, which has no recap.
+    """
+    decision = decide(week.plan, week.state, week.current, now)
+    if isinstance(decision, Begin):
+        week = carry_out(week, decision, now).week
+    current = week.current
+    if current is None or decision == Wait(None):
+        return ()
+    times, is_talk = timetable(week.plan, current.anchor), current.picking is Picking.TALK
+    return tuple(
+        Next(step, times[step])
+        for step in steps(week.plan, current.picking)
+        if step not in _BESIDE and not is_settled(current, step)
+        if not (is_talk and step is Step.RECAP)
+        if step not in current.posts or current.posts[step].state is not PostState.FOLDED
+    )
 
 
 def is_settled(current: Round, step: Step) -> bool:

@@ -162,7 +162,12 @@ def judge_withdrawal(
 
 
 def options(nominations: Sequence[Nomination]) -> tuple[Nomination, ...]:
-    """What is voted on, at most `MOST_OPTIONS`: what came back, then the oldest of each member, then the
+    """What is voted on: the first `MOST_OPTIONS` of the queue."""
+    return queue(nominations)[:MOST_OPTIONS]
+
+
+def queue(nominations: Sequence[Nomination]) -> tuple[Nomination, ...]:
+    """In which order nominations come on a ballot: what came back, then the oldest of each member, then the
     second oldest of each, and so on; of equals the oldest first.
     """
     rank: Counter[int] = Counter()
@@ -170,7 +175,7 @@ def options(nominations: Sequence[Nomination]) -> tuple[Nomination, ...]:
     for nomination in sorted(nominations, key=_age):
         keys[nomination.film_id] = (not nomination.is_back, rank[nomination.member_id], *_age(nomination))
         rank[nomination.member_id] += 1
-    return tuple(sorted(nominations, key=lambda nomination: keys[nomination.film_id])[:MOST_OPTIONS])
+    return tuple(sorted(nominations, key=lambda nomination: keys[nomination.film_id]))
 
 
 def longest_waiting(nominations: Sequence[Nomination]) -> Nomination | None:

@@ -142,6 +142,11 @@ class Round:
         return self.had_ballot and self.ended_at is None and Step.ANNOUNCEMENT not in self.posts
 
     @property
+    def is_past_nominating(self) -> bool:
+        """Whether what is nominated now comes too late for this round."""
+        return self.had_ballot or self.is_announced or Step.ANNOUNCEMENT in self.posts
+
+    @property
     def had_ballot(self) -> bool:
         """Whether there is or was something to vote on."""
         return Step.BALLOT in self.posts and self.posts[Step.BALLOT].state is not PostState.FOLDED

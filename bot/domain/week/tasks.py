@@ -71,10 +71,11 @@ class OfferTurn(_WeekTask):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenBallot(_WeekTask):
-    """Have members vote on these films, two to ten, until then."""
+    """Have members vote on these films, two to ten, until then. `left` more wait for a later ballot."""
 
     options: tuple[NominatedFilm, ...]
     closes_at: int
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,13 +84,16 @@ class Announce(_WeekTask):
 
     How it was picked is `round.picked_by`; by whom and why it was nominated, if it was, are
     `round.nominator_id` and `round.pitch`. `result` is None where there was no ballot; `films` has the
-    films it names by their ids.
+    films it names by their ids. `is_back`: the film was picked before, for a round that was called off.
+    `is_only`: nothing else was nominated.
     """
 
     film: Film | None
     result: BallotResult | None
     films: Mapping[str, Film]
     discussion_at: int
+    is_back: bool = False
+    is_only: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

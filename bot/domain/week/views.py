@@ -1,6 +1,7 @@
 """The round as members see it: how it stands, the ballot paper, and the rounds that are past."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
@@ -8,6 +9,13 @@ from bot.domain.week.ballot import Nomination
 from bot.domain.week.plan import WeekPlan
 from bot.domain.week.state import Next, Round, WeekState
 from bot.domain.week.tasks import NominatedFilm
+
+
+class Late(Enum):
+    """Why what is nominated now waits for the next round."""
+
+    BALLOT_OPEN = auto()
+    FILM_PICKED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +35,9 @@ class RoundStatus:
     """How the week stands for a member. Links are made from `round.posts`.
 
     `next` is None if nothing happens before somebody changes something. `film` is the announced one.
-    `waiting` are all nominations, `mine` the member's. `my_ballot` is None if the member has not voted;
-    `ballots` is how many have.
+    `waiting` are all nominations, `later` those of the member's that are not on the open ballot, or that the
+    next has no room for. `my_ballot` is None if the member has not voted; `ballots` is how many have.
+    `schedule` has the round's steps that members notice, with when each falls.
     """
 
     plan: WeekPlan
@@ -37,22 +46,26 @@ class RoundStatus:
     next: Next | None
     film: Film | None
     waiting: tuple[NominatedFilm, ...]
-    mine: tuple[NominatedFilm, ...]
+    later: tuple[NominatedFilm, ...]
     my_ballot: tuple[Film, ...] | None
     ballots: int
     turns: Turns
+    schedule: tuple[Next, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NominationTaken:
     """A film was put forward. With `is_pick`, the member's turn made it this round's film; otherwise it
-    waits for the next ballot. `next` is what happens next.
+    waits, if it is `late` for the next round. `ahead` is how many films go on a ballot before it, 0 if it
+    is on the next one. `next` is what happens next.
     """
 
     nomination: Nomination
     film: Film
     is_pick: bool
     next: Next | None
+    late: Late | None = None
+    ahead: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,10 @@ class TaskGatherer:
         if common["step"] is Step.BALLOT:
             on_ballot = await self._nominations.on_ballot(current.key)
             options = await with_films(self._films, guild_id, on_ballot)
-            return OpenBallot(**common, options=options, closes_at=times[Step.ANNOUNCEMENT])
+            left = len(await self._nominations.waiting(guild_id)) - len(on_ballot)
+            return OpenBallot(
+                **common, options=options, closes_at=times[Step.ANNOUNCEMENT], left=max(0, left)
+            )
         if current.picking is Picking.CHOOSER:
             return OfferTurn(**common, chooser_id=current.chooser_id, until=times[Step.ANNOUNCEMENT])
         waiting = await with_films(self._films, guild_id, await self._nominations.waiting(guild_id))
@@ -126,11 +129,23 @@ class TaskGatherer:
                 before = current.thread_id(Step.BEFORE)
                 return OpenDiscussion(**common, film=film, before_thread_id=before, ends_at=times[Step.RECAP])
             case Step.ANNOUNCEMENT:
-                result, films = await self._result(current)
-                at = times[Step.DISCUSSION]
-                return Announce(**common, film=film, result=result, films=films, discussion_at=at)
+                return await self._announce(common, film, times[Step.DISCUSSION])
             case Step.RECAP:
                 return await self._recap(common, film, now)
+
+    async def _announce(self, common: _Common, film: Film | None, discussion_at: int) -> Announce:
+        current = common["round"]
+        result, films = await self._result(current)
+        waiting = await self._nominations.waiting(current.key.guild_id)
+        return Announce(
+            **common,
+            film=film,
+            result=result,
+            films=films,
+            discussion_at=discussion_at,
+            is_back=any(one.is_back for one in waiting if one.film_id == current.film_id),
+            is_only=len(waiting) == 1,
+        )
 
     async def _recap(
         self,

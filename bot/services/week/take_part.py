@@ -1,13 +1,12 @@
 """The round as members take part in it: nominating, voting, taking turns, looking back."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.errors import Someone, UserError
 from bot.domain.films.film import Film
-from bot.domain.scores import Tally
-from bot.domain.week.advance import Change, upcoming
+from bot.domain.week.advance import Change, schedule, upcoming
 from bot.domain.week.ballot import (
     LONGEST_WHY,
     MOST_WAITING,
@@ -22,8 +21,6 @@ from bot.domain.week.ballot import (
     TooManyNominations,
     Turn,
     Withdrawn,
-    in_turn,
-    tally,
 )
 from bot.domain.week.plan import Picking, timetable
 from bot.domain.week.state import PickedBy, Round, Status, Step, Week
@@ -33,14 +30,14 @@ from bot.domain.week.views import (
     BallotPaper,
     HistoryPage,
     NominationTaken,
-    PastRound,
     RoundStatus,
-    Turns,
 )
+from bot.domain.week.waiting import films_ahead, for_later, lateness, standing_of
 from bot.services.club.settings import ActingMember, ClubService
 from bot.services.films.films import FilmService
 from bot.services.ports import Clock, Scores
 from bot.services.week.claim import with_films
+from bot.services.week.history import past_round
 from bot.services.week.ports import Nominations
 from bot.services.week.save import WeekChanges
 
@@ -60,22 +57,23 @@ class RoundService:
 
     async def status(self, guild_id: int, member_id: int) -> RoundStatus:
         """How the week stands for the member, in whatever state it is."""
-        week = await self._changes.load(guild_id)
+        week, now = await self._changes.load(guild_id), self._clock.now()
         current = week.current
-        waiting = await self._waiting(guild_id)
+        waiting, turns = await self._waiting(guild_id), await self._nominations.turns(guild_id)
         ballots = await self._nominations.ballots(current.key) if current and current.had_ballot else ()
         mine = next((ballot.film_ids for ballot in ballots if ballot.member_id == member_id), None)
         return RoundStatus(
             plan=week.plan,
             state=week.state,
             round=current,
-            next=upcoming(week, self._clock.now()),
+            next=upcoming(week, now),
             film=await self._announced(current),
             waiting=waiting,
-            mine=tuple(one for one in waiting if one.nomination.member_id == member_id),
+            later=await self._later(week, member_id, waiting),
             my_ballot=None if mine is None else await self._films_of(guild_id, mine),
             ballots=len(ballots),
-            turns=await self._turns(guild_id, member_id, current),
+            turns=standing_of(turns, member_id, current, now),
+            schedule=schedule(week, now),
         )
 
     async def nominate(self, member: ActingMember, film_id: str, why: str = "") -> NominationTaken:
@@ -91,8 +89,7 @@ class RoundService:
             return await self._choose(member, film, nomination)
         match await self._nominations.nominate(member.guild_id, nomination):
             case Nominated():
-                coming = upcoming(week, self._clock.now())
-                return NominationTaken(nomination, film, is_pick=False, next=coming)
+                return await self._taken(week, nomination, film)
             case AlreadyNominated(earlier):
                 raise UserError(
                     "{member} has already nominated {film}.",
@@ -105,6 +102,19 @@ class RoundService:
                 )
             case SeenLately():
                 raise _seen(film)
+
+    async def _taken(self, week: Week, nomination: Nomination, film: Film) -> NominationTaken:
+        """What is to be told of a nomination that waits."""
+        guild_id, current = week.state.guild_id, week.current
+        waiting = await self._nominations.waiting(guild_id)
+        return NominationTaken(
+            nomination,
+            film,
+            is_pick=False,
+            next=upcoming(week, self._clock.now()),
+            late=lateness(current),
+            ahead=films_ahead(film.id, waiting, current, week.plan.picking),
+        )
 
     async def withdraw(self, member: ActingMember, film_id: str) -> Nomination:
         """Take back a nomination: one's own, or anyone's as an organiser."""
@@ -153,7 +163,11 @@ class RoundService:
         pages = max(1, -(-total // PAGE_LENGTH))
         if page >= pages:
             return await self.history(guild_id, pages - 1)
-        return HistoryPage(tuple([await self._past(one) for one in found]), page, pages)
+        return HistoryPage(
+            tuple([await past_round(one, self._nominations, self._films, self._scores) for one in found]),
+            page,
+            pages,
+        )
 
     async def join_turns(self, guild_id: int, member_id: int) -> RoundStatus:
         """Join those who choose in turn; again is no error. If nobody has the turn, the member does."""
@@ -245,6 +259,18 @@ class RoundService:
     async def _waiting(self, guild_id: int) -> tuple[NominatedFilm, ...]:
         return await with_films(self._films, guild_id, await self._nominations.waiting(guild_id))
 
+    async def _later(
+        self, week: Week, member_id: int, waiting: Sequence[NominatedFilm]
+    ) -> tuple[NominatedFilm, ...]:
+        """The member's nominations that are not on the open ballot, or that the next has no room for."""
+        current, every = week.current, [one.nomination for one in waiting]
+        own = [one for one in every if one.member_id == member_id]
+        on_ballot = None
+        if current and current.is_ballot_open:
+            on_ballot = {one.film_id for one in await self._nominations.on_ballot(current.key)}
+        later = for_later(own, every, on_ballot, week.plan.picking)
+        return tuple(one for one in waiting if one.film.id in later)
+
     async def _announced(self, current: Round | None) -> Film | None:
         if current is None or current.film_id is None or not current.is_announced:
             return None
@@ -253,26 +279,6 @@ class RoundService:
     async def _films_of(self, guild_id: int, film_ids: Collection[str]) -> tuple[Film, ...]:
         found = [await self._films.film(guild_id, film_id) for film_id in sorted(film_ids)]
         return tuple(film for film in found if film is not None)
-
-    async def _turns(self, guild_id: int, member_id: int, current: Round | None) -> Turns:
-        turns = await self._nominations.turns(guild_id)
-        order = in_turn(turns, self._clock.now() + 1)
-        is_in = member_id in order
-        chooser_id = current.chooser_id if current and not current.is_announced else None
-        return Turns(len(order), is_in, order.index(member_id) if is_in else 0, chooser_id)
-
-    async def _past(self, past: Round) -> PastRound:
-        guild_id = past.key.guild_id
-        if past.film_id is None:
-            return PastRound(past, None, None, 0, Tally())
-        film = await self._films.film(guild_id, past.film_id)
-        standing = await self._scores.standing(guild_id, 0, past.film_id)
-        if not past.had_ballot:
-            return PastRound(past, film, None, 0, standing.tally)
-        on_ballot = await self._nominations.on_ballot(past.key)
-        result = tally(on_ballot, await self._nominations.ballots(past.key))
-        counts = {count.nomination.film_id: count.approvals for count in result.counts}
-        return PastRound(past, film, counts.get(past.film_id), result.ballots, standing.tally)
 
 
 def _seen(film: Film) -> UserError:

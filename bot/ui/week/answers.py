@@ -5,8 +5,8 @@ from typing import Final
 import discord
 
 from bot.domain.films.film import LONGEST_TITLE, Film
-from bot.domain.week.ballot import LONGEST_WHY
-from bot.domain.week.views import BallotPaper, NominationTaken
+from bot.domain.week.ballot import LONGEST_WHY, MOST_OPTIONS
+from bot.domain.week.views import BallotPaper, Late, NominationTaken
 from bot.locales import Language
 from bot.ui.base.controls import Control, Form, Page, button, card, row, select_any, text
 from bot.ui.base.figures import NEUTRAL, title
@@ -41,12 +41,33 @@ def nomination_form(why: str, say: Language) -> Form:
 
 def nominated(taken: NominationTaken, say: Language) -> Page:
     """The film is put forward, or chosen."""
-    film = title(taken.film, say)
-    done = say("{film} is nominated.", film=film)
-    if taken.is_pick:
-        done = say("{film} is this round's film. It stays secret until it is announced.", film=film)
     coming = next_sentence(taken.next, say) if taken.next else ""
-    return Page(card(text(done, reason(taken.nomination.why), coming), colour=WEEK_COLOUR))
+    told = (_taken(taken, say), reason(taken.nomination.why), _queued(taken, say), coming)
+    return Page(card(text(*told), colour=WEEK_COLOUR))
+
+
+def _taken(taken: NominationTaken, say: Language) -> str:
+    film = title(taken.film, say)
+    if taken.is_pick:
+        return say("{film} is this round's film. It stays secret until it is announced.", film=film)
+    match taken.late:
+        case Late.BALLOT_OPEN:
+            return say("{film} is nominated for the next round: this round's ballot is open.", film=film)
+        case Late.FILM_PICKED:
+            return say("{film} is nominated for the next round: this round has its film.", film=film)
+        case None:
+            return say("{film} is nominated.", film=film)
+
+
+def _queued(taken: NominationTaken, say: Language) -> str:
+    """That others go on the next ballot before it, where there is no room for it."""
+    if not taken.ahead:
+        return ""
+    return say(
+        "{ahead} films come before it, and a ballot has room for {most}. It waits for a later one.",
+        ahead=taken.ahead,
+        most=MOST_OPTIONS,
+    )
 
 
 def nomination_refused(why: str, refusal: str, say: Language) -> Page:

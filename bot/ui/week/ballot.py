@@ -5,13 +5,13 @@ from urllib.parse import quote
 
 import discord
 
-from bot.domain.films.film import Film
-from bot.domain.week.ballot import MOST_OPTIONS
-from bot.domain.week.state import Step
+from bot.domain.films.film import LONGEST_PREMISE, Film
+from bot.domain.week.state import PickedBy, Step
 from bot.domain.week.tasks import Announce, OpenBallot
 from bot.locales import Language
 from bot.ui.base.controls import Page, card, row, select_any, text
-from bot.ui.base.figures import NEUTRAL
+from bot.ui.base.escape import plain
+from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN
 from bot.ui.films.card import about
 from bot.ui.presses.week import Approve
 from bot.ui.watchlists import watch_button
@@ -20,7 +20,6 @@ from bot.ui.week.parts import (
     Item,
     Manner,
     ballot_button,
-    film_heading,
     fitting,
     next_button,
     nomination_line,
@@ -30,11 +29,10 @@ from bot.ui.week.parts import (
     tie_rule,
     voters_line,
 )
+from bot.ui.week.title_card import title_gallery
 from bot.ui.week.wording import picked_sentence, reason, when
 
 _LONGEST_LINK: Final = 512
-_COUNTS_SHOWN: Final = (MOST_OPTIONS, 3, 1, 0)
-"""How many films of the ballot an announcement names: as many as there is room for."""
 
 
 def open_ballot(task: OpenBallot, manner: Manner) -> Page:
@@ -43,7 +41,7 @@ def open_ballot(task: OpenBallot, manner: Manner) -> Page:
 
 
 def closed_ballot(task: Announce, say: Language) -> Page:
-    """What the ballot's message shows once it is closed."""
+    """What the ballot's message shows once it is closed: the one place with all counts."""
     assert task.result is not None, "there was a ballot"
     heading = say("The ballot is closed")
     lines = result_lines(task.result, task.films, say)
@@ -51,7 +49,7 @@ def closed_ballot(task: Announce, say: Language) -> Page:
     return Page(
         card(
             text(f"## 🗳️ {heading}", voters_line(task.result, say)),
-            text(*lines, rule and f"-# {rule}"),
+            *([text(*lines, rule and f"-# {rule}")] if lines else []),
             row(next_button(task.round.key, Step.BALLOT, say)),
             colour=NEUTRAL,
         )
@@ -60,10 +58,7 @@ def closed_ballot(task: Announce, say: Language) -> Page:
 
 def announcement(task: Announce, manner: Manner) -> Page:
     """The film of the week, or that there is none."""
-    if task.film is None:
-        return _no_film(task, manner)
-    film = task.film
-    return fitting(_announcement(task, film, manner, most) for most in _COUNTS_SHOWN)
+    return _no_film(task, manner) if task.film is None else _announcement(task, task.film, manner)
 
 
 def watch_address(film: Film, watch: str | None, say: Language) -> str | None:
@@ -89,25 +84,48 @@ def _ballot(task: OpenBallot, manner: Manner, longest: int) -> Page:
     return post(
         manner,
         text(f"## 🗳️ {heading}", asks),
-        text(*(nomination_line(one, say, longest) for one in task.options)),
+        text(*(nomination_line(one, say, longest) for one in task.options), _left(task, say)),
         text(f"-# {rule}", f"-# {hidden}"),
         row(select_any(Approve(number), say("Vote for as many as you like"), choices)),
         row(ballot_button(number, say), next_button(task.round.key, task.step, say)),
     )
 
 
-def _announcement(task: Announce, film: Film, manner: Manner, most: int) -> Page:
+def _left(task: OpenBallot, say: Language) -> str:
+    """How many films found no room."""
+    if not task.left:
+        return ""
+    told = say.plural(
+        "{number} more film waits for a later ballot.",
+        "{number} more films wait for a later ballot.",
+        task.left,
+    )
+    return f"-# {told}"
+
+
+def _announcement(task: Announce, film: Film, manner: Manner) -> Page:
     say = manner.say
+    heading = say(
+        "Our next film: {film}", film=f"{plain(film.title_in(say.code), TITLE_SHOWN)} ({film.year})"
+    )
     talk_at = say("We talk about it on {when}.", when=when(task.discussion_at))
     shown_next = next_button(task.round.key, task.step, say)
+    premise = plain(film.premise_in(say.code), LONGEST_PREMISE)
     return post(
         manner,
-        text(film_heading("🎬", film, say), *about(film, say)),
+        text(f"## 🎬 {heading}"),
+        *([title_gallery(film, say)] if manner.has_picture else []),
+        *_told(*about(film, say)),
+        *_told(premise),
         discord.ui.Separator(),
-        text(talk_at, _picked(task, say), _pitch(task, say)),
-        *_result(task, most, say),
+        text(_pitch(task, say), picked_sentence(task, say), talk_at),
         row(watch_button(film, say), *_links(film, manner.watch, say), shown_next),
     )
+
+
+def _told(*paragraphs: str) -> list[Item]:
+    """A text, unless there is nothing to tell: Discord takes no empty one."""
+    return [text(*paragraphs)] if any(paragraphs) else []
 
 
 def _no_film(task: Announce, manner: Manner) -> Page:
@@ -119,11 +137,6 @@ def _no_film(task: Announce, manner: Manner) -> Page:
     return post(manner, text(f"## 💬 {heading}", why, talk_at), row(shown_next))
 
 
-def _picked(task: Announce, say: Language) -> str:
-    picked_by = task.round.picked_by
-    return picked_sentence(picked_by, task.round.chooser_id, say) if picked_by else ""
-
-
 def _pitch(task: Announce, say: Language) -> str:
     """Who put the film forward, and why."""
     if not task.round.nominator_id:  # nobody did, or who did is not known any more
@@ -131,16 +144,9 @@ def _pitch(task: Announce, say: Language) -> str:
     member = f"<@{task.round.nominator_id}>"
     if why := reason(task.round.pitch):
         return f"> {why}\n> -# — {member}"
+    if task.round.picked_by in (PickedBy.CHOOSER, PickedBy.ORGANISER):
+        return ""  # by whom it was chosen is told anyway, and that is all they did
     return say("{member} nominated it.", member=member)
-
-
-def _result(task: Announce, most: int, say: Language) -> list[Item]:
-    if task.result is None:
-        return []
-    heading = say("The ballot")
-    rule = tie_rule(task.result, say)
-    lines = result_lines(task.result, task.films, say, most)
-    return [text(f"### {heading}", *lines, f"-# {voters_line(task.result, say)}", rule and f"-# {rule}")]
 
 
 def _links(film: Film, watch: str | None, say: Language) -> list[discord.ui.Button[discord.ui.LayoutView]]:

@@ -7,7 +7,7 @@ from typing import Final
 import discord
 
 from bot.domain.films.film import Film
-from bot.domain.week.ballot import MOST_OPTIONS, BallotResult, OptionCount
+from bot.domain.week.ballot import BallotResult, OptionCount
 from bot.domain.week.state import RoundKey, Step
 from bot.domain.week.tasks import NominatedFilm
 from bot.locales import Language
@@ -33,7 +33,7 @@ Item = discord.ui.Item[discord.ui.LayoutView]
 class Manner:
     """How a post speaks: its language, what it tells of what did not go as planned, the role that it calls
     (None: nobody), the server's sign for a vote, the host's address for watching films, and the command
-    that has a paused week go on.
+    that has a paused week go on. With `has_picture` the message carries the film's title card.
     """
 
     say: Language
@@ -42,6 +42,7 @@ class Manner:
     vote: str = ""
     watch: str | None = None
     resume: str = ""
+    has_picture: bool = False
 
 
 def fitting(pages: Iterable[Page]) -> Page:
@@ -114,15 +115,15 @@ def options(
     return [film_option(one.film, say, is_chosen=one.film.id in approved) for one in films]
 
 
-def result_lines(
-    result: BallotResult, films: Mapping[str, Film], say: Language, most: int = MOST_OPTIONS
-) -> list[str]:
-    """How many approved of each film, the winner first, at most so many."""
-    return [_count(count, films, say) for count in result.counts[:most]]
+def result_lines(result: BallotResult, films: Mapping[str, Film], say: Language) -> list[str]:
+    """How many approved of each film, the winner first; without those that nobody voted for."""
+    return [_count(count, films, say) for count in result.counts if count.approvals]
 
 
 def voters_line(result: BallotResult, say: Language) -> str:
     """How many voted."""
+    if not result.ballots:
+        return say("Nobody voted.")
     return say.plural("{number} member voted.", "{number} members voted.", result.ballots)
 
 

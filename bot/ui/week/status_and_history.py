@@ -26,7 +26,7 @@ from bot.ui.week.parts import (
     nominations,
     pass_button,
 )
-from bot.ui.week.wording import next_sentence
+from bot.ui.week.wording import next_sentence, schedule_lines
 
 _STANDS: Final = {
     Status.OFF: named("It's off here. An organiser can switch it on with {setup}."),
@@ -80,6 +80,7 @@ def _status_page(status: RoundStatus, member_id: int, mention: Mention, longest:
     return Page(
         card(
             text(f"## 🗓️ {heading}", stands(status, mention, say)),
+            *_whole_week(status, say),
             *_film(status, say),
             *(_ballot(status, say) or _nominations(status, longest, say)),
             *_turns(status, say),
@@ -87,6 +88,12 @@ def _status_page(status: RoundStatus, member_id: int, mention: Mention, longest:
             colour=WEEK_COLOUR if status.state.status is Status.ON else NEUTRAL,
         )
     )
+
+
+def _whole_week(status: RoundStatus, say: Language) -> list[Item]:
+    """Every step of the round with its day: what is done, what comes, and what comes next of all."""
+    lines = schedule_lines(status.schedule, status.round, status.next, say)
+    return [text(*lines)] if lines else []
 
 
 def _film(status: RoundStatus, say: Language) -> list[Item]:
@@ -127,7 +134,7 @@ def _ballot(status: RoundStatus, say: Language) -> list[Item]:
     if status.my_ballot is not None:
         films = ", ".join(title(film, say) for film in status.my_ballot)
         mine = say("Your ballot: {films}", films=films) if films else say("Your ballot is empty.")
-    return [text(f"### {heading}", voted, mine)]
+    return [text(f"### {heading}", voted, mine, *_later(status, say))]
 
 
 def _turns(status: RoundStatus, say: Language) -> list[Item]:
@@ -151,7 +158,15 @@ def _nominations(status: RoundStatus, longest: int, say: Language) -> list[Item]
     if not status.waiting:
         return []
     heading = say("Nominated")
-    return [text(f"### {heading}", *nominations(status.waiting, say, longest))]
+    return [text(f"### {heading}", *nominations(status.waiting, say, longest), *_later(status, say))]
+
+
+def _later(status: RoundStatus, say: Language) -> list[str]:
+    """The member's own films that are on no ballot yet."""
+    if not status.later:
+        return []
+    films = say.together([title(one.film, say) for one in status.later])
+    return [say("Your nominations for a later ballot: {films}", films=films)]
 
 
 def _controls(status: RoundStatus, member_id: int, say: Language) -> Iterable[Control]:

@@ -1,12 +1,13 @@
 """How the club's week is put into words: its steps, its times, how a film was picked, what went otherwise."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from bot.domain.films.film import Film
-from bot.domain.week.ballot import LONGEST_WHY
+from bot.domain.week.ballot import LONGEST_WHY, BallotResult
 from bot.domain.week.plan import Step
-from bot.domain.week.state import Mishap, Next, PickedBy
+from bot.domain.week.state import Mishap, Next, PickedBy, Round
+from bot.domain.week.tasks import Announce
 from bot.locales import Language, named
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import title
@@ -34,11 +35,25 @@ _STEPS: Final = {
     Step.SECOND: named("the second question"),
     Step.RECAP: named("the recap"),
 }
+_SCHEDULED: Final = {
+    Step.NOMINATIONS: named("nominations open"),
+    Step.BALLOT: named("the ballot opens"),
+    Step.ANNOUNCEMENT: named("the film is announced"),
+    Step.EVENT: named("the discussion is added to this server's events"),
+    Step.BEFORE: named("the thread for talk before watching opens"),
+    Step.DISCUSSION: named("the discussion opens"),
+    Step.AFTER: named("the discussion thread opens"),
+    Step.SECOND: named("a second question is asked"),
+    Step.RECAP: named("the round ends with a recap"),
+}
+_DONE: Final = "☑️"
+_NEXT_SIGN: Final = "▶️"
+_TO_COME: Final = "▫️"
 _PICKED: Final = {
-    PickedBy.BALLOT: named("The ballot chose it."),
+    PickedBy.BALLOT: named("It won the ballot."),
     PickedBy.CHOOSER: named("{member} chose it: it was their turn."),
     PickedBy.ORGANISER: named("The organisers chose it."),
-    PickedBy.NOMINATION: named("It had been waiting the longest."),
+    PickedBy.NOMINATION: named("It had been waiting longer than the other nominations."),
     PickedBy.WATCHLISTS: named("It is on the most watchlists."),
 }
 
@@ -54,11 +69,52 @@ def next_sentence(coming: Next, say: Language, *, is_talk: bool = False) -> str:
     return say(sentence, when=when(coming.at))
 
 
-def picked_sentence(picked_by: PickedBy, chooser_id: int | None, say: Language) -> str:
+def schedule_lines(
+    schedule: Sequence[Next], current: Round | None, coming: Next | None, say: Language
+) -> list[str]:
+    """A round's steps, one a line, each with its time and a sign of whether it is done, next or later."""
+    lines = []
+    for one in schedule:
+        is_done = current is not None and current.has_done(one.step)
+        is_next = not is_done and coming is not None and coming.step is one.step
+        sign = _DONE if is_done else _NEXT_SIGN if is_next else _TO_COME
+        lines.append(f"{sign} <t:{one.at}:f> · {say(_SCHEDULED[one.step])}")
+    return lines
+
+
+def picked_sentence(task: Announce, say: Language) -> str:
     """How the round came by its film; empty if that member is not known any more."""
-    if picked_by is PickedBy.CHOOSER and chooser_id is None:
+    picked_by, chooser_id = task.round.picked_by, task.round.chooser_id
+    if picked_by is None or (picked_by is PickedBy.CHOOSER and chooser_id is None):
         return ""
+    if picked_by is PickedBy.BALLOT and task.result and task.result.counts:
+        return _won(task.result, say)
+    if picked_by is PickedBy.NOMINATION:
+        return _without_ballot(task, say)
     return say(_PICKED[picked_by], member=f"<@{chooser_id}>")
+
+
+def _won(result: BallotResult, say: Language) -> str:
+    approvals = [count.approvals for count in result.counts]
+    said = say.plural(
+        "It won the ballot: {approvals} of {number} member voted for it.",
+        "It won the ballot: {approvals} of {number} members voted for it.",
+        result.ballots,
+        approvals=approvals[0],
+    )
+    if approvals.count(approvals[0]) == 1:
+        return said
+    return f"{said} " + say("In a tie, the film nominated first wins.")
+
+
+def _without_ballot(task: Announce, say: Language) -> str:
+    if task.is_back:
+        return say("It was picked before, for a round that was called off.")
+    if task.is_only:
+        return say("It was the only film nominated.")
+    if task.result:
+        return say("Nobody voted for a film, so it's the one that had been waiting the longest.")
+    return say(_PICKED[PickedBy.NOMINATION])
 
 
 def word_sentence(word: Mishap | None, returned: Film | None, say: Language) -> str:

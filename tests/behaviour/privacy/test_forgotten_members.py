@@ -53,6 +53,6 @@ async def test_an_open_ballot_goes_on_without_name_words_and_vote(club: Club) ->
     announced = week.post_of(Step.ANNOUNCEMENT)
     assert "Heat" in announced.text
     assert PITCH not in announced.text
-    assert "1 member voted." in announced.text
+    assert "1 of 1 member voted for it." in announced.text
     assert "<@0>" not in "".join(post.text for post in week.posts)
     assert f"<@{club.ben.id}>" not in announced.text

@@ -81,7 +81,7 @@ async def test_paused_nothing_is_posted_and_resumed_the_round_goes_on(club: Club
     assert not seen.ephemeral
     assert f"▶️ <@{organiser.id}> resumed the club's week.\nNext, " in seen.text
     await weeks.until(Step.ANNOUNCEMENT)
-    assert "## 🎬 Heat (1995)" in weeks.post_of(Step.ANNOUNCEMENT).text
+    assert "## 🎬 Our next film: Heat (1995)" in weeks.post_of(Step.ANNOUNCEMENT).text
 
 
 async def test_skipped_the_round_is_called_off_and_its_nominations_stay(club: Club, weeks: Weeks) -> None:
@@ -165,7 +165,7 @@ async def test_a_bot_that_was_down_over_the_ballot_announces_and_tells_of_it(
     await beat(club)
     assert weeks.steps == [Step.NOMINATIONS, Step.ANNOUNCEMENT, Step.BEFORE]
     announced = weeks.post_of(Step.ANNOUNCEMENT)
-    assert "## 🎬 Heat (1995)" in announced.text
+    assert "## 🎬 Our next film: Heat (1995)" in announced.text
     assert f"-# I was offline from <t:{ballot_at}:f> to <t:" in announced.text
     assert "skipped: the ballot" in announced.text
 
@@ -209,8 +209,8 @@ async def test_two_servers_at_once_keep_to_themselves(club: Club) -> None:
     await there.club.organiser().slash("club week", film=VERTIGO)
     await here.until(Step.ANNOUNCEMENT)
     await there.until(Step.ANNOUNCEMENT)
-    assert "## 🎬 Heat (1995)" in here.post_of(Step.ANNOUNCEMENT).text
-    assert "## 🎬 Vertigo (1958)" in there.post_of(Step.ANNOUNCEMENT).text
+    assert "## 🎬 Our next film: Heat (1995)" in here.post_of(Step.ANNOUNCEMENT).text
+    assert "## 🎬 Our next film: Vertigo (1958)" in there.post_of(Step.ANNOUNCEMENT).text
     assert there.steps == [Step.ANNOUNCEMENT, Step.BEFORE]
     assert await there.time_of(Step.DISCUSSION) - await here.time_of(Step.DISCUSSION) == 5 * AN_HOUR
 

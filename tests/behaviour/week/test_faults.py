@@ -148,7 +148,7 @@ async def test_a_stopped_week_goes_on_once_organisers_have_set_it_right(club: Cl
     await beat(club)
     assert "Next, " in (await club.ben.slash("weekly status")).text
     await weeks.until(Step.ANNOUNCEMENT)
-    assert "## 🎬 Heat (1995)" in weeks.post_of(Step.ANNOUNCEMENT).text
+    assert "## 🎬 Our next film: Heat (1995)" in weeks.post_of(Step.ANNOUNCEMENT).text
 
 
 async def test_a_permission_that_comes_back_in_time_is_all_it_takes(club: Club, weeks: Weeks) -> None:

@@ -104,10 +104,16 @@ async def test_the_winner_is_announced_with_facts_pitch_and_counts(club: Club, o
     await club.chloe.choose(ballot, HEAT)
     await on_ballot.until(Step.ANNOUNCEMENT)
     announced = on_ballot.post_of(Step.ANNOUNCEMENT)
-    assert announced.text.startswith("## 🎬 Heat (1995)\nDirected by Michael Mann")
-    assert "The ballot chose it." in announced.text
+    headline = "## 🎬 Our next film: Heat (1995)\n[Title card: Heat (1995) · Michael Mann]"
+    assert announced.text.startswith(headline)
+    assert "\nDirected by Michael Mann\n" in announced.text
+    assert "\nA detective whose marriage is falling apart hunts a master thief" in announced.text
+    assert announced.files == ["film.png"]
+    assert "It won the ballot: 2 of 2 members voted for it." in announced.text
     assert f"> “Because of the \\*coffee\\*.”\n> -# — <@{club.ben.id}>" in announced.text
-    assert "` 2` **Heat** (1995)\n` 1` **Vertigo** (1958)\n` 0` **Amélie** (2001)" in announced.text
+    assert "Vertigo" not in announced.text, "the counts stand in the ballot's post alone"
+    [closed] = [post for post in on_ballot.posts if "The ballot is closed" in post.text]
+    assert closed.text.endswith("` 2` **Heat** (1995)\n` 1` **Vertigo** (1958)")
     assert f"<t:{await on_ballot.time_of(Step.DISCUSSION)}:F>" in announced.text
     assert "https://www.imdb.com/title/tt0113277/" in announced.links
     assert "Where to watch" not in announced.labels
@@ -130,7 +136,7 @@ async def test_a_tie_goes_to_the_earlier_nomination_and_the_rule_is_told(
     await approve(club.chloe, on_ballot.latest, AMELIE, VERTIGO)
     await on_ballot.until(Step.ANNOUNCEMENT)
     announced = on_ballot.post_of(Step.ANNOUNCEMENT)
-    assert "## 🎬 Vertigo (1958)" in announced.text
+    assert "## 🎬 Our next film: Vertigo (1958)" in announced.text
     assert "In a tie, the film nominated first wins." in announced.text
 
 
@@ -213,7 +219,7 @@ async def test_every_press_works_after_a_restart(club: Club, on_ballot: Weeks, s
     assert "You voted for **Heat** (1995)." in (await club.ben.choose(ballot, HEAT)).text
     assert "Next, the film is announced" in (await club.chloe.click(ballot, "What happens next")).text
     await on_ballot.until(Step.ANNOUNCEMENT)
-    assert "## 🎬 Heat (1995)" in on_ballot.post_of(Step.ANNOUNCEMENT).text
+    assert "## 🎬 Our next film: Heat (1995)" in on_ballot.post_of(Step.ANNOUNCEMENT).text
 
 
 async def test_the_role_is_called_where_it_is_said_and_nowhere_else(club: Club) -> None:

@@ -47,7 +47,7 @@ async def test_whoever_takes_turns_chooses_in_secret(club: Club) -> None:
     assert "**Heat** (1995) is this round's film. It stays secret until it is announced." in seen.text
     assert "Heat" not in (await club.chloe.slash("weekly status")).text
     text = await announced(weeks)
-    assert "## 🎬 Heat (1995)" in text
+    assert "## 🎬 Our next film: Heat (1995)" in text
     assert f"<@{club.ben.id}> chose it: it was their turn." in text
     await weeks.until(Step.RECAP)
     assert f"<@{club.chloe.id}>, it's your turn" in weeks.latest.text, "then it is the next one's turn"
@@ -81,8 +81,8 @@ async def test_a_turn_that_is_not_used_is_passed_and_nominations_decide(club: Cl
     await take_turns(club.ben)
     await weeks.nominate(club.chloe, VERTIGO, "The green light.")
     text = await announced(weeks)
-    assert "## 🎬 Vertigo (1958)" in text
-    assert "It had been waiting the longest.\n> “The green light.”" in text
+    assert "## 🎬 Our next film: Vertigo (1958)" in text
+    assert f"> “The green light.”\n> -# — <@{club.chloe.id}>\nIt was the only film nominated." in text
 
 
 async def test_where_nobody_takes_turns_the_offer_says_so(club: Club) -> None:
@@ -97,7 +97,7 @@ async def test_what_most_members_want_to_see_is_picked_from_watchlists(club: Clu
     for person, film in ((club.ana, AMELIE), (club.ben, HEAT), (club.chloe, HEAT)):
         await person.slash("watchlist add", film=film)
     text = await announced(weeks)
-    assert "## 🎬 Heat (1995)" in text
+    assert "## 🎬 Our next film: Heat (1995)" in text
     assert "It is on the most watchlists." in text
     assert weeks.steps == [Step.ANNOUNCEMENT, Step.BEFORE]
 
@@ -114,9 +114,10 @@ async def test_organisers_pick_in_secret_and_overrule_every_other_way(club: Club
     assert "**Amélie** (2001) is this round's film." in seen.text
     assert "Next, the film is announced: <t:" in seen.text
     text = await announced(weeks)
-    assert "## 🎬 Amélie (2001)" in text
+    assert "## 🎬 Our next film: Amélie (2001)" in text
     assert "The organisers chose it." in text
-    assert "` 1` **Heat** (1995)" in text, "the ballot is not hidden"
+    assert "nominated it" not in text
+    assert "` 1` **Heat** (1995)" in weeks.posts[1].text, "the ballot is not hidden"
 
 
 async def test_where_to_watch_is_told_if_the_host_knows_a_place(club: Club, settings: Settings) -> None:
@@ -132,7 +133,7 @@ async def test_an_announced_film_can_not_be_picked_any_more(club: Club) -> None:
     weeks = await switch_on(club, picking=Picking.ORGANISER)
     organiser = club.organiser()
     await organiser.slash("club week", film=HEAT)
-    assert "## 🎬 Heat (1995)" in await announced(weeks)
+    assert "## 🎬 Our next film: Heat (1995)" in await announced(weeks)
     assert "announced" in (await organiser.slash("club week", film=AMELIE)).text
     assert "organisers" in (await club.ben.slash("club week", film=AMELIE)).text
 
@@ -165,7 +166,7 @@ async def test_with_one_nomination_there_is_no_ballot_and_it_is_told(club: Club)
     weeks = await switch_on(club)
     await weeks.nominate(club.ben, HEAT)
     text = await announced(weeks)
-    assert "## 🎬 Heat (1995)" in text
+    assert "## 🎬 Our next film: Heat (1995)" in text
     assert "there were too few nominations for a ballot" in text
     assert Step.BALLOT not in weeks.steps
 
@@ -175,9 +176,11 @@ async def test_a_ballot_that_nobody_votes_on_falls_back_to_the_oldest_nomination
     await weeks.nominate(club.ben, HEAT)
     await weeks.nominate(club.chloe, VERTIGO)
     text = await announced(weeks)
-    assert "## 🎬 Heat (1995)" in text
-    assert "It had been waiting the longest." in text
-    assert "0 members voted." in text
+    assert "## 🎬 Our next film: Heat (1995)" in text
+    assert "Nobody voted for a film, so it's the one that had been waiting the longest." in text
+    assert "` 0`" not in text
+    [closed] = [post for post in weeks.posts if "The ballot is closed" in post.text]
+    assert closed.text.endswith("The ballot is closed\nNobody voted.")
 
 
 async def test_without_nominations_watchlists_decide_and_without_those_there_is_talk(club: Club) -> None:

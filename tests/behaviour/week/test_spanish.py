@@ -34,9 +34,9 @@ async def test_the_posts_of_a_round_are_in_the_servers_language(club: Club) -> N
     await approve(club.ana, weeks.latest, VERTIGO)
     await weeks.until(Step.ANNOUNCEMENT)
     announced = weeks.post_of(Step.ANNOUNCEMENT)
-    assert announced.text.startswith("## 🎬 De entre los muertos (1958)")
-    assert "La eligió la votación." in announced.text
-    assert "` 1` **De entre los muertos** (1958)" in announced.text
+    assert announced.text.startswith("## 🎬 Nuestra próxima película: De entre los muertos (1958)\n[Cartel")
+    assert "Ganó la votación: la apoyó 1 de 1 miembro." in announced.text
+    assert "` 1` **De entre los muertos** (1958)" in weeks.posts[1].text
     await weeks.until(Step.DISCUSSION)
     thread = weeks.thread(Step.DISCUSSION)
     name, _, question = thread.name.partition(" · ")  # a question that gives the ending away is not in it

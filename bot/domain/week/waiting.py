@@ -1,0 +1,51 @@
+"""What waits: nominations, whether for this round and how long, and the members who choose in turn."""
+
+from collections.abc import Collection, Sequence
+
+from bot.domain.week.ballot import MOST_OPTIONS, Nomination, Turn, in_turn, queue
+from bot.domain.week.plan import Picking
+from bot.domain.week.state import Round
+from bot.domain.week.views import Late, Turns
+
+
+def lateness(current: Round | None) -> Late | None:
+    """Why what is nominated now waits for the next round; None if this round may pick it still."""
+    if current is None or not current.is_past_nominating:
+        return None
+    return Late.BALLOT_OPEN if current.is_ballot_open else Late.FILM_PICKED
+
+
+def films_ahead(film_id: str, waiting: Sequence[Nomination], current: Round | None, picking: Picking) -> int:
+    """How many films go on a ballot before this one; 0 if it is on the next one, or there are no ballots.
+
+    From an open ballot one film goes away: the one that wins.
+    """
+    if picking is not Picking.BALLOT:
+        return 0
+    place = next(place for place, one in enumerate(queue(waiting)) if one.film_id == film_id)
+    place -= current is not None and current.is_ballot_open
+    return place if place >= MOST_OPTIONS else 0
+
+
+def for_later(
+    own: Sequence[Nomination],
+    waiting: Sequence[Nomination],
+    on_ballot: Collection[str] | None,
+    picking: Picking,
+) -> frozenset[str]:
+    """Which of a member's films are not on the open ballot (None: there is none), or have no room on the
+    next one.
+    """
+    if picking is not Picking.BALLOT:
+        return frozenset()
+    if on_ballot is None:
+        on_ballot = {one.film_id for one in queue(waiting)[:MOST_OPTIONS]}
+    return frozenset(one.film_id for one in own if one.film_id not in on_ballot)
+
+
+def standing_of(turns: Sequence[Turn], member_id: int, current: Round | None, now: int) -> Turns:
+    """Where a member stands among those who choose in turn."""
+    order = in_turn(turns, now + 1)
+    is_in = member_id in order
+    chooser_id = current.chooser_id if current and not current.is_announced else None
+    return Turns(len(order), is_in, order.index(member_id) if is_in else 0, chooser_id)
