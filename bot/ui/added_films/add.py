@@ -15,6 +15,7 @@ from bot.ui.base.controls import Control, Form, Page, button, card, row, select,
 from bot.ui.base.errors import sentence
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN, title
+from bot.ui.base.forms import Field, text_field, typed_in
 from bot.ui.discussions.start import with_question
 from bot.ui.films.picker import film_options
 from bot.ui.presses.added_films import (
@@ -76,7 +77,7 @@ def film_form(press: SaveFilm | SaveEditedFilm, typed: TypedFilm, say: Language)
 def typed_into(fields: Mapping[str, Sequence[str]]) -> TypedFilm:
     """What was filled into the form."""
     names = (TITLE_FIELD, YEAR_FIELD, DIRECTORS_FIELD, OTHER_FIELD, LINK_FIELD)
-    return TypedFilm(*(fields[name][0].replace("\x00", "").strip() for name in names))
+    return TypedFilm(*(typed_in(fields[name]) for name in names))
 
 
 def typed_for(text_typed: str) -> TypedFilm:
@@ -164,11 +165,5 @@ def _write_again(number: int, label: str) -> Control:
 
 def _field(
     name: str, filled: str, label: str, advice: str, longest: int, *, is_needed: bool = False
-) -> discord.ui.Label[discord.ui.View]:
-    field = discord.ui.TextInput[discord.ui.View](
-        custom_id=name,
-        default=filled[:longest] or None,
-        required=is_needed,
-        max_length=longest,
-    )
-    return discord.ui.Label(text=label, description=advice or None, component=field)
+) -> Field:
+    return text_field(name, label, longest, filled[:longest], advice=advice, is_needed=is_needed)

@@ -12,6 +12,7 @@ from bot.locales import Language, named
 from bot.ui.base.controls import Control, Form, Page, button, card, row, select, text
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN, title
+from bot.ui.base.forms import Field, text_field
 from bot.ui.films.card import film_facts
 from bot.ui.films.picker import film_options, film_picker
 from bot.ui.presses.added_films import (
@@ -235,6 +236,5 @@ def _name(film_title: str, year: int) -> str:
     return f"**{plain(film_title, TITLE_SHOWN)}** ({year})"
 
 
-def _field(label: str, advice: str) -> discord.ui.Label[discord.ui.View]:
-    field = discord.ui.TextInput[discord.ui.View](custom_id=WORDS_FIELD, max_length=LONGEST_TITLE)
-    return discord.ui.Label(text=label, description=advice or None, component=field)
+def _field(label: str, advice: str) -> Field:
+    return text_field(WORDS_FIELD, label, LONGEST_TITLE, advice=advice)

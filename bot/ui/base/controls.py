@@ -6,9 +6,12 @@ from typing import Any, Final, Protocol, cast
 import discord
 
 from bot.locales import Language, language
+from bot.ui.base.escape import one_line
 from bot.ui.presses.custom_ids import VERSION, Press, custom_id
 
 _CHOSEN: Final = "chosen"
+_LONGEST_TITLE: Final = 45
+"""How much of a form's title Discord shows, in characters."""
 
 
 class PressedBot(Protocol):
@@ -63,7 +66,7 @@ class Form(discord.ui.Modal):
     """
 
     def __init__(self, press: Press, title: str, *fields: discord.ui.Item[Any]) -> None:
-        super().__init__(title=title, custom_id=custom_id(press), timeout=None)
+        super().__init__(title=one_line(title, _LONGEST_TITLE), custom_id=custom_id(press), timeout=None)
         for field in fields:
             self.add_item(field)
 

@@ -2,13 +2,12 @@
 
 from typing import Final
 
-import discord
-
 from bot.domain.club.settings import ClubSettings
 from bot.domain.club.time_of_day import written
 from bot.domain.week.plan import WeekPlan
 from bot.locales import Language, named
 from bot.ui.base.controls import Form
+from bot.ui.base.forms import Field, text_field
 from bot.ui.presses.club import EditBlockedWords, EditClock, EditRules, SaveBlockedWords, SaveClock, SaveRules
 
 WORDS_FIELD: Final = "words"
@@ -31,19 +30,17 @@ def setup_form(press: FormPress, settings: ClubSettings, say: Language) -> Form:
 
 
 def _blocked_words(settings: ClubSettings, say: Language) -> Form:
-    field = discord.ui.TextInput[discord.ui.View](
-        custom_id=WORDS_FIELD,
-        style=discord.TextStyle.paragraph,
-        default="\n".join(settings.blocked_words),
-        required=False,
-        max_length=_LONGEST_WORDS,
+    advice = say("A review with one of them is refused, and its author gets the text back.")
+    words = text_field(
+        WORDS_FIELD,
+        say("Words, one per line"),
+        _LONGEST_WORDS,
+        "\n".join(settings.blocked_words),
+        advice=advice,
+        is_needed=False,
+        is_long=True,
     )
-    label = discord.ui.Label[discord.ui.View](
-        text=say("Words, one per line"),
-        description=say("A review with one of them is refused, and its author gets the text back."),
-        component=field,
-    )
-    return Form(SaveBlockedWords(), say("Blocked words"), label)
+    return Form(SaveBlockedWords(), say("Blocked words"), words)
 
 
 def _clock(plan: WeekPlan, say: Language) -> Form:
@@ -62,11 +59,8 @@ def _rules(settings: ClubSettings, say: Language) -> Form:
     return Form(SaveRules(), say("Votes and days"), *lines)
 
 
-def _line(name: str, filled: str, label: str, advice: str) -> discord.ui.Label[discord.ui.View]:
-    field = discord.ui.TextInput[discord.ui.View](
-        custom_id=name, default=filled, min_length=1, max_length=_LONGEST_ANSWER
-    )
-    return discord.ui.Label(text=label, description=advice, component=field)
+def _line(name: str, filled: str, label: str, advice: str) -> Field:
+    return text_field(name, label, _LONGEST_ANSWER, filled, advice=advice, least=1)
 
 
 _RULES: Final = {

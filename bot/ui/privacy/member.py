@@ -8,6 +8,7 @@ from bot.domain.privacy.member import Forgotten, Kept
 from bot.locales import Language
 from bot.ui.base.controls import Control, Form, Page, button, card, row, text
 from bot.ui.base.figures import NEUTRAL
+from bot.ui.base.forms import text_field
 from bot.ui.presses.privacy import ConfirmDeleteMine, DeleteMine, ExportMine, SwitchSoulmates
 from bot.ui.privacy.record_names import about_a_member
 
@@ -44,15 +45,9 @@ def delete_word(say: Language) -> str:
 def delete_form(say: Language) -> Form:
     """The form in which a member confirms that everything is to go."""
     word = delete_word(say)
-    field = discord.ui.TextInput[discord.ui.View](
-        custom_id=WORD_FIELD, placeholder=word, max_length=_LONGEST_WORD
-    )
-    label = discord.ui.Label(
-        text=say("Type {word}", word=word),
-        description=say("Scores, reviews, votes, watchlist and all the rest. This can't be undone."),
-        component=field,
-    )
-    return Form(ConfirmDeleteMine(), say("Delete all your data here"), label)
+    advice = say("Scores, reviews, votes, watchlist and all the rest. This can't be undone.")
+    field = text_field(WORD_FIELD, say("Type {word}", word=word), _LONGEST_WORD, advice=advice, example=word)
+    return Form(ConfirmDeleteMine(), say("Delete all your data here"), field)
 
 
 def nothing_deleted(say: Language) -> Page:

@@ -9,6 +9,7 @@ from bot.locales import Language
 from bot.ui.base.controls import Control, Form, Page, button, card, row, text
 from bot.ui.base.escape import one_line, plain
 from bot.ui.base.figures import NEUTRAL
+from bot.ui.base.forms import text_field
 from bot.ui.presses.privacy import ConfirmDeleteServer, DeleteServer, ExportServer
 from bot.ui.privacy.record_names import of_a_server
 
@@ -62,15 +63,9 @@ def server_note(server: str, say: Language) -> bytes:
 def delete_server_form(server: str, say: Language) -> Form:
     """The form in which an organiser confirms that everything of the server is to go."""
     name = one_line(server, _LONGEST_NAME)
-    field = discord.ui.TextInput[discord.ui.View](
-        custom_id=NAME_FIELD, placeholder=name, max_length=_LONGEST_NAME
-    )
-    label = discord.ui.Label(
-        text=say("Type this server's name"),
-        description=say("Every member's scores and reviews, and all your settings. This can't be undone."),
-        component=field,
-    )
-    return Form(ConfirmDeleteServer(), say("Delete everything about this server"), label)
+    advice = say("Every member's scores and reviews, and all your settings. This can't be undone.")
+    field = text_field(NAME_FIELD, say("Type this server's name"), _LONGEST_NAME, advice=advice, example=name)
+    return Form(ConfirmDeleteServer(), say("Delete everything about this server"), field)
 
 
 def server_not_deleted(server: str, say: Language) -> Page:

@@ -16,10 +16,10 @@ from bot.domain.reviews.review import (
     ReviewDraft,
 )
 from bot.domain.scores import HIGHEST, SCALE
-from bot.locales import Language
+from bot.locales import Language, named
 from bot.ui.base import labels
 from bot.ui.base.controls import Form
-from bot.ui.base.escape import one_line
+from bot.ui.base.forms import Field, choice_field, text_field, typed_in
 from bot.ui.presses.custom_ids import Press
 from bot.ui.presses.reviews import SaveReview
 
@@ -29,7 +29,6 @@ SPOILER_FIELD: Final = "spoiler"
 SCORE_FIELD: Final = "score"
 OUTSTANDING_FIELD: Final = "outstanding"
 TEXT_FILE: Final = "review.txt"
-_LONGEST_FORM_TITLE: Final = 45
 _STRENGTH: Final = "+"
 _WEAKNESS: Final = "-"
 
@@ -39,7 +38,7 @@ def review_form(film: Film, draft: ReviewDraft | None, own_score: int | None, sa
     film_title = film.title_in(say.code)
     return Form(
         SaveReview(film.id),
-        one_line(say("Review: {film}", film=film_title), _LONGEST_FORM_TITLE),
+        say("Review: {film}", film=film_title),
         *_texts(draft, say),
         _score(draft.score if draft else own_score, say),
         _outstanding(draft, say),
@@ -48,8 +47,7 @@ def review_form(film: Film, draft: ReviewDraft | None, own_score: int | None, sa
 
 def sentence_form(press: Press, title: str, label: str, longest: int) -> Form:
     """A form with one text to fill in, whose field is `BODY_FIELD`."""
-    field = text_input(BODY_FIELD, "", longest, is_long=True)
-    return Form(press, title, discord.ui.Label(text=label, component=field))
+    return Form(press, title, text_field(BODY_FIELD, label, longest, is_long=True))
 
 
 def draft_from(fields: Mapping[str, Sequence[str]]) -> ReviewDraft:
@@ -82,81 +80,47 @@ def text_file(draft: ReviewDraft, say: Language) -> discord.File:
     return discord.File(io.BytesIO(f"{written}\n".encode()), TEXT_FILE)
 
 
-def _texts(draft: ReviewDraft | None, say: Language) -> list[discord.ui.Label[discord.ui.View]]:
+def _texts(draft: ReviewDraft | None, say: Language) -> list[Field]:
     title, body, spoiler = (draft.title, draft.body, draft.spoiler) if draft else ("", "", "")
+    first = say("Everyone sees it first: no spoilers here.")
+    label, asked = say("Spoilers (optional)"), say("Only shown to members who ask for it.")
     return [
-        discord.ui.Label(
-            text=say("Title"),
-            description=say("Everyone sees it first: no spoilers here."),
-            component=text_input(TITLE_FIELD, title, LONGEST_TITLE),
-        ),
-        discord.ui.Label(
-            text=say("Review"),
-            component=text_input(BODY_FIELD, body, LONGEST_BODY, least=SHORTEST_BODY, is_long=True),
-        ),
-        discord.ui.Label(
-            text=say("Spoilers (optional)"),
-            description=say("Only shown to members who ask for it."),
-            component=text_input(SPOILER_FIELD, spoiler, LONGEST_SPOILER, is_needed=False, is_long=True),
+        text_field(TITLE_FIELD, say("Title"), LONGEST_TITLE, title, advice=first),
+        text_field(BODY_FIELD, say("Review"), LONGEST_BODY, body, least=SHORTEST_BODY, is_long=True),
+        text_field(
+            SPOILER_FIELD, label, LONGEST_SPOILER, spoiler, advice=asked, is_needed=False, is_long=True
         ),
     ]
 
 
-def text_input(
-    field: str, value: str, longest: int, *, least: int = 1, is_needed: bool = True, is_long: bool = False
-) -> discord.ui.TextInput[discord.ui.View]:
-    """A field for text, filled with what there is already; lengths are in characters."""
-    return discord.ui.TextInput(
-        custom_id=field,
-        style=discord.TextStyle.paragraph if is_long else discord.TextStyle.short,
-        default=value or None,
-        required=is_needed,
-        min_length=least if is_needed else None,
-        max_length=longest,
-    )
-
-
-def _score(chosen: int | None, say: Language) -> discord.ui.Label[discord.ui.View]:
+def _score(chosen: int | None, say: Language) -> Field:
     options = [
         discord.SelectOption(label=f"{score}/{HIGHEST}", value=str(score), default=score == chosen)
         for score in reversed(SCALE)
     ]
-    field = discord.ui.Select[discord.ui.View](custom_id=SCORE_FIELD, options=options, required=True)
-    return discord.ui.Label(
-        text=say("Your score"), description=say("1 is very bad, 10 is excellent."), component=field
+    return choice_field(
+        SCORE_FIELD, say("Your score"), options, advice=say("1 is very bad, 10 is excellent.")
     )
 
 
-def _outstanding(draft: ReviewDraft | None, say: Language) -> discord.ui.Label[discord.ui.View]:
+def _outstanding(draft: ReviewDraft | None, say: Language) -> Field:
     strengths, weaknesses = (draft.strengths, draft.weaknesses) if draft else (frozenset(), frozenset())
+    signs = (
+        (_STRENGTH, named("Strength: {aspect}"), "👍", strengths),
+        (_WEAKNESS, named("Weakness: {aspect}"), "👎", weaknesses),
+    )
     options = [
         discord.SelectOption(
-            label=say("Strength: {aspect}", aspect=say(labels.ASPECT_NAMES[aspect]).lower()),
-            value=_STRENGTH + aspect,
-            emoji="👍",
-            default=aspect in strengths,
+            label=say(label, aspect=say(labels.ASPECT_NAMES[aspect]).lower()),
+            value=sign + aspect,
+            emoji=emoji,
+            default=aspect in chosen,
         )
-        for aspect in Aspect
-    ] + [
-        discord.SelectOption(
-            label=say("Weakness: {aspect}", aspect=say(labels.ASPECT_NAMES[aspect]).lower()),
-            value=_WEAKNESS + aspect,
-            emoji="👎",
-            default=aspect in weaknesses,
-        )
+        for sign, label, emoji, chosen in signs
         for aspect in Aspect
     ]
-    field = discord.ui.Select[discord.ui.View](
-        custom_id=OUTSTANDING_FIELD, options=options, min_values=0, max_values=len(options), required=False
-    )
-    return discord.ui.Label(
-        text=say("What stood out"), description=say("Good or bad. Optional."), component=field
-    )
-
-
-def typed_in(values: Sequence[str]) -> str:
-    """What was typed into a field for text."""
-    return values[0].replace("\x00", "").strip()
+    advice = say("Good or bad. Optional.")
+    return choice_field(OUTSTANDING_FIELD, say("What stood out"), options, advice=advice, is_needed=False)
 
 
 def _aspects(outstanding: Sequence[str], sign: str) -> frozenset[Aspect]:

@@ -13,13 +13,13 @@ from bot.locales import Language
 from bot.ui.base.controls import Control, Form, Page, button, card, row, select, text
 from bot.ui.base.escape import one_line, plain
 from bot.ui.base.figures import NEUTRAL
+from bot.ui.base.forms import choice_field, text_field, typed_in
 from bot.ui.presses.reviews import AddMore, ChooseSentence, SaveMore
-from bot.ui.reviews.form import TEXT_FILE, text_input, typed_in
+from bot.ui.reviews.form import TEXT_FILE
 
 WHY_FIELD: Final = "why"
 MOMENT_FIELD: Final = "moment"
 SPOILER_FIELD: Final = "spoiler"
-_LONGEST_FORM_TITLE: Final = 45
 _LONGEST_OPTION: Final = 100
 _MOST_OPTIONS: Final = 25
 _YES: Final = "yes"
@@ -28,14 +28,17 @@ _NO: Final = "no"
 
 def more_form(film: Film, draft: ReviewDraft, say: Language) -> Form:
     """The form, filled with what was added before."""
-    why = text_input(WHY_FIELD, draft.why_it_stays, LONGEST_MORE, is_needed=False, is_long=True)
-    moment = text_input(MOMENT_FIELD, draft.moment, LONGEST_MORE, is_needed=False, is_long=True)
+    why, moment = say("Why it stays with you (optional)"), say("A moment to remember (optional)")
+    options = [
+        discord.SelectOption(label=say("No"), value=_NO, default=not draft.moment_is_spoiler),
+        discord.SelectOption(label=say("Yes: cover it"), value=_YES, default=draft.moment_is_spoiler),
+    ]
     return Form(
         SaveMore(film.id),
-        one_line(say("More about {film}", film=film.title_in(say.code)), _LONGEST_FORM_TITLE),
-        discord.ui.Label(text=say("Why it stays with you (optional)"), component=why),
-        discord.ui.Label(text=say("A moment to remember (optional)"), component=moment),
-        _spoiler(draft, say),
+        say("More about {film}", film=film.title_in(say.code)),
+        text_field(WHY_FIELD, why, LONGEST_MORE, draft.why_it_stays, is_needed=False, is_long=True),
+        text_field(MOMENT_FIELD, moment, LONGEST_MORE, draft.moment, is_needed=False, is_long=True),
+        choice_field(SPOILER_FIELD, say("Does that moment give something away?"), options),
     )
 
 
@@ -89,12 +92,3 @@ def more_file(more: MoreOfReview) -> discord.File:
     """What was written, as a file."""
     written = "\n\n".join(filter(None, (more.why_it_stays, more.moment)))
     return discord.File(io.BytesIO(f"{written}\n".encode()), TEXT_FILE)
-
-
-def _spoiler(draft: ReviewDraft, say: Language) -> discord.ui.Label[discord.ui.View]:
-    options = [
-        discord.SelectOption(label=say("No"), value=_NO, default=not draft.moment_is_spoiler),
-        discord.SelectOption(label=say("Yes: cover it"), value=_YES, default=draft.moment_is_spoiler),
-    ]
-    field = discord.ui.Select[discord.ui.View](custom_id=SPOILER_FIELD, options=options, required=True)
-    return discord.ui.Label(text=say("Does that moment give something away?"), component=field)

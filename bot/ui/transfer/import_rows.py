@@ -14,6 +14,7 @@ from bot.locales import Language
 from bot.ui.base.controls import Control, Form, Page, button, card, row, select, text
 from bot.ui.base.escape import one_line, plain
 from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN, title
+from bot.ui.base.forms import text_field
 from bot.ui.base.options import film_option
 from bot.ui.base.paging import Turn, turn_buttons
 from bot.ui.presses.transfer import (
@@ -108,9 +109,8 @@ def row_page(view: ImportRowView, clash: ClashChoice, say: Language) -> Page:
 
 def search_form(press: SearchForRow, say: Language) -> Form:
     """A form with a title to look for."""
-    field = discord.ui.TextInput[discord.ui.View](custom_id=TYPED_FIELD, max_length=_LONGEST_TYPED)
     find = FindForRow(press.made_at, press.clash, press.place)
-    return Form(find, say("Search"), discord.ui.Label(text=say("Title of the film"), component=field))
+    return Form(find, say("Search"), text_field(TYPED_FIELD, say("Title of the film"), _LONGEST_TYPED))
 
 
 def _turning(turn: Turn, back: ShowImport, page: int, pages: int, say: Language) -> list[Control]:

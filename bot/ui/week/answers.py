@@ -2,14 +2,13 @@
 
 from typing import Final
 
-import discord
-
 from bot.domain.films.film import LONGEST_TITLE, Film
 from bot.domain.week.ballot import LONGEST_WHY, MOST_OPTIONS
 from bot.domain.week.views import BallotPaper, Late, NominationTaken
 from bot.locales import Language
 from bot.ui.base.controls import Control, Form, Page, button, card, row, select_any, text
 from bot.ui.base.figures import NEUTRAL, title
+from bot.ui.base.forms import text_field
 from bot.ui.discussions.start import with_question
 from bot.ui.presses.week import ChangeBallot, SubmitNomination, WriteNomination
 from bot.ui.week.parts import WEEK_COLOUR, options
@@ -21,21 +20,12 @@ WHY_FIELD: Final = "why"
 
 def nomination_form(why: str, say: Language) -> Form:
     """The form for a nomination, filled with the reason as far as it is written already."""
-    film = discord.ui.TextInput[discord.ui.View](custom_id=FILM_FIELD, max_length=LONGEST_TITLE)
-    written = discord.ui.TextInput[discord.ui.View](
-        custom_id=WHY_FIELD,
-        style=discord.TextStyle.paragraph,
-        default=why or None,
-        required=False,
-        max_length=LONGEST_WHY,
-    )
+    advice = say("Its title, in any language; a year helps")
     return Form(
         SubmitNomination(),
         say("Nominate a film"),
-        discord.ui.Label(
-            text=say("Film"), description=say("Its title, in any language; a year helps"), component=film
-        ),
-        discord.ui.Label(text=say("Why this one?"), component=written),
+        text_field(FILM_FIELD, say("Film"), LONGEST_TITLE, advice=advice),
+        text_field(WHY_FIELD, say("Why this one?"), LONGEST_WHY, why, is_needed=False, is_long=True),
     )
 
 
