@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 class Term(str):
-    """A field of an error that is itself a text to be translated, not something that somebody typed."""
+    """A field of an error that is itself a text to translate, not something typed."""
 
     __slots__ = ()
 
@@ -17,7 +17,7 @@ class Someone:
 
     @property
     def mention(self) -> str:
-        """How Discord writes it."""
+        """The mention, as Discord writes it."""
         return f"<@{self.member_id}>"
 
 
@@ -25,7 +25,7 @@ class UserError(Exception):
     """Say this to the member.
 
     `text` is English, the source of its translation; `fields` fill its `{names}` and are escaped
-    by whoever shows it. Raised `from` another exception, it is logged as well as said.
+    where it is shown. Raised `from` another exception, it is logged as well as said.
     """
 
     def __init__(self, text: str, **fields: object) -> None:

@@ -1,4 +1,4 @@
-"""Which of several texts a reader is given, by the tags of languages: `es`, `pt-BR`."""
+"""Chooses the text for a reader's language, by its tag: `es`, `pt-BR`."""
 
 from collections.abc import Mapping
 from typing import Final, TypeVar

@@ -12,16 +12,16 @@ HIGHEST: Final = 10
 SCALE: Final = range(LOWEST, HIGHEST + 1)
 
 PRIOR_VOTES: Final = 5
-"""`m` of the rank score: how many votes of the server's mean every film starts with."""
+"""`m` of the rank score: every film starts with this many votes at the server's mean."""
 PRIOR_MEAN: Final = 6.5
-"""Stands in for the server's mean until it has `ENOUGH_SCORES`."""
+"""Used as the server's mean until it has `ENOUGH_SCORES`."""
 ENOUGH_SCORES: Final = 30
 MINIMUM_VOTES: Final = 3
-"""Under this many votes a film has no place in a ranking, unless the server chose another number."""
+"""The fewest votes for a place in a ranking, unless the server chose another number."""
 GEM_LEAD: Final = 0.5
 """How far above the server's mean a hidden gem's mean is, in points."""
 GEM_SHARE: Final = 3
-"""A hidden gem has at most one in this many of the votes of the film with the most."""
+"""A hidden gem has at most 1/this of the votes of the film with the most."""
 
 
 class Sort(StrEnum):
@@ -35,8 +35,8 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FigureRules:
-    """What a server chose about figures: from how many votes on a film has a place, and whether a member
-    sees how a film was scored only once they have scored it too.
+    """What a server chose about figures: how many votes a film needs to be ranked, and whether a member
+    must score a film before seeing how others did.
     """
 
     minimum_votes: int = MINIMUM_VOTES
@@ -102,7 +102,7 @@ class ClubTally:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A film as one member meets it in one server.
+    """A film's figures in one server, as one member sees them.
 
     `place` is its rank among the `ranked` films that have enough votes (1 is best), or None.
     """
@@ -116,7 +116,7 @@ class Standing:
 
     @property
     def is_hidden(self) -> bool:
-        """Whether the member is not to see yet how the film was scored."""
+        """Whether the film's scores are hidden from the member for now."""
         return self.rules.hide_means and self.own_score is None
 
 
@@ -132,7 +132,7 @@ class ScoreChange:
 
     @property
     def is_hidden(self) -> bool:
-        """Whether the member is not to see (any more) how the film was scored."""
+        """Whether the film's scores are hidden from the member (again)."""
         return self.rules.hide_means and self.after is None
 
 
@@ -201,7 +201,7 @@ def rank_score(tally: Tally, club: ClubTally, minimum_votes: int = MINIMUM_VOTES
     """What a film is sorted by: `v/(v+m)*R + m/(v+m)*C` (IMDb's weighted rating), on the scale of 1 to 10.
 
     R and v are the film's mean and votes, C the server's mean, m `PRIOR_VOTES`. None under
-    `minimum_votes`, where a figure would say more about who voted than about the film.
+    `minimum_votes`, where the figure would say more about the voters than the film.
     """
     if tally.votes < minimum_votes:
         return None

@@ -1,4 +1,4 @@
-"""The threads that the bot opens, as they are kept."""
+"""The records of the threads that the bot opens."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +13,7 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ThreadKey:
-    """Which thread: of REVIEWS `subject` is the film's id, of DISCUSSION its number."""
+    """Identifies a thread: `subject` is the film's id for REVIEWS, the number for DISCUSSION."""
 
     guild_id: int
     purpose: Purpose

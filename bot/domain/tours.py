@@ -1,4 +1,4 @@
-"""Tours: which films a member is asked about next, and what came of a sitting."""
+"""Tours: which films a member is asked about next, and the result of a sitting."""
 
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -14,10 +14,10 @@ BATCH: Final = 12
 FAMILIAR_SCORES: Final = 20
 """A member with fewer scores is asked about films that most people know."""
 SKIPPED_FOR: Final = 182 * 86_400
-"""How long a film that a member has not seen is not asked about again: half a year, in seconds."""
+"""How long to wait before asking again about an unseen film: half a year, in seconds."""
 
 MOST_SOULMATES: Final = 3
-"""So many of those closest in taste are named when a tour ends."""
+"""How many of the closest members are named when a tour ends."""
 
 
 class TourKind(StrEnum):
@@ -53,14 +53,14 @@ class Tour:
 
 
 class ShelfFilm(NamedTuple):
-    """A film on a shelf of the catalogue, where the most famous (5 to 1) stand first."""
+    """A film of a genre and decade in the catalogue; the most famous (5 to 1) come first."""
 
     film_id: str
     fame: int
 
 
 class FilmSums(NamedTuple):
-    """Of a film's scores in a server: how many, their sum, and the sum of their squares."""
+    """A film's scores in a server: how many, their sum, and the sum of their squares."""
 
     film_id: str
     votes: int
@@ -69,9 +69,9 @@ class FilmSums(NamedTuple):
 
 
 class TourMaterial(NamedTuple):
-    """What a server knows of a member before a batch is made.
+    """What is known about a member before a batch is chosen.
 
-    `known` are the films that the member has answered for, `scores` how many the member has given;
+    `known` are the films the member has answered about, `scores` how many scores they gave;
     `sums` are films of the query that others have rated.
     """
 
@@ -93,13 +93,13 @@ class Candidate(NamedTuple):
     def familiarity(self) -> float:
         """How likely a member is to know it: `fame + log2(1 + votes)`.
 
-        Twice as many members who have rated it count as much as one more step of fame.
+        Twice as many raters count as much as one more step of fame.
         """
         return self.fame + math.log2(1 + self.votes)
 
     @property
     def telling(self) -> float:
-        """How much a score of it tells about a member's taste: the variance of its scores times their number.
+        """How much a score of it says about a member's taste: the variance of its scores times their number.
 
         That is the sum of their squared distances from the mean. After the balanced strategies of Rashid
         et al., "Getting to Know You" (IUI 2002), popularity times entropy; but scores have an order, which
@@ -109,7 +109,7 @@ class Candidate(NamedTuple):
 
 
 class TourPlace(NamedTuple):
-    """Where a member is in a tour: at which film (None: at the end), with how many answered before it.
+    """A member's position in a tour: the film (None: the end), and how many were answered before it.
 
     `answer` and `own_score` are what was answered already, where the member has gone back to it.
     """
@@ -122,7 +122,7 @@ class TourPlace(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """What a member answered in one sitting: the films with their scores, and how many of the rest."""
+    """A member's answers in one sitting: the scored films, and how many of each other answer."""
 
     scored: tuple[tuple[str, int], ...] = ()
     unseen: int = 0
@@ -135,7 +135,7 @@ class Sitting:
 
     @property
     def extremes(self) -> tuple[tuple[str, int] | None, tuple[str, int] | None]:
-        """The film scored highest and the one scored lowest, the earlier of equals; None if all are alike."""
+        """The films scored highest and lowest (the earlier of equals); None if all scores are the same."""
         if not self.scored:
             return None, None
         highest = max(self.scored, key=lambda scored: scored[1])
@@ -166,7 +166,7 @@ class ScoredFilm:
 
 
 class Soulmate(NamedTuple):
-    """A member of similar taste: the affinity from 0 to 100, over so many films in common."""
+    """A member of similar taste: the affinity from 0 to 100, and the number of films in common."""
 
     member_id: int
     affinity: int
@@ -183,7 +183,7 @@ class Closeness:
 
 @dataclass(frozen=True, slots=True)
 class TourResult:
-    """What came of a tour; `is_exhausted` if there is no film left to ask about.
+    """The result of a tour; `is_exhausted` if no film is left to ask about.
 
     `highest` and `lowest` are None where the scores do not differ.
     """
@@ -199,7 +199,7 @@ TourStep = TourQuestion | TourResult
 
 
 def asks_what_tells(query: TourQuery, scores: int) -> bool:
-    """Whether a member with so many scores is asked first about the films that tell most."""
+    """Whether a member with this many scores is asked first about the most telling films."""
     return query.kind is TourKind.EVERY and scores >= FAMILIAR_SCORES
 
 
@@ -213,7 +213,7 @@ def next_films(
     """The films to ask about next, at most `BATCH`; none that is known already, or among `besides`.
 
     `shelf` and the material's sums fit the query; of the latter, only those of `films` still exist.
-    Beginners are asked about what is familiar; others first about what tells most, then about what is
+    Beginners get familiar films; others get the most telling ones first, then
     familiar. A shared tour goes by the number of votes.
     """
     rated = [

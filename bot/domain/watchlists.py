@@ -1,4 +1,4 @@
-"""What members want to see: each one's own list, and how many want the same film, never who."""
+"""What members want to see: each member's list, and how many want a film, never who."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -8,13 +8,13 @@ from bot.domain.films.film import Film
 from bot.domain.scores import FigureRules, Tally
 
 MOST_WATCHED: Final = 500
-"""As many films as a member's watchlist holds in one server."""
+"""A member's watchlist holds at most this many films per server."""
 SEVERAL: Final = 2
 """How many members must want to see a film before it is shown to everyone."""
 
 
 class Addition(Enum):
-    """What comes of putting a film on a watchlist."""
+    """The result of putting a film on a watchlist."""
 
     ADDED = auto()
     THERE_ALREADY = auto()

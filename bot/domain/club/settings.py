@@ -19,7 +19,7 @@ _OF_WEEK: Final = frozenset(field.name for field in fields(WeekPlan))
 
 @dataclass(frozen=True, slots=True)
 class ClubSettings:
-    """A server's choices; as they stand here where it has made none.
+    """A server's choices; the defaults are those of a server that has made none.
 
     Channels are ids; None means the channel where a command is used. A discussion that has been
     quiet for `quiet_days` is closed. A review with one of the `blocked_words` is not taken; with
@@ -43,7 +43,7 @@ class ClubSettings:
     week: WeekPlan = field(default_factory=WeekPlan)
 
     def changed(self, choices: Mapping[str, object]) -> "ClubSettings":
-        """These with other choices, each by the name of its field here or in the week's plan."""
+        """A copy with these choices, named as the fields here or in the week's plan."""
         of_week = {name: value for name, value in choices.items() if name in _OF_WEEK}
         others = {name: value for name, value in choices.items() if name not in _OF_WEEK}
         week = replace(self.week, **of_week)  # type: ignore[arg-type]  # its fields
@@ -54,7 +54,7 @@ class ClubSettings:
         return manages_server or self.organiser_role in roles
 
     def blocked_word(self, text: str) -> str | None:
-        """The first of the blocked words that a text has in it as a whole word, whatever its case."""
+        """The first blocked word that occurs in the text as a whole word, in any case."""
         folded = text.casefold()
         for word in self.blocked_words:
             if re.search(rf"(?<!\w){re.escape(word.casefold())}(?!\w)", folded):

@@ -1,4 +1,4 @@
-"""A time of the day, read from whatever way people write theirs in."""
+"""Reads a time of day in the many ways people write it."""
 
 import re
 from typing import Final
@@ -16,7 +16,7 @@ _TIME: Final = re.compile(
 def read_time(typed: str) -> int | None:
     """The minute of the day (0 to 1439) that was typed: `20:00`, `8pm`, `20h`, `20.30`, `noon`...
 
-    None if it cannot be read as one.
+    None if it is no time.
     """
     typed = " ".join(typed.split()).casefold()
     if typed in _NAMED:
@@ -35,7 +35,7 @@ def written(minute: int) -> str:
 
 
 def _hour(hour: int, half: str | None) -> int | None:
-    """The hour of the day, 0 to 23, by a clock of 24 hours or, with the half of the day, of 12."""
+    """The hour of the day, 0 to 23, from a 24-hour clock or, with am or pm, a 12-hour one."""
     if half is None:
         return hour if hour <= 23 else None
     if not 1 <= hour <= 12:

@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 from bot.domain.films.titles import fold
 
 MOST_ZONES: Final = 25
-"""As many as Discord shows in one autocomplete."""
+"""Discord shows at most this many in one autocomplete."""
 _AREAS: Final = frozenset(
     "Africa America Antarctica Arctic Asia Atlantic Australia Europe Indian Pacific".split()
 )
 _NOT_OFFERED: Final = frozenset("Factory localtime EST HST MST CET GMT GMT+0 GMT-0".split())
-"""Names of no place, which find places when they are typed: those keep the summer time that is meant."""
+"""Zones that are not places. Typing them finds places instead, which keep the right summer time."""
 _HOURS_FROM_UTC: Final = re.compile(
     r"(?:utc|gmt)?\s*([+\-−])\s*(\d{1,2})(?::?([0-5]\d))?(?:\s*h)?", re.IGNORECASE
 )
@@ -29,7 +29,7 @@ WELL_KNOWN: Final = (
     "Asia/Dubai Asia/Karachi Asia/Kolkata Asia/Dhaka Asia/Jakarta Asia/Manila Asia/Singapore Asia/Shanghai "
     "Asia/Seoul Asia/Tokyo Australia/Sydney Australia/Perth Pacific/Auckland UTC"
 ).split()
-"""The zones that most people live in: of equally good ones these are offered first, in this order."""
+"""The zones that most people live in: among equal matches these come first, in this order."""
 _FAME: Final = {name: place for place, name in enumerate(WELL_KNOWN)}
 
 
@@ -61,7 +61,7 @@ class Zone:
     differences: tuple[int, ...]
 
     def minutes_from_utc(self, now: int) -> int:
-        """By how many minutes its clocks are ahead of UTC at that time."""
+        """How many minutes it is ahead of UTC at that time."""
         return _minutes_ahead(dt.datetime.fromtimestamp(now, self.clock))
 
     def local_time(self, now: int) -> str:
@@ -88,7 +88,7 @@ def zone(name: str, year: int, other_names: Collection[str] = ()) -> Zone:
 def all_zones(
     names: Collection[str], year: int, other_names: Mapping[str, Collection[str]]
 ) -> tuple[Zone, ...]:
-    """The zones of these names, in the order in which equally good ones are offered.
+    """The zones of these names, in the order in which equal matches are offered.
 
     `other_names` has for some of them what else people call them: cities, countries, in any language.
     """
@@ -109,12 +109,12 @@ def rank_zones(zones: Sequence[Zone], typed: str, now: int) -> list[Zone]:
     if not wanted:
         return list(zones[:MOST_ZONES])
     fits = [(fit, zone) for zone in zones if (fit := _fit(zone, wanted)) is not _Fit.NOT]
-    fits.sort(key=lambda found: found[0])  # which keeps the order of equals
+    fits.sort(key=lambda found: found[0])  # a stable sort: equals keep their order
     return [zone for _, zone in fits[:MOST_ZONES]]
 
 
 def find_zone(zones: Sequence[Zone], typed: str) -> Zone | None:
-    """The zone that is plainly meant: by its name, or by a city; None where it may be several."""
+    """The one zone that the name or city can mean; None if it may be several."""
     name, wanted = typed.strip().casefold(), fold(typed)
     if named := [zone for zone in zones if zone.name.casefold() == name]:
         return named[0]
@@ -128,7 +128,7 @@ def _is_place(name: str) -> bool:
 
 
 def _order(name: str) -> tuple[int, bool, int, str]:
-    """The best known first, then places before what is none, and the precise name before the short."""
+    """Best known first, then places before other zones, and full names before short ones."""
     return _FAME.get(name, len(_FAME)), not _is_place(name), -name.count("/"), name
 
 

@@ -8,7 +8,7 @@ from bot.domain.week.state import Next, WeekState
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a server has chosen, how its week stands, and what happens next in it."""
+    """What a server has chosen, the state of its week, and what happens next."""
 
     settings: ClubSettings
     state: WeekState

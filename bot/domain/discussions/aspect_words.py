@@ -1,4 +1,4 @@
-"""Which sentence is about what: the words, of every language, by which an aspect is spoken of."""
+"""Tells what a sentence is about, by the words for each aspect in every language."""
 
 from typing import Final
 
@@ -29,7 +29,7 @@ _FOLDED: Final = {aspect: frozenset(words.split()) for aspect, words in _WORDS.i
 
 
 def is_about(sentence: str, aspect: Aspect, film: Film) -> bool:
-    """Whether a sentence has a word of the aspect, or the surname of whoever it is about."""
+    """Whether a sentence has a word for the aspect, or the surname of a person it concerns."""
     words = set(fold(sentence).split())
     people = {
         Aspect.LEAD: leads(film),
@@ -51,5 +51,5 @@ def surname(name: str) -> str:
 
 
 def leads(film: Film) -> tuple[str, ...]:
-    """Those of the cast who carry the film: the first, unless it is known that there are more."""
+    """The cast members who carry the film: the first, unless the catalogue names more."""
     return film.cast[: film.leads or 1]

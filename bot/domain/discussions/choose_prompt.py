@@ -13,13 +13,13 @@ Draw = Callable[[int], int]
 """Chance: a number from 0 to n - 1."""
 
 MOST_SPOILING_BEFORE: Final = SpoilerLevel.LOW
-"""A question to members who have yet to watch the film gives at most this much away."""
+"""The most a question may give away to members who have yet to watch the film."""
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """About which film is asked, and whom. `tally` are its scores in the server, None where members are
-    not to see how a film was scored; `this_year` is that of the clock.
+    """Which film the question is about, and who is asked. `tally` are its scores here, None where members may
+    not see how a film was scored; `this_year` is the current year.
     """
 
     film: Film
@@ -29,8 +29,8 @@ class Occasion:
 
 
 def is_for(prompt: Prompt, stage: Stage) -> bool:
-    """Whether it may be asked at that stage, of some film: before watching nothing of an ending, and
-    nothing that gives more away than `MOST_SPOILING_BEFORE`.
+    """Whether it may be asked at that stage: before watching, nothing about an ending, and
+    nothing that gives away more than `MOST_SPOILING_BEFORE`.
     """
     if stage is Stage.AFTER:
         return prompt.when.includes(stage)
@@ -40,7 +40,7 @@ def is_for(prompt: Prompt, stage: Stage) -> bool:
 
 
 def suiting(prompts: Sequence[Prompt], occasion: Occasion) -> list[Prompt]:
-    """Those that may be asked on that occasion: at that stage, and of that film, which fills their slots
+    """The prompts that suit the occasion: they fit the stage, and the film fills their slots
     in every language and has what they need.
     """
     film = occasion.film
@@ -58,11 +58,11 @@ def suiting(prompts: Sequence[Prompt], occasion: Occasion) -> list[Prompt]:
 def choose(prompts: Sequence[Prompt], asked: Sequence[str], occasion: Occasion, draw: Draw) -> Prompt | None:
     """The prompt to ask next, or None if none of `prompts` suits the occasion.
 
-    `asked` are the ids of all that this server was asked, the latest last; ids that are not among
-    `prompts` are passed over. `draw(n)` is the only chance in it. Of those that suit:
+    `asked` are the ids this server was asked, the latest last; ids that are not among
+    `prompts` are ignored. `draw(n)` is the only randomness. Of those that suit:
 
-    1. The family that was asked last rests, if there is another.
-    2. What was never asked goes first; without such, the half that was asked longest ago.
+    1. The family that was asked last is skipped, if there is another.
+    2. Prompts never asked go first; if there are none, the half that was asked longest ago.
     3. Families take turns: first one never asked (by draw, if there are several), then the one whose
        latest prompt lies furthest back.
     4. Within the family those go first that are made for such a film (its genre, its prizes, its place
@@ -110,5 +110,5 @@ def _waiting_longest(families: Collection[Family], turns: dict[Family, int]) -> 
 
 
 def _closeness(prompt: Prompt) -> int:
-    """How many things a prompt needs that few films have."""
+    """How many rare things about a film a prompt needs."""
     return sum(not alternatives & COMMON for alternatives in prompt.needs)

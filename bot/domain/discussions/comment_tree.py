@@ -23,7 +23,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class PlacedComment:
-    """A comment in the tree: `depth` is 0 for one that answers none, `replies` all that stand below it."""
+    """A comment in the tree: `depth` is 0 for one that answers none, `replies` counts all below it."""
 
     comment: Comment
     depth: int
@@ -39,15 +39,15 @@ class CommentTurnout:
 
 
 def turnout(comments: Sequence[Comment]) -> CommentTurnout:
-    """Who spoke, in numbers."""
+    """How many members spoke, and how often."""
     return CommentTurnout(len({comment.author_id for comment in comments}), len(comments))
 
 
 def tree(comments: Iterable[Comment]) -> tuple[PlacedComment, ...]:
     """The comments in the order they were written, each with its place in the tree.
 
-    An answer to what is not among them (the opener, a deleted message, another channel), or to what
-    is younger than itself, answers none: so there are no circles, whatever comes in.
+    A reply to something not among them (the opener, a deleted message, another channel), or to
+    a later message, counts as no reply: so there are no circles, whatever comes in.
     """
     by_age = sorted(comments, key=lambda comment: comment.id)
     depths = _depths(by_age)
@@ -58,8 +58,8 @@ def tree(comments: Iterable[Comment]) -> tuple[PlacedComment, ...]:
 def best(comments: Sequence[Comment], limit: int) -> tuple[PlacedComment, ...]:
     """The best comments, at most `limit`.
 
-    First by the Wilson lower bound of the share of votes: out of the members who took part, other
-    than the author (or out of the votes, where more voted than wrote, since those who only read vote
+    First by the Wilson lower bound of the share of votes: out of the members who took part, except
+    the author (or out of the votes, where more voted than wrote, since readers vote
     too). Then those higher up in the tree, then the newer.
     """
     others = turnout(comments).members - 1

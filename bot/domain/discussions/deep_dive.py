@@ -25,13 +25,13 @@ from bot.domain.scores import HIGHEST, LOWEST, MINIMUM_VOTES, Tally
 
 LOVED: Final = range(9, HIGHEST + 1)
 DISLIKED: Final = range(LOWEST, 5)
-"""The scores that stand against each other where a server is split."""
+"""The scores of the two sides where a server is split."""
 WIDE_APART: Final = 2.0
 """Scores that lie this far apart (standard deviation, in points) make a split too."""
 HAS_MOVED: Final = 0.3
 """A mean that has changed by this much in the last months has moved, in points."""
 MOST_TITLES: Final = 2
-"""At most this many reviews are named by title that no sentence is quoted from."""
+"""At most this many unquoted reviews are named by their titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +45,26 @@ class Echo:
 
     @property
     def has_moved(self) -> bool:
-        """Whether the mean is another than it was, and enough members say so."""
+        """Whether the mean has changed, by the scores of enough members."""
         if min(self.earlier_votes, self.recent_votes) < MINIMUM_VOTES:
             return False
         return abs(self.now - self.before) >= HAS_MOVED
 
     @property
     def before(self) -> float:
-        """The mean of the scores given before; there are some."""
+        """The mean of the earlier scores. There must be some."""
         return self.earlier_total / self.earlier_votes
 
     @property
     def now(self) -> float:
-        """The mean of the scores given in the last months; there are some."""
+        """The mean of the last months' scores. There must be some."""
         return self.recent_total / self.recent_votes
 
 
 @dataclass(frozen=True, slots=True)
 class DeepDive:
-    """What there is to say. `reviews` are the public ones, most helpful first; `quotes` come in the order in
-    which they would be missed; `ending` is the question that grows out of what was written.
+    """What there is to say. `reviews` are the public ones, most helpful first; `quotes` come with the
+    most important first; `ending` is the question that grows out of what was written.
     """
 
     film: Film
@@ -107,12 +107,12 @@ class DeepDive:
         return _number(self.strengths, aspect), _number(self.weaknesses, aspect)
 
     def told_together(self, counts: Sequence[AspectCount]) -> tuple[AspectCount, ...]:
-        """The counts of the aspects that have no section of their own here."""
+        """The counts of the aspects without a section of their own here."""
         own = {count.aspect: own_section(count.aspect) for count in counts}
         return tuple(count for count in counts if not ((section := own[count.aspect]) and self._has(section)))
 
     def shortened(self, quotes: int) -> "DeepDive":
-        """The same with at most so many quotes."""
+        """A copy with at most this many quotes."""
         return replace(self, quotes=self.quotes[:quotes])
 
     def _has(self, section: Section) -> bool:

@@ -12,15 +12,15 @@ from bot.domain.scores import Tally
 
 LONGEST_QUOTE: Final = 300
 MOST_QUOTES: Final = 8
-"""As many comments can be offered to one recap."""
+"""At most this many comments can be offered to one recap."""
 MOST_IN_AN_HOUR: Final = 5
 """At most this many new discussions per member and hour."""
 AN_HOUR: Final = 3600
 A_DAY: Final = 86_400
 SAME_PRESS_SECONDS: Final = 30
-"""A member who asks for the same again within this time has pressed twice."""
+"""The same request again within this time counts as a double press."""
 TRY_AGAIN_SECONDS: Final = 300
-"""How long what Discord did not take is left alone."""
+"""How long to wait before a failed request to Discord is tried again."""
 
 
 class Opener(StrEnum):
@@ -32,12 +32,12 @@ class Opener(StrEnum):
 
     @property
     def stage(self) -> Stage:
-        """For whom its question is."""
+        """Whether its question is for before or after watching."""
         return Stage.BEFORE if self is Opener.BEFORE else Stage.AFTER
 
 
 class Phase(StrEnum):
-    """How far a discussion is. OPENING and CLOSING are claims: what they announce is not done yet."""
+    """The state of a discussion. OPENING and CLOSING are claims: the work is not done yet."""
 
     OPENING = "opening"
     OPEN = "open"
@@ -47,7 +47,7 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DiscussionKey:
-    """Which discussion: a server's are numbered from 1 on."""
+    """Identifies a discussion: a server's are numbered from 1."""
 
     guild_id: int
     number: int
@@ -55,8 +55,8 @@ class DiscussionKey:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked. `hidden` ones give the ending away: they are told to those alone who have seen it.
-    `is_own` is one that the member who opened the discussion wrote.
+    """What is asked. `hidden` ones give the ending away, and are shown only to members who have seen it.
+    `is_own`: the member who opened the discussion wrote it.
     """
 
     text: str
@@ -112,7 +112,7 @@ class QuoteOffer:
 
 
 class QuoteOfferOutcome(StrEnum):
-    """What came of an offer: offering the same again takes it back, and a recap holds only so many."""
+    """The result of an offer: offering the same again takes it back, and a recap has a limit."""
 
     TAKEN = "taken"
     WITHDRAWN = "withdrawn"
@@ -144,7 +144,7 @@ class TooMany:
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """The member has asked for this already: `discussion` is what came of it."""
+    """The member has already asked for this, and `discussion` is the result."""
 
     discussion: Discussion
 
@@ -158,8 +158,8 @@ DiscussionVerdict = Anew | Repeated | TooMany
 
 
 def to_join(request: DiscussionRequest, going_on: Sequence[Discussion], now: int) -> list[Discussion]:
-    """The open discussions of a film that a member might join in place of a new one: those for the same
-    people. None of the member's own of just now: whoever presses twice is shown what came of it.
+    """The open discussions of a film that a member might join instead of opening one: those for the same
+    stage of watching. Empty if the member has just opened one: a double press shows that one.
     """
     just_now = now - SAME_PRESS_SECONDS
     if any(d.starter_id == request.member_id and d.opened_at > just_now for d in going_on):
@@ -199,17 +199,17 @@ def may_close(discussion: Discussion, member_id: int, *, is_organiser: bool) -> 
 
 
 def is_quiet(last_at: int, quiet_days: int, now: int) -> bool:
-    """Whether nobody has written for so many days."""
+    """Whether nobody has written for `quiet_days`."""
     return last_at + quiet_days * A_DAY <= now
 
 
 def next_look(last_at: int, quiet_days: int, now: int) -> int:
-    """When to look whether it has become quiet: within a day, since organisers may change the days."""
+    """When to check again whether it is quiet: within a day, since organisers may change `quiet_days`."""
     return min(last_at + quiet_days * A_DAY, now + A_DAY)
 
 
 def take_offer(offer: QuoteOffer, offers: Sequence[QuoteOffer]) -> QuoteOfferOutcome:
-    """What comes of an offer to an open discussion that has these already."""
+    """The result of an offer to an open discussion that already has these."""
     if any(other.message_id == offer.message_id for other in offers):
         return QuoteOfferOutcome.WITHDRAWN
     return QuoteOfferOutcome.FULL if len(offers) >= MOST_QUOTES else QuoteOfferOutcome.TAKEN

@@ -10,7 +10,7 @@ from bot.domain.reviews.review import Aspect, Review
 
 @dataclass(frozen=True, slots=True)
 class WhoIsRight:
-    """Two quoted members stand against each other: the score of the one who loves it, and of the other."""
+    """Two quoted members disagree: the score of the one who loves it, and the other's."""
 
     high: int
     low: int
@@ -27,15 +27,15 @@ class Disputed:
 
 @dataclass(frozen=True, slots=True)
 class SameMoment:
-    """Two quoted members remember one moment, each in words of their own."""
+    """Two quoted members remember the same moment, each in their own words."""
 
 
 Ending = WhoIsRight | Disputed | SameMoment
 
 
 def ending_question(reviews: Sequence[Review], quotes: Sequence[Quote]) -> Ending | None:
-    """What there is to ask: who of two is right, which side of a dispute one is on, or how one remembers a
-    moment; None where the reviews raise no question.
+    """The question to ask: which of two members is right, which side of a dispute you are on, or how you
+    remember a moment; None if the reviews raise none.
     """
     against = [quote.review.draft.score for quote in quotes if quote.section is Section.SPLIT]
     if len(against) > 1:
@@ -48,7 +48,7 @@ def ending_question(reviews: Sequence[Review], quotes: Sequence[Quote]) -> Endin
 
 
 def _dispute(aspect: Aspect, reviews: Sequence[Review]) -> Disputed | None:
-    """How members disagree on an aspect; who sees both sides of it is on neither."""
+    """How members disagree on an aspect; those who name both sides count for neither."""
     drafts = [review.draft for review in reviews]
     praise = sum(aspect in draft.strengths - draft.weaknesses for draft in drafts)
     objections = sum(aspect in draft.weaknesses - draft.strengths for draft in drafts)

@@ -1,4 +1,4 @@
-"""What is known of a film that a question may need: its facts, and the names that fill a question's slots."""
+"""The facts of a film that a question may need, and the names that fill a question's slots."""
 
 import re
 from collections.abc import Mapping
@@ -12,23 +12,23 @@ from bot.domain.scores import Tally
 FILM_SLOT: Final = "film"
 """The one slot that every film fills."""
 SLOTS: Final = (FILM_SLOT, "lead", "partner", "supporting", "director", "year")
-"""What a question may hold in braces, to be filled with a fact of the film."""
+"""The names that a question may have in braces, each filled with a fact of the film."""
 AGED_YEARS: Final = 20
-"""A film is of another time from this age on, in years."""
+"""A film of at least this age, in years, is of another time."""
 LONG_MINUTES: Final = 150
 FEATURE_MINUTES: Final = 40
 FIRST_FEATURES: Final = 1915
 """Films of unknown length are features from this year on."""
 FIRST_TALKIES: Final = 1930
 FEWEST_SCORES: Final = 3
-"""A server's mean says something from so many scores on."""
+"""A server's mean counts from this many scores."""
 HIGH_SCORE: Final = 8
 LOW_SCORE: Final = 4
 """A server is divided over a film if someone gave it `HIGH_SCORE` or more and someone `LOW_SCORE` or less."""
 
 
 class Fact(StrEnum):
-    """What may be true of a film, besides its genres. The values are what the question bank holds."""
+    """What may be true of a film, besides its genres. The values are the words of the question bank."""
 
     FICTION = "fiction"
     LIVE = "live"  # fiction with people in front of a camera
@@ -49,7 +49,7 @@ class Fact(StrEnum):
 COMMON: Final = frozenset(
     {Fact.FICTION, Fact.LIVE, Fact.SPOKEN, Fact.FEATURE, Fact.CAST, Fact.PREMISE, Fact.AGED}
 )
-"""What so many films have that a question which needs it is not made for the one at hand."""
+"""Facts so common that a question which needs one is not specific to the film."""
 NEEDS: Final = (*Fact, *GENRES)
 """What a question can need."""
 
@@ -62,7 +62,7 @@ _LATER_PART: Final = re.compile(
 
 
 def slot_values(film: Film, language: str) -> Mapping[str, str]:
-    """What is known of the film by the names of slots, for a reader of `language`.
+    """The film's facts by the names of the slots, for a reader of `language`.
 
     The lead is the first of the cast. Where two carry the film the second is the lead's partner, and the
     supporting role is the first after those who carry it. Of several directors none is "the" director.
@@ -81,7 +81,7 @@ def slot_values(film: Film, language: str) -> Mapping[str, str]:
 
 
 def facts_of(film: Film, tally: Tally | None, this_year: int) -> frozenset[str]:
-    """The film's genres and `Fact`s. `tally` are its scores in the server, None where members see none."""
+    """The film's genres and `Fact`s. `tally`: its scores here, None where members may not see them."""
     is_fiction = "documentary" not in film.genres
     length = film.runtime or (FEATURE_MINUTES if film.year >= FIRST_FEATURES else 0)
     counts = tally.counts if tally else ()

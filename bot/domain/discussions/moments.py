@@ -1,4 +1,4 @@
-"""The moments that members remember of a film, and which two of them remember the same one."""
+"""The moments that members remember of a film, and two that are the same one."""
 
 from collections.abc import Sequence
 from itertools import combinations
@@ -8,9 +8,9 @@ from bot.domain.films.titles import fold
 from bot.domain.reviews.review import Review
 
 MOST_MOMENTS: Final = 2
-"""At most this many moments are told."""
+"""At most this many moments are shown."""
 _SHARED: Final = 2
-"""Moments with this many words in common are taken for one."""
+"""Moments with this many words in common count as the same."""
 _SHORTEST: Final = 4
 _SAYS_LITTLE: Final = frozenset(
     "scene scenes moment when where which that this with from they them their there then than what have"
@@ -26,7 +26,7 @@ Moment = tuple[Review, str]
 
 
 def told_moments(reviews: Sequence[Review]) -> tuple[Moment, ...]:
-    """The moments to tell, without those that give something away: two of the same moment first, if two
+    """The moments to show, without spoilers: first two of the same moment, if two
     members remember one, else those of the most helpful reviews.
     """
     moments = [(review, " ".join(review.draft.moment.split())) for review in reviews if _is_told(review)]
@@ -34,7 +34,7 @@ def told_moments(reviews: Sequence[Review]) -> tuple[Moment, ...]:
 
 
 def same_moment(moments: Sequence[Moment]) -> tuple[Moment, ...]:
-    """Two moments that seem to be one, told in different words; empty if there are none."""
+    """Two moments that seem to be the same in different words; empty if there are none."""
     for one, other in combinations(moments, 2):
         words, others = _telling_words(one[1]), _telling_words(other[1])
         if len(words & others) >= _SHARED and words != others:

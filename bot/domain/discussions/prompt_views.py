@@ -7,7 +7,7 @@ from bot.domain.discussions.prompts import Family, Prompt
 
 @dataclass(frozen=True, slots=True)
 class PromptEntry:
-    """A prompt as it stands in a server."""
+    """A prompt, and how a server uses it."""
 
     prompt: Prompt
     is_on: bool
@@ -17,7 +17,7 @@ class PromptEntry:
 @dataclass(frozen=True, slots=True)
 class PromptPage:
     """Page `page` (from 0) of `pages` of a server's prompts, out of `total`; `waiting` suggestions of
-    members are to be decided about.
+    members wait for a decision.
     """
 
     family: Family | None

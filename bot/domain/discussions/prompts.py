@@ -1,4 +1,4 @@
-"""Prompts: open questions about a film, and how one reads."""
+"""Prompts: open questions about a film, in every language."""
 
 import re
 from dataclasses import dataclass
@@ -12,13 +12,13 @@ from bot.domain.languages import in_language
 CLUB_PREFIX: Final = "club:"
 """How the id of a server's own prompt begins; 12 hexadecimal digits follow."""
 GENERAL_PREFIX: Final = "general-"
-"""How the id of a prompt begins that needs no film; its family and a word follow."""
+"""How the id of a prompt without a film begins; its family and a word follow."""
 
 _SLOT: Final = re.compile(rf"\{{({'|'.join(SLOTS)})\}}")
 
 
 class Family(StrEnum):
-    """What a prompt is about. A server is asked of each in turn."""
+    """What a prompt is about. A server is asked about each family in turn."""
 
     FIRST_REACTION = "first-reaction"
     LEAD = "lead"
@@ -63,14 +63,14 @@ class Anchor(StrEnum):
 
 
 class Stage(StrEnum):
-    """Whether those who are asked have yet to watch the film."""
+    """Whether the question is for before or after watching the film."""
 
     BEFORE = "before"
     AFTER = "after"
 
 
 class When(StrEnum):
-    """Who may be asked: those who have yet to watch the film, those who have, or both alike."""
+    """Who may be asked: members who have yet to watch the film, who have seen it, or both."""
 
     BEFORE = "before"
     AFTER = "after"
@@ -107,7 +107,7 @@ class Prompt:
 
     @property
     def is_of_club(self) -> bool:
-        """Whether a server added it, rather than the bank."""
+        """Whether a server added it."""
         return self.id.startswith(CLUB_PREFIX)
 
     @property
@@ -122,7 +122,7 @@ class Prompt:
 
 
 def club_prompt(prompt_id: str, family: Family, spoiler: SpoilerLevel, wording: Wording) -> Prompt:
-    """A prompt of a server's own: one that gives little away is for everyone, every other for later."""
+    """A prompt that a server added: one that gives little away is for everyone, others for after watching."""
     when = When.BOTH if severity(spoiler) <= severity(SpoilerLevel.LOW) else When.AFTER
     return Prompt(prompt_id, family, spoiler, Anchor.IDEA, (wording,), when)
 
@@ -138,8 +138,8 @@ def slots(text: str) -> frozenset[str]:
 
 
 def fill(prompt: Prompt, film: Film, language: str) -> str:
-    """The question as it is put about this film, not escaped in any way; a slot that no fact of the film
-    fills stays as it was written.
+    """The question about this film, not escaped; a slot that no fact of the film
+    fills stays as it is.
     """
     values = slot_values(film, language)
     return _SLOT.sub(lambda slot: values.get(slot[1], slot[0]), prompt.wording(language).text)

@@ -5,11 +5,11 @@ from typing import Final
 
 SHORTEST: Final = 20
 LONGEST: Final = 220
-"""How many characters a sentence has that is quoted."""
+"""The longest sentence that is quoted, in characters."""
 
 _HIDDEN: Final = re.compile(r"\|\|.*?\|\|", re.DOTALL)
 _MARK: Final = "\x00"
-"""Stands in for a spoiler, which no quoted sentence may have been cut out of."""
+"""Marks where a spoiler was: a sentence with the mark is never quoted."""
 _ENDS: Final = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+(?=[\"'“‘«(¿¡]*[\w¿¡])|\n+")
 _ABBREVIATION: Final = re.compile(
     r"(?:^|[\s(])(?:\w|mr|mrs|ms|dr|dra|st|jr|sr|sra|vs|etc|ej|pág|prof|núm)\.$", re.IGNORECASE

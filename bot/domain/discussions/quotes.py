@@ -14,16 +14,16 @@ from bot.domain.films.film import Film
 from bot.domain.reviews.review import Aspect, Review
 
 MOST_ASPECTS: Final = 3
-"""At most this many strengths, and as many weaknesses, are told."""
+"""At most this many strengths and this many weaknesses are named."""
 MOST_OF_ONE_REVIEW: Final = 3
 """At most this many sentences are quoted from one review."""
 MOST_LEADS: Final = 2
 """At most this many leads are looked for by name."""
 MOST_THAT_STAYS: Final = 2
-"""At most this many members are quoted on why it stays with them."""
+"""At most this many members are quoted on why the film stays with them."""
 HIGH: Final = 7
 LOW: Final = 4
-"""From which score on, and up to which, a sentence that says neither is taken for its author's view."""
+"""A neutral sentence counts as praise from HIGH on, and as an objection up to LOW."""
 
 
 class Section(StrEnum):
@@ -49,7 +49,7 @@ _OWN_SECTION: Final = {
 
 
 def own_section(aspect: Aspect) -> Section | None:
-    """The section that an aspect has to itself, where there is something to quote; None if it has none."""
+    """The aspect's own section, used where there is something to quote; None if it has none."""
     return _OWN_SECTION.get(aspect)
 
 
@@ -63,7 +63,7 @@ class AspectCount:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence of a review, where it belongs, and the review that it is from."""
+    """A sentence, its section, and the review it is from."""
 
     section: Section
     sentence: str
@@ -80,9 +80,9 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A quote that a section would like: of a review that praises or objects to an aspect, or of one whose
-    score is among `scores`; with `person`, a sentence that names them. A spare one is for a section that has
-    no quote otherwise.
+    """A quote that a section asks for: from a review that praises or objects to an aspect, or whose
+    score is among `scores`; with `person`, a sentence that names them. A spare one is used only if the
+    section has no other quote.
     """
 
     section: Section
@@ -98,14 +98,14 @@ class Wish:
         if self.scores is not None:
             return draft.score in self.scores
         named = draft.strengths if self.is_praise else draft.weaknesses
-        # Of two leads, the second is the supporting role to some.
+        # Some count the second of two leads as the supporting role.
         is_either_lead = self.aspect is Aspect.LEAD and (film.leads or 1) > 1
         return self.aspect in named or (is_either_lead and Aspect.SUPPORTING in named)
 
 
 @dataclass
 class Quoting:
-    """Takes sentences from reviews, the most helpful first: none twice, few of one review."""
+    """Takes sentences from reviews, the most helpful first: none twice, and few from one review."""
 
     film: Film
     reviews: Sequence[Review]
@@ -114,7 +114,7 @@ class Quoting:
     filled: set[Section] = field(default_factory=set)
 
     def quotes(self, wished: Iterable[Wish]) -> Iterator[Quote]:
-        """The sentences wished for, as far as there are any, and what members say stays with them."""
+        """The sentences found for the wishes, and what members say stays with them."""
         for wish in wished:
             if wish.is_spare and wish.section in self.filled:
                 continue
@@ -126,7 +126,7 @@ class Quoting:
         yield from _what_stays(self.reviews)
 
     def _find(self, wish: Wish) -> Quote | None:
-        """The best sentence for a wish; of several that are as good, that of the most helpful review."""
+        """The best sentence for a wish; among equals, the one from the most helpful review."""
         best, found = 0, None
         for review in self.reviews:
             is_exhausted = self.by_review[review.key.author_id] >= MOST_OF_ONE_REVIEW
@@ -139,8 +139,8 @@ class Quoting:
         return found
 
     def _worth(self, sentence: str, wish: Wish, review: Review) -> int:
-        """How well a sentence does what is wished for: 3 if its author chose it, 2 if its words say so, 1 if
-        they say nothing against it, 0 if it will not do.
+        """How well a sentence fits the wish: 3 if its author chose it, 2 if its words say so, 1 if
+        they say nothing against it, 0 if it does not fit.
         """
         is_chosen = sentence == review.draft.chosen_sentence
         if not self._is_on_it(sentence, wish, is_chosen=is_chosen):
@@ -174,7 +174,7 @@ def wishes(
     weaknesses: Sequence[AspectCount],
     sides: Sequence[range],
 ) -> Iterator[Wish]:
-    """The quotes wished for, those first that would be missed most. `sides` are the scores of those who love
+    """The quotes to look for, the most important first. `sides` are the scores of those who love
     the film and of those who do not, where the server is split.
     """
     mentions = ((strengths, True, Section.STRENGTHS), (weaknesses, False, Section.WEAKNESSES))
@@ -193,7 +193,7 @@ def wishes(
 def _wishes_of_their_own(
     film: Film, strengths: Sequence[AspectCount], weaknesses: Sequence[AspectCount]
 ) -> Iterator[Wish]:
-    """Quotes for the aspects that have a section of their own, from the side that more are on first."""
+    """Quotes for the aspects with their own section, first from the side with more members."""
     for aspect, section in _OWN_SECTION.items():
         sides = {True: _number(strengths, aspect), False: _number(weaknesses, aspect)}
         people = leads(film)[:MOST_LEADS] if aspect is Aspect.LEAD and (film.leads or 1) > 1 else ()
@@ -207,7 +207,7 @@ def _number(counts: Sequence[AspectCount], aspect: Aspect) -> int:
 
 
 def _what_stays(reviews: Sequence[Review]) -> Iterator[Quote]:
-    """What members wrote on why it stays with them, and on moments that they remember."""
+    """What members wrote about why it stays with them, and the moments they remember."""
     reasons = [(review, " ".join(review.draft.why_it_stays.split())) for review in reviews]
     readable = [(review, reason) for review, reason in reasons if reason and "||" not in reason]
     for review, reason in readable[:MOST_THAT_STAYS]:

@@ -1,6 +1,6 @@
 """Whether a sentence praises what it is about or objects to it: by its words, in English and Spanish.
 
-Only a guess by words: what it cannot tell is UNCLEAR. `tests/domain/discussions` holds how often it is right.
+A guess by words alone: UNCLEAR where they do not tell. `tests/domain/discussions` measures it.
 """
 
 import re
@@ -24,7 +24,7 @@ from bot.domain.reviews.review import Aspect
 
 
 class Stance(StrEnum):
-    """What a sentence does."""
+    """Which side a sentence takes."""
 
     PRAISE = "praise"
     OBJECTION = "objection"
@@ -35,19 +35,19 @@ _TURNS: Final = re.compile(
     r"[;:—–]|\b(?:but|yet|although|though|while|whereas|despite|pero|aunque|mientras|sino|salvo|eso sí)\b",
     re.IGNORECASE,
 )
-"""Where a sentence may turn from one side to the other."""
+"""Words at which a sentence may change sides."""
 _PHRASE_WEIGHS: Final = 2.0
 _REACH_OF_NOT: Final = 3
-"""How many words before a word of praise may hold the "not" that turns it around; before others, all."""
+"""A "not" at most this many words before a word of praise turns it around; before others, at any distance."""
 _NOT_BAD: Final = 0.5
 """What "not bad" weighs: less than "good"."""
 
 
 def stance(sentence: str, aspect: Aspect | None, film: Film) -> Stance:
-    """Which side a sentence takes on an aspect: by the part of it that names the aspect, if one does.
+    """Which side a sentence takes on an aspect, by the part that names the aspect, if any.
 
-    Without an aspect, on the film. An objection has not a word of praise: praise with a reservation is not
-    to be quoted as an objection.
+    Without an aspect, on the film. An objection has no word of praise: praise with a reservation is not
+    quoted as an objection.
     """
     parts = [part for part in _TURNS.split(sentence) if part.strip()]
     naming = " ".join(part for part in parts if aspect and is_about(part, aspect, film))
@@ -60,7 +60,7 @@ def stance(sentence: str, aspect: Aspect | None, film: Film) -> Stance:
 
 
 def _weights(text: str) -> tuple[float, float]:
-    """How much praise there is in a text, and how much of an objection."""
+    """How much praise and how much objection there is in a text."""
     folded = f" {fold(text)} "
     phrases = _PHRASES.findall(folded)
     praising = sum(bool(_GOOD_PHRASE.fullmatch(phrase)) for phrase in phrases)
@@ -88,7 +88,7 @@ def _side(word: str) -> int:
 
 
 def _words(listed: str) -> re.Pattern[str]:
-    """What matches one of the words; `*` ends a stem."""
+    """A pattern for one of the words; `*` ends a stem."""
     return re.compile("|".join(_stem(word) for word in listed.split()))
 
 

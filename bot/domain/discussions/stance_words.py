@@ -110,7 +110,7 @@ SHOWN: Final = """
  woman women world
 """
 
-# What is said by several words together is looked for first: an idiom may say the opposite of its words.
+# Phrases come first: an idiom may say the opposite of its words.
 PRAISING_PHRASES: Final = """
  a la altura de los|and it should|and rightly|as good as|as it should|as it should be|awfully good
  bad in the best|beautifully sad|best thing|blew me away|blows me away|boquiabiert*|bravo

@@ -9,13 +9,13 @@ from bot.domain.discussions.discussion import A_DAY
 from bot.domain.discussions.prompts import Family, Prompt, SpoilerLevel, Wording, club_prompt
 
 MOST_IN_A_DAY: Final = 3
-"""At most this many questions may a member propose within a day."""
+"""At most this many proposed questions per member and day."""
 MOST_WAITING: Final = 50
-"""At most this many wait for a server's organisers."""
+"""At most this many questions wait in one server."""
 
 
 class SuggestionState(StrEnum):
-    """What has become of a proposed question."""
+    """What organisers decided about a proposed question."""
 
     WAITING = "waiting"
     APPROVED = "approved"
@@ -24,7 +24,7 @@ class SuggestionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A question that a member proposes. `prompt_id` is the one it has among the server's own, once it is
+    """A question that a member proposes. `prompt_id` is its id among the server's own prompts once it is
     approved; `suggested_at` is in seconds since 1970.
     """
 
@@ -40,12 +40,12 @@ class Suggestion:
 
     @property
     def prompt(self) -> Prompt:
-        """The question as the server's own."""
+        """The question as a prompt of the server."""
         return club_prompt(self.prompt_id, self.family, self.spoiler, Wording(self.language, self.question))
 
 
 class SuggestionOutcome(StrEnum):
-    """What comes of proposing a question."""
+    """The result of proposing a question."""
 
     TAKEN = "taken"
     KNOWN = "known"
@@ -54,9 +54,7 @@ class SuggestionOutcome(StrEnum):
 
 
 def judge_suggestion(new: Suggestion, kept: Sequence[Suggestion], now: int) -> SuggestionOutcome:
-    """What comes of a new one where the server keeps these: of each member those of the last day, and all
-    that wait.
-    """
+    """The result of a new proposal. `kept` are each member's of the last day, and all that wait."""
     if any(one.prompt_id == new.prompt_id for one in kept):
         return SuggestionOutcome.KNOWN
     own = [one for one in kept if one.suggested_by == new.suggested_by]

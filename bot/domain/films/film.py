@@ -13,14 +13,14 @@ GENRES: Final = (
 )  # fmt: skip
 LONGEST_TITLE: Final = 200
 LONGEST_PREMISE: Final = 200
-"""How many characters the sentence may have that says what a film is about."""
+"""The longest premise (the sentence that says what a film is about), in characters."""
 _USUAL_LEADS: Final = 2
 MOST_FAMOUS: Final = 5
 """The fame of what everyone knows."""
 
 
 class LocalText(NamedTuple):
-    """A text of a film's in one language, by the language's tag: `es`, `pt-BR`."""
+    """A film's text in one language, by the language's tag: `es`, `pt-BR`."""
 
     language: str
     text: str
@@ -56,22 +56,22 @@ class Film:
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """Every title it goes by, each once, the usual one first."""
+        """All its titles, each once, the usual one first."""
         local = (title for _, title in self.local_titles)
         names = (self.title, self.original_title, *local, *self.aliases)
         return tuple(dict.fromkeys(name for name in names if name))
 
     @property
     def lead_actors(self) -> tuple[str, ...]:
-        """Those of the cast by whom the film is known; the first two where nobody has said how many."""
+        """The cast members who carry the film; the first two where the number is unknown."""
         return self.cast[: _USUAL_LEADS if self.leads is None else self.leads]
 
     def title_in(self, language: str) -> str:
-        """The title that a reader of `language` (a tag such as `es` or `pt-BR`) knows it by."""
+        """The title for a reader of `language` (a tag such as `es` or `pt-BR`)."""
         return in_language(dict(self.local_titles), language) or self.title
 
     def premise_in(self, language: str) -> str:
-        """What it is about, in `language` or else in English; empty where nobody has said so."""
+        """What it is about, in `language` or else in English; empty if unknown."""
         premises = dict(self.premises)
         return in_language(premises, language) or premises.get(SOURCE, "")
 

@@ -1,4 +1,4 @@
-"""The ids of films: the one pattern that every floor goes by."""
+"""The patterns of film ids, for every floor."""
 
 import re
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 IMDB_ID: Final = re.compile(r"tt[0-9]{7,10}")
 """IMDb's: `tt0113627`."""
 CLUB_START: Final = "club:"
-"""How the id of a film begins that a server added; 12 hexadecimal digits follow."""
+"""How the id of an added film begins; 12 hexadecimal digits follow."""
 LONGEST_SLUG: Final = 24
 """How many characters may follow `list:`. An id has to fit into a control with two members' ids."""
 LISTED_ID: Final = re.compile(

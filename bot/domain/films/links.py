@@ -1,4 +1,4 @@
-"""Addresses of films' pages elsewhere, and bare ids, read as the film that they name. Nothing is fetched."""
+"""Reads the addresses of films' pages elsewhere, and bare ids. Nothing is fetched."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -24,7 +24,7 @@ class NamedByTitle:
 
 @dataclass(frozen=True, slots=True)
 class StrangeLink:
-    """An address that tells no film."""
+    """An address that does not name a film."""
 
 
 Reading = NamedById | NamedByTitle | StrangeLink
@@ -38,7 +38,7 @@ _SOME_ADDRESS: Final = re.compile(r"<?https?://\S+", re.IGNORECASE)
 _IMDB_TITLE: Final = re.compile(rf"/title/({IMDB_ID.pattern})(?![0-9])", re.IGNORECASE)
 _LETTERBOXD_FILM: Final = re.compile(r"/film/([a-z0-9-]*[a-z0-9])(?:/|$|[?#])", re.IGNORECASE)
 _COUNTED: Final = re.compile(r"(?<=-(?:18|19|20)[0-9]{2})-[0-9]$")
-"""What tells films of one title and one year apart there."""
+"""The number that Letterboxd adds to tell films of one title and year apart."""
 _WIKIDATA_ITEM: Final = re.compile(
     r"/(?:wiki|entity)/(?:Special:EntityPage/)?(Q[0-9]{1,10})(?![0-9])", re.IGNORECASE
 )

@@ -1,4 +1,4 @@
-"""The order in which a server's own films and those of a list stand, of what a member types."""
+"""The order of a server's own films and listed films for what a member types."""
 
 from collections.abc import Sequence
 from itertools import islice
@@ -11,14 +11,14 @@ from bot.domain.films.titles import fold, split_year, without_article
 
 _NAMED, _BEGUN, _LITERAL, _RESEMBLING = range(4)
 _OWN_PLACES: Final = 5
-"""So many of a server's own films have a place however many films of a list fit."""
+"""This many of a server's own films are shown however many listed films fit."""
 
 
 def together(typed: str, own: Sequence[Film], listed: Sequence[Film], limit: int) -> list[Film]:
     """At most `limit` films, each of the server's own behind the films of the list that fit as well.
 
-    A member's addition never stands before the film that everybody means by the same words. Both keep their
-    order; where there is no room for all, some of the server's own have a place all the same.
+    An added film never comes before the film that everybody means by the same words. Both keep their
+    order; where room is short, some of the server's own are shown all the same.
     """
     kept = listed[: limit - min(len(own), _OWN_PLACES, limit // 2)]
     fits = [_fit(typed, film) for film in kept]

@@ -1,4 +1,4 @@
-"""Which film a typed title means: certain is taken, likely is asked, not here is said."""
+"""Which film a typed title means: a certain one is taken, likely ones are asked about."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ from bot.domain.films.spelling import film_spellings, joined, same_words, spelli
 from bot.domain.films.titles import fold, split_year, telling_words, without_article
 
 NOT_HERE: Final = "new:"
-"""What stands before a typed title that a member has said is none of the films they were shown."""
+"""The mark before a typed title for which the member chose *None of these*."""
 YEARS_APART: Final = 1
 """A typed year may differ by this: countries and festivals disagree."""
 FAR_MORE_FAMOUS: Final = 2
-"""A film better known by this much is the likelier one, even under a title that is only near."""
+"""A film this much better known is likelier, even with a title that is only similar."""
 _TELLING_PART: Final = 3
-"""A part of a title with this many telling words outweighs a year that was typed wrong."""
+"""A matching part of a title with this many telling words outweighs a wrong year."""
 
 
 def not_here(typed: str, longest: int) -> str:
@@ -40,7 +40,7 @@ def resolve(typed: str, candidates: Sequence[Film]) -> Resolution:
     title, is_marked = without_mark(typed)
     wanted = _Wanted.of(title)
     if is_marked:
-        # The film shown first stood below the mark if it merely resembles: it has not been denied yet.
+        # A first film that is only similar stood below the mark, so the member has not refused it yet.
         films = () if any(is_literal(title, film) for film in candidates[:1]) else wanted.near(candidates)
         return Ambiguous(title, films) if films else Unknown(title)
     named = [film for film in candidates if wanted.names(film)]
@@ -112,7 +112,7 @@ class _Wanted:
         return any(wanted & {without_article(form) for form in same_words(name)} for name in film.titles)
 
     def narrowed(self, same: list[Film]) -> list[Film]:
-        """Of films of one name that of just the typed year, or that with the very signs that were typed."""
+        """Among films of one name, the one of exactly the typed year, or with exactly the typed signs."""
         of_year = [film for film in same if film.year == self.year]
         same = of_year or same
         if len(same) > 1 and not self.raw.replace(" ", "").isalnum():
@@ -121,7 +121,7 @@ class _Wanted:
         return same
 
     def may_name(self, film: Film, same: Sequence[Film], candidates: Sequence[Film]) -> bool:
-        """Whether a film beside those of that very name may be meant all the same."""
+        """Whether a film of another name may be meant as well."""
         if not same:
             return False
         is_far_more_famous = film.fame >= max(each.fame for each in same) + FAR_MORE_FAMOUS
@@ -129,7 +129,7 @@ class _Wanted:
         return (is_far_more_famous and stands_before) or self._is_bare_title_of(film)
 
     def near(self, candidates: Iterable[Film]) -> tuple[Film, ...]:
-        """Those of the films found that agree with the year, or in spite of it are likely."""
+        """The films that agree with the year, or are likely despite it."""
         return tuple(film for film in candidates if self._is_near(film))
 
     def _is(self, film: Film, name: frozenset[str]) -> bool:
@@ -139,14 +139,14 @@ class _Wanted:
         return self.year is not None and abs(film.year - self.year) <= YEARS_APART
 
     def _is_bare_title_of(self, film: Film) -> bool:
-        """Whether an article alone is wanting; one that was typed was meant."""
+        """Whether only an article is missing; a typed article must match."""
         if self.year is not None and not self._agrees(film):
             return False
         bare = {without_article(form) for name in film.titles for form in same_words(name)}
         return bool(bare & (self.title if self.year is not None else self.whole))
 
     def _is_near(self, film: Film) -> bool:
-        """Whether the film may be meant by a title that is typed to its end."""
+        """Whether a fully typed title may mean the film."""
         if self.year is None or self._agrees(film) or self.is_title_of(film):
             return True
         names = film_spellings(film)

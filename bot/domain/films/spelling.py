@@ -16,18 +16,18 @@ _NUMBERS: Final = {
     for number, word in enumerate(words.split(), start=1)
     if word != "."
 }
-"""Number words of titles and sequels; those that are other words too stay words."""
+"""Number words in titles; words with another meaning too stay words."""
 _LATER_NUMBERS: Final = {"i": "1", "v": "5", "x": "10"}
 """Roman numbers that may be words as well; numbers only at the end, or behind a word such as `part`."""
 _SHORT: Final = {
     "doctor": "dr", "mister": "mr", "missus": "mrs", "saint": "st", "versus": "v", "vs": "v",
 }  # fmt: skip
-"""Words that titles and people write out or shorten as they like."""
+"""Words that may be written out or shortened."""
 _COUNTED: Final = frozenset("part volume vol episode chapter parte volumen episodio capitulo".split())
-"""What stands before the number of a series, and is left out as often as not."""
+"""Words before the number of a part, which people often leave out."""
 
 _LETTERS: Final = str.maketrans("013457", "oieasv")
-"""The letters that digits stand for inside words: `Se7en`, `S1m0ne`, `Fant4stic`."""
+"""The letters that digits replace inside words: `Se7en`, `S1m0ne`, `Fant4stic`."""
 
 
 def spellings(title: str) -> tuple[str, ...]:
@@ -84,7 +84,7 @@ def _with_numbers(folded: str) -> Iterator[str]:
 def _uncounted(numbered: str) -> str:
     """The title without what stands before its numbers."""
     words = numbered.split()
-    following = [*words[1:], ""]  # one too many for a title without a word
+    following = [*words[1:], ""]  # so that a title of markers alone keeps one
     kept = (
         word
         for place, (word, after) in enumerate(zip(words, following, strict=False))

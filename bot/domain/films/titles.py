@@ -1,13 +1,13 @@
-"""How titles are compared: what a person types and what a catalogue holds, made alike."""
+"""Normalises titles, so that what a person types and what a catalogue holds can be compared."""
 
 import re
 import unicodedata
 from typing import NamedTuple
 
-# Letters that Unicode does not take apart into a base letter and an accent.
+# Letters that Unicode does not decompose into a base letter and an accent.
 _WHOLE_LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
-    # Arabic and Hebrew letters that are typed for one another, and the line that only stretches a word.
+    # Arabic and Hebrew letters that people swap, and the stroke that only stretches a word.
     | {"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": ""}
     | {"ך": "כ", "ם": "מ", "ן": "נ", "ף": "פ", "ץ": "צ"}
 )
@@ -35,7 +35,7 @@ def fold(text: str) -> str:
     apart = unicodedata.normalize(
         "NFKD", _APOSTROPHES.sub("", text).replace("&", " and ").replace("+", " and ")
     )
-    # Once more, for what only comes apart in lower case.
+    # Again, for letters that decompose only in lower case.
     decomposed = unicodedata.normalize("NFKD", apart.casefold().translate(_WHOLE_LETTERS))
     letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     if letters.isascii():
@@ -54,13 +54,13 @@ def _with_vowel_signs(letters: str) -> str:
 
 
 def without_article(folded: str) -> str:
-    """A folded title less its leading article; a title that is an article alone stays."""
+    """A folded title without its leading article; a title that is only an article stays."""
     first, _, rest = folded.partition(" ")
     return rest if rest and first in _ARTICLES else folded
 
 
 def split_year(typed: str) -> TypedTitle:
-    """The year that ends what was typed, parted from it: `heat 1995`, `Heat (1995) · Michael Mann`."""
+    """Splits off the year at the end of what was typed: `heat 1995`, `Heat (1995) · Michael Mann`."""
     flat = " ".join(typed.split())
     if found := _TYPED_YEAR.match(flat):
         return TypedTitle(found["title"], int(found["year"]))
@@ -68,7 +68,7 @@ def split_year(typed: str) -> TypedTitle:
 
 
 def telling_words(folded: str) -> list[str]:
-    """The words that tell titles apart: those that are neither articles nor small."""
+    """The words that tell titles apart: neither articles nor other small words."""
     return [word for word in folded.split() if word not in _SMALL_WORDS]
 
 

@@ -1,4 +1,4 @@
-"""What is kept about members and servers, and what is still to be done once it is forgotten."""
+"""What is kept about members and servers, and what remains to be done after forgetting it."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -9,19 +9,19 @@ from bot.domain.reviews.review import ReviewKey
 A_MINUTE: Final = 60
 A_DAY: Final = 86_400
 GRACE: Final = 30 * A_DAY
-"""For so long, in seconds, a server that has removed the bot may come back to what is kept of it."""
+"""How long the data of a server that removed the bot is kept, in seconds."""
 GIVEN_UP_AFTER: Final = 30 * A_DAY
-"""For so long, in seconds, a removal is tried that Discord refuses."""
+"""How long a removal that Discord refuses is retried, in seconds."""
 WHOLE_MESSAGE: Final = 0
-"""In place of a member: not their words alone, but the whole message goes."""
+"""Stands for a member's id: the whole message is removed, not only their words."""
 _MOST_DOUBLINGS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """A message of the bot's that is to go, or to lose what it quotes of the member `quoted_id`.
+    """A message of the bot to remove, or to clear of what it quotes from the member `quoted_id`.
 
-    Times are in seconds since 1970; `tries` came to nothing so far.
+    Times are in seconds since 1970; `tries` counts the failed attempts.
     """
 
     guild_id: int
@@ -47,7 +47,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """A member of whom nothing is kept any more, and what has changed with that.
+    """A member about whom nothing is kept any more, and what changed with that.
 
     `film_ids` have lost a score of theirs, the reviews `voted` a vote, and `messages` are to be removed.
     """
@@ -60,13 +60,13 @@ class Forgotten:
 
 
 def confirms(typed: str, word: str) -> bool:
-    """Whether the word was typed that confirms; in whatever case."""
+    """Whether the confirming word was typed, in any case."""
     return typed.strip().casefold() == word.strip().casefold()
 
 
 def next_try(removal: Removal, now: int, *, is_refused: bool) -> int | None:
-    """When a removal that came to nothing is tried again: the next day if Discord refused it, else after
-    a pause that doubles from a minute on. None: it is given up.
+    """When a failed removal is tried again: the next day if Discord refused it, else after
+    a pause that doubles from one minute. None: it is given up.
     """
     if now - removal.queued_at >= GIVEN_UP_AFTER:
         return None

@@ -1,4 +1,4 @@
-"""What a server's organisers are given of its data, as files of JSON: one a table, and the films."""
+"""A server's data for its organisers, as JSON files: one per table, and the films."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ FILMS_FILE: Final = "films.json"
 
 @dataclass(frozen=True, slots=True)
 class ServerExport:
-    """The rows by table, and the films that they speak of."""
+    """The rows by table, and the films they name."""
 
     films: Mapping[str, Film]
     records: Mapping[str, Sequence[JsonRecord]]

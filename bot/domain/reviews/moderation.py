@@ -12,7 +12,7 @@ LONGEST_REASON: Final = 300
 REPORTS_SHOWN: Final = 3
 ACTIONS_SHOWN: Final = 3
 MOST_NOTICES: Final = 5
-"""As many a member is told at once; the others the next time."""
+"""How many notices a member is shown at once; the rest follow the next time."""
 
 
 class Action(StrEnum):
@@ -25,7 +25,7 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A member's word that a review breaks the rules; `at` is in seconds since 1970."""
+    """A member's report of a review; `at` is in seconds since 1970."""
 
     reporter_id: int
     reason: str
@@ -56,7 +56,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What the organisers did about a member's review, which that member has not been told yet."""
+    """A decision about a member's review that the member has not seen yet."""
 
     film_id: str
     decision: Decision

@@ -1,4 +1,4 @@
-"""How close two members' tastes are: the figure, what it rests on, and the films that say most about it."""
+"""How close two members' tastes are: the figure, its basis, and the most telling films."""
 
 import math
 from collections.abc import Iterable
@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 FEWEST_SHARED: Final = 5
-"""Under this many films in common there is no figure."""
+"""With fewer films in common there is no figure."""
 ENOUGH_SHARED: Final = 10
-"""Under this many it is an early one."""
+"""With fewer the figure is marked as early."""
 PRIOR_FILMS: Final = 30
-"""As many films' worth of what two such members usually differ by does every pair begin with."""
+"""Every pair starts with this many films at the usual difference between two such members."""
 STRANGE_DIFFERENCE: Final = 4.0
 """The mean difference, in points, at which two tastes have nothing in common: a figure of 0."""
 MOST_TELLING: Final = 3
-"""As many agreements, and as many clashes, are shown."""
+"""At most this many agreements and this many clashes are shown."""
 CLOSE_SCORES: Final = 1
-"""Scores that are at most so far apart agree."""
+"""Scores at most this far apart agree."""
 FAR_SCORES: Final = 2
-"""Scores that are at least so far apart clash."""
+"""Scores at least this far apart clash."""
 
 
 class ScoringHabit(NamedTuple):
@@ -40,7 +40,7 @@ class Overlap(NamedTuple):
 
 
 class TooFew(NamedTuple):
-    """Too few films in common to say anything."""
+    """They have too few films in common."""
 
     n: int
     needed: int = FEWEST_SHARED
@@ -50,7 +50,7 @@ class Affinity(NamedTuple):
     """How close two tastes are: `figure` from 0 to 100, over `n` films in common.
 
     `difference` is the plain mean difference over those films, in points; `expected` is the one that
-    is foretold for films that they have yet to see, which the figure is made of.
+    is predicted for films they have yet to see, from which the figure is computed.
     """
 
     figure: int
@@ -60,7 +60,7 @@ class Affinity(NamedTuple):
 
     @property
     def is_early(self) -> bool:
-        """Whether it rests on so few films that it may still change much."""
+        """Whether it rests on few films, and may still change a lot."""
         return self.n < ENOUGH_SHARED
 
 
@@ -80,13 +80,13 @@ class SharedFilm:
 
     @property
     def boldness(self) -> float:
-        """How far both stand from the usual score, on the same side of it, in points; 0 if they do not."""
+        """How far both are from the usual score on the same side of it, in points; else 0."""
         own, other = self.own - self.usual, self.other - self.usual
         return min(abs(own), abs(other)) if own * other > 0 else 0.0
 
 
 def usual_difference(first: ScoringHabit, second: ScoringHabit) -> float:
-    """What two members with such habits differ by on average, in points, before their taste is looked at.
+    """The average difference between two members with these habits, in points, whatever their taste.
 
     The mean of |d| for a normally distributed d (the folded normal distribution), whose mean is the
     difference of their biases and whose variance is the sum of theirs.
@@ -100,7 +100,7 @@ def usual_difference(first: ScoringHabit, second: ScoringHabit) -> float:
 
 
 def expected_difference(overlap: Overlap, usual: float) -> float:
-    """What two members will differ by on average, in points: what they did, shrunk to what is usual.
+    """The expected average difference, in points: the observed one, shrunk toward the usual one.
 
     `(sum of differences + PRIOR_FILMS * usual) / (films + PRIOR_FILMS)`; decision 9 says why.
     """
@@ -121,9 +121,9 @@ def affinity(overlap: Overlap, usual: float) -> Affinity | TooFew:
 
 
 def agreements(shared: Iterable[SharedFilm]) -> tuple[SharedFilm, ...]:
-    """Where the two agree, at most three: first where both stand farthest from what others give the film.
+    """Where the two agree, at most three: first where both are farthest from the usual score.
 
-    To agree that a film which everyone likes is good says little.
+    Agreeing on a film that everyone likes says little.
     """
     agreed = (film for film in shared if film.difference <= CLOSE_SCORES)
     ordered = sorted(agreed, key=lambda film: (-film.boldness, film.difference, film.film_id))

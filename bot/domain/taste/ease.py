@@ -1,4 +1,4 @@
-"""Which films somebody would like, foretold from what the members of one server have scored.
+"""Predicts which films a member would like, from all scores of the server.
 
 The method is EASE (H. Steck, "Embarrassingly Shallow Autoencoders for Sparse Data", 2019) on scores,
 solved over members instead of films: a server has far fewer of them. Decision 11 has the figures.
@@ -14,13 +14,13 @@ import numpy.typing as npt
 from bot.domain.taste.score_matrix import Floats, Places, ScoreMatrix, SideBySide
 
 NOTHING: Final = 2
-"""A score that says as little as not having seen the film; what a score says is how far it lies above."""
+"""A score worth as little as no score; a score's value is its distance above this."""
 DAMPING: Final = 300.0
 """The ridge is this times the square root of the number of members, in points squared."""
 MOST_MEMBERS: Final = 2_000
-"""As many members, the most active, are learnt from; others are foretold all the same."""
+"""It learns from at most this many members, the most active; it predicts for all."""
 _BLOCK: Final = 1_000
-"""As many films are worked on at once while fitting, with 4 bytes a member and film."""
+"""How many films are processed at once while fitting, at 4 bytes per member and film."""
 _LEAST: Final = 1e-6
 
 
@@ -55,11 +55,11 @@ class EaseModel:
         return self._inverse.nbytes + self._share.nbytes
 
     def taste(self, ratings: ScoreMatrix, beside: SideBySide) -> Floats:
-        """How much somebody would like each film, by column, whose scores have these beside them; a figure
+        """How much a member would like each film, by column, from the others' scores of their films; a figure
         without a unit.
         """
         rows, mine, theirs = beside
-        alike = (mine - NOTHING) * (theirs - NOTHING)  # at most 8 times 8: their bytes hold it
+        alike = (mine - NOTHING) * (theirs - NOTHING)  # at most 8 times 8, which fits a byte
         products = np.bincount(rows, alike, len(ratings.members))
         weights = self._inverse @ products[self._core]
         return self._films_of(ratings, weights) / np.maximum(1 - self._shares(ratings), _LEAST)
@@ -91,7 +91,7 @@ class EaseModel:
         self._share += (changes * (2 * now - self._inverse[np.ix_(at, at)] @ changes)).sum(0)
 
     def _shares(self, ratings: ScoreMatrix) -> Floats:
-        """The films' shares; nobody had scored those that are new."""
+        """The films' shares; a new film had no score."""
         return np.pad(self._share, (0, len(ratings.films) - len(self._share)))
 
     def _line_of(self, row: int) -> int | None:
@@ -107,7 +107,7 @@ class EaseModel:
         return len(self._core) - 1
 
     def _films_of(self, ratings: ScoreMatrix, weights: Floats) -> Floats:
-        """For each film the sum of its values, each times the weight of who gave it."""
+        """For each film the sum of its values, each weighted by its member."""
         spread = np.zeros(len(ratings.members))
         spread[self._core] = weights
         figures = spread[ratings.rows]
@@ -121,18 +121,18 @@ class EaseModel:
 
 
 def _values(own: Floats) -> Floats:
-    """What scores, by column, say: how far they lie above NOTHING; 0 where there is no score."""
+    """The scores' distances above NOTHING, by column; 0 where there is no score."""
     return np.where(own > 0, own - NOTHING, 0.0)
 
 
 def _change(ratings: ScoreMatrix, row: int, before: Floats) -> Floats:
-    """By how much what a member's scores say has changed, by column."""
+    """The change of a member's values, by column."""
     old = np.pad(before, (0, len(ratings.films) - len(before)))
     return _values(ratings.in_row(row)) - _values(old)
 
 
 def _products(ratings: ScoreMatrix, of_films: Floats) -> Floats:
-    """For each member, by row, the sum of what their scores say, each times a figure of its film."""
+    """For each member, by row, the sum of their values, each times its film's figure."""
     figures = of_films[ratings.columns]
     figures *= ratings.scores - NOTHING
     return ratings.by_member(figures)

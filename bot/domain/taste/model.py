@@ -20,21 +20,21 @@ from bot.domain.taste.score_matrix import Floats, ScoreMatrix, SideBySide
 from bot.domain.taste.scoring_bias import PRIOR_SCORES, ScoringBias
 
 PRIOR_FILMS: Final = 5
-"""What everybody likes counts as much as so many of a member's own scores."""
+"""General popularity weighs as much as this many of a member's own scores."""
 FEWEST_SCORES: Final = 5
-"""Under this many scores nothing is known of a member's taste."""
+"""With fewer scores a member's taste is unknown."""
 BEST_KNOWN: Final = 10
-"""One in so many of a server's films, those with the most votes, are known to everyone."""
+"""The top 1/this of a server's films by votes counts as known to everyone."""
 MOST_FOLLOWED: Final = 50
 """Refit when more than one member in this many has changes."""
 MOST_GROWTH: Final = 1.1
-"""So are members that make the server so many times as large as it was."""
+"""Refit also when the server has grown by this factor."""
 _ENTRY: Final = 100
-"""Bytes that a member or film takes in the indexes, roughly."""
+"""Bytes per member or film in the indexes, roughly."""
 
 
 class TasteModel:
-    """What is known of the tastes in one server. Not to be asked while it is being changed."""
+    """The tastes of one server. Do not read it while it is being changed."""
 
     def __init__(self, ratings: ScoreMatrix) -> None:
         self.ratings = ratings
@@ -42,7 +42,7 @@ class TasteModel:
         self._model = EaseModel(ratings)
         self._before: dict[int, Floats] = {}
         self._beside: dict[int, SideBySide] = {}
-        """Of the member asked about last: who asks one thing of a member asks another."""
+        """A cache for the member asked about last, since one question follows another."""
 
     @property
     def size(self) -> int:
@@ -54,13 +54,13 @@ class TasteModel:
 
     @property
     def unlearnt(self) -> int:
-        """Of how many members the scores have changed since the last `learn`."""
+        """How many members' scores have changed since the last `learn`."""
         return len(self._before)
 
     def replace(self, changed: Mapping[int, Mapping[str, int]]) -> None:
         """Take over all the scores of these members as they are now, by film.
 
-        Everything knows of them at once, but for what recommendations make of what others like.
+        All figures use them at once, except recommendations, which wait for `learn`.
         """
         self._beside.clear()
         for member_id, scores in changed.items():
@@ -70,7 +70,7 @@ class TasteModel:
             self._habits.follow(row, self.ratings.in_row(row))
 
     def learn(self) -> None:
-        """Have recommendations follow all changes since; fitted anew where those are many."""
+        """Bring recommendations up to date; with many changes the model is refitted."""
         before, self._before = self._before, {}
         fitted, members = self._model.fitted, min(len(self.ratings.members), MOST_MEMBERS)
         if len(before) > max(1, fitted // MOST_FOLLOWED) or members > MOST_GROWTH * fitted:
@@ -94,7 +94,7 @@ class TasteModel:
         return found
 
     def shared(self, member_id: int, other_id: int) -> list[SharedFilm]:
-        """The films that both have scored, and what the other members usually give them."""
+        """The films that both have scored, with the other members' usual score."""
         own, other = self.ratings.given_by(member_id), self.ratings.given_by(other_id)
         totals, votes = self.ratings.totals, self.ratings.votes
         usual = (totals - own - other + PRIOR_SCORES * self.ratings.mean) / (votes - 2 + PRIOR_SCORES)
@@ -103,14 +103,14 @@ class TasteModel:
         return [SharedFilm(film_ids[at], int(own[at]), int(other[at]), float(usual[at])) for at in both]
 
     def liked(self, member_id: int, least: int, most: int) -> dict[str, int]:
-        """The member's scores from `least` on, by film, the highest first, at most so many."""
+        """The member's scores of at least `least`, by film, the highest first, up to a limit."""
         own = self.ratings.given_by(member_id)
         best = np.argsort(-own, kind="stable")[:most]
         film_ids = list(self.ratings.films)
         return {film_ids[at]: int(own[at]) for at in best.tolist() if own[at] >= least}
 
     def suggest(self, members: Sequence[int], bounds: Bounds, most: int) -> Suggested:
-        """At most so many films that none of the members has scored, for all of them.
+        """Films that none of the members has scored, chosen for all of them.
 
         A member's value of a film is EASE's, with what everybody likes added as if it were PRIOR_FILMS
         more scores, both in standard deviations over the films. For several members it is half the mean of
@@ -123,7 +123,7 @@ class TasteModel:
         if is_cold:
             worth, is_open = self._means(), is_open & ~self._best_known()
         else:
-            # The first comes last: it is whom more will be asked of.
+            # The first member comes last, so that the cache keeps that one.
             each = np.stack([self._worth(member_id, is_open) for member_id in reversed(members)])
             worth = (each.mean(axis=0) + each.min(axis=0)) / 2
         candidates = np.flatnonzero(is_open)
@@ -151,7 +151,7 @@ class TasteModel:
         return (known * taste + PRIOR_FILMS * _standard(liked, is_open)) / (known + PRIOR_FILMS)
 
     def _beside_those_of(self, member_id: int) -> SideBySide:
-        """The others' scores beside the member's."""
+        """The others' scores of the member's films."""
         if member_id not in self._beside:
             self._beside = {member_id: self.ratings.beside(self.ratings.given_by(member_id))}
         return self._beside[member_id]

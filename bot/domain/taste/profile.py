@@ -1,4 +1,4 @@
-"""A member's profile in a server: counts, harshness, favourites, and where they stand alone."""
+"""A member's profile in a server: counts, harshness, favourites, and their most contrary score."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,14 +8,14 @@ from bot.domain.films.film import Film
 from bot.domain.scores import HIGHEST, LOWEST, Tally
 
 PRIOR_FILMS: Final = 5
-"""Every figure here is shrunk as if this many more films had shown nothing out of the ordinary."""
+"""Every figure is shrunk as if this many more films had been average."""
 FEWEST_FILMS: Final = 3
-"""Of fewer films, nothing is said about a favourite or about harshness."""
+"""The fewest films for a favourite, or for harshness."""
 MOST_FAVOURITES: Final = 3
 FEWEST_OTHERS: Final = 3
-"""So many others have rated a film before anybody is contrary about it."""
+"""The fewest other votes for a score to count as contrary."""
 CONTRARY_BY: Final = 1.0
-"""How far from the others' mean a score is contrary, in points."""
+"""A score at least this far from the others' mean is contrary, in points."""
 
 
 class OwnScore(NamedTuple):
@@ -47,7 +47,7 @@ class ReviewCount(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Harshness:
-    """How many points lower than the others a member scores (negative: higher), over so many films."""
+    """How many points lower than others a member scores (negative: higher), and over how many films."""
 
     points: float
     films: int
@@ -55,7 +55,7 @@ class Harshness:
 
 @dataclass(frozen=True, slots=True)
 class Favourite:
-    """A genre, decade (its first year), director or country that a member scores well.
+    """A genre, decade (its first year), director or country that a member scores highly.
 
     `mean` is the plain mean over `films` films; `worth` is the shrunk one, which favourites are ordered by.
     """
@@ -97,7 +97,7 @@ class Profile:
     written: ReviewCount
 
     def without_others(self) -> "Profile":
-        """The same for those who are not to see how its films were scored by others."""
+        """A copy without what others scored, for servers that hide it."""
         return replace(self, harshness=None, contrary=None)
 
 
@@ -121,7 +121,7 @@ def profile_of(scores: Sequence[OwnScore], films: Mapping[str, Film], written: R
 def harshness(scores: Iterable[OwnScore]) -> Harshness | None:
     """The sum of (others' mean - own score) over the n films that others rated too, divided by n + 5.
 
-    So a difference that shows over few films counts for little. None under `FEWEST_FILMS`.
+    So a difference over few films counts for little. None under `FEWEST_FILMS`.
     """
     differences = [own.others_mean - own.score for own in scores if own.others > 0]
     films = len(differences)
@@ -131,7 +131,7 @@ def harshness(scores: Iterable[OwnScore]) -> Harshness | None:
 def favourites(rated: Sequence[tuple[str, int]], mean: float) -> tuple[Favourite, ...]:
     """The best of the names that scores were given under, by `(sum + 5 * mean) / (n + 5)`.
 
-    `mean` is the member's own over all films: what is seldom seen is drawn toward it. A favourite has
+    `mean` is the member's own over all films: names with few films are drawn toward it. A favourite has
     `FEWEST_FILMS` films or more, and is not scored below that mean.
     """
     sums: dict[str, tuple[int, int]] = {}

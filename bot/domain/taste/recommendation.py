@@ -9,19 +9,19 @@ from bot.domain.films.film import Film
 from bot.domain.scores import Tally
 
 SHOWN: Final = 5
-"""As many films are recommended at once."""
+"""How many films are recommended at once."""
 HIGH: Final = 8
-"""A score from which on a film was liked."""
+"""A film with at least this score was liked."""
 MOST_KIN: Final = 10
-"""So many of the closest members count as those who share a taste."""
+"""How many of the closest members count as sharing a taste."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreChanges:
-    """How a server's scores have moved on since some `revision`.
+    """What changed in a server's scores since a `revision`.
 
     `votes` and `total` are the count and the sum of all of them now. `scores` has all the scores, by film,
-    of each member who changed any; None if those are too many to be followed one by one.
+    of each member who changed any; None if those are too many to follow one by one.
     """
 
     revision: int
@@ -32,7 +32,7 @@ class ScoreChanges:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Which films may be recommended: none that is `barred`, and only those `allowed` if any are named."""
+    """Which films may be recommended: none of the `barred`, and only the `allowed` if any are named."""
 
     barred: Collection[str] = ()
     allowed: Collection[str] | None = None
@@ -40,7 +40,7 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """Films to recommend, the best first. `is_cold`: nothing is known of the taste they are for."""
+    """Films to recommend, the best first. `is_cold`: the member's taste is unknown."""
 
     film_ids: tuple[str, ...]
     is_cold: bool
@@ -48,9 +48,9 @@ class Suggested:
 
 @dataclass(frozen=True, slots=True)
 class LikedBy:
-    """So many of the members closest in taste gave the film `score` or more.
+    """How many of the members closest in taste gave the film `score` or more.
 
-    `are_soulmates`: they and the one who reads it have chosen to be soulmates here.
+    `are_soulmates`: they and the reader have joined the soulmates here.
     """
 
     number: int
@@ -60,7 +60,7 @@ class LikedBy:
 
 @dataclass(frozen=True, slots=True)
 class SameDirector:
-    """The member gave `score` or more to so many films by this director; `film` is the best liked one."""
+    """How many films by this director the member gave `score` or more; `film` is the favourite."""
 
     director: str
     number: int
@@ -83,7 +83,7 @@ class RecommendationRequest:
 
 @dataclass(frozen=True, slots=True)
 class Recommended:
-    """A film, how this server scored it, and what speaks for it."""
+    """A film, how this server scored it, and why it is recommended."""
 
     film: Film
     tally: Tally
@@ -94,7 +94,7 @@ class Recommended:
 class Recommendation:
     """The films for a request, the best first.
 
-    `is_cold`: nothing is known of the taste they are for. `is_hidden`: the server hides how a film was
+    `is_cold`: the member's taste is unknown. `is_hidden`: the server hides how a film was
     scored from those who have not scored it.
     """
 
@@ -111,7 +111,7 @@ def liked_by(given: Mapping[int, int], kin: Sequence[int], *, are_soulmates: boo
 
 
 def same_director(film: Film, liked: Sequence[tuple[Film, int]]) -> SameDirector | None:
-    """The director of the film whose other films the member likes best, by the films they `liked`."""
+    """The director of the film whose other films the member `liked` best."""
     counts = Counter(name for other, _ in liked for name in other.directors if name in film.directors)
     if not counts:
         return None

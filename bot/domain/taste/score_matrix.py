@@ -11,7 +11,7 @@ Places: TypeAlias = npt.NDArray[np.intp]
 
 
 class SideBySide(NamedTuple):
-    """Somebody's scores beside others' of the same films: whose row, one's own score, and theirs."""
+    """A member's scores beside others' of the same films: their row, the own score, and theirs."""
 
     rows: Places
     own: npt.NDArray[np.int8]
@@ -21,7 +21,7 @@ class SideBySide(NamedTuple):
 class ScoreMatrix:
     """The scores of one server, 17 bytes each and an eighth more.
 
-    Members and films are known by their places, which never change: a member's row, a film's column.
+    Members and films have fixed places: a member's row, a film's column.
     """
 
     def __init__(self) -> None:
@@ -42,12 +42,12 @@ class ScoreMatrix:
 
     @property
     def rows(self) -> Places:
-        """For each score, whose it is."""
+        """The member's row of each score."""
         return self._parts[0][: self._length]
 
     @property
     def columns(self) -> Places:
-        """For each score, of which film it is."""
+        """The film's column of each score."""
         return self._parts[1][: self._length]
 
     @property
@@ -83,12 +83,12 @@ class ScoreMatrix:
         end = self._length - len(gone)
         moved = np.setdiff1d(np.arange(end, self._length), gone, assume_unique=True)
         for part in self._parts:
-            part[gone[gone < end]] = part[moved]  # what was last takes the places that are free
+            part[gone[gone < end]] = part[moved]  # move the last entries into the gaps
         self._length = end
         self.extend((member_id, film_id, score) for film_id, score in scores.items())
 
     def row_of(self, member_id: int) -> int:
-        """A member's row, given at the first asking."""
+        """A member's row; a new member gets one."""
         return self.members.setdefault(member_id, len(self.members))
 
     def given_by(self, member_id: int) -> Floats:
@@ -96,14 +96,14 @@ class ScoreMatrix:
         return self.in_row(self.members.get(member_id, -1))
 
     def in_row(self, row: int) -> Floats:
-        """The same of the member of a row."""
+        """The same, by row."""
         own = np.zeros(len(self.films))
         [mine] = np.nonzero(self.rows == row)
         own[self.columns[mine]] = self.scores[mine]
         return own
 
     def given_to(self, film_ids: Collection[str]) -> dict[str, dict[int, int]]:
-        """Who gave these films which score, by film and member."""
+        """The scores of these films, by film and member."""
         found: dict[str, dict[int, int]] = {film_id: {} for film_id in film_ids}
         names = {self.films[film_id]: film_id for film_id in film_ids if film_id in self.films}
         is_wanted = np.zeros(len(self.films), np.bool_)
@@ -116,7 +116,7 @@ class ScoreMatrix:
         return found
 
     def beside(self, own: Floats) -> SideBySide:
-        """Every score of a film that is among `own` scores, beside that one."""
+        """Every score of a film in `own`, beside the own score."""
         mine = own.astype(np.int8)[self.columns]
         [at] = np.nonzero(mine > 0)
         return SideBySide(self.rows[at], mine[at], self.scores[at])
@@ -126,15 +126,15 @@ class ScoreMatrix:
         return np.bincount(self.rows, minlength=len(self.members))
 
     def by_member(self, figures: Floats) -> Floats:
-        """The sum over each member's scores of one figure a score."""
+        """The sum per member of one figure per score."""
         return np.asarray(np.bincount(self.rows, figures, len(self.members)), np.float64)
 
     def by_film(self, figures: Floats) -> Floats:
-        """The sum over each film's scores of one figure a score."""
+        """The sum per film of one figure per score."""
         return np.asarray(np.bincount(self.columns, figures, len(self.films)), np.float64)
 
     def overlaps(self, beside: SideBySide) -> tuple[Places, Places]:
-        """With each member, by row: the films in common with those scores, and the sum of the differences."""
+        """For each member, by row: how many films they share with these, and the sum of differences."""
         rows, mine, theirs = beside
         films = np.bincount(rows, minlength=len(self.members))
         return films, np.bincount(rows, np.abs(mine - theirs), len(self.members)).astype(np.intp)
@@ -151,7 +151,7 @@ class ScoreMatrix:
         return block
 
     def _make_room(self) -> None:
-        """An eighth more than is needed now: it is rarely copied."""
+        """Grow by an eighth more than needed, so that copies are rare."""
         room = self._length + self._length // 8
         if self._length > len(self._parts[0]):
             rows, columns, scores = self._parts

@@ -1,4 +1,4 @@
-"""How a server's members score, one by one, against what its films are usually given."""
+"""How each member scores, against the usual scores of the films."""
 
 from typing import Final
 
@@ -8,11 +8,11 @@ from bot.domain.taste.affinity import ScoringHabit
 from bot.domain.taste.score_matrix import Floats, ScoreMatrix
 
 PRIOR_SCORES: Final = 5
-"""Every film's mean and every member's habit begin with as many scores of what is usual in the server."""
+"""Every film's mean and every member's habit start with this many scores of the server's average."""
 
 
 class ScoringBias:
-    """Members' habits, by row. A member whose scores change is looked at alone, until all are again."""
+    """Members' habits, by row. A changed member is recomputed alone, until the next full pass."""
 
     def __init__(self, ratings: ScoreMatrix) -> None:
         self._ratings = ratings
@@ -20,7 +20,7 @@ class ScoringBias:
         kind = PRIOR_SCORES * ratings.mean
         bias = np.zeros(len(ratings.members))
         self._usual = np.zeros(len(ratings.films))
-        for _ in range(2):  # what harsh members have seen is not a worse film for it
+        for _ in range(2):  # a film is not worse because harsh members saw it
             scores = ratings.scores - bias[ratings.rows]
             self._usual = (ratings.by_film(scores) + kind) / votes
             bias = ratings.by_member(ratings.scores - self._usual[ratings.columns]) / counts
@@ -33,11 +33,11 @@ class ScoringBias:
         }
 
     def of(self, row: int) -> ScoringHabit:
-        """A member's habit; one who has scored nothing yet has the usual one."""
+        """A member's habit; the usual one for a member without scores."""
         return self._kept.get(row) or ScoringHabit(0.0, self._variance)
 
     def follow(self, row: int, own: Floats) -> None:
-        """A member's scores, by column, are these now."""
+        """Take over a member's changed scores, by column."""
         seen = np.flatnonzero(own)
         new = np.full(len(own) - len(self._usual), self._ratings.mean)
         usual = np.concatenate([self._usual, new])

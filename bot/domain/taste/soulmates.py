@@ -1,4 +1,4 @@
-"""What members are shown of each other's taste."""
+"""What members see of each other's taste."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from bot.domain.films.film import Film
 from bot.domain.taste.affinity import Affinity
 
 PAGE_LENGTH: Final = 5
-"""As many soulmates are shown at once."""
+"""How many soulmates are on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class SimilarMember:
 class CirclePage:
     """Page `page` (from 0) of `pages` with the closest of a server's soulmates, for one of them.
 
-    `found` have enough films in common with the member; of `others` there are so many in all. `most_shared`
+    `found` have enough films in common with the member; `others` is how many there are in all. `most_shared`
     is the most films that anyone has in common with the member.
     """
 
@@ -37,7 +37,7 @@ class CirclePage:
 
 @dataclass(frozen=True, slots=True)
 class TellingFilm:
-    """A film that says something about two tastes, and their scores; `film` is None if it has gone."""
+    """A telling film for two tastes, and their scores; `film` is None if it has gone."""
 
     film: Film | None
     own: int
