@@ -23,7 +23,7 @@ class Clock(Protocol):
 
 
 def this_year(clock: Clock) -> int:
-    """The year that it is in UTC."""
+    """The current year in UTC."""
     return datetime.fromtimestamp(clock.now(), UTC).year
 
 

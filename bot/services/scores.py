@@ -61,7 +61,7 @@ class ScoreService:
         return Rated(film, outcome)
 
     async def to_share(self, guild_id: int, member_id: int, film_id: str) -> FilmCard:
-        """The card of a film that the member has scored; `UserError` if there is no such score (any more)."""
+        """The card of a film that the member has scored; `UserError` if there is no score."""
         card = await self._films.card_of(guild_id, member_id, film_id)
         if card.standing.own_score is None:
             raise UserError("You have no score for {film} to share.", film=card.film.title)

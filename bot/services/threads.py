@@ -1,4 +1,4 @@
-"""Knowing which threads the bot has opened, so that each is opened once."""
+"""Records which threads the bot has opened, so that each is opened once."""
 
 from dataclasses import dataclass, replace
 

@@ -23,13 +23,13 @@ class ClubRepository(Repository):
         if not rows:
             return ClubSettings()
         plans = yield from ask(_PLAN.select + "guild_id = $1", guild_id)
-        # There is no plan if its choices are from before there were weeks.
+        # Servers that chose before weeks existed have no plan.
         plan = PLANS.value(plans[0][1:]) if plans else WeekPlan()
         return CHOICES.value(rows[0][1:], week=plan)
 
     @writes
     def keep_settings(self, guild_id: int, settings: ClubSettings) -> Steps[None]:
-        """Keep its choices in place of the ones before."""
+        """Save the server's choices."""
         yield from ask(_CLUB.upsert(), guild_id, *CHOICES.row(settings))
         yield from ask(_PLAN.upsert(), guild_id, *PLANS.row(settings.week))
 
@@ -52,7 +52,7 @@ class ThreadRepository(Repository):
 
     @writes
     def keep(self, thread: ClubThread) -> Steps[None]:
-        """Keep what is known of a thread in place of what was."""
+        """Save the thread's record."""
         if thread.key.purpose is Purpose.REVIEWS:
             subject = yield from current_id(thread.key.guild_id, thread.key.subject)
             thread = replace(thread, key=replace(thread.key, subject=subject))
@@ -60,9 +60,9 @@ class ThreadRepository(Repository):
 
 
 CHOICES: Final = Record(ClubSettings, without="week")
-"""How a server's choices are kept, but for those about its week."""
+"""How a server's choices are stored, except those about its week."""
 PLANS: Final = Record(WeekPlan)
-"""How the plan of a server's week is kept."""
+"""How the plan of a server's week is stored."""
 _THREADS: Final = Record(ClubThread)
 _CLUB: Final = Table("club", "guild_id", CHOICES.names)
 _PLAN: Final = Table("club_plan", "guild_id", PLANS.names)

@@ -1,4 +1,4 @@
-"""Messages of the bot's that wait to be removed from Discord, or to lose what they quote of a member."""
+"""Posts that wait to be removed from Discord, or to be cleared of a member's words."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -25,12 +25,12 @@ class RemovalRepository(Repository):
 
     @writes
     def done(self, removal: Removal) -> Steps[None]:
-        """It is done, or given up."""
+        """The removal is done, or given up."""
         yield from ask(f"DELETE FROM message_removal {_THAT}", *_key(removal))  # noqa: S608 - made of constants
 
     @writes
     def postpone(self, removal: Removal, due_at: int) -> Steps[None]:
-        """It came to nothing, and is to be tried again then."""
+        """The removal failed, and is tried again then."""
         yield from ask(
             f"UPDATE message_removal SET due_at = $4, tries = tries + 1 {_THAT}",  # noqa: S608 - the same
             *_key(removal),
@@ -39,13 +39,13 @@ class RemovalRepository(Repository):
 
 
 def queue_reviews_of(guild_id: int, member_id: int, now: int) -> Steps[int]:
-    """Have the member's posted reviews removed; how many there are."""
+    """Queue the member's posted reviews for removal; returns how many."""
     return len((yield from ask(_REVIEWS_OF, guild_id, member_id, now)))
 
 
 def queue_quotes_of(guild_id: int, member_id: int, now: int) -> Steps[None]:
-    """Have the member's words taken out of deep dives, recaps and the week's posts: which of them quote
-    whom is not kept, so all are looked at.
+    """Queue clearing the member's words from deep dives, recaps and the week's posts. Which of them quote
+    the member is not recorded, so all are checked.
     """
     for of_one_kind in _QUOTING:
         yield from ask(of_one_kind, guild_id, member_id, now)
@@ -57,7 +57,7 @@ def queue_message(guild_id: int, channel_id: int, message_id: int, now: int) -> 
 
 
 def queue_everything_in(guild_id: int, now: int) -> Steps[int]:
-    """Have every message removed whose place is known; how many there are."""
+    """Queue every message with a known place for removal; returns how many."""
     messages = 0
     for of_one_kind in _EVERYTHING:
         messages += len((yield from ask(of_one_kind, guild_id, now)))
@@ -88,7 +88,7 @@ _ONE: Final = f"{_QUEUE} VALUES ($1, $2, $3, 0, $4, $4, 0) {_AGAIN}"
 
 
 def _queue_from(where: str, channel: str, message: str, quoted: str, at: str) -> str:
-    """A statement that queues messages that are found in a table; those without a place are none."""
+    """A statement that queues the messages found in a table, as far as their place is known."""
     at = f"CAST({at} AS BIGINT)"
     columns = f"guild_id, {channel}, {message}, {quoted}, {at}, {at}, 0"
     placed = f"{channel} IS NOT NULL AND {message} IS NOT NULL"
@@ -98,7 +98,7 @@ def _queue_from(where: str, channel: str, message: str, quoted: str, at: str) ->
 _REVIEW: Final = "review WHERE guild_id = $1"
 _RECAP: Final = "discussion WHERE guild_id = $1"
 _OPENER: Final = "club_thread WHERE guild_id = $1"
-_WEEK: Final = "round_post WHERE guild_id = $1 AND step <> 'event'"  # whose message is none
+_WEEK: Final = "round_post WHERE guild_id = $1 AND step <> 'event'"  # an event has no message
 _IN_THREAD: Final = "COALESCE(thread_id, channel_id)"
 _DEEP_DIVE: Final = f"""{_OPENER} AND purpose = 'discussion' AND subject IN (
     SELECT CAST(number AS TEXT) FROM discussion WHERE guild_id = $1 AND opener = 'deep-dive'

@@ -40,7 +40,7 @@ class ClubService:
         return await self._clubs.settings(guild_id)
 
     async def for_organiser(self, member: ActingMember) -> ClubSettings:
-        """What the server has chosen; `UserError` if the member is no organiser of it."""
+        """What the server has chosen; `UserError` if the member is not an organiser."""
         settings = await self._clubs.settings(member.guild_id)
         if not settings.is_organiser(manages_server=member.manages_server, roles=member.roles):
             raise UserError(
@@ -61,7 +61,7 @@ class ClubService:
         return settings
 
     async def block_words(self, member: ActingMember, written: str) -> ClubSettings:
-        """Let reviews with one of these words (one a line, or parted by commas) be refused from now on."""
+        """Refuse reviews with one of these words (one per line, or separated by commas) from now on."""
         words = tuple(dict.fromkeys(_words(written)))
         if len(words) > MOST_BLOCKED_WORDS:
             raise UserError("At most {most} words can be blocked.", most=MOST_BLOCKED_WORDS)

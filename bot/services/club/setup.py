@@ -1,4 +1,4 @@
-"""Setting the club up: what organisers choose, and what comes of it for the week."""
+"""Setting up the club: what organisers choose, and how the week follows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,19 +31,19 @@ class SetupService:
     _zones: ZoneService
 
     async def show(self, member: ActingMember) -> Setup:
-        """How everything stands."""
+        """The settings, the state of the week, and what comes next."""
         settings = await self._clubs.for_organiser(member)
         state = await self._weeks.state(member.guild_id)
         if settings.week.is_on and state.status is Status.OFF:
-            # The process ended between keeping the plan and switching the week on.
+            # The process ended after saving the plan, before starting the week.
             await self._weeks.plan_changed(member.guild_id, WeekPlan(), settings.week)
             state = await self._weeks.state(member.guild_id)
         return Setup(settings, state, await self._weeks.upcoming(member.guild_id))
 
     async def change(self, member: ActingMember, choices: Mapping[str, object]) -> Setup:
-        """Change choices, by the names of the fields of `ClubSettings` and its week, and have the week
-        follow. A `time` (of the day) and a `zone` are as somebody typed them. `UserError` says what does
-        not fit; nothing is changed then.
+        """Change choices, named as the fields of `ClubSettings` and its week, and bring the week
+        in step. `time` (of day) and `zone` are as typed. `UserError` says what does
+        not fit; then nothing changes.
         """
         before = await self._clubs.for_organiser(member)
         after = await self._clubs.change(member, **await self._read(choices))
@@ -52,12 +52,12 @@ class SetupService:
         return await self.show(member)
 
     async def block_words(self, member: ActingMember, written: str) -> Setup:
-        """Let reviews with one of these words (one a line, or parted by commas) be refused from now on."""
+        """Refuse reviews with one of these words (one per line, or separated by commas) from now on."""
         await self._clubs.block_words(member, written)
         return await self.show(member)
 
     async def try_again(self, member: ActingMember) -> Setup:
-        """Have the week go on after refusals had stopped it."""
+        """Restart the week after refusals stopped it."""
         await self._weeks.try_again(member)
         return await self.show(member)
 
@@ -66,7 +66,7 @@ class SetupService:
         return await self._zones.suggest(typed)
 
     async def _read(self, choices: Mapping[str, object]) -> dict[str, object]:
-        """The choices with what was typed read."""
+        """The choices, with the typed ones parsed."""
         read = dict(choices)
         if "zone" in read:
             read["zone"] = await self._zones.find(str(read["zone"]))

@@ -12,7 +12,7 @@ from bot.services.ports import Clock, this_year
 
 _FEW = 3
 ZoneNames: TypeAlias = Callable[[], Mapping[str, Collection[str]]]
-"""By a zone's name, what else people call it; for any thread, and slow."""
+"""Other names of each zone, by its IANA name. Slow; callable from any thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,14 @@ class ZoneService:
         self._zones: tuple[Zone, ...] = ()
 
     async def suggest(self, typed: str) -> list[ZoneChoice]:
-        """The zones that may be meant, likeliest first, as many as Discord shows."""
+        """The zones that may be meant, likeliest first, up to Discord's limit."""
         now = self._clock.now()
         return [
             ZoneChoice(zone.name, zone.local_time(now)) for zone in rank_zones(await self._all(), typed, now)
         ]
 
     async def find(self, typed: str) -> str:
-        """The name of the zone that is meant; `UserError` if that is not plain."""
+        """The name of the zone that is meant; `UserError` if it may be several or none."""
         zones = await self._all()
         if found := find_zone(zones, typed):
             return found.name
@@ -57,7 +57,7 @@ class ZoneService:
         )
 
     async def _all(self) -> tuple[Zone, ...]:
-        """All zones, read once they are asked for: that takes some 200 ms."""
+        """All zones, read at the first call, which takes about 200 ms."""
         if not self._zones:
             self._zones = await asyncio.to_thread(self._read, this_year(self._clock))
         return self._zones

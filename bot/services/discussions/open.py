@@ -33,7 +33,7 @@ from bot.services.films.films import FilmService
 from bot.services.ports import Clock, Clubs, Reviews, Scores
 
 LATELY: Final = 90 * A_DAY
-"""What counts as recent where a deep dive tells of scores over time, in seconds."""
+"""How far back a deep dive counts scores as recent, in seconds."""
 MOST_CHOICES: Final = 25
 
 
@@ -97,7 +97,7 @@ class DiscussionService:
                 return claimed
 
     async def beginning(self, claimed: Discussion) -> Beginning:
-        """What a claimed discussion begins with; its question is kept until it is posted."""
+        """What a claimed discussion begins with; its question is saved until it is posted."""
         guild_id = claimed.key.guild_id
         film = await self._films.known_film(guild_id, claimed.film_id)
         standing = await self._scores.standing(guild_id, claimed.starter_id, film.id)
@@ -115,7 +115,7 @@ class DiscussionService:
         return replace(beginning, discussion=asked)
 
     async def can_dive(self, guild_id: int, film_id: str) -> bool:
-        """Whether a deep dive into the film has something to tell: somebody has reviewed it."""
+        """Whether a deep dive has something to say: the film has a review."""
         return bool(await self._reviews.of_film(guild_id, film_id))
 
     async def opened(self, discussion: Discussion, thread_id: int) -> Discussion:
@@ -132,7 +132,7 @@ class DiscussionService:
         return is_open
 
     async def postpone(self, discussion: Discussion, seconds: int = TRY_AGAIN_SECONDS) -> None:
-        """Look after the discussion again in a while."""
+        """Check the discussion again later."""
         await self._discussions.postpone(discussion.key, self._clock.now() + seconds)
 
     async def abandon(self, discussion: Discussion) -> None:
@@ -140,7 +140,7 @@ class DiscussionService:
         await self._discussions.drop(discussion.key)
 
     def is_stale(self, discussion: Discussion) -> bool:
-        """Whether a discussion has waited to be opened for so long that nobody waits for it any more."""
+        """Whether the discussion has waited to be opened for more than a day, and should be dropped."""
         return discussion.opened_at + A_DAY <= self._clock.now()
 
     async def settings(self, guild_id: int) -> ClubSettings:
@@ -152,7 +152,7 @@ class DiscussionService:
         return await self._discussions.find(key)
 
     async def in_thread(self, guild_id: int, thread_id: int) -> Discussion:
-        """The discussion of a thread; `UserError` if it is none's."""
+        """The discussion of a thread; `UserError` if the thread has none."""
         discussion = await self._discussions.find_by_thread(guild_id, thread_id)
         if discussion is None:
             raise UserError("Use this in a discussion's thread.")
@@ -189,7 +189,7 @@ class DiscussionService:
         return Question(question, is_hidden and request.opener.stage is Stage.AFTER, is_own=True)
 
     async def _moved(self, discussion: Discussion, channel_id: int) -> Discussion:
-        """A discussion that is still to be opened, now in the channel that was asked for last."""
+        """Move an unopened discussion to the channel of the latest request."""
         if discussion.phase is not Phase.OPENING or discussion.channel_id == channel_id:
             return discussion
         moved = replace(discussion, channel_id=channel_id)
@@ -208,7 +208,7 @@ class DiscussionService:
         return asked
 
     async def _dive(self, guild_id: int, film: Film, tally: Tally | None) -> DeepDive | None:
-        """What was written about the film; None if nothing is (any more)."""
+        """What was written about the film; None if there is no review."""
         reviews = await self._reviews.of_film(guild_id, film.id)
         if not reviews:
             return None

@@ -64,9 +64,9 @@ class PromptService:
         self._clock = clock
 
     async def next_question(self, guild_id: int, film: Film, stage: Stage, language: str) -> Question | None:
-        """The question that the server is asked next, as it reads for this film.
+        """The server's next question, worded for this film.
 
-        It is kept that it was asked. None if every prompt that suits film and stage is switched off.
+        The prompt is recorded as asked. None if every suitable prompt is switched off.
         """
         prompts = [prompt for prompt in await self._switched_on(guild_id) if not prompt.is_general]
         occasion = await self._occasion(guild_id, film, stage)
@@ -85,8 +85,8 @@ class PromptService:
         return Occasion(film, stage, tally, this_year(self._clock))
 
     async def next_general(self, guild_id: int, language: str) -> Question | None:
-        """The question that the server is asked next where there is no film; none comes again before all
-        were asked. It is kept that it was asked. None if every one is switched off.
+        """The server's next question without a film; none is repeated before all
+        were asked. It is recorded as asked. None if all are switched off.
         """
         prompts = [prompt for prompt in await self._switched_on(guild_id) if prompt.is_general]
 
@@ -123,7 +123,7 @@ class PromptService:
         return PromptPage(family, entries, page, pages, len(of_family), waiting)
 
     async def switch(self, member: ActingMember, typed: str, *, on: bool) -> PromptEntry:
-        """Have the server asked a prompt, or not, as an organiser."""
+        """Switch a prompt on or off, as an organiser."""
         prompt = await self._named(member, typed)
         await self._prompts.switch(member.guild_id, prompt.id, member.id, self._clock.now(), on=on)
         [entry] = await self._entries(member.guild_id, [prompt])

@@ -47,7 +47,7 @@ class SuggestionService:
                 )
 
     async def waiting(self, member: ActingMember) -> Sequence[Suggestion]:
-        """Those that wait, as an organiser, the longest waiting first."""
+        """The waiting suggestions, oldest first; for organisers."""
         await self._clubs.for_organiser(member)
         return await self._suggestions.waiting(member.guild_id)
 
@@ -64,10 +64,10 @@ class SuggestionService:
         return decided
 
     async def news(self, member: ActingMember) -> Sequence[Suggestion]:
-        """Those of the member's own that were decided since they were last told."""
+        """The member's suggestions that were decided since they were last told."""
         return await self._suggestions.untold(member.guild_id, member.id)
 
     async def told(self, member: ActingMember, news: Sequence[Suggestion]) -> None:
-        """The member knows."""
+        """The member has seen these."""
         for one in news:
             await self._suggestions.told(member.guild_id, one.prompt_id)

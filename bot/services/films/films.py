@@ -18,12 +18,12 @@ from bot.domain.scores import Standing
 from bot.services.ports import Clock, ClubFilms, FilmSource, Scores, this_year
 
 MOST_CHOICES: Final = 25
-"""As many films as Discord shows in one autocomplete or select."""
+"""Discord shows at most this many films in one autocomplete or select."""
 
 
 @dataclass(frozen=True, slots=True)
 class FilmCard:
-    """A film, and how it stands in the server for the member who asks."""
+    """A film, and its figures in the server for the member who asks."""
 
     film: Film
     standing: Standing
@@ -31,7 +31,7 @@ class FilmCard:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What is offered while somebody types.
+    """The suggestions while somebody types.
 
     `not_here` is the place among `films` of the entry that says it is none of them, so that a film that
     merely resembles what was typed stands below it; None: there is no such entry.
@@ -51,7 +51,7 @@ class FilmService:
     _clock: Clock
 
     async def film(self, guild_id: int, film_id: str) -> Film | None:
-        """The film of that id, if this server knows one; of an added film that became another, the other."""
+        """The film of that id, if this server knows it; for a merged film, the one it was merged into."""
         if not film_id.startswith(CLUB_START):
             return self._catalogue.film(film_id)
         if own := await self._club_films.film(guild_id, film_id):
@@ -60,7 +60,7 @@ class FilmService:
         return await self.film(guild_id, into_id) if into_id else None
 
     async def current_id(self, guild_id: int, film_id: str) -> str:
-        """The id under which the film is known now: an added one may have become another."""
+        """The film's current id: an added film may have been merged into another."""
         if not film_id.startswith(CLUB_START) or await self._club_films.film(guild_id, film_id):
             return film_id
         return await self._club_films.moved_to(guild_id, film_id) or film_id
@@ -132,7 +132,7 @@ class FilmService:
                 return Unknown(title)
 
     async def _by_id(self, guild_id: int, film_id: str, typed: str) -> Found | Unknown:
-        """The film of that id; an id that a list would have if it had the film is of none yet."""
+        """The film of that id; Unknown for an id that a list may have one day."""
         if film := await self.film(guild_id, film_id):
             return Found(film)
         if film_id == typed or IMDB_ID.fullmatch(film_id):

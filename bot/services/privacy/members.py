@@ -1,4 +1,4 @@
-"""A member's say over what is kept about them; and the removal of what was posted of theirs."""
+"""A member's control over their data, and the removal of their posts."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from bot.services.taste.ports import Circle
 
 
 class PrivacyService:
-    """What is kept about a member: shown, and forgotten."""
+    """Shows and forgets what is kept about a member."""
 
     def __init__(self, members: Members, circle: Circle, memory: Memory, clock: Clock) -> None:
         self._members = members
@@ -23,7 +23,7 @@ class PrivacyService:
         return Kept(counts, await self._circle.is_member(guild_id, member_id))
 
     async def switch_soulmates(self, guild_id: int, member_id: int, *, on: bool) -> Kept:
-        """Let the member be found by taste, or not; what is kept then."""
+        """Join or leave the soulmates; returns what is kept afterwards."""
         if on:
             await self._circle.join(guild_id, member_id, self._clock.now())
         else:
@@ -31,14 +31,14 @@ class PrivacyService:
         return await self.kept(guild_id, member_id)
 
     async def forget(self, guild_id: int, member_id: int) -> Forgotten:
-        """Forget the member in that server. What is posted of theirs is removed as Discord allows it."""
+        """Forget the member in that server. Their posts are removed as fast as Discord allows."""
         forgotten = await self._members.forget(guild_id, member_id, self._clock.now())
         self._memory.forget(guild_id)
         return forgotten
 
 
 class RemovalService:
-    """What is still to be removed at Discord, until it is done or given up."""
+    """Posts to be removed from Discord, until done or given up."""
 
     def __init__(self, removals: Removals, clock: Clock) -> None:
         self._removals = removals
@@ -57,7 +57,7 @@ class RemovalService:
         await self._removals.done(removal)
 
     async def failed(self, removal: Removal, *, is_refused: bool) -> bool:
-        """It came to nothing, for now or because Discord refused it; False if it is given up with that."""
+        """The removal failed, for now or because Discord refused it; False if it is given up."""
         due_at = next_try(removal, self._clock.now(), is_refused=is_refused)
         if due_at is None:
             await self._removals.done(removal)

@@ -37,8 +37,8 @@ class Removals(Protocol):
 
 
 class Memory(Protocol):
-    """What is kept in memory for the sake of speed."""
+    """A cache of servers' data in memory."""
 
     def forget(self, guild_id: int) -> None:
-        """Let go of all of that server's."""
+        """Drop everything about that server."""
         ...

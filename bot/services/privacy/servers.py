@@ -1,4 +1,4 @@
-"""What is kept of a server: its organisers' say over it, and what becomes of it once the bot is removed."""
+"""A server's data: its organisers' control over it, and its end after the bot was removed."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
@@ -13,12 +13,12 @@ from bot.services.ports import Clock
 from bot.services.privacy.ports import Memory, Servers
 
 Which = Callable[[int], bool]
-"""Says of a server by its id whether it is meant."""
+"""Whether a server, by its id, is included."""
 
 
 @dataclass(frozen=True, slots=True)
 class ServerDataService:
-    """What is kept of a server: shown to its organisers, given to them, forgotten."""
+    """Shows, exports and forgets a server's data, for its organisers."""
 
     _servers: Servers
     _clubs: ClubService
@@ -32,7 +32,7 @@ class ServerDataService:
         return await self._servers.counts(member.guild_id)
 
     async def export(self, member: ActingMember) -> Mapping[str, bytes]:
-        """What organisers are given, as files by their names; `UserError` if the member is none."""
+        """The server's data as files by name; `UserError` if the member is not an organiser."""
         await self._clubs.for_organiser(member)
         records = await self._servers.records(member.guild_id)
         named = {str(row["film_id"]) for rows in records.values() for row in rows if row.get("film_id")}
@@ -40,14 +40,14 @@ class ServerDataService:
         return await asyncio.to_thread(server_files, ServerExport(films, records))
 
     async def may_forget(self, member: ActingMember) -> None:
-        """`UserError` unless the member may have everything of the server deleted: the organisers' role
-        alone is not enough for it.
+        """`UserError` unless the member may delete everything about the server: the organisers' role
+        alone is not enough.
         """
         if not member.manages_server:
             raise UserError("Only members with Manage Server can delete everything about a server.")
 
     async def forget(self, member: ActingMember) -> int:
-        """Forget the server; how many posted messages are removed as Discord allows it."""
+        """Forget the server; returns how many posts will be removed."""
         await self.may_forget(member)
         messages = await self._servers.forget(member.guild_id, self._clock.now())
         self._memory.forget(member.guild_id)
@@ -56,24 +56,24 @@ class ServerDataService:
 
 @dataclass(frozen=True, slots=True)
 class DepartureService:
-    """Servers that removed the bot: what is kept of them waits for their return, and goes after a while."""
+    """Servers that removed the bot: their data waits for their return, and is deleted after a while."""
 
     _servers: Servers
     _memory: Memory
     _clock: Clock
 
     async def left(self, guild_id: int) -> bool:
-        """The server has removed the bot; whether that is news."""
+        """Record that the server removed the bot; whether that is new."""
         self._memory.forget(guild_id)
         return await self._servers.left(guild_id, self._clock.now())
 
     async def back(self, guild_id: int) -> bool:
-        """The bot is in the server; whether it was away."""
+        """Record that the bot is in the server; whether it was away."""
         return await self._servers.back(guild_id)
 
     async def reconcile(self, is_ours: Which, is_here: Which) -> Sequence[int]:
-        """Take note of what happened while the bot was not running, in the servers that are this process's;
-        those that have removed it since.
+        """Record what happened while the bot was not running, in this process's servers;
+        returns those that removed it meanwhile.
         """
         away = await self._still_away(is_here)
         missing = [
@@ -84,13 +84,13 @@ class DepartureService:
         return [guild_id for guild_id in missing if await self.left(guild_id)]
 
     async def sweep(self, is_ours: Which, is_here: Which) -> Sequence[int]:
-        """Forget the servers of this process's that have been away for too long; which they are."""
+        """Forget this process's servers that have been away too long; returns them."""
         until = self._clock.now() - GRACE
         ours = [guild_id for guild_id in await self._still_away(is_here) if is_ours(guild_id)]
         return [guild_id for guild_id in ours if await self._servers.purge(guild_id, until)]
 
     async def _still_away(self, is_here: Which) -> Sequence[int]:
-        """The servers that are away. One that is back after all is taken off: else the days of its first
+        """The servers that are away. One that has come back is taken off: otherwise the days of its first
         absence would count the next time.
         """
         away = await self._servers.departed()

@@ -37,7 +37,7 @@ class ModerationService:
             raise UserError("This is your own review: you can change or delete it.")
 
     async def report(self, key: ReviewKey, reporter_id: int, reason: str) -> None:
-        """Have organisers look at a review. A member reports a review once."""
+        """Report a review to the organisers, once per member."""
         await self.reportable(key, reporter_id)
         report = Report(reporter_id, reason.strip()[:LONGEST_REASON], self._clock.now())
         if not await self._moderation.report(key, report):
@@ -55,10 +55,10 @@ class ModerationService:
     async def decide(
         self, organiser: ActingMember, key: ReviewKey, seen_at: int, action: Action, sentence: str = ""
     ) -> Review:
-        """Keep a review (make it public), remove it, or warn its author; the record of it is kept.
+        """Keep a review (make it public), remove it, or warn its author; the decision is recorded.
 
-        The review as it was before. `seen_at` is when the text that the organiser saw was edited: one
-        that was rewritten since, or that another organiser has decided on, is a `UserError`.
+        Returns the review as it was. `seen_at` is the edit time of the text the organiser saw: a review
+        rewritten or decided on since then is a `UserError`.
         """
         await self._clubs.for_organiser(organiser)
         decision = Decision(organiser.id, action, sentence.strip()[:LONGEST_REASON], self._clock.now())
@@ -68,7 +68,7 @@ class ModerationService:
         return review
 
     async def notices(self, guild_id: int, author_id: int) -> tuple[ToldNotice, ...]:
-        """What organisers did about the member's reviews and the member has not been told yet."""
+        """Decisions about the member's reviews that the member has not seen yet."""
         notices = await self._moderation.notices(guild_id, author_id)
         return tuple(
             [

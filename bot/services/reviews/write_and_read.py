@@ -25,7 +25,7 @@ from bot.services.ports import Clock, Clubs, Reviews, Scores
 
 @dataclass(frozen=True, slots=True)
 class SavedReview:
-    """A review that is saved, `before` it the one that it takes the place of, and its score's change, None
+    """A saved review, the one it replaces (`before`), and the change of its score, None
     where no score was given.
     """
 
@@ -37,7 +37,7 @@ class SavedReview:
 
 @dataclass(frozen=True, slots=True)
 class RefusedDraft:
-    """A text that did not become a review, and why; it is kept for a day."""
+    """A text that was refused, and why; it is kept for a day."""
 
     film: Film
     draft: ReviewDraft
@@ -46,7 +46,7 @@ class RefusedDraft:
 
 @dataclass(frozen=True, slots=True)
 class BeforeWriting:
-    """What a member finds before writing: the text that is there already, if any, and their score."""
+    """What the form starts with: the existing text, if any, and the member's score."""
 
     film: Film
     draft: ReviewDraft | None
@@ -72,7 +72,7 @@ class ReviewService:
     _clock: Clock
 
     async def desk(self, guild_id: int, author_id: int, typed: str) -> BeforeWriting | Ambiguous | Unknown:
-        """What the form begins with: a text that was refused, else the review there is, else nothing."""
+        """What the form starts with: a refused text, else the existing review, else nothing."""
         resolution = await self._films.resolve(guild_id, typed)
         if not isinstance(resolution, Found):
             return resolution
@@ -89,7 +89,7 @@ class ReviewService:
     ) -> SavedReview | RefusedDraft:
         """Save a review and its score together, in place of an earlier one, or say why it is refused.
 
-        The text is kept first of all, so that nothing that happens half-way loses it.
+        The text is saved as a draft first, so that no failure loses it.
         """
         if not is_score(draft.score):
             raise UserError("A score is a whole number from 1 to 10.")
@@ -138,8 +138,8 @@ class ReviewService:
         return SavedReview(one.film, review, before)
 
     async def choose_sentence(self, key: ReviewKey, chosen: str) -> OneReview:
-        """Have deep dives quote first the sentence that begins so; `UserError` if the review has none (any
-        more).
+        """Choose the sentence, by its beginning, that deep dives quote first; `UserError` if it is not (or no
+        longer) in the review.
         """
         one = await self.own_of(key)
         sentence = next((s for s in sentences(one.review.draft.body) if s.startswith(chosen)), None)
@@ -149,11 +149,11 @@ class ReviewService:
         return await self.own_of(key)
 
     async def find(self, key: ReviewKey) -> Review | None:
-        """The review, wherever it stands."""
+        """The review, in any state."""
         return await self._reviews.find(key)
 
     async def public(self, key: ReviewKey) -> OneReview:
-        """The review that a control names; `UserError` if it is not public (any more)."""
+        """The review that a control names; `UserError` if it is not, or no longer, public."""
         film = await self._films.known_film(key.guild_id, key.film_id)
         review = await self._reviews.find(replace(key, film_id=film.id))
         if review is None or review.state is not ReviewState.PUBLIC:
@@ -176,7 +176,7 @@ class ReviewService:
         return OneReview(film, review)
 
     async def posted(self, shown: Review, thread_id: int | None, message_id: int | None) -> None:
-        """The review is posted there, as `shown`; None: nowhere."""
+        """Record where the review is posted, as `shown`; None: nowhere."""
         await self._reviews.posted(shown, thread_id, message_id)
 
     async def delete(self, key: ReviewKey) -> None:
@@ -198,9 +198,9 @@ class ReviewService:
         return ReviewPage(film, sort, page, pages, review, own_vote)
 
     async def vote(self, key: ReviewKey, member_id: int, *, useful: bool) -> tuple[OneReview, bool | None]:
-        """Give one's vote for another's review, or take it back by giving the same again.
+        """Vote on another's review; the same vote again takes it back.
 
-        The review with its new sums, and the vote as it is now (None: taken back).
+        Returns the review with its new counts, and the current vote (None: taken back).
         """
         await self.public(key)
         if key.author_id == member_id:

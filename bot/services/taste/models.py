@@ -1,4 +1,4 @@
-"""The tastes of servers in memory: read when they are first asked for, and kept current from then on."""
+"""Keeps servers' taste models in memory: loaded at the first question, then kept up to date."""
 
 import asyncio
 import os
@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # both bring numpy
     from bot.domain.taste.score_matrix import ScoreMatrix
 
 MOST_BYTES: Final = 256 * 2**20
-"""As much memory do the servers share that were asked about last; one alone may have more."""
+"""The most memory for the recently used servers together; a single one may use more."""
 SOON: Final = 5
 """Answer without refitting while at most this many members have unlearnt changes."""
 
@@ -27,7 +27,7 @@ class _Kept:
 
 
 class TasteService:
-    """Lends out the tastes of one server at a time to one task."""
+    """Lends each server's model to one task at a time."""
 
     def __init__(self, scores: TasteScores) -> None:
         self._scores = scores
@@ -36,12 +36,12 @@ class TasteService:
 
     @asynccontextmanager
     async def of(self, guild_id: int) -> AsyncIterator["TasteModel"]:
-        """The server's tastes, with every score that is saved by now. Ask them off the event loop."""
+        """The server's model, with every score saved so far. Query it off the event loop."""
         async with self._locks[guild_id]:
             yield await self._current(guild_id)
 
     async def is_quick(self, guild_id: int) -> bool:
-        """Whether `of` answers at once, for having little to read."""
+        """Whether `of` answers at once, because there is little to read."""
         kept = self._kept.get(guild_id)
         return kept is not None and await self._scores.changed(guild_id, kept.revision) <= SOON
 
@@ -50,17 +50,17 @@ class TasteService:
         return await self._scores.count(guild_id)
 
     async def follow(self, guild_id: int) -> None:
-        """Catch up with the server's scores, if they are kept: the next answer need not."""
+        """Bring a cached model up to date, so that the next answer is fast."""
         if guild_id in self._kept:
             async with self.of(guild_id) as tastes:
                 await asyncio.to_thread(tastes.learn)
 
     def forget(self, guild_id: int) -> None:
-        """Let go of the server's scores; they are read again when they are asked for."""
+        """Drop the server's model; it is loaded again when needed."""
         self._kept.pop(guild_id, None)
 
     async def _current(self, guild_id: int) -> "TasteModel":
-        # Until it has caught up it is not kept: an error half-way leaves nothing behind.
+        # Not cached until up to date: an error half-way leaves nothing behind.
         known = self._kept.pop(guild_id, None)
         kept = await self._followed(guild_id, known) if known else None
         if kept is None:
@@ -70,7 +70,7 @@ class TasteService:
         return kept.tastes
 
     async def _followed(self, guild_id: int, kept: _Kept) -> _Kept | None:
-        """The same with what has changed since; None if that is too much, or some of it was not marked.
+        """The model brought up to date; None if too much changed, or the revisions do not match.
 
         A server whose data was deleted begins to count its changes anew.
         """
@@ -87,7 +87,7 @@ class TasteService:
         return _Kept(kept.tastes, changes.revision)
 
     async def _read(self, guild_id: int) -> _Kept:
-        """All the server's scores. What changes meanwhile has a later revision, and is followed next."""
+        """All the server's scores. Changes meanwhile have a later revision, and are applied next."""
         revision = await self._scores.revision(guild_id)
         ratings = await asyncio.to_thread(_no_ratings)
         page = await self._scores.scores_after(guild_id, None)
@@ -103,7 +103,7 @@ class TasteService:
 
 
 def _no_ratings() -> "ScoreMatrix":
-    # numpy takes a tenth of a second and 20 MB: only who asks for this pays. Its threads would take the
+    # numpy takes a tenth of a second and 20 MB, so it is loaded on demand. Its threads would take the
     # event loop's cores, and have no say in how soon it is done.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from bot.domain.taste.score_matrix import ScoreMatrix  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""A member's profile: one's own, or that of a member who wishes to be seen."""
+"""A member's profile: your own, or that of a member who has joined the soulmates."""
 
 import asyncio
 from dataclasses import dataclass
@@ -22,10 +22,10 @@ class ProfileService:
     async def profile(
         self, guild_id: int, asker_id: int, member_id: int, *, is_shared: bool = False
     ) -> Profile:
-        """The member's profile; `UserError` if it is another's who does not take part in soulmates.
+        """The member's profile; `UserError` for another member who has not joined the soulmates.
 
-        Where the server hides how films were scored, nobody else is told what it says of that; nor is the
-        member where all will read it (`is_shared`).
+        Where the server hides others' scores, figures based on them are left out for others, and for the
+        member too when everyone will read it (`is_shared`).
         """
         if member_id != asker_id and not await self._soulmates.is_member(guild_id, member_id):
             raise UserError("This profile is private: only members who have joined soulmates show theirs.")

@@ -1,4 +1,4 @@
-"""Recommending films, with what speaks for each."""
+"""Recommends films, with reasons."""
 
 import asyncio
 from collections import Counter
@@ -33,18 +33,18 @@ if TYPE_CHECKING:  # brings numpy
     from bot.domain.taste.model import TasteModel
 
 MOST_FOUND: Final = 2 * SHOWN
-"""So many are looked for, since the catalogue may no longer have some."""
+"""How many are looked for: more than are shown, since the catalogue may lack some."""
 MOST_LIKED: Final = 100
-"""So many of the films that a member liked best are looked at for their directors."""
+"""How many of a member's best-liked films are checked for their directors."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
-    """What the server's scores say to a request."""
+    """What the server's scores say about a request."""
 
     suggested: Suggested
     given: Mapping[str, Mapping[int, int]]
-    """Who gave each suggested film which score."""
+    """The scores of each suggested film, by member."""
     kin: Sequence[int]
     """The members closest in taste, the closest first."""
     liked: Mapping[str, int]
@@ -65,9 +65,9 @@ class RecommendationService:
     _clock: Clock
 
     async def recommend(self, request: RecommendationRequest) -> Recommendation:
-        """Films that the members have neither scored nor dismissed, and the asker has not on the watchlist.
+        """Films that the members have not scored or dismissed, and that are not on the asker's watchlist.
 
-        `UserError` if one of the others has not joined the soulmates: their scores are theirs.
+        `UserError` if one of the others has not joined the soulmates.
         """
         circle = await self._circle.members(request.guild_id)
         if not set(request.others) <= set(circle):
@@ -83,19 +83,19 @@ class RecommendationService:
         return await self._told(request, evidence, are_soulmates=is_soulmate)
 
     async def dismiss(self, guild_id: int, member_id: int, film_id: str) -> Film:
-        """The member is not recommended the film any more; `UserError` if there is no such film."""
+        """Stop recommending the film to the member; `UserError` if there is no such film."""
         film = await self._films.known_film(guild_id, film_id)
         await self._dismissals.dismiss(guild_id, member_id, film.id, self._clock.now())
         return film
 
     async def take_back(self, guild_id: int, member_id: int, film_id: str) -> Film:
-        """The member may be recommended the film again."""
+        """Allow recommending the film to the member again."""
         film = await self._films.known_film(guild_id, film_id)
         await self._dismissals.take_back(guild_id, member_id, film.id)
         return film
 
     async def want(self, guild_id: int, member_id: int, film_id: str) -> Film:
-        """The member wants to see the film; `UserError` says why it cannot be kept."""
+        """Put the film on the member's watchlist; `UserError` says why not."""
         return await self._watchlist.add(guild_id, member_id, film_id)
 
     async def _bounds(self, request: RecommendationRequest) -> Bounds:
@@ -128,7 +128,7 @@ class RecommendationService:
 def _weigh(
     tastes: "TasteModel", request: RecommendationRequest, bounds: Bounds, among: Collection[int] | None
 ) -> _Evidence:
-    """All that needs the server's scores; takes CPU."""
+    """The part that needs the server's scores; it is CPU-bound."""
     suggested = tastes.suggest((request.member_id, *request.others), bounds, MOST_FOUND)
     ratings = tastes.ratings
     verdicts = tastes.affinities(request.member_id, ratings.members if among is None else among)

@@ -1,4 +1,4 @@
-"""Finding members of similar taste, among those who have chosen to be found, and comparing two members."""
+"""Finds members of similar taste among those who have joined, and compares two members."""
 
 import asyncio
 from collections import Counter
@@ -22,7 +22,7 @@ A_DAY: Final = 86_400
 
 
 class SoulmateService:
-    """What members do with soulmates. Who has not joined is neither shown nor counted."""
+    """What members do with soulmates. Members who have not joined are neither shown nor counted."""
 
     def __init__(self, films: FilmService, tastes: TasteService, circle: Circle, clock: Clock) -> None:
         self._films = films
@@ -32,11 +32,11 @@ class SoulmateService:
         self._asked: dict[tuple[int, int, int], int] = {}
 
     async def join(self, guild_id: int, member_id: int) -> None:
-        """The member may be found by the others who have joined."""
+        """Let the others who have joined find the member."""
         await self._circle.join(guild_id, member_id, self._clock.now())
 
     async def leave(self, guild_id: int, member_id: int) -> bool:
-        """The member is not to be found any more, or has left the server; whether they had joined."""
+        """Stop showing the member, who leaves the soulmates or the server; whether they had joined."""
         return await self._circle.leave(guild_id, member_id)
 
     async def is_member(self, guild_id: int, member_id: int) -> bool:
@@ -49,7 +49,7 @@ class SoulmateService:
         return [Soulmate(one.member_id, one.affinity.figure, one.affinity.n) for one in kin[:MOST_KIN]]
 
     async def page(self, guild_id: int, member_id: int, page: int) -> CirclePage:
-        """Page `page` of them, or the last page where there are fewer. The member has joined."""
+        """Page `page` of the soulmates, or the last page. The member must have joined."""
         verdicts, kin = await self._kin(guild_id, member_id)
         pages = max(1, -(-len(kin) // PAGE_LENGTH))
         page = min(page, pages - 1)
@@ -77,9 +77,9 @@ class SoulmateService:
         return all([await self._circle.is_member(guild_id, member_id) for member_id in members])
 
     def ask(self, guild_id: int, member_id: int, other_id: int) -> int:
-        """A member asks another to compare tastes; when, in seconds since 1970.
+        """Ask another member to compare tastes; returns when, in seconds since 1970.
 
-        `UserError` if that was asked within a day: nobody is asked over and over.
+        `UserError` if they were asked within the last day.
         """
         now = self._clock.now()
         self._asked = {key: at for key, at in self._asked.items() if at > now - A_DAY}
@@ -89,13 +89,13 @@ class SoulmateService:
         return now
 
     def is_open(self, asked_at: int) -> bool:
-        """Whether what was asked then may still be answered."""
+        """Whether a request made at that time can still be answered."""
         return asked_at > self._clock.now() - A_DAY
 
     async def _kin(
         self, guild_id: int, member_id: int
     ) -> tuple[Mapping[int, Affinity | TooFew], list[SimilarMember]]:
-        """How the others who have joined stand to the member, and those with enough in common, in order."""
+        """The affinities of the others who have joined, and those with enough in common, in order."""
         others = [other for other in await self._circle.members(guild_id) if other != member_id]
         async with self._tastes.of(guild_id) as tastes:
             verdicts = await asyncio.to_thread(tastes.affinities, member_id, others)

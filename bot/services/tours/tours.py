@@ -24,12 +24,12 @@ from bot.services.scores import ScoreService
 from bot.services.tours.ports import Soulmates, Tours, Watchlist
 
 _WEIGHED: Final = 100
-"""So many films that others have rated are weighed for a batch."""
+"""How many films rated by others are considered for a batch."""
 
 
 @dataclass(frozen=True, slots=True)
 class TourService:
-    """Taking members through films. Every answer can be given twice, and means the same."""
+    """Takes members through films. Giving an answer twice changes nothing."""
 
     _catalogue: FilmSource
     _films: FilmService
@@ -40,33 +40,33 @@ class TourService:
     _clock: Clock
 
     async def open(self, guild_id: int, member_id: int, query: TourQuery) -> TourStep:
-        """Begin such a tour, or go on with it where it was left."""
+        """Begin such a tour, or continue it where it stopped."""
         tour = await self._tours.find(guild_id, member_id)
         if tour is None or tour.is_over or tour.query != query:
             await self._tours.begin(guild_id, member_id, query)
         return await self._step(guild_id, member_id, query, await self._tours.place(guild_id, member_id))
 
     async def score(self, guild_id: int, member_id: int, film_id: str, score: int) -> TourStep:
-        """Give the film a score and go on; a film that has gone is passed over."""
+        """Score the film and go on; a film that no longer exists is skipped."""
         await self._scores.rate(guild_id, member_id, film_id, score)
         return await self._answered(guild_id, member_id, film_id, TourAnswer.SCORED)
 
     async def not_seen(self, guild_id: int, member_id: int, film_id: str, *, is_change: bool) -> TourStep:
-        """Go on without a score. Where that changes an answer, the score or the wish from before is gone."""
+        """Go on without a score. When changing an answer, the earlier score or wish is removed."""
         if is_change:
             await self._take_back(guild_id, member_id, film_id)
             await self._watchlist.remove(guild_id, member_id, film_id)
         return await self._answered(guild_id, member_id, film_id, TourAnswer.UNSEEN)
 
     async def want(self, guild_id: int, member_id: int, film_id: str, *, is_change: bool) -> TourStep:
-        """The same, and put the film on the member's watchlist; `UserError` says why it cannot be."""
+        """The same, and put the film on the member's watchlist; `UserError` says why not."""
         if is_change:
             await self._take_back(guild_id, member_id, film_id)
         await self._watchlist.add(guild_id, member_id, film_id)
         return await self._answered(guild_id, member_id, film_id, TourAnswer.WANTED)
 
     async def back(self, guild_id: int, member_id: int, film_id: str) -> TourStep:
-        """The film answered before this one, or where the member is if there is none."""
+        """The film answered before this one, or the current one if there is none."""
         query = await self._running(guild_id, member_id)
         place = await self._tours.place_before(guild_id, member_id, film_id)
         while place and place.film_id:
@@ -76,7 +76,7 @@ class TourService:
         return await self._step(guild_id, member_id, query, await self._tours.place(guild_id, member_id))
 
     async def stop(self, guild_id: int, member_id: int) -> TourResult:
-        """End the tour, and tell what came of it."""
+        """End the tour, and return its result."""
         query = await self._running(guild_id, member_id)
         return await self._result(guild_id, member_id, query, is_exhausted=False)
 
@@ -87,16 +87,16 @@ class TourService:
         return await self._step(guild_id, member_id, query, await self._tours.place(guild_id, member_id))
 
     async def note_soulmates(self, guild_id: int, member_id: int) -> None:
-        """Keep who is closest to the member's taste as a tour begins; nothing, if they take no part."""
+        """Record the closest members as a tour begins, if the member has joined the soulmates."""
         closest = await self._closest(guild_id, member_id)
         if closest:
             affinities = {soulmate.member_id: soulmate.affinity for soulmate in closest}
             await self._tours.keep_closest(guild_id, member_id, affinities)
 
     async def closeness(self, guild_id: int, member_id: int) -> Closeness | None:
-        """Who is closest to the member's taste, now and as the tour began; None if they take no part.
+        """The closest members now and when the tour began; None if the member has not joined.
 
-        It may take seconds: the server's scores are read, if they were not needed lately.
+        It may take seconds, if the server's scores must be read.
         """
         closest = await self._closest(guild_id, member_id)
         if closest is None:
@@ -109,7 +109,7 @@ class TourService:
         return (await self._soulmates.closest(guild_id, member_id))[:MOST_SOULMATES]
 
     async def _running(self, guild_id: int, member_id: int) -> TourQuery:
-        """What the latest tour is about; one about everything begins if there is none."""
+        """The query of the latest tour; if there is none, a tour of all films begins."""
         tour = await self._tours.find(guild_id, member_id)
         if tour:
             return tour.query
@@ -129,7 +129,7 @@ class TourService:
             await self._scores.undo(guild_id, member_id, film_id, own_score, None)
 
     async def _step(self, guild_id: int, member_id: int, query: TourQuery, place: TourPlace) -> TourStep:
-        """What to show at that place: films that have gone are left out, and a new batch follows the last."""
+        """What to show at that place: missing films are skipped, and a new batch follows the last."""
         while True:
             if place.film_id is None:
                 batch = await self._batch(guild_id, member_id, query)

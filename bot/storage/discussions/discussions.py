@@ -28,7 +28,7 @@ from bot.storage.films.club_films import current_id
 
 
 def _keep(discussion: Discussion) -> Steps[None]:
-    """Keep how the discussion stands now; nothing happens if it has been dropped."""
+    """Save the discussion; nothing happens if it has been dropped."""
     yield from ask(_UPDATE, *_DISCUSSIONS.row(discussion))
 
 
@@ -51,7 +51,7 @@ class DiscussionRepository(Repository):
     def claim(
         self, request: DiscussionRequest, question: Question | None, tally: Tally, now: int
     ) -> Steps[Discussion | Repeated | TooMany]:
-        """Say, durably, that a discussion is about to be opened, unless the domain's rule is against it."""
+        """Claim, durably, a discussion that is about to be opened, unless the domain's rule forbids it."""
         request = replace(request, film_id=(yield from current_id(request.guild_id, request.film_id)))
         yield from hold(request.guild_id, _COUNTER)
         since = now - AN_HOUR
@@ -80,18 +80,18 @@ class DiscussionRepository(Repository):
 
     @writes
     def postpone(self, key: DiscussionKey, due_at: int) -> Steps[None]:
-        """Look after the discussion again at that time, unless it is closed."""
+        """Check the discussion again at that time, unless it is closed."""
         yield from ask(_POSTPONE, key.guild_id, key.number, due_at)
 
     @writes
     def drop(self, key: DiscussionKey) -> Steps[None]:
-        """Forget a discussion that came to nothing."""
+        """Forget a discussion that was not opened."""
         yield from forget_offers(key)
         yield from ask(_DISCUSSION.delete, key.guild_id, key.number)
 
     @writes
     def claim_close(self, key: DiscussionKey, now: int, due_at: int) -> Steps[Discussion | None]:
-        """Say, durably, that it is about to be closed; the discussion as it stands then."""
+        """Claim, durably, that it is about to be closed; returns its current state."""
         yield from ask(_START_CLOSING, key.guild_id, key.number, now, due_at)
         return (yield from _find(key))
 
@@ -107,21 +107,21 @@ class DiscussionRepository(Repository):
 
     @reads
     def open_ones(self, guild_id: int) -> Steps[tuple[Discussion, ...]]:
-        """Those that members can talk in, the latest first."""
+        """The discussions that members can write in, the latest first."""
         where = "guild_id = $1 AND phase IN ('open', 'closing') ORDER BY number DESC"
         rows = yield from ask(_SELECT + where, guild_id)
         return tuple(map(_DISCUSSIONS.value, rows))
 
     @reads
     def latest(self, guild_id: int, limit: int) -> Steps[tuple[Discussion, ...]]:
-        """Those with a thread, open or closed, the latest first."""
+        """The discussions with a thread, open or closed, the latest first."""
         where = "guild_id = $1 AND thread_id IS NOT NULL ORDER BY number DESC LIMIT $2"
         rows = yield from ask(_SELECT + where, guild_id, limit)
         return tuple(map(_DISCUSSIONS.value, rows))
 
     @reads
     def due(self, now: int, limit: int) -> Steps[tuple[Discussion, ...]]:
-        """Those of all servers that are to be looked after, the longest due first."""
+        """The discussions of all servers that are due for a check, the longest due first."""
         where = "due_at <= $1 ORDER BY due_at, guild_id, number LIMIT $2"
         rows = yield from ask(_SELECT + where, now, limit)
         return tuple(map(_DISCUSSIONS.value, rows))
@@ -132,14 +132,14 @@ class DiscussionRepository(Repository):
 
     @reads
     def echo(self, guild_id: int, film_id: str, since: int) -> Steps[Echo | None]:
-        """The film's scores before and from `since` on; None without any."""
+        """The film's scores before `since` and from then on; None if it has none."""
         [row] = yield from ask(_ECHO, guild_id, film_id, since)
         echo = Echo(*(int(value) for value in row))
         return echo if echo.earlier_votes or echo.recent_votes else None
 
 
 def adopt(discussion: Discussion) -> Steps[None]:
-    """Make an open thread a discussion, with the next number; one that is one already stays as it is."""
+    """Make an open thread a discussion, with the next number, unless it already is one."""
     guild_id, thread_id = discussion.key.guild_id, discussion.thread_id
     yield from hold(guild_id, _COUNTER)
     if thread_id is None or (yield from _find_by_thread(guild_id, thread_id)):
@@ -156,7 +156,7 @@ QUESTION: Final = Columns(
     lambda question: (question.text, int(question.hidden)) if question else (None, 0),
     lambda text, hidden: None if text is None else Question(text, bool(hidden)),
 )
-"""How a question of the bank, or none, is kept."""
+"""How an optional question is stored."""
 
 _QUESTION: Final = Columns(
     ("question", "question_hidden", "question_own"),

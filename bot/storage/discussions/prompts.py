@@ -10,7 +10,7 @@ from bot.storage.engine.row_locks import hold, next_number
 from bot.storage.engine.tables import Table
 
 Choice = Callable[[Sequence[str]], Prompt | None]
-"""From the ids that a server was asked, the latest last, to the prompt to ask next."""
+"""Chooses the next prompt, given the ids asked so far, the latest last."""
 
 
 def _asked(guild_id: int) -> Steps[tuple[str, ...]]:
@@ -36,13 +36,13 @@ class PromptRepository(Repository):
 
     @reads
     def custom(self, guild_id: int) -> Steps[tuple[Prompt, ...]]:
-        """The prompts that the server added, in the order in which it did."""
+        """The prompts that the server added, in that order."""
         rows = yield from ask(_CUSTOM, guild_id)
         return tuple(_prompt(*row) for row in rows)
 
     @writes
     def add(self, guild_id: int, prompt: Prompt, added_by: int, now: int) -> Steps[bool]:
-        """Keep a prompt of the server's own; False, changing nothing, if it has it already."""
+        """Save a prompt of the server; False, changing nothing, if it exists."""
         [wording] = prompt.wordings
         kept = (prompt.family.value, prompt.spoiler.value, wording.language, wording.text)
         rows = yield from ask(PROMPT.insert_new, guild_id, prompt.id, *kept, added_by, now)
@@ -57,13 +57,13 @@ class PromptRepository(Repository):
 
     @reads
     def switched_off(self, guild_id: int) -> Steps[frozenset[str]]:
-        """The ids of the prompts that the server does not want to be asked."""
+        """The ids of the prompts that the server has switched off."""
         rows = yield from ask("SELECT prompt_id FROM prompt_off WHERE guild_id = $1", guild_id)
         return frozenset(prompt_id for (prompt_id,) in rows)
 
     @writes
     def switch(self, guild_id: int, prompt_id: str, by: int, now: int, *, on: bool) -> Steps[None]:
-        """Have the server asked a prompt, or not."""
+        """Switch a prompt on or off."""
         if on:
             yield from ask(_OFF.delete, guild_id, prompt_id)
         else:

@@ -8,7 +8,7 @@ from bot.storage.engine.unit_of_work import Steps, ask
 
 
 def take(key: DiscussionKey, offer: QuoteOffer) -> Steps[QuoteOfferOutcome]:
-    """Keep or withdraw an offer, as the domain's rule says; one after the other."""
+    """Save or withdraw an offer, as the domain's rule says. Offers to one discussion run one by one."""
     number = (key.guild_id, key.number)
     if not (yield from ask(_HOLD_OPEN, *number)):
         return QuoteOfferOutcome.CLOSED
@@ -21,7 +21,7 @@ def take(key: DiscussionKey, offer: QuoteOffer) -> Steps[QuoteOfferOutcome]:
 
 
 def offers(key: DiscussionKey) -> Steps[tuple[QuoteOffer, ...]]:
-    """What was offered, in the order in which it was written."""
+    """The offers, in the order the comments were written."""
     rows = yield from ask(_OFFERS, key.guild_id, key.number)
     return tuple(QuoteOffer(*row) for row in rows)
 

@@ -37,7 +37,7 @@ class SuggestionRepository(Repository):
 
     @reads
     def waiting(self, guild_id: int) -> Steps[tuple[Suggestion, ...]]:
-        """Those that wait for organisers, the longest waiting first."""
+        """The suggestions that wait, oldest first."""
         rows = yield from ask(_WAITING, guild_id)
         return tuple(map(_SUGGESTIONS.value, rows))
 
@@ -45,7 +45,7 @@ class SuggestionRepository(Repository):
     def decide(
         self, guild_id: int, prompt_id: str, now: int, *, is_approved: bool
     ) -> Steps[Suggestion | None]:
-        """Make a question that waits the server's own, or decline it; None if it waits no more."""
+        """Approve or decline a waiting suggestion; None if it no longer waits."""
         state = SuggestionState.APPROVED if is_approved else SuggestionState.DECLINED
         rows = yield from ask(_DECIDE, guild_id, prompt_id, state.value)
         if not rows:
@@ -58,13 +58,13 @@ class SuggestionRepository(Repository):
 
     @reads
     def untold(self, guild_id: int, member_id: int) -> Steps[tuple[Suggestion, ...]]:
-        """Those of the member's that were decided, and of which they do not know yet."""
+        """The member's decided suggestions that they have not seen yet."""
         rows = yield from ask(_UNTOLD, guild_id, member_id)
         return tuple(map(_SUGGESTIONS.value, rows))
 
     @writes
     def told(self, guild_id: int, prompt_id: str) -> Steps[None]:
-        """Its author knows what was decided."""
+        """Record that its author has seen the decision."""
         yield from ask(_TOLD, guild_id, prompt_id)
 
 

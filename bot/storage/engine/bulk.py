@@ -1,4 +1,4 @@
-"""Statements for many rows at once: as many texts of SQL as there are kinds of statement, not of sizes."""
+"""Statements for many rows at once, with one SQL text whatever the number of rows."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final, TypeVar
@@ -8,7 +8,7 @@ from bot.storage.engine.unit_of_work import Row, SqlValue, Steps, ask
 T = TypeVar("T")
 
 AT_ONCE: Final = 100
-"""Rows in one statement. What is left over goes row by row, so that both texts are prepared once."""
+"""Rows per statement. The remainder goes row by row, so that only two texts are prepared."""
 
 
 def insert_many(opening: str, rows: Sequence[tuple[SqlValue, ...]], closing: str = "") -> Steps[None]:

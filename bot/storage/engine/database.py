@@ -1,4 +1,4 @@
-"""The door to the club's records: what a database does, and how the one that DATABASE_URL names is opened."""
+"""The interface of a database, and opening the one that DATABASE_URL names."""
 
 import asyncio
 import itertools
@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 BUSY_SECONDS: Final = 2.0
-"""How long a write waits for another process's: a member must be answered within three."""
+"""How long a write waits for another process, since members must be answered within three seconds."""
 _PATIENCE_AT_START: Final = 10
 """Opening waits this many times longer: another process may be changing the schema just then."""
 
@@ -35,21 +35,21 @@ _log = logging.getLogger(__name__)
 
 
 class Database(Protocol):
-    """Runs units of work. Faults that members may meet are raised as `StorageError`."""
+    """Runs units of work. Faults that concern members are raised as `StorageError`."""
 
     skip_locked: str
-    """What ends a SELECT that is to pass over rows in use; empty where one unit writes at a time."""
+    """The end of a SELECT that skips locked rows; empty where only one unit writes at a time."""
 
     async def read(self, steps: Steps[T]) -> T:
-        """The unit's result, from one state of the database. A unit that writes fails."""
+        """Run a unit on one snapshot of the database; a unit that writes fails."""
         ...
 
     async def write(self, steps: Steps[T]) -> T:
-        """The unit's result, once what it wrote is durable; if it fails, it wrote nothing."""
+        """Run a unit; returns once its writes are durable. If it fails, it wrote nothing."""
         ...
 
     async def close(self) -> None:
-        """Finish what was asked for, and let go of the database."""
+        """Finish pending work, and close the connections."""
         ...
 
 
@@ -117,7 +117,7 @@ async def _open_postgres(url: str, migrations: Sequence[Migration]) -> Database:
 
 
 def _has_data(path: Path) -> bool:
-    """Whether there is something in the file; its folder is made if there is none."""
+    """Whether the file has data; creates its folder if needed."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         return path.exists() and path.stat().st_size > 0
@@ -128,7 +128,7 @@ def _has_data(path: Path) -> bool:
 
 
 def _free_name(path: Path, migration: Migration) -> Path:
-    """Where the copy goes that is made before the migration: beside the file, over no earlier copy."""
+    """The path for the copy made before the migration: beside the file, never overwriting one."""
     first = f"{path.name}.before-{migration.version:04}"
     others = (path.with_name(f"{first}.{number}.bak") for number in itertools.count(2))
     names = itertools.chain([path.with_name(f"{first}.bak")], others)

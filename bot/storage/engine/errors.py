@@ -8,15 +8,15 @@ from bot.domain.errors import UserError
 
 
 class StorageError(UserError):
-    """A fault of the database, said to whoever meets it, with what to do. The unit of work left nothing.
+    """A fault of the database, in words for the member, with what to do. The unit of work left nothing.
 
-    Sentences name no path and no SQL, but for those of a start-up, which only an operator reads.
+    The sentences name no path or SQL, except at start-up, where only an operator reads them.
     """
 
 
 @contextmanager
 def told_plainly() -> Iterator[None]:
-    """Raises SQLite's faults as `StorageError`; those that only a defect of ours can cause stay."""
+    """Raises SQLite's faults as `StorageError`, except those that only a bug of ours can cause."""
     try:
         yield
     except sqlite3.Error as fault:
@@ -28,8 +28,8 @@ def told_plainly() -> Iterator[None]:
 
 
 def sqlite_fault(code: int) -> StorageError | None:
-    """What to say of a result code (https://www.sqlite.org/rescode.html), if members may meet it."""
-    match code & 0xFF:  # the higher bits only tell where it happened
+    """The error for a result code (https://www.sqlite.org/rescode.html), if it concerns members."""
+    match code & 0xFF:  # the higher bits only give details
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return _busy()
         case sqlite3.SQLITE_FULL:
@@ -45,7 +45,7 @@ def sqlite_fault(code: int) -> StorageError | None:
 
 
 def postgres_fault(state: str) -> StorageError | None:
-    """The same of a SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html)."""
+    """The same for a SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html)."""
     match state[:2], state:
         case (_, "53100"):
             return _full()

@@ -1,4 +1,4 @@
-"""SQLite writes that arrive together share one commit: waiting for the disk is what a write costs."""
+"""Lets SQLite writes that arrive together share one commit, because the disk sync dominates the cost."""
 
 import asyncio
 import sqlite3
@@ -12,7 +12,7 @@ from bot.storage.engine.sqlite_thread import ThreadConnection, follow
 from bot.storage.engine.unit_of_work import Steps, T
 
 LARGEST_BATCH: Final = 256
-"""Units of work in one commit: bounded, so that the first of a great many is not answered last."""
+"""The most units of work in one commit, so that in a rush the first need not wait for the last."""
 
 
 class _Waiting(NamedTuple):
@@ -40,7 +40,7 @@ class GroupCommit:
     async def write(self, steps: Steps[T]) -> T:
         """The unit's result, once it is durable. A unit that fails is undone alone, and raises here.
 
-        Cancelled while it waits for its turn, it is not run; later, it is saved like the others.
+        If cancelled before its turn, it does not run; later, it is saved like the others.
         """
         answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.append(_Waiting(steps, answer))
@@ -66,7 +66,7 @@ class GroupCommit:
         units = [waiting.steps for waiting in batch]
         committing = asyncio.ensure_future(self._connection.run(partial(_commit_together, units)))
         await asyncio.wait([committing])
-        # Whatever ended the batch as a whole ends each unit in it: no waiter is left without an answer.
+        # A failure of the batch fails each unit in it: no caller is left waiting.
         fault = committing.exception()
         outcomes = [_Outcome(None, fault)] * len(batch) if fault else committing.result()
         for waiting, outcome in zip(batch, outcomes, strict=True):
@@ -99,7 +99,7 @@ def _run_apart(steps: Steps[Any], connection: sqlite3.Connection) -> _Outcome:
 
 
 class _Savepoint:
-    """What fails in here is undone alone and kept as `fault`, for the unit's own caller."""
+    """Undoes what fails inside, alone, and keeps it as `fault` for the unit's caller."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection

@@ -24,12 +24,12 @@ class Migration(NamedTuple):
 
     @property
     def checksum(self) -> str:
-        """Tells whether an applied migration was edited since."""
+        """A hash that shows whether an applied migration was edited."""
         return hashlib.sha256(self.sql.encode()).hexdigest()
 
 
 class Dialect(NamedTuple):
-    """What one engine's migrations need of their own."""
+    """What differs between the engines' migrations."""
 
     translated: Callable[[str], str]
     find_table: str
@@ -39,7 +39,7 @@ class Dialect(NamedTuple):
 
 
 class _Runner(Protocol):
-    """As much of a database as migrating takes."""
+    """The part of a database that migrating needs."""
 
     async def read(self, steps: Steps[T]) -> T: ...
     async def write(self, steps: Steps[T]) -> T: ...

@@ -16,7 +16,7 @@ CONNECT_SECONDS: Final = 5.0
 STATEMENT_SECONDS: Final = 15.0
 
 _LOST: Final = ("08", "57P")
-"""How the states begin of a connection that failed, or that the server ended."""
+"""The first characters of the SQLSTATEs of a lost connection."""
 
 _TYPES: Final = {"INTEGER": "BIGINT", "TEXT": 'TEXT COLLATE "C"'}
 
@@ -51,14 +51,14 @@ class PostgresDatabase:
         self._pool = pool
 
     async def read(self, steps: Steps[T]) -> T:
-        """The unit's result, from one state of the database. A unit that writes fails."""
+        """Run a unit on one snapshot of the database; a unit that writes fails."""
         snapshot = {"isolation": "repeatable_read", "readonly": True}
         with _told_plainly(unreachable):
             async with self._pool.acquire() as connection, connection.transaction(**snapshot):
                 return await _follow(steps, connection)
 
     async def write(self, steps: Steps[T]) -> T:
-        """The unit's result, once it is committed; if it fails, it wrote nothing."""
+        """Run a unit; returns once it is committed. If it fails, it wrote nothing."""
         finished = False
         with _told_plainly(lambda: _uncertain() if finished else unreachable()):
             async with self._pool.acquire() as connection, connection.transaction():
@@ -92,7 +92,7 @@ async def open_postgres(url: str) -> PostgresDatabase:
 
 @contextmanager
 def _told_plainly(broken: Callable[[], StorageError]) -> Iterator[None]:
-    """Raises the driver's faults as `StorageError`; `broken` is what to say of a lost connection."""
+    """Raises the driver's faults as `StorageError`; `broken` gives the one for a lost connection."""
     try:
         yield
     except (OSError, asyncpg.InterfaceError) as fault:

@@ -13,9 +13,9 @@ _SQLITE = "sqlite:///"
 
 @contextmanager
 def hold(url: str) -> Iterator[None]:
-    """Keep other processes off the SQLite file while inside; `StorageError` if one is on it already.
+    """Hold the SQLite file for this process; `StorageError` if another process holds it.
 
-    The lock goes with the process, however it ends. PostgreSQL needs none.
+    The lock ends with the process, however it ends. PostgreSQL needs none.
     """
     if not url.startswith(_SQLITE):
         yield

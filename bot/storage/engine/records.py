@@ -1,4 +1,4 @@
-"""Frozen dataclasses as rows: a field is a column of the same name, so that none can be left out."""
+"""Stores frozen dataclasses as rows: each field is a column, so that none can be forgotten."""
 
 import datetime as dt
 import json
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 class Columns(NamedTuple):
-    """The columns that hold a field, and how its value goes into them and comes out of them."""
+    """The columns of a field, and how its value is written to and read from them."""
 
     names: tuple[str, ...]
     write: Callable[[Any], tuple[SqlValue, ...]]
@@ -23,13 +23,13 @@ class Columns(NamedTuple):
 
 
 class Record(Generic[T]):
-    """How the values of a frozen dataclass are kept in the columns of a table.
+    """Maps a frozen dataclass to the columns of a table.
 
-    Its fields are the columns, in their order: text, numbers, yes or no, members of enums, days, tuples of
-    texts or of named tuples (as JSON), sets of members of an enum (with commas between them), each or None;
-    a dataclass within it is its own fields. `without` names the fields that are no columns, `renamed` has
-    the columns that are called otherwise, `special` those that are kept in a way of their own. Raises
-    `TypeError` for a field that could not be kept.
+    Its fields are the columns, in order: text, numbers, booleans, enum members, dates, tuples of
+    texts or of named tuples (as JSON), sets of enum members (separated by commas), each may be None;
+    a nested dataclass is stored as its own fields. `without` names the fields to leave out, `renamed` has
+    the columns with other names, `special` those stored in another way. Raises
+    `TypeError` for a field that cannot be stored.
     """
 
     def __init__(
@@ -51,13 +51,13 @@ class Record(Generic[T]):
         """The columns, in order."""
 
     def row(self, value: T) -> tuple[SqlValue, ...]:
-        """What the columns hold of a value."""
+        """The columns' contents for a value."""
         return tuple(
             column for name, field in self._fields.items() for column in field.write(getattr(value, name))
         )
 
     def value(self, row: Row | list[Any], **others: object) -> T:
-        """The value of these columns, and of the fields that are no columns."""
+        """The value of a row, given the fields that are not columns."""
         columns: Iterator[Any] = iter(row)
         found = {name: field.read(*islice(columns, len(field.names))) for name, field in self._fields.items()}
         assert next(columns, self) is self, "there are more columns than the record has"

@@ -1,4 +1,4 @@
-"""What turns a unit of work into a method of a repository, so that each method is written once.
+"""Turns a unit of work into a method of a repository, so that each method is written once.
 
     class ScoreRepository(Repository):
         @reads
@@ -30,7 +30,7 @@ class Repository:
 
 
 class _Method:
-    """Hands a unit of work to the database, to be read or to be written."""
+    """Runs a unit of work on the database, for reading or for writing."""
 
     def __init__(self, *, is_write: bool) -> None:
         self._is_write = is_write
@@ -38,7 +38,7 @@ class _Method:
     def __call__(
         self, method: Callable[Concatenate[R, P], Steps[T]]
     ) -> Callable[Concatenate[R, P], Coroutine[Any, Any, T]]:
-        """The method of a repository that runs the unit, once for each call."""
+        """Make a unit of work a repository method."""
         is_write = self._is_write
 
         @wraps(method)
@@ -51,7 +51,7 @@ class _Method:
     def unit(
         self, steps: Callable[P, Steps[T]]
     ) -> Callable[Concatenate[Repository, P], Coroutine[Any, Any, T]]:
-        """The same for a unit that does not know of the repository."""
+        """The same for a unit that is a plain function."""
 
         @wraps(steps)
         def method(_: Repository, /, *args: P.args, **kwargs: P.kwargs) -> Steps[T]:

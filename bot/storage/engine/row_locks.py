@@ -1,12 +1,12 @@
-"""A server's running numbers. Who counts holds the counter until the unit of work is over."""
+"""Locks and running numbers per server. A unit holds them until it ends."""
 
 from bot.storage.engine.unit_of_work import Steps, ask
 
 
 def hold(guild_id: int, name: str) -> Steps[None]:
-    """Makes units of one server that count the same wait for each other.
+    """Make units of one server that use the same counter wait for each other.
 
-    SQLite has one writer anyway; on PostgreSQL it is the lock on this row that does it.
+    SQLite has one writer anyway; on PostgreSQL the lock on this row does it.
     """
     yield from ask(
         "INSERT INTO club_counter (guild_id, name, value) VALUES ($1, $2, 0)"
@@ -17,9 +17,9 @@ def hold(guild_id: int, name: str) -> Steps[None]:
 
 
 def hold_scores(guild_id: int) -> Steps[None]:
-    """Makes units of one server wait for each other that read its sums over scores, then write them.
+    """Make units of one server that update its sums over scores wait for each other.
 
-    What members want to see is written under it too: rating a film takes it off.
+    Watchlists are written under it too, since rating a film takes it off.
     """
     yield from ask(
         "INSERT INTO club_tally (guild_id, votes, total) VALUES ($1, 0, 0)"
@@ -29,7 +29,7 @@ def hold_scores(guild_id: int) -> Steps[None]:
 
 
 def next_number(guild_id: int, name: str) -> Steps[int]:
-    """The next number, from 1 on; none is given twice."""
+    """The next number, from 1; none is given twice."""
     [(number,)] = yield from ask(
         "INSERT INTO club_counter (guild_id, name, value) VALUES ($1, $2, 1)"
         " ON CONFLICT (guild_id, name) DO UPDATE SET value = club_counter.value + 1 RETURNING value",

@@ -25,7 +25,7 @@ DIALECT: Final = Dialect(
 
 
 class SqliteDatabase:
-    """A `Database` in a file. Closing it is a must: its threads keep the process alive."""
+    """A `Database` in a file. It must be closed: its threads keep the process alive."""
 
     skip_locked = ""
 
@@ -38,8 +38,8 @@ class SqliteDatabase:
         self._commits = GroupCommit(writer)
 
     async def read(self, steps: Steps[T]) -> T:
-        """The unit's result, from one state of the database. A unit that writes fails."""
-        reader = await self._idle.get()  # one that is idle: a slow read must hold up no other
+        """Run a unit on one snapshot of the database; a unit that writes fails."""
+        reader = await self._idle.get()  # an idle one, so that a slow read delays no other
         try:
             with told_plainly():
                 return await reader.run(partial(follow_reading, steps))
@@ -47,7 +47,7 @@ class SqliteDatabase:
             self._idle.put_nowait(reader)
 
     async def write(self, steps: Steps[T]) -> T:
-        """The unit's result, once all it wrote survives a power cut; if it fails, it wrote nothing."""
+        """Run a unit; returns once its writes survive a power cut. If it fails, it wrote nothing."""
         with told_plainly():
             return await self._commits.write(steps)
 
@@ -62,7 +62,7 @@ class SqliteDatabase:
             await connection.run(partial(_wait_at_most, busy_timeout))
 
     async def close(self) -> None:
-        """Answer what is waiting to be saved, then close every connection."""
+        """Finish the waiting writes, then close every connection."""
         await self._commits.drain()
         async with AsyncExitStack() as closing:
             for connection in (self._writer, *self._readers):
@@ -101,7 +101,7 @@ def copy_database(target: Path, connection: sqlite3.Connection) -> None:
             os.fsync(copy.fileno())  # VACUUM INTO leaves that to the system
         unfinished.rename(target)
     finally:
-        unfinished.unlink(missing_ok=True)  # half a copy only takes up the room of a full disk
+        unfinished.unlink(missing_ok=True)  # half a copy would only fill the disk
 
 
 def _prepare(busy_timeout: float, connection: sqlite3.Connection) -> None:

@@ -1,4 +1,4 @@
-"""One SQLite connection on a thread of its own, and a unit of work on it."""
+"""An SQLite connection on its own thread, and units of work on it."""
 
 import re
 import sqlite3
@@ -36,7 +36,7 @@ class ThreadConnection(aiosqlite.Connection):
             raise
 
     async def run(self, function: Callable[[sqlite3.Connection], T]) -> T:
-        """The function's result, called on the connection's thread, after those called before it."""
+        """Call the function on the connection's thread, after earlier calls."""
         result: T = await self._execute(function, self._conn)  # type: ignore[no-untyped-call]
         return result
 
@@ -56,7 +56,7 @@ def follow(steps: Steps[T], connection: sqlite3.Connection) -> T:
 
 
 def follow_reading(steps: Steps[T], connection: sqlite3.Connection) -> T:
-    """The same in a transaction that sees one state of the database throughout."""
+    """The same, in a transaction that sees one snapshot of the database."""
     connection.execute("BEGIN")
     try:
         return follow(steps, connection)

@@ -1,10 +1,10 @@
-"""A table's columns, written once, and the statements that follow from them."""
+"""A table's columns, written once, and the SQL built from them."""
 
 from collections.abc import Iterable
 
 
 class Table:
-    """A table with the columns of its key, and the others that a statement is about, in their order.
+    """A table with its key columns, and the other columns of its statements, in order.
 
     `Table("soulmate", "guild_id member_id", "since").upsert()` takes those three as its arguments.
     """
@@ -18,7 +18,7 @@ class Table:
         places = ", ".join(f"${place}" for place in range(1, len(every) + 1))
         self.name = name
         self.one = f"{name} WHERE " + " AND ".join(f"{column} = ${n}" for n, column in enumerate(self.key, 1))
-        """The row of a key, for after `SELECT ... FROM` or `DELETE FROM`."""
+        """Selects the row of a key: goes after `SELECT ... FROM` or `DELETE FROM`."""
         self.opening = f"INSERT INTO {name} ({self.names})"
         self.insert = f"{self.opening} VALUES ({places})"
         self.select = f"SELECT {self.names} FROM {name} WHERE "  # noqa: S608 - made of names
@@ -26,22 +26,22 @@ class Table:
 
     @property
     def insert_new(self) -> str:
-        """Insert; if there is a row of that key already, nothing changes and no row comes back."""
+        """Insert, unless the key exists; returns a row only if it was inserted."""
         return f"{self.insert} ON CONFLICT ({', '.join(self.key)}) DO NOTHING RETURNING {self.key[-1]}"
 
     def upsert(self, once: str = "", **instead: str) -> str:
-        """Insert, or change the row of that key as `conflict` says."""
+        """Insert, or update the row of that key as `conflict` says."""
         return f"{self.insert} {self.conflict(once, **instead)}"
 
     def update(self, **instead: str) -> str:
-        """Change the row of that key: a column takes the argument of its place, or the SQL of `instead`."""
+        """Update the row of that key: each column takes its argument, or the SQL in `instead`."""
         places = {column: f"${place}" for place, column in enumerate(self.columns, len(self.key) + 1)}
         changes = ", ".join(f"{column} = {value}" for column, value in (places | instead).items())
         return f"UPDATE {self.name} SET {changes} {self.one.removeprefix(self.name)}"  # noqa: S608 - made of names
 
     def conflict(self, once: str = "", **instead: str) -> str:
-        """What becomes of a row of that key: each column takes the new value, but for those that are written
-        `once` and those that take the SQL of `instead`.
+        """The update on conflict: each column takes the new value, except those written
+        `once`, which keep theirs, and those with SQL in `instead`.
         """
         taken = {column: f"excluded.{column}" for column in self.columns if column not in once.split()}
         changes = ", ".join(f"{column} = {value}" for column, value in (taken | instead).items())

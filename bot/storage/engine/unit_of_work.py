@@ -1,4 +1,4 @@
-"""A unit of work as a generator of statements: what runs, without how it is run.
+"""A unit of work as a generator of statements: what to run, not how.
 
 On SQLite a whole unit runs in one hop to the connection's thread; on PostgreSQL the same generator
 is stepped with awaits. So each query, and the plain Python between queries, exists once.
@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 SqlValue: TypeAlias = int | float | str | None
 Row: TypeAlias = tuple[Any, ...]
-"""Positions, as the SELECT names them. Their types are the schema's promise, which no checker sees."""
+"""Values in the order of the SELECT. Their types follow from the schema, unchecked."""
 
 T = TypeVar("T")
 

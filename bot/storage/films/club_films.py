@@ -19,7 +19,7 @@ from bot.storage.engine.tables import Table
 def add_film(guild_id: int, film: Film, added_by: int, now: int, listed_id: str | None = None) -> Steps[bool]:
     """Keep the film; False, changing nothing, if the server has one of that id already.
 
-    `listed_id` is the id by which a list may know it one day.
+    `listed_id` is the id that a list would give it.
     """
     rows = yield from ask(
         _FILM.insert_new, guild_id, *_FILMS.row(film), _folded(film), added_by, now, listed_id
@@ -34,7 +34,7 @@ def find_club_film(guild_id: int, film_id: str) -> Steps[Film | None]:
 
 
 def moved_to(guild_id: int, film_id: str) -> Steps[str | None]:
-    """The id of the film that this one has become, however often it was merged; None if it was not."""
+    """The id of the film that this one was merged into, through any number of merges; None if it was not."""
     into_id = None
     rows = yield from ask(_MOVED_TO, guild_id, film_id)
     while rows:
@@ -44,16 +44,16 @@ def moved_to(guild_id: int, film_id: str) -> Steps[str | None]:
 
 
 def merged_films(guild_id: int) -> Steps[list[tuple[Film, str]]]:
-    """The films that became others, each with the id of the one that it is now."""
+    """The merged films, each with the id of its current film."""
     rows = yield from ask(_MERGED, guild_id)
     now_ids: dict[str, str] = {}
-    for from_id, into_id, _ in reversed(rows):  # what a film became later is known before
+    for from_id, into_id, _ in reversed(rows):  # later merges first
         now_ids.setdefault(from_id, now_ids.get(into_id) or into_id)
     return [(film_of_fields(from_id, json.loads(packed)), now_ids[from_id]) for from_id, _, packed in rows]
 
 
 def became(guild_id: int, film: Film) -> Steps[str | None]:
-    """The id of the film that one of this id, or of this title and year, has become; None if none has."""
+    """The id of the film that one with this id, or this title and year, was merged into; else None."""
     if into_id := (yield from moved_to(guild_id, film.id)):
         return into_id
     for other, into_id in (yield from merged_films(guild_id)):
@@ -63,9 +63,9 @@ def became(guild_id: int, film: Film) -> Steps[str | None]:
 
 
 def current_id(guild_id: int, film_id: str) -> Steps[str]:
-    """The id to write at: that of the film which this one has become, or its own.
+    """The id to write under: that of the film this one was merged into, or its own.
 
-    Until the unit it is part of ends, an added film becomes no other. A unit asks before it locks anything.
+    Until the unit ends, no added film is merged. Call it before the unit locks anything.
     """
     if not film_id.startswith(CLUB_START):
         return film_id
@@ -76,7 +76,7 @@ def current_id(guild_id: int, film_id: str) -> Steps[str]:
 
 
 def current_ids(guild_id: int, film_ids: Iterable[str]) -> Steps[Sequence[str]]:
-    """The ids to write at, in the same order, each once."""
+    """The ids to write under, in the same order, each once."""
     found: dict[str, None] = {}
     for film_id in film_ids:
         found[(yield from current_id(guild_id, film_id))] = None
@@ -84,7 +84,7 @@ def current_ids(guild_id: int, film_ids: Iterable[str]) -> Steps[Sequence[str]]:
 
 
 def refuse_if_moved(guild_id: int, film_id: str) -> Steps[None]:
-    """`UserError` if the film became another after it was looked up: what is known of it is another's."""
+    """`UserError` if the film was merged after it was looked up, since its facts are outdated."""
     if (yield from current_id(guild_id, film_id)) != film_id:
         raise UserError("This film has just become another one. Please try again.")
 
@@ -152,7 +152,7 @@ def _added(row: Row) -> AddedFilm:
 
 
 def change_film(guild_id: int, film: Film, listed_id: str | None) -> Steps[bool]:
-    """Keep the film's facts in place of the ones before; False if the server has no such film."""
+    """Replace the film's facts; False if the server has no such film."""
     rows = yield from ask(
         _FACTS.update() + " RETURNING film_id", guild_id, *_FILMS.row(film), _folded(film), listed_id
     )
@@ -167,12 +167,12 @@ def change_film(guild_id: int, film: Film, listed_id: str | None) -> Steps[bool]
 
 
 def hide_film(guild_id: int, film_id: str, *, is_hidden: bool) -> Steps[bool]:
-    """Have a film suggested no more, or again; whether the server has it."""
+    """Hide a film from suggestions, or show it again; whether the server has it."""
     return bool((yield from ask(_HIDE, guild_id, film_id, int(is_hidden))))
 
 
 def film_of_fields(film_id: str, fields: Mapping[str, SqlValue]) -> Film:
-    """The film of a row that is given by its columns."""
+    """The film of a row, by its columns."""
     return _FILMS.value([film_id, *(fields[name] for name in _FILMS.names if name != "film_id")])
 
 

@@ -46,8 +46,8 @@ class MemberRepository(Repository):
 
 
 def forget_scores(guild_id: int, member_id: int) -> Steps[tuple[str, ...]]:
-    """Forget the member's scores; the films that they were for. One that nobody else has scored leaves no
-    trace. Until the unit it is part of ends, others who write scores of that server wait.
+    """Forget the member's scores; returns their films. A film without other scores leaves no
+    trace. Until the unit ends, others who write scores of that server wait.
     """
     yield from hold_scores(guild_id)
     rows = yield from ask(
@@ -88,7 +88,7 @@ def _where(column: MemberColumn) -> str:
 
 
 _WITH_SUMS: Final = frozenset({"score", "review_vote", "watchlist"})
-"""Tables that running sums are kept over: their rows go one by one, each with what it counted."""
+"""Tables with running sums: their rows are deleted one by one, each updating the sums."""
 
 _VOTES: Final = """
 SELECT film_id, author_id FROM review_vote
@@ -96,10 +96,10 @@ WHERE guild_id = $1 AND member_id = $2
 ORDER BY film_id, author_id
 """
 
-# A discussion that is still to be opened is its member's alone, with the question.
+# An unopened discussion belongs to its member alone, with its question.
 _UNOPENED: Final = "DELETE FROM discussion WHERE guild_id = $1 AND starter_id = $2 AND phase = 'opening'"
 
-# Who did it is a part of a decision's key: one that would then be the same as another is not kept twice.
+# The organiser is part of a decision's key: one that would then equal another is deleted.
 _SAME_DECISION: Final = """
 DELETE FROM review_deed
 WHERE guild_id = $1 AND organiser_id = $2 AND EXISTS (

@@ -1,4 +1,4 @@
-"""All that is kept of a server: counted, given out, forgotten; and the servers that removed the bot."""
+"""Counts, exports and deletes a server's data, and records the servers that removed the bot."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -25,7 +25,7 @@ class GuildRepository(Repository):
         return counts
 
     async def records(self, guild_id: int) -> Mapping[str, Sequence[JsonRecord]]:
-        """What its organisers are given, by table."""
+        """The rows that organisers may have, by table."""
         return {
             table.name: await self.database.read(_records(guild_id, table))
             for table in GUILD_TABLES
@@ -40,7 +40,7 @@ class GuildRepository(Repository):
         return await self.database.write(_forget(guild_id, now))
 
     async def purge(self, guild_id: int, until: int) -> bool:
-        """Forget the server if it removed the bot at that time or before, and is still away; whether so."""
+        """Forget the server if it removed the bot by `until` and is still away; whether it did."""
         if not await self.database.read(_is_overdue(guild_id, until)):
             return False
         await self._forget_scores(guild_id)
@@ -55,13 +55,13 @@ class GuildRepository(Repository):
 
     @writes
     def left(self, guild_id: int, now: int) -> Steps[bool]:
-        """The server has removed the bot; whether that is news."""
+        """Record that the server removed the bot; whether that is new."""
         rows = yield from ask(_DEPARTED.insert_new, guild_id, now)
         return bool(rows)
 
     @writes
     def back(self, guild_id: int) -> Steps[bool]:
-        """The bot is in the server; whether it was away."""
+        """Record that the bot is in the server; whether it was away."""
         return bool((yield from ask(_DEPARTED.delete, guild_id)))
 
     @reads
@@ -71,7 +71,7 @@ class GuildRepository(Repository):
         return [guild_id for (guild_id,) in rows]
 
     async def _forget_scores(self, guild_id: int) -> None:
-        """Forget the scores, member by member: who writes elsewhere must not wait for a million of them."""
+        """Forget the scores member by member, so that other servers need not wait for a million rows."""
         for member_id in await self.database.read(_scorers(guild_id)):
             await self.database.write(forget_scores(guild_id, member_id))
 
@@ -113,7 +113,7 @@ def _empty(guild_id: int, besides: str = "") -> Steps[None]:
             yield from ask(f"DELETE FROM {table.name} WHERE guild_id = $1", guild_id)  # noqa: S608 - made of the register
 
 
-# From one server to the next in the index: so as not to read a table's every row.
+# Jumps from server to server in the index, instead of reading every row.
 def _servers_in(table: GuildTable) -> Steps[list[int]]:
     rows = yield from ask(
         f"WITH RECURSIVE server (id) AS ("  # noqa: S608 - made of the register
