@@ -10,7 +10,7 @@ from bot.domain.privacy.member import confirms
 from bot.domain.transfer.export_files import pack
 from bot.locales import named
 from bot.ui.base.controls import language_of, open_form, submitted
-from bot.ui.base.escape import one_line
+from bot.ui.base.escape import flattened
 from bot.ui.presses.privacy import ConfirmDeleteServer, DeleteServer, ExportServer
 from bot.ui.privacy.server import (
     NAME_FIELD,
@@ -63,7 +63,7 @@ class ServerDataCog(FeatureCog):
         """Delete everything of the server, if its name was typed."""
         say, server = language_of(interaction), _server(interaction)
         [typed] = submitted(interaction)[NAME_FIELD]
-        if not confirms(one_line(typed), one_line(server)):
+        if not confirms(flattened(typed), flattened(server)):
             await show(interaction, server_not_deleted(server, say), in_place=True)
             return
         await interaction.response.defer()

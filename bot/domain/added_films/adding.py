@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from bot.domain.covers import BARS
 from bot.domain.errors import UserError
 from bot.domain.films.film import LONGEST_TITLE, Film
 from bot.domain.films.ids import IMDB_ID
@@ -126,7 +127,7 @@ class AddedFilm:
 
 def read_title(typed: str) -> str:
     """The title; `UserError` if it is none."""
-    title = _tidy(typed)
+    title = _without_covers(typed)
     if not fold(title) or len(title) > LONGEST_TITLE:
         raise UserError(
             "A title needs 1 to {most} characters, with at least one letter or digit.", most=LONGEST_TITLE
@@ -158,7 +159,7 @@ def read_directors(typed: str) -> tuple[str, ...]:
 
 def read_other_title(typed: str, title: str) -> str:
     """The other title, empty where it is the same; `UserError` if it is too long."""
-    other = _tidy(typed)
+    other = _without_covers(typed)
     if len(other) > LONGEST_TITLE:
         raise UserError(
             "A title needs 1 to {most} characters, with at least one letter or digit.", most=LONGEST_TITLE
@@ -200,6 +201,13 @@ def _likeness(one: str, two: str) -> bool:
 
 def _keys(titles: Iterable[str]) -> set[str]:
     return {without_article(fold(title)) for title in titles} - {""}
+
+
+def _without_covers(typed: str) -> str:
+    """The title on one line; `UserError` if a part of it is covered."""
+    if BARS in (title := _tidy(typed)):
+        raise UserError("Leave spoiler bars out of the title: it is shown in lists and names of threads.")
+    return title
 
 
 def _tidy(typed: str) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from bot.domain.covers import unread
 from bot.domain.discussions.film_facts import FILM_SLOT
 from bot.domain.discussions.prompts import slots
 
@@ -83,7 +84,10 @@ def check_question(text: str) -> QuestionVerdict:
 
 
 def short_question(question: str, longest: int) -> str:
-    """The question in at most `longest` characters: whole, or its first half, or cut with an ellipsis."""
+    """The question in at most `longest` characters: whole, or its first half, or cut with an ellipsis.
+    What its author covered is left out.
+    """
+    question = unread(question)
     if len(question) <= longest:
         return question
     if half := _SECOND_HALF.search(question):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from bot.domain.covers import BARS
 from bot.domain.films.film import Film
 
 LONGEST_TITLE: Final = 80
@@ -172,6 +173,11 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class TitleWithCover:
+    """A part of the title is covered (`||…||`), which the names and lists that it stands in cannot do."""
+
+
+@dataclass(frozen=True, slots=True)
 class Untitled:
     """The draft has no title that could be read."""
 
@@ -197,7 +203,7 @@ class TooFast:
     seconds: int
 
 
-ReviewRefusal = Untitled | TooShort | Blocked | TooFast
+ReviewRefusal = Untitled | TitleWithCover | TooShort | Blocked | TooFast
 ReviewVerdict = Taken | ReviewRefusal
 
 
@@ -209,6 +215,8 @@ def judge(
     """
     if not draft.title.strip():
         return Untitled()
+    if BARS in draft.title:
+        return TitleWithCover()
     if len(draft.body.strip()) < SHORTEST_BODY:
         return TooShort()
     if word := blocked_word(f"{draft.title}\n{draft.body}\n{draft.spoiler}"):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.domain.covers import cut
 from bot.domain.discussions.comment_tree import Comment, best, turnout
 from bot.domain.discussions.discussion import (
     A_DAY,
@@ -124,6 +125,5 @@ def _is_gone(offer: QuoteOffer, comments: Sequence[Comment], *, is_whole: bool) 
 
 
 def _cut(text: str) -> str:
-    """The text with an ellipsis for its end; a spoiler that is cut through stays hidden."""
-    start = text[: LONGEST_QUOTE - 3].rstrip()
-    return f"{start}…||" if start.count("||") % 2 else f"{start}…"
+    """The text with an ellipsis for its end; what is covered stays covered."""
+    return f"{cut(text, LONGEST_QUOTE - 1).rstrip()}…"

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from bot.domain.covers import BARS, cut, pieces, unread
+
 _MARKDOWN: Final = re.compile(r"[\\*_~`|<>\[\]()@]")
 _LINE_MARK: Final = re.compile(r"^(\d*)([#+\-.])")
 _INVISIBLE: Final = re.compile(r"[\x00-\x1f\x7f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
@@ -13,32 +15,61 @@ _MANY_ENDS: Final = re.compile(r"\n{3,}")
 def one_line(text: str, longest: int | None = None) -> str:
     """The text on one line with no control or direction characters, cut to `longest` with an ellipsis.
 
-    For places where Discord shows text as it is: labels, options, alt text.
+    For places where Discord shows text as it is: labels, options, alt text. What is covered is left out.
     """
-    flat = " ".join(_INVISIBLE.sub(" ", text).split())
+    flat = unread(flattened(text))
     if longest is None or len(flat) <= longest:
         return flat
     return flat[: longest - 1].rstrip() + _ELLIPSIS
 
 
+def flattened(text: str) -> str:
+    """The text on one line with no control or direction characters. For its author's eyes alone: covers, too,
+    are shown as they were typed.
+    """
+    return " ".join(_INVISIBLE.sub(" ", text).split())
+
+
 def plain(text: str, longest: int | None = None) -> str:
-    """The text on one line, as it was typed: no formatting, link, mention, heading or list comes of it."""
-    escaped = _MARKDOWN.sub(r"\\\g<0>", one_line(text, longest))
-    return _LINE_MARK.sub(r"\1\\\2", escaped).replace("://", "\\://")
+    """The text on one line, as it was typed: no formatting, link, mention, heading or list comes of it. What
+    is covered stays covered. `longest`, in characters as they were typed, cuts it with an ellipsis.
+    """
+    flat = flattened(text)
+    if longest is not None and len(flat) > longest:
+        flat = cut(flat, longest - 1).rstrip() + _ELLIPSIS
+    shown = "".join(
+        _covered(_escaped(part)) if is_covered else _escaped(part) for part, is_covered in pieces(flat)
+    )
+    return _LINE_MARK.sub(r"\1\\\2", shown)
 
 
 def paragraphs(text: str, longest: int) -> str:
-    """The text with its lines, as it was typed, in at most `longest` characters of what is sent.
+    """The text with its lines, as it was typed, in at most `longest` characters of what is sent. What
+    is covered stays covered.
 
     Escaping lengthens a text; one that is too long then is cut with an ellipsis.
     """
     shown = _escaped_lines(text)
     while len(shown) > longest:
-        text = text[: -max(1, (len(shown) - longest) // 2)].rstrip()
+        text = cut(text, len(text) - max(1, (len(shown) - longest) // 2)).rstrip()
         shown = _escaped_lines(text) + _ELLIPSIS
     return shown
 
 
 def _escaped_lines(text: str) -> str:
-    lines = "\n".join(plain(line) for line in text.splitlines())
+    each_line = "".join(_by_line(part) if is_covered else part for part, is_covered in pieces(text))
+    lines = "\n".join(plain(line) for line in each_line.splitlines())
     return _MANY_ENDS.sub("\n\n", lines).strip()
+
+
+def _by_line(part: str) -> str:
+    """A covered part, each of its lines covered by itself."""
+    return "\n".join(_covered(line) if line.strip() else line for line in part.splitlines())
+
+
+def _escaped(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\g<0>", text).replace("://", "\\://")
+
+
+def _covered(text: str) -> str:
+    return f"{BARS}{text}{BARS}"

@@ -12,7 +12,7 @@ from bot.domain.films.film import Film
 from bot.domain.scores import Tally
 from bot.locales import Language
 from bot.ui.base.controls import Page, card, row, text
-from bot.ui.base.escape import one_line, plain
+from bot.ui.base.escape import plain
 from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN, mean_and_votes, score_colour, title
 from bot.ui.base.links import message_link
 from bot.ui.base.paging import pager
@@ -100,12 +100,7 @@ def discussions_page(
 
 def quoted(written: str, longest: int) -> str:
     """What a member wrote, on one line, as it was typed; what they covered stays covered."""
-    parts = one_line(written, longest).split(_SPOILER)
-    shown = (
-        f"{_SPOILER}{plain(part)}{_SPOILER}" if number % 2 and part.strip() else plain(part)
-        for number, part in enumerate(parts)
-    )
-    return " ".join(part for part in shown if part)
+    return plain(written, longest)
 
 
 def offered(*, is_taken: bool, say: Language) -> Page:

@@ -5,6 +5,7 @@ from typing import Final
 
 import discord
 
+from bot.domain.covers import cover
 from bot.domain.discussions.discussion import Discussion, Opener, Question
 from bot.domain.discussions.own_questions import LONGEST_QUESTION, SHORTEST_QUESTION, short_question
 from bot.domain.discussions.prompts import Stage
@@ -12,7 +13,7 @@ from bot.domain.films.film import Film
 from bot.domain.scores import Tally
 from bot.locales import LANGUAGES, Language, named
 from bot.ui.base.controls import Control, Form, Page, button, card, row, text
-from bot.ui.base.escape import one_line, plain
+from bot.ui.base.escape import flattened, one_line, plain
 from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN, mean_and_votes, score_colour, title
 from bot.ui.base.labels import GENRE_NAMES
 from bot.ui.base.links import channel_link
@@ -116,8 +117,8 @@ def told_question(discussion: Discussion) -> str:
     """
     if discussion.question is None:
         return ""
-    shown = plain(short_question(discussion.question.text, _LONGEST_TOLD))
-    return f"||{shown}||" if discussion.question.hidden else shown
+    shown = short_question(discussion.question.text, _LONGEST_TOLD)
+    return plain(cover(shown) if discussion.question.hidden else shown)
 
 
 def nothing_to_dive_into(film: Film, question: str, say: Language) -> Page:
@@ -213,7 +214,7 @@ def asked(question: Question, stage: Stage, say: Language, starter_id: int = 0) 
     """
     if question.hidden and stage is Stage.BEFORE:
         warning = say("This question gives the ending away. Tap it to read it.")
-        return (f"||{plain(question.text)}||", f"-# {warning}")
+        return (plain(cover(question.text)), f"-# {warning}")
     asks = say("{member} asks:", member=f"<@{starter_id}>") if question.is_own and starter_id else ""
     return (*([asks] if asks else []), f"### {plain(question.text)}")
 
@@ -248,7 +249,7 @@ def _link(discussion: Discussion, say: Language) -> discord.ui.Button[discord.ui
 
 
 def _quoted_question(question: str) -> discord.ui.TextDisplay[discord.ui.LayoutView]:
-    shown = one_line(question, LONGEST_QUESTION * 2).replace("`", "'")
+    shown = flattened(question)[: LONGEST_QUESTION * 2].replace("`", "'")
     return text(_FENCE, shown, _FENCE)
 
 

@@ -8,7 +8,15 @@ import discord
 
 from bot.domain.films.film import Film
 from bot.domain.reviews.moderation import Action, ToldNotice
-from bot.domain.reviews.review import Blocked, Review, ReviewRefusal, TooFast, TooShort, Untitled
+from bot.domain.reviews.review import (
+    Blocked,
+    Review,
+    ReviewRefusal,
+    TitleWithCover,
+    TooFast,
+    TooShort,
+    Untitled,
+)
 from bot.domain.scores import Tally
 from bot.locales import Language, named
 from bot.ui.base.controls import Page, button, card, row, text
@@ -66,6 +74,8 @@ def refusal(verdict: ReviewRefusal, say: Language) -> str:
     match verdict:
         case Untitled():
             return say("A review needs a title.")
+        case TitleWithCover():
+            return say("Leave spoiler bars out of the title: it is shown in lists and names of threads.")
         case TooShort():
             return say("A review needs at least {least} characters.", least=verdict.least)
         case Blocked():

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import discord
 
+from bot.domain.covers import cover
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import Review, ReviewPage
 from bot.locales import Language
@@ -113,12 +114,9 @@ def _content(review: Review, say: Language) -> list[discord.ui.Item[discord.ui.L
 
 def added(review: Review, say: Language) -> list[discord.ui.Item[discord.ui.LayoutView]]:
     """What its author added: why it stays, and a moment, which is covered if it gives something away."""
-    why, moment = (
-        paragraphs(part, _MORE_SHOWN).replace("\n", " ")
-        for part in (review.draft.why_it_stays, review.draft.moment)
-    )
-    if review.draft.moment_is_spoiler and moment:
-        moment = f"||{moment}||"
+    draft = review.draft
+    moment = cover(draft.moment) if draft.moment_is_spoiler else draft.moment
+    why, moment = (paragraphs(part, _MORE_SHOWN).replace("\n", " ") for part in (draft.why_it_stays, moment))
     named = ((say("Why it stays"), why), (say("A moment to remember"), moment))
     lines = [f"**{name}:** {part}" for name, part in named if part]
     return [text(*lines)] if lines else []

@@ -19,6 +19,7 @@ from bot.domain.reviews.review import (
     ReviewSort,
     ReviewState,
     Taken,
+    TitleWithCover,
     TooFast,
     TooShort,
     Untitled,
@@ -52,6 +53,10 @@ def test_a_body_that_says_too_little_is_refused(body: str) -> None:
 
 def test_a_draft_without_a_title_is_refused() -> None:
     assert judge(draft(title=" \n"), NO_CHOICES.blocked_word, (), NOW) == Untitled()
+
+
+def test_nothing_in_a_title_is_covered_as_it_stands_where_nothing_can_be() -> None:
+    assert judge(draft(title="He ||dies||"), NO_CHOICES.blocked_word, (), NOW) == TitleWithCover()
 
 
 @pytest.mark.parametrize(

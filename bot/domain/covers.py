@@ -1,0 +1,51 @@
+"""What members cover in their texts (`||like this||`): readers see it only once they press it."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+BARS: Final = "||"
+_COVERED: Final = re.compile(r"\|\|(?=(?:(?!\|\|)\s)*(?!\|\||\s))(.+?)\|\|", re.DOTALL)
+_UNREAD: Final = "▒▒▒"
+"""Stands for what is covered where nothing can be covered: in labels, names of threads, alt texts."""
+
+
+class Piece(NamedTuple):
+    """A part of a text, without the bars around it if it is covered."""
+
+    text: str
+    is_covered: bool
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """The text in its parts, covered ones and others in turn. Bars without a second pair cover nothing."""
+    start = 0
+    for found in _COVERED.finditer(text):
+        if found.start() > start:
+            yield Piece(text[start : found.start()], is_covered=False)
+        yield Piece(found[1], is_covered=True)
+        start = found.end()
+    if start < len(text):
+        yield Piece(text[start:], is_covered=False)
+
+
+def unread(text: str) -> str:
+    """The text with a sign in the place of each covered part."""
+    return _COVERED.sub(_UNREAD, text)
+
+
+def cover(text: str) -> str:
+    """The text, all of it covered."""
+    inside = text.replace(BARS, " ").strip()
+    return f"{BARS}{inside}{BARS}" if inside else ""
+
+
+def cut(text: str, longest: int) -> str:
+    """The first `longest` characters at most; a cover that would lose its end is closed before it."""
+    if len(text) <= longest:
+        return text
+    for found in _COVERED.finditer(text):
+        if found.start() < longest < found.end():
+            kept = text[found.start() + len(BARS) : longest - len(BARS)].strip("|")
+            return text[: found.start()] + (f"{BARS}{kept}{BARS}" if kept.strip() else "")
+    return text[:longest]
