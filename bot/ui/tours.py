@@ -1,4 +1,4 @@
-"""A tour as members see it: one film with its ten scores, and what came of it in the end."""
+"""A tour as members see it: one film with ten score buttons, and the result at the end."""
 
 from typing import Final
 
@@ -47,7 +47,7 @@ def question_page(question: TourQuestion, say: Language) -> Page:
 
 
 def result_page(result: TourResult, closeness: Closeness | None, soulmates: str, say: Language) -> Page:
-    """What a member answered, and what that did; without an answer, why there is nothing to ask.
+    """The member's answers and their effect; without answers, why there is nothing to ask.
 
     `closeness` is None for a member who takes no part in soulmates, whose command is mentioned so.
     """
@@ -151,7 +151,7 @@ def _others(result: TourResult, say: Language) -> str:
 
 
 def _soulmates(closeness: Closeness | None, command: str, say: Language) -> list[str]:
-    """What the scores did to whom one is close to, or how to find out."""
+    """How the scores changed the closest members, or how to find out."""
     if closeness is None:
         return [say("Join {soulmates} to find members who share your taste.", soulmates=command)]
     if not closeness.now:

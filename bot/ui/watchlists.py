@@ -1,4 +1,4 @@
-"""What a member wants to see, and what several members want: lists, and the answers to changing one's own."""
+"""A member's watchlist, what several members want to see, and the answers to changes."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -108,13 +108,13 @@ def _shared_line(line: SharedLine, say: Language) -> str:
 def _films_to_choose(
     press: Press, placeholder: str, lines: Iterable[WatchlistLine | SharedLine], say: Language
 ) -> list[discord.ui.Item[discord.ui.LayoutView]]:
-    """A select of the films that the catalogue still has; none if it has lost them all."""
+    """A select of the films that the catalogue still has; none if it has none of them."""
     options = [film_option(line.film, say) for line in lines if line.film]
     return [row(select(press, placeholder, options))] if options else []
 
 
 def _droppable(found: WatchlistPage, say: Language) -> list[discord.SelectOption]:
-    """Every film of the page, also those that the catalogue has lost."""
+    """Every film of the page, including those missing in the catalogue."""
     return [
         film_option(line.film, say) if line.film else discord.SelectOption(label=line.watched.film_id)
         for line in found.lines

@@ -15,7 +15,7 @@ _LONGEST_TITLE: Final = 45
 
 
 class PressedBot(Protocol):
-    """The part of the bot that controls need: somewhere to hand a press, or an error, to."""
+    """The part of the bot that controls need: it takes presses and errors."""
 
     async def press(self, interaction: discord.Interaction, custom_id: str) -> None: ...
     async def fail(self, interaction: discord.Interaction, error: Exception) -> None: ...
@@ -54,7 +54,7 @@ class Page(discord.ui.LayoutView):
     async def on_error(
         self, interaction: discord.Interaction, error: Exception, _item: discord.ui.Item[Any], /
     ) -> None:
-        """An ordinary item has no place here; if one gets in, its error is answered all the same."""
+        """An ordinary item does not belong here; if one gets in, its error is still answered."""
         await cast("PressedBot", interaction.client).fail(interaction, error)
 
 
@@ -78,7 +78,7 @@ async def open_form(interaction: discord.Interaction, form: Form) -> None:
 
 
 def submitted(interaction: discord.Interaction) -> dict[str, list[str]]:
-    """What was filled into a form: for each field's `custom_id` what was typed, or what was chosen."""
+    """What was filled into a form, by each field's `custom_id`: the text typed, or the values chosen."""
     data = cast("dict[str, Any]", interaction.data)
     fields = (label["component"] for label in data["components"] if "component" in label)
     return {field["custom_id"]: field.get("values") or [field.get("value") or ""] for field in fields}
@@ -111,7 +111,7 @@ def select(press: Press, placeholder: str, options: list[discord.SelectOption]) 
 
 
 def select_any(press: Press, placeholder: str, options: list[discord.SelectOption]) -> Control:
-    """A select of as many options as one likes, or none; the handler reads `all_chosen(interaction)`."""
+    """A select of any number of options; the handler reads `all_chosen(interaction)`."""
     return Control(
         discord.ui.Select(
             custom_id=custom_id(press),
@@ -155,13 +155,13 @@ def _current(chosen_id: int | None, kind: discord.SelectDefaultValueType) -> lis
 
 
 def all_chosen(interaction: discord.Interaction) -> list[str]:
-    """What was chosen in a select of any number: options, or ids of channels or roles."""
+    """The values chosen in a select: options, or ids of channels or roles."""
     data = cast("dict[str, list[str]]", interaction.data)
     return data["values"]
 
 
 def choose(interaction: discord.Interaction, value: str) -> None:
-    """Have a handler take this as what was chosen: what goes on after something that came between."""
+    """Make `chosen` return this value, to continue a press after something came between."""
     interaction.extras[_CHOSEN] = value
 
 

@@ -8,7 +8,7 @@ _FIELD_SHOWN = 100
 
 
 def sentence(error: UserError, say: Language) -> str:
-    """What an error says to the member, with whatever was typed made harmless."""
+    """What an error says to the member; typed text in it is escaped."""
     return say(error.text, **{name: _shown(value, say) for name, value in error.fields.items()})
 
 
@@ -23,7 +23,7 @@ def _shown(value: object, say: Language) -> object:
 
 
 def neutral_sentence(interaction_id: int, say: Language) -> str:
-    """What is said of an error that is not the member's; the number is in the host's log."""
+    """The answer to an internal error; the number is in the host's log."""
     return say(
         "Something went wrong on my side (error {number}). Try again in a moment.",
         number=f"`{interaction_id}`",

@@ -1,4 +1,4 @@
-"""What a member typed, made harmless where Discord reads markdown."""
+"""Escapes typed text where Discord reads markdown."""
 
 import re
 from typing import Final
@@ -31,7 +31,7 @@ def flattened(text: str) -> str:
 
 
 def plain(text: str, longest: int | None = None) -> str:
-    """The text on one line, as it was typed: no formatting, link, mention, heading or list comes of it. What
+    """The text on one line, escaped: it makes no formatting, link, mention, heading or list. What
     is covered stays covered. `longest`, in characters as they were typed, cuts it with an ellipsis.
     """
     flat = flattened(text)
@@ -47,7 +47,7 @@ def paragraphs(text: str, longest: int) -> str:
     """The text with its lines, as it was typed, in at most `longest` characters of what is sent. What
     is covered stays covered.
 
-    Escaping lengthens a text; one that is too long then is cut with an ellipsis.
+    Escaping makes a text longer; if it is then too long, it is cut with an ellipsis.
     """
     shown = _escaped_lines(text)
     while len(shown) > longest:

@@ -8,11 +8,11 @@ from bot.locales import Language
 from bot.ui.base.escape import one_line, plain
 
 NEUTRAL: Final = 0x8A8F98
-# From poor to excellent; each stands out on Discord's dark and light ground alike.
+# From excellent to poor; each has contrast on Discord's dark and light backgrounds.
 _SCORE_COLOURS: Final = ((8.0, 0x2E9E6B), (7.0, 0x5FA83B), (6.0, 0xC79A1B), (5.0, 0xD9772B), (0.0, 0xC8453F))
 STAR: Final = "★"
 TITLE_SHOWN: Final = 120
-"""As much of a title as is shown, in characters."""
+"""How many characters of a title are shown."""
 
 
 def score_colour(mean: float | None) -> int:
@@ -43,7 +43,7 @@ def mean_and_votes(tally: Tally, say: Language) -> str:
 
 
 def votes_alone(tally: Tally, say: Language) -> str:
-    """The number of votes, for where the mean is not to be seen."""
+    """The number of votes alone, for where the mean is hidden."""
     return say.plural("{number} vote", "{number} votes", tally.votes)
 
 

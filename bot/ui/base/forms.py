@@ -19,7 +19,7 @@ def text_field(
     is_needed: bool = True,
     is_long: bool = False,
 ) -> Field:
-    """A field for text, filled with what there is already; lengths are in characters."""
+    """A text field, pre-filled; lengths are in characters."""
     field = discord.ui.TextInput[discord.ui.View](
         custom_id=name,
         style=discord.TextStyle.paragraph if is_long else discord.TextStyle.short,

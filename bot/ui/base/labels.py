@@ -1,4 +1,4 @@
-"""The words for what the catalogue holds as codes: genres, countries, lengths, ways to sort."""
+"""The words for codes: genres, countries, lengths, sort orders."""
 
 from collections.abc import Collection, Iterable
 from typing import Final
@@ -72,7 +72,7 @@ COUNTRY_NAMES: Final = {
     "SU": named("Soviet Union"),
     "YU": named("Yugoslavia"),
 }
-"""Countries that are no more, and those that nobody calls what Unicode's CLDR does; it names the rest."""
+"""Former countries, and those whose usual name differs from Unicode's CLDR, which names the rest."""
 
 DECADES: Final = {
     2020: named("2020s"),
@@ -127,11 +127,11 @@ def decade(first_year: int, say: Language) -> str:
 
 
 def who(member_id: int, say: Language) -> str:
-    """A member as they are mentioned; one who has been forgotten (0) without a name."""
+    """A mention of a member; "a former member" for one who was forgotten (0)."""
     return f"<@{member_id}>" if member_id else say("a former member")
 
 
 def listed(names: Iterable[str], say: Language) -> str:
-    """One name at least, as `A, B and C`."""
+    """The names, at least one, as `A, B and C`."""
     *others, last = names
     return say("{names} and {last}", names=", ".join(others), last=last) if others else last

@@ -14,7 +14,7 @@ Turn = Callable[[int], Press]
 
 
 def turn_buttons(turn: Turn, page: int, pages: int, say: Language) -> list[Control]:
-    """Back and on from `page` (from 0) of `pages`; none where there is but one."""
+    """Back and next from `page` (from 0) of `pages`; none if there is only one."""
     if pages <= 1:
         return []
     return [
@@ -24,7 +24,7 @@ def turn_buttons(turn: Turn, page: int, pages: int, say: Language) -> list[Contr
 
 
 def pager(turn: Turn, page: int, pages: int, say: Language) -> list[discord.ui.Item[Any]]:
-    """Which page it is, and the way to the others; nothing where there is but one."""
+    """The page number, and buttons to the others; nothing if there is only one."""
     if pages <= 1:
         return []
     position = say("Page {page} of {pages}", page=page + 1, pages=pages)

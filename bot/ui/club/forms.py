@@ -19,7 +19,7 @@ _LONGEST_ANSWER: Final = 60
 
 
 def setup_form(press: FormPress, settings: ClubSettings, say: Language) -> Form:
-    """The form that a press opens, filled with what is chosen."""
+    """The form that a press opens, filled with the current choices."""
     match press:
         case EditBlockedWords():
             return _blocked_words(settings, say)

@@ -1,4 +1,4 @@
-"""The organisers' panel: what is chosen, what comes of it and when next, and the controls to change it."""
+"""The organisers' panel: the choices, what happens next, and the controls to change them."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -40,7 +40,7 @@ from bot.ui.presses.club import (
 from bot.ui.week.wording import next_sentence
 
 SERVERS_LANGUAGE: Final = "server"
-"""Chosen in the menu of languages: whichever the server has in Discord."""
+"""The menu's option for the server's own language in Discord."""
 LANGUAGE_CHOICES: Final = {SERVERS_LANGUAGE: named("The language of this server"), **LANGUAGE_NAMES}
 _TAB_NAMES: Final = {
     Tab.OVERVIEW: named("Overview"),
@@ -55,7 +55,7 @@ _Part = discord.ui.Item[discord.ui.LayoutView]
 
 
 def club_panel(found: Setup, obstacles: Obstacles, tab: Tab, mention: Mention, say: Language) -> Page:
-    """A leaf of the panel, below it the way to the others; on each is told what is wrong."""
+    """A tab of the panel with its warnings, and buttons to the other tabs."""
     heading = say("How the club works here")
     wrong = warnings(obstacles, found.state, mention, say)
     return Page(
@@ -168,7 +168,7 @@ def _next(found: Setup, say: Language) -> list[str]:
 
 
 def _way_out(found: Setup, say: Language) -> list[_Part]:
-    """The way out of a week that Discord's refusals have stopped."""
+    """The button that restarts a week stopped by Discord's refusals."""
     if found.state.status is not Status.STOPPED:
         return []
     return [row(button(TryWeekAgain(), say("Try again"), style=discord.ButtonStyle.primary, emoji="🔁"))]
@@ -187,7 +187,7 @@ def _switch(switch: Switch, name: str, say: Language, *, is_on: bool) -> Control
 
 
 def _channel_menu(menu: Menu, nothing: str, current: int | None, obstacles: Obstacles) -> _Part:
-    """A menu of channels; one that was deleted cannot stand in it."""
+    """A menu of channels; a deleted one cannot be preselected."""
     kinds = _TEXT if menu is Menu.WEEK_CHANNEL else _TEXT_OR_FORUM
     return row(channel_select(ChooseSetup(menu), nothing, kinds, None if menu in obstacles.gone else current))
 

@@ -1,4 +1,4 @@
-"""What a server has chosen, each choice as a sentence that says what comes of it."""
+"""A server's choices, each as a sentence about its effect."""
 
 from collections.abc import Iterator
 from typing import Final

@@ -1,4 +1,4 @@
-"""What stands in the way of what organisers have chosen, and the way out of it."""
+"""Warns of obstacles to the organisers' choices, and says how to fix them."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from bot.ui.presses.club import Menu
 from bot.ui.week.wording import when
 
 Mention = Callable[[str], str]
-"""From a command's name to how it is written so that a press opens it."""
+"""Turns a command's name into a clickable mention."""
 
 _GONE: Final = {
     Menu.WEEK_CHANNEL: named("The channel of the club's week has been deleted: choose another."),
@@ -23,10 +23,10 @@ _GONE: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Obstacles:
-    """What is wrong at Discord with the choices of a server.
+    """The problems at Discord with a server's choices.
 
     `gone`: the menus in which a deleted channel or role is chosen. `lacking`: names of the permissions
-    that the bot lacks, by the mention of the channel. `unmentionable`: the role that it may not call, as a
+    that the bot lacks, by the mention of the channel. `unmentionable`: the role that it may not ping, as a
     mention. `no_events`: it may not make events.
     """
 
@@ -37,7 +37,7 @@ class Obstacles:
 
 
 def warnings(obstacles: Obstacles, state: WeekState, mention: Mention, say: Language) -> list[str]:
-    """Everything that is wrong, the worst first; empty if all is well."""
+    """All warnings, the worst first; empty if all is well."""
     lines = [
         _state(state, mention, say),
         *(say(_GONE[menu]) for menu in Menu if menu in obstacles.gone),

@@ -1,4 +1,4 @@
-"""What people call a time zone in every language that the bot speaks: cities, regions, countries."""
+"""The names people use for time zones in every language of the bot: cities, regions, countries."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -114,14 +114,14 @@ FURTHER_NAMES: Final = {
     # Translators: large cities of one time zone, parted by commas, as people type them; others may be added.
     "Pacific/Honolulu": named("Hawaii"),
 }
-"""By a zone's name, what people type for it that Unicode's CLDR does not know, parted by commas."""
+"""What people type for a zone beyond Unicode's CLDR, by the zone's name, separated by commas."""
 
 _SEVERAL_CLOCKS: Final = frozenset({"AU", "CA", "US"})
-"""Countries with so many people on different clocks that the country's name tells none."""
+"""Countries whose name tells no zone, since many people there live on different clocks."""
 
 
 def zone_names() -> Mapping[str, Sequence[str]]:
-    """By a zone's name, what else it is called. It reads every language's data, which takes a while once."""
+    """The other names of each zone. The first call reads every language's data, which takes a while."""
     countries = _countries()
     found: dict[str, dict[str, None]] = {}
     for say in LANGUAGES.all:

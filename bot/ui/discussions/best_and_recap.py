@@ -50,7 +50,7 @@ class ListedDiscussion:
 
 
 def progress_page(messages: int, say: Language) -> Page:
-    """How far the reading of a long thread has come."""
+    """How much of a long thread has been read."""
     return Page(card(text(say("Reading the thread: {number} messages so far…", number=messages))))
 
 
@@ -74,14 +74,14 @@ def best_page(found: BestComments, vote: str, say: Language) -> Page:
 
 
 def recap_page(recap: Recap, vote: str, say: Language) -> Page:
-    """What a discussion came to; quotes are cut where Discord has no room for them all."""
+    """The recap of a discussion; quotes are cut to fit Discord's limit."""
     lengths = (LONGEST_QUOTE, LONGEST_QUOTE // 2, LONGEST_QUOTE // 4)
     pages = (_recap(recap, vote, longest, say) for longest in lengths)
     return next(page for page in pages if page.content_length() <= MOST_TEXT)
 
 
 def closed_page(discussion: Discussion, say: Language) -> Page:
-    """The answer to the one who closed it."""
+    """The answer to the member who closed it."""
     link = f"<#{discussion.thread_id}>"
     return Page(card(text(say("{thread} is closed, and the recap is posted.", thread=link)), colour=NEUTRAL))
 
@@ -99,7 +99,7 @@ def discussions_page(
 
 
 def quoted(written: str, longest: int) -> str:
-    """What a member wrote, on one line, as it was typed; what they covered stays covered."""
+    """What a member wrote, on one line, escaped; their spoilers stay hidden."""
     return plain(written, longest)
 
 
@@ -125,7 +125,7 @@ def placed_line(
 
 
 def turnout_line(turnout: CommentTurnout, say: Language) -> str:
-    """Who spoke, in numbers."""
+    """How many members spoke, and how many comments they wrote."""
     members = say.plural("{number} member joined in", "{number} members joined in", turnout.members)
     comments = say.plural("{number} comment", "{number} comments", turnout.comments)
     return f"{members} · {comments}"

@@ -67,12 +67,12 @@ def won(dive: DeepDive, say: Language) -> str:
 
 
 def praised(dive: DeepDive, say: Language) -> str:
-    """How many praise what, of what has no section of its own: `Two of three praise the camera work.`"""
+    """How many praise which aspect without its own section: `Two of three praise the camera work.`"""
     return _counted(_PRAISE, dive.told_together(dive.strengths)[:MOST_ASPECTS], dive, say)
 
 
 def objected_to(dive: DeepDive, say: Language) -> str:
-    """How many object to what, of what has no section of its own."""
+    """How many object to which aspect without its own section."""
     return _counted(_OBJECT, dive.told_together(dive.weaknesses)[:MOST_ASPECTS], dive, say)
 
 
@@ -85,7 +85,7 @@ def on_aspect(aspect: Aspect, dive: DeepDive, say: Language) -> str:
 
 
 def on_lead(dive: DeepDive, say: Language) -> str:
-    """The same of whoever carries the film: one by name, several together, since nobody says which."""
+    """The same for the leads: one by name, several together, since reviews do not say which."""
     praise, objections = dive.praise(Aspect.LEAD)
     people = _leads(dive, say)
     told = [_of_all(_PRAISE_PEOPLE, praise, dive, say, people=people)] if praise else []
@@ -112,7 +112,7 @@ def of_one_review(dive: DeepDive, say: Language) -> str:
 
 
 def split_sentence(split: Split | None, tally: Tally, say: Language) -> str:
-    """How far opinions part: who stands against whom, or how wide apart the scores lie."""
+    """How opinions differ: the two sides, or how far apart the scores are."""
     if split and split.loved and split.disliked:
         loved, disliked = in_words(split.loved, say), in_words(split.disliked, say)
         parted = say("{loved} gave it a 9 or a 10, {disliked} a 4 or less.", loved=loved, disliked=disliked)
@@ -122,7 +122,7 @@ def split_sentence(split: Split | None, tally: Tally, say: Language) -> str:
 
 
 def moved(echo: Echo, say: Language) -> str:
-    """How the scores have moved of late."""
+    """How the scores have changed lately."""
     now, before = (
         mean_of(echo.recent_total, echo.recent_votes, say),
         mean_of(echo.earlier_total, echo.earlier_votes, say),
@@ -184,7 +184,7 @@ def _counted(forms: "_Forms", counts: Sequence[AspectCount], dive: DeepDive, say
 
 
 def _of_all(forms: "_Forms", number: int, dive: DeepDive, say: Language, **fields: str) -> str:
-    """The form for so many of all: of both, of all, or of some."""
+    """Which form fits the numbers: both, all, one or some."""
     reviews = len(dive.reviews)
     if number == reviews == 2:
         text = say(forms.both, **fields)
@@ -201,12 +201,12 @@ def _capital(text: str) -> str:
 
 
 def lines(*sentences: str) -> Iterable[str]:
-    """Those that say something."""
+    """The lines that are not empty."""
     return filter(None, sentences)
 
 
 class _Forms(NamedTuple):
-    """One statement of both, of all, of one or some of all, and how it goes on with other numbers."""
+    """A statement worded for both, all, one or some, and its continuation with other numbers."""
 
     both: str
     every: str

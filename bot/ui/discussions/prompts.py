@@ -69,19 +69,19 @@ def prompts_page(found: PromptPage, say: Language) -> Page:
 
 
 def prompt_added(prompt: Prompt, say: Language) -> Page:
-    """A prompt is the server's now."""
+    """The prompt was added."""
     return _done(say("Added. I'll ask it when its turn comes:"), prompt, say)
 
 
 def prompt_switched(entry: PromptEntry, say: Language) -> Page:
-    """A prompt is asked from now on, or not any more."""
+    """The prompt was switched on or off."""
     on, off = say("Switched on. I'll ask it again:"), say("Switched off. I won't ask it any more:")
     done = on if entry.is_on else off
     return _done(done, entry.prompt, say)
 
 
 def prompt_removed(prompt: Prompt, say: Language) -> Page:
-    """A prompt of the server's own is gone."""
+    """The prompt was removed."""
     # Translators: stands above the question that was taken out of the bank
     return _done(say("Removed:"), prompt, say)
 
@@ -108,7 +108,7 @@ def _entry(entry: PromptEntry, say: Language) -> str:
 
 
 def when_asked(prompt: Prompt, say: Language) -> str:
-    """Whom a prompt can be asked, in two words."""
+    """When a prompt can be asked, in two words."""
     if prompt.is_general:
         return say("for weeks without a film")
     return say(_WHEN_NAMES[prompt.when])

@@ -1,4 +1,4 @@
-"""A film's card: what it is, what the server thinks of it, and the way to say what one thinks."""
+"""A film's card: its facts, the server's scores, and buttons to rate and discuss it."""
 
 import discord
 
@@ -45,7 +45,7 @@ def film_card(film: Film, standing: Standing, say: Language, *, hides_figures: b
 
 
 def rate_first(film: Film, say: Language) -> Page:
-    """What a member has to do to see how a film was scored."""
+    """Tells a member to rate the film first to see its scores."""
     said = say("Rate {film} to see how others scored it.", film=title(film, say))
     rate = button(OpenScores(film.id), say("Rate"), style=discord.ButtonStyle.primary, emoji="⭐")
     return Page(card(text(said), row(rate), colour=NEUTRAL))

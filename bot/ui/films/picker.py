@@ -16,20 +16,20 @@ from bot.ui.presses.reviews import PickDeleted
 from bot.ui.presses.watchlists import PickUnwatched
 
 _OF_FILMS_KNOWN: Final = (PickDeleted, PickUnwatched)
-"""What is done only to films that there is something of already."""
+"""Presses that make sense only for films with data here."""
 _TYPED_SHOWN: Final = 60
 _LONGEST_OPTION: Final = 100
 _MOST_FILMS: Final = 24
-"""A select has 25 options, and the last is none of the films."""
+"""A select has 25 options, and the last one is *None of these*."""
 
 
 def add_button(press: Press | None, typed: str, say: Language) -> Control:
-    """The way to add a film that is not here; the command that was under way goes on with it."""
+    """The button to add a film that is not here; the command then continues with it."""
     return button(add_film(press, typed), say("Add it"), emoji="➕")
 
 
 def may_be_added(press: Press | None) -> bool:
-    """Whether the command under way has a use for a film that was not here before."""
+    """Whether the current command makes sense with a newly added film."""
     return not isinstance(press, _OF_FILMS_KNOWN)
 
 
@@ -52,7 +52,7 @@ def film_picker(ambiguous: Ambiguous, press: Press, say: Language) -> Page:
 
 
 def none_of_these(value: str) -> str | None:
-    """What was typed, if the option that was chosen is none of the films; otherwise None."""
+    """What was typed, if *None of these* was chosen; otherwise None."""
     typed, is_none = without_mark(value)
     return typed if is_none else None
 
@@ -75,7 +75,7 @@ def film_options(films: Iterable[Film], say: Language) -> list[discord.SelectOpt
 
 
 def not_here_entry(typed: str, say: Language) -> str:
-    """What stands among the suggestions for a film that is none of them."""
+    """The suggestion for a film that is none of the others."""
     whole = say("“{typed}” is not here: add it", typed=" ".join(typed.split()))
     over = len(whole) - _LONGEST_OPTION
     if over <= 0:

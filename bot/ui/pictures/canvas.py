@@ -1,4 +1,4 @@
-"""A dark ground to draw a picture on: drawn twice as large and then halved, so that edges are smooth."""
+"""A dark canvas: drawn twice as large and then halved, for smooth edges."""
 
 import io
 from typing import Final, NamedTuple
@@ -9,7 +9,7 @@ from bot.ui.pictures.fonts import drawable, font
 
 INK: Final = "#f2f3f5"
 PALE: Final = "#a8afbc"
-"""For what stands beside the figures; on `GROUND` it has a contrast of 7 to 1."""
+"""For labels beside the figures; its contrast on `GROUND` is 7 to 1."""
 GROUND: Final = "#1c1e24"
 RAISED: Final = "#363a46"
 _TIMES: Final = 2

@@ -12,9 +12,9 @@ from bot.locales import Language
 from bot.ui.base.figures import counts, score_colour
 
 HISTOGRAM_FILE: Final = "scores.png"
-"""What the picture is called where a message carries it."""
+"""The picture's file name in a message."""
 
-# Larger than Discord shows it, so that it is sharp; the digits are to be read on a phone too.
+# Larger than Discord shows it, so that it is sharp, with digits readable on a phone.
 _WIDTH: Final = 900
 _HEIGHT: Final = 300
 _TOP: Final = 46
@@ -37,7 +37,7 @@ def draw_histogram(votes: tuple[int, ...]) -> bytes:
     """
     picture = Image.new("RGBA", (_WIDTH, _HEIGHT), (0, 0, 0, 0))
     pen = ImageDraw.Draw(picture)
-    font = ImageFont.load_default(_FONT_SIZE)  # digits are all that is written, and it has those
+    font = ImageFont.load_default(_FONT_SIZE)  # only digits are written
     step = _WIDTH / len(SCALE)
     highest = max(*votes, 1)
     for score, count in zip(SCALE, votes, strict=True):

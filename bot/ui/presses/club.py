@@ -6,7 +6,7 @@ from bot.ui.presses.custom_ids import Press
 
 
 class Tab(StrEnum):
-    """The leaves of the organisers' panel."""
+    """The tabs of the organisers' panel."""
 
     OVERVIEW = "overview"
     CHANNELS = "channels"
@@ -15,7 +15,7 @@ class Tab(StrEnum):
 
 
 class Menu(StrEnum):
-    """The choices that are made in a menu, by the name of what is chosen."""
+    """The choices made in a menu, by the field's name."""
 
     WEEK_CHANNEL = "channel_id"
     REVIEWS_CHANNEL = "reviews_channel"
@@ -30,7 +30,7 @@ class Menu(StrEnum):
 
 
 class Switch(StrEnum):
-    """The choices that are yes or no, by the name of what is chosen."""
+    """The yes-or-no choices, by the field's name."""
 
     SECOND_PROMPT = "second_prompt"
     EVENTS = "events"
@@ -39,7 +39,7 @@ class Switch(StrEnum):
 
 
 class TurnSetup(Press, name="setup"):
-    """Show a leaf of the panel."""
+    """Show a tab of the panel."""
 
     tab: Tab
 
@@ -74,7 +74,7 @@ class SaveRules(Press, name="save-rules"):
 
 
 class SwitchWeekOff(Press, name="week-off"):
-    """Have no week any more."""
+    """Switch the week off."""
 
 
 class TryWeekAgain(Press, name="try-week-again"):

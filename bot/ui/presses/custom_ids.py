@@ -1,7 +1,7 @@
-"""What a control's `custom_id` says: which press it is, and the few ids that the press needs.
+"""Builds and reads a control's `custom_id`: the kind of press, and the few ids it needs.
 
-A control outlives a restart because all it knows is in its `custom_id`. Nothing in one is trusted:
-whoever pressed and whether they may is checked at every press.
+A control survives a restart because its `custom_id` holds all it needs. Nothing in it is trusted:
+who pressed, and whether they may, is checked at every press.
 """
 
 import inspect
@@ -17,11 +17,11 @@ _PRESSES: Final[dict[str, type["Press"]]] = {}
 
 @dataclass_transform(frozen_default=True)
 class Press:
-    """What a control is for. A press is a class below this one, with a name that no other has:
+    """What a control does. Each press is a subclass with a unique name:
 
         class GiveScore(Press, name="give"): ...
 
-    The name and the fields stand in the `custom_id` of every posted control: neither may ever change.
+    The name and the fields are in the `custom_id` of every posted control: neither may ever change.
     The fields are numbers, texts and enums of texts; those that may be None come last.
     """
 
@@ -50,7 +50,7 @@ def custom_id(press: Press) -> str:
 
 
 def read_custom_id(text: str) -> Press | None:
-    """The press that a `custom_id` stands for, or None if it is not one of ours (any more)."""
+    """The press that a `custom_id` stands for, or None if it is not (or no longer) one of ours."""
     version, _, rest = text.partition(_SEPARATOR)
     name, *values = rest.split(_SEPARATOR)
     press = _PRESSES.get(name)

@@ -1,20 +1,20 @@
-"""What the controls for one's own data, and for a server's, mean."""
+"""What the controls for a member's data, and for a server's, mean."""
 
 from bot.ui.presses.custom_ids import Press
 
 
 class ExportMine(Press, name="export-mine"):
-    """Be sent everything that is kept about oneself here."""
+    """Get a file with all your own data here."""
 
 
 class SwitchSoulmates(Press, name="switch-soulmates"):
-    """Be found by taste from now on (`on` is 1), or no more (0)."""
+    """Join the soulmates (`on` is 1), or leave them (0)."""
 
     on: int
 
 
 class DeleteMine(Press, name="delete-mine"):
-    """Open the form that confirms that everything of one's own here is to go."""
+    """Open the form that confirms deleting all your own data here."""
 
 
 class ConfirmDeleteMine(Press, name="delete-mine-now"):
@@ -22,11 +22,11 @@ class ConfirmDeleteMine(Press, name="delete-mine-now"):
 
 
 class ExportServer(Press, name="export-server"):
-    """Be sent the server's data, as its organiser."""
+    """Get a file with the server's data, as an organiser."""
 
 
 class DeleteServer(Press, name="delete-server"):
-    """Open the form that confirms that everything of the server is to go."""
+    """Open the form that confirms deleting all the server's data."""
 
 
 class ConfirmDeleteServer(Press, name="delete-server-now"):

@@ -12,15 +12,15 @@ class ShareProfile(Press, name="share-profile"):
 
 
 class OpenSoulmates(Press, name="open-soulmates"):
-    """See who is close in taste, or what it means to be found, in a message of its own."""
+    """Show the soulmates, or what joining means, in a new message."""
 
 
 class JoinSoulmates(Press, name="join-soulmates"):
-    """Be found by taste from now on."""
+    """Join the soulmates."""
 
 
 class LeaveSoulmates(Press, name="leave-soulmates"):
-    """Be found no more."""
+    """Leave the soulmates."""
 
 
 class TurnSoulmates(Press, name="soulmates"):
@@ -30,7 +30,7 @@ class TurnSoulmates(Press, name="soulmates"):
 
 
 class ShowSoulmate(Press, name="soulmate"):
-    """Compare oneself with the soulmate that is chosen."""
+    """Compare your taste with the chosen soulmate's."""
 
 
 class AgreeToCompare(Press, name="compare"):

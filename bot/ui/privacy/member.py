@@ -1,4 +1,4 @@
-"""What is kept about a member, and the ways to have it, and to be rid of it."""
+"""What is kept about a member, and the buttons to export and delete it."""
 
 from typing import Final
 
@@ -37,13 +37,13 @@ def privacy_page(kept: Kept, say: Language) -> Page:
 
 
 def delete_word(say: Language) -> str:
-    """What is typed to confirm."""
+    """The word to type to confirm."""
     # Translators: the word that a member types to confirm; in capitals
     return say("DELETE")
 
 
 def delete_form(say: Language) -> Form:
-    """The form in which a member confirms that everything is to go."""
+    """The form in which a member confirms the deletion."""
     word = delete_word(say)
     advice = say("Scores, reviews, votes, watchlist and all the rest. This can't be undone.")
     field = text_field(WORD_FIELD, say("Type {word}", word=word), _LONGEST_WORD, advice=advice, example=word)
@@ -57,7 +57,7 @@ def nothing_deleted(say: Language) -> Page:
 
 
 def deleted_page(forgotten: Forgotten, say: Language) -> Page:
-    """Everything is gone but for what Discord is still to be told."""
+    """All is deleted, except posts still waiting to be removed from Discord."""
     done = say("All your data here is deleted.")
     removed = say.plural(
         "{number} message with a review of yours is being removed.",

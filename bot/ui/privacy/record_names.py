@@ -1,4 +1,4 @@
-"""The words for what is kept: how many records of which kind, and what they are for."""
+"""The words for stored records: how many of each kind, and what they are for."""
 
 from collections.abc import Collection, Mapping
 from typing import Final, NamedTuple

@@ -1,4 +1,4 @@
-"""Taking a member's words out of what the bot has posted. Of whom it quotes, each quote says in a line."""
+"""Removes a member's words from the bot's posts. Each quote names its author in a line."""
 
 import re
 from typing import Final
@@ -7,8 +7,8 @@ _NOTHING_LEFT: Final = "…"
 
 
 def redact(shown: str, member_id: int) -> str:
-    """The text without the quotes that are signed by the member, and without reasons for nominations of
-    theirs. Quotes are two lines, the words and who said them; reasons end the line of a nomination.
+    """The text without quotes signed by the member, and without the reasons of their
+    nominations. A quote is two lines, the words and the author; a reason ends a nomination's line.
     """
     signature = rf"> (?:-# )?— <@{member_id}>.*"
     without = re.sub(rf"^> .*\n{signature}(?:\n|\Z)", "", shown, flags=re.MULTILINE)

@@ -1,4 +1,4 @@
-"""What is kept of a server, for its organisers: shown, given, deleted."""
+"""A server's data, for its organisers: shown, exported, deleted."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -20,7 +20,7 @@ _LONGEST_NAME: Final = 100
 
 
 def server_data_page(counts: Mapping[str, int], say: Language) -> Page:
-    """How much of what is kept, and what can be done with it."""
+    """How much is kept, and what organisers can do with it."""
     heading = say("What I keep about this server")
     nothing = say("Nothing.")
     given = say(
@@ -61,7 +61,7 @@ def server_note(server: str, say: Language) -> bytes:
 
 
 def delete_server_form(server: str, say: Language) -> Form:
-    """The form in which an organiser confirms that everything of the server is to go."""
+    """The form in which an organiser confirms deleting all the server's data."""
     name = one_line(server, _LONGEST_NAME)
     advice = say("Every member's scores and reviews, and all your settings. This can't be undone.")
     field = text_field(NAME_FIELD, say("Type this server's name"), _LONGEST_NAME, advice=advice, example=name)
@@ -75,7 +75,7 @@ def server_not_deleted(server: str, say: Language) -> Page:
 
 
 def server_deleted(messages: int, say: Language) -> Page:
-    """Everything is gone but for what Discord is still to be told."""
+    """All is deleted, except posts still waiting to be removed from Discord."""
     done = say("Everything about this server is deleted. I start again as on the first day.")
     removed = say.plural(
         "{number} message of mine is being removed.", "{number} messages of mine are being removed.", messages

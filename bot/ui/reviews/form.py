@@ -1,4 +1,4 @@
-"""The form in which a review is written, and the file in which a text goes back to its author."""
+"""The form for a review, and the file that returns a refused text to its author."""
 
 import io
 from collections.abc import Mapping, Sequence
@@ -34,7 +34,7 @@ _WEAKNESS: Final = "-"
 
 
 def review_form(film: Film, draft: ReviewDraft | None, own_score: int | None, say: Language) -> Form:
-    """The form, filled with what there is already; without a text, the member's score is chosen."""
+    """The form, filled with the existing text; without one, with the member's score."""
     film_title = film.title_in(say.code)
     return Form(
         SaveReview(film.id),
@@ -64,7 +64,7 @@ def draft_from(fields: Mapping[str, Sequence[str]]) -> ReviewDraft:
 
 
 def text_file(draft: ReviewDraft, say: Language) -> discord.File:
-    """The whole text as a file, to be read or copied; it says nothing that its author has not written."""
+    """The whole text as a file, to read or copy; nothing is added to the author's words."""
     spoilers = say("Spoilers")
     parts = [
         draft.title,

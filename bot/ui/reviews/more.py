@@ -1,4 +1,4 @@
-"""What an author can add to a review that is saved: why it stays, a moment, the sentence to be quoted."""
+"""What an author can add to a saved review: why it stays, a moment, the sentence to quote."""
 
 import io
 from collections.abc import Mapping, Sequence

@@ -30,7 +30,7 @@ DECISION_NAMES: Final = {
 
 
 def case_page(page: CasePage, say: Language, news: Sequence[str] = ()) -> Page:
-    """One review that waits, and what can be done about it; above it, what the last decision did."""
+    """One waiting review with its buttons; above it, the result of the last decision."""
     case = page.case
     if case is None:
         nothing = say("No review needs you: none is reported or held.")

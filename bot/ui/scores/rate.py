@@ -1,4 +1,4 @@
-"""Giving a score: the ten buttons, the answer to it, and what the channel is told of it."""
+"""Giving a score: the ten buttons, the answer, and sharing it with the channel."""
 
 import discord
 
@@ -14,7 +14,7 @@ _IN_A_ROW = 5
 
 
 def score_buttons(film: Film, own_score: int | None, say: Language) -> Page:
-    """Ten buttons, the member's own score standing out."""
+    """Ten buttons, with the member's own score highlighted."""
     question = say("Your score for {film}?", film=title(film, say))
     meaning = say("1 is very bad, 10 is excellent.")
     rows = [
@@ -25,7 +25,7 @@ def score_buttons(film: Film, own_score: int | None, say: Language) -> Page:
 
 
 def rated(film: Film, change: ScoreChange, say: Language) -> Page:
-    """What giving a score did, with the way back and a way to tell the others."""
+    """The result of a score, with buttons to undo and share it."""
     now = (
         say(
             "{film} now has {figures} here.", film=title(film, say), figures=mean_and_votes(change.tally, say)
@@ -43,7 +43,7 @@ def rated(film: Film, change: ScoreChange, say: Language) -> Page:
 
 
 def taken_back(film: Film, change: ScoreChange, say: Language) -> Page:
-    """What undoing a score did."""
+    """The result of undoing a score."""
     if change.after is None:
         done = say("Undone: your score for {film} is removed.", film=title(film, say))
     else:

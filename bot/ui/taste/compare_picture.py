@@ -1,4 +1,4 @@
-"""Two members' scores as one picture: a spot for each pair of scores, the larger the more films have it."""
+"""Two members' scores as one picture: a spot for each pair of scores, sized by its films."""
 
 import math
 from collections.abc import Mapping
@@ -17,17 +17,17 @@ _BOTTOM: Final = 124
 _WIDTH: Final = _LEFT + HIGHEST * _CELL + _RIGHT
 _HEIGHT: Final = _TOP + HIGHEST * _CELL + _BOTTOM
 _ONE: Final = 14
-"""The radius of a spot that stands for one film."""
+"""The radius of a spot for one film."""
 _SMALLEST: Final = 22
-"""That of one that stands for more, and has their number in it."""
+"""The smallest radius of a spot with a number in it."""
 _LARGEST: Final = 37
 _MANY: Final = 8
-"""As many films have the largest spot, or more if some pair of scores has more."""
+"""The fewest films for the largest spot."""
 _NAME: Final = Letters(32, bold=True)
 _AXIS: Final = Letters(28, colour=PALE)
 _COUNT: Final = Letters(24, bold=True, colour="#14161a")
 _COLOURS: Final = ("#3fc48a", "#7ccb54", "#e6b93c", "#f0924a", "#ee6a63")
-"""By how many points a pair is apart; the last is for all that are farther."""
+"""By the distance of the two scores in points; the last is for all greater ones."""
 
 
 def draw_comparison(pairs: Mapping[tuple[int, int], int], names: Pair) -> bytes:
@@ -48,7 +48,7 @@ def draw_comparison(pairs: Mapping[tuple[int, int], int], names: Pair) -> bytes:
 
 
 def _axes(canvas: Canvas, score: int) -> None:
-    """A score on both axes, and its place on the line where both agree."""
+    """Draws a score on both axes, and its place on the diagonal."""
     x, y = _centre(score, score)
     canvas.box((x - _CELL / 2 + 3, y - _CELL / 2 + 3), _CELL - 6, _CELL - 6, RAISED, radius=14)
     canvas.write((x, _TOP + HIGHEST * _CELL + 10), str(score), _AXIS, anchor="ma")

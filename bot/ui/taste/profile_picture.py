@@ -1,4 +1,4 @@
-"""A member's profile as one picture, to be read on a phone: what it shows stands beside it as text too."""
+"""A member's profile as one picture, readable on a phone. The page has the same as text."""
 
 from collections.abc import Callable
 from typing import Final, NamedTuple
@@ -30,12 +30,12 @@ _BARS: Final = 150
 """How high the highest bar of the histogram is."""
 _LEAST_BAR: Final = 6
 _MOST_POINTS: Final = 2.0
-"""As much harshness reaches the end of its scale, in points."""
+"""The harshness at the end of its scale, in points."""
 _ENTRY: Final = 44
 _COLUMNS: Final = 2
 _COLUMN_GAP: Final = 56
 _SPACE: Final = 16
-"""Between what stands beside each other."""
+"""The gap between neighbours."""
 
 _BRIGHT: Final = {0x2E9E6B: "#3fc48a", 0x5FA83B: "#7ccb54", 0xC79A1B: "#e6b93c", 0xD9772B: "#f0924a"}
 _BRIGHTEST: Final = "#ee6a63"

@@ -1,4 +1,4 @@
-"""What a profile's text and its picture say in the same words."""
+"""The words shared by a profile's text and its picture."""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -46,12 +46,12 @@ def shelves(favourites: Favourites, say: Language) -> list[Shelf]:
 
 
 def scores_given(tally: Tally, say: Language) -> str:
-    """How many scores, as `37 scores`."""
+    """The number of scores, as `37 scores`."""
     return say.plural("{number} score", "{number} scores", tally.votes)
 
 
 def films(number: int, say: Language) -> str:
-    """How many films, as `12 films`."""
+    """The number of films, as `12 films`."""
     return say.plural("{number} film", "{number} films", number)
 
 

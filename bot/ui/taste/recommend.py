@@ -1,4 +1,4 @@
-"""Recommended films, what speaks for each, and what a member does about them."""
+"""Recommended films with their reasons, and the buttons below them."""
 
 from typing import Final, NamedTuple
 
@@ -24,7 +24,7 @@ from bot.ui.presses.taste import DismissFilm, TakeBackDismissal, WantFilm
 from bot.ui.presses.tours import OpenTour
 
 _SHOWN: Final = 60
-"""As much of a title or name, in characters: five films are to fit on one page."""
+"""How many characters of a title or name are shown, so that five films fit on a page."""
 
 
 class DoneAboutFilm(NamedTuple):
@@ -35,7 +35,7 @@ class DoneAboutFilm(NamedTuple):
 
 
 def recommendation_page(found: Recommendation, done: DoneAboutFilm | None, say: Language) -> Page:
-    """The films; `done` says what has become of one that was among them."""
+    """The films; `done` is what the member just did about one of them."""
     request = found.request
     parts: list[discord.ui.Item[discord.ui.LayoutView]] = [
         text(f"## {_heading(request, say)}", f"-# {_made_from(found, say)}")
@@ -145,7 +145,7 @@ def _reason(reason: Reason, say: Language, *, is_hidden: bool) -> str:
 
 
 def _liked(reason: LikedBy, say: Language) -> str:
-    """Who liked it, without saying how much."""
+    """Who liked it, without their scores."""
     if reason.are_soulmates:
         return say.plural(
             "{number} soulmate of yours liked it", "{number} soulmates of yours liked it", reason.number

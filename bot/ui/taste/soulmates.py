@@ -19,7 +19,7 @@ NAME_SHOWN = 40
 
 
 def invitation(say: Language) -> Page:
-    """What soulmates are, what joining shows to whom, and the way in."""
+    """What soulmates are, what joining reveals to whom, and the button to join."""
     heading = say("Find your soulmates")
     what = say("See which members here score films like you do.")
     shown = say(
@@ -34,7 +34,7 @@ def invitation(say: Language) -> Page:
 
 
 def left(say: Language) -> Page:
-    """The member is found no more."""
+    """The member has left the soulmates."""
     done = say("You have left. Nobody sees how close your tastes are any more.")
     return Page(card(text(done), row(button(JoinSoulmates(), say("Join again"))), colour=NEUTRAL))
 
@@ -79,7 +79,7 @@ def tour_button(say: Language) -> Control:
 
 
 def too_few(n: int, say: Language) -> str:
-    """Two members have too few films in common, and so many."""
+    """Two members have too few films in common, with the number."""
     shared = say.plural("{number} film in common", "{number} films in common", n)
     return say(
         "That takes {needed} films you have both rated. So far: {shared}.",

@@ -21,7 +21,7 @@ def font(size: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
 
 
 def drawable(text: str) -> str:
-    """The text on one line, without what is invisible or what the typeface would draw as empty boxes."""
+    """The text on one line, without invisible characters and those missing in the typeface."""
     composed = unicodedata.normalize("NFC", text)
     return " ".join("".join(letter for letter in composed if _has(letter)).split())
 
