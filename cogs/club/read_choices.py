@@ -1,4 +1,4 @@
-"""What `/club setup` reads from options, menus and forms, and looks up at Discord."""
+"""Reads the options, menus and forms of `/club setup`, and checks them at Discord."""
 
 from collections.abc import Mapping, Sequence
 
@@ -28,7 +28,7 @@ _OF_WEEK = frozenset({Menu.WEEK_CHANNEL, Menu.PICKING, Menu.WEEKDAY, Menu.WEEKS,
 
 
 def given(**options: object) -> dict[str, object]:
-    """The options that were given; of channels and roles the ids."""
+    """The given options, with ids for channels and roles."""
     return {name: getattr(option, "id", option) for name, option in options.items() if option is not None}
 
 
@@ -60,7 +60,7 @@ def from_clock_form(fields: Mapping[str, Sequence[str]]) -> dict[str, object]:
 
 
 def from_rules_form(fields: Mapping[str, Sequence[str]]) -> dict[str, object]:
-    """What was typed into the form whose fields are named for choices; `UserError` where a number is none."""
+    """What was typed into the form of rules, by field; `UserError` if a number is not one."""
     usual = ClubSettings()
     return {
         name: _number(typed) if isinstance(getattr(usual, name), int) else typed.strip()
@@ -69,19 +69,19 @@ def from_rules_form(fields: Mapping[str, Sequence[str]]) -> dict[str, object]:
 
 
 def tab_of(menu: Menu) -> Tab:
-    """The leaf of the panel that a menu is on."""
+    """The tab of the panel that a menu is on."""
     if menu in _OF_WEEK:
         return Tab.WEEK
     return Tab.RULES if menu in {Menu.LANGUAGE, Menu.WHO_ADDS} else Tab.CHANNELS
 
 
 def tab_of_switch(switch: Switch) -> Tab:
-    """The leaf of the panel that a switch is on."""
+    """The tab of the panel that a switch is on."""
     return Tab.WEEK if switch in {Switch.SECOND_PROMPT, Switch.EVENTS} else Tab.RULES
 
 
 def obstacles_at(guild: discord.Guild, settings: ClubSettings) -> Obstacles:
-    """What is wrong at Discord with these choices, looked up there and then."""
+    """The current problems at Discord with these choices."""
     return Obstacles(
         gone=[menu for menu in Menu if _is_gone(guild, settings, menu)],
         lacking=_lacking(guild, settings),
@@ -126,7 +126,7 @@ def _lacking_for_week(channel: discord.TextChannel | discord.ForumChannel) -> li
 
 
 def _unmentionable(guild: discord.Guild, settings: ClubSettings) -> str | None:
-    """The role that is to be called, if the bot may not call it in the channel of the week."""
+    """The role to ping, if the bot may not ping it in the channel of the week."""
     role = guild.get_role(settings.week.ping_role or 0)
     channel = guild.get_channel(settings.week.channel_id or 0)
     if role is None or channel is None or role.mentionable:

@@ -127,7 +127,7 @@ class ClubSetupCog(
 
     @on_press
     async def turn(self, interaction: discord.Interaction, press: TurnSetup) -> None:
-        """Show another leaf of the panel."""
+        """Show another tab of the panel."""
         found = await self.services.setup.show(member_of(interaction))
         await self._show(interaction, found, press.tab)
 
@@ -145,12 +145,12 @@ class ClubSetupCog(
 
     @on_press
     async def switch_week_off(self, interaction: discord.Interaction, _press: SwitchWeekOff) -> None:
-        """Have no week any more."""
+        """Switch the week off."""
         await self._change(interaction, {"channel_id": None}, Tab.WEEK)
 
     @on_press
     async def try_week_again(self, interaction: discord.Interaction, _press: TryWeekAgain) -> None:
-        """Have the week go on after refusals."""
+        """Restart the week after refusals."""
         found = await self.services.setup.try_again(member_of(interaction))
         await self._show(interaction, found, Tab.OVERVIEW)
 
@@ -192,7 +192,7 @@ class ClubSetupCog(
     async def _show(
         self, interaction: discord.Interaction, found: Setup, tab: Tab, *, in_place: bool = True
     ) -> None:
-        """How everything stands, with what is wrong at Discord at this moment."""
+        """Show the panel, with the current problems at Discord."""
         obstacles = obstacles_at(server_of(interaction), found.settings)
         page = club_panel(found, obstacles, tab, self.bot.mention, language_of(interaction))
         await show(interaction, page, in_place=in_place)

@@ -1,6 +1,6 @@
 """Opening and closing the threads of discussions, so that nothing is done twice and nothing is lost.
 
-What is about to be done is claimed first; what a crash or Discord interrupts is taken up again later.
+Each action is claimed first; one that a crash or Discord interrupts is resumed later.
 """
 
 import logging
@@ -33,7 +33,7 @@ _log = logging.getLogger(__name__)
 
 
 class Interrupted(UserError):
-    """Discord did not take what is claimed, or did not say so: it is done later."""
+    """Discord did not carry out a claimed action, or did not confirm it: it is retried later."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -54,7 +54,7 @@ class WaitingMember:
 
 @dataclass
 class DiscussionLifecycle:
-    """Does at Discord what is decided about discussions."""
+    """Carries out at Discord what is decided about discussions."""
 
     services: Services
     _locks: ClassVar[KeyedLocks[DiscussionKey]] = KeyedLocks()
@@ -81,7 +81,7 @@ class DiscussionLifecycle:
                 await self._close_anew(guild, await self.services.recaps.claim(current), waiting)
 
     async def look_after(self, guild: discord.Guild, due: Discussion) -> None:
-        """Do for a discussion what is due: finish what was interrupted, close what has become quiet."""
+        """Do what is due for a discussion: finish an interrupted action, or close a quiet one."""
         await self.services.discussions.postpone(due)
         try:
             await self._do_what_is_due(guild, due)
@@ -158,7 +158,7 @@ class DiscussionLifecycle:
     async def _close_anew(
         self, guild: discord.Guild, closing: Discussion, waiting: WaitingMember | None
     ) -> None:
-        """Close what has just been claimed: a refusal gives the claim back, since nothing was posted."""
+        """Close a discussion just claimed: on a refusal the claim is given back, since nothing was posted."""
         try:
             with _interruptions_told(_place(closing)):
                 thread = await fresh_thread(guild, closing)
@@ -173,7 +173,7 @@ class DiscussionLifecycle:
     async def _take_up_closing(
         self, guild: discord.Guild, closing: Discussion, waiting: WaitingMember | None
     ) -> None:
-        """Close what was claimed before: the recap may be there, so the claim is never given back."""
+        """Resume an earlier claim: the recap may be posted, so the claim is never given back."""
         with _interruptions_told(_place(closing)):
             thread = await fresh_thread(guild, closing)
             recap_id = closing.recap_id
@@ -242,7 +242,7 @@ async def _make_writable(thread: discord.Thread) -> None:
 
 
 async def _archived(thread: discord.Thread) -> bool:
-    """Put a thread away; False if that is to be tried again. Where the bot may not, Discord does in time."""
+    """Archive a thread; False if it must be retried. Where the bot may not, Discord does it in time."""
     try:
         await thread.edit(archived=True)
     except FAILURES as failure:

@@ -1,4 +1,4 @@
-"""`/club prompts`: the questions that this server is asked, as its organisers want them."""
+"""`/club prompts`: organisers choose the questions that this server is asked."""
 
 import discord
 from discord import app_commands
@@ -86,13 +86,13 @@ class PromptCog(FeatureCog):
     # Translators: a command's name: switch a question off; lower case, no spaces
     @command("off", named("Stop asking a question"), prompts, prompt=_PROMPT)
     async def off(self, interaction: discord.Interaction, prompt: str) -> None:
-        """Have the server asked a prompt no more."""
+        """Switch a prompt off."""
         await self._switch(interaction, prompt, on=False)
 
     # Translators: a command's name: switch a question on again; lower case, no spaces
     @command("on", named("Ask a question again"), prompts, prompt=_PROMPT)
     async def on(self, interaction: discord.Interaction, prompt: str) -> None:
-        """Have the server asked it again."""
+        """Switch it on again."""
         await self._switch(interaction, prompt, on=True)
 
     async def _switch(self, interaction: discord.Interaction, typed: str, *, on: bool) -> None:

@@ -1,4 +1,4 @@
-"""Reading the comments of a discussion from Discord. Of what they say nothing is looked at, or kept."""
+"""Reads the comments of a discussion from Discord. Their text is neither read nor kept."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -10,13 +10,13 @@ from bot.domain.discussions.comment_tree import Comment
 from cogs.shared.permissions import require
 
 MOST_MESSAGES: Final = 3000
-"""As many messages of a thread are read, the newest."""
+"""At most this many messages of a thread are read, the newest."""
 STEP: Final = 500
-"""After so many messages it is told how far the reading has come."""
+"""The progress is shown after each this many messages."""
 _SPOKEN: Final = frozenset({discord.MessageType.default, discord.MessageType.reply})
-"""What members write, beside what Discord does: joining, pinning, naming."""
+"""The types of messages that members write, unlike Discord's own (joining, pinning, naming)."""
 _VARIATION: Final = "\ufe0f"
-"""Asks for the coloured form of a sign; with or without it, it is the same emoji."""
+"""The variation selector for the coloured form; with or without it, it is the same emoji."""
 
 ReadProgress = Callable[[int], Awaitable[None]]
 

@@ -1,4 +1,4 @@
-"""Cards that are still in view, and those that threads begin with, are kept current as members rate."""
+"""Keeps recent cards, and those at the top of threads, up to date as members rate."""
 
 import logging
 from collections import OrderedDict
@@ -21,7 +21,7 @@ REFRESH_SECONDS: Final = 2.0
 MOST_CARDS: Final = 500
 """How many cards are kept current, the latest of each channel and film; older ones stay as they are."""
 NOBODY: Final = 0
-"""For whom a card is made that is everybody's: it shows no member's own score."""
+"""The reader of a card for everybody, which shows no member's own score."""
 
 _log = logging.getLogger(__name__)
 
@@ -112,7 +112,7 @@ class LiveCards:
         guild = self._bot.get_guild(guild_id)
         if guild is None or known is None or known.thread_id is None or known.opener_id is None:
             return
-        if guild.get_thread(known.thread_id):  # an archived one is not known, and takes no edit
+        if guild.get_thread(known.thread_id):  # an archived one is unknown, and cannot be edited
             settings = await self._services.clubs.settings(guild_id)
             shown = Shown(known.opener_id, NOBODY, server_language(settings, guild).code)
             await self._edit(CardPlace(guild_id, film_id, known.thread_id), shown)

@@ -1,4 +1,4 @@
-"""Servers that remove the bot: noted at once, or at the next start; what is kept of them goes in time."""
+"""Notes servers that remove the bot, at once or at the next start, and deletes their data later."""
 
 import logging
 from typing import Final
@@ -56,11 +56,11 @@ class LeftServersCog(FeatureCog):
             _log.info("Server %s has been away for too long: nothing is kept of it any more", guild_id)
 
     def _is_ours(self, guild_id: int) -> bool:
-        """Whether the server would be known to this process if the bot were in it."""
+        """Whether the server belongs to this process's shards."""
         return (guild_id >> 22) % (self.bot.shard_count or 1) in self._shards
 
     def _is_here(self, guild_id: int) -> bool:
-        """Whether the bot is in the server, be it that Discord cannot reach it just now."""
+        """Whether the bot is in the server, even if Discord cannot reach it just now."""
         return self.bot.get_guild(guild_id) is not None
 
 

@@ -1,6 +1,6 @@
-"""Removing from Discord what is forgotten: messages, and members' words where others' messages quote them.
+"""Removes forgotten posts from Discord, and forgotten members' words from posts that quote them.
 
-What is to be removed is in the database, and stays there until it is done: a restart loses nothing.
+Removals stay in the database until they are done, so that a restart loses nothing.
 """
 
 import logging
@@ -17,7 +17,7 @@ from cogs.shared.threads import awake
 
 BEAT_SECONDS: Final = 5
 MOST_IN_A_BEAT: Final = 5
-"""As many removals are done in one server at a time: members' own requests come first."""
+"""How many removals are done in one server at a time, so that members' requests come first."""
 _ATTACHED: Final = "attachment://"
 
 _log = logging.getLogger(__name__)
@@ -60,10 +60,10 @@ class MessageRemovalCog(FeatureCog):
 
 
 async def _take_out_quotes(guild: discord.Guild, message: discord.PartialMessage, member_id: int) -> None:
-    """Edit a message so that it quotes the member no more, if it does."""
+    """Remove the member's quotes from a message, if it has any."""
     found = await message.fetch()
     view = discord.ui.LayoutView.from_message(found)
-    view.stop()  # nobody is to wait for its controls: the bot takes them itself
+    view.stop()  # discord.py must not wait for its controls: the bot takes them itself
     if _drop_quotes(view, member_id):
         files = await _attached_anew(found, view)
         async with awake(guild, message.channel.id):
@@ -71,7 +71,7 @@ async def _take_out_quotes(guild: discord.Guild, message: discord.PartialMessage
 
 
 def _drop_quotes(view: discord.ui.LayoutView, member_id: int) -> bool:
-    """Drop what the texts quote of the member; whether anything."""
+    """Remove the member's quotes from the texts; whether there were any."""
     is_changed = False
     for item in view.walk_children():
         if isinstance(item, discord.ui.TextDisplay):

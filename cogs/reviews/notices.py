@@ -9,7 +9,7 @@ from cogs.shared.feature_cog import guild_of
 
 
 async def tell_notices(services: Services, interaction: discord.Interaction) -> None:
-    """Show the member, below an answer that is given already, what organisers have decided.
+    """Show the member, below an answer, what organisers have decided.
 
     Discord shows a message to one member alone only in answer to that member, and nobody is written to
     unasked: so a warning waits until its author next writes or reads a review in the server.

@@ -1,4 +1,4 @@
-"""Posting reviews into their film's thread, once each, and keeping what is posted current."""
+"""Posts reviews in their film's thread, once each, and keeps the posts up to date."""
 
 import logging
 from dataclasses import replace
@@ -40,7 +40,7 @@ class ReviewPoster:
     async def post(self, guild: discord.Guild, key: ReviewKey, *, is_new: bool = False) -> Review:
         """The review, posted in its film's thread or edited there; `UserError` says why it cannot be.
 
-        Unless it `is_new`, it is looked for first: it may be there though that was not recorded.
+        Unless it `is_new`, it is searched for first: a crash may have left it unrecorded.
         """
         async with self._locks.of(key):
             one = await self._services.reviews.public(key)
@@ -70,7 +70,7 @@ class ReviewPoster:
             try:
                 await self._refresh(review)
             except FAILURES as refused:
-                # Deleted, archived, or out of the bot's sight: it stays as it is until it is next edited.
+                # Deleted, archived, or hidden from the bot: it stays as it is until the next edit.
                 _log.info("The review %s is not kept current: %s", key, refused)
 
     async def _refresh(self, review: Review) -> None:
@@ -140,7 +140,7 @@ class ReviewPoster:
 
 
 class LivePosts:
-    """The posted reviews that are to be shown anew. What comes together shares one edit."""
+    """The posted reviews that need an update. Changes that arrive together share one edit."""
 
     def __init__(self, bot: Bot, poster: ReviewPoster) -> None:
         self._services = bot.services
@@ -189,7 +189,7 @@ async def _delete(guild: discord.Guild, message: discord.PartialMessage) -> None
 
 
 def _mark(review: Review) -> str:
-    """What the review's message has and no other."""
+    """The `custom_id` that only this review's message has."""
     return custom_id(VoteReview(review.key.film_id, review.key.author_id, 1))
 
 

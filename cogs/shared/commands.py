@@ -39,7 +39,7 @@ FILM: Final = CommandOption(
     named("Part of the title, in any language; a year helps"),
     suggest=FeatureCog.film_choices,
 )
-"""A film: what is given may be an id, or whatever was typed, which `ask_which_film` is for."""
+"""A film option: the value may be an id or typed text, for which there is `ask_which_film`."""
 
 GENRE: Final = CommandOption(
     "genre",
@@ -70,7 +70,7 @@ def command(
 
 
 def _marked(callback: Callback, options: Mapping[str, CommandOption]) -> Callback:
-    """The method with all that discord.py is to know of its options."""
+    """The method, with its options declared to discord.py."""
     names = {parameter: locale_str(option.name) for parameter, option in options.items()}
     descriptions = {
         parameter: described(option.description, option.fields) for parameter, option in options.items()
@@ -97,7 +97,7 @@ def _choices(option: CommandOption) -> list[Choice[Any]]:
 
 
 def _guarded(suggest: Suggest) -> Suggest:
-    """discord.py only logs what suggestions raise; members are to get none, rather than no answer."""
+    """Answers with no suggestions on an error, which discord.py would only log."""
 
     @wraps(suggest)
     async def guarded(cog: FeatureCog, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:

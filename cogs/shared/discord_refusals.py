@@ -1,4 +1,4 @@
-"""What Discord refuses: the codes, what each means, and which failures pass by themselves."""
+"""Discord's refusals: the codes, what each means, and which failures are temporary."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,7 +34,7 @@ CHANNEL_GONE: Final = named("The channel of the week is gone.")
 
 
 class Refusal(NamedTuple):
-    """What a code means: to the member who waits, and as the reason why the club's week stands still."""
+    """What a code means, for the waiting member, and as the reason why the club's week stopped."""
 
     sentence: str
     reason: str | None
@@ -111,9 +111,9 @@ def passing_over_what_is_gone() -> Iterator[None]:
 
 @contextmanager
 def refusals_told(place: object) -> Iterator[None]:
-    """Raises what Discord refuses in that channel or thread as a `UserError`, and what passes by itself too.
+    """Raises Discord's refusals in that channel or thread, and temporary failures, as a `UserError`.
 
-    What only a defect of ours can cause stays as it is.
+    Errors that only a bug of ours can cause are raised as they are.
     """
     try:
         yield

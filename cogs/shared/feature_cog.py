@@ -108,7 +108,7 @@ class FeatureCog(commands.Cog):
 
 
 def on_press(handler: Handler) -> Handler:
-    """Has a cog's method answer each press of the kinds that its last parameter is annotated with."""
+    """Makes a cog's method answer the presses that its last parameter is annotated with."""
     kind = list(inspect.signature(handler).parameters.values())[-1].annotation
     handler.__dict__["presses"] = get_args(kind) or (kind,)
     return handler
@@ -117,7 +117,7 @@ def on_press(handler: Handler) -> Handler:
 def every(
     *, seconds: float = 0, minutes: float = 0, hours: float = 0
 ) -> Callable[[Callable[[Any], Awaitable[None]]], tasks.Loop[Any]]:
-    """Has a cog's method run at once, then again and again. What it raises is logged, and it goes on."""
+    """Runs a cog's method at start and then periodically. Errors are logged, and it continues."""
 
     def decorate(work: Callable[[Any], Awaitable[None]]) -> tasks.Loop[Any]:
         @wraps(work)
@@ -130,7 +130,7 @@ def every(
 
 
 def menu(name: str) -> Callable[[Handler], Handler]:
-    """Has a cog's method answer an entry of members' or messages' menus, by its last parameter's kind.
+    """Adds a cog's method to the menu of members or messages, by its last parameter's type.
 
     The name is gathered for translation.
     """
@@ -164,12 +164,12 @@ def member_of(interaction: discord.Interaction) -> ActingMember:
 
 
 def server_language(settings: ClubSettings, guild: discord.Guild) -> Language:
-    """The language of what the bot posts by itself: the organisers' choice, else the server's in Discord."""
+    """The language of the bot's own posts: the organisers' choice, else the server's in Discord."""
     return language(settings.language or str(guild.preferred_locale))
 
 
 def own_pages(interaction: discord.Interaction, owner_id: int, command: str) -> None:
-    """`UserError` for those who turn a page in everybody's sight that another asked for, by that command."""
+    """`UserError` if a member turns a public page that another asked for with that command."""
     if interaction.user.id != owner_id:
         raise UserError(
             "Only the member who asked for these pages can turn them. Use {command} for your own.",
@@ -178,7 +178,7 @@ def own_pages(interaction: discord.Interaction, owner_id: int, command: str) -> 
 
 
 async def show(interaction: discord.Interaction, page: Page, *, in_place: bool = False) -> None:
-    """Answer the one who acts with a page that only they see, or put it in place of the pressed one."""
+    """Answer with a page that only the acting member sees, or replace the pressed page."""
     if in_place:
         await interaction.response.edit_message(view=page)
     else:

@@ -15,7 +15,7 @@ _MOST_SEARCHED: Final = 500
 async def find_own_message(
     place: discord.TextChannel | discord.Thread, is_it: Callable[[discord.Message], bool], since: int
 ) -> discord.Message | None:
-    """The bot's own message there that is the one, sent after `since` (in seconds)."""
+    """The bot's own message that `is_it` accepts, sent after `since` (in seconds)."""
     sent_after = dt.datetime.fromtimestamp(since - CLOCKS_APART, dt.UTC)
     after = discord.Object(discord.utils.time_snowflake(sent_after))
     async for message in place.history(limit=_MOST_SEARCHED, after=after):

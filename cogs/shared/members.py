@@ -10,7 +10,7 @@ from cogs.shared.discord_refusals import is_gone, refusals_told
 
 
 async def present(guild: discord.Guild, member_ids: Iterable[int]) -> dict[int, str]:
-    """The display names of those who are (still) in the server, by id. A request for each: defer first."""
+    """The display names of the members still in the server, by id. One request each: defer first."""
     ids = list(member_ids)
     with refusals_told(guild):
         members = await asyncio.gather(*(_member(guild, member_id) for member_id in ids))
@@ -27,7 +27,7 @@ async def _member(guild: discord.Guild, member_id: int) -> discord.Member | None
 
 
 def other_member(interaction: discord.Interaction, chosen: discord.User | discord.Member) -> discord.Member:
-    """The chosen member of this server; `UserError` for bots, oneself, and who is not in the server."""
+    """The chosen member; `UserError` for bots, the acting member, and people not in the server."""
     if not isinstance(chosen, discord.Member):
         raise UserError("This person is no longer in the server.")
     if chosen.bot:

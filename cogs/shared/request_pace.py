@@ -7,7 +7,7 @@ from typing import Final
 REQUESTS_A_SECOND: Final = 46
 """Discord takes 50 a second from a bot; answers to interactions do not count among them
 (https://discord.com/developers/docs/topics/rate-limits#global-rate-limit). The rest is for what members
-cause meanwhile, such as cards that are renewed.
+cause meanwhile, such as updates of cards.
 """
 
 

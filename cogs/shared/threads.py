@@ -1,4 +1,4 @@
-"""Opening threads and forum posts, once each, and finding them again whatever has happened to them."""
+"""Opens threads and forum posts, once each, and finds them again after a crash or change."""
 
 import hashlib
 import logging
@@ -41,8 +41,8 @@ class Opening:
 
 @dataclass
 class ThreadOpener:
-    """Opens threads. Members who ask for the same one at the same time get the same one, whichever
-    feature they ask through: the locks are the process's.
+    """Opens threads. Members who ask for the same one at the same time get the same one, from any
+    feature: the locks are shared by the whole process.
     """
 
     service: ThreadService
@@ -105,7 +105,7 @@ class ThreadOpener:
         return None
 
     async def _left_behind(self, claimed: ClubThread, opening: Opening) -> discord.Thread | None:
-        """The thread that was opened after the claim, though it was not recorded any more."""
+        """The thread opened after the claim but not recorded, because of a crash."""
         guild = opening.parent.guild
         name = one_line(opening.name, LONGEST_NAME)
         for thread in await guild.active_threads():
@@ -141,9 +141,9 @@ async def wake(thread: discord.Thread) -> None:
 
 @asynccontextmanager
 async def awake(guild: discord.Guild, channel_id: int) -> AsyncIterator[None]:
-    """Inside, what is in that thread can be changed, though it is archived; afterwards it is so again.
+    """Unarchives the thread while inside, so that it can be changed, and archives it again.
 
-    A channel, or a thread that is not there, is left alone. `UserError` if the bot may not unlock it.
+    A channel, or a missing thread, is left alone. `UserError` if the bot may not unlock it.
     """
     thread = None if guild.get_channel(channel_id) else await find_thread(guild, channel_id)
     if thread is None or not (thread.archived or thread.locked):
@@ -168,7 +168,7 @@ def parent_of(channel: object) -> Parent:
 
 
 def fitting_tags(forum: discord.ForumChannel, names: Sequence[str]) -> list[discord.ForumTag]:
-    """The forum's tags of those names; where it demands one and none fits, its first that all may set."""
+    """The forum's tags of those names; if it requires one and none fits, the first that anyone may set."""
     wanted = {name.casefold() for name in names}
     fitting = [tag for tag in forum.available_tags if tag.name.casefold() in wanted]
     if not fitting and forum.flags.require_tag:
@@ -177,7 +177,7 @@ def fitting_tags(forum: discord.ForumChannel, names: Sequence[str]) -> list[disc
 
 
 def nonce(*parts: str) -> str:
-    """The same for the same parts: Discord drops a second message with it for some minutes."""
+    """A nonce made from the parts: for some minutes Discord drops a second message with the same one."""
     return hashlib.blake2b("|".join(parts).encode(), digest_size=12).hexdigest()
 
 

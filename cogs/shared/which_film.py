@@ -1,4 +1,4 @@
-"""Which film is meant: asked where it is likely, said where it is not here. Every command goes this way."""
+"""Asks which film is meant, or says that it is not here. Every command uses it."""
 
 from collections.abc import Callable, Coroutine
 from functools import wraps
@@ -31,9 +31,9 @@ def which_film(outcome: Ambiguous | Unknown, press: Press, say: Language, writte
 
 
 def not_in_list(unknown: Unknown, press: Press, say: Language, written: str = "") -> Page:
-    """The film is not in the list yet, and what to do. `press` is what was under way.
+    """The film is not in the list yet, and what to do. `press` is what the member was doing.
 
-    The one answer to a film that is not here, from whatever command.
+    All commands answer like this.
     """
     page = unknown_film(unknown, press, say)
     if isinstance(press, PickNominated):
@@ -50,7 +50,7 @@ async def ask_which_film(
 
 
 def on_pick(handler: PickHandler) -> PickHandler:
-    """Has a cog's method answer a picker's press, as `on_press`; *None of these* is answered here."""
+    """Makes a cog's method answer a picker's press, as `on_press`; *None of these* is answered here."""
 
     @wraps(handler)
     async def pick(cog: FeatureCog, interaction: discord.Interaction, press: Press) -> None:

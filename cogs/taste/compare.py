@@ -62,7 +62,7 @@ class CompareCog(FeatureCog):
 
     @on_press
     async def show_soulmate(self, interaction: discord.Interaction, _press: ShowSoulmate) -> None:
-        """Compare oneself with the chosen soulmate, if both are ones still."""
+        """Compare with the chosen soulmate, if both are still soulmates."""
         guild, asker_id, other_id = server_of(interaction), interaction.user.id, int(chosen(interaction))
         if not await self.services.soulmates.both_joined(guild.id, (asker_id, other_id)):
             raise UserError("This member has left soulmates.")
