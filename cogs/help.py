@@ -4,10 +4,11 @@ import discord
 from discord import app_commands
 
 from bot.locales import named
-from bot.ui.base.controls import language_of
-from bot.ui.help import help_page
+from bot.ui.base.controls import Page, language_of
+from bot.ui.help import help_page, theme_page
+from bot.ui.presses.help import HelpTheme, ShowHelp
 from cogs.shared.commands import command
-from cogs.shared.feature_cog import FeatureCog, show
+from cogs.shared.feature_cog import FeatureCog, on_press, show
 
 
 class HelpCog(FeatureCog):
@@ -16,6 +17,17 @@ class HelpCog(FeatureCog):
     @command("help", named("What I can do, and which command does it"))
     async def help(self, interaction: discord.Interaction) -> None:
         """Show the help to the one who asks."""
+        await show(interaction, self._page(interaction, None))
+
+    @on_press
+    async def turn_to(self, interaction: discord.Interaction, press: ShowHelp) -> None:
+        """Show another page of it in place of this one."""
+        await show(interaction, self._page(interaction, press.theme), in_place=True)
+
+    def _page(self, interaction: discord.Interaction, theme: HelpTheme | None) -> Page:
         every = (one for one in self.bot.tree.walk_commands() if isinstance(one, app_commands.Command))
         commands = {one.qualified_name: one.description for one in every if one.qualified_name != "help"}
-        await show(interaction, help_page(self.bot.mention, commands, language_of(interaction)))
+        say = language_of(interaction)
+        if theme is None:
+            return help_page(self.bot.mention, commands, say)
+        return theme_page(theme, self.bot.mention, commands, say)

@@ -1,111 +1,252 @@
-"""What the bot can do, by what one wants to do."""
+"""What the bot can do, by what one wants to do: a first page of one screen, and a page for each theme."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+import discord
 
 from bot.domain.transfer.rows import SITES
-from bot.locales import Language
-from bot.ui.base.controls import Page, card, text
+from bot.locales import Language, named
+from bot.ui.base.controls import Page, button, card, row, text
 from bot.ui.base.figures import NEUTRAL
 from bot.ui.base.labels import SORT_NAMES, listed
+from bot.ui.presses.help import HelpTheme, ShowHelp
 
 Mention = Callable[[str], str]
 """From a command's name to how it is written so that a press opens it."""
+_BUTTONS_IN_A_ROW: Final = 3
+
+
+class _Theme(NamedTuple):
+    """A theme: its name, its sign, the first words of its commands, and those the first page names."""
+
+    name: str
+    emoji: str
+    roots: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+
+
+_THEMES: Final = {
+    HelpTheme.FILMS: _Theme(
+        named("Films and scores"), "⭐", ("film", "rate", "tour", "top"), ("film", "rate", "tour", "top")
+    ),
+    HelpTheme.WORDS: _Theme(
+        named("Reviews and discussions"),
+        "✍️",
+        ("review", "discuss"),
+        ("review write", "review read", "discuss start"),
+    ),
+    HelpTheme.WEEK: _Theme(
+        named("The club's week"), "📅", ("weekly",), ("weekly status", "weekly nominate", "weekly vote")
+    ),
+    HelpTheme.TASTE: _Theme(
+        named("What to watch, and with whom"),
+        "🍿",
+        ("recommend", "watchlist", "soulmates", "compare", "profile"),
+        ("recommend", "watchlist show", "soulmates", "compare", "profile"),
+    ),
+    HelpTheme.DATA: _Theme(
+        named("Your data"), "🔒", ("import", "export", "privacy"), ("import", "export", "privacy")
+    ),
+    HelpTheme.CLUB: _Theme(named("Run this club"), "🛠️", ("club",), ("club setup",)),
+    HelpTheme.MORE: _Theme(named("More"), "➕"),
+}
 
 
 def help_page(mention: Mention, commands: Mapping[str, str], say: Language) -> Page:
-    """The help. `commands` are all that members can use, with what each does: those that no section
-    names are listed as they are.
-    """
-    named: set[str] = set()
-
-    def noted(command: str) -> str:
-        named.add(command.partition(" ")[0])
-        return mention(command)
-
-    sections = _about_films(noted, say) | _about_the_club(noted, say)
-    others = [name for name in commands if name.partition(" ")[0] not in named]
-    if others:
-        more = (f"{mention(name)}: {say(commands[name])}" for name in others)
-        sections[say("More")] = "\n".join(more)
+    """The first page. `commands` are all that members can use, with what each does."""
+    pages = _Help(mention, commands, say)
+    lines = [pages.line(theme) for theme in pages.themes]
     advice = say(
         "Type part of a title, in any language, and choose from the list. A year helps: {example}.",
         example="heat 1995",
     )
-    parts = [text(f"### {wish}", way) for wish, way in sections.items()]
     heading = say("What would you like to do?")
-    return Page(card(text(f"## {heading}"), *parts, text(f"-# {advice}"), colour=NEUTRAL))
+    top = text(f"## {heading}", *lines)
+    return Page(card(top, text(f"-# {advice}"), *pages.ways(None), colour=NEUTRAL))
 
 
-def _about_films(mention: Mention, say: Language) -> dict[str, str]:
-    """What one can do with films and scores, by what one wishes to do."""
+def theme_page(theme: HelpTheme, mention: Mention, commands: Mapping[str, str], say: Language) -> Page:
+    """What can be done in a theme; its commands that no sentence names are listed below."""
+    pages = _Help(mention, commands, say)
+    told = [f"**{wish}**\n{way}" for wish, way in pages.told(theme).items()]
+    if others := pages.untold(theme):
+        told.append("\n".join(f"{pages.written(name)}: {say(commands[name])}" for name in others))
+    parts = [text(part) for part in told]
+    heading = text(f"## {_THEMES[theme].emoji} {say(_THEMES[theme].name)}")
+    return Page(card(heading, *parts, *pages.ways(theme), colour=NEUTRAL))
+
+
+@dataclass
+class _Help:
+    """The help for one reader; `named` are the commands that a sentence has told of."""
+
+    mention: Mention
+    commands: Mapping[str, str]
+    say: Language
+    named: set[str] = field(default_factory=set)
+
+    @property
+    def themes(self) -> list[HelpTheme]:
+        return [theme for theme in HelpTheme if theme is not HelpTheme.MORE or self.of(theme)]
+
+    def of(self, theme: HelpTheme) -> list[str]:
+        """The commands of a theme."""
+        roots = _THEMES[theme].roots
+        if theme is HelpTheme.MORE:
+            others = {root for one in _THEMES.values() for root in one.roots}
+            return [name for name in self.commands if _root(name) not in others]
+        return [name for name in self.commands if _root(name) in roots]
+
+    def untold(self, theme: HelpTheme) -> list[str]:
+        """Those of a theme that no sentence has told of so far."""
+        return [name for name in self.of(theme) if name not in self.named]
+
+    def line(self, theme: HelpTheme) -> str:
+        """A theme on the first page, with what it begins with."""
+        about = _THEMES[theme]
+        first = about.first or tuple(self.of(theme))
+        return f"{about.emoji} **{self.say(about.name)}**\n{' · '.join(map(self.short, first))}"
+
+    def short(self, command: str) -> str:
+        """A command as the reader's client calls it; a press opens it where that is its only name."""
+        own = self._own_name(command)
+        return self.mention(command) if own == f"/{command}" else f"`{own}`"
+
+    def written(self, command: str) -> str:
+        """A command as the reader's client calls it, and so that a press opens it.
+
+        Discord opens nothing by a mention with a translated name, and shows the name that the mention has.
+        """
+        self.named.add(command)
+        own, pressed = self._own_name(command), self.mention(command)
+        if own == f"/{command}":
+            return pressed
+        return f"`{own}` ({pressed})" if pressed.startswith("<") else f"`{own}`"
+
+    def _own_name(self, command: str) -> str:
+        return "/" + " ".join(map(self.say, command.split(" ")))
+
+    def ways(self, here: HelpTheme | None) -> list[discord.ui.ActionRow[discord.ui.LayoutView]]:
+        """The buttons to the other pages."""
+        ways = [button(ShowHelp(None), self.say("Overview"), emoji="🧭")] if here else []
+        for theme in self.themes:
+            name, emoji, *_ = _THEMES[theme]
+            ways.append(button(ShowHelp(theme), self.say(name), emoji=emoji, disabled=theme is here))
+        return [row(*ways[at : at + _BUTTONS_IN_A_ROW]) for at in range(0, len(ways), _BUTTONS_IN_A_ROW)]
+
+    def told(self, theme: HelpTheme) -> dict[str, str]:
+        """What one can do in a theme, by what one wishes to do."""
+        match theme:
+            case HelpTheme.FILMS:
+                return _about_films(self.written, self.say)
+            case HelpTheme.WORDS:
+                return _about_words(self.written, self.say)
+            case HelpTheme.WEEK:
+                return _about_the_week(self.written, self.say)
+            case HelpTheme.TASTE:
+                return _about_taste(self.written, self.say)
+            case HelpTheme.DATA:
+                return _about_data(self.written, self.say)
+            case HelpTheme.CLUB:
+                return _about_the_club(self.written, self.say)
+            case HelpTheme.MORE:
+                return {}
+
+
+def _root(command: str) -> str:
+    return command.partition(" ")[0]
+
+
+def _about_films(written: Mention, say: Language) -> dict[str, str]:
     return {
         say("Look a film up"): say(
             "{film} shows a film's card: facts, what this server thinks of it, and your score.",
-            film=mention("film"),
+            film=written("film"),
         ),
         say("Rate"): say(
             "{rate} gives a film your score from 1 to 10. Rate again to change it; undo is one press.",
-            rate=mention("rate"),
+            rate=written("rate"),
         ),
         say("Rate one film after another"): say(
-            "{tour} asks about one film after another, one press each; {profile} shows "
-            "what your scores say about you.",
-            tour=mention("tour"),
-            profile=mention("profile"),
+            "{tour} asks about one film after another, one press each.", tour=written("tour")
         ),
         say("See what this server likes"): say(
             "{top} ranks its films: {sorts}.",
-            top=mention("top"),
+            top=written("top"),
             sorts=", ".join(say(name).lower() for name in SORT_NAMES.values()),
-        ),
-        say("Find films, and who shares your taste"): say(
-            "{recommend} finds films for you, {soulmates} finds members who score like "
-            "you do; {compare} compares your taste with theirs.",
-            recommend=mention("recommend"),
-            soulmates=mention("soulmates"),
-            compare=mention("compare"),
         ),
     }
 
 
-def _about_the_club(mention: Mention, say: Language) -> dict[str, str]:
-    """What one can do with words, and with what one has here, the same."""
+def _about_words(written: Mention, say: Language) -> dict[str, str]:
     return {
         say("Write about a film"): say(
             "{write} posts your review in the film's thread, with spoilers hidden; "
             "{read} shows what others wrote.",
-            write=mention("review write"),
-            read=mention("review read"),
+            write=written("review write"),
+            read=written("review read"),
         ),
         say("Talk about a film"): say(
             "{start} opens a thread with a question or a deep dive; {best} finds its best comments.",
-            start=mention("discuss start"),
-            best=mention("discuss best"),
+            start=written("discuss start"),
+            best=written("discuss best"),
         ),
+    }
+
+
+def _about_the_week(written: Mention, say: Language) -> dict[str, str]:
+    return {
         say("Take part in the club's week"): say(
             "{nominate} nominates a film, {vote} is your ballot, {status} shows what comes next.",
-            nominate=mention("weekly nominate"),
-            vote=mention("weekly vote"),
-            status=mention("weekly status"),
+            nominate=written("weekly nominate"),
+            vote=written("weekly vote"),
+            status=written("weekly status"),
+        ),
+    }
+
+
+def _about_taste(written: Mention, say: Language) -> dict[str, str]:
+    return {
+        say("Find films, and who shares your taste"): say(
+            "{recommend} finds films for you, {soulmates} finds members who score like "
+            "you do; {compare} compares your taste with theirs.",
+            recommend=written("recommend"),
+            soulmates=written("soulmates"),
+            compare=written("compare"),
+        ),
+        say("See your own taste"): say(
+            "{profile} shows what your scores say about you.", profile=written("profile")
         ),
         say("Keep what you want to see"): say(
             "{add} puts a film on your watchlist, {shown} shows it, {shared} shows what "
             "several members want to see.",
-            add=mention("watchlist add"),
-            shown=mention("watchlist show"),
-            shared=mention("watchlist shared"),
+            add=written("watchlist add"),
+            shown=written("watchlist show"),
+            shared=written("watchlist shared"),
         ),
+    }
+
+
+def _about_data(written: Mention, say: Language) -> dict[str, str]:
+    return {
         say("Bring your scores, or take them with you"): say(
             "{taking} reads files from {sites}; {giving} gives you a copy of everything of yours here.",
             sites=listed([name for _, name in SITES], say),
-            taking=mention("import"),
-            giving=mention("export"),
+            taking=written("import"),
+            giving=written("export"),
         ),
         say("Manage your data"): say(
             "{privacy} shows what I keep about you here, and deletes it if you wish.",
-            privacy=mention("privacy"),
+            privacy=written("privacy"),
         ),
-        say("Run this club"): say(
-            "Organisers choose channels and rules with {setup}.", setup=mention("club setup")
+    }
+
+
+def _about_the_club(written: Mention, say: Language) -> dict[str, str]:
+    return {
+        say("Set the club up"): say(
+            "Organisers choose channels and rules with {setup}.", setup=written("club setup")
         ),
     }

@@ -9,7 +9,7 @@ from bot.locales import named
 from bot.services.films.films import FilmCard
 from bot.ui.base.controls import chosen, language_of
 from bot.ui.films.card import rate_first
-from bot.ui.presses.films import PickCard, ShowFigures
+from bot.ui.presses.films import PickCard, ShowCard, ShowFigures
 from cogs.films.live_cards import REFRESH_SECONDS, CardPlace, LiveCards, Shown, render
 from cogs.shared.commands import FILM, command
 from cogs.shared.feature_cog import Bot, FeatureCog, every, guild_of, on_press, show
@@ -45,9 +45,15 @@ class FilmCog(FeatureCog):
         found = await self.services.films.card_of(guild_of(interaction), interaction.user.id, press.film_id)
         if found.standing.is_hidden:
             await show(interaction, rate_first(found.film, language_of(interaction)))
-            return
-        card = await render(found, str(interaction.locale), for_one=True)
-        await interaction.response.send_message(view=card.page, files=card.files, ephemeral=True)
+        else:
+            await _show_alone(interaction, found)
+
+    @on_press
+    async def show_card(self, interaction: discord.Interaction, _press: ShowCard) -> None:
+        """Show the card of the chosen film to the one who chose it."""
+        film_id = chosen(interaction)
+        found = await self.services.films.card_of(guild_of(interaction), interaction.user.id, film_id)
+        await _show_alone(interaction, found)
 
     async def _send(self, interaction: discord.Interaction, found: FilmCard) -> None:
         """Answer with the card, for the whole channel to see, and keep it current."""
@@ -84,3 +90,9 @@ class FilmCog(FeatureCog):
     @every(seconds=REFRESH_SECONDS)
     async def _refresh(self) -> None:
         await self._cards.refresh()
+
+
+async def _show_alone(interaction: discord.Interaction, found: FilmCard) -> None:
+    """Answer with the card as the one who asks alone sees it."""
+    card = await render(found, str(interaction.locale), for_one=True)
+    await interaction.response.send_message(view=card.page, files=card.files, ephemeral=True)

@@ -19,6 +19,7 @@ from bot.ui.base.figures import TITLE_SHOWN, counts, mean_and_votes, out_of_ten,
 from bot.ui.base.links import message_link
 from bot.ui.discussions import deep_dive_sentences as sentences
 from bot.ui.discussions.start import asked, how_to_talk, talk_buttons
+from bot.ui.pictures.details import details_button
 from bot.ui.pictures.histogram import histogram_gallery
 from bot.ui.presses.reviews import OpenReview
 
@@ -76,7 +77,7 @@ class _DeepDivePage:
                 *(self._only_review() if len(dive.reviews) == 1 else self._sections()),
                 discord.ui.Separator(),
                 text(*self._final_thoughts()),
-                row(rate, write, *others),
+                row(rate, write, *others, *([details_button(say)] if has_histogram(dive.tally) else [])),
                 colour=score_colour(dive.tally.mean),
             )
         )
@@ -154,7 +155,9 @@ class _DeepDivePage:
     def _tally(self) -> list[_Part]:
         tally, say = self.dive.tally, self.say
         picture: list[_Part] = [histogram_gallery(tally, say)] if has_histogram(tally) else []
-        return [*picture, text(mean_and_votes(tally, say), f"-# {counts(tally)}")] if tally.votes else picture
+        if not tally.votes:
+            return []
+        return [*picture, text(mean_and_votes(tally, say), "" if picture else f"-# {counts(tally)}")]
 
     def _final_thoughts(self) -> Iterable[str]:
         say, discussion = self.say, self.discussion

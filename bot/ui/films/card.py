@@ -11,7 +11,6 @@ from bot.ui.base.escape import plain
 from bot.ui.base.figures import (
     NEUTRAL,
     TITLE_SHOWN,
-    counts,
     mean_and_votes,
     out_of_ten,
     score_colour,
@@ -19,6 +18,7 @@ from bot.ui.base.figures import (
     votes_alone,
 )
 from bot.ui.discussions.start import discuss_button
+from bot.ui.pictures.details import details_button
 from bot.ui.pictures.histogram import histogram_gallery
 from bot.ui.presses.films import ShowFigures
 from bot.ui.presses.reviews import OpenReview
@@ -89,7 +89,9 @@ def _facts(film: Film, say: Language) -> str:
 def _figures(standing: Standing, say: Language) -> list[discord.ui.Item[discord.ui.LayoutView]]:
     tally = standing.tally
     told = text(f"### {mean_and_votes(tally, say)}", _place(standing, say), _own_score(standing, say))
-    return [told, histogram_gallery(tally, say), text(f"-# {counts(tally)}")] if tally.votes else [told]
+    if not tally.votes:
+        return [told]
+    return [told, histogram_gallery(tally, say), row(details_button(say))]
 
 
 def _hidden_figures(

@@ -11,3 +11,7 @@ class ShowFigures(Press, name="figures"):
     """Show how a film was scored, where the server hides it from those who have not."""
 
     film_id: str
+
+
+class ShowCard(Press, name="show-card"):
+    """Show the card of the film that is chosen to the one who chooses."""

@@ -53,3 +53,7 @@ class SortRanking(Press, name="sort"):
     owner_id: int
     genre: str | None = None
     decade: int | None = None
+
+
+class ShowDetails(Press, name="details"):
+    """Tell what the pictures of the pressed message show, in words."""

@@ -16,8 +16,9 @@ from bot.locales import Language, named
 from bot.ui.base import labels
 from bot.ui.base.controls import Page, card, row, select, text
 from bot.ui.base.figures import NEUTRAL, mean_and_votes, score_colour, title, votes_alone
-from bot.ui.base.options import options
+from bot.ui.base.options import film_option, options
 from bot.ui.base.paging import pager
+from bot.ui.presses.films import ShowCard
 from bot.ui.presses.scores import SortRanking, TurnPage
 
 _HEADINGS = {
@@ -40,6 +41,7 @@ def ranking_page(ranking: Ranking, owner_id: int, say: Language) -> Page:
             text(f"## {_heading(ranking.query, say)}"),
             text(*lines),
             text(f"-# {_rule(ranking, say)}", hidden and f"-# {hidden}"),
+            *_cards(ranking, say),
             _sorts(ranking.query, owner_id, say),
             *_pager(ranking, owner_id, say),
             colour=_colour(ranking),
@@ -117,6 +119,12 @@ def _rule(ranking: Ranking, say: Language) -> str:
 def _sorts(query: RankingQuery, owner_id: int, say: Language) -> discord.ui.ActionRow[discord.ui.LayoutView]:
     press = SortRanking(owner_id, query.genre, query.decade)
     return row(select(press, say("Sort by"), options(labels.SORT_NAMES, query.sort, say)))
+
+
+def _cards(ranking: Ranking, say: Language) -> list[discord.ui.Item[Any]]:
+    """The way to the films' cards."""
+    films = [film_option(line.film, say) for line in ranking.lines if line.film]
+    return [row(select(ShowCard(), say("Open a film"), films))] if films else []
 
 
 def _pager(ranking: Ranking, owner_id: int, say: Language) -> list[discord.ui.Item[Any]]:

@@ -11,6 +11,7 @@ from bot.locales import Language
 from bot.ui.base.controls import Page, button, card, row, text
 from bot.ui.base.escape import one_line
 from bot.ui.base.figures import NEUTRAL, score_colour, title
+from bot.ui.pictures.details import details_button
 from bot.ui.presses.taste import AgreeToCompare, RefuseToCompare
 from bot.ui.taste.soulmates import NAME_SHOWN, figures, shown_name, too_few, tour_button
 
@@ -32,9 +33,10 @@ def comparison_page(found: Comparison, names: Pair, say: Language) -> Page:
     )
     return Page(
         card(
-            text(f"## {heading}", figures(found.affinity, say), f"-# {_spread(found, say)}"),
+            text(f"## {heading}", figures(found.affinity, say)),
             discord.ui.MediaGallery(picture),
             text(f"-# {_axes(names, say)}"),
+            row(details_button(say)),
             text(*_telling(say("Where you agree"), found.agreements, names, say)),
             text(*_telling(say("Where you clash"), found.clashes, names, say)),
             colour=score_colour(found.affinity.figure / 10),

@@ -11,6 +11,7 @@ from bot.locales import Language
 from bot.ui.base.controls import Page, button, card, row, text
 from bot.ui.base.escape import one_line, plain
 from bot.ui.base.figures import STAR, counts, label, out_of_ten, score_colour, title
+from bot.ui.pictures.details import details_button
 from bot.ui.presses.taste import OpenProfile, ShareProfile
 from bot.ui.presses.tours import OpenTour
 from bot.ui.taste.profile_wording import (
@@ -47,13 +48,12 @@ def profile_page(profile: Profile, whose: Whose, say: Language) -> Page:
     if not profile.tally.votes:
         nothing = text(heading, _nothing_yet(whose, say))
         return Page(card(nothing, _controls(whose, say, has_scores=False)))
-    favourites = [_shelf(shelf, say) for shelf in shelves(profile.favourites, say)]
     return Page(
         card(
             text(heading),
             _picture(profile, whose, say),
             text(*_figures(profile, whose, say)),
-            *([text(*favourites, f"-# {_rule(profile, say)}")] if favourites else []),
+            *([text(f"-# {_rule(profile, say)}")] if shelves(profile.favourites, say) else []),
             _controls(whose, say, has_scores=True),
             colour=score_colour(profile.tally.mean),
         )
@@ -97,7 +97,7 @@ def _picture(profile: Profile, whose: Whose, say: Language) -> discord.ui.MediaG
 
 def _figures(profile: Profile, whose: Whose, say: Language) -> list[str]:
     mean = f"**{say.number(profile.tally.mean or 0)}** {STAR}"
-    lines = [f"{mean} · {scores_given(profile.tally, say)}", f"-# {counts(profile.tally)}"]
+    lines = [f"{mean} · {scores_given(profile.tally, say)}"]
     if profile.harshness:
         is_told_you = whose.is_own and not whose.is_shared
         lines.append((own_harshness if is_told_you else harshness)(profile.harshness, say))
@@ -124,13 +124,6 @@ def _contrary_in_words(contrary: Contrary, say: Language) -> str:
     ).rstrip(".")
 
 
-def _shelf(shelf: Shelf, say: Language) -> str:
-    entries = [
-        f"{plain(name, _NAME_SHOWN)} **{say.number(one.mean)}** ({one.films})" for name, one in shelf.entries
-    ]
-    return f"**{shelf.heading}** · {' · '.join(entries)}"
-
-
 def _entries(shelf: Shelf, say: Language) -> str:
     entries = [f"{name} {say.number(one.mean)} ({one.films})" for name, one in shelf.entries]
     return f"{shelf.heading}: {', '.join(entries)}"
@@ -148,9 +141,10 @@ def _rule(profile: Profile, say: Language) -> str:
 
 
 def _controls(whose: Whose, say: Language, *, has_scores: bool) -> _Row:
+    details = [details_button(say)] if has_scores else []
     if whose.is_shared or not whose.is_own:
-        return row(button(OpenProfile(), say("My profile"), emoji="👤"))
+        return row(button(OpenProfile(), say("My profile"), emoji="👤"), *details)
     # Translators: a button that begins to ask for scores, film after film
     tour = button(OpenTour(), say("Tour"), style=discord.ButtonStyle.primary, emoji="🎬")
     share = button(ShareProfile(), say("Share"), emoji="📣")
-    return row(tour, share) if has_scores else row(tour)
+    return row(tour, share, *details) if has_scores else row(tour)

@@ -34,11 +34,13 @@ async def test_the_card_shows_the_servers_scores_as_picture_and_text(club: Club)
         await person.slash("rate", film=LEAVING_LAS_VEGAS, score=score)
     seen = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
     assert "**7.0** ★ · 3 votes" in seen.text
-    assert "9 ×2 · 3 ×1" in seen.text
     assert "No. 1 of 1 ranked here" in seen.text
     assert "Your score: **9**/10" in seen.text
     assert "[Scores from 10 to 1, 3 votes: 9 ×2 · 3 ×1]" in seen.text
     assert seen.files == ["scores.png"]
+    details = await club.chloe.click(seen, "Details")
+    assert details.ephemeral
+    assert "### Details\nScores from 10 to 1, 3 votes: 9 ×2 · 3 ×1" in details.text
 
 
 async def test_a_title_typed_without_choosing_finds_its_film(club: Club) -> None:

@@ -33,7 +33,7 @@ async def test_sorting_anew_puts_another_order_in_place(club: Club) -> None:
     await rate(club, "tt0068646", 9, 9, 9)
     await rate(club, "tt0113627", 1, 10, 1)
     best = await club.ben.slash("top")
-    divisive = await club.ben.choose(best, "divisive")
+    divisive = await club.ben.choose(best, "divisive", "Sort by")
     assert divisive.message.id == best.message.id
     assert divisive.text.index("Leaving Las Vegas") < divisive.text.index("The Godfather")
     assert "±4.2" in divisive.text
@@ -47,6 +47,17 @@ async def test_genre_and_decade_narrow_the_list(club: Club) -> None:
     assert "El padrino" not in seen.text
     assert "Animación" in seen.text
     assert "Años 2000" in seen.text
+
+
+async def test_a_film_of_the_list_opens_for_the_one_who_chooses_it(club: Club) -> None:
+    await rate(club, "tt0068646", 9, 9, 9)
+    await rate(club, "tt0113627", 6, 6, 6)
+    seen = await club.ben.slash("top")
+    card = await club.chloe.choose(seen, "tt0113627", "Open a film")
+    assert card.ephemeral
+    assert card.text.startswith("## Leaving Las Vegas (1995)")
+    assert "Your score: **6**/10" in card.text
+    assert card.files == ["scores.png"]
 
 
 async def test_nobody_but_the_asker_turns_the_pages(club: Club) -> None:
@@ -75,7 +86,17 @@ async def test_the_help_names_the_commands_so_that_a_press_opens_them(club: Club
     assert seen.ephemeral
     for command in ("film", "rate", "top"):
         assert f"</{command}:{club.bot.command_ids[command]}>" in seen.text
-    assert "¿Qué te gustaría hacer?" in (await club.ana.slash("help")).text
+    spanish = await club.ana.slash("help")
+    assert "¿Qué te gustaría hacer?" in spanish.text
+    assert "`/puntuar`" in spanish.text
+
+
+async def test_each_theme_of_the_help_has_a_page(club: Club) -> None:
+    overview = await club.ben.slash("help")
+    week = await club.ben.click(overview, "The club's week")
+    assert week.message.id == overview.message.id
+    assert f"</weekly history:{club.bot.command_ids['weekly']}>: " in week.text
+    assert (await club.ben.click(week, "Overview")).text == overview.text
 
 
 def _many_films(club: Club) -> list[str]:

@@ -25,9 +25,16 @@ async def test_ones_own_profile_has_a_picture_and_the_same_as_text(club: Club) -
     assert seen.text.startswith(
         "## Your profile\n[Profile of Ben. 3 scores. average 7.7. 10 ×1 · 9 ×1 · 4 ×1."
     )
-    assert "**7.7** ★ · 3 scores\n-# 10 ×1 · 9 ×1 · 4 ×1\n" in seen.text
+    assert "**7.7** ★ · 3 scores\n" in seen.text
     assert "You are **0.2** harsher than this club, in 3 films." in seen.text
-    assert seen.labels == ["Tour", "Share"]
+    assert seen.labels == ["Tour", "Share", "Details"]
+
+
+async def test_the_pictures_figures_are_behind_details(club: Club) -> None:
+    await rate_all(club.ben)
+    details = await club.ben.click(await club.ben.slash("profile"), "Details")
+    assert details.ephemeral
+    assert "### Details\nProfile of Ben\n3 scores\naverage 7.7\n10 ×1 · 9 ×1 · 4 ×1\n" in details.text
 
 
 async def test_a_profile_speaks_spanish(club: Club) -> None:
@@ -36,7 +43,7 @@ async def test_a_profile_speaks_spanish(club: Club) -> None:
     seen = await club.ana.slash("profile")
     assert seen.text.startswith("## Tu perfil\n[Perfil de Ana. 3 notas. media 7,7. 10 ×1 · 9 ×1 · 4 ×1.")
     assert "Puntúas **0,2** por debajo de este club, en 3 películas." in seen.text
-    assert seen.labels == ["Recorrido", "Compartir"]
+    assert seen.labels == ["Recorrido", "Compartir", "Detalles"]
 
 
 async def test_an_empty_profile_invites_to_a_tour(club: Club) -> None:
@@ -68,7 +75,7 @@ async def test_anothers_profile_is_shown_only_if_they_take_part_in_soulmates(clu
     seen = await club.ben.slash("profile", member=club.ana.actor)
     assert seen.ephemeral
     assert seen.text.startswith("## Profile of Ana\n")
-    assert seen.labels == ["My profile"]
+    assert seen.labels == ["My profile", "Details"]
     mine = await club.ben.click(seen, "My profile")
     assert "You have not rated any film here yet." in mine.text
 
@@ -79,7 +86,7 @@ async def test_sharing_shows_ones_own_profile_to_the_channel(club: Club) -> None
     assert not shared.ephemeral
     assert shared.text.startswith("## Profile of Ben\n")
     assert shared.files == ["profile.png"]
-    assert shared.labels == ["My profile"]
+    assert shared.labels == ["My profile", "Details"]
     others = await club.chloe.click(shared, "My profile")
     assert others.ephemeral
     assert "You have not rated any film here yet." in others.text
@@ -89,7 +96,7 @@ async def test_the_end_of_a_tour_leads_to_the_profile(club: Club) -> None:
     seen = await club.ben.slash("tour")
     await club.ben.click(seen, "8")
     profile = await club.ben.click(await club.ben.click(seen, "Stop"), "My profile")
-    assert "**8.0** ★ · 1 score\n" in profile.text
+    assert "**8.0** ★ · 1 score" in profile.text
 
 
 async def test_reviews_and_how_useful_they_were_are_counted(club: Club) -> None:

@@ -111,12 +111,16 @@ def test_a_suggestion_has_at_most_a_hundred_characters(film: Film, say: Language
 
 @pytest.mark.parametrize("locale", ["en-US", "es-419"])
 def test_the_help_fits_and_names_its_commands(locale: str) -> None:
-    page = help_page(lambda command: f"</{command}:1>", {}, language(locale))
+    say = language(locale)
+    page = help_page(lambda command: f"</{command}:1>", {}, say)
     assert keeps_the_limits(page)
     texts = "\n".join(
         part.content for part in page.walk_children() if isinstance(part, discord.ui.TextDisplay)
     )
-    assert all(f"</{command}:1>" in texts for command in ("film", "rate", "top"))
+    written = [
+        f"`/{say(command)}`" if say.code == "es" else f"</{command}:1>" for command in ("film", "rate", "top")
+    ]
+    assert all(one in texts for one in written)
 
 
 def test_the_histogram_is_a_png_that_differs_with_the_scores() -> None:

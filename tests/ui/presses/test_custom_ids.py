@@ -52,6 +52,7 @@ v1|delete-mine-now
 v1|delete-review|tt0113627
 v1|delete-server
 v1|delete-server-now
+v1|details
 v1|discussions|7
 v1|discuss|tt0113627
 v1|dismiss|tt0113627|tt0113627|7|7
@@ -72,6 +73,8 @@ v1|find-for-row|7|file|7
 v1|found-films
 v1|give|tt0113627|7
 v1|go-on|7
+v1|help|
+v1|help|films
 v1|hide-film|tt0113627|1
 v1|join-soulmates
 v1|join-turns
@@ -135,6 +138,7 @@ v1|setup|rules
 v1|share-profile
 v1|shared|7|7
 v1|share|tt0113627
+v1|show-card
 v1|show-import-rows|7|file|7
 v1|show-import|7|file
 v1|show-score-changes|7|file|7

@@ -17,6 +17,7 @@ from bot.ui.base.controls import Control, Page
 from bot.ui.pictures.canvas import Canvas, Letters, width_of
 from bot.ui.pictures.fonts import drawable
 from bot.ui.presses.custom_ids import read_custom_id
+from bot.ui.presses.scores import ShowDetails
 from bot.ui.presses.taste import OpenProfile, ShareProfile
 from bot.ui.presses.tours import OpenTour
 from bot.ui.taste.profile import Whose, profile_in_words, profile_page
@@ -95,14 +96,13 @@ def test_any_profile_can_be_drawn(profile: Profile, whose: Whose, say: Language)
     assert len(png) < 200_000
 
 
-def test_the_text_has_what_the_picture_has() -> None:
+def test_the_text_has_what_the_picture_says_least_well() -> None:
     shown = texts(profile_page(PROFILE, ANA, EN))
-    assert shown.startswith("## Your profile\n**6.5** ★ · 4 scores\n-# 9 ×1 · 7 ×2 · 3 ×1\n")
+    assert shown.startswith("## Your profile\n**6.5** ★ · 4 scores\n")
     assert "You are **0.4** harsher than this club, in 37 films." in shown
     assert "Biggest disagreement: **Heat** (1995) **3**/10, everyone else 8.4 from 12 others." in shown
     assert "3 reviews, helpful in 10 of 14 votes" in shown
-    assert "**Favourite genres** · Drama **8.1** (12)\n**Favourite decades** · 1990s **7.5** (4)\n" in shown
-    assert "**Favourite directors** · Yasujirō Ozu **9.0** (5)\n" in shown
+    assert "Favourite" not in shown, "the picture and *Details* have them"
     assert "(3 or more). With few films, an entry is pulled towards 6.5 in the order." in shown
 
 
@@ -147,9 +147,9 @@ def test_an_empty_profile_invites_to_a_tour() -> None:
 
 
 def test_only_ones_own_profile_can_be_shared() -> None:
-    assert presses(profile_page(PROFILE, ANA, EN)) == [OpenTour(), ShareProfile()]
-    assert presses(profile_page(PROFILE, replace(ANA, is_own=False), EN)) == [OpenProfile()]
-    assert presses(profile_page(PROFILE, replace(ANA, is_shared=True), EN)) == [OpenProfile()]
+    assert presses(profile_page(PROFILE, ANA, EN)) == [OpenTour(), ShareProfile(), ShowDetails()]
+    assert presses(profile_page(PROFILE, replace(ANA, is_own=False), EN)) == [OpenProfile(), ShowDetails()]
+    assert presses(profile_page(PROFILE, replace(ANA, is_shared=True), EN)) == [OpenProfile(), ShowDetails()]
 
 
 def test_a_long_line_is_cut_to_its_room() -> None:

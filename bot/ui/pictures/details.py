@@ -1,0 +1,36 @@
+"""What a picture shows, in words, for those who press *Details*: the page beside it need not repeat it."""
+
+from collections.abc import Iterator, Sequence
+
+import discord
+
+from bot.locales import Language
+from bot.ui.base.controls import Control, Page, button, card, text
+from bot.ui.base.escape import plain
+from bot.ui.base.figures import NEUTRAL
+from bot.ui.presses.scores import ShowDetails
+
+
+def details_button(say: Language) -> Control:
+    """The way to the figures of the pictures in the same message."""
+    return button(ShowDetails(), say("Details"), emoji="🔢")
+
+
+def told_by_pictures(message: discord.Message | None) -> list[str]:
+    """What the pictures of a message show, as their alt texts say it."""
+    return list(_alt_texts(message.components)) if message else []
+
+
+def details_page(told: Sequence[str], say: Language) -> Page:
+    """Each picture in words, a sentence a line."""
+    heading = say("Details")
+    pictures = ["\n".join(plain(part) for part in one.split(". ")) for one in told]
+    return Page(card(text(f"### {heading}", *pictures), colour=NEUTRAL))
+
+
+def _alt_texts(components: Sequence[object]) -> Iterator[str]:
+    for part in components:
+        yield from _alt_texts(getattr(part, "children", ()))
+        for picture in getattr(part, "items", ()):
+            if description := getattr(picture, "description", None):
+                yield str(description)
