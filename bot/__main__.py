@@ -1,4 +1,4 @@
-"""The command line: one function a sub-command. discord.py is slow to import, so only where it is needed."""
+"""The command line: one function per sub-command. discord.py loads slowly, so it is imported where needed."""
 
 import argparse
 import asyncio
@@ -32,7 +32,7 @@ def run(_arguments: argparse.Namespace) -> int:
 
 
 def sync(_arguments: argparse.Namespace) -> int:
-    """Tell Discord of the commands anew, changed or not."""
+    """Register the commands with Discord, changed or not."""
     settings = load_settings()
     from bot import app
 
@@ -91,7 +91,7 @@ COMMANDS: dict[Callable[[argparse.Namespace], int], tuple[Option, ...]] = {
     catalogue: (Option("title", "what a member might type", number="+"),),
     sync: (),
 }
-"""Every sub-command, by the function that does it; its name and help are the function's."""
+"""Every sub-command, by its function, which gives it its name and help."""
 
 
 def parser() -> argparse.ArgumentParser:

@@ -39,7 +39,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the bot stands on, open."""
+    """The opened parts of the bot."""
 
     database: Database
     catalogue: Catalogue
@@ -52,7 +52,7 @@ async def open_parts(
 ) -> AsyncIterator[Parts]:
     """The database (migrated), the catalogue (built if need be) and the use cases; all closed at the end.
 
-    Time (unless the settings name a file for it) and chance are the machine's unless others are given.
+    Clock (unless the settings name a file) and randomness are the machine's unless given.
     """
     catalogue = await asyncio.to_thread(open_catalogue, settings.catalogue_path)
     try:
@@ -74,13 +74,13 @@ def _clock(settings: Settings) -> Clock:
 def create_bot(settings: Settings, parts: Parts) -> FilmBot:
     """The bot, ready to be started."""
     point_at(settings)
-    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it has no use for voice
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot uses no voice
     edge = BotParts(load_cogs, Control, read_custom_id, answer_error, Translator())
     return FilmBot(settings, parts.services, CommandRepository(parts.database), edge)
 
 
 def point_at(settings: Settings) -> None:
-    """Have discord.py talk to the Discord that the settings name, if they name one."""
+    """Point discord.py at the Discord that the settings name, if any."""
     if settings.api_url:
         http.Route.BASE = settings.api_url
     if settings.gateway_url:
@@ -95,7 +95,7 @@ async def run(settings: Settings) -> None:
 
 
 async def tell_commands(settings: Settings) -> int:
-    """Tell Discord of the commands, changed or not; how many there are."""
+    """Register the commands with Discord, changed or not; returns how many there are."""
     async with open_parts(settings) as parts, create_bot(settings, parts) as bot:
         await _login(bot, settings)
         await bot.sync_commands(always=True)
@@ -103,7 +103,7 @@ async def tell_commands(settings: Settings) -> int:
 
 
 async def check_up(settings: Settings) -> list[str]:
-    """One line for each part that works; the first that does not is a `UserError`."""
+    """One line for each working part; `UserError` for the first that fails."""
     point_at(settings)
     async with open_parts(settings) as parts, discord.Client(intents=discord.Intents.none()) as client:
         scores = await ScoreRepository(parts.database).check()

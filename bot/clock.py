@@ -20,8 +20,8 @@ class SystemClock:
 
 
 class _Reading(NamedTuple):
-    """When this machine's clock stood at `real`, the club's showed `shown`; `rate` of its seconds pass in a
-    real one.
+    """When this machine's clock was at `real`, the club's showed `shown`; `rate` of its seconds pass per
+    real second.
     """
 
     real: float
@@ -33,7 +33,7 @@ _AS_THE_MACHINE = _Reading(0.0, 0.0, 1.0)
 
 
 class FileClock:
-    """The time that a file tells, for the demo and the tests: `{"real": …, "shown": …, "rate": …}`.
+    """The time from a file, for the demo and the tests: `{"real": …, "shown": …, "rate": …}`.
 
     `real` and `shown` are seconds since 1970: what this machine's clock and the club's stood at together.
     `rate` is how many of the club's seconds pass in a real one. Whoever moves time replaces the file in one
@@ -56,7 +56,7 @@ class FileClock:
         return math.floor(shown + (self._real() - real) * rate)
 
     def _version(self) -> tuple[int, ...] | None:
-        """What changes whenever the file is replaced; asking for it costs microseconds."""
+        """A value that changes when the file is replaced; it takes microseconds."""
         try:
             state = self._path.stat()
         except OSError:

@@ -1,4 +1,4 @@
-"""What the host reads: lines for people, or JSON for machines, and never the token."""
+"""Logging for the host: text lines or JSON, never with the token."""
 
 import json
 import logging
@@ -11,7 +11,7 @@ _TEXT: Final = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 
 
 class TextFormatter(logging.Formatter):
-    """A line for people; the token is blotted out wherever it turns up."""
+    """A text line, with the token blotted out."""
 
     def __init__(self, token: Secret) -> None:
         super().__init__(_TEXT)

@@ -1,4 +1,4 @@
-"""What whoever hosts the bot decides: read once, from the environment and a `.env` file."""
+"""The host's settings: read once, from the environment and a `.env` file."""
 
 import os
 import re
@@ -64,7 +64,7 @@ class Settings:
 
 
 class Setting(NamedTuple):
-    """How one setting is called, what stands for it when it is absent, and how it is read."""
+    """A setting's name, its default, and how it is read."""
 
     name: str
     default: str
@@ -73,7 +73,7 @@ class Setting(NamedTuple):
 
 @dataclass
 class _EnvironmentReader:
-    """Reads settings one by one and keeps the sentence that each mistake deserves."""
+    """Reads settings one by one, and collects a sentence for each mistake."""
 
     values: Mapping[str, str]
     mistakes: list[str] = field(default_factory=list)
@@ -167,7 +167,7 @@ SETTINGS = {
 def read_settings(values: Mapping[str, str], *, offline: bool = False) -> Settings:
     """The settings that `values` (names to texts) give; `SettingsError` tells every mistake at once.
 
-    What works `offline` does without a token, so none is asked for.
+    With `offline` no token is needed.
     """
     reader = _EnvironmentReader(values)
     token = {"token": Secret("")} if offline else {}

@@ -67,7 +67,7 @@ from bot.storage.week.weeks import WeekRepository
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """What nearly every feature stands on."""
+    """What nearly every feature needs."""
 
     catalogue: FilmSource
     database: Database
@@ -80,7 +80,7 @@ class Common:
 
 
 def share(catalogue: FilmSource, database: Database, clock: Clock) -> Common:
-    """These, and what follows from them."""
+    """Build what the features share."""
     club_films, scores = ClubFilmRepository(database), ScoreRepository(database)
     films, settings = FilmService(catalogue, club_films, scores, clock), ClubRepository(database)
     return Common(catalogue, database, clock, club_films, scores, settings, films, ClubService(settings))

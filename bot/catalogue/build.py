@@ -1,4 +1,4 @@
-"""Makes the index file from films, whole or not at all, and opens it, made afresh where it is stale."""
+"""Builds the index file from films, whole or not at all; opens it, and rebuilds a stale one."""
 
 import hashlib
 import os
@@ -20,7 +20,7 @@ __all__ = ["CatalogueError", "build", "open_catalogue", "starter_films"]
 
 _STARTER: Final = "starter.csv"
 _STARTER_ORIGIN: Final = "starter "
-"""How the origin of an index made from the starter list begins; the list's checksum follows."""
+"""The prefix of the origin of an index made from the starter list; the list's checksum follows."""
 
 
 def starter_films() -> list[Film]:
@@ -32,7 +32,7 @@ def starter_films() -> list[Film]:
 
 
 def build(source: Iterable[Film], target: Path, origin: str = "elsewhere") -> None:
-    """Write an index of the films to `target` in one step: it is there whole, or as it was.
+    """Write an index of the films to `target` in one step: whole, or not at all.
 
     `origin` says where the films are from. Raises CatalogueError if two films have one id, or if
     the file cannot be written.
@@ -42,7 +42,7 @@ def build(source: Iterable[Film], target: Path, origin: str = "elsewhere") -> No
         with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
             unfinished = Path(folder) / target.name
             with closing(sqlite3.connect(unfinished)) as connection:
-                # A crash leaves a file that nobody opens: there is nothing to roll back.
+                # After a crash the unfinished file is never opened, so nothing needs rolling back.
                 connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
                 write_index(source, connection, origin)
             _reach_disk(unfinished)

@@ -15,26 +15,26 @@ from bot.domain.films.spelling import joined, spellings
 from bot.domain.films.titles import fold, is_unspaced, split_year, telling_words, without_article
 
 LONGEST_TYPED: Final = 100
-"""How many characters of what was typed are looked at."""
+"""How many characters of the typed text are used."""
 _YEAR_DEPTH: Final = 60
-"""How many films of a typed year are weighed."""
+"""How many films of a typed year are compared."""
 _NAMESAKES: Final = 50
 """How many films of one name are told apart."""
 
 _TELLING: Final = 5
-"""A text of fewer letters that is found as it stands is not taken for a slip."""
+"""A shorter text that is found as typed is not treated as misspelt."""
 _OBSCURE: Final = 2
-"""Where all the films found are no better known than this, a better known one may be meant."""
+"""If no found film is better known than this, a better known one may be meant."""
 _MOST_RIVALS: Final = 3
 """How many far better known films stand before one of the very name that was typed."""
 _FEW: Final = 40
-"""How many films are looked at for the words of an overfull title."""
+"""How many films are compared with an overfull title (one with extra words)."""
 _COMMON: Final = 2000
 """How many films of a word are counted for an overfull title."""
 _MOST_WORDS: Final = 12
 """How many words of an overfull title are looked for."""
 _TELLING_START: Final = 6
-"""A title typed to its end begins another at the end of a word, or with so many letters."""
+"""A complete title counts as the start of another at a word's end, or from this many letters on."""
 
 
 class _Texts(NamedTuple):
@@ -45,7 +45,7 @@ class _Texts(NamedTuple):
 
 
 class Finder:
-    """Finds films by what a person types. Not for two threads at once."""
+    """Finds films by what a person types. Not thread-safe."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -54,8 +54,8 @@ class Finder:
     def find(self, typed: str, limit: int, *, finished: bool = False) -> list[int]:
         """The numbers of at most `limit` films that may be meant, likeliest first.
 
-        The most famous films for a blank text, and none for one without a letter or a digit. Of a title
-        that is typed to its end (`finished`) less may be meant than of one whose last letters are to come.
+        The most famous films for a blank text, and none for one without a letter or digit. A complete title
+        (`finished`) matches less than one that is still being typed.
         """
         text = typed[:LONGEST_TYPED]
         if not text.strip():
@@ -87,7 +87,7 @@ class Finder:
             yield from self._with_slips(texts[0], list(islice(as_typed, limit)), limit, finished=finished)
 
     def _far_more_famous(self, folded: str, fame: int) -> Iterator[int]:
-        """Films far better known than those of that very name: one that begins so, or is a slip away."""
+        """Films far better known than those of exactly that name, which begin like it or differ by a slip."""
         least = fame + FAR_MORE_FAMOUS
         if least > MOST_FAMOUS or not telling_words(folded):
             return
@@ -102,7 +102,7 @@ class Finder:
         return any(name.startswith(f"{folded} ") or likeness.is_misspelt(name) for name in names)
 
     def _with_slips(self, folded: str, literal: list[int], limit: int, *, finished: bool) -> Iterator[int]:
-        """The films found under what was typed, and those under what may have been meant."""
+        """The films found as typed, and those found with spelling slips."""
         likeness = Likeness(folded, finished=finished)
         if not literal:
             yield from self._with_enough_words(folded, likeness)
@@ -118,11 +118,11 @@ class Finder:
             yield from likely
 
     def _resembling(self, likeness: Likeness, films: Iterable[int]) -> list[int]:
-        """Those of the films that are like enough to be offered."""
+        """The films that are similar enough to offer."""
         return [film for film in films if likeness.resembles(*self._texts(film))]
 
     def _with_enough_words(self, folded: str, likeness: Likeness) -> list[int]:
-        """Films with most of the words of a title that has more than theirs, those with the rarest first."""
+        """Films that have most words of an overfull title, those with the rarest words first."""
         words = list(dict.fromkeys(telling_words(folded)))[:_MOST_WORDS]
         if len(words) < 2:
             return []
@@ -152,13 +152,13 @@ class Finder:
         begun = list(self._starting(whole, limit, finished=finished))
         yield from begun
         if begun or " " in folded or is_unspaced(folded[0]):
-            # One word that spans several of a title (`longlegs`) is theirs only if another begins so.
+            # One word that covers several of a title (`longlegs`) counts only if another one begins so.
             yield from self._matching(f'tails : "{whole}"*', limit) if not finished else ()
         yield from self._matching(f"words : ({every})", limit) if " " in folded or finished else ()
         if bare != whole:
             yield from self._starting(bare, limit, finished=finished)
         if not finished or " " in folded:
-            # A whole title of one word that is somebody's surname is not taken for a question about them.
+            # A one-word title that is also a surname is not treated as a search for that person.
             made = self._matching(f"{{words credits}} : ({every})", limit)
             yield from (film for film in made if named_in_full(folded, *self._texts(film)))
 
@@ -171,13 +171,13 @@ class Finder:
             yield from (film for film in found if begins_at_word(whole, self._texts(film).spellings))
 
     def _named(self, folded: str, limit: int) -> list[int]:
-        """Films of just that name, those without or with another article last."""
+        """Films of exactly that name; those that differ in the article come last."""
         query = "SELECT film FROM names WHERE name = ? ORDER BY bare, film LIMIT ?"
         forms = dict.fromkeys((joined(folded), joined(without_article(folded))))
         return [film for form in forms for film in self._numbers(query, form, limit)]
 
     def _of_year(self, folded: str, year: int, *, finished: bool) -> list[int]:
-        """Films like that title of that year, then those of the years beside it."""
+        """Films with a similar title of that year, then of the years beside it."""
         condition = f' AND credits : ("{year - 1}" OR "{year}" OR "{year + 1}")'
         films = [
             *self._named(folded, _YEAR_DEPTH),
@@ -200,7 +200,7 @@ class Finder:
 
 
 def _every_word(folded: str, *, finished: bool) -> str:
-    """What finds the texts with all these words, the last of which may be unfinished."""
+    """The query for texts with all these words; the last may be unfinished."""
     return " AND ".join(f'"{word}"' for word in folded.split()) + ("" if finished else "*")
 
 

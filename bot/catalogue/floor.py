@@ -1,4 +1,4 @@
-"""How like a film has to be what was typed for it to be offered at all.
+"""How similar a film must be to the typed text to be offered at all.
 
 Measured in `benchmarks.floor`: nearly every title with a slip or two stays above the floor, and nearly
 every title of a film that is not in the list finds nothing rather than a film that has to do with it
@@ -22,17 +22,17 @@ _BESIDE: Final = frozenset(
 MOST_SLIPS: Final = 2
 """The most slips that a name or a word may hold."""
 _TWO_SLIPS: Final = 9
-"""Where one of two titles has so many letters, two slips are allowed.
+"""From this many letters on, two slips are allowed.
 
 Where both have fewer than one less, the only one has to be as a finger slips."""
 _TWO_SLIPS_SO_FAR: Final = 7
 """The same while letters are still to come: what is offered then stands below what says it is not here."""
 _WORD_MAY_SLIP: Final = 5
-"""From so many letters on, a word may be misspelt by itself."""
+"""A word of at least this many letters may be misspelt by itself."""
 _TWO_IN_A_WORD: Final = 4
-"""From so many letters on, both slips may be in one word of several."""
+"""In a word of at least this many letters both slips may occur."""
 _LONG_WORD: Final = 9
-"""A misspelt word of so many letters finds a title that it does not begin."""
+"""A misspelt word of at least this many letters matches in the middle of a title."""
 _TELLING_HITS: Final = 3
 _TOO_SHORT: Final = 2
 _LONGEST_NUMBER: Final = 3
@@ -42,11 +42,11 @@ _FILLERS: Final = frozenset(
     "criterion collection movie film films 4k uhd hd imax bluray dvd full part redux special anniversary "
     "trailer online pelicula version extendida montaje completa remake original 1".split()
 )
-"""Words behind a title that say which copy of it is meant."""
+"""Words after a title that describe a copy or edition."""
 
 
 class Likeness:
-    """What was typed, to be compared with films. `finished`: it is a title typed to its end."""
+    """The typed text, to compare with films. `finished`: it is a complete title."""
 
     def __init__(self, folded: str, *, finished: bool) -> None:
         self._words = folded.split()
@@ -65,7 +65,7 @@ class Likeness:
         )
 
     def is_misspelt(self, spelling: str) -> bool:
-        """Whether it is the whole title but for a slip, with or without its article."""
+        """Whether it is the whole title with one slip, with or without its article."""
         typed, name = without_article(self._folded), without_article(spelling)
         return self._is_slip(typed, name) or (typed == self._folded and self._is_slip(typed, spelling))
 

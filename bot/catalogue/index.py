@@ -1,4 +1,4 @@
-"""The index file: its tables, and how films are written into them.
+"""The index file: its tables, and how films are written to them.
 
 Films are numbered from the most famous to the least and from short titles to long, so that every
 table lists the likelier film first and a search may stop at the first few.
@@ -14,14 +14,14 @@ from bot.domain.films.spelling import film_spellings, joined
 from bot.domain.films.titles import fold, is_unspaced, without_article
 
 FORMAT: Final = "5"
-"""Changes with everything below, and with the spelling of titles: a file of another format is stale."""
+"""Raise it when anything below, or the spelling of titles, changes: older files are then rebuilt."""
 
 LONGEST_START: Final = 12
-"""An unfinished word is known by its first letters, so many at most."""
+"""An unfinished word is indexed by at most this many first letters."""
 OPENINGS: Final = (6, 10)
-"""An unfinished title is known by its first letters after the article, so many."""
+"""An unfinished title is indexed by this many first letters after the article."""
 SHELF_LENGTH: Final = 3000
-"""A shelf holds the most famous films of its kind, so many at most."""
+"""A shelf (a genre and decade) holds at most this many films, the most famous."""
 
 # A film's row, in its order, its spellings and its directors' and lead actors' folded names, one a line.
 _FILM_COLUMNS: Final = """
@@ -149,7 +149,7 @@ def _write_near(connection: sqlite3.Connection) -> None:
     words = dict.fromkeys(word for titles, made_by in films for word in f"{titles} {made_by}".split())
     _write_lists(connection, "word", words)
     for length in range(1, LONGEST_START + 1):
-        # A word one letter short is there whole: a letter too many may have been typed.
+        # A word one letter shorter is included whole: the typed one may have a letter too many.
         starts = dict.fromkeys(word[:length] for word in words if len(word) >= length - 1)
         _write_lists(connection, "start", starts, length)
 

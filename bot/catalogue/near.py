@@ -1,4 +1,4 @@
-"""Misspelt titles: the names and words of the index that are a few slips of the finger away.
+"""Finds misspelt titles: names and words of the index that are a few slips away.
 
 A slip is a letter that is wrong, missing or too many, or two neighbours swapped.
 """
@@ -19,30 +19,30 @@ from bot.domain.films.spelling import joined
 from bot.domain.films.titles import without_article
 
 _MISSED: Final = 3
-"""What it costs a film, in slips, to have nothing like a typed word of four letters or more."""
+"""The penalty, in slips, for a film without a match for a typed word of four or more letters."""
 _LIKELIEST: Final = 40
-"""How many known words may stand for a misspelt one, and how many films are weighed at once."""
+"""How many known words may match a misspelt one, and how many films are compared at once."""
 _NAMESAKES: Final = 200
-"""How many films with a name like that typed are weighed."""
+"""How many films with a similar name are compared."""
 _LONGEST_ALPHABET: Final = 60
 _MOST_WORDS: Final = 8
 """How many words of a title are compared one by one."""
 
 
 class _Guess(NamedTuple):
-    """A typed word, or the start of an unfinished one, and the known ones it may be with their slips."""
+    """A typed word, or the start of one, with the known words it may be and their slips."""
 
     typed: str
     unfinished: bool
     known: Mapping[str, int]
 
     def expression(self) -> str:
-        """What finds the films that have any of the words."""
+        """The query for films with any of the words."""
         star = "*" if self.unfinished else ""
         return "(" + " OR ".join(f'"{word}"{star}' for word in self.known) + ")"
 
     def slips(self, words: Iterable[str]) -> int:
-        """How far the nearest of a film's words is."""
+        """The slips to the nearest of a film's words."""
         length = len(self.typed) if self.unfinished else None
         missed = max(1, min(len(self.typed) - 1, _MISSED))
         return min((self.known.get(word[:length], missed) for word in words), default=missed)
@@ -132,7 +132,7 @@ class NearFilms:
         return {entry: int(count) for entry, count, _ in found}
 
     def _with_another_start(self, text: str) -> Iterator[str]:
-        """What was meant if the slip was in the first letter; nothing for texts too short to tell."""
+        """The candidates if the slip is in the first letter; none for short texts."""
         if len(text) < 4:
             return
         rest = text[1:]
@@ -158,7 +158,7 @@ class NearFilms:
 
 
 def _allowed_slips(text: str) -> int:
-    """How many slips `text` may hold and still be told from others; none in a number."""
+    """How many slips `text` may have and still be distinct; none in a number."""
     return 0 if text.isdigit() else min(len(text) // 5 + (len(text) > 2), MOST_SLIPS)
 
 

@@ -15,9 +15,9 @@ class CatalogueError(CsvListError):
 
 
 class FilmRow(NamedTuple):
-    """A film as the index keeps it: names and codes parted by `|`, empty where unknown.
+    """A film as the index stores it: names and codes separated by `|`, empty where unknown.
 
-    `titles` and `premises` hold one text a line, each behind its language and a space.
+    `titles` and `premises` have one text per line, after its language and a space.
     """
 
     id: str
@@ -121,7 +121,7 @@ _SHAPES: Final[Mapping[str, Shape]] = {
     ),
 }
 FIELDS: Final = tuple(_SHAPES)
-"""The columns that every list of films has, in whatever order."""
+"""The columns that every list of films has, in any order."""
 _LOCAL_SHAPES: Final[Mapping[str, Shape]] = {
     "title_": _OTHER_TITLE,
     "premise_": shape(
@@ -129,7 +129,7 @@ _LOCAL_SHAPES: Final[Mapping[str, Shape]] = {
         f"a sentence of at most {LONGEST_PREMISE} characters, or nothing",
     ),
 }
-"""How the name of a column begins of which there may be one for each language, its tag behind it."""
+"""The prefixes of columns per language; the language's tag follows."""
 _LOCAL_COLUMN: Final = re.compile(rf"(?P<kind>{'|'.join(_LOCAL_SHAPES)})[a-z]{{2,3}}(?:-[A-Za-z0-9]{{2,8}})*")
 
 
@@ -143,7 +143,7 @@ def read_films(lines: Iterable[str]) -> Iterator[Film]:
 
 
 def _column_shapes(header: Sequence[str]) -> Mapping[str, Shape]:
-    """What the fields of each column have to look like, in the header's order."""
+    """The shape of each column's fields, in the header's order."""
     local = {
         name: _LOCAL_SHAPES[found["kind"]] for name in header if (found := _LOCAL_COLUMN.fullmatch(name))
     }

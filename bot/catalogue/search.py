@@ -1,4 +1,4 @@
-"""The catalogue as the rest of the bot meets it: a film by its id, and films by what was typed."""
+"""The catalogue's interface: a film by its id, and films by typed text."""
 
 import asyncio
 import json
@@ -18,13 +18,13 @@ _KEPT_FILMS: Final = 1024
 """How many films stay in memory once looked up."""
 _KEPT_SHELVES: Final = 32
 _FILMS_AT_A_TIME: Final = 500
-"""So many films are read before a search that waits has its turn."""
+"""How many films are read before a waiting search gets its turn."""
 _COLUMNS: Final = ", ".join(f'"{name}"' for name in FilmRow._fields)
 _FILM: Final = f"SELECT {_COLUMNS} FROM films "  # noqa: S608 - made of constants
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """A connection that reads an index, from any thread but one at a time.
+    """A connection that reads an index, from any thread, one at a time.
 
     An index is never changed in place, only replaced as a whole: SQLite need not watch it.
     """
@@ -77,8 +77,8 @@ class Catalogue:
     async def search(self, typed: str, limit: int, *, finished: bool = False) -> Sequence[Film]:
         """At most `limit` films that a person typing this may mean, likeliest first.
 
-        Nothing that has as good as nothing to do with it: less of a title that is typed to its end
-        (`finished`). The most famous films for a blank text. Only the first 100 characters count.
+        Unrelated films are left out: a complete title matches less than an unfinished one
+        (`finished`). A blank text finds the most famous films. Only the first 100 characters count.
         """
         return await asyncio.get_running_loop().run_in_executor(
             self._thread, partial(self._search, typed, limit, finished=finished)
@@ -90,7 +90,7 @@ class Catalogue:
         return number
 
     def close(self) -> None:
-        """Wait for the search under way and let go of the file."""
+        """Wait for the running search and close the file."""
         self._thread.shutdown(cancel_futures=True)
         self._points.close()
         self._searches.close()

@@ -1,4 +1,4 @@
-"""The languages a member is spoken to in. English is the source; the others are gettext catalogues."""
+"""The languages of the bot. English is the source; the others are gettext catalogues."""
 
 import gettext
 import io
@@ -35,7 +35,7 @@ class Language:
         return self._catalogue.ngettext(one, many, number).format(number=number, **fields)
 
     def number(self, value: float, digits: int = 1) -> str:
-        """A figure with that many decimals, and this language's decimal sign."""
+        """A number with that many decimals and this language's decimal sign."""
         return cldr.number(value, digits, self.code)
 
     def together(self, names: Sequence[str]) -> str:
@@ -52,7 +52,7 @@ class Language:
         return cldr.own_name(self.code)
 
     def knows(self, text: str) -> bool:
-        """Whether this language has words of its own for `text`."""
+        """Whether this language has a translation of `text`."""
         return self._catalogue.gettext(text) != text
 
 
@@ -75,7 +75,7 @@ class Languages:
         return self._read(cldr.best_match(locale, self._tags) or SOURCE)
 
     def _read_catalogue(self, tag: str) -> Language:
-        """Reads the catalogue as it is written: it takes 30 ms once, and nothing compiled has to be kept."""
+        """Reads the `.po` file itself: it takes 30 ms once, and no compiled file is needed."""
         if tag == SOURCE:
             return Language(SOURCE, gettext.NullTranslations())
         compiled = io.BytesIO()
@@ -100,10 +100,10 @@ def language(locale: str) -> Language:
 
 
 def named(text: str) -> str:
-    """Marks a text that stands apart from where it is said, so that it is gathered for translation."""
+    """Marks a text that is shown elsewhere, so that it is gathered for translation."""
     return text
 
 
 def plural(one: str, many: str) -> tuple[str, str]:
-    """The same of a text with a number: what `Language.plural` takes first."""
+    """The same for a text with a number: the first arguments of `Language.plural`."""
     return one, many

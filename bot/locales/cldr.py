@@ -1,4 +1,4 @@
-"""What Unicode's CLDR knows of every language, through Babel: names of countries and cities, figures.
+"""Data of Unicode's CLDR, through Babel: names of countries and cities, and number formats.
 
 A language's data is read when it is first asked for, and kept.
 """
@@ -17,7 +17,7 @@ _SOUNDS_LIKE_Y = re.compile(r"h?[ií](?![aeou])", re.IGNORECASE)
 
 
 def best_match(wanted: str, offered: tuple[str, ...]) -> str | None:
-    """The tag among those offered that serves a reader of `wanted` best; None if none does.
+    """The best of the offered tags for a reader of `wanted`; None if none fits.
 
     `es-419` is served by `es`; `pt` and `zh-TW` are not by `pt-BR` and `zh-CN`.
     """
