@@ -1,4 +1,4 @@
-"""Many small servers at once: for tests and benchmarks of what the bot does for all of its servers."""
+"""Many small servers at once, for tests and benchmarks across servers."""
 
 from collections.abc import Callable
 
@@ -11,9 +11,9 @@ OWNER = "dario"
 
 
 def found_many(now: Callable[[], float], servers: int, *, bot_permissions: int = BOT_PERMISSIONS) -> World:
-    """A world with so many servers, each with one text channel, an owner, two members and the bot.
+    """A world with many servers, each with one text channel, an owner, two members and the bot.
 
-    The people are the same everywhere, as a bot's users often are; so ten thousand servers stay small.
+    All servers share the same people, so that ten thousand stay small in memory.
     """
     world = World(now, application_name=BOT)
     owner = world.add_user(OWNER)

@@ -80,7 +80,7 @@ async def _take_all(browser: Browser, address: str, folder: Path) -> None:
 
 
 async def _take_answers(browser: Browser, address: str, folder: Path, person: Person) -> None:
-    """What the bot answers somebody, each by itself."""
+    """Pictures of single answers of the bot."""
     asked: dict[str, dict[str, object]] = {"profile": {}, "compare": {"member": "ana"}}
     for command, options in asked.items():
         await (await person.slash(command, options, channel="films")).settled()
@@ -114,7 +114,7 @@ async def _open(
 
 
 def _write(file: Path, png: bytes) -> None:
-    """Writes a PNG with as many colours as it may have below the size that a README can bear."""
+    """Writes a PNG with as many colours as fit the size limit for a README."""
     picture = Image.open(io.BytesIO(png)).convert("RGB")
     for colours in (256, 128, 64):
         small = io.BytesIO()

@@ -1,4 +1,4 @@
-"""How the club looks to somebody who opens the demo for the first time: a card, reviews, a discussion."""
+"""Sets the scene for a first visit to the demo: a card, reviews, a discussion."""
 
 from typing import NamedTuple
 
@@ -65,7 +65,7 @@ REVIEWS = (
 
 
 async def set_scene(people: dict[str, Person]) -> None:
-    """Lets the members say and do a few things, unless somebody has spoken already."""
+    """Lets the members say and do a few things, unless someone has written before."""
     organiser, ben, chloe, ana = (people[each] for each in ("dario", "ben", "chloe", "ana"))
     if _has_spoken(organiser.world):
         return
@@ -86,7 +86,7 @@ async def set_scene(people: dict[str, Person]) -> None:
 
 
 async def _talk(people: dict[str, Person]) -> None:
-    """What is said in #films, beside the card."""
+    """The talk in #films, beside the card."""
     ben, chloe, ana = (people[each] for each in ("ben", "chloe", "ana"))
     await ben.write("films", "Saw **Leaving Las Vegas** again last night. What do we make of it?")
     card = await ben.slash("film", film=FILM, channel="films")

@@ -31,12 +31,12 @@ BOT_PERMISSIONS = int(
     | Permission.SEND_MESSAGES_IN_THREADS
     | Permission.CREATE_EVENTS
 )
-"""What the bot asks for when it is invited."""
+"""The permissions that the bot asks for in its invitation."""
 GENRES = ("Drama", "Comedy", "Thriller", "Science fiction", "Animation", "Documentary", "Classic")
 
 
 class SeedMember(NamedTuple):
-    """`plays` marks those whom one may be in the demo; the others have only rated films."""
+    """`plays` marks the members a visitor can be in the demo; the others have only rated films."""
 
     name: str
     display_name: str
@@ -51,7 +51,7 @@ class SeedChannel(NamedTuple):
 
 
 class SeedFilm(NamedTuple):
-    """`scores` stand in the order of RATERS; a point is a film not seen."""
+    """`scores` are in the order of RATERS; a dot means not seen."""
 
     film_id: str
     title: str
@@ -59,7 +59,7 @@ class SeedFilm(NamedTuple):
 
 
 class SeedNomination(NamedTuple):
-    """A film put forward for the club's week; `why` may be empty."""
+    """A film nominated for the club's week; `why` may be empty."""
 
     member: str
     film_id: str
@@ -99,7 +99,7 @@ NEWCOMER = SeedMember("noa", "Noa", "en-US", plays=True)
 MEMBERS = (*RATERS, NEWCOMER)
 ORGANISER = "dario"
 SOULMATES = ("ana", "ben", "chloe", "elena", "farid", "greta", "iris", "kim", "lucia")
-"""Those who may be found by taste. The others are asked by `/compare`."""
+"""The members who joined the soulmates. The others are asked by `/compare`."""
 
 CHANNELS = (
     SeedChannel("lobby", ChannelType.TEXT, "Come in, sit down. The film starts when the lights go out."),
@@ -182,7 +182,7 @@ WISHES = (
     SeedVotes("dario", ("tt0064276", "tt0074119")),
     SeedVotes("hugo", ("tt0064276",)),
 )
-"""What some have on their watchlists."""
+"""The watchlists of some members."""
 
 
 def ratings() -> Iterator[Rating]:

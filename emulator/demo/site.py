@@ -26,7 +26,7 @@ _SCRIPT = Path(__file__).parents[1] / "page" / "page.html"
 class _Server(uvicorn.Server):
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """The demo ends everything in its own order; the server waits to be told."""
+        """Leaves signals to the demo, which stops everything in its own order."""
         yield
 
 

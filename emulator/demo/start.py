@@ -86,7 +86,7 @@ class Demo:
             raise BotFailed(f"the bot ended with {code}, not with 0")
 
     def people(self) -> dict[str, Person]:
-        """Whom one may be, by name; the newcomer first, who is the one to begin as."""
+        """The members a visitor can be, by name; first the newcomer, as whom the demo starts."""
         names = [NEWCOMER.name, *(each.name for each in RATERS if each.plays)]
         return {name: Person(self.emulator, self.guild, name) for name in names}
 
@@ -97,14 +97,14 @@ class Demo:
             save_world(self.world, self._file)
 
     def move_clock(self, moment: float) -> None:
-        """Takes the demo, and the bot with it, to a moment in Unix seconds. Raises Refused for the past."""
+        """Moves the demo and the bot to a moment in Unix seconds. Raises Refused for the past."""
         try:
             move_clock(self.world, self.clock, moment)
         except ValueError as error:
             raise Refused(str(error)) from error
 
     async def keep(self, end: asyncio.Event) -> None:
-        """Saves what is done now and then until the end. Raises BotFailed when the bot ends before."""
+        """Saves the world from time to time until the end. Raises BotFailed when the bot ends before."""
         while not end.is_set():
             self.require_bot()
             self.save()
@@ -151,9 +151,9 @@ class Demo:
 
 
 class LineReader:
-    """Lines from a terminal or a pipe, one when asked, without holding up the event loop.
+    """Reads lines from a terminal or a pipe, on demand, without blocking the event loop.
 
-    The thread that waits for a line is a daemon: nothing else can end while somebody thinks.
+    The reading thread is a daemon, or the process could not end while it waits.
     """
 
     def __init__(self, source: TextIO, output: TextIO) -> None:

@@ -12,7 +12,7 @@ _AT_ONCE = 8
 
 
 async def play(emulator: Emulator, guild: Guild, progress: Callable[[int, int], None]) -> None:
-    """Lets every member rate; `progress` is told how many of how many are done.
+    """Lets every member rate; `progress` gets the number done and the total.
 
     Raises Refused when the bot offers no fitting `/rate`, InteractionFailed when it does not answer.
     """

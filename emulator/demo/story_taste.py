@@ -28,7 +28,7 @@ Date,Name,Year,Letterboxd URI,Rating
 2025-01-05,Little Women,2019,,4
 2025-02-15,"Our Street, One Summer",2021,,5
 """
-"""As Letterboxd writes it: one film stands under another year here, one is nobody's but hers."""
+"""A file of Letterboxd: one film has another year here, one is unknown."""
 
 
 async def play_tastes(emulator: Emulator, guild: Guild) -> None:

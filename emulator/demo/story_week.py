@@ -84,13 +84,13 @@ class WeekStory:
             await self._people[member].choose(message, select.custom_id, list(film_ids))
 
     def _posts(self) -> list[Message]:
-        """What the bot has posted in the room for all to see."""
+        """The bot's public posts in the room."""
         bot_id = self._world.application.user_id
         messages = self._world.messages[self._room.id].values()
         return [each for each in messages if each.author_id == bot_id and each.ephemeral_to is None]
 
     def _ballot(self) -> tuple[Message, ShownControl] | None:
-        """The post that films can be chosen on, and where."""
+        """The post with the ballot's select, and its channel."""
         found = ((post, control) for post in self._posts() for control in _selects(post))
         return next(found, None)
 

@@ -1,4 +1,4 @@
-"""Bad days on demand: failures that requests meet, counted out or left to a chance that can be repeated."""
+"""Makes requests fail on demand: a given number of times, or at random with a seed."""
 
 import random
 from collections.abc import Callable
@@ -16,7 +16,7 @@ class Mishap(StrEnum):
 
 @dataclass(slots=True)
 class Fault:
-    """One kind of failure to come; `Faults.add` tells what its fields mean."""
+    """One kind of failure to come; `Faults.add` explains the fields."""
 
     method: str
     path_pattern: str
@@ -30,7 +30,7 @@ class Fault:
 
     @property
     def is_carried_out(self) -> bool:
-        """Whether what was asked is done before it fails."""
+        """Whether the request is carried out before it fails."""
         return self.after or self.kind == Mishap.DROPPED_AFTER
 
     def payload(self) -> dict[str, object]:
@@ -41,7 +41,7 @@ class Fault:
 
 
 class Faults:
-    """The failures still to come, the earliest added first. `seed` decides what is left to chance."""
+    """The failures still to come, the earliest added first. `seed` is for the random ones."""
 
     def __init__(self, seed: int = 0) -> None:
         self._waiting: list[Fault] = []
@@ -73,7 +73,7 @@ class Faults:
         )
 
     def clear(self) -> None:
-        """The bad days are over."""
+        """Drop all failures still to come."""
         self._waiting.clear()
 
     def take(self, method: str, path: str) -> Fault | None:

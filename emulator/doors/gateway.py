@@ -91,7 +91,7 @@ class Connection:
             await self.socket.send_bytes(self._zlib.compress(frame) + self._zlib.flush(zlib.Z_SYNC_FLUSH))
 
     def abort(self) -> None:
-        """The socket breaks without a word."""
+        """The socket breaks without a close frame."""
         if self._transport is not None:
             self._transport.abort()
 
@@ -112,7 +112,7 @@ class GatewayDoor:
     # Events
 
     def broadcast(self, event: Event) -> None:
-        """Tells every session that wants it, the ones without a socket too: they may come back."""
+        """Sends the event to every session that wants it, even without a socket: it may resume."""
         encoded: dict[bool, bytes] = {}
         for session in self._sessions.values():
             if not session.wants(event):
@@ -133,7 +133,7 @@ class GatewayDoor:
             connection.send_opcode(Opcode.RECONNECT)
 
     def drop(self) -> None:
-        """Every socket breaks without a word."""
+        """Every socket breaks without a close frame."""
         for connection in list(self.connections):
             connection.abort()
 
@@ -248,7 +248,7 @@ class GatewayDoor:
     async def _tell_of_guilds(
         self, connection: Connection, session: Session, guilds: Iterable[Guild]
     ) -> None:
-        """A few at a time: thousands of servers, all written out, would fill the memory."""
+        """In batches: the payloads of thousands of servers at once would fill the memory."""
         for number, guild in enumerate(guilds, start=1):
             if self.world.application.user_id in guild.members:  # it may have been removed meanwhile
                 payload = guild_create_payload(self.world, guild)

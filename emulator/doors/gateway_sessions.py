@@ -1,4 +1,4 @@
-"""What one gateway session has been told: its number, its events for a replay, and which events it wants."""
+"""The state of a gateway session: its sequence, its events for a replay, and which it wants."""
 
 import secrets
 from collections import deque
@@ -44,7 +44,7 @@ _INTENTS: dict[str, tuple[int, int]] = {
 
 @dataclass(slots=True)
 class Session:
-    """A shard's session; it outlives its socket, so that RESUME can tell what was missed."""
+    """A shard's session; it outlives its socket, so that RESUME can replay what was missed."""
 
     shard: tuple[int, int]
     intents: int
@@ -60,7 +60,7 @@ class Session:
         return frame
 
     def missed_since(self, sequence: int) -> list[bytes] | None:
-        """The frames after `sequence`; None when they are no longer all remembered."""
+        """The frames after `sequence`; None if some are no longer kept."""
         if sequence > self.sequence or (self.sent and sequence < self.sent[0][0] - 1):
             return None
         return [frame for number, frame in self.sent if number > sequence]

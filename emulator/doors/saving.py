@@ -1,4 +1,4 @@
-"""The whole world as one JSON document, and back: what one does in the demo is kept between starts.
+"""Saves the whole world as one JSON document, and loads it, so that the demo continues between starts.
 
 Interactions and ephemeral messages are not kept: Discord's own client forgets them as well.
 """
@@ -18,7 +18,7 @@ _FORMAT = 1
 
 
 def to_json(world: World) -> JsonObject:
-    """Everything worth keeping, as plain JSON values; files as base64."""
+    """Everything to keep, as plain JSON values; files as base64."""
     kept = {
         channel_id: [_plain(each) for each in messages.values() if each.ephemeral_to is None]
         for channel_id, messages in world.messages.items()

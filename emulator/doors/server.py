@@ -174,7 +174,7 @@ class Emulator:
         return web.Response(status=404)
 
     def _file(self, path: str) -> web.Response:
-        """An attached file; what is no plain picture is for saving, so that a browser runs nothing of it."""
+        """An attached file; all but pictures are served as downloads, so that a browser runs nothing."""
         *_, channel_id, attachment_id, _name = path.split("/")
         if not (channel_id.isdigit() and attachment_id.isdigit() and int(attachment_id) in self.world.files):
             return web.Response(status=404)
@@ -199,7 +199,7 @@ class Emulator:
 
 
 def save_world(world: World, path: Path) -> None:
-    """Writes the world to a file, all or nothing: a reader never meets half of it."""
+    """Writes the world to a file in one step: a reader never sees half of it."""
     beside = path.with_suffix(path.suffix + ".new")
     beside.write_bytes(dumps(to_json(world)))
     beside.replace(path)

@@ -41,7 +41,7 @@ class Composer:
         self._index, self._head = 0, ""
 
     def refresh(self) -> None:
-        """Begins anew when the member has gone elsewhere or may no longer write here."""
+        """Starts over when the member has changed rooms or may no longer write here."""
         state = (self._person.channel.id, closed(self._person))
         if state != self._state:
             self._state = state

@@ -1,7 +1,7 @@
 """A message's contents as safe HTML: text, embeds, files and every component, drawn for one reader.
 
-The twin of `reading`, which gives the same as plain lines. What may be pressed carries `data-do`; the page
-that shows the HTML carries it out.
+The counterpart of `reading`, which gives plain lines. Pressable parts have `data-do`; the page
+that shows the HTML acts on it.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -59,7 +59,7 @@ def pressable(
 
 
 def told(data: Mapping[str, object]) -> str:
-    """Data as attributes."""
+    """The data as HTML attributes."""
     return "".join(f' data-{key}="{escape(str(value))}"' for key, value in data.items())
 
 

@@ -1,4 +1,4 @@
-"""Small menus as safe HTML: a select's options, what may be done with a message, whom one may be."""
+"""Small menus as safe HTML: a select's options, a message's actions, the members to switch to."""
 
 from collections.abc import Iterable
 from html import escape
@@ -73,7 +73,7 @@ def _option(option: JsonObject) -> str:
 
 
 def members_menu(people: Iterable[Person], room: Channel) -> str:
-    """Whom one may be; each is a way to the same room as somebody else."""
+    """The members to switch to, each a link to the same room as that member."""
     return "".join(
         f'<a class="entry" href="{escape(Reader(each.name).way_to(room.id))}">'
         f"{avatar(each.user)} {escape(name_of(each.user))}{_side(each)}</a>"
@@ -82,13 +82,13 @@ def members_menu(people: Iterable[Person], room: Channel) -> str:
 
 
 def _side(person: Person) -> str:
-    """Which side of the bot a member sees, where that is not the English one."""
+    """The member's language, if it is not English."""
     language = person.user.locale.partition("-")[0]
     return "" if language == "en" else f"<small>sees the bot in {escape(_LANGUAGES[language])}</small>"
 
 
 def message_menu(person: Person, message: Message) -> str:
-    """What may be done with a message: reply, open a thread, the bot's own entries."""
+    """A message's actions: reply, open a thread, and the bot's entries."""
     locale = person.user.locale
     entries = [
         (f"<span>{icon('reply')} Reply</span>", "reply", ""),
@@ -105,7 +105,7 @@ def _app_name(command: JsonObject, locale: str) -> str:
 
 
 def user_menu(person: Person, user: User) -> str:
-    """Who somebody is, and the bot's entries for members."""
+    """A member's name, and the bot's entries for members."""
     locale = person.user.locale
     head = f"<h3>{avatar(user)} {escape(name_of(user))}</h3><p>{escape(user.name)}</p>"
     names = ((_app_name(each, locale), each["name"]) for each in person.commands(USER_MENU))

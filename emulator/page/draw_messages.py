@@ -1,4 +1,4 @@
-"""Messages as safe HTML: who said it, when, in answer to what, and what others added to it."""
+"""Messages as safe HTML: author, time, the message replied to, and reactions."""
 
 import datetime as dt
 import re
@@ -57,7 +57,7 @@ def stamp(at: float, reader: Reader) -> str:
 
 
 def joins(message: Message, before: Message | None) -> bool:
-    """Whether a message stands under the one before it without a head of its own."""
+    """Whether a message is joined to the one before it, without its own head."""
     if before is None or message.type != MessageType.DEFAULT or before.type in _SYSTEM:
         return False
     near = made_at(message.id) - made_at(before.id) < GROUP_SECONDS
@@ -89,7 +89,7 @@ def content(world: World, message: Message, reader: Reader, busy: str | None, *,
 
 
 def tail(world: World, message: Message, viewer_id: int, note: str | None) -> str:
-    """Reactions, the thread, what went wrong, and that nobody else sees it."""
+    """Below the message: reactions, the thread, errors, and the note that only you see it."""
     pieces = [
         _reaction(each.emoji, len(each.user_ids), mine=viewer_id in each.user_ids)
         for each in message.reactions
@@ -189,7 +189,7 @@ def _thread_card(thread: Channel) -> str:
 
 
 def reader_of(person: Person) -> Reader:
-    """What a member knows just now."""
+    """What a member can see now."""
     world = person.world
     users = {each: name_of(world.users[each]) for each in person.guild.members}
     roles = {each.id: each.name for each in person.guild.roles.values()}
@@ -200,6 +200,6 @@ def reader_of(person: Person) -> Reader:
 
 
 def attempts(person: Person, made: dict[int, tuple[int, str]], failed: Container[int]) -> str:
-    """The commands that a window's member has used in this room and that have no answer."""
+    """The member's commands in this room without an answer."""
     here = [(number, words) for number, (room_id, words) in made.items() if room_id == person.channel.id]
     return "".join(_attempt(person, number, words, failed=number in failed) for number, words in here)

@@ -26,7 +26,7 @@ def threads_in(room: Channel, person: Person) -> list[Channel]:
 
 
 def sidebar(person: Person, reader: Reader, seen: dict[int, int]) -> str:
-    """Every room that the member may enter, by category, and below them who one may be."""
+    """Every room that the member may enter, by category, and the members to switch to."""
     rooms = [each for each in person.world.channels_of(person.guild.id) if person.may_see(each)]
     rooms.sort(key=lambda each: each.position)
     categories = [each for each in rooms if each.type == ChannelType.CATEGORY]

@@ -109,7 +109,7 @@ def _file(label: str, field: JsonObject, _options: list[JsonObject]) -> _Reader:
 def upload_field(
     label: str, take: Callable[[File], object], *, multiple: bool = False, max_files: int | None = None
 ) -> ui.upload:
-    """Somewhere to choose files, or drop them; each is handed to `take` once it is here."""
+    """A field to choose or drop files; each is passed to `take` once uploaded."""
 
     async def arrived(event: events.UploadEventArguments) -> None:
         take((event.file.name, await event.file.read()))

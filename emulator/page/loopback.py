@@ -1,4 +1,4 @@
-"""The door of the demo's page: who may come in, and what a browser may do with what it gets."""
+"""Guards the demo's page: who may connect, and what a browser may do with it."""
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse

@@ -88,7 +88,7 @@ class _Renderer:
         return "<br>" if text[place] == "\n" else escape(text[place]), place + 1
 
     def _emphasis_at(self, text: str, place: int, depth: int) -> tuple[str, int] | None:
-        """The longest reading wins: `***a***` is italics around bold."""
+        """The longest match wins: `***a***` is italics around bold."""
         best: tuple[_Match, str] | None = None
         for mark, pattern, tag in _EMPHASES:
             found = pattern.match(text, place) if text.startswith(mark, place) else None

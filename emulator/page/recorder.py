@@ -1,4 +1,4 @@
-"""What a member's last interaction was on the wire, for the curious: requests, events, the bot's time."""
+"""Shows a member's last interaction on the wire: requests, events, the bot's time."""
 
 from html import escape
 

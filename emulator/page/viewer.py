@@ -1,4 +1,4 @@
-"""Somebody who reads: the names that they know, the rooms that are open to them, their language and hour."""
+"""A reader of the page: the names they know, the rooms open to them, their language and time."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ _TIME_STYLES: dict[str, tuple[str | None, str | None]] = {
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What somebody knows who reads: the names behind ids, of open rooms alone; language and hour.
+    """What a reader knows: the names behind ids, of open rooms only; language and time.
 
     `now` is in Unix seconds; `zone` None stands for this machine's.
     """

@@ -26,7 +26,7 @@ ShowRefusal = Callable[[str], None]
 
 @dataclass(slots=True)
 class Shared:
-    """What all windows have in common. `people` are those whom one may be; the clock goes to Unix seconds."""
+    """What all windows share. `people` are the members to switch to; the clock takes Unix seconds."""
 
     people: dict[str, Person]
     move_clock: Callable[[float], None]
@@ -118,7 +118,7 @@ class Window:
         busy: str | None = None,
         refused: ShowRefusal | None = None,
     ) -> bool:
-        """Does something as the member; what Discord refuses or the bot fails to do is shown, not raised.
+        """Does something as the member; refusals and failures are shown, not raised.
 
         `at` is the message that a failure is told under, `busy` the control that waits for the bot; `refused`
         tells a refusal, by default as a notice. Gives whether Discord took it.

@@ -1,4 +1,4 @@
-"""A slash command on its way: which options stand in it, what each holds, what is offered for it."""
+"""A slash command being typed: its options, their values, and the suggestions."""
 
 from dataclasses import dataclass
 
@@ -32,13 +32,13 @@ class OptionDraft:
 
     @property
     def given(self) -> object | None:
-        """What goes into the command; None while there is nothing."""
+        """The value for the command; None if empty."""
         if self.taken is not None:
             return self.taken.value
         return self.file or self.text or None
 
     def type(self, text: str) -> bool:
-        """Takes what stands in the box; false when that is just the label of what was taken."""
+        """Takes the text of the box; false if it is just the label of the chosen suggestion."""
         if self.taken is not None and self.taken.label == text:
             return False
         self.text, self.taken = text, None
@@ -77,7 +77,7 @@ class CommandDraft:
         return draft
 
     def first_empty(self) -> OptionDraft | None:
-        """Where to type next."""
+        """The first option without a value."""
         return next((each for each in self.options if each.given is None and not each.wants_file), None)
 
     async def offers(self, draft: OptionDraft) -> tuple[str, list[Suggestion]]:

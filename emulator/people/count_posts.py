@@ -1,4 +1,4 @@
-"""Counting what the bot has posted by itself, so that a test sees what is missing and what is there twice."""
+"""Counts the bot's own posts, so that a test sees missing and double ones."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -19,7 +19,7 @@ class PostPlace(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A custom id in a post of a server: what a bot knows its own posts by."""
+    """A custom id in a post of a server, by which a bot recognises its own posts."""
 
     guild_id: int
     custom_id: str

@@ -1,4 +1,4 @@
-"""A person's place in a server: what is seen, what is offered, which message and control is meant."""
+"""A person in a server: what they see, what is offered to them, and how they name messages and controls."""
 
 from collections.abc import Iterable
 from itertools import chain
@@ -157,7 +157,7 @@ class Membership:
 
 
 def _pick(controls: list[ShownControl], wanted: str | int) -> ShownControl | None:
-    """By number, by custom id, by label, and last by a label's beginning if only one begins so."""
+    """By number, custom id, label, or the beginning of a label if it is unique."""
     if isinstance(wanted, int):
         return next((each for each in controls if each.number == wanted), None)
     for matches in (

@@ -1,4 +1,4 @@
-"""When something is due next, as the bot's own posts tell it, and the times that somebody may type."""
+"""When something is due next, read from the bot's own posts, and parsing typed times."""
 
 import contextlib
 import datetime as dt
@@ -42,8 +42,8 @@ def next_step(world: World) -> float | None:
 async def go_to(person: Person, to: float, move: Callable[[float], None]) -> bool:
     """Moves the clock with `move`, and waits until the bot has done what is due by then.
 
-    False if something was due and the bot posted nothing. Raises Refused for a time that is past, and while
-    an earlier move is still being waited for: a bot that has not finished would have to say that it was away.
+    False if something was due and the bot posted nothing. Raises Refused for a past time, and while
+    an earlier move is not finished: the bot would report that it was away.
     """
     world = person.world
     if world in _MOVING:

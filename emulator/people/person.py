@@ -1,4 +1,4 @@
-"""What a member can do, in the member's verbs: slash, click, choose, submit, write, reply, react, see."""
+"""What a member can do, as verbs: slash, click, choose, submit, write, reply, react, see."""
 
 import asyncio
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Discord's marks for people, rooms, commands and times in the words that its client would show."""
+"""Replaces Discord's marks for people, rooms, commands and times with the text its client shows."""
 
 import datetime as dt
 import re
@@ -12,7 +12,7 @@ _UNITS = (("day", 86_400), ("hour", 3600), ("minute", 60))
 
 
 def in_words(text: str, world: World, guild: Guild) -> str:
-    """The text with its marks replaced; what nobody knows stays as it is."""
+    """The text with its marks replaced; unknown ones stay."""
 
     def person(found: re.Match[str]) -> str:
         return "@" + (world.users[int(found[2])].global_name or world.users[int(found[2])].name)

@@ -1,4 +1,4 @@
-"""A message as plain lines of text: what somebody reads who has no Discord, with its controls numbered."""
+"""A message as plain lines of text, as for a terminal, with its controls numbered."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field

@@ -46,7 +46,7 @@ def local(thing: JsonObject, key: str, locale: str) -> str:
 
 
 def leaves(commands: Iterable[JsonObject], locale: str) -> Iterator[tuple[str, str, JsonObject]]:
-    """Everything that can be called: English words, local words, and the command or sub-command."""
+    """Every callable command: English words, local words, and the command or sub-command."""
     for command in commands:
         nested = [each for each in command.get("options") or [] if each["type"] <= 2]
         name, shown = str(command["name"]), local(command, "name", locale)

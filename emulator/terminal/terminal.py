@@ -136,7 +136,7 @@ class Terminal:
         await self._show_answer(await self.me.slash(name, options))
 
     async def _complete(self, command: str, option: str, options: dict[str, object]) -> None:
-        """Takes the choice that a person would take; otherwise the text goes as it was typed."""
+        """Takes the choice a person would take; otherwise sends the text as typed."""
         typed = str(options[option])
         choices = await self.me.autocomplete(command, option=option, typed=typed)
         choice = pick_choice(typed, choices)

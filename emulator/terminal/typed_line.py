@@ -1,4 +1,4 @@
-"""What somebody types at the prompt, understood: pure functions from text to options."""
+"""Parses what is typed at the prompt: pure functions from text to options."""
 
 import re
 import shlex
@@ -89,7 +89,7 @@ def _split(text: str) -> list[str]:
 def pick_choice(
     typed: str, choices: list[tuple[str, str | int | float]]
 ) -> tuple[str, str | int | float] | None:
-    """The choice that somebody means who typed this: the only one, or the only one with this very title."""
+    """The choice that the text means: the only one, or the only one with exactly this title."""
     if len(choices) == 1:
         return choices[0]
     wanted = typed.strip().casefold()

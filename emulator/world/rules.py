@@ -1,4 +1,4 @@
-"""A small language for limits: what a field may hold, and Discord's words when it holds something else.
+"""A small language for limits: what a field may contain, and Discord's error otherwise.
 
 The tables that use it are in `limits`, `component_limits` and `command_limits`.
 """

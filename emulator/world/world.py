@@ -1,4 +1,4 @@
-"""The little Discord's state and the looking up in it; no input, no output.
+"""The little Discord's state and lookups in it; no input or output.
 
 What may be done with the state lives in the modules beside it: `messages`, `threads`, `channels`, `commands`,
 `interactions`. Each tells what happened through `World.emit`.
@@ -86,7 +86,7 @@ class World:
     # What happened
 
     def on_event(self, listener: EventListener) -> Callable[[], None]:
-        """Calls `listener` with every event from now on; returns what ends it."""
+        """Calls `listener` with every event from now on; call the result to stop."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
@@ -94,7 +94,7 @@ class World:
         for listener in tuple(self._listeners):
             listener(event)
 
-    # Founding: no rules are asked, nothing is announced before the first connection
+    # Setting up: without rules, and without events before the first connection
 
     def add_user(
         self, name: str, *, bot: bool = False, locale: str = "en-US", display_name: str | None = None
@@ -156,7 +156,7 @@ class World:
         del self.channels[channel.id], self.messages[channel.id]
         del self._channels_by_guild[channel.guild_id][channel.id]
 
-    # Looking up: what is not there is refused as Discord refuses it
+    # Lookups: missing things are refused as Discord refuses them
 
     def guild(self, guild_id: int) -> Guild:
         guild = self.guilds.get(guild_id)

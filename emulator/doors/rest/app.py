@@ -1,6 +1,6 @@
 """The REST door: reads a request, finds its handler, writes the answer as Discord writes it.
 
-A route that nobody wrote fails loudly: 501, an ERROR in the log, a line in `unknown_routes`.
+An unknown route fails loudly: 501, an ERROR in the log, and an entry in `unknown_routes`.
 """
 
 import asyncio
