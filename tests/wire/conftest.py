@@ -13,8 +13,10 @@ import pytest
 import yarl
 from discord.ext import commands
 
+from emulator.doors import server
 from emulator.doors.server import Emulator
 from emulator.people.person import Person
+from emulator.world import interactions
 from emulator.world.permissions import Permission
 from emulator.world.records import Channel, ChannelFlag, ChannelType, Guild, Tag
 from emulator.world.world import World
@@ -31,6 +33,7 @@ EVERYONE = int(
 )
 BOT_RIGHTS = EVERYONE | int(Permission.EMBED_LINKS | Permission.MANAGE_THREADS)
 
+PATIENT_SECONDS = 30.0
 
 Action = Callable[[discord.Interaction], Coroutine[None, None, object]]
 Connected = Callable[["ProbeBot"], AbstractAsyncContextManager["ProbeBot"]]
@@ -41,6 +44,13 @@ async def until(condition: Callable[[], object], seconds: float = 30.0) -> None:
     async with asyncio.timeout(seconds):
         while not condition():  # noqa: ASYNC110  (nothing signals it)
             await asyncio.sleep(0.005)
+
+
+@pytest.fixture(autouse=True)
+def a_patient_discord(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Discord waits ten times longer for a first answer: a busy machine is no failure."""
+    for module in (interactions, server):
+        monkeypatch.setattr(module, "FIRST_ANSWER_SECONDS", PATIENT_SECONDS)
 
 
 class Clock:

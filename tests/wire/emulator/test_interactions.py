@@ -11,7 +11,7 @@ from discord import app_commands
 
 from emulator.people.answers import InteractionFailed
 from emulator.world.errors import Refused
-from tests.wire.conftest import Action, Club, Connected, ProbeBot, until
+from tests.wire.conftest import PATIENT_SECONDS, Action, Club, Connected, ProbeBot, until
 
 
 def doing(action: Action) -> ProbeBot:
@@ -108,7 +108,7 @@ async def test_the_original_answer_can_be_fetched_edited_and_deleted(
 
 async def test_an_answer_after_three_seconds_is_unknown(on_the_wire: Club, connected: Connected) -> None:
     async def action(interaction: discord.Interaction) -> None:
-        on_the_wire.clock.ahead += 3.1
+        on_the_wire.clock.ahead += PATIENT_SECONDS + 0.1
         await interaction.response.send_message("too late")
 
     async with connected(doing(action)) as bot:
