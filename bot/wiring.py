@@ -142,7 +142,7 @@ def build_added_films(common: Common) -> tuple[AddService, OrganiseService, Foll
     """Adding films, looking after them, and having them follow the lists."""
     films, clubs, clock = common.films, common.clubs, common.clock
     additions, merges = AdditionRepository(common.database), MergeRepository(common.database)
-    adding = AddService(films, clubs, additions, clock)
+    adding = AddService(films, clubs, additions, merges, clock)
     added_films = OrganiseService(clubs, films, adding, common.club_films, additions, merges, clock)
     following = FollowService(common.catalogue, common.club_films, merges, clock)
     return adding, added_films, following

@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from bot.catalogue.finder import Finder
+from bot.catalogue.floor import Likeness
 from bot.catalogue.rows import FilmRow
 from bot.domain.films.film import Film
+from bot.domain.films.spelling import film_spellings
+from bot.domain.films.titles import fold, split_year
 from bot.domain.tours import ShelfFilm
 
 _KEPT_FILMS: Final = 1024
@@ -57,6 +60,15 @@ class Catalogue:
             some = wanted[start : start + _FILMS_AT_A_TIME]
             found |= await asyncio.get_running_loop().run_in_executor(self._thread, self._read_films, some)
         return found
+
+    def resembling(self, typed: str, films: Sequence[Film], *, finished: bool = False) -> Sequence[Film]:
+        """Those of some films of a server's own that may be meant by a misspelt title; a few dozen at most.
+
+        Less may be meant by a title that is typed to its end (`finished`).
+        """
+        texts = dict.fromkeys(fold(text) for text in (typed, split_year(typed).title) if fold(text))
+        likenesses = [Likeness(text, finished=finished) for text in texts]
+        return [film for film in films if any(each.resembles(*_names(film)) for each in likenesses)]
 
     async def named(self, titles: Sequence[str]) -> Sequence[Sequence[Film]]:
         """For each title the films of just that name, in whatever language, the most famous first.
@@ -128,3 +140,8 @@ class Catalogue:
             (f"[{numbers[0].replace(' ', ',')}]",),
         )
         return tuple(ShelfFilm(*row) for row in rows)
+
+
+def _names(film: Film) -> tuple[Sequence[str], Sequence[str]]:
+    """A film's spellings, and the folded names of its directors and leads."""
+    return film_spellings(film), [fold(name) for name in (*film.directors, *film.lead_actors) if fold(name)]

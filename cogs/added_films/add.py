@@ -5,13 +5,15 @@ from typing import Final
 import discord
 from discord import app_commands
 
-from bot.domain.added_films.views import Added, MayBe, Unfit, Waits
+from bot.domain.added_films.views import Added, Hidden, MayBe, Outcome, TooMany, Unfit, Waits
 from bot.ui.added_films.add import (
     added_page,
     film_form,
+    hidden_page,
     may_be_page,
     needs_form,
     news_page,
+    too_many_page,
     typed_for,
     typed_into,
     unfit_page,
@@ -73,18 +75,23 @@ class AddFilmCog(FeatureCog):
 
     @on_press
     async def go_on(self, interaction: discord.Interaction, press: GoOnWithFilm) -> None:
-        """Go on with a film that an organiser has added since."""
-        await self._answer(interaction, await self.services.adding.add(member_of(interaction), press.number))
+        """Go on with a film that an organiser has added since, or try again to add it."""
+        outcome = await self.services.adding.go_on(member_of(interaction), press.number)
+        await self._answer(interaction, outcome)
 
-    async def _answer(self, interaction: discord.Interaction, outcome: Unfit | MayBe | Added | Waits) -> None:
+    async def _answer(self, interaction: discord.Interaction, outcome: Outcome) -> None:
         say = language_of(interaction)
         match outcome:
             case Unfit():
                 await _show(interaction, unfit_page(outcome, say))
             case MayBe():
                 await _show(interaction, may_be_page(outcome, say))
-            case Waits(addition, film):
-                await _show(interaction, waits_page(film, addition.words, say))
+            case Waits():
+                await _show(interaction, waits_page(outcome, say))
+            case Hidden():
+                await _show(interaction, hidden_page(outcome, say))
+            case TooMany():
+                await _show(interaction, too_many_page(outcome, say))
             case Added():
                 await self._go_on(interaction, outcome)
 

@@ -2,6 +2,7 @@
 
 import discord
 
+from bot.domain.added_films.adding import AddedFilm
 from bot.domain.added_films.views import MergeDone, Unfit
 from bot.locales import named
 from bot.ui.added_films.add import film_form, typed_into, typed_of, unfit_page
@@ -76,7 +77,13 @@ class OrganiseFilmsCog(FeatureCog):
         """Show one film, and what can be done with it."""
         film_id = press.film_id or chosen(interaction)
         one = await self.services.added_films.film(member_of(interaction), film_id)
-        await show(interaction, film_page(one, language_of(interaction)), in_place=True)
+        await self._show(interaction, one)
+
+    async def _show(self, interaction: discord.Interaction, one: AddedFilm) -> None:
+        """Show a film, with its scores, in place of the page before."""
+        found = await self.services.films.card_of(guild_of(interaction), interaction.user.id, one.film.id)
+        page = film_page(one, found.standing.tally, language_of(interaction))
+        await show(interaction, page, in_place=True)
 
     @on_press
     async def edit(self, interaction: discord.Interaction, press: EditFilm) -> None:
@@ -96,7 +103,7 @@ class OrganiseFilmsCog(FeatureCog):
         if isinstance(one, Unfit):
             await show(interaction, unfit_page(one, say), in_place=True)
             return
-        await show(interaction, film_page(one, say), in_place=True)
+        await self._show(interaction, one)
         self._announce(interaction, press.film_id)
 
     @on_press
@@ -105,7 +112,7 @@ class OrganiseFilmsCog(FeatureCog):
         one = await self.services.added_films.hide(
             member_of(interaction), press.film_id, is_hidden=bool(press.hidden)
         )
-        await show(interaction, film_page(one, language_of(interaction)), in_place=True)
+        await self._show(interaction, one)
 
     @on_press
     async def merge(self, interaction: discord.Interaction, press: MergeFilm) -> None:
@@ -122,11 +129,13 @@ class OrganiseFilmsCog(FeatureCog):
     @on_press
     async def pick_merged(self, interaction: discord.Interaction, press: PickMerged) -> None:
         """Merge it into the film that was meant."""
-        await self._merge(interaction, press.film_id, chosen(interaction))
+        await self._merge(interaction, press.film_id, chosen(interaction), is_chosen=True)
 
-    async def _merge(self, interaction: discord.Interaction, film_id: str, typed: str) -> None:
-        say = language_of(interaction)
-        done = await self.services.added_films.merge(member_of(interaction), film_id, typed)
+    async def _merge(
+        self, interaction: discord.Interaction, film_id: str, typed: str, *, is_chosen: bool = False
+    ) -> None:
+        organiser, say = member_of(interaction), language_of(interaction)
+        done = await self.services.added_films.merge(organiser, film_id, typed, is_chosen=is_chosen)
         if isinstance(done, MergeDone):
             await show(interaction, merged_page(done, say), in_place=True)
             self._announce(interaction, done.merge.into_id)

@@ -82,7 +82,7 @@ class ClubSetupCog(
         approval=CommandOption(
             "approval", named("Whether an organiser checks each review before it is posted")
         ),
-        adding=CommandOption("adding", named("Who may add a film that I do not know"), choices=ADDER_NAMES),
+        adding=CommandOption("adding", named("Who can add a missing film"), choices=ADDER_NAMES),
         hide_means=CommandOption(
             "hide-averages", named("Whether members see a film's average only once they have rated it")
         ),

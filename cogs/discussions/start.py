@@ -106,7 +106,7 @@ class StartDiscussionCog(
         else:
             pick = PickSpoiling(Opener(opener)) if spoiler else PickDiscussed(Opener(opener))
             await interaction.edit_original_response(
-                view=which_film(found, pick, language_of(interaction), question or "")
+                view=await which_film(interaction, found, pick, question or "")
             )
 
     @on_pick

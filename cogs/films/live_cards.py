@@ -59,7 +59,7 @@ async def render(found: FilmCard, locale: str, *, for_one: bool = False) -> Rend
     """
     say, standing = language(locale), found.standing
     is_hidden = standing.is_hidden if for_one else standing.rules.hide_means
-    page = film_card(found.film, standing, say, hides_figures=is_hidden)
+    page = film_card(found.film, standing, say, hides_figures=is_hidden, added=found.added)
     if is_hidden or not standing.tally.votes:
         return Rendered(page, [])
     return Rendered(page, [await attached_histogram(standing.tally, say)])

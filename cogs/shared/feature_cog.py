@@ -73,10 +73,11 @@ class FeatureCog(commands.Cog):
         offer = await self.services.films.offer(guild_of(interaction), typed)
         choices = [app_commands.Choice(name=label(film, say), value=film.id) for film in offer.films]
         if offer.not_here is not None:
-            entry = app_commands.Choice(
-                name=not_here_entry(typed, say), value=not_here(typed, _LONGEST_VALUE)
+            ways = await self.services.adding.ways_to_add(member_of(interaction))
+            name = not_here_entry(typed, say, may_add=ways.may_add)
+            choices.insert(
+                offer.not_here, app_commands.Choice(name=name, value=not_here(typed, _LONGEST_VALUE))
             )
-            choices.insert(offer.not_here, entry)
         return choices
 
     def _beats(self) -> list[tasks.Loop[Any]]:

@@ -7,37 +7,34 @@ from typing import Any, TypeVar, cast
 import discord
 
 from bot.domain.films.film import Ambiguous, Unknown
-from bot.locales import Language
 from bot.ui.base.controls import Page, chosen, language_of, row
 from bot.ui.discussions.start import quoted_question, with_question
 from bot.ui.films.picker import film_picker, none_of_these, unknown_film
 from bot.ui.presses.custom_ids import Press
 from bot.ui.presses.week import PickNominated
 from bot.ui.week.answers import write_again
-from cogs.shared.feature_cog import FeatureCog, on_press
+from cogs.shared.feature_cog import Bot, FeatureCog, member_of, on_press
 
 PickHandler = TypeVar("PickHandler", bound=Callable[..., Coroutine[Any, Any, None]])
 
 
-def which_film(outcome: Ambiguous | Unknown, press: Press, say: Language, written: str = "") -> Page:
+async def which_film(
+    interaction: discord.Interaction, outcome: Ambiguous | Unknown, press: Press, written: str = ""
+) -> Page:
     """Ask which film is meant, or say that it is not here; `press` is what goes on with the film chosen.
 
     What was `written` with the title, a reason or a question, stands below it, so that it is not lost.
+    The one answer to a film that is not here, from whatever command.
     """
+    say = language_of(interaction)
     if isinstance(outcome, Unknown):
-        return not_in_list(outcome, press, say, written)
-    page = film_picker(outcome, press, say)
-    return with_question(page, written) if written else page
-
-
-def not_in_list(unknown: Unknown, press: Press, say: Language, written: str = "") -> Page:
-    """The film is not in the list yet, and what to do. `press` is what the member was doing.
-
-    All commands answer like this.
-    """
-    page = unknown_film(unknown, press, say)
-    if isinstance(press, PickNominated):
-        page.add_item(row(write_again(say)))
+        services = cast("Bot", interaction.client).services
+        ways = await services.adding.ways_to_add(member_of(interaction), outcome.typed)
+        page = unknown_film(outcome, press, say, ways)
+        if isinstance(press, PickNominated):
+            page.add_item(row(write_again(say)))
+    else:
+        page = film_picker(outcome, press, say)
     return with_question(page, written) if written else page
 
 
@@ -45,7 +42,7 @@ async def ask_which_film(
     interaction: discord.Interaction, outcome: Ambiguous | Unknown, press: Press
 ) -> None:
     """Answer that it is not clear, or not known, which film is meant."""
-    page = which_film(outcome, press, language_of(interaction))
+    page = await which_film(interaction, outcome, press)
     await interaction.response.send_message(view=page, ephemeral=True)
 
 
@@ -59,7 +56,7 @@ def on_pick(handler: PickHandler) -> PickHandler:
             await handler(cog, interaction, press)
             return
         written = quoted_question(interaction.message)
-        page = not_in_list(Unknown(typed), press, language_of(interaction), written)
+        page = await which_film(interaction, Unknown(typed, is_denied=True), press, written)
         await interaction.response.edit_message(view=page)
 
     return cast("PickHandler", on_press(pick))

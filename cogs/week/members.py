@@ -142,7 +142,7 @@ class MembersWeekCog(
         if isinstance(found, Found):
             page = await self._nominated(interaction, found.film.id, why)
         else:
-            page = which_film(found, PickNominated(), language_of(interaction), why)
+            page = await which_film(interaction, found, PickNominated(), why)
         await show(interaction, page)
 
     async def _nominated(self, interaction: discord.Interaction, film_id: str, why: str) -> Page:

@@ -62,7 +62,7 @@ NOT_SHOWN = {
     "discussion": "channel_id language due_at question_hidden question_own votes_then total_then closing_at",
     "club_film": "fame folded_titles",
     "film_log": "place",
-    "film_merge": "number film added_by",
+    "film_merge": "number film added_by folded_titles",
     "club_thread": "claimed_at",
     "ballot_option": "ballots is_back",
     "nomination": "is_back",

@@ -220,5 +220,5 @@ async def test_watchlists_speak_spanish(club: Club) -> None:
     assert "## Tus pendientes\n-# 1 película" in page.text
     assert list(page.menus) == ["Abrir la ficha de una película", "Quitar una película"]
     gone = await club.ana.slash("watchlist remove", film="padrin")
-    assert "¿Qué película quieres decir" in gone.text
+    assert "¿Es esta?" in gone.text
     assert "**El padrino** (1972) ya no está" in (await club.ana.choose(gone, GODFATHER)).text

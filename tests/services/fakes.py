@@ -30,6 +30,9 @@ class FakeCatalogue:
         first = fold(typed).split()[0]
         return [film for film in self.films if any(first in fold(title) for title in film.titles)][:limit]
 
+    def resembling(self, typed: str, films: Sequence[Film], *, finished: bool = False) -> Sequence[Film]:
+        return [film for film in films if fold(film.title)[:5] == fold(typed)[:5]]
+
     async def named(self, titles: Sequence[str]) -> Sequence[Sequence[Film]]:
         return [[film for film in self.films if fold(title) in map(fold, film.titles)] for title in titles]
 

@@ -11,6 +11,7 @@ from bot.domain.covers import BARS
 from bot.domain.errors import UserError
 from bot.domain.films.film import LONGEST_TITLE, Film
 from bot.domain.films.ids import IMDB_ID
+from bot.domain.films.links import is_address
 from bot.domain.films.titles import fold, without_article
 
 FIRST_FILM_YEAR: Final = 1888
@@ -19,6 +20,8 @@ YEARS_AHEAD: Final = 5
 A_DAY: Final = 86_400
 ADDITIONS_A_DAY: Final = 10
 """How many films a member may add within a day; organisers may add any number."""
+DAYS_KEPT: Final = 2
+"""How long what was written down is kept: whoever has added enough for a day can go on tomorrow."""
 MOST_DIRECTORS: Final = 5
 LONGEST_NAME: Final = 100
 MOST_NEAR: Final = 10
@@ -132,6 +135,8 @@ def read_title(typed: str) -> str:
         raise UserError(
             "A title needs 1 to {most} characters, with at least one letter or digit.", most=LONGEST_TITLE
         )
+    if is_address(title):
+        raise UserError("That title is an address. Write the film's title, and put the address into Link.")
     return title
 
 
@@ -139,6 +144,8 @@ def read_year(typed: str, this_year: int) -> int:
     """The year; `UserError` if no film can be from then."""
     latest = this_year + YEARS_AHEAD
     text = typed.strip()
+    if not text.lstrip("-").isdecimal():
+        raise UserError("Write the year in digits: {example}.", example=this_year - 1)
     year = int(text) if text.isdecimal() and len(text) <= 4 else 0
     if not FIRST_FILM_YEAR <= year <= latest:
         raise UserError("The year must be between {first} and {last}.", first=FIRST_FILM_YEAR, last=latest)

@@ -38,15 +38,16 @@ class MergeRefusal(StrEnum):
     LATER_FIRST = "later-first"
 
 
-def is_same(added: Film, listed: Film) -> bool:
+def is_same(added: Film, listed: Film, *, is_told_apart: bool = False) -> bool:
     """Whether a list's film is surely the one that a member added: a title in common in any spelling, the
-    year within one, and directors that do not contradict.
+    year within one, and directors that do not contradict. Where the film `is_told_apart`, its member having
+    said that it is no namesake, they have to agree.
     """
     titles = _keys(added.titles) & _keys(listed.titles)
     if not titles or abs(added.year - listed.year) > _A_YEAR_APART:
         return False
     if not added.directors or not listed.directors:
-        return True
+        return not is_told_apart
     return bool(_names(added.directors) & _names(listed.directors))
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
-from bot.domain.added_films.adding import AddedFilm, Addition
+from bot.domain.added_films.adding import AddedFilm, Addition, FilmLogEntry
 from bot.domain.added_films.merging import FilmMerge
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
@@ -17,14 +18,24 @@ class Unfit:
     why: UserError
 
 
+class Why(Enum):
+    """Why films may be the one that a member wrote down."""
+
+    ALIKE = auto()
+    LINK = auto()
+    """The link that was given is this film's."""
+    MERGED = auto()
+    """The film was here, and became this one."""
+
+
 @dataclass(frozen=True, slots=True)
 class MayBe:
-    """There are films that may be the one; `is_sure`: the link names this very film."""
+    """There are films that may be the one, and why."""
 
     addition: Addition
     film: Film
     films: tuple[Film, ...]
-    is_sure: bool = False
+    why: Why = Why.ALIKE
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +48,39 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """An organiser looks at the film first."""
+    """An organiser looks at the film first; `is_known`: somebody had asked for it before."""
 
     addition: Addition
     film: Film
+    is_known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """The film is here, and organisers have hidden it; one of them `may_show` it again."""
+
+    addition: Addition
+    film: Film
+    may_show: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TooMany:
+    """The member has added as many films today as one may. What was written is kept for another try."""
+
+    addition: Addition
+
+
+Outcome = Unfit | MayBe | Added | Waits | Hidden | TooMany
+"""What came of a film that a member wrote down."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaysToAdd:
+    """Whether the member who asks may add films here, and the film of that name that waits already."""
+
+    may_add: bool = True
+    waiting: Film | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +105,20 @@ class FilmsPage:
 
 @dataclass(frozen=True, slots=True)
 class WaitingFilm:
-    """The film that waits longest for an organiser, of so many; none: nothing waits."""
+    """The film that waits longest for an organiser, of so many, and who asked; none: nothing waits."""
 
     addition: Addition | None
     film: Film | None
     total: int
+    members: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """What was done to a film; `into` is the other film of a merge, as far as it is known."""
+
+    entry: FilmLogEntry
+    into: Film | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,9 +93,10 @@ class Ambiguous:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Nothing like what was typed is known."""
+    """Nothing like what was typed is known; `is_denied`: it is none of the films that were shown."""
 
     typed: str
+    is_denied: bool = False
 
 
 Resolution = Found | Ambiguous | Unknown

@@ -61,6 +61,11 @@ def read_link(typed: str) -> Reading | None:
     return StrangeLink() if _SOME_ADDRESS.fullmatch(text) else None
 
 
+def is_address(text: str) -> bool:
+    """Whether it is no title, but an address or IMDb's id of a film."""
+    return bool(IMDB_ID.fullmatch(text) or _ADDRESS.search(text) or _SOME_ADDRESS.match(text))
+
+
 def _imdb(path: str) -> Reading:
     found = _IMDB_TITLE.search(path)
     return NamedById(found[1].lower()) if found else StrangeLink()

@@ -42,7 +42,7 @@ def resolve(typed: str, candidates: Sequence[Film]) -> Resolution:
     if is_marked:
         # A first film that is only similar stood below the mark, so the member has not refused it yet.
         films = () if any(is_literal(title, film) for film in candidates[:1]) else wanted.near(candidates)
-        return Ambiguous(title, films) if films else Unknown(title)
+        return Ambiguous(title, films) if films else Unknown(title, is_denied=True)
     named = [film for film in candidates if wanted.names(film)]
     same = wanted.narrowed(named)
     rivals = [film for film in candidates if film not in named and wanted.may_name(film, same, candidates)]

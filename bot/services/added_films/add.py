@@ -2,6 +2,7 @@
 
 from bot.domain.added_films.adding import (
     ADDITIONS_A_DAY,
+    DAYS_KEPT,
     Addable,
     Addition,
     AdditionState,
@@ -15,33 +16,63 @@ from bot.domain.added_films.adding import (
     read_title,
     read_year,
 )
-from bot.domain.added_films.views import Added, MayBe, Told, Unfit, Waits
+from bot.domain.added_films.views import (
+    Added,
+    Hidden,
+    MayBe,
+    Outcome,
+    Told,
+    TooMany,
+    Unfit,
+    Waits,
+    WaysToAdd,
+    Why,
+)
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
-from bot.services.added_films.ports import Additions
+from bot.domain.films.titles import fold, split_year
+from bot.services.added_films.ports import Additions, Merges
 from bot.services.club.settings import ActingMember, ClubService
 from bot.services.films.films import FilmService, club_film_id
 from bot.services.ports import Clock, this_year
+
+_MOST_WAITING = 200
+"""Among so many films that wait for an organiser one is looked for by its name."""
 
 
 class AddService:
     """Adding films, as members do."""
 
-    def __init__(self, films: FilmService, clubs: ClubService, additions: Additions, clock: Clock) -> None:
+    def __init__(
+        self, films: FilmService, clubs: ClubService, additions: Additions, merges: Merges, clock: Clock
+    ) -> None:
         self._films = films
         self._clubs = clubs
         self._additions = additions
+        self._merges = merges
         self._clock = clock
 
     async def may_add(self, member: ActingMember) -> None:
         """`UserError` if the member may not add films in this server."""
-        settings = await self._clubs.settings(member.guild_id)
-        if settings.who_adds is WhoAdds.ORGANISERS and not await self._is_organiser(member):
+        if not (await self.ways_to_add(member)).may_add:
             raise UserError("Only organisers can add films here. Ask one of them.")
 
-    async def write_down(
-        self, member: ActingMember, typed: TypedFilm, onward: str, words: str
-    ) -> Unfit | MayBe | Added | Waits:
+    async def ways_to_add(self, member: ActingMember, typed: str = "") -> WaysToAdd:
+        """Whether the member may add films, and the film called as typed that waits for an organiser."""
+        settings = await self._clubs.settings(member.guild_id)
+        if settings.who_adds is not WhoAdds.CONFIRMED:
+            may_add = settings.who_adds is WhoAdds.EVERYONE or await self._is_organiser(member)
+            return WaysToAdd(may_add=may_add)
+        title, year = split_year(typed)
+        for addition in (
+            (await self._additions.waiting(member.guild_id, 0, _MOST_WAITING))[0] if typed else ()
+        ):
+            film = self.addable(addition.typed).film
+            if fold(title) in map(fold, film.titles) and year in (None, film.year):
+                return WaysToAdd(waiting=film)
+        return WaysToAdd()
+
+    async def write_down(self, member: ActingMember, typed: TypedFilm, onward: str, words: str) -> Outcome:
         """Keep what a member wrote down, then look for films that may be the one, else add it.
 
         `onward` is the press that goes on with the film, `words` what was typed with the command.
@@ -52,31 +83,48 @@ class AddService:
             addable = self.addable(typed)
         except UserError as why:
             return Unfit(addition, why)
-        listed = await self._films.film(member.guild_id, addable.listed_id) if addable.listed_id else None
-        films = (listed,) if listed else await self._near(member.guild_id, addable.film)
-        if films:
-            return MayBe(addition, addable.film, films, is_sure=listed is not None)
-        return await self._add(member, addition, addable)
+        return await self._add_unless_known(member, addition, addable)
 
     async def keep(self, member: ActingMember, typed: TypedFilm, onward: str, words: str = "") -> Addition:
-        """Keep what a member wrote down for a day."""
+        """Keep what a member wrote down for two days."""
         now = self._clock.now()
         number = await self._additions.keep(member.guild_id, member.id, typed, onward, words, now)
         return Addition(member.id, number, typed, onward, words, AdditionState.DRAFT, now)
 
-    async def add(self, member: ActingMember, number: int) -> Added | Waits:
-        """Add what the member wrote down, whatever is like it. Done twice, it is added once."""
+    async def add(self, member: ActingMember, number: int) -> Added | Waits | Hidden | TooMany:
+        """Add what the member wrote down, whatever is like it. Done twice, it is added once.
+
+        What was shown as like it is kept as another film; an organiser has a hidden film suggested again.
+        """
         await self.may_add(member)
         addition = await self.written(member, number)
         if addition.state is AdditionState.ADDED and addition.film_id:
             return Added(addition, await self._films.known_film(member.guild_id, addition.film_id))
-        return await self._add(member, addition, self.addable(addition.typed))
+        addable = self.addable(addition.typed)
+        guild_id, film = member.guild_id, addable.film
+        if hidden := await self._hidden(member, addition, addable):
+            if not hidden.may_show:
+                return hidden
+            now = self._clock.now()
+            await self._additions.hide(guild_id, hidden.film, member.id, now, is_hidden=False)
+            return await self._add(member, addition, addable)
+        shown, _ = await self._known(guild_id, addable)
+        await self._merges.tell_apart(guild_id, film.id, [each.id for each in shown])
+        return await self._add(member, addition, addable)
+
+    async def go_on(self, member: ActingMember, number: int) -> Outcome:
+        """Go on with a film that is there by now, or try again to add it."""
+        addition = await self.written(member, number)
+        if addition.state is AdditionState.ADDED and addition.film_id:
+            return Added(addition, await self._films.known_film(member.guild_id, addition.film_id))
+        await self.may_add(member)
+        return await self._add_unless_known(member, addition, self.addable(addition.typed))
 
     async def written(self, member: ActingMember, number: int) -> Addition:
         """What the member wrote down; `UserError` once it has gone."""
         addition = await self._additions.find(member.guild_id, member.id, number)
         if addition is None:
-            raise UserError("What you wrote was kept for a day and is gone now. Please write it again.")
+            raise _gone()
         return addition
 
     async def news(self, member: ActingMember) -> list[Told]:
@@ -101,6 +149,37 @@ class AddService:
         film = Film(club_film_id(title, year), title, year, original_title=other, directors=directors)
         return Addable(film, read_link(typed.link))
 
+    async def _add_unless_known(self, member: ActingMember, addition: Addition, addable: Addable) -> Outcome:
+        """Add the film, unless the member is to be asked about films that are here."""
+        guild_id, film = member.guild_id, addable.film
+        if hidden := await self._hidden(member, addition, addable):
+            return hidden
+        if await self._films.added(guild_id, film.id) is None:
+            if into := await self._films.became(guild_id, film):
+                return MayBe(addition, film, (into,), Why.MERGED)
+            apart = await self._merges.told_apart(guild_id)
+            films, why = await self._known(guild_id, addable)
+            if asked := tuple(each for each in films if (film.id, each.id) not in apart):
+                return MayBe(addition, film, asked, why)
+        return await self._add(member, addition, addable)
+
+    async def _hidden(self, member: ActingMember, addition: Addition, addable: Addable) -> Hidden | None:
+        """The film, by its title and year or by its link, if organisers have hidden it."""
+        film = addable.film
+        if addable.listed_id and (listed := await self._films.film(member.guild_id, addable.listed_id)):
+            film = listed
+        own = await self._films.added(member.guild_id, film.id)
+        if own is None or not own.is_hidden:
+            return None
+        return Hidden(addition, own.film, may_show=await self._is_organiser(member))
+
+    async def _known(self, guild_id: int, addable: Addable) -> tuple[tuple[Film, ...], Why]:
+        """Films that may be the one: that of its link, or else those like it."""
+        listed = await self._films.film(guild_id, addable.listed_id) if addable.listed_id else None
+        if listed and listed.id != addable.film.id:
+            return (listed,), Why.LINK
+        return await self._near(guild_id, addable.film), Why.ALIKE
+
     async def _near(self, guild_id: int, film: Film) -> tuple[Film, ...]:
         """Films like it, but for the very same one: that is the film."""
         found: list[Film] = []
@@ -109,36 +188,42 @@ class AddService:
             found += await self._films.suggest(guild_id, f"{title} {film.year}")
         return tuple(each for each in near(film, found) if each.id != film.id)
 
-    async def _add(self, member: ActingMember, addition: Addition, addable: Addable) -> Added | Waits:
-        settings = await self._clubs.settings(member.guild_id)
+    async def _add(
+        self, member: ActingMember, addition: Addition, addable: Addable
+    ) -> Added | Waits | TooMany:
+        guild_id, film = member.guild_id, addable.film
+        settings = await self._clubs.settings(guild_id)
         is_organiser = await self._is_organiser(member)
         most = None if is_organiser else ADDITIONS_A_DAY
         now = self._clock.now()
-        known = await self._films.film(member.guild_id, addable.film.id)
+        known = await self._films.film(guild_id, film.id)
         if settings.who_adds is WhoAdds.CONFIRMED and not is_organiser and known is None:
-            _refuse(await self._additions.wait(member.guild_id, addition, now, most=most))
-            return Waits(addition, addable.film)
-        done = await self._additions.add(member.guild_id, addition, addable, now, most=most)
+            waits = await self._additions.wait(guild_id, addition, film.id, now, most=most)
+            if isinstance(waits, AddRefusal):
+                return _refused(waits, addition)
+            return Waits(addition, film, is_known=waits)
+        done = await self._additions.add(guild_id, addition, addable, now, most=most)
         if isinstance(done, AddRefusal):
-            _refuse(done)
+            return _refused(done, addition)
         if isinstance(done, Film):
             return Added(addition, done)
-        return Added(addition, await self._films.known_film(member.guild_id, done))
+        return Added(addition, await self._films.known_film(guild_id, done))
 
     async def _is_organiser(self, member: ActingMember) -> bool:
         settings = await self._clubs.settings(member.guild_id)
         return settings.is_organiser(manages_server=member.manages_server, roles=member.roles)
 
 
-def _refuse(refusal: AddRefusal | None) -> None:
-    """`UserError` for a refusal."""
+def _refused(refusal: AddRefusal, addition: Addition) -> TooMany:
+    """What to answer to a refusal; `UserError` where nothing is kept any more."""
     match refusal:
         case AddRefusal.TOO_MANY:
-            raise UserError(
-                "You can add {most} films a day. What you wrote is kept: press again tomorrow.",
-                most=ADDITIONS_A_DAY,
-            )
-        case None:
-            return
+            return TooMany(addition)
         case AddRefusal.GONE:
-            raise UserError("What you wrote was kept for a day and is gone now. Please write it again.")
+            raise _gone()
+
+
+def _gone() -> UserError:
+    return UserError(
+        "What you wrote was kept for {days} days and is gone now. Please write it again.", days=DAYS_KEPT
+    )

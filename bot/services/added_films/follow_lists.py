@@ -26,13 +26,16 @@ class FollowService:
 
     async def follow(self, guild_id: int) -> list[FilmMerge]:
         """Merge the server's films that a list has by now; what was merged. Two processes at once merge a
-        film once, and what an organiser has undone stays so.
+        film once; what an organiser has undone stays so, and so does a film of which its member said that
+        it is another.
         """
         films = await self._added_films.all_of(guild_id)
-        parted = await self._merges.undone(guild_id)
+        apart = await self._merges.told_apart(guild_id)
+        parted = apart | await self._merges.undone(guild_id)
+        told_apart = {film_id for film_id, _ in apart}
         done = []
         for film in films:
-            into = await self._listed(guild_id, film)
+            into = await self._listed(guild_id, film, is_told_apart=film.id in told_apart)
             if into is None or (film.id, into.id) in parted:
                 continue
             merge = await self._merges.merge(guild_id, film.id, into, _NOBODY, self._clock.now())
@@ -40,11 +43,13 @@ class FollowService:
                 done.append(merge)
         return done
 
-    async def _listed(self, guild_id: int, film: Film) -> Film | None:
+    async def _listed(self, guild_id: int, film: Film, *, is_told_apart: bool) -> Film | None:
         """The list's film that is surely this one: by its link's id, else by title, year and director."""
         added = await self._added_films.added(guild_id, film.id)
         if added and added.listed_id and (listed := self._catalogue.film(added.listed_id)):
             return listed
         named = await self._catalogue.named(film.titles)
-        same = dict.fromkeys(other for films in named for other in films if is_same(film, other))
+        same = dict.fromkeys(
+            other for films in named for other in films if is_same(film, other, is_told_apart=is_told_apart)
+        )
         return next(iter(same)) if len(same) == 1 else None

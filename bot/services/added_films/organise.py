@@ -9,11 +9,12 @@ from bot.domain.added_films.adding import (
     AddRefusal,
     FilmLogEntry,
     TypedFilm,
+    near,
 )
 from bot.domain.added_films.merging import UNDO_SECONDS, MergeRefusal
-from bot.domain.added_films.views import FilmsPage, MergeDone, UndoableMerge, Unfit, WaitingFilm
+from bot.domain.added_films.views import FilmsPage, LogLine, MergeDone, UndoableMerge, Unfit, WaitingFilm
 from bot.domain.errors import UserError
-from bot.domain.films.film import Ambiguous, Film, Found, Unknown
+from bot.domain.films.film import Ambiguous, Film, Unknown
 from bot.services.added_films.add import AddService
 from bot.services.added_films.ports import AddedFilms, Additions, Merges
 from bot.services.club.settings import ActingMember, ClubService
@@ -91,7 +92,9 @@ class OrganiseService:
         found, total = await self._additions.waiting(organiser.guild_id, 0, 1)
         if not found:
             return WaitingFilm(None, None, total)
-        return WaitingFilm(found[0], self._adding.addable(found[0].typed).film, total)
+        film = self._adding.addable(found[0].typed).film
+        members = await self._additions.askers(organiser.guild_id, film.id)
+        return WaitingFilm(found[0], film, total, members)
 
     async def count_waiting(self, member: ActingMember) -> int:
         """How many films wait for this member; none for one who is no organiser."""
@@ -121,13 +124,21 @@ class OrganiseService:
         return done if isinstance(done, Film) else await self._films.known_film(guild_id, done)
 
     async def merge(
-        self, organiser: ActingMember, film_id: str, typed: str
+        self, organiser: ActingMember, film_id: str, typed: str, *, is_chosen: bool
     ) -> MergeDone | Ambiguous | Unknown:
-        """Have all that hangs on a film of the server's own hang on the one that is meant."""
-        await self._clubs.for_organiser(organiser)
+        """Have all that hangs on a film of the server's own hang on the one that is meant.
+
+        One that was typed, not chosen (`is_chosen`), is asked about first unless they are alike.
+        """
+        own = await self.film(organiser, film_id)
         meant = await self._films.resolve(organiser.guild_id, typed)
-        if not isinstance(meant, Found):
+        if isinstance(meant, Ambiguous):
+            others = tuple(film for film in meant.films if film.id != film_id)
+            return Ambiguous(typed, others) if others else Unknown(typed)
+        if isinstance(meant, Unknown):
             return meant
+        if not (is_chosen or meant.film.id == film_id or near(own.film, [meant.film])):
+            return Ambiguous(typed, (meant.film,))
         now = self._clock.now()
         merge = await self._merges.merge(organiser.guild_id, film_id, meant.film, organiser.id, now)
         if isinstance(merge, MergeRefusal):
@@ -149,7 +160,7 @@ class OrganiseService:
 
     async def log(
         self, organiser: ActingMember, page: int
-    ) -> tuple[Sequence[FilmLogEntry], Sequence[UndoableMerge]]:
+    ) -> tuple[Sequence[LogLine], Sequence[UndoableMerge]]:
         """A page (from 0) of what was done, the latest first, and the merges that can still be undone."""
         await self._clubs.for_organiser(organiser)
         guild_id = organiser.guild_id
@@ -158,7 +169,11 @@ class OrganiseService:
         merges = await self._merges.since(guild_id, since)
         films = [await self._films.film(guild_id, merge.into_id) for merge in merges]
         entries = await self._additions.log(guild_id, page * PAGE_LENGTH, PAGE_LENGTH + 1)
-        return entries, [UndoableMerge(*pair) for pair in zip(merges, films, strict=True)]
+        lines = [LogLine(each, await self._other(guild_id, each)) for each in entries]
+        return lines, [UndoableMerge(*pair) for pair in zip(merges, films, strict=True)]
+
+    async def _other(self, guild_id: int, entry: FilmLogEntry) -> Film | None:
+        return await self._films.film(guild_id, entry.into_id) if entry.into_id else None
 
 
 def _decided() -> UserError:

@@ -2,11 +2,11 @@
 
 import hashlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
 
-from bot.domain.added_films.adding import read_title, read_year
+from bot.domain.added_films.adding import AddedFilm, read_title, read_year
 from bot.domain.errors import UserError
 from bot.domain.films.film import Ambiguous, Film, Found, Resolution, Unknown
 from bot.domain.films.ids import CLUB_START, FILM_ID, IMDB_ID
@@ -21,12 +21,17 @@ MOST_CHOICES: Final = 25
 """Discord shows at most this many films in one autocomplete or select."""
 
 
+_MOST_ALIKE: Final = 50
+"""Of so many of a server's own films it is looked whether a misspelt title means them."""
+
+
 @dataclass(frozen=True, slots=True)
 class FilmCard:
-    """A film, and its figures in the server for the member who asks."""
+    """A film, and its figures in the server for the member who asks; `added`: the server's own."""
 
     film: Film
     standing: Standing
+    added: AddedFilm | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +56,12 @@ class FilmService:
     _clock: Clock
 
     async def film(self, guild_id: int, film_id: str) -> Film | None:
-        """The film of that id, if this server knows it; for a merged film, the one it was merged into."""
+        """The film of that id, if this server knows it; for a merged film, the one it was merged into.
+
+        An id that no list has finds the film that was added with a link to it.
+        """
         if not film_id.startswith(CLUB_START):
-            return self._catalogue.film(film_id)
+            return self._catalogue.film(film_id) or await self._club_films.by_listed_id(guild_id, film_id)
         if own := await self._club_films.film(guild_id, film_id):
             return own
         into_id = await self._club_films.moved_to(guild_id, film_id)
@@ -73,6 +81,15 @@ class FilmService:
             if film := await self.film(guild_id, film_id):
                 found[film_id] = film
         return found
+
+    async def added(self, guild_id: int, film_id: str) -> AddedFilm | None:
+        """A film of the server's own, with how it got there."""
+        return await self._club_films.added(guild_id, film_id) if film_id.startswith(CLUB_START) else None
+
+    async def became(self, guild_id: int, film: Film) -> Film | None:
+        """The film that one of this id, or of this title and year, has become; None if none has."""
+        into_id = await self._club_films.became(guild_id, film)
+        return await self.film(guild_id, into_id) if into_id else None
 
     async def known_film(self, guild_id: int, film_id: str) -> Film:
         """The film that a control names; `UserError` if it has gone since."""
@@ -99,9 +116,26 @@ class FilmService:
     async def _search(
         self, guild_id: int, typed: str, limit: int = MOST_CHOICES, *, finished: bool = False
     ) -> list[Film]:
-        own = await self._club_films.search(guild_id, typed, limit) if typed.strip() else ()
         listed = await self._catalogue.search(typed, limit, finished=finished)
-        return together(typed, own, listed, limit)
+        if not fold(typed):
+            return list(listed)
+        own = await self._club_films.search(guild_id, typed, limit)
+        if not own:
+            alike = await self._club_films.like(guild_id, typed, _MOST_ALIKE)
+            own = self._catalogue.resembling(typed, alike, finished=finished)
+        former = await self._former(guild_id, typed, limit)
+        listed = [former.pop(film.id, film) for film in listed]
+        own = [former.pop(film.id, film) for film in own]
+        return together(typed, [*own, *former.values()], listed, limit)
+
+    async def _former(self, guild_id: int, typed: str, limit: int) -> dict[str, Film]:
+        """The films that others became which were called so, by id, with those names beside their own."""
+        found: dict[str, Film] = {}
+        for film, into_id in await self._club_films.former(guild_id, typed, limit):
+            if into := found.get(into_id) or await self.film(guild_id, into_id):
+                names = dict.fromkeys((*into.aliases, *film.titles))
+                found[into.id] = replace(into, aliases=tuple(names))
+        return found
 
     async def offer(self, guild_id: int, typed: str) -> Offer:
         """What is offered while a member types, with the place of the entry that says it is not here."""
@@ -151,7 +185,8 @@ class FilmService:
         return await self._card(guild_id, member_id, await self.known_film(guild_id, film_id))
 
     async def _card(self, guild_id: int, member_id: int, film: Film) -> FilmCard:
-        return FilmCard(film, await self._scores.standing(guild_id, member_id, film.id))
+        standing = await self._scores.standing(guild_id, member_id, film.id)
+        return FilmCard(film, standing, await self.added(guild_id, film.id))
 
     def film_of(
         self, title: str, year: int, directors: tuple[str, ...] = (), runtime: int | None = None

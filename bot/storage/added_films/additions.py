@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.domain.added_films.adding import (
     A_DAY,
+    DAYS_KEPT,
     Addable,
     Addition,
     AdditionState,
@@ -28,9 +29,9 @@ class AdditionRepository(Repository):
     def keep(
         self, guild_id: int, member_id: int, typed: TypedFilm, onward: str, words: str, now: int
     ) -> Steps[int]:
-        """Keep what a member wrote down for a day; its number. What is older goes."""
+        """Keep what a member wrote down for `DAYS_KEPT`; its number. What is older goes."""
         yield from hold_scores(guild_id)
-        yield from ask(_PURGE, guild_id, now - A_DAY)
+        yield from ask(_PURGE, guild_id, now - DAYS_KEPT * A_DAY)
         [(last,)] = yield from ask(_LAST, guild_id, member_id)
         # Counted on from the time, so that an old page's number never comes to mean another film.
         number = max(int(last), now * 1000) + 1
@@ -66,6 +67,7 @@ class AdditionRepository(Repository):
         known = yield from find_club_film(guild_id, film.id)
         if known is None and (into_id := (yield from became(guild_id, film))):
             yield from _became(guild_id, addition, AdditionState.ADDED, into_id, approved_by)
+            yield from _all_became(guild_id, film.id, AdditionState.ADDED, into_id, approved_by or member_id)
             return into_id
         if known is None:
             if most is not None and (yield from _added_lately(guild_id, member_id, now)) >= most:
@@ -75,22 +77,29 @@ class AdditionRepository(Repository):
                 guild_id, approved_by or member_id, "approve" if approved_by else "add", film, now
             )
         yield from _became(guild_id, addition, AdditionState.ADDED, film.id, approved_by)
+        yield from _all_became(guild_id, film.id, AdditionState.ADDED, film.id, approved_by or member_id)
         return known or film
 
     @writes
     def wait(
-        self, guild_id: int, addition: Addition, now: int, *, most: int | None
-    ) -> Steps[AddRefusal | None]:
-        """Let the addition wait for an organiser. With `most`, a member adds no more than that in a day."""
+        self, guild_id: int, addition: Addition, film_id: str, now: int, *, most: int | None
+    ) -> Steps[AddRefusal | bool]:
+        """Have the addition wait for an organiser, in place of the same from that member; whether somebody
+        had asked for the film before.
+        """
         yield from hold_scores(guild_id)
         there = yield from _find(guild_id, addition.member_id, addition.number)
         if there is None:
             return AddRefusal.GONE
+        is_known = bool((yield from ask(_ASKERS, guild_id, film_id)))
         if there.state is AdditionState.DRAFT:
-            if most is not None and (yield from _added_lately(guild_id, addition.member_id, now)) >= most:
+            same = (guild_id, addition.member_id, film_id, addition.onward, addition.number)
+            is_again = bool((yield from ask(_REPLACE, *same)))
+            lately = yield from _added_lately(guild_id, addition.member_id, now)
+            if most is not None and lately >= most and not is_again:
                 return AddRefusal.TOO_MANY
-            yield from _became(guild_id, addition, AdditionState.WAITING, None, 0)
-        return None
+            yield from _became(guild_id, addition, AdditionState.WAITING, film_id, 0)
+        return is_known
 
     @writes
     def refuse(self, guild_id: int, addition: Addition, film: Film, refused_by: int, now: int) -> Steps[bool]:
@@ -100,6 +109,7 @@ class AdditionRepository(Repository):
         if there is None or there.state is not AdditionState.WAITING:
             return False
         yield from _became(guild_id, addition, AdditionState.REFUSED, None, refused_by)
+        yield from _all_became(guild_id, film.id, AdditionState.REFUSED, None, refused_by)
         yield from log_action(guild_id, refused_by, "refuse", film, now)
         return True
 
@@ -121,10 +131,16 @@ class AdditionRepository(Repository):
 
     @reads
     def waiting(self, guild_id: int, offset: int, limit: int) -> Steps[tuple[Sequence[Addition], int]]:
-        """What waits for an organiser, the oldest first, and how many there are in all."""
+        """What waits for an organiser, the oldest first, and how many films that are in all."""
         rows = yield from ask(f"{_SELECT} AND state = 'waiting' {_IN_ORDER}", guild_id, limit, offset)
         [(total,)] = yield from ask(_WAITING, guild_id)
         return tuple(map(_addition, rows)), int(total)
+
+    @reads
+    def askers(self, guild_id: int, film_id: str) -> Steps[Sequence[int]]:
+        """The members who wait for the film, the first to ask first."""
+        rows = yield from ask(_ASKERS, guild_id, film_id)
+        return tuple(dict.fromkeys(member_id for (member_id,) in rows))
 
     @reads
     def untold(self, guild_id: int, member_id: int) -> Steps[Sequence[Addition]]:
@@ -153,6 +169,13 @@ def _became(
     yield from ask(_BECAME, *key, state.value, film_id, decided_by, is_told)
 
 
+def _all_became(
+    guild_id: int, wanted_id: str, state: AdditionState, film_id: str | None, decided_by: int
+) -> Steps[None]:
+    """The same came of what others had wanted."""
+    yield from ask(_ALL_BECAME, guild_id, wanted_id, state.value, film_id, decided_by)
+
+
 def _added_lately(guild_id: int, member_id: int, now: int) -> Steps[int]:
     [(number,)] = yield from ask(_LATELY, guild_id, member_id, now - A_DAY)
     return int(number)
@@ -169,7 +192,23 @@ SELECT member_id, number, title, year, directors, other_title, link, onward, wor
 FROM film_addition
 WHERE guild_id = $1"""
 _IN_ORDER: Final = "ORDER BY made_at, member_id, number LIMIT $2 OFFSET $3"
-_WAITING: Final = "SELECT COUNT(*) FROM film_addition WHERE guild_id = $1 AND state = 'waiting'"
+_WAITING: Final = (
+    "SELECT COUNT(DISTINCT film_id) FROM film_addition WHERE guild_id = $1 AND state = 'waiting'"
+)
+_ASKERS: Final = """
+SELECT member_id FROM film_addition
+WHERE guild_id = $1 AND state = 'waiting' AND film_id = $2 ORDER BY made_at, member_id, number
+"""
+_REPLACE: Final = """
+DELETE FROM film_addition
+WHERE guild_id = $1 AND member_id = $2 AND state = 'waiting' AND film_id = $3 AND onward = $4 AND number <> $5
+RETURNING number
+"""
+_ALL_BECAME: Final = """
+UPDATE film_addition
+SET state = $3, film_id = $4, decided_by = $5, is_told = CASE WHEN member_id = $5 THEN 1 ELSE 0 END
+WHERE guild_id = $1 AND state = 'waiting' AND film_id = $2
+"""
 _LAST: Final = "SELECT COALESCE(MAX(number), 0) FROM film_addition WHERE guild_id = $1 AND member_id = $2"
 _KEEP: Final = """
 INSERT INTO film_addition (guild_id, member_id, number, title, year, directors, other_title, link, onward,

@@ -125,7 +125,7 @@ JSON_COLUMNS: Final = {
 SUMS: Final = frozenset({"film_tally", "watch_count"})
 """Tables that are counted anew from others."""
 
-HISTORY: Final = frozenset({"film_log", "film_merge", "film_merge_row"})
+HISTORY: Final = frozenset({"film_apart", "film_log", "film_merge", "film_merge_row"})
 """Tables that tell what was, and stay as they are."""
 
 CLUB_FILM: Final = FilmTable(

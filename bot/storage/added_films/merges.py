@@ -101,6 +101,21 @@ class MergeRepository(Repository):
         return frozenset((from_id, into_id) for from_id, into_id in rows)
 
     @writes
+    def tell_apart(self, guild_id: int, from_id: str, other_ids: Sequence[str]) -> Steps[None]:
+        """Keep that an added film is none of these, as the member said who added it."""
+        yield from insert_many(
+            "INSERT INTO film_apart (guild_id, from_id, other_id)",
+            [(guild_id, from_id, other_id) for other_id in dict.fromkeys(other_ids)],
+            "ON CONFLICT DO NOTHING",
+        )
+
+    @reads
+    def told_apart(self, guild_id: int) -> Steps[frozenset[tuple[str, str]]]:
+        """The pairs of an added film and one that it is not, as the member said who added it."""
+        rows = yield from ask("SELECT from_id, other_id FROM film_apart WHERE guild_id = $1", guild_id)
+        return frozenset((from_id, other_id) for from_id, other_id in rows)
+
+    @writes
     def forget_rows(self, guild_id: int, before: int) -> Steps[None]:
         """Forget the rows of merges before that time, which nobody can undo any more."""
         yield from ask(_FORGET_ROWS, guild_id, before)
@@ -166,7 +181,7 @@ def _keep(
     others = json.dumps({name: value for name, value in row.items() if name != "added_by"})
     yield from ask("DELETE FROM club_film WHERE guild_id = $1 AND film_id = $2", guild_id, film.id)
     titled = (film.id, into.id, film.title, others, row["added_by"])
-    yield from ask(_KEEP, guild_id, number, *titled, now, merged_by)
+    yield from ask(_KEEP, guild_id, number, *titled, now, merged_by, row["folded_titles"])
 
 
 def _settle(guild_id: int, film: Film, into: Film, changes: Sequence[RowChange]) -> Steps[None]:
@@ -231,8 +246,9 @@ WHERE guild_id = $1 AND number > $2 AND undone_at IS NULL
     AND (from_id IN ($3, $4) OR into_id IN ($3, $4))
 """
 _KEEP: Final = """
-INSERT INTO film_merge (guild_id, number, from_id, into_id, title, film, added_by, merged_at, merged_by)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+INSERT INTO film_merge (guild_id, number, from_id, into_id, title, film, added_by, merged_at, merged_by,
+    folded_titles)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 """
 _ROWS: Final = """
 SELECT name, before_from, before_into, after FROM film_merge_row

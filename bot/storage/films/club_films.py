@@ -15,6 +15,11 @@ from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.row_locks import hold_scores
 from bot.storage.engine.tables import Table
 
+_A_SLIP: Final = 5
+"""A title of so many letters is found with a slip,"""
+_TWO_SLIPS: Final = 8
+"""and one of so many with two."""
+
 
 def add_film(guild_id: int, film: Film, added_by: int, now: int, listed_id: str | None = None) -> Steps[bool]:
     """Keep the film; False, changing nothing, if the server has one of that id already.
@@ -95,6 +100,7 @@ class ClubFilmRepository(Repository):
     film = reads.unit(find_club_film)
     moved_to = reads.unit(moved_to)
     merged = reads.unit(merged_films)
+    became = reads.unit(became)
 
     @reads
     def search(self, guild_id: int, typed: str, limit: int) -> Steps[tuple[Film, ...]]:
@@ -114,6 +120,46 @@ class ClubFilmRepository(Repository):
             films = [film for film in map(_FILMS.value, rows) if year in (None, film.year)]
             found |= {film.id: film for film in _nearest_first(films, title)}
         return tuple(found.values())[:limit]
+
+    @reads
+    def like(self, guild_id: int, typed: str, limit: int) -> Steps[tuple[Film, ...]]:
+        """The server's films that may be meant by the typed title with a slip or two, and some others.
+
+        Of its parts, one more than there may be slips, one is as it should be.
+        """
+        found: dict[str, Film] = {}
+        for title, _ in _readings(typed):
+            if parts := _parts(title):
+                alike = " OR ".join(f"folded_titles LIKE ${place}" for place in range(3, 3 + len(parts)))
+                rows = yield from ask(
+                    f"{_SELECT} AND is_hidden = 0 AND ({alike}) ORDER BY added_at DESC, film_id LIMIT $2",
+                    guild_id,
+                    limit,
+                    *(f"%{part}%" for part in parts),
+                )
+                found |= {film.id: film for film in map(_FILMS.value, rows)}
+        return tuple(found.values())[:limit]
+
+    @reads
+    def former(self, guild_id: int, typed: str, limit: int) -> Steps[Sequence[tuple[Film, str]]]:
+        """As `search`, films that became others, each with the id of the one that it is now."""
+        found: dict[str, tuple[Film, str]] = {}
+        for title, year in _readings(typed):
+            longest_word = max(title.split(), key=len, default="")
+            rows = (yield from ask(_FORMER, guild_id, f"% {longest_word}%")) if longest_word else []
+            films = [film_of_fields(from_id, json.loads(packed)) for from_id, packed in rows]
+            for film in _nearest_first((film for film in films if year in (None, film.year)), title)[:limit]:
+                if into_id := (yield from moved_to(guild_id, film.id)):
+                    found.setdefault(film.id, (film, into_id))
+        return list(found.values())[:limit]
+
+    @reads
+    def by_listed_id(self, guild_id: int, listed_id: str) -> Steps[Film | None]:
+        """The server's film that was added with a link to that id of a list, the first of several."""
+        rows = yield from ask(
+            f"{_SELECT} AND listed_id = $2 ORDER BY added_at, film_id LIMIT 1", guild_id, listed_id
+        )
+        return _FILMS.value(rows[0]) if rows else None
 
     @reads
     def all_of(self, guild_id: int) -> Steps[tuple[Film, ...]]:
@@ -204,6 +250,14 @@ def _has_words(title: str, wanted: str) -> bool:
     return all(f" {word}" in f" {title}" for word in wanted.split())
 
 
+def _parts(folded: str) -> list[str]:
+    """The title in three parts, a shorter one in two; none of one that is too short for slips."""
+    number = 3 if len(folded) >= _TWO_SLIPS else 2
+    length = -(-len(folded) // number)
+    parts = [folded[start : start + length] for start in range(0, len(folded), length)]
+    return [part for part in parts if part.strip()] if len(folded) >= _A_SLIP else []
+
+
 def _folded(film: Film) -> str:
     return "".join(f" {fold(title)}\n" for title in film.titles)
 
@@ -221,6 +275,10 @@ _COUNT: Final = "SELECT COUNT(*) FROM club_film WHERE guild_id = $1 AND folded_t
 _HIDE: Final = "UPDATE club_film SET is_hidden = $3 WHERE guild_id = $1 AND film_id = $2 RETURNING film_id"
 _MERGED: Final = """
 SELECT from_id, into_id, film FROM film_merge WHERE guild_id = $1 AND undone_at IS NULL ORDER BY number
+"""
+_FORMER: Final = """
+SELECT from_id, film FROM film_merge
+WHERE guild_id = $1 AND undone_at IS NULL AND folded_titles LIKE $2 ORDER BY number DESC
 """
 _MOVED_TO: Final = """
 SELECT into_id FROM film_merge

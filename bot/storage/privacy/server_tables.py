@@ -55,6 +55,7 @@ GUILD_TABLES: Final = (
     GuildTable("prompt_off", "prompt_id switched_by switched_at"),
     GuildTable("club_film", f"{_FILM} added_by added_at is_hidden listed_id"),
     GuildTable("film_addition"),
+    GuildTable("film_apart", "from_id other_id"),
     GuildTable("film_log", "done_at member_id action film_id title into_id"),
     GuildTable("film_merge", "from_id into_id title merged_at merged_by undone_at"),
     GuildTable("film_merge_row"),

@@ -5,12 +5,12 @@ from typing import Final
 
 import discord
 
-from bot.domain.added_films.adding import LONGEST_NAME, MOST_DIRECTORS, TypedFilm
-from bot.domain.added_films.views import MayBe, Told, Unfit
+from bot.domain.added_films.adding import ADDITIONS_A_DAY, LONGEST_NAME, MOST_DIRECTORS, TypedFilm
+from bot.domain.added_films.views import Hidden, MayBe, Told, TooMany, Unfit, Waits, Why
 from bot.domain.films.film import LONGEST_TITLE, Film
-from bot.domain.films.links import NamedById, StrangeLink, read_link
+from bot.domain.films.links import NamedById, NamedByTitle, StrangeLink, read_link
 from bot.domain.films.titles import split_year
-from bot.locales import Language
+from bot.locales import Language, named
 from bot.ui.base.controls import Control, Form, Page, button, card, row, select, text
 from bot.ui.base.errors import sentence
 from bot.ui.base.escape import plain
@@ -27,14 +27,28 @@ from bot.ui.presses.added_films import (
     read_onward,
 )
 from bot.ui.presses.custom_ids import Press
+from bot.ui.presses.discussions import PickDiscussed, PickSpoiling
 from bot.ui.presses.films import PickCard
 from bot.ui.presses.reviews import OpenReview, PickReviewed
+from bot.ui.presses.scores import PickRated
+from bot.ui.presses.watchlists import PickWatched
+from bot.ui.presses.week import PickNominated
 
 TITLE_FIELD: Final = "title"
 YEAR_FIELD: Final = "year"
 DIRECTORS_FIELD: Final = "directors"
 OTHER_FIELD: Final = "other"
 LINK_FIELD: Final = "link"
+_ITS_CARD: Final = named("Show its card")
+_GOING_ON: Final[Mapping[type, str]] = {
+    PickRated: named("Rate it now"),
+    PickReviewed: named("Review it now"),
+    PickWatched: named("Add it to my watchlist"),
+    PickNominated: named("Nominate it now"),
+    PickDiscussed: named("Discuss it now"),
+    PickSpoiling: named("Discuss it now"),
+}
+"""What the button says that goes on with a film, by the press that was under way."""
 _LONGEST_YEAR: Final = 10
 _LONGEST_LINK: Final = 300
 
@@ -82,10 +96,15 @@ def typed_into(fields: Mapping[str, Sequence[str]]) -> TypedFilm:
 
 def typed_for(text_typed: str) -> TypedFilm:
     """What the form begins with, after this was typed for a film: an address or an id is its link."""
-    if isinstance(read_link(text_typed), NamedById | StrangeLink):
-        return TypedFilm("", "", link=text_typed.strip())
-    found = split_year(text_typed)
-    return TypedFilm(found.title, "" if found.year is None else str(found.year))
+    match read_link(text_typed):
+        case NamedById() | StrangeLink():
+            return TypedFilm("", "", link=text_typed.strip())
+        case NamedByTitle(named):
+            text, link = named, text_typed.strip()
+        case None:
+            text, link = text_typed, ""
+    found = split_year(text)
+    return TypedFilm(found.title, "" if found.year is None else str(found.year), link=link)
 
 
 def typed_of(film: Film, listed_id: str | None) -> TypedFilm:
@@ -104,29 +123,65 @@ def unfit_page(unfit: Unfit, say: Language) -> Page:
 def may_be_page(found: MayBe, say: Language) -> Page:
     """Whether it is one of these."""
     number = found.addition.number
-    if found.is_sure:
-        question = say("Your link leads to this film, which is already here. Is this the one?")
-    else:
-        question = say("Is {film} one of these?", film=title(found.film, say))
     press = read_onward(found.addition.onward) or PickCard()
-    confirm = button(ConfirmFilm(number), say("No, add it"), style=discord.ButtonStyle.primary, emoji="➕")
+    controls = [_write_again(number, say("Change what I wrote"))]
+    if found.why is not Why.MERGED:
+        no = button(ConfirmFilm(number), say("No, add it"), style=discord.ButtonStyle.primary, emoji="➕")
+        controls.insert(0, no)
     page = Page(
         card(
-            text(question),
+            text(_question(found, say)),
             row(select(press, say("Choose a film"), film_options(found.films, say))),
-            row(confirm, _write_again(number, say("Change what I wrote"))),
+            row(*controls),
             colour=NEUTRAL,
         )
     )
     return _with_words(page, found.addition.words)
 
 
-def waits_page(film: Film, words: str, say: Language) -> Page:
+def _question(found: MayBe, say: Language) -> str:
+    film = title(found.film, say)
+    match found.why:
+        case Why.LINK:
+            return say("That link is this film. Is it the one?")
+        case Why.MERGED:
+            return say("{film} is {other} here now.", film=film, other=title(found.films[0], say))
+        case Why.ALIKE if len(found.films) == 1:
+            return say("Is {film} this one?", film=film)
+        case Why.ALIKE:
+            return say("Is {film} one of these?", film=film)
+
+
+def waits_page(waits: Waits, say: Language) -> Page:
     """An organiser looks at the film first."""
-    said = say(
-        "{film} is waiting for an organiser. I'll tell you here what they decide.", film=title(film, say)
+    film = title(waits.film, say)
+    if waits.is_known:
+        said = say("{film} is already waiting for an organiser. You'll hear from me here, too.", film=film)
+    else:
+        said = say("An organiser will have a look at {film}. You'll hear from me here.", film=film)
+    return _with_words(Page(card(text(said), colour=NEUTRAL)), waits.addition.words)
+
+
+def hidden_page(hidden: Hidden, say: Language) -> Page:
+    """The film is here, but hidden; an organiser may have it suggested again, and go on."""
+    said = say("Organisers have hidden {film}.", film=title(hidden.film, say))
+    if not hidden.may_show:
+        ask = say("If it should be shown again, ask one of them.")
+        return _with_words(Page(card(text(said, ask), colour=NEUTRAL)), hidden.addition.words)
+    show = button(
+        ConfirmFilm(hidden.addition.number),
+        say("Show it again"),
+        style=discord.ButtonStyle.primary,
+        emoji="👁️",
     )
-    return _with_words(Page(card(text(said), colour=NEUTRAL)), words)
+    return _with_words(Page(card(text(said), row(show), colour=NEUTRAL)), hidden.addition.words)
+
+
+def too_many_page(refused: TooMany, say: Language) -> Page:
+    """The member has added enough for a day, and can try again with what was written."""
+    said = say("You can add {most} films a day. Try this one again tomorrow.", most=ADDITIONS_A_DAY)
+    again = button(GoOnWithFilm(refused.addition.number), say("Try again"), emoji="🔁")
+    return _with_words(Page(card(text(said), row(again), colour=NEUTRAL)), refused.addition.words)
 
 
 def added_page(film: Film, say: Language) -> Page:
@@ -144,9 +199,8 @@ def news_page(told: Told, say: Language) -> Page:
         said = say("An organiser decided not to add {film} to this server's list.", film=name)
         return _with_words(Page(card(text(said), colour=NEUTRAL)), addition.words)
     said = say("An organiser has added {film} to this server's list.", film=title(told.film, say))
-    go_on = button(
-        GoOnWithFilm(addition.number), say("Continue"), style=discord.ButtonStyle.primary, emoji="▶️"
-    )
+    label = _GOING_ON.get(type(read_onward(addition.onward)), _ITS_CARD)
+    go_on = button(GoOnWithFilm(addition.number), say(label), style=discord.ButtonStyle.primary, emoji="▶️")
     return _with_words(Page(card(text(said), row(go_on), colour=NEUTRAL)), addition.words)
 
 

@@ -5,13 +5,14 @@ from typing import Final
 
 import discord
 
-from bot.domain.added_films.adding import AddedFilm, FilmAction, FilmLogEntry
-from bot.domain.added_films.views import FilmsPage, MergeDone, UndoableMerge, WaitingFilm
+from bot.domain.added_films.adding import AddedFilm, FilmAction
+from bot.domain.added_films.views import FilmsPage, LogLine, MergeDone, UndoableMerge, WaitingFilm
 from bot.domain.films.film import LONGEST_TITLE, Ambiguous, Film, Unknown
+from bot.domain.scores import Tally
 from bot.locales import Language, named
 from bot.ui.base.controls import Control, Form, Page, button, card, row, select, text
 from bot.ui.base.escape import plain
-from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN, title
+from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN, mean_and_votes, title
 from bot.ui.base.forms import Field, text_field
 from bot.ui.films.card import film_facts
 from bot.ui.films.picker import film_options, film_picker
@@ -40,9 +41,11 @@ _ACTIONS: Final = {
     FilmAction.EDIT: named("{member} edited {film}"),
     FilmAction.HIDE: named("{member} hid {film}"),
     FilmAction.SHOW: named("{member} showed {film} again"),
-    FilmAction.MERGE: named("{member} merged {film} into another"),
-    FilmAction.UNDO: named("{member} undid the merge of {film}"),
+    FilmAction.MERGE: named("{member} merged {film} into {other}"),
+    FilmAction.UNDO: named("{member} undid the merge of {film} into {other}"),
 }
+_MOST_ASKERS: Final = 20
+"""How many of those who want a film are named."""
 _MOST_UNDONE: Final = 4
 """How many merges a page offers to undo."""
 
@@ -97,8 +100,8 @@ def _line(one: AddedFilm, say: Language) -> str:
     return f"- {title(one.film, say)}{by} · {_day(one.added_at)}" + (f" · {hidden}" if hidden else "")
 
 
-def film_page(one: AddedFilm, say: Language, news: str = "") -> Page:
-    """A film of the server's own, and what an organiser can do with it."""
+def film_page(one: AddedFilm, tally: Tally, say: Language) -> Page:
+    """A film of the server's own with its scores, and what an organiser can do with it."""
     film_id = one.film.id
     hide = say("Show again") if one.is_hidden else say("Hide")
     hidden = say("Hidden: it is no longer suggested. Its scores stay.") if one.is_hidden else ""
@@ -108,9 +111,18 @@ def film_page(one: AddedFilm, say: Language, news: str = "") -> Page:
         button(MergeFilm(film_id), say("Merge into another"), emoji="🔀"),
         button(TurnFilms(0, None), say("All films"), emoji="📚"),
     )
-    return Page(
-        card(text(news, *film_facts(one.film, say), _line(one, say), hidden), controls, colour=NEUTRAL)
-    )
+    by = say("Added by {member}", member=f"<@{one.added_by}>") if one.added_by else say("Added")
+    told = (*film_facts(one.film, say), f"{by} · {_day(one.added_at)}", _link(one.listed_id))
+    return Page(card(text(*told), text(mean_and_votes(tally, say), hidden), controls, colour=NEUTRAL))
+
+
+def _link(listed_id: str | None) -> str:
+    """The page by whose address a list may know the film."""
+    if listed_id is None:
+        return ""
+    number = listed_id.removeprefix("wd:")
+    site = "https://www.imdb.com/title/" if number == listed_id else "https://www.wikidata.org/wiki/"
+    return f"<{site}{number}/>"
 
 
 def waiting_page(found: WaitingFilm, say: Language, news: str = "") -> Page:
@@ -119,8 +131,13 @@ def waiting_page(found: WaitingFilm, say: Language, news: str = "") -> Page:
     addition, film = found.addition, found.film
     if addition is None or film is None:
         return Page(card(text(news, say("No films are waiting.")), row(back), colour=NEUTRAL))
-    member = f"<@{addition.member_id}>"
-    asked = say("{member} would like to add this film.", member=member)
+    members = ", ".join(f"<@{member_id}>" for member_id in found.members[:_MOST_ASKERS])
+    asked = say.plural(
+        "{members} would like to add this film.",
+        "{members} would like to add this film.",
+        len(found.members),
+        members=members,
+    )
     left = say.plural("{number} film is waiting for you.", "{number} films are waiting for you.", found.total)
     link = plain(addition.typed.link, LONGEST_TITLE)
     yes = DecideFilm(addition.member_id, addition.number, 1)
@@ -167,8 +184,12 @@ def which_merged(found: Ambiguous | Unknown, film_id: str, say: Language) -> Pag
     """It is not clear, or not known, into which film this one is to be merged."""
     back = row(button(OpenFilm(film_id), say("Back"), emoji="◀️"))
     if isinstance(found, Ambiguous):
-        return film_picker(found, PickMerged(film_id), say).add_item(back)
-    said = say("“{typed}” is not in my list yet.", typed=plain(found.typed, TITLE_SHOWN))
+        if len(found.films) > 1:
+            question = say("Which film is it?")
+        else:
+            question = say("Merge it into this film? Scores, reviews and nominations move there.")
+        return film_picker(found, PickMerged(film_id), say, question).add_item(back)
+    said = say("I know no other film called “{typed}”.", typed=plain(found.typed, TITLE_SHOWN))
     return Page(card(text(said), back, colour=NEUTRAL))
 
 
@@ -176,7 +197,7 @@ def merged_page(done: MergeDone, say: Language) -> Page:
     """A film became another, and the way back."""
     name = _name(done.merge.title, done.merge.year)
     said = say(
-        "{film} is now {other}. Its scores, reviews, threads, nominations and watchlists have moved there.",
+        "Merged {film} into {other}. Its scores, reviews, threads, nominations and watchlists are there now.",
         film=name,
         other=title(done.into, say),
     )
@@ -197,18 +218,15 @@ def unmerged_page(done: MergeDone, say: Language) -> Page:
     return Page(card(text(said, f"-# {since}"), row(back), colour=NEUTRAL))
 
 
-def log_page(
-    entries: Sequence[FilmLogEntry], merges: Sequence[UndoableMerge], page: int, say: Language
-) -> Page:
+def log_page(lines: Sequence[LogLine], merges: Sequence[UndoableMerge], page: int, say: Language) -> Page:
     """What was done, the latest first, and the merges that can still be undone."""
-    shown = entries[:_PAGE_LENGTH]
-    lines = [f"- {_day(entry.done_at)} · {_log_line(entry, say)}" for entry in shown]
+    shown = [f"- {_day(line.entry.done_at)} · {_log_line(line, say)}" for line in lines[:_PAGE_LENGTH]]
     heading = say("Changes to the films")
-    parts = [text(f"## {heading}", *(lines or [say("Nothing yet.")]))]
+    parts = [text(f"## {heading}", *(shown or [say("Nothing yet.")]))]
     undoing = [_undo(one, say) for one in merges[:_MOST_UNDONE]] if page == 0 else []
     turning = [
         button(TurnFilmLog(page - 1), say("Back"), emoji="◀️", disabled=page == 0),
-        button(TurnFilmLog(page + 1), say("Next"), emoji="▶️", disabled=len(entries) <= _PAGE_LENGTH),
+        button(TurnFilmLog(page + 1), say("Next"), emoji="▶️", disabled=len(lines) <= _PAGE_LENGTH),
         button(TurnFilms(0, None), say("All films"), emoji="📚"),
     ]
     rows = ([row(*undoing)] if undoing else []) + [row(*turning)]
@@ -220,12 +238,14 @@ def _undo(one: UndoableMerge, say: Language) -> Control:
     return button(UndoMerge(one.merge.number), label[:80], emoji="↩️")
 
 
-def _log_line(entry: FilmLogEntry, say: Language) -> str:
+def _log_line(line: LogLine, say: Language) -> str:
+    entry = line.entry
     film = f"**{plain(entry.title, TITLE_SHOWN)}**"
-    who = f"<@{entry.member_id}>" if entry.member_id else say("Somebody")
+    other = title(line.into, say) if line.into else say("a film that is gone")
     if entry.action is FilmAction.MERGE and not entry.member_id:
-        return say("{film} was merged into the film of a list", film=film)
-    return say(_ACTIONS[entry.action], member=who, film=film)
+        return say("{film} turned up in the film list as {other} and was merged", film=film, other=other)
+    who = f"<@{entry.member_id}>" if entry.member_id else say("Somebody")
+    return say(_ACTIONS[entry.action], member=who, film=film, other=other)
 
 
 def _day(at: int) -> str:

@@ -45,9 +45,9 @@ _PICKED: Final = {
     Picking.TALK: named("No film, just a question about films in general."),
 }
 _ADDING: Final = {
-    WhoAdds.EVERYONE: named("Everyone may add a film that I do not know."),
-    WhoAdds.CONFIRMED: named("Everyone may add a film that I do not know; an organiser looks at it first."),
-    WhoAdds.ORGANISERS: named("Organisers may add a film that I do not know."),
+    WhoAdds.EVERYONE: named("Anyone can add a missing film."),
+    WhoAdds.CONFIRMED: named("Anyone can add a missing film; an organiser checks it first."),
+    WhoAdds.ORGANISERS: named("Only organisers can add a missing film."),
 }
 _STEPS: Final = {
     Step.NOMINATIONS: named("nominations"),

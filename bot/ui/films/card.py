@@ -2,6 +2,7 @@
 
 import discord
 
+from bot.domain.added_films.adding import AddedFilm
 from bot.domain.films.film import Film
 from bot.domain.scores import Standing
 from bot.locales import Language
@@ -28,20 +29,32 @@ from bot.ui.watchlists import watch_button
 _NAME_SHOWN = 60
 
 
-def film_card(film: Film, standing: Standing, say: Language, *, hides_figures: bool = False) -> Page:
+def film_card(
+    film: Film,
+    standing: Standing,
+    say: Language,
+    *,
+    hides_figures: bool = False,
+    added: AddedFilm | None = None,
+) -> Page:
     """The card; where there are votes it shows the picture attached as `HISTOGRAM_FILE`, or hides all
-    that tells of the scores but their number.
+    that tells of the scores but their number. `added`: the film is the server's own.
     """
     is_hidden = hides_figures and standing.tally.votes > 0
     return Page(
         card(
-            text(_heading(film, say), *about(film, say)),
+            text(_heading(film, say), *about(film, say), _origin(added, say)),
             discord.ui.Separator(),
             *(_hidden_figures(film, standing, say) if is_hidden else _figures(standing, say)),
-            _controls(film, say),
+            _controls(film, (added and added.listed_id) or film.id, say),
             colour=NEUTRAL if is_hidden else score_colour(standing.tally.mean),
         )
     )
+
+
+def _origin(added: AddedFilm | None, say: Language) -> str:
+    origin = say("Added by this server")
+    return f"-# {origin}" if added else ""
 
 
 def rate_first(film: Film, say: Language) -> Page:
@@ -114,10 +127,10 @@ def _own_score(standing: Standing, say: Language) -> str:
     return say("Your score: {score}", score=out_of_ten(standing.own_score))
 
 
-def _controls(film: Film, say: Language) -> discord.ui.ActionRow[discord.ui.LayoutView]:
+def _controls(film: Film, listed_id: str, say: Language) -> discord.ui.ActionRow[discord.ui.LayoutView]:
     rate = button(OpenScores(film.id), say("Rate"), style=discord.ButtonStyle.primary, emoji="⭐")
     review = button(OpenReview(film.id), say("Review"), emoji="✍️")
     controls = [rate, review, discuss_button(film, say), watch_button(film, say)]
-    if not film.id.startswith("tt"):
+    if not listed_id.startswith("tt"):
         return row(*controls)
-    return row(*controls, discord.ui.Button(label="IMDb", url=f"https://www.imdb.com/title/{film.id}/"))
+    return row(*controls, discord.ui.Button(label="IMDb", url=f"https://www.imdb.com/title/{listed_id}/"))

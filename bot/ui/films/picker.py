@@ -5,27 +5,31 @@ from typing import Final
 
 import discord
 
+from bot.domain.added_films.views import WaysToAdd
 from bot.domain.films.film import Ambiguous, Film, Unknown
 from bot.domain.films.resolve import is_literal, is_named, not_here, without_mark
+from bot.domain.films.titles import fold
 from bot.locales import Language
 from bot.ui.base.controls import Control, Page, button, card, row, select, text
 from bot.ui.base.escape import one_line, plain
-from bot.ui.presses.added_films import add_film
+from bot.ui.base.figures import title
+from bot.ui.presses.added_films import PickMerged, add_film
 from bot.ui.presses.custom_ids import Press
 from bot.ui.presses.reviews import PickDeleted
 from bot.ui.presses.watchlists import PickUnwatched
 
-_OF_FILMS_KNOWN: Final = (PickDeleted, PickUnwatched)
-"""Presses that make sense only for films with data here."""
+_OF_FILMS_KNOWN: Final = (PickDeleted, PickUnwatched, PickMerged)
+"""What is done only to films that there is something of already."""
+ANYBODY_ADDS: Final = WaysToAdd()
 _TYPED_SHOWN: Final = 60
 _LONGEST_OPTION: Final = 100
 _MOST_FILMS: Final = 24
 """A select has 25 options, and the last one is *None of these*."""
 
 
-def add_button(press: Press | None, typed: str, say: Language) -> Control:
-    """The button to add a film that is not here; the command then continues with it."""
-    return button(add_film(press, typed), say("Add it"), emoji="➕")
+def _add_button(press: Press | None, typed: str, label: str) -> Control:
+    """The way to add a film that is not here; the command that was under way goes on with it."""
+    return button(add_film(press, typed), label, style=discord.ButtonStyle.primary, emoji="➕")
 
 
 def may_be_added(press: Press | None) -> bool:
@@ -33,22 +37,24 @@ def may_be_added(press: Press | None) -> bool:
     return not isinstance(press, _OF_FILMS_KNOWN)
 
 
-def film_picker(ambiguous: Ambiguous, press: Press, say: Language) -> Page:
-    """A select of the films that may be meant; the last option is none of them."""
-    typed, first = plain(ambiguous.typed, _TYPED_SHOWN), ambiguous.films[0]
-    if is_named(ambiguous.typed, first) or is_literal(ambiguous.typed, first):
-        question = say("Which film do you mean by “{typed}”?", typed=typed)
-    else:
-        question = say("“{typed}” is not in my list under that name. Is it one of these?", typed=typed)
+def film_picker(ambiguous: Ambiguous, press: Press, say: Language, question: str = "") -> Page:
+    """A select of the films that may be meant; where one may be added, the last option is none of them."""
     options = film_options(ambiguous.films[:_MOST_FILMS], say)
-    options.append(
-        discord.SelectOption(label=say("None of these"), value=not_here(ambiguous.typed, _LONGEST_OPTION))
-    )
-    parts = [text(question), row(select(press, say("Choose a film"), options))]
     if may_be_added(press):
-        none = button(add_film(press, ambiguous.typed), say("None of these: add it"), emoji="➕")
-        parts.append(row(none))
-    return Page(card(*parts))
+        none = not_here(ambiguous.typed, _LONGEST_OPTION)
+        options.append(discord.SelectOption(label=say("None of these"), value=none))
+    asked = text(question or _which(ambiguous, say))
+    return Page(card(asked, row(select(press, say("Choose a film"), options))))
+
+
+def _which(ambiguous: Ambiguous, say: Language) -> str:
+    typed, first = plain(ambiguous.typed, _TYPED_SHOWN), ambiguous.films[0]
+    is_only = len(ambiguous.films) == 1
+    if is_named(ambiguous.typed, first) or is_literal(ambiguous.typed, first):
+        return say("Do you mean this one?") if is_only else say("Which “{typed}”?", typed=typed)
+    if is_only:
+        return say("I don't know “{typed}”. Do you mean this one?", typed=typed)
+    return say("I don't know “{typed}”. Is it one of these?", typed=typed)
 
 
 def none_of_these(value: str) -> str | None:
@@ -57,16 +63,26 @@ def none_of_these(value: str) -> str | None:
     return typed if is_none else None
 
 
-def unknown_film(unknown: Unknown, press: Press | None, say: Language) -> Page:
+def unknown_film(
+    unknown: Unknown, press: Press | None, say: Language, ways: WaysToAdd = ANYBODY_ADDS
+) -> Page:
     """The film is not in the list yet, and what to do; `press` is what goes on with one."""
+    if not fold(unknown.typed):
+        return Page(card(text(say("Type a title with a letter or a digit."))))
     nothing = say("“{typed}” is not in my list yet.", typed=plain(unknown.typed, _TYPED_SHOWN))
-    advice = say(
-        "Try another spelling, part of its title, or its title in another language, and choose "
-        "from the list. A link to its IMDb page works too."
-    )
+    advice = say("Maybe it goes by another title here? Try a word of it, or paste its IMDb link.")
     if not may_be_added(press):
         return Page(card(text(nothing, advice)))
-    return Page(card(text(nothing, advice), row(add_button(press, unknown.typed, say))))
+    if ways.waiting is not None:
+        said = say("{film} is already waiting for an organiser.", film=title(ways.waiting, say))
+        typed = f"{ways.waiting.title} {ways.waiting.year}"
+        return Page(card(text(said), row(_add_button(press, typed, say("I want it, too")))))
+    if not ways.may_add:
+        return Page(card(text(nothing, advice, say("Only organisers can add films here. Ask one of them."))))
+    add = row(_add_button(press, unknown.typed, say("Add it")))
+    if unknown.is_denied:
+        return Page(card(text(say("Then it isn't here yet. Add it?")), add))
+    return Page(card(text(nothing, advice), add))
 
 
 def film_options(films: Iterable[Film], say: Language) -> list[discord.SelectOption]:
@@ -74,13 +90,14 @@ def film_options(films: Iterable[Film], say: Language) -> list[discord.SelectOpt
     return [_option(film, say) for film in films]
 
 
-def not_here_entry(typed: str, say: Language) -> str:
-    """The suggestion for a film that is none of the others."""
-    whole = say("“{typed}” is not here: add it", typed=" ".join(typed.split()))
+def not_here_entry(typed: str, say: Language, *, may_add: bool = True) -> str:
+    """What stands among the suggestions for a film that is none of them."""
+    if not may_add:
+        return say("None of these? Ask an organiser to add it")
+    flat = " ".join(typed.split())
+    whole = say("Add “{typed}” as a new film", typed=flat)
     over = len(whole) - _LONGEST_OPTION
-    if over <= 0:
-        return whole
-    return say("“{typed}” is not here: add it", typed=one_line(typed, len(" ".join(typed.split())) - over))
+    return whole if over <= 0 else say("Add “{typed}” as a new film", typed=one_line(flat, len(flat) - over))
 
 
 def _option(film: Film, say: Language) -> discord.SelectOption:

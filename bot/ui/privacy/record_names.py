@@ -59,7 +59,7 @@ _ABOUT_A_MEMBER: Final = (
     _Line(
         ["prompt_custom", "prompt_off", "club_film"],
         plural("{number} prompt or film that you added", "{number} prompts and films that you added"),
-        named("or switched off, as an organiser; kept without your name after you delete"),
+        named("or switched off, as an organiser: they stay, without your name"),
     ),
     _Line(
         ["prompt_suggestion"],
@@ -69,7 +69,7 @@ _ABOUT_A_MEMBER: Final = (
     _Line(
         ["film_addition", "film_log"],
         plural("{number} note on a film that you added", "{number} notes on films that you added"),
-        named("what you wrote: a day; what you did as an organiser stays, without your name"),
+        named("kept for two days; what you did as an organiser stays, without your name"),
     ),
     _Line(
         ["film_merge_row"],

@@ -27,9 +27,9 @@ async def test_members_may_not(club: Club) -> None:
 async def test_a_film_that_waits_is_approved_and_the_command_goes_on(club: Club) -> None:
     organiser = club.organiser()
     setup = await organiser.slash("club setup", adding="confirmed")
-    assert "an organiser looks at it first" in setup.text
+    assert "an organiser checks it first" in setup.text
     waits = await added(club, club.ben, 7)
-    assert "is waiting for an organiser" in waits.text
+    assert "An organiser will have a look at" in waits.text
     assert NEW not in (await club.ben.slash("top")).text
     reminded = await organiser.slash("club reports")
     [reminder] = reminded.below
@@ -42,7 +42,7 @@ async def test_a_film_that_waits_is_approved_and_the_command_goes_on(club: Club)
     answer = await club.ben.slash("help")
     [news] = answer.below
     assert f"An organiser has added **{NEW}** (2024)" in news.text
-    rated = await club.ben.click(news, "Continue")
+    rated = await club.ben.click(news, "Rate it now")
     assert "7" in rated.text and NEW in rated.text
     assert (await club.ben.slash("help")).below == []
     assert "1 vote" in (await club.chloe.slash("film", film=NEW)).text
@@ -63,9 +63,13 @@ async def test_a_film_that_is_refused_is_told_with_the_words(club: Club) -> None
 async def test_where_organisers_alone_add(club: Club) -> None:
     organiser = club.organiser()
     await organiser.slash("club setup", adding="organisers")
-    unknown = await club.ben.slash("rate", film=f"{NEW} 2024", score=8)
-    refused = await club.ben.click(unknown, "Add it")
-    assert "organisers can add films here" in refused.text
+    before = await club.ben.slash("rate", film=f"{NEW} 2024", score=8)
+    assert "Only organisers can add films here. Ask one of them." in before.text
+    assert "Add it" not in before.labels
+    names = [name for name, _ in await club.ben.suggestions("film", "film", NEW)]
+    assert names == ["None of these? Ask an organiser to add it"]
+    names = [name for name, _ in await organiser.suggestions("film", "film", NEW)]
+    assert names == [f"Add “{NEW}” as a new film"]
     assert NEW in (await added(club, organiser)).text
 
 
@@ -119,7 +123,8 @@ async def test_an_old_choice_means_the_film_that_it_became(club: Club) -> None:
     own = (await club.parts.services.added_films._added_films.page(club.guild.id, "", 0, 1))[0][0].film
     await club.ben.slash("watchlist add", film=own.id)
     form = await organiser.form_behind(await opened(club, organiser), "Merge into another")
-    await organiser.submit(form, words="tt0113277")
+    asked = await organiser.submit(form, words="tt0113277")
+    await organiser.choose(asked, asked.options["Heat"])
     assert "Heat" in (await club.ben.slash("watchlist show")).text
     removed = await club.ben.slash("watchlist remove", film=own.id)
     assert "Heat" in removed.text
@@ -131,9 +136,17 @@ async def test_a_film_becomes_another_and_is_had_back(club: Club) -> None:
     rated = await added(club, club.ben, 9)
     page = await opened(club, organiser)
     form = await organiser.form_behind(page, "Merge into another")
-    merged = await organiser.submit(form, words="tt0113277")
-    assert "**Heat** (1995)" in merged.text
+    asked = await organiser.submit(form, words="tt0113277")
+    assert "Merge it into this film?" in asked.text
+    merged = await organiser.choose(asked, asked.options["Heat"])
+    assert f"Merged **{NEW}** (2024) into **Heat** (1995)." in merged.text
     assert "1 vote" in (await club.chloe.slash("film", film="tt0113277")).text
+    assert "Michael Mann" in (await club.chloe.slash("film", film=NEW)).text
+    assert ("Heat (1995) · Michael Mann", "tt0113277") in await club.chloe.suggestions("film", "film", NEW)
+    again = await club.chloe.slash("watchlist add", film="Nothing Like It 2001")
+    again = await add(club.chloe, again, title=NEW, year="2024")
+    assert f"**{NEW}** (2024) is **Heat** (1995) here now." in again.text
+    assert "No, add it" not in again.labels
     undone = await club.ben.click(rated, "Undo")
     assert "Heat" in undone.text
     back = await organiser.click(merged, "Undo")
@@ -145,7 +158,7 @@ async def test_a_film_is_not_merged_into_itself_or_into_another_servers(club: Cl
     await added(club, club.ben)
     own = (await club.parts.services.added_films._added_films.page(club.guild.id, "", 0, 1))[0][0].film
     other = await add_film(club.parts.services, club.guild.id + 1, "Elsewhere", 2001)
-    for typed, said in [(own.id, "That's the same film"), (other.id, "is not in my list")]:
+    for typed, said in [(own.id, "That's the same film"), (other.id, "I know no other film called")]:
         form = await organiser.form_behind(await opened(club, organiser), "Merge into another")
         assert said in (await organiser.submit(form, words=typed)).text
 
@@ -164,6 +177,60 @@ async def test_a_list_brings_an_added_film_after_a_start(club: Club, settings: o
     assert "1 vote" in (await club.chloe.slash("film", film="tt0113277")).text
     organiser = club.organiser()
     log = await organiser.click(await organiser.slash("club films"), "Changes")
-    assert "was merged into the film of a list" in log.text
+    assert "**Heat** turned up in the film list as **Heat** (1995) and was merged" in log.text
     await organiser.click(log, "Undo: Heat (1996)")
     assert await following.follow(club.guild.id) == []
+
+
+async def test_a_film_of_which_the_member_said_no_is_never_merged_by_itself(club: Club) -> None:
+    unknown = await club.ben.slash("rate", film=f"{NEW} 2024", score=9)
+    asked = await add(club.ben, unknown, title="Heat", year="1996")
+    assert "Heat" in asked.options
+    await club.ben.click(asked, "No, add it")
+    link = {"title": "Heat", "year": "1994", "link": "https://www.imdb.com/title/tt0113277/"}
+    asked = await add(club.chloe, await club.chloe.slash("rate", film=f"{NEW} 2024", score=9), **link)
+    await club.chloe.click(asked, "No, add it")
+    assert await club.parts.services.following.follow(club.guild.id) == []
+
+
+async def test_one_film_that_several_members_want_waits_once(club: Club) -> None:
+    organiser = club.organiser()
+    await organiser.slash("club setup", adding="confirmed")
+    await added(club, club.ben, 7)
+    unknown = await club.ben.slash("rate", film=f"{NEW} 2024", score=8)
+    assert f"**{NEW}** (2024) is already waiting for an organiser." in unknown.text
+    form = await club.ben.form_behind(unknown, "I want it, too")
+    await club.ben.submit(form)
+    unknown = await club.chloe.slash("rate", film=NEW, score=3)
+    form = await club.chloe.form_behind(unknown, "I want it, too")
+    assert "You'll hear from me here, too." in (await club.chloe.submit(form)).text
+    waiting = await organiser.click(await organiser.slash("club films"), "Waiting")
+    assert f"<@{club.ben.id}>, <@{club.chloe.id}> would like to add this film." in waiting.text
+    assert "1 film is waiting for you." in waiting.text
+    assert "No films are waiting." in (await organiser.click(waiting, "Add it")).text
+    for person in (club.ben, club.chloe):
+        for news in (await person.slash("help")).below:
+            await person.click(news, "Rate it now")
+    assert "2 votes" in (await club.ben.slash("film", film=NEW)).text
+
+
+async def test_a_merge_offers_other_films_alone(club: Club) -> None:
+    organiser = club.organiser()
+    await added(club, club.ben)
+    form = await organiser.form_behind(await opened(club, organiser), "Merge into another")
+    none = await organiser.submit(form, words="Brutal Gardener of Lisbn")
+    assert "I know no other film called" in none.text
+    form = await organiser.form_behind(await opened(club, organiser), "Merge into another")
+    asked = await organiser.submit(form, words="godfather part")
+    assert "Which film is it?" in asked.text
+    assert "None of these" not in asked.options
+
+
+async def test_a_films_page_shows_what_an_organiser_decides_by(club: Club) -> None:
+    organiser = club.organiser()
+    link = "https://www.imdb.com/title/tt99887766/"
+    await add(club.ben, await club.ben.slash("rate", film=f"{NEW} 2024", score=7), link=link)
+    page = await opened(club, organiser)
+    assert page.text.count(NEW) == 1
+    assert "1 vote" in page.text and link in page.text
+    assert f"Added by <@{club.ben.id}>" in page.text

@@ -47,7 +47,7 @@ async def test_a_quiet_discussion_is_closed_in_its_own_language(club: Club) -> N
 async def test_refusals_speak_spanish(club: Club) -> None:
     seen = await club.ana.slash("discuss start", film=LEAVING_LAS_VEGAS, question="No es una pregunta, no")
     assert "A una pregunta le hace falta un signo de interrogación." in seen.text
-    assert seen.labels == ["Escribir otra vez"]
+    assert seen.labels == ["Corregir"]
     assert "Úsalo en el hilo de un debate." in (await club.ana.slash("discuss close")).text
     club.env.inject_error("POST", "/channels/*/threads", status=503)
     seen = await club.ana.slash("discuss start", film=LEAVING_LAS_VEGAS)

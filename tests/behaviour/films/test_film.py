@@ -63,7 +63,7 @@ async def test_without_a_word_the_best_known_films_are_suggested(club: Club) -> 
 async def test_an_ambiguous_title_opens_a_picker_that_only_the_asker_sees(club: Club) -> None:
     picker = await club.ben.slash("film", film="godfathr")
     assert picker.ephemeral
-    assert "“godfathr” is not in my list under that name." in picker.text
+    assert "I don't know “godfathr”." in picker.text
     assert "The Godfather" in picker.options
     seen = await club.ben.choose(picker, picker.options["The Godfather"])
     assert "The Godfather (1972)" in seen.text
@@ -74,7 +74,7 @@ async def test_an_unknown_film_says_what_to_do(club: Club) -> None:
     seen = await club.ben.slash("film", film="qqqq xxxx zzzz")
     assert seen.ephemeral
     assert "“qqqq xxxx zzzz” is not in my list yet." in seen.text
-    assert "choose from the list" in seen.text
+    assert "paste its IMDb link" in seen.text
 
 
 async def test_a_title_of_three_hundred_characters_is_answered(club: Club) -> None:
@@ -155,12 +155,13 @@ async def test_none_of_the_films_shown_says_that_it_is_not_here(club: Club) -> N
     picker = await club.ben.slash("film", film="godfathr")
     seen = await club.ben.choose(picker, picker.options["None of these"])
     assert seen.ephemeral
-    assert "“godfathr” is not in my list yet." in seen.text
+    assert "Then it isn't here yet. Add it?" in seen.text
+    assert seen.labels == ["Add it"]
 
 
 async def test_what_merely_resembles_stands_below_the_entry_that_says_it_is_not_here(club: Club) -> None:
     [first, second, *_] = await club.ben.suggestions("film", "film", "godfathr")
-    assert first[0] == "“godfathr” is not here: add it"
+    assert first[0] == "Add “godfathr” as a new film"
     assert second[1] == "tt0068646"
     asked = await club.ben.slash("film", film=first[1])
     assert "Is it one of these?" in asked.text
@@ -170,17 +171,17 @@ async def test_what_merely_resembles_stands_below_the_entry_that_says_it_is_not_
 async def test_what_is_there_as_typed_stands_above_it(club: Club) -> None:
     offered = await club.ana.suggestions("rate", "film", "padrino")
     assert offered[0][1] == "tt0068646"
-    assert offered[-1][0] == "«padrino» no está aquí: añadirla"
+    assert offered[-1][0] == "Añadir «padrino» como película nueva"
     unknown = await club.ana.slash("rate", film=offered[-1][1], score=7)
-    assert "«padrino» aún no está en mi lista." in unknown.text
+    assert "Entonces aún no está aquí. ¿La añades?" in unknown.text
 
 
 async def test_a_long_title_that_is_not_here_fits_into_the_entry(club: Club) -> None:
     [(name, value)] = await club.ben.suggestions("film", "film", "qzx " * 60)
     assert len(name) <= 100
     assert len(value) <= 100
-    assert name.endswith("…” is not here: add it")
-    assert "is not in my list yet" in (await club.ben.slash("film", film=value)).text
+    assert name.endswith("…” as a new film")
+    assert "Then it isn't here yet." in (await club.ben.slash("film", film=value)).text
 
 
 async def test_a_link_is_the_film_it_names(club: Club) -> None:

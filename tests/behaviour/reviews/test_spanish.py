@@ -41,7 +41,7 @@ async def test_a_refused_text_goes_back_in_spanish(club: Club) -> None:
     assert "Una crítica tiene al menos 20 caracteres." in answer.text
     assert "No se ha guardado nada." in answer.text
     assert "Muere." in await club.read_file(answer)
-    assert answer.labels == ["Escribir otra vez"]
+    assert answer.labels == ["Corregir"]
 
 
 async def test_deleting_is_asked_in_spanish(club: Club) -> None:

@@ -79,7 +79,7 @@ def test_the_very_year_tells_remakes_of_two_years_apart() -> None:
 
 
 def test_a_title_that_was_denied_is_never_taken() -> None:
-    assert resolve(not_here("Alien", 100), [ALIEN]) == Unknown("Alien")
+    assert resolve(not_here("Alien", 100), [ALIEN]) == Unknown("Alien", is_denied=True)
     assert resolve(not_here("alein", 100), [ALIEN]) == Ambiguous("alein", (ALIEN,))
 
 

@@ -46,11 +46,13 @@ async def test_twenty_members_add_the_same_film_at_once(
     assert len(await additions.log(HERE, 0, 50)) == 1
 
 
-async def test_a_draft_is_kept_a_day_and_what_waits_longer(additions: AdditionRepository) -> None:
+async def test_a_draft_is_kept_two_days_and_what_waits_longer(additions: AdditionRepository) -> None:
     draft, waiting = await written(additions), await written(additions)
     assert draft.number < waiting.number
-    assert await additions.wait(HERE, waiting, NOW, most=None) is None
+    assert await additions.wait(HERE, waiting, OURS.id, NOW, most=None) is False
     await written(additions, now=NOW + A_DAY + 1)
+    assert await additions.find(HERE, ANN, draft.number) is not None
+    await written(additions, now=NOW + 2 * A_DAY + 1)
     assert await additions.find(HERE, ANN, draft.number) is None
     kept = await additions.find(HERE, ANN, waiting.number)
     assert kept is not None and (kept.state, kept.words) == (AdditionState.WAITING, "Why not?")
@@ -60,7 +62,7 @@ async def test_a_draft_is_kept_a_day_and_what_waits_longer(additions: AdditionRe
 async def test_a_pace_counts_what_was_added_and_what_waits(additions: AdditionRepository) -> None:
     first, second, third = [await written(additions) for _ in range(3)]
     assert await additions.add(HERE, first, Addable(OURS, None), NOW, most=2) == OURS
-    assert await additions.wait(HERE, second, NOW, most=2) is None
+    assert await additions.wait(HERE, second, OURS.id, NOW, most=2) is False
     other = Addable(Film("club:0123456789ac", "Other", 1999), None)
     assert await additions.add(HERE, third, other, NOW, most=2) is AddRefusal.TOO_MANY
     assert await additions.add(HERE, third, other, NOW + A_DAY, most=2) == other.film
@@ -68,7 +70,7 @@ async def test_a_pace_counts_what_was_added_and_what_waits(additions: AdditionRe
 
 async def test_two_organisers_decide_once_and_the_member_is_told_once(additions: AdditionRepository) -> None:
     addition = await written(additions)
-    await additions.wait(HERE, addition, NOW, most=None)
+    await additions.wait(HERE, addition, OURS.id, NOW, most=None)
     done = await asyncio.gather(
         additions.add(HERE, addition, Addable(OURS, None), NOW, most=None, approved_by=5),
         additions.refuse(HERE, addition, OURS, 6, NOW),
@@ -89,3 +91,25 @@ async def test_a_film_that_has_become_another_is_not_added_again(
         == FILMS[0].id
     )
     assert list(await ClubFilmRepository(database).all_of(HERE)) == []
+
+
+@pytest.mark.parametrize("is_wanted", [True, False])
+async def test_what_is_decided_of_a_film_is_decided_for_all_who_asked(
+    additions: AdditionRepository, *, is_wanted: bool
+) -> None:
+    first, again, other = await written(additions), await written(additions), await written(additions, 2)
+    assert await additions.wait(HERE, first, OURS.id, NOW, most=1) is False
+    assert await additions.wait(HERE, again, OURS.id, NOW, most=1) is True, "it takes the place of the first"
+    assert await additions.wait(HERE, other, OURS.id, NOW, most=1) is True
+    waiting, total = await additions.waiting(HERE, 0, 5)
+    assert {(each.member_id, each.number) for each in waiting} == {(ANN, again.number), (2, other.number)}
+    assert total == 1
+    assert await additions.askers(HERE, OURS.id) == tuple(sorted((ANN, 2)))
+    if is_wanted:
+        await additions.add(HERE, other, Addable(OURS, None), NOW, most=None, approved_by=5)
+    else:
+        await additions.refuse(HERE, other, OURS, 5, NOW)
+    assert (await additions.waiting(HERE, 0, 5))[1] == 0
+    for member_id in (ANN, 2):
+        [news] = await additions.untold(HERE, member_id)
+        assert news.film_id == (OURS.id if is_wanted else None)
