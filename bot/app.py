@@ -138,7 +138,13 @@ async def _login(client: discord.Client, settings: Settings) -> None:
 
 async def _serve(bot: FilmBot, settings: Settings) -> None:
     await _login(bot, settings)
-    await bot.connect()
+    try:
+        await bot.connect()
+    except discord.PrivilegedIntentsRequired as refused:
+        raise UserError(
+            "Discord refuses MESSAGE_CONTENT=on: switch on Message Content Intent in the Developer Portal,"
+            " page Bot, or set MESSAGE_CONTENT=off."
+        ) from refused
 
 
 async def _run_until_stopped(bot: FilmBot, settings: Settings) -> None:

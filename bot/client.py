@@ -109,7 +109,7 @@ class InFlight:
 
 
 class FilmBot(commands.AutoShardedBot):
-    """One process's connection to Discord. It needs no privileged intent, and no intent but `guilds`."""
+    """One process's connection to Discord. It needs no intent but `guilds`; a host may choose one more."""
 
     def __init__(self, settings: Settings, services: Services, record: CommandRecord, edge: BotParts) -> None:
         only_servers = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
@@ -117,7 +117,7 @@ class FilmBot(commands.AutoShardedBot):
             command_prefix=commands.when_mentioned,
             help_command=None,
             tree_cls=FilmTree,
-            intents=discord.Intents(guilds=True),
+            intents=discord.Intents(guilds=True, message_content=settings.message_content),
             allowed_mentions=discord.AllowedMentions.none(),
             allowed_contexts=only_servers,
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
@@ -130,6 +130,7 @@ class FilmBot(commands.AutoShardedBot):
         self.services = services
         self.edge = edge
         self.where_to_watch = settings.where_to_watch
+        self.reads_comments = settings.message_content
         self.command_ids: dict[str, int] = {}
         self._record = record
         self.press_handlers: dict[type, PressHandler] = {}

@@ -61,6 +61,7 @@ class Settings:
     log_level: str = "INFO"
     log_format: str = "text"
     where_to_watch: str | None = None
+    message_content: bool = False
 
 
 class Setting(NamedTuple):
@@ -148,6 +149,10 @@ def _one_of(*choices: str) -> Callable[[str], str]:
     return read
 
 
+def _on_or_off(text: str) -> bool:
+    return _one_of("on", "off")(text) == "on"
+
+
 SETTINGS = {
     "token": Setting("DISCORD_TOKEN", "", _token),
     "database_url": Setting("DATABASE_URL", "sqlite:///data/aftercredits.db", _database_url),
@@ -159,6 +164,7 @@ SETTINGS = {
     "shard_count": Setting("SHARD_COUNT", "", _shard_count),
     "log_level": Setting("LOG_LEVEL", "INFO", _one_of(*LOG_LEVELS)),
     "where_to_watch": Setting("WHERE_TO_WATCH_URL", "", _where_to_watch),
+    "message_content": Setting("MESSAGE_CONTENT", "off", _on_or_off),
     "log_format": Setting("LOG_FORMAT", "text", _one_of(*LOG_FORMATS)),
 }
 """Every setting, by its field in `Settings`."""

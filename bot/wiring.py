@@ -45,6 +45,7 @@ from bot.storage.added_films.merges import MergeRepository
 from bot.storage.club import ClubRepository, ThreadRepository
 from bot.storage.discussions.discussions import DiscussionRepository
 from bot.storage.discussions.prompts import PromptRepository
+from bot.storage.discussions.recap_quotes import QuotingRepository
 from bot.storage.discussions.suggestions import SuggestionRepository
 from bot.storage.engine.database import Database
 from bot.storage.films.club_films import ClubFilmRepository
@@ -94,11 +95,11 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
     watchlists = WatchlistService(films, WatchlistRepository(database), settings, clock)
     kept_prompts, suggestions = PromptRepository(database), SuggestionRepository(database)
     prompts = PromptService(bank, kept_prompts, suggestions, scores, clubs, draw, clock)
-    discussions, circle = DiscussionRepository(database), SoulmateRepository(database)
-    nominations, servers = NominationRepository(database), GuildRepository(database)
+    discussions, nominations = DiscussionRepository(database), NominationRepository(database)
     weeks, rounds = build_week(common, prompts, watchlists, WeekRepository(database), nominations)
     adding, added_films, following = build_added_films(common)
     tastes, soulmates, recommendations = build_taste(common, watchlists, TasteRepository(database))
+    privacy, server_data, departures = build_privacy(common, tastes)
     return Services(
         films=films,
         adding=adding,
@@ -112,7 +113,7 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
         prompts=prompts,
         suggestions=SuggestionService(suggestions, kept_prompts, clubs, clock),
         discussions=DiscussionService(films, prompts, discussions, reviews, scores, settings, clock),
-        recaps=RecapService(films, discussions, scores, settings, clock),
+        recaps=RecapService(films, discussions, QuotingRepository(database), scores, settings, clock),
         watchlists=watchlists,
         weeks=weeks,
         setup=SetupService(clubs, weeks, ZoneService(clock, zone_names)),
@@ -124,10 +125,10 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
             films, common.catalogue, common.club_films, ImportRepository(database), clock
         ),
         exports=ExportService(films, exporters(database), clock),
-        privacy=PrivacyService(MemberRepository(database), circle, tastes, clock),
+        privacy=privacy,
         removals=RemovalService(RemovalRepository(database), clock),
-        server_data=ServerDataService(servers, clubs, films, tastes, clock),
-        departures=DepartureService(servers, tastes, clock),
+        server_data=server_data,
+        departures=departures,
         tastes=tastes,
         soulmates=soulmates,
         recommendations=recommendations,
@@ -163,6 +164,19 @@ def build_week(
     return (
         WeekService(weeks, nominations, changes, claims, tasks, films, scores, clubs, clock),
         RoundService(changes, nominations, films, scores, clubs, clock),
+    )
+
+
+def build_privacy(
+    common: Common, tastes: TasteService
+) -> tuple[PrivacyService, ServerDataService, DepartureService]:
+    """What is kept of members and of servers, shown and forgotten."""
+    database, clock, servers = common.database, common.clock, GuildRepository(common.database)
+    circle, quoting = SoulmateRepository(database), QuotingRepository(database)
+    return (
+        PrivacyService(MemberRepository(database), circle, quoting, tastes, clock),
+        ServerDataService(servers, common.clubs, common.films, tastes, clock),
+        DepartureService(servers, tastes, clock),
     )
 
 

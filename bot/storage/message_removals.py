@@ -103,7 +103,7 @@ _IN_THREAD: Final = "COALESCE(thread_id, channel_id)"
 _DEEP_DIVE: Final = f"""{_OPENER} AND purpose = 'discussion' AND subject IN (
     SELECT CAST(number AS TEXT) FROM discussion WHERE guild_id = $1 AND opener = 'deep-dive'
 )"""  # noqa: S608 - made of constants
-_NOMINATED: Final = f"{_WEEK} AND step IN ('nominations', 'ballot', 'announcement')"
+_NOMINATED: Final = f"{_WEEK} AND step IN ('nominations', 'ballot', 'announcement', 'recap')"
 _WHOSE: Final = "CAST($2 AS BIGINT)"
 
 _REVIEWS_OF: Final = _queue_from(f"{_REVIEW} AND author_id = $2", "thread_id", "message_id", "0", "$3")

@@ -8,6 +8,7 @@ from discord.app_commands import Choice
 
 from bot.domain.discussions.comment_tree import best, turnout
 from bot.domain.discussions.discussion import Discussion, QuoteOffer, QuoteOfferOutcome
+from bot.domain.discussions.prompts import Stage
 from bot.domain.errors import UserError
 from bot.locales import named
 from bot.services.discussions.open import Named
@@ -40,7 +41,7 @@ class ReadDiscussionsCog(FeatureCog):
 
     def __init__(self, bot: Bot) -> None:
         super().__init__(bot)
-        self.desk = DiscussionLifecycle(bot.services)
+        self.desk = DiscussionLifecycle(bot.services, reads_comments=bot.reads_comments)
 
     async def discussion_choices(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         """Suggestions for a discussion."""
@@ -82,7 +83,9 @@ class ReadDiscussionsCog(FeatureCog):
         thread = await _open_to(interaction, discussion)
         settings = await self.services.clubs.settings(discussion.key.guild_id)
         with refusals_told(thread):
-            reading = await read_comments(thread, settings.vote_emoji, _progress(interaction))
+            reading = await read_comments(
+                thread, settings.vote_emoji, _progress(interaction), with_words=self.bot.reads_comments
+            )
         found = BestComments(
             discussion.key,
             thread.id,
@@ -90,6 +93,8 @@ class ReadDiscussionsCog(FeatureCog):
             turnout(reading.comments),
             best(reading.comments, MOST_BEST),
             None if reading.is_whole else reading.messages,
+            await self.services.recaps.words(discussion, reading.comments),
+            is_covered=discussion.opener.stage is Stage.AFTER and interaction.channel_id != thread.id,
         )
         return best_page(found, settings.vote_emoji, language_of(interaction))
 
@@ -122,8 +127,11 @@ class ReadDiscussionsCog(FeatureCog):
         found = await self.services.discussions.in_thread(member.guild_id, interaction.channel_id or 0)
         await self.services.recaps.may_close(member, found)
 
+        with_recap = await self.services.recaps.posts_recap(found)
+
         async def tell() -> None:
-            await interaction.edit_original_response(view=closed_page(found, language_of(interaction)))
+            page = closed_page(found, language_of(interaction), with_recap=with_recap)
+            await interaction.edit_original_response(view=page)
 
         await self.desk.close(server_of(interaction), found, WaitingMember(_progress(interaction), tell))
 

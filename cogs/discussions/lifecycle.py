@@ -57,6 +57,8 @@ class DiscussionLifecycle:
     """Carries out at Discord what is decided about discussions."""
 
     services: Services
+    reads_comments: bool = False
+    """Whether the host lets the bot read what members write."""
     _locks: ClassVar[KeyedLocks[DiscussionKey]] = KeyedLocks()
 
     async def open(self, guild: discord.Guild, claimed: Discussion) -> Discussion:
@@ -162,7 +164,8 @@ class DiscussionLifecycle:
         try:
             with _interruptions_told(_place(closing)):
                 thread = await fresh_thread(guild, closing)
-                recap_id = await self._post(thread, closing, waiting) if thread else None
+                is_recapped = thread is not None and await self.services.recaps.posts_recap(closing)
+                recap_id = await self._post(thread, closing, waiting) if thread and is_recapped else None
         except (UserError, *FAILURES) as refused:
             if not isinstance(refused, Interrupted):
                 await self.services.recaps.release(closing)
@@ -177,7 +180,7 @@ class DiscussionLifecycle:
         with _interruptions_told(_place(closing)):
             thread = await fresh_thread(guild, closing)
             recap_id = closing.recap_id
-            if thread and recap_id is None:
+            if thread and recap_id is None and await self.services.recaps.posts_recap(closing):
                 recap_id = await self._posted(thread, closing) or await self._post(thread, closing, waiting)
             await self._finish(thread, closing, recap_id, waiting)
 
@@ -185,7 +188,8 @@ class DiscussionLifecycle:
         """Post the recap; its id."""
         await _make_writable(thread)
         settings = await self.services.discussions.settings(closing.key.guild_id)
-        reading = await read_comments(thread, settings.vote_emoji, waiting.read if waiting else None)
+        progress = waiting.read if waiting else None
+        reading = await read_comments(thread, settings.vote_emoji, progress, with_words=self.reads_comments)
         recap = await self.services.recaps.recap(closing, reading.comments, is_whole=reading.is_whole)
         page = recap_page(recap, settings.vote_emoji, language(closing.language))
         recap_nonce = nonce("recap", str(closing.key), str(closing.closing_at))

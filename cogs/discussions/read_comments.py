@@ -1,4 +1,4 @@
-"""Reads the comments of a discussion from Discord. Their text is neither read nor kept."""
+"""Reads the comments of a discussion from Discord. Their text is kept nowhere."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -35,21 +35,24 @@ class ReadComments:
 
 
 async def read_comments(
-    thread: discord.Thread, vote: str, progress: ReadProgress | None = None
+    thread: discord.Thread, vote: str, progress: ReadProgress | None = None, *, with_words: bool = False
 ) -> ReadComments:
-    """The comments of a thread, with their votes; `UserError` if the bot may not read it."""
+    """The comments of a thread, with their votes; `UserError` if the bot may not read it.
+
+    What they say only `with_words`: where the host lets the bot read it.
+    """
     require(thread, "read_message_history")
     reading = ReadComments()
     async for message in thread.history(limit=MOST_MESSAGES):
         reading.messages += 1
         if not message.author.bot and message.type in _SPOKEN:
-            reading.comments.append(_comment(message, vote))
+            reading.comments.append(_comment(message, vote, with_words=with_words))
         if progress and reading.messages % STEP == 0:
             await progress(reading.messages)
     return reading
 
 
-def _comment(message: discord.Message, vote: str) -> Comment:
+def _comment(message: discord.Message, vote: str, *, with_words: bool) -> Comment:
     is_reply = message.type is discord.MessageType.reply and message.reference is not None
     return Comment(
         id=message.id,
@@ -57,6 +60,7 @@ def _comment(message: discord.Message, vote: str) -> Comment:
         parent_id=message.reference.message_id if is_reply and message.reference else None,
         votes=sum(reaction.count for reaction in message.reactions if _is_vote(reaction.emoji, vote)),
         at=int(message.created_at.timestamp()),
+        text=message.content if with_words else "",
     )
 
 

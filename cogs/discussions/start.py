@@ -72,7 +72,7 @@ class StartDiscussionCog(
 
     def __init__(self, bot: Bot) -> None:
         super().__init__(bot)
-        self.desk = DiscussionLifecycle(bot.services)
+        self.desk = DiscussionLifecycle(bot.services, reads_comments=bot.reads_comments)
 
     @command(
         "start",

@@ -2,10 +2,10 @@
 
 import discord
 
-from bot.domain.privacy.member import confirms
+from bot.domain.privacy.member import Kept, confirms
 from bot.locales import named
-from bot.ui.base.controls import language_of, open_form, submitted
-from bot.ui.presses.privacy import ConfirmDeleteMine, DeleteMine, SwitchSoulmates
+from bot.ui.base.controls import Page, language_of, open_form, submitted
+from bot.ui.presses.privacy import ConfirmDeleteMine, DeleteMine, SwitchQuotes, SwitchSoulmates
 from bot.ui.privacy.member import (
     WORD_FIELD,
     delete_form,
@@ -25,7 +25,7 @@ class MemberPrivacyCog(FeatureCog):
     async def privacy(self, interaction: discord.Interaction) -> None:
         """Show it."""
         kept = await self.services.privacy.kept(guild_of(interaction), interaction.user.id)
-        await show(interaction, privacy_page(kept, language_of(interaction)))
+        await show(interaction, self._page(interaction, kept))
 
     @on_press
     async def switch_soulmates(self, interaction: discord.Interaction, press: SwitchSoulmates) -> None:
@@ -33,7 +33,18 @@ class MemberPrivacyCog(FeatureCog):
         kept = await self.services.privacy.switch_soulmates(
             guild_of(interaction), interaction.user.id, on=bool(press.on)
         )
-        await show(interaction, privacy_page(kept, language_of(interaction)), in_place=True)
+        await show(interaction, self._page(interaction, kept), in_place=True)
+
+    @on_press
+    async def switch_quotes(self, interaction: discord.Interaction, press: SwitchQuotes) -> None:
+        """Have one's comments quoted, or not."""
+        kept = await self.services.privacy.switch_quotes(
+            guild_of(interaction), interaction.user.id, on=bool(press.on)
+        )
+        await show(interaction, self._page(interaction, kept), in_place=True)
+
+    def _page(self, interaction: discord.Interaction, kept: Kept) -> Page:
+        return privacy_page(kept, language_of(interaction), reads_comments=self.bot.reads_comments)
 
     @on_press
     async def ask(self, interaction: discord.Interaction, _press: DeleteMine) -> None:

@@ -32,6 +32,8 @@ class Bot(Protocol):
     services: Services
     where_to_watch: str | None
     """The host's address for watching a film, with slots for its facts."""
+    reads_comments: bool
+    """Whether the host lets the bot read what members write."""
     press_handlers: dict[type, Callable[[discord.Interaction, Any], Awaitable[None]]]
 
     @property

@@ -210,8 +210,7 @@ class WeekPerformer:
         if found is not None or task.only_look:
             await self._record(task, found)
             return
-        settings = await self._services.clubs.settings(guild.id)
-        talk = await read_talk(guild, task, settings.vote_emoji, self._pace)
+        talk = await read_talk(self._bot, guild, task, self._pace)
         match await self._weeks.counted(task, talk.turnout.comments):
             case PostRecap() as recap:
                 draft = await self._writer.recap(guild, recap, talk)

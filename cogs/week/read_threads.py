@@ -1,13 +1,16 @@
 """Reading what was said in a round's threads, for its recap. Of what members write nothing is kept."""
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import discord
 
 from bot.domain.discussions.comment_tree import Comment, best, turnout
+from bot.domain.discussions.discussion import QuoteOffer
 from bot.domain.week.tasks import PostRecap
-from bot.ui.week.recap import BestComment, Talk
-from cogs.discussions.read_comments import read_comments
+from bot.ui.week.recap import BestComment, OfferedComment, Talk
+from cogs.discussions.read_comments import ReadComments, read_comments
+from cogs.shared.feature_cog import Bot
 from cogs.shared.request_pace import Pace
 from cogs.shared.threads import find_thread
 from cogs.week.refusals import demand
@@ -15,31 +18,59 @@ from cogs.week.refusals import demand
 BEST_IN_RECAP: Final = 5
 
 
-async def read_talk(guild: discord.Guild, task: PostRecap, vote: str, pace: Pace) -> Talk:
+async def read_talk(bot: Bot, guild: discord.Guild, task: PostRecap, pace: Pace) -> Talk:
     """Who spoke in the round's threads, and the best that was said; a thread that has gone is passed over.
 
     Raises `Refused` where the bot may not read.
     """
+    vote = (await bot.services.clubs.settings(guild.id)).vote_emoji
     where: dict[int, int] = {}
     comments: list[Comment] = []
+    is_whole = True
     for thread_id in (task.before_thread_id, task.after_thread_id):
-        found = await _comments(guild, thread_id, vote, pace) if thread_id else []
-        where |= {comment.id: thread_id or 0 for comment in found}
-        comments += found
+        if thread_id is None:
+            continue
+        found = await _read(guild, thread_id, vote, pace, with_words=bot.reads_comments)
+        where |= {comment.id: thread_id for comment in found.comments}
+        comments += found.comments
+        is_whole = is_whole and found.is_whole
+    offers, words = await bot.services.recaps.words_of_round(task.round.key, comments, is_whole=is_whole)
+    return _talk(task, comments, where, offers, words)
+
+
+def _talk(
+    task: PostRecap,
+    comments: list[Comment],
+    where: Mapping[int, int],
+    offers: Sequence[QuoteOffer],
+    words: Mapping[int, str],
+) -> Talk:
     voted = [comment for comment in comments if comment.votes]
     chosen = best(comments, min(BEST_IN_RECAP, len(voted)))
+    seen = task.after_thread_id
     return Talk(
         turnout(comments),
         tuple(dict.fromkeys(comment.author_id for comment in sorted(comments, key=lambda one: one.id))),
-        tuple(BestComment(where[placed.comment.id], placed) for placed in chosen),
+        tuple(
+            BestComment(where[one.comment.id], one, is_covered=where[one.comment.id] == seen)
+            for one in chosen
+        ),
+        tuple(
+            OfferedComment(where[offer.message_id], offer, is_covered=where[offer.message_id] == seen)
+            for offer in offers
+            if offer.message_id in where
+        ),
+        words,
     )
 
 
-async def _comments(guild: discord.Guild, thread_id: int, vote: str, pace: Pace) -> list[Comment]:
+async def _read(
+    guild: discord.Guild, thread_id: int, vote: str, pace: Pace, *, with_words: bool
+) -> ReadComments:
     await pace.turn()
     thread = await find_thread(guild, thread_id)
     if thread is None:
-        return []
+        return ReadComments()
     demand(thread, "read_message_history")
     await pace.turn()
-    return (await read_comments(thread, vote)).comments
+    return await read_comments(thread, vote, with_words=with_words)

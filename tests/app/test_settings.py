@@ -19,6 +19,7 @@ def test_a_token_is_enough() -> None:
     assert (settings.shard_ids, settings.shard_count, settings.api_url) == (None, None, None)
     assert settings.clock_file is None
     assert (settings.log_level, settings.log_format) == ("INFO", "text")
+    assert not settings.message_content
 
 
 def test_every_setting_is_read() -> None:
@@ -34,6 +35,7 @@ def test_every_setting_is_read() -> None:
             "SHARD_IDS": "0, 3",
             "LOG_LEVEL": "debug",
             "LOG_FORMAT": "JSON",
+            "MESSAGE_CONTENT": "On",
         }
     )
     assert settings.token.reveal() == TOKEN
@@ -42,6 +44,7 @@ def test_every_setting_is_read() -> None:
     assert settings.clock_file == Path("data/demo/clock.json")
     assert (settings.shard_ids, settings.shard_count) == ((0, 3), 4)
     assert (settings.log_level, settings.log_format) == ("DEBUG", "json")
+    assert settings.message_content
 
 
 @pytest.mark.parametrize(
@@ -54,6 +57,7 @@ def test_every_setting_is_read() -> None:
         ("DATABASE_URL", "postgresql://localhost", "must be sqlite:///"),
         ("DISCORD_API_URL", "127.0.0.1:80", "must be empty or an address that begins with https://"),
         ("DISCORD_GATEWAY_URL", "http://127.0.0.1", "must be empty or an address that begins with wss://"),
+        ("MESSAGE_CONTENT", "yes", "must be one of on, off"),
         ("SHARD_COUNT", "0", "must be empty or a whole number from 1"),
         ("SHARD_COUNT", "two", "must be empty or a whole number from 1"),
         ("SHARD_IDS", "0;1", "must be empty or whole numbers"),

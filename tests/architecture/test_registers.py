@@ -35,6 +35,7 @@ NOT_EXPORTED = {
     "prompt_suggestion": "is_told",
     "discussion": (
         "channel_id language due_at question_hidden question_own votes_then total_then closing_at recap_id"
+        " round_number"
     ),
     "club_film": (  # the film itself is exported once, as a film
         "title original_title local_titles year directors cast_names genres runtime countries fame"
@@ -76,7 +77,7 @@ MEMBERS_OWN = {
     *("ballot", "ballot_approval", "dismissed_film", "soulmate", "tour", "tour_film", "tour_skip"),
     *("tour_soulmate", "pending_import", "import_undo"),
     *("film_addition", "film_merge_row"),
-    *("film_record", "waiting_row"),
+    *("film_record", "waiting_row", "unquoted_member"),
 }
 """Tables that organisers are not given: what is in them, members were told alone."""
 MACHINERY = {"score_change", "score_revision", "club_counter", "message_removal", "departed_guild"}
@@ -150,6 +151,7 @@ NO_FILMS = {
     *("soulmate", "tour", "tour_soulmate", "ballot", "chooser_turn", "round_post", "discussion_offer"),
     *("prompt_asked", "prompt_custom", "prompt_off", "prompt_suggestion", "message_removal"),
     "departed_guild",
+    "unquoted_member",
     "waiting_row",  # what it says names films that are not known
 }
 """Tables that name no film, neither in a column nor within a text."""

@@ -34,7 +34,8 @@ def _posted() -> Steps[None]:
     yield from ask(
         "INSERT INTO round_post (guild_id, number, step, state, claimed_at, channel_id, message_id,"
         " question_hidden) VALUES ($1, 1, 'nominations', 'posted', 1, 63, $2, 0),"
-        " ($1, 1, 'event', 'posted', 1, 63, 98, 0), ($1, 1, 'ballot', 'claimed', 1, 63, NULL, 0)",
+        " ($1, 1, 'event', 'posted', 1, 63, 98, 0), ($1, 1, 'ballot', 'claimed', 1, 63, NULL, 0),"
+        " ($1, 1, 'recap', 'posted', 1, 63, 74, 0)",
         HERE,
         NOMINATIONS,
     )
@@ -48,6 +49,7 @@ async def test_what_may_quote_a_member_is_looked_at(database: Database, removals
         (61, DIVE, ANN),
         (61, RECAP, ANN),
         (63, NOMINATIONS, ANN),
+        (63, 74, ANN),
     ]
 
 

@@ -142,6 +142,17 @@ async def test_a_token_that_discord_refuses_is_told_in_a_sentence(
     assert "Traceback" not in (tmp_path / "bot.log").read_text(encoding="utf-8")
 
 
+async def test_an_intent_that_discord_refuses_is_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with Emulator(found_server(time.time)) as discord:
+        bot = BotProcess(discord, tmp_path, log=tmp_path / "bot.log")
+        monkeypatch.setattr(bot, "environment", lambda: environment(bot, MESSAGE_CONTENT="on"))
+        with pytest.raises(BotFailed, match="Discord refuses MESSAGE_CONTENT=on"):
+            await bot.start()
+    assert "Traceback" not in (tmp_path / "bot.log").read_text(encoding="utf-8")
+
+
 async def test_the_token_is_in_no_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOG_LEVEL", "DEBUG")
     async with Emulator(found_server(time.time)) as discord:

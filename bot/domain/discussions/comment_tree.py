@@ -11,7 +11,8 @@ from bot.domain.reviews.review import helpfulness
 class Comment:
     """One message of a member. `parent_id` is the message it answers; `at` is in seconds since 1970.
 
-    Ids are Discord's: the later a message, the higher its id.
+    Ids are Discord's: the later a message, the higher its id. `text` is empty unless the host lets the bot
+    read what members write; it is never stored.
     """
 
     id: int
@@ -19,6 +20,7 @@ class Comment:
     parent_id: int | None
     votes: int
     at: int
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Discussions: a thread about one film, from the claim to the recap."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -82,7 +82,8 @@ class Discussion:
 
     `question` is kept until it is closed. `channel_id` is where the thread is opened; `votes_then`
     and `total_then` are the film's sums at the start. `due_at` is when it is looked after next, None
-    once it is closed; `recap_id` is the recap's message, once it is posted.
+    once it is closed; `recap_id` is the recap's message, once it is posted. `round_number` is the round of
+    the club's week that opened it.
     """
 
     key: DiscussionKey
@@ -100,6 +101,7 @@ class Discussion:
     thread_id: int | None = None
     closing_at: int | None = None
     recap_id: int | None = None
+    round_number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +114,22 @@ class QuoteOffer:
 
 
 class QuoteOfferOutcome(StrEnum):
-    """The result of an offer: offering the same again takes it back, and a recap has a limit."""
+    """The result of an offer: offering the same again takes it back, and a recap has a limit. RECAPPED: the
+    recap of the round is posted, or about to be.
+    """
 
     TAKEN = "taken"
     WITHDRAWN = "withdrawn"
     FULL = "full"
     CLOSED = "closed"
+    RECAPPED = "recapped"
 
 
 @dataclass(frozen=True, slots=True)
 class Recap:
-    """What a recap tells. `is_whole` is false if there were more comments than are read; `tally_now` is
-    None where the server hides from members how a film was scored.
+    """What a recap tells. `words` are those of comments that may be shown, by message id. `is_whole` is false
+    if there were more comments than are read; `tally_now` is None where the server hides from members how a
+    film was scored.
     """
 
     discussion: Discussion
@@ -133,6 +139,7 @@ class Recap:
     quotes: tuple[QuoteOffer, ...]
     tally_now: Tally | None
     is_whole: bool = True
+    words: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,10 +39,13 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """How many records of each kind are kept about a member, and whether they may be found by taste."""
+    """How many records of each kind are kept about a member, and whether they may be found by taste and their
+    comments be quoted.
+    """
 
     counts: Mapping[str, int]
     is_soulmate: bool
+    is_quoted: bool = True
 
 
 @dataclass(frozen=True, slots=True)

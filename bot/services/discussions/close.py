@@ -1,11 +1,11 @@
 """Closing discussions: when, by whom, and what the recap tells."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.domain.covers import cut
 from bot.domain.discussions.comment_tree import Comment, best, turnout
+from bot.domain.discussions.comment_words import shortened, still_there, words_of
 from bot.domain.discussions.discussion import (
     A_DAY,
     LONGEST_QUOTE,
@@ -21,8 +21,9 @@ from bot.domain.discussions.discussion import (
     next_look,
 )
 from bot.domain.errors import UserError
+from bot.domain.week.state import RoundKey
 from bot.services.club.settings import ActingMember
-from bot.services.discussions.ports import Discussions
+from bot.services.discussions.ports import Discussions, Quoting
 from bot.services.films.films import FilmService
 from bot.services.ports import Clock, Clubs, Scores
 
@@ -33,10 +34,17 @@ class RecapService:
     """Discussions from the moment that they are to be closed."""
 
     def __init__(
-        self, films: FilmService, discussions: Discussions, scores: Scores, clubs: Clubs, clock: Clock
+        self,
+        films: FilmService,
+        discussions: Discussions,
+        quoting: Quoting,
+        scores: Scores,
+        clubs: Clubs,
+        clock: Clock,
     ) -> None:
         self._films = films
         self._discussions = discussions
+        self._quoting = quoting
         self._scores = scores
         self._clubs = clubs
         self._clock = clock
@@ -63,21 +71,49 @@ class RecapService:
         due_at = self._clock.now() + A_DAY
         await self._discussions.keep(replace(closing, phase=Phase.OPEN, closing_at=None, due_at=due_at))
 
+    async def posts_recap(self, discussion: Discussion) -> bool:
+        """Whether closing it posts a recap: not where the club's week does, for the whole round."""
+        number = discussion.round_number
+        key = RoundKey(discussion.key.guild_id, number or 0)
+        return number is None or not await self._discussions.has_recap(key)
+
     async def recap(self, closing: Discussion, comments: Sequence[Comment], *, is_whole: bool) -> Recap:
         """What the recap tells; what was offered and deleted since is not quoted."""
         guild_id = closing.key.guild_id
         standing = await self._scores.standing(guild_id, closing.starter_id, closing.film_id)
-        offers = await self._discussions.offers(closing.key)
+        offers = still_there(await self._discussions.offers(closing.key), comments, is_whole=is_whole)
+        words = await self._words(guild_id, comments, offers)
         voted = [comment for comment in comments if comment.votes]
         return Recap(
             discussion=closing,
             film=await self._films.film(guild_id, closing.film_id),
             turnout=turnout(comments),
             best=best(comments, min(BEST_IN_RECAP, len(voted))),
-            quotes=tuple(offer for offer in offers if not _is_gone(offer, comments, is_whole=is_whole)),
+            quotes=tuple(offer for offer in offers if offer.message_id in words),
             tally_now=None if standing.rules.hide_means else standing.tally,
             is_whole=is_whole,
+            words=words,
         )
+
+    async def words(self, discussion: Discussion, comments: Sequence[Comment]) -> Mapping[int, str]:
+        """The words of comments that may be shown, by message id."""
+        offers = await self._discussions.offers(discussion.key)
+        return await self._words(discussion.key.guild_id, comments, offers)
+
+    async def words_of_round(
+        self, key: RoundKey, comments: Sequence[Comment], *, is_whole: bool
+    ) -> tuple[tuple[QuoteOffer, ...], Mapping[int, str]]:
+        """What members offered in a round's discussions and may be shown, and the words of all comments that
+        may be, by message id.
+        """
+        offers = still_there(await self._discussions.offers_of_round(key), comments, is_whole=is_whole)
+        words = await self._words(key.guild_id, comments, offers)
+        return tuple(offer for offer in offers if offer.message_id in words), words
+
+    async def _words(
+        self, guild_id: int, comments: Sequence[Comment], offers: Sequence[QuoteOffer]
+    ) -> Mapping[int, str]:
+        return words_of(comments, offers, await self._quoting.unquoted(guild_id))
 
     async def posted(self, closing: Discussion, recap_id: int) -> Discussion:
         """The recap is posted: only the thread remains to be archived."""
@@ -93,10 +129,15 @@ class RecapService:
         """Offer one's own comment to the recap of an open discussion; the same again takes it back."""
         if not offer.text.strip():
             raise UserError("There are no words to quote in this message.")
-        short = replace(offer, text=offer.text if len(offer.text) <= LONGEST_QUOTE else _cut(offer.text))
+        if offer.author_id in await self._quoting.unquoted(discussion.key.guild_id):
+            raise UserError("You have switched off quotes of your comments in /privacy.")
+        is_short = len(offer.text) <= LONGEST_QUOTE
+        short = replace(offer, text=offer.text if is_short else shortened(offer.text, LONGEST_QUOTE))
         outcome = await self._discussions.offer(discussion.key, short)
         if outcome is QuoteOfferOutcome.CLOSED:
             raise UserError("This discussion is already closed.")
+        if outcome is QuoteOfferOutcome.RECAPPED:
+            raise UserError("The recap of this round is already posted.")
         if outcome is QuoteOfferOutcome.FULL:
             raise UserError("The recap already has its {most} quotes.", most=MOST_QUOTES)
         return outcome
@@ -115,15 +156,3 @@ class RecapService:
             return True
         await self._discussions.postpone(discussion.key, next_look(last_at, settings.quiet_days, now))
         return False
-
-
-def _is_gone(offer: QuoteOffer, comments: Sequence[Comment], *, is_whole: bool) -> bool:
-    """Whether the offered message was deleted: it is not where it would have been read."""
-    read = {comment.id for comment in comments}
-    was_read = is_whole or offer.message_id >= min(read, default=0)
-    return was_read and offer.message_id not in read
-
-
-def _cut(text: str) -> str:
-    """The text with an ellipsis for its end; what is covered stays covered."""
-    return f"{cut(text, LONGEST_QUOTE - 1).rstrip()}…"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.privacy.member import Forgotten, Kept, Removal, next_try
+from bot.services.discussions.ports import Quoting
 from bot.services.ports import Clock
 from bot.services.privacy.ports import Members, Memory, Removals
 from bot.services.taste.ports import Circle
@@ -11,16 +12,20 @@ from bot.services.taste.ports import Circle
 class PrivacyService:
     """Shows and forgets what is kept about a member."""
 
-    def __init__(self, members: Members, circle: Circle, memory: Memory, clock: Clock) -> None:
+    def __init__(
+        self, members: Members, circle: Circle, quoting: Quoting, memory: Memory, clock: Clock
+    ) -> None:
         self._members = members
         self._circle = circle
+        self._quoting = quoting
         self._memory = memory
         self._clock = clock
 
     async def kept(self, guild_id: int, member_id: int) -> Kept:
         """What is kept about the member in that server."""
         counts = await self._members.counts(guild_id, member_id)
-        return Kept(counts, await self._circle.is_member(guild_id, member_id))
+        is_soulmate = await self._circle.is_member(guild_id, member_id)
+        return Kept(counts, is_soulmate, member_id not in await self._quoting.unquoted(guild_id))
 
     async def switch_soulmates(self, guild_id: int, member_id: int, *, on: bool) -> Kept:
         """Join or leave the soulmates; returns what is kept afterwards."""
@@ -28,6 +33,14 @@ class PrivacyService:
             await self._circle.join(guild_id, member_id, self._clock.now())
         else:
             await self._circle.leave(guild_id, member_id)
+        return await self.kept(guild_id, member_id)
+
+    async def switch_quotes(self, guild_id: int, member_id: int, *, on: bool) -> Kept:
+        """Let the member's comments be quoted, or not; what is kept then."""
+        if on:
+            await self._quoting.allow(guild_id, member_id)
+        else:
+            await self._quoting.refuse(guild_id, member_id, self._clock.now())
         return await self.kept(guild_id, member_id)
 
     async def forget(self, guild_id: int, member_id: int) -> Forgotten:

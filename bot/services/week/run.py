@@ -265,6 +265,7 @@ class WeekService:
             votes_then=tally.votes,
             total_then=tally.total,
             thread_id=thread_id,
+            round_number=task.round.key.number,
         )
 
 

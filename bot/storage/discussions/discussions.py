@@ -18,7 +18,7 @@ from bot.domain.discussions.discussion import (
     judge,
 )
 from bot.domain.scores import Tally
-from bot.storage.discussions.recap_quotes import forget_offers, offers, take
+from bot.storage.discussions.recap_quotes import forget_offers, has_recap, offers, offers_of_round, take
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.records import Columns, Record
 from bot.storage.engine.repository import Repository, reads, writes
@@ -97,9 +97,10 @@ class DiscussionRepository(Repository):
 
     @writes
     def finish(self, discussion: Discussion) -> Steps[None]:
-        """Keep it as closed, and forget what was offered to its recap."""
+        """Keep it as closed, and forget what was offered to its recap, unless that is a round's to come."""
         yield from _keep(discussion)
-        yield from forget_offers(discussion.key)
+        if not (yield from _awaits_recap(discussion)):
+            yield from forget_offers(discussion.key)
 
     find = reads.unit(_find)
 
@@ -130,6 +131,10 @@ class DiscussionRepository(Repository):
 
     offers = reads.unit(offers)
 
+    offers_of_round = reads.unit(offers_of_round)
+
+    has_recap = reads.unit(has_recap)
+
     @reads
     def echo(self, guild_id: int, film_id: str, since: int) -> Steps[Echo | None]:
         """The film's scores before `since` and from then on; None if it has none."""
@@ -147,6 +152,15 @@ def adopt(discussion: Discussion) -> Steps[None]:
     number = yield from next_number(guild_id, _COUNTER)
     numbered = replace(discussion, key=DiscussionKey(guild_id, number))
     yield from ask(_DISCUSSION.insert, *_DISCUSSIONS.row(numbered))
+
+
+def _awaits_recap(discussion: Discussion) -> Steps[bool]:
+    """Whether the round that opened it is not over yet."""
+    number = discussion.round_number
+    if number is None:
+        return False
+    where = "guild_id = $1 AND number = $2 AND ended_at IS NULL"
+    return bool((yield from ask(f"SELECT 1 FROM club_round WHERE {where}", discussion.key.guild_id, number)))  # noqa: S608
 
 
 _COUNTER: Final = "discussions"

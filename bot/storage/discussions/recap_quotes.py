@@ -1,8 +1,10 @@
-"""The comments that members offered to the recaps of their discussions."""
+"""The comments that members offered to the recaps of their discussions, and who is not to be quoted."""
 
 from typing import Final
 
 from bot.domain.discussions.discussion import DiscussionKey, QuoteOffer, QuoteOfferOutcome, take_offer
+from bot.domain.week.state import PostState, RoundKey, Step
+from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.tables import Table
 from bot.storage.engine.unit_of_work import Steps, ask
 
@@ -12,6 +14,8 @@ def take(key: DiscussionKey, offer: QuoteOffer) -> Steps[QuoteOfferOutcome]:
     number = (key.guild_id, key.number)
     if not (yield from ask(_HOLD_OPEN, *number)):
         return QuoteOfferOutcome.CLOSED
+    if (yield from ask(_RECAPPED, *number)):
+        return QuoteOfferOutcome.RECAPPED
     outcome = take_offer(offer, (yield from offers(key)))
     if outcome is QuoteOfferOutcome.WITHDRAWN:
         yield from ask(_OFFER.delete, *number, offer.message_id)
@@ -33,6 +37,46 @@ def forget_offers(key: DiscussionKey) -> Steps[None]:
     )
 
 
+def offers_of_round(key: RoundKey) -> Steps[tuple[QuoteOffer, ...]]:
+    """What was offered in the discussions that a round opened, in the order in which it was written."""
+    rows = yield from ask(_OFFERS_OF_ROUND, key.guild_id, key.number)
+    return tuple(QuoteOffer(*row) for row in rows)
+
+
+def has_recap(key: RoundKey) -> Steps[bool]:
+    """Whether the round has a recap, or is to have one: it is not over, or its recap was posted."""
+    return bool((yield from ask(_HAS_RECAP, key.guild_id, key.number)))
+
+
+def forget_offers_of_round(key: RoundKey) -> Steps[None]:
+    """A round is over: forget what was offered, but for discussions that will have a recap of their own."""
+    with_recap = yield from has_recap(key)
+    yield from ask(_FORGET_OF_ROUND, key.guild_id, key.number, int(with_recap))
+
+
+class QuotingRepository(Repository):
+    """The members who are not to be quoted. Implements `bot.services.discussions.ports.Quoting`."""
+
+    @writes
+    def refuse(self, guild_id: int, member_id: int, now: int) -> Steps[None]:
+        """None of the member's comments is to be quoted; what they offered is withdrawn."""
+        yield from ask(_UNQUOTED.insert_new, guild_id, member_id, now)
+        yield from ask(
+            "DELETE FROM discussion_offer WHERE guild_id = $1 AND author_id = $2", guild_id, member_id
+        )
+
+    @writes
+    def allow(self, guild_id: int, member_id: int) -> Steps[None]:
+        """The member's comments may be quoted again."""
+        yield from ask(_UNQUOTED.delete, guild_id, member_id)
+
+    @reads
+    def unquoted(self, guild_id: int) -> Steps[frozenset[int]]:
+        """The members who are not to be quoted."""
+        rows = yield from ask("SELECT member_id FROM unquoted_member WHERE guild_id = $1", guild_id)
+        return frozenset(member_id for (member_id,) in rows)
+
+
 # Has a row if the discussion is open, and keeps it so until the unit of work is over.
 _HOLD_OPEN: Final = """
 UPDATE discussion SET phase = phase
@@ -48,3 +92,40 @@ ORDER BY message_id
 """
 
 _OFFER: Final = Table("discussion_offer", "guild_id number message_id", "author_id text")
+_UNQUOTED: Final = Table("unquoted_member", "guild_id member_id", "since")
+
+_DONE: Final = f"'{PostState.CLAIMED.value}', '{PostState.POSTED.value}'"
+
+# Has a row if the discussion is a round's whose recap is posted, or about to be.
+_RECAPPED: Final = f"""
+SELECT 1 FROM discussion
+JOIN round_post ON round_post.guild_id = discussion.guild_id AND round_post.number = discussion.round_number
+WHERE discussion.guild_id = $1 AND discussion.number = $2
+    AND round_post.step = '{Step.RECAP.value}' AND round_post.state IN ({_DONE})
+"""  # noqa: S608 - made of constants
+
+_HAS_RECAP: Final = f"""
+SELECT 1 FROM club_round
+WHERE guild_id = $1 AND number = $2 AND (ended_at IS NULL OR EXISTS (
+    SELECT 1 FROM round_post
+    WHERE round_post.guild_id = club_round.guild_id AND round_post.number = club_round.number
+        AND round_post.step = '{Step.RECAP.value}' AND round_post.state IN ({_DONE})
+))
+"""  # noqa: S608 - made of constants
+
+_OFFERS_OF_ROUND: Final = """
+SELECT message_id, author_id, text
+FROM discussion_offer
+WHERE guild_id = $1 AND number IN (
+    SELECT number FROM discussion WHERE guild_id = $1 AND round_number = $2
+)
+ORDER BY message_id
+"""
+
+_FORGET_OF_ROUND: Final = """
+DELETE FROM discussion_offer
+WHERE guild_id = $1 AND number IN (
+    SELECT number FROM discussion
+    WHERE guild_id = $1 AND round_number = $2 AND ($3 = 1 OR phase = 'closed')
+)
+"""

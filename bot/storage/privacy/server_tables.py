@@ -30,7 +30,9 @@ _REVIEW: Final = f"film_id author_id {' '.join(DRAFTS.names)} {_POSTED}"
 _CLUB: Final = " ".join(CHOICES.names)
 _PLAN: Final = " ".join(PLANS.names)
 _ROUND: Final = "number picking anchor begun_at film_id picked_by nominator_id pitch comments ended_at"
-_DISCUSSION: Final = "number film_id opener starter_id opened_at phase question thread_id recap_id"
+_DISCUSSION: Final = (
+    "number film_id opener starter_id opened_at phase question thread_id recap_id round_number"
+)
 
 # In this order they are emptied: what rests on another table's rows goes before them.
 GUILD_TABLES: Final = (
@@ -46,6 +48,7 @@ GUILD_TABLES: Final = (
     GuildTable("review_writing"),
     GuildTable("review_deed", "film_id author_id done_at organiser_id action sentence"),
     GuildTable("discussion_offer"),
+    GuildTable("unquoted_member"),
     GuildTable("discussion", _DISCUSSION),
     GuildTable("prompt_asked", "place prompt_id asked_at"),
     GuildTable("prompt_custom", "prompt_id family spoiler language question added_by added_at"),

@@ -6,6 +6,7 @@ from bot.domain.week.advance import Change
 from bot.domain.week.plan import WeekPlan
 from bot.domain.week.state import Status, Week, WeekState
 from bot.storage.discussions.discussions import adopt
+from bot.storage.discussions.recap_quotes import forget_offers_of_round
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.records import Record
 from bot.storage.engine.repository import Repository, reads, writes
@@ -67,6 +68,8 @@ class WeekRepository(Repository):
         for written in (change.ended, change.week.current):  # one is over before the next begins
             if written is not None and written != before.current:
                 yield from write_round(written, before.current)
+        if change.ended is not None:
+            yield from forget_offers_of_round(change.ended.key)
         yield from follow_nominations(change)
         if change.discussion is not None:
             yield from adopt(change.discussion)

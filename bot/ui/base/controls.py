@@ -1,6 +1,7 @@
 """What every control and page of the bot has in common."""
 
 import re
+from collections.abc import Iterable
 from typing import Any, Final, Protocol, cast
 
 import discord
@@ -12,6 +13,8 @@ from bot.ui.presses.custom_ids import VERSION, Press, custom_id
 _CHOSEN: Final = "chosen"
 _LONGEST_TITLE: Final = 45
 """How much of a form's title Discord shows, in characters."""
+MOST_TEXT: Final = 4000
+"""The most text that Discord takes in one message, in characters."""
 
 
 class PressedBot(Protocol):
@@ -56,6 +59,15 @@ class Page(discord.ui.LayoutView):
     ) -> None:
         """An ordinary item does not belong here; if one gets in, its error is still answered."""
         await cast("PressedBot", interaction.client).fail(interaction, error)
+
+
+def fitting(pages: Iterable[Page]) -> Page:
+    """The first of these pages, each with less on it than the one before, that Discord has room for."""
+    shortest = Page()
+    for shortest in pages:
+        if shortest.content_length() <= MOST_TEXT:
+            break
+    return shortest
 
 
 class Form(discord.ui.Modal):

@@ -1,34 +1,41 @@
 """The comments of a discussion: the best of them, the recap, and the list of what is open."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 import discord
 
 from bot.domain.discussions.comment_tree import CommentTurnout, PlacedComment
-from bot.domain.discussions.discussion import LONGEST_QUOTE, Discussion, DiscussionKey, QuoteOffer, Recap
+from bot.domain.discussions.discussion import Discussion, DiscussionKey, Recap
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
 from bot.locales import Language
-from bot.ui.base.controls import Page, card, row, text
+from bot.ui.base.controls import Page, card, fitting, row, text
 from bot.ui.base.escape import plain
-from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN, mean_and_votes, score_colour, title
-from bot.ui.base.links import message_link
+from bot.ui.base.figures import NEUTRAL, STAR, TITLE_SHOWN, mean_and_votes, score_colour, title
 from bot.ui.base.paging import pager
-from bot.ui.discussions.deep_dive import MOST_TEXT
-from bot.ui.discussions.deep_dive_sentences import mean_of
+from bot.ui.discussions.comment_lines import (
+    QUOTE_LENGTHS,
+    CommentStyle,
+    placed_line,
+    quote_line,
+    turnout_line,
+)
 from bot.ui.discussions.start import OPENER_NAMES, talk_buttons, told_question
 from bot.ui.presses.discussions import TurnDiscussions
 
 MOST_BEST: Final = 10
-_SPOILER: Final = "||"
+
+Item = discord.ui.Item[discord.ui.LayoutView]
 
 
 @dataclass(frozen=True, slots=True)
 class BestComments:
-    """What `/discuss best` shows. `thread_id` is where the comments are; `read` how many messages were
-    read if there are more, None if all were.
+    """What `/discuss best` shows. `thread_id` is where the comments are, `words` those that may be shown, by
+    message id; `is_covered` if they are spoilers where they are shown. `read` is how many messages were read
+    if there are more, None if all were.
     """
 
     key: DiscussionKey
@@ -37,6 +44,8 @@ class BestComments:
     turnout: CommentTurnout
     best: tuple[PlacedComment, ...]
     read: int | None = None
+    words: Mapping[int, str] = field(default_factory=dict)
+    is_covered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,35 +64,43 @@ def progress_page(messages: int, say: Language) -> Page:
 
 
 def best_page(found: BestComments, vote: str, say: Language) -> Page:
-    """The best comments, two short lines each."""
+    """The best comments, two short lines each; words are cut where Discord has no room for them all."""
+    guild_id, words, covered = found.key.guild_id, found.words, found.is_covered
+    styles = (CommentStyle(guild_id, vote, say, words, longest, covered) for longest in QUOTE_LENGTHS)
+    return fitting(map(partial(_best_page, found), styles))
+
+
+def _best_page(found: BestComments, style: CommentStyle) -> Page:
+    say = style.say
     heading = say("The best comments")
     film = title(found.film, say) if found.film else ""
-    lines = [
-        placed_line(place, comment, found.key.guild_id, found.thread_id, vote, say)
-        for place, comment in enumerate(found.best, 1)
-    ]
+    lines = [placed_line(n, comment, found.thread_id, style) for n, comment in enumerate(found.best, 1)]
     nobody = say("Nobody has written a comment yet.")
     return Page(
         card(
             text(f"## {heading}", film, f"-# {turnout_line(found.turnout, say)}"),
             text(*(lines or [nobody])),
-            text(f"-# {_order(found.read, vote, say)}"),
+            text(f"-# {_order(found.read, style.vote, say)}"),
             colour=NEUTRAL,
         )
     )
 
 
 def recap_page(recap: Recap, vote: str, say: Language) -> Page:
-    """The recap of a discussion; quotes are cut to fit Discord's limit."""
-    lengths = (LONGEST_QUOTE, LONGEST_QUOTE // 2, LONGEST_QUOTE // 4)
-    pages = (_recap(recap, vote, longest, say) for longest in lengths)
-    return next(page for page in pages if page.content_length() <= MOST_TEXT)
+    """What a discussion came to; quotes are cut where Discord has no room for them all."""
+    guild_id = recap.discussion.key.guild_id
+    styles = (CommentStyle(guild_id, vote, say, recap.words, longest) for longest in QUOTE_LENGTHS)
+    return fitting(map(partial(_recap, recap), styles))
 
 
-def closed_page(discussion: Discussion, say: Language) -> Page:
-    """The answer to the member who closed it."""
+def closed_page(discussion: Discussion, say: Language, *, with_recap: bool) -> Page:
+    """The answer to the one who closed it; without a recap where the club's week has one for the round."""
     link = f"<#{discussion.thread_id}>"
-    return Page(card(text(say("{thread} is closed, and the recap is posted.", thread=link)), colour=NEUTRAL))
+    if with_recap:
+        done = say("{thread} is closed, and the recap is posted.", thread=link)
+    else:
+        done = say("{thread} is closed. The round's recap tells how it went.", thread=link)
+    return Page(card(text(done), colour=NEUTRAL))
 
 
 def discussions_page(
@@ -98,11 +115,6 @@ def discussions_page(
     )
 
 
-def quoted(written: str, longest: int) -> str:
-    """What a member wrote, on one line, escaped; their spoilers stay hidden."""
-    return plain(written, longest)
-
-
 def offered(*, is_taken: bool, say: Language) -> Page:
     """The answer to a member who offered a comment, or took it back."""
     if is_taken:
@@ -110,25 +122,6 @@ def offered(*, is_taken: bool, say: Language) -> Page:
     else:
         done = say("Taken back: your comment won't be quoted in the recap.")
     return Page(card(text(done), colour=NEUTRAL))
-
-
-def placed_line(
-    place: int, placed: PlacedComment, guild_id: int, thread_id: int, vote: str, say: Language
-) -> str:
-    """One of the best comments, in two short lines: by whom, its votes and replies, and where to read it."""
-    comment = placed.comment
-    read = say("read it")
-    link = message_link(guild_id, thread_id, comment.id)
-    replies = say.plural("{number} reply", "{number} replies", placed.replies) if placed.replies else ""
-    facts = " · ".join(part for part in (f"{comment.votes} {vote}", replies, f"[{read}]({link})") if part)
-    return f"`{place}` <@{comment.author_id}>\n-# {facts}"
-
-
-def turnout_line(turnout: CommentTurnout, say: Language) -> str:
-    """How many members spoke, and how many comments they wrote."""
-    members = say.plural("{number} member joined in", "{number} members joined in", turnout.members)
-    comments = say.plural("{number} comment", "{number} comments", turnout.comments)
-    return f"{members} · {comments}"
 
 
 def _order(read: int | None, vote: str, say: Language) -> str:
@@ -139,8 +132,8 @@ def _order(read: int | None, vote: str, say: Language) -> str:
     return f"{order} {latest}"
 
 
-def _recap(recap: Recap, vote: str, longest: int, say: Language) -> Page:
-    discussion = recap.discussion
+def _recap(recap: Recap, style: CommentStyle) -> Page:
+    discussion, say = recap.discussion, style.say
     heading = say("The discussion is over")
     film = title(recap.film, say) if recap.film else ""
     whole = "" if recap.is_whole else say("Counted from the latest messages only.")
@@ -148,8 +141,8 @@ def _recap(recap: Recap, vote: str, longest: int, say: Language) -> Page:
         card(
             text(f"## {heading}", film, turnout_line(recap.turnout, say), whole and f"-# {whole}"),
             *([text(_moved(recap.discussion, recap.tally_now, say))] if recap.tally_now else []),
-            *_best(recap, vote, say),
-            *_quotes(recap, longest, say),
+            *_best(recap, style),
+            *_quotes(recap, style),
             row(*talk_buttons(discussion, say)),
             colour=score_colour(recap.tally_now.mean if recap.tally_now else None),
         )
@@ -157,38 +150,39 @@ def _recap(recap: Recap, vote: str, longest: int, say: Language) -> Page:
 
 
 def _moved(then: Discussion, now: Tally, say: Language) -> str:
-    shown = mean_and_votes(now, say)
     if not now.votes:
-        return shown
+        return mean_and_votes(now, say)
+    score = _score(now.total, now.votes, say)
     if not then.votes_then:
-        return say("Its first scores: {now}.", now=shown)
-    if (then.votes_then, then.total_then) == (now.votes, now.total):
-        return say("The score stayed at {now}.", now=shown)
-    before = mean_of(then.total_then, then.votes_then, say)
-    return say("The score went from {before} to {now}.", before=before, now=shown)
+        return say("Its first scores: {now}.", now=mean_and_votes(now, say))
+    if say.number(then.total_then / then.votes_then) == say.number(now.total / now.votes):
+        return say("The score stayed at {now}.", now=score)
+    before = _score(then.total_then, then.votes_then, say)
+    return say("The score went from {before} to {now}.", before=before, now=score)
 
 
-def _best(recap: Recap, vote: str, say: Language) -> Iterable[discord.ui.Item[discord.ui.LayoutView]]:
-    discussion = recap.discussion
-    if recap.best and discussion.thread_id:
-        heading = say("The best comments")
-        where = (discussion.key.guild_id, discussion.thread_id)
-        lines = (placed_line(n, placed, *where, vote, say) for n, placed in enumerate(recap.best, 1))
+def _score(total: int, votes: int, say: Language) -> str:
+    """A mean with its number of votes, within a sentence."""
+    number = say.plural("{number} vote", "{number} votes", votes)
+    return f"**{say.number(total / votes)}** {STAR} ({number})"
+
+
+def _best(recap: Recap, style: CommentStyle) -> Iterable[Item]:
+    thread_id = recap.discussion.thread_id
+    if recap.best and thread_id:
+        heading = style.say("The best comments")
+        lines = (placed_line(n, placed, thread_id, style) for n, placed in enumerate(recap.best, 1))
         yield text(f"### {heading}", *lines)
 
 
-def _quotes(recap: Recap, longest: int, say: Language) -> Iterable[discord.ui.Item[discord.ui.LayoutView]]:
-    discussion = recap.discussion
-    if recap.quotes and discussion.thread_id:
-        heading = say("In members' own words")
-        where = (discussion.key.guild_id, discussion.thread_id)
-        yield text(f"### {heading}", *(_quote(offer, *where, longest, say) for offer in recap.quotes))
-
-
-def _quote(offer: QuoteOffer, guild_id: int, thread_id: int, longest: int, say: Language) -> str:
-    read = say("read it")
-    link = message_link(guild_id, thread_id, offer.message_id)
-    return f"> {quoted(offer.text, longest)}\n> -# — <@{offer.author_id}> · [{read}]({link})"
+def _quotes(recap: Recap, style: CommentStyle) -> Iterable[Item]:
+    """What was offered, but for what stands among the best already."""
+    thread_id = recap.discussion.thread_id
+    best = {placed.comment.id for placed in recap.best}
+    offers = [offer for offer in recap.quotes if offer.message_id not in best]
+    if offers and thread_id:
+        heading = style.say("In members' own words")
+        yield text(f"### {heading}", *(quote_line(offer, thread_id, style) for offer in offers))
 
 
 def _listed(listed: ListedDiscussion, say: Language) -> str:

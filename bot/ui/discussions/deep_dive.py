@@ -13,7 +13,7 @@ from bot.domain.discussions.spoken_language import spoken_language
 from bot.domain.reviews.review import Aspect, Review
 from bot.domain.scores import MINIMUM_VOTES, Tally
 from bot.locales import Language, named
-from bot.ui.base.controls import Page, button, card, row, text
+from bot.ui.base.controls import MOST_TEXT, Page, button, card, row, text
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import TITLE_SHOWN, counts, mean_and_votes, out_of_ten, score_colour
 from bot.ui.base.links import message_link
@@ -23,8 +23,6 @@ from bot.ui.pictures.details import details_button
 from bot.ui.pictures.histogram import histogram_gallery
 from bot.ui.presses.reviews import OpenReview
 
-MOST_TEXT: Final = 4000
-"""The most text that Discord takes in one message, in characters."""
 _IN_LANGUAGE: Final = {"en": named("in English"), "es": named("in Spanish")}
 
 _HEADINGS: Final = {

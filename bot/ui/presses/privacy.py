@@ -13,6 +13,12 @@ class SwitchSoulmates(Press, name="switch-soulmates"):
     on: int
 
 
+class SwitchQuotes(Press, name="switch-quotes"):
+    """Let one's comments be quoted from now on (`on` is 1), or no more (0)."""
+
+    on: int
+
+
 class DeleteMine(Press, name="delete-mine"):
     """Open the form that confirms deleting all your own data here."""
 

@@ -9,15 +9,17 @@ from bot.locales import Language
 from bot.ui.base.controls import Control, Form, Page, button, card, row, text
 from bot.ui.base.figures import NEUTRAL
 from bot.ui.base.forms import text_field
-from bot.ui.presses.privacy import ConfirmDeleteMine, DeleteMine, ExportMine, SwitchSoulmates
+from bot.ui.presses.privacy import ConfirmDeleteMine, DeleteMine, ExportMine, SwitchQuotes, SwitchSoulmates
 from bot.ui.privacy.record_names import about_a_member
 
 WORD_FIELD: Final = "word"
 _LONGEST_WORD: Final = 100
 
 
-def privacy_page(kept: Kept, say: Language) -> Page:
-    """What is kept, why and for how long."""
+def privacy_page(kept: Kept, say: Language, *, reads_comments: bool = False) -> Page:
+    """What is kept, why and for how long; `reads_comments`: whether the host lets the bot read what members
+    write in threads.
+    """
     heading = say("What I keep about you in this server")
     nothing = say("Nothing.")
     until = say(
@@ -28,7 +30,7 @@ def privacy_page(kept: Kept, say: Language) -> Page:
         card(
             text(f"## {heading}"),
             text(*(about_a_member(kept.counts, say) or [nothing])),
-            text(_soulmates(kept, say)),
+            text(_soulmates(kept, say), _quotes(kept, say, reads_comments=reads_comments)),
             text(f"-# {until}", f"-# {policy}"),
             _ways(kept, say),
             colour=NEUTRAL,
@@ -76,11 +78,21 @@ def _soulmates(kept: Kept, say: Language) -> str:
     return say("Soulmates: **off**. Nobody sees how close your tastes are.")
 
 
+def _quotes(kept: Kept, say: Language, *, reads_comments: bool) -> str:
+    if not kept.is_quoted:
+        return say("Quotes: **off**. None of your comments is quoted.")
+    if reads_comments:
+        return say("Quotes: **on**. Best comments and recaps show the first lines of your comments.")
+    return say("Quotes: **on**. Only comments that you offer with *Quote in the recap* are quoted.")
+
+
 def _ways(kept: Kept, say: Language) -> discord.ui.ActionRow[discord.ui.LayoutView]:
     switch = say("Soulmates off") if kept.is_soulmate else say("Soulmates on")
+    quotes = say("Quotes off") if kept.is_quoted else say("Quotes on")
     return row(
         button(ExportMine(), say("Export"), emoji="📦"),
         button(SwitchSoulmates(int(not kept.is_soulmate)), switch, emoji="🫂"),
+        button(SwitchQuotes(int(not kept.is_quoted)), quotes, emoji="💬"),
         _delete_button(say),
     )
 

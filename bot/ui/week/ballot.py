@@ -9,7 +9,7 @@ from bot.domain.films.film import LONGEST_PREMISE, Film
 from bot.domain.week.state import PickedBy, Step
 from bot.domain.week.tasks import Announce, OpenBallot
 from bot.locales import Language
-from bot.ui.base.controls import Page, card, row, select_any, text
+from bot.ui.base.controls import Page, card, fitting, row, select_any, text
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN
 from bot.ui.films.card import about
@@ -20,7 +20,6 @@ from bot.ui.week.parts import (
     Item,
     Manner,
     ballot_button,
-    fitting,
     next_button,
     nomination_line,
     options,

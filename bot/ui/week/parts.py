@@ -16,7 +16,6 @@ from bot.ui.base.escape import plain
 from bot.ui.base.figures import TITLE_SHOWN, title
 from bot.ui.base.labels import who
 from bot.ui.base.options import film_option
-from bot.ui.discussions.deep_dive import MOST_TEXT
 from bot.ui.presses.week import JoinTurns, LeaveTurns, PassTurn, ShowBallot, WeekNext, WriteNomination
 from bot.ui.week.wording import reason
 
@@ -43,15 +42,6 @@ class Manner:
     watch: str | None = None
     resume: str = ""
     has_picture: bool = False
-
-
-def fitting(pages: Iterable[Page]) -> Page:
-    """The first of these pages, each with less on it than the one before, that Discord has room for."""
-    shortest = Page()
-    for shortest in pages:
-        if shortest.content_length() <= MOST_TEXT:
-            break
-    return shortest
 
 
 def next_button(key: RoundKey, step: Step, say: Language) -> Control:

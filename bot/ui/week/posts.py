@@ -16,7 +16,7 @@ from bot.domain.week.tasks import (
     SayPaused,
 )
 from bot.locales import Language
-from bot.ui.base.controls import Control, Page, button, row, text
+from bot.ui.base.controls import Control, Page, button, fitting, row, text
 from bot.ui.discussions.start import asked, how_to_talk, name_with_question
 from bot.ui.presses.reviews import OpenReview
 from bot.ui.presses.scores import OpenScores
@@ -26,7 +26,6 @@ from bot.ui.week.parts import (
     Manner,
     choose_button,
     film_heading,
-    fitting,
     join_button,
     next_button,
     nominate_button,

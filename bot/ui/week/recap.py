@@ -1,22 +1,29 @@
 """The recap of a round: what the film came to here, who took part, what was said best, and what comes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import discord
 
 from bot.domain.discussions.comment_tree import CommentTurnout, PlacedComment
 from bot.domain.discussions.deep_dive import split_of
+from bot.domain.discussions.discussion import QuoteOffer
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
 from bot.domain.week.ballot import BallotResult
 from bot.domain.week.tasks import NominatedFilm, PostRecap
 from bot.locales import Language
-from bot.ui.base.controls import Page, button, card, row, text
+from bot.ui.base.controls import Page, button, card, fitting, row, text
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import TITLE_SHOWN, counts, mean_and_votes, score_colour, title, votes_alone
-from bot.ui.discussions.best_and_recap import placed_line, turnout_line
+from bot.ui.discussions.comment_lines import (
+    QUOTE_LENGTHS,
+    CommentStyle,
+    placed_line,
+    quote_line,
+    turnout_line,
+)
 from bot.ui.discussions.deep_dive_sentences import split_sentence
 from bot.ui.pictures.histogram import histogram_gallery
 from bot.ui.presses.films import ShowFigures
@@ -27,29 +34,51 @@ from bot.ui.week.wording import next_sentence
 
 _MOST_NAMED: Final = 20
 _MOST_WAITING: Final = 5
+_MOST_OFFERED: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class BestComment:
-    """One of the best comments, and the thread that it is in."""
+    """One of the best comments, and the thread that it is in; `is_covered` where only those talk who have
+    seen the film.
+    """
 
     thread_id: int
     placed: PlacedComment
+    is_covered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedComment:
+    """A comment that its author offered to the recap, in the same way."""
+
+    thread_id: int
+    offer: QuoteOffer
+    is_covered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """What was read in a round's threads: who spoke, in the order of their first words, and the best."""
+    """What was read in a round's threads: who spoke, in the order of their first words, the best, what was
+    offered to be quoted, and the words that may be shown, by message id.
+    """
 
     turnout: CommentTurnout
     members: Sequence[int]
     best: Sequence[BestComment]
+    offered: Sequence[OfferedComment] = ()
+    words: Mapping[int, str] = field(default_factory=dict)
 
 
 def week_recap(task: PostRecap, talk: Talk, manner: Manner, *, hides_figures: bool) -> Page:
     """The recap; where there are votes, and they are to be seen, with the picture `HISTOGRAM_FILE`."""
+    return fitting(_recap(task, talk, manner, longest, hides_figures) for longest in QUOTE_LENGTHS)
+
+
+def _recap(task: PostRecap, talk: Talk, manner: Manner, longest: int, hides_figures: bool) -> Page:  # noqa: FBT001
     assert task.film is not None, "general talk has no recap"
     say, film = manner.say, task.film
+    style = CommentStyle(task.guild_id, manner.vote, say, talk.words, longest)
     is_hidden = hides_figures and task.tally.votes > 0
     heading = say("How it went: {film}", film=f"{plain(film.title_in(say.code), TITLE_SHOWN)} ({film.year})")
     return Page(
@@ -57,7 +86,7 @@ def week_recap(task: PostRecap, talk: Talk, manner: Manner, *, hides_figures: bo
             text(f"## 🏁 {heading}", manner.word and f"-# {manner.word}"),
             *(_hidden(film, task.tally, say) if is_hidden else _figures(task, say)),
             text(*_who_took_part(task, talk, say)),
-            *_best(task, talk, manner.vote, say),
+            *_said(talk, style),
             *_what_comes(task, say),
             row(
                 button(OpenScores(film.id), say("Rate"), style=discord.ButtonStyle.primary, emoji="⭐"),
@@ -123,15 +152,34 @@ def _approvals(result: BallotResult, film_id: str, say: Language) -> str:
     )
 
 
-def _best(task: PostRecap, talk: Talk, vote: str, say: Language) -> list[Item]:
-    if not talk.best:
-        return []
-    heading = say("The best comments")
+def _said(talk: Talk, style: CommentStyle) -> list[Item]:
+    """The best comments; what members offered, but for what stands among the best already; and why words are
+    covered, if some are.
+    """
+    best = {one.placed.comment.id for one in talk.best}
+    offered = [one for one in talk.offered if one.offer.message_id not in best][:_MOST_OFFERED]
+    covered = [one.is_covered for one in offered]
+    covered += [one.is_covered and one.placed.comment.id in talk.words for one in talk.best]
+    parts = [_best(talk.best, style), _offered(offered, style)]
+    told = style.say("Covered: written among those who have seen the film.")
+    return [text(part) for part in (*parts, f"-# {told}" if any(covered) else "") if part]
+
+
+def _best(best: Sequence[BestComment], style: CommentStyle) -> str:
+    heading = style.say("The best comments")
     lines = (
-        placed_line(place, one.placed, task.guild_id, one.thread_id, vote, say)
-        for place, one in enumerate(talk.best, 1)
+        placed_line(place, one.placed, one.thread_id, replace(style, is_covered=one.is_covered))
+        for place, one in enumerate(best, 1)
     )
-    return [text(f"### {heading}", *lines)]
+    return "\n".join((f"### {heading}", *lines)) if best else ""
+
+
+def _offered(offered: Sequence[OfferedComment], style: CommentStyle) -> str:
+    heading = style.say("In members' own words")
+    lines = [
+        quote_line(one.offer, one.thread_id, replace(style, is_covered=one.is_covered)) for one in offered
+    ]
+    return "\n".join((f"### {heading}", *lines)) if offered else ""
 
 
 def _what_comes(task: PostRecap, say: Language) -> list[Item]:

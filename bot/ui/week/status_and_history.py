@@ -7,7 +7,7 @@ from bot.domain.week.plan import Picking
 from bot.domain.week.state import Round, Status, Step
 from bot.domain.week.views import HistoryPage, PastRound, RoundStatus
 from bot.locales import Language, named
-from bot.ui.base.controls import Control, Page, card, row, text
+from bot.ui.base.controls import Control, Page, card, fitting, row, text
 from bot.ui.base.figures import NEUTRAL, mean_and_votes, title, votes_alone
 from bot.ui.base.links import message_link
 from bot.ui.base.paging import pager
@@ -19,7 +19,6 @@ from bot.ui.week.parts import (
     Item,
     ballot_button,
     choose_button,
-    fitting,
     join_button,
     leave_button,
     nominate_button,

@@ -54,6 +54,15 @@ async def test_the_best_comments_have_author_votes_replies_and_link(club: Club, 
     assert max(map(len, lines)) < 120
 
 
+async def test_the_best_comments_show_the_words_that_were_offered(club: Club, talk: Talk) -> None:
+    comment = await talk.say(club.chloe, "It is the light ||of the end||")
+    await talk.menu(club.chloe, comment)
+    there = await talk.there(club.ben).slash("discuss best")
+    assert f"> `1` It is the light ||of the end||\n> -# — <@{club.chloe.id}> · 0 ⬆️" in there.text
+    elsewhere = await club.ben.slash("discuss best", discussion="1")
+    assert "> `1` ||It is the light of the end||" in elsewhere.text, "who reads it may not have seen the film"
+
+
 async def test_the_vote_is_the_servers_emoji(club: Club, talk: Talk) -> None:
     await club.organiser().slash("club setup", **{"vote-emoji": "🍿"})
     comment = await talk.say(club.ben, "Popcorn, please.")
@@ -143,7 +152,7 @@ async def test_closing_posts_a_recap_and_archives(club: Club) -> None:
     recap = talk.posts[-1]
     assert "## The discussion is over" in recap.text
     assert "2 members joined in · 2 comments" in recap.text
-    assert "The score went from **7.5** ★ · 2 votes to **9.0** ★ · 3 votes." in recap.text
+    assert "The score went from **7.5** ★ (2 votes) to **9.0** ★ (3 votes)." in recap.text
     assert f"`1` <@{club.chloe.id}>\n-# 1 ⬆️ · 1 reply" in recap.text
     assert recap.labels == ["Rate", "Best comments"]
     assert talk.is_archived()
@@ -154,7 +163,14 @@ async def test_closing_posts_a_recap_and_archives(club: Club) -> None:
 async def test_a_recap_of_silence_says_so(club: Club, talk: Talk) -> None:
     await talk.there(club.ben).slash("discuss close")
     assert "0 members joined in · 0 comments" in talk.posts[-1].text
-    assert "Nobody has rated it yet" in talk.posts[-1].text
+    assert "0 comments\nNobody has rated it yet" in talk.posts[-1].text
+
+
+async def test_a_recap_says_that_the_score_stayed(club: Club) -> None:
+    await rate(club, 9)
+    talk = await start(club, club.ben)
+    await talk.there(club.ben).slash("discuss close")
+    assert "The score stayed at **9.0** ★ (1 vote)." in talk.posts[-1].text
 
 
 @refused

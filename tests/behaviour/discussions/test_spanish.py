@@ -34,7 +34,7 @@ async def test_best_list_close_and_quotes_speak_spanish(club: Club) -> None:
     assert "está cerrado, con su resumen publicado." in closed.text
     recap = talk.posts[-1].text
     assert "## El debate ha terminado" in recap
-    assert "### Con sus propias palabras\n> La luz lo dice todo." in recap
+    assert "### Los mejores comentarios\n> `1` La luz lo dice todo." in recap
 
 
 async def test_a_quiet_discussion_is_closed_in_its_own_language(club: Club) -> None:

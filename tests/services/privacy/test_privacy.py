@@ -11,6 +11,7 @@ from bot.domain.privacy.member import A_DAY, GIVEN_UP_AFTER, GRACE, Removal
 from bot.services.club.settings import ActingMember
 from bot.services.privacy.members import PrivacyService, RemovalService
 from bot.services.privacy.servers import DepartureService, ServerDataService, Which
+from bot.storage.discussions.recap_quotes import QuotingRepository
 from bot.storage.taste.soulmates import SoulmateRepository
 from tests.services.fakes import FakeCatalogue, FakeClock
 from tests.services.kept import kept_services
@@ -99,7 +100,13 @@ async def test_the_days_of_an_earlier_absence_do_not_count(world: World) -> None
 
 async def test_members_have_their_own_data_forgotten_in_one_server(world: World) -> None:
     world.members.scores = {(HERE, ANN): 3, (THERE, ANN): 4}
-    privacy = PrivacyService(world.members, SoulmateRepository(MemoryDatabase()), world.memory, world.clock)
+    privacy = PrivacyService(
+        world.members,
+        SoulmateRepository(MemoryDatabase()),
+        QuotingRepository(MemoryDatabase()),
+        world.memory,
+        world.clock,
+    )
     assert (await privacy.kept(HERE, ANN)).counts == {"score": 3}
     assert (await privacy.switch_soulmates(HERE, ANN, on=True)).is_soulmate
     assert not (await privacy.kept(THERE, ANN)).is_soulmate

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.discussions.comment_tree import Comment, CommentTurnout, PlacedComment
+from bot.domain.discussions.comment_words import LONGEST_WORDS
 from bot.domain.discussions.deep_dive import Echo, deep_dive
 from bot.domain.discussions.discussion import (
     LONGEST_QUOTE,
@@ -35,9 +36,9 @@ from bot.ui.discussions.best_and_recap import (
     best_page,
     discussions_page,
     progress_page,
-    quoted,
     recap_page,
 )
+from bot.ui.discussions.comment_lines import quoted
 from bot.ui.discussions.deep_dive import deep_dive_page
 from bot.ui.discussions.prompts import prompt_added, prompt_label, prompts_page
 from bot.ui.discussions.start import (
@@ -132,18 +133,22 @@ def test_the_worst_deep_dive_fits_and_keeps_what_matters(locale: str) -> None:
 @given(FILMS, TALLIES, st.lists(st.text(min_size=1, max_size=LONGEST_QUOTE), max_size=MOST_QUOTES), LANGUAGES)
 def test_any_recap_fits(film: Film, tally: Tally, texts: list[str], say: Language) -> None:
     quotes = tuple(QuoteOffer(BIG - number, BIG, text) for number, text in enumerate(texts))
-    best = tuple(placed(number) for number in range(3))
-    recap = Recap(discussion(), film, CommentTurnout(999, 3000), best, quotes, tally, is_whole=False)
+    best = tuple(placed(100 + number) for number in range(3))
+    words = {one.comment.id: "w" * LONGEST_WORDS for one in best}
+    turnout = CommentTurnout(999, 3000)
+    recap = Recap(discussion(), film, turnout, best, quotes, tally, is_whole=False, words=words)
     assert keeps_the_limits(recap_page(recap, "⬆️", say))
 
 
 @pytest.mark.parametrize("locale", ["en-US", "es-ES"])
 def test_the_worst_recap_fits_with_every_quote(locale: str) -> None:
     quotes = tuple(QuoteOffer(BIG - number, BIG, WORST[:LONGEST_QUOTE]) for number in range(MOST_QUOTES))
-    recap = Recap(discussion(), None, CommentTurnout(1, 1), (placed(1),) * 3, quotes, Tally())
+    best = (placed(100),) * 3
+    words = {best[0].comment.id: WORST[:LONGEST_WORDS]}
+    recap = Recap(discussion(), None, CommentTurnout(1, 1), best, quotes, Tally(), words=words)
     page = recap_page(recap, "⬆️", language(locale))
     assert keeps_the_limits(page)
-    assert _text(page).count("\n> -# —") == MOST_QUOTES
+    assert _text(page).count("\n> -# —") == MOST_QUOTES + 3
 
 
 @given(FILMS, st.integers(0, MOST_BEST), VOTES, LANGUAGES)
@@ -199,11 +204,15 @@ def test_the_form_keeps_the_limits_of_forms(film: Film, say: Language) -> None:
     [
         ("plain *words*", 99, r"plain \*words\*"),
         ("He ||dies|| there", 99, "He ||dies|| there"),
-        ("A ||secret that is cut off somewhere||", 20, "A ||secret that is||…"),
+        ("A ||secret that is cut off somewhere||", 20, "A ||secret that i||…"),
         ("one || bar", 99, r"one \|\| bar"),
         ("|| ||", 99, r"\|\| \|\|"),
         ("<@1> @everyone", 99, r"\<\@1\> \@everyone"),
+        ("||a||, ||b||!", 99, "||a||, ||b||!"),
         ("two\nlines", 99, "two lines"),
+        ("a `||` b ||dies||", 99, r"a \`||\` b dies||"),
+        ("||||dies||", 99, "||dies||"),
+        (r"one \|| two ||dies||", 99, r"one \\||two dies||"),
     ],
 )
 def test_what_a_member_covered_stays_covered(written: str, longest: int, shown: str) -> None:

@@ -12,8 +12,8 @@ import pytest
 from bot.domain.discussions.deep_dive import Echo, deep_dive
 from bot.domain.discussions.discussion import Discussion, DiscussionKey, Opener, Phase, Question
 from bot.locales import language
-from bot.ui.base.controls import Page
-from bot.ui.discussions.deep_dive import MOST_TEXT, deep_dive_page
+from bot.ui.base.controls import MOST_TEXT, Page
+from bot.ui.discussions.deep_dive import deep_dive_page
 from bot.ui.discussions.deep_dive_sentences import ending
 from bot.ui.discussions.start import nothing_to_dive_into
 from tests.ui.discussions.dive_reviews import GUILD, WORLDS

@@ -15,8 +15,10 @@ from bot.ui.privacy.server import delete_server_form, server_data_page, server_d
 LANGUAGES = pytest.mark.parametrize("code", ["en", "es"])
 MUCH = 1_234_567
 A_NAME = "*_~`|" * 20
-NOT_TOLD = {"score_change", "review_writing", "tour", "tour_soulmate", "ballot_approval", "soulmate"}
-"""What goes with other records and says nothing by itself; soulmates have a line of their own."""
+NOT_TOLD = {"score_change", "review_writing", "tour", "tour_soulmate", "ballot_approval", "soulmate"} | {
+    "unquoted_member"
+}
+"""What goes with other records and says nothing by itself; soulmates and quotes have lines of their own."""
 
 
 def texts(page: Page) -> list[str]:

@@ -1,0 +1,79 @@
+"""How comments are shown: by whom, with which votes, and in the member's words where they may be shown."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from bot.domain.covers import BARS, cover
+from bot.domain.discussions.comment_tree import CommentTurnout, PlacedComment
+from bot.domain.discussions.discussion import LONGEST_QUOTE, QuoteOffer
+from bot.locales import Language
+from bot.ui.base.escape import plain
+from bot.ui.base.links import message_link
+
+QUOTE_LENGTHS: Final = (LONGEST_QUOTE, 150, 75, 40)
+"""How much of each quote is shown, in characters: as much as there is room for."""
+
+_UNCLEAR: Final = re.compile(r"[`\\]|\|{3}")
+"""Where Discord may take bars for something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommentStyle:
+    """How comments are written out: the server, its sign for a vote, the language, the words that may be
+    shown by message id, and how many characters of each at most. With `is_covered` they are read by members
+    who may not have seen the film, and words are spoilers from the first letter to the last.
+    """
+
+    guild_id: int
+    vote: str
+    say: Language
+    words: Mapping[int, str] = field(default_factory=dict)
+    longest: int = LONGEST_QUOTE
+    is_covered: bool = False
+
+
+def quoted(written: str, longest: int, *, is_covered: bool = False) -> str:
+    """What a member wrote, on one line; what they covered stays covered, or all of it is. Where it is unclear
+    what Discord took for bars, all after the first bars is.
+    """
+    if is_covered:
+        return f"{BARS}{plain(written.replace('|', ''), longest)}{BARS}"
+    before, bars, after = written.partition(BARS)
+    is_unclear = bars and _UNCLEAR.search(written)
+    return plain(before + cover(after.replace("|", " ")) if is_unclear else written, longest)
+
+
+def placed_line(place: int, placed: PlacedComment, thread_id: int, style: CommentStyle) -> str:
+    """One of the best comments: its words where they may be shown, by whom, and where to read it."""
+    comment, say = placed.comment, style.say
+    replies = say.plural("{number} reply", "{number} replies", placed.replies) if placed.replies else ""
+    link = _link(comment.id, thread_id, style)
+    facts = " · ".join(part for part in (f"{comment.votes} {style.vote}", replies, link) if part)
+    words = style.words.get(comment.id, "")
+    if not words:
+        return f"`{place}` <@{comment.author_id}>\n-# {facts}"
+    return f"> `{place}` {_shown(words, style)}\n> -# — <@{comment.author_id}> · {facts}"
+
+
+def quote_line(offer: QuoteOffer, thread_id: int, style: CommentStyle) -> str:
+    """A comment that its author offered, in two lines."""
+    link = _link(offer.message_id, thread_id, style)
+    return f"> {_shown(offer.text, style)}\n> -# — <@{offer.author_id}> · {link}"
+
+
+def turnout_line(turnout: CommentTurnout, say: Language) -> str:
+    """Who spoke, in numbers."""
+    members = say.plural("{number} member joined in", "{number} members joined in", turnout.members)
+    comments = say.plural("{number} comment", "{number} comments", turnout.comments)
+    return f"{members} · {comments}"
+
+
+def _shown(words: str, style: CommentStyle) -> str:
+    return quoted(words, style.longest, is_covered=style.is_covered)
+
+
+def _link(message_id: int, thread_id: int, style: CommentStyle) -> str:
+    read = style.say("read it")
+    return f"[{read}]({message_link(style.guild_id, thread_id, message_id)})"
