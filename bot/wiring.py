@@ -90,7 +90,8 @@ def share(catalogue: FilmSource, database: Database, clock: Clock) -> Common:
 def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_names: ZoneNames) -> Services:
     """Every use case: a new one is built here, and named in `Services`."""
     database, clock, settings, scores = common.database, common.clock, common.settings, common.scores
-    films, clubs, reviews = common.films, common.clubs, ReviewRepository(database)
+    films, clubs, catalogue, club_films = common.films, common.clubs, common.catalogue, common.club_films
+    reviews, imports, tours = ReviewRepository(database), ImportRepository(database), TourRepository(database)
     scoring = ScoreService(films, scores, clock)
     watchlists = WatchlistService(films, WatchlistRepository(database), settings, clock)
     kept_prompts, suggestions = PromptRepository(database), SuggestionRepository(database)
@@ -118,12 +119,8 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
         weeks=weeks,
         setup=SetupService(clubs, weeks, ZoneService(clock, zone_names)),
         rounds=rounds,
-        imports=ImportService(
-            films, clubs, common.catalogue, common.club_films, ImportRepository(database), clock
-        ),
-        waiting_rows=WaitingRowService(
-            films, common.catalogue, common.club_films, ImportRepository(database), clock
-        ),
+        imports=ImportService(films, clubs, catalogue, club_films, imports, clock),
+        waiting_rows=WaitingRowService(films, catalogue, club_films, imports, clock),
         exports=ExportService(films, exporters(database), clock),
         privacy=privacy,
         removals=RemovalService(RemovalRepository(database), clock),
@@ -133,9 +130,7 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
         soulmates=soulmates,
         recommendations=recommendations,
         profiles=ProfileService(films, ProfileRepository(database), soulmates, settings),
-        tours=TourService(
-            common.catalogue, films, scoring, TourRepository(database), watchlists, soulmates, clock
-        ),
+        tours=TourService(catalogue, films, scoring, tours, watchlists, soulmates, clock),
     )
 
 
