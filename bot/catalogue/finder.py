@@ -94,8 +94,21 @@ class Finder:
         whole, likeness = joined(folded), Likeness(folded, finished=True)
         found = self._matching(f'starts : "{whole}"*', _FEW)
         found += self._near.find(folded, most=1) if len(whole) >= _TELLING else []
-        famous = (film for film in found if self._fame(film) >= least)
-        yield from islice((film for film in famous if self._is_near(film, folded, likeness)), _MOST_RIVALS)
+        found = [film for film in found if self._is_near(film, folded, likeness)]
+        if " " not in folded:
+            found += self._directed_by(folded)
+        yield from islice((film for film in found if self._fame(film) >= least), _MOST_RIVALS)
+
+    def _directed_by(self, surname: str) -> list[int]:
+        """The most famous films of directors of that name."""
+        films = self._matching(f'credits : "{surname}"', _FEW)
+        query = "SELECT directors FROM films WHERE number = ?"
+        named = [(film, self._connection.execute(query, (film,)).fetchone()[0]) for film in films]
+        return [
+            film
+            for film, names in named
+            if any(fold(name).split()[-1:] == [surname] for name in names.split("|"))
+        ]
 
     def _is_near(self, film: int, folded: str, likeness: Likeness) -> bool:
         names = self._texts(film).spellings
@@ -179,16 +192,19 @@ class Finder:
     def _of_year(self, folded: str, year: int, *, finished: bool) -> list[int]:
         """Films with a similar title of that year, then of the years beside it."""
         condition = f' AND credits : ("{year - 1}" OR "{year}" OR "{year + 1}")'
-        films = [
+        begun = [
             *self._named(folded, _YEAR_DEPTH),
             *self._matching(f'starts : "{joined(folded)}"*{condition}', _YEAR_DEPTH),
-            *self._matching(f"words : ({_every_word(folded, finished=finished)}){condition}", _YEAR_DEPTH),
-        ] or self._resembling(
+        ]
+        every = f"words : ({_every_word(folded, finished=finished)}){condition}"
+        films = [*begun, *self._matching(every, _YEAR_DEPTH)] or self._resembling(
             Likeness(folded, finished=finished), self._near.find(folded, condition=condition)
         )
         distances = "SELECT number, abs(year - ?) FROM films WHERE number IN (SELECT value FROM json_each(?))"
         years = dict(self._connection.execute(distances, (year, json.dumps(films))).fetchall())
-        return sorted((film for film in films if years[film] <= 1), key=years.__getitem__)
+        # `dune 2023` means Dune of 2024, which begins so, before Anatomie d'une chute of 2023.
+        ordered = sorted(films, key=lambda film: (film not in begun, years[film]))
+        return [film for film in ordered if years[film] <= 1]
 
     def _matching(self, expression: str, limit: int) -> list[int]:
         return self._numbers(

@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 
 from bot.domain.covers import BARS
 from bot.domain.errors import UserError
+from bot.domain.films import links
 from bot.domain.films.film import LONGEST_TITLE, Film
 from bot.domain.films.ids import IMDB_ID
-from bot.domain.films.links import is_address
 from bot.domain.films.titles import fold, without_article
 
 FIRST_FILM_YEAR: Final = 1888
@@ -135,7 +135,7 @@ def read_title(typed: str) -> str:
         raise UserError(
             "A title needs 1 to {most} characters, with at least one letter or digit.", most=LONGEST_TITLE
         )
-    if is_address(title):
+    if links.is_address(title):
         raise UserError("That title is an address. Write the film's title, and put the address into Link.")
     return title
 
@@ -175,7 +175,9 @@ def read_other_title(typed: str, title: str) -> str:
 
 
 def read_link(typed: str) -> str | None:
-    """The id in a link to the film's page at IMDb or Wikidata, None for no link; `UserError` for another."""
+    """The id in a link to the film's page at IMDb or Wikidata, None for no link or one that says the title
+    alone; `UserError` for another.
+    """
     text = typed.strip()
     if not text:
         return None
@@ -183,6 +185,8 @@ def read_link(typed: str) -> str | None:
         return found[0]
     if found := _WIKIDATA.search(text):
         return f"wd:{found[0]}"
+    if isinstance(links.read_link(text), links.NamedByTitle):
+        return None
     raise UserError(
         "I can only read links to a film's page on IMDb or Wikidata. You can leave the link empty."
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from string import capwords
 from typing import Final
 
 from bot.domain.films.ids import FILM_ID, IMDB_ID
@@ -37,6 +38,7 @@ _ADDRESS: Final = re.compile(
 _SOME_ADDRESS: Final = re.compile(r"<?https?://\S+", re.IGNORECASE)
 _IMDB_TITLE: Final = re.compile(rf"/title/({IMDB_ID.pattern})(?![0-9])", re.IGNORECASE)
 _LETTERBOXD_FILM: Final = re.compile(r"/film/([a-z0-9-]*[a-z0-9])(?:/|$|[?#])", re.IGNORECASE)
+_TMDB_FILM: Final = re.compile(r"/movie/[0-9]+-([a-z0-9-]*[a-z0-9])(?:/|$|[?#])", re.IGNORECASE)
 _COUNTED: Final = re.compile(r"(?<=-(?:18|19|20)[0-9]{2})-[0-9]$")
 """The number that Letterboxd adds to tell films of one title and year apart."""
 _WIKIDATA_ITEM: Final = re.compile(
@@ -48,8 +50,9 @@ _BARE_ID: Final = re.compile(rf"{IMDB_ID.pattern}|(?:wd:)?Q[0-9]{{1,10}}", re.IG
 def read_link(typed: str) -> Reading | None:
     """The film that an address or an id names; None for anything else, such as a title.
 
-    IMDb's addresses and Wikidata's hold the id that a list of films goes by, Letterboxd's the title, with
-    the year where films share it. Those of TMDB and FilmAffinity hold numbers that no list has.
+    IMDb's addresses and Wikidata's hold the id that a list of films goes by, Letterboxd's and mostly
+    TMDB's the title, Letterboxd's with the year where films share it. FilmAffinity's and those that
+    Letterboxd shortens hold numbers that no list has.
     """
     text = typed.strip()
     if FILM_ID.fullmatch(text):
@@ -73,7 +76,17 @@ def _imdb(path: str) -> Reading:
 
 def _letterboxd(path: str) -> Reading:
     found = _LETTERBOXD_FILM.search(path)
-    return NamedByTitle(_COUNTED.sub("", found[1]).replace("-", " ")) if found else StrangeLink()
+    return _called(_COUNTED.sub("", found[1])) if found else StrangeLink()
+
+
+def _tmdb(path: str) -> Reading:
+    found = _TMDB_FILM.search(path)
+    return _called(found[1]) if found else StrangeLink()
+
+
+def _called(slug: str) -> NamedByTitle:
+    """The title that an address spells in lower case, with hyphens."""
+    return NamedByTitle(capwords(slug.replace("-", " ")))
 
 
 def _wikidata(path: str) -> Reading:
@@ -92,5 +105,6 @@ def _of_no_film(_path: str) -> Reading:
 _READERS: Final[Mapping[str, Callable[[str], Reading]]] = {
     "imdb.com": _imdb,
     "letterboxd.com": _letterboxd,
+    "themoviedb.org": _tmdb,
     "wikidata.org": _wikidata,
 }

@@ -14,6 +14,8 @@ YEARS_APART: Final = 1
 """A typed year may differ by this: countries and festivals disagree."""
 FAR_MORE_FAMOUS: Final = 2
 """A film this much better known is likelier, even with a title that is only similar."""
+_A_SERIES: Final = 3
+"""From this many films on, those that begin with what was typed are shown by when they came out."""
 _TELLING_PART: Final = 3
 """A matching part of a title with this many telling words outweighs a wrong year."""
 
@@ -34,8 +36,9 @@ def resolve(typed: str, candidates: Sequence[Film]) -> Resolution:
 
     A film is taken without asking only if the title is the same words in full, with their articles
     and numbers; if no other film may be meant by it, with or without its article; and if no far
-    better known film stands before it. A typed year has to agree within one. Otherwise the member is
-    asked, and where nothing is near the film is unknown. A marked title (`not_here`) is never taken.
+    better known film stands before it. The name of a series that is no title is asked about, too. A
+    typed year has to agree within one. Otherwise the member is asked, and where nothing is near the
+    film is unknown. A marked title (`not_here`) is never taken.
     """
     title, is_marked = without_mark(typed)
     wanted = _Wanted.of(title)
@@ -46,10 +49,21 @@ def resolve(typed: str, candidates: Sequence[Film]) -> Resolution:
     named = [film for film in candidates if wanted.names(film)]
     same = wanted.narrowed(named)
     rivals = [film for film in candidates if film not in named and wanted.may_name(film, same, candidates)]
-    if len(same) == 1 and not rivals:
-        return Found(same[0])
+    if len(same) == 1:
+        rivals += wanted.series(same[0], candidates)
+        if not rivals:
+            return Found(same[0])
     films = tuple(film for film in candidates if film in same or film in rivals) or wanted.near(candidates)
-    return Ambiguous(title, films) if films else Unknown(title)
+    return Ambiguous(title, _series_in_order(title, films)) if films else Unknown(title)
+
+
+def _series_in_order(title: str, films: tuple[Film, ...]) -> tuple[Film, ...]:
+    """The same films; of several that begin so the best known first, and of those the first that came out."""
+    begun = [film for film in films if any(starts_like(fold(title), name) for name in film_spellings(film))]
+    if len(begun) < _A_SERIES:
+        return films
+    others = (film for film in films if film not in begun)
+    return (*sorted(begun, key=lambda film: (-film.fame, film.year)), *others)
 
 
 def is_named(typed: str, film: Film) -> bool:
@@ -128,6 +142,18 @@ class _Wanted:
         stands_before = candidates.index(film) < candidates.index(same[0])
         return (is_far_more_famous and stands_before) or self._is_bare_title_of(film)
 
+    def series(self, film: Film, candidates: Iterable[Film]) -> list[Film]:
+        """Other films of the series of which this is the first, if no title but the series' name was typed.
+
+        The first is known by that name with a 1 as well, the others with their numbers.
+        """
+        titles = (film.title, film.original_title, *(title for _, title in film.local_titles))
+        if self.year is not None or any(self._is(film, same_words(title)) for title in titles):
+            return []
+        names = {form for form in self.whole if f"{form} 1" in film_spellings(film)}
+        parts = {f"{name} {number}" for name in names for number in range(2, 10)}
+        return [other for other in candidates if other != film and parts & set(film_spellings(other))]
+
     def near(self, candidates: Iterable[Film]) -> tuple[Film, ...]:
         """The films that agree with the year, or are likely despite it."""
         return tuple(film for film in candidates if self._is_near(film))
@@ -151,6 +177,8 @@ class _Wanted:
             return True
         names = film_spellings(film)
         if any(_has_words(form, name) for form in self.whole for name in names):
+            return True
+        if any(str(self.year) in name.split() for name in names):  # a number of its title, like 2049
             return True
         part = any(_has_words(form, name) for form in self.title for name in names)
         return part and max(len(telling_words(form)) for form in self.title) >= _TELLING_PART

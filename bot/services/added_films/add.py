@@ -29,7 +29,8 @@ from bot.domain.added_films.views import (
     Why,
 )
 from bot.domain.errors import UserError
-from bot.domain.films.film import Film
+from bot.domain.films import links
+from bot.domain.films.film import Film, Found
 from bot.domain.films.titles import fold, split_year
 from bot.services.added_films.ports import Additions, Merges
 from bot.services.club.settings import ActingMember, ClubService
@@ -108,7 +109,7 @@ class AddService:
             now = self._clock.now()
             await self._additions.hide(guild_id, hidden.film, member.id, now, is_hidden=False)
             return await self._add(member, addition, addable)
-        shown, _ = await self._known(guild_id, addable)
+        shown, _ = await self._known(guild_id, addable, addition.typed.link)
         await self._merges.tell_apart(guild_id, film.id, [each.id for each in shown])
         return await self._add(member, addition, addable)
 
@@ -158,7 +159,7 @@ class AddService:
             if into := await self._films.became(guild_id, film):
                 return MayBe(addition, film, (into,), Why.MERGED)
             apart = await self._merges.told_apart(guild_id)
-            films, why = await self._known(guild_id, addable)
+            films, why = await self._known(guild_id, addable, addition.typed.link)
             if asked := tuple(each for each in films if (film.id, each.id) not in apart):
                 return MayBe(addition, film, asked, why)
         return await self._add(member, addition, addable)
@@ -173,12 +174,17 @@ class AddService:
             return None
         return Hidden(addition, own.film, may_show=await self._is_organiser(member))
 
-    async def _known(self, guild_id: int, addable: Addable) -> tuple[tuple[Film, ...], Why]:
+    async def _known(self, guild_id: int, addable: Addable, link: str) -> tuple[tuple[Film, ...], Why]:
         """Films that may be the one: that of its link, or else those like it."""
         listed = await self._films.film(guild_id, addable.listed_id) if addable.listed_id else None
         if listed and listed.id != addable.film.id:
             return (listed,), Why.LINK
-        return await self._near(guild_id, addable.film), Why.ALIKE
+        alike = await self._near(guild_id, addable.film)
+        if isinstance(spelt := links.read_link(link), links.NamedByTitle):
+            meant = await self._films.resolve(guild_id, spelt.title)
+            if isinstance(meant, Found) and meant.film.id != addable.film.id:
+                alike = tuple(dict.fromkeys((meant.film, *alike)))
+        return alike, Why.ALIKE
 
     async def _near(self, guild_id: int, film: Film) -> tuple[Film, ...]:
         """Films like it, but for the very same one: that is the film."""

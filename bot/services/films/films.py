@@ -142,10 +142,21 @@ class FilmService:
         if not fold(typed):
             return Offer(tuple(await self.suggest(guild_id, typed)), None)
         films = await self.suggest(guild_id, typed, MOST_CHOICES - 1)
-        is_strange = isinstance(read_link(typed), StrangeLink)
+        is_strange = not self.may_be_new(typed)
         literal = list(takewhile(lambda film: is_literal(typed, film), films))
         is_by_id = isinstance(read_link(typed), NamedById) and bool(films)
         return Offer(tuple(films), None if is_strange or is_by_id else len(literal))
+
+    @staticmethod
+    def may_be_new(typed: str) -> bool:
+        """Whether a film can be added by what was typed: of an address, one with a title or an IMDb id."""
+        match read_link(typed):
+            case NamedById(film_id):
+                return IMDB_ID.fullmatch(film_id) is not None or film_id.startswith(CLUB_START)
+            case StrangeLink():
+                return False
+            case NamedByTitle() | None:
+                return True
 
     async def resolve(self, guild_id: int, typed: str) -> Resolution:
         """The film meant by a chosen suggestion (its id), by an address, or by what was typed instead.
@@ -169,9 +180,9 @@ class FilmService:
         """The film of that id; Unknown for an id that a list may have one day."""
         if film := await self.film(guild_id, film_id):
             return Found(film)
-        if film_id == typed or IMDB_ID.fullmatch(film_id):
-            return Unknown(typed)
-        raise _strange_link()
+        if not self.may_be_new(typed):
+            raise _strange_link()
+        return Unknown(typed)
 
     async def card(self, guild_id: int, member_id: int, typed: str) -> FilmCard | Ambiguous | Unknown:
         """The card of the film that is meant."""
@@ -197,9 +208,7 @@ class FilmService:
 
 
 def _strange_link() -> UserError:
-    return UserError(
-        "I can't tell which film that link is about. Type the film's title instead; its year helps."
-    )
+    return UserError("That link doesn't say which film it is. Type its title, or paste its IMDb link.")
 
 
 def is_club_film(film_id: str) -> bool:

@@ -7,6 +7,7 @@ import discord
 
 from bot.domain.added_films.views import WaysToAdd
 from bot.domain.films.film import Ambiguous, Film, Unknown
+from bot.domain.films.links import NamedById, read_link
 from bot.domain.films.resolve import is_literal, is_named, not_here, without_mark
 from bot.domain.films.titles import fold
 from bot.locales import Language
@@ -80,6 +81,8 @@ def unknown_film(
     if not ways.may_add:
         return Page(card(text(nothing, advice, say("Only organisers can add films here. Ask one of them."))))
     add = row(_add_button(press, unknown.typed, say("Add it")))
+    if isinstance(read_link(unknown.typed), NamedById):
+        return Page(card(text(say("That film isn't in my list yet. Add it?")), add))
     if unknown.is_denied:
         return Page(card(text(say("Then it isn't here yet. Add it?")), add))
     return Page(card(text(nothing, advice), add))

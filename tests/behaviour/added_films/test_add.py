@@ -104,7 +104,7 @@ async def test_an_address_that_was_typed_is_the_link(club: Club) -> None:
         ({"title": "He ||dies||"}, "Leave spoiler bars out of the title"),
         ({"title": "https://www.imdb.com/title/tt99999996/"}, "That title is an address"),
         ({"directors": "a, b, c, d, e, f"}, "up to 5 directors"),
-        ({"link": "https://letterboxd.com/film/x"}, "IMDb or Wikidata"),
+        ({"link": "https://boxd.it/29MQ"}, "IMDb or Wikidata"),
     ],
 )
 async def test_what_will_not_do_is_said_and_nothing_is_lost(
@@ -256,3 +256,15 @@ async def test_what_has_no_letter_is_not_to_be_added(club: Club, typed: str) -> 
     unknown = await club.ben.slash("film", film=typed)
     assert "Type a title with a letter or a digit." in unknown.text
     assert "Add it" not in unknown.labels
+
+
+async def test_a_title_that_an_address_spells_fills_the_form(club: Club) -> None:
+    link = "https://letterboxd.com/film/the-brutal-gardener-of-lisbon/"
+    unknown = await club.ben.slash("rate", film=link, score=7)
+    assert "“The Brutal Gardener Of Lisbon” is not in my list yet." in unknown.text
+    form = await club.ben.form_behind(unknown, "Add it")
+    assert form.fields["title"] == "The Brutal Gardener Of Lisbon"
+    assert "7" in (await club.ben.submit(form, year="2024", link=link)).text
+    asked = await club.chloe.slash("rate", film="Nothing Like It 2001", score=7)
+    asked = await add(club.chloe, asked, link="https://www.themoviedb.org/movie/451-leaving-las-vegas")
+    assert "Leaving Las Vegas" in asked.options

@@ -97,7 +97,7 @@ async def test_a_film_is_edited_and_hidden(club: Club) -> None:
     [
         ({"year": "3000", "directors": "Ana Lopes"}, "between 1888 and"),
         ({"title": "***"}, "A title needs 1 to 200 characters"),
-        ({"link": "https://letterboxd.com/film/x"}, "IMDb or Wikidata"),
+        ({"link": "https://boxd.it/29MQ"}, "IMDb or Wikidata"),
     ],
 )
 async def test_what_an_edit_says_is_kept_when_it_is_refused(

@@ -192,13 +192,21 @@ async def test_a_link_is_the_film_it_names(club: Club) -> None:
     assert "Leaving Las Vegas (1995)" in (await club.ben.slash("film", film=link)).text
     slug = "https://letterboxd.com/film/leaving-las-vegas/"
     assert "Leaving Las Vegas (1995)" in (await club.ben.slash("film", film=slug)).text
+    slug = "https://www.themoviedb.org/movie/451-leaving-las-vegas"
+    assert "Leaving Las Vegas (1995)" in (await club.ben.slash("film", film=slug)).text
 
 
 @pytest.mark.simcord(check_errors=False)  # simcord counts every error, answered or not
 async def test_a_link_that_names_no_film_says_so(club: Club) -> None:
-    seen = await club.ben.slash("film", film="https://www.themoviedb.org/movie/949-heat")
-    assert "I can't tell which film that link is about." in seen.text
-    assert await club.ben.suggestions("film", "film", "https://example.org/heat") == []
+    for link in (
+        "https://www.filmaffinity.com/es/film809297.html",
+        "https://www.wikidata.org/wiki/Q47703",
+        "https://boxd.it/29MQ",
+        "https://example.org/heat",
+    ):
+        seen = await club.ben.slash("film", film=link)
+        assert "That link doesn't say which film it is." in seen.text
+        assert await club.ben.suggestions("film", "film", link) == []
 
 
 async def test_a_film_that_is_not_here_offers_nothing_unrelated(club: Club) -> None:

@@ -124,3 +124,26 @@ def test_a_film_is_named_with_or_without_its_article_whatever_the_year() -> None
     assert is_named("godfather 1999", godfather)
     assert is_named("padrino", godfather)
     assert not is_named("godfathers", godfather)
+
+
+def test_the_name_of_a_series_is_asked_about_but_not_a_title_that_is_one() -> None:
+    first = Film("tt1", "The Ring of Rings: The Start", 2001, aliases=("ror", "ror 1"))
+    second = Film("tt2", "The Ring of Rings: The End", 2003, aliases=("ror 2",))
+    assert resolve("ror", [first, second]) == Ambiguous("ror", (first, second))
+    assert resolve("ror 2", [second, first]) == Found(second)
+    assert resolve("ror", [first]) == Found(first)
+    one, two = Film("tt3", "Rocky", 1976, aliases=("rocky 1",)), Film("tt4", "Rocky II", 1979)
+    assert resolve("rocky", [one, two]) == Found(one)
+
+
+def test_a_number_of_the_title_is_no_wrong_year() -> None:
+    film = Film("tt1", "Blade Runner 2049", 2017)
+    assert resolve("blade runenr 2049", [film]) == Ambiguous("blade runenr 2049", (film,))
+    assert resolve("blade runenr 1990", [film]) == Unknown("blade runenr 1990")
+
+
+def test_a_series_is_shown_in_the_order_in_which_it_came_out() -> None:
+    parts = [Film(f"tt{year}", f"Ring: Part of {year}", year, fame=5) for year in (2003, 2001, 2002)]
+    unknown = Film("tt1", "Ring: An Odd One", 1990)
+    found = resolve("ring", [*parts, unknown])
+    assert found == Ambiguous("ring", (parts[1], parts[2], parts[0], unknown))
