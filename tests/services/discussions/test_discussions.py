@@ -232,7 +232,7 @@ async def test_offers_are_cut_counted_and_forgotten(world: World) -> None:
     await world.recaps.offer(is_open, QuoteOffer(1, ANA, f"||{'x' * 1000}||"))
     [offer] = await world.kept.offers(is_open.key)
     assert len(offer.text) <= LONGEST_QUOTE
-    assert offer.text.endswith("…||"), "what is covered stays covered"
+    assert offer.text.startswith("||") and offer.text.endswith("||…"), "what is covered stays covered"
     for number in range(2, MOST_QUOTES + 1):
         await world.recaps.offer(is_open, QuoteOffer(number, ANA, "words"))
     with pytest.raises(UserError, match=f"already has its {MOST_QUOTES} quotes"):
