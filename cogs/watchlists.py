@@ -23,7 +23,7 @@ from bot.ui.presses.watchlists import (
 from bot.ui.watchlists import put_on, shared_page, taken_off, was_not_on, watchlist_page
 from cogs.films.live_cards import render
 from cogs.shared.commands import FILM, CommandOption, command
-from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, own_pages, show
+from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, own_pages, show, tell_all
 from cogs.shared.which_film import ask_which_film, on_pick
 
 
@@ -77,8 +77,7 @@ class WatchlistCog(
     @command("shared", named("What several members here want to see"))
     async def shared(self, interaction: discord.Interaction) -> None:
         """Show the first page of it to the channel."""
-        page = await self._shared_page(interaction, interaction.user.id, 0)
-        await interaction.response.send_message(view=page)
+        await tell_all(interaction, await self._shared_page(interaction, interaction.user.id, 0))
 
     @on_press
     async def toggle(self, interaction: discord.Interaction, press: ToggleWatch) -> None:
@@ -163,4 +162,4 @@ class WatchlistCog(
     async def _shared_page(self, interaction: discord.Interaction, owner_id: int, page: int) -> Page:
         found = await self.services.watchlists.shared(guild_of(interaction), page)
         add = self.bot.mention("watchlist add")
-        return shared_page(found, owner_id, add, language_of(interaction))
+        return shared_page(found, owner_id, add, await self.everyones_language(interaction))

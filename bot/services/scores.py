@@ -56,7 +56,7 @@ class ScoreService:
         if isinstance(outcome, Superseded):
             raise UserError(
                 "There is nothing to undo here: your score for {film} has changed since.",
-                film=film.title,
+                film=film,
             )
         return Rated(film, outcome)
 
@@ -64,7 +64,7 @@ class ScoreService:
         """The card of a film that the member has scored; `UserError` if there is no score."""
         card = await self._films.card_of(guild_id, member_id, film_id)
         if card.standing.own_score is None:
-            raise UserError("You have no score for {film} to share.", film=card.film.title)
+            raise UserError("You have no score for {film} to share.", film=card.film)
         return card
 
     async def ranking(self, guild_id: int, query: RankingQuery, page: int) -> Ranking:

@@ -51,7 +51,7 @@ class WatchlistService:
             case Addition.RATED:
                 raise UserError(
                     "You have already rated {film}. The watchlist is for films you haven't seen yet.",
-                    film=film.title,
+                    film=film,
                 )
             case Addition.FULL:
                 raise UserError(

@@ -12,7 +12,7 @@ from bot.ui.films.card import rate_first
 from bot.ui.presses.films import PickCard, ShowCard, ShowFigures
 from cogs.films.live_cards import REFRESH_SECONDS, CardPlace, LiveCards, Shown, render
 from cogs.shared.commands import FILM, command
-from cogs.shared.feature_cog import Bot, FeatureCog, every, guild_of, on_press, show
+from cogs.shared.feature_cog import Bot, FeatureCog, every, guild_of, on_press, show, tell_all
 from cogs.shared.which_film import ask_which_film, on_pick
 
 
@@ -57,12 +57,12 @@ class FilmCog(FeatureCog):
 
     async def _send(self, interaction: discord.Interaction, found: FilmCard) -> None:
         """Answer with the card, for the whole channel to see, and keep it current."""
-        locale = str(interaction.locale)
+        locale = (await self.everyones_language(interaction)).code
         card = await render(found, locale)
-        sent = await interaction.response.send_message(view=card.page, files=card.files)
-        if interaction.channel_id and sent.message_id:
+        message_id = await tell_all(interaction, card.page, files=card.files)
+        if interaction.channel_id and message_id:
             place = CardPlace(guild_of(interaction), found.film.id, interaction.channel_id)
-            self._cards.show(place, Shown(sent.message_id, interaction.user.id, locale))
+            self._cards.show(place, Shown(message_id, interaction.user.id, locale))
 
     @FeatureCog.listener()
     async def on_score_change(self, guild_id: int, film_id: str) -> None:

@@ -10,7 +10,6 @@ from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import Review, ReviewKey, ReviewState
 from bot.domain.threads import Purpose, ThreadKey
-from bot.locales import language
 from bot.services.films.films import FilmCard
 from bot.ui.base.controls import Page
 from bot.ui.discussions.start import genre_tags
@@ -83,7 +82,7 @@ class ReviewPoster:
                 return
             thread_id, message_id = thread.id, await self._put(thread, review, is_new=False)
         else:
-            await self._bot.message(thread_id, message_id).edit(view=_page(review))
+            await self._bot.message(thread_id, message_id).edit(view=await self._page(review))
         await self._services.reviews.posted(review, thread_id, message_id)
 
     async def _put(self, thread: discord.Thread, review: Review, *, is_new: bool) -> int:
@@ -94,10 +93,16 @@ class ReviewPoster:
             message_id = found.id if found else None
         if message_id is not None:
             with passing_over_what_is_gone():
-                await self._bot.message(thread.id, message_id).edit(view=_page(review))
+                await self._bot.message(thread.id, message_id).edit(view=await self._page(review))
                 return message_id
         once = nonce("review", str(review.key), str(thread.id), str(review.edited_at))
-        return (await thread.send(view=_page(review), nonce=once)).id
+        return (await thread.send(view=await self._page(review), nonce=once)).id
+
+    async def _page(self, review: Review) -> Page:
+        """The review as everyone sees it: its author's words, in a frame in the server's language."""
+        guild_id = review.key.guild_id
+        settings, guild = await self._services.clubs.settings(guild_id), self._bot.get_guild(guild_id)
+        return posted_review(review, server_language(settings, guild))
 
     async def _take_down(self, guild: discord.Guild, key: ReviewKey) -> None:
         review = await self._services.reviews.find(key)
@@ -191,10 +196,6 @@ async def _delete(guild: discord.Guild, message: discord.PartialMessage) -> None
 def _mark(review: Review) -> str:
     """The `custom_id` that only this review's message has."""
     return custom_id(VoteReview(review.key.film_id, review.key.author_id, 1))
-
-
-def _page(review: Review) -> Page:
-    return posted_review(review, language(review.language))
 
 
 def _thread_key(key: ReviewKey) -> ThreadKey:

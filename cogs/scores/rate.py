@@ -10,7 +10,7 @@ from bot.ui.base.controls import chosen, language_of
 from bot.ui.presses.scores import GiveScore, OpenScores, PickRated, ShareScore, UndoScore
 from bot.ui.scores.rate import rated, score_buttons, shared_score, taken_back
 from cogs.shared.commands import FILM, CommandOption, command
-from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, show
+from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, show, tell_all
 from cogs.shared.which_film import ask_which_film, on_pick
 
 
@@ -72,8 +72,8 @@ class RateCog(FeatureCog):
     async def share_score(self, interaction: discord.Interaction, press: ShareScore) -> None:
         """Tell the channel the member's score as it is now."""
         found = await self.services.scores.to_share(guild_of(interaction), interaction.user.id, press.film_id)
-        page = shared_score(found.film, interaction.user, found.standing, language_of(interaction))
-        await interaction.response.send_message(view=page)
+        say = await self.everyones_language(interaction)
+        await tell_all(interaction, shared_score(found.film, interaction.user, found.standing, say))
 
     def _announce(self, interaction: discord.Interaction, changed: Rated) -> None:
         """Let whatever shows this film's scores follow."""

@@ -4,12 +4,12 @@ import discord
 
 from bot.domain.scores import RankingQuery, Sort
 from bot.locales import named
-from bot.ui.base.controls import chosen, language_of
+from bot.ui.base.controls import chosen
 from bot.ui.base.labels import SORT_NAMES
 from bot.ui.presses.scores import SortRanking, TurnPage
 from bot.ui.scores.top import ranking_page
 from cogs.shared.commands import DECADE, GENRE, CommandOption, command
-from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, own_pages
+from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, own_pages, tell_all
 
 
 class TopCog(FeatureCog):
@@ -32,8 +32,8 @@ class TopCog(FeatureCog):
         """Show the first page."""
         query = RankingQuery(Sort(sort), genre, decade)
         ranking = await self.services.scores.ranking(guild_of(interaction), query, page=0)
-        page = ranking_page(ranking, interaction.user.id, language_of(interaction))
-        await interaction.response.send_message(view=page)
+        say = await self.everyones_language(interaction)
+        await tell_all(interaction, ranking_page(ranking, interaction.user.id, say))
 
     @on_press
     async def turn_page(self, interaction: discord.Interaction, press: TurnPage) -> None:
@@ -52,6 +52,5 @@ class TopCog(FeatureCog):
     ) -> None:
         own_pages(interaction, owner_id, "/top")
         ranking = await self.services.scores.ranking(guild_of(interaction), query, page)
-        await interaction.response.edit_message(
-            view=ranking_page(ranking, owner_id, language_of(interaction))
-        )
+        say = await self.everyones_language(interaction)
+        await interaction.response.edit_message(view=ranking_page(ranking, owner_id, say))

@@ -1,7 +1,7 @@
 """What every feature's cog has in common."""
 
 import inspect
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from functools import wraps
 from typing import Any, ClassVar, Final, Protocol, TypeVar, get_args
 
@@ -13,6 +13,7 @@ from discord.ext import commands, tasks
 from bot.domain.club.settings import ClubSettings
 from bot.domain.errors import UserError
 from bot.domain.films.resolve import not_here
+from bot.domain.languages import SOURCE
 from bot.locales import Language, language
 from bot.services.club.settings import ActingMember
 from bot.services.use_cases import Services
@@ -81,6 +82,14 @@ class FeatureCog(commands.Cog):
                 offer.not_here, app_commands.Choice(name=name, value=not_here(typed, _LONGEST_VALUE))
             )
         return choices
+
+    async def everyones_language(self, interaction: discord.Interaction) -> Language:
+        """The language of an answer that everyone sees, whoever asked for it: the server's.
+
+        What one member sees alone is in theirs: `language_of`.
+        """
+        settings = await self.services.clubs.settings(guild_of(interaction))
+        return server_language(settings, server_of(interaction))
 
     def _beats(self) -> list[tasks.Loop[Any]]:
         return [getattr(self, name) for name, one in vars(type(self)).items() if isinstance(one, tasks.Loop)]
@@ -166,9 +175,9 @@ def member_of(interaction: discord.Interaction) -> ActingMember:
     )
 
 
-def server_language(settings: ClubSettings, guild: discord.Guild) -> Language:
-    """The language of the bot's own posts: the organisers' choice, else the server's in Discord."""
-    return language(settings.language or str(guild.preferred_locale))
+def server_language(settings: ClubSettings, guild: discord.Guild | None) -> Language:
+    """The language of what stays in a channel: the organisers' choice, else the server's in Discord."""
+    return language(settings.language or str(guild.preferred_locale if guild else SOURCE))
 
 
 def own_pages(interaction: discord.Interaction, owner_id: int, command: str) -> None:
@@ -178,6 +187,26 @@ def own_pages(interaction: discord.Interaction, owner_id: int, command: str) -> 
             "Only the member who asked for these pages can turn them. Use {command} for your own.",
             command=command,
         )
+
+
+async def tell_all(
+    interaction: discord.Interaction,
+    page: Page,
+    *,
+    files: Sequence[discord.File] = (),
+    pings: discord.User | discord.Member | None = None,
+) -> int | None:
+    """Answer where everyone sees it, the one way to do so: the page is in `everyones_language`. The
+    message's id.
+    """
+    called = discord.AllowedMentions(users=[pings]) if pings else discord.AllowedMentions.none()
+    if interaction.response.is_done():
+        sent = await interaction.followup.send(
+            view=page, files=list(files), allowed_mentions=called, wait=True
+        )
+        return sent.id
+    answered = await interaction.response.send_message(view=page, files=list(files), allowed_mentions=called)
+    return answered.message_id
 
 
 async def show(interaction: discord.Interaction, page: Page, *, in_place: bool = False) -> None:

@@ -7,7 +7,7 @@ import discord
 
 from bot.domain.errors import UserError
 from bot.domain.taste.affinity import TooFew
-from bot.locales import named
+from bot.locales import Language, named
 from bot.ui.base.controls import chosen, language_of
 from bot.ui.presses.taste import AgreeToCompare, RefuseToCompare, ShowSoulmate
 from bot.ui.taste.compare import (
@@ -22,7 +22,7 @@ from bot.ui.taste.compare import (
 )
 from bot.ui.taste.compare_picture import draw_comparison
 from cogs.shared.commands import CommandOption, command
-from cogs.shared.feature_cog import FeatureCog, guild_of, menu, on_press, server_of, show
+from cogs.shared.feature_cog import FeatureCog, guild_of, menu, on_press, server_of, show, tell_all
 from cogs.shared.members import other_member, present
 
 
@@ -53,12 +53,11 @@ class CompareCog(FeatureCog):
         if await self.services.soulmates.both_joined(guild_id, (asker_id, other.id)):
             await interaction.response.defer(ephemeral=True, thinking=True)
             names = Pair(interaction.user.display_name, other.display_name)
-            await self._show(interaction, asker_id, other.id, names)
+            await self._show(interaction, asker_id, other.id, names, language_of(interaction))
             return
         asked_at = self.services.soulmates.ask(guild_id, asker_id, other.id)
-        page = request_page(asker_id, other.id, asked_at, language_of(interaction))
-        only_other = discord.AllowedMentions(users=[other])
-        await interaction.response.send_message(view=page, allowed_mentions=only_other)
+        say = await self.everyones_language(interaction)
+        await tell_all(interaction, request_page(asker_id, other.id, asked_at, say), pings=other)
 
     @on_press
     async def show_soulmate(self, interaction: discord.Interaction, _press: ShowSoulmate) -> None:
@@ -70,35 +69,35 @@ class CompareCog(FeatureCog):
         names = await present(guild, [other_id])
         if other_id not in names:
             raise UserError("This person is no longer in the server.")
-        await self._show(
-            interaction, asker_id, other_id, Pair(interaction.user.display_name, names[other_id])
-        )
+        pair = Pair(interaction.user.display_name, names[other_id])
+        await self._show(interaction, asker_id, other_id, pair, language_of(interaction))
 
     @on_press
     async def agree(self, interaction: discord.Interaction, press: AgreeToCompare) -> None:
         """Compare, in place of the question."""
         _only_the_one_asked(interaction, press.other_id)
         if not self.services.soulmates.is_open(press.asked_at):
-            await show(interaction, expired_page(language_of(interaction)), in_place=True)
+            expired = expired_page(await self.everyones_language(interaction))
+            await show(interaction, expired, in_place=True)
             return
         await interaction.response.defer()
         names = await present(server_of(interaction), [press.asker_id])
         if press.asker_id not in names:
             raise UserError("This person is no longer in the server.")
         pair = Pair(names[press.asker_id], interaction.user.display_name)
-        await self._show(interaction, press.asker_id, press.other_id, pair)
+        say = await self.everyones_language(interaction)
+        await self._show(interaction, press.asker_id, press.other_id, pair, say)
 
     @on_press
     async def refuse(self, interaction: discord.Interaction, press: RefuseToCompare) -> None:
         """Take the question away."""
         _only_the_one_asked(interaction, press.other_id)
-        await show(interaction, refused_page(language_of(interaction)), in_place=True)
+        await show(interaction, refused_page(await self.everyones_language(interaction)), in_place=True)
 
     async def _show(
-        self, interaction: discord.Interaction, asker_id: int, other_id: int, names: Pair
+        self, interaction: discord.Interaction, asker_id: int, other_id: int, names: Pair, say: Language
     ) -> None:
         """Put the comparison in place of the answer so far."""
-        say = language_of(interaction)
         found = await self.services.soulmates.compare(guild_of(interaction), asker_id, other_id)
         if isinstance(found, TooFew):
             await interaction.edit_original_response(view=too_few_page(found.n, say))

@@ -5,13 +5,13 @@ import io
 
 import discord
 
-from bot.locales import named
-from bot.ui.base.controls import language_of
+from bot.locales import Language, named
+from bot.ui.base.controls import Page, language_of
 from bot.ui.presses.taste import OpenProfile, ShareProfile
 from bot.ui.taste.profile import PROFILE_FILE, Whose, profile_in_words, profile_page
 from bot.ui.taste.profile_picture import draw_profile
 from cogs.shared.commands import CommandOption, command
-from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, server_of
+from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, server_of, tell_all
 
 
 class ProfileCog(FeatureCog):
@@ -36,17 +36,26 @@ class ProfileCog(FeatureCog):
     @on_press
     async def share_profile(self, interaction: discord.Interaction, _press: ShareProfile) -> None:
         """Show the presser's own to the channel."""
-        await self._show(interaction, interaction.user, is_shared=True)
+        await interaction.response.defer()
+        say = await self.everyones_language(interaction)
+        page, files = await self._profile(interaction, interaction.user, say, is_shared=True)
+        await tell_all(interaction, page, files=files)
 
-    async def _show(
+    async def _show(self, interaction: discord.Interaction, member: discord.Member | discord.User) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        page, files = await self._profile(interaction, member, language_of(interaction))
+        await interaction.edit_original_response(view=page, attachments=files)
+
+    async def _profile(
         self,
         interaction: discord.Interaction,
         member: discord.Member | discord.User,
+        say: Language,
         *,
         is_shared: bool = False,
-    ) -> None:
-        await interaction.response.defer(ephemeral=not is_shared, thinking=True)
-        asker, say = interaction.user, language_of(interaction)
+    ) -> tuple[Page, list[discord.File]]:
+        """A profile with its picture, if there is something to draw."""
+        asker = interaction.user
         found = await self.services.profiles.profile(
             guild_of(interaction), asker.id, member.id, is_shared=is_shared
         )
@@ -56,4 +65,4 @@ class ProfileCog(FeatureCog):
             drawn = await asyncio.to_thread(draw_profile, found, whose, say)
             alt_text = profile_in_words(found, whose, say)
             files = [discord.File(io.BytesIO(drawn), PROFILE_FILE, description=alt_text)]
-        await interaction.edit_original_response(view=page, attachments=files)
+        return page, files

@@ -19,6 +19,7 @@ from cogs.shared.feature_cog import (
     member_of,
     on_press,
     show,
+    tell_all,
 )
 from cogs.shared.which_film import ask_which_film, on_pick
 from cogs.week.events import keep_events
@@ -70,7 +71,8 @@ class OrganisersWeekCog(FeatureCog):
     async def _skip(self, interaction: discord.Interaction) -> None:
         member = member_of(interaction)
         coming = await self.services.weeks.skip(member)
-        await _tell_all(interaction, skipped(member.id, coming, language_of(interaction)))
+        say = await self.everyones_language(interaction)
+        await tell_all(interaction, skipped(member.id, coming, say))
         self.bot.dispatch("week_change", member.guild_id)
 
     @on_press
@@ -94,7 +96,8 @@ class OrganisersWeekCog(FeatureCog):
     async def _pause(self, interaction: discord.Interaction) -> None:
         await self.services.weeks.pause(member_of(interaction))
         resume = self.bot.mention("club resume")
-        await _tell_all(interaction, paused(interaction.user.id, resume, language_of(interaction)))
+        say = await self.everyones_language(interaction)
+        await tell_all(interaction, paused(interaction.user.id, resume, say))
 
     @command("resume", named("Resume the club's week"))
     async def resume(self, interaction: discord.Interaction) -> None:
@@ -109,7 +112,8 @@ class OrganisersWeekCog(FeatureCog):
     async def _resume(self, interaction: discord.Interaction) -> None:
         member = member_of(interaction)
         coming = await self.services.weeks.resume(member)
-        await _tell_all(interaction, resumed(member.id, coming, language_of(interaction)))
+        say = await self.everyones_language(interaction)
+        await tell_all(interaction, resumed(member.id, coming, say))
         self.bot.dispatch("week_change", member.guild_id)
 
     @commands.Cog.listener()
@@ -128,7 +132,3 @@ class OrganisersWeekCog(FeatureCog):
         else:
             starts_at = timetable(status.plan, current.anchor)[Step.DISCUSSION]
             await keep_events(guild, post.message_id, starts_at)
-
-
-async def _tell_all(interaction: discord.Interaction, page: Page) -> None:
-    await interaction.response.send_message(view=page)

@@ -1,6 +1,7 @@
 """The real bot in a simulated Discord. simcord is met in this file and in `people.py` alone."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,33 @@ def speaking(monkeypatch: pytest.MonkeyPatch) -> dict[int, str]:
 
     monkeypatch.setattr(interactions, "base_payload", base_payload)
     return locales
+
+
+@pytest.fixture
+def fresh_club(
+    tmp_path: Path, catalogue_path: Path, speaking: dict[int, str]
+) -> Callable[[str], AbstractAsyncContextManager[Club]]:
+    """Makes a club of that name in a Discord of its own, for tests that play the same more than once."""
+
+    @asynccontextmanager
+    async def opened(name: str) -> AsyncIterator[Club]:
+        settings = Settings(
+            token=Secret("a-token"),
+            database_url=f"sqlite:///{tmp_path}/{name}.db",
+            catalogue_path=catalogue_path,
+            shard_count=1,
+        )
+        async with open_parts(settings, FakeClock(), draw=lambda _: 0) as parts:
+            bot = create_bot(settings, parts)
+            env = simcord.Env(bot, check_errors=False)
+            await env.start()
+            try:
+                env.settle_timeout = PATIENCE
+                yield Club(env, bot, parts, speaking)
+            finally:
+                await env.shutdown()
+
+    return opened
 
 
 @pytest.fixture

@@ -210,4 +210,4 @@ async def test_a_read_only_database_is_told_in_the_members_language(club: Club) 
     await database._writer.run(lambda connection: connection.execute("PRAGMA query_only = ON"))
     seen = await club.ana.slash("rate", film=LEAVING_LAS_VEGAS, score=9)
     assert "ahora solo se pueden leer. No se ha guardado nada" in seen.text
-    assert "Nadie la ha puntuado todavía" in (await club.ana.slash("film", film=LEAVING_LAS_VEGAS)).text
+    assert "Nobody has rated it yet" in (await club.ana.slash("film", film=LEAVING_LAS_VEGAS)).text

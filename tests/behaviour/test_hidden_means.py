@@ -58,7 +58,8 @@ async def test_show_me_asks_the_others_for_their_score_first(club: Club) -> None
     assert "**7.5** ★ · 4 votes" in (await club.ben.click(card, "Show me")).text
 
 
-async def test_ana_reads_it_in_spanish(club: Club) -> None:
+async def test_a_spanish_server_reads_it_in_spanish(club: Club) -> None:
+    club.env.backend.edit_guild(club.guild.id, {"preferred_locale": "es-ES"})
     card = await club.ana.slash("film", film=LEAVING_LAS_VEGAS)
     assert "3 votos" in card.text
     assert "Enséñamelo" in card.labels

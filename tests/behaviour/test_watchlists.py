@@ -207,6 +207,7 @@ async def test_what_one_member_wants_stays_theirs(club: Club) -> None:
 
 
 async def test_watchlists_speak_spanish(club: Club) -> None:
+    club.env.backend.edit_guild(club.guild.id, {"preferred_locale": "es-ES"})
     assert "Aún no hay nada." in await listed(club.ana)
     card = await club.ana.slash("film", film=GODFATHER)
     assert "Pendientes" in card.labels

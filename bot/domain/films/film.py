@@ -54,6 +54,9 @@ class Film:
     premises: tuple[LocalText, ...] = ()
     prizes: tuple[PrizeWon, ...] = ()
 
+    def __str__(self) -> str:
+        return self.title
+
     @property
     def titles(self) -> tuple[str, ...]:
         """All its titles, each once, the usual one first."""

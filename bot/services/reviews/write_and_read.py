@@ -172,7 +172,7 @@ class ReviewService:
         film = await self._films.known_film(key.guild_id, key.film_id)
         review = await self._reviews.find(replace(key, film_id=film.id))
         if review is None:
-            raise UserError("You haven't reviewed {film} here.", film=film.title)
+            raise UserError("You haven't reviewed {film} here.", film=film)
         return OneReview(film, review)
 
     async def posted(self, shown: Review, thread_id: int | None, message_id: int | None) -> None:

@@ -93,7 +93,7 @@ class RoundService:
             case AlreadyNominated(earlier):
                 raise UserError(
                     "{member} has already nominated {film}.",
-                    film=film.title,
+                    film=film,
                     member=Someone(earlier.member_id),
                 )
             case TooManyNominations():
@@ -282,7 +282,7 @@ class RoundService:
 
 
 def _seen(film: Film) -> UserError:
-    return UserError("The club has watched {film} recently, or is watching it now.", film=film.title)
+    return UserError("The club has watched {film} recently, or is watching it now.", film=film)
 
 
 def _closed() -> UserError:

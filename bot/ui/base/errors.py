@@ -1,6 +1,7 @@
 """Errors in words."""
 
 from bot.domain.errors import Term, UserError
+from bot.domain.films.film import Film
 from bot.locales import Language
 from bot.ui.base.escape import plain
 
@@ -16,6 +17,8 @@ def _shown(value: object, say: Language) -> object:
     match value:
         case Term():
             return say(value)
+        case Film():
+            return plain(value.title_in(say.code), _FIELD_SHOWN)
         case str():
             return plain(value, _FIELD_SHOWN)
         case _:

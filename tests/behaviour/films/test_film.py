@@ -20,8 +20,10 @@ async def test_a_card_tells_what_the_film_is(club: Club) -> None:
     assert seen.files == []
 
 
-async def test_the_card_is_in_the_members_language(club: Club) -> None:
-    seen = await club.ana.slash("film", film="tt0068646")
+async def test_the_card_is_in_the_servers_language(club: Club) -> None:
+    assert "Directed by" in (await club.ana.slash("film", film="tt0068646")).text
+    club.env.backend.edit_guild(club.guild.id, {"preferred_locale": "es-ES"})
+    seen = await club.ben.slash("film", film="tt0068646")
     assert "El padrino (1972)" in seen.text
     assert "The Godfather" in seen.text
     assert "Dirigida por Francis Ford Coppola" in seen.text
@@ -45,7 +47,7 @@ async def test_the_card_shows_the_servers_scores_as_picture_and_text(club: Club)
 
 async def test_a_title_typed_without_choosing_finds_its_film(club: Club) -> None:
     assert "Leaving Las Vegas" in (await club.ben.slash("film", film="leaving las vegas")).text
-    assert "El padrino" in (await club.ana.slash("film", film="el padrino")).text
+    assert "The Godfather" in (await club.ana.slash("film", film="el padrino")).text
 
 
 async def test_suggestions_name_title_year_and_director(club: Club) -> None:
@@ -118,7 +120,7 @@ async def test_only_the_latest_card_of_a_channel_is_kept_current(club: Club) -> 
     await club.chloe.slash("rate", film=LEAVING_LAS_VEGAS, score=9)
     await club.env.advance_time(REFRESH_SECONDS)
     assert "Nobody has rated it yet" in older.text
-    assert "**9,0** ★ · 1 voto" in latest.text, "in the language of the one who asked for it"
+    assert "**9.0** ★ · 1 vote" in latest.text, "in the server's language, whoever asked for it"
 
 
 async def test_a_card_that_was_deleted_is_let_go(club: Club) -> None:

@@ -5,6 +5,7 @@ from tests.behaviour.reviews.reviewing import LEAVING_LAS_VEGAS, REFRESH_SECONDS
 
 
 async def test_a_review_is_written_in_spanish(club: Club) -> None:
+    club.env.backend.edit_guild(club.guild.id, {"preferred_locale": "es-ES"})
     card = await club.ana.slash("film", film=LEAVING_LAS_VEGAS)
     form = await club.ana.form_behind(card, "Crítica")
     assert form.title == "Crítica: Leaving Las Vegas"
@@ -22,10 +23,10 @@ async def test_a_review_is_written_in_spanish(club: Club) -> None:
 async def test_each_reads_and_votes_in_their_own_language(club: Club) -> None:
     await write(club.ana)
     [review] = posted(club)
-    told = await club.ben.click(review, "Útil")
+    told = await club.ben.click(review, "Helpful")
     assert "1 of 1 found this helpful" in told.text
     await club.env.advance_time(REFRESH_SECONDS)
-    assert "A 1 de 1 le ha resultado útil" in review.text
+    assert "1 of 1 found this helpful" in review.text, "as everyone's texts, in the server's language"
     page = await club.ben.slash("review read", film=LEAVING_LAS_VEGAS)
     assert page.labels == ["Helpful", "Not helpful", "Report", "In the thread"]
     assert "Críticas de" in (await club.ana.slash("review read", film=LEAVING_LAS_VEGAS)).text
@@ -55,7 +56,7 @@ async def test_deleting_is_asked_in_spanish(club: Club) -> None:
 async def test_what_organisers_did_is_told_in_spanish(club: Club) -> None:
     await write(club.ana)
     [review] = posted(club)
-    await club.ben.submit(await club.ben.form_behind(review, "Denunciar"), body="It is about me.")
+    await club.ben.submit(await club.ben.form_behind(review, "Report"), body="It is about me.")
     dario = club.organiser()
     await dario.click(await dario.slash("club reports"), "Remove")
     read = await club.ana.slash("review read", film=LEAVING_LAS_VEGAS)

@@ -42,7 +42,8 @@ async def test_sorting_anew_puts_another_order_in_place(club: Club) -> None:
 async def test_genre_and_decade_narrow_the_list(club: Club) -> None:
     for film_id in FILMS:
         await rate(club, film_id, 8, 8, 8)
-    seen = await club.ana.slash("top", genre="animation", decade=2000)
+    club.env.backend.edit_guild(club.guild.id, {"preferred_locale": "es-ES"})
+    seen = await club.ben.slash("top", genre="animation", decade=2000)
     assert "El viaje de Chihiro" in seen.text
     assert "El padrino" not in seen.text
     assert "Animación" in seen.text
