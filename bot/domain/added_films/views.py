@@ -77,10 +77,14 @@ Outcome = Unfit | MayBe | Added | Waits | Hidden | TooMany
 
 @dataclass(frozen=True, slots=True)
 class WaysToAdd:
-    """Whether the member who asks may add films here, and the film of that name that waits already."""
+    """Whether the member may add films here, and the film of that name that waits already.
+
+    `has_asked`: this member asked for it.
+    """
 
     may_add: bool = True
     waiting: Film | None = None
+    has_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,14 +64,19 @@ class AddService:
         if settings.who_adds is not WhoAdds.CONFIRMED:
             may_add = settings.who_adds is WhoAdds.EVERYONE or await self._is_organiser(member)
             return WaysToAdd(may_add=may_add)
+        if not typed:
+            return WaysToAdd()
         title, year = split_year(typed)
-        for addition in (
-            (await self._additions.waiting(member.guild_id, 0, _MOST_WAITING))[0] if typed else ()
-        ):
-            film = self.addable(addition.typed).film
-            if fold(title) in map(fold, film.titles) and year in (None, film.year):
-                return WaysToAdd(waiting=film)
-        return WaysToAdd()
+        waiting, _ = await self._additions.waiting(member.guild_id, 0, _MOST_WAITING)
+        wanted = [(addition.member_id, self.addable(addition.typed).film) for addition in waiting]
+        named = [
+            (asker_id, film)
+            for asker_id, film in wanted
+            if fold(title) in map(fold, film.titles) and year in (None, film.year)
+        ]
+        if not named:
+            return WaysToAdd()
+        return WaysToAdd(waiting=named[0][1], has_asked=any(asker_id == member.id for asker_id, _ in named))
 
     async def write_down(self, member: ActingMember, typed: TypedFilm, onward: str, words: str) -> Outcome:
         """Keep what a member wrote down, then look for films that may be the one, else add it.

@@ -76,6 +76,8 @@ def unknown_film(
         return Page(card(text(nothing, advice)))
     if ways.waiting is not None:
         said = say("{film} is already waiting for an organiser.", film=title(ways.waiting, say))
+        if ways.has_asked:
+            return Page(card(text(said, say("You'll hear from me here."))))
         typed = f"{ways.waiting.title} {ways.waiting.year}"
         return Page(card(text(said), row(_add_button(press, typed, say("I want it, too")))))
     if not ways.may_add:

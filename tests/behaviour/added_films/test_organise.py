@@ -199,8 +199,9 @@ async def test_one_film_that_several_members_want_waits_once(club: Club) -> None
     await added(club, club.ben, 7)
     unknown = await club.ben.slash("rate", film=f"{NEW} 2024", score=8)
     assert f"**{NEW}** (2024) is already waiting for an organiser." in unknown.text
-    form = await club.ben.form_behind(unknown, "I want it, too")
-    await club.ben.submit(form)
+    assert "You'll hear from me here." in unknown.text and unknown.labels == []
+    other = await club.ben.slash("watchlist add", film="Nothing Like It 2001")
+    await add(club.ben, other, title=NEW, year="2024")
     unknown = await club.chloe.slash("rate", film=NEW, score=3)
     form = await club.chloe.form_behind(unknown, "I want it, too")
     assert "You'll hear from me here, too." in (await club.chloe.submit(form)).text
@@ -208,9 +209,12 @@ async def test_one_film_that_several_members_want_waits_once(club: Club) -> None
     assert f"<@{club.ben.id}>, <@{club.chloe.id}> would like to add this film." in waiting.text
     assert "1 film is waiting for you." in waiting.text
     assert "No films are waiting." in (await organiser.click(waiting, "Add it")).text
-    for person in (club.ben, club.chloe):
-        for news in (await person.slash("help")).below:
-            await person.click(news, "Rate it now")
+    for person, labels in (
+        (club.ben, ["Rate it now", "Add it to my watchlist"]),
+        (club.chloe, ["Rate it now"]),
+    ):
+        for news, label in zip((await person.slash("help")).below, labels, strict=True):
+            await person.click(news, label)
     assert "2 votes" in (await club.ben.slash("film", film=NEW)).text
 
 
