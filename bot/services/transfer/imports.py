@@ -164,7 +164,10 @@ class ImportService:
         choices, added = dict(pending.choices), {film.id: film for film in pending.added}
         for each in places:
             if 0 <= each < len(pending.rows) and (new := film_of_row(self._films, pending.rows[each].row)):
-                choices[each], added[new.id] = new.id, new
+                if into := await self._films.became(member.guild_id, new):
+                    choices[each] = into.id
+                else:
+                    choices[each], added[new.id] = new.id, new
         pending = replace(pending, choices=choices, added=tuple(added.values()))
         await self._imports.keep(member.guild_id, member.id, pending)
         return await self._offer(member, pending, clash)

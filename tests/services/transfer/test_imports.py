@@ -247,6 +247,15 @@ async def test_unknown_films_join_the_club_where_an_organiser_says_so(desk: Desk
         await desk.service.add_films(ANA, made_at, ClashChoice.MINE)
 
 
+async def test_a_film_that_became_another_meanwhile_is_not_added_again(desk: Desk) -> None:
+    made_at = (await desk.offered(DOUBTFUL, ORGANISER)).pending.made_at
+    same = await add_film(desk.services, THERE, "Nobody Knows", 1990)
+    await MergeRepository(desk.database).merge(THERE, same.id, RAN, ORGANISER.id, 1)
+    offer = await desk.service.add_films(ORGANISER, made_at, ClashChoice.MINE)
+    assert offer.pending.added == ()
+    assert offer.plan.scores[RAN.id].score == 3
+
+
 async def test_records_come_along_unless_left_out(desk: Desk) -> None:
     offer = await desk.offered(files.letterboxd_zip())
     made_at = offer.pending.made_at
