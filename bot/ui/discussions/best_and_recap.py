@@ -75,11 +75,13 @@ def _best_page(found: BestComments, style: CommentStyle) -> Page:
     heading = say("The best comments")
     film = title(found.film, say) if found.film else ""
     lines = [placed_line(n, comment, found.thread_id, style) for n, comment in enumerate(found.best, 1)]
-    nobody = say("Nobody has written a comment yet.")
+    if not lines:
+        nobody = say("Nobody has written a comment yet.")
+        return Page(card(text(f"## {heading}", film), text(nobody), colour=NEUTRAL))
     return Page(
         card(
             text(f"## {heading}", film, f"-# {turnout_line(found.turnout, say)}"),
-            text(*(lines or [nobody])),
+            text(*lines),
             text(f"-# {_order(found.read, style.vote, say)}"),
             colour=NEUTRAL,
         )

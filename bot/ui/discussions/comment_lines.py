@@ -64,7 +64,9 @@ def quote_line(offer: QuoteOffer, thread_id: int, style: CommentStyle) -> str:
 
 
 def turnout_line(turnout: CommentTurnout, say: Language) -> str:
-    """Who spoke, in numbers."""
+    """Who spoke, in numbers, or that nobody did."""
+    if not turnout.comments:
+        return say("Nobody joined in this time.")
     members = say.plural("{number} member joined in", "{number} members joined in", turnout.members)
     comments = say.plural("{number} comment", "{number} comments", turnout.comments)
     return f"{members} · {comments}"

@@ -16,7 +16,7 @@ from bot.domain.week.tasks import NominatedFilm, PostRecap
 from bot.locales import Language
 from bot.ui.base.controls import Page, button, card, fitting, row, text
 from bot.ui.base.escape import plain
-from bot.ui.base.figures import TITLE_SHOWN, counts, mean_and_votes, score_colour, title, votes_alone
+from bot.ui.base.figures import TITLE_SHOWN, mean_and_votes, score_colour, title, votes_alone
 from bot.ui.discussions.comment_lines import (
     QUOTE_LENGTHS,
     CommentStyle,
@@ -25,6 +25,7 @@ from bot.ui.discussions.comment_lines import (
     turnout_line,
 )
 from bot.ui.discussions.deep_dive_sentences import split_sentence
+from bot.ui.pictures.details import details_button
 from bot.ui.pictures.histogram import histogram_gallery
 from bot.ui.presses.films import ShowFigures
 from bot.ui.presses.reviews import OpenReview
@@ -104,7 +105,7 @@ def _figures(task: PostRecap, say: Language) -> list[Item]:
     told = text(f"### {mean_and_votes(tally, say)}", _new_scores(task, say))
     if not tally.votes:
         return [told]
-    shown = [told, histogram_gallery(tally, say), text(f"-# {counts(tally)}")]
+    shown = [told, histogram_gallery(tally, say), row(details_button(say))]
     if split := split_of(tally):
         heading = say("Where opinions part")
         shown.append(text(f"### {heading}", split_sentence(split, tally, say)))

@@ -162,8 +162,8 @@ async def test_closing_posts_a_recap_and_archives(club: Club) -> None:
 
 async def test_a_recap_of_silence_says_so(club: Club, talk: Talk) -> None:
     await talk.there(club.ben).slash("discuss close")
-    assert "0 members joined in · 0 comments" in talk.posts[-1].text
-    assert "0 comments\nNobody has rated it yet" in talk.posts[-1].text
+    assert "Nobody joined in this time." in talk.posts[-1].text
+    assert "this time.\nNobody has rated it yet" in talk.posts[-1].text
 
 
 async def test_a_recap_says_that_the_score_stayed(club: Club) -> None:

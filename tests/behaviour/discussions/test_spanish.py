@@ -28,7 +28,7 @@ async def test_best_list_close_and_quotes_speak_spanish(club: Club) -> None:
     await talk.vote(comment, club.ben)
     assert "se citará" not in (seen := await talk.menu(club.ana, comment, "Quote in the recap")).text
     assert "Tu comentario queda guardado para el resumen." in seen.text
-    assert "1 persona ha hablado · 1 comentario" in (await talk.there(club.ana).slash("discuss best")).text
+    assert "persona ha participado · 1 comentario" in (await talk.there(club.ana).slash("discuss best")).text
     assert "## 1 debate abierto" in (await club.ana.slash("discuss list")).text
     closed = await talk.there(club.ana).slash("discuss close")
     assert "está cerrado, con su resumen publicado." in closed.text

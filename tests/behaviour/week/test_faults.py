@@ -227,7 +227,7 @@ async def test_the_second_question_is_asked_where_the_talk_still_is(
     assert (Step.SECOND in weeks.steps) == (fate == "archived")
     await club.ben.slash("rate", film=HEAT, score=9)
     await weeks.until(Step.RECAP)
-    assert "0 members joined in" in weeks.post_of(Step.RECAP).text
+    assert "Nobody joined in this time." in weeks.post_of(Step.RECAP).text
 
 
 @pytest.mark.parametrize("code", [50013, 30038])
