@@ -31,11 +31,13 @@ from bot.services.threads import ThreadService
 from bot.services.tours.tours import TourService
 from bot.services.transfer.exports import ExportService
 from bot.services.transfer.imports import ImportService
+from bot.services.transfer.own_lists import OwnListService
 from bot.services.transfer.waiting import WaitingRowService
 from bot.services.use_cases import Services
 from bot.services.watchlists import WatchlistService
 from bot.services.week.claim import Claims
 from bot.services.week.gather import TaskGatherer
+from bot.services.week.nominate_list import NominateListService
 from bot.services.week.ports import Nominations, Weeks
 from bot.services.week.run import WeekService
 from bot.services.week.save import WeekChanges
@@ -61,6 +63,7 @@ from bot.storage.taste.tastes import TasteRepository
 from bot.storage.tours.tours import TourRepository
 from bot.storage.transfer.exports import exporters
 from bot.storage.transfer.imports import ImportRepository
+from bot.storage.transfer.own_lists import OwnListRepository
 from bot.storage.watchlists import WatchlistRepository
 from bot.storage.week.nominations import NominationRepository
 from bot.storage.week.weeks import WeekRepository
@@ -90,8 +93,7 @@ def share(catalogue: FilmSource, database: Database, clock: Clock) -> Common:
 def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_names: ZoneNames) -> Services:
     """Every use case: a new one is built here, and named in `Services`."""
     database, clock, settings, scores = common.database, common.clock, common.settings, common.scores
-    films, clubs, catalogue, club_films = common.films, common.clubs, common.catalogue, common.club_films
-    reviews, imports, tours = ReviewRepository(database), ImportRepository(database), TourRepository(database)
+    films, clubs, reviews = common.films, common.clubs, ReviewRepository(database)
     scoring = ScoreService(films, scores, clock)
     watchlists = WatchlistService(films, WatchlistRepository(database), settings, clock)
     kept_prompts, suggestions = PromptRepository(database), SuggestionRepository(database)
@@ -101,6 +103,8 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
     adding, added_films, following = build_added_films(common)
     tastes, soulmates, recommendations = build_taste(common, watchlists, TasteRepository(database))
     privacy, server_data, departures = build_privacy(common, tastes)
+    changes = WeekChanges(WeekRepository(database), settings, clock)
+    imports, waiting_rows, own_lists = build_imports(common)
     return Services(
         films=films,
         adding=adding,
@@ -119,8 +123,10 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
         weeks=weeks,
         setup=SetupService(clubs, weeks, ZoneService(clock, zone_names)),
         rounds=rounds,
-        imports=ImportService(films, clubs, catalogue, club_films, imports, clock),
-        waiting_rows=WaitingRowService(films, catalogue, club_films, imports, clock),
+        list_nominations=NominateListService(changes, nominations, films, clock),
+        imports=imports,
+        waiting_rows=waiting_rows,
+        own_lists=own_lists,
         exports=ExportService(films, exporters(database), clock),
         privacy=privacy,
         removals=RemovalService(RemovalRepository(database), clock),
@@ -130,7 +136,9 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
         soulmates=soulmates,
         recommendations=recommendations,
         profiles=ProfileService(films, ProfileRepository(database), soulmates, settings),
-        tours=TourService(catalogue, films, scoring, tours, watchlists, soulmates, clock),
+        tours=TourService(
+            common.catalogue, films, scoring, TourRepository(database), watchlists, soulmates, clock
+        ),
     )
 
 
@@ -142,6 +150,15 @@ def build_added_films(common: Common) -> tuple[AddService, OrganiseService, Foll
     added_films = OrganiseService(clubs, films, adding, common.club_films, additions, merges, clock)
     following = FollowService(common.catalogue, common.club_films, merges, clock)
     return adding, added_films, following
+
+
+def build_imports(common: Common) -> tuple[ImportService, WaitingRowService, OwnListService]:
+    """Build what imports bring: themselves, rows whose films come later, lists."""
+    films, clubs, clock = common.films, common.clubs, common.clock
+    repository = ImportRepository(common.database)
+    imports = ImportService(films, clubs, common.catalogue, common.club_films, repository, clock)
+    waiting = WaitingRowService(films, common.catalogue, common.club_films, repository, clock)
+    return imports, waiting, OwnListService(films, OwnListRepository(common.database), clock)
 
 
 def build_week(

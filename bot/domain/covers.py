@@ -29,6 +29,11 @@ def pieces(text: str) -> Iterator[Piece]:
         yield Piece(text[start:], is_covered=False)
 
 
+def cover_around(text: str, at: int) -> tuple[int, int] | None:
+    """Where the cover begins and ends that a cut at `at` would break; None if it would break none."""
+    return next((found.span() for found in _COVERED.finditer(text) if found.start() < at < found.end()), None)
+
+
 def unread(text: str) -> str:
     """The text with a sign in the place of each covered part."""
     return _COVERED.sub(_UNREAD, text)

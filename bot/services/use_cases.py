@@ -25,8 +25,10 @@ from bot.services.threads import ThreadService
 from bot.services.tours.tours import TourService
 from bot.services.transfer.exports import ExportService
 from bot.services.transfer.imports import ImportService
+from bot.services.transfer.own_lists import OwnListService
 from bot.services.transfer.waiting import WaitingRowService
 from bot.services.watchlists import WatchlistService
+from bot.services.week.nominate_list import NominateListService
 from bot.services.week.run import WeekService
 from bot.services.week.take_part import RoundService
 
@@ -52,8 +54,10 @@ class Services:
     weeks: WeekService
     setup: SetupService
     rounds: RoundService
+    list_nominations: NominateListService
     imports: ImportService
     waiting_rows: WaitingRowService
+    own_lists: OwnListService
     exports: ExportService
     privacy: PrivacyService
     removals: RemovalService

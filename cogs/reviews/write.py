@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Collection
-from contextlib import AsyncExitStack
 from typing import Final
 
 import discord
@@ -10,12 +9,11 @@ from discord.app_commands import locale_str
 from discord.ext import commands
 
 from bot.domain.errors import UserError
-from bot.domain.films.film import Film
 from bot.domain.privacy.member import Forgotten
-from bot.domain.reviews.review import ReviewDraft, ReviewKey, ReviewState
+from bot.domain.reviews.review import ReviewKey
 from bot.locales import named
-from bot.services.reviews.write_and_read import BeforeWriting, OneReview, RefusedDraft, SavedReview
-from bot.ui.base.controls import Page, chosen, language_of, open_form, submitted
+from bot.services.reviews.write_and_read import BeforeWriting, OneReview
+from bot.ui.base.controls import chosen, language_of, open_form, submitted
 from bot.ui.base.errors import sentence
 from bot.ui.presses.reviews import (
     AddMore,
@@ -31,18 +29,14 @@ from bot.ui.presses.reviews import (
 )
 from bot.ui.reviews.answers import (
     ask_before_deleting,
-    refusal,
     review_deleted,
-    review_held,
     review_left,
-    review_not_posted,
-    review_posted,
-    text_given_back,
 )
 from bot.ui.reviews.form import draft_from, review_form, text_file
+from bot.ui.reviews.long_review import long_review_page
 from bot.ui.reviews.more import more_file, more_form, more_from, more_refused, sentence_chosen
-from cogs.reviews.notices import tell_notices
-from cogs.reviews.posting import LivePosts, ReviewPoster, place_of
+from cogs.reviews.posting import LivePosts, ReviewPoster
+from cogs.reviews.saving import ReviewSaver, own_key
 from cogs.shared.commands import FILM, command
 from cogs.shared.feature_cog import (
     Bot,
@@ -73,6 +67,7 @@ class WriteReviewCog(
         super().__init__(bot)
         self._poster = ReviewPoster(bot)
         self._posts = LivePosts(bot, self._poster)
+        self._saver = ReviewSaver(bot, self._poster)
 
     @command("write", named("Write your review of a film, or change it"), film=FILM)
     async def write(self, interaction: discord.Interaction, film: str) -> None:
@@ -97,64 +92,30 @@ class WriteReviewCog(
     async def _open(self, interaction: discord.Interaction, typed: str) -> None:
         desk = await self.services.reviews.desk(guild_of(interaction), interaction.user.id, typed)
         if isinstance(desk, BeforeWriting):
-            say = language_of(interaction)
-            await open_form(interaction, review_form(desk.film, desk.draft, desk.own_score, say))
+            await self._open_desk(interaction, desk)
         else:
             await ask_which_film(interaction, desk, PickReviewed())
+
+    async def _open_desk(self, interaction: discord.Interaction, desk: BeforeWriting) -> None:
+        """The form; for a text that does not fit into one, what can be done with it."""
+        say, draft = language_of(interaction), desk.draft
+        if draft is None or not draft.rest:
+            await open_form(interaction, review_form(desk.film, draft, desk.own_score, say))
+            return
+        review = await self.services.reviews.find(own_key(interaction, desk.film.id))
+        page = long_review_page(desk.film, draft, say, is_posted=review is not None and review.draft == draft)
+        await interaction.response.send_message(view=page, file=text_file(draft, say), ephemeral=True)
 
     @on_press
     async def save_review(self, interaction: discord.Interaction, press: SaveReview) -> None:
         """Save what was filled in, then post it. Whatever fails before it is saved, the text goes back."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        say, draft = language_of(interaction), draft_from(submitted(interaction))
-        key = _own_key(interaction, press.film_id)
-        async with AsyncExitStack() as unsaved:
-            reason = say("Something went wrong before it was saved.")
-            unsaved.push_async_callback(self._give_back, interaction, key.film_id, draft, reason)
-            outcome = await self.services.reviews.write(key, draft, say.code, place_of(interaction))
-            unsaved.pop_all()
-        if isinstance(outcome, RefusedDraft):
-            await self._give_back(interaction, key.film_id, draft, refusal(outcome.verdict, say))
-        else:
-            self.bot.dispatch("score_change", key.guild_id, key.film_id)
-            await interaction.edit_original_response(view=await self._publish(interaction, outcome))
-        await tell_notices(self.services, interaction)
-
-    async def _give_back(
-        self, interaction: discord.Interaction, film_id: str, draft: ReviewDraft, reason: str
-    ) -> None:
-        say = language_of(interaction)
-        page = text_given_back(film_id, reason, say)
-        await interaction.edit_original_response(view=page, attachments=[text_file(draft, say)])
-
-    async def _publish(self, interaction: discord.Interaction, written: SavedReview) -> Page:
-        """Post what is public, take down what is to be looked at first; the answer."""
-        if written.review.state is ReviewState.PUBLIC:
-            is_new = written.before is None
-            return await self._post(interaction, written.film, written.review.key, is_new=is_new)
-        say = language_of(interaction)
-        try:
-            await self._poster.take_down(server_of(interaction), written.review.key)
-        except UserError as refused:
-            return review_held(written.film, written.review, say, sentence(refused, say))
-        return review_held(written.film, written.review, say)
-
-    async def _post(
-        self, interaction: discord.Interaction, film: Film, key: ReviewKey, *, is_new: bool
-    ) -> Page:
-        say = language_of(interaction)
-        try:
-            review = await self._poster.post(server_of(interaction), key, is_new=is_new)
-        except UserError as refused:
-            _log.warning("The review %s is not posted: %s", key, refused, exc_info=refused.__cause__)
-            return review_not_posted(film, sentence(refused, say), say)
-        found = await self.services.films.card_of(key.guild_id, key.author_id, film.id)
-        return review_posted(film, review, found.standing.tally, say)
+        await self._saver.save(interaction, press.film_id, draft_from(submitted(interaction)))
 
     @on_press
     async def open_more(self, interaction: discord.Interaction, press: AddMore) -> None:
         """Open the form for what can be added to one's own review."""
-        one = await self.services.reviews.own_of(_own_key(interaction, press.film_id))
+        one = await self.services.reviews.own_of(own_key(interaction, press.film_id))
         await open_form(interaction, more_form(one.film, one.review.draft, language_of(interaction)))
 
     @on_press
@@ -162,19 +123,19 @@ class WriteReviewCog(
         """Save what was added, then show it where the review is posted; what is refused goes back."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         say, more = language_of(interaction), more_from(submitted(interaction))
-        key = _own_key(interaction, press.film_id)
+        key = own_key(interaction, press.film_id)
         try:
             saved = await self.services.reviews.add_more(key, more)
         except UserError as refused:
             page, files = more_refused(key.film_id, sentence(refused, say), say), [more_file(more)]
             await interaction.edit_original_response(view=page, attachments=files)
         else:
-            await interaction.edit_original_response(view=await self._publish(interaction, saved))
+            await interaction.edit_original_response(view=await self._saver.publish(interaction, saved))
 
     @on_press
     async def choose_sentence(self, interaction: discord.Interaction, press: ChooseSentence) -> None:
         """Have deep dives quote the chosen sentence first."""
-        key = _own_key(interaction, press.film_id)
+        key = own_key(interaction, press.film_id)
         one = await self.services.reviews.choose_sentence(key, chosen(interaction))
         await show(interaction, sentence_chosen(one.review, language_of(interaction)))
 
@@ -182,8 +143,8 @@ class WriteReviewCog(
     async def post_review(self, interaction: discord.Interaction, press: PostReview) -> None:
         """Try again to post what is saved."""
         await interaction.response.defer()
-        one = await self.services.reviews.own_of(_own_key(interaction, press.film_id))
-        page = await self._post(interaction, one.film, one.review.key, is_new=False)
+        one = await self.services.reviews.own_of(own_key(interaction, press.film_id))
+        page = await self._saver.post(interaction, one.film, one.review.key, is_new=False)
         await interaction.edit_original_response(view=page)
 
     @on_pick
@@ -202,7 +163,7 @@ class WriteReviewCog(
     async def delete_review(self, interaction: discord.Interaction, press: DeleteReview) -> None:
         """Delete message and review; the score stays."""
         await interaction.response.defer()
-        one = await self.services.reviews.own_of(_own_key(interaction, press.film_id))
+        one = await self.services.reviews.own_of(own_key(interaction, press.film_id))
         await self._poster.delete(server_of(interaction), one.review.key)
         page = review_deleted(one.film, one.review, language_of(interaction))
         await interaction.edit_original_response(view=page)
@@ -237,7 +198,3 @@ class WriteReviewCog(
     @every(seconds=REFRESH_SECONDS)
     async def _refresh(self) -> None:
         await self._posts.refresh()
-
-
-def _own_key(interaction: discord.Interaction, film_id: str) -> ReviewKey:
-    return ReviewKey(guild_of(interaction), film_id, interaction.user.id)

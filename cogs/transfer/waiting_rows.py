@@ -2,13 +2,33 @@
 
 from typing import Final
 
-from cogs.shared.feature_cog import FeatureCog, every
+import discord
+from discord import app_commands
+
+from bot.ui.base.controls import language_of
+from bot.ui.transfer.import_pages import found_page
+from cogs.shared.feature_cog import FeatureCog, every, guild_of
 
 TRIED_MINUTES: Final = 60
 
 
 class WaitingRowsCog(FeatureCog):
     """What a list or a member has brought meanwhile goes to those who wait for it, one server at a time."""
+
+    @FeatureCog.listener()
+    async def on_app_command_completion(
+        self, interaction: discord.Interaction, _command: app_commands.Command[FeatureCog, ..., None]
+    ) -> None:
+        """A command was answered: which films were found since is told below."""
+        await self.bot.guarded(None, self._tell(interaction))
+
+    async def _tell(self, interaction: discord.Interaction) -> None:
+        if interaction.response.type is discord.InteractionResponseType.modal:
+            return
+        guild_id, member_id = guild_of(interaction), interaction.user.id
+        if news := await self.services.waiting_rows.news(guild_id, member_id):
+            await interaction.followup.send(view=found_page(news, language_of(interaction)), ephemeral=True)
+            await self.services.waiting_rows.told(guild_id, member_id, news)
 
     @every(minutes=TRIED_MINUTES)
     async def _try_again(self) -> None:

@@ -70,7 +70,8 @@ class ReviewDraft:
     """A review as its author has written it; `spoiler` is shown only to who asks for it.
 
     What was added to it: `why_it_stays` with its author, and a `moment` to remember, which is covered if it
-    gives something away. `chosen_sentence` is the one of its body that a deep dive quotes first.
+    gives something away. `chosen_sentence` is the one of its body that a deep dive quotes first. `rest` is
+    what follows the body, where the text is longer than the form takes.
     """
 
     title: str
@@ -83,6 +84,12 @@ class ReviewDraft:
     moment: str = ""
     moment_is_spoiler: bool = False
     chosen_sentence: str = ""
+    rest: str = ""
+
+    @property
+    def text(self) -> str:
+        """The whole of what stands before the spoiler part."""
+        return self.body + self.rest
 
     @property
     def has_more(self) -> bool:
@@ -219,7 +226,7 @@ def judge(
         return TitleWithCover()
     if len(draft.body.strip()) < SHORTEST_BODY:
         return TooShort()
-    if word := blocked_word(f"{draft.title}\n{draft.body}\n{draft.spoiler}"):
+    if word := blocked_word(f"{draft.title}\n{draft.text}\n{draft.spoiler}"):
         return Blocked(word)
     recent = sorted(time for time in written_at if time > now - A_WHILE)
     if len(recent) >= MOST_IN_A_WHILE:

@@ -82,7 +82,7 @@ def _row(export: Export, record: JsonRecord) -> ImportedRow | None:
 
 def _written(review: JsonRecord) -> ReviewDraft:
     """A review without its spoiler part: the table has no place where that would be hidden."""
-    return ReviewDraft("", f"{review['title']}\n\n{review['body']}", "", 0)
+    return ReviewDraft("", f"{review['title']}\n\n{review['body']}{review.get('rest', '')}", "", 0)
 
 
 def _tables(header: Sequence[str], rows: Iterable[ImportedRow]) -> list[bytes]:
@@ -114,7 +114,7 @@ def _cells(row: ImportedRow) -> tuple[str, ...]:
         ", ".join(row.directors),
         "" if row.score is None else str(row.score),
         "" if row.at is None else datetime.fromtimestamp(row.at, UTC).date().isoformat(),
-        row.review.body if row.review else "",
+        row.review.text if row.review else "",
     )
     return tuple(map(guarded, cells))
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from bot.domain.films.titles import fold
+from bot.domain.reviews.long_text import with_text as in_pages
 from bot.domain.reviews.review import LONGEST_BODY
 from bot.domain.transfer.formats import TableFormat
-from bot.domain.transfer.plain_text import first_part
 from bot.domain.transfer.rows import ImportedRow, Remark, SkipReason, Viewing, with_text
 
 _NO_DATE: Final = -1
@@ -98,7 +98,10 @@ def _differ(one: ImportedRow, other: ImportedRow) -> bool:
 
 
 def with_fitting_texts(rows: Sequence[ImportedRow]) -> tuple[tuple[ImportedRow, ...], Counter[Remark]]:
-    """The rows with reviews as the form takes them; a longer one stays whole among the member's records."""
+    """The rows with reviews as a form and its further pages take them.
+
+    One that is longer than all pages stays whole among the member's records.
+    """
     remarks: Counter[Remark] = Counter()
     remarks[Remark.EARLIER_TEXTS] = sum(bool(seen.text) for row in rows for seen in row.viewings)
     fitting: list[ImportedRow] = []
@@ -106,9 +109,12 @@ def with_fitting_texts(rows: Sequence[ImportedRow]) -> tuple[tuple[ImportedRow, 
         review = row.review
         if review and len(review.body) > LONGEST_BODY:
             remarks[Remark.LONG_TEXTS] += 1
-            whole = Viewing(row.at, row.score, text=review.body)
-            short = replace(review, body=first_part(review.body, LONGEST_BODY))
-            fitting.append(replace(row, review=short, viewings=with_text(row.viewings, whole)))
+            paged = in_pages(review, review.body)
+            viewings = row.viewings
+            if len(paged.text) < len(review.body.strip()):
+                remarks[Remark.CUT_TEXTS] += 1
+                viewings = with_text(viewings, Viewing(row.at, row.score, text=review.body))
+            fitting.append(replace(row, review=paged, viewings=viewings))
         else:
             fitting.append(row)
     return tuple(fitting), +remarks

@@ -14,6 +14,8 @@ from bot.domain.transfer.rows import ImportedRow, ListPlace, Viewing
 _TOO_LARGE = 1 << 40
 _LONGEST_NAME = 100
 _LONGEST_TEXT = 131_072
+_REST = 9
+"""Where the rest of a review stands among its columns."""
 
 
 def with_record(film: ImportedRow, record: Mapping[str, object]) -> ImportedRow | None:
@@ -97,4 +99,5 @@ def _review(said: object) -> ReviewDraft | None:
     if len(written) < 3:
         return None
     title, body, spoiler = (text(part, _LONGEST_TEXT) for part in written[:3])
-    return ReviewDraft(title, body, spoiler, 0)
+    rest = text(written[_REST], _LONGEST_TEXT) if len(written) > _REST else ""
+    return ReviewDraft(title, body, spoiler, 0, rest=rest)

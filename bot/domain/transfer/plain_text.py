@@ -13,7 +13,6 @@ _TAG: Final = re.compile(
     r"</?(?:i|b|u|s|em|strong|blockquote|p|a|div|span|ul|ol|li|del|small)(?:\s[^<>]*)?>", re.IGNORECASE
 )
 _TOO_MANY_LINES: Final = re.compile(r"\n{3,}")
-_ENDS: Final = re.compile(r"[.!?…][\"”’»)]?\s|\n")
 
 
 def plain_text(written: str) -> str:
@@ -32,17 +31,3 @@ def plain_text(written: str) -> str:
 def _said(link: re.Match[str]) -> str:
     said, to = _TAG.sub("", link["said"]).strip(), link["to"]
     return said if not to or to == said else f"{said} ({to})".strip()
-
-
-def first_part(text: str, longest: int) -> str:
-    """As much of a long text as fits, to the end of a sentence or a line if one is near, and dots.
-
-    >>> first_part("One. Two. Three.", 12)
-    'One. Two. …'
-    """
-    if len(text) <= longest:
-        return text
-    room = text[: longest - 2]
-    ends = [found.end() for found in _ENDS.finditer(room)]
-    at = ends[-1] if ends and ends[-1] > longest // 2 else room.rfind(" ")
-    return f"{room[: at if at > 0 else len(room)].rstrip()} …"

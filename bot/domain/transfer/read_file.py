@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from bot.domain.transfer.archive import TextFile, is_zip, lines_of, text_files, text_of
-from bot.domain.transfer.formats import LISTED, WATCHED, TableFormat, with_columns
+from bot.domain.transfer.formats import LISTED, WATCHED, BareRow, TableFormat, with_columns
 from bot.domain.transfer.json_items import json_items
 from bot.domain.transfer.json_tables import json_tables
 from bot.domain.transfer.merge import ReadTable, merged, with_fitting_texts
@@ -133,7 +133,7 @@ class _FileReader:
     ) -> list[ImportedRow]:
         """The rows, with what only the file's name says of them."""
         rows = read_table(table, cells, self.options, self.limits, findings)
-        if table is LISTED:
+        if table is LISTED or (self.options.is_list and table.bare is BareRow.ASKED and not file.path):
             name = opened.title or PurePosixPath(file.path or self.options.name).stem
             return _listed(rows, name[:_LONGEST_NAME])
         if _LIKES in PurePosixPath(file.path.casefold()).parts:

@@ -11,7 +11,7 @@ class ReadOptions:
     """What the member has said of the file: what halves become, the best score, and which column is what.
 
     `columns` are the names of columns by the fields of `TableFormat`; `name` is the file's own. `wanted`
-    tells whether what is only named is the member's watchlist.
+    tells whether what is only named is the member's watchlist, `is_list` that it is a list of theirs.
     """
 
     halves: Halves | None = None
@@ -19,3 +19,4 @@ class ReadOptions:
     columns: Mapping[str, str] = field(default_factory=dict)
     name: str = ""
     wanted: bool | None = None
+    is_list: bool = False

@@ -66,7 +66,7 @@ class Findings:
 
     def bounded(self, row: ImportedRow, limits: Limits) -> ImportedRow:
         """The row, without its review once there have been as many as are taken."""
-        if row.review is None or limits.has_room_for(row.review.body):
+        if row.review is None or limits.has_room_for(row.review.text):
             return row
         self.remarks[Remark.TEXTS] += 1
         return replace(row, review=None)

@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from bot.domain.films.film import LONGEST_TITLE, Film
 from bot.domain.films.ids import FILM_ID
+from bot.domain.reviews.long_text import MOST_PAGES
 from bot.domain.reviews.review import LONGEST_BODY, LONGEST_MORE, LONGEST_SPOILER, Aspect, ReviewDraft
 from bot.domain.reviews.review import LONGEST_TITLE as LONGEST_HEADLINE
 from bot.domain.scores import is_score
@@ -130,6 +131,7 @@ def _draft(record: Mapping[str, object]) -> ReviewDraft:
         moment=_text(record, "moment", LONGEST_MORE),
         moment_is_spoiler=record.get("moment_is_spoiler") in (1, True),
         chosen_sentence=_text(record, "chosen_sentence", LONGEST_BODY),
+        rest=_text(record, "rest", LONGEST_BODY * MOST_PAGES),
     )
 
 

@@ -88,7 +88,9 @@ class Remark(StrEnum):
     TEXTS = "texts"
     """Reviews beyond as many as are taken."""
     LONG_TEXTS = "long-texts"
-    """Reviews longer than the form takes."""
+    """Reviews longer than the form takes: they have further pages."""
+    CUT_TEXTS = "cut-texts"
+    """Of those, the ones that are longer than all pages."""
     EARLIER_TEXTS = "earlier-texts"
     """Reviews of a film that has a later one in the file."""
     DATES = "dates"
@@ -132,7 +134,7 @@ class Unreadable:
 class Viewing(NamedTuple):
     """One time that a member saw a film: when (seconds since 1970; None: unknown), and the score of then.
 
-    `text` is the review of that time, if it is not the one offered, or longer than the form takes.
+    `text` is the review of that time, if it is not the one offered, or longer than a review may be.
     """
 
     at: int | None
@@ -214,7 +216,7 @@ class ImportedRow:
         """This row's viewings, with its review among them where the later row has another."""
         if self.review is None or later.review in (None, self.review):
             return self.viewings
-        return with_text(self.viewings, Viewing(self.at, self.score, text=self.review.body))
+        return with_text(self.viewings, Viewing(self.at, self.score, text=self.review.text))
 
 
 def with_text(viewings: tuple[Viewing, ...], told: Viewing) -> tuple[Viewing, ...]:

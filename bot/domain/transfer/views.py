@@ -90,6 +90,14 @@ class ImportRowView:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundNews:
+    """The films that a member's waiting rows have found; `films` are some of them, to be named."""
+
+    film_ids: tuple[str, ...]
+    films: tuple[Film, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
     """An import is written; `films` are some of those whose reviews wait to be published."""
 

@@ -54,6 +54,18 @@ class RoundStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class ListNominated:
+    """The films that are nominated now; `passed_over` of the list were nominated or watched before.
+
+    With `is_full` the member has as many nominations waiting as the club takes.
+    """
+
+    films: tuple[Film, ...]
+    passed_over: int
+    is_full: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NominationTaken:
     """A film was put forward. With `is_pick`, the member's turn made it this round's film; otherwise it
     waits, if it is `late` for the next round. `ahead` is how many films go on a ballot before it, 0 if it

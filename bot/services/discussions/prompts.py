@@ -10,7 +10,11 @@ from bot.domain.discussions.discussion import Question
 from bot.domain.discussions.own_questions import (
     LONGEST_QUESTION,
     SHORTEST_QUESTION,
-    QuestionRefusal,
+    NotAQuestion,
+    QuestionAccepted,
+    QuestionOfSeveralLines,
+    QuestionTooLong,
+    QuestionTooShort,
     QuestionWithOtherSlot,
     check_question,
 )
@@ -166,11 +170,11 @@ class PromptService:
 def checked_question(typed: str) -> str:
     """What a member typed as a question of their own, with single spaces; `UserError` if it will not do."""
     match check_question(typed):
-        case str(text):
+        case QuestionAccepted(text):
             return text
-        case QuestionRefusal.SEVERAL_LINES:
+        case QuestionOfSeveralLines():
             raise UserError("A question must fit on one line.")
-        case QuestionRefusal.NO_QUESTION_MARK:
+        case NotAQuestion():
             raise UserError("A question needs a question mark.")
         case QuestionWithOtherSlot(slot):
             raise UserError(
@@ -178,7 +182,7 @@ def checked_question(typed: str) -> str:
                 slot=f"{{{slot}}}",
                 film="{film}",
             )
-        case QuestionRefusal.LENGTH:
+        case QuestionTooShort() | QuestionTooLong():
             raise UserError(
                 "A question needs {least} to {most} characters.",
                 least=SHORTEST_QUESTION,

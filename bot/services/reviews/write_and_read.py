@@ -1,10 +1,12 @@
 """Writing, reading and deleting reviews, and saying whether they are useful."""
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bot.domain.discussions.quotable_sentences import sentences
 from bot.domain.errors import UserError
 from bot.domain.films.film import Ambiguous, Film, Found, Unknown
+from bot.domain.reviews.long_text import with_page
 from bot.domain.reviews.review import (
     MoreOfReview,
     Review,
@@ -51,6 +53,13 @@ class BeforeWriting:
     film: Film
     draft: ReviewDraft | None
     own_score: int | None
+
+
+class ChangedText(NamedTuple):
+    """A text that its author is changing: the review that there is, or one that is none yet."""
+
+    draft: ReviewDraft
+    is_review: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +123,34 @@ class ReviewService:
             channel_id=channel_id,
         )
         return SavedReview(film, review, past.review, await self._reviews.save(review, film, now))
+
+    async def with_rest(self, key: ReviewKey, draft: ReviewDraft) -> ReviewDraft:
+        """The draft with the further pages of the text that is there already."""
+        before = await self._there(key)
+        return replace(draft, rest=before.rest) if before else draft
+
+    async def with_page(self, key: ReviewKey, page: int, text: str) -> ChangedText:
+        """What is there already, with another text on a page (from 1) behind the body; `UserError` if
+        nothing is. A text that is no review yet is kept so; a review is not changed by this.
+        """
+        before = await self._there(key)
+        if before is None:
+            raise UserError("This review is no longer here.")
+        draft = with_page(before, page, text)
+        now = self._clock.now()
+        is_review = await self._reviews.draft(key, now) is None
+        if not is_review:
+            await self._reviews.keep_draft(key, draft, now)
+        return ChangedText(draft, is_review)
+
+    async def _there(self, key: ReviewKey) -> ReviewDraft | None:
+        """The text that is there already: one that is no review yet, else the review."""
+        film = await self._films.known_film(key.guild_id, key.film_id)
+        key = replace(key, film_id=film.id)
+        if draft := await self._reviews.draft(key, self._clock.now()):
+            return draft
+        review = await self._reviews.find(key)
+        return review.draft if review else None
 
     async def add_more(self, key: ReviewKey, more: MoreOfReview) -> SavedReview:
         """Add to the author's own review why it stays with them, and a moment to remember, in place of what

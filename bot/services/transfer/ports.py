@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from bot.domain.films.film import Film
+from bot.domain.transfer.own_lists import ListOnWatchlist, OwnList
 from bot.domain.transfer.pending import MatchedRow, PendingImport
 from bot.domain.transfer.plan import ClashChoice, ImportDone, ImportPlan, ImportUndone, OwnRecords
 from bot.domain.transfer.records import JsonRecord
@@ -38,8 +39,32 @@ class Imports(Protocol):
         films: Mapping[str, Film],
         now: int,
     ) -> ImportPlan: ...
+    async def found_films(self, guild_id: int, member_id: int) -> Sequence[str]:
+        """The films that the member's waiting rows have found, and the member does not know of."""
+        ...
+
+    async def told_found(self, guild_id: int, member_id: int, film_ids: Sequence[str]) -> None:
+        """The member knows of these."""
+        ...
+
     async def forget(self, until: int) -> None: ...
     async def undo(self, guild_id: int, member_id: int, done_at: int, now: int) -> ImportUndone | None: ...
+
+
+class OwnLists(Protocol):
+    """The lists that members have brought along."""
+
+    async def lists(self, guild_id: int, member_id: int) -> Sequence[OwnList]:
+        """The member's lists, by their names."""
+        ...
+
+    async def film_ids(self, guild_id: int, member_id: int, name: str) -> Sequence[str]:
+        """The films of the member's list of that name, in its order."""
+        ...
+
+    async def to_watchlist(self, guild_id: int, member_id: int, name: str, now: int) -> ListOnWatchlist:
+        """Put the list's films on the member's watchlist, in its order, as far as there is room."""
+        ...
 
 
 class Exporter(Protocol):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.transfer.pending import MatchedRow
 from bot.domain.transfer.rows import ImportedRow
+from bot.domain.transfer.views import MOST_NAMED, FoundNews
 from bot.services.films.films import FilmService
 from bot.services.ports import Clock, ClubFilms, FilmSource
 from bot.services.transfer.match_films import Matcher
@@ -37,6 +38,19 @@ class WaitingRowService:
         for member_id, rows in members.items():
             scored += await self._try_again(guild_id, member_id, rows)
         return tuple(dict.fromkeys(scored))
+
+    async def news(self, guild_id: int, member_id: int) -> FoundNews | None:
+        """The films that the member's rows have found, if the member has not been told of them."""
+        film_ids = await self._imports.found_films(guild_id, member_id)
+        if not film_ids:
+            return None
+        found = await self._films.look_up(guild_id, set(film_ids[:MOST_NAMED]))
+        named = tuple(found[film_id] for film_id in film_ids[:MOST_NAMED] if film_id in found)
+        return FoundNews(tuple(film_ids), named)
+
+    async def told(self, guild_id: int, member_id: int, news: FoundNews) -> None:
+        """The member has read it."""
+        await self._imports.told_found(guild_id, member_id, news.film_ids)
 
     async def _try_again(self, guild_id: int, member_id: int, rows: Mapping[str, ImportedRow]) -> list[str]:
         matcher = Matcher(self._films, self._catalogue, self._club_films, may_add=False, searches=0)

@@ -75,6 +75,7 @@ GUILD_TABLES: Final = (
     GuildTable("import_undo"),
     GuildTable("film_record"),
     GuildTable("waiting_row"),
+    GuildTable("found_row"),
     GuildTable("watchlist"),
     GuildTable("watch_count", "film_id members since"),
     GuildTable("ballot_approval"),

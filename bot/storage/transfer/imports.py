@@ -27,8 +27,11 @@ from bot.storage.films.club_films import add_film, current_id, refuse_if_moved
 from bot.storage.reviews.reviews import keep_draft
 from bot.storage.scores.bulk import ScoreWrite, write_scores
 from bot.storage.transfer.own_records import (
+    drop_found,
     drop_records,
     drop_waiting,
+    found_films,
+    keep_found,
     keep_records,
     keep_waiting,
     record_keys,
@@ -150,7 +153,12 @@ class ImportRepository(Repository):
         planned = plan(as_one(taken.values()), own, ClashChoice.MINE, MOST_WATCHED, now, keeps_records=True)
         yield from _write(guild_id, member_id, planned, own, films, now)
         yield from drop_waiting(guild_id, member_id, tuple(taken))
+        yield from keep_found(guild_id, member_id, {entry.film_id for entry in taken.values()}, now)
         return planned
+
+    found_films = reads.unit(found_films)
+
+    told_found = writes.unit(drop_found)
 
     @writes
     def forget(self, until: int) -> Steps[None]:

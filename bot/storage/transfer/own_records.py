@@ -50,6 +50,29 @@ def drop_waiting(guild_id: int, member_id: int, keys: Sequence[str]) -> Steps[No
         yield from ask_each(_DROP_WAITING, guild_id, keys, member_id)
 
 
+def keep_found(guild_id: int, member_id: int, film_ids: Iterable[str], now: int) -> Steps[None]:
+    """Keep which films waiting rows have found, until the member is told."""
+    values = [(guild_id, member_id, film_id, now) for film_id in film_ids]
+    yield from insert_many(_FOUND_ROW.opening, values, "ON CONFLICT DO NOTHING")
+
+
+def found_films(guild_id: int, member_id: int) -> Steps[tuple[str, ...]]:
+    """The films that waiting rows of the member's have found and the member does not know of, in order."""
+    rows = yield from ask(_FOUND, guild_id, member_id)
+    return tuple(film_id for (film_id,) in rows)
+
+
+def drop_found(guild_id: int, member_id: int, film_ids: Sequence[str]) -> Steps[None]:
+    """The member knows of these."""
+    if film_ids:
+        yield from ask_each(_DROP_FOUND, guild_id, film_ids, member_id)
+
+
+_FOUND_ROW: Final = Table("found_row", "guild_id member_id film_id", "found_at")
+_FOUND: Final = """
+SELECT film_id FROM found_row WHERE guild_id = $1 AND member_id = $2 ORDER BY found_at, film_id
+"""
+_DROP_FOUND: Final = "DELETE FROM found_row WHERE guild_id = $1 AND member_id = $2 AND film_id IN ()"
 _RECORD_KEYS: Final = """
 SELECT film_id, record, name, at FROM film_record WHERE guild_id = $1 AND member_id = $2
 """

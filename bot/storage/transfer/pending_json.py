@@ -41,7 +41,7 @@ def pack(pending: PendingImport) -> tuple[str, ...]:
         pending.damaged,
         pending.best,
         pending.keeps_records,
-        [options.halves, options.best, options.columns, options.name, options.wanted],
+        [options.halves, options.best, options.columns, options.name, options.wanted, options.is_list],
     ]
     return (
         pending.source.value,
@@ -79,8 +79,8 @@ def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
 
 
 def _options(packed: list[Any]) -> ReadOptions:
-    halves, best, columns, name, wanted = packed
-    return ReadOptions(Halves(halves) if halves else None, best, columns, name, wanted)
+    halves, best, columns, name, wanted, *more = packed
+    return ReadOptions(Halves(halves) if halves else None, best, columns, name, wanted, *more)
 
 
 def pack_before(before: Before) -> str:

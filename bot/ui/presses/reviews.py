@@ -17,6 +17,52 @@ class SaveReview(Press, name="save-review"):
     film_id: str
 
 
+class WriteLong(Press, name="write-long"):
+    """Open the form for a review of a film that has further pages, which stay."""
+
+    film_id: str
+
+
+class SaveLong(Press, name="save-long"):
+    """That form, filled in."""
+
+    film_id: str
+
+
+class ShortenReview(Press, name="shorten"):
+    """Open the form for a review that is to lose its further pages."""
+
+    film_id: str
+
+
+class OpenReviewPage(Press, name="review-page"):
+    """Choose a further page of one's own review, to be changed."""
+
+    film_id: str
+
+
+class SaveReviewPage(Press, name="save-review-page"):
+    """The form with the text of page `page` (from 1, the first behind the body), filled in."""
+
+    film_id: str
+    page: int
+
+
+class ReadOn(Press, name="read-on"):
+    """Show what follows a review's first page to the one who presses."""
+
+    film_id: str
+    author_id: int
+
+
+class TurnReviewPage(Press, name="turn-review-page"):
+    """Go to a page (from 0, the body) of a review."""
+
+    film_id: str
+    author_id: int
+    page: int
+
+
 class AddMore(Press, name="add-more"):
     """Open the form for what can be added to one's own review of a film."""
 

@@ -11,6 +11,7 @@ class ImportAnswer(StrEnum):
 
     WATCHLIST = "watchlist"
     WATCHED = "watched"
+    LIST = "list"
     HALVES_UP = "halves-up"
     HALVES_DOWN = "halves-down"
     HALVES_OUT = "halves-out"
@@ -155,6 +156,28 @@ class SendNotTaken(Press, name="send-not-taken"):
     """Send the rows whose films are not known."""
 
     made_at: int
+
+
+class ShowOwnLists(Press, name="own-lists"):
+    """Show a page (from 0) of the lists that one has brought along."""
+
+    page: int
+
+
+class OpenOwnList(Press, name="open-own-list"):
+    """Choose one of them."""
+
+
+class ListToWatchlist(Press, name="list-to-watchlist"):
+    """Put the films of a list, known by its `key`, on one's watchlist."""
+
+    key: str
+
+
+class NominateList(Press, name="nominate-list"):
+    """Nominate the first films of a list, known by its `key`."""
+
+    key: str
 
 
 class UndoImport(Press, name="undo-import"):

@@ -126,6 +126,11 @@ _ABOUT_A_MEMBER: Final = (
         named("until I know it"),
     ),
     _Line(
+        ["found_row"],
+        plural("{number} imported film that I have found", "{number} imported films that I have found"),
+        named("until I have told you"),
+    ),
+    _Line(
         ["pending_import", "import_undo"],
         plural("{number} import", "{number} imports"),
         named("kept for an hour, to be confirmed or undone"),

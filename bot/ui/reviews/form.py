@@ -21,7 +21,7 @@ from bot.ui.base import labels
 from bot.ui.base.controls import Form
 from bot.ui.base.forms import Field, choice_field, text_field, typed_in
 from bot.ui.presses.custom_ids import Press
-from bot.ui.presses.reviews import SaveReview
+from bot.ui.presses.reviews import SaveLong, SaveReview
 
 TITLE_FIELD: Final = "title"
 BODY_FIELD: Final = "body"
@@ -33,11 +33,16 @@ _STRENGTH: Final = "+"
 _WEAKNESS: Final = "-"
 
 
-def review_form(film: Film, draft: ReviewDraft | None, own_score: int | None, say: Language) -> Form:
-    """The form, filled with the existing text; without one, with the member's score."""
+def review_form(
+    film: Film, draft: ReviewDraft | None, own_score: int | None, say: Language, *, keeps_rest: bool = False
+) -> Form:
+    """The form, filled with the existing text; without one, with the member's score.
+
+    What is sent is the whole review, unless it `keeps_rest`: then its further pages stay.
+    """
     film_title = film.title_in(say.code)
     return Form(
-        SaveReview(film.id),
+        SaveLong(film.id) if keeps_rest else SaveReview(film.id),
         say("Review: {film}", film=film_title),
         *_texts(draft, say),
         _score(draft.score if draft else own_score, say),
@@ -69,7 +74,7 @@ def text_file(draft: ReviewDraft, say: Language) -> discord.File:
     parts = [
         draft.title,
         f"{draft.score}/{HIGHEST}",
-        draft.body,
+        draft.text,
         draft.spoiler and f"{spoilers}\n\n{draft.spoiler}",
         draft.strengths and say("Strengths: {aspects}", aspects=labels.aspects(draft.strengths, say)),
         draft.weaknesses and say("Weaknesses: {aspects}", aspects=labels.aspects(draft.weaknesses, say)),

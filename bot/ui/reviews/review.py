@@ -6,6 +6,7 @@ import discord
 
 from bot.domain.covers import cover
 from bot.domain.films.film import Film
+from bot.domain.reviews.long_text import pages_of_review
 from bot.domain.reviews.review import Review, ReviewPage
 from bot.locales import Language
 from bot.ui.base import labels
@@ -17,6 +18,7 @@ from bot.ui.base.options import options
 from bot.ui.base.paging import turn_buttons
 from bot.ui.presses.reviews import (
     OpenReview,
+    ReadOn,
     ReportReview,
     ShowSpoiler,
     SortReviews,
@@ -109,7 +111,14 @@ def outstanding(review: Review, say: Language) -> list[str]:
 def _content(review: Review, say: Language) -> list[discord.ui.Item[discord.ui.LayoutView]]:
     heading, body = review_text(review, say)
     lines = [*outstanding(review, say), usefulness(review, say)]
-    return [text(heading), text(body), *added(review, say), text(*(f"-# {line}" for line in lines))]
+    pages = len(pages_of_review(review.draft))
+    part = say("Page {page} of {pages}", page=1, pages=pages) if pages > 1 else ""
+    return [
+        text(heading),
+        text(body, f"-# {part}" if part else ""),
+        *added(review, say),
+        text(*(f"-# {line}" for line in lines)),
+    ]
 
 
 def added(review: Review, say: Language) -> list[discord.ui.Item[discord.ui.LayoutView]]:
@@ -124,10 +133,11 @@ def added(review: Review, say: Language) -> list[discord.ui.Item[discord.ui.Layo
 
 def _aside(review: Review, say: Language) -> list[Control]:
     key = review.key
-    report = button(ReportReview(key.film_id, key.author_id), say("Report"), emoji="🚩")
-    if not review.draft.spoiler:
-        return [report]
-    return [button(ShowSpoiler(key.film_id, key.author_id), say("Show spoilers"), emoji="🙈"), report]
+    on = ReadOn(key.film_id, key.author_id)
+    controls = [button(on, say("Read on"), emoji="📖")] if review.draft.rest else []
+    if review.draft.spoiler:
+        controls.append(button(ShowSpoiler(key.film_id, key.author_id), say("Show spoilers"), emoji="🙈"))
+    return [*controls, button(ReportReview(key.film_id, key.author_id), say("Report"), emoji="🚩")]
 
 
 def _votes(page: ReviewPage, review: Review, say: Language) -> list[Control]:

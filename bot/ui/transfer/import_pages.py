@@ -4,6 +4,7 @@ from typing import Final
 
 import discord
 
+from bot.domain.transfer.film_records import RecordKind
 from bot.domain.transfer.pending import RowState
 from bot.domain.transfer.plan import ImportUndone
 from bot.domain.transfer.rows import (
@@ -15,7 +16,7 @@ from bot.domain.transfer.rows import (
     Source,
     Trouble,
 )
-from bot.domain.transfer.views import Imported, ImportPreview
+from bot.domain.transfer.views import FoundNews, Imported, ImportPreview
 from bot.locales import Language, named
 from bot.ui.base.controls import Control, Page, button, card, row, text
 from bot.ui.base.figures import NEUTRAL, title
@@ -29,6 +30,7 @@ from bot.ui.presses.transfer import (
     SendNotTaken,
     SettleDoubts,
     ShowImportRows,
+    ShowOwnLists,
     ShowScoreChanges,
     UndoImport,
 )
@@ -117,7 +119,20 @@ def imported_page(imported: Imported, say: Language) -> Page:
     # Translators: a heading: what was taken over from a file
     heading = say("Imported")
     parts = [text(f"### {heading}", *lines), text(waits and f"-# {waits}", f"-# {way_back}")]
-    return Page(card(*parts, row(undo), colour=NEUTRAL))
+    lists = button(ShowOwnLists(0), say("Use your lists"), emoji="📚")
+    has_lists = any(record.key.kind is RecordKind.LIST for record in done.plan.records)
+    return Page(card(*parts, row(undo, *([lists] if has_lists else [])), colour=NEUTRAL))
+
+
+def found_page(news: FoundNews, say: Language) -> Page:
+    """Films of an earlier import are here now, and what the file says of them has been taken over."""
+    number = len(news.film_ids)
+    heading = say.plural(
+        "📌 {number} film of your import was found", "📌 {number} films of your import were found", number
+    )
+    films = ", ".join(title(film, say) for film in news.films) + (" …" if number > len(news.films) else "")
+    told = say("What your file says about them is here now: scores, watchlist, drafts, your own records.")
+    return Page(card(text(f"### {heading}", films, f"-# {told}"), colour=NEUTRAL))
 
 
 def undone_page(undone: ImportUndone, say: Language) -> Page:

@@ -23,6 +23,7 @@ _COLUMNS_SHOWN: Final = 300
 ANSWERS: Final[Mapping[ImportAnswer, Callable[[ReadOptions], ReadOptions]]] = {
     ImportAnswer.WATCHLIST: lambda said: replace(said, wanted=True),
     ImportAnswer.WATCHED: lambda said: replace(said, wanted=False),
+    ImportAnswer.LIST: lambda said: replace(said, is_list=True),
     ImportAnswer.HALVES_UP: lambda said: replace(said, halves=Halves.UP),
     ImportAnswer.HALVES_DOWN: lambda said: replace(said, halves=Halves.DOWN),
     ImportAnswer.HALVES_OUT: lambda said: replace(said, halves=Halves.OUT),
@@ -133,9 +134,13 @@ def _watchlist(question: ImportQuestion, say: Language) -> tuple[list[str], list
         "{number} films in this file have no score.",
         question.number,
     )
-    asked = say("Is this your watchlist, or films you have watched?")
+    asked = say("Is this your watchlist, films you have watched, or a list of yours?")
     kept = say("For watched films I only keep scores, so without one there is nothing to import.")
-    answers = {ImportAnswer.WATCHLIST: say("My watchlist"), ImportAnswer.WATCHED: say("Watched films")}
+    answers = {
+        ImportAnswer.WATCHLIST: say("My watchlist"),
+        ImportAnswer.WATCHED: say("Watched films"),
+        ImportAnswer.LIST: say("A list"),
+    }
     return [f"{number} {asked}", f"-# {kept}"], _answers(question.made_at, answers)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from bot.domain.reviews.long_text import MOST_PAGES
 from bot.domain.reviews.review import SHORTEST_BODY
 from bot.domain.transfer.pending import PendingImport, RowState
 from bot.domain.transfer.plan import ImportPlan
@@ -180,9 +181,17 @@ def _remarked(pending: PendingImport, say: Language) -> Iterator[str]:
         )
     if long := remarks.get(Remark.LONG_TEXTS):
         yield say.plural(
-            "{number} review is longer than the form takes: it begins there, and is whole in /export",
-            "{number} reviews are longer than the form takes: they begin there, and are whole in /export",
+            "{number} review is longer than one page: with /review write you post it in pages, or shorten it",
+            "{number} reviews are longer than one page: with /review write you post them in pages, or "
+            "shorten them",
             long,
+        )
+    if cut := remarks.get(Remark.CUT_TEXTS):
+        yield say.plural(
+            "{number} review is longer than {most} pages: the draft has these, /export has all of it",
+            "{number} reviews are longer than {most} pages: the drafts have these, /export has all of them",
+            cut,
+            most=MOST_PAGES,
         )
     if earlier := remarks.get(Remark.EARLIER_TEXTS):
         yield say.plural(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.reviews.long_text import pages_of_review
 from bot.domain.transfer.cell_values import Halves
 from bot.domain.transfer.read_file import read_import
 from bot.domain.transfer.rows import Remark, SkipReason, Unreadable
@@ -120,16 +121,28 @@ def test_reviews_keep_their_letters_links_and_lines() -> None:
     )
 
 
-def test_a_long_review_is_cut_aloud_and_kept_whole() -> None:
+def test_a_long_review_is_kept_whole_in_pages() -> None:
     whole = "A sentence about it. " * 150
     header = files.LETTERBOXD_REVIEWS.splitlines()[0]
     reading = read(f"{header}\n2021-03-04,Heat,1995,https://x,4,,{whole},,2021-03-03\n")
     [row] = reading.rows
     assert row.review is not None
     assert len(row.review.body) <= 2400
-    assert row.review.body.endswith("about it. …")
-    assert [seen.text for seen in row.viewings] == [whole.strip()]
+    assert row.review.body.endswith("about it.")
+    assert row.review.text == whole.strip()
     assert reading.remarks == {Remark.LONG_TEXTS: 1}
+
+
+def test_a_review_longer_than_all_pages_is_cut_aloud_and_kept_whole() -> None:
+    whole = "A sentence about it. " * 3500
+    header = files.LETTERBOXD_REVIEWS.splitlines()[0]
+    reading = read(f"{header}\n2021-03-04,Heat,1995,https://x,4,,{whole},,2021-03-03\n")
+    [row] = reading.rows
+    assert row.review is not None
+    assert whole.startswith(row.review.text)
+    assert len(pages_of_review(row.review)) == 25
+    assert [seen.text for seen in row.viewings] == [whole.strip()]
+    assert reading.remarks == {Remark.LONG_TEXTS: 1, Remark.CUT_TEXTS: 1}
 
 
 def test_of_two_reviews_the_latest_is_offered_and_the_other_kept() -> None:

@@ -403,6 +403,13 @@ async def test_rows_of_unknown_films_wait_until_a_member_brings_the_film(desk: D
     await add_film(desk.services, THERE, "Nobody Knows", 1990)
     assert await waiting.try_again(HERE) == (), "another server's film is not this one's"
     film = await add_film(desk.services, HERE, "Nobody Knows", 1990)
+    assert await waiting.news(HERE, ANA.id) is None
     assert await waiting.try_again(HERE) == (film.id,)
     assert (await desk.own()).scores[film.id].score == 3
     assert await waiting.try_again(HERE) == ()
+    news = await waiting.news(HERE, ANA.id)
+    assert news is not None and news.film_ids == (film.id,)
+    assert [found.title for found in news.films] == ["Nobody Knows"]
+    assert await waiting.news(HERE, ANA.id + 1) is None
+    await waiting.told(HERE, ANA.id, news)
+    assert await waiting.news(HERE, ANA.id) is None

@@ -42,6 +42,7 @@ OWN_ROWS: Final = {
     " file) VALUES ($1, $2, $4, 's', '', '', '', '', '')",
     "film_record": "(guild_id, member_id, film_id, record, name, at, text)"
     " VALUES ($1, $2, $3, 'like', '', $4, $6)",
+    "found_row": "(guild_id, member_id, film_id, found_at) VALUES ($1, $2, $3, $4)",
     "waiting_row": "(guild_id, member_id, row_key, kept_at, said) VALUES ($1, $2, $3, $4, $6)",
     "import_undo": "(guild_id, member_id, done_at, changes) VALUES ($1, $2, $4, '')",
     "nomination": "(guild_id, member_id, film_id, why, nominated_at, ballots, is_back)"

@@ -1,0 +1,62 @@
+"""Members' lists from elsewhere, out of their own records."""
+
+from collections import Counter
+from typing import Final
+
+from bot.domain.transfer.own_lists import ListOnWatchlist, OwnList
+from bot.domain.watchlists import Addition, judge
+from bot.storage.engine.database import Steps, ask
+from bot.storage.engine.repository import Repository, reads, writes
+from bot.storage.engine.row_locks import hold_scores
+from bot.storage.watchlists import put_on
+
+
+def _film_ids(guild_id: int, member_id: int, name: str) -> Steps[tuple[str, ...]]:
+    """The films of the member's list of that name, in its order."""
+    rows = yield from ask(_FILMS, guild_id, member_id, name)
+    return tuple(film_id for (film_id,) in rows)
+
+
+class OwnListRepository(Repository):
+    """The lists of all servers' members. Implements `bot.services.transfer.ports.OwnLists`."""
+
+    film_ids = reads.unit(_film_ids)
+
+    @reads
+    def lists(self, guild_id: int, member_id: int) -> Steps[tuple[OwnList, ...]]:
+        """The member's lists, by their names."""
+        rows = yield from ask(_LISTS, guild_id, member_id)
+        return tuple(OwnList(name, int(length)) for name, length in rows)
+
+    @writes
+    def to_watchlist(self, guild_id: int, member_id: int, name: str, now: int) -> Steps[ListOnWatchlist]:
+        """Put the list's films on the member's watchlist, in its order, as far as there is room."""
+        yield from hold_scores(guild_id)
+        rated = {film_id for (film_id,) in (yield from ask(_RATED, guild_id, member_id))}
+        listed = {film_id for (film_id,) in (yield from ask(_WATCHED, guild_id, member_id))}
+        outcomes: Counter[Addition] = Counter()
+        for film_id in (yield from _film_ids(guild_id, member_id, name)):
+            outcome = judge(is_listed=film_id in listed, is_rated=film_id in rated, length=len(listed))
+            outcomes[outcome] += 1
+            if outcome is Addition.ADDED:
+                listed.add(film_id)
+                yield from put_on(guild_id, member_id, film_id, now)
+        return ListOnWatchlist(
+            outcomes[Addition.ADDED],
+            outcomes[Addition.THERE_ALREADY],
+            outcomes[Addition.RATED],
+            outcomes[Addition.FULL],
+        )
+
+
+_LISTS: Final = """
+SELECT name, COUNT(*) FROM film_record WHERE guild_id = $1 AND member_id = $2 AND record = 'list'
+GROUP BY name ORDER BY name
+"""
+_FILMS: Final = """
+SELECT film_id FROM film_record
+WHERE guild_id = $1 AND member_id = $2 AND record = 'list' AND name = $3
+ORDER BY place, film_id
+"""
+_RATED: Final = "SELECT film_id FROM score WHERE guild_id = $1 AND member_id = $2"
+_WATCHED: Final = "SELECT film_id FROM watchlist WHERE guild_id = $1 AND member_id = $2"

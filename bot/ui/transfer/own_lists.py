@@ -1,0 +1,114 @@
+"""The lists that a member has brought along, and what becomes of one."""
+
+import discord
+
+from bot.domain.transfer.own_lists import ListOnWatchlist, OwnListPage, OwnListsPage
+from bot.domain.watchlists import MOST_WATCHED
+from bot.domain.week.ballot import MOST_WAITING
+from bot.domain.week.views import ListNominated
+from bot.locales import Language
+from bot.ui.base.controls import Control, Page, button, card, row, select, text
+from bot.ui.base.escape import one_line, plain
+from bot.ui.base.figures import NEUTRAL, title
+from bot.ui.base.paging import pager
+from bot.ui.presses.transfer import ListToWatchlist, NominateList, OpenOwnList, ShowOwnLists
+
+_NAME_SHOWN = 80
+
+
+def lists_page(shown: OwnListsPage, importing: str, say: Language) -> Page:
+    """The member's lists, to choose one; `importing` is the command that brings some along."""
+    heading = say("Your lists from elsewhere")
+    if not shown.lists:
+        none = say(
+            "You have none here. {command} brings lists along from Letterboxd, IMDb or Trakt.",
+            command=importing,
+        )
+        return Page(card(text(f"## {heading}", none), colour=NEUTRAL))
+    lines = [f"**{plain(own.name, _NAME_SHOWN)}** · {_films(own.length, say)}" for own in shown.lists]
+    options = [
+        discord.SelectOption(
+            label=one_line(own.name, _NAME_SHOWN) or "…",
+            value=own.key,
+            description=_films(own.length, say),
+        )
+        for own in shown.lists
+    ]
+    told = say("They are yours alone. A list can go on your watchlist, or into the club's nominations.")
+    choice = row(select(OpenOwnList(), say("Choose a list"), options))
+    pages = pager(ShowOwnLists, shown.page, shown.pages, say)
+    return Page(card(text(f"## {heading}", *lines, f"-# {told}"), choice, *pages, colour=NEUTRAL))
+
+
+def list_page(shown: OwnListPage, say: Language) -> Page:
+    """One list, with what it can become."""
+    own = shown.own
+    lines = [f"{place}. {title(film, say)}" for place, film in enumerate(shown.films, start=1)]
+    if more := own.length - len(lines):
+        lines.append("-# " + say("… and {number} more", number=more))
+    actions: list[Control] = [
+        button(
+            ListToWatchlist(own.key),
+            say("Add to my watchlist"),
+            style=discord.ButtonStyle.primary,
+            emoji="🔖",
+        )
+    ]
+    if shown.may_nominate:
+        label = say.plural(
+            "Nominate the first", "Nominate the first {number}", min(shown.may_nominate, own.length)
+        )
+        actions.append(button(NominateList(own.key), label, emoji="🗳️"))
+    actions.append(_back(say))
+    return Page(card(text(f"## {plain(own.name, _NAME_SHOWN)}", *lines), row(*actions), colour=NEUTRAL))
+
+
+def on_watchlist_page(done: ListOnWatchlist, say: Language) -> Page:
+    """What came of putting a list on the watchlist, every film of it counted."""
+    added = say.plural(
+        "🔖 {number} film added to your watchlist.", "🔖 {number} films added to your watchlist.", done.added
+    )
+    others = [
+        done.there_already
+        and say.plural("{number} was on it already", "{number} were on it already", done.there_already),
+        done.rated and say.plural("{number} you have rated", "{number} you have rated", done.rated),
+        done.no_room
+        and say.plural(
+            "{number} doesn't fit: a watchlist holds {most}",
+            "{number} don't fit: a watchlist holds {most}",
+            done.no_room,
+            most=MOST_WATCHED,
+        ),
+    ]
+    lines = [f"-# · {line}" for line in others if line]
+    return Page(card(text(added, *lines), row(_back(say)), colour=NEUTRAL))
+
+
+def nominated_page(done: ListNominated, say: Language) -> Page:
+    """The films of a list that are nominated now."""
+    lines = [f"🗳️ {title(film, say)}" for film in done.films]
+    told = (
+        say.plural("{number} film nominated:", "{number} films nominated:", len(done.films))
+        if done.films
+        else say("No film of this list can be nominated right now.")
+    )
+    notes = [
+        done.passed_over
+        and say.plural(
+            "{number} passed over: already nominated, or watched lately",
+            "{number} passed over: already nominated, or watched lately",
+            done.passed_over,
+        ),
+        done.is_full
+        and say("That is all for now: each member can have {most} nominations waiting", most=MOST_WAITING),
+    ]
+    lines += [f"-# · {note}" for note in notes if note]
+    return Page(card(text(told, *lines), row(_back(say)), colour=NEUTRAL))
+
+
+def _films(number: int, say: Language) -> str:
+    return say.plural("{number} film", "{number} films", number)
+
+
+def _back(say: Language) -> Control:
+    return button(ShowOwnLists(0), say("All my lists"), emoji="📚")
