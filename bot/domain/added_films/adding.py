@@ -217,7 +217,7 @@ def _keys(titles: Iterable[str]) -> set[str]:
 def _without_covers(typed: str) -> str:
     """The title on one line; `UserError` if a part of it is covered."""
     if BARS in (title := _tidy(typed)):
-        raise UserError("Leave spoiler bars out of the title: it is shown in lists and names of threads.")
+        raise UserError("Leave spoiler bars out of the title: it shows in lists and thread names.")
     return title
 
 

@@ -58,7 +58,7 @@ _ABOUT_A_MEMBER: Final = (
     ),
     _Line(
         ["prompt_custom", "prompt_off", "club_film"],
-        plural("{number} prompt or film that you added", "{number} prompts and films that you added"),
+        plural("{number} question or film that you added", "{number} questions and films that you added"),
         named("or switched off, as an organiser: they stay, without your name"),
     ),
     _Line(

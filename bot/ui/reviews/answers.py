@@ -75,7 +75,7 @@ def refusal(verdict: ReviewRefusal, say: Language) -> str:
         case Untitled():
             return say("A review needs a title.")
         case TitleWithCover():
-            return say("Leave spoiler bars out of the title: it is shown in lists and names of threads.")
+            return say("Leave spoiler bars out of the title: it shows in lists and thread names.")
         case TooShort():
             return say("A review needs at least {least} characters.", least=verdict.least)
         case Blocked():
