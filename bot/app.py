@@ -132,6 +132,11 @@ async def _login(client: discord.Client, settings: Settings) -> None:
         raise UserError(
             "Discord refuses the token: copy DISCORD_TOKEN again from the Developer Portal, page Bot."
         ) from refused
+    except discord.HTTPException as failure:
+        raise UserError(
+            "Discord is having trouble (it answered {status}). Start me again in a few minutes.",
+            status=failure.status,
+        ) from failure
     except OSError as failure:
         raise UserError("Discord cannot be reached: is this machine connected?") from failure
 

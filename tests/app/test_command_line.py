@@ -1,6 +1,7 @@
 """The command line, as whoever hosts the bot uses it: real processes."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -65,6 +66,27 @@ def test_a_backup_is_made_once_and_never_written_over(tmp_path: Path) -> None:
     assert nothing_yet.returncode == 1
     assert "There is no database" in nothing_yet.stderr
     assert "Traceback" not in nothing_yet.stderr
+
+
+@pytest.mark.parametrize("folder", ["data", "/proc/nowhere"])
+def test_a_folder_that_cannot_be_made_is_told_in_a_sentence(tmp_path: Path, folder: str) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be")
+    token = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDe.abcdefghijklmnopqrstuvwxyz0123456789ab"
+    url = f"sqlite:///{folder}/club.db"
+    for command in ("run", "doctor"):
+        ended = bot(tmp_path, command, DISCORD_TOKEN=token, DATABASE_URL=url, CATALOGUE_PATH="films.db")
+        assert ended.returncode == 1
+        assert f"The database {folder}/club.db cannot be used. Check the path" in ended.stderr
+        assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("target", ["nowhere/copy.db", "club.db/copy.db"])
+def test_a_backup_that_cannot_be_made_is_told_in_a_sentence(tmp_path: Path, target: str) -> None:
+    sqlite3.connect(tmp_path / "club.db").execute("CREATE TABLE score (score)").connection.close()
+    ended = bot(tmp_path, "backup", target, DATABASE_URL="sqlite:///club.db")
+    assert ended.returncode == 1
+    assert f"{target} cannot be made. Check the path" in ended.stderr
+    assert "Traceback" not in ended.stderr
 
 
 def test_an_index_of_another_kind_is_told_in_a_sentence(tmp_path: Path) -> None:

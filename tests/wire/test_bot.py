@@ -142,6 +142,15 @@ async def test_a_token_that_discord_refuses_is_told_in_a_sentence(
     assert "Traceback" not in (tmp_path / "bot.log").read_text(encoding="utf-8")
 
 
+async def test_a_discord_that_is_in_trouble_at_the_start_is_told_in_a_sentence(tmp_path: Path) -> None:
+    async with Emulator(found_server(time.time)) as discord:
+        bot = BotProcess(discord, tmp_path, log=tmp_path / "bot.log")
+        discord.faults.add("GET", "/users/@me", status=503)
+        with pytest.raises(BotFailed, match="Discord is having trouble"):
+            await bot.start()
+    assert "Traceback" not in (tmp_path / "bot.log").read_text(encoding="utf-8")
+
+
 async def test_an_intent_that_discord_refuses_is_told_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

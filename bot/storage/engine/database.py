@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from bot.storage.engine import sqlite
-from bot.storage.engine.errors import StorageError
+from bot.storage.engine.errors import StorageError, unwritable
 from bot.storage.engine.migrate import Migration, migrate, shipped_migrations
+from bot.storage.engine.sqlite import make_private
 from bot.storage.engine.unit_of_work import Row, SqlValue, Statement, Steps, T, ask
 
 __all__ = [
@@ -117,14 +118,14 @@ async def _open_postgres(url: str, migrations: Sequence[Migration]) -> Database:
 
 
 def _has_data(path: Path) -> bool:
-    """Whether the file has data; creates its folder if needed."""
+    """Whether the file has data; creates it, with its folder, if needed."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return path.exists() and path.stat().st_size > 0
+        if not path.is_dir():  # SQLite says what is wrong with one
+            make_private(path)
+        return path.stat().st_size > 0
     except OSError as fault:
-        raise StorageError(
-            "Its folder can be neither made nor entered: check the path and the rights to it."
-        ) from fault
+        raise unwritable() from fault
 
 
 def _free_name(path: Path, migration: Migration) -> Path:

@@ -68,6 +68,11 @@ def unreachable() -> StorageError:
     return StorageError("I can't reach the club's records. Nothing was saved: try again in a few minutes.")
 
 
+def unwritable() -> StorageError:
+    """At start-up: the file cannot be made or written."""
+    return StorageError("Check the path, the rights to its folder, and that the disk is not read-only.")
+
+
 def _busy() -> StorageError:
     return StorageError("The club's records are busy. Nothing was saved: try again in a minute.")
 

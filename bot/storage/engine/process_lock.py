@@ -6,7 +6,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bot.storage.engine.errors import StorageError
+from bot.storage.engine.errors import StorageError, unwritable
 
 _SQLITE = "sqlite:///"
 
@@ -21,15 +21,19 @@ def hold(url: str) -> Iterator[None]:
         yield
         return
     path = Path(url.removeprefix(_SQLITE))
-    path.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(path.with_name(f"{path.name}.lock"))
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=0)
     except Timeout as held:
         raise StorageError(
             "The bot is already running on {file}. Stop that one first, or give this one a file of its own.",
             file=str(path),
         ) from held
+    except OSError as fault:
+        raise StorageError(
+            "The database {file} cannot be used. {reason}", file=str(path), reason=unwritable().text
+        ) from fault
     try:
         yield
     finally:

@@ -5,12 +5,12 @@ import os
 import sqlite3
 import time
 from collections.abc import Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from bot.storage.engine.errors import StorageError, told_plainly
+from bot.storage.engine.errors import StorageError, told_plainly, unwritable
 from bot.storage.engine.group_commit import GroupCommit
 from bot.storage.engine.migrate import Dialect
 from bot.storage.engine.sqlite_thread import ThreadConnection, follow_reading
@@ -86,6 +86,11 @@ async def open_sqlite(path: Path, busy_timeout: float) -> SqliteDatabase:
     return SqliteDatabase(writer, readers)
 
 
+def make_private(path: Path) -> None:
+    """Make the file, empty, if there is none, for its owner's eyes alone: SQLite's files beside it follow."""
+    os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+
+
 def copy_database(target: Path, connection: sqlite3.Connection) -> None:
     """Copy a database that may be in use to a new file, whole or not at all.
 
@@ -94,14 +99,20 @@ def copy_database(target: Path, connection: sqlite3.Connection) -> None:
     if target.exists():
         raise StorageError("{target} exists already: choose another name for the copy.", target=target)
     unfinished = target.with_name(f"{target.name}.unfinished")
-    unfinished.unlink(missing_ok=True)
     try:
+        unfinished.unlink(missing_ok=True)
+        make_private(unfinished)  # VACUUM INTO takes an empty file
         connection.execute("VACUUM INTO $1", {"1": str(unfinished)})
         with unfinished.open("rb+") as copy:
             os.fsync(copy.fileno())  # VACUUM INTO leaves that to the system
         unfinished.rename(target)
+    except OSError as fault:
+        raise StorageError(
+            "{target} cannot be made. {reason}", target=target, reason=unwritable().text
+        ) from fault
     finally:
-        unfinished.unlink(missing_ok=True)  # half a copy would only fill the disk
+        with suppress(OSError):  # half a copy would only fill the disk
+            unfinished.unlink()
 
 
 def _prepare(busy_timeout: float, connection: sqlite3.Connection) -> None:

@@ -14,6 +14,16 @@ HEAT = Film("tt0113277", "Heat", 1995)
 NOW = 1_790_000_000
 
 
+async def test_records_and_copies_are_for_their_owner_alone(tmp_path: Path) -> None:
+    database = await open_database(f"sqlite:///{tmp_path}/club.db")
+    await backup(f"sqlite:///{tmp_path}/club.db", tmp_path / "copy.db")
+    await database.close()
+    assert {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {
+        "club.db": 0o600,
+        "copy.db": 0o600,
+    }
+
+
 async def test_a_copy_made_while_the_bot_writes_is_whole(tmp_path: Path) -> None:
     url, target = f"sqlite:///{tmp_path}/a club #1?.db", tmp_path / "copy.db"
     database = await open_database(url)

@@ -149,7 +149,7 @@ async def test_a_folder_where_nothing_may_be_made_is_said(path: Path) -> None:
         with as_an_ordinary_user(), pytest.raises(StorageError) as caught:
             await open_database(f"sqlite:///{copy}")
 
-    assert "only read" in said(caught.value)
+    assert "rights to its folder" in said(caught.value)
 
 
 @pytest.mark.parametrize(
