@@ -121,7 +121,7 @@ def _has_data(path: Path) -> bool:
     """Whether the file has data; creates it, with its folder, if needed."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.is_dir():  # SQLite says what is wrong with one
+        if not path.exists():
             make_private(path)
         return path.stat().st_size > 0
     except OSError as fault:
