@@ -73,7 +73,7 @@ class Finder:
         texts = spellings(text)
         sure = [film for folded in texts for film in self._named(folded, limit)]
         if year is None and sure:
-            yield from self._far_more_famous(texts[0], self._fame(min(sure)))
+            yield from self._far_more_famous(texts[0], self._fame(min(sure)), finished=finished)
         if year is not None and (folded := fold(title)):
             sure += self._of_year(folded, year, finished=finished)
             texts += spellings(title)
@@ -86,7 +86,7 @@ class Finder:
         else:
             yield from self._with_slips(texts[0], list(islice(as_typed, limit)), limit, finished=finished)
 
-    def _far_more_famous(self, folded: str, fame: int) -> Iterator[int]:
+    def _far_more_famous(self, folded: str, fame: int, *, finished: bool) -> Iterator[int]:
         """Films far better known than those of exactly that name, which begin like it or differ by a slip."""
         least = fame + FAR_MORE_FAMOUS
         if least > MOST_FAMOUS or not telling_words(folded):
@@ -95,15 +95,18 @@ class Finder:
         found = self._matching(f'starts : "{whole}"*', _FEW)
         found += self._near.find(folded, most=1) if len(whole) >= _TELLING else []
         found = [film for film in found if self._is_near(film, folded, likeness)]
-        if " " not in folded:
+        if finished and " " not in folded:
             found += self._directed_by(folded)
         yield from islice((film for film in found if self._fame(film) >= least), _MOST_RIVALS)
 
     def _directed_by(self, surname: str) -> list[int]:
         """The most famous films of directors of that name."""
         films = self._matching(f'credits : "{surname}"', _FEW)
-        query = "SELECT directors FROM films WHERE number = ?"
-        named = [(film, self._connection.execute(query, (film,)).fetchone()[0]) for film in films]
+        query = (
+            "SELECT number, directors FROM films"
+            " WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number"
+        )
+        named = self._connection.execute(query, (json.dumps(films),))
         return [
             film
             for film, names in named

@@ -60,6 +60,10 @@ MEANT = {
     ("E.T. the Extra-Terrestrial", 1982): ["et", "e.t.", "E.T"],
     ("La La Land", 2016): ["la la land", "lalaland"],
     ("The Good, the Bad and the Ugly", 1966): ["good bad ugly", "the good the bad & the ugly"],
+    ("Home Alone", 1990): ["mi pobre angelito"],
+    ("Back to the Future", 1985): ["volver al futuro"],
+    ("Hitchcock", 2012): ["hitchcock"],
+    ("Dune: Part Two", 2024): ["dune 2023"],
     ("Rashomon", 1950): ["rashomon", "rashômon", "kurosawa rashomon"],
 }
 
@@ -70,3 +74,9 @@ MEANT = {
 async def test_the_obvious_film_comes_first(catalogue: Catalogue, typed: str, meant: tuple[str, int]) -> None:
     first = (await catalogue.search(typed, 10))[0]
     assert (first.title, first.year) == meant
+
+
+async def test_a_title_typed_to_its_end_that_is_a_directors_name_finds_both(catalogue: Catalogue) -> None:
+    found = await catalogue.search("hitchcock", 10, finished=True)
+    titles = [film.title for film in found]
+    assert "Psycho" in titles[:3] and "Hitchcock" in titles

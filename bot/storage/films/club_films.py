@@ -252,10 +252,12 @@ def _has_words(title: str, wanted: str) -> bool:
 
 def _parts(folded: str) -> list[str]:
     """The title in three parts, a shorter one in two; none of one that is too short for slips."""
+    if len(folded) < _A_SLIP:
+        return []
     number = 3 if len(folded) >= _TWO_SLIPS else 2
     length = -(-len(folded) // number)
     parts = [folded[start : start + length] for start in range(0, len(folded), length)]
-    return [part for part in parts if part.strip()] if len(folded) >= _A_SLIP else []
+    return [part for part in parts if part.strip()]
 
 
 def _folded(film: Film) -> str:

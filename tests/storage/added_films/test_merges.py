@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.added_films.merging import FilmMerge, MergeRefusal
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
+from bot.storage.added_films.merges import MergeRepository
 from bot.storage.engine.database import Database, ask, open_database
 from bot.storage.films.club_films import ClubFilmRepository
 from bot.storage.privacy.delete_member import MemberRepository
@@ -229,3 +230,26 @@ async def test_two_processes_merge_a_film_once(url: str) -> None:
     finally:
         await one.close()
         await other.close()
+
+
+async def test_a_film_that_became_another_is_found_by_its_old_name(database: Database) -> None:
+    club_films, merges = ClubFilmRepository(database), MergeRepository(database)
+    await club_films.add(HERE, OURS, ORGANISER, NOW)
+    merge = await merges.merge(HERE, OURS.id, LISTED, ORGANISER, NOW)
+    assert isinstance(merge, FilmMerge)
+    for typed in ("heat", "HEA", f"Heat {OURS.year}"):
+        [(film, into_id)] = await club_films.former(HERE, typed, 5)
+        assert (film.id, film.title, into_id) == (OURS.id, OURS.title, LISTED.id)
+    for typed in ("heats", "Heat 1911", "", "..."):
+        assert list(await club_films.former(HERE, typed, 5)) == []
+    assert list(await club_films.former(HERE + 1, "heat", 5)) == []
+    await merges.undo(HERE, merge.number, LISTED, ORGANISER, NOW, NOW)
+    assert list(await club_films.former(HERE, "heat", 5)) == []
+
+
+async def test_what_a_member_said_is_another_film_is_kept(database: Database) -> None:
+    merges = MergeRepository(database)
+    await merges.tell_apart(HERE, OURS.id, [LISTED.id, LISTED.id])
+    await merges.tell_apart(HERE, OURS.id, [LISTED.id, "tt1"])
+    assert await merges.told_apart(HERE) == {(OURS.id, LISTED.id), (OURS.id, "tt1")}
+    assert await merges.told_apart(HERE + 1) == frozenset()

@@ -154,3 +154,36 @@ async def test_a_title_that_is_too_long_is_not_kept(club_films: ClubFilmReposito
         await club_films.add(GUILD, film, ANN, NOW)
 
     assert await club_films.film(GUILD, film.id) is None
+
+
+SALT = Film("club:0000000000f1", "Salt Harbour Blues", 2019)
+ALCARRIA = Film("club:0000000000f2", "Un viaje a la Alcarria perdida", 2023, original_title="Lost Alcarria")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("salt harbour bluess", {SALT.id}),
+        ("Slat Harbuor Blues", {SALT.id}),
+        ("un viage a la alcarria perdida", {ALCARRIA.id}),
+        ("Lost Alcaria 2023", {ALCARRIA.id}),
+        ("Nothing of the kind", set()),
+        ("sal", set()),
+        ("", set()),
+    ],
+)
+async def test_films_like_a_misspelt_title(
+    club_films: ClubFilmRepository, typed: str, found: set[str]
+) -> None:
+    for film in (SALT, ALCARRIA):
+        await club_films.add(GUILD, film, ANN, NOW)
+    assert {film.id for film in await club_films.like(GUILD, typed, 10)} == found
+    assert list(await club_films.like(OTHER_GUILD, typed, 10)) == []
+
+
+async def test_a_film_is_found_by_the_id_of_its_link(club_films: ClubFilmRepository) -> None:
+    await club_films.add(GUILD, SALT, ANN, NOW, "tt99999996")
+    await club_films.add(GUILD, ALCARRIA, ANN, NOW)
+    assert await club_films.by_listed_id(GUILD, "tt99999996") == SALT
+    assert await club_films.by_listed_id(GUILD, "tt99999997") is None
+    assert await club_films.by_listed_id(OTHER_GUILD, "tt99999996") is None
