@@ -93,7 +93,8 @@ def share(catalogue: FilmSource, database: Database, clock: Clock) -> Common:
 def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_names: ZoneNames) -> Services:
     """Every use case: a new one is built here, and named in `Services`."""
     database, clock, settings, scores = common.database, common.clock, common.settings, common.scores
-    films, clubs, reviews = common.films, common.clubs, ReviewRepository(database)
+    films, clubs, catalogue = common.films, common.clubs, common.catalogue
+    reviews, tours = ReviewRepository(database), TourRepository(database)
     scoring = ScoreService(films, scores, clock)
     watchlists = WatchlistService(films, WatchlistRepository(database), settings, clock)
     kept_prompts, suggestions = PromptRepository(database), SuggestionRepository(database)
@@ -136,9 +137,7 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
         soulmates=soulmates,
         recommendations=recommendations,
         profiles=ProfileService(films, ProfileRepository(database), soulmates, settings),
-        tours=TourService(
-            common.catalogue, films, scoring, TourRepository(database), watchlists, soulmates, clock
-        ),
+        tours=TourService(catalogue, films, scoring, tours, watchlists, soulmates, clock),
     )
 
 

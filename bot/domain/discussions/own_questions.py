@@ -1,7 +1,8 @@
-"""Questions that members write: whether one will do, and how any question reads where room is short."""
+"""Checks the questions that members write, and shortens a question where room is short."""
 
 import re
 from dataclasses import dataclass
+from enum import Enum
 from typing import Final
 
 from bot.domain.covers import unread
@@ -19,68 +20,33 @@ _SECOND_HALF: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionAccepted:
-    """A question that may be asked; `text` is what was typed, with single spaces."""
+class QuestionRefusal(Enum):
+    """Why what a member typed will not do as a question."""
 
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionTooShort:
-    """It has `length` characters, and `SHORTEST_QUESTION` are needed."""
-
-    length: int
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionTooLong:
-    """It has `length` characters, and `LONGEST_QUESTION` are allowed."""
-
-    length: int
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionOfSeveralLines:
-    """It runs over more than one line."""
-
-
-@dataclass(frozen=True, slots=True)
-class NotAQuestion:
-    """There is no question mark in it."""
+    LENGTH = "shorter than `SHORTEST_QUESTION`, or longer than `LONGEST_QUESTION`"
+    SEVERAL_LINES = "more than one line"
+    NO_QUESTION_MARK = "no question mark in it"
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionWithOtherSlot:
-    """It holds `slot` in braces, which a film may leave unknown; only `FILM_SLOT` may stand there."""
+    """It has `slot` in braces, which is unknown for some films; only `FILM_SLOT` is allowed."""
 
     slot: str
 
 
-QuestionVerdict = (
-    QuestionAccepted
-    | QuestionTooShort
-    | QuestionTooLong
-    | QuestionOfSeveralLines
-    | NotAQuestion
-    | QuestionWithOtherSlot
-)
-
-
-def check_question(text: str) -> QuestionVerdict:
-    """Whether what a member typed will do as a question of their own: one line, within the limits."""
+def check_question(text: str) -> str | QuestionRefusal | QuestionWithOtherSlot:
+    """What a member typed as a question of their own, with single spaces, or why it will not do."""
     if len(text.strip().splitlines()) > 1:
-        return QuestionOfSeveralLines()
+        return QuestionRefusal.SEVERAL_LINES
     question = " ".join(text.split())
-    if len(question) < SHORTEST_QUESTION:
-        return QuestionTooShort(len(question))
-    if len(question) > LONGEST_QUESTION:
-        return QuestionTooLong(len(question))
+    if not SHORTEST_QUESTION <= len(question) <= LONGEST_QUESTION:
+        return QuestionRefusal.LENGTH
     if not any(mark in question for mark in _MARKS):
-        return NotAQuestion()
+        return QuestionRefusal.NO_QUESTION_MARK
     if others := slots(question) - {FILM_SLOT}:
         return QuestionWithOtherSlot(min(others))
-    return QuestionAccepted(question)
+    return question
 
 
 def short_question(question: str, longest: int) -> str:

@@ -10,11 +10,7 @@ from bot.domain.discussions.discussion import Question
 from bot.domain.discussions.own_questions import (
     LONGEST_QUESTION,
     SHORTEST_QUESTION,
-    NotAQuestion,
-    QuestionAccepted,
-    QuestionOfSeveralLines,
-    QuestionTooLong,
-    QuestionTooShort,
+    QuestionRefusal,
     QuestionWithOtherSlot,
     check_question,
 )
@@ -170,11 +166,11 @@ class PromptService:
 def checked_question(typed: str) -> str:
     """What a member typed as a question of their own, with single spaces; `UserError` if it will not do."""
     match check_question(typed):
-        case QuestionAccepted(text):
+        case str(text):
             return text
-        case QuestionOfSeveralLines():
+        case QuestionRefusal.SEVERAL_LINES:
             raise UserError("A question must fit on one line.")
-        case NotAQuestion():
+        case QuestionRefusal.NO_QUESTION_MARK:
             raise UserError("A question needs a question mark.")
         case QuestionWithOtherSlot(slot):
             raise UserError(
@@ -182,7 +178,7 @@ def checked_question(typed: str) -> str:
                 slot=f"{{{slot}}}",
                 film="{film}",
             )
-        case QuestionTooShort() | QuestionTooLong():
+        case QuestionRefusal.LENGTH:
             raise UserError(
                 "A question needs {least} to {most} characters.",
                 least=SHORTEST_QUESTION,

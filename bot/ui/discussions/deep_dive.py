@@ -155,7 +155,8 @@ class _DeepDivePage:
         picture: list[_Part] = [histogram_gallery(tally, say)] if has_histogram(tally) else []
         if not tally.votes:
             return []
-        return [*picture, text(mean_and_votes(tally, say), "" if picture else f"-# {counts(tally)}")]
+        given = say("This server gives it {figures}.", figures=mean_and_votes(tally, say))
+        return [*picture, text(given, "" if picture else f"-# {counts(tally)}")]
 
     def _final_thoughts(self) -> Iterable[str]:
         say, discussion = self.say, self.discussion

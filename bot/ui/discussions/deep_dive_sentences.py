@@ -105,7 +105,7 @@ def of_one_review(dive: DeepDive, say: Language) -> str:
     [draft] = (review.draft for review in dive.reviews)
     praise, objections = _things(draft.strengths, say), _things(draft.weaknesses, say)
     if praise and objections:
-        return say("It praises {praise} and objects to {objections}.", praise=praise, objections=objections)
+        return say("It praises {praise}, but objects to {objections}.", praise=praise, objections=objections)
     if praise:
         return say("It praises {praise}.", praise=praise)
     return say("It objects to {objections}.", objections=objections) if objections else ""

@@ -15,6 +15,7 @@ from bot.locales import LANGUAGES, Language, named
 from bot.ui.base.controls import Control, Form, Page, button, card, row, text
 from bot.ui.base.escape import flattened, one_line, plain
 from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN, mean_and_votes, score_colour, title
+from bot.ui.base.forms import choice_field, text_field
 from bot.ui.base.labels import GENRE_NAMES
 from bot.ui.base.links import channel_link
 from bot.ui.presses.custom_ids import Press
@@ -45,7 +46,6 @@ _KINDS: Final = {
 _LONGEST_NAME: Final = 100
 _LONGEST_NAMED_TITLE: Final = 32
 """How much of a title a name with a question has room for."""
-_LONGEST_FORM_TITLE: Final = 45
 _MOST_GOING_ON: Final = 3
 _LONGEST_TOLD: Final = 120
 _FENCE: Final = "```"
@@ -139,13 +139,6 @@ def first_review_button(film: Film, say: Language) -> Control:
 
 def question_form(film: Film, question: str, say: Language) -> Form:
     """The form for a question of one's own, filled with what there is of it already."""
-    typed = discord.ui.TextInput[discord.ui.View](
-        custom_id=QUESTION_FIELD,
-        style=discord.TextStyle.paragraph,
-        default=question or None,
-        min_length=SHORTEST_QUESTION,
-        max_length=LONGEST_QUESTION,
-    )
     options = [
         discord.SelectOption(label=say("Those who have seen it"), value=Opener.AFTER, default=True),
         discord.SelectOption(
@@ -155,12 +148,18 @@ def question_form(film: Film, question: str, say: Language) -> Form:
         ),
         discord.SelectOption(label=say("Everyone: it gives nothing away"), value=Opener.BEFORE),
     ]
-    whom = discord.ui.Select[discord.ui.View](custom_id=OPENER_FIELD, options=options, required=True)
     return Form(
         SubmitQuestion(film.id),
-        one_line(say("Discuss: {film}", film=film.title_in(say.code)), _LONGEST_FORM_TITLE),
-        discord.ui.Label(text=say("Your question"), component=typed),
-        discord.ui.Label(text=say("Who it's for"), component=whom),
+        say("Discuss: {film}", film=film.title_in(say.code)),
+        text_field(
+            QUESTION_FIELD,
+            say("Your question"),
+            LONGEST_QUESTION,
+            question,
+            least=SHORTEST_QUESTION,
+            is_long=True,
+        ),
+        choice_field(OPENER_FIELD, say("Who it's for"), options),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Final
 import discord
 
 from bot.domain.scores import HIGHEST
-from bot.domain.taste.profile import FEWEST_FILMS, PRIOR_FILMS, Contrary, Profile
+from bot.domain.taste.profile import FEWEST_FILMS, Contrary, Profile
 from bot.locales import Language
 from bot.ui.base.controls import Page, button, card, row, text
 from bot.ui.base.escape import one_line, plain
@@ -53,7 +53,7 @@ def profile_page(profile: Profile, whose: Whose, say: Language) -> Page:
             text(heading),
             _picture(profile, whose, say),
             text(*_figures(profile, whose, say)),
-            *([text(f"-# {_rule(profile, say)}")] if shelves(profile.favourites, say) else []),
+            *([text(f"-# {_rule(say)}")] if shelves(profile.favourites, say) else []),
             _controls(whose, say, has_scores=True),
             colour=score_colour(profile.tally.mean),
         )
@@ -129,14 +129,11 @@ def _entries(shelf: Shelf, say: Language) -> str:
     return f"{shelf.heading}: {', '.join(entries)}"
 
 
-def _rule(profile: Profile, say: Language) -> str:
+def _rule(say: Language) -> str:
     """How favourites are found."""
     return say(
-        "Averages, with the number of films ({fewest} or more). With few films, an entry "
-        "is pulled towards {mean} in the order.",
+        "A favourite needs {fewest} films or more, and with more films an average counts for more.",
         fewest=FEWEST_FILMS,
-        prior=PRIOR_FILMS,
-        mean=say.number(profile.tally.mean or 0),
     )
 
 

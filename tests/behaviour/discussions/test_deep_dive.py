@@ -60,7 +60,7 @@ async def test_one_review_makes_a_short_one_that_asks_for_the_second(club: Club)
     text = talk.opener.text
     assert "-# A deep dive into the one review from this server so far" in text
     assert f"> -# — <@{club.ben.id}>, [“Two people who do not lie”](https://discord.com/channels/" in text
-    assert "It praises the lead performance and objects to the pace." in text
+    assert "It praises the lead performance, but objects to the pace." in text
     assert "write the second" in text
     assert next(line for line in text.splitlines() if line.startswith("### ")) == "### Final thoughts"
     assert talk.opener.files == []
@@ -81,7 +81,7 @@ async def test_its_sections_are_in_order_and_never_from_a_spoiler_part(club: Clu
     assert "-# A deep dive into two reviews from this server" in text
     assert "Directed by Mike Figgis, with Nicolas Cage, Elisabeth Shue and Julian Sands." in text
     assert "It won the Oscar for best actor (1996)." in text
-    assert "### How this server sees it\n**5.5** ★ · 2 votes" in text
+    assert "### How this server sees it\nThis server gives it **5.5** ★ · 2 votes." in text
     assert f"### What members object to\n> {PACE}\n> -# — <@{club.ben.id}>, [“A title”](" in text
     assert "One of two objects to the pace." in text
     assert f"### Nicolas Cage and Elisabeth Shue\n> {LEAD}\n> -# — <@{club.ben.id}>\n" in text

@@ -59,11 +59,11 @@ async def test_a_deep_dive_in_spanish_quotes_in_the_members_own_words(club: Club
     await review(club.ben, f"{LEAD} {PACE}", "+lead", "-pace")
     talk = await start(club, club.ben, opener="deep-dive")
     text = talk.opener.text
-    assert talk.thread.name == "Leaving Las Vegas (1995): a fondo · #1"
+    assert talk.thread.name.startswith("Leaving Las Vegas (1995): a fondo · ¿")
     assert "A fondo: la única crítica de este servidor hasta ahora" in text
     assert f"> {PACE}" in text
     assert "· en inglés" in text
-    assert "Elogia la interpretación principal y critica el ritmo." in text
+    assert "Elogia la interpretación principal, pero critica el ritmo." in text
     assert "### Para terminar" in text
     assert "¿Qué piensas tú? Hablemos aquí abajo, en los comentarios." in text
 

@@ -103,7 +103,7 @@ def test_the_text_has_what_the_picture_says_least_well() -> None:
     assert "Biggest disagreement: **Heat** (1995) **3**/10, everyone else 8.4 from 12 others." in shown
     assert "3 reviews, helpful in 10 of 14 votes" in shown
     assert "Favourite" not in shown, "the picture and *Details* have them"
-    assert "(3 or more). With few films, an entry is pulled towards 6.5 in the order." in shown
+    assert "-# A favourite needs 3 films or more, and with more films an average counts for more." in shown
 
 
 def test_the_alt_text_says_what_the_picture_shows() -> None:
