@@ -58,7 +58,10 @@ async def _take_all(browser: Browser, address: str, folder: Path) -> None:
         post = page.locator("article", has=page.locator(".container")).nth(which)
         _write(folder / f"{name}.png", await post.screenshot())
         await page.close()
-    for name, thread in (("reviews", f"{TITLE}"), ("discussion", f"{TITLE}: deep dive · #1")):
+    for name, thread in (
+        ("reviews", f"{TITLE}"),
+        ("discussion", f"{TITLE}: deep dive · A 10 and a 3 for the same film: who is right? · #1"),
+    ):
         page = await _open(browser, f"{address}?as=ben", _TALL, "dark", thread)
         _write(folder / f"{name}.png", await page.screenshot())
         await page.close()
