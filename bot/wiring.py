@@ -54,6 +54,7 @@ from bot.storage.films.club_films import ClubFilmRepository
 from bot.storage.message_removals import RemovalRepository
 from bot.storage.privacy.delete_member import MemberRepository
 from bot.storage.privacy.delete_server import GuildRepository
+from bot.storage.privacy.shown_posts import ShownPostRepository
 from bot.storage.reviews.moderation import ModerationRepository
 from bot.storage.reviews.reviews import ReviewRepository
 from bot.storage.scores.scores import ScoreRepository
@@ -185,7 +186,9 @@ def build_privacy(
     database, clock, servers = common.database, common.clock, GuildRepository(common.database)
     circle, quoting = SoulmateRepository(database), QuotingRepository(database)
     return (
-        PrivacyService(MemberRepository(database), circle, quoting, tastes, clock),
+        PrivacyService(
+            MemberRepository(database), circle, quoting, ShownPostRepository(database), tastes, clock
+        ),
         ServerDataService(servers, common.clubs, common.films, tastes, clock),
         DepartureService(servers, tastes, clock),
     )

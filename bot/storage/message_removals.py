@@ -51,6 +51,11 @@ def queue_quotes_of(guild_id: int, member_id: int, now: int) -> Steps[None]:
         yield from ask(of_one_kind, guild_id, member_id, now)
 
 
+def queue_shown_posts_of(guild_id: int, member_id: int, now: int) -> Steps[None]:
+    """Have the posts removed that show the member's score, profile or comparison."""
+    yield from ask(_SHOWN_OF, guild_id, member_id, now)
+
+
 def queue_message(guild_id: int, channel_id: int, message_id: int, now: int) -> Steps[None]:
     """Have a message removed."""
     yield from ask(_ONE, guild_id, channel_id, message_id, now)
@@ -108,13 +113,23 @@ _WHOSE: Final = "CAST($2 AS BIGINT)"
 
 _REVIEWS_OF: Final = _queue_from(f"{_REVIEW} AND author_id = $2", "thread_id", "message_id", "0", "$3")
 
+_SHOWN_OF: Final = _queue_from(
+    "shown_post WHERE guild_id = $1 AND member_id = $2", "channel_id", "message_id", "0", "$3"
+)
+
+_ASKED: Final = f"""{_OPENER} AND purpose = 'discussion' AND subject IN (
+    SELECT CAST(number AS TEXT) FROM discussion WHERE guild_id = $1 AND starter_id = $2 AND question_own = 1
+)"""  # noqa: S608 - made of constants
+
 _QUOTING: Final = (
+    _queue_from(_ASKED, "thread_id", "opener_id", _WHOSE, "$3"),
     _queue_from(_DEEP_DIVE, "thread_id", "opener_id", _WHOSE, "$3"),
     _queue_from(_RECAP, "thread_id", "recap_id", _WHOSE, "$3"),
     _queue_from(_NOMINATED, "channel_id", "message_id", _WHOSE, "$3"),
 )
 
 _EVERYTHING: Final = (
+    _queue_from("shown_post WHERE guild_id = $1", "channel_id", "message_id", "0", "$2"),
     _queue_from(_REVIEW, "thread_id", "message_id", "0", "$2"),
     _queue_from(_RECAP, "thread_id", "recap_id", "0", "$2"),
     _queue_from(_OPENER, "thread_id", "opener_id", "0", "$2"),

@@ -2,10 +2,12 @@
 
 import discord
 
+from bot.domain.errors import UserError
 from bot.domain.privacy.member import Kept, confirms
 from bot.locales import named
 from bot.ui.base.controls import Page, language_of, open_form, submitted
-from bot.ui.presses.privacy import ConfirmDeleteMine, DeleteMine, SwitchQuotes, SwitchSoulmates
+from bot.ui.base.links import message_link
+from bot.ui.presses.privacy import ConfirmDeleteMine, DeleteMine, RemoveShown, SwitchQuotes, SwitchSoulmates
 from bot.ui.privacy.member import (
     WORD_FIELD,
     delete_form,
@@ -15,7 +17,8 @@ from bot.ui.privacy.member import (
     privacy_page,
 )
 from cogs.shared.commands import command
-from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, show
+from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, server_of, show
+from cogs.shared.shown_posts import is_seen
 
 
 class MemberPrivacyCog(FeatureCog):
@@ -60,6 +63,32 @@ class MemberPrivacyCog(FeatureCog):
             await show(interaction, nothing_deleted(say), in_place=True)
             return
         await interaction.response.defer()
+        out_of_reach = await self._out_of_reach(interaction)
         forgotten = await self.services.privacy.forget(guild_of(interaction), interaction.user.id)
         self.bot.dispatch("member_forgotten", forgotten)
-        await interaction.edit_original_response(view=deleted_page(forgotten, say))
+        await interaction.edit_original_response(view=deleted_page(forgotten, say, out_of_reach))
+
+    async def _out_of_reach(self, interaction: discord.Interaction) -> list[str]:
+        """Links to the posts that show the member where the bot cannot remove them."""
+        guild = server_of(interaction)
+        posts = await self.services.privacy.shown(guild.id, interaction.user.id)
+        seen: dict[int, bool] = {}
+        for channel_id in {post.channel_id for post in posts}:
+            seen[channel_id] = await is_seen(guild, channel_id)
+        return [
+            message_link(guild.id, post.channel_id, post.message_id)
+            for post in posts
+            if not seen[post.channel_id]
+        ]
+
+    @on_press
+    async def remove_shown(self, interaction: discord.Interaction, _press: RemoveShown) -> None:
+        """Take away the pressed post, if it shows the one who pressed."""
+        assert interaction.message is not None, "what is pressed is a message"
+        guild_id, member_id, message_id = guild_of(interaction), interaction.user.id, interaction.message.id
+        posts = await self.services.privacy.shown(guild_id, member_id)
+        if message_id not in {post.message_id for post in posts}:
+            raise UserError("Only a member whom this post shows can remove it.")
+        await interaction.response.defer()
+        await interaction.delete_original_response()
+        await self.services.privacy.removed(guild_id, message_id, member_id)

@@ -11,6 +11,7 @@ from bot.ui.presses.scores import GiveScore, OpenScores, PickRated, ShareScore, 
 from bot.ui.scores.rate import rated, score_buttons, shared_score, taken_back
 from cogs.shared.commands import FILM, CommandOption, command
 from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, show, tell_all
+from cogs.shared.shown_posts import remember_post
 from cogs.shared.which_film import ask_which_film, on_pick
 
 
@@ -73,7 +74,9 @@ class RateCog(FeatureCog):
         """Tell the channel the member's score as it is now."""
         found = await self.services.scores.to_share(guild_of(interaction), interaction.user.id, press.film_id)
         say = await self.everyones_language(interaction)
-        await tell_all(interaction, shared_score(found.film, interaction.user, found.standing, say))
+        page = shared_score(found.film, interaction.user, found.standing, say)
+        message_id = await tell_all(interaction, page)
+        await remember_post(self.services, interaction, message_id, interaction.user.id)
 
     def _announce(self, interaction: discord.Interaction, changed: Rated) -> None:
         """Let whatever shows this film's scores follow."""

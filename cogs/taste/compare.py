@@ -24,6 +24,7 @@ from bot.ui.taste.compare_picture import draw_comparison
 from cogs.shared.commands import CommandOption, command
 from cogs.shared.feature_cog import FeatureCog, guild_of, menu, on_press, server_of, show, tell_all
 from cogs.shared.members import other_member, present
+from cogs.shared.shown_posts import remember_post
 
 
 class CompareCog(FeatureCog):
@@ -86,7 +87,7 @@ class CompareCog(FeatureCog):
             raise UserError("This person is no longer in the server.")
         pair = Pair(names[press.asker_id], interaction.user.display_name)
         say = await self.everyones_language(interaction)
-        await self._show(interaction, press.asker_id, press.other_id, pair, say)
+        await self._show(interaction, press.asker_id, press.other_id, pair, say, is_public=True)
 
     @on_press
     async def refuse(self, interaction: discord.Interaction, press: RefuseToCompare) -> None:
@@ -95,7 +96,14 @@ class CompareCog(FeatureCog):
         await show(interaction, refused_page(await self.everyones_language(interaction)), in_place=True)
 
     async def _show(
-        self, interaction: discord.Interaction, asker_id: int, other_id: int, names: Pair, say: Language
+        self,
+        interaction: discord.Interaction,
+        asker_id: int,
+        other_id: int,
+        names: Pair,
+        say: Language,
+        *,
+        is_public: bool = False,
     ) -> None:
         """Put the comparison in place of the answer so far."""
         found = await self.services.soulmates.compare(guild_of(interaction), asker_id, other_id)
@@ -104,8 +112,10 @@ class CompareCog(FeatureCog):
             return
         drawn = await asyncio.to_thread(draw_comparison, found.pairs, names)
         picture = discord.File(io.BytesIO(drawn), PICTURE_FILE, description=picture_text(found, names, say))
-        page = comparison_page(found, names, say)
-        await interaction.edit_original_response(view=page, attachments=[picture])
+        page = comparison_page(found, names, say, is_public=is_public)
+        message = await interaction.edit_original_response(view=page, attachments=[picture])
+        if is_public:
+            await remember_post(self.services, interaction, message.id, asker_id, other_id)
 
 
 def _only_the_one_asked(interaction: discord.Interaction, other_id: int) -> None:

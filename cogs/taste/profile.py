@@ -12,6 +12,7 @@ from bot.ui.taste.profile import PROFILE_FILE, Whose, profile_in_words, profile_
 from bot.ui.taste.profile_picture import draw_profile
 from cogs.shared.commands import CommandOption, command
 from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, server_of, tell_all
+from cogs.shared.shown_posts import remember_post
 
 
 class ProfileCog(FeatureCog):
@@ -39,7 +40,8 @@ class ProfileCog(FeatureCog):
         await interaction.response.defer()
         say = await self.everyones_language(interaction)
         page, files = await self._profile(interaction, interaction.user, say, is_shared=True)
-        await tell_all(interaction, page, files=files)
+        message_id = await tell_all(interaction, page, files=files)
+        await remember_post(self.services, interaction, message_id, interaction.user.id)
 
     async def _show(self, interaction: discord.Interaction, member: discord.Member | discord.User) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)

@@ -77,7 +77,7 @@ MEMBERS_OWN = {
     *("ballot", "ballot_approval", "dismissed_film", "soulmate", "tour", "tour_film", "tour_skip"),
     *("tour_soulmate", "pending_import", "import_undo"),
     *("film_addition", "film_merge_row"),
-    *("film_record", "waiting_row", "found_row", "unquoted_member"),
+    *("film_record", "waiting_row", "found_row", "unquoted_member", "shown_post"),
 }
 """Tables that organisers are not given: what is in them, members were told alone."""
 MACHINERY = {"score_change", "score_revision", "club_counter", "message_removal", "departed_guild"}
@@ -152,6 +152,7 @@ NO_FILMS = {
     *("prompt_asked", "prompt_custom", "prompt_off", "prompt_suggestion", "message_removal"),
     "departed_guild",
     "unquoted_member",
+    "shown_post",
     "waiting_row",  # what it says names films that are not known
 }
 """Tables that name no film, neither in a column nor within a text."""

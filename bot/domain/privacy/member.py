@@ -16,6 +16,9 @@ WHOLE_MESSAGE: Final = 0
 """Stands for a member's id: the whole message is removed, not only their words."""
 _MOST_DOUBLINGS: Final = 10
 
+POSTS_KEPT: Final = 400 * A_DAY
+"""How long it is known, in seconds, which posts show a member's score, profile or comparison."""
+
 
 @dataclass(frozen=True, slots=True)
 class Removal:
@@ -35,6 +38,14 @@ class Removal:
     def is_whole(self) -> bool:
         """Whether the whole message goes."""
         return self.quoted_id == WHOLE_MESSAGE
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPost:
+    """A message of the bot's that shows a channel a member's score, profile or comparison."""
+
+    channel_id: int
+    message_id: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.domain.privacy.member import Forgotten, Kept, Removal, next_try
+from bot.domain.privacy.member import Forgotten, Kept, Removal, ShownPost, next_try
 from bot.services.discussions.ports import Quoting
 from bot.services.ports import Clock
-from bot.services.privacy.ports import Members, Memory, Removals
+from bot.services.privacy.ports import Members, Memory, Removals, ShownPosts
 from bot.services.taste.ports import Circle
 
 
@@ -13,11 +13,18 @@ class PrivacyService:
     """Shows and forgets what is kept about a member."""
 
     def __init__(
-        self, members: Members, circle: Circle, quoting: Quoting, memory: Memory, clock: Clock
+        self,
+        members: Members,
+        circle: Circle,
+        quoting: Quoting,
+        posts: ShownPosts,
+        memory: Memory,
+        clock: Clock,
     ) -> None:
         self._members = members
         self._circle = circle
         self._quoting = quoting
+        self._posts = posts
         self._memory = memory
         self._clock = clock
 
@@ -42,6 +49,19 @@ class PrivacyService:
         else:
             await self._quoting.refuse(guild_id, member_id, self._clock.now())
         return await self.kept(guild_id, member_id)
+
+    async def showed(self, guild_id: int, post: ShownPost, member_ids: Sequence[int]) -> None:
+        """A post shows a channel these members' score, profile or comparison."""
+        for member_id in member_ids:
+            await self._posts.keep(guild_id, post, member_id, self._clock.now())
+
+    async def shown(self, guild_id: int, member_id: int) -> Sequence[ShownPost]:
+        """The posts that show the member, the oldest first."""
+        return await self._posts.of(guild_id, member_id)
+
+    async def removed(self, guild_id: int, message_id: int, member_id: int) -> None:
+        """A post that shows the member is taken away."""
+        await self._posts.forget(guild_id, message_id, member_id)
 
     async def forget(self, guild_id: int, member_id: int) -> Forgotten:
         """Forget the member in that server. Their posts are removed as fast as Discord allows."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from bot.domain.privacy.member import Forgotten, Removal
+from bot.domain.privacy.member import Forgotten, Removal, ShownPost
 from bot.domain.transfer.records import JsonRecord
 
 
@@ -25,6 +25,14 @@ class Servers(Protocol):
     async def left(self, guild_id: int, now: int) -> bool: ...
     async def back(self, guild_id: int) -> bool: ...
     async def departed(self) -> Sequence[int]: ...
+
+
+class ShownPosts(Protocol):
+    """Posts that show a member's score, profile or comparison. See `ShownPostRepository`."""
+
+    async def keep(self, guild_id: int, post: ShownPost, member_id: int, now: int) -> None: ...
+    async def of(self, guild_id: int, member_id: int) -> Sequence[ShownPost]: ...
+    async def forget(self, guild_id: int, message_id: int, member_id: int) -> bool: ...
 
 
 class Removals(Protocol):

@@ -8,7 +8,7 @@ from bot.domain.reviews.review import ReviewKey
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.row_locks import hold_scores
-from bot.storage.message_removals import queue_quotes_of, queue_reviews_of
+from bot.storage.message_removals import queue_quotes_of, queue_reviews_of, queue_shown_posts_of
 from bot.storage.privacy.member_columns import MEMBER_DATA, MemberColumn
 from bot.storage.reviews.votes import take_back_vote
 from bot.storage.scores.bulk import ScoreWrite, write_scores
@@ -37,6 +37,7 @@ class MemberRepository(Repository):
         yield from _take_off_watchlist(guild_id, member_id)
         messages = yield from queue_reviews_of(guild_id, member_id, now)
         yield from queue_quotes_of(guild_id, member_id, now)
+        yield from queue_shown_posts_of(guild_id, member_id, now)
         yield from ask(_UNOPENED, guild_id, member_id)
         yield from ask(_SAME_DECISION, guild_id, member_id)
         for column in MEMBER_DATA:

@@ -49,6 +49,7 @@ GUILD_TABLES: Final = (
     GuildTable("review_deed", "film_id author_id done_at organiser_id action sentence"),
     GuildTable("discussion_offer"),
     GuildTable("unquoted_member"),
+    GuildTable("shown_post"),
     GuildTable("discussion", _DISCUSSION),
     GuildTable("prompt_asked", "place prompt_id asked_at"),
     GuildTable("prompt_custom", "prompt_id family spoiler language question added_by added_at"),

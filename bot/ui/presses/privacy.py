@@ -19,6 +19,10 @@ class SwitchQuotes(Press, name="switch-quotes"):
     on: int
 
 
+class RemoveShown(Press, name="remove-shown"):
+    """Take away the pressed post, which shows one's own score, profile or comparison."""
+
+
 class DeleteMine(Press, name="delete-mine"):
     """Open the form that confirms deleting all your own data here."""
 

@@ -1,5 +1,6 @@
 """What is kept about a member, and the buttons to export and delete it."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import discord
@@ -14,6 +15,7 @@ from bot.ui.privacy.record_names import about_a_member
 
 WORD_FIELD: Final = "word"
 _LONGEST_WORD: Final = 100
+_MOST_LINKS: Final = 20
 
 
 def privacy_page(kept: Kept, say: Language, *, reads_comments: bool = False) -> Page:
@@ -58,7 +60,7 @@ def nothing_deleted(say: Language) -> Page:
     return Page(card(text(said), row(_delete_button(say)), colour=NEUTRAL))
 
 
-def deleted_page(forgotten: Forgotten, say: Language) -> Page:
+def deleted_page(forgotten: Forgotten, say: Language, out_of_reach: Sequence[str] = ()) -> Page:
     """All is deleted, except posts still waiting to be removed from Discord."""
     done = say("All your data here is deleted.")
     removed = say.plural(
@@ -69,7 +71,15 @@ def deleted_page(forgotten: Forgotten, say: Language) -> Page:
     quotes = say(
         "Where I quoted you, your words are taken out too. What you wrote yourself is yours to delete."
     )
-    return Page(card(text(done, removed if forgotten.messages else "", f"-# {quotes}"), colour=NEUTRAL))
+    left = say("I can't reach these posts that show you. A moderator can delete them:")
+    links = [f"- {link}" for link in out_of_reach[:_MOST_LINKS]]
+    return Page(
+        card(
+            text(done, removed if forgotten.messages else "", f"-# {quotes}"),
+            *([text(left, *links)] if links else []),
+            colour=NEUTRAL,
+        )
+    )
 
 
 def _soulmates(kept: Kept, say: Language) -> str:

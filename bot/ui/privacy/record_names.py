@@ -112,6 +112,11 @@ _ABOUT_A_MEMBER: Final = (
         named("so that a tour can resume and asks nothing twice"),
     ),
     _Line(
+        ["shown_post"],
+        plural("{number} post that shows you to a channel", "{number} posts that show you to a channel"),
+        named("your shared scores, profiles and comparisons, so that they can be removed; for 400 days"),
+    ),
+    _Line(
         ["film_record"],
         plural(
             "{number} record of what you saw, like or list", "{number} records of what you saw, like or list"

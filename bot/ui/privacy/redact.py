@@ -7,10 +7,11 @@ _NOTHING_LEFT: Final = "…"
 
 
 def redact(shown: str, member_id: int) -> str:
-    """The text without quotes signed by the member, and without the reasons of their
-    nominations. A quote is two lines, the words and the author; a reason ends a nomination's line.
+    """The text without quotes signed by the member, the reasons of their nominations, and their name above a
+    question. A quote is two lines, the words and the author; a reason ends a nomination's line.
     """
     signature = rf"> (?:-# )?— <@{member_id}>.*"
     without = re.sub(rf"^> .*\n{signature}(?:\n|\Z)", "", shown, flags=re.MULTILINE)
     without = re.sub(rf"^(- .*<@{member_id}>.*?): “.*”$", r"\1", without, flags=re.MULTILINE)
+    without = re.sub(rf"^<@{member_id}>[^\n>]*:\n(?=### )", "", without, flags=re.MULTILINE)
     return without.rstrip("\n") or _NOTHING_LEFT

@@ -7,6 +7,7 @@ from bot.domain.scores import SCALE, ScoreChange, Standing
 from bot.locales import Language
 from bot.ui.base.controls import Control, Page, button, card, row, text
 from bot.ui.base.figures import mean_and_votes, out_of_ten, score_colour, title
+from bot.ui.base.removal import remove_button
 from bot.ui.presses.reviews import OpenReview
 from bot.ui.presses.scores import GiveScore, OpenScores, ShareScore, UndoScore
 
@@ -70,7 +71,7 @@ def shared_score(film: Film, member: discord.abc.User, standing: Standing, say: 
     return Page(
         card(
             text(gave, figures),
-            row(also),
+            row(also, remove_button(say)),
             colour=score_colour(standing.own_score),
         )
     )

@@ -11,6 +11,7 @@ from bot.locales import Language
 from bot.ui.base.controls import Page, button, card, row, text
 from bot.ui.base.escape import one_line
 from bot.ui.base.figures import NEUTRAL, score_colour, title
+from bot.ui.base.removal import remove_button
 from bot.ui.pictures.details import details_button
 from bot.ui.presses.taste import AgreeToCompare, RefuseToCompare
 from bot.ui.taste.soulmates import NAME_SHOWN, figures, shown_name, too_few, tour_button
@@ -25,8 +26,8 @@ class Pair(NamedTuple):
     other: str
 
 
-def comparison_page(found: Comparison, names: Pair, say: Language) -> Page:
-    """The comparison; the picture is attached as `PICTURE_FILE`."""
+def comparison_page(found: Comparison, names: Pair, say: Language, *, is_public: bool = False) -> Page:
+    """The comparison; the picture is attached as `PICTURE_FILE`. With `is_public`, the way to remove it."""
     heading = say("{own} and {other}", own=shown_name(names.own), other=shown_name(names.other))
     picture = discord.MediaGalleryItem(
         f"attachment://{PICTURE_FILE}", description=picture_text(found, names, say)
@@ -36,7 +37,7 @@ def comparison_page(found: Comparison, names: Pair, say: Language) -> Page:
             text(f"## {heading}", figures(found.affinity, say)),
             discord.ui.MediaGallery(picture),
             text(f"-# {_axes(names, say)}"),
-            row(details_button(say)),
+            row(details_button(say), *([remove_button(say)] if is_public else [])),
             text(*_telling(say("Where you agree"), found.agreements, names, say)),
             text(*_telling(say("Where you clash"), found.clashes, names, say)),
             colour=score_colour(found.affinity.figure / 10),

@@ -11,6 +11,7 @@ from bot.locales import Language
 from bot.ui.base.controls import Page, button, card, row, text
 from bot.ui.base.escape import one_line, plain
 from bot.ui.base.figures import STAR, counts, label, out_of_ten, score_colour, title
+from bot.ui.base.removal import remove_button
 from bot.ui.pictures.details import details_button
 from bot.ui.presses.taste import OpenProfile, ShareProfile
 from bot.ui.presses.tours import OpenTour
@@ -139,7 +140,9 @@ def _rule(say: Language) -> str:
 
 def _controls(whose: Whose, say: Language, *, has_scores: bool) -> _Row:
     details = [details_button(say)] if has_scores else []
-    if whose.is_shared or not whose.is_own:
+    if whose.is_shared:
+        return row(button(OpenProfile(), say("My profile"), emoji="👤"), *details, remove_button(say))
+    if not whose.is_own:
         return row(button(OpenProfile(), say("My profile"), emoji="👤"), *details)
     # Translators: a button that begins to ask for scores, film after film
     tour = button(OpenTour(), say("Tour"), style=discord.ButtonStyle.primary, emoji="🎬")

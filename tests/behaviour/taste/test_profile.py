@@ -86,7 +86,7 @@ async def test_sharing_shows_ones_own_profile_to_the_channel(club: Club) -> None
     assert not shared.ephemeral
     assert shared.text.startswith("## Profile of Ben\n")
     assert shared.files == ["profile.png"]
-    assert shared.labels == ["My profile", "Details"]
+    assert shared.labels == ["My profile", "Details", "Remove"]
     others = await club.chloe.click(shared, "My profile")
     assert others.ephemeral
     assert "You have not rated any film here yet." in others.text

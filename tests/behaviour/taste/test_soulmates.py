@@ -134,7 +134,7 @@ async def test_else_the_other_is_asked_and_the_answer_is_there_for_all(club: Clu
     assert compared.message.id == asked.message.id
     assert "## **Ben** and **Chloe**" in compared.text
     assert compared.files == ["tastes.png"]
-    assert compared.labels == ["Details"]
+    assert compared.labels == ["Details", "Remove"]
 
 
 @pytest.mark.simcord(check_errors=False)

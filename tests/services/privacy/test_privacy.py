@@ -12,6 +12,7 @@ from bot.services.club.settings import ActingMember
 from bot.services.privacy.members import PrivacyService, RemovalService
 from bot.services.privacy.servers import DepartureService, ServerDataService, Which
 from bot.storage.discussions.recap_quotes import QuotingRepository
+from bot.storage.privacy.shown_posts import ShownPostRepository
 from bot.storage.taste.soulmates import SoulmateRepository
 from tests.services.fakes import FakeCatalogue, FakeClock
 from tests.services.kept import kept_services
@@ -104,6 +105,7 @@ async def test_members_have_their_own_data_forgotten_in_one_server(world: World)
         world.members,
         SoulmateRepository(MemoryDatabase()),
         QuotingRepository(MemoryDatabase()),
+        ShownPostRepository(MemoryDatabase()),
         world.memory,
         world.clock,
     )

@@ -54,10 +54,10 @@ async def test_a_forgotten_server_leaves_nothing_and_takes_nothing_of_another(
 ) -> None:
     await live_in(database, HERE, THERE)
     there = await database.read(_rows(THERE))
-    assert await servers.forget(HERE, NOW) == 2
+    assert await servers.forget(HERE, NOW) == 4
     here = await database.read(_rows(HERE))
     queued = here.pop("message_removal")
-    assert len(queued) == 2
+    assert len(queued) == 4
     assert {table for table, rows in here.items() if rows} == set()
     assert await database.read(_rows(THERE)) == there
     assert list(await RemovalRepository(database).servers_due(NOW)) == [HERE]

@@ -17,6 +17,7 @@ from bot.ui.base.controls import Control, Page
 from bot.ui.pictures.canvas import Canvas, Letters, width_of
 from bot.ui.pictures.fonts import drawable
 from bot.ui.presses.custom_ids import read_custom_id
+from bot.ui.presses.privacy import RemoveShown
 from bot.ui.presses.scores import ShowDetails
 from bot.ui.presses.taste import OpenProfile, ShareProfile
 from bot.ui.presses.tours import OpenTour
@@ -149,7 +150,8 @@ def test_an_empty_profile_invites_to_a_tour() -> None:
 def test_only_ones_own_profile_can_be_shared() -> None:
     assert presses(profile_page(PROFILE, ANA, EN)) == [OpenTour(), ShareProfile(), ShowDetails()]
     assert presses(profile_page(PROFILE, replace(ANA, is_own=False), EN)) == [OpenProfile(), ShowDetails()]
-    assert presses(profile_page(PROFILE, replace(ANA, is_shared=True), EN)) == [OpenProfile(), ShowDetails()]
+    shared = replace(ANA, is_shared=True)
+    assert presses(profile_page(PROFILE, shared, EN)) == [OpenProfile(), ShowDetails(), RemoveShown()]
 
 
 def test_a_long_line_is_cut_to_its_room() -> None:
