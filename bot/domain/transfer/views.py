@@ -77,7 +77,8 @@ class ScoreChangesPage:
 class ImportRowView:
     """A row and the films that it may mean. `left` doubts are still to be settled, this one among them.
 
-    `chosen` is the film that it means by now, if any. With `may_add` it can be added to the server's own.
+    `chosen` is the film that it means by now, if any. With `may_add` it can be added to the server's own
+    at once, with `may_write_down` by the form that members fill in.
     """
 
     made_at: int
@@ -87,6 +88,7 @@ class ImportRowView:
     films: tuple[Film, ...]
     chosen: Film | None = None
     may_add: bool = False
+    may_write_down: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from bot.domain.added_films.adding import WhoAdds
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.transfer.export_files import table_of
@@ -112,7 +113,7 @@ class ImportService:
         films = [found[film_id] for film_id in candidates if film_id in found]
         if typed:
             films = list(await self._films.suggest(member.guild_id, typed, _CANDIDATES))
-        row = pending.rows[place].row
+        row, settings = pending.rows[place].row, await self._clubs.settings(member.guild_id)
         return ImportRowView(
             made_at,
             place,
@@ -121,6 +122,7 @@ class ImportService:
             tuple(films),
             found.get(chosen) if chosen else None,
             may_add=await self._may_add(member) and film_of_row(self._films, row) is not None,
+            may_write_down=settings.who_adds is not WhoAdds.ORGANISERS,
         )
 
     async def doubt(self, member: ActingMember, made_at: int) -> ImportRowView | None:

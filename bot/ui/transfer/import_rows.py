@@ -17,6 +17,7 @@ from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN, title
 from bot.ui.base.forms import text_field
 from bot.ui.base.options import film_option
 from bot.ui.base.paging import Turn, turn_buttons
+from bot.ui.presses.added_films import add_film
 from bot.ui.presses.transfer import (
     AddRowFilm,
     FindForRow,
@@ -102,6 +103,9 @@ def row_page(view: ImportRowView, clash: ClashChoice, say: Language) -> Page:
     ]
     if view.may_add:
         buttons.append(button(AddRowFilm(made_at, clash, place), say("Add it to the club"), emoji="🎬"))
+    elif view.may_write_down:
+        written = add_film(pick, _short(view.row))
+        buttons.append(button(written, say("Add it"), emoji="➕"))
     buttons.append(button(ShowImport(made_at, clash), say("Skip the rest")))
     said = text(f"-# {left}" if left else "", question, now, nothing)
     return Page(card(said, *choice, row(*buttons), colour=NEUTRAL))

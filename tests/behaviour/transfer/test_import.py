@@ -300,3 +300,15 @@ async def test_a_score_keeps_its_day(club: Club) -> None:
     await club.ben.click(await upload(club.ben, RATINGS), "Import")
     own = await club.parts.services.imports._imports.own(club.guild.id, club.ben.id, club.clock.now())
     assert datetime.fromtimestamp(own.scores[HEAT].rated_at, UTC).date().isoformat() == "2022-05-06"
+
+
+async def test_a_member_adds_the_film_of_a_row_and_goes_on_with_the_import(club: Club) -> None:
+    rows = await club.ben.click(await upload(club.ben, RATINGS), "Look at every row")
+    row = await club.ben.choose(rows, rows.options["A Film That Nobody Made (1966)"])
+    form = await club.ben.form_behind(row, "Add it")
+    assert (form.fields["title"], form.fields["year"]) == ("A Film That Nobody Made", "1966")
+    offer = await club.ben.submit(form)
+    assert "3 rows in the file: 3 found" in offer.text
+    await club.ben.click(offer, "Import")
+    [film] = await club.parts.services.films.suggest(club.guild.id, "A Film That Nobody Made")
+    assert await score_of(club, club.ben, film.id) == 1
