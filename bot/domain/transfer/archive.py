@@ -32,7 +32,7 @@ _IS_ENCRYPTED: Final = 0x1
 _PACKED_PLAINLY: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """The ways of packing whose unpacking can be stopped half-way; the others may blow up at one go."""
 _LEADS_OUT: Final = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)")
-_READ: Final = (".csv", ".tsv", ".json", ".jsonl")
+_READ: Final = (".csv", ".tsv", ".json", ".jsonl", ".xls")
 _NEVER_READ: Final = re.compile(
     r"(?:^|/)(?:__macosx/|\._|deleted/|orphaned/|likes/(?:lists|reviews)|(?:profile|comments)\.csv$|readme)"
 )

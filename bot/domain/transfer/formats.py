@@ -122,6 +122,19 @@ _SIMKL: Final = TableFormat(
 _MOVARY: Final = TableFormat(
     Source.MOVARY, _columns("title,year,tmdbid,imdbid"), film_id="imdbid", address="tmdbid", only=True
 )
+_KINOPOISK: Final = TableFormat(
+    Source.KINOPOISK,
+    _columns("русскоязычное название,оригинальное название,год,моя оценка"),
+    title="русскоязычное название",
+    other_title="оригинальное название",
+    year="год",
+    directors="режисcёр",  # so, with a Latin letter in it
+    score="моя оценка",
+    dates=("дата и время",),
+    review="мой комментарий",
+    kind="тип",
+    bare=BareRow.ASKED,
+)
 _FILMAFFINITY: Final = TableFormat(Source.FILMAFFINITY, frozenset(), directors="directors", score="rating10")
 
 FORMATS: Final = (
@@ -185,6 +198,7 @@ FORMATS: Final = (
         half_score="rating",
         address="movie_id",
     ),
+    _KINOPOISK,
     replace(
         _FILMAFFINITY,
         needed=_columns("title,original title,year,user score,fa movie id"),
@@ -208,6 +222,8 @@ FORMATS: Final = (
 )
 
 _MANY: Final = "dates"
+_LINKS: Final = frozenset({"url", "link"})
+"""Columns that may hold an id where no other does."""
 
 
 def recognised(header: Sequence[str]) -> TableFormat | None:
@@ -224,7 +240,7 @@ def by_alias(header: Sequence[str], *, least: int = 1) -> TableFormat | None:
     """A table by what its columns are called: it needs films, and `least` of a score, an id and a year."""
     found: dict[str, str] = {}
     dates: list[str] = []
-    for name in header:
+    for name in sorted(header, key=lambda name: column_key(name) in _LINKS):
         role = ROLES.get(column_key(name), "")
         if role == _MANY:
             dates.append(name)

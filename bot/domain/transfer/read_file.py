@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.domain.transfer.archive import TextFile, is_zip, lines_of, text_files, text_of
 from bot.domain.transfer.formats import LISTED, WATCHED, BareRow, TableFormat, with_columns
+from bot.domain.transfer.html_table import HTML_START, open_html_table
 from bot.domain.transfer.json_items import json_items
 from bot.domain.transfer.json_tables import json_tables
 from bot.domain.transfer.merge import ReadTable, merged, with_fitting_texts
@@ -82,8 +83,10 @@ class _FileReader:
             tables = self._ours(whole, findings)
         elif file.name.endswith(".json") or (not file.path and start in (b"[", b"{")):
             tables = self._json(whole, findings)
+        elif HTML_START.match(first):
+            tables = self._table(whole, open_html_table(whole.chunks), findings)
         else:
-            tables = self._table(whole, findings)
+            tables = self._table(whole, open_table(lines_of(whole.chunks)), findings)
         read = list(tables)
         if any(each.table.source is Source.OURS for each in read):
             self.tables, self.findings = [], Findings()
@@ -109,8 +112,7 @@ class _FileReader:
                 rows = _liked(rows)
             yield ReadTable(each.table, _listed(rows, each.listed) if each.listed else rows)
 
-    def _table(self, file: TextFile, findings: Findings) -> Iterator[ReadTable]:
-        opened = open_table(lines_of(file.chunks))
+    def _table(self, file: TextFile, opened: OpenTable | None, findings: Findings) -> Iterator[ReadTable]:
         if opened is None:
             return
         table = opened.table

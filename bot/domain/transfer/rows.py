@@ -46,6 +46,7 @@ class Source(StrEnum):
     YAMTRACK = "yamtrack"
     CRITICKER = "criticker"
     MOVIELENS = "movielens"
+    KINOPOISK = "kinopoisk"
     TABLE = "table"
     """Any other table; many programs write the form that Letterboxd imports, ours among them."""
     OURS = "aftercredits"
@@ -64,6 +65,8 @@ SITES: Final = (
     (Source.MOVIELENS, "MovieLens"),
 )
 """The film sites whose files are taken, as they call themselves."""
+OTHER_SITES: Final = ((Source.KINOPOISK, "Kinopoisk"),)
+"""The same of sites for which there is no room where Discord wants few words."""
 
 
 class SkipReason(StrEnum):

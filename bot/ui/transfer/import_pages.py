@@ -12,6 +12,7 @@ from bot.domain.transfer.rows import (
     MOST_FILES,
     MOST_ROWS,
     MOST_UNPACKED,
+    OTHER_SITES,
     SITES,
     Source,
     Trouble,
@@ -41,6 +42,7 @@ NOT_TAKEN_FILE: Final = "not-imported.csv"
 _MEGABYTE: Final = 1024 * 1024
 _SOURCE_NAMES: Final = {
     **dict(SITES),
+    **dict(OTHER_SITES),
     Source.TABLE: named("a table of films"),
     Source.OURS: named("my own export"),
 }
@@ -77,7 +79,7 @@ def unreadable_page(trouble: Trouble, say: Language) -> Page:
     taken = say(
         "I take the exports of {sites} (for FilmAffinity, what its exporters write), any table with titles "
         "and scores, and my own export.",
-        sites=listed([name for _, name in SITES], say),
+        sites=listed([name for _, name in (*SITES, *OTHER_SITES)], say),
     )
     return Page(card(text(why, say("Nothing has changed."), f"-# {taken}"), colour=NEUTRAL))
 

@@ -1,0 +1,110 @@
+"""Tables that are pages of HTML, whatever the file is called: Kinopoisk's export is one named `.xls`."""
+
+import re
+from collections.abc import Iterable, Iterator
+from html.parser import HTMLParser
+from typing import Final
+
+from bot.domain.transfer.formats import recognised
+from bot.domain.transfer.open_table import MOST_COLUMNS, OpenTable
+from bot.domain.transfer.rows import ImportTrouble, Trouble
+
+HTML_START: Final = re.compile(rb"\s*(?:\xef\xbb\xbf)?<(?:!doctype|html|head|meta|table)\b", re.IGNORECASE)
+"""How a page begins."""
+_CHARSET: Final = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
+_CELLS: Final = frozenset({"td", "th"})
+_LONGEST_CELL: Final = 131_072
+_CYRILLIC: Final = "cp1251"
+_YEARS: Final = re.compile(r"(?:18|19|20)\d\d\s*[-–—]")
+_YEAR: Final = "год"
+KIND: Final = "тип"
+"""The column that says of a row that it is a series: it has years from and to."""
+
+
+def open_html_table(chunks: Iterable[bytes]) -> OpenTable | None:
+    """The first table of the page whose header says what it is; None if there is none."""
+    rows = _rows(chunks)
+    for cells in rows:
+        header = [*(name.casefold() for name in cells), KIND]
+        if table := recognised(header):
+            return OpenTable(table, header, (_with_kind(header, each) for each in rows))
+    return None
+
+
+def _with_kind(header: list[str], cells: list[str]) -> list[str]:
+    place = header.index(_YEAR) if _YEAR in header else len(cells)
+    is_series = place < len(cells) and bool(_YEARS.search(cells[place]))
+    full = [*cells, *[""] * len(header)][: len(header) - 1]
+    return [*full, "сериал" if is_series else ""]
+
+
+def _rows(chunks: Iterable[bytes]) -> Iterator[list[str]]:
+    reader, encoding = _Rows(), ""
+    for chunk in chunks:
+        encoding = encoding or _encoding(chunk)
+        reader.feed(chunk.decode(encoding, "replace").replace("\0", ""))
+        yield from reader.taken()
+    yield from reader.taken()
+
+
+def _encoding(start: bytes) -> str:
+    """What the page says of itself, as far as Python knows it; else one of the two that there are."""
+    found = _CHARSET.search(start[:2048])
+    said = found[1].decode("ascii", "replace").casefold() if found else ""
+    if said in ("windows-1251", _CYRILLIC):
+        return _CYRILLIC
+    try:
+        start[:4096].decode()
+    except UnicodeDecodeError as wrong:
+        return "utf-8" if wrong.start > len(start[:4096]) - 4 else _CYRILLIC
+    return "utf-8"
+
+
+class _Rows(HTMLParser):
+    """The rows of a page's tables, as texts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._done: list[list[str]] = []
+        self._row: list[str] | None = None
+        self._cell: list[str] | None = None
+
+    def taken(self) -> list[list[str]]:
+        """The rows that are whole by now, each once."""
+        done, self._done = self._done, []
+        return done
+
+    def handle_starttag(self, tag: str, _attributes: list[tuple[str, str | None]]) -> None:
+        """A row or a cell begins, and with it the one before ends."""
+        if tag == "tr":
+            self._end_row()
+            self._row = []
+        elif tag in _CELLS and self._row is not None:
+            self._end_cell()
+            self._cell = []
+
+    def handle_endtag(self, tag: str) -> None:
+        """A row or a cell ends."""
+        if tag in ("tr", "table"):
+            self._end_row()
+        elif tag in _CELLS:
+            self._end_cell()
+
+    def handle_data(self, data: str) -> None:
+        """What stands in a cell."""
+        if self._cell is not None:
+            self._cell.append(data)
+
+    def _end_cell(self) -> None:
+        if self._row is not None and self._cell is not None:
+            if len(self._row) >= MOST_COLUMNS:
+                raise ImportTrouble(Trouble.NOT_CSV)
+            text = " ".join("".join(self._cell).split())
+            self._row.append(text[:_LONGEST_CELL])
+        self._cell = None
+
+    def _end_row(self) -> None:
+        self._end_cell()
+        if self._row:
+            self._done.append(self._row)
+        self._row = None
