@@ -32,19 +32,19 @@ class SqliteDatabase:
     def __init__(self, writer: ThreadConnection, readers: Sequence[ThreadConnection]) -> None:
         self._writer = writer
         self._readers = readers
-        self._idle: asyncio.LifoQueue[ThreadConnection] = asyncio.LifoQueue()
-        for reader in readers:
-            self._idle.put_nowait(reader)
+        self._idle = list(readers)
+        self._turns = asyncio.Semaphore(len(readers))  # first come, first served
         self._commits = GroupCommit(writer)
 
     async def read(self, steps: Steps[T]) -> T:
         """Run a unit on one snapshot of the database; a unit that writes fails."""
-        reader = await self._idle.get()  # an idle one, so that a slow read delays no other
-        try:
-            with told_plainly():
-                return await reader.run(partial(follow_reading, steps))
-        finally:
-            self._idle.put_nowait(reader)
+        async with self._turns:
+            reader = self._idle.pop()
+            try:
+                with told_plainly():
+                    return await reader.run(partial(follow_reading, steps))
+            finally:
+                self._idle.append(reader)
 
     async def write(self, steps: Steps[T]) -> T:
         """Run a unit; returns once its writes survive a power cut. If it fails, it wrote nothing."""

@@ -72,3 +72,23 @@ async def test_many_reads_at_once_are_all_answered(database: Database) -> None:
     await database.write(keep(7))
 
     assert await asyncio.gather(*(database.read(numbers()) for _ in range(60))) == [[7]] * 60
+
+
+async def test_who_reads_again_and_again_does_not_go_before_who_waits(database: Database) -> None:
+    is_over = False
+    reads = 0
+
+    async def read_on() -> None:
+        nonlocal reads
+        while not is_over:
+            await database.read(numbers())
+            reads += 1
+
+    busy = [asyncio.create_task(read_on()) for _ in range(4)]
+    await asyncio.sleep(0)  # they have begun
+    for _ in range(20):
+        before = reads
+        await database.read(numbers())
+        assert reads - before <= 10 * len(busy)
+    is_over = True
+    await asyncio.gather(*busy)
