@@ -8,8 +8,7 @@ import discord
 
 from bot.domain.transfer.rows import SITES
 from bot.locales import Language, named
-from bot.ui.base.controls import Page, button, card, row, text
-from bot.ui.base.figures import NEUTRAL
+from bot.ui.base.controls import Page, button, grey_page, row, text
 from bot.ui.base.labels import SORT_NAMES, listed
 from bot.ui.presses.help import HelpTheme, ShowHelp
 
@@ -64,7 +63,7 @@ def help_page(mention: Mention, commands: Mapping[str, str], say: Language) -> P
     )
     heading = say("What would you like to do?")
     top = text(f"## {heading}", *lines)
-    return Page(card(top, text(f"-# {advice}"), *pages.ways(None), colour=NEUTRAL))
+    return grey_page(top, text(f"-# {advice}"), *pages.ways(None))
 
 
 def theme_page(theme: HelpTheme, mention: Mention, commands: Mapping[str, str], say: Language) -> Page:
@@ -75,7 +74,7 @@ def theme_page(theme: HelpTheme, mention: Mention, commands: Mapping[str, str], 
         told.append("\n".join(f"{pages.written(name)}: {say(commands[name])}" for name in others))
     parts = [text(part) for part in told]
     heading = text(f"## {_THEMES[theme].emoji} {say(_THEMES[theme].name)}")
-    return Page(card(heading, *parts, *pages.ways(theme), colour=NEUTRAL))
+    return grey_page(heading, *parts, *pages.ways(theme))
 
 
 @dataclass

@@ -8,8 +8,8 @@ import discord
 from bot.domain.films.film import Film
 from bot.domain.watchlists import SharedLine, SharedPage, WatchlistLine, WatchlistPage
 from bot.locales import Language
-from bot.ui.base.controls import Control, Page, button, card, row, select, text
-from bot.ui.base.figures import NEUTRAL, mean_and_votes, title
+from bot.ui.base.controls import Control, Page, button, grey_page, row, select, text
+from bot.ui.base.figures import mean_and_votes, title
 from bot.ui.base.options import film_option
 from bot.ui.base.paging import pager
 from bot.ui.presses.custom_ids import Press
@@ -35,20 +35,20 @@ def put_on(film: Film, say: Language) -> Page:
     done = say("{film} is on your watchlist.", film=title(film, say))
     rule = say("It comes off when you rate it.")
     undo = button(TakeOffList(film.id), say("Take it off"), emoji="↩️")
-    return Page(card(text(done, f"-# {rule}"), row(undo, _to_list(say)), colour=NEUTRAL))
+    return grey_page(text(done, f"-# {rule}"), row(undo, _to_list(say)))
 
 
 def taken_off(film: Film, say: Language) -> Page:
     """The film is not on the member's list any more."""
     done = say("{film} is off your watchlist.", film=title(film, say))
     undo = button(PutOnList(film.id), say("Put it back"), emoji="↩️")
-    return Page(card(text(done), row(undo, _to_list(say)), colour=NEUTRAL))
+    return grey_page(text(done), row(undo, _to_list(say)))
 
 
 def was_not_on(film: Film, say: Language) -> Page:
     """There was nothing to take off."""
     said = say("{film} isn't on your watchlist.", film=title(film, say))
-    return Page(card(text(said), row(_to_list(say)), colour=NEUTRAL))
+    return grey_page(text(said), row(_to_list(say)))
 
 
 def watchlist_page(found: WatchlistPage, add: str, say: Language) -> Page:
@@ -56,18 +56,15 @@ def watchlist_page(found: WatchlistPage, add: str, say: Language) -> Page:
     heading = say("Your watchlist")
     if not found.lines:
         empty = say("Nothing yet. Add a film with {add}, or press Watchlist below one.", add=add)
-        return Page(card(text(f"## {heading}"), text(empty), colour=NEUTRAL))
+        return grey_page(text(f"## {heading}"), text(empty))
     total = say.plural("{number} film", "{number} films", found.total)
     lines = "\n".join(_own_line(found, line, say) for line in found.lines)
-    return Page(
-        card(
-            text(f"## {heading}", f"-# {total}"),
-            text(lines),
-            *_films_to_choose(OpenWatched(), say("Open a film's card"), found.lines, say),
-            row(select(DropWatched(found.page), say("Take a film off"), _droppable(found, say))),
-            *pager(TurnWatchlist, found.page, found.pages, say),
-            colour=NEUTRAL,
-        )
+    return grey_page(
+        text(f"## {heading}", f"-# {total}"),
+        text(lines),
+        *_films_to_choose(OpenWatched(), say("Open a film's card"), found.lines, say),
+        row(select(DropWatched(found.page), say("Take a film off"), _droppable(found, say))),
+        *pager(TurnWatchlist, found.page, found.pages, say),
     )
 
 
@@ -76,18 +73,15 @@ def shared_page(found: SharedPage, owner_id: int, add: str, say: Language) -> Pa
     heading = say("What members here want to see")
     if not found.lines:
         empty = say("No film is on several watchlists yet. Add one to yours with {add}.", add=add)
-        return Page(card(text(f"## {heading}"), text(empty), colour=NEUTRAL))
+        return grey_page(text(f"## {heading}"), text(empty))
     lines = "\n".join(_shared_line(line, say) for line in found.lines)
     rule = say("Films on several watchlists. I don't show whose.")
-    return Page(
-        card(
-            text(f"## {heading}"),
-            text(lines),
-            text(f"-# {rule}"),
-            *_films_to_choose(WantToo(), say("Want to see it too?"), found.lines, say),
-            *pager(partial(TurnShared, owner_id), found.page, found.pages, say),
-            colour=NEUTRAL,
-        )
+    return grey_page(
+        text(f"## {heading}"),
+        text(lines),
+        text(f"-# {rule}"),
+        *_films_to_choose(WantToo(), say("Want to see it too?"), found.lines, say),
+        *pager(partial(TurnShared, owner_id), found.page, found.pages, say),
     )
 
 

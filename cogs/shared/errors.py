@@ -7,9 +7,8 @@ import discord
 from discord import app_commands
 
 from bot.domain.errors import UserError
-from bot.ui.base.controls import Page, card, language_of, text
+from bot.ui.base.controls import Page, grey_page, language_of, text
 from bot.ui.base.errors import neutral_sentence, sentence
-from bot.ui.base.figures import NEUTRAL
 from cogs.shared.discord_refusals import ANSWERED_ALREADY, UNKNOWN_INTERACTION, UNKNOWN_MESSAGE
 
 _log = logging.getLogger(__name__)
@@ -66,4 +65,4 @@ async def _answer(interaction: discord.Interaction, said: str) -> None:
 
 
 def _page(said: str) -> Page:
-    return Page(card(text(said), colour=NEUTRAL))
+    return grey_page(text(said))

@@ -11,10 +11,10 @@ from bot.domain.films.film import LONGEST_TITLE, Film
 from bot.domain.films.links import NamedById, NamedByTitle, StrangeLink, read_link
 from bot.domain.films.titles import split_year
 from bot.locales import Language, named
-from bot.ui.base.controls import Control, Form, Page, button, card, row, select, text
+from bot.ui.base.controls import Control, Form, Page, button, grey_page, row, select, text
 from bot.ui.base.errors import sentence
 from bot.ui.base.escape import plain
-from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN, title
+from bot.ui.base.figures import TITLE_SHOWN, title
 from bot.ui.base.forms import Field, text_field, typed_in
 from bot.ui.discussions.start import with_question
 from bot.ui.films.picker import film_options
@@ -116,7 +116,7 @@ def typed_of(film: Film, listed_id: str | None) -> TypedFilm:
 def unfit_page(unfit: Unfit, say: Language) -> Page:
     """Why what was written will not do; it is kept."""
     again = _write_again(unfit.addition.number, say("Write again"))
-    page = Page(card(text(sentence(unfit.why, say)), row(again), colour=NEUTRAL))
+    page = grey_page(text(sentence(unfit.why, say)), row(again))
     return _with_words(page, unfit.addition.words)
 
 
@@ -128,13 +128,10 @@ def may_be_page(found: MayBe, say: Language) -> Page:
     if found.why is not Why.MERGED:
         no = button(ConfirmFilm(number), say("No, add it"), style=discord.ButtonStyle.primary, emoji="➕")
         controls.insert(0, no)
-    page = Page(
-        card(
-            text(_question(found, say)),
-            row(select(press, say("Choose a film"), film_options(found.films, say))),
-            row(*controls),
-            colour=NEUTRAL,
-        )
+    page = grey_page(
+        text(_question(found, say)),
+        row(select(press, say("Choose a film"), film_options(found.films, say))),
+        row(*controls),
     )
     return _with_words(page, found.addition.words)
 
@@ -159,7 +156,7 @@ def waits_page(waits: Waits, say: Language) -> Page:
         said = say("{film} is already waiting for an organiser. You'll hear from me here, too.", film=film)
     else:
         said = say("An organiser will have a look at {film}. You'll hear from me here.", film=film)
-    return _with_words(Page(card(text(said), colour=NEUTRAL)), waits.addition.words)
+    return _with_words(grey_page(text(said)), waits.addition.words)
 
 
 def hidden_page(hidden: Hidden, say: Language) -> Page:
@@ -167,28 +164,28 @@ def hidden_page(hidden: Hidden, say: Language) -> Page:
     said = say("Organisers have hidden {film}.", film=title(hidden.film, say))
     if not hidden.may_show:
         ask = say("If it should be shown again, ask one of them.")
-        return _with_words(Page(card(text(said, ask), colour=NEUTRAL)), hidden.addition.words)
+        return _with_words(grey_page(text(said, ask)), hidden.addition.words)
     show = button(
         ConfirmFilm(hidden.addition.number),
         say("Show it again"),
         style=discord.ButtonStyle.primary,
         emoji="👁️",
     )
-    return _with_words(Page(card(text(said), row(show), colour=NEUTRAL)), hidden.addition.words)
+    return _with_words(grey_page(text(said), row(show)), hidden.addition.words)
 
 
 def too_many_page(refused: TooMany, say: Language) -> Page:
     """The member has added enough for a day, and can try again with what was written."""
     said = say("You can add {most} films a day. Try this one again tomorrow.", most=ADDITIONS_A_DAY)
     again = button(GoOnWithFilm(refused.addition.number), say("Try again"), emoji="🔁")
-    return _with_words(Page(card(text(said), row(again), colour=NEUTRAL)), refused.addition.words)
+    return _with_words(grey_page(text(said), row(again)), refused.addition.words)
 
 
 def added_page(film: Film, say: Language) -> Page:
     """The film is there, and the review that was to be written can be."""
     said = say("{film} is now in this server's list.", film=title(film, say))
     write = button(OpenReview(film.id), say("Review"), style=discord.ButtonStyle.primary, emoji="✍️")
-    return Page(card(text(said), row(write), colour=NEUTRAL))
+    return grey_page(text(said), row(write))
 
 
 def news_page(told: Told, say: Language) -> Page:
@@ -197,11 +194,11 @@ def news_page(told: Told, say: Language) -> Page:
     if told.film is None:
         name = f"**{plain(addition.typed.title, TITLE_SHOWN)}**"
         said = say("An organiser decided not to add {film} to this server's list.", film=name)
-        return _with_words(Page(card(text(said), colour=NEUTRAL)), addition.words)
+        return _with_words(grey_page(text(said)), addition.words)
     said = say("An organiser has added {film} to this server's list.", film=title(told.film, say))
     label = _GOING_ON.get(type(read_onward(addition.onward)), _ITS_CARD)
     go_on = button(GoOnWithFilm(addition.number), say(label), style=discord.ButtonStyle.primary, emoji="▶️")
-    return _with_words(Page(card(text(said), row(go_on), colour=NEUTRAL)), addition.words)
+    return _with_words(grey_page(text(said), row(go_on)), addition.words)
 
 
 def needs_form(press: Press | None) -> bool:

@@ -10,9 +10,9 @@ from bot.domain.added_films.views import FilmsPage, LogLine, MergeDone, Undoable
 from bot.domain.films.film import LONGEST_TITLE, Ambiguous, Film, Unknown
 from bot.domain.scores import Tally
 from bot.locales import Language, named
-from bot.ui.base.controls import Control, Form, Page, button, card, row, select, text
+from bot.ui.base.controls import Control, Form, Page, button, grey_page, row, select, text
 from bot.ui.base.escape import plain
-from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN, mean_and_votes, title
+from bot.ui.base.figures import TITLE_SHOWN, mean_and_votes, title
 from bot.ui.base.forms import Field, text_field
 from bot.ui.films.card import film_facts
 from bot.ui.films.picker import film_options, film_picker
@@ -61,8 +61,8 @@ def films_page(found: FilmsPage, say: Language, news: str = "") -> Page:
     if found.films:
         options = film_options([one.film for one in found.films], say)
         parts_select = row(select(OpenFilm(None), say("Choose a film to manage"), options))
-        return Page(card(*parts, parts_select, _films_controls(found, say), colour=NEUTRAL))
-    return Page(card(*parts, _films_controls(found, say), colour=NEUTRAL))
+        return grey_page(*parts, parts_select, _films_controls(found, say))
+    return grey_page(*parts, _films_controls(found, say))
 
 
 def _nothing(found: FilmsPage, say: Language) -> str:
@@ -113,7 +113,7 @@ def film_page(one: AddedFilm, tally: Tally, say: Language) -> Page:
     )
     by = say("Added by {member}", member=f"<@{one.added_by}>") if one.added_by else say("Added")
     told = (*film_facts(one.film, say), f"{by} · {_day(one.added_at)}", _link(one.listed_id))
-    return Page(card(text(*told), text(mean_and_votes(tally, say), hidden), controls, colour=NEUTRAL))
+    return grey_page(text(*told), text(mean_and_votes(tally, say), hidden), controls)
 
 
 def _link(listed_id: str | None) -> str:
@@ -130,7 +130,7 @@ def waiting_page(found: WaitingFilm, say: Language, news: str = "") -> Page:
     back = button(TurnFilms(0, None), say("All films"), emoji="📚")
     addition, film = found.addition, found.film
     if addition is None or film is None:
-        return Page(card(text(news, say("No films are waiting.")), row(back), colour=NEUTRAL))
+        return grey_page(text(news, say("No films are waiting.")), row(back))
     members = ", ".join(f"<@{member_id}>" for member_id in found.members[:_MOST_ASKERS])
     asked = say.plural(
         "{members} would like to add this film.",
@@ -142,16 +142,13 @@ def waiting_page(found: WaitingFilm, say: Language, news: str = "") -> Page:
     link = plain(addition.typed.link, LONGEST_TITLE)
     yes = DecideFilm(addition.member_id, addition.number, 1)
     no = DecideFilm(addition.member_id, addition.number, 0)
-    return Page(
-        card(
-            text(news, asked, *film_facts(film, say), link, f"-# {left}"),
-            row(
-                button(yes, say("Add it"), style=discord.ButtonStyle.success, emoji="➕"),
-                button(no, say("Don't add it"), style=discord.ButtonStyle.danger),
-                back,
-            ),
-            colour=NEUTRAL,
-        )
+    return grey_page(
+        text(news, asked, *film_facts(film, say), link, f"-# {left}"),
+        row(
+            button(yes, say("Add it"), style=discord.ButtonStyle.success, emoji="➕"),
+            button(no, say("Don't add it"), style=discord.ButtonStyle.danger),
+            back,
+        ),
     )
 
 
@@ -166,7 +163,7 @@ def reminder_page(waiting: int, say: Language) -> Page:
     """Films wait for the organiser who has just used a command."""
     waits = say.plural("{number} film is waiting for you.", "{number} films are waiting for you.", waiting)
     show = button(ShowWaitingFilm(), say("Waiting"), style=discord.ButtonStyle.primary, emoji="⏳")
-    return Page(card(text(waits), row(show), colour=NEUTRAL))
+    return grey_page(text(waits), row(show))
 
 
 def search_form(say: Language) -> Form:
@@ -190,7 +187,7 @@ def which_merged(found: Ambiguous | Unknown, film_id: str, say: Language) -> Pag
             question = say("Merge it into this film? Scores, reviews and nominations move there.")
         return film_picker(found, PickMerged(film_id), say, question).add_item(back)
     said = say("I know no other film called “{typed}”.", typed=plain(found.typed, TITLE_SHOWN))
-    return Page(card(text(said), back, colour=NEUTRAL))
+    return grey_page(text(said), back)
 
 
 def merged_page(done: MergeDone, say: Language) -> Page:
@@ -204,7 +201,7 @@ def merged_page(done: MergeDone, say: Language) -> Page:
     later = say("If a member had scored both, the later score counts.")
     undo = button(UndoMerge(done.merge.number), say("Undo"), emoji="↩️")
     back = button(TurnFilms(0, None), say("All films"), emoji="📚")
-    return Page(card(text(said, f"-# {later}"), row(undo, back), colour=NEUTRAL))
+    return grey_page(text(said, f"-# {later}"), row(undo, back))
 
 
 def unmerged_page(done: MergeDone, say: Language) -> Page:
@@ -215,7 +212,7 @@ def unmerged_page(done: MergeDone, say: Language) -> Page:
         "Scores and reviews that members gave or changed since the merge stay with {other}.", other=other
     )
     back = button(TurnFilms(0, None), say("All films"), emoji="📚")
-    return Page(card(text(said, f"-# {since}"), row(back), colour=NEUTRAL))
+    return grey_page(text(said, f"-# {since}"), row(back))
 
 
 def log_page(lines: Sequence[LogLine], merges: Sequence[UndoableMerge], page: int, say: Language) -> Page:
@@ -230,7 +227,7 @@ def log_page(lines: Sequence[LogLine], merges: Sequence[UndoableMerge], page: in
         button(TurnFilms(0, None), say("All films"), emoji="📚"),
     ]
     rows = ([row(*undoing)] if undoing else []) + [row(*turning)]
-    return Page(card(*parts, *rows, colour=NEUTRAL))
+    return grey_page(*parts, *rows)
 
 
 def _undo(one: UndoableMerge, say: Language) -> Control:

@@ -8,6 +8,7 @@ import discord
 
 from bot.locales import Language, language
 from bot.ui.base.escape import one_line
+from bot.ui.base.figures import NEUTRAL
 from bot.ui.presses.custom_ids import VERSION, Press, custom_id
 
 _CHOSEN: Final = "chosen"
@@ -200,3 +201,8 @@ def card(
 ) -> discord.ui.Container[discord.ui.LayoutView]:
     """A framed part of a page."""
     return discord.ui.Container(*items, accent_colour=colour)
+
+
+def grey_page(*items: discord.ui.Item[Any]) -> Page:
+    """A page of one grey card, as most answers are."""
+    return Page(card(*items, colour=NEUTRAL))

@@ -10,8 +10,17 @@ from bot.domain.club.views import Setup
 from bot.domain.week.plan import Picking, Step
 from bot.domain.week.state import Status
 from bot.locales import Language, named
-from bot.ui.base.controls import Control, Page, button, card, channel_select, role_select, row, select, text
-from bot.ui.base.figures import NEUTRAL
+from bot.ui.base.controls import (
+    Control,
+    Page,
+    button,
+    channel_select,
+    grey_page,
+    role_select,
+    row,
+    select,
+    text,
+)
 from bot.ui.base.options import options
 from bot.ui.club.summary import (
     ADDER_NAMES,
@@ -58,16 +67,13 @@ def club_panel(found: Setup, obstacles: Obstacles, tab: Tab, mention: Mention, s
     """A tab of the panel with its warnings, and buttons to the other tabs."""
     heading = say("How the club works here")
     wrong = warnings(obstacles, found.state, mention, say)
-    return Page(
-        card(
-            text(f"## {heading}"),
-            *([text(*wrong)] if wrong else []),
-            *_leaf(found, obstacles, tab, say),
-            discord.ui.Separator(),
-            *_way_out(found, say),
-            row(*(_tab(other, tab, say) for other in Tab)),
-            colour=NEUTRAL,
-        )
+    return grey_page(
+        text(f"## {heading}"),
+        *([text(*wrong)] if wrong else []),
+        *_leaf(found, obstacles, tab, say),
+        discord.ui.Separator(),
+        *_way_out(found, say),
+        row(*(_tab(other, tab, say) for other in Tab)),
     )
 
 

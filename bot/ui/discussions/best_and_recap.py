@@ -12,9 +12,9 @@ from bot.domain.discussions.discussion import Discussion, DiscussionKey, Recap
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
 from bot.locales import Language
-from bot.ui.base.controls import Page, card, fitting, row, text
+from bot.ui.base.controls import Page, card, fitting, grey_page, row, text
 from bot.ui.base.escape import plain
-from bot.ui.base.figures import NEUTRAL, STAR, TITLE_SHOWN, mean_and_votes, score_colour, title
+from bot.ui.base.figures import STAR, TITLE_SHOWN, mean_and_votes, score_colour, title
 from bot.ui.base.paging import pager
 from bot.ui.discussions.comment_lines import (
     QUOTE_LENGTHS,
@@ -77,14 +77,11 @@ def _best_page(found: BestComments, style: CommentStyle) -> Page:
     lines = [placed_line(n, comment, found.thread_id, style) for n, comment in enumerate(found.best, 1)]
     if not lines:
         nobody = say("Nobody has written a comment yet.")
-        return Page(card(text(f"## {heading}", film), text(nobody), colour=NEUTRAL))
-    return Page(
-        card(
-            text(f"## {heading}", film, f"-# {turnout_line(found.turnout, say)}"),
-            text(*lines),
-            text(f"-# {_order(found.read, style.vote, say)}"),
-            colour=NEUTRAL,
-        )
+        return grey_page(text(f"## {heading}", film), text(nobody))
+    return grey_page(
+        text(f"## {heading}", film, f"-# {turnout_line(found.turnout, say)}"),
+        text(*lines),
+        text(f"-# {_order(found.read, style.vote, say)}"),
     )
 
 
@@ -102,7 +99,7 @@ def closed_page(discussion: Discussion, say: Language, *, with_recap: bool) -> P
         done = say("{thread} is closed, and the recap is posted.", thread=link)
     else:
         done = say("{thread} is closed. The round's recap tells how it went.", thread=link)
-    return Page(card(text(done), colour=NEUTRAL))
+    return grey_page(text(done))
 
 
 def discussions_page(
@@ -112,9 +109,7 @@ def discussions_page(
     heading = say.plural("{number} open discussion", "{number} open discussions", total)
     nothing = say("Nothing is open right now. {command} opens a discussion of any film.", command=start)
     lines = [_listed(each, say) for each in listed] or [nothing]
-    return Page(
-        card(text(f"## {heading}"), text(*lines), *pager(TurnDiscussions, page, pages, say), colour=NEUTRAL)
-    )
+    return grey_page(text(f"## {heading}"), text(*lines), *pager(TurnDiscussions, page, pages, say))
 
 
 def offered(*, is_taken: bool, say: Language) -> Page:
@@ -123,7 +118,7 @@ def offered(*, is_taken: bool, say: Language) -> Page:
         done = say("Your comment is saved for the recap. Use the menu again to take it back.")
     else:
         done = say("Taken back: your comment won't be quoted in the recap.")
-    return Page(card(text(done), colour=NEUTRAL))
+    return grey_page(text(done))
 
 
 def _order(read: int | None, vote: str, say: Language) -> str:

@@ -6,9 +6,8 @@ from typing import Final
 from bot.domain.discussions.prompt_views import PromptEntry, PromptPage
 from bot.domain.discussions.prompts import Family, Prompt, Stage, When
 from bot.locales import Language, named
-from bot.ui.base.controls import Page, button, card, row, text
+from bot.ui.base.controls import Page, button, grey_page, row, text
 from bot.ui.base.escape import one_line, plain
-from bot.ui.base.figures import NEUTRAL
 from bot.ui.base.paging import pager
 from bot.ui.presses.discussions import ShowSuggestions, TurnPrompts
 
@@ -57,14 +56,11 @@ def prompts_page(found: PromptPage, say: Language) -> Page:
     lines = [_entry(entry, say) for entry in found.entries]
     nothing = say("There are none of that kind.")
     suggested = say.plural("{number} suggested question", "{number} suggested questions", found.waiting)
-    return Page(
-        card(
-            text(f"## {heading}", f"-# {subtitle}"),
-            text(*(lines or [nothing])),
-            *pager(partial(TurnPrompts, family=found.family), found.page, found.pages, say),
-            *([row(button(ShowSuggestions(), suggested, emoji="💡"))] if found.waiting else []),
-            colour=NEUTRAL,
-        )
+    return grey_page(
+        text(f"## {heading}", f"-# {subtitle}"),
+        text(*(lines or [nothing])),
+        *pager(partial(TurnPrompts, family=found.family), found.page, found.pages, say),
+        *([row(button(ShowSuggestions(), suggested, emoji="💡"))] if found.waiting else []),
     )
 
 
@@ -87,7 +83,7 @@ def prompt_removed(prompt: Prompt, say: Language) -> Page:
 
 
 def _done(done: str, prompt: Prompt, say: Language) -> Page:
-    return Page(card(text(done, f"> {plain(prompt.wording(say.code).text)}"), colour=NEUTRAL))
+    return grey_page(text(done, f"> {plain(prompt.wording(say.code).text)}"))
 
 
 def _entry(entry: PromptEntry, say: Language) -> str:

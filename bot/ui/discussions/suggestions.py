@@ -7,9 +7,8 @@ import discord
 
 from bot.domain.discussions.suggestions import Suggestion, SuggestionState
 from bot.locales import Language
-from bot.ui.base.controls import Page, button, card, row, text
+from bot.ui.base.controls import Page, button, grey_page, row, text
 from bot.ui.base.escape import plain
-from bot.ui.base.figures import NEUTRAL
 from bot.ui.discussions.prompts import FAMILY_NAMES, when_asked
 from bot.ui.presses.discussions import DecideSuggestion
 
@@ -19,7 +18,7 @@ MOST_SHOWN: Final = 5
 def suggested_page(suggestion: Suggestion, say: Language) -> Page:
     """The answer to the member who proposed a question."""
     thanks = say("Thanks! Organisers will look at it, and I'll tell you what they decide:")
-    return Page(card(text(thanks, _quoted(suggestion)), colour=NEUTRAL))
+    return grey_page(text(thanks, _quoted(suggestion)))
 
 
 def suggestions_page(waiting: Sequence[Suggestion], say: Language, done: str = "") -> Page:
@@ -45,7 +44,7 @@ def suggestions_page(waiting: Sequence[Suggestion], say: Language, done: str = "
         )
     if not waiting:
         parts.append(text(nothing))
-    return Page(card(*parts, *([text(f"-# {rest}")] if rest else []), colour=NEUTRAL))
+    return grey_page(*parts, *([text(f"-# {rest}")] if rest else []))
 
 
 def decided_line(decided: Suggestion, say: Language) -> str:
@@ -57,7 +56,7 @@ def decided_line(decided: Suggestion, say: Language) -> str:
 
 def suggestion_news(news: Sequence[Suggestion], say: Language) -> Page:
     """What was decided about the member's own."""
-    return Page(card(*(text(_told(one, say), _quoted(one)) for one in news), colour=NEUTRAL))
+    return grey_page(*(text(_told(one, say), _quoted(one)) for one in news))
 
 
 def _told(one: Suggestion, say: Language) -> str:

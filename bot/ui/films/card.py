@@ -7,7 +7,7 @@ from bot.domain.films.film import Film
 from bot.domain.scores import Standing
 from bot.locales import Language
 from bot.ui.base import labels
-from bot.ui.base.controls import Page, button, card, row, text
+from bot.ui.base.controls import Page, button, card, grey_page, row, text
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import (
     NEUTRAL,
@@ -61,7 +61,7 @@ def rate_first(film: Film, say: Language) -> Page:
     """Tells a member to rate the film first to see its scores."""
     said = say("Rate {film} to see how others scored it.", film=title(film, say))
     rate = button(OpenScores(film.id), say("Rate"), style=discord.ButtonStyle.primary, emoji="⭐")
-    return Page(card(text(said), row(rate), colour=NEUTRAL))
+    return grey_page(text(said), row(rate))
 
 
 def about(film: Film, say: Language) -> tuple[str, ...]:

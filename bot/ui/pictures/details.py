@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 import discord
 
 from bot.locales import Language
-from bot.ui.base.controls import Control, Page, button, card, text
+from bot.ui.base.controls import Control, Page, button, grey_page, text
 from bot.ui.base.escape import plain
-from bot.ui.base.figures import NEUTRAL
 from bot.ui.presses.scores import ShowDetails
 
 
@@ -25,7 +24,7 @@ def details_page(told: Sequence[str], say: Language) -> Page:
     """Each picture in words, a sentence a line."""
     heading = say("Details")
     pictures = ["\n".join(plain(part) for part in one.split(". ")) for one in told]
-    return Page(card(text(f"### {heading}", *pictures), colour=NEUTRAL))
+    return grey_page(text(f"### {heading}", *pictures))
 
 
 def _alt_texts(components: Sequence[object]) -> Iterator[str]:

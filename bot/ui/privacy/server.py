@@ -6,9 +6,8 @@ from typing import Final
 import discord
 
 from bot.locales import Language
-from bot.ui.base.controls import Control, Form, Page, button, card, row, text
+from bot.ui.base.controls import Control, Form, Page, button, grey_page, row, text
 from bot.ui.base.escape import one_line, plain
-from bot.ui.base.figures import NEUTRAL
 from bot.ui.base.forms import text_field
 from bot.ui.presses.privacy import ConfirmDeleteServer, DeleteServer, ExportServer
 from bot.ui.privacy.record_names import of_a_server
@@ -31,14 +30,11 @@ def server_data_page(counts: Mapping[str, int], say: Language) -> Page:
     leaving = say(
         "If you remove me, everything is deleted 30 days later, unless you invite me back before then."
     )
-    return Page(
-        card(
-            text(f"## {heading}"),
-            text(*(of_a_server(counts, say) or [nothing])),
-            text(f"-# {given}", f"-# {leaving}"),
-            row(button(ExportServer(), say("Export"), emoji="📦"), _delete_button(say)),
-            colour=NEUTRAL,
-        )
+    return grey_page(
+        text(f"## {heading}"),
+        text(*(of_a_server(counts, say) or [nothing])),
+        text(f"-# {given}", f"-# {leaving}"),
+        row(button(ExportServer(), say("Export"), emoji="📦"), _delete_button(say)),
     )
 
 
@@ -46,7 +42,7 @@ def server_export_page(say: Language) -> Page:
     """The file."""
     here = say("Here is what I keep about this server, as far as members can see it.")
     file = discord.ui.File[discord.ui.LayoutView](f"attachment://{SERVER_FILE}")
-    return Page(card(text(here), file, colour=NEUTRAL))
+    return grey_page(text(here), file)
 
 
 def server_note(server: str, say: Language) -> bytes:
@@ -71,7 +67,7 @@ def delete_server_form(server: str, say: Language) -> Form:
 def server_not_deleted(server: str, say: Language) -> Page:
     """Another name was typed."""
     said = say("Nothing was deleted: that was not {name}.", name=f"**{plain(server, _LONGEST_NAME)}**")
-    return Page(card(text(said), row(_delete_button(say)), colour=NEUTRAL))
+    return grey_page(text(said), row(_delete_button(say)))
 
 
 def server_deleted(messages: int, say: Language) -> Page:
@@ -80,7 +76,7 @@ def server_deleted(messages: int, say: Language) -> Page:
     removed = say.plural(
         "{number} message of mine is being removed.", "{number} messages of mine are being removed.", messages
     )
-    return Page(card(text(done, removed if messages else ""), colour=NEUTRAL))
+    return grey_page(text(done, removed if messages else ""))
 
 
 def _delete_button(say: Language) -> Control:

@@ -19,9 +19,9 @@ from bot.domain.reviews.review import (
 )
 from bot.domain.scores import Tally
 from bot.locales import Language, named
-from bot.ui.base.controls import Page, button, card, row, text
+from bot.ui.base.controls import Page, button, card, grey_page, row, text
 from bot.ui.base.escape import plain
-from bot.ui.base.figures import NEUTRAL, mean_and_votes, out_of_ten, score_colour, title
+from bot.ui.base.figures import mean_and_votes, out_of_ten, score_colour, title
 from bot.ui.presses.reviews import DeleteReview, LeaveReview, OpenReview, PostReview
 from bot.ui.reviews.form import TEXT_FILE
 from bot.ui.reviews.more import more_button, sentence_menu
@@ -51,14 +51,14 @@ def review_held(film: Film, review: Review, say: Language, trouble: str = "") ->
     wait = say("An organiser checks it before everyone can read it.")
     edit = button(OpenReview(film.id), say("Edit"), emoji="✍️")
     more = more_button(film, review.draft, say)
-    return Page(card(text(saved, wait, trouble), row(edit, more), colour=NEUTRAL))
+    return grey_page(text(saved, wait, trouble), row(edit, more))
 
 
 def review_not_posted(film: Film, reason: str, say: Language) -> Page:
     """The review is saved, and can be read by `/review read`, but is not in the film's thread."""
     saved = say("Your review of {film} is saved, but not posted yet.", film=title(film, say))
     again = button(PostReview(film.id), say("Try again"), emoji="🔁", style=discord.ButtonStyle.primary)
-    return Page(card(text(saved, reason), row(again), colour=NEUTRAL))
+    return grey_page(text(saved, reason), row(again))
 
 
 def text_given_back(film_id: str, reason: str, say: Language) -> Page:
@@ -66,7 +66,7 @@ def text_given_back(film_id: str, reason: str, say: Language) -> Page:
     not_lost = say("Nothing was saved, but your text isn't lost. Here it is.")
     again = button(OpenReview(film_id), say("Write again"), emoji="✍️", style=discord.ButtonStyle.primary)
     file = discord.ui.File[discord.ui.LayoutView](f"attachment://{TEXT_FILE}")
-    return Page(card(text(reason, not_lost), file, row(again), colour=NEUTRAL))
+    return grey_page(text(reason, not_lost), file, row(again))
 
 
 def refusal(verdict: ReviewRefusal, say: Language) -> str:
@@ -113,7 +113,7 @@ def review_left(say: Language) -> Page:
 
 def notices_page(notices: Sequence[ToldNotice], say: Language) -> Page:
     """What the organisers did about the member's reviews."""
-    return Page(card(text(*(_notice(told, say) for told in notices)), colour=NEUTRAL))
+    return grey_page(text(*(_notice(told, say) for told in notices)))
 
 
 def _notice(told: ToldNotice, say: Language) -> str:
@@ -136,9 +136,9 @@ def vote_taken(vote: bool | None, figures: str, say: Language) -> Page:  # noqa:
             said = say("You marked it as not helpful. Press again to take it back.")
         case None:
             said = say("Your vote is taken back.")
-    return Page(card(text(said, f"-# {figures}"), colour=NEUTRAL))
+    return grey_page(text(said, f"-# {figures}"))
 
 
 def report_taken(say: Language) -> Page:
     """A report has reached the organisers."""
-    return Page(card(text(say("Thank you. An organiser will look at it.")), colour=NEUTRAL))
+    return grey_page(text(say("Thank you. An organiser will look at it.")))

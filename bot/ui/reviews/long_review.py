@@ -8,9 +8,9 @@ from bot.domain.films.film import Film
 from bot.domain.reviews.long_text import MOST_PAGES, pages_of_review
 from bot.domain.reviews.review import LONGEST_BODY, Review, ReviewDraft
 from bot.locales import Language
-from bot.ui.base.controls import Form, Page, button, card, row, select, text
+from bot.ui.base.controls import Form, Page, button, card, grey_page, row, select, text
 from bot.ui.base.escape import one_line, paragraphs, plain
-from bot.ui.base.figures import NEUTRAL, score_colour, title
+from bot.ui.base.figures import score_colour, title
 from bot.ui.base.forms import text_field
 from bot.ui.base.paging import turn_buttons
 from bot.ui.presses.reviews import (
@@ -68,7 +68,7 @@ def long_review_page(film: Film, draft: ReviewDraft, say: Language, *, is_posted
     ]
     choice = row(select(OpenReviewPage(film.id), say("Edit another page"), further))
     file = discord.ui.File[discord.ui.LayoutView](f"attachment://{TEXT_FILE}")
-    return Page(card(text(size, how), file, controls, choice, colour=NEUTRAL))
+    return grey_page(text(size, how), file, controls, choice)
 
 
 def review_page_form(film_id: str, page: int, written: str, say: Language) -> Form:
@@ -89,7 +89,7 @@ def _short_enough(film: Film, say: Language) -> Page:
     """It fits into one form by now."""
     told = say("Saved. It fits on one page now, and nothing is posted yet.")
     write = button(OpenReview(film.id), say("Write a review"), emoji="✍️")
-    return Page(card(text(told), row(write), colour=NEUTRAL))
+    return grey_page(text(told), row(write))
 
 
 def _page_name(number: int, written: str, say: Language) -> str:

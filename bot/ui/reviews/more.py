@@ -10,9 +10,8 @@ from bot.domain.discussions.quotable_sentences import sentences
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import LONGEST_MORE, MoreOfReview, Review, ReviewDraft
 from bot.locales import Language
-from bot.ui.base.controls import Control, Form, Page, button, card, row, select, text
+from bot.ui.base.controls import Control, Form, Page, button, grey_page, row, select, text
 from bot.ui.base.escape import one_line, plain
-from bot.ui.base.figures import NEUTRAL
 from bot.ui.base.forms import choice_field, text_field, typed_in
 from bot.ui.presses.reviews import AddMore, ChooseSentence, SaveMore
 from bot.ui.reviews.form import TEXT_FILE
@@ -77,7 +76,7 @@ def sentence_menu(review: Review, say: Language) -> list[discord.ui.ActionRow[di
 def sentence_chosen(review: Review, say: Language) -> Page:
     """The sentence is chosen."""
     chosen = say("Deep dives will quote this sentence of yours first:")
-    return Page(card(text(chosen, f"> {plain(review.draft.chosen_sentence)}"), colour=NEUTRAL))
+    return grey_page(text(chosen, f"> {plain(review.draft.chosen_sentence)}"))
 
 
 def more_refused(film_id: str, reason: str, say: Language) -> Page:
@@ -85,7 +84,7 @@ def more_refused(film_id: str, reason: str, say: Language) -> Page:
     not_lost = say("Nothing was saved, but your text isn't lost. Here it is.")
     again = button(AddMore(film_id), say("Write again"), emoji="✍️", style=discord.ButtonStyle.primary)
     file = discord.ui.File[discord.ui.LayoutView](f"attachment://{TEXT_FILE}")
-    return Page(card(text(reason, not_lost), file, row(again), colour=NEUTRAL))
+    return grey_page(text(reason, not_lost), file, row(again))
 
 
 def more_file(more: MoreOfReview) -> discord.File:

@@ -8,9 +8,9 @@ import discord
 from bot.domain.reviews.moderation import Action, Case, CasePage, Decision, Report
 from bot.domain.reviews.review import ReviewState
 from bot.locales import Language, named
-from bot.ui.base.controls import Page, button, card, row, text
+from bot.ui.base.controls import Page, button, grey_page, row, text
 from bot.ui.base.escape import paragraphs, plain
-from bot.ui.base.figures import NEUTRAL, title
+from bot.ui.base.figures import title
 from bot.ui.base.labels import who
 from bot.ui.base.paging import turn_buttons
 from bot.ui.presses.reviews import DecideCase, ReadCase, TurnCases, WarnAuthor
@@ -34,29 +34,26 @@ def case_page(page: CasePage, say: Language, news: Sequence[str] = ()) -> Page:
     case = page.case
     if case is None:
         nothing = say("No review needs you: none is reported or held.")
-        return Page(card(text(*news, nothing), colour=NEUTRAL))
+        return grey_page(text(*news, nothing))
     film = title(page.film, say) if page.film else f"`{case.review.key.film_id}`"
     place = say("Page {page} of {pages}", page=page.page + 1, pages=page.pages)
     heading, body = review_text(case.review, say, _BODY_SHOWN)
-    return Page(
-        card(
-            text(*news, f"-# {film} · {place}", _why(case, say)),
-            text(heading),
-            text(body),
-            *added(case.review, say),
-            *_spoiler(case, say),
-            *_record(case, say),
-            _decisions(case, page.page, say),
-            *_ways(case, page, say),
-            colour=NEUTRAL,
-        )
+    return grey_page(
+        text(*news, f"-# {film} · {place}", _why(case, say)),
+        text(heading),
+        text(body),
+        *added(case.review, say),
+        *_spoiler(case, say),
+        *_record(case, say),
+        _decisions(case, page.page, say),
+        *_ways(case, page, say),
     )
 
 
 def whole_text(say: Language) -> Page:
     """The whole text of a review, attached as `TEXT_FILE`."""
     said = say("The whole text, with its spoiler part:")
-    return Page(card(text(said), discord.ui.File(f"attachment://{TEXT_FILE}"), colour=NEUTRAL))
+    return grey_page(text(said), discord.ui.File(f"attachment://{TEXT_FILE}"))
 
 
 def decided(action: Action, say: Language) -> str:

@@ -16,7 +16,7 @@ from bot.domain.taste.recommendation import (
 from bot.domain.tours import TourKind
 from bot.locales import Language
 from bot.ui.base import labels
-from bot.ui.base.controls import Page, button, card, row, text
+from bot.ui.base.controls import Page, button, card, grey_page, row, text
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import NEUTRAL, mean_and_votes, out_of_ten, score_colour
 from bot.ui.presses.scores import OpenScores
@@ -57,7 +57,7 @@ def reading_page(scores: int, say: Language) -> Page:
     """The server's scores are being read, which takes a few seconds."""
     counted = say.plural("{number} score", "{number} scores", scores)
     reading = say("Reading this server's {scores}. One moment…", scores=counted)
-    return Page(card(text(reading), colour=NEUTRAL))
+    return grey_page(text(reading))
 
 
 def _heading(request: RecommendationRequest, say: Language) -> str:

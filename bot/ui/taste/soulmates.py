@@ -8,9 +8,9 @@ from bot.domain.taste.affinity import FEWEST_SHARED, Affinity
 from bot.domain.taste.soulmates import PAGE_LENGTH, CirclePage, SimilarMember
 from bot.domain.tours import TourKind
 from bot.locales import Language
-from bot.ui.base.controls import Control, Page, button, card, row, select, text
+from bot.ui.base.controls import Control, Page, button, card, grey_page, row, select, text
 from bot.ui.base.escape import one_line, plain
-from bot.ui.base.figures import NEUTRAL, score_colour
+from bot.ui.base.figures import score_colour
 from bot.ui.base.paging import pager
 from bot.ui.presses.taste import JoinSoulmates, LeaveSoulmates, ShowSoulmate, TurnSoulmates
 from bot.ui.presses.tours import OpenTour
@@ -30,20 +30,20 @@ def invitation(say: Language) -> Page:
     )
     out = say("You can leave at any time.")
     join = button(JoinSoulmates(), say("Join"), style=discord.ButtonStyle.primary, emoji="🤝")
-    return Page(card(text(f"## {heading}", what, shown, f"-# {out}"), row(join), colour=NEUTRAL))
+    return grey_page(text(f"## {heading}", what, shown, f"-# {out}"), row(join))
 
 
 def left(say: Language) -> Page:
     """The member has left the soulmates."""
     done = say("You have left. Nobody sees how close your tastes are any more.")
-    return Page(card(text(done), row(button(JoinSoulmates(), say("Join again"))), colour=NEUTRAL))
+    return grey_page(text(done), row(button(JoinSoulmates(), say("Join again"))))
 
 
 def circle_page(found: CirclePage, names: Mapping[int, str], say: Language) -> Page:
     """A page of soulmates, the closest first; `names` are their display names."""
     heading = say("Your soulmates")
     if not found.kin:
-        return Page(card(text(f"## {heading}", *_nobody(found, say)), _way_on(say), colour=NEUTRAL))
+        return grey_page(text(f"## {heading}", *_nobody(found, say)), _way_on(say))
     first = found.page * PAGE_LENGTH + 1
     lines = [_line(place, one, say) for place, one in enumerate(found.kin, first)]
     rule = say(

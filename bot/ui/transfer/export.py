@@ -8,8 +8,7 @@ import discord
 from bot.domain.transfer.export_files import RATED_FILE, WATCHLIST_FILE
 from bot.domain.transfer.records import OWN_FILE
 from bot.locales import Language
-from bot.ui.base.controls import Page, card, text
-from bot.ui.base.figures import NEUTRAL
+from bot.ui.base.controls import Page, grey_page, text
 
 EXPORT_FILE: Final = "aftercredits.zip"
 NOTE_FILE: Final = "README.txt"
@@ -20,7 +19,7 @@ def export_page(say: Language) -> Page:
     here = say("Here is everything I keep about you in this server.")
     use = say("Letterboxd can import its tables; /import takes the ZIP as it is, in this server or another.")
     file = discord.ui.File[discord.ui.LayoutView](f"attachment://{EXPORT_FILE}")
-    return Page(card(text(here, f"-# {use}"), file, colour=NEUTRAL))
+    return grey_page(text(here, f"-# {use}"), file)
 
 
 def export_note(names: Collection[str], say: Language) -> bytes:

@@ -10,9 +10,8 @@ from bot.domain.transfer.cell_values import Halves
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.views import Asked, ImportQuestion
 from bot.locales import Language
-from bot.ui.base.controls import Control, Form, Page, button, card, row, text
+from bot.ui.base.controls import Control, Form, Page, button, grey_page, row, text
 from bot.ui.base.escape import one_line, plain
-from bot.ui.base.figures import NEUTRAL
 from bot.ui.presses.transfer import AnswerImport, AskColumns, CancelImport, ImportAnswer, NameColumns
 
 COLUMN_FIELDS: Final = ("title", "year", "any_score", "film_id", "dates")
@@ -50,7 +49,7 @@ def question_page(question: ImportQuestion, say: Language) -> Page:
             paragraphs, buttons = _watchlist(question, say)
         case _ as never:
             assert_never(never)
-    return Page(card(text(*paragraphs), row(*buttons, cancel), colour=NEUTRAL))
+    return grey_page(text(*paragraphs), row(*buttons, cancel))
 
 
 def columns_form(made_at: int, columns: Sequence[str], say: Language) -> Form:

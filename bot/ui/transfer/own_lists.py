@@ -7,9 +7,9 @@ from bot.domain.watchlists import MOST_WATCHED
 from bot.domain.week.ballot import MOST_WAITING
 from bot.domain.week.views import ListNominated
 from bot.locales import Language
-from bot.ui.base.controls import Control, Page, button, card, row, select, text
+from bot.ui.base.controls import Control, Page, button, grey_page, row, select, text
 from bot.ui.base.escape import one_line, plain
-from bot.ui.base.figures import NEUTRAL, title
+from bot.ui.base.figures import title
 from bot.ui.base.paging import pager
 from bot.ui.presses.transfer import ListToWatchlist, NominateList, OpenOwnList, ShowOwnLists
 
@@ -24,7 +24,7 @@ def lists_page(shown: OwnListsPage, importing: str, say: Language) -> Page:
             "You have none here. {command} brings lists along from Letterboxd, IMDb or Trakt.",
             command=importing,
         )
-        return Page(card(text(f"## {heading}", none), colour=NEUTRAL))
+        return grey_page(text(f"## {heading}", none))
     lines = [f"**{plain(own.name, _NAME_SHOWN)}** · {_films(own.length, say)}" for own in shown.lists]
     options = [
         discord.SelectOption(
@@ -37,7 +37,7 @@ def lists_page(shown: OwnListsPage, importing: str, say: Language) -> Page:
     told = say("They are yours alone. A list can go on your watchlist, or into the club's nominations.")
     choice = row(select(OpenOwnList(), say("Choose a list"), options))
     pages = pager(ShowOwnLists, shown.page, shown.pages, say)
-    return Page(card(text(f"## {heading}", *lines, f"-# {told}"), choice, *pages, colour=NEUTRAL))
+    return grey_page(text(f"## {heading}", *lines, f"-# {told}"), choice, *pages)
 
 
 def list_page(shown: OwnListPage, say: Language) -> Page:
@@ -60,7 +60,7 @@ def list_page(shown: OwnListPage, say: Language) -> Page:
         )
         actions.append(button(NominateList(own.key), label, emoji="🗳️"))
     actions.append(_back(say))
-    return Page(card(text(f"## {plain(own.name, _NAME_SHOWN)}", *lines), row(*actions), colour=NEUTRAL))
+    return grey_page(text(f"## {plain(own.name, _NAME_SHOWN)}", *lines), row(*actions))
 
 
 def on_watchlist_page(done: ListOnWatchlist, say: Language) -> Page:
@@ -81,7 +81,7 @@ def on_watchlist_page(done: ListOnWatchlist, say: Language) -> Page:
         ),
     ]
     lines = [f"-# · {line}" for line in others if line]
-    return Page(card(text(added, *lines), row(_back(say)), colour=NEUTRAL))
+    return grey_page(text(added, *lines), row(_back(say)))
 
 
 def nominated_page(done: ListNominated, say: Language) -> Page:
@@ -103,7 +103,7 @@ def nominated_page(done: ListNominated, say: Language) -> Page:
         and say("That is all for now: each member can have {most} nominations waiting", most=MOST_WAITING),
     ]
     lines += [f"-# · {note}" for note in notes if note]
-    return Page(card(text(told, *lines), row(_back(say)), colour=NEUTRAL))
+    return grey_page(text(told, *lines), row(_back(say)))
 
 
 def _films(number: int, say: Language) -> str:

@@ -6,8 +6,8 @@ from bot.domain.films.film import LONGEST_TITLE, Film
 from bot.domain.week.ballot import LONGEST_WHY, MOST_OPTIONS
 from bot.domain.week.views import BallotPaper, Late, NominationTaken
 from bot.locales import Language
-from bot.ui.base.controls import Control, Form, Page, button, card, row, select_any, text
-from bot.ui.base.figures import NEUTRAL, title
+from bot.ui.base.controls import Control, Form, Page, button, card, grey_page, row, select_any, text
+from bot.ui.base.figures import title
 from bot.ui.base.forms import text_field
 from bot.ui.discussions.start import with_question
 from bot.ui.presses.week import ChangeBallot, SubmitNomination, WriteNomination
@@ -67,7 +67,7 @@ def nomination_refused(why: str, refusal: str, say: Language) -> Page:
 
 def withdrawn(film: Film, say: Language) -> Page:
     """The nomination is taken back."""
-    return Page(card(text(say("{film} is no longer nominated.", film=title(film, say))), colour=NEUTRAL))
+    return grey_page(text(say("{film} is no longer nominated.", film=title(film, say))))
 
 
 def ballot_page(paper: BallotPaper, say: Language) -> Page:
@@ -91,7 +91,7 @@ def turn_passed(chooser_id: int | None, say: Language) -> Page:
         said = say("Passed. Nobody else is taking turns, so nominations decide.")
     else:
         said = say("Passed. Now it's {member}'s turn.", member=f"<@{chooser_id}>")
-    return Page(card(text(said), colour=NEUTRAL))
+    return grey_page(text(said))
 
 
 def write_again(say: Language) -> Control:

@@ -9,9 +9,9 @@ from bot.domain.films.film import LONGEST_PREMISE, Film
 from bot.domain.week.state import PickedBy, Step
 from bot.domain.week.tasks import Announce, OpenBallot
 from bot.locales import Language
-from bot.ui.base.controls import Page, card, fitting, row, select_any, text
+from bot.ui.base.controls import Page, fitting, grey_page, row, select_any, text
 from bot.ui.base.escape import plain
-from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN
+from bot.ui.base.figures import TITLE_SHOWN
 from bot.ui.films.card import about
 from bot.ui.presses.week import Approve
 from bot.ui.watchlists import watch_button
@@ -45,13 +45,10 @@ def closed_ballot(task: Announce, say: Language) -> Page:
     heading = say("The ballot is closed")
     lines = result_lines(task.result, task.films, say)
     rule = tie_rule(task.result, say)
-    return Page(
-        card(
-            text(f"## 🗳️ {heading}", voters_line(task.result, say)),
-            *([text(*lines, rule and f"-# {rule}")] if lines else []),
-            row(next_button(task.round.key, Step.BALLOT, say)),
-            colour=NEUTRAL,
-        )
+    return grey_page(
+        text(f"## 🗳️ {heading}", voters_line(task.result, say)),
+        *([text(*lines, rule and f"-# {rule}")] if lines else []),
+        row(next_button(task.round.key, Step.BALLOT, say)),
     )
 
 
