@@ -157,12 +157,16 @@ def _share_words(one: str, other: str) -> bool:
 
 
 def _directors_agree(row: ImportedRow, film: Film) -> bool | None:
-    """Whether they share a director; None if one of them names none."""
-    if not row.directors or not film.directors:
-        return None
+    """Whether they share a director; None if one of them names none, or names them in another script."""
     theirs = [fold(name).split() for name in row.directors]
     ours = [fold(name).split() for name in film.directors]
+    if not theirs or not ours or _is_latin(theirs) is not _is_latin(ours):
+        return None
     return any(_is_same_person(one, other) for one in theirs for other in ours)
+
+
+def _is_latin(names: Iterable[Sequence[str]]) -> bool:
+    return any("a" <= letter <= "z" for parts in names for part in parts for letter in part)
 
 
 def _is_same_person(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -29,6 +29,11 @@ def test_a_film_without_known_director_may_be_it() -> None:
     assert match(ImportedRow("Heat", 1995, ("Somebody Else",)), [NAMELESS]) == Certain(NAMELESS)
 
 
+def test_a_director_in_another_script_contradicts_nobody() -> None:
+    assert match(ImportedRow("Heat", 1995, ("Майкл Манн",)), [HEAT]) == Certain(HEAT)
+    assert match(ImportedRow("Heat", 1996, ("Майкл Манн",)), [HEAT]) == Doubtful((HEAT,))
+
+
 @pytest.mark.parametrize("year", [1994, 1996])
 def test_a_year_beside_is_doubtful_unless_the_director_is_the_same(year: int) -> None:
     assert match(ImportedRow("Heat", year), [HEAT]) == Doubtful((HEAT,))
