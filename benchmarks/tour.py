@@ -26,6 +26,7 @@ from bot.services.films.films import FilmService
 from bot.services.scores import ScoreService
 from bot.services.tours.tours import TourService
 from bot.storage.engine.database import Database, open_database
+from bot.storage.film_activity import ActivityRepository
 from bot.storage.films.club_films import ClubFilmRepository
 from bot.storage.scores.scores import ScoreRepository
 from bot.storage.tours.tours import TourRepository
@@ -78,7 +79,9 @@ class Club:
 
     def __init__(self, catalogue: Catalogue, database: Database) -> None:
         clock, repository = StoppedClock(), ScoreRepository(database)
-        films = FilmService(catalogue, ClubFilmRepository(database), repository, clock)
+        films = FilmService(
+            catalogue, ClubFilmRepository(database), repository, ActivityRepository(database), clock
+        )
         self.scores = ScoreService(films, repository, clock)
         self.tours = TourService(
             catalogue,

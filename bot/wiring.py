@@ -50,6 +50,7 @@ from bot.storage.discussions.prompts import PromptRepository
 from bot.storage.discussions.recap_quotes import QuotingRepository
 from bot.storage.discussions.suggestions import SuggestionRepository
 from bot.storage.engine.database import Database
+from bot.storage.film_activity import ActivityRepository
 from bot.storage.films.club_films import ClubFilmRepository
 from bot.storage.message_removals import RemovalRepository
 from bot.storage.privacy.delete_member import MemberRepository
@@ -87,7 +88,8 @@ class Common:
 def share(catalogue: FilmSource, database: Database, clock: Clock) -> Common:
     """Build what the features share."""
     club_films, scores = ClubFilmRepository(database), ScoreRepository(database)
-    films, settings = FilmService(catalogue, club_films, scores, clock), ClubRepository(database)
+    films = FilmService(catalogue, club_films, scores, ActivityRepository(database), clock)
+    settings = ClubRepository(database)
     return Common(catalogue, database, clock, club_films, scores, settings, films, ClubService(settings))
 
 

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bot.domain.added_films.adding import AddedFilm
 from bot.domain.club.settings import ClubSettings
+from bot.domain.films.activity import FilmActivity
 from bot.domain.films.film import Film
 from bot.domain.reviews.moderation import Case, Decision, Notice, Report
 from bot.domain.reviews.review import AuthorHistory, Review, ReviewDraft, ReviewKey, ReviewSort
@@ -63,6 +64,12 @@ class Scores(Protocol):
     ) -> ScoreChange | Superseded: ...
     async def standing(self, guild_id: int, member_id: int, film_id: str) -> Standing: ...
     async def ranking(self, guild_id: int, query: RankingQuery, offset: int, limit: int) -> RankingPage: ...
+
+
+class Activities(Protocol):
+    """What goes on around films. See `ActivityRepository`."""
+
+    async def of_film(self, guild_id: int, film_id: str) -> FilmActivity: ...
 
 
 class Watchlists(Protocol):

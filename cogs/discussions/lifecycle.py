@@ -24,9 +24,9 @@ from bot.ui.discussions.start import genre_tags, question_opener, thread_name
 from cogs.discussions.read_comments import ReadProgress, read_comments
 from cogs.shared.discord_refusals import FAILURES, passes, told
 from cogs.shared.find_own_message import find_own_message
-from cogs.shared.histogram import attached_histogram
 from cogs.shared.locks import KeyedLocks
 from cogs.shared.permissions import require
+from cogs.shared.pictures import attached_histogram
 from cogs.shared.threads import Opening, Parent, ThreadOpener, find_thread, nonce
 
 _log = logging.getLogger(__name__)

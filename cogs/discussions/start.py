@@ -21,6 +21,7 @@ from bot.ui.discussions.start import (
     OPENER_FIELD,
     OPENER_NAMES,
     QUESTION_FIELD,
+    discussions_of,
     join_or_open,
     nothing_to_dive_into,
     question_form,
@@ -38,9 +39,19 @@ from bot.ui.presses.discussions import (
     StartDiscussion,
     SubmitQuestion,
 )
+from bot.ui.presses.films import ShowDiscussions
 from cogs.discussions.lifecycle import DiscussionLifecycle, Interrupted, may_see
 from cogs.shared.commands import FILM, CommandOption, command
-from cogs.shared.feature_cog import Bot, FeatureCog, every, guild_of, on_press, server_language, server_of
+from cogs.shared.feature_cog import (
+    Bot,
+    FeatureCog,
+    every,
+    guild_of,
+    on_press,
+    server_language,
+    server_of,
+    show,
+)
 from cogs.shared.threads import parent_of
 from cogs.shared.which_film import on_pick, which_film
 
@@ -117,6 +128,15 @@ class StartDiscussionCog(
         await interaction.response.defer()
         question, is_hidden = quoted_question(interaction.message) or None, isinstance(press, PickSpoiling)
         await self._start(interaction, _Wish(chosen(interaction), press.opener, question, is_hidden))
+
+    @on_press
+    async def show_discussions(self, interaction: discord.Interaction, press: ShowDiscussions) -> None:
+        """Show the film's open discussions, as far as the one who pressed may see where they are."""
+        guild_id = guild_of(interaction)
+        film = await self.services.films.known_film(guild_id, press.film_id)
+        about = await self.services.discussions.about(guild_id, film.id)
+        seen = [discussion for discussion in about if may_see(interaction, discussion)]
+        await show(interaction, discussions_of(film, seen, language_of(interaction)))
 
     @on_press
     async def open_another(self, interaction: discord.Interaction, press: OpenAnother) -> None:

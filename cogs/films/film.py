@@ -10,7 +10,8 @@ from bot.services.films.films import FilmCard
 from bot.ui.base.controls import chosen, language_of
 from bot.ui.films.card import rate_first
 from bot.ui.presses.films import PickCard, ShowCard, ShowFigures
-from cogs.films.live_cards import REFRESH_SECONDS, CardPlace, LiveCards, Shown, render
+from cogs.films.live_cards import REFRESH_SECONDS, CardPlace, LiveCards, Shown, title_of
+from cogs.films.render import CardDesk, render
 from cogs.shared.commands import FILM, command
 from cogs.shared.feature_cog import Bot, FeatureCog, every, guild_of, on_press, show, tell_all
 from cogs.shared.which_film import ask_which_film, on_pick
@@ -22,6 +23,7 @@ class FilmCog(FeatureCog):
     def __init__(self, bot: Bot) -> None:
         super().__init__(bot)
         self._cards = LiveCards(bot)
+        self._desk = CardDesk(bot.services)
 
     @command("film", named("A film's card: facts, scores, and your own"), film=FILM)
     async def film(self, interaction: discord.Interaction, film: str) -> None:
@@ -46,23 +48,25 @@ class FilmCog(FeatureCog):
         if found.standing.is_hidden:
             await show(interaction, rate_first(found.film, language_of(interaction)))
         else:
-            await _show_alone(interaction, found)
+            await _show_alone(self.bot, interaction, found)
 
     @on_press
     async def show_card(self, interaction: discord.Interaction, _press: ShowCard) -> None:
         """Show the card of the chosen film to the one who chose it."""
         film_id = chosen(interaction)
         found = await self.services.films.card_of(guild_of(interaction), interaction.user.id, film_id)
-        await _show_alone(interaction, found)
+        await _show_alone(self.bot, interaction, found)
 
     async def _send(self, interaction: discord.Interaction, found: FilmCard) -> None:
         """Answer with the card, for the whole channel to see, and keep it current."""
-        locale = (await self.everyones_language(interaction)).code
-        card = await render(found, locale)
-        message_id = await tell_all(interaction, card.page, files=card.files)
-        if interaction.channel_id and message_id:
-            place = CardPlace(guild_of(interaction), found.film.id, interaction.channel_id)
-            self._cards.show(place, Shown(message_id, interaction.user.id, locale))
+        locale, guild_id = (await self.everyones_language(interaction)).code, guild_of(interaction)
+        now = interaction.created_at.timestamp()
+        card = await self._desk.again(guild_id, found, locale, now)
+        message = await tell_all(interaction, card.page, files=card.files)
+        if interaction.channel_id and message:
+            self._desk.sent(guild_id, card, message, now)
+            place = CardPlace(guild_id, found.film.id, interaction.channel_id)
+            self._cards.show(place, Shown(message.id, locale, title_of(message)))
 
     @FeatureCog.listener()
     async def on_score_change(self, guild_id: int, film_id: str) -> None:
@@ -78,7 +82,6 @@ class FilmCog(FeatureCog):
     @FeatureCog.listener()
     async def on_member_forgotten(self, forgotten: Forgotten) -> None:
         """Nothing is kept about a member any more."""
-        self._cards.forget(forgotten.guild_id, forgotten.member_id)
         for film_id in forgotten.film_ids:
             self._cards.outdate(forgotten.guild_id, film_id)
 
@@ -92,7 +95,7 @@ class FilmCog(FeatureCog):
         await self._cards.refresh()
 
 
-async def _show_alone(interaction: discord.Interaction, found: FilmCard) -> None:
+async def _show_alone(bot: Bot, interaction: discord.Interaction, found: FilmCard) -> None:
     """Answer with the card as the one who asks alone sees it."""
-    card = await render(found, str(interaction.locale), for_one=True)
+    card = await render(bot.services, guild_of(interaction), found, str(interaction.locale), for_one=True)
     await interaction.response.send_message(view=card.page, files=card.files, ephemeral=True)

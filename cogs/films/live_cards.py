@@ -9,12 +9,9 @@ import discord
 
 from bot.domain.errors import UserError
 from bot.domain.threads import Purpose, ThreadKey
-from bot.locales import language
-from bot.services.films.films import FilmCard
-from bot.ui.base.controls import Page
-from bot.ui.films.card import film_card
+from bot.ui.pictures.title_card import TITLE_FILE
+from cogs.films.render import render
 from cogs.shared.feature_cog import Bot, server_language
-from cogs.shared.histogram import attached_histogram
 
 REFRESH_SECONDS: Final = 2.0
 """Scores that come within this time share one edit."""
@@ -36,33 +33,11 @@ class CardPlace(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A card's message, and for whom it was made."""
+    """A card's message, its language, and the title card that it carries, if it does."""
 
     message_id: int
-    asker_id: int
     locale: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A card ready to be sent or put in place of an older one."""
-
-    page: Page
-    files: list[discord.File]
-
-
-async def render(found: FilmCard, locale: str, *, for_one: bool = False) -> Rendered:
-    """The card with its picture, which is drawn off the event loop.
-
-    `for_one`: the member who asks alone will see it. One that everyone sees has no figures where the
-    server hides them from members who have not scored the film.
-    """
-    say, standing = language(locale), found.standing
-    is_hidden = standing.is_hidden if for_one else standing.rules.hide_means
-    page = film_card(found.film, standing, say, hides_figures=is_hidden, added=found.added)
-    if is_hidden or not standing.tally.votes:
-        return Rendered(page, [])
-    return Rendered(page, [await attached_histogram(standing.tally, say)])
+    title: discord.Attachment | None = None
 
 
 class LiveCards:
@@ -84,13 +59,6 @@ class LiveCards:
     def outdate(self, guild_id: int, film_id: str) -> None:
         """A score of this film has changed."""
         self._outdated.add((guild_id, film_id))
-
-    def forget(self, guild_id: int, member_id: int) -> None:
-        """The member is forgotten: the cards made for them show no score of theirs any more."""
-        for place, shown in self._shown.items():
-            if place.guild_id == guild_id and shown.asker_id == member_id:
-                self._shown[place] = replace(shown, asker_id=NOBODY)
-                self.outdate(guild_id, place.film_id)
 
     def forget_server(self, guild_id: int) -> None:
         """Everything of the server is forgotten: its cards stay as they are."""
@@ -114,16 +82,28 @@ class LiveCards:
             return
         if guild.get_thread(known.thread_id):  # an archived one is unknown, and cannot be edited
             settings = await self._services.clubs.settings(guild_id)
-            shown = Shown(known.opener_id, NOBODY, server_language(settings, guild).code)
+            shown = Shown(known.opener_id, server_language(settings, guild).code)
             await self._edit(CardPlace(guild_id, film_id, known.thread_id), shown)
 
     async def _edit(self, place: CardPlace, shown: Shown) -> None:
         message = self._bot.message(place.channel_id, shown.message_id)
         try:
-            found = await self._services.films.card_of(place.guild_id, shown.asker_id, place.film_id)
-            rendered = await render(found, shown.locale)
-            await message.edit(view=rendered.page, attachments=rendered.files)
+            found = await self._services.films.card_of(place.guild_id, NOBODY, place.film_id)
+            card = await render(self._services, place.guild_id, found, shown.locale)
+            # A title card that is there already is kept: it is not sent again.
+            files = [
+                shown.title if shown.title and each.filename == TITLE_FILE else each for each in card.files
+            ]
+            edited = await message.edit(view=card.page, attachments=files)
         except (discord.HTTPException, UserError) as refused:
             # Deleted, or out of the bot's sight, or the film has gone: the card stays as it is.
             _log.info("The card %s is no longer kept current: %s", shown.message_id, refused)
             self._shown.pop(place, None)
+            return
+        if place in self._shown:
+            self._shown[place] = replace(shown, title=title_of(edited))
+
+
+def title_of(message: discord.Message) -> discord.Attachment | None:
+    """The title card that the message carries."""
+    return discord.utils.get(message.attachments, filename=TITLE_FILE)

@@ -16,7 +16,8 @@ from bot.ui.discussions.start import genre_tags
 from bot.ui.presses.custom_ids import custom_id
 from bot.ui.presses.reviews import VoteReview
 from bot.ui.reviews.review import posted_review
-from cogs.films.live_cards import NOBODY, render
+from cogs.films.live_cards import NOBODY
+from cogs.films.render import render
 from cogs.shared.discord_refusals import ARCHIVED, FAILURES, is_gone, passing_over_what_is_gone, refusals_told
 from cogs.shared.feature_cog import Bot, server_language
 from cogs.shared.find_own_message import bears, find_own_message
@@ -118,7 +119,7 @@ class ReviewPoster:
         parent = await self._parent(guild, review)
         say = server_language(await self._services.clubs.settings(guild.id), guild)
         card: FilmCard = await self._services.films.card_of(guild.id, NOBODY, film.id)
-        rendered = await render(card, say.code)
+        rendered = await render(self._services, guild.id, card, say.code)
         name = f"{film.title_in(say.code)} ({film.year})"
         opening = Opening(
             _thread_key(review.key), parent, name, rendered.page, rendered.files, genre_tags(film)

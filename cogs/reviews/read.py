@@ -9,6 +9,7 @@ from bot.domain.reviews.review import ReviewKey, ReviewPage, ReviewSort
 from bot.locales import named
 from bot.ui.base.controls import chosen, language_of, open_form, submitted
 from bot.ui.base.labels import REVIEW_SORT_NAMES
+from bot.ui.presses.films import ReadReviews
 from bot.ui.presses.reviews import (
     PickRead,
     ReportReview,
@@ -50,6 +51,11 @@ class ReadReviewsCog(FeatureCog):
     async def pick_read(self, interaction: discord.Interaction, press: PickRead) -> None:
         """Show the first review of the film that was meant."""
         await self._show(interaction, chosen(interaction), press.sort, 0, in_place=True)
+
+    @on_press
+    async def read_reviews(self, interaction: discord.Interaction, press: ReadReviews) -> None:
+        """Show the film's most helpful review to the one who pressed below its card."""
+        await self._show(interaction, press.film_id, ReviewSort.HELPFUL, 0, in_place=False)
 
     @on_press
     async def turn_reviews(self, interaction: discord.Interaction, press: TurnReviews) -> None:

@@ -7,8 +7,9 @@ from bot.domain.scores import HIGHEST, LOWEST
 from bot.locales import named
 from bot.services.scores import Rated
 from bot.ui.base.controls import chosen, language_of
+from bot.ui.presses.films import MyScore
 from bot.ui.presses.scores import GiveScore, OpenScores, PickRated, ShareScore, UndoScore
-from bot.ui.scores.rate import rated, score_buttons, shared_score, taken_back
+from bot.ui.scores.rate import own_score, rated, score_buttons, shared_score, taken_back
 from cogs.shared.commands import FILM, CommandOption, command
 from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, show, tell_all
 from cogs.shared.shown_posts import remember_post
@@ -49,6 +50,13 @@ class RateCog(FeatureCog):
         await show(interaction, score_buttons(found.film, found.standing.own_score, say))
 
     @on_press
+    async def my_score(self, interaction: discord.Interaction, press: MyScore) -> None:
+        """Show the member's own score to them alone."""
+        found = await self.services.films.card_of(guild_of(interaction), interaction.user.id, press.film_id)
+        say = language_of(interaction)
+        await show(interaction, own_score(found.film, found.standing.own_score, say))
+
+    @on_press
     async def give_score(self, interaction: discord.Interaction, press: GiveScore) -> None:
         """Give the pressed score."""
         await self._rate(interaction, press.film_id, press.score, in_place=True)
@@ -75,8 +83,8 @@ class RateCog(FeatureCog):
         found = await self.services.scores.to_share(guild_of(interaction), interaction.user.id, press.film_id)
         say = await self.everyones_language(interaction)
         page = shared_score(found.film, interaction.user, found.standing, say)
-        message_id = await tell_all(interaction, page)
-        await remember_post(self.services, interaction, message_id, interaction.user.id)
+        message = await tell_all(interaction, page)
+        await remember_post(self.services, interaction, message.id if message else None, interaction.user.id)
 
     def _announce(self, interaction: discord.Interaction, changed: Rated) -> None:
         """Let whatever shows this film's scores follow."""

@@ -195,18 +195,17 @@ async def tell_all(
     *,
     files: Sequence[discord.File] = (),
     pings: discord.User | discord.Member | None = None,
-) -> int | None:
+) -> discord.Message | None:
     """Answer where everyone sees it, the one way to do so: the page is in `everyones_language`. The
-    message's id.
+    message.
     """
     called = discord.AllowedMentions(users=[pings]) if pings else discord.AllowedMentions.none()
     if interaction.response.is_done():
-        sent = await interaction.followup.send(
+        return await interaction.followup.send(
             view=page, files=list(files), allowed_mentions=called, wait=True
         )
-        return sent.id
     answered = await interaction.response.send_message(view=page, files=list(files), allowed_mentions=called)
-    return answered.message_id
+    return answered.resource if isinstance(answered.resource, discord.InteractionMessage) else None
 
 
 async def show(interaction: discord.Interaction, page: Page, *, in_place: bool = False) -> None:

@@ -40,8 +40,8 @@ class ProfileCog(FeatureCog):
         await interaction.response.defer()
         say = await self.everyones_language(interaction)
         page, files = await self._profile(interaction, interaction.user, say, is_shared=True)
-        message_id = await tell_all(interaction, page, files=files)
-        await remember_post(self.services, interaction, message_id, interaction.user.id)
+        message = await tell_all(interaction, page, files=files)
+        await remember_post(self.services, interaction, message.id if message else None, interaction.user.id)
 
     async def _show(self, interaction: discord.Interaction, member: discord.Member | discord.User) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)

@@ -1,6 +1,5 @@
 """What the week's tasks look like when they are posted, and whom they may call."""
 
-import asyncio
 from dataclasses import dataclass, field, replace
 
 import discord
@@ -12,11 +11,10 @@ from bot.ui.base.controls import Page
 from bot.ui.week.parts import Manner
 from bot.ui.week.posts import Plain, week_post
 from bot.ui.week.recap import Talk, week_recap
-from bot.ui.week.title_card import draw_title_card, title_file
 from bot.ui.week.wording import word_sentence
 from cogs.shared.feature_cog import Bot
-from cogs.shared.histogram import attached_histogram
 from cogs.shared.permissions import missing
+from cogs.shared.pictures import attached_histogram, attached_title
 
 CALLING = frozenset({Step.BALLOT, Step.ANNOUNCEMENT, Step.DISCUSSION})
 """The steps whose posts call the role that organisers chose."""
@@ -47,9 +45,9 @@ class PostComposer:
         channel = guild.get_channel(task.channel_id)
         if not isinstance(task, Announce) or not task.film or not may_attach(channel):
             return ComposedPost(week_post(task, manner), calls)
-        drawn = await asyncio.to_thread(draw_title_card, task.film, manner.say)
-        page = week_post(task, replace(manner, has_picture=True))
-        return ComposedPost(page, calls, (title_file(drawn, task.film, manner.say),))
+        title = await attached_title(task.film, manner.say)
+        page = week_post(task, replace(manner, has_picture=title is not None))
+        return ComposedPost(page, calls, (title,) if title else ())
 
     async def recap(self, guild: discord.Guild, task: PostRecap, talk: Talk) -> ComposedPost:
         """A recap, with its picture drawn off the event loop."""

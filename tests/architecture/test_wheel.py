@@ -21,6 +21,8 @@ def test_the_wheel_holds_the_bot_and_its_data_and_no_emulator(tmp_path: Path) ->
         "bot/ui/pictures/fonts/DejaVuSans.ttf",
         "bot/ui/pictures/fonts/DejaVuSans-Bold.ttf",
         "bot/ui/pictures/fonts/LICENSE",
+        "bot/ui/pictures/fonts/Oswald.ttf",
+        "bot/ui/pictures/fonts/LICENSE-Oswald",
         "bot/storage/migrations/0001_scores.sql",
         "cogs/scores/rate.py",
     } <= names

@@ -82,6 +82,13 @@ class Seen:
         return [part["custom_id"] for part in _parts(self.message.components) if "custom_id" in part]
 
     @property
+    def pictures(self) -> list[str]:
+        """Where the pictures that it shows are."""
+        return [
+            item["media"]["url"] for part in _parts(self.message.components) for item in part.get("items", [])
+        ]
+
+    @property
     def files(self) -> list[str]:
         return [attachment.filename for attachment in self.message.attachments]
 
@@ -136,6 +143,10 @@ class Person:
     async def slash(self, command: str, **options: Any) -> Seen:
         """Use a command, and see its answer."""
         return _seen(await self.actor.slash(self.channel, command, **options))
+
+    async def own_score(self, film: str) -> str:
+        """What the film's card tells this member alone of their score."""
+        return (await self.click(await self.slash("film", film=film), "My score")).text
 
     async def suggestions(self, command: str, option: str, typed: str) -> list[tuple[str, str]]:
         """What autocomplete offers: (name, value)."""

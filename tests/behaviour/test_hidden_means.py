@@ -30,10 +30,10 @@ async def test_a_card_that_all_can_see_has_the_number_of_votes_alone(club: Club)
     for person in (club.ben, club.chloe):
         seen = await person.slash("film", film=LEAVING_LAS_VEGAS)
         assert tells(seen) == []
-        assert seen.files == []
+        assert "scores.png" not in seen.files
         assert "3 votes" in seen.text
         assert "Rate it to see how others scored it." in seen.text
-    assert "Your score: **9**/10" in seen.text
+    assert "(1995) **9**/10." in await club.chloe.own_score(LEAVING_LAS_VEGAS)
 
 
 async def test_show_me_shows_the_scores_to_those_who_have_scored_it(club: Club) -> None:
@@ -43,7 +43,8 @@ async def test_show_me_shows_the_scores_to_those_who_have_scored_it(club: Club) 
     assert "**7.0** ★ · 3 votes" in shown.text
     assert "9 ×2 · 3 ×1" in shown.text
     assert "No. 1 of 1 ranked here" in shown.text
-    assert shown.files == ["scores.png"]
+    assert "Your score: **9**/10" in shown.text, "nobody else sees it"
+    assert shown.files == ["film.png", "scores.png"]
 
 
 async def test_show_me_asks_the_others_for_their_score_first(club: Club) -> None:

@@ -128,7 +128,7 @@ async def test_a_film_on_the_list_is_opened_for_its_owner_alone(club: Club) -> N
     card = await club.ben.choose(page, LEAVING_LAS_VEGAS, "Open a film's card")
     assert card.ephemeral
     assert "Leaving Las Vegas (1995)" in card.text
-    assert card.files == ["scores.png"]
+    assert card.files == ["film.png", "scores.png"]
     assert OFF in (await club.ben.click(card, "Watchlist")).text
 
 
@@ -143,7 +143,7 @@ async def test_where_means_are_hidden_the_list_shows_none(club: Club) -> None:
     assert "★" not in page.text
     card = await club.ben.choose(page, LEAVING_LAS_VEGAS, "Open a film's card")
     assert "★" not in card.text
-    assert card.files == []
+    assert card.files == ["film.png"]
 
 
 async def test_taking_off_in_the_list_shows_what_is_left(club: Club) -> None:

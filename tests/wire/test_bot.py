@@ -81,8 +81,10 @@ async def test_what_was_answered_survives_kill_9(club: Club) -> None:
     await rate(club.person("ben"), 9)
     assert await club.end(signal.SIGKILL) == -signal.SIGKILL
     await club.bot.start()
-    card = await club.person("ben").slash("film", film=LEAVING_LAS_VEGAS)
-    assert "Your score: **9**/10" in card.text
+    ben = club.person("ben")
+    card = await ben.slash("film", film=LEAVING_LAS_VEGAS)
+    own = await ben.click(card.message, "My score")
+    assert "You gave **Leaving Las Vegas** (1995) **9**/10." in own.text
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])

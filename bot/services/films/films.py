@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.domain.added_films.adding import AddedFilm, read_title, read_year
 from bot.domain.errors import UserError
+from bot.domain.films.activity import FilmActivity
 from bot.domain.films.film import Ambiguous, Film, Found, Resolution, Unknown
 from bot.domain.films.ids import CLUB_START, FILM_ID, IMDB_ID
 from bot.domain.films.links import NamedById, NamedByTitle, StrangeLink, read_link
@@ -15,7 +16,7 @@ from bot.domain.films.ranking import together
 from bot.domain.films.resolve import is_literal, resolve, without_mark
 from bot.domain.films.titles import fold
 from bot.domain.scores import Standing
-from bot.services.ports import Clock, ClubFilms, FilmSource, Scores, this_year
+from bot.services.ports import Activities, Clock, ClubFilms, FilmSource, Scores, this_year
 
 MOST_CHOICES: Final = 25
 """Discord shows at most this many films in one autocomplete or select."""
@@ -53,6 +54,7 @@ class FilmService:
     _catalogue: FilmSource
     _club_films: ClubFilms
     _scores: Scores
+    _activities: Activities
     _clock: Clock
 
     async def film(self, guild_id: int, film_id: str) -> Film | None:
@@ -194,6 +196,10 @@ class FilmService:
     async def card_of(self, guild_id: int, member_id: int, film_id: str) -> FilmCard:
         """The card of the film that a control names; `UserError` if it has gone since."""
         return await self._card(guild_id, member_id, await self.known_film(guild_id, film_id))
+
+    async def activity(self, guild_id: int, film_id: str) -> FilmActivity:
+        """What goes on around the film in this server."""
+        return await self._activities.of_film(guild_id, film_id)
 
     async def _card(self, guild_id: int, member_id: int, film: Film) -> FilmCard:
         standing = await self._scores.standing(guild_id, member_id, film.id)

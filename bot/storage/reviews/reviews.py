@@ -33,6 +33,16 @@ def find_review(key: ReviewKey) -> Steps[Review | None]:
     return _REVIEWS.value(rows[0]) if rows else None
 
 
+def review_page(guild_id: int, film_id: str, sort: ReviewSort, page: int) -> Steps[tuple[Review | None, int]]:
+    """The public review at place `page` (from 0) of the film's, and how many there are."""
+    rows = yield from ask(_LISTED + _PUBLIC, guild_id, film_id)
+    order = in_order((ListedReview(*row) for row in rows), sort)
+    if page >= len(order):
+        return None, len(order)
+    review = yield from find_review(ReviewKey(guild_id, film_id, order[page].author_id))
+    return review, len(order)
+
+
 class ReviewRepository(Repository):
     """The reviews of all servers. Implements `bot.services.ports.Reviews`."""
 
@@ -46,17 +56,7 @@ class ReviewRepository(Repository):
         order = in_order((_listed(review) for review in reviews.values()), ReviewSort.HELPFUL)
         return tuple(reviews[listed.author_id] for listed in order[:MOST_LISTED])
 
-    @reads
-    def page(
-        self, guild_id: int, film_id: str, sort: ReviewSort, page: int
-    ) -> Steps[tuple[Review | None, int]]:
-        """The public review at place `page` (from 0) of the film's, and how many there are."""
-        rows = yield from ask(_LISTED + _PUBLIC, guild_id, film_id)
-        order = in_order((ListedReview(*row) for row in rows), sort)
-        if page >= len(order):
-            return None, len(order)
-        review = yield from find_review(ReviewKey(guild_id, film_id, order[page].author_id))
-        return review, len(order)
+    page = reads.unit(review_page)
 
     @reads
     def past(self, key: ReviewKey, now: int) -> Steps[AuthorHistory]:

@@ -89,6 +89,9 @@ _ANNOUNCED: Final = _one_of(
     step for step in Step if Step.ANNOUNCEMENT.place <= step.place < Step.DISCUSSION.place
 )
 
+IS_ANNOUNCED: Final = f"({_ANNOUNCED} OR {_CAME_TO_DISCUSSION})"
+"""Members know the film of such a round: it has been announced."""
+
 _PAST: Final = f"guild_id = $1 AND ended_at IS NOT NULL AND {_CAME_TO_DISCUSSION}"
 
 _SEEN_LATELY: Final = f"""

@@ -47,6 +47,7 @@ _LONGEST_NAME: Final = 100
 _LONGEST_NAMED_TITLE: Final = 32
 """How much of a title a name with a question has room for."""
 _MOST_GOING_ON: Final = 3
+_MOST_LISTED: Final = 10
 _LONGEST_TOLD: Final = 120
 _FENCE: Final = "```"
 
@@ -104,6 +105,17 @@ def join_or_open(
     links = [_link(discussion, say) for discussion in going_on[:_MOST_GOING_ON]]
     page = Page(card(text(told, *lines), row(*links, button(another, say("Open another"))), colour=NEUTRAL))
     return with_question(page, question) if question else page
+
+
+def discussions_of(film: Film, going_on: Sequence[Discussion], say: Language) -> Page:
+    """The open discussions of a film that the reader may see, each with its way there."""
+    shown = going_on[:_MOST_LISTED]
+    told = say("Open discussions of {film}", film=title(film, say))
+    nothing = say("There is no open discussion of it where you can read.")
+    lines = [going_on_line(discussion) for discussion in shown] or [nothing]
+    links = [_link(discussion, say) for discussion in shown[:_MOST_GOING_ON]]
+    start = button(OpenDiscuss(film.id), say("Start another") if shown else say("Discuss"), emoji="💬")
+    return Page(card(text(told, *lines), row(*links, start), colour=NEUTRAL))
 
 
 def going_on_line(discussion: Discussion) -> str:

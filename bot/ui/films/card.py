@@ -1,10 +1,14 @@
 """A film's card: its facts, the server's scores, and buttons to rate and discuss it."""
 
+from typing import Final, NamedTuple
+
 import discord
 
 from bot.domain.added_films.adding import AddedFilm
-from bot.domain.films.film import Film
+from bot.domain.films.activity import BestReview, FilmActivity
+from bot.domain.films.film import LONGEST_PREMISE, Film
 from bot.domain.scores import Standing
+from bot.domain.watchlists import SEVERAL
 from bot.locales import Language
 from bot.ui.base import labels
 from bot.ui.base.controls import Page, button, card, grey_page, row, text
@@ -18,35 +22,69 @@ from bot.ui.base.figures import (
     title,
     votes_alone,
 )
+from bot.ui.base.links import message_link
+from bot.ui.base.prizes import prizes_won
 from bot.ui.discussions.start import discuss_button
 from bot.ui.pictures.details import details_button
 from bot.ui.pictures.histogram import histogram_gallery
-from bot.ui.presses.films import ShowFigures
+from bot.ui.pictures.title_card import title_gallery
+from bot.ui.presses.films import MyScore, ReadReviews, ShowDiscussions, ShowFigures
 from bot.ui.presses.reviews import OpenReview
 from bot.ui.presses.scores import OpenScores
 from bot.ui.watchlists import watch_button
 
-_NAME_SHOWN = 60
+_NAME_SHOWN: Final = 60
+_MOST_PRIZES: Final = 4
+_COVER: Final = "||"
+
+
+class Pictures(NamedTuple):
+    """The pictures of a card: whether it has a title card, and where those are that were sent before.
+
+    One without an address is attached to the card's own message.
+    """
+
+    has_title: bool = False
+    title: str | None = None
+    histogram: str | None = None
+
+
+class Around(NamedTuple):
+    """What goes on around a film in a server, and how the card leads there."""
+
+    guild_id: int
+    activity: FilmActivity
 
 
 def film_card(
     film: Film,
     standing: Standing,
     say: Language,
+    around: Around | None = None,
+    pictures: Pictures = Pictures(),  # noqa: B008 - it cannot be changed
     *,
+    is_own: bool = False,
     hides_figures: bool = False,
     added: AddedFilm | None = None,
 ) -> Page:
-    """The card; where there are votes it shows the picture attached as `HISTOGRAM_FILE`, or hides all
-    that tells of the scores but their number. `added`: the film is the server's own.
+    """The card: what the film is, how the server sees it, and the ways to all that is said of it.
+
+    `is_own`: the member for whom the standing is will see it alone, with their own score. Where there are
+    votes it shows the histogram, or hides all that tells of the scores but their number. `added`: the film
+    is the server's own.
     """
     is_hidden = hides_figures and standing.tally.votes > 0
+    own = _own_score(standing, say) if is_own else ""
+    figures = _hidden_figures(film, standing, say) if is_hidden else _figures(standing, say, pictures)
     return Page(
         card(
-            text(_heading(film, say), *about(film, say), _origin(added, say)),
+            *([title_gallery(film, say, pictures.title)] if pictures.has_title else []),
+            text(_heading(film, say), *about(film, say), *_worth(film, say), _origin(added, say)),
             discord.ui.Separator(),
-            *(_hidden_figures(film, standing, say) if is_hidden else _figures(standing, say)),
+            *figures,
+            *_told(own, *(_news(around, say) if around else ())),
             _controls(film, (added and added.listed_id) or film.id, say),
+            *_ways(film, around, say, is_own=is_own, has_picture=standing.tally.votes > 0 and not is_hidden),
             colour=NEUTRAL if is_hidden else score_colour(standing.tally.mean),
         )
     )
@@ -99,19 +137,27 @@ def _facts(film: Film, say: Language) -> str:
     return " · ".join(fact for fact in facts if fact)
 
 
-def _figures(standing: Standing, say: Language) -> list[discord.ui.Item[discord.ui.LayoutView]]:
+def _worth(film: Film, say: Language) -> tuple[str, ...]:
+    """What it is about, and what it won."""
+    premise = plain(film.premise_in(say.code), LONGEST_PREMISE)
+    prizes = prizes_won(film, say)[:_MOST_PRIZES]
+    won = say("It won {prizes}.", prizes=say.together(prizes)) if prizes else ""
+    return premise, won and f"-# 🏆 {won}"
+
+
+def _figures(
+    standing: Standing, say: Language, pictures: Pictures
+) -> list[discord.ui.Item[discord.ui.LayoutView]]:
     tally = standing.tally
-    told = text(f"### {mean_and_votes(tally, say)}", _place(standing, say), _own_score(standing, say))
-    if not tally.votes:
-        return [told]
-    return [told, histogram_gallery(tally, say), row(details_button(say))]
+    told = text(f"### {mean_and_votes(tally, say)}", _place(standing, say))
+    return [told, histogram_gallery(tally, say, pictures.histogram)] if tally.votes else [told]
 
 
 def _hidden_figures(
     film: Film, standing: Standing, say: Language
 ) -> list[discord.ui.Item[discord.ui.LayoutView]]:
     why = say("Rate it to see how others scored it.")
-    told = text(f"### {votes_alone(standing.tally, say)}", _own_score(standing, say), f"-# {why}")
+    told = text(f"### {votes_alone(standing.tally, say)}", f"-# {why}")
     return [told, row(button(ShowFigures(film.id), say("Show me"), emoji="👁️"))]
 
 
@@ -134,3 +180,52 @@ def _controls(film: Film, listed_id: str, say: Language) -> discord.ui.ActionRow
     if not listed_id.startswith("tt"):
         return row(*controls)
     return row(*controls, discord.ui.Button(label="IMDb", url=f"https://www.imdb.com/title/{listed_id}/"))
+
+
+def _told(*lines: str) -> list[discord.ui.Item[discord.ui.LayoutView]]:
+    """The lines, if there are any: Discord takes no empty text."""
+    return [text(*lines)] if any(lines) else []
+
+
+def _news(around: Around, say: Language) -> tuple[str, ...]:
+    """The review that helps most, and what the server does with the film now."""
+    activity = around.activity
+    thread = f"<#{activity.week_thread_id}>"
+    week = say("This week's film")
+    if activity.week_thread_id is not None:
+        week = say("This week's film: {thread}", thread=thread)
+    wanted = say.plural("On {number} watchlist", "On {number} watchlists", activity.watchlists)
+    return (
+        _quote(activity.best, around.guild_id) if activity.best else "",
+        f"📣 {week}" if activity.is_of_the_week else "",
+        f"🔖 {wanted}" if activity.watchlists >= SEVERAL else "",
+    )
+
+
+def _quote(best: BestReview, guild_id: int) -> str:
+    """The review's title, with the way to where it is posted; none that has something covered in it."""
+    if _COVER in best.title:
+        return ""
+    title = f"“{plain(best.title)}”"
+    if best.thread_id is not None and best.message_id is not None:
+        title = f"[{title}]({message_link(guild_id, best.thread_id, best.message_id)})"
+    return f"> {title}\n> -# — <@{best.author_id}>"
+
+
+def _ways(
+    film: Film, around: Around | None, say: Language, *, is_own: bool, has_picture: bool
+) -> list[discord.ui.Item[discord.ui.LayoutView]]:
+    """The ways to what was written and said, and to what is nobody else's business."""
+    activity = around.activity if around else FilmActivity()
+    ways = []
+    if activity.reviews:
+        reviews = say.plural("{number} review ›", "{number} reviews ›", activity.reviews)
+        ways.append(button(ReadReviews(film.id), reviews))
+    if activity.discussions:
+        talks = say.plural("{number} discussion ›", "{number} discussions ›", activity.discussions)
+        ways.append(button(ShowDiscussions(film.id), talks))
+    if has_picture:
+        ways.append(details_button(say))
+    if not is_own:
+        ways.append(button(MyScore(film.id), say("My score")))
+    return [row(*ways)] if ways else []

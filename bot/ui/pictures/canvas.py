@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from PIL import Image, ImageDraw
 
-from bot.ui.pictures.fonts import drawable, font
+from bot.ui.pictures.fonts import Piece, Style, font, pieces
 
 INK: Final = "#f2f3f5"
 PALE: Final = "#a8afbc"
@@ -39,13 +39,21 @@ class Canvas:
     ) -> float:
         """Write one line at a point (by Pillow's text anchors), cut to `longest` pixels if that is given.
 
-        Letters that the typeface lacks are left out. The width that was taken, in pixels.
+        Nothing where a letter can't be drawn: then the text beside the picture has it alone. The width that
+        was taken, in pixels.
         """
-        x, y = at
+        x, y = (length * _TIMES for length in at)
         face = font(letters.size * _TIMES, bold=letters.bold)
-        shown = drawable(text) if longest is None else _cut(drawable(text), letters, longest)
-        self._pen.text((x * _TIMES, y * _TIMES), shown, fill=letters.colour, font=face, anchor=anchor)
-        return face.getlength(shown) / _TIMES
+        line = _pieces(text if longest is None else cut(text, letters, longest), letters)
+        width = _width(line)
+        along, across = anchor[0], anchor[1]
+        left = x - {"l": 0, "m": width / 2, "r": width}[along]
+        ascent, descent = face.getmetrics()
+        base = y + {"a": ascent, "m": (ascent - descent) / 2, "s": 0, "d": -descent}[across]
+        for piece in line:
+            self._pen.text((left, base), piece.text, fill=letters.colour, font=piece.face, anchor="ls")
+            left += piece.face.getlength(piece.text)
+        return width / _TIMES
 
     def box(self, at: Point, width: float, height: float, colour: str, *, radius: float = 0) -> None:
         """A filled rectangle from its left upper corner on, with corners of that radius."""
@@ -69,13 +77,21 @@ class Canvas:
 
 def width_of(text: str, letters: Letters) -> float:
     """How wide a text is when it is written, in pixels."""
-    return font(letters.size * _TIMES, bold=letters.bold).getlength(drawable(text)) / _TIMES
+    return _width(_pieces(text, letters)) / _TIMES
 
 
-def _cut(text: str, letters: Letters, longest: float) -> str:
+def cut(text: str, letters: Letters, longest: float) -> str:
     """As much of the text as fits, with an ellipsis where something is missing."""
     if width_of(text, letters) <= longest:
         return text
     while text and width_of(text + _ELLIPSIS, letters) > longest:
         text = text[:-1].rstrip()
     return text + _ELLIPSIS
+
+
+def _pieces(text: str, letters: Letters) -> tuple[Piece, ...]:
+    return pieces(text, Style.BOLD if letters.bold else Style.REGULAR, letters.size * _TIMES)
+
+
+def _width(line: tuple[Piece, ...]) -> float:
+    return sum(piece.face.getlength(piece.text) for piece in line)

@@ -7,6 +7,7 @@ import discord
 from bot.locales import Language
 from bot.ui.base.controls import Control, Page, button, grey_page, text
 from bot.ui.base.escape import plain
+from bot.ui.pictures.title_card import TITLE_FILE
 from bot.ui.presses.scores import ShowDetails
 
 
@@ -16,7 +17,7 @@ def details_button(say: Language) -> Control:
 
 
 def told_by_pictures(message: discord.Message | None) -> list[str]:
-    """What the pictures of a message show, as their alt texts say it."""
+    """What the pictures of a message show, as their alt texts say it; a title card shows no figures."""
     return list(_alt_texts(message.components)) if message else []
 
 
@@ -31,5 +32,6 @@ def _alt_texts(components: Sequence[object]) -> Iterator[str]:
     for part in components:
         yield from _alt_texts(getattr(part, "children", ()))
         for picture in getattr(part, "items", ()):
-            if description := getattr(picture, "description", None):
+            description, address = getattr(picture, "description", None), picture.media.url
+            if description and f"/{TITLE_FILE}" not in address:
                 yield str(description)

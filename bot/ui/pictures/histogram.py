@@ -1,7 +1,6 @@
 """A film's scores as a small picture of ten bars, and as words."""
 
 import io
-from functools import lru_cache
 from typing import Final
 
 import discord
@@ -25,15 +24,13 @@ _EMPTY_BAR: Final = 6
 _FONT_SIZE: Final = 36
 # Readable on white and on Discord's dark grey alike; the ground is transparent.
 _INK: Final = "#8b909a"
-_REMEMBERED: Final = 512
 _PALETTE: Final = 32
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def draw_histogram(votes: tuple[int, ...]) -> bytes:
     """A PNG with one bar for each score from 1 to 10.
 
-    Takes some 10 ms of CPU the first time for the same counts: call it off the event loop.
+    Takes some 10 ms of CPU: call it off the event loop.
     """
     picture = Image.new("RGBA", (_WIDTH, _HEIGHT), (0, 0, 0, 0))
     pen = ImageDraw.Draw(picture)
@@ -60,10 +57,12 @@ def histogram_text(tally: Tally, say: Language) -> str:
     return say("Scores from 10 to 1, {votes}: {counts}", votes=votes, counts=counts(tally))
 
 
-def histogram_gallery(tally: Tally, say: Language) -> discord.ui.MediaGallery[discord.ui.LayoutView]:
-    """Where a page shows the picture that its message carries as `HISTOGRAM_FILE`."""
+def histogram_gallery(
+    tally: Tally, say: Language, address: str | None = None
+) -> discord.ui.MediaGallery[discord.ui.LayoutView]:
+    """Where a page shows the picture: at this address, or as its message carries it as `HISTOGRAM_FILE`."""
     picture = discord.MediaGalleryItem(
-        f"attachment://{HISTOGRAM_FILE}", description=histogram_text(tally, say)
+        address or f"attachment://{HISTOGRAM_FILE}", description=histogram_text(tally, say)
     )
     return discord.ui.MediaGallery(picture)
 

@@ -15,3 +15,21 @@ class ShowFigures(Press, name="figures"):
 
 class ShowCard(Press, name="show-card"):
     """Show the card of the film that is chosen to the one who chooses."""
+
+
+class ReadReviews(Press, name="read-reviews"):
+    """Show the reviews of a film, the most helpful first, to the one who presses."""
+
+    film_id: str
+
+
+class ShowDiscussions(Press, name="discussions-of"):
+    """Show the open discussions of a film to the one who presses."""
+
+    film_id: str
+
+
+class MyScore(Press, name="my-score"):
+    """Show one's own score of a film to the one who presses."""
+
+    film_id: str

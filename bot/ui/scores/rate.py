@@ -18,11 +18,18 @@ def score_buttons(film: Film, own_score: int | None, say: Language) -> Page:
     """Ten buttons, with the member's own score highlighted."""
     question = say("Your score for {film}?", film=title(film, say))
     meaning = say("1 is very bad, 10 is excellent.")
-    rows = [
-        row(*(_score_button(film, score, own_score) for score in scores))
-        for scores in (SCALE[:_IN_A_ROW], SCALE[_IN_A_ROW:])
-    ]
-    return Page(card(text(question, f"-# {meaning}"), *rows))
+    return Page(card(text(question, f"-# {meaning}"), *_scale(film, own_score)))
+
+
+def own_score(film: Film, given: int | None, say: Language) -> Page:
+    """A member's own score, for them alone: to be changed, or told to the channel."""
+    if given is None:
+        told = say("You haven't rated {film} yet.", film=title(film, say))
+    else:
+        told = say("You gave {film} {score}.", film=title(film, say), score=out_of_ten(given))
+    private = say("Only you see this. Press a score to change it.")
+    share = [row(button(ShareScore(film.id), say("Share"), emoji="📣"))] if given else []
+    return Page(card(text(told, f"-# {private}"), *_scale(film, given), *share, colour=score_colour(given)))
 
 
 def rated(film: Film, change: ScoreChange, say: Language) -> Page:
@@ -75,6 +82,13 @@ def shared_score(film: Film, member: discord.abc.User, standing: Standing, say: 
             colour=score_colour(standing.own_score),
         )
     )
+
+
+def _scale(film: Film, own_score: int | None) -> list[discord.ui.ActionRow[discord.ui.LayoutView]]:
+    return [
+        row(*(_score_button(film, score, own_score) for score in scores))
+        for scores in (SCALE[:_IN_A_ROW], SCALE[_IN_A_ROW:])
+    ]
 
 
 def _score_button(film: Film, score: int, own_score: int | None) -> Control:

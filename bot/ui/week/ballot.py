@@ -13,6 +13,7 @@ from bot.ui.base.controls import Page, fitting, grey_page, row, select_any, text
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import TITLE_SHOWN
 from bot.ui.films.card import about
+from bot.ui.pictures.title_card import title_gallery
 from bot.ui.presses.week import Approve
 from bot.ui.watchlists import watch_button
 from bot.ui.week.parts import (
@@ -28,7 +29,6 @@ from bot.ui.week.parts import (
     tie_rule,
     voters_line,
 )
-from bot.ui.week.title_card import title_gallery
 from bot.ui.week.wording import picked_sentence, reason, when
 
 _LONGEST_LINK: Final = 512

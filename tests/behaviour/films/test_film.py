@@ -16,8 +16,19 @@ async def test_a_card_tells_what_the_film_is(club: Club) -> None:
     assert "Nicolas Cage, Elisabeth Shue" in seen.text
     assert "Drama, Romance · 1 h 5" in seen.text
     assert "Nobody has rated it yet" in seen.text
-    assert seen.labels == ["Rate", "Review", "Discuss", "Watchlist", "IMDb"]
-    assert seen.files == []
+    assert seen.labels == ["Rate", "Review", "Discuss", "Watchlist", "IMDb", "My score"]
+    assert "[Title card: Leaving Las Vegas (1995) · Mike Figgis]" in seen.text
+    assert seen.files == ["film.png"]
+
+
+async def test_a_card_tells_what_it_is_about_and_what_it_won(club: Club) -> None:
+    seen = await club.ben.slash("film", film="tt6751668")
+    film = club.parts.catalogue.film("tt6751668")
+    assert film is not None
+    assert film.premise_in("en") in seen.text
+    assert "-# 🏆 It won the Palme d'Or (2019), the Oscar" in seen.text
+    club.env.backend.edit_guild(club.guild.id, {"preferred_locale": "es-ES"})
+    assert film.premise_in("es") in (await club.ben.slash("film", film="tt6751668")).text
 
 
 async def test_the_card_is_in_the_servers_language(club: Club) -> None:
@@ -37,12 +48,73 @@ async def test_the_card_shows_the_servers_scores_as_picture_and_text(club: Club)
     seen = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
     assert "**7.0** ★ · 3 votes" in seen.text
     assert "No. 1 of 1 ranked here" in seen.text
-    assert "Your score: **9**/10" in seen.text
+    assert "Your score" not in seen.text, "everyone sees the card"
     assert "[Scores from 10 to 1, 3 votes: 9 ×2 · 3 ×1]" in seen.text
-    assert seen.files == ["scores.png"]
+    assert seen.files == ["film.png", "scores.png"]
     details = await club.chloe.click(seen, "Details")
     assert details.ephemeral
-    assert "### Details\nScores from 10 to 1, 3 votes: 9 ×2 · 3 ×1" in details.text
+    assert details.text == "### Details\nScores from 10 to 1, 3 votes: 9 ×2 · 3 ×1"
+
+
+async def test_ones_own_score_is_told_to_oneself_alone(club: Club) -> None:
+    card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
+    none = await club.ben.click(card, "My score")
+    assert none.ephemeral
+    assert "You haven't rated **Leaving Las Vegas** (1995) yet." in none.text
+    given = await club.ben.click(none, "8")
+    assert "You gave it **8**/10." in given.text
+    own = await club.ben.click(card, "My score")
+    assert own.ephemeral
+    assert "You gave **Leaving Las Vegas** (1995) **8**/10." in own.text
+    assert "**8**/10" not in (await club.chloe.slash("film", film=LEAVING_LAS_VEGAS)).text
+    assert "Ben gave" in (await club.ben.click(own, "Share")).text.replace(f"<@{club.ben.id}>", "Ben")
+
+
+async def test_pictures_that_were_sent_are_not_sent_again(club: Club) -> None:
+    await club.ana.slash("rate", film=LEAVING_LAS_VEGAS, score=9)
+    first = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
+    again = await club.chloe.slash("film", film=LEAVING_LAS_VEGAS)
+    assert first.files == ["film.png", "scores.png"]
+    assert again.files == []
+    assert again.pictures == first.pictures
+    elsewhere = club.elsewhere("The Matinee")
+    assert (await elsewhere.ben.slash("film", film=LEAVING_LAS_VEGAS)).files == ["film.png"]
+
+
+async def test_a_card_in_view_keeps_its_title_card(club: Club) -> None:
+    card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
+    [title] = card.message.attachments
+    for score in (9, 8):
+        await club.chloe.slash("rate", film=LEAVING_LAS_VEGAS, score=score)
+        await club.env.advance_time(REFRESH_SECONDS)
+        assert card.files == ["film.png", "scores.png"]
+        assert card.message.attachments[0].id == title.id
+
+
+async def test_the_card_leads_to_what_was_written_and_said(club: Club) -> None:
+    form = await club.chloe.form_of("review write", film=LEAVING_LAS_VEGAS)
+    body = "It never asks us to look away."
+    await club.chloe.submit(form, title="A slow goodbye", body=body, score=["9"])
+    await club.chloe.slash("discuss start", film=LEAVING_LAS_VEGAS)
+    for person in (club.ana, club.ben):
+        await person.slash("watchlist add", film=LEAVING_LAS_VEGAS)
+    card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
+    assert "> [“A slow goodbye”](https://discord.com/channels/" in card.text
+    assert f"— <@{club.chloe.id}>" in card.text
+    assert "🔖 On 2 watchlists" in card.text
+    assert card.labels[-4:] == ["1 review ›", "1 discussion ›", "Details", "My score"]
+    read = await club.ben.click(card, "1 review ›")
+    assert read.ephemeral
+    assert body in read.text
+    talks = await club.ben.click(card, "1 discussion ›")
+    assert talks.ephemeral
+    assert "Open discussions of **Leaving Las Vegas** (1995)" in talks.text
+    assert "<#" in talks.text
+
+
+async def test_one_watchlist_is_nobody_elses_business(club: Club) -> None:
+    await club.ana.slash("watchlist add", film=LEAVING_LAS_VEGAS)
+    assert "watchlist" not in (await club.ben.slash("film", film=LEAVING_LAS_VEGAS)).text
 
 
 async def test_a_title_typed_without_choosing_finds_its_film(club: Club) -> None:
@@ -99,8 +171,8 @@ async def test_a_card_in_view_follows_the_scores_with_one_edit_for_many(club: Cl
     assert "Nobody has rated it yet" in card.text
     await club.env.advance_time(REFRESH_SECONDS)
     assert "**6.0** ★ · 3 votes" in card.text
-    assert "Your score: **6**/10" in card.text, "as the one who asked for it saw it"
-    assert card.files == ["scores.png"]
+    assert "Your score" not in card.text
+    assert card.files == ["film.png", "scores.png"]
     assert _edits(club) == 1
 
 
@@ -111,7 +183,7 @@ async def test_a_card_in_view_follows_an_undo(club: Club) -> None:
     await club.chloe.click(given, "Undo")
     await club.env.advance_time(REFRESH_SECONDS)
     assert "Nobody has rated it yet" in card.text
-    assert card.files == []
+    assert card.files == ["film.png"]
 
 
 async def test_only_the_latest_card_of_a_channel_is_kept_current(club: Club) -> None:

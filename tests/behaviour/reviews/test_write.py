@@ -43,8 +43,7 @@ async def test_the_answer_leads_to_the_review(club: Club) -> None:
 
 async def test_a_review_gives_its_score_too(club: Club) -> None:
     await write(club.ben, score=["4"])
-    card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
-    assert "Your score: **4**/10" in card.text
+    assert "(1995) **4**/10." in await club.ben.own_score(LEAVING_LAS_VEGAS)
 
 
 async def test_the_form_has_the_members_score_chosen(club: Club) -> None:
@@ -175,7 +174,7 @@ async def test_deleting_asks_first_and_leaves_the_score(club: Club) -> None:
     gone = await club.ben.click(asked, "Delete it")
     assert "is deleted" in gone.text
     assert posted(club) == []
-    assert "Your score: **9**/10" in (await club.ben.slash("film", film=LEAVING_LAS_VEGAS)).text
+    assert "(1995) **9**/10." in await club.ben.own_score(LEAVING_LAS_VEGAS)
     assert "Nobody has reviewed" in (await club.chloe.slash("review read", film=LEAVING_LAS_VEGAS)).text
 
 

@@ -57,7 +57,7 @@ async def test_undo_of_an_older_score_changes_nothing(club: Club) -> None:
     refused = await club.ben.click(given, "Undo")
     assert refused.ephemeral
     assert "has changed since" in refused.text
-    assert "Your score: **8**/10" in (await club.ben.slash("film", film=LEAVING_LAS_VEGAS)).text
+    assert "(1995) **8**/10." in await club.ben.own_score(LEAVING_LAS_VEGAS)
 
 
 async def test_the_cards_button_opens_ten_scores(club: Club) -> None:
@@ -67,8 +67,8 @@ async def test_the_cards_button_opens_ten_scores(club: Club) -> None:
     assert scores.labels == [str(score) for score in range(1, 11)]
     answer = await club.chloe.click(scores, "9")
     assert "You gave it **9**/10." in answer.text
-    assert "Your score: **9**/10" in (await club.chloe.slash("film", film=LEAVING_LAS_VEGAS)).text
-    assert "Your score" not in (await club.ben.slash("film", film=LEAVING_LAS_VEGAS)).text
+    assert "(1995) **9**/10." in await club.chloe.own_score(LEAVING_LAS_VEGAS)
+    assert "You haven't rated" in await club.ben.own_score(LEAVING_LAS_VEGAS)
 
 
 async def test_sharing_tells_the_channel(club: Club) -> None:

@@ -66,6 +66,9 @@ v1|edited-film|tt0113627
 v1|export-mine
 v1|export-server
 v1|figures|tt0113627
+v1|read-reviews|tt0113627
+v1|discussions-of|tt0113627
+v1|my-score|tt0113627
 v1|film-again|7
 v1|film-log|7
 v1|films|7|Heat

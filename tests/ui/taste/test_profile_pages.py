@@ -164,7 +164,7 @@ def test_a_long_line_is_cut_to_its_room() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "drawn"),
-    [("Ana 🎬", "Ana"), ("Jose\u0301", "José"), ("映画", ""), ("\u202eeliF", "eliF"), ("a\n\tb", "a b")],
+    [("Ana 🎬", "Ana"), ("Jose\u0301", "José"), ("𒀀𒀁 Ana", ""), ("\u202eeliF", "eliF"), ("a\n\tb", "a b")],
 )
 def test_what_cannot_be_drawn_is_left_out(typed: str, drawn: str) -> None:
     assert drawable(typed) == drawn

@@ -1,39 +1,138 @@
-"""The typeface of the bot's pictures, with accents; it is shipped, so that pictures look alike everywhere."""
+"""The typefaces of the bot's pictures, shipped, and those of the machine for the scripts that they lack."""
 
 import unicodedata
+from collections.abc import Iterator
+from enum import StrEnum
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from PIL import ImageFont
 
 _FOLDER: Final = Path(__file__).parent
-_REGULAR: Final = "DejaVuSans.ttf"
-_BOLD: Final = "DejaVuSans-Bold.ttf"
+_MACHINES: Final = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".fonts")
+"""Where fonts of the machine are looked for."""
+_SCRIPTS: Final = (
+    "NotoSansCJK", "NotoSansArabic", "NotoSansThai", "NotoSansHebrew", "NotoSansDevanagari",
+    "NotoSansBengali", "NotoSansTamil", "NotoSansTelugu", "NotoSansMalayalam", "NotoSansKannada",
+    "NotoSansGujarati", "NotoSansGurmukhi", "NotoSansSinhala", "NotoSansGeorgian", "NotoSansArmenian",
+    "NotoSansEthiopic", "NotoSansKhmer", "NotoSansLao", "NotoSansMyanmar",
+)  # fmt: skip
+"""The fonts of Debian's fonts-noto-cjk and fonts-noto-core that stand in, by how their files are called."""
 _PROBE_SIZE: Final = 16
 _IN_NO_TYPEFACE: Final = "\U0010ffff"
+_MOST_LETTERS: Final = 1000
+"""So much of a text is looked at: no picture has room for more."""
 
 
-@lru_cache(maxsize=64)
+class Style(StrEnum):
+    """The ways to write."""
+
+    REGULAR = "regular"
+    BOLD = "bold"
+    TITLE = "title"
+
+
+_SHIPPED: Final = {
+    Style.REGULAR: ("DejaVuSans.ttf",),
+    Style.BOLD: ("DejaVuSans-Bold.ttf",),
+    Style.TITLE: ("Oswald.ttf", "DejaVuSans-Bold.ttf"),
+}
+_TITLE_WEIGHT: Final = 600
+"""Of 200 to 700: Oswald is a variable font, whose one file has every weight."""
+
+
+class Piece(NamedTuple):
+    """A part of a line that one typeface draws."""
+
+    text: str
+    face: ImageFont.FreeTypeFont
+
+
 def font(size: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
-    """The typeface at a size in pixels, loaded once."""
-    return ImageFont.truetype(_FOLDER / (_BOLD if bold else _REGULAR), size)
+    """The typeface of text at a size in pixels, loaded once."""
+    style = Style.BOLD if bold else Style.REGULAR
+    return _face(_files(style)[0], style, size)
+
+
+def pieces(text: str, style: Style, size: int) -> tuple[Piece, ...]:
+    """The text on one line, from left to right, by who draws it; nothing where a letter can't be drawn.
+
+    What is invisible is left out, and so is a sign, such as an emoji, that no typeface here has: but a
+    name without some of its letters would be another name.
+    """
+    files = _files(style)
+    parts: list[tuple[str, int]] = []
+    for letter in drawable(text):
+        before = parts[-1][1] if parts else 0
+        place = _place(letter, files, style, before)
+        if place is not None:
+            parts.append((letter, place))
+    grouped = [
+        Piece("".join(letter for letter, _ in letters), _face(files[place], style, size))
+        for place, letters in groupby(parts, key=lambda part: part[1])
+    ]
+    return tuple(reversed(grouped) if _is_from_the_right(text) else grouped)
 
 
 def drawable(text: str) -> str:
-    """The text on one line, without invisible characters and those missing in the typeface."""
-    composed = unicodedata.normalize("NFC", text)
-    return " ".join("".join(letter for letter in composed if _has(letter)).split())
+    """The text on one line, without what is invisible and signs that no typeface here has; empty if some
+    of its letters can't be drawn.
+    """
+    composed = " ".join(unicodedata.normalize("NFC", text[:_MOST_LETTERS]).split())
+    shown = [letter for letter in composed if letter.isspace() or letter.isprintable()]
+    files = _files(Style.BOLD)
+    lacking = {letter for letter in shown if _place(letter, files, Style.BOLD, 0) is None}
+    if any(unicodedata.category(letter)[0] in "LN" for letter in lacking):
+        return ""
+    return " ".join("".join(letter for letter in shown if letter not in lacking).split())
 
 
-@lru_cache(maxsize=4096)
-def _has(letter: str) -> bool:
+@lru_cache(maxsize=128)
+def _face(file: Path, style: Style, size: int) -> ImageFont.FreeTypeFont:
+    face = ImageFont.truetype(file, size)
+    if style is Style.TITLE and file.parent == _FOLDER and file.name == _SHIPPED[style][0]:
+        face.set_variation_by_axes([_TITLE_WEIGHT])
+    return face
+
+
+@lru_cache(maxsize=len(Style))
+def _files(style: Style) -> tuple[Path, ...]:
+    """The files of a style, the first being the one that is used wherever it has the letter."""
+    return tuple(_FOLDER / name for name in _SHIPPED[style]) + tuple(
+        _of_the_machine("Regular" if style is Style.REGULAR else "Bold")
+    )
+
+
+def _of_the_machine(weight: str) -> Iterator[Path]:
+    for script in _SCRIPTS:
+        found = (
+            file
+            for folder in _MACHINES
+            for ending in ("ttc", "ttf", "otf")
+            for file in folder.rglob(f"{script}-{weight}.{ending}")
+        )
+        if first := next(found, None):
+            yield first
+
+
+def _place(letter: str, files: tuple[Path, ...], style: Style, before: int) -> int | None:
+    """The place of the file that draws the letter: for what belongs to no script that of its neighbour."""
+    is_mark = unicodedata.category(letter)[0] == "M"
+    first = [before] if is_mark or letter.isspace() else []
+    places = (*first, *range(len(files)))
+    return next((place for place in places if _has(letter, files[place], style)), None)
+
+
+@lru_cache(maxsize=8192)
+def _has(letter: str, file: Path, style: Style) -> bool:
     if letter.isspace():
         return True
-    if not letter.isprintable():
-        return False
-    return all(_shape(letter, bold=bold) != _shape(_IN_NO_TYPEFACE, bold=bold) for bold in (False, True))
+    face = _face(file, style, _PROBE_SIZE)
+    return bytes(face.getmask(letter)) != bytes(face.getmask(_IN_NO_TYPEFACE))
 
 
-def _shape(letter: str, *, bold: bool) -> bytes:
-    return bytes(font(_PROBE_SIZE, bold=bold).getmask(letter))
+def _is_from_the_right(text: str) -> bool:
+    kinds = (unicodedata.bidirectional(letter) for letter in text)
+    return next((kind for kind in kinds if kind in {"L", "R", "AL"}), "L") != "L"

@@ -1,0 +1,213 @@
+"""A film's title card, drawn by us: its title, year and director on the colours of its genre."""
+
+import io
+import zlib
+from functools import lru_cache
+from random import Random
+from typing import Final, NamedTuple
+
+import discord
+from PIL import Image, ImageChops, ImageColor, ImageDraw
+
+from bot.domain.films.film import Film
+from bot.locales import Language
+from bot.ui.base.figures import label
+from bot.ui.pictures.fonts import Piece, Style, drawable, pieces
+from bot.ui.pictures.motifs import draw_shapes
+from bot.ui.pictures.palettes import Palette, palette_of
+
+TITLE_FILE: Final = "film.png"
+"""What the picture is called where a message carries it."""
+_TIMES: Final = 2
+"""Shapes are drawn so many times as large, and then made small, so that their edges are smooth."""
+_SHAPES: Final = 8
+_INKS: Final = 16
+"""How many steps there are from the ground to a shape, and from both to what is written."""
+_ACCENTS: Final = _SHAPES * _INKS
+"""Where in the palette the steps begin from the ground and its shapes to the accent, as many again."""
+_LEADING: Final = 1.2
+_ELLIPSIS: Final = "…"
+
+
+class Format(NamedTuple):
+    """How large a card is, in pixels, and what has room on it.
+
+    `sizes` are those that a title is tried in, with how many lines of each there may be.
+    """
+
+    width: int
+    height: int
+    margin: int
+    sizes: tuple[tuple[int, int], ...]
+    small: int
+    room: int
+
+
+CARD: Final = Format(1000, 400, 52, ((112, 1), (92, 2), (78, 2), (64, 3), (54, 3), (44, 4)), 34, 690)
+"""On a phone it is some 35 % as wide: no letter is smaller than 34 pixels."""
+
+
+class _Line(NamedTuple):
+    """A line of a title, and who draws which part of it."""
+
+    parts: tuple[Piece, ...]
+
+    @property
+    def width(self) -> float:
+        return sum(part.face.getlength(part.text) for part in self.parts)
+
+
+class _Inks(NamedTuple):
+    """What is written, and what of it stands out, as masks."""
+
+    ink: Image.Image
+    accent: Image.Image
+
+
+def draw_title_card(film: Film, language: str) -> bytes | None:
+    """A PNG in the format `CARD`, or None if a letter of the title can't be drawn here.
+
+    Takes some 10 ms of CPU: call it off the event loop.
+    """
+    image = draw_title(film, language, CARD)
+    if image is None:
+        return None
+    file = io.BytesIO()
+    image.save(file, "PNG")
+    return file.getvalue()
+
+
+def title_gallery(
+    film: Film, say: Language, address: str | None = None
+) -> discord.ui.MediaGallery[discord.ui.LayoutView]:
+    """Where a page shows the picture: at this address, or as its message carries it as `TITLE_FILE`."""
+    picture = discord.MediaGalleryItem(
+        address or f"attachment://{TITLE_FILE}", description=title_text(film, say)
+    )
+    return discord.ui.MediaGallery(picture)
+
+
+def title_file(png: bytes, film: Film, say: Language) -> discord.File:
+    """The drawn picture as a message carries it."""
+    return discord.File(io.BytesIO(png), TITLE_FILE, description=title_text(film, say))
+
+
+def title_text(film: Film, say: Language) -> str:
+    """What the title card shows, in words."""
+    return say("Title card: {film}", film=label(film, say))
+
+
+def draw_title(film: Film, language: str, form: Format, mark: str = "") -> Image.Image | None:
+    """The card as an image of 256 colours, with a mark in its corner; None if its title can't be drawn."""
+    title = drawable(film.title_in(language))
+    if not title:
+        return None
+    chance = Random(zlib.crc32(film.id.encode()))  # noqa: S311 - it is for looks alone
+    shapes = draw_shapes(chance, form.width * _TIMES, form.height * _TIMES).reduce(_TIMES)
+    inks = _Inks(*(Image.new("L", (form.width, form.height)) for _ in range(2)))
+    _write(inks, film, title, form, mark)
+    return _coloured(shapes, inks, palette_of(film))
+
+
+def _write(inks: _Inks, film: Film, title: str, form: Format, mark: str) -> None:
+    ink, accent = (ImageDraw.Draw(mask) for mask in inks)
+    base = float(form.height - form.margin)
+    year = _line(str(film.year), form.small)
+    _put(accent, year, form.margin, base)
+    _put(ink, _director(film, form), form.margin + year.width + form.small * 0.7, base)
+    size, lines = _fitting(title, form)
+    base -= form.small * 1.95
+    accent.rectangle((form.margin, base, form.margin + form.small * 2.6, base + form.small * 0.14), 255)
+    base -= size * 0.42
+    for line in reversed(lines):
+        _put(ink, line, form.margin, base)
+        base -= size * _LEADING
+    _put(accent, _line(mark, form.small * 2), form.margin * 0.6, form.small * 2.1)
+
+
+def _director(film: Film, form: Format) -> _Line:
+    """Who made it, as many as there is room for; nobody where a name can't be drawn."""
+    room = form.room - form.small * 3
+    for most in (3, 2, 1):
+        names = [drawable(name) for name in film.directors[:most]]
+        line = _line(" · ".join(names), form.small)
+        if all(names) and line.width <= room:
+            return line
+    return _Line(())
+
+
+def _put(pen: ImageDraw.ImageDraw, line: _Line, x: float, base: float) -> None:
+    for part in line.parts:
+        pen.text((x, base), part.text, fill=255, font=part.face, anchor="ls")
+        x += part.face.getlength(part.text)
+
+
+def _line(text: str, size: int) -> _Line:
+    return _Line(pieces(text, Style.TITLE, size))
+
+
+def _fitting(title: str, form: Format) -> tuple[int, list[_Line]]:
+    """The largest size that the title fits in, with its lines; what fits in none is cut."""
+    size, lines = 0, list[_Line]()
+    for size, most in form.sizes:
+        lines = _wrapped(title, size, form.room)
+        if len(lines) <= most:
+            return size, lines
+    most = form.sizes[-1][1]
+    return size, [*lines[: most - 1], _Line((*lines[most - 1].parts, *_line(_ELLIPSIS, size).parts))]
+
+
+def _wrapped(title: str, size: int, room: float) -> list[_Line]:
+    """The title in lines of at most that width, parted at spaces and in words that are longer than a line."""
+    lines, rest = list[_Line](), title
+    while rest:
+        whole = _line(rest, size)
+        if whole.width <= room:
+            return [*lines, whole]
+        end = _longest(rest, size, room)
+        space = rest.rfind(" ", 0, end + 1)
+        end = space if space > 0 else end
+        lines.append(_line(rest[:end], size))
+        rest = rest[end:].strip()
+    return lines
+
+
+def _longest(text: str, size: int, room: float) -> int:
+    """How many of the first letters fit, at least one."""
+    low, high = 1, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if _line(text[:middle], size).width <= room else (low, middle - 1)
+    return low
+
+
+def _coloured(shapes: Image.Image, inks: _Inks, palette: Palette) -> Image.Image:
+    """The masks as one image, each of whose pixels is a shape's step and an ink's.
+
+    The palette has a colour for every pair, so that nothing has to be quantised, which would take longer
+    than all the drawing.
+    """
+    shape = shapes.point([value * (_SHAPES - 1) // 255 * _INKS for value in range(256)])
+    steps = [value * (_INKS - 1) // 255 for value in range(256)]
+    ink, accent = (mask.point(steps) for mask in inks)
+    stands_out = inks.accent.point([0 if value * (_INKS - 1) < 255 else _ACCENTS for value in range(256)])
+    image = ImageChops.add(ImageChops.add(shape, ImageChops.lighter(ink, accent)), stands_out)
+    coloured = Image.frombytes("P", image.size, image.tobytes())
+    coloured.putpalette(_colours(palette))
+    return coloured
+
+
+@lru_cache(maxsize=64)
+def _colours(palette: Palette) -> list[int]:
+    ground, shape, accent, ink = (ImageColor.getrgb(colour)[:3] for colour in palette)
+    return [
+        part
+        for top in (ink, accent)
+        for covered in range(_SHAPES)
+        for written in range(_INKS)
+        for part in _mixed(_mixed(ground, shape, covered / (_SHAPES - 1)), top, written / (_INKS - 1))
+    ]
+
+
+def _mixed(below: tuple[int, ...], above: tuple[int, ...], share: float) -> tuple[int, ...]:
+    return tuple(round(low + (high - low) * share) for low, high in zip(below, above, strict=True))

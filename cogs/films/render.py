@@ -1,0 +1,103 @@
+"""A film's card as a message: the page, and the pictures that have to be sent with it."""
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import discord
+
+from bot.locales import Language, language
+from bot.services.films.films import FilmCard
+from bot.services.use_cases import Services
+from bot.ui.base.controls import Page
+from bot.ui.films.card import Around, Pictures, film_card
+from bot.ui.pictures.histogram import HISTOGRAM_FILE, histogram_text
+from bot.ui.pictures.title_card import TITLE_FILE, title_text
+from cogs.shared.pictures import SentPictures, histogram_picture, title_picture
+
+
+class Picture(NamedTuple):
+    """A drawn picture: the name of its file, and what it shows in words."""
+
+    name: str
+    png: bytes
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A card ready to be sent, with the pictures that it carries."""
+
+    page: Page
+    pictures: tuple[Picture, ...]
+
+    @property
+    def files(self) -> list[discord.File]:
+        """The pictures' files; a file can be sent once."""
+        return [discord.File(io.BytesIO(png), name, description=words) for name, png, words in self.pictures]
+
+
+class CardDesk:
+    """Makes cards, and knows where the pictures of those are that everyone saw."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._sent = SentPictures()
+
+    async def again(self, guild_id: int, found: FilmCard, locale: str, now: float) -> Rendered:
+        """A card for everyone; pictures sent in the server a while before `now` are not sent again."""
+        say = language(locale)
+        drawn = await _drawn(found, say, is_hidden=found.standing.rules.hide_means)
+        known = {each.name: self._sent.address(guild_id, each.png, now) for each in drawn}
+        page = await _page(self._services, guild_id, found, say, drawn, known)
+        return Rendered(page, tuple(each for each in drawn if not known[each.name]))
+
+    def sent(self, guild_id: int, card: Rendered, message: discord.Message, now: float) -> None:
+        """The card has been sent, for everyone to see: its pictures need not be sent again for a while."""
+        addresses = {each.filename: each.url for each in message.attachments}
+        for each in card.pictures:
+            if each.name in addresses:
+                self._sent.sent(guild_id, each.png, addresses[each.name], now)
+
+
+async def render(
+    services: Services, guild_id: int, found: FilmCard, locale: str, *, for_one: bool = False
+) -> Rendered:
+    """The card with all its pictures. `for_one`: the member who asks alone will see it, with their own score.
+
+    One that everyone sees has no figures where the server hides them from members who have not scored the
+    film.
+    """
+    say, standing = language(locale), found.standing
+    drawn = await _drawn(found, say, is_hidden=standing.is_hidden if for_one else standing.rules.hide_means)
+    page = await _page(services, guild_id, found, say, drawn, {}, for_one=for_one)
+    return Rendered(page, drawn)
+
+
+async def _drawn(found: FilmCard, say: Language, *, is_hidden: bool) -> tuple[Picture, ...]:
+    pictures, tally = list[Picture](), found.standing.tally
+    if png := await title_picture(found.film, say):
+        pictures.append(Picture(TITLE_FILE, png, title_text(found.film, say)))
+    if tally.votes and not is_hidden:
+        pictures.append(Picture(HISTOGRAM_FILE, await histogram_picture(tally), histogram_text(tally, say)))
+    return tuple(pictures)
+
+
+async def _page(
+    services: Services,
+    guild_id: int,
+    found: FilmCard,
+    say: Language,
+    drawn: tuple[Picture, ...],
+    known: Mapping[str, str | None],
+    *,
+    for_one: bool = False,
+) -> Page:
+    names = {each.name for each in drawn}
+    around = Around(guild_id, await services.films.activity(guild_id, found.film.id))
+    pictures = Pictures(TITLE_FILE in names, known.get(TITLE_FILE), known.get(HISTOGRAM_FILE))
+    is_hidden = bool(found.standing.tally.votes) and HISTOGRAM_FILE not in names
+    return film_card(
+        found.film, found.standing, say, around, pictures, is_own=for_one, hides_figures=is_hidden
+    )

@@ -1,0 +1,72 @@
+"""The pictures that messages carry: drawn off the event loop, once; and where those are that were sent."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Hashable
+from typing import Final
+
+import discord
+
+from bot.domain.films.film import Film
+from bot.domain.scores import Tally
+from bot.locales import Language
+from bot.ui.pictures.histogram import draw_histogram, histogram_file
+from bot.ui.pictures.kept import KEPT, Draw
+from bot.ui.pictures.title_card import draw_title_card, title_file
+
+MOST_ADDRESSES: Final = 2000
+ADDRESS_SECONDS: Final = 20 * 3600
+"""How long a picture's address is used again: Discord signs it for a day."""
+
+
+async def picture(draw: Draw, *drawn: Hashable) -> bytes | None:
+    """The picture that `draw` makes of these values, off the event loop unless it is kept from before."""
+    if KEPT.has(draw, *drawn):
+        return KEPT.draw(draw, *drawn)
+    return await asyncio.to_thread(KEPT.draw, draw, *drawn)
+
+
+async def title_picture(film: Film, say: Language) -> bytes | None:
+    """The film's title card; None if its title can't be drawn here."""
+    return await picture(draw_title_card, film, say.code)
+
+
+async def histogram_picture(tally: Tally) -> bytes:
+    """The picture of a film's scores."""
+    png = await picture(draw_histogram, tally.counts)
+    assert png is not None, "digits can always be drawn"
+    return png
+
+
+async def attached_histogram(tally: Tally, say: Language) -> discord.File:
+    """The picture of a film's scores, ready to be sent."""
+    return histogram_file(await histogram_picture(tally), tally, say)
+
+
+async def attached_title(film: Film, say: Language) -> discord.File | None:
+    """The film's title card, ready to be sent; None if its title can't be drawn here."""
+    png = await title_picture(film, say)
+    return None if png is None else title_file(png, film, say)
+
+
+class SentPictures:
+    """Where in a server pictures are that were sent there lately: they need not be sent again.
+
+    A picture is known by its bytes. No server is given the address of what was sent in another.
+    """
+
+    def __init__(self) -> None:
+        self._addresses: OrderedDict[tuple[int, int], tuple[str, float]] = OrderedDict()
+
+    def address(self, guild_id: int, png: bytes, now: float) -> str | None:
+        """Where the picture is, if it was sent within the last `ADDRESS_SECONDS`; `now` is in seconds."""
+        address, until = self._addresses.get((guild_id, hash(png)), ("", 0))
+        return address if now < until else None
+
+    def sent(self, guild_id: int, png: bytes, address: str, now: float) -> None:
+        """The picture has been sent, and is there now."""
+        key = (guild_id, hash(png))
+        self._addresses[key] = (address, now + ADDRESS_SECONDS)
+        self._addresses.move_to_end(key)
+        if len(self._addresses) > MOST_ADDRESSES:
+            self._addresses.popitem(last=False)
