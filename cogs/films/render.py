@@ -99,5 +99,12 @@ async def _page(
     pictures = Pictures(TITLE_FILE in names, known.get(TITLE_FILE), known.get(HISTOGRAM_FILE))
     is_hidden = bool(found.standing.tally.votes) and HISTOGRAM_FILE not in names
     return film_card(
-        found.film, found.standing, say, around, pictures, is_own=for_one, hides_figures=is_hidden
+        found.film,
+        found.standing,
+        say,
+        around,
+        pictures,
+        is_own=for_one,
+        hides_figures=is_hidden,
+        added=found.added,
     )
