@@ -53,6 +53,7 @@ v1|delete-review|tt0113627
 v1|delete-server
 v1|delete-server-now
 v1|details
+v1|discussions-of|tt0113627
 v1|discussions|7
 v1|discuss|tt0113627
 v1|dismiss|tt0113627|tt0113627|7|7
@@ -66,9 +67,6 @@ v1|edited-film|tt0113627
 v1|export-mine
 v1|export-server
 v1|figures|tt0113627
-v1|read-reviews|tt0113627
-v1|discussions-of|tt0113627
-v1|my-score|tt0113627
 v1|film-again|7
 v1|film-log|7
 v1|films|7|Heat
@@ -85,17 +83,22 @@ v1|keep-import-records|7|file|no
 v1|leave-review
 v1|leave-soulmates
 v1|leave-turns
+v1|list-to-watchlist|key
 v1|merge-film|tt0113627
 v1|my-ballot|7
+v1|my-score|tt0113627
 v1|name-columns|7
 v1|nominate
+v1|nominate-list|key
 v1|none-of-these|7|file|7
 v1|not-compare|7|7
 v1|open-another|tt0113627|before|7
 v1|open-film|tt0113627
 v1|open-import-row|7|file
+v1|open-own-list
 v1|open-soulmates
 v1|open-watched
+v1|own-lists|7
 v1|page|7|7|gems|tt0113627|7
 v1|page|7|7|gems||
 v1|pass-turn|7
@@ -119,15 +122,21 @@ v1|prompts|7|
 v1|prompts|7|split
 v1|put-on-list|tt0113627
 v1|read-case|tt0113627|7
+v1|read-on|tt0113627|7
+v1|read-reviews|tt0113627
+v1|remove-shown
 v1|report|tt0113627|7
 v1|resume-week
+v1|review-page|tt0113627
 v1|reviews|tt0113627|score|7
 v1|review|tt0113627
 v1|save-clock
 v1|save-film|pick-rated~7
+v1|save-long|tt0113627
 v1|save-merge|tt0113627
 v1|save-more|tt0113627
 v1|save-report|tt0113627|7
+v1|save-review-page|tt0113627|7
 v1|save-review|tt0113627
 v1|save-rules
 v1|save-warning|tt0113627|7|7|7
@@ -141,6 +150,7 @@ v1|setup|rules
 v1|share-profile
 v1|shared|7|7
 v1|share|tt0113627
+v1|shorten|tt0113627
 v1|show-card
 v1|show-import-rows|7|file|7
 v1|show-import|7|file
@@ -157,7 +167,6 @@ v1|submit-nomination
 v1|submit-question|tt0113627
 v1|suggestions
 v1|suggestion|tt0113627|7
-v1|remove-shown
 v1|switch-quotes|7
 v1|switch-soulmates|7
 v1|switch|hide_means|7
@@ -173,6 +182,7 @@ v1|tour-want|tt0113627|7
 v1|tour|tt0113627|7|shared
 v1|tour|||
 v1|try-week-again
+v1|turn-review-page|tt0113627|7|7
 v1|undo-import|7
 v1|undo-merge|7
 v1|undo|tt0113627|7|
@@ -189,6 +199,7 @@ v1|watch|tt0113627
 v1|week-history|7
 v1|week-next|7|recap
 v1|week-off
+v1|write-long|tt0113627
 """
 """A control of each press as it stands in channels: one that has none of what it can do without, too."""
 
