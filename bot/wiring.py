@@ -8,6 +8,7 @@ from bot.domain.discussions.prompts import Prompt
 from bot.services.added_films.add import AddService
 from bot.services.added_films.follow_lists import FollowService
 from bot.services.added_films.organise import OrganiseService
+from bot.services.club.notices import NoticeService
 from bot.services.club.settings import ClubService
 from bot.services.club.setup import SetupService
 from bot.services.club.time_zones import ZoneNames, ZoneService
@@ -53,6 +54,7 @@ from bot.storage.engine.database import Database
 from bot.storage.film_activity import ActivityRepository
 from bot.storage.films.club_films import ClubFilmRepository
 from bot.storage.message_removals import RemovalRepository
+from bot.storage.organiser_notices import NoticeRepository
 from bot.storage.privacy.delete_member import MemberRepository
 from bot.storage.privacy.delete_server import GuildRepository
 from bot.storage.privacy.shown_posts import ShownPostRepository
@@ -116,6 +118,7 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
         following=following,
         scores=scoring,
         clubs=clubs,
+        notices=NoticeService(NoticeRepository(database), clubs, clock),
         threads=ThreadService(ThreadRepository(database), clock),
         reviews=ReviewService(films, reviews, scores, settings, clock),
         moderation=ModerationService(clubs, films, reviews, ModerationRepository(database), clock),

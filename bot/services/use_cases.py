@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.services.added_films.add import AddService
 from bot.services.added_films.follow_lists import FollowService
 from bot.services.added_films.organise import OrganiseService
+from bot.services.club.notices import NoticeService
 from bot.services.club.settings import ClubService
 from bot.services.club.setup import SetupService
 from bot.services.discussions.close import RecapService
@@ -43,6 +44,7 @@ class Services:
     following: FollowService
     scores: ScoreService
     clubs: ClubService
+    notices: NoticeService
     threads: ThreadService
     reviews: ReviewService
     moderation: ModerationService

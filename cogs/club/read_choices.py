@@ -23,7 +23,8 @@ WEEK_NEEDS = (
     "read_message_history",
 )
 """What the bot needs in the channel of the week."""
-_CHANNELS = (Menu.WEEK_CHANNEL, Menu.REVIEWS_CHANNEL, Menu.DISCUSSIONS_CHANNEL)
+_WITH_THREADS = (Menu.WEEK_CHANNEL, Menu.REVIEWS_CHANNEL, Menu.DISCUSSIONS_CHANNEL)
+_CHANNELS = (*_WITH_THREADS, Menu.NOTICES_CHANNEL)
 _OF_WEEK = frozenset({Menu.WEEK_CHANNEL, Menu.PICKING, Menu.WEEKDAY, Menu.WEEKS, Menu.PING_ROLE})
 
 
@@ -48,7 +49,7 @@ def from_menu(menu: Menu, values: Sequence[str]) -> dict[str, object]:
             return {menu.value: WhoAdds(values[0])}
         case Menu.LANGUAGE:
             return {menu.value: _language(values[0])}
-        case Menu.WEEK_CHANNEL | Menu.REVIEWS_CHANNEL | Menu.DISCUSSIONS_CHANNEL:
+        case Menu.WEEK_CHANNEL | Menu.REVIEWS_CHANNEL | Menu.DISCUSSIONS_CHANNEL | Menu.NOTICES_CHANNEL:
             return {menu.value: int(values[0])}
         case Menu.ORGANISER_ROLE | Menu.PING_ROLE | Menu.WEEKDAY | Menu.WEEKS:
             return {menu.value: int(values[0])}
@@ -103,6 +104,7 @@ def _chosen(settings: ClubSettings, menu: Menu) -> int | None:
         Menu.WEEK_CHANNEL: settings.week.channel_id,
         Menu.REVIEWS_CHANNEL: settings.reviews_channel,
         Menu.DISCUSSIONS_CHANNEL: settings.discussions_channel,
+        Menu.NOTICES_CHANNEL: settings.notices_channel,
         Menu.ORGANISER_ROLE: settings.organiser_role,
         Menu.PING_ROLE: settings.week.ping_role,
     }
@@ -112,7 +114,7 @@ def _chosen(settings: ClubSettings, menu: Menu) -> int | None:
 def _lacking(guild: discord.Guild, settings: ClubSettings) -> dict[str, list[str]]:
     """The names of the permissions that the bot lacks, by channel."""
     lacking: dict[str, list[str]] = {}
-    for menu in _CHANNELS:
+    for menu in _WITH_THREADS:
         channel = guild.get_channel(_chosen(settings, menu) or 0)
         if isinstance(channel, discord.TextChannel | discord.ForumChannel):
             names = _lacking_for_week(channel) if menu is Menu.WEEK_CHANNEL else lacking_for(channel)

@@ -77,6 +77,7 @@ class ClubSetupCog(
         event=CommandOption("event", named("Whether the discussion is added to this server's events")),
         reviews=CommandOption("reviews", named("The forum or channel where reviews are posted")),
         discussions=CommandOption("discussions", named("The forum or channel where discussions are opened")),
+        notices=CommandOption("notices", named("The channel where organisers are told what waits for them")),
         organisers=CommandOption("organisers", named("A role whose members are organisers too")),
         language=CommandOption("language", named("The language of my posts"), choices=LANGUAGE_CHOICES),
         approval=CommandOption(
@@ -105,6 +106,7 @@ class ClubSetupCog(
         event: bool | None = None,
         reviews: discord.TextChannel | discord.ForumChannel | None = None,
         discussions: discord.TextChannel | discord.ForumChannel | None = None,
+        notices: discord.TextChannel | None = None,
         organisers: discord.Role | None = None,
         language: str | None = None,
         approval: bool | None = None,
@@ -120,7 +122,7 @@ class ClubSetupCog(
         more = given(second_prompt=second_question, events=event, organiser_role=organisers)
         where = given(reviews_channel=reviews, discussions_channel=discussions, approve_reviews=approval)
         figures = given(hide_means=hide_means, minimum_votes=minimum_votes)
-        films = given(who_adds=adding and WhoAdds(adding))
+        films = given(who_adds=adding and WhoAdds(adding), notices_channel=notices)
         talk = given(vote_emoji=vote_emoji, quiet_days=quiet_days) | language_given(language)
         choices = how | when | more | where | figures | talk | films
         await self._change(interaction, choices, Tab.OVERVIEW, in_place=False)

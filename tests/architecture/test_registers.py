@@ -80,7 +80,14 @@ MEMBERS_OWN = {
     *("film_record", "waiting_row", "found_row", "unquoted_member", "shown_post"),
 }
 """Tables that organisers are not given: what is in them, members were told alone."""
-MACHINERY = {"score_change", "score_revision", "club_counter", "message_removal", "departed_guild"}
+MACHINERY = {
+    "organiser_notice",
+    "score_change",
+    "score_revision",
+    "club_counter",
+    "message_removal",
+    "departed_guild",
+}
 """Tables that organisers are not given, as they say nothing."""
 
 
@@ -151,6 +158,7 @@ NO_FILMS = {
     *("soulmate", "tour", "tour_soulmate", "ballot", "chooser_turn", "round_post", "discussion_offer"),
     *("prompt_asked", "prompt_custom", "prompt_off", "prompt_suggestion", "message_removal"),
     "departed_guild",
+    "organiser_notice",
     "unquoted_member",
     "shown_post",
     "waiting_row",  # what it says names films that are not known

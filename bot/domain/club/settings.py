@@ -40,6 +40,7 @@ class ClubSettings:
     minimum_votes: int = MINIMUM_VOTES
     hide_means: bool = False
     who_adds: WhoAdds = WhoAdds.EVERYONE
+    notices_channel: int | None = None
     week: WeekPlan = field(default_factory=WeekPlan)
 
     def changed(self, choices: Mapping[str, object]) -> "ClubSettings":

@@ -66,6 +66,7 @@ GUILD_TABLES: Final = (
     GuildTable("club_thread", "purpose subject channel_id thread_id opener_id"),
     GuildTable("club", _CLUB),
     GuildTable("club_counter"),
+    GuildTable("organiser_notice"),
     GuildTable("soulmate"),
     GuildTable("dismissed_film"),
     GuildTable("tour"),

@@ -110,6 +110,9 @@ def _channels(settings: ClubSettings, obstacles: Obstacles, say: Language) -> li
         _channel_menu(Menu.DISCUSSIONS_CHANNEL, here, settings.discussions_channel, obstacles),
         text(organisers),
         _role_menu(Menu.ORGANISER_ROLE, say("No role"), settings.organiser_role, obstacles),
+        _channel_menu(
+            Menu.NOTICES_CHANNEL, say("No channel for notices"), settings.notices_channel, obstacles
+        ),
     ]
 
 
@@ -194,7 +197,7 @@ def _switch(switch: Switch, name: str, say: Language, *, is_on: bool) -> Control
 
 def _channel_menu(menu: Menu, nothing: str, current: int | None, obstacles: Obstacles) -> _Part:
     """A menu of channels; a deleted one cannot be preselected."""
-    kinds = _TEXT if menu is Menu.WEEK_CHANNEL else _TEXT_OR_FORUM
+    kinds = _TEXT if menu in {Menu.WEEK_CHANNEL, Menu.NOTICES_CHANNEL} else _TEXT_OR_FORUM
     return row(channel_select(ChooseSetup(menu), nothing, kinds, None if menu in obstacles.gone else current))
 
 

@@ -161,8 +161,14 @@ def _discussions(settings: ClubSettings, say: Language) -> str:
 def _organisers(settings: ClubSettings, say: Language) -> str:
     if settings.organiser_role:
         role = f"<@&{settings.organiser_role}>"
-        return say("Organisers: anyone with Manage Server or the role {role}.", role=role)
-    return say("Organisers: anyone with Manage Server.")
+        who = say("Organisers: anyone with Manage Server or the role {role}.", role=role)
+    else:
+        who = say("Organisers: anyone with Manage Server.")
+    if settings.notices_channel is None:
+        told = say("They see what waits for them at their next command.")
+    else:
+        told = say("What waits for them is posted in {channel}.", channel=f"<#{settings.notices_channel}>")
+    return f"{who} {told}"
 
 
 def _approval(settings: ClubSettings, say: Language) -> str:

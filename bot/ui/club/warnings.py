@@ -15,6 +15,7 @@ Mention = Callable[[str], str]
 _GONE: Final = {
     Menu.WEEK_CHANNEL: named("The channel of the club's week has been deleted: choose another."),
     Menu.REVIEWS_CHANNEL: named("The channel for reviews has been deleted: choose another."),
+    Menu.NOTICES_CHANNEL: named("The channel for notices has been deleted: choose another."),
     Menu.DISCUSSIONS_CHANNEL: named("The channel for discussions has been deleted: choose another."),
     Menu.ORGANISER_ROLE: named("The organisers' role has been deleted: choose another."),
     Menu.PING_ROLE: named("The role to ping has been deleted, so nobody is pinged."),

@@ -21,6 +21,7 @@ class Menu(StrEnum):
     REVIEWS_CHANNEL = "reviews_channel"
     DISCUSSIONS_CHANNEL = "discussions_channel"
     ORGANISER_ROLE = "organiser_role"
+    NOTICES_CHANNEL = "notices_channel"
     PING_ROLE = "ping_role"
     LANGUAGE = "language"
     WEEKDAY = "weekday"
@@ -36,6 +37,12 @@ class Switch(StrEnum):
     EVENTS = "events"
     APPROVAL = "approve_reviews"
     HIDE_MEANS = "hide_means"
+
+
+class ShowWaiting(Press, name="waiting"):
+    """Show organisers what waits for them. `claimed_at` tells one post from another, to find it again."""
+
+    claimed_at: int
 
 
 class TurnSetup(Press, name="setup"):

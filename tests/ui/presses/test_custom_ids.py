@@ -167,6 +167,7 @@ v1|submit-nomination
 v1|submit-question|tt0113627
 v1|suggestions
 v1|suggestion|tt0113627|7
+v1|waiting|7
 v1|switch-quotes|7
 v1|switch-soulmates|7
 v1|switch|hide_means|7

@@ -1,0 +1,70 @@
+"""Telling organisers what waits for them: in a channel of their choice, or at their next command."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from bot.domain.club.notices import OVERDUE_SECONDS, Told, Waiting
+from bot.services.club.settings import ActingMember, ClubService
+from bot.services.ports import Clock
+
+
+class Notices(Protocol):
+    """What waits, and what was told. See `NoticeRepository`."""
+
+    async def servers(self) -> Sequence[tuple[int, int]]: ...
+    async def told(self, guild_id: int) -> Told: ...
+    async def waiting(self, guild_id: int, since: int, until: int) -> Waiting: ...
+    async def claim(self, guild_id: int, now: int) -> None: ...
+    async def keep(self, guild_id: int, told_at: int) -> None: ...
+
+
+class NoticeService:
+    """Tells each thing once."""
+
+    def __init__(self, notices: Notices, clubs: ClubService, clock: Clock) -> None:
+        self._notices = notices
+        self._clubs = clubs
+        self._clock = clock
+
+    async def servers(self) -> Sequence[tuple[int, int]]:
+        """The servers with a channel for notices, and that channel."""
+        return await self._notices.servers()
+
+    async def claim(self, guild_id: int) -> tuple[Waiting, int, bool] | None:
+        """What is to be posted now, when that was claimed, and whether it may be posted already; None if
+        there is nothing new. The claim is durable.
+        """
+        told = await self._notices.told(guild_id)
+        now = self._clock.now() if told.claimed_at is None else told.claimed_at
+        waiting = await self._notices.waiting(guild_id, told.told_at, now)
+        if told.claimed_at is not None:
+            return waiting, now, True
+        if not waiting.is_any:
+            return None
+        await self._notices.claim(guild_id, now)
+        return waiting, now, False
+
+    async def posted(self, guild_id: int, claimed_at: int) -> None:
+        """It is posted."""
+        await self._notices.keep(guild_id, claimed_at - 1)
+
+    async def at_command(self, member: ActingMember) -> Waiting | None:
+        """What an organiser is told with a command: what no channel was told of. None for other members."""
+        settings = await self._clubs.settings(member.guild_id)
+        if not settings.is_organiser(manages_server=member.manages_server, roles=member.roles):
+            return None
+        told, now = await self._notices.told(member.guild_id), self._clock.now()
+        is_overdue = told.claimed_at is not None and told.claimed_at + OVERDUE_SECONDS <= now
+        if settings.notices_channel is not None and not is_overdue:
+            return None
+        waiting = await self._notices.waiting(member.guild_id, told.told_at, now)
+        return waiting if waiting.is_any else None
+
+    async def told(self, guild_id: int) -> None:
+        """An organiser has been told all that waits."""
+        await self._notices.keep(guild_id, self._clock.now() - 1)
+
+    async def all_waiting(self, member: ActingMember) -> Waiting:
+        """All that waits, for an organiser; `UserError` for others."""
+        await self._clubs.for_organiser(member)
+        return await self._notices.waiting(member.guild_id, 0, self._clock.now() + 1)

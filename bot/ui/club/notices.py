@@ -1,0 +1,39 @@
+"""What waits for organisers, in counts alone: no title, name or text that could be a spoiler."""
+
+from collections.abc import Callable
+
+from bot.domain.club.notices import Waiting
+from bot.locales import Language
+from bot.ui.base.controls import Page, button, card, row, text
+from bot.ui.base.figures import NEUTRAL
+from bot.ui.presses.club import ShowWaiting
+
+
+def notice_post(waiting: Waiting, claimed_at: int, mention: Callable[[str], str], say: Language) -> Page:
+    """The post in the organisers' channel. By its button it is found again."""
+    heading = say("Waiting for organisers")
+    show = button(ShowWaiting(claimed_at), say("What's waiting now"), emoji="📋")
+    return Page(
+        card(text(f"### {heading}", *_lines(waiting, mention, say)), row(show), colour=NEUTRAL),
+    )
+
+
+def waiting_page(waiting: Waiting, mention: Callable[[str], str], say: Language) -> Page:
+    """The same for one organiser alone."""
+    heading, nothing = say("Waiting for organisers"), say("Nothing is waiting.")
+    return Page(card(text(f"### {heading}", *(_lines(waiting, mention, say) or [nothing])), colour=NEUTRAL))
+
+
+def _lines(waiting: Waiting, mention: Callable[[str], str], say: Language) -> list[str]:
+    reports, held, films, questions = waiting.reports, waiting.held, waiting.films, waiting.questions
+    reported = say.plural("{number} reported review", "{number} reported reviews", reports)
+    kept_back = say.plural("{number} review to approve", "{number} reviews to approve", held)
+    added = say.plural("{number} film to approve", "{number} films to approve", films)
+    asked = say.plural("{number} suggested question", "{number} suggested questions", questions)
+    counted = (
+        (reports, reported, "club reports"),
+        (held, kept_back, "club reports"),
+        (films, added, "club films"),
+        (questions, asked, "club prompts list"),
+    )
+    return [f"- {words}: {mention(command)}" for number, words, command in counted if number]

@@ -1,0 +1,82 @@
+"""Tells organisers what waits for them: in the channel that they chose, or at their next command."""
+
+import logging
+from typing import Any, Final
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.domain.club.notices import Waiting
+from bot.ui.base.controls import language_of
+from bot.ui.club.notices import notice_post, waiting_page
+from bot.ui.presses.club import ShowWaiting
+from bot.ui.presses.custom_ids import custom_id
+from cogs.shared.discord_refusals import FAILURES
+from cogs.shared.feature_cog import FeatureCog, every, member_of, on_press, server_language, show
+from cogs.shared.find_own_message import bears, find_own_message
+from cogs.shared.permissions import missing
+from cogs.shared.threads import nonce
+
+BEAT_SECONDS: Final = 30
+_LISTS: Final = frozenset({"club reports", "club films", "club prompts list"})
+"""Who uses these is looking at what waits."""
+_log = logging.getLogger(__name__)
+
+
+class NoticesCog(FeatureCog):
+    """Each thing that waits is told once."""
+
+    @every(seconds=BEAT_SECONDS)
+    async def _tell(self) -> None:
+        for guild_id, channel_id in await self.services.notices.servers():
+            guild = self.bot.get_guild(guild_id)
+            channel = guild.get_channel(channel_id) if guild and not guild.unavailable else None
+            if isinstance(channel, discord.TextChannel) and not missing(
+                channel, "view_channel", "send_messages", "read_message_history"
+            ):
+                await self.bot.guarded(None, self._tell_in(channel))
+
+    async def _tell_in(self, channel: discord.TextChannel) -> None:
+        """Post what is new there; what may be posted already is looked for first."""
+        claim = await self.services.notices.claim(channel.guild.id)
+        if claim is None:
+            return
+        waiting, claimed_at, is_retry = claim
+        try:
+            mark = bears(custom_id(ShowWaiting(claimed_at)))
+            if not is_retry or await find_own_message(channel, mark, claimed_at) is None:
+                await self._post(channel, waiting, claimed_at)
+        except FAILURES as failure:
+            _log.info("Organisers of server %s are told later: %s", channel.guild.id, failure)
+        else:
+            await self.services.notices.posted(channel.guild.id, claimed_at)
+
+    async def _post(self, channel: discord.TextChannel, waiting: Waiting, claimed_at: int) -> None:
+        """Post it, unless it was decided meanwhile."""
+        if waiting.is_any:
+            say = server_language(await self.services.clubs.settings(channel.guild.id), channel.guild)
+            page = notice_post(waiting, claimed_at, self.bot.mention, say)
+            await channel.send(view=page, nonce=nonce("notice", str(channel.guild.id), str(claimed_at)))
+
+    @on_press
+    async def show_waiting(self, interaction: discord.Interaction, _press: ShowWaiting) -> None:
+        """Show an organiser all that waits now."""
+        waiting = await self.services.notices.all_waiting(member_of(interaction))
+        await show(interaction, waiting_page(waiting, self.bot.mention, language_of(interaction)))
+
+    @commands.Cog.listener()
+    async def on_app_command_completion(
+        self, interaction: discord.Interaction, command: app_commands.Command[Any, ..., Any]
+    ) -> None:
+        """An organiser has used a command: below its answer they are told what no channel was told of."""
+        if command.qualified_name not in _LISTS:
+            await self.bot.guarded(None, self._tell_below(interaction))
+
+    async def _tell_below(self, interaction: discord.Interaction) -> None:
+        if interaction.guild_id is None or not interaction.response.is_done():
+            return
+        if waiting := await self.services.notices.at_command(member_of(interaction)):
+            page = waiting_page(waiting, self.bot.mention, language_of(interaction))
+            await interaction.followup.send(view=page, ephemeral=True)
+            await self.services.notices.told(interaction.guild_id)
