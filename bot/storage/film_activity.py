@@ -29,7 +29,7 @@ def _best(guild_id: int, film_id: str) -> Steps[BestReview | None]:
     review, _ = yield from review_page(guild_id, film_id, ReviewSort.HELPFUL, 0)
     if review is None:
         return None
-    return BestReview(review.key.author_id, review.draft.title, review.thread_id, review.message_id)
+    return BestReview(review.key.author_id, review.draft.title)
 
 
 _COUNTS: Final = f"""

@@ -10,7 +10,7 @@ from bot.services.films.films import FilmCard
 from bot.ui.base.controls import chosen, language_of
 from bot.ui.films.card import rate_first
 from bot.ui.presses.films import PickCard, ShowCard, ShowFigures
-from cogs.films.live_cards import REFRESH_SECONDS, CardPlace, LiveCards, Shown, title_of
+from cogs.films.live_cards import REFRESH_SECONDS, CardPlace, LiveCards
 from cogs.films.render import CardDesk, render
 from cogs.shared.commands import FILM, command
 from cogs.shared.feature_cog import Bot, FeatureCog, every, guild_of, on_press, show, tell_all
@@ -66,7 +66,7 @@ class FilmCog(FeatureCog):
         if interaction.channel_id and message:
             self._desk.sent(guild_id, card, message, now)
             place = CardPlace(guild_id, found.film.id, interaction.channel_id)
-            self._cards.show(place, Shown(message.id, locale, title_of(message)))
+            self._cards.show(place, message, locale)
 
     @FeatureCog.listener()
     async def on_score_change(self, guild_id: int, film_id: str) -> None:

@@ -2,7 +2,7 @@
 
 import logging
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import discord
@@ -33,11 +33,10 @@ class CardPlace(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A card's message, its language, and the title card that it carries, if it does."""
+    """A card's message, and its language."""
 
     message_id: int
     locale: str
-    title: discord.Attachment | None = None
 
 
 class LiveCards:
@@ -48,10 +47,12 @@ class LiveCards:
         self._services = bot.services
         self._shown: OrderedDict[CardPlace, Shown] = OrderedDict()
         self._outdated: set[tuple[int, str]] = set()
+        self._titles: OrderedDict[int, discord.Attachment] = OrderedDict()
 
-    def show(self, place: CardPlace, shown: Shown) -> None:
+    def show(self, place: CardPlace, message: discord.Message, locale: str) -> None:
         """Keep this card current from now on, in place of an earlier one there."""
-        self._shown[place] = shown
+        self._shown[place] = Shown(message.id, locale)
+        self._keep_title(message)
         self._shown.move_to_end(place)
         if len(self._shown) > MOST_CARDS:
             self._shown.popitem(last=False)
@@ -90,20 +91,19 @@ class LiveCards:
         try:
             found = await self._services.films.card_of(place.guild_id, NOBODY, place.film_id)
             card = await render(self._services, place.guild_id, found, shown.locale)
-            # A title card that is there already is kept: it is not sent again.
-            files = [
-                shown.title if shown.title and each.filename == TITLE_FILE else each for each in card.files
-            ]
-            edited = await message.edit(view=card.page, attachments=files)
+            kept = self._titles.get(shown.message_id)
+            edited = await message.edit(view=card.page, attachments=card.beside(kept))
         except (discord.HTTPException, UserError) as refused:
             # Deleted, or out of the bot's sight, or the film has gone: the card stays as it is.
             _log.info("The card %s is no longer kept current: %s", shown.message_id, refused)
             self._shown.pop(place, None)
             return
-        if place in self._shown:
-            self._shown[place] = replace(shown, title=title_of(edited))
+        self._keep_title(edited)
 
-
-def title_of(message: discord.Message) -> discord.Attachment | None:
-    """The title card that the message carries."""
-    return discord.utils.get(message.attachments, filename=TITLE_FILE)
+    def _keep_title(self, message: discord.Message) -> None:
+        """Remember the title card that the message carries: the next edit need not send it again."""
+        if title := discord.utils.get(message.attachments, filename=TITLE_FILE):
+            self._titles[message.id] = title
+            self._titles.move_to_end(message.id)
+            if len(self._titles) > MOST_CARDS:
+                self._titles.popitem(last=False)

@@ -11,7 +11,7 @@ from bot.locales import Language, language
 from bot.services.films.films import FilmCard
 from bot.services.use_cases import Services
 from bot.ui.base.controls import Page
-from bot.ui.films.card import Around, Pictures, film_card
+from bot.ui.films.card import Pictures, film_card
 from bot.ui.pictures.histogram import HISTOGRAM_FILE, histogram_text
 from bot.ui.pictures.title_card import TITLE_FILE, title_text
 from cogs.shared.pictures import SentPictures, histogram_picture, title_picture
@@ -36,6 +36,13 @@ class Rendered:
     def files(self) -> list[discord.File]:
         """The pictures' files; a file can be sent once."""
         return [discord.File(io.BytesIO(png), name, description=words) for name, png, words in self.pictures]
+
+    def beside(self, kept: discord.Attachment | None) -> list[discord.Attachment | discord.File]:
+        """The files to be sent to a message that carries this title card already, if it is the same still."""
+        titles = [each for each in self.pictures if each.name == TITLE_FILE]
+        if kept is None or not titles or len(titles[0].png) != kept.size:
+            return [*self.files]
+        return [kept, *(file for file in self.files if file.filename != TITLE_FILE)]
 
 
 class CardDesk:
@@ -95,14 +102,14 @@ async def _page(
     for_one: bool = False,
 ) -> Page:
     names = {each.name for each in drawn}
-    around = Around(guild_id, await services.films.activity(guild_id, found.film.id))
+    activity = await services.films.activity(guild_id, found.film.id)
     pictures = Pictures(TITLE_FILE in names, known.get(TITLE_FILE), known.get(HISTOGRAM_FILE))
     is_hidden = bool(found.standing.tally.votes) and HISTOGRAM_FILE not in names
     return film_card(
         found.film,
         found.standing,
         say,
-        around,
+        activity,
         pictures,
         is_own=for_one,
         hides_figures=is_hidden,

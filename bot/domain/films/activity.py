@@ -5,12 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class BestReview:
-    """The review that readers found most helpful, by its title; it stands in a thread once it is posted."""
+    """The review that readers found most helpful, by its title."""
 
     author_id: int
     title: str
-    thread_id: int | None
-    message_id: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ from bot.ui.base.figures import (
     title,
     votes_alone,
 )
-from bot.ui.base.links import message_link
 from bot.ui.base.prizes import prizes_won
 from bot.ui.discussions.start import discuss_button
 from bot.ui.pictures.details import details_button
@@ -49,18 +48,11 @@ class Pictures(NamedTuple):
     histogram: str | None = None
 
 
-class Around(NamedTuple):
-    """What goes on around a film in a server, and how the card leads there."""
-
-    guild_id: int
-    activity: FilmActivity
-
-
 def film_card(
     film: Film,
     standing: Standing,
     say: Language,
-    around: Around | None = None,
+    activity: FilmActivity = FilmActivity(),  # noqa: B008 - it cannot be changed
     pictures: Pictures = Pictures(),  # noqa: B008 - it cannot be changed
     *,
     is_own: bool = False,
@@ -75,16 +67,18 @@ def film_card(
     """
     is_hidden = hides_figures and standing.tally.votes > 0
     own = _own_score(standing, say) if is_own else ""
+    has_picture = standing.tally.votes > 0 and not is_hidden
     figures = _hidden_figures(film, standing, say) if is_hidden else _figures(standing, say, pictures)
     return Page(
         card(
             *([title_gallery(film, say, pictures.title)] if pictures.has_title else []),
-            text(_heading(film, say), *about(film, say), *_worth(film, say), _origin(added, say)),
+            text(_heading(film, say), _also_known_as(film, say), *_worth(film, say)),
+            *_told(*_credits(film, say), _origin(added, say)),
             discord.ui.Separator(),
             *figures,
-            *_told(own, *(_news(around, say) if around else ())),
+            *_told(own, *_news(activity, say)),
             _controls(film, (added and added.listed_id) or film.id, say),
-            *_ways(film, around, say, is_own=is_own, has_picture=standing.tally.votes > 0 and not is_hidden),
+            *_ways(film, activity, say, is_own=is_own, has_picture=has_picture),
             colour=NEUTRAL if is_hidden else score_colour(standing.tally.mean),
         )
     )
@@ -187,36 +181,29 @@ def _told(*lines: str) -> list[discord.ui.Item[discord.ui.LayoutView]]:
     return [text(*lines)] if any(lines) else []
 
 
-def _news(around: Around, say: Language) -> tuple[str, ...]:
+def _news(activity: FilmActivity, say: Language) -> tuple[str, ...]:
     """The review that helps most, and what the server does with the film now."""
-    activity = around.activity
     thread = f"<#{activity.week_thread_id}>"
     week = say("This week's film")
     if activity.week_thread_id is not None:
         week = say("This week's film: {thread}", thread=thread)
     wanted = say.plural("On {number} watchlist", "On {number} watchlists", activity.watchlists)
     return (
-        _quote(activity.best, around.guild_id) if activity.best else "",
+        _quote(activity.best) if activity.best else "",
         f"📣 {week}" if activity.is_of_the_week else "",
         f"🔖 {wanted}" if activity.watchlists >= SEVERAL else "",
     )
 
 
-def _quote(best: BestReview, guild_id: int) -> str:
-    """The review's title, with the way to where it is posted; none that has something covered in it."""
-    if _COVER in best.title:
-        return ""
-    title = f"“{plain(best.title)}”"
-    if best.thread_id is not None and best.message_id is not None:
-        title = f"[{title}]({message_link(guild_id, best.thread_id, best.message_id)})"
-    return f"> {title}\n> -# — <@{best.author_id}>"
+def _quote(best: BestReview) -> str:
+    """The review's title and who wrote it; none that has something covered in it."""
+    return "" if _COVER in best.title else f"> “{plain(best.title)}”\n> -# — <@{best.author_id}>"
 
 
 def _ways(
-    film: Film, around: Around | None, say: Language, *, is_own: bool, has_picture: bool
+    film: Film, activity: FilmActivity, say: Language, *, is_own: bool, has_picture: bool
 ) -> list[discord.ui.Item[discord.ui.LayoutView]]:
     """The ways to what was written and said, and to what is nobody else's business."""
-    activity = around.activity if around else FilmActivity()
     ways = []
     if activity.reviews:
         reviews = say.plural("{number} review ›", "{number} reviews ›", activity.reviews)

@@ -101,7 +101,7 @@ async def test_what_is_public_and_open_is_counted_here_alone(
     await talk(database, ELSEWHERE, 1, "open")
     for member in (ANA, BEN):
         await WatchlistRepository(database).add(HERE, member, HEAT.id, NOW)
-    best = BestReview(BEN, "By 11", 70, 111)
+    best = BestReview(BEN, "By 11")
     assert await activities.of_film(HERE, HEAT.id) == FilmActivity(2, 2, 2, best)
 
 
