@@ -7,10 +7,28 @@ from bot.domain.errors import UserError
 from bot.domain.films.film import Found
 from bot.domain.week.plan import timetable
 from bot.domain.week.state import PostState, Step
+from bot.domain.week.views import RoundStatus
 from bot.locales import named
 from bot.ui.base.controls import Page, chosen, language_of
-from bot.ui.presses.week import PauseWeek, PickWeekFilm, ResumeWeek, SkipRound
-from bot.ui.week.organiser_panel import paused, picked, resumed, skipped, week_panel
+from bot.ui.presses.week import (
+    ConfirmSkip,
+    KeepRound,
+    PauseWeek,
+    PickWeekFilm,
+    ResumeWeek,
+    SkipRound,
+    UndoSkip,
+)
+from bot.ui.week.organiser_panel import (
+    ask_before_skipping,
+    paused,
+    picked,
+    resumed,
+    skip_answered,
+    skipped,
+    unskipped,
+    week_panel,
+)
 from cogs.films.live_cards import NOBODY
 from cogs.shared.commands import CommandOption, command
 from cogs.shared.feature_cog import (
@@ -65,23 +83,53 @@ class OrganisersWeekCog(FeatureCog):
 
     @command("skip", named("Skip this round and start the next one"))
     async def skip(self, interaction: discord.Interaction) -> None:
-        """Call the round off, and begin the next."""
-        await self._skip(interaction)
-
-    async def _skip(self, interaction: discord.Interaction) -> None:
+        """Ask whether the round is to be called off."""
         member = member_of(interaction)
-        coming = await self.services.weeks.skip(member)
-        say = await self.everyones_language(interaction)
-        await tell_all(interaction, skipped(member.id, coming, say))
-        self.bot.dispatch("week_change", member.guild_id)
+        await self.services.clubs.for_organiser(member)
+        status = await self.services.rounds.status(member.guild_id, member.id)
+        if status.round is None:
+            raise UserError("The club's week isn't running here. Organisers can see why in /club setup.")
+        await show(interaction, ask_before_skipping(status, language_of(interaction)))
 
     @on_press
     async def skip_pressed(self, interaction: discord.Interaction, press: SkipRound) -> None:
         """The same, if it is still the round that was shown."""
-        status = await self.services.rounds.status(guild_of(interaction), interaction.user.id)
-        if status.round is None or status.round.key.number != press.number:
+        await show(
+            interaction,
+            ask_before_skipping(await self._still(interaction, press.number), language_of(interaction)),
+        )
+
+    @on_press
+    async def confirm_skip(self, interaction: discord.Interaction, press: ConfirmSkip) -> None:
+        """Call the round off, and begin the next."""
+        await self._still(interaction, press.number)
+        member, say = member_of(interaction), await self.everyones_language(interaction)
+        coming = await self.services.weeks.skip(member)
+        await show(interaction, skip_answered(language_of(interaction), is_skipped=True), in_place=True)
+        await tell_all(interaction, skipped(member.id, press.number, coming, say))
+        self.bot.dispatch("week_change", member.guild_id)
+
+    @on_press
+    async def keep_round(self, interaction: discord.Interaction, _press: KeepRound) -> None:
+        """Leave the round as it is."""
+        await show(interaction, skip_answered(language_of(interaction), is_skipped=False), in_place=True)
+
+    @on_press
+    async def undo_skip(self, interaction: discord.Interaction, press: UndoSkip) -> None:
+        """Bring the round back, and say so where it was said to be skipped."""
+        member, say = member_of(interaction), await self.everyones_language(interaction)
+        coming = await self.services.weeks.unskip(member, press.number)
+        await show(interaction, unskipped(member.id, coming, say), in_place=True)
+        self.bot.dispatch("week_change", member.guild_id)
+
+    async def _still(self, interaction: discord.Interaction, number: int) -> RoundStatus:
+        """How the round stands that was shown; `UserError` if it is over, or the member is no organiser."""
+        member = member_of(interaction)
+        await self.services.clubs.for_organiser(member)
+        status = await self.services.rounds.status(member.guild_id, member.id)
+        if status.round is None or status.round.key.number != number:
             raise UserError("That round is already over. Use the command again to see the current one.")
-        await self._skip(interaction)
+        return status
 
     @command("pause", named("Pause the club's week"))
     async def pause(self, interaction: discord.Interaction) -> None:

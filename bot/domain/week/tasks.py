@@ -178,6 +178,20 @@ WeekTask = (
 )
 
 
+def say_paused(task: PostRecap, rounds: int) -> SayPaused:
+    """In place of a recap, that the week pauses itself."""
+    return SayPaused(
+        round=task.round,
+        step=task.step,
+        plan=task.plan,
+        claimed_at=task.claimed_at,
+        language=task.language,
+        is_retry=task.is_retry,
+        only_look=task.only_look,
+        rounds=rounds,
+    )
+
+
 def kept_post(task: WeekTask) -> Post | None:
     """What is known of the task's post so far."""
     return task.round.posts.get(task.step)

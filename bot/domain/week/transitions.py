@@ -5,6 +5,7 @@ from dataclasses import replace
 from enum import Enum, auto
 from typing import Final, TypeGuard
 
+from bot.domain.discussions.discussion import AN_HOUR
 from bot.domain.week.advance import (
     Change,
     called_off,
@@ -35,6 +36,8 @@ from bot.domain.week.state import (
     Week,
 )
 
+SKIP_UNDO_SECONDS: Final = AN_HOUR
+"""How long a round that was skipped can be brought back."""
 _RESUMABLE: Final = frozenset({Status.PAUSED, Status.UNJOINED, Status.STOPPED, Status.AWAY})
 
 
@@ -166,6 +169,25 @@ def skipped(week: Week, now: int) -> Change | None:
         return None
     week, current = _begun(week, now)
     return due(called_off(week, following_anchor(week.plan, current.anchor, now), now), now)
+
+
+def unskipped(week: Week, before: Round, now: int) -> Change | None:
+    """The week with the round back that organisers called off; None if too much has come of that since.
+
+    Its event is made anew: it was taken away with the round.
+    """
+    current = week.current
+    if week.state.status is not Status.ON or current is None or before.ended_at is None:
+        return None
+    is_next = current.key.number == before.key.number + 1 and not current.is_announced
+    if not is_next or before.has_done(Step.RECAP) or now > before.ended_at + SKIP_UNDO_SECONDS:
+        return None
+    back = replace(before, ended_at=None)
+    if Step.EVENT in back.posts and not back.has_done(Step.DISCUSSION):
+        posts = dict(back.posts)
+        del posts[Step.EVENT]
+        back = replace(back, posts=posts, last_step=Step.ANNOUNCEMENT)
+    return due(Change(replace(week, current=back), ended=replace(current, ended_at=now)), now)
 
 
 def picked(week: Week, film_id: str, by: PickedBy, nominator_id: int, pitch: str, now: int) -> Change | None:

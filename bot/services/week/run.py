@@ -11,8 +11,20 @@ from bot.domain.week.advance import Change, carry_out, upcoming
 from bot.domain.week.ballot import Nomination
 from bot.domain.week.decide import decide
 from bot.domain.week.plan import WeekPlan
-from bot.domain.week.state import Do, Next, PickedBy, Post, PostState, Status, Step, Stopped, Week, WeekState
-from bot.domain.week.tasks import OpenThread, PostRecap, SayPaused, WeekTask
+from bot.domain.week.state import (
+    Do,
+    Next,
+    PickedBy,
+    Post,
+    PostState,
+    RoundKey,
+    Status,
+    Step,
+    Stopped,
+    Week,
+    WeekState,
+)
+from bot.domain.week.tasks import OpenThread, PostRecap, SayPaused, WeekTask, say_paused
 from bot.domain.week.transitions import (
     RoundTurnout,
     came_back,
@@ -27,6 +39,7 @@ from bot.domain.week.transitions import (
     skipped,
     unclaimed,
     unpaused,
+    unskipped,
     went_away,
 )
 from bot.services.club.settings import ActingMember, ClubService
@@ -148,7 +161,7 @@ class WeekService:
         if week is None or week.current is None or turnout is RoundTurnout.NOTHING:
             return None
         task = replace(task, round=week.current)
-        return task if turnout is RoundTurnout.RECAP else _pause(task, week.state.empty_rounds + 1)
+        return task if turnout is RoundTurnout.RECAP else say_paused(task, week.state.empty_rounds + 1)
 
     async def missing(self, task: WeekTask) -> None:
         """What was only to be looked for is not there."""
@@ -199,6 +212,17 @@ class WeekService:
         """Call the round off, as an organiser, and begin the next."""
         await self._clubs.for_organiser(member)
         return self._next(await self._changes.change(member.guild_id, skipped))
+
+    async def unskip(self, member: ActingMember, number: int) -> Next:
+        """Bring back round `number`, which was called off within the last hour, as an organiser."""
+        await self._clubs.for_organiser(member)
+        before = await self._weeks.past(RoundKey(member.guild_id, number))
+        week = None
+        if before:
+            week = await self._changes.change(member.guild_id, lambda week, now: unskipped(week, before, now))
+        if week is None:
+            raise UserError("It's too late to bring that round back.")
+        return self._next(week)
 
     async def pause(self, member: ActingMember) -> None:
         """Post nothing until the week is resumed, as an organiser."""
@@ -267,16 +291,3 @@ class WeekService:
             thread_id=thread_id,
             round_number=task.round.key.number,
         )
-
-
-def _pause(task: PostRecap, rounds: int) -> SayPaused:
-    return SayPaused(
-        round=task.round,
-        step=task.step,
-        plan=task.plan,
-        claimed_at=task.claimed_at,
-        language=task.language,
-        is_retry=task.is_retry,
-        only_look=task.only_look,
-        rounds=rounds,
-    )

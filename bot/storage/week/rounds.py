@@ -19,6 +19,12 @@ def current_round(guild_id: int) -> Steps[Round | None]:
     return (yield from _with_posts(rows[0])) if rows else None
 
 
+def kept_round(key: RoundKey) -> Steps[Round | None]:
+    """A round as it is kept, over or not."""
+    rows = yield from ask(_SELECT + "guild_id = $1 AND number = $2", key.guild_id, key.number)
+    return (yield from _with_posts(rows[0])) if rows else None
+
+
 def last_number(guild_id: int) -> Steps[int]:
     """The highest number of a round so far; 0 before the first."""
     [(number,)] = yield from ask("SELECT MAX(number) FROM club_round WHERE guild_id = $1", guild_id)

@@ -12,7 +12,7 @@ from bot.storage.engine.records import Record
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.tables import Table
 from bot.storage.week.nominations import follow_nominations
-from bot.storage.week.rounds import current_round, last_number, write_post, write_round
+from bot.storage.week.rounds import current_round, kept_round, last_number, write_post, write_round
 
 Shards = tuple[frozenset[int], int]
 """The ids of the shards that are meant, and how many shards there are in all."""
@@ -74,6 +74,8 @@ class WeekRepository(Repository):
         if change.discussion is not None:
             yield from adopt(change.discussion)
         return True
+
+    past = reads.unit(kept_round)
 
     note = writes.unit(write_post)
 

@@ -66,7 +66,23 @@ class TurnHistory(Press, name="week-history"):
 
 
 class SkipRound(Press, name="skip-round"):
+    """Ask whether this round is to be called off."""
+
+    number: int
+
+
+class ConfirmSkip(Press, name="confirm-skip"):
     """Call this round off, and begin the next."""
+
+    number: int
+
+
+class KeepRound(Press, name="keep-round"):
+    """Leave the round as it is."""
+
+
+class UndoSkip(Press, name="undo-skip"):
+    """Bring back the round that was called off."""
 
     number: int
 

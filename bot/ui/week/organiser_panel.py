@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import discord
+
 from bot.domain.films.film import Film
 from bot.domain.week.state import Next, Status
 from bot.domain.week.views import RoundStatus
@@ -9,7 +11,7 @@ from bot.locales import Language
 from bot.ui.base.controls import Control, Page, button, card, row, text
 from bot.ui.base.figures import NEUTRAL, title
 from bot.ui.help import Mention
-from bot.ui.presses.week import PauseWeek, ResumeWeek, SkipRound
+from bot.ui.presses.week import ConfirmSkip, KeepRound, PauseWeek, ResumeWeek, SkipRound, UndoSkip
 from bot.ui.week.parts import WEEK_COLOUR
 from bot.ui.week.status_and_history import stands
 from bot.ui.week.wording import next_sentence
@@ -36,10 +38,45 @@ def picked(film: Film, coming: Next, say: Language) -> Page:
     return Page(card(text(done, next_sentence(coming, say)), colour=WEEK_COLOUR))
 
 
-def skipped(member_id: int, coming: Next, say: Language) -> Page:
-    """The round is called off."""
+def ask_before_skipping(status: RoundStatus, say: Language) -> Page:
+    """Whether the round is really to be called off, and what becomes of it then."""
+    assert status.round is not None, "there is a round to skip"
+    asks = say("Skip this round?")
+    what = say("It ends now without a discussion or a recap, and the next round begins. Nominations stay.")
+    undo = say("You can bring it back for an hour.")
+    skip = ConfirmSkip(status.round.key.number)
+    return Page(
+        card(
+            text(f"### {asks}", *_so_far(status, say), what, f"-# {undo}"),
+            row(
+                button(skip, say("Skip it"), style=discord.ButtonStyle.danger, emoji="⏭️"),
+                button(KeepRound(), say("Keep it")),
+            ),
+            colour=NEUTRAL,
+        )
+    )
+
+
+def skip_answered(say: Language, *, is_skipped: bool) -> Page:
+    """What came of the question."""
+    told = say("The round is skipped.") if is_skipped else say("The round goes on.")
+    return Page(card(text(told), colour=NEUTRAL))
+
+
+def skipped(member_id: int, number: int, coming: Next, say: Language) -> Page:
+    """The round is called off, and can be brought back for a while."""
     said = say("{member} skipped this round. Nominations stay.", member=f"<@{member_id}>")
-    return Page(card(text(f"⏭️ {said}", next_sentence(coming, say)), colour=WEEK_COLOUR))
+    hour = say("Organisers can undo this for an hour.")
+    undo = button(UndoSkip(number), say("Undo"), emoji="↩️")
+    return Page(
+        card(text(f"⏭️ {said}", next_sentence(coming, say), f"-# {hour}"), row(undo), colour=WEEK_COLOUR)
+    )
+
+
+def unskipped(member_id: int, coming: Next, say: Language) -> Page:
+    """The round is back."""
+    said = say("{member} brought the skipped round back.", member=f"<@{member_id}>")
+    return Page(card(text(f"↩️ {said}", next_sentence(coming, say)), colour=WEEK_COLOUR))
 
 
 def paused(member_id: int, resume: str, say: Language) -> Page:

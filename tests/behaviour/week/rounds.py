@@ -152,3 +152,10 @@ def step_of(post: Seen) -> Step | None:
     """Of which step a post is."""
     presses = (read_custom_id(custom_id) for custom_id in post.custom_ids)
     return next((press.step for press in presses if isinstance(press, WeekNext)), None)
+
+
+async def skip(organiser: Person) -> Seen:
+    """Skip the round, and say yes when asked; what everyone reads of it."""
+    asked = await organiser.slash("club skip")
+    [told] = (await organiser.click(asked, "Skip it")).below
+    return told

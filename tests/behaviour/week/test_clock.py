@@ -14,9 +14,11 @@ from tests.behaviour.week.rounds import (
     HEAT,
     VERTIGO,
     Weeks,
+    approve,
     beat,
     choose,
     pass_until,
+    skip,
     switch_on,
 )
 
@@ -87,7 +89,13 @@ async def test_paused_nothing_is_posted_and_resumed_the_round_goes_on(club: Club
 async def test_skipped_the_round_is_called_off_and_its_nominations_stay(club: Club, weeks: Weeks) -> None:
     organiser = club.organiser()
     anchor = (await weeks.current()).anchor
-    seen = await organiser.slash("club skip")
+    asked = await organiser.slash("club skip")
+    assert asked.ephemeral
+    assert "Skip this round?\n2 nominations are waiting." in asked.text
+    kept = await organiser.click(asked, "Keep it")
+    assert "The round goes on." in kept.text
+    assert (await weeks.current()).anchor == anchor, "nothing happens before it is confirmed"
+    seen = await skip(organiser)
     assert not seen.ephemeral
     assert f"⏭️ <@{organiser.id}> skipped this round. Nominations stay.\nNext, " in seen.text
     assert (await weeks.current()).anchor == anchor + dt.timedelta(7)
@@ -102,7 +110,9 @@ async def test_the_organisers_panel_steers_too_and_skips_no_round_twice(club: Cl
     assert panel.ephemeral
     assert "2 nominations are waiting." in panel.text
     assert panel.labels == ["Skip this round", "Pause"]
-    assert not (await organiser.click(panel, "Skip this round")).ephemeral
+    asked = await organiser.click(panel, "Skip this round")
+    [told] = (await organiser.click(asked, "Skip it")).below
+    assert not told.ephemeral
     assert "That round is already over." in (await organiser.click(panel, "Skip this round")).text
     await organiser.click(panel, "Pause")
     assert (await organiser.slash("club week")).labels == ["Resume"]
@@ -143,8 +153,43 @@ async def test_the_event_follows_the_clock_and_goes_with_its_round(club: Club, w
     await organiser.slash("club setup", time="21:30")
     [event] = events.values()
     assert (before[11:16], event.scheduled_start_time[11:16]) == ("20:00", "21:30")
-    await organiser.slash("club skip")
+    told = await skip(organiser)
     assert events == {}
+    await organiser.click(told, "Undo")
+    await pass_until(club, await weeks.time_of(Step.EVENT))
+    [event] = events.values()
+    assert event.scheduled_start_time[11:16] == "21:30", "it comes back with its round"
+
+
+async def test_a_skipped_round_comes_back_within_the_hour_as_it_was(club: Club, weeks: Weeks) -> None:
+    organiser = club.organiser()
+    await weeks.until(Step.BALLOT)
+    ballot, anchor = weeks.latest, (await weeks.current()).anchor
+    await approve(club.ben, ballot, VERTIGO)
+    told = await skip(organiser)
+    assert "closed" in (await club.chloe.click(ballot, "My ballot")).text
+    club.clock.time += 3500
+    back = await organiser.click(told, "Undo")
+    assert f"<@{organiser.id}> brought the skipped round back.\nNext, the film is announced" in back.text
+    assert back.labels == []
+    assert (await weeks.current()).anchor == anchor
+    assert (await club.ben.click(ballot, "My ballot")).chosen == [VERTIGO]
+    await weeks.until(Step.ANNOUNCEMENT)
+    assert "Our next film: Vertigo (1958)" in weeks.post_of(Step.ANNOUNCEMENT).text
+    await weeks.until(Step.DISCUSSION)
+    assert weeks.steps.count(Step.BEFORE) == weeks.steps.count(Step.DISCUSSION) == 1
+
+
+@refused
+async def test_a_skipped_round_comes_back_by_organisers_alone_and_not_after_an_hour(
+    club: Club, weeks: Weeks
+) -> None:
+    told = await skip(club.organiser())
+    number = (await weeks.current()).key.number
+    assert "organisers" in (await club.ben.click(told, "Undo")).text
+    club.clock.time += 3700
+    assert "too late" in (await club.organiser("Eva").click(told, "Undo")).text
+    assert (await weeks.current()).key.number == number
 
 
 async def test_a_bot_that_was_down_for_an_hour_is_late_and_says_nothing_of_it(
