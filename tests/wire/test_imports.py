@@ -54,7 +54,7 @@ async def test_a_zip_goes_up_is_imported_and_comes_back(club: Club) -> None:
     again = await upload(ana, "aftercredits.zip", data)
     await (await ana.click(again.message, 1)).settled()
     card = await ana.slash("film", film=HEAT)
-    assert "**10,0** ★ · 2 votos" in (await card.settled()).text
+    assert "**10.0** ★ · 2 votes" in (await card.settled()).text
 
 
 async def test_an_import_waits_through_kill_9(club: Club) -> None:

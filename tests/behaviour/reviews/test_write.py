@@ -104,7 +104,7 @@ async def test_the_card_has_a_review_button(club: Club) -> None:
 
 async def test_an_unclear_title_is_asked_back(club: Club) -> None:
     picker = await club.ben.slash("review write", film="godfath")
-    assert "Which film do you mean" in picker.text
+    assert "Which “godfath”?" in picker.text
     form = await club.ben.form_chosen(picker, picker.options["The Godfather"])
     assert form.title == "Review: The Godfather"
     await fill(club.ben, form)
