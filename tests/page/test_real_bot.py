@@ -79,7 +79,7 @@ async def test_a_card_changes_in_another_member_s_window(browser: Browser, demo:
     card = ana.page.locator("article").last
     await expect(card).to_contain_text("Vertigo (1958)")
     await expect(card).to_contain_text("5 votes")
-    await expect(card.get_by_role("img")).to_have_attribute(
+    await expect(card.get_by_role("img").last).to_have_attribute(
         "alt", "Scores from 10 to 1, 5 votes: 9 ×1 · 8 ×2 · 7 ×2"
     )
     await chloe.page.locator("article").last.get_by_role("button", name="Rate").click()
