@@ -16,7 +16,6 @@ from bot.client import FilmTree
 from bot.domain.errors import UserError
 from bot.settings import Settings
 from bot.storage.engine.sqlite import SqliteDatabase
-from bot.ui.base.controls import Page, row
 from bot.ui.presses.scores import OpenScores
 from tests.behaviour.people import Club, Seen
 
@@ -78,20 +77,6 @@ async def test_an_error_in_a_commands_check(
     assert answered_and_logged(await club.ben.slash("help"), caplog)
 
 
-async def test_an_error_in_an_ordinary_item(club: Club, caplog: pytest.LogCaptureFixture) -> None:
-    class Ordinary(discord.ui.Button[Page]):
-        async def callback(self, interaction: discord.Interaction) -> None:
-            raise Mishap
-
-    async def send_it(interaction: discord.Interaction, _press: OpenScores) -> None:
-        await interaction.response.send_message(view=Page(row(Ordinary(label="Press"))))
-
-    card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
-    club.bot.press_handlers[OpenScores] = send_it
-    page = await club.ben.click(card, "Rate")
-    assert answered_and_logged(await club.ben.click(page, "Press"), caplog)
-
-
 async def test_an_error_in_autocomplete_offers_nothing_and_is_logged(
     club: Club, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -142,8 +127,10 @@ async def test_an_answer_that_comes_too_late_is_no_alarm(
 async def test_a_control_of_an_older_version_says_so(club: Club) -> None:
     card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
     stored = club.env.backend.get_message(card.message.channel_id, card.message.id)
+    rows = (part for part in stored.components[0]["components"] if part["type"] == 1)
+    [rate] = (control for each in rows for control in each["components"] if control.get("label") == "Rate")
     for outdated in ("v0|scores|tt0113627", "v1|long-gone|1"):
-        stored.components[0]["components"][-1]["components"][0]["custom_id"] = outdated
+        rate["custom_id"] = outdated
         seen = await club.ben.click(card, "Rate")
         assert seen.ephemeral
         assert "This button is from an older version of me." in seen.text

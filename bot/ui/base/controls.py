@@ -19,10 +19,9 @@ MOST_TEXT: Final = 4000
 
 
 class PressedBot(Protocol):
-    """The part of the bot that controls need: it takes presses and errors."""
+    """The part of the bot that controls need: it takes presses."""
 
     async def press(self, interaction: discord.Interaction, custom_id: str) -> None: ...
-    async def fail(self, interaction: discord.Interaction, error: Exception) -> None: ...
 
 
 class Control(discord.ui.DynamicItem[discord.ui.Item[Any]], template=rf"{VERSION}\|.+$"):
@@ -53,13 +52,8 @@ class Page(discord.ui.LayoutView):
         super().__init__(timeout=None)
         for item in items:
             self.add_item(item)
+        assert not any(map(_is_ordinary, self.walk_children())), "nobody would hear it being pressed"
         self.stop()
-
-    async def on_error(
-        self, interaction: discord.Interaction, error: Exception, _item: discord.ui.Item[Any], /
-    ) -> None:
-        """An ordinary item does not belong here; if one gets in, its error is still answered."""
-        await cast("PressedBot", interaction.client).fail(interaction, error)
 
 
 def fitting(pages: Iterable[Page]) -> Page:
@@ -69,6 +63,11 @@ def fitting(pages: Iterable[Page]) -> Page:
         if shortest.content_length() <= MOST_TEXT:
             break
     return shortest
+
+
+def _is_ordinary(item: discord.ui.Item[Any]) -> bool:
+    """Whether it can be pressed, and is no `Control`."""
+    return not isinstance(item, Control) and item.is_dispatchable()
 
 
 class Form(discord.ui.Modal):
