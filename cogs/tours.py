@@ -12,6 +12,7 @@ from bot.ui.tours import question_page, result_page
 from cogs.shared.commands import DECADE, GENRE, command
 from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, server_of, show
 from cogs.shared.members import present
+from cogs.shared.pictures import attached_title
 
 
 class TourCog(FeatureCog):
@@ -93,11 +94,14 @@ class TourCog(FeatureCog):
 
     async def _show(self, interaction: discord.Interaction, step: TourStep, *, in_place: bool = True) -> None:
         if isinstance(step, TourQuestion):
-            await show(interaction, question_page(step, language_of(interaction)), in_place=in_place)
+            say = language_of(interaction)
+            title = await attached_title(step.film, say)
+            page = question_page(step, say, has_title=title is not None)
+            await show(interaction, page, in_place=in_place, files=[title] if title else [])
         elif await self.services.soulmates.is_member(guild_of(interaction), interaction.user.id):
             await interaction.response.defer(ephemeral=True, thinking=not in_place)
             page = self._result(interaction, step, await self._closeness(interaction))
-            await interaction.edit_original_response(view=page)
+            await interaction.edit_original_response(view=page, attachments=[])
         else:
             await show(interaction, self._result(interaction, step, None), in_place=in_place)
 

@@ -20,14 +20,15 @@ from bot.ui.base import labels
 from bot.ui.base.controls import Control, Page, button, card, row, text
 from bot.ui.base.figures import out_of_ten, score_colour, title
 from bot.ui.films.card import film_facts
+from bot.ui.pictures.title_card import title_gallery
 from bot.ui.presses.taste import OpenProfile, OpenSoulmates
 from bot.ui.presses.tours import OpenTour, TourBack, TourNotSeen, TourOn, TourScore, TourStop, TourWant
 
 _IN_A_ROW: Final = 5
 
 
-def question_page(question: TourQuestion, say: Language) -> Page:
-    """A film, ten buttons to score it, and the ways on."""
+def question_page(question: TourQuestion, say: Language, *, has_title: bool = False) -> Page:
+    """A film, ten buttons to score it, and the ways on. `has_title`: the message has its title card."""
     film = question.film
     answers = [
         row(*(_score_button(question, score) for score in scores))
@@ -36,7 +37,9 @@ def question_page(question: TourQuestion, say: Language) -> Page:
     meaning = say("1 is very bad, 10 is excellent. Each press takes you to the next film.")
     return Page(
         card(
-            text(f"-# {_position(question, say)}", *film_facts(film, say)),
+            text(f"-# {_position(question, say)}"),
+            *([title_gallery(film, say)] if has_title else []),
+            text(*film_facts(film, say)),
             *([text(_answered(question, say))] if question.answer else []),
             *answers,
             _ways_on(question, say),

@@ -21,12 +21,13 @@ from bot.ui.discussions.best_and_recap import recap_page
 from bot.ui.discussions.deep_dive import deep_dive_page, has_histogram
 from bot.ui.discussions.deep_dive_sentences import ending
 from bot.ui.discussions.start import genre_tags, question_opener, thread_name
+from bot.ui.pictures.title_card import TITLE_FILE
 from cogs.discussions.read_comments import ReadProgress, read_comments
 from cogs.shared.discord_refusals import FAILURES, passes, told
 from cogs.shared.find_own_message import find_own_message
 from cogs.shared.locks import KeyedLocks
 from cogs.shared.permissions import require
-from cogs.shared.pictures import attached_histogram
+from cogs.shared.pictures import attached_histogram, attached_title
 from cogs.shared.threads import Opening, Parent, ThreadOpener, find_thread, nonce
 
 _log = logging.getLogger(__name__)
@@ -150,11 +151,14 @@ class DiscussionLifecycle:
         discussion, film = beginning.discussion, beginning.film
         say = language(discussion.language)
         settings = await self.services.discussions.settings(discussion.key.guild_id)
+        files: list[discord.File] = []
         if beginning.dive is None:
             page = question_opener(discussion, film, beginning.tally, settings.vote_emoji, say)
         else:
-            page = deep_dive_page(discussion, beginning.dive, settings.vote_emoji, say)
-        name, files = thread_name(discussion, film, say), await _pictures(beginning)
+            files = await _pictures(beginning)
+            has_title = any(file.filename == TITLE_FILE for file in files)
+            page = deep_dive_page(discussion, beginning.dive, settings.vote_emoji, say, has_title=has_title)
+        name = thread_name(discussion, film, say)
         return Opening(_thread_key(discussion), channel, name, page, files, genre_tags(film))
 
     async def _close_anew(
@@ -256,9 +260,13 @@ async def _archived(thread: discord.Thread) -> bool:
 
 
 async def _pictures(beginning: Beginning) -> list[discord.File]:
-    if beginning.dive is None or beginning.tally is None or not has_histogram(beginning.tally):
-        return []
-    return [await attached_histogram(beginning.tally, language(beginning.discussion.language))]
+    """The pictures of a deep dive: the film's title card, and its scores unless the server hides them."""
+    say, tally = language(beginning.discussion.language), beginning.tally
+    title = await attached_title(beginning.film, say)
+    files = [title] if title else []
+    if tally is not None and has_histogram(tally):
+        files.append(await attached_histogram(tally, say))
+    return files
 
 
 def _thread_key(discussion: Discussion) -> ThreadKey:

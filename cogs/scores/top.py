@@ -1,15 +1,21 @@
 """`/top`: the server's ranking, and the controls that turn its pages."""
 
+from typing import Final
+
 import discord
 
-from bot.domain.scores import RankingQuery, Sort
-from bot.locales import named
-from bot.ui.base.controls import chosen
+from bot.domain.scores import Ranking, RankingQuery, Sort
+from bot.locales import Language, named
+from bot.ui.base.controls import Page, chosen
 from bot.ui.base.labels import SORT_NAMES
 from bot.ui.presses.scores import SortRanking, TurnPage
 from bot.ui.scores.top import ranking_page
 from cogs.shared.commands import DECADE, GENRE, CommandOption, command
 from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, own_pages, tell_all
+from cogs.shared.pictures import attached_sheet
+
+MOST_PICTURED: Final = 6
+"""As many films of a page have their title cards in its picture: three rows of two."""
 
 
 class TopCog(FeatureCog):
@@ -33,7 +39,8 @@ class TopCog(FeatureCog):
         query = RankingQuery(Sort(sort), genre, decade)
         ranking = await self.services.scores.ranking(guild_of(interaction), query, page=0)
         say = await self.everyones_language(interaction)
-        await tell_all(interaction, ranking_page(ranking, interaction.user.id, say))
+        page, files = await _pictured(ranking, interaction.user.id, say)
+        await tell_all(interaction, page, files=files)
 
     @on_press
     async def turn_page(self, interaction: discord.Interaction, press: TurnPage) -> None:
@@ -53,4 +60,13 @@ class TopCog(FeatureCog):
         own_pages(interaction, owner_id, "/top")
         ranking = await self.services.scores.ranking(guild_of(interaction), query, page)
         say = await self.everyones_language(interaction)
-        await interaction.response.edit_message(view=ranking_page(ranking, owner_id, say))
+        shown, files = await _pictured(ranking, owner_id, say)
+        await interaction.response.edit_message(view=shown, attachments=files)
+
+
+async def _pictured(ranking: Ranking, owner_id: int, say: Language) -> tuple[Page, list[discord.File]]:
+    """The page with a sheet of its films, which is drawn off the event loop."""
+    films = [(line.film, str(line.ranked.place)) for line in ranking.lines if line.film][:MOST_PICTURED]
+    sheet = await attached_sheet([film for film, _ in films], [place for _, place in films], say)
+    pictured = [film for film, _ in films] if sheet else []
+    return ranking_page(ranking, owner_id, say, pictured), [sheet] if sheet else []

@@ -208,9 +208,19 @@ async def tell_all(
     return answered.resource if isinstance(answered.resource, discord.InteractionMessage) else None
 
 
-async def show(interaction: discord.Interaction, page: Page, *, in_place: bool = False) -> None:
-    """Answer with a page that only the acting member sees, or replace the pressed page."""
-    if in_place:
+async def show(
+    interaction: discord.Interaction,
+    page: Page,
+    *,
+    in_place: bool = False,
+    files: Sequence[discord.File] | None = None,
+) -> None:
+    """Answer with a page that only the acting member sees, or replace the pressed page; its pictures stay if
+    no files are given.
+    """
+    if not in_place:
+        await interaction.response.send_message(view=page, files=list(files or ()), ephemeral=True)
+    elif files is None:
         await interaction.response.edit_message(view=page)
     else:
-        await interaction.response.send_message(view=page, ephemeral=True)
+        await interaction.response.edit_message(view=page, attachments=list(files))

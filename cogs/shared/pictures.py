@@ -1,8 +1,9 @@
 """The pictures that messages carry: drawn off the event loop, once; and where those are that were sent."""
 
 import asyncio
+import io
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import Final
 
 import discord
@@ -10,6 +11,7 @@ import discord
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
 from bot.locales import Language
+from bot.ui.pictures.contact_sheet import SHEET_FILE, draw_contact_sheet, sheet_text
 from bot.ui.pictures.histogram import draw_histogram, histogram_file
 from bot.ui.pictures.kept import KEPT, Draw
 from bot.ui.pictures.title_card import draw_title_card, title_file
@@ -47,6 +49,16 @@ async def attached_title(film: Film, say: Language) -> discord.File | None:
     """The film's title card, ready to be sent; None if its title can't be drawn here."""
     png = await title_picture(film, say)
     return None if png is None else title_file(png, film, say)
+
+
+async def attached_sheet(films: Sequence[Film], marks: Sequence[str], say: Language) -> discord.File | None:
+    """The films' title cards as one picture, each with its mark, ready to be sent; None where there are
+    fewer than two to be drawn.
+    """
+    png = await picture(draw_contact_sheet, tuple(films), tuple(marks), say.code)
+    if png is None:
+        return None
+    return discord.File(io.BytesIO(png), SHEET_FILE, description=sheet_text(films, say))
 
 
 class SentPictures:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 import discord
 
 from bot.domain.week.plan import Step
-from bot.domain.week.tasks import Announce, OfferTurn, PostRecap, WeekTask
-from bot.locales import language
+from bot.domain.week.tasks import Announce, OfferTurn, OpenBallot, PostRecap, WeekTask
+from bot.locales import Language, language
 from bot.ui.base.controls import Page
 from bot.ui.week.parts import Manner
 from bot.ui.week.posts import Plain, week_post
@@ -14,7 +14,7 @@ from bot.ui.week.recap import Talk, week_recap
 from bot.ui.week.wording import word_sentence
 from cogs.shared.feature_cog import Bot
 from cogs.shared.permissions import missing
-from cogs.shared.pictures import attached_histogram, attached_title
+from cogs.shared.pictures import attached_histogram, attached_sheet, attached_title
 
 CALLING = frozenset({Step.BALLOT, Step.ANNOUNCEMENT, Step.DISCUSSION})
 """The steps whose posts call the role that organisers chose."""
@@ -43,11 +43,9 @@ class PostComposer:
         chooser = task.chooser_id if isinstance(task, OfferTurn) else None
         calls = _calls(manner.ping, chooser)
         channel = guild.get_channel(task.channel_id)
-        if not isinstance(task, Announce) or not task.film or not may_attach(channel):
-            return ComposedPost(week_post(task, manner), calls)
-        title = await attached_title(task.film, manner.say)
-        page = week_post(task, replace(manner, has_picture=title is not None))
-        return ComposedPost(page, calls, (title,) if title else ())
+        picture = await _picture(task, manner.say) if may_attach(channel) else None
+        page = week_post(task, replace(manner, has_picture=picture is not None))
+        return ComposedPost(page, calls, (picture,) if picture else ())
 
     async def recap(self, guild: discord.Guild, task: PostRecap, talk: Talk) -> ComposedPost:
         """A recap, with its picture drawn off the event loop."""
@@ -73,6 +71,18 @@ class PostComposer:
             watch=self._watch,
             resume=self._mention("club resume"),
         )
+
+
+async def _picture(task: Plain, say: Language) -> discord.File | None:
+    """The title card of the film that is announced, or those of the films to vote for."""
+    match task:
+        case Announce() if task.film:
+            return await attached_title(task.film, say)
+        case OpenBallot():
+            films = [one.film for one in task.options]
+            return await attached_sheet(films, [""] * len(films), say)
+        case _:
+            return None
 
 
 def may_attach(place: object) -> bool:

@@ -21,6 +21,7 @@ from bot.ui.discussions import deep_dive_sentences as sentences
 from bot.ui.discussions.start import asked, how_to_talk, talk_buttons
 from bot.ui.pictures.details import details_button
 from bot.ui.pictures.histogram import histogram_gallery
+from bot.ui.pictures.title_card import title_gallery
 from bot.ui.presses.reviews import OpenReview
 
 _IN_LANGUAGE: Final = {"en": named("in English"), "es": named("in Spanish")}
@@ -40,13 +41,16 @@ _HEADINGS: Final = {
 _Part = discord.ui.Item[discord.ui.LayoutView]
 
 
-def deep_dive_page(discussion: Discussion, dive: DeepDive, vote: str, say: Language) -> Page:
+def deep_dive_page(
+    discussion: Discussion, dive: DeepDive, vote: str, say: Language, *, has_title: bool = False
+) -> Page:
     """The whole of it, with as many quotes as Discord has room for.
 
-    Where `has_histogram` the page shows the picture attached as `HISTOGRAM_FILE`.
+    Where `has_histogram` the page shows the picture attached as `HISTOGRAM_FILE`; with `has_title` the
+    message carries the film's title card too.
     """
     fewer = (dive.shortened(quotes) for quotes in range(len(dive.quotes), -1, -1))
-    pages = (_DeepDivePage(discussion, shortened, vote, say).page() for shortened in fewer)
+    pages = (_DeepDivePage(discussion, shortened, vote, say, has_title).page() for shortened in fewer)
     return next(page for page in pages if page.content_length() <= MOST_TEXT)
 
 
@@ -63,6 +67,7 @@ class _DeepDivePage:
     dive: DeepDive
     vote: str
     say: Language
+    has_title: bool
     linked: set[int] = field(default_factory=set)
 
     def page(self) -> Page:
@@ -71,6 +76,7 @@ class _DeepDivePage:
         rate, *others = talk_buttons(self.discussion, say)
         return Page(
             card(
+                *([title_gallery(dive.film, say)] if self.has_title else []),
                 text(*self._introduction()),
                 *(self._only_review() if len(dive.reviews) == 1 else self._sections()),
                 discord.ui.Separator(),

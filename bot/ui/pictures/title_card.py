@@ -21,9 +21,9 @@ TITLE_FILE: Final = "film.png"
 _TIMES: Final = 2
 """Shapes are drawn so many times as large, and then made small, so that their edges are smooth."""
 _SHAPES: Final = 8
-_INKS: Final = 16
+INKS: Final = 16
 """How many steps there are from the ground to a shape, and from both to what is written."""
-_ACCENTS: Final = _SHAPES * _INKS
+_ACCENTS: Final = _SHAPES * INKS
 """Where in the palette the steps begin from the ground and its shapes to the accent, as many again."""
 _LEADING: Final = 1.2
 _ELLIPSIS: Final = "…"
@@ -32,7 +32,8 @@ _ELLIPSIS: Final = "…"
 class Format(NamedTuple):
     """How large a card is, in pixels, and what has room on it.
 
-    `sizes` are those that a title is tried in, with how many lines of each there may be.
+    `sizes` are those that a title is tried in, with how many lines of each there may be; `small` is that of
+    what stands below, `directors` how many may be named there; `room` is how wide a line may be.
     """
 
     width: int
@@ -41,9 +42,10 @@ class Format(NamedTuple):
     sizes: tuple[tuple[int, int], ...]
     small: int
     room: int
+    directors: int = 0
 
 
-CARD: Final = Format(1000, 400, 52, ((112, 1), (92, 2), (78, 2), (64, 3), (54, 3), (44, 4)), 34, 690)
+CARD: Final = Format(1000, 400, 52, ((112, 1), (92, 2), (78, 2), (64, 3), (54, 3), (44, 4)), 34, 690, 3)
 """On a phone it is some 35 % as wide: no letter is smaller than 34 pixels."""
 
 
@@ -122,13 +124,14 @@ def _write(inks: _Inks, film: Film, title: str, form: Format, mark: str) -> None
     for line in reversed(lines):
         _put(ink, line, form.margin, base)
         base -= size * _LEADING
-    _put(accent, _line(mark, form.small * 2), form.margin * 0.6, form.small * 2.1)
+    sign = _line(mark, form.small)
+    _put(accent, sign, form.width - form.margin - sign.width, form.height - form.margin)
 
 
 def _director(film: Film, form: Format) -> _Line:
     """Who made it, as many as there is room for; nobody where a name can't be drawn."""
     room = form.room - form.small * 3
-    for most in (3, 2, 1):
+    for most in range(form.directors, 0, -1):
         names = [drawable(name) for name in film.directors[:most]]
         line = _line(" · ".join(names), form.small)
         if all(names) and line.width <= room:
@@ -187,10 +190,10 @@ def _coloured(shapes: Image.Image, inks: _Inks, palette: Palette) -> Image.Image
     The palette has a colour for every pair, so that nothing has to be quantised, which would take longer
     than all the drawing.
     """
-    shape = shapes.point([value * (_SHAPES - 1) // 255 * _INKS for value in range(256)])
-    steps = [value * (_INKS - 1) // 255 for value in range(256)]
+    shape = shapes.point([value * (_SHAPES - 1) // 255 * INKS for value in range(256)])
+    steps = [value * (INKS - 1) // 255 for value in range(256)]
     ink, accent = (mask.point(steps) for mask in inks)
-    stands_out = inks.accent.point([0 if value * (_INKS - 1) < 255 else _ACCENTS for value in range(256)])
+    stands_out = inks.accent.point([0 if value * (INKS - 1) < 255 else _ACCENTS for value in range(256)])
     image = ImageChops.add(ImageChops.add(shape, ImageChops.lighter(ink, accent)), stands_out)
     coloured = Image.frombytes("P", image.size, image.tobytes())
     coloured.putpalette(_colours(palette))
@@ -204,8 +207,8 @@ def _colours(palette: Palette) -> list[int]:
         part
         for top in (ink, accent)
         for covered in range(_SHAPES)
-        for written in range(_INKS)
-        for part in _mixed(_mixed(ground, shape, covered / (_SHAPES - 1)), top, written / (_INKS - 1))
+        for written in range(INKS)
+        for part in _mixed(_mixed(ground, shape, covered / (_SHAPES - 1)), top, written / (INKS - 1))
     ]
 
 

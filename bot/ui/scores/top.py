@@ -1,9 +1,11 @@
 """A server's ranking, page by page."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import discord
 
+from bot.domain.films.film import Film
 from bot.domain.scores import (
     GEM_LEAD,
     Ranking,
@@ -18,6 +20,7 @@ from bot.ui.base.controls import Page, card, row, select, text
 from bot.ui.base.figures import NEUTRAL, mean_and_votes, score_colour, title, votes_alone
 from bot.ui.base.options import film_option, options
 from bot.ui.base.paging import pager
+from bot.ui.pictures.contact_sheet import sheet_gallery
 from bot.ui.presses.films import ShowCard
 from bot.ui.presses.scores import SortRanking, TurnPage
 
@@ -29,8 +32,8 @@ _HEADINGS = {
 }
 
 
-def ranking_page(ranking: Ranking, owner_id: int, say: Language) -> Page:
-    """One page of the ranking that `owner_id` asked for.
+def ranking_page(ranking: Ranking, owner_id: int, say: Language, pictured: Sequence[Film] = ()) -> Page:
+    """One page of the ranking that `owner_id` asked for; the message carries a sheet of the films `pictured`.
 
     Everyone sees it: where the server hides means, it has the order and the votes alone.
     """
@@ -39,6 +42,7 @@ def ranking_page(ranking: Ranking, owner_id: int, say: Language) -> Page:
     return Page(
         card(
             text(f"## {_heading(ranking.query, say)}"),
+            *([sheet_gallery(pictured, say)] if pictured else []),
             text(*lines),
             text(f"-# {_rule(ranking, say)}", hidden and f"-# {hidden}"),
             *_cards(ranking, say),

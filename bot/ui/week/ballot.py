@@ -13,6 +13,7 @@ from bot.ui.base.controls import Page, fitting, grey_page, row, select_any, text
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import TITLE_SHOWN
 from bot.ui.films.card import about
+from bot.ui.pictures.contact_sheet import sheet_gallery
 from bot.ui.pictures.title_card import title_gallery
 from bot.ui.presses.week import Approve
 from bot.ui.watchlists import watch_button
@@ -80,6 +81,7 @@ def _ballot(task: OpenBallot, manner: Manner, longest: int) -> Page:
     return post(
         manner,
         text(f"## 🗳️ {heading}", asks),
+        *([sheet_gallery([one.film for one in task.options], say)] if manner.has_picture else []),
         text(*(nomination_line(one, say, longest) for one in task.options), _left(task, say)),
         text(f"-# {rule}", f"-# {hidden}"),
         row(select_any(Approve(number), say("Vote for as many as you like"), choices)),

@@ -32,7 +32,8 @@ Item = discord.ui.Item[discord.ui.LayoutView]
 class Manner:
     """How a post speaks: its language, what it tells of what did not go as planned, the role that it calls
     (None: nobody), the server's sign for a vote, the host's address for watching films, and the command
-    that has a paused week go on. With `has_picture` the message carries the film's title card.
+    that has a paused week go on. With `has_picture` the message carries the
+    film's title card, or those of the ballot's films.
     """
 
     say: Language

@@ -63,7 +63,7 @@ async def test_one_review_makes_a_short_one_that_asks_for_the_second(club: Club)
     assert "It praises the lead performance, but objects to the pace." in text
     assert "write the second" in text
     assert next(line for line in text.splitlines() if line.startswith("### ")) == "### Final thoughts"
-    assert talk.opener.files == []
+    assert talk.opener.files == ["film.png"]
 
 
 async def test_its_sections_are_in_order_and_never_from_a_spoiler_part(club: Club) -> None:

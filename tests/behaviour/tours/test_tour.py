@@ -17,7 +17,7 @@ LEAVING_LAS_VEGAS = "tt0113627"
 async def test_a_tour_asks_about_a_film_that_most_people_know(club: Club) -> None:
     seen = await club.ben.slash("tour")
     assert seen.ephemeral
-    assert seen.text.startswith("-# All films · Film 1\n## ")
+    assert seen.text.startswith("-# All films · Film 1\n")
     assert seen.labels == CONTROLS
     assert seen.disabled == ["Back"]
     film = club.parts.catalogue.film(film_of(seen))
@@ -26,12 +26,12 @@ async def test_a_tour_asks_about_a_film_that_most_people_know(club: Club) -> Non
 
 async def test_a_tour_speaks_spanish(club: Club) -> None:
     seen = await club.ana.slash("tour", genre="horror")
-    assert seen.text.startswith("-# Terror · Película 1\n## ")
+    assert seen.text.startswith("-# Terror · Película 1\n")
     assert seen.labels[10:] == ["No la he visto", "Quiero verla", "Atrás", "Parar"]
     await club.ana.click(seen, "8")
     ended = await club.ana.click(seen, "Parar")
     assert "Has puntuado **1** película, con una media de **8,0**." in ended.text
-    assert ended.labels == ["Seguir", "Mi perfil", "Almas gemelas"]
+    assert ended.labels == ["Continuar", "Mi perfil", "Almas gemelas"]
 
 
 async def test_one_press_scores_the_film_and_shows_the_next_in_place(club: Club) -> None:
@@ -212,7 +212,7 @@ async def test_a_tour_of_what_others_rated_asks_about_that_alone(club: Club) -> 
     door = await club.ben.slash("tour")
     seen = await press(club, club.ben, door, OpenTour(kind=TourKind.SHARED))
     assert seen.message.id != door.message.id
-    assert seen.text.startswith("-# What others here have rated · Film 1\n## Leaving Las Vegas (1995)")
+    assert seen.text.startswith("-# What others here have rated · Film 1\n[Title card: Leaving Las Vegas")
     seen = await club.ben.click(seen, "9")
     assert "## The Godfather (1972)" in seen.text
     ended = await club.ben.click(seen, "Not seen")

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bot.domain.films.film import GENRES, LONGEST_TITLE, Film
+from bot.ui.pictures.contact_sheet import TILE
 from bot.ui.pictures.fonts import Style, drawable, pieces
 from bot.ui.pictures.palettes import PLAIN, palette_of
-from bot.ui.pictures.title_card import CARD, draw_title_card
+from bot.ui.pictures.title_card import CARD, INKS, Format, draw_title, draw_title_card
 
 LAS_VEGAS = Film(
     "tt0113627", "Leaving Las Vegas", 1995, directors=("Mike Figgis",), genres=("drama", "romance")
@@ -46,14 +47,14 @@ def test_any_film_has_a_card_or_none(title: str, directors: tuple[str, ...]) -> 
     assert len(png or b"") < MOST_BYTES
 
 
-@pytest.mark.parametrize("title", ["W" * LONGEST_TITLE, "a " * 100, "Mississippi" * 9, "…", "I"])
-def test_no_title_is_written_over_the_edge(title: str) -> None:
-    picture = opened(draw_title_card(titled(title), "en")).convert("RGB")
-    ground = picture.getpixel((0, 0))
-    above = picture.crop((CARD.margin, 0, CARD.room, 8)).getcolors()
-    assert ground is not None
-    assert above is not None
-    assert len(above) <= 8, "shapes at most: no letter"
+@pytest.mark.parametrize("form", [CARD, TILE], ids=["card", "tile"])
+@pytest.mark.parametrize("title", ["W" * LONGEST_TITLE, "Á " * 100, "Mississippi" * 9, "Á b " * 5, "…", "I"])
+def test_no_title_is_written_over_the_edge(title: str, form: Format) -> None:
+    picture = draw_title(titled(title), "en", form)
+    assert picture is not None
+    for edge in ((0, 0, form.room, 6), (0, 0, form.margin // 2, form.height)):
+        pixels = set(picture.crop(edge).tobytes())
+        assert {pixel % INKS for pixel in pixels} == {0}, "there are shapes at most, and no letter"
 
 
 def test_a_title_in_letters_that_no_typeface_has_gets_no_card() -> None:
