@@ -169,7 +169,11 @@ def spoiler(inner_html: str) -> str:
 def _masked_link(renderer: _Renderer, found: _Match, depth: int) -> str:
     if "://" in found[1]:
         return escape(found[0])  # a label that looks like an address could lie about where it leads
-    return _place_link(renderer, found[2]) or link(found[2], renderer.line(found[1], depth))
+    label = renderer.line(found[1], depth)
+    jump = _JUMP.fullmatch(found[2])
+    if jump is not None and int(jump[1]) in renderer.reader.rooms:
+        return _way_in(jump, renderer.reader, label)
+    return _place_link(renderer, found[2]) or link(found[2], label)
 
 
 def _address(renderer: _Renderer, found: _Match, _depth: int) -> str:
@@ -224,6 +228,14 @@ def _place_link(renderer: _Renderer, url: str) -> str | None:
     if found is None:
         return None
     return room_pill(int(found[1]), renderer.reader, int(found[2]) if found[2] else None)
+
+
+def _way_in(found: _Match, reader: Reader, label_html: str) -> str:
+    """A link with words of its own to a room, or to a message in it."""
+    room_id = int(found[1])
+    target = f' data-target="{int(found[2])}"' if found[2] else ""
+    way = escape(reader.way_to(room_id))
+    return f'<a href="{way}" data-do="room" data-room="{room_id}"{target}>{label_html}</a>'
 
 
 def _pill(text: str) -> str:

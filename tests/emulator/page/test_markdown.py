@@ -123,6 +123,14 @@ def test_discord_s_own_addresses_lead_to_the_room_inside_the_page() -> None:
     assert "#films" in shown
 
 
+def test_a_link_into_a_room_is_called_what_its_writer_called_it() -> None:
+    shown = render("[a **review**](https://discord.com/channels/9/5/77)", BEN)
+    assert "a <strong>review</strong></a>" in shown
+    assert 'href="?as=ben&amp;in=5"' in shown
+    assert 'data-target="77"' in shown
+    assert "#films" not in shown
+
+
 def test_one_line_knows_no_blocks() -> None:
     assert render_line("# > **a**", BEN) == "# &gt; <strong>a</strong>"
 
