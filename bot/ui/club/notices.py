@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 from bot.domain.club.notices import Waiting
 from bot.locales import Language
-from bot.ui.base.controls import Page, button, card, row, text
-from bot.ui.base.figures import NEUTRAL
+from bot.ui.base.controls import Page, button, grey_page, row, text
 from bot.ui.presses.club import ShowWaiting
 
 
@@ -13,15 +12,13 @@ def notice_post(waiting: Waiting, claimed_at: int, mention: Callable[[str], str]
     """The post in the organisers' channel. By its button it is found again."""
     heading = say("Waiting for organisers")
     show = button(ShowWaiting(claimed_at), say("What's waiting now"), emoji="📋")
-    return Page(
-        card(text(f"### {heading}", *_lines(waiting, mention, say)), row(show), colour=NEUTRAL),
-    )
+    return grey_page(text(f"### {heading}", *_lines(waiting, mention, say)), row(show))
 
 
 def waiting_page(waiting: Waiting, mention: Callable[[str], str], say: Language) -> Page:
     """The same for one organiser alone."""
     heading, nothing = say("Waiting for organisers"), say("Nothing is waiting.")
-    return Page(card(text(f"### {heading}", *(_lines(waiting, mention, say) or [nothing])), colour=NEUTRAL))
+    return grey_page(text(f"### {heading}", *(_lines(waiting, mention, say) or [nothing])))
 
 
 def _lines(waiting: Waiting, mention: Callable[[str], str], say: Language) -> list[str]:

@@ -12,9 +12,9 @@ from bot.domain.discussions.prompts import Stage
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
 from bot.locales import LANGUAGES, Language, named
-from bot.ui.base.controls import Control, Form, Page, button, card, row, text
+from bot.ui.base.controls import Control, Form, Page, button, card, grey_page, row, text
 from bot.ui.base.escape import flattened, one_line, plain
-from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN, mean_and_votes, score_colour, title
+from bot.ui.base.figures import TITLE_SHOWN, mean_and_votes, score_colour, title
 from bot.ui.base.forms import choice_field, text_field
 from bot.ui.base.labels import GENRE_NAMES
 from bot.ui.base.links import channel_link
@@ -91,9 +91,7 @@ def ways_to_begin(film: Film, going_on: Sequence[Discussion], say: Language, *, 
     if not can_dive:
         buttons.append(first_review_button(film, say))
     own = button(AskQuestion(film.id), say("My own question"), emoji="✍️")
-    return Page(
-        card(text(asked, already and f"-# {already}"), row(*buttons), row(own, *links), colour=NEUTRAL)
-    )
+    return grey_page(text(asked, already and f"-# {already}"), row(*buttons), row(own, *links))
 
 
 def join_or_open(
@@ -103,7 +101,7 @@ def join_or_open(
     told = say("{film} is already being discussed. Join in?", film=title(film, say))
     lines = [going_on_line(discussion) for discussion in going_on[:_MOST_GOING_ON]]
     links = [_link(discussion, say) for discussion in going_on[:_MOST_GOING_ON]]
-    page = Page(card(text(told, *lines), row(*links, button(another, say("Open another"))), colour=NEUTRAL))
+    page = grey_page(text(told, *lines), row(*links, button(another, say("Open another"))))
     return with_question(page, question) if question else page
 
 
@@ -115,7 +113,7 @@ def discussions_of(film: Film, going_on: Sequence[Discussion], say: Language) ->
     lines = [going_on_line(discussion) for discussion in shown] or [nothing]
     links = [_link(discussion, say) for discussion in shown[:_MOST_GOING_ON]]
     start = button(OpenDiscuss(film.id), say("Start another") if shown else say("Discuss"), emoji="💬")
-    return Page(card(text(told, *lines), row(*links, start), colour=NEUTRAL))
+    return grey_page(text(told, *lines), row(*links, start))
 
 
 def going_on_line(discussion: Discussion) -> str:
@@ -140,7 +138,7 @@ def nothing_to_dive_into(film: Film, question: str, say: Language) -> Page:
     )
     how = say("Start with a question, or write the first review.")
     ask = button(StartDiscussion(film.id, Opener.AFTER), say(OPENER_NAMES[Opener.AFTER]))
-    page = Page(card(text(nobody, how), row(ask, first_review_button(film, say)), colour=NEUTRAL))
+    page = grey_page(text(nobody, how), row(ask, first_review_button(film, say)))
     return with_question(page, question) if question else page
 
 
@@ -198,7 +196,7 @@ def quoted_question(message: discord.Message | None) -> str:
 def started(discussion: Discussion, say: Language) -> Page:
     """The thread is open."""
     opened = say("Opened: {thread}", thread=_thread(discussion))
-    return Page(card(text(opened), colour=NEUTRAL))
+    return grey_page(text(opened))
 
 
 def question_opener(

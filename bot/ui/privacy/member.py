@@ -7,8 +7,7 @@ import discord
 
 from bot.domain.privacy.member import Forgotten, Kept
 from bot.locales import Language
-from bot.ui.base.controls import Control, Form, Page, button, card, row, text
-from bot.ui.base.figures import NEUTRAL
+from bot.ui.base.controls import Control, Form, Page, button, grey_page, row, text
 from bot.ui.base.forms import text_field
 from bot.ui.presses.privacy import ConfirmDeleteMine, DeleteMine, ExportMine, SwitchQuotes, SwitchSoulmates
 from bot.ui.privacy.record_names import about_a_member
@@ -28,15 +27,12 @@ def privacy_page(kept: Kept, say: Language, *, reads_comments: bool = False) -> 
         "It stays until you delete it, unless a line says otherwise, and it never leaves this server."
     )
     policy = say("The person hosting this bot is responsible for your data. Ask them for the full policy.")
-    return Page(
-        card(
-            text(f"## {heading}"),
-            text(*(about_a_member(kept.counts, say) or [nothing])),
-            text(_soulmates(kept, say), _quotes(kept, say, reads_comments=reads_comments)),
-            text(f"-# {until}", f"-# {policy}"),
-            _ways(kept, say),
-            colour=NEUTRAL,
-        )
+    return grey_page(
+        text(f"## {heading}"),
+        text(*(about_a_member(kept.counts, say) or [nothing])),
+        text(_soulmates(kept, say), _quotes(kept, say, reads_comments=reads_comments)),
+        text(f"-# {until}", f"-# {policy}"),
+        _ways(kept, say),
     )
 
 
@@ -57,7 +53,7 @@ def delete_form(say: Language) -> Form:
 def nothing_deleted(say: Language) -> Page:
     """Another word was typed."""
     said = say("Nothing was deleted: that was not {word}.", word=f"**{delete_word(say)}**")
-    return Page(card(text(said), row(_delete_button(say)), colour=NEUTRAL))
+    return grey_page(text(said), row(_delete_button(say)))
 
 
 def deleted_page(forgotten: Forgotten, say: Language, out_of_reach: Sequence[str] = ()) -> Page:
@@ -73,12 +69,9 @@ def deleted_page(forgotten: Forgotten, say: Language, out_of_reach: Sequence[str
     )
     left = say("I can't reach these posts that show you. A moderator can delete them:")
     links = [f"- {link}" for link in out_of_reach[:_MOST_LINKS]]
-    return Page(
-        card(
-            text(done, removed if forgotten.messages else "", f"-# {quotes}"),
-            *([text(left, *links)] if links else []),
-            colour=NEUTRAL,
-        )
+    return grey_page(
+        text(done, removed if forgotten.messages else "", f"-# {quotes}"),
+        *([text(left, *links)] if links else []),
     )
 
 

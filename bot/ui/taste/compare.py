@@ -8,9 +8,9 @@ import discord
 from bot.domain.taste.affinity import FAR_SCORES
 from bot.domain.taste.soulmates import Comparison, TellingFilm
 from bot.locales import Language
-from bot.ui.base.controls import Page, button, card, row, text
+from bot.ui.base.controls import Page, button, card, grey_page, row, text
 from bot.ui.base.escape import one_line
-from bot.ui.base.figures import NEUTRAL, score_colour, title
+from bot.ui.base.figures import score_colour, title
 from bot.ui.base.removal import remove_button
 from bot.ui.pictures.details import details_button
 from bot.ui.presses.taste import AgreeToCompare, RefuseToCompare
@@ -57,7 +57,7 @@ def picture_text(found: Comparison, names: Pair, say: Language) -> str:
 
 def too_few_page(n: int, say: Language) -> Page:
     """There is too little to compare, and what to do about it."""
-    return Page(card(text(too_few(n, say)), row(tour_button(say)), colour=NEUTRAL))
+    return grey_page(text(too_few(n, say)), row(tour_button(say)))
 
 
 def request_page(asker_id: int, other_id: int, asked_at: int, say: Language) -> Page:
@@ -73,19 +73,17 @@ def request_page(asker_id: int, other_id: int, asked_at: int, say: Language) -> 
         AgreeToCompare(asker_id, other_id, asked_at), say("Compare"), style=discord.ButtonStyle.primary
     )
     refuse = button(RefuseToCompare(asker_id, other_id), say("No, thanks"))
-    return Page(card(text(question, f"-# {terms}"), row(agree, refuse), colour=NEUTRAL))
+    return grey_page(text(question, f"-# {terms}"), row(agree, refuse))
 
 
 def refused_page(say: Language) -> Page:
     """The other would rather not."""
-    return Page(card(text(say("No comparison this time.")), colour=NEUTRAL))
+    return grey_page(text(say("No comparison this time.")))
 
 
 def expired_page(say: Language) -> Page:
     """Nobody answered for a day."""
-    return Page(
-        card(text(say("This was asked more than a day ago. Ask again, if you like.")), colour=NEUTRAL)
-    )
+    return grey_page(text(say("This was asked more than a day ago. Ask again, if you like.")))
 
 
 def _spread(found: Comparison, say: Language) -> str:

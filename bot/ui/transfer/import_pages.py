@@ -19,8 +19,8 @@ from bot.domain.transfer.rows import (
 )
 from bot.domain.transfer.views import FoundNews, Imported, ImportPreview
 from bot.locales import Language, named
-from bot.ui.base.controls import Control, Page, button, card, row, text
-from bot.ui.base.figures import NEUTRAL, title
+from bot.ui.base.controls import Control, Page, button, grey_page, row, text
+from bot.ui.base.figures import title
 from bot.ui.base.labels import listed
 from bot.ui.presses.transfer import (
     AddUnknownFilms,
@@ -64,7 +64,7 @@ _TROUBLES: Final = {
 def progress_page(done: int, total: int, say: Language) -> Page:
     """How far the matching is."""
     far = say("Looking for the films: {done} of {total}.", done=whole(done), total=whole(total))
-    return Page(card(text(far), colour=NEUTRAL))
+    return grey_page(text(far))
 
 
 def unreadable_page(trouble: Trouble, say: Language) -> Page:
@@ -81,7 +81,7 @@ def unreadable_page(trouble: Trouble, say: Language) -> Page:
         "and scores, and my own export.",
         sites=listed([name for _, name in (*SITES, *OTHER_SITES)], say),
     )
-    return Page(card(text(why, say("Nothing has changed."), f"-# {taken}"), colour=NEUTRAL))
+    return grey_page(text(why, say("Nothing has changed."), f"-# {taken}"))
 
 
 def offer_page(offer: ImportPreview, say: Language) -> Page:
@@ -103,7 +103,7 @@ def offer_page(offer: ImportPreview, say: Language) -> Page:
     if omitted := list(left_out(offer, say)):
         said = say("Good to know:")
         parts.append(text(f"-# {said}", *(f"-# · {line}" for line in omitted)))
-    return Page(card(*parts, *_buttons(offer, say), colour=NEUTRAL))
+    return grey_page(*parts, *_buttons(offer, say))
 
 
 def imported_page(imported: Imported, say: Language) -> Page:
@@ -111,7 +111,7 @@ def imported_page(imported: Imported, say: Language) -> Page:
     done = imported.done
     lines = list(written(done.plan, done.added, say))
     if not lines:
-        return Page(card(text(say("Nothing has changed: it was all here already.")), colour=NEUTRAL))
+        return grey_page(text(say("Nothing has changed: it was all here already.")))
     waiting = ", ".join(title(film, say) for film in imported.films)
     waits = say("Reviews waiting for you: {films}", films=waiting) if waiting else ""
     if len(done.plan.texts) > len(imported.films):
@@ -123,7 +123,7 @@ def imported_page(imported: Imported, say: Language) -> Page:
     parts = [text(f"### {heading}", *lines), text(waits and f"-# {waits}", f"-# {way_back}")]
     lists = button(ShowOwnLists(0), say("Use your lists"), emoji="📚")
     has_lists = any(record.key.kind is RecordKind.LIST for record in done.plan.records)
-    return Page(card(*parts, row(undo, *([lists] if has_lists else [])), colour=NEUTRAL))
+    return grey_page(*parts, row(undo, *([lists] if has_lists else [])))
 
 
 def found_page(news: FoundNews, say: Language) -> Page:
@@ -134,7 +134,7 @@ def found_page(news: FoundNews, say: Language) -> Page:
     )
     films = ", ".join(title(film, say) for film in news.films) + (" …" if number > len(news.films) else "")
     told = say("What your file says about them is here now: scores, watchlist, drafts, your own records.")
-    return Page(card(text(f"### {heading}", films, f"-# {told}"), colour=NEUTRAL))
+    return grey_page(text(f"### {heading}", films, f"-# {told}"))
 
 
 def undone_page(undone: ImportUndone, say: Language) -> Page:
@@ -145,19 +145,19 @@ def undone_page(undone: ImportUndone, say: Language) -> Page:
         "{number} scores stay, since you have changed them.",
         undone.stayed,
     )
-    return Page(card(text(back, stayed or ""), colour=NEUTRAL))
+    return grey_page(text(back, stayed or ""))
 
 
 def cancelled_page(say: Language) -> Page:
     """Nothing was imported."""
-    return Page(card(text(say("Nothing was imported.")), colour=NEUTRAL))
+    return grey_page(text(say("Nothing was imported.")))
 
 
 def not_taken_page(say: Language) -> Page:
     """The rows whose films are not known, as a file below."""
     told = say("These rows were not imported: I don't know the film, or you didn't choose one.")
     file = discord.ui.File[discord.ui.LayoutView](f"attachment://{NOT_TAKEN_FILE}")
-    return Page(card(text(told), file, colour=NEUTRAL))
+    return grey_page(text(told), file)
 
 
 def _buttons(offer: ImportPreview, say: Language) -> list[discord.ui.ActionRow[discord.ui.LayoutView]]:

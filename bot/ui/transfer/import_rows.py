@@ -11,9 +11,9 @@ from bot.domain.transfer.plan import ClashChoice
 from bot.domain.transfer.rows import ImportedRow
 from bot.domain.transfer.views import ImportRowsPage, ImportRowView, ScoreChangesPage
 from bot.locales import Language
-from bot.ui.base.controls import Control, Form, Page, button, card, row, select, text
+from bot.ui.base.controls import Control, Form, Page, button, grey_page, row, select, text
 from bot.ui.base.escape import one_line, plain
-from bot.ui.base.figures import NEUTRAL, TITLE_SHOWN, title
+from bot.ui.base.figures import TITLE_SHOWN, title
 from bot.ui.base.forms import text_field
 from bot.ui.base.options import film_option
 from bot.ui.base.paging import Turn, turn_buttons
@@ -63,7 +63,7 @@ def rows_page(shown: ImportRowsPage, say: Language) -> Page:
         lambda page: ShowImportRows(pending.made_at, clash, page), back, shown.page, shown.pages, say
     )
     legend = say("✅ certain · ☑️ chosen by you · ❔ to check · 📌 not known · 🚫 left out")
-    return Page(card(text(f"### {heading}", *lines, f"-# {legend}"), *pick, row(*turn), colour=NEUTRAL))
+    return grey_page(text(f"### {heading}", *lines, f"-# {legend}"), *pick, row(*turn))
 
 
 def changes_page(shown: ScoreChangesPage, say: Language) -> Page:
@@ -84,7 +84,7 @@ def changes_page(shown: ScoreChangesPage, say: Language) -> Page:
     turn = _turning(
         lambda page: ShowScoreChanges(shown.made_at, shown.clash, page), back, shown.page, shown.pages, say
     )
-    return Page(card(text(f"### {heading}", *lines, f"-# {told}"), row(swap, *turn), colour=NEUTRAL))
+    return grey_page(text(f"### {heading}", *lines, f"-# {told}"), row(swap, *turn))
 
 
 def row_page(view: ImportRowView, clash: ClashChoice, say: Language) -> Page:
@@ -108,7 +108,7 @@ def row_page(view: ImportRowView, clash: ClashChoice, say: Language) -> Page:
         buttons.append(button(written, say("Add it"), emoji="➕"))
     buttons.append(button(ShowImport(made_at, clash), say("Skip the rest")))
     said = text(f"-# {left}" if left else "", question, now, nothing)
-    return Page(card(said, *choice, row(*buttons), colour=NEUTRAL))
+    return grey_page(said, *choice, row(*buttons))
 
 
 def search_form(press: SearchForRow, say: Language) -> Form:

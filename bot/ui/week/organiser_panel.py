@@ -8,8 +8,8 @@ from bot.domain.films.film import Film
 from bot.domain.week.state import Next, Status
 from bot.domain.week.views import RoundStatus
 from bot.locales import Language
-from bot.ui.base.controls import Control, Page, button, card, row, text
-from bot.ui.base.figures import NEUTRAL, title
+from bot.ui.base.controls import Control, Page, button, card, grey_page, row, text
+from bot.ui.base.figures import title
 from bot.ui.help import Mention
 from bot.ui.presses.week import ConfirmSkip, KeepRound, PauseWeek, ResumeWeek, SkipRound, UndoSkip
 from bot.ui.week.parts import WEEK_COLOUR
@@ -22,13 +22,10 @@ def week_panel(status: RoundStatus, mention: Mention, say: Language) -> Page:
     heading = say("Running the club's week")
     advice = say("To pick this round's film, use {week} with a film.", week=mention("club week"))
     controls = list(_controls(status, say))
-    return Page(
-        card(
-            text(f"## 🗓️ {heading}", stands(status, mention, say), *_so_far(status, say)),
-            text(f"-# {advice}"),
-            *([row(*controls)] if controls else []),
-            colour=NEUTRAL,
-        )
+    return grey_page(
+        text(f"## 🗓️ {heading}", stands(status, mention, say), *_so_far(status, say)),
+        text(f"-# {advice}"),
+        *([row(*controls)] if controls else []),
     )
 
 
@@ -45,22 +42,19 @@ def ask_before_skipping(status: RoundStatus, say: Language) -> Page:
     what = say("It ends now without a discussion or a recap, and the next round begins. Nominations stay.")
     undo = say("You can bring it back for an hour.")
     skip = ConfirmSkip(status.round.key.number)
-    return Page(
-        card(
-            text(f"### {asks}", *_so_far(status, say), what, f"-# {undo}"),
-            row(
-                button(skip, say("Skip it"), style=discord.ButtonStyle.danger, emoji="⏭️"),
-                button(KeepRound(), say("Keep it")),
-            ),
-            colour=NEUTRAL,
-        )
+    return grey_page(
+        text(f"### {asks}", *_so_far(status, say), what, f"-# {undo}"),
+        row(
+            button(skip, say("Skip it"), style=discord.ButtonStyle.danger, emoji="⏭️"),
+            button(KeepRound(), say("Keep it")),
+        ),
     )
 
 
 def skip_answered(say: Language, *, is_skipped: bool) -> Page:
     """What came of the question."""
     told = say("The round is skipped.") if is_skipped else say("The round goes on.")
-    return Page(card(text(told), colour=NEUTRAL))
+    return grey_page(text(told))
 
 
 def skipped(member_id: int, number: int, coming: Next, say: Language) -> Page:
@@ -83,7 +77,7 @@ def paused(member_id: int, resume: str, say: Language) -> Page:
     """Nothing is posted for now."""
     said = say("{member} paused the club's week.", member=f"<@{member_id}>")
     until = say("Nothing happens until an organiser uses {resume}.", resume=resume)
-    return Page(card(text(f"⏸️ {said}", until), colour=NEUTRAL))
+    return grey_page(text(f"⏸️ {said}", until))
 
 
 def resumed(member_id: int, coming: Next, say: Language) -> Page:
@@ -96,7 +90,7 @@ def stopped_notice(reason: str, channel: str, setup: str, say: Language) -> Page
     """Told once, elsewhere: the week's posts cannot be posted."""
     said = say("I couldn't post the club's week in {channel}, so I've stopped trying.", channel=channel)
     way_out = say("An organiser can fix this with {setup}.", setup=setup)
-    return Page(card(text(f"⚠️ {said}", say(reason), way_out), colour=NEUTRAL))
+    return grey_page(text(f"⚠️ {said}", say(reason), way_out))
 
 
 def _so_far(status: RoundStatus, say: Language) -> Iterable[str]:
