@@ -60,6 +60,7 @@ async def main() -> None:
             token=Secret("none"),
             database_url=f"sqlite:///{folder}/club.db",
             catalogue_path=index,
+            found_path=Path(folder) / "found.db",
             shard_count=1,
         )
         async with open_parts(settings) as parts:

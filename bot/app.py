@@ -5,20 +5,24 @@ import logging
 import secrets
 import signal
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
 import discord
 import yarl
 from discord import gateway, http
 
-from bot.catalogue.build import open_catalogue
-from bot.catalogue.search import Catalogue
+from bot.catalogue.build import CatalogueError, open_catalogue
+from bot.catalogue.found import FoundFilms
+from bot.catalogue.whole import WholeCatalogue
+from bot.catalogue.wikidata import Wikidata
 from bot.client import PERMISSIONS, BotParts, FilmBot
 from bot.clock import FileClock, SystemClock
 from bot.domain.discussions.choose_prompt import Draw
 from bot.domain.errors import UserError
+from bot.locales import LANGUAGES
 from bot.prompts import general_prompts, shipped_prompts
+from bot.services.lookups.look import Further
 from bot.services.ports import Clock
 from bot.services.use_cases import Services
 from bot.settings import Settings
@@ -42,7 +46,7 @@ class Parts:
     """The opened parts of the bot."""
 
     database: Database
-    catalogue: Catalogue
+    catalogue: WholeCatalogue
     services: Services
 
 
@@ -54,17 +58,25 @@ async def open_parts(
 
     Clock (unless the settings name a file) and randomness are the machine's unless given.
     """
-    catalogue = await asyncio.to_thread(open_catalogue, settings.catalogue_path)
-    try:
+    async with AsyncExitStack() as stack:
+        catalogue = await asyncio.to_thread(_open_films, settings)
+        stack.callback(catalogue.close)
         database = await open_database(settings.database_url)
-        try:
-            common = share(catalogue, database, clock or _clock(settings))
-            bank = (*shipped_prompts(), *general_prompts())
-            yield Parts(database, catalogue, build_services(common, bank, draw, zone_names))
-        finally:
-            await database.close()
-    finally:
-        catalogue.close()
+        stack.push_async_callback(database.close)
+        wikidata = Wikidata(settings.wikidata_url, settings.contact, [each.code for each in LANGUAGES.all])
+        further = Further(wikidata, catalogue.found) if settings.lookup else None
+        common = share(catalogue, database, clock or _clock(settings), further)
+        bank = (*shipped_prompts(), *general_prompts())
+        yield Parts(database, catalogue, build_services(common, bank, draw, zone_names))
+
+
+def _open_films(settings: Settings) -> WholeCatalogue:
+    shipped = open_catalogue(settings.catalogue_path)
+    try:
+        return WholeCatalogue(shipped, FoundFilms(settings.found_path, shipped))
+    except CatalogueError:
+        shipped.close()
+        raise
 
 
 def _clock(settings: Settings) -> Clock:
@@ -110,7 +122,7 @@ async def check_up(settings: Settings) -> list[str]:
         await _login(client, settings)
         return [
             f"Settings: read; the database is {settings.database_url.partition(':')[0]}.",
-            f"Film index: {parts.catalogue.count()} films.",
+            f"Film index: {parts.catalogue.count()} films, and {parts.catalogue.found.count()} looked up.",
             f"Database: {scores} scores, and their sums agree.",
             f"Discord: takes the token, as {client.user}.",
             f"To invite the bot: {invitation(client.application_id)}",

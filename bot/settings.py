@@ -17,6 +17,8 @@ LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LOG_FORMATS = ("text", "json")
 WATCH_SLOTS = frozenset({"title", "year", "imdb"})
 """What `WHERE_TO_WATCH_URL` can hold in braces."""
+WIKIDATA = "https://www.wikidata.org/w/api.php"
+LONGEST_CONTACT = 100
 _TOKEN = re.compile(r"[\w-]{18,}\.[\w-]{4,}\.[\w-]{20,}")
 _SQLITE = "sqlite:///"
 _SLOT = re.compile(r"\{(.*?)\}")
@@ -53,6 +55,10 @@ class Settings:
     token: Secret
     database_url: str
     catalogue_path: Path
+    found_path: Path
+    lookup: bool = True
+    contact: str = ""
+    wikidata_url: str = WIKIDATA
     api_url: str | None = None
     gateway_url: str | None = None
     clock_file: Path | None = None
@@ -139,6 +145,14 @@ def _where_to_watch(text: str) -> str | None:
     return text or None
 
 
+def _contact(text: str) -> str:
+    """How the host is reached: it goes into a header."""
+    is_header = text.isascii() and text.isprintable() and not set(text) & set("()\\")
+    if (text and not ("@" in text or "://" in text)) or not is_header or len(text) > LONGEST_CONTACT:
+        raise ValueError("must be empty, or a mail address or a link at which you can be reached.")
+    return text
+
+
 def _one_of(*choices: str) -> Callable[[str], str]:
     def read(text: str) -> str:
         matching = [choice for choice in choices if choice.lower() == text.lower()]
@@ -157,6 +171,10 @@ SETTINGS = {
     "token": Setting("DISCORD_TOKEN", "", _token),
     "database_url": Setting("DATABASE_URL", "sqlite:///data/aftercredits.db", _database_url),
     "catalogue_path": Setting("CATALOGUE_PATH", "data/catalogue.db", Path),
+    "found_path": Setting("FOUND_PATH", "data/found.db", Path),
+    "lookup": Setting("LOOKUP", "on", _on_or_off),
+    "contact": Setting("CONTACT", "", _contact),
+    "wikidata_url": Setting("WIKIDATA_URL", WIKIDATA, _url("https", "http")),
     "api_url": Setting("DISCORD_API_URL", "", _url("https", "http")),
     "gateway_url": Setting("DISCORD_GATEWAY_URL", "", _url("wss", "ws")),
     "clock_file": Setting("CLOCK_FILE", "", _optional_path),

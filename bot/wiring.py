@@ -17,6 +17,7 @@ from bot.services.discussions.open import DiscussionService
 from bot.services.discussions.prompts import PromptService
 from bot.services.discussions.suggestions import SuggestionService
 from bot.services.films.films import FilmService
+from bot.services.lookups.look import Further, LookupService
 from bot.services.ports import Clock, FilmSource
 from bot.services.privacy.members import PrivacyService, RemovalService
 from bot.services.privacy.servers import DepartureService, ServerDataService
@@ -85,14 +86,16 @@ class Common:
     settings: ClubRepository
     films: FilmService
     clubs: ClubService
+    further: Further | None
 
 
-def share(catalogue: FilmSource, database: Database, clock: Clock) -> Common:
+def share(catalogue: FilmSource, database: Database, clock: Clock, further: Further | None = None) -> Common:
     """Build what the features share."""
     club_films, scores = ClubFilmRepository(database), ScoreRepository(database)
     films = FilmService(catalogue, club_films, scores, ActivityRepository(database), clock)
     settings = ClubRepository(database)
-    return Common(catalogue, database, clock, club_films, scores, settings, films, ClubService(settings))
+    clubs = ClubService(settings)
+    return Common(catalogue, database, clock, club_films, scores, settings, films, clubs, further)
 
 
 def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_names: ZoneNames) -> Services:
@@ -105,17 +108,17 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
     kept_prompts, suggestions = PromptRepository(database), SuggestionRepository(database)
     prompts = PromptService(bank, kept_prompts, suggestions, scores, clubs, draw, clock)
     discussions, nominations = DiscussionRepository(database), NominationRepository(database)
-    weeks, rounds = build_week(common, prompts, watchlists, WeekRepository(database), nominations)
+    weeks, rounds, listed = build_week(common, prompts, watchlists, WeekRepository(database), nominations)
     adding, added_films, following = build_added_films(common)
     tastes, soulmates, recommendations = build_taste(common, watchlists, TasteRepository(database))
     privacy, server_data, departures = build_privacy(common, tastes)
-    changes = WeekChanges(WeekRepository(database), settings, clock)
     imports, waiting_rows, own_lists = build_imports(common)
     return Services(
         films=films,
         adding=adding,
         added_films=added_films,
         following=following,
+        lookups=LookupService(common.further, clubs, clock),
         scores=scoring,
         clubs=clubs,
         notices=NoticeService(NoticeRepository(database), clubs, clock),
@@ -130,7 +133,7 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
         weeks=weeks,
         setup=SetupService(clubs, weeks, ZoneService(clock, zone_names)),
         rounds=rounds,
-        list_nominations=NominateListService(changes, nominations, films, clock),
+        list_nominations=listed,
         imports=imports,
         waiting_rows=waiting_rows,
         own_lists=own_lists,
@@ -172,7 +175,7 @@ def build_week(
     watchlists: WatchlistService,
     weeks: Weeks,
     nominations: Nominations,
-) -> tuple[WeekService, RoundService]:
+) -> tuple[WeekService, RoundService, NominateListService]:
     """The week, over these weeks and nominations."""
     films, scores, clubs, clock = common.films, common.scores, common.clubs, common.clock
     changes = WeekChanges(weeks, common.settings, clock)
@@ -181,6 +184,7 @@ def build_week(
     return (
         WeekService(weeks, nominations, changes, claims, tasks, films, scores, clubs, clock),
         RoundService(changes, nominations, films, scores, clubs, clock),
+        NominateListService(changes, nominations, films, clock),
     )
 
 

@@ -13,7 +13,7 @@ from bot.domain.films.film import Film
 from bot.domain.films.spelling import film_spellings, joined
 from bot.domain.films.titles import fold, is_unspaced, without_article
 
-FORMAT: Final = "5"
+FORMAT: Final = "6"
 """Raise it when anything below, or the spelling of titles, changes: older files are then rebuilt."""
 
 LONGEST_START: Final = 12
@@ -28,8 +28,8 @@ _FILM_COLUMNS: Final = """
     id TEXT NOT NULL, title TEXT NOT NULL, original_title TEXT NOT NULL, titles TEXT NOT NULL,
     year INTEGER NOT NULL, directors TEXT NOT NULL, "cast" TEXT NOT NULL, genres TEXT NOT NULL,
     runtime INTEGER, countries TEXT NOT NULL, fame INTEGER NOT NULL, aliases TEXT NOT NULL,
-    leads INTEGER, premises TEXT NOT NULL, prizes TEXT NOT NULL, spellings TEXT NOT NULL,
-    made_by TEXT NOT NULL
+    leads INTEGER, premises TEXT NOT NULL, prizes TEXT NOT NULL, elsewhere TEXT NOT NULL,
+    spellings TEXT NOT NULL, made_by TEXT NOT NULL
 """
 _SCHEMA: Final = f"""
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

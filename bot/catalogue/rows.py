@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple, Self
 from bot.domain.csv_lists import CsvListError, Shape, read_list, shape
 from bot.domain.films.film import GENRES, LONGEST_PREMISE, LONGEST_TITLE, Film, LocalText
 from bot.domain.films.ids import LISTED_ID
+from bot.domain.films.pages import IdElsewhere, Site
 from bot.domain.films.prizes import Prize, PrizeWon
 
 
@@ -35,6 +36,7 @@ class FilmRow(NamedTuple):
     leads: int | None
     premises: str
     prizes: str
+    elsewhere: str = ""
 
     @classmethod
     def of(cls, film: Film) -> Self:
@@ -55,6 +57,7 @@ class FilmRow(NamedTuple):
             leads=film.leads,
             premises="\n".join(map(" ".join, film.premises)),
             prizes="|".join(f"{prize}:{year}" for prize, year in film.prizes),
+            elsewhere="|".join(f"{site}:{its_id}" for site, its_id in film.elsewhere),
         )
 
     def film(self) -> Film:
@@ -75,6 +78,7 @@ class FilmRow(NamedTuple):
             leads=self.leads,
             premises=_local_texts(self.premises),
             prizes=_prizes(self.prizes),
+            elsewhere=_elsewhere(self.elsewhere),
         )
 
 
@@ -84,6 +88,11 @@ def _parts(text: str) -> tuple[str, ...]:
 
 def _local_texts(text: str) -> tuple[LocalText, ...]:
     return tuple(LocalText(*line.split(" ", 1)) for line in text.split("\n")) if text else ()
+
+
+def _elsewhere(text: str) -> tuple[IdElsewhere, ...]:
+    ids = (part.split(":") for part in _parts(text))
+    return tuple(IdElsewhere(Site(site), its_id) for site, its_id in ids)
 
 
 def _prizes(text: str) -> tuple[PrizeWon, ...]:

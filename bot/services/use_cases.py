@@ -13,6 +13,7 @@ from bot.services.discussions.open import DiscussionService
 from bot.services.discussions.prompts import PromptService
 from bot.services.discussions.suggestions import SuggestionService
 from bot.services.films.films import FilmService
+from bot.services.lookups.look import LookupService
 from bot.services.privacy.members import PrivacyService, RemovalService
 from bot.services.privacy.servers import DepartureService, ServerDataService
 from bot.services.reviews.moderation import ModerationService
@@ -42,6 +43,7 @@ class Services:
     adding: AddService
     added_films: OrganiseService
     following: FollowService
+    lookups: LookupService
     scores: ScoreService
     clubs: ClubService
     notices: NoticeService

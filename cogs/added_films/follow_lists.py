@@ -1,4 +1,4 @@
-"""After a start, films that a list has brought meanwhile take over from those that members added."""
+"""Films that a list has brought, or that were looked up, take over from those that members added."""
 
 import logging
 
@@ -10,10 +10,15 @@ _log = logging.getLogger(__name__)
 
 
 class FollowListsCog(FeatureCog):
-    """Merges in the background, once after each start, one server at a time."""
+    """Merges in the background, after each start and whenever films were found, one server at a time."""
 
     @tasks.loop(count=1)
     async def _follow(self) -> None:
+        await self.bot.guarded(None, self._follow_all())
+
+    @FeatureCog.listener()
+    async def on_films_found(self) -> None:
+        """A film was found that a server may have added itself."""
         await self.bot.guarded(None, self._follow_all())
 
     async def _follow_all(self) -> None:

@@ -84,6 +84,9 @@ class ClubSetupCog(
             "approval", named("Whether an organiser checks each review before it is posted")
         ),
         adding=CommandOption("adding", named("Who can add a missing film"), choices=ADDER_NAMES),
+        look_further=CommandOption(
+            "look-further", named("Whether members can search Wikidata for a missing film")
+        ),
         hide_means=CommandOption(
             "hide-averages", named("Whether members see a film's average only once they have rated it")
         ),
@@ -111,6 +114,7 @@ class ClubSetupCog(
         language: str | None = None,
         approval: bool | None = None,
         adding: str | None = None,
+        look_further: bool | None = None,
         hide_means: bool | None = None,
         minimum_votes: app_commands.Range[int, FEWEST_MINIMUM, MOST_MINIMUM] | None = None,
         vote_emoji: str | None = None,
@@ -122,7 +126,8 @@ class ClubSetupCog(
         more = given(second_prompt=second_question, events=event, organiser_role=organisers)
         where = given(reviews_channel=reviews, discussions_channel=discussions, approve_reviews=approval)
         figures = given(hide_means=hide_means, minimum_votes=minimum_votes)
-        films = given(who_adds=adding and WhoAdds(adding), notices_channel=notices)
+        films = given(who_adds=adding and WhoAdds(adding), look_further=look_further)
+        films |= given(notices_channel=notices)
         talk = given(vote_emoji=vote_emoji, quiet_days=quiet_days) | language_given(language)
         choices = how | when | more | where | figures | talk | films
         await self._change(interaction, choices, Tab.OVERVIEW, in_place=False)

@@ -28,7 +28,7 @@ class MemberPrivacyCog(FeatureCog):
     async def privacy(self, interaction: discord.Interaction) -> None:
         """Show it."""
         kept = await self.services.privacy.kept(guild_of(interaction), interaction.user.id)
-        await show(interaction, self._page(interaction, kept))
+        await show(interaction, await self._page(interaction, kept))
 
     @on_press
     async def switch_soulmates(self, interaction: discord.Interaction, press: SwitchSoulmates) -> None:
@@ -36,7 +36,7 @@ class MemberPrivacyCog(FeatureCog):
         kept = await self.services.privacy.switch_soulmates(
             guild_of(interaction), interaction.user.id, on=bool(press.on)
         )
-        await show(interaction, self._page(interaction, kept), in_place=True)
+        await show(interaction, await self._page(interaction, kept), in_place=True)
 
     @on_press
     async def switch_quotes(self, interaction: discord.Interaction, press: SwitchQuotes) -> None:
@@ -44,10 +44,16 @@ class MemberPrivacyCog(FeatureCog):
         kept = await self.services.privacy.switch_quotes(
             guild_of(interaction), interaction.user.id, on=bool(press.on)
         )
-        await show(interaction, self._page(interaction, kept), in_place=True)
+        await show(interaction, await self._page(interaction, kept), in_place=True)
 
-    def _page(self, interaction: discord.Interaction, kept: Kept) -> Page:
-        return privacy_page(kept, language_of(interaction), reads_comments=self.bot.reads_comments)
+    async def _page(self, interaction: discord.Interaction, kept: Kept) -> Page:
+        looks_further = await self.services.lookups.is_on(guild_of(interaction))
+        return privacy_page(
+            kept,
+            language_of(interaction),
+            reads_comments=self.bot.reads_comments,
+            looks_further=looks_further,
+        )
 
     @on_press
     async def ask(self, interaction: discord.Interaction, _press: DeleteMine) -> None:

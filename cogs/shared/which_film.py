@@ -9,11 +9,11 @@ import discord
 from bot.domain.films.film import Ambiguous, Unknown
 from bot.ui.base.controls import Page, chosen, language_of, row
 from bot.ui.discussions.start import quoted_question, with_question
-from bot.ui.films.picker import film_picker, none_of_these, unknown_film
+from bot.ui.films.picker import film_picker, may_be_added, none_of_these, unknown_film
 from bot.ui.presses.custom_ids import Press
 from bot.ui.presses.week import PickNominated
 from bot.ui.week.answers import write_again
-from cogs.shared.feature_cog import Bot, FeatureCog, member_of, on_press
+from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, member_of, on_press
 
 PickHandler = TypeVar("PickHandler", bound=Callable[..., Coroutine[Any, Any, None]])
 
@@ -27,14 +27,15 @@ async def which_film(
     The one answer to a film that is not here, from whatever command.
     """
     say = language_of(interaction)
+    services = cast("Bot", interaction.client).services
+    looks = may_be_added(press) and await services.lookups.is_on(guild_of(interaction))
     if isinstance(outcome, Unknown):
-        services = cast("Bot", interaction.client).services
         ways = await services.adding.ways_to_add(member_of(interaction), outcome.typed)
-        page = unknown_film(outcome, press, say, ways)
+        page = unknown_film(outcome, press, say, ways, looks=looks)
         if isinstance(press, PickNominated):
             page.add_item(row(write_again(say)))
     else:
-        page = film_picker(outcome, press, say)
+        page = film_picker(outcome, press, say, looks=looks)
     return with_question(page, written) if written else page
 
 

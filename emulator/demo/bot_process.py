@@ -24,7 +24,8 @@ class BotFailed(Exception):
 class BotProcess:
     """`folder` receives the club's database and catalogue; `log` the process's output, None to drop it.
 
-    The bot reads the time from `clock`, or has this machine's.
+    The bot reads the time from `clock`, or has this machine's. It looks further at the address `wikidata`;
+    without one it does not.
     """
 
     def __init__(
@@ -35,11 +36,13 @@ class BotProcess:
         command: Sequence[str] = BOT_COMMAND,
         log: Path | None,
         clock: DemoClock | None = None,
+        wikidata: str = "",
     ) -> None:
         self._emulator = emulator
         self._folder = folder
         self._command = command
         self._log = log
+        self.wikidata = wikidata
         self._clock_file = "" if clock is None else str(clock.path)
         self._process: asyncio.subprocess.Process | None = None
 
@@ -50,6 +53,10 @@ class BotProcess:
             "DISCORD_GATEWAY_URL": self._emulator.gateway_url,
             "DATABASE_URL": f"sqlite:///{self._folder}/club.db",
             "CATALOGUE_PATH": f"{self._folder}/catalogue.db",
+            "FOUND_PATH": f"{self._folder}/found.db",
+            "LOOKUP": "on" if self.wikidata else "off",
+            "WIKIDATA_URL": self.wikidata,
+            "CONTACT": "demo@localhost",
             "CLOCK_FILE": self._clock_file,
         }
 

@@ -19,6 +19,7 @@ from emulator.doors.server import Emulator, load_world, save_world
 from emulator.people.answers import InteractionFailed
 from emulator.people.person import Person
 from emulator.terminal.terminal import Terminal
+from emulator.wikidata.server import LittleWikidata
 from emulator.world.clock import DemoClock
 from emulator.world.errors import Refused
 from emulator.world.housekeeping import move_clock
@@ -73,7 +74,8 @@ class Demo:
 
         Raises BotFailed when the bot does not start, or does not end as it should.
         """
-        async with self.emulator:
+        async with self.emulator, LittleWikidata() as wikidata:
+            self.bot.wikidata = wikidata.address
             self.say(f"Starting the bot against a little Discord at {self.emulator.base_url}")
             await self.bot.start()
             try:

@@ -50,6 +50,7 @@ async def parts(tmp_path: Path) -> AsyncIterator[Parts]:
         token=Secret("a-token"),
         database_url=f"sqlite:///{tmp_path}/club.db",
         catalogue_path=tmp_path / "catalogue.db",
+        found_path=tmp_path / "found.db",
     )
     async with open_parts(chosen) as opened:
         yield opened

@@ -17,6 +17,9 @@ def test_a_token_is_enough() -> None:
     assert settings.database_url == "sqlite:///data/aftercredits.db"
     assert settings.catalogue_path == Path("data/catalogue.db")
     assert (settings.shard_ids, settings.shard_count, settings.api_url) == (None, None, None)
+    assert settings.found_path == Path("data/found.db")
+    assert (settings.lookup, settings.contact) == (True, "")
+    assert settings.wikidata_url == "https://www.wikidata.org/w/api.php"
     assert settings.clock_file is None
     assert (settings.log_level, settings.log_format) == ("INFO", "text")
     assert not settings.message_content
@@ -28,6 +31,10 @@ def test_every_setting_is_read() -> None:
             "DISCORD_TOKEN": f"  {TOKEN} ",
             "DATABASE_URL": "postgresql://club@localhost/films",
             "CATALOGUE_PATH": "/srv/films.db",
+            "FOUND_PATH": "/srv/found.db",
+            "LOOKUP": "Off",
+            "CONTACT": "ana@example.org",
+            "WIKIDATA_URL": "http://127.0.0.1:8001/w/api.php",
             "DISCORD_API_URL": "http://127.0.0.1:8000/api/v10/",
             "DISCORD_GATEWAY_URL": "ws://127.0.0.1:8000/gateway",
             "CLOCK_FILE": "data/demo/clock.json",
@@ -40,6 +47,9 @@ def test_every_setting_is_read() -> None:
     )
     assert settings.token.reveal() == TOKEN
     assert settings.database_url == "postgresql://club@localhost/films"
+    assert settings.found_path == Path("/srv/found.db")
+    assert (settings.lookup, settings.contact) == (False, "ana@example.org")
+    assert settings.wikidata_url == "http://127.0.0.1:8001/w/api.php"
     assert settings.api_url == "http://127.0.0.1:8000/api/v10"
     assert settings.clock_file == Path("data/demo/clock.json")
     assert (settings.shard_ids, settings.shard_count) == ((0, 3), 4)
@@ -58,6 +68,12 @@ def test_every_setting_is_read() -> None:
         ("DISCORD_API_URL", "127.0.0.1:80", "must be empty or an address that begins with https://"),
         ("DISCORD_GATEWAY_URL", "http://127.0.0.1", "must be empty or an address that begins with wss://"),
         ("MESSAGE_CONTENT", "yes", "must be one of on, off"),
+        ("LOOKUP", "perhaps", "must be one of on, off"),
+        ("CONTACT", "call me", "must be empty, or a mail address or a link"),
+        ("CONTACT", "a@b.org\r\nX: y", "must be empty, or a mail address or a link"),
+        ("CONTACT", "á@b.org", "must be empty, or a mail address or a link"),
+        ("CONTACT", "a@b.org" * 20, "must be empty, or a mail address or a link"),
+        ("WIKIDATA_URL", "wikidata", "must be empty or an address that begins with https://"),
         ("SHARD_COUNT", "0", "must be empty or a whole number from 1"),
         ("SHARD_COUNT", "two", "must be empty or a whole number from 1"),
         ("SHARD_IDS", "0;1", "must be empty or whole numbers"),

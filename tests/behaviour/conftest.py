@@ -30,6 +30,8 @@ def settings(tmp_path: Path, catalogue_path: Path) -> Settings:
         token=Secret("a-token"),
         database_url=f"sqlite:///{tmp_path}/club.db",
         catalogue_path=catalogue_path,
+        found_path=tmp_path / "found.db",
+        lookup=False,
         shard_count=1,
     )
 
@@ -78,6 +80,8 @@ def fresh_club(
             token=Secret("a-token"),
             database_url=f"sqlite:///{tmp_path}/{name}.db",
             catalogue_path=catalogue_path,
+            found_path=tmp_path / f"{name} found.db",
+            lookup=False,
             shard_count=1,
         )
         async with open_parts(settings, FakeClock(), draw=lambda _: 0) as parts:

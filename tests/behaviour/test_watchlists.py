@@ -19,7 +19,7 @@ async def listed(person: Person) -> str:
 
 async def fill(club: Club, person: Person, number: int) -> list[str]:
     """That many films, put on a member's list by whoever likes films with such titles."""
-    ids = [film.id for film in club.parts.catalogue._search("the", number)]
+    ids = [film.id for film in club.parts.catalogue.shipped._search("the", number)]
     for film_id in ids:
         club.clock.time += 60
         await club.parts.services.watchlists.add(club.guild.id, person.id, film_id)

@@ -200,7 +200,7 @@ def test_a_film_comes_back_from_its_row_as_it_was(film: Film) -> None:
     row = FilmRow.of(film)
     assert row.film() == film
     written = {name: "" if value is None else str(value) for name, value in row._asdict().items()}
-    del written["titles"], written["premises"]
+    del written["titles"], written["premises"], written["elsewhere"]
     written |= {f"title_{language}": title for language, title in film.local_titles}
     written |= {f"premise_{language}": sentence for language, sentence in film.premises}
     assert list(read_films(listed(written))) == [film]

@@ -203,6 +203,8 @@ async def open_clubs(
             "DISCORD_GATEWAY_URL": discord.gateway_url,
             "DATABASE_URL": url or f"sqlite:///{folder}/club.db",
             "CATALOGUE_PATH": f"{folder}/catalogue.db",
+            "FOUND_PATH": f"{folder}/found.db",
+            "LOOKUP": "off",
             "CLOCK_FILE": str(clock.path),
         }
         async with open_parts(read_settings(values)) as parts:

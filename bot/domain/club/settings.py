@@ -26,7 +26,8 @@ class ClubSettings:
     `approve_reviews` an organiser looks at each before it is posted. `language` (a tag such as `es`)
     is that of what the bot posts by itself, None: the one of the server in Discord. From `minimum_votes` on
     a film is ranked; with `hide_means` members see a film's scores once they have rated it.
-    `who_adds` may add films that no list has.
+    `who_adds` may add films that no list has; with `look_further` members may have another service asked for
+    them.
     """
 
     reviews_channel: int | None = None
@@ -41,6 +42,7 @@ class ClubSettings:
     hide_means: bool = False
     who_adds: WhoAdds = WhoAdds.EVERYONE
     notices_channel: int | None = None
+    look_further: bool = True
     week: WeekPlan = field(default_factory=WeekPlan)
 
     def changed(self, choices: Mapping[str, object]) -> "ClubSettings":

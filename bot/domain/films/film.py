@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from bot.domain.films.pages import IdElsewhere
 from bot.domain.films.prizes import PrizeWon
 from bot.domain.languages import SOURCE, in_language
 
@@ -34,8 +35,8 @@ class Film:
     English one; another (`original_title`, one of `local_titles`) is left out where it is the same.
     `aliases` are what else people call it, in any script: they are searched, never shown. `leads` is
     how many of the first of the cast carry the film together. `premises` say in one sentence each
-    what it is about. `runtime` is in minutes; `countries` are ISO 3166 codes; `fame` runs from 1
-    (connoisseurs) to 5 (everyone).
+    what it is about. `elsewhere` has its ids at other sites. `runtime` is in minutes; `countries` are ISO
+    3166 codes; `fame` runs from 1 (connoisseurs) to 5 (everyone).
     """
 
     id: str
@@ -53,6 +54,7 @@ class Film:
     leads: int | None = None
     premises: tuple[LocalText, ...] = ()
     prizes: tuple[PrizeWon, ...] = ()
+    elsewhere: tuple[IdElsewhere, ...] = ()
 
     def __str__(self) -> str:
         return self.title

@@ -10,7 +10,7 @@ from bot.domain.added_films.adding import AddedFilm, read_title, read_year
 from bot.domain.errors import UserError
 from bot.domain.films.activity import FilmActivity
 from bot.domain.films.film import Ambiguous, Film, Found, Resolution, Unknown
-from bot.domain.films.ids import CLUB_START, FILM_ID, IMDB_ID
+from bot.domain.films.ids import CLUB_START, FILM_ID
 from bot.domain.films.links import NamedById, NamedByTitle, StrangeLink, read_link
 from bot.domain.films.ranking import together
 from bot.domain.films.resolve import is_literal, resolve, without_mark
@@ -151,10 +151,10 @@ class FilmService:
 
     @staticmethod
     def may_be_new(typed: str) -> bool:
-        """Whether a film can be added by what was typed: of an address, one with a title or an IMDb id."""
+        """Whether a film can be new by what was typed: of an address, one with a title or an id."""
         match read_link(typed):
             case NamedById(film_id):
-                return IMDB_ID.fullmatch(film_id) is not None or film_id.startswith(CLUB_START)
+                return not film_id.startswith("list:")
             case StrangeLink():
                 return False
             case NamedByTitle() | None:

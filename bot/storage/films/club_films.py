@@ -264,7 +264,7 @@ def _folded(film: Film) -> str:
     return "".join(f" {fold(title)}\n" for title in film.titles)
 
 
-_FILMS: Final = Record(Film, renamed={"id": "film_id", "cast": "cast_names"})
+_FILMS: Final = Record(Film, without="elsewhere", renamed={"id": "film_id", "cast": "cast_names"})
 _FILM: Final = Table(
     "club_film", "guild_id film_id", [*_FILMS.names, "folded_titles", "added_by", "added_at", "listed_id"]
 )

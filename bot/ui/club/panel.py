@@ -155,6 +155,7 @@ def _rules(settings: ClubSettings, say: Language) -> list[_Part]:
         row(
             _switch(Switch.APPROVAL, say("Approval of reviews"), say, is_on=settings.approve_reviews),
             _switch(Switch.HIDE_MEANS, say("Hidden averages"), say, is_on=settings.hide_means),
+            _switch(Switch.LOOK_FURTHER, say("Look further"), say, is_on=settings.look_further),
         ),
         row(
             button(EditRules(), say("Votes and days"), emoji="✏️"),

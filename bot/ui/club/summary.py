@@ -110,9 +110,15 @@ def rule_lines(settings: ClubSettings, say: Language) -> list[str]:
             settings.minimum_votes,
         ),
         say(_ADDING[settings.who_adds]),
+        *_looking(settings, say),
         _means(settings, say),
         _language(settings, say),
     ]
+
+
+def _looking(settings: ClubSettings, say: Language) -> list[str]:
+    """Only where it was switched off: on, it still takes the host and a press."""
+    return [] if settings.look_further else [say("Nobody can search Wikidata for a missing film.")]
 
 
 def _blocked_words(settings: ClubSettings, say: Language) -> list[str]:

@@ -7,6 +7,7 @@ import discord
 from bot.domain.added_films.adding import AddedFilm
 from bot.domain.films.activity import BestReview, FilmActivity
 from bot.domain.films.film import LONGEST_PREMISE, Film
+from bot.domain.films.pages import pages
 from bot.domain.scores import Standing
 from bot.domain.watchlists import SEVERAL
 from bot.locales import Language
@@ -79,6 +80,7 @@ def film_card(
             *_told(own, *_news(activity, say)),
             _controls(film, (added and added.listed_id) or film.id, say),
             *_ways(film, activity, say, is_own=is_own, has_picture=has_picture),
+            *_told(_elsewhere(film, (added and added.listed_id) or film.id, say)),
             colour=NEUTRAL if is_hidden else score_colour(standing.tally.mean),
         )
     )
@@ -174,6 +176,13 @@ def _controls(film: Film, listed_id: str, say: Language) -> discord.ui.ActionRow
     if not listed_id.startswith("tt"):
         return row(*controls)
     return row(*controls, discord.ui.Button(label="IMDb", url=f"https://www.imdb.com/title/{listed_id}/"))
+
+
+def _elsewhere(film: Film, listed_id: str, say: Language) -> str:
+    """The film's pages at other sites, but for the one that has a button."""
+    links = [f"[{page.name}]({page.address})" for page in pages(listed_id, film.elsewhere, say.code)]
+    others = links[1:] if listed_id.startswith("tt") else links
+    return f"-# {' · '.join(others)}" if others else ""
 
 
 def _told(*lines: str) -> list[discord.ui.Item[discord.ui.LayoutView]]:

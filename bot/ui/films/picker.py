@@ -16,6 +16,7 @@ from bot.ui.base.escape import one_line, plain
 from bot.ui.base.figures import title
 from bot.ui.presses.added_films import PickMerged, add_film
 from bot.ui.presses.custom_ids import Press
+from bot.ui.presses.lookups import look_further
 from bot.ui.presses.reviews import PickDeleted
 from bot.ui.presses.watchlists import PickUnwatched
 
@@ -28,7 +29,7 @@ _MOST_FILMS: Final = 24
 """A select has 25 options, and the last one is *None of these*."""
 
 
-def _add_button(press: Press | None, typed: str, label: str) -> Control:
+def add_button(press: Press | None, typed: str, label: str) -> Control:
     """The way to add a film that is not here; the command that was under way goes on with it."""
     return button(add_film(press, typed), label, style=discord.ButtonStyle.primary, emoji="➕")
 
@@ -38,14 +39,31 @@ def may_be_added(press: Press | None) -> bool:
     return not isinstance(press, _OF_FILMS_KNOWN)
 
 
-def film_picker(ambiguous: Ambiguous, press: Press, say: Language, question: str = "") -> Page:
-    """A select of the films that may be meant; where one may be added, the last option is none of them."""
+def look_button(press: Press | None, typed: str, say: Language) -> Control:
+    """The way to look for the film elsewhere; the command that was under way goes on with what is found."""
+    return button(look_further(press, typed), say("Look further"), emoji="🔭")
+
+
+def _looking_note(say: Language) -> str:
+    note = say("*Look further* asks Wikidata. It sends the title you typed and nothing else.")
+    return f"-# {note}"
+
+
+def film_picker(
+    ambiguous: Ambiguous, press: Press, say: Language, question: str = "", *, looks: bool = False
+) -> Page:
+    """A select of the films that may be meant; where one may be added, the last option is none of them.
+
+    `looks`: the film may be looked for elsewhere too.
+    """
     options = film_options(ambiguous.films[:_MOST_FILMS], say)
     if may_be_added(press):
         none = not_here(ambiguous.typed, _LONGEST_OPTION)
         options.append(discord.SelectOption(label=say("None of these"), value=none))
-    asked = text(question or _which(ambiguous, say))
-    return Page(card(asked, row(select(press, say("Choose a film"), options))))
+    parts = [text(question or _which(ambiguous, say)), row(select(press, say("Choose a film"), options))]
+    if looks:
+        parts += [row(look_button(press, ambiguous.typed, say)), text(_looking_note(say))]
+    return Page(card(*parts))
 
 
 def _which(ambiguous: Ambiguous, say: Language) -> str:
@@ -65,9 +83,17 @@ def none_of_these(value: str) -> str | None:
 
 
 def unknown_film(
-    unknown: Unknown, press: Press | None, say: Language, ways: WaysToAdd = ANYBODY_ADDS
+    unknown: Unknown,
+    press: Press | None,
+    say: Language,
+    ways: WaysToAdd = ANYBODY_ADDS,
+    *,
+    looks: bool = False,
 ) -> Page:
-    """The film is not in the list yet, and what to do; `press` is what goes on with one."""
+    """The film is not in the list yet, and what to do; `press` is what goes on with one.
+
+    `looks`: the film may be looked for elsewhere.
+    """
     if not fold(unknown.typed):
         return Page(card(text(say("Type a title with a letter or a digit."))))
     nothing = say("“{typed}” is not in my list yet.", typed=plain(unknown.typed, _TYPED_SHOWN))
@@ -79,15 +105,18 @@ def unknown_film(
         if ways.has_asked:
             return Page(card(text(said, say("You'll hear from me here."))))
         typed = f"{ways.waiting.title} {ways.waiting.year}"
-        return Page(card(text(said), row(_add_button(press, typed, say("I want it, too")))))
+        return Page(card(text(said), row(add_button(press, typed, say("I want it, too")))))
+    ways_out = [look_button(press, unknown.typed, say)] if looks else []
+    note = _looking_note(say) if looks else ""
     if not ways.may_add:
-        return Page(card(text(nothing, advice, say("Only organisers can add films here. Ask one of them."))))
-    add = row(_add_button(press, unknown.typed, say("Add it")))
+        told = text(nothing, advice, say("Only organisers can add films here. Ask one of them."), note)
+        return Page(card(told, *([row(*ways_out)] if ways_out else [])))
+    ways_out.append(add_button(press, unknown.typed, say("Add it")))
     if isinstance(read_link(unknown.typed), NamedById):
-        return Page(card(text(say("That film isn't in my list yet. Add it?")), add))
+        return Page(card(text(say("That film isn't in my list yet. Add it?"), note), row(*ways_out)))
     if unknown.is_denied:
-        return Page(card(text(say("Then it isn't here yet. Add it?")), add))
-    return Page(card(text(nothing, advice), add))
+        return Page(card(text(say("Then it isn't here yet. Add it?"), note), row(*ways_out)))
+    return Page(card(text(nothing, advice, note), row(*ways_out)))
 
 
 def film_options(films: Iterable[Film], say: Language) -> list[discord.SelectOption]:

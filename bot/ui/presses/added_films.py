@@ -137,6 +137,10 @@ def read_onward(text: str | None) -> Press | None:
 def add_film(press: Press | None, typed: str) -> AddFilm:
     """The press that opens the form for a film; of what was typed as much as a control can hold."""
     then = onward(press) if press else None
-    left = LONGEST - len(custom_id(AddFilm(then, None)))
+    return AddFilm(then, fitting(typed, len(custom_id(AddFilm(then, None)))))
+
+
+def fitting(typed: str, taken: int) -> str | None:
+    """What was typed, as much as a `custom_id` of which so many characters are taken can hold."""
     shown = " ".join(typed.replace(_SEPARATOR, " ").replace(_WITHIN, " ").split())
-    return AddFilm(then, shown[: max(left, 0)].strip() or None)
+    return shown[: max(LONGEST - taken, 0)].strip() or None

@@ -37,6 +37,7 @@ class Switch(StrEnum):
     EVENTS = "events"
     APPROVAL = "approve_reviews"
     HIDE_MEANS = "hide_means"
+    LOOK_FURTHER = "look_further"
 
 
 class ShowWaiting(Press, name="waiting"):

@@ -17,9 +17,11 @@ _LONGEST_WORD: Final = 100
 _MOST_LINKS: Final = 20
 
 
-def privacy_page(kept: Kept, say: Language, *, reads_comments: bool = False) -> Page:
+def privacy_page(
+    kept: Kept, say: Language, *, reads_comments: bool = False, looks_further: bool = False
+) -> Page:
     """What is kept, why and for how long; `reads_comments`: whether the host lets the bot read what members
-    write in threads.
+    write in threads, `looks_further`: whether members can have another service asked for a film.
     """
     heading = say("What I keep about you in this server")
     nothing = say("Nothing.")
@@ -31,9 +33,14 @@ def privacy_page(kept: Kept, say: Language, *, reads_comments: bool = False) -> 
         text(f"## {heading}"),
         text(*(about_a_member(kept.counts, say) or [nothing])),
         text(_soulmates(kept, say), _quotes(kept, say, reads_comments=reads_comments)),
-        text(f"-# {until}", f"-# {policy}"),
+        text(f"-# {until}", _what_leaves(say) if looks_further else "", f"-# {policy}"),
         _ways(kept, say),
     )
+
+
+def _what_leaves(say: Language) -> str:
+    leaves = say("*Look further* sends the title you typed to Wikidata, and nothing about you.")
+    return f"-# {leaves}"
 
 
 def delete_word(say: Language) -> str:

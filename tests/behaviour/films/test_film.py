@@ -17,6 +17,7 @@ async def test_a_card_tells_what_the_film_is(club: Club) -> None:
     assert "Drama, Romance · 1 h 5" in seen.text
     assert "Nobody has rated it yet" in seen.text
     assert seen.labels == ["Rate", "Review", "Discuss", "Watchlist", "IMDb", "My score"]
+    assert f"[Letterboxd](https://letterboxd.com/imdb/{LEAVING_LAS_VEGAS}/)" in seen.text
     assert "[Title card: Leaving Las Vegas (1995) · Mike Figgis]" in seen.text
     assert seen.files == ["film.png"]
 
@@ -269,11 +270,16 @@ async def test_a_link_is_the_film_it_names(club: Club) -> None:
     assert "Leaving Las Vegas (1995)" in (await club.ben.slash("film", film=slug)).text
 
 
+async def test_a_link_to_wikidata_names_a_film_that_is_not_here_yet(club: Club) -> None:
+    seen = await club.ben.slash("film", film="https://www.wikidata.org/wiki/Q47703")
+    assert "That film isn't in my list yet. Add it?" in seen.text
+    assert "Add it" in seen.labels
+
+
 @pytest.mark.simcord(check_errors=False)  # simcord counts every error, answered or not
 async def test_a_link_that_names_no_film_says_so(club: Club) -> None:
     for link in (
         "https://www.filmaffinity.com/es/film809297.html",
-        "https://www.wikidata.org/wiki/Q47703",
         "https://boxd.it/29MQ",
         "https://example.org/heat",
     ):

@@ -84,6 +84,8 @@ v1|leave-review
 v1|leave-soulmates
 v1|leave-turns
 v1|list-to-watchlist|key
+v1|look|pick-rated~7|Heat
+v1|look||
 v1|merge-film|tt0113627
 v1|my-ballot|7
 v1|my-score|tt0113627
@@ -174,6 +176,7 @@ v1|switch|hide_means|7
 v1|take-back|tt0113627|tt0113627|7|7
 v1|take-back|tt0113627|||
 v1|take-off-list|tt0113627
+v1|take|tt0113627|pick-rated~7
 v1|tour-back|tt0113627
 v1|tour-on
 v1|tour-score|tt0113627|7

@@ -1,0 +1,165 @@
+"""The films that were looked up elsewhere, kept for good in a file of their own beside the index.
+
+They are facts that everybody may have (Wikidata's are CC0): nothing in the file is from a club.
+"""
+
+import asyncio
+import json
+import sqlite3
+from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Final, TypeVar
+
+from bot.catalogue.finder import Finder
+from bot.catalogue.index import write_index
+from bot.catalogue.rows import CatalogueError, FilmRow
+from bot.catalogue.search import Catalogue
+from bot.domain.films.film import Film
+from bot.domain.films.ids import LISTED_ID
+from bot.domain.lookups.lookup import FoundFilm
+
+T = TypeVar("T")
+
+_FORMAT: Final = 1
+_WAIT_SECONDS: Final = 5.0
+"""How long one process waits for another that writes."""
+_SCHEMA: Final = f"""
+CREATE TABLE IF NOT EXISTS film (
+    id       TEXT NOT NULL PRIMARY KEY,
+    item     TEXT NOT NULL UNIQUE, -- Wikidata's id, as Q1367
+    found_at INTEGER NOT NULL, -- seconds since 1970
+    facts    TEXT NOT NULL, -- JSON: the fields of `FilmRow`
+    more     TEXT NOT NULL -- JSON: what else was said
+) STRICT;
+PRAGMA user_version = {_FORMAT};
+"""
+
+
+class FoundFilms:
+    """The found films in the file at `path`, but for those that are shipped. Close it when done."""
+
+    def __init__(self, path: Path, shipped: Catalogue) -> None:
+        """Opens the file, or makes it. Raises CatalogueError if it is none of ours."""
+        self._shipped = shipped
+        self._connection = _open(path)
+        # One thread does one thing after the other, so that its connection is never shared.
+        self._thread = ThreadPoolExecutor(1, "found films")
+        self._films: dict[str, Film] = {}
+        self._index: sqlite3.Connection | None = None
+        self._seen = -1
+        self._read()
+
+    def film(self, film_id: str) -> Film | None:
+        """The film of that id."""
+        return self._films.get(film_id)
+
+    def count(self) -> int:
+        """How many films there are."""
+        return len(self._films)
+
+    def look_up(self, film_ids: Collection[str]) -> Mapping[str, Film]:
+        """The films of these ids, as far as there are any."""
+        return {film_id: self._films[film_id] for film_id in film_ids if film_id in self._films}
+
+    async def search(self, typed: str, limit: int, *, finished: bool) -> Sequence[Film]:
+        """As the catalogue's `search`; none for a blank text."""
+        if not typed.strip():
+            return ()
+        return await self._in_thread(partial(self._search, typed, limit, finished=finished))
+
+    async def named(self, titles: Sequence[str]) -> Sequence[Sequence[Film]]:
+        """As the catalogue's `named`."""
+        return await self._in_thread(partial(self._named, titles))
+
+    async def keep(self, found: Sequence[FoundFilm], now: int) -> Sequence[Film]:
+        """Keep the films; each as it is known here, under an id that never changes its meaning."""
+        return await self._in_thread(partial(self._keep, found, now))
+
+    def close(self) -> None:
+        """Wait for what is under way and let go of the file."""
+        self._thread.shutdown(cancel_futures=True)
+        if self._index is not None:
+            self._index.close()
+        self._connection.close()
+
+    async def _in_thread(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    def _search(self, typed: str, limit: int, *, finished: bool) -> list[Film]:
+        index = self._current_index()
+        return self._numbered(index, Finder(index).find(typed, limit, finished=finished)) if index else []
+
+    def _named(self, titles: Sequence[str]) -> list[Sequence[Film]]:
+        index = self._current_index()
+        return [self._numbered(index, Finder(index).named(title)) if index else [] for title in titles]
+
+    def _numbered(self, index: sqlite3.Connection, numbers: Sequence[int]) -> list[Film]:
+        query = "SELECT id FROM films WHERE number = ?"
+        return [self._films[index.execute(query, (number,)).fetchone()[0]] for number in numbers]
+
+    def _current_index(self) -> sqlite3.Connection | None:
+        """The index of the films as they are now: another process may have found some."""
+        if self._version() != self._seen:
+            self._read()
+        if self._index is None and self._films:
+            self._index = sqlite3.connect(":memory:", check_same_thread=False)
+            write_index(self._films.values(), self._index, "found")
+        return self._index
+
+    def _keep(self, found: Sequence[FoundFilm], now: int) -> list[Film]:
+        with self._connection:
+            kept = [self._keep_one(each, now) for each in found]
+        self._read()
+        return kept
+
+    def _keep_one(self, found: FoundFilm, now: int) -> Film:
+        for film_id in (found.film.id, f"wd:{found.item}"):
+            if listed := self._shipped.film(film_id):
+                return listed
+        before = self._connection.execute("SELECT id FROM film WHERE item = ?", (found.item,)).fetchone()
+        film = replace(found.film, id=before[0]) if before else found.film
+        values = (film.id, found.item, now, json.dumps(FilmRow.of(film)._asdict()), json.dumps(found.more))
+        self._connection.execute(
+            "INSERT INTO film VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET facts = excluded.facts, more = excluded.more"
+            " WHERE item = excluded.item",
+            values,
+        )
+        return film
+
+    def _read(self) -> None:
+        """Read the films anew; the index is made again when it is needed."""
+        self._seen = self._version()
+        rows = self._connection.execute("SELECT id, facts FROM film").fetchall()
+        films = (
+            FilmRow(**json.loads(facts)).film() for film_id, facts in rows if LISTED_ID.fullmatch(film_id)
+        )
+        self._films = {film.id: film for film in films if self._shipped.film(film.id) is None}
+        if self._index is not None:
+            self._index.close()
+        self._index = None
+
+    def _version(self) -> int:
+        """Changes when another process has written."""
+        version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        return version
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with ExitStack() as stack:
+            connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, check_same_thread=False)
+            stack.callback(connection.close)
+            [found_format] = connection.execute("PRAGMA user_version").fetchone()
+            if found_format not in (0, _FORMAT):
+                raise CatalogueError(f"{path} was made by a newer version of the bot")
+            connection.executescript("PRAGMA journal_mode = WAL;" + _SCHEMA)
+            stack.pop_all()
+    except (OSError, sqlite3.Error) as error:
+        raise CatalogueError(f"{path} is not a file of found films: move it away, or name another") from error
+    return connection

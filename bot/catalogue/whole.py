@@ -1,0 +1,54 @@
+"""All films that every server shares: those that are shipped, and behind them those that were found since."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.catalogue.found import FoundFilms
+from bot.catalogue.search import Catalogue
+from bot.domain.films.film import Film
+from bot.domain.films.ranking import together
+from bot.domain.tours import ShelfFilm
+
+
+@dataclass(frozen=True, slots=True)
+class WholeCatalogue:
+    """The shipped catalogue and the found films, as one. Close both through it when done."""
+
+    shipped: Catalogue
+    found: FoundFilms
+
+    def film(self, film_id: str) -> Film | None:
+        """The film of that id. A look-up of microseconds, for the event loop's thread."""
+        return self.shipped.film(film_id) or self.found.film(film_id)
+
+    async def look_up(self, film_ids: Collection[str]) -> Mapping[str, Film]:
+        """The films of these ids, as far as there are any."""
+        return {**self.found.look_up(film_ids), **await self.shipped.look_up(film_ids)}
+
+    async def named(self, titles: Sequence[str]) -> Sequence[Sequence[Film]]:
+        """For each title the films of just that name, the shipped ones first."""
+        shipped, found = await self.shipped.named(titles), await self.found.named(titles)
+        return [(*listed, *more) for listed, more in zip(shipped, found, strict=True)]
+
+    async def search(self, typed: str, limit: int, *, finished: bool = False) -> Sequence[Film]:
+        """Films that may be meant, likeliest first: the found ones behind the shipped that fit as well."""
+        shipped = await self.shipped.search(typed, limit, finished=finished)
+        found = await self.found.search(typed, limit, finished=finished)
+        return together(typed, found, shipped, limit) if found else shipped
+
+    def resembling(self, typed: str, films: Sequence[Film], *, finished: bool = False) -> Sequence[Film]:
+        """Those of some films of a server's own that may be meant by a misspelt title."""
+        return self.shipped.resembling(typed, films, finished=finished)
+
+    async def shelf(self, genre: str | None, decade: int | None) -> Sequence[ShelfFilm]:
+        """The most famous shipped films of a genre and of a decade."""
+        return await self.shipped.shelf(genre, decade)
+
+    def count(self) -> int:
+        """How many films are shipped."""
+        return self.shipped.count()
+
+    def close(self) -> None:
+        """Let go of both files."""
+        self.found.close()
+        self.shipped.close()

@@ -1,0 +1,225 @@
+"""Asks Wikidata for films. It is free and needs no account, only good manners.
+
+Everything that may go wrong on the way is an `Answer` with its trouble: nothing is raised.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import aiohttp
+
+from bot.catalogue.wikidata_codes import SEARCHED_KINDS
+from bot.catalogue.wikidata_items import ReadFilm, people, read_film, read_names
+from bot.catalogue.wikidata_pace import WITH_CONTACT, WITHOUT_CONTACT, Pace, TooFast
+from bot.catalogue.wikidata_values import as_item, as_list, as_mapping
+from bot.domain.films.ids import IMDB_ID
+from bot.domain.lookups.lookup import MOST_FOUND, Answer, LookupTrouble, Question
+
+CONNECT_SECONDS: Final = 2.0
+REQUEST_SECONDS: Final = 4.0
+WHOLE_SECONDS: Final = 8.0
+"""How long a look-up may take in all, from its press to its answer."""
+IDS_AT_ONCE: Final = 50
+"""How many entities Wikidata gives at once."""
+_LONGEST_SEARCH: Final = 300
+"""How many characters a search may have there."""
+_REQUESTS: Final = 3
+"""How many requests a look-up needs: the search, the films, their people."""
+_MOST_BYTES: Final = 24 << 20
+"""A longer answer is not read to its end. Fifty entities have some ten million bytes."""
+_CHUNK: Final = 1 << 16
+_FILM_PROPS: Final = "labels|aliases|descriptions|claims|sitelinks"
+
+_log = logging.getLogger(__name__)
+
+
+class _Failed(Exception):
+    """The request brought no answer."""
+
+    def __init__(self, trouble: LookupTrouble) -> None:
+        super().__init__(trouble)
+        self.trouble = trouble
+
+
+@dataclass
+class Wikidata:
+    """The service at an address. `contact` is how its host is reached, `languages` those of titles."""
+
+    address: str
+    contact: str
+    languages: Sequence[str]
+    pace: Pace = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pace = Pace(WITH_CONTACT if self.contact else WITHOUT_CONTACT)
+
+    async def find(self, question: Question) -> Answer:
+        """The films that are asked for, within eight seconds."""
+        if self.pace.wait(_REQUESTS):
+            return Answer(trouble=LookupTrouble.BUSY)
+        try:
+            async with asyncio.timeout(WHOLE_SECONDS), self._connected() as connection:
+                return await _found(connection, question)
+        except _Failed as failure:
+            return Answer(trouble=failure.trouble)
+        except TimeoutError:
+            return Answer(trouble=LookupTrouble.SLOW)
+
+    async def of_imdb(self, imdb_ids: Sequence[str]) -> Answer:
+        """The films of these ids of IMDb, at most fifty, as far as there are any."""
+        try:
+            async with self._connected() as connection:
+                items: list[str] = []
+                for search in _searches(imdb_ids):
+                    items += await connection.search(search, IDS_AT_ONCE)
+                return await connection.films(items)
+        except _Failed as failure:
+            return Answer(trouble=failure.trouble)
+
+    @asynccontextmanager
+    async def _connected(self) -> AsyncIterator["_Connection"]:
+        """A connection for one look-up: the next may be hours away."""
+        contact = f"; {self.contact}" if self.contact else ""
+        async with aiohttp.ClientSession(
+            headers={"User-Agent": f"Aftercredits/0.1 (film clubs' bot for Discord{contact})"},
+            timeout=aiohttp.ClientTimeout(total=REQUEST_SECONDS, sock_connect=CONNECT_SECONDS),
+            cookie_jar=aiohttp.DummyCookieJar(),
+        ) as session:
+            yield _Connection(session, self.address, self.languages, self.pace)
+
+
+async def _found(connection: "_Connection", question: Question) -> Answer:
+    if question.item:
+        return await connection.films([question.item])
+    if question.imdb_id:
+        search = f"haswbstatement:P345={question.imdb_id}"
+    else:
+        kinds = "|".join(f"P31={kind}" for kind in SEARCHED_KINDS)
+        search = f"{question.title} haswbstatement:{kinds}"
+    return await connection.films(await connection.search(search, MOST_FOUND))
+
+
+@dataclass(frozen=True, slots=True)
+class _Connection:
+    """Requests, one after the other. Each raises _Failed if it brings no answer."""
+
+    session: aiohttp.ClientSession
+    address: str
+    languages: Sequence[str]
+    pace: Pace
+
+    async def search(self, text: str, most: int) -> list[str]:
+        """The items that a search finds, likeliest first."""
+        answer = await self._ask(action="query", list="search", srsearch=text, srlimit=str(most), srprop="")
+        found = as_list(as_mapping(answer.get("query")).get("search"))
+        titles = [as_item(as_mapping(each).get("title")) for each in found[:most]]
+        return list(dict.fromkeys(filter(None, titles)))
+
+    async def films(self, items: Sequence[str]) -> Answer:
+        """The films that these items are, with the people who made them."""
+        if not items:
+            return Answer(trouble=LookupTrouble.NOTHING)
+        read = [read_film(each, self.languages) for each in await self._entities(items, _FILM_PROPS)]
+        films = {each.film.id: each for each in read if isinstance(each, ReadFilm)}
+        if not films:
+            troubles = [each for each in read if isinstance(each, LookupTrouble)]
+            return Answer(trouble=troubles[0] if troubles else LookupTrouble.NOTHING)
+        wanted = people(films.values())[:IDS_AT_ONCE]
+        named = await self._entities(wanted, "labels") if wanted else []
+        names = read_names(named, self.languages)
+        return Answer(tuple(each.named(names) for each in films.values()))
+
+    async def _entities(self, items: Sequence[str], props: str) -> list[object]:
+        """The entities of these items, in their order; of one that was merged into another, the other."""
+        answer = await self._ask(action="wbgetentities", ids="|".join(items), props=props)
+        entities = as_mapping(answer.get("entities"))
+        ordered = sorted(entities, key=lambda each: items.index(each) if each in items else len(items))
+        found = [entities[each] for each in ordered[: len(items)]]
+        return [each for each in found if "missing" not in as_mapping(each)]
+
+    async def _ask(self, **query: str) -> Mapping[str, Any]:
+        """The answer to one request."""
+        try:
+            async with self.pace.turn(), asyncio.timeout(REQUEST_SECONDS):
+                return await self._get({**query, "format": "json", "formatversion": "2"})
+        except TooFast:
+            raise _Failed(LookupTrouble.BUSY) from None
+        except TimeoutError as error:
+            raise _Failed(LookupTrouble.SLOW) from error
+        except (aiohttp.ClientPayloadError, aiohttp.ClientResponseError) as error:
+            _log.warning("Wikidata's answer cannot be read: %s", type(error).__name__)
+            raise _Failed(LookupTrouble.STRANGE) from error
+        except (aiohttp.ClientError, OSError) as error:
+            _log.warning("Wikidata cannot be reached: %s", type(error).__name__)
+            raise _Failed(LookupTrouble.UNREACHABLE) from error
+
+    async def _get(self, query: Mapping[str, str]) -> Mapping[str, Any]:
+        async with self.session.get(self.address, params=query, allow_redirects=False) as response:
+            if response.status in {429, 503}:
+                self._rest(response.headers.get("Retry-After", ""))
+                raise _Failed(LookupTrouble.BUSY)
+            if response.status >= 500:
+                raise _Failed(LookupTrouble.UNREACHABLE)
+            if response.status != 200:
+                _log.warning("Wikidata has answered with status %s", response.status)
+                raise _Failed(LookupTrouble.STRANGE)
+            answer = _read(await _body(response))
+        return self._checked(answer)
+
+    def _checked(self, answer: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The answer, if it is no error."""
+        if "error" not in answer:
+            return answer
+        code = as_mapping(answer["error"]).get("code")
+        if code in {"maxlag", "ratelimited"}:
+            self._rest("")
+            raise _Failed(LookupTrouble.BUSY)
+        if code == "no-such-entity":
+            raise _Failed(LookupTrouble.NOTHING)
+        _log.warning("Wikidata has refused a request: %.200r", code)
+        raise _Failed(LookupTrouble.STRANGE)
+
+    def _rest(self, seconds: str) -> None:
+        """Ask nothing for as long as the service says; a minute where it says nothing."""
+        self.pace.rest(float(seconds) if seconds.isascii() and seconds.isdigit() else 60.0)
+        _log.warning("Wikidata asks for a pause (%s)", seconds or "of no length")
+
+
+async def _body(response: aiohttp.ClientResponse) -> bytes:
+    """The answer's bytes, as far as they are not too many."""
+    body = bytearray()
+    async for chunk in response.content.iter_chunked(_CHUNK):
+        body += chunk
+        if len(body) > _MOST_BYTES:
+            _log.warning("Wikidata's answer is longer than %s bytes", _MOST_BYTES)
+            response.close()
+            raise _Failed(LookupTrouble.STRANGE)
+    return bytes(body)
+
+
+def _read(body: bytes) -> Mapping[str, Any]:
+    """The JSON object in the answer; HTML is none."""
+    try:
+        answer = json.loads(body)
+    except (ValueError, RecursionError):
+        raise _Failed(LookupTrouble.STRANGE) from None
+    if not isinstance(answer, dict):
+        raise _Failed(LookupTrouble.STRANGE)
+    return answer
+
+
+def _searches(imdb_ids: Sequence[str]) -> list[str]:
+    """Searches for these ids, each as long as a search may be."""
+    searches: list[str] = []
+    for imdb_id in dict.fromkeys(filter(IMDB_ID.fullmatch, imdb_ids)):
+        more = f"|P345={imdb_id}"
+        if searches and len(searches[-1]) + len(more) <= _LONGEST_SEARCH:
+            searches[-1] += more
+        else:
+            searches.append(f"haswbstatement:P345={imdb_id}")
+    return searches

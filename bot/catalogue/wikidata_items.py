@@ -1,0 +1,257 @@
+"""Films out of Wikidata's entities: pure reading, whatever stands in the answer."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any, Final
+
+from bot.catalogue.wikidata_codes import COUNTRIES, GENRES, MINUTES, OTHER_KINDS, PRIZES, SEARCHED_KINDS
+from bot.catalogue.wikidata_values import (
+    amount_of,
+    as_item,
+    as_list,
+    as_mapping,
+    as_text,
+    best,
+    items,
+    qualifiers,
+    statements,
+    value_of,
+    year_of,
+)
+from bot.domain.films.film import LONGEST_TITLE, Film, LocalText
+from bot.domain.films.ids import IMDB_ID
+from bot.domain.films.pages import IdElsewhere, Site
+from bot.domain.films.prizes import PrizeWon
+from bot.domain.films.titles import fold
+from bot.domain.languages import SOURCE
+from bot.domain.lookups.lookup import FoundFilm, LookupTrouble
+
+MOST_CAST: Final = 8
+_MOST_DIRECTORS: Final = 5
+_MOST_ALIASES: Final = 20
+_LONGEST_NAME: Final = 100
+_YEARS: Final = range(1888, 2100)
+_LONGEST_RUNTIME: Final = 9999
+_EVERYWHERE: Final = "mul"
+"""The language of a label that is the same in every language."""
+_FAME: Final = (80, 45, 20, 8)
+"""With at least so many articles in Wikipedias a film's fame is 5, 4, 3, 2."""
+_ELSEWHERE: Final = {
+    Site.LETTERBOXD: ("P6127", re.compile("[a-z0-9][a-z0-9-]{0,99}")),
+    Site.FILMAFFINITY: ("P480", re.compile("[0-9]{1,10}")),
+    Site.TMDB: ("P4947", re.compile("[0-9]{1,10}")),
+}
+_WIKIPEDIA: Final = re.compile("[a-z_]{2,20}wiki")
+_NO_WIKIPEDIAS: Final = frozenset({"commonswiki", "specieswiki", "wikidatawiki", "metawiki", "sourceswiki"})
+
+Entity = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFilm:
+    """A film as an entity tells it, with the items of those whose names are still to be found out.
+
+    `roles` pairs those of the cast with the characters that they play.
+    """
+
+    film: Film
+    item: str
+    directors: tuple[str, ...]
+    cast: tuple[str, ...]
+    roles: tuple[tuple[str, str], ...]
+    more: Mapping[str, object]
+
+    def named(self, names: Mapping[str, str]) -> FoundFilm:
+        """The film with the people whose names are known."""
+        film = replace(self.film, directors=_known(self.directors, names), cast=_known(self.cast, names))
+        roles = {names[who]: names[role] for who, role in self.roles if {who, role} <= names.keys()}
+        return FoundFilm(film, self.item, {**self.more, "roles": roles} if roles else self.more)
+
+
+def read_film(entity: object, languages: Sequence[str]) -> ReadFilm | LookupTrouble:
+    """The film that an entity is, with titles in these languages and its own, or why it is none."""
+    said = as_mapping(entity)
+    item = as_item(said.get("id"))
+    if not item or not _is_film(said):
+        return LookupTrouble.NO_FILM
+    titles = _Titles.of(said, languages)
+    year = _year(said)
+    if titles is None:
+        return LookupTrouble.UNNAMED
+    if year is None:
+        return LookupTrouble.UNDATED
+    cast = list(islice(items(said, "P161"), MOST_CAST))
+    film = Film(
+        id=next(_texts(said, "P345", IMDB_ID), f"wd:{item}"),
+        title=titles.title,
+        year=year,
+        original_title=titles.original,
+        local_titles=titles.local,
+        aliases=titles.aliases,
+        genres=_genres(said),
+        runtime=_runtime(said),
+        countries=tuple(COUNTRIES[each] for each, _ in items(said, "P495") if each in COUNTRIES),
+        fame=_fame(said),
+        prizes=tuple(dict.fromkeys(_prizes(said))),
+        elsewhere=tuple(_elsewhere(said)),
+    )
+    directors = tuple(who for who, _ in islice(items(said, "P57"), _MOST_DIRECTORS))
+    roles = tuple(pair for who, statement in cast for pair in _roles(who, statement))
+    return ReadFilm(film, item, directors, tuple(who for who, _ in cast), roles, dict(_more(said, languages)))
+
+
+def people(films: Iterable[ReadFilm]) -> list[str]:
+    """The items whose names are wanted, those that matter most first: directors, cast, characters."""
+    each = list(films)
+    directors = [who for film in each for who in film.directors]
+    cast = [who for film in each for who in film.cast]
+    roles = [role for film in each for _, role in film.roles]
+    return list(dict.fromkeys((*directors, *cast, *roles)))
+
+
+def read_names(entities: Iterable[object], languages: Sequence[str]) -> dict[str, str]:
+    """The names of entities, by their items; what has none is left out."""
+    names = {}
+    for entity in map(as_mapping, entities):
+        labels = as_mapping(entity.get("labels"))
+        wanted = (SOURCE, _EVERYWHERE, *languages, *islice(labels, 1))
+        found = (_label(labels, language, _LONGEST_NAME) for language in wanted)
+        if (item := as_item(entity.get("id"))) and (name := next(filter(None, found), "")):
+            names[item] = name.replace("|", "/")
+    return names
+
+
+@dataclass(frozen=True, slots=True)
+class _Titles:
+    title: str
+    original: str
+    local: tuple[LocalText, ...]
+    aliases: tuple[str, ...]
+
+    @classmethod
+    def of(cls, entity: Entity, languages: Sequence[str]) -> "_Titles | None":
+        """The titles; None for a film that has none."""
+        labels = as_mapping(entity.get("labels"))
+        original, spoken = _original(entity)
+        in_all = _label(labels, _EVERYWHERE)
+        title = _label(labels, SOURCE) or in_all or original
+        title = title or next(filter(None, (_label(labels, language) for language in labels)), "")
+        if not title:
+            return None
+        local = [
+            LocalText(language, _label(labels, language)) for language in languages if language != SOURCE
+        ]
+        shown = {title, original, *(text for _, text in local)}
+        wanted = dict.fromkeys((*languages, spoken, _EVERYWHERE))
+        others = [_label(labels, spoken), in_all, *_aliases(entity, wanted)]
+        aliases = dict.fromkeys(text for text in others if text and text not in shown and "|" not in text)
+        return cls(
+            title,
+            "" if original == title else original,
+            tuple(each for each in local if each.text and each.text != title),
+            tuple(islice(aliases, _MOST_ALIASES)),
+        )
+
+
+def _original(entity: Entity) -> tuple[str, str]:
+    """The original title and its language; empty where nobody has said them."""
+    for statement in best(entity, "P1476"):
+        said = as_mapping(value_of(statement))
+        if (text := _title(said.get("text"))) and isinstance(language := said.get("language"), str):
+            return text, language
+    return "", ""
+
+
+def _aliases(entity: Entity, languages: Iterable[str]) -> Iterator[str]:
+    aliases = as_mapping(entity.get("aliases"))
+    for language in languages:
+        for alias in as_list(aliases.get(language)):
+            yield _title(as_mapping(alias).get("value"))
+
+
+def _label(labels: Mapping[str, object], language: str, longest: int = LONGEST_TITLE) -> str:
+    text = as_text(as_mapping(labels.get(language)).get("value"), longest)
+    return text if fold(text) else ""
+
+
+def _title(value: object) -> str:
+    text = as_text(value, LONGEST_TITLE)
+    return text if fold(text) else ""
+
+
+def _is_film(entity: Entity) -> bool:
+    kinds = {kind for kind, _ in items(entity, "P31")}
+    return not kinds.isdisjoint((*SEARCHED_KINDS, *OTHER_KINDS, *GENRES))
+
+
+def _year(entity: Entity) -> int | None:
+    """The earliest of all the years that it is said to be from."""
+    years = (year_of(value_of(statement)) for statement in statements(entity, "P577"))
+    return min((year for year in years if year is not None and year in _YEARS), default=None)
+
+
+def _runtime(entity: Entity) -> int | None:
+    """The length in minutes."""
+    for statement in best(entity, "P2047"):
+        if amount := amount_of(value_of(statement)):
+            minutes = round(amount[0] * MINUTES.get(amount[1], 1 if not amount[1] else 0))
+            if 1 <= minutes <= _LONGEST_RUNTIME:
+                return minutes
+    return None
+
+
+def _genres(entity: Entity) -> tuple[str, ...]:
+    kinds = [*items(entity, "P136"), *items(entity, "P31")]
+    return tuple(dict.fromkeys(genre for kind, _ in kinds for genre in GENRES.get(kind, ())))
+
+
+def _fame(entity: Entity) -> int:
+    sites = as_mapping(entity.get("sitelinks"))
+    articles = sum(1 for site in sites if _WIKIPEDIA.fullmatch(site) and site not in _NO_WIKIPEDIAS)
+    return 1 + sum(articles >= least for least in _FAME)
+
+
+def _prizes(entity: Entity) -> Iterator[PrizeWon]:
+    """The prizes of which the year is said."""
+    for item, statement in items(entity, "P166"):
+        years = [year for said in qualifiers(statement, "P585") if (year := year_of(said)) in _YEARS]
+        if item in PRIZES and years:
+            yield PrizeWon(PRIZES[item], years[0] or 0)
+
+
+def _elsewhere(entity: Entity) -> Iterator[IdElsewhere]:
+    for site, (name, pattern) in _ELSEWHERE.items():
+        if its_id := next(_texts(entity, name, pattern), ""):
+            yield IdElsewhere(site, its_id)
+
+
+def _texts(entity: Entity, name: str, pattern: re.Pattern[str]) -> Iterator[str]:
+    for statement in best(entity, name):
+        said = value_of(statement)
+        if isinstance(said, str) and pattern.fullmatch(said):
+            yield said
+
+
+def _roles(who: str, statement: Entity) -> Iterator[tuple[str, str]]:
+    for said in qualifiers(statement, "P453"):
+        if role := as_item(as_mapping(said).get("id")):
+            yield who, role
+
+
+def _more(entity: Entity, languages: Sequence[str]) -> Iterator[tuple[str, object]]:
+    """What no film of ours has a place for yet: descriptions, and its numbers in series."""
+    told = as_mapping(entity.get("descriptions"))
+    if descriptions := {each: text for each in languages if (text := _label(told, each))}:
+        yield "descriptions", descriptions
+    numbers = {
+        series: as_text(next(iter(qualifiers(statement, "P1545")), ""), 10)
+        for series, statement in items(entity, "P179")
+    }
+    if numbers:
+        yield "series", numbers
+
+
+def _known(people: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names[who] for who in people if who in names))

@@ -1,0 +1,64 @@
+"""How fast Wikidata is asked: well below what it allows, and not at all while it says so."""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Final
+
+WITH_CONTACT: Final = 60
+"""Requests a minute if the host can be reached; 200 are allowed then, and 10 to others
+(https://www.mediawiki.org/wiki/Wikimedia_APIs/Rate_limits, 2026).
+"""
+WITHOUT_CONTACT: Final = 8
+_MINUTE: Final = 60.0
+_SLOW: Final = 1.0
+"""An answer that took so many seconds is followed by a pause of as long."""
+_LONGEST_REST: Final = 3600.0
+
+
+class TooFast(Exception):
+    """Nothing may be asked now."""
+
+
+@dataclass
+class Pace:
+    """Lets one request through at a time, at most `a_minute`; `clock` counts seconds."""
+
+    a_minute: int
+    clock: Callable[[], float] = time.monotonic
+    _begun: deque[float] = field(default_factory=deque)
+    _rests_until: float = 0.0
+    _pause_until: float = 0.0
+    _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def wait(self, requests: int) -> float:
+        """In how many seconds so many requests may begin."""
+        now = self.clock()
+        while self._begun and self._begun[0] <= now - _MINUTE:
+            self._begun.popleft()
+        surplus = len(self._begun) + min(requests, self.a_minute) - self.a_minute
+        free_at = self._begun[surplus - 1] + _MINUTE if surplus > 0 else now
+        return max(free_at, self._rests_until) - now if max(free_at, self._rests_until) > now else 0.0
+
+    def rest(self, seconds: float) -> None:
+        """Ask nothing for so long: the service has said so."""
+        self._rests_until = self.clock() + min(max(seconds, 1.0), _LONGEST_REST)
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """The request is made inside, once those before it are done. Raises TooFast if it is one too many."""
+        async with self._lock:
+            await asyncio.sleep(max(0.0, self._pause_until - self.clock()))
+            if self.wait(1):
+                raise TooFast
+            began = self.clock()
+            self._begun.append(began)
+            try:
+                yield
+            finally:
+                ended = self.clock()
+                if ended - began >= _SLOW:
+                    self._pause_until = ended + _SLOW

@@ -1,0 +1,155 @@
+"""What is asked of another service about a film, and what comes of it."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from bot.domain.films.film import Film
+from bot.domain.films.ids import IMDB_ID
+from bot.domain.films.links import NamedById, NamedByTitle, StrangeLink, read_link
+from bot.domain.films.resolve import is_named, without_mark
+from bot.domain.films.titles import fold, split_year
+
+LONGEST_ASKED: Final = 100
+"""How many characters of a title are sent."""
+MOST_FOUND: Final = 10
+"""How many films one look-up finds at most."""
+LOOKUPS_A_MINUTE: Final = 5
+"""How often a member may look further within a minute."""
+MISS_KEPT: Final = 86_400
+"""For how many seconds nothing is asked again that was not found."""
+
+
+class LookupTrouble(StrEnum):
+    """Why a look-up brought no film."""
+
+    NOTHING = "nothing"
+    """There is no such film there."""
+    NO_FILM = "no-film"
+    """The id is that of something else: a series, a book."""
+    UNDATED = "undated"
+    """There is such a film, and nobody has said from which year."""
+    UNNAMED = "unnamed"
+    """There is such a film, and it has no title."""
+    BUSY = "busy"
+    """Too much is asked of the other service, or it says so."""
+    SLOW = "slow"
+    UNREACHABLE = "unreachable"
+    STRANGE = "strange"
+    """The answer is none that is documented."""
+    TOO_MANY = "too-many"
+    """The member has looked up a lot within a minute."""
+    NO_QUESTION = "no-question"
+    """There is nothing in what was typed that could be asked."""
+    OFF = "off"
+    """The host or the organisers have switched it off."""
+
+
+PASSING: Final = frozenset(
+    {
+        LookupTrouble.BUSY,
+        LookupTrouble.SLOW,
+        LookupTrouble.UNREACHABLE,
+        LookupTrouble.STRANGE,
+        LookupTrouble.TOO_MANY,
+    }
+)
+"""The troubles after which it is worth trying again soon."""
+MISSES: Final = frozenset(
+    {LookupTrouble.NOTHING, LookupTrouble.NO_FILM, LookupTrouble.UNDATED, LookupTrouble.UNNAMED}
+)
+"""The troubles that are an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: the film of an id, or those of a title (lower case, letters and digits alone)."""
+
+    title: str = ""
+    film_id: str = ""
+
+    @property
+    def imdb_id(self) -> str:
+        """IMDb's id; empty if another is asked for, or none."""
+        return self.film_id if IMDB_ID.fullmatch(self.film_id) else ""
+
+    @property
+    def item(self) -> str:
+        """Wikidata's id, as `Q1367`; empty if another is asked for, or none."""
+        return self.film_id.removeprefix("wd:") if self.film_id.startswith("wd:") else ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFilm:
+    """A film as another service has it, under the `item` there; `more` is what else it says."""
+
+    film: Film
+    item: str
+    more: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What another service has answered: films, likeliest first, or why there are none."""
+
+    films: tuple[FoundFilm, ...] = ()
+    trouble: LookupTrouble | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """What a look-up has brought for what was typed: films that are known here now, or why none are."""
+
+    typed: str
+    films: tuple[Film, ...] = ()
+    trouble: LookupTrouble | None = None
+
+
+def question_of(typed: str) -> Question | None:
+    """What is asked for what a member typed: nothing but its title or id; None if there is neither."""
+    text, _ = without_mark(typed)
+    match read_link(text):
+        case NamedById(film_id):
+            asked = Question(film_id=film_id)
+            return asked if asked.imdb_id or asked.item else None
+        case NamedByTitle(title):
+            text = title
+        case StrangeLink():
+            return None
+        case None:
+            pass
+    title = asked_title(text)
+    return Question(title=title) if title else None
+
+
+def asked_title(typed: str) -> str:
+    """The title without its year, as it is asked for: words alone, so that nothing in it is a command.
+
+    >>> asked_title('Heat (1995)')
+    'heat'
+    >>> asked_title('"OR" insource:/x/ -Amélie*')
+    'or insource x amélie'
+    """
+    title = split_year(typed).title
+    if not fold(title):
+        title = typed
+    words = "".join(letter if _is_of_word(letter) else " " for letter in title.casefold()).split()
+    return " ".join(words)[:LONGEST_ASKED].strip()
+
+
+def _is_of_word(letter: str) -> bool:
+    # Marks belong to words too: the vowel signs of Hindi or Thai.
+    return unicodedata.category(letter)[0] in "LNM"
+
+
+def likeliest_first(typed: str, films: Iterable[Film]) -> tuple[Film, ...]:
+    """The films that are called so, the nearest to a typed year first; then the others in their order."""
+    text, _ = without_mark(typed)
+    year = split_year(text).year
+    return tuple(sorted(films, key=lambda film: (not is_named(text, film), _years_apart(film, year))))
+
+
+def _years_apart(film: Film, year: int | None) -> int:
+    return 0 if year is None else abs(film.year - year)

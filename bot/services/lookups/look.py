@@ -1,0 +1,100 @@
+"""Looking further: asking another service for a film, because a member has pressed for it."""
+
+import asyncio
+from collections import deque
+from dataclasses import dataclass
+from typing import Final
+
+from bot.domain.lookups.lookup import (
+    LOOKUPS_A_MINUTE,
+    MISS_KEPT,
+    MISSES,
+    LookedUp,
+    LookupTrouble,
+    Question,
+    likeliest_first,
+    question_of,
+)
+from bot.services.club.settings import ActingMember, ClubService
+from bot.services.lookups.ports import FoundStore, LookupSource
+from bot.services.ports import Clock
+
+_A_MINUTE: Final = 60
+_MOST_REMEMBERED: Final = 1000
+"""How many misses, and how many members' latest look-ups, are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """Where to look for a film that is not in the catalogue, and where it is kept then."""
+
+    source: LookupSource
+    found: FoundStore
+
+
+class LookupService:
+    """Looking further; with None for `further` the host has switched it off."""
+
+    def __init__(self, further: Further | None, clubs: ClubService, clock: Clock) -> None:
+        self._further = further
+        self._clubs = clubs
+        self._clock = clock
+        self._misses: dict[Question, tuple[LookupTrouble, int]] = {}
+        self._latest: dict[tuple[int, int], deque[int]] = {}
+        self._under_way: dict[Question, asyncio.Task[LookedUp]] = {}
+
+    async def is_on(self, guild_id: int) -> bool:
+        """Whether members of the server may look further."""
+        return self._further is not None and (await self._clubs.settings(guild_id)).look_further
+
+    async def look(self, member: ActingMember, typed: str) -> LookedUp:
+        """The films that another service has for what a member typed; they are known here from now on."""
+        if not await self.is_on(member.guild_id):
+            return LookedUp(typed, trouble=LookupTrouble.OFF)
+        question = question_of(typed)
+        if question is None:
+            return LookedUp(typed, trouble=LookupTrouble.NO_QUESTION)
+        if missed := self._missed(question):
+            return LookedUp(typed, trouble=missed)
+        if not self._may_ask(member):
+            return LookedUp(typed, trouble=LookupTrouble.TOO_MANY)
+        found = await self._once(question)
+        return LookedUp(typed, likeliest_first(typed, found.films), found.trouble)
+
+    async def _once(self, question: Question) -> LookedUp:
+        """The answer to the question, which is asked once however many members wait for it."""
+        if question not in self._under_way:
+            task = asyncio.create_task(self._ask(question))
+            self._under_way[question] = task
+            task.add_done_callback(lambda _: self._under_way.pop(question, None))
+        # A member who is gone does not take it from the others.
+        return await asyncio.shield(self._under_way[question])
+
+    async def _ask(self, question: Question) -> LookedUp:
+        assert self._further is not None, "it is on"
+        answer = await self._further.source.find(question)
+        if answer.films:
+            return LookedUp("", tuple(await self._further.found.keep(answer.films, self._clock.now())))
+        trouble = answer.trouble or LookupTrouble.NOTHING
+        if trouble in MISSES:
+            self._misses[question] = (trouble, self._clock.now() + MISS_KEPT)
+            while len(self._misses) > _MOST_REMEMBERED:
+                del self._misses[next(iter(self._misses))]
+        return LookedUp("", trouble=trouble)
+
+    def _missed(self, question: Question) -> LookupTrouble | None:
+        """Why it was not found within a day."""
+        trouble, until = self._misses.get(question, (None, 0))
+        return trouble if until > self._clock.now() else None
+
+    def _may_ask(self, member: ActingMember) -> bool:
+        """Whether the member has a look-up left within this minute; it is taken then."""
+        now, key = self._clock.now(), (member.guild_id, member.id)
+        latest = self._latest.pop(key, deque(maxlen=LOOKUPS_A_MINUTE))
+        self._latest[key] = latest  # the one who asked last is forgotten last
+        while len(self._latest) > _MOST_REMEMBERED:
+            del self._latest[next(iter(self._latest))]
+        if len(latest) == LOOKUPS_A_MINUTE and latest[0] > now - _A_MINUTE:
+            return False
+        latest.append(now)
+        return True

@@ -1,0 +1,60 @@
+"""Looking further for a film that is not here: the way to it, and what came of it."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import discord
+
+from bot.domain.films.film import Ambiguous, Film
+from bot.domain.lookups.lookup import LOOKUPS_A_MINUTE, PASSING, LookedUp, LookupTrouble
+from bot.locales import Language, named
+from bot.ui.base.controls import Control, Page, button, card, row, text
+from bot.ui.base.escape import plain
+from bot.ui.base.figures import NEUTRAL
+from bot.ui.films.card import film_facts
+from bot.ui.films.picker import add_button, film_picker
+from bot.ui.presses.custom_ids import Press
+from bot.ui.presses.lookups import TakeFound, look_further
+
+_TYPED_SHOWN: Final = 60
+_TROUBLES: Final[Mapping[LookupTrouble, str]] = {
+    LookupTrouble.NOTHING: named("Wikidata has no film called “{typed}” either."),
+    LookupTrouble.NO_FILM: named("Wikidata knows “{typed}”, but not as a film."),
+    LookupTrouble.UNDATED: named("Wikidata has this film, but no year for it. You can add it with its year."),
+    LookupTrouble.UNNAMED: named("Wikidata has this film, but no title. You can add it with its title."),
+    LookupTrouble.BUSY: named("Wikidata is busy right now. Try again in a minute."),
+    LookupTrouble.SLOW: named("Wikidata takes too long to answer. Try again later."),
+    LookupTrouble.UNREACHABLE: named("I can't reach Wikidata right now. Try again later."),
+    LookupTrouble.STRANGE: named("I don't understand Wikidata's answer. Try again later."),
+    LookupTrouble.TOO_MANY: named("You can look further {most} times a minute. Try again in a minute."),
+    LookupTrouble.NO_QUESTION: named("I need a title to look for. Type one with a letter or a digit."),
+    LookupTrouble.OFF: named("Looking further is switched off here."),
+}
+
+
+def looked_up_page(found: LookedUp, press: Press, then: str | None, say: Language, *, may_add: bool) -> Page:
+    """What was found; `press` goes on with it, `then` is the same as a value of another press."""
+    add = [add_button(press, found.typed, say("Add it"))] if may_add else []
+    if not found.films:
+        return _not_found(found, press, add, say)
+    if len(found.films) == 1:
+        return _found(found.films[0], then, add, say)
+    question = say("Found at Wikidata. Which one do you mean?")
+    return film_picker(Ambiguous(found.typed, found.films), press, say, question)
+
+
+def _found(film: Film, then: str | None, add: list[Control], say: Language) -> Page:
+    asked = say("Found at Wikidata. Is it the one you mean?")
+    yes = button(
+        TakeFound(film.id, then), say("That's the one"), style=discord.ButtonStyle.primary, emoji="✅"
+    )
+    facts = [line for line in film_facts(film, say) if line]
+    return Page(card(text(asked, *facts), row(yes, *add), colour=NEUTRAL))
+
+
+def _not_found(found: LookedUp, press: Press, add: list[Control], say: Language) -> Page:
+    assert found.trouble is not None, "nothing was found"
+    said = say(_TROUBLES[found.trouble], typed=plain(found.typed, _TYPED_SHOWN), most=LOOKUPS_A_MINUTE)
+    again = button(look_further(press, found.typed), say("Try again"), emoji="🔭")
+    ways = [again, *add] if found.trouble in PASSING else add
+    return Page(card(text(said), *([row(*ways)] if ways else []), colour=NEUTRAL))

@@ -1,0 +1,26 @@
+"""What the controls of looking further mean."""
+
+from bot.ui.presses.added_films import fitting, onward
+from bot.ui.presses.custom_ids import Press, custom_id
+
+
+class LookFurther(Press, name="look"):
+    """Ask another service for a film. `onward` is the press that goes on with it (see `onward`), `typed`
+    what was typed for it.
+    """
+
+    onward: str | None
+    typed: str | None
+
+
+class TakeFound(Press, name="take"):
+    """Go on with the film that was found."""
+
+    film_id: str
+    onward: str | None
+
+
+def look_further(press: Press | None, typed: str) -> LookFurther:
+    """The press that looks further; of what was typed as many words as a control can hold."""
+    then = onward(press) if press else None
+    return LookFurther(then, fitting(typed, len(custom_id(LookFurther(then, None)))))

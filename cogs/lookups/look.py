@@ -1,0 +1,38 @@
+"""*Look further*: a film is looked for elsewhere, and the command under way goes on with it."""
+
+import discord
+
+from bot.ui.base.controls import choose, language_of
+from bot.ui.discussions.start import quoted_question, with_question
+from bot.ui.films.look_further import looked_up_page
+from bot.ui.presses.added_films import read_onward
+from bot.ui.presses.custom_ids import custom_id
+from bot.ui.presses.films import PickCard
+from bot.ui.presses.lookups import LookFurther, TakeFound
+from cogs.shared.feature_cog import FeatureCog, member_of, on_press
+
+
+class LookFurtherCog(FeatureCog):
+    """Looking further, behind a press alone."""
+
+    @on_press
+    async def look(self, interaction: discord.Interaction, press: LookFurther) -> None:
+        """Look for the film. It takes seconds, so that the press is answered first."""
+        is_own = interaction.message is not None and interaction.message.flags.ephemeral
+        await interaction.response.defer(ephemeral=True, thinking=not is_own)
+        found = await self.services.lookups.look(member_of(interaction), press.typed or "")
+        onward = read_onward(press.onward) or PickCard()
+        ways = await self.services.adding.ways_to_add(member_of(interaction))
+        say = language_of(interaction)
+        page = looked_up_page(found, onward, press.onward, say, may_add=ways.may_add)
+        if written := quoted_question(interaction.message):
+            page = with_question(page, written)
+        await interaction.edit_original_response(view=page)
+        if found.films:
+            self.bot.dispatch("films_found")
+
+    @on_press
+    async def take(self, interaction: discord.Interaction, press: TakeFound) -> None:
+        """Go on with the film that was found."""
+        choose(interaction, press.film_id)
+        await self.bot.press(interaction, custom_id(read_onward(press.onward) or PickCard()))
