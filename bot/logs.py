@@ -2,11 +2,16 @@
 
 import json
 import logging
+import threading
+from dataclasses import dataclass
 from typing import Final
 
 from bot.settings import Secret, Settings
 
 HIDDEN: Final = "<token>"
+_A_MINUTE: Final = 60.0
+_MORE: Final = "%s more within a minute like: %s"
+_TOLD: Final = "is_about_others"
 _TEXT: Final = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 
 
@@ -40,9 +45,55 @@ class JsonFormatter(TextFormatter):
         return self.blotted(json.dumps(fields, ensure_ascii=False))
 
 
+@dataclass(slots=True)
+class _Kind:
+    """What began to go wrong in a minute; `since` is in seconds since 1970."""
+
+    since: float
+    logger: str
+    level: int
+    said: str
+    held_back: int = 0
+
+
+class OncePerMinute(logging.Filter):
+    """Lets one warning or error of a kind through a minute, and says how many more there were.
+
+    An outage fails thousands of requests in the same way, and one traceback tells it all. A kind is a
+    logger, its text before values are put in, and the type of the exception.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kinds: dict[tuple[object, ...], _Kind] = {}
+        self._one_at_a_time = threading.RLock()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        with self._one_at_a_time:
+            self._tell_of_the_rest(record.created)
+            if record.levelno < logging.WARNING or hasattr(record, _TOLD):
+                return True
+            key = (record.name, record.msg, record.exc_info and record.exc_info[0])
+            if kind := self._kinds.get(key):
+                kind.held_back += 1
+                return False
+            self._kinds[key] = _Kind(record.created, record.name, record.levelno, record.getMessage())
+            return True
+
+    def _tell_of_the_rest(self, now: float) -> None:
+        """Count what was held back of kinds whose minute is over."""
+        for key in [key for key, kind in self._kinds.items() if now - kind.since >= _A_MINUTE]:
+            kind = self._kinds.pop(key)
+            if kind.held_back:
+                logging.getLogger(kind.logger).log(
+                    kind.level, _MORE, kind.held_back, kind.said, extra={_TOLD: True}
+                )
+
+
 def configure_logging(settings: Settings) -> None:
     """Log to standard error as the settings say."""
     formatter = JsonFormatter if settings.log_format == "json" else TextFormatter
     handler = logging.StreamHandler()
     handler.setFormatter(formatter(settings.token))
+    handler.addFilter(OncePerMinute())
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)

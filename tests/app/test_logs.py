@@ -1,0 +1,65 @@
+"""What the host reads when much goes wrong at once."""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+from bot.logs import OncePerMinute
+
+log = logging.getLogger("tests.outage")
+
+
+class Lines(logging.Handler):
+    """What came through, and the time of what comes next."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+        self.now = 1_790_000_000.0
+        log.addFilter(self.date)
+        self.addFilter(OncePerMinute())
+
+    def date(self, record: logging.LogRecord) -> bool:
+        record.created = self.now
+        return True
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+@pytest.fixture
+def host() -> Iterator[Lines]:
+    lines = Lines()
+    log.addHandler(lines)
+    log.setLevel(logging.INFO)
+    yield lines
+    log.removeHandler(lines)
+    log.removeFilter(lines.date)
+
+
+def test_an_outage_is_told_once_a_minute_with_a_count(host: Lines) -> None:
+    for request in range(2000):
+        log.error("Request %s failed", request)
+    assert host.lines == ["Request 0 failed"]
+    host.now += 61
+    log.error("Request %s failed", "again")
+    assert host.lines[1:] == ["1999 more within a minute like: Request 0 failed", "Request again failed"]
+
+
+def test_whatever_comes_next_brings_the_count(host: Lines) -> None:
+    log.warning("The disk is slow")
+    log.warning("The disk is slow")
+    host.now += 60
+    log.info("Connected")
+    assert host.lines[1:] == ["1 more within a minute like: The disk is slow", "Connected"]
+
+
+def test_other_kinds_are_told_meanwhile_and_what_is_no_trouble_always(host: Lines) -> None:
+    for fault in (OSError("a"), OSError("b"), ValueError("c")):
+        try:
+            raise fault
+        except (OSError, ValueError):
+            log.exception("Work failed")
+        log.info("Going on")
+    assert host.lines == ["Work failed", "Going on", "Going on", "Work failed", "Going on"]
