@@ -9,6 +9,8 @@ from typing import Final
 from bot.settings import Secret, Settings
 
 HIDDEN: Final = "<token>"
+SHOWN_TO_MEMBER: Final = "is_shown_to_member"
+"""Marks a record with a number that a member was given, and may ask the host about."""
 _A_MINUTE: Final = 60.0
 _MORE: Final = "%s more within a minute like: %s"
 _TOLD: Final = "is_about_others"
@@ -60,7 +62,8 @@ class OncePerMinute(logging.Filter):
     """Lets one warning or error of a kind through a minute, and says how many more there were.
 
     An outage fails thousands of requests in the same way, and one traceback tells it all. A kind is a
-    logger, its text before values are put in, and the type of the exception.
+    logger, its text before values are put in, and the type of the exception. An error whose number a member
+    was given is always told, once a minute with its traceback.
     """
 
     def __init__(self) -> None:
@@ -75,6 +78,9 @@ class OncePerMinute(logging.Filter):
                 return True
             key = (record.name, record.msg, record.exc_info and record.exc_info[0])
             if kind := self._kinds.get(key):
+                if hasattr(record, SHOWN_TO_MEMBER):
+                    record.exc_info = None
+                    return True
                 kind.held_back += 1
                 return False
             self._kinds[key] = _Kind(record.created, record.name, record.levelno, record.getMessage())

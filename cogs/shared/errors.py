@@ -7,6 +7,7 @@ import discord
 from discord import app_commands
 
 from bot.domain.errors import UserError
+from bot.logs import SHOWN_TO_MEMBER
 from bot.ui.base.controls import Page, grey_page, language_of, text
 from bot.ui.base.errors import neutral_sentence, sentence
 from cogs.shared.discord_refusals import ANSWERED_ALREADY, UNKNOWN_INTERACTION, UNKNOWN_MESSAGE
@@ -25,7 +26,7 @@ async def answer_error(interaction: discord.Interaction, error: Exception) -> No
         return
     known = _said_to_members(cause)
     if known is None or known.__cause__ is not None:
-        _log.error("Interaction %s failed", interaction.id, exc_info=cause)
+        _log.error("Interaction %s failed", interaction.id, exc_info=cause, extra={SHOWN_TO_MEMBER: True})
     say = language_of(interaction)
     said = sentence(known, say) if known else neutral_sentence(interaction.id, say)
     await _answer(interaction, said)

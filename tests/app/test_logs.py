@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.logs import OncePerMinute
+from bot.logs import SHOWN_TO_MEMBER, OncePerMinute
 
 log = logging.getLogger("tests.outage")
 
@@ -16,6 +16,7 @@ class Lines(logging.Handler):
     def __init__(self) -> None:
         super().__init__()
         self.lines: list[str] = []
+        self.tracebacks: list[bool] = []
         self.now = 1_790_000_000.0
         log.addFilter(self.date)
         self.addFilter(OncePerMinute())
@@ -26,6 +27,7 @@ class Lines(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.lines.append(record.getMessage())
+        self.tracebacks.append(bool(record.exc_info))
 
 
 @pytest.fixture
@@ -45,6 +47,13 @@ def test_an_outage_is_told_once_a_minute_with_a_count(host: Lines) -> None:
     host.now += 61
     log.error("Request %s failed", "again")
     assert host.lines[1:] == ["1999 more within a minute like: Request 0 failed", "Request again failed"]
+
+
+def test_an_error_that_a_member_was_told_of_is_always_found(host: Lines) -> None:
+    for number in (7, 8):
+        log.error("Interaction %s failed", number, exc_info=OSError("a"), extra={SHOWN_TO_MEMBER: True})
+    assert host.lines == ["Interaction 7 failed", "Interaction 8 failed"]
+    assert host.tracebacks == [True, False]
 
 
 def test_whatever_comes_next_brings_the_count(host: Lines) -> None:
