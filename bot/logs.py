@@ -6,11 +6,10 @@ import threading
 from dataclasses import dataclass
 from typing import Final
 
+from bot.domain.errors import SHOWN_TO_MEMBER
 from bot.settings import Secret, Settings
 
 HIDDEN: Final = "<token>"
-SHOWN_TO_MEMBER: Final = "is_shown_to_member"
-"""Marks a record with a number that a member was given, and may ask the host about."""
 _A_MINUTE: Final = 60.0
 _MORE: Final = "%s more within a minute like: %s"
 _TOLD: Final = "is_about_others"

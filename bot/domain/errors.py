@@ -1,6 +1,7 @@
 """The one kind of exception whose text a member reads."""
 
 from dataclasses import dataclass
+from typing import Final
 
 
 class Term(str):
@@ -19,6 +20,10 @@ class Someone:
     def mention(self) -> str:
         """The mention, as Discord writes it."""
         return f"<@{self.member_id}>"
+
+
+SHOWN_TO_MEMBER: Final = "is_shown_to_member"
+"""Marks the log's record of an error whose number a member was given, and may ask the host about."""
 
 
 class UserError(Exception):

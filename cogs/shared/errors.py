@@ -6,8 +6,7 @@ from typing import Final
 import discord
 from discord import app_commands
 
-from bot.domain.errors import UserError
-from bot.logs import SHOWN_TO_MEMBER
+from bot.domain.errors import SHOWN_TO_MEMBER, UserError
 from bot.ui.base.controls import Page, grey_page, language_of, text
 from bot.ui.base.errors import neutral_sentence, sentence
 from cogs.shared.discord_refusals import ANSWERED_ALREADY, UNKNOWN_INTERACTION, UNKNOWN_MESSAGE

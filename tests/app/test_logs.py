@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.logs import SHOWN_TO_MEMBER, OncePerMinute
+from bot.domain.errors import SHOWN_TO_MEMBER
+from bot.logs import OncePerMinute
 
 log = logging.getLogger("tests.outage")
 
