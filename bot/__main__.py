@@ -62,16 +62,44 @@ def backup(arguments: argparse.Namespace) -> int:
 
 
 def catalogue(arguments: argparse.Namespace) -> int:
-    """Show which films a typed title finds, likeliest first."""
+    """Show which films a typed title finds, or build the film index from your own list."""
     settings = load_settings(offline=True)
-    from bot.catalogue.build import open_catalogue
+    if arguments.title == ["build"] and arguments.source:
+        return _build(arguments, settings.catalogue_path)
+    from bot.catalogue.build import built_from, open_catalogue
 
     films = open_catalogue(settings.catalogue_path)
     try:
         for film in _in_a_loop(films.search(" ".join(arguments.title), _MOST_FOUND)):
             print(f"{film.id:<12} {film.title} ({film.year}) · {', '.join(film.directors)}")
+        for said in built_from(settings.catalogue_path):
+            print(said)
     finally:
         films.close()
+    return OK
+
+
+def _build(arguments: argparse.Namespace, target: Path) -> int:
+    from bot.catalogue.gather import Gathered
+    from bot.catalogue.operators_list import build_with
+
+    path = getattr(arguments, "from")
+    if path is None:
+        raise CatalogueError("Say where the list is: --from FILE.")
+
+    def tell(gathered: Gathered) -> None:
+        print(f"\r{gathered.rows} rows read, {gathered.taken} films taken", end="", file=sys.stderr)
+
+    gathered = build_with(arguments.source, path, target, tell, is_trial=arguments.dry_run)
+    print(file=sys.stderr)
+    print(f"Taken: {gathered.new} new films; {gathered.merged} were there already, and keep what they had.")
+    for reason, rows in gathered.left_out:
+        print(f"Left out: {rows} rows {reason}.")
+    print(
+        "Nothing was changed."
+        if arguments.dry_run
+        else f"The new index is {target}. Restart the bot to use it."
+    )
     return OK
 
 
@@ -82,13 +110,20 @@ class Option(NamedTuple):
     help: str
     kind: Callable[[str], object] = str
     number: str | None = None
+    choices: tuple[str, ...] | None = None
+    is_switch: bool = False
 
 
 COMMANDS: dict[Callable[[argparse.Namespace], int], tuple[Option, ...]] = {
     run: (),
     doctor: (),
     backup: (Option("file", "the file to be made", Path),),
-    catalogue: (Option("title", "what a member might type", number="+"),),
+    catalogue: (
+        Option("title", "what a member might type, or the word build", number="+"),
+        Option("--source", "of which kind the list is", choices=("csv", "imdb", "omdb")),
+        Option("--from", "the file, or the folder that holds the list's files", Path),
+        Option("--dry-run", "read everything, tell what would be taken, change nothing", is_switch=True),
+    ),
     sync: (),
 }
 """Every sub-command, by its function, which gives it its name and help."""
@@ -105,7 +140,12 @@ def parser() -> argparse.ArgumentParser:
         command = commands.add_parser(function.__name__, help=said, description=said)
         command.set_defaults(function=function)
         for option in options:
-            command.add_argument(option.name, help=option.help, type=option.kind, nargs=option.number)
+            if option.is_switch:
+                command.add_argument(option.name, help=option.help, action="store_true")
+                continue
+            command.add_argument(
+                option.name, help=option.help, type=option.kind, nargs=option.number, choices=option.choices
+            )
     return top
 
 

@@ -29,5 +29,5 @@ class HelpCog(FeatureCog):
         commands = {one.qualified_name: one.description for one in every if one.qualified_name != "help"}
         say = language_of(interaction)
         if theme is None:
-            return help_page(self.bot.mention, commands, say)
+            return help_page(self.bot.mention, commands, say, self.services.films.attributions())
         return theme_page(theme, self.bot.mention, commands, say)

@@ -4,19 +4,20 @@ import hashlib
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from importlib.resources import files
 from io import StringIO
 from pathlib import Path
 from typing import Final
 
+from bot.catalogue import search
 from bot.catalogue.index import FORMAT, write_index
-from bot.catalogue.rows import CatalogueError, read_films
+from bot.catalogue.rows import CatalogueError, FilmRow, read_films
 from bot.catalogue.search import Catalogue, connect
 from bot.domain.films.film import Film
 
-__all__ = ["CatalogueError", "build", "open_catalogue", "starter_films"]
+__all__ = ["CatalogueError", "build", "built_from", "index_films", "open_catalogue", "starter_films"]
 
 _STARTER: Final = "starter.csv"
 _STARTER_ORIGIN: Final = "starter "
@@ -68,6 +69,26 @@ def open_catalogue(path: Path) -> Catalogue:
     elif found_format != FORMAT:
         raise CatalogueError(f"{path} was made by another version of the bot: build it again from its source")
     return Catalogue(path)
+
+
+def built_from(path: Path) -> tuple[str, ...]:
+    """What has to be said of the lists that an index was made from beside ours; nothing of ours.
+
+    Raises CatalogueError if the file is no index.
+    """
+    _meta(path)
+    with closing(connect(path)) as connection:
+        return search.built_from(connection)
+
+
+def index_films(path: Path) -> Iterator[Film]:
+    """Every film of an index, one after the other; CatalogueError if another version made it."""
+    if _meta(path)[0] != FORMAT:
+        raise CatalogueError(f"{path} was made by another version of the bot: move it away and build it anew")
+    columns = ", ".join(f'"{name}"' for name in FilmRow._fields)
+    with closing(connect(path)) as connection:
+        for row in connection.execute(f"SELECT {columns} FROM films"):  # noqa: S608 - made of constants
+            yield FilmRow(*row).film()
 
 
 def _starter_text() -> bytes:

@@ -17,6 +17,8 @@ from bot.domain.films.spelling import film_spellings
 from bot.domain.films.titles import fold, split_year
 from bot.domain.tours import ShelfFilm
 
+BUILT: Final = "built"
+"""How the origin of an index made from other lists too begins; what has to be said of them follows."""
 _KEPT_FILMS: Final = 1024
 """How many films stay in memory once looked up."""
 _KEPT_SHELVES: Final = 32
@@ -34,6 +36,15 @@ def connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(
         f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
     )
+
+
+def built_from(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """What has to be said of the lists that an index was made from; nothing of ours.
+
+    Raises KeyError or sqlite3.DatabaseError if it is no index.
+    """
+    kind, _, said = dict(connection.execute("SELECT name, value FROM meta"))["origin"].partition(" ")
+    return tuple(json.loads(said)) if kind == BUILT else ()
 
 
 class Catalogue:
@@ -95,6 +106,10 @@ class Catalogue:
         return await asyncio.get_running_loop().run_in_executor(
             self._thread, partial(self._search, typed, limit, finished=finished)
         )
+
+    def attributions(self) -> Sequence[str]:
+        """What has to be said of the lists that the index was made from beside ours."""
+        return built_from(self._points)
 
     def count(self) -> int:
         """How many films there are."""

@@ -21,6 +21,10 @@ class WholeCatalogue:
         """The film of that id. A look-up of microseconds, for the event loop's thread."""
         return self.shipped.film(film_id) or self.found.film(film_id)
 
+    def attributions(self) -> Sequence[str]:
+        """What has to be said of the lists that the index was made from beside ours."""
+        return self.shipped.attributions()
+
     async def look_up(self, film_ids: Collection[str]) -> Mapping[str, Film]:
         """The films of these ids, as far as there are any."""
         return {**self.found.look_up(film_ids), **await self.shipped.look_up(film_ids)}

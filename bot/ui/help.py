@@ -1,6 +1,6 @@
 """What the bot can do, by what one wants to do: a first page of one screen, and a page for each theme."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -9,12 +9,15 @@ import discord
 from bot.domain.transfer.rows import SITES
 from bot.locales import Language, named
 from bot.ui.base.controls import Page, button, grey_page, row, text
+from bot.ui.base.escape import plain
 from bot.ui.base.labels import SORT_NAMES, listed
 from bot.ui.presses.help import HelpTheme, ShowHelp
 
 Mention = Callable[[str], str]
 """From a command's name to how it is written so that a press opens it."""
 _BUTTONS_IN_A_ROW: Final = 3
+_LONGEST_ATTRIBUTION: Final = 120
+_MOST_ATTRIBUTIONS: Final = 5
 
 
 class _Theme(NamedTuple):
@@ -53,8 +56,12 @@ _THEMES: Final = {
 }
 
 
-def help_page(mention: Mention, commands: Mapping[str, str], say: Language) -> Page:
-    """The first page. `commands` are all that members can use, with what each does."""
+def help_page(
+    mention: Mention, commands: Mapping[str, str], say: Language, attributions: Sequence[str] = ()
+) -> Page:
+    """The first page. `commands` are all that members can use, with what each does; `attributions` is what
+    has to be said of where the films are from.
+    """
     pages = _Help(mention, commands, say)
     lines = [pages.line(theme) for theme in pages.themes]
     advice = say(
@@ -63,7 +70,8 @@ def help_page(mention: Mention, commands: Mapping[str, str], say: Language) -> P
     )
     heading = say("What would you like to do?")
     top = text(f"## {heading}", *lines)
-    return grey_page(top, text(f"-# {advice}"), *pages.ways(None))
+    sources = [f"-# {plain(said, _LONGEST_ATTRIBUTION)}" for said in attributions[:_MOST_ATTRIBUTIONS]]
+    return grey_page(top, text(f"-# {advice}", *sources), *pages.ways(None))
 
 
 def theme_page(theme: HelpTheme, mention: Mention, commands: Mapping[str, str], say: Language) -> Page:

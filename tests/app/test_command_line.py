@@ -61,6 +61,38 @@ def test_the_film_index_answers_without_a_token(tmp_path: Path) -> None:
     assert ended.stdout.splitlines()[0].startswith("tt0113627")
 
 
+def test_the_film_index_is_built_with_a_list_of_the_hosts(tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text("title,year\nThe Zzyzx Invasions,2021\nNo Year,\n", encoding="utf-8")
+    build = ("catalogue", "build", "--source", "csv", "--from", "mine.csv")
+    trial = bot(tmp_path, *build, "--dry-run")
+    assert trial.stdout.splitlines()[-1] == "Nothing was changed."
+    built = bot(tmp_path, *build)
+    assert built.returncode == 0, built.stderr
+    assert built.stdout.splitlines()[:2] == [
+        "Taken: 1 new films; 0 were there already, and keep what they had.",
+        "Left out: 1 rows without a year that a film can have.",
+    ]
+    assert "2 rows read, 1 films taken" in built.stderr
+    found = bot(tmp_path, "catalogue", "zzyzx").stdout.splitlines()
+    assert "The Zzyzx Invasions (2021)" in found[0]
+    assert found[-1] == "Film data: mine.csv"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--from", "nowhere.csv"), "There is no nowhere.csv."),
+        ((), "Say where the list is: --from FILE."),
+    ],
+)
+def test_a_list_that_is_not_there_is_told_in_a_sentence(
+    tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    ended = bot(tmp_path, "catalogue", "build", "--source", "csv", *words)
+    assert ended.returncode == 1
+    assert ended.stderr.strip() == said
+
+
 def test_a_backup_is_made_once_and_never_written_over(tmp_path: Path) -> None:
     nothing_yet = bot(tmp_path, "backup", "copy.db")
     assert nothing_yet.returncode == 1

@@ -39,6 +39,9 @@ class FakeCatalogue:
     async def look_up(self, film_ids: Collection[str]) -> Mapping[str, Film]:
         return {film.id: film for film in self.films if film.id in film_ids}
 
+    def attributions(self) -> Sequence[str]:
+        return ()
+
     async def shelf(self, genre: str | None, decade: int | None) -> Sequence[ShelfFilm]:
         fitting = (
             film

@@ -39,6 +39,12 @@ def test_the_first_page_names_each_theme_in_two_lines() -> None:
     assert len(shown.splitlines()) == 1 + 2 * len(HelpTheme) + 1
 
 
+def test_the_first_page_says_where_the_hosts_films_are_from() -> None:
+    said = "Film data: omdb.org, licensed under CC BY 2.0 DE"
+    assert f"-# {said}" in text(help_page(pressed, EVERY, language("en-GB"), [said]))
+    assert said not in text(help_page(pressed, EVERY, language("en-GB")))
+
+
 def test_a_command_that_no_theme_has_is_listed_with_what_it_does() -> None:
     assert "</dice throw:1>: Throw a die" in about(HelpTheme.MORE)
     assert "➕ **More**\n</dice throw:1>" in text(help_page(pressed, EVERY, language("en-GB")))

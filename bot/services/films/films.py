@@ -1,7 +1,7 @@
 """Finding a film, and showing it."""
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
@@ -56,6 +56,10 @@ class FilmService:
     _scores: Scores
     _activities: Activities
     _clock: Clock
+
+    def attributions(self) -> Sequence[str]:
+        """What has to be said of where the host's films are from, a sentence each."""
+        return self._catalogue.attributions()
 
     async def film(self, guild_id: int, film_id: str) -> Film | None:
         """The film of that id, if this server knows it; for a merged film, the one it was merged into.

@@ -1,0 +1,80 @@
+"""`catalogue build`: an index of our films and of those in a list that the operator has."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from bot.catalogue.build import build, built_from, index_films, starter_films
+from bot.catalogue.gather import Gathered, Gathering
+from bot.catalogue.rows import CatalogueError
+from bot.catalogue.sources.any_csv import csv_films
+from bot.catalogue.sources.facts import LeftOut
+from bot.catalogue.sources.imdb import imdb_films
+from bot.catalogue.sources.omdb import omdb_films
+from bot.domain.films.film import Film
+
+
+class Source(NamedTuple):
+    """A kind of list: how it is read, and what has to be said of it wherever its films are shown."""
+
+    read: Callable[[Path], Iterator[Film | LeftOut]]
+    attribution: str
+
+
+SOURCES: Final[Mapping[str, Source]] = {
+    "csv": Source(csv_films, "Film data: {name}"),
+    "imdb": Source(imdb_films, "Information courtesy of IMDb (https://www.imdb.com). Used with permission."),
+    "omdb": Source(omdb_films, "Film data: omdb.org, licensed under CC BY 2.0 DE"),
+}
+"""The lists that can be read, by how an operator names them."""
+Tell = Callable[[Gathered], None]
+
+
+def build_with(kind: str, path: Path, target: Path, tell: Tell, *, is_trial: bool = False) -> Gathered:
+    """Make the index at `target` anew: our films, those that it has from lists before, then this one's.
+
+    The index that is there serves on until the new one is whole. What is interrupted is taken up where it
+    stood. A trial reads everything and leaves the index as it is. Raises CatalogueError, with nothing
+    changed, if the list cannot be read or has no film.
+    """
+    source = SOURCES[kind]
+    if not path.exists():
+        raise CatalogueError(f"There is no {path}.")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_name(f"{target.name}.{'trial' if is_trial else 'unfinished'}")
+    gathering = Gathering(unfinished, f"{kind} {_state_of(path)}")
+    with closing(gathering):
+        gathering.base(_films_before(target))
+        gathered = Gathered()
+        for gathered in gathering.read(source.read(path)):
+            tell(gathered)
+        if not gathered.taken:
+            gathering.drop()
+            raise CatalogueError(f"{path} has no film that can be taken: is it a list of the kind {kind}?")
+        if not is_trial:
+            said = source.attribution.format(name=path.name)
+            build(gathering.films(), target, _origin(target, said))
+    gathering.drop()
+    return gathered
+
+
+def _films_before(target: Path) -> Iterator[Film]:
+    """Our films, and after them those of an index that was made from other lists."""
+    yield from starter_films()
+    if target.exists() and built_from(target):
+        yield from index_films(target)
+
+
+def _origin(target: Path, attribution: str) -> str:
+    before = built_from(target) if target.exists() else ()
+    return f"built {json.dumps(list(dict.fromkeys((*before, attribution))))}"
+
+
+def _state_of(path: Path) -> str:
+    """Tells one state of a file, or of a folder's files, from another."""
+    files = sorted(path.iterdir()) if path.is_dir() else [path]
+    return json.dumps(
+        [(str(file.absolute()), file.stat().st_size, file.stat().st_mtime_ns) for file in files]
+    )

@@ -1,0 +1,118 @@
+"""What others write about films, made into what a film may hold; what cannot be is left out."""
+
+import re
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Final
+
+from bot.domain.films.film import GENRES, LONGEST_TITLE
+from bot.domain.films.ids import IMDB_ID, LISTED_ID
+
+MOST_PEOPLE: Final = 5
+_MOST_GENRES: Final = 5
+_LONGEST_NAME: Final = 100
+_YEARS: Final = range(1870, 2100)
+_LONGEST_FILM: Final = 9999
+_YEAR: Final = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
+_CODE: Final = re.compile(r"[A-Z]{2}")
+_FEWEST_DIGITS: Final = 7
+_GENRES: Final[Mapping[str, str]] = {genre: genre for genre in GENRES} | {
+    "sci-fi": "science-fiction",
+    "science fiction": "science-fiction",
+    "scifi": "science-fiction",
+    "film-noir": "noir",
+    "film noir": "noir",
+    "historical": "history",
+    "biopic": "biography",
+    "animated": "animation",
+    "romantic": "romance",
+    "children": "family",
+    "kids": "family",
+    "sports": "sport",
+    "suspense": "thriller",
+}
+_FAME: Final = ((500_000, 5), (100_000, 4), (20_000, 3), (2_000, 2))
+"""How famous a film is by how many people have voted on it at IMDb."""
+
+
+class LeftOut(StrEnum):
+    """Why a row is not taken."""
+
+    NO_TITLE = "without a title"
+    LONG_TITLE = "with a title that is too long"
+    NO_YEAR = "without a year that a film can have"
+    STRANGE_ID = "with an id that is none"
+    TWICE = "with an id that came before"
+    NO_FILM = "about something that is no film"
+    ADULT = "pornographic"
+
+
+def film_id(text: str) -> str | None:
+    """A film's id: IMDb's (an address or bare digits too), Wikidata's, or the list's own; None if none."""
+    text = text.strip().rstrip("/").rpartition("/")[2]
+    if text.isascii() and text.isdigit() and len(text) <= _FEWEST_DIGITS + 3:
+        text = f"tt{text.zfill(_FEWEST_DIGITS)}"
+    if re.fullmatch(r"Q[1-9]\d*", text):
+        text = f"wd:{text}"
+    return text if IMDB_ID.fullmatch(text) or LISTED_ID.fullmatch(text) else None
+
+
+def flat(text: str) -> str:
+    """The text on one line, without what cannot be printed."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+
+
+def title_of(text: str) -> str | LeftOut:
+    """A film's title, or why it is none."""
+    title = flat(text)
+    if not title:
+        return LeftOut.NO_TITLE
+    return title if len(title) <= LONGEST_TITLE else LeftOut.LONG_TITLE
+
+
+def other_title(text: str, title: str) -> str:
+    """Another title, empty where it is the same, or too long to be kept."""
+    other = flat(text)
+    return "" if other == title or len(other) > LONGEST_TITLE else other
+
+
+def year_of(text: str) -> int | None:
+    """The first year in a text such as `1995` or `1995-10-27`."""
+    found = _YEAR.search(text)
+    return int(found[1]) if found and int(found[1]) in _YEARS else None
+
+
+def names(texts: Iterable[str], most: int = MOST_PEOPLE) -> tuple[str, ...]:
+    """People's names, each once."""
+    shown = (flat(text.replace("|", " ")) for text in texts)
+    return tuple(dict.fromkeys(name for name in shown if 0 < len(name) <= _LONGEST_NAME))[:most]
+
+
+def genres(texts: Iterable[str]) -> tuple[str, ...]:
+    """Those of the genres that a film may have."""
+    known = (_GENRES.get(text.strip().casefold()) for text in texts)
+    return tuple(dict.fromkeys(genre for genre in known if genre))[:_MOST_GENRES]
+
+
+def countries(texts: Iterable[str]) -> tuple[str, ...]:
+    """Those that are codes of two letters."""
+    codes = (text.strip().upper() for text in texts)
+    return tuple(dict.fromkeys(code for code in codes if _CODE.fullmatch(code)))[:MOST_PEOPLE]
+
+
+def runtime(text: str) -> int | None:
+    """Whole minutes."""
+    digits = text.strip().removesuffix("min").strip().partition(".")[0]
+    minutes = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 6 else 0
+    return minutes if 0 < minutes <= _LONGEST_FILM else None
+
+
+def fame(votes: int) -> int:
+    """From 1 (connoisseurs) to 5 (everyone), by how many people have voted on the film."""
+    return next((grade for least, grade in _FAME if votes >= least), 1)
+
+
+def parts(text: str) -> list[str]:
+    """A list in one field, parted by `|`, `;` or `,`, whichever comes first in that order."""
+    sign = next((sign for sign in "|;" if sign in text), ",")
+    return text.split(sign)

@@ -1,0 +1,73 @@
+"""IMDb's own files (`title.basics.tsv` and those beside it), which an operator may use by IMDb's terms."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from bot.catalogue.sources import facts
+from bot.catalogue.sources.beside import Beside
+from bot.catalogue.sources.facts import LeftOut
+from bot.catalogue.sources.tables import Row, find_table, needed_table, read_table
+from bot.domain.films.film import Film
+from bot.domain.films.ids import IMDB_ID
+
+_FILMS: Final = frozenset({"movie", "tvMovie"})
+
+
+def imdb_films(folder: Path) -> Iterator[Film | LeftOut]:
+    """The films of `title.basics.tsv` in the folder, or why a row is none.
+
+    How famous they are is from `title.ratings.tsv` and who directed them from `title.crew.tsv` and
+    `name.basics.tsv`, as far as those are there. Raises CatalogueError if a file cannot be read.
+    """
+    basics = needed_table(folder, "title.basics.tsv")
+    with Beside() as beside:
+        _add_votes(folder, beside)
+        _add_directors(folder, beside)
+        beside.ready()
+        for row in _read(basics):
+            yield _film(row, beside)
+
+
+def _read(path: Path) -> Iterator[Row]:
+    return read_table(path, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def _add_votes(folder: Path, beside: Beside) -> None:
+    if path := find_table(folder, "title.ratings.tsv"):
+        beside.add("votes", ((row["tconst"], 0, row.get("numVotes", "")) for row in _read(path)))
+
+
+def _add_directors(folder: Path, beside: Beside) -> None:
+    crew, people = find_table(folder, "title.crew.tsv"), find_table(folder, "name.basics.tsv")
+    if crew and people:
+        beside.add("directors", ((row["tconst"], 0, row.get("directors", "")) for row in _read(crew)))
+        beside.add("name", ((row["nconst"], 0, row.get("primaryName", "")) for row in _read(people)))
+
+
+def _film(row: Row, beside: Beside) -> Film | LeftOut:
+    film_id, title = row.get("tconst", ""), facts.title_of(row.get("primaryTitle", ""))
+    year = facts.year_of(row.get("startYear", ""))
+    if row.get("titleType") not in _FILMS:
+        return LeftOut.NO_FILM
+    if row.get("isAdult") == "1":
+        return LeftOut.ADULT
+    if not IMDB_ID.fullmatch(film_id):
+        return LeftOut.STRANGE_ID
+    if isinstance(title, LeftOut):
+        return title
+    if year is None:
+        return LeftOut.NO_YEAR
+    people = filter(None, beside.first("directors", film_id).split(",")[: facts.MOST_PEOPLE])
+    votes = beside.first("votes", film_id)
+    return Film(
+        id=film_id,
+        title=title,
+        year=year,
+        original_title=facts.other_title(row.get("originalTitle", ""), title),
+        directors=facts.names(beside.first("name", person) for person in people),
+        genres=facts.genres(row.get("genres", "").split(",")),
+        runtime=facts.runtime(row.get("runtimeMinutes", "")),
+        fame=facts.fame(int(votes) if votes.isdigit() else 0),
+    )

@@ -1,0 +1,111 @@
+"""The open dump of omdb.org: `all_movies.csv` and those beside it (CC BY 2.0 DE)."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from bot.catalogue.sources import facts
+from bot.catalogue.sources.beside import Beside
+from bot.catalogue.sources.facts import LeftOut
+from bot.catalogue.sources.tables import Row, find_table, needed_table, read_table
+from bot.domain.films.film import Film, LocalText
+
+_IMDB: Final = "imdbmovie"
+_DIRECTOR: Final = "Director"
+_ENGLISH: Final = "en"
+_SPOKEN: Final = ("en", "es")
+
+
+def omdb_films(folder: Path) -> Iterator[Film | LeftOut]:
+    """The films of `all_movies.csv` in the folder that have an id at IMDb, or why a row is none.
+
+    Ids are from `movie_links.csv`; runtimes, genres, countries, titles in other languages and directors
+    from the files beside it, as far as those are there. Raises CatalogueError if one cannot be read.
+    """
+    movies, links = needed_table(folder, "all_movies.csv"), needed_table(folder, "movie_links.csv")
+    with Beside() as beside:
+        imdb = (row for row in _read(links) if row["source"] == _IMDB)
+        beside.add("imdb", ((row["movie_id"], 0, row["key"]) for row in imdb))
+        _add_simple(folder, beside)
+        _add_genres(folder, beside)
+        _add_titles(folder, beside)
+        _add_directors(folder, beside)
+        beside.ready()
+        for row in _read(movies):
+            yield _film(row, beside)
+
+
+def _read(path: Path) -> Iterator[Row]:
+    return read_table(path, escapechar="\\", doublequote=False)
+
+
+def _rows(folder: Path, name: str) -> Iterable[Row]:
+    path = find_table(folder, name)
+    return _read(path) if path else ()
+
+
+def _add_simple(folder: Path, beside: Beside) -> None:
+    details = _rows(folder, "movie_details.csv")
+    beside.add("runtime", ((row["movie_id"], 0, row.get("runtime", "")) for row in details))
+    countries = _rows(folder, "movie_countries.csv")
+    beside.add("country", ((row["movie_id"], 0, _second(row)) for row in countries))
+
+
+def _second(row: Row) -> str:
+    """The value of a table of pairs, whatever its column is called."""
+    return list(row.values())[1] if len(row) > 1 else ""
+
+
+def _add_genres(folder: Path, beside: Beside) -> None:
+    english = (row for row in _rows(folder, "category_names.csv") if _is_in(row, _ENGLISH))
+    names = {row["category_id"]: row["name"] for row in english}
+    categories = _rows(folder, "movie_categories.csv")
+    beside.add("genre", ((row["movie_id"], 0, names.get(row["category_id"], "")) for row in categories))
+
+
+def _add_titles(folder: Path, beside: Beside) -> None:
+    for language in _SPOKEN:
+        titles = (row for row in _rows(folder, "all_movie_aliases_iso.csv") if _is_in(row, language))
+        beside.add(f"title_{language}", ((row["movie_id"], 0, row["name"]) for row in titles))
+
+
+def _add_directors(folder: Path, beside: Beside) -> None:
+    jobs = {row["job_id"] for row in _rows(folder, "job_names.csv") if row["name"] == _DIRECTOR}
+    casts = (row for row in _rows(folder, "all_casts.csv") if row["job_id"] in jobs)
+    beside.add("director", ((row["movie_id"], _place(row), row["person_id"]) for row in casts))
+    beside.add("name", ((row["id"], 0, row["name"]) for row in _rows(folder, "all_people.csv")))
+
+
+def _place(row: Row) -> int:
+    place = row.get("position", "")
+    return int(place) if place.isdigit() else 0
+
+
+def _is_in(row: Row, language: str) -> bool:
+    return language in {row.get("language_iso_639_1"), row.get("language")}
+
+
+def _film(row: Row, beside: Beside) -> Film | LeftOut:
+    number, original = row.get("id", ""), facts.title_of(row.get("name", ""))
+    year = facts.year_of(row.get("date", ""))
+    film_id = facts.film_id(beside.first("imdb", number))
+    if film_id is None:
+        return LeftOut.STRANGE_ID
+    if isinstance(original, LeftOut):
+        return original
+    if year is None:
+        return LeftOut.NO_YEAR
+    english = facts.title_of(beside.first("title_en", number))
+    title = original if isinstance(english, LeftOut) else english
+    spanish = facts.other_title(beside.first("title_es", number), title)
+    return Film(
+        id=film_id,
+        title=title,
+        year=year,
+        original_title=facts.other_title(original, title),
+        local_titles=(LocalText("es", spanish),) if spanish else (),
+        directors=facts.names(beside.first("name", person) for person in beside.of("director", number)),
+        genres=facts.genres(beside.of("genre", number)),
+        runtime=facts.runtime(beside.first("runtime", number)),
+        countries=facts.countries(beside.of("country", number)),
+    )

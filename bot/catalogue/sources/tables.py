@@ -1,0 +1,70 @@
+"""Files of rows, plain or compressed, read one row at a time; whatever is wrong with one is a sentence."""
+
+import bz2
+import csv
+import gzip
+import lzma
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import IO, Any, Final
+
+from bot.catalogue.rows import CatalogueError
+
+_OPENERS: Final[Mapping[str, Callable[..., IO[str]]]] = {
+    ".gz": gzip.open,
+    ".bz2": bz2.open,
+    ".xz": lzma.open,
+}
+_LONGEST_FIELD: Final = 200_000
+"""In characters; a longer one is the sign of a quotation mark that is never closed."""
+_NOTHING: Final = r"\N"
+Row = Mapping[str, str]
+
+
+def find_table(folder: Path, name: str) -> Path | None:
+    """The file of that name in the folder, as it is or compressed."""
+    return next((path for end in ("", *_OPENERS) if (path := folder / f"{name}{end}").is_file()), None)
+
+
+def needed_table(folder: Path, name: str) -> Path:
+    """The same; CatalogueError where it is missing."""
+    path = find_table(folder, name)
+    if path is None:
+        raise CatalogueError(f"There is no {name} in {folder}, neither as it is nor as .gz, .bz2 or .xz.")
+    return path
+
+
+def read_table(path: Path, **dialect: Any) -> Iterator[Row]:  # noqa: ANN401 - what csv.reader takes
+    """The rows of a file, each by its header's columns; what is missing at a row's end is empty.
+
+    Raises CatalogueError if the file cannot be read, is not whole, or is no text in UTF-8.
+    """
+    csv.field_size_limit(_LONGEST_FIELD)
+    opener = _OPENERS.get(path.suffix, open)
+    try:
+        with closing(opener(path, "rt", encoding="utf-8-sig", newline="")) as lines:
+            yield from _rows(lines, path, dialect)
+    except (EOFError, lzma.LZMAError, gzip.BadGzipFile) as error:
+        raise CatalogueError(f"{path} is not whole: copy or download it again.") from error
+    except UnicodeDecodeError as error:
+        raise CatalogueError(f"{path} is no text in UTF-8: save it in that encoding.") from error
+    except OSError as error:
+        raise CatalogueError(f"{path} cannot be read: {error.strerror or error}.") from error
+
+
+def _rows(lines: Iterable[str], path: Path, dialect: Mapping[str, Any]) -> Iterator[Row]:
+    reader = csv.reader(lines, **dialect)
+    try:
+        header = next(reader, [])
+        for values in reader:
+            if values:
+                padded = [*values, *[""] * (len(header) - len(values))]
+                yield {
+                    name: "" if value == _NOTHING else value
+                    for name, value in zip(header, padded, strict=False)
+                }
+    except csv.Error as error:
+        raise CatalogueError(
+            f"{path}, line {reader.line_num}: this cannot be read as a table ({error})."
+        ) from error

@@ -1,0 +1,103 @@
+"""An index built with the operator's own list: ours first, whole or not at all, resumable."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.catalogue.build import CatalogueError, built_from, open_catalogue, starter_films
+from bot.catalogue.gather import Gathered, Gathering
+from bot.catalogue.operators_list import build_with
+from bot.catalogue.sources.facts import LeftOut
+from bot.domain.films.film import Film
+
+VEGAS = "tt0113627"
+LIST = f"""id,title,year,directors,runtime
+{VEGAS},Another Name,1990,Somebody Else,5
+tt9000001,The Zzyzx Invasions,2021,Jo Bloggs,99
+tt9000001,The Zzyzx Invasions Again,2021,Jo Bloggs,99
+tt9000002,No Year,,,
+"""
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "catalogue.db"
+
+
+def listed(folder: Path, text: str = LIST, name: str = "mine.csv") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def film_in(target: Path, film_id: str) -> Film | None:
+    with closing(open_catalogue(target)) as catalogue:
+        return catalogue.film(film_id)
+
+
+def test_the_index_has_ours_as_they_were_and_theirs(tmp_path: Path, target: Path) -> None:
+    told: list[Gathered] = []
+    gathered = build_with("csv", listed(tmp_path), target, told.append)
+    assert (gathered.new, gathered.merged) == (1, 1)
+    assert gathered.left_out == ((LeftOut.NO_YEAR.value, 1), (LeftOut.TWICE.value, 1))
+    assert told[-1] == gathered
+    [ours] = [film for film in starter_films() if film.id == VEGAS]
+    assert film_in(target, VEGAS) == ours
+    added = film_in(target, "tt9000001")
+    assert added == Film("tt9000001", "The Zzyzx Invasions", 2021, directors=("Jo Bloggs",), runtime=99)
+    assert built_from(target) == ("Film data: mine.csv",)
+    assert [path.name for path in target.parent.iterdir()] == ["catalogue.db"]
+
+
+def test_a_second_list_comes_on_top_and_fills_what_is_empty(tmp_path: Path, target: Path) -> None:
+    build_with("csv", listed(tmp_path, "id,title,year\ntt9000001,First Name,2021\n"), target, print)
+    second = listed(tmp_path, "id,title,year,director\ntt9000001,Second Name,2021,Jo Bloggs\n", "more.csv")
+    assert build_with("csv", second, target, print).merged == 1
+    assert film_in(target, "tt9000001") == Film("tt9000001", "First Name", 2021, directors=("Jo Bloggs",))
+    assert built_from(target) == ("Film data: mine.csv", "Film data: more.csv")
+
+
+def test_a_trial_changes_nothing(tmp_path: Path, target: Path) -> None:
+    assert build_with("csv", listed(tmp_path), target, print, is_trial=True).new == 1
+    assert list(target.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize("text", ["", "id,title,year\n", "id,title,year\ntt9000001,No Year,0\n"])
+def test_a_list_without_a_film_leaves_the_index_as_it_was(tmp_path: Path, target: Path, text: str) -> None:
+    build_with("csv", listed(tmp_path), target, print)
+    before = target.read_bytes()
+    with pytest.raises(CatalogueError, match="has no film that can be taken"):
+        build_with("csv", listed(tmp_path, text, "empty.csv"), target, print)
+    assert target.read_bytes() == before
+
+
+def test_a_list_that_is_not_there_is_told(tmp_path: Path, target: Path) -> None:
+    with pytest.raises(CatalogueError, match="There is no"):
+        build_with("csv", tmp_path / "nowhere.csv", target, print)
+
+
+def films(first: int, number: int) -> list[Film | LeftOut]:
+    return [Film(f"tt{first + place:07}", "A Film", 2000) for place in range(number)]
+
+
+def test_what_was_interrupted_is_taken_up_where_it_stood(tmp_path: Path) -> None:
+    rows = films(1, 12_000)
+    with closing(Gathering(tmp_path / "films.db", "a list")) as gathering:
+        gathering.base([])
+        reading = gathering.read(rows)
+        assert [next(reading).rows, next(reading).rows] == [0, 5000]
+    with closing(Gathering(tmp_path / "films.db", "a list")) as gathering:
+        gathering.base([Film("tt7777777", "Too late to be among the first", 2000)])
+        assert [step.new for step in gathering.read(rows)] == [5000, 10_000, 12_000]
+        assert len(list(gathering.films())) == 12_000
+
+
+def test_another_state_of_the_list_is_read_from_its_beginning(tmp_path: Path) -> None:
+    with closing(Gathering(tmp_path / "films.db", "a list")) as gathering:
+        gathering.base([])
+        list(gathering.read(films(1, 10)))
+    with closing(Gathering(tmp_path / "films.db", "a list, edited")) as gathering:
+        gathering.base([])
+        assert [step.rows for step in gathering.read(films(1, 7))] == [0, 7]
+        assert len(list(gathering.films())) == 7

@@ -1,0 +1,193 @@
+"""Lists of others, read into films: what fits is taken, what does not is counted, what is broken is said."""
+
+import bz2
+import gzip
+import lzma
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.catalogue.rows import CatalogueError
+from bot.catalogue.sources import facts
+from bot.catalogue.sources.any_csv import csv_films
+from bot.catalogue.sources.facts import LeftOut
+from bot.catalogue.sources.imdb import imdb_films
+from bot.catalogue.sources.omdb import omdb_films
+from bot.domain.films.film import Film, LocalText
+
+BASICS = """tconst\ttitleType\tprimaryTitle\toriginalTitle\tisAdult\tstartYear\truntimeMinutes\tgenres
+tt0113627\tmovie\tLeaving Las Vegas\tLeaving Las Vegas\t0\t1995\t111\tDrama,Romance
+tt0113628\ttvSeries\tA Series\tA Series\t0\t1995\t\\N\tDrama
+tt0113629\tmovie\tFor Adults\tFor Adults\t1\t1995\t\\N\tAdult
+tt0113630\tmovie\tNobody Knows When\tNobody Knows When\t0\t\\N\t\\N\t\\N
+tt0113631\tmovie\t"Quoted\tOriginal "Quoted\t0\t1996\t\\N\tSci-Fi,Film-Noir,News
+"""
+RATINGS = "tconst\taverageRating\tnumVotes\ntt0113627\t7.5\t138000\n"
+CREW = "tconst\tdirectors\twriters\ntt0113627\tnm0001214,nm0000001\t\\N\n"
+NAMES = "nconst\tprimaryName\nnm0001214\tMike Figgis\n"
+
+
+def lines(*rows: str) -> str:
+    return "".join(f"{row}\n" for row in rows)
+
+
+OMDB = {
+    "all_movies.csv": lines(
+        '"id","name","parent_id","date"',
+        '"7","El \\"Norte\\"","1","1983-09-03"',
+        '"8","Sin id",\\N,"1990-01-01"',
+    ),
+    "movie_links.csv": lines(
+        '"source","key","movie_id","language_iso_639_1"',
+        '"imdbmovie","tt0085482","7",\\N',
+        '"wikidata","Q1","8",\\N',
+    ),
+    "movie_details.csv": lines('"movie_id","runtime","budget"', '"7","141",\\N'),
+    "movie_countries.csv": lines('"movie_id","country_code"', '"7","GB"', '"7","US"'),
+    "movie_categories.csv": lines('"movie_id","category_id"', '"7","1"', '"7","2"'),
+    "category_names.csv": lines(
+        '"category_id","name","language_iso_639_1"',
+        '"1","Drama","en"',
+        '"1","Theater","de"',
+        '"2","Sad","en"',
+    ),
+    "all_movie_aliases_iso.csv": lines(
+        '"movie_id","name","language_iso_639_1","official_translation"', '"7","The North","en","1"'
+    ),
+    "job_names.csv": lines('"job_id","name","language_iso_639_1"', '"21","Director","en"'),
+    "all_casts.csv": lines(
+        '"movie_id","person_id","job_id","role","position"', '"7","3","21","","1"', '"7","4","15","Rosa","1"'
+    ),
+    "all_people.csv": lines('"id","name","birthday"', '"3","Gregory Nava",\\N', '"4","Zaide Gutiérrez",\\N'),
+}
+
+
+def written(path: Path, text: str, encoding: str = "utf-8") -> Path:
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def test_a_csv_is_read_by_whatever_its_columns_are_called(tmp_path: Path) -> None:
+    text = "Const;Title;Release Date;Director;Genres;Runtime;Country;Spanish title\n"
+    text += "tt0113627;Leaving Las Vegas;1995-10-27;Mike Figgis;Drama, Romance;111 min;us;Adiós a Las Vegas\n"
+    [film] = csv_films(written(tmp_path / "films.csv", text, "utf-8-sig"))
+    assert film == Film(
+        "tt0113627",
+        "Leaving Las Vegas",
+        1995,
+        local_titles=(LocalText("es", "Adiós a Las Vegas"),),
+        directors=("Mike Figgis",),
+        genres=("drama", "romance"),
+        runtime=111,
+        countries=("US",),
+    )
+
+
+def test_rows_of_a_csv_that_are_no_films_are_left_out_each_for_its_reason(tmp_path: Path) -> None:
+    rows = [
+        "tt0000001,,1999",
+        "tt0000002,No year,0",
+        "tt0000003,Late,2999",
+        "x y,Strange,1999",
+        f"tt0000004,{'x' * 201},1999",
+    ]
+    read = csv_films(written(tmp_path / "films.csv", "\n".join(["id,title,year", *rows, "tt0000005,Cut sh"])))
+    assert Counter(read) == {
+        LeftOut.NO_TITLE: 1,
+        LeftOut.NO_YEAR: 3,
+        LeftOut.STRANGE_ID: 1,
+        LeftOut.LONG_TITLE: 1,
+    }
+
+
+def test_a_film_without_an_id_has_the_same_in_every_list(tmp_path: Path) -> None:
+    [one] = csv_films(written(tmp_path / "one.csv", "title,year\nAmélie,2001\n"))
+    [two] = csv_films(written(tmp_path / "two.csv", "year\tname\n2001\tAMELIE\n"))
+    assert isinstance(one, Film)
+    assert isinstance(two, Film)
+    assert one.id == two.id
+    assert facts.film_id(one.id) == one.id
+
+
+def test_imdbs_films_have_their_fame_and_directors_from_the_files_beside(tmp_path: Path) -> None:
+    for name, text in (("basics", BASICS), ("ratings", RATINGS), ("crew", CREW)):
+        (tmp_path / f"title.{name}.tsv.gz").write_bytes(gzip.compress(text.encode()))
+    written(tmp_path / "name.basics.tsv", NAMES)
+    vegas, series, adult, undated, quoted = imdb_films(tmp_path)
+    assert vegas == Film(
+        "tt0113627", "Leaving Las Vegas", 1995,
+        directors=("Mike Figgis",), genres=("drama", "romance"), runtime=111, fame=4,
+    )  # fmt: skip
+    assert (series, adult, undated) == (LeftOut.NO_FILM, LeftOut.ADULT, LeftOut.NO_YEAR)
+    assert quoted == Film(
+        "tt0113631", '"Quoted', 1996, original_title='Original "Quoted', genres=("science-fiction", "noir")
+    )
+
+
+def test_imdbs_films_can_do_without_those_files(tmp_path: Path) -> None:
+    written(tmp_path / "title.basics.tsv", BASICS)
+    first = next(imdb_films(tmp_path))
+    assert isinstance(first, Film)
+    assert (first.directors, first.fame) == ((), 1)
+
+
+def test_omdbs_films_are_put_together_from_its_tables(tmp_path: Path) -> None:
+    for name, text in OMDB.items():
+        (tmp_path / f"{name}.bz2").write_bytes(bz2.compress(text.encode()))
+    north, without_id = omdb_films(tmp_path)
+    assert north == Film(
+        "tt0085482", "The North", 1983,
+        original_title='El "Norte"', directors=("Gregory Nava",), genres=("drama",),
+        runtime=141, countries=("GB", "US"),
+    )  # fmt: skip
+    assert without_id == LeftOut.STRANGE_ID
+
+
+def cut(path: Path) -> Path:
+    path.write_bytes(path.read_bytes()[:-20])
+    return path
+
+
+def text_of(text: str, encoding: str = "utf-8") -> Callable[[Path], Path]:
+    return lambda folder: written(folder / "a.csv", text, encoding)
+
+
+BROKEN: dict[str, tuple[Callable[[Path], Path], str]] = {
+    "cut": (lambda folder: cut(packed(folder)), "is not whole"),
+    "no-gzip": (lambda folder: written(folder / "a.gz", "title,year\n"), "is not whole"),
+    "latin-1": (text_of("title,year\nAmélie,2001\n", "latin-1"), "no text in UTF-8"),
+    "utf-16": (text_of("title,year\nA,2001\n", "utf-16"), "no text in UTF-8"),
+    "other columns": (text_of("a,b\n1,2\n"), "no column that I know as title or year"),
+    "open quote": (text_of('title,year\n"' + "x" * 300_000), "cannot be read as a table"),
+    "a folder": (lambda folder: folder, "cannot be read"),
+}
+
+
+def packed(folder: Path) -> Path:
+    path = folder / "films.csv.xz"
+    path.write_bytes(lzma.compress(b"title,year\n" + b"Heat,1995\n" * 1000))
+    return path
+
+
+@pytest.mark.parametrize(("make", "said"), BROKEN.values(), ids=BROKEN)
+def test_a_broken_list_is_a_sentence(tmp_path: Path, make: Callable[[Path], Path], said: str) -> None:
+    with pytest.raises(CatalogueError, match=said):
+        list(csv_films(make(tmp_path)))
+
+
+def test_a_folder_without_the_file_that_is_needed_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueError, match=r"There is no title\.basics\.tsv in"):
+        list(imdb_films(tmp_path))
+
+
+@given(st.text(max_size=60))
+def test_whatever_a_field_holds_it_becomes_a_fact_or_nothing(text: str) -> None:
+    assert facts.year_of(text) is None or 1870 <= (facts.year_of(text) or 0) < 2100
+    assert facts.runtime(text) is None or 0 < (facts.runtime(text) or 0) <= 9999
+    assert all("|" not in name and name == name.strip() for name in facts.names([text]))
+    named = facts.film_id(text)
+    assert named is None or facts.film_id(named) == named
