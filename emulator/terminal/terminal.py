@@ -53,6 +53,8 @@ class Terminal:
         self._write = write
         self._shown: list[tuple[Message, ShownControl]] = []
         self._form: FormPrompt | None = None
+        self._answer: Answer | None = None
+        self._followups_shown = 0
         self.me = next(iter(people.values()))
         self._news: list[Message] = []
         self.me.world.on_event(self._on_event)
@@ -81,12 +83,14 @@ class Terminal:
         text = line.strip()
         if not text and self._form is None:
             return
+        self._show_followups()  # what has come since the last line
         try:
             await self._dispatch(text)
         except (Refused, InteractionFailed) as refusal:
             self._write(f"! {refusal}")
         except TimeoutError:
             self._write("! The bot is still thinking; type see to look again")
+        self._show_followups()
         self._tell_news()
 
     async def _dispatch(self, text: str) -> None:
@@ -222,10 +226,16 @@ class Terminal:
             self._write(answer.text)
             self._write("Type a line for each field, as `label: text`; send sends, cancel drops")
             return
-        self._shown = []
+        self._shown, self._answer, self._followups_shown = [], answer, 0
         if answer.has_message:
             self._show(answer.message)
-        for message in answer.followups:
+
+    def _show_followups(self) -> None:
+        """What the bot has added below its answer since it was shown; it may come a moment later."""
+        if self._answer is None:
+            return
+        for message in self._answer.followups[self._followups_shown :]:
+            self._followups_shown += 1
             self._show(message)
 
     def _show(self, message: Message) -> None:
@@ -256,7 +266,7 @@ class Terminal:
         if person is None:
             raise Refused(f"You can be: {', '.join(self._people)}")
         self.me = person
-        self._shown = []
+        self._shown, self._answer = [], None
 
     async def _go(self, name: str) -> None:
         self.me.go(name)

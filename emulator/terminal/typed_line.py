@@ -3,6 +3,7 @@
 import re
 import shlex
 
+from emulator.world.errors import Refused
 from emulator.world.json_types import JsonObject
 from emulator.world.slash_options import STRING, is_named
 
@@ -66,6 +67,8 @@ def _by_position(text: str, schema: list[JsonObject]) -> dict[str, object]:
             taken = 1
         options[option["name"]] = " ".join(words[:taken])
         words = words[taken:]
+    if words and not options:
+        raise Refused(f"It takes no more words: {' '.join(words)}")
     if words:
         last = next(reversed(options))
         options[last] = f"{options[last]} {' '.join(words)}"

@@ -3,6 +3,7 @@
 import pytest
 
 from emulator.terminal.typed_line import options_of, pick_choice, words_of_command
+from emulator.world.errors import Refused
 from emulator.world.json_types import JsonObject
 
 FILM: JsonObject = {"type": 3, "name": "film", "required": True, "name_localizations": {"es-ES": "película"}}
@@ -47,6 +48,11 @@ def test_the_commands_name_ends_where_its_sub_commands_end(typed: str, name: str
 )
 def test_options_by_name_and_by_position(typed: str, expected: dict[str, object]) -> None:
     assert options_of(typed, [FILM, SCORE, NOTE], "es-ES") == expected
+
+
+def test_a_command_without_options_takes_no_words() -> None:
+    with pytest.raises(Refused, match="takes no more words: undo"):
+        options_of("undo", [], "en-US")
 
 
 def test_words_that_no_option_is_left_for_stay_with_the_last() -> None:
