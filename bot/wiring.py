@@ -18,6 +18,7 @@ from bot.services.discussions.prompts import PromptService
 from bot.services.discussions.suggestions import SuggestionService
 from bot.services.films.films import FilmService
 from bot.services.lookups.look import Further, LookupService
+from bot.services.lookups.rows import RowLookupService
 from bot.services.ports import Clock, FilmSource
 from bot.services.privacy.members import PrivacyService, RemovalService
 from bot.services.privacy.servers import DepartureService, ServerDataService
@@ -69,6 +70,7 @@ from bot.storage.tours.tours import TourRepository
 from bot.storage.transfer.exports import exporters
 from bot.storage.transfer.imports import ImportRepository
 from bot.storage.transfer.own_lists import OwnListRepository
+from bot.storage.transfer.row_lookups import RowLookupRepository
 from bot.storage.watchlists import WatchlistRepository
 from bot.storage.week.nominations import NominationRepository
 from bot.storage.week.weeks import WeekRepository
@@ -105,20 +107,20 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
     reviews, tours = ReviewRepository(database), TourRepository(database)
     scoring = ScoreService(films, scores, clock)
     watchlists = WatchlistService(films, WatchlistRepository(database), settings, clock)
-    kept_prompts, suggestions = PromptRepository(database), SuggestionRepository(database)
-    prompts = PromptService(bank, kept_prompts, suggestions, scores, clubs, draw, clock)
+    prompts, suggestions = build_prompts(common, bank, draw)
     discussions, nominations = DiscussionRepository(database), NominationRepository(database)
     weeks, rounds, listed = build_week(common, prompts, watchlists, WeekRepository(database), nominations)
     adding, added_films, following = build_added_films(common)
     tastes, soulmates, recommendations = build_taste(common, watchlists, TasteRepository(database))
     privacy, server_data, departures = build_privacy(common, tastes)
-    imports, waiting_rows, own_lists = build_imports(common)
+    imports, waiting_rows, own_lists, row_lookups = build_imports(common)
     return Services(
         films=films,
         adding=adding,
         added_films=added_films,
         following=following,
         lookups=LookupService(common.further, clubs, clock),
+        row_lookups=row_lookups,
         scores=scoring,
         clubs=clubs,
         notices=NoticeService(NoticeRepository(database), clubs, clock),
@@ -126,7 +128,7 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
         reviews=ReviewService(films, reviews, scores, settings, clock),
         moderation=ModerationService(clubs, films, reviews, ModerationRepository(database), clock),
         prompts=prompts,
-        suggestions=SuggestionService(suggestions, kept_prompts, clubs, clock),
+        suggestions=suggestions,
         discussions=DiscussionService(films, prompts, discussions, reviews, scores, settings, clock),
         recaps=RecapService(films, discussions, QuotingRepository(database), scores, settings, clock),
         watchlists=watchlists,
@@ -150,6 +152,15 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
     )
 
 
+def build_prompts(
+    common: Common, bank: Sequence[Prompt], draw: Draw
+) -> tuple[PromptService, SuggestionService]:
+    """Questions, and those that members propose."""
+    kept, proposed = PromptRepository(common.database), SuggestionRepository(common.database)
+    prompts = PromptService(bank, kept, proposed, common.scores, common.clubs, draw, common.clock)
+    return prompts, SuggestionService(proposed, kept, common.clubs, common.clock)
+
+
 def build_added_films(common: Common) -> tuple[AddService, OrganiseService, FollowService]:
     """Adding films, looking after them, and having them follow the lists."""
     films, clubs, clock = common.films, common.clubs, common.clock
@@ -160,13 +171,17 @@ def build_added_films(common: Common) -> tuple[AddService, OrganiseService, Foll
     return adding, added_films, following
 
 
-def build_imports(common: Common) -> tuple[ImportService, WaitingRowService, OwnListService]:
+def build_imports(
+    common: Common,
+) -> tuple[ImportService, WaitingRowService, OwnListService, RowLookupService]:
     """Build what imports bring: themselves, rows whose films come later, lists."""
     films, clubs, clock = common.films, common.clubs, common.clock
     repository = ImportRepository(common.database)
     imports = ImportService(films, clubs, common.catalogue, common.club_films, repository, clock)
     waiting = WaitingRowService(films, common.catalogue, common.club_films, repository, clock)
-    return imports, waiting, OwnListService(films, OwnListRepository(common.database), clock)
+    row_lookups = RowLookupRepository(common.database)
+    looking = RowLookupService(common.further, repository, row_lookups, clubs, clock)
+    return imports, waiting, OwnListService(films, OwnListRepository(common.database), clock), looking
 
 
 def build_week(

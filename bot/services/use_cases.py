@@ -14,6 +14,7 @@ from bot.services.discussions.prompts import PromptService
 from bot.services.discussions.suggestions import SuggestionService
 from bot.services.films.films import FilmService
 from bot.services.lookups.look import LookupService
+from bot.services.lookups.rows import RowLookupService
 from bot.services.privacy.members import PrivacyService, RemovalService
 from bot.services.privacy.servers import DepartureService, ServerDataService
 from bot.services.reviews.moderation import ModerationService
@@ -44,6 +45,7 @@ class Services:
     added_films: OrganiseService
     following: FollowService
     lookups: LookupService
+    row_lookups: RowLookupService
     scores: ScoreService
     clubs: ClubService
     notices: NoticeService

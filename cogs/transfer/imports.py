@@ -105,7 +105,9 @@ class ImportCog(FeatureCog):
         member = member_of(interaction)
         imported = await self.services.imports.confirm(member, press.made_at, press.clash)
         self.bot.dispatch("scores_change", member.guild_id, tuple(imported.done.plan.scores))
-        await interaction.edit_original_response(view=imported_page(imported, language_of(interaction)))
+        looks = await self.services.lookups.is_on(member.guild_id)
+        page = imported_page(imported, language_of(interaction), looks=looks)
+        await interaction.edit_original_response(view=page)
 
     @on_press
     async def undo(self, interaction: discord.Interaction, press: UndoImport) -> None:

@@ -37,6 +37,11 @@ class WaitingRowsCog(FeatureCog):
                 return
             await self.bot.guarded(None, self._try_in(guild_id))
 
+    @FeatureCog.listener()
+    async def on_rows_looked_up(self, guild_id: int) -> None:
+        """Some of the server's rows were looked up."""
+        await self.bot.guarded(None, self._try_in(guild_id))
+
     async def _try_in(self, guild_id: int) -> None:
         if film_ids := await self.services.waiting_rows.try_again(guild_id):
             self.bot.dispatch("scores_change", guild_id, film_ids)

@@ -77,7 +77,7 @@ MEMBERS_OWN = {
     *("ballot", "ballot_approval", "dismissed_film", "soulmate", "tour", "tour_film", "tour_skip"),
     *("tour_soulmate", "pending_import", "import_undo"),
     *("film_addition", "film_merge_row"),
-    *("film_record", "waiting_row", "found_row", "unquoted_member", "shown_post"),
+    *("film_record", "waiting_row", "found_row", "row_lookup", "unquoted_member", "shown_post"),
 }
 """Tables that organisers are not given: what is in them, members were told alone."""
 MACHINERY = {
@@ -161,6 +161,7 @@ NO_FILMS = {
     "organiser_notice",
     "unquoted_member",
     "shown_post",
+    "row_lookup",
     "waiting_row",  # what it says names films that are not known
 }
 """Tables that name no film, neither in a column nor within a text."""

@@ -100,6 +100,7 @@ MEMBER_DATA: Final = (
     MemberColumn("film_record", "member_id", "film_record", "film_id record name at score place text"),
     MemberColumn("waiting_row", "member_id", "waiting_row", "row_key kept_at said"),
     MemberColumn("found_row", "member_id", "found_row", "film_id found_at"),
+    MemberColumn("row_lookup", "member_id", "row_lookup", "asked_at due_at last_key done total is_over"),
     MemberColumn("import_undo", "member_id", "import_undo", "done_at changes"),
     MemberColumn("nomination", "member_id", "nomination", f"{_NOMINATED} ballots is_back"),
     MemberColumn(

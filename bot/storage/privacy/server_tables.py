@@ -78,6 +78,7 @@ GUILD_TABLES: Final = (
     GuildTable("film_record"),
     GuildTable("waiting_row"),
     GuildTable("found_row"),
+    GuildTable("row_lookup"),
     GuildTable("watchlist"),
     GuildTable("watch_count", "film_id members since"),
     GuildTable("ballot_approval"),

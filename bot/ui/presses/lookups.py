@@ -13,6 +13,10 @@ class LookFurther(Press, name="look"):
     typed: str | None
 
 
+class LookUpRows(Press, name="look-rows"):
+    """Look up the films of one's waiting rows, or see how far it has come."""
+
+
 class TakeFound(Press, name="take"):
     """Go on with the film that was found."""
 

@@ -136,7 +136,7 @@ _ABOUT_A_MEMBER: Final = (
         named("until I have told you"),
     ),
     _Line(
-        ["pending_import", "import_undo"],
+        ["pending_import", "import_undo", "row_lookup"],
         plural("{number} import", "{number} imports"),
         named("kept for an hour, to be confirmed or undone"),
     ),

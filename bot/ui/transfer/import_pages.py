@@ -36,6 +36,7 @@ from bot.ui.presses.transfer import (
     UndoImport,
 )
 from bot.ui.transfer.import_summary import left_out, rows_summed, whole, written
+from bot.ui.transfer.row_lookups import look_rows_button, rows_note
 
 _NOT_TAKEN: Final = (RowState.UNKNOWN, RowState.DOUBTFUL, RowState.LEFT_OUT)
 NOT_TAKEN_FILE: Final = "not-imported.csv"
@@ -106,8 +107,8 @@ def offer_page(offer: ImportPreview, say: Language) -> Page:
     return grey_page(*parts, *_buttons(offer, say))
 
 
-def imported_page(imported: Imported, say: Language) -> Page:
-    """What has been written, and the way back."""
+def imported_page(imported: Imported, say: Language, *, looks: bool = False) -> Page:
+    """What has been written, and the way back. `looks`: unknown films may be looked for elsewhere."""
     done = imported.done
     lines = list(written(done.plan, done.added, say))
     if not lines:
@@ -123,7 +124,9 @@ def imported_page(imported: Imported, say: Language) -> Page:
     parts = [text(f"### {heading}", *lines), text(waits and f"-# {waits}", f"-# {way_back}")]
     lists = button(ShowOwnLists(0), say("Use your lists"), emoji="📚")
     has_lists = any(record.key.kind is RecordKind.LIST for record in done.plan.records)
-    return grey_page(*parts, row(undo, *([lists] if has_lists else [])))
+    look = look_rows_button(len(done.plan.waiting), say)
+    ways = [undo, *([lists] if has_lists else []), *([look] if looks and done.plan.waiting else [])]
+    return grey_page(*parts, row(*ways), *([text(rows_note(say))] if look in ways else []))
 
 
 def found_page(news: FoundNews, say: Language) -> Page:

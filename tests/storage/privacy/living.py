@@ -43,6 +43,8 @@ OWN_ROWS: Final = {
     "film_record": "(guild_id, member_id, film_id, record, name, at, text)"
     " VALUES ($1, $2, $3, 'like', '', $4, $6)",
     "found_row": "(guild_id, member_id, film_id, found_at) VALUES ($1, $2, $3, $4)",
+    "row_lookup": "(guild_id, member_id, asked_at, due_at, last_key, done, total, is_over)"
+    " VALUES ($1, $2, $4, $4, $6, 0, 1, 0)",
     "waiting_row": "(guild_id, member_id, row_key, kept_at, said) VALUES ($1, $2, $3, $4, $6)",
     "import_undo": "(guild_id, member_id, done_at, changes) VALUES ($1, $2, $4, '')",
     "nomination": "(guild_id, member_id, film_id, why, nominated_at, ballots, is_back)"

@@ -84,6 +84,7 @@ v1|leave-review
 v1|leave-soulmates
 v1|leave-turns
 v1|list-to-watchlist|key
+v1|look-rows
 v1|look|pick-rated~7|Heat
 v1|look||
 v1|merge-film|tt0113627

@@ -1,0 +1,111 @@
+"""Looking up the films of imported rows, a few at a time, in the background."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.domain.errors import UserError
+from bot.domain.films.ids import IMDB_ID
+from bot.domain.lookups.lookup import PASSING, Answer, Question, asked_title
+from bot.domain.lookups.rows import (
+    BEAT_SECONDS,
+    CLAIM_SECONDS,
+    GIVEN_UP_SECONDS,
+    IDS_AT_ONCE,
+    PAUSE_SECONDS,
+    TITLES_AT_ONCE,
+    RowLookup,
+)
+from bot.domain.transfer.rows import ImportedRow
+from bot.services.club.settings import ActingMember, ClubService
+from bot.services.lookups.look import Further
+from bot.services.lookups.ports import RowLookups, WaitingRows
+from bot.services.ports import Clock
+
+_Row = tuple[str, ImportedRow]
+
+
+@dataclass
+class RowLookupService:
+    """Looking up waiting rows, because their members have pressed for it."""
+
+    _further: Further | None
+    _waiting: WaitingRows
+    _lookups: RowLookups
+    _clubs: ClubService
+    _clock: Clock
+    _over: dict[tuple[int, int], RowLookup] | None = field(default=None, init=False)
+
+    async def begin(self, member: ActingMember) -> RowLookup:
+        """Begin, or see how far it has come; `UserError` where it is switched off."""
+        if not await self._is_on(member.guild_id):
+            raise UserError("Looking further is switched off here.")
+        return await self._lookups.begin(member.guild_id, member.id, self._clock.now())
+
+    async def go_on(self) -> int | None:
+        """Look up the next rows that are due; the server whose they are, None if there were none."""
+        now = self._clock.now()
+        lookup = await self._lookups.claim(now, now + CLAIM_SECONDS)
+        if lookup is None:
+            return None
+        after = await self._next(lookup)
+        await self._lookups.keep(after)
+        if after.is_over and self._over is not None:
+            self._over[after.guild_id, after.member_id] = after
+        return lookup.guild_id
+
+    async def news(self, guild_id: int, member_id: int) -> RowLookup | None:
+        """The member's look-up that is over, if they have not been told; told once."""
+        if self._over is None:
+            self._over = {(each.guild_id, each.member_id): each for each in await self._lookups.over()}
+        over = self._over.pop((guild_id, member_id), None)
+        if over:
+            await self._lookups.drop(guild_id, member_id)
+        return over
+
+    async def _next(self, lookup: RowLookup) -> RowLookup:
+        """How far it is after the next rows."""
+        now = self._clock.now()
+        if now - lookup.asked_at > GIVEN_UP_SECONDS or not await self._is_on(lookup.guild_id):
+            return replace(lookup, is_over=True)
+        rows = _some(await self._left(lookup))
+        if not rows:
+            return replace(lookup, is_over=True)
+        for answer in await self._answers([row for _, row in rows]):
+            if answer.trouble in PASSING:
+                return replace(lookup, due_at=now + PAUSE_SECONDS)
+        done = lookup.done + len(rows)
+        return replace(lookup, due_at=now + BEAT_SECONDS, last_key=rows[-1][0], done=done)
+
+    async def _left(self, lookup: RowLookup) -> list[_Row]:
+        """The member's rows that were not looked up yet, in order."""
+        waiting = await self._waiting.waiting_rows(lookup.guild_id)
+        mine = [(key, row) for _, member_id, key, row in waiting if member_id == lookup.member_id]
+        return sorted((each for each in mine if each[0] > lookup.last_key), key=lambda each: each[0])
+
+    async def _answers(self, rows: Sequence[ImportedRow]) -> list[Answer]:
+        """What was asked and answered; the films that were found are kept."""
+        assert self._further is not None, "it is on"
+        source, answers = self._further.source, []
+        if ids := [row.film_id for row in rows if IMDB_ID.fullmatch(row.film_id)]:
+            answers.append(await source.of_imdb(ids))
+        for row in rows:
+            title = asked_title(row.title)
+            if title and not IMDB_ID.fullmatch(row.film_id):
+                answers.append(await source.find(Question(title=title)))
+        for answer in answers:
+            if answer.films:
+                await self._further.found.keep(answer.films, self._clock.now())
+        return answers
+
+    async def _is_on(self, guild_id: int) -> bool:
+        return self._further is not None and (await self._clubs.settings(guild_id)).look_further
+
+
+def _some(rows: Sequence[_Row]) -> Sequence[_Row]:
+    """As many of the first rows as one beat looks up."""
+    titles = 0
+    for place, (_, row) in enumerate(rows[:IDS_AT_ONCE]):
+        titles += not IMDB_ID.fullmatch(row.film_id)
+        if titles == TITLES_AT_ONCE:
+            return rows[: place + 1]
+    return rows[:IDS_AT_ONCE]

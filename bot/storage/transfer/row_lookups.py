@@ -1,0 +1,73 @@
+"""How far the looking up of members' waiting rows has come."""
+
+from typing import Final
+
+from bot.domain.lookups.rows import RowLookup
+from bot.storage.engine.database import Steps, ask
+from bot.storage.engine.records import Record
+from bot.storage.engine.repository import Repository, reads, writes
+from bot.storage.engine.tables import Table
+from bot.storage.transfer.own_records import waiting_keys
+
+
+class RowLookupRepository(Repository):
+    """The look-ups of all servers. Implements `bot.services.lookups.ports.RowLookups`."""
+
+    @writes
+    def begin(self, guild_id: int, member_id: int, now: int) -> Steps[RowLookup]:
+        """Begin with the member's first waiting row; one that is under way goes on."""
+        before = yield from _found(guild_id, member_id)
+        if before and not before.is_over:
+            return before
+        keys = yield from waiting_keys(guild_id, member_id)
+        lookup = RowLookup(guild_id, member_id, now, now, "", 0, len(keys), is_over=not keys)
+        yield from ask(_LOOKUP.upsert(), *_LOOKUPS.row(lookup))
+        return lookup
+
+    @reads
+    def find(self, guild_id: int, member_id: int) -> Steps[RowLookup | None]:
+        """The member's, if there is one."""
+        return (yield from _found(guild_id, member_id))
+
+    @writes
+    def claim(self, now: int, until: int) -> Steps[RowLookup | None]:
+        """The one that has been due longest, which nobody else takes before `until`."""
+        rows = yield from ask(_DUE, now)
+        if not rows:
+            return None
+        guild_id, member_id = rows[0]
+        taken = yield from ask(_CLAIM, guild_id, member_id, now, until)
+        return _LOOKUPS.value(taken[0]) if taken else None
+
+    @writes
+    def keep(self, lookup: RowLookup) -> Steps[None]:
+        """Keep how far it has come, unless it was deleted meanwhile."""
+        yield from ask(_LOOKUP.update(), *_LOOKUPS.row(lookup))
+
+    @reads
+    def over(self) -> Steps[tuple[RowLookup, ...]]:
+        """Those that are over, and of which the members are to be told."""
+        rows = yield from ask(_LOOKUP.select + "is_over = 1")
+        return tuple(map(_LOOKUPS.value, rows))
+
+    @writes
+    def drop(self, guild_id: int, member_id: int) -> Steps[None]:
+        """The member has been told."""
+        yield from ask(_DROP, guild_id, member_id)
+
+
+def _found(guild_id: int, member_id: int) -> Steps[RowLookup | None]:
+    rows = yield from ask(_LOOKUP.select + "guild_id = $1 AND member_id = $2", guild_id, member_id)
+    return _LOOKUPS.value(rows[0]) if rows else None
+
+
+_LOOKUPS: Final = Record(RowLookup)
+_LOOKUP: Final = Table("row_lookup", "guild_id member_id", _LOOKUPS.names)
+_DUE: Final = """
+SELECT guild_id, member_id FROM row_lookup WHERE is_over = 0 AND due_at <= $1 ORDER BY due_at LIMIT 1
+"""
+_CLAIM: Final = f"""
+UPDATE row_lookup SET due_at = $4 WHERE guild_id = $1 AND member_id = $2 AND due_at <= $3 AND is_over = 0
+RETURNING {_LOOKUP.names}
+"""  # noqa: S608 - made of names
+_DROP: Final = "DELETE FROM row_lookup WHERE guild_id = $1 AND member_id = $2 AND is_over = 1"

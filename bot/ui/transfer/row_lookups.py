@@ -1,0 +1,36 @@
+"""Looking up the films of imported rows: the way to it, how far it is, and its end."""
+
+from bot.domain.lookups.rows import RowLookup
+from bot.locales import Language
+from bot.ui.base.controls import Control, Page, button, grey_page, row, text
+from bot.ui.presses.lookups import LookUpRows
+
+
+def look_rows_button(number: int, say: Language) -> Control:
+    """The way to look up so many films."""
+    label = say.plural("Look up the other film", "Look up the {number} others", number)
+    return button(LookUpRows(), label, emoji="🔭")
+
+
+def rows_note(say: Language) -> str:
+    """What the press sends, and where to."""
+    note = say("*Look up* asks Wikidata, and sends titles and film ids from your file, nothing else.")
+    return f"-# {note}"
+
+
+def row_lookup_page(lookup: RowLookup, say: Language) -> Page:
+    """How far it is."""
+    if lookup.is_over:
+        return row_lookup_over(lookup, say)
+    far = say(
+        "🔭 Looking up your films at Wikidata: {done} of {total}.", done=lookup.done, total=lookup.total
+    )
+    later = say("You don't have to wait: it goes on by itself, and I'll tell you here when it's done.")
+    return grey_page(text(far, f"-# {later}"), row(button(LookUpRows(), say("Refresh"), emoji="🔄")))
+
+
+def row_lookup_over(lookup: RowLookup, say: Language) -> Page:
+    """It is over."""
+    said = say("🔭 I've looked up {done} films of your import at Wikidata.", done=lookup.done)
+    rest = say("What I found is imported. The rest stays kept for you until somebody adds it.")
+    return grey_page(text(said, f"-# {rest}"))

@@ -1,0 +1,45 @@
+"""The films of imported rows are looked up in the background, once their member has pressed for it."""
+
+import discord
+from discord import app_commands
+
+from bot.domain.lookups.rows import BEAT_SECONDS
+from bot.ui.base.controls import language_of
+from bot.ui.presses.lookups import LookUpRows
+from bot.ui.transfer.row_lookups import row_lookup_over, row_lookup_page
+from cogs.shared.feature_cog import FeatureCog, every, guild_of, member_of, on_press
+
+
+class LookUpRowsCog(FeatureCog):
+    """A few rows at a time, the member's whose are due longest."""
+
+    @on_press
+    async def begin(self, interaction: discord.Interaction, _press: LookUpRows) -> None:
+        """Begin, or show how far it is."""
+        lookup = await self.services.row_lookups.begin(member_of(interaction))
+        await interaction.response.send_message(
+            view=row_lookup_page(lookup, language_of(interaction)), ephemeral=True
+        )
+
+    @every(seconds=BEAT_SECONDS)
+    async def _go_on(self) -> None:
+        if self.bot.is_draining:
+            return
+        guild_id = await self.services.row_lookups.go_on()
+        if guild_id is not None:
+            self.bot.dispatch("rows_looked_up", guild_id)
+
+    @FeatureCog.listener()
+    async def on_app_command_completion(
+        self, interaction: discord.Interaction, _command: app_commands.Command[FeatureCog, ..., None]
+    ) -> None:
+        """A command was answered: that a look-up is over is told below."""
+        await self.bot.guarded(None, self._tell(interaction))
+
+    async def _tell(self, interaction: discord.Interaction) -> None:
+        if interaction.response.type is discord.InteractionResponseType.modal:
+            return
+        over = await self.services.row_lookups.news(guild_of(interaction), interaction.user.id)
+        if over:
+            page = row_lookup_over(over, language_of(interaction))
+            await interaction.followup.send(view=page, ephemeral=True)

@@ -1,0 +1,88 @@
+"""Films of an import that no list has are looked up in the background, once their member has pressed."""
+
+from bot.domain.lookups.rows import GIVEN_UP_SECONDS
+from bot.settings import Settings
+from emulator.wikidata.entities import statement
+from emulator.wikidata.server import LittleWikidata
+from tests.behaviour.people import Club, Seen
+from tests.behaviour.transfer.importing import score_of, upload
+
+FILE = """\
+Date,Name,Year,Letterboxd URI,Rating
+2024-03-04,Leaving Las Vegas,1995,https://boxd.it/1aaa,4.5
+2024-05-06,The Old Oak,2023,https://boxd.it/1bbb,4
+2024-05-07,About Dry Grasses,2023,https://boxd.it/1ccc,3
+2024-05-08,A Film That Nobody Made,1966,https://boxd.it/1ddd,0.5
+"""
+OAK, GRASSES = "wd:Q9900000001", "wd:Q9900000004"
+
+
+async def imported(club: Club, data: str = FILE) -> Seen:
+    """Import the file, and see what was written."""
+    preview = await upload(club.ben, data)
+    [confirm] = [label for label in preview.labels if label.startswith("Import")][:1]
+    return await club.ben.click(preview, confirm)
+
+
+async def beat(club: Club) -> None:
+    """The background work goes on, some seconds later."""
+    club.clock.time += 60
+    guild_id = await club.parts.services.row_lookups.go_on()
+    if guild_id is not None:
+        await club.hear("rows_looked_up", guild_id)
+
+
+async def test_they_are_found_and_imported_and_the_member_is_told(club: Club) -> None:
+    done = await imported(club)
+    assert "Look up the 3 others" in done.labels
+    assert "sends titles and film ids from your file, nothing else" in done.text
+    begun = await club.ben.click(done, "Look up the 3 others")
+    for _ in range(3):
+        await beat(club)
+    assert await score_of(club, club.ben, OAK) == 8
+    assert await score_of(club, club.ben, GRASSES) == 6
+    told = await club.ben.slash("film", film="The Old Oak")
+    assert "I've looked up 3 films of your import at Wikidata." in " ".join(each.text for each in told.below)
+    assert begun.text
+    again = await club.ben.slash("film", film="The Old Oak")
+    assert "looked up" not in " ".join(each.text for each in again.below)
+
+
+async def test_it_goes_on_after_a_restart(club: Club, settings: Settings) -> None:
+    await club.ben.click(await imported(club), "Look up the 3 others")
+    await beat(club)
+    await club.restart_bot(settings)
+    for _ in range(3):
+        await beat(club)
+    assert await score_of(club, club.ben, GRASSES) == 6
+
+
+async def test_ids_are_asked_for_together(club: Club, wikidata: LittleWikidata) -> None:
+    wikidata.entities["Q9900000001"]["claims"]["P345"] = [statement("tt7777777")]
+    rows = "".join(f"tt777777{digit},8,2024-01-0{digit},A Film {digit},2023\n" for digit in range(1, 10))
+    done = await imported(club, f"Const,Your Rating,Date Rated,Title,Year\n{rows}")
+    await club.ben.click(done, "Look up the 9 others")
+    before = len(wikidata.asked)
+    await beat(club)
+    assert len(wikidata.asked) - before <= 3
+    assert await score_of(club, club.ben, "tt7777777") == 8
+
+
+async def test_a_breakdown_is_waited_out_and_a_day_is_the_end(club: Club, wikidata: LittleWikidata) -> None:
+    await club.ben.click(await imported(club), "Look up the 3 others")
+    source = club.parts.services.row_lookups._further
+    assert source is not None
+    source.source.address = "http://127.0.0.1:9/w/api.php"  # type: ignore[attr-defined]
+    for _ in range(2):
+        await beat(club)
+    lookup = await club.parts.services.row_lookups._lookups.find(club.guild.id, club.ben.id)
+    assert lookup is not None and lookup.done == 0 and not lookup.is_over
+    club.clock.time += GIVEN_UP_SECONDS
+    await beat(club)
+    told = await club.ben.slash("film", film="Heat")
+    assert "I've looked up 0 films" in " ".join(each.text for each in told.below)
+
+
+async def test_switched_off_there_is_no_such_button(club: Club) -> None:
+    await club.organiser().slash("club setup", **{"look-further": False})
+    assert not [label for label in (await imported(club)).labels if label.startswith("Look up")]
