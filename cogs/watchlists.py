@@ -38,7 +38,7 @@ class WatchlistCog(
     @command("add", named("Add a film to your watchlist"), film=FILM)
     async def add(self, interaction: discord.Interaction, film: str) -> None:
         """Put the film that was chosen or typed on the list."""
-        found = await self.services.films.resolve(guild_of(interaction), film)
+        found = await self.services.films.resolve(guild_of(interaction), film, language_of(interaction).code)
         if isinstance(found, Found):
             await self._put_on(interaction, found.film.id)
         else:
@@ -63,7 +63,9 @@ class WatchlistCog(
     async def remove(self, interaction: discord.Interaction, film: str) -> None:
         """Take the film that was chosen or typed off the list."""
         guild_id, member_id = guild_of(interaction), interaction.user.id
-        found = await self.services.watchlists.resolve(guild_id, member_id, film)
+        found = await self.services.watchlists.resolve(
+            guild_id, member_id, film, language_of(interaction).code
+        )
         if isinstance(found, Found):
             await self._take_off(interaction, found.film.id)
         else:

@@ -36,12 +36,15 @@ class ScoreService:
     _clock: Clock
 
     async def rate(
-        self, guild_id: int, member_id: int, typed: str, score: int
+        self, guild_id: int, member_id: int, typed: str, score: int, language: str | None = None
     ) -> Rated | Ambiguous | Unknown:
-        """Give a film the member's score, 1 to 10, in place of the one before."""
+        """Give a film the member's score, 1 to 10, in place of the one before.
+
+        `language` is the member's, in which titles are known; None: every one.
+        """
         if not is_score(score):
             raise UserError("A score is a whole number from 1 to 10.")
-        resolution = await self._films.resolve(guild_id, typed)
+        resolution = await self._films.resolve(guild_id, typed, language)
         if not isinstance(resolution, Found):
             return resolution
         film = resolution.film

@@ -119,12 +119,14 @@ class WatchlistService:
         own = await self._own(guild_id, member_id, typed)
         return own[:MOST_CHOICES] or await self._films.suggest(guild_id, typed)
 
-    async def resolve(self, guild_id: int, member_id: int, typed: str) -> Resolution:
+    async def resolve(
+        self, guild_id: int, member_id: int, typed: str, language: str | None = None
+    ) -> Resolution:
         """The film meant by what was chosen or typed, the member's own list coming first."""
         own = await self._own(guild_id, member_id, typed) if fold(typed) else []
-        return (
-            resolve(typed.strip(), own[:MOST_CHOICES]) if own else await self._films.resolve(guild_id, typed)
-        )
+        if own:
+            return resolve(typed.strip(), own[:MOST_CHOICES])
+        return await self._films.resolve(guild_id, typed, language)
 
     async def _own(self, guild_id: int, member_id: int, typed: str) -> list[Film]:
         """The films on the member's list with the typed title, or a part of it, in one of theirs."""

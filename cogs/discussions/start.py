@@ -111,7 +111,7 @@ class StartDiscussionCog(
     ) -> None:
         """Open the discussion of the film that was chosen or typed."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        found = await self.services.films.resolve(guild_of(interaction), film)
+        found = await self.services.films.resolve(guild_of(interaction), film, language_of(interaction).code)
         if isinstance(found, Found):
             await self._start(interaction, _Wish(found.film.id, Opener(opener), question, spoiler))
         else:

@@ -28,7 +28,8 @@ class FilmCog(FeatureCog):
     @command("film", named("A film's card: facts, scores, and your own"), film=FILM)
     async def film(self, interaction: discord.Interaction, film: str) -> None:
         """Show the card of the film that was chosen or typed."""
-        found = await self.services.films.card(guild_of(interaction), interaction.user.id, film)
+        guild_id, language = guild_of(interaction), language_of(interaction).code
+        found = await self.services.films.card(guild_id, interaction.user.id, film, language)
         if isinstance(found, FilmCard):
             await self._send(interaction, found)
         else:

@@ -71,7 +71,7 @@ class ReadReviewsCog(FeatureCog):
         self, interaction: discord.Interaction, typed: str, sort: ReviewSort, page: int, *, in_place: bool
     ) -> None:
         found = await self.services.reviews.read(
-            guild_of(interaction), interaction.user.id, typed, sort, page
+            guild_of(interaction), interaction.user.id, typed, sort, page, language_of(interaction).code
         )
         if isinstance(found, ReviewPage):
             await show(interaction, review_page(found, language_of(interaction)), in_place=in_place)

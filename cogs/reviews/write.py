@@ -90,7 +90,9 @@ class WriteReviewCog(
         await self._open(interaction, chosen(interaction))
 
     async def _open(self, interaction: discord.Interaction, typed: str) -> None:
-        desk = await self.services.reviews.desk(guild_of(interaction), interaction.user.id, typed)
+        desk = await self.services.reviews.desk(
+            guild_of(interaction), interaction.user.id, typed, language_of(interaction).code
+        )
         if isinstance(desk, BeforeWriting):
             await self._open_desk(interaction, desk)
         else:
@@ -153,7 +155,9 @@ class WriteReviewCog(
         await self._ask_before_deleting(interaction, chosen(interaction))
 
     async def _ask_before_deleting(self, interaction: discord.Interaction, typed: str) -> None:
-        one = await self.services.reviews.own(guild_of(interaction), interaction.user.id, typed)
+        one = await self.services.reviews.own(
+            guild_of(interaction), interaction.user.id, typed, language_of(interaction).code
+        )
         if isinstance(one, OneReview):
             await show(interaction, ask_before_deleting(one.film, one.review, language_of(interaction)))
         else:

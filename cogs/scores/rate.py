@@ -34,7 +34,9 @@ class RateCog(FeatureCog):
     async def _rate(
         self, interaction: discord.Interaction, film: str, score: int, *, in_place: bool = False
     ) -> None:
-        outcome = await self.services.scores.rate(guild_of(interaction), interaction.user.id, film, score)
+        outcome = await self.services.scores.rate(
+            guild_of(interaction), interaction.user.id, film, score, language_of(interaction).code
+        )
         if isinstance(outcome, Rated):
             self._announce(interaction, outcome)
             page = rated(outcome.film, outcome.change, language_of(interaction))

@@ -138,7 +138,7 @@ class MembersWeekCog(
         await _answer(interaction, await self._nominated(interaction, chosen(interaction), why))
 
     async def _nominate(self, interaction: discord.Interaction, typed: str, why: str) -> None:
-        found = await self.services.films.resolve(guild_of(interaction), typed)
+        found = await self.services.films.resolve(guild_of(interaction), typed, language_of(interaction).code)
         if isinstance(found, Found):
             page = await self._nominated(interaction, found.film.id, why)
         else:

@@ -65,7 +65,7 @@ class OrganisersWeekCog(FeatureCog):
             status = await self.services.rounds.status(member.guild_id, member.id)
             await show(interaction, week_panel(status, self.bot.mention, language_of(interaction)))
             return
-        found = await self.services.films.resolve(guild_of(interaction), film)
+        found = await self.services.films.resolve(guild_of(interaction), film, language_of(interaction).code)
         if isinstance(found, Found):
             await show(interaction, await self._picked(interaction, found.film.id))
         else:

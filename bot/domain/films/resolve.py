@@ -1,7 +1,7 @@
 """Which film a typed title means: a certain one is taken, likely ones are asked about."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Self
 
 from bot.domain.films.film import Ambiguous, Film, Found, Resolution, Unknown
@@ -31,12 +31,13 @@ def without_mark(typed: str) -> tuple[str, bool]:
     return text.removeprefix(NOT_HERE).strip(), text.startswith(NOT_HERE)
 
 
-def resolve(typed: str, candidates: Sequence[Film]) -> Resolution:
+def resolve(typed: str, candidates: Sequence[Film], language: str | None = None) -> Resolution:
     """Which of `candidates` (likeliest first) the typed title means.
 
     A film is taken without asking only if the title is the same words in full, with their articles
     and numbers; if no other film may be meant by it, with or without its article; and if no far
-    better known film stands before it. The name of a series that is no title is asked about, too. A
+    better known film stands before it. The name of a series that is no title is asked about, too, and
+    a film that is called so only in another language than the reader's `language` (None: in any). A
     typed year has to agree within one. Otherwise the member is asked, and where nothing is near the
     film is unknown. A marked title (`not_here`) is never taken.
     """
@@ -51,7 +52,7 @@ def resolve(typed: str, candidates: Sequence[Film]) -> Resolution:
     rivals = [film for film in candidates if film not in named and wanted.may_name(film, same, candidates)]
     if len(same) == 1:
         rivals += wanted.series(same[0], candidates)
-        if not rivals:
+        if not rivals and wanted.names_for(same[0], language):
             return Found(same[0])
     films = tuple(film for film in candidates if film in same or film in rivals) or wanted.near(candidates)
     return Ambiguous(title, _series_in_order(title, films)) if films else Unknown(title)
@@ -120,6 +121,13 @@ class _Wanted:
         """Whether it is a title of the film in full, with a year that agrees."""
         return any(self._is(film, same_words(name)) for name in film.titles)
 
+    def names_for(self, film: Film, language: str | None) -> bool:
+        """Whether a reader of that language knows it by that title."""
+        if language is None:
+            return self.names(film)
+        names = (film.title, film.original_title, film.title_in(language), *film.aliases)
+        return any(self._is(film, same_words(name)) for name in names)
+
     def is_title_of(self, film: Film) -> bool:
         """Whether it is one of its titles but for an article, whatever the year."""
         wanted = {without_article(form) for form in self.whole | self.title}
@@ -138,9 +146,13 @@ class _Wanted:
         """Whether a film of another name may be meant as well."""
         if not same:
             return False
-        is_far_more_famous = film.fame >= max(each.fame for each in same) + FAR_MORE_FAMOUS
+        fame = max(each.fame for each in same)
+        is_far_more_famous = film.fame >= fame + FAR_MORE_FAMOUS
         stands_before = candidates.index(film) < candidates.index(same[0])
-        return (is_far_more_famous and stands_before) or self._is_bare_title_of(film)
+        if (is_far_more_famous and stands_before) or self._is_bare_title_of(film):
+            return True
+        # A translated title is seldom known in full.
+        return film.fame > fame and not any(map(self._is_own_title_of, same)) and self._begins(film)
 
     def series(self, film: Film, candidates: Iterable[Film]) -> list[Film]:
         """Other films of the series of which this is the first, if no title but the series' name was typed.
@@ -168,8 +180,20 @@ class _Wanted:
         """Whether only an article is missing; a typed article must match."""
         if self.year is not None and not self._agrees(film):
             return False
-        bare = {without_article(form) for name in film.titles for form in same_words(name)}
-        return bool(bare & (self.title if self.year is not None else self.whole))
+        bare = {joined(without_article(form)) for name in film.titles for form in same_words(name)}
+        typed = self.title if self.year is not None else self.whole
+        return bool(bare & {joined(form) for form in typed})
+
+    def _is_own_title_of(self, film: Film) -> bool:
+        """Whether it is a title of the film that is no translation."""
+        return self.names_for(replace(film, local_titles=()), "")
+
+    def _begins(self, film: Film) -> bool:
+        """Whether a title of the film is what was typed and more words; a typed year has to agree."""
+        if self.year is not None and not self._agrees(film):
+            return False
+        typed = self.title if self.year is not None else self.whole
+        return any(name.startswith(f"{form} ") for form in typed for name in film_spellings(film))
 
     def _is_near(self, film: Film) -> bool:
         """Whether a fully typed title may mean the film."""

@@ -164,9 +164,10 @@ class FilmService:
             case NamedByTitle() | None:
                 return True
 
-    async def resolve(self, guild_id: int, typed: str) -> Resolution:
+    async def resolve(self, guild_id: int, typed: str, language: str | None = None) -> Resolution:
         """The film meant by a chosen suggestion (its id), by an address, or by what was typed instead.
 
+        A title that only readers of another `language` know (None: of none) is asked about.
         `UserError` for an address that names no film here.
         """
         title, is_marked = without_mark(typed)
@@ -174,11 +175,12 @@ class FilmService:
             case NamedById(film_id):
                 return await self._by_id(guild_id, film_id, title)
             case NamedByTitle(named):
-                return resolve(named, await self._search(guild_id, named, finished=True))
+                return resolve(named, await self._search(guild_id, named, finished=True), language)
             case StrangeLink():
                 raise _strange_link()
             case None if fold(title):
-                return resolve(typed, await self._search(guild_id, title, finished=not is_marked))
+                candidates = await self._search(guild_id, title, finished=not is_marked)
+                return resolve(typed, candidates, language)
             case None:
                 return Unknown(title)
 
@@ -190,9 +192,11 @@ class FilmService:
             raise _strange_link()
         return Unknown(typed)
 
-    async def card(self, guild_id: int, member_id: int, typed: str) -> FilmCard | Ambiguous | Unknown:
-        """The card of the film that is meant."""
-        resolution = await self.resolve(guild_id, typed)
+    async def card(
+        self, guild_id: int, member_id: int, typed: str, language: str | None = None
+    ) -> FilmCard | Ambiguous | Unknown:
+        """The card of the film that is meant, as `resolve` has it."""
+        resolution = await self.resolve(guild_id, typed, language)
         if not isinstance(resolution, Found):
             return resolution
         return await self._card(guild_id, member_id, resolution.film)

@@ -80,9 +80,11 @@ class ReviewService:
     _clubs: Clubs
     _clock: Clock
 
-    async def desk(self, guild_id: int, author_id: int, typed: str) -> BeforeWriting | Ambiguous | Unknown:
+    async def desk(
+        self, guild_id: int, author_id: int, typed: str, language: str | None = None
+    ) -> BeforeWriting | Ambiguous | Unknown:
         """What the form starts with: a refused text, else the existing review, else nothing."""
-        resolution = await self._films.resolve(guild_id, typed)
+        resolution = await self._films.resolve(guild_id, typed, language)
         if not isinstance(resolution, Found):
             return resolution
         film = resolution.film
@@ -197,9 +199,11 @@ class ReviewService:
             raise UserError("This review is no longer here.")
         return OneReview(film, review)
 
-    async def own(self, guild_id: int, author_id: int, typed: str) -> OneReview | Ambiguous | Unknown:
+    async def own(
+        self, guild_id: int, author_id: int, typed: str, language: str | None = None
+    ) -> OneReview | Ambiguous | Unknown:
         """The member's own review of the film that is meant; `UserError` if there is none."""
-        resolution = await self._films.resolve(guild_id, typed)
+        resolution = await self._films.resolve(guild_id, typed, language)
         if not isinstance(resolution, Found):
             return resolution
         return await self.own_of(ReviewKey(guild_id, resolution.film.id, author_id))
@@ -221,10 +225,16 @@ class ReviewService:
         await self._reviews.delete(key)
 
     async def read(
-        self, guild_id: int, reader_id: int, typed: str, sort: ReviewSort, page: int = 0
+        self,
+        guild_id: int,
+        reader_id: int,
+        typed: str,
+        sort: ReviewSort,
+        page: int = 0,
+        language: str | None = None,
     ) -> ReviewPage | Ambiguous | Unknown:
         """One of a film's public reviews; the last where there are fewer than `page` says."""
-        resolution = await self._films.resolve(guild_id, typed)
+        resolution = await self._films.resolve(guild_id, typed, language)
         if not isinstance(resolution, Found):
             return resolution
         film = resolution.film

@@ -125,3 +125,13 @@ async def test_servers_do_not_see_each_others_scores(club: Club, clock: FakeCloc
     elsewhere = Club(club.env, club.bot, club.parts, club.speaking, name="Elsewhere")
     assert "Nobody has rated it yet" in (await elsewhere.ben.slash("film", film=LEAVING_LAS_VEGAS)).text
     assert "has enough votes here yet" in (await elsewhere.ben.slash("top")).text
+
+
+async def test_a_title_of_another_film_or_of_another_language_is_asked_about(club: Club) -> None:
+    near = await club.ana.slash("rate", film="estacion central", score=8)
+    assert len(near.options) == 3  # both, and none of them
+    foreign = await club.ben.slash("rate", film="aquarius", score=9)
+    assert "Do you mean this one?" in foreign.text
+    apart = await club.ben.slash("rate", film="old boy", score=8)
+    assert "Which “old boy”?" in apart.text
+    assert "El padrino" in (await club.ana.slash("rate", film="el padrino", score=9)).text

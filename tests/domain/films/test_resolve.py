@@ -147,3 +147,41 @@ def test_a_series_is_shown_in_the_order_in_which_it_came_out() -> None:
     unknown = Film("tt1", "Ring: An Odd One", 1990)
     found = resolve("ring", [*parts, unknown])
     assert found == Ambiguous("ring", (parts[1], parts[2], parts[0], unknown))
+
+
+CAIRO = Film("tt0051390", "Cairo Station", 1958, local_titles=(LocalText("es", "Estación central"),), fame=2)
+BRAZIL = Film(
+    "tt0140888",
+    "Central Station",
+    1998,
+    local_titles=(LocalText("es", "Estación Central de Brasil"),),
+    fame=3,
+)
+
+
+@pytest.mark.parametrize("language", [None, "en", "es"])
+def test_a_better_known_film_whose_title_goes_on_is_asked_about_beside_a_translated_one(
+    language: str | None,
+) -> None:
+    films = [CAIRO, BRAZIL]
+    assert resolve("estacion central", films, language) == Ambiguous("estacion central", tuple(films))
+    assert resolve("estacion central 1958", films, "es") == Found(CAIRO)
+    assert resolve("cairo station", films, language) == Found(CAIRO)
+
+
+def test_a_title_that_only_readers_of_another_language_know_is_asked_about() -> None:
+    film = Film(
+        "tt1", "Stage Fright", 1987, original_title="Deliria", local_titles=(LocalText("es", "Aquarius"),)
+    )
+    assert resolve("aquarius", [film], "en") == Ambiguous("aquarius", (film,))
+    assert resolve("aquarius", [film], "es") == resolve("aquarius", [film]) == Found(film)
+    assert resolve("deliria", [film], "en") == resolve("stage fright", [film], "es") == Found(film)
+
+
+def test_where_a_title_has_its_spaces_tells_no_films_apart() -> None:
+    films = [
+        Film("tt1", "Oldboy", 2003, fame=4, aliases=("old boy",)),
+        Film("tt2", "Oldboy", 2013, fame=3),
+    ]
+    assert resolve("old boy", films) == Ambiguous("old boy", tuple(films))
+    assert resolve("old boy 2003", films) == Found(films[0])
