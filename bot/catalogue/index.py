@@ -141,17 +141,22 @@ def _texts(spellings: list[str], made_by: str, year: int) -> Iterator[str]:
 def _write_near(connection: sqlite3.Connection) -> None:
     names = connection.execute("SELECT name FROM names GROUP BY name ORDER BY min(film)")
     _write_lists(connection, "name", (name for (name,) in names))
-    films = connection.execute("SELECT spellings, made_by FROM films ORDER BY number").fetchall()
-    bare = [joined(without_article(folded)) for titles, _ in films for folded in titles.splitlines()]
     for length in OPENINGS:
-        openings = dict.fromkeys(name[:length] for name in bare if len(name) > length)
+        openings = dict.fromkeys(name[:length] for name in _bare_names(connection) if len(name) > length)
         _write_lists(connection, "opening", openings)
-    words = dict.fromkeys(word for titles, made_by in films for word in f"{titles} {made_by}".split())
+    texts = connection.execute("SELECT spellings, made_by FROM films ORDER BY number")
+    words = dict.fromkeys(word for titles, made_by in texts for word in f"{titles} {made_by}".split())
     _write_lists(connection, "word", words)
     for length in range(1, LONGEST_START + 1):
         # A word one letter shorter is included whole: the typed one may have a letter too many.
         starts = dict.fromkeys(word[:length] for word in words if len(word) >= length - 1)
         _write_lists(connection, "start", starts, length)
+
+
+def _bare_names(connection: sqlite3.Connection) -> Iterator[str]:
+    """Every title, joined, without its leading article: read anew each time, as many take much memory."""
+    for (titles,) in connection.execute("SELECT spellings FROM films ORDER BY number"):
+        yield from (joined(without_article(folded)) for folded in titles.splitlines())
 
 
 def _write_lists(connection: sqlite3.Connection, kind: str, entries: Iterable[str], length: int = 0) -> None:
