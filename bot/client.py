@@ -14,6 +14,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.errors import UserError
+from bot.domain.typed_text import is_all_text
 from bot.services.use_cases import Services
 from bot.settings import Settings
 
@@ -65,6 +66,7 @@ class FilmTree(app_commands.CommandTree["FilmBot"]):
         self.client.refuse_while_draining()
         if interaction.guild_id is None:
             raise UserError("I only work in servers. Use this command in one I'm in.")
+        refuse_what_is_no_text(interaction)
         return True
 
     async def _call(self, interaction: discord.Interaction["FilmBot"]) -> None:
@@ -188,6 +190,7 @@ class FilmBot(commands.AutoShardedBot):
 
     async def _dispatch(self, interaction: discord.Interaction, custom_id: str) -> None:
         self.refuse_while_draining()
+        refuse_what_is_no_text(interaction)
         press = self.edge.read_custom_id(custom_id)
         handler = self.press_handlers.get(type(press))
         if handler is None:
@@ -257,6 +260,12 @@ class FilmBot(commands.AutoShardedBot):
             await super().close()
         else:
             await self.http.close()
+
+
+def refuse_what_is_no_text(interaction: discord.Interaction) -> None:
+    """`UserError` if something in a command, press or form is no text that could be kept and shown."""
+    if not is_all_text(interaction.data):
+        raise UserError("Your text has signs in it that no program can show. Remove them, then try again.")
 
 
 def _log_stray_error(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

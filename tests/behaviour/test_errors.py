@@ -129,11 +129,21 @@ async def test_a_control_of_an_older_version_says_so(club: Club) -> None:
     stored = club.env.backend.get_message(card.message.channel_id, card.message.id)
     rows = (part for part in stored.components[0]["components"] if part["type"] == 1)
     [rate] = (control for each in rows for control in each["components"] if control.get("label") == "Rate")
-    for outdated in ("v0|scores|tt0113627", "v1|long-gone|1"):
+    too_large = f"v1|useful|tt0113627|{2**63}|1"
+    for outdated in ("v0|scores|tt0113627", "v1|long-gone|1", too_large):
         rate["custom_id"] = outdated
         seen = await club.ben.click(card, "Rate")
         assert seen.ephemeral
         assert "This button is from an older version of me." in seen.text
+
+
+@pytest.mark.parametrize("sign", ["\0", "\ud83d"], ids=["NUL", "half a pair"])
+async def test_what_is_no_text_is_refused_in_a_sentence(club: Club, sign: str) -> None:
+    assert "signs in it that no program can show" in (await club.ben.slash("film", film=f"He{sign}at")).text
+    assert await club.ben.suggestions("film", "film", f"He{sign}at") == []
+    form = await club.ben.form_of("review write", film=LEAVING_LAS_VEGAS)
+    seen = await club.ben.submit(form, title=f"A{sign}", body="Cage drinks himself to death.", score=["9"])
+    assert "signs in it that no program can show" in seen.text
 
 
 async def test_all_controls_still_work_after_every_other_error(club: Club, settings: Settings) -> None:

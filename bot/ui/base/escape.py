@@ -7,7 +7,13 @@ from bot.domain.covers import BARS, cut, pieces, unread
 
 _MARKDOWN: Final = re.compile(r"[\\*_~`|<>\[\]()@]")
 _LINE_MARK: Final = re.compile(r"^(\d*)([#+\-.])")
-_INVISIBLE: Final = re.compile(r"[\x00-\x1f\x7f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE: Final = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e"
+    r"\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a]"
+)
+"""Controls, signs of direction and others of no width. The joiners stay, which emoji and many
+languages need, and so do the tags in the flags of countries within countries.
+"""
 _ELLIPSIS: Final = "…"
 _MANY_ENDS: Final = re.compile(r"\n{3,}")
 

@@ -5,13 +5,21 @@ who pressed, and whether they may, is checked at every press.
 """
 
 import inspect
+import re
 import types
 from dataclasses import dataclass
 from typing import ClassVar, Final, Union, dataclass_transform, get_args, get_origin
 
+from bot.domain.typed_text import is_text
+
 VERSION: Final = "v1"
 LONGEST: Final = 100
 _SEPARATOR: Final = "|"
+_NUMBER: Final = re.compile(r"0|[1-9][0-9]{0,18}")
+_LARGEST: Final = {"id": 2**63 - 1, "at": 99_999_999_999}
+"""The largest number in a field by the end of its name: an id of Discord's, or seconds since 1970."""
+_LARGEST_OTHER: Final = 2**31 - 1
+"""The largest number in any other field: a page, a round, a score, yes or no."""
 _PRESSES: Final[dict[str, type["Press"]]] = {}
 
 
@@ -57,14 +65,14 @@ def read_custom_id(text: str) -> Press | None:
     if version != VERSION or press is None or len(values) != len(press.kinds):
         return None
     try:
-        read = map(_read, press.kinds.values(), values)
+        read = map(_read, press.kinds, press.kinds.values(), values)
         return press(*read)
     except ValueError:
         return None
 
 
-def _read(kind: object, value: str) -> object:
-    """A field's value from its text; `ValueError` if it cannot be one."""
+def _read(name: str, kind: object, value: str) -> object:
+    """A field's value from its text; `ValueError` if it cannot be one, or no bot wrote it."""
     optional = get_origin(kind) in (Union, types.UnionType)
     if not value:
         if optional:
@@ -73,5 +81,15 @@ def _read(kind: object, value: str) -> object:
     inner = next(arm for arm in get_args(kind) if arm is not type(None)) if optional else kind
     if not isinstance(inner, type):
         raise TypeError(kind)
+    if inner is int and not _is_in_range(name, value):
+        raise ValueError(value)
+    if not is_text(value):
+        raise ValueError(value)
     made: object = inner(value)
     return made
+
+
+def _is_in_range(name: str, value: str) -> bool:
+    """Whether a number is written as ours are, and can be counted on: a database takes no larger ones."""
+    largest = _LARGEST.get(name.rpartition("_")[2], _LARGEST_OTHER)
+    return bool(_NUMBER.fullmatch(value)) and int(value) <= largest

@@ -1,6 +1,7 @@
 """What a member typed never becomes formatting, a link or a mention."""
 
 import re
+import unicodedata
 
 import pytest
 from hypothesis import assume, given
@@ -8,6 +9,9 @@ from hypothesis import strategies as st
 
 from bot.domain.covers import BARS
 from bot.ui.base.escape import flattened, one_line, paragraphs, plain
+
+DIRECTIONS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+MARKS = {"\u061c", "\u200e", "\u200f"}
 
 
 def read_by_all(shown: str) -> list[str]:
@@ -42,6 +46,13 @@ def read_by_all(shown: str) -> list[str]:
         ("[x](http://e.vil)", r"\[x\]\(http\://e.vil\)"),
         ("a\\*b", r"a\\\*b"),
         ("turned \u202e round", "turned round"),
+        ("turned \u061c round", "turned round"),
+        ("wide\u3164 \u115f \uffa0", "wide"),
+        ("\x9bcontrolled", "controlled"),
+        (
+            "👩‍🚀 and 🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+            "👩‍🚀 and 🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+        ),
     ],
 )
 def test_typed_text_is_shown_as_it_was_typed(typed: str, shown: str) -> None:
@@ -84,3 +95,16 @@ def test_what_was_covered_is_read_by_nobody(before: str, secret: str, after: str
     for shown in (plain(typed), plain(typed, longest), paragraphs(typed, longest)):
         assert not set("XY") & set("".join(read_by_all(shown)))
     assert not set("XY") & set(one_line(typed, longest))
+
+
+_TURNING = [
+    sign
+    for sign in map(chr, range(0x110000))
+    if sign in MARKS or unicodedata.bidirectional(sign) in DIRECTIONS
+]
+
+
+@given(st.text(st.sampled_from([*_TURNING, "a", "ا", "\n", " "])))
+def test_no_sign_of_direction_is_shown(text: str) -> None:
+    for shown in (plain(text), one_line(text), paragraphs(text, 400), flattened(text)):
+        assert not set(shown) & set(_TURNING)

@@ -262,6 +262,16 @@ def test_no_text_whatsoever_breaks_the_reading(text: str) -> None:
         "v1|scores|tt0113627|more",
         "v1|give|tt0113627|ten",
         "v1|page|1|0|worst||",
+        "v1|useful|tt0113627|9223372036854775808|1",  # greater than any id
+        "v1|useful|tt0113627|7|2147483648",
+        "v1|useful|tt0113627|-7|1",
+        "v1|useful|tt0113627| 7|1",
+        "v1|useful|tt0113627|0_7|1",
+        "v1|useful|tt0113627|٧|1",
+        "v1|warn|tt0113627|7|100000000000|7",
+        "v1|cases|" + "9" * 90,
+        "v1|scores|tt0113627\0",
+        "v1|scores|\ud800",
     ],
 )
 def test_what_is_not_ours_is_no_press(text: str) -> None:
