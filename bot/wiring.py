@@ -23,6 +23,7 @@ from bot.services.ports import Clock, FilmSource
 from bot.services.privacy.members import PrivacyService, RemovalService
 from bot.services.privacy.servers import DepartureService, ServerDataService
 from bot.services.reviews.moderation import ModerationService
+from bot.services.reviews.unshown import UnshownService
 from bot.services.reviews.write_and_read import ReviewService
 from bot.services.scores import ScoreService
 from bot.services.taste.models import TasteService
@@ -62,6 +63,7 @@ from bot.storage.privacy.delete_server import GuildRepository
 from bot.storage.privacy.shown_posts import ShownPostRepository
 from bot.storage.reviews.moderation import ModerationRepository
 from bot.storage.reviews.reviews import ReviewRepository
+from bot.storage.reviews.unshown import UnshownRepository
 from bot.storage.scores.scores import ScoreRepository
 from bot.storage.taste.profiles import ProfileRepository
 from bot.storage.taste.soulmates import SoulmateRepository
@@ -104,8 +106,7 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
     """Every use case: a new one is built here, and named in `Services`."""
     database, clock, settings, scores = common.database, common.clock, common.settings, common.scores
     films, clubs, catalogue = common.films, common.clubs, common.catalogue
-    reviews, tours = ReviewRepository(database), TourRepository(database)
-    scoring = ScoreService(films, scores, clock)
+    scoring, reviews = ScoreService(films, scores, clock), ReviewRepository(database)
     watchlists = WatchlistService(films, WatchlistRepository(database), settings, clock)
     prompts, suggestions = build_prompts(common, bank, draw)
     discussions, nominations = DiscussionRepository(database), NominationRepository(database)
@@ -127,6 +128,7 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
         threads=ThreadService(ThreadRepository(database), clock),
         reviews=ReviewService(films, reviews, scores, settings, clock),
         moderation=ModerationService(clubs, films, reviews, ModerationRepository(database), clock),
+        unshown=UnshownService(films, UnshownRepository(database), clock),
         prompts=prompts,
         suggestions=suggestions,
         discussions=DiscussionService(films, prompts, discussions, reviews, scores, settings, clock),
@@ -148,7 +150,7 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
         soulmates=soulmates,
         recommendations=recommendations,
         profiles=ProfileService(films, ProfileRepository(database), soulmates, settings),
-        tours=TourService(catalogue, films, scoring, tours, watchlists, soulmates, clock),
+        tours=TourService(catalogue, films, scoring, TourRepository(database), watchlists, soulmates, clock),
     )
 
 

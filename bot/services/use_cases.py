@@ -18,6 +18,7 @@ from bot.services.lookups.rows import RowLookupService
 from bot.services.privacy.members import PrivacyService, RemovalService
 from bot.services.privacy.servers import DepartureService, ServerDataService
 from bot.services.reviews.moderation import ModerationService
+from bot.services.reviews.unshown import UnshownService
 from bot.services.reviews.write_and_read import ReviewService
 from bot.services.scores import ScoreService
 from bot.services.taste.models import TasteService
@@ -52,6 +53,7 @@ class Services:
     threads: ThreadService
     reviews: ReviewService
     moderation: ModerationService
+    unshown: UnshownService
     prompts: PromptService
     suggestions: SuggestionService
     discussions: DiscussionService

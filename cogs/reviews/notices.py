@@ -4,12 +4,12 @@ import discord
 
 from bot.services.use_cases import Services
 from bot.ui.base.controls import language_of
-from bot.ui.reviews.answers import notices_page
+from bot.ui.reviews.answers import notices_page, shown_late_page
 from cogs.shared.feature_cog import guild_of
 
 
 async def tell_notices(services: Services, interaction: discord.Interaction) -> None:
-    """Show the member, below an answer, what organisers have decided.
+    """Show the member, below an answer, what organisers have decided and what was shown late.
 
     Discord shows a message to one member alone only in answer to that member, and nobody is written to
     unasked: so a warning waits until its author next writes or reads a review in the server.
@@ -18,3 +18,6 @@ async def tell_notices(services: Services, interaction: discord.Interaction) -> 
     if notices := await services.moderation.notices(guild_id, author_id):
         await interaction.followup.send(view=notices_page(notices, language_of(interaction)), ephemeral=True)
         await services.moderation.told(guild_id, author_id, notices)
+    if late := await services.unshown.untold(guild_id, author_id):
+        await interaction.followup.send(view=shown_late_page(late, language_of(interaction)), ephemeral=True)
+        await services.unshown.told(guild_id, author_id, late)

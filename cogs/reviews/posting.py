@@ -1,6 +1,8 @@
 """Posts reviews in their film's thread, once each, and keeps the posts up to date."""
 
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import ClassVar
 
@@ -9,6 +11,7 @@ import discord
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import Review, ReviewKey, ReviewState
+from bot.domain.reviews.unshown import Unshown
 from bot.domain.threads import Purpose, ThreadKey
 from bot.services.films.films import FilmCard
 from bot.ui.base.controls import Page
@@ -42,24 +45,54 @@ class ReviewPoster:
 
         Unless it `is_new`, it is searched for first: a crash may have left it unrecorded.
         """
-        async with self._locks.of(key):
-            one = await self._services.reviews.public(key)
-            thread = await self._thread(guild, one.film, one.review)
-            with refusals_told(thread):
-                message_id = await self._put(thread, one.review, is_new=is_new)
-            await self._services.reviews.posted(one.review, thread.id, message_id)
-            return replace(one.review, thread_id=thread.id, message_id=message_id)
+        async with self._locks.of(key), self._shown(key) as unshown:
+            return await self._post(guild, key, unshown, is_new=is_new)
 
-    async def take_down(self, guild: discord.Guild, key: ReviewKey) -> None:
+    async def take_down(self, guild: discord.Guild, key: ReviewKey, *, is_new: bool = False) -> None:
         """Remove the review's message, if there is one; `UserError` says why it cannot be."""
-        async with self._locks.of(key):
-            await self._take_down(guild, key)
+        async with self._locks.of(key), self._shown(key) as unshown:
+            await self._take_down(guild, key, None if is_new else unshown)
 
     async def delete(self, guild: discord.Guild, key: ReviewKey) -> None:
         """Remove the review's message, then the review."""
         async with self._locks.of(key):
-            await self._take_down(guild, key)
+            await self._take_down(guild, key, await self._services.unshown.find(key))
             await self._services.reviews.delete(key)
+
+    async def catch_up(self, guild: discord.Guild, key: ReviewKey) -> None:
+        """Show the review as it is now, if that was left undone; its author is told later. `UserError` says
+        why it cannot be.
+        """
+        async with self._locks.of(key):
+            unshown = await self._services.unshown.find(key)
+            if unshown is None:  # it was shown while this waited for its turn
+                return
+            review = await self._services.reviews.find(key)
+            if review is not None and review.state is ReviewState.PUBLIC:
+                await self._post(guild, key, unshown, is_new=False)
+                await self._services.unshown.shown_late(unshown)
+            else:
+                await self._take_down(guild, key, unshown)
+                await self._services.unshown.done(unshown)
+
+    @asynccontextmanager
+    async def _shown(self, key: ReviewKey) -> AsyncIterator[Unshown | None]:
+        """What is still to be shown of the review; it is shown by what is done inside."""
+        unshown = await self._services.unshown.find(key)
+        yield unshown
+        if unshown is not None:
+            await self._services.unshown.done(unshown)
+
+    async def _post(
+        self, guild: discord.Guild, key: ReviewKey, unshown: Unshown | None, *, is_new: bool
+    ) -> Review:
+        one = await self._services.reviews.public(key)
+        thread = await self._thread(guild, one.film, one.review)
+        since = unshown.since if unshown else one.review.written_at
+        with refusals_told(thread):
+            message_id = await self._put(thread, one.review, None if is_new else since)
+        await self._services.reviews.posted(one.review, thread.id, message_id)
+        return replace(one.review, thread_id=thread.id, message_id=message_id)
 
     async def refresh(self, key: ReviewKey) -> None:
         """Show the review as it is now, where it is posted; in a thread that was reopened, post it again."""
@@ -81,16 +114,18 @@ class ReviewPoster:
             thread = guild.get_thread(now_open.thread_id or 0) if guild else None
             if thread is None:
                 return
-            thread_id, message_id = thread.id, await self._put(thread, review, is_new=False)
+            thread_id, message_id = thread.id, await self._put(thread, review, review.written_at)
         else:
             await self._bot.message(thread_id, message_id).edit(view=await self._page(review))
         await self._services.reviews.posted(review, thread_id, message_id)
 
-    async def _put(self, thread: discord.Thread, review: Review, *, is_new: bool) -> int:
-        """The id of the message in the thread, edited or sent."""
+    async def _put(self, thread: discord.Thread, review: Review, since: int | None) -> int:
+        """The id of the message in the thread, edited or sent. One that is not recorded was sent after
+        `since` (seconds since 1970); None: there is none.
+        """
         message_id = review.message_id if review.thread_id == thread.id else None
-        if message_id is None and not is_new:
-            found = await find_own_message(thread, bears(_mark(review)), review.written_at)
+        if message_id is None and since is not None:
+            found = await find_own_message(thread, bears(_mark(review)), since)
             message_id = found.id if found else None
         if message_id is not None:
             with passing_over_what_is_gone():
@@ -105,14 +140,32 @@ class ReviewPoster:
         settings, guild = await self._services.clubs.settings(guild_id), self._bot.get_guild(guild_id)
         return posted_review(review, server_language(settings, guild))
 
-    async def _take_down(self, guild: discord.Guild, key: ReviewKey) -> None:
+    async def _take_down(self, guild: discord.Guild, key: ReviewKey, unshown: Unshown | None) -> None:
+        """Remove the review's message; one that a crash left unrecorded is looked for if it may be there."""
         review = await self._services.reviews.find(key)
-        if review is None or review.thread_id is None or review.message_id is None:
+        if review is None:
             return
-        message = self._bot.message(review.thread_id, review.message_id)
+        if review.thread_id is not None and review.message_id is not None:
+            message = self._bot.message(review.thread_id, review.message_id)
+        elif unshown is None or (found := await self._left_behind(guild, review, unshown)) is None:
+            return
+        else:
+            message = found
         with refusals_told(message.channel):
             await _delete(guild, message)
         await self._services.reviews.posted(review, None, None)
+
+    async def _left_behind(
+        self, guild: discord.Guild, review: Review, unshown: Unshown
+    ) -> discord.PartialMessage | None:
+        """The review's message that was sent and not recorded, because of a crash."""
+        known = await self._services.threads.find(_thread_key(review.key))
+        thread = await find_thread(guild, known.thread_id) if known and known.thread_id else None
+        if thread is None:
+            return None
+        with refusals_told(thread):
+            found = await find_own_message(thread, bears(_mark(review)), unshown.since)
+        return self._bot.message(thread.id, found.id) if found else None
 
     async def _thread(self, guild: discord.Guild, film: Film, review: Review) -> discord.Thread:
         """The film's thread, opened with the film's card if it is not there."""

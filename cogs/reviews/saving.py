@@ -57,7 +57,8 @@ class ReviewSaver:
             return await self.post(interaction, written.film, written.review.key, is_new=is_new)
         say = language_of(interaction)
         try:
-            await self._poster.take_down(server_of(interaction), written.review.key)
+            is_new = written.before is None
+            await self._poster.take_down(server_of(interaction), written.review.key, is_new=is_new)
         except UserError as refused:
             return review_held(written.film, written.review, say, sentence(refused, say))
         return review_held(written.film, written.review, say)

@@ -82,6 +82,7 @@ MEMBERS_OWN = {
 """Tables that organisers are not given: what is in them, members were told alone."""
 MACHINERY = {
     "organiser_notice",
+    "unshown_review",
     "score_change",
     "score_revision",
     "club_counter",

@@ -47,6 +47,14 @@ FILM_TABLES: Final = (
         members="author_id",
     ),
     FilmTable(
+        "unshown_review",
+        "author_id since revision due_at tries shown_at",
+        "author_id",
+        "since",
+        volatile="since revision due_at tries shown_at",
+        members="author_id",
+    ),
+    FilmTable(
         "review_vote",
         "author_id member_id useful voted_at",
         "author_id member_id",

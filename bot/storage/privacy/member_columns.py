@@ -37,6 +37,7 @@ MEMBER_DATA: Final = (
     MemberColumn("watchlist", "member_id", "watchlist", "film_id added_at"),
     MemberColumn("review_draft", "author_id", "review_draft", f"{_TEXT} kept_at kept_until"),
     MemberColumn("review", "author_id", "review", f"{_TEXT} {_POSTED}"),
+    MemberColumn("unshown_review", "author_id"),
     MemberColumn("review_writing", "author_id", "review_writing", "film_id written_at"),
     MemberColumn("review_vote", "member_id", "review_vote", "film_id author_id useful voted_at"),
     MemberColumn("review_vote", "author_id"),

@@ -44,6 +44,7 @@ GUILD_TABLES: Final = (
     GuildTable("review_vote"),
     GuildTable("review_report", "film_id author_id reporter_id reason reported_at is_open"),
     GuildTable("review", _REVIEW, among="state = 'public'"),
+    GuildTable("unshown_review"),
     GuildTable("review_draft"),
     GuildTable("review_writing"),
     GuildTable("review_deed", "film_id author_id done_at organiser_id action sentence"),

@@ -9,6 +9,7 @@ from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.tables import Table
 from bot.storage.reviews.current_key import current_key
 from bot.storage.reviews.reviews import find_review
+from bot.storage.reviews.unshown import to_be_shown
 
 
 class ModerationRepository(Repository):
@@ -62,6 +63,7 @@ class ModerationRepository(Repository):
             state = ReviewState.PUBLIC if decision.action is Action.KEEP else ReviewState.REMOVED
             yield from ask(_SET_STATE, *_values(key), state.value)
             yield from ask(_CLOSE_REPORTS, *_values(key))
+            yield from to_be_shown(key, decision.at)
         told = int(decision.action is Action.KEEP)
         done = (decision.at, decision.organiser_id, decision.action.value, decision.sentence, told)
         yield from ask(_DEED.insert_new, *_values(key), *done)

@@ -23,6 +23,7 @@ from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.tables import Table
 from bot.storage.message_removals import queue_message
 from bot.storage.reviews.current_key import current_key
+from bot.storage.reviews.unshown import no_more_to_show, to_be_shown
 from bot.storage.reviews.votes import give_vote, vote_of
 from bot.storage.scores.scores import set_score
 
@@ -86,6 +87,7 @@ class ReviewRepository(Repository):
         change = yield from set_score(key.guild_id, key.author_id, film, review.draft.score, now)
         first = replace(review, edited_at=now, thread_id=None, message_id=None, helpful=0, votes=0)
         yield from ask(_SAVE, *_REVIEWS.row(first))
+        yield from to_be_shown(key, now)
         yield from ask(_DRAFT_TABLE.delete, *_values(key))
         yield from ask(_FORGET_WRITINGS, key.guild_id, key.author_id, now - A_WHILE)
         yield from ask(_WRITING.insert_new, key.guild_id, key.author_id, now, key.film_id)
@@ -97,6 +99,7 @@ class ReviewRepository(Repository):
         draft = review.draft
         added = (draft.why_it_stays, draft.moment, int(draft.moment_is_spoiler))
         yield from ask(_ADD_MORE, *_values(review.key), *added, review.edited_at, review.state.value)
+        yield from to_be_shown(review.key, review.edited_at)
 
     @writes
     def choose_sentence(self, key: ReviewKey, sentence: str) -> Steps[None]:
@@ -118,6 +121,7 @@ class ReviewRepository(Repository):
         key = yield from current_key(key)
         yield from ask(_DRAFT_TABLE.delete, *_values(key))
         yield from ask(_REVIEW_TABLE.delete, *_values(key))
+        yield from no_more_to_show(key)
 
     vote = writes.unit(give_vote)
 

@@ -7,7 +7,7 @@ from typing import Final
 import discord
 
 from bot.domain.films.film import Film
-from bot.domain.reviews.moderation import Action, ToldNotice
+from bot.domain.reviews.moderation import MOST_NOTICES, Action, ToldNotice
 from bot.domain.reviews.review import (
     Blocked,
     Review,
@@ -17,6 +17,7 @@ from bot.domain.reviews.review import (
     TooShort,
     Untitled,
 )
+from bot.domain.reviews.unshown import ShownLate
 from bot.domain.scores import Tally
 from bot.locales import Language, named
 from bot.ui.base.controls import Page, button, card, grey_page, row, text
@@ -58,7 +59,16 @@ def review_not_posted(film: Film, reason: str, say: Language) -> Page:
     """The review is saved, and can be read by `/review read`, but is not in the film's thread."""
     saved = say("Your review of {film} is saved, but not posted yet.", film=title(film, say))
     again = button(PostReview(film.id), say("Try again"), emoji="🔁", style=discord.ButtonStyle.primary)
-    return grey_page(text(saved, reason), row(again))
+    # Translators: of posting a review
+    return grey_page(text(saved, reason, say("I keep trying.")), row(again))
+
+
+def shown_late_page(shown: Sequence[ShownLate], say: Language) -> Page:
+    """Which of the member's reviews were posted or updated after they had been answered."""
+    films = (title(late.film, say) if late.film else f"`{late.film_id}`" for late in shown[:MOST_NOTICES])
+    return grey_page(
+        text(*("✅ " + say("Your review of {film} could be posted after all.", film=film) for film in films))
+    )
 
 
 def text_given_back(film_id: str, reason: str, say: Language) -> Page:

@@ -31,6 +31,8 @@ DRAFT: Final = ReviewDraft("Cold and hot", "Two men, one city, and a café.", "T
 OWN_ROWS: Final = {
     "review_draft": "(guild_id, author_id, film_id, title, body, spoiler, score, strengths, weaknesses,"
     " kept_at, kept_until) VALUES ($1, $2, $3, $6, $6, '', 5, '', '', $4, $4)",
+    "unshown_review": "(guild_id, author_id, film_id, since, revision, due_at, tries)"
+    " VALUES ($1, $2, $8, $4, 1, $4, 0)",
     "review_writing": "(guild_id, author_id, film_id, written_at) VALUES ($1, $2, $3, $4)",
     "discussion_offer": "(guild_id, author_id, number, message_id, text) VALUES ($1, $2, $4, $4, $6)",
     "soulmate": "(guild_id, member_id, since) VALUES ($1, $2, $4)",

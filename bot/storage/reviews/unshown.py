@@ -1,0 +1,116 @@
+"""Reviews whose posts are not yet as the reviews are. See `bot.domain.reviews.unshown`."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.domain.reviews.review import ReviewKey
+from bot.domain.reviews.unshown import FIRST_TRY_AFTER, Unshown
+from bot.storage.engine.database import Steps, ask
+from bot.storage.engine.repository import Repository, reads, writes
+from bot.storage.engine.tables import Table
+
+
+class UnshownRepository(Repository):
+    """What is still to be shown in all servers. Implements `bot.services.reviews.ports.UnshownReviews`."""
+
+    @reads
+    def find(self, key: ReviewKey) -> Steps[Unshown | None]:
+        """What of the review is still to be shown."""
+        rows = yield from ask(_FIND, key.guild_id, key.film_id, key.author_id)
+        return Unshown(key, *rows[0]) if rows else None
+
+    @reads
+    def servers_due(self, now: int) -> Steps[Sequence[int]]:
+        """The servers with something due."""
+        rows = yield from ask(_SERVERS, now)
+        return [guild_id for (guild_id,) in rows]
+
+    @reads
+    def due(self, guild_id: int, now: int, limit: int) -> Steps[Sequence[Unshown]]:
+        """What is due in the server, the oldest first."""
+        rows = yield from ask(_DUE, guild_id, now, limit)
+        return [
+            Unshown(ReviewKey(guild_id, film_id, author_id), *others) for film_id, author_id, *others in rows
+        ]
+
+    @writes
+    def done(self, unshown: Unshown) -> Steps[None]:
+        """It is shown, and its author knows. A later change stays."""
+        yield from ask(f"DELETE FROM {_THAT}", *_that(unshown))  # noqa: S608 - made of constants
+
+    @writes
+    def shown_late(self, unshown: Unshown, now: int) -> Steps[None]:
+        """It is shown, and its author is still to be told. A later change stays."""
+        yield from ask(f"UPDATE {_SHOWN_LATE}", *_that(unshown), now)
+
+    @writes
+    def postpone(self, unshown: Unshown, due_at: int) -> Steps[None]:
+        """It could not be shown, and is tried again then."""
+        yield from ask(f"UPDATE {_POSTPONE}", *_that(unshown), due_at)
+
+    @reads
+    def untold(self, guild_id: int, author_id: int) -> Steps[Sequence[str]]:
+        """The films of the member's reviews that were shown late, the earliest first."""
+        rows = yield from ask(_UNTOLD, guild_id, author_id)
+        return [film_id for (film_id,) in rows]
+
+    @writes
+    def told(self, key: ReviewKey) -> Steps[None]:
+        """The author knows that it is shown."""
+        yield from ask(_TOLD, key.guild_id, key.film_id, key.author_id)
+
+
+def to_be_shown(key: ReviewKey, now: int) -> Steps[None]:
+    """Have a change of the review shown: part of the unit of work that makes it."""
+    values = (key.guild_id, key.film_id, key.author_id, now, 1, now + FIRST_TRY_AFTER, 0, None)
+    yield from ask(_TO_BE_SHOWN, *values)
+
+
+def no_more_to_show(key: ReviewKey) -> Steps[None]:
+    """Nothing is left to be shown of the review: it is deleted, with its post."""
+    yield from ask(_UNSHOWN.delete, key.guild_id, key.film_id, key.author_id)
+
+
+def _that(unshown: Unshown) -> tuple[int | str, ...]:
+    key = unshown.key
+    return key.guild_id, key.film_id, key.author_id, unshown.revision
+
+
+_UNSHOWN: Final = Table(
+    "unshown_review", "guild_id film_id author_id", "since revision due_at tries shown_at"
+)
+
+_TO_BE_SHOWN: Final = _UNSHOWN.upsert(
+    since="CASE WHEN unshown_review.shown_at IS NULL THEN unshown_review.since ELSE excluded.since END",
+    revision="unshown_review.revision + 1",
+)
+
+_THAT: Final = "unshown_review WHERE guild_id = $1 AND film_id = $2 AND author_id = $3 AND revision = $4"
+
+_SHOWN_LATE: Final = _THAT.replace("WHERE", "SET shown_at = $5 WHERE")
+
+_POSTPONE: Final = _THAT.replace("WHERE", "SET due_at = $5, tries = tries + 1 WHERE")
+
+_FIND: Final = """
+SELECT since, revision, tries FROM unshown_review
+WHERE guild_id = $1 AND film_id = $2 AND author_id = $3 AND shown_at IS NULL
+"""
+
+_SERVERS: Final = "SELECT DISTINCT guild_id FROM unshown_review WHERE shown_at IS NULL AND due_at <= $1"
+
+_DUE: Final = """
+SELECT film_id, author_id, since, revision, tries FROM unshown_review
+WHERE guild_id = $1 AND shown_at IS NULL AND due_at <= $2
+ORDER BY since, film_id, author_id LIMIT $3
+"""
+
+_UNTOLD: Final = """
+SELECT film_id FROM unshown_review
+WHERE guild_id = $1 AND author_id = $2 AND shown_at IS NOT NULL
+ORDER BY shown_at, film_id
+"""
+
+_TOLD: Final = """
+DELETE FROM unshown_review
+WHERE guild_id = $1 AND film_id = $2 AND author_id = $3 AND shown_at IS NOT NULL
+"""

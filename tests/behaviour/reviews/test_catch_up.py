@@ -1,0 +1,122 @@
+"""What was saved is shown, whatever comes between: posted, edited, taken down, once each."""
+
+import pytest
+
+from bot.domain.reviews.unshown import FIRST_TRY_AFTER
+from bot.settings import Settings
+from bot.storage.reviews.reviews import ReviewRepository
+from cogs.reviews.catch_up import BEAT_SECONDS
+from cogs.reviews.posting import ReviewPoster
+from tests.behaviour.people import Club
+from tests.behaviour.reviews.reviewing import (
+    LEAVING_LAS_VEGAS,
+    allow_again,
+    forbid,
+    posted,
+    sent,
+    write,
+)
+
+AFTER_ALL = "Your review of **Leaving Las Vegas** (1995) could be posted after all."
+pytestmark = pytest.mark.simcord(check_errors=False)
+
+
+@pytest.fixture
+async def club(club: Club) -> Club:
+    """The clocks of the bot and of Discord agree, as they must for finding what a crash left behind."""
+    club.clock.time = int(club.env.now().timestamp())
+    return club
+
+
+async def later(club: Club, seconds: int = FIRST_TRY_AFTER) -> None:
+    club.clock.time += seconds
+    await club.env.advance_time(BEAT_SECONDS + 0.5)
+
+
+async def raise_mishap(*_args: object, **_kwargs: object) -> None:
+    raise LookupError("something that nobody foresaw")
+
+
+async def test_a_review_saved_before_a_crash_is_posted_and_its_author_told(
+    club: Club, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(ReviewPoster, "post", raise_mishap)
+        await write(club.ben)
+    await club.restart_bot(settings)
+    assert club.threads() == {}
+    await later(club)
+    [review] = posted(club)
+    assert "### A slow goodbye" in review.text
+    read = await club.ben.slash("review read", film=LEAVING_LAS_VEGAS)
+    assert [AFTER_ALL in below.text for below in read.below] == [True]
+    assert (await club.ben.slash("review read", film=LEAVING_LAS_VEGAS)).below == []
+
+
+async def test_a_review_posted_but_not_recorded_is_not_posted_again(
+    club: Club, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(ReviewRepository, "posted", raise_mishap)
+        await write(club.ben)
+    before = sent(club)
+    await club.restart_bot(settings)
+    await later(club)
+    assert len(posted(club)) == 1
+    assert sent(club) == before
+
+
+async def test_an_edit_that_discord_refused_is_shown_later(club: Club) -> None:
+    await write(club.ben)
+    [review] = posted(club)
+    club.env.inject_error("PATCH", f"/channels/*/messages/{review.message.id}", status=500)
+    assert "I keep trying." in (await write(club.ben, title="On second thoughts")).text
+    assert "### A slow goodbye" in posted(club)[0].text
+    await later(club)
+    assert ["### On second thoughts" in review.text for review in posted(club)] == [True]
+
+
+async def test_what_is_refused_is_tried_again_after_longer_pauses(club: Club) -> None:
+    forbid(club, club.channel, create_public_threads=True)
+    await write(club.ben)
+    for _ in range(3):
+        await later(club)
+    allow_again(club, club.channel)
+    await later(club)
+    assert club.threads() == {}
+    await later(club, 60)
+    assert len(posted(club)) == 1
+
+
+async def test_a_removal_that_discord_refused_is_done_later(club: Club) -> None:
+    await write(club.ben)
+    dario = club.organiser()
+    report = await club.chloe.form_behind(posted(club)[0], "Report")
+    await club.chloe.submit(report, body="It gives the ending away.")
+    case = await dario.slash("club reports")
+    club.env.inject_error("DELETE", "/channels/*/messages/*", status=403, code=50013)
+    await dario.click(case, "Remove")
+    assert len(posted(club)) == 1
+    await later(club)
+    assert posted(club) == []
+
+
+async def test_a_held_edit_takes_down_what_a_crash_left_unrecorded(
+    club: Club, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(ReviewRepository, "posted", raise_mishap)
+        await write(club.ben)
+    await club.organiser().slash("club setup", approval=True)
+    await club.restart_bot(settings)
+    await write(club.ben, title="Something else")
+    assert posted(club) == []
+
+
+async def test_a_review_that_was_shown_is_not_taken_up_again(club: Club) -> None:
+    await write(club.ben)
+    await later(club, 0)  # the card at the top is shown anew
+    requests = len(club.env.http_requests)
+    await later(club, 3600)
+    assert [each for each in club.env.http_requests[requests:] if "messages" in each.path] == []
+    assert (await club.ben.slash("review read", film=LEAVING_LAS_VEGAS)).below == []
