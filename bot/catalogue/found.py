@@ -160,6 +160,8 @@ def _open(path: Path) -> sqlite3.Connection:
                 raise CatalogueError(f"{path} was made by a newer version of the bot")
             connection.executescript("PRAGMA journal_mode = WAL;" + _SCHEMA)
             stack.pop_all()
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.OperationalError) as error:
+        raise CatalogueError(f"{path} cannot be made: check FOUND_PATH ({error})") from error
+    except sqlite3.Error as error:
         raise CatalogueError(f"{path} is not a file of found films: move it away, or name another") from error
     return connection

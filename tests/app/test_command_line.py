@@ -106,10 +106,21 @@ def test_a_folder_that_cannot_be_made_is_told_in_a_sentence(tmp_path: Path, fold
     token = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDe.abcdefghijklmnopqrstuvwxyz0123456789ab"
     url = f"sqlite:///{folder}/club.db"
     for command in ("run", "doctor"):
-        ended = bot(tmp_path, command, DISCORD_TOKEN=token, DATABASE_URL=url, CATALOGUE_PATH="films.db")
+        elsewhere = {"CATALOGUE_PATH": "films.db", "FOUND_PATH": "found.db"}
+        ended = bot(tmp_path, command, DISCORD_TOKEN=token, DATABASE_URL=url, **elsewhere)
         assert ended.returncode == 1
         assert f"The database {folder}/club.db cannot be used. Check the path" in ended.stderr
         assert "Traceback" not in ended.stderr
+
+
+def test_found_films_that_cannot_be_kept_are_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be")
+    token = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDe.abcdefghijklmnopqrstuvwxyz0123456789ab"
+    elsewhere = {"DATABASE_URL": "sqlite:///club.db", "CATALOGUE_PATH": "films.db"}
+    ended = bot(tmp_path, "doctor", DISCORD_TOKEN=token, FOUND_PATH="data/found.db", **elsewhere)
+    assert ended.returncode == 1
+    assert "data/found.db cannot be made: check FOUND_PATH" in ended.stderr
+    assert "Traceback" not in ended.stderr
 
 
 @pytest.mark.parametrize("target", ["nowhere/copy.db", "club.db/copy.db"])
