@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from bot.domain.discussions.aspect_words import is_about
+from bot.domain.discussions.reversals import is_expected, is_of_others, turned
 from bot.domain.discussions.stance_words import (
     NEGATORS,
     OBJECTING_PHRASES,
@@ -47,8 +48,18 @@ def stance(sentence: str, aspect: Aspect | None, film: Film) -> Stance:
     """Which side a sentence takes on an aspect, by the part that names the aspect, if any.
 
     Without an aspect, on the film. An objection has no word of praise: praise with a reservation is not
-    quoted as an objection.
+    quoted as an objection; nor is what others say, or what was feared.
     """
+    folded = fold(sentence)
+    if (praises := turned(folded)) is not None:
+        return Stance.PRAISE if praises else Stance.OBJECTION
+    if is_of_others(folded):
+        return Stance.UNCLEAR
+    found = _by_words(sentence, aspect, film)
+    return Stance.UNCLEAR if found is Stance.OBJECTION and is_expected(folded) else found
+
+
+def _by_words(sentence: str, aspect: Aspect | None, film: Film) -> Stance:
     parts = [part for part in _TURNS.split(sentence) if part.strip()]
     naming = " ".join(part for part in parts if aspect and is_about(part, aspect, film))
     good, bad = _weights(naming or sentence)

@@ -88,7 +88,7 @@ OBJECTION: Final = """
  sloppy sluggish* smother* smug sobra sobran sobreactua* sobreactuacion* sobreactuad* sobrecarg*
  soporifer* sos* sosa soso soulless spoiled spoils spoilt squander* stale stereotyp* stiff stilted
  stumbles stupid* superficial* tacky tasteless tawdry tedi* tedio tedious* telegraphed tepid terribl*
- thinly tiresome* tiring tomadura tont* toothless topic* topico* torpe* tramp* tramposo* trite trivial*
+ thin thinly tiresome* tiring tomadura tont* toothless topic* topico* torpe* tramp* tramposo* trite trivial*
  tropiez* turbi* turgid twee ugly unbelievable unconvinc* undercooked underdeveloped underlit undermin*
  underwritten undeveloped unearned unfocused unfortunate* unfunny unintelligible unnatural unnecessary
  unoriginal unprofessional unreadable unsatisfying unwatchable vaci* vapid* wanders washed wastes weak*
@@ -115,7 +115,8 @@ PRAISING_PHRASES: Final = """
  a la altura de los|and it should|and rightly|as good as|as it should|as it should be|awfully good
  bad in the best|beautifully sad|best thing|blew me away|blows me away|boquiabiert*|bravo
  break your heart|breaks your heart|broke me|broke my heart|broke your heart|brutally honest|by heart
- can t fault|can t look away|cannot fault|cannot stop|cant look away|cant stop|chapeau|como nadie
+ can t fault|can t look away|cannot fault|could not fault|couldn t fault|couldnt fault|hard to fault
+ cannot stop|cant look away|cant stop|chapeau|como nadie
  como pocas|como pocos|como un reloj|con la boca abierta|could not be better|could not look away
  could not stop|could not take my eyes|couldn t be better|couldn t look away|couldn t stop
  couldnt look away|couldnt take my eyes|de diez|de lo mejor|de lujo|de memoria|de otro mundo|de su vida
@@ -140,6 +141,7 @@ PRAISING_PHRASES: Final = """
  no se olvida|no se puede pedir mas|no sobra|no sobra nada|no te deja respirar|no te suelta|no wasted
  nobody else|not a bad|not a false note|not a line|not a minute|not a second|not a single wrong
  not a wasted|not bad at all|not cut a minute|not one false note|not one minute|not one second
+ hated to see it end|nothing in it is wasted
  nothing is out of place|nothing is wasted|nothing less than|nothing short of|nothing to cut
  nothing wasted|nunca aburre|nunca decae|nunca falla|nunca ha estado mejor|nunca pierde|of a lifetime|ole
  on its own|on purpose and|on the back of my neck|one of the best|out of this world|painfully honest
@@ -189,6 +191,7 @@ OBJECTING_PHRASES: Final = """
  merece algo mejor|merece mas|merecia algo mejor|merecia mas|merecia otra|merecia otro|merecia un
  merecia una|mi problema|mil veces|mirar el reloj|mire el reloj|motion sickness|music video|my problem
  nada creible|nada nuevo|nadie habla|nadie habla asi|never believed|never connect with|never convinced
+ dura una eternidad|goes on forever|lasted forever|lasts forever|takes forever
  never decides|never earns|never gets going|never pays off|never picks up|never shuts up|never takes off
  ni en el buen sentido|ni pies ni cabeza|ninguna quimica|no acaba de|no aporta|no aportan|no arranca
  no better|no chemistry|no conmueve|no convence|no cuaja|no cuenta nada|no dice nada|no emociona

@@ -146,6 +146,13 @@ def test_what_reads_as_praise_is_no_objection_whatever_its_author_ticked() -> No
     assert best not in {quote.sentence for quote in found.quotes}
 
 
+def test_a_wish_to_hate_that_failed_is_no_objection() -> None:
+    praise, objection = "I wanted to hate the ending and could not.", "The ending lasts forever."
+    bad = (Aspect.ENDING,)
+    found = dive(review(1, praise, bad=bad, helpful=9), review(2, objection, bad=bad))
+    assert [quote.sentence for quote in found.of(Section.WEAKNESSES)] == [objection]
+
+
 def test_the_sentence_that_its_author_chose_is_quoted_first_on_its_own_side() -> None:
     own = "I still hum it in the shower, every morning."
     praised = review(1, f"{SOUND} {own}", good=(Aspect.SOUND,), chosen_sentence=own, score=9)

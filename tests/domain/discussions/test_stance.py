@@ -43,7 +43,7 @@ def labelled() -> list[Labelled]:
 )
 def test_of_the_sentences_on_one_side_nearly_all_are(meant: str, found: Stance, least_found: float) -> None:
     sentences = labelled()
-    assert len(sentences) >= 400
+    assert len(sentences) >= 550
     filed = Counter(
         one.side
         for one in sentences
@@ -65,6 +65,11 @@ def test_of_the_sentences_on_one_side_nearly_all_are(meant: str, found: Stance, 
         ("The lead does not have a single weak moment.", Aspect.LEAD, Stance.PRAISE),
         ("The music is not good.", Aspect.SOUND, Stance.OBJECTION),
         ("Cage plays a terrible man.", Aspect.LEAD, Stance.UNCLEAR),
+        ("I wanted to hate the ending and could not.", Aspect.ENDING, Stance.PRAISE),
+        ("I wanted to love the ending and could not.", Aspect.ENDING, Stance.OBJECTION),
+        ("I wanted to love the ending.", Aspect.ENDING, Stance.UNCLEAR),
+        ("Some say the script is dull.", Aspect.WRITING, Stance.UNCLEAR),
+        ("I was afraid that the ending would be cheap.", Aspect.ENDING, Stance.UNCLEAR),
         ("The camera is there.", Aspect.PICTURE, Stance.UNCLEAR),
         ("I was bored to tears.", None, Stance.OBJECTION),
         ("", None, Stance.UNCLEAR),

@@ -1,0 +1,61 @@
+"""Sentences whose words say the opposite of what they mean, or say what somebody else thinks.
+
+"I wanted to hate the ending and could not" praises; "some say the pace is slow" takes no side. English and
+Spanish, folded.
+"""
+
+import re
+from typing import Final
+
+_WAS_MEANT: Final = (
+    r"want(?:ed)?(?: so badly)? to|tried(?: hard)? to|try to|set out to|expected to|hoped to|meant to"
+    r"|(?:ready|prepared|determined) to|quise|queria(?: que)?|intent[eo](?: que)?|trate de(?: que)?"
+    r"|esperaba|dispuest[oa] a|pretendia"
+)
+"""What a member meant to think of it."""
+_LIKE: Final = (
+    r"love|like|enjoy|admire|believe|care|be moved|adore|trust|disfrutar|amar|admirar|creer\w*|gust\w+"
+    r"|emocionar\w*|encantar\w*"
+)
+_DISLIKE: Final = (
+    r"hate|dislike|mock|laugh at|resent|despise|loathe|be bored|be annoyed|be let down|be disappointed"
+    r"|find (?:a )?faults?|find one|find something wrong|roll my eyes|odiar\w*|aburrir\w*|detestar\w*"
+    r"|encontrar\w*(?: algun)? (?:fallos?|defectos?|pegas)|reirme|burlarme"
+)
+_DENIED: Final = (
+    r"could not|couldnt|cannot|cant|(?:did not|didnt|was not|wasnt|never (?:was|did|could))$"
+    r"|failed|found none|found nothing|won me over|no (?:lo |la )?(?:pude|consegui|logre|supe)"
+    r"|fui incapaz|no me (?:aburri|rei|burle)|me gano|me conquisto"
+)
+"""How the wish came to nothing; some only as the last words."""
+_FAILED_WISH: Final = re.compile(
+    rf"\b(?:{_WAS_MEANT}) (?:\w+ ){{0,2}}?(?:(?P<like>{_LIKE})|(?P<dislike>{_DISLIKE}))\b"
+    rf"(?P<rest>.*\b(?:{_DENIED})(?!\w))?"
+)
+
+_OTHERS_SAY: Final = re.compile(
+    r"\b(?:(?:people|some|many|critics|they|everyone|everybody|others|friends|reviews) (?:\w+ )?"
+    r"(?:say|says|said|call|calls|called|complain|complains|complained|claim|claims|warned|told)"
+    r"|people who|those who|anyone who|whoever|if anyone|told me|warned me|i had heard|i d heard"
+    r"|dicen|dice la gente|se dice|me dijeron|me habian dicho|quien diga|quienes|los que|la gente que)\b"
+)
+_EXPECTED: Final = re.compile(
+    r"\b(?:i (?:was|had been) (?:afraid|scared|worried)|i (?:feared|worried|expected|dreaded)"
+    r"|(?:i )?thought (?:\w+ ){0,4}would|temia|me temia|esperaba|pensaba que|creia que|me daba miedo que)\b"
+)
+
+
+def turned(folded: str) -> bool | None:
+    """Whether a sentence praises (True) or objects (False) by a wish that failed; None for no such wish."""
+    wish = _FAILED_WISH.search(folded)
+    return bool(wish["dislike"]) if wish and wish["rest"] else None
+
+
+def is_of_others(folded: str) -> bool:
+    """Whether a sentence tells what others think, or a wish of which the outcome is not told."""
+    return bool(_OTHERS_SAY.search(folded)) or (bool(_FAILED_WISH.search(folded)) and turned(folded) is None)
+
+
+def is_expected(folded: str) -> bool:
+    """Whether a sentence tells what its writer feared or expected."""
+    return bool(_EXPECTED.search(folded))
