@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.domain.added_films.adding import WhoAdds
@@ -30,7 +30,15 @@ from bot.services.films.films import FilmService
 from bot.services.ports import Clock, ClubFilms, FilmSource
 from bot.services.transfer.match_films import Matcher, MatchProgress, film_of_row
 from bot.services.transfer.ports import Imports
-from bot.services.transfer.questions import in_time, page_of, question_about, source_of
+from bot.services.transfer.questions import (
+    Moments,
+    gone,
+    in_time,
+    outdated,
+    page_of,
+    question_about,
+    source_of,
+)
 
 _CANDIDATES: Final = 20
 """How many films are offered for a row."""
@@ -49,6 +57,7 @@ class ImportService:
     _club_films: ClubFilms
     _imports: Imports
     _clock: Clock
+    _moments: Moments = field(default_factory=Moments)
 
     async def begin(
         self, member: ActingMember, data: bytes, progress: MatchProgress, *, name: str = ""
@@ -106,7 +115,7 @@ class ImportService:
         """A row, with the films that it may mean, or those that `typed` finds."""
         pending = await self._pending(member, made_at)
         if not 0 <= place < len(pending.rows):
-            raise _outdated()
+            raise outdated()
         candidates = pending.rows[place].film_ids
         chosen = pending.film_id(place)
         found = await self._films_of(member, pending, {*candidates, *([chosen] if chosen else ())})
@@ -137,7 +146,7 @@ class ImportService:
         """Settle a row: it is that film, or (None) none of them. The next doubt, if there is one."""
         pending = await self._pending(member, made_at)
         if not 0 <= place < len(pending.rows):
-            raise _outdated()
+            raise outdated()
         if film_id is not None and film_id not in {film.id for film in pending.added}:
             await self._films.known_film(member.guild_id, film_id)
         choices = {**pending.choices, place: film_id}
@@ -186,10 +195,10 @@ class ImportService:
         )
         pending = replace(pending, added=tuple(film for film in pending.added if film.id in films))
         done = await self._imports.commit(
-            member.guild_id, member.id, pending, known, films, clash, self._clock.now()
+            member.guild_id, member.id, pending, known, films, clash, self._moment()
         )
         if done is None:
-            raise _gone()
+            raise gone()
         waiting = list(done.plan.texts)[:MOST_NAMED]
         return Imported(done, tuple(films[film_id] for film_id in waiting))
 
@@ -218,7 +227,8 @@ class ImportService:
     ) -> Begun:
         async with in_time():
             reading = await asyncio.to_thread(read_import, data, options)
-            if question := question_about(reading, options, self._clock.now()):
+            made_at = self._moment()
+            if question := question_about(reading, options, made_at):
                 asked = PendingImport(question.made_at, source_of(reading), file=data, options=options)
                 await self._imports.keep(member.guild_id, member.id, asked)
                 return question
@@ -226,14 +236,16 @@ class ImportService:
                 return reading
             if reading.asks:
                 reading = reading.decided(wanted=bool(options.wanted))
-            return await self._match(member, reading, progress)
+            return await self._match(member, made_at, reading, progress)
 
-    async def _match(self, member: ActingMember, reading: ReadRows, progress: MatchProgress) -> ImportPreview:
+    async def _match(
+        self, member: ActingMember, made_at: int, reading: ReadRows, progress: MatchProgress
+    ) -> ImportPreview:
         may_add = await self._may_add(member)
         matcher = Matcher(self._films, self._catalogue, self._club_films, may_add=may_add)
         found = await matcher.match_all(member.guild_id, reading.rows, progress)
         pending = PendingImport(
-            self._clock.now(),
+            made_at,
             reading.source,
             reading.skipped,
             rows=tuple(found.rows),
@@ -263,10 +275,13 @@ class ImportService:
         settings = await self._clubs.settings(member.guild_id)
         return settings.is_organiser(manages_server=member.manages_server, roles=member.roles)
 
+    def _moment(self) -> int:
+        return self._moments.next(self._clock.now())
+
     async def _pending(self, member: ActingMember, made_at: int) -> PendingImport:
         found = await self._imports.find(member.guild_id, member.id, made_at, self._clock.now())
         if found is None:
-            raise _gone()
+            raise gone()
         return found
 
 
@@ -283,13 +298,3 @@ def _worst_first(pending: PendingImport) -> list[int]:
     """The places of all rows, the least sure first."""
     order = {state: place for place, state in enumerate(RowState)}
     return sorted(range(len(pending.rows)), key=lambda place: order[pending.state(place)])
-
-
-def _outdated() -> UserError:
-    return UserError("This button is from an older version of me. Use the command again for a fresh one.")
-
-
-def _gone() -> UserError:
-    return UserError(
-        "This import is closed: it was imported or cancelled, or an hour has passed. Upload the file again."
-    )

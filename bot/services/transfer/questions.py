@@ -1,13 +1,29 @@
-"""What is asked about a file as a whole, and the bounds that reading and showing one keep to."""
+"""What is asked about a file as a whole, what tells imports apart, and bounds of reading and showing one."""
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 from bot.domain.errors import UserError
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.rows import MOST_SECONDS, ReadRows, Remark, Source, Unreadable
 from bot.domain.transfer.views import ROWS_ON_A_PAGE, Asked, ImportQuestion
+
+
+@dataclass(slots=True)
+class Moments:
+    """Tells imports from each other by when they were made: in this process no two have the same second.
+
+    Two files within a second would else share their controls, and the older one's would act on the newer.
+    """
+
+    _last: int = 0
+
+    def next(self, now: int) -> int:
+        """`now`, or the first second after all that were given (seconds since 1970)."""
+        self._last = max(now, self._last + 1)
+        return self._last
 
 
 def question_about(reading: ReadRows | Unreadable, options: ReadOptions, now: int) -> ImportQuestion | None:
@@ -33,6 +49,19 @@ def page_of(page: int, number: int) -> tuple[int, int]:
     """The page that there is, and how many there are."""
     pages = max(1, -(-number // ROWS_ON_A_PAGE))
     return min(max(0, page), pages - 1), pages
+
+
+def outdated() -> UserError:
+    """What a control names is not in its import."""
+    return UserError("This button is from an older version of me. Use the command again for a fresh one.")
+
+
+def gone() -> UserError:
+    """The import that a control names waits no longer."""
+    return UserError(
+        "This import is closed: it was imported or cancelled, you have uploaded another file since, or an "
+        "hour has passed. Upload the file again."
+    )
 
 
 @asynccontextmanager
