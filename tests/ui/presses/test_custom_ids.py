@@ -45,6 +45,7 @@ v1|choose|picking
 v1|compare|7|7|7
 v1|confirm-film|7
 v1|confirm-import|7|file
+v1|confirm-skip|7
 v1|decide-film|7|7|1
 v1|decide|tt0113627|7|7|warn|7
 v1|delete-mine
@@ -80,6 +81,7 @@ v1|hide-film|tt0113627|1
 v1|join-soulmates
 v1|join-turns
 v1|keep-import-records|7|file|no
+v1|keep-round
 v1|leave-review
 v1|leave-soulmates
 v1|leave-turns
@@ -170,6 +172,7 @@ v1|submit-nomination
 v1|submit-question|tt0113627
 v1|suggestions
 v1|suggestion|tt0113627|7
+v1|undo-skip|7
 v1|waiting|7
 v1|switch-quotes|7
 v1|switch-soulmates|7
