@@ -25,7 +25,7 @@ SWITCHES = (
     "--disable-sync",
     "--no-first-run",
 )
-_DESKTOP, _NARROW, _PHONE, _TALL = (1280, 860), (920, 1000), (390, 844), (1100, 1500)
+_DESKTOP, _NARROW, _PHONE, _TALL = (1280, 860), (920, 1300), (390, 844), (1100, 1500)
 
 
 def chromium() -> str | None:
