@@ -13,7 +13,7 @@ from bot.domain.club.views import Setup
 from bot.domain.week.plan import Picking
 from bot.locales import named
 from bot.ui.base.controls import all_chosen, language_of, open_form, submitted
-from bot.ui.club.forms import WORDS_FIELD, FormPress, setup_form
+from bot.ui.club.forms import TRIED_FIELD, WORDS_FIELD, FormPress, setup_form, text_tried
 from bot.ui.club.panel import LANGUAGE_CHOICES, club_panel
 from bot.ui.club.summary import ADDER_NAMES, INTERVAL_NAMES, PICKING_NAMES, WEEKDAY_NAMES
 from bot.ui.presses.club import (
@@ -180,9 +180,13 @@ class ClubSetupCog(
     @on_press
     async def save_words(self, interaction: discord.Interaction, _press: SaveBlockedWords) -> None:
         """Take the form's words in place of the ones before."""
-        [written] = submitted(interaction)[WORDS_FIELD]
+        sent, say = submitted(interaction), language_of(interaction)
+        [written] = sent[WORDS_FIELD]
         found = await self.services.setup.block_words(member_of(interaction), written)
         await self._show(interaction, found, Tab.RULES)
+        if tried := "".join(sent.get(TRIED_FIELD, ())).strip():
+            page = text_tried(found.settings.blocked_word(tried), say)
+            await interaction.followup.send(view=page, ephemeral=True)
 
     async def _change(
         self,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Final
 
 from bot.domain.added_films.adding import WhoAdds
+from bot.domain.disguises import readings, undisguised
 from bot.domain.scores import MINIMUM_VOTES
 from bot.domain.week.plan import WeekPlan
 
@@ -57,9 +58,11 @@ class ClubSettings:
         return manages_server or self.organiser_role in roles
 
     def blocked_word(self, text: str) -> str | None:
-        """The first blocked word that occurs in the text as a whole word, in any case."""
-        folded = text.casefold()
+        """The first blocked word that occurs in the text as a whole word, in any case and disguise."""
+        read = readings(text) if self.blocked_words else ()
         for word in self.blocked_words:
-            if re.search(rf"(?<!\w){re.escape(word.casefold())}(?!\w)", folded):
+            sought = undisguised(word).strip()
+            whole = re.compile(rf"(?<!\w){re.escape(sought)}(?!\w)")
+            if sought and any(map(whole.search, read)):
                 return word
         return None

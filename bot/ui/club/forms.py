@@ -6,16 +6,19 @@ from bot.domain.club.settings import ClubSettings
 from bot.domain.club.time_of_day import written
 from bot.domain.week.plan import WeekPlan
 from bot.locales import Language, named
-from bot.ui.base.controls import Form
+from bot.ui.base.controls import Form, Page, grey_page, text
+from bot.ui.base.escape import plain
 from bot.ui.base.forms import Field, text_field
 from bot.ui.presses.club import EditBlockedWords, EditClock, EditRules, SaveBlockedWords, SaveClock, SaveRules
 
 WORDS_FIELD: Final = "words"
+TRIED_FIELD: Final = "tried"
 TIME_FIELD: Final = "time"
 ZONE_FIELD: Final = "zone"
 FormPress = EditBlockedWords | EditClock | EditRules
 _LONGEST_WORDS: Final = 4000
 _LONGEST_ANSWER: Final = 60
+_LONGEST_TRIED: Final = 200
 
 
 def setup_form(press: FormPress, settings: ClubSettings, say: Language) -> Form:
@@ -40,7 +43,23 @@ def _blocked_words(settings: ClubSettings, say: Language) -> Form:
         is_needed=False,
         is_long=True,
     )
-    return Form(SaveBlockedWords(), say("Blocked words"), words)
+    tried = text_field(
+        TRIED_FIELD,
+        say("Try a text"),
+        _LONGEST_TRIED,
+        advice=say("You are told whether it would be refused. It is not kept."),
+        is_needed=False,
+    )
+    return Form(SaveBlockedWords(), say("Blocked words"), words, tried)
+
+
+def text_tried(word: str | None, say: Language) -> Page:
+    """Whether a text would be refused that an organiser has tried, and for which word."""
+    if word is None:
+        return grey_page(text(say("Your text would not be refused.")))
+    return grey_page(
+        text(say("Your text would be refused: “{word}” is blocked.", word=plain(word, _LONGEST_ANSWER)))
+    )
 
 
 def _clock(plan: WeekPlan, say: Language) -> Form:

@@ -83,3 +83,15 @@ async def test_a_form_works_twice_and_after_a_restart(club: Club, settings: Sett
     await club.restart_bot(settings)
     await dario.submit(form, words="three")
     assert (await chosen(club)).blocked_words == ("three",)
+
+
+async def test_an_organiser_tries_a_text_against_the_words(club: Club) -> None:
+    dario = club.organiser()
+    rules = await dario.click(await dario.slash("club setup"), "Rules")
+    form = await dario.form_behind(rules, "Blocked words")
+    tried = await dario.submit(form, words="spam", tried="Nothing but s*p\u200b\u0430*m")
+    assert ["Your text would be refused: “spam” is blocked." in below.text for below in tried.below] == [True]
+    form = await dario.form_behind(rules, "Blocked words")
+    assert form.fields["tried"] == ""
+    tried = await dario.submit(form, tried="Ham")
+    assert ["Your text would not be refused." in below.text for below in tried.below] == [True]

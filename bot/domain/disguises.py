@@ -1,0 +1,46 @@
+"""Words as they are read, whatever they are disguised with: what blocked words are compared by."""
+
+import re
+import unicodedata
+from typing import Final
+
+_MARKDOWN: Final = re.compile(r"[\\*_~`|]+")
+_UNSEEN: Final = re.compile("[\u115f\u1160\u3164\uffa0\u2800]")
+"""Signs that are letters by name and show nothing."""
+_LIKE: Final = str.maketrans(
+    {
+        sign: letter
+        for letter, signs in {
+            "a": "аαɑ", "b": "ьвβ", "c": "сϲᴄ", "d": "ԁɗ", "e": "еєεҽ℮", "f": "ƒϝ", "g": "ɡցɢ", "h": "һнհʜ",
+            "i": "іıιɩɪ", "j": "јϳ", "k": "кκᴋ", "l": "ӏⵏʟ", "m": "мᴍ", "n": "пηռɴ", "o": "оοօᴏø", "p": "рρᴘ",
+            "q": "ԛզ", "r": "гᴦʀ", "s": "ѕꜱʂ", "t": "тτᴛ", "u": "υսцᴜ", "v": "ѵνᴠ", "w": "ԝωшᴡѡ", "x": "хχ×",
+            "y": "уүγʏ", "z": "ᴢʐ",
+        }.items()
+        for sign in signs
+    }
+)  # fmt: skip
+"""Small letters of other scripts that pass for Latin ones, the usual ones of Unicode's table
+(https://www.unicode.org/reports/tr39/#Confusable_Detection).
+"""
+
+
+def undisguised(text: str) -> str:
+    r"""The text as it is read at a glance: small letters without accents, of one script where they are alike,
+    in one width, without signs that show nothing and markdown.
+
+    >>> undisguised("S**p**\\u200b\\u0430m")
+    'spam'
+    """
+    return _alike(_MARKDOWN.sub("", text))
+
+
+def readings(text: str) -> tuple[str, str]:
+    """The text undisguised in two ways: markdown joins what is around it, or parts it."""
+    return undisguised(text), _alike(_MARKDOWN.sub(" ", text))
+
+
+def _alike(text: str) -> str:
+    # What is compatible is made one before accents are taken off, and again once look-alikes are.
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    shown = "".join(sign for sign in folded if unicodedata.category(sign) not in {"Mn", "Me", "Cf"})
+    return _UNSEEN.sub("", shown).translate(_LIKE)
