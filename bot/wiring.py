@@ -45,6 +45,7 @@ from bot.services.week.nominate_list import NominateListService
 from bot.services.week.ports import Nominations, Weeks
 from bot.services.week.run import WeekService
 from bot.services.week.save import WeekChanges
+from bot.services.week.start import StartService
 from bot.services.week.take_part import RoundService
 from bot.storage.added_films.additions import AdditionRepository
 from bot.storage.added_films.merges import MergeRepository
@@ -135,7 +136,7 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
         recaps=RecapService(films, discussions, QuotingRepository(database), scores, settings, clock),
         watchlists=watchlists,
         weeks=weeks,
-        setup=SetupService(clubs, weeks, ZoneService(clock, zone_names)),
+        setup=build_setup(common, weeks, zone_names),
         rounds=rounds,
         list_nominations=listed,
         imports=imports,
@@ -203,6 +204,13 @@ def build_week(
         RoundService(changes, nominations, films, scores, clubs, clock),
         NominateListService(changes, nominations, films, clock),
     )
+
+
+def build_setup(common: Common, weeks: WeekService, zone_names: ZoneNames) -> SetupService:
+    """What organisers choose, and how the week follows."""
+    changes = WeekChanges(WeekRepository(common.database), common.settings, common.clock)
+    starts = StartService(changes, common.clubs, common.clock)
+    return SetupService(common.clubs, weeks, starts, ZoneService(common.clock, zone_names))
 
 
 def build_privacy(

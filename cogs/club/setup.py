@@ -21,6 +21,7 @@ from bot.ui.presses.club import (
     SaveBlockedWords,
     SaveClock,
     SaveRules,
+    StartFirstRound,
     SwitchSetup,
     SwitchWeekOff,
     Tab,
@@ -160,6 +161,13 @@ class ClubSetupCog(
         """Restart the week after refusals."""
         found = await self.services.setup.try_again(member_of(interaction))
         await self._show(interaction, found, Tab.OVERVIEW)
+
+    @on_press
+    async def start_first_round(self, interaction: discord.Interaction, _press: StartFirstRound) -> None:
+        """Start the first round now; the bot posts it with its next heartbeat."""
+        found = await self.services.setup.start_now(member_of(interaction))
+        await self._show(interaction, found, Tab.OVERVIEW)
+        self.bot.dispatch("week_change", guild_of(interaction))
 
     @on_press
     async def open_form(self, interaction: discord.Interaction, press: FormPress) -> None:

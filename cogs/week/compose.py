@@ -8,6 +8,7 @@ from bot.domain.week.plan import Step
 from bot.domain.week.tasks import Announce, OfferTurn, OpenBallot, PostRecap, WeekTask
 from bot.locales import Language, language
 from bot.ui.base.controls import Page
+from bot.ui.club.welcome import welcome
 from bot.ui.week.parts import Manner
 from bot.ui.week.posts import Plain, week_post
 from bot.ui.week.recap import Talk, week_recap
@@ -70,19 +71,18 @@ class PostComposer:
             vote=settings.vote_emoji,
             watch=self._watch,
             resume=self._mention("club resume"),
+            welcome=welcome(task.plan, self._mention, say) if task.is_start else (),
         )
 
 
 async def _picture(task: Plain, say: Language) -> discord.File | None:
     """The title card of the film that is announced, or those of the films to vote for."""
-    match task:
-        case Announce() if task.film:
-            return await attached_title(task.film, say)
-        case OpenBallot():
-            films = [one.film for one in task.options]
-            return await attached_sheet(films, [""] * len(films), say)
-        case _:
-            return None
+    if isinstance(task, Announce) and task.film:
+        return await attached_title(task.film, say)
+    if isinstance(task, OpenBallot):
+        films = [one.film for one in task.options]
+        return await attached_sheet(films, [""] * len(films), say)
+    return None
 
 
 def may_attach(place: object) -> bool:

@@ -48,10 +48,11 @@ NOT_EXPORTED = {
     "pending_import": "summary file",
     "ballot_option": "place ballots is_back",
     "nominated_round": (  # the club's own
-        "picking anchor begun_at last_step picked_by chooser_id word is_joined comments ended_at"
+        "picking anchor begun_at last_step picked_by chooser_id word is_joined comments ended_at started_at"
     ),
     "chosen_round": (
         "picking anchor begun_at last_step picked_by nominator_id pitch word is_joined comments ended_at"
+        " started_at"
     ),
 }
 """What the rows about a member hold that members are not given, by the kind of record."""

@@ -8,8 +8,11 @@ from bot.domain.week.state import Next, WeekState
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a server has chosen, the state of its week, and what happens next."""
+    """What a server has chosen, the state of its week, what happens next, and whether the first round can
+    be started now.
+    """
 
     settings: ClubSettings
     state: WeekState
     coming: Next | None
+    may_start: bool = False

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.discussions.discussion import AN_HOUR, Discussion
 from bot.domain.week.ballot import Nomination, Turn
-from bot.domain.week.decide import decide, decisive, following_anchor, next_step
+from bot.domain.week.decide import decide, decisive, following_anchor, next_step, times_of
 from bot.domain.week.plan import (
     TELLING,
     Picking,
@@ -80,7 +80,7 @@ def upcoming(week: Week, now: int) -> Next | None:
         step = Step.ANNOUNCEMENT
     if step is None or (step is Step.RECAP and week.current.picking is Picking.TALK):
         return after_this(week.plan, week.current, now)
-    return Next(step, max(now, timetable(week.plan, week.current.anchor)[step]))
+    return Next(step, max(now, times_of(week.plan, week.current)[step]))
 
 
 def schedule(week: Week, now: int) -> tuple[Next, ...]:
@@ -94,7 +94,7 @@ def schedule(week: Week, now: int) -> tuple[Next, ...]:
     current = week.current
     if current is None or decision == Wait(None):
         return ()
-    times, is_talk = timetable(week.plan, current.anchor), current.picking is Picking.TALK
+    times, is_talk = times_of(week.plan, current), current.picking is Picking.TALK
     return tuple(
         Next(step, times[step])
         for step in steps(week.plan, current.picking)

@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from bot.domain.discussions.discussion import A_DAY
 from bot.domain.week.plan import (
+    DAYS,
     DECISIVE,
     Picking,
     WeekPlan,
@@ -41,12 +42,25 @@ def decide(plan: WeekPlan, state: WeekState, current: Round | None, now: int) ->
     step = next_step(plan, current)
     if step is None:
         return End(following_anchor(plan, current.anchor, now))
-    times = timetable(plan, current.anchor)
+    times = times_of(plan, current)
     if times[step] <= now < _deadline(plan, current, step, times):
         return Do(step)
     if step in current.posts:
         return Do(step, only_look=True)
     return Wait(times[step]) if now < times[step] else _too_late(plan, current, step, now)
+
+
+def times_of(plan: WeekPlan, current: Round) -> Mapping[Step, int]:
+    """When each step of the round falls. In one that was started before its time, what comes on its first
+    day comes at once.
+    """
+    times = timetable(plan, current.anchor)
+    first = steps(plan, current.picking)[0]
+    latest = first if current.last_step is None else current.last_step
+    if current.started_at is None or DAYS[latest] != DAYS[first]:
+        return times
+    at = current.started_at
+    return {step: min(time, at) if DAYS[step] == DAYS[first] else time for step, time in times.items()}
 
 
 def next_step(plan: WeekPlan, current: Round) -> Step | None:

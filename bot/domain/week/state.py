@@ -113,6 +113,7 @@ class Round:
     the film as far as it is picked: until the ANNOUNCEMENT it may change. `nominator_id` is who put it
     forward, `pitch` why. A round that ends up without a film has picking TALK. `chooser_id` is whose turn
     it is. `is_joined`: somebody nominated, voted, chose or passed; `comments` is counted for the RECAP.
+    `started_at`: when organisers started it before its time.
     """
 
     key: RoundKey
@@ -129,6 +130,7 @@ class Round:
     is_joined: bool = False
     comments: int | None = None
     ended_at: int | None = None
+    started_at: int | None = None
     posts: Mapping[Step, Post] = field(default_factory=dict)
 
     @property

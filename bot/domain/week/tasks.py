@@ -8,7 +8,7 @@ from bot.domain.discussions.prompts import Stage
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
 from bot.domain.week.ballot import BallotResult, Nomination
-from bot.domain.week.plan import TELLING, WeekPlan
+from bot.domain.week.plan import TELLING, WeekPlan, steps
 from bot.domain.week.state import Mishap, Next, Post, Round, Step
 
 
@@ -46,6 +46,12 @@ class _WeekTask:
         """The channel that the week takes place in."""
         assert self.plan.channel_id is not None, "a week that is on has a channel"
         return self.plan.channel_id
+
+    @property
+    def is_start(self) -> bool:
+        """Whether it is the first post of a round that organisers started before its time."""
+        is_first = self.step is steps(self.plan, self.round.picking)[0]
+        return self.round.started_at is not None and is_first
 
     @property
     def word(self) -> Mishap | None:

@@ -19,7 +19,7 @@ from bot.domain.week.advance import (
     with_due,
 )
 from bot.domain.week.ballot import Nomination, Turn, in_turn, lapsed
-from bot.domain.week.decide import following_anchor
+from bot.domain.week.decide import following_anchor, next_step, times_of
 from bot.domain.week.plan import Picking, WeekPlan, first_anchor
 from bot.domain.week.state import (
     FIRST_RETRY_SECONDS,
@@ -188,6 +188,28 @@ def unskipped(week: Week, before: Round, now: int) -> Change | None:
         del posts[Step.EVENT]
         back = replace(back, posts=posts, last_step=Step.ANNOUNCEMENT)
     return due(Change(replace(week, current=back), ended=replace(current, ended_at=now)), now)
+
+
+def may_start(week: Week, now: int) -> bool:
+    """Whether organisers may start the round before its time: the week was just switched on, and nothing is
+    posted yet. Where watchlists decide, or no film is chosen, members or organisers have to act first.
+    """
+    current = week.current
+    if week.state.status is not Status.ON or current is None or current.started_at is not None:
+        return False
+    if current.begun_at != week.state.since or current.posts or current.last_step is not None:
+        return False
+    needs_film = current.picking in (Picking.WATCHLISTS, Picking.ORGANISER)
+    step = next_step(week.plan, current)
+    is_ahead = step is not None and now < times_of(week.plan, current)[step]
+    return is_ahead and (current.film_id is not None or not needs_film)
+
+
+def started(week: Week, now: int) -> Change | None:
+    """The week with its round started now; None if that may not be."""
+    if week.current is None or not may_start(week, now):
+        return None
+    return due(Change(replace(week, current=replace(week.current, started_at=now))), now)
 
 
 def picked(week: Week, film_id: str, by: PickedBy, nominator_id: int, pitch: str, now: int) -> Change | None:

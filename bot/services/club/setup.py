@@ -22,12 +22,20 @@ class WeekPlanning(Protocol):
     async def try_again(self, member: ActingMember) -> Next: ...
 
 
+class Starting(Protocol):
+    """Starting a round before its time. See `StartService`."""
+
+    async def may_start(self, guild_id: int) -> bool: ...
+    async def start(self, member: ActingMember) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class SetupService:
     """What organisers do in `/club setup`. Each method is for organisers alone, or raises `UserError`."""
 
     _clubs: ClubService
     _weeks: WeekPlanning
+    _starts: Starting
     _zones: ZoneService
 
     async def show(self, member: ActingMember) -> Setup:
@@ -38,7 +46,8 @@ class SetupService:
             # The process ended after saving the plan, before starting the week.
             await self._weeks.plan_changed(member.guild_id, WeekPlan(), settings.week)
             state = await self._weeks.state(member.guild_id)
-        return Setup(settings, state, await self._weeks.upcoming(member.guild_id))
+        coming = await self._weeks.upcoming(member.guild_id)
+        return Setup(settings, state, coming, await self._starts.may_start(member.guild_id))
 
     async def change(self, member: ActingMember, choices: Mapping[str, object]) -> Setup:
         """Change choices, named as the fields of `ClubSettings` and its week, and bring the week
@@ -59,6 +68,11 @@ class SetupService:
     async def try_again(self, member: ActingMember) -> Setup:
         """Restart the week after refusals stopped it."""
         await self._weeks.try_again(member)
+        return await self.show(member)
+
+    async def start_now(self, member: ActingMember) -> Setup:
+        """Start the first round now."""
+        await self._starts.start(member)
         return await self.show(member)
 
     async def suggest_zones(self, typed: str) -> list[ZoneChoice]:

@@ -29,7 +29,9 @@ _POSTED: Final = "language written_at edited_at thread_id message_id helpful vot
 _REVIEW: Final = f"film_id author_id {' '.join(DRAFTS.names)} {_POSTED}"
 _CLUB: Final = " ".join(CHOICES.names)
 _PLAN: Final = " ".join(PLANS.names)
-_ROUND: Final = "number picking anchor begun_at film_id picked_by nominator_id pitch comments ended_at"
+_ROUND: Final = (
+    "number picking anchor begun_at film_id picked_by nominator_id pitch comments ended_at started_at"
+)
 _DISCUSSION: Final = (
     "number film_id opener starter_id opened_at phase question thread_id recap_id round_number"
 )

@@ -39,6 +39,7 @@ from bot.ui.presses.club import (
     EditClock,
     EditRules,
     Menu,
+    StartFirstRound,
     Switch,
     SwitchSetup,
     SwitchWeekOff,
@@ -178,7 +179,12 @@ def _next(found: Setup, say: Language) -> list[str]:
 
 
 def _way_out(found: Setup, say: Language) -> list[_Part]:
-    """The button that restarts a week stopped by Discord's refusals."""
+    """The button that restarts a week stopped by Discord's refusals, or starts one just switched on."""
+    if found.may_start:
+        what = say("Nothing is posted yet. Start now, and I'll first post how the club works.")
+        label = say("Start the first round now")
+        start = button(StartFirstRound(), label, style=discord.ButtonStyle.primary, emoji="🎬")
+        return [text(f"-# {what}"), row(start)]
     if found.state.status is not Status.STOPPED:
         return []
     return [row(button(TryWeekAgain(), say("Try again"), style=discord.ButtonStyle.primary, emoji="🔁"))]

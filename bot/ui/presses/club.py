@@ -89,6 +89,10 @@ class TryWeekAgain(Press, name="try-week-again"):
     """Post again, after refusals had stopped the week."""
 
 
+class StartFirstRound(Press, name="start-week"):
+    """Start the first round now, with a post on how the club works."""
+
+
 class EditBlockedWords(Press, name="edit-words"):
     """Open the form with the words that reviews may not have."""
 

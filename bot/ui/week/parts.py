@@ -32,7 +32,8 @@ Item = discord.ui.Item[discord.ui.LayoutView]
 class Manner:
     """How a post speaks: its language, what it tells of what did not go as planned, the role that it calls
     (None: nobody), the server's sign for a vote, the host's address for watching films, and the command
-    that has a paused week go on. With `has_picture` the message carries the
+    that has a paused week go on. `welcome` is how the club works, a line each, in its first post. With
+    `has_picture` the message carries the
     film's title card, or those of the ballot's films.
     """
 
@@ -42,6 +43,7 @@ class Manner:
     vote: str = ""
     watch: str | None = None
     resume: str = ""
+    welcome: tuple[str, ...] = ()
     has_picture: bool = False
 
 
@@ -131,11 +133,14 @@ def film_heading(sign: str, film: Film, say: Language) -> str:
 
 
 def post(manner: Manner, *items: Item) -> Page:
-    """A page with whom it calls above it, and below the heading what did not go as planned."""
+    """A page with whom it calls above it, and below the heading what did not go as planned. A club's first
+    post tells above all how the club works.
+    """
     first, *rest = items
     told = [text(f"-# {manner.word}")] if manner.word else []
     called = [text(f"<@&{manner.ping}>")] if manner.ping else []
-    return Page(*called, card(first, *told, *rest, colour=WEEK_COLOUR))
+    welcome = [text(*manner.welcome), discord.ui.Separator()] if manner.welcome else []
+    return Page(*called, card(*welcome, first, *told, *rest, colour=WEEK_COLOUR))
 
 
 def _style(*, is_main: bool) -> discord.ButtonStyle:

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.week.advance import upcoming
+from bot.domain.week.advance import schedule, upcoming
 from bot.domain.week.ballot import Nomination, Turn
 from bot.domain.week.plan import Picking, WeekPlan, timetable
 from bot.domain.week.state import (
     Next,
     PickedBy,
+    Round,
     RoundKey,
     Status,
     Step,
@@ -18,11 +19,13 @@ from bot.domain.week.state import (
 from bot.domain.week.transitions import (
     is_turn_of,
     may_choose,
+    may_start,
     next_turn,
     paused,
     picked,
     plan_changed,
     skipped,
+    started,
     unpaused,
 )
 from tests.domain.week.rounds import (
@@ -229,3 +232,54 @@ def test_whose_turn_it_is_matters_until_the_announcement_and_unless_organisers_p
     assert not may_choose(a_round(Step.NOMINATIONS))
     assert not may_choose(a_round(picking=Picking.CHOOSER))
     assert not is_turn_of(None, ANA)
+
+
+@pytest.mark.parametrize(
+    ("picking", "film_id", "first"),
+    [
+        (Picking.BALLOT, None, Step.NOMINATIONS),
+        (Picking.CHOOSER, None, Step.NOMINATIONS),
+        (Picking.ORGANISER, "tt1", Step.ANNOUNCEMENT),
+        (Picking.TALK, None, Step.DISCUSSION),
+    ],
+)
+def test_the_first_round_can_be_started_before_its_time(
+    picking: Picking, film_id: str | None, first: Step
+) -> None:
+    plan = replace(PLAN, picking=picking)
+    week = a_week(replace(a_round(picking=picking, plan=plan), film_id=film_id), plan)
+    change = started(week, SUNDAY + 60)
+    assert change is not None
+    assert change.week.state.due_at == SUNDAY + 60
+    usual = {later.step: later.at for later in schedule(week, SUNDAY)}
+    early = {later.step: later.at for later in schedule(change.week, SUNDAY + 60)}
+    assert early == usual | {first: SUNDAY + 60}
+    assert started(change.week, SUNDAY + 61) is None
+
+
+def test_a_round_started_early_keeps_the_days_of_its_later_steps() -> None:
+    over = replace(a_round(Step.NOMINATIONS), started_at=SUNDAY, picking=Picking.WATCHLISTS)
+    assert upcoming(a_week(over), SUNDAY) == Next(Step.ANNOUNCEMENT, TIMES[Step.ANNOUNCEMENT])
+
+
+@pytest.mark.parametrize(
+    "current",
+    [
+        None,
+        a_round(Step.NOMINATIONS),
+        claimed_at(a_round(), Step.NOMINATIONS),
+        replace(a_round(), begun_at=SUNDAY + 1),
+        a_round(picking=Picking.WATCHLISTS),
+        a_round(picking=Picking.ORGANISER),
+    ],
+    ids=["none", "begun", "being posted", "not the first", "watchlists", "no film chosen"],
+)
+def test_other_rounds_cannot_be_started_before_their_time(current: Round | None) -> None:
+    assert not may_start(a_week(current), SUNDAY)
+    assert started(a_week(current), SUNDAY) is None
+
+
+def test_what_comes_at_once_anyway_or_is_paused_is_not_started() -> None:
+    assert may_start(a_week(a_round()), SUNDAY)
+    assert not may_start(a_week(a_round()), TIMES[Step.NOMINATIONS])
+    assert not may_start(a_week(a_round(), status=Status.PAUSED), SUNDAY)

@@ -46,15 +46,28 @@ class FakeWeeks:
 
 
 @dataclass
+class FakeStarts:
+    started: list[int] = field(default_factory=list)
+
+    async def may_start(self, guild_id: int) -> bool:
+        return guild_id not in self.started
+
+    async def start(self, member: ActingMember) -> None:
+        self.started.append(member.guild_id)
+
+
+@dataclass
 class World:
     clubs: ClubRepository = field(default_factory=lambda: ClubRepository(MemoryDatabase()))
     weeks: FakeWeeks = field(default_factory=FakeWeeks)
+    starts: FakeStarts = field(default_factory=FakeStarts)
 
     @property
     def setup(self) -> SetupService:
         return SetupService(
             ClubService(self.clubs),
             self.weeks,
+            self.starts,
             ZoneService(FakeClock(), lambda: {"America/New_York": ["Nueva York"]}),
         )
 
@@ -145,3 +158,9 @@ async def test_words_are_blocked_as_before(world: World) -> None:
 async def test_zones_are_suggested_with_their_time(world: World) -> None:
     [madrid] = await world.setup.suggest_zones("madrid")
     assert (madrid.name, madrid.local_time) == ("Europe/Madrid", "13:00")
+
+
+async def test_once_the_first_round_is_started_it_cannot_be_started_again(world: World) -> None:
+    assert (await world.setup.show(ORGANISER)).may_start
+    assert not (await world.setup.start_now(ORGANISER)).may_start
+    assert world.starts.started == [HERE]

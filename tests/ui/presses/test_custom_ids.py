@@ -173,6 +173,7 @@ v1|submit-question|tt0113627
 v1|suggestions
 v1|suggestion|tt0113627|7
 v1|undo-skip|7
+v1|start-week
 v1|waiting|7
 v1|switch-quotes|7
 v1|switch-soulmates|7
