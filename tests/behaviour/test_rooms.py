@@ -43,7 +43,7 @@ NOT_PLAYED = frozenset({
     "ShowImport", "ShowOwnLists", "ShowScoreChanges", "ShowSoulmate", "ShowSuggestions",
     "ShowWaitingFilm", "SubmitQuestion", "TakeBackDismissal", "TryWeekAgain", "TurnCases",
     "TurnDiscussions", "TurnHistory", "TurnReviewPage", "TurnShared", "TurnSoulmates", "UndoMerge",
-    "ShowWaiting", "WantToo", "WriteLong", "LookFurther", "TakeFound", "LookUpRows",
+    "ShowWaiting", "WantToo", "WriteFilmAgain", "WriteLong", "LookFurther", "TakeFound", "LookUpRows",
 })  # fmt: skip
 """What this play does not come to: imports' rows, lists, later pages, what organisers look at. A new one is
 to be played, unless it is of these."""
