@@ -18,6 +18,13 @@ PATIENCE = 60.0
 """In so many real seconds the bot is done with what it has begun, however slow the machine is."""
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Has simcord be patient from the start."""
+    chosen = item.get_closest_marker("simcord")
+    options = chosen.kwargs if chosen else {}
+    item.add_marker(pytest.mark.simcord(settle_timeout=PATIENCE, **options), append=False)
+
+
 @pytest.fixture(scope="session")
 def catalogue_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One film index, made from the starter list, for all tests."""
@@ -86,10 +93,9 @@ def fresh_club(
         )
         async with open_parts(settings, FakeClock(), draw=lambda _: 0) as parts:
             bot = create_bot(settings, parts)
-            env = simcord.Env(bot, check_errors=False)
+            env = simcord.Env(bot, check_errors=False, settle_timeout=PATIENCE)
             await env.start()
             try:
-                env.settle_timeout = PATIENCE
                 yield Club(env, bot, parts, speaking)
             finally:
                 await env.shutdown()
@@ -102,5 +108,4 @@ async def club(
     simcord_env: simcord.Env, simcord_bot: FilmBot, parts: Parts, speaking: dict[int, str]
 ) -> Club:
     """A server with a channel, Ana who speaks Spanish, Ben and Chloe who speak English."""
-    simcord_env.settle_timeout = PATIENCE
     return Club(simcord_env, simcord_bot, parts, speaking)
