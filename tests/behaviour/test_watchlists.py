@@ -88,7 +88,7 @@ async def test_what_was_rated_is_refused(club: Club) -> None:
 async def test_an_unclear_title_is_asked_back(club: Club) -> None:
     picker = await club.ben.slash("watchlist add", film="godfathr")
     assert picker.ephemeral
-    added = await club.ben.choose(picker, picker.options["The Godfather"])
+    added = await club.ben.choose(picker, picker.options["The Godfather (1972)"])
     assert "**The Godfather** (1972) is on your watchlist." in added.text
     assert "is not in my list yet" in (await club.ben.slash("watchlist add", film="qqqq xxxx")).text
     assert "is not in my list yet" in (await club.ben.slash("watchlist remove", film="qqqq xxxx")).text

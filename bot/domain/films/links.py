@@ -5,8 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from string import capwords
 from typing import Final
+from urllib.parse import unquote
 
 from bot.domain.films.ids import FILM_ID, IMDB_ID
+from bot.domain.films.pages import IdElsewhere, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,26 +26,41 @@ class NamedByTitle:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedElsewhere:
+    """The film that a site knows by a number of its own is meant; its title is not said."""
+
+    known_as: IdElsewhere
+
+
+@dataclass(frozen=True, slots=True)
 class StrangeLink:
     """An address that does not name a film."""
 
 
-Reading = NamedById | NamedByTitle | StrangeLink
+Reading = NamedById | NamedByTitle | NamedElsewhere | StrangeLink
 
 _ADDRESS: Final = re.compile(
     r"(?<![\w.-])(?:[a-z0-9-]+\.)*(?P<site>imdb\.com|letterboxd\.com|boxd\.it|themoviedb\.org|filmaffinity\.com"
-    r"|wikidata\.org)(?P<path>/[^\s<>]*)",
+    r"|wikidata\.org|wikipedia\.org)(?P<path>/[^\s<>]*)",
     re.IGNORECASE,
 )
 _SOME_ADDRESS: Final = re.compile(r"<?https?://\S+", re.IGNORECASE)
 _IMDB_TITLE: Final = re.compile(rf"/title/({IMDB_ID.pattern})(?![0-9])", re.IGNORECASE)
 _LETTERBOXD_FILM: Final = re.compile(r"/film/([a-z0-9-]*[a-z0-9])(?:/|$|[?#])", re.IGNORECASE)
 _TMDB_FILM: Final = re.compile(r"/movie/[0-9]+-([a-z0-9-]*[a-z0-9])(?:/|$|[?#])", re.IGNORECASE)
+_TMDB_NUMBER: Final = re.compile(r"/movie/([0-9]{1,10})(?:/|$|[?#])", re.IGNORECASE)
+_FILMAFFINITY_FILM: Final = re.compile(r"/film([0-9]{1,10})\.html", re.IGNORECASE)
+_WIKIPEDIA_ARTICLE: Final = re.compile(r"/wiki/([^/?#:]+)(?:$|[?#])")
+_EXPLAINED: Final = re.compile(r"\s*\([^()]*?(?P<year>(?:18|19|20)[0-9]{2})?[^()0-9]*\)$")
+"""What an encyclopedia adds to tell its articles apart: `(1995 film)`, `(película)`."""
 _COUNTED: Final = re.compile(r"(?<=-(?:18|19|20)[0-9]{2})-[0-9]$")
 """The number that Letterboxd adds to tell films of one title and year apart."""
 _WIKIDATA_ITEM: Final = re.compile(
     r"/(?:wiki|entity)/(?:Special:EntityPage/)?(Q[0-9]{1,10})(?![0-9])", re.IGNORECASE
 )
+_TMDB_BARE: Final = re.compile(r"tmdb:\s?([0-9]{1,10})", re.IGNORECASE)
+_IMDB_NUMBER: Final = re.compile(r"[0-9]{6,8}")
+"""IMDb's id without its letters; no title is such a number."""
 _BARE_ID: Final = re.compile(rf"{IMDB_ID.pattern}|(?:wd:)?Q[0-9]{{1,10}}", re.IGNORECASE)
 
 
@@ -51,14 +68,18 @@ def read_link(typed: str) -> Reading | None:
     """The film that an address or an id names; None for anything else, such as a title.
 
     IMDb's addresses and Wikidata's hold the id that a list of films goes by, Letterboxd's and mostly
-    TMDB's the title, Letterboxd's with the year where films share it. FilmAffinity's and those that
-    Letterboxd shortens hold numbers that no list has.
+    TMDB's the title, Letterboxd's with the year where films share it, Wikipedia's the title with what
+    tells its articles apart. FilmAffinity's, and TMDB's where they are short, hold the site's own number.
     """
     text = typed.strip()
     if FILM_ID.fullmatch(text):
         return NamedById(text)
     if _BARE_ID.fullmatch(text):
         return NamedById(_wikidata_id(text) if text[0] in "qQwW" else text.lower())
+    if _IMDB_NUMBER.fullmatch(text):
+        return NamedById(f"tt{text:0>7}")
+    if found := _TMDB_BARE.fullmatch(text):
+        return NamedElsewhere(IdElsewhere(Site.TMDB, found[1]))
     if found := _ADDRESS.search(text):
         return _READERS.get(found["site"].lower(), _of_no_film)(found["path"])
     return StrangeLink() if _SOME_ADDRESS.fullmatch(text) else None
@@ -80,8 +101,25 @@ def _letterboxd(path: str) -> Reading:
 
 
 def _tmdb(path: str) -> Reading:
-    found = _TMDB_FILM.search(path)
-    return _called(found[1]) if found else StrangeLink()
+    if found := _TMDB_FILM.search(path):
+        return _called(found[1])
+    found = _TMDB_NUMBER.search(path)
+    return NamedElsewhere(IdElsewhere(Site.TMDB, found[1])) if found else StrangeLink()
+
+
+def _filmaffinity(path: str) -> Reading:
+    found = _FILMAFFINITY_FILM.search(path)
+    return NamedElsewhere(IdElsewhere(Site.FILMAFFINITY, found[1])) if found else StrangeLink()
+
+
+def _wikipedia(path: str) -> Reading:
+    found = _WIKIPEDIA_ARTICLE.search(path)
+    article = unquote(found[1]).replace("_", " ").strip() if found else ""
+    explained = _EXPLAINED.search(article)
+    title = article[: explained.start()] if explained else article
+    if not title:
+        return StrangeLink()
+    return NamedByTitle(f"{title} {explained['year']}" if explained and explained["year"] else title)
 
 
 def _called(slug: str) -> NamedByTitle:
@@ -106,5 +144,7 @@ _READERS: Final[Mapping[str, Callable[[str], Reading]]] = {
     "imdb.com": _imdb,
     "letterboxd.com": _letterboxd,
     "themoviedb.org": _tmdb,
+    "filmaffinity.com": _filmaffinity,
     "wikidata.org": _wikidata,
+    "wikipedia.org": _wikipedia,
 }

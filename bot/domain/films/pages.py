@@ -27,7 +27,7 @@ class FilmPage(NamedTuple):
     address: str
 
 
-_NAMES: Final = {Site.LETTERBOXD: "Letterboxd", Site.FILMAFFINITY: "FilmAffinity", Site.TMDB: "TMDB"}
+SITE_NAMES: Final = {Site.LETTERBOXD: "Letterboxd", Site.FILMAFFINITY: "FilmAffinity", Site.TMDB: "TMDB"}
 _FILMAFFINITY_LANGUAGES: Final = ("en", "es")
 
 
@@ -42,9 +42,9 @@ def _pages(film_id: str, ids: dict[Site, str], language: str) -> Iterator[FilmPa
         yield FilmPage("IMDb", f"https://www.imdb.com/title/{film_id}/")
     for site in Site:
         if site in ids:
-            yield FilmPage(_NAMES[site], _address(site, ids[site], language))
+            yield FilmPage(SITE_NAMES[site], _address(site, ids[site], language))
         elif site is Site.LETTERBOXD and is_imdbs:
-            yield FilmPage(_NAMES[site], f"https://letterboxd.com/imdb/{film_id}/")
+            yield FilmPage(SITE_NAMES[site], f"https://letterboxd.com/imdb/{film_id}/")
 
 
 def _address(site: Site, its_id: str, language: str) -> str:

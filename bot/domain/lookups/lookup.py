@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.domain.films.film import Film
 from bot.domain.films.ids import IMDB_ID
-from bot.domain.films.links import NamedById, NamedByTitle, StrangeLink, read_link
+from bot.domain.films.links import NamedById, NamedByTitle, NamedElsewhere, StrangeLink, read_link
 from bot.domain.films.resolve import is_named, without_mark
 from bot.domain.films.titles import fold, split_year
 
@@ -116,7 +116,7 @@ def question_of(typed: str) -> Question | None:
             return asked if asked.imdb_id or asked.item else None
         case NamedByTitle(title):
             text = title
-        case StrangeLink():
+        case NamedElsewhere() | StrangeLink():
             return None
         case None:
             pass

@@ -11,7 +11,7 @@ from bot.domain.errors import UserError
 from bot.domain.films.activity import FilmActivity
 from bot.domain.films.film import Ambiguous, Film, Found, Resolution, Unknown
 from bot.domain.films.ids import CLUB_START, FILM_ID
-from bot.domain.films.links import NamedById, NamedByTitle, StrangeLink, read_link
+from bot.domain.films.links import NamedById, NamedByTitle, NamedElsewhere, StrangeLink, read_link
 from bot.domain.films.ranking import together
 from bot.domain.films.resolve import is_literal, resolve, without_mark
 from bot.domain.films.titles import fold
@@ -114,7 +114,7 @@ class FilmService:
                 return [film] if film else []
             case NamedByTitle(title):
                 return await self._search(guild_id, title, limit)
-            case StrangeLink():
+            case NamedElsewhere() | StrangeLink():
                 return []
             case None:
                 return await self._search(guild_id, typed, limit)
@@ -148,7 +148,7 @@ class FilmService:
         if not fold(typed):
             return Offer(tuple(await self.suggest(guild_id, typed)), None)
         films = await self.suggest(guild_id, typed, MOST_CHOICES - 1)
-        is_strange = not self.may_be_new(typed)
+        is_strange = not self.may_be_new(typed) or isinstance(read_link(typed), NamedElsewhere)
         literal = list(takewhile(lambda film: is_literal(typed, film), films))
         is_by_id = isinstance(read_link(typed), NamedById) and bool(films)
         return Offer(tuple(films), None if is_strange or is_by_id else len(literal))
@@ -161,7 +161,7 @@ class FilmService:
                 return not film_id.startswith("list:")
             case StrangeLink():
                 return False
-            case NamedByTitle() | None:
+            case NamedByTitle() | NamedElsewhere() | None:
                 return True
 
     async def resolve(self, guild_id: int, typed: str, language: str | None = None) -> Resolution:
@@ -176,6 +176,8 @@ class FilmService:
                 return await self._by_id(guild_id, film_id, title)
             case NamedByTitle(named):
                 return resolve(named, await self._search(guild_id, named, finished=True), language)
+            case NamedElsewhere():
+                return Unknown(title)
             case StrangeLink():
                 raise _strange_link()
             case None if fold(title):

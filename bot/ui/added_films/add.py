@@ -8,7 +8,7 @@ import discord
 from bot.domain.added_films.adding import ADDITIONS_A_DAY, LONGEST_NAME, MOST_DIRECTORS, TypedFilm
 from bot.domain.added_films.views import Hidden, MayBe, Told, TooMany, Unfit, Waits, Why
 from bot.domain.films.film import LONGEST_TITLE, Film
-from bot.domain.films.links import NamedById, NamedByTitle, StrangeLink, read_link
+from bot.domain.films.links import NamedById, NamedByTitle, NamedElsewhere, StrangeLink, read_link
 from bot.domain.films.titles import split_year
 from bot.locales import Language, named
 from bot.ui.base.controls import Control, Form, Page, button, grey_page, row, select, text
@@ -99,6 +99,8 @@ def typed_for(text_typed: str) -> TypedFilm:
     match read_link(text_typed):
         case NamedById() | StrangeLink():
             return TypedFilm("", "", link=text_typed.strip())
+        case NamedElsewhere():
+            return TypedFilm("", "")
         case NamedByTitle(named):
             text, link = named, text_typed.strip()
         case None:

@@ -7,7 +7,8 @@ import discord
 
 from bot.domain.added_films.views import WaysToAdd
 from bot.domain.films.film import Ambiguous, Film, Unknown
-from bot.domain.films.links import NamedById, read_link
+from bot.domain.films.links import NamedById, NamedElsewhere, read_link
+from bot.domain.films.pages import SITE_NAMES
 from bot.domain.films.resolve import is_literal, is_named, not_here, without_mark
 from bot.domain.films.titles import fold
 from bot.locales import Language
@@ -69,8 +70,12 @@ def film_picker(
 def _which(ambiguous: Ambiguous, say: Language) -> str:
     typed, first = plain(ambiguous.typed, _TYPED_SHOWN), ambiguous.films[0]
     is_only = len(ambiguous.films) == 1
-    if is_named(ambiguous.typed, first) or is_literal(ambiguous.typed, first):
+    if any(is_named(ambiguous.typed, film) for film in ambiguous.films):
         return say("Do you mean this one?") if is_only else say("Which “{typed}”?", typed=typed)
+    if is_literal(ambiguous.typed, first):
+        if is_only:
+            return say("Do you mean this one?")
+        return say("No film here is called just “{typed}”. Is it one of these?", typed=typed)
     if is_only:
         return say("I don't know “{typed}”. Do you mean this one?", typed=typed)
     return say("I don't know “{typed}”. Is it one of these?", typed=typed)
@@ -106,21 +111,34 @@ def unknown_film(
             return Page(card(text(said, say("You'll hear from me here."))))
         typed = f"{ways.waiting.title} {ways.waiting.year}"
         return Page(card(text(said), row(add_button(press, typed, say("I want it, too")))))
+    if isinstance(by_number := read_link(unknown.typed), NamedElsewhere):
+        return _known_by_number(by_number, press, unknown.typed, say, ways)
     ways_out = [look_button(press, unknown.typed, say)] if looks else []
     note = _looking_note(say) if looks else ""
     if not ways.may_add:
         told = text(nothing, advice, say("Only organisers can add films here. Ask one of them."), note)
         return Page(card(told, *([row(*ways_out)] if ways_out else [])))
     ways_out.append(add_button(press, unknown.typed, say("Add it")))
+    lines = [nothing] if unknown.is_denied else [nothing, advice]
     if isinstance(read_link(unknown.typed), NamedById):
-        return Page(card(text(say("That film isn't in my list yet. Add it?"), note), row(*ways_out)))
-    if unknown.is_denied:
-        return Page(card(text(say("Then it isn't here yet. Add it?"), note), row(*ways_out)))
-    return Page(card(text(nothing, advice, note), row(*ways_out)))
+        lines = [say("That film isn't in my list yet. Add it?")]
+    return Page(card(text(*lines, note), row(*ways_out)))
+
+
+def _known_by_number(
+    named: NamedElsewhere, press: Press | None, typed: str, say: Language, ways: WaysToAdd
+) -> Page:
+    """The film has a number at a site, and no list says which it is."""
+    said = say(
+        "I know no film by its number at {site}. Type its title, or paste its IMDb link.",
+        site=SITE_NAMES[named.known_as.site],
+    )
+    controls = [row(add_button(press, typed, say("Add it")))] if ways.may_add else []
+    return Page(card(text(said), *controls))
 
 
 def film_options(films: Iterable[Film], say: Language) -> list[discord.SelectOption]:
-    """The films to choose from in a menu, each with its year and directors."""
+    """The films to choose from in a menu, each with its year, and its directors below."""
     return [_option(film, say) for film in films]
 
 
@@ -135,9 +153,9 @@ def not_here_entry(typed: str, say: Language, *, may_add: bool = True) -> str:
 
 
 def _option(film: Film, say: Language) -> discord.SelectOption:
-    directors = f"{film.year} · {', '.join(film.directors)}" if film.directors else str(film.year)
+    year = f" ({film.year})"
     return discord.SelectOption(
-        label=one_line(film.title_in(say.code), _LONGEST_OPTION),
+        label=one_line(film.title_in(say.code), _LONGEST_OPTION - len(year)) + year,
         value=film.id,
-        description=one_line(directors, _LONGEST_OPTION),
+        description=one_line(", ".join(film.directors), _LONGEST_OPTION) or None,
     )

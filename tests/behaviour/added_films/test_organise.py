@@ -16,7 +16,7 @@ async def added(club: Club, person: Person, score: int = 8) -> Seen:
 async def opened(club: Club, organiser: Person, name: str = NEW) -> Seen:
     """The page of a film that was added."""
     films = await organiser.slash("club films")
-    return await organiser.choose(films, films.options[name])
+    return await organiser.choose(films, films.options[f"{name} (2024)"])
 
 
 @pytest.mark.simcord(check_errors=False)
@@ -124,7 +124,7 @@ async def test_an_old_choice_means_the_film_that_it_became(club: Club) -> None:
     await club.ben.slash("watchlist add", film=own.id)
     form = await organiser.form_behind(await opened(club, organiser), "Merge into another")
     asked = await organiser.submit(form, words="tt0113277")
-    await organiser.choose(asked, asked.options["Heat"])
+    await organiser.choose(asked, asked.options["Heat (1995)"])
     assert "Heat" in (await club.ben.slash("watchlist show")).text
     removed = await club.ben.slash("watchlist remove", film=own.id)
     assert "Heat" in removed.text
@@ -138,7 +138,7 @@ async def test_a_film_becomes_another_and_is_had_back(club: Club) -> None:
     form = await organiser.form_behind(page, "Merge into another")
     asked = await organiser.submit(form, words="tt0113277")
     assert "Merge it into this film?" in asked.text
-    merged = await organiser.choose(asked, asked.options["Heat"])
+    merged = await organiser.choose(asked, asked.options["Heat (1995)"])
     assert f"Merged **{NEW}** (2024) into **Heat** (1995)." in merged.text
     assert "1 vote" in (await club.chloe.slash("film", film="tt0113277")).text
     assert "Michael Mann" in (await club.chloe.slash("film", film=NEW)).text
@@ -185,7 +185,7 @@ async def test_a_list_brings_an_added_film_after_a_start(club: Club, settings: o
 async def test_a_film_of_which_the_member_said_no_is_never_merged_by_itself(club: Club) -> None:
     unknown = await club.ben.slash("rate", film=f"{NEW} 2024", score=9)
     asked = await add(club.ben, unknown, title="Heat", year="1996")
-    assert "Heat" in asked.options
+    assert "Heat (1995)" in asked.options
     await club.ben.click(asked, "No, add it")
     link = {"title": "Heat", "year": "1994", "link": "https://www.imdb.com/title/tt0113277/"}
     asked = await add(club.chloe, await club.chloe.slash("rate", film=f"{NEW} 2024", score=9), **link)

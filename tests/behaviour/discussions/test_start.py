@@ -182,7 +182,7 @@ async def test_an_ambiguous_film_is_asked_back_and_the_question_is_kept(club: Cl
     picker = await club.ben.slash("discuss start", film="godfathr", question=question)
     assert "I don't know “godfathr”." in picker.text
     assert threads_in(club) == []
-    await club.ben.choose(picker, picker.options["The Godfather"])
+    await club.ben.choose(picker, picker.options["The Godfather (1972)"])
     [thread] = threads_in(club)
     assert thread.name.startswith("The Godfather (1972)")
     assert "Who is the 'real' father here?" in Talk(club, thread).opener.text

@@ -138,8 +138,8 @@ async def test_an_ambiguous_title_opens_a_picker_that_only_the_asker_sees(club: 
     picker = await club.ben.slash("film", film="godfathr")
     assert picker.ephemeral
     assert "I don't know “godfathr”." in picker.text
-    assert "The Godfather" in picker.options
-    seen = await club.ben.choose(picker, picker.options["The Godfather"])
+    assert "The Godfather (1972)" in picker.options
+    seen = await club.ben.choose(picker, picker.options["The Godfather (1972)"])
     assert "The Godfather (1972)" in seen.text
     assert not seen.ephemeral
 
@@ -229,7 +229,7 @@ async def test_none_of_the_films_shown_says_that_it_is_not_here(club: Club) -> N
     picker = await club.ben.slash("film", film="godfathr")
     seen = await club.ben.choose(picker, picker.options["None of these"])
     assert seen.ephemeral
-    assert "Then it isn't here yet. Add it?" in seen.text
+    assert "“godfathr” is not in my list yet." in seen.text
     assert seen.labels == ["Add it"]
 
 
@@ -239,7 +239,7 @@ async def test_what_merely_resembles_stands_below_the_entry_that_says_it_is_not_
     assert second[1] == "tt0068646"
     asked = await club.ben.slash("film", film=first[1])
     assert "Is it one of these?" in asked.text
-    assert "The Godfather" in asked.options
+    assert "The Godfather (1972)" in asked.options
 
 
 async def test_what_is_there_as_typed_stands_above_it(club: Club) -> None:
@@ -247,7 +247,7 @@ async def test_what_is_there_as_typed_stands_above_it(club: Club) -> None:
     assert offered[0][1] == "tt0068646"
     assert offered[-1][0] == "Añadir «padrino» como película nueva"
     unknown = await club.ana.slash("rate", film=offered[-1][1], score=7)
-    assert "Entonces aún no está aquí. ¿La añades?" in unknown.text
+    assert "«padrino» aún no está en mi lista." in unknown.text
 
 
 async def test_a_long_title_that_is_not_here_fits_into_the_entry(club: Club) -> None:
@@ -255,7 +255,7 @@ async def test_a_long_title_that_is_not_here_fits_into_the_entry(club: Club) -> 
     assert len(name) <= 100
     assert len(value) <= 100
     assert name.endswith("…” as a new film")
-    assert "Then it isn't here yet." in (await club.ben.slash("film", film=value)).text
+    assert "is not in my list yet." in (await club.ben.slash("film", film=value)).text
 
 
 async def test_a_link_is_the_film_it_names(club: Club) -> None:
@@ -279,13 +279,30 @@ async def test_a_link_to_wikidata_names_a_film_that_is_not_here_yet(club: Club) 
 @pytest.mark.simcord(check_errors=False)  # simcord counts every error, answered or not
 async def test_a_link_that_names_no_film_says_so(club: Club) -> None:
     for link in (
-        "https://www.filmaffinity.com/es/film809297.html",
         "https://boxd.it/29MQ",
         "https://example.org/heat",
     ):
         seen = await club.ben.slash("film", film=link)
         assert "That link doesn't say which film it is." in seen.text
         assert await club.ben.suggestions("film", "film", link) == []
+
+
+async def test_a_number_that_another_site_has_for_a_film_is_no_dead_end(club: Club) -> None:
+    for link, site in (
+        ("https://www.filmaffinity.com/es/film809297.html", "FilmAffinity"),
+        ("https://www.themoviedb.org/movie/949", "TMDB"),
+        ("tmdb:949", "TMDB"),
+    ):
+        assert await club.ben.suggestions("film", "film", link) == []
+        seen = await club.ben.slash("film", film=link)
+        assert f"I know no film by its number at {site}." in seen.text
+        form = await club.ben.form_behind(seen, "Add it")
+        assert (form.fields["title"] or "", form.fields["link"] or "") == ("", "")
+
+
+async def test_an_article_and_a_bare_number_of_imdb_name_their_film(club: Club) -> None:
+    for typed in ("https://en.wikipedia.org/wiki/Heat_(1995_film)", "113277"):
+        assert "**Heat** (1995)" in (await club.ben.slash("rate", film=typed, score=8)).text
 
 
 async def test_a_film_that_is_not_here_offers_nothing_unrelated(club: Club) -> None:

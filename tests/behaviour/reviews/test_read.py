@@ -145,7 +145,7 @@ async def test_a_film_without_reviews_asks_for_the_first(club: Club) -> None:
 async def test_an_unclear_title_is_asked_back(club: Club) -> None:
     await write(club.ben, film="tt0068646")
     picker = await club.chloe.slash("review read", film="godfathr")
-    page = await club.chloe.choose(picker, picker.options["The Godfather"])
+    page = await club.chloe.choose(picker, picker.options["The Godfather (1972)"])
     assert "### A slow goodbye" in page.text
 
 

@@ -104,8 +104,8 @@ async def test_the_card_has_a_review_button(club: Club) -> None:
 
 async def test_an_unclear_title_is_asked_back(club: Club) -> None:
     picker = await club.ben.slash("review write", film="godfath")
-    assert "Which “godfath”?" in picker.text
-    form = await club.ben.form_chosen(picker, picker.options["The Godfather"])
+    assert "No film here is called just “godfath”." in picker.text
+    form = await club.ben.form_chosen(picker, picker.options["The Godfather (1972)"])
     assert form.title == "Review: The Godfather"
     await fill(club.ben, form)
     assert list(club.threads()) == ["The Godfather (1972)"]
@@ -195,7 +195,7 @@ async def test_there_is_nothing_to_delete_where_nothing_was_written(club: Club) 
 async def test_an_unclear_title_is_asked_back_before_deleting(club: Club) -> None:
     await write(club.ben, film="tt0068646")
     picker = await club.ben.slash("review delete", film="godfath")
-    asked = await club.ben.choose(picker, picker.options["The Godfather"])
+    asked = await club.ben.choose(picker, picker.options["The Godfather (1972)"])
     assert "Delete your review of **The Godfather** (1972)?" in asked.text
 
 

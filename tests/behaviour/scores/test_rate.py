@@ -90,7 +90,7 @@ async def test_nothing_is_shared_after_the_score_was_taken_back(club: Club) -> N
 
 async def test_an_ambiguous_title_asks_and_then_rates(club: Club) -> None:
     picker = await club.ben.slash("rate", film="godfathr", score=7)
-    answer = await club.ben.choose(picker, picker.options["The Godfather"])
+    answer = await club.ben.choose(picker, picker.options["The Godfather (1972)"])
     assert "You gave it **7**/10." in answer.text
 
 

@@ -64,7 +64,7 @@ async def test_a_title_that_may_mean_several_films_is_asked_about_and_the_reason
     club: Club, weeks: Weeks
 ) -> None:
     seen = await club.ben.slash("weekly nominate", film="godfath", why="A family.")
-    assert "Which “" in seen.text
+    assert "No film here is called just “" in seen.text
     assert "A family." in seen.text
     taken = await club.ben.choose(seen, GODFATHER)
     assert "**The Godfather** (1972) is nominated.\n“A family.”" in taken.text

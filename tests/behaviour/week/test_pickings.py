@@ -142,7 +142,7 @@ async def test_an_organisers_title_that_may_mean_several_films_is_asked_about(cl
     await switch_on(club, picking=Picking.ORGANISER)
     organiser = club.organiser()
     asked = await organiser.slash("club week", film="godfath")
-    assert "Which “godfath”?" in asked.text
+    assert "No film here is called just “godfath”." in asked.text
     seen = await organiser.choose(asked, GODFATHER)
     assert "**The Godfather** (1972) is this round's film." in seen.text
 

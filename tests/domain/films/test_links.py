@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.films.links import NamedById, NamedByTitle, Reading, StrangeLink, read_link
+from bot.domain.films.links import (
+    NamedById,
+    NamedByTitle,
+    NamedElsewhere,
+    Reading,
+    StrangeLink,
+    read_link,
+)
+from bot.domain.films.pages import IdElsewhere, Site
 
 
 @pytest.mark.parametrize(
@@ -28,9 +36,22 @@ from bot.domain.films.links import NamedById, NamedByTitle, Reading, StrangeLink
         ("Q1367", NamedById("wd:Q1367")),
         ("https://www.themoviedb.org/movie/872585-oppenheimer", NamedByTitle("Oppenheimer")),
         ("themoviedb.org/movie/38-eternal-sunshine?language=es", NamedByTitle("Eternal Sunshine")),
-        ("https://www.themoviedb.org/movie/949", StrangeLink()),
+        ("https://www.themoviedb.org/movie/949", NamedElsewhere(IdElsewhere(Site.TMDB, "949"))),
+        ("tmdb:949", NamedElsewhere(IdElsewhere(Site.TMDB, "949"))),
+        ("113277", NamedById("tt0113277")),
+        ("12 1917", None),
         ("https://www.themoviedb.org/tv/1396-breaking-bad", StrangeLink()),
-        ("https://www.filmaffinity.com/es/film494558.html", StrangeLink()),
+        (
+            "https://www.filmaffinity.com/es/film494558.html",
+            NamedElsewhere(IdElsewhere(Site.FILMAFFINITY, "494558")),
+        ),
+        ("https://www.filmaffinity.com/es/user/1", StrangeLink()),
+        ("https://en.wikipedia.org/wiki/Heat_(1995_film)", NamedByTitle("Heat 1995")),
+        ("es.m.wikipedia.org/wiki/Barrio_(pel%C3%ADcula)", NamedByTitle("Barrio")),
+        ("https://es.wikipedia.org/wiki/Heat_(pel%C3%ADcula_de_1995)", NamedByTitle("Heat 1995")),
+        ("https://en.wikipedia.org/wiki/Am%C3%A9lie#Cast", NamedByTitle("Amélie")),
+        ("https://en.wikipedia.org/wiki/Special:Random", StrangeLink()),
+        ("https://en.wikipedia.org/wiki/(film)", StrangeLink()),
         ("https://example.org/title/tt0113277", StrangeLink()),
         ("https://notimdb.com/title/tt0113277", StrangeLink()),
         ("Heat", None),
