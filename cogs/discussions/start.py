@@ -203,7 +203,7 @@ class StartDiscussionCog(
         channel_id = settings.discussions_channel or parent_of(interaction.channel).id
         spoken = server_language(settings, guild).code
         request = DiscussionRequest(guild.id, interaction.user.id, film.id, wish.opener, channel_id, spoken)
-        others = [] if wish.is_anyway else await self.services.discussions.to_join(request)
+        others = [] if wish.is_anyway else await self.services.discussions.to_join(request, wish.question)
         if going_on := [other for other in others if may_see(interaction, other)]:
             another = OpenAnother(film.id, wish.opener, int(wish.is_hidden))
             return join_or_open(film, going_on, another, wish.question or "", say)

@@ -4,11 +4,12 @@ A sentence is a fact of the catalogue, a figure, or a member's own words, never 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.domain.discussions.aspect_words import leads
+from bot.domain.discussions.clashes import find_clash
 from bot.domain.discussions.ending_question import Ending, ending_question
 from bot.domain.discussions.quotes import (
     AspectCount,
@@ -19,6 +20,8 @@ from bot.domain.discussions.quotes import (
     own_section,
     wishes,
 )
+from bot.domain.discussions.spoken_language import spoken_language
+from bot.domain.discussions.views import near_the_mean, view
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import Aspect, Review, ReviewState, helpfulness
 from bot.domain.scores import HIGHEST, LOWEST, MINIMUM_VOTES, Tally
@@ -64,7 +67,8 @@ class Echo:
 @dataclass(frozen=True, slots=True)
 class DeepDive:
     """What there is to say. `reviews` are the public ones, most helpful first; `quotes` come with the
-    most important first; `ending` is the question that grows out of what was written.
+    most important first; `disputed` is what the two of `Section.SPLIT` are about; `ending` is the question
+    that grows out of what was written; `language` (a tag such as `es`) is the server's.
     """
 
     film: Film
@@ -76,6 +80,8 @@ class DeepDive:
     echo: Echo | None = None
     quotes: tuple[Quote, ...] = ()
     ending: Ending | None = None
+    disputed: Aspect | None = None
+    language: str = ""
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -94,9 +100,15 @@ class DeepDive:
 
     @property
     def unquoted(self) -> tuple[Review, ...]:
-        """A few reviews that no sentence is quoted from, to be named by their titles."""
+        """A few reviews that no sentence is quoted from, to be named by their titles: those that see the
+        film as most do, in the server's language.
+        """
         quoted = {quote.review.key for quote in self.quotes}
-        return tuple(review for review in self.reviews if review.key not in quoted)[:MOST_TITLES]
+        others = [review for review in self.reviews if review.key not in quoted]
+        spoken = (None, self.language.partition("-")[0])
+        near = near_the_mean(others, None if len(self.reviews) == 1 else self.tally.mean)
+        readable = [one for one in near if not self.language or spoken_language(one.draft.title) in spoken]
+        return tuple(readable[:MOST_TITLES])
 
     def of(self, section: Section) -> tuple[Quote, ...]:
         """The quotes of one section."""
@@ -118,9 +130,9 @@ class DeepDive:
     def _has(self, section: Section) -> bool:
         match section:
             case Section.VIEW:
-                return bool(self.tally.votes or self.unquoted)
+                return bool(self.tally.votes or self.of(section) or self.unquoted)
             case Section.SPLIT:
-                return self.split is not None
+                return self.split is not None or self.disputed is not None
             case Section.STRENGTHS:
                 return bool(self.told_together(self.strengths) or self.of(section))
             case Section.WEAKNESSES:
@@ -133,17 +145,33 @@ class DeepDive:
                 return bool(self.of(section))
 
 
-def deep_dive(film: Film, tally: Tally, reviews: Iterable[Review], echo: Echo | None) -> DeepDive:
-    """What the server says of a film. Only public reviews count."""
+def deep_dive(
+    film: Film, tally: Tally, reviews: Iterable[Review], echo: Echo | None, language: str = ""
+) -> DeepDive:
+    """What the server, whose language it is, says of a film. Only public reviews count."""
     public = [review for review in reviews if review.state is ReviewState.PUBLIC]
     public.sort(key=lambda review: (-helpfulness(review.helpful, review.votes), review.written_at))
     strengths = _mentions(aspect for review in public for aspect in review.draft.strengths)
     weaknesses = _mentions(aspect for review in public for aspect in review.draft.weaknesses)
     split = split_of(tally)
-    sides = (LOVED, DISLIKED) if split else ()
-    quotes = tuple(Quoting(film, public).quotes(wishes(film, strengths, weaknesses, sides)))
-    ending = ending_question(public, quotes)
-    return DeepDive(film, tally, tuple(public), split, strengths, weaknesses, echo, quotes, ending)
+    quoting = Quoting(film, public, language)
+    first = list(quoting.chosen_ones())
+    clash = find_clash(quoting, is_split=split is not None)
+    pair = [quoting.take(quote) for quote in clash.quotes] if clash else []
+    sides = (LOVED, DISLIKED) if split and not clash else ()
+    found = list(quoting.quotes(wishes(film, strengths, weaknesses, sides)))
+    quotes = (*first, *pair, *_without_one_side(found), *view(quoting, tally.mean))
+    disputed = clash.aspect if clash else None
+    ending = ending_question(public, quotes, disputed)
+    return DeepDive(
+        film, tally, tuple(public), split, strengths, weaknesses, echo, quotes, ending, disputed, language
+    )
+
+
+def _without_one_side(quotes: Sequence[Quote]) -> Iterator[Quote]:
+    """The quotes but for one that stands alone where opinions part."""
+    parted = sum(quote.section is Section.SPLIT for quote in quotes)
+    yield from (quote for quote in quotes if quote.section is not Section.SPLIT or parted > 1)
 
 
 def _mentions(aspects: Iterable[Aspect]) -> tuple[AspectCount, ...]:

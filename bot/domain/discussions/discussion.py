@@ -164,12 +164,16 @@ class Anew:
 DiscussionVerdict = Anew | Repeated | TooMany
 
 
-def to_join(request: DiscussionRequest, going_on: Sequence[Discussion], now: int) -> list[Discussion]:
+def to_join(
+    request: DiscussionRequest, own: Question | None, going_on: Sequence[Discussion], now: int
+) -> list[Discussion]:
     """The open discussions of a film that a member might join instead of opening one: those for the same
-    stage of watching. Empty if the member has just opened one: a double press shows that one.
+    stage of watching, the member's own too. Empty if the member has just asked for the same: a double press
+    shows that one.
     """
     just_now = now - SAME_PRESS_SECONDS
-    if any(d.starter_id == request.member_id and d.opened_at > just_now for d in going_on):
+    mine = (d for d in going_on if d.starter_id == request.member_id and d.opened_at > just_now)
+    if any(_asks_the_same(discussion, request, own) for discussion in mine):
         return []
     return [d for d in going_on if d.opener.stage is request.opener.stage and d.phase is Phase.OPEN]
 

@@ -2,18 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from bot.domain.discussions.moments import same_moment
 from bot.domain.discussions.quotes import Quote, Section
 from bot.domain.reviews.review import Aspect, Review
 
+FAR_APART: Final = 3
+"""Two scores that differ by this much, in points, stand against each other."""
+
 
 @dataclass(frozen=True, slots=True)
 class WhoIsRight:
-    """Two quoted members disagree: the score of the one who loves it, and the other's."""
+    """Two quoted members disagree: the higher of their scores, the lower, and what on, if on one thing."""
 
     high: int
     low: int
+    aspect: Aspect | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +38,25 @@ class SameMoment:
 Ending = WhoIsRight | Disputed | SameMoment
 
 
-def ending_question(reviews: Sequence[Review], quotes: Sequence[Quote]) -> Ending | None:
-    """The question to ask: which of two members is right, which side of a dispute you are on, or how you
-    remember a moment; None if the reviews raise none.
+def ending_question(
+    reviews: Sequence[Review], quotes: Sequence[Quote], disputed: Aspect | None = None
+) -> Ending | None:
+    """The question to ask: how you remember a moment that two tell, which of two members is right, or which
+    side of a dispute you are on, first of what the quotes of `Section.SPLIT` are about; None if the reviews
+    raise none.
     """
-    against = [quote.review.draft.score for quote in quotes if quote.section is Section.SPLIT]
-    if len(against) > 1:
-        return WhoIsRight(max(against), min(against))
-    disputes = [dispute for aspect in Aspect if (dispute := _dispute(aspect, reviews))]
-    if disputes:
-        return max(disputes, key=lambda dispute: (min(dispute.praise, dispute.objections), dispute.praise))
     moments = [(quote.review, quote.sentence) for quote in quotes if quote.section is Section.MOMENTS]
-    return SameMoment() if same_moment(moments) else None
+    if same_moment(moments):
+        return SameMoment()
+    against = [quote.review.draft.score for quote in quotes if quote.section is Section.SPLIT]
+    if len(against) > 1 and max(against) - min(against) >= FAR_APART:
+        return WhoIsRight(max(against), min(against), disputed)
+    disputes = [dispute for aspect in Aspect if (dispute := _dispute(aspect, reviews))]
+
+    def weight(dispute: Disputed) -> tuple[bool, int, int]:
+        return dispute.aspect is disputed, min(dispute.praise, dispute.objections), dispute.praise
+
+    return max(disputes, key=weight, default=None)
 
 
 def _dispute(aspect: Aspect, reviews: Sequence[Review]) -> Disputed | None:

@@ -14,6 +14,19 @@ _ENDS: Final = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+(?=[\"'“‘«(¿¡]
 _ABBREVIATION: Final = re.compile(
     r"(?:^|[\s(])(?:\w|mr|mrs|ms|dr|dra|st|jr|sr|sra|vs|etc|ej|pág|prof|núm)\.$", re.IGNORECASE
 )
+_HANGS: Final = re.compile(
+    r"^(?:but|and|yet|however|pero|y|sin embargo|aun así|además)\b,?\s+", re.IGNORECASE
+)
+
+
+def hangs(sentence: str) -> bool:
+    """Whether a sentence begins with a word that ties it to the one before."""
+    return bool(_HANGS.match(sentence))
+
+
+def on_its_own(sentence: str) -> str:
+    """A sentence without the word that ties it to the one before; an ellipsis tells of it."""
+    return _HANGS.sub("… ", sentence)
 
 
 def sentences(text: str) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from typing import Final
 
 from bot.domain.discussions.aspect_words import is_about, leads, names
 from bot.domain.discussions.moments import told_moments
-from bot.domain.discussions.quotable_sentences import sentences
+from bot.domain.discussions.quotable_sentences import hangs, sentences
+from bot.domain.discussions.spoken_language import spoken_language
 from bot.domain.discussions.stance import Stance, stance
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import Aspect, Review
@@ -17,6 +18,8 @@ MOST_ASPECTS: Final = 3
 """At most this many strengths and this many weaknesses are named."""
 MOST_OF_ONE_REVIEW: Final = 3
 """At most this many sentences are quoted from one review."""
+MOST_VIEWS: Final = 2
+"""At most this many sentences that their authors chose stand before all others."""
 MOST_LEADS: Final = 2
 """At most this many leads are looked for by name."""
 MOST_THAT_STAYS: Final = 2
@@ -98,6 +101,8 @@ class Wish:
         if self.scores is not None:
             return draft.score in self.scores
         named = draft.strengths if self.is_praise else draft.weaknesses
+        if not _has_marks(review):
+            return True  # then its words alone tell
         # Some count the second of two leads as the supporting role.
         is_either_lead = self.aspect is Aspect.LEAD and (film.leads or 1) > 1
         return self.aspect in named or (is_either_lead and Aspect.SUPPORTING in named)
@@ -105,11 +110,14 @@ class Wish:
 
 @dataclass
 class Quoting:
-    """Takes sentences from reviews, the most helpful first: none twice, and few from one review."""
+    """Takes sentences from reviews, those in the server's `language` first, then the most helpful: none
+    twice, and few from one review. No sentence stands before the one that its author chose.
+    """
 
     film: Film
     reviews: Sequence[Review]
-    taken: set[str] = field(default_factory=set)
+    language: str = ""
+    taken: dict[str, Section] = field(default_factory=dict)
     by_review: Counter[int] = field(default_factory=Counter)
     filled: set[Section] = field(default_factory=set)
 
@@ -119,23 +127,58 @@ class Quoting:
             if wish.is_spare and wish.section in self.filled:
                 continue
             if quote := self._find(wish):
-                self.filled.add(wish.section)
-                self.taken.add(quote.sentence)
-                self.by_review[quote.review.key.author_id] += 1
-                yield quote
-        yield from _what_stays(self.reviews)
+                yield self.take(quote)
+        yield from _what_stays(sorted(self.reviews, key=self._is_foreign))
+
+    def chosen_ones(self) -> Iterator[Quote]:
+        """The sentences that authors chose, to stand before all others; foreign ones only where there are
+        no others.
+        """
+        chosen = [review for review in self.reviews if _chosen(review)]
+        own = [review for review in chosen if self.is_in_language(_chosen(review))]
+        if not own and not all(map(self._is_foreign, self.reviews)):
+            return
+        for review in (own or chosen)[:MOST_VIEWS]:
+            yield self.take(Quote(Section.VIEW, _chosen(review), review))
+
+    def take(self, quote: Quote) -> Quote:
+        """The quote, which is not to be taken again."""
+        self.filled.add(quote.section)
+        self.taken[quote.sentence] = quote.section
+        self.by_review[quote.review.key.author_id] += 1
+        return quote
+
+    def may_take(self, sentence: str, section: Section, review: Review) -> bool:
+        """Whether a sentence of a review may be quoted in a section."""
+        if sentence in self.taken or self.by_review[review.key.author_id] >= MOST_OF_ONE_REVIEW:
+            return False
+        chosen = _chosen(review)
+        if not chosen or sentence == chosen:
+            return True
+        order = list(Section)
+        return chosen in self.taken and order.index(self.taken[chosen]) <= order.index(section)
+
+    def is_in_language(self, words: str) -> bool:
+        """Whether words are in the server's language, as far as they tell."""
+        return spoken_language(words) in (None, self.language.partition("-")[0]) or not self.language
+
+    def _is_foreign(self, review: Review) -> bool:
+        return not self.is_in_language(review.draft.body)
 
     def _find(self, wish: Wish) -> Quote | None:
         """The best sentence for a wish; among equals, the one from the most helpful review."""
-        best, found = 0, None
+        best, found = (False, 0, False), None
         for review in self.reviews:
-            is_exhausted = self.by_review[review.key.author_id] >= MOST_OF_ONE_REVIEW
-            if is_exhausted or not wish.suits(review, self.film):
+            if not wish.suits(review, self.film):
                 continue
             for sentence in sentences(review.draft.body):
-                worth = 0 if sentence in self.taken else self._worth(sentence, wish, review)
-                if worth > best:
-                    best, found = worth, Quote(wish.section, sentence, review)
+                if not self.may_take(sentence, wish.section, review):
+                    continue
+                if not (worth := self._worth(sentence, wish, review)):
+                    continue
+                rank = (self.is_in_language(sentence), worth, not hangs(sentence))
+                if found is None or rank > best:
+                    best, found = rank, Quote(wish.section, sentence, review)
         return found
 
     def _worth(self, sentence: str, wish: Wish, review: Review) -> int:
@@ -153,15 +196,27 @@ class Quoting:
             return 3 if found is wanted or _is_authors_view(review, is_praise=wish.is_praise) else 0
         if found is wanted:
             return 2
-        return 1 if wish.is_praise else 0
+        return 1 if wish.is_praise and (wish.scores or _has_marks(review)) else 0
 
     def _is_on_it(self, sentence: str, wish: Wish, *, is_chosen: bool) -> bool:
         if wish.person:
             return names(sentence, wish.person)
-        if wish.aspect is None or is_about(sentence, wish.aspect, self.film):
+        if wish.aspect is not None and is_about(sentence, wish.aspect, self.film):
             return True
         is_of_none = not any(is_about(sentence, aspect, self.film) for aspect in Aspect)
+        if wish.aspect is None:
+            return is_of_none
         return is_chosen and is_of_none and wish.section in (Section.STRENGTHS, Section.WEAKNESSES)
+
+
+def _chosen(review: Review) -> str:
+    """The sentence that its author chose, as long as it can be quoted; else empty."""
+    chosen = review.draft.chosen_sentence
+    return chosen if chosen in sentences(review.draft.body) else ""
+
+
+def _has_marks(review: Review) -> bool:
+    return bool(review.draft.strengths or review.draft.weaknesses)
 
 
 def _is_authors_view(review: Review, *, is_praise: bool) -> bool:
@@ -175,7 +230,7 @@ def wishes(
     sides: Sequence[range],
 ) -> Iterator[Wish]:
     """The quotes to look for, the most important first. `sides` are the scores of those who love
-    the film and of those who do not, where the server is split.
+    the film and of those who do not, where the server is split and no two sentences clash.
     """
     mentions = ((strengths, True, Section.STRENGTHS), (weaknesses, False, Section.WEAKNESSES))
     for place in range(MOST_ASPECTS):

@@ -69,9 +69,13 @@ class DiscussionService:
     _clubs: Clubs
     _clock: Clock
 
-    async def to_join(self, request: DiscussionRequest) -> list[Discussion]:
-        """The open discussions of the film that the member might join in place of opening another."""
-        return to_join(request, await self.about(request.guild_id, request.film_id), self._clock.now())
+    async def to_join(self, request: DiscussionRequest, typed: str | None) -> list[Discussion]:
+        """The open discussions of the film that the member might join in place of opening another, with the
+        question that was typed.
+        """
+        own = Question(" ".join(typed.split()), hidden=False, is_own=True) if typed else None
+        going_on = await self.about(request.guild_id, request.film_id)
+        return to_join(request, own, going_on, self._clock.now())
 
     async def claim(
         self, request: DiscussionRequest, typed: str | None, *, is_hidden: bool = False
@@ -102,7 +106,7 @@ class DiscussionService:
         film = await self._films.known_film(guild_id, claimed.film_id)
         standing = await self._scores.standing(guild_id, claimed.starter_id, film.id)
         tally = None if standing.rules.hide_means else standing.tally
-        dive = await self._dive(guild_id, film, tally) if claimed.opener is Opener.DEEP_DIVE else None
+        dive = await self._dive(claimed, film, tally) if claimed.opener is Opener.DEEP_DIVE else None
         has_ending = dive is not None and dive.ending is not None
         if claimed.question is None and not has_ending:
             claimed = await self._with_question(claimed, film, is_needed=dive is None)
@@ -207,15 +211,16 @@ class DiscussionService:
         await self._discussions.keep(asked)
         return asked
 
-    async def _dive(self, guild_id: int, film: Film, tally: Tally | None) -> DeepDive | None:
+    async def _dive(self, claimed: Discussion, film: Film, tally: Tally | None) -> DeepDive | None:
         """What was written about the film; None if there is no review."""
+        guild_id, spoken = claimed.key.guild_id, claimed.language
         reviews = await self._reviews.of_film(guild_id, film.id)
         if not reviews:
             return None
         if tally is None:
-            return deep_dive(film, Tally(), reviews, None)
+            return deep_dive(film, Tally(), reviews, None, spoken)
         echo = await self._discussions.echo(guild_id, film.id, self._clock.now() - LATELY)
-        return deep_dive(film, tally, reviews, echo)
+        return deep_dive(film, tally, reviews, echo, spoken)
 
     async def _with_films(self, discussions: Sequence[Discussion]) -> list[Named]:
         return [Named(d, await self._films.film(d.key.guild_id, d.film_id)) for d in discussions]

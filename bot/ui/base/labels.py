@@ -49,7 +49,7 @@ ASPECT_NAMES: Final = {
     Aspect.DIRECTION: named("Direction"),
     Aspect.WRITING: named("Writing"),
     # Translators: camera, light and colour: what stood out in a film
-    Aspect.PICTURE: named("Picture"),
+    Aspect.PICTURE: named("Camera work"),
     Aspect.SOUND: named("Sound and music"),
     # Translators: rhythm and editing: what stood out in a film
     Aspect.PACE: named("Pace"),

@@ -25,5 +25,7 @@ PRIZE_NAMES: Final = {
 
 
 def prizes_won(film: Film, say: Language) -> list[str]:
-    """The film's prizes with their years, as they stand in a sentence."""
-    return [f"{say(PRIZE_NAMES[prize])} ({year})" for prize, year in film.prizes]
+    """The film's prizes with their years, as they stand in a sentence, the weightiest first."""
+    order = list(Prize)
+    won = sorted(film.prizes, key=lambda one: order.index(one.prize))
+    return [f"{say(PRIZE_NAMES[prize])} ({year})" for prize, year in won]

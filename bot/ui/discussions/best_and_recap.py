@@ -23,7 +23,7 @@ from bot.ui.discussions.comment_lines import (
     quote_line,
     turnout_line,
 )
-from bot.ui.discussions.start import OPENER_NAMES, talk_buttons, told_question
+from bot.ui.discussions.start import OPENER_NAMES, talk_buttons, untold_question
 from bot.ui.presses.discussions import TurnDiscussions
 
 MOST_BEST: Final = 10
@@ -191,5 +191,5 @@ def _listed(listed: ListedDiscussion, say: Language) -> str:
         comments = say.plural("{number} comment", "{number} comments", listed.comments)
         last = say("last activity {when}", when=f"<t:{listed.last_at}:R>")
         facts = f"<#{discussion.thread_id}> · {comments} · {last}"
-    asks = told_question(discussion)
+    asks = untold_question(discussion)
     return "\n".join(part for part in (f"**{name}** · {kind}", asks, f"-# {facts}") if part)

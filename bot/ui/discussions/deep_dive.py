@@ -8,14 +8,15 @@ import discord
 
 from bot.domain.discussions.deep_dive import DeepDive
 from bot.domain.discussions.discussion import Discussion
-from bot.domain.discussions.quotes import Section
-from bot.domain.discussions.spoken_language import spoken_language
+from bot.domain.discussions.quotable_sentences import on_its_own
+from bot.domain.discussions.quotes import HIGH, Quote, Section
 from bot.domain.reviews.review import Aspect, Review
 from bot.domain.scores import MINIMUM_VOTES, Tally
 from bot.locales import Language, named
 from bot.ui.base.controls import MOST_TEXT, Page, button, card, row, text
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import TITLE_SHOWN, counts, mean_and_votes, out_of_ten, score_colour
+from bot.ui.base.in_which_language import in_which_language
 from bot.ui.base.links import message_link
 from bot.ui.discussions import deep_dive_sentences as sentences
 from bot.ui.discussions.start import asked, how_to_talk, talk_buttons
@@ -23,8 +24,6 @@ from bot.ui.pictures.details import details_button
 from bot.ui.pictures.histogram import histogram_gallery
 from bot.ui.pictures.title_card import title_gallery
 from bot.ui.presses.reviews import OpenReview
-
-_IN_LANGUAGE: Final = {"en": named("in English"), "es": named("in Spanish")}
 
 _HEADINGS: Final = {
     Section.VIEW: named("How this server sees it"),
@@ -110,6 +109,8 @@ class _DeepDivePage:
         dive, say = self.dive, self.say
         apart = (Section.RESONANCE, Section.MOMENTS)
         said = [quote for quote in dive.quotes if quote.section not in apart]
+        [review] = dive.reviews
+        said.sort(key=lambda quote: _place(quote, review))
         quotes = [self._quote(quote.sentence, quote.review) for quote in said] or self._titles()
         told = text(*quotes, sentences.of_one_review(dive, say))
         sections = [part for section in apart if dive.of(section) for part in self._section(section)]
@@ -133,7 +134,7 @@ class _DeepDivePage:
         dive, say = self.dive, self.say
         match section:
             case Section.SPLIT:
-                return sentences.split_sentence(dive.split, dive.tally, say)
+                return sentences.parted(dive, say)
             case Section.STRENGTHS:
                 return sentences.praised(dive, say)
             case Section.WEAKNESSES:
@@ -151,7 +152,8 @@ class _DeepDivePage:
                 return ""
 
     def _view(self) -> list[_Part]:
-        return [text(f"### {self._heading(Section.VIEW)}", *self._titles()), *self._tally()]
+        said = [self._quote(quote.sentence, quote.review) for quote in self.dive.of(Section.VIEW)]
+        return [text(f"### {self._heading(Section.VIEW)}", *(said or self._titles())), *self._tally()]
 
     def _titles(self) -> list[str]:
         return [self._titled(review) for review in self.dive.unquoted]
@@ -162,13 +164,15 @@ class _DeepDivePage:
         if not tally.votes:
             return []
         given = say("This server gives it {figures}.", figures=mean_and_votes(tally, say))
-        return [*picture, text(given, "" if picture else f"-# {counts(tally)}")]
+        return [*picture, text(given, "" if picture or tally.votes == 1 else f"-# {counts(tally)}")]
 
     def _final_thoughts(self) -> Iterable[str]:
         say, discussion = self.say, self.discussion
         yield "### " + say("Final thoughts")
         if discussion.question:
-            yield from asked(discussion.question, discussion.opener.stage, say, discussion.starter_id)
+            yield from asked(
+                discussion.question, discussion.opener.stage, say, discussion.starter_id, is_heading=False
+            )
         yield say("What are your thoughts? Let's chat in the comments below.")
         if len(self.dive.reviews) == 1:
             yield say("One review is not much of a debate: press *Review* and write the second.")
@@ -180,7 +184,7 @@ class _DeepDivePage:
         if review.key.author_id not in self.linked:
             self.linked.add(review.key.author_id)
             signed += f", {_title(review, self.say)}, {out_of_ten(review.draft.score)}"
-        return f"> {plain(sentence)}\n> -# — {signed}{self._in_language(sentence)}"
+        return f"> {plain(on_its_own(sentence))}\n> -# — {signed}{self._in_language(sentence)}"
 
     def _titled(self, review: Review) -> str:
         """A review by its title alone."""
@@ -190,10 +194,14 @@ class _DeepDivePage:
 
     def _in_language(self, words: str) -> str:
         """Which language a quote is in, unless it is this page's own."""
-        spoken = spoken_language(words)
-        if spoken is None or spoken == self.say.code.partition("-")[0]:
-            return ""
-        return f" · {self.say(_IN_LANGUAGE[spoken])}"
+        foreign = in_which_language(words, self.say)
+        return f" · {foreign}" if foreign else ""
+
+
+def _place(quote: Quote, review: Review) -> tuple[bool, bool]:
+    """Where a quote of the only review stands: its author's choice first, then the side of its score."""
+    is_objection = quote.section is Section.WEAKNESSES
+    return quote.section is not Section.VIEW, is_objection is (review.draft.score >= HIGH)
 
 
 def _title(review: Review, say: Language) -> str:

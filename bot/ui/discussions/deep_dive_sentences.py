@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from bot.domain.discussions.deep_dive import DeepDive, Echo
 from bot.domain.discussions.ending_question import Disputed, Ending, SameMoment, WhoIsRight
-from bot.domain.discussions.quotes import MOST_ASPECTS, AspectCount, Split
+from bot.domain.discussions.quotes import MOST_ASPECTS, AspectCount, Split, own_section
 from bot.domain.reviews.review import Aspect
 from bot.domain.scores import Tally
 from bot.locales import Language, named, plural
@@ -14,7 +14,6 @@ from bot.ui.base.figures import STAR
 from bot.ui.base.prizes import prizes_won
 
 MOST_PEOPLE: Final = 3
-_MOST_PRIZES: Final = 3
 _NAME_SHOWN: Final = 60
 _NUMBERS: Final = (
     named("none"),
@@ -36,7 +35,7 @@ THINGS: Final = {
     Aspect.DIRECTION: named("the direction"),
     Aspect.WRITING: named("the writing"),
     Aspect.PICTURE: named("the camera work"),
-    Aspect.SOUND: named("the soundtrack"),
+    Aspect.SOUND: named("the sound and music"),
     Aspect.PACE: named("the pace"),
     Aspect.THEMES: named("the themes"),
     Aspect.ENDING: named("the ending"),
@@ -62,7 +61,7 @@ def made_by(dive: DeepDive, say: Language) -> str:
 
 def won(dive: DeepDive, say: Language) -> str:
     """What the film has won; empty for nothing."""
-    prizes = prizes_won(dive.film, say)[:_MOST_PRIZES]
+    prizes = prizes_won(dive.film, say)
     return say("It won {prizes}.", prizes=say.together(prizes)) if prizes else ""
 
 
@@ -105,10 +104,18 @@ def of_one_review(dive: DeepDive, say: Language) -> str:
     [draft] = (review.draft for review in dive.reviews)
     praise, objections = _things(draft.strengths, say), _things(draft.weaknesses, say)
     if praise and objections:
-        return say("It praises {praise}, but objects to {objections}.", praise=praise, objections=objections)
+        return say("The review praises {praise}, but not {objections}.", praise=praise, objections=objections)
     if praise:
-        return say("It praises {praise}.", praise=praise)
-    return say("It objects to {objections}.", objections=objections) if objections else ""
+        return say("The review praises {praise}.", praise=praise)
+    return say("The review objects to {objections}.", objections=objections) if objections else ""
+
+
+def parted(dive: DeepDive, say: Language) -> str:
+    """How opinions part: by the scores, else on one aspect."""
+    if dive.split or dive.disputed is None:
+        return split_sentence(dive.split, dive.tally, say)
+    has_its_own = own_section(dive.disputed) in dive.sections  # then it is counted there
+    return "" if has_its_own else on_aspect(dive.disputed, dive, say)
 
 
 def split_sentence(split: Split | None, tally: Tally, say: Language) -> str:
@@ -145,12 +152,17 @@ def mean_of(total: int, votes: int, say: Language) -> str:
 def ending(question: Ending, dive: DeepDive, say: Language) -> str:
     """The question that grows out of what was written, as it is kept: nothing in it is escaped."""
     match question:
+        case WhoIsRight(high, low, aspect) if aspect is not None:
+            return say(
+                "A {high} and a {low}, and two opinions of {thing}: who is right?",
+                high=high,
+                low=low,
+                thing=_thing(aspect, dive, say),
+            )
         case WhoIsRight(high, low):
             return say("A {high} and a {low} for the same film: who is right?", high=high, low=low)
         case Disputed(aspect, praise, objections):
-            thing = say(THINGS[aspect])
-            if aspect is Aspect.LEAD and dive.leads:
-                thing = say(_LEADS) if len(dive.leads) > 1 else dive.leads[0]
+            thing = _thing(aspect, dive, say)
             return say(
                 "{thing}: {praise} in favour, {objections} against. Where do you stand?",
                 thing=_capital(thing),
@@ -159,6 +171,13 @@ def ending(question: Ending, dive: DeepDive, say: Language) -> str:
             )
         case SameMoment():
             return say("Two of you tell the same moment differently: how do you remember it?")
+
+
+def _thing(aspect: Aspect, dive: DeepDive, say: Language) -> str:
+    """What an aspect is called here: the lead by name. Nothing in it is escaped."""
+    if aspect is Aspect.LEAD and dive.leads:
+        return say(_LEADS) if len(dive.leads) > 1 else dive.leads[0]
+    return say(THINGS[aspect])
 
 
 def in_words(number: int, say: Language) -> str:

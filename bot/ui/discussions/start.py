@@ -61,10 +61,12 @@ def thread_name(discussion: Discussion, film: Film, say: Language) -> str:
 
 
 def name_with_question(film: Film, kind: str, question: Question | None, end: str, say: Language) -> str:
-    """A thread's name of at most 100 characters: the film, the kind, and in short the question, unless it
-    gives the ending away.
+    """A thread's name of at most 100 characters: the film, the kind, and in short the question; of one that
+    gives the ending away it is only said that it is about the ending.
     """
     is_told = question is not None and not question.hidden
+    if question is not None and question.hidden:
+        kind += " · " + say("about the ending")
     longest = _LONGEST_NAMED_TITLE if is_told else _LONGEST_NAME - len(f" (0000): {kind}{end}")
     name = f"{one_line(film.title_in(say.code), longest)} ({film.year}): {kind}"
     if question is None or question.hidden:
@@ -117,18 +119,17 @@ def discussions_of(film: Film, going_on: Sequence[Discussion], say: Language) ->
 
 
 def going_on_line(discussion: Discussion) -> str:
-    """An open discussion in one line: where it is, and what it asks."""
-    return " · ".join(part for part in (f"<#{discussion.thread_id}>", told_question(discussion)) if part)
+    """An open discussion in one line: where it is, and what it asks, as far as the thread's name does not."""
+    return " · ".join(part for part in (f"<#{discussion.thread_id}>", untold_question(discussion)) if part)
 
 
-def told_question(discussion: Discussion) -> str:
-    """What a discussion asks, in short, where it is spoken of outside; one that gives the ending away is
-    covered there.
+def untold_question(discussion: Discussion) -> str:
+    """What a discussion asks, in short, where its thread's name does not tell: a question that gives the
+    ending away, covered.
     """
-    if discussion.question is None:
+    if discussion.question is None or not discussion.question.hidden:
         return ""
-    shown = short_question(discussion.question.text, _LONGEST_TOLD)
-    return plain(cover(shown) if discussion.question.hidden else shown)
+    return plain(cover(short_question(discussion.question.text, _LONGEST_TOLD)))
 
 
 def nothing_to_dive_into(film: Film, question: str, say: Language) -> Page:
@@ -217,15 +218,18 @@ def question_opener(
     )
 
 
-def asked(question: Question, stage: Stage, say: Language, starter_id: int = 0) -> tuple[str, ...]:
+def asked(
+    question: Question, stage: Stage, say: Language, starter_id: int = 0, *, is_heading: bool = True
+) -> tuple[str, ...]:
     """A question as it is put, in the name of the member who wrote it. It is covered only if it gives the
-    ending away where some have not seen the film.
+    ending away where some have not seen the film. Under a heading it is no heading itself, but bold.
     """
     if question.hidden and stage is Stage.BEFORE:
         warning = say("This question gives the ending away. Tap it to read it.")
         return (plain(cover(question.text)), f"-# {warning}")
     asks = say("{member} asks:", member=f"<@{starter_id}>") if question.is_own and starter_id else ""
-    return (*([asks] if asks else []), f"### {plain(question.text)}")
+    put = f"### {plain(question.text)}" if is_heading else f"**{plain(question.text)}**"
+    return (*([asks] if asks else []), put)
 
 
 def how_to_talk(vote: str, say: Language) -> str:

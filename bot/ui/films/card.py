@@ -23,6 +23,7 @@ from bot.ui.base.figures import (
     title,
     votes_alone,
 )
+from bot.ui.base.in_which_language import in_which_language
 from bot.ui.base.prizes import prizes_won
 from bot.ui.discussions.start import discuss_button
 from bot.ui.pictures.details import details_button
@@ -198,15 +199,19 @@ def _news(activity: FilmActivity, say: Language) -> tuple[str, ...]:
         week = say("This week's film: {thread}", thread=thread)
     wanted = say.plural("On {number} watchlist", "On {number} watchlists", activity.watchlists)
     return (
-        _quote(activity.best) if activity.best else "",
+        _quote(activity.best, say) if activity.best else "",
         f"📣 {week}" if activity.is_of_the_week else "",
         f"🔖 {wanted}" if activity.watchlists >= SEVERAL else "",
     )
 
 
-def _quote(best: BestReview) -> str:
+def _quote(best: BestReview, say: Language) -> str:
     """The review's title and who wrote it; none that has something covered in it."""
-    return "" if _COVER in best.title else f"> “{plain(best.title)}”\n> -# — <@{best.author_id}>"
+    if _COVER in best.title:
+        return ""
+    foreign = in_which_language(best.title, say)
+    signed = f"<@{best.author_id}>" + (f" · {foreign}" if foreign else "")
+    return f"> “{plain(best.title)}”\n> -# — {signed}"
 
 
 def _ways(

@@ -33,7 +33,7 @@ _WORD_SHOWN: Final = 100
 
 def review_posted(film: Film, review: Review, tally: Tally, say: Language) -> Page:
     """The review is where all can read it."""
-    is_new = review.edited_at == review.written_at
+    is_new = review.edited_at == review.written_at and not review.draft.has_more
     sentence = (
         named("Your review of {film} is posted.") if is_new else named("Your review of {film} is updated.")
     )

@@ -124,8 +124,10 @@ def _outstanding(draft: ReviewDraft | None, say: Language) -> Field:
         for sign, label, emoji, chosen in signs
         for aspect in Aspect
     ]
-    advice = say("Good or bad. Optional.")
-    return choice_field(OUTSTANDING_FIELD, say("What stood out"), options, advice=advice, is_needed=False)
+    advice = say("Good or bad.")
+    return choice_field(
+        OUTSTANDING_FIELD, say("What stood out (optional)"), options, advice=advice, is_needed=False
+    )
 
 
 def _aspects(outstanding: Sequence[str], sign: str) -> frozenset[Aspect]:

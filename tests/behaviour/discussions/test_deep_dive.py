@@ -60,7 +60,7 @@ async def test_one_review_makes_a_short_one_that_asks_for_the_second(club: Club)
     text = talk.opener.text
     assert "-# A deep dive into the one review from this server so far" in text
     assert f"> -# — <@{club.ben.id}>, [“Two people who do not lie”](https://discord.com/channels/" in text
-    assert "It praises the lead performance, but objects to the pace." in text
+    assert "The review praises the lead performance, but not the pace." in text
     assert "write the second" in text
     assert next(line for line in text.splitlines() if line.startswith("### ")) == "### Final thoughts"
     assert talk.opener.files == ["film.png"]
@@ -114,10 +114,10 @@ async def test_what_members_added_is_told_and_the_question_grows_out_of_it(club:
     assert "### Why it still resonates\n> Nobody in it asks anybody to change." in text
     assert "### Moments to remember\n> The casino table going over, and her face." in text
     question = "Two of you tell the same moment differently: how do you remember it?"
-    assert f"### {question}" in text
+    assert f"**{question}**" in text
     shown = question.replace(" remember it?", "…")
     assert talk.thread.name == f"Leaving Las Vegas (1995): deep dive · {shown} · #1"
-    assert f"\n{question}\n" in (await club.ben.slash("discuss list")).text
+    assert f"<#{talk.thread.id}>" in (await club.ben.slash("discuss list")).text
 
 
 async def _own_review(person: Person) -> Seen:
@@ -129,7 +129,7 @@ async def _own_review(person: Person) -> Seen:
 async def test_its_last_question_may_be_the_members_own(club: Club) -> None:
     await review(club.ben, LEAD)
     talk = await start(club, club.ben, opener="deep-dive", question="Is it a love story at all?")
-    assert f"<@{club.ben.id}> asks:\n### Is it a love story at all?" in talk.opener.text
+    assert f"<@{club.ben.id}> asks:\n**Is it a love story at all?**" in talk.opener.text
 
 
 async def test_a_deep_dive_of_one_server_has_nothing_of_another(club: Club) -> None:

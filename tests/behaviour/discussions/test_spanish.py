@@ -63,7 +63,7 @@ async def test_a_deep_dive_in_spanish_quotes_in_the_members_own_words(club: Club
     assert "A fondo: la única crítica de este servidor hasta ahora" in text
     assert f"> {PACE}" in text
     assert "· en inglés" in text
-    assert "Elogia la interpretación principal, pero critica el ritmo." in text
+    assert "La crítica elogia la interpretación principal, pero no el ritmo." in text
     assert "### Para terminar" in text
     assert "¿Qué piensas tú? Hablemos aquí abajo, en los comentarios." in text
 

@@ -19,7 +19,7 @@ async def test_what_is_added_stands_in_the_posted_review(club: Club) -> None:
     form = await club.ben.form_behind(answer, "Add more")
     assert form.fields == NOTHING
     answer = await club.ben.submit(form, why=WHY, moment=MOMENT)
-    assert "Your review of **Leaving Las Vegas** (1995) is posted." in answer.text
+    assert "Your review of **Leaving Las Vegas** (1995) is updated." in answer.text
     [review] = posted(club)
     assert f"**Why it stays:** {WHY}\n**A moment to remember:** {MOMENT}" in review.text
 
@@ -51,7 +51,7 @@ async def test_a_blocked_word_is_refused_and_the_text_goes_back(club: Club) -> N
     assert await club.read_file(answer) == f"It is rubbish, and I love it.\n\n{MOMENT}\n"
     assert MOMENT not in posted(club)[0].text
     again = await club.ben.form_behind(answer, "Write again")
-    assert "is posted" in (await club.ben.submit(again, why=WHY)).text
+    assert "is updated" in (await club.ben.submit(again, why=WHY)).text
 
 
 async def test_it_goes_with_the_review(club: Club) -> None:

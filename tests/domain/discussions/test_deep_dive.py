@@ -153,14 +153,16 @@ def test_a_wish_to_hate_that_failed_is_no_objection() -> None:
     assert [quote.sentence for quote in found.of(Section.WEAKNESSES)] == [objection]
 
 
-def test_the_sentence_that_its_author_chose_is_quoted_first_on_its_own_side() -> None:
+def test_the_sentence_that_its_author_chose_stands_before_all_others_of_theirs() -> None:
     own = "I still hum it in the shower, every morning."
-    praised = review(1, f"{SOUND} {own}", good=(Aspect.SOUND,), chosen_sentence=own, score=9)
-    assert quotes(dive(praised)) == [(Section.STRENGTHS, own)]
-    objected = replace(
-        praised, draft=replace(praised.draft, weaknesses=praised.draft.strengths, strengths=frozenset())
+    one = review(1, f"{SOUND} {own}", good=(Aspect.SOUND,), chosen_sentence=own, score=9)
+    assert quotes(dive(one)) == [(Section.VIEW, own), (Section.STRENGTHS, SOUND)]
+    third = review(3, f"{SOUND} {LEAD}", good=(Aspect.SOUND, Aspect.LEAD), chosen_sentence=LEAD)
+    other = review(2, f"{PACE} {own}x", chosen_sentence=PACE)
+    of_third = [quote for quote in dive(one, other, third).quotes if quote.review == third]
+    assert [(quote.section, quote.sentence) for quote in of_third] == [(Section.LEAD, LEAD)], (
+        "the sections before it quote nothing of theirs"
     )
-    assert quotes(dive(objected)) == [], "a 9 does not object"
 
 
 def test_each_of_two_leads_is_quoted_by_name() -> None:

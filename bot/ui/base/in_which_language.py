@@ -1,0 +1,16 @@
+"""The mark of a member's words in another language than the page's."""
+
+from typing import Final
+
+from bot.domain.discussions.spoken_language import spoken_language
+from bot.locales import Language, named
+
+_IN_LANGUAGE: Final = {"en": named("in English"), "es": named("in Spanish")}
+
+
+def in_which_language(words: str, say: Language) -> str:
+    """Which language the words are in; empty if it is the page's own, or they do not tell."""
+    spoken = spoken_language(words)
+    if spoken is None or spoken == say.code.partition("-")[0]:
+        return ""
+    return say(_IN_LANGUAGE[spoken])
