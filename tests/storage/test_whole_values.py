@@ -87,6 +87,7 @@ ROUND = Round(
     is_joined=True,
     comments=4,
     ended_at=NOW + 9,
+    started_at=NOW + 1,
     posts={Step.BEFORE: POST},
 )
 DISCUSSION = Discussion(
@@ -105,6 +106,7 @@ DISCUSSION = Discussion(
     71,
     NOW + 2,
     72,
+    round_number=3,
 )
 ROW = ImportedRow(
     "Ours",
