@@ -104,7 +104,7 @@ def _name(task: PlanEvent) -> str:
 
 def _description(task: PlanEvent) -> str:
     say = language(task.language)
-    talk = say("The club talks about the film.")
+    talk = say("Join the club's discussion.")
     post = task.round.posts.get(Step.ANNOUNCEMENT)
     if post is None or post.channel_id is None or post.message_id is None:
         return talk

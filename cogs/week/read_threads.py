@@ -47,18 +47,20 @@ def _talk(
 ) -> Talk:
     voted = [comment for comment in comments if comment.votes]
     chosen = best(comments, min(BEST_IN_RECAP, len(voted)))
-    seen = task.after_thread_id
+    offered = {offer.message_id for offer in offers}
+    covered = {
+        message_id
+        for message_id, thread_id in where.items()
+        if thread_id == task.after_thread_id and message_id not in offered
+    }
     return Talk(
         turnout(comments),
         tuple(dict.fromkeys(comment.author_id for comment in sorted(comments, key=lambda one: one.id))),
         tuple(
-            BestComment(where[one.comment.id], one, is_covered=where[one.comment.id] == seen)
-            for one in chosen
+            BestComment(where[one.comment.id], one, is_covered=one.comment.id in covered) for one in chosen
         ),
         tuple(
-            OfferedComment(where[offer.message_id], offer, is_covered=where[offer.message_id] == seen)
-            for offer in offers
-            if offer.message_id in where
+            OfferedComment(where[offer.message_id], offer) for offer in offers if offer.message_id in where
         ),
         words,
     )

@@ -45,7 +45,7 @@ async def test_killed_between_deletion_and_removal_it_removes_what_is_left(club:
     club.discord.faults.add("DELETE", "/channels/*/messages/*", status=Mishap.TIMEOUT, then=has_begun.set)
     done = await delete_everything(ben)
     assert "All your data here is deleted." in done.text
-    assert "1 message with a review of yours is being removed." in done.text
+    assert "1 message with a review of yours will be removed within a few minutes." in done.text
     async with asyncio.timeout(REMOVED_SECONDS):
         await has_begun.wait()
     await club.end(signal.SIGKILL)

@@ -148,6 +148,7 @@ class PostRecap(_WeekTask):
     counted: it has no recap.
 
     `tally` has all the film's scores, `new_scores` is how many were given since the round began.
+    `question` is what was asked after watching (None: nothing was).
     `result` and `films` are those of the announcement, `waiting` the nominations that are carried over.
     Who voted or scored is not told: only those count as taking part by name who wrote.
     """
@@ -161,6 +162,7 @@ class PostRecap(_WeekTask):
     films: Mapping[str, Film]
     waiting: tuple[NominatedFilm, ...]
     next: Next | None
+    question: Question | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

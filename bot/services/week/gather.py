@@ -155,7 +155,7 @@ class TaskGatherer:
     ) -> PostRecap:
         current = common["round"]
         result, films = await self._result(current)
-        guild_id = current.key.guild_id
+        guild_id, after = current.key.guild_id, current.posts.get(Step.AFTER)
         waiting = await self._nominations.waiting(guild_id)
         tally, new_scores = Tally(), 0
         if film is not None:
@@ -172,6 +172,7 @@ class TaskGatherer:
             films=films,
             waiting=await with_films(self._films, guild_id, waiting),
             next=after_this(common["plan"], current, now),
+            question=after.question if after else None,
         )
 
     async def _film(self, current: Round) -> Film | None:

@@ -134,7 +134,8 @@ class WeekService:
         """It is done: posted there; or, with None for both, it cannot be done here and is left out."""
         is_posted = message_id is not None or thread_id is not None
         state = PostState.POSTED if is_posted else PostState.FOLDED
-        post = Post(task.step, state, task.claimed_at, task.channel_id, message_id, thread_id)
+        asked = task.question if isinstance(task, OpenThread) else None  # the recap tells of it
+        post = Post(task.step, state, task.claimed_at, task.channel_id, message_id, thread_id, asked)
         on_ballot = await self._voted_on(task)
         discussion = await self._discussion(task, thread_id)
 

@@ -115,7 +115,10 @@ def discussions_page(
 def offered(*, is_taken: bool, say: Language) -> Page:
     """The answer to a member who offered a comment, or took it back."""
     if is_taken:
-        done = say("Your comment is saved for the recap. Use the menu again to take it back.")
+        done = say(
+            "Your comment is saved for the recap. Members who haven't seen the film may read it there: only "
+            "what you put between || bars || is hidden. Use the menu again to take it back."
+        )
     else:
         done = say("Taken back: your comment won't be quoted in the recap.")
     return grey_page(text(done))

@@ -46,15 +46,19 @@ def quoted(written: str, longest: int, *, is_covered: bool = False) -> str:
 
 
 def placed_line(place: int, placed: PlacedComment, thread_id: int, style: CommentStyle) -> str:
-    """One of the best comments: its words where they may be shown, by whom, and where to read it."""
+    """One of the best comments: its words where they may be shown, by whom, and where to read it. Without a
+    vote it has no place.
+    """
     comment, say = placed.comment, style.say
     replies = say.plural("{number} reply", "{number} replies", placed.replies) if placed.replies else ""
     link = _link(comment.id, thread_id, style)
-    facts = " · ".join(part for part in (f"{comment.votes} {style.vote}", replies, link) if part)
+    votes = f"{comment.votes} {style.vote}" if comment.votes else ""
+    facts = " · ".join(part for part in (votes, replies, link) if part)
     words = style.words.get(comment.id, "")
+    rank = f"`{place}` " if comment.votes else ""
     if not words:
-        return f"`{place}` <@{comment.author_id}>\n-# {facts}"
-    return f"> `{place}` {_shown(words, style)}\n> -# — <@{comment.author_id}> · {facts}"
+        return f"{rank}<@{comment.author_id}>\n-# {facts}"
+    return f"> {rank}{_shown(words, style)}\n> -# — <@{comment.author_id}> · {facts}"
 
 
 def quote_line(offer: QuoteOffer, thread_id: int, style: CommentStyle) -> str:

@@ -67,8 +67,8 @@ def deleted_page(forgotten: Forgotten, say: Language, out_of_reach: Sequence[str
     """All is deleted, except posts still waiting to be removed from Discord."""
     done = say("All your data here is deleted.")
     removed = say.plural(
-        "{number} message with a review of yours is being removed.",
-        "{number} messages with reviews of yours are being removed.",
+        "{number} message with a review of yours will be removed within a few minutes.",
+        "{number} messages with reviews of yours will be removed within a few minutes.",
         forgotten.messages,
     )
     quotes = say(

@@ -49,7 +49,7 @@ _ABOUT_A_MEMBER: Final = (
     _Line(
         ["discussion"],
         plural("{number} discussion that you opened", "{number} discussions that you opened"),
-        named("so that you can close it; kept without your name after you delete"),
+        named("so you can close what you opened; kept without your name after you delete"),
     ),
     _Line(
         ["discussion_offer"],
@@ -58,13 +58,16 @@ _ABOUT_A_MEMBER: Final = (
     ),
     _Line(
         ["prompt_custom", "prompt_off", "club_film"],
-        plural("{number} question or film that you added", "{number} questions and films that you added"),
-        named("or switched off, as an organiser: they stay, without your name"),
+        plural(
+            "{number} question or film you added or switched off",
+            "{number} questions or films you added or switched off",
+        ),
+        named("kept without your name after you delete"),
     ),
     _Line(
         ["prompt_suggestion"],
         plural("{number} question that you suggested", "{number} questions that you suggested"),
-        named("until it is decided and you were told, and a day at least"),
+        named("until you've been told the decision (at least a day)"),
     ),
     _Line(
         ["film_addition", "film_log"],
@@ -81,7 +84,7 @@ _ABOUT_A_MEMBER: Final = (
     _Line(
         ["watchlist"],
         plural("{number} film on your watchlist", "{number} films on your watchlist"),
-        named("until you rate it or take it off"),
+        named("until rated or taken off"),
     ),
     _Line(
         ["nomination"],

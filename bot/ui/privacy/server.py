@@ -74,7 +74,9 @@ def server_deleted(messages: int, say: Language) -> Page:
     """All is deleted, except posts still waiting to be removed from Discord."""
     done = say("Everything about this server is deleted. I start again as on the first day.")
     removed = say.plural(
-        "{number} message of mine is being removed.", "{number} messages of mine are being removed.", messages
+        "{number} message of mine will be removed within a few minutes.",
+        "{number} messages of mine will be removed within a few minutes.",
+        messages,
     )
     return grey_page(text(done, removed if messages else ""))
 

@@ -33,7 +33,7 @@ def case_page(page: CasePage, say: Language, news: Sequence[str] = ()) -> Page:
     """One waiting review with its buttons; above it, the result of the last decision."""
     case = page.case
     if case is None:
-        nothing = say("No review needs you: none is reported or held.")
+        nothing = say("Nothing to review right now.")
         return grey_page(text(*news, nothing))
     film = title(page.film, say) if page.film else f"`{case.review.key.film_id}`"
     place = say("Page {page} of {pages}", page=page.page + 1, pages=page.pages)

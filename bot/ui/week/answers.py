@@ -75,7 +75,11 @@ def ballot_page(paper: BallotPaper, say: Language) -> Page:
     heading = say("Your ballot")
     number, mine = paper.number, paper.mine or ()
     choices = options(paper.options, mine, say)
-    until = say("You can change it until {when}.", when=when(paper.closes_at))
+    closes = when(paper.closes_at)
+    if paper.mine is None:
+        until = say("Voting closes {when}.", when=closes)
+    else:
+        until = say("You can change it until {when}.", when=closes)
     return Page(
         card(
             text(f"## 🗳️ {heading}", _mine(paper, say), until),
@@ -101,7 +105,7 @@ def write_again(say: Language) -> Control:
 
 def _mine(paper: BallotPaper, say: Language) -> str:
     if paper.mine is None:
-        return say("You have not voted yet.")
+        return say("You haven't voted yet.")
     films = ", ".join(title(one.film, say) for one in paper.options if one.film.id in paper.mine)
     if not films:
         return say("You voted for none of them. That counts too.")

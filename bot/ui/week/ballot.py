@@ -106,7 +106,7 @@ def _announcement(task: Announce, film: Film, manner: Manner) -> Page:
     heading = say(
         "Our next film: {film}", film=f"{plain(film.title_in(say.code), TITLE_SHOWN)} ({film.year})"
     )
-    talk_at = say("We talk about it on {when}.", when=when(task.discussion_at))
+    talk_at = say("The discussion opens on {when}.", when=when(task.discussion_at))
     shown_next = next_button(task.round.key, task.step, say)
     premise = plain(film.premise_in(say.code), LONGEST_PREMISE)
     return post(

@@ -12,7 +12,7 @@ from bot.ui.base.controls import Control, Page, button, card, grey_page, row, te
 from bot.ui.base.figures import title
 from bot.ui.help import Mention
 from bot.ui.presses.week import ConfirmSkip, KeepRound, PauseWeek, ResumeWeek, SkipRound, UndoSkip
-from bot.ui.week.parts import WEEK_COLOUR
+from bot.ui.week.parts import WEEK_COLOUR, voted_so_far
 from bot.ui.week.status_and_history import stands
 from bot.ui.week.wording import next_sentence
 
@@ -100,7 +100,7 @@ def _so_far(status: RoundStatus, say: Language) -> Iterable[str]:
     if current.is_announced and status.film:
         yield say("This round's film is {film}.", film=title(status.film, say))
     elif current.is_ballot_open:
-        yield say.plural("{number} member has voted.", "{number} members have voted.", status.ballots)
+        yield voted_so_far(status.ballots, say)
     if not current.is_announced:
         waiting = len(status.waiting)
         yield say.plural("{number} nomination is waiting.", "{number} nominations are waiting.", waiting)

@@ -120,6 +120,13 @@ def voters_line(result: BallotResult, say: Language) -> str:
     return say.plural("{number} member voted.", "{number} members voted.", result.ballots)
 
 
+def voted_so_far(ballots: int, say: Language) -> str:
+    """How many have voted, while the ballot is open."""
+    if not ballots:
+        return say("Nobody has voted yet.")
+    return say.plural("{number} member has voted.", "{number} members have voted.", ballots)
+
+
 def tie_rule(result: BallotResult, say: Language) -> str:
     """The rule for ties, where there was one at the top."""
     approvals = [count.approvals for count in result.counts]

@@ -6,6 +6,7 @@ from typing import Final
 
 import discord
 
+from bot.domain.covers import cover
 from bot.domain.discussions.comment_tree import CommentTurnout, PlacedComment
 from bot.domain.discussions.deep_dive import split_of
 from bot.domain.discussions.discussion import QuoteOffer
@@ -51,11 +52,10 @@ class BestComment:
 
 @dataclass(frozen=True, slots=True)
 class OfferedComment:
-    """A comment that its author offered to the recap, in the same way."""
+    """A comment that its author offered to the recap: only what the author covered is covered."""
 
     thread_id: int
     offer: QuoteOffer
-    is_covered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,11 @@ def _recap(task: PostRecap, talk: Talk, manner: Manner, longest: int, hides_figu
     heading = say("How it went: {film}", film=f"{plain(film.title_in(say.code), TITLE_SHOWN)} ({film.year})")
     return Page(
         card(
-            text(f"## 🏁 {heading}", manner.word and f"-# {manner.word}"),
-            *(_hidden(film, task.tally, say) if is_hidden else _figures(task, say)),
-            text(*_who_took_part(task, talk, say)),
+            text(
+                f"## 🏁 {heading}", manner.word and f"-# {manner.word}", _approvals(task.result, film.id, say)
+            ),
+            *_how_it_went(task, talk, say, is_hidden=is_hidden),
+            *_question(task, say),
             *_said(talk, style),
             *_what_comes(task, say),
             row(
@@ -98,6 +100,15 @@ def _recap(task: PostRecap, talk: Talk, manner: Manner, longest: int, hides_figu
             colour=WEEK_COLOUR if is_hidden else score_colour(task.tally.mean),
         )
     )
+
+
+def _how_it_went(task: PostRecap, talk: Talk, say: Language, *, is_hidden: bool) -> list[Item]:
+    """The film's figures and who took part; said in one sentence where there is neither."""
+    if not task.tally.votes and not talk.turnout.comments:
+        return [text(say("Nobody has rated it or talked about it yet."))]
+    assert task.film is not None, "general talk has no recap"
+    figures = _hidden(task.film, task.tally, say) if is_hidden else _figures(task, say)
+    return [*figures, text(*_who_took_part(talk, say))]
 
 
 def _figures(task: PostRecap, say: Language) -> list[Item]:
@@ -119,7 +130,7 @@ def _hidden(film: Film, tally: Tally, say: Language) -> list[Item]:
 
 
 def _new_scores(task: PostRecap, say: Language) -> str:
-    if not task.new_scores:
+    if task.new_scores in (0, task.tally.votes):
         return ""
     return say.plural(
         "{number} score given this round.",
@@ -128,23 +139,26 @@ def _new_scores(task: PostRecap, say: Language) -> str:
     )
 
 
-def _who_took_part(task: PostRecap, talk: Talk, say: Language) -> list[str]:
+def _who_took_part(talk: Talk, say: Language) -> list[str]:
     heading = say("Who took part")
     lines = [f"### {heading}", turnout_line(talk.turnout, say)]
     if talk.members:
-        lines.append(_names(talk.members, say))
-    if task.result and task.film:
-        lines.append(_approvals(task.result, task.film.id, say))
+        lines.append(_some([f"<@{member}>" for member in talk.members], _MOST_NAMED, say))
     return lines
 
 
-def _names(members: Sequence[int], say: Language) -> str:
-    names = ", ".join(f"<@{member}>" for member in members[:_MOST_NAMED])
-    left = len(members[_MOST_NAMED:])
-    return say("{names} and {number} more", names=names, number=left) if left else names
+def _some(names: Sequence[str], most: int, say: Language) -> str:
+    """The names, of many only the first; one that is left alone takes no more room than its number."""
+    left = len(names) - most
+    if left <= 1:
+        return ", ".join(names)
+    return say("{names} and {number} more", names=", ".join(names[:most]), number=left)
 
 
-def _approvals(result: BallotResult, film_id: str, say: Language) -> str:
+def _approvals(result: BallotResult | None, film_id: str, say: Language) -> str:
+    """How many had voted for the film, if anybody voted at all."""
+    if result is None or not result.ballots:
+        return ""
     approvals = {count.nomination.film_id: count.approvals for count in result.counts}
     return say(
         "{approvals} of {ballots} members voted for it.",
@@ -153,14 +167,21 @@ def _approvals(result: BallotResult, film_id: str, say: Language) -> str:
     )
 
 
+def _question(task: PostRecap, say: Language) -> list[Item]:
+    """What was asked; covered, as before, where it gives the ending away to those who have not seen it."""
+    if task.question is None:
+        return []
+    heading, asked = say("The question"), task.question.text
+    return [text(f"### {heading}", plain(cover(asked) if task.question.hidden else asked))]
+
+
 def _said(talk: Talk, style: CommentStyle) -> list[Item]:
     """The best comments; what members offered, but for what stands among the best already; and why words are
     covered, if some are.
     """
     best = {one.placed.comment.id for one in talk.best}
     offered = [one for one in talk.offered if one.offer.message_id not in best][:_MOST_OFFERED]
-    covered = [one.is_covered for one in offered]
-    covered += [one.is_covered and one.placed.comment.id in talk.words for one in talk.best]
+    covered = [one.is_covered and one.placed.comment.id in talk.words for one in talk.best]
     parts = [_best(talk.best, style), _offered(offered, style)]
     told = style.say("Covered: written among those who have seen the film.")
     return [text(part) for part in (*parts, f"-# {told}" if any(covered) else "") if part]
@@ -177,9 +198,7 @@ def _best(best: Sequence[BestComment], style: CommentStyle) -> str:
 
 def _offered(offered: Sequence[OfferedComment], style: CommentStyle) -> str:
     heading = style.say("In members' own words")
-    lines = [
-        quote_line(one.offer, one.thread_id, replace(style, is_covered=one.is_covered)) for one in offered
-    ]
+    lines = [quote_line(one.offer, one.thread_id, style) for one in offered]
     return "\n".join((f"### {heading}", *lines)) if offered else ""
 
 
@@ -193,7 +212,5 @@ def _what_comes(task: PostRecap, say: Language) -> list[Item]:
 
 
 def _still_nominated(waiting: Sequence[NominatedFilm], say: Language) -> str:
-    films = ", ".join(title(one.film, say) for one in waiting[:_MOST_WAITING])
-    left = len(waiting[_MOST_WAITING:])
-    shown = say("{names} and {number} more", names=films, number=left) if left else films
-    return say("Still nominated: {films}", films=shown)
+    films = _some([title(one.film, say) for one in waiting], _MOST_WAITING, say)
+    return say("Still nominated: {films}", films=films)

@@ -24,6 +24,7 @@ from bot.ui.week.parts import (
     nominate_button,
     nominations,
     pass_button,
+    voted_so_far,
 )
 from bot.ui.week.wording import next_sentence, schedule_lines
 
@@ -128,8 +129,8 @@ def _ballot(status: RoundStatus, say: Language) -> list[Item]:
     if status.round is None or not status.round.is_ballot_open:
         return []
     heading = say("The ballot is open")
-    voted = say.plural("{number} member has voted.", "{number} members have voted.", status.ballots)
-    mine = say("You have not voted yet.")
+    voted = voted_so_far(status.ballots, say)
+    mine = say("You haven't voted yet.")
     if status.my_ballot is not None:
         films = ", ".join(title(film, say) for film in status.my_ballot)
         mine = say("Your ballot: {films}", films=films) if films else say("Your ballot is empty.")

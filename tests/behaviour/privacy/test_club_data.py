@@ -63,7 +63,7 @@ async def test_everything_goes_once_the_name_is_typed(club: Club) -> None:
     assert "1 review" in (await dario.slash("club data")).text
     done = await dario.submit(await dario.form_behind(no, "Delete everything"), name=" the late screening ")
     assert "Everything about this server is deleted" in done.text
-    assert "2 messages of mine are being removed." in done.text
+    assert "2 messages of mine will be removed within a few minutes." in done.text
     assert "Nothing." in (await dario.slash("club data")).text
     assert "Nothing." in (await club.ben.slash("privacy")).text
     await club.env.advance_time(BEAT)

@@ -62,14 +62,14 @@ async def test_organisers_may_choose_another_language(club: Club) -> None:
 async def test_each_member_is_answered_in_their_own(club: Club) -> None:
     weeks = await switch_on(club)
     taken = await weeks.nominate(club.ana, AMELIE, "La lluvia.")
-    assert taken.text.startswith("**Amélie** (2001) queda propuesta.\n“La lluvia.”\nDespués, ")
+    assert taken.text.startswith("**Amélie** (2001) queda propuesta.\n“La lluvia.”\nLo siguiente: ")
     await weeks.nominate(club.ben, HEAT)
     await weeks.until(Step.BALLOT)
     seen = await approve(club.ana, weeks.latest, AMELIE)
     assert "## 🗳️ Tu voto\nApoyas **Amélie** (2001).\nPuedes cambiarlo hasta el <t:" in seen.text
     assert "Your ballot: " not in (await club.ana.slash("weekly status")).text
     assert "Next, the film is announced" in (await club.ben.slash("weekly status")).text
-    assert "Después, se anuncia la película" in (await club.ana.slash("weekly status")).text
+    assert "Lo siguiente: se anuncia la película" in (await club.ana.slash("weekly status")).text
 
 
 async def test_a_bot_that_was_away_says_so_in_spanish(club: Club) -> None:

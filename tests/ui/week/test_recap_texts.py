@@ -5,12 +5,13 @@
 
 import datetime as dt
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.domain.discussions.comment_tree import Comment, CommentTurnout, PlacedComment
-from bot.domain.discussions.discussion import QuoteOffer
+from bot.domain.discussions.discussion import Question, QuoteOffer
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
 from bot.domain.week.ballot import BallotResult, Nomination, OptionCount
@@ -41,16 +42,20 @@ TASK = PostRecap(
     result=BallotResult((OptionCount(VOTED, 3),), 4),
     films={HEAT.id: HEAT},
     waiting=(NominatedFilm(Nomination(VERTIGO.id, 12, "", AT), VERTIGO),),
+    question=Question("What does the street sound like?", hidden=False),
     next=Next(Step.NOMINATIONS, AT + 86_400),
 )
 BEFORE = OfferedComment(8, QuoteOffer(101, 13, "I have *never* seen it, and I am nervous."))
-AFTER = OfferedComment(9, QuoteOffer(103, 12, "He lets go of her hand, ||and drives||."), is_covered=True)
+AFTER = OfferedComment(9, QuoteOffer(103, 12, "He lets go of her hand, ||and drives||."))
 BEST = (
     BestComment(9, PlacedComment(Comment(102, 11, None, 3, 0), 0, 2), is_covered=True),
     BestComment(8, PlacedComment(Comment(104, 12, None, 1, 0), 0, 0)),
 )
 TALKED = Talk(CommentTurnout(3, 14), (11, 12, 13), BEST, (BEFORE, AFTER), {102: "The street is a storm."})
 QUIET = Talk(CommentTurnout(), (), ())
+UNUSED = replace(
+    TASK, tally=Tally(), new_scores=0, result=BallotResult((OptionCount(VOTED, 0),), 0), question=None
+)
 
 
 def pages(tag: str) -> dict[str, Page]:
@@ -59,6 +64,7 @@ def pages(tag: str) -> dict[str, Page]:
         "talked": week_recap(TASK, TALKED, manner, hides_figures=False),
         "hidden": week_recap(TASK, TALKED, manner, hides_figures=True),
         "quiet": week_recap(TASK, QUIET, manner, hides_figures=False),
+        "unused": week_recap(UNUSED, QUIET, manner, hides_figures=False),
     }
 
 
