@@ -67,7 +67,12 @@ def recorded(row: ImportedRow, record: FilmRecord) -> ImportedRow:
     return row.joined_by(also)
 
 
-def waiting_key(row: ImportedRow) -> str:
-    """What a row is known by while its film is not: the same row of the same file has the same key."""
+def waiting_key(row: ImportedRow, *, is_doubtful: bool = False) -> str:
+    """What a row is known by while its film is not: the same row of the same file has the same key.
+
+    Two doubtful rows that give one film different scores have a key each.
+    """
     said = f"{row.identity}|{fold(row.title)}|{row.year}|{fold(' '.join(row.directors))}"
+    if is_doubtful:
+        said += f"|{row.score}"
     return hashlib.blake2b(said.encode(), digest_size=12).hexdigest()

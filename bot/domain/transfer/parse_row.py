@@ -97,16 +97,20 @@ def drafted(table: TableFormat, cells: Mapping[str, str]) -> RowDraft | SkipReas
 
 @dataclass(frozen=True, slots=True)
 class ColumnsMean:
-    """What a table's columns mean, once all of it has been seen: `best` is the best score of `any_score`."""
+    """What a table's columns mean, once all of it has been seen.
+
+    `best` is the best score of `any_score`, `half_best` that of `half_score`.
+    """
 
     best: int = 10
+    half_best: int = 5
     order: DateOrder | None = None
     halves: Halves | None = None
 
 
 def settled(draft: RowDraft, table: TableFormat, mean: ColumnsMean) -> ImportedRow | SkipReason:
     """The row, or why it is left out."""
-    given = given_score(draft, mean.best)
+    given = given_score(draft, mean)
     if given is None:
         return SkipReason.UNREADABLE
     score = given.whole(mean.halves)
@@ -119,16 +123,18 @@ def settled(draft: RowDraft, table: TableFormat, mean: ColumnsMean) -> ImportedR
         row = replace(row, viewings=(seen,))
     if score is None and given.value == 0 and (table.bare is BareRow.WANTED or draft.is_later):
         row = replace(row, is_wanted=True)
+    if row.is_bare and given.is_half:
+        return SkipReason.HALVES
     asks = table.bare is BareRow.ASKED and not table.later
     return SkipReason.UNRATED if row.is_bare and not asks else row
 
 
-def given_score(draft: RowDraft, best: int) -> OutOfTen | None:
+def given_score(draft: RowDraft, mean: ColumnsMean) -> OutOfTen | None:
     """The score that a row gives, out of ten; None if it cannot be read."""
     none = ("", "0", "0.0", "-", "null", "None")
     if draft.score not in none:
-        return out_of_ten(draft.score, best)
-    return out_of_ten("" if draft.half_score in none else draft.half_score, 5)
+        return out_of_ten(draft.score, mean.best)
+    return out_of_ten("" if draft.half_score in none else draft.half_score, mean.half_best)
 
 
 def guarded(text: str) -> str:

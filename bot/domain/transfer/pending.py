@@ -118,8 +118,15 @@ class PendingImport:
 
     def unknown(self) -> tuple[ImportedRow, ...]:
         """The rows of which nothing is known, and that are not left out by the member."""
-        states = (RowState.UNKNOWN, RowState.DOUBTFUL)
-        return tuple(pending.row for place, pending in enumerate(self.rows) if self.state(place) in states)
+        return tuple(self.rows[place].row for place in self.places(RowState.UNKNOWN))
+
+    def doubtful(self) -> tuple[ImportedRow, ...]:
+        """The rows of which only the member can say what film they mean, and has not."""
+        return tuple(self.rows[place].row for place in self.places(RowState.DOUBTFUL))
+
+    def settled(self) -> tuple[ImportedRow, ...]:
+        """The rows of which the member has said what film they mean, or that they are none."""
+        return tuple(self.rows[place].row for place in self.choices)
 
     def next_doubt(self) -> int | None:
         """The place of the next doubt to ask about; None if all were asked."""

@@ -57,7 +57,8 @@ class ImportPlan:
     """What an import writes, and how many rows change nothing.
 
     `clashing` films have another score here than in the file; `replaced` of them take the file's.
-    `waiting` are rows, by their keys, that wait until their film is known.
+    `waiting` are rows, by their keys, that wait until their film is known; those whose keys are `doubtful`
+    wait until their member says which film it is.
     """
 
     scores: Mapping[str, GivenScore]
@@ -65,6 +66,7 @@ class ImportPlan:
     texts: Mapping[str, ReviewDraft]
     records: tuple[FilmRecord, ...] = ()
     waiting: Mapping[str, ImportedRow] = field(default_factory=dict)
+    doubtful: frozenset[str] = frozenset()
     changes: tuple[ScoreChanged, ...] = ()
     same: int = 0
     clashing: int = 0
@@ -89,10 +91,11 @@ def plan(
     *,
     keeps_records: bool = False,
     unknown: Sequence[ImportedRow] = (),
+    doubtful: Sequence[ImportedRow] = (),
 ) -> ImportPlan:
     """What importing the entries means to a member who has `own`; the same again means nothing.
 
-    `unknown` rows wait until their films are known.
+    `unknown` rows wait until their films are known, `doubtful` ones until the member says which they are.
     """
     rated = [entry for entry in entries if entry.row.score is not None]
     clashing = [entry for entry in rated if _is_another(entry, own)]
@@ -107,13 +110,15 @@ def plan(
     texts = {entry.film_id: review for entry in entries if (review := _text(entry, final))}
     long_enough = {film_id: text for film_id, text in texts.items() if len(text.body) >= SHORTEST_BODY}
     fresh = {film_id: text for film_id, text in long_enough.items() if film_id not in own.written}
-    waiting = {waiting_key(row): row for row in unknown}
+    asked = {waiting_key(row, is_doubtful=True): row for row in doubtful}
+    waiting = {waiting_key(row): row for row in unknown} | asked
     return ImportPlan(
         scores=scores,
         wishes={entry.film_id: _at(entry.row, now) for entry in wished[:room]},
         texts=fresh,
         records=tuple(_new_records(entries, own)) if keeps_records else (),
         waiting={key: row for key, row in waiting.items() if key not in own.waiting},
+        doubtful=frozenset(asked).difference(own.waiting),
         changes=tuple(_changed(entry, own) for entry in clashing),
         same=len(rated) - len(new) - len(clashing),
         clashing=len(clashing),

@@ -17,10 +17,12 @@ from bot.domain.transfer.rows import (
     ImportTrouble,
     Remark,
     SkipReason,
+    Source,
     Trouble,
 )
 
 _OURS: Final = 10
+_STARS: Final = 5
 
 
 @dataclass(slots=True)
@@ -87,6 +89,8 @@ def read_table(
         row = settled(draft, table, mean)
         if isinstance(row, SkipReason):
             findings.skipped[row] += 1
+            if row is SkipReason.HALVES and options.halves:
+                findings.remarks[Remark.HALVES] -= 1  # told as a row that is left out
         else:
             read.append(row)
     return read
@@ -118,7 +122,21 @@ def _meaning(
     order = order_of(dates) or table.order
     if order is None:
         findings.remarks[Remark.DATES] += sum(any(map(needs_order, draft.dates)) for draft in drafts)
-    mean = ColumnsMean(best or _OURS, order, options.halves)
-    given = (given_score(draft, mean.best) for draft in drafts)
+    mean = ColumnsMean(best or _OURS, _half_best(table, drafts, findings), order, options.halves)
+    given = (given_score(draft, mean) for draft in drafts)
     findings.remarks[Remark.HALVES] += sum(score is not None and score.is_half for score in given)
     return mean
+
+
+def _half_best(table: TableFormat, drafts: list[RowDraft], findings: Findings) -> int:
+    """The best score of a column that has stars on Letterboxd.
+
+    Other programs write tables with the same header, and a score above five in one rules stars out.
+    """
+    if table.source is not Source.TABLE or not table.half_score:
+        return _STARS
+    best = best_of(draft.half_score for draft in drafts)
+    if best <= _STARS or not any(draft.half_score for draft in drafts):
+        return _STARS
+    findings.best = findings.best or ("" if best == _OURS else str(best))
+    return best

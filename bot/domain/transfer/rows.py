@@ -79,6 +79,8 @@ class SkipReason(StrEnum):
     LISTS = "lists"
     UNRATED = "unrated"
     UNREADABLE = "unreadable"
+    HALVES = "halves"
+    """Its score is between two of ours, and the member leaves such scores out."""
     MERGED = "merged"
     """It says more of a film that another row names too."""
     EARLIER = "earlier"

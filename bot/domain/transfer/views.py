@@ -1,7 +1,7 @@
 """What a member is shown of an import: a question, an offer, its rows, and what was written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -93,10 +93,14 @@ class ImportRowView:
 
 @dataclass(frozen=True, slots=True)
 class FoundNews:
-    """The films that a member's waiting rows have found; `films` are some of them, to be named."""
+    """The films that a member's waiting rows have found; `films` are some of them, to be named.
+
+    `stayed` has the file's scores, by their films, that were not taken: the member has given others.
+    """
 
     film_ids: tuple[str, ...]
     films: tuple[Film, ...]
+    stayed: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from bot.domain.added_films.adding import WhoAdds
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.transfer.export_files import table_of
-from bot.domain.transfer.pending import PendingImport, RowState, RowSums, as_one
-from bot.domain.transfer.plan import ClashChoice, ImportPlan, ImportUndone, OwnRecords, plan
+from bot.domain.transfer.pending import PendingImport, RowState, as_one
+from bot.domain.transfer.plan import ClashChoice, ImportUndone
 from bot.domain.transfer.read_file import read_import
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.rows import KEPT_SECONDS, ReadRows, Unreadable
@@ -24,7 +24,6 @@ from bot.domain.transfer.views import (
     ImportRowView,
     ScoreChangesPage,
 )
-from bot.domain.watchlists import MOST_WATCHED
 from bot.services.club.settings import ActingMember, ClubService
 from bot.services.films.films import FilmService
 from bot.services.ports import Clock, ClubFilms, FilmSource
@@ -36,8 +35,10 @@ from bot.services.transfer.questions import (
     in_time,
     outdated,
     page_of,
+    planned_for,
     question_about,
     source_of,
+    worst_first,
 )
 
 _CANDIDATES: Final = 20
@@ -92,7 +93,7 @@ class ImportService:
     async def rows(self, member: ActingMember, made_at: int, clash: ClashChoice, page: int) -> ImportRowsPage:
         """A page of the rows, the least sure first."""
         pending = await self._pending(member, made_at)
-        ordered = await asyncio.to_thread(_worst_first, pending)
+        ordered = await asyncio.to_thread(worst_first, pending)
         page, pages = page_of(page, len(ordered))
         places = tuple(ordered[page * ROWS_ON_A_PAGE : (page + 1) * ROWS_ON_A_PAGE])
         meant = {film_id for place in places if (film_id := pending.film_id(place))}
@@ -261,7 +262,7 @@ class ImportService:
     async def _offer(self, member: ActingMember, pending: PendingImport, clash: ClashChoice) -> ImportPreview:
         now = self._clock.now()
         own = await self._imports.own(member.guild_id, member.id, now)
-        planned, sums = await asyncio.to_thread(_planned, pending, own, clash, now)
+        planned, sums = await asyncio.to_thread(planned_for, pending, own, clash, now)
         return ImportPreview(pending, planned, clash, sums, may_add=await self._may_add(member))
 
     async def _films_of(
@@ -283,18 +284,3 @@ class ImportService:
         if found is None:
             raise gone()
         return found
-
-
-def _planned(
-    pending: PendingImport, own: OwnRecords, clash: ClashChoice, now: int
-) -> tuple[ImportPlan, RowSums]:
-    """What the import comes to. It takes a while for thousands of rows."""
-    known, unknown = pending.known(), pending.unknown()
-    kept = pending.keeps_records
-    return plan(known, own, clash, MOST_WATCHED, now, keeps_records=kept, unknown=unknown), pending.sums()
-
-
-def _worst_first(pending: PendingImport) -> list[int]:
-    """The places of all rows, the least sure first."""
-    order = {state: place for place, state in enumerate(RowState)}
-    return sorted(range(len(pending.rows)), key=lambda place: order[pending.state(place)])

@@ -39,8 +39,10 @@ class Imports(Protocol):
         films: Mapping[str, Film],
         now: int,
     ) -> ImportPlan: ...
-    async def found_films(self, guild_id: int, member_id: int) -> Sequence[str]:
-        """The films that the member's waiting rows have found, and the member does not know of."""
+    async def found_films(self, guild_id: int, member_id: int) -> Mapping[str, int | None]:
+        """The films that the member's waiting rows have found, and the member does not know of; with the
+        file's score where it was not taken.
+        """
         ...
 
     async def told_found(self, guild_id: int, member_id: int, film_ids: Sequence[str]) -> None:

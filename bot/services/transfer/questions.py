@@ -6,9 +6,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from bot.domain.errors import UserError
+from bot.domain.transfer.pending import PendingImport, RowState, RowSums
+from bot.domain.transfer.plan import ClashChoice, ImportPlan, OwnRecords, plan
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.rows import MOST_SECONDS, ReadRows, Remark, Source, Unreadable
 from bot.domain.transfer.views import ROWS_ON_A_PAGE, Asked, ImportQuestion
+from bot.domain.watchlists import MOST_WATCHED
 
 
 @dataclass(slots=True)
@@ -49,6 +52,29 @@ def page_of(page: int, number: int) -> tuple[int, int]:
     """The page that there is, and how many there are."""
     pages = max(1, -(-number // ROWS_ON_A_PAGE))
     return min(max(0, page), pages - 1), pages
+
+
+def worst_first(pending: PendingImport) -> list[int]:
+    """The places of all rows, the least sure first."""
+    order = {state: place for place, state in enumerate(RowState)}
+    return sorted(range(len(pending.rows)), key=lambda place: order[pending.state(place)])
+
+
+def planned_for(
+    pending: PendingImport, own: OwnRecords, clash: ClashChoice, now: int
+) -> tuple[ImportPlan, RowSums]:
+    """What the import comes to. It takes a while for thousands of rows."""
+    planned = plan(
+        pending.known(),
+        own,
+        clash,
+        MOST_WATCHED,
+        now,
+        keeps_records=pending.keeps_records,
+        unknown=pending.unknown(),
+        doubtful=pending.doubtful(),
+    )
+    return planned, pending.sums()
 
 
 def outdated() -> UserError:

@@ -41,12 +41,14 @@ class WaitingRowService:
 
     async def news(self, guild_id: int, member_id: int) -> FoundNews | None:
         """The films that the member's rows have found, if the member has not been told of them."""
-        film_ids = await self._imports.found_films(guild_id, member_id)
+        files_scores = await self._imports.found_films(guild_id, member_id)
+        film_ids = list(files_scores)
         if not film_ids:
             return None
         found = await self._films.look_up(guild_id, set(film_ids[:MOST_NAMED]))
         named = tuple(found[film_id] for film_id in film_ids[:MOST_NAMED] if film_id in found)
-        return FoundNews(tuple(film_ids), named)
+        stayed = {film_id: score for film_id, score in files_scores.items() if score is not None}
+        return FoundNews(tuple(film_ids), named, stayed)
 
     async def told(self, guild_id: int, member_id: int, news: FoundNews) -> None:
         """The member has read it."""

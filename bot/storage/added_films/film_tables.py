@@ -104,7 +104,7 @@ FILM_TABLES: Final = (
         "member_id record name at",
         members="member_id",
     ),
-    FilmTable("found_row", "member_id found_at", "member_id", members="member_id"),
+    FilmTable("found_row", "member_id found_at files_score", "member_id", members="member_id"),
     FilmTable("ballot_approval", "number member_id", "number member_id", members="member_id"),
     FilmTable("dismissed_film", "member_id dismissed_at", "member_id", "dismissed_at", members="member_id"),
     FilmTable("tour_film", "member_id place answer", "member_id", volatile="place", members="member_id"),

@@ -31,10 +31,12 @@ from bot.storage.transfer.own_records import (
     drop_records,
     drop_waiting,
     found_films,
+    keep_doubtful,
     keep_found,
     keep_records,
     keep_waiting,
     record_keys,
+    take_doubtful,
     waiting_keys,
 )
 from bot.storage.transfer.pending_json import (
@@ -108,9 +110,15 @@ class ImportRepository(Repository):
         for entry in entries:
             yield from refuse_if_moved(guild_id, entry.film_id)
         own = yield from _own(guild_id, member_id, now)
-        unknown = pending.unknown()
         planned = plan(
-            entries, own, clash, MOST_WATCHED, now, keeps_records=pending.keeps_records, unknown=unknown
+            entries,
+            own,
+            clash,
+            MOST_WATCHED,
+            now,
+            keeps_records=pending.keeps_records,
+            unknown=pending.unknown(),
+            doubtful=pending.doubtful(),
         )
         if planned.is_empty:
             return ImportDone(now, planned)
@@ -118,7 +126,8 @@ class ImportRepository(Repository):
         for film in pending.added:
             joined += yield from add_film(guild_id, film, member_id, now)
         taken_off = yield from _write(guild_id, member_id, planned, own, films, now)
-        before = pack_before(_before(planned, own, taken_off))
+        settled = yield from take_doubtful(guild_id, member_id, pending.settled())
+        before = pack_before(_before(planned, own, taken_off)._replace(settled=settled))
         yield from ask(_UNDO.upsert(), guild_id, member_id, now, before)
         return ImportDone(now, planned, joined)
 
@@ -126,8 +135,11 @@ class ImportRepository(Repository):
     def waiting_rows(
         self, guild_id: int | None = None
     ) -> Steps[tuple[tuple[int, int, str, ImportedRow], ...]]:
-        """The rows whose films are not known yet, of a server or of all: server, member, key and row."""
-        where = "" if guild_id is None else "WHERE guild_id = $1"
+        """The rows whose films are not known yet, of a server or of all: server, member, key and row.
+
+        Those are none of them of which only their member can say what film they mean.
+        """
+        where = "" if guild_id is None else "AND guild_id = $1"
         values = () if guild_id is None else (guild_id,)
         rows = yield from ask(f"{_WAITING} {where} ORDER BY guild_id, member_id, row_key", *values)
         return tuple((guild, member, key, unpack_row(said)) for guild, member, key, said in rows)
@@ -143,7 +155,7 @@ class ImportRepository(Repository):
     ) -> Steps[ImportPlan]:
         """Write waiting rows, by their keys, whose films are known now; what the member has here stays."""
         yield from hold_scores(guild_id)
-        still = yield from waiting_keys(guild_id, member_id)
+        still = yield from waiting_keys(guild_id, member_id, is_doubtful=False)
         taken = {}
         for key in still.intersection(entries):
             film_id = entries[key].film_id
@@ -153,7 +165,9 @@ class ImportRepository(Repository):
         planned = plan(as_one(taken.values()), own, ClashChoice.MINE, MOST_WATCHED, now, keeps_records=True)
         yield from _write(guild_id, member_id, planned, own, films, now)
         yield from drop_waiting(guild_id, member_id, tuple(taken))
-        yield from keep_found(guild_id, member_id, {entry.film_id for entry in taken.values()}, now)
+        stayed = {change.film_id: change.files for change in planned.changes}
+        found = {entry.film_id: stayed.get(entry.film_id) for entry in taken.values()}
+        yield from keep_found(guild_id, member_id, found, now)
         return planned
 
     found_films = reads.unit(found_films)
@@ -183,6 +197,7 @@ class ImportRepository(Repository):
         yield from ask_each(_DROP_TEXTS, guild_id, before.texts, member_id, done_at)
         yield from drop_records(guild_id, member_id, before.records)
         yield from drop_waiting(guild_id, member_id, before.waiting)
+        yield from keep_doubtful(guild_id, member_id, before.settled, now)
         film_ids = tuple(film_id for film_id, _ in untouched)
         return ImportUndone(film_ids, len(before.scores) - len(untouched))
 
@@ -209,7 +224,7 @@ def _write(
     for film_id, text in planned.texts.items():
         yield from _keep_text(ReviewKey(guild_id, film_id, member_id), text, now)
     yield from keep_records(guild_id, member_id, planned.records)
-    yield from keep_waiting(guild_id, member_id, planned.waiting, now)
+    yield from keep_waiting(guild_id, member_id, planned.waiting, now, planned.doubtful)
     return taken_off
 
 
@@ -263,7 +278,7 @@ UNION
 SELECT film_id FROM review_draft WHERE guild_id = $1 AND author_id = $2 AND kept_until > $3
 """
 
-_WAITING: Final = "SELECT guild_id, member_id, row_key, said FROM waiting_row"
+_WAITING: Final = "SELECT guild_id, member_id, row_key, said FROM waiting_row WHERE is_doubtful = 0"
 _PENDING: Final = Table("pending_import", "guild_id member_id", f"made_at {COLUMNS.replace(',', '')}")
 _UNDO: Final = Table("import_undo", "guild_id member_id", "done_at changes")
 _FIND: Final = f"""

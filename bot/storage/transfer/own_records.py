@@ -1,9 +1,9 @@
 """What members brought along for themselves, and the rows whose films are not known yet."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
-from bot.domain.transfer.film_records import FilmRecord, RecordKey, RecordKind
+from bot.domain.transfer.film_records import FilmRecord, RecordKey, RecordKind, waiting_key
 from bot.domain.transfer.rows import ImportedRow
 from bot.storage.engine.bulk import ask_each, insert_many
 from bot.storage.engine.database import Steps, ask
@@ -17,10 +17,10 @@ def record_keys(guild_id: int, member_id: int) -> Steps[frozenset[RecordKey]]:
     return frozenset(RecordKey(film_id, RecordKind(kind), name, at) for film_id, kind, name, at in rows)
 
 
-def waiting_keys(guild_id: int, member_id: int) -> Steps[frozenset[str]]:
-    """What the member's waiting rows are known by."""
+def waiting_keys(guild_id: int, member_id: int, *, is_doubtful: bool | None = None) -> Steps[frozenset[str]]:
+    """What the member's waiting rows are known by: all of them, or those that are doubtful or are not."""
     rows = yield from ask(_WAITING_KEYS, guild_id, member_id)
-    return frozenset(key for (key,) in rows)
+    return frozenset(key for key, doubts in rows if is_doubtful in (None, bool(doubts)))
 
 
 def keep_records(guild_id: int, member_id: int, records: Iterable[FilmRecord]) -> Steps[None]:
@@ -38,9 +38,34 @@ def drop_records(guild_id: int, member_id: int, keys: Iterable[RecordKey]) -> St
         yield from ask(_RECORD.delete, guild_id, member_id, key.film_id, key.kind.value, key.name, key.at)
 
 
-def keep_waiting(guild_id: int, member_id: int, rows: Mapping[str, ImportedRow], now: int) -> Steps[None]:
-    """Keep rows until their films are known."""
-    values = [(guild_id, member_id, key, now, pack_row(row)) for key, row in rows.items()]
+def keep_waiting(
+    guild_id: int,
+    member_id: int,
+    rows: Mapping[str, ImportedRow],
+    now: int,
+    doubtful: Collection[str] = frozenset(),
+) -> Steps[None]:
+    """Keep rows until their films are known, or those of `doubtful` keys until their member says them."""
+    values = [
+        (guild_id, member_id, key, now, pack_row(row), int(key in doubtful)) for key, row in rows.items()
+    ]
+    yield from insert_many(_WAITING.opening, values, "ON CONFLICT DO NOTHING")
+
+
+def take_doubtful(
+    guild_id: int, member_id: int, rows: Iterable[ImportedRow]
+) -> Steps[tuple[tuple[str, str], ...]]:
+    """Delete the doubtful rows that are among these; their keys and what they say."""
+    keys = tuple({waiting_key(row, is_doubtful=True) for row in rows})
+    if not keys:
+        return ()
+    taken = yield from ask_each(_TAKE_DOUBTFUL, guild_id, keys, member_id)
+    return tuple((key, said) for key, said in taken)
+
+
+def keep_doubtful(guild_id: int, member_id: int, rows: Iterable[tuple[str, str]], now: int) -> Steps[None]:
+    """Put back what `take_doubtful` gave."""
+    values = [(guild_id, member_id, key, now, said, 1) for key, said in rows]
     yield from insert_many(_WAITING.opening, values, "ON CONFLICT DO NOTHING")
 
 
@@ -50,16 +75,19 @@ def drop_waiting(guild_id: int, member_id: int, keys: Sequence[str]) -> Steps[No
         yield from ask_each(_DROP_WAITING, guild_id, keys, member_id)
 
 
-def keep_found(guild_id: int, member_id: int, film_ids: Iterable[str], now: int) -> Steps[None]:
-    """Keep which films waiting rows have found, until the member is told."""
-    values = [(guild_id, member_id, film_id, now) for film_id in film_ids]
+def keep_found(guild_id: int, member_id: int, films: Mapping[str, int | None], now: int) -> Steps[None]:
+    """Keep which films waiting rows have found, with the file's score where it was not taken, until the
+    member is told.
+    """
+    values = [(guild_id, member_id, film_id, now, score) for film_id, score in films.items()]
     yield from insert_many(_FOUND_ROW.opening, values, "ON CONFLICT DO NOTHING")
 
 
-def found_films(guild_id: int, member_id: int) -> Steps[tuple[str, ...]]:
-    """The films that waiting rows of the member's have found and the member does not know of, in order."""
-    rows = yield from ask(_FOUND, guild_id, member_id)
-    return tuple(film_id for (film_id,) in rows)
+def found_films(guild_id: int, member_id: int) -> Steps[Mapping[str, int | None]]:
+    """The films that waiting rows of the member's have found and the member does not know of, in order;
+    with the file's score where it was not taken.
+    """
+    return dict((yield from ask(_FOUND, guild_id, member_id)))
 
 
 def drop_found(guild_id: int, member_id: int, film_ids: Sequence[str]) -> Steps[None]:
@@ -68,17 +96,21 @@ def drop_found(guild_id: int, member_id: int, film_ids: Sequence[str]) -> Steps[
         yield from ask_each(_DROP_FOUND, guild_id, film_ids, member_id)
 
 
-_FOUND_ROW: Final = Table("found_row", "guild_id member_id film_id", "found_at")
+_FOUND_ROW: Final = Table("found_row", "guild_id member_id film_id", "found_at files_score")
 _FOUND: Final = """
-SELECT film_id FROM found_row WHERE guild_id = $1 AND member_id = $2 ORDER BY found_at, film_id
+SELECT film_id, files_score FROM found_row WHERE guild_id = $1 AND member_id = $2 ORDER BY found_at, film_id
 """
 _DROP_FOUND: Final = "DELETE FROM found_row WHERE guild_id = $1 AND member_id = $2 AND film_id IN ()"
 _RECORD_KEYS: Final = """
 SELECT film_id, record, name, at FROM film_record WHERE guild_id = $1 AND member_id = $2
 """
-_WAITING_KEYS: Final = "SELECT row_key FROM waiting_row WHERE guild_id = $1 AND member_id = $2"
+_WAITING_KEYS: Final = "SELECT row_key, is_doubtful FROM waiting_row WHERE guild_id = $1 AND member_id = $2"
 _RECORD: Final = Table("film_record", "guild_id member_id film_id record name at", "score place text")
-_WAITING: Final = Table("waiting_row", "guild_id member_id row_key", "kept_at said")
+_WAITING: Final = Table("waiting_row", "guild_id member_id row_key", "kept_at said is_doubtful")
+_TAKE_DOUBTFUL: Final = """
+DELETE FROM waiting_row WHERE guild_id = $1 AND member_id = $2 AND is_doubtful = 1 AND row_key IN ()
+RETURNING row_key, said
+"""
 _DROP_WAITING: Final = """
 DELETE FROM waiting_row WHERE guild_id = $1 AND member_id = $2 AND row_key IN ()
 """

@@ -20,7 +20,8 @@ COLUMNS: Final = "source, summary, entries, added, choices, file"
 
 class Before(NamedTuple):
     """What an import changed: scores given (with the ones before), wishes that came and went, texts, and
-    the member's own records and waiting rows that came.
+    the member's own records and waiting rows that came, and the waiting rows (what they say, by their
+    keys) that went.
     """
 
     scores: tuple[tuple[str, GivenScore, GivenScore | None], ...]
@@ -29,6 +30,7 @@ class Before(NamedTuple):
     texts: tuple[str, ...]
     records: tuple[RecordKey, ...] = ()
     waiting: tuple[str, ...] = ()
+    settled: tuple[tuple[str, str], ...] = ()
 
 
 def pack(pending: PendingImport) -> tuple[str, ...]:
@@ -91,7 +93,7 @@ def pack_before(before: Before) -> str:
 def unpack_before(text: str) -> Before:
     """What an import changed."""
     scores, wished, unwished, texts, *more = json.loads(text)
-    records, waiting = more or ((), ())  # those of an hour ago may have none
+    records, waiting, settled = [*more, (), (), ()][:3]  # those of an hour ago may have none
     return Before(
         tuple(
             (film_id, GivenScore(*given), GivenScore(*was) if was else None) for film_id, given, was in scores
@@ -101,6 +103,7 @@ def unpack_before(text: str) -> Before:
         tuple(texts),
         tuple(RecordKey(film_id, RecordKind(kind), name, at) for film_id, kind, name, at in records),
         tuple(waiting),
+        tuple((key, said) for key, said in settled),
     )
 
 

@@ -90,13 +90,16 @@ def offer_page(offer: ImportPreview, say: Language) -> Page:
     pending, planned = offer.pending, offer.plan
     heading = say("Import from {source}", source=say(_SOURCE_NAMES[pending.source]))
     doubts = offer.sums.states.get(RowState.DOUBTFUL, 0)
-    nothing = say("No film is certain yet.") if doubts else say("There is nothing new to import.")
+    is_sure = offer.sums.states.get(RowState.CERTAIN) or offer.sums.states.get(RowState.CHOSEN)
+    nothing = (
+        say("There is nothing new to import.") if is_sure or not doubts else say("No film is certain yet.")
+    )
     lines = list(written(planned, len(pending.added), say)) or [nothing]
     if doubts:
         lines.append(
             say.plural(
-                "❔ {number} film could be one of several: choose which",
-                "❔ {number} films could be one of several: choose which",
+                "❔ {number} row is not certain: say which film it is",
+                "❔ {number} rows are not certain: say which films they are",
                 doubts,
             )
         )
@@ -136,8 +139,23 @@ def found_page(news: FoundNews, say: Language) -> Page:
         "📌 {number} film of your import was found", "📌 {number} films of your import were found", number
     )
     films = ", ".join(title(film, say) for film in news.films) + (" …" if number > len(news.films) else "")
-    told = say("What your file says about them is here now: scores, watchlist, drafts, your own records.")
-    return grey_page(text(f"### {heading}", films, f"-# {told}"))
+    told = (
+        say("What else your file says about them is here now: watchlist, drafts, your own records.")
+        if len(news.stayed) == number
+        else say("What your file says about them is here now: scores, watchlist, drafts, your own records.")
+    )
+    stayed = news.stayed and say.plural(
+        "{number} score in the file was not taken: yours is another, and stays.",
+        "{number} scores in the file were not taken: yours are others, and stay.",
+        len(news.stayed),
+    )
+    named = [
+        say("{film}: the file says {score}", film=title(film, say), score=news.stayed[film.id])
+        for film in news.films
+        if film.id in news.stayed
+    ]
+    kept = [f"⚖️ {stayed}", *(f"-# {line}" for line in named)] if stayed else []
+    return grey_page(text(f"### {heading}", films, *kept, f"-# {told}"))
 
 
 def undone_page(undone: ImportUndone, say: Language) -> Page:

@@ -48,15 +48,26 @@ def written(planned: ImportPlan, added: int, say: Language) -> Iterator[str]:
             "📓 {number} entries for your own records: diary, likes, tags, lists",
             len(planned.records),
         )
-    if planned.waiting:
-        yield say.plural(
-            "📌 {number} film without a sure match: kept for you, and imported once it is found",
-            "📌 {number} films without a sure match: kept for you, and imported once they are found",
-            len(planned.waiting),
-        )
+    yield from _waiting(planned, say)
     if added and not planned.is_empty:
         yield say.plural(
             "🎬 {number} film joins this server's own", "🎬 {number} films join this server's own", added
+        )
+
+
+def _waiting(planned: ImportPlan, say: Language) -> Iterator[str]:
+    """What waits: until a film is known, or until its member says which it is."""
+    if unknown := len(planned.waiting) - len(planned.doubtful):
+        yield say.plural(
+            "📌 {number} film without a sure match: kept for you, and imported once it is found",
+            "📌 {number} films without a sure match: kept for you, and imported once they are found",
+            unknown,
+        )
+    if planned.doubtful:
+        yield say.plural(
+            "❔ {number} row to check: kept for you, and imported once you upload the file again and choose",
+            "❔ {number} rows to check: kept for you, and imported once you upload the file again and choose",
+            len(planned.doubtful),
         )
 
 
@@ -156,6 +167,12 @@ def _skipped(skipped: Mapping[SkipReason, int], say: Language) -> Iterator[str]:
         )
     if unreadable := skipped.get(SkipReason.UNREADABLE):
         yield say.plural("{number} row I can't read", "{number} rows I can't read", unreadable)
+    if halves := skipped.get(SkipReason.HALVES):
+        yield say.plural(
+            "{number} row with a half score, left out as you said",
+            "{number} rows with half scores, left out as you said",
+            halves,
+        )
     if merged := skipped.get(SkipReason.MERGED):
         yield say.plural(
             "{number} row that adds to a film above",

@@ -34,3 +34,18 @@ async def test_it_is_told_in_spanish_too(club: Club) -> None:
     await found(club, club.ana, "Importar")
     [told] = (await club.ana.slash("watchlist show")).below
     assert "Se ha encontrado 1 película de tu importación" in told.text
+
+
+async def test_a_score_that_the_member_gave_since_stays_and_that_is_said(club: Club) -> None:
+    await club.ben.click(await upload(club.ben, RATINGS), "Import")
+    typed = TypedFilm("A Film That Nobody Made", "1966")
+    done = await club.parts.services.adding.write_down(
+        ActingMember(club.guild.id, club.chloe.id), typed, "", ""
+    )
+    assert isinstance(done, Added), done
+    await club.ben.slash("rate", film=done.film.id, score=10)
+    await club.env.advance_time(TRIED_MINUTES * 60 + 1)
+    [told] = (await club.ben.slash("watchlist show")).below
+    assert "1 score in the file was not taken" in told.text
+    assert "**A Film That Nobody Made** (1966): the file says 1" in told.text
+    assert await score_of(club, club.ben, done.film.id) == 10

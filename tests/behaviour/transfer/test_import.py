@@ -112,7 +112,7 @@ async def test_the_same_file_again_changes_nothing(club: Club) -> None:
 async def test_doubts_are_asked_about_one_after_the_other(club: Club) -> None:
     doubtful = "Title,Year,Rating10\nHeat,1996,9\nLeaving Las Vegas,1994,8\nAlien,1980,7\n"
     seen = await upload(club.ben, doubtful)
-    assert "3 films could be one of several: choose which" in seen.text
+    assert "3 rows are not certain: say which films they are" in seen.text
     asked = await club.ben.click(seen, "Choose uncertain films")
     assert "3 left to check" in asked.text and "**Heat** (1996)" in asked.text
     asked = await club.ben.choose(asked, HEAT)
@@ -121,6 +121,7 @@ async def test_doubts_are_asked_about_one_after_the_other(club: Club) -> None:
     assert "1 left to check" in asked.text
     seen = await club.ben.click(asked, "Skip the rest")
     assert "⭐ 1 new score" in seen.text
+    assert "❔ 1 row to check: kept for you, and imported once you upload the file again" in seen.text
     await club.ben.click(seen, "Import")
     assert await score_of(club, club.ben, HEAT) == 9
     assert await score_of(club, club.ben, LEAVING_LAS_VEGAS) is None

@@ -131,7 +131,9 @@ def test_choices_settle_rows_and_the_rest_is_not_taken() -> None:
     )
     assert [entry.film_id for entry in pending.known()] == ["a", "s"]
     assert [row.title for row in pending.not_taken()] == ["y", "z", "unknown"]
-    assert [row.title for row in pending.unknown()] == ["z", "unknown"], "what is left out does not wait"
+    assert [row.title for row in pending.unknown()] == ["unknown"], "what is left out does not wait"
+    assert [row.title for row in pending.doubtful()] == ["z"]
+    assert [row.title for row in pending.settled()] == ["x", "y"]
     assert pending.next_doubt() == 2
     assert [pending.state(place) for place in range(5)] == [
         RowState.CHOSEN,

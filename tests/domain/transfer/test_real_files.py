@@ -166,8 +166,8 @@ def test_of_two_reviews_the_latest_is_offered_and_the_other_kept() -> None:
 )
 def test_halves_out_of_ten_become_what_the_member_says(halves: Halves | None, expected: int | None) -> None:
     reading = read("Title,Year,Rating10\nHeat,1995,7.5\nAlien,1979,8\n", halves=halves)
-    assert scores(reading) == {"Heat": expected, "Alien": 8}
-    assert reading.remarks == {Remark.HALVES: 1}
+    assert (scores(reading).get("Heat"), scores(reading)["Alien"]) == (expected, 8)
+    assert reading.remarks == ({} if halves is Halves.OUT else {Remark.HALVES: 1})
 
 
 @pytest.mark.parametrize(
@@ -204,3 +204,29 @@ def test_columns_are_what_the_member_says() -> None:
     told = {"title": "qué vi", "any_score": "cuánto", "dates": "cuándo"}
     [row] = read(text, columns=told).rows
     assert (row.title, row.year, row.score, day(row.at)) == ("Heat", 1995, 9, "2020-04-25")
+
+
+@pytest.mark.parametrize("separator", [",", ";"])
+@pytest.mark.parametrize("in_one_cell", [False, True])
+def test_a_score_above_five_rules_stars_out(separator: str, *, in_one_cell: bool) -> None:
+    lines = ["Title,Year,Rating", "Heat,1995,9", "Alien,1979,8", "Ran,1985,3", "Jaws,1975,5"]
+    text = "".join(f'"{line}"\n' if in_one_cell else f"{line}\n" for line in lines)
+    reading = read(text if in_one_cell else text.replace(",", separator))
+    assert scores(reading) == {"Heat": 9, "Alien": 8, "Ran": 3, "Jaws": 5}
+    assert reading.skipped == {}
+
+
+def test_letterboxds_own_table_has_stars() -> None:
+    assert scores(read("Title,Year,Rating\nHeat,1995,5\nRan,1985,3\n")) == {"Heat": 10, "Ran": 6}
+
+
+def test_a_table_out_of_a_hundred_says_so() -> None:
+    reading = read("Title,Year,Rating\nHeat,1995,90\nRan,1985,55\n")
+    assert (scores(reading)["Heat"], reading.best) == (9, "100")
+
+
+def test_a_half_that_is_left_out_asks_no_second_question() -> None:
+    reading = read("Film,Year,Score\nPsycho,1960,8.5\nRan,1985,7\n", halves=Halves.OUT)
+    assert not reading.asks
+    assert (scores(reading), reading.skipped) == ({"Ran": 7}, {SkipReason.HALVES: 1})
+    assert Remark.HALVES not in reading.remarks

@@ -71,7 +71,7 @@ from bot.ui.transfer.import_rows import changes_page, row_page, rows_page
 from bot.ui.transfer.import_summary import whole
 from tests.ui.films.test_film_pages import FILMS, LANGUAGES, keeps_the_limits
 
-LATE = 2**40
+LATE = 99_999_999_999
 COUNTS = st.integers(0, 20_000)
 WORST = "*_`|[]()<>~\\" * 16
 ENGLISH = language("en")
@@ -139,11 +139,11 @@ def test_an_offer_says_what_is_written_and_what_is_left_out() -> None:
     said = text_of(page)
     for line in (
         "Import from IMDb",
-        "120006 rows in the file: 1 found · 2 to check · 3 not known · 120000 others (below)",
+        "140006 rows in the file: 1 found · 2 to check · 3 not known · 140000 others (below)",
         "2 new scores",
         "1 film for your watchlist",
         "1 film joins this server's own",
-        "2 films could be one of several",
+        "2 rows are not certain: say which films they are",
         "1 film has another score from you here, which stays",
         "20000 series or episodes",
         "20000 dates left out: I can't tell the day from the month",

@@ -64,5 +64,5 @@ async def test_the_newcomer_has_everything_to_rate_and_may_import_the_file(peopl
     assert "Film 1" in await text_of(noa, "tour")
     offer = await (await noa.slash("import", file=(FILE, LETTERBOXD.encode()))).settled()
     assert "14 new scores" in offer.text
-    assert "1 film could be one of several" in offer.text
+    assert "1 row is not certain" in offer.text
     assert "1 not known" in offer.text
