@@ -1,5 +1,7 @@
 """`/club week`, `skip`, `pause` and `resume`: the club's week as organisers steer it."""
 
+from functools import partial
+
 import discord
 from discord.ext import commands
 
@@ -19,6 +21,7 @@ from bot.ui.presses.week import (
     SkipRound,
     UndoSkip,
 )
+from bot.ui.week.ballot import reopened_ballot, skipped_ballot
 from bot.ui.week.organiser_panel import (
     ask_before_skipping,
     paused,
@@ -26,6 +29,7 @@ from bot.ui.week.organiser_panel import (
     resumed,
     skip_answered,
     skipped,
+    skipped_elsewhere,
     unskipped,
     week_panel,
 )
@@ -41,6 +45,7 @@ from cogs.shared.feature_cog import (
 )
 from cogs.shared.which_film import ask_which_film, on_pick
 from cogs.week.events import keep_events
+from cogs.week.skipped_posts import show_on_ballot, tell_week_too
 
 
 class OrganisersWeekCog(FeatureCog):
@@ -102,11 +107,13 @@ class OrganisersWeekCog(FeatureCog):
     @on_press
     async def confirm_skip(self, interaction: discord.Interaction, press: ConfirmSkip) -> None:
         """Call the round off, and begin the next."""
-        await self._still(interaction, press.number)
+        status = await self._still(interaction, press.number)
         member, say = member_of(interaction), await self.everyones_language(interaction)
         coming = await self.services.weeks.skip(member)
         await show(interaction, skip_answered(language_of(interaction), is_skipped=True), in_place=True)
         await tell_all(interaction, skipped(member.id, press.number, coming, say))
+        await tell_week_too(interaction, status.plan, skipped_elsewhere(member.id, coming, say))
+        await show_on_ballot(self.bot, status.round, partial(skipped_ballot, say=say))
         self.bot.dispatch("week_change", member.guild_id)
 
     @on_press
@@ -120,6 +127,9 @@ class OrganisersWeekCog(FeatureCog):
         member, say = member_of(interaction), await self.everyones_language(interaction)
         coming = await self.services.weeks.unskip(member, press.number)
         await show(interaction, unskipped(member.id, coming, say), in_place=True)
+        status = await self.services.rounds.status(member.guild_id, member.id)
+        await tell_week_too(interaction, status.plan, unskipped(member.id, coming, say))
+        await show_on_ballot(self.bot, status.round, partial(reopened_ballot, say=say))
         self.bot.dispatch("week_change", member.guild_id)
 
     async def _still(self, interaction: discord.Interaction, number: int) -> RoundStatus:

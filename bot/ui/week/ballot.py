@@ -6,7 +6,7 @@ from urllib.parse import quote
 import discord
 
 from bot.domain.films.film import LONGEST_PREMISE, Film
-from bot.domain.week.state import PickedBy, Step
+from bot.domain.week.state import PickedBy, Round, Step
 from bot.domain.week.tasks import Announce, OpenBallot
 from bot.locales import Language
 from bot.ui.base.controls import Page, fitting, grey_page, row, select_any, text
@@ -51,6 +51,22 @@ def closed_ballot(task: Announce, say: Language) -> Page:
         *([text(*lines, rule and f"-# {rule}")] if lines else []),
         row(next_button(task.round.key, Step.BALLOT, say)),
     )
+
+
+def skipped_ballot(one: Round, say: Language) -> Page:
+    """What the ballot's message shows of a round that was skipped while it was open."""
+    heading, why = say("The ballot is closed"), say("This round was skipped. Nominations stay.")
+    return grey_page(text(f"## 🗳️ {heading}", why), row(next_button(one.key, Step.BALLOT, say)))
+
+
+def reopened_ballot(one: Round, say: Language) -> Page:
+    """The same, of a round that was brought back: its votes count on."""
+    heading, stay = (
+        say("The ballot is open"),
+        say("The round is back, and the votes cast before still count."),
+    )
+    vote = ballot_button(one.key.number, say, is_main=True)
+    return grey_page(text(f"## 🗳️ {heading}", stay), row(vote, next_button(one.key, Step.BALLOT, say)))
 
 
 def announcement(task: Announce, manner: Manner) -> Page:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 import discord
 
 from bot.domain.films.film import Film
-from bot.domain.week.state import Next, Status
+from bot.domain.week.plan import timetable
+from bot.domain.week.state import Next, Status, Step
 from bot.domain.week.views import RoundStatus
 from bot.locales import Language
 from bot.ui.base.controls import Control, Page, button, card, grey_page, row, text
@@ -14,7 +15,7 @@ from bot.ui.help import Mention
 from bot.ui.presses.week import ConfirmSkip, KeepRound, PauseWeek, ResumeWeek, SkipRound, UndoSkip
 from bot.ui.week.parts import WEEK_COLOUR, voted_so_far
 from bot.ui.week.status_and_history import stands
-from bot.ui.week.wording import next_sentence
+from bot.ui.week.wording import next_sentence, when
 
 
 def week_panel(status: RoundStatus, mention: Mention, say: Language) -> Page:
@@ -38,12 +39,16 @@ def picked(film: Film, coming: Next, say: Language) -> Page:
 def ask_before_skipping(status: RoundStatus, say: Language) -> Page:
     """Whether the round is really to be called off, and what becomes of it then."""
     assert status.round is not None, "there is a round to skip"
-    asks = say("Skip this round?")
+    asks = say("Skip this round?") if status.round.posts else say("Skip the coming round, too?")
+    discussion_at = timetable(status.plan, status.round.anchor)[Step.DISCUSSION]
+    which = say("Its discussion is planned for {when}.", when=when(discussion_at))
+    if status.round.has_done(Step.DISCUSSION):
+        which = ""
     what = say("It ends now without a discussion or a recap, and the next round begins. Nominations stay.")
     undo = say("You can bring it back for an hour.")
     skip = ConfirmSkip(status.round.key.number)
     return grey_page(
-        text(f"### {asks}", *_so_far(status, say), what, f"-# {undo}"),
+        text(f"### {asks}", which, *_so_far(status, say), what, f"-# {undo}"),
         row(
             button(skip, say("Skip it"), style=discord.ButtonStyle.danger, emoji="⏭️"),
             button(KeepRound(), say("Keep it")),
@@ -59,12 +64,19 @@ def skip_answered(say: Language, *, is_skipped: bool) -> Page:
 
 def skipped(member_id: int, number: int, coming: Next, say: Language) -> Page:
     """The round is called off, and can be brought back for a while."""
-    said = say("{member} skipped this round. Nominations stay.", member=f"<@{member_id}>")
     hour = say("Organisers can undo this for an hour.")
     undo = button(UndoSkip(number), say("Undo"), emoji="↩️")
-    return Page(
-        card(text(f"⏭️ {said}", next_sentence(coming, say), f"-# {hour}"), row(undo), colour=WEEK_COLOUR)
-    )
+    return Page(card(text(*_skipped(member_id, coming, say), f"-# {hour}"), row(undo), colour=WEEK_COLOUR))
+
+
+def skipped_elsewhere(member_id: int, coming: Next, say: Language) -> Page:
+    """The same in the week's channel, where it was skipped in another."""
+    return Page(card(text(*_skipped(member_id, coming, say)), colour=WEEK_COLOUR))
+
+
+def _skipped(member_id: int, coming: Next, say: Language) -> tuple[str, str]:
+    said = say("{member} skipped this round. Nominations stay.", member=f"<@{member_id}>")
+    return f"⏭️ {said}", next_sentence(coming, say)
 
 
 def unskipped(member_id: int, coming: Next, say: Language) -> Page:

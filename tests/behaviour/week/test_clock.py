@@ -91,7 +91,8 @@ async def test_skipped_the_round_is_called_off_and_its_nominations_stay(club: Cl
     anchor = (await weeks.current()).anchor
     asked = await organiser.slash("club skip")
     assert asked.ephemeral
-    assert "Skip this round?\n2 nominations are waiting." in asked.text
+    assert "?\nIts discussion is planned for <t:" in asked.text
+    assert "\n2 nominations are waiting." in asked.text
     kept = await organiser.click(asked, "Keep it")
     assert "The round goes on." in kept.text
     assert (await weeks.current()).anchor == anchor, "nothing happens before it is confirmed"
@@ -167,12 +168,20 @@ async def test_a_skipped_round_comes_back_within_the_hour_as_it_was(club: Club, 
     ballot, anchor = weeks.latest, (await weeks.current()).anchor
     await approve(club.ben, ballot, VERTIGO)
     told = await skip(organiser)
-    assert "closed" in (await club.chloe.click(ballot, "My ballot")).text
+    skipped = weeks.post_of(Step.BALLOT)
+    assert "This round was skipped. Nominations stay." in skipped.text
+    assert (skipped.labels, skipped.options, skipped.files) == (["What happens next"], {}, [])
+    assert f"⏭️ <@{organiser.id}> skipped this round." in weeks.latest.text, "it is told in the week's channel"
+    again = await organiser.slash("club skip")
+    assert "Skip the coming round, too?\nIts discussion is planned for <t:" in again.text
     club.clock.time += 3500
     back = await organiser.click(told, "Undo")
     assert f"<@{organiser.id}> brought the skipped round back.\nNext, the film is announced" in back.text
     assert back.labels == []
     assert (await weeks.current()).anchor == anchor
+    assert "brought the skipped round back" in weeks.latest.text
+    ballot = weeks.post_of(Step.BALLOT)
+    assert "The round is back, and the votes cast before still count." in ballot.text
     assert (await club.ben.click(ballot, "My ballot")).chosen == [VERTIGO]
     await weeks.until(Step.ANNOUNCEMENT)
     assert "Our next film: Vertigo (1958)" in weeks.post_of(Step.ANNOUNCEMENT).text
