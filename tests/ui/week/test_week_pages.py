@@ -245,7 +245,7 @@ def test_a_question_that_gives_the_ending_away_is_covered_only_before_watching_a
             discussion_at=AT,
         )
         assert (f"||{COVERED.text}||" in texts(week_post(task, Manner(ENGLISH)))) == (stage is Stage.BEFORE)
-        assert thread_name(task, ENGLISH) == f"Heat & Cold (1995): {stage} watching"
+        assert thread_name(task, ENGLISH) == f"Heat & Cold (1995): {stage} watching · about the ending"
 
 
 def test_a_threads_name_holds_its_question() -> None:
