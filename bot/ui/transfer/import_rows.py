@@ -13,7 +13,7 @@ from bot.domain.transfer.views import ImportRowsPage, ImportRowView, ScoreChange
 from bot.locales import Language
 from bot.ui.base.controls import Control, Form, Page, button, grey_page, row, select, text
 from bot.ui.base.escape import one_line, plain
-from bot.ui.base.figures import TITLE_SHOWN, title
+from bot.ui.base.figures import TITLE_SHOWN, out_of_ten, title
 from bot.ui.base.forms import text_field
 from bot.ui.base.options import film_option
 from bot.ui.base.paging import Turn, turn_buttons
@@ -33,6 +33,7 @@ from bot.ui.presses.transfer import (
 TYPED_FIELD: Final = "typed"
 _DIRECTORS_SHOWN: Final = 80
 _LONGEST_OPTION: Final = 100
+_ADDRESS_SHOWN: Final = 80
 _TITLE_IN_A_LINE: Final = 60
 _LONGEST_TYPED: Final = 100
 _SIGNS: Final = {
@@ -107,7 +108,7 @@ def row_page(view: ImportRowView, clash: ClashChoice, say: Language) -> Page:
         written = add_film(pick, _short(view.row))
         buttons.append(button(written, say("Add it"), emoji="➕"))
     buttons.append(button(ShowImport(made_at, clash), say("Skip the rest")))
-    said = text(f"-# {left}" if left else "", question, now, nothing)
+    said = text(f"-# {left}" if left else "", question, _of_row(view.row), now, nothing)
     return grey_page(said, *choice, row(*buttons))
 
 
@@ -127,6 +128,14 @@ def _line(pending: PendingImport, place: int, films: Mapping[str, Film], say: La
     year = f" ({imported.year})" if imported.year else ""
     told = _told(pending, place, films, say)
     return f"{_SIGNS[state]} {plain(_name(imported), _TITLE_IN_A_LINE)}{year}{score} → {told}"
+
+
+def _of_row(imported: ImportedRow) -> str:
+    """What else the file says of it, which tells it from another row of the same title."""
+    score = out_of_ten(imported.score) if imported.score is not None else ""
+    day = f"<t:{imported.at}:D>" if imported.at is not None else ""
+    said = " · ".join(part for part in (score, day, plain(imported.address, _ADDRESS_SHOWN)) if part)
+    return f"-# {said}" if said else ""
 
 
 def _told(pending: PendingImport, place: int, films: Mapping[str, Film], say: Language) -> str:

@@ -171,10 +171,17 @@ def test_an_offer_of_nothing_has_no_button_to_import() -> None:
 
 @given(st.lists(FILMS, max_size=20, unique_by=lambda film: film.id), st.text(max_size=200), LANGUAGES)
 def test_any_row_fits(films: list[Film], title: str, say: Language) -> None:
-    row = ImportedRow(title, 1990, (WORST[:200],) * 5)
+    row = ImportedRow(title, 1990, (WORST[:200],) * 5, score=9, at=1_790_000_000, address=WORST[:200])
     chosen = films[0] if films else None
     view = ImportRowView(LATE, 19_999, 20_000, row, tuple(films), chosen, may_add=True)
     assert keeps_the_limits(row_page(view, ClashChoice.FILE, say))
+
+
+def test_what_tells_a_row_from_another_of_its_title_is_said() -> None:
+    row = ImportedRow("Heat", 1995, score=9, at=1_790_000_000, address="https://boxd.it/abc")
+    view = ImportRowView(LATE, 0, 2, row, (), None, may_add=False)
+    said = text_of(row_page(view, ClashChoice.FILE, ENGLISH))
+    assert r"-# **9**/10 · <t:1790000000:D> · https\://boxd.it/abc" in said
 
 
 @given(FILMS, LANGUAGES)
