@@ -52,7 +52,7 @@ class AddFilmCog(FeatureCog):
     @on_press
     async def write_again(self, interaction: discord.Interaction, press: WriteFilmAgain) -> None:
         """Open the form again, with what was written."""
-        addition = await self.services.adding.written(member_of(interaction), press.number)
+        addition = await self.services.adding.written(member_of(interaction), press.addition_id)
         edited = read_onward(addition.onward)
         save = edited if isinstance(edited, SaveEditedFilm) else SaveFilm(addition.onward or None)
         form = film_form(save, addition.typed, language_of(interaction))
@@ -71,12 +71,14 @@ class AddFilmCog(FeatureCog):
     @on_press
     async def confirm(self, interaction: discord.Interaction, press: ConfirmFilm) -> None:
         """Add the film, though others are like it."""
-        await self._answer(interaction, await self.services.adding.add(member_of(interaction), press.number))
+        await self._answer(
+            interaction, await self.services.adding.add(member_of(interaction), press.addition_id)
+        )
 
     @on_press
     async def go_on(self, interaction: discord.Interaction, press: GoOnWithFilm) -> None:
         """Go on with a film that an organiser has added since, or try again to add it."""
-        outcome = await self.services.adding.go_on(member_of(interaction), press.number)
+        outcome = await self.services.adding.go_on(member_of(interaction), press.addition_id)
         await self._answer(interaction, outcome)
 
     async def _answer(self, interaction: discord.Interaction, outcome: Outcome) -> None:

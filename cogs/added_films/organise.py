@@ -169,7 +169,7 @@ class OrganiseFilmsCog(FeatureCog):
         organiser, say = member_of(interaction), language_of(interaction)
         is_wanted = bool(press.wanted)
         film = await self.services.added_films.decide(
-            organiser, press.member_id, press.number, is_wanted=is_wanted
+            organiser, press.member_id, press.addition_id, is_wanted=is_wanted
         )
         found = await self.services.added_films.waiting(organiser)
         news = decided_line(film, say, is_wanted=is_wanted)

@@ -27,19 +27,19 @@ class SaveFilm(Press, name="save-film"):
 class WriteFilmAgain(Press, name="film-again"):
     """Open the form again, with what was written."""
 
-    number: int
+    addition_id: int
 
 
 class ConfirmFilm(Press, name="confirm-film"):
     """Add what was written, whatever is like it."""
 
-    number: int
+    addition_id: int
 
 
 class GoOnWithFilm(Press, name="go-on"):
     """Go on with the film that came of what was written."""
 
-    number: int
+    addition_id: int
 
 
 class TurnFilms(Press, name="films"):
@@ -120,7 +120,7 @@ class DecideFilm(Press, name="decide-film"):
     """Add the film that a member wrote down (1), or do not (0)."""
 
     member_id: int
-    number: int
+    addition_id: int
     wanted: int
 
 

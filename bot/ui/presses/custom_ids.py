@@ -17,7 +17,8 @@ LONGEST: Final = 100
 _SEPARATOR: Final = "|"
 _NUMBER: Final = re.compile(r"0|[1-9][0-9]{0,18}")
 _LARGEST: Final = {"id": 2**63 - 1, "at": 99_999_999_999}
-"""The largest number in a field by the end of its name: an id of Discord's, or seconds since 1970."""
+"""The largest number in a field by the end of its name: an id of Discord's or an addition's, or
+seconds since 1970."""
 _LARGEST_OTHER: Final = 2**31 - 1
 """The largest number in any other field: a page, a round, a score, yes or no."""
 _PRESSES: Final[dict[str, type["Press"]]] = {}
