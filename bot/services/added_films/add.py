@@ -155,6 +155,13 @@ class AddService:
         film = Film(club_film_id(title, year), title, year, original_title=other, directors=directors)
         return Addable(film, read_link(typed.link))
 
+    async def without_others_link(self, guild_id: int, addable: Addable) -> Addable:
+        """The same film, without a link to one from which it was told apart: the link is that one's."""
+        listed = await self._films.film(guild_id, addable.listed_id) if addable.listed_id else None
+        if listed and (addable.film.id, listed.id) in await self._merges.told_apart(guild_id):
+            return addable._replace(listed_id=None)
+        return addable
+
     async def _add_unless_known(self, member: ActingMember, addition: Addition, addable: Addable) -> Outcome:
         """Add the film, unless the member is to be asked about films that are here."""
         guild_id, film = member.guild_id, addable.film
@@ -203,6 +210,7 @@ class AddService:
         self, member: ActingMember, addition: Addition, addable: Addable
     ) -> Added | Waits | TooMany:
         guild_id, film = member.guild_id, addable.film
+        addable = await self.without_others_link(guild_id, addable)
         settings = await self._clubs.settings(guild_id)
         is_organiser = await self._is_organiser(member)
         most = None if is_organiser else ADDITIONS_A_DAY

@@ -116,6 +116,7 @@ class OrganiseService:
             if not await self._additions.refuse(guild_id, addition, addable.film, organiser.id, now):
                 raise _decided()
             return addable.film
+        addable = await self._adding.without_others_link(guild_id, addable)
         done = await self._additions.add(
             guild_id, addition, addable, now, most=None, approved_by=organiser.id
         )

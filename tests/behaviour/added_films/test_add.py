@@ -87,6 +87,21 @@ async def test_a_link_names_the_film_that_is_here(club: Club) -> None:
     assert "Heat (1995)" in asked.options
 
 
+@pytest.mark.parametrize("adding", ["everyone", "confirmed"])
+async def test_a_film_that_is_another_does_not_keep_the_link_of_that_one(club: Club, adding: str) -> None:
+    organiser = club.organiser()
+    await organiser.slash("club setup", adding=adding)
+    unknown = await club.ben.slash("film", film=f"{NEW} 2024")
+    asked = await add(club.ben, unknown, link="https://www.imdb.com/title/tt0113277/")
+    await club.ben.click(asked, "No, add it")
+    if adding == "confirmed":
+        waiting = await organiser.click(await organiser.slash("club films"), "Waiting")
+        await organiser.click(waiting, "Add it")
+    card = await club.chloe.slash("film", film=NEW)
+    assert NEW in card.text
+    assert "IMDb" not in card.labels
+
+
 async def test_an_address_that_was_typed_is_the_link(club: Club) -> None:
     address = "https://www.imdb.com/title/tt99999996/"
     form = await club.ben.form_behind(await club.ben.slash("watchlist add", film=address), "Add it")
