@@ -130,7 +130,7 @@ async def test_servers_do_not_see_each_others_scores(club: Club, clock: FakeCloc
 async def test_a_title_of_another_film_or_of_another_language_is_asked_about(club: Club) -> None:
     near = await club.ana.slash("rate", film="estacion central", score=8)
     assert len(near.options) == 3  # both, and none of them
-    foreign = await club.ben.slash("rate", film="aquarius", score=9)
+    foreign = await club.ben.slash("rate", film="con la muerte en los talones", score=9)
     assert "Do you mean this one?" in foreign.text
     apart = await club.ben.slash("rate", film="old boy", score=8)
     assert "Which “old boy”?" in apart.text
