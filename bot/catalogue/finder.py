@@ -12,7 +12,15 @@ from bot.catalogue.near import NearFilms
 from bot.domain.films.film import MOST_FAMOUS
 from bot.domain.films.resolve import FAR_MORE_FAMOUS
 from bot.domain.films.spelling import joined, spellings
-from bot.domain.films.titles import fold, is_unspaced, split_year, telling_words, without_article
+from bot.domain.films.titles import (
+    fold,
+    is_unspaced,
+    short_year,
+    split_year,
+    telling_words,
+    without_article,
+    without_by,
+)
 
 LONGEST_TYPED: Final = 100
 """How many characters of the typed text are used."""
@@ -27,6 +35,7 @@ _OBSCURE: Final = 2
 """If no found film is better known than this, a better known one may be meant."""
 _MOST_RIVALS: Final = 3
 """How many far better known films stand before one of the very name that was typed."""
+_A_YEAR: Final = 4
 _FEW: Final = 40
 """How many films are compared with an overfull title (one with extra words)."""
 _COMMON: Final = 2000
@@ -77,14 +86,18 @@ class Finder:
         if year is not None and (folded := fold(title)):
             sure += self._of_year(folded, year, finished=finished)
             texts += spellings(title)
+        texts = tuple(dict.fromkeys((*texts, *map(without_by, texts[:1]))))
         yield from sure
         as_typed = _unique(
             chain.from_iterable(self._as_typed(each, limit, finished=finished) for each in texts)
         )
         if sure:
             yield from as_typed
-        else:
-            yield from self._with_slips(texts[0], list(islice(as_typed, limit)), limit, finished=finished)
+            return
+        literal = list(islice(as_typed, limit))
+        if not literal and (short := short_year(text)):
+            literal = self._of_year(fold(short.title), short.year or 0, finished=finished)
+        yield from self._with_slips(texts[0], literal, limit, finished=finished)
 
     def _far_more_famous(self, folded: str, fame: int, *, finished: bool) -> Iterator[int]:
         """Films far better known than those of exactly that name, which begin like it or differ by a slip."""
@@ -92,6 +105,8 @@ class Finder:
         if least > MOST_FAMOUS or not telling_words(folded):
             return
         whole, likeness = joined(folded), Likeness(folded, finished=True)
+        if not finished and len(whole) < _TELLING:
+            return  # so short a title is no beginning
         found = self._matching(f'starts : "{whole}"*', _FEW)
         found += self._near.find(folded, most=1) if len(whole) >= _TELLING else []
         found = [film for film in found if self._is_near(film, folded, likeness)]
@@ -170,13 +185,33 @@ class Finder:
         if begun or " " in folded or is_unspaced(folded[0]):
             # One word that covers several of a title (`longlegs`) counts only if another one begins so.
             yield from self._matching(f'tails : "{whole}"*', limit) if not finished else ()
-        yield from self._matching(f"words : ({every})", limit) if " " in folded or finished else ()
-        if bare != whole:
+        if " " in folded or finished:
+            yield from self._with_words(folded, f"words : ({every})", limit, finished=finished)
+        if bare != whole and not finished:
             yield from self._starting(bare, limit, finished=finished)
-        if not finished or " " in folded:
+        if not finished or len(folded.split()) > 1 + (bare != whole):
             # A one-word title that is also a surname is not treated as a search for that person.
-            made = self._matching(f"{{words credits}} : ({every})", limit)
+            made = self._with_words(folded, f"{{words credits}} : ({every})", limit, finished=finished)
             yield from (film for film in made if named_in_full(folded, *self._texts(film)))
+
+    def _with_words(self, folded: str, expression: str, limit: int, *, finished: bool) -> Iterator[int]:
+        """Films with the words in one title, and in makers' names; a complete title of one telling word
+        with them side by side.
+        """
+        found = self._matching(expression, limit)
+        if not finished:
+            yield from found
+            return
+        words = {word for word in folded.split() if not (word.isdigit() and len(word) == _A_YEAR)}
+        is_telling = len(telling_words(folded)) > 1
+        for film in found:
+            names, made_by = self._texts(film)
+            people = " ".join(made_by).split()
+            if any(
+                words.issubset((*name.split(), *people)) if is_telling else f" {folded} " in f" {name} "
+                for name in names
+            ):
+                yield film
 
     def _starting(self, whole: str, limit: int, *, finished: bool) -> Iterator[int]:
         """Films with a title that begins so."""
@@ -200,7 +235,8 @@ class Finder:
             *self._matching(f'starts : "{joined(folded)}"*{condition}', _YEAR_DEPTH),
         ]
         every = f"words : ({_every_word(folded, finished=finished)}){condition}"
-        films = [*begun, *self._matching(every, _YEAR_DEPTH)] or self._resembling(
+        worded = self._with_words(folded, every, _YEAR_DEPTH, finished=finished)
+        films = [*begun, *worded] or self._resembling(
             Likeness(folded, finished=finished), self._near.find(folded, condition=condition)
         )
         distances = "SELECT number, abs(year - ?) FROM films WHERE number IN (SELECT value FROM json_each(?))"

@@ -72,6 +72,9 @@ class Likeness:
     def _is_slip(self, typed: str, name: str) -> bool:
         if _numbers(typed) != _numbers(name):
             return False
+        is_bared = typed != self._folded
+        if self._finished and is_bared and typed[0] != name[0] and len(joined(typed)) < _WORD_MAY_SLIP:
+            return False  # `la nana` is not `anna`
         words, others = typed.split(), name.split()
         if len(words) == len(others) > 1:
             likely = not self._finished or all(map(_word_slipped, words, others))

@@ -80,3 +80,28 @@ async def test_a_title_typed_to_its_end_that_is_a_directors_name_finds_both(cata
     found = await catalogue.search("hitchcock", 10, finished=True)
     titles = [film.title for film in found]
     assert "Psycho" in titles[:3] and "Hitchcock" in titles
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("heat by michael mann", "Heat"),
+        ("inception by nolan", "Inception"),
+        ("heat 95", "Heat"),
+        ("la la land 2014", "La La Land"),
+        ("броненосец потемкин", "Battleship Potemkin"),
+        ("पाथेर पांचाली", "Pather Panchali"),
+    ],
+)
+async def test_a_title_typed_to_its_end_with_more_beside_it(
+    catalogue: Catalogue, typed: str, title: str
+) -> None:
+    assert (await catalogue.search(typed, 10, finished=True))[0].title == title
+
+
+async def test_words_of_several_titles_are_no_title(catalogue: Catalogue) -> None:
+    assert await catalogue.search("us 2", 10, finished=True) == ()
+
+
+async def test_a_short_title_comes_before_films_that_begin_so(catalogue: Catalogue) -> None:
+    assert (await catalogue.search("no", 10))[0].title == "No"

@@ -1,12 +1,13 @@
 """Which film a typed title means: a certain one is taken, likely ones are asked about."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Self
 
 from bot.domain.films.film import Ambiguous, Film, Found, Resolution, Unknown
 from bot.domain.films.spelling import film_spellings, joined, same_words, spellings, starts_like
-from bot.domain.films.titles import fold, split_year, telling_words, without_article
+from bot.domain.films.titles import fold, short_year, split_year, telling_words, without_article, without_by
 
 NOT_HERE: Final = "new:"
 """The mark before a typed title for which the member chose *None of these*."""
@@ -16,6 +17,9 @@ FAR_MORE_FAMOUS: Final = 2
 """A film this much better known is likelier, even with a title that is only similar."""
 _A_SERIES: Final = 3
 """From this many films on, those that begin with what was typed are shown by when they came out."""
+_BEFORE_A_PART: Final = re.compile(r"^|: | [-–—] |\. ")
+_TELLING_LETTERS: Final = 5
+"""A shorter text begins a word."""
 _TELLING_PART: Final = 3
 """A matching part of a title with this many telling words outweighs a wrong year."""
 
@@ -78,7 +82,9 @@ def is_literal(typed: str, film: Film) -> bool:
     The last word may be unfinished; a year behind the title has to agree.
     """
     title, year = split_year(typed)
-    texts = [fold(typed)]
+    texts = [fold(typed), without_by(fold(typed))]
+    if (short := short_year(typed)) and short.year == film.year:
+        texts.append(fold(short.title))
     if year is not None and abs(film.year - year) <= YEARS_APART:
         texts.append(fold(title))
     made_by = fold(" ".join((*film.directors, *film.lead_actors)))
@@ -94,6 +100,70 @@ def is_literal(typed: str, film: Film) -> bool:
         if " " not in form and not form.isascii()
         for name in names
     )
+
+
+def stands_above(typed: str, film: Film) -> bool:
+    """Whether a suggestion is likelier than that the film is not here.
+
+    It has what was typed in a title of its own, or in the name of somebody who made it. A translated
+    title, or an alias, has to begin so, and with more than one telling word, or in the midst of it:
+    `el club` may be meant in full. A few letters have to begin a word: `heli` is not He liu.
+    """
+    if is_named(typed, film):
+        return True
+    title, year = split_year(typed)
+    text = fold(title if year is not None and abs(film.year - year) <= YEARS_APART else typed)
+    own = replace(film, local_titles=(), aliases=())
+    if is_literal(typed, own):
+        return len(text) >= _TELLING_LETTERS or any(
+            word.startswith(text) for name in (*film_spellings(own), *_made_by(own)) for word in name.split()
+        )
+    return any(
+        starts_like(form, name) and (len(telling_words(form)) > 1 or not _ends_at_word(form, name))
+        for whole in film.titles
+        for part in _parts(whole)
+        for name in spellings(part)
+        for form in spellings(text)
+    )
+
+
+def _parts(title: str) -> Iterator[str]:
+    """The title, and what stands in it behind a colon, a dash or a full stop."""
+    for found in _BEFORE_A_PART.finditer(title):
+        yield title[found.end() :]
+
+
+def _ends_at_word(typed: str, name: str) -> bool:
+    """Whether what was typed is whole words at the beginning of the title, with or without its article."""
+    return f"{without_article(name)} ".startswith(f"{without_article(typed)} ")
+
+
+def _made_by(film: Film) -> list[str]:
+    return [fold(name) for name in (*film.directors, *film.lead_actors)]
+
+
+def in_series_order(typed: str, films: Sequence[Film]) -> tuple[Film, ...]:
+    """The same suggestions; those whose titles go on from what was typed in the order in which they came out.
+
+    The best known come first all the same, and a film of that very title keeps its place.
+    """
+    text = fold(typed)
+    if not telling_words(text):
+        return tuple(films)
+    many = len(telling_words(text)) > 1
+    places = [
+        place
+        for place, film in enumerate(films)
+        if not is_named(typed, replace(film, aliases=()))
+        and any(
+            starts_like(text, name) if many else _ends_at_word(text, name) for name in film_spellings(film)
+        )
+    ]
+    if len(places) < _A_SERIES:
+        return tuple(films)
+    ordered = sorted((films[place] for place in places), key=lambda film: (-film.fame, film.year))
+    placed = dict(zip(places, ordered, strict=True))
+    return tuple(placed.get(place, film) for place, film in enumerate(films))
 
 
 def _has_words(typed: str, text: str) -> bool:

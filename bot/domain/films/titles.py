@@ -15,6 +15,10 @@ _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _APOSTROPHES = re.compile("['’ʼ`´]")
 _SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _TYPED_YEAR = re.compile(r"^(?P<title>.*\S)\s*[\s(\[](?P<year>(?:18|19|20)\d\d)[)\]]?\s*(?:·.*)?$")
+_FIRST_OF_LAST_CENTURY = 30
+"""From this on two digits are a year of the last century."""
+_SHORT_YEAR = re.compile(r"^(?P<title>.*\S)\s+['’(]?(?P<year>\d\d)\)?$")
+_BY = re.compile(r"(?<=\S) (?:by|de|di|von) (?=\S+(?: \S+){0,2}$)")
 _ARTICLES = frozenset(
     "the a an la el los las un una le les l une il lo gli i der die das ein eine den det o os as um".split()
 )
@@ -65,6 +69,20 @@ def split_year(typed: str) -> TypedTitle:
     if found := _TYPED_YEAR.match(flat):
         return TypedTitle(found["title"], int(found["year"]))
     return TypedTitle(flat, None)
+
+
+def short_year(typed: str) -> TypedTitle | None:
+    """Splits off a year of the last century, or of this one, that is two digits: `heat 95`, `dune '21`."""
+    found = _SHORT_YEAR.match(" ".join(typed.split()))
+    if not found:
+        return None
+    year = int(found["year"])
+    return TypedTitle(found["title"], year + (1900 if year >= _FIRST_OF_LAST_CENTURY else 2000))
+
+
+def without_by(folded: str) -> str:
+    """What was typed without the word before its maker's name: `heat by michael mann`."""
+    return _BY.sub(" ", folded)
 
 
 def telling_words(folded: str) -> list[str]:

@@ -13,7 +13,7 @@ from bot.domain.films.film import Ambiguous, Film, Found, Resolution, Unknown
 from bot.domain.films.ids import CLUB_START, FILM_ID
 from bot.domain.films.links import NamedById, NamedByTitle, NamedElsewhere, StrangeLink, read_link
 from bot.domain.films.ranking import together
-from bot.domain.films.resolve import is_literal, resolve, without_mark
+from bot.domain.films.resolve import in_series_order, resolve, stands_above, without_mark
 from bot.domain.films.titles import fold
 from bot.domain.scores import Standing
 from bot.services.ports import Activities, Clock, ClubFilms, FilmSource, Scores, this_year
@@ -147,11 +147,11 @@ class FilmService:
         """What is offered while a member types, with the place of the entry that says it is not here."""
         if not fold(typed):
             return Offer(tuple(await self.suggest(guild_id, typed)), None)
-        films = await self.suggest(guild_id, typed, MOST_CHOICES - 1)
+        films = in_series_order(typed, await self.suggest(guild_id, typed, MOST_CHOICES - 1))
         is_strange = not self.may_be_new(typed) or isinstance(read_link(typed), NamedElsewhere)
-        literal = list(takewhile(lambda film: is_literal(typed, film), films))
+        literal = list(takewhile(lambda film: stands_above(typed, film), films))
         is_by_id = isinstance(read_link(typed), NamedById) and bool(films)
-        return Offer(tuple(films), None if is_strange or is_by_id else len(literal))
+        return Offer(films, None if is_strange or is_by_id else len(literal))
 
     @staticmethod
     def may_be_new(typed: str) -> bool:

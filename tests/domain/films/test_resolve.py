@@ -1,11 +1,21 @@
 """Which film a typed title means: never a wrong one."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.films.film import Ambiguous, Film, Found, LocalText, Unknown
-from bot.domain.films.resolve import is_literal, is_named, not_here, resolve, without_mark
+from bot.domain.films.resolve import (
+    in_series_order,
+    is_literal,
+    is_named,
+    not_here,
+    resolve,
+    stands_above,
+    without_mark,
+)
 
 BATMAN = Film("tt0096895", "Batman", 1989, fame=5)
 THE_BATMAN = Film("tt1877830", "The Batman", 2022, fame=5)
@@ -185,3 +195,30 @@ def test_where_a_title_has_its_spaces_tells_no_films_apart() -> None:
     ]
     assert resolve("old boy", films) == Ambiguous("old boy", tuple(films))
     assert resolve("old boy 2003", films) == Found(films[0])
+
+
+CLUB = Film("tt1", "Fight Club", 1999, local_titles=(LocalText("es", "El club de la lucha"),), fame=5)
+PIRATES = [
+    Film(f"tt{year}", f"Pirates of the Sea: {year}", year, fame=5, aliases=(f"Piratas: El mar de {year}",))
+    for year in (2007, 2003, 2006)
+]
+
+
+@pytest.mark.parametrize("typed", ["el club de la lu", "club lucha", "fight", "el club d", "fight club 1999"])
+def test_what_stands_above_the_entry_that_says_it_is_not_here(typed: str) -> None:
+    assert stands_above(typed, CLUB) is (typed != "club lucha")
+
+
+def test_a_part_of_a_translated_title_and_letters_across_words_stand_below_it() -> None:
+    assert not stands_above("el club", CLUB)
+    assert not stands_above("lucha", CLUB)
+    assert not stands_above("heli", Film("tt1", "The River", 1997, original_title="He liu"))
+    assert stands_above("el mar de 20", PIRATES[0])
+    assert stands_above("fight club by fincher", replace(CLUB, directors=("David Fincher",)))
+    assert stands_above("fight club 99", CLUB)
+
+
+def test_suggestions_of_a_series_come_in_the_order_in_which_they_came_out() -> None:
+    assert [film.year for film in in_series_order("pirates of the s", PIRATES)] == [2003, 2006, 2007]
+    assert in_series_order("pirates of the sea 2007", PIRATES) == tuple(PIRATES)
+    assert in_series_order("the", PIRATES) == tuple(PIRATES)
