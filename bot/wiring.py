@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.domain.discussions.choose_prompt import Draw
 from bot.domain.discussions.prompts import Prompt
@@ -43,6 +44,7 @@ from bot.services.week.claim import Claims
 from bot.services.week.gather import TaskGatherer
 from bot.services.week.nominate_list import NominateListService
 from bot.services.week.ports import Nominations, Weeks
+from bot.services.week.reminders import ReminderService
 from bot.services.week.run import WeekService
 from bot.services.week.save import WeekChanges
 from bot.services.week.start import StartService
@@ -76,6 +78,7 @@ from bot.storage.transfer.own_lists import OwnListRepository
 from bot.storage.transfer.row_lookups import RowLookupRepository
 from bot.storage.watchlists import WatchlistRepository
 from bot.storage.week.nominations import NominationRepository
+from bot.storage.week.reminders import ReminderRepository
 from bot.storage.week.weeks import WeekRepository
 
 
@@ -109,9 +112,8 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
     films, clubs, catalogue = common.films, common.clubs, common.catalogue
     scoring, reviews = ScoreService(films, scores, clock), ReviewRepository(database)
     watchlists = WatchlistService(films, WatchlistRepository(database), settings, clock)
-    prompts, suggestions = build_prompts(common, bank, draw)
-    discussions, nominations = DiscussionRepository(database), NominationRepository(database)
-    weeks, rounds, listed = build_week(common, prompts, watchlists, WeekRepository(database), nominations)
+    prompts, suggestions, discussions, recaps = build_talk(common, bank, draw, reviews)
+    week = build_week(common, prompts, watchlists, WeekRepository(database), NominationRepository(database))
     adding, added_films, following = build_added_films(common)
     tastes, soulmates, recommendations = build_taste(common, watchlists, TasteRepository(database))
     privacy, server_data, departures = build_privacy(common, tastes)
@@ -132,13 +134,14 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
         unshown=UnshownService(films, UnshownRepository(database), clock),
         prompts=prompts,
         suggestions=suggestions,
-        discussions=DiscussionService(films, prompts, discussions, reviews, scores, settings, clock),
-        recaps=RecapService(films, discussions, QuotingRepository(database), scores, settings, clock),
+        discussions=discussions,
+        recaps=recaps,
         watchlists=watchlists,
-        weeks=weeks,
-        setup=build_setup(common, weeks, zone_names),
-        rounds=rounds,
-        list_nominations=listed,
+        weeks=week.weeks,
+        setup=build_setup(common, week.weeks, zone_names),
+        rounds=week.rounds,
+        reminders=week.reminders,
+        list_nominations=week.list_nominations,
         imports=imports,
         waiting_rows=waiting_rows,
         own_lists=own_lists,
@@ -155,13 +158,23 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
     )
 
 
-def build_prompts(
-    common: Common, bank: Sequence[Prompt], draw: Draw
-) -> tuple[PromptService, SuggestionService]:
-    """Questions, and those that members propose."""
-    kept, proposed = PromptRepository(common.database), SuggestionRepository(common.database)
-    prompts = PromptService(bank, kept, proposed, common.scores, common.clubs, draw, common.clock)
-    return prompts, SuggestionService(proposed, kept, common.clubs, common.clock)
+def build_talk(
+    common: Common, bank: Sequence[Prompt], draw: Draw, reviews: ReviewRepository
+) -> tuple[PromptService, SuggestionService, DiscussionService, RecapService]:
+    """Questions, those that members propose, and the discussions from their opening to their recap."""
+    database, films, scores, clock = common.database, common.films, common.scores, common.clock
+    kept, suggestions, discussions = (
+        PromptRepository(database),
+        SuggestionRepository(database),
+        DiscussionRepository(database),
+    )
+    prompts = PromptService(bank, kept, suggestions, scores, common.clubs, draw, clock)
+    return (
+        prompts,
+        SuggestionService(suggestions, kept, common.clubs, clock),
+        DiscussionService(films, prompts, discussions, reviews, scores, common.settings, clock),
+        RecapService(films, discussions, QuotingRepository(database), scores, common.settings, clock),
+    )
 
 
 def build_added_films(common: Common) -> tuple[AddService, OrganiseService, FollowService]:
@@ -187,21 +200,32 @@ def build_imports(
     return imports, waiting, OwnListService(films, OwnListRepository(common.database), clock), looking
 
 
+class WeekServices(NamedTuple):
+    """What the club's week is run by, and what members do in it."""
+
+    weeks: WeekService
+    rounds: RoundService
+    reminders: ReminderService
+    list_nominations: NominateListService
+
+
 def build_week(
     common: Common,
     prompts: PromptService,
     watchlists: WatchlistService,
     weeks: Weeks,
     nominations: Nominations,
-) -> tuple[WeekService, RoundService, NominateListService]:
-    """The week, over these weeks and nominations."""
+) -> WeekServices:
+    """The week, over these weeks and nominations, and what members do beside it."""
     films, scores, clubs, clock = common.films, common.scores, common.clubs, common.clock
     changes = WeekChanges(weeks, common.settings, clock)
-    claims = Claims(films, prompts, watchlists, nominations)
-    tasks = TaskGatherer(films, nominations, scores)
-    return (
+    reminders = ReminderRepository(common.database)
+    claims = Claims(films, prompts, watchlists, nominations, reminders)
+    tasks = TaskGatherer(films, nominations, scores, reminders)
+    return WeekServices(
         WeekService(weeks, nominations, changes, claims, tasks, films, scores, clubs, clock),
         RoundService(changes, nominations, films, scores, clubs, clock),
+        ReminderService(changes, reminders, clock),
         NominateListService(changes, nominations, films, clock),
     )
 

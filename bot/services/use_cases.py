@@ -33,6 +33,7 @@ from bot.services.transfer.own_lists import OwnListService
 from bot.services.transfer.waiting import WaitingRowService
 from bot.services.watchlists import WatchlistService
 from bot.services.week.nominate_list import NominateListService
+from bot.services.week.reminders import ReminderService
 from bot.services.week.run import WeekService
 from bot.services.week.take_part import RoundService
 
@@ -62,6 +63,7 @@ class Services:
     weeks: WeekService
     setup: SetupService
     rounds: RoundService
+    reminders: ReminderService
     list_nominations: NominateListService
     imports: ImportService
     waiting_rows: WaitingRowService

@@ -109,6 +109,7 @@ _DEEP_DIVE: Final = f"""{_OPENER} AND purpose = 'discussion' AND subject IN (
     SELECT CAST(number AS TEXT) FROM discussion WHERE guild_id = $1 AND opener = 'deep-dive'
 )"""  # noqa: S608 - made of constants
 _NOMINATED: Final = f"{_WEEK} AND step IN ('nominations', 'ballot', 'announcement', 'recap')"
+_NAMING: Final = f"{_WEEK} AND step IN ('reminder', 'words')"
 _WHOSE: Final = "CAST($2 AS BIGINT)"
 
 _REVIEWS_OF: Final = _queue_from(f"{_REVIEW} AND author_id = $2", "thread_id", "message_id", "0", "$3")
@@ -126,6 +127,7 @@ _QUOTING: Final = (
     _queue_from(_DEEP_DIVE, "thread_id", "opener_id", _WHOSE, "$3"),
     _queue_from(_RECAP, "thread_id", "recap_id", _WHOSE, "$3"),
     _queue_from(_NOMINATED, "channel_id", "message_id", _WHOSE, "$3"),
+    _queue_from(_NAMING, "thread_id", "message_id", _WHOSE, "$3"),
 )
 
 _EVERYTHING: Final = (

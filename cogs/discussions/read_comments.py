@@ -27,6 +27,8 @@ class ReadComments:
 
     comments: list[Comment] = field(default_factory=list)
     messages: int = 0
+    names: dict[int, str] = field(default_factory=dict)
+    """What their authors are called, by id."""
 
     @property
     def is_whole(self) -> bool:
@@ -47,6 +49,7 @@ async def read_comments(
         reading.messages += 1
         if not message.author.bot and message.type in _SPOKEN:
             reading.comments.append(_comment(message, vote, with_words=with_words))
+            reading.names[message.author.id] = message.author.display_name
         if progress and reading.messages % STEP == 0:
             await progress(reading.messages)
     return reading

@@ -1,16 +1,25 @@
 """What the week's tasks look like when they are posted, and whom they may call."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 import discord
 
 from bot.domain.week.plan import Step
-from bot.domain.week.tasks import Announce, OfferTurn, OpenBallot, PostRecap, WeekTask
+from bot.domain.week.tasks import (
+    Announce,
+    InviteWords,
+    OfferTurn,
+    OpenBallot,
+    PostRecap,
+    RemindMembers,
+    WeekTask,
+)
 from bot.locales import Language, language
 from bot.ui.base.controls import Page
 from bot.ui.club.welcome import welcome
 from bot.ui.week.parts import Manner
-from bot.ui.week.posts import Plain, week_post
+from bot.ui.week.posts import Plain, reminder, week_post, words_invitation
 from bot.ui.week.recap import Talk, week_recap
 from bot.ui.week.wording import word_sentence
 from cogs.shared.feature_cog import Bot
@@ -41,12 +50,22 @@ class PostComposer:
     async def draft(self, guild: discord.Guild, task: Plain) -> ComposedPost:
         """A task's post."""
         manner = await self._manner(guild, task)
-        chooser = task.chooser_id if isinstance(task, OfferTurn) else None
+        chooser = (task.chooser_id,) if isinstance(task, OfferTurn) and task.chooser_id else ()
         calls = _calls(manner.ping, chooser)
         channel = guild.get_channel(task.channel_id)
         picture = await _picture(task, manner.say) if may_attach(channel) else None
         page = week_post(task, replace(manner, has_picture=picture is not None))
         return ComposedPost(page, calls, (picture,) if picture else ())
+
+    async def reminder(self, guild: discord.Guild, task: RemindMembers) -> ComposedPost:
+        """The reminder of the discussion. It pings those who asked for it, and nobody else."""
+        return ComposedPost(reminder(task, await self._manner(guild, task)), _calls(None, task.members))
+
+    async def invitation(
+        self, guild: discord.Guild, task: InviteWords, names: Mapping[int, str]
+    ) -> ComposedPost:
+        """The invitation of these members, with their names, to be quoted in the recap. It pings nobody."""
+        return ComposedPost(words_invitation(task, names, await self._manner(guild, task)))
 
     async def recap(self, guild: discord.Guild, task: PostRecap, talk: Talk) -> ComposedPost:
         """A recap, with its picture drawn off the event loop."""
@@ -90,11 +109,11 @@ def may_attach(place: object) -> bool:
     return isinstance(place, discord.TextChannel) and not missing(place, "attach_files")
 
 
-def _calls(role_id: int | None, member_id: int | None) -> discord.AllowedMentions:
-    """Nobody but this role and this member, if there are any."""
+def _calls(role_id: int | None, members: Collection[int]) -> discord.AllowedMentions:
+    """Nobody but this role, if there is one, and these members."""
     return discord.AllowedMentions(
         everyone=False,
         roles=[discord.Object(role_id)] if role_id else False,
-        users=[discord.Object(member_id)] if member_id else False,
+        users=[discord.Object(member_id) for member_id in members] or False,
         replied_user=False,
     )

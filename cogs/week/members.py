@@ -24,6 +24,7 @@ from bot.ui.presses.week import (
     LeaveTurns,
     PassTurn,
     PickNominated,
+    RemindMe,
     ShowBallot,
     SubmitNomination,
     TurnHistory,
@@ -37,6 +38,7 @@ from bot.ui.week.answers import (
     nominated,
     nomination_form,
     nomination_refused,
+    reminder_set,
     turn_passed,
     withdrawn,
 )
@@ -194,6 +196,13 @@ class MembersWeekCog(
         """Leave the choice to the next in turn, and tell the one who passed whose it is."""
         chooser_id = await self.services.rounds.pass_turn(member_of(interaction), press.number)
         await _answer(interaction, turn_passed(chooser_id, language_of(interaction)))
+
+    @on_press
+    async def remind_me(self, interaction: discord.Interaction, press: RemindMe) -> None:
+        """Remind the one who pressed when the discussion opens; pressed again, do not."""
+        guild_id, member_id = guild_of(interaction), interaction.user.id
+        reminder = await self.services.reminders.turn(guild_id, member_id, press.number)
+        await _answer(interaction, reminder_set(reminder, language_of(interaction)))
 
     async def _show_status(self, interaction: discord.Interaction) -> None:
         member_id = interaction.user.id

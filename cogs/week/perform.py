@@ -14,9 +14,11 @@ from bot.domain.week.state import Step
 from bot.domain.week.tasks import (
     Announce,
     AskAgain,
+    InviteWords,
     OpenThread,
     PlanEvent,
     PostRecap,
+    RemindMembers,
     SayPaused,
     WeekTask,
     kept_post,
@@ -42,7 +44,7 @@ from cogs.shared.request_pace import Pace
 from cogs.shared.threads import find_thread, nonce, wake
 from cogs.week.compose import ComposedPost, PostComposer
 from cogs.week.events import plan_event
-from cogs.week.read_threads import read_talk
+from cogs.week.read_threads import read_leading, read_talk
 from cogs.week.refusals import StepRefused, demand, reason_of, tell_stopped
 
 PostChannel = discord.TextChannel | discord.Thread
@@ -120,8 +122,8 @@ class WeekPerformer:
                 await self._record(task, await plan_event(guild, task, self._pace))
             case OpenThread():
                 await self._open_thread(guild, task)
-            case AskAgain():
-                await self._ask_again(guild, task)
+            case AskAgain() | RemindMembers() | InviteWords():
+                await self._post_in_thread(guild, task)
             case PostRecap():
                 await self._recap(guild, task)
             case _:
@@ -190,18 +192,33 @@ class WeekPerformer:
                 raise
             return await find_thread(channel.guild, message_id)
 
-    async def _ask_again(self, guild: discord.Guild, task: AskAgain) -> None:
-        """Ask in the thread for after watching; where moderators closed it, nothing more is asked."""
+    async def _post_in_thread(
+        self, guild: discord.Guild, task: AskAgain | RemindMembers | InviteWords
+    ) -> None:
+        """Post in the thread for after watching; where moderators closed it, nothing more is posted."""
         await self._pace.turn()
         thread = await find_thread(guild, task.thread_id)
         if thread is None or thread.locked:
             await self._record(task, None)
             return
         message_id = await self._found(thread, task)
-        if message_id is None and not task.only_look:
+        if message_id is None and not task.only_look and (draft := await self._drafted(guild, task)):
             await wake(thread)
-            message_id = await self._send(thread, task, await self._writer.draft(guild, task))
+            message_id = await self._send(thread, task, draft)
         await self._record(task, message_id, thread.id if message_id else None)
+
+    async def _drafted(
+        self, guild: discord.Guild, task: AskAgain | RemindMembers | InviteWords
+    ) -> ComposedPost | None:
+        """What is posted in the thread; None if there is nobody to say it to."""
+        match task:
+            case AskAgain():
+                return await self._writer.draft(guild, task)
+            case RemindMembers():  # all may have had their data deleted since it was claimed
+                return await self._writer.reminder(guild, task) if task.members else None
+            case InviteWords():
+                names = await read_leading(self._bot, guild, task, self._pace)
+                return await self._writer.invitation(guild, task, names) if names else None
 
     async def _recap(self, guild: discord.Guild, task: PostRecap) -> None:
         """Read what was said, and post what the count of it asks for."""

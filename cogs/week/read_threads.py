@@ -1,13 +1,14 @@
 """Reading what was said in a round's threads, for its recap. Of what members write nothing is kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 import discord
 
 from bot.domain.discussions.comment_tree import Comment, best, turnout
 from bot.domain.discussions.discussion import QuoteOffer
-from bot.domain.week.tasks import PostRecap
+from bot.domain.week.tasks import InviteWords, PostRecap
 from bot.ui.week.recap import BestComment, OfferedComment, Talk
 from cogs.discussions.read_comments import ReadComments, read_comments
 from cogs.shared.feature_cog import Bot
@@ -18,24 +19,35 @@ from cogs.week.refusals import demand
 BEST_IN_RECAP: Final = 5
 
 
+@dataclass
+class _Threads:
+    """What was read in a round's threads: the comments, in which thread each is, and who wrote them."""
+
+    comments: list[Comment] = field(default_factory=list)
+    where: dict[int, int] = field(default_factory=dict)
+    names: dict[int, str] = field(default_factory=dict)
+    is_whole: bool = True
+
+
+async def read_leading(bot: Bot, guild: discord.Guild, task: InviteWords, pace: Pace) -> Mapping[int, str]:
+    """Who is to be invited to be quoted in the recap, the best first: their ids and names.
+
+    Raises `Refused` where the bot may not read.
+    """
+    read = await _read_all(bot, guild, (task.before_thread_id, task.thread_id), pace)
+    authors = await bot.services.recaps.to_invite(task.round.key, task.thread_id, read.comments)
+    return {author_id: read.names[author_id] for author_id in authors}
+
+
 async def read_talk(bot: Bot, guild: discord.Guild, task: PostRecap, pace: Pace) -> Talk:
     """Who spoke in the round's threads, and the best that was said; a thread that has gone is passed over.
 
     Raises `Refused` where the bot may not read.
     """
-    vote = (await bot.services.clubs.settings(guild.id)).vote_emoji
-    where: dict[int, int] = {}
-    comments: list[Comment] = []
-    is_whole = True
-    for thread_id in (task.before_thread_id, task.after_thread_id):
-        if thread_id is None:
-            continue
-        found = await _read(guild, thread_id, vote, pace, with_words=bot.reads_comments)
-        where |= {comment.id: thread_id for comment in found.comments}
-        comments += found.comments
-        is_whole = is_whole and found.is_whole
-    offers, words = await bot.services.recaps.words_of_round(task.round.key, comments, is_whole=is_whole)
-    return _talk(task, comments, where, offers, words)
+    read = await _read_all(bot, guild, (task.before_thread_id, task.after_thread_id), pace)
+    key = task.round.key
+    offers, words = await bot.services.recaps.words_of_round(key, read.comments, is_whole=read.is_whole)
+    return _talk(task, read.comments, read.where, offers, words)
 
 
 def _talk(
@@ -64,6 +76,20 @@ def _talk(
         ),
         words,
     )
+
+
+async def _read_all(bot: Bot, guild: discord.Guild, thread_ids: Iterable[int | None], pace: Pace) -> _Threads:
+    vote = (await bot.services.clubs.settings(guild.id)).vote_emoji
+    read = _Threads()
+    for thread_id in thread_ids:
+        if thread_id is None:
+            continue
+        found = await _read(guild, thread_id, vote, pace, with_words=bot.reads_comments)
+        read.where |= {comment.id: thread_id for comment in found.comments}
+        read.names |= found.names
+        read.comments += found.comments
+        read.is_whole = read.is_whole and found.is_whole
+    return read
 
 
 async def _read(

@@ -79,6 +79,7 @@ MEMBERS_OWN = {
     *("tour_soulmate", "pending_import", "import_undo"),
     *("film_addition", "film_merge_row"),
     *("film_record", "waiting_row", "found_row", "row_lookup", "unquoted_member", "shown_post"),
+    "discussion_reminder",
 }
 """Tables that organisers are not given: what is in them, members were told alone."""
 MACHINERY = {
@@ -162,6 +163,7 @@ NO_FILMS = {
     "departed_guild",
     "organiser_notice",
     "unquoted_member",
+    "discussion_reminder",
     "shown_post",
     "row_lookup",
     "waiting_row",  # what it says names films that are not known

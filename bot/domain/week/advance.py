@@ -10,6 +10,7 @@ from bot.domain.week.ballot import Nomination, Turn
 from bot.domain.week.decide import decide, decisive, following_anchor, next_step, times_of
 from bot.domain.week.plan import (
     TELLING,
+    UNTOLD,
     Picking,
     WeekPlan,
     nearest_anchor,
@@ -38,8 +39,8 @@ from bot.domain.week.state import (
     Week,
 )
 
-_BESIDE: Final = frozenset({Step.EVENT, Step.BEFORE, Step.AFTER})
-"""The steps that come with another."""
+_BESIDE: Final = frozenset({Step.EVENT, Step.BEFORE, Step.AFTER}) | UNTOLD
+"""The steps that come with another, or of which nobody is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def upcoming(week: Week, now: int) -> Next | None:
         return None
     if week.current is None or not isinstance(decision, Wait | Do):
         return upcoming(carry_out(week, decision, now).week, now)
-    step = next_step(week.plan, week.current)
+    step = next_step(week.plan, week.current, but=UNTOLD)
     if step is not None and is_settled(week.current, step):
         step = Step.ANNOUNCEMENT
     if step is None or (step is Step.RECAP and week.current.picking is Picking.TALK):
@@ -139,7 +140,7 @@ def carry_out(week: Week, decision: Decision, now: int, *, quietly: bool = False
 
 def _missed(plan: WeekPlan, current: Round, late: tuple[Step, ...], now: int) -> Mishap | None:
     """What is told of steps that are too late; None if nobody misses them."""
-    missed = [step for step in late if step is not Step.EVENT and not is_settled(current, step)]
+    missed = [step for step in late if step not in {Step.EVENT, *UNTOLD} and not is_settled(current, step)]
     return Mishap((timetable(plan, current.anchor)[missed[0]], now), tuple(missed)) if missed else None
 
 

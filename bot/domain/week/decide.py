@@ -1,8 +1,9 @@
 """The rules for what a server's week does next: what is due, and what is too late."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import takewhile
+from typing import Final
 
 from bot.domain.discussions.discussion import A_DAY
 from bot.domain.week.plan import (
@@ -32,6 +33,9 @@ from bot.domain.week.state import (
     WeekState,
 )
 
+_AT_ONCE: Final = frozenset({Step.AFTER, Step.REMINDER})
+"""The steps that come as soon as the discussion is open, on time or late."""
+
 
 def decide(plan: WeekPlan, state: WeekState, current: Round | None, now: int) -> Decision:
     """What the machine does now. Carried out again and again, it comes to `Wait`."""
@@ -43,11 +47,12 @@ def decide(plan: WeekPlan, state: WeekState, current: Round | None, now: int) ->
     if step is None:
         return End(following_anchor(plan, current.anchor, now))
     times = times_of(plan, current)
-    if times[step] <= now < _deadline(plan, current, step, times):
+    begins = now if step in _AT_ONCE else times[step]
+    if begins <= now < _deadline(plan, current, step, times):
         return Do(step)
     if step in current.posts:
         return Do(step, only_look=True)
-    return Wait(times[step]) if now < times[step] else _too_late(plan, current, step, now)
+    return Wait(begins) if now < begins else _too_late(plan, current, step, now)
 
 
 def times_of(plan: WeekPlan, current: Round) -> Mapping[Step, int]:
@@ -63,9 +68,10 @@ def times_of(plan: WeekPlan, current: Round) -> Mapping[Step, int]:
     return {step: min(time, at) if DAYS[step] == DAYS[first] else time for step, time in times.items()}
 
 
-def next_step(plan: WeekPlan, current: Round) -> Step | None:
-    """The first step of the round that was neither done nor left out; None at its end."""
-    return next((step for step in steps(plan, current.picking) if not current.has_done(step)), None)
+def next_step(plan: WeekPlan, current: Round, but: Collection[Step] = ()) -> Step | None:
+    """The first step of the round, `but` these, that was neither done nor left out; None at its end."""
+    to_do = (step for step in steps(plan, current.picking) if step not in but and not current.has_done(step))
+    return next(to_do, None)
 
 
 def following_anchor(plan: WeekPlan, anchor: dt.date, now: int) -> dt.date:

@@ -33,7 +33,9 @@ class Step(StrEnum):
     BEFORE = "before"
     DISCUSSION = "discussion"
     AFTER = "after"
+    REMINDER = "reminder"
     SECOND = "second"
+    WORDS = "words"
     RECAP = "recap"
 
     @property
@@ -50,17 +52,23 @@ DAYS: Final[Mapping[Step, int]] = {
     Step.BEFORE: -3,
     Step.DISCUSSION: 0,
     Step.AFTER: 0,
+    Step.REMINDER: 0,
     Step.SECOND: 1,
+    Step.WORDS: 2,
     Step.RECAP: 2,
 }
-"""How many days each step falls after the day of the discussion, in a round of one week."""
+"""How many days each step falls after the day of the discussion, in a round of one week; but for WORDS, which
+is the day before the recap, however long the round.
+"""
 
 _OVERTAKEN: Final[Mapping[Step, Step]] = {
     Step.BALLOT: Step.ANNOUNCEMENT,
     Step.ANNOUNCEMENT: Step.DISCUSSION,
     Step.EVENT: Step.DISCUSSION,
     Step.BEFORE: Step.DISCUSSION,
+    Step.REMINDER: Step.SECOND,
     Step.SECOND: Step.RECAP,
+    Step.WORDS: Step.RECAP,
 }
 
 TELLING: Final = frozenset(
@@ -71,7 +79,10 @@ TELLING: Final = frozenset(
 DECISIVE: Final = (Step.BALLOT, Step.ANNOUNCEMENT, Step.DISCUSSION)
 """The steps that nobody may be late for: a round stands on a day that leaves the next of them ahead."""
 
-_TALK: Final = (Step.DISCUSSION, Step.AFTER, Step.SECOND, Step.RECAP)
+UNTOLD: Final = frozenset({Step.REMINDER, Step.WORDS})
+"""The steps for a few members: nobody is told when they come, nor that they fell out."""
+
+_TALK: Final = (Step.DISCUSSION, Step.AFTER, Step.REMINDER, Step.SECOND, Step.RECAP)
 _WITHOUT_BALLOT: Final = tuple(step for step in Step if step is not Step.BALLOT)
 _STEPS: Final[Mapping[Picking, tuple[Step, ...]]] = {
     Picking.BALLOT: tuple(Step),
@@ -152,14 +163,18 @@ def _first_instant_after_gap(early: int, late: int, wall: dt.datetime) -> int:
 def timetable(plan: WeekPlan, anchor: dt.date) -> Mapping[Step, int]:
     """When each step falls, in seconds since 1970, if the discussion is on the day `anchor`."""
     return {
-        step: local_instant(anchor + dt.timedelta(days * plan.weeks), plan.minute, plan.zone)
-        for step, days in DAYS.items()
+        step: local_instant(anchor + dt.timedelta(_days(plan, step)), plan.minute, plan.zone) for step in DAYS
     }
+
+
+def _days(plan: WeekPlan, step: Step) -> int:
+    """How many days after the discussion a step falls."""
+    return DAYS[step] * plan.weeks - (step is Step.WORDS)
 
 
 def nearest_anchor(plan: WeekPlan, step: Step, earliest: int) -> dt.date:
     """The first day of the plan's weekday for a discussion whose `step` falls at `earliest` or later."""
-    offset = dt.timedelta(DAYS[step] * plan.weeks)
+    offset = dt.timedelta(_days(plan, step))
     here = dt.datetime.fromtimestamp(earliest, ZoneInfo(plan.zone)).date()
     anchor = _next_weekday(here - offset - dt.timedelta(1), plan.weekday)
     while local_instant(anchor + offset, plan.minute, plan.zone) < earliest:

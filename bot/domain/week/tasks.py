@@ -142,6 +142,25 @@ class AskAgain(_WeekTask):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RemindMembers(_WeekTask):
+    """Tell these members, who asked for it, in the thread for after watching that the discussion is open."""
+
+    thread_id: int
+    members: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InviteWords(_WeekTask):
+    """Invite the authors of the leading comments, in the thread for after watching, to offer their words to
+    the recap, which comes at `recap_at`.
+    """
+
+    before_thread_id: int | None
+    thread_id: int
+    recap_at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostRecap(_WeekTask):
     """Tell how the round went. First its threads are read, and `WeekService.counted` is told how many
     comments there are: that says what is to be posted. A round without a film (general talk) is only
@@ -181,6 +200,8 @@ WeekTask = (
     | OpenThread
     | OpenDiscussion
     | AskAgain
+    | RemindMembers
+    | InviteWords
     | PostRecap
     | SayPaused
 )

@@ -28,6 +28,8 @@ from bot.services.films.films import FilmService
 from bot.services.ports import Clock, Clubs, Scores
 
 BEST_IN_RECAP: Final = 3
+LEADING: Final = 5
+"""The authors of so many comments are invited to be quoted, the best first."""
 
 
 class RecapService:
@@ -109,6 +111,18 @@ class RecapService:
         offers = still_there(await self._discussions.offers_of_round(key), comments, is_whole=is_whole)
         words = await self._words(key.guild_id, comments, offers)
         return tuple(offer for offer in offers if offer.message_id in words), words
+
+    async def to_invite(self, key: RoundKey, thread_id: int, comments: Sequence[Comment]) -> tuple[int, ...]:
+        """The authors of a round's leading comments who can still offer one to the recap and have not, the
+        best first; nobody who is not to be quoted, and nobody once the discussion in the thread is closed.
+        """
+        discussion = await self._discussions.find_by_thread(key.guild_id, thread_id)
+        if discussion is None or discussion.phase is not Phase.OPEN:
+            return ()
+        offers = await self._discussions.offers_of_round(key)
+        spared = {*(offer.author_id for offer in offers), *await self._quoting.unquoted(key.guild_id)}
+        authors = dict.fromkeys(placed.comment.author_id for placed in best(comments, LEADING))
+        return tuple(author for author in authors if author not in spared)
 
     async def _words(
         self, guild_id: int, comments: Sequence[Comment], offers: Sequence[QuoteOffer]

@@ -8,13 +8,13 @@ from bot.domain.discussions.prompts import Stage
 from bot.domain.films.film import Film
 from bot.domain.week.advance import Change, claimed, fold, is_settled
 from bot.domain.week.ballot import FEWEST_OPTIONS, Nomination, in_turn, longest_waiting, options, tally
-from bot.domain.week.plan import Picking
+from bot.domain.week.plan import UNTOLD, Picking
 from bot.domain.week.state import Mishap, PickedBy, Post, PostState, Round, Step, Week
 from bot.domain.week.tasks import NominatedFilm
 from bot.services.discussions.prompts import PromptService
 from bot.services.films.films import FilmService
 from bot.services.watchlists import WatchlistService
-from bot.services.week.ports import Nominations
+from bot.services.week.ports import Nominations, Reminders
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,11 @@ class Claims:
     _prompts: PromptService
     _watchlists: WatchlistService
     _nominations: Nominations
+    _reminders: Reminders
 
     async def claim(self, week: Week, current: Round, step: Step, language: str, now: int) -> Change:
         """How the week stands once the step is claimed, or left out."""
-        if is_settled(current, step):
+        if is_settled(current, step) or await self._has_no_use(current, step):
             return _left_out(week, current, step, now)
         match step:
             case Step.NOMINATIONS:
@@ -46,12 +47,18 @@ class Claims:
                 return await self._ballot(week, current, now)
             case Step.ANNOUNCEMENT:
                 return _claim(week, await self._with_pick(current), step, now)
-            case Step.EVENT if await self._film(current) is None:
-                return _left_out(week, current, step, now)
-            case Step.EVENT | Step.DISCUSSION | Step.RECAP:
+            case Step.EVENT | Step.DISCUSSION | Step.REMINDER | Step.WORDS | Step.RECAP:
                 return _claim(week, current, step, now)
             case Step.BEFORE | Step.AFTER | Step.SECOND:
                 return await self._question(week, current, step, language, now)
+
+    async def _has_no_use(self, current: Round, step: Step) -> bool:
+        """Whether there is no film for an event, no thread to post in, or nobody to remind."""
+        if step is Step.EVENT:
+            return await self._film(current) is None
+        if step is Step.REMINDER and not await self._reminders.asked(current.key):
+            return True
+        return step in UNTOLD and current.thread_id(Step.AFTER) is None
 
     async def _invitation(self, week: Week, current: Round, now: int) -> Change:
         if current.picking is not Picking.CHOOSER:

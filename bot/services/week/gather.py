@@ -15,18 +15,20 @@ from bot.domain.week.tasks import (
     Announce,
     AskAgain,
     InviteNominations,
+    InviteWords,
     OfferTurn,
     OpenBallot,
     OpenDiscussion,
     OpenThread,
     PlanEvent,
     PostRecap,
+    RemindMembers,
     WeekTask,
 )
 from bot.services.films.films import FilmService
 from bot.services.ports import Scores
 from bot.services.week.claim import with_films
-from bot.services.week.ports import Nominations
+from bot.services.week.ports import Nominations, Reminders
 
 
 class _Common(TypedDict):
@@ -48,6 +50,7 @@ class TaskGatherer:
     _films: FilmService
     _nominations: Nominations
     _scores: Scores
+    _reminders: Reminders
 
     async def task(
         self,
@@ -75,6 +78,8 @@ class TaskGatherer:
                 return await self._before_pick(common)
             case Step.BEFORE | Step.AFTER | Step.SECOND:
                 return await self._question(common, step)
+            case Step.REMINDER | Step.WORDS:
+                return await self._for_few(common, step)
             case Step.ANNOUNCEMENT | Step.EVENT | Step.DISCUSSION | Step.RECAP:
                 return await self._main(common, step, now)
 
@@ -111,6 +116,22 @@ class TaskGatherer:
             question=question,
             message_id=current.message_id(Step.ANNOUNCEMENT if is_before else Step.DISCUSSION),
             discussion_at=timetable(common["plan"], current.anchor)[Step.DISCUSSION],
+        )
+
+    async def _for_few(
+        self, common: _Common, step: Literal[Step.REMINDER, Step.WORDS]
+    ) -> RemindMembers | InviteWords:
+        current = common["round"]
+        thread_id = current.thread_id(Step.AFTER)
+        assert thread_id is not None, "neither is claimed without a thread"
+        if step is Step.REMINDER:
+            members = await self._reminders.asked(current.key)
+            return RemindMembers(**common, thread_id=thread_id, members=tuple(members))
+        return InviteWords(
+            **common,
+            before_thread_id=current.thread_id(Step.BEFORE),
+            thread_id=thread_id,
+            recap_at=timetable(common["plan"], current.anchor)[Step.RECAP],
         )
 
     async def _main(

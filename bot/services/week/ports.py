@@ -6,6 +6,7 @@ from typing import Protocol
 from bot.domain.week.advance import Change
 from bot.domain.week.ballot import Ballot, Nomination, NominationVerdict, Turn, WithdrawalVerdict
 from bot.domain.week.plan import WeekPlan
+from bot.domain.week.reminders import ReminderOutcome
 from bot.domain.week.state import Post, Round, RoundKey, Week
 
 Shards = tuple[frozenset[int], int]
@@ -27,6 +28,13 @@ class Weeks(Protocol):
 
     async def save(self, before: Week, change: Change, lease: tuple[str, int] | None = None) -> bool: ...
     async def note(self, key: RoundKey, post: Post) -> None: ...
+
+
+class Reminders(Protocol):
+    """Who asked to be reminded of a round's discussion. See `ReminderRepository`."""
+
+    async def turn(self, key: RoundKey, member_id: int, now: int) -> ReminderOutcome: ...
+    async def asked(self, key: RoundKey) -> Sequence[int]: ...
 
 
 class Nominations(Protocol):

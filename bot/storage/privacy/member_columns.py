@@ -121,6 +121,7 @@ MEMBER_DATA: Final = (
         wiped="nominator_id = NULL, pitch = ''",
     ),
     MemberColumn("club_round", "chooser_id", "chosen_round", "number film_id", wiped="chooser_id = NULL"),
+    MemberColumn("discussion_reminder", "member_id", "discussion_reminder", "number asked_at"),
     MemberColumn("chooser_turn", "member_id", "chooser_turn", "joined_at last_turn_at"),
 )
 """All but `message_removal.quoted_id`: it is there so that the member's words can go, and goes with them."""

@@ -12,6 +12,7 @@ from bot.storage.engine.records import Record
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.tables import Table
 from bot.storage.week.nominations import follow_nominations
+from bot.storage.week.reminders import forget_reminders
 from bot.storage.week.rounds import current_round, kept_round, last_number, write_post, write_round
 
 Shards = tuple[frozenset[int], int]
@@ -70,6 +71,7 @@ class WeekRepository(Repository):
                 yield from write_round(written, before.current)
         if change.ended is not None:
             yield from forget_offers_of_round(change.ended.key)
+        yield from forget_reminders(change)
         yield from follow_nominations(change)
         if change.discussion is not None:
             yield from adopt(change.discussion)

@@ -29,6 +29,12 @@ class ChangeBallot(Press, name="change-ballot"):
     number: int
 
 
+class RemindMe(Press, name="remind-me"):
+    """Be reminded when this round's discussion opens; pressed again, do not."""
+
+    number: int
+
+
 class WriteNomination(Press, name="nominate"):
     """Open the form for a nomination."""
 

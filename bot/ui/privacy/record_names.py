@@ -105,6 +105,11 @@ _ABOUT_A_MEMBER: Final = (
         named("so that everyone gets one"),
     ),
     _Line(
+        ["discussion_reminder"],
+        plural("{number} reminder of a discussion", "{number} reminders of discussions"),
+        named("until the discussion opens"),
+    ),
+    _Line(
         ["dismissed_film"],
         plural("{number} film I don't recommend to you", "{number} films I don't recommend to you"),
         named("until you take it back"),

@@ -8,10 +8,19 @@ _NOTHING_LEFT: Final = "…"
 
 def redact(shown: str, member_id: int) -> str:
     """The text without quotes signed by the member, the reasons of their nominations, and their name above a
-    question. A quote is two lines, the words and the author; a reason ends a nomination's line.
+    question, in a reminder, or in an invitation to be quoted. A quote is two lines, the words and the author;
+    a reason ends a nomination's line.
     """
     signature = rf"> (?:-# )?— <@{member_id}>.*"
     without = re.sub(rf"^> .*\n{signature}(?:\n|\Z)", "", shown, flags=re.MULTILINE)
     without = re.sub(rf"^(- .*<@{member_id}>.*?): “.*”$", r"\1", without, flags=re.MULTILINE)
     without = re.sub(rf"^<@{member_id}>[^\n>]*:\n(?=### )", "", without, flags=re.MULTILINE)
+    without = re.sub(
+        r"^🔔(?: <@\d+>)+$",
+        lambda line: line.group().replace(f" <@{member_id}>", ""),
+        without,
+        flags=re.MULTILINE,
+    )
+    invited = rf"\*\*(?:\\.|[^*\\\n])*\*\* \(<@{member_id}>\)"
+    without = re.sub(rf"{invited}, |(?:, )?{invited}", "", without)
     return without.rstrip("\n") or _NOTHING_LEFT

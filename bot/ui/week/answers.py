@@ -4,6 +4,7 @@ from typing import Final
 
 from bot.domain.films.film import LONGEST_TITLE, Film
 from bot.domain.week.ballot import LONGEST_WHY, MOST_OPTIONS
+from bot.domain.week.reminders import Reminder
 from bot.domain.week.views import BallotPaper, Late, NominationTaken
 from bot.locales import Language
 from bot.ui.base.controls import Control, Form, Page, button, card, grey_page, row, select_any, text
@@ -87,6 +88,15 @@ def ballot_page(paper: BallotPaper, say: Language) -> Page:
             colour=WEEK_COLOUR,
         )
     )
+
+
+def reminder_set(reminder: Reminder, say: Language) -> Page:
+    """The member will be reminded, or will not any more."""
+    if not reminder.is_on:
+        return grey_page(text(say("OK, I won't remind you.")))
+    told = say("I'll ping you in its thread when the discussion opens: {when}.", when=when(reminder.at))
+    back = say("Press *Remind me* again to take it back.")
+    return grey_page(text(f"🔔 {told}", f"-# {back}"))
 
 
 def turn_passed(chooser_id: int | None, say: Language) -> Page:

@@ -26,6 +26,7 @@ from bot.ui.week.parts import (
     nomination_line,
     options,
     post,
+    remind_button,
     result_lines,
     tie_rule,
     voters_line,
@@ -49,7 +50,7 @@ def closed_ballot(task: Announce, say: Language) -> Page:
     return grey_page(
         text(f"## 🗳️ {heading}", voters_line(task.result, say)),
         *([text(*lines, rule and f"-# {rule}")] if lines else []),
-        row(next_button(task.round.key, Step.BALLOT, say)),
+        row(remind_button(task.round.key.number, say), next_button(task.round.key, Step.BALLOT, say)),
     )
 
 
@@ -133,7 +134,12 @@ def _announcement(task: Announce, film: Film, manner: Manner) -> Page:
         *_told(premise),
         discord.ui.Separator(),
         text(_pitch(task, say), picked_sentence(task, say), talk_at),
-        row(watch_button(film, say), *_links(film, manner.watch, say), shown_next),
+        row(
+            watch_button(film, say),
+            *_links(film, manner.watch, say),
+            remind_button(task.round.key.number, say),
+            shown_next,
+        ),
     )
 
 
@@ -148,7 +154,8 @@ def _no_film(task: Announce, manner: Manner) -> Page:
     why = say("Nobody nominated a film, and the watchlists had none to offer.")
     talk_at = say("We talk on {when}.", when=when(task.discussion_at))
     shown_next = next_button(task.round.key, task.step, say)
-    return post(manner, text(f"## 💬 {heading}", why, talk_at), row(shown_next))
+    remind = remind_button(task.round.key.number, say)
+    return post(manner, text(f"## 💬 {heading}", why, talk_at), row(remind, shown_next))
 
 
 def _pitch(task: Announce, say: Language) -> str:

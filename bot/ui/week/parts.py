@@ -16,7 +16,15 @@ from bot.ui.base.escape import plain
 from bot.ui.base.figures import TITLE_SHOWN, title
 from bot.ui.base.labels import who
 from bot.ui.base.options import film_option
-from bot.ui.presses.week import JoinTurns, LeaveTurns, PassTurn, ShowBallot, WeekNext, WriteNomination
+from bot.ui.presses.week import (
+    JoinTurns,
+    LeaveTurns,
+    PassTurn,
+    RemindMe,
+    ShowBallot,
+    WeekNext,
+    WriteNomination,
+)
 from bot.ui.week.wording import reason
 
 WEEK_COLOUR: Final = 0x5B7DB1
@@ -50,6 +58,11 @@ class Manner:
 def next_button(key: RoundKey, step: Step, say: Language) -> Control:
     """The button below every post. By its `custom_id` the post is found again."""
     return button(WeekNext(key.number, step), say("What happens next"), emoji="🗓️")
+
+
+def remind_button(number: int, say: Language) -> Control:
+    """Asking to be reminded of the discussion; pressed again, it takes that back."""
+    return button(RemindMe(number), say("Remind me"), emoji="🔔")
 
 
 def nominate_button(say: Language, *, is_main: bool = False) -> Control:

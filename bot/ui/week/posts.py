@@ -1,5 +1,8 @@
 """What the club's week posts: one page a step, each with the button that tells what happens next."""
 
+from collections.abc import Mapping
+from typing import Final
+
 import discord
 
 from bot.domain.discussions.prompts import Stage
@@ -9,14 +12,17 @@ from bot.domain.week.tasks import (
     Announce,
     AskAgain,
     InviteNominations,
+    InviteWords,
     OfferTurn,
     OpenBallot,
     OpenDiscussion,
     OpenThread,
+    RemindMembers,
     SayPaused,
 )
 from bot.locales import Language
 from bot.ui.base.controls import Control, Page, button, fitting, row, text
+from bot.ui.base.escape import plain
 from bot.ui.discussions.start import asked, how_to_talk, name_with_question
 from bot.ui.presses.reviews import OpenReview
 from bot.ui.presses.scores import OpenScores
@@ -34,6 +40,8 @@ from bot.ui.week.parts import (
     post,
 )
 from bot.ui.week.wording import when
+
+_NAME_SHOWN: Final = 40
 
 Plain = (
     InviteNominations | OfferTurn | OpenBallot | Announce | OpenThread | OpenDiscussion | AskAgain | SayPaused
@@ -141,6 +149,37 @@ def _second_question(task: AskAgain, manner: Manner) -> Page:
         manner,
         text(f"-# {heading}", *asked(task.question, Stage.AFTER, say)),
         row(*_talk_buttons(task.film, say), next_button(task.round.key, task.step, say)),
+    )
+
+
+def reminder(task: RemindMembers, manner: Manner) -> Page:
+    """The members who asked for it are told that the discussion is open. Below the bell stand their mentions
+    alone, so that one can be taken out.
+    """
+    say = manner.say
+    told = say("You asked to be reminded: the discussion is open.")
+    mentions = " ".join(f"<@{member_id}>" for member_id in task.members)
+    return post(manner, text(f"🔔 {mentions}", told), row(next_button(task.round.key, task.step, say)))
+
+
+def words_invitation(task: InviteWords, names: Mapping[int, str], manner: Manner) -> Page:
+    """These members, by id, are invited to be quoted in the recap. Each name stands in a pattern from which
+    it can be taken out.
+    """
+    say = manner.say
+    authors = ", ".join(
+        f"**{plain(name, _NAME_SHOWN)}** (<@{member_id}>)" for member_id, name in names.items()
+    )
+    leading = say("Your comments lead this discussion.")
+    asks = say(
+        "To be quoted in the recap, on {when}, open your comment's menu: *Apps*, then *{menu}*.",
+        when=when(task.recap_at),
+        menu=say("Quote in the recap"),
+    )
+    return post(
+        manner,
+        text(f"💬 {authors}", f"{leading} {asks}"),
+        row(next_button(task.round.key, task.step, say)),
     )
 
 

@@ -20,7 +20,9 @@ _NEXT: Final = {
     Step.BEFORE: named("Next, the thread for talk before watching opens: {when}."),
     Step.DISCUSSION: named("Next, the discussion opens: {when}."),
     Step.AFTER: named("Next, the discussion thread opens: {when}."),
+    Step.REMINDER: named("Next, those who asked are reminded of the discussion: {when}."),
     Step.SECOND: named("Next, a second question is asked: {when}."),
+    Step.WORDS: named("Next, some are invited to be quoted in the recap: {when}."),
     Step.RECAP: named("Next, the round ends with a recap: {when}."),
 }
 _END_OF_TALK: Final = named("Next, this round ends: {when}.")
@@ -32,7 +34,9 @@ _STEPS: Final = {
     Step.BEFORE: named("the thread for talk before watching"),
     Step.DISCUSSION: named("the discussion"),
     Step.AFTER: named("the discussion thread"),
+    Step.REMINDER: named("the reminder of the discussion"),
     Step.SECOND: named("the second question"),
+    Step.WORDS: named("the invitation to be quoted"),
     Step.RECAP: named("the recap"),
 }
 _SCHEDULED: Final = {
@@ -43,7 +47,9 @@ _SCHEDULED: Final = {
     Step.BEFORE: named("the thread for talk before watching opens"),
     Step.DISCUSSION: named("the discussion opens"),
     Step.AFTER: named("the discussion thread opens"),
+    Step.REMINDER: named("those who asked are reminded of the discussion"),
     Step.SECOND: named("a second question is asked"),
+    Step.WORDS: named("some are invited to be quoted in the recap"),
     Step.RECAP: named("the round ends with a recap"),
 }
 _DONE: Final = "☑️"

@@ -45,6 +45,7 @@ async def play_out(club: Club, weeks: Weeks) -> list[Step]:
     """Live through a round, its film discussed; the steps that were posted."""
     await weeks.until(Step.DISCUSSION)
     await club.ben.slash("rate", film=HEAT, score=9)
+    await weeks.say(club.ben, "The coffee.")
     await weeks.until(Step.RECAP)
     return weeks.steps
 
@@ -81,6 +82,10 @@ async def test_an_end_between_the_post_and_its_record_doubles_nothing(
             raise RuntimeError("the process ends here")
         await done(self, task, message_id, thread_id)
 
+    await club.parts.services.reminders.turn(club.guild.id, club.chloe.id, 1)
+    if interrupted.place > Step.REMINDER.place:
+        await weeks.until(Step.DISCUSSION)
+        await weeks.say(club.ben, "The coffee.")
     monkeypatch.setattr(WeekService, "done", not_recorded)
     await weeks.until(interrupted)
     await club.restart_bot(settings)

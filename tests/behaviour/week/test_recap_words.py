@@ -160,3 +160,56 @@ async def test_without_the_setting_nothing_that_members_write_is_shown(club: Clu
     await talk.vote(comment, club.ben)
     assert "Mine alone." not in (await talk.there(club.ben).slash("discuss best")).text
     assert "Only comments that you offer" in (await club.chloe.slash("privacy")).text
+
+
+async def test_authors_of_leading_comments_are_invited_by_name_the_day_before(
+    club: Club, opened: Weeks
+) -> None:
+    talk, recap_at = talk_in(club, opened), await opened.time_of(Step.RECAP)
+    leading = await talk.say(club.chloe, "The street sounds like a storm.")
+    offered = await talk.say(club.ben, "Mine is offered.")
+    await talk.vote(leading, club.ben)
+    await talk.menu(club.ben, offered)
+    await opened.until(Step.WORDS)
+    assert club.clock.time <= recap_at - A_DAY + 60
+    invitation = opened.post_of(Step.WORDS)
+    assert f"(<@{club.chloe.id}>)\nYour comments lead this discussion. To be quoted" in invitation.text
+    assert f"<t:{recap_at}:F>" in invitation.text
+    assert str(club.ben.id) not in invitation.text, "he has offered his"
+    pings = club.env.backend.get_message(talk.thread.id, invitation.message.id).allowed_mentions
+    assert (pings.users, pings.roles, pings.everyone) == (frozenset(), frozenset(), False)
+    await opened.until(Step.RECAP)
+    assert opened.steps.count(Step.WORDS) == 1
+
+
+async def test_nobody_is_invited_where_nobody_has_commented(club: Club, opened: Weeks) -> None:
+    await opened.until(Step.RECAP)
+    assert Step.WORDS not in opened.steps
+
+
+async def test_who_switched_quotes_off_is_not_invited(club: Club, opened: Weeks) -> None:
+    talk = talk_in(club, opened)
+    await talk.say(club.chloe, "Mine alone.")
+    await club.chloe.click(await club.chloe.slash("privacy"), "Quotes off")
+    await opened.until(Step.RECAP)
+    assert Step.WORDS not in opened.steps
+
+
+async def test_nobody_is_invited_to_a_discussion_that_is_closed(club: Club, opened: Weeks) -> None:
+    talk = talk_in(club, opened)
+    await talk.say(club.chloe, "A last word.")
+    await talk.there(club.organiser()).slash("discuss close")
+    await opened.until(Step.RECAP)
+    assert Step.WORDS not in opened.steps
+
+
+async def test_who_deletes_their_data_is_taken_out_of_the_invitation(club: Club, opened: Weeks) -> None:
+    talk = talk_in(club, opened)
+    for person in (club.chloe, club.ben):
+        await talk.say(person, "A word.")
+    await opened.until(Step.WORDS)
+    await club.parts.services.privacy.forget(club.guild.id, club.chloe.id)
+    await club.env.advance_time(60)
+    invitation = opened.post_of(Step.WORDS).text
+    assert f"<@{club.chloe.id}>" not in invitation
+    assert f"(<@{club.ben.id}>)\n" in invitation

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.week.advance import carry_out, claimed, finished, upcoming
 from bot.domain.week.ballot import Nomination
-from bot.domain.week.plan import Picking, timetable
+from bot.domain.week.plan import UNTOLD, Picking, timetable
 from bot.domain.week.state import (
     Begin,
     CallOff,
@@ -68,9 +68,9 @@ def test_nothing_is_due_where_the_week_is_not_on(status: Status) -> None:
         (Step.ANNOUNCEMENT, Step.EVENT),
         (Step.EVENT, Step.BEFORE),
         (Step.BEFORE, Step.DISCUSSION),
-        (Step.DISCUSSION, Step.AFTER),
-        (Step.AFTER, Step.SECOND),
-        (Step.SECOND, Step.RECAP),
+        (Step.REMINDER, Step.SECOND),
+        (Step.SECOND, Step.WORDS),
+        (Step.WORDS, Step.RECAP),
     ],
 )
 def test_each_step_waits_for_its_time_and_is_done_then(last_step: Step | None, step: Step) -> None:
@@ -86,10 +86,10 @@ def test_each_step_waits_for_its_time_and_is_done_then(last_step: Step | None, s
         (None, TIMES[Step.ANNOUNCEMENT], (Step.NOMINATIONS, Step.BALLOT)),
         (Step.NOMINATIONS, TIMES[Step.ANNOUNCEMENT], (Step.BALLOT,)),
         (Step.ANNOUNCEMENT, TIMES[Step.DISCUSSION], (Step.EVENT, Step.BEFORE)),
-        (Step.AFTER, TIMES[Step.RECAP], (Step.SECOND,)),
-        (Step.SECOND, TIMES[Step.RECAP] + A_WEEK, (Step.RECAP,)),
-        (Step.DISCUSSION, TIMES[Step.AFTER] + A_WEEK, (Step.AFTER, Step.SECOND)),
-        (Step.DISCUSSION, TIMES[Step.RECAP] + A_WEEK, (Step.AFTER, Step.SECOND, Step.RECAP)),
+        (Step.REMINDER, TIMES[Step.RECAP], (Step.SECOND, Step.WORDS)),
+        (Step.WORDS, TIMES[Step.RECAP] + A_WEEK, (Step.RECAP,)),
+        (Step.DISCUSSION, TIMES[Step.AFTER] + A_WEEK, (Step.AFTER, Step.REMINDER, Step.SECOND, Step.WORDS)),
+        (Step.DISCUSSION, TIMES[Step.RECAP] + A_WEEK, tuple(Step)[Step.AFTER.place :]),
     ],
 )
 def test_a_step_whose_successor_is_due_is_left_out(
@@ -101,7 +101,7 @@ def test_a_step_whose_successor_is_due_is_left_out(
     left = current(after(week, now))
     assert left.last_step is folded[-1]
     assert {left.posts[step].state for step in folded} == {PostState.FOLDED}
-    told = tuple(step for step in folded if step is not Step.EVENT)
+    told = tuple(step for step in folded if step not in {Step.EVENT, *UNTOLD})
     assert left.word == Mishap((TIMES[told[0]], now), told)
 
 
@@ -146,9 +146,25 @@ def test_a_discussion_that_opens_late_has_its_day_today() -> None:
     done = finished(PLAN, late, Post(Step.DISCUSSION, PostState.POSTED, now, 5, 7), now)
     assert done.anchor == FRIDAY + dt.timedelta(2)
     assert done.word is None
-    assert decided(a_week(finished(PLAN, done, Post(Step.AFTER, PostState.POSTED, now), now)), now) == Wait(
-        TIMES[Step.SECOND] + 2 * A_DAY
-    )
+    with_thread = finished(PLAN, done, Post(Step.AFTER, PostState.POSTED, now), now)
+    reminded = finished(PLAN, with_thread, Post(Step.REMINDER, PostState.POSTED, now), now)
+    assert decided(a_week(reminded), now) == Wait(TIMES[Step.SECOND] + 2 * A_DAY)
+
+
+def test_the_thread_and_the_reminder_do_not_wait_where_the_discussion_opened_late() -> None:
+    now = TIMES[Step.DISCUSSION] + A_DAY - AN_HOUR
+    late = claimed(a_round(Step.BEFORE), Post(Step.DISCUSSION, PostState.CLAIMED, now), now, PLAN)
+    done = finished(PLAN, late, Post(Step.DISCUSSION, PostState.POSTED, now, 5, 7), now)
+    for step in (Step.AFTER, Step.REMINDER):
+        assert decided(a_week(done), now) == Do(step)
+        done = finished(PLAN, done, Post(step, PostState.POSTED, now), now)
+
+
+def test_nobody_misses_a_reminder_or_an_invitation_to_be_quoted() -> None:
+    for before, now in ((Step.AFTER, TIMES[Step.SECOND]), (Step.SECOND, TIMES[Step.RECAP])):
+        left = current(carry_out(a_week(a_round(before)), decided(a_week(a_round(before)), now), now).week)
+        assert left.last_step in UNTOLD
+        assert left.word is None
 
 
 def test_seconds_over_midnight_are_not_a_day() -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.domain.week.plan import (
     DAYS,
     LEAD_SECONDS,
+    UNTOLD,
     Picking,
     Step,
     WeekPlan,
@@ -131,17 +132,20 @@ def test_an_unknown_zone_is_told_of() -> None:
 def test_the_steps_of_a_round_come_in_their_order(plan: WeekPlan, anchor: dt.date) -> None:
     found = timetable(plan, anchor)
     assert list(found) == list(Step)
-    moments = [found[step] for step in Step if step not in (Step.EVENT, Step.BEFORE, Step.AFTER)]
+    beside = {Step.EVENT, Step.BEFORE, Step.AFTER, *UNTOLD}
+    moments = [found[step] for step in Step if step not in beside]
     assert all(earlier < later for earlier, later in pairwise(moments))
     assert found[Step.ANNOUNCEMENT] == found[Step.EVENT] == found[Step.BEFORE]
-    assert found[Step.DISCUSSION] == found[Step.AFTER]
+    assert found[Step.DISCUSSION] == found[Step.AFTER] == found[Step.REMINDER]
+    assert found[Step.SECOND] <= found[Step.WORDS] < found[Step.RECAP]
 
 
 @given(plans, days)
 def test_each_step_has_its_day_by_the_plans_clock(plan: WeekPlan, anchor: dt.date) -> None:
     for step, at in timetable(plan, anchor).items():
         wall = shown(at, plan.zone)
-        due = dt.datetime.combine(anchor + dt.timedelta(DAYS[step] * plan.weeks), dt.time())
+        days = DAYS[step] * plan.weeks - (step is Step.WORDS)
+        due = dt.datetime.combine(anchor + dt.timedelta(days), dt.time())
         due += dt.timedelta(minutes=plan.minute)
         assert wall >= due
         assert wall == due or shown(at - A_MINUTE, plan.zone) < due, "only a gap puts it off"
@@ -186,7 +190,7 @@ def test_which_steps_there_are_depends_on_the_plan() -> None:
     assert Step.BALLOT not in steps(plan, Picking.CHOOSER)
     assert steps(plan, Picking.WATCHLISTS) == steps(plan, Picking.ORGANISER)
     assert steps(plan, Picking.ORGANISER)[0] is Step.ANNOUNCEMENT
-    assert steps(plan, Picking.TALK) == (Step.DISCUSSION, Step.AFTER, Step.SECOND, Step.RECAP)
+    assert steps(plan, Picking.TALK) == (Step.DISCUSSION, Step.AFTER, Step.REMINDER, Step.SECOND, Step.RECAP)
     short = WeekPlan(channel_id=1, events=False, second_prompt=False)
     assert set(Step) - set(steps(short, Picking.BALLOT)) == {Step.EVENT, Step.SECOND}
     assert plan.is_on

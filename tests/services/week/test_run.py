@@ -51,6 +51,7 @@ async def test_a_whole_round_of_a_ballot(world: WeekWorld) -> None:
     assert announcement.film == FILMS[2]
     assert announcement.result is not None
     assert [count.approvals for count in announcement.result.counts] == [2, 1]
+    await world.services.reminders.turn(HERE, ANA, 1)
     assert set(announcement.films) == {FILMS[1].id, FILMS[2].id}
     picked = announcement.round
     assert (picked.picked_by, picked.nominator_id, picked.pitch) == (PickedBy.BALLOT, BEN, "The colours.")

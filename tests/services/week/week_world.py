@@ -83,7 +83,7 @@ class WeekWorld:
         self.weeks, self.nominations = RivalledWeeks(self.database), ClosingBallots(self.database)
         catalogue = FakeCatalogue(FILMS)
         services = kept_services(catalogue, self.database, self.clock, self.bank)
-        weeks, rounds, _ = build_week(
+        weeks, rounds, *_ = build_week(
             share(catalogue, self.database, self.clock),
             services.prompts,
             services.watchlists,

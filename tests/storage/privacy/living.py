@@ -60,6 +60,7 @@ OWN_ROWS: Final = {
     "unquoted_member": "(guild_id, member_id, since) VALUES ($1, $2, $4)",
     "shown_post": "(guild_id, member_id, message_id, channel_id, posted_at)"
     " VALUES ($1, $2, $4 + 5000, 64, $4)",
+    "discussion_reminder": "(guild_id, number, member_id, asked_at) VALUES ($1, 1, $2, $4)",
     "chooser_turn": "(guild_id, member_id, joined_at) VALUES ($1, $2, $4)",
 }
 """What is the member's own, and goes with them."""

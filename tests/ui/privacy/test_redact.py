@@ -62,3 +62,11 @@ def test_a_reason_for_a_nomination_goes_and_the_nomination_stays() -> None:
 
 def test_where_nothing_is_left_something_stands() -> None:
     assert redact(f"> Mine.\n> -# — <@{ANN}>", ANN) == "…"
+
+
+def test_a_name_goes_from_a_reminder_and_from_an_invitation() -> None:
+    assert redact(f"🔔 <@{BEA}> <@{ANN}> <@{ANN}9>\nOpen.", ANN) == f"🔔 <@{BEA}> <@{ANN}9>\nOpen."
+    ann, bea = rf"**A\*, \*\*nn** (<@{ANN}>)", f"**Bea** (<@{BEA}>)"
+    for names in (f"{ann}, {bea}", f"{bea}, {ann}"):
+        assert redact(f"💬 {names}\nYours lead.", ANN) == f"💬 {bea}\nYours lead."
+    assert redact(f"💬 {bea}, {ann}, {bea}", ANN) == f"💬 {bea}, {bea}"

@@ -15,6 +15,7 @@ from bot.domain.films.film import Film
 from bot.domain.scores import Tally
 from bot.domain.week.ballot import LONGEST_WHY, MOST_OPTIONS, BallotResult, Nomination, OptionCount
 from bot.domain.week.plan import Picking, WeekPlan
+from bot.domain.week.reminders import MOST_REMINDED
 from bot.domain.week.state import (
     Mishap,
     Next,
@@ -31,24 +32,28 @@ from bot.domain.week.tasks import (
     Announce,
     AskAgain,
     InviteNominations,
+    InviteWords,
     NominatedFilm,
     OfferTurn,
     OpenBallot,
     OpenDiscussion,
     OpenThread,
     PostRecap,
+    RemindMembers,
     SayPaused,
 )
 from bot.domain.week.views import BallotPaper, HistoryPage, NominationTaken, PastRound, RoundStatus, Turns
 from bot.locales import Language, language
+from bot.services.discussions.close import LEADING
 from bot.ui.base.controls import Control, Page
 from bot.ui.presses.custom_ids import custom_id
 from bot.ui.presses.week import WeekNext
+from bot.ui.privacy.redact import redact
 from bot.ui.week.answers import ballot_page, nominated, nomination_form, nomination_refused
 from bot.ui.week.ballot import closed_ballot, watch_address
 from bot.ui.week.organiser_panel import week_panel
 from bot.ui.week.parts import Manner
-from bot.ui.week.posts import Plain, thread_name, week_post
+from bot.ui.week.posts import Plain, reminder, thread_name, week_post, words_invitation
 from bot.ui.week.recap import BestComment, Talk, week_recap
 from bot.ui.week.status_and_history import history_page, status_page
 from bot.ui.week.wording import next_sentence, word_sentence
@@ -140,6 +145,20 @@ def test_any_post_fits_and_can_be_found_again(
         assert custom_id(WeekNext(99_999, task.step)) in ids
         assert texts(page).startswith(f"<@&{BIG}>\n")
         assert word in texts(page)
+
+
+@given(st.text(min_size=1, max_size=100), LANGUAGES)
+def test_a_reminder_and_an_invitation_fit_and_can_be_found_again(name: str, say: Language) -> None:
+    members = tuple(range(BIG - MOST_REMINDED, BIG))
+    asked = RemindMembers(**common(Step.REMINDER), thread_id=BIG, members=members)  # type: ignore[arg-type]
+    leading = InviteWords(**common(Step.WORDS), before_thread_id=BIG, thread_id=BIG, recap_at=AT)  # type: ignore[arg-type]
+    invited = words_invitation(leading, dict.fromkeys(members[:LEADING], name), Manner(say))
+    for task, page in ((asked, reminder(asked, Manner(say))), (leading, invited)):
+        assert keeps_the_limits(page)
+        ids = {part.custom_id for part in page.walk_children() if isinstance(part, Control)}
+        assert custom_id(WeekNext(99_999, task.step)) in ids
+    assert all(f" <@{member}>" in texts(reminder(asked, Manner(say))) for member in members)
+    assert redact(texts(invited), members[0]).count("<@") == LEADING - 1, "whatever the name"
 
 
 @given(NOMINATED, LANGUAGES)
