@@ -27,7 +27,7 @@ async def test_a_card_tells_what_it_is_about_and_what_it_won(club: Club) -> None
     film = club.parts.catalogue.film("tt6751668")
     assert film is not None
     assert film.premise_in("en") in seen.text
-    assert "-# 🏆 It won the Palme d'Or (2019), the Oscar" in seen.text
+    assert "-# 🏆 It won the Oscar for best picture (2020), the Oscar for best director" in seen.text
     club.env.backend.edit_guild(club.guild.id, {"preferred_locale": "es-ES"})
     assert film.premise_in("es") in (await club.ben.slash("film", film="tt6751668")).text
 
