@@ -66,7 +66,11 @@ class Matcher:
 
     async def match_all(self, guild_id: int, rows: Sequence[ImportedRow], progress: MatchProgress) -> Matches:
         """Match every row; a few hundred at a time, so that others are answered meanwhile."""
-        own = _Own(await self._club_films.all_of(guild_id), await self._club_films.merged(guild_id))
+        own = _Own(
+            await self._club_films.all_of(guild_id),
+            await self._club_films.merged(guild_id),
+            await self._club_films.listed_ids(guild_id),
+        )
         matches = Matches()
         for start in range(0, len(rows), AT_A_TIME):
             await progress(start, len(rows))
@@ -152,14 +156,23 @@ def film_of_row(films: FilmService, row: ImportedRow) -> Film | None:
 
 
 class _Own:
-    """The server's own films, by their ids and names, and what became of those that were merged."""
+    """The server's own films, by their ids and names, and what became of those that were merged. `listed_ids`
+    are the ids that members gave with a link, and the films that they gave them for.
+    """
 
-    def __init__(self, films: Sequence[Film], merged: Sequence[tuple[Film, str]]) -> None:
+    def __init__(
+        self,
+        films: Sequence[Film],
+        merged: Sequence[tuple[Film, str]],
+        listed_ids: Mapping[str, str],
+    ) -> None:
         self._merged: dict[str | tuple[str, int | None], Film] = {}
         for film, now_id in merged:
             now = replace(film, id=now_id)
             self._merged |= {film.id: now, (name_key(film.title), film.year): now}
-        self.by_id: Mapping[str, Film] = {film.id: film for film in films}
+        by_id = {film.id: film for film in films}
+        by_link = {given: by_id[own] for given, own in listed_ids.items() if own in by_id}
+        self.by_id: Mapping[str, Film] = by_link | by_id
         self._by_name: defaultdict[str, list[Film]] = defaultdict(list)
         for film in films:
             for key in {name_key(title) for title in film.titles}:

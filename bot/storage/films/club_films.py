@@ -162,6 +162,16 @@ class ClubFilmRepository(Repository):
         return _FILMS.value(rows[0]) if rows else None
 
     @reads
+    def listed_ids(self, guild_id: int) -> Steps[Mapping[str, str]]:
+        """The films that the server added with a link, by the id in it; the first of several."""
+        rows = yield from ask(
+            "SELECT listed_id, film_id FROM club_film WHERE guild_id = $1 AND listed_id IS NOT NULL"
+            " ORDER BY added_at DESC, film_id DESC",
+            guild_id,
+        )
+        return dict(map(tuple, rows))
+
+    @reads
     def all_of(self, guild_id: int) -> Steps[tuple[Film, ...]]:
         """Every film that the server has added."""
         rows = yield from ask(_SELECT + " ORDER BY film_id", guild_id)

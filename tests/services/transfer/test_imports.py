@@ -112,6 +112,14 @@ async def test_films_of_the_server_itself_are_matched_and_others_are_not(desk: D
     assert [row.title for row in elsewhere.pending.unknown()] == ["The Home Movie"]
 
 
+async def test_an_id_means_the_film_that_the_server_added_with_a_link_to_it(desk: Desk) -> None:
+    film = Film("club:1:a", "Tsirk", 2010)
+    await desk.club_films.add(HERE, film, 5, 0, "tt7364538")
+    text = "imdbID,Title,Year,Rating10\ntt7364538,The Circus Tent,2008,8\n"
+    assert (await desk.offered(text)).plan.scores.keys() == {film.id}
+    assert not (await desk.offered(text, ActingMember(THERE, 10))).plan.scores
+
+
 async def test_progress_is_told_in_steps(desk: Desk) -> None:
     rows = "".join(f"Film {number},2000,7\n" for number in range(450))
     await desk.offered(f"Title,Year,Rating10\n{rows}")

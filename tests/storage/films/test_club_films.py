@@ -187,3 +187,10 @@ async def test_a_film_is_found_by_the_id_of_its_link(club_films: ClubFilmReposit
     assert await club_films.by_listed_id(GUILD, "tt99999996") == SALT
     assert await club_films.by_listed_id(GUILD, "tt99999997") is None
     assert await club_films.by_listed_id(OTHER_GUILD, "tt99999996") is None
+
+
+async def test_the_ids_of_links_are_told_by_server(club_films: ClubFilmRepository) -> None:
+    await club_films.add(GUILD, SALT, ANN, NOW, "tt99999996")
+    await club_films.add(GUILD, ALCARRIA, ANN, NOW)
+    assert await club_films.listed_ids(GUILD) == {"tt99999996": SALT.id}
+    assert await club_films.listed_ids(OTHER_GUILD) == {}
