@@ -71,8 +71,8 @@ async def test_a_member_looks_a_film_up_and_rates_it(club: Club) -> None:
     assert given.ephemeral
     assert "You gave it **9**/10." in given.text
     card = await ana.slash("film", film=LEAVING_LAS_VEGAS)
-    assert "**9,0** ★ · 1 voto" in card.text
-    scores = await ana.click(card.message, "Puntuar")
+    assert "**9.0** ★ · 1 vote" in card.text
+    scores = await ana.click(card.message, "Rate")
     assert "Le has puesto un **4**/10." in (await ana.click(scores.message, "4")).text
     assert "**6.5** ★ · 2 votes" in (await ben.slash("film", film=LEAVING_LAS_VEGAS)).text
 

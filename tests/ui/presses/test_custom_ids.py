@@ -129,6 +129,7 @@ v1|put-on-list|tt0113627
 v1|read-case|tt0113627|7
 v1|read-on|tt0113627|7
 v1|read-reviews|tt0113627
+v1|remind-me|7
 v1|remove-shown
 v1|report|tt0113627|7
 v1|resume-week
