@@ -18,7 +18,7 @@ from typing import Final
 from bot.domain.films.film import Film
 from bot.domain.transfer.pending import MatchedRow, PendingImport, PendingRow
 from bot.domain.transfer.plan import ClashChoice
-from bot.domain.transfer.read_file import read_import
+from bot.domain.transfer.reading.read_file import read_import
 from bot.domain.transfer.rows import ImportedRow, ReadRows, Source
 from bot.storage.engine.database import open_database
 from bot.storage.scores.scores import ScoreRepository

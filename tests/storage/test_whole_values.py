@@ -10,7 +10,7 @@ from bot.domain.discussions.discussion import Discussion, DiscussionKey, Opener,
 from bot.domain.films.film import Film, LocalText
 from bot.domain.films.prizes import Prize, PrizeWon
 from bot.domain.reviews.review import Aspect, Review, ReviewDraft, ReviewKey, ReviewState
-from bot.domain.transfer.cell_values import Halves
+from bot.domain.transfer.formats.cell_values import Halves
 from bot.domain.transfer.pending import PendingImport, PendingRow
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.records import read_records, write_records

@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import ReviewDraft
-from bot.domain.transfer.parse_row import guarded
+from bot.domain.transfer.formats.formula_guard import guarded
 from bot.domain.transfer.records import OWN_FILE, JsonRecord, write_records
 from bot.domain.transfer.rows import ImportedRow
 

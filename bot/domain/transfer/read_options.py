@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.domain.transfer.cell_values import Halves
+from bot.domain.transfer.formats.cell_values import Halves
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from bot.domain.films.film import Film
 from bot.domain.transfer.export_files import table_of
 from bot.domain.transfer.pending import PendingImport, RowState, as_one
 from bot.domain.transfer.plan import ClashChoice, ImportUndone
-from bot.domain.transfer.read_file import read_import
 from bot.domain.transfer.read_options import ReadOptions
+from bot.domain.transfer.reading.read_file import read_import
 from bot.domain.transfer.rows import KEPT_SECONDS, ReadRows, Unreadable
 from bot.domain.transfer.views import (
     MOST_NAMED,

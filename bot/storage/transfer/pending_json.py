@@ -7,8 +7,8 @@ from typing import Any, Final, NamedTuple
 
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import ReviewDraft
-from bot.domain.transfer.cell_values import Halves
 from bot.domain.transfer.film_records import RecordKey, RecordKind
+from bot.domain.transfer.formats.cell_values import Halves
 from bot.domain.transfer.pending import PendingImport, PendingRow
 from bot.domain.transfer.plan import GivenScore
 from bot.domain.transfer.read_options import ReadOptions

@@ -6,7 +6,7 @@ from typing import Final, assert_never
 
 import discord
 
-from bot.domain.transfer.cell_values import Halves
+from bot.domain.transfer.formats.cell_values import Halves
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.views import Asked, ImportQuestion
 from bot.locales import Language

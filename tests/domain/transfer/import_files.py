@@ -4,8 +4,8 @@ import io
 import zipfile
 from datetime import UTC, datetime
 
-from bot.domain.transfer.read_file import read_import
 from bot.domain.transfer.read_options import ReadOptions
+from bot.domain.transfer.reading.read_file import read_import
 from bot.domain.transfer.rows import ReadRows
 
 LETTERBOXD_RATINGS = """\

@@ -9,8 +9,8 @@ import pytest
 from bot.domain.added_films.merging import FilmMerge
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
-from bot.domain.transfer.cell_values import Halves
 from bot.domain.transfer.export_files import pack
+from bot.domain.transfer.formats.cell_values import Halves
 from bot.domain.transfer.plan import ClashChoice, GivenScore, OwnRecords
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.records import JsonRecord

@@ -8,7 +8,7 @@ import pytest
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import Aspect, ReviewDraft, ReviewKey
 from bot.domain.scores import ClubTally, RankingQuery, Sort, Tally
-from bot.domain.transfer.cell_values import Halves
+from bot.domain.transfer.formats.cell_values import Halves
 from bot.domain.transfer.pending import MatchedRow, PendingImport, PendingRow
 from bot.domain.transfer.plan import ClashChoice, GivenScore, ImportDone, OwnRecords
 from bot.domain.transfer.read_options import ReadOptions

@@ -11,7 +11,7 @@ from bot.domain.transfer.film_records import RecordKey, RecordKind, records_of, 
 from bot.domain.transfer.own_kinds import waiting_row
 from bot.domain.transfer.pending import MatchedRow
 from bot.domain.transfer.plan import ClashChoice, GivenScore
-from bot.domain.transfer.read_file import read_import
+from bot.domain.transfer.reading.read_file import read_import
 from bot.domain.transfer.rows import ImportedRow, ListPlace, ReadRows, Viewing
 from bot.storage.engine.database import Database
 from bot.storage.transfer.exports import exporters

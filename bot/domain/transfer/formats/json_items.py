@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from bot.domain.transfer.archive import LONGEST_LINE
+from bot.domain.transfer.formats.archive import LONGEST_LINE
 from bot.domain.transfer.rows import ImportTrouble, Trouble
 
 _BLANK: Final = " \t\r\n"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
-from bot.domain.transfer.formats import LIST_START, LISTED, TableFormat, recognised
+from bot.domain.transfer.formats.table_formats import LIST_START, LISTED, TableFormat, recognised
 from bot.domain.transfer.rows import ImportTrouble, Trouble
 
 _SEPARATORS: Final = (",", ";", "\t", "|")

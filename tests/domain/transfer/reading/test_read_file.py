@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.transfer.read_file import read_import
+from bot.domain.transfer.reading.read_file import read_import
 from bot.domain.transfer.records import OWN_FILE
 from bot.domain.transfer.rows import (
     MOST_BYTES,

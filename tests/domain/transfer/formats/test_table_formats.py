@@ -3,9 +3,9 @@
 import pytest
 
 from bot.domain.reviews.review import ReviewDraft
-from bot.domain.transfer.cell_values import seconds
-from bot.domain.transfer.parse_row import guarded, unguarded
-from bot.domain.transfer.read_file import read_import
+from bot.domain.transfer.formats.cell_values import seconds
+from bot.domain.transfer.formats.formula_guard import guarded, unguarded
+from bot.domain.transfer.reading.read_file import read_import
 from bot.domain.transfer.rows import ImportedRow, ListPlace, ReadRows, SkipReason, Source, Trouble, Unreadable
 from tests.domain.transfer import import_files as files
 

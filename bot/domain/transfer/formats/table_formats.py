@@ -5,8 +5,8 @@ from dataclasses import dataclass, fields, replace
 from enum import Enum, auto
 from typing import Final
 
-from bot.domain.transfer.cell_values import DateOrder
-from bot.domain.transfer.column_names import ROLES, column_key
+from bot.domain.transfer.formats.cell_values import DateOrder
+from bot.domain.transfer.formats.column_names import ROLES, column_key
 from bot.domain.transfer.rows import Source
 
 

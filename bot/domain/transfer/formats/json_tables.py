@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
-from bot.domain.transfer.formats import BareRow, TableFormat, by_alias
-from bot.domain.transfer.json_items import JsonItem
+from bot.domain.transfer.formats.json_items import JsonItem
+from bot.domain.transfer.formats.table_formats import BareRow, TableFormat, by_alias
 from bot.domain.transfer.rows import Source
 
 _SITES: Final = {"trakt_id": Source.TRAKT, "simkl_id": Source.SIMKL}

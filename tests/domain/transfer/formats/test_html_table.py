@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from bot.domain.transfer.read_file import read_import
 from bot.domain.transfer.read_options import ReadOptions
+from bot.domain.transfer.reading.read_file import read_import
 from bot.domain.transfer.rows import ReadRows, SkipReason, Source, Unreadable
 from tests.domain.transfer.import_files import zipped
 

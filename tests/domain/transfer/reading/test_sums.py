@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.transfer.formats import FORMATS, TableFormat
-from bot.domain.transfer.read_file import read_import
+from bot.domain.transfer.formats.table_formats import FORMATS, TableFormat
+from bot.domain.transfer.reading.read_file import read_import
 from bot.domain.transfer.rows import ReadRows
 from tests.domain.transfer.import_files import zipped
 

@@ -7,15 +7,15 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import Final
 
-from bot.domain.transfer.archive import TextFile, is_zip, lines_of, text_files, text_of
-from bot.domain.transfer.formats import LISTED, WATCHED, BareRow, TableFormat, with_columns
-from bot.domain.transfer.html_table import HTML_START, open_html_table
-from bot.domain.transfer.json_items import json_items
-from bot.domain.transfer.json_tables import json_tables
-from bot.domain.transfer.merge import ReadTable, merged, with_fitting_texts
-from bot.domain.transfer.open_table import OpenTable, open_table
+from bot.domain.transfer.formats.archive import TextFile, is_zip, lines_of, text_files, text_of
+from bot.domain.transfer.formats.html_table import HTML_START, open_html_table
+from bot.domain.transfer.formats.json_items import json_items
+from bot.domain.transfer.formats.json_tables import json_tables
+from bot.domain.transfer.formats.open_table import OpenTable, open_table
+from bot.domain.transfer.formats.table_formats import LISTED, WATCHED, BareRow, TableFormat, with_columns
 from bot.domain.transfer.read_options import ReadOptions
-from bot.domain.transfer.read_table import Findings, Limits, read_table
+from bot.domain.transfer.reading.merge import ReadTable, merged, with_fitting_texts
+from bot.domain.transfer.reading.read_table import Findings, Limits, read_table
 from bot.domain.transfer.records import OWN_FILE, OWN_START, read_records
 from bot.domain.transfer.rows import (
     MOST_NAMED_FILES,

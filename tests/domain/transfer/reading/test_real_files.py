@@ -3,8 +3,8 @@
 import pytest
 
 from bot.domain.reviews.long_text import pages_of_review
-from bot.domain.transfer.cell_values import Halves
-from bot.domain.transfer.read_file import read_import
+from bot.domain.transfer.formats.cell_values import Halves
+from bot.domain.transfer.reading.read_file import read_import
 from bot.domain.transfer.rows import Remark, SkipReason, Unreadable
 from tests.domain.transfer import import_files as files
 from tests.domain.transfer.import_files import day, read, scores, zipped

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from bot.domain.films.titles import fold
 from bot.domain.reviews.long_text import with_text as in_pages
 from bot.domain.reviews.review import LONGEST_BODY
-from bot.domain.transfer.formats import TableFormat
+from bot.domain.transfer.formats.table_formats import TableFormat
 from bot.domain.transfer.rows import ImportedRow, Remark, SkipReason, Viewing, with_text
 
 _NO_DATE: Final = -1

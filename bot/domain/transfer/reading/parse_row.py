@@ -7,9 +7,10 @@ from typing import Final
 
 from bot.domain.films.titles import fold
 from bot.domain.reviews.review import ReviewDraft
-from bot.domain.transfer.cell_values import DateOrder, Halves, OutOfTen, is_ours, out_of_ten, seconds
-from bot.domain.transfer.formats import BareRow, TableFormat, cell
-from bot.domain.transfer.plain_text import plain_text
+from bot.domain.transfer.formats.cell_values import DateOrder, Halves, OutOfTen, is_ours, out_of_ten, seconds
+from bot.domain.transfer.formats.formula_guard import unguarded
+from bot.domain.transfer.formats.plain_text import plain_text
+from bot.domain.transfer.formats.table_formats import BareRow, TableFormat, cell
 from bot.domain.transfer.rows import ImportedRow, SkipReason, Source, Viewing
 
 LONGEST_TITLE: Final = 200
@@ -21,7 +22,6 @@ _YEAR_BEHIND: Final = re.compile(r"^(?P<title>.*\S)\s*[(\[](?P<year>(?:18|19|20)
 _YEAR: Final = re.compile(r"\b(?:18|19|20)[0-9]{2}\b")
 _IMDB: Final = re.compile(r"tt[0-9]{7,10}")
 _BARE_IMDB: Final = re.compile(r"[0-9]{1,8}")
-_GUARDED: Final = re.compile(r"'(?='*[=+\-@\t\r])")
 _LAST_ARTICLE: Final = re.compile(
     r"^(?P<title>.+), (?P<article>The|An?|El|La|L[oa]s|Les?|L'|Il|Lo|Gli|I|Der|Die|Das|Ein|Eine)"
     r"(?P<rest>(?: \(.*\))?)$"
@@ -135,21 +135,6 @@ def given_score(draft: RowDraft, mean: ColumnsMean) -> OutOfTen | None:
     if draft.score not in none:
         return out_of_ten(draft.score, mean.best)
     return out_of_ten("" if draft.half_score in none else draft.half_score, mean.half_best)
-
-
-def guarded(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula: one that might be begins with an apostrophe.
-
-    One that begins with apostrophes and would be a formula without them gets one more, so that
-    `unguarded` gives back just what there was.
-    """
-    safe = text.replace("\0", "")
-    return f"'{safe}" if _GUARDED.match(f"'{safe}") else safe
-
-
-def unguarded(text: str) -> str:
-    """What `guarded` made safe, as it was."""
-    return text[1:] if _GUARDED.match(text) else text
 
 
 def _title(table: TableFormat, cells: Mapping[str, str]) -> tuple[str, bool]:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from bot.domain.transfer.cell_values import best_of, needs_order, order_of
-from bot.domain.transfer.formats import TableFormat
-from bot.domain.transfer.parse_row import ColumnsMean, RowDraft, drafted, given_score, settled
+from bot.domain.transfer.formats.cell_values import best_of, needs_order, order_of
+from bot.domain.transfer.formats.table_formats import TableFormat
 from bot.domain.transfer.read_options import ReadOptions
+from bot.domain.transfer.reading.parse_row import ColumnsMean, RowDraft, drafted, given_score, settled
 from bot.domain.transfer.rows import (
     MOST_LINES,
     MOST_TEXT,
