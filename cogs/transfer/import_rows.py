@@ -1,5 +1,7 @@
 """The rows of an import before anything is written: page by page, each to be corrected."""
 
+from typing import TypeAlias
+
 import discord
 
 from bot.domain.transfer.plan import ClashChoice
@@ -24,6 +26,8 @@ from bot.ui.transfer.import_pages import offer_page
 from bot.ui.transfer.import_rows import TYPED_FIELD, changes_page, row_page, rows_page, search_form
 from cogs.shared.feature_cog import FeatureCog, member_of, on_press
 
+RowPress: TypeAlias = OpenImportRow | FindForRow | PickImported | NoneOfThese | AddRowFilm
+
 
 class ImportRowsCog(FeatureCog):
     """What an import's rows mean, and what would change."""
@@ -38,10 +42,7 @@ class ImportRowsCog(FeatureCog):
     async def show_rows(self, interaction: discord.Interaction, press: ShowImportRows) -> None:
         """Show a page of the rows."""
         await interaction.response.defer()
-        shown = await self.services.imports.rows(
-            member_of(interaction), press.made_at, press.clash, press.page
-        )
-        await interaction.edit_original_response(view=rows_page(shown, language_of(interaction)))
+        await self._show_rows(interaction, press.made_at, press.clash, press.page)
 
     @on_press
     async def show_changes(self, interaction: discord.Interaction, press: ShowScoreChanges) -> None:
@@ -58,14 +59,13 @@ class ImportRowsCog(FeatureCog):
         await interaction.response.defer()
         place = int(chosen(interaction))
         view = await self.services.imports.row(member_of(interaction), press.made_at, place)
-        await self._show_row(interaction, view, press.clash)
+        await self._show_row(interaction, view, press)
 
     @on_press
     async def settle(self, interaction: discord.Interaction, press: SettleDoubts) -> None:
         """Ask about the next doubt."""
         await interaction.response.defer()
-        asked = await self.services.imports.doubt(member_of(interaction), press.made_at)
-        await self._show_next(interaction, asked, press.made_at, press.clash)
+        await self._show_next(interaction, press)
 
     @on_press
     async def search(self, interaction: discord.Interaction, press: SearchForRow) -> None:
@@ -80,7 +80,7 @@ class ImportRowsCog(FeatureCog):
         view = await self.services.imports.row(
             member_of(interaction), press.made_at, press.place, typed=typed
         )
-        await self._show_row(interaction, view, press.clash)
+        await self._show_row(interaction, view, press)
 
     @on_press
     async def pick(self, interaction: discord.Interaction, press: PickImported) -> None:
@@ -98,8 +98,7 @@ class ImportRowsCog(FeatureCog):
         await interaction.response.defer()
         member = member_of(interaction)
         await self.services.imports.add_films(member, press.made_at, press.clash, press.place)
-        asked = await self.services.imports.doubt(member, press.made_at)
-        await self._show_next(interaction, asked, press.made_at, press.clash)
+        await self._show_next(interaction, press)
 
     @on_press
     async def add_unknown(self, interaction: discord.Interaction, press: AddUnknownFilms) -> None:
@@ -121,22 +120,30 @@ class ImportRowsCog(FeatureCog):
         self, interaction: discord.Interaction, press: PickImported | NoneOfThese, film_id: str | None
     ) -> None:
         await interaction.response.defer()
-        member = member_of(interaction)
-        asked = await self.services.imports.choose(member, press.made_at, press.place, film_id)
-        await self._show_next(interaction, asked, press.made_at, press.clash)
+        await self.services.imports.choose(member_of(interaction), press.made_at, press.place, film_id)
+        await self._show_next(interaction, press)
 
-    async def _show_next(
-        self, interaction: discord.Interaction, asked: ImportRowView | None, made_at: int, clash: ClashChoice
-    ) -> None:
-        if asked is None:
-            await self._show_offer(interaction, made_at, clash)
+    async def _show_next(self, interaction: discord.Interaction, press: RowPress | SettleDoubts) -> None:
+        """Go back to the page of rows that the press came from, or on to the next doubt."""
+        if not isinstance(press, SettleDoubts) and press.rows_page is not None:
+            await self._show_rows(interaction, press.made_at, press.clash, press.rows_page)
+        elif asked := await self.services.imports.doubt(member_of(interaction), press.made_at):
+            await self._show_row(interaction, asked, press)
         else:
-            await self._show_row(interaction, asked, clash)
+            await self._show_offer(interaction, press.made_at, press.clash)
+
+    async def _show_rows(
+        self, interaction: discord.Interaction, made_at: int, clash: ClashChoice, page: int
+    ) -> None:
+        shown = await self.services.imports.rows(member_of(interaction), made_at, clash, page)
+        await interaction.edit_original_response(view=rows_page(shown, language_of(interaction)))
 
     async def _show_row(
-        self, interaction: discord.Interaction, view: ImportRowView, clash: ClashChoice
+        self, interaction: discord.Interaction, view: ImportRowView, press: RowPress | SettleDoubts
     ) -> None:
-        await interaction.edit_original_response(view=row_page(view, clash, language_of(interaction)))
+        back = None if isinstance(press, SettleDoubts) else press.rows_page
+        page = row_page(view, press.clash, back, language_of(interaction))
+        await interaction.edit_original_response(view=page)
 
     async def _show_offer(self, interaction: discord.Interaction, made_at: int, clash: ClashChoice) -> None:
         offer = await self.services.imports.offer(member_of(interaction), made_at, clash)

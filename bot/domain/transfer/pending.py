@@ -87,6 +87,10 @@ class PendingImport:
         """How sure it is what the row at a place means."""
         if place in self.choices:
             return RowState.CHOSEN if self.choices[place] else RowState.LEFT_OUT
+        return self.read_state(place)
+
+    def read_state(self, place: int) -> RowState:
+        """How sure it was what the row at a place means, before the member said anything."""
         pending = self.rows[place]
         if pending.is_certain:
             return RowState.CERTAIN

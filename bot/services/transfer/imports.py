@@ -141,10 +141,8 @@ class ImportService:
         place = await asyncio.to_thread(pending.next_doubt)
         return None if place is None else await self.row(member, made_at, place)
 
-    async def choose(
-        self, member: ActingMember, made_at: int, place: int, film_id: str | None
-    ) -> ImportRowView | None:
-        """Settle a row: it is that film, or (None) none of them. The next doubt, if there is one."""
+    async def choose(self, member: ActingMember, made_at: int, place: int, film_id: str | None) -> None:
+        """Settle a row: it is that film, or (None) none of them."""
         pending = await self._pending(member, made_at)
         if not 0 <= place < len(pending.rows):
             raise outdated()
@@ -152,7 +150,6 @@ class ImportService:
             await self._films.known_film(member.guild_id, film_id)
         choices = {**pending.choices, place: film_id}
         await self._imports.keep(member.guild_id, member.id, replace(pending, choices=choices))
-        return await self.doubt(member, made_at)
 
     async def keep_records(
         self, member: ActingMember, made_at: int, clash: ClashChoice, *, keeps: bool

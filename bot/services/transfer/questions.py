@@ -55,9 +55,9 @@ def page_of(page: int, number: int) -> tuple[int, int]:
 
 
 def worst_first(pending: PendingImport) -> list[int]:
-    """The places of all rows, the least sure first."""
+    """The places of all rows, the least sure first; what is corrected stays where it was."""
     order = {state: place for place, state in enumerate(RowState)}
-    return sorted(range(len(pending.rows)), key=lambda place: order[pending.state(place)])
+    return sorted(range(len(pending.rows)), key=lambda place: order[pending.read_state(place)])
 
 
 def planned_for(

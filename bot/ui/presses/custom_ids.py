@@ -31,7 +31,8 @@ class Press:
         class GiveScore(Press, name="give"): ...
 
     The name and the fields are in the `custom_id` of every posted control: neither may ever change.
-    The fields are numbers, texts and enums of texts; those that may be None come last.
+    The fields are numbers, texts and enums of texts; those that may be None come last. A field may be
+    added behind the others if it may be None: controls of before lack it.
     """
 
     wire_name: ClassVar[str]
@@ -63,8 +64,9 @@ def read_custom_id(text: str) -> Press | None:
     version, _, rest = text.partition(_SEPARATOR)
     name, *values = rest.split(_SEPARATOR)
     press = _PRESSES.get(name)
-    if version != VERSION or press is None or len(values) != len(press.kinds):
+    if version != VERSION or press is None or len(values) > len(press.kinds):
         return None
+    values += [""] * (len(press.kinds) - len(values))
     try:
         read = map(_read, press.kinds, press.kinds.values(), values)
         return press(*read)

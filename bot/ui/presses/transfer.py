@@ -1,4 +1,8 @@
-"""What the controls of an import mean. `made_at` tells which import."""
+"""What the controls of an import mean. `made_at` tells which import.
+
+`rows_page` is the page (from 0) of rows on which a row was opened, and which one goes back to; None where
+rows are asked about one after the other.
+"""
 
 from enum import StrEnum
 
@@ -68,6 +72,7 @@ class OpenImportRow(Press, name="open-import-row"):
 
     made_at: int
     clash: ClashChoice
+    rows_page: int | None = None
 
 
 class SearchForRow(Press, name="search-for-row"):
@@ -76,6 +81,7 @@ class SearchForRow(Press, name="search-for-row"):
     made_at: int
     clash: ClashChoice
     place: int
+    rows_page: int | None = None
 
 
 class FindForRow(Press, name="find-for-row"):
@@ -84,6 +90,7 @@ class FindForRow(Press, name="find-for-row"):
     made_at: int
     clash: ClashChoice
     place: int
+    rows_page: int | None = None
 
 
 class AddRowFilm(Press, name="add-row-film"):
@@ -92,6 +99,7 @@ class AddRowFilm(Press, name="add-row-film"):
     made_at: int
     clash: ClashChoice
     place: int
+    rows_page: int | None = None
 
 
 class AddUnknownFilms(Press, name="add-unknown-films"):
@@ -129,6 +137,7 @@ class PickImported(Press, name="pick-imported"):
     made_at: int
     clash: ClashChoice
     place: int
+    rows_page: int | None = None
 
 
 class NoneOfThese(Press, name="none-of-these"):
@@ -137,6 +146,7 @@ class NoneOfThese(Press, name="none-of-these"):
     made_at: int
     clash: ClashChoice
     place: int
+    rows_page: int | None = None
 
 
 class ConfirmImport(Press, name="confirm-import"):

@@ -56,9 +56,8 @@ def rows_page(shown: ImportRowsPage, say: Language) -> Page:
         )
         for place in shown.places
     ]
-    pick = (
-        [row(select(OpenImportRow(pending.made_at, clash), say("Correct a row"), options))] if options else []
-    )
+    correct = OpenImportRow(pending.made_at, clash, shown.page)
+    pick = [row(select(correct, say("Correct a row"), options))] if options else []
     back = ShowImport(pending.made_at, clash)
     turn = _turning(
         lambda page: ShowImportRows(pending.made_at, clash, page), back, shown.page, shown.pages, say
@@ -88,33 +87,42 @@ def changes_page(shown: ScoreChangesPage, say: Language) -> Page:
     return grey_page(text(f"### {heading}", *lines, f"-# {told}"), row(swap, *turn))
 
 
-def row_page(view: ImportRowView, clash: ClashChoice, say: Language) -> Page:
-    """Which film a row of the file means."""
+def row_page(view: ImportRowView, clash: ClashChoice, rows_page: int | None, say: Language) -> Page:
+    """Which film a row of the file means; `rows_page` is the page (from 0) of rows that one goes back to."""
     made_at, place = view.made_at, view.place
-    left = view.left and say.plural("{number} left to check", "{number} left to check", view.left)
+    is_queue = rows_page is None and view.left
+    left = is_queue and say.plural("{number} left to check", "{number} left to check", view.left)
     question = say("Which film is this in your file? {row}", row=_named(view.row))
     now = say("So far: {film}", film=title(view.chosen, say)) if view.chosen else ""
     nothing = "" if view.films else say("Nothing in my list looks like it.")
     options = [film_option(film, say) for film in view.films]
-    pick = PickImported(made_at, clash, place)
+    pick = PickImported(made_at, clash, place, rows_page)
     choice = [row(select(pick, say("Choose a film"), options))] if options else []
     buttons = [
-        button(SearchForRow(made_at, clash, place), say("Search"), emoji="🔎"),
-        button(NoneOfThese(made_at, clash, place), say("None of these")),
+        button(SearchForRow(made_at, clash, place, rows_page), say("Search"), emoji="🔎"),
+        button(NoneOfThese(made_at, clash, place, rows_page), say("None of these")),
     ]
     if view.may_add:
-        buttons.append(button(AddRowFilm(made_at, clash, place), say("Add it to the club"), emoji="🎬"))
+        add = AddRowFilm(made_at, clash, place, rows_page)
+        buttons.append(button(add, say("Add it to the club"), emoji="🎬"))
     elif view.may_write_down:
         written = add_film(pick, _short(view.row))
         buttons.append(button(written, say("Add it"), emoji="➕"))
-    buttons.append(button(ShowImport(made_at, clash), say("Skip the rest")))
+    buttons.append(_way_out(made_at, clash, rows_page, say))
     said = text(f"-# {left}" if left else "", question, _of_row(view.row), now, nothing)
     return grey_page(said, *choice, row(*buttons))
 
 
+def _way_out(made_at: int, clash: ClashChoice, rows_page: int | None, say: Language) -> Control:
+    """The way back to the page of rows, or out of the doubts that are asked about."""
+    if rows_page is None:
+        return button(ShowImport(made_at, clash), say("Skip the rest"))
+    return button(ShowImportRows(made_at, clash, rows_page), say("Back to the rows"), emoji="◀️")
+
+
 def search_form(press: SearchForRow, say: Language) -> Form:
     """A form with a title to look for."""
-    find = FindForRow(press.made_at, press.clash, press.place)
+    find = FindForRow(press.made_at, press.clash, press.place, press.rows_page)
     return Form(find, say("Search"), text_field(TYPED_FIELD, say("Title of the film"), _LONGEST_TYPED))
 
 

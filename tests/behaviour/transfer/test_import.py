@@ -86,74 +86,12 @@ async def test_a_cancelled_import_writes_nothing(club: Club) -> None:
     assert await score_of(club, club.ben, HEAT) is None
 
 
-async def test_my_scores_stay_unless_i_take_the_files(club: Club) -> None:
-    await club.ben.slash("rate", film=HEAT, score=4)
-    seen = await upload(club.ben, RATINGS)
-    assert "1 film has another score from you here, which stays" in seen.text
-    differing = await club.ben.click(seen, "Scores that differ")
-    assert "**Heat** (1995): **4** → 10" in differing.text
-    differing = await club.ben.click(differing, "Take the file's scores")
-    assert "~~4~~ → **10**" in differing.text
-    assert "Keep my scores" in differing.labels
-    seen = await club.ben.click(differing, "Back to the import")
-    assert "⭐ 1 score changed to the file's" in seen.text
-    await club.ben.click(seen, "Import")
-    assert await score_of(club, club.ben, HEAT) == 10
-
-
 async def test_the_same_file_again_changes_nothing(club: Club) -> None:
     await club.ben.click(await upload(club.ben, RATINGS), "Import")
     again = await upload(club.ben, RATINGS)
     assert "There is nothing new to import." in again.text
     assert "2 films have the same score from you here" in again.text
     assert "Import" not in again.labels
-
-
-async def test_doubts_are_asked_about_one_after_the_other(club: Club) -> None:
-    doubtful = "Title,Year,Rating10\nHeat,1996,9\nLeaving Las Vegas,1994,8\nAlien,1980,7\n"
-    seen = await upload(club.ben, doubtful)
-    assert "3 rows are not certain: say which films they are" in seen.text
-    asked = await club.ben.click(seen, "Choose uncertain films")
-    assert "3 left to check" in asked.text and "**Heat** (1996)" in asked.text
-    asked = await club.ben.choose(asked, HEAT)
-    assert "2 left to check" in asked.text
-    asked = await club.ben.click(asked, "None of these")
-    assert "1 left to check" in asked.text
-    seen = await club.ben.click(asked, "Skip the rest")
-    assert "⭐ 1 new score" in seen.text
-    assert "❔ 1 row to check: kept for you, and imported once you upload the file again" in seen.text
-    await club.ben.click(seen, "Import")
-    assert await score_of(club, club.ben, HEAT) == 9
-    assert await score_of(club, club.ben, LEAVING_LAS_VEGAS) is None
-
-
-async def test_a_loose_likeness_overwrites_nothing(club: Club) -> None:
-    namesakes = (
-        "Date,Name,Year,Letterboxd URI,Rating\n"
-        '2023-02-24,"O Brother, Where Art Thou?",2000,https://boxd.it/a1,5\n'
-        "2023-02-25,Brother,2000,https://boxd.it/a2,0.5\n"
-    )
-    seen = await upload(club.ben, namesakes)
-    assert "2 rows in the file: 1 found · 1 to check" in seen.text
-    await club.ben.click(seen, "Import")
-    assert await score_of(club, club.ben, "tt0190590") == 10
-
-
-async def test_every_row_can_be_looked_at_and_corrected(club: Club) -> None:
-    seen = await upload(club.ben, RATINGS)
-    rows = await club.ben.click(seen, "Look at every row")
-    assert "📌 A Film That Nobody Made (1966) **1** → not known" in rows.text
-    assert "✅ Heat (1995) **10** → **Heat** (1995)" in rows.text
-    assert rows.text.index("📌 A Film") < rows.text.index("✅ Heat"), "the least sure first"
-    place = rows.options["A Film That Nobody Made (1966)"]
-    asked = await club.ben.choose(rows, place)
-    assert "Nothing in my list looks like it." in asked.text
-    form = await club.ben.form_behind(asked, "Search")
-    found = await club.ben.submit(form, typed="alien 1979")
-    offered = await club.ben.choose(found, "tt0078748")
-    assert "⭐ 3 new scores" in offered.text
-    await club.ben.click(offered, "Import")
-    assert await score_of(club, club.ben, "tt0078748") == 1
 
 
 @pytest.mark.simcord(check_errors=False)
@@ -208,17 +146,6 @@ async def test_a_diary_comes_along_if_it_is_wished(club: Club) -> None:
     own = await club.parts.services.imports._imports.own(club.guild.id, club.ben.id, club.clock.now())
     assert {record.kind.value for record in own.records} == {"rewatch", "viewing"}
     assert "2 records of what you saw, like or list" in (await club.ben.slash("privacy")).text
-
-
-async def test_an_organiser_adds_what_is_not_known(club: Club) -> None:
-    dario = club.organiser()
-    seen = await upload(dario, RATINGS)
-    offered = await dario.click(seen, "Add unknown films to the club")
-    assert "🎬 1 film joins this server's own" in offered.text
-    assert "⭐ 3 new scores" in offered.text
-    await dario.click(offered, "Import")
-    again = await upload(club.ben, RATINGS)
-    assert "3 rows in the file: 3 found" in again.text
 
 
 async def test_a_lone_list_of_films_is_asked_about(club: Club) -> None:
@@ -326,15 +253,3 @@ async def test_a_score_keeps_its_day(club: Club) -> None:
     await club.ben.click(await upload(club.ben, RATINGS), "Import")
     own = await club.parts.services.imports._imports.own(club.guild.id, club.ben.id, club.clock.now())
     assert datetime.fromtimestamp(own.scores[HEAT].rated_at, UTC).date().isoformat() == "2022-05-06"
-
-
-async def test_a_member_adds_the_film_of_a_row_and_goes_on_with_the_import(club: Club) -> None:
-    rows = await club.ben.click(await upload(club.ben, RATINGS), "Look at every row")
-    row = await club.ben.choose(rows, rows.options["A Film That Nobody Made (1966)"])
-    form = await club.ben.form_behind(row, "Add it")
-    assert (form.fields["title"], form.fields["year"]) == ("A Film That Nobody Made", "1966")
-    offer = await club.ben.submit(form)
-    assert "3 rows in the file: 3 found" in offer.text
-    await club.ben.click(offer, "Import")
-    [film] = await club.parts.services.films.suggest(club.guild.id, "A Film That Nobody Made")
-    assert await score_of(club, club.ben, film.id) == 1

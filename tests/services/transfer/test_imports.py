@@ -164,10 +164,12 @@ async def test_doubts_are_settled_one_by_one(desk: Desk) -> None:
     assert asked is not None
     assert (asked.left, asked.row.title) == (2, "Clouds")
     assert set(asked.films) == set(CLOUDS)
-    asked = await desk.service.choose(ANA, made_at, asked.place, CLOUDS[1].id)
+    await desk.service.choose(ANA, made_at, asked.place, CLOUDS[1].id)
+    asked = await desk.service.doubt(ANA, made_at)
     assert asked is not None
     assert asked.films == (HEAT,)
-    assert await desk.service.choose(ANA, made_at, asked.place, None) is None
+    await desk.service.choose(ANA, made_at, asked.place, None)
+    assert await desk.service.doubt(ANA, made_at) is None
     offer = await desk.service.offer(ANA, made_at, ClashChoice.MINE)
     assert {film_id: given.score for film_id, given in offer.plan.scores.items()} == {CLOUDS[1].id: 7}
     assert [row.title for row in offer.plan.waiting.values()] == ["Nobody Knows"]
@@ -198,6 +200,9 @@ async def test_the_least_sure_rows_come_first(desk: Desk) -> None:
     page = await desk.service.rows(ANA, offer.pending.made_at, ClashChoice.MINE, 0)
     titles = [page.pending.rows[place].row.title for place in page.places]
     assert titles == ["Nobody Knows", "Clouds", "Heat", "Ran"]
+    await desk.service.choose(ANA, offer.pending.made_at, page.places[0], RAN.id)
+    after = await desk.service.rows(ANA, offer.pending.made_at, ClashChoice.MINE, 0)
+    assert after.places == page.places, "a corrected row stays where it was"
     assert (page.page, page.pages) == (0, 1)
 
 
@@ -444,7 +449,8 @@ async def test_rows_that_were_asked_about_are_gone_once_answered_and_back_when_u
     made_at = (await desk.offered(TWICE)).pending.made_at
     nine = await desk.service.doubt(ANA, made_at)
     assert nine is not None and nine.row.score == 9
-    two = await desk.service.choose(ANA, made_at, nine.place, HEAT.id)
+    await desk.service.choose(ANA, made_at, nine.place, HEAT.id)
+    two = await desk.service.doubt(ANA, made_at)
     assert two is not None
     await desk.service.choose(ANA, made_at, two.place, None)
     done = (await desk.service.confirm(ANA, made_at, ClashChoice.MINE)).done

@@ -174,13 +174,13 @@ def test_any_row_fits(films: list[Film], title: str, say: Language) -> None:
     row = ImportedRow(title, 1990, (WORST[:200],) * 5, score=9, at=1_790_000_000, address=WORST[:200])
     chosen = films[0] if films else None
     view = ImportRowView(LATE, 19_999, 20_000, row, tuple(films), chosen, may_add=True)
-    assert keeps_the_limits(row_page(view, ClashChoice.FILE, say))
+    assert keeps_the_limits(row_page(view, ClashChoice.FILE, 2500, say))
 
 
 def test_what_tells_a_row_from_another_of_its_title_is_said() -> None:
     row = ImportedRow("Heat", 1995, score=9, at=1_790_000_000, address="https://boxd.it/abc")
     view = ImportRowView(LATE, 0, 2, row, (), None, may_add=False)
-    said = text_of(row_page(view, ClashChoice.FILE, ENGLISH))
+    said = text_of(row_page(view, ClashChoice.FILE, None, ENGLISH))
     assert r"-# **9**/10 · <t:1790000000:D> · https\://boxd.it/abc" in said
 
 
@@ -270,12 +270,12 @@ def test_the_note_tells_of_the_files_that_are_there() -> None:
         AnswerImport(LATE, ImportAnswer.WATCHLIST),
         ShowImport(LATE, ClashChoice.FILE),
         SettleDoubts(LATE, ClashChoice.MINE),
-        PickImported(LATE, ClashChoice.MINE, 24),
+        PickImported(LATE, ClashChoice.MINE, 24, 2500),
         AskColumns(LATE),
         NameColumns(LATE),
         ShowImportRows(LATE, ClashChoice.MINE, 2500),
         ShowScoreChanges(LATE, ClashChoice.FILE, 2500),
-        OpenImportRow(LATE, ClashChoice.FILE),
+        OpenImportRow(LATE, ClashChoice.FILE, 2500),
         SearchForRow(LATE, ClashChoice.FILE, 20_000),
         FindForRow(LATE, ClashChoice.FILE, 20_000),
         AddRowFilm(LATE, ClashChoice.FILE, 20_000),
