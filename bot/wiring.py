@@ -102,7 +102,7 @@ def share(catalogue: FilmSource, database: Database, clock: Clock, further: Furt
     club_films, scores = ClubFilmRepository(database), ScoreRepository(database)
     films = FilmService(catalogue, club_films, scores, ActivityRepository(database), clock)
     settings = ClubRepository(database)
-    clubs = ClubService(settings)
+    clubs = ClubService(settings, clock)
     return Common(catalogue, database, clock, club_films, scores, settings, films, clubs, further)
 
 

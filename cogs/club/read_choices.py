@@ -14,6 +14,7 @@ from bot.ui.club.warnings import Obstacles
 from bot.ui.presses.club import Menu, Switch, Tab
 from cogs.shared.permissions import PERMISSION_NAMES, missing
 from cogs.shared.threads import lacking_for
+from cogs.shared.vote_emoji import is_gone
 
 WEEK_NEEDS = (
     "send_messages",
@@ -81,13 +82,14 @@ def tab_of_switch(switch: Switch) -> Tab:
     return Tab.WEEK if switch in {Switch.SECOND_PROMPT, Switch.EVENTS} else Tab.RULES
 
 
-def obstacles_at(guild: discord.Guild, settings: ClubSettings) -> Obstacles:
+async def obstacles_at(guild: discord.Guild, settings: ClubSettings) -> Obstacles:
     """The current problems at Discord with these choices."""
     return Obstacles(
         gone=[menu for menu in Menu if _is_gone(guild, settings, menu)],
         lacking=_lacking(guild, settings),
         unmentionable=_unmentionable(guild, settings),
         no_events=_has_event(settings) and not guild.me.guild_permissions.create_events,
+        vote_is_gone=await is_gone(guild, settings.vote_emoji),
     )
 
 

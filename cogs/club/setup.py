@@ -10,8 +10,10 @@ from discord.ext import commands
 from bot.domain.added_films.adding import WhoAdds
 from bot.domain.club.settings import FEWEST_MINIMUM, FEWEST_QUIET_DAYS, MOST_MINIMUM, MOST_QUIET_DAYS
 from bot.domain.club.views import Setup
+from bot.domain.errors import UserError
 from bot.domain.week.plan import Picking
 from bot.locales import named
+from bot.services.films.films import MOST_CHOICES
 from bot.ui.base.controls import all_chosen, language_of, open_form, submitted
 from bot.ui.club.forms import TRIED_FIELD, WORDS_FIELD, FormPress, setup_form, text_tried
 from bot.ui.club.panel import LANGUAGE_CHOICES, club_panel
@@ -40,6 +42,7 @@ from cogs.club.read_choices import (
 )
 from cogs.shared.commands import CommandOption, command
 from cogs.shared.feature_cog import FeatureCog, guild_of, member_of, on_press, server_of, show
+from cogs.shared.vote_emoji import is_gone, suggestions
 
 
 class ClubSetupCog(
@@ -57,6 +60,11 @@ class ClubSetupCog(
             Choice(name=say("{zone} (now {time})", zone=zone.name, time=zone.local_time), value=zone.name)
             for zone in await self.services.setup.suggest_zones(typed)
         ]
+
+    async def vote_choices(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        """Suggestions for the vote emoji."""
+        found = await suggestions(server_of(interaction), typed)
+        return [Choice(name=name, value=emoji) for name, emoji in found[:MOST_CHOICES]]
 
     @command(
         "setup",
@@ -92,7 +100,9 @@ class ClubSetupCog(
             "hide-averages", named("Whether members see a film's average only once they have rated it")
         ),
         minimum_votes=CommandOption("minimum-votes", named("How many votes a film needs to be ranked")),
-        vote_emoji=CommandOption("vote-emoji", named("The reaction that counts as a vote for a comment")),
+        vote_emoji=CommandOption(
+            "vote-emoji", named("The reaction that counts as a vote for a comment"), suggest=vote_choices
+        ),
         quiet_days=CommandOption("quiet-days", named("Days without comments before a discussion closes")),
     )
     async def setup(
@@ -204,6 +214,8 @@ class ClubSetupCog(
         *,
         in_place: bool = True,
     ) -> None:
+        if "vote_emoji" in choices and await is_gone(server_of(interaction), str(choices["vote_emoji"])):
+            raise UserError("Choose one emoji, such as ⬆️ or one of this server's.")
         found = await self.services.setup.change(member_of(interaction), choices)
         await self._show(interaction, found, tab, in_place=in_place)
         self.bot.dispatch("week_change", guild_of(interaction))
@@ -212,6 +224,6 @@ class ClubSetupCog(
         self, interaction: discord.Interaction, found: Setup, tab: Tab, *, in_place: bool = True
     ) -> None:
         """Show the panel, with the current problems at Discord."""
-        obstacles = obstacles_at(server_of(interaction), found.settings)
+        obstacles = await obstacles_at(server_of(interaction), found.settings)
         page = club_panel(found, obstacles, tab, self.bot.mention, language_of(interaction))
         await show(interaction, page, in_place=in_place)

@@ -30,6 +30,7 @@ from cogs.discussions.read_comments import ReadProgress, read_comments
 from cogs.shared.commands import CommandOption, command
 from cogs.shared.discord_refusals import refusals_told
 from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, member_of, menu, on_press, server_of
+from cogs.shared.vote_emoji import votes_in
 
 PAGE_LENGTH: Final = 6
 
@@ -82,9 +83,10 @@ class ReadDiscussionsCog(FeatureCog):
     async def _best(self, interaction: discord.Interaction, discussion: Discussion) -> Page:
         thread = await _open_to(interaction, discussion)
         settings = await self.services.clubs.settings(discussion.key.guild_id)
+        votes = await votes_in(thread.guild, settings, discussion.opened_at)
         with refusals_told(thread):
             reading = await read_comments(
-                thread, settings.vote_emoji, _progress(interaction), with_words=self.bot.reads_comments
+                thread, votes, _progress(interaction), with_words=self.bot.reads_comments
             )
         found = BestComments(
             discussion.key,
@@ -96,7 +98,7 @@ class ReadDiscussionsCog(FeatureCog):
             await self.services.recaps.words(discussion, reading.comments),
             is_covered=discussion.opener.stage is Stage.AFTER and interaction.channel_id != thread.id,
         )
-        return best_page(found, settings.vote_emoji, language_of(interaction))
+        return best_page(found, votes[0], language_of(interaction))
 
     @command("list", named("The open discussions of this server"))
     async def list_open(self, interaction: discord.Interaction) -> None:

@@ -29,6 +29,7 @@ from cogs.shared.locks import KeyedLocks
 from cogs.shared.permissions import require
 from cogs.shared.pictures import attached_histogram, attached_title
 from cogs.shared.threads import Opening, Parent, ThreadOpener, find_thread, nonce
+from cogs.shared.vote_emoji import vote_in, votes_in
 
 _log = logging.getLogger(__name__)
 
@@ -152,12 +153,13 @@ class DiscussionLifecycle:
         say = language(discussion.language)
         settings = await self.services.discussions.settings(discussion.key.guild_id)
         files: list[discord.File] = []
+        vote = await vote_in(channel.guild, settings)
         if beginning.dive is None:
-            page = question_opener(discussion, film, beginning.tally, settings.vote_emoji, say)
+            page = question_opener(discussion, film, beginning.tally, vote, say)
         else:
             files = await _pictures(beginning)
             has_title = any(file.filename == TITLE_FILE for file in files)
-            page = deep_dive_page(discussion, beginning.dive, settings.vote_emoji, say, has_title=has_title)
+            page = deep_dive_page(discussion, beginning.dive, vote, say, has_title=has_title)
         name = thread_name(discussion, film, say)
         return Opening(_thread_key(discussion), channel, name, page, files, genre_tags(film))
 
@@ -193,9 +195,10 @@ class DiscussionLifecycle:
         await _make_writable(thread)
         settings = await self.services.discussions.settings(closing.key.guild_id)
         progress = waiting.read if waiting else None
-        reading = await read_comments(thread, settings.vote_emoji, progress, with_words=self.reads_comments)
+        votes = await votes_in(thread.guild, settings, closing.opened_at)
+        reading = await read_comments(thread, votes, progress, with_words=self.reads_comments)
         recap = await self.services.recaps.recap(closing, reading.comments, is_whole=reading.is_whole)
-        page = recap_page(recap, settings.vote_emoji, language(closing.language))
+        page = recap_page(recap, votes[0], language(closing.language))
         recap_nonce = nonce("recap", str(closing.key), str(closing.closing_at))
         return (await thread.send(view=page, nonce=recap_nonce)).id
 

@@ -1,6 +1,6 @@
 """Reads the comments of a discussion from Discord. Their text is kept nowhere."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -37,9 +37,14 @@ class ReadComments:
 
 
 async def read_comments(
-    thread: discord.Thread, vote: str, progress: ReadProgress | None = None, *, with_words: bool = False
+    thread: discord.Thread,
+    votes: Collection[str],
+    progress: ReadProgress | None = None,
+    *,
+    with_words: bool = False,
 ) -> ReadComments:
-    """The comments of a thread, with their votes; `UserError` if the bot may not read it.
+    """The comments of a thread, with their votes, reactions with one of those emoji; `UserError` if the bot
+    may not read it.
 
     What they say only `with_words`: where the host lets the bot read it.
     """
@@ -48,20 +53,24 @@ async def read_comments(
     async for message in thread.history(limit=MOST_MESSAGES):
         reading.messages += 1
         if not message.author.bot and message.type in _SPOKEN:
-            reading.comments.append(_comment(message, vote, with_words=with_words))
+            reading.comments.append(_comment(message, votes, with_words=with_words))
             reading.names[message.author.id] = message.author.display_name
         if progress and reading.messages % STEP == 0:
             await progress(reading.messages)
     return reading
 
 
-def _comment(message: discord.Message, vote: str, *, with_words: bool) -> Comment:
+def _comment(message: discord.Message, votes: Collection[str], *, with_words: bool) -> Comment:
     is_reply = message.type is discord.MessageType.reply and message.reference is not None
     return Comment(
         id=message.id,
         author_id=message.author.id,
         parent_id=message.reference.message_id if is_reply and message.reference else None,
-        votes=sum(reaction.count for reaction in message.reactions if _is_vote(reaction.emoji, vote)),
+        votes=sum(
+            reaction.count
+            for reaction in message.reactions
+            if any(_is_vote(reaction.emoji, vote) for vote in votes)
+        ),
         at=int(message.created_at.timestamp()),
         text=message.content if with_words else "",
     )

@@ -25,6 +25,7 @@ from bot.ui.week.wording import word_sentence
 from cogs.shared.feature_cog import Bot
 from cogs.shared.permissions import missing
 from cogs.shared.pictures import attached_histogram, attached_sheet, attached_title
+from cogs.shared.vote_emoji import vote_in
 
 CALLING = frozenset({Step.BALLOT, Step.ANNOUNCEMENT, Step.DISCUSSION})
 """The steps whose posts call the role that organisers chose."""
@@ -87,7 +88,7 @@ class PostComposer:
             say,
             word=word_sentence(word, returned, say),
             ping=role.id if role else None,
-            vote=settings.vote_emoji,
+            vote=await vote_in(guild, settings),
             watch=self._watch,
             resume=self._mention("club resume"),
             welcome=welcome(task.plan, self._mention, say) if task.is_start else (),

@@ -1,6 +1,6 @@
 """Reading what was said in a round's threads, for its recap. Of what members write nothing is kept."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,6 +14,7 @@ from cogs.discussions.read_comments import ReadComments, read_comments
 from cogs.shared.feature_cog import Bot
 from cogs.shared.request_pace import Pace
 from cogs.shared.threads import find_thread
+from cogs.shared.vote_emoji import votes_in
 from cogs.week.refusals import demand
 
 BEST_IN_RECAP: Final = 5
@@ -34,7 +35,7 @@ async def read_leading(bot: Bot, guild: discord.Guild, task: InviteWords, pace: 
 
     Raises `Refused` where the bot may not read.
     """
-    read = await _read_all(bot, guild, (task.before_thread_id, task.thread_id), pace)
+    read = await _read_all(bot, guild, task, (task.before_thread_id, task.thread_id), pace)
     authors = await bot.services.recaps.to_invite(task.round.key, task.thread_id, read.comments)
     return {author_id: read.names[author_id] for author_id in authors}
 
@@ -44,7 +45,7 @@ async def read_talk(bot: Bot, guild: discord.Guild, task: PostRecap, pace: Pace)
 
     Raises `Refused` where the bot may not read.
     """
-    read = await _read_all(bot, guild, (task.before_thread_id, task.after_thread_id), pace)
+    read = await _read_all(bot, guild, task, (task.before_thread_id, task.after_thread_id), pace)
     key = task.round.key
     offers, words = await bot.services.recaps.words_of_round(key, read.comments, is_whole=read.is_whole)
     return _talk(task, read.comments, read.where, offers, words)
@@ -78,13 +79,20 @@ def _talk(
     )
 
 
-async def _read_all(bot: Bot, guild: discord.Guild, thread_ids: Iterable[int | None], pace: Pace) -> _Threads:
-    vote = (await bot.services.clubs.settings(guild.id)).vote_emoji
+async def _read_all(
+    bot: Bot,
+    guild: discord.Guild,
+    task: InviteWords | PostRecap,
+    thread_ids: Iterable[int | None],
+    pace: Pace,
+) -> _Threads:
+    settings = await bot.services.clubs.settings(guild.id)
+    votes = await votes_in(guild, settings, task.round.begun_at)
     read = _Threads()
     for thread_id in thread_ids:
         if thread_id is None:
             continue
-        found = await _read(guild, thread_id, vote, pace, with_words=bot.reads_comments)
+        found = await _read(guild, thread_id, votes, pace, with_words=bot.reads_comments)
         read.where |= {comment.id: thread_id for comment in found.comments}
         read.names |= found.names
         read.comments += found.comments
@@ -93,7 +101,7 @@ async def _read_all(bot: Bot, guild: discord.Guild, thread_ids: Iterable[int | N
 
 
 async def _read(
-    guild: discord.Guild, thread_id: int, vote: str, pace: Pace, *, with_words: bool
+    guild: discord.Guild, thread_id: int, votes: Collection[str], pace: Pace, *, with_words: bool
 ) -> ReadComments:
     await pace.turn()
     thread = await find_thread(guild, thread_id)
@@ -101,4 +109,4 @@ async def _read(
         return ReadComments()
     demand(thread, "read_message_history")
     await pace.turn()
-    return await read_comments(thread, vote, with_words=with_words)
+    return await read_comments(thread, votes, with_words=with_words)

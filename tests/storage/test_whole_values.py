@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 
 import pytest
 
-from bot.domain.club.settings import ClubSettings
+from bot.domain.club.settings import ClubSettings, PastVote
 from bot.domain.discussions.discussion import Discussion, DiscussionKey, Opener, Phase, Question
 from bot.domain.films.film import Film, LocalText
 from bot.domain.films.prizes import Prize, PrizeWon
@@ -61,7 +61,15 @@ REVIEW = Review(
     ReviewKey(HERE, FILM.id, ANN), DRAFT, ReviewState.PUBLIC, NOW, NOW + 1, 11, 12, 1, 2, "es", 13
 )
 PLAN = filled(WeekPlan(zone="Europe/Madrid"))
-SETTINGS = filled(ClubSettings(blocked_words=("spam", "cámara"), vote_emoji="👍", language="es", week=PLAN))
+SETTINGS = filled(
+    ClubSettings(
+        blocked_words=("spam", "cámara"),
+        vote_emoji="👍",
+        language="es",
+        past_votes=(PastVote("🍿", NOW),),
+        week=PLAN,
+    )
+)
 POST = Post(Step.BEFORE, PostState.POSTED, NOW, 5, 6, 7, Question("Why?", hidden=True))
 MISHAP = Mishap(
     (NOW, NOW + 5),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.domain.added_films.adding import WhoAdds
 from bot.domain.disguises import readings, undisguised
@@ -15,7 +15,17 @@ MOST_QUIET_DAYS: Final = 90
 MOST_BLOCKED_WORDS: Final = 200
 FEWEST_MINIMUM: Final = 1
 MOST_MINIMUM: Final = 50
+USUAL_VOTE: Final = "⬆️"
+MOST_PAST_VOTES: Final = 10
+"""At most this many of the emoji that were the vote before are kept, the latest."""
 _OF_WEEK: Final = frozenset(field.name for field in fields(WeekPlan))
+
+
+class PastVote(NamedTuple):
+    """An emoji that was the server's vote until then (seconds since 1970)."""
+
+    emoji: str
+    until: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +38,13 @@ class ClubSettings:
     is that of what the bot posts by itself, None: the one of the server in Discord. From `minimum_votes` on
     a film is ranked; with `hide_means` members see a film's scores once they have rated it.
     `who_adds` may add films that no list has; with `look_further` members may have another service asked for
-    them.
+    them. `past_votes` are the emoji that were the vote before, the latest last.
     """
 
     reviews_channel: int | None = None
     discussions_channel: int | None = None
     organiser_role: int | None = None
-    vote_emoji: str = "⬆️"
+    vote_emoji: str = USUAL_VOTE
     approve_reviews: bool = False
     quiet_days: int = 7
     blocked_words: tuple[str, ...] = ()
@@ -44,6 +54,7 @@ class ClubSettings:
     who_adds: WhoAdds = WhoAdds.EVERYONE
     notices_channel: int | None = None
     look_further: bool = True
+    past_votes: tuple[PastVote, ...] = ()
     week: WeekPlan = field(default_factory=WeekPlan)
 
     def changed(self, choices: Mapping[str, object]) -> "ClubSettings":
@@ -52,6 +63,18 @@ class ClubSettings:
         others = {name: value for name, value in choices.items() if name not in _OF_WEEK}
         week = replace(self.week, **of_week)  # type: ignore[arg-type]  # its fields
         return replace(self, week=week, **others)  # type: ignore[arg-type]  # its fields
+
+    def remembering(self, before: "ClubSettings", now: int) -> "ClubSettings":
+        """A copy that knows which emoji was the vote `before`, if that is another now."""
+        if self.vote_emoji == before.vote_emoji:
+            return self
+        past = (*before.past_votes, PastVote(before.vote_emoji, now))
+        return replace(self, past_votes=past[-MOST_PAST_VOTES:])
+
+    def votes_since(self, at: int) -> tuple[str, ...]:
+        """Every emoji that was the vote at that time or has become it since, the present one first."""
+        past = (vote.emoji for vote in reversed(self.past_votes) if vote.until > at)
+        return tuple(dict.fromkeys((self.vote_emoji, *past)))
 
     def is_organiser(self, *, manages_server: bool, roles: Collection[int]) -> bool:
         """Whether a member with that right and those roles is an organiser."""

@@ -14,7 +14,7 @@ from bot.domain.club.settings import (
     ClubSettings,
 )
 from bot.domain.errors import UserError
-from bot.services.ports import Clubs
+from bot.services.ports import Clock, Clubs
 
 _EMOJI: Final = re.compile(r"<a?:\w{2,32}:\d{17,20}>|[^\w\s<>]{1,10}")
 
@@ -34,6 +34,7 @@ class ClubService:
     """Reading and changing a server's choices."""
 
     _clubs: Clubs
+    _clock: Clock
 
     async def settings(self, guild_id: int) -> ClubSettings:
         """What the server has chosen."""
@@ -53,7 +54,8 @@ class ClubService:
 
         `UserError` says what does not fit.
         """
-        settings = (await self.for_organiser(member)).changed(choices)
+        before = await self.for_organiser(member)
+        settings = before.changed(choices).remembering(before, self._clock.now())
         _check(settings)
         if settings.week.ping_role == member.guild_id:
             raise UserError("Choose a role other than @everyone.")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from bot.domain.club.settings import USUAL_VOTE
 from bot.domain.week.state import Status, WeekState
 from bot.locales import Language, named
 from bot.ui.presses.club import Menu
@@ -28,13 +29,14 @@ class Obstacles:
 
     `gone`: the menus in which a deleted channel or role is chosen. `lacking`: names of the permissions
     that the bot lacks, by the mention of the channel. `unmentionable`: the role that it may not ping, as a
-    mention. `no_events`: it may not make events.
+    mention. `no_events`: it may not make events. `vote_is_gone`: the vote emoji is none of the server's.
     """
 
     gone: Collection[Menu] = ()
     lacking: Mapping[str, Sequence[str]] = field(default_factory=dict)
     unmentionable: str | None = None
     no_events: bool = False
+    vote_is_gone: bool = False
 
 
 def warnings(obstacles: Obstacles, state: WeekState, mention: Mention, say: Language) -> list[str]:
@@ -57,6 +59,13 @@ def warnings(obstacles: Obstacles, state: WeekState, mention: Mention, say: Lang
             say(
                 "I need the permission {permission} in this server to add the event.",
                 permission=say("Create Events"),
+            )
+        )
+    if obstacles.vote_is_gone:
+        lines.append(
+            say(
+                "The vote emoji has been deleted: choose another. Until then, {emoji} counts.",
+                emoji=USUAL_VOTE,
             )
         )
     return [f"⚠️ {line}" for line in lines if line]

@@ -1,5 +1,7 @@
 """`/club setup`, as organisers use it."""
 
+from dataclasses import replace
+
 import pytest
 from simcord.backend.errors import OptionError
 
@@ -29,7 +31,7 @@ async def test_what_is_given_is_kept_and_the_rest_stays(club: Club) -> None:
     assert f"Reviews are posted in <#{forum.id}>." in seen.text
     assert "An organiser checks each review before it is posted." in seen.text
     expected = ClubSettings(reviews_channel=forum.id, approve_reviews=True, quiet_days=3, vote_emoji="🍿")
-    assert await chosen(club) == expected
+    assert replace(await chosen(club), past_votes=()) == expected
 
 
 @pytest.mark.simcord(check_errors=False)  # simcord counts every error, answered or not

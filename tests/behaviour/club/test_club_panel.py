@@ -5,7 +5,7 @@ from dataclasses import replace
 import discord
 import pytest
 
-from bot.domain.club.settings import ClubSettings
+from bot.domain.club.settings import ClubSettings, PastVote
 from bot.domain.week.plan import Picking, WeekPlan
 from bot.settings import Settings
 from bot.ui.presses.club import ChooseSetup, Menu
@@ -137,7 +137,13 @@ async def test_rules_are_chosen_by_pressing(club: Club, dario: Person) -> None:
     seen = await dario.submit(form, vote_emoji="🍿", quiet_days=" 3 ", minimum_votes="5")
     assert "A film needs 5 votes to be ranked." in seen.text
     expected = ClubSettings(
-        vote_emoji="🍿", quiet_days=3, minimum_votes=5, approve_reviews=True, hide_means=True, language="es"
+        vote_emoji="🍿",
+        quiet_days=3,
+        minimum_votes=5,
+        approve_reviews=True,
+        hide_means=True,
+        language="es",
+        past_votes=(PastVote("⬆️", club.clock.time),),
     )
     assert await chosen(club) == expected
     seen = await choose(dario, seen, Menu.LANGUAGE, "server")

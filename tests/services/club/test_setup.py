@@ -65,7 +65,7 @@ class World:
     @property
     def setup(self) -> SetupService:
         return SetupService(
-            ClubService(self.clubs),
+            ClubService(self.clubs, FakeClock()),
             self.weeks,
             self.starts,
             ZoneService(FakeClock(), lambda: {"America/New_York": ["Nueva York"]}),

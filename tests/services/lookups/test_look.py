@@ -64,7 +64,9 @@ class World:
     clock: FakeClock = field(default_factory=FakeClock)
 
     def __post_init__(self) -> None:
-        self.service = LookupService(Further(self.source, self.store), ClubService(self.clubs), self.clock)
+        self.service = LookupService(
+            Further(self.source, self.store), ClubService(self.clubs, self.clock), self.clock
+        )
 
 
 def found(*films: Film) -> World:
@@ -87,7 +89,7 @@ async def test_switched_off_nothing_leaves() -> None:
     world = found(OAK)
     world.clubs.chosen = ClubSettings(look_further=False)
     assert (await world.service.look(ANN, "The Old Oak")).trouble is LookupTrouble.OFF
-    by_host = LookupService(None, ClubService(FakeClubs()), world.clock)
+    by_host = LookupService(None, ClubService(FakeClubs(), world.clock), world.clock)
     assert not await by_host.is_on(1)
     assert (await by_host.look(ANN, "The Old Oak")).trouble is LookupTrouble.OFF
     assert world.source.asked == []

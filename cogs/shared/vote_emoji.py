@@ -1,0 +1,60 @@
+"""The emoji that count as votes for comments: the server's choice, or the usual one if that was deleted.
+
+Without an intent of its own, the bot is not told of changes to a server's emoji: Discord is asked.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+import discord
+
+from bot.domain.club.settings import USUAL_VOTE, ClubSettings
+from cogs.shared.discord_refusals import FAILURES
+
+SUGGESTED: Final = (USUAL_VOTE, "👍", "❤️", "🔥", "⭐", "👏", "🍿", "🎬", "💯", "🥇")
+"""Emoji that every server has."""
+
+
+async def votes_in(guild: discord.Guild, settings: ClubSettings, since: int) -> tuple[str, ...]:
+    """Every emoji that counts as a vote in what was opened at `since` (seconds since 1970); the one to vote
+    with comes first.
+    """
+    votes = settings.votes_since(since)
+    if await is_gone(guild, settings.vote_emoji):
+        return tuple(dict.fromkeys((USUAL_VOTE, *votes)))
+    return votes
+
+
+async def vote_in(guild: discord.Guild, settings: ClubSettings) -> str:
+    """The emoji to vote with."""
+    return USUAL_VOTE if await is_gone(guild, settings.vote_emoji) else settings.vote_emoji
+
+
+async def is_gone(guild: discord.Guild, emoji: str) -> bool:
+    """Whether it is an emoji of a server's own that this server does not have (any more)."""
+    custom_id = discord.PartialEmoji.from_str(emoji).id
+    if custom_id is None:
+        return False
+    try:
+        await guild.fetch_emoji(custom_id)
+    except discord.NotFound:
+        return True
+    except FAILURES:
+        return False
+    return False
+
+
+async def suggestions(guild: discord.Guild, typed: str) -> list[tuple[str, str]]:
+    """What to vote with may be chosen, by name and emoji: the server's own first, then some that all have."""
+    own = [(f":{emoji.name}:", str(emoji)) for emoji in await _own(guild) if emoji.is_usable()]
+    named = [*own, *((emoji, emoji) for emoji in SUGGESTED)]
+    wanted = typed.strip().strip(":").casefold()
+    return [(name, emoji) for name, emoji in named if wanted in name.casefold()]
+
+
+async def _own(guild: discord.Guild) -> Sequence[discord.Emoji]:
+    """The server's own emoji: as Discord has them now, or else as they were when the bot connected."""
+    try:
+        return await guild.fetch_emojis()
+    except FAILURES:
+        return guild.emojis
