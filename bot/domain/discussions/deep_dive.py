@@ -22,6 +22,7 @@ from bot.domain.discussions.quotes import (
 )
 from bot.domain.discussions.spoken_language import spoken_language
 from bot.domain.discussions.views import near_the_mean, view
+from bot.domain.discussions.what_stays import on_themes, what_stays
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import Aspect, Review, ReviewState, helpfulness
 from bot.domain.scores import HIGHEST, LOWEST, MINIMUM_VOTES, Tally
@@ -160,7 +161,8 @@ def deep_dive(
     pair = [quoting.take(quote) for quote in clash.quotes] if clash else []
     sides = (LOVED, DISLIKED) if split and not clash else ()
     found = list(quoting.quotes(wishes(film, strengths, weaknesses, sides)))
-    quotes = (*first, *pair, *_without_one_side(found), *view(quoting, tally.mean))
+    told = [*on_themes(quoting), *what_stays(quoting)]
+    quotes = (*first, *pair, *_without_one_side(found), *told, *view(quoting, tally.mean))
     disputed = clash.aspect if clash else None
     ending = ending_question(public, quotes, disputed)
     return DeepDive(

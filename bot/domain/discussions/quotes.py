@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Final
 
 from bot.domain.discussions.aspect_words import is_about, leads, names
-from bot.domain.discussions.moments import told_moments
 from bot.domain.discussions.quotable_sentences import hangs, sentences
 from bot.domain.discussions.spoken_language import spoken_language
 from bot.domain.discussions.stance import Stance, stance
@@ -22,8 +21,6 @@ MOST_VIEWS: Final = 2
 """At most this many sentences that their authors chose stand before all others."""
 MOST_LEADS: Final = 2
 """At most this many leads are looked for by name."""
-MOST_THAT_STAYS: Final = 2
-"""At most this many members are quoted on why the film stays with them."""
 HIGH: Final = 7
 LOW: Final = 4
 """A neutral sentence counts as praise from HIGH on, and as an objection up to LOW."""
@@ -122,13 +119,12 @@ class Quoting:
     filled: set[Section] = field(default_factory=set)
 
     def quotes(self, wished: Iterable[Wish]) -> Iterator[Quote]:
-        """The sentences found for the wishes, and what members say stays with them."""
+        """The sentences found for the wishes."""
         for wish in wished:
             if wish.is_spare and wish.section in self.filled:
                 continue
             if quote := self._find(wish):
                 yield self.take(quote)
-        yield from _what_stays(sorted(self.reviews, key=self._is_foreign))
 
     def chosen_ones(self) -> Iterator[Quote]:
         """The sentences that authors chose, to stand before all others; foreign ones only where there are
@@ -161,6 +157,11 @@ class Quoting:
     def is_in_language(self, words: str) -> bool:
         """Whether words are in the server's language, as far as they tell."""
         return spoken_language(words) in (None, self.language.partition("-")[0]) or not self.language
+
+    @property
+    def readable_first(self) -> list[Review]:
+        """The reviews, those in the server's language before others."""
+        return sorted(self.reviews, key=self._is_foreign)
 
     def _is_foreign(self, review: Review) -> bool:
         return not self.is_in_language(review.draft.body)
@@ -259,13 +260,3 @@ def _wishes_of_their_own(
 
 def _number(counts: Sequence[AspectCount], aspect: Aspect) -> int:
     return next((count.number for count in counts if count.aspect is aspect), 0)
-
-
-def _what_stays(reviews: Sequence[Review]) -> Iterator[Quote]:
-    """What members wrote about why it stays with them, and the moments they remember."""
-    reasons = [(review, " ".join(review.draft.why_it_stays.split())) for review in reviews]
-    readable = [(review, reason) for review, reason in reasons if reason and "||" not in reason]
-    for review, reason in readable[:MOST_THAT_STAYS]:
-        yield Quote(Section.RESONANCE, reason, review)
-    for review, moment in told_moments(reviews):
-        yield Quote(Section.MOMENTS, moment, review)

@@ -1,7 +1,7 @@
 """Sentences whose words say the opposite of what they mean, or say what somebody else thinks.
 
-"I wanted to hate the ending and could not" praises; "some say the pace is slow" takes no side. English and
-Spanish, folded.
+"I wanted to hate the ending and could not" praises; "some say the pace is slow" takes no side; "she
+deserved a better film" is no objection to her. English and Spanish, folded.
 """
 
 import re
@@ -44,6 +44,11 @@ _EXPECTED: Final = re.compile(
     r"|(?:i )?thought (?:\w+ ){0,4}would|temia|me temia|esperaba|pensaba que|creia que|me daba miedo que)\b"
 )
 
+_OWED: Final = re.compile(
+    r"^(?P<whom>.*)\b(?:deserv(?:e|es|ed|ing)|merec(?:e|en|ia|ian|io|ieron)) (?:\w+ ){0,3}?"
+    r"(?:better|more|another|film|movie|mejor(?:es)?|mas|otr[oa]s?|pelicula)\b"
+)
+
 
 def turned(folded: str) -> bool | None:
     """Whether a sentence praises (True) or objects (False) by a wish that failed; None for no such wish."""
@@ -59,3 +64,11 @@ def is_of_others(folded: str) -> bool:
 def is_expected(folded: str) -> bool:
     """Whether a sentence tells what its writer feared or expected."""
     return bool(_EXPECTED.search(folded))
+
+
+def owed_better(folded: str) -> str:
+    """The part of a sentence that names whom the film falls short of: it praises them, and objects to the
+    rest. Empty where nobody deserved better.
+    """
+    owed = _OWED.search(folded)
+    return owed["whom"] if owed else ""

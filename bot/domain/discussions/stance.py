@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from bot.domain.discussions.aspect_words import is_about
-from bot.domain.discussions.reversals import is_expected, is_of_others, turned
+from bot.domain.discussions.reversals import is_expected, is_of_others, owed_better, turned
 from bot.domain.discussions.stance_words import (
     NEGATORS,
     OBJECTING_PHRASES,
@@ -48,12 +48,13 @@ def stance(sentence: str, aspect: Aspect | None, film: Film) -> Stance:
     """Which side a sentence takes on an aspect, by the part that names the aspect, if any.
 
     Without an aspect, on the film. An objection has no word of praise: praise with a reservation is not
-    quoted as an objection; nor is what others say, or what was feared.
+    quoted as an objection; nor is what others say, what was feared, or who deserved better.
     """
     folded = fold(sentence)
     if (praises := turned(folded)) is not None:
         return Stance.PRAISE if praises else Stance.OBJECTION
-    if is_of_others(folded):
+    is_owed = aspect is not None and is_about(owed_better(folded), aspect, film)
+    if is_of_others(folded) or is_owed:
         return Stance.UNCLEAR
     found = _by_words(sentence, aspect, film)
     return Stance.UNCLEAR if found is Stance.OBJECTION and is_expected(folded) else found

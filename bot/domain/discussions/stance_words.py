@@ -120,6 +120,7 @@ PRAISING_PHRASES: Final = """
  como pocas|como pocos|como un reloj|con la boca abierta|could not be better|could not look away
  could not stop|could not take my eyes|couldn t be better|couldn t look away|couldn t stop
  couldnt look away|couldnt take my eyes|de diez|de lo mejor|de lujo|de memoria|de otro mundo|de su vida
+ deserved a goya|deserved a nomination|deserved a prize|deserved a statue
  destroyed me|devastat*|dice todo|dicen todo|did not want it to end|didnt want it to end
  didnt want to end|do not lie|does not lie|doesnt lie|edge of my seat|el mejor|el unico final posible
  el unico posible|en bucle|en el buen sentido|en el mejor sentido|estado de gracia|flies by

@@ -146,8 +146,7 @@ class _DeepDivePage:
             case Section.THEMES:
                 return sentences.on_aspect(Aspect.THEMES, dive, say)
             case Section.RESONANCE:
-                has_moved = dive.echo is not None and dive.echo.has_moved
-                return sentences.moved(dive.echo, say) if dive.echo and has_moved else ""
+                return sentences.on_resonance(dive, say)
             case Section.VIEW | Section.MOMENTS:
                 return ""
 

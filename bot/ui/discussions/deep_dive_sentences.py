@@ -5,9 +5,10 @@ from typing import Final, NamedTuple
 
 from bot.domain.discussions.deep_dive import DeepDive, Echo
 from bot.domain.discussions.ending_question import Disputed, Ending, SameMoment, WhoIsRight
-from bot.domain.discussions.quotes import MOST_ASPECTS, AspectCount, Split, own_section
+from bot.domain.discussions.quotes import MOST_ASPECTS, AspectCount, Section, Split, own_section
+from bot.domain.discussions.what_stays import gave_a_reason
 from bot.domain.reviews.review import Aspect
-from bot.domain.scores import Tally
+from bot.domain.scores import SCALE, Tally
 from bot.locales import Language, named, plural
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import STAR
@@ -35,9 +36,10 @@ THINGS: Final = {
     Aspect.DIRECTION: named("the direction"),
     Aspect.WRITING: named("the writing"),
     Aspect.PICTURE: named("the camera work"),
-    Aspect.SOUND: named("the sound and music"),
+    Aspect.SOUND: named("the soundtrack"),
     Aspect.PACE: named("the pace"),
-    Aspect.THEMES: named("the themes"),
+    # Translators: a film's themes, as in "Two of three praise what it has to say."
+    Aspect.THEMES: named("what it has to say"),
     Aspect.ENDING: named("the ending"),
 }
 
@@ -119,34 +121,56 @@ def parted(dive: DeepDive, say: Language) -> str:
 
 
 def split_sentence(split: Split | None, tally: Tally, say: Language) -> str:
-    """How opinions differ: the two sides, or how far apart the scores are."""
+    """How opinions differ: the two sides, or the lowest and the highest score."""
     if split and split.loved and split.disliked:
         loved, disliked = in_words(split.loved, say), in_words(split.disliked, say)
         parted = say("{loved} gave it a 9 or a 10, {disliked} a 4 or less.", loved=loved, disliked=disliked)
         return _capital(parted)
-    apart = say.number(tally.deviation or 0)
-    return say("Scores differ widely: ±{points} around the average.", points=apart)
+    given = [score for score in SCALE if tally.counts[score - 1]]
+    return say("Scores run from {low} to {high}.", low=given[0], high=given[-1]) if given else ""
+
+
+def on_resonance(dive: DeepDive, say: Language) -> str:
+    """How many more are left with something of it, and how the scores have changed."""
+    has_moved = dive.echo is not None and dive.echo.has_moved
+    return " ".join(lines(stayed(dive, say), moved(dive.echo, say) if dive.echo and has_moved else ""))
 
 
 def moved(echo: Echo, say: Language) -> str:
     """How the scores have changed lately."""
-    now, before = (
-        mean_of(echo.recent_total, echo.recent_votes, say),
-        mean_of(echo.earlier_total, echo.earlier_votes, say),
-    )
+    figures = {
+        "now": _mean(echo.now, say),
+        "before": _mean(echo.before, say),
+        "lately": _votes(echo.recent_votes, say),
+        "earlier": _votes(echo.earlier_votes, say),
+    }
     if echo.now > echo.before:
         return say(
-            "It has grown on us: {now} in the last three months, up from {before}.", now=now, before=before
+            "It has grown on us: {now} in the last three months ({lately}), up from {before} ({earlier}).",
+            **figures,
         )
     return say(
-        "It has cooled a little: {now} in the last three months, down from {before}.", now=now, before=before
+        "It has cooled a little: {now} in the last three months ({lately}), down from {before} ({earlier}).",
+        **figures,
     )
 
 
-def mean_of(total: int, votes: int, say: Language) -> str:
-    """A mean by its sum and its number of votes, as `figures.mean_and_votes` writes it."""
-    number = say.plural("{number} vote", "{number} votes", votes)
-    return f"**{say.number(total / votes)}** {STAR} · {number}"
+def stayed(dive: DeepDive, say: Language) -> str:
+    """How many more say why it stays with them than are quoted; empty for nobody."""
+    asked = {review.key for review in dive.reviews if gave_a_reason(review)}
+    quoted = {quote.review.key for quote in dive.of(Section.RESONANCE)}
+    more = len(asked - quoted)
+    if not more or not quoted:
+        return ""
+    return _capital(say.plural(*_MORE_STAYS, more, count=in_words(more, say)))
+
+
+def _mean(mean: float, say: Language) -> str:
+    return f"**{say.number(mean)}** {STAR}"
+
+
+def _votes(number: int, say: Language) -> str:
+    return say.plural("{number} vote", "{number} votes", number)
 
 
 def ending(question: Ending, dive: DeepDive, say: Language) -> str:
@@ -258,5 +282,9 @@ _DOUBT_PEOPLE: Final = _Forms(
 )
 # Translators: this follows "Two of three praise Nicolas Cage; "
 _DOUBT_TOO: Final = plural("{count} is not convinced", "{count} are not convinced")
+# Translators: this follows what others say of why the film stays with them
+_MORE_STAYS: Final = plural(
+    "{count} more says why it stays with them.", "{count} more say why it stays with them."
+)
 # Translators: the actors who carry a film, as in "Two of three praise the leads"
 _LEADS: Final = named("the leads")

@@ -35,7 +35,7 @@ BEN = review(
 CHLOE = review(
     4,
     "I could not fault the writing. The photography of the Strip at night is gorgeous. "
-    "I still think of the last look she gives him.",
+    "It is a marvel, and I would see it again tomorrow.",
     good=(Aspect.LEAD, Aspect.WRITING, Aspect.PICTURE),
     score=10,
 )
@@ -57,6 +57,12 @@ def test_opinions_part_over_one_and_the_same_aspect() -> None:
         "I could not fault the writing.",
         "The script is thin once they move in together.",
     ]
+
+
+def test_who_deserved_a_better_film_is_not_objected_to() -> None:
+    loved = review(1, "Cage never asks for pity.", score=10)
+    regretted = review(2, "Nicolas Cage deserved a film about his wife.", score=2)
+    assert said(dive(loved, regretted), Section.SPLIT) == []
 
 
 def test_where_nobody_clashes_the_scores_alone_tell() -> None:
@@ -95,7 +101,7 @@ def test_the_servers_language_comes_first_even_of_who_marked_nothing() -> None:
 
 def test_a_view_is_of_those_who_see_it_as_most_do() -> None:
     found = dive(NOA, ANA, CHLOE, review(5, "I did not get it at all, sorry.", score=5))
-    assert said(found, Section.VIEW) == ["I still think of the last look she gives him."]
+    assert said(found, Section.VIEW) == ["It is a marvel, and I would see it again tomorrow."]
     assert found.unquoted == ()
 
 

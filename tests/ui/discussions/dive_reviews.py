@@ -254,7 +254,11 @@ def volver() -> Written:
     )
     written.by(7, "Se alarga", "El ritmo decae en la última media hora.", "-pace +supporting")
     written.by(
-        9, "Women at work", "The whole ensemble is superb, down to the neighbours.", "+supporting +lead"
+        9,
+        "Women at work",
+        "The whole ensemble is superb, down to the neighbours.",
+        "+supporting +lead",
+        why="I rang my mother afterwards.",
     )
     for score, title, body, marks in _SHORT * 4 + _SHORT[:2]:
         written.by(score, title, body, marks)

@@ -1,0 +1,62 @@
+"""What members tell of a film besides praise and objections: its themes, and what stays with them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import Final
+
+from bot.domain.discussions.moments import told_moments
+from bot.domain.discussions.quotable_sentences import sentences
+from bot.domain.discussions.quotes import Quote, Quoting, Section
+from bot.domain.discussions.stance import Stance, stance
+from bot.domain.discussions.telling import tells_that_it_stays, tells_what_it_is_about
+from bot.domain.reviews.review import Review
+
+MOST_THEMES: Final = 2
+"""At most this many members are quoted on what the film is about, with those who praise that."""
+MOST_THAT_STAY: Final = 2
+"""At most this many members are quoted on why the film stays with them."""
+
+
+def on_themes(quoting: Quoting) -> Iterator[Quote]:
+    """What members say the film is about."""
+    room = MOST_THEMES - list(quoting.taken.values()).count(Section.THEMES)
+    yield from islice(_telling(quoting, Section.THEMES, tells_what_it_is_about), room)
+
+
+def what_stays(quoting: Quoting) -> Iterator[Quote]:
+    """Why the film stays with members: as they were asked, else as they wrote it of themselves; then the
+    moments that they remember.
+    """
+    reasons = [quote for review in quoting.readable_first for quote in _reason(review)][:MOST_THAT_STAY]
+    yield from reasons
+    others = _telling(quoting, Section.RESONANCE, tells_that_it_stays, [quote.review for quote in reasons])
+    yield from islice(others, MOST_THAT_STAY - len(reasons))
+    for review, moment in told_moments(quoting.readable_first):
+        yield Quote(Section.MOMENTS, moment, review)
+
+
+def gave_a_reason(review: Review) -> bool:
+    """Whether its author says why the film stays, so that it can be quoted."""
+    reason = review.draft.why_it_stays
+    return bool(reason.strip()) and "||" not in reason
+
+
+def _reason(review: Review) -> Iterator[Quote]:
+    if gave_a_reason(review):
+        yield Quote(Section.RESONANCE, " ".join(review.draft.why_it_stays.split()), review)
+
+
+def _telling(
+    quoting: Quoting, section: Section, tells: Callable[[str], bool], without: Sequence[Review] = ()
+) -> Iterator[Quote]:
+    """The sentences that tell something and do not object, one of each member who is not left out."""
+    for review in quoting.readable_first:
+        fitting = (
+            sentence
+            for sentence in sentences(review.draft.body)
+            if tells(sentence)
+            and quoting.may_take(sentence, section, review)
+            and stance(sentence, None, quoting.film) is not Stance.OBJECTION
+        )
+        if review not in without and (sentence := next(fitting, "")):
+            yield quoting.take(Quote(section, sentence, review))
