@@ -21,7 +21,7 @@ from bot.ui.presses.watchlists import (
     WantToo,
 )
 from bot.ui.watchlists import put_on, shared_page, taken_off, was_not_on, watchlist_page
-from cogs.films.render import render
+from cogs.films.render import Onlookers, render
 from cogs.shared.commands import FILM, CommandOption, command
 from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, own_pages, show, tell_all
 from cogs.shared.which_film import ask_which_film, on_pick
@@ -126,9 +126,7 @@ class WatchlistCog(
         found = await self.services.films.card_of(
             guild_of(interaction), interaction.user.id, chosen(interaction)
         )
-        card = await render(
-            self.services, guild_of(interaction), found, str(interaction.locale), for_one=True
-        )
+        card = await render(self.services, found, str(interaction.locale), Onlookers.asker(interaction))
         await interaction.response.send_message(view=card.page, files=card.files, ephemeral=True)
 
     @on_press

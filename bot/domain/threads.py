@@ -1,7 +1,11 @@
 """The records of the threads that the bot opens."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+
+MayRead = Callable[[int], bool]
+"""Whether a reader, or all of them, may read in the channel of that id."""
 
 
 class Purpose(StrEnum):
@@ -13,7 +17,10 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ThreadKey:
-    """Identifies a thread: `subject` is the film's id for REVIEWS, the number for DISCUSSION."""
+    """What a thread is for: `subject` is the film's id for REVIEWS, the number for DISCUSSION.
+
+    A discussion has one thread. A film's reviews have one in each channel that they are posted in.
+    """
 
     guild_id: int
     purpose: Purpose

@@ -1,8 +1,9 @@
 """Records which threads the bot has opened, so that each is opened once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.threads import ClubThread, ThreadKey
+from bot.domain.threads import ClubThread, Purpose, ThreadKey
 from bot.services.ports import Clock, Threads
 
 
@@ -13,9 +14,15 @@ class ThreadService:
     _threads: Threads
     _clock: Clock
 
-    async def find(self, key: ThreadKey) -> ClubThread | None:
-        """The thread, open or claimed."""
-        return await self._threads.find(key)
+    async def find(self, key: ThreadKey, channel_id: int | None = None) -> ClubThread | None:
+        """The thread, open or claimed: of a film's reviews the one in that channel, or the earliest."""
+        known = await self._threads.every(key)
+        is_anywhere = channel_id is None or key.purpose is Purpose.DISCUSSION
+        return next((one for one in known if is_anywhere or one.channel_id == channel_id), None)
+
+    async def every(self, key: ThreadKey) -> Sequence[ClubThread]:
+        """The threads, open or claimed, the earliest first."""
+        return await self._threads.every(key)
 
     async def claim(self, key: ThreadKey, channel_id: int) -> ClubThread:
         """Say, durably, that the thread is about to be opened in that channel or forum."""

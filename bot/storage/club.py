@@ -1,5 +1,6 @@
 """Servers' choices, and the threads that the bot opened in them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -38,11 +39,10 @@ class ThreadRepository(Repository):
     """The threads that the bot opened. Implements `bot.services.ports.Threads`."""
 
     @reads
-    def find(self, key: ThreadKey) -> Steps[ClubThread | None]:
-        """The thread, open or claimed."""
-        where = "guild_id = $1 AND purpose = $2 AND subject = $3"
-        rows = yield from ask(_THREAD.select + where, key.guild_id, key.purpose.value, key.subject)
-        return _THREADS.value(rows[0]) if rows else None
+    def every(self, key: ThreadKey) -> Steps[Sequence[ClubThread]]:
+        """The threads for that, open or claimed, the earliest first."""
+        rows = yield from ask(_THREAD.select + _FOR_THAT, *_that(key))
+        return [_THREADS.value(row) for row in rows]
 
     @reads
     def find_by_id(self, guild_id: int, thread_id: int) -> Steps[ClubThread | None]:
@@ -56,7 +56,13 @@ class ThreadRepository(Repository):
         if thread.key.purpose is Purpose.REVIEWS:
             subject = yield from current_id(thread.key.guild_id, thread.key.subject)
             thread = replace(thread, key=replace(thread.key, subject=subject))
+        else:  # one that was claimed elsewhere has moved here
+            yield from ask(_FORGET_ELSEWHERE, *_that(thread.key), thread.channel_id)
         yield from ask(_THREAD.upsert(), *_THREADS.row(thread))
+
+
+def _that(key: ThreadKey) -> tuple[int | str, ...]:
+    return key.guild_id, key.purpose.value, key.subject
 
 
 CHOICES: Final = Record(ClubSettings, without="week")
@@ -66,4 +72,8 @@ PLANS: Final = Record(WeekPlan)
 _THREADS: Final = Record(ClubThread)
 _CLUB: Final = Table("club", "guild_id", CHOICES.names)
 _PLAN: Final = Table("club_plan", "guild_id", PLANS.names)
-_THREAD: Final = Table("club_thread", "guild_id purpose subject", _THREADS.names)
+_THREAD: Final = Table("club_thread", "guild_id purpose subject channel_id", _THREADS.names)
+_FOR_THAT: Final = "guild_id = $1 AND purpose = $2 AND subject = $3 ORDER BY claimed_at, channel_id"
+_FORGET_ELSEWHERE: Final = """
+DELETE FROM club_thread WHERE guild_id = $1 AND purpose = $2 AND subject = $3 AND channel_id <> $4
+"""

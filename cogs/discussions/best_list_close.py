@@ -25,11 +25,12 @@ from bot.ui.discussions.best_and_recap import (
 )
 from bot.ui.discussions.start import thread_name
 from bot.ui.presses.discussions import ShowBest, TurnDiscussions
-from cogs.discussions.lifecycle import DiscussionLifecycle, WaitingMember, fresh_thread, may_see
+from cogs.discussions.lifecycle import DiscussionLifecycle, WaitingMember, fresh_thread
 from cogs.discussions.read_comments import ReadProgress, read_comments
 from cogs.shared.commands import CommandOption, command
 from cogs.shared.discord_refusals import refusals_told
 from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, member_of, menu, on_press, server_of
+from cogs.shared.sight import may_read
 from cogs.shared.vote_emoji import votes_in
 
 PAGE_LENGTH: Final = 6
@@ -48,10 +49,11 @@ class ReadDiscussionsCog(FeatureCog):
         """Suggestions for a discussion."""
         say = language_of(interaction)
         suggested = await self.services.discussions.suggest(guild_of(interaction), typed)
+        may = may_read(interaction)
         return [
             Choice(name=thread_name(one.discussion, one.film, say), value=str(one.discussion.key.number))
             for one in suggested
-            if one.film and may_see(interaction, one.discussion)
+            if one.film and may(one.discussion.channel_id)
         ]
 
     @command(
@@ -114,7 +116,8 @@ class ReadDiscussionsCog(FeatureCog):
 
     async def _list(self, interaction: discord.Interaction, page: int) -> Page:
         every = await self.services.discussions.open_ones(guild_of(interaction))
-        seen = [named for named in every if may_see(interaction, named.discussion)]
+        may = may_read(interaction)
+        seen = [named for named in every if may(named.discussion.channel_id)]
         pages = max(1, -(-len(seen) // PAGE_LENGTH))
         page = min(page, pages - 1)
         listed = await _looked_up(interaction, seen[page * PAGE_LENGTH :][:PAGE_LENGTH])
@@ -163,7 +166,7 @@ async def _open_to(interaction: discord.Interaction, discussion: Discussion) -> 
     """The discussion's thread, if the one who asks may see it."""
     with refusals_told(interaction.channel):
         thread = await fresh_thread(server_of(interaction), discussion)
-    if thread is None or not may_see(interaction, discussion):
+    if thread is None or not may_read(interaction)(discussion.channel_id):
         raise UserError("This discussion's thread is gone.")
     return thread
 

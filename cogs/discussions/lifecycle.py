@@ -28,6 +28,7 @@ from cogs.shared.find_own_message import find_own_message
 from cogs.shared.locks import KeyedLocks
 from cogs.shared.permissions import require
 from cogs.shared.pictures import attached_histogram, attached_title
+from cogs.shared.sight import all_may_read
 from cogs.shared.threads import Opening, Parent, ThreadOpener, find_thread, nonce
 from cogs.shared.vote_emoji import vote_in, votes_in
 
@@ -116,7 +117,7 @@ class DiscussionLifecycle:
         channel = guild.get_channel(claimed.channel_id)
         try:
             with _interruptions_told(channel):
-                beginning = await self._beginning(claimed)
+                beginning = await self._beginning(guild, claimed)
                 thread = await ThreadOpener(self.services.threads).open(
                     await self._thread(channel, beginning)
                 )
@@ -126,9 +127,10 @@ class DiscussionLifecycle:
             raise
         return await self.services.discussions.opened(beginning.discussion, thread.id)
 
-    async def _beginning(self, claimed: Discussion) -> Beginning:
+    async def _beginning(self, guild: discord.Guild, claimed: Discussion) -> Beginning:
         """What it begins with; where the reviews raise a question, that is what is asked."""
-        beginning = await self.services.discussions.beginning(claimed)
+        may_read = all_may_read(guild, claimed.channel_id)
+        beginning = await self.services.discussions.beginning(claimed, may_read)
         dive = beginning.dive
         if dive is None or dive.ending is None or beginning.discussion.question is not None:
             return beginning
@@ -227,14 +229,6 @@ class DiscussionLifecycle:
             await waiting.recapped()
         if thread is None or await _archived(thread):
             await recaps.closed(closing)
-
-
-def may_see(interaction: discord.Interaction, discussion: Discussion) -> bool:
-    """Whether the one who asks may see where the discussion is; of a channel that has gone, nobody."""
-    assert isinstance(interaction.user, discord.Member), "servers have members"
-    assert interaction.guild is not None, "and commands are used in servers"
-    channel = interaction.guild.get_channel(discussion.channel_id)
-    return channel is not None and channel.permissions_for(interaction.user).view_channel
 
 
 async def fresh_thread(guild: discord.Guild, discussion: Discussion) -> discord.Thread | None:

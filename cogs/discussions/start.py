@@ -40,7 +40,7 @@ from bot.ui.presses.discussions import (
     SubmitQuestion,
 )
 from bot.ui.presses.films import ShowDiscussions
-from cogs.discussions.lifecycle import DiscussionLifecycle, Interrupted, may_see
+from cogs.discussions.lifecycle import DiscussionLifecycle, Interrupted
 from cogs.shared.commands import FILM, CommandOption, command
 from cogs.shared.feature_cog import (
     Bot,
@@ -52,6 +52,7 @@ from cogs.shared.feature_cog import (
     server_of,
     show,
 )
+from cogs.shared.sight import all_may_read, may_read
 from cogs.shared.threads import parent_of
 from cogs.shared.which_film import on_pick, which_film
 
@@ -135,7 +136,8 @@ class StartDiscussionCog(
         guild_id = guild_of(interaction)
         film = await self.services.films.known_film(guild_id, press.film_id)
         about = await self.services.discussions.about(guild_id, film.id)
-        seen = [discussion for discussion in about if may_see(interaction, discussion)]
+        may = may_read(interaction)
+        seen = [discussion for discussion in about if may(discussion.channel_id)]
         await show(interaction, discussions_of(film, seen, language_of(interaction)))
 
     @on_press
@@ -152,8 +154,10 @@ class StartDiscussionCog(
         guild_id = guild_of(interaction)
         film = await self.services.films.known_film(guild_id, press.film_id)
         every = await self.services.discussions.about(guild_id, film.id)
-        going_on = [discussion for discussion in every if may_see(interaction, discussion)]
-        can_dive = await self.services.discussions.can_dive(guild_id, film.id)
+        may, where = may_read(interaction), await self._place(interaction)
+        going_on = [discussion for discussion in every if may(discussion.channel_id)]
+        may_all = all_may_read(server_of(interaction), where)
+        can_dive = await self.services.discussions.can_dive(guild_id, film.id, may_all)
         page = ways_to_begin(film, going_on, language_of(interaction), can_dive=can_dive)
         await interaction.response.send_message(view=page, ephemeral=True)
 
@@ -196,20 +200,36 @@ class StartDiscussionCog(
     async def _opened(self, interaction: discord.Interaction, wish: _Wish) -> Page:
         say, guild = language_of(interaction), server_of(interaction)
         film = await self.services.films.known_film(guild.id, wish.film_id)
-        can_dive = await self.services.discussions.can_dive(guild.id, film.id)
+        channel_id = await self._place(interaction)
+        may_all = all_may_read(guild, channel_id)
+        can_dive = await self.services.discussions.can_dive(guild.id, film.id, may_all)
         if wish.opener is Opener.DEEP_DIVE and not can_dive:
             return nothing_to_dive_into(film, wish.question or "", say)
         settings = await self.services.clubs.settings(guild.id)
-        channel_id = settings.discussions_channel or parent_of(interaction.channel).id
         spoken = server_language(settings, guild).code
         request = DiscussionRequest(guild.id, interaction.user.id, film.id, wish.opener, channel_id, spoken)
         others = [] if wish.is_anyway else await self.services.discussions.to_join(request, wish.question)
-        if going_on := [other for other in others if may_see(interaction, other)]:
+        may = may_read(interaction)
+        if going_on := [other for other in others if may(other.channel_id)]:
             another = OpenAnother(film.id, wish.opener, int(wish.is_hidden))
             return join_or_open(film, going_on, another, wish.question or "", say)
         claimed = await self.services.discussions.claim(request, wish.question, is_hidden=wish.is_hidden)
         discussion = await self.desk.open(guild, claimed)
         return started(discussion, say)
+
+    async def _place(self, interaction: discord.Interaction) -> int:
+        """Where a discussion is opened: where organisers chose, else here; `UserError` if it cannot be."""
+        settings = await self.services.clubs.settings(guild_of(interaction))
+        if settings.discussions_channel is not None:
+            return settings.discussions_channel
+        channel, parent = interaction.channel, parent_of(interaction.channel)
+        if isinstance(channel, discord.Thread) and channel.is_private():
+            raise UserError(
+                "This thread is private, and a discussion would be open to all of {channel}. "
+                "Open it there if that's what you want.",
+                channel=parent,
+            )
+        return parent.id
 
     @every(minutes=BEAT_MINUTES)
     async def _look_after(self) -> None:

@@ -11,9 +11,9 @@ from bot.ui.base.controls import chosen, language_of
 from bot.ui.films.card import rate_first
 from bot.ui.presses.films import PickCard, ShowCard, ShowFigures
 from cogs.films.live_cards import REFRESH_SECONDS, CardPlace, LiveCards
-from cogs.films.render import CardDesk, render
+from cogs.films.render import CardDesk, Onlookers, render
 from cogs.shared.commands import FILM, command
-from cogs.shared.feature_cog import Bot, FeatureCog, every, guild_of, on_press, show, tell_all
+from cogs.shared.feature_cog import Bot, FeatureCog, every, guild_of, on_press, server_of, show, tell_all
 from cogs.shared.which_film import ask_which_film, on_pick
 
 
@@ -62,7 +62,8 @@ class FilmCog(FeatureCog):
         """Answer with the card, for the whole channel to see, and keep it current."""
         locale, guild_id = (await self.everyones_language(interaction)).code, guild_of(interaction)
         now = interaction.created_at.timestamp()
-        card = await self._desk.again(guild_id, found, locale, now)
+        seen_by = Onlookers.of_place(server_of(interaction), interaction.channel_id or 0)
+        card = await self._desk.again(found, locale, seen_by, now)
         message = await tell_all(interaction, card.page, files=card.files)
         if interaction.channel_id and message:
             self._desk.sent(guild_id, card, message, now)
@@ -98,5 +99,5 @@ class FilmCog(FeatureCog):
 
 async def _show_alone(bot: Bot, interaction: discord.Interaction, found: FilmCard) -> None:
     """Answer with the card as the one who asks alone sees it."""
-    card = await render(bot.services, guild_of(interaction), found, str(interaction.locale), for_one=True)
+    card = await render(bot.services, found, str(interaction.locale), Onlookers.asker(interaction))
     await interaction.response.send_message(view=card.page, files=card.files, ephemeral=True)

@@ -10,7 +10,7 @@ import discord
 from bot.domain.errors import UserError
 from bot.domain.threads import Purpose, ThreadKey
 from bot.ui.pictures.title_card import TITLE_FILE
-from cogs.films.render import render
+from cogs.films.render import Onlookers, render
 from cogs.shared.feature_cog import Bot, server_language
 
 REFRESH_SECONDS: Final = 2.0
@@ -73,24 +73,30 @@ class LiveCards:
             if place[:2] in outdated:
                 await self._edit(place, shown)
         for guild_id, film_id in outdated:
-            await self._refresh_opener(guild_id, film_id)
+            await self._refresh_openers(guild_id, film_id)
 
-    async def _refresh_opener(self, guild_id: int, film_id: str) -> None:
-        """The card that the film's thread begins with, which outlives a restart: its place is kept."""
-        known = await self._services.threads.find(ThreadKey(guild_id, Purpose.REVIEWS, film_id))
+    async def _refresh_openers(self, guild_id: int, film_id: str) -> None:
+        """The cards that the film's threads begin with, which outlive a restart: their places are kept."""
         guild = self._bot.get_guild(guild_id)
-        if guild is None or known is None or known.thread_id is None or known.opener_id is None:
+        if guild is None:
             return
-        if guild.get_thread(known.thread_id):  # an archived one is unknown, and cannot be edited
-            settings = await self._services.clubs.settings(guild_id)
-            shown = Shown(known.opener_id, server_language(settings, guild).code)
-            await self._edit(CardPlace(guild_id, film_id, known.thread_id), shown)
+        for known in await self._services.threads.every(ThreadKey(guild_id, Purpose.REVIEWS, film_id)):
+            if known.opener_id is None or known.thread_id is None:
+                continue
+            if guild.get_thread(known.thread_id):  # an archived one is unknown, and cannot be edited
+                settings = await self._services.clubs.settings(guild_id)
+                shown = Shown(known.opener_id, server_language(settings, guild).code)
+                await self._edit(CardPlace(guild_id, film_id, known.thread_id), shown)
 
     async def _edit(self, place: CardPlace, shown: Shown) -> None:
+        guild = self._bot.get_guild(place.guild_id)
+        if guild is None:
+            return
         message = self._bot.message(place.channel_id, shown.message_id)
         try:
             found = await self._services.films.card_of(place.guild_id, NOBODY, place.film_id)
-            card = await render(self._services, place.guild_id, found, shown.locale)
+            seen_by = Onlookers.of_place(guild, place.channel_id)
+            card = await render(self._services, found, shown.locale, seen_by)
             kept = self._titles.get(shown.message_id)
             edited = await message.edit(view=card.page, attachments=card.beside(kept))
         except (discord.HTTPException, UserError) as refused:

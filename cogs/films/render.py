@@ -3,10 +3,11 @@
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import discord
 
+from bot.domain.threads import MayRead
 from bot.locales import Language, language
 from bot.services.films.films import FilmCard
 from bot.services.use_cases import Services
@@ -14,7 +15,9 @@ from bot.ui.base.controls import Page
 from bot.ui.films.card import Pictures, film_card
 from bot.ui.pictures.histogram import HISTOGRAM_FILE, histogram_text
 from bot.ui.pictures.title_card import TITLE_FILE, title_text
+from cogs.shared.feature_cog import guild_of
 from cogs.shared.pictures import SentPictures, histogram_picture, title_picture
+from cogs.shared.sight import all_may_read, may_read
 
 
 class Picture(NamedTuple):
@@ -45,6 +48,24 @@ class Rendered:
         return [kept, *(file for file in self.files if file.filename != TITLE_FILE)]
 
 
+class Onlookers(NamedTuple):
+    """Who sees a card: all who read in a channel, or, if `is_asker`, the member who asked for it alone."""
+
+    guild_id: int
+    may_read: MayRead
+    is_asker: bool = False
+
+    @classmethod
+    def of_place(cls, guild: discord.Guild, place_id: int) -> Self:
+        """All who read in that channel or thread."""
+        return cls(guild.id, all_may_read(guild, place_id))
+
+    @classmethod
+    def asker(cls, interaction: discord.Interaction) -> Self:
+        """The acting member alone."""
+        return cls(guild_of(interaction), may_read(interaction), is_asker=True)
+
+
 class CardDesk:
     """Makes cards, and knows where the pictures of those are that everyone saw."""
 
@@ -52,12 +73,12 @@ class CardDesk:
         self._services = services
         self._sent = SentPictures()
 
-    async def again(self, guild_id: int, found: FilmCard, locale: str, now: float) -> Rendered:
+    async def again(self, found: FilmCard, locale: str, seen_by: Onlookers, now: float) -> Rendered:
         """A card for everyone; pictures sent in the server a while before `now` are not sent again."""
-        say = language(locale)
+        say, guild_id = language(locale), seen_by.guild_id
         drawn = await _drawn(found, say, is_hidden=found.standing.rules.hide_means)
         known = {each.name: self._sent.address(guild_id, each.png, now) for each in drawn}
-        page = await _page(self._services, guild_id, found, say, drawn, known)
+        page = await _page(self._services, found, say, seen_by, drawn, known)
         return Rendered(page, tuple(each for each in drawn if not known[each.name]))
 
     def sent(self, guild_id: int, card: Rendered, message: discord.Message, now: float) -> None:
@@ -68,17 +89,17 @@ class CardDesk:
                 self._sent.sent(guild_id, each.png, addresses[each.name], now)
 
 
-async def render(
-    services: Services, guild_id: int, found: FilmCard, locale: str, *, for_one: bool = False
-) -> Rendered:
-    """The card with all its pictures. `for_one`: the member who asks alone will see it, with their own score.
+async def render(services: Services, found: FilmCard, locale: str, seen_by: Onlookers) -> Rendered:
+    """The card with all its pictures; one that its asker alone sees has their own score.
 
     One that everyone sees has no figures where the server hides them from members who have not scored the
     film.
     """
     say, standing = language(locale), found.standing
-    drawn = await _drawn(found, say, is_hidden=standing.is_hidden if for_one else standing.rules.hide_means)
-    page = await _page(services, guild_id, found, say, drawn, {}, for_one=for_one)
+    drawn = await _drawn(
+        found, say, is_hidden=standing.is_hidden if seen_by.is_asker else standing.rules.hide_means
+    )
+    page = await _page(services, found, say, seen_by, drawn, {})
     return Rendered(page, drawn)
 
 
@@ -93,16 +114,14 @@ async def _drawn(found: FilmCard, say: Language, *, is_hidden: bool) -> tuple[Pi
 
 async def _page(
     services: Services,
-    guild_id: int,
     found: FilmCard,
     say: Language,
+    seen_by: Onlookers,
     drawn: tuple[Picture, ...],
     known: Mapping[str, str | None],
-    *,
-    for_one: bool = False,
 ) -> Page:
     names = {each.name for each in drawn}
-    activity = await services.films.activity(guild_id, found.film.id)
+    activity = await services.films.activity(seen_by.guild_id, found.film.id, seen_by.may_read)
     pictures = Pictures(TITLE_FILE in names, known.get(TITLE_FILE), known.get(HISTOGRAM_FILE))
     is_hidden = bool(found.standing.tally.votes) and HISTOGRAM_FILE not in names
     return film_card(
@@ -111,7 +130,7 @@ async def _page(
         say,
         activity,
         pictures,
-        is_own=for_one,
+        is_own=seen_by.is_asker,
         hides_figures=is_hidden,
         added=found.added,
     )

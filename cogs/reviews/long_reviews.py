@@ -22,6 +22,7 @@ from bot.ui.reviews.long_review import long_review_page, read_on_page, review_pa
 from cogs.reviews.posting import ReviewPoster
 from cogs.reviews.saving import ReviewSaver, own_key
 from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, on_press, show
+from cogs.shared.sight import may_read
 
 
 class LongReviewsCog(FeatureCog):
@@ -35,14 +36,14 @@ class LongReviewsCog(FeatureCog):
     async def read_on(self, interaction: discord.Interaction, press: ReadOn) -> None:
         """Show what follows the first page of a review to the one who asks for it."""
         key = ReviewKey(guild_of(interaction), press.film_id, press.author_id)
-        one = await self.services.reviews.public(key)
+        one = await self.services.reviews.readable(key, interaction.user.id, may_read(interaction))
         await show(interaction, read_on_page(one.review, 1, language_of(interaction)))
 
     @on_press
     async def turn_page(self, interaction: discord.Interaction, press: TurnReviewPage) -> None:
         """Show another page of it in place of this one."""
         key = ReviewKey(guild_of(interaction), press.film_id, press.author_id)
-        one = await self.services.reviews.public(key)
+        one = await self.services.reviews.readable(key, interaction.user.id, may_read(interaction))
         page = read_on_page(one.review, press.page, language_of(interaction))
         await show(interaction, page, in_place=True)
 

@@ -12,7 +12,6 @@ from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import Review, ReviewKey, ReviewState
 from bot.domain.reviews.unshown import Unshown
-from bot.domain.threads import Purpose, ThreadKey
 from bot.services.films.films import FilmCard
 from bot.ui.base.controls import Page
 from bot.ui.discussions.start import genre_tags
@@ -20,7 +19,8 @@ from bot.ui.presses.custom_ids import custom_id
 from bot.ui.presses.reviews import VoteReview
 from bot.ui.reviews.review import posted_review
 from cogs.films.live_cards import NOBODY
-from cogs.films.render import render
+from cogs.films.render import Onlookers, render
+from cogs.reviews.home import thread_key
 from cogs.shared.discord_refusals import ARCHIVED, FAILURES, is_gone, passing_over_what_is_gone, refusals_told
 from cogs.shared.feature_cog import Bot, server_language
 from cogs.shared.find_own_message import bears, find_own_message
@@ -87,12 +87,14 @@ class ReviewPoster:
         self, guild: discord.Guild, key: ReviewKey, unshown: Unshown | None, *, is_new: bool
     ) -> Review:
         one = await self._services.reviews.public(key)
-        thread = await self._thread(guild, one.film, one.review)
-        since = unshown.since if unshown else one.review.written_at
+        parent = await self._parent(guild, one.review)
+        review = replace(one.review, channel_id=parent.id)
+        thread = await self._thread(parent, one.film, review)
+        since = unshown.since if unshown else review.written_at
         with refusals_told(thread):
-            message_id = await self._put(thread, one.review, None if is_new else since)
-        await self._services.reviews.posted(one.review, thread.id, message_id)
-        return replace(one.review, thread_id=thread.id, message_id=message_id)
+            message_id = await self._put(thread, review, None if is_new else since)
+        await self._services.reviews.posted(review, thread.id, message_id)
+        return replace(review, thread_id=thread.id, message_id=message_id)
 
     async def refresh(self, key: ReviewKey) -> None:
         """Show the review as it is now, where it is posted; in a thread that was reopened, post it again."""
@@ -108,7 +110,7 @@ class ReviewPoster:
 
     async def _refresh(self, review: Review) -> None:
         thread_id, message_id = review.thread_id or 0, review.message_id or 0
-        now_open = await self._services.threads.find(_thread_key(review.key))
+        now_open = await self._services.threads.find(thread_key(review.key), review.channel_id)
         if now_open and now_open.thread_id not in {None, thread_id}:
             guild = self._bot.get_guild(review.key.guild_id)
             thread = guild.get_thread(now_open.thread_id or 0) if guild else None
@@ -159,7 +161,7 @@ class ReviewPoster:
         self, guild: discord.Guild, review: Review, unshown: Unshown
     ) -> discord.PartialMessage | None:
         """The review's message that was sent and not recorded, because of a crash."""
-        known = await self._services.threads.find(_thread_key(review.key))
+        known = await self._services.threads.find(thread_key(review.key), review.channel_id)
         thread = await find_thread(guild, known.thread_id) if known and known.thread_id else None
         if thread is None:
             return None
@@ -167,29 +169,23 @@ class ReviewPoster:
             found = await find_own_message(thread, bears(_mark(review)), unshown.since)
         return self._bot.message(thread.id, found.id) if found else None
 
-    async def _thread(self, guild: discord.Guild, film: Film, review: Review) -> discord.Thread:
-        """The film's thread, opened with the film's card if it is not there."""
-        parent = await self._parent(guild, review)
+    async def _thread(self, parent: Parent, film: Film, review: Review) -> discord.Thread:
+        """The film's thread in that channel, opened with the film's card if it is not there."""
+        guild = parent.guild
         say = server_language(await self._services.clubs.settings(guild.id), guild)
         card: FilmCard = await self._services.films.card_of(guild.id, NOBODY, film.id)
-        rendered = await render(self._services, guild.id, card, say.code)
+        rendered = await render(self._services, card, say.code, Onlookers.of_place(guild, parent.id))
         name = f"{film.title_in(say.code)} ({film.year})"
         opening = Opening(
-            _thread_key(review.key), parent, name, rendered.page, rendered.files, genre_tags(film)
+            thread_key(review.key), parent, name, rendered.page, rendered.files, genre_tags(film)
         )
         with refusals_told(parent):
             return await self._opener.open(opening)
 
     async def _parent(self, guild: discord.Guild, review: Review) -> Parent:
-        """Where reviews are posted: where organisers chose, else where the film's thread is, else here."""
+        """Where the review belongs; if that has gone, where organisers chose."""
         settings = await self._services.clubs.settings(guild.id)
-        if settings.reviews_channel is not None:
-            places = [settings.reviews_channel]
-        else:
-            known = await self._services.threads.find(_thread_key(review.key))
-            places = [known.channel_id] if known else []
-            places.append(review.channel_id)
-        for place in places:
+        for place in (review.channel_id, settings.reviews_channel or 0):
             if channel := guild.get_channel(place):
                 return parent_of(channel)
         raise UserError(
@@ -225,14 +221,6 @@ class LivePosts:
             await self._poster.refresh(key)
 
 
-def place_of(interaction: discord.Interaction) -> int:
-    """The channel in which something was done; of a thread, the one that it is in."""
-    channel = interaction.channel
-    if isinstance(channel, discord.Thread):
-        return channel.parent_id
-    return interaction.channel_id or 0
-
-
 async def _delete(guild: discord.Guild, message: discord.PartialMessage) -> None:
     """Delete a message in a thread, if both are still there; an archived thread is woken for it."""
     try:
@@ -250,7 +238,3 @@ async def _delete(guild: discord.Guild, message: discord.PartialMessage) -> None
 def _mark(review: Review) -> str:
     """The `custom_id` that only this review's message has."""
     return custom_id(VoteReview(review.key.film_id, review.key.author_id, 1))
-
-
-def _thread_key(key: ReviewKey) -> ThreadKey:
-    return ThreadKey(key.guild_id, Purpose.REVIEWS, key.film_id)

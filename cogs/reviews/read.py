@@ -26,6 +26,7 @@ from bot.ui.reviews.review import review_page, spoiler_part, usefulness
 from cogs.reviews.notices import tell_notices
 from cogs.shared.commands import FILM, CommandOption, command
 from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, show
+from cogs.shared.sight import may_read
 from cogs.shared.which_film import ask_which_film, on_pick
 
 
@@ -71,7 +72,13 @@ class ReadReviewsCog(FeatureCog):
         self, interaction: discord.Interaction, typed: str, sort: ReviewSort, page: int, *, in_place: bool
     ) -> None:
         found = await self.services.reviews.read(
-            guild_of(interaction), interaction.user.id, typed, sort, page, language_of(interaction).code
+            guild_of(interaction),
+            interaction.user.id,
+            typed,
+            sort,
+            may_read(interaction),
+            page,
+            language_of(interaction).code,
         )
         if isinstance(found, ReviewPage):
             await show(interaction, review_page(found, language_of(interaction)), in_place=in_place)
@@ -82,7 +89,9 @@ class ReadReviewsCog(FeatureCog):
     async def vote_review(self, interaction: discord.Interaction, press: VoteReview) -> None:
         """Take the vote given below a posted review, and say so to the voter."""
         key = _key(interaction, press)
-        one, vote = await self.services.reviews.vote(key, interaction.user.id, useful=bool(press.useful))
+        one, vote = await self.services.reviews.vote(
+            key, interaction.user.id, may_read(interaction), useful=bool(press.useful)
+        )
         self.bot.dispatch("review_vote", key)
         say = language_of(interaction)
         await show(interaction, vote_taken(vote, usefulness(one.review, say), say))
@@ -90,10 +99,12 @@ class ReadReviewsCog(FeatureCog):
     @on_press
     async def vote_read(self, interaction: discord.Interaction, press: VoteRead) -> None:
         """Take the vote given while reading. The review stays in view, wherever it is in the order now."""
-        key, reader_id = _key(interaction, press), interaction.user.id
-        one, vote = await self.services.reviews.vote(key, reader_id, useful=bool(press.useful))
+        key, reader_id, may = _key(interaction, press), interaction.user.id, may_read(interaction)
+        one, vote = await self.services.reviews.vote(key, reader_id, may, useful=bool(press.useful))
         self.bot.dispatch("review_vote", key)
-        found = await self.services.reviews.read(key.guild_id, reader_id, key.film_id, press.sort, press.page)
+        found = await self.services.reviews.read(
+            key.guild_id, reader_id, key.film_id, press.sort, may, press.page
+        )
         assert isinstance(found, ReviewPage), "a control names a film by its id"
         page = replace(found, page=press.page, review=one.review, own_vote=vote)
         await show(interaction, review_page(page, language_of(interaction)), in_place=True)
@@ -101,13 +112,16 @@ class ReadReviewsCog(FeatureCog):
     @on_press
     async def show_spoiler(self, interaction: discord.Interaction, press: ShowSpoiler) -> None:
         """Show the spoiler part to the one who asks for it, and to nobody else."""
-        one = await self.services.reviews.public(_key(interaction, press))
+        key = _key(interaction, press)
+        one = await self.services.reviews.readable(key, interaction.user.id, may_read(interaction))
         await show(interaction, spoiler_part(one.review, language_of(interaction)))
 
     @on_press
     async def report_review(self, interaction: discord.Interaction, press: ReportReview) -> None:
         """Ask what is wrong with the review."""
-        await self.services.moderation.reportable(_key(interaction, press), interaction.user.id)
+        await self.services.moderation.reportable(
+            _key(interaction, press), interaction.user.id, may_read(interaction)
+        )
         say = language_of(interaction)
         form = sentence_form(
             SaveReport(press.film_id, press.author_id),
@@ -121,7 +135,9 @@ class ReadReviewsCog(FeatureCog):
     async def save_report(self, interaction: discord.Interaction, press: SaveReport) -> None:
         """Hand the report to the organisers."""
         [reason] = submitted(interaction)[BODY_FIELD]
-        await self.services.moderation.report(_key(interaction, press), interaction.user.id, reason)
+        await self.services.moderation.report(
+            _key(interaction, press), interaction.user.id, reason, may_read(interaction)
+        )
         await show(interaction, report_taken(language_of(interaction)))
 
 

@@ -13,8 +13,9 @@ from bot.ui.base.controls import Page, language_of
 from bot.ui.base.errors import sentence
 from bot.ui.reviews.answers import refusal, review_held, review_not_posted, review_posted, text_given_back
 from bot.ui.reviews.form import text_file
+from cogs.reviews.home import home_of_review
 from cogs.reviews.notices import tell_notices
-from cogs.reviews.posting import ReviewPoster, place_of
+from cogs.reviews.posting import ReviewPoster
 from cogs.shared.feature_cog import Bot, guild_of, server_of
 
 _log = logging.getLogger(__name__)
@@ -34,7 +35,8 @@ class ReviewSaver:
         async with AsyncExitStack() as unsaved:
             reason = say("Something went wrong before it was saved.")
             unsaved.push_async_callback(self.give_back, interaction, key.film_id, draft, reason)
-            outcome = await self._services.reviews.write(key, draft, say.code, place_of(interaction))
+            home = await home_of_review(self._services, interaction, key)
+            outcome = await self._services.reviews.write(key, draft, say.code, home)
             unsaved.pop_all()
         if isinstance(outcome, RefusedDraft):
             await self.give_back(interaction, key.film_id, draft, refusal(outcome.verdict, say))

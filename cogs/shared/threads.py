@@ -57,7 +57,7 @@ class ThreadOpener:
             return await self._open(opening)
 
     async def _open(self, opening: Opening) -> discord.Thread:
-        known = await self.service.find(opening.key)
+        known = await self.service.find(opening.key, opening.parent.id)
         if known and known.thread_id and (thread := await find_thread(opening.parent.guild, known.thread_id)):
             await wake(thread)
             return await self._with_opener(known, thread, opening)

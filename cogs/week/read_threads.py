@@ -13,6 +13,7 @@ from bot.ui.week.recap import BestComment, OfferedComment, Talk
 from cogs.discussions.read_comments import ReadComments, read_comments
 from cogs.shared.feature_cog import Bot
 from cogs.shared.request_pace import Pace
+from cogs.shared.sight import all_may_read
 from cogs.shared.threads import find_thread
 from cogs.shared.vote_emoji import votes_in
 from cogs.week.refusals import demand
@@ -22,10 +23,13 @@ BEST_IN_RECAP: Final = 5
 
 @dataclass
 class _Threads:
-    """What was read in a round's threads: the comments, in which thread each is, and who wrote them."""
+    """What was read in a round's threads: the comments, in which thread each is, who wrote them, and which
+    may be `shown`: those that all who are shown them may read where they are.
+    """
 
     comments: list[Comment] = field(default_factory=list)
     where: dict[int, int] = field(default_factory=dict)
+    shown: set[int] = field(default_factory=set)
     names: dict[int, str] = field(default_factory=dict)
     is_whole: bool = True
 
@@ -48,35 +52,34 @@ async def read_talk(bot: Bot, guild: discord.Guild, task: PostRecap, pace: Pace)
     read = await _read_all(bot, guild, task, (task.before_thread_id, task.after_thread_id), pace)
     key = task.round.key
     offers, words = await bot.services.recaps.words_of_round(key, read.comments, is_whole=read.is_whole)
-    return _talk(task, read.comments, read.where, offers, words)
+    return _talk(task, read, offers, words)
 
 
-def _talk(
-    task: PostRecap,
-    comments: list[Comment],
-    where: Mapping[int, int],
-    offers: Sequence[QuoteOffer],
-    words: Mapping[int, str],
-) -> Talk:
-    voted = [comment for comment in comments if comment.votes]
-    chosen = best(comments, min(BEST_IN_RECAP, len(voted)))
-    offered = {offer.message_id for offer in offers}
-    covered = {
-        message_id
-        for message_id, thread_id in where.items()
-        if thread_id == task.after_thread_id and message_id not in offered
-    }
+def _talk(task: PostRecap, read: _Threads, offers: Sequence[QuoteOffer], words: Mapping[int, str]) -> Talk:
+    shown = [comment for comment in read.comments if comment.id in read.shown]
+    voted = [comment for comment in shown if comment.votes]
+    chosen = best(shown, min(BEST_IN_RECAP, len(voted)))
+    covered = _covered(task, read, offers)
+    spoke = dict.fromkeys(comment.author_id for comment in sorted(read.comments, key=lambda one: one.id))
     return Talk(
-        turnout(comments),
-        tuple(dict.fromkeys(comment.author_id for comment in sorted(comments, key=lambda one: one.id))),
+        turnout(read.comments),
+        tuple(spoke),
         tuple(
-            BestComment(where[one.comment.id], one, is_covered=one.comment.id in covered) for one in chosen
+            BestComment(read.where[one.comment.id], one, is_covered=one.comment.id in covered)
+            for one in chosen
         ),
         tuple(
-            OfferedComment(where[offer.message_id], offer) for offer in offers if offer.message_id in where
+            OfferedComment(read.where[one.message_id], one) for one in offers if one.message_id in read.shown
         ),
         words,
     )
+
+
+def _covered(task: PostRecap, read: _Threads, offers: Sequence[QuoteOffer]) -> set[int]:
+    """The comments from after watching that their authors have not offered."""
+    offered = {offer.message_id for offer in offers}
+    after = {message_id for message_id, where in read.where.items() if where == task.after_thread_id}
+    return after - offered
 
 
 async def _read_all(
@@ -88,11 +91,17 @@ async def _read_all(
 ) -> _Threads:
     settings = await bot.services.clubs.settings(guild.id)
     votes = await votes_in(guild, settings, task.round.begun_at)
+    may_read = all_may_read(guild, task.channel_id)
     read = _Threads()
     for thread_id in thread_ids:
         if thread_id is None:
             continue
-        found = await _read(guild, thread_id, votes, pace, with_words=bot.reads_comments)
+        await pace.turn()
+        thread = await find_thread(guild, thread_id)
+        if thread is None:
+            continue
+        found = await _read(thread, votes, pace, with_words=bot.reads_comments)
+        read.shown |= {comment.id for comment in found.comments if may_read(thread.parent_id)}
         read.where |= {comment.id: thread_id for comment in found.comments}
         read.names |= found.names
         read.comments += found.comments
@@ -101,12 +110,8 @@ async def _read_all(
 
 
 async def _read(
-    guild: discord.Guild, thread_id: int, votes: Collection[str], pace: Pace, *, with_words: bool
+    thread: discord.Thread, votes: Collection[str], pace: Pace, *, with_words: bool
 ) -> ReadComments:
-    await pace.turn()
-    thread = await find_thread(guild, thread_id)
-    if thread is None:
-        return ReadComments()
     demand(thread, "read_message_history")
     await pace.turn()
     return await read_comments(thread, votes, with_words=with_words)

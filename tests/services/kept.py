@@ -13,6 +13,11 @@ from tests.services.fakes import FakeCatalogue, FakeClock
 from tests.services.memory_database import MemoryDatabase
 
 
+def everywhere(_channel_id: int) -> bool:
+    """A reader may read in every channel."""
+    return True
+
+
 async def add_film(
     services: Services,
     guild_id: int,

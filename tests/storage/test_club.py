@@ -51,14 +51,26 @@ def _forget_plan() -> Steps[None]:
 
 async def test_a_thread_is_found_by_what_it_is_for_and_by_its_id(database: Database) -> None:
     threads = ThreadRepository(database)
-    assert await threads.find(REVIEWS) is None
+    assert await threads.every(REVIEWS) == []
     claimed = ClubThread(REVIEWS, channel_id=5, claimed_at=1000)
     await threads.keep(claimed)
-    assert await threads.find(REVIEWS) == claimed
+    assert await threads.every(REVIEWS) == [claimed]
     opened = ClubThread(REVIEWS, channel_id=5, claimed_at=1000, thread_id=77, opener_id=78)
     await threads.keep(opened)
-    assert await threads.find(REVIEWS) == opened
+    assert await threads.every(REVIEWS) == [opened]
     assert await threads.find_by_id(HERE, 77) == opened
     assert await threads.find_by_id(ELSEWHERE, 77) is None
-    assert await threads.find(ThreadKey(ELSEWHERE, Purpose.REVIEWS, REVIEWS.subject)) is None
-    assert await threads.find(ThreadKey(HERE, Purpose.DISCUSSION, REVIEWS.subject)) is None
+    assert await threads.every(ThreadKey(ELSEWHERE, Purpose.REVIEWS, REVIEWS.subject)) == []
+    assert await threads.every(ThreadKey(HERE, Purpose.DISCUSSION, REVIEWS.subject)) == []
+
+
+async def test_reviews_have_a_thread_in_each_channel_and_a_discussion_has_one(database: Database) -> None:
+    threads = ThreadRepository(database)
+    first, second = ClubThread(REVIEWS, 6, 1000), ClubThread(REVIEWS, 5, 2000)
+    await threads.keep(second)
+    await threads.keep(first)
+    assert await threads.every(REVIEWS) == [first, second]
+    talk = ThreadKey(HERE, Purpose.DISCUSSION, "1")
+    await threads.keep(ClubThread(talk, 6, 1000))
+    await threads.keep(moved := ClubThread(talk, 5, 2000))
+    assert await threads.every(talk) == [moved]

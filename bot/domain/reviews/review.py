@@ -122,7 +122,8 @@ class Review:
     it is posted, None until it is. `helpful` of `votes` members found it useful.
 
     The score in its draft is the author's score of the film as it is now. `language` (a tag such as `es`) is
-    the one it is shown in, `channel_id` where it was written.
+    the one it is shown in. `channel_id` is the channel or forum that it belongs to, where it is posted or is
+    to be: who may not read there does not read it anywhere.
     """
 
     key: ReviewKey
@@ -146,6 +147,18 @@ class ListedReview(NamedTuple):
     written_at: int
     helpful: int
     votes: int
+    channel_id: int = 0
+
+
+class Reader(NamedTuple):
+    """A member who reads reviews, and the channels whose texts are kept from them. Each sees their own."""
+
+    id: int
+    hidden: frozenset[int] = frozenset()
+
+    def may_read(self, listed: ListedReview) -> bool:
+        """Whether the review is shown to the reader."""
+        return listed.author_id == self.id or listed.channel_id not in self.hidden
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.films.titles import fold
 from bot.domain.scores import Tally
+from bot.domain.threads import MayRead
 from bot.services.discussions.ports import Discussions
 from bot.services.discussions.prompts import PromptService, checked_question
 from bot.services.films.films import FilmService
@@ -100,13 +101,17 @@ class DiscussionService:
             case Discussion():
                 return claimed
 
-    async def beginning(self, claimed: Discussion) -> Beginning:
-        """What a claimed discussion begins with; its question is saved until it is posted."""
+    async def beginning(self, claimed: Discussion, may_read: MayRead) -> Beginning:
+        """What a claimed discussion begins with, of what all its readers `may_read`; its question is saved
+        until it is posted.
+        """
         guild_id = claimed.key.guild_id
         film = await self._films.known_film(guild_id, claimed.film_id)
         standing = await self._scores.standing(guild_id, claimed.starter_id, film.id)
         tally = None if standing.rules.hide_means else standing.tally
-        dive = await self._dive(claimed, film, tally) if claimed.opener is Opener.DEEP_DIVE else None
+        dive = (
+            await self._dive(claimed, film, tally, may_read) if claimed.opener is Opener.DEEP_DIVE else None
+        )
         has_ending = dive is not None and dive.ending is not None
         if claimed.question is None and not has_ending:
             claimed = await self._with_question(claimed, film, is_needed=dive is None)
@@ -118,9 +123,9 @@ class DiscussionService:
         await self._discussions.keep(asked)
         return replace(beginning, discussion=asked)
 
-    async def can_dive(self, guild_id: int, film_id: str) -> bool:
-        """Whether a deep dive has something to say: the film has a review."""
-        return bool(await self._reviews.of_film(guild_id, film_id))
+    async def can_dive(self, guild_id: int, film_id: str, may_read: MayRead) -> bool:
+        """Whether a deep dive has something to say: the film has a review that its readers `may_read`."""
+        return any(map(may_read, await self._reviews.channels(guild_id, film_id)))
 
     async def opened(self, discussion: Discussion, thread_id: int) -> Discussion:
         """The discussion's thread is open, with its opener: members can talk."""
@@ -211,10 +216,13 @@ class DiscussionService:
         await self._discussions.keep(asked)
         return asked
 
-    async def _dive(self, claimed: Discussion, film: Film, tally: Tally | None) -> DeepDive | None:
+    async def _dive(
+        self, claimed: Discussion, film: Film, tally: Tally | None, may_read: MayRead
+    ) -> DeepDive | None:
         """What was written about the film; None if there is no review."""
         guild_id, spoken = claimed.key.guild_id, claimed.language
-        reviews = await self._reviews.of_film(guild_id, film.id)
+        written = await self._reviews.of_film(guild_id, film.id)
+        reviews = [review for review in written if may_read(review.channel_id)]
         if not reviews:
             return None
         if tally is None:

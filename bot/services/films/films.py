@@ -16,6 +16,7 @@ from bot.domain.films.ranking import together
 from bot.domain.films.resolve import in_series_order, resolve, stands_above, without_mark
 from bot.domain.films.titles import fold
 from bot.domain.scores import Standing
+from bot.domain.threads import MayRead
 from bot.services.ports import Activities, Clock, ClubFilms, FilmSource, Scores, this_year
 
 MOST_CHOICES: Final = 25
@@ -207,9 +208,11 @@ class FilmService:
         """The card of the film that a control names; `UserError` if it has gone since."""
         return await self._card(guild_id, member_id, await self.known_film(guild_id, film_id))
 
-    async def activity(self, guild_id: int, film_id: str) -> FilmActivity:
-        """What goes on around the film in this server."""
-        return await self._activities.of_film(guild_id, film_id)
+    async def activity(self, guild_id: int, film_id: str, may_read: MayRead) -> FilmActivity:
+        """What goes on around the film in this server, as far as those who are shown it `may_read` it."""
+        channels = await self._activities.channels(guild_id, film_id)
+        hidden = [channel_id for channel_id in channels if not may_read(channel_id)]
+        return await self._activities.of_film(guild_id, film_id, hidden)
 
     async def _card(self, guild_id: int, member_id: int, film: Film) -> FilmCard:
         standing = await self._scores.standing(guild_id, member_id, film.id)

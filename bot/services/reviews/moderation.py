@@ -13,6 +13,7 @@ from bot.domain.reviews.moderation import (
     ToldNotice,
 )
 from bot.domain.reviews.review import Review, ReviewKey, ReviewState
+from bot.domain.threads import MayRead
 from bot.services.club.settings import ActingMember, ClubService
 from bot.services.films.films import FilmService
 from bot.services.ports import Clock, Moderation, Reviews
@@ -28,17 +29,17 @@ class ModerationService:
     _moderation: Moderation
     _clock: Clock
 
-    async def reportable(self, key: ReviewKey, reporter_id: int) -> None:
+    async def reportable(self, key: ReviewKey, reporter_id: int, may_read: MayRead) -> None:
         """`UserError` if the member may not report this review."""
         review = await self._reviews.find(key)
-        if review is None or review.state is not ReviewState.PUBLIC:
+        if review is None or review.state is not ReviewState.PUBLIC or not may_read(review.channel_id):
             raise UserError("This review is no longer here.")
         if key.author_id == reporter_id:
             raise UserError("This is your own review: you can change or delete it.")
 
-    async def report(self, key: ReviewKey, reporter_id: int, reason: str) -> None:
+    async def report(self, key: ReviewKey, reporter_id: int, reason: str, may_read: MayRead) -> None:
         """Report a review to the organisers, once per member."""
-        await self.reportable(key, reporter_id)
+        await self.reportable(key, reporter_id, may_read)
         report = Report(reporter_id, reason.strip()[:LONGEST_REASON], self._clock.now())
         if not await self._moderation.report(key, report):
             raise UserError("You have already reported this review. An organiser will look at it.")

@@ -9,6 +9,7 @@ from bot.domain.films.film import Ambiguous, Film, Found, Unknown
 from bot.domain.reviews.long_text import with_page
 from bot.domain.reviews.review import (
     MoreOfReview,
+    Reader,
     Review,
     ReviewDraft,
     ReviewKey,
@@ -21,6 +22,7 @@ from bot.domain.reviews.review import (
     state_of,
 )
 from bot.domain.scores import ScoreChange, is_score
+from bot.domain.threads import MayRead
 from bot.services.films.films import FilmService
 from bot.services.ports import Clock, Clubs, Reviews, Scores
 
@@ -100,7 +102,7 @@ class ReviewService:
     ) -> SavedReview | RefusedDraft:
         """Save a review and its score together, in place of an earlier one, or say why it is refused.
 
-        The text is saved as a draft first, so that no failure loses it.
+        It belongs to that channel. The text is saved as a draft first, so that no failure loses it.
         """
         if not is_score(draft.score):
             raise UserError("A score is a whole number from 1 to 10.")
@@ -199,6 +201,13 @@ class ReviewService:
             raise UserError("This review is no longer here.")
         return OneReview(film, review)
 
+    async def readable(self, key: ReviewKey, reader_id: int, may_read: MayRead) -> OneReview:
+        """The same for one who reads it; `UserError` too where they may not read what it belongs to."""
+        one = await self.public(key)
+        if reader_id != one.review.key.author_id and not may_read(one.review.channel_id):
+            raise UserError("This review is no longer here.")
+        return one
+
     async def own(
         self, guild_id: int, author_id: int, typed: str, language: str | None = None
     ) -> OneReview | Ambiguous | Unknown:
@@ -230,26 +239,33 @@ class ReviewService:
         reader_id: int,
         typed: str,
         sort: ReviewSort,
+        may_read: MayRead,
         page: int = 0,
         language: str | None = None,
     ) -> ReviewPage | Ambiguous | Unknown:
-        """One of a film's public reviews; the last where there are fewer than `page` says."""
+        """One of a film's public reviews that the reader `may_read`; the last where there are fewer than
+        `page` says.
+        """
         resolution = await self._films.resolve(guild_id, typed, language)
         if not isinstance(resolution, Found):
             return resolution
         film = resolution.film
-        review, pages = await self._reviews.page(guild_id, film.id, sort, page)
+        channels = await self._reviews.channels(guild_id, film.id)
+        reader = Reader(reader_id, frozenset(one for one in channels if not may_read(one)))
+        review, pages = await self._reviews.page(guild_id, film.id, sort, page, reader)
         if review is None and pages:
-            return await self.read(guild_id, reader_id, film.id, sort, pages - 1)
+            return await self.read(guild_id, reader_id, film.id, sort, may_read, pages - 1)
         own_vote = await self._reviews.vote_of(review.key, reader_id) if review else None
         return ReviewPage(film, sort, page, pages, review, own_vote)
 
-    async def vote(self, key: ReviewKey, member_id: int, *, useful: bool) -> tuple[OneReview, bool | None]:
+    async def vote(
+        self, key: ReviewKey, member_id: int, may_read: MayRead, *, useful: bool
+    ) -> tuple[OneReview, bool | None]:
         """Vote on another's review; the same vote again takes it back.
 
         Returns the review with its new counts, and the current vote (None: taken back).
         """
-        await self.public(key)
+        await self.readable(key, member_id, may_read)
         if key.author_id == member_id:
             raise UserError("This is your own review. Others decide if it's helpful.")
         vote = await self._reviews.vote(key, member_id, useful=useful, now=self._clock.now())

@@ -112,7 +112,7 @@ FILM_TABLES: Final = (
     FilmTable(
         "club_thread",
         "purpose channel_id claimed_at thread_id opener_id",
-        "purpose",
+        "purpose channel_id",
         "claimed_at",
         film="subject",
         among="purpose = 'reviews'",

@@ -1,5 +1,6 @@
 """Members' reviews, the votes for them, and the texts that did not become reviews."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
@@ -10,6 +11,7 @@ from bot.domain.reviews.review import (
     MOST_LISTED,
     AuthorHistory,
     ListedReview,
+    Reader,
     Review,
     ReviewDraft,
     ReviewKey,
@@ -34,10 +36,14 @@ def find_review(key: ReviewKey) -> Steps[Review | None]:
     return _REVIEWS.value(rows[0]) if rows else None
 
 
-def review_page(guild_id: int, film_id: str, sort: ReviewSort, page: int) -> Steps[tuple[Review | None, int]]:
-    """The public review at place `page` (from 0) of the film's, and how many there are."""
+def review_page(
+    guild_id: int, film_id: str, sort: ReviewSort, page: int, reader: Reader
+) -> Steps[tuple[Review | None, int]]:
+    """The public review at place `page` (from 0) of those of the film that the reader may read, and how many
+    these are.
+    """
     rows = yield from ask(_LISTED + _PUBLIC, guild_id, film_id)
-    order = in_order((ListedReview(*row) for row in rows), sort)
+    order = in_order(filter(reader.may_read, (ListedReview(*row) for row in rows)), sort)
     if page >= len(order):
         return None, len(order)
     review = yield from find_review(ReviewKey(guild_id, film_id, order[page].author_id))
@@ -56,6 +62,12 @@ class ReviewRepository(Repository):
         reviews = {review.key.author_id: review for review in map(_REVIEWS.value, rows)}
         order = in_order((_listed(review) for review in reviews.values()), ReviewSort.HELPFUL)
         return tuple(reviews[listed.author_id] for listed in order[:MOST_LISTED])
+
+    @reads
+    def channels(self, guild_id: int, film_id: str) -> Steps[Collection[int]]:
+        """The channels that the film's public reviews belong to."""
+        rows = yield from ask(CHANNELS, guild_id, film_id)
+        return {channel_id for (channel_id,) in rows}
 
     page = reads.unit(review_page)
 
@@ -108,9 +120,14 @@ class ReviewRepository(Repository):
 
     @writes
     def posted(self, shown: Review, thread_id: int | None, message_id: int | None) -> Steps[None]:
-        """The review is posted there, as `shown`; None: nowhere."""
+        """The review is posted there, in its `channel_id`, as `shown`; None: nowhere. A message of it in
+        another thread goes.
+        """
         shown = replace(shown, key=(yield from current_key(shown.key)))
-        rows = yield from ask(_POSTED, *_values(shown.key), thread_id, message_id, shown.draft.score)
+        if thread_id is not None:
+            yield from _take_from_elsewhere(shown, thread_id)
+        place = (thread_id, message_id, shown.draft.score, shown.channel_id)
+        rows = yield from ask(_POSTED, *_values(shown.key), *place)
         if not rows and thread_id is not None and message_id is not None:
             # Its author was forgotten while it was on its way.
             yield from queue_message(shown.key.guild_id, thread_id, message_id, shown.edited_at)
@@ -132,6 +149,13 @@ class ReviewRepository(Repository):
         """The posted reviews whose authors have given the film another score since."""
         rows = yield from ask(_RESCORED, guild_id, film_id)
         return tuple(ReviewKey(guild_id, film_id, author_id) for (author_id,) in rows)
+
+
+def _take_from_elsewhere(shown: Review, thread_id: int) -> Steps[None]:
+    """Have the review's message removed from the thread that it was posted in before."""
+    rows = yield from ask(_POSTED_ELSEWHERE, *_values(shown.key), thread_id)
+    for old_thread_id, message_id in rows:
+        yield from queue_message(shown.key.guild_id, old_thread_id, message_id, shown.edited_at)
 
 
 def keep_draft(key: ReviewKey, draft: ReviewDraft, now: int, until: int) -> Steps[None]:
@@ -172,8 +196,11 @@ _REVIEW: Final = f"SELECT {', '.join(_SHOWN.values())} {_JOINED}"
 """The reviews of server $1, to be narrowed down; each with its author's score of the film as it is now."""
 
 _LISTED: Final = f"""
-SELECT author_id, COALESCE(score.score, review.score), written_at, helpful, votes {_JOINED}
+SELECT author_id, COALESCE(score.score, review.score), written_at, helpful, votes, channel_id {_JOINED}
 """
+
+CHANNELS: Final = "SELECT channel_id FROM review WHERE guild_id = $1 AND film_id = $2 AND state = 'public'"
+"""The channels that a film's public reviews belong to, some more than once."""
 
 _RESCORED: Final = f"""
 SELECT author_id {_JOINED}
@@ -223,8 +250,13 @@ DELETE FROM review_writing WHERE guild_id = $1 AND author_id = $2 AND written_at
 """
 
 
+_POSTED_ELSEWHERE: Final = """
+SELECT thread_id, message_id FROM review
+WHERE guild_id = $1 AND film_id = $2 AND author_id = $3 AND thread_id <> $4 AND message_id IS NOT NULL
+"""
+
 _POSTED: Final = """
-UPDATE review SET thread_id = $4, message_id = $5, score = $6
+UPDATE review SET thread_id = $4, message_id = $5, score = $6, channel_id = $7
 WHERE guild_id = $1 AND film_id = $2 AND author_id = $3
 RETURNING author_id
 """

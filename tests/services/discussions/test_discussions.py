@@ -29,7 +29,7 @@ from bot.storage.club import ClubRepository
 from bot.storage.discussions.discussions import DiscussionRepository
 from bot.storage.discussions.prompts import PromptRepository
 from tests.services.fakes import FakeCatalogue, FakeClock
-from tests.services.kept import KeptScores, kept_services
+from tests.services.kept import KeptScores, everywhere, kept_services
 from tests.services.memory_database import MemoryDatabase
 
 HERE, ELSEWHERE = 1, 2
@@ -58,7 +58,7 @@ class World:
         self.discussions, self.recaps, self.reviews = services.discussions, services.recaps, services.reviews
 
     async def opened(self, thread_id: int = 70, request: DiscussionRequest = ASKED) -> Discussion:
-        beginning = await self.discussions.beginning(await self.discussions.claim(request, None))
+        beginning = await self.discussions.beginning(await self.discussions.claim(request, None), everywhere)
         return await self.discussions.opened(beginning.discussion, thread_id)
 
     async def reviewed(self, member_id: int, score: int, body: str = "It is long enough to be one.") -> None:
@@ -81,7 +81,7 @@ async def test_a_question_is_kept_while_the_discussion_is_open(world: World) -> 
     claimed = await world.discussions.claim(ASKED, f"  {OWN} ")
     own = Question(OWN, hidden=False, is_own=True)
     assert (await world.stands()).question == own
-    beginning = await world.discussions.beginning(claimed)
+    beginning = await world.discussions.beginning(claimed, everywhere)
     assert beginning.discussion.question == own
     is_open = await world.discussions.opened(beginning.discussion, 70)
     assert (is_open.phase, is_open.question, is_open.thread_id) == (Phase.OPEN, own, 70)
@@ -92,7 +92,9 @@ async def test_a_question_is_kept_while_the_discussion_is_open(world: World) -> 
 async def test_before_watching_nothing_is_asked_that_spoils(world: World, opener: Opener, text: str) -> None:
     for number in range(3):
         request = replace(ASKED, opener=opener, member_id=number)
-        beginning = await world.discussions.beginning(await world.discussions.claim(request, None))
+        beginning = await world.discussions.beginning(
+            await world.discussions.claim(request, None), everywhere
+        )
         assert beginning.discussion.question == Question(text, hidden=False)
 
 
@@ -101,7 +103,7 @@ async def test_where_means_are_hidden_neither_opener_nor_recap_tells_them(world:
     await world.scores.give({(HERE, ANA, LEAVING.id): 9, (HERE, BEN, LEAVING.id): 1}, LEAVING)
     await world.reviewed(ANA, 9)
     dive = replace(ASKED, opener=Opener.DEEP_DIVE)
-    beginning = await world.discussions.beginning(await world.discussions.claim(dive, None))
+    beginning = await world.discussions.beginning(await world.discussions.claim(dive, None), everywhere)
     assert beginning.tally is None
     assert beginning.dive
     assert beginning.dive.tally.votes == 0
@@ -111,8 +113,8 @@ async def test_where_means_are_hidden_neither_opener_nor_recap_tells_them(world:
 
 
 async def test_the_same_question_is_posted_after_an_interruption(world: World) -> None:
-    first = await world.discussions.beginning(await world.discussions.claim(ASKED, None))
-    again = await world.discussions.beginning(await world.discussions.claim(ASKED, None))
+    first = await world.discussions.beginning(await world.discussions.claim(ASKED, None), everywhere)
+    again = await world.discussions.beginning(await world.discussions.claim(ASKED, None), everywhere)
     assert again.discussion == first.discussion
     assert len(await world.prompts.asked(HERE)) == 1
 
@@ -135,20 +137,20 @@ async def test_with_all_switched_off_only_a_deep_dive_begins_without_a_question(
     for prompt in BANK:
         await world.prompts.switch(HERE, prompt.id, ANA, 0, on=False)
     with pytest.raises(UserError, match="switched off"):
-        await world.discussions.beginning(await world.discussions.claim(ASKED, None))
+        await world.discussions.beginning(await world.discussions.claim(ASKED, None), everywhere)
     dive = await world.discussions.claim(replace(ASKED, opener=Opener.DEEP_DIVE), None)
     with pytest.raises(UserError, match="switched off"):
-        await world.discussions.beginning(dive)
+        await world.discussions.beginning(dive, everywhere)
     await world.reviewed(ANA, 9)
-    beginning = await world.discussions.beginning(dive)
+    beginning = await world.discussions.beginning(dive, everywhere)
     assert beginning.dive is not None
     assert beginning.discussion.question is None
 
 
 async def test_a_dive_into_what_is_gone_meanwhile_begins_with_a_question(world: World) -> None:
     dive = replace(ASKED, opener=Opener.DEEP_DIVE)
-    assert not await world.discussions.can_dive(HERE, LEAVING.id)
-    beginning = await world.discussions.beginning(await world.discussions.claim(dive, None))
+    assert not await world.discussions.can_dive(HERE, LEAVING.id, everywhere)
+    beginning = await world.discussions.beginning(await world.discussions.claim(dive, None), everywhere)
     assert beginning.dive is None
     assert beginning.discussion.question is not None
 
@@ -156,9 +158,9 @@ async def test_a_dive_into_what_is_gone_meanwhile_begins_with_a_question(world: 
 async def test_the_bank_is_not_asked_where_the_reviews_raise_a_question(world: World) -> None:
     await world.reviewed(ANA, 10, "I would see it again tonight if I could.")
     await world.reviewed(BEN, 2, "I left before it was over, bored to tears.")
-    assert await world.discussions.can_dive(HERE, LEAVING.id)
+    assert await world.discussions.can_dive(HERE, LEAVING.id, everywhere)
     dive = replace(ASKED, opener=Opener.DEEP_DIVE)
-    beginning = await world.discussions.beginning(await world.discussions.claim(dive, None))
+    beginning = await world.discussions.beginning(await world.discussions.claim(dive, None), everywhere)
     assert beginning.dive and beginning.dive.ending == WhoIsRight(10, 2)
     assert beginning.discussion.question is None
     assert await world.prompts.asked(HERE) == ()

@@ -31,7 +31,7 @@ from bot.services.reviews.write_and_read import (
 from bot.storage.club import ClubRepository
 from bot.storage.reviews.reviews import ReviewRepository
 from tests.services.fakes import FakeCatalogue, FakeClock
-from tests.services.kept import KeptScores, kept_services
+from tests.services.kept import KeptScores, everywhere, kept_services
 from tests.services.memory_database import MemoryDatabase
 
 HERE, ELSEWHERE = 1, 2
@@ -139,7 +139,7 @@ async def test_what_is_unclear_or_unknown_is_asked_back(world: World) -> None:
     for method in (world.reviews.desk, world.reviews.own):
         assert isinstance(await method(HERE, ANA, "heat"), Ambiguous)
         assert isinstance(await method(HERE, ANA, "nothing like it"), Unknown)
-    assert isinstance(await world.reviews.read(HERE, ANA, "heat", ReviewSort.HELPFUL), Ambiguous)
+    assert isinstance(await world.reviews.read(HERE, ANA, "heat", ReviewSort.HELPFUL, everywhere), Ambiguous)
 
 
 async def test_a_held_review_is_not_public(world: World) -> None:
@@ -147,27 +147,27 @@ async def test_a_held_review_is_not_public(world: World) -> None:
     assert (await world.write()).review.state is ReviewState.HELD
     with pytest.raises(UserError, match="no longer here"):
         await world.reviews.public(KEY)
-    page = await world.reviews.read(HERE, BEN, LEAVING.id, ReviewSort.HELPFUL)
+    page = await world.reviews.read(HERE, BEN, LEAVING.id, ReviewSort.HELPFUL, everywhere)
     assert page == ReviewPage(LEAVING, ReviewSort.HELPFUL, 0, 0, None)
 
 
 async def test_a_page_past_the_end_is_the_last(world: World) -> None:
     await world.write()
     await world.write(BEN)
-    page = await world.reviews.read(HERE, CHLOE, LEAVING.id, ReviewSort.HELPFUL, page=7)
+    page = await world.reviews.read(HERE, CHLOE, LEAVING.id, ReviewSort.HELPFUL, everywhere, page=7)
     assert isinstance(page, ReviewPage)
     assert (page.page, page.pages, page.review is not None) == (1, 2, True)
 
 
 async def test_one_votes_for_others_and_never_for_oneself(world: World) -> None:
     await world.write()
-    one, vote = await world.reviews.vote(KEY, BEN, useful=True)
+    one, vote = await world.reviews.vote(KEY, BEN, everywhere, useful=True)
     assert (one.review.helpful, one.review.votes, vote) == (1, 1, True)
-    page = await world.reviews.read(HERE, BEN, LEAVING.id, ReviewSort.HELPFUL)
+    page = await world.reviews.read(HERE, BEN, LEAVING.id, ReviewSort.HELPFUL, everywhere)
     assert isinstance(page, ReviewPage)
     assert page.own_vote is True
     with pytest.raises(UserError, match="your own review"):
-        await world.reviews.vote(KEY, ANA, useful=True)
+        await world.reviews.vote(KEY, ANA, everywhere, useful=True)
 
 
 async def test_a_deleted_review_is_gone_and_the_score_stays(world: World) -> None:
@@ -181,20 +181,20 @@ async def test_a_deleted_review_is_gone_and_the_score_stays(world: World) -> Non
 
 async def test_a_report_waits_for_an_organiser(world: World) -> None:
     await world.write()
-    await world.moderation.report(KEY, BEN, "  x" * 300)
+    await world.moderation.report(KEY, BEN, "  x" * 300, everywhere)
     page = await world.moderation.queue(DARIO, 0)
     assert page.case is not None
     assert (page.film, page.pages, page.case.open_reports) == (LEAVING, 1, 1)
     assert len(page.case.reports[0].reason) <= LONGEST_REASON
     with pytest.raises(UserError, match="already reported this review"):
-        await world.moderation.report(KEY, BEN, "Again.")
+        await world.moderation.report(KEY, BEN, "Again.", everywhere)
     with pytest.raises(UserError, match="your own review"):
-        await world.moderation.report(KEY, ANA, "Mine.")
+        await world.moderation.report(KEY, ANA, "Mine.", everywhere)
 
 
 async def test_only_organisers_see_the_queue_and_decide(world: World) -> None:
     await world.write()
-    await world.moderation.report(KEY, BEN, "It is about me.")
+    await world.moderation.report(KEY, BEN, "It is about me.", everywhere)
     seen_at = (await world.review()).edited_at
     for member in (ActingMember(HERE, BEN), ActingMember(HERE, ANA, roles=(7,))):
         with pytest.raises(UserError, match="Only organisers"):
@@ -206,7 +206,7 @@ async def test_only_organisers_see_the_queue_and_decide(world: World) -> None:
 
 async def test_a_decision_is_made_once(world: World) -> None:
     await world.write()
-    await world.moderation.report(KEY, BEN, "It is about me.")
+    await world.moderation.report(KEY, BEN, "It is about me.", everywhere)
     seen_at = (await world.review()).edited_at
     await world.moderation.decide(DARIO, KEY, seen_at, Action.REMOVE)
     with pytest.raises(UserError, match="has just changed"):
@@ -218,13 +218,13 @@ async def test_a_decision_is_made_once(world: World) -> None:
 
 async def test_a_page_of_the_queue_past_its_end_is_its_last(world: World) -> None:
     await world.write()
-    await world.moderation.report(KEY, BEN, "It is about me.")
+    await world.moderation.report(KEY, BEN, "It is about me.", everywhere)
     assert (await world.moderation.queue(DARIO, 5)).page == 0
 
 
 async def test_an_author_is_told_a_few_notices_at_a_time(world: World) -> None:
     await world.write()
-    await world.moderation.report(KEY, BEN, "It is about me.")
+    await world.moderation.report(KEY, BEN, "It is about me.", everywhere)
     seen_at = (await world.review()).edited_at
     for _ in range(MOST_NOTICES + 1):
         world.clock.time += 1
@@ -240,7 +240,7 @@ async def test_an_author_is_told_a_few_notices_at_a_time(world: World) -> None:
 
 async def test_a_notice_about_a_film_that_has_gone_is_told_all_the_same(world: World) -> None:
     await world.write()
-    await world.moderation.report(KEY, BEN, "It is about me.")
+    await world.moderation.report(KEY, BEN, "It is about me.", everywhere)
     await world.moderation.decide(DARIO, KEY, (await world.review()).edited_at, Action.REMOVE)
     world.catalogue.films.remove(LEAVING)
     [told] = await world.moderation.notices(HERE, ANA)

@@ -132,7 +132,7 @@ async def test_threads_and_discussions(database: Database) -> None:
     threads, discussions = ThreadRepository(database), DiscussionRepository(database)
     await merged(database)
     await threads.keep(ClubThread(ThreadKey(HERE, Purpose.REVIEWS, OURS.id), 5, NOW, 6, 6))
-    assert await threads.find(ThreadKey(HERE, Purpose.REVIEWS, LISTED.id))
+    assert await threads.every(ThreadKey(HERE, Purpose.REVIEWS, LISTED.id))
     request = DiscussionRequest(HERE, ANN, OURS.id, Opener.AFTER, 5, "en")
     opened = await discussions.claim(request, None, Tally(), NOW)
     assert isinstance(opened, Discussion) and opened.film_id == LISTED.id

@@ -86,7 +86,7 @@ async def post(database: Database, step: str, at: int, thread_id: int | None) ->
 
 
 async def test_of_a_film_that_nobody_spoke_of_there_is_nothing(activities: ActivityRepository) -> None:
-    assert await activities.of_film(HERE, HEAT.id) == FilmActivity()
+    assert await activities.of_film(HERE, HEAT.id, ()) == FilmActivity()
 
 
 async def test_what_is_public_and_open_is_counted_here_alone(
@@ -102,7 +102,7 @@ async def test_what_is_public_and_open_is_counted_here_alone(
     for member in (ANA, BEN):
         await WatchlistRepository(database).add(HERE, member, HEAT.id, NOW)
     best = BestReview(BEN, "By 11")
-    assert await activities.of_film(HERE, HEAT.id) == FilmActivity(2, 2, 2, best)
+    assert await activities.of_film(HERE, HEAT.id, ()) == FilmActivity(2, 2, 2, best)
 
 
 @pytest.mark.parametrize(("last_step", "is_told"), [(None, 0), ("ballot", 0), ("announcement", 1)])
@@ -110,7 +110,7 @@ async def test_the_weeks_film_is_told_once_it_is_announced(
     database: Database, activities: ActivityRepository, last_step: str | None, is_told: int
 ) -> None:
     await begin_round(database, last_step)
-    found = await activities.of_film(HERE, HEAT.id)
+    found = await activities.of_film(HERE, HEAT.id, ())
     assert (found.is_of_the_week, found.week_thread_id) == (bool(is_told), None)
 
 
@@ -121,11 +121,11 @@ async def test_the_weeks_latest_thread_is_the_one_to_go_to(
     await post(database, "before", NOW, 91)
     await post(database, "after", NOW + 60, 92)
     await post(database, "recap", NOW + 90, None)
-    assert (await activities.of_film(HERE, HEAT.id)).week_thread_id == 92
+    assert (await activities.of_film(HERE, HEAT.id, ())).week_thread_id == 92
 
 
 async def test_the_film_of_a_past_round_is_not_the_weeks(
     database: Database, activities: ActivityRepository
 ) -> None:
     await begin_round(database, "recap", ended_at=NOW + 60)
-    assert not (await activities.of_film(HERE, HEAT.id)).is_of_the_week
+    assert not (await activities.of_film(HERE, HEAT.id, ())).is_of_the_week

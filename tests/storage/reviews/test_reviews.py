@@ -11,6 +11,7 @@ from bot.domain.reviews.review import (
     DRAFT_KEPT,
     Aspect,
     AuthorHistory,
+    Reader,
     Review,
     ReviewDraft,
     ReviewKey,
@@ -19,6 +20,7 @@ from bot.domain.reviews.review import (
 )
 from bot.domain.scores import ClubTally, ScoreChange, Tally
 from bot.storage.engine.database import Database, Steps, ask
+from bot.storage.message_removals import RemovalRepository
 from bot.storage.reviews.reviews import ReviewRepository
 from bot.storage.scores.scores import ScoreRepository
 
@@ -70,7 +72,7 @@ async def test_a_review_is_its_authors_films_and_servers(reviews: ReviewReposito
     for other in (replace(KEY, guild_id=OTHER_GUILD), replace(KEY, author_id=BEA), replace(KEY, film_id="x")):
         assert await reviews.find(other) is None
     assert await reviews.of_film(OTHER_GUILD, HEAT.id) == ()
-    assert await reviews.page(OTHER_GUILD, HEAT.id, ReviewSort.HELPFUL, 0) == (None, 0)
+    assert await reviews.page(OTHER_GUILD, HEAT.id, ReviewSort.HELPFUL, 0, Reader(BEA)) == (None, 0)
 
 
 async def test_review_and_score_are_saved_together_or_not_at_all(
@@ -126,6 +128,34 @@ async def test_a_film_lists_its_public_reviews_most_helpful_first(reviews: Revie
     assert [review.key.author_id for review in await reviews.of_film(GUILD, HEAT.id)] == [ANN, BEA, 4]
 
 
+@pytest.mark.parametrize(("reader_id", "authors"), [(CARL, [ANN]), (BEA, [BEA, ANN])])
+async def test_what_a_reader_may_not_see_is_not_among_the_pages(
+    reviews: ReviewRepository, reader_id: int, authors: list[int]
+) -> None:
+    await save(reviews, by(ANN), replace(by(BEA, at=NOW + 9), channel_id=88))
+    assert set(await reviews.channels(GUILD, HEAT.id)) == {0, 88}
+    for page, author_id in enumerate(authors):
+        reader = Reader(reader_id, frozenset({88}))
+        review, pages = await reviews.page(GUILD, HEAT.id, ReviewSort.NEWEST, page, reader)
+        assert review is not None
+        assert (review.key.author_id, pages) == (author_id, len(authors))
+
+
+async def test_a_message_in_another_thread_goes_when_the_review_moves(
+    reviews: ReviewRepository, database: Database
+) -> None:
+    await save(reviews, REVIEW)
+    await reviews.posted(REVIEW, 5, 6)
+    await reviews.posted(REVIEW, 5, 6)
+    removals = RemovalRepository(database)
+    assert await removals.due(GUILD, NOW, 9) == []
+    await reviews.posted(replace(REVIEW, channel_id=88), 7, 8)
+    moved = await reviews.find(KEY)
+    assert moved is not None
+    assert (moved.channel_id, moved.thread_id, moved.message_id) == (88, 7, 8)
+    assert [(one.channel_id, one.message_id) for one in await removals.due(GUILD, NOW, 9)] == [(5, 6)]
+
+
 @pytest.mark.parametrize(
     ("sort", "authors"),
     [
@@ -142,10 +172,10 @@ async def test_reviews_are_read_one_a_page(
     )
     await reviews.vote(ReviewKey(GUILD, HEAT.id, CARL), ANN, useful=True, now=NOW)
     for page, author_id in enumerate(authors):
-        review, pages = await reviews.page(GUILD, HEAT.id, sort, page)
+        review, pages = await reviews.page(GUILD, HEAT.id, sort, page, Reader(BEA))
         assert review is not None
         assert (review.key.author_id, pages) == (author_id, 3)
-    assert await reviews.page(GUILD, HEAT.id, sort, 3) == (None, 3)
+    assert await reviews.page(GUILD, HEAT.id, sort, 3, Reader(BEA)) == (None, 3)
 
 
 async def test_votes_are_counted_changed_and_taken_back(reviews: ReviewRepository) -> None:
