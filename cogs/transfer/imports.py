@@ -1,7 +1,6 @@
 """`/import`, what is asked about a file, confirming and undoing."""
 
 import asyncio
-import io
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -27,16 +26,17 @@ from bot.ui.presses.transfer import (
     UndoImport,
 )
 from bot.ui.transfer.import_pages import (
-    NOT_TAKEN_FILE,
     cancelled_page,
     imported_page,
-    not_taken_page,
+    left_out_files,
+    left_out_page,
     offer_page,
     progress_page,
     undone_page,
     unreadable_page,
 )
 from bot.ui.transfer.import_questions import ANSWERS, columns_form, columns_from, question_page
+from bot.ui.transfer.named_rows import named_rows_file, needs_file
 from cogs.shared.commands import CommandOption, command
 from cogs.shared.discord_refusals import FAILURES
 from cogs.shared.feature_cog import FeatureCog, every, guild_of, member_of, on_press
@@ -106,8 +106,10 @@ class ImportCog(FeatureCog):
         imported = await self.services.imports.confirm(member, press.made_at, press.clash)
         self.bot.dispatch("scores_change", member.guild_id, tuple(imported.done.plan.scores))
         looks = await self.services.lookups.is_on(member.guild_id)
-        page = imported_page(imported, language_of(interaction), looks=looks)
-        await interaction.edit_original_response(view=page)
+        say = language_of(interaction)
+        files = [named_rows_file(imported.named, say)] if needs_file(imported.named) else []
+        page = imported_page(imported, say, looks=looks)
+        await interaction.edit_original_response(view=page, attachments=files)
 
     @on_press
     async def undo(self, interaction: discord.Interaction, press: UndoImport) -> None:
@@ -125,12 +127,12 @@ class ImportCog(FeatureCog):
 
     @on_press
     async def send_not_taken(self, interaction: discord.Interaction, press: SendNotTaken) -> None:
-        """Send the rows whose films are not known."""
+        """Send the rows whose films are not known, and those that are named."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        table = await self.services.imports.not_taken(member_of(interaction), press.made_at)
-        file = discord.File(io.BytesIO(table), NOT_TAKEN_FILE)
-        page = not_taken_page(language_of(interaction))
-        await interaction.edit_original_response(view=page, attachments=[file])
+        left = await self.services.imports.left_out(member_of(interaction), press.made_at)
+        say = language_of(interaction)
+        files = left_out_files(left, say)
+        await interaction.edit_original_response(view=left_out_page(left, say), attachments=files)
 
     @every(minutes=FORGET_MINUTES)
     async def _forget_old(self) -> None:

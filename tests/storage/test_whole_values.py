@@ -11,6 +11,7 @@ from bot.domain.films.film import Film, LocalText
 from bot.domain.films.prizes import Prize, PrizeWon
 from bot.domain.reviews.review import Aspect, Review, ReviewDraft, ReviewKey, ReviewState
 from bot.domain.transfer.formats.cell_values import Halves
+from bot.domain.transfer.named_rows import EarlierScore, UnreadRow, WhyUnread
 from bot.domain.transfer.pending import PendingImport, PendingRow
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.records import read_records, write_records
@@ -145,6 +146,8 @@ PENDING = PendingImport(
     remarks={Remark.DATES: 1},
     damaged=("broken.csv",),
     best="100",
+    unread=(UnreadRow(3, "Heat, x", WhyUnread.SCORE, "ratings.csv"),),
+    earlier=(EarlierScore("Heat", 1995, 7, NOW, 9, NOW + 1),),
     file=b"PK",
     options=ReadOptions(Halves.UP, 20, {"title": "was"}, "a.csv", wanted=True),
     keeps_records=False,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bot.domain.films.film import Film
+from bot.domain.transfer.named_rows import EarlierScore, NamedRows, UnreadRow
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.rows import ImportedRow, Remark, SkipReason, Source
 
@@ -55,7 +56,8 @@ class RowSums:
 class PendingImport:
     """An import that waits for its member, known by when it was `made_at` (seconds since 1970).
 
-    `total` is how many rows the file has. `file` is the file as it was uploaded, with what was said of it
+    `total` is how many rows the file has, `unread` those that cannot be read, `earlier` the scores that a
+    later row takes the place of. `file` is the file as it was uploaded, with what was said of it
     (`options`), as long as there is something to be asked about it as a whole. `added` are films that
     would join the server's own.
     `choices` are what the member said of rows, by their place in `rows`: a film's id, or None for none.
@@ -72,9 +74,16 @@ class PendingImport:
     remarks: Mapping[Remark, int] = field(default_factory=dict)
     damaged: tuple[str, ...] = ()
     best: str = ""
+    unread: tuple[UnreadRow, ...] = ()
+    earlier: tuple[EarlierScore, ...] = ()
     file: bytes = b""
     options: ReadOptions = field(default_factory=ReadOptions)
     keeps_records: bool = True
+
+    @property
+    def named(self) -> NamedRows:
+        """The rows of the file that are named."""
+        return NamedRows(self.unread, self.earlier)
 
     def film_id(self, place: int) -> str | None:
         """The film that the row at a place means, as far as that is known."""

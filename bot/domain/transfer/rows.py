@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from bot.domain.reviews.review import ReviewDraft
+from bot.domain.transfer.named_rows import EarlierScore, UnreadRow
 
 MOST_BYTES: Final = 10 * 1024 * 1024
 """The largest file that is taken."""
@@ -238,6 +239,7 @@ class ReadRows:
 
     `total` is how many rows the file has; `damaged` are the files of a ZIP that cannot be read,
     and `best` the best score where the file's is not ours. With `asks_best` only the member knows it.
+    `unread` are the unreadable rows, `earlier` the scores that a later row takes the place of.
     """
 
     source: Source
@@ -249,6 +251,8 @@ class ReadRows:
     damaged: tuple[str, ...] = ()
     best: str = ""
     asks_best: bool = False
+    unread: tuple[UnreadRow, ...] = ()
+    earlier: tuple[EarlierScore, ...] = ()
 
     def decided(self, *, wanted: bool) -> "ReadRows":
         """The reading once the member has said whether the bare rows are their watchlist."""

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.domain.films.film import Film
+from bot.domain.transfer.named_rows import NamedRows
 from bot.domain.transfer.pending import PendingImport, RowSums
 from bot.domain.transfer.plan import ClashChoice, ImportDone, ImportPlan, ScoreChanged
 from bot.domain.transfer.rows import ImportedRow
@@ -109,3 +110,12 @@ class Imported:
 
     done: ImportDone
     films: tuple[Film, ...]
+    named: NamedRows
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What an import leaves out: a table of rows without a film (may be empty), and rows that are named."""
+
+    table: bytes
+    named: NamedRows

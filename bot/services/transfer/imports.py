@@ -22,6 +22,7 @@ from bot.domain.transfer.views import (
     ImportQuestion,
     ImportRowsPage,
     ImportRowView,
+    LeftOut,
     ScoreChangesPage,
 )
 from bot.services.club.settings import ActingMember, ClubService
@@ -198,7 +199,7 @@ class ImportService:
         if done is None:
             raise gone()
         waiting = list(done.plan.texts)[:MOST_NAMED]
-        return Imported(done, tuple(films[film_id] for film_id in waiting))
+        return Imported(done, tuple(films[film_id] for film_id in waiting), pending.named)
 
     async def undo(self, member: ActingMember, done_at: int) -> ImportUndone:
         """Put back what there was before; `UserError` if an hour has gone by, or another import came."""
@@ -215,10 +216,11 @@ class ImportService:
         """Forget the import."""
         await self._imports.drop(member.guild_id, member.id, made_at)
 
-    async def not_taken(self, member: ActingMember, made_at: int) -> bytes:
-        """A CSV of the rows whose films are not known, or not chosen."""
+    async def left_out(self, member: ActingMember, made_at: int) -> LeftOut:
+        """What is not taken: the rows whose films are not known, or not chosen, and those that are named."""
         pending = await self._pending(member, made_at)
-        return await asyncio.to_thread(lambda: table_of(pending.not_taken()))
+        rows = await asyncio.to_thread(pending.not_taken)
+        return LeftOut(await asyncio.to_thread(table_of, rows) if rows else b"", pending.named)
 
     async def _read(
         self, member: ActingMember, data: bytes, options: ReadOptions, progress: MatchProgress
@@ -252,6 +254,8 @@ class ImportService:
             remarks=reading.remarks,
             damaged=reading.damaged,
             best=reading.best,
+            unread=reading.unread,
+            earlier=reading.earlier,
         )
         await self._imports.keep(member.guild_id, member.id, pending)
         return await self._offer(member, pending, ClashChoice.MINE)

@@ -9,6 +9,7 @@ from bot.domain.films.film import Film
 from bot.domain.reviews.review import ReviewDraft
 from bot.domain.transfer.film_records import RecordKey, RecordKind
 from bot.domain.transfer.formats.cell_values import Halves
+from bot.domain.transfer.named_rows import EarlierScore, UnreadRow, WhyUnread
 from bot.domain.transfer.pending import PendingImport, PendingRow
 from bot.domain.transfer.plan import GivenScore
 from bot.domain.transfer.read_options import ReadOptions
@@ -44,6 +45,8 @@ def pack(pending: PendingImport) -> tuple[str, ...]:
         pending.best,
         pending.keeps_records,
         [options.halves, options.best, options.columns, options.name, options.wanted, options.is_list],
+        pending.unread,
+        pending.earlier,
     ]
     return (
         pending.source.value,
@@ -59,7 +62,8 @@ def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
     """The pending import of such columns."""
     source, *packed, file = columns
     summary, rows, added, choices = map(json.loads, packed)
-    skipped, total, remarks, damaged, best, keeps_records, options = summary
+    skipped, total, remarks, damaged, best, keeps_records, options, *named = summary
+    unread, earlier = named or ((), ())  # one of an hour ago may have none
     return PendingImport(
         made_at=made_at,
         source=Source(source),
@@ -74,6 +78,8 @@ def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
         remarks={Remark(remark): number for remark, number in remarks.items()},
         damaged=tuple(damaged),
         best=best,
+        unread=tuple(UnreadRow(number, text, WhyUnread(why), name) for number, text, why, name in unread),
+        earlier=tuple(EarlierScore(*each) for each in earlier),
         file=base64.b64decode(file),
         keeps_records=keeps_records,
         options=_options(options),

@@ -1,5 +1,6 @@
 """Importing: what is read, what is asked, what would be written, and what has been."""
 
+import io
 from typing import Final
 
 import discord
@@ -17,7 +18,7 @@ from bot.domain.transfer.rows import (
     Source,
     Trouble,
 )
-from bot.domain.transfer.views import FoundNews, Imported, ImportPreview
+from bot.domain.transfer.views import FoundNews, Imported, ImportPreview, LeftOut
 from bot.locales import Language, named
 from bot.ui.base.controls import Control, Page, button, grey_page, row, text
 from bot.ui.base.figures import title
@@ -36,6 +37,7 @@ from bot.ui.presses.transfer import (
     UndoImport,
 )
 from bot.ui.transfer.import_summary import left_out, rows_summed, whole, written
+from bot.ui.transfer.named_rows import NAMED_FILE, Part, named_rows_file, named_rows_part
 from bot.ui.transfer.row_lookups import look_rows_button, rows_note
 
 _NOT_TAKEN: Final = (RowState.UNKNOWN, RowState.DOUBTFUL, RowState.LEFT_OUT)
@@ -114,8 +116,9 @@ def imported_page(imported: Imported, say: Language, *, looks: bool = False) -> 
     """What has been written, and the way back. `looks`: unknown films may be looked for elsewhere."""
     done = imported.done
     lines = list(written(done.plan, done.added, say))
+    named_rows = named_rows_part(imported.named, say)
     if not lines:
-        return grey_page(text(say("Nothing has changed: it was all here already.")))
+        return grey_page(text(say("Nothing has changed: it was all here already.")), *named_rows)
     waiting = ", ".join(title(film, say) for film in imported.films)
     waits = say("Reviews waiting for you: {films}", films=waiting) if waiting else ""
     if len(done.plan.texts) > len(imported.films):
@@ -129,7 +132,8 @@ def imported_page(imported: Imported, say: Language, *, looks: bool = False) -> 
     has_lists = any(record.key.kind is RecordKind.LIST for record in done.plan.records)
     look = look_rows_button(len(done.plan.waiting), say)
     ways = [undo, *([lists] if has_lists else []), *([look] if looks and done.plan.waiting else [])]
-    return grey_page(*parts, row(*ways), *([text(rows_note(say))] if look in ways else []))
+    note = [text(rows_note(say))] if look in ways else []
+    return grey_page(*parts, *named_rows, row(*ways), *note)
 
 
 def found_page(news: FoundNews, say: Language) -> Page:
@@ -174,11 +178,22 @@ def cancelled_page(say: Language) -> Page:
     return grey_page(text(say("Nothing was imported.")))
 
 
-def not_taken_page(say: Language) -> Page:
-    """The rows whose films are not known, as a file below."""
-    told = say("These rows were not imported: I don't know the film, or you didn't choose one.")
-    file = discord.ui.File[discord.ui.LayoutView](f"attachment://{NOT_TAKEN_FILE}")
-    return grey_page(text(told), file)
+def left_out_page(left: LeftOut, say: Language) -> Page:
+    """The rows whose films are not known, and those that are named, as files below."""
+    parts: list[Part] = []
+    if left.table:
+        told = say("These rows were not imported: I don't know the film, or you didn't choose one.")
+        parts += [text(told), discord.ui.File(f"attachment://{NOT_TAKEN_FILE}")]
+    if any(left.named):
+        told = say("These rows I can't read, or a later row of the file replaces them:")
+        parts += [text(told), discord.ui.File(f"attachment://{NAMED_FILE}")]
+    return grey_page(*parts)
+
+
+def left_out_files(left: LeftOut, say: Language) -> list[discord.File]:
+    """The files of that page."""
+    table = [discord.File(io.BytesIO(left.table), NOT_TAKEN_FILE)] if left.table else []
+    return [*table, *([named_rows_file(left.named, say)] if any(left.named) else [])]
 
 
 def _buttons(offer: ImportPreview, say: Language) -> list[discord.ui.ActionRow[discord.ui.LayoutView]]:
@@ -211,6 +226,6 @@ def _more(offer: ImportPreview, say: Language) -> list[Control]:
         kept = Kept.NO if pending.keeps_records else Kept.YES
         label = say("Leave out diary and lists") if pending.keeps_records else say("Keep diary and lists")
         actions.append(button(KeepImportRecords(made_at, clash, kept), label, emoji="📓"))
-    if any(offer.sums.states.get(state) for state in _NOT_TAKEN):
+    if any(pending.named) or any(offer.sums.states.get(state) for state in _NOT_TAKEN):
         actions.append(button(SendNotTaken(made_at), say("List what is left out"), emoji="📄"))
     return actions

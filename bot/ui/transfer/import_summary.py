@@ -1,6 +1,6 @@
 """What an import comes to, in lines: what it writes, what stays as it is, and what is left out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from bot.domain.reviews.long_text import MOST_PAGES
 from bot.domain.reviews.review import SHORTEST_BODY
@@ -11,8 +11,9 @@ from bot.domain.transfer.views import ImportPreview
 from bot.domain.watchlists import MOST_WATCHED
 from bot.locales import Language
 from bot.ui.base.escape import plain
+from bot.ui.transfer.named_rows import earlier_lines, unread_lines
 
-_NAME_SHOWN = 60
+_NAME_SHOWN = 40
 _THOUSANDS = "\u202f"
 """A narrow space that breaks no line parts thousands, as readers of every language take it."""
 
@@ -96,7 +97,7 @@ def left_out(offer: ImportPreview, say: Language) -> Iterator[str]:
     yield from _scored(offer.plan, say)
     yield from _wished(offer.plan, say)
     yield from _reviewed(offer.plan, say)
-    yield from _skipped(offer.pending.skipped, say)
+    yield from _skipped(offer.pending, say)
     yield from _remarked(offer.pending, say)
 
 
@@ -156,7 +157,8 @@ def _reviewed(planned: ImportPlan, say: Language) -> Iterator[str]:
         )
 
 
-def _skipped(skipped: Mapping[SkipReason, int], say: Language) -> Iterator[str]:
+def _skipped(pending: PendingImport, say: Language) -> Iterator[str]:
+    skipped = pending.skipped
     if series := skipped.get(SkipReason.SERIES):
         yield say.plural("{number} series or episode", "{number} series or episodes", series)
     if lists := skipped.get(SkipReason.LISTS):
@@ -167,6 +169,7 @@ def _skipped(skipped: Mapping[SkipReason, int], say: Language) -> Iterator[str]:
         )
     if unreadable := skipped.get(SkipReason.UNREADABLE):
         yield say.plural("{number} row I can't read", "{number} rows I can't read", unreadable)
+        yield from unread_lines(pending.unread, say)
     if halves := skipped.get(SkipReason.HALVES):
         yield say.plural(
             "{number} row with a half score, left out as you said",
@@ -185,6 +188,7 @@ def _skipped(skipped: Mapping[SkipReason, int], say: Language) -> Iterator[str]:
             "{number} earlier entries of the same film: the latest score counts",
             earlier,
         )
+        yield from earlier_lines(pending.earlier, say)
 
 
 def _remarked(pending: PendingImport, say: Language) -> Iterator[str]:

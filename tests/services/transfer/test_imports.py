@@ -173,7 +173,7 @@ async def test_doubts_are_settled_one_by_one(desk: Desk) -> None:
     offer = await desk.service.offer(ANA, made_at, ClashChoice.MINE)
     assert {film_id: given.score for film_id, given in offer.plan.scores.items()} == {CLOUDS[1].id: 7}
     assert [row.title for row in offer.plan.waiting.values()] == ["Nobody Knows"]
-    table = (await desk.service.not_taken(ANA, made_at)).decode()
+    table = (await desk.service.left_out(ANA, made_at)).table.decode()
     assert "Heat,1996" in table and "Nobody Knows" in table and "Clouds" not in table
 
 

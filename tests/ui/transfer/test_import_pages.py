@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import ReviewDraft
+from bot.domain.transfer.named_rows import EarlierScore, NamedRows, UnreadRow, WhyUnread
 from bot.domain.transfer.pending import PendingImport, PendingRow
 from bot.domain.transfer.plan import (
     ClashChoice,
@@ -28,6 +29,7 @@ from bot.domain.transfer.views import (
     ImportQuestion,
     ImportRowsPage,
     ImportRowView,
+    LeftOut,
     ScoreChangesPage,
 )
 from bot.locales import Language, language
@@ -60,7 +62,7 @@ from bot.ui.transfer.export import export_note, export_page
 from bot.ui.transfer.import_pages import (
     cancelled_page,
     imported_page,
-    not_taken_page,
+    left_out_page,
     offer_page,
     progress_page,
     undone_page,
@@ -75,6 +77,10 @@ LATE = 99_999_999_999
 COUNTS = st.integers(0, 20_000)
 WORST = "*_`|[]()<>~\\" * 16
 ENGLISH = language("en")
+NAMED = NamedRows(
+    (UnreadRow(20_000, WORST[:80], WhyUnread.QUOTE, WORST[:100]),) * 9,
+    (EarlierScore(WORST, 1990, 10, LATE, 10, LATE),) * 9,
+)
 
 plans = st.builds(
     ImportPlan,
@@ -109,6 +115,8 @@ def pending(source: Source = Source.IMDB, unknown: int = 3) -> PendingImport:
         remarks=dict.fromkeys(Remark, 20_000),
         damaged=(WORST[:100],) * 10,
         best="100",
+        unread=NAMED.unread,
+        earlier=NAMED.earlier,
     )
 
 
@@ -231,7 +239,7 @@ def test_the_form_asks_for_columns_and_takes_those_that_were_chosen() -> None:
 
 @given(plans, st.lists(FILMS, max_size=MOST_NAMED), LANGUAGES)
 def test_any_finished_import_fits(plan: ImportPlan, films: list[Film], say: Language) -> None:
-    assert keeps_the_limits(imported_page(Imported(ImportDone(LATE, plan, 9), tuple(films)), say))
+    assert keeps_the_limits(imported_page(Imported(ImportDone(LATE, plan, 9), tuple(films), NAMED), say))
 
 
 @pytest.mark.parametrize("code", ["en", "es"])
@@ -243,7 +251,8 @@ def test_the_small_pages_fit(code: str) -> None:
         progress_page(1200, 3400, say),
         undone_page(ImportUndone(("a",), 2), say),
         cancelled_page(say),
-        not_taken_page(say),
+        left_out_page(LeftOut(b"a", NAMED), say),
+        left_out_page(LeftOut(b"", NamedRows()), say),
         export_page(say),
     ]
     assert all(keeps_the_limits(page) for page in pages)

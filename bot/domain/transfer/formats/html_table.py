@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.domain.transfer.formats.open_table import MOST_COLUMNS, OpenTable
 from bot.domain.transfer.formats.table_formats import recognised
+from bot.domain.transfer.formats.table_rows import CellRow
 from bot.domain.transfer.rows import ImportTrouble, Trouble
 
 HTML_START: Final = re.compile(rb"\s*(?:\xef\xbb\xbf)?<(?:!doctype|html|head|meta|table)\b", re.IGNORECASE)
@@ -23,12 +24,17 @@ KIND: Final = "тип"
 
 def open_html_table(chunks: Iterable[bytes]) -> OpenTable | None:
     """The first table of the page whose header says what it is; None if there is none."""
-    rows = _rows(chunks)
-    for cells in rows:
+    rows = enumerate(_rows(chunks), start=1)
+    for _, cells in rows:
         header = [*(name.casefold() for name in cells), KIND]
         if table := recognised(header):
-            return OpenTable(table, header, (_with_kind(header, each) for each in rows))
+            return OpenTable(table, header, _numbered(header, rows))
     return None
+
+
+def _numbered(header: list[str], rows: Iterable[tuple[int, list[str]]]) -> Iterator[CellRow]:
+    for number, cells in rows:
+        yield CellRow(number, _with_kind(header, cells))
 
 
 def _with_kind(header: list[str], cells: list[str]) -> list[str]:

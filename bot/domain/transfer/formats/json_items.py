@@ -21,10 +21,13 @@ _IDS: Final = {
 
 
 class JsonItem(NamedTuple):
-    """An item, as the cells of a row, and the name that its list has in the file (empty for the whole)."""
+    """An item, as the cells of a row, the name that its list has in the file (empty for the whole), and its
+    place (from 1) there.
+    """
 
     name: str
     cells: Mapping[str, str]
+    number: int
 
 
 def json_items(pieces: Iterable[str]) -> Iterator[JsonItem]:
@@ -49,10 +52,12 @@ def json_items(pieces: Iterable[str]) -> Iterator[JsonItem]:
 
 def _items(name: str, text: "_Text") -> Iterator[JsonItem]:
     text.skip("[")
+    number = 0
     while text.peek() != "]":
         item = text.value()
+        number += 1
         if isinstance(item, dict):
-            yield JsonItem(name, cells_of(item))
+            yield JsonItem(name, cells_of(item), number)
         if text.peek() != "]":
             text.skip(",")
     text.skip("]")

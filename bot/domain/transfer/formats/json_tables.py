@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from bot.domain.transfer.formats.json_items import JsonItem
 from bot.domain.transfer.formats.table_formats import BareRow, TableFormat, by_alias
+from bot.domain.transfer.formats.table_rows import TableRow
 from bot.domain.transfer.rows import Source
 
 _SITES: Final = {"trakt_id": Source.TRAKT, "simkl_id": Source.SIMKL}
@@ -26,7 +27,7 @@ class JsonTable(NamedTuple):
     """Rows of one list in a file. `listed` is the name of the member's own list, `is_liked` that of likes."""
 
     table: TableFormat
-    rows: Iterator[Mapping[str, str]]
+    rows: Iterator[TableRow]
     listed: str = ""
     is_liked: bool = False
 
@@ -52,10 +53,10 @@ class _Together:
         self._rest = rest
         self.other: JsonItem | None = None
 
-    def rows(self) -> Iterator[Mapping[str, str]]:
+    def rows(self) -> Iterator[TableRow]:
         while self._next is not None:
             item, self._next = self._next, None
-            yield _filled(item)
+            yield TableRow(item.number, _filled(item))
             following = next(self._rest, None)
             if following is not None and following.name == self._name:
                 self._next = following
@@ -71,7 +72,7 @@ def _filled(item: JsonItem) -> Mapping[str, str]:
     return cells
 
 
-def _table(path: str, first: JsonItem, rows: Iterator[Mapping[str, str]]) -> JsonTable:
+def _table(path: str, first: JsonItem, rows: Iterator[TableRow]) -> JsonTable:
     cells = _filled(first)
     source = next((site for name, site in _SITES.items() if name in cells), None)
     if source is None:

@@ -1,14 +1,21 @@
 """A table out of a file's lines: what parts its cells, where its header is, and its rows."""
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
+from bot.domain.transfer.formats.csv_rows import (
+    SEPARATORS,
+    CsvLines,
+    CsvShape,
+    csv_rows,
+    is_in_one,
+    line_cells,
+    unwrapped,
+)
 from bot.domain.transfer.formats.table_formats import LIST_START, LISTED, TableFormat, recognised
-from bot.domain.transfer.rows import ImportTrouble, Trouble
+from bot.domain.transfer.formats.table_rows import CellRow
 
-_SEPARATORS: Final = (",", ";", "\t", "|")
 _SAID: Final = "sep="
 _NOTHING: Final = " ,;\t|\"'\r\n\ufeff"
 MOST_COLUMNS: Final = 60
@@ -22,25 +29,38 @@ class OpenTable(NamedTuple):
 
     table: TableFormat | None
     header: Sequence[str]
-    rows: Iterator[list[str]]
+    rows: Iterator[CellRow]
     title: str = ""
 
 
 def open_table(lines: Iterator[str]) -> OpenTable | None:
     """The table in the lines, or None if nothing is in them. Raises `ImportTrouble`, here or later."""
-    said, first = "", ""
+    said, first, above = "", "", 0
     for line in lines:
+        # Spreadsheets follow that line, and show it to nobody.
         if line.casefold().startswith(_SAID) and not said:
             said = line[len(_SAID) :].rstrip("\r\n").strip('"')[:1]
         elif line.strip(_NOTHING):
             first = line
             break
+        else:
+            above += 1
     if not first:
         return None
     if first.strip(_NOTHING).casefold().startswith(LIST_START):
-        return _list(lines)
+        return _list(_numbered(lines, above + 1))
     lines, first = _without_empty_columns(lines, first)
-    separators = (said,) if said and said in _SEPARATORS else _SEPARATORS
+    separators = (said,) if said and said in SEPARATORS else SEPARATORS
+    return _with_header(first, separators, _numbered(lines, above + 1))
+
+
+def _numbered(lines: Iterator[str], above: int) -> CsvLines:
+    numbered = CsvLines(lines)
+    numbered.number = above
+    return numbered
+
+
+def _with_header(first: str, separators: Sequence[str], lines: CsvLines) -> OpenTable:
     headers = [
         (separator, header)
         for wrapped in (False, True)
@@ -48,16 +68,22 @@ def open_table(lines: Iterator[str]) -> OpenTable | None:
     ]
     for separator, header in headers:
         if table := recognised(header):
-            return OpenTable(table, header, _rows(lines, separator, len(header)))
+            shape = CsvShape(separator, len(header), _one_line(table, header))
+            return OpenTable(table, header, csv_rows(lines, shape))
     separator, header = max(headers, key=lambda each: len(each[1]))
-    return OpenTable(None, header, _rows(lines, separator, len(header)))
+    return OpenTable(None, header, csv_rows(lines, CsvShape(separator, len(header))))
+
+
+def _one_line(table: TableFormat, header: Sequence[str]) -> frozenset[int]:
+    """The places of the columns in which no text of several lines stands."""
+    return frozenset(place for place, name in enumerate(header) if name in table.short_columns)
 
 
 def _without_empty_columns(lines: Iterator[str], first: str) -> tuple[Iterator[str], str]:
     """The lines without what a spreadsheet put behind each for columns that it had and the table has not."""
     bare = first.rstrip("\r\n")
     last = bare[-1:]
-    if last not in _SEPARATORS or bare.rstrip(last).count(last):
+    if last not in SEPARATORS or bare.rstrip(last).count(last):
         return lines, first
     return (f"{line.rstrip().rstrip(last)}\n" for line in lines), f"{bare.rstrip(last)}\n"
 
@@ -65,46 +91,20 @@ def _without_empty_columns(lines: Iterator[str], first: str) -> tuple[Iterator[s
 def _headers(line: str, separators: Iterable[str], *, wrapped: bool) -> Iterator[tuple[str, list[str]]]:
     """The names of the columns by each separator; `wrapped`, those of a line that is all in one cell."""
     for separator in separators:
-        cells = _cells(line, separator)
+        cells = line_cells(line, separator)
         if wrapped:
-            cells = _unwrapped(cells) if _is_in_one(cells) else []
+            cells = unwrapped(cells[0]) if is_in_one(cells) else []
         yield separator, [name.strip().casefold() for name in cells[:MOST_COLUMNS]]
 
 
-def _unwrapped(cells: Sequence[str]) -> list[str]:
-    return max((_cells(cells[0], other) for other in _SEPARATORS), key=len)
-
-
-def _rows(lines: Iterable[str], separator: str, width: int) -> Iterator[list[str]]:
-    for cells in _read(lines, separator):
-        yield _unwrapped(cells) if width > 1 and _is_in_one(cells) else cells
-
-
-def _is_in_one(cells: Sequence[str]) -> bool:
-    """Whether a whole row stands in its first cell, as when a program took the separator for text."""
-    return bool(cells) and bool(cells[0]) and not any(cells[1:])
-
-
-def _cells(line: str, separator: str) -> list[str]:
-    return next(_read([line], separator), [])
-
-
-def _read(lines: Iterable[str], separator: str) -> Iterator[list[str]]:
-    try:
-        yield from csv.reader(lines, delimiter=separator)
-    except csv.Error as wrong:
-        raise ImportTrouble(Trouble.NOT_CSV) from wrong
-
-
-def _list(lines: Iterator[str]) -> OpenTable:
+def _list(lines: CsvLines) -> OpenTable:
     """One of Letterboxd's lists: a line about it comes before its films."""
-    rows = _read(lines, ",")
     names: list[str] = []
     title = ""
-    for cells in rows:
+    for _, cells, _ in csv_rows(lines, CsvShape(",", MOST_COLUMNS)):
         lower = [name.strip().casefold() for name in cells]
         if LISTED.needed <= set(lower):
-            return OpenTable(LISTED, lower, rows, title)
+            return OpenTable(LISTED, lower, csv_rows(lines, CsvShape(",", len(lower))), title)
         if names and any(cells):
             title = title or dict(zip(names, cells, strict=False)).get("name", "").strip()
         elif any(cells):

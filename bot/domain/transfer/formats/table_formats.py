@@ -56,6 +56,12 @@ class TableFormat:
     weight: int = 0
     order: DateOrder | None = None
 
+    @property
+    def short_columns(self) -> frozenset[str]:
+        """The columns that are looked at, and hold no texts of several lines."""
+        used = (self.title, self.year, self.film_id, self.score, self.half_score, self.any_score, self.kind)
+        return frozenset((*used, *self.dates, self.viewed, self.address, self.rewatch, self.later)) - {""}
+
 
 def _columns(text: str) -> frozenset[str]:
     return frozenset(text.split(","))

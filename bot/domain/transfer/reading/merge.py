@@ -9,6 +9,7 @@ from bot.domain.films.titles import fold
 from bot.domain.reviews.long_text import with_text as in_pages
 from bot.domain.reviews.review import LONGEST_BODY
 from bot.domain.transfer.formats.table_formats import TableFormat
+from bot.domain.transfer.named_rows import EarlierScore
 from bot.domain.transfer.rows import ImportedRow, Remark, SkipReason, Viewing, with_text
 
 _NO_DATE: Final = -1
@@ -22,17 +23,22 @@ class ReadTable(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """Each film's row, and what became of the others: the sum is that of all rows."""
+    """Each film's row, and what became of the others: the sum is that of all rows.
+
+    `earlier` are scores that a later one in the same table takes the place of.
+    """
 
     rows: list[ImportedRow]
     skipped: Counter[SkipReason]
+    earlier: list[EarlierScore]
 
 
 def merged(tables: Iterable[ReadTable]) -> Merged:
     """Each film's rows as one: of a table the latest, of two tables the weightier.
 
     A film is known by its id or its address. A row with neither is that of the film so called in another
-    table, if there is only one; two such rows that give different scores and are no viewings stay two.
+    table, if there is only one. Two rows of a table that give different scores and are no viewings stay
+    two, unless both are known to be of one film and their dates tell which is the later.
     """
     ordered = sorted(tables, key=lambda read: read.table.weight)
     films = _Films()
@@ -41,13 +47,14 @@ def merged(tables: Iterable[ReadTable]) -> Merged:
     for number, read in enumerate(ordered):
         for row in sorted(read.rows, key=lambda row: _NO_DATE if row.at is None else row.at):
             films.add(row, number)
-    return Merged(list(films.rows.values()), films.skipped)
+    return Merged(list(films.rows.values()), films.skipped, films.earlier)
 
 
 class _Films:
     def __init__(self) -> None:
         self.rows: dict[Hashable, ImportedRow] = {}
         self.skipped: Counter[SkipReason] = Counter()
+        self.earlier: list[EarlierScore] = []
         self._last_table: dict[Hashable, int] = {}
         self._called: defaultdict[Hashable, dict[Hashable, int]] = defaultdict(dict)
 
@@ -67,22 +74,32 @@ class _Films:
             return
         is_again = table == last_table and (bool(before.viewings and row.viewings) or _differ(before, row))
         self.skipped[SkipReason.EARLIER if is_again else SkipReason.MERGED] += 1
+        if table == last_table and _contradicts(before, row):
+            self.earlier.append(_earlier(before, row))
         self.rows[key] = before.joined_by(row)
 
     def _key(self, row: ImportedRow, table: int) -> Hashable:
         if row.identity:
-            return row.identity
+            return self._apart(row, table, (row.identity,))
         name = _name(row)
         known = self._called.get(name, {})
         # In a table that knows films by more than names, a row without it may well be another film.
         if len(known) == 1 and table not in known.values():
-            return next(iter(known))
-        key: Hashable = (*name, fold(" ".join(row.directors)))
-        again = 0
-        while (before := self.rows.get(key)) is not None and _contradicts(before, row):
+            return (next(iter(known)),)
+        return self._apart(row, table, (*name, fold(" ".join(row.directors))))
+
+    def _apart(self, row: ImportedRow, table: int, key: tuple[Hashable, ...]) -> Hashable:
+        """The key of the row's film; another one if only its member can say which score of two is right."""
+        again, first = 0, key
+        while (before := self.rows.get(key)) is not None and self._is_open(before, row, table, key):
             again += 1
-            key = (*name, fold(" ".join(row.directors)), again)
+            key = (*first, again)
         return key
+
+    def _is_open(self, before: ImportedRow, row: ImportedRow, table: int, key: Hashable) -> bool:
+        if row.identity and self._last_table[key] != table:
+            return False
+        return _contradicts(before, row) and not (row.identity and _is_later(row, before))
 
 
 def _name(row: ImportedRow) -> tuple[str, int | None]:
@@ -91,6 +108,16 @@ def _name(row: ImportedRow) -> tuple[str, int | None]:
 
 def _contradicts(one: ImportedRow, other: ImportedRow) -> bool:
     return not (one.viewings and other.viewings) and _differ(one, other)
+
+
+def _is_later(one: ImportedRow, other: ImportedRow) -> bool:
+    return one.at is not None and other.at is not None and one.at > other.at
+
+
+def _earlier(before: ImportedRow, row: ImportedRow) -> EarlierScore:
+    assert before.score is not None, "only scores contradict each other"
+    assert row.score is not None, "only scores contradict each other"
+    return EarlierScore(row.title, row.year, before.score, before.at or 0, row.score, row.at or 0)
 
 
 def _differ(one: ImportedRow, other: ImportedRow) -> bool:

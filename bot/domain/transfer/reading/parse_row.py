@@ -11,6 +11,7 @@ from bot.domain.transfer.formats.cell_values import DateOrder, Halves, OutOfTen,
 from bot.domain.transfer.formats.formula_guard import unguarded
 from bot.domain.transfer.formats.plain_text import plain_text
 from bot.domain.transfer.formats.table_formats import BareRow, TableFormat, cell
+from bot.domain.transfer.named_rows import WhyUnread
 from bot.domain.transfer.rows import ImportedRow, SkipReason, Source, Viewing
 
 LONGEST_TITLE: Final = 200
@@ -49,7 +50,10 @@ _YES: Final = frozenset({"yes", "true", "1", "sí", "si", "x", "y"})
 
 @dataclass(frozen=True, slots=True)
 class RowDraft:
-    """A row before the rest of its table has told what its score and its dates mean."""
+    """A row before the rest of its table has told what its score and its dates mean.
+
+    `number` is the one that it has in its file.
+    """
 
     row: ImportedRow
     score: str = ""
@@ -58,9 +62,16 @@ class RowDraft:
     viewed: str = ""
     is_rewatch: bool = False
     is_later: bool = False
+    number: int = 0
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What tells the row from others, as the file has it."""
+        year = "" if self.row.year is None else str(self.row.year)
+        return (self.row.title or self.row.film_id, year, self.score, self.half_score)
 
 
-def drafted(table: TableFormat, cells: Mapping[str, str]) -> RowDraft | SkipReason | None:
+def drafted(table: TableFormat, cells: Mapping[str, str]) -> RowDraft | SkipReason | WhyUnread | None:
     """What the row says of a film, or why it is left out; None for a row without anything."""
     if not any(value.strip() for value in cells.values()):
         return None
@@ -72,7 +83,7 @@ def drafted(table: TableFormat, cells: Mapping[str, str]) -> RowDraft | SkipReas
     if year is None and (behind := _YEAR_BEHIND.match(title)):
         title, year = behind["title"], int(behind["year"])
     if not (fold(title) or film_id):
-        return SkipReason.UNREADABLE
+        return WhyUnread.NO_FILM
     row = ImportedRow(
         title=_with_article_first(title)[:LONGEST_TITLE],
         year=year,

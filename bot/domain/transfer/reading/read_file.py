@@ -1,7 +1,7 @@
 """An uploaded file as what it says of films: its tables one by one, and each film's rows as one."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import PurePosixPath
@@ -13,6 +13,7 @@ from bot.domain.transfer.formats.json_items import json_items
 from bot.domain.transfer.formats.json_tables import json_tables
 from bot.domain.transfer.formats.open_table import OpenTable, open_table
 from bot.domain.transfer.formats.table_formats import LISTED, WATCHED, BareRow, TableFormat, with_columns
+from bot.domain.transfer.formats.table_rows import TableRow
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.reading.merge import ReadTable, merged, with_fitting_texts
 from bot.domain.transfer.reading.read_table import Findings, Limits, read_table
@@ -78,7 +79,7 @@ class _FileReader:
         first = next(chunks, b"")
         whole = TextFile(file.path, chain((first,), chunks))
         start = first.lstrip()[:1]
-        findings = Findings()
+        findings = Findings(PurePosixPath(file.path).name[:_LONGEST_NAME])
         if file.name == OWN_FILE or first.startswith(OWN_START):
             tables = self._ours(whole, findings)
         elif file.name.endswith(".json") or (not file.path and start in (b"[", b"{")):
@@ -121,20 +122,18 @@ class _FileReader:
         if table is None:
             self.unknown = self.unknown or _askable(opened)
             return
-        cells = (dict(zip(opened.header, values, strict=False)) for values in opened.rows)
-        rows = self._marked(file, table, cells, opened, findings)
+        rows = self._marked(file, table, opened, findings)
         yield ReadTable(table, rows)
 
     def _marked(
         self,
         file: TextFile,
         table: TableFormat,
-        cells: Iterable[Mapping[str, str]],
         opened: OpenTable,
         findings: Findings,
     ) -> list[ImportedRow]:
         """The rows, with what only the file's name says of them."""
-        rows = read_table(table, cells, self.options, self.limits, findings)
+        rows = read_table(table, _by_column(opened), self.options, self.limits, findings)
         if table is LISTED or (self.options.is_list and table.bare is BareRow.ASKED and not file.path):
             name = opened.title or PurePosixPath(file.path or self.options.name).stem
             return _listed(rows, name[:_LONGEST_NAME])
@@ -145,7 +144,7 @@ class _FileReader:
         return rows
 
     def _reading(self) -> ReadRows:
-        films, skipped = merged(self.tables)
+        films, skipped, earlier = merged(self.tables)
         if len(films) > MOST_ROWS:
             raise ImportTrouble(Trouble.TOO_MANY_ROWS)
         rows, remarks = with_fitting_texts(films)
@@ -160,9 +159,16 @@ class _FileReader:
             damaged=tuple(self.damaged[:MOST_NAMED_FILES]),
             best=found.best,
             asks_best=found.asks_best,
+            unread=tuple(found.unread),
+            earlier=tuple(earlier),
         )
         # Of several tables, the films that none says more about are those that were watched.
         return reading.decided(wanted=False) if reading.asks and len(self.tables) > 1 else reading
+
+
+def _by_column(opened: OpenTable) -> Iterator[TableRow]:
+    for number, cells, why in opened.rows:
+        yield TableRow(number, dict(zip(opened.header, cells, strict=False)), why)
 
 
 def _askable(opened: OpenTable) -> tuple[str, ...]:

@@ -1,12 +1,14 @@
 """One table's rows: drafted one by one, and settled once whole columns tell what scores and dates mean."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.domain.transfer.formats.cell_values import best_of, needs_order, order_of
 from bot.domain.transfer.formats.table_formats import TableFormat
+from bot.domain.transfer.formats.table_rows import TableRow
+from bot.domain.transfer.named_rows import UnreadRow, WhyUnread, shortened
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.reading.parse_row import ColumnsMean, RowDraft, drafted, given_score, settled
 from bot.domain.transfer.rows import (
@@ -50,13 +52,17 @@ class Limits:
 
 @dataclass(slots=True)
 class Findings:
-    """What was found in one file: rows, and what became of those that are none."""
+    """What was found in one file (`name`: what it is called in a ZIP): rows, and what became of those that
+    are none.
+    """
 
+    name: str = ""
     total: int = 0
     skipped: Counter[SkipReason] = field(default_factory=Counter)
     remarks: Counter[Remark] = field(default_factory=Counter)
     asks_best: bool = False
     best: str = ""
+    unread: list[UnreadRow] = field(default_factory=list)
 
     def add(self, other: "Findings") -> None:
         """Take in another's."""
@@ -65,6 +71,12 @@ class Findings:
         self.remarks += other.remarks
         self.asks_best |= other.asks_best
         self.best = self.best or other.best
+        self.unread += sorted(other.unread, key=lambda row: row.number)
+
+    def leave_unread(self, number: int, cells: Iterable[str], why: WhyUnread) -> None:
+        """Count a row that cannot be read, and note what it is."""
+        self.skipped[SkipReason.UNREADABLE] += 1
+        self.unread.append(UnreadRow(number, shortened(cells), why, self.name))
 
     def bounded(self, row: ImportedRow, limits: Limits) -> ImportedRow:
         """The row, without its review once there have been as many as are taken."""
@@ -76,7 +88,7 @@ class Findings:
 
 def read_table(
     table: TableFormat,
-    rows: Iterable[Mapping[str, str]],
+    rows: Iterable[TableRow],
     options: ReadOptions,
     limits: Limits,
     findings: Findings,
@@ -87,7 +99,9 @@ def read_table(
     read: list[ImportedRow] = []
     for draft in drafts:
         row = settled(draft, table, mean)
-        if isinstance(row, SkipReason):
+        if row is SkipReason.UNREADABLE:
+            findings.leave_unread(draft.number, draft.said, WhyUnread.SCORE)
+        elif isinstance(row, SkipReason):
             findings.skipped[row] += 1
             if row is SkipReason.HALVES and options.halves:
                 findings.remarks[Remark.HALVES] -= 1  # told as a row that is left out
@@ -97,18 +111,20 @@ def read_table(
 
 
 def _drafts(
-    table: TableFormat, rows: Iterable[Mapping[str, str]], limits: Limits, findings: Findings
+    table: TableFormat, rows: Iterable[TableRow], limits: Limits, findings: Findings
 ) -> Iterator[RowDraft]:
-    for cells in rows:
+    for number, cells, why in rows:
         limits.count_line()
-        draft = drafted(table, cells)
+        draft = why or drafted(table, cells)
         if draft is None:
             continue
         findings.total += 1
-        if isinstance(draft, SkipReason):
+        if isinstance(draft, WhyUnread):
+            findings.leave_unread(number, cells.values(), draft)
+        elif isinstance(draft, SkipReason):
             findings.skipped[draft] += 1
         else:
-            yield replace(draft, row=findings.bounded(draft.row, limits))
+            yield replace(draft, number=number, row=findings.bounded(draft.row, limits))
 
 
 def _meaning(

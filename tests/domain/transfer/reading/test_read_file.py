@@ -147,8 +147,7 @@ def test_formulas_are_just_titles() -> None:
     assert reading.rows[0].title == '=HYPERLINK("https://x","Heat")'
 
 
-def test_a_quote_that_never_ends_is_no_table() -> None:
-    assert trouble(f'{HEADER}"Heat{"x" * 200_000}'.encode()) == Trouble.NOT_CSV
+def test_a_line_that_never_ends_is_no_table() -> None:
     assert trouble(f"{HEADER}{'x' * 2_000_000}".encode()) == Trouble.NOT_CSV
 
 

@@ -1,0 +1,178 @@
+"""The rows of a CSV one by one: a quotation mark that never closes costs its own row, not those below it."""
+
+import csv
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import Final, NamedTuple
+
+from bot.domain.transfer.formats.table_rows import CellRow
+from bot.domain.transfer.named_rows import WhyUnread
+
+SEPARATORS: Final = (",", ";", "\t", "|")
+_QUOTE: Final = '"'
+_NUMBER: Final = re.compile(r"\d[\d.,:/-]*")
+"""Years, scores and dates."""
+_MOST_LINES: Final = 500
+"""A row that is not quite a CSV's is looked for in at most this many lines."""
+_END: Final = "\0"
+"""No line: who asks for it has left a quotation mark open."""
+
+
+class CsvLines:
+    """The lines of a CSV, of which some can be put back; `number` rows of them have been read."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self.number = 0
+
+    def __iter__(self) -> Iterator[str]:
+        """Itself."""
+        return self
+
+    def __next__(self) -> str:
+        """The next line."""
+        return next(self._lines)
+
+    def put_back(self, lines: Sequence[str]) -> None:
+        """Have these be the next lines."""
+        if lines:
+            self._lines = chain(lines, self._lines)
+
+
+class CsvShape(NamedTuple):
+    """What parts the cells of a CSV, how many a row has, and the places of those that are of one line."""
+
+    separator: str
+    width: int
+    one_line: Collection[int] = ()
+
+
+def csv_rows(lines: CsvLines, shape: CsvShape) -> Iterator[CellRow]:
+    """The rows that are left in the lines.
+
+    A row is taken strictly first: where a quotation mark is left open, the next one closes what it does
+    not belong to, and the letters behind it show that.
+    """
+    while True:
+        taken: list[str] = []
+        why = None
+        try:
+            cells = _next_cells(lines, taken, shape, strict=True)
+        except csv.Error:
+            lines.put_back(taken[1:])
+            cells = _sloppy(lines, taken[0], shape)
+            if cells is None:
+                cells, why = _broken(lines, taken[0], shape)
+        if cells is None:
+            return
+        lines.number += 1
+        yield CellRow(lines.number, cells, why)
+
+
+def line_cells(line: str, separator: str) -> list[str]:
+    """The cells of one line, whatever its quotation marks are like; none if it is more than one."""
+    try:
+        return next(csv.reader([line], delimiter=separator), [])
+    except csv.Error:
+        return []
+
+
+def unwrapped(cell: str) -> list[str]:
+    """The cells of a row that stands whole in one cell; none if it is more than one row."""
+    return max((line_cells(cell, separator) for separator in SEPARATORS), key=len)
+
+
+def is_in_one(cells: Sequence[str]) -> bool:
+    """Whether a whole row stands in its first cell, as when a program took the separator for text."""
+    return bool(cells) and bool(cells[0]) and not any(cells[1:])
+
+
+def _next_cells(lines: Iterator[str], taken: list[str], shape: CsvShape, *, strict: bool) -> list[str] | None:
+    """The next row, None behind the last; raises `csv.Error` if it is none. The lines go to `taken`."""
+    cells = next(csv.reader(_noted(lines, taken), delimiter=shape.separator, strict=strict), None)
+    if cells and shape.width > 1 and is_in_one(cells):
+        cells = unwrapped(cells[0])
+        if not cells:
+            raise csv.Error
+    if cells and len(taken) > 1 and _swallows(cells, taken[1:], shape):
+        raise csv.Error
+    return cells
+
+
+def _noted(lines: Iterable[str], taken: list[str]) -> Iterator[str]:
+    for line in lines:
+        taken.append(line)
+        yield line
+
+
+def _swallows(cells: Sequence[str], following: Iterable[str], shape: CsvShape) -> bool:
+    """Whether a row of several lines has another one in it: by where its text stands, and what is in it."""
+    long = [place for place, cell in enumerate(cells) if "\n" in cell.strip()]
+    if not long:
+        return False
+    numbers = [place for place in shape.one_line if place < len(cells) and _is_number(cells[place])]
+    return (
+        len(cells) > shape.width
+        or any(place in shape.one_line for place in long)
+        or (bool(numbers) and any(_has_numbers(line, numbers, shape) for line in following))
+    )
+
+
+def _has_numbers(line: str, places: Iterable[int], shape: CsvShape) -> bool:
+    """Whether the line may be a row, by the numbers in the same places."""
+    cells = line.split(shape.separator)
+    return len(cells) >= shape.width and all(_is_number(cells[place]) for place in places)
+
+
+def _is_number(cell: str) -> bool:
+    return bool(_NUMBER.fullmatch(cell.strip()))
+
+
+def _sloppy(lines: CsvLines, first: str, shape: CsvShape) -> list[str] | None:
+    """The row from that line on as programs write it that double no quotation marks in their texts.
+
+    It has to have as many cells as the others, and no line of it may be a row by itself.
+    """
+    taken: list[str] = []
+    # A single return, as old programs write it into a text, would end the row.
+    whole = chain([first.rstrip().replace("\r", " ") + "\n"], lines)
+    try:
+        cells = _next_cells(chain(islice(whole, _MOST_LINES), [_END]), taken, shape, strict=False)
+    except csv.Error:
+        cells = None
+    is_whole = cells is not None and len(cells) == shape.width and _END not in taken
+    has_rows = any(line.count(shape.separator) + 1 >= shape.width for line in taken[1:])
+    if is_whole and not has_rows and not (_is_open(taken) and _goes_on(lines, shape)):
+        return cells
+    lines.put_back([line for line in taken[1:] if line is not _END])
+    return None
+
+
+def _is_open(lines: Iterable[str]) -> bool:
+    return sum(line.count(_QUOTE) for line in lines) % 2 == 1
+
+
+def _goes_on(lines: CsvLines, shape: CsvShape) -> bool:
+    """Whether the next line looks like one of the text before it."""
+    following = next(lines, None)
+    if following is None:
+        return False
+    lines.put_back([following])
+    return _is_rest(following, shape)
+
+
+def _broken(lines: CsvLines, first: str, shape: CsvShape) -> tuple[list[str], WhyUnread]:
+    """A row that cannot be read: its first line. What else belongs to it is passed over."""
+    for line in lines:
+        if not _is_rest(line, shape):
+            lines.put_back([line])
+            break
+    return [first], WhyUnread.TOO_LONG if len(first) > csv.field_size_limit() else WhyUnread.QUOTE
+
+
+def _is_rest(line: str, shape: CsvShape) -> bool:
+    """Whether the line goes on with a text of the broken row above it, or ends it."""
+    separators = line.count(shape.separator)
+    is_prose = not separators or _is_open([line])
+    return bool(line.strip()) and is_prose and separators + 1 < shape.width

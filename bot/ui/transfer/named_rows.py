@@ -1,0 +1,106 @@
+"""The rows of a file that are named: those that cannot be read, and scores that a later row replaces."""
+
+import io
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+import discord
+
+from bot.domain.transfer.named_rows import EarlierScore, NamedRows, UnreadRow, WhyUnread
+from bot.locales import Language, named
+from bot.ui.base.controls import text
+from bot.ui.base.escape import one_line, plain
+
+ROWS_SHOWN: Final = 3
+"""As many rows of a kind are named on a page; the file has all of them."""
+NAMED_FILE: Final = "rows-left-out.txt"
+_TEXT_SHOWN: Final = 50
+_NAME_SHOWN: Final = 24
+Part = discord.ui.Item[discord.ui.LayoutView]
+_WHY: Final = {
+    WhyUnread.NO_FILM: named("no title, and no id that I know"),
+    WhyUnread.SCORE: named("no score that I know"),
+    WhyUnread.QUOTE: named("a quotation mark is opened and never closed"),
+    WhyUnread.TOO_LONG: named("a text is too long"),
+}
+
+
+def unread_lines(unread: Sequence[UnreadRow], say: Language) -> Iterator[str]:
+    """The first rows that cannot be read, and how many more there are."""
+    for row in unread[:ROWS_SHOWN]:
+        yield f"↳ {_unread(row, plain(row.text, _TEXT_SHOWN), plain(row.file, _NAME_SHOWN), say)}"
+    yield from _more(unread, say)
+
+
+def earlier_lines(earlier: Sequence[EarlierScore], say: Language) -> Iterator[str]:
+    """The first scores that a later row replaces, beside those that do, and how many more there are."""
+    for each in earlier[:ROWS_SHOWN]:
+        days = (f"<t:{each.at}:d>", f"<t:{each.latest_at}:d>")
+        yield f"↳ {_earlier(each, plain(each.title, _TEXT_SHOWN), days, say)}"
+    yield from _more(earlier, say)
+
+
+def needs_file(rows: NamedRows) -> bool:
+    """Whether there are more than a page names."""
+    return max(len(rows.unread), len(rows.earlier)) > ROWS_SHOWN
+
+
+def named_rows_file(rows: NamedRows, say: Language) -> discord.File:
+    """All of them as a text."""
+    parts = []
+    if rows.unread:
+        told = (_unread(row, one_line(row.text), one_line(row.file), say) for row in rows.unread)
+        parts.append([say("Rows I can't read:"), *told])
+    if rows.earlier:
+        scores = (
+            _earlier(each, one_line(each.title), (_day(each.at), _day(each.latest_at)), say)
+            for each in rows.earlier
+        )
+        parts.append([say("Scores that a later row of the file replaces:"), *scores])
+    text = "\n\n".join("\n".join(lines) for lines in parts)
+    return discord.File(io.BytesIO(f"{text}\n".encode()), NAMED_FILE)
+
+
+def named_rows_part(rows: NamedRows, say: Language) -> list[Part]:
+    """What a page says of them once the file is imported, with the file if there are many."""
+    lines = []
+    if rows.unread:
+        number = len(rows.unread)
+        lines.append(say.plural("{number} row I can't read", "{number} rows I can't read", number))
+        lines += unread_lines(rows.unread, say)
+    if rows.earlier:
+        lines.append(say("Scores that a later row of the file replaces:"))
+        lines += earlier_lines(rows.earlier, say)
+    return [*([text(*(f"-# {line}" for line in lines))] if lines else []), *_shown_file(rows)]
+
+
+def _shown_file(rows: NamedRows) -> list[Part]:
+    return [discord.ui.File(f"attachment://{NAMED_FILE}")] if needs_file(rows) else []
+
+
+def _unread(row: UnreadRow, text: str, file: str, say: Language) -> str:
+    fields = {"number": row.number, "why": say(_WHY[row.why]), "text": text}
+    if file:
+        return say("{file}, row {number}: {why}: {text}", file=file, **fields)
+    return say("row {number}: {why}: {text}", **fields)
+
+
+def _earlier(each: EarlierScore, title: str, days: tuple[str, str], say: Language) -> str:
+    return say(
+        "{film}: {latest} ({latest_day}) counts, not {score} ({day})",
+        film=title if each.year is None else f"{title} ({each.year})",
+        latest=each.latest,
+        latest_day=days[1],
+        score=each.score,
+        day=days[0],
+    )
+
+
+def _more(rows: Sequence[object], say: Language) -> Iterator[str]:
+    if len(rows) > ROWS_SHOWN:
+        yield "↳ " + say("… and {number} more", number=len(rows) - ROWS_SHOWN)
+
+
+def _day(at: int) -> str:
+    return datetime.fromtimestamp(at, UTC).date().isoformat()
