@@ -10,13 +10,14 @@ from typing import NamedTuple, TypeVar
 
 from bot.catalogue.rows import CatalogueError
 from bot.domain.errors import UserError
-from bot.settings import SettingsError, load_settings
+from bot.settings import Settings, SettingsError, load_settings
 
 T = TypeVar("T")
 
 OK = 0
 FAILED = 1
 MISUSED = 2
+INTERRUPTED = 130
 _MOST_FOUND = 10
 
 
@@ -65,7 +66,7 @@ def catalogue(arguments: argparse.Namespace) -> int:
     """Show which films a typed title finds, or build the film index from your own list."""
     settings = load_settings(offline=True)
     if arguments.title == ["build"] and arguments.source:
-        return _build(arguments, settings.catalogue_path)
+        return _build(arguments, settings)
     from bot.catalogue.build import built_from, open_catalogue
 
     films = open_catalogue(settings.catalogue_path)
@@ -79,28 +80,44 @@ def catalogue(arguments: argparse.Namespace) -> int:
     return OK
 
 
-def _build(arguments: argparse.Namespace, target: Path) -> int:
+def _build(arguments: argparse.Namespace, settings: Settings) -> int:
+    from bot.catalogue.fetching.obtain import Fetching
     from bot.catalogue.gather import Gathered
     from bot.catalogue.operators_list import build_with
+    from bot.locales import LANGUAGES
 
-    path = getattr(arguments, "from")
-    if path is None:
-        raise CatalogueError("Say where the list is: --from FILE.")
+    target, spoken = settings.catalogue_path, [each.code for each in LANGUAGES.all]
+    fetching = Fetching(target, settings.contact, spoken, _show_progress, _show_event)
 
     def tell(gathered: Gathered) -> None:
-        print(f"\r{gathered.rows} rows read, {gathered.taken} films taken", end="", file=sys.stderr)
+        _show_progress(f"{gathered.rows} rows read, {gathered.taken} films taken")
 
-    gathered = build_with(arguments.source, path, target, tell, is_trial=arguments.dry_run)
+    try:
+        path, name = _in_a_loop(fetching.obtain(arguments.source, getattr(arguments, "from")))
+        gathered = build_with(arguments.source, path, target, tell, name=name, is_trial=arguments.dry_run)
+    except KeyboardInterrupt:
+        _show_event("Stopped. What has come so far is kept: give the same command to go on.")
+        return INTERRUPTED
     print(file=sys.stderr)
     print(f"Taken: {gathered.new} new films; {gathered.merged} were there already, and keep what they had.")
     for reason, rows in gathered.left_out:
         print(f"Left out: {rows} rows {reason}.")
-    print(
-        "Nothing was changed."
-        if arguments.dry_run
-        else f"The new index is {target}. Restart the bot to use it."
-    )
+    if arguments.dry_run:
+        print("Nothing was changed.")
+    else:
+        fetching.forget()
+        print(f"The new index is {target}. Restart the bot to use it.")
     return OK
+
+
+def _show_progress(text: str) -> None:
+    """Write it over what stands in the line."""
+    print(f"\r{text}", end="", file=sys.stderr, flush=True)
+
+
+def _show_event(text: str) -> None:
+    """Write it in a line of its own."""
+    print(f"\r{text}", file=sys.stderr, flush=True)
 
 
 class Option(NamedTuple):
@@ -120,8 +137,8 @@ COMMANDS: dict[Callable[[argparse.Namespace], int], tuple[Option, ...]] = {
     backup: (Option("file", "the file to be made", Path),),
     catalogue: (
         Option("title", "what a member might type, or the word build", number="+"),
-        Option("--source", "of which kind the list is", choices=("csv", "imdb", "omdb")),
-        Option("--from", "the file, or the folder that holds the list's files", Path),
+        Option("--source", "of which kind the list is", choices=("csv", "imdb", "omdb", "wikidata")),
+        Option("--from", "the file, the folder that holds the list's files, or the address of either"),
         Option("--dry-run", "read everything, tell what would be taken, change nothing", is_switch=True),
     ),
     sync: (),
@@ -150,7 +167,9 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Do what the command line says; the exit code is 0, 1 (failed) or 2 (settings or usage are wrong)."""
+    """Do what the command line says; the exit code is 0, 1 (failed), 2 (settings or usage are wrong) or 130
+    (stopped from the keyboard).
+    """
     arguments = parser().parse_args(words)
     try:
         code: int = arguments.function(arguments)

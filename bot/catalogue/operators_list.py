@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from bot.catalogue.build import build, built_from, index_films, starter_films
+from bot.catalogue.fetching.kept import kept_films
 from bot.catalogue.gather import Gathered, Gathering
 from bot.catalogue.rows import CatalogueError
 from bot.catalogue.sources.any_csv import csv_films
@@ -27,36 +28,49 @@ SOURCES: Final[Mapping[str, Source]] = {
     "csv": Source(csv_films, "Film data: {name}"),
     "imdb": Source(imdb_films, "Information courtesy of IMDb (https://www.imdb.com). Used with permission."),
     "omdb": Source(omdb_films, "Film data: omdb.org, licensed under CC BY 2.0 DE"),
+    "wikidata": Source(kept_films, "Film data: Wikidata (https://www.wikidata.org), CC0"),
 }
 """The lists that can be read, by how an operator names them."""
 Tell = Callable[[Gathered], None]
 
 
-def build_with(kind: str, path: Path, target: Path, tell: Tell, *, is_trial: bool = False) -> Gathered:
+def build_with(
+    kind: str, path: Path, target: Path, tell: Tell, *, name: str = "", is_trial: bool = False
+) -> Gathered:
     """Make the index at `target` anew: our films, those that it has from lists before, then this one's.
 
     The index that is there serves on until the new one is whole. What is interrupted is taken up where it
-    stood. A trial reads everything and leaves the index as it is. Raises CatalogueError, with nothing
-    changed, if the list cannot be read or has no film.
+    stood. A trial reads everything and leaves the index as it is. `name` is what the list is called where its
+    films are shown, that of its file if it is left out. Raises CatalogueError, with nothing changed, if the
+    list cannot be read or has no film.
     """
-    source = SOURCES[kind]
     if not path.exists():
         raise CatalogueError(f"There is no {path}.")
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_name(f"{target.name}.{'trial' if is_trial else 'unfinished'}")
     gathering = Gathering(unfinished, f"{kind} {_state_of(path)}")
-    with closing(gathering):
-        gathering.base(_films_before(target))
-        gathered = Gathered()
-        for gathered in gathering.read(source.read(path)):
-            tell(gathered)
-        if not gathered.taken:
-            gathering.drop()
-            raise CatalogueError(f"{path} has no film that can be taken: is it a list of the kind {kind}?")
-        if not is_trial:
-            said = source.attribution.format(name=path.name)
-            build(gathering.films(), target, _origin(target, said))
+    try:
+        with closing(gathering):
+            gathered = _gathered(gathering, kind, path, target, tell)
+            if not is_trial:
+                said = SOURCES[kind].attribution.format(name=name or path.name)
+                build(gathering.films(), target, _origin(target, said))
+    except CatalogueError:
+        # It would break in the same place again.
+        gathering.drop()
+        raise
     gathering.drop()
+    return gathered
+
+
+def _gathered(gathering: Gathering, kind: str, path: Path, target: Path, tell: Tell) -> Gathered:
+    """All of the list's films, after those that were there before."""
+    gathering.base(_films_before(target))
+    gathered = Gathered()
+    for gathered in gathering.read(SOURCES[kind].read(path)):
+        tell(gathered)
+    if not gathered.taken:
+        raise CatalogueError(f"{path} has no film that can be taken: is it a list of the kind {kind}?")
     return gathered
 
 

@@ -4,7 +4,6 @@ Everything that may go wrong on the way is an `Answer` with its trouble: nothing
 """
 
 import asyncio
-import json
 import logging
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -14,6 +13,7 @@ from typing import Any, Final
 import aiohttp
 
 from bot.catalogue.wikidata_codes import SEARCHED_KINDS
+from bot.catalogue.wikidata_http import NoAnswer, read_object, rest_of, session
 from bot.catalogue.wikidata_items import ReadFilm, people, read_film, read_names
 from bot.catalogue.wikidata_pace import WITH_CONTACT, WITHOUT_CONTACT, Pace, TooFast
 from bot.catalogue.wikidata_values import as_item, as_list, as_mapping
@@ -30,9 +30,8 @@ _LONGEST_SEARCH: Final = 300
 """How many characters a search may have there."""
 _REQUESTS: Final = 3
 """How many requests a look-up needs: the search, the films, their people."""
-_MOST_BYTES: Final = 24 << 20
-"""A longer answer is not read to its end. Fifty entities have some ten million bytes."""
-_CHUNK: Final = 1 << 16
+_LAG_SECONDS: Final = 60.0
+"""How long nothing is asked while its servers lag behind."""
 _FILM_PROPS: Final = "labels|aliases|descriptions|claims|sitelinks"
 
 _log = logging.getLogger(__name__)
@@ -84,13 +83,9 @@ class Wikidata:
     @asynccontextmanager
     async def _connected(self) -> AsyncIterator["_Connection"]:
         """A connection for one look-up: the next may be hours away."""
-        contact = f"; {self.contact}" if self.contact else ""
-        async with aiohttp.ClientSession(
-            headers={"User-Agent": f"Aftercredits/0.1 (film clubs' bot for Discord{contact})"},
-            timeout=aiohttp.ClientTimeout(total=REQUEST_SECONDS, sock_connect=CONNECT_SECONDS),
-            cookie_jar=aiohttp.DummyCookieJar(),
-        ) as session:
-            yield _Connection(session, self.address, self.languages, self.pace)
+        timeout = aiohttp.ClientTimeout(total=REQUEST_SECONDS, sock_connect=CONNECT_SECONDS)
+        async with session(self.contact, timeout) as opened:
+            yield _Connection(opened, self.address, self.languages, self.pace)
 
 
 async def _found(connection: "_Connection", question: Question) -> Answer:
@@ -151,8 +146,9 @@ class _Connection:
             raise _Failed(LookupTrouble.BUSY) from None
         except TimeoutError as error:
             raise _Failed(LookupTrouble.SLOW) from error
-        except (aiohttp.ClientPayloadError, aiohttp.ClientResponseError) as error:
-            _log.warning("Wikidata's answer cannot be read: %s", type(error).__name__)
+        except (NoAnswer, aiohttp.ClientPayloadError, aiohttp.ClientResponseError) as error:
+            said = error if isinstance(error, NoAnswer) else type(error).__name__
+            _log.warning("Wikidata's answer cannot be read: %s", said)
             raise _Failed(LookupTrouble.STRANGE) from error
         except (aiohttp.ClientError, OSError) as error:
             _log.warning("Wikidata cannot be reached: %s", type(error).__name__)
@@ -161,14 +157,14 @@ class _Connection:
     async def _get(self, query: Mapping[str, str]) -> Mapping[str, Any]:
         async with self.session.get(self.address, params=query, allow_redirects=False) as response:
             if response.status in {429, 503}:
-                self._rest(response.headers.get("Retry-After", ""))
+                self._rest(rest_of(response))
                 raise _Failed(LookupTrouble.BUSY)
             if response.status >= 500:
                 raise _Failed(LookupTrouble.UNREACHABLE)
             if response.status != 200:
                 _log.warning("Wikidata has answered with status %s", response.status)
                 raise _Failed(LookupTrouble.STRANGE)
-            answer = _read(await _body(response))
+            answer = await read_object(response)
         return self._checked(answer)
 
     def _checked(self, answer: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -177,40 +173,17 @@ class _Connection:
             return answer
         code = as_mapping(answer["error"]).get("code")
         if code in {"maxlag", "ratelimited"}:
-            self._rest("")
+            self._rest(_LAG_SECONDS)
             raise _Failed(LookupTrouble.BUSY)
         if code == "no-such-entity":
             raise _Failed(LookupTrouble.NOTHING)
         _log.warning("Wikidata has refused a request: %.200r", code)
         raise _Failed(LookupTrouble.STRANGE)
 
-    def _rest(self, seconds: str) -> None:
-        """Ask nothing for as long as the service says; a minute where it says nothing."""
-        self.pace.rest(float(seconds) if seconds.isascii() and seconds.isdigit() else 60.0)
-        _log.warning("Wikidata asks for a pause (%s)", seconds or "of no length")
-
-
-async def _body(response: aiohttp.ClientResponse) -> bytes:
-    """The answer's bytes, as far as they are not too many."""
-    body = bytearray()
-    async for chunk in response.content.iter_chunked(_CHUNK):
-        body += chunk
-        if len(body) > _MOST_BYTES:
-            _log.warning("Wikidata's answer is longer than %s bytes", _MOST_BYTES)
-            response.close()
-            raise _Failed(LookupTrouble.STRANGE)
-    return bytes(body)
-
-
-def _read(body: bytes) -> Mapping[str, Any]:
-    """The JSON object in the answer; HTML is none."""
-    try:
-        answer = json.loads(body)
-    except (ValueError, RecursionError):
-        raise _Failed(LookupTrouble.STRANGE) from None
-    if not isinstance(answer, dict):
-        raise _Failed(LookupTrouble.STRANGE)
-    return answer
+    def _rest(self, seconds: float) -> None:
+        """Ask nothing for as long as the service says."""
+        self.pace.rest(seconds)
+        _log.warning("Wikidata asks for a pause of %.0f seconds", seconds)
 
 
 def _searches(imdb_ids: Sequence[str]) -> list[str]:

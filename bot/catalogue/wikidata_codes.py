@@ -46,6 +46,8 @@ GENRES: Final[Mapping[str, tuple[str, ...]]] = {
     "Q1535153": ("action",),
 }
 """Our genres, by those of Wikidata and by its kinds of works."""
+FILM_KINDS: Final = frozenset({*SEARCHED_KINDS, *OTHER_KINDS, *GENRES})
+"""Whatever is one of these is a film."""
 PRIZES: Final[Mapping[str, Prize]] = {
     "Q102427": Prize.OSCAR_PICTURE,
     "Q103360": Prize.OSCAR_DIRECTOR,

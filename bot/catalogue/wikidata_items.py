@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, Final
 
-from bot.catalogue.wikidata_codes import COUNTRIES, GENRES, MINUTES, OTHER_KINDS, PRIZES, SEARCHED_KINDS
+from bot.catalogue.wikidata_codes import COUNTRIES, FILM_KINDS, GENRES, MINUTES, PRIZES
 from bot.catalogue.wikidata_values import (
     amount_of,
     as_item,
@@ -93,7 +93,7 @@ def read_film(entity: object, languages: Sequence[str]) -> ReadFilm | LookupTrou
         genres=_genres(said),
         runtime=_runtime(said),
         countries=tuple(COUNTRIES[each] for each, _ in items(said, "P495") if each in COUNTRIES),
-        fame=_fame(said),
+        fame=fame_of(_articles(said)),
         prizes=tuple(dict.fromkeys(_prizes(said))),
         elsewhere=tuple(_elsewhere(said)),
     )
@@ -183,7 +183,7 @@ def _title(value: object) -> str:
 
 def _is_film(entity: Entity) -> bool:
     kinds = {kind for kind, _ in items(entity, "P31")}
-    return not kinds.isdisjoint((*SEARCHED_KINDS, *OTHER_KINDS, *GENRES))
+    return not kinds.isdisjoint(FILM_KINDS)
 
 
 def _year(entity: Entity) -> int | None:
@@ -207,10 +207,14 @@ def _genres(entity: Entity) -> tuple[str, ...]:
     return tuple(dict.fromkeys(genre for kind, _ in kinds for genre in GENRES.get(kind, ())))
 
 
-def _fame(entity: Entity) -> int:
-    sites = as_mapping(entity.get("sitelinks"))
-    articles = sum(1 for site in sites if _WIKIPEDIA.fullmatch(site) and site not in _NO_WIKIPEDIAS)
+def fame_of(articles: int) -> int:
+    """How famous a film is, from 1 to 5, by how many articles there are about it."""
     return 1 + sum(articles >= least for least in _FAME)
+
+
+def _articles(entity: Entity) -> int:
+    sites = as_mapping(entity.get("sitelinks"))
+    return sum(1 for site in sites if _WIKIPEDIA.fullmatch(site) and site not in _NO_WIKIPEDIAS)
 
 
 def _prizes(entity: Entity) -> Iterator[PrizeWon]:

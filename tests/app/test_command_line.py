@@ -82,7 +82,7 @@ def test_the_film_index_is_built_with_a_list_of_the_hosts(tmp_path: Path) -> Non
     ("words", "said"),
     [
         (("--from", "nowhere.csv"), "There is no nowhere.csv."),
-        ((), "Say where the list is: --from FILE."),
+        ((), "Say where the list is: --from FILE or --from ADDRESS."),
     ],
 )
 def test_a_list_that_is_not_there_is_told_in_a_sentence(

@@ -10,6 +10,19 @@ from bot.catalogue.sources.facts import LeftOut
 from bot.catalogue.sources.tables import Row, find_table, needed_table, read_table
 from bot.domain.films.film import Film, LocalText
 
+TABLES: Final = (
+    "all_movies.csv",
+    "movie_links.csv",
+    "movie_details.csv",
+    "movie_countries.csv",
+    "movie_categories.csv",
+    "category_names.csv",
+    "all_movie_aliases_iso.csv",
+    "job_names.csv",
+    "all_casts.csv",
+    "all_people.csv",
+)
+"""Those that are read of the dump; the first two are needed."""
 _IMDB: Final = "imdbmovie"
 _DIRECTOR: Final = "Director"
 _ENGLISH: Final = "en"

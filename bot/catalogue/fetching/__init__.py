@@ -1,0 +1,1 @@
+"""What the builder of an index fetches: all films of Wikidata, and lists that are at an address."""

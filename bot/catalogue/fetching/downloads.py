@@ -1,0 +1,199 @@
+"""Files from an address, kept on disk as they come: what broke off goes on where it stood."""
+
+import asyncio
+import hashlib
+import json
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import aiohttp
+from yarl import URL
+
+from bot.catalogue.rows import CatalogueError
+
+MOST_BYTES: Final = 2 << 30
+"""A longer file is not downloaded."""
+MOST_REDIRECTS: Final = 5
+CONNECT_SECONDS: Final = 10.0
+SILENCE_SECONDS: Final = 60.0
+"""For so long the other side may send nothing."""
+PAUSES: Final = (2.0, 10.0, 60.0)
+"""How many seconds are waited after a break, and after the next ones in a row. Then it is given up."""
+_CHUNK: Final = 1 << 18
+_MOVED: Final = frozenset({301, 302, 303, 307, 308})
+_MISSING: Final = frozenset({404, 410})
+_RANGE: Final = re.compile(r"bytes (\d+)-")
+
+Tell = Callable[[str], None]
+
+
+class MissingFile(CatalogueError):
+    """There is no such file at the address."""
+
+
+class _BrokenOff(Exception):
+    """It has not come whole, and may if it is tried again. The text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Downloads:
+    """Downloads one file after the other. `progress` and `tell` are given what to show meanwhile."""
+
+    progress: Tell
+    tell: Tell
+    most_bytes: int = MOST_BYTES
+    pause: Callable[[float], Awaitable[object]] = asyncio.sleep
+
+    async def download(self, address: str, path: Path) -> None:
+        """Have the file at `path`, whole. One that is there already is only asked for if it has changed.
+
+        Raises MissingFile where there is none, CatalogueError where it can't be had or can't be a list.
+        """
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for seconds in (*PAUSES, None):
+            try:
+                await self._try(_url(address), path)
+                break
+            except _BrokenOff as broken:
+                if seconds is None:
+                    raise CatalogueError(
+                        f"{shown(address)} {broken}, again and again. What has come so far is kept: "
+                        "give the same command later to go on."
+                    ) from broken
+                self.tell(f"{shown(address)} {broken}. Trying again in {seconds:.0f} s.")
+                await self.pause(seconds)
+        self.tell(f"{path.name}: {_measured(path)}")
+
+    async def _try(self, address: URL, path: Path) -> None:
+        kept = _Kept(path)
+        timeout = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS, sock_read=SILENCE_SECONDS)
+        try:
+            # As it is stored there, so that the bytes can be counted and continued.
+            async with (
+                aiohttp.ClientSession(timeout=timeout, auto_decompress=False) as session,
+                _followed(session, address, {"Accept-Encoding": "identity", **kept.asks()}) as response,
+            ):
+                await self._take(response, kept)
+        except TimeoutError as error:
+            raise _BrokenOff("has sent nothing for too long") from error
+        except aiohttp.ClientPayloadError as error:
+            raise _BrokenOff("has stopped in the middle") from error
+        except aiohttp.InvalidURL as error:
+            raise CatalogueError(f"{shown(address)} is no address.") from error
+        except (aiohttp.ClientError, OSError) as error:
+            raise _BrokenOff("cannot be reached") from error
+
+    async def _take(self, response: aiohttp.ClientResponse, kept: "_Kept") -> None:
+        if response.status == 304:
+            return
+        _check(response)
+        size = kept.begin(response)
+        self._limit(size + (response.content_length or 0))
+        with kept.part.open("ab") as file:
+            async for chunk in response.content.iter_chunked(_CHUNK):
+                size += file.write(chunk)
+                self._limit(size)
+                self.progress(f"{kept.path.name}: {size >> 20} MB")
+        kept.part.replace(kept.path)
+
+    def _limit(self, size: int) -> None:
+        if size > self.most_bytes:
+            raise CatalogueError(
+                f"The file is longer than {self.most_bytes >> 20} MB: is it a list of films?"
+            )
+
+
+class _Kept:
+    """What there is of a file: the whole, or its first part, and by what the other side knows its state."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.part = path.with_name(f"{path.name}.part")
+        self._state = path.with_name(f"{path.name}.state")
+
+    def asks(self) -> dict[str, str]:
+        """Headers that ask for what is missing alone."""
+        state = self._known()
+        mark = state.get("ETag") or state.get("Last-Modified")
+        if self.part.exists() and mark:
+            return {"Range": f"bytes={self.part.stat().st_size}-", "If-Range": mark}
+        if self.path.exists():
+            asked = {"If-None-Match": state.get("ETag"), "If-Modified-Since": state.get("Last-Modified")}
+            return {name: value for name, value in asked.items() if value}
+        return {}
+
+    def _known(self) -> dict[str, str]:
+        try:
+            state = json.loads(self._state.read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return state if isinstance(state, dict) else {}
+
+    def begin(self, response: aiohttp.ClientResponse) -> int:
+        """How many bytes there are of the file that the answer begins or goes on with."""
+        found = _RANGE.match(response.headers.get("Content-Range", ""))
+        size = self.part.stat().st_size if self.part.exists() else 0
+        if response.status == 206 and found and int(found[1]) == size:
+            return size
+        self.part.unlink(missing_ok=True)
+        if response.status != 200:
+            raise _BrokenOff("has sent another part than was asked for")
+        state = {name: response.headers.get(name, "") for name in ("ETag", "Last-Modified")}
+        if state["ETag"].startswith("W/"):
+            # A weak one may be that of other bytes.
+            state["ETag"] = ""
+        self._state.write_text(json.dumps(state), "utf-8")
+        return 0
+
+
+@asynccontextmanager
+async def _followed(
+    session: aiohttp.ClientSession, address: URL, headers: Mapping[str, str]
+) -> AsyncIterator[aiohttp.ClientResponse]:
+    """The answer at the address, or where that leads: a few steps, and never from HTTPS to HTTP."""
+    for _ in range(MOST_REDIRECTS + 1):
+        async with session.get(address, headers=headers, allow_redirects=False) as response:
+            if response.status not in _MOVED:
+                yield response
+                return
+            onward = address.join(_url(response.headers.get("Location", "")))
+        if onward.scheme not in {"https", address.scheme}:
+            raise CatalogueError(f"{shown(address)} leads to an address that is not safe: {shown(onward)}.")
+        address = onward
+    raise CatalogueError(f"{shown(address)} leads on and on: name the address of the file itself.")
+
+
+def _check(response: aiohttp.ClientResponse) -> None:
+    """Raises what an answer is that brings no file."""
+    address = shown(response.url)
+    if response.status in _MISSING:
+        raise MissingFile(f"There is no file at {address} (status {response.status}).")
+    if response.status == 429 or response.status >= 500:
+        raise _BrokenOff(f"has answered with status {response.status}")
+    if response.status not in {200, 206, 416}:
+        raise CatalogueError(f"{address} cannot be downloaded (status {response.status}).")
+    if response.content_type == "text/html":
+        raise CatalogueError(f"{address} is a web page and no list: name the address of the file itself.")
+
+
+def shown(address: str | URL) -> str:
+    """An address without what may be secret in it."""
+    whole = URL(address).with_query(None).with_fragment(None)
+    return str(whole.with_user(None) if whole.host else whole)
+
+
+def _url(text: str) -> URL:
+    try:
+        return URL(text)
+    except ValueError as error:
+        raise CatalogueError(f"{text[:200]!r} is no address.") from error
+
+
+def _measured(path: Path) -> str:
+    """A file's length and checksum."""
+    with path.open("rb") as file:
+        return f"{path.stat().st_size} bytes, SHA-256 {hashlib.file_digest(file, 'sha256').hexdigest()}"

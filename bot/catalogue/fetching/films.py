@@ -1,0 +1,90 @@
+"""Fetches all films of Wikidata: lists them year by year, then asks for some after the other."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.catalogue.fetching.answers import listed_items, told_entities
+from bot.catalogue.fetching.kept import KeptFilms
+from bot.catalogue.fetching.queries import RANGE_HINT, YEARS, Span, listing, naming, telling
+from bot.catalogue.fetching.service import QueryService, TooMuch
+from bot.catalogue.sources.facts import LeftOut
+from bot.catalogue.wikidata_items import Entity, ReadFilm, fame_of, people, read_film, read_names
+from bot.domain.films.film import Film
+from bot.domain.languages import SOURCE
+from bot.domain.lookups.lookup import LookupTrouble
+
+AT_ONCE: Final = 200
+"""Of how many films is asked at once: some two million bytes, and a second of the service's work."""
+_EVERYWHERE: Final = "mul"
+
+Told = Mapping[str, Film | LeftOut]
+
+
+async def fetch_films(
+    service: QueryService,
+    kept: KeptFilms,
+    languages: Sequence[str],
+    progress: Callable[[str], None],
+    years: Sequence[Span] = YEARS,
+) -> None:
+    """Fetch what is not kept yet, with titles in these languages. Raises CatalogueError if it breaks off."""
+    async with service.connected():
+        for span in years:
+            if not kept.has_listed(span):
+                kept.list_items(span, await _listed(service, span))
+                progress(f"{kept.progress()[1]} films listed, up to {span.end.year - 1}")
+        while items := kept.waiting(AT_ONCE):
+            kept.tell(await _told(service, items, languages))
+            progress("{} of {} films fetched".format(*kept.progress()))
+
+
+async def _listed(service: QueryService, span: Span) -> list[str]:
+    """The films from that time; where that is too much for the service, from its halves."""
+    halves = span.halves()
+    try:
+        for hint in (RANGE_HINT, ""):
+            answer = await service.ask(listing(span, hint), can_be_less=halves is not None)
+            if items := listed_items(answer):
+                return items
+    except TooMuch:
+        assert halves is not None
+        return [item for half in halves for item in await _listed(service, half)]
+    return []
+
+
+async def _told(service: QueryService, items: Sequence[str], languages: Sequence[str]) -> Told:
+    """What these items are; where that is too much for the service, half of them and then the others."""
+    try:
+        return await _asked(service, items, languages)
+    except TooMuch:
+        half = len(items) // 2
+        first = await _told(service, items[:half], languages)
+        return {**first, **await _told(service, items[half:], languages)}
+
+
+async def _asked(service: QueryService, items: Sequence[str], languages: Sequence[str]) -> Told:
+    can_be_less = len(items) > 1
+    entities = told_entities(await service.ask(telling(items), can_be_less=can_be_less))
+    films = {item: _read(entities.get(item), languages) for item in items}
+    wanted = people(film for film in films.values() if isinstance(film, ReadFilm))
+    names = dict[str, str]()
+    if wanted:
+        spoken = dict.fromkeys((SOURCE, _EVERYWHERE, *languages))
+        answer = await service.ask(naming(wanted, spoken), can_be_less=can_be_less)
+        names = read_names(told_entities(answer).values(), languages)
+    return {
+        item: film.named(names).film if isinstance(film, ReadFilm) else film for item, film in films.items()
+    }
+
+
+def _read(entity: Entity | None, languages: Sequence[str]) -> ReadFilm | LeftOut:
+    read = read_film(entity, languages)
+    if read is LookupTrouble.UNNAMED:
+        return LeftOut.NO_TITLE
+    if read is LookupTrouble.UNDATED:
+        return LeftOut.NO_YEAR
+    if isinstance(read, LookupTrouble):
+        return LeftOut.NO_FILM
+    assert entity is not None
+    return replace(read, film=replace(read.film, fame=fame_of(entity["articles"])))
