@@ -61,6 +61,9 @@ class Scores(Protocol):
     """Members' scores, and the running sums over them. See `ScoreRepository`."""
 
     async def set(self, guild_id: int, member_id: int, film: Film, score: int, now: int) -> ScoreChange: ...
+    async def set_first(
+        self, guild_id: int, member_id: int, film: Film, score: int, now: int
+    ) -> ScoreChange | None: ...
     async def undo(
         self, guild_id: int, member_id: int, film: Film, given: int, before: int | None, now: int
     ) -> ScoreChange | Superseded: ...

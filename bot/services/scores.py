@@ -50,6 +50,14 @@ class ScoreService:
         film = resolution.film
         return Rated(film, await self._scores.set(guild_id, member_id, film, score, self._clock.now()))
 
+    async def rate_first(self, guild_id: int, member_id: int, film_id: str, score: int) -> Rated | None:
+        """Give a film the score that a member had chosen for it; None if they have given one since."""
+        film = await self._films.film(guild_id, film_id)
+        if film is None or not is_score(score):
+            return None
+        change = await self._scores.set_first(guild_id, member_id, film, score, self._clock.now())
+        return Rated(film, change) if change else None
+
     async def undo(
         self, guild_id: int, member_id: int, film_id: str, given: int, before: int | None
     ) -> Rated:

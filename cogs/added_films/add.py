@@ -33,7 +33,8 @@ from bot.ui.presses.added_films import (
 )
 from bot.ui.presses.custom_ids import custom_id
 from bot.ui.presses.films import PickCard
-from cogs.shared.feature_cog import FeatureCog, member_of, on_press, show
+from cogs.added_films.chosen_scores import give_chosen_scores
+from cogs.shared.feature_cog import FeatureCog, guild_of, member_of, on_press, show
 
 MOST_NEWS: Final = 3
 """How many decisions a member is told of below one answer."""
@@ -96,6 +97,7 @@ class AddFilmCog(FeatureCog):
                 await _show(interaction, too_many_page(outcome, say))
             case Added():
                 await self._go_on(interaction, outcome)
+                await give_chosen_scores(self.bot, guild_of(interaction), outcome.film.id)
 
     async def _go_on(self, interaction: discord.Interaction, added: Added) -> None:
         """Do with the film what was under way. Discord takes no form in answer to a form."""

@@ -3,15 +3,17 @@
 import discord
 
 from bot.domain.added_films.adding import AddedFilm
-from bot.domain.added_films.views import MergeDone, Unfit
+from bot.domain.added_films.log import typed_of
+from bot.domain.added_films.views import MayBe, MergeDone, Unfit
 from bot.locales import named
-from bot.ui.added_films.add import film_form, typed_into, typed_of, unfit_page
+from bot.ui.added_films.add import film_form, typed_into, unfit_page
+from bot.ui.added_films.log import log_page
 from bot.ui.added_films.organise import (
     WORDS_FIELD,
     decided_line,
     film_page,
     films_page,
-    log_page,
+    may_be_edited_page,
     merge_form,
     merged_page,
     search_form,
@@ -21,6 +23,7 @@ from bot.ui.added_films.organise import (
 )
 from bot.ui.base.controls import chosen, language_of, open_form, submitted
 from bot.ui.presses.added_films import (
+    ConfirmEdit,
     DecideFilm,
     EditFilm,
     HideFilm,
@@ -37,6 +40,7 @@ from bot.ui.presses.added_films import (
     UndoMerge,
     onward,
 )
+from cogs.added_films.chosen_scores import give_chosen_scores
 from cogs.shared.commands import command
 from cogs.shared.feature_cog import FeatureCog, guild_of, member_of, on_press, show
 
@@ -99,10 +103,22 @@ class OrganiseFilmsCog(FeatureCog):
         """Keep what was written in place of the film's facts."""
         typed = typed_into(submitted(interaction))
         organiser, say = member_of(interaction), language_of(interaction)
-        one = await self.services.added_films.edit(organiser, press.film_id, typed, onward(press))
-        if isinstance(one, Unfit):
-            await show(interaction, unfit_page(one, say), in_place=True)
-            return
+        outcome = await self.services.added_films.edit(organiser, press.film_id, typed, onward(press))
+        match outcome:
+            case Unfit():
+                await show(interaction, unfit_page(outcome, say), in_place=True)
+            case MayBe():
+                page = may_be_edited_page(outcome, press.film_id, say)
+                await show(interaction, page, in_place=True)
+            case AddedFilm():
+                await self._show(interaction, outcome)
+                self._announce(interaction, press.film_id)
+
+    @on_press
+    async def confirm_edit(self, interaction: discord.Interaction, press: ConfirmEdit) -> None:
+        """Save what was written, though others are like it."""
+        organiser = member_of(interaction)
+        one = await self.services.added_films.confirm_edit(organiser, press.film_id, press.addition_id)
         await self._show(interaction, one)
         self._announce(interaction, press.film_id)
 
@@ -145,7 +161,8 @@ class OrganiseFilmsCog(FeatureCog):
     @on_press
     async def undo(self, interaction: discord.Interaction, press: UndoMerge) -> None:
         """Have a film back that became another."""
-        done = await self.services.added_films.undo(member_of(interaction), press.number)
+        number = int(chosen(interaction)) if press.number is None else press.number
+        done = await self.services.added_films.undo(member_of(interaction), number)
         await show(interaction, unmerged_page(done, language_of(interaction)), in_place=True)
         self._announce(interaction, done.merge.into_id, done.merge.from_id)
 
@@ -174,6 +191,8 @@ class OrganiseFilmsCog(FeatureCog):
         found = await self.services.added_films.waiting(organiser)
         news = decided_line(film, say, is_wanted=is_wanted)
         await show(interaction, waiting_page(found, say, news), in_place=True)
+        if is_wanted:
+            await give_chosen_scores(self.bot, organiser.guild_id, film.id)
 
     def _announce(self, interaction: discord.Interaction, *film_ids: str) -> None:
         """Let whatever shows these films' scores follow."""

@@ -12,7 +12,8 @@ import pytest
 
 import bot
 import cogs
-from bot.domain.added_films.adding import AdditionState, FilmAction
+from bot.domain.added_films.adding import AdditionState
+from bot.domain.added_films.log import FilmAction
 from bot.domain.discussions.discussion import Opener, Phase
 from bot.domain.discussions.suggestions import SuggestionState
 from bot.domain.reviews.moderation import Action

@@ -33,7 +33,7 @@ GODFATHER, LEAVING, ANGRY_MEN = "tt0068646", "tt0113627", "tt0050083"
 
 
 NOT_PLAYED = frozenset({
-    "AddRowFilm", "AnswerImport", "AskColumns", "ChooseSentence", "ConfirmFilm", "DecideFilm",
+    "AddRowFilm", "AnswerImport", "AskColumns", "ChooseSentence", "ConfirmEdit", "ConfirmFilm", "DecideFilm",
     "DecideSuggestion", "EditFilm", "FindForRow", "GoOnWithFilm", "HideFilm", "JoinTurns",
     "KeepImportRecords", "LeaveTurns", "ListToWatchlist", "MergeFilm", "NameColumns", "NominateList",
     "NoneOfThese", "OpenAnother", "OpenFilm", "OpenImportRow", "OpenOwnList", "OpenReviewPage",

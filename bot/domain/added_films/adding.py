@@ -50,19 +50,6 @@ class AdditionState(StrEnum):
     REFUSED = "refused"
 
 
-class FilmAction(StrEnum):
-    """What is done to a server's films."""
-
-    ADD = "add"
-    APPROVE = "approve"
-    REFUSE = "refuse"
-    EDIT = "edit"
-    HIDE = "hide"
-    SHOW = "show"
-    MERGE = "merge"
-    UNDO = "undo"
-
-
 class TypedFilm(NamedTuple):
     """A film as a member typed it; all but the title and the year may be empty."""
 
@@ -103,18 +90,6 @@ class AddRefusal(StrEnum):
 
     TOO_MANY = "too-many"
     GONE = "gone"
-
-
-@dataclass(frozen=True, slots=True)
-class FilmLogEntry:
-    """What somebody did to a film; `member_id` 0: nobody, a list brought it."""
-
-    done_at: int
-    member_id: int
-    action: FilmAction
-    film_id: str
-    title: str
-    into_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

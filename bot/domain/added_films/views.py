@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bot.domain.added_films.adding import AddedFilm, Addition, FilmLogEntry
+from bot.domain.added_films.adding import AddedFilm, Addition
+from bot.domain.added_films.log import FilmLogEntry
 from bot.domain.added_films.merging import FilmMerge
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
@@ -89,10 +90,14 @@ class WaysToAdd:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an organiser decided about an addition; no `film`: it was refused."""
+    """What an organiser decided about an addition; no `film`: it was refused.
+
+    `own_score` is the member's score of the film by now.
+    """
 
     addition: Addition
     film: Film | None
+    own_score: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,13 @@ class UndoableMerge:
 
     merge: FilmMerge
     into: Film | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotMerged:
+    """The films were not merged, and why; another can be chosen."""
+
+    why: UserError
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Adding a film that no list has, and going on with it."""
 
+from collections.abc import Sequence
+
 from bot.domain.added_films.adding import (
     ADDITIONS_A_DAY,
     DAYS_KEPT,
@@ -107,15 +109,14 @@ class AddService:
         if addition.state is AdditionState.ADDED and addition.film_id:
             return Added(addition, await self._films.known_film(member.guild_id, addition.film_id))
         addable = self.addable(addition.typed)
-        guild_id, film = member.guild_id, addable.film
+        guild_id = member.guild_id
         if hidden := await self._hidden(member, addition, addable):
             if not hidden.may_show:
                 return hidden
             now = self._clock.now()
             await self._additions.hide(guild_id, hidden.film, member.id, now, is_hidden=False)
             return await self._add(member, addition, addable)
-        shown, _ = await self._known(guild_id, addable, addition.typed.link)
-        await self._merges.tell_apart(guild_id, film.id, [each.id for each in shown])
+        await self.tell_apart(guild_id, addable, addition.typed.link)
         return await self._add(member, addition, addable)
 
     async def go_on(self, member: ActingMember, number: int) -> Outcome:
@@ -135,11 +136,19 @@ class AddService:
 
     async def news(self, member: ActingMember) -> list[Told]:
         """What organisers decided about the member's films, and the member has not been told yet."""
-        told = []
-        for addition in await self._additions.untold(member.guild_id, member.id):
-            film = await self._films.film(member.guild_id, addition.film_id) if addition.film_id else None
-            told.append(Told(addition, film))
-        return told
+        additions = await self._additions.untold(member.guild_id, member.id)
+        return [await self._told(member, addition) for addition in additions]
+
+    async def _told(self, member: ActingMember, addition: Addition) -> Told:
+        film_id = addition.film_id
+        if film_id is None or await self._films.film(member.guild_id, film_id) is None:
+            return Told(addition, None)
+        card = await self._films.card_of(member.guild_id, member.id, film_id)
+        return Told(addition, card.film, card.standing.own_score)
+
+    async def wishes(self, guild_id: int, film_id: str) -> Sequence[Addition]:
+        """What members had under way with a film that an organiser let in, the oldest first."""
+        return await self._additions.wishes(guild_id, film_id)
 
     async def told(self, member: ActingMember, news: list[Told]) -> None:
         """The member has read these."""
@@ -162,6 +171,18 @@ class AddService:
             return addable._replace(listed_id=None)
         return addable
 
+    async def may_be(self, guild_id: int, addable: Addable, link: str) -> tuple[tuple[Film, ...], Why]:
+        """Other films that may be the one, but for those that are known to be none of it; why they may."""
+        addable = await self.without_others_link(guild_id, addable)
+        films, why = await self._known(guild_id, addable, link)
+        apart = await self._merges.told_apart(guild_id) | await self._merges.undone(guild_id)
+        return tuple(each for each in films if (addable.film.id, each.id) not in apart), why
+
+    async def tell_apart(self, guild_id: int, addable: Addable, link: str) -> None:
+        """Keep that the film is none of those that may be the one."""
+        shown, _ = await self.may_be(guild_id, addable, link)
+        await self._merges.tell_apart(guild_id, addable.film.id, [each.id for each in shown])
+
     async def _add_unless_known(self, member: ActingMember, addition: Addition, addable: Addable) -> Outcome:
         """Add the film, unless the member is to be asked about films that are here."""
         guild_id, film = member.guild_id, addable.film
@@ -170,10 +191,9 @@ class AddService:
         if await self._films.added(guild_id, film.id) is None:
             if into := await self._films.became(guild_id, film):
                 return MayBe(addition, film, (into,), Why.MERGED)
-            apart = await self._merges.told_apart(guild_id)
-            films, why = await self._known(guild_id, addable, addition.typed.link)
-            if asked := tuple(each for each in films if (film.id, each.id) not in apart):
-                return MayBe(addition, film, asked, why)
+            films, why = await self.may_be(guild_id, addable, addition.typed.link)
+            if films:
+                return MayBe(addition, film, films, why)
         return await self._add(member, addition, addable)
 
     async def _hidden(self, member: ActingMember, addition: Addition, addable: Addable) -> Hidden | None:

@@ -5,14 +5,24 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.domain.added_films.adding import (
+    Addable,
     AddedFilm,
     AddRefusal,
-    FilmLogEntry,
     TypedFilm,
     near,
 )
+from bot.domain.added_films.log import FilmLogEntry
 from bot.domain.added_films.merging import UNDO_SECONDS, MergeRefusal
-from bot.domain.added_films.views import FilmsPage, LogLine, MergeDone, UndoableMerge, Unfit, WaitingFilm
+from bot.domain.added_films.views import (
+    FilmsPage,
+    LogLine,
+    MayBe,
+    MergeDone,
+    NotMerged,
+    UndoableMerge,
+    Unfit,
+    WaitingFilm,
+)
 from bot.domain.errors import UserError
 from bot.domain.films.film import Ambiguous, Film, Unknown
 from bot.services.added_films.add import AddService
@@ -58,25 +68,46 @@ class OrganiseService:
 
     async def edit(
         self, organiser: ActingMember, film_id: str, typed: TypedFilm, onward: str
-    ) -> AddedFilm | Unfit:
-        """Keep what an organiser wrote in place of the film's facts.
+    ) -> AddedFilm | Unfit | MayBe:
+        """Keep what an organiser wrote in place of the film's facts, unless it may be another film's.
 
-        If it will not do, it is kept for a day; `onward` is the press that takes the form again.
+        What was not saved is kept for two days; `onward` is the press that takes the form again.
         """
         before = await self.film(organiser, film_id)
         try:
-            new = self._adding.addable(typed)
-        except UserError as why:
-            return Unfit(await self._adding.keep(organiser, typed, onward), why)
-        film = replace(
-            before.film,
-            title=new.film.title,
-            year=new.film.year,
-            original_title=new.film.original_title,
-            directors=new.film.directors,
+            edited = self._edited(before.film, typed)
+        except UserError as unfit:
+            return Unfit(await self._adding.keep(organiser, typed, onward), unfit)
+        films, why = await self._adding.may_be(organiser.guild_id, edited, typed.link)
+        if films:
+            return MayBe(await self._adding.keep(organiser, typed, onward), edited.film, films, why)
+        return await self._save(organiser, edited)
+
+    async def confirm_edit(self, organiser: ActingMember, film_id: str, number: int) -> AddedFilm:
+        """Keep what an organiser wrote, though other films are like it: it is none of them."""
+        before = await self.film(organiser, film_id)
+        typed = (await self._adding.written(organiser, number)).typed
+        edited = self._edited(before.film, typed)
+        await self._adding.tell_apart(organiser.guild_id, edited, typed.link)
+        return await self._save(organiser, edited)
+
+    def _edited(self, film: Film, typed: TypedFilm) -> Addable:
+        """The film with what was written; `UserError` says what is wrong with that."""
+        new, listed_id = self._adding.addable(typed)
+        edited = replace(
+            film,
+            title=new.title,
+            year=new.year,
+            original_title=new.original_title,
+            directors=new.directors,
         )
-        await self._additions.edit(organiser.guild_id, film, new.listed_id, organiser.id, self._clock.now())
-        return await self.film(organiser, film_id)
+        return Addable(edited, listed_id)
+
+    async def _save(self, organiser: ActingMember, edited: Addable) -> AddedFilm:
+        guild_id = organiser.guild_id
+        film, listed_id = await self._adding.without_others_link(guild_id, edited)
+        await self._additions.edit(guild_id, film, listed_id, organiser.id, self._clock.now())
+        return await self.film(organiser, film.id)
 
     async def hide(self, organiser: ActingMember, film_id: str, *, is_hidden: bool) -> AddedFilm:
         """Have a film suggested no more, or again. Its scores stay."""
@@ -126,7 +157,7 @@ class OrganiseService:
 
     async def merge(
         self, organiser: ActingMember, film_id: str, typed: str, *, is_chosen: bool
-    ) -> MergeDone | Ambiguous | Unknown:
+    ) -> MergeDone | NotMerged | Ambiguous | Unknown:
         """Have all that hangs on a film of the server's own hang on the one that is meant.
 
         One that was typed, not chosen (`is_chosen`), is asked about first unless they are alike.
@@ -143,7 +174,7 @@ class OrganiseService:
         now = self._clock.now()
         merge = await self._merges.merge(organiser.guild_id, film_id, meant.film, organiser.id, now)
         if isinstance(merge, MergeRefusal):
-            raise _refusal(merge)
+            return NotMerged(_refusal(merge))
         return MergeDone(merge, meant.film)
 
     async def undo(self, organiser: ActingMember, number: int) -> MergeDone:

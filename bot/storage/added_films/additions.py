@@ -12,12 +12,20 @@ from bot.domain.added_films.adding import (
     AddRefusal,
     TypedFilm,
 )
+from bot.domain.added_films.log import changes_between, typed_of
 from bot.domain.films.film import Film
 from bot.storage.added_films.film_log import film_log, log_action
 from bot.storage.engine.database import Row, Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.row_locks import hold_scores
-from bot.storage.films.club_films import add_film, became, change_film, find_club_film, hide_film
+from bot.storage.films.club_films import (
+    add_film,
+    became,
+    change_film,
+    find_added,
+    find_club_film,
+    hide_film,
+)
 
 
 class AdditionRepository(Repository):
@@ -117,9 +125,14 @@ class AdditionRepository(Repository):
     def edit(self, guild_id: int, film: Film, listed_id: str | None, edited_by: int, now: int) -> Steps[bool]:
         """Keep other facts of a film of the server's own; False if it has gone."""
         yield from hold_scores(guild_id)
-        if is_there := (yield from change_film(guild_id, film, listed_id)):
-            yield from log_action(guild_id, edited_by, "edit", film, now)
-        return is_there
+        before = yield from find_added(guild_id, film.id)
+        if before is None:
+            return False
+        yield from change_film(guild_id, film, listed_id)
+        changes = changes_between(typed_of(before.film, before.listed_id), typed_of(film, listed_id))
+        if changes:
+            yield from log_action(guild_id, edited_by, "edit", film, now, changes=changes)
+        return True
 
     @writes
     def hide(self, guild_id: int, film: Film, hidden_by: int, now: int, *, is_hidden: bool) -> Steps[bool]:
@@ -148,6 +161,14 @@ class AdditionRepository(Repository):
         rows = yield from ask(
             f"{_SELECT} AND member_id = $2 AND is_told = 0 ORDER BY number", guild_id, member_id
         )
+        return tuple(map(_addition, rows))
+
+    @reads
+    def wishes(self, guild_id: int, film_id: str) -> Steps[Sequence[Addition]]:
+        """What members wrote down of a film that an organiser let in, the oldest first, as far as they were
+        not told yet or decided themselves.
+        """
+        rows = yield from ask(f"{_SELECT} {_WISHES}", guild_id, film_id)
         return tuple(map(_addition, rows))
 
     @writes
@@ -208,6 +229,9 @@ _ALL_BECAME: Final = """
 UPDATE film_addition
 SET state = $3, film_id = $4, decided_by = $5, is_told = CASE WHEN member_id = $5 THEN 1 ELSE 0 END
 WHERE guild_id = $1 AND state = 'waiting' AND film_id = $2
+"""
+_WISHES: Final = """
+AND film_id = $2 AND state = 'added' AND (is_told = 0 OR decided_by = member_id) ORDER BY number
 """
 _LAST: Final = "SELECT COALESCE(MAX(number), 0) FROM film_addition WHERE guild_id = $1 AND member_id = $2"
 _KEEP: Final = """

@@ -1,32 +1,48 @@
 """What was done to a server's films, and by whom."""
 
+import json
 from collections.abc import Sequence
 from typing import Final
 
-from bot.domain.added_films.adding import FilmAction, FilmLogEntry
+from bot.domain.added_films.log import FieldChange, FilmAction, FilmField, FilmLogEntry
 from bot.domain.films.film import Film
 from bot.storage.engine.unit_of_work import Steps, ask
 
 
 def log_action(
-    guild_id: int, member_id: int, action: str, film: Film, now: int, into_id: str | None = None
+    guild_id: int,
+    member_id: int,
+    action: str,
+    film: Film,
+    now: int,
+    into_id: str | None = None,
+    changes: Sequence[FieldChange] = (),
 ) -> Steps[None]:
     """Note what a member did; 0: nobody, a list brought the film. The unit holds the server's scores."""
-    yield from ask(_KEEP, guild_id, now, member_id, action, film.id, film.title, into_id)
+    packed = json.dumps(changes, ensure_ascii=False)
+    yield from ask(_KEEP, guild_id, now, member_id, action, film.id, film.title, into_id, packed)
 
 
 def film_log(guild_id: int, offset: int, limit: int) -> Steps[Sequence[FilmLogEntry]]:
     """What was done, the latest first, from `offset` on."""
     rows = yield from ask(_PAGE, guild_id, limit, offset)
-    return [FilmLogEntry(at, member, FilmAction(action), *film) for at, member, action, *film in rows]
+    return [
+        FilmLogEntry(at, member, FilmAction(action), film_id, title, into_id, _changes(packed))
+        for at, member, action, film_id, title, into_id, packed in rows
+    ]
+
+
+def _changes(packed: str) -> tuple[FieldChange, ...]:
+    return tuple(FieldChange(FilmField(field), before, after) for field, before, after in json.loads(packed))
 
 
 _KEEP: Final = """
-INSERT INTO film_log (guild_id, place, done_at, member_id, action, film_id, title, into_id)
-VALUES ($1, (SELECT COALESCE(MAX(place), 0) + 1 FROM film_log WHERE guild_id = $1), $2, $3, $4, $5, $6, $7)
+INSERT INTO film_log (guild_id, place, done_at, member_id, action, film_id, title, into_id, changes)
+VALUES ($1,
+    (SELECT COALESCE(MAX(place), 0) + 1 FROM film_log WHERE guild_id = $1), $2, $3, $4, $5, $6, $7, $8)
 """
 
 _PAGE: Final = """
-SELECT done_at, member_id, action, film_id, title, into_id FROM film_log
+SELECT done_at, member_id, action, film_id, title, into_id, changes FROM film_log
 WHERE guild_id = $1 ORDER BY place DESC LIMIT $2 OFFSET $3
 """

@@ -38,6 +38,12 @@ def find_club_film(guild_id: int, film_id: str) -> Steps[Film | None]:
     return _FILMS.value(rows[0]) if rows else None
 
 
+def find_added(guild_id: int, film_id: str) -> Steps[AddedFilm | None]:
+    """That server's film of that id, with how it got there."""
+    rows = yield from ask(_ADDED + "AND film_id = $2", guild_id, film_id)
+    return _added(rows[0]) if rows else None
+
+
 def moved_to(guild_id: int, film_id: str) -> Steps[str | None]:
     """The id of the film that this one was merged into, through any number of merges; None if it was not."""
     into_id = None
@@ -101,6 +107,7 @@ class ClubFilmRepository(Repository):
     moved_to = reads.unit(moved_to)
     merged = reads.unit(merged_films)
     became = reads.unit(became)
+    added = reads.unit(find_added)
 
     @reads
     def search(self, guild_id: int, typed: str, limit: int) -> Steps[tuple[Film, ...]]:
@@ -190,12 +197,6 @@ class ClubFilmRepository(Repository):
         return [_added(row) for row in rows], int(total)
 
     @reads
-    def added(self, guild_id: int, film_id: str) -> Steps[AddedFilm | None]:
-        """A film of the server's own, with how it got there."""
-        rows = yield from ask(_ADDED + "AND film_id = $2", guild_id, film_id)
-        return _added(rows[0]) if rows else None
-
-    @reads
     def servers(self) -> Steps[Sequence[int]]:
         """Every server that has films of its own."""
         rows = yield from ask("SELECT DISTINCT guild_id FROM club_film ORDER BY guild_id")
@@ -207,11 +208,9 @@ def _added(row: Row) -> AddedFilm:
     return AddedFilm(_FILMS.value(film), added_by, added_at, bool(is_hidden), listed_id)
 
 
-def change_film(guild_id: int, film: Film, listed_id: str | None) -> Steps[bool]:
-    """Replace the film's facts; False if the server has no such film."""
-    rows = yield from ask(
-        _FACTS.update() + " RETURNING film_id", guild_id, *_FILMS.row(film), _folded(film), listed_id
-    )
+def change_film(guild_id: int, film: Film, listed_id: str | None) -> Steps[None]:
+    """Replace the facts of one of the server's films."""
+    yield from ask(_FACTS.update(), guild_id, *_FILMS.row(film), _folded(film), listed_id)
     yield from ask(
         "UPDATE film_tally SET year = $3, genres = $4 WHERE guild_id = $1 AND film_id = $2",
         guild_id,
@@ -219,7 +218,6 @@ def change_film(guild_id: int, film: Film, listed_id: str | None) -> Steps[bool]
         film.year,
         f",{','.join(film.genres)},",
     )
-    return bool(rows)
 
 
 def hide_film(guild_id: int, film_id: str, *, is_hidden: bool) -> Steps[bool]:

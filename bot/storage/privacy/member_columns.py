@@ -84,7 +84,11 @@ MEMBER_DATA: Final = (
     MemberColumn("film_addition", "member_id", "film_addition", f"{_ADDITION} state made_at film_id"),
     MemberColumn("film_addition", "decided_by", wiped="decided_by = 0"),
     MemberColumn(
-        "film_log", "member_id", "film_log", "done_at action film_id title into_id", wiped="member_id = 0"
+        "film_log",
+        "member_id",
+        "film_log",
+        "done_at action film_id title into_id changes",
+        wiped="member_id = 0",
     ),
     MemberColumn("film_merge", "added_by", wiped="added_by = 0"),
     MemberColumn("film_merge", "merged_by", wiped="merged_by = 0"),

@@ -43,6 +43,17 @@ class ScoreRepository(Repository):
     set = writes.unit(set_score)
 
     @writes
+    def set_first(
+        self, guild_id: int, member_id: int, film: Film, score: int, now: int
+    ) -> Steps[ScoreChange | None]:
+        """As `set`, unless the member has a score for the film already; then None, changing nothing."""
+        yield from hold_scores(guild_id)
+        figures = yield from _figures(guild_id, member_id, film.id)
+        if figures.own_score is not None:
+            return None
+        return (yield from set_score(guild_id, member_id, film, score, now))
+
+    @writes
     def undo(
         self, guild_id: int, member_id: int, film: Film, given: int, before: int | None, now: int
     ) -> Steps[ScoreChange | Superseded]:

@@ -14,7 +14,7 @@ from bot.locales import Language, named
 from bot.ui.base.controls import Control, Form, Page, button, grey_page, row, select, text
 from bot.ui.base.errors import sentence
 from bot.ui.base.escape import plain
-from bot.ui.base.figures import TITLE_SHOWN, title
+from bot.ui.base.figures import TITLE_SHOWN, out_of_ten, title
 from bot.ui.base.forms import Field, text_field, typed_in
 from bot.ui.discussions.start import with_question
 from bot.ui.films.picker import film_options
@@ -28,7 +28,7 @@ from bot.ui.presses.added_films import (
 )
 from bot.ui.presses.custom_ids import Press
 from bot.ui.presses.discussions import PickDiscussed, PickSpoiling
-from bot.ui.presses.films import PickCard
+from bot.ui.presses.films import MyScore, PickCard
 from bot.ui.presses.reviews import OpenReview, PickReviewed
 from bot.ui.presses.scores import PickRated
 from bot.ui.presses.watchlists import PickWatched
@@ -109,15 +109,9 @@ def typed_for(text_typed: str) -> TypedFilm:
     return TypedFilm(found.title, "" if found.year is None else str(found.year), link=link)
 
 
-def typed_of(film: Film, listed_id: str | None) -> TypedFilm:
-    """A film's facts as a form shows them."""
-    link = (listed_id or "").removeprefix("wd:")
-    return TypedFilm(film.title, str(film.year), ", ".join(film.directors), film.original_title, link)
-
-
 def unfit_page(unfit: Unfit, say: Language) -> Page:
     """Why what was written will not do; it is kept."""
-    again = _write_again(unfit.addition.number, say("Write again"))
+    again = write_again(unfit.addition.number, say("Write again"))
     page = grey_page(text(sentence(unfit.why, say)), row(again))
     return _with_words(page, unfit.addition.words)
 
@@ -126,19 +120,20 @@ def may_be_page(found: MayBe, say: Language) -> Page:
     """Whether it is one of these."""
     number = found.addition.number
     press = read_onward(found.addition.onward) or PickCard()
-    controls = [_write_again(number, say("Change what I wrote"))]
+    controls = [write_again(number, say("Change what I wrote"))]
     if found.why is not Why.MERGED:
         no = button(ConfirmFilm(number), say("No, add it"), style=discord.ButtonStyle.primary, emoji="➕")
         controls.insert(0, no)
     page = grey_page(
-        text(_question(found, say)),
+        text(may_be_question(found, say)),
         row(select(press, say("Choose a film"), film_options(found.films, say))),
         row(*controls),
     )
     return _with_words(page, found.addition.words)
 
 
-def _question(found: MayBe, say: Language) -> str:
+def may_be_question(found: MayBe, say: Language) -> str:
+    """Whether the film that was written is one of those that are here."""
     film = title(found.film, say)
     match found.why:
         case Why.LINK:
@@ -198,9 +193,19 @@ def news_page(told: Told, say: Language) -> Page:
         said = say("An organiser decided not to add {film} to this server's list.", film=name)
         return _with_words(grey_page(text(said)), addition.words)
     said = say("An organiser has added {film} to this server's list.", film=title(told.film, say))
-    label = _GOING_ON.get(type(read_onward(addition.onward)), _ITS_CARD)
+    press = read_onward(addition.onward)
+    if told.own_score is not None and isinstance(press, PickRated):
+        return grey_page(
+            text(said, _own_score(told.own_score, say)), row(button(MyScore(told.film.id), say("My score")))
+        )
+    label = _GOING_ON.get(type(press), _ITS_CARD)
     go_on = button(GoOnWithFilm(addition.number), say(label), style=discord.ButtonStyle.primary, emoji="▶️")
     return _with_words(grey_page(text(said), row(go_on)), addition.words)
+
+
+def _own_score(score: int, say: Language) -> str:
+    """What the member's score is; it was given when the film was added, if they had none."""
+    return say("Your score: {score}", score=out_of_ten(score))
 
 
 def needs_form(press: Press | None) -> bool:
@@ -212,7 +217,8 @@ def _with_words(page: Page, words: str) -> Page:
     return with_question(page, words) if words else page
 
 
-def _write_again(number: int, label: str) -> Control:
+def write_again(number: int, label: str) -> Control:
+    """The way back to the form, with what was written."""
     return button(WriteFilmAgain(number), label, emoji="✍️")
 
 

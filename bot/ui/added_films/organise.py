@@ -1,22 +1,24 @@
-"""`/club films`: the films that a server added, one of them, what waits, and what was done."""
+"""`/club films`: the films that a server added, one of them, and what waits."""
 
-from collections.abc import Sequence
 from typing import Final
 
 import discord
 
-from bot.domain.added_films.adding import AddedFilm, FilmAction
-from bot.domain.added_films.views import FilmsPage, LogLine, MergeDone, UndoableMerge, WaitingFilm
+from bot.domain.added_films.adding import AddedFilm
+from bot.domain.added_films.views import FilmsPage, MayBe, MergeDone, NotMerged, WaitingFilm
 from bot.domain.films.film import LONGEST_TITLE, Ambiguous, Film, Unknown
 from bot.domain.scores import Tally
-from bot.locales import Language, named
-from bot.ui.base.controls import Control, Form, Page, button, grey_page, row, select, text
+from bot.locales import Language
+from bot.ui.added_films.add import may_be_question, write_again
+from bot.ui.base.controls import Form, Page, button, grey_page, row, select, text
+from bot.ui.base.errors import sentence
 from bot.ui.base.escape import plain
-from bot.ui.base.figures import TITLE_SHOWN, mean_and_votes, title
+from bot.ui.base.figures import TITLE_SHOWN, line_title, mean_and_votes, title
 from bot.ui.base.forms import Field, text_field
 from bot.ui.films.card import film_facts
 from bot.ui.films.picker import film_options, film_picker
 from bot.ui.presses.added_films import (
+    ConfirmEdit,
     DecideFilm,
     EditFilm,
     HideFilm,
@@ -33,21 +35,8 @@ from bot.ui.presses.added_films import (
 )
 
 WORDS_FIELD: Final = "words"
-_PAGE_LENGTH: Final = 10
-_ACTIONS: Final = {
-    FilmAction.ADD: named("{member} added {film}"),
-    FilmAction.APPROVE: named("{member} approved {film}"),
-    FilmAction.REFUSE: named("{member} turned {film} down"),
-    FilmAction.EDIT: named("{member} edited {film}"),
-    FilmAction.HIDE: named("{member} hid {film}"),
-    FilmAction.SHOW: named("{member} showed {film} again"),
-    FilmAction.MERGE: named("{member} merged {film} into {other}"),
-    FilmAction.UNDO: named("{member} undid the merge of {film} into {other}"),
-}
 _MOST_ASKERS: Final = 20
 """How many of those who want a film are named."""
-_MOST_UNDONE: Final = 4
-"""How many merges a page offers to undo."""
 
 
 def films_page(found: FilmsPage, say: Language, news: str = "") -> Page:
@@ -97,7 +86,7 @@ def _films_controls(found: FilmsPage, say: Language) -> discord.ui.ActionRow[dis
 def _line(one: AddedFilm, say: Language) -> str:
     by = f" · <@{one.added_by}>" if one.added_by else ""
     hidden = say("hidden") if one.is_hidden else ""
-    return f"- {title(one.film, say)}{by} · {_day(one.added_at)}" + (f" · {hidden}" if hidden else "")
+    return f"- {line_title(one.film, say)}{by} · {_day(one.added_at)}" + (f" · {hidden}" if hidden else "")
 
 
 def film_page(one: AddedFilm, tally: Tally, say: Language) -> Page:
@@ -125,13 +114,29 @@ def _link(listed_id: str | None) -> str:
     return f"<{site}{number}/>"
 
 
+def may_be_edited_page(found: MayBe, film_id: str, say: Language) -> Page:
+    """Whether the film, as an organiser edited it, is one of those that are here."""
+    number = found.addition.number
+    save = ConfirmEdit(film_id, number)
+    merging = say("If so, choose it: the two are merged. You can undo that for a week.")
+    return grey_page(
+        text(may_be_question(found, say), f"-# {merging}"),
+        row(select(PickMerged(film_id), say("Choose a film"), film_options(found.films, say))),
+        row(
+            button(save, say("No, save it"), style=discord.ButtonStyle.primary, emoji="💾"),
+            write_again(number, say("Change what I wrote")),
+            button(OpenFilm(film_id), say("Back"), emoji="◀️"),
+        ),
+    )
+
+
 def waiting_page(found: WaitingFilm, say: Language, news: str = "") -> Page:
     """The film that waits longest for an organiser, to be added or not."""
     back = button(TurnFilms(0, None), say("All films"), emoji="📚")
     addition, film = found.addition, found.film
     if addition is None or film is None:
         return grey_page(text(news, say("No films are waiting.")), row(back))
-    members = ", ".join(f"<@{member_id}>" for member_id in found.members[:_MOST_ASKERS])
+    members = say.together([f"<@{member_id}>" for member_id in found.members[:_MOST_ASKERS]])
     asked = say.plural(
         "{members} would like to add this film.",
         "{members} would like to add this film.",
@@ -177,9 +182,11 @@ def merge_form(one: AddedFilm, say: Language) -> Form:
     return Form(SaveMerge(one.film.id), say("Merge into another"), _field(say("Which film is it?"), advice))
 
 
-def which_merged(found: Ambiguous | Unknown, film_id: str, say: Language) -> Page:
-    """It is not clear, or not known, into which film this one is to be merged."""
+def which_merged(found: NotMerged | Ambiguous | Unknown, film_id: str, say: Language) -> Page:
+    """It is not clear, or not known, into which film this one is to be merged, or that cannot be."""
     back = row(button(OpenFilm(film_id), say("Back"), emoji="◀️"))
+    if isinstance(found, NotMerged):
+        return grey_page(text(sentence(found.why, say)), back)
     if isinstance(found, Ambiguous):
         if len(found.films) > 1:
             question = say("Which film is it?")
@@ -213,36 +220,6 @@ def unmerged_page(done: MergeDone, say: Language) -> Page:
     )
     back = button(TurnFilms(0, None), say("All films"), emoji="📚")
     return grey_page(text(said, f"-# {since}"), row(back))
-
-
-def log_page(lines: Sequence[LogLine], merges: Sequence[UndoableMerge], page: int, say: Language) -> Page:
-    """What was done, the latest first, and the merges that can still be undone."""
-    shown = [f"- {_day(line.entry.done_at)} · {_log_line(line, say)}" for line in lines[:_PAGE_LENGTH]]
-    heading = say("Changes to the films")
-    parts = [text(f"## {heading}", *(shown or [say("Nothing yet.")]))]
-    undoing = [_undo(one, say) for one in merges[:_MOST_UNDONE]] if page == 0 else []
-    turning = [
-        button(TurnFilmLog(page - 1), say("Back"), emoji="◀️", disabled=page == 0),
-        button(TurnFilmLog(page + 1), say("Next"), emoji="▶️", disabled=len(lines) <= _PAGE_LENGTH),
-        button(TurnFilms(0, None), say("All films"), emoji="📚"),
-    ]
-    rows = ([row(*undoing)] if undoing else []) + [row(*turning)]
-    return grey_page(*parts, *rows)
-
-
-def _undo(one: UndoableMerge, say: Language) -> Control:
-    label = say("Undo: {film}", film=f"{one.merge.title} ({one.merge.year})")
-    return button(UndoMerge(one.merge.number), label[:80], emoji="↩️")
-
-
-def _log_line(line: LogLine, say: Language) -> str:
-    entry = line.entry
-    film = f"**{plain(entry.title, TITLE_SHOWN)}**"
-    other = title(line.into, say) if line.into else say("a film that is gone")
-    if entry.action is FilmAction.MERGE and not entry.member_id:
-        return say("{film} turned up in the film list as {other} and was merged", film=film, other=other)
-    who = f"<@{entry.member_id}>" if entry.member_id else say("Somebody")
-    return say(_ACTIONS[entry.action], member=who, film=film, other=other)
 
 
 def _day(at: int) -> str:

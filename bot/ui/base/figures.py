@@ -13,6 +13,8 @@ _SCORE_COLOURS: Final = ((8.0, 0x2E9E6B), (7.0, 0x5FA83B), (6.0, 0xC79A1B), (5.0
 STAR: Final = "★"
 TITLE_SHOWN: Final = 120
 """How many characters of a title are shown."""
+IN_A_LIST: Final = 60
+"""How many where a line stands among others."""
 
 
 def score_colour(mean: float | None) -> int:
@@ -22,9 +24,14 @@ def score_colour(mean: float | None) -> int:
     return next(colour for least, colour in _SCORE_COLOURS if mean >= least)
 
 
-def title(film: Film, say: Language) -> str:
-    """`**Title** (year)`, in markdown, safe to send."""
-    return f"**{plain(film.title_in(say.code), TITLE_SHOWN)}** ({film.year})"
+def title(film: Film, say: Language, longest: int = TITLE_SHOWN) -> str:
+    """`**Title** (year)`, in markdown, safe to send; of a long title so many characters."""
+    return f"**{plain(film.title_in(say.code), longest)}** ({film.year})"
+
+
+def line_title(film: Film, say: Language) -> str:
+    """The same for a line among others: a long title does not fill the list."""
+    return title(film, say, IN_A_LIST)
 
 
 def label(film: Film, say: Language, longest: int = 100) -> str:

@@ -6,7 +6,7 @@ import discord
 
 from bot.domain.added_films.adding import AddedFilm
 from bot.domain.films.activity import BestReview, FilmActivity
-from bot.domain.films.film import LONGEST_PREMISE, Film
+from bot.domain.films.film import LONGEST_PREMISE, LONGEST_TITLE, Film
 from bot.domain.films.pages import pages
 from bot.domain.scores import Standing
 from bot.domain.watchlists import SEVERAL
@@ -16,7 +16,6 @@ from bot.ui.base.controls import Page, button, card, grey_page, row, text
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import (
     NEUTRAL,
-    TITLE_SHOWN,
     mean_and_votes,
     out_of_ten,
     score_colour,
@@ -110,13 +109,13 @@ def film_facts(film: Film, say: Language) -> tuple[str, ...]:
 
 
 def _heading(film: Film, say: Language) -> str:
-    return f"## {plain(film.title_in(say.code), TITLE_SHOWN)} ({film.year})"
+    return f"## {plain(film.title_in(say.code), LONGEST_TITLE)} ({film.year})"
 
 
 def _also_known_as(film: Film, say: Language) -> str:
     shown = film.title_in(say.code)
     others = [title for title in (film.original_title or film.title, film.title) if title != shown]
-    return f"-# {plain(others[0], TITLE_SHOWN)}" if others else ""
+    return f"-# {plain(others[0], LONGEST_TITLE)}" if others else ""
 
 
 def _credits(film: Film, say: Language) -> tuple[str, ...]:

@@ -75,6 +75,13 @@ class SaveEditedFilm(Press, name="edited-film"):
     film_id: str
 
 
+class ConfirmEdit(Press, name="confirm-edit"):
+    """Save what was written for a film of the server's own, whatever is like it."""
+
+    film_id: str
+    addition_id: int
+
+
 class HideFilm(Press, name="hide-film"):
     """Have a film suggested no more (1), or again (0)."""
 
@@ -101,9 +108,9 @@ class PickMerged(Press, name="pick-merged"):
 
 
 class UndoMerge(Press, name="undo-merge"):
-    """Have a film back that became another."""
+    """Have a film back that became another: the one of this merge, or of the merge that is chosen."""
 
-    number: int
+    number: int | None
 
 
 class TurnFilmLog(Press, name="film-log"):

@@ -57,12 +57,16 @@ _ABOUT_A_MEMBER: Final = (
         named("until the recap is posted"),
     ),
     _Line(
-        ["prompt_custom", "prompt_off", "club_film"],
-        plural(
-            "{number} question or film you added or switched off",
-            "{number} questions or films you added or switched off",
-        ),
+        ["prompt_custom", "prompt_off"],
+        plural("{number} question you added or switched off", "{number} questions you added or switched off"),
         named("kept without your name after you delete"),
+    ),
+    _Line(
+        ["club_film"],
+        plural(
+            "{number} film you added to this server's list", "{number} films you added to this server's list"
+        ),
+        named("in the list for everyone; kept without your name after you delete"),
     ),
     _Line(
         ["prompt_suggestion"],
@@ -70,9 +74,17 @@ _ABOUT_A_MEMBER: Final = (
         named("until you've been told the decision (at least a day)"),
     ),
     _Line(
-        ["film_addition", "film_log"],
-        plural("{number} note on a film that you added", "{number} notes on films that you added"),
-        named("kept for two days; what you did as an organiser stays, without your name"),
+        ["film_addition"],
+        plural("{number} form that you sent to add a film", "{number} forms that you sent to add films"),
+        named("for two days, or until an organiser has decided and you've been told"),
+    ),
+    _Line(
+        ["film_log"],
+        plural(
+            "{number} change you made to this server's films",
+            "{number} changes you made to this server's films",
+        ),
+        named("so that organisers can see who did what; kept without your name after you delete"),
     ),
     _Line(
         ["film_merge_row"],
@@ -136,7 +148,7 @@ _ABOUT_A_MEMBER: Final = (
         plural(
             "{number} imported film that I do not know yet", "{number} imported films that I do not know yet"
         ),
-        named("until I know it"),
+        named("for you alone, until I know the film; in /export with all that your file says"),
     ),
     _Line(
         ["found_row"],

@@ -182,8 +182,12 @@ def left_out_page(left: LeftOut, say: Language) -> Page:
     """The rows whose films are not known, and those that are named, as files below."""
     parts: list[Part] = []
     if left.table:
-        told = say("These rows were not imported: I don't know the film, or you didn't choose one.")
-        parts += [text(told), discord.ui.File(f"attachment://{NOT_TAKEN_FILE}")]
+        told = say("These rows can't be imported yet: I don't know the film, or you haven't chosen one.")
+        kept = say(
+            "Once you press *Import*, I keep them for you and try again whenever films are added. They are "
+            "in /export, too. Rows that you left out yourself are only in this list."
+        )
+        parts += [text(told, f"-# {kept}"), discord.ui.File(f"attachment://{NOT_TAKEN_FILE}")]
     if any(left.named):
         told = say("These rows I can't read, or a later row of the file replaces them:")
         parts += [text(told), discord.ui.File(f"attachment://{NAMED_FILE}")]

@@ -1,6 +1,7 @@
 """What members write down, what waits, and what comes of it. On both engines."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -12,6 +13,7 @@ from bot.domain.added_films.adding import (
     AddRefusal,
     TypedFilm,
 )
+from bot.domain.added_films.log import FieldChange, FilmAction, FilmField
 from bot.domain.films.film import Film
 from bot.storage.added_films.additions import AdditionRepository
 from bot.storage.added_films.merges import MergeRepository
@@ -113,3 +115,30 @@ async def test_what_is_decided_of_a_film_is_decided_for_all_who_asked(
     for member_id in (ANN, 2):
         [news] = await additions.untold(HERE, member_id)
         assert news.film_id == (OURS.id if is_wanted else None)
+
+
+async def test_an_edit_is_kept_with_what_it_changed(additions: AdditionRepository) -> None:
+    await additions.add(HERE, await written(additions), Addable(OURS, "tt0000001"), NOW, most=None)
+    edited = replace(OURS, title="Ours, Too", directors=("A", "B"))
+    assert await additions.edit(HERE, edited, None, 5, NOW)
+    assert await additions.edit(HERE, edited, None, 5, NOW), "the same again is no change"
+    assert not await additions.edit(HERE, replace(OURS, id="club:0123456789ac"), None, 5, NOW)
+    latest, first = await additions.log(HERE, 0, 50)
+    assert (latest.action, latest.member_id, latest.title) == (FilmAction.EDIT, 5, "Ours, Too")
+    assert latest.changes == (
+        FieldChange(FilmField.TITLE, "Ours", "Ours, Too"),
+        FieldChange(FilmField.DIRECTORS, "", "A, B"),
+        FieldChange(FilmField.LINK, "tt0000001", ""),
+    )
+    assert first.changes == ()
+
+
+async def test_what_members_had_under_way_is_known_until_they_are_told(additions: AdditionRepository) -> None:
+    first, other = await written(additions), await written(additions, 2)
+    for each in (first, other):
+        await additions.wait(HERE, each, OURS.id, NOW, most=None)
+    assert list(await additions.wishes(HERE, OURS.id)) == []
+    await additions.add(HERE, first, Addable(OURS, None), NOW, most=None, approved_by=ANN)
+    assert {each.member_id for each in await additions.wishes(HERE, OURS.id)} == {ANN, 2}
+    await additions.told(HERE, 2, other.number)
+    assert {each.member_id for each in await additions.wishes(HERE, OURS.id)} == {ANN}

@@ -50,6 +50,12 @@ async def test_the_same_score_again_changes_no_sum_but_the_time(
     assert await database.read(sql("SELECT rated_at FROM score")) == [(NOW + 60,)]
 
 
+async def test_a_first_score_takes_the_place_of_none(scores: ScoreRepository) -> None:
+    assert await scores.set_first(GUILD, ANN, HEAT, 9, NOW) == ScoreChange(None, 9, tally(9), ClubTally(1, 9))
+    assert await scores.set_first(GUILD, ANN, HEAT, 4, NOW) is None
+    assert (await scores.standing(GUILD, ANN, HEAT.id)).own_score == 9
+
+
 @pytest.mark.parametrize("score", [0, 11, -1])
 async def test_a_score_off_the_scale_changes_nothing(scores: ScoreRepository, score: int) -> None:
     await scores.set(GUILD, ANN, HEAT, 9, NOW)

@@ -43,6 +43,7 @@ v1|change-ballot|7
 v1|choose-sentence|tt0113627
 v1|choose|picking
 v1|compare|7|7|7
+v1|confirm-edit|tt0113627|7
 v1|confirm-film|7
 v1|confirm-import|7|file
 v1|confirm-skip|7
@@ -195,6 +196,7 @@ v1|try-week-again
 v1|turn-review-page|tt0113627|7|7
 v1|undo-import|7
 v1|undo-merge|7
+v1|undo-merge|
 v1|undo|tt0113627|7|
 v1|undo|tt0113627|7|7
 v1|useful-read|tt0113627|7|7|score|7
