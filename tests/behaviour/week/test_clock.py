@@ -116,7 +116,10 @@ async def test_the_organisers_panel_steers_too_and_skips_no_round_twice(club: Cl
     assert not told.ephemeral
     assert "That round is already over." in (await organiser.click(panel, "Skip this round")).text
     await organiser.click(panel, "Pause")
-    assert (await organiser.slash("club week")).labels == ["Resume"]
+    panel = await organiser.slash("club week")
+    assert panel.labels == ["Resume"]
+    await organiser.click(panel, "Resume")
+    assert (await organiser.slash("club week")).labels == ["Skip this round", "Pause"]
 
 
 @refused
