@@ -30,6 +30,7 @@ from bot.ui.presses.club import (
     TryWeekAgain,
     TurnSetup,
 )
+from cogs.club.channel_options import TextOption, TextOrForumOption
 from cogs.club.read_choices import (
     from_clock_form,
     from_menu,
@@ -109,7 +110,7 @@ class ClubSetupCog(
         self,
         interaction: discord.Interaction,
         *,
-        week: discord.TextChannel | None = None,
+        week: TextOption | None = None,
         picking: str | None = None,
         weekday: int | None = None,
         time: str | None = None,
@@ -118,9 +119,9 @@ class ClubSetupCog(
         ping: discord.Role | None = None,
         second_question: bool | None = None,
         event: bool | None = None,
-        reviews: discord.TextChannel | discord.ForumChannel | None = None,
-        discussions: discord.TextChannel | discord.ForumChannel | None = None,
-        notices: discord.TextChannel | None = None,
+        reviews: TextOrForumOption | None = None,
+        discussions: TextOrForumOption | None = None,
+        notices: TextOption | None = None,
         organisers: discord.Role | None = None,
         language: str | None = None,
         approval: bool | None = None,

@@ -29,7 +29,7 @@ from cogs.shared.locks import KeyedLocks
 from cogs.shared.permissions import require
 from cogs.shared.pictures import attached_histogram, attached_title
 from cogs.shared.sight import all_may_read
-from cogs.shared.threads import Opening, Parent, ThreadOpener, find_thread, nonce
+from cogs.shared.threads import Opening, Parent, ThreadOpener, archive, find_thread, nonce, writable
 from cogs.shared.vote_emoji import vote_in, votes_in
 
 _log = logging.getLogger(__name__)
@@ -194,7 +194,7 @@ class DiscussionLifecycle:
 
     async def _post(self, thread: discord.Thread, closing: Discussion, waiting: WaitingMember | None) -> int:
         """Post the recap; its id."""
-        await _make_writable(thread)
+        require(thread, "send_messages_in_threads", "read_message_history")
         settings = await self.services.discussions.settings(closing.key.guild_id)
         progress = waiting.read if waiting else None
         votes = await votes_in(thread.guild, settings, closing.opened_at)
@@ -202,7 +202,8 @@ class DiscussionLifecycle:
         recap = await self.services.recaps.recap(closing, reading.comments, is_whole=reading.is_whole)
         page = recap_page(recap, votes[0], language(closing.language))
         recap_nonce = nonce("recap", str(closing.key), str(closing.closing_at))
-        return (await thread.send(view=page, nonce=recap_nonce)).id
+        async with writable(thread, stays_open=True):
+            return (await thread.send(view=page, nonce=recap_nonce)).id
 
     async def _posted(self, thread: discord.Thread, closing: Discussion) -> int | None:
         """The recap that was posted before a crash, though it was not recorded any more."""
@@ -227,7 +228,7 @@ class DiscussionLifecycle:
         closing = await recaps.posted(closing, recap_id) if recap_id is not None else closing
         if waiting is not None:
             await waiting.recapped()
-        if thread is None or await _archived(thread):
+        if thread is None or await archive(thread):
             await recaps.closed(closing)
 
 
@@ -236,24 +237,6 @@ async def fresh_thread(guild: discord.Guild, discussion: Discussion) -> discord.
     if discussion.thread_id is None:
         return None
     return await find_thread(guild, discussion.thread_id, is_fresh=True)
-
-
-async def _make_writable(thread: discord.Thread) -> None:
-    """Take a thread out of the archive; a locked one stays locked, and needs the right to write in it."""
-    needed = ("manage_threads",) if thread.locked else ()
-    require(thread, "send_messages_in_threads", "read_message_history", *needed)
-    if thread.archived:
-        await thread.edit(archived=False)
-
-
-async def _archived(thread: discord.Thread) -> bool:
-    """Archive a thread; False if it must be retried. Where the bot may not, Discord does it in time."""
-    try:
-        await thread.edit(archived=True)
-    except FAILURES as failure:
-        _log.info("The thread %s is not archived: %s", thread.id, failure)
-        return not passes(failure)
-    return True
 
 
 async def _pictures(beginning: Beginning) -> list[discord.File]:

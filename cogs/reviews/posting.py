@@ -25,7 +25,7 @@ from cogs.shared.discord_refusals import ARCHIVED, FAILURES, is_gone, passing_ov
 from cogs.shared.feature_cog import Bot, server_language
 from cogs.shared.find_own_message import bears, find_own_message
 from cogs.shared.locks import KeyedLocks
-from cogs.shared.threads import Opening, Parent, ThreadOpener, find_thread, nonce, parent_of, wake
+from cogs.shared.threads import Opening, Parent, ThreadOpener, awake, find_thread, nonce, parent_of, writable
 
 _log = logging.getLogger(__name__)
 
@@ -131,10 +131,12 @@ class ReviewPoster:
             message_id = found.id if found else None
         if message_id is not None:
             with passing_over_what_is_gone():
-                await self._bot.message(thread.id, message_id).edit(view=await self._page(review))
+                async with writable(thread):
+                    await self._bot.message(thread.id, message_id).edit(view=await self._page(review))
                 return message_id
         once = nonce("review", str(review.key), str(thread.id), str(review.edited_at))
-        return (await thread.send(view=await self._page(review), nonce=once)).id
+        async with writable(thread, stays_open=True):
+            return (await thread.send(view=await self._page(review), nonce=once)).id
 
     async def _page(self, review: Review) -> Page:
         """The review as everyone sees it: its author's words, in a frame in the server's language."""
@@ -230,8 +232,7 @@ async def _delete(guild: discord.Guild, message: discord.PartialMessage) -> None
             return
         if error.code != ARCHIVED:
             raise
-        if thread := await find_thread(guild, message.channel.id):
-            await wake(thread)
+        async with awake(guild, message.channel.id):
             await message.delete()
 
 

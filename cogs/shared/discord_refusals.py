@@ -25,6 +25,7 @@ ANSWERED_ALREADY: Final = 40060
 TAG_DEMANDED: Final = 40067
 NO_ACCESS: Final = 50001
 NO_PERMISSION: Final = 50013
+WRONG_KIND_OF_CHANNEL: Final = 50024
 ARCHIVED: Final = 50083
 THREAD_IS_THERE: Final = 160004
 LOCKED: Final = 160005
@@ -56,6 +57,10 @@ _REFUSALS: Final = {
     NO_PERMISSION: Refusal(
         named("Discord won't let me do that in {channel}. An organiser can check my permissions there."),
         named("Discord won't let me post there."),
+    ),
+    WRONG_KIND_OF_CHANNEL: Refusal(
+        named("Discord doesn't take this in a channel like {channel}. Use a text channel or a forum."),
+        named("Discord doesn't take my posts in that kind of channel."),
     ),
     ARCHIVED: Refusal(
         named("The thread has just been archived. Write something in it, then try again."),

@@ -14,6 +14,7 @@ from bot.domain.threads import ClubThread, ThreadKey
 from bot.services.threads import ThreadService
 from bot.ui.base.controls import Page
 from bot.ui.base.escape import one_line
+from cogs.shared.discord_refusals import FAILURES, passes
 from cogs.shared.find_own_message import CLOCKS_APART
 from cogs.shared.locks import KeyedLocks
 from cogs.shared.permissions import PERMISSION_NAMES, missing, require
@@ -49,7 +50,8 @@ class ThreadOpener:
     _locks: ClassVar[KeyedLocks[ThreadKey]] = KeyedLocks()
 
     async def open(self, opening: Opening) -> discord.Thread:
-        """The thread, found again or opened; it is not archived, and its opener is posted.
+        """The thread, found again or opened, with its opener posted. One found again may be archived or
+        locked: what is done in it is done in `writable`.
 
         `UserError` says which permission is missing where.
         """
@@ -59,7 +61,6 @@ class ThreadOpener:
     async def _open(self, opening: Opening) -> discord.Thread:
         known = await self.service.find(opening.key, opening.parent.id)
         if known and known.thread_id and (thread := await find_thread(opening.parent.guild, known.thread_id)):
-            await wake(thread)
             return await self._with_opener(known, thread, opening)
         require(opening.parent, *_needed_in(opening.parent))
         thread = await self._left_behind(known, opening) if known and not known.thread_id else None
@@ -81,8 +82,11 @@ class ThreadOpener:
             )
             await self.service.opened(claimed, made.thread.id, made.message.id)
             return made.thread
+        kind = (
+            discord.ChannelType.news_thread if opening.parent.is_news() else discord.ChannelType.public_thread
+        )
         thread = await opening.parent.create_thread(
-            name=name, type=discord.ChannelType.public_thread, auto_archive_duration=_ARCHIVE_MINUTES
+            name=name, type=kind, auto_archive_duration=_ARCHIVE_MINUTES
         )
         return await self._with_opener(await self.service.opened(claimed, thread.id, None), thread, opening)
 
@@ -91,9 +95,11 @@ class ThreadOpener:
     ) -> discord.Thread:
         """The thread, its opener posted if it was not yet."""
         if known.opener_id is None:
-            opener = await self._posted_opener(thread) or await thread.send(
-                view=opening.page, files=list(opening.files), nonce=nonce(str(opening.key), str(thread.id))
-            )
+            opener = await self._posted_opener(thread)
+            if opener is None:
+                once = nonce(str(opening.key), str(thread.id))
+                async with writable(thread, stays_open=True):
+                    opener = await thread.send(view=opening.page, files=list(opening.files), nonce=once)
             await self.service.opened(known, thread.id, opener.id)
         return thread
 
@@ -128,34 +134,47 @@ async def find_thread(
     return channel if isinstance(channel, discord.Thread) else None
 
 
-async def wake(thread: discord.Thread) -> None:
-    """Make an archived thread writable again; `UserError` if it is locked and the bot may not unlock it."""
-    if not (thread.archived or thread.locked):
-        return
+@asynccontextmanager
+async def writable(thread: discord.Thread, *, stays_open: bool = False) -> AsyncIterator[None]:
+    """Takes a thread out of the archive while inside, and puts it back as it was found, whatever fails.
+
+    A lock stays: `UserError` if the thread is locked and the bot may not write in it. `stays_open`: one that
+    is not locked is left open if all goes well, as it would be after a member's message.
+    """
     if thread.locked:
         require(thread, "manage_threads")
-        await thread.edit(archived=False, locked=False)
-    else:
-        await thread.edit(archived=False)
+    if not thread.archived:
+        yield
+        return
+    await thread.edit(archived=False)
+    goes_back = True
+    try:
+        yield
+        goes_back = thread.locked or not stays_open
+    finally:
+        if goes_back:
+            await archive(thread)
+
+
+async def archive(thread: discord.Thread) -> bool:
+    """Archive a thread; False if it must be tried again. Where the bot may not, Discord does it in time."""
+    try:
+        await thread.edit(archived=True)
+    except FAILURES as failure:
+        _log.info("The thread %s is not archived: %s", thread.id, failure)
+        return not passes(failure)
+    return True
 
 
 @asynccontextmanager
 async def awake(guild: discord.Guild, channel_id: int) -> AsyncIterator[None]:
-    """Unarchives the thread while inside, so that it can be changed, and archives it again.
-
-    A channel, or a missing thread, is left alone. `UserError` if the bot may not unlock it.
-    """
+    """The same for what may be a thread: a channel, or a missing thread, is left alone."""
     thread = None if guild.get_channel(channel_id) else await find_thread(guild, channel_id)
-    if thread is None or not (thread.archived or thread.locked):
+    if thread is None:
         yield
         return
-    was_locked = thread.locked
-    await wake(thread)
-    yield
-    if was_locked:
-        await thread.edit(archived=True, locked=True)
-    else:
-        await thread.edit(archived=True)
+    async with writable(thread):
+        yield
 
 
 def parent_of(channel: object) -> Parent:

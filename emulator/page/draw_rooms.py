@@ -12,7 +12,13 @@ from emulator.world.records import Channel, ChannelType
 from emulator.world.threads import last_activity
 from emulator.world.world import World
 
-_SIGNS = {ChannelType.TEXT: "tag", ChannelType.FORUM: "forum", ChannelType.DM: "alternate_email"}
+_SIGNS = {
+    ChannelType.TEXT: "tag",
+    ChannelType.FORUM: "forum",
+    ChannelType.DM: "alternate_email",
+    ChannelType.ANNOUNCEMENT: "campaign",
+    ChannelType.VOICE: "volume_up",
+}
 
 
 def sign(room: Channel) -> str:

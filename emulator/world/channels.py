@@ -9,7 +9,15 @@ from emulator.world.records import Channel, ChannelType, Guild, Overwrite, Tag
 from emulator.world.rules import check
 from emulator.world.world import Event, World
 
-_CREATABLE = frozenset({ChannelType.TEXT, ChannelType.CATEGORY, ChannelType.FORUM})
+_CREATABLE = frozenset(
+    {
+        ChannelType.TEXT,
+        ChannelType.VOICE,
+        ChannelType.CATEGORY,
+        ChannelType.ANNOUNCEMENT,
+        ChannelType.FORUM,
+    }
+)
 
 
 def create(world: World, user_id: int, guild: Guild, body: JsonObject) -> Channel:
@@ -17,7 +25,7 @@ def create(world: World, user_id: int, guild: Guild, body: JsonObject) -> Channe
     check(NEW_CHANNEL, body if body.get("type") != ChannelType.FORUM else {**body, "topic": None})
     kind = body.get("type") or ChannelType.TEXT
     if kind not in _CREATABLE:
-        raise invalid_form((("type",), "BASE_TYPE_CHOICES", "Value must be one of {0, 4, 15}."))
+        raise invalid_form((("type",), "BASE_TYPE_CHOICES", "Value must be one of {0, 2, 4, 5, 15}."))
     channel = world.add_channel(guild, body["name"], ChannelType(kind))
     _apply(world, channel, body)
     _announce(world, channel, "CHANNEL_CREATE")

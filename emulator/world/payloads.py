@@ -138,6 +138,8 @@ def channel_payload(world: World, channel: Channel) -> JsonObject:
             "rate_limit_per_user": channel.slowmode,
             "last_message_id": optional_id(channel.last_message_id),
         }
+    if channel.type == ChannelType.VOICE:
+        payload |= {"bitrate": 64_000, "user_limit": 0}
     if channel.default_auto_archive_minutes is not None:
         payload["default_auto_archive_duration"] = channel.default_auto_archive_minutes
     if channel.type == ChannelType.FORUM:

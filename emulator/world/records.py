@@ -12,7 +12,9 @@ from emulator.world.json_types import JsonObject
 class ChannelType(IntEnum):
     TEXT = 0
     DM = 1
+    VOICE = 2
     CATEGORY = 4
+    ANNOUNCEMENT = 5
     ANNOUNCEMENT_THREAD = 10
     PUBLIC_THREAD = 11
     PRIVATE_THREAD = 12

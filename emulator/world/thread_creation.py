@@ -24,7 +24,7 @@ def open_plain_thread(world: World, user_id: int, channel_id: int, body: JsonObj
     """A thread of its own, with the line that the channel then shows."""
     thread = threads.open_without_message(world, user_id, channel_id, body)
     threads.announce_opening(world, thread)
-    if thread.type == ChannelType.PUBLIC_THREAD:
+    if thread.type != ChannelType.PRIVATE_THREAD:
         notice = Message(world.ids.next(), channel_id, user_id, MessageType.THREAD_CREATED, thread.name)
         notice.reference_channel_id, notice.thread_id = thread.id, thread.id
         deliver(world, notice)

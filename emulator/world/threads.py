@@ -45,13 +45,12 @@ def open_from_message(
 ) -> Channel:
     """A thread on a message; it has the message's id, so there is at most one (160004)."""
     channel = world.channel(channel_id)
-    if channel.type != ChannelType.TEXT:
-        raise DiscordError(ErrorCode.WRONG_CHANNEL_TYPE)
+    kind = _kinds_in(channel)[0]
     world.require(user_id, channel, Permission.CREATE_PUBLIC_THREADS)
     message = world.message(channel_id, message_id)
     if message_id in world.channels:
         raise DiscordError(ErrorCode.THREAD_EXISTS)
-    thread = _open(world, user_id, channel, body, ChannelType.PUBLIC_THREAD, thread_id=message_id)
+    thread = _open(world, user_id, channel, body, kind, thread_id=message_id)
     message.thread_id = thread.id
     message.flags |= MessageFlag.HAS_THREAD
     starter = Message(world.ids.next(), thread.id, user_id, MessageType.THREAD_STARTER)
@@ -63,9 +62,9 @@ def open_from_message(
 def open_without_message(world: World, user_id: int, channel_id: int, body: JsonObject) -> Channel:
     """A thread of its own in a text channel; private when the request does not say otherwise."""
     channel = world.channel(channel_id)
-    if channel.type != ChannelType.TEXT:
-        raise DiscordError(ErrorCode.WRONG_CHANNEL_TYPE)
     kind = ChannelType(body.get("type") or ChannelType.PRIVATE_THREAD)
+    if kind not in _kinds_in(channel):
+        raise DiscordError(ErrorCode.WRONG_CHANNEL_TYPE)
     private = kind == ChannelType.PRIVATE_THREAD
     needed = Permission.CREATE_PRIVATE_THREADS if private else Permission.CREATE_PUBLIC_THREADS
     world.require(user_id, channel, needed)
@@ -191,6 +190,15 @@ def _thread(world: World, channel_id: int) -> Channel:
     if channel.thread is None:
         raise DiscordError(ErrorCode.WRONG_CHANNEL_TYPE)
     return channel
+
+
+def _kinds_in(channel: Channel) -> tuple[ChannelType, ...]:
+    """The kinds of threads that a channel takes, that of a message's thread first (50024: none)."""
+    if channel.type == ChannelType.TEXT:
+        return ChannelType.PUBLIC_THREAD, ChannelType.PRIVATE_THREAD
+    if channel.type == ChannelType.ANNOUNCEMENT:
+        return (ChannelType.ANNOUNCEMENT_THREAD,)
+    raise DiscordError(ErrorCode.WRONG_CHANNEL_TYPE)
 
 
 def _open(

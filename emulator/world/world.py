@@ -28,7 +28,7 @@ from emulator.world.snowflakes import Snowflakes
 THREAD_TYPES = frozenset(
     {ChannelType.ANNOUNCEMENT_THREAD, ChannelType.PUBLIC_THREAD, ChannelType.PRIVATE_THREAD}
 )
-TEXT_TYPES = THREAD_TYPES | {ChannelType.TEXT, ChannelType.DM}
+TEXT_TYPES = THREAD_TYPES | {ChannelType.TEXT, ChannelType.DM, ChannelType.VOICE, ChannelType.ANNOUNCEMENT}
 
 
 @dataclass(slots=True)

@@ -105,7 +105,7 @@ def archived_threads(call: Call) -> object:
         each
         for each in call.world.threads_of(parent.guild_id or 0)
         if each.parent_id == parent.id
-        and each.type == ChannelType.PUBLIC_THREAD
+        and each.type != ChannelType.PRIVATE_THREAD
         and each.thread is not None
         and each.thread.archived
         and (before is None or each.thread.archive_timestamp < before)

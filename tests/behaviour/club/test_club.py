@@ -97,3 +97,11 @@ async def test_an_organiser_tries_a_text_against_the_words(club: Club) -> None:
     assert form.fields["tried"] == ""
     tried = await dario.submit(form, tried="Ham")
     assert ["Your text would not be refused." in below.text for below in tried.below] == [True]
+
+
+async def test_channels_that_take_no_posts_are_not_offered(club: Club) -> None:
+    [setup] = [one for one in club.bot.tree.get_commands() if one.name == "club"]
+    payload = setup.to_dict(club.bot.tree)
+    [options] = [one["options"] for one in payload["options"] if one["name"] == "setup"]
+    kinds = {one["name"]: one["channel_types"] for one in options if one.get("channel_types")}
+    assert kinds == {"week": [0], "reviews": [0, 15], "discussions": [0, 15], "notices": [0]}

@@ -284,6 +284,22 @@ def test_threads_open_only_where_they_can(place: Place) -> None:
         thread_creation.open_plain_thread(place.world, place.ana, place.lobby.id, {"name": "private"})
 
 
+def test_each_kind_of_channel_takes_its_own_threads(place: Place) -> None:
+    news = channels.create(place.world, place.owner, place.guild, {"name": "news", "type": 5})
+    voice = channels.create(place.world, place.owner, place.guild, {"name": "cinema", "type": 2})
+    for channel, kind in ((news, 11), (news, 12), (voice, 11), (place.lobby, 10)):
+        with refused(ErrorCode.WRONG_CHANNEL_TYPE):
+            body = {"name": "x", "type": kind}
+            thread_creation.open_plain_thread(place.world, place.owner, channel.id, body)
+    opened = thread_creation.open_plain_thread(
+        place.world, place.owner, news.id, {"name": "Heat (1995)", "type": 10}
+    )
+    assert opened.type == ChannelType.ANNOUNCEMENT_THREAD
+    announced = messages.send(place.world, place.owner, news.id, {"content": "This week"})
+    hung = threads.open_from_message(place.world, place.owner, news.id, announced.id, {"name": "Ran"})
+    assert hung.type == ChannelType.ANNOUNCEMENT_THREAD
+
+
 # Channels
 
 
@@ -299,7 +315,7 @@ def test_channels_are_made_with_a_topic_that_fits_their_kind(place: Place) -> No
     )
     assert (forum.type, [tag.name for tag in forum.available_tags]) == (ChannelType.FORUM, ["Drama"])
     with refused(ErrorCode.INVALID_FORM_BODY):
-        channels.create(place.world, place.owner, place.guild, {"name": "voice", "type": 2})
+        channels.create(place.world, place.owner, place.guild, {"name": "group", "type": 3})
     with refused(ErrorCode.MISSING_PERMISSIONS):
         channels.create(place.world, place.ana, place.guild, {"name": "mine"})
 
