@@ -37,6 +37,7 @@ from bot.services.tours.tours import TourService
 from bot.services.transfer.exports import ExportService
 from bot.services.transfer.imports import ImportService
 from bot.services.transfer.own_lists import OwnListService
+from bot.services.transfer.row_texts import RowTextService
 from bot.services.transfer.waiting import WaitingRowService
 from bot.services.use_cases import Services
 from bot.services.watchlists import WatchlistService
@@ -108,29 +109,28 @@ def share(catalogue: FilmSource, database: Database, clock: Clock, further: Furt
 
 def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_names: ZoneNames) -> Services:
     """Every use case: a new one is built here, and named in `Services`."""
-    database, clock, settings, scores = common.database, common.clock, common.settings, common.scores
-    films, clubs, catalogue = common.films, common.clubs, common.catalogue
-    scoring, reviews = ScoreService(films, scores, clock), ReviewRepository(database)
-    watchlists = WatchlistService(films, WatchlistRepository(database), settings, clock)
+    database, clock, films, catalogue = common.database, common.clock, common.films, common.catalogue
+    scoring, reviews = ScoreService(films, common.scores, clock), ReviewRepository(database)
+    watchlists = WatchlistService(films, WatchlistRepository(database), common.settings, clock)
     prompts, suggestions, discussions, recaps = build_talk(common, bank, draw, reviews)
     week = build_week(common, prompts, watchlists, WeekRepository(database), NominationRepository(database))
     adding, added_films, following = build_added_films(common)
     tastes, soulmates, recommendations = build_taste(common, watchlists, TasteRepository(database))
     privacy, server_data, departures = build_privacy(common, tastes)
-    imports, waiting_rows, own_lists, row_lookups = build_imports(common)
+    imports, row_texts, waiting_rows, own_lists, row_lookups = build_imports(common)
     return Services(
         films=films,
         adding=adding,
         added_films=added_films,
         following=following,
-        lookups=LookupService(common.further, clubs, clock),
+        lookups=LookupService(common.further, common.clubs, clock),
         row_lookups=row_lookups,
         scores=scoring,
-        clubs=clubs,
-        notices=NoticeService(NoticeRepository(database), clubs, clock),
+        clubs=common.clubs,
+        notices=NoticeService(NoticeRepository(database), common.clubs, clock),
         threads=ThreadService(ThreadRepository(database), clock),
-        reviews=ReviewService(films, reviews, scores, settings, clock),
-        moderation=ModerationService(clubs, films, reviews, ModerationRepository(database), clock),
+        reviews=ReviewService(films, reviews, common.scores, common.settings, clock),
+        moderation=ModerationService(common.clubs, films, reviews, ModerationRepository(database), clock),
         unshown=UnshownService(films, UnshownRepository(database), clock),
         prompts=prompts,
         suggestions=suggestions,
@@ -143,6 +143,7 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
         reminders=week.reminders,
         list_nominations=week.list_nominations,
         imports=imports,
+        row_texts=row_texts,
         waiting_rows=waiting_rows,
         own_lists=own_lists,
         exports=ExportService(films, exporters(database), clock),
@@ -153,7 +154,7 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
         tastes=tastes,
         soulmates=soulmates,
         recommendations=recommendations,
-        profiles=ProfileService(films, ProfileRepository(database), soulmates, settings),
+        profiles=ProfileService(films, ProfileRepository(database), soulmates, common.settings),
         tours=TourService(catalogue, films, scoring, TourRepository(database), watchlists, soulmates, clock),
     )
 
@@ -189,15 +190,17 @@ def build_added_films(common: Common) -> tuple[AddService, OrganiseService, Foll
 
 def build_imports(
     common: Common,
-) -> tuple[ImportService, WaitingRowService, OwnListService, RowLookupService]:
-    """Build what imports bring: themselves, rows whose films come later, lists."""
+) -> tuple[ImportService, RowTextService, WaitingRowService, OwnListService, RowLookupService]:
+    """Build what imports bring: themselves, reviews to choose among, rows whose films come later, lists."""
     films, clubs, clock = common.films, common.clubs, common.clock
     repository = ImportRepository(common.database)
     imports = ImportService(films, clubs, common.catalogue, common.club_films, repository, clock)
+    texts = RowTextService(films, repository, clock)
     waiting = WaitingRowService(films, common.catalogue, common.club_films, repository, clock)
     row_lookups = RowLookupRepository(common.database)
     looking = RowLookupService(common.further, repository, row_lookups, clubs, clock)
-    return imports, waiting, OwnListService(films, OwnListRepository(common.database), clock), looking
+    own_lists = OwnListService(films, OwnListRepository(common.database), clock)
+    return imports, texts, waiting, own_lists, looking
 
 
 class WeekServices(NamedTuple):

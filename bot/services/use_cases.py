@@ -30,6 +30,7 @@ from bot.services.tours.tours import TourService
 from bot.services.transfer.exports import ExportService
 from bot.services.transfer.imports import ImportService
 from bot.services.transfer.own_lists import OwnListService
+from bot.services.transfer.row_texts import RowTextService
 from bot.services.transfer.waiting import WaitingRowService
 from bot.services.watchlists import WatchlistService
 from bot.services.week.nominate_list import NominateListService
@@ -66,6 +67,7 @@ class Services:
     reminders: ReminderService
     list_nominations: NominateListService
     imports: ImportService
+    row_texts: RowTextService
     waiting_rows: WaitingRowService
     own_lists: OwnListService
     exports: ExportService

@@ -58,10 +58,12 @@ PLAYED_ELSEWHERE: dict[str, tuple[str, ...]] = {
     "taste/test_soulmates.py": ("ShowSoulmate", "TurnSoulmates"),
     "test_hidden_means.py": ("ShowFigures",),
     "test_watchlists.py": ("PutOnList", "TurnShared", "WantToo"),
-    "transfer/test_import.py": (
-        "AnswerImport", "AskColumns", "FindForRow", "KeepImportRecords", "NameColumns", "NoneOfThese",
-        "OpenImportRow", "PickImported", "SearchForRow", "SettleDoubts", "ShowImport", "ShowScoreChanges",
+    "transfer/test_import.py": ("AnswerImport", "AskColumns", "KeepImportRecords", "NameColumns"),
+    "transfer/test_import_rows.py": (
+        "FindForRow", "NoneOfThese", "OpenImportRow", "PickImported", "SearchForRow", "SettleDoubts",
+        "ShowImport", "ShowScoreChanges",
     ),
+    "transfer/test_import_texts.py": ("OfferText", "ShowRowTexts"),
     "transfer/test_own_lists.py": ("ListToWatchlist", "NominateList", "OpenOwnList", "ShowOwnLists"),
     "transfer/test_row_films.py": ("AddRowFilm",),
     "week/test_clock.py": ("ResumeWeek",),

@@ -15,7 +15,8 @@ from bot.domain.transfer.named_rows import EarlierScore, UnreadRow, WhyUnread
 from bot.domain.transfer.pending import PendingImport, PendingRow
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.records import read_records, write_records
-from bot.domain.transfer.rows import ImportedRow, ListPlace, Remark, SkipReason, Source, Viewing
+from bot.domain.transfer.rows import ImportedRow, ListPlace, Remark, SkipReason, Source
+from bot.domain.transfer.viewings import Viewing
 from bot.domain.week.plan import Picking, WeekPlan
 from bot.domain.week.state import Mishap, PickedBy, Post, PostState, Round, RoundKey, Step
 from bot.storage.club import ClubRepository

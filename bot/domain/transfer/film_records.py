@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bot.domain.films.titles import fold
-from bot.domain.transfer.rows import ImportedRow, ListPlace, Viewing
+from bot.domain.transfer.rows import ImportedRow, ListPlace
+from bot.domain.transfer.viewings import Viewing
 
 
 class RecordKind(StrEnum):

@@ -9,7 +9,8 @@ from bot.domain.films.ids import FILM_ID
 from bot.domain.reviews.review import ReviewDraft
 from bot.domain.scores import is_score
 from bot.domain.transfer.film_records import FilmRecord, RecordKey, RecordKind, recorded
-from bot.domain.transfer.rows import ImportedRow, ListPlace, Viewing
+from bot.domain.transfer.rows import ImportedRow, ListPlace
+from bot.domain.transfer.viewings import Viewing
 
 _TOO_LARGE = 1 << 40
 _LONGEST_NAME = 100

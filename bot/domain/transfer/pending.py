@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.domain.films.film import Film
 from bot.domain.transfer.named_rows import EarlierScore, NamedRows, UnreadRow
 from bot.domain.transfer.read_options import ReadOptions
+from bot.domain.transfer.row_texts import offering, texts_of
 from bot.domain.transfer.rows import ImportedRow, Remark, SkipReason, Source
 
 
@@ -44,12 +45,13 @@ class PendingRow:
 class RowSums:
     """How many rows there are of each state, and how many of them mean a film that a row before means too.
 
-    `has_records`: some say more than scores, wishes and reviews.
+    `has_records`: some say more than scores, wishes and reviews. `several_texts` have several reviews.
     """
 
     states: Mapping[RowState, int]
     doubled: int = 0
     has_records: bool = False
+    several_texts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,8 @@ class PendingImport:
         states = Counter(self.state(place) for place in range(len(self.rows)))
         films = [entry.film_id for entry in self._known()]
         has_records = any(each.row.has_records for each in self.rows)
-        return RowSums(states, len(films) - len(set(films)), has_records=has_records)
+        doubled = len(films) - len(set(films))
+        return RowSums(states, doubled, has_records=has_records, several_texts=len(self.several_texts()))
 
     def _known(self) -> Iterable[MatchedRow]:
         for place, pending in enumerate(self.rows):
@@ -140,6 +143,16 @@ class PendingImport:
     def settled(self) -> tuple[ImportedRow, ...]:
         """The rows of which the member has said what film they mean, or that they are none."""
         return tuple(self.rows[place].row for place in self.choices)
+
+    def several_texts(self) -> list[int]:
+        """The places of the rows that have several reviews of their film, one of which is offered."""
+        return [place for place, pending in enumerate(self.rows) if texts_of(pending.row)]
+
+    def offering(self, place: int, text: int) -> "PendingImport":
+        """The same with another of the texts of the row at that place offered."""
+        pending = self.rows[place]
+        changed = replace(pending, row=offering(pending.row, text))
+        return replace(self, rows=(*self.rows[:place], changed, *self.rows[place + 1 :]))
 
     def next_doubt(self) -> int | None:
         """The place of the next doubt to ask about; None if all were asked."""

@@ -58,7 +58,8 @@ class ImportPlan:
 
     `clashing` films have another score here than in the file; `replaced` of them take the file's.
     `waiting` are rows, by their keys, that wait until their film is known; those whose keys are `doubtful`
-    wait until their member says which film it is.
+    wait until their member says which film it is. Of the `texts` so many are `short_texts`: too short to be
+    posted as they are.
     """
 
     scores: Mapping[str, GivenScore]
@@ -75,6 +76,11 @@ class ImportPlan:
     too_many_wishes: int = 0
     short_texts: int = 0
     written_already: int = 0
+
+    @property
+    def kept_texts(self) -> int:
+        """How many reviews go into the member's own records: others than those that are drafts."""
+        return sum(bool(record.text) for record in self.records)
 
     @property
     def is_empty(self) -> bool:
@@ -108,15 +114,14 @@ def plan(
     room = max(0, most_wishes - len(set(own.wishes) - set(scores)))
     final = {film_id: given.score for film_id, given in {**own.scores, **scores}.items()}
     texts = {entry.film_id: review for entry in entries if (review := _text(entry, final))}
-    long_enough = {film_id: text for film_id, text in texts.items() if len(text.body) >= SHORTEST_BODY}
-    fresh = {film_id: text for film_id, text in long_enough.items() if film_id not in own.written}
+    fresh = {film_id: text for film_id, text in texts.items() if film_id not in own.written}
     asked = {waiting_key(row, is_doubtful=True): row for row in doubtful}
     waiting = {waiting_key(row): row for row in unknown} | asked
     return ImportPlan(
         scores=scores,
         wishes={entry.film_id: _at(entry.row, now) for entry in wished[:room]},
         texts=fresh,
-        records=tuple(_new_records(entries, own)) if keeps_records else (),
+        records=tuple(_new_records(entries, own, keeps_records=keeps_records)),
         waiting={key: row for key, row in waiting.items() if key not in own.waiting},
         doubtful=frozenset(asked).difference(own.waiting),
         changes=tuple(_changed(entry, own) for entry in clashing),
@@ -125,16 +130,19 @@ def plan(
         replaced=len(clashing) if clash is ClashChoice.FILE else 0,
         wished_already=len(wanted) - len(wished),
         too_many_wishes=len(wished[room:]),
-        short_texts=len(texts) - len(long_enough),
-        written_already=len(long_enough) - len(fresh),
+        short_texts=sum(len(text.body) < SHORTEST_BODY for text in fresh.values()),
+        written_already=len(texts) - len(fresh),
     )
 
 
-def _new_records(entries: Iterable[MatchedRow], own: OwnRecords) -> Iterator[FilmRecord]:
+def _new_records(
+    entries: Iterable[MatchedRow], own: OwnRecords, *, keeps_records: bool
+) -> Iterator[FilmRecord]:
+    """What joins the member's own records: all of it, or only the reviews, which nothing else holds."""
     seen = set(own.records)
     for entry in entries:
         for record in records_of(entry.film_id, entry.row):
-            if record.key not in seen:
+            if record.key not in seen and (keeps_records or record.text):
                 seen.add(record.key)
                 yield record
 

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from bot.domain.reviews.review import ReviewDraft
 from bot.domain.transfer.named_rows import EarlierScore, UnreadRow
+from bot.domain.transfer.viewings import Viewing, each_once, text_of, with_text
 
 MOST_BYTES: Final = 10 * 1024 * 1024
 """The largest file that is taken."""
@@ -137,18 +138,6 @@ class Unreadable:
     columns: tuple[str, ...] = ()
 
 
-class Viewing(NamedTuple):
-    """One time that a member saw a film: when (seconds since 1970; None: unknown), and the score of then.
-
-    `text` is the review of that time, if it is not the one offered, or longer than a review may be.
-    """
-
-    at: int | None
-    score: int | None = None
-    is_rewatch: bool = False
-    text: str = ""
-
-
 class ListPlace(NamedTuple):
     """A film's place (from 1) in a list of the member's."""
 
@@ -212,7 +201,7 @@ class ImportedRow:
             at=self.at if timed.at is None else timed.at,
             review=later.review or self.review,
             is_wanted=self.is_wanted or later.is_wanted,
-            viewings=tuple(dict.fromkeys((*self._texts_kept(later), *later.viewings))),
+            viewings=each_once((*self._texts_kept(later), *later.viewings)),
             is_liked=self.is_liked or later.is_liked,
             tags=tuple(dict.fromkeys((*self.tags, *later.tags))),
             lists=tuple(dict.fromkeys((*self.lists, *later.lists))),
@@ -222,15 +211,7 @@ class ImportedRow:
         """This row's viewings, with its review among them where the later row has another."""
         if self.review is None or later.review in (None, self.review):
             return self.viewings
-        return with_text(self.viewings, Viewing(self.at, self.score, text=self.review.text))
-
-
-def with_text(viewings: tuple[Viewing, ...], told: Viewing) -> tuple[Viewing, ...]:
-    """The viewings with the review that was written of one of them, or else of another time."""
-    for place, seen in enumerate(viewings):
-        if seen.at == told.at and not seen.text:
-            return (*viewings[:place], seen._replace(text=told.text), *viewings[place + 1 :])
-    return (*viewings, told)
+        return with_text(self.viewings, Viewing(self.at, self.score, text=text_of(self.review)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from bot.domain.films.film import Film
 from bot.domain.transfer.named_rows import NamedRows
 from bot.domain.transfer.pending import PendingImport, RowSums
 from bot.domain.transfer.plan import ClashChoice, ImportDone, ImportPlan, ScoreChanged
+from bot.domain.transfer.row_texts import RowText
 from bot.domain.transfer.rows import ImportedRow
 
 MOST_NAMED: Final = 10
@@ -70,6 +71,19 @@ class ScoreChangesPage:
     clash: ClashChoice
     changes: tuple[ScoreChanged, ...]
     films: Mapping[str, Film]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class RowTextsPage:
+    """The reviews of one film in the file, the one that is offered first: page `page` (from 0) of `pages`."""
+
+    made_at: int
+    clash: ClashChoice
+    row: ImportedRow
+    film: Film | None
+    texts: tuple[RowText, ...]
     page: int
     pages: int
 

@@ -32,6 +32,7 @@ from bot.services.transfer.match_films import Matcher, MatchProgress, film_of_ro
 from bot.services.transfer.ports import Imports
 from bot.services.transfer.questions import (
     Moments,
+    films_of,
     gone,
     in_time,
     outdated,
@@ -39,6 +40,7 @@ from bot.services.transfer.questions import (
     planned_for,
     question_about,
     source_of,
+    waiting_import,
     worst_first,
 )
 
@@ -269,9 +271,7 @@ class ImportService:
     async def _films_of(
         self, member: ActingMember, pending: PendingImport, film_ids: set[str]
     ) -> Mapping[str, Film]:
-        """The films of these ids, those that would join the server's own among them."""
-        known = await self._films.look_up(member.guild_id, film_ids)
-        return {film.id: film for film in pending.added if film.id in film_ids} | dict(known)
+        return await films_of(self._films, member.guild_id, pending, film_ids)
 
     async def _may_add(self, member: ActingMember) -> bool:
         settings = await self._clubs.settings(member.guild_id)
@@ -281,7 +281,4 @@ class ImportService:
         return self._moments.next(self._clock.now())
 
     async def _pending(self, member: ActingMember, made_at: int) -> PendingImport:
-        found = await self._imports.find(member.guild_id, member.id, made_at, self._clock.now())
-        if found is None:
-            raise gone()
-        return found
+        return await waiting_import(self._imports, member, made_at, self._clock.now())

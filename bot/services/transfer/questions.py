@@ -1,17 +1,21 @@
 """What is asked about a file as a whole, what tells imports apart, and bounds of reading and showing one."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from bot.domain.errors import UserError
+from bot.domain.films.film import Film
 from bot.domain.transfer.pending import PendingImport, RowState, RowSums
 from bot.domain.transfer.plan import ClashChoice, ImportPlan, OwnRecords, plan
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.rows import MOST_SECONDS, ReadRows, Remark, Source, Unreadable
 from bot.domain.transfer.views import ROWS_ON_A_PAGE, Asked, ImportQuestion
 from bot.domain.watchlists import MOST_WATCHED
+from bot.services.club.settings import ActingMember
+from bot.services.films.films import FilmService
+from bot.services.transfer.ports import Imports
 
 
 @dataclass(slots=True)
@@ -75,6 +79,22 @@ def planned_for(
         doubtful=pending.doubtful(),
     )
     return planned, pending.sums()
+
+
+async def waiting_import(imports: Imports, member: ActingMember, made_at: int, now: int) -> PendingImport:
+    """The member's import that was made then; `UserError` if it waits no longer."""
+    found = await imports.find(member.guild_id, member.id, made_at, now)
+    if found is None:
+        raise gone()
+    return found
+
+
+async def films_of(
+    films: FilmService, guild_id: int, pending: PendingImport, film_ids: set[str]
+) -> Mapping[str, Film]:
+    """The films of these ids, those that would join the server's own among them."""
+    known = await films.look_up(guild_id, film_ids)
+    return {film.id: film for film in pending.added if film.id in film_ids} | dict(known)
 
 
 def outdated() -> UserError:

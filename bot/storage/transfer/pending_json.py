@@ -13,7 +13,8 @@ from bot.domain.transfer.named_rows import EarlierScore, UnreadRow, WhyUnread
 from bot.domain.transfer.pending import PendingImport, PendingRow
 from bot.domain.transfer.plan import GivenScore
 from bot.domain.transfer.read_options import ReadOptions
-from bot.domain.transfer.rows import ImportedRow, ListPlace, Remark, SkipReason, Source, Viewing
+from bot.domain.transfer.rows import ImportedRow, ListPlace, Remark, SkipReason, Source
+from bot.domain.transfer.viewings import Viewing
 from bot.storage.engine.records import Columns, Record
 
 COLUMNS: Final = "source, summary, entries, added, choices, file"

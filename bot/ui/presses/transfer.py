@@ -67,6 +67,22 @@ class ShowScoreChanges(Press, name="show-score-changes"):
     page: int
 
 
+class ShowRowTexts(Press, name="show-row-texts"):
+    """Show the reviews of one of the films (`page`, from 0) that have several in the file."""
+
+    made_at: int
+    clash: ClashChoice
+    page: int
+
+
+class OfferText(Press, name="offer-text"):
+    """Choose which of them becomes the draft."""
+
+    made_at: int
+    clash: ClashChoice
+    page: int
+
+
 class OpenImportRow(Press, name="open-import-row"):
     """Choose a row of a page to be corrected."""
 

@@ -85,13 +85,18 @@ def text_file(draft: ReviewDraft, say: Language) -> discord.File:
     return discord.File(io.BytesIO(f"{written}\n".encode()), TEXT_FILE)
 
 
+def _least(body: str) -> int | None:
+    """How much has to be written: Discord opens no form with a text that is shorter than it asks for."""
+    return SHORTEST_BODY if not body or len(body) >= SHORTEST_BODY else None
+
+
 def _texts(draft: ReviewDraft | None, say: Language) -> list[Field]:
     title, body, spoiler = (draft.title, draft.body, draft.spoiler) if draft else ("", "", "")
     first = say("Everyone sees it first: no spoilers here.")
     label, asked = say("Spoilers (optional)"), say("Only shown to members who ask for it.")
     return [
         text_field(TITLE_FIELD, say("Title"), LONGEST_TITLE, title, advice=first),
-        text_field(BODY_FIELD, say("Review"), LONGEST_BODY, body, least=SHORTEST_BODY, is_long=True),
+        text_field(BODY_FIELD, say("Review"), LONGEST_BODY, body, least=_least(body), is_long=True),
         text_field(
             SPOILER_FIELD, label, LONGEST_SPOILER, spoiler, advice=asked, is_needed=False, is_long=True
         ),

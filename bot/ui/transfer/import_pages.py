@@ -33,6 +33,7 @@ from bot.ui.presses.transfer import (
     SettleDoubts,
     ShowImportRows,
     ShowOwnLists,
+    ShowRowTexts,
     ShowScoreChanges,
     UndoImport,
 )
@@ -226,6 +227,9 @@ def _more(offer: ImportPreview, say: Language) -> list[Control]:
         actions.append(
             button(AddUnknownFilms(made_at, clash), say("Add unknown films to the club"), emoji="🎬")
         )
+    if offer.sums.several_texts:
+        choose = ShowRowTexts(made_at, clash, 0)
+        actions.append(button(choose, say("Choose among reviews"), emoji="✍️"))
     if offer.sums.has_records:
         kept = Kept.NO if pending.keeps_records else Kept.YES
         label = say("Leave out diary and lists") if pending.keeps_records else say("Keep diary and lists")

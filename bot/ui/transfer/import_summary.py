@@ -43,11 +43,17 @@ def written(planned: ImportPlan, added: int, say: Language) -> Iterator[str]:
             "✍️ {number} reviews, kept as drafts: publish them with /review write",
             len(planned.texts),
         )
-    if planned.records:
+    if planned.kept_texts:
+        yield say.plural(
+            "🗒️ {number} other review, kept whole in your /export",
+            "🗒️ {number} other reviews, kept whole in your /export",
+            planned.kept_texts,
+        )
+    if entries := len(planned.records) - planned.kept_texts:
         yield say.plural(
             "📓 {number} entry for your own records: diary, likes, tags, lists",
             "📓 {number} entries for your own records: diary, likes, tags, lists",
-            len(planned.records),
+            entries,
         )
     yield from _waiting(planned, say)
     if added and not planned.is_empty:
@@ -144,8 +150,8 @@ def _wished(planned: ImportPlan, say: Language) -> Iterator[str]:
 def _reviewed(planned: ImportPlan, say: Language) -> Iterator[str]:
     if planned.short_texts:
         yield say.plural(
-            "{number} review is too short: it needs at least {least} characters",
-            "{number} reviews are too short: they need at least {least} characters",
+            "{number} review is too short to post: add to it, until it has {least} characters",
+            "{number} reviews are too short to post: add to them, until they have {least} characters",
             planned.short_texts,
             least=SHORTEST_BODY,
         )
@@ -216,8 +222,8 @@ def _remarked(pending: PendingImport, say: Language) -> Iterator[str]:
         )
     if earlier := remarks.get(Remark.EARLIER_TEXTS):
         yield say.plural(
-            "{number} earlier review of the same film: the latest is offered, the other is in /export",
-            "{number} earlier reviews of the same films: the latest are offered, the others are in /export",
+            "{number} more review of the same film: the latest becomes the draft, unless you choose another",
+            "{number} more reviews of the same films: the latest become drafts, unless you choose others",
             earlier,
         )
     if dates := remarks.get(Remark.DATES):

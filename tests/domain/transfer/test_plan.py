@@ -17,7 +17,8 @@ from bot.domain.transfer.pending import (
     asked_where_two_mean_one,
 )
 from bot.domain.transfer.plan import ClashChoice, GivenScore, OwnRecords, ScoreChanged, plan
-from bot.domain.transfer.rows import ImportedRow, Source, Viewing
+from bot.domain.transfer.rows import ImportedRow, Source
+from bot.domain.transfer.viewings import Viewing
 
 NOW = 1_795_348_800
 LONG = ReviewDraft("", "Long enough to be a review here.", "", 0)
@@ -78,6 +79,7 @@ def test_reviews_take_the_score_that_the_film_has_by_then() -> None:
         "other": 4,
         "new": 8,
         "none": 0,
+        "short": 0,
     }
     assert (planned.short_texts, planned.written_already) == (1, 1)
 

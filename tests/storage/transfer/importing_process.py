@@ -10,7 +10,8 @@ from bot.domain.films.film import Film
 from bot.domain.reviews.review import ReviewDraft
 from bot.domain.transfer.pending import MatchedRow, PendingImport, PendingRow
 from bot.domain.transfer.plan import ClashChoice, ImportDone
-from bot.domain.transfer.rows import ImportedRow, Source, Viewing
+from bot.domain.transfer.rows import ImportedRow, Source
+from bot.domain.transfer.viewings import Viewing
 from bot.storage.engine.database import Database, Steps, open_database
 from bot.storage.engine.unit_of_work import T
 from bot.storage.transfer.imports import ImportRepository

@@ -20,8 +20,8 @@ from bot.domain.transfer.rows import (
     Remark,
     SkipReason,
     Source,
-    Viewing,
 )
+from bot.domain.transfer.viewings import Viewing
 from bot.storage.engine.database import Database, Steps, ask
 from bot.storage.films.club_films import ClubFilmRepository
 from bot.storage.reviews.reviews import ReviewRepository

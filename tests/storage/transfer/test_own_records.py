@@ -12,7 +12,8 @@ from bot.domain.transfer.own_kinds import waiting_row
 from bot.domain.transfer.pending import MatchedRow
 from bot.domain.transfer.plan import ClashChoice, GivenScore
 from bot.domain.transfer.reading.read_file import read_import
-from bot.domain.transfer.rows import ImportedRow, ListPlace, ReadRows, Viewing
+from bot.domain.transfer.rows import ImportedRow, ListPlace, ReadRows
+from bot.domain.transfer.viewings import Viewing
 from bot.storage.engine.database import Database
 from bot.storage.transfer.exports import exporters
 from bot.storage.transfer.imports import ImportRepository

@@ -98,6 +98,7 @@ v1|nominate
 v1|nominate-list|key
 v1|none-of-these|7|file|7|7
 v1|not-compare|7|7
+v1|offer-text|7|file|7
 v1|open-another|tt0113627|before|7
 v1|open-film|tt0113627
 v1|open-import-row|7|file|7
@@ -158,6 +159,7 @@ v1|share-profile
 v1|shared|7|7
 v1|share|tt0113627
 v1|shorten|tt0113627
+v1|show-row-texts|7|file|7
 v1|show-card
 v1|show-import-rows|7|file|7
 v1|show-import|7|file

@@ -2,15 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from bot.domain.films.titles import fold
-from bot.domain.reviews.long_text import with_text as in_pages
 from bot.domain.reviews.review import LONGEST_BODY
 from bot.domain.transfer.formats.table_formats import TableFormat
 from bot.domain.transfer.named_rows import EarlierScore
-from bot.domain.transfer.rows import ImportedRow, Remark, SkipReason, Viewing, with_text
+from bot.domain.transfer.row_texts import fitting, others_of, with_postable
+from bot.domain.transfer.rows import ImportedRow, Remark, SkipReason
 
 _NO_DATE: Final = -1
 
@@ -130,18 +129,12 @@ def with_fitting_texts(rows: Sequence[ImportedRow]) -> tuple[tuple[ImportedRow, 
     One that is longer than all pages stays whole among the member's records.
     """
     remarks: Counter[Remark] = Counter()
-    remarks[Remark.EARLIER_TEXTS] = sum(bool(seen.text) for row in rows for seen in row.viewings)
-    fitting: list[ImportedRow] = []
-    for row in rows:
-        review = row.review
-        if review and len(review.body) > LONGEST_BODY:
+    fitted: list[ImportedRow] = []
+    for row in map(with_postable, rows):
+        others = others_of(row)
+        remarks[Remark.EARLIER_TEXTS] += len(others)
+        fitted.append(fitting(row))
+        if row.review and len(row.review.body) > LONGEST_BODY:
             remarks[Remark.LONG_TEXTS] += 1
-            paged = in_pages(review, review.body)
-            viewings = row.viewings
-            if len(paged.text) < len(review.body.strip()):
-                remarks[Remark.CUT_TEXTS] += 1
-                viewings = with_text(viewings, Viewing(row.at, row.score, text=review.body))
-            fitting.append(replace(row, review=paged, viewings=viewings))
-        else:
-            fitting.append(row)
-    return tuple(fitting), +remarks
+            remarks[Remark.CUT_TEXTS] += fitted[-1].viewings != row.viewings
+    return tuple(fitted), +remarks

@@ -12,7 +12,8 @@ from bot.domain.transfer.formats.formula_guard import unguarded
 from bot.domain.transfer.formats.plain_text import plain_text
 from bot.domain.transfer.formats.table_formats import BareRow, TableFormat, cell
 from bot.domain.transfer.named_rows import WhyUnread
-from bot.domain.transfer.rows import ImportedRow, SkipReason, Source, Viewing
+from bot.domain.transfer.rows import ImportedRow, SkipReason, Source
+from bot.domain.transfer.viewings import Viewing
 
 LONGEST_TITLE: Final = 200
 """How much of a title, or of a name, is looked at, in characters."""

@@ -1,0 +1,76 @@
+"""The reviews that a row has of its film: the one that is offered, and others that can take its place."""
+
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from bot.domain.reviews.long_text import with_text as in_pages
+from bot.domain.reviews.review import LONGEST_BODY, SHORTEST_BODY, ReviewDraft
+from bot.domain.transfer.rows import ImportedRow
+from bot.domain.transfer.viewings import Viewing, text_of, with_text
+
+_EMPTY: Final = ReviewDraft("", "", "", 0)
+_TOLD_APART: Final = 1000
+"""Two texts that are the same for so many characters are one, of which a page or more was cut off."""
+
+
+class RowText(NamedTuple):
+    """A review, and of what time it is: when (seconds since 1970; None: unknown), and the score of then."""
+
+    at: int | None
+    score: int | None
+    text: str
+
+
+def texts_of(row: ImportedRow) -> tuple[RowText, ...]:
+    """All the reviews, the one that is offered first; empty if the row has none but that."""
+    if row.review is None or not (others := others_of(row)):
+        return ()
+    offered = RowText(row.at, row.score, text_of(row.review))
+    return (offered, *(RowText(seen.at, seen.score, seen.text) for seen in others))
+
+
+def others_of(row: ImportedRow) -> tuple[Viewing, ...]:
+    """The viewings with a review that is another than the one offered."""
+    offered = _start(text_of(row.review)) if row.review else ""
+    return tuple(seen for seen in row.viewings if seen.text and _start(seen.text) != offered)
+
+
+def offering(row: ImportedRow, place: int) -> ImportedRow:
+    """The row with that one of its texts (by its place among `texts_of`) as its review, the other kept."""
+    others = others_of(row)
+    if row.review is None or not 0 < place <= len(others):
+        return row
+    chosen = others[place - 1]
+    viewings = tuple(seen._replace(text="") if seen == chosen else seen for seen in row.viewings)
+    kept = Viewing(row.at, row.score, text=text_of(row.review))
+    is_kept = any(_start(seen.text) == _start(kept.text) for seen in viewings)
+    row = replace(row, viewings=viewings if is_kept else with_text(viewings, kept))
+    return fitting(replace(row, review=replace(_EMPTY, body=chosen.text)))
+
+
+def fitting(row: ImportedRow) -> ImportedRow:
+    """The row with its review in pages. One that is longer than all of them stays whole in its viewing."""
+    review = row.review
+    if review is None or len(review.body) <= LONGEST_BODY:
+        return row
+    whole = review.body
+    paged = in_pages(review, whole)
+    if len(paged.text) < len(whole.strip()):
+        row = replace(row, viewings=with_text(row.viewings, Viewing(row.at, row.score, text=whole)))
+    return replace(row, review=paged)
+
+
+def with_postable(row: ImportedRow) -> ImportedRow:
+    """The row with the latest review that is long enough to be posted, if the one offered is not."""
+    if row.review is None or len(row.review.body) >= SHORTEST_BODY:
+        return row
+    longer = [
+        (other.at or 0, place)
+        for place, other in enumerate(others_of(row), start=1)
+        if len(other.text) >= SHORTEST_BODY
+    ]
+    return offering(row, max(longer)[1]) if longer else row
+
+
+def _start(text: str) -> str:
+    return text.strip()[:_TOLD_APART]

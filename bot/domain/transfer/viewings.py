@@ -1,0 +1,67 @@
+"""The times that a member saw a film, and what was written of them."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from bot.domain.covers import cover
+from bot.domain.reviews.review import ReviewDraft
+
+
+class Viewing(NamedTuple):
+    """One time that a member saw a film: when (seconds since 1970; None: unknown), and the score of then.
+
+    `text` is the review of that time, if it is not the one offered, or longer than a review may be.
+    """
+
+    at: int | None
+    score: int | None = None
+    is_rewatch: bool = False
+    text: str = ""
+
+    def joined_by(self, other: "Viewing") -> "Viewing | None":
+        """Both as one, if they are of one time and neither says what the other does not; else None."""
+        is_same = (self.at, self.is_rewatch) == (other.at, other.is_rewatch)
+        scores, texts = {self.score, other.score} - {None}, {self.text, other.text} - {""}
+        if not is_same or len(scores) > 1 or len(texts) > 1:
+            return None
+        return self._replace(score=next(iter(scores), None), text=next(iter(texts), ""))
+
+
+def each_once(viewings: Iterable[Viewing]) -> tuple[Viewing, ...]:
+    """The viewings; of two of one time that differ the second is a second later.
+
+    Those of no known time cannot be told apart: the first stays.
+    """
+    kept: dict[tuple[int | None, bool], Viewing] = {}
+    for told in viewings:
+        seen = told
+        while before := kept.get((seen.at, seen.is_rewatch)):
+            if both := before.joined_by(seen):
+                seen = both
+                break
+            if seen.at is None:
+                seen = before
+                break
+            seen = seen._replace(at=seen.at + 1)
+        kept[seen.at, seen.is_rewatch] = seen
+    return tuple(kept.values())
+
+
+def with_text(viewings: tuple[Viewing, ...], told: Viewing) -> tuple[Viewing, ...]:
+    """The viewings with the review that was written of one of them, or else of another time.
+
+    Of two texts of one time the second is a second later; of no known time they become one text.
+    """
+    for place, seen in enumerate(viewings):
+        if seen.at == told.at and (not seen.text or told.at is None):
+            text = "\n\n".join(part for part in (seen.text, told.text) if part)
+            return (*viewings[:place], seen._replace(text=text), *viewings[place + 1 :])
+    taken, at = {seen.at for seen in viewings}, told.at
+    while at is not None and at in taken:
+        at += 1
+    return (*viewings, told._replace(at=at))
+
+
+def text_of(review: ReviewDraft) -> str:
+    """All that a review says, as one text: its title above, its spoiler part covered below."""
+    return "\n\n".join(part for part in (review.title, review.text, cover(review.spoiler)) if part)

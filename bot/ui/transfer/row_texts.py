@@ -1,0 +1,55 @@
+"""The reviews that a file has of one film: which of them becomes the draft."""
+
+from typing import Final
+
+import discord
+
+from bot.domain.transfer.row_texts import RowText
+from bot.domain.transfer.views import RowTextsPage
+from bot.locales import Language
+from bot.ui.base.controls import Page, button, grey_page, row, select, text
+from bot.ui.base.escape import one_line, plain
+from bot.ui.base.figures import TITLE_SHOWN, out_of_ten, title
+from bot.ui.base.paging import turn_buttons
+from bot.ui.presses.transfer import OfferText, ShowImport, ShowRowTexts
+
+_MOST_SHOWN: Final = 10
+"""Of a film's reviews so many can be chosen among."""
+_TEXT_SHOWN: Final = 120
+_OPTION_SHOWN: Final = 80
+
+
+def row_texts_page(shown: RowTextsPage, say: Language) -> Page:
+    """A film's reviews, each with its day, its score and how it begins; the one that is offered is marked."""
+    film = title(shown.film, say) if shown.film else f"**{plain(shown.row.title, TITLE_SHOWN)}**"
+    heading = say("Your reviews of {film}", film=film)
+    texts = shown.texts[:_MOST_SHOWN]
+    lines = [f"{'▫️' if place else '☑️'} {_told(each, say)}" for place, each in enumerate(texts)]
+    more = len(shown.texts) - len(texts)
+    rest = more and "-# " + say("… and {number} more", number=more)
+    told = say("One becomes your draft for /review write. The others are kept whole in your /export.")
+    options = [
+        discord.SelectOption(
+            label=one_line(each.text, _OPTION_SHOWN) or "…", value=str(place), default=place == 0
+        )
+        for place, each in enumerate(texts)
+    ]
+    choice = select(
+        OfferText(shown.made_at, shown.clash, shown.page),
+        say("Choose the review to keep as a draft"),
+        options,
+    )
+    back = button(ShowImport(shown.made_at, shown.clash), say("Back to the import"), emoji="📥")
+    turning = turn_buttons(
+        lambda page: ShowRowTexts(shown.made_at, shown.clash, page), shown.page, shown.pages, say
+    )
+    said = text(f"### {heading}", *lines, rest or "", f"-# {told}")
+    return grey_page(said, row(choice), row(*turning, back))
+
+
+def _told(each: RowText, say: Language) -> str:
+    length = say.plural("{number} character", "{number} characters", len(each.text))
+    day = f"<t:{each.at}:D>" if each.at is not None else ""
+    score = out_of_ten(each.score) if each.score is not None else ""
+    facts = " · ".join(part for part in (day, score, length) if part)
+    return f"{plain(each.text, _TEXT_SHOWN)}\n-# {facts}"

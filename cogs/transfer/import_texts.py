@@ -1,0 +1,32 @@
+"""Several reviews of one film in an import: which of them becomes the draft."""
+
+import discord
+
+from bot.ui.base.controls import chosen, language_of
+from bot.ui.presses.transfer import OfferText, ShowRowTexts
+from bot.ui.transfer.row_texts import row_texts_page
+from cogs.shared.feature_cog import FeatureCog, member_of, on_press
+
+
+class ImportTextsCog(FeatureCog):
+    """Choosing among the reviews that a file has of one film."""
+
+    @on_press
+    async def show_texts(self, interaction: discord.Interaction, press: ShowRowTexts) -> None:
+        """Show the reviews of a film that has several."""
+        await interaction.response.defer()
+        await self._show(interaction, press, 0)
+
+    @on_press
+    async def offer_text(self, interaction: discord.Interaction, press: OfferText) -> None:
+        """The chosen one becomes the draft."""
+        await interaction.response.defer()
+        await self._show(interaction, press, int(chosen(interaction)))
+
+    async def _show(
+        self, interaction: discord.Interaction, press: ShowRowTexts | OfferText, place: int
+    ) -> None:
+        shown = await self.services.row_texts.page(
+            member_of(interaction), press.made_at, press.clash, press.page, chosen=place
+        )
+        await interaction.edit_original_response(view=row_texts_page(shown, language_of(interaction)))
