@@ -1,5 +1,6 @@
 """The real bot in a simulated Discord. simcord is met in this file and in `people.py` alone."""
 
+import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -25,18 +26,13 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     item.add_marker(pytest.mark.simcord(settle_timeout=PATIENCE, **options), append=False)
 
 
-@pytest.fixture(scope="session")
-def catalogue_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One film index, made from the starter list, for all tests."""
-    return tmp_path_factory.mktemp("catalogue") / "catalogue.db"
-
-
 @pytest.fixture
-def settings(tmp_path: Path, catalogue_path: Path) -> Settings:
+def settings(tmp_path: Path, film_index: Path, migrated_file: Path) -> Settings:
+    shutil.copyfile(migrated_file, tmp_path / "club.db")
     return Settings(
         token=Secret("a-token"),
         database_url=f"sqlite:///{tmp_path}/club.db",
-        catalogue_path=catalogue_path,
+        catalogue_path=film_index,
         found_path=tmp_path / "found.db",
         lookup=False,
         shard_count=1,
@@ -77,16 +73,17 @@ def speaking(monkeypatch: pytest.MonkeyPatch) -> dict[int, str]:
 
 @pytest.fixture
 def fresh_club(
-    tmp_path: Path, catalogue_path: Path, speaking: dict[int, str]
+    tmp_path: Path, film_index: Path, migrated_file: Path, speaking: dict[int, str]
 ) -> Callable[[str], AbstractAsyncContextManager[Club]]:
     """Makes a club of that name in a Discord of its own, for tests that play the same more than once."""
 
     @asynccontextmanager
     async def opened(name: str) -> AsyncIterator[Club]:
+        shutil.copyfile(migrated_file, tmp_path / f"{name}.db")
         settings = Settings(
             token=Secret("a-token"),
             database_url=f"sqlite:///{tmp_path}/{name}.db",
-            catalogue_path=catalogue_path,
+            catalogue_path=film_index,
             found_path=tmp_path / f"{name} found.db",
             lookup=False,
             shard_count=1,

@@ -15,8 +15,8 @@ def films() -> list[Film]:
 
 
 @pytest.fixture(scope="session")
-def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
-    opened = open_catalogue(tmp_path_factory.mktemp("starter") / "catalogue.db")
+def catalogue(film_index: Path) -> Iterator[Catalogue]:
+    opened = open_catalogue(film_index)
     yield opened
     opened.close()
 

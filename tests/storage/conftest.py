@@ -1,5 +1,6 @@
 """A database of either engine: SQLite in a temporary file, and PostgreSQL from Debian's package."""
 
+import asyncio
 import itertools
 import os
 import pwd
@@ -7,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,15 +30,25 @@ class PostgresServer(NamedTuple):
     def url(self, name: str) -> str:
         return f"postgresql://club@/{name}?host={self.folder}"
 
-    async def make_database(self) -> str:
-        """The URL of a new, empty database."""
+    @asynccontextmanager
+    async def lend_database(self, template: str = "template1") -> AsyncIterator[str]:
+        """The URL of a new database, like the one of that name; without it, an empty one."""
+        name = await self.make_database(template)
+        yield self.url(name)
+        await self._run(f"DROP DATABASE {name} WITH (FORCE)")
+
+    async def make_database(self, template: str = "template1") -> str:
+        """The name of a new database, like the one of that name."""
         name = f"club_{next(_DATABASE_NUMBERS)}"
+        await self._run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return name
+
+    async def _run(self, statement: str) -> None:
         connection = await asyncpg.connect(self.url("postgres"))
         try:
-            await connection.execute(f"CREATE DATABASE {name}")
+            await connection.execute(statement)
         finally:
             await connection.close()
-        return self.url(name)
 
 
 @pytest.fixture(scope="session")
@@ -57,13 +69,57 @@ def postgres_server() -> Iterator[PostgresServer]:
             _run(programs / "pg_ctl", "stop", "-m", "immediate", "-D", data)
 
 
+@pytest.fixture(scope="session")
+def migrated_database(postgres_server: PostgresServer) -> str:
+    """The name of an empty database of the newest schema, to be copied."""
+
+    async def make() -> str:
+        name = await postgres_server.make_database()
+        database = await open_database(postgres_server.url(name))
+        await database.close()
+        return name
+
+    return asyncio.run(make())
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-async def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where a database may be made, on each engine in turn."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/club.db"
-    server: PostgresServer = request.getfixturevalue("postgres_server")
-    return await server.make_database()
+def engine(request: pytest.FixtureRequest) -> str:
+    """Each engine in turn."""
+    return str(request.param)
+
+
+@pytest.fixture
+def server(engine: str, request: pytest.FixtureRequest) -> PostgresServer | None:
+    """The server that an engine needs; None for SQLite."""
+    return None if engine == "sqlite" else request.getfixturevalue("postgres_server")
+
+
+@pytest.fixture
+def migrated(engine: str, request: pytest.FixtureRequest) -> Path | str:
+    """What is copied for a database of the newest schema: a file, or a database by its name."""
+    made: Path | str = request.getfixturevalue("migrated_file" if engine == "sqlite" else "migrated_database")
+    return made
+
+
+@pytest.fixture
+async def url(server: PostgresServer | None, migrated: Path | str, tmp_path: Path) -> AsyncIterator[str]:
+    """An empty database of the newest schema, on each engine in turn."""
+    if server:
+        async with server.lend_database(str(migrated)) as lent:
+            yield lent
+    else:
+        shutil.copyfile(migrated, tmp_path / "club.db")
+        yield f"sqlite:///{tmp_path}/club.db"
+
+
+@pytest.fixture
+async def empty_url(server: PostgresServer | None, tmp_path: Path) -> AsyncIterator[str]:
+    """Where a database may be made, on each engine in turn: there is nothing yet."""
+    if server:
+        async with server.lend_database() as lent:
+            yield lent
+    else:
+        yield f"sqlite:///{tmp_path}/club.db"
 
 
 @pytest.fixture

@@ -1,10 +1,12 @@
 """A server on the emulator, and discord.py pointed at it over real sockets."""
 
 import asyncio
+import os
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import discord
 import discord.gateway
@@ -51,6 +53,12 @@ def a_patient_discord(monkeypatch: pytest.MonkeyPatch) -> None:
     """Discord waits ten times longer for a first answer: a busy machine is no failure."""
     for module in (interactions, server):
         monkeypatch.setattr(module, "FIRST_ANSWER_SECONDS", PATIENT_SECONDS)
+
+
+@pytest.fixture(autouse=True)
+def an_index_is_there(film_index: Path, tmp_path: Path) -> None:
+    """A bot that starts in the test's folder has nothing to build."""
+    os.link(film_index, tmp_path / "catalogue.db")
 
 
 class Clock:

@@ -17,11 +17,11 @@ async def wikidata() -> AsyncIterator[LittleWikidata]:
 
 
 @pytest.fixture
-def plain_settings(tmp_path: Path, catalogue_path: Path) -> Settings:
+def plain_settings(tmp_path: Path, film_index: Path) -> Settings:
     return Settings(
         token=Secret("a-token"),
         database_url=f"sqlite:///{tmp_path}/club.db",
-        catalogue_path=catalogue_path,
+        catalogue_path=film_index,
         found_path=tmp_path / "found.db",
         contact="host@example.org",
         shard_count=1,

@@ -63,21 +63,21 @@ def test_the_shipped_migrations_are_numbered_without_a_gap() -> None:
     assert all(re.fullmatch(r"\d{4}_[a-z_]+", migration.name) for migration in SHIPPED)
 
 
-async def test_an_empty_database_gets_every_migration(url: str) -> None:
-    assert await migrated_to(url, SHIPPED) == [migration.version for migration in SHIPPED]
+async def test_an_empty_database_gets_every_migration(empty_url: str) -> None:
+    assert await migrated_to(empty_url, SHIPPED) == [migration.version for migration in SHIPPED]
 
 
-async def test_a_second_start_changes_nothing(url: str) -> None:
-    await migrated_to(url, SHIPPED)
+async def test_a_second_start_changes_nothing(empty_url: str) -> None:
+    await migrated_to(empty_url, SHIPPED)
 
-    assert await migrated_to(url, SHIPPED) == [migration.version for migration in SHIPPED]
+    assert await migrated_to(empty_url, SHIPPED) == [migration.version for migration in SHIPPED]
 
 
 @pytest.mark.parametrize("count", range(len(SHIPPED) + 1))
-async def test_a_database_of_every_version_is_brought_up_to_date(url: str, count: int) -> None:
-    await migrated_to(url, SHIPPED[:count])
+async def test_a_database_of_every_version_is_brought_up_to_date(empty_url: str, count: int) -> None:
+    await migrated_to(empty_url, SHIPPED[:count])
 
-    database = await open_database(url)
+    database = await open_database(empty_url)
     try:
         await ScoreRepository(database).set(1, 1, HEAT, 9, NOW)
         assert await ClubFilmRepository(database).add(1, HEAT, 1, NOW)
@@ -95,12 +95,12 @@ async def test_a_migrated_file_is_like_a_new_one(tmp_path: Path, count: int) -> 
     assert schema(old) == schema(new)
 
 
-async def test_a_migration_keeps_what_was_there(url: str) -> None:
-    database = await open_database(url, SHIPPED)
+async def test_a_migration_keeps_what_was_there(empty_url: str) -> None:
+    database = await open_database(empty_url, SHIPPED)
     await ScoreRepository(database).set(1, 1, HEAT, 9, NOW)
     await database.close()
 
-    database = await open_database(url, (*SHIPPED, GOOD))
+    database = await open_database(empty_url, (*SHIPPED, GOOD))
     try:
         assert (await ScoreRepository(database).standing(1, 1, HEAT.id)).own_score == 9
         assert await database.read(notes()) == ["a; b"]
@@ -108,8 +108,8 @@ async def test_a_migration_keeps_what_was_there(url: str) -> None:
         await database.close()
 
 
-async def test_a_films_title_in_spanish_becomes_one_of_its_local_titles(url: str) -> None:
-    database = await open_database(url, SHIPPED[:12])
+async def test_a_films_title_in_spanish_becomes_one_of_its_local_titles(empty_url: str) -> None:
+    database = await open_database(empty_url, SHIPPED[:12])
     await database.write(
         ask(
             "INSERT INTO club_film (guild_id, film_id, title, original_title, spanish_title, year, directors,"
@@ -120,7 +120,7 @@ async def test_a_films_title_in_spanish_becomes_one_of_its_local_titles(url: str
     )
     await database.close()
 
-    database = await open_database(url)
+    database = await open_database(empty_url)
     try:
         film = await ClubFilmRepository(database).film(1, "club:1")
         assert film == Film("club:1", "Heat", 1995, "", (LocalText("es", r'El "calor" \ fuego'),))
@@ -128,44 +128,44 @@ async def test_a_films_title_in_spanish_becomes_one_of_its_local_titles(url: str
         await database.close()
 
 
-async def test_a_failing_migration_leaves_nothing_and_can_be_mended(url: str) -> None:
-    await migrated_to(url, SHIPPED)
+async def test_a_failing_migration_leaves_nothing_and_can_be_mended(empty_url: str) -> None:
+    await migrated_to(empty_url, SHIPPED)
 
     with pytest.raises((sqlite3.OperationalError, asyncpg.UndefinedTableError)):
-        await open_database(url, (*SHIPPED, FAILING))
+        await open_database(empty_url, (*SHIPPED, FAILING))
 
-    assert await migrated_to(url, SHIPPED) == [migration.version for migration in SHIPPED]
-    assert await migrated_to(url, (*SHIPPED, GOOD)) == [*range(1, NEXT), NEXT]
+    assert await migrated_to(empty_url, SHIPPED) == [migration.version for migration in SHIPPED]
+    assert await migrated_to(empty_url, (*SHIPPED, GOOD)) == [*range(1, NEXT), NEXT]
 
 
-async def test_a_failing_first_migration_leaves_an_empty_database(url: str) -> None:
+async def test_a_failing_first_migration_leaves_an_empty_database(empty_url: str) -> None:
     with pytest.raises((sqlite3.OperationalError, asyncpg.UndefinedTableError)):
-        await open_database(url, (FAILING,))
+        await open_database(empty_url, (FAILING,))
 
-    assert await migrated_to(url, SHIPPED) == [migration.version for migration in SHIPPED]
+    assert await migrated_to(empty_url, SHIPPED) == [migration.version for migration in SHIPPED]
 
 
-async def test_a_newer_schema_is_refused(url: str) -> None:
-    await migrated_to(url, (*SHIPPED, GOOD))
+async def test_a_newer_schema_is_refused(empty_url: str) -> None:
+    await migrated_to(empty_url, (*SHIPPED, GOOD))
 
     with pytest.raises(StorageError) as caught:
-        await open_database(url, SHIPPED)
+        await open_database(empty_url, SHIPPED)
 
     assert f"has step {NEXT}, which this version of the bot does not know" in said(caught.value)
-    assert await migrated_to(url, (*SHIPPED, GOOD)) == [*range(1, NEXT), NEXT]
+    assert await migrated_to(empty_url, (*SHIPPED, GOOD)) == [*range(1, NEXT), NEXT]
 
 
-async def test_a_migration_that_was_changed_since_is_refused(url: str) -> None:
-    await migrated_to(url, (*SHIPPED, GOOD))
+async def test_a_migration_that_was_changed_since_is_refused(empty_url: str) -> None:
+    await migrated_to(empty_url, (*SHIPPED, GOOD))
 
     with pytest.raises(StorageError) as caught:
-        await open_database(url, (*SHIPPED, GOOD._replace(sql=GOOD.sql.replace("a; b", "c"))))
+        await open_database(empty_url, (*SHIPPED, GOOD._replace(sql=GOOD.sql.replace("a; b", "c"))))
 
     assert f"another text of {GOOD.name}.sql" in said(caught.value)
 
 
-async def test_two_processes_may_start_at_once(url: str) -> None:
-    starts = await asyncio.gather(*(migrated_to(url, (*SHIPPED, GOOD)) for _ in range(3)))
+async def test_two_processes_may_start_at_once(empty_url: str) -> None:
+    starts = await asyncio.gather(*(migrated_to(empty_url, (*SHIPPED, GOOD)) for _ in range(3)))
 
     assert starts == [[*range(1, NEXT), NEXT]] * 3
 

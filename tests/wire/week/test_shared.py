@@ -3,11 +3,11 @@
 import asyncio
 from pathlib import Path
 
-from tests.storage.conftest import postgres_server, url
+from tests.storage.conftest import engine, migrated, migrated_database, postgres_server, server, url
 from tests.wire.clubs import A_LEASE, A_WHILE, LOOKED_EVERY, START, open_clubs
 from tests.wire.week.timetables import A_DAY, Plan
 
-__all__ = ["postgres_server", "url"]
+__all__ = ["engine", "migrated", "migrated_database", "postgres_server", "server", "url"]
 
 CLUBS = 100
 """More than one bot takes up at a time."""
