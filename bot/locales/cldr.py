@@ -25,6 +25,7 @@ def best_match(wanted: str, offered: tuple[str, ...]) -> str | None:
     return next((tag for tag in offered if tag.lower() == found.lower()), None)
 
 
+@lru_cache(maxsize=2048)
 def number(value: float, digits: int, tag: str) -> str:
     """A figure with that many decimals, and the language's decimal sign."""
     # Rounded as Python does, so that one figure reads alike in every language.

@@ -18,28 +18,33 @@ class ActivityRepository(Repository):
     """What goes on around films. Implements `bot.services.ports.Activities`."""
 
     @reads
-    def channels(self, guild_id: int, film_id: str) -> Steps[Collection[int]]:
-        """The channels in which something is written or said of the film."""
+    def everywhere(self, guild_id: int, film_id: str) -> Steps[tuple[FilmActivity, Collection[int]]]:
+        """How much is written, said and wished for of the film, and whether it is the week's; beside it the
+        channels in which something is written or said.
+        """
+        activity = yield from _activity(guild_id, film_id, ())
         written = yield from ask(CHANNELS, guild_id, film_id)
         said = yield from ask(_DISCUSSIONS, guild_id, film_id)
-        return {channel_id for (channel_id,) in (*written, *said)}
+        return activity, {channel_id for (channel_id,) in (*written, *said)}
 
     @reads
     def of_film(self, guild_id: int, film_id: str, hidden: Collection[int]) -> Steps[FilmActivity]:
-        """How much is written, said and wished for of the film, but for what is in the `hidden` channels, and
-        whether it is the week's.
-        """
-        [(watchlists, number)] = yield from ask(_COUNTS, guild_id, film_id)
-        said = yield from ask(_DISCUSSIONS, guild_id, film_id)
-        discussions = sum(channel_id not in hidden for (channel_id,) in said)
-        reader = Reader(_NOBODY, frozenset(hidden))
-        first, reviews = yield from review_page(guild_id, film_id, ReviewSort.HELPFUL, 0, reader)
-        best = BestReview(first.key.author_id, first.draft.title) if first else None
-        thread_id = None
-        if number is not None:
-            rows = yield from ask(_THREAD, guild_id, number)
-            thread_id = rows[0][0] if rows else None
-        return FilmActivity(reviews, discussions, watchlists, best, number is not None, thread_id)
+        """The same but for what is in the `hidden` channels."""
+        return (yield from _activity(guild_id, film_id, hidden))
+
+
+def _activity(guild_id: int, film_id: str, hidden: Collection[int]) -> Steps[FilmActivity]:
+    [(watchlists, number)] = yield from ask(_COUNTS, guild_id, film_id)
+    said = yield from ask(_DISCUSSIONS, guild_id, film_id)
+    discussions = sum(channel_id not in hidden for (channel_id,) in said)
+    reader = Reader(_NOBODY, frozenset(hidden))
+    first, reviews = yield from review_page(guild_id, film_id, ReviewSort.HELPFUL, 0, reader)
+    best = BestReview(first.key.author_id, first.draft.title) if first else None
+    thread_id = None
+    if number is not None:
+        rows = yield from ask(_THREAD, guild_id, number)
+        thread_id = rows[0][0] if rows else None
+    return FilmActivity(reviews, discussions, watchlists, best, number is not None, thread_id)
 
 
 _COUNTS: Final = f"""

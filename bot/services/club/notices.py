@@ -50,6 +50,8 @@ class NoticeService:
 
     async def at_command(self, member: ActingMember) -> Waiting | None:
         """What an organiser is told with a command: what no channel was told of. None for other members."""
+        if not member.manages_server and not member.roles:
+            return None  # whatever the settings say, which need not be read then
         settings = await self._clubs.settings(member.guild_id)
         if not settings.is_organiser(manages_server=member.manages_server, roles=member.roles):
             return None

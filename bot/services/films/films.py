@@ -210,9 +210,10 @@ class FilmService:
 
     async def activity(self, guild_id: int, film_id: str, may_read: MayRead) -> FilmActivity:
         """What goes on around the film in this server, as far as those who are shown it `may_read` it."""
-        channels = await self._activities.channels(guild_id, film_id)
+        activity, channels = await self._activities.everywhere(guild_id, film_id)
+        # Asked again only where something is hidden, which is seldom: one reading is quicker than two.
         hidden = [channel_id for channel_id in channels if not may_read(channel_id)]
-        return await self._activities.of_film(guild_id, film_id, hidden)
+        return await self._activities.of_film(guild_id, film_id, hidden) if hidden else activity
 
     async def _card(self, guild_id: int, member_id: int, film: Film) -> FilmCard:
         standing = await self._scores.standing(guild_id, member_id, film.id)

@@ -1,10 +1,11 @@
 """A film's scores as a small picture of ten bars, and as words."""
 
 import io
+from functools import cache
 from typing import Final
 
 import discord
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont
 
 from bot.domain.scores import SCALE, Tally
 from bot.locales import Language
@@ -24,31 +25,52 @@ _EMPTY_BAR: Final = 6
 _FONT_SIZE: Final = 36
 # Readable on white and on Discord's dark grey alike; the ground is transparent.
 _INK: Final = "#8b909a"
-_PALETTE: Final = 32
+_STEPS: Final = 16
+"""How many steps there are from the transparent ground to a digit's ink: its edges are smooth."""
+# Where in the palette the colours are: nothing, the bars by their scores, an empty bar, the steps of the ink.
+_EMPTY: Final = len(SCALE) + 1
+_DIGITS: Final = 16
 
 
 def draw_histogram(votes: tuple[int, ...]) -> bytes:
     """A PNG with one bar for each score from 1 to 10.
 
-    Takes some 10 ms of CPU: call it off the event loop.
+    Takes some 4 ms of CPU: call it off the event loop.
     """
-    picture = Image.new("RGBA", (_WIDTH, _HEIGHT), (0, 0, 0, 0))
-    pen = ImageDraw.Draw(picture)
+    bars, digits = (Image.new("L", (_WIDTH, _HEIGHT)) for _ in range(2))
+    bar_pen, digit_pen = ImageDraw.Draw(bars), ImageDraw.Draw(digits)
     font = ImageFont.load_default(_FONT_SIZE)  # only digits are written
     step = _WIDTH / len(SCALE)
     highest = max(*votes, 1)
     for score, count in zip(SCALE, votes, strict=True):
         left, right = (score - 1) * step + _GAP / 2, score * step - _GAP / 2
         height = max(_EMPTY_BAR, round((_BASE - _TOP) * count / highest))
-        colour = f"#{score_colour(score):06x}" if count else _INK
-        pen.rounded_rectangle((left, _BASE - height, right, _BASE), min(_RADIUS, height // 2), fill=colour)
+        corners = (left, _BASE - height, right, _BASE)
+        bar_pen.rounded_rectangle(corners, min(_RADIUS, height // 2), fill=score if count else _EMPTY)
         middle = (left + right) / 2
-        pen.text((middle, _BASE + 8), str(score), fill=_INK, font=font, anchor="ma")
+        digit_pen.text((middle, _BASE + 8), str(score), fill=255, font=font, anchor="ma")
         if count:
-            pen.text((middle, _BASE - height - 6), str(count), fill=_INK, font=font, anchor="md")
+            digit_pen.text((middle, _BASE - height - 6), str(count), fill=255, font=font, anchor="md")
+    return _png(bars, digits)
+
+
+def _png(bars: Image.Image, digits: Image.Image) -> bytes:
+    """Both in one picture, of colours that are known: to find them would take longer than the drawing."""
+    steps = [value * (_STEPS - 1) // 255 for value in range(256)]
+    written = digits.point([_DIGITS + step if step else 0 for step in steps])
+    picture = Image.frombytes("P", bars.size, ImageChops.lighter(bars, written).tobytes())
+    picture.putpalette(_colours())
+    opaque = [255 * step // (_STEPS - 1) for step in range(_STEPS)]
     file = io.BytesIO()
-    picture.quantize(_PALETTE, method=Image.Quantize.FASTOCTREE).save(file, "PNG")
+    picture.save(file, "PNG", transparency=bytes([0, *[255] * (_DIGITS - 1), *opaque]))
     return file.getvalue()
+
+
+@cache
+def _colours() -> bytes:
+    ink = bytes(ImageColor.getrgb(_INK))
+    scores = b"".join(score_colour(score).to_bytes(3, "big") for score in SCALE)
+    return ink + scores + ink * (_DIGITS + _STEPS - _EMPTY)
 
 
 def histogram_text(tally: Tally, say: Language) -> str:

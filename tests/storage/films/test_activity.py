@@ -103,6 +103,9 @@ async def test_what_is_public_and_open_is_counted_here_alone(
         await WatchlistRepository(database).add(HERE, member, HEAT.id, NOW)
     best = BestReview(BEN, "By 11")
     assert await activities.of_film(HERE, HEAT.id, ()) == FilmActivity(2, 2, 2, best)
+    told, channels = await activities.everywhere(HERE, HEAT.id)
+    assert told == await activities.of_film(HERE, HEAT.id, ())
+    assert await activities.of_film(HERE, HEAT.id, channels) == FilmActivity(0, 0, 2, None)
 
 
 @pytest.mark.parametrize(("last_step", "is_told"), [(None, 0), ("ballot", 0), ("announcement", 1)])
