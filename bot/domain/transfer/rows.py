@@ -85,6 +85,8 @@ class SkipReason(StrEnum):
     """Its score is between two of ours, and the member leaves such scores out."""
     MERGED = "merged"
     """It says more of a film that another row names too."""
+    REPLIES = "replies"
+    """It is an answer to what somebody else wrote."""
     EARLIER = "earlier"
     """It is an earlier entry about the same film, and the latest counts."""
 
@@ -118,6 +120,13 @@ class Trouble(StrEnum):
     NESTED = "nested"
     LEADS_OUT = "leads-out"
     NOT_TEXT = "not-text"
+    SPREADSHEET = "spreadsheet"
+    DOCUMENT = "document"
+    """A document or a picture."""
+    PACKED = "packed"
+    """Packed in another way than a ZIP."""
+    PAGE = "page"
+    """A web page without a table of films."""
     NOT_CSV = "not-csv"
     UNKNOWN = "unknown"
 

@@ -60,6 +60,19 @@ _TROUBLES: Final = {
     Trouble.NESTED: named("There is a ZIP inside this ZIP. Upload the inner one."),
     Trouble.LEADS_OUT: named("This ZIP has file names that point outside it, so I won't open it."),
     Trouble.NOT_TEXT: named("This is not a text file. I read CSV and JSON files, and ZIPs of them."),
+    Trouble.SPREADSHEET: named(
+        "This is a spreadsheet, and I read CSV files. Open it and save it as CSV, then upload that. (Excel "
+        "and LibreOffice: File, Save As. Numbers: File, Export To. Google Sheets: File, Download.)"
+    ),
+    Trouble.DOCUMENT: named(
+        "This is a document or a picture, and I read tables. Upload the file that the film site exports: a "
+        "CSV, a JSON file, or a ZIP of them."
+    ),
+    Trouble.PACKED: named("Of packed files I open ZIPs only. Unpack this one, and upload what is in it."),
+    Trouble.PAGE: named(
+        "This is a web page without a table of films. Look for Export in the film site's settings, and "
+        "upload the file from there."
+    ),
     Trouble.NOT_CSV: named("This isn't a complete CSV file."),
     Trouble.UNKNOWN: named("I don't know this kind of file."),
 }

@@ -188,6 +188,12 @@ def _skipped(pending: PendingImport, say: Language) -> Iterator[str]:
             "{number} rows that add to a film above",
             merged,
         )
+    if replies := skipped.get(SkipReason.REPLIES):
+        yield say.plural(
+            "{number} reply to somebody's comment",
+            "{number} replies to people's comments",
+            replies,
+        )
     if earlier := skipped.get(SkipReason.EARLIER):
         yield say.plural(
             "{number} earlier entry of the same film: the latest score counts",

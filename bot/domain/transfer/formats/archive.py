@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Final, NamedTuple
 
+from bot.domain.transfer.formats.foreign_files import foreign_content
+from bot.domain.transfer.formats.text_encoding import LineDecoder
 from bot.domain.transfer.rows import (
     MOST_BYTES,
     MOST_FILES,
@@ -35,8 +37,11 @@ _LEADS_OUT: Final = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)")
 _READ: Final = (".csv", ".tsv", ".json", ".jsonl", ".xls")
 _NEVER_READ: Final = re.compile(
     r"(?:^|/)(?:__macosx/|\._|deleted/|orphaned/|likes/(?:lists|reviews)|(?:profile|comments)\.csv$|readme)"
+    # Trakt's, in folders or with their names before the file's: of other people, and for oneself alone.
+    r"|(?:^|/)(?:likes[-/](?:comments|lists)|network[-/]|hidden[-/]|user[-/](?:profile|settings|stats|last)"
+    r"|notes[-/]|lists[-/](?:lists|collaborations)|comments[-/]lists|watched[-/]playback)[^/]*\.json$"
 )
-"""What says nothing of films, or was thrown away; one holds an e-mail address. macOS adds the first two."""
+"""What says nothing of films, or was thrown away; two hold an e-mail address. macOS adds the first two."""
 _BROKEN: Final = (
     zipfile.BadZipFile,
     zlib.error,
@@ -90,6 +95,8 @@ def _files_in_zip(data: bytes) -> Iterator[TextFile]:
         read = [entry for entry in entries if _is_read(entry.filename.casefold().replace("\\", "/"))]
         if len(read) > MOST_FILES:
             raise ImportTrouble(Trouble.TOO_MANY_FILES)
+        if not read and (other := foreign_content(entry.filename for entry in entries)):
+            raise ImportTrouble(other)
         budget = _Budget()
         for entry in read:
             yield TextFile(entry.filename.replace("\\", "/"), _unpacked(packed, entry, budget))
@@ -145,17 +152,18 @@ def _unpacked(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: _Budget) 
 def lines_of(chunks: Iterable[bytes]) -> Iterator[str]:
     """The lines, each with its end; the first without a byte order mark. Raises `ImportTrouble`."""
     rest, is_first = b"", True
-    for chunk in _as_utf8(chunks):
+    decoder = LineDecoder()
+    for chunk in _with_line_ends(_as_utf8(chunks)):
         if b"\0" in chunk:
             raise ImportTrouble(Trouble.NOT_TEXT)
         *whole, rest = (rest + chunk).split(b"\n")
         for line in whole:
-            yield _decoded(line).removeprefix(_BOM if is_first else "") + "\n"
+            yield decoder.decode(line).removeprefix(_BOM if is_first else "") + "\n"
             is_first = False
         if len(rest) > LONGEST_LINE:
             raise ImportTrouble(Trouble.NOT_CSV)
     if rest:
-        yield _decoded(rest).removeprefix(_BOM if is_first else "")
+        yield decoder.decode(rest).removeprefix(_BOM if is_first else "")
 
 
 def text_of(chunks: Iterable[bytes]) -> Iterator[str]:
@@ -191,9 +199,9 @@ def _wide(start: bytes) -> str:
     return "utf-16-le" if zeros[1] else "utf-16-be"
 
 
-def _decoded(line: bytes) -> str:
-    """UTF-8, or else Windows-1252; line by line, since files that were pasted together mix them."""
-    try:
-        return line.decode()
-    except UnicodeDecodeError:
-        return line.decode("cp1252", errors="replace")
+def _with_line_ends(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The same chunks; those of a file whose lines end as they did on old Macs, with ends that all know."""
+    is_old = None
+    for chunk in chunks:
+        is_old = b"\r" in chunk and b"\n" not in chunk if is_old is None else is_old
+        yield chunk.replace(b"\r", b"\n") if is_old else chunk

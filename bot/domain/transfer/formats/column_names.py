@@ -22,6 +22,7 @@ ROLES: Final[Mapping[str, str]] = {
         "dates": "daterated ratedat ratedon ratingdate date watchedat watcheddate datewatched dateadded added"
         " fecha datum data дата createdat timestamp listedat lastwatchedat addedtowatchlistat",
         "review": "review reviews comment comments critica comentario mitext minireview kommentar рецензия",
+        "spoiler": "spoiler spoilers isspoiler hasspoilers containsspoilers",
         "kind": "type titletype mediatype kind tipo typ тип",
         "part": "season seasonnumber episode episodenumber",
         "later": "status watchlist watchstatus list",

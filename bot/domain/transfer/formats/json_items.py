@@ -8,8 +8,8 @@ from bot.domain.transfer.formats.archive import LONGEST_LINE
 from bot.domain.transfer.rows import ImportTrouble, Trouble
 
 _BLANK: Final = " \t\r\n"
-_NESTED: Final = ("movie", "film", "ids", "media")
-"""What holds the facts of a film inside an item."""
+_NESTED: Final = ("movie", "film", "ids", "media", "comment", "user_stats")
+"""What holds the facts of a film, or what was said of it, inside an item."""
 _SERIES: Final = ("show", "episode", "season", "anime")
 _IDS: Final = {
     "imdb": "imdb_id",
@@ -73,7 +73,9 @@ def cells_of(item: Mapping[str, object]) -> dict[str, str]:
             cells.setdefault("type", "movie" if key in ("movie", "film") else "")
         elif isinstance(value, dict) and key in _SERIES:
             cells["type"] = key
-        elif isinstance(value, str | int | float) and not isinstance(value, bool):
+        elif isinstance(value, bool):
+            cells[key] = str(value).casefold()
+        elif isinstance(value, str | int | float):
             cells[key] = _clean(str(value))
     return cells
 

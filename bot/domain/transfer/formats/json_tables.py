@@ -18,6 +18,7 @@ _DATES: Final = (
     "last_watched_at",
     "listed_at",
     "added_to_watchlist_at",
+    "created_at",
 )
 _SERIES_LISTS: Final = frozenset({"shows", "anime", "episodes", "seasons"})
 _LIST_START: Final = ("lists-list-", "lists-", "list-")
@@ -92,15 +93,11 @@ def _format(source: Source, cells: Mapping[str, str], bare: BareRow) -> TableFor
         frozenset(),
         film_id="imdb_id",
         score="given",
-        dates=(
-            "rated_at",
-            "user_rated_at",
-            "watched_at",
-            "last_watched_at",
-            "listed_at",
-            "added_to_watchlist_at",
-        ),
+        dates=_DATES,
         viewed="watched_at" if source is Source.TRAKT else "",
+        review="comment" if source is Source.TRAKT else "",
+        spoiler="spoiler",
+        reply="parent_id",
         kind="type",
         later="status" if source is Source.SIMKL else "",
         address="trakt_id" if source is Source.TRAKT else "simkl_id",

@@ -1,8 +1,10 @@
-"""Reviews from the web as plain text: markup and entities gone, links and line breaks kept."""
+"""Reviews from the web as plain text: markup and entities gone, links, line breaks and covers kept."""
 
 import html
 import re
 from typing import Final
+
+from bot.domain.covers import cover
 
 _LINK: Final = re.compile(
     r"<a\s[^<>]*?href=[\"']?(?P<to>[^\"'\s<>]*)[^<>]*>(?P<said>.*?)</a>", re.IGNORECASE | re.DOTALL
@@ -12,6 +14,8 @@ _PARAGRAPH: Final = re.compile(r"</(?:p|blockquote|div)>", re.IGNORECASE)
 _TAG: Final = re.compile(
     r"</?(?:i|b|u|s|em|strong|blockquote|p|a|div|span|ul|ol|li|del|small)(?:\s[^<>]*)?>", re.IGNORECASE
 )
+_SPOILER: Final = re.compile(r"\[spoiler\](.*?)(?:\[/spoiler\]|\Z)", re.IGNORECASE | re.DOTALL)
+"""What Trakt's members cover; a cover that is never closed goes to the end."""
 _TOO_MANY_LINES: Final = re.compile(r"\n{3,}")
 
 
@@ -25,6 +29,7 @@ def plain_text(written: str) -> str:
     text = _LINK.sub(_said, text)
     text = _PARAGRAPH.sub("\n\n", _BREAK.sub("\n", text))
     text = html.unescape(_TAG.sub("", text)).replace("\0", "").replace("\xa0", " ")
+    text = _SPOILER.sub(lambda found: cover(found[1]), text)
     return _TOO_MANY_LINES.sub("\n\n", text).strip()
 
 

@@ -25,7 +25,8 @@ class TableFormat:
 
     A table with `only` has no other columns but those. Scores are out of ten in `score`, out of five in
     `half_score`; in `any_score` the column itself tells. `dates` are looked at in turn, and `order` is
-    theirs where a site has one. `viewed` is when a film was seen, as a diary has it. `kind` is the column
+    theirs where a site has one. `spoiler` says that the review gives something away, `reply` that it answers
+    somebody else's. `viewed` is when a film was seen, as a diary has it. `kind` is the column
     that tells films from series, `later` the one that says that a film is yet to be watched, `part` one
     that only a series has. `address` tells films from each other. Of two tables about one film the one
     with the higher `weight` wins.
@@ -47,6 +48,8 @@ class TableFormat:
     tags: str = ""
     liked: str = ""
     review: str = ""
+    spoiler: str = ""
+    reply: str = ""
     kind: str = ""
     part: str = ""
     later: str = ""

@@ -1,10 +1,12 @@
 """One row of a table, made into what it says of a film, or into why it is left out."""
 
+import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from bot.domain.covers import cover
 from bot.domain.films.titles import fold
 from bot.domain.reviews.review import ReviewDraft
 from bot.domain.transfer.formats.cell_values import DateOrder, Halves, OutOfTen, is_ours, out_of_ten, seconds
@@ -79,6 +81,8 @@ def drafted(table: TableFormat, cells: Mapping[str, str]) -> RowDraft | SkipReas
     title, is_film = _title(table, cells)
     if not is_film or (table.part and cell(cells, table.part) not in ("", "0")):
         return SkipReason.SERIES
+    if cell(cells, table.reply) not in ("", "0"):
+        return SkipReason.REPLIES
     film_id = _film_id(table, cells)
     year = _year(cell(cells, table.year))
     if year is None and (behind := _YEAR_BEHIND.match(title)):
@@ -92,8 +96,8 @@ def drafted(table: TableFormat, cells: Mapping[str, str]) -> RowDraft | SkipReas
         film_id=film_id,
         other_title=_with_article_first(cell(cells, table.other_title))[:LONGEST_TITLE],
         address=_address(table, cells),
-        review=_review(_text(table, cells.get(table.review, ""))),
-        is_liked=cell(cells, table.liked).casefold() in _YES,
+        review=_review(_text(table, cells.get(table.review, "")), is_spoiler=_is_yes(cells, table.spoiler)),
+        is_liked=_is_yes(cells, table.liked),
         tags=_tags(_text(table, cell(cells, table.tags))),
     )
     return RowDraft(
@@ -102,7 +106,7 @@ def drafted(table: TableFormat, cells: Mapping[str, str]) -> RowDraft | SkipReas
         cell(cells, table.half_score)[:_LONGEST_CELL],
         tuple(cell(cells, name)[:_LONGEST_CELL] for name in table.dates),
         cell(cells, table.viewed)[:_LONGEST_CELL],
-        cell(cells, table.rewatch).casefold() in _YES,
+        _is_yes(cells, table.rewatch),
         _is_for_later(table, cells),
     )
 
@@ -151,7 +155,7 @@ def given_score(draft: RowDraft, mean: ColumnsMean) -> OutOfTen | None:
 
 def _title(table: TableFormat, cells: Mapping[str, str]) -> tuple[str, bool]:
     """The title without the marks that FilmAffinity adds, and whether it is a film's."""
-    title = _text(table, cell(cells, table.title))
+    title = html.unescape(_text(table, cell(cells, table.title)))
     if table.kind and not _is_film(cell(cells, table.kind)):
         return title, False
     while table.source in _MARKED and (mark := _MARK.search(title)):
@@ -210,9 +214,14 @@ def _tags(written: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))[:_MOST_TAGS]
 
 
-def _review(written: str) -> ReviewDraft | None:
+def _is_yes(cells: Mapping[str, str], column: str) -> bool:
+    return cell(cells, column).casefold() in _YES
+
+
+def _review(written: str, *, is_spoiler: bool) -> ReviewDraft | None:
     """A review without its markup; it has no title yet, and may be longer than the form takes."""
     text = plain_text(written) if written else ""
+    text = cover(text) if is_spoiler else text
     return ReviewDraft(title="", body=text, spoiler="", score=0) if text else None
 
 

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from bot.domain.transfer.formats.archive import TextFile, is_zip, lines_of, text_files, text_of
+from bot.domain.transfer.formats.foreign_files import foreign_start
 from bot.domain.transfer.formats.html_table import HTML_START, open_html_table
 from bot.domain.transfer.formats.json_items import json_items
 from bot.domain.transfer.formats.json_tables import json_tables
@@ -32,7 +33,17 @@ from bot.domain.transfer.rows import (
 )
 
 _LIKES: Final = "likes"
-_OF_ONE_FILE: Final = frozenset({Trouble.NOT_TEXT, Trouble.NOT_CSV, Trouble.DAMAGED})
+_OF_ONE_FILE: Final = frozenset(
+    {
+        Trouble.NOT_TEXT,
+        Trouble.NOT_CSV,
+        Trouble.DAMAGED,
+        Trouble.SPREADSHEET,
+        Trouble.DOCUMENT,
+        Trouble.PACKED,
+        Trouble.PAGE,
+    }
+)
 """What is wrong with one file of a ZIP, and leaves the others as they are."""
 _LONGEST_NAME: Final = 100
 
@@ -77,6 +88,8 @@ class _FileReader:
         """Read one file; what was found in it counts only once it is read whole."""
         chunks = iter(file.chunks)
         first = next(chunks, b"")
+        if foreign := foreign_start(first):
+            raise ImportTrouble(foreign)
         whole = TextFile(file.path, chain((first,), chunks))
         start = first.lstrip()[:1]
         findings = Findings(PurePosixPath(file.path).name[:_LONGEST_NAME])
@@ -85,7 +98,7 @@ class _FileReader:
         elif file.name.endswith(".json") or (not file.path and start in (b"[", b"{")):
             tables = self._json(whole, findings)
         elif HTML_START.match(first):
-            tables = self._table(whole, open_html_table(whole.chunks), findings)
+            tables = self._page(whole, findings)
         else:
             tables = self._table(whole, open_table(lines_of(whole.chunks)), findings)
         read = list(tables)
@@ -112,6 +125,12 @@ class _FileReader:
             if each.is_liked:
                 rows = _liked(rows)
             yield ReadTable(each.table, _listed(rows, each.listed) if each.listed else rows)
+
+    def _page(self, file: TextFile, findings: Findings) -> Iterator[ReadTable]:
+        opened = open_html_table(file.chunks)
+        if opened is None:
+            raise ImportTrouble(Trouble.PAGE)
+        return self._table(file, opened, findings)
 
     def _table(self, file: TextFile, opened: OpenTable | None, findings: Findings) -> Iterator[ReadTable]:
         if opened is None:
