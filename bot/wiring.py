@@ -48,6 +48,7 @@ from bot.services.week.ports import Nominations, Weeks
 from bot.services.week.reminders import ReminderService
 from bot.services.week.run import WeekService
 from bot.services.week.save import WeekChanges
+from bot.services.week.standing_posts import StandingPostService
 from bot.services.week.start import StartService
 from bot.services.week.take_part import RoundService
 from bot.storage.added_films.additions import AdditionRepository
@@ -62,6 +63,7 @@ from bot.storage.film_activity import ActivityRepository
 from bot.storage.films.club_films import ClubFilmRepository
 from bot.storage.message_removals import RemovalRepository
 from bot.storage.organiser_notices import NoticeRepository
+from bot.storage.outdated_posts import OutdatedPostRepository
 from bot.storage.privacy.delete_member import MemberRepository
 from bot.storage.privacy.delete_server import GuildRepository
 from bot.storage.privacy.shown_posts import ShownPostRepository
@@ -141,6 +143,7 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
         setup=build_setup(common, week.weeks, zone_names),
         rounds=week.rounds,
         reminders=week.reminders,
+        standing_posts=week.standing_posts,
         list_nominations=week.list_nominations,
         imports=imports,
         row_texts=row_texts,
@@ -209,6 +212,7 @@ class WeekServices(NamedTuple):
     weeks: WeekService
     rounds: RoundService
     reminders: ReminderService
+    standing_posts: StandingPostService
     list_nominations: NominateListService
 
 
@@ -229,6 +233,7 @@ def build_week(
         WeekService(weeks, nominations, changes, claims, tasks, films, scores, clubs, clock),
         RoundService(changes, nominations, films, scores, clubs, clock),
         ReminderService(changes, reminders, clock),
+        StandingPostService(OutdatedPostRepository(common.database), weeks, changes, tasks, clock),
         NominateListService(changes, nominations, films, clock),
     )
 

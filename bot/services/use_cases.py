@@ -36,6 +36,7 @@ from bot.services.watchlists import WatchlistService
 from bot.services.week.nominate_list import NominateListService
 from bot.services.week.reminders import ReminderService
 from bot.services.week.run import WeekService
+from bot.services.week.standing_posts import StandingPostService
 from bot.services.week.take_part import RoundService
 
 
@@ -65,6 +66,7 @@ class Services:
     setup: SetupService
     rounds: RoundService
     reminders: ReminderService
+    standing_posts: StandingPostService
     list_nominations: NominateListService
     imports: ImportService
     row_texts: RowTextService

@@ -12,6 +12,7 @@ from bot.storage.engine.records import Record
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.tables import Table
 from bot.storage.films.club_films import current_id
+from bot.storage.outdated_posts import outdate_openers
 
 
 class ClubRepository(Repository):
@@ -30,7 +31,10 @@ class ClubRepository(Repository):
 
     @writes
     def keep_settings(self, guild_id: int, settings: ClubSettings) -> Steps[None]:
-        """Save the server's choices."""
+        """Save the server's choices. What open discussions begin with names the vote."""
+        before = yield from ask("SELECT vote_emoji FROM club WHERE guild_id = $1", guild_id)
+        if settings.vote_emoji != (before[0][0] if before else ClubSettings().vote_emoji):
+            yield from outdate_openers(guild_id)
         yield from ask(_CLUB.upsert(), guild_id, *CHOICES.row(settings))
         yield from ask(_PLAN.upsert(), guild_id, *PLANS.row(settings.week))
 

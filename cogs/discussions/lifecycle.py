@@ -7,6 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 import discord
@@ -20,10 +21,12 @@ from bot.services.use_cases import Services
 from bot.ui.discussions.best_and_recap import recap_page
 from bot.ui.discussions.deep_dive import deep_dive_page, has_histogram
 from bot.ui.discussions.deep_dive_sentences import ending
+from bot.ui.discussions.standing_openers import talk_closed
 from bot.ui.discussions.start import genre_tags, question_opener, thread_name
 from bot.ui.pictures.title_card import TITLE_FILE
 from cogs.discussions.read_comments import ReadProgress, read_comments
 from cogs.shared.discord_refusals import FAILURES, passes, told
+from cogs.shared.edit_posted import edit_posted
 from cogs.shared.find_own_message import find_own_message
 from cogs.shared.locks import KeyedLocks
 from cogs.shared.permissions import require
@@ -223,13 +226,27 @@ class DiscussionLifecycle:
         recap_id: int | None,
         waiting: WaitingMember | None,
     ) -> None:
-        """Record the recap, tell of it, archive the thread, and have done."""
+        """Record the recap, tell of it, close what invites to talk, archive the thread, and have done."""
         recaps = self.services.recaps
         closing = await recaps.posted(closing, recap_id) if recap_id is not None else closing
         if waiting is not None:
             await waiting.recapped()
+        if thread is not None:
+            await self._close_openers(thread, closing)
         if thread is None or await archive(thread):
             await recaps.closed(closing)
+
+    async def _close_openers(self, thread: discord.Thread, closing: Discussion) -> None:
+        """Have the posts that invite to talk say that it is closed, as far as Discord lets the bot."""
+        settings = await self.services.discussions.settings(closing.key.guild_id)
+        change = partial(talk_closed, votes=settings.every_vote, say=language(closing.language))
+        for message_id in await self.services.standing_posts.posts_of(closing.key):
+            try:
+                await edit_posted(thread.guild, thread.get_partial_message(message_id), change)
+            except (UserError, *FAILURES) as failure:
+                if not isinstance(failure, UserError) and passes(failure):
+                    raise
+                _log.info("The post %s of discussion %s stays open: %s", message_id, closing.key, failure)
 
 
 async def fresh_thread(guild: discord.Guild, discussion: Discussion) -> discord.Thread | None:

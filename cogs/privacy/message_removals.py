@@ -4,6 +4,7 @@ Removals stay in the database until they are done, so that a restart loses nothi
 """
 
 import logging
+from functools import partial
 from typing import Final
 
 import discord
@@ -12,13 +13,13 @@ from bot.domain.errors import UserError
 from bot.domain.privacy.member import Removal
 from bot.ui.privacy.redact import redact
 from cogs.shared.discord_refusals import FAILURES, Failure, passes, passing_over_what_is_gone
+from cogs.shared.edit_posted import edit_posted
 from cogs.shared.feature_cog import FeatureCog, every
 from cogs.shared.threads import awake
 
 BEAT_SECONDS: Final = 5
 MOST_IN_A_BEAT: Final = 5
 """How many removals are done in one server at a time, so that members' requests come first."""
-_ATTACHED: Final = "attachment://"
 
 _log = logging.getLogger(__name__)
 
@@ -49,7 +50,7 @@ class MessageRemovalCog(FeatureCog):
                 async with awake(guild, removal.channel_id):
                     await message.delete()
             else:
-                await _take_out_quotes(guild, message, removal.quoted_id)
+                await edit_posted(guild, message, partial(_drop_quotes, member_id=removal.quoted_id))
 
     async def _failed(self, removal: Removal, failure: UserError | Failure) -> None:
         is_refused = isinstance(failure, UserError) or not passes(failure)
@@ -59,18 +60,7 @@ class MessageRemovalCog(FeatureCog):
             _log.warning("Message %s cannot be removed, and is given up: %s", removal.message_id, failure)
 
 
-async def _take_out_quotes(guild: discord.Guild, message: discord.PartialMessage, member_id: int) -> None:
-    """Remove the member's quotes from a message, if it has any."""
-    found = await message.fetch()
-    view = discord.ui.LayoutView.from_message(found)
-    view.stop()  # discord.py must not wait for its controls: the bot takes them itself
-    if _drop_quotes(view, member_id):
-        files = await _attached_anew(found, view)
-        async with awake(guild, message.channel.id):
-            await message.edit(view=view, attachments=files)
-
-
-def _drop_quotes(view: discord.ui.LayoutView, member_id: int) -> bool:
+def _drop_quotes(view: discord.ui.LayoutView, *, member_id: int) -> bool:
     """Remove the member's quotes from the texts; whether there were any."""
     is_changed = False
     for item in view.walk_children():
@@ -79,20 +69,3 @@ def _drop_quotes(view: discord.ui.LayoutView, member_id: int) -> bool:
             is_changed = is_changed or without != item.content
             item.content = without
     return is_changed
-
-
-async def _attached_anew(found: discord.Message, view: discord.ui.LayoutView) -> list[discord.File]:
-    """The message's files, to be sent again, and shown where they are shown now."""
-    files = [await attachment.to_file() for attachment in found.attachments]
-    names = {file.filename for file in files}
-    for item in view.walk_children():
-        if isinstance(item, discord.ui.MediaGallery):
-            item.items = [_from_attachment(shown, names) for shown in item.items]
-    return files
-
-
-def _from_attachment(shown: discord.MediaGalleryItem, names: set[str]) -> discord.MediaGalleryItem:
-    name = shown.media.url.partition("?")[0].rpartition("/")[2]
-    if name not in names:
-        return shown
-    return discord.MediaGalleryItem(_ATTACHED + name, description=shown.description, spoiler=shown.spoiler)

@@ -1,7 +1,5 @@
 """`/club week`, `skip`, `pause` and `resume`: the club's week as organisers steer it."""
 
-from functools import partial
-
 import discord
 from discord.ext import commands
 
@@ -21,7 +19,6 @@ from bot.ui.presses.week import (
     SkipRound,
     UndoSkip,
 )
-from bot.ui.week.ballot import reopened_ballot, skipped_ballot
 from bot.ui.week.organiser_panel import (
     ask_before_skipping,
     paused,
@@ -45,7 +42,7 @@ from cogs.shared.feature_cog import (
 )
 from cogs.shared.which_film import ask_which_film, on_pick
 from cogs.week.events import keep_events
-from cogs.week.skipped_posts import show_on_ballot, tell_week_too
+from cogs.week.tell_week import tell_week_too
 
 
 class OrganisersWeekCog(FeatureCog):
@@ -113,7 +110,6 @@ class OrganisersWeekCog(FeatureCog):
         await show(interaction, skip_answered(language_of(interaction), is_skipped=True), in_place=True)
         await tell_all(interaction, skipped(member.id, press.number, coming, say))
         await tell_week_too(interaction, status.plan, skipped_elsewhere(member.id, coming, say))
-        await show_on_ballot(self.bot, status.round, partial(skipped_ballot, say=say))
         self.bot.dispatch("week_change", member.guild_id)
 
     @on_press
@@ -129,7 +125,6 @@ class OrganisersWeekCog(FeatureCog):
         await show(interaction, unskipped(member.id, coming, say), in_place=True)
         status = await self.services.rounds.status(member.guild_id, member.id)
         await tell_week_too(interaction, status.plan, unskipped(member.id, coming, say))
-        await show_on_ballot(self.bot, status.round, partial(reopened_ballot, say=say))
         self.bot.dispatch("week_change", member.guild_id)
 
     async def _still(self, interaction: discord.Interaction, number: int) -> RoundStatus:

@@ -12,7 +12,6 @@ import discord
 
 from bot.domain.week.state import Step
 from bot.domain.week.tasks import (
-    Announce,
     AskAgain,
     InviteWords,
     OpenThread,
@@ -26,7 +25,6 @@ from bot.domain.week.tasks import (
 from bot.locales import language
 from bot.ui.presses.custom_ids import custom_id
 from bot.ui.presses.week import WeekNext
-from bot.ui.week.ballot import closed_ballot
 from bot.ui.week.posts import Plain, thread_name
 from cogs.shared.discord_refusals import (
     CHANNEL_GONE,
@@ -135,21 +133,7 @@ class WeekPerformer:
         message_id = await self._found(channel, task)
         if message_id is None and not task.only_look:
             message_id = await self._send(channel, task, await self._writer.draft(guild, task))
-        if isinstance(task, Announce) and message_id is not None:
-            await self._close_ballot(task)
         await self._record(task, message_id)
-
-    async def _close_ballot(self, task: Announce) -> None:
-        """Have the ballot's post show what came of it, if it is still there."""
-        post = task.round.posts.get(Step.BALLOT)
-        if task.result is None or post is None or post.channel_id is None or post.message_id is None:
-            return
-        await self._pace.turn()
-        try:
-            page = closed_ballot(task, language(task.language))
-            await self._bot.message(post.channel_id, post.message_id).edit(view=page)
-        except FAILURES as failure:
-            _log.info("The ballot of %s stays as it is: %s", task.round.key, failure)
 
     async def _open_thread(self, guild: discord.Guild, task: OpenThread) -> None:
         """Open a thread below the post that it belongs to, and ask the question in it."""

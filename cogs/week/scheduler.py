@@ -65,6 +65,7 @@ class WeekSchedulerCog(FeatureCog):
             return  # Discord has lost sight of it for a while; the lease keeps it out of the way
         else:
             await self._conductor.conduct(guild, self._holder)
+            self.bot.dispatch("posts_outdated", guild_id)
         await self.services.weeks.release(guild_id, self._holder)
 
     async def _next(self) -> int | None:

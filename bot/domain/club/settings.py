@@ -76,6 +76,11 @@ class ClubSettings:
         past = (vote.emoji for vote in reversed(self.past_votes) if vote.until > at)
         return tuple(dict.fromkeys((self.vote_emoji, *past)))
 
+    @property
+    def every_vote(self) -> tuple[str, ...]:
+        """Every emoji that is known to be or have been the vote, and the usual one."""
+        return tuple(dict.fromkeys((*self.votes_since(0), USUAL_VOTE)))
+
     def is_organiser(self, *, manages_server: bool, roles: Collection[int]) -> bool:
         """Whether a member with that right and those roles is an organiser."""
         return manages_server or self.organiser_role in roles

@@ -9,6 +9,7 @@ from bot.domain.films.film import Film
 from bot.domain.scores import Tally
 from bot.domain.week.advance import after_this
 from bot.domain.week.ballot import BallotResult, tally
+from bot.domain.week.looks import Look, StandingPost
 from bot.domain.week.plan import Picking, WeekPlan, timetable
 from bot.domain.week.state import Round, Step, Week
 from bot.domain.week.tasks import (
@@ -82,6 +83,11 @@ class TaskGatherer:
                 return await self._for_few(common, step)
             case Step.ANNOUNCEMENT | Step.EVENT | Step.DISCUSSION | Step.RECAP:
                 return await self._main(common, step, now)
+
+    async def standing(self, one: Round, step: Step, look: Look) -> StandingPost:
+        """A post of a round, over or not, as it is to stand now."""
+        result, films = await self._result(one)
+        return StandingPost(one, step, look, await self._film(one), result, films)
 
     async def _before_pick(self, common: _Common) -> InviteNominations | OfferTurn | OpenBallot:
         current = common["round"]

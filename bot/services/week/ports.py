@@ -3,8 +3,10 @@
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
+from bot.domain.discussions.discussion import DiscussionKey
 from bot.domain.week.advance import Change
 from bot.domain.week.ballot import Ballot, Nomination, NominationVerdict, Turn, WithdrawalVerdict
+from bot.domain.week.outdated_posts import OutdatedPost
 from bot.domain.week.plan import WeekPlan
 from bot.domain.week.reminders import ReminderOutcome
 from bot.domain.week.state import Post, Round, RoundKey, Week
@@ -28,6 +30,16 @@ class Weeks(Protocol):
 
     async def save(self, before: Week, change: Change, lease: tuple[str, int] | None = None) -> bool: ...
     async def note(self, key: RoundKey, post: Post) -> None: ...
+
+
+class OutdatedPosts(Protocol):
+    """Posts that are to be brought up to date. See `OutdatedPostRepository`."""
+
+    async def servers_due(self, now: int) -> Sequence[int]: ...
+    async def due(self, guild_id: int, now: int, limit: int) -> Sequence[OutdatedPost]: ...
+    async def done(self, post: OutdatedPost) -> None: ...
+    async def postpone(self, post: OutdatedPost, due_at: int) -> None: ...
+    async def posts_of(self, key: DiscussionKey) -> Sequence[int]: ...
 
 
 class Reminders(Protocol):

@@ -94,6 +94,7 @@ GUILD_TABLES: Final = (
     GuildTable("club_round", _ROUND),
     GuildTable("club_week", "status since"),
     GuildTable("club_plan", _PLAN),
+    GuildTable("outdated_post"),
     GuildTable("message_removal"),
     GuildTable("departed_guild"),
 )

@@ -3,14 +3,16 @@
 from typing import Final
 
 from bot.domain.week.advance import Change
+from bot.domain.week.looks import outdated
 from bot.domain.week.plan import WeekPlan
-from bot.domain.week.state import Status, Week, WeekState
+from bot.domain.week.state import Post, Round, RoundKey, Status, Week, WeekState
 from bot.storage.discussions.discussions import adopt
 from bot.storage.discussions.recap_quotes import forget_offers_of_round
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.records import Record
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.tables import Table
+from bot.storage.outdated_posts import outdate_steps
 from bot.storage.week.nominations import follow_nominations
 from bot.storage.week.reminders import forget_reminders
 from bot.storage.week.rounds import current_round, kept_round, last_number, write_post, write_round
@@ -68,7 +70,7 @@ class WeekRepository(Repository):
             return False
         for written in (change.ended, change.week.current):  # one is over before the next begins
             if written is not None and written != before.current:
-                yield from write_round(written, before.current)
+                yield from _write_round(written, before.current)
         if change.ended is not None:
             yield from forget_offers_of_round(change.ended.key)
         yield from forget_reminders(change)
@@ -79,7 +81,21 @@ class WeekRepository(Repository):
 
     past = reads.unit(kept_round)
 
-    note = writes.unit(write_post)
+    @writes
+    def note(self, key: RoundKey, post: Post) -> Steps[None]:
+        """Keep what became of a step of a round that is over."""
+        before = yield from kept_round(key)
+        yield from write_post(key, post)
+        if after := (yield from kept_round(key)):
+            yield from outdate_steps(key, outdated(before, after))
+
+
+def _write_round(written: Round, current: Round | None) -> Steps[None]:
+    """Keep a round as it stands, and have its posts follow; `current` is the one that was under way."""
+    is_current = current is not None and current.key == written.key
+    before = current if is_current else (yield from kept_round(written.key))
+    yield from write_round(written, before)
+    yield from outdate_steps(written.key, outdated(before, written))
 
 
 LEASE: Final = """

@@ -6,10 +6,10 @@ from urllib.parse import quote
 import discord
 
 from bot.domain.films.film import LONGEST_PREMISE, Film
-from bot.domain.week.state import PickedBy, Round, Step
+from bot.domain.week.state import PickedBy
 from bot.domain.week.tasks import Announce, OpenBallot
 from bot.locales import Language
-from bot.ui.base.controls import Page, fitting, grey_page, row, select_any, text
+from bot.ui.base.controls import Page, fitting, row, select_any, text
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import TITLE_SHOWN
 from bot.ui.films.card import about
@@ -27,9 +27,6 @@ from bot.ui.week.parts import (
     options,
     post,
     remind_button,
-    result_lines,
-    tie_rule,
-    voters_line,
 )
 from bot.ui.week.wording import picked_sentence, reason, when
 
@@ -39,35 +36,6 @@ _LONGEST_LINK: Final = 512
 def open_ballot(task: OpenBallot, manner: Manner) -> Page:
     """The ballot; reasons are cut where Discord has no room for them all."""
     return fitting(_ballot(task, manner, longest) for longest in WHYS_SHOWN)
-
-
-def closed_ballot(task: Announce, say: Language) -> Page:
-    """What the ballot's message shows once it is closed: the one place with all counts."""
-    assert task.result is not None, "there was a ballot"
-    heading = say("The ballot is closed")
-    lines = result_lines(task.result, task.films, say)
-    rule = tie_rule(task.result, say)
-    return grey_page(
-        text(f"## 🗳️ {heading}", voters_line(task.result, say)),
-        *([text(*lines, rule and f"-# {rule}")] if lines else []),
-        row(remind_button(task.round.key.number, say), next_button(task.round.key, Step.BALLOT, say)),
-    )
-
-
-def skipped_ballot(one: Round, say: Language) -> Page:
-    """What the ballot's message shows of a round that was skipped while it was open."""
-    heading, why = say("The ballot is closed"), say("This round was skipped. Nominations stay.")
-    return grey_page(text(f"## 🗳️ {heading}", why), row(next_button(one.key, Step.BALLOT, say)))
-
-
-def reopened_ballot(one: Round, say: Language) -> Page:
-    """The same, of a round that was brought back: its votes count on."""
-    heading, stay = (
-        say("The ballot is open"),
-        say("The round is back, and the votes cast before still count."),
-    )
-    vote = ballot_button(one.key.number, say, is_main=True)
-    return grey_page(text(f"## 🗳️ {heading}", stay), row(vote, next_button(one.key, Step.BALLOT, say)))
 
 
 def announcement(task: Announce, manner: Manner) -> Page:

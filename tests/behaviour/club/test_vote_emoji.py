@@ -2,8 +2,10 @@
 
 import pytest
 
+from bot.domain.week.state import Step
 from tests.behaviour.discussions.talking import in_step, start
 from tests.behaviour.people import Club
+from tests.behaviour.week.rounds import HEAT, posts_in, switch_on
 
 refused = pytest.mark.simcord(check_errors=False)
 """simcord counts every error, answered or not."""
@@ -58,3 +60,26 @@ async def test_where_the_emoji_was_deleted_the_usual_one_counts_until_another_is
     comment = await talk.say(club.chloe, "The ending earns it.")
     await talk.vote(comment, club.ana)
     assert "1 ⬆️" in (await talk.there(club.ben).slash("discuss best")).text
+
+
+async def test_open_discussions_say_at_once_which_emoji_votes_now(club: Club) -> None:
+    weeks = await switch_on(club)
+    await weeks.nominate(club.ben, HEAT)
+    closed, own = await start(club, club.ben), await start(club, club.chloe)
+    await closed.there(club.ben).slash("discuss close")
+    await weeks.until(Step.DISCUSSION)
+    threads = [own.thread, weeks.thread(Step.ANNOUNCEMENT), weeks.thread(Step.DISCUSSION)]
+    openers = [posts_in(club, thread)[0] for thread in threads]
+    before = [(opener.text, opener.labels) for opener in openers]
+    assert all("and ⬆️ to vote for one." in text for text, _ in before)
+    await club.organiser().slash("club setup", **{"vote-emoji": "🍿"})
+    after = [(opener.text, opener.labels) for opener in openers]
+    assert after == [(text.replace("⬆️", "🍿"), labels) for text, labels in before]
+    assert "🍿" not in closed.opener.text
+
+
+async def test_the_thread_of_general_talk_says_it_too(club: Club) -> None:
+    weeks = await switch_on(club)
+    await weeks.until(Step.DISCUSSION)
+    await club.organiser().slash("club setup", **{"vote-emoji": "🍿"})
+    assert "and 🍿 to vote for one." in posts_in(club, weeks.thread(Step.DISCUSSION))[0].text

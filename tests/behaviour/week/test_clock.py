@@ -172,7 +172,7 @@ async def test_a_skipped_round_comes_back_within_the_hour_as_it_was(club: Club, 
     await approve(club.ben, ballot, VERTIGO)
     told = await skip(organiser)
     skipped = weeks.post_of(Step.BALLOT)
-    assert "This round was skipped. Nominations stay." in skipped.text
+    assert "This round was called off. Nominations stay." in skipped.text
     assert (skipped.labels, skipped.options, skipped.files) == (["What happens next"], {}, [])
     assert f"⏭️ <@{organiser.id}> skipped this round." in weeks.latest.text, "it is told in the week's channel"
     again = await organiser.slash("club skip")
@@ -184,7 +184,9 @@ async def test_a_skipped_round_comes_back_within_the_hour_as_it_was(club: Club, 
     assert (await weeks.current()).anchor == anchor
     assert "brought the skipped round back" in weeks.latest.text
     ballot = weeks.post_of(Step.BALLOT)
-    assert "The round is back, and the votes cast before still count." in ballot.text
+    assert "The ballot is open\nVote for every film you'd like to watch" in ballot.text
+    assert sorted(ballot.options.values()) == sorted([HEAT, VERTIGO])
+    assert len(ballot.files) == 1
     assert (await club.ben.click(ballot, "My ballot")).chosen == [VERTIGO]
     await weeks.until(Step.ANNOUNCEMENT)
     assert "Our next film: Vertigo (1958)" in weeks.post_of(Step.ANNOUNCEMENT).text

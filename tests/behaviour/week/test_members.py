@@ -234,7 +234,7 @@ async def test_the_role_is_called_where_it_is_said_and_nowhere_else(club: Club) 
     assert weeks.latest.text.startswith(call)
     await weeks.until(Step.RECAP)
     calling = [step for step in weeks.steps if call in weeks.post_of(step).text]
-    assert calling == [Step.ANNOUNCEMENT, Step.DISCUSSION], "a closed ballot calls nobody any more"
+    assert calling == [Step.ANNOUNCEMENT], "what is closed calls nobody any more"
 
 
 async def test_a_role_that_has_gone_is_left_out(club: Club) -> None:

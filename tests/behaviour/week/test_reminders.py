@@ -2,12 +2,10 @@
 
 import pytest
 
+from bot.domain.errors import UserError
 from bot.domain.week.state import Step
 from tests.behaviour.people import Club
 from tests.behaviour.week.rounds import HEAT, VERTIGO, Weeks, posts_in, skip, switch_on
-
-refused = pytest.mark.simcord(check_errors=False)
-"""simcord counts every error, answered or not."""
 
 
 @pytest.fixture
@@ -52,13 +50,14 @@ async def test_pressed_again_it_is_taken_back_and_nobody_is_reminded(club: Club,
     assert Step.REMINDER not in announced.steps
 
 
-@refused
 async def test_a_press_that_comes_too_late_says_so(club: Club, announced: Weeks) -> None:
-    post = announced.post_of(Step.ANNOUNCEMENT)
+    reminders, number = club.parts.services.reminders, (await announced.current()).key.number
     await announced.until(Step.DISCUSSION)
-    assert "The discussion is already open." in (await club.chloe.click(post, "Remind me")).text
+    with pytest.raises(UserError, match=r"The discussion is already open\."):
+        await reminders.turn(club.guild.id, club.chloe.id, number)
     await announced.until(Step.RECAP)
-    assert "This round is over." in (await club.chloe.click(post, "Remind me")).text
+    with pytest.raises(UserError, match=r"This round is over\."):
+        await reminders.turn(club.guild.id, club.chloe.id, number)
 
 
 async def test_a_round_that_is_brought_back_still_reminds(club: Club, announced: Weeks) -> None:

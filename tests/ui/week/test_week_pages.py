@@ -14,6 +14,7 @@ from bot.domain.discussions.prompts import Stage
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
 from bot.domain.week.ballot import LONGEST_WHY, MOST_OPTIONS, BallotResult, Nomination, OptionCount
+from bot.domain.week.looks import Look, StandingPost
 from bot.domain.week.plan import Picking, WeekPlan
 from bot.domain.week.reminders import MOST_REMINDED
 from bot.domain.week.state import (
@@ -50,7 +51,8 @@ from bot.ui.presses.custom_ids import custom_id
 from bot.ui.presses.week import WeekNext
 from bot.ui.privacy.redact import redact
 from bot.ui.week.answers import ballot_page, nominated, nomination_form, nomination_refused
-from bot.ui.week.ballot import closed_ballot, watch_address
+from bot.ui.week.ballot import watch_address
+from bot.ui.week.closed_posts import closed_post
 from bot.ui.week.organiser_panel import week_panel
 from bot.ui.week.parts import Manner
 from bot.ui.week.posts import Plain, reminder, thread_name, week_post, words_invitation
@@ -164,7 +166,14 @@ def test_a_reminder_and_an_invitation_fit_and_can_be_found_again(name: str, say:
 @given(NOMINATED, LANGUAGES)
 def test_any_ballot_fits_open_closed_and_ones_own(found: list[tuple[Film, str]], say: Language) -> None:
     options = nominations(found)
-    assert keeps_the_limits(closed_ballot(announce(options, options[0].film), say))
+    films = {one.film.id: one.film for one in options}
+    one = a_round(posts=posts(*Step))
+    for look, step in ((look, step) for look in (Look.CLOSED, Look.CALLED_OFF) for step in Step):
+        page = closed_post(StandingPost(one, step, look, options[0].film, result(options), films), say)
+        if page is not None:
+            assert keeps_the_limits(page)
+            ids = {part.custom_id for part in page.walk_children() if isinstance(part, Control)}
+            assert custom_id(WeekNext(99_999, step)) in ids
     paper = BallotPaper(99_999, options, tuple(one.film.id for one in options), AT, 9999)
     assert keeps_the_limits(ballot_page(paper, say))
 

@@ -13,14 +13,22 @@ import pytest
 
 from bot.domain.films.film import Film, LocalText
 from bot.domain.week.ballot import BallotResult, Nomination, OptionCount
+from bot.domain.week.looks import Look, StandingPost
 from bot.domain.week.plan import Picking, WeekPlan
-from bot.domain.week.state import Mishap, PickedBy, Round, RoundKey, Step
-from bot.domain.week.tasks import Announce, InviteNominations, NominatedFilm, OpenBallot
+from bot.domain.week.state import Mishap, PickedBy, Post, PostState, Round, RoundKey, Step
+from bot.domain.week.tasks import (
+    Announce,
+    InviteNominations,
+    InviteWords,
+    NominatedFilm,
+    OpenBallot,
+    RemindMembers,
+)
 from bot.locales import language
 from bot.ui.base.controls import Page
-from bot.ui.week.ballot import closed_ballot
+from bot.ui.week.closed_posts import closed_post
 from bot.ui.week.parts import Manner
-from bot.ui.week.posts import Plain, week_post
+from bot.ui.week.posts import Plain, reminder, week_post, words_invitation
 from bot.ui.week.wording import word_sentence
 from tests.ui.discussions.test_dive_texts import read_aloud
 from tests.ui.films.test_film_pages import keeps_the_limits
@@ -104,13 +112,43 @@ def post(task: Plain, word: Mishap | None = None) -> Callable[[str], Page]:
     return page
 
 
+def closed(
+    step: Step, counted: BallotResult | None = None, look: Look = Look.CLOSED, **fields: object
+) -> Callable[[str], Page]:
+    def page(tag: str) -> Page:
+        posts = {step: Post(step, PostState.POSTED, AT, 5, 100 + step.place) for step in Step}
+        one = replace(ROUND, posts=posts, **fields)  # type: ignore[arg-type]
+        films = {one.film.id: one.film for one in NOMINATED}
+        shown = closed_post(StandingPost(one, step, look, VERTIGO, counted, films), language(tag))
+        assert shown is not None
+        return shown
+
+    return page
+
+
 POSTS: dict[str, Callable[[str], Page]] = {
     "invitation": post(invitation(())),
     "invitation-carried-over": post(invitation(NOMINATED)),
     "ballot": post(ballot(0)),
     "ballot-full": post(ballot(24)),
-    "ballot-closed": lambda tag: closed_ballot(announced(result(2, 1, 0, ballots=3)), language(tag)),
-    "ballot-closed-unused": lambda tag: closed_ballot(announced(result(0, 0, 0, ballots=0)), language(tag)),
+    "ballot-closed": closed(Step.BALLOT, result(2, 1, 0, ballots=3)),
+    "ballot-closed-unused": closed(Step.BALLOT, result(0, 0, 0, ballots=0)),
+    "ballot-called-off": closed(Step.BALLOT, look=Look.CALLED_OFF),
+    "invitation-closed": closed(Step.NOMINATIONS),
+    "invitation-called-off": closed(Step.NOMINATIONS, look=Look.CALLED_OFF),
+    "turn-closed": closed(Step.NOMINATIONS, picking=Picking.CHOOSER),
+    "discussion-closed": closed(Step.DISCUSSION, is_joined=True),
+    "discussion-closed-unjoined": closed(Step.DISCUSSION),
+    "words": lambda tag: words_invitation(
+        InviteWords(**common(Step.WORDS), before_thread_id=None, thread_id=5, recap_at=AT),  # type: ignore[arg-type]
+        {ANA: "Ana", BEN: "Ben"},
+        Manner(language(tag)),
+    ),
+    "words-closed": closed(Step.WORDS, is_joined=True),
+    "reminder": lambda tag: reminder(
+        RemindMembers(**common(Step.REMINDER), thread_id=5, members=(ANA, BEN)),  # type: ignore[arg-type]
+        Manner(language(tag)),
+    ),
     "announcement": post(announced(result(2, 1, 0, ballots=3))),
     "announcement-tie": post(announced(result(2, 2, 0, ballots=3))),
     "announcement-unvoted": post(announced(result(0, 0, 0, ballots=0), picked_by=PickedBy.NOMINATION)),

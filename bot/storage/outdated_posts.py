@@ -1,0 +1,108 @@
+"""Posts that are to be brought up to date."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from bot.domain.discussions.discussion import DiscussionKey
+from bot.domain.week.outdated_posts import OutdatedPost
+from bot.domain.week.state import RoundKey, Step
+from bot.storage.engine.database import Steps, ask
+from bot.storage.engine.repository import Repository, reads, writes
+from bot.storage.engine.tables import Table
+
+
+class OutdatedPostRepository(Repository):
+    """The outdated posts of all servers. Implements `bot.services.week.ports.OutdatedPosts`."""
+
+    @reads
+    def servers_due(self, now: int) -> Steps[Sequence[int]]:
+        """The servers with something due."""
+        rows = yield from ask("SELECT DISTINCT guild_id FROM outdated_post WHERE due_at <= $1", now)
+        return [guild_id for (guild_id,) in rows]
+
+    @reads
+    def due(self, guild_id: int, now: int, limit: int) -> Steps[Sequence[OutdatedPost]]:
+        """What is due in the server, the longest due first."""
+        rows = yield from ask(_DUE, guild_id, now, limit)
+        return [
+            OutdatedPost(guild_id, number, Step(step) if step else None, revision, tries)
+            for number, step, revision, tries in rows
+        ]
+
+    @writes
+    def done(self, post: OutdatedPost) -> Steps[None]:
+        """It is up to date, or given up; one that was outdated again meanwhile stays."""
+        yield from ask(f"DELETE FROM outdated_post {_THAT}", *_key(post))  # noqa: S608 - made of constants
+
+    @writes
+    def postpone(self, post: OutdatedPost, due_at: int) -> Steps[None]:
+        """It failed, and is tried again then."""
+        yield from ask(
+            f"UPDATE outdated_post SET due_at = $5, tries = tries + 1 {_THAT}",  # noqa: S608 - the same
+            *_key(post),
+            due_at,
+        )
+
+    @reads
+    def posts_of(self, key: DiscussionKey) -> Steps[Sequence[int]]:
+        """The messages in a discussion's thread that invite to it: what it begins with, and in a round's the
+        second question.
+        """
+        rows = yield from ask(_POSTS_OF, key.guild_id, key.number)
+        return [message_id for (message_id,) in rows]
+
+
+def outdate_steps(key: RoundKey, steps: Iterable[Step]) -> Steps[None]:
+    """Have the posts of these steps brought up to date."""
+    for step in steps:
+        yield from ask(_OUTDATE, key.guild_id, key.number, step.value, 1, 0, 0)
+
+
+def outdate_openers(guild_id: int) -> Steps[None]:
+    """Have what the open discussions begin with brought up to date, and the thread of general talk."""
+    yield from ask(_OUTDATE_OPENERS, guild_id)
+    yield from ask(_OUTDATE_TALK, guild_id)
+
+
+def _key(post: OutdatedPost) -> tuple[int, int, str, int]:
+    return post.guild_id, post.number, post.step.value if post.step else "", post.revision
+
+
+_AGAIN: Final = """
+ON CONFLICT (guild_id, number, step) DO UPDATE
+SET revision = outdated_post.revision + 1, due_at = excluded.due_at, tries = excluded.tries
+"""
+_POST: Final = Table("outdated_post", "guild_id number step", "revision due_at tries")
+_OUTDATE: Final = f"{_POST.insert} {_AGAIN}"
+_OUTDATE_OPENERS: Final = f"""
+{_POST.opening}
+SELECT guild_id, number, '', 1, 0, 0 FROM discussion
+WHERE guild_id = $1 AND thread_id IS NOT NULL AND phase <> 'closed'
+{_AGAIN}
+"""  # noqa: S608 - made of constants
+_OUTDATE_TALK: Final = f"""
+{_POST.opening}
+SELECT guild_id, number, step, 1, 0, 0 FROM round_post
+WHERE guild_id = $1 AND step = 'after' AND message_id IS NOT NULL AND number IN (
+    SELECT number FROM club_round WHERE guild_id = $1 AND ended_at IS NULL AND film_id IS NULL
+)
+{_AGAIN}
+"""  # noqa: S608 - made of constants
+_THAT: Final = "WHERE guild_id = $1 AND number = $2 AND step = $3 AND revision = $4"
+_DUE: Final = """
+SELECT number, step, revision, tries FROM outdated_post
+WHERE guild_id = $1 AND due_at <= $2
+ORDER BY due_at, number, step
+LIMIT $3
+"""
+_POSTS_OF: Final = """
+SELECT opener_id FROM club_thread
+WHERE guild_id = $1 AND purpose = 'discussion' AND opener_id IS NOT NULL
+    AND subject = CAST(CAST($2 AS BIGINT) AS TEXT)
+UNION
+SELECT round_post.message_id FROM round_post
+JOIN discussion ON discussion.guild_id = round_post.guild_id
+    AND discussion.round_number = round_post.number AND discussion.thread_id = round_post.thread_id
+WHERE discussion.guild_id = $1 AND discussion.number = CAST($2 AS BIGINT)
+    AND round_post.step IN ('before', 'after', 'second') AND round_post.message_id IS NOT NULL
+"""

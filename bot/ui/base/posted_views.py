@@ -1,0 +1,82 @@
+"""Changes to what a message of the bot's shows already, where it is not made anew."""
+
+from collections.abc import Iterator, Sequence
+
+import discord
+
+from bot.ui.base.controls import text
+from bot.ui.presses.custom_ids import Press, read_custom_id
+
+Button = discord.ui.Button[discord.ui.LayoutView]
+Row = discord.ui.ActionRow[discord.ui.LayoutView]
+
+
+def says(view: discord.ui.LayoutView, told: str) -> bool:
+    """Whether the view says this somewhere."""
+    return any(told in shown.content for shown in _texts(view))
+
+
+def append(view: discord.ui.LayoutView, told: str) -> bool:
+    """Say this at the end of its card; whether there is one."""
+    cards = [item for item in view.children if isinstance(item, discord.ui.Container)]
+    for card in cards[:1]:
+        card.add_item(text(told))
+    return bool(cards)
+
+
+def drop_text(view: discord.ui.LayoutView, told: str, *, instead: str = "") -> bool:
+    """Say `instead` in place of a text that was there; whether it was."""
+    is_changed = False
+    for shown in list(_texts(view)):
+        if not told or told not in shown.content:
+            continue
+        is_changed = True
+        left = shown.content.replace(told, instead).strip("\n")
+        shown.content = left
+        if not left:
+            _take_out(view, shown)
+    return is_changed
+
+
+def drop(view: discord.ui.LayoutView, *kinds: type[Press], instead: Sequence[Button] = ()) -> bool:
+    """Put these buttons in place of those that stand for such presses; whether there was one."""
+    is_changed = False
+    for row in [item for item in view.walk_children() if isinstance(item, discord.ui.ActionRow)]:
+        pressed = [control for control in row.children if isinstance(_press(control), kinds)]
+        if not pressed:
+            continue
+        is_changed = True
+        kept = [control for control in row.children if control not in pressed]
+        row.clear_items()
+        for control in (*instead, *kept):
+            row.add_item(control)
+        if not row.children:
+            _take_out(view, row)
+    return is_changed
+
+
+def disable(view: discord.ui.LayoutView, kind: type[Press], *, is_off: bool) -> bool:
+    """Have the buttons of such presses take no press, or take them again; whether anything changed."""
+    is_changed = False
+    for item in view.walk_children():
+        if isinstance(item, discord.ui.Button) and isinstance(_press(item), kind):
+            is_changed = is_changed or item.disabled is not is_off
+            item.disabled = is_off
+    return is_changed
+
+
+def _texts(view: discord.ui.LayoutView) -> Iterator[discord.ui.TextDisplay[discord.ui.LayoutView]]:
+    return (item for item in view.walk_children() if isinstance(item, discord.ui.TextDisplay))
+
+
+def _press(item: object) -> Press | None:
+    custom_id = getattr(item, "custom_id", None)
+    return read_custom_id(custom_id) if custom_id else None
+
+
+def _take_out(view: discord.ui.LayoutView, item: discord.ui.Item[discord.ui.LayoutView]) -> None:
+    parent = item.parent
+    if isinstance(parent, discord.ui.Container):
+        parent.remove_item(item)
+    else:
+        view.remove_item(item)

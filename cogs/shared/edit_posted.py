@@ -1,0 +1,43 @@
+"""Changes a message of the bot's where it stands, and leaves the rest of it as it is."""
+
+from collections.abc import Callable
+from typing import Final
+
+import discord
+
+from cogs.shared.locks import KeyedLocks
+from cogs.shared.threads import awake
+
+_ATTACHED: Final = "attachment://"
+_LOCKS: Final = KeyedLocks[int]()
+
+
+async def edit_posted(
+    guild: discord.Guild, message: discord.PartialMessage, change: Callable[[discord.ui.LayoutView], bool]
+) -> None:
+    """Change what a message shows, with its pictures; `change` says whether it did. One at a time for each
+    message, or what one takes out another would put back. `UserError` if its thread is locked for the bot.
+    """
+    async with _LOCKS.of(message.id):
+        found = await message.fetch()
+        view = discord.ui.LayoutView.from_message(found)
+        view.stop()  # discord.py must not wait for its controls: the bot takes them itself
+        if change(view):
+            _show_attached(found, view)
+            async with awake(guild, message.channel.id):
+                await message.edit(view=view, attachments=found.attachments)
+
+
+def _show_attached(found: discord.Message, view: discord.ui.LayoutView) -> None:
+    """Have the view show the message's files, which stay, where it shows them now."""
+    names = {attachment.filename for attachment in found.attachments}
+    for item in view.walk_children():
+        if isinstance(item, discord.ui.MediaGallery):
+            item.items = [_from_attachment(shown, names) for shown in item.items]
+
+
+def _from_attachment(shown: discord.MediaGalleryItem, names: set[str]) -> discord.MediaGalleryItem:
+    name = shown.media.url.partition("?")[0].rpartition("/")[2]
+    if name not in names:
+        return shown
+    return discord.MediaGalleryItem(_ATTACHED + name, description=shown.description, spoiler=shown.spoiler)

@@ -1,0 +1,23 @@
+"""What the week's channel is told of a round that organisers skip, and bring back."""
+
+import logging
+
+import discord
+
+from bot.domain.week.plan import WeekPlan
+from bot.ui.base.controls import Page
+from cogs.shared.discord_refusals import FAILURES
+from cogs.shared.feature_cog import server_of
+
+_log = logging.getLogger(__name__)
+
+
+async def tell_week_too(interaction: discord.Interaction, plan: WeekPlan, page: Page) -> None:
+    """Tell it in the week's channel as well, where members wait for the round, if it was told elsewhere."""
+    channel = server_of(interaction).get_channel(plan.channel_id or 0)
+    if not isinstance(channel, discord.TextChannel) or channel.id == interaction.channel_id:
+        return
+    try:
+        await channel.send(view=page, allowed_mentions=discord.AllowedMentions.none())
+    except FAILURES as failure:
+        _log.info("Channel %s is not told of the round: %s", channel.id, failure)
