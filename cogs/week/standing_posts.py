@@ -3,20 +3,23 @@ another emoji. What waits for it is in the database, so that a restart loses not
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
 import discord
 from discord.ext import commands
 
+from bot.domain.club.settings import ClubSettings
 from bot.domain.discussions.discussion import Discussion, DiscussionKey
 from bot.domain.errors import UserError
 from bot.domain.week.looks import Look, StandingPost
 from bot.domain.week.outdated_posts import OutdatedPost
+from bot.domain.week.plan import steps
 from bot.domain.week.state import Post, Step
 from bot.domain.week.tasks import InviteNominations, OfferTurn, OpenBallot
 from bot.locales import Language, language
+from bot.ui.club.welcome import welcome
 from bot.ui.discussions.standing_openers import talk_closed, vote_renamed
 from bot.ui.week.closed_posts import MADE_ANEW, change_post, closed_post
 from cogs.shared.discord_refusals import FAILURES, passes, passing_over_what_is_gone
@@ -90,12 +93,18 @@ class StandingPostsCog(FeatureCog):
         message = self.bot.message(*place)
         if standing.step in _OF_TALK:
             await edit_posted(guild, message, await self._talk(guild, standing, say))
-        elif (page := closed_post(standing, say)) is not None:
+        elif (page := closed_post(standing, say, self._welcome(standing, settings, say))) is not None:
             await message.edit(view=page, attachments=[])
         elif standing.step in MADE_ANEW:
             await self._make_anew(guild, standing, message, say)
         else:
             await edit_posted(guild, message, partial(change_post, post=standing, say=say))
+
+    def _welcome(self, standing: StandingPost, settings: ClubSettings, say: Language) -> Sequence[str]:
+        """How the club works, if this is the post that it began with."""
+        one = standing.round
+        is_first = one.started_at is not None and standing.step is steps(settings.week, one.picking)[0]
+        return welcome(settings.week, self.bot.mention, say) if is_first else ()
 
     async def _make_anew(
         self, guild: discord.Guild, standing: StandingPost, message: discord.PartialMessage, say: Language

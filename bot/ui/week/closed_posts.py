@@ -1,5 +1,6 @@
 """What the posts of a round show once their time is over, and how those change that are not made anew."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import discord
@@ -8,11 +9,19 @@ from bot.domain.week.looks import Look, StandingPost
 from bot.domain.week.plan import Picking, Step
 from bot.domain.week.state import PostState, Round
 from bot.locales import Language
-from bot.ui.base.controls import Page, grey_page, row, text
+from bot.ui.base.controls import Control, Page, grey_page, row, text
 from bot.ui.base.links import message_link
 from bot.ui.base.posted_views import append, disable, drop, drop_text, says
 from bot.ui.presses.week import RemindMe
-from bot.ui.week.parts import film_heading, next_button, remind_button, result_lines, tie_rule, voters_line
+from bot.ui.week.parts import (
+    Item,
+    film_heading,
+    next_button,
+    remind_button,
+    result_lines,
+    tie_rule,
+    voters_line,
+)
 
 LinkButton = discord.ui.Button[discord.ui.LayoutView]
 
@@ -20,42 +29,16 @@ MADE_ANEW: Final = frozenset({Step.NOMINATIONS, Step.BALLOT})
 """The posts that are made anew when a round is called off or back; of others what was written stays."""
 
 
-def closed_post(post: StandingPost, say: Language) -> Page | None:
-    """The page that takes the place of a post whose time is over; None if its own is changed instead."""
-    if post.look is Look.OPEN:
+def closed_post(post: StandingPost, say: Language, welcome: Sequence[str] = ()) -> Page | None:
+    """The page in place of a post whose time is over; None if its own is changed instead. A club's
+    first post still tells above all how the club works.
+    """
+    items = _closed_items(post, say)
+    if not items:
         return None
-    if post.look is Look.CALLED_OFF:
-        return _called_off(post, say) if post.step in MADE_ANEW else None
-    match post.step:
-        case Step.NOMINATIONS:
-            return _closed_invitation(post, say)
-        case Step.BALLOT:
-            return closed_ballot(post, say)
-        case Step.DISCUSSION:
-            return _closed_discussion(post, say)
-        case Step.WORDS:
-            return _closed_words(post, say)
-        case _:
-            return None
-
-
-def closed_ballot(post: StandingPost, say: Language) -> Page:
-    """What the ballot's message shows once it is closed: the one place with all counts."""
-    assert post.result is not None, "there was a ballot"
-    heading = say("The ballot is closed")
-    lines = result_lines(post.result, post.films, say)
-    rule = tie_rule(post.result, say)
-    key = post.round.key
-    remind = [remind_button(key.number, say)] if post.look is Look.CLOSED else []
-    return grey_page(
-        text(f"## 🗳️ {heading}", voters_line(post.result, say)),
-        *([text(*lines, rule and f"-# {rule}")] if lines else []),
-        row(
-            *remind,
-            *_to(post.round, Step.ANNOUNCEMENT, say("Go to the announcement")),
-            next_button(key, Step.BALLOT, say),
-        ),
-    )
+    shown_next = next_button(post.round.key, post.step, say)
+    above = [text(*welcome), discord.ui.Separator()] if welcome else []
+    return grey_page(*above, *items, row(*_ways_on(post, say), shown_next))
 
 
 def change_post(view: discord.ui.LayoutView, post: StandingPost, say: Language) -> bool:
@@ -73,45 +56,62 @@ def change_post(view: discord.ui.LayoutView, post: StandingPost, say: Language) 
     return disable(view, RemindMe, is_off=is_off) or changed
 
 
-def _closed_invitation(post: StandingPost, say: Language) -> Page:
-    one = post.round
-    is_turn = one.picking is Picking.CHOOSER
-    told = say("This round has its film.") if is_turn else say("Nominations for this round are closed.")
-    ballot = _to(one, Step.BALLOT, say("Go to the ballot"))
-    links = ballot or _to(one, Step.ANNOUNCEMENT, say("Go to the announcement"))
-    return _closed(one, Step.NOMINATIONS, f"{_inviting(one, say)}\n{told}", links, say)
+def _closed_items(post: StandingPost, say: Language) -> list[Item]:
+    """What a closed post tells; empty if what was written stays."""
+    one, over = post.round, say("This round is over.")
+    if post.look is Look.OPEN:
+        return []
+    if post.look is Look.CALLED_OFF:
+        why = say("This round was called off. Nominations stay.")
+        return [text(_heading(post, say), why)] if post.step in MADE_ANEW else []
+    match post.step:
+        case Step.NOMINATIONS if one.picking is Picking.CHOOSER:
+            return [text(_heading(post, say), say("This round has its film."))]
+        case Step.NOMINATIONS:
+            return [text(_heading(post, say), say("Nominations for this round are closed."))]
+        case Step.BALLOT:
+            return _counts(post, say)
+        case Step.DISCUSSION:
+            return [text(_heading(post, say), over)]
+        case Step.WORDS:
+            return [text(f"💬 {over}")]
+        case _:
+            return []
 
 
-def _called_off(post: StandingPost, say: Language) -> Page:
-    closed = say("The ballot is closed")
-    heading = f"## 🗳️ {closed}" if post.step is Step.BALLOT else _inviting(post.round, say)
-    why = say("This round was called off. Nominations stay.")
-    return _closed(post.round, post.step, f"{heading}\n{why}", [], say)
+def _counts(post: StandingPost, say: Language) -> list[Item]:
+    """What came of the ballot: the one place with all counts."""
+    assert post.result is not None, "there was a ballot"
+    lines = result_lines(post.result, post.films, say)
+    rule = tie_rule(post.result, say)
+    told = text(_heading(post, say), voters_line(post.result, say))
+    return [told, *([text(*lines, rule and f"-# {rule}")] if lines else [])]
 
 
-def _closed_discussion(post: StandingPost, say: Language) -> Page:
-    talk, over = say("Time to talk"), say("This round is over.")
-    heading = film_heading("💬", post.film, say) if post.film else f"## 💬 {talk}"
-    return _closed(post.round, Step.DISCUSSION, f"{heading}\n{over}", _to_recap(post.round, say), say)
-
-
-def _closed_words(post: StandingPost, say: Language) -> Page:
-    over = say("This round is over.")
-    return _closed(post.round, Step.WORDS, f"💬 {over}", _to_recap(post.round, say), say)
-
-
-def _inviting(one: Round, say: Language) -> str:
-    """The heading of the post that a round begins with."""
+def _heading(post: StandingPost, say: Language) -> str:
     chooses, watch = say("Who chooses the film?"), say("What shall we watch next?")
-    return f"## 🎟️ {chooses}" if one.picking is Picking.CHOOSER else f"## 🎞️ {watch}"
+    closed, talk = say("The ballot is closed"), say("Time to talk")
+    if post.step is Step.BALLOT:
+        return f"## 🗳️ {closed}"
+    if post.step is Step.DISCUSSION:
+        return film_heading("💬", post.film, say) if post.film else f"## 💬 {talk}"
+    return f"## 🎟️ {chooses}" if post.round.picking is Picking.CHOOSER else f"## 🎞️ {watch}"
 
 
-def _closed(one: Round, step: Step, told: str, links: list[LinkButton], say: Language) -> Page:
-    return grey_page(text(told), row(*links, next_button(one.key, step, say)))
-
-
-def _to_recap(one: Round, say: Language) -> list[LinkButton]:
-    return _to(one, Step.RECAP, say("Go to the recap")) if _has_recap(one) else []
+def _ways_on(post: StandingPost, say: Language) -> list[LinkButton | Control]:
+    """Where a closed post leads."""
+    one = post.round
+    to_film = _to(one, Step.ANNOUNCEMENT, say("Go to the announcement"))
+    if post.look is Look.CALLED_OFF:
+        return []
+    match post.step:
+        case Step.NOMINATIONS:
+            return [*(_to(one, Step.BALLOT, say("Go to the ballot")) or to_film)]
+        case Step.BALLOT:
+            remind = [remind_button(one.key.number, say)] if post.look is Look.CLOSED else []
+            return [*remind, *to_film]
+        case _:
+            return [*(_to(one, Step.RECAP, say("Go to the recap")) if _has_recap(one) else [])]
 
 
 def _has_recap(one: Round) -> bool:

@@ -48,6 +48,8 @@ async def test_an_organiser_starts_the_first_round_and_everyone_reads_how_the_cl
     await weeks.until(Step.ANNOUNCEMENT)
     assert weeks.steps.count(Step.NOMINATIONS) == 1
     assert [index for index, seen in enumerate(weeks.posts) if "Welcome" in seen.text] == [0]
+    closed = weeks.posts[0].text
+    assert "- Rate films with </rate:" in closed and "Nominations for this round are closed." in closed
     assert START not in (await organiser.slash("club setup")).labels
 
 
