@@ -89,6 +89,7 @@ MACHINERY = {
     "score_revision",
     "club_counter",
     "message_removal",
+    "outdated_post",
     "departed_guild",
 }
 """Tables that organisers are not given, as they say nothing."""
@@ -159,7 +160,7 @@ def test_every_table_is_given_to_organisers_or_named_as_not() -> None:
 NO_FILMS = {
     *("club", "club_tally", "club_counter", "club_plan", "club_week", "score_change", "score_revision"),
     *("soulmate", "tour", "tour_soulmate", "ballot", "chooser_turn", "round_post", "discussion_offer"),
-    *("prompt_asked", "prompt_custom", "prompt_off", "prompt_suggestion", "message_removal"),
+    *("prompt_asked", "prompt_custom", "prompt_off", "prompt_suggestion", "message_removal", "outdated_post"),
     "departed_guild",
     "organiser_notice",
     "unquoted_member",
