@@ -112,8 +112,7 @@ def share(catalogue: FilmSource, database: Database, clock: Clock, further: Furt
 def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_names: ZoneNames) -> Services:
     """Every use case: a new one is built here, and named in `Services`."""
     database, clock, films, catalogue = common.database, common.clock, common.films, common.catalogue
-    scoring, reviews = ScoreService(films, common.scores, clock), ReviewRepository(database)
-    watchlists = WatchlistService(films, WatchlistRepository(database), common.settings, clock)
+    scoring, watchlists, reviews = build_opinions(common)
     prompts, suggestions, discussions, recaps = build_talk(common, bank, draw, reviews)
     week = build_week(common, prompts, watchlists, WeekRepository(database), NominationRepository(database))
     adding, added_films, following = build_added_films(common)
@@ -178,6 +177,16 @@ def build_talk(
         SuggestionService(suggestions, kept, common.clubs, clock),
         DiscussionService(films, prompts, discussions, reviews, scores, common.settings, clock),
         RecapService(films, discussions, QuotingRepository(database), scores, common.settings, clock),
+    )
+
+
+def build_opinions(common: Common) -> tuple[ScoreService, WatchlistService, ReviewRepository]:
+    """What members rate, want to see, and write: most other features go by these."""
+    database, films, clock = common.database, common.films, common.clock
+    return (
+        ScoreService(films, common.scores, clock),
+        WatchlistService(films, WatchlistRepository(database), common.settings, clock),
+        ReviewRepository(database),
     )
 
 
