@@ -1,11 +1,14 @@
 """An index built with the operator's own list: ours first, whole or not at all, resumable."""
 
+import gzip
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from bot.catalogue.build import CatalogueError, built_from, open_catalogue, starter_films
+from bot.catalogue.build import CatalogueError, build, built_from, open_catalogue, starter_films
 from bot.catalogue.gather import Gathered, Gathering
 from bot.catalogue.operators_list import build_with
 from bot.catalogue.sources.facts import LeftOut
@@ -101,3 +104,55 @@ def test_another_state_of_the_list_is_read_from_its_beginning(tmp_path: Path) ->
         gathering.base([])
         assert [step.rows for step in gathering.read(films(1, 7))] == [0, 7]
         assert len(list(gathering.films())) == 7
+
+
+BROKEN = {
+    "cut": gzip.compress(LIST.encode() * 500)[:-40],
+    "in another encoding": LIST.replace("Zzyzx", "Zýzyx").encode("latin-1"),
+    "no table": b'id,title,year\n"' + b"x" * 300_000,
+    "of zeros": bytes(5_000_000),
+}
+
+
+@pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN)
+def test_a_broken_list_changes_nothing_and_leaves_nothing(
+    tmp_path: Path, target: Path, broken: bytes
+) -> None:
+    build([Film(VEGAS, "Leaving Las Vegas", 1995)], target)
+    before = target.read_bytes()
+    path = tmp_path / ("broken.csv.gz" if broken.startswith(b"\x1f\x8b") else "broken.csv")
+    path.write_bytes(broken)
+    for is_trial in (True, False):
+        with pytest.raises(CatalogueError, match=path.name):
+            build_with("csv", path, target, print, is_trial=is_trial)
+    assert target.read_bytes() == before
+    assert [each.name for each in target.parent.iterdir()] == ["catalogue.db"]
+
+
+READING = """
+import resource, sys
+from pathlib import Path
+from bot.catalogue.operators_list import build_with
+gathered = build_with("csv", Path(sys.argv[1]), Path(sys.argv[2]), lambda _: None, is_trial=True)
+print(gathered.rows, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+def read_elsewhere(path: Path, rows: int) -> int:
+    """The most megabytes that a process took which read so many rows."""
+    with path.open("w", encoding="utf-8") as file:
+        file.write("id,title,year,directors\n")
+        file.writelines(f"tt{number:08},The Film of {number},1999,Jo Bloggs\n" for number in range(rows))
+    command = [sys.executable, "-c", READING, str(path), str(path.with_suffix(".db"))]
+    said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300).stdout.split()
+    assert int(said[0]) == rows
+    return int(said[1])
+
+
+@pytest.mark.slow
+def test_a_long_list_takes_no_more_memory_than_a_short_one(tmp_path: Path) -> None:
+    short, long = (
+        read_elsewhere(tmp_path / "short.csv", 20_000),
+        read_elsewhere(tmp_path / "long.csv", 300_000),
+    )
+    assert long - short < 10

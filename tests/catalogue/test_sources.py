@@ -156,6 +156,16 @@ def text_of(text: str, encoding: str = "utf-8") -> Callable[[Path], Path]:
     return lambda folder: written(folder / "a.csv", text, encoding)
 
 
+def packed_zeros(folder: Path) -> Path:
+    """Some kilobytes that would be read as two hundred million letters in one line."""
+    path = folder / "films.csv.xz"
+    with lzma.open(path, "wb", preset=0) as file:
+        file.write(b"title,year\n")
+        for _ in range(200):
+            file.write(b"0" * 1_000_000)
+    return path
+
+
 BROKEN: dict[str, tuple[Callable[[Path], Path], str]] = {
     "cut": (lambda folder: cut(packed(folder)), "is not whole"),
     "no-gzip": (lambda folder: written(folder / "a.gz", "title,year\n"), "is not whole"),
@@ -163,6 +173,12 @@ BROKEN: dict[str, tuple[Callable[[Path], Path], str]] = {
     "utf-16": (text_of("title,year\nA,2001\n", "utf-16"), "no text in UTF-8"),
     "other columns": (text_of("a,b\n1,2\n"), "no column that I know as title or year"),
     "open quote": (text_of('title,year\n"' + "x" * 300_000), "cannot be read as a table"),
+    "a row without an end": (
+        text_of('title,year\n"x' + "\n" * 4_000_000),
+        "cannot be read as a table|without an end",
+    ),
+    "a line without an end": (packed_zeros, "has a row without an end"),
+    "fields without an end": (text_of("title,year\n" + '"\n",' * 1_000_000), "has a row without an end"),
     "a folder": (lambda folder: folder, "cannot be read"),
 }
 
@@ -184,9 +200,42 @@ def test_a_folder_without_the_file_that_is_needed_is_told(tmp_path: Path) -> Non
         list(imdb_films(tmp_path))
 
 
+@pytest.mark.parametrize(
+    ("name", "header"),
+    [
+        ("movie_links.csv", '"source","key"'),
+        ("all_movies.csv", '"name"'),
+        ("all_casts.csv", '"movie_id","person_id","role"'),
+    ],
+)
+def test_a_table_of_omdb_without_a_column_is_told(tmp_path: Path, name: str, header: str) -> None:
+    for each, text in (OMDB | {name: lines(header, '"1","2","3"')}).items():
+        written(tmp_path / each, text)
+    with pytest.raises(CatalogueError, match=rf"{name} has no column \w+"):
+        list(omdb_films(tmp_path))
+
+
+@pytest.mark.parametrize("name", ["title.basics.tsv", "title.ratings.tsv"])
+def test_a_table_of_imdb_without_a_column_is_told(tmp_path: Path, name: str) -> None:
+    written(tmp_path / "title.basics.tsv", BASICS)
+    written(tmp_path / name, "const\tname\ntt0113627\tLeaving Las Vegas\n")
+    with pytest.raises(CatalogueError, match=rf"{name} has no column tconst"):
+        list(imdb_films(tmp_path))
+
+
+def test_a_number_of_votes_that_is_none_counts_for_nothing(tmp_path: Path) -> None:
+    written(tmp_path / "title.basics.tsv", BASICS)
+    for votes in ("²", "9" * 5000, "many", "-7"):
+        written(tmp_path / "title.ratings.tsv", f"tconst\tnumVotes\ntt0113627\t{votes}\n")
+        first = next(imdb_films(tmp_path))
+        assert isinstance(first, Film)
+        assert first.fame == 1
+
+
 @given(st.text(max_size=60))
 def test_whatever_a_field_holds_it_becomes_a_fact_or_nothing(text: str) -> None:
     assert facts.year_of(text) is None or 1870 <= (facts.year_of(text) or 0) < 2100
+    assert 0 <= facts.whole(text) < 10**9
     assert facts.runtime(text) is None or 0 < (facts.runtime(text) or 0) <= 9999
     assert all("|" not in name and name == name.strip() for name in facts.names([text]))
     named = facts.film_id(text)

@@ -16,6 +16,7 @@ _LONGEST_FILM: Final = 9999
 _YEAR: Final = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
 _CODE: Final = re.compile(r"[A-Z]{2}")
 _FEWEST_DIGITS: Final = 7
+_MOST_DIGITS: Final = 9
 _GENRES: Final[Mapping[str, str]] = {genre: genre for genre in GENRES} | {
     "sci-fi": "science-fiction",
     "science fiction": "science-fiction",
@@ -102,9 +103,14 @@ def countries(texts: Iterable[str]) -> tuple[str, ...]:
 
 def runtime(text: str) -> int | None:
     """Whole minutes."""
-    digits = text.strip().removesuffix("min").strip().partition(".")[0]
-    minutes = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 6 else 0
+    minutes = whole(text.strip().removesuffix("min").strip().partition(".")[0])
     return minutes if 0 < minutes <= _LONGEST_FILM else None
+
+
+def whole(text: str) -> int:
+    """A whole number of at most nine digits; 0 where the text is none."""
+    text = text.strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else 0
 
 
 def fame(votes: int) -> int:

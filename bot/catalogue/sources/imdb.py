@@ -26,30 +26,33 @@ def imdb_films(folder: Path) -> Iterator[Film | LeftOut]:
         _add_votes(folder, beside)
         _add_directors(folder, beside)
         beside.ready()
-        for row in _read(basics):
+        for row in _read(basics, "tconst", "titleType", "primaryTitle", "startYear"):
             yield _film(row, beside)
 
 
-def _read(path: Path) -> Iterator[Row]:
-    return read_table(path, delimiter="\t", quoting=csv.QUOTE_NONE)
+def _read(path: Path, *needs: str) -> Iterator[Row]:
+    return read_table(path, needs, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
 def _add_votes(folder: Path, beside: Beside) -> None:
     if path := find_table(folder, "title.ratings.tsv"):
-        beside.add("votes", ((row["tconst"], 0, row.get("numVotes", "")) for row in _read(path)))
+        votes = ((row["tconst"], 0, row["numVotes"]) for row in _read(path, "tconst", "numVotes"))
+        beside.add("votes", votes)
 
 
 def _add_directors(folder: Path, beside: Beside) -> None:
     crew, people = find_table(folder, "title.crew.tsv"), find_table(folder, "name.basics.tsv")
     if crew and people:
-        beside.add("directors", ((row["tconst"], 0, row.get("directors", "")) for row in _read(crew)))
-        beside.add("name", ((row["nconst"], 0, row.get("primaryName", "")) for row in _read(people)))
+        makers = ((row["tconst"], 0, row["directors"]) for row in _read(crew, "tconst", "directors"))
+        beside.add("directors", makers)
+        names = ((row["nconst"], 0, row["primaryName"]) for row in _read(people, "nconst", "primaryName"))
+        beside.add("name", names)
 
 
 def _film(row: Row, beside: Beside) -> Film | LeftOut:
-    film_id, title = row.get("tconst", ""), facts.title_of(row.get("primaryTitle", ""))
-    year = facts.year_of(row.get("startYear", ""))
-    if row.get("titleType") not in _FILMS:
+    film_id, title = row["tconst"], facts.title_of(row["primaryTitle"])
+    year = facts.year_of(row["startYear"])
+    if row["titleType"] not in _FILMS:
         return LeftOut.NO_FILM
     if row.get("isAdult") == "1":
         return LeftOut.ADULT
@@ -60,7 +63,6 @@ def _film(row: Row, beside: Beside) -> Film | LeftOut:
     if year is None:
         return LeftOut.NO_YEAR
     people = filter(None, beside.first("directors", film_id).split(",")[: facts.MOST_PEOPLE])
-    votes = beside.first("votes", film_id)
     return Film(
         id=film_id,
         title=title,
@@ -69,5 +71,5 @@ def _film(row: Row, beside: Beside) -> Film | LeftOut:
         directors=facts.names(beside.first("name", person) for person in people),
         genres=facts.genres(row.get("genres", "").split(",")),
         runtime=facts.runtime(row.get("runtimeMinutes", "")),
-        fame=facts.fame(int(votes) if votes.isdigit() else 0),
+        fame=facts.fame(facts.whole(beside.first("votes", film_id))),
     )

@@ -1,6 +1,6 @@
 """The open dump of omdb.org: `all_movies.csv` and those beside it (CC BY 2.0 DE)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -10,19 +10,19 @@ from bot.catalogue.sources.facts import LeftOut
 from bot.catalogue.sources.tables import Row, find_table, needed_table, read_table
 from bot.domain.films.film import Film, LocalText
 
-TABLES: Final = (
-    "all_movies.csv",
-    "movie_links.csv",
-    "movie_details.csv",
-    "movie_countries.csv",
-    "movie_categories.csv",
-    "category_names.csv",
-    "all_movie_aliases_iso.csv",
-    "job_names.csv",
-    "all_casts.csv",
-    "all_people.csv",
-)
-"""Those that are read of the dump; the first two are needed."""
+TABLES: Final[Mapping[str, tuple[str, ...]]] = {
+    "all_movies.csv": ("id", "name", "date"),
+    "movie_links.csv": ("source", "key", "movie_id"),
+    "movie_details.csv": ("movie_id", "runtime"),
+    "movie_countries.csv": ("movie_id",),
+    "movie_categories.csv": ("movie_id", "category_id"),
+    "category_names.csv": ("category_id", "name"),
+    "all_movie_aliases_iso.csv": ("movie_id", "name"),
+    "job_names.csv": ("job_id", "name"),
+    "all_casts.csv": ("movie_id", "person_id", "job_id"),
+    "all_people.csv": ("id", "name"),
+}
+"""Those that are read of the dump, with the columns that they must have; the first two are needed."""
 _IMDB: Final = "imdbmovie"
 _DIRECTOR: Final = "Director"
 _ENGLISH: Final = "en"
@@ -35,26 +35,23 @@ def omdb_films(folder: Path) -> Iterator[Film | LeftOut]:
     Ids are from `movie_links.csv`; runtimes, genres, countries, titles in other languages and directors
     from the files beside it, as far as those are there. Raises CatalogueError if one cannot be read.
     """
-    movies, links = needed_table(folder, "all_movies.csv"), needed_table(folder, "movie_links.csv")
+    for name in ("all_movies.csv", "movie_links.csv"):
+        needed_table(folder, name)
     with Beside() as beside:
-        imdb = (row for row in _read(links) if row["source"] == _IMDB)
+        imdb = (row for row in _rows(folder, "movie_links.csv") if row["source"] == _IMDB)
         beside.add("imdb", ((row["movie_id"], 0, row["key"]) for row in imdb))
         _add_simple(folder, beside)
         _add_genres(folder, beside)
         _add_titles(folder, beside)
         _add_directors(folder, beside)
         beside.ready()
-        for row in _read(movies):
+        for row in _rows(folder, "all_movies.csv"):
             yield _film(row, beside)
-
-
-def _read(path: Path) -> Iterator[Row]:
-    return read_table(path, escapechar="\\", doublequote=False)
 
 
 def _rows(folder: Path, name: str) -> Iterable[Row]:
     path = find_table(folder, name)
-    return _read(path) if path else ()
+    return read_table(path, TABLES[name], escapechar="\\", doublequote=False) if path else ()
 
 
 def _add_simple(folder: Path, beside: Beside) -> None:
@@ -85,13 +82,9 @@ def _add_titles(folder: Path, beside: Beside) -> None:
 def _add_directors(folder: Path, beside: Beside) -> None:
     jobs = {row["job_id"] for row in _rows(folder, "job_names.csv") if row["name"] == _DIRECTOR}
     casts = (row for row in _rows(folder, "all_casts.csv") if row["job_id"] in jobs)
-    beside.add("director", ((row["movie_id"], _place(row), row["person_id"]) for row in casts))
+    people = ((row["movie_id"], facts.whole(row.get("position", "")), row["person_id"]) for row in casts)
+    beside.add("director", people)
     beside.add("name", ((row["id"], 0, row["name"]) for row in _rows(folder, "all_people.csv")))
-
-
-def _place(row: Row) -> int:
-    place = row.get("position", "")
-    return int(place) if place.isdigit() else 0
 
 
 def _is_in(row: Row, language: str) -> bool:

@@ -4,10 +4,10 @@ import bz2
 import csv
 import gzip
 import lzma
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Any, Final, Self
 
 from bot.catalogue.rows import CatalogueError
 
@@ -18,6 +18,8 @@ _OPENERS: Final[Mapping[str, Callable[..., IO[str]]]] = {
 }
 _LONGEST_FIELD: Final = 200_000
 """In characters; a longer one is the sign of a quotation mark that is never closed."""
+_LONGEST_ROW: Final = 4_000_000
+"""In characters."""
 _NOTHING: Final = r"\N"
 Row = Mapping[str, str]
 
@@ -35,16 +37,17 @@ def needed_table(folder: Path, name: str) -> Path:
     return path
 
 
-def read_table(path: Path, **dialect: Any) -> Iterator[Row]:  # noqa: ANN401 - what csv.reader takes
+def read_table(path: Path, needs: Collection[str] = (), **dialect: Any) -> Iterator[Row]:  # noqa: ANN401 - csv's
     """The rows of a file, each by its header's columns; what is missing at a row's end is empty.
 
-    Raises CatalogueError if the file cannot be read, is not whole, or is no text in UTF-8.
+    Raises CatalogueError if the file cannot be read, is not whole, is no text in UTF-8, has a row without an
+    end, or lacks a column that it `needs`.
     """
     csv.field_size_limit(_LONGEST_FIELD)
     opener = _OPENERS.get(path.suffix, open)
     try:
-        with closing(opener(path, "rt", encoding="utf-8-sig", newline="")) as lines:
-            yield from _rows(lines, path, dialect)
+        with closing(opener(path, "rt", encoding="utf-8-sig", newline="")) as file:
+            yield from _rows(_Lines(file, path), path, needs, dialect)
     except (EOFError, lzma.LZMAError, gzip.BadGzipFile) as error:
         raise CatalogueError(f"{path} is not whole: copy or download it again.") from error
     except UnicodeDecodeError as error:
@@ -53,11 +56,39 @@ def read_table(path: Path, **dialect: Any) -> Iterator[Row]:  # noqa: ANN401 - w
         raise CatalogueError(f"{path} cannot be read: {error.strerror or error}.") from error
 
 
-def _rows(lines: Iterable[str], path: Path, dialect: Mapping[str, Any]) -> Iterator[Row]:
+class _Lines:
+    """The lines of a file. A row may have several; one without an end is told before it fills the memory."""
+
+    def __init__(self, file: IO[str], path: Path) -> None:
+        self._file = file
+        self._path = path
+        self._length = 0
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> str:
+        line = self._file.readline(_LONGEST_ROW)
+        self._length += len(line)
+        if self._length >= _LONGEST_ROW:
+            raise CatalogueError(f"{self._path} has a row without an end: is it a list of films?")
+        if not line:
+            raise StopIteration
+        return line
+
+    def begin_row(self) -> None:
+        """What was read so far was a row, or several."""
+        self._length = 0
+
+
+def _rows(lines: _Lines, path: Path, needs: Collection[str], dialect: Mapping[str, Any]) -> Iterator[Row]:
     reader = csv.reader(lines, **dialect)
     try:
         header = next(reader, [])
+        if header and (lacking := [name for name in needs if name not in header]):
+            raise CatalogueError(f"{path} has no column {' and no column '.join(lacking)}.")
         for values in reader:
+            lines.begin_row()
             if values:
                 padded = [*values, *[""] * (len(header) - len(values))]
                 yield {
