@@ -30,6 +30,8 @@ SOURCES = [path for folder in ("bot", "cogs") for path in sorted((ROOT / folder)
 
 PARTIAL_MAPS = {
     "bot.domain.discussions.quotes._OWN_SECTION": "the aspects that have a section of their own",
+    "bot.domain.week.looks._CLOSED_BY": "the steps whose posts invite to something",
+    "bot.domain.week.looks._OF_TALK": "the steps that are posted in the thread of general talk",
     "bot.domain.week.plan._OVERTAKEN": "the steps that a later one makes needless",
     "bot.ui.club.summary._STEPS": "the steps that members look forward to",
     "bot.ui.club.warnings._GONE": "the menus of channels and roles",

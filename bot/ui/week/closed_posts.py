@@ -75,7 +75,15 @@ def _closed_items(post: StandingPost, say: Language) -> list[Item]:
             return [text(_heading(post, say), over)]
         case Step.WORDS:
             return [text(f"💬 {over}")]
-        case _:
+        case (
+            Step.ANNOUNCEMENT
+            | Step.EVENT
+            | Step.BEFORE
+            | Step.AFTER
+            | Step.REMINDER
+            | Step.SECOND
+            | Step.RECAP
+        ):
             return []
 
 
@@ -104,14 +112,12 @@ def _ways_on(post: StandingPost, say: Language) -> list[LinkButton | Control]:
     to_film = _to(one, Step.ANNOUNCEMENT, say("Go to the announcement"))
     if post.look is Look.CALLED_OFF:
         return []
-    match post.step:
-        case Step.NOMINATIONS:
-            return [*(_to(one, Step.BALLOT, say("Go to the ballot")) or to_film)]
-        case Step.BALLOT:
-            remind = [remind_button(one.key.number, say)] if post.look is Look.CLOSED else []
-            return [*remind, *to_film]
-        case _:
-            return [*(_to(one, Step.RECAP, say("Go to the recap")) if _has_recap(one) else [])]
+    if post.step is Step.NOMINATIONS:
+        return [*(_to(one, Step.BALLOT, say("Go to the ballot")) or to_film)]
+    if post.step is Step.BALLOT:
+        remind = [remind_button(one.key.number, say)] if post.look is Look.CLOSED else []
+        return [*remind, *to_film]
+    return [*(_to(one, Step.RECAP, say("Go to the recap")) if _has_recap(one) else [])]
 
 
 def _has_recap(one: Round) -> bool:
