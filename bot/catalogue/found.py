@@ -20,6 +20,7 @@ from bot.catalogue.rows import CatalogueError, FilmRow
 from bot.catalogue.search import Catalogue
 from bot.domain.films.film import Film
 from bot.domain.films.ids import LISTED_ID
+from bot.domain.films.pages import IdElsewhere
 from bot.domain.lookups.lookup import FoundFilm
 
 T = TypeVar("T")
@@ -49,6 +50,7 @@ class FoundFilms:
         # One thread does one thing after the other, so that its connection is never shared.
         self._thread = ThreadPoolExecutor(1, "found films")
         self._films: dict[str, Film] = {}
+        self._known_as: dict[IdElsewhere, str] = {}
         self._index: sqlite3.Connection | None = None
         self._seen = -1
         self._read()
@@ -56,6 +58,11 @@ class FoundFilms:
     def film(self, film_id: str) -> Film | None:
         """The film of that id."""
         return self._films.get(film_id)
+
+    def known_as(self, known_as: IdElsewhere) -> Film | None:
+        """The film that a site knows by that id; it may be one that is shipped."""
+        film_id = self._known_as.get(known_as, "")
+        return self._shipped.film(film_id) or self._films.get(film_id)
 
     def count(self) -> int:
         """How many films there are."""
@@ -117,11 +124,12 @@ class FoundFilms:
         return kept
 
     def _keep_one(self, found: FoundFilm, now: int) -> Film:
-        for film_id in (found.film.id, f"wd:{found.item}"):
-            if listed := self._shipped.film(film_id):
-                return listed
+        listed = self._shipped.film(found.film.id) or self._shipped.film(f"wd:{found.item}")
+        if listed and not found.film.elsewhere:
+            return listed
         before = self._connection.execute("SELECT id FROM film WHERE item = ?", (found.item,)).fetchone()
-        film = replace(found.film, id=before[0]) if before else found.film
+        # Of a film that is shipped the ids at other sites alone are used.
+        film = replace(found.film, id=before[0] if before else (listed or found.film).id)
         values = (film.id, found.item, now, json.dumps(FilmRow.of(film)._asdict()), json.dumps(found.more))
         self._connection.execute(
             "INSERT INTO film VALUES (?, ?, ?, ?, ?)"
@@ -129,15 +137,16 @@ class FoundFilms:
             " WHERE item = excluded.item",
             values,
         )
-        return film
+        return listed or film
 
     def _read(self) -> None:
         """Read the films anew; the index is made again when it is needed."""
         self._seen = self._version()
         rows = self._connection.execute("SELECT id, facts FROM film").fetchall()
-        films = (
+        films = [
             FilmRow(**json.loads(facts)).film() for film_id, facts in rows if LISTED_ID.fullmatch(film_id)
-        )
+        ]
+        self._known_as = {known_as: film.id for film in films for known_as in film.elsewhere}
         self._films = {film.id: film for film in films if self._shipped.film(film.id) is None}
         if self._index is not None:
             self._index.close()

@@ -8,12 +8,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from bot.catalogue.rows import CatalogueError, FilmRow
+from bot.catalogue.rows import CatalogueError, FilmRow, ids_elsewhere
 from bot.domain.films.film import Film
 from bot.domain.films.spelling import film_spellings, joined
 from bot.domain.films.titles import fold, is_unspaced, without_article
 
-FORMAT: Final = "6"
+FORMAT: Final = "7"
 """Raise it when anything below, or the spelling of titles, changes: older files are then rebuilt."""
 
 LONGEST_START: Final = 12
@@ -38,6 +38,10 @@ CREATE TABLE films (number INTEGER PRIMARY KEY, {_FILM_COLUMNS}, UNIQUE (id)) ST
 -- Every title, joined, and once more without its leading article (bare = 1).
 CREATE TABLE names (
     name TEXT NOT NULL, bare INTEGER NOT NULL, film INTEGER NOT NULL, PRIMARY KEY (name, bare, film)
+) STRICT, WITHOUT ROWID;
+-- The film that a site knows by an id of its own; of two the more famous one.
+CREATE TABLE elsewhere (
+    site TEXT NOT NULL, its_id TEXT NOT NULL, film INTEGER NOT NULL, PRIMARY KEY (site, its_id)
 ) STRICT, WITHOUT ROWID;
 -- starts: whole titles, joined; tails: the same from every later word on, and from every sign of a
 -- script without spaces; credits: directors, lead actors and year.
@@ -76,6 +80,7 @@ def write_index(films: Iterable[Film], connection: sqlite3.Connection, origin: s
         "INSERT INTO films SELECT NULL, * FROM incoming ORDER BY fame DESC, length(title), year DESC, id"
     )
     _write_names(connection)
+    _write_ids_elsewhere(connection)
     _write_texts(connection)
     _write_near(connection)
     _write_shelves(connection)
@@ -102,6 +107,19 @@ def _write_names(connection: sqlite3.Connection) -> None:
             for number, spellings in connection.execute("SELECT number, spellings FROM films")
             for folded in spellings.splitlines()
             for form in dict.fromkeys((folded, without_article(folded)))
+        ),
+    )
+
+
+def _write_ids_elsewhere(connection: sqlite3.Connection) -> None:
+    connection.executemany(
+        "INSERT OR IGNORE INTO elsewhere VALUES (?, ?, ?)",
+        (
+            (*known_as, number)
+            for number, said in connection.execute(
+                "SELECT number, elsewhere FROM films WHERE elsewhere <> '' ORDER BY number"
+            )
+            for known_as in ids_elsewhere(said)
         ),
     )
 

@@ -78,7 +78,7 @@ class FilmRow(NamedTuple):
             leads=self.leads,
             premises=_local_texts(self.premises),
             prizes=_prizes(self.prizes),
-            elsewhere=_elsewhere(self.elsewhere),
+            elsewhere=ids_elsewhere(self.elsewhere),
         )
 
 
@@ -90,7 +90,8 @@ def _local_texts(text: str) -> tuple[LocalText, ...]:
     return tuple(LocalText(*line.split(" ", 1)) for line in text.split("\n")) if text else ()
 
 
-def _elsewhere(text: str) -> tuple[IdElsewhere, ...]:
+def ids_elsewhere(text: str) -> tuple[IdElsewhere, ...]:
+    """The ids at other sites, as a row has them."""
     ids = (part.split(":") for part in _parts(text))
     return tuple(IdElsewhere(Site(site), its_id) for site, its_id in ids)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.catalogue.found import FoundFilms
 from bot.catalogue.search import Catalogue
 from bot.domain.films.film import Film
+from bot.domain.films.pages import IdElsewhere
 from bot.domain.films.ranking import together
 from bot.domain.tours import ShelfFilm
 
@@ -20,6 +21,10 @@ class WholeCatalogue:
     def film(self, film_id: str) -> Film | None:
         """The film of that id. A look-up of microseconds, for the event loop's thread."""
         return self.shipped.film(film_id) or self.found.film(film_id)
+
+    def known_as(self, known_as: IdElsewhere) -> Film | None:
+        """The film that a site knows by that id. As quick."""
+        return self.shipped.known_as(known_as) or self.found.known_as(known_as)
 
     def attributions(self) -> Sequence[str]:
         """What has to be said of the lists that the index was made from beside ours."""

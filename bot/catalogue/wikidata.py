@@ -5,7 +5,7 @@ Everything that may go wrong on the way is an `Answer` with its trouble: nothing
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -14,7 +14,7 @@ import aiohttp
 
 from bot.catalogue.wikidata_codes import SEARCHED_KINDS
 from bot.catalogue.wikidata_http import NoAnswer, read_object, rest_of, session
-from bot.catalogue.wikidata_items import ReadFilm, people, read_film, read_names
+from bot.catalogue.wikidata_items import ELSEWHERE, ReadFilm, people, read_film, read_names
 from bot.catalogue.wikidata_pace import WITH_CONTACT, WITHOUT_CONTACT, Pace, TooFast
 from bot.catalogue.wikidata_values import as_item, as_list, as_mapping
 from bot.domain.films.ids import IMDB_ID
@@ -29,7 +29,7 @@ IDS_AT_ONCE: Final = 50
 _LONGEST_SEARCH: Final = 300
 """How many characters a search may have there."""
 _REQUESTS: Final = 3
-"""How many requests a look-up needs: the search, the films, their people."""
+"""How many requests a look-up mostly needs: the search, the films, their people."""
 _LAG_SECONDS: Final = 60.0
 """How long nothing is asked while its servers lag behind."""
 _FILM_PROPS: Final = "labels|aliases|descriptions|claims|sitelinks"
@@ -91,12 +91,23 @@ class Wikidata:
 async def _found(connection: "_Connection", question: Question) -> Answer:
     if question.item:
         return await connection.films([question.item])
+    for search in _asked(question):
+        if found := await connection.search(search, MOST_FOUND):
+            return await connection.films(found)
+    return Answer(trouble=LookupTrouble.NOTHING)
+
+
+def _asked(question: Question) -> Iterator[str]:
+    """The searches for it, each for where the one before finds nothing."""
     if question.imdb_id:
-        search = f"haswbstatement:P345={question.imdb_id}"
-    else:
+        yield f"haswbstatement:P345={question.imdb_id}"
+    if question.known_as:
+        name, pattern = ELSEWHERE[question.known_as.site]
+        if pattern.fullmatch(question.known_as.id):
+            yield f"haswbstatement:{name}={question.known_as.id}"
+    if question.title:
         kinds = "|".join(f"P31={kind}" for kind in SEARCHED_KINDS)
-        search = f"{question.title} haswbstatement:{kinds}"
-    return await connection.films(await connection.search(search, MOST_FOUND))
+        yield f"{question.title} haswbstatement:{kinds}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,11 +38,12 @@ _EVERYWHERE: Final = "mul"
 """The language of a label that is the same in every language."""
 _FAME: Final = (80, 45, 20, 8)
 """With at least so many articles in Wikipedias a film's fame is 5, 4, 3, 2."""
-_ELSEWHERE: Final = {
+ELSEWHERE: Final = {
     Site.LETTERBOXD: ("P6127", re.compile("[a-z0-9][a-z0-9-]{0,99}")),
     Site.FILMAFFINITY: ("P480", re.compile("[0-9]{1,10}")),
     Site.TMDB: ("P4947", re.compile("[0-9]{1,10}")),
 }
+"""The property that has a site's id of a film, and how such an id is written."""
 _WIKIPEDIA: Final = re.compile("[a-z_]{2,20}wiki")
 _NO_WIKIPEDIAS: Final = frozenset({"commonswiki", "specieswiki", "wikidatawiki", "metawiki", "sourceswiki"})
 
@@ -226,7 +227,7 @@ def _prizes(entity: Entity) -> Iterator[PrizeWon]:
 
 
 def _elsewhere(entity: Entity) -> Iterator[IdElsewhere]:
-    for site, (name, pattern) in _ELSEWHERE.items():
+    for site, (name, pattern) in ELSEWHERE.items():
         if its_id := next(_texts(entity, name, pattern), ""):
             yield IdElsewhere(site, its_id)
 

@@ -47,7 +47,8 @@ class AddFilmCog(FeatureCog):
     async def open_form(self, interaction: discord.Interaction, press: AddFilm) -> None:
         """Open the form, with what was typed already."""
         await self.services.adding.may_add(member_of(interaction))
-        form = film_form(SaveFilm(press.onward), typed_for(press.typed or ""), language_of(interaction))
+        say = language_of(interaction)
+        form = film_form(SaveFilm(press.onward), typed_for(press.typed or "", say.code), say)
         await open_form(interaction, form)
 
     @on_press

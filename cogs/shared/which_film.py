@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 import discord
 
 from bot.domain.films.film import Ambiguous, Unknown
+from bot.domain.films.links import title_in
 from bot.ui.base.controls import Page, chosen, language_of, row
 from bot.ui.discussions.start import quoted_question, with_question
 from bot.ui.films.picker import film_picker, may_be_added, none_of_these, unknown_film
@@ -30,7 +31,7 @@ async def which_film(
     services = cast("Bot", interaction.client).services
     looks = may_be_added(press) and await services.lookups.is_on(guild_of(interaction))
     if isinstance(outcome, Unknown):
-        ways = await services.adding.ways_to_add(member_of(interaction), outcome.typed)
+        ways = await services.adding.ways_to_add(member_of(interaction), title_in(outcome.typed))
         page = unknown_film(outcome, press, say, ways, looks=looks)
         if isinstance(press, PickNominated):
             page.add_item(row(write_again(say)))

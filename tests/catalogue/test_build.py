@@ -1,5 +1,5 @@
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -9,6 +9,7 @@ import pytest
 from bot.catalogue.build import CatalogueError, build, open_catalogue, starter_films
 from bot.catalogue.search import Catalogue
 from bot.domain.films.film import Film
+from bot.domain.films.pages import IdElsewhere, Site
 
 HEAT = Film("tt0113277", "Heat", 1995, directors=("Michael Mann",), fame=4)
 LAS_VEGAS = "tt0113627"
@@ -147,3 +148,12 @@ def test_a_path_with_signs_of_its_own_in_it_works(tmp_path: Path) -> None:
 def test_every_film_of_the_starter_list_comes_back_as_it_was(catalogue: Catalogue) -> None:
     for film in starter_films():
         assert catalogue.film(film.id) == film
+
+
+async def test_a_film_is_found_by_its_ids_at_other_sites(catalogue_of: Callable[..., Catalogue]) -> None:
+    tmdb, boxd = IdElsewhere(Site.TMDB, "949"), IdElsewhere(Site.LETTERBOXD, "heat-1995")
+    heat = Film("tt0113277", "Heat", 1995, fame=5, elsewhere=(tmdb, boxd))
+    claimed_too = Film("tt0000001", "Another", 1995, elsewhere=(tmdb,))
+    catalogue = catalogue_of(claimed_too, heat)
+    assert (catalogue.known_as(tmdb), catalogue.known_as(boxd)) == (heat, heat)
+    assert catalogue.known_as(IdElsewhere(Site.FILMAFFINITY, "949")) is None

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,20 @@ async def test_what_is_shipped_is_not_kept_again(whole: WholeCatalogue) -> None:
     other = Film(HEAT.id, "Heat, as Wikidata has it", 1995)
     assert await whole.found.keep([FoundFilm(other, "Q3")], 1) == [HEAT]
     assert whole.found.count() == 0
+
+
+async def test_a_film_is_known_by_its_ids_at_other_sites(tmp_path: Path, shipped: Catalogue) -> None:
+    boxd, tmdb = IdElsewhere(Site.LETTERBOXD, "the-old-oak"), IdElsewhere(Site.TMDB, "949")
+    oak = replace(OAK, elsewhere=(boxd,))
+    heat = Film(HEAT.id, "Heat, as Wikidata has it", 1995, elsewhere=(tmdb,))
+    whole = WholeCatalogue(shipped, FoundFilms(tmp_path / "found.db", shipped))
+    assert await whole.found.keep([FoundFilm(oak, "Q9"), FoundFilm(heat, "Q3")], 1) == [oak, HEAT]
+    assert (whole.known_as(boxd), whole.known_as(tmdb)) == (oak, HEAT)
+    assert whole.known_as(IdElsewhere(Site.FILMAFFINITY, "949")) is None
+    assert whole.found.count() == 1
+    with closing(FoundFilms(tmp_path / "found.db", shipped)) as again:
+        assert (again.known_as(boxd), again.known_as(tmdb)) == (oak, HEAT)
+    whole.found.close()
 
 
 async def test_another_process_sees_it(tmp_path: Path, shipped: Catalogue) -> None:

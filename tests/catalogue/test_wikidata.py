@@ -1,6 +1,7 @@
 """Asking Wikidata, over real sockets: everything that may go wrong is one trouble, and nothing is raised."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from bot.catalogue import wikidata as module
 from bot.catalogue.wikidata import Wikidata
 from bot.catalogue.wikidata_pace import WITH_CONTACT, WITHOUT_CONTACT, Pace
+from bot.domain.films.pages import IdElsewhere, Site
 from bot.domain.lookups.lookup import Answer as Found
 from bot.domain.lookups.lookup import LookupTrouble, Question
 from emulator.wikidata.server import LittleWikidata
@@ -55,6 +57,29 @@ async def test_an_id_is_asked_for_as_it_is() -> None:
     async with FaultyWikidata(entities(film), entities(*people().values())) as server:
         assert (await find(server.address, Question(film_id="wd:Q42198"))).films
     assert [query["action"] for query in server.asked] == ["wbgetentities", "wbgetentities"]
+
+
+@pytest.mark.parametrize(
+    ("known_as", "statement"),
+    [
+        (IdElsewhere(Site.TMDB, "949"), "P4947=949"),
+        (IdElsewhere(Site.FILMAFFINITY, "575568"), "P480=575568"),
+        (IdElsewhere(Site.LETTERBOXD, "leaving-las-vegas"), "P6127=leaving-las-vegas"),
+    ],
+)
+async def test_another_sites_id_is_asked_for_and_else_the_title(
+    known_as: IdElsewhere, statement: str
+) -> None:
+    film, made_by = entities(film_entity()), entities(*people().values())
+    async with FaultyWikidata(hits("Q42198"), film, made_by) as server:
+        assert (await find(server.address, Question(known_as=known_as))).films
+    assert server.asked[0]["srsearch"] == f"haswbstatement:{statement}"
+    async with FaultyWikidata(hits(), hits("Q42198"), film, made_by) as server:
+        assert (await find(server.address, replace(LAS_VEGAS, known_as=known_as))).films
+    assert server.asked[1]["srsearch"].startswith("leaving las vegas haswbstatement:P31=")
+    async with FaultyWikidata(hits()) as server:
+        nothing = await find(server.address, Question(known_as=known_as))
+    assert nothing.trouble is LookupTrouble.NOTHING
 
 
 async def test_an_item_that_was_merged_is_the_other() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.films.film import Film
+from bot.domain.films.pages import IdElsewhere
 from bot.domain.films.titles import fold
 from bot.domain.tours import ShelfFilm, Soulmate
 
@@ -25,6 +26,9 @@ class FakeCatalogue:
 
     def film(self, film_id: str) -> Film | None:
         return next((film for film in self.films if film.id == film_id), None)
+
+    def known_as(self, known_as: IdElsewhere) -> Film | None:
+        return next((film for film in self.films if known_as in film.elsewhere), None)
 
     async def search(self, typed: str, limit: int, *, finished: bool = False) -> Sequence[Film]:
         first = fold(typed).split()[0]

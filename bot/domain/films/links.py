@@ -20,9 +20,10 @@ class NamedById:
 
 @dataclass(frozen=True, slots=True)
 class NamedByTitle:
-    """The film of this title is meant, which may end in a year."""
+    """The film of this title is meant, which may end in a year, and which a site knows as `known_as`."""
 
     title: str
+    known_as: IdElsewhere | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ _ADDRESS: Final = re.compile(
 _SOME_ADDRESS: Final = re.compile(r"<?https?://\S+", re.IGNORECASE)
 _IMDB_TITLE: Final = re.compile(rf"/title/({IMDB_ID.pattern})(?![0-9])", re.IGNORECASE)
 _LETTERBOXD_FILM: Final = re.compile(r"/film/([a-z0-9-]*[a-z0-9])(?:/|$|[?#])", re.IGNORECASE)
-_TMDB_FILM: Final = re.compile(r"/movie/[0-9]+-([a-z0-9-]*[a-z0-9])(?:/|$|[?#])", re.IGNORECASE)
+_TMDB_FILM: Final = re.compile(r"/movie/([0-9]{1,10})-([a-z0-9-]*[a-z0-9])(?:/|$|[?#])", re.IGNORECASE)
 _TMDB_NUMBER: Final = re.compile(r"/movie/([0-9]{1,10})(?:/|$|[?#])", re.IGNORECASE)
 _FILMAFFINITY_FILM: Final = re.compile(r"/film([0-9]{1,10})\.html", re.IGNORECASE)
 _WIKIPEDIA_ARTICLE: Final = re.compile(r"/wiki/([^/?#:]+)(?:$|[?#])")
@@ -58,7 +59,10 @@ _COUNTED: Final = re.compile(r"(?<=-(?:18|19|20)[0-9]{2})-[0-9]$")
 _WIKIDATA_ITEM: Final = re.compile(
     r"/(?:wiki|entity)/(?:Special:EntityPage/)?(Q[0-9]{1,10})(?![0-9])", re.IGNORECASE
 )
-_TMDB_BARE: Final = re.compile(r"tmdb:\s?([0-9]{1,10})", re.IGNORECASE)
+_NUMBER_ELSEWHERE: Final = re.compile(
+    r"(?P<site>tmdb|filmaffinity|fa)(?::\s?|\s)(?P<number>[0-9]{2,10})", re.IGNORECASE
+)
+"""A site's name and its number of a film."""
 _IMDB_NUMBER: Final = re.compile(r"[0-9]{6,8}")
 """IMDb's id without its letters; no title is such a number."""
 _BARE_ID: Final = re.compile(rf"{IMDB_ID.pattern}|(?:wd:)?Q[0-9]{{1,10}}", re.IGNORECASE)
@@ -68,8 +72,9 @@ def read_link(typed: str) -> Reading | None:
     """The film that an address or an id names; None for anything else, such as a title.
 
     IMDb's addresses and Wikidata's hold the id that a list of films goes by, Letterboxd's and mostly
-    TMDB's the title, Letterboxd's with the year where films share it, Wikipedia's the title with what
-    tells its articles apart. FilmAffinity's, and TMDB's where they are short, hold the site's own number.
+    TMDB's the title beside the site's own id, Letterboxd's with the year where films share it, Wikipedia's
+    the title with what tells its articles apart. FilmAffinity's, and TMDB's where they are short, hold the
+    site's own number alone, as `tmdb:949` and `fa:494558` do.
     """
     text = typed.strip()
     if FILM_ID.fullmatch(text):
@@ -78,11 +83,18 @@ def read_link(typed: str) -> Reading | None:
         return NamedById(_wikidata_id(text) if text[0] in "qQwW" else text.lower())
     if _IMDB_NUMBER.fullmatch(text):
         return NamedById(f"tt{text:0>7}")
-    if found := _TMDB_BARE.fullmatch(text):
-        return NamedElsewhere(IdElsewhere(Site.TMDB, found[1]))
+    if found := _NUMBER_ELSEWHERE.fullmatch(text):
+        site = Site.TMDB if found["site"].lower() == "tmdb" else Site.FILMAFFINITY
+        return NamedElsewhere(IdElsewhere(site, found["number"]))
     if found := _ADDRESS.search(text):
         return _READERS.get(found["site"].lower(), _of_no_film)(found["path"])
     return StrangeLink() if _SOME_ADDRESS.fullmatch(text) else None
+
+
+def title_in(typed: str) -> str:
+    """The title that an address says, else what was typed."""
+    reading = read_link(typed)
+    return reading.title if isinstance(reading, NamedByTitle) else typed
 
 
 def is_address(text: str) -> bool:
@@ -97,12 +109,15 @@ def _imdb(path: str) -> Reading:
 
 def _letterboxd(path: str) -> Reading:
     found = _LETTERBOXD_FILM.search(path)
-    return _called(_COUNTED.sub("", found[1])) if found else StrangeLink()
+    if not found:
+        return StrangeLink()
+    slug = found[1].lower()
+    return NamedByTitle(_spelt(_COUNTED.sub("", slug)), IdElsewhere(Site.LETTERBOXD, slug))
 
 
 def _tmdb(path: str) -> Reading:
     if found := _TMDB_FILM.search(path):
-        return _called(found[1])
+        return NamedByTitle(_spelt(found[2]), IdElsewhere(Site.TMDB, found[1]))
     found = _TMDB_NUMBER.search(path)
     return NamedElsewhere(IdElsewhere(Site.TMDB, found[1])) if found else StrangeLink()
 
@@ -122,9 +137,14 @@ def _wikipedia(path: str) -> Reading:
     return NamedByTitle(f"{title} {explained['year']}" if explained and explained["year"] else title)
 
 
-def _called(slug: str) -> NamedByTitle:
+def known_as(reading: Reading | None) -> IdElsewhere | None:
+    """The id that a site has for the film that is meant, if it was said."""
+    return reading.known_as if isinstance(reading, NamedByTitle | NamedElsewhere) else None
+
+
+def _spelt(slug: str) -> str:
     """The title that an address spells in lower case, with hyphens."""
-    return NamedByTitle(capwords(slug.replace("-", " ")))
+    return capwords(slug.replace("-", " "))
 
 
 def _wikidata(path: str) -> Reading:

@@ -1,13 +1,21 @@
 """Which film a typed title means: a certain one is taken, likely ones are asked about."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Self
 
 from bot.domain.films.film import Ambiguous, Film, Found, Resolution, Unknown
 from bot.domain.films.spelling import film_spellings, joined, same_words, spellings, starts_like
-from bot.domain.films.titles import fold, short_year, split_year, telling_words, without_article, without_by
+from bot.domain.films.titles import (
+    fold,
+    short_year,
+    split_year,
+    telling_words,
+    without_article,
+    without_articles,
+    without_by,
+)
 
 NOT_HERE: Final = "new:"
 """The mark before a typed title for which the member chose *None of these*."""
@@ -219,7 +227,9 @@ class _Wanted:
         fame = max(each.fame for each in same)
         is_far_more_famous = film.fame >= fame + FAR_MORE_FAMOUS
         stands_before = candidates.index(film) < candidates.index(same[0])
-        if (is_far_more_famous and stands_before) or self._is_bare_title_of(film):
+        if (is_far_more_famous and stands_before) or self._is_bare_title_of(film, without_article):
+            return True
+        if film.fame >= fame and self._is_bare_title_of(film, without_articles):
             return True
         # A translated title is seldom known in full.
         return film.fame > fame and not any(map(self._is_own_title_of, same)) and self._begins(film)
@@ -246,11 +256,11 @@ class _Wanted:
     def _agrees(self, film: Film) -> bool:
         return self.year is not None and abs(film.year - self.year) <= YEARS_APART
 
-    def _is_bare_title_of(self, film: Film) -> bool:
-        """Whether only an article is missing; a typed article must match."""
+    def _is_bare_title_of(self, film: Film, bared: Callable[[str], str]) -> bool:
+        """Whether only what `bared` leaves out, an article, is missing; a typed article must match."""
         if self.year is not None and not self._agrees(film):
             return False
-        bare = {joined(without_article(form)) for name in film.titles for form in same_words(name)}
+        bare = {joined(bared(form)) for name in film.titles for form in same_words(name)}
         typed = self.title if self.year is not None else self.whole
         return bool(bare & {joined(form) for form in typed})
 

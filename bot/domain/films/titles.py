@@ -25,6 +25,10 @@ _ARTICLES = frozenset(
 _SMALL_WORDS = _ARTICLES | frozenset(
     "and of in on to at for from by with is y e de del en con por para que et du des au und von zu".split()
 )
+_SMALL_IN_ENGLISH = frozenset(
+    "the a an and or nor but as at by for from in into of off on onto out over per to up v vs with".split()
+)
+_ROMAN = re.compile(r"i{2,3}|i?v|vi{1,3}|i?x|xi{1,3}")
 
 
 class TypedTitle(NamedTuple):
@@ -61,6 +65,47 @@ def without_article(folded: str) -> str:
     """A folded title without its leading article; a title that is only an article stays."""
     first, _, rest = folded.partition(" ")
     return rest if rest and first in _ARTICLES else folded
+
+
+def without_articles(folded: str) -> str:
+    """A folded title without any article, also in its midst; a title of articles alone stays."""
+    return " ".join(word for word in folded.split() if word not in _ARTICLES) or folded
+
+
+def capitalised(title: str, language: str) -> str:
+    """A title that was typed all in lower case, as it is written in that language; any other as it is.
+
+    English has capitals at all but small words, others at the first letter alone.
+    """
+    if title != title.lower():
+        return title
+    if language.partition("-")[0] != "en":
+        return _with_capital(title)
+    words = title.split(" ")
+    return " ".join(
+        word if _is_small(word, words[place - 1 : place], words[place + 1 :]) else _in_capitals(word)
+        for place, word in enumerate(words)
+    )
+
+
+def _is_small(word: str, before: list[str], after: list[str]) -> bool:
+    """Whether it is a small word of English, in the midst of a title and of its parts."""
+    return bool(before and after) and word in _SMALL_IN_ENGLISH and not before[0].endswith(":")
+
+
+def _in_capitals(word: str) -> str:
+    if _ROMAN.fullmatch(word):
+        return word.upper()
+    first, *others = word.split("-")
+    rest = (part if part in _SMALL_IN_ENGLISH else _with_capital(part) for part in others)
+    return "-".join((_with_capital(first), *rest))
+
+
+def _with_capital(text: str) -> str:
+    """The text with its first letter as a capital; none where it begins with a number."""
+    start = next((place for place, letter in enumerate(text) if letter.isalnum()), 0)
+    capital = text[start : start + 1].upper()
+    return text[:start] + capital + text[start + 1 :] if len(capital) == 1 else text
 
 
 def split_year(typed: str) -> TypedTitle:

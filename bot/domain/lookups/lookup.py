@@ -8,7 +8,8 @@ from typing import Final
 
 from bot.domain.films.film import Film
 from bot.domain.films.ids import IMDB_ID
-from bot.domain.films.links import NamedById, NamedByTitle, NamedElsewhere, StrangeLink, read_link
+from bot.domain.films.links import NamedById, NamedByTitle, NamedElsewhere, StrangeLink, read_link, title_in
+from bot.domain.films.pages import IdElsewhere
 from bot.domain.films.resolve import is_named, without_mark
 from bot.domain.films.titles import fold, split_year
 
@@ -65,10 +66,14 @@ MISSES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: the film of an id, or those of a title (lower case, letters and digits alone)."""
+    """What is asked: the film of an id, or those of a title (lower case, letters and digits alone).
+
+    `known_as` is another site's id of the film: where nothing has that, the title is asked for.
+    """
 
     title: str = ""
     film_id: str = ""
+    known_as: IdElsewhere | None = None
 
     @property
     def imdb_id(self) -> str:
@@ -114,14 +119,15 @@ def question_of(typed: str) -> Question | None:
         case NamedById(film_id):
             asked = Question(film_id=film_id)
             return asked if asked.imdb_id or asked.item else None
-        case NamedByTitle(title):
-            text = title
-        case NamedElsewhere() | StrangeLink():
+        case NamedByTitle(title, known_as):
+            return Question(asked_title(title), known_as=known_as)
+        case NamedElsewhere(known_as):
+            return Question(known_as=known_as)
+        case StrangeLink():
             return None
         case None:
-            pass
-    title = asked_title(text)
-    return Question(title=title) if title else None
+            title = asked_title(text)
+            return Question(title) if title else None
 
 
 def asked_title(typed: str) -> str:
@@ -146,7 +152,7 @@ def _is_of_word(letter: str) -> bool:
 
 def likeliest_first(typed: str, films: Iterable[Film]) -> tuple[Film, ...]:
     """The films that are called so, the nearest to a typed year first; then the others in their order."""
-    text, _ = without_mark(typed)
+    text = title_in(without_mark(typed)[0])
     year = split_year(text).year
     return tuple(sorted(films, key=lambda film: (not is_named(text, film), _years_apart(film, year))))
 

@@ -11,7 +11,15 @@ from bot.domain.errors import UserError
 from bot.domain.films.activity import FilmActivity
 from bot.domain.films.film import Ambiguous, Film, Found, Resolution, Unknown
 from bot.domain.films.ids import CLUB_START, FILM_ID
-from bot.domain.films.links import NamedById, NamedByTitle, NamedElsewhere, StrangeLink, read_link
+from bot.domain.films.links import (
+    NamedById,
+    NamedByTitle,
+    NamedElsewhere,
+    Reading,
+    StrangeLink,
+    known_as,
+    read_link,
+)
 from bot.domain.films.ranking import together
 from bot.domain.films.resolve import in_series_order, resolve, stands_above, without_mark
 from bot.domain.films.titles import fold
@@ -109,7 +117,10 @@ class FilmService:
         """Films that a member typing this may mean: the server's own behind those of the catalogue that fit
         as well. The one film for an address or an id.
         """
-        match read_link(typed):
+        reading = read_link(typed)
+        if film := self._known_as(reading):
+            return [film]
+        match reading:
             case NamedById(film_id):
                 film = await self.film(guild_id, film_id)
                 return [film] if film else []
@@ -119,6 +130,11 @@ class FilmService:
                 return []
             case None:
                 return await self._search(guild_id, typed, limit)
+
+    def _known_as(self, reading: Reading | None) -> Film | None:
+        """The film of the id that a site has for it, if it was said and is known."""
+        said = known_as(reading)
+        return self._catalogue.known_as(said) if said else None
 
     async def _search(
         self, guild_id: int, typed: str, limit: int = MOST_CHOICES, *, finished: bool = False
@@ -148,11 +164,13 @@ class FilmService:
         """What is offered while a member types, with the place of the entry that says it is not here."""
         if not fold(typed):
             return Offer(tuple(await self.suggest(guild_id, typed)), None)
-        films = in_series_order(typed, await self.suggest(guild_id, typed, MOST_CHOICES - 1))
-        is_strange = not self.may_be_new(typed) or isinstance(read_link(typed), NamedElsewhere)
-        literal = list(takewhile(lambda film: stands_above(typed, film), films))
-        is_by_id = isinstance(read_link(typed), NamedById) and bool(films)
-        return Offer(films, None if is_strange or is_by_id else len(literal))
+        reading = read_link(typed)
+        title = reading.title if isinstance(reading, NamedByTitle) else typed
+        films = in_series_order(title, await self.suggest(guild_id, typed, MOST_CHOICES - 1))
+        is_strange = not self.may_be_new(typed) or isinstance(reading, NamedElsewhere)
+        is_certain = bool(films) and (isinstance(reading, NamedById) or self._known_as(reading) is not None)
+        literal = list(takewhile(lambda film: stands_above(title, film), films))
+        return Offer(films, None if is_strange or is_certain else len(literal))
 
     @staticmethod
     def may_be_new(typed: str) -> bool:
@@ -172,11 +190,16 @@ class FilmService:
         `UserError` for an address that names no film here.
         """
         title, is_marked = without_mark(typed)
-        match read_link(title):
+        reading = read_link(title)
+        if film := self._known_as(reading):
+            return Found(film)
+        match reading:
             case NamedById(film_id):
                 return await self._by_id(guild_id, film_id, title)
             case NamedByTitle(named):
-                return resolve(named, await self._search(guild_id, named, finished=True), language)
+                outcome = resolve(named, await self._search(guild_id, named, finished=True), language)
+                # The address says more of it: its id at that site.
+                return Unknown(title) if isinstance(outcome, Unknown) else outcome
             case NamedElsewhere():
                 return Unknown(title)
             case StrangeLink():

@@ -9,7 +9,7 @@ from bot.domain.added_films.adding import ADDITIONS_A_DAY, LONGEST_NAME, MOST_DI
 from bot.domain.added_films.views import Hidden, MayBe, Told, TooMany, Unfit, Waits, Why
 from bot.domain.films.film import LONGEST_TITLE, Film
 from bot.domain.films.links import NamedById, NamedByTitle, NamedElsewhere, StrangeLink, read_link
-from bot.domain.films.titles import split_year
+from bot.domain.films.titles import capitalised, split_year
 from bot.locales import Language, named
 from bot.ui.base.controls import Control, Form, Page, button, grey_page, row, select, text
 from bot.ui.base.errors import sentence
@@ -94,8 +94,10 @@ def typed_into(fields: Mapping[str, Sequence[str]]) -> TypedFilm:
     return TypedFilm(*(typed_in(fields[name]) for name in names))
 
 
-def typed_for(text_typed: str) -> TypedFilm:
-    """What the form begins with, after this was typed for a film: an address or an id is its link."""
+def typed_for(text_typed: str, language: str) -> TypedFilm:
+    """What the form begins with, after a member with that language typed this for a film: an address or an
+    id is its link, and a title all in lower case gets its capitals.
+    """
     match read_link(text_typed):
         case NamedById() | StrangeLink():
             return TypedFilm("", "", link=text_typed.strip())
@@ -106,7 +108,8 @@ def typed_for(text_typed: str) -> TypedFilm:
         case None:
             text, link = text_typed, ""
     found = split_year(text)
-    return TypedFilm(found.title, "" if found.year is None else str(found.year), link=link)
+    written = capitalised(found.title, language)
+    return TypedFilm(written, "" if found.year is None else str(found.year), link=link)
 
 
 def unfit_page(unfit: Unfit, say: Language) -> Page:

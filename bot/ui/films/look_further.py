@@ -6,6 +6,7 @@ from typing import Final
 import discord
 
 from bot.domain.films.film import Ambiguous, Film
+from bot.domain.films.links import NamedById, NamedElsewhere, read_link, title_in
 from bot.domain.lookups.lookup import LOOKUPS_A_MINUTE, PASSING, LookedUp, LookupTrouble
 from bot.locales import Language, named
 from bot.ui.base.controls import Control, Page, button, card, row, text
@@ -53,8 +54,16 @@ def _found(film: Film, then: str | None, add: list[Control], say: Language) -> P
 
 
 def _not_found(found: LookedUp, press: Press, add: list[Control], say: Language) -> Page:
-    assert found.trouble is not None, "nothing was found"
-    said = say(_TROUBLES[found.trouble], typed=plain(found.typed, _TYPED_SHOWN), most=LOOKUPS_A_MINUTE)
+    said = say(_trouble(found), typed=plain(title_in(found.typed), _TYPED_SHOWN), most=LOOKUPS_A_MINUTE)
     again = button(look_further(press, found.typed), say("Try again"), emoji="🔭")
     ways = [again, *add] if found.trouble in PASSING else add
     return Page(card(text(said), *([row(*ways)] if ways else []), colour=NEUTRAL))
+
+
+def _trouble(found: LookedUp) -> str:
+    """Why nothing was found, to be translated; what is known by its id alone is not called so."""
+    assert found.trouble is not None, "nothing was found"
+    is_by_id = isinstance(read_link(found.typed), NamedById | NamedElsewhere)
+    if is_by_id and found.trouble is LookupTrouble.NOTHING:
+        return named("Wikidata doesn't know that film either.")
+    return _TROUBLES[found.trouble]

@@ -7,7 +7,7 @@ import discord
 
 from bot.domain.added_films.views import WaysToAdd
 from bot.domain.films.film import Ambiguous, Film, Unknown
-from bot.domain.films.links import NamedById, NamedElsewhere, read_link
+from bot.domain.films.links import NamedById, NamedElsewhere, read_link, title_in
 from bot.domain.films.pages import SITE_NAMES
 from bot.domain.films.resolve import is_literal, is_named, not_here, without_mark
 from bot.domain.films.titles import fold
@@ -101,7 +101,7 @@ def unknown_film(
     """
     if not fold(unknown.typed):
         return Page(card(text(say("Type a title with a letter or a digit."))))
-    nothing = say("“{typed}” is not in my list yet.", typed=plain(unknown.typed, _TYPED_SHOWN))
+    nothing = say("“{typed}” is not in my list yet.", typed=plain(title_in(unknown.typed), _TYPED_SHOWN))
     advice = say("Maybe it goes by another title here? Try a word of it, or paste its IMDb link.")
     if not may_be_added(press):
         return Page(card(text(nothing, advice)))
@@ -112,7 +112,7 @@ def unknown_film(
         typed = f"{ways.waiting.title} {ways.waiting.year}"
         return Page(card(text(said), row(add_button(press, typed, say("I want it, too")))))
     if isinstance(by_number := read_link(unknown.typed), NamedElsewhere):
-        return _known_by_number(by_number, press, unknown.typed, say, ways)
+        return _known_by_number(by_number, press, unknown.typed, say, ways, looks=looks)
     ways_out = [look_button(press, unknown.typed, say)] if looks else []
     note = _looking_note(say) if looks else ""
     if not ways.may_add:
@@ -126,15 +126,18 @@ def unknown_film(
 
 
 def _known_by_number(
-    named: NamedElsewhere, press: Press | None, typed: str, say: Language, ways: WaysToAdd
+    named: NamedElsewhere, press: Press | None, typed: str, say: Language, ways: WaysToAdd, *, looks: bool
 ) -> Page:
     """The film has a number at a site, and no list says which it is."""
     said = say(
         "I know no film by its number at {site}. Type its title, or paste its IMDb link.",
         site=SITE_NAMES[named.known_as.site],
     )
-    controls = [row(add_button(press, typed, say("Add it")))] if ways.may_add else []
-    return Page(card(text(said), *controls))
+    controls = [look_button(press, typed, say)] if looks else []
+    if ways.may_add:
+        controls.append(add_button(press, typed, say("Add it")))
+    note = say("*Look further* asks Wikidata. It sends that number and nothing else.") if looks else ""
+    return Page(card(text(said, note and f"-# {note}"), *([row(*controls)] if controls else [])))
 
 
 def film_options(films: Iterable[Film], say: Language) -> list[discord.SelectOption]:

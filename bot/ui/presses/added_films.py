@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.domain.films.links import title_in
 from bot.ui.presses.custom_ids import LONGEST, VERSION, Press, custom_id, read_custom_id
 
 _SEPARATOR: Final = "|"
@@ -148,6 +149,16 @@ def add_film(press: Press | None, typed: str) -> AddFilm:
 
 
 def fitting(typed: str, taken: int) -> str | None:
-    """What was typed, as much as a `custom_id` of which so many characters are taken can hold."""
-    shown = " ".join(typed.replace(_SEPARATOR, " ").replace(_WITHIN, " ").split())
-    return shown[: max(LONGEST - taken, 0)].strip() or None
+    """What was typed, as much as a `custom_id` of which so many characters are taken can hold.
+
+    An address that was cut could name another film: the title that it says takes its place.
+    """
+    room = max(LONGEST - taken, 0)
+    shown = _flat(typed)
+    if len(shown) > room:
+        shown = _flat(title_in(typed))
+    return shown[:room].strip() or None
+
+
+def _flat(typed: str) -> str:
+    return " ".join(typed.replace(_SEPARATOR, " ").replace(_WITHIN, " ").split())

@@ -41,6 +41,16 @@ async def test_a_picker_leads_there_too(club: Club) -> None:
     assert "Gdfthr, the Musical" in answer.text
 
 
+async def test_a_title_in_lower_case_is_offered_with_its_capitals(club: Club) -> None:
+    typed = "the brutal gardener of lisbon 2024"
+    form = await club.ben.form_behind(await club.ben.slash("rate", film=typed, score=8), "Add it")
+    assert form.fields["title"] == NEW
+    form = await club.ana.form_behind(
+        await club.ana.slash("rate", film="la jardinera de lisboa", score=8), "Añadirla"
+    )
+    assert form.fields["title"] == "La jardinera de lisboa"
+
+
 async def test_the_reason_of_a_nomination_is_not_lost(club: Club) -> None:
     await switch_on(club)
     unknown = await club.ben.slash("weekly nominate", film=f"{NEW} 2024", why="It has no equal")

@@ -233,6 +233,11 @@ async def test_none_of_the_films_shown_says_that_it_is_not_here(club: Club) -> N
     assert seen.labels == ["Add it"]
 
 
+async def test_a_title_whose_articles_alone_differ_is_asked_about(club: Club) -> None:
+    asked = await club.ben.slash("rate", film="fast and furious", score=8)
+    assert list(asked.options)[:2] == ["Fast & Furious (2009)", "The Fast and the Furious (2001)"]
+
+
 async def test_what_merely_resembles_stands_below_the_entry_that_says_it_is_not_here(club: Club) -> None:
     [first, second, *_] = await club.ben.suggestions("film", "film", "godfathr")
     assert first[0] == "Add “godfathr” as a new film"

@@ -112,6 +112,36 @@ async def test_by_a_link_just_that_film(club: Club, wikidata: LittleWikidata) ->
     assert "but not as a film" in (await look(club.ben, series)).text
 
 
+async def test_by_another_sites_number_just_that_film(club: Club, wikidata: LittleWikidata) -> None:
+    wikidata.entities["Q9900000001"]["claims"]["P480"] = [statement("494558")]
+    address = "https://www.filmaffinity.com/es/film494558.html"
+    unknown = await club.ben.slash("rate", film=address, score=8)
+    assert "I know no film by its number at FilmAffinity." in unknown.text
+    assert "It sends that number and nothing else." in unknown.text
+    found = await look(club.ben, unknown)
+    assert OAK in found.text
+    assert wikidata.asked[0]["srsearch"] == "haswbstatement:P480=494558"
+    assert OAK in (await club.ben.click(found, "That's the one")).text
+    for typed in (address, "fa:494558"):
+        assert "1 vote" in (await club.chloe.slash("film", film=typed)).text
+    [(name, _)] = await club.chloe.suggestions("film", "film", address)
+    assert name.startswith(OAK)
+    missed = await look(club.ben, await club.ben.slash("film", film="tmdb:949"))
+    assert "Wikidata doesn't know that film either." in missed.text
+
+
+async def test_a_link_with_a_title_is_looked_up_by_its_id_first(club: Club, wikidata: LittleWikidata) -> None:
+    wikidata.entities["Q9900000001"]["claims"]["P6127"] = [statement("the-gnarled-one")]
+    address = "https://letterboxd.com/film/the-gnarled-one/"
+    found = await look(club.ben, await club.ben.slash("film", film=address))
+    assert OAK in found.text
+    assert OAK in (await club.chloe.slash("film", film=address)).text
+    by_title = await look(
+        club.ben, await club.ben.slash("film", film="https://letterboxd.com/film/sleeper-2/")
+    )
+    assert "Wikidata" in by_title.text
+
+
 @pytest.mark.parametrize(
     "typed", ["x" * 300, "**@everyone** <@1> # `two` ||three||", "insource:/.*/ OR a", "愛" * 90]
 )

@@ -15,6 +15,14 @@ from bot.domain.films.links import (
 from bot.domain.films.pages import IdElsewhere, Site
 
 
+def _boxd(slug: str) -> IdElsewhere:
+    return IdElsewhere(Site.LETTERBOXD, slug)
+
+
+def _tmdb(number: str) -> IdElsewhere:
+    return IdElsewhere(Site.TMDB, number)
+
+
 @pytest.mark.parametrize(
     ("typed", "reading"),
     [
@@ -26,18 +34,36 @@ from bot.domain.films.pages import IdElsewhere, Site
         ("tt0113277", NamedById("tt0113277")),
         (" TT0113277 ", NamedById("tt0113277")),
         ("club:0123456789ab", NamedById("club:0123456789ab")),
-        ("https://letterboxd.com/film/the-batman/", NamedByTitle("The Batman")),
-        ("https://letterboxd.com/ana/film/heat-1995/1/", NamedByTitle("Heat 1995")),
-        ("letterboxd.com/film/the-killer-2023-1", NamedByTitle("The Killer 2023")),
+        (
+            "https://letterboxd.com/film/the-batman/",
+            NamedByTitle("The Batman", _boxd("the-batman")),
+        ),
+        (
+            "https://letterboxd.com/ana/film/heat-1995/1/",
+            NamedByTitle("Heat 1995", _boxd("heat-1995")),
+        ),
+        (
+            "letterboxd.com/film/the-killer-2023-1",
+            NamedByTitle("The Killer 2023", _boxd("the-killer-2023-1")),
+        ),
         ("https://letterboxd.com/ana/", StrangeLink()),
         ("https://boxd.it/29MQ", StrangeLink()),
         ("https://www.wikidata.org/wiki/Q1367", NamedById("wd:Q1367")),
         ("http://www.wikidata.org/entity/Q1367", NamedById("wd:Q1367")),
         ("Q1367", NamedById("wd:Q1367")),
-        ("https://www.themoviedb.org/movie/872585-oppenheimer", NamedByTitle("Oppenheimer")),
-        ("themoviedb.org/movie/38-eternal-sunshine?language=es", NamedByTitle("Eternal Sunshine")),
-        ("https://www.themoviedb.org/movie/949", NamedElsewhere(IdElsewhere(Site.TMDB, "949"))),
-        ("tmdb:949", NamedElsewhere(IdElsewhere(Site.TMDB, "949"))),
+        (
+            "https://www.themoviedb.org/movie/872585-oppenheimer",
+            NamedByTitle("Oppenheimer", _tmdb("872585")),
+        ),
+        (
+            "themoviedb.org/movie/38-eternal-sunshine?language=es",
+            NamedByTitle("Eternal Sunshine", _tmdb("38")),
+        ),
+        ("https://www.themoviedb.org/movie/949", NamedElsewhere(_tmdb("949"))),
+        ("tmdb:949", NamedElsewhere(_tmdb("949"))),
+        ("TMDB 949", NamedElsewhere(_tmdb("949"))),
+        ("fa: 494558", NamedElsewhere(IdElsewhere(Site.FILMAFFINITY, "494558"))),
+        ("filmaffinity:494558", NamedElsewhere(IdElsewhere(Site.FILMAFFINITY, "494558"))),
         ("113277", NamedById("tt0113277")),
         ("12 1917", None),
         ("https://www.themoviedb.org/tv/1396-breaking-bad", StrangeLink()),

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.films.film import Film
+from bot.domain.films.pages import IdElsewhere, Site
 from bot.domain.lookups.lookup import (
     LONGEST_ASKED,
     MISSES,
@@ -15,6 +16,8 @@ from bot.domain.lookups.lookup import (
     likeliest_first,
     question_of,
 )
+
+BOXD = IdElsewhere(Site.LETTERBOXD, "the-old-oak")
 
 
 @pytest.mark.parametrize(
@@ -29,11 +32,11 @@ from bot.domain.lookups.lookup import (
             "“Heat” OR -insource:/x/ haswbstatement:P31=Q5",
             Question("heat or insource x haswbstatement p31 q5"),
         ),
-        ("https://letterboxd.com/film/the-old-oak/", Question("the old oak")),
+        ("https://letterboxd.com/film/the-old-oak/", Question("the old oak", known_as=BOXD)),
         ("https://www.imdb.com/title/tt0113277/?ref=x", Question(film_id="tt0113277")),
         ("tt0113277", Question(film_id="tt0113277")),
         ("https://www.wikidata.org/wiki/Q42198", Question(film_id="wd:Q42198")),
-        ("https://www.themoviedb.org/movie/949", None),
+        ("https://www.themoviedb.org/movie/949", Question(known_as=IdElsewhere(Site.TMDB, "949"))),
         ("***", None),
         ("", None),
         ("club:0123456789ab", None),
