@@ -161,6 +161,12 @@ class PendingImport:
         )
 
 
+def as_of_now(entries: Iterable[MatchedRow], films: Mapping[str, Film]) -> tuple[MatchedRow, ...]:
+    """The entries whose films are there, with the ids that these have by now; keys are the ones of before."""
+    there = (entry for entry in entries if entry.film_id in films)
+    return as_one(replace(entry, film_id=films[entry.film_id].id) for entry in there)
+
+
 def as_one(entries: Iterable[MatchedRow]) -> tuple[MatchedRow, ...]:
     """The entries with each film once: of two scores for one film the first stays."""
     films: dict[str, MatchedRow] = {}

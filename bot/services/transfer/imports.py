@@ -9,7 +9,7 @@ from bot.domain.added_films.adding import WhoAdds
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.transfer.export_files import table_of
-from bot.domain.transfer.pending import PendingImport, RowState, as_one
+from bot.domain.transfer.pending import PendingImport, RowState, as_of_now
 from bot.domain.transfer.plan import ClashChoice, ImportUndone
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.reading.read_file import read_import
@@ -191,9 +191,7 @@ class ImportService:
         found = await self._films_of(member, pending, {entry.film_id for entry in entries})
         # An added film may have become another since, and is that one now.
         films = {film.id: film for film in found.values()}
-        known = as_one(
-            replace(entry, film_id=found[entry.film_id].id) for entry in entries if entry.film_id in found
-        )
+        known = await asyncio.to_thread(as_of_now, entries, found)
         pending = replace(pending, added=tuple(film for film in pending.added if film.id in films))
         done = await self._imports.commit(
             member.guild_id, member.id, pending, known, films, clash, self._moment()

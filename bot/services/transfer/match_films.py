@@ -91,8 +91,9 @@ class Matcher:
             row for row in unmatched if isinstance(outcomes[id(row)], NotFound) and not self._new_film(row)
         ]
         near = await self._called(lost, near_names, own)
+        near_outcomes = await asyncio.to_thread(_outcomes, lost, near)
         for row in lost:
-            outcomes[id(row)] = await self._alike(row, near[id(row)])
+            outcomes[id(row)] = await self._alike(row, near_outcomes[id(row)])
         return [
             PendingRow(row, (film.id,), is_certain=True)
             if (film := known.get(row.film_id))
@@ -104,17 +105,13 @@ class Matcher:
         self, rows: Iterable[ImportedRow], names: Callable[[ImportedRow], Sequence[str]], own: "_Own"
     ) -> Mapping[int, Sequence[Film]]:
         """For each row (by its `id`) the films of any of its names."""
-        wanted = {id(row): names(row) for row in rows}
+        wanted = await asyncio.to_thread(lambda: {id(row): names(row) for row in rows})
         ordered = sorted({name for each in wanted.values() for name in each})
         named = dict(zip(ordered, await self._catalogue.named(ordered), strict=True)) if ordered else {}
-        return {
-            key: list(dict.fromkeys(film for name in each for film in (*own.called(name), *named[name])))
-            for key, each in wanted.items()
-        }
+        return await asyncio.to_thread(_films_called, wanted, named, own)
 
-    async def _alike(self, row: ImportedRow, called: Sequence[Film]) -> Match:
-        """The films that a row without a namesake may mean all the same."""
-        outcome = match(row, called)
+    async def _alike(self, row: ImportedRow, outcome: Match) -> Match:
+        """The films that a row without a namesake may mean all the same; `outcome` is by its near names."""
         if isinstance(outcome, Certain):
             return Doubtful((outcome.film,))
         if isinstance(outcome, Doubtful) or not row.title or self._searches <= 0:
@@ -143,6 +140,15 @@ class Matcher:
 def _outcomes(rows: Sequence[ImportedRow], called: Mapping[int, Sequence[Film]]) -> dict[int, Match]:
     """What each row means, by its `id`: comparing hundreds takes longer than the event loop may be held."""
     return {id(row): match(row, called[id(row)]) for row in rows}
+
+
+def _films_called(
+    wanted: Mapping[int, Sequence[str]], named: Mapping[str, Sequence[Film]], own: "_Own"
+) -> Mapping[int, Sequence[Film]]:
+    return {
+        key: list(dict.fromkeys(film for name in names for film in (*own.called(name), *named[name])))
+        for key, names in wanted.items()
+    }
 
 
 def film_of_row(films: FilmService, row: ImportedRow) -> Film | None:

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from bot.domain.films.film import Film
@@ -17,6 +17,8 @@ from bot.domain.transfer.rows import ImportedRow, ListPlace, Remark, SkipReason,
 from bot.domain.transfer.viewings import Viewing
 from bot.storage.engine.records import Columns, Record
 
+_ALL_IN_ONE: Final = ("[[[", "[]")
+"""How the rows of an import begin that waits since before they had lines."""
 COLUMNS: Final = "source, summary, entries, added, choices, file"
 
 
@@ -52,7 +54,7 @@ def pack(pending: PendingImport) -> tuple[str, ...]:
     return (
         pending.source.value,
         _text(summary),
-        _text([[_ROWS.row(each.row), each.film_ids, each.is_certain] for each in pending.rows]),
+        _in_lines([_ROWS.row(each.row), each.film_ids, each.is_certain] for each in pending.rows),
         _text([[film.id, film.title, film.year, film.directors, film.runtime] for film in pending.added]),
         _text(pending.choices),
         base64.b64encode(pending.file).decode(),
@@ -61,15 +63,17 @@ def pack(pending: PendingImport) -> tuple[str, ...]:
 
 def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
     """The pending import of such columns."""
-    source, *packed, file = columns
-    summary, rows, added, choices = map(json.loads, packed)
+    source, summary_text, rows, *packed, file = columns
+    summary, added, choices = map(json.loads, (summary_text, *packed))
     skipped, total, remarks, damaged, best, keeps_records, options, *named = summary
     unread, earlier = named or ((), ())  # one of an hour ago may have none
     return PendingImport(
         made_at=made_at,
         source=Source(source),
         skipped={SkipReason(skip): number for skip, number in skipped.items()},
-        rows=tuple(PendingRow(_ROWS.value(row), tuple(ids), certain) for row, ids, certain in rows),
+        rows=tuple(
+            PendingRow(_ROWS.value(row), tuple(ids), certain) for row, ids, certain in _of_lines(rows)
+        ),
         added=tuple(
             Film(film_id, title, year, directors=tuple(directors), runtime=runtime)
             for film_id, title, year, directors, runtime in added
@@ -126,6 +130,18 @@ def unpack_row(text: str) -> ImportedRow:
 
 def _text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _in_lines(values: Iterable[object]) -> str:
+    """Each value in a line: a JSON of thousands is written and read at one go, and holds up all others."""
+    return "\n".join(map(_text, values))
+
+
+def _of_lines(text: str) -> Iterator[Any]:
+    if text.startswith(_ALL_IN_ONE):
+        yield from json.loads(text)
+    elif text:
+        yield from map(json.loads, text.split("\n"))
 
 
 def _packed_draft(draft: ReviewDraft | None) -> tuple[Any, ...]:

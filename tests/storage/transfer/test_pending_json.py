@@ -1,0 +1,29 @@
+"""Imports that wait over an update of the bot are read as they were written then."""
+
+import json
+
+import pytest
+
+from bot.domain.transfer.pending import PendingImport, PendingRow
+from bot.domain.transfer.rows import ImportedRow, Source
+from bot.storage.transfer.pending_json import pack, unpack
+
+ROWS = tuple(PendingRow(ImportedRow(f"A title\n\u2028{n}", 1990 + n), (f"tt000000{n}",)) for n in range(3))
+
+
+@pytest.mark.parametrize("number", range(4))
+@pytest.mark.parametrize("is_old", [False, True])
+def test_rows_come_back_from_lines_and_from_one_list(number: int, *, is_old: bool) -> None:
+    pending = PendingImport(7, Source.IMDB, rows=ROWS[:number])
+    source, summary, entries, *rest = pack(pending)
+    if is_old:
+        entries = json.dumps(
+            [json.loads(line) for line in entries.split("\n") if line], separators=(",", ":")
+        )
+    assert unpack(7, (source, summary, entries, *rest)) == pending
+
+
+def test_what_a_row_is_named_for_may_be_missing() -> None:
+    source, summary, *rest = pack(PendingImport(7, Source.IMDB, rows=ROWS))
+    of_before = json.dumps(json.loads(summary)[:7])
+    assert unpack(7, (source, of_before, *rest)) == PendingImport(7, Source.IMDB, rows=ROWS)
