@@ -54,11 +54,13 @@ class Onlookers(NamedTuple):
     guild_id: int
     may_read: MayRead
     is_asker: bool = False
+    in_thread: bool = False
 
     @classmethod
     def of_place(cls, guild: discord.Guild, place_id: int) -> Self:
         """All who read in that channel or thread."""
-        return cls(guild.id, all_may_read(guild, place_id))
+        in_thread = isinstance(guild.get_channel_or_thread(place_id), discord.Thread)
+        return cls(guild.id, all_may_read(guild, place_id), in_thread=in_thread)
 
     @classmethod
     def asker(cls, interaction: discord.Interaction) -> Self:
@@ -131,6 +133,7 @@ async def _page(
         activity,
         pictures,
         is_own=seen_by.is_asker,
+        in_thread=seen_by.in_thread,
         hides_figures=is_hidden,
         added=found.added,
     )

@@ -176,7 +176,8 @@ class ReviewPoster:
         guild = parent.guild
         say = server_language(await self._services.clubs.settings(guild.id), guild)
         card: FilmCard = await self._services.films.card_of(guild.id, NOBODY, film.id)
-        rendered = await render(self._services, card, say.code, Onlookers.of_place(guild, parent.id))
+        seen_by = Onlookers.of_place(guild, parent.id)._replace(in_thread=True)
+        rendered = await render(self._services, card, say.code, seen_by)
         name = f"{film.title_in(say.code)} ({film.year})"
         opening = Opening(
             thread_key(review.key), parent, name, rendered.page, rendered.files, genre_tags(film)

@@ -17,6 +17,7 @@ from bot.domain.languages import SOURCE
 from bot.locales import Language, language
 from bot.services.club.settings import ActingMember
 from bot.services.use_cases import Services
+from bot.ui.base.calling import first_words
 from bot.ui.base.controls import Page, language_of
 from bot.ui.base.figures import label
 from bot.ui.films.picker import not_here_entry
@@ -194,18 +195,24 @@ async def tell_all(
     page: Page,
     *,
     files: Sequence[discord.File] = (),
-    pings: discord.User | discord.Member | None = None,
 ) -> discord.Message | None:
     """Answer where everyone sees it, the one way to do so: the page is in `everyones_language`. The
-    message.
+    message. It pings nobody: `call_one` does.
     """
-    called = discord.AllowedMentions(users=[pings]) if pings else discord.AllowedMentions.none()
     if interaction.response.is_done():
-        return await interaction.followup.send(
-            view=page, files=list(files), allowed_mentions=called, wait=True
-        )
-    answered = await interaction.response.send_message(view=page, files=list(files), allowed_mentions=called)
+        return await interaction.followup.send(view=page, files=list(files), wait=True)
+    answered = await interaction.response.send_message(view=page, files=list(files))
     return answered.resource if isinstance(answered.resource, discord.InteractionMessage) else None
+
+
+async def call_one(
+    interaction: discord.Interaction, page: Page, called: discord.User | discord.Member, line: str
+) -> None:
+    """Answer where everyone sees it, and ping one member, whose notification shows the line."""
+    content, view = first_words(page, [called.mention], line)
+    pings = discord.AllowedMentions(users=[called])
+    await interaction.response.send_message(content, view=view, allowed_mentions=pings)
+    await interaction.edit_original_response(content=None, view=page, allowed_mentions=pings)
 
 
 async def show(

@@ -17,12 +17,13 @@ from bot.ui.taste.compare import (
     expired_page,
     picture_text,
     refused_page,
+    request_line,
     request_page,
     too_few_page,
 )
 from bot.ui.taste.compare_picture import draw_comparison
 from cogs.shared.commands import CommandOption, command
-from cogs.shared.feature_cog import FeatureCog, guild_of, menu, on_press, server_of, show, tell_all
+from cogs.shared.feature_cog import FeatureCog, call_one, guild_of, menu, on_press, server_of, show
 from cogs.shared.members import other_member, present
 from cogs.shared.shown_posts import remember_post
 
@@ -58,7 +59,8 @@ class CompareCog(FeatureCog):
             return
         asked_at = self.services.soulmates.ask(guild_id, asker_id, other.id)
         say = await self.everyones_language(interaction)
-        await tell_all(interaction, request_page(asker_id, other.id, asked_at, say), pings=other)
+        page = request_page(asker_id, other.id, asked_at, say)
+        await call_one(interaction, page, other, request_line(interaction.user.display_name, say))
 
     @on_press
     async def show_soulmate(self, interaction: discord.Interaction, _press: ShowSoulmate) -> None:

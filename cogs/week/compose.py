@@ -1,6 +1,6 @@
 """What the week's tasks look like when they are posted, and whom they may call."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import discord
@@ -38,6 +38,13 @@ class ComposedPost:
     page: Page
     calls: discord.AllowedMentions = field(default_factory=discord.AllowedMentions.none)
     files: tuple[discord.File, ...] = ()
+
+    @property
+    def mentions(self) -> tuple[str, ...]:
+        """Whom it calls, as they are mentioned."""
+        roles = self.calls.roles if isinstance(self.calls.roles, Sequence) else ()
+        users = self.calls.users if isinstance(self.calls.users, Sequence) else ()
+        return (*(f"<@&{role.id}>" for role in roles), *(f"<@{user.id}>" for user in users))
 
 
 class PostComposer:

@@ -23,6 +23,7 @@ from bot.domain.week.tasks import (
     kept_post,
 )
 from bot.locales import language
+from bot.ui.base.calling import first_words
 from bot.ui.presses.custom_ids import custom_id
 from bot.ui.presses.week import WeekNext
 from bot.ui.week.posts import Plain, thread_name
@@ -237,6 +238,9 @@ class WeekPerformer:
         await self._pace.turn()
         mark = custom_id(WeekNext(task.round.key.number, task.step))
         found = await find_own_message(place, bears(mark), task.claimed_at)
+        if found is not None and not found.flags.components_v2:  # a crash came between the call and the page
+            draft = await self._draft(place.guild, task)
+            await self._put_page(found, draft)
         return found.id if found else None
 
     async def _send(self, place: PostChannel, task: WeekTask, draft: ComposedPost) -> int:
@@ -246,10 +250,29 @@ class WeekPerformer:
         await self._pace.turn()
         key = task.round.key
         once = nonce("week", str(key.guild_id), str(key.number), task.step)
-        message = await place.send(
-            view=draft.page, files=list(draft.files), nonce=once, allowed_mentions=draft.calls
-        )
+        if not draft.mentions:
+            return (await place.send(view=draft.page, files=list(draft.files), nonce=once)).id
+        content, view = first_words(draft.page, draft.mentions)
+        message = await place.send(content, view=view, nonce=once, allowed_mentions=draft.calls)
+        await self._put_page(message, draft)
         return message.id
+
+    async def _put_page(self, called: discord.Message, draft: ComposedPost) -> None:
+        """Put the page in place of the line that called somebody."""
+        await self._pace.turn()
+        message = self._bot.message(called.channel.id, called.id)
+        files = list(draft.files)
+        await message.edit(content=None, view=draft.page, attachments=files, allowed_mentions=draft.calls)
+
+    async def _draft(self, guild: discord.Guild, task: WeekTask) -> ComposedPost:
+        """A post that calls somebody, written once more."""
+        match task:
+            case RemindMembers():
+                return await self._writer.reminder(guild, task)
+            case PlanEvent() | InviteWords() | PostRecap():
+                raise AssertionError("these call nobody")
+            case _:
+                return await self._writer.draft(guild, task)
 
 
 def _channel(guild: discord.Guild, task: WeekTask) -> discord.TextChannel:

@@ -16,6 +16,7 @@ from emulator.world.command_limits import MESSAGE_MENU, USER_MENU
 from emulator.world.errors import DiscordError, Refused
 from emulator.world.json_types import JsonObject
 from emulator.world.message_payloads import message_payload
+from emulator.world.permissions import Permission
 from emulator.world.records import Channel, ChannelType, Guild, InteractionType, Message, User
 from emulator.world.slash_options import Resolved, find_call, is_named
 
@@ -211,6 +212,9 @@ class Person(Membership):
 
     async def _use_component(self, target: Message, data: JsonObject) -> Answer:
         place = self.world.channels[target.channel_id]
+        is_asleep = place.thread is not None and place.thread.archived
+        if is_asleep and not self.world.may(self.id, place, Permission.MANAGE_THREADS):
+            raise Refused("Nothing happens: this thread is archived")
         return await self._ask(InteractionType.COMPONENT, place, data, target)
 
     def _send(self, place: Channel, body: JsonObject, uploads: Sequence[Upload] = ()) -> Message:

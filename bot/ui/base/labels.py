@@ -131,6 +131,11 @@ def who(member_id: int, say: Language) -> str:
     return f"<@{member_id}>" if member_id else say("a former member")
 
 
+def when_archived(say: Language) -> str:
+    """What to do where buttons do nothing: Discord takes no press in an archived thread."""
+    return say("Once this thread is archived, its buttons sleep: write something here to wake them.")
+
+
 def listed(names: Iterable[str], say: Language) -> str:
     """The names, at least one, as `A, B and C`."""
     *others, last = names

@@ -16,7 +16,7 @@ from bot.ui.base.controls import Control, Form, Page, button, card, grey_page, r
 from bot.ui.base.escape import flattened, one_line, plain
 from bot.ui.base.figures import TITLE_SHOWN, mean_and_votes, score_colour, title
 from bot.ui.base.forms import choice_field, text_field
-from bot.ui.base.labels import GENRE_NAMES
+from bot.ui.base.labels import GENRE_NAMES, when_archived
 from bot.ui.base.links import channel_link
 from bot.ui.presses.custom_ids import Press
 from bot.ui.presses.discussions import (
@@ -211,7 +211,7 @@ def question_opener(
         card(
             text(heading, figures, f"-# {_for_whom(discussion.opener, say)}"),
             text(*asked(discussion.question, discussion.opener.stage, say, discussion.starter_id)),
-            text(f"-# {how_to_talk(vote, say)}"),
+            text(f"-# {how_to_talk(vote, say)}", f"-# {when_archived(say)}"),
             row(*talk_buttons(discussion, say)),
             colour=score_colour(tally.mean if tally else None),
         )

@@ -58,13 +58,14 @@ def film_card(
     *,
     is_own: bool = False,
     hides_figures: bool = False,
+    in_thread: bool = False,
     added: AddedFilm | None = None,
 ) -> Page:
     """The card: what the film is, how the server sees it, and the ways to all that is said of it.
 
     `is_own`: the member for whom the standing is will see it alone, with their own score. Where there are
-    votes it shows the histogram, or hides all that tells of the scores but their number. `added`: the film
-    is the server's own.
+    votes it shows the histogram, or hides all that tells of the scores but their number. `in_thread`: it
+    stands in a thread, which may be archived. `added`: the film is the server's own.
     """
     is_hidden = hides_figures and standing.tally.votes > 0
     own = _own_score(standing, say) if is_own else ""
@@ -81,6 +82,7 @@ def film_card(
             _controls(film, (added and added.listed_id) or film.id, say),
             *_ways(film, activity, say, is_own=is_own, has_picture=has_picture),
             *_told(_elsewhere(film, (added and added.listed_id) or film.id, say)),
+            *_told(f"-# {labels.when_archived(say)}" if in_thread else ""),
             colour=NEUTRAL if is_hidden else score_colour(standing.tally.mean),
         )
     )

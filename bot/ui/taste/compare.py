@@ -9,7 +9,7 @@ from bot.domain.taste.affinity import FAR_SCORES
 from bot.domain.taste.soulmates import Comparison, TellingFilm
 from bot.locales import Language
 from bot.ui.base.controls import Page, button, card, grey_page, row, text
-from bot.ui.base.escape import one_line
+from bot.ui.base.escape import one_line, plain
 from bot.ui.base.figures import score_colour, title
 from bot.ui.base.removal import remove_button
 from bot.ui.pictures.details import details_button
@@ -58,6 +58,11 @@ def picture_text(found: Comparison, names: Pair, say: Language) -> str:
 def too_few_page(n: int, say: Language) -> Page:
     """There is too little to compare, and what to do about it."""
     return grey_page(text(too_few(n, say)), row(tour_button(say)))
+
+
+def request_line(asker: str, say: Language) -> str:
+    """What the other's notification shows."""
+    return say("{member} would like to compare tastes with you.", member=plain(asker, NAME_SHOWN))
 
 
 def request_page(asker_id: int, other_id: int, asked_at: int, say: Language) -> Page:

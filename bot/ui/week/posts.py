@@ -23,6 +23,7 @@ from bot.domain.week.tasks import (
 from bot.locales import Language
 from bot.ui.base.controls import Control, Page, button, fitting, row, text
 from bot.ui.base.escape import plain
+from bot.ui.base.labels import when_archived
 from bot.ui.discussions.start import asked, how_to_talk, name_with_question
 from bot.ui.presses.reviews import OpenReview
 from bot.ui.presses.scores import OpenScores
@@ -119,7 +120,7 @@ def _thread_opening(task: OpenThread, manner: Manner) -> Page:
     return post(
         manner,
         text(f"-# {_for_whom(task, say)}", *question),
-        text(f"-# {how_to_talk(manner.vote, say)}", _second_at(task, say)),
+        text(f"-# {how_to_talk(manner.vote, say)}", f"-# {when_archived(say)}", _second_at(task, say)),
         row(*_talk_buttons(task.film, say), next_button(task.round.key, task.step, say)),
     )
 

@@ -24,6 +24,9 @@ async def test_a_review_is_posted_in_a_thread_that_begins_with_the_films_card(cl
     opener, review = club.posts(club.threads()[THREAD])
     assert "Directed by Mike Figgis" in opener.text
     assert "Your score" not in opener.text
+    assert (
+        "Once this thread is archived, its buttons sleep: write something here to wake them." in opener.text
+    )
     assert "### A slow goodbye" in review.text
     assert f"<@{club.ben.id}> · **9**/10" in review.text
     assert BODY in review.text

@@ -130,6 +130,10 @@ async def test_else_the_other_is_asked_and_the_answer_is_there_for_all(club: Clu
     asked = await club.ben.slash("compare", member=club.chloe.actor)
     assert not asked.ephemeral
     assert f"<@{club.chloe.id}>, <@{club.ben.id}> would like to compare tastes with you" in asked.text
+    sent = [(one.json or {}).get("data") or {} for one in club.env.http_requests if one.method == "POST"]
+    [line] = [data["content"] for data in sent if data.get("content")]
+    assert line == f"<@{club.chloe.id}> Ben would like to compare tastes with you."
+    assert asked.message.content == ""
     compared = await club.chloe.click(asked, "Compare")
     assert compared.message.id == asked.message.id
     assert "## **Ben** and **Chloe**" in compared.text

@@ -235,6 +235,12 @@ async def test_the_role_is_called_where_it_is_said_and_nowhere_else(club: Club) 
     await weeks.until(Step.RECAP)
     calling = [step for step in weeks.steps if call in weeks.post_of(step).text]
     assert calling == [Step.ANNOUNCEMENT], "what is closed calls nobody any more"
+    sent = [one.json or {} for one in club.env.http_requests if one.method == "POST"]
+    assert [one["content"] for one in sent if call in (one.get("content") or "")] == [
+        f"{call} 🗳️ The ballot is open",
+        f"{call} 🎬 Our next film: Heat (1995)",
+        f"{call} 💬 Heat (1995)",
+    ]
 
 
 async def test_a_role_that_has_gone_is_left_out(club: Club) -> None:

@@ -20,6 +20,12 @@ async def announced(club: Club) -> Weeks:
     return weeks
 
 
+def called(club: Club) -> list[str]:
+    """The lines with which members were called: what their notifications showed."""
+    sent = [one.json or {} for one in club.env.http_requests if one.method == "POST"]
+    return [one["content"] for one in sent if "<@" in (one.get("content") or "")]
+
+
 def in_thread(club: Club, weeks: Weeks) -> list[str]:
     return [post.text for post in posts_in(club, weeks.thread(Step.DISCUSSION))]
 
@@ -38,8 +44,24 @@ async def test_who_asked_is_named_and_pinged_once_as_the_discussion_opens(
     assert f"🔔 <@{club.chloe.id}> <@{club.ben.id}>\nYou asked to be reminded" in reminder.text
     stored = club.env.backend.get_message(announced.thread(Step.DISCUSSION).id, reminder.message.id)
     assert stored.allowed_mentions.users == frozenset({club.ben.id, club.chloe.id})
+    assert called(club) == [
+        f"<@{club.chloe.id}> <@{club.ben.id}> You asked to be reminded: the discussion is open."
+    ]
     await announced.until(Step.SECOND)
     assert announced.steps.count(Step.REMINDER) == 1
+
+
+@pytest.mark.simcord(check_errors=False)
+async def test_a_call_whose_page_was_refused_becomes_the_page_and_calls_once(
+    club: Club, announced: Weeks
+) -> None:
+    await club.chloe.click(announced.post_of(Step.ANNOUNCEMENT), "Remind me")
+    club.env.inject_error("PATCH", "/channels/*/messages/*", status=500)
+    await announced.until(Step.SECOND)
+    assert len(called(club)) == 1
+    reminder = announced.post_of(Step.REMINDER)
+    assert f"🔔 <@{club.chloe.id}>\nYou asked to be reminded" in reminder.text
+    assert reminder.message.content == ""
 
 
 async def test_pressed_again_it_is_taken_back_and_nobody_is_reminded(club: Club, announced: Weeks) -> None:

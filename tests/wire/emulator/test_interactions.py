@@ -572,3 +572,23 @@ async def test_a_command_in_direct_messages_has_a_user_and_no_server(
     async with connected(doing(action)):
         answer = await on_the_wire.ana.slash("do", channel=on_the_wire.ana.direct_channel())
     assert answer.text == "hello ana"
+
+
+async def test_the_buttons_of_an_archived_thread_do_nothing_for_most(
+    on_the_wire: Club, connected: Connected
+) -> None:
+    async def action(interaction: discord.Interaction) -> None:
+        assert isinstance(interaction.channel, discord.TextChannel)
+        thread = await interaction.channel.create_thread(name="old", type=discord.ChannelType.public_thread)
+        view = discord.ui.View(timeout=None)
+        view.add_item(discord.ui.Button(label="Press", custom_id="press"))
+        sent = await thread.send("here", view=view)
+        await thread.edit(archived=True)
+        await interaction.response.send_message(f"{sent.id}")
+
+    async with connected(doing(action)):
+        answer = await on_the_wire.ana.slash("do")
+        [thread] = on_the_wire.discord.world.threads_of(on_the_wire.guild.id)
+        message = on_the_wire.discord.world.message(thread.id, int(answer.text))
+        with pytest.raises(Refused, match="archived"):
+            await on_the_wire.ana.click(message, "Press")
