@@ -87,7 +87,7 @@ class ClubSetupCog(
         event=CommandOption("event", named("Whether the discussion is added to this server's events")),
         reviews=CommandOption("reviews", named("The forum or channel where reviews are posted")),
         discussions=CommandOption("discussions", named("The forum or channel where discussions are opened")),
-        notices=CommandOption("notices", named("The channel where organisers are told what waits for them")),
+        notices=CommandOption("notices", named("The channel where I tell organisers what's waiting")),
         organisers=CommandOption("organisers", named("A role whose members are organisers too")),
         language=CommandOption("language", named("The language of my posts"), choices=LANGUAGE_CHOICES),
         approval=CommandOption(

@@ -61,7 +61,7 @@ class ReadDiscussionsCog(FeatureCog):
         named("The best comments of a discussion"),
         discussion=CommandOption(
             "discussion",
-            named("Default: the discussion of this thread"),
+            named("Default: this thread's discussion"),
             suggest=discussion_choices,
         ),
     )

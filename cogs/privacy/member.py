@@ -94,7 +94,7 @@ class MemberPrivacyCog(FeatureCog):
         guild_id, member_id, message_id = guild_of(interaction), interaction.user.id, interaction.message.id
         posts = await self.services.privacy.shown(guild_id, member_id)
         if message_id not in {post.message_id for post in posts}:
-            raise UserError("Only a member whom this post shows can remove it.")
+            raise UserError("Only a member shown in this post can remove it.")
         await interaction.response.defer()
         await interaction.delete_original_response()
         await self.services.privacy.removed(guild_id, message_id, member_id)

@@ -163,7 +163,7 @@ def hidden_page(hidden: Hidden, say: Language) -> Page:
     """The film is here, but hidden; an organiser may have it suggested again, and go on."""
     said = say("Organisers have hidden {film}.", film=title(hidden.film, say))
     if not hidden.may_show:
-        ask = say("If it should be shown again, ask one of them.")
+        ask = say("Ask one of them to show it again.")
         return _with_words(grey_page(text(said, ask)), hidden.addition.words)
     show = button(
         ConfirmFilm(hidden.addition.number),

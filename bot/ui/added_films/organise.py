@@ -193,7 +193,7 @@ def which_merged(found: NotMerged | Ambiguous | Unknown, film_id: str, say: Lang
         else:
             question = say("Merge it into this film? Scores, reviews and nominations move there.")
         return film_picker(found, PickMerged(film_id), say, question).add_item(back)
-    said = say("I know no other film called “{typed}”.", typed=plain(found.typed, TITLE_SHOWN))
+    said = say("I don't know another film called “{typed}”.", typed=plain(found.typed, TITLE_SHOWN))
     return grey_page(text(said), back)
 
 

@@ -47,7 +47,7 @@ def _blocked_words(settings: ClubSettings, say: Language) -> Form:
         TRIED_FIELD,
         say("Try a text"),
         _LONGEST_TRIED,
-        advice=say("You are told whether it would be refused. It is not kept."),
+        advice=say("I'll tell you whether it would be refused. I don't keep it."),
         is_needed=False,
     )
     return Form(SaveBlockedWords(), say("Blocked words"), words, tried)

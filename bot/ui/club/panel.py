@@ -110,7 +110,7 @@ def _channels(settings: ClubSettings, obstacles: Obstacles, say: Language) -> li
         text(discussions),
         _channel_menu(Menu.DISCUSSIONS_CHANNEL, here, settings.discussions_channel, obstacles),
         text(organisers),
-        _role_menu(Menu.ORGANISER_ROLE, say("No role"), settings.organiser_role, obstacles),
+        _role_menu(Menu.ORGANISER_ROLE, say("No role for organisers"), settings.organiser_role, obstacles),
         _channel_menu(
             Menu.NOTICES_CHANNEL, say("No channel for notices"), settings.notices_channel, obstacles
         ),

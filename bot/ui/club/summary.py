@@ -98,7 +98,7 @@ def rule_lines(settings: ClubSettings, say: Language) -> list[str]:
     return [
         _approval(settings, say),
         *_blocked_words(settings, say),
-        say("{emoji} is the vote for a comment.", emoji=settings.vote_emoji),
+        say("Members vote for comments with {emoji}.", emoji=settings.vote_emoji),
         say.plural(
             "A discussion closes after {number} day without comments.",
             "A discussion closes after {number} days without comments.",
@@ -171,9 +171,9 @@ def _organisers(settings: ClubSettings, say: Language) -> str:
     else:
         who = say("Organisers: anyone with Manage Server.")
     if settings.notices_channel is None:
-        told = say("They see what waits for them at their next command.")
+        told = say("They see what's waiting the next time they use a command.")
     else:
-        told = say("What waits for them is posted in {channel}.", channel=f"<#{settings.notices_channel}>")
+        told = say("I post what's waiting for them in {channel}.", channel=f"<#{settings.notices_channel}>")
     return f"{who} {told}"
 
 

@@ -40,12 +40,12 @@ def looked_up_page(found: LookedUp, press: Press, then: str | None, say: Languag
         return _not_found(found, press, add, say)
     if len(found.films) == 1:
         return _found(found.films[0], then, add, say)
-    question = say("Found at Wikidata. Which one do you mean?")
+    question = say("Found on Wikidata. Which one do you mean?")
     return film_picker(Ambiguous(found.typed, found.films), press, say, question)
 
 
 def _found(film: Film, then: str | None, add: list[Control], say: Language) -> Page:
-    asked = say("Found at Wikidata. Is it the one you mean?")
+    asked = say("Found on Wikidata. Is it the one you mean?")
     yes = button(
         TakeFound(film.id, then), say("That's the one"), style=discord.ButtonStyle.primary, emoji="✅"
     )

@@ -77,8 +77,8 @@ def _which(ambiguous: Ambiguous, say: Language) -> str:
             return say("Do you mean this one?")
         return say("No film here is called just “{typed}”. Is it one of these?", typed=typed)
     if is_only:
-        return say("I don't know “{typed}”. Do you mean this one?", typed=typed)
-    return say("I don't know “{typed}”. Is it one of these?", typed=typed)
+        return say("“{typed}” is not in my list. Do you mean this one?", typed=typed)
+    return say("“{typed}” is not in my list. Is it one of these?", typed=typed)
 
 
 def none_of_these(value: str) -> str | None:
@@ -110,7 +110,7 @@ def unknown_film(
         if ways.has_asked:
             return Page(card(text(said, say("You'll hear from me here."))))
         typed = f"{ways.waiting.title} {ways.waiting.year}"
-        return Page(card(text(said), row(add_button(press, typed, say("I want it, too")))))
+        return Page(card(text(said), row(add_button(press, typed, say("I want this one too")))))
     if isinstance(by_number := read_link(unknown.typed), NamedElsewhere):
         return _known_by_number(by_number, press, unknown.typed, say, ways, looks=looks)
     ways_out = [look_button(press, unknown.typed, say)] if looks else []
@@ -130,7 +130,7 @@ def _known_by_number(
 ) -> Page:
     """The film has a number at a site, and no list says which it is."""
     said = say(
-        "I know no film by its number at {site}. Type its title, or paste its IMDb link.",
+        "I can't find a film by its number on {site}. Type its title, or paste its IMDb link.",
         site=SITE_NAMES[named.known_as.site],
     )
     controls = [look_button(press, typed, say)] if looks else []

@@ -90,7 +90,7 @@ def _soulmates(kept: Kept, say: Language) -> str:
 
 def _quotes(kept: Kept, say: Language, *, reads_comments: bool) -> str:
     if not kept.is_quoted:
-        return say("Quotes: **off**. None of your comments is quoted.")
+        return say("Quotes: **off**. Your comments are never quoted.")
     if reads_comments:
         return say("Quotes: **on**. Best comments and recaps show the first lines of your comments.")
     return say("Quotes: **on**. Only comments that you offer with *Quote in the recap* are quoted.")

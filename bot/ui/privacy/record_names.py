@@ -88,9 +88,7 @@ _ABOUT_A_MEMBER: Final = (
     ),
     _Line(
         ["film_merge_row"],
-        plural(
-            "{number} record of a film that became another", "{number} records of films that became others"
-        ),
+        plural("{number} record of a merged film", "{number} records of merged films"),
         named("a week, so that it can be undone"),
     ),
     _Line(
@@ -108,9 +106,7 @@ _ABOUT_A_MEMBER: Final = (
         plural("{number} film you nominated in a past round", "{number} films you nominated in past rounds"),
         named("for the club's history; kept without your name and words after you delete"),
     ),
-    _Line(
-        ["ballot"], plural("{number} ballot", "{number} ballots"), named("to be counted, and shown to nobody")
-    ),
+    _Line(["ballot"], plural("{number} ballot", "{number} ballots"), named("only counted, never shown")),
     _Line(
         ["chooser_turn", "chosen_round"],
         plural("{number} turn to choose the film", "{number} turns to choose the film"),
@@ -145,14 +141,12 @@ _ABOUT_A_MEMBER: Final = (
     ),
     _Line(
         ["waiting_row"],
-        plural(
-            "{number} imported film that I do not know yet", "{number} imported films that I do not know yet"
-        ),
+        plural("{number} imported film I don't know yet", "{number} imported films I don't know yet"),
         named("for you alone, until I know the film; in /export with all that your file says"),
     ),
     _Line(
         ["found_row"],
-        plural("{number} imported film that I have found", "{number} imported films that I have found"),
+        plural("{number} imported film I have found", "{number} imported films I have found"),
         named("until I have told you"),
     ),
     _Line(

@@ -133,7 +133,7 @@ def _entries(shelf: Shelf, say: Language) -> str:
 def _rule(say: Language) -> str:
     """How favourites are found."""
     return say(
-        "A favourite needs {fewest} films or more, and with more films an average counts for more.",
+        "Favourites need at least {fewest} films. The more films, the more their average counts.",
         fewest=FEWEST_FILMS,
     )
 

@@ -59,20 +59,20 @@ def harshness(found: Harshness, say: Language) -> str:
     """How harsh the member is, without saying who."""
     points, over = say.number(abs(found.points)), films(found.films, say)
     if abs(found.points) < _NO_DIFFERENCE:
-        return say("As harsh as this club, in {films}", films=over)
+        return say("As harsh as this club ({films})", films=over)
     if found.points > 0:
-        return say("{points} harsher than this club, in {films}", points=points, films=over)
-    return say("{points} kinder than this club, in {films}", points=points, films=over)
+        return say("{points} harsher than this club ({films})", points=points, films=over)
+    return say("{points} kinder than this club ({films})", points=points, films=over)
 
 
 def own_harshness(found: Harshness, say: Language) -> str:
     """How harsh the member who reads it is."""
     points, over = f"**{say.number(abs(found.points))}**", films(found.films, say)
     if abs(found.points) < _NO_DIFFERENCE:
-        return say("You are as harsh as this club, in {films}.", films=over)
+        return say("You are as harsh as this club ({films}).", films=over)
     if found.points > 0:
-        return say("You are {points} harsher than this club, in {films}.", points=points, films=over)
-    return say("You are {points} kinder than this club, in {films}.", points=points, films=over)
+        return say("You are {points} harsher than this club ({films}).", points=points, films=over)
+    return say("You are {points} kinder than this club ({films}).", points=points, films=over)
 
 
 def others(contrary: Contrary, say: Language) -> str:

@@ -47,8 +47,8 @@ def circle_page(found: CirclePage, names: Mapping[int, str], say: Language) -> P
     first = found.page * PAGE_LENGTH + 1
     lines = [_line(place, one, say) for place, one in enumerate(found.kin, first)]
     rule = say(
-        "100 is the same taste, 50 what two strangers have. Predicted from your scores "
-        "for the films in common, and from how each of you scores."
+        "100 is the same taste, and two strangers are around 50. Based on the films you have "
+        "both rated, and on how each of you scores."
     )
     return Page(
         card(

@@ -32,7 +32,7 @@ def export_note(names: Collection[str], say: Language) -> bytes:
                 "Your scores and reviews, for Letterboxd: Settings, Import your data. The dates are the days "
                 "you rated. Spoiler parts of reviews are left out, since everyone would see them there."
             ),
-            say("An apostrophe stands before what a spreadsheet would take for a formula; /import drops it."),
+            say("What a spreadsheet would take for a formula begins with an apostrophe; /import drops it."),
             "",
         ]
     if any(name.startswith(WATCHLIST_FILE) for name in names):

@@ -94,7 +94,7 @@ def unreadable_page(trouble: Trouble, say: Language) -> Page:
         rows=whole(MOST_ROWS),
     )
     taken = say(
-        "I take the exports of {sites} (for FilmAffinity, what its exporters write), any table with titles "
+        "I read exports from {sites} (for FilmAffinity, use one of its exporters), any table with titles "
         "and scores, and my own export.",
         sites=listed([name for _, name in (*SITES, *OTHER_SITES)], say),
     )
@@ -158,13 +158,13 @@ def found_page(news: FoundNews, say: Language) -> Page:
     )
     films = ", ".join(title(film, say) for film in news.films) + (" …" if number > len(news.films) else "")
     told = (
-        say("What else your file says about them is here now: watchlist, drafts, your own records.")
+        say("The rest of what your file says about them is here now: watchlist, drafts, your own records.")
         if len(news.stayed) == number
         else say("What your file says about them is here now: scores, watchlist, drafts, your own records.")
     )
     stayed = news.stayed and say.plural(
-        "{number} score in the file was not taken: yours is another, and stays.",
-        "{number} scores in the file were not taken: yours are others, and stay.",
+        "{number} score in the file was not taken: you have another one here, and it stays.",
+        "{number} scores in the file were not taken: you have others here, and they stay.",
         len(news.stayed),
     )
     named = [
@@ -203,7 +203,7 @@ def left_out_page(left: LeftOut, say: Language) -> Page:
         )
         parts += [text(told, f"-# {kept}"), discord.ui.File(f"attachment://{NOT_TAKEN_FILE}")]
     if any(left.named):
-        told = say("These rows I can't read, or a later row of the file replaces them:")
+        told = say("I can't read these rows, or a later row of the file replaces them:")
         parts += [text(told), discord.ui.File(f"attachment://{NAMED_FILE}")]
     return grey_page(*parts)
 

@@ -241,6 +241,6 @@ def _remarked(pending: PendingImport, say: Language) -> Iterator[str]:
     if halves := remarks.get(Remark.HALVES):
         yield say.plural("{number} score with a half", "{number} scores with halves", halves)
     if pending.best:
-        yield say("Scores are out of {best} there: here they are out of ten", best=pending.best)
+        yield say("Scores there are out of {best}; here they are out of ten", best=pending.best)
     for name in pending.damaged:
         yield say("{file} cannot be read", file=plain(name, _NAME_SHOWN))

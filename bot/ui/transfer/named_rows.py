@@ -19,8 +19,8 @@ _TEXT_SHOWN: Final = 50
 _NAME_SHOWN: Final = 24
 Part = discord.ui.Item[discord.ui.LayoutView]
 _WHY: Final = {
-    WhyUnread.NO_FILM: named("no title, and no id that I know"),
-    WhyUnread.SCORE: named("no score that I know"),
+    WhyUnread.NO_FILM: named("no title, and no id I know"),
+    WhyUnread.SCORE: named("no score I can read"),
     WhyUnread.QUOTE: named("a quotation mark is opened and never closed"),
     WhyUnread.TOO_LONG: named("a text is too long"),
 }

@@ -23,7 +23,7 @@ def row_lookup_page(lookup: RowLookup, say: Language) -> Page:
     if lookup.is_over:
         return row_lookup_over(lookup, say)
     far = say(
-        "🔭 Looking up your films at Wikidata: {done} of {total}.", done=lookup.done, total=lookup.total
+        "🔭 Looking up your films on Wikidata: {done} of {total}.", done=lookup.done, total=lookup.total
     )
     later = say("You don't have to wait: it goes on by itself, and I'll tell you here when it's done.")
     return grey_page(text(far, f"-# {later}"), row(button(LookUpRows(), say("Refresh"), emoji="🔄")))
@@ -31,6 +31,6 @@ def row_lookup_page(lookup: RowLookup, say: Language) -> Page:
 
 def row_lookup_over(lookup: RowLookup, say: Language) -> Page:
     """It is over."""
-    said = say("🔭 I've looked up {done} films of your import at Wikidata.", done=lookup.done)
+    said = say("🔭 I've looked up {done} films of your import on Wikidata.", done=lookup.done)
     rest = say("What I found is imported. The rest stays kept for you until somebody adds it.")
     return grey_page(text(said, f"-# {rest}"))

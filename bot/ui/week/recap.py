@@ -183,7 +183,7 @@ def _said(talk: Talk, style: CommentStyle) -> list[Item]:
     offered = [one for one in talk.offered if one.offer.message_id not in best][:_MOST_OFFERED]
     covered = [one.is_covered and one.placed.comment.id in talk.words for one in talk.best]
     parts = [_best(talk.best, style), _offered(offered, style)]
-    told = style.say("Covered: written among those who have seen the film.")
+    told = style.say("Covered: it was written where spoilers are welcome.")
     return [text(part) for part in (*parts, f"-# {told}" if any(covered) else "") if part]
 
 

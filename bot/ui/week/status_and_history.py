@@ -150,7 +150,9 @@ def _turns(status: RoundStatus, say: Language) -> list[Item]:
     )
     mine = ""
     if turns.is_in:
-        mine = say.plural("{number} member is before you.", "{number} members are before you.", turns.before)
+        mine = say.plural(
+            "{number} member is ahead of you.", "{number} members are ahead of you.", turns.before
+        )
     return [text(f"### {heading}", now, members, mine)]
 
 

@@ -22,7 +22,7 @@ _NEXT: Final = {
     Step.AFTER: named("Next, the discussion thread opens: {when}."),
     Step.REMINDER: named("Next, those who asked are reminded of the discussion: {when}."),
     Step.SECOND: named("Next, a second question is asked: {when}."),
-    Step.WORDS: named("Next, some are invited to be quoted in the recap: {when}."),
+    Step.WORDS: named("Next, some members are invited to be quoted in the recap: {when}."),
     Step.RECAP: named("Next, the round ends with a recap: {when}."),
 }
 _END_OF_TALK: Final = named("Next, this round ends: {when}.")
@@ -49,7 +49,7 @@ _SCHEDULED: Final = {
     Step.AFTER: named("the discussion thread opens"),
     Step.REMINDER: named("those who asked are reminded of the discussion"),
     Step.SECOND: named("a second question is asked"),
-    Step.WORDS: named("some are invited to be quoted in the recap"),
+    Step.WORDS: named("some members are invited to be quoted in the recap"),
     Step.RECAP: named("the round ends with a recap"),
 }
 _DONE: Final = "☑️"

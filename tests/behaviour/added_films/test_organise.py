@@ -288,7 +288,7 @@ async def test_a_film_is_not_merged_into_itself_or_into_another_servers(club: Cl
     await added(club, club.ben)
     own = (await club.parts.services.added_films._added_films.page(club.guild.id, "", 0, 1))[0][0].film
     other = await add_film(club.parts.services, club.guild.id + 1, "Elsewhere", 2001)
-    for typed, said in [(own.id, "That's the same film"), (other.id, "I know no other film called")]:
+    for typed, said in [(own.id, "That's the same film"), (other.id, "I don't know another film called")]:
         form = await organiser.form_behind(await opened(club, organiser), "Merge into another")
         refused = await organiser.submit(form, words=typed)
         assert said in refused.text
@@ -335,7 +335,7 @@ async def test_one_film_that_several_members_want_waits_once(club: Club) -> None
     other = await club.ben.slash("watchlist add", film="Nothing Like It 2001")
     await add(club.ben, other, title=NEW, year="2024")
     unknown = await club.chloe.slash("rate", film=NEW, score=3)
-    form = await club.chloe.form_behind(unknown, "I want it, too")
+    form = await club.chloe.form_behind(unknown, "I want this one too")
     assert "You'll hear from me here, too." in (await club.chloe.submit(form)).text
     waiting = await organiser.click(await organiser.slash("club films"), "Waiting")
     assert f"<@{club.ben.id}> and <@{club.chloe.id}> would like to add this film." in waiting.text
@@ -355,7 +355,7 @@ async def test_a_merge_offers_other_films_alone(club: Club) -> None:
     await added(club, club.ben)
     form = await organiser.form_behind(await opened(club, organiser), "Merge into another")
     none = await organiser.submit(form, words="Brutal Gardener of Lisbn")
-    assert "I know no other film called" in none.text
+    assert "I don't know another film called" in none.text
     form = await organiser.form_behind(await opened(club, organiser), "Merge into another")
     asked = await organiser.submit(form, words="godfather part")
     assert "Which film is it?" in asked.text

@@ -121,9 +121,9 @@ async def test_channels_and_the_organisers_role_are_chosen_by_pressing(club: Clu
     seen = await choose(dario, seen, Menu.ORGANISER_ROLE, role)
     assert f"Organisers: anyone with Manage Server or the role <@&{role.id}>." in seen.text
     assert await chosen(club) == ClubSettings(forum.id, club.channel.id, role.id)
-    assert "They see what waits for them at their next command." in seen.text
+    assert "They see what's waiting the next time they use a command." in seen.text
     seen = await choose(dario, seen, Menu.NOTICES_CHANNEL, club.channel)
-    assert f"What waits for them is posted in <#{club.channel.id}>." in seen.text
+    assert f"I post what's waiting for them in <#{club.channel.id}>." in seen.text
     assert (await chosen(club)).notices_channel == club.channel.id
 
 

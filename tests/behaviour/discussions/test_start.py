@@ -180,7 +180,7 @@ async def test_a_form_works_after_a_restart(club: Club, settings: Settings) -> N
 async def test_an_ambiguous_film_is_asked_back_and_the_question_is_kept(club: Club) -> None:
     question = "Who is the `real` father here?"
     picker = await club.ben.slash("discuss start", film="godfathr", question=question)
-    assert "I don't know “godfathr”." in picker.text
+    assert "“godfathr” is not in my list." in picker.text
     assert threads_in(club) == []
     await club.ben.choose(picker, picker.options["The Godfather (1972)"])
     [thread] = threads_in(club)

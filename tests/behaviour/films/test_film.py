@@ -137,7 +137,7 @@ async def test_without_a_word_the_best_known_films_are_suggested(club: Club) -> 
 async def test_an_ambiguous_title_opens_a_picker_that_only_the_asker_sees(club: Club) -> None:
     picker = await club.ben.slash("film", film="godfathr")
     assert picker.ephemeral
-    assert "I don't know “godfathr”." in picker.text
+    assert "“godfathr” is not in my list." in picker.text
     assert "The Godfather (1972)" in picker.options
     seen = await club.ben.choose(picker, picker.options["The Godfather (1972)"])
     assert "The Godfather (1972)" in seen.text
@@ -300,7 +300,7 @@ async def test_a_number_that_another_site_has_for_a_film_is_no_dead_end(club: Cl
     ):
         assert await club.ben.suggestions("film", "film", link) == []
         seen = await club.ben.slash("film", film=link)
-        assert f"I know no film by its number at {site}." in seen.text
+        assert f"I can't find a film by its number on {site}." in seen.text
         form = await club.ben.form_behind(seen, "Add it")
         assert (form.fields["title"] or "", form.fields["link"] or "") == ("", "")
 

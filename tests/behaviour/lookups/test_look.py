@@ -20,7 +20,7 @@ async def test_a_film_that_is_not_here_is_found_and_rated(club: Club) -> None:
     unknown = await club.ben.slash("rate", film=OAK, score=8)
     assert "It sends the title you typed and nothing else." in unknown.text
     found = await look(club.ben, unknown)
-    assert "Found at Wikidata. Is it the one you mean?" in found.text
+    assert "Found on Wikidata. Is it the one you mean?" in found.text
     assert "Directed by Ken Loach" in found.text
     rated = await club.ben.click(found, "That's the one")
     assert "8" in rated.text and OAK in rated.text
@@ -41,7 +41,7 @@ async def test_of_several_the_member_chooses(club: Club, wikidata: LittleWikidat
     namesake = {**wikidata.entities["Q9900000002"], "id": "Q5", "labels": text_labels(en="The Old Oak Tree")}
     wikidata.entities["Q5"] = namesake
     found = await look(club.ben, await club.ben.slash("rate", film=OAK, score=7))
-    assert "Found at Wikidata. Which one do you mean?" in found.text
+    assert "Found on Wikidata. Which one do you mean?" in found.text
     assert list(found.options.values()) == ["wd:Q9900000001", "wd:Q5", f"new:{OAK}"]
     assert "7" in (await club.ben.choose(found, "wd:Q5")).text
     assert "Directed by Babak Jalali" in (await club.ben.slash("film", film="wd:Q5")).text
@@ -74,7 +74,7 @@ async def test_a_film_that_the_server_had_added_becomes_the_one_that_is_found(cl
     await club.chloe.submit(form, directors="Ken Loach")
     own = await club.ben.slash("film", film="new:The Old Oak")
     found = await look(club.ben, own)
-    assert "Found at Wikidata" in found.text
+    assert "Found on Wikidata" in found.text
     card = await club.ben.slash("film", film=OAK)
     assert "With Dave Turner" in card.text
     assert "1 vote" in card.text

@@ -42,7 +42,7 @@ async def test_they_are_found_and_imported_and_the_member_is_told(club: Club) ->
     assert await score_of(club, club.ben, OAK) == 8
     assert await score_of(club, club.ben, GRASSES) == 6
     told = await club.ben.slash("film", film="The Old Oak")
-    assert "I've looked up 3 films of your import at Wikidata." in " ".join(each.text for each in told.below)
+    assert "I've looked up 3 films of your import on Wikidata." in " ".join(each.text for each in told.below)
     assert begun.text
     again = await club.ben.slash("film", film="The Old Oak")
     assert "looked up" not in " ".join(each.text for each in again.below)

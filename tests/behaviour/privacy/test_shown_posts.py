@@ -26,9 +26,7 @@ async def shared(club: Club) -> Seen:
 @refused
 async def test_a_shared_score_is_removed_by_whom_it_shows_alone(club: Club) -> None:
     shown = await shared(club)
-    assert (
-        "Only a member whom this post shows can remove it." in (await club.chloe.click(shown, "Remove")).text
-    )
+    assert "Only a member shown in this post can remove it." in (await club.chloe.click(shown, "Remove")).text
     assert is_there(club, shown)
     await club.ben.click(shown, "Remove")
     assert not is_there(club, shown)

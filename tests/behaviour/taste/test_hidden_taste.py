@@ -42,7 +42,7 @@ async def height(seen: Seen) -> int:
 @pytest.mark.usefixtures("crowd")
 async def test_a_profile_tells_its_owner_alone_how_others_scored(club: Club) -> None:
     own = await club.ben.slash("profile")
-    assert "harsher than this club, in 6 films" in own.text
+    assert "harsher than this club (6 films)" in own.text
     assert (
         "Biggest disagreement: **The Godfather Part II** (1974) **2**/10, everyone else 9.0 from 3 others."
         in (own.text)

@@ -26,7 +26,7 @@ async def test_ones_own_profile_has_a_picture_and_the_same_as_text(club: Club) -
         "## Your profile\n[Profile of Ben. 3 scores. average 7.7. 10 ×1 · 9 ×1 · 4 ×1."
     )
     assert "**7.7** ★ · 3 scores\n" in seen.text
-    assert "You are **0.2** harsher than this club, in 3 films." in seen.text
+    assert "You are **0.2** harsher than this club (3 films)." in seen.text
     assert seen.labels == ["Tour", "Share", "Details"]
 
 
@@ -42,7 +42,7 @@ async def test_a_profile_speaks_spanish(club: Club) -> None:
     await rate_all(club.ben, change=1)
     seen = await club.ana.slash("profile")
     assert seen.text.startswith("## Tu perfil\n[Perfil de Ana. 3 notas. media 7,7. 10 ×1 · 9 ×1 · 4 ×1.")
-    assert "Puntúas **0,2** por debajo de este club, en 3 películas." in seen.text
+    assert "Puntúas **0,2** por debajo de este club (3 películas)." in seen.text
     assert seen.labels == ["Recorrido", "Compartir", "Detalles"]
 
 

@@ -100,17 +100,17 @@ def test_any_profile_can_be_drawn(profile: Profile, whose: Whose, say: Language)
 def test_the_text_has_what_the_picture_says_least_well() -> None:
     shown = texts(profile_page(PROFILE, ANA, EN))
     assert shown.startswith("## Your profile\n**6.5** ★ · 4 scores\n")
-    assert "You are **0.4** harsher than this club, in 37 films." in shown
+    assert "You are **0.4** harsher than this club (37 films)." in shown
     assert "Biggest disagreement: **Heat** (1995) **3**/10, everyone else 8.4 from 12 others." in shown
     assert "3 reviews, helpful in 10 of 14 votes" in shown
-    assert "Favourite" not in shown, "the picture and *Details* have them"
-    assert "-# A favourite needs 3 films or more, and with more films an average counts for more." in shown
+    assert "Favourite genres" not in shown, "the picture and *Details* have them"
+    assert "-# Favourites need at least 3 films. The more films, the more their average counts." in shown
 
 
 def test_the_alt_text_says_what_the_picture_shows() -> None:
     words = profile_in_words(PROFILE, ANA, EN)
     assert words == (
-        "Profile of Ana. 4 scores. average 6.5. 9 ×1 · 7 ×2 · 3 ×1. 0.4 harsher than this club, in 37 films. "
+        "Profile of Ana. 4 scores. average 6.5. 9 ×1 · 7 ×2 · 3 ×1. 0.4 harsher than this club (37 films). "
         "Favourite genres: Drama 8.1 (12). Favourite decades: 1990s 7.5 (4). "
         "Favourite directors: Yasujirō Ozu 9.0 (5). Favourite countries: Japan 8.0 (6). "
         "Biggest disagreement: Heat (1995) · Michael Mann 3/10, everyone else 8.4 from 12 others. "
@@ -128,9 +128,9 @@ def test_the_alt_text_says_what_the_picture_shows() -> None:
 )
 def test_harshness_is_told_to_the_member_and_of_the_member(points: float, own: str, neutral: str) -> None:
     profile = replace(PROFILE, harshness=Harshness(points, 1))
-    assert f"{own}, in 1 film." in texts(profile_page(profile, ANA, EN))
+    assert f"{own} (1 film)." in texts(profile_page(profile, ANA, EN))
     shared = texts(profile_page(profile, replace(ANA, is_shared=True), EN))
-    assert f"{neutral}, in 1 film\n" in shared
+    assert f"{neutral} (1 film)\n" in shared
     assert shared.startswith("## Profile of Ana\n")
 
 

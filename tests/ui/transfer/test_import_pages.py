@@ -155,7 +155,7 @@ def test_an_offer_says_what_is_written_and_what_is_left_out() -> None:
         "1 film has another score from you here, which stays",
         "20000 series or episodes",
         "20000 dates left out: I can't tell the day from the month",
-        "Scores are out of 100 there",
+        "Scores there are out of 100",
         "cannot be read",
     ):
         assert line in said
