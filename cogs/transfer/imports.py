@@ -107,7 +107,8 @@ class ImportCog(FeatureCog):
         self.bot.dispatch("scores_change", member.guild_id, tuple(imported.done.plan.scores))
         looks = await self.services.lookups.is_on(member.guild_id)
         say = language_of(interaction)
-        files = [named_rows_file(imported.named, say)] if needs_file(imported.named) else []
+        rows = imported.pending.named
+        files = [named_rows_file(rows, say)] if needs_file(rows) else []
         page = imported_page(imported, say, looks=looks)
         await interaction.edit_original_response(view=page, attachments=files)
 

@@ -120,11 +120,12 @@ class FoundNews:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """An import is written; `films` are some of those whose reviews wait to be published."""
+    """An import is written, with how it stood then; of the films whose reviews wait `films` are some."""
 
     done: ImportDone
     films: tuple[Film, ...]
-    named: NamedRows
+    pending: PendingImport
+    sums: RowSums
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,7 +199,8 @@ class ImportService:
         if done is None:
             raise gone()
         waiting = list(done.plan.texts)[:MOST_NAMED]
-        return Imported(done, tuple(films[film_id] for film_id in waiting), pending.named)
+        sums = await asyncio.to_thread(pending.sums)
+        return Imported(done, tuple(films[film_id] for film_id in waiting), pending, sums)
 
     async def undo(self, member: ActingMember, done_at: int) -> ImportUndone:
         """Put back what there was before; `UserError` if an hour has gone by, or another import came."""

@@ -6,8 +6,8 @@ from typing import Final
 import discord
 
 from bot.domain.transfer.film_records import RecordKind
-from bot.domain.transfer.pending import RowState
-from bot.domain.transfer.plan import ImportUndone
+from bot.domain.transfer.pending import PendingImport, RowState, RowSums
+from bot.domain.transfer.plan import ImportPlan, ImportUndone
 from bot.domain.transfer.rows import (
     MOST_BYTES,
     MOST_FILES,
@@ -37,8 +37,8 @@ from bot.ui.presses.transfer import (
     ShowScoreChanges,
     UndoImport,
 )
-from bot.ui.transfer.import_summary import left_out, rows_summed, whole, written
-from bot.ui.transfer.named_rows import NAMED_FILE, Part, named_rows_file, named_rows_part
+from bot.ui.transfer.import_summary import left_out, not_chosen, rows_summed, to_choose, whole, written
+from bot.ui.transfer.named_rows import NAMED_FILE, Part, file_part, named_rows_file
 from bot.ui.transfer.row_lookups import look_rows_button, rows_note
 
 _NOT_TAKEN: Final = (RowState.UNKNOWN, RowState.DOUBTFUL, RowState.LEFT_OUT)
@@ -111,28 +111,31 @@ def offer_page(offer: ImportPreview, say: Language) -> Page:
         say("There is nothing new to import.") if is_sure or not doubts else say("No film is certain yet.")
     )
     lines = list(written(planned, len(pending.added), say)) or [nothing]
-    if doubts:
-        lines.append(
-            say.plural(
-                "❔ {number} row is not certain: say which film it is",
-                "❔ {number} rows are not certain: say which films they are",
-                doubts,
-            )
-        )
-    parts = [text(f"### {heading}", *(f"-# {line}" for line in rows_summed(offer, say)), *lines)]
-    if omitted := list(left_out(offer, say)):
-        said = say("Good to know:")
-        parts.append(text(f"-# {said}", *(f"-# · {line}" for line in omitted)))
-    return grey_page(*parts, *_buttons(offer, say))
+    lines += to_choose(doubts, say)
+    summed = (f"-# {line}" for line in rows_summed(pending, offer.sums, say))
+    known = _good_to_know(pending, planned, offer.sums, say)
+    return grey_page(text(f"### {heading}", *summed, *lines), *known, *_buttons(offer, say))
+
+
+def _good_to_know(
+    pending: PendingImport, planned: ImportPlan, sums: RowSums, say: Language
+) -> list[discord.ui.TextDisplay[discord.ui.LayoutView]]:
+    """What is not written, and why."""
+    heading = say("Good to know:")
+    omitted = [f"-# · {line}" for line in left_out(pending, planned, sums, say)]
+    return [text(f"-# {heading}", *omitted)] if omitted else []
 
 
 def imported_page(imported: Imported, say: Language, *, looks: bool = False) -> Page:
     """What has been written, and the way back. `looks`: unknown films may be looked for elsewhere."""
     done = imported.done
-    lines = list(written(done.plan, done.added, say))
-    named_rows = named_rows_part(imported.named, say)
+    lines = [*written(done.plan, done.added, say), *not_chosen(len(done.plan.doubtful), say)]
+    pending, sums = imported.pending, imported.sums
+    summed = [f"-# {line}" for line in rows_summed(pending, sums, say)]
+    known = [*_good_to_know(pending, done.plan, sums, say), *file_part(pending.named)]
     if not lines:
-        return grey_page(text(say("Nothing has changed: it was all here already.")), *named_rows)
+        nothing = say("Nothing has changed: it was all here already.")
+        return grey_page(text(nothing, *summed), *known)
     waiting = ", ".join(title(film, say) for film in imported.films)
     waits = say("Reviews waiting for you: {films}", films=waiting) if waiting else ""
     if len(done.plan.texts) > len(imported.films):
@@ -141,13 +144,13 @@ def imported_page(imported: Imported, say: Language, *, looks: bool = False) -> 
     way_back = say("You can undo this within an hour.")
     # Translators: a heading: what was taken over from a file
     heading = say("Imported")
-    parts = [text(f"### {heading}", *lines), text(waits and f"-# {waits}", f"-# {way_back}")]
+    parts = [text(f"### {heading}", *summed, *lines), text(waits and f"-# {waits}", f"-# {way_back}")]
     lists = button(ShowOwnLists(0), say("Use your lists"), emoji="📚")
     has_lists = any(record.key.kind is RecordKind.LIST for record in done.plan.records)
     look = look_rows_button(len(done.plan.waiting), say)
     ways = [undo, *([lists] if has_lists else []), *([look] if looks and done.plan.waiting else [])]
     note = [text(rows_note(say))] if look in ways else []
-    return grey_page(*parts, *named_rows, row(*ways), *note)
+    return grey_page(*parts, *known, row(*ways), *note)
 
 
 def found_page(news: FoundNews, say: Language) -> Page:

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from bot.domain.reviews.long_text import MOST_PAGES
 from bot.domain.reviews.review import SHORTEST_BODY
-from bot.domain.transfer.pending import PendingImport, RowState
+from bot.domain.transfer.pending import PendingImport, RowState, RowSums
 from bot.domain.transfer.plan import ImportPlan
 from bot.domain.transfer.rows import MOST_TEXTS, Remark, SkipReason
-from bot.domain.transfer.views import ImportPreview
 from bot.domain.watchlists import MOST_WATCHED
 from bot.locales import Language
 from bot.ui.base.escape import plain
@@ -55,32 +54,41 @@ def written(planned: ImportPlan, added: int, say: Language) -> Iterator[str]:
             "📓 {number} entries for your own records: diary, likes, tags, lists",
             entries,
         )
-    yield from _waiting(planned, say)
-    if added and not planned.is_empty:
-        yield say.plural(
-            "🎬 {number} film joins this server's own", "🎬 {number} films join this server's own", added
-        )
-
-
-def _waiting(planned: ImportPlan, say: Language) -> Iterator[str]:
-    """What waits: until a film is known, or until its member says which it is."""
     if unknown := len(planned.waiting) - len(planned.doubtful):
         yield say.plural(
             "📌 {number} film without a sure match: kept for you, and imported once it is found",
             "📌 {number} films without a sure match: kept for you, and imported once they are found",
             unknown,
         )
-    if planned.doubtful:
+    if added and not planned.is_empty:
         yield say.plural(
-            "❔ {number} row to check: kept for you, and imported once you upload the file again and choose",
-            "❔ {number} rows to check: kept for you, and imported once you upload the file again and choose",
-            len(planned.doubtful),
+            "🎬 {number} film joins this server's own", "🎬 {number} films join this server's own", added
         )
 
 
-def rows_summed(offer: ImportPreview, say: Language) -> Iterator[str]:
+def to_choose(doubts: int, say: Language) -> Iterator[str]:
+    """What is not certain, before the import."""
+    if doubts:
+        yield say.plural(
+            "❔ {number} row is not certain: choose its film, or it is kept until you do",
+            "❔ {number} rows are not certain: choose their films, or they are kept until you do",
+            doubts,
+        )
+
+
+def not_chosen(doubts: int, say: Language) -> Iterator[str]:
+    """The same, after it."""
+    if doubts:
+        yield say.plural(
+            "❔ {number} row to check: kept for you, and imported once you upload the file again and choose",
+            "❔ {number} rows to check: kept for you, and imported once you upload the file again and choose",
+            doubts,
+        )
+
+
+def rows_summed(pending: PendingImport, sums: RowSums, say: Language) -> Iterator[str]:
     """All the rows of the file, in parts that add up to it."""
-    pending, counts = offer.pending, offer.sums.states
+    counts = sums.states
     if not pending.total:
         return
     sure = counts.get(RowState.CERTAIN, 0) + counts.get(RowState.CHOSEN, 0)
@@ -97,14 +105,14 @@ def rows_summed(offer: ImportPreview, say: Language) -> Iterator[str]:
     yield f"{total}: {' · '.join(str(part) for part in parts if part)}"
 
 
-def left_out(offer: ImportPreview, say: Language) -> Iterator[str]:
+def left_out(pending: PendingImport, planned: ImportPlan, sums: RowSums, say: Language) -> Iterator[str]:
     """What an import does not write, and why."""
-    yield from _doubled(offer.sums.doubled, say)
-    yield from _scored(offer.plan, say)
-    yield from _wished(offer.plan, say)
-    yield from _reviewed(offer.plan, say)
-    yield from _skipped(offer.pending, say)
-    yield from _remarked(offer.pending, say)
+    yield from _doubled(sums.doubled, say)
+    yield from _scored(planned, say)
+    yield from _wished(planned, say)
+    yield from _reviewed(planned, say)
+    yield from _skipped(pending, say)
+    yield from _remarked(pending, say)
 
 
 def _doubled(doubled: int, say: Language) -> Iterator[str]:

@@ -9,7 +9,6 @@ import discord
 
 from bot.domain.transfer.named_rows import EarlierScore, NamedRows, UnreadRow, WhyUnread
 from bot.locales import Language, named
-from bot.ui.base.controls import text
 from bot.ui.base.escape import one_line, plain
 
 ROWS_SHOWN: Final = 3
@@ -62,20 +61,8 @@ def named_rows_file(rows: NamedRows, say: Language) -> discord.File:
     return discord.File(io.BytesIO(f"{text}\n".encode()), NAMED_FILE)
 
 
-def named_rows_part(rows: NamedRows, say: Language) -> list[Part]:
-    """What a page says of them once the file is imported, with the file if there are many."""
-    lines = []
-    if rows.unread:
-        number = len(rows.unread)
-        lines.append(say.plural("{number} row I can't read", "{number} rows I can't read", number))
-        lines += unread_lines(rows.unread, say)
-    if rows.earlier:
-        lines.append(say("Scores that a later row of the file replaces:"))
-        lines += earlier_lines(rows.earlier, say)
-    return [*([text(*(f"-# {line}" for line in lines))] if lines else []), *_shown_file(rows)]
-
-
-def _shown_file(rows: NamedRows) -> list[Part]:
+def file_part(rows: NamedRows) -> list[Part]:
+    """That file on a page, if there are more than the page names."""
     return [discord.ui.File(f"attachment://{NAMED_FILE}")] if needs_file(rows) else []
 
 

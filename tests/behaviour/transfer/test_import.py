@@ -35,6 +35,7 @@ async def test_a_file_is_shown_first_and_written_when_confirmed(club: Club) -> N
     assert await score_of(club, club.ben, HEAT) is None
     done = await club.ben.click(seen, "Import")
     assert "Imported" in done.text and "⭐ 2 new scores" in done.text
+    assert "3 rows in the file: 2 found · 1 not known" in done.text
     assert await score_of(club, club.ben, HEAT) == 10
     assert await score_of(club, club.ben, LEAVING_LAS_VEGAS) == 9
 

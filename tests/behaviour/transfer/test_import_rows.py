@@ -22,7 +22,7 @@ async def test_my_scores_stay_unless_i_take_the_files(club: Club) -> None:
 async def test_doubts_are_asked_about_one_after_the_other(club: Club) -> None:
     doubtful = "Title,Year,Rating10\nHeat,1996,9\nLeaving Las Vegas,1994,8\nAlien,1980,7\n"
     seen = await upload(club.ben, doubtful)
-    assert "3 rows are not certain: say which films they are" in seen.text
+    assert "3 rows are not certain: choose their films" in seen.text
     asked = await club.ben.click(seen, "Choose uncertain films")
     assert "3 left to check" in asked.text and "**Heat** (1996)" in asked.text
     asked = await club.ben.choose(asked, HEAT)
@@ -31,8 +31,11 @@ async def test_doubts_are_asked_about_one_after_the_other(club: Club) -> None:
     assert "1 left to check" in asked.text
     seen = await club.ben.click(asked, "Skip the rest")
     assert "⭐ 1 new score" in seen.text
-    assert "❔ 1 row to check: kept for you, and imported once you upload the file again" in seen.text
-    await club.ben.click(seen, "Import")
+    assert "❔ 1 row is not certain: choose its film, or it is kept until you do" in seen.text
+    assert "3 rows in the file: 1 found · 1 to check · 1 left out by you" in seen.text
+    done = await club.ben.click(seen, "Import")
+    assert "3 rows in the file: 1 found · 1 to check · 1 left out by you" in done.text
+    assert "❔ 1 row to check: kept for you, and imported once you upload the file again" in done.text
     assert await score_of(club, club.ben, HEAT) == 9
     assert await score_of(club, club.ben, LEAVING_LAS_VEGAS) is None
 
@@ -97,7 +100,9 @@ async def test_an_organiser_adds_what_is_not_known(club: Club) -> None:
     offered = await dario.click(seen, "Add unknown films to the club")
     assert "🎬 1 film joins this server's own" in offered.text
     assert "⭐ 3 new scores" in offered.text
-    await dario.click(offered, "Import")
+    assert "3 rows in the file: 3 found" in offered.text
+    done = await dario.click(offered, "Import")
+    assert "3 rows in the file: 3 found" in done.text
     again = await upload(club.ben, RATINGS)
     assert "3 rows in the file: 3 found" in again.text
 
