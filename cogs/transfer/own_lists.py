@@ -47,7 +47,7 @@ class OwnListsCog(FeatureCog):
         guild_id, member_id = guild_of(interaction), interaction.user.id
         own = await self.services.own_lists.find(guild_id, member_id, press.key)
         done = await self.services.own_lists.to_watchlist(guild_id, member_id, own)
-        await show(interaction, on_watchlist_page(done, language_of(interaction)), in_place=True)
+        await show(interaction, on_watchlist_page(own, done, language_of(interaction)), in_place=True)
 
     @on_press
     async def nominate(self, interaction: discord.Interaction, press: NominateList) -> None:
@@ -56,4 +56,4 @@ class OwnListsCog(FeatureCog):
         own = await self.services.own_lists.find(guild_id, member_id, press.key)
         film_ids = await self.services.own_lists.film_ids(guild_id, member_id, own)
         done = await self.services.list_nominations.nominate(guild_id, member_id, film_ids)
-        await show(interaction, nominated_page(done, language_of(interaction)), in_place=True)
+        await show(interaction, nominated_page(own, done, language_of(interaction)), in_place=True)

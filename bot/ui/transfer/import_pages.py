@@ -7,7 +7,7 @@ import discord
 
 from bot.domain.transfer.film_records import RecordKind
 from bot.domain.transfer.pending import PendingImport, RowState, RowSums
-from bot.domain.transfer.plan import ImportPlan, ImportUndone
+from bot.domain.transfer.plan import ImportDone, ImportPlan, ImportUndone
 from bot.domain.transfer.rows import (
     MOST_BYTES,
     MOST_FILES,
@@ -18,9 +18,9 @@ from bot.domain.transfer.rows import (
     Source,
     Trouble,
 )
-from bot.domain.transfer.views import FoundNews, Imported, ImportPreview, LeftOut
+from bot.domain.transfer.views import MOST_NAMED, FoundNews, Imported, ImportPreview, LeftOut
 from bot.locales import Language, named
-from bot.ui.base.controls import Control, Page, button, grey_page, row, text
+from bot.ui.base.controls import Control, Page, button, fitting, grey_page, row, text
 from bot.ui.base.figures import title
 from bot.ui.base.labels import listed
 from bot.ui.presses.transfer import (
@@ -43,6 +43,8 @@ from bot.ui.transfer.row_lookups import look_rows_button, rows_note
 
 _NOT_TAKEN: Final = (RowState.UNKNOWN, RowState.DOUBTFUL, RowState.LEFT_OUT)
 NOT_TAKEN_FILE: Final = "not-imported.csv"
+_REVIEWS_NAMED: Final = (MOST_NAMED, 3, 0)
+"""Of the films whose reviews wait so many are named: as many as there is room for."""
 _MEGABYTE: Final = 1024 * 1024
 _SOURCE_NAMES: Final = {
     **dict(SITES),
@@ -128,29 +130,45 @@ def _good_to_know(
 
 def imported_page(imported: Imported, say: Language, *, looks: bool = False) -> Page:
     """What has been written, and the way back. `looks`: unknown films may be looked for elsewhere."""
-    done = imported.done
+    return fitting(_imported_page(imported, say, named, looks=looks) for named in _REVIEWS_NAMED)
+
+
+def _imported_page(imported: Imported, say: Language, named: int, *, looks: bool) -> Page:
+    """The same, with the titles of so many films whose reviews wait."""
+    done, pending, sums = imported.done, imported.pending, imported.sums
     lines = [*written(done.plan, done.added, say), *not_chosen(len(done.plan.doubtful), say)]
-    pending, sums = imported.pending, imported.sums
     summed = [f"-# {line}" for line in rows_summed(pending, sums, say)]
     known = [*_good_to_know(pending, done.plan, sums, say), *file_part(pending.named)]
     if not lines:
         nothing = say("Nothing has changed: it was all here already.")
         return grey_page(text(nothing, *summed), *known)
-    waiting = ", ".join(title(film, say) for film in imported.films)
-    waits = say("Reviews waiting for you: {films}", films=waiting) if waiting else ""
-    if len(done.plan.texts) > len(imported.films):
-        waits += " …"
-    undo = button(UndoImport(done.done_at), say("Undo"), emoji="↩️")
-    way_back = say("You can undo this within an hour.")
     # Translators: a heading: what was taken over from a file
     heading = say("Imported")
+    way_back = say("You can undo this within an hour.")
+    waits = _reviews_named(imported, named, say)
     parts = [text(f"### {heading}", *summed, *lines), text(waits and f"-# {waits}", f"-# {way_back}")]
-    lists = button(ShowOwnLists(0), say("Use your lists"), emoji="📚")
-    has_lists = any(record.key.kind is RecordKind.LIST for record in done.plan.records)
-    look = look_rows_button(len(done.plan.waiting), say)
-    ways = [undo, *([lists] if has_lists else []), *([look] if looks and done.plan.waiting else [])]
-    note = [text(rows_note(say))] if look in ways else []
-    return grey_page(*parts, *known, row(*ways), *note)
+    return grey_page(*parts, *known, *_ways_on(done, say, looks=looks))
+
+
+def _reviews_named(imported: Imported, named: int, say: Language) -> str:
+    films = imported.films[:named]
+    if not films:
+        return ""
+    told = say("Reviews waiting for you: {films}", films=", ".join(title(film, say) for film in films))
+    return f"{told} …" if len(imported.done.plan.texts) > len(films) else told
+
+
+def _ways_on(
+    done: ImportDone, say: Language, *, looks: bool
+) -> list[discord.ui.ActionRow[discord.ui.LayoutView] | discord.ui.TextDisplay[discord.ui.LayoutView]]:
+    """The way back, to the lists, and to the films that are not known."""
+    ways = [button(UndoImport(done.done_at), say("Undo"), emoji="↩️")]
+    if any(record.key.kind is RecordKind.LIST for record in done.plan.records):
+        ways.append(button(ShowOwnLists(0), say("Use your lists"), emoji="📚"))
+    unknown = len(done.plan.waiting) - len(done.plan.doubtful)
+    if not (looks and unknown):
+        return [row(*ways)]
+    return [row(*ways, look_rows_button(unknown, say)), text(rows_note(say))]
 
 
 def found_page(news: FoundNews, say: Language) -> Page:

@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.domain.transfer.own_lists import ListOnWatchlist, OwnListPage, OwnListsPage
+from bot.domain.transfer.own_lists import ListOnWatchlist, OwnList, OwnListPage, OwnListsPage
 from bot.domain.watchlists import MOST_WATCHED
 from bot.domain.week.ballot import MOST_WAITING
 from bot.domain.week.views import ListNominated
@@ -60,31 +60,36 @@ def list_page(shown: OwnListPage, say: Language) -> Page:
         )
         actions.append(button(NominateList(own.key), label, emoji="🗳️"))
     actions.append(_back(say))
-    return grey_page(text(f"## {plain(own.name, _NAME_SHOWN)}", *lines), row(*actions))
+    return grey_page(text(_heading(own), *lines), row(*actions))
 
 
-def on_watchlist_page(done: ListOnWatchlist, say: Language) -> Page:
+def on_watchlist_page(own: OwnList, done: ListOnWatchlist, say: Language) -> Page:
     """What came of putting a list on the watchlist, every film of it counted."""
     added = say.plural(
         "🔖 {number} film added to your watchlist.", "🔖 {number} films added to your watchlist.", done.added
     )
     others = [
         done.there_already
-        and say.plural("{number} was on it already", "{number} were on it already", done.there_already),
-        done.rated and say.plural("{number} you have rated", "{number} you have rated", done.rated),
+        and say.plural("{number} was already on it.", "{number} were already on it.", done.there_already),
+        done.rated
+        and say.plural(
+            "You have rated {number}, so it isn't on it.",
+            "You have rated {number}, so they aren't on it.",
+            done.rated,
+        ),
         done.no_room
         and say.plural(
-            "{number} doesn't fit: a watchlist holds {most}",
-            "{number} don't fit: a watchlist holds {most}",
+            "{number} doesn't fit: a watchlist holds {most} films.",
+            "{number} don't fit: a watchlist holds {most} films.",
             done.no_room,
             most=MOST_WATCHED,
         ),
     ]
-    lines = [f"-# · {line}" for line in others if line]
-    return grey_page(text(added, *lines), row(_back(say)))
+    told = " ".join(line for line in others if line)
+    return grey_page(text(_heading(own), added, told), row(_back(say)))
 
 
-def nominated_page(done: ListNominated, say: Language) -> Page:
+def nominated_page(own: OwnList, done: ListNominated, say: Language) -> Page:
     """The films of a list that are nominated now."""
     lines = [f"🗳️ {title(film, say)}" for film in done.films]
     told = (
@@ -95,15 +100,19 @@ def nominated_page(done: ListNominated, say: Language) -> Page:
     notes = [
         done.passed_over
         and say.plural(
-            "{number} passed over: already nominated, or watched lately",
-            "{number} passed over: already nominated, or watched lately",
+            "I passed over {number}: it is nominated already, or the club watched it lately.",
+            "I passed over {number}: they are nominated already, or the club watched them lately.",
             done.passed_over,
         ),
         done.is_full
-        and say("That is all for now: each member can have {most} nominations waiting", most=MOST_WAITING),
+        and say("That is all for now: you can have {most} nominations waiting.", most=MOST_WAITING),
     ]
-    lines += [f"-# · {note}" for note in notes if note]
-    return grey_page(text(told, *lines), row(_back(say)))
+    said = " ".join(note for note in notes if note)
+    return grey_page(text(_heading(own), told, *lines, said), row(_back(say)))
+
+
+def _heading(own: OwnList) -> str:
+    return f"## {plain(own.name, _NAME_SHOWN)}"
 
 
 def _films(number: int, say: Language) -> str:

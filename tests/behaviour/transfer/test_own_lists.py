@@ -41,7 +41,8 @@ async def test_a_list_goes_on_the_watchlist_in_one_press(club: Club) -> None:
     assert shown.labels == ["Add to my watchlist", "All my lists"], "this club takes no nominations"
     done = await club.ben.click(shown, "Add to my watchlist")
     assert "🔖 3 films added to your watchlist." in done.text
-    assert "1 was on it already" in done.text and "1 you have rated" in done.text
+    assert "## Best of all" in done.text
+    assert "1 was already on it. You have rated 1, so it isn't on it." in done.text
     watched = await club.parts.services.watchlists.film_ids(club.guild.id, club.ben.id)
     assert set(watched) == {ALIEN, RAN, LEAVING_LAS_VEGAS, VERTIGO}
 
@@ -55,8 +56,9 @@ async def test_a_list_is_nominated_as_far_as_the_club_takes_it(club: Club) -> No
     done = await club.ben.click(shown, "Nominate the first 2")
     assert "2 films nominated:" in done.text
     assert "🗳️ **Ran** (1985)" in done.text and "🗳️ **Leaving Las Vegas** (1995)" in done.text
-    assert "1 passed over: already nominated, or watched lately" in done.text
-    assert "each member can have 3 nominations waiting" in done.text
+    assert "## Best of all" in done.text
+    assert "I passed over 1: it is nominated already, or the club watched it lately." in done.text
+    assert "That is all for now: you can have 3 nominations waiting." in done.text
     member = ActingMember(club.guild.id, club.ben.id)
     mine = await club.parts.services.rounds.withdrawable(member)
     assert {one.film.id for one in mine} == {VERTIGO, RAN, LEAVING_LAS_VEGAS}
