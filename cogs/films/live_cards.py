@@ -8,10 +8,12 @@ from typing import Final, NamedTuple
 import discord
 
 from bot.domain.errors import UserError
-from bot.domain.threads import Purpose, ThreadKey
+from bot.domain.threads import ClubThread, Purpose, ThreadKey
 from bot.ui.pictures.title_card import TITLE_FILE
 from cogs.films.render import Onlookers, render
+from cogs.shared.discord_refusals import FAILURES, passes
 from cogs.shared.feature_cog import Bot, server_language
+from cogs.shared.renewals import AGAIN, Renewals, Renewed, edited
 
 REFRESH_SECONDS: Final = 2.0
 """Scores that come within this time share one edit."""
@@ -29,6 +31,8 @@ class CardPlace(NamedTuple):
     guild_id: int
     film_id: str
     channel_id: int
+    is_opener: bool = False
+    """Whether it is what the film's thread begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class LiveCards:
         self._shown: OrderedDict[CardPlace, Shown] = OrderedDict()
         self._outdated: set[tuple[int, str]] = set()
         self._titles: OrderedDict[int, discord.Attachment] = OrderedDict()
+        self._renewals = Renewals[CardPlace](bot, self._renew, lambda place: place.channel_id)
 
     def show(self, place: CardPlace, message: discord.Message, locale: str) -> None:
         """Keep this card current from now on, in place of an earlier one there."""
@@ -67,44 +72,57 @@ class LiveCards:
             del self._shown[place]
 
     async def refresh(self) -> None:
-        """Edit the cards of the films that have changed since, one after the other."""
+        """Begin to edit the cards of the films that have changed since."""
         outdated, self._outdated = self._outdated, set()
-        for place, shown in list(self._shown.items()):
+        for place in self._shown:
             if place[:2] in outdated:
-                await self._edit(place, shown)
+                self._renewals.mark(place)
         for guild_id, film_id in outdated:
-            await self._refresh_openers(guild_id, film_id)
+            for known in await self._openers(guild_id, film_id):
+                self._renewals.mark(CardPlace(guild_id, film_id, known.thread_id or 0, is_opener=True))
+        self._renewals.start()
 
-    async def _refresh_openers(self, guild_id: int, film_id: str) -> None:
-        """The cards that the film's threads begin with, which outlive a restart: their places are kept."""
+    async def _openers(self, guild_id: int, film_id: str) -> list[ClubThread]:
+        """The film's threads, whose first cards outlive a restart: their places are kept. An archived one is
+        unknown, and cannot be edited.
+        """
         guild = self._bot.get_guild(guild_id)
-        if guild is None:
-            return
-        for known in await self._services.threads.every(ThreadKey(guild_id, Purpose.REVIEWS, film_id)):
-            if known.opener_id is None or known.thread_id is None:
-                continue
-            if guild.get_thread(known.thread_id):  # an archived one is unknown, and cannot be edited
-                settings = await self._services.clubs.settings(guild_id)
-                shown = Shown(known.opener_id, server_language(settings, guild).code)
-                await self._edit(CardPlace(guild_id, film_id, known.thread_id), shown)
+        every = await self._services.threads.every(ThreadKey(guild_id, Purpose.REVIEWS, film_id))
+        return [one for one in every if guild and one.opener_id and guild.get_thread(one.thread_id or 0)]
 
-    async def _edit(self, place: CardPlace, shown: Shown) -> None:
+    async def _renew(self, place: CardPlace) -> Renewed:
         guild = self._bot.get_guild(place.guild_id)
-        if guild is None:
-            return
-        message = self._bot.message(place.channel_id, shown.message_id)
+        shown = await self._shown_at(place)
+        if guild is None or shown is None:
+            return Renewed()
         try:
-            found = await self._services.films.card_of(place.guild_id, NOBODY, place.film_id)
-            seen_by = Onlookers.of_place(guild, place.channel_id)
-            card = await render(self._services, found, shown.locale, seen_by)
-            kept = self._titles.get(shown.message_id)
-            edited = await message.edit(view=card.page, attachments=card.beside(kept))
-        except (discord.HTTPException, UserError) as refused:
+            edited_card = await self._edit(guild, place, shown)
+        except (UserError, *FAILURES) as refused:
+            _log.info("The card %s is not kept current: %s", shown.message_id, refused)
+            if not isinstance(refused, UserError) and passes(refused):
+                return AGAIN
             # Deleted, or out of the bot's sight, or the film has gone: the card stays as it is.
-            _log.info("The card %s is no longer kept current: %s", shown.message_id, refused)
             self._shown.pop(place, None)
-            return
-        self._keep_title(edited)
+            return Renewed()
+        self._keep_title(edited_card)
+        return edited(shown.message_id)
+
+    async def _shown_at(self, place: CardPlace) -> Shown | None:
+        guild = self._bot.get_guild(place.guild_id)
+        if not place.is_opener or guild is None:
+            return self._shown.get(place)
+        settings = await self._services.clubs.settings(guild.id)
+        openers = await self._openers(guild.id, place.film_id)
+        ids = (one.opener_id for one in openers if one.thread_id == place.channel_id)
+        return next((Shown(i, server_language(settings, guild).code) for i in ids if i), None)
+
+    async def _edit(self, guild: discord.Guild, place: CardPlace, shown: Shown) -> discord.Message:
+        found = await self._services.films.card_of(place.guild_id, NOBODY, place.film_id)
+        seen_by = Onlookers.of_place(guild, place.channel_id)
+        card = await render(self._services, found, shown.locale, seen_by)
+        kept = self._titles.get(shown.message_id)
+        message = self._bot.message(place.channel_id, shown.message_id)
+        return await message.edit(view=card.page, attachments=card.beside(kept))
 
     def _keep_title(self, message: discord.Message) -> None:
         """Remember the title card that the message carries: the next edit need not send it again."""

@@ -21,10 +21,18 @@ from bot.ui.reviews.review import posted_review
 from cogs.films.live_cards import NOBODY
 from cogs.films.render import Onlookers, render
 from cogs.reviews.home import thread_key
-from cogs.shared.discord_refusals import ARCHIVED, FAILURES, is_gone, passing_over_what_is_gone, refusals_told
+from cogs.shared.discord_refusals import (
+    ARCHIVED,
+    FAILURES,
+    is_gone,
+    passes,
+    passing_over_what_is_gone,
+    refusals_told,
+)
 from cogs.shared.feature_cog import Bot, server_language
 from cogs.shared.find_own_message import bears, find_own_message
 from cogs.shared.locks import KeyedLocks
+from cogs.shared.renewals import AGAIN, Renewals, Renewed, edited
 from cogs.shared.threads import Opening, Parent, ThreadOpener, awake, find_thread, nonce, parent_of, writable
 
 _log = logging.getLogger(__name__)
@@ -96,17 +104,21 @@ class ReviewPoster:
         await self._services.reviews.posted(review, thread.id, message_id)
         return replace(review, thread_id=thread.id, message_id=message_id)
 
-    async def refresh(self, key: ReviewKey) -> None:
+    async def refresh(self, key: ReviewKey) -> Renewed:
         """Show the review as it is now, where it is posted; in a thread that was reopened, post it again."""
         async with self._locks.of(key):
             review = await self._services.reviews.find(key)
             if review is None or review.state is not ReviewState.PUBLIC or review.message_id is None:
-                return
+                return Renewed()
             try:
                 await self._refresh(review)
-            except FAILURES as refused:
-                # Deleted, archived, or hidden from the bot: it stays as it is until the next edit.
+            except (UserError, *FAILURES) as refused:
                 _log.info("The review %s is not kept current: %s", key, refused)
+                if not isinstance(refused, UserError) and passes(refused):
+                    return AGAIN
+                # Deleted, archived, or hidden from the bot: it stays as it is until the next edit.
+                return Renewed()
+            return edited(review.message_id)
 
     async def _refresh(self, review: Review) -> None:
         thread_id, message_id = review.thread_id or 0, review.message_id or 0
@@ -202,26 +214,25 @@ class LivePosts:
 
     def __init__(self, bot: Bot, poster: ReviewPoster) -> None:
         self._services = bot.services
-        self._poster = poster
-        self._outdated: dict[ReviewKey, None] = {}
         self._rescored: dict[tuple[int, str], None] = {}
+        # The reviews of a film are in one thread, most of the time.
+        self._renewals = Renewals[ReviewKey](bot, poster.refresh, lambda key: (key.guild_id, key.film_id))
 
     def outdate(self, key: ReviewKey) -> None:
         """Somebody has voted for this review."""
-        self._outdated[key] = None
+        self._renewals.mark(key)
 
     def rescore(self, guild_id: int, film_id: str) -> None:
         """Somebody has given this film another score: perhaps an author of a review of it."""
         self._rescored[guild_id, film_id] = None
 
     async def refresh(self) -> None:
-        """Show what has changed since, one review after the other."""
-        outdated, self._outdated = self._outdated, {}
+        """Begin to show what has changed since."""
         rescored, self._rescored = self._rescored, {}
         for guild_id, film_id in rescored:
-            outdated |= dict.fromkeys(await self._services.reviews.rescored(guild_id, film_id))
-        for key in outdated:
-            await self._poster.refresh(key)
+            for key in await self._services.reviews.rescored(guild_id, film_id):
+                self._renewals.mark(key)
+        self._renewals.start()
 
 
 async def _delete(guild: discord.Guild, message: discord.PartialMessage) -> None:

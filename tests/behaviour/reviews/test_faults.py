@@ -5,6 +5,7 @@ import pytest
 from bot.settings import Settings
 from bot.storage.engine.sqlite import SqliteDatabase
 from bot.storage.reviews.reviews import ReviewRepository
+from cogs.shared.renewals import TRY_AGAIN_SECONDS
 from tests.behaviour.people import Club
 from tests.behaviour.reviews.reviewing import (
     BODY,
@@ -279,7 +280,7 @@ async def test_a_deletion_wakes_an_archived_thread(club: Club) -> None:
     assert posted(club) == []
 
 
-async def test_an_edit_that_discord_refuses_is_left_for_the_next(club: Club) -> None:
+async def test_an_edit_that_a_bad_moment_prevented_is_made_later_with_what_changed_since(club: Club) -> None:
     await write(club.ben)
     [review] = posted(club)
     await club.env.advance_time(REFRESH_SECONDS)  # the card at the top is shown anew
@@ -288,7 +289,7 @@ async def test_an_edit_that_discord_refuses_is_left_for_the_next(club: Club) -> 
     await club.env.advance_time(REFRESH_SECONDS)
     assert "Nobody has voted on this review yet" in review.text
     await club.ana.click(review, "Helpful")
-    await club.env.advance_time(REFRESH_SECONDS)
+    await club.env.advance_time(TRY_AGAIN_SECONDS + REFRESH_SECONDS)
     assert "2 of 2 found this helpful" in review.text
 
 

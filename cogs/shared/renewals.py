@@ -1,0 +1,85 @@
+"""Renews what is shown and has changed since: a few channels at a time, so that a slow one holds up none."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Hashable
+from typing import Final, Generic, NamedTuple, TypeVar
+
+import discord
+
+from cogs.shared.feature_cog import Bot
+
+AT_ONCE: Final = 8
+"""In so many channels something is renewed at the same time, in each one thing after the other."""
+TRY_AGAIN_SECONDS: Final = 30.0
+"""After so long something is tried again that a bad moment of Discord's prevented."""
+OLD_PAUSE_SECONDS: Final = 60.0
+"""So long an old message is left alone between two edits: the changes meanwhile share the next one. Discord
+limits edits of messages older than an hour (error 30046).
+"""
+_OLD_SECONDS: Final = 3600
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+class Renewed(NamedTuple):
+    """What came of it: it is done, or to be tried again; then it is left alone for a while."""
+
+    is_done: bool = True
+    pause: float = 0.0
+
+
+AGAIN: Final = Renewed(is_done=False, pause=TRY_AGAIN_SECONDS)
+
+
+class Renewals(Generic[Key]):
+    """What waits to be renewed, each once however often it was marked. What `lane_of` gives the same for,
+    such as a channel, is done one after the other.
+    """
+
+    def __init__(
+        self, bot: Bot, renew: Callable[[Key], Awaitable[Renewed]], lane_of: Callable[[Key], Hashable]
+    ) -> None:
+        self._bot = bot
+        self._renew = renew
+        self._lane_of = lane_of
+        self._marked: dict[Key, None] = {}
+        self._waiting: dict[Key, None] = {}
+        self._rests_until: dict[Key, float] = {}
+        self._at_work: dict[Hashable, asyncio.Task[None]] = {}
+
+    def mark(self, key: Key) -> None:
+        """It has changed: it is renewed after the next `start`, with what changes until then."""
+        self._marked[key] = None
+
+    def start(self) -> None:
+        """Begin with what was marked, as far as there is room; the rest follows by itself."""
+        now = asyncio.get_running_loop().time()
+        self._rests_until = {key: until for key, until in self._rests_until.items() if until > now}
+        for key in [key for key in self._marked if key not in self._rests_until]:
+            del self._marked[key]
+            self._waiting[key] = None
+        self._go_on()
+
+    def _go_on(self) -> None:
+        for key in list(self._waiting):
+            if len(self._at_work) >= AT_ONCE:
+                return
+            if (lane := self._lane_of(key)) not in self._at_work:
+                del self._waiting[key]
+                self._at_work[lane] = asyncio.create_task(self._work(lane, key))
+
+    async def _work(self, lane: Hashable, key: Key) -> None:
+        outcome = await self._bot.guarded(None, self._renew(key)) or Renewed()
+        if not outcome.is_done:
+            self.mark(key)
+        if outcome.pause:
+            self._rests_until[key] = asyncio.get_running_loop().time() + outcome.pause
+        del self._at_work[lane]
+        self._go_on()
+
+
+def edited(message_id: int) -> Renewed:
+    """A message was edited; an old one is left alone for a while."""
+    sent_at = discord.utils.snowflake_time(message_id)
+    age = (discord.utils.utcnow() - sent_at).total_seconds()
+    return Renewed(pause=OLD_PAUSE_SECONDS if age > _OLD_SECONDS else 0.0)
