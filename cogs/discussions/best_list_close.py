@@ -12,7 +12,7 @@ from bot.domain.discussions.prompts import Stage
 from bot.domain.errors import UserError
 from bot.locales import named
 from bot.services.discussions.open import Named
-from bot.ui.base.controls import Page, language_of
+from bot.ui.base.controls import Page, chosen, language_of
 from bot.ui.discussions.best_and_recap import (
     MOST_BEST,
     BestComments,
@@ -22,9 +22,10 @@ from bot.ui.discussions.best_and_recap import (
     discussions_page,
     offered,
     progress_page,
+    which_discussion,
 )
 from bot.ui.discussions.start import thread_name
-from bot.ui.presses.discussions import ShowBest, TurnDiscussions
+from bot.ui.presses.discussions import PickBest, ShowBest, TurnDiscussions
 from cogs.discussions.lifecycle import DiscussionLifecycle, WaitingMember, fresh_thread
 from cogs.discussions.read_comments import ReadProgress, read_comments
 from cogs.shared.commands import CommandOption, command
@@ -70,9 +71,17 @@ class ReadDiscussionsCog(FeatureCog):
         await interaction.response.defer(ephemeral=True, thinking=True)
         guild_id = guild_of(interaction)
         if discussion is None:
-            found = await self.services.discussions.in_thread(guild_id, interaction.channel_id or 0)
+            found = await self.services.discussions.found_in(guild_id, interaction.channel_id or 0)
         else:
             found = await self.services.discussions.numbered(guild_id, discussion)
+        page = await self._best(interaction, found) if found else await self._which(interaction)
+        await interaction.edit_original_response(view=page)
+
+    @on_press
+    async def pick_best(self, interaction: discord.Interaction, _press: PickBest) -> None:
+        """Show the best comments of the discussion that was chosen."""
+        await interaction.response.defer()
+        found = await self.services.discussions.numbered(guild_of(interaction), chosen(interaction))
         await interaction.edit_original_response(view=await self._best(interaction, found))
 
     @on_press
@@ -81,6 +90,13 @@ class ReadDiscussionsCog(FeatureCog):
         await interaction.response.defer(ephemeral=True, thinking=True)
         found = await self.services.discussions.numbered(guild_of(interaction), str(press.number))
         await interaction.edit_original_response(view=await self._best(interaction, found))
+
+    async def _which(self, interaction: discord.Interaction) -> Page:
+        """Ask which of the open discussions is meant that the one who asks may read."""
+        every, may = await self.services.discussions.open_ones(guild_of(interaction)), may_read(interaction)
+        readable = [one for one in every if may(one.discussion.channel_id)]
+        named = [(one.discussion, one.film) for one in readable if one.film]
+        return which_discussion(named, self.bot.mention("discuss start"), language_of(interaction))
 
     async def _best(self, interaction: discord.Interaction, discussion: Discussion) -> Page:
         thread = await _open_to(interaction, discussion)

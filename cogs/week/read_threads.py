@@ -1,13 +1,14 @@
 """Reading what was said in a round's threads, for its recap. Of what members write nothing is kept."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import discord
 
 from bot.domain.discussions.comment_tree import Comment, best, turnout
 from bot.domain.discussions.discussion import QuoteOffer
+from bot.domain.reviews.review import Review
 from bot.domain.week.tasks import InviteWords, PostRecap
 from bot.ui.week.recap import BestComment, OfferedComment, Talk
 from cogs.discussions.read_comments import ReadComments, read_comments
@@ -52,7 +53,15 @@ async def read_talk(bot: Bot, guild: discord.Guild, task: PostRecap, pace: Pace)
     read = await _read_all(bot, guild, task, (task.before_thread_id, task.after_thread_id), pace)
     key = task.round.key
     offers, words = await bot.services.recaps.words_of_round(key, read.comments, is_whole=read.is_whole)
-    return _talk(task, read, offers, words)
+    return replace(_talk(task, read, offers, words), reviews=await _new_reviews(bot, guild, task))
+
+
+async def _new_reviews(bot: Bot, guild: discord.Guild, task: PostRecap) -> Sequence[Review]:
+    """The reviews of the film that came during the round, as far as all who read the recap may read them."""
+    if task.film is None:
+        return ()
+    may_read = all_may_read(guild, task.channel_id)
+    return await bot.services.reviews.written_since(guild.id, task.film.id, task.round.begun_at, may_read)
 
 
 def _talk(task: PostRecap, read: _Threads, offers: Sequence[QuoteOffer], words: Mapping[int, str]) -> Talk:

@@ -162,10 +162,14 @@ class DiscussionService:
 
     async def in_thread(self, guild_id: int, thread_id: int) -> Discussion:
         """The discussion of a thread; `UserError` if the thread has none."""
-        discussion = await self._discussions.find_by_thread(guild_id, thread_id)
+        discussion = await self.found_in(guild_id, thread_id)
         if discussion is None:
             raise UserError("Use this in a discussion's thread.")
         return discussion
+
+    async def found_in(self, guild_id: int, thread_id: int) -> Discussion | None:
+        """The discussion of a thread, if it has one."""
+        return await self._discussions.find_by_thread(guild_id, thread_id)
 
     async def numbered(self, guild_id: int, typed: str) -> Discussion:
         """The discussion of a typed number; `UserError` if there is none."""

@@ -258,6 +258,14 @@ class ReviewService:
         own_vote = await self._reviews.vote_of(review.key, reader_id) if review else None
         return ReviewPage(film, sort, page, pages, review, own_vote)
 
+    async def written_since(self, guild_id: int, film_id: str, since: int, may_read: MayRead) -> list[Review]:
+        """A film's posted reviews from `since` on that may be read, the oldest first."""
+        every = await self._reviews.of_film(guild_id, film_id)
+        new = [
+            one for one in every if one.written_at >= since and one.message_id and may_read(one.channel_id)
+        ]
+        return sorted(new, key=lambda one: one.written_at)
+
     async def vote(
         self, key: ReviewKey, member_id: int, may_read: MayRead, *, useful: bool
     ) -> tuple[OneReview, bool | None]:

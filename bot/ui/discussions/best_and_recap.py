@@ -12,7 +12,7 @@ from bot.domain.discussions.discussion import Discussion, DiscussionKey, Recap
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
 from bot.locales import Language
-from bot.ui.base.controls import Page, card, fitting, grey_page, row, text
+from bot.ui.base.controls import Page, card, fitting, grey_page, row, select, text
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import STAR, TITLE_SHOWN, mean_and_votes, score_colour, title
 from bot.ui.base.paging import pager
@@ -23,10 +23,12 @@ from bot.ui.discussions.comment_lines import (
     quote_line,
     turnout_line,
 )
-from bot.ui.discussions.start import OPENER_NAMES, talk_buttons, untold_question
-from bot.ui.presses.discussions import TurnDiscussions
+from bot.ui.discussions.start import OPENER_NAMES, talk_buttons, thread_name, untold_question
+from bot.ui.presses.discussions import PickBest, TurnDiscussions
 
 MOST_BEST: Final = 10
+_MOST_OPTIONS: Final = 25
+"""How many options a select of Discord's has room for."""
 
 Item = discord.ui.Item[discord.ui.LayoutView]
 
@@ -61,6 +63,21 @@ class ListedDiscussion:
 def progress_page(messages: int, say: Language) -> Page:
     """How much of a long thread has been read."""
     return Page(card(text(say("Reading the thread: {number} messages so far…", number=messages))))
+
+
+def which_discussion(listed: Sequence[tuple[Discussion, Film]], start: str, say: Language) -> Page:
+    """The open discussions, to choose one whose best comments are shown. `start` is the command that opens
+    one.
+    """
+    if not listed:
+        nothing = say("Nothing is open right now. {command} opens a discussion of any film.", command=start)
+        return grey_page(text(nothing))
+    options = [
+        discord.SelectOption(label=thread_name(discussion, film, say), value=str(discussion.key.number))
+        for discussion, film in listed[:_MOST_OPTIONS]
+    ]
+    asked = say("Which discussion's best comments?")
+    return grey_page(text(asked), row(select(PickBest(), say("Choose a discussion"), options)))
 
 
 def best_page(found: BestComments, vote: str, say: Language) -> Page:

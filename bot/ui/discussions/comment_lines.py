@@ -10,6 +10,7 @@ from bot.domain.discussions.comment_tree import CommentTurnout, PlacedComment
 from bot.domain.discussions.discussion import LONGEST_QUOTE, QuoteOffer
 from bot.locales import Language
 from bot.ui.base.escape import plain
+from bot.ui.base.in_which_language import in_which_language
 from bot.ui.base.links import message_link
 
 QUOTE_LENGTHS: Final = (LONGEST_QUOTE, 150, 75, 40)
@@ -53,8 +54,9 @@ def placed_line(place: int, placed: PlacedComment, thread_id: int, style: Commen
     replies = say.plural("{number} reply", "{number} replies", placed.replies) if placed.replies else ""
     link = _link(comment.id, thread_id, style)
     votes = f"{comment.votes} {style.vote}" if comment.votes else ""
-    facts = " · ".join(part for part in (votes, replies, link) if part)
     words = style.words.get(comment.id, "")
+    foreign = in_which_language(words, say) if words else ""
+    facts = " · ".join(part for part in (votes, replies, link, foreign) if part)
     rank = f"`{place}` " if comment.votes else ""
     if not words:
         return f"{rank}<@{comment.author_id}>\n-# {facts}"
@@ -63,8 +65,9 @@ def placed_line(place: int, placed: PlacedComment, thread_id: int, style: Commen
 
 def quote_line(offer: QuoteOffer, thread_id: int, style: CommentStyle) -> str:
     """A comment that its author offered, in two lines."""
-    link = _link(offer.message_id, thread_id, style)
-    return f"> {_shown(offer.text, style)}\n> -# — <@{offer.author_id}> · {link}"
+    link, foreign = _link(offer.message_id, thread_id, style), in_which_language(offer.text, style.say)
+    facts = f"{link} · {foreign}" if foreign else link
+    return f"> {_shown(offer.text, style)}\n> -# — <@{offer.author_id}> · {facts}"
 
 
 def turnout_line(turnout: CommentTurnout, say: Language) -> str:

@@ -184,14 +184,14 @@ class _DeepDivePage:
         signed = f"<@{review.key.author_id}>"
         if review.key.author_id not in self.linked:
             self.linked.add(review.key.author_id)
-            signed += f", {_title(review, self.say)}, {out_of_ten(review.draft.score)}"
+            signed += f", {review_title(review, self.say)}, {out_of_ten(review.draft.score)}"
         return f"> {plain(on_its_own(sentence))}\n> -# — {signed}{self._in_language(sentence)}"
 
     def _titled(self, review: Review) -> str:
         """A review by its title alone."""
         self.linked.add(review.key.author_id)
         signed = f"<@{review.key.author_id}>, {out_of_ten(review.draft.score)}"
-        return f"> {_title(review, self.say)}\n> -# — {signed}{self._in_language(review.draft.title)}"
+        return f"> {review_title(review, self.say)}\n> -# — {signed}{self._in_language(review.draft.title)}"
 
     def _in_language(self, words: str) -> str:
         """Which language a quote is in, unless it is this page's own."""
@@ -205,7 +205,7 @@ def _place(quote: Quote, review: Review) -> tuple[bool, bool]:
     return quote.section is not Section.VIEW, is_objection is (review.draft.score >= HIGH)
 
 
-def _title(review: Review, say: Language) -> str:
+def review_title(review: Review, say: Language) -> str:
     """The title between quotation marks, with a link to where the review is posted."""
     shown = say("“{title}”", title=plain(review.draft.title))
     if review.thread_id is None or review.message_id is None:

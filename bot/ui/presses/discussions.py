@@ -58,6 +58,10 @@ class ShowBest(Press, name="best"):
     number: int
 
 
+class PickBest(Press, name="pick-best"):
+    """Choose the discussion whose best comments are shown."""
+
+
 class TurnDiscussions(Press, name="discussions"):
     """Go to a page (from 0) of the open discussions."""
 

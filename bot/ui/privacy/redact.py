@@ -9,11 +9,12 @@ _NOTHING_LEFT: Final = "…"
 def redact(shown: str, member_id: int) -> str:
     """The text without quotes signed by the member, the reasons of their nominations, and their name above a
     question, in a reminder, or in an invitation to be quoted. A quote is two lines, the words and the author;
-    a reason ends a nomination's line.
+    a reason ends a nomination's line; a review that is named is a line of a list.
     """
     signature = rf"> (?:-# )?— <@{member_id}>.*"
     without = re.sub(rf"^> .*\n{signature}(?:\n|\Z)", "", shown, flags=re.MULTILINE)
     without = re.sub(rf"^(- .*<@{member_id}>.*?): “.*”$", r"\1", without, flags=re.MULTILINE)
+    without = re.sub(rf"^- .* — <@{member_id}>(?: · .*)?(?:\n|\Z)", "", without, flags=re.MULTILINE)
     without = re.sub(rf"^<@{member_id}>[^\n>]*:\n(?=### )", "", without, flags=re.MULTILINE)
     without = re.sub(
         r"^🔔(?: <@\d+>)+$",

@@ -11,6 +11,7 @@ from bot.domain.discussions.comment_tree import CommentTurnout, PlacedComment
 from bot.domain.discussions.deep_dive import split_of
 from bot.domain.discussions.discussion import QuoteOffer
 from bot.domain.films.film import Film
+from bot.domain.reviews.review import Review
 from bot.domain.scores import Tally
 from bot.domain.week.ballot import BallotResult
 from bot.domain.week.tasks import NominatedFilm, PostRecap
@@ -18,6 +19,7 @@ from bot.locales import Language
 from bot.ui.base.controls import Page, button, card, fitting, row, text
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import TITLE_SHOWN, mean_and_votes, score_colour, title, votes_alone
+from bot.ui.base.in_which_language import in_which_language
 from bot.ui.discussions.comment_lines import (
     QUOTE_LENGTHS,
     CommentStyle,
@@ -25,6 +27,7 @@ from bot.ui.discussions.comment_lines import (
     quote_line,
     turnout_line,
 )
+from bot.ui.discussions.deep_dive import review_title
 from bot.ui.discussions.deep_dive_sentences import split_sentence
 from bot.ui.pictures.details import details_button
 from bot.ui.pictures.histogram import histogram_gallery
@@ -37,6 +40,7 @@ from bot.ui.week.wording import next_sentence
 _MOST_NAMED: Final = 20
 _MOST_WAITING: Final = 5
 _MOST_OFFERED: Final = 8
+_MOST_REVIEWS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,8 @@ class OfferedComment:
 @dataclass(frozen=True, slots=True)
 class Talk:
     """What was read in a round's threads: who spoke, in the order of their first words, the best, what was
-    offered to be quoted, and the words that may be shown, by message id.
+    offered to be quoted, the words that may be shown, by message id, and the reviews of the film that were
+    written during the round.
     """
 
     turnout: CommentTurnout
@@ -69,6 +74,7 @@ class Talk:
     best: Sequence[BestComment]
     offered: Sequence[OfferedComment] = ()
     words: Mapping[int, str] = field(default_factory=dict)
+    reviews: Sequence[Review] = ()
 
 
 def week_recap(task: PostRecap, talk: Talk, manner: Manner, *, hides_figures: bool) -> Page:
@@ -90,6 +96,7 @@ def _recap(task: PostRecap, talk: Talk, manner: Manner, longest: int, hides_figu
             *_how_it_went(task, talk, say, is_hidden=is_hidden),
             *_question(task, say),
             *_said(talk, style),
+            *_reviews(talk.reviews, say),
             *_what_comes(task, say),
             row(
                 button(OpenScores(film.id), say("Rate"), style=discord.ButtonStyle.primary, emoji="⭐"),
@@ -200,6 +207,21 @@ def _offered(offered: Sequence[OfferedComment], style: CommentStyle) -> str:
     heading = style.say("In members' own words")
     lines = [quote_line(one.offer, one.thread_id, style) for one in offered]
     return "\n".join((f"### {heading}", *lines)) if offered else ""
+
+
+def _reviews(reviews: Sequence[Review], say: Language) -> list[Item]:
+    """The reviews that were written during the round, by title and author, each with the way there."""
+    heading = say("New reviews")
+    lines = [_review(review, say) for review in reviews[:_MOST_REVIEWS]]
+    if left := len(reviews) - len(lines):
+        lines.append(say.plural("- and {number} more", "- and {number} more", left))
+    return [text(f"### {heading}", *lines)] if lines else []
+
+
+def _review(review: Review, say: Language) -> str:
+    foreign = in_which_language(review.draft.title, say)
+    parts = (f"<@{review.key.author_id}>", foreign)
+    return f"- {review_title(review, say)} — {' · '.join(part for part in parts if part)}"
 
 
 def _what_comes(task: PostRecap, say: Language) -> list[Item]:

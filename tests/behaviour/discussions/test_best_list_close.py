@@ -97,9 +97,21 @@ async def test_a_discussion_that_is_none_is_said_to_be_none(club: Club, talk: Ta
 
 
 @refused
-async def test_elsewhere_than_in_a_discussion_best_and_close_say_so(club: Club) -> None:
-    for command in ("discuss best", "discuss close"):
-        assert "Use this in a discussion's thread." in (await club.ben.slash(command)).text
+async def test_elsewhere_than_in_a_discussion_close_says_so(club: Club) -> None:
+    assert "Use this in a discussion's thread." in (await club.ben.slash("discuss close")).text
+
+
+async def test_elsewhere_than_in_a_discussion_best_offers_the_open_ones(club: Club, talk: Talk) -> None:
+    comment = await talk.say(club.chloe, "It is the light.")
+    asked = await club.ben.slash("discuss best")
+    assert asked.ephemeral
+    assert asked.options == {str(talk.thread.name): "1"}
+    seen = await club.ben.choose(asked, "1")
+    assert f"{talk.thread.id}/{comment.id}" in seen.text
+
+
+async def test_where_nothing_is_open_best_says_how_to_open_one(club: Club) -> None:
+    assert "Nothing is open right now. </discuss start:" in (await club.ben.slash("discuss best")).text
 
 
 async def test_the_list_has_counts_and_last_activity(club: Club, talk: Talk) -> None:
@@ -139,7 +151,8 @@ async def test_what_a_member_may_not_see_is_not_listed(club: Club) -> None:
     club.env.backend.set_overwrite(secret.id, overwrite)
     assert await club.ben.suggestions("discuss best", "discussion", "") == []
     assert "thread is gone" in (await club.ben.slash("discuss best", discussion="1")).text
-    assert "Nothing is open right now." in (await club.ben.slash("discuss list")).text
+    for command in ("discuss list", "discuss best"):
+        assert "Nothing is open right now." in (await club.ben.slash(command)).text
 
 
 async def test_closing_posts_a_recap_and_archives(club: Club) -> None:

@@ -60,6 +60,11 @@ def test_a_reason_for_a_nomination_goes_and_the_nomination_stays() -> None:
     assert redact(f"{heat}: “Pacino!”\n{ran}: “Old.”", ANN) == f"{heat}\n{ran}: “Old.”"
 
 
+def test_a_review_that_a_recap_names_goes_with_its_authors_words() -> None:
+    ann, bea = f"- [“Rain — <@{BEA}>”](https://x) — <@{ANN}> · in Spanish", f"- “Old.” — <@{BEA}>"
+    assert redact(f"### New reviews\n{ann}\n{bea}", ANN) == f"### New reviews\n{bea}"
+
+
 def test_where_nothing_is_left_something_stands() -> None:
     assert redact(f"> Mine.\n> -# — <@{ANN}>", ANN) == "…"
 

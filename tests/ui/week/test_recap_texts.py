@@ -13,6 +13,7 @@ import pytest
 from bot.domain.discussions.comment_tree import Comment, CommentTurnout, PlacedComment
 from bot.domain.discussions.discussion import Question, QuoteOffer
 from bot.domain.films.film import Film
+from bot.domain.reviews.review import Review, ReviewDraft, ReviewKey, ReviewState
 from bot.domain.scores import Tally
 from bot.domain.week.ballot import BallotResult, Nomination, OptionCount
 from bot.domain.week.plan import Picking, Step, WeekPlan
@@ -53,6 +54,21 @@ BEST = (
 )
 TALKED = Talk(CommentTurnout(3, 14), (11, 12, 13), BEST, (BEFORE, AFTER), {102: "The street is a storm."})
 QUIET = Talk(CommentTurnout(), (), ())
+REVIEWS = tuple(
+    Review(
+        ReviewKey(1, HEAT.id, author_id),
+        ReviewDraft(title, "Long enough to be a review of the film.", "", 8),
+        ReviewState.PUBLIC,
+        AT,
+        AT,
+        6,
+        author_id + 500,
+    )
+    for author_id, title in (
+        (11, "Two men who know what the other is"),
+        (13, "La ciudad que no duerme [otra vez]"),
+    )
+)
 UNUSED = replace(
     TASK, tally=Tally(), new_scores=0, result=BallotResult((OptionCount(VOTED, 0),), 0), question=None
 )
@@ -61,6 +77,7 @@ UNUSED = replace(
 def pages(tag: str) -> dict[str, Page]:
     manner = Manner(language(tag), vote="⬆️")
     return {
+        "reviewed": week_recap(TASK, replace(TALKED, reviews=REVIEWS), manner, hides_figures=False),
         "talked": week_recap(TASK, TALKED, manner, hides_figures=False),
         "hidden": week_recap(TASK, TALKED, manner, hides_figures=True),
         "quiet": week_recap(TASK, QUIET, manner, hides_figures=False),
