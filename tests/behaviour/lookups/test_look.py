@@ -116,7 +116,7 @@ async def test_by_another_sites_number_just_that_film(club: Club, wikidata: Litt
     wikidata.entities["Q9900000001"]["claims"]["P480"] = [statement("494558")]
     address = "https://www.filmaffinity.com/es/film494558.html"
     unknown = await club.ben.slash("rate", film=address, score=8)
-    assert "I know no film by its number at FilmAffinity." in unknown.text
+    assert "I can't find a film by its number on FilmAffinity." in unknown.text
     assert "It sends that number and nothing else." in unknown.text
     found = await look(club.ben, unknown)
     assert OAK in found.text

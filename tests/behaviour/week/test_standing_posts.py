@@ -167,4 +167,4 @@ async def test_a_spanish_server_closes_in_spanish(club: Club) -> None:
     assert "Ya no se admiten propuestas para esta ronda." in weeks.post_of(Step.NOMINATIONS).text
     told = await skip(club.organiser())
     assert told.text
-    assert "Esta ronda se ha cancelado. Las propuestas se quedan." in weeks.post_of(Step.BALLOT).text
+    assert "Esta ronda se ha saltado. Las propuestas se quedan." in weeks.post_of(Step.BALLOT).text
