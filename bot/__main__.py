@@ -19,6 +19,8 @@ FAILED = 1
 MISUSED = 2
 INTERRUPTED = 130
 _MOST_FOUND = 10
+_LINE = 60
+"""So many signs of what stood in a line are written over."""
 
 
 def run(_arguments: argparse.Namespace) -> int:
@@ -112,12 +114,12 @@ def _build(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _show_progress(text: str) -> None:
     """Write it over what stands in the line."""
-    print(f"\r{text}", end="", file=sys.stderr, flush=True)
+    print(f"\r{text:<{_LINE}}", end="", file=sys.stderr, flush=True)
 
 
 def _show_event(text: str) -> None:
-    """Write it in a line of its own."""
-    print(f"\r{text}", file=sys.stderr, flush=True)
+    """Write it in a line of its own, over what stands there."""
+    print(f"\r{text:<{_LINE}}", file=sys.stderr, flush=True)
 
 
 class Option(NamedTuple):

@@ -60,7 +60,9 @@ def film_id(text: str) -> str | None:
 
 def flat(text: str) -> str:
     """The text on one line, without what cannot be printed."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    if not text.isprintable():
+        text = "".join(letter if letter.isprintable() else " " for letter in text)
+    return " ".join(text.split())
 
 
 def title_of(text: str) -> str | LeftOut:
