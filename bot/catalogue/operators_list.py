@@ -1,6 +1,7 @@
 """`catalogue build`: an index of our films and of those in a list that the operator has."""
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -46,16 +47,23 @@ def build_with(
     """
     if not path.exists():
         raise CatalogueError(f"There is no {path}.")
-    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return _built(kind, path, target, tell, name or path.name, is_trial=is_trial)
+    except (OSError, sqlite3.Error) as error:
+        raise CatalogueError(f"{target} cannot be made: {error}.") from error
+
+
+def _built(kind: str, path: Path, target: Path, tell: Tell, name: str, *, is_trial: bool) -> Gathered:
     unfinished = target.with_name(f"{target.name}.{'trial' if is_trial else 'unfinished'}")
     gathering = Gathering(unfinished, f"{kind} {_state_of(path)}")
     try:
         with closing(gathering):
             gathered = _gathered(gathering, kind, path, target, tell)
             if not is_trial:
-                said = SOURCES[kind].attribution.format(name=name or path.name)
+                said = SOURCES[kind].attribution.format(name=name)
                 build(gathering.films(), target, _origin(target, said))
-    except CatalogueError:
+    except (CatalogueError, OSError, sqlite3.Error):
         # It would break in the same place again.
         gathering.drop()
         raise

@@ -80,6 +80,11 @@ def test_a_list_that_is_not_there_is_told(tmp_path: Path, target: Path) -> None:
         build_with("csv", tmp_path / "nowhere.csv", target, print)
 
 
+def test_a_place_where_nothing_can_be_made_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueError, match="cannot be made"):
+        build_with("csv", listed(tmp_path), Path("/proc/nowhere/catalogue.db"), print)
+
+
 def films(first: int, number: int) -> list[Film | LeftOut]:
     return [Film(f"tt{first + place:07}", "A Film", 2000) for place in range(number)]
 

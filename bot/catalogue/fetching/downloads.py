@@ -4,8 +4,8 @@ import asyncio
 import hashlib
 import json
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -53,7 +53,8 @@ class Downloads:
 
         Raises MissingFile where there is none, CatalogueError where it can't be had or can't be a list.
         """
-        path.parent.mkdir(parents=True, exist_ok=True)
+        with _writing(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
         for seconds in (*PAUSES, None):
             try:
                 await self._try(_url(address), path)
@@ -93,12 +94,12 @@ class Downloads:
         _check(response)
         size = kept.begin(response)
         self._limit(size + (response.content_length or 0))
-        with kept.part.open("ab") as file:
-            async for chunk in response.content.iter_chunked(_CHUNK):
-                size += file.write(chunk)
-                self._limit(size)
-                self.progress(f"{kept.path.name}: {size >> 20} MB")
-        kept.part.replace(kept.path)
+        async for chunk in response.content.iter_chunked(_CHUNK):
+            kept.add(chunk)
+            size += len(chunk)
+            self._limit(size)
+            self.progress(f"{kept.path.name}: {size >> 20} MB")
+        kept.finish()
 
     def _limit(self, size: int) -> None:
         if size > self.most_bytes:
@@ -139,15 +140,37 @@ class _Kept:
         size = self.part.stat().st_size if self.part.exists() else 0
         if response.status == 206 and found and int(found[1]) == size:
             return size
-        self.part.unlink(missing_ok=True)
+        with _writing(self.part):
+            self.part.unlink(missing_ok=True)
         if response.status != 200:
             raise _BrokenOff("has sent another part than was asked for")
         state = {name: response.headers.get(name, "") for name in ("ETag", "Last-Modified")}
         if state["ETag"].startswith("W/"):
             # A weak one may be that of other bytes.
             state["ETag"] = ""
-        self._state.write_text(json.dumps(state), "utf-8")
+        with _writing(self.part):
+            self._state.write_text(json.dumps(state), "utf-8")
+            self.part.touch()
         return 0
+
+    def add(self, chunk: bytes) -> None:
+        """Keep what comes next."""
+        with _writing(self.part), self.part.open("ab") as file:
+            file.write(chunk)
+
+    def finish(self) -> None:
+        """It is whole."""
+        with _writing(self.path):
+            self.part.replace(self.path)
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Tells a full disk, and a folder that may not be written to, from a line that is gone."""
+    try:
+        yield
+    except OSError as error:
+        raise CatalogueError(f"{path} cannot be written: {error.strerror or error}.") from error
 
 
 @asynccontextmanager

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import re
 import shutil
+import sqlite3
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -77,10 +78,13 @@ class Fetching:
         if not _is_address(address):
             raise CatalogueError("Wikidata's films are fetched from its query service: leave --from out.")
         path = self.folder / "wikidata.db"
-        path.parent.mkdir(parents=True, exist_ok=True)
         service = QueryService(address, self.contact, self.tell, self.pause, self.clock)
-        with KeptFilms(path, address) as kept:
-            await fetch_films(service, kept, self.languages, self.progress)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with KeptFilms(path, address) as kept:
+                await fetch_films(service, kept, self.languages, self.progress)
+        except (OSError, sqlite3.Error) as error:
+            raise CatalogueError(f"{path} cannot be written: {error}.") from error
         return Obtained(path, shown(address))
 
     async def _file(self, address: str, folder: Path) -> Path:

@@ -132,6 +132,13 @@ async def test_a_place_where_it_cannot_be_is_told(
         await host.build(kind, place)
 
 
+@pytest.mark.parametrize("kind", ["csv", "wikidata"])
+async def test_a_folder_that_cannot_be_made_is_told(elsewhere: TestServer, kind: str) -> None:
+    host = Obtaining(Path("/proc/nowhere"))
+    with pytest.raises(CatalogueError, match="cannot be written"):
+        await host.build(kind, str(elsewhere.make_url("/films.csv")))
+
+
 async def test_a_file_and_a_folder_stay_where_they_are(host: Obtaining, tmp_path: Path) -> None:
     assert await host.fetching.obtain("imdb", str(tmp_path)) == (tmp_path, tmp_path.name)
     assert not host.fetching.folder.exists()
