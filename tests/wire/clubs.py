@@ -20,13 +20,14 @@ from emulator.demo.crowd import CHANNEL, MEMBERS, found_many
 from emulator.demo.seed import FILMS
 from emulator.doors.server import Emulator
 from emulator.people.count_posts import Posts
+from emulator.people.person import Person
 from emulator.world.clock import DemoClock
 from emulator.world.component_limits import walk
 from emulator.world.housekeeping import move_clock
 from emulator.world.records import Guild
 from emulator.world.world import Event
 from tests.wire.week.lives import PATIENCE, Circumstances, Life
-from tests.wire.week.timetables import MARK, Demand, Plan, demanded
+from tests.wire.week.timetables import A_DAY, MARK, Demand, Plan, demanded
 
 START = 1_792_324_800
 """2026-10-18 12:00 UTC; the clocks of Europe and America are put back in the two weeks after it."""
@@ -52,6 +53,8 @@ class Clubs:
     posts: Posts
     events: Counter[int] = field(default_factory=Counter)
     """How many events there are in each server."""
+    asked: set[Demand] = field(default_factory=set)
+    """What is due only since members asked for it, or spoke."""
     lives: list[Life] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -112,7 +115,8 @@ class Clubs:
         """What is due in all clubs up to then, the earliest first."""
         plans = self.plans.items()
         every = (one for guild_id, plan in plans for one in demanded(guild_id, plan, START, int(until)))
-        return sorted(every, key=lambda one: one.at)
+        asked = (one for one in self.asked if one.at <= until)
+        return sorted([*every, *asked], key=lambda one: one.at)
 
     async def is_all_done(self) -> bool:
         """Whether nothing is due now or to be tried again, by what the bot has kept."""
@@ -184,6 +188,26 @@ class Clubs:
             chosen = dice.choice(paper.options).film.id
             await self.services.rounds.vote(ballot.guild_id, ana.id, [chosen], ballot.number)
 
+    async def ask_to_be_reminded(self, announced: Demand) -> None:
+        """Once a film is announced, both members ask to be reminded of its discussion."""
+        opens_at = self._time_of(announced, "after")
+        for member in self._members(self.discord.world.guilds[announced.guild_id]):
+            await self.services.reminders.turn(announced.guild_id, member.id, announced.number)
+        self.asked.add(announced._replace(step="reminder", at=opens_at))
+
+    async def talk(self, opened: Demand) -> None:
+        """In the thread that is open a member says something, and is invited to be quoted later."""
+        guild = self.discord.world.guilds[opened.guild_id]
+        [(thread_id,)] = await self.database.read(_select(_THREAD, opened.guild_id, opened.number))
+        assert isinstance(thread_id, int)
+        await Person(self.discord, guild, self._members(guild)[0].id).write(thread_id, "The ending earns it.")
+        self.asked.add(opened._replace(step="words", at=self._time_of(opened, "recap") - A_DAY))
+
+    def _time_of(self, one: Demand, step: str) -> int:
+        """When another step of the same round is due."""
+        every = demanded(one.guild_id, self.plans[one.guild_id], START, one.at + 60 * A_DAY)
+        return next(each.at for each in every if (each.number, each.step) == (one.number, step))
+
     def _members(self, guild: Guild) -> list[ActingMember]:
         users = self.discord.world.users
         return [ActingMember(guild.id, each) for each in guild.members if users[each].name in MEMBERS]
@@ -226,4 +250,5 @@ def _select(sql: str, *values: int) -> Steps[Sequence[Row]]:
 
 
 _DUE = "SELECT guild_id FROM club_week WHERE due_at <= $1 OR tries > 0 OR refusals > 0"
+_THREAD = "SELECT thread_id FROM round_post WHERE guild_id = $1 AND number = $2 AND step = 'after'"
 _KEPT = "SELECT guild_id, number, step, message_id FROM round_post WHERE state = 'posted'"

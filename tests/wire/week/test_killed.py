@@ -14,6 +14,7 @@ from tests.wire.week.timetables import A_DAY, Plan
 
 CLUBS = 50
 DEATHS = 50
+FEW_CLUBS, FEW_DEATHS = 12, 30
 DAYS = 11
 PICKINGS = ("ballot", "chooser", "watchlists", "organiser", "talk")
 ZONES = ("Europe/Madrid", "America/New_York", "America/St_Johns", "Asia/Kolkata", "Australia/Lord_Howe")
@@ -112,17 +113,37 @@ def some_plans(dice: random.Random) -> list[Plan]:
 async def test_whenever_the_bot_is_killed_each_step_is_posted_once(seed: int, tmp_path: Path) -> None:
     dice = random.Random(seed)
     async with open_clubs(tmp_path, some_plans(dice), seed=seed) as clubs:
-        due = clubs.demands(START + DAYS * A_DAY)
-        times = sorted({START, *(one.at for one in due)})
-        deaths = Counter(dice.choices(times, k=DEATHS))
-        reaper = Reaper(clubs, dice)
-        for at in times:
-            clubs.pass_time(at)
-            await reaper.see_all_done(deaths[at])
-            if at == START:
-                await clubs.take_part(dice)
-            await clubs.vote([one for one in due if (one.at, one.step) == (at, "ballot")], dice)
-        await reaper.end()
-        assert reaper.killed == DEATHS
-        await clubs.assert_each_once()
-        assert "ERROR" not in clubs.log
+        await live_through(clubs, dice, DEATHS)
+
+
+async def test_whenever_it_is_killed_members_are_reminded_and_invited_once(tmp_path: Path) -> None:
+    dice = random.Random(7)
+    plans = [Plan("organiser", dice.randrange(7), 1200, dice.choice(ZONES)) for _ in range(FEW_CLUBS)]
+    async with open_clubs(tmp_path, plans, seed=7) as clubs:
+        await live_through(clubs, dice, FEW_DEATHS, are_busy=True)
+        steps = Counter(one.step for one in clubs.asked)
+        assert steps["reminder"] >= FEW_CLUBS and steps["words"] >= FEW_CLUBS
+
+
+async def live_through(clubs: Clubs, dice: random.Random, number: int, *, are_busy: bool = False) -> None:
+    """The days go by, and so many bots are killed. Members who `are_busy` ask for reminders, and talk."""
+    due = clubs.demands(START + DAYS * A_DAY)
+    times = sorted({START, *(one.at for one in due)})
+    deaths = Counter(dice.choices(times, k=number))
+    reaper = Reaper(clubs, dice)
+    for at in times:
+        clubs.pass_time(at)
+        await reaper.see_all_done(deaths[at])
+        now = [one for one in due if one.at == at]
+        if at == START:
+            await clubs.take_part(dice)
+        await clubs.vote([one for one in now if one.step == "ballot"], dice)
+        for one in now if are_busy else ():
+            if one.step == "announcement":
+                await clubs.ask_to_be_reminded(one)
+            elif one.step == "after":
+                await clubs.talk(one)
+    await reaper.end()
+    assert reaper.killed == number
+    await clubs.assert_each_once()
+    assert "ERROR" not in clubs.log
