@@ -45,7 +45,7 @@ def sync(_arguments: argparse.Namespace) -> int:
 
 
 def doctor(_arguments: argparse.Namespace) -> int:
-    """Check the settings, the database, the film index, and that Discord takes the token."""
+    """Check the settings, the database, the film index, and that Discord and TMDB take their tokens."""
     settings = load_settings()
     from bot import app
 

@@ -14,14 +14,19 @@ from discord import gateway, http
 
 from bot.catalogue.build import CatalogueError, open_catalogue
 from bot.catalogue.found import FoundFilms
+from bot.catalogue.in_turn import InTurn
+from bot.catalogue.kept_extras import KeptExtras
+from bot.catalogue.tmdb import Tmdb
 from bot.catalogue.whole import WholeCatalogue
 from bot.catalogue.wikidata import Wikidata
 from bot.client import PERMISSIONS, BotParts, FilmBot
 from bot.clock import FileClock, SystemClock
 from bot.domain.discussions.choose_prompt import Draw
 from bot.domain.errors import UserError
+from bot.domain.lookups.lookup import LookupTrouble
 from bot.locales import LANGUAGES
 from bot.prompts import general_prompts, shipped_prompts
+from bot.services.lookups.extras import Beside, Elsewhere
 from bot.services.lookups.look import Further
 from bot.services.ports import Clock
 from bot.services.use_cases import Services
@@ -63,11 +68,12 @@ async def open_parts(
         stack.callback(catalogue.close)
         database = await open_database(settings.database_url)
         stack.push_async_callback(database.close)
-        wikidata = Wikidata(settings.wikidata_url, settings.contact, [each.code for each in LANGUAGES.all])
-        further = Further(wikidata, catalogue.found) if settings.lookup else None
-        common = share(catalogue, database, clock or _clock(settings), further)
+        elsewhere = await asyncio.to_thread(_open_elsewhere, settings, catalogue.found, stack)
+        common = share(catalogue, database, clock or _clock(settings), elsewhere)
         bank = (*shipped_prompts(), *general_prompts())
-        yield Parts(database, catalogue, build_services(common, bank, draw, zone_names))
+        services = build_services(common, bank, draw, zone_names)
+        stack.callback(services.lookups.extras.close)
+        yield Parts(database, catalogue, services)
 
 
 def _open_films(settings: Settings) -> WholeCatalogue:
@@ -77,6 +83,26 @@ def _open_films(settings: Settings) -> WholeCatalogue:
     except CatalogueError:
         shipped.close()
         raise
+
+
+def _open_elsewhere(settings: Settings, found: FoundFilms, stack: AsyncExitStack) -> Elsewhere:
+    """The services that may be asked for films; what is opened for it is closed with the stack."""
+    languages = [each.code for each in LANGUAGES.all]
+    wikidata, tmdb = Wikidata(settings.wikidata_url, settings.contact, languages), _tmdb(settings)
+    sources = InTurn([wikidata, tmdb] if tmdb else [wikidata])
+    further = Further(sources, found) if settings.lookup else None
+    if tmdb is None:
+        return Elsewhere(further)
+    store = KeptExtras(settings.tmdb_path)
+    stack.callback(store.close)
+    return Elsewhere(further, Beside(tmdb, store))
+
+
+def _tmdb(settings: Settings) -> Tmdb | None:
+    if settings.tmdb_token is None:
+        return None
+    languages = [each.code for each in LANGUAGES.all]
+    return Tmdb(settings.tmdb_url, settings.tmdb_images, settings.tmdb_token.reveal(), languages)
 
 
 def _clock(settings: Settings) -> Clock:
@@ -124,9 +150,26 @@ async def check_up(settings: Settings) -> list[str]:
             f"Settings: read; the database is {settings.database_url.partition(':')[0]}.",
             f"Film index: {parts.catalogue.count()} films, and {parts.catalogue.found.count()} looked up.",
             f"Database: {scores} scores, and their sums agree.",
+            *await _check_tmdb(settings),
             f"Discord: takes the token, as {client.user}.",
             f"To invite the bot: {invitation(client.application_id)}",
         ]
+
+
+async def _check_tmdb(settings: Settings) -> list[str]:
+    """What there is to say of TMDB; `UserError` if it refuses the token.
+
+    That it is out of reach is no failure.
+    """
+    tmdb = _tmdb(settings)
+    if tmdb is None:
+        return []
+    trouble = await tmdb.check()
+    if trouble is LookupTrouble.REFUSED:
+        raise UserError("TMDB refuses the token: copy TMDB_TOKEN again from your account's settings there.")
+    if trouble:
+        return ["TMDB: cannot be asked right now; cards are shown without posters meanwhile."]
+    return ["TMDB: takes the token."]
 
 
 def invitation(application_id: int | None) -> str:

@@ -17,18 +17,20 @@ _TEXT: Final = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 
 
 class TextFormatter(logging.Formatter):
-    """A text line, with the token blotted out."""
+    """A text line, with the tokens blotted out."""
 
-    def __init__(self, token: Secret) -> None:
+    def __init__(self, *tokens: Secret) -> None:
         super().__init__(_TEXT)
-        self._token = token
+        self._tokens = tokens
 
     def format(self, record: logging.LogRecord) -> str:
         return self.blotted(super().format(record))
 
     def blotted(self, line: str) -> str:
-        """The line without the token."""
-        return line.replace(self._token.reveal(), HIDDEN)
+        """The line without the tokens."""
+        for token in self._tokens:
+            line = line.replace(token.reveal(), HIDDEN)
+        return line
 
 
 class JsonFormatter(TextFormatter):
@@ -99,6 +101,7 @@ def configure_logging(settings: Settings) -> None:
     """Log to standard error as the settings say."""
     formatter = JsonFormatter if settings.log_format == "json" else TextFormatter
     handler = logging.StreamHandler()
-    handler.setFormatter(formatter(settings.token))
+    tokens = [settings.token, *([settings.tmdb_token] if settings.tmdb_token else [])]
+    handler.setFormatter(formatter(*tokens))
     handler.addFilter(OncePerMinute())
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)

@@ -18,8 +18,11 @@ LOG_FORMATS = ("text", "json")
 WATCH_SLOTS = frozenset({"title", "year", "imdb"})
 """What `WHERE_TO_WATCH_URL` can hold in braces."""
 WIKIDATA = "https://www.wikidata.org/w/api.php"
+TMDB = "https://api.themoviedb.org/3"
+TMDB_IMAGES = "https://image.tmdb.org/t/p"
 LONGEST_CONTACT = 100
 _TOKEN = re.compile(r"[\w-]{18,}\.[\w-]{4,}\.[\w-]{20,}")
+_TMDB_TOKEN = re.compile(r"[\w-]{10,2000}\.[\w-]{10,2000}\.[\w-]{10,2000}", re.ASCII)
 _SQLITE = "sqlite:///"
 _SLOT = re.compile(r"\{(.*?)\}")
 
@@ -59,6 +62,10 @@ class Settings:
     lookup: bool = True
     contact: str = ""
     wikidata_url: str = WIKIDATA
+    tmdb_token: Secret | None = None
+    tmdb_path: Path = Path("data/tmdb.db")
+    tmdb_url: str = TMDB
+    tmdb_images: str = TMDB_IMAGES
     api_url: str | None = None
     gateway_url: str | None = None
     clock_file: Path | None = None
@@ -100,6 +107,15 @@ def _token(text: str) -> Secret:
     if not _TOKEN.fullmatch(text):
         raise ValueError("is not a bot token: copy it again from the Developer Portal, page Bot.")
     return Secret(text)
+
+
+def _tmdb_token(text: str) -> Secret | None:
+    if text and not _TMDB_TOKEN.fullmatch(text):
+        raise ValueError(
+            "is not TMDB's token: copy the API Read Access Token (not the API Key) from your TMDB account's"
+            " settings, page API, or leave it empty."
+        )
+    return Secret(text) if text else None
 
 
 def _database_url(text: str) -> str:
@@ -175,6 +191,10 @@ SETTINGS = {
     "lookup": Setting("LOOKUP", "on", _on_or_off),
     "contact": Setting("CONTACT", "", _contact),
     "wikidata_url": Setting("WIKIDATA_URL", WIKIDATA, _url("https", "http")),
+    "tmdb_token": Setting("TMDB_TOKEN", "", _tmdb_token),
+    "tmdb_path": Setting("TMDB_PATH", "data/tmdb.db", Path),
+    "tmdb_url": Setting("TMDB_URL", TMDB, _url("https", "http")),
+    "tmdb_images": Setting("TMDB_IMAGE_URL", TMDB_IMAGES, _url("https", "http")),
     "api_url": Setting("DISCORD_API_URL", "", _url("https", "http")),
     "gateway_url": Setting("DISCORD_GATEWAY_URL", "", _url("wss", "ws")),
     "clock_file": Setting("CLOCK_FILE", "", _optional_path),

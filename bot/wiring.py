@@ -18,7 +18,8 @@ from bot.services.discussions.open import DiscussionService
 from bot.services.discussions.prompts import PromptService
 from bot.services.discussions.suggestions import SuggestionService
 from bot.services.films.films import FilmService
-from bot.services.lookups.look import Further, LookupService
+from bot.services.lookups.extras import Elsewhere, ExtrasService
+from bot.services.lookups.look import LookupService
 from bot.services.lookups.rows import RowLookupService
 from bot.services.ports import Clock, FilmSource
 from bot.services.privacy.members import PrivacyService, RemovalService
@@ -39,7 +40,7 @@ from bot.services.transfer.imports import ImportService
 from bot.services.transfer.own_lists import OwnListService
 from bot.services.transfer.row_texts import RowTextService
 from bot.services.transfer.waiting import WaitingRowService
-from bot.services.use_cases import Services
+from bot.services.use_cases import Lookups, Services
 from bot.services.watchlists import WatchlistService
 from bot.services.week.claim import Claims
 from bot.services.week.gather import TaskGatherer
@@ -97,16 +98,21 @@ class Common:
     settings: ClubRepository
     films: FilmService
     clubs: ClubService
-    further: Further | None
+    elsewhere: Elsewhere
 
 
-def share(catalogue: FilmSource, database: Database, clock: Clock, further: Further | None = None) -> Common:
+def share(
+    catalogue: FilmSource,
+    database: Database,
+    clock: Clock,
+    elsewhere: Elsewhere = Elsewhere(),  # noqa: B008 - it cannot be changed
+) -> Common:
     """Build what the features share."""
     club_films, scores = ClubFilmRepository(database), ScoreRepository(database)
     films = FilmService(catalogue, club_films, scores, ActivityRepository(database), clock)
     settings = ClubRepository(database)
     clubs = ClubService(settings, clock)
-    return Common(catalogue, database, clock, club_films, scores, settings, films, clubs, further)
+    return Common(catalogue, database, clock, club_films, scores, settings, films, clubs, elsewhere)
 
 
 def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_names: ZoneNames) -> Services:
@@ -118,14 +124,13 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
     adding, added_films, following = build_added_films(common)
     tastes, soulmates, recommendations = build_taste(common, watchlists, TasteRepository(database))
     privacy, server_data, departures = build_privacy(common, tastes)
-    imports, row_texts, waiting_rows, own_lists, row_lookups = build_imports(common)
+    imports, row_texts, waiting_rows, own_lists = build_imports(common)
     return Services(
         films=films,
         adding=adding,
         added_films=added_films,
         following=following,
-        lookups=LookupService(common.further, common.clubs, clock),
-        row_lookups=row_lookups,
+        lookups=build_lookups(common),
         scores=scoring,
         clubs=common.clubs,
         notices=NoticeService(NoticeRepository(database), common.clubs, clock),
@@ -200,19 +205,25 @@ def build_added_films(common: Common) -> tuple[AddService, OrganiseService, Foll
     return adding, added_films, following
 
 
-def build_imports(
-    common: Common,
-) -> tuple[ImportService, RowTextService, WaitingRowService, OwnListService, RowLookupService]:
+def build_lookups(common: Common) -> Lookups:
+    """Asking others for films, and for what is shown beside their facts."""
+    elsewhere, clubs, clock = common.elsewhere, common.clubs, common.clock
+    rows, waiting = RowLookupRepository(common.database), ImportRepository(common.database)
+    return Lookups(
+        LookupService(elsewhere.further, clubs, clock),
+        RowLookupService(elsewhere.further, waiting, rows, clubs, clock),
+        ExtrasService(elsewhere.beside, clubs, clock),
+    )
+
+
+def build_imports(common: Common) -> tuple[ImportService, RowTextService, WaitingRowService, OwnListService]:
     """Build what imports bring: themselves, reviews to choose among, rows whose films come later, lists."""
     films, clubs, clock = common.films, common.clubs, common.clock
     repository = ImportRepository(common.database)
     imports = ImportService(films, clubs, common.catalogue, common.club_films, repository, clock)
     texts = RowTextService(films, repository, clock)
     waiting = WaitingRowService(films, common.catalogue, common.club_films, repository, clock)
-    row_lookups = RowLookupRepository(common.database)
-    looking = RowLookupService(common.further, repository, row_lookups, clubs, clock)
-    own_lists = OwnListService(films, OwnListRepository(common.database), clock)
-    return imports, texts, waiting, own_lists, looking
+    return imports, texts, waiting, OwnListService(films, OwnListRepository(common.database), clock)
 
 
 class WeekServices(NamedTuple):

@@ -5,6 +5,7 @@ from discord import app_commands
 
 from bot.locales import named
 from bot.ui.base.controls import Page, language_of
+from bot.ui.films.extras import TMDB_NOTICE
 from bot.ui.help import help_page, theme_page
 from bot.ui.presses.help import HelpTheme, ShowHelp
 from cogs.shared.commands import command
@@ -29,5 +30,8 @@ class HelpCog(FeatureCog):
         commands = {one.qualified_name: one.description for one in every if one.qualified_name != "help"}
         say = language_of(interaction)
         if theme is None:
-            return help_page(self.bot.mention, commands, say, self.services.films.attributions())
+            sources = list(self.services.films.attributions())
+            if self.services.lookups.extras.is_on:
+                sources.insert(0, say(TMDB_NOTICE))
+            return help_page(self.bot.mention, commands, say, sources)
         return theme_page(theme, self.bot.mention, commands, say)

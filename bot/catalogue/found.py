@@ -1,6 +1,7 @@
-"""The films that were looked up elsewhere, kept for good in a file of their own beside the index.
+"""The films that were looked up elsewhere, kept in a file of their own beside the index.
 
-They are facts that everybody may have (Wikidata's are CC0): nothing in the file is from a club.
+They are facts: nothing in the file is from a club. Wikidata's are CC0; what TMDB says of a film is asked for
+again in time, or cut to what names it.
 """
 
 import asyncio
@@ -8,7 +9,6 @@ import json
 import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,8 @@ from typing import Final, TypeVar
 
 from bot.catalogue.finder import Finder
 from bot.catalogue.index import write_index
-from bot.catalogue.rows import CatalogueError, FilmRow
+from bot.catalogue.own_file import open_own_file
+from bot.catalogue.rows import FilmRow
 from bot.catalogue.search import Catalogue
 from bot.domain.films.film import Film
 from bot.domain.films.ids import LISTED_ID
@@ -26,17 +27,16 @@ from bot.domain.lookups.lookup import FoundFilm
 T = TypeVar("T")
 
 _FORMAT: Final = 1
-_WAIT_SECONDS: Final = 5.0
-"""How long one process waits for another that writes."""
-_SCHEMA: Final = f"""
+_ANY_OF_TMDB: Final = "tmdb:%"
+"""The items of films that are TMDB's, and may be kept for a while only."""
+_SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS film (
     id       TEXT NOT NULL PRIMARY KEY,
-    item     TEXT NOT NULL UNIQUE, -- Wikidata's id, as Q1367
-    found_at INTEGER NOT NULL, -- seconds since 1970
+    item     TEXT NOT NULL UNIQUE, -- Wikidata's id, as Q1367, or TMDB's, as tmdb:451
+    found_at INTEGER NOT NULL, -- seconds since 1970: the last time
     facts    TEXT NOT NULL, -- JSON: the fields of `FilmRow`
     more     TEXT NOT NULL -- JSON: what else was said
 ) STRICT;
-PRAGMA user_version = {_FORMAT};
 """
 
 
@@ -46,7 +46,7 @@ class FoundFilms:
     def __init__(self, path: Path, shipped: Catalogue) -> None:
         """Opens the file, or makes it. Raises CatalogueError if it is none of ours."""
         self._shipped = shipped
-        self._connection = _open(path)
+        self._connection = open_own_file(path, _SCHEMA, _FORMAT, "a file of found films", "FOUND_PATH")
         # One thread does one thing after the other, so that its connection is never shared.
         self._thread = ThreadPoolExecutor(1, "found films")
         self._films: dict[str, Film] = {}
@@ -86,6 +86,14 @@ class FoundFilms:
         """Keep the films; each as it is known here, under an id that never changes its meaning."""
         return await self._in_thread(partial(self._keep, found, now))
 
+    async def aged(self, before: int, most: int) -> Sequence[str]:
+        """The ids of films that TMDB was last asked for `before` that time, the oldest first."""
+        return await self._in_thread(partial(self._aged, before, most))
+
+    async def shorten(self, before: int) -> None:
+        """Cut what TMDB said `before` that time to what names the film: its id, titles and year."""
+        await self._in_thread(partial(self._shorten, before))
+
     def close(self) -> None:
         """Wait for what is under way and let go of the file."""
         self._thread.shutdown(cancel_futures=True)
@@ -121,7 +129,23 @@ class FoundFilms:
         with self._connection:
             kept = [self._keep_one(each, now) for each in found]
         self._read()
-        return kept
+        return [self._films.get(film.id, film) for film in kept]
+
+    def _aged(self, before: int, most: int) -> list[str]:
+        query = "SELECT id FROM film WHERE item LIKE ? AND found_at < ? ORDER BY found_at, id LIMIT ?"
+        return [row[0] for row in self._connection.execute(query, (_ANY_OF_TMDB, before, most))]
+
+    def _shorten(self, before: int) -> None:
+        film_ids = self._aged(before, -1)
+        with self._connection:
+            for film in (self._films[film_id] for film_id in film_ids if film_id in self._films):
+                named = Film(film.id, film.title, film.year, film.original_title, film.local_titles)
+                self._connection.execute(
+                    "UPDATE film SET facts = ?, more = '{}' WHERE id = ?",
+                    (json.dumps(FilmRow.of(named)._asdict()), film.id),
+                )
+        if film_ids:
+            self._read()
 
     def _keep_one(self, found: FoundFilm, now: int) -> Film:
         listed = self._shipped.film(found.film.id) or self._shipped.film(f"wd:{found.item}")
@@ -133,9 +157,10 @@ class FoundFilms:
         values = (film.id, found.item, now, json.dumps(FilmRow.of(film)._asdict()), json.dumps(found.more))
         self._connection.execute(
             "INSERT INTO film VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT (id) DO UPDATE SET facts = excluded.facts, more = excluded.more"
-            " WHERE item = excluded.item",
-            values,
+            " ON CONFLICT (id) DO UPDATE SET item = excluded.item, found_at = excluded.found_at,"
+            " facts = excluded.facts, more = excluded.more"
+            " WHERE item = excluded.item OR item LIKE ?",
+            (*values, _ANY_OF_TMDB),
         )
         return listed or film
 
@@ -156,21 +181,3 @@ class FoundFilms:
         """Changes when another process has written."""
         version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
         return version
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with ExitStack() as stack:
-            connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, check_same_thread=False)
-            stack.callback(connection.close)
-            [found_format] = connection.execute("PRAGMA user_version").fetchone()
-            if found_format not in (0, _FORMAT):
-                raise CatalogueError(f"{path} was made by a newer version of the bot")
-            connection.executescript("PRAGMA journal_mode = WAL;" + _SCHEMA)
-            stack.pop_all()
-    except (OSError, sqlite3.OperationalError) as error:
-        raise CatalogueError(f"{path} cannot be made: check FOUND_PATH ({error})") from error
-    except sqlite3.Error as error:
-        raise CatalogueError(f"{path} is not a file of found films: move it away, or name another") from error
-    return connection

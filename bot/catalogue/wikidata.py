@@ -4,26 +4,20 @@ Everything that may go wrong on the way is an `Answer` with its trouble: nothing
 """
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-import aiohttp
-
+from bot.catalogue.asking import WHOLE_SECONDS, Asker, Asking, Failed
+from bot.catalogue.json_values import as_list, as_mapping
+from bot.catalogue.pace import WITH_CONTACT, WITHOUT_CONTACT, Pace
 from bot.catalogue.wikidata_codes import SEARCHED_KINDS
-from bot.catalogue.wikidata_http import NoAnswer, read_object, rest_of, session
 from bot.catalogue.wikidata_items import ELSEWHERE, ReadFilm, people, read_film, read_names
-from bot.catalogue.wikidata_pace import WITH_CONTACT, WITHOUT_CONTACT, Pace, TooFast
-from bot.catalogue.wikidata_values import as_item, as_list, as_mapping
+from bot.catalogue.wikidata_values import as_item
 from bot.domain.films.ids import IMDB_ID
-from bot.domain.lookups.lookup import MOST_FOUND, Answer, LookupTrouble, Question
+from bot.domain.lookups.lookup import MOST_FOUND, Answer, LookupTrouble, Question, Service
 
-CONNECT_SECONDS: Final = 2.0
-REQUEST_SECONDS: Final = 4.0
-WHOLE_SECONDS: Final = 8.0
-"""How long a look-up may take in all, from its press to its answer."""
 IDS_AT_ONCE: Final = 50
 """How many entities Wikidata gives at once."""
 _LONGEST_SEARCH: Final = 300
@@ -34,16 +28,6 @@ _LAG_SECONDS: Final = 60.0
 """How long nothing is asked while its servers lag behind."""
 _FILM_PROPS: Final = "labels|aliases|descriptions|claims|sitelinks"
 
-_log = logging.getLogger(__name__)
-
-
-class _Failed(Exception):
-    """The request brought no answer."""
-
-    def __init__(self, trouble: LookupTrouble) -> None:
-        super().__init__(trouble)
-        self.trouble = trouble
-
 
 @dataclass
 class Wikidata:
@@ -52,19 +36,25 @@ class Wikidata:
     address: str
     contact: str
     languages: Sequence[str]
-    pace: Pace = field(init=False)
+    asker: Asker = field(init=False)
 
     def __post_init__(self) -> None:
-        self.pace = Pace(WITH_CONTACT if self.contact else WITHOUT_CONTACT)
+        pace = Pace(WITH_CONTACT if self.contact else WITHOUT_CONTACT)
+        self.asker = Asker(Service.WIKIDATA, pace, self.contact)
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        """Whom it asks."""
+        return (Service.WIKIDATA,)
 
     async def find(self, question: Question) -> Answer:
         """The films that are asked for, within eight seconds."""
-        if self.pace.wait(_REQUESTS):
-            return Answer(trouble=LookupTrouble.BUSY)
+        if hindrance := self.asker.hindrance(_REQUESTS):
+            return Answer(trouble=hindrance)
         try:
             async with asyncio.timeout(WHOLE_SECONDS), self._connected() as connection:
                 return await _found(connection, question)
-        except _Failed as failure:
+        except Failed as failure:
             return Answer(trouble=failure.trouble)
         except TimeoutError:
             return Answer(trouble=LookupTrouble.SLOW)
@@ -77,15 +67,13 @@ class Wikidata:
                 for search in _searches(imdb_ids):
                     items += await connection.search(search, IDS_AT_ONCE)
                 return await connection.films(items)
-        except _Failed as failure:
+        except Failed as failure:
             return Answer(trouble=failure.trouble)
 
     @asynccontextmanager
     async def _connected(self) -> AsyncIterator["_Connection"]:
-        """A connection for one look-up: the next may be hours away."""
-        timeout = aiohttp.ClientTimeout(total=REQUEST_SECONDS, sock_connect=CONNECT_SECONDS)
-        async with session(self.contact, timeout) as opened:
-            yield _Connection(opened, self.address, self.languages, self.pace)
+        async with self.asker.connected() as asking:
+            yield _Connection(asking, self.address, self.languages)
 
 
 async def _found(connection: "_Connection", question: Question) -> Answer:
@@ -112,12 +100,11 @@ def _asked(question: Question) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Connection:
-    """Requests, one after the other. Each raises _Failed if it brings no answer."""
+    """Requests, one after the other. Each raises Failed if it brings no answer."""
 
-    session: aiohttp.ClientSession
+    asking: Asking
     address: str
     languages: Sequence[str]
-    pace: Pace
 
     async def search(self, text: str, most: int) -> list[str]:
         """The items that a search finds, likeliest first."""
@@ -149,52 +136,18 @@ class _Connection:
         return [each for each in found if "missing" not in as_mapping(each)]
 
     async def _ask(self, **query: str) -> Mapping[str, Any]:
-        """The answer to one request."""
-        try:
-            async with self.pace.turn(), asyncio.timeout(REQUEST_SECONDS):
-                return await self._get({**query, "format": "json", "formatversion": "2"})
-        except TooFast:
-            raise _Failed(LookupTrouble.BUSY) from None
-        except TimeoutError as error:
-            raise _Failed(LookupTrouble.SLOW) from error
-        except (NoAnswer, aiohttp.ClientPayloadError, aiohttp.ClientResponseError) as error:
-            said = error if isinstance(error, NoAnswer) else type(error).__name__
-            _log.warning("Wikidata's answer cannot be read: %s", said)
-            raise _Failed(LookupTrouble.STRANGE) from error
-        except (aiohttp.ClientError, OSError) as error:
-            _log.warning("Wikidata cannot be reached: %s", type(error).__name__)
-            raise _Failed(LookupTrouble.UNREACHABLE) from error
-
-    async def _get(self, query: Mapping[str, str]) -> Mapping[str, Any]:
-        async with self.session.get(self.address, params=query, allow_redirects=False) as response:
-            if response.status in {429, 503}:
-                self._rest(rest_of(response))
-                raise _Failed(LookupTrouble.BUSY)
-            if response.status >= 500:
-                raise _Failed(LookupTrouble.UNREACHABLE)
-            if response.status != 200:
-                _log.warning("Wikidata has answered with status %s", response.status)
-                raise _Failed(LookupTrouble.STRANGE)
-            answer = await read_object(response)
-        return self._checked(answer)
-
-    def _checked(self, answer: Mapping[str, Any]) -> Mapping[str, Any]:
-        """The answer, if it is no error."""
+        """The answer to one request, if it is no error."""
+        answer = await self.asking.ask(self.address, {**query, "format": "json", "formatversion": "2"})
         if "error" not in answer:
             return answer
         code = as_mapping(answer["error"]).get("code")
         if code in {"maxlag", "ratelimited"}:
-            self._rest(_LAG_SECONDS)
-            raise _Failed(LookupTrouble.BUSY)
+            self.asking.rest(_LAG_SECONDS)
+            raise Failed(LookupTrouble.BUSY)
         if code == "no-such-entity":
-            raise _Failed(LookupTrouble.NOTHING)
-        _log.warning("Wikidata has refused a request: %.200r", code)
-        raise _Failed(LookupTrouble.STRANGE)
-
-    def _rest(self, seconds: float) -> None:
-        """Ask nothing for as long as the service says."""
-        self.pace.rest(seconds)
-        _log.warning("Wikidata asks for a pause of %.0f seconds", seconds)
+            raise Failed(LookupTrouble.NOTHING)
+        self.asking.warn(" has refused a request: %.200r", code)
+        raise Failed(LookupTrouble.STRANGE)
 
 
 def _searches(imdb_ids: Sequence[str]) -> list[str]:

@@ -4,29 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from bot.catalogue.json_values import as_list, as_mapping
+
 _ITEM: Final = re.compile(r"Q[1-9][0-9]{0,9}")
 _TIME: Final = re.compile(r"\+?([0-9]{4})-")
 _AMOUNT: Final = re.compile(r"\+?([0-9]{1,6}(?:\.[0-9]{1,6})?)")
 _MOST_STATEMENTS: Final = 200
 """How many statements of one property are looked at."""
-
-
-def as_mapping(value: object) -> dict[str, Any]:
-    """The value if it is a JSON object, else an empty one."""
-    return value if isinstance(value, dict) else {}
-
-
-def as_list(value: object) -> list[Any]:
-    """The value if it is a JSON array, else an empty one."""
-    return value if isinstance(value, list) else []
-
-
-def as_text(value: object, longest: int) -> str:
-    """The value on one line if it is text of at most that length that can be shown, else an empty one."""
-    if not isinstance(value, str) or len(value) > 4 * longest:
-        return ""
-    shown = " ".join("".join(letter if letter.isprintable() else " " for letter in value).split())
-    return shown if len(shown) <= longest else ""
 
 
 def as_item(value: object) -> str:

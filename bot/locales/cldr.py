@@ -52,6 +52,11 @@ def country(code: str, tag: str) -> str | None:
     return _locale(tag).territories.get(code)
 
 
+def territories() -> Iterator[str]:
+    """The codes of countries, and of regions that are none."""
+    return iter(_locale("en").territories)
+
+
 def zone_cities(tag: str) -> Iterator[tuple[str, str]]:
     """IANA's name of a time zone and that of its city, where the language has one of its own for it."""
     renamed: Mapping[str, str] = get_global("zone_aliases")

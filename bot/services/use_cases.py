@@ -1,6 +1,7 @@
 """The use cases together, as the edge is given them."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.services.added_films.add import AddService
 from bot.services.added_films.follow_lists import FollowService
@@ -13,6 +14,7 @@ from bot.services.discussions.open import DiscussionService
 from bot.services.discussions.prompts import PromptService
 from bot.services.discussions.suggestions import SuggestionService
 from bot.services.films.films import FilmService
+from bot.services.lookups.extras import ExtrasService
 from bot.services.lookups.look import LookupService
 from bot.services.lookups.rows import RowLookupService
 from bot.services.privacy.members import PrivacyService, RemovalService
@@ -40,6 +42,14 @@ from bot.services.week.standing_posts import StandingPostService
 from bot.services.week.take_part import RoundService
 
 
+class Lookups(NamedTuple):
+    """Asking others: for films, for those of imports, for what a card shows beside a film's facts."""
+
+    further: LookupService
+    rows: RowLookupService
+    extras: ExtrasService
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """Every use case, one field each."""
@@ -48,8 +58,7 @@ class Services:
     adding: AddService
     added_films: OrganiseService
     following: FollowService
-    lookups: LookupService
-    row_lookups: RowLookupService
+    lookups: Lookups
     scores: ScoreService
     clubs: ClubService
     notices: NoticeService

@@ -8,6 +8,7 @@ from bot.domain.added_films.adding import WhoAdds
 from bot.domain.club.settings import ClubSettings
 from bot.domain.errors import UserError
 from bot.domain.week.plan import Picking, Step, steps
+from bot.ui.club.country_names import read_country
 from bot.ui.club.forms import TIME_FIELD, ZONE_FIELD
 from bot.ui.club.panel import SERVERS_LANGUAGE
 from bot.ui.club.warnings import Obstacles
@@ -24,6 +25,8 @@ WEEK_NEEDS = (
     "read_message_history",
 )
 """What the bot needs in the channel of the week."""
+NO_COUNTRY = "none"
+"""The value of the suggestion for no country."""
 _WITH_THREADS = (Menu.WEEK_CHANNEL, Menu.REVIEWS_CHANNEL, Menu.DISCUSSIONS_CHANNEL)
 _CHANNELS = (*_WITH_THREADS, Menu.NOTICES_CHANNEL)
 _OF_WEEK = frozenset({Menu.WEEK_CHANNEL, Menu.PICKING, Menu.WEEKDAY, Menu.WEEKS, Menu.PING_ROLE})
@@ -37,6 +40,20 @@ def given(**options: object) -> dict[str, object]:
 def language_given(code: str | None) -> dict[str, object]:
     """The language that was given, as it is chosen."""
     return {} if code is None else {"language": _language(code)}
+
+
+def country_given(typed: str | None) -> dict[str, object]:
+    """The country that was chosen or typed; `UserError` if there is none of that name."""
+    if typed is None:
+        return {}
+    if not typed.strip() or typed == NO_COUNTRY:
+        return {"country": None}
+    code = read_country(typed)
+    if code is None:
+        raise UserError(
+            "I don't know a country called “{typed}”. Write its name or its two letters.", typed=typed
+        )
+    return {"country": code}
 
 
 def from_menu(menu: Menu, values: Sequence[str]) -> dict[str, object]:

@@ -15,13 +15,15 @@ from bot.domain.week.plan import Picking
 from bot.locales import named
 from bot.services.films.films import MOST_CHOICES
 from bot.ui.base.controls import all_chosen, language_of, open_form, submitted
-from bot.ui.club.forms import TRIED_FIELD, WORDS_FIELD, FormPress, setup_form, text_tried
+from bot.ui.club.country_names import suggest_countries
+from bot.ui.club.forms import COUNTRY_FIELD, TRIED_FIELD, WORDS_FIELD, FormPress, setup_form, text_tried
 from bot.ui.club.panel import LANGUAGE_CHOICES, club_panel
 from bot.ui.club.summary import ADDER_NAMES, INTERVAL_NAMES, PICKING_NAMES, WEEKDAY_NAMES
 from bot.ui.presses.club import (
     ChooseSetup,
     SaveBlockedWords,
     SaveClock,
+    SaveCountry,
     SaveRules,
     StartFirstRound,
     SwitchSetup,
@@ -32,6 +34,8 @@ from bot.ui.presses.club import (
 )
 from cogs.club.channel_options import TextOption, TextOrForumOption
 from cogs.club.read_choices import (
+    NO_COUNTRY,
+    country_given,
     from_clock_form,
     from_menu,
     from_rules_form,
@@ -67,6 +71,13 @@ class ClubSetupCog(
         found = await suggestions(server_of(interaction), typed)
         return [Choice(name=name, value=emoji) for name, emoji in found[:MOST_CHOICES]]
 
+    async def country_choices(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        """Suggestions for the country."""
+        say = language_of(interaction)
+        none = [] if typed.strip() else [Choice(name=say("No country"), value=NO_COUNTRY)]
+        found = [Choice(name=name, value=code) for code, name in suggest_countries(typed, say)]
+        return [*none, *found][:MOST_CHOICES]
+
     @command(
         "setup",
         named("Choose channels and rules, and see the current ones"),
@@ -95,7 +106,10 @@ class ClubSetupCog(
         ),
         adding=CommandOption("adding", named("Who can add a missing film"), choices=ADDER_NAMES),
         look_further=CommandOption(
-            "look-further", named("Whether members can search Wikidata for a missing film")
+            "look-further", named("Whether members can search other sites for a missing film")
+        ),
+        country=CommandOption(
+            "country", named("The country for which film cards tell where to watch"), suggest=country_choices
         ),
         hide_means=CommandOption(
             "hide-averages", named("Whether members see a film's average only once they have rated it")
@@ -127,6 +141,7 @@ class ClubSetupCog(
         approval: bool | None = None,
         adding: str | None = None,
         look_further: bool | None = None,
+        country: str | None = None,
         hide_means: bool | None = None,
         minimum_votes: app_commands.Range[int, FEWEST_MINIMUM, MOST_MINIMUM] | None = None,
         vote_emoji: str | None = None,
@@ -141,7 +156,7 @@ class ClubSetupCog(
         films = given(who_adds=adding and WhoAdds(adding), look_further=look_further)
         films |= given(notices_channel=notices)
         talk = given(vote_emoji=vote_emoji, quiet_days=quiet_days) | language_given(language)
-        choices = how | when | more | where | figures | talk | films
+        choices = how | when | more | where | figures | talk | films | self._country(country)
         await self._change(interaction, choices, Tab.OVERVIEW, in_place=False)
 
     @on_press
@@ -197,6 +212,12 @@ class ClubSetupCog(
         await self._change(interaction, from_rules_form(submitted(interaction)), Tab.RULES)
 
     @on_press
+    async def save_country(self, interaction: discord.Interaction, _press: SaveCountry) -> None:
+        """Take the country of the form."""
+        [typed] = submitted(interaction)[COUNTRY_FIELD]
+        await self._change(interaction, self._country(typed), Tab.RULES)
+
+    @on_press
     async def save_words(self, interaction: discord.Interaction, _press: SaveBlockedWords) -> None:
         """Take the form's words in place of the ones before."""
         sent, say = submitted(interaction), language_of(interaction)
@@ -206,6 +227,12 @@ class ClubSetupCog(
         if tried := "".join(sent.get(TRIED_FIELD, ())).strip():
             page = text_tried(found.settings.blocked_word(tried), say)
             await interaction.followup.send(view=page, ephemeral=True)
+
+    def _country(self, typed: str | None) -> dict[str, object]:
+        """The country that was given; `UserError` where the bot cannot tell where to watch anything."""
+        if typed is not None and not self.services.lookups.extras.is_on:
+            raise UserError("I can't tell where to watch films: the person hosting me has not set up TMDB.")
+        return country_given(typed)
 
     async def _change(
         self,
@@ -226,5 +253,6 @@ class ClubSetupCog(
     ) -> None:
         """Show the panel, with the current problems at Discord."""
         obstacles = await obstacles_at(server_of(interaction), found.settings)
-        page = club_panel(found, obstacles, tab, self.bot.mention, language_of(interaction))
+        say, tells_offers = language_of(interaction), self.services.lookups.extras.is_on
+        page = club_panel(found, obstacles, tab, self.bot.mention, say, tells_offers=tells_offers)
         await show(interaction, page, in_place=in_place)

@@ -13,7 +13,17 @@ from bot.ui.presses.films import PickCard, ShowCard, ShowFigures
 from cogs.films.live_cards import REFRESH_SECONDS, CardPlace, LiveCards
 from cogs.films.render import CardDesk, Onlookers, render
 from cogs.shared.commands import FILM, command
-from cogs.shared.feature_cog import Bot, FeatureCog, every, guild_of, on_press, server_of, show, tell_all
+from cogs.shared.feature_cog import (
+    Bot,
+    FeatureCog,
+    every,
+    guild_of,
+    on_press,
+    server_of,
+    show,
+    tell_all,
+    tell_all_later,
+)
 from cogs.shared.which_film import ask_which_film, on_pick
 
 
@@ -62,6 +72,10 @@ class FilmCog(FeatureCog):
         """Answer with the card, for the whole channel to see, and keep it current."""
         locale, guild_id = (await self.everyones_language(interaction)).code, guild_of(interaction)
         now = interaction.created_at.timestamp()
+        coming = await self.services.lookups.extras.ask(found)
+        if coming and coming.is_first:
+            await tell_all_later(interaction)
+            await coming.wait()
         seen_by = Onlookers.of_place(server_of(interaction), interaction.channel_id or 0)
         card = await self._desk.again(found, locale, seen_by, now)
         message = await tell_all(interaction, card.page, files=card.files)
@@ -69,6 +83,8 @@ class FilmCog(FeatureCog):
             self._desk.sent(guild_id, card, message, now)
             place = CardPlace(guild_id, found.film.id, interaction.channel_id)
             self._cards.show(place, message, locale)
+        if coming:
+            coming.then(lambda: self._cards.outdate(guild_id, found.film.id))
 
     @FeatureCog.listener()
     async def on_score_change(self, guild_id: int, film_id: str) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple, Self
 
 import discord
 
+from bot.domain.films.extras import FilmExtras
 from bot.domain.threads import MayRead
 from bot.locales import Language, language
 from bot.services.films.films import FilmCard
@@ -78,9 +79,10 @@ class CardDesk:
     async def again(self, found: FilmCard, locale: str, seen_by: Onlookers, now: float) -> Rendered:
         """A card for everyone; pictures sent in the server a while before `now` are not sent again."""
         say, guild_id = language(locale), seen_by.guild_id
-        drawn = await _drawn(found, say, is_hidden=found.standing.rules.hide_means)
+        extras = await self._services.lookups.extras.known(guild_id, found)
+        drawn = await _drawn(found, extras, say, is_hidden=found.standing.rules.hide_means)
         known = {each.name: self._sent.address(guild_id, each.png, now) for each in drawn}
-        page = await _page(self._services, found, say, seen_by, drawn, known)
+        page = await _page(self._services, found, extras, say, seen_by, drawn, known)
         return Rendered(page, tuple(each for each in drawn if not known[each.name]))
 
     def sent(self, guild_id: int, card: Rendered, message: discord.Message, now: float) -> None:
@@ -98,16 +100,19 @@ async def render(services: Services, found: FilmCard, locale: str, seen_by: Onlo
     film.
     """
     say, standing = language(locale), found.standing
-    drawn = await _drawn(
-        found, say, is_hidden=standing.is_hidden if seen_by.is_asker else standing.rules.hide_means
-    )
-    page = await _page(services, found, say, seen_by, drawn, {})
+    extras = await services.lookups.extras.known(seen_by.guild_id, found)
+    is_hidden = standing.is_hidden if seen_by.is_asker else standing.rules.hide_means
+    drawn = await _drawn(found, extras, say, is_hidden=is_hidden)
+    page = await _page(services, found, extras, say, seen_by, drawn, {})
     return Rendered(page, drawn)
 
 
-async def _drawn(found: FilmCard, say: Language, *, is_hidden: bool) -> tuple[Picture, ...]:
+async def _drawn(
+    found: FilmCard, extras: FilmExtras | None, say: Language, *, is_hidden: bool
+) -> tuple[Picture, ...]:
     pictures, tally = list[Picture](), found.standing.tally
-    if png := await title_picture(found.film, say):
+    has_poster = extras is not None and extras.poster
+    if not has_poster and (png := await title_picture(found.film, say)):
         pictures.append(Picture(TITLE_FILE, png, title_text(found.film, say)))
     if tally.votes and not is_hidden:
         pictures.append(Picture(HISTOGRAM_FILE, await histogram_picture(tally), histogram_text(tally, say)))
@@ -117,6 +122,7 @@ async def _drawn(found: FilmCard, say: Language, *, is_hidden: bool) -> tuple[Pi
 async def _page(
     services: Services,
     found: FilmCard,
+    extras: FilmExtras | None,
     say: Language,
     seen_by: Onlookers,
     drawn: tuple[Picture, ...],
@@ -136,4 +142,5 @@ async def _page(
         in_thread=seen_by.in_thread,
         hides_figures=is_hidden,
         added=found.added,
+        extras=extras,
     )

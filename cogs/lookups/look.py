@@ -20,7 +20,7 @@ class LookFurtherCog(FeatureCog):
         """Look for the film. It takes seconds, so that the press is answered first."""
         is_own = interaction.message is not None and interaction.message.flags.ephemeral
         await interaction.response.defer(ephemeral=True, thinking=not is_own)
-        found = await self.services.lookups.look(member_of(interaction), press.typed or "")
+        found = await self.services.lookups.further.look(member_of(interaction), press.typed or "")
         onward = read_onward(press.onward) or PickCard()
         ways = await self.services.adding.ways_to_add(member_of(interaction))
         say = language_of(interaction)

@@ -16,7 +16,7 @@ class LookUpRowsCog(FeatureCog):
     @on_press
     async def begin(self, interaction: discord.Interaction, _press: LookUpRows) -> None:
         """Begin, or show how far it is."""
-        lookup = await self.services.row_lookups.begin(member_of(interaction))
+        lookup = await self.services.lookups.rows.begin(member_of(interaction))
         await interaction.response.send_message(
             view=row_lookup_page(lookup, language_of(interaction)), ephemeral=True
         )
@@ -25,7 +25,7 @@ class LookUpRowsCog(FeatureCog):
     async def _go_on(self) -> None:
         if self.bot.is_draining:
             return
-        guild_id = await self.services.row_lookups.go_on()
+        guild_id = await self.services.lookups.rows.go_on()
         if guild_id is not None:
             self.bot.dispatch("rows_looked_up", guild_id)
 
@@ -39,7 +39,7 @@ class LookUpRowsCog(FeatureCog):
     async def _tell(self, interaction: discord.Interaction) -> None:
         if interaction.response.type is discord.InteractionResponseType.modal:
             return
-        over = await self.services.row_lookups.news(guild_of(interaction), interaction.user.id)
+        over = await self.services.lookups.rows.news(guild_of(interaction), interaction.user.id)
         if over:
             page = row_lookup_over(over, language_of(interaction))
             await interaction.followup.send(view=page, ephemeral=True)

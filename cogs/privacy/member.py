@@ -47,12 +47,12 @@ class MemberPrivacyCog(FeatureCog):
         await show(interaction, await self._page(interaction, kept), in_place=True)
 
     async def _page(self, interaction: discord.Interaction, kept: Kept) -> Page:
-        looks_further = await self.services.lookups.is_on(guild_of(interaction))
         return privacy_page(
             kept,
             language_of(interaction),
+            await self.services.lookups.further.services(guild_of(interaction)),
             reads_comments=self.bot.reads_comments,
-            looks_further=looks_further,
+            shows_extras=self.services.lookups.extras.is_on,
         )
 
     @on_press

@@ -205,6 +205,11 @@ async def tell_all(
     return answered.resource if isinstance(answered.resource, discord.InteractionMessage) else None
 
 
+async def tell_all_later(interaction: discord.Interaction) -> None:
+    """Say that an answer which everyone sees is to come, by `tell_all`."""
+    await interaction.response.defer(thinking=True)
+
+
 async def call_one(
     interaction: discord.Interaction, page: Page, called: discord.User | discord.Member, line: str
 ) -> None:

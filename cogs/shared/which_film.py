@@ -29,14 +29,14 @@ async def which_film(
     """
     say = language_of(interaction)
     services = cast("Bot", interaction.client).services
-    looks = may_be_added(press) and await services.lookups.is_on(guild_of(interaction))
+    asked = await services.lookups.further.services(guild_of(interaction)) if may_be_added(press) else ()
     if isinstance(outcome, Unknown):
         ways = await services.adding.ways_to_add(member_of(interaction), title_in(outcome.typed))
-        page = unknown_film(outcome, press, say, ways, looks=looks)
+        page = unknown_film(outcome, press, say, ways, services=asked)
         if isinstance(press, PickNominated):
             page.add_item(row(write_again(say)))
     else:
-        page = film_picker(outcome, press, say, looks=looks)
+        page = film_picker(outcome, press, say, services=asked)
     return with_question(page, written) if written else page
 
 

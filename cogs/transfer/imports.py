@@ -105,11 +105,11 @@ class ImportCog(FeatureCog):
         member = member_of(interaction)
         imported = await self.services.imports.confirm(member, press.made_at, press.clash)
         self.bot.dispatch("scores_change", member.guild_id, tuple(imported.done.plan.scores))
-        looks = await self.services.lookups.is_on(member.guild_id)
+        services = await self.services.lookups.further.services(member.guild_id)
         say = language_of(interaction)
         rows = imported.pending.named
         files = [named_rows_file(rows, say)] if needs_file(rows) else []
-        page = imported_page(imported, say, looks=looks)
+        page = imported_page(imported, say, services)
         await interaction.edit_original_response(view=page, attachments=files)
 
     @on_press

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from emulator.doors.server import Emulator
+from emulator.tmdb.server import LittleTmdb
 from emulator.world.clock import DemoClock
 
 BOT_COMMAND = (sys.executable, "-m", "bot", "run")
@@ -24,8 +25,8 @@ class BotFailed(Exception):
 class BotProcess:
     """`folder` receives the club's database and catalogue; `log` the process's output, None to drop it.
 
-    The bot reads the time from `clock`, or has this machine's. It looks further at the address `wikidata`;
-    without one it does not.
+    The bot reads the time from `clock`, or has this machine's. It looks further at the address `wikidata`,
+    and asks the little `tmdb`; without them it does not.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class BotProcess:
         self._command = command
         self._log = log
         self.wikidata = wikidata
+        self.tmdb: LittleTmdb | None = None
         self._clock_file = "" if clock is None else str(clock.path)
         self._process: asyncio.subprocess.Process | None = None
 
@@ -58,6 +60,10 @@ class BotProcess:
             "WIKIDATA_URL": self.wikidata,
             "CONTACT": "demo@localhost",
             "CLOCK_FILE": self._clock_file,
+            "TMDB_TOKEN": self.tmdb.token if self.tmdb else "",
+            "TMDB_PATH": f"{self._folder}/tmdb.db",
+            "TMDB_URL": self.tmdb.address if self.tmdb else "",
+            "TMDB_IMAGE_URL": self.tmdb.images if self.tmdb else "",
         }
 
     async def start(self, seconds: float = 60.0) -> None:

@@ -32,7 +32,7 @@ class _Server(uvicorn.Server):
 
 def _application(demo: Demo, port: int) -> FastAPI:
     app = FastAPI(openapi_url=None)
-    app.add_middleware(OnlyHere, port=port, files=demo.emulator.base_url)
+    app.add_middleware(OnlyHere, port=port, files=f"{demo.emulator.base_url} {demo.tmdb.base}")
     shared = Shared(demo.people(), demo.move_clock)
 
     @ui.page("/", title=demo.guild.name, response_timeout=30)

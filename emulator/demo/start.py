@@ -19,6 +19,7 @@ from emulator.doors.server import Emulator, load_world, save_world
 from emulator.people.answers import InteractionFailed
 from emulator.people.person import Person
 from emulator.terminal.terminal import Terminal
+from emulator.tmdb.server import LittleTmdb
 from emulator.wikidata.server import LittleWikidata
 from emulator.world.clock import DemoClock
 from emulator.world.errors import Refused
@@ -57,6 +58,7 @@ class Demo:
         self.bot = BotProcess(
             self.emulator, options.folder, command=options.bot_command, log=log, clock=self.clock
         )
+        self.tmdb = LittleTmdb()
         self._changed = False
         self.world.on_event(self._on_event)
 
@@ -74,8 +76,8 @@ class Demo:
 
         Raises BotFailed when the bot does not start, or does not end as it should.
         """
-        async with self.emulator, LittleWikidata() as wikidata:
-            self.bot.wikidata = wikidata.address
+        async with self.emulator, LittleWikidata() as wikidata, self.tmdb:
+            self.bot.wikidata, self.bot.tmdb = wikidata.address, self.tmdb
             self.say(f"Starting the bot against a little Discord at {self.emulator.base_url}")
             await self.bot.start()
             try:

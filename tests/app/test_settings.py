@@ -11,6 +11,9 @@ from bot.settings import Secret, SettingsError, load_settings, read_settings
 TOKEN = "MTExMTExMTExMTExMTExMTEx.GaBcDe.abcdefghijklmnopqrstuvwxyz0123456789ab"
 
 
+TMDB_TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJhdWQiOiIwMTIzNDU2Nzg5In0.abcdefghij_klmnop-qr"
+
+
 def test_a_token_is_enough() -> None:
     settings = read_settings({"DISCORD_TOKEN": TOKEN})
     assert settings.token.reveal() == TOKEN
@@ -20,6 +23,9 @@ def test_a_token_is_enough() -> None:
     assert settings.found_path == Path("data/found.db")
     assert (settings.lookup, settings.contact) == (True, "")
     assert settings.wikidata_url == "https://www.wikidata.org/w/api.php"
+    assert (settings.tmdb_token, settings.tmdb_path) == (None, Path("data/tmdb.db"))
+    assert settings.tmdb_url == "https://api.themoviedb.org/3"
+    assert settings.tmdb_images == "https://image.tmdb.org/t/p"
     assert settings.clock_file is None
     assert (settings.log_level, settings.log_format) == ("INFO", "text")
     assert not settings.message_content
@@ -35,6 +41,10 @@ def test_every_setting_is_read() -> None:
             "LOOKUP": "Off",
             "CONTACT": "ana@example.org",
             "WIKIDATA_URL": "http://127.0.0.1:8001/w/api.php",
+            "TMDB_TOKEN": TMDB_TOKEN,
+            "TMDB_PATH": "/srv/tmdb.db",
+            "TMDB_URL": "http://127.0.0.1:8002/3/",
+            "TMDB_IMAGE_URL": "http://127.0.0.1:8002/t/p",
             "DISCORD_API_URL": "http://127.0.0.1:8000/api/v10/",
             "DISCORD_GATEWAY_URL": "ws://127.0.0.1:8000/gateway",
             "CLOCK_FILE": "data/demo/clock.json",
@@ -50,6 +60,10 @@ def test_every_setting_is_read() -> None:
     assert settings.found_path == Path("/srv/found.db")
     assert (settings.lookup, settings.contact) == (False, "ana@example.org")
     assert settings.wikidata_url == "http://127.0.0.1:8001/w/api.php"
+    assert settings.tmdb_token is not None and settings.tmdb_token.reveal() == TMDB_TOKEN
+    assert settings.tmdb_path == Path("/srv/tmdb.db")
+    assert settings.tmdb_url == "http://127.0.0.1:8002/3"
+    assert settings.tmdb_images == "http://127.0.0.1:8002/t/p"
     assert settings.api_url == "http://127.0.0.1:8000/api/v10"
     assert settings.clock_file == Path("data/demo/clock.json")
     assert (settings.shard_ids, settings.shard_count) == ((0, 3), 4)
@@ -74,6 +88,13 @@ def test_every_setting_is_read() -> None:
         ("CONTACT", "á@b.org", "must be empty, or a mail address or a link"),
         ("CONTACT", "a@b.org" * 20, "must be empty, or a mail address or a link"),
         ("WIKIDATA_URL", "wikidata", "must be empty or an address that begins with https://"),
+        (
+            "TMDB_TOKEN",
+            "0123456789abcdef0123456789abcdef",
+            "is not TMDB's token: copy the API Read",
+        ),
+        ("TMDB_TOKEN", "a.b.c\r\nX: y", "is not TMDB's token"),
+        ("TMDB_URL", "tmdb", "must be empty or an address that begins with https://"),
         ("SHARD_COUNT", "0", "must be empty or a whole number from 1"),
         ("SHARD_COUNT", "two", "must be empty or a whole number from 1"),
         ("SHARD_IDS", "0;1", "must be empty or whole numbers"),

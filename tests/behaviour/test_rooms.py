@@ -47,6 +47,7 @@ PLAYED_ELSEWHERE: dict[str, tuple[str, ...]] = {
     "discussions/test_suggest.py": ("DecideSuggestion", "ShowSuggestions"),
     "lookups/test_look.py": ("LookFurther", "TakeFound"),
     "lookups/test_rows.py": ("LookUpRows",),
+    "lookups/test_tmdb.py": ("EditCountry", "SaveCountry"),
     "reviews/test_faults.py": ("PostReview",),
     "reviews/test_long_reviews.py": (
         "OpenReviewPage", "ReadOn", "SaveLong", "SaveReviewPage", "ShortenReview", "TurnReviewPage",

@@ -117,3 +117,34 @@ def test_a_file_of_a_newer_version_is_refused(tmp_path: Path, shipped: Catalogue
         connection.execute("PRAGMA user_version = 2")
     with pytest.raises(CatalogueError, match="newer version"):
         FoundFilms(path, shipped)
+
+
+TMDBS = FoundFilm(
+    Film("tt9900001", "Sirāt", 2025, original_title="Sirat", directors=("Oliver Laxe",), runtime=115),
+    "tmdb:905",
+)
+
+
+async def test_what_is_tmdbs_is_asked_for_again_in_time(whole: WholeCatalogue) -> None:
+    await whole.found.keep([TMDBS, FoundFilm(OAK, "Q9")], 100)
+    assert await whole.found.aged(100, 10) == []
+    assert await whole.found.aged(101, 10) == ["tt9900001"]
+    await whole.found.keep([TMDBS], 200)
+    assert await whole.found.aged(200, 10) == []
+
+
+async def test_or_it_is_cut_to_what_names_it(whole: WholeCatalogue) -> None:
+    await whole.found.keep([TMDBS, FoundFilm(OAK, "Q9")], 100)
+    await whole.found.shorten(101)
+    assert whole.film("tt9900001") == Film("tt9900001", "Sirāt", 2025, original_title="Sirat")
+    assert whole.film("wd:Q9") == OAK
+    assert [film.id for film in await whole.search("sirat", 5)] == ["tt9900001"]
+
+
+async def test_wikidatas_facts_take_the_place_of_tmdbs_and_stay(whole: WholeCatalogue) -> None:
+    await whole.found.keep([TMDBS], 100)
+    free = Film("tt9900001", "Sirāt", 2025, directors=("Óliver Laxe",))
+    assert await whole.found.keep([FoundFilm(free, "Q77")], 200) == [free]
+    assert await whole.found.aged(900, 10) == []
+    assert await whole.found.keep([TMDBS], 300) == [free]
+    assert whole.film("tt9900001") == free

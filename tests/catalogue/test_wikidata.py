@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from bot.catalogue import asking
 from bot.catalogue import wikidata as module
+from bot.catalogue.pace import WITH_CONTACT, WITHOUT_CONTACT, Pace
 from bot.catalogue.wikidata import Wikidata
-from bot.catalogue.wikidata_pace import WITH_CONTACT, WITHOUT_CONTACT, Pace
 from bot.domain.films.pages import IdElsewhere, Site
 from bot.domain.lookups.lookup import Answer as Found
 from bot.domain.lookups.lookup import LookupTrouble, Question
@@ -122,7 +123,7 @@ async def test_every_breakdown_is_one_trouble(answers: list[Answer], trouble: Lo
 
 
 async def test_an_answer_that_does_not_come_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "REQUEST_SECONDS", 0.2)
+    monkeypatch.setattr(asking, "REQUEST_SECONDS", 0.2)
     async with FaultyWikidata(never) as server:
         assert (await find(server.address)).trouble is LookupTrouble.SLOW
 

@@ -69,13 +69,13 @@ def people() -> dict[str, Entity]:
 
 
 class FaultyWikidata:
-    """A server on loopback that gives one answer after the other; the last again and again."""
+    """A server on loopback, Wikidata's or another: one answer after the other, the last again and again."""
 
     def __init__(self, *answers: Answer) -> None:
         self.answers = list(answers)
         self.asked: list[dict[str, str]] = []
         app = web.Application()
-        app.router.add_get("/w/api.php", self._handle)
+        app.router.add_get("/{path:.*}", self._handle)
         self._server = TestServer(app)
 
     async def __aenter__(self) -> Self:
@@ -88,6 +88,11 @@ class FaultyWikidata:
     @property
     def address(self) -> str:
         return str(self._server.make_url("/w/api.php"))
+
+    @property
+    def base(self) -> str:
+        """For a service that has many addresses."""
+        return str(self._server.make_url("/3"))
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
         self.asked.append(dict(request.query))

@@ -18,6 +18,7 @@ from emulator.demo.seed import found_server
 from emulator.doors.server import Emulator
 from emulator.people.answers import Answer
 from emulator.people.person import Person
+from emulator.tmdb.server import TOKEN, LittleTmdb
 
 LEAVING_LAS_VEGAS = "tt0113627"
 TOLD_COMMANDS = "/commands"
@@ -192,6 +193,32 @@ async def test_the_hosts_other_commands_talk_to_discord_too(club: Club, command:
     else:
         assert "Discord: takes the token" in said
         assert "0 scores, and their sums agree" in said
+        assert "TMDB" not in said
+
+
+@pytest.mark.parametrize(
+    ("token", "code", "said"),
+    [
+        (TOKEN, 0, "TMDB: takes the token."),
+        (
+            f"another-{TOKEN}",
+            1,
+            "TMDB refuses the token: copy TMDB_TOKEN again",
+        ),
+    ],
+)
+async def test_the_doctor_asks_tmdb_too(club: Club, token: str, code: int, said: str) -> None:
+    async with LittleTmdb() as club.bot.tmdb:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", "doctor"),
+            env=environment(club.bot, TMDB_TOKEN=token),
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        output, _ = await process.communicate()
+    assert said in output.decode()
+    assert token not in output.decode()
+    assert process.returncode == code
 
 
 def environment(bot: BotProcess, **changes: str) -> dict[str, str]:

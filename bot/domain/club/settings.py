@@ -38,7 +38,8 @@ class ClubSettings:
     is that of what the bot posts by itself, None: the one of the server in Discord. From `minimum_votes` on
     a film is ranked; with `hide_means` members see a film's scores once they have rated it.
     `who_adds` may add films that no list has; with `look_further` members may have another service asked for
-    them. `past_votes` are the emoji that were the vote before, the latest last.
+    them. `past_votes` are the emoji that were the vote before, the latest last. `country`, an ISO 3166
+    code, is the one for which it is told where to watch a film; None: for none.
     """
 
     reviews_channel: int | None = None
@@ -55,6 +56,7 @@ class ClubSettings:
     notices_channel: int | None = None
     look_further: bool = True
     past_votes: tuple[PastVote, ...] = ()
+    country: str | None = None
     week: WeekPlan = field(default_factory=WeekPlan)
 
     def changed(self, choices: Mapping[str, object]) -> "ClubSettings":

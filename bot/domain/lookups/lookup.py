@@ -21,6 +21,17 @@ LOOKUPS_A_MINUTE: Final = 5
 """How often a member may look further within a minute."""
 MISS_KEPT: Final = 86_400
 """For how many seconds nothing is asked again that was not found."""
+ASKED_AGAIN: Final = 150 * 86_400
+"""A film that may not be kept for good is asked for again after so many seconds."""
+AGAIN_AT_ONCE: Final = 10
+"""How many of these are asked for in one go."""
+
+
+class Service(StrEnum):
+    """Who else knows films, by the name that is shown."""
+
+    WIKIDATA = "Wikidata"
+    TMDB = "TMDB"
 
 
 class LookupTrouble(StrEnum):
@@ -40,6 +51,8 @@ class LookupTrouble(StrEnum):
     UNREACHABLE = "unreachable"
     STRANGE = "strange"
     """The answer is none that is documented."""
+    REFUSED = "refused"
+    """The service takes no questions with the host's token."""
     TOO_MANY = "too-many"
     """The member has looked up a lot within a minute."""
     NO_QUESTION = "no-question"
@@ -68,12 +81,14 @@ MISSES: Final = frozenset(
 class Question:
     """What is asked: the film of an id, or those of a title (lower case, letters and digits alone).
 
+    `year` is the one that was typed with the title.
     `known_as` is another site's id of the film: where nothing has that, the title is asked for.
     """
 
     title: str = ""
     film_id: str = ""
     known_as: IdElsewhere | None = None
+    year: int | None = None
 
     @property
     def imdb_id(self) -> str:
@@ -88,7 +103,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class FoundFilm:
-    """A film as another service has it, under the `item` there; `more` is what else it says."""
+    """A film as another service has it; `more` is what else it says.
+
+    `item` is its id there: Wikidata's as `Q1367`, TMDB's as `tmdb:451`.
+    """
 
     film: Film
     item: str
@@ -97,10 +115,14 @@ class FoundFilm:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What another service has answered: films, likeliest first, or why there are none."""
+    """What other services have answered: films, likeliest first, or why there are none.
+
+    `asked` are those that were asked, the last the one whose answer it is.
+    """
 
     films: tuple[FoundFilm, ...] = ()
     trouble: LookupTrouble | None = None
+    asked: tuple[Service, ...] = (Service.WIKIDATA,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +132,7 @@ class LookedUp:
     typed: str
     films: tuple[Film, ...] = ()
     trouble: LookupTrouble | None = None
+    asked: tuple[Service, ...] = (Service.WIKIDATA,)
 
 
 def question_of(typed: str) -> Question | None:
@@ -120,14 +143,20 @@ def question_of(typed: str) -> Question | None:
             asked = Question(film_id=film_id)
             return asked if asked.imdb_id or asked.item else None
         case NamedByTitle(title, known_as):
-            return Question(asked_title(title), known_as=known_as)
+            return Question(asked_title(title), known_as=known_as, year=_year_beside(title))
         case NamedElsewhere(known_as):
             return Question(known_as=known_as)
         case StrangeLink():
             return None
         case None:
             title = asked_title(text)
-            return Question(title) if title else None
+            return Question(title, year=_year_beside(text)) if title else None
+
+
+def _year_beside(typed: str) -> int | None:
+    """The year that was typed with the title; that of a title that is a year is none."""
+    parts = split_year(typed)
+    return parts.year if fold(parts.title) else None
 
 
 def asked_title(typed: str) -> str:

@@ -2,16 +2,21 @@
 
 import asyncio
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from bot.domain.films.extras import KEPT_SECONDS
 from bot.domain.lookups.lookup import (
+    AGAIN_AT_ONCE,
+    ASKED_AGAIN,
     LOOKUPS_A_MINUTE,
     MISS_KEPT,
     MISSES,
+    PASSING,
     LookedUp,
     LookupTrouble,
     Question,
+    Service,
     likeliest_first,
     question_of,
 )
@@ -39,27 +44,41 @@ class LookupService:
         self._further = further
         self._clubs = clubs
         self._clock = clock
-        self._misses: dict[Question, tuple[LookupTrouble, int]] = {}
+        self._misses: dict[Question, tuple[LookedUp, int]] = {}
         self._latest: dict[tuple[int, int], deque[int]] = {}
         self._under_way: dict[Question, asyncio.Task[LookedUp]] = {}
 
-    async def is_on(self, guild_id: int) -> bool:
-        """Whether members of the server may look further."""
-        return self._further is not None and (await self._clubs.settings(guild_id)).look_further
+    async def services(self, guild_id: int) -> tuple[Service, ...]:
+        """Whom members of the server may have asked; nobody where looking further is switched off."""
+        if self._further is None or not (await self._clubs.settings(guild_id)).look_further:
+            return ()
+        return self._further.source.services
 
     async def look(self, member: ActingMember, typed: str) -> LookedUp:
         """The films that another service has for what a member typed; they are known here from now on."""
-        if not await self.is_on(member.guild_id):
+        if not await self.services(member.guild_id):
             return LookedUp(typed, trouble=LookupTrouble.OFF)
         question = question_of(typed)
         if question is None:
             return LookedUp(typed, trouble=LookupTrouble.NO_QUESTION)
         if missed := self._missed(question):
-            return LookedUp(typed, trouble=missed)
+            return replace(missed, typed=typed)
         if not self._may_ask(member):
             return LookedUp(typed, trouble=LookupTrouble.TOO_MANY)
         found = await self._once(question)
-        return LookedUp(typed, likeliest_first(typed, found.films), found.trouble)
+        return replace(found, typed=typed, films=likeliest_first(typed, found.films))
+
+    async def look_after(self) -> None:
+        """Ask again for some of the films that must not be kept for longer, and cut the others in time."""
+        if self._further is None:
+            return
+        now, found = self._clock.now(), self._further.found
+        for film_id in await found.aged(now - ASKED_AGAIN, AGAIN_AT_ONCE):
+            answer = await self._further.source.find(Question(film_id=film_id))
+            await found.keep(answer.films, now)
+            if answer.trouble in PASSING:
+                break
+        await found.shorten(now - KEPT_SECONDS)
 
     async def _once(self, question: Question) -> LookedUp:
         """The answer to the question, which is asked once however many members wait for it."""
@@ -74,18 +93,19 @@ class LookupService:
         assert self._further is not None, "it is on"
         answer = await self._further.source.find(question)
         if answer.films:
-            return LookedUp("", tuple(await self._further.found.keep(answer.films, self._clock.now())))
-        trouble = answer.trouble or LookupTrouble.NOTHING
-        if trouble in MISSES:
-            self._misses[question] = (trouble, self._clock.now() + MISS_KEPT)
+            films = await self._further.found.keep(answer.films, self._clock.now())
+            return LookedUp("", tuple(films), asked=answer.asked)
+        missed = LookedUp("", trouble=answer.trouble or LookupTrouble.NOTHING, asked=answer.asked)
+        if missed.trouble in MISSES:
+            self._misses[question] = (missed, self._clock.now() + MISS_KEPT)
             while len(self._misses) > _MOST_REMEMBERED:
                 del self._misses[next(iter(self._misses))]
-        return LookedUp("", trouble=trouble)
+        return missed
 
-    def _missed(self, question: Question) -> LookupTrouble | None:
-        """Why it was not found within a day."""
-        trouble, until = self._misses.get(question, (None, 0))
-        return trouble if until > self._clock.now() else None
+    def _missed(self, question: Question) -> LookedUp | None:
+        """That it was not found within a day, and why."""
+        missed, until = self._misses.get(question, (None, 0))
+        return missed if until > self._clock.now() else None
 
     def _may_ask(self, member: ActingMember) -> bool:
         """Whether the member has a look-up left within this minute; it is taken then."""

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from bot.domain.films.extras import FilmExtras, KnownAs
 from bot.domain.films.film import Film
-from bot.domain.lookups.lookup import Answer, FoundFilm, Question
+from bot.domain.lookups.lookup import Answer, FoundFilm, LookupTrouble, Question, Service
 from bot.domain.lookups.rows import RowLookup
 from bot.domain.transfer.rows import ImportedRow
 
 
 class LookupSource(Protocol):
-    """Another service that knows films. See `bot.catalogue.wikidata.Wikidata`."""
+    """Other services that know films. See `bot.catalogue.in_turn.InTurn`."""
 
+    @property
+    def services(self) -> tuple[Service, ...]: ...
     async def find(self, question: Question) -> Answer: ...
     async def of_imdb(self, imdb_ids: Sequence[str]) -> Answer: ...
 
@@ -20,6 +23,22 @@ class FoundStore(Protocol):
     """Where the films are kept that were found. See `bot.catalogue.found.FoundFilms`."""
 
     async def keep(self, found: Sequence[FoundFilm], now: int) -> Sequence[Film]: ...
+    async def aged(self, before: int, most: int) -> Sequence[str]: ...
+    async def shorten(self, before: int) -> None: ...
+
+
+class ExtrasSource(Protocol):
+    """What is said of a film beside its facts. See `bot.catalogue.tmdb.Tmdb`."""
+
+    async def extras(self, known: KnownAs) -> FilmExtras | LookupTrouble: ...
+
+
+class ExtrasStore(Protocol):
+    """Where that is kept for a while. See `bot.catalogue.kept_extras.KeptExtras`."""
+
+    async def find(self, film_id: str) -> tuple[FilmExtras | None, int] | None: ...
+    async def keep(self, film_id: str, extras: FilmExtras | None, now: int) -> None: ...
+    async def purge(self, before: int) -> None: ...
 
 
 class WaitingRows(Protocol):

@@ -91,7 +91,7 @@ class RowLookupService:
         for row in rows:
             title = asked_title(row.title)
             if title and not IMDB_ID.fullmatch(row.film_id):
-                answers.append(await source.find(Question(title=title)))
+                answers.append(await source.find(Question(title=title, year=row.year)))
         for answer in answers:
             if answer.films:
                 await self._further.found.keep(answer.films, self._clock.now())

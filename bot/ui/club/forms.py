@@ -9,13 +9,24 @@ from bot.locales import Language, named
 from bot.ui.base.controls import Form, Page, grey_page, text
 from bot.ui.base.escape import plain
 from bot.ui.base.forms import Field, text_field
-from bot.ui.presses.club import EditBlockedWords, EditClock, EditRules, SaveBlockedWords, SaveClock, SaveRules
+from bot.ui.base.labels import country
+from bot.ui.presses.club import (
+    EditBlockedWords,
+    EditClock,
+    EditCountry,
+    EditRules,
+    SaveBlockedWords,
+    SaveClock,
+    SaveCountry,
+    SaveRules,
+)
 
 WORDS_FIELD: Final = "words"
 TRIED_FIELD: Final = "tried"
 TIME_FIELD: Final = "time"
 ZONE_FIELD: Final = "zone"
-FormPress = EditBlockedWords | EditClock | EditRules
+COUNTRY_FIELD: Final = "country"
+FormPress = EditBlockedWords | EditClock | EditRules | EditCountry
 _LONGEST_WORDS: Final = 4000
 _LONGEST_ANSWER: Final = 60
 _LONGEST_TRIED: Final = 200
@@ -30,6 +41,8 @@ def setup_form(press: FormPress, settings: ClubSettings, say: Language) -> Form:
             return _clock(settings.week, say)
         case EditRules():
             return _rules(settings, say)
+        case EditCountry():
+            return _country(settings, say)
 
 
 def _blocked_words(settings: ClubSettings, say: Language) -> Form:
@@ -68,6 +81,18 @@ def _clock(plan: WeekPlan, say: Language) -> Form:
     return Form(
         SaveClock(), say("Time and zone"), when, _line(ZONE_FIELD, plan.zone, say("Time zone"), advice)
     )
+
+
+def _country(settings: ClubSettings, say: Language) -> Form:
+    field = text_field(
+        COUNTRY_FIELD,
+        say("Country"),
+        _LONGEST_ANSWER,
+        country(settings.country, say) if settings.country else "",
+        advice=say("Its name or two letters. Empty: no country."),
+        is_needed=False,
+    )
+    return Form(SaveCountry(), say("Where to watch"), field)
 
 
 def _rules(settings: ClubSettings, say: Language) -> Form:

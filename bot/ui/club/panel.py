@@ -37,6 +37,7 @@ from bot.ui.presses.club import (
     ChooseSetup,
     EditBlockedWords,
     EditClock,
+    EditCountry,
     EditRules,
     Menu,
     StartFirstRound,
@@ -64,21 +65,32 @@ _TEXT_OR_FORUM: Final = [discord.ChannelType.text, discord.ChannelType.forum]
 _Part = discord.ui.Item[discord.ui.LayoutView]
 
 
-def club_panel(found: Setup, obstacles: Obstacles, tab: Tab, mention: Mention, say: Language) -> Page:
-    """A tab of the panel with its warnings, and buttons to the other tabs."""
+def club_panel(
+    found: Setup,
+    obstacles: Obstacles,
+    tab: Tab,
+    mention: Mention,
+    say: Language,
+    *,
+    tells_offers: bool = False,
+) -> Page:
+    """A tab of the panel with its warnings, and buttons to the other tabs.
+
+    `tells_offers`: cards can tell where to watch a film.
+    """
     heading = say("How the club works here")
     wrong = warnings(obstacles, found.state, mention, say)
     return grey_page(
         text(f"## {heading}"),
         *([text(*wrong)] if wrong else []),
-        *_leaf(found, obstacles, tab, say),
+        *_leaf(found, obstacles, tab, say, tells_offers=tells_offers),
         discord.ui.Separator(),
         *_way_out(found, say),
         row(*(_tab(other, tab, say) for other in Tab)),
     )
 
 
-def _leaf(found: Setup, obstacles: Obstacles, tab: Tab, say: Language) -> list[_Part]:
+def _leaf(found: Setup, obstacles: Obstacles, tab: Tab, say: Language, *, tells_offers: bool) -> list[_Part]:
     match tab:
         case Tab.OVERVIEW:
             return _overview(found, say)
@@ -87,7 +99,7 @@ def _leaf(found: Setup, obstacles: Obstacles, tab: Tab, say: Language) -> list[_
         case Tab.WEEK:
             return _week(found, obstacles, say)
         case Tab.RULES:
-            return _rules(found.settings, say)
+            return _rules(found.settings, say, tells_offers=tells_offers)
 
 
 def _overview(found: Setup, say: Language) -> list[_Part]:
@@ -144,7 +156,8 @@ def _week(found: Setup, obstacles: Obstacles, say: Language) -> list[_Part]:
     ]
 
 
-def _rules(settings: ClubSettings, say: Language) -> list[_Part]:
+def _rules(settings: ClubSettings, say: Language, *, tells_offers: bool) -> list[_Part]:
+    watching = [button(EditCountry(), say("Where to watch"), emoji="📺")] if tells_offers else []
     return [
         _section(say("Rules"), rule_lines(settings, say)),
         _menu(
@@ -161,6 +174,7 @@ def _rules(settings: ClubSettings, say: Language) -> list[_Part]:
         row(
             button(EditRules(), say("Votes and days"), emoji="✏️"),
             button(EditBlockedWords(), say("Blocked words"), emoji="🚫"),
+            *watching,
         ),
     ]
 

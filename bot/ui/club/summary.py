@@ -8,6 +8,7 @@ from bot.domain.club.settings import ClubSettings
 from bot.domain.club.time_of_day import written
 from bot.domain.week.plan import DAYS, Picking, Step, WeekPlan, steps
 from bot.locales import LANGUAGES, Language, language, named, plural
+from bot.ui.base.labels import country
 
 WEEKDAY_NAMES: Final = (
     named("Monday"),
@@ -111,6 +112,7 @@ def rule_lines(settings: ClubSettings, say: Language) -> list[str]:
         ),
         say(_ADDING[settings.who_adds]),
         *_looking(settings, say),
+        *_watching(settings, say),
         _means(settings, say),
         _language(settings, say),
     ]
@@ -118,7 +120,13 @@ def rule_lines(settings: ClubSettings, say: Language) -> list[str]:
 
 def _looking(settings: ClubSettings, say: Language) -> list[str]:
     """Only where it was switched off: on, it still takes the host and a press."""
-    return [] if settings.look_further else [say("Nobody can search Wikidata for a missing film.")]
+    return [] if settings.look_further else [say("Nobody can search other sites for a missing film.")]
+
+
+def _watching(settings: ClubSettings, say: Language) -> list[str]:
+    if settings.country is None:
+        return []
+    return [say("Film cards tell where to watch in {country}.", country=country(settings.country, say))]
 
 
 def _blocked_words(settings: ClubSettings, say: Language) -> list[str]:

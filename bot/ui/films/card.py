@@ -6,8 +6,9 @@ import discord
 
 from bot.domain.added_films.adding import AddedFilm
 from bot.domain.films.activity import BestReview, FilmActivity
-from bot.domain.films.film import LONGEST_PREMISE, LONGEST_TITLE, Film
-from bot.domain.films.pages import pages
+from bot.domain.films.extras import FilmExtras
+from bot.domain.films.film import LONGEST_TITLE, Film
+from bot.domain.films.pages import IdElsewhere, Site, pages
 from bot.domain.scores import Standing
 from bot.domain.watchlists import SEVERAL
 from bot.locales import Language
@@ -25,6 +26,7 @@ from bot.ui.base.figures import (
 from bot.ui.base.in_which_language import in_which_language
 from bot.ui.base.prizes import prizes_won
 from bot.ui.discussions.start import discuss_button
+from bot.ui.films.extras import about_it, poster_gallery, tmdb_notice, where_to_watch
 from bot.ui.pictures.details import details_button
 from bot.ui.pictures.histogram import histogram_gallery
 from bot.ui.pictures.title_card import title_gallery
@@ -60,32 +62,44 @@ def film_card(
     hides_figures: bool = False,
     in_thread: bool = False,
     added: AddedFilm | None = None,
+    extras: FilmExtras | None = None,
 ) -> Page:
     """The card: what the film is, how the server sees it, and the ways to all that is said of it.
 
     `is_own`: the member for whom the standing is will see it alone, with their own score. Where there are
     votes it shows the histogram, or hides all that tells of the scores but their number. `in_thread`: it
-    stands in a thread, which may be archived. `added`: the film is the server's own.
+    stands in a thread, which may be archived. `added`: the film is the server's own. `extras`: what is known
+    beside its facts; its poster stands for the title card.
     """
     is_hidden = hides_figures and standing.tally.votes > 0
     own = _own_score(standing, say) if is_own else ""
+    listed_id = (added and added.listed_id) or film.id
     has_picture = standing.tally.votes > 0 and not is_hidden
     figures = _hidden_figures(film, standing, say) if is_hidden else _figures(standing, say, pictures)
     return Page(
         card(
-            *([title_gallery(film, say, pictures.title)] if pictures.has_title else []),
-            text(_heading(film, say), _also_known_as(film, say), *_worth(film, say)),
-            *_told(*_credits(film, say), _origin(added, say)),
+            *_top(film, extras, pictures, say),
+            text(_heading(film, say), _also_known_as(film, say), *_worth(film, extras, say)),
+            *_told(*_credits(film, say), _origin(added, say), *where_to_watch(extras, say)),
             discord.ui.Separator(),
             *figures,
             *_told(own, *_news(activity, say)),
-            _controls(film, (added and added.listed_id) or film.id, say),
+            _controls(film, listed_id, say),
             *_ways(film, activity, say, is_own=is_own, has_picture=has_picture),
-            *_told(_elsewhere(film, (added and added.listed_id) or film.id, say)),
+            *_told(_elsewhere(film, listed_id, extras, say), tmdb_notice(say) if extras else ""),
             *_told(f"-# {labels.when_archived(say)}" if in_thread else ""),
             colour=NEUTRAL if is_hidden else score_colour(standing.tally.mean),
         )
     )
+
+
+def _top(
+    film: Film, extras: FilmExtras | None, pictures: Pictures, say: Language
+) -> list[discord.ui.Item[discord.ui.LayoutView]]:
+    """The film's picture: its poster, or else the title card."""
+    if extras and extras.poster:
+        return [poster_gallery(film, extras.poster, say)]
+    return [title_gallery(film, say, pictures.title)] if pictures.has_title else []
 
 
 def _origin(added: AddedFilm | None, say: Language) -> str:
@@ -135,12 +149,11 @@ def _facts(film: Film, say: Language) -> str:
     return " · ".join(fact for fact in facts if fact)
 
 
-def _worth(film: Film, say: Language) -> tuple[str, ...]:
+def _worth(film: Film, extras: FilmExtras | None, say: Language) -> tuple[str, ...]:
     """What it is about, and what it won."""
-    premise = plain(film.premise_in(say.code), LONGEST_PREMISE)
     prizes = prizes_won(film, say)[:_MOST_PRIZES]
     won = say("It won {prizes}.", prizes=say.together(prizes)) if prizes else ""
-    return premise, won and f"-# 🏆 {won}"
+    return about_it(film, extras, say), won and f"-# 🏆 {won}"
 
 
 def _figures(
@@ -180,9 +193,10 @@ def _controls(film: Film, listed_id: str, say: Language) -> discord.ui.ActionRow
     return row(*controls, discord.ui.Button(label="IMDb", url=f"https://www.imdb.com/title/{listed_id}/"))
 
 
-def _elsewhere(film: Film, listed_id: str, say: Language) -> str:
+def _elsewhere(film: Film, listed_id: str, extras: FilmExtras | None, say: Language) -> str:
     """The film's pages at other sites, but for the one that has a button."""
-    links = [f"[{page.name}]({page.address})" for page in pages(listed_id, film.elsewhere, say.code)]
+    known = (*film.elsewhere, *([IdElsewhere(Site.TMDB, extras.tmdb_id)] if extras else []))
+    links = [f"[{page.name}]({page.address})" for page in pages(listed_id, known, say.code)]
     others = links[1:] if listed_id.startswith("tt") else links
     return f"-# {' · '.join(others)}" if others else ""
 

@@ -5,32 +5,37 @@ from typing import Final
 
 import discord
 
-from bot.domain.films.film import Ambiguous, Film
+from bot.domain.films.film import Ambiguous
 from bot.domain.films.links import NamedById, NamedElsewhere, read_link, title_in
-from bot.domain.lookups.lookup import LOOKUPS_A_MINUTE, PASSING, LookedUp, LookupTrouble
+from bot.domain.lookups.lookup import LOOKUPS_A_MINUTE, PASSING, LookedUp, LookupTrouble, Service
 from bot.locales import Language, named
 from bot.ui.base.controls import Control, Page, button, card, row, text
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import NEUTRAL
 from bot.ui.films.card import film_facts
+from bot.ui.films.extras import tmdb_notice
 from bot.ui.films.picker import add_button, film_picker
 from bot.ui.presses.custom_ids import Press
 from bot.ui.presses.lookups import TakeFound, look_further
 
 _TYPED_SHOWN: Final = 60
 _TROUBLES: Final[Mapping[LookupTrouble, str]] = {
-    LookupTrouble.NOTHING: named("Wikidata has no film called “{typed}” either."),
-    LookupTrouble.NO_FILM: named("Wikidata knows “{typed}”, but not as a film."),
-    LookupTrouble.UNDATED: named("Wikidata has this film, but no year for it. You can add it with its year."),
-    LookupTrouble.UNNAMED: named("Wikidata has this film, but no title. You can add it with its title."),
-    LookupTrouble.BUSY: named("Wikidata is busy right now. Try again in a minute."),
-    LookupTrouble.SLOW: named("Wikidata takes too long to answer. Try again later."),
-    LookupTrouble.UNREACHABLE: named("I can't reach Wikidata right now. Try again later."),
-    LookupTrouble.STRANGE: named("I don't understand Wikidata's answer. Try again later."),
+    LookupTrouble.NOTHING: named("{site} has no film called “{typed}” either."),
+    LookupTrouble.NO_FILM: named("{site} knows “{typed}”, but not as a film."),
+    LookupTrouble.UNDATED: named("{site} has this film, but no year for it. You can add it with its year."),
+    LookupTrouble.UNNAMED: named("{site} has this film, but no title. You can add it with its title."),
+    LookupTrouble.BUSY: named("{site} is busy right now. Try again in a minute."),
+    LookupTrouble.SLOW: named("{site} takes too long to answer. Try again later."),
+    LookupTrouble.UNREACHABLE: named("I can't reach {site} right now. Try again later."),
+    LookupTrouble.STRANGE: named("I don't understand the answer from {site}. Try again later."),
+    LookupTrouble.REFUSED: named("{site} doesn't let me in. Please tell the person hosting me."),
     LookupTrouble.TOO_MANY: named("You can look further {most} times a minute. Try again in a minute."),
     LookupTrouble.NO_QUESTION: named("I need a title to look for. Type one with a letter or a digit."),
     LookupTrouble.OFF: named("Looking further is switched off here."),
 }
+
+_NEITHER_HAS: Final = named("Neither {other} nor {site} has a film called “{typed}”.")
+_NEITHER_KNOWS: Final = named("Neither {other} nor {site} knows that film.")
 
 
 def looked_up_page(found: LookedUp, press: Press, then: str | None, say: Language, *, may_add: bool) -> Page:
@@ -39,22 +44,35 @@ def looked_up_page(found: LookedUp, press: Press, then: str | None, say: Languag
     if not found.films:
         return _not_found(found, press, add, say)
     if len(found.films) == 1:
-        return _found(found.films[0], then, add, say)
-    question = say("Found on Wikidata. Which one do you mean?")
-    return film_picker(Ambiguous(found.typed, found.films), press, say, question)
+        return _found(found, then, add, say)
+    question = say("Found on {site}. Which one do you mean?", site=found.asked[-1])
+    return film_picker(Ambiguous(found.typed, found.films), press, say, f"{question}{_notice(found, say)}")
 
 
-def _found(film: Film, then: str | None, add: list[Control], say: Language) -> Page:
-    asked = say("Found on Wikidata. Is it the one you mean?")
+def _found(found: LookedUp, then: str | None, add: list[Control], say: Language) -> Page:
+    [film] = found.films
+    asked = say("Found on {site}. Is it the one you mean?", site=found.asked[-1])
     yes = button(
         TakeFound(film.id, then), say("That's the one"), style=discord.ButtonStyle.primary, emoji="✅"
     )
     facts = [line for line in film_facts(film, say) if line]
-    return Page(card(text(asked, *facts), row(yes, *add), colour=NEUTRAL))
+    told = text(f"{asked}{_notice(found, say)}", *facts)
+    return Page(card(told, row(yes, *add), colour=NEUTRAL))
+
+
+def _notice(found: LookedUp, say: Language) -> str:
+    """What TMDB wants to be said where films of theirs are shown, on a line below."""
+    return f"\n{tmdb_notice(say)}" if found.asked[-1] is Service.TMDB else ""
 
 
 def _not_found(found: LookedUp, press: Press, add: list[Control], say: Language) -> Page:
-    said = say(_trouble(found), typed=plain(title_in(found.typed), _TYPED_SHOWN), most=LOOKUPS_A_MINUTE)
+    said = say(
+        _trouble(found),
+        typed=plain(title_in(found.typed), _TYPED_SHOWN),
+        most=LOOKUPS_A_MINUTE,
+        site=found.asked[-1],
+        other=found.asked[0],
+    )
     again = button(look_further(press, found.typed), say("Try again"), emoji="🔭")
     ways = [again, *add] if found.trouble in PASSING else add
     return Page(card(text(said), *([row(*ways)] if ways else []), colour=NEUTRAL))
@@ -64,6 +82,8 @@ def _trouble(found: LookedUp) -> str:
     """Why nothing was found, to be translated; what is known by its id alone is not called so."""
     assert found.trouble is not None, "nothing was found"
     is_by_id = isinstance(read_link(found.typed), NamedById | NamedElsewhere)
+    if found.trouble is LookupTrouble.NOTHING and len(found.asked) > 1:
+        return _NEITHER_KNOWS if is_by_id else _NEITHER_HAS
     if is_by_id and found.trouble is LookupTrouble.NOTHING:
-        return named("Wikidata doesn't know that film either.")
+        return named("{site} doesn't know that film either.")
     return _TROUBLES[found.trouble]

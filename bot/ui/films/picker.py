@@ -1,6 +1,6 @@
 """Asking which film was meant, and saying that one is not here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import discord
@@ -11,6 +11,7 @@ from bot.domain.films.links import NamedById, NamedElsewhere, read_link, title_i
 from bot.domain.films.pages import SITE_NAMES
 from bot.domain.films.resolve import is_literal, is_named, not_here, without_mark
 from bot.domain.films.titles import fold
+from bot.domain.lookups.lookup import Service
 from bot.locales import Language
 from bot.ui.base.controls import Control, Page, button, card, row, select, text
 from bot.ui.base.escape import one_line, plain
@@ -45,25 +46,28 @@ def look_button(press: Press | None, typed: str, say: Language) -> Control:
     return button(look_further(press, typed), say("Look further"), emoji="🔭")
 
 
-def _looking_note(say: Language) -> str:
-    note = say("*Look further* asks Wikidata. It sends the title you typed and nothing else.")
+def _looking_note(services: Sequence[Service], say: Language) -> str:
+    asked = say.together(services)
+    note = say(
+        "*Look further* asks {services}. It sends the title you typed and nothing else.", services=asked
+    )
     return f"-# {note}"
 
 
 def film_picker(
-    ambiguous: Ambiguous, press: Press, say: Language, question: str = "", *, looks: bool = False
+    ambiguous: Ambiguous, press: Press, say: Language, question: str = "", services: Sequence[Service] = ()
 ) -> Page:
     """A select of the films that may be meant; where one may be added, the last option is none of them.
 
-    `looks`: the film may be looked for elsewhere too.
+    `services` are those that may be asked for the film.
     """
     options = film_options(ambiguous.films[:_MOST_FILMS], say)
     if may_be_added(press):
         none = not_here(ambiguous.typed, _LONGEST_OPTION)
         options.append(discord.SelectOption(label=say("None of these"), value=none))
     parts = [text(question or _which(ambiguous, say)), row(select(press, say("Choose a film"), options))]
-    if looks:
-        parts += [row(look_button(press, ambiguous.typed, say)), text(_looking_note(say))]
+    if services:
+        parts += [row(look_button(press, ambiguous.typed, say)), text(_looking_note(services, say))]
     return Page(card(*parts))
 
 
@@ -93,11 +97,11 @@ def unknown_film(
     say: Language,
     ways: WaysToAdd = ANYBODY_ADDS,
     *,
-    looks: bool = False,
+    services: Sequence[Service] = (),
 ) -> Page:
     """The film is not in the list yet, and what to do; `press` is what goes on with one.
 
-    `looks`: the film may be looked for elsewhere.
+    `services` are those that may be asked for the film.
     """
     if not fold(unknown.typed):
         return Page(card(text(say("Type a title with a letter or a digit."))))
@@ -112,9 +116,9 @@ def unknown_film(
         typed = f"{ways.waiting.title} {ways.waiting.year}"
         return Page(card(text(said), row(add_button(press, typed, say("I want this one too")))))
     if isinstance(by_number := read_link(unknown.typed), NamedElsewhere):
-        return _known_by_number(by_number, press, unknown.typed, say, ways, looks=looks)
-    ways_out = [look_button(press, unknown.typed, say)] if looks else []
-    note = _looking_note(say) if looks else ""
+        return _known_by_number(by_number, press, unknown.typed, say, ways, services)
+    ways_out = [look_button(press, unknown.typed, say)] if services else []
+    note = _looking_note(services, say) if services else ""
     if not ways.may_add:
         told = text(nothing, advice, say("Only organisers can add films here. Ask one of them."), note)
         return Page(card(told, *([row(*ways_out)] if ways_out else [])))
@@ -125,19 +129,31 @@ def unknown_film(
     return Page(card(text(*lines, note), row(*ways_out)))
 
 
+def _number_note(services: Sequence[Service], say: Language) -> str:
+    if not services:
+        return ""
+    asked = say.together(services)
+    note = say("*Look further* asks {services}. It sends that number and nothing else.", services=asked)
+    return f"-# {note}"
+
+
 def _known_by_number(
-    named: NamedElsewhere, press: Press | None, typed: str, say: Language, ways: WaysToAdd, *, looks: bool
+    named: NamedElsewhere,
+    press: Press | None,
+    typed: str,
+    say: Language,
+    ways: WaysToAdd,
+    services: Sequence[Service],
 ) -> Page:
     """The film has a number at a site, and no list says which it is."""
     said = say(
         "I can't find a film by its number on {site}. Type its title, or paste its IMDb link.",
         site=SITE_NAMES[named.known_as.site],
     )
-    controls = [look_button(press, typed, say)] if looks else []
+    controls = [look_button(press, typed, say)] if services else []
     if ways.may_add:
         controls.append(add_button(press, typed, say("Add it")))
-    note = say("*Look further* asks Wikidata. It sends that number and nothing else.") if looks else ""
-    return Page(card(text(said, note and f"-# {note}"), *([row(*controls)] if controls else [])))
+    return Page(card(text(said, _number_note(services, say)), *([row(*controls)] if controls else [])))
 
 
 def film_options(films: Iterable[Film], say: Language) -> list[discord.SelectOption]:

@@ -81,6 +81,14 @@ class SaveRules(Press, name="save-rules"):
     """The form with the vote, the quiet days and the minimum of votes, filled in."""
 
 
+class EditCountry(Press, name="edit-country"):
+    """Open the form with the country for which it is told where to watch films."""
+
+
+class SaveCountry(Press, name="save-country"):
+    """The form with that country, filled in."""
+
+
 class SwitchWeekOff(Press, name="week-off"):
     """Switch the week off."""
 

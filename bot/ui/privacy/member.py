@@ -1,10 +1,11 @@
 """What is kept about a member, and the buttons to export and delete it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import discord
 
+from bot.domain.lookups.lookup import Service
 from bot.domain.privacy.member import Forgotten, Kept
 from bot.locales import Language
 from bot.ui.base.controls import Control, Form, Page, button, grey_page, row, text
@@ -18,10 +19,16 @@ _MOST_LINKS: Final = 20
 
 
 def privacy_page(
-    kept: Kept, say: Language, *, reads_comments: bool = False, looks_further: bool = False
+    kept: Kept,
+    say: Language,
+    services: Sequence[Service] = (),
+    *,
+    reads_comments: bool = False,
+    shows_extras: bool = False,
 ) -> Page:
     """What is kept, why and for how long; `reads_comments`: whether the host lets the bot read what members
-    write in threads, `looks_further`: whether members can have another service asked for a film.
+    write in threads. `services` are those that members can have asked for a film; `shows_extras`: cards
+    ask TMDB.
     """
     heading = say("What I keep about you in this server")
     nothing = say("Nothing.")
@@ -33,14 +40,22 @@ def privacy_page(
         text(f"## {heading}"),
         text(*(about_a_member(kept.counts, say) or [nothing])),
         text(_soulmates(kept, say), _quotes(kept, say, reads_comments=reads_comments)),
-        text(f"-# {until}", _what_leaves(say) if looks_further else "", f"-# {policy}"),
+        text(f"-# {until}", *_what_leaves(services, say, shows_extras=shows_extras), f"-# {policy}"),
         _ways(kept, say),
     )
 
 
-def _what_leaves(say: Language) -> str:
-    leaves = say("*Look further* sends the title you typed to Wikidata, and nothing about you.")
-    return f"-# {leaves}"
+def _what_leaves(services: Sequence[Service], say: Language, *, shows_extras: bool) -> Iterator[str]:
+    """What other services are told, a line each."""
+    if services:
+        asked = say.together(services)
+        leaves = say(
+            "*Look further* sends the title you typed to {services}, and nothing about you.", services=asked
+        )
+        yield f"-# {leaves}"
+    if shows_extras:
+        leaves = say("A film's card asks TMDB for its poster by the film's id, and says nothing about you.")
+        yield f"-# {leaves}"
 
 
 def delete_word(say: Language) -> str:

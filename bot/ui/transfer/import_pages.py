@@ -1,10 +1,12 @@
 """Importing: what is read, what is asked, what would be written, and what has been."""
 
 import io
+from collections.abc import Sequence
 from typing import Final
 
 import discord
 
+from bot.domain.lookups.lookup import Service
 from bot.domain.transfer.film_records import RecordKind
 from bot.domain.transfer.pending import PendingImport, RowState, RowSums
 from bot.domain.transfer.plan import ImportDone, ImportPlan, ImportUndone
@@ -128,12 +130,12 @@ def _good_to_know(
     return [text(f"-# {heading}", *omitted)] if omitted else []
 
 
-def imported_page(imported: Imported, say: Language, *, looks: bool = False) -> Page:
-    """What has been written, and the way back. `looks`: unknown films may be looked for elsewhere."""
-    return fitting(_imported_page(imported, say, named, looks=looks) for named in _REVIEWS_NAMED)
+def imported_page(imported: Imported, say: Language, services: Sequence[Service] = ()) -> Page:
+    """What has been written, and the way back. `services` are those that may be asked for unknown films."""
+    return fitting(_imported_page(imported, say, named, services) for named in _REVIEWS_NAMED)
 
 
-def _imported_page(imported: Imported, say: Language, named: int, *, looks: bool) -> Page:
+def _imported_page(imported: Imported, say: Language, named: int, services: Sequence[Service]) -> Page:
     """The same, with the titles of so many films whose reviews wait."""
     done, pending, sums = imported.done, imported.pending, imported.sums
     lines = [*written(done.plan, done.added, say), *not_chosen(len(done.plan.doubtful), say)]
@@ -147,7 +149,7 @@ def _imported_page(imported: Imported, say: Language, named: int, *, looks: bool
     way_back = say("You can undo this within an hour.")
     waits = _reviews_named(imported, named, say)
     parts = [text(f"### {heading}", *summed, *lines), text(waits and f"-# {waits}", f"-# {way_back}")]
-    return grey_page(*parts, *known, *_ways_on(done, say, looks=looks))
+    return grey_page(*parts, *known, *_ways_on(done, say, services))
 
 
 def _reviews_named(imported: Imported, named: int, say: Language) -> str:
@@ -159,16 +161,16 @@ def _reviews_named(imported: Imported, named: int, say: Language) -> str:
 
 
 def _ways_on(
-    done: ImportDone, say: Language, *, looks: bool
+    done: ImportDone, say: Language, services: Sequence[Service]
 ) -> list[discord.ui.ActionRow[discord.ui.LayoutView] | discord.ui.TextDisplay[discord.ui.LayoutView]]:
     """The way back, to the lists, and to the films that are not known."""
     ways = [button(UndoImport(done.done_at), say("Undo"), emoji="↩️")]
     if any(record.key.kind is RecordKind.LIST for record in done.plan.records):
         ways.append(button(ShowOwnLists(0), say("Use your lists"), emoji="📚"))
     unknown = len(done.plan.waiting) - len(done.plan.doubtful)
-    if not (looks and unknown):
+    if not (services and unknown):
         return [row(*ways)]
-    return [row(*ways, look_rows_button(unknown, say)), text(rows_note(say))]
+    return [row(*ways, look_rows_button(unknown, say)), text(rows_note(services, say))]
 
 
 def found_page(news: FoundNews, say: Language) -> Page:

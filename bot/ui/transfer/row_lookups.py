@@ -1,5 +1,8 @@
 """Looking up the films of imported rows: the way to it, how far it is, and its end."""
 
+from collections.abc import Sequence
+
+from bot.domain.lookups.lookup import Service
 from bot.domain.lookups.rows import RowLookup
 from bot.locales import Language
 from bot.ui.base.controls import Control, Page, button, grey_page, row, text
@@ -12,9 +15,13 @@ def look_rows_button(number: int, say: Language) -> Control:
     return button(LookUpRows(), label, emoji="🔭")
 
 
-def rows_note(say: Language) -> str:
+def rows_note(services: Sequence[Service], say: Language) -> str:
     """What the press sends, and where to."""
-    note = say("*Look up* asks Wikidata, and sends titles and film ids from your file, nothing else.")
+    asked = say.together(services)
+    note = say(
+        "*Look up* asks {services}, and sends titles, years and film ids from your file, nothing else.",
+        services=asked,
+    )
     return f"-# {note}"
 
 
@@ -22,15 +29,13 @@ def row_lookup_page(lookup: RowLookup, say: Language) -> Page:
     """How far it is."""
     if lookup.is_over:
         return row_lookup_over(lookup, say)
-    far = say(
-        "🔭 Looking up your films on Wikidata: {done} of {total}.", done=lookup.done, total=lookup.total
-    )
+    far = say("🔭 Looking up your films: {done} of {total}.", done=lookup.done, total=lookup.total)
     later = say("You don't have to wait: it goes on by itself, and I'll tell you here when it's done.")
     return grey_page(text(far, f"-# {later}"), row(button(LookUpRows(), say("Refresh"), emoji="🔄")))
 
 
 def row_lookup_over(lookup: RowLookup, say: Language) -> Page:
     """It is over."""
-    said = say("🔭 I've looked up {done} films of your import on Wikidata.", done=lookup.done)
+    said = say("🔭 I've looked up {done} films of your import.", done=lookup.done)
     rest = say("What I found is imported. The rest stays kept for you until somebody adds it.")
     return grey_page(text(said, f"-# {rest}"))

@@ -21,7 +21,7 @@ from tests.catalogue.wikidata_answers import (
 
 UNKNOWN = "Xqzzt Wqzzk"
 BUSY = "Wikidata is busy right now. Try again in a minute."
-STRANGE = "I don't understand Wikidata's answer. Try again later."
+STRANGE = "I don't understand the answer from Wikidata. Try again later."
 UNREACHABLE = "I can't reach Wikidata right now. Try again later."
 FAULTS: list[tuple[list[Answer], str]] = [
     ([raw("slow down", status=429, kind="text/plain", Retry_After="9")], BUSY),

@@ -156,7 +156,7 @@ async def test_organisers_can_switch_it_off(club: Club, wikidata: LittleWikidata
     unknown = await club.ben.slash("film", film=OAK)
     dario = club.organiser()
     panel = await dario.slash("club setup", **{"look-further": False})
-    assert "Nobody can search Wikidata for a missing film." in panel.text
+    assert "Nobody can search other sites for a missing film." in panel.text
     assert "Looking further is switched off here." in (await look(club.ben, unknown)).text
     assert "Look further" not in (await club.ben.slash("film", film=OAK)).labels
     assert wikidata.asked == []

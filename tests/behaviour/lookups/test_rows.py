@@ -27,7 +27,7 @@ async def imported(club: Club, data: str = FILE) -> Seen:
 async def beat(club: Club) -> None:
     """The background work goes on, some seconds later."""
     club.clock.time += 60
-    guild_id = await club.parts.services.row_lookups.go_on()
+    guild_id = await club.parts.services.lookups.rows.go_on()
     if guild_id is not None:
         await club.hear("rows_looked_up", guild_id)
 
@@ -35,14 +35,14 @@ async def beat(club: Club) -> None:
 async def test_they_are_found_and_imported_and_the_member_is_told(club: Club) -> None:
     done = await imported(club)
     assert "Look up the 3 others" in done.labels
-    assert "sends titles and film ids from your file, nothing else" in done.text
+    assert "sends titles, years and film ids from your file, nothing else" in done.text
     begun = await club.ben.click(done, "Look up the 3 others")
     for _ in range(3):
         await beat(club)
     assert await score_of(club, club.ben, OAK) == 8
     assert await score_of(club, club.ben, GRASSES) == 6
     told = await club.ben.slash("film", film="The Old Oak")
-    assert "I've looked up 3 films of your import on Wikidata." in " ".join(each.text for each in told.below)
+    assert "I've looked up 3 films of your import." in " ".join(each.text for each in told.below)
     assert begun.text
     again = await club.ben.slash("film", film="The Old Oak")
     assert "looked up" not in " ".join(each.text for each in again.below)
@@ -70,12 +70,12 @@ async def test_ids_are_asked_for_together(club: Club, wikidata: LittleWikidata) 
 
 async def test_a_breakdown_is_waited_out_and_a_day_is_the_end(club: Club, wikidata: LittleWikidata) -> None:
     await club.ben.click(await imported(club), "Look up the 3 others")
-    source = club.parts.services.row_lookups._further
+    source = club.parts.services.lookups.rows._further
     assert source is not None
-    source.source.address = "http://127.0.0.1:9/w/api.php"  # type: ignore[attr-defined]
+    source.source.sources[0].address = "http://127.0.0.1:9/w/api.php"  # type: ignore[attr-defined]
     for _ in range(2):
         await beat(club)
-    lookup = await club.parts.services.row_lookups._lookups.find(club.guild.id, club.ben.id)
+    lookup = await club.parts.services.lookups.rows._lookups.find(club.guild.id, club.ben.id)
     assert lookup is not None and lookup.done == 0 and not lookup.is_over
     club.clock.time += GIVEN_UP_SECONDS
     await beat(club)

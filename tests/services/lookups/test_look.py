@@ -7,8 +7,18 @@ from dataclasses import dataclass, field
 import pytest
 
 from bot.domain.club.settings import ClubSettings
+from bot.domain.films.extras import KEPT_SECONDS
 from bot.domain.films.film import Film
-from bot.domain.lookups.lookup import LOOKUPS_A_MINUTE, MISS_KEPT, Answer, FoundFilm, LookupTrouble, Question
+from bot.domain.lookups.lookup import (
+    ASKED_AGAIN,
+    LOOKUPS_A_MINUTE,
+    MISS_KEPT,
+    Answer,
+    FoundFilm,
+    LookupTrouble,
+    Question,
+    Service,
+)
 from bot.services.club.settings import ActingMember, ClubService
 from bot.services.lookups.look import Further, LookupService
 from tests.services.fakes import FakeClock
@@ -44,14 +54,26 @@ class FakeSource:
     async def of_imdb(self, imdb_ids: Sequence[str]) -> Answer:
         raise AssertionError
 
+    @property
+    def services(self) -> tuple[Service, ...]:
+        return (Service.WIKIDATA,)
+
 
 @dataclass
 class FakeStore:
     kept: list[Film] = field(default_factory=list)
+    said_at: dict[str, int] = field(default_factory=dict)
+    shortened: list[int] = field(default_factory=list)
 
     async def keep(self, found: Sequence[FoundFilm], now: int) -> Sequence[Film]:
         self.kept += [each.film for each in found]
         return [each.film for each in found]
+
+    async def aged(self, before: int, most: int) -> Sequence[str]:
+        return [film_id for film_id, said_at in self.said_at.items() if said_at < before][:most]
+
+    async def shorten(self, before: int) -> None:
+        self.shortened.append(before)
 
 
 @dataclass
@@ -82,7 +104,7 @@ async def test_what_is_found_is_kept_and_the_likeliest_stands_first() -> None:
     looked = await world.service.look(ANN, "The Old Oak 2023")
     assert looked.films == (OAK, OTHER)
     assert world.store.kept == [OTHER, OAK]
-    assert world.source.asked == [Question("the old oak")]
+    assert world.source.asked == [Question("the old oak", year=2023)]
 
 
 async def test_switched_off_nothing_leaves() -> None:
@@ -90,7 +112,7 @@ async def test_switched_off_nothing_leaves() -> None:
     world.clubs.chosen = ClubSettings(look_further=False)
     assert (await world.service.look(ANN, "The Old Oak")).trouble is LookupTrouble.OFF
     by_host = LookupService(None, ClubService(FakeClubs(), world.clock), world.clock)
-    assert not await by_host.is_on(1)
+    assert await by_host.services(1) == ()
     assert (await by_host.look(ANN, "The Old Oak")).trouble is LookupTrouble.OFF
     assert world.source.asked == []
 
@@ -151,3 +173,21 @@ async def test_what_is_remembered_has_an_end() -> None:
         await world.service.look(ActingMember(1, number), f"title {number}")
     assert len(world.service._misses) <= 1000
     assert len(world.service._latest) <= 1000
+
+
+async def test_films_that_may_not_be_kept_are_asked_for_again_and_then_cut() -> None:
+    world = found(OAK)
+    now = world.clock.time
+    world.store.said_at = {"tt1": now - ASKED_AGAIN - 1, "tt2": now - ASKED_AGAIN + 1}
+    await world.service.look_after()
+    assert world.source.asked == [Question(film_id="tt1")]
+    assert world.store.kept == [OAK]
+    assert world.store.shortened == [now - KEPT_SECONDS]
+
+
+async def test_a_breakdown_ends_the_asking_again() -> None:
+    world = missed(LookupTrouble.BUSY)
+    world.store.said_at = {"tt1": 0, "tt2": 0}
+    await world.service.look_after()
+    assert world.source.asked == [Question(film_id="tt1")]
+    await LookupService(None, ClubService(FakeClubs(), world.clock), world.clock).look_after()

@@ -63,6 +63,7 @@ v1|dismiss|tt0113627|||
 v1|drop-watched|7
 v1|edit-clock
 v1|edit-film|tt0113627
+v1|edit-country
 v1|edit-rules
 v1|edit-words
 v1|edited-film|tt0113627
@@ -147,6 +148,7 @@ v1|save-more|tt0113627
 v1|save-report|tt0113627|7
 v1|save-review-page|tt0113627|7
 v1|save-review|tt0113627
+v1|save-country
 v1|save-rules
 v1|save-warning|tt0113627|7|7|7
 v1|save-words

@@ -1,4 +1,4 @@
-"""How fast Wikidata is asked: well below what it allows, and not at all while it says so."""
+"""How fast a service is asked: well below what it allows, and not at all while it says so."""
 
 import asyncio
 import time
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 WITH_CONTACT: Final = 60
-"""Requests a minute if the host can be reached; 200 are allowed then, and 10 to others
+"""Requests a minute to Wikidata if the host can be reached; 200 are allowed then, and 10 to others
 (https://www.mediawiki.org/wiki/Wikimedia_APIs/Rate_limits, 2026).
 """
 WITHOUT_CONTACT: Final = 8
@@ -42,6 +42,11 @@ class Pace:
         surplus = len(self._begun) + min(requests, self.a_minute) - self.a_minute
         free_at = self._begun[surplus - 1] + _MINUTE if surplus > 0 else now
         return max(free_at, self._rests_until) - now if max(free_at, self._rests_until) > now else 0.0
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether the service is to be left in peace."""
+        return self.clock() < self._rests_until
 
     def rest(self, seconds: float) -> None:
         """Ask nothing for so long: the service has said so."""

@@ -1,6 +1,7 @@
-"""How Wikidata is asked over HTTP, for one film by a member's press and for all of them by the builder."""
+"""How other services are asked over HTTP, for one film by a member and for all of them by the builder."""
 
 import json
+from collections.abc import Mapping
 from typing import Any, Final
 
 import aiohttp
@@ -16,24 +17,26 @@ class NoAnswer(Exception):
     """What came is no JSON object, or too long to be read. The text says which."""
 
 
-def session(contact: str, timeout: aiohttp.ClientTimeout) -> aiohttp.ClientSession:
+def session(
+    contact: str, timeout: aiohttp.ClientTimeout, headers: Mapping[str, str] | None = None
+) -> aiohttp.ClientSession:
     """Connections by good manners: they say who asks and, with a `contact`, how the host is reached."""
     contact = f"; {contact}" if contact else ""
     return aiohttp.ClientSession(
-        headers={"User-Agent": f"Aftercredits/0.1 (film clubs' bot for Discord{contact})"},
+        headers={"User-Agent": f"Aftercredits/0.1 (film clubs' bot for Discord{contact})", **(headers or {})},
         timeout=timeout,
         cookie_jar=aiohttp.DummyCookieJar(),
     )
 
 
-async def read_object(response: aiohttp.ClientResponse) -> dict[str, Any]:
-    """The JSON object that the answer is. Raises NoAnswer if it is none; HTML is none."""
+async def read_object(response: aiohttp.ClientResponse, most: int = MOST_BYTES) -> dict[str, Any]:
+    """The JSON object that the answer is. Raises NoAnswer if it is none, as HTML, or has more bytes."""
     body = bytearray()
     async for chunk in response.content.iter_chunked(_CHUNK):
         body += chunk
-        if len(body) > MOST_BYTES:
+        if len(body) > most:
             response.close()
-            raise NoAnswer(f"longer than {MOST_BYTES} bytes")
+            raise NoAnswer(f"longer than {most} bytes")
     try:
         answer = json.loads(body)
     except (ValueError, RecursionError) as error:

@@ -1,0 +1,72 @@
+"""Asks several services for films, one after the other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Protocol
+
+from bot.domain.lookups.lookup import PASSING, Answer, LookupTrouble, Question, Service
+
+_LEAST: Final = (LookupTrouble.REFUSED, LookupTrouble.NOTHING)
+"""The troubles that tell a member least, in this order."""
+_WILL_PASS: Final = 8
+_FILMS: Final = 9
+
+
+class Source(Protocol):
+    """One of the services."""
+
+    @property
+    def services(self) -> tuple[Service, ...]: ...
+    async def find(self, question: Question) -> Answer: ...
+    async def of_imdb(self, imdb_ids: Sequence[str]) -> Answer: ...
+
+
+@dataclass(frozen=True, slots=True)
+class InTurn:
+    """The services, those first whose films may be kept for good: the next is asked for what is left."""
+
+    sources: Sequence[Source]
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        """Whom it asks."""
+        return tuple(service for source in self.sources for service in source.services)
+
+    async def find(self, question: Question) -> Answer:
+        """The films of the first service that has any, or the trouble that tells most."""
+        answers: list[Answer] = []
+        for source in self.sources:
+            answers.append(await source.find(question))
+            if answers[-1].films:
+                break
+        return _told(answers)
+
+    async def of_imdb(self, imdb_ids: Sequence[str]) -> Answer:
+        """The films of these ids of IMDb, from whichever service has them first."""
+        answers: list[Answer] = []
+        left = list(imdb_ids)
+        for source in self.sources:
+            if left:
+                answers.append(await source.of_imdb(left))
+                found = {each.film.id for each in answers[-1].films}
+                left = [each for each in left if each not in found]
+        films = tuple(film for answer in answers for film in answer.films)
+        told = _told([each for each in answers if each.trouble] or [Answer(asked=self.services)])
+        is_over = bool(films) and told.trouble not in PASSING
+        return replace(told, films=films, trouble=None if is_over else told.trouble)
+
+
+def _told(answers: Sequence[Answer]) -> Answer:
+    """The answer that tells most; `asked` ends with whose it is."""
+    most = max(reversed(answers), key=_weight)
+    others = [service for answer in answers if answer is not most for service in answer.asked]
+    return replace(most, asked=(*others, *most.asked))
+
+
+def _weight(answer: Answer) -> int:
+    """Films, then what will pass, then that there is something else, then that there is nothing."""
+    if answer.trouble is None:
+        return _FILMS
+    if answer.trouble in PASSING:
+        return _WILL_PASS
+    return _LEAST.index(answer.trouble) if answer.trouble in _LEAST else len(_LEAST)

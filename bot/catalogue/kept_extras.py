@@ -1,0 +1,91 @@
+"""What TMDB said of films beside their facts, kept for a while in a file of its own."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import Final, TypeVar
+
+from bot.catalogue.own_file import open_own_file
+from bot.domain.films.extras import FilmExtras, Offers
+from bot.domain.films.film import LocalText
+
+T = TypeVar("T")
+
+_FORMAT: Final = 1
+_SCHEMA: Final = """
+CREATE TABLE IF NOT EXISTS extras (
+    film_id TEXT NOT NULL PRIMARY KEY,
+    said_at INTEGER NOT NULL, -- seconds since 1970
+    said    TEXT NOT NULL -- JSON: the fields of `FilmExtras`; null where TMDB has nothing
+) STRICT;
+CREATE INDEX IF NOT EXISTS extras_by_time ON extras (said_at);
+"""
+
+
+class KeptExtras:
+    """The file at `path`. Close it when done."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens the file, or makes it. Raises CatalogueError if it is none of ours."""
+        self._connection = open_own_file(path, _SCHEMA, _FORMAT, "a file of TMDB's answers", "TMDB_PATH")
+        # One thread does one thing after the other, so that its connection is never shared.
+        self._thread = ThreadPoolExecutor(1, "kept extras")
+
+    async def find(self, film_id: str) -> tuple[FilmExtras | None, int] | None:
+        """What was said of the film, and when; None if it was not asked for, or that is deleted."""
+        return await self._in_thread(partial(self._find, film_id))
+
+    async def keep(self, film_id: str, extras: FilmExtras | None, now: int) -> None:
+        """Keep what was said of the film; None: nothing."""
+        await self._in_thread(partial(self._keep, film_id, extras, now))
+
+    async def purge(self, before: int) -> None:
+        """Delete what was said before that time."""
+        await self._in_thread(partial(self._purge, before))
+
+    def close(self) -> None:
+        """Wait for what is under way and let go of the file."""
+        self._thread.shutdown(cancel_futures=True)
+        self._connection.close()
+
+    async def _in_thread(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    def _find(self, film_id: str) -> tuple[FilmExtras | None, int] | None:
+        query = "SELECT said, said_at FROM extras WHERE film_id = ?"
+        row = self._connection.execute(query, (film_id,)).fetchone()
+        return (_read(row[0]), row[1]) if row else None
+
+    def _keep(self, film_id: str, extras: FilmExtras | None, now: int) -> None:
+        with self._connection:
+            values = (film_id, now, _written(extras))
+            self._connection.execute("INSERT OR REPLACE INTO extras VALUES (?, ?, ?)", values)
+
+    def _purge(self, before: int) -> None:
+        with self._connection:
+            self._connection.execute("DELETE FROM extras WHERE said_at < ?", (before,))
+
+
+def _written(extras: FilmExtras | None) -> str:
+    if extras is None:
+        return "null"
+    fields = (extras.tmdb_id, extras.poster, extras.overviews, extras.offers)
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+
+
+def _read(said: str) -> FilmExtras | None:
+    fields = json.loads(said)
+    if fields is None:
+        return None
+    tmdb_id, poster, overviews, offers = fields
+    return FilmExtras(
+        tmdb_id,
+        poster,
+        tuple(LocalText(*each) for each in overviews),
+        tuple(
+            Offers(country, tuple(streamed), tuple(paid), page) for country, streamed, paid, page in offers
+        ),
+    )
