@@ -54,7 +54,7 @@ from cogs.shared.feature_cog import (
 )
 from cogs.shared.sight import all_may_read, may_read
 from cogs.shared.threads import parent_of
-from cogs.shared.which_film import on_pick, which_film
+from cogs.shared.which_film import ask_which_film, on_pick
 
 BEAT_MINUTES: Final = 3
 MOST_DUE: Final = 200
@@ -111,22 +111,21 @@ class StartDiscussionCog(
         spoiler: bool = False,  # noqa: FBT002 - an option of the command
     ) -> None:
         """Open the discussion of the film that was chosen or typed."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
         found = await self.services.films.resolve(guild_of(interaction), film, language_of(interaction).code)
         if isinstance(found, Found):
+            await interaction.response.defer(ephemeral=True, thinking=True)
             await self._start(interaction, _Wish(found.film.id, Opener(opener), question, spoiler))
         else:
             pick = PickSpoiling(Opener(opener)) if spoiler else PickDiscussed(Opener(opener))
-            await interaction.edit_original_response(
-                view=await which_film(interaction, found, pick, question or "")
-            )
+            await ask_which_film(interaction, found, pick, question or "")
 
     @on_pick
     async def pick_discussed(
         self, interaction: discord.Interaction, press: PickDiscussed | PickSpoiling
     ) -> None:
         """Open the discussion of the film that was meant."""
-        await interaction.response.defer()
+        # A form that a command opened stands on no page that could be replaced.
+        await interaction.response.defer(ephemeral=True, thinking=interaction.message is None)
         question, is_hidden = quoted_question(interaction.message) or None, isinstance(press, PickSpoiling)
         await self._start(interaction, _Wish(chosen(interaction), press.opener, question, is_hidden))
 

@@ -12,15 +12,16 @@ from discord.ext import commands, tasks
 
 from bot.domain.club.settings import ClubSettings
 from bot.domain.errors import UserError
-from bot.domain.films.resolve import not_here
+from bot.domain.films.marks import not_here, sought
 from bot.domain.languages import SOURCE
 from bot.locales import Language, language
 from bot.services.club.settings import ActingMember
+from bot.services.films.films import MOST_CHOICES
 from bot.services.use_cases import Services
 from bot.ui.base.calling import first_words
 from bot.ui.base.controls import Page, language_of
 from bot.ui.base.figures import label
-from bot.ui.films.picker import not_here_entry
+from bot.ui.films.picker import look_entry, not_here_entry
 
 T = TypeVar("T")
 _LONGEST_VALUE: Final = 100
@@ -77,12 +78,21 @@ class FeatureCog(commands.Cog):
         offer = await self.services.films.offer(guild_of(interaction), typed)
         choices = [app_commands.Choice(name=label(film, say), value=film.id) for film in offer.films]
         if offer.not_here is not None:
-            ways = await self.services.adding.ways_to_add(member_of(interaction))
-            name = not_here_entry(typed, say, may_add=ways.may_add)
-            choices.insert(
-                offer.not_here, app_commands.Choice(name=name, value=not_here(typed, _LONGEST_VALUE))
-            )
-        return choices
+            choices[offer.not_here : offer.not_here] = await self._ways_on(interaction, typed, say)
+        return choices[:MOST_CHOICES]
+
+    async def _ways_on(
+        self, interaction: discord.Interaction, typed: str, say: Language
+    ) -> list[app_commands.Choice[str]]:
+        """The suggestions for a film that is not here: to add it, and to look for it elsewhere."""
+        ways = await self.services.adding.ways_to_add(member_of(interaction))
+        name = not_here_entry(typed, say, may_add=ways.may_add)
+        add = app_commands.Choice(name=name, value=not_here(typed, _LONGEST_VALUE))
+        services = await self.services.lookups.further.services(guild_of(interaction))
+        if not services:
+            return [add]
+        name = look_entry(typed, services, say)
+        return [add, app_commands.Choice(name=name, value=sought(typed, _LONGEST_VALUE))]
 
     async def everyones_language(self, interaction: discord.Interaction) -> Language:
         """The language of an answer that everyone sees, whoever asked for it: the server's.
@@ -228,9 +238,9 @@ async def show(
     files: Sequence[discord.File] | None = None,
 ) -> None:
     """Answer with a page that only the acting member sees, or replace the pressed page; its pictures stay if
-    no files are given.
+    no files are given. A form that a command opened stands on no page.
     """
-    if not in_place:
+    if not in_place or interaction.message is None:
         await interaction.response.send_message(view=page, files=list(files or ()), ephemeral=True)
     elif files is None:
         await interaction.response.edit_message(view=page)

@@ -8,10 +8,13 @@ import discord
 
 from bot.domain.films.film import Ambiguous, Unknown
 from bot.domain.films.links import title_in
-from bot.ui.base.controls import Page, chosen, language_of, row
+from bot.ui.added_films.add import film_form, typed_for
+from bot.ui.base.controls import Form, Page, chosen, language_of, open_form, row
 from bot.ui.discussions.start import quoted_question, with_question
 from bot.ui.films.picker import film_picker, may_be_added, none_of_these, unknown_film
-from bot.ui.presses.custom_ids import Press
+from bot.ui.presses.added_films import SaveFilm, onward
+from bot.ui.presses.custom_ids import Press, custom_id
+from bot.ui.presses.lookups import look_further
 from bot.ui.presses.week import PickNominated
 from bot.ui.week.answers import write_again
 from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, member_of, on_press
@@ -41,11 +44,35 @@ async def which_film(
 
 
 async def ask_which_film(
-    interaction: discord.Interaction, outcome: Ambiguous | Unknown, press: Press
+    interaction: discord.Interaction, outcome: Ambiguous | Unknown, press: Press, written: str = ""
 ) -> None:
-    """Answer that it is not clear, or not known, which film is meant."""
-    page = await which_film(interaction, outcome, press)
-    await interaction.response.send_message(view=page, ephemeral=True)
+    """Answer that it is not clear, or not known, which film is meant; what a member chose among the
+    suggestions, to look for it or to add it, is done at once.
+    """
+    if isinstance(outcome, Unknown) and outcome.is_sought and may_be_added(press) and not written:
+        await cast("Bot", interaction.client).press(
+            interaction, custom_id(look_further(press, outcome.typed))
+        )
+    elif not written and (form := await _form_at_once(interaction, outcome, press)):
+        await open_form(interaction, form)
+    else:
+        page = await which_film(interaction, outcome, press, written)
+        await interaction.response.send_message(view=page, ephemeral=True)
+
+
+async def _form_at_once(
+    interaction: discord.Interaction, outcome: Ambiguous | Unknown, press: Press
+) -> Form | None:
+    """The form for a film that a member chose to add; None where there is something to say first."""
+    is_chosen = isinstance(outcome, Unknown) and outcome.is_denied
+    if not is_chosen or not may_be_added(press):
+        return None
+    adding = cast("Bot", interaction.client).services.adding
+    ways = await adding.ways_to_add(member_of(interaction), title_in(outcome.typed))
+    if not ways.may_add or ways.waiting:
+        return None
+    say = language_of(interaction)
+    return film_form(SaveFilm(onward(press)), typed_for(outcome.typed, say.code), say)
 
 
 def on_pick(handler: PickHandler) -> PickHandler:

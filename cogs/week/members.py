@@ -45,7 +45,7 @@ from bot.ui.week.answers import (
 from bot.ui.week.status_and_history import history_page, status_page
 from cogs.shared.commands import FILM, CommandOption, command
 from cogs.shared.feature_cog import FeatureCog, guild_of, member_of, on_press, show
-from cogs.shared.which_film import on_pick, which_film
+from cogs.shared.which_film import ask_which_film, on_pick
 
 
 class MembersWeekCog(
@@ -142,10 +142,9 @@ class MembersWeekCog(
     async def _nominate(self, interaction: discord.Interaction, typed: str, why: str) -> None:
         found = await self.services.films.resolve(guild_of(interaction), typed, language_of(interaction).code)
         if isinstance(found, Found):
-            page = await self._nominated(interaction, found.film.id, why)
+            await show(interaction, await self._nominated(interaction, found.film.id, why))
         else:
-            page = await which_film(interaction, found, PickNominated(), why)
-        await show(interaction, page)
+            await ask_which_film(interaction, found, PickNominated(), why)
 
     async def _nominated(self, interaction: discord.Interaction, film_id: str, why: str) -> Page:
         """The answer to a nomination; a reason that was written is not lost if the film is not taken."""

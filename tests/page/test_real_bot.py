@@ -40,7 +40,11 @@ async def test_a_member_rates_a_film_with_the_keyboard_alone(browser: Browser, d
     await expect(page.get_by_label("film", exact=True)).to_be_focused()
     await keyboard.type("leaving las")
     await expect(page.get_by_role("option")).to_have_text(
-        ["Leaving Las Vegas (1995) · Mike Figgis ", "Add “leaving las” as a new film "]
+        [
+            "Leaving Las Vegas (1995) · Mike Figgis ",
+            "Add “leaving las” as a new film ",
+            "Look for “leaving las” on Wikidata ",
+        ]
     )
     await keyboard.press("Enter")
     await expect(page.get_by_label("film", exact=True)).to_have_value(

@@ -98,10 +98,14 @@ class Ambiguous:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Nothing like what was typed is known; `is_denied`: it is none of the films that were shown."""
+    """Nothing like what was typed is known.
+
+    `is_denied`: it is none of the films that were shown. `is_sought`: it is to be looked for elsewhere.
+    """
 
     typed: str
     is_denied: bool = False
+    is_sought: bool = False
 
 
 Resolution = Found | Ambiguous | Unknown

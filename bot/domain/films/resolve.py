@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Self
 
 from bot.domain.films.film import Ambiguous, Film, Found, Resolution, Unknown
+from bot.domain.films.marks import without_mark
 from bot.domain.films.spelling import film_spellings, joined, same_words, spellings, starts_like
 from bot.domain.films.titles import (
     fold,
@@ -17,8 +18,6 @@ from bot.domain.films.titles import (
     without_by,
 )
 
-NOT_HERE: Final = "new:"
-"""The mark before a typed title for which the member chose *None of these*."""
 YEARS_APART: Final = 1
 """A typed year may differ by this: countries and festivals disagree."""
 FAR_MORE_FAMOUS: Final = 2
@@ -30,17 +29,6 @@ _TELLING_LETTERS: Final = 5
 """A shorter text begins a word."""
 _TELLING_PART: Final = 3
 """A matching part of a title with this many telling words outweighs a wrong year."""
-
-
-def not_here(typed: str, longest: int) -> str:
-    """What was typed, marked as none of the films shown, in at most `longest` characters."""
-    return f"{NOT_HERE}{' '.join(typed.split())}"[:longest]
-
-
-def without_mark(typed: str) -> tuple[str, bool]:
-    """What was typed, and whether it was marked as none of the films shown."""
-    text = typed.strip()
-    return text.removeprefix(NOT_HERE).strip(), text.startswith(NOT_HERE)
 
 
 def resolve(typed: str, candidates: Sequence[Film], language: str | None = None) -> Resolution:

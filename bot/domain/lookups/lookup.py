@@ -9,8 +9,9 @@ from typing import Final
 from bot.domain.films.film import Film
 from bot.domain.films.ids import IMDB_ID
 from bot.domain.films.links import NamedById, NamedByTitle, NamedElsewhere, StrangeLink, read_link, title_in
+from bot.domain.films.marks import without_mark
 from bot.domain.films.pages import IdElsewhere
-from bot.domain.films.resolve import is_named, without_mark
+from bot.domain.films.resolve import is_named
 from bot.domain.films.titles import fold, split_year
 
 LONGEST_ASKED: Final = 100

@@ -20,8 +20,9 @@ from bot.domain.films.links import (
     known_as,
     read_link,
 )
+from bot.domain.films.marks import is_sought, without_mark
 from bot.domain.films.ranking import together
-from bot.domain.films.resolve import in_series_order, resolve, stands_above, without_mark
+from bot.domain.films.resolve import in_series_order, resolve, stands_above
 from bot.domain.films.titles import fold
 from bot.domain.scores import Standing
 from bot.domain.threads import MayRead
@@ -190,6 +191,8 @@ class FilmService:
         `UserError` for an address that names no film here.
         """
         title, is_marked = without_mark(typed)
+        if is_sought(typed):
+            return Unknown(title, is_denied=True, is_sought=True)
         reading = read_link(title)
         if film := self._known_as(reading):
             return Found(film)

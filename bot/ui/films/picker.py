@@ -8,11 +8,12 @@ import discord
 from bot.domain.added_films.views import WaysToAdd
 from bot.domain.films.film import Ambiguous, Film, Unknown
 from bot.domain.films.links import NamedById, NamedElsewhere, read_link, title_in
+from bot.domain.films.marks import not_here, without_mark
 from bot.domain.films.pages import SITE_NAMES
-from bot.domain.films.resolve import is_literal, is_named, not_here, without_mark
+from bot.domain.films.resolve import is_literal, is_named
 from bot.domain.films.titles import fold
 from bot.domain.lookups.lookup import Service
-from bot.locales import Language
+from bot.locales import Language, named
 from bot.ui.base.controls import Control, Page, button, card, row, select, text
 from bot.ui.base.escape import one_line, plain
 from bot.ui.base.figures import title
@@ -138,7 +139,7 @@ def _number_note(services: Sequence[Service], say: Language) -> str:
 
 
 def _known_by_number(
-    named: NamedElsewhere,
+    by_number: NamedElsewhere,
     press: Press | None,
     typed: str,
     say: Language,
@@ -148,7 +149,7 @@ def _known_by_number(
     """The film has a number at a site, and no list says which it is."""
     said = say(
         "I can't find a film by its number on {site}. Type its title, or paste its IMDb link.",
-        site=SITE_NAMES[named.known_as.site],
+        site=SITE_NAMES[by_number.known_as.site],
     )
     controls = [look_button(press, typed, say)] if services else []
     if ways.may_add:
@@ -165,10 +166,20 @@ def not_here_entry(typed: str, say: Language, *, may_add: bool = True) -> str:
     """What stands among the suggestions for a film that is none of them."""
     if not may_add:
         return say("None of these? Ask an organiser to add it")
+    return _entry(named("Add “{typed}” as a new film"), typed, say)
+
+
+def look_entry(typed: str, services: Sequence[Service], say: Language) -> str:
+    """What stands below it where these services can be asked."""
+    return _entry(named("Look for “{typed}” on {services}"), typed, say, services=say.together(services))
+
+
+def _entry(said: str, typed: str, say: Language, **fields: str) -> str:
+    """A suggestion about what was typed, which gives way where there is too little room."""
     flat = " ".join(typed.split())
-    whole = say("Add “{typed}” as a new film", typed=flat)
+    whole = say(said, typed=flat, **fields)
     over = len(whole) - _LONGEST_OPTION
-    return whole if over <= 0 else say("Add “{typed}” as a new film", typed=one_line(flat, len(flat) - over))
+    return whole if over <= 0 else say(said, typed=one_line(flat, len(flat) - over), **fields)
 
 
 def _option(film: Film, say: Language) -> discord.SelectOption:

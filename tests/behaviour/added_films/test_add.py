@@ -51,6 +51,35 @@ async def test_a_title_in_lower_case_is_offered_with_its_capitals(club: Club) ->
     assert form.fields["title"] == "La jardinera de lisboa"
 
 
+async def test_what_is_chosen_to_be_added_opens_the_form_at_once(club: Club) -> None:
+    await switch_on(club)
+    [(_, chosen)] = await club.ben.suggestions("rate", "film", NEW.lower())
+    form = await club.ben.form_of("rate", film=chosen, score=8)
+    assert (form.title, form.fields["title"]) == ("Add a film", NEW)
+    answer = await club.ben.submit(form, year="2024")
+    assert "8" in answer.text and NEW in answer.text
+    for command, goes_on in (
+        ("film", "Moles"),
+        ("watchlist add", "Moles"),
+        ("review write", "is now in this server's list"),
+        ("weekly nominate", "is nominated."),
+        ("discuss start", "Opened"),
+    ):
+        form = await club.ben.form_of(command, film=f"new:Moles by Way of {command} 2022")
+        assert goes_on in (await club.ben.submit(form)).text, command
+
+
+async def test_what_was_typed_with_it_is_not_lost_to_the_form(club: Club) -> None:
+    asked = await club.ben.slash("discuss start", film=f"new:{NEW}", question="Why no moles?")
+    assert "Why no moles?" in asked.text and "Add it" in asked.labels
+
+
+async def test_no_form_opens_where_members_may_not_add(club: Club) -> None:
+    await club.organiser().slash("club setup", adding="organisers")
+    said = await club.ben.slash("film", film=f"new:{NEW}")
+    assert "Only organisers can add films here." in said.text
+
+
 async def test_the_reason_of_a_nomination_is_not_lost(club: Club) -> None:
     await switch_on(club)
     unknown = await club.ben.slash("weekly nominate", film=f"{NEW} 2024", why="It has no equal")

@@ -29,6 +29,26 @@ async def test_a_film_that_is_not_here_is_found_and_rated(club: Club) -> None:
     assert "With Dave Turner, Ebla Mari" in card.text
 
 
+async def test_it_is_looked_for_from_the_suggestions(club: Club, wikidata: LittleWikidata) -> None:
+    [add, look_for, *_] = await club.ben.suggestions("rate", "film", "the old oak")
+    assert add == ("Add “the old oak” as a new film", "new:the old oak")
+    assert look_for == ("Look for “the old oak” on Wikidata", "look:the old oak")
+    assert wikidata.asked == [], "nothing leaves while somebody types"
+    found = await club.ben.slash("rate", film=look_for[1], score=8)
+    assert "Found on Wikidata. Is it the one you mean?" in found.text
+    rated = await club.ben.click(found, "That's the one")
+    assert "8" in rated.text and OAK in rated.text
+    for command in ("review write", "watchlist add", "discuss start", "film"):
+        assert "Found on Wikidata" in (await club.chloe.slash(command, film="look:sleep")).text
+
+
+async def test_a_reason_stays_with_what_is_looked_for_from_the_suggestions(club: Club) -> None:
+    await switch_on(club)
+    page = await club.ben.slash("weekly nominate", film="look:the old oak", why="It is his last")
+    assert "It is his last" in page.text
+    assert "It is his last" in (await look(club.ben, page)).text
+
+
 async def test_from_then_on_everyone_finds_it(club: Club) -> None:
     await look(club.ben, await club.ben.slash("film", film=OAK))
     offered = await club.chloe.suggestions("film", "film", "old oa")
@@ -72,8 +92,7 @@ async def test_a_film_that_the_server_had_added_becomes_the_one_that_is_found(cl
     unknown = await club.chloe.slash("rate", film=f"{OAK} 2023", score=9)
     form = await club.chloe.form_behind(unknown, "Add it")
     await club.chloe.submit(form, directors="Ken Loach")
-    own = await club.ben.slash("film", film="new:The Old Oak")
-    found = await look(club.ben, own)
+    found = await club.ben.slash("film", film="look:The Old Oak")
     assert "Found on Wikidata" in found.text
     card = await club.ben.slash("film", film=OAK)
     assert "With Dave Turner" in card.text

@@ -7,15 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.films.film import Ambiguous, Film, Found, LocalText, Unknown
-from bot.domain.films.resolve import (
-    in_series_order,
-    is_literal,
-    is_named,
-    not_here,
-    resolve,
-    stands_above,
-    without_mark,
-)
+from bot.domain.films.marks import not_here, without_mark
+from bot.domain.films.resolve import in_series_order, is_literal, is_named, resolve, stands_above
 
 BATMAN = Film("tt0096895", "Batman", 1989, fame=5)
 THE_BATMAN = Film("tt1877830", "The Batman", 2022, fame=5)
