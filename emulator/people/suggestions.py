@@ -57,7 +57,9 @@ def leaves(commands: Iterable[JsonObject], locale: str) -> Iterator[tuple[str, s
 
 
 def commands_for(person: Person, typed: str) -> list[Suggestion]:
-    """The member's commands whose name holds what was typed, those that begin with it first."""
+    """The member's commands whose name, in their language or in English, holds what was typed, those that
+    begin with it first.
+    """
     locale = person.user.locale
     wanted = typed.casefold().lstrip("/").strip()
     found = [
@@ -65,7 +67,11 @@ def commands_for(person: Person, typed: str) -> list[Suggestion]:
         for name, shown, leaf in leaves(person.commands(), locale)
         if wanted in shown.casefold() or wanted in name
     ]
-    return sorted(found, key=lambda each: (not each.label[1:].casefold().startswith(wanted), each.label))
+
+    def begins(each: Suggestion) -> bool:
+        return any(name.startswith(wanted) for name in (each.label[1:].casefold(), str(each.value)))
+
+    return sorted(found, key=lambda each: (not begins(each), each.label))
 
 
 def hint(option: JsonObject, locale: str) -> str:
