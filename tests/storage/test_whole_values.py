@@ -134,6 +134,8 @@ ROW = ImportedRow(
     is_liked=True,
     tags=("home",),
     lists=(ListPlace("Ours", 1),),
+    liked_at=NOW + 2,
+    reviewed_at=NOW + 3,
 )
 ADDED = Film(FILM.id, "Ours", 2020, directors=("Ann",), runtime=90)
 PENDING = PendingImport(

@@ -28,6 +28,12 @@ class RecordKey(NamedTuple):
     name: str = ""
     at: int = 0
 
+    @property
+    def once(self) -> "RecordKey":
+        """What there is one of: a film is seen many times, but liked, tagged and listed once, whenever."""
+        is_viewing = self.kind in (RecordKind.VIEWING, RecordKind.REWATCH)
+        return self if is_viewing else self._replace(at=0)
+
 
 class FilmRecord(NamedTuple):
     """A record: `place` is that in the list; `text` a review of that time which is posted nowhere."""
@@ -44,7 +50,7 @@ def records_of(film_id: str, row: ImportedRow) -> Iterator[FilmRecord]:
         kind = RecordKind.REWATCH if seen.is_rewatch else RecordKind.VIEWING
         yield FilmRecord(RecordKey(film_id, kind, at=seen.at or 0), seen.score, text=seen.text)
     if row.is_liked:
-        yield FilmRecord(RecordKey(film_id, RecordKind.LIKE))
+        yield FilmRecord(RecordKey(film_id, RecordKind.LIKE, at=row.liked_at or 0))
     for tag in row.tags:
         yield FilmRecord(RecordKey(film_id, RecordKind.TAG, tag))
     for name, place in row.lists:
@@ -60,7 +66,7 @@ def recorded(row: ImportedRow, record: FilmRecord) -> ImportedRow:
             seen = Viewing(key.at or None, score, key.kind is RecordKind.REWATCH, text)
             also = ImportedRow(row.title, viewings=(seen,))
         case RecordKind.LIKE:
-            also = ImportedRow(row.title, is_liked=True)
+            also = ImportedRow(row.title, is_liked=True, liked_at=key.at or None)
         case RecordKind.TAG:
             also = ImportedRow(row.title, tags=(key.name,))
         case RecordKind.LIST:

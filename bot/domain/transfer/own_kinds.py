@@ -15,6 +15,8 @@ from bot.domain.transfer.viewings import Viewing
 _TOO_LARGE = 1 << 40
 _LONGEST_NAME = 100
 _LONGEST_TEXT = 131_072
+_FIELDS = 15
+"""So many fields has a row in every export; those of today have more."""
 _REST = 9
 """Where the rest of a review stands among its columns."""
 
@@ -42,9 +44,9 @@ def waiting_row(record: Mapping[str, object]) -> ImportedRow | None:
         said = json.loads(str(record.get("said")))
     except (ValueError, RecursionError):
         return None
-    if not isinstance(said, list) or len(said) < 15:
+    if not isinstance(said, list) or len(said) < _FIELDS:
         return None
-    film_id = text(said[3], _LONGEST_NAME)
+    film_id, more = text(said[3], _LONGEST_NAME), iter(said[_FIELDS:])
     return ImportedRow(
         title=text(said[0], LONGEST_TITLE),
         year=number(said[1]),
@@ -65,6 +67,8 @@ def waiting_row(record: Mapping[str, object]) -> ImportedRow | None:
             for each in _list(said[14])
             if len(_list(each)) == 2
         ),
+        liked_at=number(next(more, None)),
+        reviewed_at=number(next(more, None)),
     )
 
 

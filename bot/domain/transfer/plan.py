@@ -139,11 +139,11 @@ def _new_records(
     entries: Iterable[MatchedRow], own: OwnRecords, *, keeps_records: bool
 ) -> Iterator[FilmRecord]:
     """What joins the member's own records: all of it, or only the reviews, which nothing else holds."""
-    seen = set(own.records)
+    seen = {key.once for key in own.records}
     for entry in entries:
         for record in records_of(entry.film_id, entry.row):
-            if record.key not in seen and (keeps_records or record.text):
-                seen.add(record.key)
+            if record.key.once not in seen and (keeps_records or record.text):
+                seen.add(record.key.once)
                 yield record
 
 

@@ -25,8 +25,7 @@ def texts_of(row: ImportedRow) -> tuple[RowText, ...]:
     """All the reviews, the one that is offered first; empty if the row has none but that."""
     if row.review is None or not (others := others_of(row)):
         return ()
-    offered = RowText(row.at, row.score, text_of(row.review))
-    return (offered, *(RowText(seen.at, seen.score, seen.text) for seen in others))
+    return tuple(RowText(seen.at, seen.score, seen.text) for seen in (row.reviewed, *others))
 
 
 def others_of(row: ImportedRow) -> tuple[Viewing, ...]:
@@ -42,10 +41,10 @@ def offering(row: ImportedRow, place: int) -> ImportedRow:
         return row
     chosen = others[place - 1]
     viewings = tuple(seen._replace(text="") if seen == chosen else seen for seen in row.viewings)
-    kept = Viewing(row.at, row.score, text=text_of(row.review))
+    kept = row.reviewed
     is_kept = any(_start(seen.text) == _start(kept.text) for seen in viewings)
     row = replace(row, viewings=viewings if is_kept else with_text(viewings, kept))
-    return fitting(replace(row, review=replace(_EMPTY, body=chosen.text)))
+    return fitting(replace(row, review=replace(_EMPTY, body=chosen.text), reviewed_at=chosen.at))
 
 
 def fitting(row: ImportedRow) -> ImportedRow:
@@ -56,7 +55,7 @@ def fitting(row: ImportedRow) -> ImportedRow:
     whole = review.body
     paged = in_pages(review, whole)
     if len(paged.text) < len(whole.strip()):
-        row = replace(row, viewings=with_text(row.viewings, Viewing(row.at, row.score, text=whole)))
+        row = replace(row, viewings=with_text(row.viewings, row.reviewed._replace(text=whole)))
     return replace(row, review=paged)
 
 

@@ -162,7 +162,8 @@ class ImportedRow:
     from others in the file itself (the page of it, another site's id); `other_title` is the original
     title where the file has two. `at` is when the film was rated, or else put on the list, in seconds
     since 1970. `runtime` is in minutes, and known of our own files alone. `viewings`, `is_liked`, `tags`
-    and `lists` are the member's own records of it.
+    and `lists` are the member's own records of it; `liked_at` and `reviewed_at` tell when it was liked, and
+    of what time the review is (None: unknown).
     """
 
     title: str
@@ -180,6 +181,15 @@ class ImportedRow:
     is_liked: bool = False
     tags: tuple[str, ...] = ()
     lists: tuple[ListPlace, ...] = ()
+    liked_at: int | None = None
+    reviewed_at: int | None = None
+
+    @property
+    def reviewed(self) -> Viewing:
+        """The review as that of a viewing: of its time, with the score of then, as far as they are known."""
+        at = self.at if self.reviewed_at is None else self.reviewed_at
+        score = next((seen.score for seen in self.viewings if seen.at == at), self.score)
+        return Viewing(at, score, text=text_of(self.review) if self.review else "")
 
     @property
     def has_records(self) -> bool:
@@ -214,13 +224,15 @@ class ImportedRow:
             is_liked=self.is_liked or later.is_liked,
             tags=tuple(dict.fromkeys((*self.tags, *later.tags))),
             lists=tuple(dict.fromkeys((*self.lists, *later.lists))),
+            liked_at=self.liked_at if later.liked_at is None else later.liked_at,
+            reviewed_at=later.reviewed_at if later.review else self.reviewed_at,
         )
 
     def _texts_kept(self, later: "ImportedRow") -> tuple[Viewing, ...]:
         """This row's viewings, with its review among them where the later row has another."""
         if self.review is None or later.review in (None, self.review):
             return self.viewings
-        return with_text(self.viewings, Viewing(self.at, self.score, text=text_of(self.review)))
+        return with_text(self.viewings, self.reviewed)
 
 
 @dataclass(frozen=True, slots=True)

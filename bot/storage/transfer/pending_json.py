@@ -71,9 +71,7 @@ def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
         made_at=made_at,
         source=Source(source),
         skipped={SkipReason(skip): number for skip, number in skipped.items()},
-        rows=tuple(
-            PendingRow(_ROWS.value(row), tuple(ids), certain) for row, ids, certain in _of_lines(rows)
-        ),
+        rows=tuple(PendingRow(_row(row), tuple(ids), certain) for row, ids, certain in _of_lines(rows)),
         added=tuple(
             Film(film_id, title, year, directors=tuple(directors), runtime=runtime)
             for film_id, title, year, directors, runtime in added
@@ -125,7 +123,11 @@ def pack_row(row: ImportedRow) -> str:
 
 def unpack_row(text: str) -> ImportedRow:
     """A row that waits."""
-    return _ROWS.value(json.loads(text))
+    return _row(json.loads(text))
+
+
+def _row(columns: list[Any]) -> ImportedRow:
+    return _ROWS.value([*columns, *_NO_ROW[len(columns) :]])
 
 
 def _text(value: object) -> str:
@@ -170,3 +172,5 @@ _ROWS: Final = Record(
     tags=_listed("tags"),
     lists=_listed("lists", lambda place: ListPlace(*place)),
 )
+_NO_ROW: Final = _ROWS.row(ImportedRow(""))
+"""What a row lacks that has waited since before one could have it."""

@@ -196,3 +196,12 @@ def test_records_and_waiting_rows_are_kept_once() -> None:
     own = OwnRecords(records={record.key for record in first.records}, waiting=set(first.waiting))
     again = plan(entries, own, ClashChoice.MINE, MOST, NOW, keeps_records=True, unknown=[lost])
     assert again.is_empty
+
+
+def test_a_like_is_kept_once_with_its_day() -> None:
+    liked = MatchedRow("a", ImportedRow("a", is_liked=True, liked_at=100))
+    first = plan([liked], OwnRecords(), ClashChoice.MINE, MOST, NOW, keeps_records=True)
+    assert [(record.key.kind.value, record.key.at) for record in first.records] == [("like", 100)]
+    for before in (100, 0, 50):
+        own = OwnRecords(records={first.records[0].key._replace(at=before)})
+        assert plan([liked], own, ClashChoice.MINE, MOST, NOW, keeps_records=True).is_empty

@@ -1,5 +1,7 @@
 """Of several reviews of one film any can be the one that is offered, and none is lost."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +11,7 @@ from bot.domain.transfer.film_records import records_of
 from bot.domain.transfer.reading.merge import with_fitting_texts
 from bot.domain.transfer.row_texts import offering, texts_of
 from bot.domain.transfer.rows import ImportedRow, Remark
+from bot.domain.transfer.viewings import Viewing
 
 DAY = 86_400
 GOOD = "A slow goodbye, and a good one."
@@ -16,7 +19,7 @@ AGAIN = "Rewatched. Still great."
 
 
 def written(text: str, at: int | None = None, score: int | None = None) -> ImportedRow:
-    return ImportedRow("Heat", 1995, score=score, at=at, review=ReviewDraft("", text, "", 0))
+    return ImportedRow("Heat", 1995, score=score, at=at, review=ReviewDraft("", text, "", 0), reviewed_at=at)
 
 
 def read(*rows: ImportedRow) -> tuple[ImportedRow, dict[Remark, int]]:
@@ -38,6 +41,18 @@ def test_the_latest_is_offered_and_the_other_takes_its_place_in_one_step() -> No
     back = offering(other, 1)
     assert back.review == row.review
     assert back.score == other.score == 10, "the score stays the latest"
+
+
+def test_each_keeps_its_own_day_and_score_whatever_the_row_says_by_now() -> None:
+    """The row's day and score are those of the table of scores."""
+    seen = replace(written(AGAIN, 2 * DAY, 8), viewings=(Viewing(2 * DAY, 8, is_rewatch=True),))
+    first = replace(written(GOOD, DAY, 9), viewings=(Viewing(DAY, 9),))
+    row, _ = read(first, seen, ImportedRow("Heat", 1995, score=10, at=9 * DAY))
+    facts = [(text.text, text.at, text.score) for text in texts_of(row)]
+    assert facts == [(AGAIN, 2 * DAY, 8), (GOOD, DAY, 9)]
+    other = offering(row, 1)
+    assert [(text.text, text.at, text.score) for text in texts_of(other)] == facts[::-1]
+    assert (other.score, other.at) == (10, 9 * DAY)
 
 
 def test_one_that_is_too_short_to_be_posted_hides_none_that_is_not() -> None:

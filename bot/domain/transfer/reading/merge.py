@@ -123,14 +123,17 @@ def _differ(one: ImportedRow, other: ImportedRow) -> bool:
     return None not in (one.score, other.score) and one.score != other.score
 
 
-def with_fitting_texts(rows: Sequence[ImportedRow]) -> tuple[tuple[ImportedRow, ...], Counter[Remark]]:
+def with_fitting_texts(
+    rows: Sequence[ImportedRow], *, is_ours: bool = False
+) -> tuple[tuple[ImportedRow, ...], Counter[Remark]]:
     """The rows with reviews as a form and its further pages take them.
 
-    One that is longer than all pages stays whole among the member's records.
+    One that is longer than all pages stays whole among the member's records. In a file that `is_ours` the
+    member has chosen already which review of a film is offered.
     """
     remarks: Counter[Remark] = Counter()
     fitted: list[ImportedRow] = []
-    for row in map(with_postable, rows):
+    for row in rows if is_ours else map(with_postable, rows):
         others = others_of(row)
         remarks[Remark.EARLIER_TEXTS] += len(others)
         fitted.append(fitting(row))

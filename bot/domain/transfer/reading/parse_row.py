@@ -133,7 +133,7 @@ def settled(draft: RowDraft, table: TableFormat, mean: ColumnsMean) -> ImportedR
     if not is_ours(score):
         return SkipReason.UNREADABLE
     at = next((at for text in draft.dates if (at := seconds(text, mean.order)) is not None), None)
-    row = replace(draft.row, score=score, at=at)
+    row = replace(draft.row, score=score, at=at, reviewed_at=at if draft.row.review else None)
     if table.viewed and draft.viewed:
         seen = Viewing(seconds(draft.viewed, mean.order), score, draft.is_rewatch)
         row = replace(row, viewings=(seen,))

@@ -166,10 +166,10 @@ class _FileReader:
         films, skipped, earlier = merged(self.tables)
         if len(films) > MOST_ROWS:
             raise ImportTrouble(Trouble.TOO_MANY_ROWS)
-        rows, remarks = with_fitting_texts(films)
-        found = self.findings
+        source, found = self.tables[0].table.source, self.findings
+        rows, remarks = with_fitting_texts(films, is_ours=source is Source.OURS)
         reading = ReadRows(
-            source=self.tables[0].table.source,
+            source=source,
             rows=rows,
             skipped=dict(+Counter(found.skipped + skipped)),
             asks=any(row.is_bare for row in rows),
@@ -201,4 +201,4 @@ def _listed(rows: Iterable[ImportedRow], name: str) -> list[ImportedRow]:
 
 
 def _liked(rows: Iterable[ImportedRow]) -> list[ImportedRow]:
-    return [replace(row, is_liked=True) for row in rows]
+    return [replace(row, is_liked=True, liked_at=row.at) for row in rows]
