@@ -186,7 +186,7 @@ def asked_where_two_mean_one(rows: Sequence[PendingRow]) -> tuple[PendingRow, ..
     doubtful = {
         place
         for places in certain.values()
-        if _disagree([rows[each].row for each in places])
+        if disagree([rows[each].row for each in places])
         for place in places
     }
     return tuple(
@@ -195,7 +195,8 @@ def asked_where_two_mean_one(rows: Sequence[PendingRow]) -> tuple[PendingRow, ..
     )
 
 
-def _disagree(rows: Sequence[ImportedRow]) -> bool:
+def disagree(rows: Sequence[ImportedRow]) -> bool:
+    """Whether rows that seem to mean one film may be of several, or give it several scores."""
     identities = {row.identity for row in rows if row.identity}
     scores = {row.score for row in rows if row.score is not None}
     return len(identities) > 1 or len(scores) > 1

@@ -9,7 +9,7 @@ from bot.domain.added_films.adding import WhoAdds
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.transfer.export_files import table_of
-from bot.domain.transfer.pending import PendingImport, RowState, as_of_now
+from bot.domain.transfer.pending import PendingImport, RowState, as_of_now, disagree
 from bot.domain.transfer.plan import ClashChoice, ImportUndone
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.reading.read_file import read_import
@@ -174,12 +174,19 @@ class ImportService:
         pending = await self._pending(member, made_at)
         places = pending.places(RowState.UNKNOWN) if place is None else [place]
         choices, added = dict(pending.choices), {film.id: film for film in pending.added}
+        meant = {entry.film_id: entry.row for entry in pending.known()}
         for each in places:
-            if 0 <= each < len(pending.rows) and (new := film_of_row(self._films, pending.rows[each].row)):
-                if into := await self._films.became(member.guild_id, new):
-                    choices[each] = into.id
-                else:
-                    choices[each], added[new.id] = new.id, new
+            row = pending.rows[each].row if 0 <= each < len(pending.rows) else None
+            if row is None or (new := film_of_row(self._films, row)) is None:
+                continue
+            into = await self._films.became(member.guild_id, new)
+            film_id = into.id if into else new.id
+            # Whether two rows of one title and year are one film only the member can say, row by row.
+            if place is None and disagree([meant.setdefault(film_id, row), row]):
+                continue
+            choices[each] = film_id
+            if into is None:
+                added[new.id] = new
         pending = replace(pending, choices=choices, added=tuple(added.values()))
         await self._imports.keep(member.guild_id, member.id, pending)
         return await self._offer(member, pending, clash)

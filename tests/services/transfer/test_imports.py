@@ -260,6 +260,17 @@ async def test_unknown_films_join_the_club_where_an_organiser_says_so(desk: Desk
         await desk.service.add_films(ANA, made_at, ClashChoice.MINE)
 
 
+async def test_two_unknown_rows_of_one_title_and_year_never_become_one_film_at_once(desk: Desk) -> None:
+    lost = "2020-01-0{0},Nobody Knows,1990,https://boxd.it/{0},{0}\n"
+    text = "Date,Name,Year,Letterboxd URI,Rating\n" + lost.format(1) + lost.format(4)
+    made_at = (await desk.offered(text, ORGANISER)).pending.made_at
+    offer = await desk.service.add_films(ORGANISER, made_at, ClashChoice.MINE)
+    assert [given.score for given in offer.plan.scores.values()] == [2]
+    assert [row.score for row in offer.plan.waiting.values()] == [8]
+    offer = await desk.service.add_films(ORGANISER, made_at, ClashChoice.MINE, 1)
+    assert offer.sums.doubled == 1, "the member says that it is the same, and that is said"
+
+
 async def test_a_film_that_became_another_meanwhile_is_not_added_again(desk: Desk) -> None:
     made_at = (await desk.offered(DOUBTFUL, ORGANISER)).pending.made_at
     same = await add_film(desk.services, THERE, "Nobody Knows", 1990)
