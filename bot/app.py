@@ -95,14 +95,14 @@ def _open_elsewhere(settings: Settings, found: FoundFilms, stack: AsyncExitStack
         return Elsewhere(further)
     store = KeptExtras(settings.tmdb_path)
     stack.callback(store.close)
-    return Elsewhere(further, Beside(tmdb, store))
+    return Elsewhere(further, Beside(tmdb, store, settings.tmdb_images))
 
 
 def _tmdb(settings: Settings) -> Tmdb | None:
     if settings.tmdb_token is None:
         return None
     languages = [each.code for each in LANGUAGES.all]
-    return Tmdb(settings.tmdb_url, settings.tmdb_images, settings.tmdb_token.reveal(), languages)
+    return Tmdb(settings.tmdb_url, settings.tmdb_token.reveal(), languages)
 
 
 def _clock(settings: Settings) -> Clock:

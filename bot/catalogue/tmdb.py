@@ -35,10 +35,9 @@ _log = logging.getLogger(__name__)
 
 @dataclass
 class Tmdb:
-    """The service at an address, its posters at another; `languages` are those of titles and overviews."""
+    """The service at an address; `languages` are those of titles and overviews."""
 
     address: str
-    images: str
     token: str = field(repr=False)
     languages: Sequence[str]
     asker: Asker = field(init=False, repr=False)
@@ -63,7 +62,7 @@ class Tmdb:
                 movie = await self._movie(asking, number, "translations,watch/providers")
         except (Failed, TimeoutError) as failure:
             return self._why(failure)
-        return read_extras(movie, self.languages, self.images) or LookupTrouble.STRANGE
+        return read_extras(movie, self.languages) or LookupTrouble.STRANGE
 
     async def find(self, question: Question) -> Answer:
         """The films that are asked for, within eight seconds."""

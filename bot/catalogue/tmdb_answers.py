@@ -15,8 +15,6 @@ from bot.domain.films.titles import fold
 from bot.domain.languages import SOURCE
 from bot.domain.lookups.lookup import FoundFilm, LookupTrouble
 
-POSTER_SIZE: Final = "w500"
-"""Of the sizes that TMDB has of each poster, the one that is shown."""
 _POSTER: Final = re.compile(r"/[A-Za-z0-9_-]{1,100}\.(?:jpg|png|webp)")
 _COUNTRY: Final = re.compile("[A-Z]{2}")
 _DATE: Final = re.compile(r"([0-9]{4})-[0-9]{2}-[0-9]{2}")
@@ -46,16 +44,15 @@ def read_numbers(answer: Movie, name: str, most: int) -> list[str]:
     return [str(number) for number in islice(filter(None, numbers), most)]
 
 
-def read_extras(movie: Movie, languages: Sequence[str], images: str) -> FilmExtras | None:
-    """What is shown of a film beside its facts; None for no film. `images`: where posters are."""
+def read_extras(movie: Movie, languages: Sequence[str]) -> FilmExtras | None:
+    """What is shown of a film beside its facts; None if the answer is no film."""
     number = as_number(movie.get("id"))
     if not number:
         return None
     poster = movie.get("poster_path")
-    has_poster = isinstance(poster, str) and _POSTER.fullmatch(poster)
     return FilmExtras(
         tmdb_id=str(number),
-        poster=f"{images}/{POSTER_SIZE}{poster}" if has_poster else "",
+        poster=poster if isinstance(poster, str) and _POSTER.fullmatch(poster) else "",
         overviews=tuple(_local(movie, "overview", languages, _LONGEST_OVERVIEW)),
         offers=tuple(_offers(movie, number)),
     )

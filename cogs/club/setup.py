@@ -109,7 +109,9 @@ class ClubSetupCog(
             "look-further", named("Whether members can search other sites for a missing film")
         ),
         country=CommandOption(
-            "country", named("The country for which film cards tell where to watch"), suggest=country_choices
+            "country",
+            named("The country for which film cards show where to watch a film"),
+            suggest=country_choices,
         ),
         hide_means=CommandOption(
             "hide-averages", named("Whether members see a film's average only once they have rated it")

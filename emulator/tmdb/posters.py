@@ -1,6 +1,7 @@
 """Draws posters: a sky of two colours, and the title on it."""
 
 import io
+import unicodedata
 from functools import lru_cache
 from typing import Final
 
@@ -19,7 +20,7 @@ def draw_poster(title: str, dark: str, bright: str) -> bytes:
     pen = ImageDraw.Draw(poster)
     width, height = SIZE
     pen.ellipse((width * 0.2, height * 0.3, width * 0.8, height * 0.7), outline="#ffffff", width=3)
-    text = "\n".join(title.split())
+    text = "\n".join(_plain(title).split())
     pen.multiline_text(
         (_MARGIN, height - _MARGIN),
         text,
@@ -30,3 +31,9 @@ def draw_poster(title: str, dark: str, bright: str) -> bytes:
     file = io.BytesIO()
     poster.save(file, "PNG")
     return file.getvalue()
+
+
+def _plain(text: str) -> str:
+    """The text without accents, which Pillow's own typeface lacks."""
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))

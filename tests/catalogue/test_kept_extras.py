@@ -13,7 +13,7 @@ from bot.domain.films.film import LocalText
 
 HEAT = FilmExtras(
     "901",
-    "https://image.tmdb.org/t/p/w500/x.jpg",
+    "/x.jpg",
     (LocalText("en", "Two men."), LocalText("es", "Dos hombres.")),
     (Offers("ES", ("Velvet+",), ("Shop",), "https://www.themoviedb.org/movie/901/watch?locale=ES"),),
 )

@@ -13,7 +13,6 @@ from bot.domain.lookups.lookup import FoundFilm, LookupTrouble
 from emulator.tmdb.films import shipped_movies
 
 LANGUAGES = ("en", "es")
-IMAGES = "https://image.tmdb.org/t/p"
 HEAT = shipped_movies()[901]
 NESTED = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
@@ -33,7 +32,7 @@ def found(**changes: Any) -> FoundFilm:
 
 
 def extras(**changes: Any) -> FilmExtras:
-    read = read_extras(movie(**changes), LANGUAGES, IMAGES)
+    read = read_extras(movie(**changes), LANGUAGES)
     assert read is not None
     return read
 
@@ -109,6 +108,6 @@ def test_a_list_has_an_end() -> None:
 @given(name=st.sampled_from(sorted(HEAT)), value=NESTED)
 def test_whatever_stands_there_nothing_is_raised(name: str, value: object) -> None:
     strange = movie(**{name: value})
-    read_extras(strange, LANGUAGES, IMAGES)
+    read_extras(strange, LANGUAGES)
     read_found(strange, LANGUAGES)
     read_numbers({"results": value}, "results", 5)

@@ -16,6 +16,8 @@ OFFERS_SECONDS: Final = 7 * 86_400
 """For so long where to watch is told if it cannot be asked for again: it changes often."""
 KEPT_SECONDS: Final = 180 * 86_400
 """Then it is deleted: TMDB's terms allow six months."""
+POSTER_SIZE: Final = "w500"
+"""Of the sizes that TMDB has of each poster, the one that is shown."""
 LONGEST_OVERVIEW: Final = 400
 """The longest overview that is shown whole, in characters."""
 
@@ -36,7 +38,10 @@ class Offers(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FilmExtras:
-    """A poster's address, what the film is about by language, where to watch it by country; each may lack."""
+    """A poster, what the film is about by language, where to watch it by country; each may lack.
+
+    `poster` is its path among the pictures there, and its address as it is shown.
+    """
 
     tmdb_id: str
     poster: str = ""
@@ -46,6 +51,10 @@ class FilmExtras:
     def overview_in(self, language: str) -> str:
         """What it is about, in that language; empty if nobody has said it in that one."""
         return in_language(dict(self.overviews), language) or ""
+
+    def with_posters_at(self, images: str) -> "FilmExtras":
+        """The same with the poster's address, where TMDB's pictures are at `images`."""
+        return replace(self, poster=f"{images}/{POSTER_SIZE}{self.poster}") if self.poster else self
 
     def for_country(self, country: str | None) -> "FilmExtras":
         """The same with the offers of that country alone; None: of none."""

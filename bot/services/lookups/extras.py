@@ -27,10 +27,11 @@ _MOST_AT_ONCE: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Who is asked, and where it is kept."""
+    """Who is asked, where it is kept, and at which address pictures are."""
 
     source: ExtrasSource
     store: ExtrasStore
+    images: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ class ExtrasService:
         if extras is None or age >= KEPT_SECONDS:
             return None
         country = (await self._clubs.settings(guild_id)).country
-        return extras.for_country(country if age < OFFERS_SECONDS else None)
+        shown = extras.for_country(country if age < OFFERS_SECONDS else None)
+        return shown.with_posters_at(self._beside.images)
 
     async def ask(self, card: FilmCard) -> Coming | None:
         """Ask for what is not known yet, or was long ago; None if nothing is to come.

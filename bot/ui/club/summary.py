@@ -126,7 +126,9 @@ def _looking(settings: ClubSettings, say: Language) -> list[str]:
 def _watching(settings: ClubSettings, say: Language) -> list[str]:
     if settings.country is None:
         return []
-    return [say("Film cards tell where to watch in {country}.", country=country(settings.country, say))]
+    return [
+        say("Film cards show where to watch a film in {country}.", country=country(settings.country, say))
+    ]
 
 
 def _blocked_words(settings: ClubSettings, say: Language) -> list[str]:

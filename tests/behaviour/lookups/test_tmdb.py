@@ -85,7 +85,7 @@ async def test_it_is_asked_for_once_a_day(club: Club, tmdb: SlowTmdb) -> None:
 
 async def test_where_to_watch_is_told_for_the_servers_country(club: Club, dario: Person) -> None:
     panel = await dario.slash("club setup", country="Spain")
-    assert "Film cards tell where to watch in Spain." in panel.text
+    assert "Film cards show where to watch a film in Spain." in panel.text
     seen = await club.ben.slash("film", film=HEAT)
     assert "📺 Streaming in Spain: Velvet+" in seen.text
     page = "https://www.themoviedb.org/movie/901/watch?locale=ES"
@@ -100,7 +100,7 @@ async def test_the_country_is_chosen_by_pressing_too(club: Club, dario: Person) 
     rules = await dario.click(await dario.slash("club setup"), "Rules")
     form = await dario.form_behind(rules, "Where to watch")
     chosen = await dario.submit(form, country="méxico")
-    assert "Film cards tell where to watch in Mexico." in chosen.text
+    assert "Film cards show where to watch a film in Mexico." in chosen.text
     form = await dario.form_behind(chosen, "Where to watch")
     assert form.fields == {"country": "Mexico"}
     assert "where to watch" not in (await dario.submit(form, country="")).text

@@ -26,7 +26,7 @@ from tests.services.fakes import FakeClock
 
 HEAT = Film("tt0113277", "Heat", 1995)
 HERE, ELSEWHERE = (Offers(code, ("Velvet+",), (), "https://www.themoviedb.org") for code in ("ES", "US"))
-SAID = FilmExtras("901", "https://image.tmdb.org/t/p/w500/x.jpg", (), (HERE, ELSEWHERE))
+SAID = FilmExtras("901", "/x.jpg", (), (HERE, ELSEWHERE))
 
 
 @dataclass
@@ -75,7 +75,9 @@ class World:
 
     def __post_init__(self) -> None:
         clubs = ClubService(FakeClubs(), self.clock)
-        self.service = ExtrasService(Beside(self.source, self.store), clubs, self.clock)
+        self.service = ExtrasService(
+            Beside(self.source, self.store, "https://image.tmdb.org/t/p"), clubs, self.clock
+        )
 
     async def asked(self, card: FilmCard) -> None:
         """Ask, and wait until it is there."""
@@ -105,6 +107,7 @@ async def test_what_was_said_is_shown_with_the_offers_of_the_servers_country(
     await world.asked(card)
     known = await world.service.known(1, card)
     assert known is not None and known.offers == (HERE,)
+    assert known.poster == "https://image.tmdb.org/t/p/w500/x.jpg"
 
 
 async def test_it_is_asked_for_again_after_a_day(world: World, card: FilmCard) -> None:
