@@ -133,6 +133,7 @@ class FilmBot(commands.AutoShardedBot):
         self.edge = edge
         self.where_to_watch = settings.where_to_watch
         self.reads_comments = settings.message_content
+        self.is_paced = settings.public_pace
         self.command_ids: dict[str, int] = {}
         self._record = record
         self.press_handlers: dict[type, PressHandler] = {}

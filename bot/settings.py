@@ -75,6 +75,7 @@ class Settings:
     log_format: str = "text"
     where_to_watch: str | None = None
     message_content: bool = False
+    public_pace: bool = True
 
 
 class Setting(NamedTuple):
@@ -203,6 +204,7 @@ SETTINGS = {
     "log_level": Setting("LOG_LEVEL", "INFO", _one_of(*LOG_LEVELS)),
     "where_to_watch": Setting("WHERE_TO_WATCH_URL", "", _where_to_watch),
     "message_content": Setting("MESSAGE_CONTENT", "off", _on_or_off),
+    "public_pace": Setting("PUBLIC_PACE", "on", _on_or_off),
     "log_format": Setting("LOG_FORMAT", "text", _one_of(*LOG_FORMATS)),
 }
 """Every setting, by its field in `Settings`."""

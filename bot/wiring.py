@@ -24,6 +24,7 @@ from bot.services.lookups.rows import RowLookupService
 from bot.services.ports import Clock, FilmSource
 from bot.services.privacy.members import PrivacyService, RemovalService
 from bot.services.privacy.servers import DepartureService, ServerDataService
+from bot.services.public_pace import PublicPace
 from bot.services.reviews.moderation import ModerationService
 from bot.services.reviews.unshown import UnshownService
 from bot.services.reviews.write_and_read import ReviewService
@@ -135,6 +136,7 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
         clubs=common.clubs,
         notices=NoticeService(NoticeRepository(database), common.clubs, clock),
         threads=ThreadService(ThreadRepository(database), clock),
+        public_pace=PublicPace(clock),
         reviews=ReviewService(films, reviews, common.scores, common.settings, clock),
         moderation=ModerationService(common.clubs, films, reviews, ModerationRepository(database), clock),
         unshown=UnshownService(films, UnshownRepository(database), clock),

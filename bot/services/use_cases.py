@@ -19,6 +19,7 @@ from bot.services.lookups.look import LookupService
 from bot.services.lookups.rows import RowLookupService
 from bot.services.privacy.members import PrivacyService, RemovalService
 from bot.services.privacy.servers import DepartureService, ServerDataService
+from bot.services.public_pace import PublicPace
 from bot.services.reviews.moderation import ModerationService
 from bot.services.reviews.unshown import UnshownService
 from bot.services.reviews.write_and_read import ReviewService
@@ -63,6 +64,7 @@ class Services:
     clubs: ClubService
     notices: NoticeService
     threads: ThreadService
+    public_pace: PublicPace
     reviews: ReviewService
     moderation: ModerationService
     unshown: UnshownService

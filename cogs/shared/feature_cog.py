@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from functools import wraps
-from typing import Any, ClassVar, Final, Protocol, TypeVar, get_args
+from typing import Any, ClassVar, Final, Protocol, TypeVar, cast, get_args
 
 import discord
 from discord import app_commands
@@ -26,6 +26,7 @@ from bot.ui.films.picker import look_entry, not_here_entry
 T = TypeVar("T")
 _LONGEST_VALUE: Final = 100
 """How many characters the value of a suggestion may have."""
+_HAS_TURN: Final = "has_turn"
 Handler = TypeVar("Handler", bound=Callable[..., Coroutine[Any, Any, None]])
 
 
@@ -37,6 +38,8 @@ class Bot(Protocol):
     """The host's address for watching a film, with slots for its facts."""
     reads_comments: bool
     """Whether the host lets the bot read what members write."""
+    is_paced: bool
+    """Whether what members show everyone has a pace."""
     press_handlers: dict[type, Callable[[discord.Interaction, Any], Awaitable[None]]]
 
     @property
@@ -205,10 +208,13 @@ async def tell_all(
     page: Page,
     *,
     files: Sequence[discord.File] = (),
+    is_paced: bool = True,
 ) -> discord.Message | None:
     """Answer where everyone sees it, the one way to do so: the page is in `everyones_language`. The
-    message. It pings nobody: `call_one` does.
+    message. It pings nobody: `call_one` does. Unless it is not `is_paced`, `UserError` if too much is posted.
     """
+    if is_paced:
+        take_turn(interaction)
     if interaction.response.is_done():
         return await interaction.followup.send(view=page, files=list(files), wait=True)
     answered = await interaction.response.send_message(view=page, files=list(files))
@@ -216,14 +222,26 @@ async def tell_all(
 
 
 async def tell_all_later(interaction: discord.Interaction) -> None:
-    """Say that an answer which everyone sees is to come, by `tell_all`."""
+    """Say that an answer which everyone sees is to come, by `tell_all`: so it has its turn now."""
+    take_turn(interaction)
     await interaction.response.defer(thinking=True)
+
+
+def take_turn(interaction: discord.Interaction) -> None:
+    """Count, once, what the acting member shows everyone; `UserError` if that is too much for now."""
+    bot = cast("Bot", interaction.client)
+    if bot.is_paced and not interaction.extras.get(_HAS_TURN):
+        channel_id = interaction.channel_id or 0
+        bot.services.public_pace.take(guild_of(interaction), channel_id, interaction.user.id)
+        interaction.extras[_HAS_TURN] = True
 
 
 async def call_one(
     interaction: discord.Interaction, page: Page, called: discord.User | discord.Member, line: str
 ) -> None:
-    """Answer where everyone sees it, and ping one member, whose notification shows the line."""
+    """Answer where everyone sees it, and ping one member, whose notification shows the line. `take_turn`
+    comes before it.
+    """
     content, view = first_words(page, [called.mention], line)
     pings = discord.AllowedMentions(users=[called])
     await interaction.response.send_message(content, view=view, allowed_mentions=pings)

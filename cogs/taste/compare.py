@@ -23,7 +23,7 @@ from bot.ui.taste.compare import (
 )
 from bot.ui.taste.compare_picture import draw_comparison
 from cogs.shared.commands import CommandOption, command
-from cogs.shared.feature_cog import FeatureCog, call_one, guild_of, menu, on_press, server_of, show
+from cogs.shared.feature_cog import FeatureCog, call_one, guild_of, menu, on_press, server_of, show, take_turn
 from cogs.shared.members import other_member, present
 from cogs.shared.shown_posts import remember_post
 
@@ -57,6 +57,7 @@ class CompareCog(FeatureCog):
             names = Pair(interaction.user.display_name, other.display_name)
             await self._show(interaction, asker_id, other.id, names, language_of(interaction))
             return
+        take_turn(interaction)
         asked_at = self.services.soulmates.ask(guild_id, asker_id, other.id)
         say = await self.everyones_language(interaction)
         page = request_page(asker_id, other.id, asked_at, say)

@@ -108,7 +108,7 @@ class OrganisersWeekCog(FeatureCog):
         member, say = member_of(interaction), await self.everyones_language(interaction)
         coming = await self.services.weeks.skip(member)
         await show(interaction, skip_answered(language_of(interaction), is_skipped=True), in_place=True)
-        await tell_all(interaction, skipped(member.id, press.number, coming, say))
+        await tell_all(interaction, skipped(member.id, press.number, coming, say), is_paced=False)
         await tell_week_too(interaction, status.plan, skipped_elsewhere(member.id, coming, say))
         self.bot.dispatch("week_change", member.guild_id)
 
@@ -150,7 +150,7 @@ class OrganisersWeekCog(FeatureCog):
         await self.services.weeks.pause(member_of(interaction))
         resume = self.bot.mention("club resume")
         say = await self.everyones_language(interaction)
-        await tell_all(interaction, paused(interaction.user.id, resume, say))
+        await tell_all(interaction, paused(interaction.user.id, resume, say), is_paced=False)
 
     @command("resume", named("Resume the club's week"))
     async def resume(self, interaction: discord.Interaction) -> None:
@@ -166,7 +166,7 @@ class OrganisersWeekCog(FeatureCog):
         member = member_of(interaction)
         coming = await self.services.weeks.resume(member)
         say = await self.everyones_language(interaction)
-        await tell_all(interaction, resumed(member.id, coming, say))
+        await tell_all(interaction, resumed(member.id, coming, say), is_paced=False)
         self.bot.dispatch("week_change", member.guild_id)
 
     @commands.Cog.listener()

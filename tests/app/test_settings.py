@@ -29,6 +29,7 @@ def test_a_token_is_enough() -> None:
     assert settings.clock_file is None
     assert (settings.log_level, settings.log_format) == ("INFO", "text")
     assert not settings.message_content
+    assert settings.public_pace
 
 
 def test_every_setting_is_read() -> None:
@@ -53,8 +54,10 @@ def test_every_setting_is_read() -> None:
             "LOG_LEVEL": "debug",
             "LOG_FORMAT": "JSON",
             "MESSAGE_CONTENT": "On",
+            "PUBLIC_PACE": "off",
         }
     )
+    assert not settings.public_pace
     assert settings.token.reveal() == TOKEN
     assert settings.database_url == "postgresql://club@localhost/films"
     assert settings.found_path == Path("/srv/found.db")

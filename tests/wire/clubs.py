@@ -229,6 +229,7 @@ async def open_clubs(
             "CATALOGUE_PATH": f"{folder}/catalogue.db",
             "FOUND_PATH": f"{folder}/found.db",
             "LOOKUP": "off",
+            "PUBLIC_PACE": "off",
             "CLOCK_FILE": str(clock.path),
         }
         async with open_parts(read_settings(values)) as parts:
