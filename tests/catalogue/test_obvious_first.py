@@ -23,7 +23,7 @@ MEANT = {
     ("Star Wars", 1977): ["star wars", "starwars", "starwras"],
     ("Alien", 1979): ["alien", "alie", "the alien", "alien 1979", "alein"],
     ("Aliens", 1986): ["aliens", "aliens 1986"],
-    ("Heat", 1995): ["heat", "heat 1995", "heat 199", "heat mann"],
+    ("Heat", 1995): ["hea", "heat", "heat 1995", "heat 199", "heat mann"],
     ("Psycho", 1960): ["psycho", "psyco", "psicosis", "pscyho"],
     ("Amélie", 2001): ["amelie", "AMÉLIE", "amelie poulain", "le fabuleux destin"],
     ("Seven Samurai", 1954): ["siete samurais", "los siete samuráis", "7 samurai", "sietesamurais"],
