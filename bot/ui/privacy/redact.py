@@ -7,18 +7,29 @@ _NOTHING_LEFT: Final = "…"
 
 
 def redact(shown: str, member_id: int) -> str:
-    """The text without quotes signed by the member, the reasons of their nominations, and their name above a
-    question, in a reminder, or in an invitation to be quoted. A quote is two lines, the words and the author;
-    a reason ends a nomination's line; a review that is named is a line of a list.
+    """The text without quotes signed by the member, without their name and reasons at their nominations, and
+    without their name above a question, in a reminder, in an invitation to be quoted, and in who took part.
+
+    A quote is two lines, the words and the author, or of a comment without words what is known of it. Who
+    nominated a film, and why, ends its line or is a sentence; a review that is named is a line of a list.
     """
     signature = rf"> (?:-# )?— <@{member_id}>.*"
     without = re.sub(rf"^> .*\n{signature}(?:\n|\Z)", "", shown, flags=re.MULTILINE)
-    without = re.sub(rf"^(- .*<@{member_id}>.*?): “.*”$", r"\1", without, flags=re.MULTILINE)
+    without = re.sub(rf"^(- \*\*.+?\*\* \(\d+\)).*<@{member_id}>.*$", r"\1", without, flags=re.MULTILINE)
+    without = re.sub(rf"^(?:`\d+` )?<@{member_id}>\n-# .*(?:\n|\Z)", "", without, flags=re.MULTILINE)
+    told = rf"^(?:[^\W\d_]+ ){{0,2}}<@{member_id}>(?:[ :].*)?\.(?:\n|\Z)"
+    without = re.sub(told, "", without, flags=re.MULTILINE)
     without = re.sub(rf"^- .* — <@{member_id}>(?: · .*)?(?:\n|\Z)", "", without, flags=re.MULTILINE)
     without = re.sub(rf"^<@{member_id}>[^\n>]*:\n(?=### )", "", without, flags=re.MULTILINE)
     without = re.sub(
         r"^🔔(?: <@\d+>)+$",
         lambda line: line.group().replace(f" <@{member_id}>", ""),
+        without,
+        flags=re.MULTILINE,
+    )
+    without = re.sub(
+        rf"^(?:<@\d+>, )*<@{member_id}>(?:, <@\d+>)*(?= |$)",
+        lambda names: re.sub(rf"<@{member_id}>, |(?:, )?<@{member_id}>", "", names.group()),
         without,
         flags=re.MULTILINE,
     )

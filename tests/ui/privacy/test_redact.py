@@ -1,5 +1,8 @@
 """A member's words leave the bot's posts; everybody else's stay to the letter."""
 
+from itertools import product
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,9 +58,45 @@ def test_an_id_that_only_begins_so_is_somebody_elses() -> None:
     assert redact(shown, ANN) == shown
 
 
-def test_a_reason_for_a_nomination_goes_and_the_nomination_stays() -> None:
-    heat, ran = f"- **Heat** (1995), nominated by <@{ANN}>", f"- **Ran** (1985), nominated by <@{BEA}>"
-    assert redact(f"{heat}: “Pacino!”\n{ran}: “Old.”", ANN) == f"{heat}\n{ran}: “Old.”"
+def test_who_nominated_a_film_goes_with_the_reason_and_the_film_stays() -> None:
+    heat, ran = "- **Heat** (1995)", f"- **Ran** (1985), nominated by <@{BEA}>"
+    for by, why in product(("nominated by", "propuesta por"), ("", ": “Pacino!”")):
+        assert redact(f"{heat}, {by} <@{ANN}>{why}\n{ran}: “Old.”", ANN) == f"{heat}\n{ran}: “Old.”"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "<@111> nominated it.",
+        "La propuso <@111>.",
+        "<@111> chose it: it was their turn.",
+        "La eligió <@111>: era su turno.",
+    ],
+)
+def test_an_announcement_no_longer_says_whose_film_it_was(told: str) -> None:
+    assert redact(f"{told}\nThe discussion opens.", ANN) == "The discussion opens."
+    others = told.replace(str(ANN), str(BEA))
+    assert redact(f"{others}\nThe discussion opens.", ANN) == f"{others}\nThe discussion opens."
+
+
+@pytest.mark.parametrize(
+    ("names", "left"),
+    [
+        ("<@111>, <@222>, <@333>", "<@222>, <@333>"),
+        ("<@222>, <@111> and 3 more", "<@222> and 3 more"),
+        ("<@222>, <@111>", "<@222>"),
+        ("<@1119>, <@222>", "<@1119>, <@222>"),
+    ],
+)
+def test_a_recap_no_longer_names_them_among_those_who_took_part(names: str, left: str) -> None:
+    assert redact(f"3 members joined in\n{names}", ANN) == f"3 members joined in\n{left}"
+
+
+def test_a_comment_without_words_goes_with_its_name() -> None:
+    bea = f"`1` <@{BEA}>\n-# 3 ⬆️ · [read it](https://x)"
+    ann = f"`2` <@{ANN}>\n-# 1 ⬆️ · [read it](https://x)"
+    assert redact(f"{bea}\n{ann}", ANN) == bea
+    assert redact(f"{ann}\n{bea}", ANN) == bea
 
 
 def test_a_review_that_a_recap_names_goes_with_its_authors_words() -> None:

@@ -1,0 +1,39 @@
+"""Who deletes their data is no longer named in the posts of the week."""
+
+from bot.domain.week.state import Step
+from tests.behaviour.people import Club
+from tests.behaviour.week.rounds import HEAT, VERTIGO, switch_on
+
+
+async def forget(club: Club, member_id: int) -> None:
+    await club.parts.services.privacy.forget(club.guild.id, member_id)
+    await club.env.advance_time(60)
+
+
+async def test_the_posts_of_a_round_name_them_no_more(club: Club) -> None:
+    weeks = await switch_on(club)
+    await weeks.nominate(club.ben, HEAT)
+    await weeks.nominate(club.chloe, VERTIGO, "The green light.")
+    await weeks.until(Step.BALLOT)
+    await club.ben.choose(weeks.latest, HEAT)
+    await weeks.until(Step.DISCUSSION)
+    for person in (club.ben, club.chloe):
+        await weeks.say(person, "The coffee.")
+    await weeks.until(Step.RECAP)
+    naming = [Step.ANNOUNCEMENT, Step.RECAP]
+    ben, chloe = f"<@{club.ben.id}>", f"<@{club.chloe.id}>"
+    assert all(ben in weeks.post_of(step).text for step in naming)
+    await forget(club, club.ben.id)
+    assert all(ben not in weeks.post_of(step).text for step in Step if step in weeks.steps)
+    assert f"2 members joined in · 2 comments\n{chloe}" in weeks.post_of(Step.RECAP).text
+    assert "Our next film: Heat (1995)" in weeks.post_of(Step.ANNOUNCEMENT).text
+
+
+async def test_an_open_ballot_keeps_the_film_without_the_name(club: Club) -> None:
+    weeks = await switch_on(club)
+    await weeks.nominate(club.ben, HEAT)
+    await weeks.nominate(club.chloe, VERTIGO, "The green light.")
+    await weeks.until(Step.BALLOT)
+    await forget(club, club.chloe.id)
+    ballot = weeks.latest.text
+    assert f"- **Heat** (1995), nominated by <@{club.ben.id}>\n- **Vertigo** (1958)\n" in ballot
