@@ -189,12 +189,16 @@ def _as_utf8(chunks: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _wide(start: bytes) -> str:
-    """The encoding of text of two bytes a letter, by its mark or by the zeros in it; empty for any other."""
+    """The encoding of text of two bytes a letter, by its mark or by the bytes that go with Latin letters and
+    signs (0) and Cyrillic ones (4); empty for any other.
+    """
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     head = start[:200]
     zeros = [head[side::2].count(0) for side in (0, 1)]
-    if len(head) < 8 or 0 not in zeros or max(zeros) < len(head) // 4:
+    side = zeros.index(max(zeros))
+    alphabets = sum(head[side::2].count(byte) for byte in (0, 4))
+    if len(head) < 8 or 0 not in zeros or not max(zeros) or alphabets < len(head) // 4:
         return ""
     return "utf-16-le" if zeros[1] else "utf-16-be"
 

@@ -41,11 +41,15 @@ class CsvLines:
 
 
 class CsvShape(NamedTuple):
-    """What parts the cells of a CSV, how many a row has, and the places of those that are of one line."""
+    """What parts the cells of a CSV, how many a row has, and the places of those that are of one line.
+
+    `inner` parts those of a row that stands whole in one cell, if that is known.
+    """
 
     separator: str
     width: int
     one_line: Collection[int] = ()
+    inner: str = ""
 
 
 def csv_rows(lines: CsvLines, shape: CsvShape) -> Iterator[CellRow]:
@@ -78,9 +82,15 @@ def line_cells(line: str, separator: str) -> list[str]:
         return []
 
 
-def unwrapped(cell: str) -> list[str]:
+def inner_separator(cell: str) -> str:
+    """What parts the cells of a row that stands whole in one cell."""
+    return max(SEPARATORS, key=lambda separator: len(line_cells(cell, separator)))
+
+
+def _unwrapped(cell: str, shape: CsvShape) -> list[str]:
     """The cells of a row that stands whole in one cell; none if it is more than one row."""
-    return max((line_cells(cell, separator) for separator in SEPARATORS), key=len)
+    cells = line_cells(cell, shape.inner or shape.separator)
+    return cells if len(cells) > 1 else line_cells(cell, inner_separator(cell))
 
 
 def is_in_one(cells: Sequence[str]) -> bool:
@@ -92,7 +102,7 @@ def _next_cells(lines: Iterator[str], taken: list[str], shape: CsvShape, *, stri
     """The next row, None behind the last; raises `csv.Error` if it is none. The lines go to `taken`."""
     cells = next(csv.reader(_noted(lines, taken), delimiter=shape.separator, strict=strict), None)
     if cells and shape.width > 1 and is_in_one(cells):
-        cells = unwrapped(cells[0])
+        cells = _unwrapped(cells[0], shape)
         if not cells:
             raise csv.Error
     if cells and len(taken) > 1 and _swallows(cells, taken[1:], shape):

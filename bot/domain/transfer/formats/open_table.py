@@ -9,9 +9,9 @@ from bot.domain.transfer.formats.csv_rows import (
     CsvLines,
     CsvShape,
     csv_rows,
+    inner_separator,
     is_in_one,
     line_cells,
-    unwrapped,
 )
 from bot.domain.transfer.formats.table_formats import LIST_START, LISTED, TableFormat, recognised
 from bot.domain.transfer.formats.table_rows import CellRow
@@ -38,8 +38,8 @@ def open_table(lines: Iterator[str]) -> OpenTable | None:
     said, first, above = "", "", 0
     for line in lines:
         # Spreadsheets follow that line, and show it to nobody.
-        if line.casefold().startswith(_SAID) and not said:
-            said = line[len(_SAID) :].rstrip("\r\n").strip('"')[:1]
+        if line.lstrip('"').casefold().startswith(_SAID) and not said:
+            said = line.lstrip('"')[len(_SAID) :].rstrip("\r\n").strip('"')[:1]
         elif line.strip(_NOTHING):
             first = line
             break
@@ -61,17 +61,13 @@ def _numbered(lines: Iterator[str], above: int) -> CsvLines:
 
 
 def _with_header(first: str, separators: Sequence[str], lines: CsvLines) -> OpenTable:
-    headers = [
-        (separator, header)
-        for wrapped in (False, True)
-        for separator, header in _headers(first, separators, wrapped=wrapped)
-    ]
-    for separator, header in headers:
+    headers = [*_headers(first, separators), *_wrapped_headers(first, separators)]
+    for separator, inner, header in headers:
         if table := recognised(header):
-            shape = CsvShape(separator, len(header), _one_line(table, header))
+            shape = CsvShape(separator, len(header), _one_line(table, header), inner)
             return OpenTable(table, header, csv_rows(lines, shape))
-    separator, header = max(headers, key=lambda each: len(each[1]))
-    return OpenTable(None, header, csv_rows(lines, CsvShape(separator, len(header))))
+    separator, inner, header = max(headers, key=lambda each: len(each.names))
+    return OpenTable(None, header, csv_rows(lines, CsvShape(separator, len(header), inner=inner)))
 
 
 def _one_line(table: TableFormat, header: Sequence[str]) -> frozenset[int]:
@@ -88,13 +84,29 @@ def _without_empty_columns(lines: Iterator[str], first: str) -> tuple[Iterator[s
     return (f"{line.rstrip().rstrip(last)}\n" for line in lines), f"{bare.rstrip(last)}\n"
 
 
-def _headers(line: str, separators: Iterable[str], *, wrapped: bool) -> Iterator[tuple[str, list[str]]]:
-    """The names of the columns by each separator; `wrapped`, those of a line that is all in one cell."""
+class _Header(NamedTuple):
+    """The names of the columns if that separator parts them, or `inner` in the one cell that there is."""
+
+    separator: str
+    inner: str
+    names: list[str]
+
+
+def _headers(line: str, separators: Iterable[str]) -> Iterator[_Header]:
+    for separator in separators:
+        yield _Header(separator, "", _names(line_cells(line, separator)))
+
+
+def _wrapped_headers(line: str, separators: Iterable[str]) -> Iterator[_Header]:
     for separator in separators:
         cells = line_cells(line, separator)
-        if wrapped:
-            cells = unwrapped(cells[0]) if is_in_one(cells) else []
-        yield separator, [name.strip().casefold() for name in cells[:MOST_COLUMNS]]
+        if is_in_one(cells):
+            inner = inner_separator(cells[0])
+            yield _Header(separator, inner, _names(line_cells(cells[0], inner)))
+
+
+def _names(cells: Sequence[str]) -> list[str]:
+    return [name.strip().casefold() for name in cells[:MOST_COLUMNS]]
 
 
 def _list(lines: CsvLines) -> OpenTable:

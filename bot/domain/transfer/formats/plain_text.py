@@ -6,9 +6,9 @@ from typing import Final
 
 from bot.domain.covers import cover
 
-_LINK: Final = re.compile(
-    r"<a\s[^<>]*?href=[\"']?(?P<to>[^\"'\s<>]*)[^<>]*>(?P<said>.*?)</a>", re.IGNORECASE | re.DOTALL
-)
+# Neither looks again at what it has passed: a text of thousands of open links would take minutes else.
+_LINK: Final = re.compile(r"<a\s(?P<inside>[^<>]*+)>(?P<said>(?:(?!<a\s).)*?)</a>", re.IGNORECASE | re.DOTALL)
+_HREF: Final = re.compile(r"\bhref=[\"']?(?P<to>[^\"'\s<>]*+)", re.IGNORECASE)
 _BREAK: Final = re.compile(r"<br\s*/?>|</li>", re.IGNORECASE)
 _PARAGRAPH: Final = re.compile(r"</(?:p|blockquote|div)>", re.IGNORECASE)
 _TAG: Final = re.compile(
@@ -34,5 +34,6 @@ def plain_text(written: str) -> str:
 
 
 def _said(link: re.Match[str]) -> str:
-    said, to = _TAG.sub("", link["said"]).strip(), link["to"]
+    found = _HREF.search(link["inside"])
+    said, to = _TAG.sub("", link["said"]).strip(), found["to"] if found else ""
     return said if not to or to == said else f"{said} ({to})".strip()

@@ -19,6 +19,8 @@ from bot.domain.transfer.viewings import Viewing
 
 LONGEST_TITLE: Final = 200
 """How much of a title, or of a name, is looked at, in characters."""
+_LONGEST_TITLE_CELL: Final = 500
+"""The same before marks and years behind it are looked for."""
 _LONGEST_CELL: Final = 100
 _MOST_DIRECTORS: Final = 5
 _MOST_TAGS: Final = 20
@@ -94,7 +96,7 @@ def drafted(table: TableFormat, cells: Mapping[str, str]) -> RowDraft | SkipReas
         year=year,
         directors=_names(_text(table, cell(cells, table.directors))),
         film_id=film_id,
-        other_title=_with_article_first(cell(cells, table.other_title))[:LONGEST_TITLE],
+        other_title=_with_article_first(cell(cells, table.other_title)[:_LONGEST_TITLE_CELL])[:LONGEST_TITLE],
         address=_address(table, cells),
         review=_review(_text(table, cells.get(table.review, "")), is_spoiler=_is_yes(cells, table.spoiler)),
         is_liked=_is_yes(cells, table.liked),
@@ -155,7 +157,7 @@ def given_score(draft: RowDraft, mean: ColumnsMean) -> OutOfTen | None:
 
 def _title(table: TableFormat, cells: Mapping[str, str]) -> tuple[str, bool]:
     """The title without the marks that FilmAffinity adds, and whether it is a film's."""
-    title = html.unescape(_text(table, cell(cells, table.title)))
+    title = html.unescape(_text(table, cell(cells, table.title)[:_LONGEST_TITLE_CELL]))
     if table.kind and not _is_film(cell(cells, table.kind)):
         return title, False
     while table.source in _MARKED and (mark := _MARK.search(title)):
@@ -173,7 +175,7 @@ def _film_id(table: TableFormat, cells: Mapping[str, str]) -> str:
     if found := _IMDB.search(written):
         return found[0]
     is_number = _BARE_IMDB.fullmatch(written) and int(written)
-    return f"tt{int(written):07}" if is_number and table.source is Source.MOVIELENS else ""
+    return f"tt{int(written):07}" if is_number and "imdb" in table.film_id else ""
 
 
 def _address(table: TableFormat, cells: Mapping[str, str]) -> str:
