@@ -36,6 +36,9 @@ _EVERYWHERE: Final = "mul"
 """The language of a label that is the same in every language."""
 _FAME: Final = (80, 45, 20, 8)
 """With at least so many articles in Wikipedias a film's fame is 5, 4, 3, 2."""
+_NUMBER: Final = re.compile("[0-9]{1,3}")
+_SERIES: Final = re.compile(r"(?: film)? (?:series|trilogy|franchise|saga)$", re.IGNORECASE)
+"""What a series is called beyond the name that its films share."""
 ELSEWHERE: Final = {
     Site.LETTERBOXD: ("P6127", re.compile("[a-z0-9][a-z0-9-]{0,99}")),
     Site.FILMAFFINITY: ("P480", re.compile("[0-9]{1,10}")),
@@ -52,7 +55,8 @@ Entity = dict[str, Any]
 class ReadFilm:
     """A film as an entity tells it, with the items of those whose names are still to be found out.
 
-    `roles` pairs those of the cast with the characters that they play.
+    `roles` pairs those of the cast with the characters that they play, `series` the series that it belongs
+    to with its number there.
     """
 
     film: Film
@@ -60,11 +64,18 @@ class ReadFilm:
     directors: tuple[str, ...]
     cast: tuple[str, ...]
     roles: tuple[tuple[str, str], ...]
+    series: tuple[tuple[str, str], ...]
     more: Mapping[str, object]
 
     def named(self, names: Mapping[str, str]) -> FoundFilm:
-        """The film with the people whose names are known."""
-        film = replace(self.film, directors=_known(self.directors, names), cast=_known(self.cast, names))
+        """The film with the people whose names are known, and called by its numbers in series too."""
+        numbered = (f"{_SERIES.sub('', names[one])} {number}" for one, number in self.series if one in names)
+        film = replace(
+            self.film,
+            directors=_known(self.directors, names),
+            cast=_known(self.cast, names),
+            aliases=(*self.film.aliases, *(name for name in numbered if name not in self.film.titles)),
+        )
         roles = {names[who]: names[role] for who, role in self.roles if {who, role} <= names.keys()}
         return FoundFilm(film, self.item, {**self.more, "roles": roles} if roles else self.more)
 
@@ -98,16 +109,18 @@ def read_film(entity: object, languages: Sequence[str]) -> ReadFilm | LookupTrou
     )
     directors = tuple(who for who, _ in islice(items(said, "P57"), _MOST_DIRECTORS))
     roles = tuple(pair for who, statement in cast for pair in _roles(who, statement))
-    return ReadFilm(film, item, directors, tuple(who for who, _ in cast), roles, dict(_more(said, languages)))
+    starring, series = tuple(who for who, _ in cast), tuple(_series(said))
+    return ReadFilm(film, item, directors, starring, roles, series, dict(_more(said, languages)))
 
 
 def people(films: Iterable[ReadFilm]) -> list[str]:
-    """The items whose names are wanted, those that matter most first: directors, cast, characters."""
+    """The items whose names are wanted, those that matter most first: directors, series, cast, characters."""
     each = list(films)
     directors = [who for film in each for who in film.directors]
     cast = [who for film in each for who in film.cast]
     roles = [role for film in each for _, role in film.roles]
-    return list(dict.fromkeys((*directors, *cast, *roles)))
+    series = [one for film in each for one, _ in film.series]
+    return list(dict.fromkeys((*directors, *series, *cast, *roles)))
 
 
 def read_names(entities: Iterable[object], languages: Sequence[str]) -> dict[str, str]:
@@ -244,16 +257,20 @@ def _roles(who: str, statement: Entity) -> Iterator[tuple[str, str]]:
 
 
 def _more(entity: Entity, languages: Sequence[str]) -> Iterator[tuple[str, object]]:
-    """What no film of ours has a place for yet: descriptions, and its numbers in series."""
+    """What no film of ours has a place for yet: what it is in a few words, and its numbers in series."""
     told = as_mapping(entity.get("descriptions"))
     if descriptions := {each: text for each in languages if (text := _label(told, each))}:
         yield "descriptions", descriptions
-    numbers = {
-        series: as_text(next(iter(qualifiers(statement, "P1545")), ""), 10)
-        for series, statement in items(entity, "P179")
-    }
-    if numbers:
+    if numbers := dict(_series(entity)):
         yield "series", numbers
+
+
+def _series(entity: Entity) -> Iterator[tuple[str, str]]:
+    """The series that it belongs to, each with its number there; none without a number."""
+    for series, statement in items(entity, "P179"):
+        number = next(iter(qualifiers(statement, "P1545")), "")
+        if isinstance(number, str) and _NUMBER.fullmatch(number):
+            yield series, number
 
 
 def _known(people: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:

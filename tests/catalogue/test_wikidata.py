@@ -47,7 +47,7 @@ async def test_a_title_takes_three_requests() -> None:
     assert search["srsearch"].startswith("leaving las vegas haswbstatement:P31=Q11424|P31=Q24869")
     assert len(search["srsearch"]) <= 300
     assert read["ids"] == "Q42198"
-    assert names["ids"] == "Q101|Q102|Q105|Q103"
+    assert names["ids"] == "Q101|Q104|Q102|Q105|Q103"
 
 
 async def test_an_id_is_asked_for_as_it_is() -> None:

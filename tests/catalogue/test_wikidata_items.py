@@ -117,7 +117,13 @@ def test_the_preferred_statement_counts() -> None:
 
 def test_the_names_that_matter_most_are_asked_for_first() -> None:
     films = [read_film(film_entity(item), LANGUAGES) for item in ("Q1", "Q2")]
-    assert people(film for film in films if isinstance(film, ReadFilm)) == ["Q101", "Q102", "Q105", "Q103"]
+    assert people(film for film in films if isinstance(film, ReadFilm)) == [
+        "Q101",
+        "Q104",
+        "Q102",
+        "Q105",
+        "Q103",
+    ]
 
 
 def test_who_has_no_name_is_left_out() -> None:
@@ -172,3 +178,27 @@ def test_every_film_of_the_little_wikidata_can_be_read() -> None:
     for film in films:
         whole = film.named(names).film
         assert whole.directors and whole.genres and whole.countries and 2023 <= whole.year <= 2026
+
+
+@pytest.mark.parametrize(
+    ("series", "alias"),
+    [
+        ("Las Vegas", "Las Vegas 2"),
+        ("Las Vegas trilogy", "Las Vegas 2"),
+        ("Las Vegas film series", "Las Vegas 2"),
+    ],
+)
+def test_a_film_is_called_by_its_number_in_a_series_too(series: str, alias: str) -> None:
+    film = read_film(film_entity(), LANGUAGES)
+    assert isinstance(film, ReadFilm)
+    assert film.named({"Q104": series}).film.aliases[-1] == alias
+    assert alias not in film.named({}).film.aliases
+
+
+@pytest.mark.parametrize("number", ["", "two", "1234", "2|3"])
+def test_a_number_that_is_none_calls_it_nothing(number: str) -> None:
+    series = statement(item_value("Q104"))
+    series["qualifiers"] = {"P1545": [statement(number)["mainsnak"]]}
+    film = read_film(film_entity(P179=[series]), LANGUAGES)
+    assert isinstance(film, ReadFilm)
+    assert film.series == () and "series" not in film.more
