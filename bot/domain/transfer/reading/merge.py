@@ -78,9 +78,12 @@ class _Films:
         self.rows[key] = before.joined_by(row)
 
     def _key(self, row: ImportedRow, table: int) -> Hashable:
-        if row.identity:
-            return self._apart(row, table, (row.identity,))
         name = _name(row)
+        if row.identity:
+            before = self.rows.get((row.identity,))
+            # A dash, or the site's own address, in the place of each film's tells no two films apart.
+            is_other = before is not None and _is_another_film(before, row)
+            return self._apart(row, table, (row.identity, *name) if is_other else (row.identity,))
         known = self._called.get(name, {})
         # In a table that knows films by more than names, a row without it may well be another film.
         if len(known) == 1 and table not in known.values():
@@ -103,6 +106,13 @@ class _Films:
 
 def _name(row: ImportedRow) -> tuple[str, int | None]:
     return fold(row.title), row.year
+
+
+def _is_another_film(one: ImportedRow, other: ImportedRow) -> bool:
+    """Whether neither title nor year is the same: then one id or address for both is none."""
+    if None in (one.year, other.year) or not (one.title and other.title):
+        return False
+    return one.year != other.year and fold(one.title) != fold(other.title)
 
 
 def _contradicts(one: ImportedRow, other: ImportedRow) -> bool:

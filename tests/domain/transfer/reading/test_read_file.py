@@ -238,3 +238,12 @@ def test_a_stream_that_breaks_off_is_damaged() -> None:
     broken[len(good) // 2] ^= 0xFF
     assert trouble(bytes(broken)) in {Trouble.DAMAGED, Trouble.NOT_TEXT, Trouble.NOT_CSV}
     assert zlib.crc32(bytes(broken)) != zlib.crc32(good)
+
+
+@pytest.mark.parametrize("address", ["-", "N/A", "nan", "https://boxd.it/"])
+def test_what_stands_in_the_place_of_every_address_makes_no_two_films_one(address: str) -> None:
+    rows = f"2021-01-01,Heat,1995,{address},4\n2021-01-02,Alien,1979,{address},4\n"
+    reading = read_import(f"Date,Name,Year,Letterboxd URI,Rating\n{rows}".encode())
+    assert isinstance(reading, ReadRows)
+    assert [row.title for row in reading.rows] == ["Heat", "Alien"]
+    assert reading.skipped == {}
