@@ -80,7 +80,7 @@ workflows: $(VENV)/development  ## part of check: zizmor, and actionlint where i
 	@if command -v actionlint >/dev/null; then actionlint; else echo "actionlint is not installed and left out: CI runs it"; fi
 
 coverage: .coverage  ## part of check: the gate; runs every test first, unless `make test` just did and nothing changed
-	$(BIN)/coverage report --include='bot/domain/*,bot/services/*,bot/storage/*' --fail-under=95
+	$(BIN)/coverage report --fail-under=95
 
 bench: $(VENV)/development  ## the figures in docs/figures.md
 	$(BIN)/python -m benchmarks.storage
