@@ -24,6 +24,10 @@ class ThreadService:
         """The threads, open or claimed, the earliest first."""
         return await self._threads.every(key)
 
+    async def is_known(self, guild_id: int, thread_id: int) -> bool:
+        """Whether that thread is recorded as the bot's."""
+        return await self._threads.find_by_id(guild_id, thread_id) is not None
+
     async def claim(self, key: ThreadKey, channel_id: int) -> ClubThread:
         """Say, durably, that the thread is about to be opened in that channel or forum."""
         claimed = ClubThread(key, channel_id, self._clock.now())

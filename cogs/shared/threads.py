@@ -1,5 +1,6 @@
 """Opens threads and forum posts, once each, and finds them again after a crash or change."""
 
+import asyncio
 import hashlib
 import logging
 from collections.abc import AsyncIterator, Sequence
@@ -23,6 +24,8 @@ Parent = discord.TextChannel | discord.ForumChannel
 LONGEST_NAME: Final = 100
 MOST_TAGS: Final = 5
 _ARCHIVE_MINUTES: Final = 10_080
+_ASKED_AGAIN_AFTER: Final = 1.0
+"""After how many seconds discord.py itself retries a request that failed."""
 
 _log = logging.getLogger(__name__)
 
@@ -63,14 +66,18 @@ class ThreadOpener:
         if known and known.thread_id and (thread := await find_thread(opening.parent.guild, known.thread_id)):
             return await self._with_opener(known, thread, opening)
         require(opening.parent, *_needed_in(opening.parent))
-        thread = await self._left_behind(known, opening) if known and not known.thread_id else None
+        thread = await self._only_one(known, opening) if known and not known.thread_id else None
         claimed = await self.service.claim(opening.key, opening.parent.id)
-        if thread is None:
-            return await self._create(claimed, opening)
-        _log.info("Found the thread %s, which a crash had left behind", thread.id)
+        if thread is not None:
+            _log.info("Found the thread %s, which was opened and not recorded", thread.id)
+        else:
+            asked_at = asyncio.get_running_loop().time()
+            thread = await self._create(opening)
+            if asyncio.get_running_loop().time() - asked_at >= _ASKED_AGAIN_AFTER:
+                thread = await self._only_one(claimed, opening) or thread
         return await self._with_opener(await self.service.opened(claimed, thread.id, None), thread, opening)
 
-    async def _create(self, claimed: ClubThread, opening: Opening) -> discord.Thread:
+    async def _create(self, opening: Opening) -> discord.Thread:
         name = one_line(opening.name, LONGEST_NAME)
         if isinstance(opening.parent, discord.ForumChannel):
             made = await opening.parent.create_thread(
@@ -80,15 +87,13 @@ class ThreadOpener:
                 applied_tags=fitting_tags(opening.parent, opening.tags),
                 auto_archive_duration=_ARCHIVE_MINUTES,
             )
-            await self.service.opened(claimed, made.thread.id, made.message.id)
             return made.thread
         kind = (
             discord.ChannelType.news_thread if opening.parent.is_news() else discord.ChannelType.public_thread
         )
-        thread = await opening.parent.create_thread(
+        return await opening.parent.create_thread(
             name=name, type=kind, auto_archive_duration=_ARCHIVE_MINUTES
         )
-        return await self._with_opener(await self.service.opened(claimed, thread.id, None), thread, opening)
 
     async def _with_opener(
         self, known: ClubThread, thread: discord.Thread, opening: Opening
@@ -110,16 +115,33 @@ class ThreadOpener:
                 return message
         return None
 
-    async def _left_behind(self, claimed: ClubThread, opening: Opening) -> discord.Thread | None:
-        """The thread opened after the claim but not recorded, because of a crash."""
-        guild = opening.parent.guild
-        name = one_line(opening.name, LONGEST_NAME)
+    async def _only_one(self, claimed: ClubThread, opening: Opening) -> discord.Thread | None:
+        """The thread that was opened after the claim and is not recorded, the oldest; doubles are taken away.
+
+        A crash may leave one, and so does Discord where it does as asked and answers that it failed: then
+        discord.py asks again.
+        """
+        guild, name = opening.parent.guild, one_line(opening.name, LONGEST_NAME)
+        found = []
         for thread in await guild.active_threads():
             made_at = int(discord.utils.snowflake_time(thread.id).timestamp())
             is_ours = thread.owner_id == guild.me.id and thread.parent_id == claimed.channel_id
-            if is_ours and thread.name == name and made_at >= claimed.claimed_at - CLOCKS_APART:
-                return thread
-        return None
+            is_new = made_at >= claimed.claimed_at - CLOCKS_APART
+            if is_ours and is_new and thread.name == name:
+                found.append(thread)
+        unknown = [one for one in found if not await self.service.is_known(guild.id, one.id)]
+        unknown.sort(key=lambda one: one.id)
+        for double in unknown[1:]:
+            await _take_away(double)
+        return unknown[0] if unknown else None
+
+
+async def _take_away(double: discord.Thread) -> None:
+    """Delete a thread; where the bot may not, archive it."""
+    try:
+        await double.delete()
+    except discord.Forbidden:
+        await archive(double)
 
 
 async def find_thread(

@@ -300,3 +300,16 @@ async def test_a_held_edit_says_so_if_the_earlier_text_cannot_be_taken_down(club
     answer = await write(club.ben, title="Something else")
     assert "An organiser checks it before everyone can read it." in answer.text
     assert "Discord won't let me do that in" in answer.text
+
+
+async def test_of_threads_that_discord_opened_and_denied_one_is_left(club: Club) -> None:
+    club.clock.time = int(club.env.now().timestamp())
+    club.env.inject_error("POST", "/channels/*/threads", status=500)
+    answer = await write(club.ben)
+    backend = club.env.backend
+    first, _second = (backend.create_thread(club.channel.id, THREAD, backend.bot_user.id) for _ in range(2))
+    other = backend.create_thread(club.channel.id, THREAD, club.ben.id)
+    assert "is posted" in (await club.ben.click(answer, "Try again")).text
+    assert {thread.id for thread in club.channel.threads} == {first.id, other.id}
+    [thread] = [thread for thread in club.channel.threads if thread.id == first.id]
+    assert len(club.posts(thread)) == 2
