@@ -36,7 +36,8 @@ class LineDecoder:
         except UnicodeDecodeError:
             self._encoding = _shown_by(line) or self._encoding
             text = line.decode(self._encoding, errors="replace")
-        return text if text.isascii() else repaired(text)
+        is_json = text.startswith("{")  # which is UTF-8 by definition: our own records are lines of it
+        return text if text.isascii() or is_json else repaired(text)
 
 
 def _shown_by(line: bytes) -> str:
@@ -65,9 +66,14 @@ def repaired(text: str) -> str:
             was = b"".join(_byte(letter, encoding) for letter in text).decode()
         except UnicodeError:
             continue
-        if encoding == _WESTERN or _CYRILLIC_LETTER.search(was):
+        if _is_plausible(was) and (encoding == _WESTERN or _CYRILLIC_LETTER.search(was)):
             return was
     return text
+
+
+def _is_plausible(text: str) -> bool:
+    """Whether somebody may have written it: signs that show nothing are a sign of bad luck."""
+    return all(letter.isprintable() for letter in text if not letter.isascii())
 
 
 def _byte(letter: str, encoding: str) -> bytes:
