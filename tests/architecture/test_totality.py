@@ -29,7 +29,7 @@ ROOT = Path(__file__).parents[2]
 SOURCES = [path for folder in ("bot", "cogs") for path in sorted((ROOT / folder).rglob("*.py"))]
 
 PARTIAL_MAPS = {
-    "bot.domain.discussions.quotes._OWN_SECTION": "the aspects that have a section of their own",
+    "bot.domain.discussions.dives.quotes._OWN_SECTION": "the aspects that have a section of their own",
     "bot.domain.week.looks._CLOSED_BY": "the steps whose posts invite to something",
     "bot.domain.week.looks._OF_TALK": "the steps that are posted in the thread of general talk",
     "bot.domain.week.plan._OVERTAKEN": "the steps that a later one makes needless",

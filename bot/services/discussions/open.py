@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.domain.club.settings import ClubSettings
-from bot.domain.discussions.deep_dive import DeepDive, deep_dive
 from bot.domain.discussions.discussion import (
     A_DAY,
     MOST_IN_AN_HOUR,
@@ -22,6 +21,7 @@ from bot.domain.discussions.discussion import (
     next_look,
     to_join,
 )
+from bot.domain.discussions.dives.deep_dive import DeepDive, deep_dive
 from bot.domain.discussions.prompts import Stage
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film

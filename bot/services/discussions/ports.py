@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Sequence
 from typing import Protocol
 
-from bot.domain.discussions.deep_dive import Echo
 from bot.domain.discussions.discussion import (
     Discussion,
     DiscussionKey,
@@ -14,6 +13,7 @@ from bot.domain.discussions.discussion import (
     Repeated,
     TooMany,
 )
+from bot.domain.discussions.dives.deep_dive import Echo
 from bot.domain.discussions.prompts import Prompt
 from bot.domain.discussions.suggestions import Suggestion, SuggestionOutcome
 from bot.domain.scores import Tally

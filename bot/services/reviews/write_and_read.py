@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from bot.domain.discussions.quotable_sentences import sentences
+from bot.domain.discussions.sentences.quotable_sentences import sentences
 from bot.domain.errors import UserError
 from bot.domain.films.film import Ambiguous, Film, Found, Unknown
 from bot.domain.reviews.long_text import with_page

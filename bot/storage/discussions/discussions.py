@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Final
 
-from bot.domain.discussions.deep_dive import Echo
 from bot.domain.discussions.discussion import (
     AN_HOUR,
     TRY_AGAIN_SECONDS,
@@ -17,6 +16,7 @@ from bot.domain.discussions.discussion import (
     TooMany,
     judge,
 )
+from bot.domain.discussions.dives.deep_dive import Echo
 from bot.domain.scores import Tally
 from bot.storage.discussions.recap_quotes import forget_offers, has_recap, offers, offers_of_round, take
 from bot.storage.engine.database import Steps, ask

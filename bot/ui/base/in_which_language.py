@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.domain.discussions.spoken_language import spoken_language
+from bot.domain.discussions.sentences.spoken_language import spoken_language
 from bot.locales import Language, named
 
 _IN_LANGUAGE: Final = {"en": named("in English"), "es": named("in Spanish")}

@@ -6,10 +6,10 @@ from typing import Final
 
 import discord
 
-from bot.domain.discussions.deep_dive import DeepDive
 from bot.domain.discussions.discussion import Discussion
-from bot.domain.discussions.quotable_sentences import on_its_own
-from bot.domain.discussions.quotes import HIGH, Quote, Section
+from bot.domain.discussions.dives.deep_dive import DeepDive
+from bot.domain.discussions.dives.quotes import HIGH, Quote, Section
+from bot.domain.discussions.sentences.quotable_sentences import on_its_own
 from bot.domain.reviews.review import Aspect, Review
 from bot.domain.scores import MINIMUM_VOTES, Tally
 from bot.locales import Language, named

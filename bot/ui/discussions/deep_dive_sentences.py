@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final, NamedTuple
 
-from bot.domain.discussions.deep_dive import DeepDive, Echo
-from bot.domain.discussions.ending_question import Disputed, Ending, SameMoment, WhoIsRight
-from bot.domain.discussions.quotes import MOST_ASPECTS, AspectCount, Section, Split, own_section
-from bot.domain.discussions.what_stays import gave_a_reason
+from bot.domain.discussions.dives.deep_dive import DeepDive, Echo
+from bot.domain.discussions.dives.ending_question import Disputed, Ending, SameMoment, WhoIsRight
+from bot.domain.discussions.dives.quotes import MOST_ASPECTS, AspectCount, Section, Split, own_section
+from bot.domain.discussions.dives.what_stays import gave_a_reason
 from bot.domain.reviews.review import Aspect
 from bot.domain.scores import SCALE, Tally
 from bot.locales import Language, named, plural

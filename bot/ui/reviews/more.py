@@ -6,7 +6,7 @@ from typing import Final
 
 import discord
 
-from bot.domain.discussions.quotable_sentences import sentences
+from bot.domain.discussions.sentences.quotable_sentences import sentences
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import LONGEST_MORE, MoreOfReview, Review, ReviewDraft
 from bot.locales import Language

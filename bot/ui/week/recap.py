@@ -8,8 +8,8 @@ import discord
 
 from bot.domain.covers import cover
 from bot.domain.discussions.comment_tree import CommentTurnout, PlacedComment
-from bot.domain.discussions.deep_dive import split_of
 from bot.domain.discussions.discussion import QuoteOffer
+from bot.domain.discussions.dives.deep_dive import split_of
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import Review
 from bot.domain.scores import Tally

@@ -18,9 +18,9 @@ from bot.domain.discussions.discussion import (
     Question,
     QuoteOffer,
 )
-from bot.domain.discussions.ending_question import WhoIsRight
+from bot.domain.discussions.dives.ending_question import WhoIsRight
+from bot.domain.discussions.dives.quotes import Section
 from bot.domain.discussions.prompts import Anchor, Family, Prompt, SpoilerLevel, Wording
-from bot.domain.discussions.quotes import Section
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import ReviewDraft, ReviewKey

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.discussions.deep_dive import Echo
 from bot.domain.discussions.discussion import (
     AN_HOUR,
     MOST_QUOTES,
@@ -20,6 +19,7 @@ from bot.domain.discussions.discussion import (
     Repeated,
     TooMany,
 )
+from bot.domain.discussions.dives.deep_dive import Echo
 from bot.domain.discussions.prompts import Anchor, Family, Prompt, SpoilerLevel, Wording
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from bot.domain.discussions.comment_tree import Comment, CommentTurnout, PlacedComment
 from bot.domain.discussions.comment_words import LONGEST_WORDS
-from bot.domain.discussions.deep_dive import Echo, deep_dive
 from bot.domain.discussions.discussion import (
     LONGEST_QUOTE,
     MOST_QUOTES,
@@ -19,6 +18,7 @@ from bot.domain.discussions.discussion import (
     QuoteOffer,
     Recap,
 )
+from bot.domain.discussions.dives.deep_dive import Echo, deep_dive
 from bot.domain.discussions.own_questions import LONGEST_QUESTION
 from bot.domain.discussions.prompt_views import PromptEntry, PromptPage
 from bot.domain.discussions.prompts import Anchor, Family, Prompt, SpoilerLevel, Wording

@@ -9,8 +9,8 @@ from pathlib import Path
 import discord
 import pytest
 
-from bot.domain.discussions.deep_dive import Echo, deep_dive
 from bot.domain.discussions.discussion import Discussion, DiscussionKey, Opener, Phase, Question
+from bot.domain.discussions.dives.deep_dive import Echo, deep_dive
 from bot.locales import language
 from bot.ui.base.controls import MOST_TEXT, Page
 from bot.ui.discussions.deep_dive import deep_dive_page

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.domain.discussions.moments import same_moment
-from bot.domain.discussions.quotes import Quote, Section
+from bot.domain.discussions.dives.moments import same_moment
+from bot.domain.discussions.dives.quotes import Quote, Section
 from bot.domain.reviews.review import Aspect, Review
 
 FAR_APART: Final = 3

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from bot.domain.discussions.aspect_words import is_about
-from bot.domain.discussions.quotable_sentences import hangs, sentences
-from bot.domain.discussions.quotes import HIGH, LOW, Quote, Quoting, Section
-from bot.domain.discussions.stance import Stance, stance
+from bot.domain.discussions.dives.quotes import HIGH, LOW, Quote, Quoting, Section
+from bot.domain.discussions.sentences.aspect_words import is_about
+from bot.domain.discussions.sentences.quotable_sentences import hangs, sentences
+from bot.domain.discussions.sentences.stance import Stance, stance
 from bot.domain.reviews.review import Aspect, Review
 
 NEAR: Final = 2.0

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from bot.domain.discussions.deep_dive import DeepDive, deep_dive
-from bot.domain.discussions.ending_question import Disputed, SameMoment, WhoIsRight
-from bot.domain.discussions.quotable_sentences import on_its_own
-from bot.domain.discussions.quotes import Section
+from bot.domain.discussions.dives.deep_dive import DeepDive, deep_dive
+from bot.domain.discussions.dives.ending_question import Disputed, SameMoment, WhoIsRight
+from bot.domain.discussions.dives.quotes import Section
+from bot.domain.discussions.sentences.quotable_sentences import on_its_own
 from bot.domain.reviews.review import Aspect, Review
 from bot.domain.scores import SCALE, Tally
-from tests.domain.discussions.test_deep_dive import FILM, review
+from tests.domain.discussions.dives.test_deep_dive import FILM, review
 
 NOA = review(
     1,

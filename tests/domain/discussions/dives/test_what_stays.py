@@ -1,19 +1,10 @@
 """What members say a film is about, and that it stays with them, asked or not."""
 
-from collections import Counter
-from collections.abc import Callable
-from pathlib import Path
-
-import pytest
-
-from bot.domain.discussions.deep_dive import DeepDive, deep_dive
-from bot.domain.discussions.quotes import Section
-from bot.domain.discussions.telling import tells_that_it_stays, tells_what_it_is_about
+from bot.domain.discussions.dives.deep_dive import DeepDive, deep_dive
+from bot.domain.discussions.dives.quotes import Section
 from bot.domain.reviews.review import Aspect, Review
-from tests.domain.discussions.test_deep_dive import FILM, TALLY, review
+from tests.domain.discussions.dives.test_deep_dive import FILM, TALLY, review
 
-PRECISE = 0.95
-"""This share of the sentences that are taken for one kind are of that kind."""
 ABOUT = "It is about two strangers and a town that never sleeps."
 STAYS = "I still think of the pool."
 
@@ -24,17 +15,6 @@ def dive(*reviews: Review) -> DeepDive:
 
 def said(found: DeepDive, section: Section) -> list[str]:
     return [quote.sentence for quote in found.of(section)]
-
-
-@pytest.mark.parametrize(
-    ("kind", "tells"), [("about", tells_what_it_is_about), ("stays", tells_that_it_stays)]
-)
-def test_of_the_sentences_of_one_kind_nearly_all_are(kind: str, tells: Callable[[str], bool]) -> None:
-    lines = (Path(__file__).parent / "told.tsv").read_text(encoding="utf-8").splitlines()
-    labelled = [line.split("\t") for line in lines]
-    found = Counter(meant for meant, sentence in labelled if tells(sentence))
-    assert found[kind] / found.total() >= PRECISE
-    assert found[kind] / sum(meant == kind for meant, _ in labelled) >= 0.8, "enough of them are found"
 
 
 def test_what_it_is_about_is_quoted_though_nobody_marked_the_themes() -> None:

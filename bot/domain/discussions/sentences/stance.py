@@ -1,6 +1,6 @@
-"""Whether a sentence praises what it is about or objects to it: by its words, in English and Spanish.
+"""Guesses from a sentence's words, English and Spanish, whether it praises its subject or objects to it.
 
-A guess by words alone: UNCLEAR where they do not tell. `tests/domain/discussions` measures it.
+Where the words do not tell, the answer is UNCLEAR. `tests/domain/discussions/sentences` measures it.
 """
 
 import re
@@ -9,9 +9,9 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from bot.domain.discussions.aspect_words import is_about
-from bot.domain.discussions.reversals import is_expected, is_of_others, owed_better, turned
-from bot.domain.discussions.stance_words import (
+from bot.domain.discussions.sentences.aspect_words import is_about
+from bot.domain.discussions.sentences.reversals import is_expected, is_of_others, owed_better, turned
+from bot.domain.discussions.sentences.stance_words import (
     NEGATORS,
     OBJECTING_PHRASES,
     OBJECTION,

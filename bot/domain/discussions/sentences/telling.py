@@ -1,13 +1,14 @@
-"""Sentences that take no side, yet tell something of a film: what it is about, or that it stays with one.
+"""Finds sentences that take no side but say what a film is about, or that it stays with people.
 
-A guess by words alone, in English and Spanish, which would rather find too little: `tests/domain/discussions`
-measures it. The patterns are for folded text, without apostrophes and commas.
+It goes by words alone, in English and Spanish, and would rather find too few;
+`tests/domain/discussions/sentences` measures it. The patterns match folded text, without
+apostrophes and commas.
 """
 
 import re
 from typing import Final
 
-from bot.domain.discussions.reversals import is_of_others
+from bot.domain.discussions.sentences.reversals import is_of_others
 from bot.domain.films.titles import fold
 
 _OF_LENGTH: Final = (

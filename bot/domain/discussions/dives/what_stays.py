@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from bot.domain.discussions.moments import told_moments
-from bot.domain.discussions.quotable_sentences import sentences
-from bot.domain.discussions.quotes import Quote, Quoting, Section
-from bot.domain.discussions.stance import Stance, stance
-from bot.domain.discussions.telling import tells_that_it_stays, tells_what_it_is_about
+from bot.domain.discussions.dives.moments import told_moments
+from bot.domain.discussions.dives.quotes import Quote, Quoting, Section
+from bot.domain.discussions.sentences.quotable_sentences import sentences
+from bot.domain.discussions.sentences.stance import Stance, stance
+from bot.domain.discussions.sentences.telling import tells_that_it_stays, tells_what_it_is_about
 from bot.domain.reviews.review import Review
 
 MOST_THEMES: Final = 2

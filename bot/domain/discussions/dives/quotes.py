@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from bot.domain.discussions.aspect_words import is_about, leads, names
-from bot.domain.discussions.quotable_sentences import hangs, sentences
-from bot.domain.discussions.spoken_language import spoken_language
-from bot.domain.discussions.stance import Stance, stance
+from bot.domain.discussions.sentences.aspect_words import is_about, leads, names
+from bot.domain.discussions.sentences.quotable_sentences import hangs, sentences
+from bot.domain.discussions.sentences.spoken_language import spoken_language
+from bot.domain.discussions.sentences.stance import Stance, stance
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import Aspect, Review
 

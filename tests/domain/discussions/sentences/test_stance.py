@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import pytest
 
-from bot.domain.discussions.aspect_words import is_about
-from bot.domain.discussions.stance import Stance, stance
+from bot.domain.discussions.sentences.aspect_words import is_about
+from bot.domain.discussions.sentences.stance import Stance, stance
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import Aspect
 

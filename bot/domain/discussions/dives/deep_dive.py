@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.domain.discussions.aspect_words import leads
-from bot.domain.discussions.clashes import find_clash
-from bot.domain.discussions.ending_question import Ending, ending_question
-from bot.domain.discussions.quotes import (
+from bot.domain.discussions.dives.clashes import find_clash
+from bot.domain.discussions.dives.ending_question import Ending, ending_question
+from bot.domain.discussions.dives.quotes import (
     AspectCount,
     Quote,
     Quoting,
@@ -20,9 +19,10 @@ from bot.domain.discussions.quotes import (
     own_section,
     wishes,
 )
-from bot.domain.discussions.spoken_language import spoken_language
-from bot.domain.discussions.views import near_the_mean, view
-from bot.domain.discussions.what_stays import on_themes, what_stays
+from bot.domain.discussions.dives.views import near_the_mean, view
+from bot.domain.discussions.dives.what_stays import on_themes, what_stays
+from bot.domain.discussions.sentences.aspect_words import leads
+from bot.domain.discussions.sentences.spoken_language import spoken_language
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import Aspect, Review, ReviewState, helpfulness
 from bot.domain.scores import HIGHEST, LOWEST, MINIMUM_VOTES, Tally

@@ -1,0 +1,1 @@
+"""The deep dive on a film: what a server wrote about it, section by section."""
