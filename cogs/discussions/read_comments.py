@@ -1,7 +1,9 @@
 """Reads the comments of a discussion from Discord. Their text is kept nowhere."""
 
-from collections.abc import Awaitable, Callable, Collection
-from dataclasses import dataclass, field
+import heapq
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import discord
@@ -11,6 +13,8 @@ from cogs.shared.permissions import require
 
 MOST_MESSAGES: Final = 3000
 """At most this many messages of a thread are read, the newest."""
+MOST_ASKED: Final = 10
+"""For at most this many comments Discord is asked who voted for them."""
 STEP: Final = 500
 """The progress is shown after each this many messages."""
 _SPOKEN: Final = frozenset({discord.MessageType.default, discord.MessageType.reply})
@@ -19,6 +23,8 @@ _VARIATION: Final = "\ufe0f"
 """The variation selector for the coloured form; with or without it, it is the same emoji."""
 
 ReadProgress = Callable[[int], Awaitable[None]]
+_Votes = Sequence[discord.Reaction]
+"""A comment's reactions that are votes, one for each emoji."""
 
 
 @dataclass
@@ -43,34 +49,52 @@ async def read_comments(
     *,
     with_words: bool = False,
 ) -> ReadComments:
-    """The comments of a thread, with their votes, reactions with one of those emoji; `UserError` if the bot
-    may not read it.
+    """The comments of a thread, with their votes: how many members reacted with any of those emoji.
+    `UserError` if the bot may not read it.
 
     What they say only `with_words`: where the host lets the bot read it.
     """
     require(thread, "read_message_history")
-    reading = ReadComments()
+    reading, doubtful = ReadComments(), dict[int, _Votes]()
     async for message in thread.history(limit=MOST_MESSAGES):
         reading.messages += 1
         if not message.author.bot and message.type in _SPOKEN:
-            reading.comments.append(_comment(message, votes, with_words=with_words))
+            cast = [each for each in message.reactions if any(_is_vote(each.emoji, vote) for vote in votes)]
+            reading.comments.append(_comment(message, cast, with_words=with_words))
             reading.names[message.author.id] = message.author.display_name
+            if len(cast) > 1:
+                doubtful[message.id] = cast
         if progress and reading.messages % STEP == 0:
             await progress(reading.messages)
+    counted = await _members_who_voted(doubtful)
+    reading.comments = [replace(one, votes=counted.get(one.id, one.votes)) for one in reading.comments]
     return reading
 
 
-def _comment(message: discord.Message, votes: Collection[str], *, with_words: bool) -> Comment:
+async def _members_who_voted(doubtful: Mapping[int, _Votes]) -> dict[int, int]:
+    """How many members voted for comments that have several vote emoji, each member counted once.
+
+    A message comes with a count for each emoji, without who it was: that costs a request for each emoji and
+    hundred members. So it is asked only for those that may lead; another one keeps the least it can be.
+    """
+    leading = heapq.nlargest(MOST_ASKED, doubtful, key=lambda one: sum(vote.count for vote in doubtful[one]))
+    counted = dict[int, int]()
+    for message_id in leading:
+        with suppress(discord.NotFound):  # the comment, or its votes, went meanwhile
+            counted[message_id] = len(
+                {member.id for vote in doubtful[message_id] async for member in vote.users()}
+            )
+    return counted
+
+
+def _comment(message: discord.Message, cast: _Votes, *, with_words: bool) -> Comment:
+    """A comment, with as many votes as it has at least: whoever cast several may be one member."""
     is_reply = message.type is discord.MessageType.reply and message.reference is not None
     return Comment(
         id=message.id,
         author_id=message.author.id,
         parent_id=message.reference.message_id if is_reply and message.reference else None,
-        votes=sum(
-            reaction.count
-            for reaction in message.reactions
-            if any(_is_vote(reaction.emoji, vote) for vote in votes)
-        ),
+        votes=max((vote.count for vote in cast), default=0),
         at=int(message.created_at.timestamp()),
         text=message.content if with_words else "",
     )

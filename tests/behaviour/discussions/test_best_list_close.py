@@ -65,14 +65,6 @@ async def test_the_best_comments_show_the_words_that_were_offered(club: Club, ta
     assert "> ||It is the light of the end||" in elsewhere.text, "who reads it may not have seen the film"
 
 
-async def test_the_vote_is_the_servers_emoji(club: Club, talk: Talk) -> None:
-    await club.organiser().slash("club setup", **{"vote-emoji": "🍿"})
-    comment = await talk.say(club.ben, "Popcorn, please.")
-    await talk.vote(comment, club.ana, club.chloe, emoji="🍿")
-    await talk.vote(comment, club.ana)
-    assert "-# 2 🍿" in (await club.chloe.slash("discuss best", discussion="1")).text
-
-
 async def test_a_discussion_is_chosen_from_suggestions(club: Club, talk: Talk) -> None:
     await talk.say(club.ben, "First!")
     offered = await club.chloe.suggestions("discuss best", "discussion", "leaving")
