@@ -116,7 +116,7 @@ def write_again(say: Language) -> Control:
 def _mine(paper: BallotPaper, say: Language) -> str:
     if paper.mine is None:
         return say("You haven't voted yet.")
-    films = ", ".join(title(one.film, say) for one in paper.options if one.film.id in paper.mine)
+    films = [title(one.film, say) for one in paper.options if one.film.id in paper.mine]
     if not films:
         return say("You voted for none of them. That counts too.")
-    return say("You voted for {films}.", films=films)
+    return say("You voted for {films}.", films=say.together(films))

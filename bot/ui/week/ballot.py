@@ -91,7 +91,7 @@ def _announcement(task: Announce, film: Film, manner: Manner) -> Page:
     heading = say(
         "Our next film: {film}", film=f"{plain(film.title_in(say.code), TITLE_SHOWN)} ({film.year})"
     )
-    talk_at = say("The discussion opens on {when}.", when=when(task.discussion_at))
+    talk_at = say("Discussion: {when}", when=when(task.discussion_at))
     shown_next = next_button(task.round.key, task.step, say)
     premise = plain(film.premise_in(say.code), LONGEST_PREMISE)
     return post(
@@ -120,7 +120,7 @@ def _no_film(task: Announce, manner: Manner) -> Page:
     say = manner.say
     heading = say("This time, we just talk")
     why = say("Nobody nominated a film, and the watchlists had none to offer.")
-    talk_at = say("We talk on {when}.", when=when(task.discussion_at))
+    talk_at = say("Discussion: {when}", when=when(task.discussion_at))
     shown_next = next_button(task.round.key, task.step, say)
     remind = remind_button(task.round.key.number, say)
     return post(manner, text(f"## 💬 {heading}", why, talk_at), row(remind, shown_next))

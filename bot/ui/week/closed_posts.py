@@ -45,7 +45,7 @@ def change_post(view: discord.ui.LayoutView, post: StandingPost, say: Language) 
     """Bring what a post shows up to date; whether anything changed. It stays as it was written, but for what
     it offers, and that its round is called off.
     """
-    told = say("This round was called off.")
+    told = say("This round was skipped.")
     called_off = f"-# {told}"
     is_off, is_over = post.look is Look.CALLED_OFF, post.look is Look.CLOSED
     changed = append(view, called_off) if is_off and not says(view, called_off) else False
@@ -62,7 +62,7 @@ def _closed_items(post: StandingPost, say: Language) -> list[Item]:
     if post.look is Look.OPEN:
         return []
     if post.look is Look.CALLED_OFF:
-        why = say("This round was called off. Nominations stay.")
+        why = say("This round was skipped. Nominations stay.")
         return [text(_heading(post, say), why)] if post.step in MADE_ANEW else []
     match post.step:
         case Step.NOMINATIONS if one.picking is Picking.CHOOSER:

@@ -221,7 +221,7 @@ def _second_at(task: OpenThread, say: Language) -> str:
     if task.stage is Stage.BEFORE or not task.plan.second_prompt:
         return ""
     at = timetable(task.plan, task.round.anchor)[Step.SECOND]
-    told = say("Another question comes on {when}.", when=when(at))
+    told = say("Another question: {when}", when=when(at))
     return f"-# {told}"
 
 

@@ -115,7 +115,7 @@ def _won(result: BallotResult, say: Language) -> str:
 
 def _without_ballot(task: Announce, say: Language) -> str:
     if task.is_back:
-        return say("It was picked before, for a round that was called off.")
+        return say("It was picked before, for a round that was skipped.")
     if task.is_only:
         return say("It was the only film nominated.")
     if task.result:

@@ -172,7 +172,7 @@ async def test_a_skipped_round_comes_back_within_the_hour_as_it_was(club: Club, 
     await approve(club.ben, ballot, VERTIGO)
     told = await skip(organiser)
     skipped = weeks.post_of(Step.BALLOT)
-    assert "This round was called off. Nominations stay." in skipped.text
+    assert "This round was skipped. Nominations stay." in skipped.text
     assert (skipped.labels, skipped.options, skipped.files) == (["What happens next"], {}, [])
     assert f"⏭️ <@{organiser.id}> skipped this round." in weeks.latest.text, "it is told in the week's channel"
     again = await organiser.slash("club skip")

@@ -86,7 +86,7 @@ async def test_a_ballot_is_ones_own_and_can_be_changed_and_emptied(club: Club, o
     ballot = on_ballot.latest
     seen = await approve(club.ben, ballot, HEAT, VERTIGO)
     assert seen.ephemeral
-    assert "You voted for **Heat** (1995), **Vertigo** (1958)." in seen.text
+    assert "You voted for **Heat** (1995) and **Vertigo** (1958)." in seen.text
     seen = await approve(club.ben, seen, VERTIGO)
     assert "You voted for **Vertigo** (1958)." in seen.text
     assert seen.chosen == [VERTIGO]

@@ -51,7 +51,7 @@ async def test_nobody_is_offered_to_be_reminded_of_an_open_discussion(club: Club
     announced = weeks.post_of(Step.ANNOUNCEMENT)
     assert "Remind me" not in announced.labels
     assert link(weeks, weeks.post_of(Step.DISCUSSION)) in announced.links
-    assert announced.text == told
+    assert announced.text == told and "\nDiscussion: <t:" in told  # as true once it is open
     assert announced.files == ["film.png"] and announced.pictures
     assert weeks.post_of(Step.BALLOT).labels == ["Go to the announcement", NEXT]
 
@@ -123,7 +123,7 @@ async def test_what_is_called_off_is_closed_and_comes_back_whole(club: Club, wee
     assert "Already nominated" in text
     told = await skip(organiser)
     called_off = weeks.post_of(Step.NOMINATIONS)
-    assert "This round was called off. Nominations stay." in called_off.text
+    assert "This round was skipped. Nominations stay." in called_off.text
     assert called_off.labels == [NEXT]
     await organiser.click(told, "Undo")
     back = weeks.post_of(Step.NOMINATIONS)
@@ -136,7 +136,7 @@ async def test_an_announcement_that_is_called_off_says_so_until_it_is_back(club:
     text, labels = before.text, before.labels
     told = await skip(organiser)
     called_off = weeks.post_of(Step.ANNOUNCEMENT)
-    assert called_off.text == f"{text}\n-# This round was called off."
+    assert called_off.text == f"{text}\n-# This round was skipped."
     assert called_off.disabled == ["Remind me"]
     assert called_off.files == ["film.png"]
     await organiser.click(told, "Undo")

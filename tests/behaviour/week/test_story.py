@@ -73,7 +73,7 @@ async def test_a_film_that_came_back_is_said_to_have_come_back(club: Club) -> No
     await weeks.until(Step.ANNOUNCEMENT)
     announced = weeks.post_of(Step.ANNOUNCEMENT)
     assert "Our next film: Vertigo (1958)" in announced.text
-    assert "It was picked before, for a round that was called off." in announced.text
+    assert "It was picked before, for a round that was skipped." in announced.text
     assert "waiting" not in announced.text
 
 
