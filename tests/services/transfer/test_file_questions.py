@@ -1,0 +1,70 @@
+"""What is asked about a file as a whole before its rows are matched."""
+
+from dataclasses import replace
+
+from bot.domain.transfer.formats.cell_values import Halves
+from bot.domain.transfer.read_options import ReadOptions
+from bot.domain.transfer.rows import Trouble, Unreadable
+from bot.domain.transfer.views import Asked, ImportPreview, ImportQuestion
+from tests.domain.transfer import import_files as files
+from tests.services.transfer.desk import ANA, HEAT, RAN, Desk
+
+
+async def test_what_cannot_be_read_changes_nothing(desk: Desk) -> None:
+    begun = await desk.service.begin(ANA, b"PK\x03\x04", desk.progress)
+    assert begun == Unreadable(Trouble.DAMAGED)
+    assert desk.waiting == 0
+
+
+async def test_a_watchlist_is_asked_about_first(desk: Desk) -> None:
+    begun = await desk.service.begin(ANA, files.LETTERBOXD_WATCHLIST.encode(), desk.progress)
+    assert isinstance(begun, ImportQuestion)
+    assert begun.number == 1
+    offer = await desk.service.answer(
+        ANA, begun.made_at, desk.progress, lambda said: replace(said, wanted=True)
+    )
+    assert isinstance(offer, ImportPreview)
+    assert offer.plan.wishes.keys() == {RAN.id}
+
+
+async def test_watched_films_without_scores_come_to_nothing(desk: Desk) -> None:
+    begun = await desk.service.begin(ANA, files.LETTERBOXD_WATCHED.encode(), desk.progress)
+    assert isinstance(begun, ImportQuestion)
+    offer = await desk.service.answer(
+        ANA, begun.made_at, desk.progress, lambda said: replace(said, wanted=False)
+    )
+    assert isinstance(offer, ImportPreview)
+    assert offer.plan.is_empty
+
+
+async def test_halves_are_asked_about_once(desk: Desk) -> None:
+    begun = await desk.service.begin(
+        ANA, b"Title,Year,Rating10\nHeat,1995,7.5\nRan,1985,8.5\n", desk.progress
+    )
+    assert isinstance(begun, ImportQuestion)
+    assert (begun.asked, begun.number) == (Asked.HALVES, 2)
+    offer = await desk.service.answer(
+        ANA, begun.made_at, desk.progress, lambda said: replace(said, halves=Halves.DOWN)
+    )
+    assert isinstance(offer, ImportPreview)
+    assert {film_id: given.score for film_id, given in offer.plan.scores.items()} == {HEAT.id: 7, RAN.id: 8}
+
+
+async def test_an_unknown_table_asks_for_columns_then_for_the_best_score(desk: Desk) -> None:
+    begun = await desk.service.begin(ANA, b"Was;Wie\nHeat (1995);4\n", desk.progress)
+    assert isinstance(begun, ImportQuestion)
+    assert (begun.asked, begun.columns) == (Asked.COLUMNS, ("was", "wie"))
+    assert list(await desk.service.columns(ANA, begun.made_at)) == ["was", "wie"]
+    columns = {"title": "was", "any_score": "wie"}
+    asked = await desk.service.answer(
+        ANA, begun.made_at, desk.progress, lambda said: replace(said, columns=columns)
+    )
+    assert isinstance(asked, ImportQuestion)
+    assert asked.asked is Asked.BEST
+
+    def five(said: ReadOptions) -> ReadOptions:
+        return replace(said, best=5)
+
+    offer = await desk.service.answer(ANA, asked.made_at, desk.progress, five)
+    assert isinstance(offer, ImportPreview)
+    assert offer.plan.scores[HEAT.id].score == 8

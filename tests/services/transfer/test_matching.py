@@ -1,0 +1,51 @@
+"""Which films an import's rows are taken for, and what that writes."""
+
+from bot.domain.films.film import Film
+from bot.domain.transfer.plan import ClashChoice, OwnRecords
+from bot.services.club.settings import ActingMember
+from tests.domain.transfer import import_files as files
+from tests.services.kept import add_film
+from tests.services.transfer.desk import ANA, HEAT, HERE, LEAVING, THERE, UGLY, Desk
+
+
+async def test_a_file_is_read_matched_shown_and_written_when_confirmed(desk: Desk) -> None:
+    offer = await desk.offered(files.LETTERBOXD_RATINGS)
+    assert offer.plan.scores.keys() == {HEAT.id, LEAVING.id, UGLY.id}
+    assert (await desk.own()) == OwnRecords()
+    imported = await desk.service.confirm(ANA, offer.pending.made_at, ClashChoice.MINE)
+    assert imported.done.plan == offer.plan
+    assert (await desk.own()).scores[HEAT.id].score == 10
+
+
+async def test_ids_come_before_titles(desk: Desk) -> None:
+    offer = await desk.offered("imdbID,Title,Year,Rating10\ntt0113277,Fuego,2001,9\n")
+    assert offer.plan.scores.keys() == {HEAT.id}
+
+
+async def test_the_original_title_counts_too(desk: Desk) -> None:
+    backup = files.FA_BACKUP.replace("Dead Poets Society;1989", "Leaving Las Vegas;1995").replace(
+        "Peter Weir", "Mike Figgis"
+    )
+    assert (await desk.offered(backup)).plan.scores.keys() == {LEAVING.id}
+
+
+async def test_films_of_the_server_itself_are_matched_and_others_are_not(desk: Desk) -> None:
+    await add_film(desk.services, HERE, "The Home Movie", 2024)
+    text = "Title,Year,Rating10\nThe Home Movie,2024,8\n"
+    assert len((await desk.offered(text)).plan.scores) == 1
+    elsewhere = await desk.offered(text, ActingMember(THERE, 10))
+    assert [row.title for row in elsewhere.pending.unknown()] == ["The Home Movie"]
+
+
+async def test_an_id_means_the_film_that_the_server_added_with_a_link_to_it(desk: Desk) -> None:
+    film = Film("club:1:a", "Tsirk", 2010)
+    await desk.club_films.add(HERE, film, 5, 0, "tt7364538")
+    text = "imdbID,Title,Year,Rating10\ntt7364538,The Circus Tent,2008,8\n"
+    assert (await desk.offered(text)).plan.scores.keys() == {film.id}
+    assert not (await desk.offered(text, ActingMember(THERE, 10))).plan.scores
+
+
+async def test_progress_is_told_in_steps(desk: Desk) -> None:
+    rows = "".join(f"Film {number},2000,7\n" for number in range(450))
+    await desk.offered(f"Title,Year,Rating10\n{rows}")
+    assert desk.told == [(0, 450), (200, 450), (400, 450)]

@@ -1,0 +1,90 @@
+"""What a member settles row by row before an import is written."""
+
+import pytest
+
+from bot.domain.errors import UserError
+from bot.domain.transfer.plan import ClashChoice
+from bot.storage.scores.scores import ScoreRepository
+from tests.domain.transfer import import_files as files
+from tests.services.transfer.desk import ANA, CLOUDS, DOUBTFUL, HEAT, HERE, LEAVING, RAN, UGLY, Desk
+
+
+async def test_doubts_are_settled_one_by_one(desk: Desk) -> None:
+    offer = await desk.offered(DOUBTFUL)
+    made_at = offer.pending.made_at
+    assert offer.plan.scores == {}
+    asked = await desk.service.doubt(ANA, made_at)
+    assert asked is not None
+    assert (asked.left, asked.row.title) == (2, "Clouds")
+    assert set(asked.films) == set(CLOUDS)
+    await desk.service.choose(ANA, made_at, asked.place, CLOUDS[1].id)
+    asked = await desk.service.doubt(ANA, made_at)
+    assert asked is not None
+    assert asked.films == (HEAT,)
+    await desk.service.choose(ANA, made_at, asked.place, None)
+    assert await desk.service.doubt(ANA, made_at) is None
+    offer = await desk.service.offer(ANA, made_at, ClashChoice.MINE)
+    assert {film_id: given.score for film_id, given in offer.plan.scores.items()} == {CLOUDS[1].id: 7}
+    assert [row.title for row in offer.plan.waiting.values()] == ["Nobody Knows"]
+    table = (await desk.service.left_out(ANA, made_at)).table.decode()
+    assert "Heat,1996" in table and "Nobody Knows" in table and "Clouds" not in table
+
+
+async def test_only_rows_and_films_that_there_are_can_be_chosen(desk: Desk) -> None:
+    made_at = (await desk.offered(DOUBTFUL)).pending.made_at
+    for place, film_id in ((0, "tt9999999"), (7, HEAT.id), (-1, None)):
+        with pytest.raises(UserError):
+            await desk.service.choose(ANA, made_at, place, film_id)
+
+
+async def test_any_row_is_corrected_by_a_search(desk: Desk) -> None:
+    made_at = (await desk.offered(files.LETTERBOXD_RATINGS)).pending.made_at
+    page = await desk.service.rows(ANA, made_at, ClashChoice.MINE, 9)
+    place = next(each for each in page.places if page.pending.rows[each].row.title == "Heat")
+    view = await desk.service.row(ANA, made_at, place, typed="Ran")
+    assert (view.chosen, view.films) == (HEAT, (RAN,))
+    await desk.service.choose(ANA, made_at, place, RAN.id)
+    offer = await desk.service.offer(ANA, made_at, ClashChoice.MINE)
+    assert offer.plan.scores.keys() == {LEAVING.id, UGLY.id, RAN.id}
+
+
+async def test_the_least_sure_rows_come_first(desk: Desk) -> None:
+    offer = await desk.offered(f"{DOUBTFUL}Ran,1985,8\n")
+    page = await desk.service.rows(ANA, offer.pending.made_at, ClashChoice.MINE, 0)
+    titles = [page.pending.rows[place].row.title for place in page.places]
+    assert titles == ["Nobody Knows", "Clouds", "Heat", "Ran"]
+    await desk.service.choose(ANA, offer.pending.made_at, page.places[0], RAN.id)
+    after = await desk.service.rows(ANA, offer.pending.made_at, ClashChoice.MINE, 0)
+    assert after.places == page.places, "a corrected row stays where it was"
+    assert (page.page, page.pages) == (0, 1)
+
+
+async def test_what_changes_stands_old_and_new_side_by_side(desk: Desk) -> None:
+    scores = ScoreRepository(desk.database)
+    await scores.set(HERE, ANA.id, HEAT, 2, 5)
+    await scores.set(HERE, ANA.id, LEAVING, 9, 5)
+    made_at = (await desk.offered(files.LETTERBOXD_RATINGS)).pending.made_at
+    page = await desk.service.changes(ANA, made_at, ClashChoice.MINE, 0)
+    assert [(page.films[each.film_id], each.mine, each.files) for each in page.changes] == [(HEAT, 2, 10)]
+
+
+async def test_records_come_along_unless_left_out(desk: Desk) -> None:
+    offer = await desk.offered(files.letterboxd_zip())
+    made_at = offer.pending.made_at
+    kept = len(offer.plan.records)
+    assert kept == 3
+    offer = await desk.service.keep_records(ANA, made_at, ClashChoice.MINE, keeps=False)
+    assert offer.plan.records == ()
+    offer = await desk.service.keep_records(ANA, made_at, ClashChoice.MINE, keeps=True)
+    assert len(offer.plan.records) == kept
+
+
+async def test_clashing_scores_take_the_files_if_wished(desk: Desk) -> None:
+    await ScoreRepository(desk.database).set(HERE, ANA.id, HEAT, 2, 5)
+    offer = await desk.offered(files.LETTERBOXD_RATINGS)
+    made_at = offer.pending.made_at
+    assert HEAT.id not in offer.plan.scores
+    other = await desk.service.offer(ANA, made_at, ClashChoice.FILE)
+    assert other.plan.replaced == 1
+    await desk.service.confirm(ANA, made_at, ClashChoice.FILE)
+    assert (await desk.own()).scores[HEAT.id].score == 10

@@ -1,0 +1,69 @@
+"""Rows that wait: until their films are known, or until their member says which film they mean."""
+
+from bot.domain.transfer.plan import ClashChoice
+from bot.storage.scores.scores import ScoreRepository
+from tests.services.kept import add_film
+from tests.services.transfer.desk import ANA, DOUBTFUL, HEAT, HERE, RAN, THERE, Desk
+
+TWICE = "Film,Year,Score\nHeat,1995,9\nHeat,1995,2\nRan,1985,8\n"
+
+
+async def test_rows_of_unknown_films_wait_until_a_member_brings_the_film(desk: Desk) -> None:
+    made_at = (await desk.offered(DOUBTFUL)).pending.made_at
+    await desk.service.confirm(ANA, made_at, ClashChoice.MINE)
+    waiting = desk.services.waiting_rows
+    assert await waiting.servers() == [HERE]
+    assert await waiting.try_again(HERE) == ()
+    await add_film(desk.services, THERE, "Nobody Knows", 1990)
+    assert await waiting.try_again(HERE) == (), "another server's film is not this one's"
+    film = await add_film(desk.services, HERE, "Nobody Knows", 1990)
+    assert await waiting.news(HERE, ANA.id) is None
+    assert await waiting.try_again(HERE) == (film.id,)
+    assert (await desk.own()).scores[film.id].score == 3
+    assert await waiting.try_again(HERE) == ()
+    news = await waiting.news(HERE, ANA.id)
+    assert news is not None and news.film_ids == (film.id,)
+    assert [found.title for found in news.films] == ["Nobody Knows"]
+    assert await waiting.news(HERE, ANA.id + 1) is None
+    await waiting.told(HERE, ANA.id, news)
+    assert await waiting.news(HERE, ANA.id) is None
+
+
+async def test_two_scores_for_one_film_both_wait_and_none_is_written_unasked(desk: Desk) -> None:
+    offer = await desk.offered(TWICE)
+    assert len(offer.plan.doubtful) == 2
+    await desk.service.confirm(ANA, offer.pending.made_at, ClashChoice.MINE)
+    waiting = desk.services.waiting_rows
+    assert await waiting.servers() == []
+    assert await waiting.try_again(HERE) == ()
+    own = await desk.own()
+    assert own.scores.keys() == {RAN.id}
+    assert len(own.waiting) == 2
+
+
+async def test_rows_that_were_asked_about_are_gone_once_answered_and_back_when_undone(desk: Desk) -> None:
+    await desk.service.confirm(ANA, (await desk.offered(TWICE)).pending.made_at, ClashChoice.MINE)
+    before = await desk.own()
+    made_at = (await desk.offered(TWICE)).pending.made_at
+    nine = await desk.service.doubt(ANA, made_at)
+    assert nine is not None and nine.row.score == 9
+    await desk.service.choose(ANA, made_at, nine.place, HEAT.id)
+    two = await desk.service.doubt(ANA, made_at)
+    assert two is not None
+    await desk.service.choose(ANA, made_at, two.place, None)
+    done = (await desk.service.confirm(ANA, made_at, ClashChoice.MINE)).done
+    own = await desk.own()
+    assert (own.scores[HEAT.id].score, own.waiting) == (9, frozenset())
+    await desk.service.undo(ANA, done.done_at)
+    assert await desk.own() == before
+
+
+async def test_a_score_of_a_found_row_that_is_not_taken_is_told(desk: Desk) -> None:
+    await desk.service.confirm(ANA, (await desk.offered(DOUBTFUL)).pending.made_at, ClashChoice.MINE)
+    film = await add_film(desk.services, HERE, "Nobody Knows", 1990)
+    await ScoreRepository(desk.database).set(HERE, ANA.id, film, 10, 5)
+    waiting = desk.services.waiting_rows
+    await waiting.try_again(HERE)
+    assert (await desk.own()).scores[film.id].score == 10
+    news = await waiting.news(HERE, ANA.id)
+    assert news is not None and news.stayed == {film.id: 3}
