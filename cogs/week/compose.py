@@ -1,4 +1,4 @@
-"""What the week's tasks look like when they are posted, and whom they may call."""
+"""Turns the week's tasks into posts, and says who each post may ping."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -28,12 +28,12 @@ from cogs.shared.pictures import attached_histogram, attached_sheet, attached_ti
 from cogs.shared.vote_emoji import vote_in
 
 CALLING = frozenset({Step.BALLOT, Step.ANNOUNCEMENT, Step.DISCUSSION})
-"""The steps whose posts call the role that organisers chose."""
+"""The steps whose posts ping the role that organisers chose."""
 
 
 @dataclass(frozen=True, slots=True)
 class ComposedPost:
-    """A post as it is to be sent: the page, whom it may call, and its pictures."""
+    """A post ready to send: the page, who it may ping, and its pictures."""
 
     page: Page
     calls: discord.AllowedMentions = field(default_factory=discord.AllowedMentions.none)
@@ -41,7 +41,7 @@ class ComposedPost:
 
     @property
     def mentions(self) -> tuple[str, ...]:
-        """Whom it calls, as they are mentioned."""
+        """The mentions of everyone it pings."""
         roles = self.calls.roles if isinstance(self.calls.roles, Sequence) else ()
         users = self.calls.users if isinstance(self.calls.users, Sequence) else ()
         return (*(f"<@&{role.id}>" for role in roles), *(f"<@{user.id}>" for user in users))
@@ -56,7 +56,7 @@ class PostComposer:
         self._watch = bot.where_to_watch
 
     async def draft(self, guild: discord.Guild, task: Plain) -> ComposedPost:
-        """A task's post."""
+        """The post for a task."""
         manner = await self._manner(guild, task)
         chooser = (task.chooser_id,) if isinstance(task, OfferTurn) and task.chooser_id else ()
         calls = _calls(manner.ping, chooser)
@@ -66,17 +66,17 @@ class PostComposer:
         return ComposedPost(page, calls, (picture,) if picture else ())
 
     async def reminder(self, guild: discord.Guild, task: RemindMembers) -> ComposedPost:
-        """The reminder of the discussion. It pings those who asked for it, and nobody else."""
+        """The reminder of the discussion. It pings only members who asked for it."""
         return ComposedPost(reminder(task, await self._manner(guild, task)), _calls(None, task.members))
 
     async def invitation(
         self, guild: discord.Guild, task: InviteWords, names: Mapping[int, str]
     ) -> ComposedPost:
-        """The invitation of these members, with their names, to be quoted in the recap. It pings nobody."""
+        """Invites these members, by name, to be quoted in the recap. It pings nobody."""
         return ComposedPost(words_invitation(task, names, await self._manner(guild, task)))
 
     async def recap(self, guild: discord.Guild, task: PostRecap, talk: Talk) -> ComposedPost:
-        """A recap, with its picture drawn off the event loop."""
+        """A recap; its picture is drawn off the event loop."""
         settings = await self._services.clubs.settings(guild.id)
         manner = await self._manner(guild, task)
         page = week_recap(task, talk, manner, hides_figures=settings.hide_means)
@@ -103,7 +103,7 @@ class PostComposer:
 
 
 async def _picture(task: Plain, say: Language) -> discord.File | None:
-    """The title card of the film that is announced, or those of the films to vote for."""
+    """The title card of the announced film, or those of the films on the ballot."""
     if isinstance(task, Announce) and task.film:
         return await attached_title(task.film, say)
     if isinstance(task, OpenBallot):
@@ -113,12 +113,12 @@ async def _picture(task: Plain, say: Language) -> discord.File | None:
 
 
 def may_attach(place: object) -> bool:
-    """Whether a post there can have a picture; without one it says the same."""
+    """Whether a post there can have a picture. Without one it says the same."""
     return isinstance(place, discord.TextChannel) and not missing(place, "attach_files")
 
 
 def _calls(role_id: int | None, members: Collection[int]) -> discord.AllowedMentions:
-    """Nobody but this role, if there is one, and these members."""
+    """Allows pings of this role, if there is one, and these members, and no others."""
     return discord.AllowedMentions(
         everyone=False,
         roles=[discord.Object(role_id)] if role_id else False,

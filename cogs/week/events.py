@@ -1,4 +1,4 @@
-"""The week's discussion among the server's events, where the bot may put it there."""
+"""Shows the week's discussion among the server's events, where the bot has permission."""
 
 import asyncio
 import datetime as dt
@@ -16,18 +16,19 @@ from cogs.shared.discord_refusals import FAILURES, passes
 from cogs.shared.request_pace import Pace
 
 EVENT_SECONDS: Final = 7200
-"""How long an event is shown to last."""
+"""How long an event lasts, as Discord shows it."""
 _LONGEST_NAME: Final = 100
 _ASKED_AGAIN_AFTER: Final = 1.0
-"""After how many seconds discord.py itself retries a request that failed."""
+"""After this many seconds discord.py itself retries a request that failed."""
 
 _log = logging.getLogger(__name__)
 
 
 async def plan_event(guild: discord.Guild, task: PlanEvent, pace: Pace) -> int | None:
-    """The event's id, found again or made; None if it is not to be had: then the week does without.
+    """The id of the event, found or created; None if that is impossible and the week does without.
 
-    Discord drops no second event, as it does messages: where it may have been asked twice, it is looked at.
+    Discord does not reject duplicate events as it does messages, so after a possible second request the bot
+    looks for doubles.
     """
     held = guild.me.guild_permissions
     if not (held.create_events or held.manage_events):
@@ -43,8 +44,9 @@ async def plan_event(guild: discord.Guild, task: PlanEvent, pace: Pace) -> int |
 
 
 async def keep_events(guild: discord.Guild, event_id: int | None, starts_at: int) -> None:
-    """Have the event of the round show its discussion's time, and take away those of rounds that are called
-    off. Whoever moved the round is not kept waiting for this, and it may fail.
+    """Move the round's event to the discussion's time, and delete events of rounds that were called off.
+
+    Nobody has to wait for this when they move a round, and it may fail.
     """
     try:
         for event in await guild.fetch_scheduled_events(with_counts=False):
@@ -80,7 +82,7 @@ async def _made(guild: discord.Guild, task: PlanEvent, pace: Pace) -> discord.Sc
 
 
 async def _only_one(guild: discord.Guild, task: PlanEvent, pace: Pace) -> discord.ScheduledEvent | None:
-    """The bot's event for this discussion, the oldest, if there is one; doubles of it are taken away."""
+    """The bot's oldest event for this discussion, if any; deletes duplicates."""
     await pace.turn()
     events = await guild.fetch_scheduled_events(with_counts=False)
     own = (event for event in events if event.creator_id == guild.me.id and event.name == _name(task))

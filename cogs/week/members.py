@@ -1,4 +1,4 @@
-"""`/weekly`: the club's week as members take part in it."""
+"""`/weekly`: how members take part in the club's week."""
 
 import discord
 from discord import app_commands
@@ -54,11 +54,11 @@ class MembersWeekCog(
     group_name=locale_str("weekly"),
     group_description=locale_str("The club's week: nominate, vote, talk"),
 ):
-    """Taking part in the round."""
+    """Lets members take part in the round."""
 
     @command("status", named("What happens next in the club's week, and when"))
     async def status(self, interaction: discord.Interaction) -> None:
-        """Show how the week stands to the one who asks."""
+        """Show the member how the week stands."""
         await self._show_status(interaction)
 
     @command(
@@ -82,7 +82,7 @@ class MembersWeekCog(
         film=CommandOption("film", named("One of your nominations")),
     )
     async def withdraw(self, interaction: discord.Interaction, film: str) -> None:
-        """Take back the nomination that was chosen or typed."""
+        """Withdraw the nomination that was chosen or typed."""
         member = member_of(interaction)
         one = _meant(film, await self.services.rounds.withdrawable(member))
         await self.services.rounds.withdraw(member, one.film.id)
@@ -90,7 +90,7 @@ class MembersWeekCog(
 
     @withdraw.autocomplete("film")
     async def nomination_choices(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
-        """What the one who types may take back."""
+        """The nominations that the member can withdraw."""
         return await self.bot.guarded(interaction, self._nomination_choices(interaction, typed)) or []
 
     async def _nomination_choices(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
@@ -101,18 +101,18 @@ class MembersWeekCog(
 
     @command("vote", named("Fill in your ballot, or change it"))
     async def vote(self, interaction: discord.Interaction) -> None:
-        """Show the open ballot to the one who votes."""
+        """Show the member the open ballot."""
         paper = await self.services.rounds.ballot(guild_of(interaction), interaction.user.id)
         await show(interaction, ballot_page(paper, language_of(interaction)))
 
     @command("history", named("The films the club has watched together"))
     async def history(self, interaction: discord.Interaction) -> None:
-        """Show the latest of the past rounds."""
+        """Show the latest past rounds."""
         await self._show_history(interaction, 0)
 
     @on_press
     async def show_next(self, interaction: discord.Interaction, _press: WeekNext) -> None:
-        """Tell the one who pressed what happens next."""
+        """Tell the member what happens next."""
         await self._show_status(interaction)
 
     @on_press
@@ -128,14 +128,14 @@ class MembersWeekCog(
 
     @on_press
     async def submit_nomination(self, interaction: discord.Interaction, _press: SubmitNomination) -> None:
-        """Nominate what was written."""
+        """Nominate the film from the form."""
         fields = submitted(interaction)
         [typed], [why] = fields[FILM_FIELD], fields[WHY_FIELD]
         await self._nominate(interaction, typed, why)
 
     @on_pick
     async def pick_nominated(self, interaction: discord.Interaction, _press: PickNominated) -> None:
-        """Nominate the film that was meant."""
+        """Nominate the film that the member meant."""
         why = quoted_question(interaction.message)
         await _answer(interaction, await self._nominated(interaction, chosen(interaction), why))
 
@@ -147,7 +147,7 @@ class MembersWeekCog(
             await ask_which_film(interaction, found, PickNominated(), why)
 
     async def _nominated(self, interaction: discord.Interaction, film_id: str, why: str) -> Page:
-        """The answer to a nomination; a reason that was written is not lost if the film is not taken."""
+        """The answer to a nomination. If the film is refused, it gives back the reason the member wrote."""
         say = language_of(interaction)
         try:
             return nominated(await self.services.rounds.nominate(member_of(interaction), film_id, why), say)
@@ -158,17 +158,17 @@ class MembersWeekCog(
 
     @on_press
     async def approve(self, interaction: discord.Interaction, press: Approve) -> None:
-        """Take the ballot of the one who chose below the ballot's post."""
+        """Take a ballot cast below the ballot's post."""
         await self._vote(interaction, press.number)
 
     @on_press
     async def change_ballot(self, interaction: discord.Interaction, press: ChangeBallot) -> None:
-        """Take what was chosen on one's own page."""
+        """Take a ballot changed on the member's own page."""
         await self._vote(interaction, press.number)
 
     @on_press
     async def show_ballot(self, interaction: discord.Interaction, press: ShowBallot) -> None:
-        """Show one's own ballot."""
+        """Show the member's own ballot."""
         paper = await self.services.rounds.ballot(guild_of(interaction), interaction.user.id, press.number)
         await show(interaction, ballot_page(paper, language_of(interaction)))
 
@@ -180,25 +180,25 @@ class MembersWeekCog(
 
     @on_press
     async def join_turns(self, interaction: discord.Interaction, _press: JoinTurns) -> None:
-        """Have the one who pressed choose in turn."""
+        """Let the member take turns at choosing."""
         await self.services.rounds.join_turns(guild_of(interaction), interaction.user.id)
         await self._show_status(interaction)
 
     @on_press
     async def leave_turns(self, interaction: discord.Interaction, _press: LeaveTurns) -> None:
-        """Have the one who pressed choose no more."""
+        """Take the member out of the turns."""
         await self.services.rounds.leave_turns(guild_of(interaction), interaction.user.id)
         await self._show_status(interaction)
 
     @on_press
     async def pass_turn(self, interaction: discord.Interaction, press: PassTurn) -> None:
-        """Leave the choice to the next in turn, and tell the one who passed whose it is."""
+        """Pass the turn to the next member, and say whose it is now."""
         chooser_id = await self.services.rounds.pass_turn(member_of(interaction), press.number)
         await _answer(interaction, turn_passed(chooser_id, language_of(interaction)))
 
     @on_press
     async def remind_me(self, interaction: discord.Interaction, press: RemindMe) -> None:
-        """Remind the one who pressed when the discussion opens; pressed again, do not."""
+        """Switch the member's reminder of the discussion on, or off if it is on."""
         guild_id, member_id = guild_of(interaction), interaction.user.id
         reminder = await self.services.reminders.turn(guild_id, member_id, press.number)
         await _answer(interaction, reminder_set(reminder, language_of(interaction)))
@@ -217,7 +217,7 @@ class MembersWeekCog(
 
 
 async def _answer(interaction: discord.Interaction, page: Page) -> None:
-    """Put a page in place of one that the member alone sees; below what everyone sees, show a new one."""
+    """Replace a page that only the member sees; below a post that everyone sees, show a new one."""
     is_own = interaction.message is not None and interaction.message.flags.ephemeral
     await show(interaction, page, in_place=is_own)
 
@@ -227,7 +227,7 @@ def _meant(typed: str, nominations: list[NominatedFilm]) -> NominatedFilm:
     for one in nominations:
         if one.film.id == typed.strip():
             return one
-    # One's own nominations are few, and taking one back can be undone: an article may be left out.
+    # A member has few nominations and can nominate again, so a title matches even without its article.
     named = [one for one in nominations if is_named(typed, one.film)]
     if len(named) == 1:
         return named[0]

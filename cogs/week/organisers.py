@@ -1,4 +1,4 @@
-"""`/club week`, `skip`, `pause` and `resume`: the club's week as organisers steer it."""
+"""`/club week`, `skip`, `pause` and `resume`: how organisers steer the club's week."""
 
 import discord
 from discord.ext import commands
@@ -46,7 +46,7 @@ from cogs.week.tell_week import tell_week_too
 
 
 class OrganisersWeekCog(FeatureCog):
-    """Steering the week. What changes for everyone is answered where everyone sees it."""
+    """Lets organisers steer the week. What changes for everyone is answered in public."""
 
     joins = "club"
 
@@ -60,7 +60,7 @@ class OrganisersWeekCog(FeatureCog):
         ),
     )
     async def week(self, interaction: discord.Interaction, film: str | None = None) -> None:
-        """Show how the round can be steered, or pick its film."""
+        """Show the controls of the round, or pick its film."""
         if film is None:
             member = member_of(interaction)
             await self.services.clubs.for_organiser(member)
@@ -75,7 +75,7 @@ class OrganisersWeekCog(FeatureCog):
 
     @on_pick
     async def pick_film(self, interaction: discord.Interaction, _press: PickWeekFilm) -> None:
-        """Pick the film that was meant."""
+        """Pick the film that the organiser meant."""
         await show(interaction, await self._picked(interaction, chosen(interaction)), in_place=True)
 
     async def _picked(self, interaction: discord.Interaction, film_id: str) -> Page:
@@ -85,7 +85,7 @@ class OrganisersWeekCog(FeatureCog):
 
     @command("skip", named("Skip this round and start the next one"))
     async def skip(self, interaction: discord.Interaction) -> None:
-        """Ask whether the round is to be called off."""
+        """Ask whether to skip the round."""
         member = member_of(interaction)
         await self.services.clubs.for_organiser(member)
         status = await self.services.rounds.status(member.guild_id, member.id)
@@ -95,7 +95,7 @@ class OrganisersWeekCog(FeatureCog):
 
     @on_press
     async def skip_pressed(self, interaction: discord.Interaction, press: SkipRound) -> None:
-        """The same, if it is still the round that was shown."""
+        """The same, if the round that was shown is still the current one."""
         await show(
             interaction,
             ask_before_skipping(await self._still(interaction, press.number), language_of(interaction)),
@@ -103,7 +103,7 @@ class OrganisersWeekCog(FeatureCog):
 
     @on_press
     async def confirm_skip(self, interaction: discord.Interaction, press: ConfirmSkip) -> None:
-        """Call the round off, and begin the next."""
+        """Skip the round, and begin the next."""
         status = await self._still(interaction, press.number)
         member, say = member_of(interaction), await self.everyones_language(interaction)
         coming = await self.services.weeks.skip(member)
@@ -119,7 +119,7 @@ class OrganisersWeekCog(FeatureCog):
 
     @on_press
     async def undo_skip(self, interaction: discord.Interaction, press: UndoSkip) -> None:
-        """Bring the round back, and say so where it was said to be skipped."""
+        """Bring the round back, and say so wherever the skip was announced."""
         member, say = member_of(interaction), await self.everyones_language(interaction)
         coming = await self.services.weeks.unskip(member, press.number)
         await show(interaction, unskipped(member.id, coming, say), in_place=True)
@@ -128,7 +128,7 @@ class OrganisersWeekCog(FeatureCog):
         self.bot.dispatch("week_change", member.guild_id)
 
     async def _still(self, interaction: discord.Interaction, number: int) -> RoundStatus:
-        """How the round stands that was shown; `UserError` if it is over, or the member is no organiser."""
+        """The state of the round that was shown; `UserError` if it is over, or for a non-organiser."""
         member = member_of(interaction)
         await self.services.clubs.for_organiser(member)
         status = await self.services.rounds.status(member.guild_id, member.id)
@@ -154,7 +154,7 @@ class OrganisersWeekCog(FeatureCog):
 
     @command("resume", named("Resume the club's week"))
     async def resume(self, interaction: discord.Interaction) -> None:
-        """Go on with the week."""
+        """Restart the week."""
         await self._resume(interaction)
 
     @on_press
@@ -171,7 +171,7 @@ class OrganisersWeekCog(FeatureCog):
 
     @commands.Cog.listener()
     async def on_week_change(self, guild_id: int) -> None:
-        """The round may be on another day now, or over: what Discord shows of it follows."""
+        """Update the round's event, since the round may have moved or ended."""
         await self.bot.guarded(None, self._keep_events(guild_id))
 
     async def _keep_events(self, guild_id: int) -> None:

@@ -1,7 +1,7 @@
-"""Doing at Discord what is due in a server's week: each thing once, whatever is interrupted.
+"""Performs on Discord what is due in a server's week: each thing once, even after a crash.
 
-A task is claimed before it comes here. What was claimed before is looked for first; what is sent has a
-nonce, and a button by which it is found again.
+Each task is claimed before it comes here. If it was claimed before, the bot looks for its post first: each
+message is sent with a nonce and has a button by which it is found again.
 """
 
 import logging
@@ -50,13 +50,13 @@ PostChannel = discord.TextChannel | discord.Thread
 _ARCHIVE_MINUTES: Final = 10_080
 
 _ABOVE: Final = {Step.BEFORE: Step.ANNOUNCEMENT, Step.AFTER: Step.DISCUSSION}
-"""From which step's post a thread hangs."""
+"""The step whose post a thread starts from."""
 
 _log = logging.getLogger(__name__)
 
 
 class WeekPerformer:
-    """Does one task after the other, at a pace that Discord takes."""
+    """Performs one task after another, at a pace that Discord accepts."""
 
     def __init__(self, bot: Bot, pace: Pace) -> None:
         self._bot = bot
@@ -66,7 +66,7 @@ class WeekPerformer:
         self._pace = pace
 
     async def conduct(self, guild: discord.Guild, holder: str) -> None:
-        """Do all that is due in a server that `holder` has leased."""
+        """Perform everything due in a server that `holder` has leased."""
         settings = await self._services.clubs.settings(guild.id)
         code = language(settings.language or str(guild.preferred_locale)).code
         while not self._bot.is_draining:
@@ -75,7 +75,7 @@ class WeekPerformer:
                 return
 
     async def _attempt(self, guild: discord.Guild, task: WeekTask) -> bool:
-        """Do it, or record why not; whether what comes next may be done at once."""
+        """Perform the task or record why not; returns whether the next one can follow at once."""
         try:
             await self._do(guild, await self._where_it_was(guild, task))
         except StepRefused as refused:
@@ -87,9 +87,7 @@ class WeekPerformer:
         return True
 
     async def _where_it_was(self, guild: discord.Guild, task: WeekTask) -> WeekTask:
-        """The task, in the channel for which it was claimed if it is done there: the plan may name another
-        since.
-        """
+        """The task in the channel it was claimed for, since the plan may name another one by now."""
         kept = kept_post(task)
         if not task.is_retry or kept is None or kept.channel_id in {None, task.channel_id}:
             return task
@@ -129,7 +127,7 @@ class WeekPerformer:
                 await self._post(guild, task)
 
     async def _post(self, guild: discord.Guild, task: Plain) -> None:
-        """Post it in the channel of the week."""
+        """Post it in the week's channel."""
         channel = _channel(guild, task)
         message_id = await self._found(channel, task)
         if message_id is None and not task.only_look:
@@ -137,7 +135,7 @@ class WeekPerformer:
         await self._record(task, message_id)
 
     async def _open_thread(self, guild: discord.Guild, task: OpenThread) -> None:
-        """Open a thread below the post that it belongs to, and ask the question in it."""
+        """Open a thread below the step's post, and ask the question in it."""
         thread = await self._thread(guild, task)
         if thread is None:
             await self._record(task, None)
@@ -148,8 +146,10 @@ class WeekPerformer:
         await self._record(task, message_id, thread.id)
 
     async def _thread(self, guild: discord.Guild, task: OpenThread) -> discord.Thread | None:
-        """The thread, found again or opened: it has the id of the message that it hangs from, so there is
-        never a second. None where that message is gone: then the round does without.
+        """The thread, found or opened; None if the message it starts from is gone.
+
+        A thread has the id of its message, so there is never a second one. Without a thread the round goes
+        on.
         """
         above = task.round.posts.get(_ABOVE[task.step])
         channel = guild.get_channel(above.channel_id or 0) if above else None
@@ -180,7 +180,7 @@ class WeekPerformer:
     async def _post_in_thread(
         self, guild: discord.Guild, task: AskAgain | RemindMembers | InviteWords
     ) -> None:
-        """Post in the thread for after watching; where moderators closed it, nothing more is posted."""
+        """Post in the thread for after watching, unless moderators have locked it."""
         await self._pace.turn()
         thread = await find_thread(guild, task.thread_id)
         if thread is None or thread.locked:
@@ -195,18 +195,18 @@ class WeekPerformer:
     async def _drafted(
         self, guild: discord.Guild, task: AskAgain | RemindMembers | InviteWords
     ) -> ComposedPost | None:
-        """What is posted in the thread; None if there is nobody to say it to."""
+        """What to post in the thread; None if there is nobody to address."""
         match task:
             case AskAgain():
                 return await self._writer.draft(guild, task)
-            case RemindMembers():  # all may have had their data deleted since it was claimed
+            case RemindMembers():  # all of them may have deleted their data since the claim
                 return await self._writer.reminder(guild, task) if task.members else None
             case InviteWords():
                 names = await read_leading(self._bot, guild, task, self._pace)
                 return await self._writer.invitation(guild, task, names) if names else None
 
     async def _recap(self, guild: discord.Guild, task: PostRecap) -> None:
-        """Read what was said, and post what the count of it asks for."""
+        """Read the comments, and post what their number calls for."""
         channel = _channel(guild, task)
         found = await self._found(channel, task)
         if found is not None or task.only_look:
@@ -221,30 +221,33 @@ class WeekPerformer:
                 draft = await self._writer.draft(guild, paused)
                 await self._record(paused, await self._send(channel, paused, draft))
             case None:
-                pass  # the week has gone on meanwhile
+                pass  # the week has moved on meanwhile
 
     async def _record(self, task: WeekTask, message_id: int | None, thread_id: int | None = None) -> None:
-        """It is done, or cannot be done here; what was only looked for may be missing."""
+        """Record the task as done or impossible here, or its post as missing if it was only looked for."""
         if message_id is None and task.only_look:
             await self._weeks.missing(task)
         else:
             await self._weeks.done(task, message_id, thread_id)
 
     async def _found(self, place: PostChannel, task: WeekTask) -> int | None:
-        """The task's message, if it was sent already though that was not recorded any more."""
+        """The task's message, if it was sent but not recorded before a crash."""
         if not task.is_retry:
             return None
         demand(place, "read_message_history")
         await self._pace.turn()
         mark = custom_id(WeekNext(task.round.key.number, task.step))
         found = await find_own_message(place, bears(mark), task.claimed_at)
-        if found is not None and not found.flags.components_v2:  # a crash came between the call and the page
+        if found is not None and not found.flags.components_v2:  # a crash came between the ping and the page
             draft = await self._draft(place.guild, task)
             await self._put_page(found, draft)
         return found.id if found else None
 
     async def _send(self, place: PostChannel, task: WeekTask, draft: ComposedPost) -> int:
-        """Post it; the message's id. Without the right to read, it could not be found again: none is sent."""
+        """Post it, and return the message's id.
+
+        Without permission to read the channel it sends nothing, since it could not find the message again.
+        """
         sending = "send_messages_in_threads" if isinstance(place, discord.Thread) else "send_messages"
         demand(place, sending, "read_message_history", *(["attach_files"] if draft.files else []))
         await self._pace.turn()
@@ -258,14 +261,14 @@ class WeekPerformer:
         return message.id
 
     async def _put_page(self, called: discord.Message, draft: ComposedPost) -> None:
-        """Put the page in place of the line that called somebody."""
+        """Replace the line that pinged somebody with the page."""
         await self._pace.turn()
         message = self._bot.message(called.channel.id, called.id)
         files = list(draft.files)
         await message.edit(content=None, view=draft.page, attachments=files, allowed_mentions=draft.calls)
 
     async def _draft(self, guild: discord.Guild, task: WeekTask) -> ComposedPost:
-        """A post that calls somebody, written once more."""
+        """A post that pings somebody, written again."""
         match task:
             case RemindMembers():
                 return await self._writer.reminder(guild, task)

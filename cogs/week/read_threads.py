@@ -1,4 +1,4 @@
-"""Reading what was said in a round's threads, for its recap. Of what members write nothing is kept."""
+"""Reads the comments in a round's threads for its recap. It stores nothing of what members write."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,8 +24,9 @@ BEST_IN_RECAP: Final = 5
 
 @dataclass
 class _Threads:
-    """What was read in a round's threads: the comments, in which thread each is, who wrote them, and which
-    may be `shown`: those that all who are shown them may read where they are.
+    """The comments in a round's threads: which thread each is in, and who wrote it.
+
+    `shown` are those that everyone who sees the recap can also read in their thread.
     """
 
     comments: list[Comment] = field(default_factory=list)
@@ -36,9 +37,9 @@ class _Threads:
 
 
 async def read_leading(bot: Bot, guild: discord.Guild, task: InviteWords, pace: Pace) -> Mapping[int, str]:
-    """Who is to be invited to be quoted in the recap, the best first: their ids and names.
+    """The ids and names of members to invite to be quoted in the recap, the best comment first.
 
-    Raises `Refused` where the bot may not read.
+    Raises `Refused` if the bot may not read.
     """
     read = await _read_all(bot, guild, task, (task.before_thread_id, task.thread_id), pace)
     authors = await bot.services.recaps.to_invite(task.round.key, task.thread_id, read.comments)
@@ -46,9 +47,9 @@ async def read_leading(bot: Bot, guild: discord.Guild, task: InviteWords, pace: 
 
 
 async def read_talk(bot: Bot, guild: discord.Guild, task: PostRecap, pace: Pace) -> Talk:
-    """Who spoke in the round's threads, and the best that was said; a thread that has gone is passed over.
+    """Who spoke in the round's threads, and the best comments; skips a thread that is gone.
 
-    Raises `Refused` where the bot may not read.
+    Raises `Refused` if the bot may not read.
     """
     read = await _read_all(bot, guild, task, (task.before_thread_id, task.after_thread_id), pace)
     key = task.round.key
@@ -57,7 +58,7 @@ async def read_talk(bot: Bot, guild: discord.Guild, task: PostRecap, pace: Pace)
 
 
 async def _new_reviews(bot: Bot, guild: discord.Guild, task: PostRecap) -> Sequence[Review]:
-    """The reviews of the film that came during the round, as far as all who read the recap may read them."""
+    """The reviews of the film written during the round that everyone who reads the recap may read."""
     if task.film is None:
         return ()
     may_read = all_may_read(guild, task.channel_id)
@@ -85,7 +86,7 @@ def _talk(task: PostRecap, read: _Threads, offers: Sequence[QuoteOffer], words: 
 
 
 def _covered(task: PostRecap, read: _Threads, offers: Sequence[QuoteOffer]) -> set[int]:
-    """The comments from after watching that their authors have not offered."""
+    """Comments from the after-watching thread that their authors have not offered."""
     offered = {offer.message_id for offer in offers}
     after = {message_id for message_id, where in read.where.items() if where == task.after_thread_id}
     return after - offered

@@ -1,4 +1,4 @@
-"""Why a post of the week could not be posted, as it is kept until organisers read it."""
+"""The reasons why a post of the week was refused, as stored for organisers."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -37,13 +37,13 @@ class StepRefused(Exception):
 
 
 def demand(place: discord.TextChannel | discord.Thread, *permissions: str) -> None:
-    """Raises `StepRefused` naming the first permission that the bot lacks, without asking Discord."""
+    """Raises `StepRefused` naming the first permission that the bot lacks, without a request to Discord."""
     for name in missing(place, *permissions):
         raise StepRefused(_LACKING[name])
 
 
 def reason_of(failure: discord.HTTPException) -> str:
-    """Why Discord refused, as an English sentence. One that nobody foresaw may be a defect of ours."""
+    """Why Discord refused, as an English sentence. An unexpected refusal may be a bug in the bot."""
     return reason(failure) or _OTHERWISE
 
 
@@ -54,7 +54,7 @@ async def tell_stopped(
     settings: ClubSettings,
     mention: Callable[[str], str],
 ) -> None:
-    """Tell once, in another channel where the bot may write, that the week is stopped, and why."""
+    """Say once, in another channel where the bot can write, that the week is stopped, and why."""
     say = language(task.language)
     page = stopped_notice(stopped.reason, f"<#{task.channel_id}>", mention("club setup"), say)
     for place in _other_channels(guild, task.channel_id, settings):
@@ -70,7 +70,7 @@ async def tell_stopped(
 def _other_channels(
     guild: discord.Guild, channel_id: int, settings: ClubSettings
 ) -> Iterator[discord.TextChannel]:
-    """Where organisers may read it: the system's channel, that for public updates, any that they chose."""
+    """Channels where organisers may read it: the system channel, the updates channel, any that they chose."""
     chosen = (settings.discussions_channel, settings.reviews_channel)
     places = (
         guild.system_channel,

@@ -1,5 +1,6 @@
-"""Brings posts up to date that stand in a channel: a step is over, a round is called off or back, the vote is
-another emoji. What waits for it is in the database, so that a restart loses nothing.
+"""Updates posts in channels once a step is over, a round is skipped or back, or the vote emoji changes.
+
+The list of posts to update is in the database, so a restart loses none of them.
 """
 
 import logging
@@ -31,7 +32,7 @@ from cogs.week.compose import PostComposer
 
 BEAT_SECONDS: Final = 5
 MOST_IN_A_BEAT: Final = 5
-"""How many posts are edited in one server at a time, so that members' requests come first."""
+"""At most this many posts are edited per server at a time, so that members' requests come first."""
 _IN_THREAD: Final = frozenset({Step.AFTER, Step.SECOND, Step.WORDS})
 _OF_TALK: Final = frozenset({Step.AFTER, Step.SECOND})
 
@@ -39,7 +40,7 @@ _log = logging.getLogger(__name__)
 
 
 class StandingPostsCog(FeatureCog):
-    """Edits what is due, in the servers that this process serves."""
+    """Edits the posts that are due in the servers of this process."""
 
     def __init__(self, bot: Bot) -> None:
         super().__init__(bot)
@@ -53,12 +54,12 @@ class StandingPostsCog(FeatureCog):
 
     @commands.Cog.listener()
     async def on_week_change(self, guild_id: int) -> None:
-        """Organisers have changed the round or the settings: what stands in the channel follows at once."""
+        """Organisers changed the round or the settings: update the posts at once."""
         await self._look_after(guild_id)
 
     @commands.Cog.listener()
     async def on_posts_outdated(self, guild_id: int) -> None:
-        """A step is done: the posts whose time is over with it follow at once."""
+        """A step is done: update the posts that it closes at once."""
         await self._look_after(guild_id)
 
     async def _look_after(self, guild_id: int) -> None:
@@ -101,7 +102,7 @@ class StandingPostsCog(FeatureCog):
             await edit_posted(guild, message, partial(change_post, post=standing, say=say))
 
     def _welcome(self, standing: StandingPost, settings: ClubSettings, say: Language) -> Sequence[str]:
-        """How the club works, if this is the post that it began with."""
+        """The lines on how the club works, if this is its first post."""
         one = standing.round
         is_first = one.started_at is not None and standing.step is steps(settings.week, one.picking)[0]
         return welcome(settings.week, self.bot.mention, say) if is_first else ()
@@ -109,7 +110,7 @@ class StandingPostsCog(FeatureCog):
     async def _make_anew(
         self, guild: discord.Guild, standing: StandingPost, message: discord.PartialMessage, say: Language
     ) -> None:
-        """Show a post that is open again as it was when it was posted."""
+        """Show a reopened post as it was first posted."""
         task = await self.services.standing_posts.task(standing, say.code)
         assert isinstance(task, InviteNominations | OfferTurn | OpenBallot), "the others are changed"
         draft = await self._writer.draft(guild, task)
@@ -118,7 +119,7 @@ class StandingPostsCog(FeatureCog):
     async def _talk(
         self, guild: discord.Guild, standing: StandingPost, say: Language
     ) -> Callable[[discord.ui.LayoutView], bool]:
-        """How a post in the thread of general talk is changed: it is over, or the vote is another."""
+        """How to change a post in the general-talk thread: it is over, or the vote emoji has changed."""
         settings = await self.services.clubs.settings(guild.id)
         if standing.look is not Look.OPEN:
             return partial(talk_closed, votes=settings.every_vote, say=say)
@@ -126,7 +127,7 @@ class StandingPostsCog(FeatureCog):
         return partial(vote_renamed, before=settings.every_vote, vote=vote, say=say)
 
     async def _rename_vote(self, guild: discord.Guild, key: DiscussionKey) -> None:
-        """Have what an open discussion begins with name the vote as it is now."""
+        """Update the vote emoji in the opening post of an open discussion."""
         discussion = await self.services.discussions.find(key)
         if discussion is None or discussion.thread_id is None:
             return

@@ -1,4 +1,4 @@
-"""What the week's channel is told of a round that organisers skip, and bring back."""
+"""What the week's channel is told when organisers skip a round or bring it back."""
 
 import logging
 
@@ -13,7 +13,7 @@ _log = logging.getLogger(__name__)
 
 
 async def tell_week_too(interaction: discord.Interaction, plan: WeekPlan, page: Page) -> None:
-    """Tell it in the week's channel as well, where members wait for the round, if it was told elsewhere."""
+    """If it was said elsewhere, say it in the week's channel too, where members wait for the round."""
     channel = server_of(interaction).get_channel(plan.channel_id or 0)
     if not isinstance(channel, discord.TextChannel) or channel.id == interaction.channel_id:
         return

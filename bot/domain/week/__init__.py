@@ -1,1 +1,1 @@
-"""The club's week: rounds, nominations, ballots, and what is due when."""
+"""The club's week: rounds, nominations, ballots, and when each step is due."""

@@ -1,4 +1,4 @@
-"""A server's week after each change to it."""
+"""Works out a server's week after each change to it."""
 
 import datetime as dt
 from dataclasses import dataclass, replace
@@ -40,17 +40,17 @@ from bot.domain.week.state import (
 )
 
 _BESIDE: Final = frozenset({Step.EVENT, Step.BEFORE, Step.AFTER}) | UNTOLD
-"""The steps that come with another, or of which nobody is told."""
+"""Steps that come along with another one, or that nobody is told about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """All that is saved together: how the week stands now, and what that brings with it.
+    """Everything that one save writes: the week as it is now, and what changed with it.
 
-    `ended` is the round that is over; `on_ballot` what is voted on in the current one; `voted_on` the films
-    that have been on one ballot more; `dropped` those whose nominations wait no longer; `returned` one
-    that waits again; `turn` that of the member who chooses now; `discussion` the one that a thread has become
-    (its number is given when it is saved).
+    `ended` is the round that has ended; `on_ballot` the current round's options; `voted_on` the films that
+    have been on one more ballot; `dropped` the films whose nominations have lapsed; `returned` a nomination
+    that waits again; `turn` the turn of the member who chooses now; `discussion` the discussion that a thread
+    has become (it gets its number when it is saved).
     """
 
     week: Week
@@ -64,13 +64,13 @@ class Change:
 
 
 def after_this(plan: WeekPlan, current: Round, now: int) -> Next:
-    """What the round after this one begins with."""
+    """The values that the next round starts with."""
     first = steps(plan, plan.picking)[0]
     return Next(first, max(now, timetable(plan, following_anchor(plan, current.anchor, now))[first]))
 
 
 def upcoming(week: Week, now: int) -> Next | None:
-    """What happens next that members notice; None if nothing does."""
+    """The next thing that members will notice; None if nothing is coming."""
     decision = decide(week.plan, week.state, week.current, now)
     if decision == Wait(None):
         return None
@@ -85,9 +85,9 @@ def upcoming(week: Week, now: int) -> Next | None:
 
 
 def schedule(week: Week, now: int) -> tuple[Next, ...]:
-    """When each step of the round falls that members notice, done or not; empty where the week stands still.
+    """When each step that members notice falls in this round, done or not; empty while the week is stopped.
 
-    What was left out is not in it, nor the end of general talk, which has no recap.
+    Leaves out skipped steps, and the end of general talk, which has no recap.
     """
     decision = decide(week.plan, week.state, week.current, now)
     if isinstance(decision, Begin):
@@ -106,7 +106,7 @@ def schedule(week: Week, now: int) -> tuple[Next, ...]:
 
 
 def is_settled(current: Round, step: Step) -> bool:
-    """Whether a step would decide about the film, though that is picked already."""
+    """Whether a step would decide on the film although the film is already picked."""
     is_about_film = step is Step.BALLOT or (step is Step.NOMINATIONS and current.picking is Picking.CHOOSER)
     return is_about_film and current.film_id is not None and step not in current.posts
 
@@ -114,7 +114,7 @@ def is_settled(current: Round, step: Step) -> bool:
 def carry_out(week: Week, decision: Decision, now: int, *, quietly: bool = False) -> Change:
     """The week after a decision that needs no Discord call. `Wait` and `Do` change nothing.
 
-    Unless `quietly`, the next post tells of it.
+    The next post mentions it, unless `quietly`.
     """
     current = week.current
     if isinstance(decision, Begin):
@@ -139,13 +139,13 @@ def carry_out(week: Week, decision: Decision, now: int, *, quietly: bool = False
 
 
 def _missed(plan: WeekPlan, current: Round, late: tuple[Step, ...], now: int) -> Mishap | None:
-    """What is told of steps that are too late; None if nobody misses them."""
+    """What to say about steps that came too late; None if nobody misses them."""
     missed = [step for step in late if step not in {Step.EVENT, *UNTOLD} and not is_settled(current, step)]
     return Mishap((timetable(plan, current.anchor)[missed[0]], now), tuple(missed)) if missed else None
 
 
 def fold(current: Round, late: tuple[Step, ...], now: int, word: Mishap | None) -> Round:
-    """The round without these steps, which are its next ones."""
+    """The round without these steps, which must be the next ones."""
     folded = {step: Post(step, PostState.FOLDED, now) for step in late}
     return replace(
         current, posts={**current.posts, **folded}, last_step=late[-1], word=_both(current.word, word)
@@ -155,10 +155,10 @@ def fold(current: Round, late: tuple[Step, ...], now: int, word: Mishap | None) 
 def called_off(
     week: Week, anchor: dt.date | None, now: int, *, away: tuple[int, int] | None = None
 ) -> Change:
-    """The current round ends before its time, and another begins (None: does not).
+    """Ends the current round early, and begins the next one unless `anchor` is None.
 
-    Its film goes back to the nominations if it is not announced, or nobody came to discuss it (`away`:
-    while the bot was not there, which the next post tells of).
+    The round's film goes back to the nominations if it was not announced yet, or if nobody came to discuss
+    it. With `away`, the bot was not there meanwhile, and the next post says so.
     """
     assert week.current is not None, "a round is under way"
     current = week.current
@@ -171,7 +171,7 @@ def called_off(
 
 
 def claimed(current: Round, post: Post, now: int, plan: WeekPlan) -> Round:
-    """The round, with a step about to be done."""
+    """The round with a step marked as about to be done."""
     word = current.word
     if _late_anchor(plan, current, post.step, now) != current.anchor:
         word = _both(word, Mishap((timetable(plan, current.anchor)[post.step], now), is_late=True))
@@ -179,12 +179,12 @@ def claimed(current: Round, post: Post, now: int, plan: WeekPlan) -> Round:
 
 
 def dropped_claim(current: Round, step: Step) -> Round:
-    """The round, with the step not done after all."""
+    """The round with a step's claim taken back, since it was not done."""
     return replace(current, posts={other: post for other, post in current.posts.items() if other != step})
 
 
 def finished(plan: WeekPlan, current: Round, post: Post, now: int) -> Round:
-    """The round with a step done. A discussion that opens late has its day today."""
+    """The round with a step done. A discussion that opens late counts as opened today."""
     step = post.step
     becomes_talk = step is Step.ANNOUNCEMENT and current.film_id is None
     is_told = step in TELLING and post.state is PostState.POSTED
@@ -199,14 +199,16 @@ def finished(plan: WeekPlan, current: Round, post: Post, now: int) -> Round:
 
 
 def ended(week: Week, current: Round, now: int) -> Change:
-    """The week after the recap of `current`, with the next round."""
+    """The week after the recap of `current`, with the next round begun."""
     anchor = following_anchor(week.plan, current.anchor, now)
     return Change(_with_round(week, anchor, now, current.word), replace(current, ended_at=now))
 
 
 def resumed(week: Week, now: int) -> Week:
-    """The week on again. A round whose discussion has not opened moves to the next day possible; of one
-    that has, what is too late is left out.
+    """The week running again, with what was missed moved or left out.
+
+    Before the discussion opens, the round moves to the next possible day. After that, late steps are left
+    out.
     """
     state = replace(week.state, status=Status.ON, since=now, reason=None, refusals=0, tries=0, empty_rounds=0)
     week = replace(week, state=state)
@@ -222,10 +224,10 @@ def resumed(week: Week, now: int) -> Week:
 
 
 def replanned(week: Week, now: int) -> Week:
-    """The week after its plan has become another: what is not done yet follows the new one.
+    """The week after its plan has changed: what is not done yet follows the new plan.
 
-    Another way of picking counts for this round if nothing is voted on or announced yet. Until the
-    discussion is open, it moves to the new weekday, with the next decisive step ahead.
+    A new way of picking counts for this round if nothing is on a ballot or announced yet. Until the
+    discussion opens, the round moves to the new weekday, with the next decisive step still ahead.
     """
     current, plan = week.current, week.plan
     if current is None or current.has_done(Step.DISCUSSION):
@@ -237,14 +239,14 @@ def replanned(week: Week, now: int) -> Week:
 
 
 def with_due(week: Week, now: int) -> Week:
-    """The week with the time at which it is to be looked after next."""
+    """The week with the time at which to look at it next."""
     decision = decide(week.plan, week.state, week.current, now)
     due_at = decision.until if isinstance(decision, Wait) else now
     return replace(week, state=replace(week.state, due_at=due_at))
 
 
 def _late_anchor(plan: WeekPlan, current: Round, step: Step, now: int) -> dt.date:
-    """The day of the round's discussion if `step` is done now: today, if it opens an hour late or more."""
+    """The day of the discussion if `step` is done now: today, if it opens an hour late or more."""
     is_opening = step in (Step.DISCUSSION, Step.AFTER)
     if not is_opening or now < timetable(plan, current.anchor)[step] + AN_HOUR:
         return current.anchor
@@ -259,7 +261,7 @@ def _with_round(week: Week, anchor: dt.date, now: int, word: Mishap | None) -> W
 
 
 def _back(current: Round) -> Nomination | None:
-    """The round's film as a nomination; not one that nobody put forward."""
+    """The round's film as a nomination; None if nobody nominated it."""
     if current.film_id is None or current.nominator_id is None or current.picked_by is PickedBy.WATCHLISTS:
         return None
     return Nomination(current.film_id, current.nominator_id, current.pitch, current.begun_at, is_back=True)

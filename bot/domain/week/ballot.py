@@ -1,4 +1,4 @@
-"""Nominations and ballots: what may be put forward, what is voted on, and what wins."""
+"""Nominations and ballots: what members can nominate, what they vote on, and what wins."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -14,15 +14,15 @@ FEWEST_OPTIONS: Final = 2
 MOST_BALLOTS: Final = 3
 """A nomination lapses after losing this many ballots."""
 LATELY_ROUNDS: Final = 10
-"""A film of the latest rounds, this many, cannot be nominated again."""
+"""Films from this many of the latest rounds cannot be nominated again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Nomination:
-    """A film that a member put forward, and why; `why` may be empty.
+    """A film that a member nominated, and why; `why` may be empty.
 
-    `nominated_at` is in seconds since 1970, `ballots` how many it was on. With `is_back` it was picked
-    already, but nobody came to discuss it: it goes before all others.
+    `nominated_at` is in seconds since 1970; `ballots` is how many ballots it was on. With `is_back`, it was
+    picked before but nobody came to discuss it, so it goes first.
     """
 
     film_id: str
@@ -35,7 +35,7 @@ class Nomination:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """The films that a member approves of; none is a ballot too."""
+    """The films that a member approves of; an empty set is a ballot too."""
 
     member_id: int
     film_ids: frozenset[str]
@@ -43,7 +43,7 @@ class Ballot:
 
 @dataclass(frozen=True, slots=True)
 class OptionCount:
-    """How many ballots approve of a nomination."""
+    """A nomination, and how many ballots approve of it."""
 
     nomination: Nomination
     approvals: int
@@ -51,7 +51,7 @@ class OptionCount:
 
 @dataclass(frozen=True, slots=True)
 class BallotResult:
-    """What came of a ballot: the counts, the winner's first, and how many members voted."""
+    """The result of a ballot: the counts, winner first, and how many members voted."""
 
     counts: tuple[OptionCount, ...]
     ballots: int
@@ -78,21 +78,21 @@ class TooManyNominations:
 
 @dataclass(frozen=True, slots=True)
 class AlreadyNominated:
-    """The film waits already, nominated like that."""
+    """The film already waits, with this nomination."""
 
     nomination: Nomination
 
 
 @dataclass(frozen=True, slots=True)
 class SeenLately:
-    """It was the film of one of the latest rounds, or is this round's."""
+    """The film was picked in one of the latest rounds, or is this round's."""
 
     film_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A member who chooses in turn: since when, and when it was the member's turn (None: never yet)."""
+    """A member who takes turns: when they joined, and when they last had a turn (None: never)."""
 
     member_id: int
     joined_at: int
@@ -121,7 +121,7 @@ class NotOnesOwn:
 
 @dataclass(frozen=True, slots=True)
 class OnOpenBallot:
-    """The film is being voted on, and stays until the ballot closes."""
+    """Members are voting on the film, so it stays until the ballot closes."""
 
 
 WithdrawalVerdict = Withdrawn | NotNominated | NotOnesOwn | OnOpenBallot
@@ -130,8 +130,9 @@ WithdrawalVerdict = Withdrawn | NotNominated | NotOnesOwn | OnOpenBallot
 def judge(
     nomination: Nomination, waiting: Sequence[Nomination], seen_lately: Collection[str]
 ) -> NominationVerdict:
-    """What comes of nominating; `waiting` are the server's nominations, `seen_lately` the films of its
-    latest rounds.
+    """Decides whether a member can nominate a film.
+
+    `waiting` are the server's nominations, `seen_lately` the films of its latest rounds.
     """
     if nomination.film_id in seen_lately:
         return SeenLately(nomination.film_id)
@@ -150,8 +151,9 @@ def judge_withdrawal(
     *,
     is_organiser: bool,
 ) -> WithdrawalVerdict:
-    """What comes of withdrawing a nomination, which its member and organisers may. `voted_on` are the
-    films on the open ballot.
+    """Decides whether a member can withdraw a nomination: their own, or any as an organiser.
+
+    `voted_on` are the films on the open ballot.
     """
     found = next((nomination for nomination in waiting if nomination.film_id == film_id), None)
     if found is None:
@@ -162,13 +164,15 @@ def judge_withdrawal(
 
 
 def options(nominations: Sequence[Nomination]) -> tuple[Nomination, ...]:
-    """What is voted on: the first `MOST_OPTIONS` of the queue."""
+    """The options on a ballot: the first `MOST_OPTIONS` of the queue."""
     return queue(nominations)[:MOST_OPTIONS]
 
 
 def queue(nominations: Sequence[Nomination]) -> tuple[Nomination, ...]:
-    """In which order nominations come on a ballot: what came back, then the oldest of each member, then the
-    second oldest of each, and so on; of equals the oldest first.
+    """The order in which nominations get onto a ballot.
+
+    First those that came back, then each member's oldest, then each member's second oldest, and so on; among
+    equals, the oldest first.
     """
     rank: Counter[int] = Counter()
     keys: dict[str, tuple[bool, int, int, str]] = {}
@@ -179,12 +183,12 @@ def queue(nominations: Sequence[Nomination]) -> tuple[Nomination, ...]:
 
 
 def longest_waiting(nominations: Sequence[Nomination]) -> Nomination | None:
-    """The nomination that is next without a ballot: what came back, then the oldest."""
+    """The next nomination when there is no ballot: one that came back, or else the oldest."""
     return min(nominations, key=lambda nomination: (not nomination.is_back, *_age(nomination)), default=None)
 
 
 def tally(on_ballot: Sequence[Nomination], ballots: Iterable[Ballot]) -> BallotResult:
-    """The approvals of each option; ties go to the earliest nomination."""
+    """Counts the approvals of each option; on a tie the earliest nomination wins."""
     cast = list(ballots)
     approvals = Counter(film_id for ballot in cast for film_id in ballot.film_ids)
     counts = [OptionCount(nomination, approvals[nomination.film_id]) for nomination in on_ballot]
@@ -193,14 +197,14 @@ def tally(on_ballot: Sequence[Nomination], ballots: Iterable[Ballot]) -> BallotR
 
 
 def in_turn(turns: Sequence[Turn], since: int) -> tuple[int, ...]:
-    """The members who may yet choose in a round that began at `since`, who waited longest first."""
+    """The members who can still choose in a round that began at `since`, longest wait first."""
     waiting = [turn for turn in turns if turn.last_turn_at is None or turn.last_turn_at < since]
     waiting.sort(key=lambda turn: (turn.last_turn_at or turn.joined_at, turn.joined_at, turn.member_id))
     return tuple(turn.member_id for turn in waiting)
 
 
 def lapsed(on_ballot: Sequence[Nomination]) -> tuple[str, ...]:
-    """The films that, after this ballot, have been on `MOST_BALLOTS` and wait no longer."""
+    """The films that reach `MOST_BALLOTS` with this ballot and so lapse."""
     return tuple(nomination.film_id for nomination in on_ballot if nomination.ballots + 1 >= MOST_BALLOTS)
 
 

@@ -1,4 +1,4 @@
-"""The rules for what a server's week does next: what is due, and what is too late."""
+"""Decides what a server's week does next: what is due, and what is too late."""
 
 import datetime as dt
 from collections.abc import Collection, Mapping
@@ -34,11 +34,11 @@ from bot.domain.week.state import (
 )
 
 _AT_ONCE: Final = frozenset({Step.AFTER, Step.REMINDER})
-"""The steps that come as soon as the discussion is open, on time or late."""
+"""Steps that follow as soon as the discussion opens, on time or late."""
 
 
 def decide(plan: WeekPlan, state: WeekState, current: Round | None, now: int) -> Decision:
-    """What the machine does now. Carried out again and again, it comes to `Wait`."""
+    """What the week does now. Repeated until nothing is left to do, it ends with `Wait`."""
     if state.status is not Status.ON or not plan.is_on:
         return Wait(None)
     if current is None:
@@ -56,8 +56,9 @@ def decide(plan: WeekPlan, state: WeekState, current: Round | None, now: int) ->
 
 
 def times_of(plan: WeekPlan, current: Round) -> Mapping[Step, int]:
-    """When each step of the round falls. In one that was started before its time, what comes on its first
-    day comes at once.
+    """When each step of the round falls.
+
+    In a round that organisers started early, all steps of its first day come at once.
     """
     times = timetable(plan, current.anchor)
     first = steps(plan, current.picking)[0]
@@ -69,18 +70,18 @@ def times_of(plan: WeekPlan, current: Round) -> Mapping[Step, int]:
 
 
 def next_step(plan: WeekPlan, current: Round, but: Collection[Step] = ()) -> Step | None:
-    """The first step of the round, `but` these, that was neither done nor left out; None at its end."""
+    """The first step of the round, other than `but`, that was neither done nor left out; None at the end."""
     to_do = (step for step in steps(plan, current.picking) if step not in but and not current.has_done(step))
     return next(to_do, None)
 
 
 def following_anchor(plan: WeekPlan, anchor: dt.date, now: int) -> dt.date:
-    """The day of the discussion after the one on the day `anchor`, with its first decisive step ahead."""
+    """The day of the next discussion after `anchor`, with its first decisive step still ahead."""
     return max(next_anchor(plan, anchor), nearest_anchor(plan, decisive(plan.picking, None), now + 1))
 
 
 def decisive(picking: Picking, last_step: Step | None) -> Step:
-    """The next step after `last_step` (None: of all) that nobody may be late for."""
+    """The next step after `last_step` that must not come late; None stands for the start of the round."""
     if picking is Picking.TALK:
         return Step.DISCUSSION
     left = DECISIVE if picking is Picking.BALLOT else DECISIVE[1:]
@@ -88,7 +89,7 @@ def decisive(picking: Picking, last_step: Step | None) -> Step:
 
 
 def _deadline(plan: WeekPlan, current: Round, step: Step, times: Mapping[Step, int]) -> int:
-    """When it becomes too late for a step."""
+    """The time from which a step is too late."""
     if step is Step.NOMINATIONS:
         return times[decisive(current.picking, None)]
     if later := overtaken_by(step):

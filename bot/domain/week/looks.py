@@ -1,4 +1,4 @@
-"""What becomes of a round's posts once their time is over: what they invite to is closed in them."""
+"""How a round's posts look once their time is over: their buttons and invitations are closed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,15 +17,16 @@ _CLOSED_BY: Final[Mapping[Step, Step]] = {
     Step.DISCUSSION: Step.RECAP,
     Step.WORDS: Step.RECAP,
 }
-"""With which step the time of a post is over. What stands in a discussion's thread is closed with it."""
+"""The step that closes each post. Posts in a discussion's thread close together with the discussion."""
 
 _OF_TALK: Final[Mapping[Step, Step]] = {Step.AFTER: Step.RECAP, Step.SECOND: Step.RECAP}
-"""The same in general talk, whose thread is no discussion of a film."""
+"""The same for general talk, whose thread is not a film's discussion."""
 
 
 class Look(Enum):
-    """How a post stands: open, closed in its time, or called off with its round. OVER: closed, and what the
-    closed ballot still offers, to be reminded of the discussion, comes too late as well.
+    """How a post looks: open, closed on time, or called off with its round.
+
+    OVER is for the ballot's post: closed, and too late as well to ask for a reminder of the discussion.
     """
 
     OPEN = auto()
@@ -36,8 +37,9 @@ class Look(Enum):
 
 @dataclass(frozen=True, slots=True)
 class StandingPost:
-    """A post of a round as it is to stand now, with what its page tells. `result` is None where there was no
-    ballot; `films` has the films it names by their ids.
+    """A round's post as it must look now, with what its page shows.
+
+    `result` is None if there was no ballot; `films` maps the ids of the films it names to the films.
     """
 
     round: Round
@@ -49,7 +51,7 @@ class StandingPost:
 
 
 def looks(one: Round) -> Mapping[Step, Look]:
-    """How each post of the round stands whose time is over some day."""
+    """How each of the round's posts looks, of those that close at some point."""
     closed_by = {**_CLOSED_BY, **(_OF_TALK if one.picking is Picking.TALK else {})}
     return {
         step: _look(one, step, closing)
@@ -59,7 +61,7 @@ def looks(one: Round) -> Mapping[Step, Look]:
 
 
 def outdated(before: Round | None, after: Round) -> list[Step]:
-    """The posts that stand otherwise now than before."""
+    """The posts whose look has changed."""
     was = looks(before) if before else {}
     return [step for step, look in looks(after).items() if look is not was.get(step, Look.OPEN)]
 

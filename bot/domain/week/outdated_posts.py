@@ -1,4 +1,4 @@
-"""Posts of the bot that no longer say what holds, until they are brought up to date."""
+"""Posts that show something outdated, until the bot updates them."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -11,8 +11,10 @@ _A_MINUTE: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class OutdatedPost:
-    """The post of a round's step, or with `step` None what a discussion begins with; `number` is the round's
-    or the discussion's. `revision` grows when it is outdated again; `tries` counts the failed attempts.
+    """A round's post for `step`, or a discussion's opening post if `step` is None.
+
+    `number` is that of the round or the discussion. `revision` grows each time the post becomes outdated
+    again; `tries` counts failed updates.
     """
 
     guild_id: int
@@ -23,8 +25,9 @@ class OutdatedPost:
 
 
 def next_try(post: OutdatedPost, now: int, *, is_refused: bool) -> int | None:
-    """When it is tried again, after a pause that doubles from one minute. None: it is given up, since Discord
-    refused it, or failed too often.
+    """When to try the update again: pauses double from one minute.
+
+    None means give up: Discord refused it, or it failed too often.
     """
     if is_refused or post.tries >= MOST_TRIES:
         return None

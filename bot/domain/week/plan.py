@@ -1,4 +1,4 @@
-"""The club's week as its organisers plan it: which steps there are, and when each one falls."""
+"""The club's week as organisers plan it: its steps, and when each one falls."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 MINUTES_OF_A_DAY: Final = 1440
 MOST_WEEKS: Final = 4
 LEAD_SECONDS: Final = 12 * 3600
-"""How far ahead the first thing that members decide about lies when the week is switched on."""
+"""When the week is switched on, the first thing that members decide is at least this far ahead."""
 
 
 class Picking(StrEnum):
@@ -24,7 +24,7 @@ class Picking(StrEnum):
 
 
 class Step(StrEnum):
-    """The steps of a round, in their order; each is one message, EVENT a scheduled event."""
+    """The steps of a round, in order. Each is one message; EVENT is a scheduled event."""
 
     NOMINATIONS = "nominations"
     BALLOT = "ballot"
@@ -40,7 +40,7 @@ class Step(StrEnum):
 
     @property
     def place(self) -> int:
-        """Where it stands in the round, from 0."""
+        """The step's position in the round, from 0."""
         return list(Step).index(self)
 
 
@@ -57,8 +57,8 @@ DAYS: Final[Mapping[Step, int]] = {
     Step.WORDS: 2,
     Step.RECAP: 2,
 }
-"""How many days each step falls after the day of the discussion, in a round of one week; but for WORDS, which
-is the day before the recap, however long the round.
+"""How many days after the discussion each step falls, in a round of one week. WORDS is the exception: it is
+the day before the recap, however long the round.
 """
 
 _OVERTAKEN: Final[Mapping[Step, Step]] = {
@@ -74,13 +74,13 @@ _OVERTAKEN: Final[Mapping[Step, Step]] = {
 TELLING: Final = frozenset(
     {Step.NOMINATIONS, Step.BALLOT, Step.ANNOUNCEMENT, Step.DISCUSSION, Step.SECOND, Step.RECAP}
 )
-"""The steps whose posts tell what did not go as planned."""
+"""The steps whose posts mention what did not go as planned."""
 
 DECISIVE: Final = (Step.BALLOT, Step.ANNOUNCEMENT, Step.DISCUSSION)
-"""The steps that nobody may be late for: a round stands on a day that leaves the next of them ahead."""
+"""The steps that must not come late: a round's day is chosen so that the next of them is still ahead."""
 
 UNTOLD: Final = frozenset({Step.REMINDER, Step.WORDS})
-"""The steps for a few members: nobody is told when they come, nor that they fell out."""
+"""Steps for only a few members: nobody is told when they come, or that they were left out."""
 
 _TALK: Final = (Step.DISCUSSION, Step.AFTER, Step.REMINDER, Step.SECOND, Step.RECAP)
 _WITHOUT_BALLOT: Final = tuple(step for step in Step if step is not Step.BALLOT)
@@ -95,11 +95,11 @@ _STEPS: Final[Mapping[Picking, tuple[Step, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class WeekPlan:
-    """When a server's week takes place and how; as it stands here, it is off.
+    """When and how a server's week takes place. The default values are those of a week that is off.
 
-    `weekday` (0 is Monday) and `minute` (of the day, 0 to 1439) are when the discussion opens, by the
-    clock of the IANA `zone`; a round takes 1 to 4 `weeks`. `ping_role` is the role to be called, None:
-    nobody. With `second_prompt` a second question is asked, with `events` Discord shows an event.
+    `weekday` (0 is Monday) and `minute` (of the day, 0 to 1439) say when the discussion opens, in the IANA
+    time zone `zone`. A round takes 1 to 4 `weeks`. `ping_role` is the role to ping (None: nobody).
+    `second_prompt` adds a second question, `events` a Discord event.
     """
 
     channel_id: int | None = None
@@ -114,13 +114,14 @@ class WeekPlan:
 
     @property
     def is_on(self) -> bool:
-        """Whether the week has a channel to take place in."""
+        """Whether the week has a channel, and so takes place."""
         return self.channel_id is not None
 
 
 def steps(plan: WeekPlan, picking: Picking) -> tuple[Step, ...]:
-    """The steps of a round that is picked for like that, in order. Of general talk, RECAP is only judged:
-    it is when the round ends, and nothing is posted unless nobody joined.
+    """The steps of a round with this way of picking, in order.
+
+    In general talk, RECAP only marks the end of the round: it posts nothing unless nobody joined.
     """
     unwanted = set()
     if not plan.events:
@@ -131,15 +132,18 @@ def steps(plan: WeekPlan, picking: Picking) -> tuple[Step, ...]:
 
 
 def overtaken_by(step: Step) -> Step | None:
-    """The step whose time makes it too late for this one. None: it is too late after a whole round's time."""
+    """The step that makes this one too late when it is due.
+
+    None: this one is too late only after a whole round.
+    """
     return _OVERTAKEN.get(step)
 
 
 def local_instant(day: dt.date, minute: int, zone: str) -> int:
-    """When it is that minute of that day by the zone's clocks, in seconds since 1970.
+    """The time of that minute of that day in the zone, in seconds since 1970.
 
-    Where clocks are put forward over it, the first instant after the gap; where they show it twice,
-    the first time. Raises `zoneinfo.ZoneInfoNotFoundError` for an unknown zone.
+    If clocks go forward over it, the first instant after the gap; if it comes twice, the first of the two.
+    Raises `zoneinfo.ZoneInfoNotFoundError` for an unknown zone.
     """
     wall = dt.datetime.combine(day, dt.time(*divmod(minute, 60)), ZoneInfo(zone))
     first, second = int(wall.timestamp()), int(wall.replace(fold=1).timestamp())
@@ -149,7 +153,7 @@ def local_instant(day: dt.date, minute: int, zone: str) -> int:
 
 
 def _first_instant_after_gap(early: int, late: int, wall: dt.datetime) -> int:
-    """The instant at which the clocks jump over `wall`: after `early`, and not after `late`."""
+    """The instant at which the clocks jump over `wall`: after `early`, and by `late`."""
     missing, zone = wall.replace(tzinfo=None), wall.tzinfo
     while late - early > 1:
         middle = (early + late) // 2
@@ -161,19 +165,19 @@ def _first_instant_after_gap(early: int, late: int, wall: dt.datetime) -> int:
 
 
 def timetable(plan: WeekPlan, anchor: dt.date) -> Mapping[Step, int]:
-    """When each step falls, in seconds since 1970, if the discussion is on the day `anchor`."""
+    """When each step falls, in seconds since 1970, if the discussion is on `anchor`."""
     return {
         step: local_instant(anchor + dt.timedelta(_days(plan, step)), plan.minute, plan.zone) for step in DAYS
     }
 
 
 def _days(plan: WeekPlan, step: Step) -> int:
-    """How many days after the discussion a step falls."""
+    """How many days after the discussion the step falls."""
     return DAYS[step] * plan.weeks - (step is Step.WORDS)
 
 
 def nearest_anchor(plan: WeekPlan, step: Step, earliest: int) -> dt.date:
-    """The first day of the plan's weekday for a discussion whose `step` falls at `earliest` or later."""
+    """The first of the plan's weekdays on which `step` would fall at `earliest` or later."""
     offset = dt.timedelta(_days(plan, step))
     here = dt.datetime.fromtimestamp(earliest, ZoneInfo(plan.zone)).date()
     anchor = _next_weekday(here - offset - dt.timedelta(1), plan.weekday)
@@ -183,23 +187,24 @@ def nearest_anchor(plan: WeekPlan, step: Step, earliest: int) -> dt.date:
 
 
 def first_anchor(plan: WeekPlan, now: int) -> dt.date:
-    """The day of the first discussion after switching on: members have at least `LEAD_SECONDS` before
-    the first decisive step.
+    """The day of the first discussion after switching on.
+
+    It leaves members at least `LEAD_SECONDS` before the first decisive step.
     """
     first = next(step for step in DECISIVE if step in steps(plan, plan.picking))
     return nearest_anchor(plan, first, now + LEAD_SECONDS)
 
 
 def next_anchor(plan: WeekPlan, anchor: dt.date) -> dt.date:
-    """The day of the discussion after the one on the day `anchor`."""
+    """The day of the next discussion after `anchor`."""
     return _next_weekday(anchor + dt.timedelta(7 * plan.weeks), plan.weekday)
 
 
 def weekday_up_to(plan: WeekPlan, anchor: dt.date) -> dt.date:
-    """The plan's weekday among the seven days that end with `anchor`."""
+    """The plan's weekday within the seven days that end on `anchor`."""
     return _next_weekday(anchor - dt.timedelta(6), plan.weekday)
 
 
 def _next_weekday(day: dt.date, weekday: int) -> dt.date:
-    """The first day of that weekday from `day` on."""
+    """The first such weekday on or after `day`."""
     return day + dt.timedelta((weekday - day.weekday()) % 7)

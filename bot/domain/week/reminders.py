@@ -1,15 +1,15 @@
-"""Reminders: a member may ask for one when the round's discussion opens."""
+"""Reminders: a member can ask for a ping when the round's discussion opens."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
 MOST_REMINDED: Final = 100
-"""At most this many members per round: Discord lets no message ping more."""
+"""At most this many members per round: a Discord message can ping no more."""
 
 
 class ReminderOutcome(Enum):
-    """What came of a press: the member will be reminded, will not any more, or there is no room left."""
+    """The result of a press: the reminder is on, it is off, or the list is full."""
 
     ON = auto()
     OFF = auto()
@@ -18,7 +18,7 @@ class ReminderOutcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """Whether the member will be reminded, and when the discussion opens (seconds since 1970)."""
+    """Whether the member has a reminder, and when the discussion opens (seconds since 1970)."""
 
     is_on: bool
     at: int

@@ -1,4 +1,4 @@
-"""The round: one turn of the club, how far it is, and what a server's week may do next."""
+"""The round: one turn of the club, how far along it is, and what the week can do next."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -11,17 +11,20 @@ from bot.domain.week.plan import Picking, WeekPlan
 from bot.domain.week.plan import Step as Step  # noqa: PLC0414 - a round's word as well as a plan's
 
 MOST_EMPTY_ROUNDS: Final = 3
-"""The week pauses itself after this many rounds in a row that nobody joined."""
+"""The week pauses itself after this many rounds in a row without anyone joining."""
 REFUSED_PAUSES: Final = (600, AN_HOUR, 6 * AN_HOUR)
-"""Pauses, in seconds, between attempts at what Discord refuses. After the last, the week is stopped."""
+"""Pauses, in seconds, between attempts at something that Discord refuses. After the last one the week stops.
+"""
 FIRST_RETRY_SECONDS: Final = 5
 LONGEST_RETRY_SECONDS: Final = 300
-"""Passing failures are retried after pauses that double from the first to the longest."""
+"""Passing failures are retried after pauses that double from the first one to this one."""
 
 
 class Status(StrEnum):
-    """How a server's week stands. UNJOINED: paused since nobody joined; STOPPED: Discord refused the
-    posts; AWAY: the bot is not in the server.
+    """The state of a server's week.
+
+    UNJOINED: paused since nobody joined. STOPPED: Discord refused the posts. AWAY: the bot is not in the
+    server.
     """
 
     OFF = "off"
@@ -33,7 +36,7 @@ class Status(StrEnum):
 
 
 class PickedBy(StrEnum):
-    """How a round came by its film. NOMINATION: the one that had waited longest."""
+    """How a round got its film. NOMINATION means the one that had waited longest."""
 
     BALLOT = "ballot"
     CHOOSER = "chooser"
@@ -43,7 +46,7 @@ class PickedBy(StrEnum):
 
 
 class PostState(StrEnum):
-    """What became of a step: it is about to be posted, it is posted, or it was left out."""
+    """The state of a step: about to be posted, posted, or left out."""
 
     CLAIMED = "claimed"
     POSTED = "posted"
@@ -52,7 +55,7 @@ class PostState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RoundKey:
-    """Which round: a server's are numbered from 1 on. Numbers are never shown."""
+    """Identifies a round: each server counts from 1. Members never see the number."""
 
     guild_id: int
     number: int
@@ -60,8 +63,10 @@ class RoundKey:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """What became of one step. Of EVENT, `message_id` is the event's; of BEFORE and AFTER, `thread_id`
-    is the thread's and `message_id` that of the message in it. `question` is what is asked there.
+    """The result of one step.
+
+    For EVENT, `message_id` is the event's id. For BEFORE and AFTER, `thread_id` is the thread and
+    `message_id` the message inside it. `question` is the question asked there.
     """
 
     step: Step
@@ -75,12 +80,12 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Mishap:
-    """What the next post tells of what did not go as planned, in one sentence.
+    """What the next post says, in one sentence, about things that did not go as planned.
 
-    `away`: from when to when what was due was not done. `left_out`: the steps that fell out. `is_moved`:
-    the discussion is on a later day; `is_late`: it opens later than it should have. `is_called_off`: the
-    round before came to nothing, `returned` is the film that went back to the nominations. `too_few`:
-    there were not enough nominations for a ballot.
+    `away`: from when to when the bot did not do what was due. `left_out`: the steps that were left out.
+    `is_moved`: the discussion moves to a later day; `is_late`: it opens late. `is_called_off`: the round
+    before was called off, and `returned` is the film that went back to the nominations. `too_few`: there were
+    too few nominations for a ballot.
     """
 
     away: tuple[int, int] | None = None
@@ -92,7 +97,7 @@ class Mishap:
     too_few: bool = False
 
     def and_also(self, other: "Mishap") -> "Mishap":
-        """Both together."""
+        """Both mishaps as one."""
         spans = [word.away for word in (self, other) if word.away]
         return Mishap(
             away=(min(start for start, _ in spans), max(end for _, end in spans)) if spans else None,
@@ -107,13 +112,13 @@ class Mishap:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A round as it is kept. Times are in seconds since 1970.
+    """A round as it is stored. Times are in seconds since 1970.
 
-    `anchor` is the day of the discussion; `last_step` the last that was done or left out. `film_id` is
-    the film as far as it is picked: until the ANNOUNCEMENT it may change. `nominator_id` is who put it
-    forward, `pitch` why. A round that ends up without a film has picking TALK. `chooser_id` is whose turn
-    it is. `is_joined`: somebody nominated, voted, chose or passed; `comments` is counted for the RECAP.
-    `started_at`: when organisers started it before its time.
+    `anchor` is the day of the discussion; `last_step` the last step that was done or left out. `film_id` is
+    the film picked so far: it can change until the ANNOUNCEMENT. `nominator_id` is the member who nominated
+    it, `pitch` their reason. A round that ends up without a film has picking TALK. `chooser_id` is the member
+    whose turn it is. `is_joined`: somebody nominated, voted, chose or passed. `comments` is counted for the
+    RECAP. `started_at`: when organisers started the round early.
     """
 
     key: RoundKey
@@ -135,7 +140,7 @@ class Round:
 
     @property
     def is_announced(self) -> bool:
-        """Whether its film, or that there is none, is known to all."""
+        """Whether members know the film, or that there is none."""
         return self.has_done(Step.ANNOUNCEMENT)
 
     @property
@@ -145,16 +150,16 @@ class Round:
 
     @property
     def is_past_nominating(self) -> bool:
-        """Whether what is nominated now comes too late for this round."""
+        """Whether it is too late to nominate for this round."""
         return self.had_ballot or self.is_announced or Step.ANNOUNCEMENT in self.posts
 
     @property
     def had_ballot(self) -> bool:
-        """Whether there is or was something to vote on."""
+        """Whether there is or was a ballot."""
         return Step.BALLOT in self.posts and self.posts[Step.BALLOT].state is not PostState.FOLDED
 
     def has_done(self, step: Step) -> bool:
-        """Whether the step, or one after it, was done or left out."""
+        """Whether the step, or a later one, was done or left out."""
         return self.last_step is not None and self.last_step.place >= step.place
 
     def thread_id(self, step: Step) -> int | None:
@@ -168,10 +173,11 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class WeekState:
-    """How a server's week stands, `since` when. `reason` is why it was STOPPED: an English sentence, the
-    key of its translation. `refusals` and `tries` count what Discord refused or could not take just now;
-    `due_at` is when to look again, None: not at all. `revision` grows with every change; `holder` is who
-    has leased the server.
+    """The state of a server's week, and since when.
+
+    `reason` is why it was STOPPED: an English sentence that is also the key of its translation. `refusals`
+    counts what Discord refused, `tries` what failed only for now. `due_at` is when to look again (None:
+    never). `revision` grows with every change; `holder` has the lease on the server.
     """
 
     guild_id: int
@@ -188,9 +194,9 @@ class WeekState:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """A server's week whole: its plan, how it stands, and the round that is under way.
+    """Everything about a server's week: its plan, its state, and the current round.
 
-    `last_number` is the highest number of a round so far, 0 before the first.
+    `last_number` is the number of the latest round, 0 before the first.
     """
 
     plan: WeekPlan
@@ -201,7 +207,7 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """What happens next, and when (seconds since 1970; it may be now)."""
+    """What happens next, and when (seconds since 1970; this can be now)."""
 
     step: Step
     at: int
@@ -209,7 +215,7 @@ class Next:
 
 @dataclass(frozen=True, slots=True)
 class Stopped:
-    """The week no longer posts in that server; `reason` is an English sentence, to be translated."""
+    """The week has stopped posting in that server; `reason` is an English sentence, to be translated."""
 
     guild_id: int
     reason: str
@@ -217,15 +223,16 @@ class Stopped:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Nothing is to be done until then; None: until somebody changes something."""
+    """Do nothing until then; None: until somebody changes something."""
 
     until: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Do:
-    """The step is to be done. With `only_look`, it may have been done, and is not to be done any more:
-    it is only looked for.
+    """Do the step.
+
+    With `only_look`, it may have been done before and it is too late to do it now: only look for its post.
     """
 
     step: Step
@@ -234,35 +241,35 @@ class Do:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """These steps are left out: it is too late for them."""
+    """Leave these steps out: it is too late for them."""
 
     steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """The round goes on with the discussion on another day."""
+    """Move the round's discussion to another day."""
 
     anchor: dt.date
 
 
 @dataclass(frozen=True, slots=True)
 class CallOff:
-    """The round ends before its discussion; the next one's is on the day `anchor`."""
+    """End the round before its discussion; the next discussion is on `anchor`."""
 
     anchor: dt.date
 
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """The round is over; the next one's discussion is on the day `anchor`."""
+    """End the round; the next discussion is on `anchor`."""
 
     anchor: dt.date
 
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """There is no round: one begins, with its discussion on the day `anchor`."""
+    """There is no round: begin one, with its discussion on `anchor`."""
 
     anchor: dt.date
 

@@ -1,4 +1,4 @@
-"""What the club's week has the bot do at Discord: one task a step, with all that showing it needs."""
+"""What the bot does on Discord for the club's week: one task per step, with all that the page needs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,10 +22,10 @@ class NominatedFilm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _WeekTask:
-    """What every task has. `language` is the one it was asked for in.
+    """What every task has. `language` is the language the bot was asked in.
 
-    With `is_retry` it was claimed before, and may be done: it is looked for first. With `only_look` it
-    is too late to do it: what was not done is told to `WeekService.missing`.
+    With `is_retry`, the step was claimed before and may be done: look for its post first. With `only_look`,
+    it is too late to do it: if the post is not there, report that to `WeekService.missing`.
     """
 
     round: Round
@@ -38,30 +38,30 @@ class _WeekTask:
 
     @property
     def guild_id(self) -> int:
-        """Where it is to be done."""
+        """The server the task is for."""
         return self.round.key.guild_id
 
     @property
     def channel_id(self) -> int:
-        """The channel that the week takes place in."""
+        """The channel where the week takes place."""
         assert self.plan.channel_id is not None, "a week that is on has a channel"
         return self.plan.channel_id
 
     @property
     def is_start(self) -> bool:
-        """Whether it is the first post of a round that organisers started before its time."""
+        """Whether this is the first post of a round that organisers started early."""
         is_first = self.step is steps(self.plan, self.round.picking)[0]
         return self.round.started_at is not None and is_first
 
     @property
     def word(self) -> Mishap | None:
-        """What it is to tell of what did not go as planned."""
+        """What the post must say about things that did not go as planned."""
         return self.round.word if self.step in TELLING else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InviteNominations(_WeekTask):
-    """Invite to nominate: these films wait already, the ballot opens at `ballot_at`."""
+    """Invite members to nominate. These films already wait; the ballot opens at `ballot_at`."""
 
     nominations: tuple[NominatedFilm, ...]
     ballot_at: int
@@ -69,7 +69,7 @@ class InviteNominations(_WeekTask):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferTurn(_WeekTask):
-    """It is this member's turn to choose until then; None: nobody has joined those who take turns."""
+    """Tell this member that it is their turn to choose until then; None: nobody takes turns yet."""
 
     chooser_id: int | None
     until: int
@@ -77,7 +77,7 @@ class OfferTurn(_WeekTask):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenBallot(_WeekTask):
-    """Have members vote on these films, two to ten, until then. `left` more wait for a later ballot."""
+    """Let members vote on these two to ten films until then. `left` more wait for a later ballot."""
 
     options: tuple[NominatedFilm, ...]
     closes_at: int
@@ -86,12 +86,12 @@ class OpenBallot(_WeekTask):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announce(_WeekTask):
-    """Announce the film, or without one that there will be general talk.
+    """Announce the film; without one, announce general talk.
 
-    How it was picked is `round.picked_by`; by whom and why it was nominated, if it was, are
-    `round.nominator_id` and `round.pitch`. `result` is None where there was no ballot; `films` has the
-    films it names by their ids. `is_back`: the film was picked before, for a round that was called off.
-    `is_only`: nothing else was nominated.
+    `round.picked_by` says how it was picked. For a nomination, `round.nominator_id` and `round.pitch` say who
+    nominated it and why. `result` is None if there was no ballot; `films` maps the ids of the films it names
+    to the films. `is_back`: the film was picked before, for a round that was called off. `is_only`: it was
+    the only nomination.
     """
 
     film: Film | None
@@ -104,7 +104,7 @@ class Announce(_WeekTask):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanEvent(_WeekTask):
-    """Have Discord show an event."""
+    """Create a scheduled event on Discord."""
 
     film: Film
     starts_at: int
@@ -112,8 +112,10 @@ class PlanEvent(_WeekTask):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenThread(_WeekTask):
-    """Open a thread for before or after watching, from a message of `channel_id`, and ask the question in
-    it (None: every question that would fit is switched off). Without a film it is for general talk.
+    """Open a thread for before or after watching, from a message of `channel_id`, and ask the question in it.
+
+    Without a question, every question that would fit is switched off. Without a film, the thread is for
+    general talk.
     """
 
     film: Film | None
@@ -143,7 +145,7 @@ class AskAgain(_WeekTask):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemindMembers(_WeekTask):
-    """Tell these members, who asked for it, in the thread for after watching that the discussion is open."""
+    """Ping the members who asked for a reminder, in the thread for after watching."""
 
     thread_id: int
     members: tuple[int, ...]
@@ -151,8 +153,9 @@ class RemindMembers(_WeekTask):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InviteWords(_WeekTask):
-    """Invite the authors of the leading comments, in the thread for after watching, to offer their words to
-    the recap, which comes at `recap_at`.
+    """Invite the authors of the top comments to offer their words to the recap at `recap_at`.
+
+    The invitation is posted in the thread for after watching.
     """
 
     before_thread_id: int | None
@@ -162,14 +165,13 @@ class InviteWords(_WeekTask):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostRecap(_WeekTask):
-    """Tell how the round went. First its threads are read, and `WeekService.counted` is told how many
-    comments there are: that says what is to be posted. A round without a film (general talk) is only
-    counted: it has no recap.
+    """Post how the round went.
 
-    `tally` has all the film's scores, `new_scores` is how many were given since the round began.
-    `question` is what was asked after watching (None: nothing was).
-    `result` and `films` are those of the announcement, `waiting` the nominations that are carried over.
-    Who voted or scored is not told: only those count as taking part by name who wrote.
+    First read the round's threads and pass the number of comments to `WeekService.counted`, which says what
+    to post. A round without a film (general talk) is only counted: it has no recap. `tally` has all scores of
+    the film; `new_scores` is how many members scored it since the round began. `question` is the one asked
+    after watching (None: none was). `result` and `films` are those of the announcement, `waiting` the
+    nominations carried over. The recap does not reveal who voted or scored: it names only members who wrote.
     """
 
     film: Film | None
@@ -186,7 +188,7 @@ class PostRecap(_WeekTask):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SayPaused(_WeekTask):
-    """Say that the week pauses itself, since nobody has joined for so many rounds."""
+    """Say that the week pauses itself, since nobody joined for this many rounds."""
 
     rounds: int
 
@@ -208,7 +210,7 @@ WeekTask = (
 
 
 def say_paused(task: PostRecap, rounds: int) -> SayPaused:
-    """In place of a recap, that the week pauses itself."""
+    """The task that replaces the recap when the week pauses itself."""
     return SayPaused(
         round=task.round,
         step=task.step,
@@ -222,5 +224,5 @@ def say_paused(task: PostRecap, rounds: int) -> SayPaused:
 
 
 def kept_post(task: WeekTask) -> Post | None:
-    """What is known of the task's post so far."""
+    """What is stored about the task's post so far."""
     return task.round.posts.get(task.step)

@@ -1,4 +1,4 @@
-"""What becomes of a server's week by what came of a task, and by what organisers decide."""
+"""How the result of a task, or a decision of organisers, changes a server's week."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -37,12 +37,12 @@ from bot.domain.week.state import (
 )
 
 SKIP_UNDO_SECONDS: Final = AN_HOUR
-"""How long a round that was skipped can be brought back."""
+"""How long organisers can bring back a skipped round."""
 _RESUMABLE: Final = frozenset({Status.PAUSED, Status.UNJOINED, Status.STOPPED, Status.AWAY})
 
 
 class RoundTurnout(Enum):
-    """What is posted at the end of a round: its recap, that the week pauses itself, or nothing."""
+    """What to post at the end of a round: its recap, that the week pauses itself, or nothing."""
 
     RECAP = auto()
     PAUSE = auto()
@@ -50,14 +50,15 @@ class RoundTurnout(Enum):
 
 
 def due(change: Change, now: int) -> Change:
-    """The change, with the time at which the week is to be looked after next."""
+    """The change, with the time at which to look at the week next."""
     return replace(change, week=with_due(change.week, now))
 
 
 def finish(week: Week, key: RoundKey, post: Post, on_ballot: Sequence[Nomination], now: int) -> Change | None:
-    """A step is done. None if its round is over, or knows of it already. `on_ballot` is what was voted on.
+    """The week with a step done; None if its round is over, or the step is recorded already.
 
-    The last post of a round that nobody joined is the one by which the week pauses itself.
+    `on_ballot` is what members vote on. After a round that nobody joined, the last post is the one that says
+    the week pauses itself.
     """
     current = week.current
     if current is None or current.key != key or current.has_done(post.step):
@@ -77,9 +78,9 @@ def finish(week: Week, key: RoundKey, post: Post, on_ballot: Sequence[Nomination
 def count(
     week: Week, key: RoundKey, comments: int, new_scores: int, now: int
 ) -> tuple[RoundTurnout, Change | None]:
-    """What is to be posted at the end of a round, given the comments and the film's scores since it began.
+    """What to post at the end of a round, given the comments and the film's scores since it began.
 
-    What was counted first counts. A round that nobody joined has no recap, nor has general talk.
+    Only the first count is kept. A round that nobody joined has no recap, and neither does general talk.
     """
     current = week.current
     if current is None or current.key != key:
@@ -99,7 +100,7 @@ def count(
 
 
 def unclaimed(week: Week, key: RoundKey, step: Step, now: int) -> Change | None:
-    """A step that was claimed was not done, and is not to be done any more."""
+    """The week after a claimed step was not done and it is too late to do it."""
     current = week.current
     if current is None or current.key != key or current.has_done(step):
         return None
@@ -107,7 +108,7 @@ def unclaimed(week: Week, key: RoundKey, step: Step, now: int) -> Change | None:
 
 
 def postponed(week: Week, now: int) -> Change | None:
-    """Discord could not take what is due: it is tried again, after pauses that grow."""
+    """The week after a passing failure at Discord: retried after growing pauses."""
     if week.state.status is not Status.ON:
         return None
     pause = min(FIRST_RETRY_SECONDS * 2 ** min(week.state.tries, 10), LONGEST_RETRY_SECONDS)
@@ -115,7 +116,7 @@ def postponed(week: Week, now: int) -> Change | None:
 
 
 def refused(week: Week, reason: str, now: int) -> Change | None:
-    """Discord refused what is due: it is tried again a few times, then the week is stopped."""
+    """The week after Discord refused a step: retried a few times, then stopped."""
     if week.state.status is not Status.ON:
         return None
     refusals = week.state.refusals + 1
@@ -127,17 +128,17 @@ def refused(week: Week, reason: str, now: int) -> Change | None:
 
 
 def went_away(week: Week, now: int) -> Change | None:
-    """The bot was removed from the server."""
+    """The week after the bot was removed from the server."""
     return _with_status(week, Status.AWAY, now) if week.state.status is Status.ON else None
 
 
 def came_back(week: Week, now: int) -> Change | None:
-    """The bot is in the server again: as after being down."""
+    """The week after the bot is back in the server: handled like downtime."""
     return _with_status(week, Status.ON, now) if week.state.status is Status.AWAY else None
 
 
 def plan_changed(week: Week, before: WeekPlan, now: int) -> Change | None:
-    """The plan, which was `before`, is `week.plan` now."""
+    """The week after its plan changed from `before` to `week.plan`."""
     status, plan = week.state.status, week.plan
     if not plan.is_on:
         return _switched_off(week, now) if status is not Status.OFF else None
@@ -152,19 +153,19 @@ def plan_changed(week: Week, before: WeekPlan, now: int) -> Change | None:
 
 
 def paused(week: Week, now: int) -> Change | None:
-    """The week as organisers pause it; None if it is not under way."""
+    """The week after organisers paused it; None if it is not running."""
     return _with_status(week, Status.PAUSED, now) if week.state.status is Status.ON else None
 
 
 def unpaused(week: Week, now: int) -> Change | None:
-    """The week as organisers have it go on; None if nothing keeps it from going on."""
+    """The week after organisers resumed it; None if it is neither paused nor stopped."""
     if week.state.status not in _RESUMABLE:
         return None
     return due(Change(_begun(resumed(week, now), now)[0]), now)
 
 
 def skipped(week: Week, now: int) -> Change | None:
-    """The week as organisers call its round off and have the next begin; None if it is not under way."""
+    """The week after organisers skipped its round, with the next one begun; None if it is not running."""
     if week.state.status is not Status.ON:
         return None
     week, current = _begun(week, now)
@@ -172,9 +173,9 @@ def skipped(week: Week, now: int) -> Change | None:
 
 
 def unskipped(week: Week, before: Round, now: int) -> Change | None:
-    """The week with the round back that organisers called off; None if too much has come of that since.
+    """The week with the skipped round restored; None if too much has happened since.
 
-    Its event is made anew: it was taken away with the round.
+    The round's event was deleted with it, so it is created again.
     """
     current = week.current
     if week.state.status is not Status.ON or current is None or before.ended_at is None:
@@ -191,8 +192,9 @@ def unskipped(week: Week, before: Round, now: int) -> Change | None:
 
 
 def may_start(week: Week, now: int) -> bool:
-    """Whether organisers may start the round before its time: the week was just switched on, and nothing is
-    posted yet. Where watchlists decide, or no film is chosen, members or organisers have to act first.
+    """Whether organisers can start the round early: the week was just switched on and nothing is posted.
+
+    Where watchlists or organisers decide, a film must be picked first.
     """
     current = week.current
     if week.state.status is not Status.ON or current is None or current.started_at is not None:
@@ -206,15 +208,16 @@ def may_start(week: Week, now: int) -> bool:
 
 
 def started(week: Week, now: int) -> Change | None:
-    """The week with its round started now; None if that may not be."""
+    """The week with its round started now; None if that is not possible."""
     if week.current is None or not may_start(week, now):
         return None
     return due(Change(replace(week, current=replace(week.current, started_at=now))), now)
 
 
 def picked(week: Week, film_id: str, by: PickedBy, nominator_id: int, pitch: str, now: int) -> Change | None:
-    """The week with its round's film picked by an organiser or the chooser; None if it is too late for
-    that, or the week is not under way.
+    """The week with its film picked by an organiser or the chooser.
+
+    None if it is too late for that, or the week is not running.
     """
     if week.state.status is not Status.ON:
         return None
@@ -234,7 +237,7 @@ def picked(week: Week, film_id: str, by: PickedBy, nominator_id: int, pitch: str
 
 
 def may_choose(current: Round | None) -> TypeGuard[Round]:
-    """Whether members choose the round's film in turn, and it is not too late for that."""
+    """Whether members take turns to choose the film, and it is not too late for that."""
     return (
         current is not None
         and current.picking is Picking.CHOOSER
@@ -244,16 +247,16 @@ def may_choose(current: Round | None) -> TypeGuard[Round]:
 
 
 def is_turn_of(current: Round | None, member_id: int) -> bool:
-    """Whether it is for this member to choose the round's film."""
+    """Whether it is this member's turn to choose the round's film."""
     if not may_choose(current) or current.picked_by is PickedBy.ORGANISER:
         return False
     return current.chooser_id == member_id
 
 
 def next_turn(week: Week, current: Round, turns: Sequence[Turn], now: int) -> Change:
-    """The week with the turn given to who has waited longest and has not had it in this round, if anyone.
+    """The week with the turn passed to the member who has waited longest, if anyone is left in this round.
 
-    A film that the member before chose is no longer picked.
+    A film that the previous member chose is no longer picked.
     """
     members = [member_id for member_id in in_turn(turns, current.begun_at) if member_id != current.chooser_id]
     turn = next((turn for turn in turns if members and turn.member_id == members[0]), None)
@@ -265,7 +268,7 @@ def next_turn(week: Week, current: Round, turns: Sequence[Turn], now: int) -> Ch
 
 
 def _begun(week: Week, now: int) -> tuple[Week, Round]:
-    """The week with a round under way, if need be a new one."""
+    """The week with a current round, begun now if there was none."""
     if week.current is None:
         week = carry_out(week, Begin(first_anchor(week.plan, now)), now).week
     assert week.current is not None, "one has begun"
@@ -296,5 +299,5 @@ def _with_status(week: Week, status: Status, now: int) -> Change:
 
 
 def _clock(plan: WeekPlan) -> tuple[object, ...]:
-    """What of a plan moves a round that is under way."""
+    """The parts of a plan that move the current round."""
     return (plan.weekday, plan.minute, plan.zone, plan.weeks, plan.picking)

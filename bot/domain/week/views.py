@@ -1,4 +1,4 @@
-"""The round as members see it: how it stands, the ballot paper, and the rounds that are past."""
+"""The round as members see it: its status, the ballot paper, and past rounds."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -12,7 +12,7 @@ from bot.domain.week.tasks import NominatedFilm
 
 
 class Late(Enum):
-    """Why what is nominated now waits for the next round."""
+    """Why a new nomination has to wait for the next round."""
 
     BALLOT_OPEN = auto()
     FILM_PICKED = auto()
@@ -20,8 +20,9 @@ class Late(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """Those who choose in turn: how many, whether the member is one of them, how many come before the
-    member (0: is next), and whose turn it is now.
+    """Members who take turns: how many there are, and where this member stands.
+
+    Also how many come before them (0: they are next), and whose turn it is now.
     """
 
     members: int = 0
@@ -32,12 +33,12 @@ class Turns:
 
 @dataclass(frozen=True, slots=True)
 class RoundStatus:
-    """How the week stands for a member. Links are made from `round.posts`.
+    """The status of the week for a member. Links are made from `round.posts`.
 
-    `next` is None if nothing happens before somebody changes something. `film` is the announced one.
-    `waiting` are all nominations, `later` those of the member's that are not on the open ballot, or that the
-    next has no room for. `my_ballot` is None if the member has not voted; `ballots` is how many have.
-    `schedule` has the round's steps that members notice, with when each falls.
+    `next` is None if nothing happens until somebody changes something. `film` is the announced film.
+    `waiting` are all nominations; `later` are the member's own that are not on the open ballot, or that do
+    not fit on the next one. `my_ballot` is None if the member has not voted; `ballots` counts who has.
+    `schedule` has the steps that members notice and their times.
     """
 
     plan: WeekPlan
@@ -55,9 +56,9 @@ class RoundStatus:
 
 @dataclass(frozen=True, slots=True)
 class ListNominated:
-    """The films that are nominated now; `passed_over` of the list were nominated or watched before.
+    """The films just nominated from a list; `passed_over` were nominated or watched before.
 
-    With `is_full` the member has as many nominations waiting as the club takes.
+    With `is_full`, the member has as many waiting nominations as the club allows.
     """
 
     films: tuple[Film, ...]
@@ -67,9 +68,11 @@ class ListNominated:
 
 @dataclass(frozen=True, slots=True)
 class NominationTaken:
-    """A film was put forward. With `is_pick`, the member's turn made it this round's film; otherwise it
-    waits, if it is `late` for the next round. `ahead` is how many films go on a ballot before it, 0 if it
-    is on the next one. `next` is what happens next.
+    """A nomination was accepted.
+
+    With `is_pick`, it was the member's turn, and this is the round's film. Otherwise it waits; `late` says
+    why it waits for the next round. `ahead` is how many films go on a ballot before it, 0 if it is on the
+    next one. `next` is what happens next.
     """
 
     nomination: Nomination
@@ -82,9 +85,9 @@ class NominationTaken:
 
 @dataclass(frozen=True, slots=True)
 class BallotPaper:
-    """The open ballot of round `number`, and the films that the member approves of (None: has not voted).
+    """The open ballot of round `number`, and the films that the member approves of.
 
-    `ballots` is how many members have voted.
+    Those are None if the member has not voted. `ballots` is how many members have voted.
     """
 
     number: int
@@ -96,9 +99,9 @@ class BallotPaper:
 
 @dataclass(frozen=True, slots=True)
 class PastRound:
-    """A round that is over. `film` is None for general talk, and for one the catalogue no longer has.
+    """A past round. `film` is None for general talk, and if the film is gone from the catalogue.
 
-    `approvals` of `ballots` is None where there was no ballot; the rest is in `round.posts`.
+    `approvals` of `ballots` is None if there was no ballot; links are made from `round.posts`.
     """
 
     round: Round
@@ -110,7 +113,7 @@ class PastRound:
 
 @dataclass(frozen=True, slots=True)
 class HistoryPage:
-    """Past rounds that came to a discussion, the latest first; `page` counts from 0, of `pages`."""
+    """Past rounds that reached a discussion, the latest first. `page` counts from 0."""
 
     rounds: tuple[PastRound, ...]
     page: int

@@ -1,4 +1,4 @@
-"""What waits: nominations, whether for this round and how long, and the members who choose in turn."""
+"""The waiting list: which nominations this round can still pick, and who takes the next turn."""
 
 from collections.abc import Collection, Sequence
 
@@ -9,16 +9,16 @@ from bot.domain.week.views import Late, Turns
 
 
 def lateness(current: Round | None) -> Late | None:
-    """Why what is nominated now waits for the next round; None if this round may pick it still."""
+    """Why a new nomination has to wait for the next round; None if this round can still pick it."""
     if current is None or not current.is_past_nominating:
         return None
     return Late.BALLOT_OPEN if current.is_ballot_open else Late.FILM_PICKED
 
 
 def films_ahead(film_id: str, waiting: Sequence[Nomination], current: Round | None, picking: Picking) -> int:
-    """How many films go on a ballot before this one; 0 if it is on the next one, or there are no ballots.
+    """How many films go on a ballot before this one.
 
-    From an open ballot one film goes away: the one that wins.
+    0 if it is on the next ballot, or there are no ballots. An open ballot removes one film: its winner.
     """
     if picking is not Picking.BALLOT:
         return 0
@@ -33,8 +33,9 @@ def for_later(
     on_ballot: Collection[str] | None,
     picking: Picking,
 ) -> frozenset[str]:
-    """Which of a member's films are not on the open ballot (None: there is none), or have no room on the
-    next one.
+    """The member's films that are not on the open ballot, or that do not fit on the next one.
+
+    Without an open ballot, `on_ballot` is None.
     """
     if picking is not Picking.BALLOT:
         return frozenset()
@@ -44,7 +45,7 @@ def for_later(
 
 
 def standing_of(turns: Sequence[Turn], member_id: int, current: Round | None, now: int) -> Turns:
-    """Where a member stands among those who choose in turn."""
+    """Where a member stands among those who take turns."""
     order = in_turn(turns, now + 1)
     is_in = member_id in order
     chooser_id = current.chooser_id if current and not current.is_announced else None

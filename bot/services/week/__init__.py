@@ -1,1 +1,1 @@
-"""The club's week: taking part in it, and running it."""
+"""The club's week: how members take part in it, and how it runs."""

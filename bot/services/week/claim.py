@@ -1,4 +1,4 @@
-"""What has to be decided before a step of the round is claimed: the film, the options, the question."""
+"""Decides what must be settled before a step is claimed: the film, the options, the question."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ from bot.services.week.ports import Nominations, Reminders
 
 @dataclass(frozen=True, slots=True)
 class _Pick:
-    """A film, how it was picked, and whose nomination it was, if anyone's."""
+    """A film, how it was picked, and who nominated it, if anyone."""
 
     film_id: str
     picked_by: PickedBy
@@ -28,7 +28,7 @@ class _Pick:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """Makes of a step that is due the change by which it is claimed; or left out, if it cannot be done."""
+    """Turns a step that is due into the change that claims it, or leaves it out if it cannot be done."""
 
     _films: FilmService
     _prompts: PromptService
@@ -37,7 +37,7 @@ class Claims:
     _reminders: Reminders
 
     async def claim(self, week: Week, current: Round, step: Step, language: str, now: int) -> Change:
-        """How the week stands once the step is claimed, or left out."""
+        """The week with the step claimed or left out."""
         if is_settled(current, step) or await self._has_no_use(current, step):
             return _left_out(week, current, step, now)
         match step:
@@ -99,7 +99,7 @@ class Claims:
         return await self._films.film(current.key.guild_id, current.film_id) if current.film_id else None
 
     async def _with_pick(self, current: Round) -> Round:
-        """The round with the film that is to be announced; without one, there will be general talk."""
+        """The round with the film to announce; without a film, the round becomes general talk."""
         if current.picked_by in (PickedBy.CHOOSER, PickedBy.ORGANISER) and await self._film(current):
             return current
         pick = await self._pick(current)
@@ -112,8 +112,9 @@ class Claims:
         )
 
     async def _pick(self, current: Round) -> _Pick | None:
-        """The ballot's winner; where watchlists decide, what most members want to see; or else the
-        nomination that has waited longest; or else what most members want to see.
+        """Picks the film: the ballot's winner, or what most members want to see if watchlists decide.
+
+        Failing that, the nomination that has waited longest; failing that too, what most members want to see.
         """
         if winner := await self._winner(current):
             return _Pick(winner.film_id, PickedBy.BALLOT, winner)
@@ -141,7 +142,7 @@ class Claims:
 async def with_films(
     films: FilmService, guild_id: int, nominations: Sequence[Nomination]
 ) -> tuple[NominatedFilm, ...]:
-    """Nominations with their films; without those that the catalogue no longer has."""
+    """Pairs nominations with their films, leaving out films that the catalogue no longer has."""
     found = [(nomination, await films.film(guild_id, nomination.film_id)) for nomination in nominations]
     return tuple(NominatedFilm(nomination, film) for nomination, film in found if film is not None)
 

@@ -1,4 +1,4 @@
-"""What is to be done at Discord for a step that is claimed, with all that showing it needs."""
+"""Gathers what is needed to perform a claimed step on Discord and to show it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ from bot.services.week.ports import Nominations, Reminders
 
 
 class _Common(TypedDict):
-    """What every task has, by the names of its fields."""
+    """The fields that every task has, by name."""
 
     round: Round
     step: Step
@@ -46,7 +46,7 @@ class _Common(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class TaskGatherer:
-    """Gathers what showing a step needs."""
+    """Gathers what it takes to show a step."""
 
     _films: FilmService
     _nominations: Nominations
@@ -64,7 +64,7 @@ class TaskGatherer:
         is_retry: bool,
         only_look: bool,
     ) -> WeekTask:
-        """The task of a step that is claimed."""
+        """The task of a claimed step."""
         common: _Common = {
             "round": current,
             "step": step,
@@ -85,7 +85,7 @@ class TaskGatherer:
                 return await self._main(common, step, now)
 
     async def standing(self, one: Round, step: Step, look: Look) -> StandingPost:
-        """A post of a round, over or not, as it is to stand now."""
+        """A post of a current or past round, as it must look now."""
         result, films = await self._result(one)
         return StandingPost(one, step, look, await self._film(one), result, films)
 
@@ -203,14 +203,14 @@ class TaskGatherer:
         )
 
     async def _film(self, current: Round) -> Film | None:
-        """The round's film; one that the catalogue has lost goes by its id."""
+        """The round's film; if it is gone from the catalogue, its id takes the place of its title."""
         if current.film_id is None:
             return None
         found = await self._films.film(current.key.guild_id, current.film_id)
         return found or Film(current.film_id, current.film_id, 0)
 
     async def _result(self, current: Round) -> tuple[BallotResult | None, Mapping[str, Film]]:
-        """What came of the round's ballot, if there was one, and the films it was about."""
+        """The result of the round's ballot, if there was one, and the films on it."""
         if not current.had_ballot:
             return None, {}
         on_ballot = await self._nominations.on_ballot(current.key)

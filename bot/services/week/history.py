@@ -1,4 +1,4 @@
-"""What is told of a round that is over."""
+"""What members see of a past round."""
 
 from bot.domain.scores import Tally
 from bot.domain.week.ballot import tally
@@ -10,7 +10,7 @@ from bot.services.week.ports import Nominations
 
 
 async def past_round(past: Round, nominations: Nominations, films: FilmService, scores: Scores) -> PastRound:
-    """The round with its film, what came of its ballot, and the film's scores as they are now."""
+    """The round with its film, the result of its ballot, and the film's scores as they are now."""
     guild_id = past.key.guild_id
     if past.film_id is None:
         return PastRound(past, None, None, 0, Tally())

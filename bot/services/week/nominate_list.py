@@ -1,4 +1,4 @@
-"""Nominating what stands first in a list of a member's, as far as the club takes it."""
+"""Nominates the first films of a member's list, as many as the club allows."""
 
 from collections.abc import Sequence
 
@@ -22,7 +22,7 @@ from bot.services.week.save import WeekChanges
 
 
 class NominateListService:
-    """Nominations out of a list."""
+    """Nominates films from a list."""
 
     def __init__(
         self, changes: WeekChanges, nominations: Nominations, films: FilmService, clock: Clock
@@ -33,16 +33,16 @@ class NominateListService:
         self._clock = clock
 
     async def room(self, guild_id: int, member_id: int) -> int:
-        """How many films the member may nominate now; 0 where the club takes none."""
+        """How many films the member can nominate now; 0 if the club takes none."""
         week = await self._changes.load(guild_id)
         is_off = week.state.status is Status.OFF or week.plan.picking is Picking.TALK
         if is_off or is_turn_of(week.current, member_id):
-            return 0  # on one's turn a film is chosen, and that is for one to do
+            return 0  # on their turn the member picks one film, which a list cannot do for them
         waiting = await self._nominations.waiting(guild_id)
         return max(0, MOST_WAITING - sum(one.member_id == member_id for one in waiting))
 
     async def nominate(self, guild_id: int, member_id: int, film_ids: Sequence[str]) -> ListNominated:
-        """Nominate the first films that can be, as many as there is room for; `UserError` without any."""
+        """Nominate the first suitable films, as many as there is room for; `UserError` if there are none."""
         room = await self.room(guild_id, member_id)
         if not room:
             raise UserError("You can't nominate films of a list right now.")

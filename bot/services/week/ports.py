@@ -1,4 +1,4 @@
-"""What the club's week needs of storage. The repositories named here say what each method does."""
+"""What the club's week needs from storage. The repositories named here say what each method does."""
 
 from collections.abc import Collection, Sequence
 from typing import Protocol
@@ -12,11 +12,11 @@ from bot.domain.week.reminders import ReminderOutcome
 from bot.domain.week.state import Post, Round, RoundKey, Week
 
 Shards = tuple[frozenset[int], int]
-"""The ids of the shards that are meant, and how many shards there are in all."""
+"""The ids of the shards in question, and how many shards there are in all."""
 
 
 class Weeks(Protocol):
-    """How servers' weeks stand, and who does what is due there. See `WeekRepository`."""
+    """The state of servers' weeks, and which process works on them. See `WeekRepository`."""
 
     async def lease(
         self, holder: str, now: int, until: int, limit: int, shards: Shards | None = None
@@ -25,7 +25,7 @@ class Weeks(Protocol):
     async def away(self) -> list[int]: ...
     async def load(self, guild_id: int, plan: WeekPlan) -> Week: ...
     async def past(self, key: RoundKey) -> Round | None:
-        """A round as it is kept, over or not."""
+        """A round as it is stored, current or past."""
         ...
 
     async def save(self, before: Week, change: Change, lease: tuple[str, int] | None = None) -> bool: ...
@@ -33,7 +33,7 @@ class Weeks(Protocol):
 
 
 class OutdatedPosts(Protocol):
-    """Posts that are to be brought up to date. See `OutdatedPostRepository`."""
+    """Posts that need an update. See `OutdatedPostRepository`."""
 
     async def servers_due(self, now: int) -> Sequence[int]: ...
     async def due(self, guild_id: int, now: int, limit: int) -> Sequence[OutdatedPost]: ...
@@ -43,14 +43,14 @@ class OutdatedPosts(Protocol):
 
 
 class Reminders(Protocol):
-    """Who asked to be reminded of a round's discussion. See `ReminderRepository`."""
+    """Members who asked for a reminder of a round's discussion. See `ReminderRepository`."""
 
     async def turn(self, key: RoundKey, member_id: int, now: int) -> ReminderOutcome: ...
     async def asked(self, key: RoundKey) -> Sequence[int]: ...
 
 
 class Nominations(Protocol):
-    """What members do with the rounds. See `NominationRepository`."""
+    """What members do in the rounds. See `NominationRepository`."""
 
     async def waiting(self, guild_id: int) -> Sequence[Nomination]: ...
     async def nominate(self, guild_id: int, nomination: Nomination) -> NominationVerdict: ...

@@ -1,4 +1,4 @@
-"""Asking to be reminded of the round's discussion."""
+"""Reminders of the round's discussion."""
 
 from dataclasses import dataclass
 
@@ -20,9 +20,9 @@ class ReminderService:
     _clock: Clock
 
     async def turn(self, guild_id: int, member_id: int, number: int) -> Reminder:
-        """Remind the member when the discussion of round `number` opens; asked again, do not.
+        """Switch the member's reminder for the discussion of round `number` on, or off if it is on.
 
-        `UserError` if the discussion is open or the round over, or if too many have asked.
+        `UserError` if the discussion is open, the round is over, or too many members have asked.
         """
         week = await self._changes.load(guild_id)
         current = week.current

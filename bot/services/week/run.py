@@ -1,4 +1,4 @@
-"""The club's week as it is run: what is due in a server, what becomes of it, and who steers it."""
+"""Runs the club's week: what is due in a server, what came of it, and what organisers decide."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -51,12 +51,12 @@ from bot.services.week.ports import Nominations, Shards, Weeks
 from bot.services.week.save import WeekChanges
 
 LEASE_SECONDS: Final = 60
-"""How long a server is left to the process that took it up, from its latest claim on."""
+"""How long a process keeps a server after its latest claim there."""
 
 
 @dataclass(frozen=True, slots=True)
 class WeekService:
-    """The machine of all servers. A heartbeat leases servers, and has one task after the other done."""
+    """Runs the week in all servers. A heartbeat leases servers and performs one task after another."""
 
     _weeks: Weeks
     _nominations: Nominations
@@ -69,10 +69,10 @@ class WeekService:
     _clock: Clock
 
     async def lease(self, holder: str, limit: int, shards: Shards | None = None) -> list[int]:
-        """Servers in which something is due, the longest due first, for `holder` alone while it does it.
+        """Servers where something is due, longest due first, leased to `holder` alone.
 
-        `shards`: the ids of the shards that are meant, and how many there are in all. A lease runs out
-        `LEASE_SECONDS` after it was taken or something was claimed.
+        `shards`: the ids of the shards in question, and how many there are in all. A lease ends
+        `LEASE_SECONDS` after it was taken, or after the latest claim.
         """
         now = self._clock.now()
         return await self._weeks.lease(holder, now, now + LEASE_SECONDS, limit, shards)
@@ -82,13 +82,13 @@ class WeekService:
         await self._weeks.release(guild_id, holder)
 
     async def away(self) -> list[int]:
-        """The servers that the bot was not in any more when it last looked."""
+        """The servers that the bot had left when it last looked."""
         return await self._weeks.away()
 
     async def next_task(self, guild_id: int, holder: str, language: str) -> WeekTask | None:
-        """What is to be done now in a server that `holder` has leased; it is claimed, durably, before.
+        """The next task in a server that `holder` has leased; it is durably claimed first.
 
-        None when nothing is due (any more), or the lease went to another.
+        None if nothing is due (any more), or another process has the lease.
         """
         while True:
             now = self._clock.now()
@@ -101,21 +101,21 @@ class WeekService:
             else:
                 change = due(carry_out(week, decision, now), now)
             if not await self._weeks.save(week, change, (holder, now + LEASE_SECONDS)):
-                continue  # somebody has changed the week meanwhile, or has it now
+                continue  # somebody changed the week meanwhile, or has the lease now
             if isinstance(decision, Do) and (
                 task := await self._task(week, change.week, decision, language, now)
             ):
                 return task
 
     async def _claimed(self, week: Week, step: Step, language: str, now: int) -> Change:
-        """The week with the step claimed, as it may be already, or left out."""
+        """The week with the step claimed (it may be already) or left out."""
         assert week.current is not None, "only a round has steps"
         if step in week.current.posts:
             return Change(week)
         return await self._claims.claim(week, week.current, step, language, now)
 
     async def _task(self, before: Week, week: Week, decision: Do, language: str, now: int) -> WeekTask | None:
-        """The task of a step that is claimed; None if it was left out."""
+        """The task of a claimed step; None if the step was left out."""
         current = week.current
         if current is None or current.has_done(decision.step):
             return None
@@ -131,10 +131,10 @@ class WeekService:
         )
 
     async def done(self, task: WeekTask, message_id: int | None, thread_id: int | None = None) -> None:
-        """It is done: posted there; or, with None for both, it cannot be done here and is left out."""
+        """Record that the step was posted there; None for both means it cannot be done and is left out."""
         is_posted = message_id is not None or thread_id is not None
         state = PostState.POSTED if is_posted else PostState.FOLDED
-        asked = task.question if isinstance(task, OpenThread) else None  # the recap tells of it
+        asked = task.question if isinstance(task, OpenThread) else None  # the recap says so
         post = Post(task.step, state, task.claimed_at, task.channel_id, message_id, thread_id, asked)
         on_ballot = await self._voted_on(task)
         discussion = await self._discussion(task, thread_id)
@@ -147,7 +147,7 @@ class WeekService:
             await self._weeks.note(task.round.key, post)
 
     async def counted(self, task: PostRecap, comments: int) -> PostRecap | SayPaused | None:
-        """What is to be posted, now that the members' comments in the round's threads are counted.
+        """What to post, now that the comments in the round's threads are counted.
 
         None: nothing, and the round is over. Asked again, it gives the same answer.
         """
@@ -165,42 +165,44 @@ class WeekService:
         return task if turnout is RoundTurnout.RECAP else say_paused(task, week.state.empty_rounds + 1)
 
     async def missing(self, task: WeekTask) -> None:
-        """What was only to be looked for is not there."""
+        """Record that a post that was only looked for is not there."""
         await self._changes.change(
             task.guild_id, lambda week, now: unclaimed(week, task.round.key, task.step, now)
         )
 
     async def passed(self, task: WeekTask) -> None:
-        """Discord could not take it, which will pass: it is tried again, after growing pauses."""
+        """Record a passing failure at Discord: the step is retried after growing pauses."""
         await self._changes.change(task.guild_id, postponed)
 
     async def refused(self, task: WeekTask, reason: str) -> Stopped | None:
-        """Discord refused it: tried again after 10 minutes, 1 hour, 6 hours; after that the week is stopped
-        there. `reason` is an English sentence, the key of its translation.
+        """Record that Discord refused it; `reason` is an English sentence, the key of its translation.
+
+        The step is retried after 10 minutes, 1 hour and 6 hours; then the week stops in that server.
         """
         week = await self._changes.change(task.guild_id, lambda week, now: refused(week, reason, now))
         is_stopped = week is not None and week.state.status is Status.STOPPED
         return Stopped(task.guild_id, reason) if is_stopped else None
 
     async def state(self, guild_id: int) -> WeekState:
-        """How the server's week stands."""
+        """The state of the server's week."""
         return (await self._changes.load(guild_id)).state
 
     async def upcoming(self, guild_id: int) -> Next | None:
-        """What happens next in a server, and when; None if nothing does."""
+        """What happens next in a server, and when; None if nothing is coming."""
         return upcoming(await self._changes.load(guild_id), self._clock.now())
 
     async def left(self, guild_id: int) -> None:
-        """The bot is no longer in the server: nothing is due there."""
+        """Record that the bot is no longer in the server, so nothing is due there."""
         await self._changes.change(guild_id, went_away)
 
     async def back(self, guild_id: int) -> None:
-        """The bot is in the server (again)."""
+        """Record that the bot is in the server (again)."""
         await self._changes.change(guild_id, came_back)
 
     async def plan_changed(self, guild_id: int, before: WeekPlan, after: WeekPlan) -> Next | None:
-        """The server's plan, which was `before`, is `after` now (and kept): switch on or off, or follow the
-        new clock. What happens next; None if nothing does.
+        """Follow a plan that was `before`, and is saved as `after`: switch on or off, or use new times.
+
+        Returns what happens next; None if nothing is coming.
         """
 
         def alteration(week: Week, now: int) -> Change | None:
@@ -210,12 +212,12 @@ class WeekService:
         return await self.upcoming(guild_id)
 
     async def skip(self, member: ActingMember) -> Next:
-        """Call the round off, as an organiser, and begin the next."""
+        """Skip the round, as an organiser, and begin the next."""
         await self._clubs.for_organiser(member)
         return self._next(await self._changes.change(member.guild_id, skipped))
 
     async def unskip(self, member: ActingMember, number: int) -> Next:
-        """Bring back round `number`, which was called off within the last hour, as an organiser."""
+        """Bring back round `number`, skipped within the last hour, as an organiser."""
         await self._clubs.for_organiser(member)
         before = await self._weeks.past(RoundKey(member.guild_id, number))
         week = None
@@ -232,7 +234,7 @@ class WeekService:
             raise UserError("The club's week isn't running here, so there is nothing to pause.")
 
     async def resume(self, member: ActingMember) -> Next:
-        """Go on with what was paused or stopped, as an organiser."""
+        """Restart a paused or stopped week, as an organiser."""
         await self._clubs.for_organiser(member)
         week = await self._changes.change(member.guild_id, unpaused)
         if week is None and (await self.state(member.guild_id)).status is Status.ON:
@@ -240,7 +242,7 @@ class WeekService:
         return self._next(week)
 
     async def try_again(self, member: ActingMember) -> Next:
-        """Go on after Discord refused the posts, as an organiser."""
+        """Restart the week after Discord refused its posts, as an organiser."""
         return await self.resume(member)
 
     async def pick(self, member: ActingMember, film_id: str) -> Next:
@@ -259,7 +261,7 @@ class WeekService:
         return self._next(week)
 
     def _next(self, week: Week | None) -> Next:
-        """What happens next in a week that is under way; `UserError` if it is not."""
+        """What happens next in a running week; `UserError` if it is not running."""
         coming = upcoming(week, self._clock.now()) if week else None
         if coming is None:
             raise UserError("The club's week isn't running here. Organisers can see why in /club setup.")
@@ -270,7 +272,7 @@ class WeekService:
         return await self._nominations.on_ballot(task.round.key) if is_over else ()
 
     async def _discussion(self, task: WeekTask, thread_id: int | None) -> Discussion | None:
-        """The discussion that a thread of the round becomes; general talk becomes none."""
+        """The discussion that the round's thread becomes; None for general talk."""
         if not isinstance(task, OpenThread) or task.film is None or thread_id is None:
             return None
         now = self._clock.now()
@@ -280,7 +282,7 @@ class WeekService:
             key=DiscussionKey(task.guild_id, 0),
             film_id=task.film.id,
             opener=Opener.BEFORE if task.stage is Stage.BEFORE else Opener.AFTER,
-            starter_id=0,  # no member's: organisers close it
+            starter_id=0,  # it has no opener, so organisers close it
             channel_id=task.channel_id,
             language=task.language,
             opened_at=now,

@@ -1,4 +1,4 @@
-"""A server's week, loaded, changed and saved: again from the start if somebody else was first."""
+"""Loads, changes and saves a server's week, starting over if somebody else saved first."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,24 +9,24 @@ from bot.services.ports import Clock, Clubs
 from bot.services.week.ports import Weeks
 
 Alteration = Callable[[Week, int], Change | None]
-"""From how the week stands, and the time, to how it shall stand; None: it stays as it is."""
+"""Takes the week and the time, and returns the change to save; None: change nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class WeekChanges:
-    """Changes servers' weeks one after the other, whoever asks for it, in whichever process."""
+    """Applies changes to servers' weeks one by one, from any process."""
 
     _weeks: Weeks
     _clubs: Clubs
     _clock: Clock
 
     async def load(self, guild_id: int) -> Week:
-        """The server's week as it stands."""
+        """The server's week as it is now."""
         settings = await self._clubs.settings(guild_id)
         return await self._weeks.load(guild_id, settings.week)
 
     async def change(self, guild_id: int, alteration: Alteration) -> Week | None:
-        """Change the week, durably; how it stands then, None if the alteration is against it."""
+        """Change the week durably, and return it as it is then; None if the alteration changes nothing."""
         while True:
             week = await self.load(guild_id)
             change = alteration(week, self._clock.now())

@@ -1,4 +1,4 @@
-"""Posts that still stand: which are to be brought up to date, and what they tell then."""
+"""Posts in channels that need an update, and what they must show."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from bot.services.week.save import WeekChanges
 
 @dataclass(frozen=True, slots=True)
 class StandingPostService:
-    """Brings posts up to date whose time is over, or whose round is back."""
+    """Lists posts whose time is over, or whose round is back, and records their updates."""
 
     _outdated: OutdatedPosts
     _weeks: Weeks
@@ -25,19 +25,19 @@ class StandingPostService:
     _clock: Clock
 
     async def servers_due(self) -> Sequence[int]:
-        """The servers with something due."""
+        """The servers where a post needs an update."""
         return await self._outdated.servers_due(self._clock.now())
 
     async def due(self, guild_id: int, limit: int) -> Sequence[OutdatedPost]:
-        """What is due in the server, the longest due first."""
+        """The server's posts that need an update, the longest due first."""
         return await self._outdated.due(guild_id, self._clock.now(), limit)
 
     async def done(self, post: OutdatedPost) -> None:
-        """It is up to date."""
+        """Record that the post is up to date."""
         await self._outdated.done(post)
 
     async def failed(self, post: OutdatedPost, *, is_refused: bool) -> bool:
-        """It failed, for now or because Discord refused it; False if it is given up."""
+        """Record a failed update, refused by Discord or failed for now; False if it is given up."""
         due_at = next_try(post, self._clock.now(), is_refused=is_refused)
         if due_at is None:
             await self._outdated.done(post)
@@ -46,14 +46,14 @@ class StandingPostService:
         return True
 
     async def standing(self, post: OutdatedPost) -> StandingPost | None:
-        """How the post of a round's step is to stand now; None if there is none (any more)."""
+        """How the post of a round's step must look now; None if there is none (any more)."""
         one = await self._weeks.past(RoundKey(post.guild_id, post.number))
         if one is None or post.step is None or (look := looks(one).get(post.step)) is None:
             return None
         return await self._tasks.standing(one, post.step, look)
 
     async def task(self, post: StandingPost, language: str) -> WeekTask:
-        """The task of a post that is open again, as it was when it was posted."""
+        """The task of a post that is open again, to show it as it was first posted."""
         week = await self._changes.load(post.round.key.guild_id)
         now = self._clock.now()
         return await self._tasks.task(
@@ -61,5 +61,5 @@ class StandingPostService:
         )
 
     async def posts_of(self, key: DiscussionKey) -> Sequence[int]:
-        """The messages in the thread of a discussion that invite to it."""
+        """The posts in a discussion's thread that invite members to it."""
         return await self._outdated.posts_of(key)

@@ -1,4 +1,4 @@
-"""The round as members take part in it: nominating, voting, taking turns, looking back."""
+"""How members take part in the round: nominating, voting, taking turns, looking back."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ PAGE_LENGTH: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class RoundService:
-    """What members do with the round, and see of it."""
+    """What members do in the round, and what they see of it."""
 
     _changes: WeekChanges
     _nominations: Nominations
@@ -56,7 +56,7 @@ class RoundService:
     _clock: Clock
 
     async def status(self, guild_id: int, member_id: int) -> RoundStatus:
-        """How the week stands for the member, in whatever state it is."""
+        """The status of the week for the member, whatever its state."""
         week, now = await self._changes.load(guild_id), self._clock.now()
         current = week.current
         waiting, turns = await self._waiting(guild_id), await self._nominations.turns(guild_id)
@@ -77,7 +77,7 @@ class RoundService:
         )
 
     async def nominate(self, member: ActingMember, film_id: str, why: str = "") -> NominationTaken:
-        """Nominate a film; `UserError` says why not. On the member's turn it is this round's film."""
+        """Nominate a film; `UserError` says why not. On the member's turn it becomes this round's film."""
         week = await self._running(member.guild_id)
         if week.plan.picking is Picking.TALK:
             raise UserError(
@@ -104,7 +104,7 @@ class RoundService:
                 raise _seen(film)
 
     async def _taken(self, week: Week, nomination: Nomination, film: Film) -> NominationTaken:
-        """What is to be told of a nomination that waits."""
+        """What to say about a nomination that waits."""
         guild_id, current = week.state.guild_id, week.current
         waiting = await self._nominations.waiting(guild_id)
         return NominationTaken(
@@ -117,7 +117,7 @@ class RoundService:
         )
 
     async def withdraw(self, member: ActingMember, film_id: str) -> Nomination:
-        """Take back a nomination: one's own, or anyone's as an organiser."""
+        """Withdraw a nomination: the member's own, or anyone's as an organiser."""
         is_organiser = await self._is_organiser(member)
         match await self._nominations.withdraw(
             member.guild_id, film_id, member.id, is_organiser=is_organiser
@@ -132,13 +132,13 @@ class RoundService:
                 raise UserError("Members are voting on it, so it stays until the ballot closes.")
 
     async def withdrawable(self, member: ActingMember) -> list[NominatedFilm]:
-        """What the member may withdraw, the oldest first."""
+        """What the member can withdraw, the oldest first."""
         waiting = await self._waiting(member.guild_id)
         is_organiser = await self._is_organiser(member)
         return [one for one in waiting if is_organiser or one.nomination.member_id == member.id]
 
     async def ballot(self, guild_id: int, member_id: int, number: int | None = None) -> BallotPaper:
-        """The open ballot; `UserError` if there is none, or it is not that of round `number`."""
+        """The open ballot; `UserError` if there is none, or if it is not the one of round `number`."""
         current, closes_at = await self._open_ballot(guild_id, number)
         on_ballot = await self._nominations.on_ballot(current.key)
         ballots = await self._nominations.ballots(current.key)
@@ -150,7 +150,7 @@ class RoundService:
     async def vote(
         self, guild_id: int, member_id: int, film_ids: Collection[str], number: int | None = None
     ) -> BallotPaper:
-        """Approve of these films and no other, in place of the ballot before; `UserError` as for `ballot`."""
+        """Replace the member's ballot: it approves of exactly these films. Errors as in `ballot`."""
         current, _ = await self._open_ballot(guild_id, number)
         ballot = Ballot(member_id, frozenset(film_ids))
         if not await self._nominations.vote(current.key, ballot, self._clock.now()):
@@ -158,7 +158,7 @@ class RoundService:
         return await self.ballot(guild_id, member_id, current.key.number)
 
     async def history(self, guild_id: int, page: int) -> HistoryPage:
-        """Page `page` (from 0) of the past rounds, or the last there is."""
+        """Page `page` (from 0) of the past rounds, or the last page if there are fewer."""
         found, total = await self._nominations.history(guild_id, page * PAGE_LENGTH, PAGE_LENGTH)
         pages = max(1, -(-total // PAGE_LENGTH))
         if page >= pages:
@@ -170,7 +170,7 @@ class RoundService:
         )
 
     async def join_turns(self, guild_id: int, member_id: int) -> RoundStatus:
-        """Join those who choose in turn; again is no error. If nobody has the turn, the member does."""
+        """Start taking turns; joining again is no error. If it is nobody's turn, it becomes the member's."""
         await self._running(guild_id)
         await self._nominations.join_turns(guild_id, Turn(member_id, self._clock.now()))
         turns = await self._nominations.turns(guild_id)
@@ -183,7 +183,7 @@ class RoundService:
         return await self.status(guild_id, member_id)
 
     async def leave_turns(self, guild_id: int, member_id: int) -> RoundStatus:
-        """Leave those who choose in turn; a turn of one's own is passed."""
+        """Stop taking turns; if it was the member's turn, it passes on."""
         await self._nominations.leave_turns(guild_id, member_id)
         week = await self._changes.load(guild_id)
         if is_turn_of(week.current, member_id):
@@ -191,8 +191,10 @@ class RoundService:
         return await self.status(guild_id, member_id)
 
     async def pass_turn(self, member: ActingMember, number: int | None = None) -> int | None:
-        """Pass the member's turn of round `number` (organisers: whosever it is); the member whose turn it
-        is now, None if nobody is left. `UserError` if it is not the member's turn.
+        """Pass the member's turn of round `number`; organisers can pass anyone's.
+
+        Returns the member whose turn it is now; None if nobody is left. `UserError` if it is not the member's
+        turn.
         """
         turns = await self._nominations.turns(member.guild_id)
         is_organiser = await self._is_organiser(member)
@@ -210,7 +212,7 @@ class RoundService:
         return week.current.chooser_id
 
     async def _choose(self, member: ActingMember, film: Film, nomination: Nomination) -> NominationTaken:
-        """Make a film this round's, by the member whose turn it is."""
+        """Make the film this round's, chosen by the member whose turn it is."""
         if film.id in await self._nominations.seen_lately(member.guild_id):
             raise _seen(film)
         week = await self._changes.change(
@@ -244,7 +246,7 @@ class RoundService:
         return settings.is_organiser(manages_server=member.manages_server, roles=member.roles)
 
     async def _open_ballot(self, guild_id: int, number: int | None) -> tuple[Round, int]:
-        """The round that is voted on, and until when; `UserError` if voting is over."""
+        """The round with an open ballot, and when it closes; `UserError` if voting is over."""
         week = await self._changes.load(guild_id)
         current = week.current
         if current is None or not current.is_ballot_open:
@@ -262,7 +264,7 @@ class RoundService:
     async def _later(
         self, week: Week, member_id: int, waiting: Sequence[NominatedFilm]
     ) -> tuple[NominatedFilm, ...]:
-        """The member's nominations that are not on the open ballot, or that the next has no room for."""
+        """The member's nominations that are not on the open ballot, or do not fit on the next."""
         current, every = week.current, [one.nomination for one in waiting]
         own = [one for one in every if one.member_id == member_id]
         on_ballot = None

@@ -1,1 +1,1 @@
-"""Weeks, rounds, nominations, ballots."""
+"""Stores weeks, rounds, nominations and ballots."""

@@ -1,4 +1,4 @@
-"""Nominations, ballots and turns: what members do with a round, and what the round does with it."""
+"""Stores nominations, ballots and turns, and how a round changes them."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -26,25 +26,25 @@ from bot.storage.week.rounds import current_round, history, seen_lately
 
 
 def _waiting(guild_id: int) -> Steps[tuple[Nomination, ...]]:
-    """The nominations that wait, the oldest first."""
+    """The waiting nominations, the oldest first."""
     rows = yield from ask(_WAITING, guild_id)
     return tuple(map(_NOMINATIONS.value, rows))
 
 
 def _on_ballot(key: RoundKey) -> Steps[tuple[Nomination, ...]]:
-    """What the round's ballot is about, in its order."""
+    """The options on the round's ballot, in order."""
     rows = yield from ask(_ON_BALLOT, key.guild_id, key.number)
     return tuple(map(_NOMINATIONS.value, rows))
 
 
 class NominationRepository(Repository):
-    """What members do with the rounds of all servers. Implements `bot.services.week.ports.Nominations`."""
+    """What members do in the rounds of all servers. Implements `bot.services.week.ports.Nominations`."""
 
     waiting = reads.unit(_waiting)
 
     @writes
     def nominate(self, guild_id: int, nomination: Nomination) -> Steps[NominationVerdict]:
-        """Keep a nomination, unless the domain's rule is against it."""
+        """Save a nomination if the domain's rule allows it."""
         film_id = yield from current_id(guild_id, nomination.film_id)
         nomination = replace(nomination, film_id=film_id)
         yield from ask(_HOLD, guild_id)
@@ -59,7 +59,7 @@ class NominationRepository(Repository):
     def withdraw(
         self, guild_id: int, film_id: str, member_id: int, *, is_organiser: bool
     ) -> Steps[WithdrawalVerdict]:
-        """Forget a nomination, unless the domain's rule is against it."""
+        """Delete a nomination if the domain's rule allows it."""
         film_id = yield from current_id(guild_id, film_id)
         yield from ask(_HOLD, guild_id)
         current = yield from current_round(guild_id)
@@ -89,7 +89,7 @@ class NominationRepository(Repository):
 
     @writes
     def vote(self, key: RoundKey, ballot: Ballot, now: int) -> Steps[bool]:
-        """Keep a member's ballot in place of the one before; False if voting is over."""
+        """Save a member's ballot, replacing an earlier one; False if voting is over."""
         film_ids = yield from current_ids(key.guild_id, ballot.film_ids)
         ballot = replace(ballot, film_ids=frozenset(film_ids))
         yield from ask(_HOLD, key.guild_id)
@@ -106,25 +106,25 @@ class NominationRepository(Repository):
 
     @reads
     def turns(self, guild_id: int) -> Steps[tuple[Turn, ...]]:
-        """The members who choose in turn."""
+        """The members who take turns."""
         rows = yield from ask(_ALL_TURNS, guild_id)
         return tuple(map(_TURNS.value, rows))
 
     @writes
     def join_turns(self, guild_id: int, turn: Turn) -> Steps[None]:
-        """Take a member in; one who is in stays as they are."""
+        """Let a member take turns; one who already does keeps their place."""
         yield from ask(_HOLD, guild_id)
         yield from ask(_TURN.insert_new, guild_id, turn.member_id, turn.joined_at, None)
         yield from _join(guild_id)
 
     @writes
     def leave_turns(self, guild_id: int, member_id: int) -> Steps[None]:
-        """Forget that a member chooses in turn."""
+        """Delete a member's place among those who take turns."""
         yield from ask(_TURN.delete, guild_id, member_id)
 
     @reads
     def new_scores(self, guild_id: int, film_id: str, since: int) -> Steps[int]:
-        """How many members gave the film their present score from then on."""
+        """How many members gave the film their present score since then."""
         [(count,)] = yield from ask(
             "SELECT COUNT(*) FROM score WHERE guild_id = $1 AND film_id = $2 AND rated_at >= $3",
             guild_id,
@@ -137,7 +137,7 @@ class NominationRepository(Repository):
 
 
 def follow_nominations(change: Change) -> Steps[None]:
-    """Bring the nominations, the ballot and the turns in step with a change of the week."""
+    """Update the nominations, the ballot and the turns to match a change of the week."""
     guild_id, current = change.week.state.guild_id, change.week.current
     for film_id in change.voted_on:
         yield from ask(_VOTED_ON, guild_id, film_id)
@@ -158,13 +158,12 @@ def _known(ballot: Ballot, on_ballot: Iterable[Nomination]) -> Iterable[str]:
 
 
 def _join(guild_id: int) -> Steps[None]:
-    """Somebody takes part: the round is not one that nobody joined, and there was none before it."""
+    """Record that somebody takes part: this round is not empty, and the count of empty rounds restarts."""
     yield from ask("UPDATE club_week SET empty_rounds = 0 WHERE guild_id = $1", guild_id)
     yield from ask("UPDATE club_round SET is_joined = 1 WHERE guild_id = $1 AND ended_at IS NULL", guild_id)
 
 
-# What a member does and what the machine saves wait for each other, and neither rests on what the other
-# has made old.
+# What a member does and what the week saves wait for each other, so neither works from outdated data.
 _HOLD: Final = "UPDATE club_week SET revision = revision + 1 WHERE guild_id = $1"
 
 _NOMINATIONS: Final = Record(Nomination)
@@ -174,7 +173,7 @@ _BALLOT: Final = Table("ballot", "guild_id number member_id", "cast_at")
 _APPROVAL: Final = Table("ballot_approval", "guild_id number member_id film_id")
 _TURNS: Final = Record(Turn)
 _TURN: Final = Table("chooser_turn", "guild_id member_id", _TURNS.names)
-# One that was picked and comes back is known already, unless it was withdrawn meanwhile.
+# A film that comes back may still have its nomination: then only `is_back` changes.
 _RETURN: Final = _NOMINATION.upsert(once="member_id why nominated_at ballots", is_back="1")
 _COLUMNS: Final = ", ".join(_NOMINATIONS.names)
 

@@ -1,4 +1,4 @@
-"""Members who asked to be reminded of a round's discussion."""
+"""Stores which members asked for a reminder of a round's discussion."""
 
 from typing import Final
 
@@ -15,7 +15,7 @@ class ReminderRepository(Repository):
 
     @writes
     def turn(self, key: RoundKey, member_id: int, now: int) -> Steps[ReminderOutcome]:
-        """Keep that the member asked, or forget it if it is kept already."""
+        """Save that the member asked, or delete it if it is already saved."""
         if (yield from ask(_REMINDER.delete, key.guild_id, key.number, member_id)):
             return ReminderOutcome.OFF
         if len((yield from ask(_ASKED, key.guild_id, key.number))) >= MOST_REMINDED:
@@ -25,15 +25,15 @@ class ReminderRepository(Repository):
 
     @reads
     def asked(self, key: RoundKey) -> Steps[tuple[int, ...]]:
-        """Who asked to be reminded, in the order in which they did; at most `MOST_REMINDED`."""
+        """Who asked for a reminder, in the order they asked; at most `MOST_REMINDED`."""
         rows = yield from ask(_ASKED, key.guild_id, key.number)
         return tuple(member_id for (member_id,) in rows[:MOST_REMINDED])
 
 
 def forget_reminders(change: Change) -> Steps[None]:
-    """Forget who asked once they were reminded, or their round is over for good.
+    """Delete the requests of members who were reminded, and those of rounds that are over for good.
 
-    A round that was called off can be brought back until the one after it has ended.
+    Organisers can bring back a skipped round until the next one has ended.
     """
     current, ended = change.week.current, change.ended
     if current is not None and current.has_done(Step.REMINDER):

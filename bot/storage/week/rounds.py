@@ -1,4 +1,4 @@
-"""Rounds and their posts, as rows; and the rounds that are past."""
+"""Stores rounds and their posts as rows, and reads past rounds."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -14,25 +14,25 @@ from bot.storage.engine.unit_of_work import Row, Steps, ask
 
 
 def current_round(guild_id: int) -> Steps[Round | None]:
-    """The round that is under way."""
+    """The current round."""
     rows = yield from ask(_SELECT + "guild_id = $1 AND ended_at IS NULL", guild_id)
     return (yield from _with_posts(rows[0])) if rows else None
 
 
 def kept_round(key: RoundKey) -> Steps[Round | None]:
-    """A round as it is kept, over or not."""
+    """A round as it is stored, current or past."""
     rows = yield from ask(_SELECT + "guild_id = $1 AND number = $2", key.guild_id, key.number)
     return (yield from _with_posts(rows[0])) if rows else None
 
 
 def last_number(guild_id: int) -> Steps[int]:
-    """The highest number of a round so far; 0 before the first."""
+    """The number of the latest round; 0 before the first."""
     [(number,)] = yield from ask("SELECT MAX(number) FROM club_round WHERE guild_id = $1", guild_id)
     return int(number or 0)
 
 
 def write_round(written: Round, before: Round | None) -> Steps[None]:
-    """Keep a round as it stands; `before` is what is kept of it already, if it is the same round's."""
+    """Save a round; `before` is its stored state, if this round is stored already."""
     kept: Mapping[Step, Post] = before.posts if before and before.key == written.key else {}
     yield from ask(_ROUND.upsert(once="begun_at"), *_ROUNDS.row(written))
     for step, post in written.posts.items():
@@ -43,18 +43,18 @@ def write_round(written: Round, before: Round | None) -> Steps[None]:
 
 
 def write_post(key: RoundKey, post: Post) -> Steps[None]:
-    """Keep what became of a step."""
+    """Save the result of a step."""
     yield from ask(_POST.upsert(), key.guild_id, key.number, *_POSTS.row(post))
 
 
 def seen_lately(guild_id: int) -> Steps[frozenset[str]]:
-    """The films of the latest rounds that came to a discussion, and the one that is announced."""
+    """The films of the latest rounds that reached a discussion, and the announced one."""
     rows = yield from ask(_SEEN_LATELY, guild_id, LATELY_ROUNDS)
     return frozenset(film_id for (film_id,) in rows)
 
 
 def history(guild_id: int, offset: int, limit: int) -> Steps[tuple[tuple[Round, ...], int]]:
-    """The past rounds that came to a discussion, from `offset` on, the latest first; and how many in all."""
+    """Past rounds that reached a discussion, latest first, from `offset` on; and how many there are."""
     rows = yield from ask(
         _SELECT + _PAST + " ORDER BY number DESC LIMIT $2 OFFSET $3", guild_id, limit, offset
     )
@@ -96,7 +96,7 @@ _ANNOUNCED: Final = _one_of(
 )
 
 IS_ANNOUNCED: Final = f"({_ANNOUNCED} OR {_CAME_TO_DISCUSSION})"
-"""Members know the film of such a round: it has been announced."""
+"""Condition for rounds whose film members know, since it was announced."""
 
 _PAST: Final = f"guild_id = $1 AND ended_at IS NOT NULL AND {_CAME_TO_DISCUSSION}"
 

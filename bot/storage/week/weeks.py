@@ -1,4 +1,4 @@
-"""Servers' weeks: how each stands, who does what is due there, and every change saved whole."""
+"""Stores servers' weeks: their state, who works on each, and every change as a whole."""
 
 from typing import Final
 
@@ -18,7 +18,7 @@ from bot.storage.week.reminders import forget_reminders
 from bot.storage.week.rounds import current_round, kept_round, last_number, write_post, write_round
 
 Shards = tuple[frozenset[int], int]
-"""The ids of the shards that are meant, and how many shards there are in all."""
+"""The ids of the shards in question, and how many shards there are in all."""
 
 
 class WeekRepository(Repository):
@@ -28,7 +28,7 @@ class WeekRepository(Repository):
     def lease(
         self, holder: str, now: int, until: int, limit: int, shards: Shards | None = None
     ) -> Steps[list[int]]:
-        """Servers in which something is due, for this holder alone until then; the longest due first."""
+        """Servers where something is due, leased to this holder until then; the longest due first."""
         ids, count = shards or (frozenset({0}), 1)
         listed = f",{','.join(map(str, sorted(ids)))},"
         sql = LEASE.format(skip_locked=self.database.skip_locked)
@@ -37,7 +37,7 @@ class WeekRepository(Repository):
 
     @writes
     def release(self, guild_id: int, holder: str) -> Steps[None]:
-        """Give a lease back, if it is still this holder's."""
+        """Give a lease back, if this holder still has it."""
         yield from ask(_RELEASE, guild_id, holder)
 
     @reads
@@ -48,7 +48,7 @@ class WeekRepository(Repository):
 
     @reads
     def load(self, guild_id: int, plan: WeekPlan) -> Steps[Week]:
-        """The server's week with that plan, as it stands."""
+        """The server's week as it is now, with that plan."""
         rows = yield from ask(_STATE, guild_id)
         state = WeekState(guild_id)
         if rows:
@@ -60,15 +60,15 @@ class WeekRepository(Repository):
     def save(self, before: Week, change: Change, lease: tuple[str, int] | None = None) -> Steps[bool]:
         """Save a change of what was loaded as `before`, whole and durably.
 
-        False, changing nothing, if it has changed since; or if, with a `lease` (holder, and until when it
-        is prolonged), the lease is another's.
+        Returns False and changes nothing if the week has changed since. With a `lease` (holder, and until
+        when to prolong it), also if another holder has the lease.
         """
         state = change.week.state
         if not (
             yield from ask(_SAVE, *_STATES.row(state), 1, before.state.revision, *(lease or (None, None)))
         ):
             return False
-        for written in (change.ended, change.week.current):  # one is over before the next begins
+        for written in (change.ended, change.week.current):  # a round ends before the next one begins
             if written is not None and written != before.current:
                 yield from _write_round(written, before.current)
         if change.ended is not None:
@@ -83,7 +83,7 @@ class WeekRepository(Repository):
 
     @writes
     def note(self, key: RoundKey, post: Post) -> Steps[None]:
-        """Keep what became of a step of a round that is over."""
+        """Save the result of a step of a past round."""
         before = yield from kept_round(key)
         yield from write_post(key, post)
         if after := (yield from kept_round(key)):
@@ -91,7 +91,7 @@ class WeekRepository(Repository):
 
 
 def _write_round(written: Round, current: Round | None) -> Steps[None]:
-    """Keep a round as it stands, and have its posts follow; `current` is the one that was under way."""
+    """Save a round, and mark its posts that need an update; `current` is the round before the change."""
     is_current = current is not None and current.key == written.key
     before = current if is_current else (yield from kept_round(written.key))
     yield from write_round(written, before)

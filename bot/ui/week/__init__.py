@@ -1,1 +1,1 @@
-"""What the week posts and answers."""
+"""The week's posts and answers."""

@@ -20,7 +20,7 @@ WHY_FIELD: Final = "why"
 
 
 def nomination_form(why: str, say: Language) -> Form:
-    """The form for a nomination, filled with the reason as far as it is written already."""
+    """The form for a nomination, with any reason that the member already wrote."""
     advice = say("Its title, in any language; a year helps")
     return Form(
         SubmitNomination(),
@@ -31,7 +31,7 @@ def nomination_form(why: str, say: Language) -> Form:
 
 
 def nominated(taken: NominationTaken, say: Language) -> Page:
-    """The film is put forward, or chosen."""
+    """The film is nominated, or is this round's film."""
     coming = next_sentence(taken.next, say) if taken.next else ""
     told = (_taken(taken, say), reason(taken.nomination.why), _queued(taken, say), coming)
     return Page(card(text(*told), colour=WEEK_COLOUR))
@@ -51,7 +51,7 @@ def _taken(taken: NominationTaken, say: Language) -> str:
 
 
 def _queued(taken: NominationTaken, say: Language) -> str:
-    """That others go on the next ballot before it, where there is no room for it."""
+    """Says that other films go on the next ballot first, if there is no room for this one."""
     if not taken.ahead:
         return ""
     return say(
@@ -62,17 +62,17 @@ def _queued(taken: NominationTaken, say: Language) -> str:
 
 
 def nomination_refused(why: str, refusal: str, say: Language) -> Page:
-    """Why a film cannot be put forward like that, and the reason that was written, so that it is not lost."""
+    """Why a film cannot be nominated now. It repeats the member's reason, so that no text is lost."""
     return with_question(Page(text(refusal), row(write_again(say))), why)
 
 
 def withdrawn(film: Film, say: Language) -> Page:
-    """The nomination is taken back."""
+    """The nomination is withdrawn."""
     return grey_page(text(say("{film} is no longer nominated.", film=title(film, say))))
 
 
 def ballot_page(paper: BallotPaper, say: Language) -> Page:
-    """A member's own ballot, to be filled in and changed."""
+    """A member's own ballot, to fill in or change."""
     heading = say("Your ballot")
     number, mine = paper.number, paper.mine or ()
     choices = options(paper.options, mine, say)
@@ -91,7 +91,7 @@ def ballot_page(paper: BallotPaper, say: Language) -> Page:
 
 
 def reminder_set(reminder: Reminder, say: Language) -> Page:
-    """The member will be reminded, or will not any more."""
+    """The member's reminder is on, or off."""
     if not reminder.is_on:
         return grey_page(text(say("OK, I won't remind you.")))
     told = say("I'll ping you in its thread when the discussion opens: {when}.", when=when(reminder.at))
@@ -100,7 +100,7 @@ def reminder_set(reminder: Reminder, say: Language) -> Page:
 
 
 def turn_passed(chooser_id: int | None, say: Language) -> Page:
-    """The turn went to the next."""
+    """The turn has passed to the next member."""
     if chooser_id is None:
         said = say("Passed. Nobody else is taking turns, so nominations decide.")
     else:
@@ -109,7 +109,7 @@ def turn_passed(chooser_id: int | None, say: Language) -> Page:
 
 
 def write_again(say: Language) -> Control:
-    """Opens the form for a nomination once more, with the reason that stands on the page."""
+    """A button that opens the nomination form again, with the reason on the page."""
     return button(WriteNomination(), say("Write again"), emoji="✍️")
 
 

@@ -1,4 +1,4 @@
-"""The ballot and what comes of it: the posts with which members vote, and which announce the film."""
+"""The ballot and its result: the post where members vote, and the one that announces the film."""
 
 from typing import Final
 from urllib.parse import quote
@@ -34,7 +34,7 @@ _LONGEST_LINK: Final = 512
 
 
 def open_ballot(task: OpenBallot, manner: Manner) -> Page:
-    """The ballot; reasons are cut where Discord has no room for them all."""
+    """The ballot; reasons are cut if Discord has no room for them all."""
     return fitting(_ballot(task, manner, longest) for longest in WHYS_SHOWN)
 
 
@@ -44,8 +44,9 @@ def announcement(task: Announce, manner: Manner) -> Page:
 
 
 def watch_address(film: Film, watch: str | None, say: Language) -> str | None:
-    """Where a film can be watched, by the host's address; None if the host named none, or one that needs
-    what this film has not.
+    """Where to watch a film, by the host's address.
+
+    None if the host set no address, or one that needs a fact this film lacks.
     """
     if not watch or ("{imdb}" in watch and not film.id.startswith("tt")):
         return None
@@ -75,7 +76,7 @@ def _ballot(task: OpenBallot, manner: Manner, longest: int) -> Page:
 
 
 def _left(task: OpenBallot, say: Language) -> str:
-    """How many films found no room."""
+    """How many films did not fit."""
     if not task.left:
         return ""
     told = say.plural(
@@ -112,7 +113,7 @@ def _announcement(task: Announce, film: Film, manner: Manner) -> Page:
 
 
 def _told(*paragraphs: str) -> list[Item]:
-    """A text, unless there is nothing to tell: Discord takes no empty one."""
+    """A text component; none for an empty text, which Discord refuses."""
     return [text(*paragraphs)] if any(paragraphs) else []
 
 
@@ -127,14 +128,14 @@ def _no_film(task: Announce, manner: Manner) -> Page:
 
 
 def _pitch(task: Announce, say: Language) -> str:
-    """Who put the film forward, and why."""
-    if not task.round.nominator_id:  # nobody did, or who did is not known any more
+    """Who nominated the film, and why."""
+    if not task.round.nominator_id:  # nobody nominated it, or the member is no longer known
         return ""
     member = f"<@{task.round.nominator_id}>"
     if why := reason(task.round.pitch):
         return f"> {why}\n> -# — {member}"
     if task.round.picked_by in (PickedBy.CHOOSER, PickedBy.ORGANISER):
-        return ""  # by whom it was chosen is told anyway, and that is all they did
+        return ""  # the page already says who chose it, and gave no reason
     return say("{member} nominated it.", member=member)
 
 

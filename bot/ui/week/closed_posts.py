@@ -1,4 +1,4 @@
-"""What the posts of a round show once their time is over, and how those change that are not made anew."""
+"""What a round's posts show once their time is over, and how posts change that keep their text."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -26,12 +26,13 @@ from bot.ui.week.parts import (
 LinkButton = discord.ui.Button[discord.ui.LayoutView]
 
 MADE_ANEW: Final = frozenset({Step.NOMINATIONS, Step.BALLOT})
-"""The posts that are made anew when a round is called off or back; of others what was written stays."""
+"""Posts that are rendered again when a round is skipped or brought back. Others keep their text."""
 
 
 def closed_post(post: StandingPost, say: Language, welcome: Sequence[str] = ()) -> Page | None:
-    """The page in place of a post whose time is over; None if its own is changed instead. A club's
-    first post still tells above all how the club works.
+    """The page that replaces a post whose time is over; None if the post itself is changed.
+
+    A club's first post still begins with how the club works.
     """
     items = _closed_items(post, say)
     if not items:
@@ -42,8 +43,9 @@ def closed_post(post: StandingPost, say: Language, welcome: Sequence[str] = ()) 
 
 
 def change_post(view: discord.ui.LayoutView, post: StandingPost, say: Language) -> bool:
-    """Bring what a post shows up to date; whether anything changed. It stays as it was written, but for what
-    it offers, and that its round is called off.
+    """Update what a post shows; returns whether anything changed.
+
+    The text stays, but its controls change, and it says when its round is called off.
     """
     told = say("This round was skipped.")
     called_off = f"-# {told}"
@@ -57,7 +59,7 @@ def change_post(view: discord.ui.LayoutView, post: StandingPost, say: Language) 
 
 
 def _closed_items(post: StandingPost, say: Language) -> list[Item]:
-    """What a closed post tells; empty if what was written stays."""
+    """What a closed post says; empty if its text stays."""
     one, over = post.round, say("This round is over.")
     if post.look is Look.OPEN:
         return []
@@ -88,7 +90,7 @@ def _closed_items(post: StandingPost, say: Language) -> list[Item]:
 
 
 def _counts(post: StandingPost, say: Language) -> list[Item]:
-    """What came of the ballot: the one place with all counts."""
+    """The result of the ballot: the only place with all counts."""
     assert post.result is not None, "there was a ballot"
     lines = result_lines(post.result, post.films, say)
     rule = tie_rule(post.result, say)
@@ -107,7 +109,7 @@ def _heading(post: StandingPost, say: Language) -> str:
 
 
 def _ways_on(post: StandingPost, say: Language) -> list[LinkButton | Control]:
-    """Where a closed post leads."""
+    """The buttons of a closed post, to what came after it."""
     one = post.round
     to_film = _to(one, Step.ANNOUNCEMENT, say("Go to the announcement"))
     if post.look is Look.CALLED_OFF:
@@ -121,14 +123,14 @@ def _ways_on(post: StandingPost, say: Language) -> list[LinkButton | Control]:
 
 
 def _has_recap(one: Round) -> bool:
-    """Whether its last post is a recap: where nobody joined, it may say that the week pauses itself."""
+    """Whether its last post is a recap: after a round that nobody joined, it can be that the week pauses."""
     recap = one.posts.get(Step.RECAP)
     is_posted = recap is not None and recap.state is PostState.POSTED
     return is_posted and (one.is_joined or bool(one.comments))
 
 
 def _to(one: Round, step: Step, label: str) -> list[LinkButton]:
-    """The way to the post of a step, if it is there."""
+    """The link to a step's post, if there is one."""
     post = one.posts.get(step)
     if post is None or post.channel_id is None or post.message_id is None:
         return []

@@ -1,4 +1,4 @@
-"""The club's week as organisers steer it, and what everyone reads when they do."""
+"""How organisers steer the club's week, and what everyone reads when they do."""
 
 from collections.abc import Iterable
 
@@ -19,7 +19,7 @@ from bot.ui.week.wording import next_sentence, when
 
 
 def week_panel(status: RoundStatus, mention: Mention, say: Language) -> Page:
-    """What is next, and how it can be steered."""
+    """What comes next, and the controls to change it."""
     heading = say("Running the club's week")
     advice = say("To pick this round's film, use {week} with a film.", week=mention("club week"))
     controls = list(_controls(status, say))
@@ -31,13 +31,13 @@ def week_panel(status: RoundStatus, mention: Mention, say: Language) -> Page:
 
 
 def picked(film: Film, coming: Next, say: Language) -> Page:
-    """The organisers' pick is taken; it is told to whoever picked alone."""
+    """The organiser's pick is taken; only that organiser sees this."""
     done = say("{film} is this round's film. It stays secret until it is announced.", film=title(film, say))
     return Page(card(text(done, next_sentence(coming, say)), colour=WEEK_COLOUR))
 
 
 def ask_before_skipping(status: RoundStatus, say: Language) -> Page:
-    """Whether the round is really to be called off, and what becomes of it then."""
+    """Asks whether to skip the round, and says what happens then."""
     assert status.round is not None, "there is a round to skip"
     asks = say("Skip this round?") if status.round.posts else say("Skip the coming round, too?")
     discussion_at = timetable(status.plan, status.round.anchor)[Step.DISCUSSION]
@@ -57,20 +57,20 @@ def ask_before_skipping(status: RoundStatus, say: Language) -> Page:
 
 
 def skip_answered(say: Language, *, is_skipped: bool) -> Page:
-    """What came of the question."""
+    """The answer to that question."""
     told = say("The round is skipped.") if is_skipped else say("The round goes on.")
     return grey_page(text(told))
 
 
 def skipped(member_id: int, number: int, coming: Next, say: Language) -> Page:
-    """The round is called off, and can be brought back for a while."""
+    """The round is skipped, and can be brought back for a while."""
     hour = say("Organisers can undo this for an hour.")
     undo = button(UndoSkip(number), say("Undo"), emoji="↩️")
     return Page(card(text(*_skipped(member_id, coming, say), f"-# {hour}"), row(undo), colour=WEEK_COLOUR))
 
 
 def skipped_elsewhere(member_id: int, coming: Next, say: Language) -> Page:
-    """The same in the week's channel, where it was skipped in another."""
+    """The same in the week's channel, if the round was skipped in another."""
     return Page(card(text(*_skipped(member_id, coming, say)), colour=WEEK_COLOUR))
 
 
@@ -86,20 +86,20 @@ def unskipped(member_id: int, coming: Next, say: Language) -> Page:
 
 
 def paused(member_id: int, resume: str, say: Language) -> Page:
-    """Nothing is posted for now."""
+    """The week is paused."""
     said = say("{member} paused the club's week.", member=f"<@{member_id}>")
     until = say("Nothing happens until an organiser uses {resume}.", resume=resume)
     return grey_page(text(f"⏸️ {said}", until))
 
 
 def resumed(member_id: int, coming: Next, say: Language) -> Page:
-    """The week goes on."""
+    """The week is running again."""
     said = say("{member} resumed the club's week.", member=f"<@{member_id}>")
     return Page(card(text(f"▶️ {said}", next_sentence(coming, say)), colour=WEEK_COLOUR))
 
 
 def stopped_notice(reason: str, channel: str, setup: str, say: Language) -> Page:
-    """Told once, elsewhere: the week's posts cannot be posted."""
+    """Says once, in another channel, that the week cannot post."""
     said = say("I couldn't post the club's week in {channel}, so I've stopped trying.", channel=channel)
     way_out = say("An organiser can fix this with {setup}.", setup=setup)
     return grey_page(text(f"⚠️ {said}", say(reason), way_out))

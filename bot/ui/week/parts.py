@@ -1,4 +1,4 @@
-"""The frame, buttons and lists that several pages of the club's week have."""
+"""The frame, buttons and lists that several pages of the club's week share."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ from bot.ui.week.wording import reason
 WEEK_COLOUR: Final = 0x5B7DB1
 MOST_LISTED: Final = 10
 WHYS_SHOWN: Final = (300, 120, 50, 0)
-"""How much of each reason is shown, in characters: as much as there is room for."""
+"""How much of each reason to show, in characters: the longest length that fits is used."""
 _PRIMARY: Final = discord.ButtonStyle.primary
 
 Item = discord.ui.Item[discord.ui.LayoutView]
@@ -38,11 +38,12 @@ Item = discord.ui.Item[discord.ui.LayoutView]
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a post speaks: its language, what it tells of what did not go as planned, the role that it calls
-    (None: nobody), the server's sign for a vote, the host's address for watching films, and the command
-    that has a paused week go on. `welcome` is how the club works, a line each, in its first post. With
-    `has_picture` the message carries the
-    film's title card, or those of the ballot's films.
+    """How a post speaks, beyond its task.
+
+    It has the language, what to say about things that did not go as planned, the role to ping (None: nobody),
+    the server's vote emoji, the host's address for watching films, and the command that resumes a paused
+    week. `welcome` says how the club works, one line each, in its first post. With `has_picture`, the message
+    has the film's title card, or those of the ballot's films.
     """
 
     say: Language
@@ -56,48 +57,51 @@ class Manner:
 
 
 def next_button(key: RoundKey, step: Step, say: Language) -> Control:
-    """The button below every post. By its `custom_id` the post is found again."""
+    """The button below every post. The bot finds the post again by this button's `custom_id`."""
     return button(WeekNext(key.number, step), say("What happens next"), emoji="🗓️")
 
 
 def remind_button(number: int, say: Language) -> Control:
-    """Asking to be reminded of the discussion; pressed again, it takes that back."""
+    """Switches the member's reminder of the discussion on or off."""
     return button(RemindMe(number), say("Remind me"), emoji="🔔")
 
 
 def nominate_button(say: Language, *, is_main: bool = False) -> Control:
-    """The way to nominate."""
+    """Opens the form for a nomination."""
     return button(WriteNomination(), say("Nominate a film"), style=_style(is_main=is_main), emoji="🎞️")
 
 
 def choose_button(say: Language) -> Control:
-    """The way to choose, for whoever's turn it is: a nomination of theirs is this round's film."""
+    """Lets the member whose turn it is choose: what they nominate becomes this round's film."""
     return button(WriteNomination(), say("Choose the film"), style=_PRIMARY, emoji="🎞️")
 
 
 def ballot_button(number: int, say: Language, *, is_main: bool = False) -> Control:
-    """The way to one's own ballot."""
+    """Opens the member's own ballot."""
     return button(ShowBallot(number), say("My ballot"), style=_style(is_main=is_main), emoji="🗳️")
 
 
 def join_button(say: Language) -> Control:
-    """Joining those who choose in turn."""
+    """Lets a member take turns at choosing."""
     return button(JoinTurns(), say("Take turns choosing"), emoji="🎟️")
 
 
 def leave_button(say: Language) -> Control:
-    """Leaving them."""
+    """Takes a member out of the turns."""
     return button(LeaveTurns(), say("Stop taking turns"))
 
 
 def pass_button(number: int, say: Language) -> Control:
-    """Leaving this round's choice to the next."""
+    """Passes this round's choice to the next member."""
     # Translators: a button: let somebody else choose the film this time
     return button(PassTurn(number), say("Pass"))
 
 
 def nominations(waiting: Sequence[NominatedFilm], say: Language, longest: int) -> list[str]:
-    """Nominated films, one a line, each by whom and why (at most so long); of many, the first."""
+    """Nominated films, one per line, each with who nominated it and why (cut to `longest`).
+
+    A long list shows only the first films.
+    """
     lines = [nomination_line(one, say, longest) for one in waiting[:MOST_LISTED]]
     if left := len(waiting) - len(lines):
         lines.append(say.plural("- and {number} more", "- and {number} more", left))
@@ -105,7 +109,7 @@ def nominations(waiting: Sequence[NominatedFilm], say: Language, longest: int) -
 
 
 def nomination_line(one: NominatedFilm, say: Language, longest: int) -> str:
-    """A nominated film, by whom and why, as far as there is room for it; `longest` 0: without why."""
+    """A nominated film, who nominated it, and why, if there is room; with `longest` 0, no reason."""
     nomination = one.nomination
     member = who(nomination.member_id, say)
     line = say("{film}, nominated by {member}", film=title(one.film, say), member=member)
@@ -116,45 +120,46 @@ def nomination_line(one: NominatedFilm, say: Language, longest: int) -> str:
 def options(
     films: Sequence[NominatedFilm], chosen: Iterable[str], say: Language
 ) -> list[discord.SelectOption]:
-    """The films of a ballot for a select; `chosen` are approved already."""
+    """A ballot's films for a select; those in `chosen` are already ticked."""
     approved = set(chosen)
     return [film_option(one.film, say, is_chosen=one.film.id in approved) for one in films]
 
 
 def result_lines(result: BallotResult, films: Mapping[str, Film], say: Language) -> list[str]:
-    """How many approved of each film, the winner first; without those that nobody voted for."""
+    """How many approved of each film, the winner first; leaves out films without votes."""
     return [_count(count, films, say) for count in result.counts if count.approvals]
 
 
 def voters_line(result: BallotResult, say: Language) -> str:
-    """How many voted."""
+    """How many members voted."""
     if not result.ballots:
         return say("Nobody voted.")
     return say.plural("{number} member voted.", "{number} members voted.", result.ballots)
 
 
 def voted_so_far(ballots: int, say: Language) -> str:
-    """How many have voted, while the ballot is open."""
+    """How many members have voted, while the ballot is open."""
     if not ballots:
         return say("Nobody has voted yet.")
     return say.plural("{number} member has voted.", "{number} members have voted.", ballots)
 
 
 def tie_rule(result: BallotResult, say: Language) -> str:
-    """The rule for ties, where there was one at the top."""
+    """The rule for ties, if the top films are tied."""
     approvals = [count.approvals for count in result.counts]
     is_tied = result.winner is not None and approvals.count(approvals[0]) > 1
     return say("In a tie, the film nominated first wins.") if is_tied else ""
 
 
 def film_heading(sign: str, film: Film, say: Language) -> str:
-    """A film as a post's heading, with the sign of its step."""
+    """A film as the heading of a post, with the emoji of its step."""
     return f"## {sign} {plain(film.title_in(say.code), TITLE_SHOWN)} ({film.year})"
 
 
 def post(manner: Manner, *items: Item) -> Page:
-    """A page with whom it calls above it, and below the heading what did not go as planned. A club's first
-    post tells above all how the club works.
+    """A page with its pings above it, and what did not go as planned below the heading.
+
+    A club's first post begins with how the club works.
     """
     first, *rest = items
     told = [text(f"-# {manner.word}")] if manner.word else []
@@ -164,7 +169,7 @@ def post(manner: Manner, *items: Item) -> Page:
 
 
 def _style(*, is_main: bool) -> discord.ButtonStyle:
-    """One button of a row stands out: what most come for."""
+    """In each row one button stands out: the one most members come for."""
     return _PRIMARY if is_main else discord.ButtonStyle.secondary
 
 

@@ -1,4 +1,4 @@
-"""What the club's week posts: one page a step, each with the button that tells what happens next."""
+"""The posts of the club's week: one page per step, each with the button that says what happens next."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -47,11 +47,11 @@ _NAME_SHOWN: Final = 40
 Plain = (
     InviteNominations | OfferTurn | OpenBallot | Announce | OpenThread | OpenDiscussion | AskAgain | SayPaused
 )
-"""The tasks whose posts need nothing to be read before."""
+"""Tasks whose posts need no further reading."""
 
 
 def week_post(task: Plain, manner: Manner) -> Page:
-    """The post of a task."""
+    """The post for a task."""
     match task:
         case InviteNominations():
             return _invitation(task, manner)
@@ -72,7 +72,7 @@ def week_post(task: Plain, manner: Manner) -> Page:
 
 
 def _invitation(task: InviteNominations, manner: Manner) -> Page:
-    """The invitation to nominate."""
+    """Invites members to nominate."""
     return fitting(_inviting(task, manner, longest) for longest in WHYS_SHOWN)
 
 
@@ -91,7 +91,7 @@ def _inviting(task: InviteNominations, manner: Manner, longest: int) -> Page:
 
 
 def _turn_offer(task: OfferTurn, manner: Manner) -> Page:
-    """Whose turn it is to choose."""
+    """Says whose turn it is to choose."""
     say, until = manner.say, when(task.until)
     shown_next = next_button(task.round.key, task.step, say)
     if task.chooser_id is None:
@@ -106,7 +106,7 @@ def _turn_offer(task: OfferTurn, manner: Manner) -> Page:
 
 
 def thread_name(task: OpenThread, say: Language) -> str:
-    """What a thread is called: without a spoiler, and in at most 100 characters."""
+    """The name of a thread: no spoiler, and at most 100 characters."""
     if task.film is None:
         return say("Let's talk about films")
     kind = say("before watching") if task.stage is Stage.BEFORE else say("after watching")
@@ -114,7 +114,7 @@ def thread_name(task: OpenThread, say: Language) -> str:
 
 
 def _thread_opening(task: OpenThread, manner: Manner) -> Page:
-    """What a thread begins with."""
+    """The first message of a thread."""
     say = manner.say
     question = asked(task.question, task.stage, say) if task.question else ()
     return post(
@@ -126,7 +126,7 @@ def _thread_opening(task: OpenThread, manner: Manner) -> Page:
 
 
 def _open_discussion(task: OpenDiscussion, manner: Manner) -> Page:
-    """The discussion is open."""
+    """Says that the discussion is open."""
     say = manner.say
     ends = say("It goes on until {when}.", when=when(task.ends_at))
     below = say("Come and talk in the thread below.")
@@ -154,8 +154,9 @@ def _second_question(task: AskAgain, manner: Manner) -> Page:
 
 
 def reminder(task: RemindMembers, manner: Manner) -> Page:
-    """The members who asked for it are told that the discussion is open. Below the bell stand their mentions
-    alone, so that one can be taken out.
+    """Tells members who asked for it that the discussion is open.
+
+    Below the bell there are only their mentions, so that one can be taken out.
     """
     say = manner.say
     told = say("You asked to be reminded: the discussion is open.")
@@ -164,8 +165,9 @@ def reminder(task: RemindMembers, manner: Manner) -> Page:
 
 
 def words_invitation(task: InviteWords, names: Mapping[int, str], manner: Manner) -> Page:
-    """These members, by id, are invited to be quoted in the recap. Each name stands in a pattern from which
-    it can be taken out.
+    """Invites these members, by id, to be quoted in the recap.
+
+    Each name stands in a pattern from which it can be taken out.
     """
     say = manner.say
     authors = ", ".join(
@@ -185,7 +187,7 @@ def words_invitation(task: InviteWords, names: Mapping[int, str], manner: Manner
 
 
 def _paused_post(task: SayPaused, manner: Manner) -> Page:
-    """The week pauses itself."""
+    """Says that the week pauses itself."""
     say = manner.say
     heading = say("The club's week takes a break")
     why = say.plural(
@@ -217,7 +219,7 @@ def _for_whom(task: OpenThread, say: Language) -> str:
 
 
 def _second_at(task: OpenThread, say: Language) -> str:
-    """When another question is asked in the thread, if one is."""
+    """When the thread gets its second question, if it does."""
     if task.stage is Stage.BEFORE or not task.plan.second_prompt:
         return ""
     at = timetable(task.plan, task.round.anchor)[Step.SECOND]

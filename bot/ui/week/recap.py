@@ -1,4 +1,4 @@
-"""The recap of a round: what the film came to here, who took part, what was said best, and what comes."""
+"""The recap of a round: the film's scores here, who took part, the best comments, and what comes next."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -45,8 +45,9 @@ _MOST_REVIEWS: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class BestComment:
-    """One of the best comments, and the thread that it is in; `is_covered` where only those talk who have
-    seen the film.
+    """One of the best comments, and its thread.
+
+    `is_covered` if its thread is only for members who have seen the film.
     """
 
     thread_id: int
@@ -56,7 +57,7 @@ class BestComment:
 
 @dataclass(frozen=True, slots=True)
 class OfferedComment:
-    """A comment that its author offered to the recap: only what the author covered is covered."""
+    """A comment that its author offered to the recap; covered only where the author covered it."""
 
     thread_id: int
     offer: QuoteOffer
@@ -64,9 +65,10 @@ class OfferedComment:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """What was read in a round's threads: who spoke, in the order of their first words, the best, what was
-    offered to be quoted, the words that may be shown, by message id, and the reviews of the film that were
-    written during the round.
+    """What was read in a round's threads.
+
+    It has who spoke, in the order of their first comments, the best comments, those offered as quotes, the
+    words that can be shown, by message id, and the reviews of the film that were written during the round.
     """
 
     turnout: CommentTurnout
@@ -78,7 +80,7 @@ class Talk:
 
 
 def week_recap(task: PostRecap, talk: Talk, manner: Manner, *, hides_figures: bool) -> Page:
-    """The recap; where there are votes, and they are to be seen, with the picture `HISTOGRAM_FILE`."""
+    """The recap; it has the picture `HISTOGRAM_FILE` if there are votes and they may be shown."""
     return fitting(_recap(task, talk, manner, longest, hides_figures) for longest in QUOTE_LENGTHS)
 
 
@@ -110,7 +112,7 @@ def _recap(task: PostRecap, talk: Talk, manner: Manner, longest: int, hides_figu
 
 
 def _how_it_went(task: PostRecap, talk: Talk, say: Language, *, is_hidden: bool) -> list[Item]:
-    """The film's figures and who took part; said in one sentence where there is neither."""
+    """The film's figures and who took part; one sentence if there are neither."""
     if not task.tally.votes and not talk.turnout.comments:
         return [text(say("Nobody has rated it or talked about it yet."))]
     assert task.film is not None, "general talk has no recap"
@@ -155,7 +157,7 @@ def _who_took_part(talk: Talk, say: Language) -> list[str]:
 
 
 def _some(names: Sequence[str], most: int, say: Language) -> str:
-    """The names, of many only the first; one that is left alone takes no more room than its number."""
+    """The names, or only the first of many. A single name left over takes no more room than its number."""
     left = len(names) - most
     if left <= 1:
         return ", ".join(names)
@@ -163,7 +165,7 @@ def _some(names: Sequence[str], most: int, say: Language) -> str:
 
 
 def _approvals(result: BallotResult | None, film_id: str, say: Language) -> str:
-    """How many had voted for the film, if anybody voted at all."""
+    """How many members voted for the film, if there was a vote."""
     if result is None or not result.ballots:
         return ""
     approvals = {count.nomination.film_id: count.approvals for count in result.counts}
@@ -175,7 +177,7 @@ def _approvals(result: BallotResult | None, film_id: str, say: Language) -> str:
 
 
 def _question(task: PostRecap, say: Language) -> list[Item]:
-    """What was asked; covered, as before, where it gives the ending away to those who have not seen it."""
+    """The question that was asked; covered, as before, if it gives away the ending."""
     if task.question is None:
         return []
     heading, asked = say("The question"), task.question.text
@@ -183,9 +185,7 @@ def _question(task: PostRecap, say: Language) -> list[Item]:
 
 
 def _said(talk: Talk, style: CommentStyle) -> list[Item]:
-    """The best comments; what members offered, but for what stands among the best already; and why words are
-    covered, if some are.
-    """
+    """The best comments, then offered ones that are not among them, and why words are covered, if any are."""
     best = {one.placed.comment.id for one in talk.best}
     offered = [one for one in talk.offered if one.offer.message_id not in best][:_MOST_OFFERED]
     covered = [one.is_covered and one.placed.comment.id in talk.words for one in talk.best]
@@ -210,7 +210,7 @@ def _offered(offered: Sequence[OfferedComment], style: CommentStyle) -> str:
 
 
 def _reviews(reviews: Sequence[Review], say: Language) -> list[Item]:
-    """The reviews that were written during the round, by title and author, each with the way there."""
+    """The reviews written during the round, with title, author and link."""
     heading = say("New reviews")
     lines = [_review(review, say) for review in reviews[:_MOST_REVIEWS]]
     if left := len(reviews) - len(lines):
@@ -225,7 +225,7 @@ def _review(review: Review, say: Language) -> str:
 
 
 def _what_comes(task: PostRecap, say: Language) -> list[Item]:
-    """What is nominated still, and what happens next, unless that follows at once."""
+    """The waiting nominations and what happens next, unless that follows at once."""
     heading = say("What comes next")
     lines = [_still_nominated(task.waiting, say)] if task.waiting else []
     if task.next and task.next.at > task.claimed_at:

@@ -1,4 +1,4 @@
-"""The club's week as a member sees it: how it stands, and the rounds that are past."""
+"""The club's week as a member sees it: how it stands, and past rounds."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -40,12 +40,12 @@ _STANDS: Final = {
 
 
 def status_page(status: RoundStatus, member_id: int, mention: Mention, say: Language) -> Page:
-    """How the week stands for a member: what happens next and when, or what has to be done for it."""
+    """How the week stands for a member: what happens next and when, or what has to happen first."""
     return fitting(_status_page(status, member_id, mention, longest, say) for longest in WHYS_SHOWN)
 
 
 def stands(status: RoundStatus, mention: Mention, say: Language) -> str:
-    """What happens next and when; where nothing does, why, and who can change that."""
+    """What happens next and when; if nothing does, why, and who can change that."""
     state = status.state
     if state.status is Status.ON and status.next:
         is_talk = status.round is not None and status.round.picking is Picking.TALK
@@ -91,13 +91,13 @@ def _status_page(status: RoundStatus, member_id: int, mention: Mention, longest:
 
 
 def _whole_week(status: RoundStatus, say: Language) -> list[Item]:
-    """Every step of the round with its day: what is done, what comes, and what comes next of all."""
+    """Every step of the round with its day: what is done, what is next, and what comes later."""
     lines = schedule_lines(status.schedule, status.round, status.next, say)
     return [text(*lines)] if lines else []
 
 
 def _film(status: RoundStatus, say: Language) -> list[Item]:
-    """The announced film, and where it is talked about."""
+    """The announced film, and where members talk about it."""
     current = status.round
     if current is None or not current.is_announced:
         return []
@@ -118,7 +118,7 @@ def _links(current: Round, say: Language) -> Iterable[str]:
 
 
 def _link(one: Round, step: Step) -> str | None:
-    """Where a step's post is."""
+    """The link to a step's post."""
     post = one.posts.get(step)
     if post is None or post.channel_id is None or post.message_id is None:
         return None

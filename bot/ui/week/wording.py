@@ -1,4 +1,4 @@
-"""How the club's week is put into words: its steps, its times, how a film was picked, what went otherwise."""
+"""Puts the club's week into words: steps, times, how a film was picked, what did not go as planned."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -65,7 +65,7 @@ _PICKED: Final = {
 
 
 def when(at: int) -> str:
-    """A time as everyone reads it in their own zone, and how far off it is."""
+    """A time that everyone reads in their own zone, and how far off it is."""
     return f"<t:{at}:F> (<t:{at}:R>)"
 
 
@@ -78,7 +78,7 @@ def next_sentence(coming: Next, say: Language, *, is_talk: bool = False) -> str:
 def schedule_lines(
     schedule: Sequence[Next], current: Round | None, coming: Next | None, say: Language
 ) -> list[str]:
-    """A round's steps, one a line, each with its time and a sign of whether it is done, next or later."""
+    """A round's steps, one per line, each with its time and an emoji for done, next or later."""
     lines = []
     for one in schedule:
         is_done = current is not None and current.has_done(one.step)
@@ -89,7 +89,7 @@ def schedule_lines(
 
 
 def picked_sentence(task: Announce, say: Language) -> str:
-    """How the round came by its film; empty if that member is not known any more."""
+    """How the round got its film; empty if that member is no longer known."""
     picked_by, chooser_id = task.round.picked_by, task.round.chooser_id
     if picked_by is None or (picked_by is PickedBy.CHOOSER and chooser_id is None):
         return ""
@@ -124,7 +124,7 @@ def _without_ballot(task: Announce, say: Language) -> str:
 
 
 def word_sentence(word: Mishap | None, returned: Film | None, say: Language) -> str:
-    """What did not go as planned; empty if all did. `returned` is the film that is nominated again."""
+    """What did not go as planned; empty if everything did. `returned` is the film nominated again."""
     if word is None:
         return ""
     what = "; ".join(_what(word, returned, say))
@@ -153,5 +153,5 @@ def _what(word: Mishap, returned: Film | None, say: Language) -> Iterable[str]:
 
 
 def reason(why: str, longest: int = LONGEST_WHY) -> str:
-    """Why a film was nominated, in the member's words; empty if they gave none."""
+    """Why a film was nominated, in the member's words; empty if they gave no reason."""
     return f"“{plain(why, longest)}”" if why else ""
