@@ -215,10 +215,7 @@ def started(week: Week, now: int) -> Change | None:
 
 
 def picked(week: Week, film_id: str, by: PickedBy, nominator_id: int, pitch: str, now: int) -> Change | None:
-    """The week with its film picked by an organiser or the chooser.
-
-    None if it is too late for that, or the week is not running.
-    """
+    """The week with its film picked by an organiser or the chooser; None if it is too late or not running."""
     if week.state.status is not Status.ON:
         return None
     week, current = _begun(week, now)
@@ -254,7 +251,7 @@ def is_turn_of(current: Round | None, member_id: int) -> bool:
 
 
 def next_turn(week: Week, current: Round, turns: Sequence[Turn], now: int) -> Change:
-    """The week with the turn passed to the member who has waited longest, if anyone is left in this round.
+    """The week with the turn passed to whoever has waited longest and had no turn in this round, if anyone.
 
     A film that the previous member chose is no longer picked.
     """
