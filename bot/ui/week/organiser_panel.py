@@ -76,13 +76,14 @@ def skipped_elsewhere(member_id: int, coming: Next, say: Language) -> Page:
 
 def _skipped(member_id: int, coming: Next, say: Language) -> tuple[str, str]:
     said = say("{member} skipped this round. Nominations stay.", member=f"<@{member_id}>")
-    return f"⏭️ {said}", next_sentence(coming, say)
+    return f"⏭️ {said}", next_sentence(coming, say, stays=True)
 
 
 def unskipped(member_id: int, coming: Next, say: Language) -> Page:
     """The round is back."""
     said = say("{member} brought the skipped round back.", member=f"<@{member_id}>")
-    return Page(card(text(f"↩️ {said}", next_sentence(coming, say)), colour=WEEK_COLOUR))
+    coming_up = next_sentence(coming, say, stays=True)
+    return Page(card(text(f"↩️ {said}", coming_up), colour=WEEK_COLOUR))
 
 
 def paused(member_id: int, resume: str, say: Language) -> Page:
@@ -95,7 +96,8 @@ def paused(member_id: int, resume: str, say: Language) -> Page:
 def resumed(member_id: int, coming: Next, say: Language) -> Page:
     """The week is running again."""
     said = say("{member} resumed the club's week.", member=f"<@{member_id}>")
-    return Page(card(text(f"▶️ {said}", next_sentence(coming, say)), colour=WEEK_COLOUR))
+    coming_up = next_sentence(coming, say, stays=True)
+    return Page(card(text(f"▶️ {said}", coming_up), colour=WEEK_COLOUR))
 
 
 def stopped_notice(reason: str, channel: str, setup: str, say: Language) -> Page:

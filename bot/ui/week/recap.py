@@ -229,7 +229,7 @@ def _what_comes(task: PostRecap, say: Language) -> list[Item]:
     heading = say("What comes next")
     lines = [_still_nominated(task.waiting, say)] if task.waiting else []
     if task.next and task.next.at > task.claimed_at:
-        lines.append(next_sentence(task.next, say))
+        lines.append(next_sentence(task.next, say, stays=True))
     return [text(f"### {heading}", *lines)] if lines else []
 
 

@@ -69,10 +69,12 @@ def when(at: int) -> str:
     return f"<t:{at}:F> (<t:{at}:R>)"
 
 
-def next_sentence(coming: Next, say: Language, *, is_talk: bool = False) -> str:
-    """What happens next, and when. General talk ends without a recap."""
+def next_sentence(coming: Next, say: Language, *, is_talk: bool = False, stays: bool = False) -> str:
+    """What happens next, and when. General talk ends without a recap. What `stays` in a channel does not say
+    how far off that is: it is read when that is past, too.
+    """
     sentence = _END_OF_TALK if is_talk and coming.step is Step.RECAP else _NEXT[coming.step]
-    return say(sentence, when=when(coming.at))
+    return say(sentence, when=f"<t:{coming.at}:F>" if stays else when(coming.at))
 
 
 def schedule_lines(

@@ -291,6 +291,7 @@ def test_a_threads_name_holds_its_question() -> None:
 @pytest.mark.parametrize("step", Step)
 def test_every_step_has_a_sentence_of_what_comes_next(step: Step) -> None:
     assert next_sentence(Next(step, AT), ENGLISH).endswith(f": <t:{AT}:F> (<t:{AT}:R>).")
+    assert next_sentence(Next(step, AT), ENGLISH, stays=True).endswith(f": <t:{AT}:F>.")
 
 
 def test_general_talk_ends_without_a_recap() -> None:
