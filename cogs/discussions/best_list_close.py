@@ -25,7 +25,7 @@ from bot.ui.discussions.best_and_recap import (
     which_discussion,
 )
 from bot.ui.discussions.start import thread_name
-from bot.ui.presses.discussions import PickBest, ShowBest, TurnDiscussions
+from bot.ui.presses.discussions import PickBest, ShowBest, TurnBest, TurnDiscussions
 from cogs.discussions.lifecycle import DiscussionLifecycle, WaitingMember, fresh_thread
 from cogs.discussions.read_comments import ReadProgress, read_comments
 from cogs.shared.commands import CommandOption, command
@@ -49,12 +49,13 @@ class ReadDiscussionsCog(FeatureCog):
     async def discussion_choices(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         """Suggestions for a discussion."""
         say = language_of(interaction)
-        suggested = await self.services.discussions.suggest(guild_of(interaction), typed)
-        may = may_read(interaction)
+        suggested = await self.services.discussions.suggest(
+            guild_of(interaction), typed, may_read(interaction)
+        )
         return [
             Choice(name=thread_name(one.discussion, one.film, say), value=str(one.discussion.key.number))
             for one in suggested
-            if one.film and may(one.discussion.channel_id)
+            if one.film
         ]
 
     @command(
@@ -74,7 +75,7 @@ class ReadDiscussionsCog(FeatureCog):
             found = await self.services.discussions.found_in(guild_id, interaction.channel_id or 0)
         else:
             found = await self.services.discussions.numbered(guild_id, discussion)
-        page = await self._best(interaction, found) if found else await self._which(interaction)
+        page = await self._best(interaction, found) if found else await self._which(interaction, 0)
         await interaction.edit_original_response(view=page)
 
     @on_press
@@ -91,12 +92,18 @@ class ReadDiscussionsCog(FeatureCog):
         found = await self.services.discussions.numbered(guild_of(interaction), str(press.number))
         await interaction.edit_original_response(view=await self._best(interaction, found))
 
-    async def _which(self, interaction: discord.Interaction) -> Page:
+    @on_press
+    async def turn_best(self, interaction: discord.Interaction, press: TurnBest) -> None:
+        """Show another page of the discussions to choose from."""
+        await interaction.response.defer()
+        await interaction.edit_original_response(view=await self._which(interaction, press.page))
+
+    async def _which(self, interaction: discord.Interaction, page: int) -> Page:
         """Ask which of the open discussions is meant that the one who asks may read."""
         every, may = await self.services.discussions.open_ones(guild_of(interaction)), may_read(interaction)
         readable = [one for one in every if may(one.discussion.channel_id)]
         named = [(one.discussion, one.film) for one in readable if one.film]
-        return which_discussion(named, self.bot.mention("discuss start"), language_of(interaction))
+        return which_discussion(named, page, self.bot.mention("discuss start"), language_of(interaction))
 
     async def _best(self, interaction: discord.Interaction, discussion: Discussion) -> Page:
         thread = await _open_to(interaction, discussion)

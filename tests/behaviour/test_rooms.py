@@ -42,7 +42,7 @@ PLAYED_ELSEWHERE: dict[str, tuple[str, ...]] = {
     "club/test_club_panel.py": ("SaveClock", "SaveRules", "TryWeekAgain"),
     "club/test_club.py": ("SaveBlockedWords",),
     "club/test_notices.py": ("ShowWaiting",),
-    "discussions/test_best_list_close.py": ("PickBest", "TurnDiscussions"),
+    "discussions/test_best_list_close.py": ("PickBest", "TurnBest", "TurnDiscussions"),
     "discussions/test_start.py": ("OpenAnother", "SubmitQuestion"),
     "discussions/test_suggest.py": ("DecideSuggestion", "ShowSuggestions"),
     "lookups/test_look.py": ("LookFurther", "TakeFound"),

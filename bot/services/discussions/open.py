@@ -189,10 +189,11 @@ class DiscussionService:
         """The open discussions about a film, the latest first."""
         return [d for d in await self._discussions.open_ones(guild_id) if d.film_id == film_id]
 
-    async def suggest(self, guild_id: int, typed: str) -> list[Named]:
-        """Discussions whose film or number may be meant, the latest first."""
-        latest = await self._with_films(await self._discussions.latest(guild_id, MOST_CHOICES * 4))
-        return [named for named in latest if _may_mean(typed, named)][:MOST_CHOICES]
+    async def suggest(self, guild_id: int, typed: str, may_read: MayRead) -> list[Named]:
+        """Discussions that the member may read, whose film or number may be meant, the latest first."""
+        latest = await self._discussions.latest(guild_id, MOST_CHOICES * 4)
+        readable = await self._with_films([one for one in latest if may_read(one.channel_id)])
+        return [named for named in readable if _may_mean(typed, named)][:MOST_CHOICES]
 
     async def _own_question(self, request: DiscussionRequest, typed: str, *, is_hidden: bool) -> Question:
         question = checked_question(typed)

@@ -24,7 +24,7 @@ from bot.ui.discussions.comment_lines import (
     turnout_line,
 )
 from bot.ui.discussions.start import OPENER_NAMES, talk_buttons, thread_name, untold_question
-from bot.ui.presses.discussions import PickBest, TurnDiscussions
+from bot.ui.presses.discussions import PickBest, TurnBest, TurnDiscussions
 
 MOST_BEST: Final = 10
 _MOST_OPTIONS: Final = 25
@@ -65,19 +65,22 @@ def progress_page(messages: int, say: Language) -> Page:
     return Page(card(text(say("Reading the thread: {number} messages so far…", number=messages))))
 
 
-def which_discussion(listed: Sequence[tuple[Discussion, Film]], start: str, say: Language) -> Page:
-    """The open discussions, to choose one whose best comments are shown. `start` is the command that opens
-    one.
+def which_discussion(listed: Sequence[tuple[Discussion, Film]], page: int, start: str, say: Language) -> Page:
+    """Page `page` (from 0), or the last there is, of the open discussions: to choose one whose best comments
+    are shown. `start` is the command that opens one.
     """
     if not listed:
         nothing = say("Nothing is open right now. {command} opens a discussion of any film.", command=start)
         return grey_page(text(nothing))
+    pages = -(-len(listed) // _MOST_OPTIONS)
+    page = min(page, pages - 1)
     options = [
         discord.SelectOption(label=thread_name(discussion, film, say), value=str(discussion.key.number))
-        for discussion, film in listed[:_MOST_OPTIONS]
+        for discussion, film in listed[page * _MOST_OPTIONS :][:_MOST_OPTIONS]
     ]
     asked = say("Which discussion's best comments?")
-    return grey_page(text(asked), row(select(PickBest(), say("Choose a discussion"), options)))
+    choice = row(select(PickBest(), say("Choose a discussion"), options))
+    return grey_page(text(asked), choice, *pager(TurnBest, page, pages, say))
 
 
 def best_page(found: BestComments, vote: str, say: Language) -> Page:

@@ -62,6 +62,12 @@ class PickBest(Press, name="pick-best"):
     """Choose the discussion whose best comments are shown."""
 
 
+class TurnBest(Press, name="turn-best"):
+    """Go to a page (from 0) of the discussions whose best comments may be shown."""
+
+    page: int
+
+
 class TurnDiscussions(Press, name="discussions"):
     """Go to a page (from 0) of the open discussions."""
 

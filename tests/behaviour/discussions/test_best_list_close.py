@@ -102,6 +102,18 @@ async def test_elsewhere_than_in_a_discussion_best_offers_the_open_ones(club: Cl
     assert f"{talk.thread.id}/{comment.id}" in seen.text
 
 
+async def test_more_open_ones_than_a_menu_holds_are_offered_page_by_page(club: Club) -> None:
+    for person in club.crowd(26):
+        await start(club, person)
+    asked = await club.ben.slash("discuss best")
+    assert list(asked.options.values()) == [str(number) for number in range(26, 1, -1)]
+    assert "Page 1 of 2" in asked.text
+    turned = await club.ben.click(asked, "Next")
+    assert list(turned.options.values()) == ["1"]
+    seen = await club.ben.choose(turned, "1")
+    assert "Nobody has written a comment yet." in seen.text
+
+
 async def test_where_nothing_is_open_best_says_how_to_open_one(club: Club) -> None:
     assert "Nothing is open right now. </discuss start:" in (await club.ben.slash("discuss best")).text
 

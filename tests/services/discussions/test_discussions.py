@@ -170,10 +170,12 @@ async def test_a_discussion_is_found_by_thread_and_number_in_its_own_server(worl
     is_open = await world.opened()
     assert await world.discussions.in_thread(HERE, 70) == is_open
     assert await world.discussions.numbered(HERE, " #1") == is_open
-    assert [named.discussion for named in await world.discussions.suggest(HERE, "vegas")] == [is_open]
-    assert [named.film for named in await world.discussions.suggest(HERE, "1")] == [LEAVING]
-    assert await world.discussions.suggest(HERE, "heat") == []
-    assert await world.discussions.suggest(ELSEWHERE, "") == []
+    suggest = world.discussions.suggest
+    assert [named.discussion for named in await suggest(HERE, "vegas", everywhere)] == [is_open]
+    assert [named.film for named in await suggest(HERE, "1", everywhere)] == [LEAVING]
+    assert await suggest(HERE, "heat", everywhere) == []
+    assert await suggest(HERE, "", lambda channel_id: channel_id != is_open.channel_id) == []
+    assert await suggest(ELSEWHERE, "", everywhere) == []
     with pytest.raises(UserError, match="discussion's thread"):
         await world.discussions.in_thread(ELSEWHERE, 70)
     with pytest.raises(UserError, match="find that discussion"):
