@@ -7,6 +7,8 @@ from typing import Any, Final
 
 MOST_BYTES: Final = 8_000_000
 """Some 700 title cards, or 2,500 histograms."""
+KEY_BYTES: Final = 1000
+"""About what a picture's key takes (a film and its figures), so that films without a picture count too."""
 Draw = Callable[..., bytes | None]
 _Key = tuple[Draw, tuple[Hashable, ...]]
 
@@ -41,7 +43,9 @@ class KeptPictures:
         return png
 
     def _keep(self, key: _Key, png: bytes | None) -> None:
-        self._bytes += _size(png) - _size(self._pictures.pop(key, None))
+        if key in self._pictures:  # another thread drew it meanwhile
+            self._bytes -= _size(self._pictures.pop(key))
+        self._bytes += _size(png)
         self._pictures[key] = png
         while self._bytes > self._most_bytes:
             _, oldest = self._pictures.popitem(last=False)
@@ -49,7 +53,7 @@ class KeptPictures:
 
 
 def _size(png: bytes | None) -> int:
-    return len(png or b"")
+    return len(png or b"") + KEY_BYTES
 
 
 KEPT: Final = KeptPictures()
