@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.privacy.member import Removal
+from bot.domain.reviews.review import ReviewKey
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
 
@@ -44,11 +45,19 @@ def queue_reviews_of(guild_id: int, member_id: int, now: int) -> Steps[int]:
 
 
 def queue_quotes_of(guild_id: int, member_id: int, now: int) -> Steps[None]:
-    """Queue clearing the member's words from deep dives, recaps and the week's posts. Which of them quote
-    the member is not recorded, so all are checked.
+    """Queue clearing the member's words from deep dives, recaps, the week's posts and the first cards in the
+    threads of the films that they reviewed. Which of them quote the member is not recorded, so all are
+    checked.
     """
     for of_one_kind in _QUOTING:
         yield from ask(of_one_kind, guild_id, member_id, now)
+
+
+def queue_review_in_cards(key: ReviewKey, now: int) -> Steps[None]:
+    """Queue clearing the review's title, and who wrote it, from the first cards in the film's threads, which
+    stay as they are once the threads are archived.
+    """
+    yield from ask(_CARDS_OF, key.guild_id, key.author_id, now, key.film_id)
 
 
 def queue_shown_posts_of(guild_id: int, member_id: int, now: int) -> Steps[None]:
@@ -122,7 +131,14 @@ _ASKED: Final = f"""{_OPENER} AND purpose = 'discussion' AND subject IN (
     SELECT CAST(number AS TEXT) FROM discussion WHERE guild_id = $1 AND starter_id = $2 AND question_own = 1
 )"""  # noqa: S608 - made of constants
 
+_CARD: Final = f"{_OPENER} AND purpose = 'reviews'"
+_REVIEWED: Final = f"""{_CARD} AND subject IN (
+    SELECT film_id FROM review WHERE guild_id = $1 AND author_id = $2
+)"""  # noqa: S608 - made of constants
+_CARDS_OF: Final = _queue_from(f"{_CARD} AND subject = $4", "thread_id", "opener_id", _WHOSE, "$3")
+
 _QUOTING: Final = (
+    _queue_from(_REVIEWED, "thread_id", "opener_id", _WHOSE, "$3"),
     _queue_from(_ASKED, "thread_id", "opener_id", _WHOSE, "$3"),
     _queue_from(_DEEP_DIVE, "thread_id", "opener_id", _WHOSE, "$3"),
     _queue_from(_RECAP, "thread_id", "recap_id", _WHOSE, "$3"),

@@ -11,7 +11,7 @@ import discord
 
 from bot.domain.errors import UserError
 from bot.domain.privacy.member import Removal
-from bot.ui.privacy.redact import redact
+from bot.ui.privacy.redact import NOTHING_LEFT, redact
 from cogs.shared.discord_refusals import FAILURES, Failure, passes, passing_over_what_is_gone
 from cogs.shared.edit_posted import edit_posted
 from cogs.shared.feature_cog import FeatureCog, every
@@ -61,11 +61,18 @@ class MessageRemovalCog(FeatureCog):
 
 
 def _drop_quotes(view: discord.ui.LayoutView, *, member_id: int) -> bool:
-    """Remove the member's quotes from the texts; whether there were any."""
+    """Remove the member's quotes from the texts, and a text with nothing else; whether there were any."""
     is_changed = False
-    for item in view.walk_children():
-        if isinstance(item, discord.ui.TextDisplay):
-            without = redact(item.content, member_id)
-            is_changed = is_changed or without != item.content
+    for item in [*view.walk_children()]:
+        if not isinstance(item, discord.ui.TextDisplay):
+            continue
+        without = redact(item.content, member_id)
+        if without == item.content:
+            continue
+        is_changed = True
+        beside = item.parent
+        if without == NOTHING_LEFT and isinstance(beside, discord.ui.Container) and len(beside.children) > 1:
+            beside.remove_item(item)
+        else:
             item.content = without
     return is_changed

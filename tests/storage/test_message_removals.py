@@ -1,14 +1,18 @@
 """What waits to be removed from Discord: queued once, kept until it is done. On both engines."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.privacy.member import Removal
+from bot.domain.reviews.review import Review, ReviewKey, ReviewState
 from bot.storage.engine.database import Database, Steps, ask
 from bot.storage.message_removals import RemovalRepository
 from bot.storage.privacy.delete_member import MemberRepository
-from tests.storage.privacy.living import ANN, BEA, FILMS, HERE, NOW, THERE, Act, live
+from bot.storage.reviews.reviews import ReviewRepository
+from tests.storage.privacy.living import ANN, BEA, DRAFT, FILMS, HERE, NOW, THERE, Act, live
 
-DIVE, RECAP, NOMINATIONS = 71, 72, 73
+DIVE, RECAP, NOMINATIONS, CARD = 71, 72, 73, 99
 
 
 @pytest.fixture
@@ -27,9 +31,10 @@ def _posted() -> Steps[None]:
     )
     yield from ask(
         "INSERT INTO club_thread (guild_id, purpose, subject, channel_id, claimed_at, thread_id, opener_id)"
-        " VALUES ($1, 'discussion', '1', 6, 1, 61, $2), ($1, 'reviews', 'x', 6, 1, 62, 99)",
+        " VALUES ($1, 'discussion', '1', 6, 1, 61, $2), ($1, 'reviews', 'x', 6, 1, 62, $3)",
         HERE,
         DIVE,
+        CARD,
     )
     yield from ask(
         "INSERT INTO round_post (guild_id, number, step, state, claimed_at, channel_id, message_id,"
@@ -51,6 +56,24 @@ async def test_what_may_quote_a_member_is_looked_at(database: Database, removals
         (63, NOMINATIONS, ANN),
         (63, 74, ANN),
     ]
+
+
+async def test_the_first_cards_of_the_films_that_a_member_reviewed_are_looked_at(
+    database: Database, removals: RemovalRepository
+) -> None:
+    await database.write(_posted())
+    reviews = ReviewRepository(database)
+    for member_id in (ANN, BEA):
+        key = ReviewKey(HERE, "x", member_id)
+        await reviews.save(Review(key, DRAFT, ReviewState.PUBLIC, NOW, NOW), replace(FILMS[0], id="x"), NOW)
+    await MemberRepository(database).forget(HERE, ANN, NOW)
+    cards = [one for one in await removals.due(HERE, NOW, 10) if one.message_id == CARD]
+    assert [(one.channel_id, one.quoted_id) for one in cards] == [(62, ANN)]
+    await reviews.delete(ReviewKey(HERE, "x", BEA), NOW)
+    assert {one.quoted_id for one in await removals.due(HERE, NOW, 10) if one.message_id == CARD} == {
+        ANN,
+        BEA,
+    }
 
 
 async def test_the_words_of_two_members_in_one_message_are_two_removals(

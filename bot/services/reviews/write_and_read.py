@@ -231,7 +231,7 @@ class ReviewService:
 
     async def delete(self, key: ReviewKey) -> None:
         """Delete the review with its votes. The score stays."""
-        await self._reviews.delete(key)
+        await self._reviews.delete(key, self._clock.now())
 
     async def read(
         self,

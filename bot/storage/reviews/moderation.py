@@ -7,6 +7,7 @@ from bot.domain.reviews.review import Review, ReviewKey, ReviewState
 from bot.storage.engine.database import SqlValue, Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.tables import Table
+from bot.storage.message_removals import queue_review_in_cards
 from bot.storage.reviews.current_key import current_key
 from bot.storage.reviews.reviews import find_review
 from bot.storage.reviews.unshown import to_be_shown
@@ -64,6 +65,8 @@ class ModerationRepository(Repository):
             yield from ask(_SET_STATE, *_values(key), state.value)
             yield from ask(_CLOSE_REPORTS, *_values(key))
             yield from to_be_shown(key, decision.at)
+            if state is ReviewState.REMOVED:
+                yield from queue_review_in_cards(key, decision.at)
         told = int(decision.action is Action.KEEP)
         done = (decision.at, decision.organiser_id, decision.action.value, decision.sentence, told)
         yield from ask(_DEED.insert_new, *_values(key), *done)

@@ -23,7 +23,7 @@ from bot.storage.engine.database import SqlValue, Steps, ask
 from bot.storage.engine.records import Record
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.tables import Table
-from bot.storage.message_removals import queue_message
+from bot.storage.message_removals import queue_message, queue_review_in_cards
 from bot.storage.reviews.current_key import current_key
 from bot.storage.reviews.unshown import no_more_to_show, to_be_shown
 from bot.storage.reviews.votes import give_vote, vote_of
@@ -133,12 +133,13 @@ class ReviewRepository(Repository):
             yield from queue_message(shown.key.guild_id, thread_id, message_id, shown.edited_at)
 
     @writes
-    def delete(self, key: ReviewKey) -> Steps[None]:
-        """Delete the review, its votes and reports, and a text that was kept."""
+    def delete(self, key: ReviewKey, now: int) -> Steps[None]:
+        """Delete the review, its votes and reports, and a text that was kept; cards quote it no more."""
         key = yield from current_key(key)
         yield from ask(_DRAFT_TABLE.delete, *_values(key))
         yield from ask(_REVIEW_TABLE.delete, *_values(key))
         yield from no_more_to_show(key)
+        yield from queue_review_in_cards(key, now)
 
     vote = writes.unit(give_vote)
 

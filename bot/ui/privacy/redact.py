@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-_NOTHING_LEFT: Final = "…"
+NOTHING_LEFT: Final = "…"
+"""What stands for a text of which nothing else is left: Discord takes no empty one."""
 
 
 def redact(shown: str, member_id: int) -> str:
@@ -35,4 +36,4 @@ def redact(shown: str, member_id: int) -> str:
     )
     invited = rf"\*\*(?:\\.|[^*\\\n])*\*\* \(<@{member_id}>\)"
     without = re.sub(rf"{invited}, |(?:, )?{invited}", "", without)
-    return without.rstrip("\n") or _NOTHING_LEFT
+    return without.rstrip("\n") or NOTHING_LEFT

@@ -94,7 +94,7 @@ async def test_drafts_votes_and_the_deleting_of_a_review(database: Database) -> 
     await reviews.posted(replace(review, key=old), 7, 8)
     found = await reviews.find(new)
     assert found is not None and (found.votes, found.message_id) == (1, 8)
-    await reviews.delete(old)
+    await reviews.delete(old, NOW)
     assert await reviews.find(new) is None
     assert await database.read(naming(OURS.id)) == []
 

@@ -60,7 +60,7 @@ async def test_a_member_reports_a_review_once(
 async def test_a_review_that_has_gone_cannot_be_reported(
     reviews: ReviewRepository, moderation: ModerationRepository
 ) -> None:
-    await reviews.delete(KEY)
+    await reviews.delete(KEY, NOW)
     assert not await moderation.report(KEY, REPORT)
 
 
@@ -153,7 +153,7 @@ async def test_the_record_outlives_the_review(
 ) -> None:
     await moderation.report(KEY, REPORT)
     await moderation.decide(KEY, NOW, decision(Action.REMOVE))
-    await reviews.delete(KEY)
+    await reviews.delete(KEY, NOW)
     assert (await reviews.past(KEY, NOW)).was_removed
     await reviews.save(replace(REVIEW, state=ReviewState.HELD), HEAT, NOW + 9)
     case, _ = await moderation.case(GUILD, 0)

@@ -221,7 +221,7 @@ async def test_a_deleted_review_takes_its_votes_with_it_but_not_the_score(
     await save(reviews, REVIEW, by(BEA))
     await reviews.vote(KEY, BEA, useful=True, now=NOW)
     await reviews.keep_draft(KEY, DRAFT, NOW)
-    await reviews.delete(KEY)
+    await reviews.delete(KEY, NOW)
     assert await reviews.find(KEY) is None
     assert await reviews.draft(KEY, NOW) is None
     assert await database.read(sql("SELECT COUNT(*) FROM review_vote")) == [(0,)]

@@ -125,5 +125,5 @@ async def test_nothing_is_to_be_shown_of_what_is_deleted(
     reviews: ReviewRepository, unshown: UnshownRepository
 ) -> None:
     await reviews.save(REVIEW, HEAT, NOW)
-    await reviews.delete(KEY)
+    await reviews.delete(KEY, NOW)
     assert await unshown.find(KEY) is None
