@@ -1,4 +1,4 @@
-"""`/export`: a member's own data as a file, for that member alone."""
+"""`/export`: a member's own data as a file that only they see."""
 
 import asyncio
 import io
@@ -16,7 +16,7 @@ from cogs.shared.feature_cog import FeatureCog, guild_of, on_press
 
 
 class ExportCog(FeatureCog):
-    """Taking one's own data along."""
+    """Lets members take their data along."""
 
     @command("export", named("Everything I keep about you here, as a file"))
     async def export(self, interaction: discord.Interaction) -> None:
@@ -25,7 +25,7 @@ class ExportCog(FeatureCog):
 
     @on_press
     async def export_pressed(self, interaction: discord.Interaction, _press: ExportMine) -> None:
-        """The same, from the page that shows what is kept."""
+        """The same, from the page that shows what is stored."""
         await self._send(interaction)
 
     async def _send(self, interaction: discord.Interaction) -> None:

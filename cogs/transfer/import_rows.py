@@ -1,4 +1,4 @@
-"""The rows of an import before anything is written: page by page, each to be corrected."""
+"""The rows of an import before anything is written: members page through them and correct them."""
 
 from typing import TypeAlias
 
@@ -30,11 +30,11 @@ RowPress: TypeAlias = OpenImportRow | FindForRow | PickImported | NoneOfThese | 
 
 
 class ImportRowsCog(FeatureCog):
-    """What an import's rows mean, and what would change."""
+    """Shows what an import's rows mean, and what would change."""
 
     @on_press
     async def show_offer(self, interaction: discord.Interaction, press: ShowImport) -> None:
-        """Show what would be imported, with that choice of scores."""
+        """Show what would be imported, with this choice of scores."""
         await interaction.response.defer()
         await self._show_offer(interaction, press.made_at, press.clash)
 
@@ -55,7 +55,7 @@ class ImportRowsCog(FeatureCog):
 
     @on_press
     async def open_row(self, interaction: discord.Interaction, press: OpenImportRow) -> None:
-        """Show a row to be corrected."""
+        """Show a row to correct."""
         await interaction.response.defer()
         place = int(chosen(interaction))
         view = await self.services.imports.row(member_of(interaction), press.made_at, place)
@@ -69,12 +69,12 @@ class ImportRowsCog(FeatureCog):
 
     @on_press
     async def search(self, interaction: discord.Interaction, press: SearchForRow) -> None:
-        """Open the form that takes another film's title."""
+        """Open the form that asks for another film's title."""
         await open_form(interaction, search_form(press, language_of(interaction)))
 
     @on_press
     async def find(self, interaction: discord.Interaction, press: FindForRow) -> None:
-        """Show the films of that title."""
+        """Show the films with that title."""
         await interaction.response.defer()
         [typed] = submitted(interaction)[TYPED_FIELD]
         view = await self.services.imports.row(
@@ -84,17 +84,17 @@ class ImportRowsCog(FeatureCog):
 
     @on_press
     async def pick(self, interaction: discord.Interaction, press: PickImported) -> None:
-        """The row means the chosen film."""
+        """Take the chosen film for the row."""
         await self._choose(interaction, press, chosen(interaction))
 
     @on_press
     async def none_of_these(self, interaction: discord.Interaction, press: NoneOfThese) -> None:
-        """The row means none of the films."""
+        """Record that the row means none of the films."""
         await self._choose(interaction, press, None)
 
     @on_press
     async def add_row_film(self, interaction: discord.Interaction, press: AddRowFilm) -> None:
-        """The row's film joins the server's own."""
+        """Add the row's film to the server's own."""
         await interaction.response.defer()
         member = member_of(interaction)
         await self.services.imports.add_films(member, press.made_at, press.clash, press.place)
@@ -102,14 +102,14 @@ class ImportRowsCog(FeatureCog):
 
     @on_press
     async def add_unknown(self, interaction: discord.Interaction, press: AddUnknownFilms) -> None:
-        """The films of all unknown rows join the server's own."""
+        """Add the films of all unknown rows to the server's own."""
         await interaction.response.defer()
         offer = await self.services.imports.add_films(member_of(interaction), press.made_at, press.clash)
         await interaction.edit_original_response(view=offer_page(offer, language_of(interaction)))
 
     @on_press
     async def keep_records(self, interaction: discord.Interaction, press: KeepImportRecords) -> None:
-        """Whether the diary, the likes, the tags and the lists come along."""
+        """Choose whether to import the diary, likes, tags and lists too."""
         await interaction.response.defer()
         offer = await self.services.imports.keep_records(
             member_of(interaction), press.made_at, press.clash, keeps=press.kept is Kept.YES
@@ -124,7 +124,7 @@ class ImportRowsCog(FeatureCog):
         await self._show_next(interaction, press)
 
     async def _show_next(self, interaction: discord.Interaction, press: RowPress | SettleDoubts) -> None:
-        """Go back to the page of rows that the press came from, or on to the next doubt."""
+        """Go back to the page of rows where the press came from, or on to the next doubt."""
         if not isinstance(press, SettleDoubts) and press.rows_page is not None:
             await self._show_rows(interaction, press.made_at, press.clash, press.rows_page)
         elif asked := await self.services.imports.doubt(member_of(interaction), press.made_at):

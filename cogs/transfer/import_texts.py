@@ -1,4 +1,4 @@
-"""Several reviews of one film in an import: which of them becomes the draft."""
+"""Lets a member choose which of several imported reviews of a film becomes the draft."""
 
 import discord
 
@@ -9,7 +9,7 @@ from cogs.shared.feature_cog import FeatureCog, member_of, on_press
 
 
 class ImportTextsCog(FeatureCog):
-    """Choosing among the reviews that a file has of one film."""
+    """Lets a member choose among the file's reviews of one film."""
 
     @on_press
     async def show_texts(self, interaction: discord.Interaction, press: ShowRowTexts) -> None:
@@ -19,7 +19,7 @@ class ImportTextsCog(FeatureCog):
 
     @on_press
     async def offer_text(self, interaction: discord.Interaction, press: OfferText) -> None:
-        """The chosen one becomes the draft."""
+        """Make the chosen review the draft."""
         await interaction.response.defer()
         await self._show(interaction, press, int(chosen(interaction)))
 

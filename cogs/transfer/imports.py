@@ -1,4 +1,4 @@
-"""`/import`, what is asked about a file, confirming and undoing."""
+"""`/import`: reading a file, asking about it, confirming and undoing."""
 
 import asyncio
 from collections.abc import Callable
@@ -43,11 +43,11 @@ from cogs.shared.feature_cog import FeatureCog, every, guild_of, member_of, on_p
 
 FORGET_MINUTES: Final = 10
 PROGRESS_SECONDS: Final = 1.5
-"""How often an answer is edited at most while films are looked for."""
+"""While films are looked for, the answer is edited at most this often."""
 
 
 class ImportCog(FeatureCog):
-    """Importing one's own data."""
+    """Imports a member's own data."""
 
     @command(
         "import",
@@ -74,19 +74,19 @@ class ImportCog(FeatureCog):
 
     @on_press
     async def answer(self, interaction: discord.Interaction, press: AnswerImport) -> None:
-        """Go on with a file of which the member has said what was asked."""
+        """Continue with a file after the member has answered the question about it."""
         await interaction.response.defer()
         await self._go_on(interaction, press.made_at, ANSWERS[press.answer])
 
     @on_press
     async def ask_columns(self, interaction: discord.Interaction, press: AskColumns) -> None:
-        """Open the form that asks which column is what."""
+        """Open the form that asks what each column means."""
         columns = await self.services.imports.columns(member_of(interaction), press.made_at)
         await open_form(interaction, columns_form(press.made_at, columns, language_of(interaction)))
 
     @on_press
     async def name_columns(self, interaction: discord.Interaction, press: NameColumns) -> None:
-        """Go on with a file whose columns are what the member says."""
+        """Continue with a file whose columns the member has named."""
         await interaction.response.defer()
         columns = columns_from(submitted(interaction))
         await self._go_on(interaction, press.made_at, lambda said: replace(said, columns=columns))
@@ -114,7 +114,7 @@ class ImportCog(FeatureCog):
 
     @on_press
     async def undo(self, interaction: discord.Interaction, press: UndoImport) -> None:
-        """Put back what there was before."""
+        """Restore what there was before."""
         await interaction.response.defer()
         undone = await self.services.imports.undo(member_of(interaction), press.done_at)
         self.bot.dispatch("scores_change", guild_of(interaction), undone.film_ids)
@@ -122,7 +122,7 @@ class ImportCog(FeatureCog):
 
     @on_press
     async def cancel(self, interaction: discord.Interaction, press: CancelImport) -> None:
-        """Forget the import."""
+        """Discard the import."""
         await self.services.imports.cancel(member_of(interaction), press.made_at)
         await interaction.response.edit_message(view=cancelled_page(language_of(interaction)))
 

@@ -1,4 +1,4 @@
-"""`/watchlist lists`: the lists that a member has brought along, and what they become here."""
+"""`/watchlist lists`: a member's imported lists, and what they can become here."""
 
 import discord
 
@@ -12,13 +12,13 @@ from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, show
 
 
 class OwnListsCog(FeatureCog):
-    """A member's lists from elsewhere, shown to that member alone."""
+    """A member's lists from other sites, which only they see."""
 
     joins = "watchlist"
 
     @command("lists", named("The lists you brought along from other sites"))
     async def lists(self, interaction: discord.Interaction) -> None:
-        """Show the first of the lists."""
+        """Show the first page of the lists."""
         await self._show_lists(interaction, 0, in_place=False)
 
     @on_press
@@ -43,7 +43,7 @@ class OwnListsCog(FeatureCog):
 
     @on_press
     async def to_watchlist(self, interaction: discord.Interaction, press: ListToWatchlist) -> None:
-        """Put a list on the watchlist."""
+        """Add a list to the watchlist."""
         guild_id, member_id = guild_of(interaction), interaction.user.id
         own = await self.services.own_lists.find(guild_id, member_id, press.key)
         done = await self.services.own_lists.to_watchlist(guild_id, member_id, own)

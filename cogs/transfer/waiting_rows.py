@@ -1,4 +1,4 @@
-"""Imported rows whose films were not known are tried again: after each start, and every hour."""
+"""Retries imported rows whose films were not known, after each start and every hour."""
 
 from typing import Final
 
@@ -13,13 +13,13 @@ TRIED_MINUTES: Final = 60
 
 
 class WaitingRowsCog(FeatureCog):
-    """What a list or a member has brought meanwhile goes to those who wait for it, one server at a time."""
+    """Gives new films to the members whose rows wait for them, one server at a time."""
 
     @FeatureCog.listener()
     async def on_app_command_completion(
         self, interaction: discord.Interaction, _command: app_commands.Command[FeatureCog, ..., None]
     ) -> None:
-        """A command was answered: which films were found since is told below."""
+        """After the answer to a command, say which films were found since."""
         await self.bot.guarded(None, self._tell(interaction))
 
     async def _tell(self, interaction: discord.Interaction) -> None:
@@ -39,7 +39,7 @@ class WaitingRowsCog(FeatureCog):
 
     @FeatureCog.listener()
     async def on_rows_looked_up(self, guild_id: int) -> None:
-        """Some of the server's rows were looked up."""
+        """Retry the server's rows after some were looked up."""
         await self.bot.guarded(None, self._try_in(guild_id))
 
     async def _try_in(self, guild_id: int) -> None:

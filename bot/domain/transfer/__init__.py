@@ -1,1 +1,1 @@
-"""Import and export: formats, rows, matching, plans."""
+"""Import and export: file formats, rows, matching them to films, and plans of what to write."""

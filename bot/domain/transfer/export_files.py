@@ -1,4 +1,4 @@
-"""A member's own data as files: tables that Letterboxd imports, and everything as lines of JSON, in a ZIP."""
+"""A member's own data as a ZIP: tables that Letterboxd imports, and everything as lines of JSON."""
 
 import csv
 import io
@@ -15,7 +15,7 @@ from bot.domain.transfer.records import OWN_FILE, JsonRecord, write_records
 from bot.domain.transfer.rows import ImportedRow
 
 LARGEST_TABLE: Final = 900_000
-"""Letterboxd takes files of one megabyte; this many bytes stay clear of it."""
+"""Letterboxd accepts files up to one megabyte; this many bytes stay safely below."""
 RATED_FILE: Final = "letterboxd"
 WATCHLIST_FILE: Final = "letterboxd-watchlist"
 _HEADER: Final = ("imdbID", "Title", "Year", "Directors", "Rating10", "WatchedDate", "Review")
@@ -24,7 +24,7 @@ _WATCHLIST_HEADER: Final = _HEADER[:4]
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What is kept about a member of a server, by kind, and the films that it speaks of."""
+    """Everything stored about a member in a server, by kind, and the films it refers to."""
 
     guild_id: int
     exported_at: int
@@ -33,7 +33,7 @@ class Export:
 
 
 def export_files(export: Export) -> dict[str, bytes]:
-    """The files by their names. It takes a while for thousands of films."""
+    """The files by name. Slow for thousands of films."""
     lines = write_records(export.guild_id, export.exported_at, export.films.values(), export.records)
     files = {OWN_FILE: "".join(lines).encode()}
     files |= _numbered(RATED_FILE, _tables(_HEADER, _rated(export)))
@@ -42,7 +42,7 @@ def export_files(export: Export) -> dict[str, bytes]:
 
 
 def table_of(rows: Iterable[ImportedRow]) -> bytes:
-    """The rows as one table in the form that Letterboxd imports, and we do too."""
+    """The rows as one table in the format that Letterboxd imports, and so do we."""
     return b"".join([_line(_HEADER), *(_line(_cells(row)) for row in rows)])
 
 
@@ -65,7 +65,7 @@ def _rated(export: Export) -> Iterator[ImportedRow]:
 
 
 def _row(export: Export, record: JsonRecord) -> ImportedRow | None:
-    """A score or a wish as a row; None if the catalogue no longer has the film."""
+    """A score or a wish as a row; None if the film is gone from the catalogue."""
     film = export.films.get(str(record["film_id"]))
     score, at = record.get("score"), record.get("rated_at")
     if film is None:
@@ -81,12 +81,12 @@ def _row(export: Export, record: JsonRecord) -> ImportedRow | None:
 
 
 def _written(review: JsonRecord) -> ReviewDraft:
-    """A review without its spoiler part: the table has no place where that would be hidden."""
+    """A review without its spoiler part, since the table has nowhere to hide that."""
     return ReviewDraft("", f"{review['title']}\n\n{review['body']}{review.get('rest', '')}", "", 0)
 
 
 def _tables(header: Sequence[str], rows: Iterable[ImportedRow]) -> list[bytes]:
-    """The rows in as many tables as it takes, each within the limit; none without rows."""
+    """The rows in as many tables as needed, each within the limit; none if there are no rows."""
     first, tables = _line(header), []
     table: list[bytes] = []
     size = 0

@@ -1,4 +1,4 @@
-"""A member's own records of films: when they saw them, what they like, tags and lists, and what waits."""
+"""A member's own records of films: when they saw them, likes, tags and lists, and rows still waiting."""
 
 import hashlib
 from collections.abc import Iterator
@@ -21,7 +21,10 @@ class RecordKind(StrEnum):
 
 
 class RecordKey(NamedTuple):
-    """What a record is known by: `name` is the tag's or the list's, `at` (seconds since 1970) 0: unknown."""
+    """Identifies a record.
+
+    `name` is that of the tag or list; `at` is in seconds since 1970, 0 if unknown.
+    """
 
     film_id: str
     kind: RecordKind
@@ -30,13 +33,13 @@ class RecordKey(NamedTuple):
 
     @property
     def once(self) -> "RecordKey":
-        """What there is one of: a film is seen many times, but liked, tagged and listed once, whenever."""
+        """The key without the time for records that exist once per film: a like, a tag, a place in a list."""
         is_viewing = self.kind in (RecordKind.VIEWING, RecordKind.REWATCH)
         return self if is_viewing else self._replace(at=0)
 
 
 class FilmRecord(NamedTuple):
-    """A record: `place` is that in the list; `text` a review of that time which is posted nowhere."""
+    """A record. `place` is the film's place in the list; `text` a review of that time, posted nowhere."""
 
     key: RecordKey
     score: int | None = None
@@ -45,7 +48,7 @@ class FilmRecord(NamedTuple):
 
 
 def records_of(film_id: str, row: ImportedRow) -> Iterator[FilmRecord]:
-    """What a row says for the member's own records."""
+    """What a row adds to the member's own records."""
     for seen in row.viewings:
         kind = RecordKind.REWATCH if seen.is_rewatch else RecordKind.VIEWING
         yield FilmRecord(RecordKey(film_id, kind, at=seen.at or 0), seen.score, text=seen.text)
@@ -58,7 +61,7 @@ def records_of(film_id: str, row: ImportedRow) -> Iterator[FilmRecord]:
 
 
 def recorded(row: ImportedRow, record: FilmRecord) -> ImportedRow:
-    """A row that says what a record does, besides what it says already."""
+    """The row with what a record says added to it."""
     key, score, place, text = record
     also = ImportedRow(row.title)
     match key.kind:
@@ -75,9 +78,9 @@ def recorded(row: ImportedRow, record: FilmRecord) -> ImportedRow:
 
 
 def waiting_key(row: ImportedRow, *, is_doubtful: bool = False) -> str:
-    """What a row is known by while its film is not: the same row of the same file has the same key.
+    """Identifies a row until its film is known: the same row of the same file has the same key.
 
-    Two doubtful rows that give one film different scores have a key each.
+    Two doubtful rows that give one film different scores get different keys.
     """
     said = f"{row.identity}|{fold(row.title)}|{row.year}|{fold(' '.join(row.directors))}"
     if is_doubtful:

@@ -1,4 +1,4 @@
-"""Which film a row of a member's file means."""
+"""Decides which film a row of a member's file means."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +10,7 @@ from bot.domain.films.titles import fold, without_article
 from bot.domain.transfer.rows import ImportedRow
 
 _YEARS_APART: Final = 1
-"""Sites disagree by a year: on festivals, and on what country's release counts."""
+"""Sites differ by a year over festivals, and over which country's release counts."""
 MOST_CANDIDATES: Final = 20
 _IMDB: Final = "tt"
 _IN_BRACKETS: Final = re.compile(r"^(?P<main>.+\S) [(\[](?P<other>[^()\[\]]{2,})[)\]]$")
@@ -26,9 +26,9 @@ _SPELLINGS: Final = dict(
 )
 _AMERICAN: Final = {american: british for british, american in _SPELLINGS.items()}
 _TELLING: Final = 4
-"""A word of fewer letters tells little of what film is meant."""
+"""A word with fewer letters says little about which film is meant."""
 _LIKE: Final = 0.5
-"""The share of words that two titles have in common if one may be the other."""
+"""Two titles that share this fraction of their words may be the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +47,14 @@ class Doubtful:
 
 @dataclass(frozen=True, slots=True)
 class NotFound:
-    """No film that is known is called so."""
+    """No known film has this title."""
 
 
 Match = Certain | Doubtful | NotFound
 
 
 def names_of(row: ImportedRow) -> tuple[str, ...]:
-    """What the row calls its film: its titles whole, and both of `Title (Other title)`."""
+    """The row's titles: each as a whole, and both parts of `Title (Other title)`."""
     names = [row.title, row.other_title]
     if found := _IN_BRACKETS.match(row.title):
         names += [found["main"], found["other"]]
@@ -80,10 +80,10 @@ def near_names(row: ImportedRow) -> tuple[str, ...]:
 
 
 def match(row: ImportedRow, namesakes: Sequence[Film]) -> Match:
-    """Which of the films called so (in any language, with or without an article) the row means.
+    """Which film the row means, of films with its title (in any language, with or without an article).
 
-    Certain is the same full title and year, where no second film has both and no director contradicts;
-    and a year beside with the same director. What is less certain is for the member to choose.
+    Certain: the full title and year are the same, no second film has both, and no director contradicts; or
+    the year is one off and the director the same. Anything less certain is left to the member.
     """
     namesakes = [film for film in namesakes if _may_have_id(row, film)]
     full = [film for film in namesakes if _is_named(film, (row.title, row.other_title))]
@@ -100,14 +100,14 @@ def match(row: ImportedRow, namesakes: Sequence[Film]) -> Match:
 
 
 def alike(row: ImportedRow, films: Iterable[Film]) -> Match:
-    """Which of the films that a search has found the row may mean: never certain, and nothing unrelated."""
+    """Which of a search's films the row may mean: never certain, and never an unrelated film."""
     near = [film for film in films if _may_have_id(row, film) and _is_near(row, film) and _is_like(row, film)]
     likeliest = tuple(dict.fromkeys(_nearest_first(row, near)))
     return Doubtful(likeliest[:MOST_CANDIDATES]) if likeliest else NotFound()
 
 
 def name_key(title: str) -> str:
-    """Titles with the same key may be the same: without case, accents, spaces and leading article."""
+    """Titles with the same key may be the same: ignores case, accents, spaces and a leading article."""
     return without_article(fold(title)).replace(" ", "")
 
 
@@ -122,7 +122,7 @@ def _is_named(film: Film, names: Iterable[str]) -> bool:
 
 
 def _full_titles(film: Film) -> Iterator[str]:
-    """The titles that it has, and longer names: a single word for it may be another film's title."""
+    """Its own titles and longer names: a single word of it may be another film's title."""
     yield film.title
     yield film.original_title or film.title
     yield from (title for _, title in film.local_titles)
@@ -130,7 +130,7 @@ def _full_titles(film: Film) -> Iterator[str]:
 
 
 def _may_have_id(row: ImportedRow, film: Film) -> bool:
-    """Whether their ids allow them to be the same: a film has one IMDb id."""
+    """Whether their ids allow them to be the same, since a film has one IMDb id."""
     both_have = row.film_id.startswith(_IMDB) and film.id.startswith(_IMDB)
     return row.film_id == film.id or not both_have
 
@@ -144,7 +144,7 @@ def _nearest_first(row: ImportedRow, films: Iterable[Film]) -> list[Film]:
 
 
 def _is_like(row: ImportedRow, film: Film) -> bool:
-    """Whether a title has all the words of the other that tell something, or half of them."""
+    """Whether a title contains all telling words of the other, or half of them."""
     return any(_share_words(fold(name), fold(title)) for name in names_of(row) for title in film.titles)
 
 
@@ -157,7 +157,7 @@ def _share_words(one: str, other: str) -> bool:
 
 
 def _directors_agree(row: ImportedRow, film: Film) -> bool | None:
-    """Whether they share a director; None if one of them names none, or names them in another script."""
+    """Whether they share a director; None if one names none, or names them in another script."""
     theirs = [fold(name).split() for name in row.directors]
     ours = [fold(name).split() for name in film.directors]
     if not theirs or not ours or _is_latin(theirs) is not _is_latin(ours):
@@ -170,7 +170,7 @@ def _is_latin(names: Iterable[Sequence[str]]) -> bool:
 
 
 def _is_same_person(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two names share the surname, whichever comes first, or two parts."""
+    """Whether two names share the surname, in either order, or two parts."""
     if not one or not other:
         return False
     common = {word for word in one if len(word) > 1} & set(other)

@@ -1,4 +1,4 @@
-"""Rows of a file that are named to its member, since something became of them that is not what they say."""
+"""Rows of a file that the member is told about, since they were not taken as they are."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -11,18 +11,19 @@ class WhyUnread(StrEnum):
     """Why a row cannot be read."""
 
     NO_FILM = "no-film"
-    """It has neither a title nor an id of a film."""
+    """It has neither a title nor a film's id."""
     SCORE = "score"
-    """What stands there for a score is none, or above the best one."""
+    """Its score is not a score, or is above the best one."""
     QUOTE = "quote"
-    """A quotation mark in it opens and never closes."""
+    """It has an opening quotation mark that is never closed."""
     TOO_LONG = "too-long"
-    """One of its cells is longer than any text of a member's."""
+    """One of its cells is longer than any text that a member writes."""
 
 
 class UnreadRow(NamedTuple):
-    """A row that cannot be read: its number as a spreadsheet counts rows (from 1, the header's too), and
-    the start of what it says. `file` is its file's name in a ZIP.
+    """An unreadable row: its number as spreadsheets count (the header is row 1), and how it begins.
+
+    `file` is the name of its file in a ZIP.
     """
 
     number: int
@@ -32,7 +33,7 @@ class UnreadRow(NamedTuple):
 
 
 class EarlierScore(NamedTuple):
-    """A score that a later row about the same film takes the place of; times are in seconds since 1970."""
+    """A score that a later row for the same film replaces; times are in seconds since 1970."""
 
     title: str
     year: int | None
@@ -43,13 +44,13 @@ class EarlierScore(NamedTuple):
 
 
 class NamedRows(NamedTuple):
-    """All the rows of a file that are named."""
+    """All rows of a file that the member is told about."""
 
     unread: tuple[UnreadRow, ...] = ()
     earlier: tuple[EarlierScore, ...] = ()
 
 
 def shortened(cells: Iterable[str]) -> str:
-    """What a row says, in one line that is short enough to be shown."""
+    """The row's text on one line, short enough to be shown."""
     said = ", ".join(" ".join(cell.split()) for cell in cells if cell.strip())
     return said if len(said) <= _LONGEST_TEXT else f"{said[: _LONGEST_TEXT - 1].rstrip()}…"

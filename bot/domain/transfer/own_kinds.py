@@ -1,4 +1,4 @@
-"""A member's own records and waiting rows out of our own export: what does not fit is passed over."""
+"""Reads a member's own records and waiting rows from our own export, skipping what does not fit."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -16,13 +16,13 @@ _TOO_LARGE = 1 << 40
 _LONGEST_NAME = 100
 _LONGEST_TEXT = 131_072
 _FIELDS = 15
-"""So many fields has a row in every export; those of today have more."""
+"""Rows in every export have this many fields; newer exports have more."""
 _REST = 9
-"""Where the rest of a review stands among its columns."""
+"""The position of a review's remaining fields among its columns."""
 
 
 def with_record(film: ImportedRow, record: Mapping[str, object]) -> ImportedRow | None:
-    """The film's row with what a record of it says."""
+    """The film's row with a record added to it."""
     kind = record.get("record")
     if kind not in set(RecordKind):
         return None
@@ -39,7 +39,7 @@ def with_record(film: ImportedRow, record: Mapping[str, object]) -> ImportedRow 
 
 
 def waiting_row(record: Mapping[str, object]) -> ImportedRow | None:
-    """A row whose film was not known, as it was kept: a list of the fields of `ImportedRow`."""
+    """A row whose film was not known, as stored: a list of the fields of `ImportedRow`."""
     try:
         said = json.loads(str(record.get("said")))
     except (ValueError, RecursionError):
@@ -73,13 +73,13 @@ def waiting_row(record: Mapping[str, object]) -> ImportedRow | None:
 
 
 def text(value: object, longest: int) -> str:
-    """The value, if it is a text, without what no database takes."""
+    """The value if it is a text, without characters that databases refuse."""
     clean = value[:longest].replace("\0", "") if isinstance(value, str) else ""
-    return clean.encode("utf-8", "replace").decode()  # half a letter is none
+    return clean.encode("utf-8", "replace").decode()  # half of a surrogate pair is no letter
 
 
 def number(value: object) -> int | None:
-    """The value, if it is a whole number from 0 on that any database takes."""
+    """The value if it is a whole number from 0 up that every database can store."""
     if not isinstance(value, int) or isinstance(value, bool):
         return None
     return value if 0 <= value < _TOO_LARGE else None

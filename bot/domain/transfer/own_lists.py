@@ -1,4 +1,4 @@
-"""A member's lists from elsewhere, and what can become of them here."""
+"""A member's lists from other sites, and what they can become here."""
 
 import hashlib
 from dataclasses import dataclass
@@ -11,19 +11,19 @@ FILMS_SHOWN: Final = 10
 
 
 class OwnList(NamedTuple):
-    """A list of the member's own, and how many films are in it."""
+    """One of the member's own lists, and how many films it has."""
 
     name: str
     length: int
 
     @property
     def key(self) -> str:
-        """What controls know the list by: its name may be too long for one."""
+        """Identifies the list in controls, where its name may be too long."""
         return list_key(self.name)
 
 
 def list_key(name: str) -> str:
-    """What controls know the list of that name by."""
+    """The key that identifies the list of that name in controls."""
     return hashlib.blake2b(name.encode(), digest_size=6).hexdigest()
 
 
@@ -38,7 +38,7 @@ class OwnListsPage:
 
 @dataclass(frozen=True, slots=True)
 class OwnListPage:
-    """A list with its first films; `may_nominate`: as many of them may be nominated by the member now."""
+    """A list with its first films; the member can nominate `may_nominate` of them now."""
 
     own: OwnList
     films: tuple[Film, ...]
@@ -46,7 +46,7 @@ class OwnListPage:
 
 
 class ListOnWatchlist(NamedTuple):
-    """What came of putting a list on the watchlist, in films; those without `room` were too many."""
+    """The result of adding a list to the watchlist, in films; `no_room` of them did not fit."""
 
     added: int
     there_already: int

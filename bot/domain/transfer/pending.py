@@ -1,4 +1,4 @@
-"""An import that waits for its member: each row with the films it may mean, and what the member said."""
+"""An import that waits for its member: each row, the films it may mean, and the member's choices."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,20 +13,20 @@ from bot.domain.transfer.rows import ImportedRow, Remark, SkipReason, Source
 
 
 class RowState(StrEnum):
-    """How sure it is what film a row means, the least sure first."""
+    """How certain it is which film a row means, least certain first."""
 
     UNKNOWN = "unknown"
     DOUBTFUL = "doubtful"
     CERTAIN = "certain"
     CHOSEN = "chosen"
-    """The member has said which film it is."""
+    """The member has chosen the film."""
     LEFT_OUT = "left-out"
-    """The member has said that it is none, or is not to be taken."""
+    """The member has said that it is none of the films, or leaves it out."""
 
 
 @dataclass(frozen=True, slots=True)
 class MatchedRow:
-    """A row of which the film is known."""
+    """A row whose film is known."""
 
     film_id: str
     row: ImportedRow
@@ -34,7 +34,7 @@ class MatchedRow:
 
 @dataclass(frozen=True, slots=True)
 class PendingRow:
-    """A row, and the films that it may mean, likeliest first; if `is_certain`, the only one is meant."""
+    """A row and the films it may mean, likeliest first; with `is_certain` there is exactly one."""
 
     row: ImportedRow
     film_ids: tuple[str, ...] = ()
@@ -43,9 +43,10 @@ class PendingRow:
 
 @dataclass(frozen=True, slots=True)
 class RowSums:
-    """How many rows there are of each state, and how many of them mean a film that a row before means too.
+    """How many rows are in each state, and how many name a film that an earlier row already names.
 
-    `has_records`: some say more than scores, wishes and reviews. `several_texts` have several reviews.
+    `has_records`: some rows say more than scores, wishes and reviews. `several_texts` rows have several
+    reviews.
     """
 
     states: Mapping[RowState, int]
@@ -56,14 +57,13 @@ class RowSums:
 
 @dataclass(frozen=True, slots=True)
 class PendingImport:
-    """An import that waits for its member, known by when it was `made_at` (seconds since 1970).
+    """An import that waits for its member, identified by `made_at` (seconds since 1970).
 
-    `total` is how many rows the file has, `unread` those that cannot be read, `earlier` the scores that a
-    later row takes the place of. `file` is the file as it was uploaded, with what was said of it
-    (`options`), as long as there is something to be asked about it as a whole. `added` are films that
-    would join the server's own.
-    `choices` are what the member said of rows, by their place in `rows`: a film's id, or None for none.
-    With `keeps_records` the diary, the likes, the tags and the lists are kept too.
+    `total` is how many rows the file has; `unread` are the unreadable ones, `earlier` the scores that a later
+    row replaces. `file` is the uploaded file and `options` what the member has said about it; both are kept
+    while there is a question about the file as a whole. `added` are films that would join the server's own.
+    `choices` are the member's choices by place in `rows`: a film's id, or None for none. With `keeps_records`
+    the diary, likes, tags and lists are imported too.
     """
 
     made_at: int
@@ -84,39 +84,39 @@ class PendingImport:
 
     @property
     def named(self) -> NamedRows:
-        """The rows of the file that are named."""
+        """The rows of the file that the member is told about."""
         return NamedRows(self.unread, self.earlier)
 
     def film_id(self, place: int) -> str | None:
-        """The film that the row at a place means, as far as that is known."""
+        """The film that the row at this place means, if known."""
         if place in self.choices:
             return self.choices[place]
         pending = self.rows[place]
         return pending.film_ids[0] if pending.is_certain else None
 
     def state(self, place: int) -> RowState:
-        """How sure it is what the row at a place means."""
+        """How certain it is what the row at this place means."""
         if place in self.choices:
             return RowState.CHOSEN if self.choices[place] else RowState.LEFT_OUT
         return self.read_state(place)
 
     def read_state(self, place: int) -> RowState:
-        """How sure it was what the row at a place means, before the member said anything."""
+        """How certain it was what the row at this place means, before the member chose."""
         pending = self.rows[place]
         if pending.is_certain:
             return RowState.CERTAIN
         return RowState.DOUBTFUL if pending.film_ids else RowState.UNKNOWN
 
     def places(self, state: RowState) -> list[int]:
-        """The places of the rows of which it is so sure."""
+        """The places of the rows in this state."""
         return [place for place in range(len(self.rows)) if self.state(place) is state]
 
     def known(self) -> tuple[MatchedRow, ...]:
-        """Every row of which the film is known by now, a film once."""
+        """Every row whose film is known by now, one per film."""
         return as_one(self._known())
 
     def sums(self) -> RowSums:
-        """How many rows there are of each kind. It takes a while for thousands of rows."""
+        """How many rows there are of each kind. Slow for thousands of rows."""
         states = Counter(self.state(place) for place in range(len(self.rows)))
         films = [entry.film_id for entry in self._known()]
         has_records = any(each.row.has_records for each in self.rows)
@@ -129,56 +129,56 @@ class PendingImport:
                 yield MatchedRow(film_id, pending.row)
 
     def not_taken(self) -> tuple[ImportedRow, ...]:
-        """The rows whose film is not known, or not chosen."""
+        """The rows whose film is not known or not chosen."""
         return tuple(pending.row for place, pending in enumerate(self.rows) if not self.film_id(place))
 
     def unknown(self) -> tuple[ImportedRow, ...]:
-        """The rows of which nothing is known, and that are not left out by the member."""
+        """The rows without any candidate film, except those the member leaves out."""
         return tuple(self.rows[place].row for place in self.places(RowState.UNKNOWN))
 
     def doubtful(self) -> tuple[ImportedRow, ...]:
-        """The rows of which only the member can say what film they mean, and has not."""
+        """The rows whose film only the member can say, and has not said yet."""
         return tuple(self.rows[place].row for place in self.places(RowState.DOUBTFUL))
 
     def settled(self) -> tuple[ImportedRow, ...]:
-        """The rows of which the member has said what film they mean, or that they are none."""
+        """The rows for which the member has chosen a film, or none."""
         return tuple(self.rows[place].row for place in self.choices)
 
     def several_texts(self) -> list[int]:
-        """The places of the rows that have several reviews of their film, one of which is offered."""
+        """The places of rows with several reviews of their film, one of which is offered."""
         return [place for place, pending in enumerate(self.rows) if texts_of(pending.row)]
 
     def offering(self, place: int, text: int) -> "PendingImport":
-        """The same with another of the texts of the row at that place offered."""
+        """The import with another review offered for the row at this place."""
         pending = self.rows[place]
         changed = replace(pending, row=offering(pending.row, text))
         return replace(self, rows=(*self.rows[:place], changed, *self.rows[place + 1 :]))
 
     def next_doubt(self) -> int | None:
-        """The place of the next doubt to ask about; None if all were asked."""
+        """The place of the next doubt to ask about; None if all are settled."""
         return next(
             (place for place in range(len(self.rows)) if self.state(place) is RowState.DOUBTFUL), None
         )
 
 
 def as_of_now(entries: Iterable[MatchedRow], films: Mapping[str, Film]) -> tuple[MatchedRow, ...]:
-    """The entries whose films are there, with the ids that these have by now; keys are the ones of before."""
+    """The entries whose films still exist, under the films' present ids; the keys are the earlier ids."""
     there = (entry for entry in entries if entry.film_id in films)
     return as_one(replace(entry, film_id=films[entry.film_id].id) for entry in there)
 
 
 def as_one(entries: Iterable[MatchedRow]) -> tuple[MatchedRow, ...]:
-    """The entries with each film once: of two scores for one film the first stays."""
+    """The entries with each film once: of two scores for a film the first one stays."""
     films: dict[str, MatchedRow] = {}
     for entry in entries:
         before = films.get(entry.film_id)
-        # What comes later wins, so the first is the later one here.
+        # The later one wins, so here the later one comes first.
         films[entry.film_id] = replace(before, row=entry.row.joined_by(before.row)) if before else entry
     return tuple(films.values())
 
 
 def asked_where_two_mean_one(rows: Sequence[PendingRow]) -> tuple[PendingRow, ...]:
-    """The rows; where two are certain of one film and do not say the same of it, both are asked about."""
+    """The rows; if two are certain to mean one film but differ, the member is asked about both."""
     certain: dict[str, list[int]] = {}
     for place, pending in enumerate(rows):
         if pending.is_certain:
@@ -196,7 +196,7 @@ def asked_where_two_mean_one(rows: Sequence[PendingRow]) -> tuple[PendingRow, ..
 
 
 def disagree(rows: Sequence[ImportedRow]) -> bool:
-    """Whether rows that seem to mean one film may be of several, or give it several scores."""
+    """Whether rows that seem to mean one film may mean several, or give it several scores."""
     identities = {row.identity for row in rows if row.identity}
     scores = {row.score for row in rows if row.score is not None}
     return len(identities) > 1 or len(scores) > 1

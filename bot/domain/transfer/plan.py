@@ -12,19 +12,19 @@ from bot.domain.transfer.rows import ImportedRow
 
 
 class ClashChoice(StrEnum):
-    """Whose score stays where the file has another one than the member has here."""
+    """Which score stays if the file and the server have different ones."""
 
     MINE = "mine"
     FILE = "file"
 
     @property
     def other(self) -> "ClashChoice":
-        """The other way."""
+        """The opposite choice."""
         return ClashChoice.FILE if self is ClashChoice.MINE else ClashChoice.MINE
 
 
 class GivenScore(NamedTuple):
-    """A score, and when it was given."""
+    """A score, and when the member gave it."""
 
     score: int
     rated_at: int
@@ -32,9 +32,9 @@ class GivenScore(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OwnRecords:
-    """What a member has in a server: scores and wishes by film, and films with a review or a text of one.
+    """What a member has in a server: scores and wishes by film, and films with a review or a draft.
 
-    `records` are those of what they saw, like, tagged and listed; `waiting` are rows whose film is not known.
+    `records` are viewings, likes, tags and lists; `waiting` are rows whose film is not known.
     """
 
     scores: Mapping[str, GivenScore] = field(default_factory=dict)
@@ -45,7 +45,7 @@ class OwnRecords:
 
 
 class ScoreChanged(NamedTuple):
-    """A film that has another score here than in the file."""
+    """A film whose score here differs from the file's."""
 
     film_id: str
     mine: int
@@ -56,10 +56,9 @@ class ScoreChanged(NamedTuple):
 class ImportPlan:
     """What an import writes, and how many rows change nothing.
 
-    `clashing` films have another score here than in the file; `replaced` of them take the file's.
-    `waiting` are rows, by their keys, that wait until their film is known; those whose keys are `doubtful`
-    wait until their member says which film it is. Of the `texts` so many are `short_texts`: too short to be
-    posted as they are.
+    `clashing` films have a different score here than in the file; `replaced` of them take the file's.
+    `waiting` rows, by key, wait until their film is known; those with `doubtful` keys wait until the member
+    says which film they mean. `short_texts` of the `texts` are too short to be posted as they are.
     """
 
     scores: Mapping[str, GivenScore]
@@ -79,7 +78,7 @@ class ImportPlan:
 
     @property
     def kept_texts(self) -> int:
-        """How many reviews go into the member's own records: others than those that are drafts."""
+        """How many reviews go into the member's own records because they do not become drafts."""
         return sum(bool(record.text) for record in self.records)
 
     @property
@@ -99,7 +98,7 @@ def plan(
     unknown: Sequence[ImportedRow] = (),
     doubtful: Sequence[ImportedRow] = (),
 ) -> ImportPlan:
-    """What importing the entries means to a member who has `own`; the same again means nothing.
+    """What importing the entries changes for a member who has `own`; importing them again changes nothing.
 
     `unknown` rows wait until their films are known, `doubtful` ones until the member says which they are.
     """
@@ -138,7 +137,7 @@ def plan(
 def _new_records(
     entries: Iterable[MatchedRow], own: OwnRecords, *, keeps_records: bool
 ) -> Iterator[FilmRecord]:
-    """What joins the member's own records: all of it, or only the reviews, which nothing else holds."""
+    """What joins the member's own records: everything, or only the reviews, which are stored nowhere else."""
     seen = {key.once for key in own.records}
     for entry in entries:
         for record in records_of(entry.film_id, entry.row):
@@ -167,7 +166,7 @@ def _at(row: ImportedRow, now: int) -> int:
 
 
 def _text(entry: MatchedRow, scores: Mapping[str, int]) -> ReviewDraft | None:
-    """The review with the score that the film has by then; 0 where it has none."""
+    """The review with the score that the film then has; 0 if it has none."""
     review = entry.row.review
     return replace(review, score=scores.get(entry.film_id, 0)) if review else None
 
@@ -183,7 +182,7 @@ class ImportDone:
 
 @dataclass(frozen=True, slots=True)
 class ImportUndone:
-    """An import was taken back: `film_ids` are as they were; `stayed` others the member has changed since."""
+    """An import was undone: `film_ids` are as they were; `stayed` others have changed since and stay."""
 
     film_ids: tuple[str, ...]
     stayed: int

@@ -1,4 +1,4 @@
-"""What only a member can say of the file that they upload."""
+"""What only the member can say about their file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,10 +8,10 @@ from bot.domain.transfer.formats.cell_values import Halves
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What the member has said of the file: what halves become, the best score, and which column is what.
+    """What the member has said about the file: how to treat halves, the best score, and its columns.
 
-    `columns` are the names of columns by the fields of `TableFormat`; `name` is the file's own. `wanted`
-    tells whether what is only named is the member's watchlist, `is_list` that it is a list of theirs.
+    `columns` maps fields of `TableFormat` to the names of columns; `name` is the file's own. `wanted` says
+    whether films without scores are the watchlist, `is_list` that the file is one of their lists.
     """
 
     halves: Halves | None = None

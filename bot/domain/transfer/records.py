@@ -1,4 +1,4 @@
-"""A member's records as lines of JSON: what our own export holds whole, and how it is read back."""
+"""A member's records as lines of JSON: our full export, and how it is read back."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,11 +16,11 @@ from bot.domain.transfer.rows import ImportedRow, ImportTrouble, Trouble
 
 JsonValue: TypeAlias = str | int | None
 JsonRecord: TypeAlias = Mapping[str, JsonValue]
-"""One row of what is kept about a member, by the names that the records have."""
+"""One stored row about a member, by field name."""
 
 OWN_FILE: Final = "aftercredits.jsonl"
 OWN_START: Final = b'{"kind": "aftercredits"'
-"""How that file begins, whatever it is called."""
+"""How that file begins, whatever its name."""
 VERSION: Final = 1
 _START: Final = "aftercredits"
 _FILM: Final = "film"
@@ -31,7 +31,7 @@ _ID_ENDINGS: Final = ("_id", "_by", "_channel", "_role")
 def write_records(
     guild_id: int, now: int, films: Iterable[Film], records: Mapping[str, Sequence[JsonRecord]]
 ) -> Iterator[str]:
-    """The lines of the file: what it is, the films it speaks of, and every record with its kind."""
+    """The lines of the file: what it is, the films it refers to, and every record with its kind."""
     yield _line({"kind": _START, "version": VERSION, "server": str(guild_id), "exported_at": now})
     for film in films:
         yield _line(
@@ -52,15 +52,15 @@ def write_records(
 
 
 def readable(record: JsonRecord) -> JsonRecord:
-    """The record with ids of Discord as text: other programs read large numbers inexactly."""
+    """The record with Discord ids as text, since other programs round large numbers."""
     return {name: _readable(name, value) for name, value in record.items()}
 
 
 def read_records(lines: Iterable[str]) -> Iterator[ImportedRow]:
-    """What the lines say of films: scores, reviews, texts that are none yet, the watchlist, the member's own
-    records, and rows whose films were not known.
+    """What the lines say about films.
 
-    Raises `ImportTrouble` for lines that are not JSON; what else does not fit is passed over.
+    That is scores, reviews, drafts, the watchlist, the member's own records, and rows whose films were not
+    known. Raises `ImportTrouble` for lines that are not JSON; skips whatever else does not fit.
     """
     films: dict[str, ImportedRow] = {}
     for line in lines:

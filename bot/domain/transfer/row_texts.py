@@ -1,4 +1,4 @@
-"""The reviews that a row has of its film: the one that is offered, and others that can take its place."""
+"""The reviews that a row has of its film: the one that is offered, and the alternatives."""
 
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -10,11 +10,11 @@ from bot.domain.transfer.viewings import Viewing, text_of, with_text
 
 _EMPTY: Final = ReviewDraft("", "", "", 0)
 _TOLD_APART: Final = 1000
-"""Two texts that are the same for so many characters are one, of which a page or more was cut off."""
+"""Two texts that share this many first characters are the same, with a page or more cut off from one."""
 
 
 class RowText(NamedTuple):
-    """A review, and of what time it is: when (seconds since 1970; None: unknown), and the score of then."""
+    """A review, when it was written (seconds since 1970; None: unknown), and the score at that time."""
 
     at: int | None
     score: int | None
@@ -22,20 +22,20 @@ class RowText(NamedTuple):
 
 
 def texts_of(row: ImportedRow) -> tuple[RowText, ...]:
-    """All the reviews, the one that is offered first; empty if the row has none but that."""
+    """All reviews, the offered one first; empty if the row has no other."""
     if row.review is None or not (others := others_of(row)):
         return ()
     return tuple(RowText(seen.at, seen.score, seen.text) for seen in (row.reviewed, *others))
 
 
 def others_of(row: ImportedRow) -> tuple[Viewing, ...]:
-    """The viewings with a review that is another than the one offered."""
+    """The viewings whose review is not the offered one."""
     offered = _start(text_of(row.review)) if row.review else ""
     return tuple(seen for seen in row.viewings if seen.text and _start(seen.text) != offered)
 
 
 def offering(row: ImportedRow, place: int) -> ImportedRow:
-    """The row with that one of its texts (by its place among `texts_of`) as its review, the other kept."""
+    """The row with the text at this place among `texts_of` as its review; the other one is kept."""
     others = others_of(row)
     if row.review is None or not 0 < place <= len(others):
         return row
@@ -48,7 +48,7 @@ def offering(row: ImportedRow, place: int) -> ImportedRow:
 
 
 def fitting(row: ImportedRow) -> ImportedRow:
-    """The row with its review in pages. One that is longer than all of them stays whole in its viewing."""
+    """The row with its review in pages. A review longer than all pages stays whole in its viewing."""
     review = row.review
     if review is None or len(review.body) <= LONGEST_BODY:
         return row
@@ -60,7 +60,7 @@ def fitting(row: ImportedRow) -> ImportedRow:
 
 
 def with_postable(row: ImportedRow) -> ImportedRow:
-    """The row with the latest review that is long enough to be posted, if the one offered is not."""
+    """The row with its latest review that is long enough to post, if the offered one is not."""
     if row.review is None or len(row.review.body) >= SHORTEST_BODY:
         return row
     longer = [

@@ -1,4 +1,4 @@
-"""Imports: what a member's file from elsewhere says of films, its limits, and what is left out."""
+"""Imports: what a member's file says about films, the limits, and what is left out."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -10,33 +10,33 @@ from bot.domain.transfer.named_rows import EarlierScore, UnreadRow
 from bot.domain.transfer.viewings import Viewing, each_once, text_of, with_text
 
 MOST_BYTES: Final = 10 * 1024 * 1024
-"""The largest file that is taken."""
+"""The largest file that can be uploaded."""
 MOST_UNPACKED: Final = 50 * 1024 * 1024
-"""How much the files in a ZIP may come to, in bytes."""
+"""At most this many bytes in all files of a ZIP, unpacked."""
 MOST_RATIO: Final = 100
-"""How many times larger than it was packed a file in a ZIP may be."""
+"""At most this many times larger unpacked than packed, for a file in a ZIP."""
 MOST_FILES: Final = 1000
-"""How many files of a ZIP are read; those that are never read do not count."""
+"""At most this many files of a ZIP are read; files that are never read do not count."""
 MOST_ROWS: Final = 20_000
-"""How many films one import may name."""
+"""At most this many films per import."""
 MOST_LINES: Final = 3 * MOST_ROWS
-"""How many rows are read: a ZIP has several for one film."""
+"""At most this many rows are read: a ZIP can have several for one film."""
 MOST_TEXTS: Final = 2000
-"""How many reviews are taken from one file."""
+"""At most this many reviews from one file."""
 MOST_TEXT: Final = 6 * 1024 * 1024
-"""How much all the reviews of a file may come to, in characters."""
+"""At most this many characters in all reviews of a file."""
 MOST_NAMED_FILES: Final = 10
-"""Of the files in a ZIP that cannot be read, this many are named."""
+"""At most this many of a ZIP's unreadable files are named."""
 MOST_SECONDS: Final = 30
-"""How long reading and matching may take."""
+"""Reading and matching may take this long."""
 KEPT_SECONDS: Final = 3600
-"""How long an import waits to be confirmed, and how long it can be undone."""
+"""How long an import waits for confirmation, and how long it can be undone."""
 TEXT_KEPT: Final = 365 * 86_400
 """How long an imported review waits to be published, in seconds."""
 
 
 class Source(StrEnum):
-    """Where a file is from."""
+    """Where a file comes from."""
 
     LETTERBOXD = "letterboxd"
     IMDB = "imdb"
@@ -50,7 +50,7 @@ class Source(StrEnum):
     MOVIELENS = "movielens"
     KINOPOISK = "kinopoisk"
     TABLE = "table"
-    """Any other table; many programs write the form that Letterboxd imports, ours among them."""
+    """Any other table; many programs write the format that Letterboxd imports, and so do we."""
     OURS = "aftercredits"
 
 
@@ -66,15 +66,15 @@ SITES: Final = (
     (Source.CRITICKER, "Criticker"),
     (Source.MOVIELENS, "MovieLens"),
 )
-"""The film sites whose files are taken, as they call themselves."""
+"""The film sites whose files are accepted, as they call themselves."""
 OTHER_SITES: Final = ((Source.KINOPOISK, "Kinopoisk"),)
-"""The same of sites for which there is no room where Discord wants few words."""
+"""More such sites, left out where Discord allows few words."""
 
 
 class SkipReason(StrEnum):
-    """Why a row is no row of its own in what was read: each is counted and named to the member.
+    """Why a row of the file does not become a row of the import; each is counted and named to the member.
 
-    The rows that are and these together are all the rows of the file.
+    These rows and the imported ones together are all the rows of the file.
     """
 
     SERIES = "series"
@@ -84,32 +84,32 @@ class SkipReason(StrEnum):
     HALVES = "halves"
     """Its score is between two of ours, and the member leaves such scores out."""
     MERGED = "merged"
-    """It says more of a film that another row names too."""
+    """It adds to a film that another row also names."""
     REPLIES = "replies"
-    """It is an answer to what somebody else wrote."""
+    """It is a reply to somebody else's text."""
     EARLIER = "earlier"
-    """It is an earlier entry about the same film, and the latest counts."""
+    """It is an earlier entry for the same film, and the latest counts."""
 
 
 class Remark(StrEnum):
-    """What else became of rows that are taken: each is counted and named to the member."""
+    """What else happened to imported rows; each is counted and named to the member."""
 
     TEXTS = "texts"
-    """Reviews beyond as many as are taken."""
+    """Reviews beyond the limit."""
     LONG_TEXTS = "long-texts"
-    """Reviews longer than the form takes: they have further pages."""
+    """Reviews longer than the form allows: they have further pages."""
     CUT_TEXTS = "cut-texts"
-    """Of those, the ones that are longer than all pages."""
+    """Those of them that are longer than all pages."""
     EARLIER_TEXTS = "earlier-texts"
     """Reviews of a film that has a later one in the file."""
     DATES = "dates"
-    """Dates of which nobody can tell the day from the month."""
+    """Dates in which day and month cannot be told apart."""
     HALVES = "halves"
-    """Scores between two of ours, rounded or left out as the member said."""
+    """Scores between two of ours, rounded or left out as the member chose."""
 
 
 class Trouble(StrEnum):
-    """Why a file is not taken."""
+    """Why a file is refused."""
 
     TOO_LARGE = "too-large"
     UNPACKS_TOO_LARGE = "unpacks-too-large"
@@ -124,7 +124,7 @@ class Trouble(StrEnum):
     DOCUMENT = "document"
     """A document or a picture."""
     PACKED = "packed"
-    """Packed in another way than a ZIP."""
+    """Packed in another format than ZIP."""
     PAGE = "page"
     """A web page without a table of films."""
     NOT_CSV = "not-csv"
@@ -132,7 +132,7 @@ class Trouble(StrEnum):
 
 
 class ImportTrouble(Exception):
-    """Ends the reading of a file. It stays inside: whoever reads a file is told `Unreadable`."""
+    """Ends the reading of a file. Internal: callers get `Unreadable`."""
 
     def __init__(self, trouble: Trouble) -> None:
         super().__init__(trouble)
@@ -141,14 +141,14 @@ class ImportTrouble(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """The file is not taken, and why; `columns` are those of a table that only its member can explain."""
+    """The file is refused, and why; `columns` are those of a table that only the member can explain."""
 
     trouble: Trouble
     columns: tuple[str, ...] = ()
 
 
 class ListPlace(NamedTuple):
-    """A film's place (from 1) in a list of the member's."""
+    """A film's place (from 1) in one of the member's lists."""
 
     name: str
     place: int
@@ -156,14 +156,13 @@ class ListPlace(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ImportedRow:
-    """What a file says of one film.
+    """What a file says about one film.
 
-    `film_id` is an id of ours (an IMDb id is one), empty if the file has none; `address` tells the film
-    from others in the file itself (the page of it, another site's id); `other_title` is the original
-    title where the file has two. `at` is when the film was rated, or else put on the list, in seconds
-    since 1970. `runtime` is in minutes, and known of our own files alone. `viewings`, `is_liked`, `tags`
-    and `lists` are the member's own records of it; `liked_at` and `reviewed_at` tell when it was liked, and
-    of what time the review is (None: unknown).
+    `film_id` is an id of ours (an IMDb id is one), empty if the file has none. `address` identifies the film
+    within the file (its page, another site's id). `other_title` is the original title if the file has two.
+    `at` is when the film was rated, or else listed, in seconds since 1970. `runtime` is in minutes, and only
+    our own files have it. `viewings`, `is_liked`, `tags` and `lists` are the member's own records; `liked_at`
+    is when they liked it, `reviewed_at` which time the review is from (None: unknown).
     """
 
     title: str
@@ -186,14 +185,14 @@ class ImportedRow:
 
     @property
     def reviewed(self) -> Viewing:
-        """The review as that of a viewing: of its time, with the score of then, as far as they are known."""
+        """The review as that of a viewing, with the viewing's time and score if known."""
         at = self.at if self.reviewed_at is None else self.reviewed_at
         score = next((seen.score for seen in self.viewings if seen.at == at), self.score)
         return Viewing(at, score, text=text_of(self.review) if self.review else "")
 
     @property
     def has_records(self) -> bool:
-        """Whether it says something that only the member's own records hold."""
+        """Whether it says something that only the member's own records can hold."""
         return bool(self.viewings or self.is_liked or self.tags or self.lists)
 
     @property
@@ -203,11 +202,11 @@ class ImportedRow:
 
     @property
     def identity(self) -> str:
-        """What the file knows the film by, besides its title; empty if nothing."""
+        """What identifies the film in the file, besides its title; empty if nothing does."""
         return self.film_id or self.address
 
     def joined_by(self, later: "ImportedRow") -> "ImportedRow":
-        """This row and a later one about the same film, as one: where both say something, the later wins."""
+        """This row and a later one about the same film as one; if both say something, the later wins."""
         timed = later if later.score is not None or self.score is None else self
         return replace(
             self,
@@ -229,7 +228,7 @@ class ImportedRow:
         )
 
     def _texts_kept(self, later: "ImportedRow") -> tuple[Viewing, ...]:
-        """This row's viewings, with its review among them where the later row has another."""
+        """This row's viewings, including its review if the later row has another one."""
         if self.review is None or later.review in (None, self.review):
             return self.viewings
         return with_text(self.viewings, self.reviewed)
@@ -237,11 +236,11 @@ class ImportedRow:
 
 @dataclass(frozen=True, slots=True)
 class ReadRows:
-    """What a file says. With `asks`, only the member knows what its bare rows are.
+    """What a file says. With `asks`, only the member knows what its bare rows mean.
 
-    `total` is how many rows the file has; `damaged` are the files of a ZIP that cannot be read,
-    and `best` the best score where the file's is not ours. With `asks_best` only the member knows it.
-    `unread` are the unreadable rows, `earlier` the scores that a later row takes the place of.
+    `total` is how many rows the file has; `damaged` are a ZIP's unreadable files; `best` is the best score if
+    it differs from ours, and with `asks_best` only the member knows it. `unread` are the unreadable rows,
+    `earlier` the scores that a later row replaces.
     """
 
     source: Source
@@ -257,7 +256,7 @@ class ReadRows:
     earlier: tuple[EarlierScore, ...] = ()
 
     def decided(self, *, wanted: bool) -> "ReadRows":
-        """The reading once the member has said whether the bare rows are their watchlist."""
+        """The reading after the member has said whether the bare rows are their watchlist."""
         bare = sum(row.is_bare for row in self.rows)
         if wanted:
             rows = tuple(replace(row, is_wanted=True) if row.is_bare else row for row in self.rows)

@@ -1,4 +1,4 @@
-"""The times that a member saw a film, and what was written of them."""
+"""The times that a member saw a film, and what they wrote about each."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -8,9 +8,9 @@ from bot.domain.reviews.review import ReviewDraft
 
 
 class Viewing(NamedTuple):
-    """One time that a member saw a film: when (seconds since 1970; None: unknown), and the score of then.
+    """One time that a member saw a film: when (seconds since 1970; None: unknown), and the score then.
 
-    `text` is the review of that time, if it is not the one offered, or longer than a review may be.
+    `text` is the review from that time, if it is not the offered one, or is longer than a review can be.
     """
 
     at: int | None
@@ -19,7 +19,7 @@ class Viewing(NamedTuple):
     text: str = ""
 
     def joined_by(self, other: "Viewing") -> "Viewing | None":
-        """Both as one, if they are of one time and neither says what the other does not; else None."""
+        """Both as one, if they are from the same time and do not contradict each other; else None."""
         is_same = (self.at, self.is_rewatch) == (other.at, other.is_rewatch)
         scores, texts = {self.score, other.score} - {None}, {self.text, other.text} - {""}
         if not is_same or len(scores) > 1 or len(texts) > 1:
@@ -28,9 +28,9 @@ class Viewing(NamedTuple):
 
 
 def each_once(viewings: Iterable[Viewing]) -> tuple[Viewing, ...]:
-    """The viewings; of two of one time that differ the second is a second later.
+    """The viewings; of two different ones with the same time the second is moved by a second.
 
-    Those of no known time cannot be told apart: the first stays.
+    Viewings of unknown time cannot be told apart: the first one stays.
     """
     kept: dict[tuple[int | None, bool], Viewing] = {}
     for told in viewings:
@@ -48,9 +48,9 @@ def each_once(viewings: Iterable[Viewing]) -> tuple[Viewing, ...]:
 
 
 def with_text(viewings: tuple[Viewing, ...], told: Viewing) -> tuple[Viewing, ...]:
-    """The viewings with the review that was written of one of them, or else of another time.
+    """The viewings with the review added to its viewing, or else as a viewing of its own.
 
-    Of two texts of one time the second is a second later; of no known time they become one text.
+    Of two texts with the same time, the second is moved by a second; with unknown times they become one text.
     """
     for place, seen in enumerate(viewings):
         if seen.at == told.at and (not seen.text or told.at is None):
@@ -63,5 +63,5 @@ def with_text(viewings: tuple[Viewing, ...], told: Viewing) -> tuple[Viewing, ..
 
 
 def text_of(review: ReviewDraft) -> str:
-    """All that a review says, as one text: its title above, its spoiler part covered below."""
+    """The whole review as one text: its title first, its spoiler part covered at the end."""
     return "\n\n".join(part for part in (review.title, review.text, cover(review.spoiler)) if part)

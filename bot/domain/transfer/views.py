@@ -1,4 +1,4 @@
-"""What a member is shown of an import: a question, an offer, its rows, and what was written."""
+"""What a member sees of an import: questions, the offer, its rows, and the result."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,26 +13,26 @@ from bot.domain.transfer.row_texts import RowText
 from bot.domain.transfer.rows import ImportedRow
 
 MOST_NAMED: Final = 10
-"""Of the films whose reviews wait, this many are named."""
+"""At most this many films with waiting reviews are named."""
 ROWS_ON_A_PAGE: Final = 8
 
 
 class Asked(StrEnum):
-    """What only the member knows of a file."""
+    """What only the member knows about a file."""
 
     COLUMNS = "columns"
-    """Which column is what."""
+    """What each column means."""
     BEST = "best"
-    """What the best score there is."""
+    """What the best possible score is."""
     HALVES = "halves"
-    """What becomes of scores half-way between two of ours."""
+    """What to do with scores half-way between two of ours."""
     WATCHLIST = "watchlist"
     """Whether films without scores are the watchlist."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportQuestion:
-    """A question about the file as a whole; `number` is how many rows it is about."""
+    """A question about the whole file; it is about `number` rows."""
 
     made_at: int
     asked: Asked
@@ -42,7 +42,7 @@ class ImportQuestion:
 
 @dataclass(frozen=True, slots=True)
 class ImportPreview:
-    """What an import would write. `may_add`: its member may add films to the server's own."""
+    """What an import would write. `may_add`: the member can add films to the server's own."""
 
     pending: PendingImport
     plan: ImportPlan
@@ -53,7 +53,7 @@ class ImportPreview:
 
 @dataclass(frozen=True, slots=True)
 class ImportRowsPage:
-    """Some of an import's rows, by their places, the least sure first: page `page` (from 0) of `pages`."""
+    """Page `page` (from 0) of `pages` of an import's rows, by place, the least certain first."""
 
     pending: PendingImport
     clash: ClashChoice
@@ -65,7 +65,7 @@ class ImportRowsPage:
 
 @dataclass(frozen=True, slots=True)
 class ScoreChangesPage:
-    """The films whose scores here and in the file differ: page `page` (from 0) of `pages`."""
+    """Page `page` (from 0) of `pages` of the films whose scores here and in the file differ."""
 
     made_at: int
     clash: ClashChoice
@@ -77,7 +77,7 @@ class ScoreChangesPage:
 
 @dataclass(frozen=True, slots=True)
 class RowTextsPage:
-    """The reviews of one film in the file, the one that is offered first: page `page` (from 0) of `pages`."""
+    """Page `page` (from 0) of `pages` of the file's reviews of one film, the offered one first."""
 
     made_at: int
     clash: ClashChoice
@@ -90,10 +90,10 @@ class RowTextsPage:
 
 @dataclass(frozen=True, slots=True)
 class ImportRowView:
-    """A row and the films that it may mean. `left` doubts are still to be settled, this one among them.
+    """A row and the films it may mean. `left` doubts are still open, including this one.
 
-    `chosen` is the film that it means by now, if any. With `may_add` it can be added to the server's own
-    at once, with `may_write_down` by the form that members fill in.
+    `chosen` is the film chosen for it, if any. With `may_add` its film can be added to the server's own at
+    once, with `may_write_down` through the form for new films.
     """
 
     made_at: int
@@ -108,9 +108,9 @@ class ImportRowView:
 
 @dataclass(frozen=True, slots=True)
 class FoundNews:
-    """The films that a member's waiting rows have found; `films` are some of them, to be named.
+    """The films found for a member's waiting rows; `films` are some of them, to name.
 
-    `stayed` has the file's scores, by their films, that were not taken: the member has given others.
+    `stayed` maps films to the file's scores that were not used, since the member has given others.
     """
 
     film_ids: tuple[str, ...]
@@ -120,7 +120,7 @@ class FoundNews:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """An import is written, with how it stood then; of the films whose reviews wait `films` are some."""
+    """A finished import, with the state it was written in; `films` are some whose reviews wait."""
 
     done: ImportDone
     films: tuple[Film, ...]

@@ -1,4 +1,4 @@
-"""Exporting what is kept about a member."""
+"""Exports everything stored about a member."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -12,14 +12,14 @@ from bot.services.transfer.ports import Exporter
 
 @dataclass(frozen=True, slots=True)
 class ExportService:
-    """Everything that is kept about a member of a server, as files. `exporters` know a table each."""
+    """Everything stored about a member of a server, as files. Each of the `exporters` reads one table."""
 
     _films: FilmService
     _exporters: Sequence[Exporter]
     _clock: Clock
 
     async def export(self, guild_id: int, member_id: int) -> Mapping[str, bytes]:
-        """The member's files, by their names."""
+        """The member's files, by name."""
         records = {exporter.kind: await exporter.records(guild_id, member_id) for exporter in self._exporters}
         named = {
             str(record["film_id"]) for rows in records.values() for record in rows if "film_id" in record

@@ -1,4 +1,4 @@
-"""Importing a member's own data: reading and matching it, showing what it comes to, writing, undoing."""
+"""Imports a member's own data: reads and matches it, shows what it would change, writes and undoes it."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
@@ -45,15 +45,15 @@ from bot.services.transfer.questions import (
 )
 
 _CANDIDATES: Final = 20
-"""How many films are offered for a row."""
+"""At most this many films are offered for a row."""
 
 Begun = ImportPreview | ImportQuestion | Unreadable
-"""What reading a file comes to."""
+"""The result of reading a file."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportService:
-    """Imports, from the file to the undoing."""
+    """Imports, from the upload to the undo."""
 
     _films: FilmService
     _clubs: ClubService
@@ -66,7 +66,7 @@ class ImportService:
     async def begin(
         self, member: ActingMember, data: bytes, progress: MatchProgress, *, name: str = ""
     ) -> Begun:
-        """Read the file, called `name`, and match its films; nothing of the member's changes.
+        """Read the file called `name` and match its films; the member's data does not change yet.
 
         `UserError` if it takes longer than `MOST_SECONDS`.
         """
@@ -79,22 +79,22 @@ class ImportService:
         progress: MatchProgress,
         said: Callable[[ReadOptions], ReadOptions],
     ) -> Begun:
-        """Go on with a file of which the member has said what was asked."""
+        """Continue with a file after the member has answered the question about it."""
         asked = await self._pending(member, made_at)
         return await self._read(member, asked.file, said(asked.options), progress)
 
     async def columns(self, member: ActingMember, made_at: int) -> Sequence[str]:
-        """The columns of a file of which nothing tells what they are."""
+        """The columns of a file whose meaning nothing tells."""
         asked = await self._pending(member, made_at)
         reading = await asyncio.to_thread(read_import, asked.file, asked.options)
         return reading.columns if isinstance(reading, Unreadable) else ()
 
     async def offer(self, member: ActingMember, made_at: int, clash: ClashChoice) -> ImportPreview:
-        """The import as it stands."""
+        """The import as it is now."""
         return await self._offer(member, await self._pending(member, made_at), clash)
 
     async def rows(self, member: ActingMember, made_at: int, clash: ClashChoice, page: int) -> ImportRowsPage:
-        """A page of the rows, the least sure first."""
+        """A page of the rows, the least certain first."""
         pending = await self._pending(member, made_at)
         ordered = await asyncio.to_thread(worst_first, pending)
         page, pages = page_of(page, len(ordered))
@@ -116,7 +116,7 @@ class ImportService:
         return ScoreChangesPage(made_at, clash, shown, films, page, pages)
 
     async def row(self, member: ActingMember, made_at: int, place: int, *, typed: str = "") -> ImportRowView:
-        """A row, with the films that it may mean, or those that `typed` finds."""
+        """A row, with the films it may mean, or the films found for `typed`."""
         pending = await self._pending(member, made_at)
         if not 0 <= place < len(pending.rows):
             raise outdated()
@@ -139,13 +139,13 @@ class ImportService:
         )
 
     async def doubt(self, member: ActingMember, made_at: int) -> ImportRowView | None:
-        """The next doubt, or None if there is none to ask about."""
+        """The next doubt, or None if there is nothing to ask."""
         pending = await self._pending(member, made_at)
         place = await asyncio.to_thread(pending.next_doubt)
         return None if place is None else await self.row(member, made_at, place)
 
     async def choose(self, member: ActingMember, made_at: int, place: int, film_id: str | None) -> None:
-        """Settle a row: it is that film, or (None) none of them."""
+        """Settle a row: it means that film, or (None) none of them."""
         pending = await self._pending(member, made_at)
         if not 0 <= place < len(pending.rows):
             raise outdated()
@@ -157,7 +157,7 @@ class ImportService:
     async def keep_records(
         self, member: ActingMember, made_at: int, clash: ClashChoice, *, keeps: bool
     ) -> ImportPreview:
-        """Whether the diary, the likes, the tags and the lists are kept too."""
+        """Choose whether to import the diary, likes, tags and lists too."""
         pending = replace(await self._pending(member, made_at), keeps_records=keeps)
         await self._imports.keep(member.guild_id, member.id, pending)
         return await self._offer(member, pending, clash)
@@ -165,7 +165,7 @@ class ImportService:
     async def add_films(
         self, member: ActingMember, made_at: int, clash: ClashChoice, place: int | None = None
     ) -> ImportPreview:
-        """Have the films of unknown rows, or of the one at `place`, join the server's own with the import.
+        """Add the films of unknown rows, or of the one at `place`, to the server's own on import.
 
         `UserError` if the member may not add films.
         """
@@ -181,7 +181,7 @@ class ImportService:
                 continue
             into = await self._films.became(member.guild_id, new)
             film_id = into.id if into else new.id
-            # Whether two rows of one title and year are one film only the member can say, row by row.
+            # Only the member can say, row by row, whether two rows with one title and year mean one film.
             if place is None and disagree([meant.setdefault(film_id, row), row]):
                 continue
             choices[each] = film_id
@@ -192,11 +192,11 @@ class ImportService:
         return await self._offer(member, pending, clash)
 
     async def confirm(self, member: ActingMember, made_at: int, clash: ClashChoice) -> Imported:
-        """Write the import, in one transaction. The same again changes nothing."""
+        """Write the import in one transaction. Confirming again changes nothing."""
         pending = await self._pending(member, made_at)
         entries = await asyncio.to_thread(pending.known)
         found = await self._films_of(member, pending, {entry.film_id for entry in entries})
-        # An added film may have become another since, and is that one now.
+        # An added film may have been merged since, and then is the other film.
         films = {film.id: film for film in found.values()}
         known = await asyncio.to_thread(as_of_now, entries, found)
         pending = replace(pending, added=tuple(film for film in pending.added if film.id in films))
@@ -210,22 +210,22 @@ class ImportService:
         return Imported(done, tuple(films[film_id] for film_id in waiting), pending, sums)
 
     async def undo(self, member: ActingMember, done_at: int) -> ImportUndone:
-        """Put back what there was before; `UserError` if an hour has gone by, or another import came."""
+        """Restore what there was before; `UserError` after an hour, or after another import."""
         undone = await self._imports.undo(member.guild_id, member.id, done_at, self._clock.now())
         if undone is None:
             raise UserError("This import can no longer be undone. Only the latest can, within an hour.")
         return undone
 
     async def forget_old(self) -> None:
-        """Forget what has waited for an hour, and what can no longer be undone."""
+        """Delete imports that have waited for an hour, and undo data that has expired."""
         await self._imports.forget(self._clock.now() - KEPT_SECONDS)
 
     async def cancel(self, member: ActingMember, made_at: int) -> None:
-        """Forget the import."""
+        """Discard the import."""
         await self._imports.drop(member.guild_id, member.id, made_at)
 
     async def left_out(self, member: ActingMember, made_at: int) -> LeftOut:
-        """What is not taken: the rows whose films are not known, or not chosen, and those that are named."""
+        """What is not imported: rows whose films are not known or not chosen, and rows that are named."""
         pending = await self._pending(member, made_at)
         rows = await asyncio.to_thread(pending.not_taken)
         return LeftOut(await asyncio.to_thread(table_of, rows) if rows else b"", pending.named)

@@ -1,4 +1,4 @@
-"""Finding the films that a file's rows mean, among the catalogue's and the server's own."""
+"""Finds the films that a file's rows mean, in the catalogue and among the server's own."""
 
 import asyncio
 from collections import defaultdict
@@ -25,28 +25,28 @@ from bot.services.films.films import FilmService, is_club_film
 from bot.services.ports import ClubFilms, FilmSource
 
 AT_A_TIME: Final = 200
-"""This many rows are matched before others' searches have their turn."""
+"""After this many rows, other members' searches get their turn."""
 MOST_SEARCHED: Final = 1000
-"""For this many rows of which no title is known the catalogue is searched."""
+"""The catalogue is searched for at most this many rows whose titles are unknown."""
 _FOUND: Final = 8
-"""How many films a search for a row may find."""
+"""At most this many films per search for a row."""
 
 MatchProgress = Callable[[int, int], Awaitable[None]]
-"""Told how many rows of how many are matched."""
+"""Is told how many of the rows are matched."""
 
 
 @dataclass(slots=True)
 class Matches:
-    """What became of the rows, in their order, and the films that join the server's own."""
+    """The result for each row, in order, and the films that join the server's own."""
 
     rows: list[PendingRow] = field(default_factory=list)
     added: list[Film] = field(default_factory=list)
 
 
 class Matcher:
-    """Matches rows in one server. With `may_add`, its member may add films to the server's own.
+    """Matches rows in one server. With `may_add`, the member can add films to the server's own.
 
-    For at most `searches` rows without a namesake the catalogue is searched.
+    It searches the catalogue for at most `searches` rows without a film of the same title.
     """
 
     def __init__(
@@ -65,7 +65,7 @@ class Matcher:
         self._searches = searches
 
     async def match_all(self, guild_id: int, rows: Sequence[ImportedRow], progress: MatchProgress) -> Matches:
-        """Match every row; a few hundred at a time, so that others are answered meanwhile."""
+        """Match every row, a few hundred at a time, so that others get their answers meanwhile."""
         own = _Own(
             await self._club_films.all_of(guild_id),
             await self._club_films.merged(guild_id),
@@ -104,14 +104,14 @@ class Matcher:
     async def _called(
         self, rows: Iterable[ImportedRow], names: Callable[[ImportedRow], Sequence[str]], own: "_Own"
     ) -> Mapping[int, Sequence[Film]]:
-        """For each row (by its `id`) the films of any of its names."""
+        """The films with any of the row's titles, by the row's `id`."""
         wanted = await asyncio.to_thread(lambda: {id(row): names(row) for row in rows})
         ordered = sorted({name for each in wanted.values() for name in each})
         named = dict(zip(ordered, await self._catalogue.named(ordered), strict=True)) if ordered else {}
         return await asyncio.to_thread(_films_called, wanted, named, own)
 
     async def _alike(self, row: ImportedRow, outcome: Match) -> Match:
-        """The films that a row without a namesake may mean all the same; `outcome` is by its near names."""
+        """The films that a row without an exact title may still mean; `outcome` is for its near titles."""
         if isinstance(outcome, Certain):
             return Doubtful((outcome.film,))
         if isinstance(outcome, Doubtful) or not row.title or self._searches <= 0:
@@ -131,14 +131,17 @@ class Matcher:
         return PendingRow(row)
 
     def _new_film(self, row: ImportedRow) -> Film | None:
-        """The film that another server had added, as this one would keep it."""
+        """The film that another server added, as this server would store it."""
         if not self._may_add or not is_club_film(row.film_id):
             return None
         return film_of_row(self._films, row)
 
 
 def _outcomes(rows: Sequence[ImportedRow], called: Mapping[int, Sequence[Film]]) -> dict[int, Match]:
-    """What each row means, by its `id`: comparing hundreds takes longer than the event loop may be held."""
+    """The film each row means, by the row's `id`.
+
+    Runs in a thread, since comparing hundreds would block the event loop for too long.
+    """
     return {id(row): match(row, called[id(row)]) for row in rows}
 
 
@@ -152,18 +155,19 @@ def _films_called(
 
 
 def film_of_row(films: FilmService, row: ImportedRow) -> Film | None:
-    """The film as a server would keep it by what a row says; None if that is not enough."""
+    """The film as a server would store it, built from the row; None if the row says too little."""
     if row.year is None:
         return None
     try:
         return films.film_of(row.title, row.year, row.directors, row.runtime or None)
     except UserError:
-        return None  # what another program wrote there is no film
+        return None  # another program wrote something there that is no film
 
 
 class _Own:
-    """The server's own films, by their ids and names, and what became of those that were merged. `listed_ids`
-    are the ids that members gave with a link, and the films that they gave them for.
+    """The server's own films by id and by title, and which film each merged one became.
+
+    `listed_ids` maps the ids that members gave with a link to the films they gave them for.
     """
 
     def __init__(
@@ -185,7 +189,7 @@ class _Own:
                 self._by_name[key].append(film)
 
     def now(self, row: ImportedRow, outcome: Match) -> Match:
-        """What the row means, if a film of its id, or of its title and year, has become another."""
+        """The present film for the row, if a film of its id, or of its title and year, was merged."""
         if film := self._merged.get(row.film_id):
             return Certain(film)
         keys = () if isinstance(outcome, Certain) else map(name_key, (row.title, row.other_title))

@@ -1,4 +1,4 @@
-"""What members do with the lists that they have brought along."""
+"""What members do with the lists they have imported."""
 
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
@@ -15,7 +15,7 @@ from bot.services.transfer.ports import OwnLists
 
 
 class OwnListService:
-    """A member's lists, each the member's alone."""
+    """A member's own lists, which nobody else sees."""
 
     def __init__(self, films: FilmService, lists: OwnLists, clock: Clock) -> None:
         self._films = films
@@ -23,7 +23,7 @@ class OwnListService:
         self._clock = clock
 
     async def page(self, guild_id: int, member_id: int, page: int) -> OwnListsPage:
-        """Page `page` (from 0) of the member's lists, or the last there is."""
+        """Page `page` (from 0) of the member's lists, or the last page if there are fewer."""
         lists = await self._lists.lists(guild_id, member_id)
         pages = max(1, -(-len(lists) // LISTS_ON_A_PAGE))
         page = min(max(0, page), pages - 1)
@@ -31,14 +31,14 @@ class OwnListService:
         return OwnListsPage(tuple(shown), page, pages)
 
     async def find(self, guild_id: int, member_id: int, key: str) -> OwnList:
-        """The member's list that controls know by `key`; `UserError` if it is gone."""
+        """The member's list with this `key`; `UserError` if it is gone."""
         for own in await self._lists.lists(guild_id, member_id):
             if own.key == key:
                 return own
         raise UserError("This list is no longer here.")
 
     async def film_ids(self, guild_id: int, member_id: int, own: OwnList) -> tuple[str, ...]:
-        """The films of a list, in its order."""
+        """The films of a list, in order."""
         return tuple(await self._lists.film_ids(guild_id, member_id, own.name))
 
     async def first_films(self, guild_id: int, member_id: int, own: OwnList) -> tuple[Film, ...]:
@@ -48,5 +48,5 @@ class OwnListService:
         return tuple(found[film_id] for film_id in film_ids if film_id in found)
 
     async def to_watchlist(self, guild_id: int, member_id: int, own: OwnList) -> ListOnWatchlist:
-        """Put the films of a list on the member's watchlist, as far as there is room."""
+        """Add the list's films to the member's watchlist, as many as there is room for."""
         return await self._lists.to_watchlist(guild_id, member_id, own.name, self._clock.now())

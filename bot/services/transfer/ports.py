@@ -1,4 +1,4 @@
-"""What imports and exports need of storage. The repositories named here say what each method does."""
+"""What imports and exports need from storage. The repositories named here say what each method does."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -12,7 +12,7 @@ from bot.domain.transfer.rows import ImportedRow
 
 
 class Imports(Protocol):
-    """The imports that wait, and what members have. See `ImportRepository`."""
+    """Waiting imports, and what members already have. See `ImportRepository`."""
 
     async def own(self, guild_id: int, member_id: int, now: int) -> OwnRecords: ...
     async def keep(self, guild_id: int, member_id: int, pending: PendingImport) -> None: ...
@@ -40,13 +40,14 @@ class Imports(Protocol):
         now: int,
     ) -> ImportPlan: ...
     async def found_films(self, guild_id: int, member_id: int) -> Mapping[str, int | None]:
-        """The films that the member's waiting rows have found, and the member does not know of; with the
-        file's score where it was not taken.
+        """The films found for the member's waiting rows that the member has not been told about.
+
+        Each has the file's score if that score was not used.
         """
         ...
 
     async def told_found(self, guild_id: int, member_id: int, film_ids: Sequence[str]) -> None:
-        """The member knows of these."""
+        """Record that the member has been told about these."""
         ...
 
     async def forget(self, until: int) -> None: ...
@@ -54,29 +55,29 @@ class Imports(Protocol):
 
 
 class OwnLists(Protocol):
-    """The lists that members have brought along."""
+    """The lists that members have imported."""
 
     async def lists(self, guild_id: int, member_id: int) -> Sequence[OwnList]:
-        """The member's lists, by their names."""
+        """The member's lists, by name."""
         ...
 
     async def film_ids(self, guild_id: int, member_id: int, name: str) -> Sequence[str]:
-        """The films of the member's list of that name, in its order."""
+        """The films of the member's list with this name, in order."""
         ...
 
     async def to_watchlist(self, guild_id: int, member_id: int, name: str, now: int) -> ListOnWatchlist:
-        """Put the list's films on the member's watchlist, in its order, as far as there is room."""
+        """Add the list's films to the member's watchlist, in order, as many as there is room for."""
         ...
 
 
 class Exporter(Protocol):
-    """What one table keeps about a member."""
+    """What one table stores about a member."""
 
     @property
     def kind(self) -> str:
-        """What its records are called."""
+        """The kind of its records."""
         ...
 
     async def records(self, guild_id: int, member_id: int) -> Sequence[JsonRecord]:
-        """All that it keeps about the member in that server."""
+        """Everything it stores about the member in that server."""
         ...

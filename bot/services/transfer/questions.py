@@ -1,4 +1,4 @@
-"""What is asked about a file as a whole, what tells imports apart, and bounds of reading and showing one."""
+"""Questions about a whole file, identifying imports, and limits on reading and showing them."""
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
@@ -20,21 +20,22 @@ from bot.services.transfer.ports import Imports
 
 @dataclass(slots=True)
 class Moments:
-    """Tells imports from each other by when they were made: in this process no two have the same second.
+    """Gives each import a time of its own: no two imports of this process share a second.
 
-    Two files within a second would else share their controls, and the older one's would act on the newer.
+    Otherwise two uploads within a second would share their controls, and a press on the older one would act
+    on the newer.
     """
 
     _last: int = 0
 
     def next(self, now: int) -> int:
-        """`now`, or the first second after all that were given (seconds since 1970)."""
+        """`now`, or the first second after all those given before (seconds since 1970)."""
         self._last = max(now, self._last + 1)
         return self._last
 
 
 def question_about(reading: ReadRows | Unreadable, options: ReadOptions, now: int) -> ImportQuestion | None:
-    """What has to be asked before the file can be matched."""
+    """What to ask before the file can be matched."""
     if isinstance(reading, Unreadable):
         asks = reading.columns and not options.columns
         return ImportQuestion(now, Asked.COLUMNS, columns=reading.columns) if asks else None
@@ -48,18 +49,18 @@ def question_about(reading: ReadRows | Unreadable, options: ReadOptions, now: in
 
 
 def source_of(reading: ReadRows | Unreadable) -> Source:
-    """Where the file is from, as far as that can be told."""
+    """Where the file comes from, if that can be told."""
     return Source.TABLE if isinstance(reading, Unreadable) else reading.source
 
 
 def page_of(page: int, number: int) -> tuple[int, int]:
-    """The page that there is, and how many there are."""
+    """The nearest existing page, and how many pages there are."""
     pages = max(1, -(-number // ROWS_ON_A_PAGE))
     return min(max(0, page), pages - 1), pages
 
 
 def worst_first(pending: PendingImport) -> list[int]:
-    """The places of all rows, the least sure first; what is corrected stays where it was."""
+    """The places of all rows, the least certain first; a corrected row keeps its place."""
     order = {state: place for place, state in enumerate(RowState)}
     return sorted(range(len(pending.rows)), key=lambda place: order[pending.read_state(place)])
 
@@ -67,7 +68,7 @@ def worst_first(pending: PendingImport) -> list[int]:
 def planned_for(
     pending: PendingImport, own: OwnRecords, clash: ClashChoice, now: int
 ) -> tuple[ImportPlan, RowSums]:
-    """What the import comes to. It takes a while for thousands of rows."""
+    """The plan of the import. Slow for thousands of rows."""
     planned = plan(
         pending.known(),
         own,
@@ -82,7 +83,7 @@ def planned_for(
 
 
 async def waiting_import(imports: Imports, member: ActingMember, made_at: int, now: int) -> PendingImport:
-    """The member's import that was made then; `UserError` if it waits no longer."""
+    """The member's import from that time; `UserError` if it is no longer waiting."""
     found = await imports.find(member.guild_id, member.id, made_at, now)
     if found is None:
         raise gone()
@@ -92,18 +93,18 @@ async def waiting_import(imports: Imports, member: ActingMember, made_at: int, n
 async def films_of(
     films: FilmService, guild_id: int, pending: PendingImport, film_ids: set[str]
 ) -> Mapping[str, Film]:
-    """The films of these ids, those that would join the server's own among them."""
+    """The films with these ids, including those that would join the server's own."""
     known = await films.look_up(guild_id, film_ids)
     return {film.id: film for film in pending.added if film.id in film_ids} | dict(known)
 
 
 def outdated() -> UserError:
-    """What a control names is not in its import."""
+    """The error for a control that names something its import does not have."""
     return UserError("This button is from an older version of me. Use the command again for a fresh one.")
 
 
 def gone() -> UserError:
-    """The import that a control names waits no longer."""
+    """The error for a control whose import is no longer waiting."""
     return UserError(
         "This import is closed: it was imported or cancelled, you have uploaded another file since, or an "
         "hour has passed. Upload the file again."
@@ -112,7 +113,7 @@ def gone() -> UserError:
 
 @asynccontextmanager
 async def in_time() -> AsyncIterator[None]:
-    """Reading and matching within `MOST_SECONDS`; `UserError` when they are over."""
+    """Runs reading and matching within `MOST_SECONDS`; `UserError` if they take longer."""
     try:
         async with asyncio.timeout(MOST_SECONDS):
             yield

@@ -1,4 +1,4 @@
-"""Choosing among the reviews that a member's file has of one film."""
+"""Lets a member choose among their file's reviews of one film."""
 
 import asyncio
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from bot.services.transfer.questions import films_of, outdated, waiting_import
 
 @dataclass(frozen=True, slots=True)
 class RowTextService:
-    """The reviews of imports that wait for their members."""
+    """The reviews in waiting imports."""
 
     _films: FilmService
     _imports: Imports
@@ -24,9 +24,9 @@ class RowTextService:
     async def page(
         self, member: ActingMember, made_at: int, clash: ClashChoice, page: int, *, chosen: int = 0
     ) -> RowTextsPage:
-        """The reviews of one of the films (`page`, from 0) that have several in the file.
+        """The reviews of the film at `page` (from 0), among films that have several in the file.
 
-        With `chosen`, that one of them (by its place among those that were shown) is offered from now on.
+        With `chosen`, the review at that place among those shown is offered from now on.
         """
         pending = await waiting_import(self._imports, member, made_at, self._clock.now())
         places = await asyncio.to_thread(pending.several_texts)

@@ -1,4 +1,4 @@
-"""Rows whose films were not known: tried again when a list or a member has brought films."""
+"""Retries rows whose films were not known, after a list or a member has brought new films."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from bot.services.transfer.ports import Imports
 
 @dataclass(frozen=True, slots=True)
 class WaitingRowService:
-    """What members have imported of films that no list had."""
+    """Imported rows about films that no list had."""
 
     _films: FilmService
     _catalogue: FilmSource
@@ -23,13 +23,13 @@ class WaitingRowService:
     _clock: Clock
 
     async def servers(self) -> Sequence[int]:
-        """The servers in which rows wait."""
+        """The servers with waiting rows."""
         return sorted({guild_id for guild_id, *_ in await self._imports.waiting_rows()})
 
     async def try_again(self, guild_id: int) -> Sequence[str]:
-        """Write the rows whose films are certain by now; the films that have got scores by that.
+        """Write the rows whose films are certain by now; returns the films that got scores.
 
-        What a member has given since stays. Done twice, each row is written once.
+        Scores that the member gave meanwhile stay. Running it twice writes each row once.
         """
         members: dict[int, dict[str, ImportedRow]] = {}
         for _, member_id, key, row in await self._imports.waiting_rows(guild_id):
@@ -40,7 +40,7 @@ class WaitingRowService:
         return tuple(dict.fromkeys(scored))
 
     async def news(self, guild_id: int, member_id: int) -> FoundNews | None:
-        """The films that the member's rows have found, if the member has not been told of them."""
+        """The films found for the member's rows, if the member has not been told about them."""
         files_scores = await self._imports.found_films(guild_id, member_id)
         film_ids = list(files_scores)
         if not film_ids:
@@ -51,7 +51,7 @@ class WaitingRowService:
         return FoundNews(tuple(film_ids), named, stayed)
 
     async def told(self, guild_id: int, member_id: int, news: FoundNews) -> None:
-        """The member has read it."""
+        """Record that the member has read the news."""
         await self._imports.told_found(guild_id, member_id, news.film_ids)
 
     async def _try_again(self, guild_id: int, member_id: int, rows: Mapping[str, ImportedRow]) -> list[str]:
@@ -70,4 +70,4 @@ class WaitingRowService:
 
 
 async def _untold(_done: int, _total: int) -> None:
-    """Nobody waits for it."""
+    """Reports no progress, since nobody is waiting."""

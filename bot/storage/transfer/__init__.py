@@ -1,1 +1,1 @@
-"""Pending imports, and what exports read."""
+"""Stores pending imports, and reads what exports contain."""

@@ -1,4 +1,4 @@
-"""What each table keeps about a member, for exporting it whole."""
+"""Reads everything each table stores about a member, for the full export."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,9 +10,9 @@ from bot.storage.privacy.member_columns import MEMBER_DATA
 
 @dataclass(frozen=True, slots=True)
 class TableExporter:
-    """The rows of one table that are about a member. Implements `bot.services.transfer.ports.Exporter`.
+    """One table's rows about a member. Implements `bot.services.transfer.ports.Exporter`.
 
-    `member` is the column that names the member.
+    `member` is the column with the member's id.
     """
 
     database: Database
@@ -22,7 +22,7 @@ class TableExporter:
     columns: tuple[str, ...]
 
     async def records(self, guild_id: int, member_id: int) -> tuple[JsonRecord, ...]:
-        """All that the table keeps about the member in that server."""
+        """Everything the table stores about the member in that server."""
         return await self.database.read(self._records(guild_id, member_id))
 
     def _records(self, guild_id: int, member_id: int) -> Steps[tuple[JsonRecord, ...]]:
@@ -33,7 +33,7 @@ class TableExporter:
 
 
 def exporters(database: Database) -> Sequence[TableExporter]:
-    """Everything that is kept about members."""
+    """The exporters of everything stored about members."""
     return [
         TableExporter(database, each.kind, each.table, each.column, tuple(each.exported.split()))
         for each in MEMBER_DATA

@@ -1,4 +1,4 @@
-"""Imports: those that wait, the one transaction that writes one, and the one that takes it back."""
+"""Stores waiting imports, and writes or undoes each in one transaction."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -52,7 +52,7 @@ from bot.storage.watchlists import put_on, take_off
 
 
 def _own(guild_id: int, member_id: int, now: int) -> Steps[OwnRecords]:
-    """What the member has there already."""
+    """What the member already has there."""
     scores = yield from ask(_SCORES, guild_id, member_id)
     wishes = yield from ask(_WISHES, guild_id, member_id)
     written = yield from ask(_WRITTEN, guild_id, member_id, now)
@@ -68,7 +68,7 @@ def _own(guild_id: int, member_id: int, now: int) -> Steps[OwnRecords]:
 
 
 def _drop(guild_id: int, member_id: int, made_at: int) -> Steps[bool]:
-    """Forget an import that waits; whether it did."""
+    """Delete a waiting import; returns whether there was one."""
     return bool((yield from ask(_DROP, guild_id, member_id, made_at)))
 
 
@@ -78,12 +78,12 @@ class ImportRepository(Repository):
     own = reads.unit(_own)
 
     async def keep(self, guild_id: int, member_id: int, pending: PendingImport) -> None:
-        """Keep an import for an hour, in place of the member's one before."""
+        """Save an import for an hour, replacing the member's previous one."""
         columns = await asyncio.to_thread(pack, pending)
         await self.database.write(_keep(guild_id, member_id, pending.made_at, columns))
 
     async def find(self, guild_id: int, member_id: int, made_at: int, now: int) -> PendingImport | None:
-        """The member's import that was made then, if it still waits."""
+        """The member's import from that time, if it still waits."""
         rows = await self.database.read(ask(_FIND, guild_id, member_id, made_at, now - KEPT_SECONDS))
         return await asyncio.to_thread(unpack, made_at, rows[0]) if rows else None
 
@@ -100,13 +100,13 @@ class ImportRepository(Repository):
         clash: ClashChoice,
         now: int,
     ) -> Steps[ImportDone | None]:
-        """Write the import, all of it or nothing; None if it no longer waits.
+        """Write the whole import or nothing; None if it no longer waits.
 
-        `entries` are its known rows, a film once, and `films` has every film of theirs.
+        `entries` are its known rows, one per film; `films` has all their films.
         """
         yield from hold_scores(guild_id)
         if not (yield from _drop(guild_id, member_id, pending.made_at)):
-            return None  # pressed twice
+            return None  # the button was pressed twice
         for entry in entries:
             yield from refuse_if_moved(guild_id, entry.film_id)
         own = yield from _own(guild_id, member_id, now)
@@ -135,9 +135,9 @@ class ImportRepository(Repository):
     def waiting_rows(
         self, guild_id: int | None = None
     ) -> Steps[tuple[tuple[int, int, str, ImportedRow], ...]]:
-        """The rows whose films are not known yet, of a server or of all: server, member, key and row.
+        """Rows whose films are not known yet, of one server or all: server, member, key and row.
 
-        Those are none of them of which only their member can say what film they mean.
+        Leaves out rows whose film only the member can say.
         """
         where = "" if guild_id is None else "AND guild_id = $1"
         values = () if guild_id is None else (guild_id,)
@@ -153,13 +153,13 @@ class ImportRepository(Repository):
         films: Mapping[str, Film],
         now: int,
     ) -> Steps[ImportPlan]:
-        """Write waiting rows, by their keys, whose films are known now; what the member has here stays."""
+        """Write waiting rows, by key, whose films are known now; what the member has here stays."""
         yield from hold_scores(guild_id)
         still = yield from waiting_keys(guild_id, member_id, is_doubtful=False)
         taken = {}
         for key in still.intersection(entries):
             film_id = entries[key].film_id
-            if film_id == (yield from current_id(guild_id, film_id)):  # else it is tried again
+            if film_id == (yield from current_id(guild_id, film_id)):  # otherwise it will be tried again
                 taken[key] = entries[key]
         own = yield from _own(guild_id, member_id, now)
         planned = plan(as_one(taken.values()), own, ClashChoice.MINE, MOST_WATCHED, now, keeps_records=True)
@@ -176,13 +176,13 @@ class ImportRepository(Repository):
 
     @writes
     def forget(self, until: int) -> Steps[None]:
-        """Forget, in every server, what waits or can be undone since `until` or longer."""
+        """Delete, in every server, imports and undo data from `until` or earlier."""
         yield from ask("DELETE FROM pending_import WHERE made_at <= $1", until)
         yield from ask("DELETE FROM import_undo WHERE done_at <= $1", until)
 
     @writes
     def undo(self, guild_id: int, member_id: int, done_at: int, now: int) -> Steps[ImportUndone | None]:
-        """Put back what there was before the import; None if it is too late."""
+        """Restore what there was before the import; None if it is too late."""
         yield from hold_scores(guild_id)
         rows = yield from ask(_TAKE_UNDO, guild_id, member_id, done_at, now - KEPT_SECONDS)
         if not rows:
@@ -214,7 +214,7 @@ def _write(
     films: Mapping[str, Film],
     now: int,
 ) -> Steps[tuple[tuple[str, int], ...]]:
-    """Write what is planned; the wishes that went, since their films are rated now."""
+    """Write what is planned; returns the wishes that were removed because their films are rated now."""
     yield from _write_scores(guild_id, member_id, planned.scores, own, films)
     taken_off = tuple((film_id, at) for film_id, at in own.wishes.items() if film_id in planned.scores)
     for film_id, _ in taken_off:
@@ -261,7 +261,7 @@ def _before(planned: ImportPlan, own: OwnRecords, taken_off: tuple[tuple[str, in
 def _undo_wishes(
     guild_id: int, member_id: int, before: Before, own: OwnRecords, restored: set[str]
 ) -> Steps[None]:
-    """Take off what the import put on the watchlist, and put back what it took off, unless it is rated."""
+    """Remove the wishes that the import added, and restore those it removed unless the film is rated."""
     for film_id, at in before.wished:
         if own.wishes.get(film_id) == at:
             yield from take_off(guild_id, member_id, film_id)

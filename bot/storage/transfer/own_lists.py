@@ -1,4 +1,4 @@
-"""Members' lists from elsewhere, out of their own records."""
+"""Reads members' lists from other sites, out of their own records."""
 
 from collections import Counter
 from typing import Final
@@ -12,7 +12,7 @@ from bot.storage.watchlists import put_on
 
 
 def _film_ids(guild_id: int, member_id: int, name: str) -> Steps[tuple[str, ...]]:
-    """The films of the member's list of that name, in its order."""
+    """The films of the member's list with this name, in order."""
     rows = yield from ask(_FILMS, guild_id, member_id, name)
     return tuple(film_id for (film_id,) in rows)
 
@@ -24,13 +24,13 @@ class OwnListRepository(Repository):
 
     @reads
     def lists(self, guild_id: int, member_id: int) -> Steps[tuple[OwnList, ...]]:
-        """The member's lists, by their names."""
+        """The member's lists, by name."""
         rows = yield from ask(_LISTS, guild_id, member_id)
         return tuple(OwnList(name, int(length)) for name, length in rows)
 
     @writes
     def to_watchlist(self, guild_id: int, member_id: int, name: str, now: int) -> Steps[ListOnWatchlist]:
-        """Put the list's films on the member's watchlist, in its order, as far as there is room."""
+        """Add the list's films to the member's watchlist, in order, as many as fit."""
         yield from hold_scores(guild_id)
         rated = {film_id for (film_id,) in (yield from ask(_RATED, guild_id, member_id))}
         listed = {film_id for (film_id,) in (yield from ask(_WATCHED, guild_id, member_id))}

@@ -1,4 +1,4 @@
-"""What members brought along for themselves, and the rows whose films are not known yet."""
+"""Stores members' imported records, and the rows whose films are not known yet."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
@@ -12,19 +12,19 @@ from bot.storage.transfer.pending_json import pack_row
 
 
 def record_keys(guild_id: int, member_id: int) -> Steps[frozenset[RecordKey]]:
-    """What the member's own records are known by."""
+    """The keys of the member's own records."""
     rows = yield from ask(_RECORD_KEYS, guild_id, member_id)
     return frozenset(RecordKey(film_id, RecordKind(kind), name, at) for film_id, kind, name, at in rows)
 
 
 def waiting_keys(guild_id: int, member_id: int, *, is_doubtful: bool | None = None) -> Steps[frozenset[str]]:
-    """What the member's waiting rows are known by: all of them, or those that are doubtful or are not."""
+    """The keys of the member's waiting rows: all of them, only doubtful ones, or only others."""
     rows = yield from ask(_WAITING_KEYS, guild_id, member_id)
     return frozenset(key for key, doubts in rows if is_doubtful in (None, bool(doubts)))
 
 
 def keep_records(guild_id: int, member_id: int, records: Iterable[FilmRecord]) -> Steps[None]:
-    """Keep records, none of which is there."""
+    """Save records that are not stored yet."""
     rows = [
         (guild_id, member_id, key.film_id, key.kind.value, key.name, key.at, score, place, text)
         for key, score, place, text in records
@@ -45,7 +45,7 @@ def keep_waiting(
     now: int,
     doubtful: Collection[str] = frozenset(),
 ) -> Steps[None]:
-    """Keep rows until their films are known, or those of `doubtful` keys until their member says them."""
+    """Save rows until their films are known, or until the member says it for `doubtful` keys."""
     values = [
         (guild_id, member_id, key, now, pack_row(row), int(key in doubtful)) for key, row in rows.items()
     ]
@@ -55,7 +55,7 @@ def keep_waiting(
 def take_doubtful(
     guild_id: int, member_id: int, rows: Iterable[ImportedRow]
 ) -> Steps[tuple[tuple[str, str], ...]]:
-    """Delete the doubtful rows that are among these; their keys and what they say."""
+    """Delete the doubtful rows among these, and return their keys and contents."""
     keys = tuple({waiting_key(row, is_doubtful=True) for row in rows})
     if not keys:
         return ()
@@ -64,7 +64,7 @@ def take_doubtful(
 
 
 def keep_doubtful(guild_id: int, member_id: int, rows: Iterable[tuple[str, str]], now: int) -> Steps[None]:
-    """Put back what `take_doubtful` gave."""
+    """Restore what `take_doubtful` returned."""
     values = [(guild_id, member_id, key, now, said, 1) for key, said in rows]
     yield from insert_many(_WAITING.opening, values, "ON CONFLICT DO NOTHING")
 
@@ -76,22 +76,24 @@ def drop_waiting(guild_id: int, member_id: int, keys: Sequence[str]) -> Steps[No
 
 
 def keep_found(guild_id: int, member_id: int, films: Mapping[str, int | None], now: int) -> Steps[None]:
-    """Keep which films waiting rows have found, with the file's score where it was not taken, until the
-    member is told.
+    """Save which films were found for waiting rows, until the member is told.
+
+    Each has the file's score if that score was not used.
     """
     values = [(guild_id, member_id, film_id, now, score) for film_id, score in films.items()]
     yield from insert_many(_FOUND_ROW.opening, values, "ON CONFLICT DO NOTHING")
 
 
 def found_films(guild_id: int, member_id: int) -> Steps[Mapping[str, int | None]]:
-    """The films that waiting rows of the member's have found and the member does not know of, in order;
-    with the file's score where it was not taken.
+    """The films found for the member's waiting rows that the member has not been told about, in order.
+
+    Each has the file's score if that score was not used.
     """
     return dict((yield from ask(_FOUND, guild_id, member_id)))
 
 
 def drop_found(guild_id: int, member_id: int, film_ids: Sequence[str]) -> Steps[None]:
-    """The member knows of these."""
+    """Record that the member has been told about these."""
     if film_ids:
         yield from ask_each(_DROP_FOUND, guild_id, film_ids, member_id)
 

@@ -1,4 +1,4 @@
-"""Imports as text in the database: each row a short list, since there may be thousands."""
+"""Packs imports as text for the database: each row a short list, since there can be thousands."""
 
 import base64
 import json
@@ -18,14 +18,15 @@ from bot.domain.transfer.viewings import Viewing
 from bot.storage.engine.records import Columns, Record
 
 _ALL_IN_ONE: Final = ("[[[", "[]")
-"""How the rows of an import begin that waits since before they had lines."""
+"""How the rows of a waiting import begin that was saved before rows had lines of their own."""
 COLUMNS: Final = "source, summary, entries, added, choices, file"
 
 
 class Before(NamedTuple):
-    """What an import changed: scores given (with the ones before), wishes that came and went, texts, and
-    the member's own records and waiting rows that came, and the waiting rows (what they say, by their
-    keys) that went.
+    """What an import changed.
+
+    That is scores given (with the ones before), wishes added and removed, texts, the member's own records and
+    waiting rows that were added, and the waiting rows that were removed (by key).
     """
 
     scores: tuple[tuple[str, GivenScore, GivenScore | None], ...]
@@ -38,7 +39,7 @@ class Before(NamedTuple):
 
 
 def pack(pending: PendingImport) -> tuple[str, ...]:
-    """The columns of a pending import, in their order. It takes a while for thousands of rows."""
+    """The columns of a pending import, in order. Slow for thousands of rows."""
     options = pending.options
     summary = [
         pending.skipped,
@@ -62,11 +63,11 @@ def pack(pending: PendingImport) -> tuple[str, ...]:
 
 
 def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
-    """The pending import of such columns."""
+    """The pending import in these columns."""
     source, summary_text, rows, *packed, file = columns
     summary, added, choices = map(json.loads, (summary_text, *packed))
     skipped, total, remarks, damaged, best, keeps_records, options, *named = summary
-    unread, earlier = named or ((), ())  # one of an hour ago may have none
+    unread, earlier = named or ((), ())  # one from an hour ago may have none
     return PendingImport(
         made_at=made_at,
         source=Source(source),
@@ -95,14 +96,14 @@ def _options(packed: list[Any]) -> ReadOptions:
 
 
 def pack_before(before: Before) -> str:
-    """What an import changed, as text."""
+    """Packs what an import changed."""
     return _text(before)
 
 
 def unpack_before(text: str) -> Before:
-    """What an import changed."""
+    """Unpacks what an import changed."""
     scores, wished, unwished, texts, *more = json.loads(text)
-    records, waiting, settled = [*more, (), (), ()][:3]  # those of an hour ago may have none
+    records, waiting, settled = [*more, (), (), ()][:3]  # those from an hour ago may have none
     return Before(
         tuple(
             (film_id, GivenScore(*given), GivenScore(*was) if was else None) for film_id, given, was in scores
@@ -117,12 +118,12 @@ def unpack_before(text: str) -> Before:
 
 
 def pack_row(row: ImportedRow) -> str:
-    """A row that waits, as text."""
+    """Packs a waiting row."""
     return _text(_ROWS.row(row))
 
 
 def unpack_row(text: str) -> ImportedRow:
-    """A row that waits."""
+    """Unpacks a waiting row."""
     return _row(json.loads(text))
 
 
@@ -135,7 +136,7 @@ def _text(value: object) -> str:
 
 
 def _in_lines(values: Iterable[object]) -> str:
-    """Each value in a line: a JSON of thousands is written and read at one go, and holds up all others."""
+    """One value per line, since reading or writing thousands as one JSON would block everything else."""
     return "\n".join(map(_text, values))
 
 
@@ -157,13 +158,13 @@ def _draft(columns: list[Any] | None) -> ReviewDraft | None:
 
 
 def _listed(name: str, read: Callable[[Any], Any] = lambda item: item) -> Columns:
-    """A tuple as a list of JSON, whose items `read` makes anew."""
+    """A tuple as a JSON list; `read` rebuilds its items."""
     return Columns((name,), lambda items: (items,), lambda items: tuple(map(read, items)))
 
 
 _DRAFTS: Final = Record(ReviewDraft, without="score")
 _NO_DRAFT: Final = _DRAFTS.row(ReviewDraft("", "", "", 0))
-"""What a text lacks that has waited since before a review could have it."""
+"""Defaults for the fields that texts saved by an older version lack."""
 _ROWS: Final = Record(
     ImportedRow,
     review=Columns(("review",), _packed_draft, _draft),
@@ -173,4 +174,4 @@ _ROWS: Final = Record(
     lists=_listed("lists", lambda place: ListPlace(*place)),
 )
 _NO_ROW: Final = _ROWS.row(ImportedRow(""))
-"""What a row lacks that has waited since before one could have it."""
+"""Defaults for the fields that rows saved by an older version lack."""

@@ -1,4 +1,4 @@
-"""How far the looking up of members' waiting rows has come."""
+"""Stores how far the look-up of members' waiting rows has come."""
 
 from typing import Final
 
@@ -15,7 +15,7 @@ class RowLookupRepository(Repository):
 
     @writes
     def begin(self, guild_id: int, member_id: int, now: int) -> Steps[RowLookup]:
-        """Begin with the member's first waiting row; one that is under way goes on."""
+        """Start at the member's first waiting row; one that is running continues."""
         before = yield from _found(guild_id, member_id)
         if before and not before.is_over:
             return before
@@ -26,12 +26,12 @@ class RowLookupRepository(Repository):
 
     @reads
     def find(self, guild_id: int, member_id: int) -> Steps[RowLookup | None]:
-        """The member's, if there is one."""
+        """The member's look-up, if there is one."""
         return (yield from _found(guild_id, member_id))
 
     @writes
     def claim(self, now: int, until: int) -> Steps[RowLookup | None]:
-        """The one that has been due longest, which nobody else takes before `until`."""
+        """The look-up that has been due longest; nobody else can take it before `until`."""
         rows = yield from ask(_DUE, now)
         if not rows:
             return None
@@ -41,18 +41,18 @@ class RowLookupRepository(Repository):
 
     @writes
     def keep(self, lookup: RowLookup) -> Steps[None]:
-        """Keep how far it has come, unless it was deleted meanwhile."""
+        """Save how far it has come, unless it was deleted meanwhile."""
         yield from ask(_LOOKUP.update(), *_LOOKUPS.row(lookup))
 
     @reads
     def over(self) -> Steps[tuple[RowLookup, ...]]:
-        """Those that are over, and of which the members are to be told."""
+        """The finished look-ups whose members have not been told yet."""
         rows = yield from ask(_LOOKUP.select + "is_over = 1")
         return tuple(map(_LOOKUPS.value, rows))
 
     @writes
     def drop(self, guild_id: int, member_id: int) -> Steps[None]:
-        """The member has been told."""
+        """Delete a look-up after its member was told."""
         yield from ask(_DROP, guild_id, member_id)
 
 

@@ -1,4 +1,4 @@
-"""Exporting: the answer with the file, and the note inside it on what is what."""
+"""Exporting: the answer with the file, and the note inside it that explains each part."""
 
 from collections.abc import Collection
 from typing import Final
@@ -23,7 +23,7 @@ def export_page(say: Language) -> Page:
 
 
 def export_note(names: Collection[str], say: Language) -> bytes:
-    """What each of the files in the ZIP is."""
+    """What each of the files in the ZIP contains."""
     lines = [say("What I keep about you in one Discord server, exported by you."), ""]
     if any(name.startswith(RATED_FILE) and not name.startswith(WATCHLIST_FILE) for name in names):
         lines += [

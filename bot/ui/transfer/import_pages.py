@@ -1,4 +1,4 @@
-"""Importing: what is read, what is asked, what would be written, and what has been."""
+"""Importing: progress, the offer, and what was written."""
 
 import io
 from collections.abc import Sequence
@@ -46,7 +46,7 @@ from bot.ui.transfer.row_lookups import look_rows_button, rows_note
 _NOT_TAKEN: Final = (RowState.UNKNOWN, RowState.DOUBTFUL, RowState.LEFT_OUT)
 NOT_TAKEN_FILE: Final = "not-imported.csv"
 _REVIEWS_NAMED: Final = (MOST_NAMED, 3, 0)
-"""Of the films whose reviews wait so many are named: as many as there is room for."""
+"""How many films with waiting reviews to name: the largest number that fits is used."""
 _MEGABYTE: Final = 1024 * 1024
 _SOURCE_NAMES: Final = {
     **dict(SITES),
@@ -83,13 +83,13 @@ _TROUBLES: Final = {
 
 
 def progress_page(done: int, total: int, say: Language) -> Page:
-    """How far the matching is."""
+    """How far the matching has come."""
     far = say("Looking for the films: {done} of {total}.", done=whole(done), total=whole(total))
     return grey_page(text(far))
 
 
 def unreadable_page(trouble: Trouble, say: Language) -> Page:
-    """Why a file is not taken, and which are."""
+    """Why a file is refused, and which files are accepted."""
     why = say(
         _TROUBLES[trouble],
         megabytes=MOST_BYTES // _MEGABYTE,
@@ -106,7 +106,7 @@ def unreadable_page(trouble: Trouble, say: Language) -> Page:
 
 
 def offer_page(offer: ImportPreview, say: Language) -> Page:
-    """What would be imported, with the buttons to do it."""
+    """What would be imported, with the buttons to do so."""
     pending, planned = offer.pending, offer.plan
     heading = say("Import from {source}", source=say(_SOURCE_NAMES[pending.source]))
     doubts = offer.sums.states.get(RowState.DOUBTFUL, 0)
@@ -124,19 +124,22 @@ def offer_page(offer: ImportPreview, say: Language) -> Page:
 def _good_to_know(
     pending: PendingImport, planned: ImportPlan, sums: RowSums, say: Language
 ) -> list[discord.ui.TextDisplay[discord.ui.LayoutView]]:
-    """What is not written, and why."""
+    """What is not imported, and why."""
     heading = say("Good to know:")
     omitted = [f"-# · {line}" for line in left_out(pending, planned, sums, say)]
     return [text(f"-# {heading}", *omitted)] if omitted else []
 
 
 def imported_page(imported: Imported, say: Language, services: Sequence[Service] = ()) -> Page:
-    """What has been written, and the way back. `services` are those that may be asked for unknown films."""
+    """What was imported, and the undo button.
+
+    `services` are the ones that can look up unknown films.
+    """
     return fitting(_imported_page(imported, say, named, services) for named in _REVIEWS_NAMED)
 
 
 def _imported_page(imported: Imported, say: Language, named: int, services: Sequence[Service]) -> Page:
-    """The same, with the titles of so many films whose reviews wait."""
+    """The same, naming this many of the films whose reviews wait."""
     done, pending, sums = imported.done, imported.pending, imported.sums
     lines = [*written(done.plan, done.added, say), *not_chosen(len(done.plan.doubtful), say)]
     summed = [f"-# {line}" for line in rows_summed(pending, sums, say)]
@@ -163,7 +166,7 @@ def _reviews_named(imported: Imported, named: int, say: Language) -> str:
 def _ways_on(
     done: ImportDone, say: Language, services: Sequence[Service]
 ) -> list[discord.ui.ActionRow[discord.ui.LayoutView] | discord.ui.TextDisplay[discord.ui.LayoutView]]:
-    """The way back, to the lists, and to the films that are not known."""
+    """Buttons: to undo, to the lists, and to the films that are not known."""
     ways = [button(UndoImport(done.done_at), say("Undo"), emoji="↩️")]
     if any(record.key.kind is RecordKind.LIST for record in done.plan.records):
         ways.append(button(ShowOwnLists(0), say("Use your lists"), emoji="📚"))
@@ -174,7 +177,7 @@ def _ways_on(
 
 
 def found_page(news: FoundNews, say: Language) -> Page:
-    """Films of an earlier import are here now, and what the file says of them has been taken over."""
+    """Films of an earlier import were found, and what the file says about them is imported."""
     number = len(news.film_ids)
     heading = say.plural(
         "📌 {number} film of your import was found", "📌 {number} films of your import were found", number
@@ -200,7 +203,7 @@ def found_page(news: FoundNews, say: Language) -> Page:
 
 
 def undone_page(undone: ImportUndone, say: Language) -> Page:
-    """The import is taken back."""
+    """The import is undone."""
     back = say("The import is undone: your scores, watchlist and drafts are as they were before.")
     stayed = undone.stayed and say.plural(
         "{number} score stays, since you have changed it.",
@@ -232,13 +235,13 @@ def left_out_page(left: LeftOut, say: Language) -> Page:
 
 
 def left_out_files(left: LeftOut, say: Language) -> list[discord.File]:
-    """The files of that page."""
+    """The files on that page."""
     table = [discord.File(io.BytesIO(left.table), NOT_TAKEN_FILE)] if left.table else []
     return [*table, *([named_rows_file(left.named, say)] if any(left.named) else [])]
 
 
 def _buttons(offer: ImportPreview, say: Language) -> list[discord.ui.ActionRow[discord.ui.LayoutView]]:
-    """What can be done with an offer: first what most members want."""
+    """The buttons of an offer, first the one most members want."""
     pending, clash = offer.pending, offer.clash
     made_at = pending.made_at
     actions: list[Control] = []

@@ -1,4 +1,4 @@
-"""What is asked about a file as a whole: which column is what, what its scores mean, what its films are."""
+"""Questions about a whole file: what its columns, its scores and its films mean."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -31,11 +31,11 @@ ANSWERS: Final[Mapping[ImportAnswer, Callable[[ReadOptions], ReadOptions]]] = {
     ImportAnswer.BEST_20: lambda said: replace(said, best=20),
     ImportAnswer.BEST_100: lambda said: replace(said, best=100),
 }
-"""What each answer adds to what is said of the file."""
+"""What each answer adds to the options of the file."""
 
 
 def question_page(question: ImportQuestion, say: Language) -> Page:
-    """A question about the file, and its answers as buttons."""
+    """A question about the file, with its answers as buttons."""
     made_at = question.made_at
     cancel = button(CancelImport(made_at), say("Cancel"))
     match question.asked:
@@ -53,7 +53,7 @@ def question_page(question: ImportQuestion, say: Language) -> Page:
 
 
 def columns_form(made_at: int, columns: Sequence[str], say: Language) -> Form:
-    """A form that asks which column is what; all but the title may be left empty."""
+    """A form that asks what each column means; everything but the title may be left empty."""
     labels = {
         "title": say("Title of the film"),
         "year": say("Year"),
@@ -69,7 +69,7 @@ def columns_form(made_at: int, columns: Sequence[str], say: Language) -> Form:
 
 
 def columns_from(fields: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """What was said in the form: the columns by what they are."""
+    """The answers in the form: columns by what they mean."""
     return {name: fields[name][0] for name in COLUMN_FIELDS if fields.get(name) and fields[name][0]}
 
 
@@ -144,7 +144,7 @@ def _watchlist(question: ImportQuestion, say: Language) -> tuple[list[str], list
 
 
 def _answers(made_at: int, answers: Mapping[ImportAnswer, str]) -> list[Control]:
-    """A button for each answer, the first one standing out."""
+    """A button for each answer; the first one stands out."""
     return [
         button(
             AnswerImport(made_at, answer),

@@ -1,4 +1,4 @@
-"""The rows of an import: which film each means, page by page, and one of them to be corrected."""
+"""The rows of an import: page by page which film each means, and one row to correct."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -46,7 +46,7 @@ _SIGNS: Final = {
 
 
 def rows_page(shown: ImportRowsPage, say: Language) -> Page:
-    """What the rows of a page mean, the least sure first, and a select to correct one."""
+    """What a page of rows means, the least certain first, and a select to correct one."""
     pending, clash = shown.pending, shown.clash
     lines = [_line(pending, place, shown.films, say) for place in shown.places]
     heading = say("Rows and films: page {page} of {pages}", page=shown.page + 1, pages=shown.pages)
@@ -67,7 +67,7 @@ def rows_page(shown: ImportRowsPage, say: Language) -> Page:
 
 
 def changes_page(shown: ScoreChangesPage, say: Language) -> Page:
-    """The scores that differ, old and new side by side, and whose stay."""
+    """The scores that differ, old and new side by side, and which one stays."""
     is_file = shown.clash is ClashChoice.FILE
     lines = [
         f"{title(film, say)}: {_both(change.mine, change.files, is_file=is_file)}"
@@ -88,7 +88,10 @@ def changes_page(shown: ScoreChangesPage, say: Language) -> Page:
 
 
 def row_page(view: ImportRowView, clash: ClashChoice, rows_page: int | None, say: Language) -> Page:
-    """Which film a row of the file means; `rows_page` is the page (from 0) of rows that one goes back to."""
+    """Which film a row of the file means.
+
+    `rows_page` is the page of rows (from 0) to go back to.
+    """
     made_at, place = view.made_at, view.place
     is_queue = rows_page is None and view.left
     left = is_queue and say.plural("{number} left to check", "{number} left to check", view.left)
@@ -114,14 +117,14 @@ def row_page(view: ImportRowView, clash: ClashChoice, rows_page: int | None, say
 
 
 def _way_out(made_at: int, clash: ClashChoice, rows_page: int | None, say: Language) -> Control:
-    """The way back to the page of rows, or out of the doubts that are asked about."""
+    """The way back to the page of rows, or out of the questions about doubts."""
     if rows_page is None:
         return button(ShowImport(made_at, clash), say("Skip the rest"))
     return button(ShowImportRows(made_at, clash, rows_page), say("Back to the rows"), emoji="◀️")
 
 
 def search_form(press: SearchForRow, say: Language) -> Form:
-    """A form with a title to look for."""
+    """A form for a title to look for."""
     find = FindForRow(press.made_at, press.clash, press.place, press.rows_page)
     return Form(find, say("Search"), text_field(TYPED_FIELD, say("Title of the film"), _LONGEST_TYPED))
 
@@ -139,7 +142,7 @@ def _line(pending: PendingImport, place: int, films: Mapping[str, Film], say: La
 
 
 def _of_row(imported: ImportedRow) -> str:
-    """What else the file says of it, which tells it from another row of the same title."""
+    """What else the file says about the row, which tells it from others with the same title."""
     score = out_of_ten(imported.score) if imported.score is not None else ""
     day = f"<t:{imported.at}:D>" if imported.at is not None else ""
     said = " · ".join(part for part in (score, day, plain(imported.address, _ADDRESS_SHOWN)) if part)
@@ -147,7 +150,7 @@ def _of_row(imported: ImportedRow) -> str:
 
 
 def _told(pending: PendingImport, place: int, films: Mapping[str, Film], say: Language) -> str:
-    """What a row means, as far as that is known."""
+    """The film that a row means, if known."""
     if meant := films.get(pending.film_id(place) or ""):
         return title(meant, say)
     if pending.state(place) is RowState.LEFT_OUT:

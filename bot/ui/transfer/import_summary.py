@@ -1,4 +1,4 @@
-"""What an import comes to, in lines: what it writes, what stays as it is, and what is left out."""
+"""The effect of an import, line by line: what it writes, what stays, and what is left out."""
 
 from collections.abc import Iterator
 
@@ -14,11 +14,11 @@ from bot.ui.transfer.named_rows import earlier_lines, unread_lines
 
 _NAME_SHOWN = 40
 _THOUSANDS = "\u202f"
-"""A narrow space that breaks no line parts thousands, as readers of every language take it."""
+"""A narrow no-break space between thousands, which readers of every language understand."""
 
 
 def whole(number: int) -> str:
-    """A large number, its thousands apart."""
+    """A large number with its thousands separated."""
     return f"{number:,}".replace(",", _THOUSANDS)
 
 
@@ -67,7 +67,7 @@ def written(planned: ImportPlan, added: int, say: Language) -> Iterator[str]:
 
 
 def to_choose(doubts: int, say: Language) -> Iterator[str]:
-    """What is not certain, before the import."""
+    """What is uncertain before the import."""
     if doubts:
         yield say.plural(
             "❔ {number} row is not certain: choose its film, or it is kept until you do",
@@ -77,7 +77,7 @@ def to_choose(doubts: int, say: Language) -> Iterator[str]:
 
 
 def not_chosen(doubts: int, say: Language) -> Iterator[str]:
-    """The same, after it."""
+    """The same after the import."""
     if doubts:
         yield say.plural(
             "❔ {number} row to check: kept for you, and imported once you upload the file again and choose",
@@ -87,7 +87,7 @@ def not_chosen(doubts: int, say: Language) -> Iterator[str]:
 
 
 def rows_summed(pending: PendingImport, sums: RowSums, say: Language) -> Iterator[str]:
-    """All the rows of the file, in parts that add up to it."""
+    """All rows of the file, in parts that add up to the total."""
     counts = sums.states
     if not pending.total:
         return

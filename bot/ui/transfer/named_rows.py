@@ -1,4 +1,4 @@
-"""The rows of a file that are named: those that cannot be read, and scores that a later row replaces."""
+"""The rows of a file that are named: unreadable ones, and scores that a later row replaces."""
 
 import io
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ from bot.locales import Language, named
 from bot.ui.base.escape import one_line, plain
 
 ROWS_SHOWN: Final = 3
-"""As many rows of a kind are named on a page; the file has all of them."""
+"""At most this many rows of a kind are named on a page; the file has all of them."""
 NAMED_FILE: Final = "rows-left-out.txt"
 _TEXT_SHOWN: Final = 50
 _NAME_SHOWN: Final = 24
@@ -26,14 +26,14 @@ _WHY: Final = {
 
 
 def unread_lines(unread: Sequence[UnreadRow], say: Language) -> Iterator[str]:
-    """The first rows that cannot be read, and how many more there are."""
+    """The first unreadable rows, and how many more there are."""
     for row in unread[:ROWS_SHOWN]:
         yield f"↳ {_unread(row, plain(row.text, _TEXT_SHOWN), plain(row.file, _NAME_SHOWN), say)}"
     yield from _more(unread, say)
 
 
 def earlier_lines(earlier: Sequence[EarlierScore], say: Language) -> Iterator[str]:
-    """The first scores that a later row replaces, beside those that do, and how many more there are."""
+    """The first replaced scores with their replacements, and how many more there are."""
     for each in earlier[:ROWS_SHOWN]:
         days = (f"<t:{each.at}:d>", f"<t:{each.latest_at}:d>")
         yield f"↳ {_earlier(each, plain(each.title, _TEXT_SHOWN), days, say)}"
@@ -41,12 +41,12 @@ def earlier_lines(earlier: Sequence[EarlierScore], say: Language) -> Iterator[st
 
 
 def needs_file(rows: NamedRows) -> bool:
-    """Whether there are more than a page names."""
+    """Whether there are more than a page can name."""
     return max(len(rows.unread), len(rows.earlier)) > ROWS_SHOWN
 
 
 def named_rows_file(rows: NamedRows, say: Language) -> discord.File:
-    """All of them as a text."""
+    """All of them in a text file."""
     parts = []
     if rows.unread:
         told = (_unread(row, one_line(row.text), one_line(row.file), say) for row in rows.unread)
@@ -62,7 +62,7 @@ def named_rows_file(rows: NamedRows, say: Language) -> discord.File:
 
 
 def file_part(rows: NamedRows) -> list[Part]:
-    """That file on a page, if there are more than the page names."""
+    """That file on a page, if there are more than the page can name."""
     return [discord.ui.File(f"attachment://{NAMED_FILE}")] if needs_file(rows) else []
 
 

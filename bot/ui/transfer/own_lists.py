@@ -1,4 +1,4 @@
-"""The lists that a member has brought along, and what becomes of one."""
+"""A member's imported lists, and what one of them can become."""
 
 import discord
 
@@ -17,7 +17,7 @@ _NAME_SHOWN = 80
 
 
 def lists_page(shown: OwnListsPage, importing: str, say: Language) -> Page:
-    """The member's lists, to choose one; `importing` is the command that brings some along."""
+    """The member's lists, to choose one; `importing` is the command that imports some."""
     heading = say("Your lists from elsewhere")
     if not shown.lists:
         none = say(
@@ -64,7 +64,7 @@ def list_page(shown: OwnListPage, say: Language) -> Page:
 
 
 def on_watchlist_page(own: OwnList, done: ListOnWatchlist, say: Language) -> Page:
-    """What came of putting a list on the watchlist, every film of it counted."""
+    """The result of adding a list to the watchlist, with every film counted."""
     added = say.plural(
         "🔖 {number} film added to your watchlist.", "🔖 {number} films added to your watchlist.", done.added
     )
@@ -90,7 +90,7 @@ def on_watchlist_page(own: OwnList, done: ListOnWatchlist, say: Language) -> Pag
 
 
 def nominated_page(own: OwnList, done: ListNominated, say: Language) -> Page:
-    """The films of a list that are nominated now."""
+    """The list's films that are nominated now."""
     lines = [f"🗳️ {title(film, say)}" for film in done.films]
     told = (
         say.plural("{number} film nominated:", "{number} films nominated:", len(done.films))

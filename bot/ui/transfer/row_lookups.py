@@ -1,4 +1,4 @@
-"""Looking up the films of imported rows: the way to it, how far it is, and its end."""
+"""The look-up of films for imported rows: its button, its progress and its end."""
 
 from collections.abc import Sequence
 
@@ -10,13 +10,13 @@ from bot.ui.presses.lookups import LookUpRows
 
 
 def look_rows_button(number: int, say: Language) -> Control:
-    """The way to look up so many films."""
+    """Looks up this many films."""
     label = say.plural("Look up the other film", "Look up the {number} others", number)
     return button(LookUpRows(), label, emoji="🔭")
 
 
 def rows_note(services: Sequence[Service], say: Language) -> str:
-    """What the press sends, and where to."""
+    """What the press sends, and where."""
     asked = say.together(services)
     note = say(
         "*Look up* asks {services}, and sends titles, years and film ids from your file, nothing else.",
@@ -26,7 +26,7 @@ def rows_note(services: Sequence[Service], say: Language) -> str:
 
 
 def row_lookup_page(lookup: RowLookup, say: Language) -> Page:
-    """How far it is."""
+    """How far the look-up has come."""
     if lookup.is_over:
         return row_lookup_over(lookup, say)
     far = say("🔭 Looking up your films: {done} of {total}.", done=lookup.done, total=lookup.total)
@@ -35,7 +35,7 @@ def row_lookup_page(lookup: RowLookup, say: Language) -> Page:
 
 
 def row_lookup_over(lookup: RowLookup, say: Language) -> Page:
-    """It is over."""
+    """The look-up is finished."""
     said = say("🔭 I've looked up {done} films of your import.", done=lookup.done)
     rest = say("What I found is imported. The rest stays kept for you until somebody adds it.")
     return grey_page(text(said, f"-# {rest}"))

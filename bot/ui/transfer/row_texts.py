@@ -1,4 +1,4 @@
-"""The reviews that a file has of one film: which of them becomes the draft."""
+"""The file's reviews of one film: which one becomes the draft."""
 
 from typing import Final
 
@@ -14,13 +14,13 @@ from bot.ui.base.paging import turn_buttons
 from bot.ui.presses.transfer import OfferText, ShowImport, ShowRowTexts
 
 _MOST_SHOWN: Final = 10
-"""Of a film's reviews so many can be chosen among."""
+"""At most this many of a film's reviews can be chosen from."""
 _TEXT_SHOWN: Final = 120
 _OPTION_SHOWN: Final = 80
 
 
 def row_texts_page(shown: RowTextsPage, say: Language) -> Page:
-    """A film's reviews, each with its day, its score and how it begins; the one that is offered is marked."""
+    """A film's reviews, each with its day, its score and how it begins; the offered one is marked."""
     film = title(shown.film, say) if shown.film else f"**{plain(shown.row.title, TITLE_SHOWN)}**"
     heading = say("Your reviews of {film}", film=film)
     texts = shown.texts[:_MOST_SHOWN]

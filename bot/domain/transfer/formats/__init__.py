@@ -1,1 +1,1 @@
-"""How files from elsewhere are written: what parts their rows, what columns and cells mean."""
+"""How files from other sites are written: separators, columns, and the meaning of cells."""

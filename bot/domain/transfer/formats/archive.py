@@ -1,4 +1,4 @@
-"""An uploaded file as text: unpacked and decoded bit by bit, within limits, and never on a disk."""
+"""Reads an uploaded file as text: unpacked and decoded piece by piece, within limits, never on disk."""
 
 import codecs
 import io
@@ -23,16 +23,16 @@ from bot.domain.transfer.rows import (
 
 LONGEST_LINE: Final = 256 * 1024
 MOST_ENTRIES: Final = 10_000
-"""How many files a ZIP may hold, those that are never read among them."""
+"""At most this many files in a ZIP, including those that are never read."""
 _CHUNK: Final = 64 * 1024
 _ZIP_STARTS: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _ENTRY: Final = b"PK\x01\x02"
-"""How each entry of a ZIP's list of files begins."""
+"""The first bytes of each entry in a ZIP's list of files."""
 _SMALL: Final = 64 * 1024
-"""Under this size nothing is a bomb, however well it was packed."""
+"""A file below this size is no ZIP bomb, however well it was packed."""
 _IS_ENCRYPTED: Final = 0x1
 _PACKED_PLAINLY: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
-"""The ways of packing whose unpacking can be stopped half-way; the others may blow up at one go."""
+"""Compression methods that can be stopped half-way; others can expand to any size in one step."""
 _LEADS_OUT: Final = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)")
 _READ: Final = (".csv", ".tsv", ".json", ".jsonl", ".xls")
 _NEVER_READ: Final = re.compile(
@@ -41,7 +41,7 @@ _NEVER_READ: Final = re.compile(
     r"|(?:^|/)(?:likes[-/](?:comments|lists)|network[-/]|hidden[-/]|user[-/](?:profile|settings|stats|last)"
     r"|notes[-/]|lists[-/](?:lists|collaborations)|comments[-/]lists|watched[-/]playback)[^/]*\.json$"
 )
-"""What says nothing of films, or was thrown away; two hold an e-mail address. macOS adds the first two."""
+"""Files without films, or with deleted ones; two hold an e-mail address. macOS adds the first two."""
 _BROKEN: Final = (
     zipfile.BadZipFile,
     zlib.error,
@@ -56,7 +56,7 @@ _BOM: Final = "\ufeff"
 
 
 class TextFile(NamedTuple):
-    """A file's path, with `/`, and its bytes, to be read before the next file is asked for."""
+    """A file's path, with `/`, and its bytes, which must be read before the next file is requested."""
 
     path: str
     chunks: Iterator[bytes]
@@ -68,14 +68,14 @@ class TextFile(NamedTuple):
 
 
 def is_zip(data: bytes) -> bool:
-    """Whether the data is a ZIP, by how it begins."""
+    """Whether the data is a ZIP, judged by its first bytes."""
     return data.startswith(_ZIP_STARTS)
 
 
 def text_files(data: bytes) -> Iterator[TextFile]:
-    """The tables in a ZIP, or the one that the data itself is (its path is empty).
+    """The tables in a ZIP, or the data itself as the only table (with an empty path).
 
-    Raises `ImportTrouble`, here or while lines are read.
+    Raises `ImportTrouble`, here or while its lines are read.
     """
     if len(data) > MOST_BYTES:
         raise ImportTrouble(Trouble.TOO_LARGE)
@@ -127,7 +127,7 @@ def _check(entries: Iterable[zipfile.ZipInfo]) -> None:
 
 
 class _Budget:
-    """What all the files of a ZIP may come to together; what the ZIP itself says of sizes is not believed."""
+    """How much a ZIP's files together may still unpack to; the sizes that the ZIP states are not trusted."""
 
     def __init__(self) -> None:
         self._left = MOST_UNPACKED
@@ -150,7 +150,7 @@ def _unpacked(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: _Budget) 
 
 
 def lines_of(chunks: Iterable[bytes]) -> Iterator[str]:
-    """The lines, each with its end; the first without a byte order mark. Raises `ImportTrouble`."""
+    """The lines with their line ends; the first without a byte order mark. Raises `ImportTrouble`."""
     rest, is_first = b"", True
     decoder = LineDecoder()
     for chunk in _with_line_ends(_as_utf8(chunks)):
@@ -167,14 +167,14 @@ def lines_of(chunks: Iterable[bytes]) -> Iterator[str]:
 
 
 def text_of(chunks: Iterable[bytes]) -> Iterator[str]:
-    """The text in pieces, for what has no lines. Raises `ImportTrouble`."""
+    """The text in pieces, for formats without lines. Raises `ImportTrouble`."""
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
     for place, chunk in enumerate(_as_utf8(chunks)):
         yield decoder.decode(chunk).removeprefix("" if place else _BOM)
 
 
 def _as_utf8(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """The same chunks; those of UTF-16, which spreadsheets write, in UTF-8."""
+    """The same chunks; UTF-16, which spreadsheets write, becomes UTF-8."""
     chunks = iter(chunks)
     first = next(chunks, b"")
     encoding = _wide(first)
@@ -204,7 +204,7 @@ def _wide(start: bytes) -> str:
 
 
 def _with_line_ends(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """The same chunks; those of a file whose lines end as they did on old Macs, with ends that all know."""
+    """The same chunks; the line ends of old Macs become ordinary ones."""
     is_old = None
     for chunk in chunks:
         is_old = b"\r" in chunk and b"\n" not in chunk if is_old is None else is_old

@@ -1,4 +1,4 @@
-"""Scores and dates as programs write them; what one cell leaves open, the whole column decides."""
+"""Reads scores and dates as programs write them; where one cell is ambiguous, the whole column decides."""
 
 import re
 from collections.abc import Iterable
@@ -14,9 +14,9 @@ LETTERS: Final = {
     "A+": 10, "A": 9, "A-": 9, "B+": 8, "B": 7, "B-": 7, "C+": 6, "C": 5, "C-": 5, "D+": 4, "D": 3, "D-": 2,
     "F": 1,
 }  # fmt: skip
-"""Scores in letters, out of ten."""
+"""Letter grades as scores out of ten."""
 BESTS: Final = (5, 10, 20, 100)
-"""The best scores that are told apart."""
+"""The best possible scores that can be told apart."""
 _NUMBER: Final = re.compile(r"(\d{1,3})(?:[.,](\d{1,6}))?(?:\s*/\s*(\d{1,3})|\s*(%))?")
 _STARS: Final = re.compile(r"[★⭐]\ufe0f?")
 _HALF_STAR: Final = "½"
@@ -24,7 +24,7 @@ _ZERO: Final = Fraction(0)
 
 
 class Halves(StrEnum):
-    """What becomes of a score half-way between two of ours."""
+    """What to do with a score half-way between two of ours."""
 
     UP = "up"
     DOWN = "down"
@@ -32,17 +32,17 @@ class Halves(StrEnum):
 
 
 class OutOfTen(NamedTuple):
-    """A score out of ten, before it is a whole one; `value` is 0 for none."""
+    """A score out of ten before rounding; `value` is 0 for none."""
 
     value: Fraction
 
     @property
     def is_half(self) -> bool:
-        """Whether it is as near to the score above as to the one below."""
+        """Whether it is exactly half-way between two scores."""
         return self.value.denominator == 2 and self.value > Fraction(1, 2)
 
     def whole(self, halves: Halves | None) -> int | None:
-        """The score of ours; None for none, and for a half that is left out."""
+        """The score from 1 to 10; None for no score, and for a half that is left out."""
         if self.value == 0 or (self.is_half and halves in (None, Halves.OUT)):
             return None
         below = self.value.numerator // self.value.denominator
@@ -58,7 +58,7 @@ class _Written(NamedTuple):
 
 @lru_cache(4096)
 def _written(text: str) -> _Written | None:
-    """What a cell says, and out of how much if it says so itself (else 0); None if it is no score."""
+    """The number in a cell, and its best score if the cell names one (else 0); None if it is no score."""
     if text.upper() in LETTERS:
         return _Written(Fraction(LETTERS[text.upper()]), 10)
     if (stars := len(_STARS.findall(text))) or text == _HALF_STAR:
@@ -104,12 +104,12 @@ def best_of(texts: Iterable[str]) -> int:
 
 
 def is_ours(score: int | None) -> bool:
-    """Whether it is no score, or one that can be given here."""
+    """Whether it is no score, or one from 1 to 10."""
     return score is None or is_score(score)
 
 
 class DateOrder(StrEnum):
-    """Which comes first in dates such as 5/4/2020."""
+    """Whether day or month comes first in dates such as 5/4/2020."""
 
     DAY = "day"
     MONTH = "month"
@@ -149,7 +149,7 @@ def order_of(texts: Iterable[str]) -> DateOrder | None:
 
 
 def needs_order(text: str) -> bool:
-    """Whether it is a date whose day and month only their order tells apart."""
+    """Whether the date is ambiguous without knowing if day or month comes first."""
     found = _EITHER.match(text)
     return found is not None and found["a"] != found["b"]
 

@@ -1,4 +1,4 @@
-"""What columns are called in tables of which nothing else is known, in the languages of film sites."""
+"""Column names that film sites use, in their languages, to read tables of an unknown format."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -34,7 +34,7 @@ ROLES: Final[Mapping[str, str]] = {
     }.items()
     for alias in aliases.split()
 }
-"""The field of `TableFormat` that a column fills, by its name: folded, without spaces."""
+"""The field of `TableFormat` that a column fills, by the column's name: folded, without spaces."""
 
 
 def column_key(name: str) -> str:

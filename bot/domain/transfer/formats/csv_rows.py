@@ -1,4 +1,4 @@
-"""The rows of a CSV one by one: a quotation mark that never closes costs its own row, not those below it."""
+"""Reads a CSV row by row: a quotation mark that never closes spoils its own row, not those below."""
 
 import csv
 import re
@@ -12,15 +12,15 @@ from bot.domain.transfer.named_rows import WhyUnread
 SEPARATORS: Final = (",", ";", "\t", "|")
 _QUOTE: Final = '"'
 _NUMBER: Final = re.compile(r"\d[\d.,:/-]*")
-"""Years, scores and dates."""
+"""Matches years, scores and dates."""
 _MOST_LINES: Final = 500
-"""A row that is not quite a CSV's is looked for in at most this many lines."""
+"""A badly quoted row is looked for within at most this many lines."""
 _END: Final = "\0"
-"""No line: who asks for it has left a quotation mark open."""
+"""Stands for the end of the lines: reading it means that a quotation mark was left open."""
 
 
 class CsvLines:
-    """The lines of a CSV, of which some can be put back; `number` rows of them have been read."""
+    """The lines of a CSV. Lines can be put back; `number` counts the rows read."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._lines = iter(lines)
@@ -35,15 +35,15 @@ class CsvLines:
         return next(self._lines)
 
     def put_back(self, lines: Sequence[str]) -> None:
-        """Have these be the next lines."""
+        """Read these lines next."""
         if lines:
             self._lines = chain(lines, self._lines)
 
 
 class CsvShape(NamedTuple):
-    """What parts the cells of a CSV, how many a row has, and the places of those that are of one line.
+    """The separator of a CSV, how many cells a row has, and which cells never span lines.
 
-    `inner` parts those of a row that stands whole in one cell, if that is known.
+    `inner` is the separator in rows that stand whole in one cell, if known.
     """
 
     separator: str
@@ -53,10 +53,10 @@ class CsvShape(NamedTuple):
 
 
 def csv_rows(lines: CsvLines, shape: CsvShape) -> Iterator[CellRow]:
-    """The rows that are left in the lines.
+    """The remaining rows.
 
-    A row is taken strictly first: where a quotation mark is left open, the next one closes what it does
-    not belong to, and the letters behind it show that.
+    Each row is first read strictly: if a quotation mark is left open, the next one closes it in the wrong
+    place, and the letters after it reveal that.
     """
     while True:
         taken: list[str] = []
@@ -75,7 +75,7 @@ def csv_rows(lines: CsvLines, shape: CsvShape) -> Iterator[CellRow]:
 
 
 def line_cells(line: str, separator: str) -> list[str]:
-    """The cells of one line, whatever its quotation marks are like; none if it is more than one."""
+    """The cells of one line, however its quotation marks are placed; empty if it is more than one row."""
     try:
         return next(csv.reader([line], delimiter=separator), [])
     except csv.Error:
@@ -83,23 +83,23 @@ def line_cells(line: str, separator: str) -> list[str]:
 
 
 def inner_separator(cell: str) -> str:
-    """What parts the cells of a row that stands whole in one cell."""
+    """The separator of a row that stands whole in one cell."""
     return max(SEPARATORS, key=lambda separator: len(line_cells(cell, separator)))
 
 
 def _unwrapped(cell: str, shape: CsvShape) -> list[str]:
-    """The cells of a row that stands whole in one cell; none if it is more than one row."""
+    """The cells of a row that stands whole in one cell; empty if it is more than one row."""
     cells = line_cells(cell, shape.inner or shape.separator)
     return cells if len(cells) > 1 else line_cells(cell, inner_separator(cell))
 
 
 def is_in_one(cells: Sequence[str]) -> bool:
-    """Whether a whole row stands in its first cell, as when a program took the separator for text."""
+    """Whether the first cell holds a whole row, because a program took the separator for text."""
     return bool(cells) and bool(cells[0]) and not any(cells[1:])
 
 
 def _next_cells(lines: Iterator[str], taken: list[str], shape: CsvShape, *, strict: bool) -> list[str] | None:
-    """The next row, None behind the last; raises `csv.Error` if it is none. The lines go to `taken`."""
+    """The next row, None after the last; raises `csv.Error` if unreadable. Adds its lines to `taken`."""
     cells = next(csv.reader(_noted(lines, taken), delimiter=shape.separator, strict=strict), None)
     if cells and shape.width > 1 and is_in_one(cells):
         cells = _unwrapped(cells[0], shape)
@@ -117,7 +117,7 @@ def _noted(lines: Iterable[str], taken: list[str]) -> Iterator[str]:
 
 
 def _swallows(cells: Sequence[str], following: Iterable[str], shape: CsvShape) -> bool:
-    """Whether a row of several lines has another one in it: by where its text stands, and what is in it."""
+    """Whether a row of several lines contains another row, judged by where its text is and what is in it."""
     long = [place for place, cell in enumerate(cells) if "\n" in cell.strip()]
     if not long:
         return False
@@ -130,7 +130,7 @@ def _swallows(cells: Sequence[str], following: Iterable[str], shape: CsvShape) -
 
 
 def _has_numbers(line: str, places: Iterable[int], shape: CsvShape) -> bool:
-    """Whether the line may be a row, by the numbers in the same places."""
+    """Whether the line can be a row, since it has numbers in the same places."""
     cells = line.split(shape.separator)
     return len(cells) >= shape.width and all(_is_number(cells[place]) for place in places)
 
@@ -140,12 +140,12 @@ def _is_number(cell: str) -> bool:
 
 
 def _sloppy(lines: CsvLines, first: str, shape: CsvShape) -> list[str] | None:
-    """The row from that line on as programs write it that double no quotation marks in their texts.
+    """The row that starts there, as written by programs that do not double quotation marks in texts.
 
-    It has to have as many cells as the others, and no line of it may be a row by itself.
+    It must have as many cells as the other rows, and none of its lines may be a row by itself.
     """
     taken: list[str] = []
-    # A single return, as old programs write it into a text, would end the row.
+    # A lone carriage return, which old programs write inside a text, would end the row.
     whole = chain([first.rstrip().replace("\r", " ") + "\n"], lines)
     try:
         cells = _next_cells(chain(islice(whole, _MOST_LINES), [_END]), taken, shape, strict=False)
@@ -164,7 +164,7 @@ def _is_open(lines: Iterable[str]) -> bool:
 
 
 def _goes_on(lines: CsvLines, shape: CsvShape) -> bool:
-    """Whether the next line looks like one of the text before it."""
+    """Whether the next line looks like a continuation of the text before it."""
     following = next(lines, None)
     if following is None:
         return False
@@ -173,7 +173,7 @@ def _goes_on(lines: CsvLines, shape: CsvShape) -> bool:
 
 
 def _broken(lines: CsvLines, first: str, shape: CsvShape) -> tuple[list[str], WhyUnread]:
-    """A row that cannot be read: its first line. What else belongs to it is passed over."""
+    """The first line of a row that cannot be read. The rest of the row is skipped."""
     for line in lines:
         if not _is_rest(line, shape):
             lines.put_back([line])
@@ -182,7 +182,7 @@ def _broken(lines: CsvLines, first: str, shape: CsvShape) -> tuple[list[str], Wh
 
 
 def _is_rest(line: str, shape: CsvShape) -> bool:
-    """Whether the line goes on with a text of the broken row above it, or ends it."""
+    """Whether the line continues or ends a text of the broken row above it."""
     separators = line.count(shape.separator)
     is_prose = not separators or _is_open([line])
     return bool(line.strip()) and is_prose and separators + 1 < shape.width

@@ -1,4 +1,4 @@
-"""Cells that no spreadsheet takes for formulas, in the tables that we write and read."""
+"""Keeps spreadsheets from running cells as formulas, in the tables that we write and read."""
 
 import re
 from typing import Final
@@ -7,15 +7,14 @@ _GUARDED: Final = re.compile(r"'(?='*[=+\-@\t\r])")
 
 
 def guarded(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula: one that might be begins with an apostrophe.
+    """The cell, safe from being run as a formula: a cell that looks like one gets an apostrophe in front.
 
-    One that begins with apostrophes and would be a formula without them gets one more, so that
-    `unguarded` gives back just what there was.
+    If it already begins with apostrophes, it gets one more, so that `unguarded` restores exactly what it was.
     """
     safe = text.replace("\0", "")
     return f"'{safe}" if _GUARDED.match(f"'{safe}") else safe
 
 
 def unguarded(text: str) -> str:
-    """What `guarded` made safe, as it was."""
+    """The original of a cell that `guarded` made safe."""
     return text[1:] if _GUARDED.match(text) else text

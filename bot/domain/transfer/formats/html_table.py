@@ -1,4 +1,4 @@
-"""Tables that are pages of HTML, whatever the file is called: Kinopoisk's export is one named `.xls`."""
+"""Reads tables in HTML pages, whatever the file is called: Kinopoisk's export is one named `.xls`."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from bot.domain.transfer.formats.table_rows import CellRow
 from bot.domain.transfer.rows import ImportTrouble, Trouble
 
 HTML_START: Final = re.compile(rb"\s*(?:\xef\xbb\xbf)?<(?:!doctype|html|head|meta|table)\b", re.IGNORECASE)
-"""How a page begins."""
+"""How an HTML page begins."""
 _CHARSET: Final = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
 _CELLS: Final = frozenset({"td", "th"})
 _LONGEST_CELL: Final = 131_072
@@ -19,11 +19,11 @@ _CYRILLIC: Final = "cp1251"
 _YEARS: Final = re.compile(r"(?:18|19|20)\d\d\s*[-–—]")
 _YEAR: Final = "год"
 KIND: Final = "тип"
-"""The column that says of a row that it is a series: it has years from and to."""
+"""The column that marks a row as a series, since it has a first and a last year."""
 
 
 def open_html_table(chunks: Iterable[bytes]) -> OpenTable | None:
-    """The first table of the page whose header says what it is; None if there is none."""
+    """The page's first table with a recognised header; None if there is none."""
     rows = enumerate(_rows(chunks), start=1)
     for _, cells in rows:
         header = [*(name.casefold() for name in cells), KIND]
@@ -54,7 +54,7 @@ def _rows(chunks: Iterable[bytes]) -> Iterator[list[str]]:
 
 
 def _encoding(start: bytes) -> str:
-    """What the page says of itself, as far as Python knows it; else one of the two that there are."""
+    """The encoding that the page names, if Python knows it; otherwise one of the two in use."""
     found = _CHARSET.search(start[:2048])
     said = found[1].decode("ascii", "replace").casefold() if found else ""
     if said in ("windows-1251", _CYRILLIC):
@@ -67,7 +67,7 @@ def _encoding(start: bytes) -> str:
 
 
 class _Rows(HTMLParser):
-    """The rows of a page's tables, as texts."""
+    """The rows of a page's tables as texts."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,12 +76,12 @@ class _Rows(HTMLParser):
         self._cell: list[str] | None = None
 
     def taken(self) -> list[list[str]]:
-        """The rows that are whole by now, each once."""
+        """The rows finished so far, each returned once."""
         done, self._done = self._done, []
         return done
 
     def handle_starttag(self, tag: str, _attributes: list[tuple[str, str | None]]) -> None:
-        """A row or a cell begins, and with it the one before ends."""
+        """A row or a cell begins, and the one before it ends."""
         if tag == "tr":
             self._end_row()
             self._row = []
@@ -97,7 +97,7 @@ class _Rows(HTMLParser):
             self._end_cell()
 
     def handle_data(self, data: str) -> None:
-        """What stands in a cell."""
+        """The text of a cell."""
         if self._cell is not None:
             self._cell.append(data)
 

@@ -1,4 +1,4 @@
-"""The films in a file of JSON, one after the other: Trakt's and Simkl's exports are lists of thousands."""
+"""Reads the films in a JSON file one by one: Trakt's and Simkl's exports are lists of thousands."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,7 +9,7 @@ from bot.domain.transfer.rows import ImportTrouble, Trouble
 
 _BLANK: Final = " \t\r\n"
 _NESTED: Final = ("movie", "film", "ids", "media", "comment", "user_stats")
-"""What holds the facts of a film, or what was said of it, inside an item."""
+"""The keys inside an item that hold the film's facts, or what the member said about it."""
 _SERIES: Final = ("show", "episode", "season", "anime")
 _IDS: Final = {
     "imdb": "imdb_id",
@@ -21,8 +21,9 @@ _IDS: Final = {
 
 
 class JsonItem(NamedTuple):
-    """An item, as the cells of a row, the name that its list has in the file (empty for the whole), and its
-    place (from 1) there.
+    """An item as the cells of a row.
+
+    It knows the name of its list in the file (empty for the whole file) and its place (from 1) there.
     """
 
     name: str
@@ -31,7 +32,7 @@ class JsonItem(NamedTuple):
 
 
 def json_items(pieces: Iterable[str]) -> Iterator[JsonItem]:
-    """Every object of the file's lists; raises `ImportTrouble` for what is no JSON."""
+    """Every object of the file's lists; raises `ImportTrouble` for anything that is not JSON."""
     text = _Text(pieces)
     if text.peek() == "[":
         yield from _items("", text)
@@ -64,7 +65,7 @@ def _items(name: str, text: "_Text") -> Iterator[JsonItem]:
 
 
 def cells_of(item: Mapping[str, object]) -> dict[str, str]:
-    """What an item says, flat: `movie.ids.imdb` becomes `imdb_id`, and what is about a series has a type."""
+    """An item as flat cells: `movie.ids.imdb` becomes `imdb_id`; an item about a series gets a type."""
     cells: dict[str, str] = {}
     for name, value in item.items():
         key = _IDS.get(name, name.casefold())
@@ -86,7 +87,7 @@ def _clean(text: str) -> str:
 
 
 class _Text:
-    """The text of which as much is held as one value takes."""
+    """The text, of which only as much is held in memory as one value needs."""
 
     def __init__(self, pieces: Iterable[str]) -> None:
         self._pieces = iter(pieces)
@@ -95,7 +96,7 @@ class _Text:
         self._decoder = json.JSONDecoder()
 
     def peek(self) -> str:
-        """The next letter that is no blank."""
+        """The next character that is not blank."""
         while True:
             while self._at < len(self._held) and self._held[self._at] in _BLANK:
                 self._at += 1
@@ -105,13 +106,13 @@ class _Text:
                 raise ImportTrouble(Trouble.DAMAGED)
 
     def skip(self, letter: str) -> None:
-        """Go past that letter, which has to be next."""
+        """Skip that character, which must be next."""
         if self.peek() != letter:
             raise ImportTrouble(Trouble.DAMAGED)
         self._at += 1
 
     def value(self) -> object:
-        """The next value, whole."""
+        """The next whole value."""
         self.peek()
         while True:
             try:
@@ -120,13 +121,13 @@ class _Text:
                 if isinstance(wrong, RecursionError) or not self._more():
                     raise ImportTrouble(Trouble.DAMAGED) from wrong
                 continue
-            # A number at the end of what is held may go on.
+            # A number at the end of the held text may continue.
             if end < len(self._held) or not self._more():
                 self._at = end
                 return value
 
     def _more(self) -> bool:
-        """Whether there was more to hold."""
+        """Whether there was more text to read."""
         if len(self._held) - self._at > LONGEST_LINE:
             raise ImportTrouble(Trouble.DAMAGED)
         for piece in self._pieces:

@@ -1,4 +1,4 @@
-"""Files of JSON as tables: Trakt's data export, Simkl's, and lists of films that name their columns."""
+"""JSON files as tables: Trakt's data export, Simkl's, and lists of films with named columns."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
@@ -25,7 +25,10 @@ _LIST_START: Final = ("lists-list-", "lists-", "list-")
 
 
 class JsonTable(NamedTuple):
-    """Rows of one list in a file. `listed` is the name of the member's own list, `is_liked` that of likes."""
+    """The rows of one list in a file.
+
+    `listed` is the name of the member's own list; `is_liked` marks a list of likes.
+    """
 
     table: TableFormat
     rows: Iterator[TableRow]
@@ -34,19 +37,19 @@ class JsonTable(NamedTuple):
 
 
 def json_tables(path: str, items: Iterable[JsonItem]) -> Iterator[JsonTable]:
-    """The lists of a file, each to be read before the next is asked for."""
+    """The lists of a file; each must be read before the next is requested."""
     waiting = iter(items)
     item = next(waiting, None)
     while item is not None:
         together = _Together(item, waiting)
         yield _table(path, item, together.rows())
         for _ in together.rows():
-            pass  # what its reader left
+            pass  # skip what the caller did not read
         item = together.other
 
 
 class _Together:
-    """The items that one list holds, as long as they come."""
+    """The consecutive items of one list."""
 
     def __init__(self, first: JsonItem, rest: Iterator[JsonItem]) -> None:
         self._name = first.name

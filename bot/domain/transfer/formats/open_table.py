@@ -1,4 +1,4 @@
-"""A table out of a file's lines: what parts its cells, where its header is, and its rows."""
+"""Finds the table in a file's lines: its separator, its header and its rows."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -22,7 +22,7 @@ MOST_COLUMNS: Final = 60
 
 
 class OpenTable(NamedTuple):
-    """A table: what it is (None: not recognised), its column names in lower case, and its rows, one by one.
+    """A table: its format (None: not recognised), its column names in lower case, and its rows, one by one.
 
     `title` is the name that a list gives itself.
     """
@@ -34,10 +34,10 @@ class OpenTable(NamedTuple):
 
 
 def open_table(lines: Iterator[str]) -> OpenTable | None:
-    """The table in the lines, or None if nothing is in them. Raises `ImportTrouble`, here or later."""
+    """The table in the lines, or None if they are empty. Raises `ImportTrouble`, here or later."""
     said, first, above = "", "", 0
     for line in lines:
-        # Spreadsheets follow that line, and show it to nobody.
+        # Spreadsheets obey that line and do not show it.
         if line.lstrip('"').casefold().startswith(_SAID) and not said:
             said = line.lstrip('"')[len(_SAID) :].rstrip("\r\n").strip('"')[:1]
         elif line.strip(_NOTHING):
@@ -71,12 +71,12 @@ def _with_header(first: str, separators: Sequence[str], lines: CsvLines) -> Open
 
 
 def _one_line(table: TableFormat, header: Sequence[str]) -> frozenset[int]:
-    """The places of the columns in which no text of several lines stands."""
+    """The places of the columns whose cells never span lines."""
     return frozenset(place for place, name in enumerate(header) if name in table.short_columns)
 
 
 def _without_empty_columns(lines: Iterator[str], first: str) -> tuple[Iterator[str], str]:
-    """The lines without what a spreadsheet put behind each for columns that it had and the table has not."""
+    """The lines without the empty cells that a spreadsheet adds beyond the table's columns."""
     bare = first.rstrip("\r\n")
     last = bare[-1:]
     if last not in SEPARATORS or bare.rstrip(last).count(last):
@@ -85,7 +85,7 @@ def _without_empty_columns(lines: Iterator[str], first: str) -> tuple[Iterator[s
 
 
 class _Header(NamedTuple):
-    """The names of the columns if that separator parts them, or `inner` in the one cell that there is."""
+    """The column names when split by that separator, or by `inner` inside a single cell."""
 
     separator: str
     inner: str
@@ -110,7 +110,7 @@ def _names(cells: Sequence[str]) -> list[str]:
 
 
 def _list(lines: CsvLines) -> OpenTable:
-    """One of Letterboxd's lists: a line about it comes before its films."""
+    """One of Letterboxd's lists: a line about the list comes before its films."""
     names: list[str] = []
     title = ""
     for _, cells, _ in csv_rows(lines, CsvShape(",", MOST_COLUMNS)):

@@ -1,4 +1,4 @@
-"""Reviews from the web as plain text: markup and entities gone, links, line breaks and covers kept."""
+"""Turns web reviews into plain text: removes markup and entities, keeps links, line breaks and spoilers."""
 
 import html
 import re
@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.domain.covers import cover
 
-# Neither looks again at what it has passed: a text of thousands of open links would take minutes else.
+# Neither pattern goes back over what it has passed, or a text of thousands of open links would take minutes.
 _LINK: Final = re.compile(r"<a\s(?P<inside>[^<>]*+)>(?P<said>(?:(?!<a\s).)*?)</a>", re.IGNORECASE | re.DOTALL)
 _HREF: Final = re.compile(r"\bhref=[\"']?(?P<to>[^\"'\s<>]*+)", re.IGNORECASE)
 _BREAK: Final = re.compile(r"<br\s*/?>|</li>", re.IGNORECASE)
@@ -15,7 +15,7 @@ _TAG: Final = re.compile(
     r"</?(?:i|b|u|s|em|strong|blockquote|p|a|div|span|ul|ol|li|del|small)(?:\s[^<>]*)?>", re.IGNORECASE
 )
 _SPOILER: Final = re.compile(r"\[spoiler\](.*?)(?:\[/spoiler\]|\Z)", re.IGNORECASE | re.DOTALL)
-"""What Trakt's members cover; a cover that is never closed goes to the end."""
+"""Trakt's spoiler tags; one that is never closed covers the rest of the text."""
 _TOO_MANY_LINES: Final = re.compile(r"\n{3,}")
 
 

@@ -1,4 +1,4 @@
-"""The tables that film sites export: recognised by their headers alone, and how each one's rows are read."""
+"""The tables that film sites export: how each is recognised by its header, and how its rows are read."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
@@ -11,25 +11,24 @@ from bot.domain.transfer.rows import Source
 
 
 class BareRow(Enum):
-    """What a row is that names a film and no more."""
+    """What a row means that only names a film."""
 
     ASKED = auto()
     UNRATED = auto()
     WANTED = auto()
-    """On the watchlist."""
+    """It is on the watchlist."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableFormat:
-    """A table: the columns (in lower case) that tell it from others, and where it has what.
+    """A format of table: the columns (in lower case) that identify it, and the column for each fact.
 
-    A table with `only` has no other columns but those. Scores are out of ten in `score`, out of five in
-    `half_score`; in `any_score` the column itself tells. `dates` are looked at in turn, and `order` is
-    theirs where a site has one. `spoiler` says that the review gives something away, `reply` that it answers
-    somebody else's. `viewed` is when a film was seen, as a diary has it. `kind` is the column
-    that tells films from series, `later` the one that says that a film is yet to be watched, `part` one
-    that only a series has. `address` tells films from each other. Of two tables about one film the one
-    with the higher `weight` wins.
+    With `only`, it has no other columns than those. Scores are out of ten in `score` and out of five in
+    `half_score`; in `any_score` the column's values decide. `dates` are tried in turn, in the site's `order`
+    if it has one. `spoiler` marks a review as giving something away, `reply` as an answer to somebody else's.
+    `viewed` is the day of a diary entry. `kind` tells films from series, `later` marks films yet to be
+    watched, and only series have `part`. `address` tells films apart. If two tables name the same film, the
+    one with the higher `weight` wins.
     """
 
     source: Source
@@ -61,7 +60,7 @@ class TableFormat:
 
     @property
     def short_columns(self) -> frozenset[str]:
-        """The columns that are looked at, and hold no texts of several lines."""
+        """The columns that are read and whose cells never span lines."""
         used = (self.title, self.year, self.film_id, self.score, self.half_score, self.any_score, self.kind)
         return frozenset((*used, *self.dates, self.viewed, self.address, self.rewatch, self.later)) - {""}
 
@@ -79,7 +78,7 @@ WATCHED: Final = TableFormat(
     address="letterboxd uri",
     bare=BareRow.ASKED,
 )
-"""Watched films, the watchlist and likes have one header: in a ZIP their names tell them apart."""
+"""Watched films, the watchlist and likes share one header: in a ZIP their file names tell them apart."""
 _DIARY: Final = TableFormat(
     Source.LETTERBOXD,
     _LETTERBOXD | {"rating", "watched date"},
@@ -137,7 +136,7 @@ _KINOPOISK: Final = TableFormat(
     title="русскоязычное название",
     other_title="оригинальное название",
     year="год",
-    directors="режисcёр",  # so, with a Latin letter in it
+    directors="режисcёр",  # spelt like this, with a Latin letter in it
     score="моя оценка",
     dates=("дата и время",),
     review="мой комментарий",
@@ -232,11 +231,11 @@ FORMATS: Final = (
 
 _MANY: Final = "dates"
 _LINKS: Final = frozenset({"url", "link"})
-"""Columns that may hold an id where no other does."""
+"""Columns that can hold an id if no other column does."""
 
 
 def recognised(header: Sequence[str]) -> TableFormat | None:
-    """The table with that header, its names in lower case; None if nothing tells which film a row means."""
+    """The format with that header (names in lower case); None if no column says which film a row means."""
     columns = frozenset(header)
     for table in FORMATS:
         if table.needed == columns or (table.needed < columns and not table.only):
@@ -246,7 +245,10 @@ def recognised(header: Sequence[str]) -> TableFormat | None:
 
 
 def by_alias(header: Sequence[str], *, least: int = 1) -> TableFormat | None:
-    """A table by what its columns are called: it needs films, and `least` of a score, an id and a year."""
+    """A format built from column names alone.
+
+    The table needs films, and at least `least` of a score, an id and a year.
+    """
     found: dict[str, str] = {}
     dates: list[str] = []
     for name in sorted(header, key=lambda name: column_key(name) in _LINKS):
@@ -262,7 +264,7 @@ def by_alias(header: Sequence[str], *, least: int = 1) -> TableFormat | None:
 
 
 def with_columns(columns: Mapping[str, str], *dates: str) -> TableFormat:
-    """A table whose columns are those; a role is a field of `TableFormat`."""
+    """A format with those columns; each role is a field of `TableFormat`."""
     known = {each.name for each in fields(TableFormat)} - {_MANY}
     roles = {role: name for role, name in columns.items() if role in known}
     table = TableFormat(Source.TABLE, frozenset(columns.values()), title="", year="", bare=BareRow.ASKED)
@@ -270,7 +272,7 @@ def with_columns(columns: Mapping[str, str], *dates: str) -> TableFormat:
 
 
 def _table(columns: frozenset[str]) -> TableFormat:
-    """What Letterboxd imports, and many programs write for it."""
+    """The format that Letterboxd imports and many programs write for it."""
     return TableFormat(
         Source.TABLE,
         columns,
@@ -279,7 +281,7 @@ def _table(columns: frozenset[str]) -> TableFormat:
         score="rating10",
         half_score="rating",
         dates=("watcheddate", "createddate"),
-        # Without that column the day is the one of rating, as in our own tables.
+        # Without that column the date is that of the rating, as in our own tables.
         viewed="watcheddate" if "rewatch" in columns else "",
         rewatch="rewatch",
         tags="tags",
@@ -290,5 +292,5 @@ def _table(columns: frozenset[str]) -> TableFormat:
 
 
 def cell(cells: Mapping[str, str], column: str) -> str:
-    """What a row has in a column, without blanks around; empty if there is no such column."""
+    """The row's cell in a column, without surrounding blanks; empty if there is no such column."""
     return cells.get(column, "").strip()

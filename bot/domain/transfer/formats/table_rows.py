@@ -1,4 +1,4 @@
-"""Rows on their way out of a file: numbered, so that one which cannot be read can be named."""
+"""Rows as read from a file, numbered so that an unreadable one can be named."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -7,9 +7,9 @@ from bot.domain.transfer.named_rows import WhyUnread
 
 
 class CellRow(NamedTuple):
-    """The cells of a row, by its number as a spreadsheet counts rows (from 1, blank ones too).
+    """The cells of a row, and its number as spreadsheets count (from 1, blank rows too).
 
-    `why` it cannot be read; what it says is its only cell then.
+    `why` says why it cannot be read; its text is then its only cell.
     """
 
     number: int
@@ -18,7 +18,7 @@ class CellRow(NamedTuple):
 
 
 class TableRow(NamedTuple):
-    """What a row has in which column."""
+    """The row's cells by column."""
 
     number: int
     cells: Mapping[str, str]

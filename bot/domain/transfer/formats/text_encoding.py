@@ -1,4 +1,4 @@
-"""What letters a file's bytes mean, line by line: files that were pasted together mix encodings."""
+"""Decodes a file line by line, since files pasted together mix encodings."""
 
 import re
 from typing import Final
@@ -8,29 +8,29 @@ _CYRILLIC: Final = "cp1251"
 _WORD: Final = re.compile(rb"[A-Za-z\x80-\xff]+")
 _LATIN: Final = re.compile(rb"[A-Za-z]")
 _ALL_CYRILLIC: Final = re.compile(rb"[\xc0-\xff\xa8\xb8]{2,}")
-# In Windows' western letters these are signs that stand in no word, as in `mo¿e` and `AmŽlie`.
+# In Windows' western encoding these are characters that no word contains, as in `mo¿e` and `AmŽlie`.
 _TELLING: Final = (
     ("mac_roman", re.compile(rb"[a-z]'?[\x87-\x89\x8b\x8d-\x90\x98\x99\x9b\x9d][a-z]|\x83[a-z]")),
     ("cp1250", re.compile(rb"[a-z][\xb3\xb9\xbf][a-z]")),
 )
 _NO_SIGNS: Final = dict.fromkeys(map(chr, (0x81, 0x8D, 0x8F, 0x90, 0x9D)))
-"""Bytes that mean nothing in Windows' western letters; programs that read them so keep them as they are."""
+"""Bytes without meaning in Windows' western encoding; programs that decode with it keep them as they are."""
 _MISTAKEN: Final = re.compile(
     "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2010-\u2122]"
     r"|[РС][^А-яA-Za-z\s]"
 )
-"""What a letter of two or three bytes looks like when each byte was taken for a letter of its own."""
+"""What a character of two or three bytes looks like when each byte was decoded by itself."""
 _CYRILLIC_LETTER: Final = re.compile("[А-яЁё]")
 
 
 class LineDecoder:
-    """Decodes a file's lines, one after the other."""
+    """Decodes a file's lines one after another."""
 
     def __init__(self) -> None:
         self._encoding = _WESTERN
 
     def decode(self, line: bytes) -> str:
-        """The line as UTF-8, or else in the encoding that its words show, or those of the lines before it."""
+        """Decodes the line as UTF-8, or else by what its words show, or else like the lines before it."""
         try:
             text = line.decode()
         except UnicodeDecodeError:
@@ -41,9 +41,10 @@ class LineDecoder:
 
 
 def _shown_by(line: bytes) -> str:
-    """The encoding that a line's words are in, empty where they do not tell.
+    """The encoding that a line's words show; empty if they do not tell.
 
-    In Windows' Cyrillic a word has no Latin letters, in the others it has them around the accented one.
+    In Windows' Cyrillic encoding a word has no Latin letters; in the others Latin letters surround an
+    accented one.
     """
     words = [word for word in _WORD.findall(line) if not word.isascii()]
     cyrillic = sum(bool(_ALL_CYRILLIC.fullmatch(word)) for word in words)
@@ -72,7 +73,7 @@ def repaired(text: str) -> str:
 
 
 def _is_plausible(text: str) -> bool:
-    """Whether somebody may have written it: signs that show nothing are a sign of bad luck."""
+    """Whether somebody can have written this: characters that show nothing suggest not."""
     return all(letter.isprintable() for letter in text if not letter.isascii())
 
 

@@ -1,1 +1,1 @@
-"""An upload read whole: its rows one by one, and each film's rows as one."""
+"""Reads a whole upload: its rows one by one, merged into one row per film."""

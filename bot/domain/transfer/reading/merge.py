@@ -1,4 +1,4 @@
-"""The rows of a file's tables as one row for each film, and what became of the other rows."""
+"""Merges the rows of a file's tables into one row per film, and counts what became of the others."""
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
@@ -22,9 +22,9 @@ class ReadTable(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """Each film's row, and what became of the others: the sum is that of all rows.
+    """Each film's row, and what became of the other rows; together they are all rows.
 
-    `earlier` are scores that a later one in the same table takes the place of.
+    `earlier` are scores that a later one in the same table replaces.
     """
 
     rows: list[ImportedRow]
@@ -33,11 +33,11 @@ class Merged(NamedTuple):
 
 
 def merged(tables: Iterable[ReadTable]) -> Merged:
-    """Each film's rows as one: of a table the latest, of two tables the weightier.
+    """Each film's rows as one: the latest within a table, and the weightier of two tables.
 
-    A film is known by its id or its address. A row with neither is that of the film so called in another
-    table, if there is only one. Two rows of a table that give different scores and are no viewings stay
-    two, unless both are known to be of one film and their dates tell which is the later.
+    A film is identified by its id or address. A row with neither belongs to the film of that name in another
+    table, if there is only one. Two rows of a table that give different scores and are not viewings stay
+    separate, unless both certainly mean one film and their dates say which is later.
     """
     ordered = sorted(tables, key=lambda read: read.table.weight)
     films = _Films()
@@ -58,13 +58,13 @@ class _Films:
         self._called: defaultdict[Hashable, dict[Hashable, int]] = defaultdict(dict)
 
     def learn(self, rows: Iterable[ImportedRow], table: int) -> None:
-        """Learn what the films are called that the table of that number knows by more than their names."""
+        """Learn the titles of the films that this table identifies by more than their titles."""
         for row in rows:
             if row.identity:
                 self._called[_name(row)][row.identity] = table
 
     def add(self, row: ImportedRow, table: int) -> None:
-        """Take in a row of the table of that number."""
+        """Add a row of this table."""
         key = self._key(row, table)
         before, last_table = self.rows.get(key), self._last_table.get(key)
         self._last_table[key] = table
@@ -81,17 +81,17 @@ class _Films:
         name = _name(row)
         if row.identity:
             before = self.rows.get((row.identity,))
-            # A dash, or the site's own address, in the place of each film's tells no two films apart.
+            # A dash, or the site's own address for every film, tells no two films apart.
             is_other = before is not None and _is_another_film(before, row)
             return self._apart(row, table, (row.identity, *name) if is_other else (row.identity,))
         known = self._called.get(name, {})
-        # In a table that knows films by more than names, a row without it may well be another film.
+        # In a table that identifies films by more than titles, a row without that may be another film.
         if len(known) == 1 and table not in known.values():
             return (next(iter(known)),)
         return self._apart(row, table, (*name, fold(" ".join(row.directors))))
 
     def _apart(self, row: ImportedRow, table: int, key: tuple[Hashable, ...]) -> Hashable:
-        """The key of the row's film; another one if only its member can say which score of two is right."""
+        """The key of the row's film; a new one if only the member can say which of two scores is right."""
         again, first = 0, key
         while (before := self.rows.get(key)) is not None and self._is_open(before, row, table, key):
             again += 1
@@ -109,7 +109,7 @@ def _name(row: ImportedRow) -> tuple[str, int | None]:
 
 
 def _is_another_film(one: ImportedRow, other: ImportedRow) -> bool:
-    """Whether neither title nor year is the same: then one id or address for both is none."""
+    """Whether both title and year differ: then a shared id or address does not make them one film."""
     if None in (one.year, other.year) or not (one.title and other.title):
         return False
     return one.year != other.year and fold(one.title) != fold(other.title)
@@ -136,10 +136,10 @@ def _differ(one: ImportedRow, other: ImportedRow) -> bool:
 def with_fitting_texts(
     rows: Sequence[ImportedRow], *, is_ours: bool = False
 ) -> tuple[tuple[ImportedRow, ...], Counter[Remark]]:
-    """The rows with reviews as a form and its further pages take them.
+    """The rows with reviews that fit the form and its further pages.
 
-    One that is longer than all pages stays whole among the member's records. In a file that `is_ours` the
-    member has chosen already which review of a film is offered.
+    A review longer than all pages stays whole in the member's records. In a file that `is_ours`, the member
+    has already chosen which review of a film is offered.
     """
     remarks: Counter[Remark] = Counter()
     fitted: list[ImportedRow] = []

@@ -1,4 +1,4 @@
-"""One row of a table, made into what it says of a film, or into why it is left out."""
+"""Parses one row of a table into what it says about a film, or why it is left out."""
 
 import html
 import re
@@ -18,9 +18,9 @@ from bot.domain.transfer.rows import ImportedRow, SkipReason, Source
 from bot.domain.transfer.viewings import Viewing
 
 LONGEST_TITLE: Final = 200
-"""How much of a title, or of a name, is looked at, in characters."""
+"""At most this much of a title or a name is read, in characters."""
 _LONGEST_TITLE_CELL: Final = 500
-"""The same before marks and years behind it are looked for."""
+"""The same, before marks and years after the title are removed."""
 _LONGEST_CELL: Final = 100
 _MOST_DIRECTORS: Final = 5
 _MOST_TAGS: Final = 20
@@ -38,7 +38,7 @@ _NOT_FILMS: Final = frozenset(
     " сериал мультсериал телесериал".split()
 )
 _ONLY_TELEVISION: Final = ["tv"]
-# What FilmAffinity and its exporters put behind a title, in English and Spanish.
+# What FilmAffinity and its exporters add after a title, in English and Spanish.
 _MARK: Final = re.compile(
     r"\s*[(\[](?P<mark>(?:TV |Web )?(?:Mini-? ?)?Series|(?:Mini)?serie(?: de)?(?: TV| web)?|TV Mini-?series"
     r"|Miniserie|Episodio|Episode|TV Movie|TV|Short|Cortometraje|Documental|Vídeo|Video|V|S|C)[)\]]$",
@@ -55,9 +55,9 @@ _YES: Final = frozenset({"yes", "true", "1", "sí", "si", "x", "y"})
 
 @dataclass(frozen=True, slots=True)
 class RowDraft:
-    """A row before the rest of its table has told what its score and its dates mean.
+    """A row whose score and dates are still to be read, once the whole table tells how.
 
-    `number` is the one that it has in its file.
+    `number` is its number in the file.
     """
 
     row: ImportedRow
@@ -71,13 +71,13 @@ class RowDraft:
 
     @property
     def said(self) -> tuple[str, ...]:
-        """What tells the row from others, as the file has it."""
+        """What tells the row from others, in the file's own words."""
         year = "" if self.row.year is None else str(self.row.year)
         return (self.row.title or self.row.film_id, year, self.score, self.half_score)
 
 
 def drafted(table: TableFormat, cells: Mapping[str, str]) -> RowDraft | SkipReason | WhyUnread | None:
-    """What the row says of a film, or why it is left out; None for a row without anything."""
+    """What the row says about a film, or why it is left out; None for an empty row."""
     if not any(value.strip() for value in cells.values()):
         return None
     title, is_film = _title(table, cells)
@@ -115,7 +115,7 @@ def drafted(table: TableFormat, cells: Mapping[str, str]) -> RowDraft | SkipReas
 
 @dataclass(frozen=True, slots=True)
 class ColumnsMean:
-    """What a table's columns mean, once all of it has been seen.
+    """What a table's columns mean, once all rows are read.
 
     `best` is the best score of `any_score`, `half_best` that of `half_score`.
     """
@@ -127,7 +127,7 @@ class ColumnsMean:
 
 
 def settled(draft: RowDraft, table: TableFormat, mean: ColumnsMean) -> ImportedRow | SkipReason:
-    """The row, or why it is left out."""
+    """The finished row, or why it is left out."""
     given = given_score(draft, mean)
     if given is None:
         return SkipReason.UNREADABLE
@@ -148,7 +148,7 @@ def settled(draft: RowDraft, table: TableFormat, mean: ColumnsMean) -> ImportedR
 
 
 def given_score(draft: RowDraft, mean: ColumnsMean) -> OutOfTen | None:
-    """The score that a row gives, out of ten; None if it cannot be read."""
+    """The row's score out of ten; None if it cannot be read."""
     none = ("", "0", "0.0", "-", "null", "None")
     if draft.score not in none:
         return out_of_ten(draft.score, mean.best)
@@ -156,7 +156,7 @@ def given_score(draft: RowDraft, mean: ColumnsMean) -> OutOfTen | None:
 
 
 def _title(table: TableFormat, cells: Mapping[str, str]) -> tuple[str, bool]:
-    """The title without the marks that FilmAffinity adds, and whether it is a film's."""
+    """The title without FilmAffinity's marks, and whether it is that of a film."""
     title = html.unescape(_text(table, cell(cells, table.title)[:_LONGEST_TITLE_CELL]))
     if table.kind and not _is_film(cell(cells, table.kind)):
         return title, False
@@ -196,7 +196,7 @@ def _text(table: TableFormat, written: str) -> str:
 
 
 def _is_film(kind: str) -> bool:
-    """Whether a kind of title, in any site's words, is a film, as `TV Movie` is, and `tvSeries` is not."""
+    """Whether a kind of title, in any site's words, is a film: `TV Movie` is, `tvSeries` is not."""
     words = fold(kind).split()
     return _NOT_FILMS.isdisjoint(words) and words != _ONLY_TELEVISION
 
@@ -221,7 +221,7 @@ def _is_yes(cells: Mapping[str, str], column: str) -> bool:
 
 
 def _review(written: str, *, is_spoiler: bool) -> ReviewDraft | None:
-    """A review without its markup; it has no title yet, and may be longer than the form takes."""
+    """A review without markup; it has no title yet, and may be longer than the form allows."""
     text = plain_text(written) if written else ""
     text = cover(text) if is_spoiler else text
     return ReviewDraft(title="", body=text, spoiler="", score=0) if text else None

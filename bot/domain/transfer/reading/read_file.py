@@ -1,4 +1,4 @@
-"""An uploaded file as what it says of films: its tables one by one, and each film's rows as one."""
+"""Reads an uploaded file: its tables one by one, merged into one row per film."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -44,12 +44,12 @@ _OF_ONE_FILE: Final = frozenset(
         Trouble.PAGE,
     }
 )
-"""What is wrong with one file of a ZIP, and leaves the others as they are."""
+"""Problems of one file in a ZIP that do not affect the others."""
 _LONGEST_NAME: Final = 100
 
 
 def read_import(data: bytes, options: ReadOptions | None = None) -> ReadRows | Unreadable:
-    """What the file says of films, or why it is not taken. It takes seconds for a large one."""
+    """What the file says about films, or why it is refused. Takes seconds for a large file."""
     reader = _FileReader(options or ReadOptions())
     try:
         return reader.read(data)
@@ -59,7 +59,7 @@ def read_import(data: bytes, options: ReadOptions | None = None) -> ReadRows | U
 
 @dataclass(slots=True)
 class _FileReader:
-    """Reads one upload. `unknown` are the columns of a table of which nothing tells what they are."""
+    """Reads one upload. `unknown` are the columns of a table whose meaning nothing tells."""
 
     options: ReadOptions
     limits: Limits = field(default_factory=Limits)
@@ -79,13 +79,13 @@ class _FileReader:
                 trouble = trouble or met
                 self.damaged.append(PurePosixPath(file.path).name[:_LONGEST_NAME])
             if self.tables and self.tables[-1].table.source is Source.OURS:
-                break  # it says all that the tables beside it say
+                break  # it contains everything that the tables beside it say
         if not self.tables:
             raise trouble or ImportTrouble(Trouble.UNKNOWN)
         return self._reading()
 
     def _read(self, file: TextFile) -> None:
-        """Read one file; what was found in it counts only once it is read whole."""
+        """Read one file; what it contains counts only once all of it is read."""
         chunks = iter(file.chunks)
         first = next(chunks, b"")
         if foreign := foreign_start(first):
@@ -151,7 +151,7 @@ class _FileReader:
         opened: OpenTable,
         findings: Findings,
     ) -> list[ImportedRow]:
-        """The rows, with what only the file's name says of them."""
+        """The rows, with what only the file's name says about them."""
         rows = read_table(table, _by_column(opened), self.options, self.limits, findings)
         if table is LISTED or (self.options.is_list and table.bare is BareRow.ASKED and not file.path):
             name = opened.title or PurePosixPath(file.path or self.options.name).stem
@@ -181,7 +181,7 @@ class _FileReader:
             unread=tuple(found.unread),
             earlier=tuple(earlier),
         )
-        # Of several tables, the films that none says more about are those that were watched.
+        # Among several tables, films that no table says more about are watched ones.
         return reading.decided(wanted=False) if reading.asks and len(self.tables) > 1 else reading
 
 
@@ -191,7 +191,7 @@ def _by_column(opened: OpenTable) -> Iterator[TableRow]:
 
 
 def _askable(opened: OpenTable) -> tuple[str, ...]:
-    """The columns to ask about: there have to be some, and a row below them."""
+    """The columns to ask about; none unless there are at least two, and a row below them."""
     names = tuple(dict.fromkeys(name[:_LONGEST_NAME] for name in opened.header if name))
     return names if len(names) > 1 and next(opened.rows, None) is not None else ()
 

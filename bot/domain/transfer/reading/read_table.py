@@ -1,4 +1,4 @@
-"""One table's rows: drafted one by one, and settled once whole columns tell what scores and dates mean."""
+"""Reads one table's rows: drafts them one by one, then finishes them once whole columns are known."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -29,20 +29,20 @@ _STARS: Final = 5
 
 @dataclass(slots=True)
 class Limits:
-    """How many more rows, reviews and characters of reviews one upload may have."""
+    """How many more rows, reviews and characters of reviews this upload may have."""
 
     lines: int = MOST_LINES
     texts: int = MOST_TEXTS
     text: int = MOST_TEXT
 
     def count_line(self) -> None:
-        """Count a row; raises `ImportTrouble` if it is one too many."""
+        """Count a row; raises `ImportTrouble` if there are too many."""
         self.lines -= 1
         if self.lines < 0:
             raise ImportTrouble(Trouble.TOO_MANY_ROWS)
 
     def has_room_for(self, text: str) -> bool:
-        """Count a review, if there is room for it."""
+        """Count a review if there is room for it."""
         if self.texts <= 0 or len(text) > self.text:
             return False
         self.texts -= 1
@@ -52,9 +52,7 @@ class Limits:
 
 @dataclass(slots=True)
 class Findings:
-    """What was found in one file (`name`: what it is called in a ZIP): rows, and what became of those that
-    are none.
-    """
+    """The rows found in one file, and what became of the others. `name` is the file's name in a ZIP."""
 
     name: str = ""
     total: int = 0
@@ -65,7 +63,7 @@ class Findings:
     unread: list[UnreadRow] = field(default_factory=list)
 
     def add(self, other: "Findings") -> None:
-        """Take in another's."""
+        """Add the findings of another file."""
         self.total += other.total
         self.skipped += other.skipped
         self.remarks += other.remarks
@@ -74,12 +72,12 @@ class Findings:
         self.unread += sorted(other.unread, key=lambda row: row.number)
 
     def leave_unread(self, number: int, cells: Iterable[str], why: WhyUnread) -> None:
-        """Count a row that cannot be read, and note what it is."""
+        """Count an unreadable row, and note it."""
         self.skipped[SkipReason.UNREADABLE] += 1
         self.unread.append(UnreadRow(number, shortened(cells), why, self.name))
 
     def bounded(self, row: ImportedRow, limits: Limits) -> ImportedRow:
-        """The row, without its review once there have been as many as are taken."""
+        """The row, without its review if the limit of reviews is reached."""
         if row.review is None or limits.has_room_for(row.review.text):
             return row
         self.remarks[Remark.TEXTS] += 1
@@ -104,7 +102,7 @@ def read_table(
         elif isinstance(row, SkipReason):
             findings.skipped[row] += 1
             if row is SkipReason.HALVES and options.halves:
-                findings.remarks[Remark.HALVES] -= 1  # told as a row that is left out
+                findings.remarks[Remark.HALVES] -= 1  # the member is told that this row is left out
         else:
             read.append(row)
     return read
@@ -147,7 +145,7 @@ def _meaning(
 def _half_best(table: TableFormat, drafts: list[RowDraft], findings: Findings) -> int:
     """The best score of a column that has stars on Letterboxd.
 
-    Other programs write tables with the same header, and a score above five in one rules stars out.
+    Other programs write tables with the same header, and one score above five rules stars out.
     """
     if table.source is not Source.TABLE or not table.half_score:
         return _STARS
