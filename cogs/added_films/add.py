@@ -1,4 +1,4 @@
-"""Adding a film from wherever one can be named, and going on with what was under way."""
+"""Adds a film wherever a command asks for one, and continues with that command."""
 
 from typing import Final
 
@@ -37,15 +37,15 @@ from cogs.added_films.chosen_scores import give_chosen_scores
 from cogs.shared.feature_cog import FeatureCog, guild_of, member_of, on_press, show
 
 MOST_NEWS: Final = 3
-"""How many decisions a member is told of below one answer."""
+"""At most this many decisions are shown below one answer."""
 
 
 class AddFilmCog(FeatureCog):
-    """Adding films, as members do."""
+    """Lets members add films."""
 
     @on_press
     async def open_form(self, interaction: discord.Interaction, press: AddFilm) -> None:
-        """Open the form, with what was typed already."""
+        """Open the form, with what the member has already typed."""
         await self.services.adding.may_add(member_of(interaction))
         say = language_of(interaction)
         form = film_form(SaveFilm(press.onward), typed_for(press.typed or "", say.code), say)
@@ -53,7 +53,7 @@ class AddFilmCog(FeatureCog):
 
     @on_press
     async def write_again(self, interaction: discord.Interaction, press: WriteFilmAgain) -> None:
-        """Open the form again, with what was written."""
+        """Open the form again, with what the member filled in."""
         addition = await self.services.adding.written(member_of(interaction), press.addition_id)
         edited = read_onward(addition.onward)
         save = edited if isinstance(edited, SaveEditedFilm) else SaveFilm(addition.onward or None)
@@ -62,7 +62,7 @@ class AddFilmCog(FeatureCog):
 
     @on_press
     async def save(self, interaction: discord.Interaction, press: SaveFilm) -> None:
-        """Take what was filled in: add the film, or ask whether it is one that is here."""
+        """Add the film in the form, or ask whether it is one that is here."""
         words = quoted_question(interaction.message)
         typed = typed_into(submitted(interaction))
         outcome = await self.services.adding.write_down(
@@ -72,14 +72,14 @@ class AddFilmCog(FeatureCog):
 
     @on_press
     async def confirm(self, interaction: discord.Interaction, press: ConfirmFilm) -> None:
-        """Add the film, though others are like it."""
+        """Add the film even though others are similar."""
         await self._answer(
             interaction, await self.services.adding.add(member_of(interaction), press.addition_id)
         )
 
     @on_press
     async def go_on(self, interaction: discord.Interaction, press: GoOnWithFilm) -> None:
-        """Go on with a film that an organiser has added since, or try again to add it."""
+        """Continue with a film that an organiser has accepted since, or try again to add it."""
         outcome = await self.services.adding.go_on(member_of(interaction), press.addition_id)
         await self._answer(interaction, outcome)
 
@@ -101,7 +101,7 @@ class AddFilmCog(FeatureCog):
                 await give_chosen_scores(self.bot, guild_of(interaction), outcome.film.id)
 
     async def _go_on(self, interaction: discord.Interaction, added: Added) -> None:
-        """Do with the film what was under way. Discord takes no form in answer to a form."""
+        """Do with the film what the member had started. Discord allows no form in answer to a form."""
         press = read_onward(added.addition.onward) or PickCard()
         if needs_form(press) and interaction.type is discord.InteractionType.modal_submit:
             await _show(interaction, added_page(added.film, language_of(interaction)))
@@ -113,7 +113,7 @@ class AddFilmCog(FeatureCog):
     async def on_app_command_completion(
         self, interaction: discord.Interaction, command: app_commands.Command[FeatureCog, ..., None]
     ) -> None:
-        """A command was answered: what organisers decided since is told below."""
+        """After the answer to a command, say what organisers have decided since."""
         await self.bot.guarded(None, self._tell(interaction, command.qualified_name))
 
     async def _tell(self, interaction: discord.Interaction, command: str) -> None:
@@ -130,6 +130,6 @@ class AddFilmCog(FeatureCog):
 
 
 async def _show(interaction: discord.Interaction, page: Page) -> None:
-    """Put a page in place of one that the member alone sees; below another, show a new one."""
+    """Replace a page that only the member sees; below any other page, show a new one."""
     is_own = interaction.message is not None and interaction.message.flags.ephemeral
     await show(interaction, page, in_place=is_own)

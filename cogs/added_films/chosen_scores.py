@@ -1,4 +1,4 @@
-"""The scores that members had chosen for a film before organisers let it in."""
+"""Gives a film the scores that members chose while it waited for organisers."""
 
 from bot.ui.presses.added_films import read_onward
 from bot.ui.presses.scores import PickRated
@@ -6,9 +6,9 @@ from cogs.shared.feature_cog import Bot
 
 
 async def give_chosen_scores(bot: Bot, guild_id: int, film_id: str) -> None:
-    """Give the film the score that each asker had chosen last, where they have none yet.
+    """Give the film the score that each asker chose last, unless they have one already.
 
-    If this is cut short, their notice still offers to rate it.
+    If this is interrupted, the notice to each of them still offers to rate the film.
     """
     wishes = await bot.services.adding.wishes(guild_id, film_id)
     chosen = [(wish.member_id, read_onward(wish.onward)) for wish in wishes]

@@ -1,4 +1,4 @@
-"""Films that a list has brought, or that were looked up, take over from those that members added."""
+"""Replaces films that members added once a list or a look-up brings them."""
 
 import logging
 

@@ -1,4 +1,4 @@
-"""`/club films`: looking after the films that a server added."""
+"""`/club films`: how organisers look after the films that their server added."""
 
 import discord
 
@@ -46,13 +46,13 @@ from cogs.shared.feature_cog import FeatureCog, guild_of, member_of, on_press, s
 
 
 class OrganiseFilmsCog(FeatureCog):
-    """The server's own films. Every press is checked anew: is this an organiser?"""
+    """The server's own films. Every press is checked again: is this an organiser?"""
 
     joins = "club"
 
     @command("films", named("The films this server added, and those waiting for approval"))
     async def films(self, interaction: discord.Interaction) -> None:
-        """Show the latest films that were added."""
+        """Show the films added last."""
         found = await self.services.added_films.page(member_of(interaction), 0)
         await show(interaction, films_page(found, language_of(interaction)))
 
@@ -64,13 +64,13 @@ class OrganiseFilmsCog(FeatureCog):
 
     @on_press
     async def search(self, interaction: discord.Interaction, _press: SearchFilms) -> None:
-        """Ask for words to look for."""
+        """Open the form that asks for words to search."""
         await self.services.clubs.for_organiser(member_of(interaction))
         await open_form(interaction, search_form(language_of(interaction)))
 
     @on_press
     async def save_search(self, interaction: discord.Interaction, _press: SaveSearch) -> None:
-        """Show the films with those words in a title."""
+        """Show the films whose titles contain those words."""
         [typed] = submitted(interaction)[WORDS_FIELD]
         typed = " ".join(typed.replace("|", " ").split())[:60]
         found = await self.services.added_films.page(member_of(interaction), 0, typed)
@@ -78,13 +78,13 @@ class OrganiseFilmsCog(FeatureCog):
 
     @on_press
     async def open(self, interaction: discord.Interaction, press: OpenFilm) -> None:
-        """Show one film, and what can be done with it."""
+        """Show one film, and what an organiser can do with it."""
         film_id = press.film_id or chosen(interaction)
         one = await self.services.added_films.film(member_of(interaction), film_id)
         await self._show(interaction, one)
 
     async def _show(self, interaction: discord.Interaction, one: AddedFilm) -> None:
-        """Show a film, with its scores, in place of the page before."""
+        """Show a film with its scores, replacing the page before."""
         found = await self.services.films.card_of(guild_of(interaction), interaction.user.id, one.film.id)
         page = film_page(one, found.standing.tally, language_of(interaction))
         await show(interaction, page, in_place=True)
@@ -100,7 +100,7 @@ class OrganiseFilmsCog(FeatureCog):
 
     @on_press
     async def save_edit(self, interaction: discord.Interaction, press: SaveEditedFilm) -> None:
-        """Keep what was written in place of the film's facts."""
+        """Save the edited facts of the film."""
         typed = typed_into(submitted(interaction))
         organiser, say = member_of(interaction), language_of(interaction)
         outcome = await self.services.added_films.edit(organiser, press.film_id, typed, onward(press))
@@ -116,7 +116,7 @@ class OrganiseFilmsCog(FeatureCog):
 
     @on_press
     async def confirm_edit(self, interaction: discord.Interaction, press: ConfirmEdit) -> None:
-        """Save what was written, though others are like it."""
+        """Save the edit even though other films are similar."""
         organiser = member_of(interaction)
         one = await self.services.added_films.confirm_edit(organiser, press.film_id, press.addition_id)
         await self._show(interaction, one)
@@ -124,7 +124,7 @@ class OrganiseFilmsCog(FeatureCog):
 
     @on_press
     async def hide(self, interaction: discord.Interaction, press: HideFilm) -> None:
-        """Have a film suggested no more, or again."""
+        """Stop suggesting a film, or suggest it again."""
         one = await self.services.added_films.hide(
             member_of(interaction), press.film_id, is_hidden=bool(press.hidden)
         )
@@ -132,19 +132,19 @@ class OrganiseFilmsCog(FeatureCog):
 
     @on_press
     async def merge(self, interaction: discord.Interaction, press: MergeFilm) -> None:
-        """Ask which film it is."""
+        """Ask which film it really is."""
         one = await self.services.added_films.film(member_of(interaction), press.film_id)
         await open_form(interaction, merge_form(one, language_of(interaction)))
 
     @on_press
     async def save_merge(self, interaction: discord.Interaction, press: SaveMerge) -> None:
-        """Merge it into the film that was written."""
+        """Merge it into the film that was typed."""
         [typed] = submitted(interaction)[WORDS_FIELD]
         await self._merge(interaction, press.film_id, typed)
 
     @on_press
     async def pick_merged(self, interaction: discord.Interaction, press: PickMerged) -> None:
-        """Merge it into the film that was meant."""
+        """Merge it into the film that the organiser meant."""
         await self._merge(interaction, press.film_id, chosen(interaction), is_chosen=True)
 
     async def _merge(
@@ -160,7 +160,7 @@ class OrganiseFilmsCog(FeatureCog):
 
     @on_press
     async def undo(self, interaction: discord.Interaction, press: UndoMerge) -> None:
-        """Have a film back that became another."""
+        """Restore a film that was merged into another."""
         number = int(chosen(interaction)) if press.number is None else press.number
         done = await self.services.added_films.undo(member_of(interaction), number)
         await show(interaction, unmerged_page(done, language_of(interaction)), in_place=True)
@@ -176,13 +176,13 @@ class OrganiseFilmsCog(FeatureCog):
 
     @on_press
     async def waiting(self, interaction: discord.Interaction, _press: ShowWaitingFilm) -> None:
-        """Show the film that waits longest."""
+        """Show the film that has waited longest."""
         found = await self.services.added_films.waiting(member_of(interaction))
         await show(interaction, waiting_page(found, language_of(interaction)), in_place=True)
 
     @on_press
     async def decide(self, interaction: discord.Interaction, press: DecideFilm) -> None:
-        """Add a film that waits, or do not; then show the next."""
+        """Add or refuse a waiting film; then show the next."""
         organiser, say = member_of(interaction), language_of(interaction)
         is_wanted = bool(press.wanted)
         film = await self.services.added_films.decide(
@@ -195,5 +195,5 @@ class OrganiseFilmsCog(FeatureCog):
             await give_chosen_scores(self.bot, organiser.guild_id, film.id)
 
     def _announce(self, interaction: discord.Interaction, *film_ids: str) -> None:
-        """Let whatever shows these films' scores follow."""
+        """Update everything that shows these films' scores."""
         self.bot.dispatch("scores_change", guild_of(interaction), film_ids)

@@ -1,1 +1,1 @@
-"""Films that members add to their server: what is taken, who may, and what came of it."""
+"""Films that members add to their server: which are accepted, who may add them, and what came of it."""

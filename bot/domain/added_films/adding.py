@@ -1,4 +1,4 @@
-"""Adding a film that no list has: what a member writes down, and what is taken."""
+"""Adding a film that no list has: what a member fills in, and what is accepted."""
 
 import re
 from collections.abc import Iterable
@@ -16,19 +16,19 @@ from bot.domain.films.titles import fold, without_article
 
 FIRST_FILM_YEAR: Final = 1888
 YEARS_AHEAD: Final = 5
-"""How far into the future a film may be dated."""
+"""A film's year can be at most this far in the future."""
 A_DAY: Final = 86_400
 ADDITIONS_A_DAY: Final = 10
-"""How many films a member may add within a day; organisers may add any number."""
+"""At most this many films per member and day; organisers can add any number."""
 DAYS_KEPT: Final = 2
-"""How long what was written down is kept: whoever has added enough for a day can go on tomorrow."""
+"""How long a filled-in form is kept, so that a member who reaches the daily limit can continue tomorrow."""
 MOST_DIRECTORS: Final = 5
 LONGEST_NAME: Final = 100
 MOST_NEAR: Final = 10
-"""How many films at most are shown that may be the one to be added."""
+"""At most this many similar films are shown."""
 NEAR_YEARS: Final = 2
 _NEAR_RATIO: Final = 0.8
-"""From which likeness on (0 to 1) two folded titles may be one: a slip or two in a title of some length."""
+"""From this likeness (0 to 1), two folded titles may be one: it allows a typo or two in a longer title."""
 _WIKIDATA: Final = re.compile(r"\bQ[0-9]{1,10}\b")
 
 
@@ -37,12 +37,12 @@ class WhoAdds(StrEnum):
 
     EVERYONE = "everyone"
     CONFIRMED = "confirmed"
-    """Everyone, and an organiser looks at each before it is there."""
+    """Everyone, but an organiser confirms each film first."""
     ORGANISERS = "organisers"
 
 
 class AdditionState(StrEnum):
-    """What became of a film that a member wrote down."""
+    """What became of a film that a member filled in."""
 
     DRAFT = "draft"
     WAITING = "waiting"
@@ -62,10 +62,10 @@ class TypedFilm(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """A film that a member wrote down, and the command that goes on with it.
+    """A film that a member filled in, and the command that continues with it.
 
-    `onward` is the press that goes on (see `bot.ui.presses.added_films`), `words` what was typed with
-    the command: a reason, a question. `film_id` is the film that came of it.
+    `onward` is the press that continues (see `bot.ui.presses.added_films`); `words` is what was typed with
+    the command: a reason or a question. `film_id` is the film that was added.
     """
 
     member_id: int
@@ -79,7 +79,7 @@ class Addition:
 
 
 class Addable(NamedTuple):
-    """The film that is to be added, and the id by which a list may know it one day."""
+    """The film to add, and the id under which a list may have it one day."""
 
     film: Film
     listed_id: str | None
@@ -94,7 +94,7 @@ class AddRefusal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AddedFilm:
-    """A film of a server's own, and how it got there; `added_by` 0: it is not known any more."""
+    """A server's own film, and how it got there; `added_by` 0: that member is no longer known."""
 
     film: Film
     added_by: int
@@ -104,7 +104,7 @@ class AddedFilm:
 
 
 def read_title(typed: str) -> str:
-    """The title; `UserError` if it is none."""
+    """The title; `UserError` if it is not valid."""
     title = _without_covers(typed)
     if not fold(title) or len(title) > LONGEST_TITLE:
         raise UserError(
@@ -116,7 +116,7 @@ def read_title(typed: str) -> str:
 
 
 def read_year(typed: str, this_year: int) -> int:
-    """The year; `UserError` if no film can be from then."""
+    """The year; `UserError` if no film can be from that year."""
     latest = this_year + YEARS_AHEAD
     text = typed.strip()
     if not text.lstrip("-").isdecimal():
@@ -128,7 +128,7 @@ def read_year(typed: str, this_year: int) -> int:
 
 
 def read_directors(typed: str) -> tuple[str, ...]:
-    """The directors, parted by commas; `UserError` if there are too many, or a name is too long."""
+    """The directors, separated by commas; `UserError` for too many, or for a name that is too long."""
     names = tuple(dict.fromkeys(name for part in re.split(r"[,;\n]", typed) if (name := _tidy(part))))
     if len(names) > MOST_DIRECTORS or any(len(name) > LONGEST_NAME for name in names):
         raise UserError(
@@ -140,7 +140,7 @@ def read_directors(typed: str) -> tuple[str, ...]:
 
 
 def read_other_title(typed: str, title: str) -> str:
-    """The other title, empty where it is the same; `UserError` if it is too long."""
+    """The other title, empty if it is the same; `UserError` if it is too long."""
     other = _without_covers(typed)
     if len(other) > LONGEST_TITLE:
         raise UserError(
@@ -150,8 +150,9 @@ def read_other_title(typed: str, title: str) -> str:
 
 
 def read_link(typed: str) -> str | None:
-    """The id in a link to the film's page at IMDb or Wikidata, None for no link or one that says the title
-    alone; `UserError` for another.
+    """The id in a link to the film's page at IMDb or Wikidata.
+
+    None for no link, or for one that contains only the title; `UserError` for any other link.
     """
     text = typed.strip()
     if not text:
@@ -168,7 +169,7 @@ def read_link(typed: str) -> str | None:
 
 
 def near(film: Film, others: Iterable[Film]) -> tuple[Film, ...]:
-    """Of other films those that may be this one: much the same title, and a year at most two apart."""
+    """The films that may be this one: a similar title, and at most two years apart."""
     alike = [
         other for other in others if abs(other.year - film.year) <= NEAR_YEARS and _are_alike(film, other)
     ]
@@ -190,12 +191,12 @@ def _keys(titles: Iterable[str]) -> set[str]:
 
 
 def _without_covers(typed: str) -> str:
-    """The title on one line; `UserError` if a part of it is covered."""
+    """The title on one line; `UserError` if part of it is covered as a spoiler."""
     if BARS in (title := _tidy(typed)):
         raise UserError("Leave spoiler bars out of the title: it shows in lists and thread names.")
     return title
 
 
 def _tidy(typed: str) -> str:
-    """What was typed on one line, without what nobody can see."""
+    """What was typed, on one line, without invisible characters."""
     return " ".join("".join(letter if letter.isprintable() else " " for letter in typed).split())

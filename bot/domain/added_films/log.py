@@ -1,4 +1,4 @@
-"""What is done to a server's films, as it is kept."""
+"""The log of what is done to a server's films."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +9,7 @@ from bot.domain.films.film import Film
 
 
 class FilmAction(StrEnum):
-    """What is done to a server's films."""
+    """What somebody can do to a server's films."""
 
     ADD = "add"
     APPROVE = "approve"
@@ -32,7 +32,7 @@ class FilmField(StrEnum):
 
 
 class FieldChange(NamedTuple):
-    """A field of a film as it was and as it is; either may be empty."""
+    """A field of a film before and after an edit; either can be empty."""
 
     field: FilmField
     before: str
@@ -43,7 +43,7 @@ class FieldChange(NamedTuple):
 class FilmLogEntry:
     """What somebody did to a film; `member_id` 0: nobody, a list brought it.
 
-    `into_id` is the other film of a merge, `changes` is what was edited.
+    `into_id` is the other film of a merge, `changes` are the edits.
     """
 
     done_at: int

@@ -1,4 +1,4 @@
-"""A film that became another: what is told of it, and why it may not."""
+"""Merging a film into another: what is recorded, and when it is refused."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from bot.domain.films.titles import fold, without_article
 UNDO_SECONDS: Final = 7 * 86_400
 """How long a merge can be undone."""
 _A_YEAR_APART: Final = 1
-"""By how much the year that a member typed may differ from a list's."""
+"""The year that a member typed may differ from a list's by this much."""
 
 
 @dataclass(frozen=True, slots=True)
 class FilmMerge:
-    """A film that became another; `merged_by` 0: a list brought it. Times are seconds since 1970."""
+    """A film that was merged into another; `merged_by` 0: a list did. Times are in seconds since 1970."""
 
     number: int
     from_id: str
@@ -29,7 +29,7 @@ class FilmMerge:
 
 
 class MergeRefusal(StrEnum):
-    """Why nothing was merged, or taken apart."""
+    """Why films were not merged, or not separated again."""
 
     GONE = "gone"
     ITSELF = "itself"
@@ -39,9 +39,11 @@ class MergeRefusal(StrEnum):
 
 
 def is_same(added: Film, listed: Film, *, is_told_apart: bool = False) -> bool:
-    """Whether a list's film is surely the one that a member added: a title in common in any spelling, the
-    year within one, and directors that do not contradict. Where the film `is_told_apart`, its member having
-    said that it is no namesake, they have to agree.
+    """Whether a list's film is certainly the one that a member added.
+
+    They must share a title in any spelling, be at most a year apart, and have directors that do not
+    contradict. If the film `is_told_apart`, since its member said that it is another film of that title, the
+    directors must agree.
     """
     titles = _keys(added.titles) & _keys(listed.titles)
     if not titles or abs(added.year - listed.year) > _A_YEAR_APART:
@@ -56,5 +58,5 @@ def _keys(titles: Iterable[str]) -> set[str]:
 
 
 def _names(people: Iterable[str]) -> set[str]:
-    """Their last names: a member may have written no more."""
+    """Their last names, since a member may have typed only those."""
     return {fold(person).split()[-1] for person in people if fold(person)}

@@ -1,4 +1,4 @@
-"""What is shown of adding films, and of looking after them."""
+"""What members and organisers see of added films."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,25 +13,25 @@ from bot.domain.films.film import Film
 
 @dataclass(frozen=True, slots=True)
 class Unfit:
-    """What was written down will not do, and why; it is kept."""
+    """The filled-in form is not acceptable, and why; it is kept."""
 
     addition: Addition
     why: UserError
 
 
 class Why(Enum):
-    """Why films may be the one that a member wrote down."""
+    """Why some films may be the one that a member filled in."""
 
     ALIKE = auto()
     LINK = auto()
-    """The link that was given is this film's."""
+    """The link in the form is this film's."""
     MERGED = auto()
-    """The film was here, and became this one."""
+    """The film was here before, and was merged into this one."""
 
 
 @dataclass(frozen=True, slots=True)
 class MayBe:
-    """There are films that may be the one, and why."""
+    """Films that may be the same one, and why."""
 
     addition: Addition
     film: Film
@@ -41,7 +41,7 @@ class MayBe:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """The film is there: what was under way goes on with it."""
+    """The film is added, and the command continues with it."""
 
     addition: Addition
     film: Film
@@ -49,7 +49,7 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """An organiser looks at the film first; `is_known`: somebody had asked for it before."""
+    """An organiser confirms the film first; `is_known`: another member had asked for it before."""
 
     addition: Addition
     film: Film
@@ -58,7 +58,7 @@ class Waits:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """The film is here, and organisers have hidden it; one of them `may_show` it again."""
+    """The film is here, but organisers have hidden it; with `may_show` this member can show it again."""
 
     addition: Addition
     film: Film
@@ -67,18 +67,18 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True)
 class TooMany:
-    """The member has added as many films today as one may. What was written is kept for another try."""
+    """The member has added as many films today as allowed. The form is kept for another try."""
 
     addition: Addition
 
 
 Outcome = Unfit | MayBe | Added | Waits | Hidden | TooMany
-"""What came of a film that a member wrote down."""
+"""What came of a film that a member filled in."""
 
 
 @dataclass(frozen=True, slots=True)
 class WaysToAdd:
-    """Whether the member may add films here, and the film of that name that waits already.
+    """Whether the member can add films here, and a waiting film of that name.
 
     `has_asked`: this member asked for it.
     """
@@ -90,9 +90,9 @@ class WaysToAdd:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an organiser decided about an addition; no `film`: it was refused.
+    """An organiser's decision about an addition; no `film`: it was refused.
 
-    `own_score` is the member's score of the film by now.
+    `own_score` is the member's present score of the film.
     """
 
     addition: Addition
@@ -102,7 +102,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class FilmsPage:
-    """A page (from 0) of the server's films, with the typed words in a title, and what waits."""
+    """A page (from 0) of the server's films whose titles contain the typed words, and how many wait."""
 
     films: Sequence[AddedFilm]
     typed: str
@@ -114,7 +114,7 @@ class FilmsPage:
 
 @dataclass(frozen=True, slots=True)
 class WaitingFilm:
-    """The film that waits longest for an organiser, of so many, and who asked; none: nothing waits."""
+    """The film that has waited longest for an organiser, how many wait, and who asked; empty if none wait."""
 
     addition: Addition | None
     film: Film | None
@@ -124,7 +124,7 @@ class WaitingFilm:
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """What was done to a film; `into` is the other film of a merge, as far as it is known."""
+    """What was done to a film; `into` is the other film of a merge, if known."""
 
     entry: FilmLogEntry
     into: Film | None = None
@@ -132,7 +132,7 @@ class LogLine:
 
 @dataclass(frozen=True, slots=True)
 class UndoableMerge:
-    """A merge that can still be undone, and the film that stayed."""
+    """A merge that can still be undone, and the film that remained."""
 
     merge: FilmMerge
     into: Film | None
@@ -140,14 +140,14 @@ class UndoableMerge:
 
 @dataclass(frozen=True, slots=True)
 class NotMerged:
-    """The films were not merged, and why; another can be chosen."""
+    """The films were not merged, and why; the organiser can choose another."""
 
     why: UserError
 
 
 @dataclass(frozen=True, slots=True)
 class MergeDone:
-    """A film became another, or is itself again."""
+    """A film was merged into another, or separated again."""
 
     merge: FilmMerge
     into: Film

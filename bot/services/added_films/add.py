@@ -1,4 +1,4 @@
-"""Adding a film that no list has, and going on with it."""
+"""Adds a film that no list has, and continues with it."""
 
 from collections.abc import Sequence
 
@@ -40,11 +40,11 @@ from bot.services.films.films import FilmService, club_film_id
 from bot.services.ports import Clock, this_year
 
 _MOST_WAITING = 200
-"""Among so many films that wait for an organiser one is looked for by its name."""
+"""At most this many waiting films are searched by name."""
 
 
 class AddService:
-    """Adding films, as members do."""
+    """How members add films."""
 
     def __init__(
         self, films: FilmService, clubs: ClubService, additions: Additions, merges: Merges, clock: Clock
@@ -61,7 +61,7 @@ class AddService:
             raise UserError("Only organisers can add films here. Ask one of them.")
 
     async def ways_to_add(self, member: ActingMember, typed: str = "") -> WaysToAdd:
-        """Whether the member may add films, and the film called as typed that waits for an organiser."""
+        """Whether the member can add films, and a waiting film with the typed title."""
         settings = await self._clubs.settings(member.guild_id)
         if settings.who_adds is not WhoAdds.CONFIRMED:
             may_add = settings.who_adds is WhoAdds.EVERYONE or await self._is_organiser(member)
@@ -81,9 +81,9 @@ class AddService:
         return WaysToAdd(waiting=named[0][1], has_asked=any(asker_id == member.id for asker_id, _ in named))
 
     async def write_down(self, member: ActingMember, typed: TypedFilm, onward: str, words: str) -> Outcome:
-        """Keep what a member wrote down, then look for films that may be the one, else add it.
+        """Save what a member filled in; then find films that may be the same, or else add it.
 
-        `onward` is the press that goes on with the film, `words` what was typed with the command.
+        `onward` is the press that continues with the film; `words` is what was typed with the command.
         """
         await self.may_add(member)
         addition = await self.keep(member, typed, onward, words)
@@ -94,15 +94,16 @@ class AddService:
         return await self._add_unless_known(member, addition, addable)
 
     async def keep(self, member: ActingMember, typed: TypedFilm, onward: str, words: str = "") -> Addition:
-        """Keep what a member wrote down for two days."""
+        """Save what a member filled in for two days."""
         now = self._clock.now()
         number = await self._additions.keep(member.guild_id, member.id, typed, onward, words, now)
         return Addition(member.id, number, typed, onward, words, AdditionState.DRAFT, now)
 
     async def add(self, member: ActingMember, number: int) -> Added | Waits | Hidden | TooMany:
-        """Add what the member wrote down, whatever is like it. Done twice, it is added once.
+        """Add the film that the member filled in, even if others are similar. Adding twice adds it once.
 
-        What was shown as like it is kept as another film; an organiser has a hidden film suggested again.
+        The similar films that were shown are recorded as different films. If the film is hidden, an
+        organiser's press makes it suggested again.
         """
         await self.may_add(member)
         addition = await self.written(member, number)
@@ -120,7 +121,7 @@ class AddService:
         return await self._add(member, addition, addable)
 
     async def go_on(self, member: ActingMember, number: int) -> Outcome:
-        """Go on with a film that is there by now, or try again to add it."""
+        """Continue with a film that is added by now, or try again to add it."""
         addition = await self.written(member, number)
         if addition.state is AdditionState.ADDED and addition.film_id:
             return Added(addition, await self._films.known_film(member.guild_id, addition.film_id))
@@ -128,14 +129,14 @@ class AddService:
         return await self._add_unless_known(member, addition, self.addable(addition.typed))
 
     async def written(self, member: ActingMember, number: int) -> Addition:
-        """What the member wrote down; `UserError` once it has gone."""
+        """What the member filled in; `UserError` if it is no longer kept."""
         addition = await self._additions.find(member.guild_id, member.id, number)
         if addition is None:
             raise _gone()
         return addition
 
     async def news(self, member: ActingMember) -> list[Told]:
-        """What organisers decided about the member's films, and the member has not been told yet."""
+        """What organisers decided about the member's films and the member has not been told yet."""
         additions = await self._additions.untold(member.guild_id, member.id)
         return [await self._told(member, addition) for addition in additions]
 
@@ -147,16 +148,16 @@ class AddService:
         return Told(addition, card.film, card.standing.own_score)
 
     async def wishes(self, guild_id: int, film_id: str) -> Sequence[Addition]:
-        """What members had under way with a film that an organiser let in, the oldest first."""
+        """What members wanted to do with a film that an organiser accepted, the oldest first."""
         return await self._additions.wishes(guild_id, film_id)
 
     async def told(self, member: ActingMember, news: list[Told]) -> None:
-        """The member has read these."""
+        """Record that the member has read these."""
         if news:
             await self._additions.told(member.guild_id, member.id, news[-1].addition.number)
 
     def addable(self, typed: TypedFilm) -> Addable:
-        """The film as the server would keep it; `UserError` says what is wrong with it."""
+        """The film as the server would store it; `UserError` says what is wrong with it."""
         title = read_title(typed.title)
         year = read_year(typed.year, this_year(self._clock))
         other = read_other_title(typed.other_title, title)
@@ -165,26 +166,26 @@ class AddService:
         return Addable(film, read_link(typed.link))
 
     async def without_others_link(self, guild_id: int, addable: Addable) -> Addable:
-        """The same film, without a link to one from which it was told apart: the link is that one's."""
+        """The film without its link, if the link belongs to a film it was told apart from."""
         listed = await self._films.film(guild_id, addable.listed_id) if addable.listed_id else None
         if listed and (addable.film.id, listed.id) in await self._merges.told_apart(guild_id):
             return addable._replace(listed_id=None)
         return addable
 
     async def may_be(self, guild_id: int, addable: Addable, link: str) -> tuple[tuple[Film, ...], Why]:
-        """Other films that may be the one, but for those that are known to be none of it; why they may."""
+        """Other films that may be the same, and why; leaves out films already known to be different."""
         addable = await self.without_others_link(guild_id, addable)
         films, why = await self._known(guild_id, addable, link)
         apart = await self._merges.told_apart(guild_id) | await self._merges.undone(guild_id)
         return tuple(each for each in films if (addable.film.id, each.id) not in apart), why
 
     async def tell_apart(self, guild_id: int, addable: Addable, link: str) -> None:
-        """Keep that the film is none of those that may be the one."""
+        """Record that the film is none of those that may be the same."""
         shown, _ = await self.may_be(guild_id, addable, link)
         await self._merges.tell_apart(guild_id, addable.film.id, [each.id for each in shown])
 
     async def _add_unless_known(self, member: ActingMember, addition: Addition, addable: Addable) -> Outcome:
-        """Add the film, unless the member is to be asked about films that are here."""
+        """Add the film, unless the member must first be asked about similar films."""
         guild_id, film = member.guild_id, addable.film
         if hidden := await self._hidden(member, addition, addable):
             return hidden
@@ -197,7 +198,7 @@ class AddService:
         return await self._add(member, addition, addable)
 
     async def _hidden(self, member: ActingMember, addition: Addition, addable: Addable) -> Hidden | None:
-        """The film, by its title and year or by its link, if organisers have hidden it."""
+        """The film, found by title and year or by link, if organisers have hidden it."""
         film = addable.film
         if addable.listed_id and (listed := await self._films.film(member.guild_id, addable.listed_id)):
             film = listed
@@ -207,7 +208,7 @@ class AddService:
         return Hidden(addition, own.film, may_show=await self._is_organiser(member))
 
     async def _known(self, guild_id: int, addable: Addable, link: str) -> tuple[tuple[Film, ...], Why]:
-        """Films that may be the one: that of its link, or else those like it."""
+        """Films that may be the same: the one of its link, or else similar ones."""
         listed = await self._films.film(guild_id, addable.listed_id) if addable.listed_id else None
         if listed and listed.id != addable.film.id:
             return (listed,), Why.LINK
@@ -219,7 +220,7 @@ class AddService:
         return alike, Why.ALIKE
 
     async def _near(self, guild_id: int, film: Film) -> tuple[Film, ...]:
-        """Films like it, but for the very same one: that is the film."""
+        """Similar films, except an exact match: that is the film itself."""
         found: list[Film] = []
         for title in film.titles:
             found += await self._films.suggest(guild_id, title)
@@ -254,7 +255,7 @@ class AddService:
 
 
 def _refused(refusal: AddRefusal, addition: Addition) -> TooMany:
-    """What to answer to a refusal; `UserError` where nothing is kept any more."""
+    """The answer to a refusal; `UserError` if the form is no longer kept."""
     match refusal:
         case AddRefusal.TOO_MANY:
             return TooMany(addition)

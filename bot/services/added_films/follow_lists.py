@@ -1,4 +1,4 @@
-"""When a list brings a film that a server had added, all that hangs on it follows."""
+"""When a list brings a film that a server had added, everything attached to it moves over."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _NOBODY = 0
 
 @dataclass(frozen=True, slots=True)
 class FollowService:
-    """Merging added films into those of a list, without anybody asking."""
+    """Merges added films into those of a list, without anybody asking."""
 
     _catalogue: FilmSource
     _added_films: AddedFilms
@@ -21,13 +21,14 @@ class FollowService:
     _clock: Clock
 
     async def servers(self) -> Sequence[int]:
-        """The servers that have films of their own."""
+        """The servers with films of their own."""
         return await self._added_films.servers()
 
     async def follow(self, guild_id: int) -> list[FilmMerge]:
-        """Merge the server's films that a list has by now; what was merged. Two processes at once merge a
-        film once; what an organiser has undone stays so, and so does a film of which its member said that
-        it is another.
+        """Merge the server's films that a list has by now; returns the merges.
+
+        Two processes at once merge a film once. Merges that an organiser has undone are not repeated, and a
+        film that its member told apart from the list's stays.
         """
         films = await self._added_films.all_of(guild_id)
         apart = await self._merges.told_apart(guild_id)
@@ -44,7 +45,7 @@ class FollowService:
         return done
 
     async def _listed(self, guild_id: int, film: Film, *, is_told_apart: bool) -> Film | None:
-        """The list's film that is surely this one: by its link's id, else by title, year and director."""
+        """The list's film that is certainly this one: by its link's id, else by title, year and director."""
         added = await self._added_films.added(guild_id, film.id)
         if added and added.listed_id and (listed := self._catalogue.film(added.listed_id)):
             return listed

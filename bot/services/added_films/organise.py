@@ -1,4 +1,4 @@
-"""Looking after the films that a server added, as its organisers do in `/club films`."""
+"""What organisers do with their server's films in `/club films`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -37,7 +37,7 @@ PAGE_LENGTH: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class OrganiseService:
-    """What organisers do with a server's films. Each method is for them alone, or raises `UserError`."""
+    """What organisers do with a server's films. For anyone else each method raises `UserError`."""
 
     _clubs: ClubService
     _films: FilmService
@@ -48,7 +48,7 @@ class OrganiseService:
     _clock: Clock
 
     async def page(self, organiser: ActingMember, page: int, typed: str = "") -> FilmsPage:
-        """A page of the server's films; the last where there are fewer."""
+        """A page of the server's films, or the last page if there are fewer."""
         await self._clubs.for_organiser(organiser)
         guild_id = organiser.guild_id
         films, total = await self._added_films.page(guild_id, typed, page * PAGE_LENGTH, PAGE_LENGTH)
@@ -59,7 +59,7 @@ class OrganiseService:
         return FilmsPage(films, typed, page, pages, total, waiting)
 
     async def film(self, organiser: ActingMember, film_id: str) -> AddedFilm:
-        """A film of the server's own."""
+        """One of the server's own films."""
         await self._clubs.for_organiser(organiser)
         film = await self._added_films.added(organiser.guild_id, film_id)
         if film is None:
@@ -69,9 +69,9 @@ class OrganiseService:
     async def edit(
         self, organiser: ActingMember, film_id: str, typed: TypedFilm, onward: str
     ) -> AddedFilm | Unfit | MayBe:
-        """Keep what an organiser wrote in place of the film's facts, unless it may be another film's.
+        """Save an organiser's edit, unless the film may then be another one that is here.
 
-        What was not saved is kept for two days; `onward` is the press that takes the form again.
+        An unsaved edit is kept for two days; `onward` is the press that opens the form again.
         """
         before = await self.film(organiser, film_id)
         try:
@@ -84,7 +84,7 @@ class OrganiseService:
         return await self._save(organiser, edited)
 
     async def confirm_edit(self, organiser: ActingMember, film_id: str, number: int) -> AddedFilm:
-        """Keep what an organiser wrote, though other films are like it: it is none of them."""
+        """Save an organiser's edit even though other films are similar: it is none of them."""
         before = await self.film(organiser, film_id)
         typed = (await self._adding.written(organiser, number)).typed
         edited = self._edited(before.film, typed)
@@ -92,7 +92,7 @@ class OrganiseService:
         return await self._save(organiser, edited)
 
     def _edited(self, film: Film, typed: TypedFilm) -> Addable:
-        """The film with what was written; `UserError` says what is wrong with that."""
+        """The edited film; `UserError` says what is wrong with it."""
         new, listed_id = self._adding.addable(typed)
         edited = replace(
             film,
@@ -110,7 +110,7 @@ class OrganiseService:
         return await self.film(organiser, film.id)
 
     async def hide(self, organiser: ActingMember, film_id: str, *, is_hidden: bool) -> AddedFilm:
-        """Have a film suggested no more, or again. Its scores stay."""
+        """Stop suggesting a film, or suggest it again. Its scores stay."""
         film = (await self.film(organiser, film_id)).film
         await self._additions.hide(
             organiser.guild_id, film, organiser.id, self._clock.now(), is_hidden=is_hidden
@@ -118,7 +118,7 @@ class OrganiseService:
         return await self.film(organiser, film_id)
 
     async def waiting(self, organiser: ActingMember) -> WaitingFilm:
-        """The film that waits longest."""
+        """The film that has waited longest."""
         await self._clubs.for_organiser(organiser)
         found, total = await self._additions.waiting(organiser.guild_id, 0, 1)
         if not found:
@@ -128,7 +128,7 @@ class OrganiseService:
         return WaitingFilm(found[0], film, total, members)
 
     async def count_waiting(self, member: ActingMember) -> int:
-        """How many films wait for this member; none for one who is no organiser."""
+        """How many films wait for this member; 0 if they are no organiser."""
         settings = await self._clubs.settings(member.guild_id)
         if not settings.is_organiser(manages_server=member.manages_server, roles=member.roles):
             return 0
@@ -136,7 +136,7 @@ class OrganiseService:
         return total
 
     async def decide(self, organiser: ActingMember, member_id: int, number: int, *, is_wanted: bool) -> Film:
-        """Add the film that a member wrote down, or do not; the film."""
+        """Add or refuse the film that a member filled in; returns the film."""
         await self._clubs.for_organiser(organiser)
         guild_id, now = organiser.guild_id, self._clock.now()
         addition = await self._additions.find(guild_id, member_id, number)
@@ -158,9 +158,9 @@ class OrganiseService:
     async def merge(
         self, organiser: ActingMember, film_id: str, typed: str, *, is_chosen: bool
     ) -> MergeDone | NotMerged | Ambiguous | Unknown:
-        """Have all that hangs on a film of the server's own hang on the one that is meant.
+        """Merge one of the server's own films, with everything attached to it, into another film.
 
-        One that was typed, not chosen (`is_chosen`), is asked about first unless they are alike.
+        If the other film was typed and not chosen (`is_chosen`), ask first unless the two are similar.
         """
         own = await self.film(organiser, film_id)
         meant = await self._films.resolve(organiser.guild_id, typed)
@@ -178,7 +178,7 @@ class OrganiseService:
         return MergeDone(merge, meant.film)
 
     async def undo(self, organiser: ActingMember, number: int) -> MergeDone:
-        """Have a film back that became another."""
+        """Restore a film that was merged into another."""
         await self._clubs.for_organiser(organiser)
         guild_id, now = organiser.guild_id, self._clock.now()
         merge = await self._merges.find(guild_id, number)
@@ -193,7 +193,7 @@ class OrganiseService:
     async def log(
         self, organiser: ActingMember, page: int
     ) -> tuple[Sequence[LogLine], Sequence[UndoableMerge]]:
-        """A page (from 0) of what was done, the latest first, and the merges that can still be undone."""
+        """A page (from 0) of the log, the latest first, and the merges that can still be undone."""
         await self._clubs.for_organiser(organiser)
         guild_id = organiser.guild_id
         since = self._clock.now() - UNDO_SECONDS
@@ -213,7 +213,7 @@ def _decided() -> UserError:
 
 
 def _refusal(refusal: MergeRefusal) -> UserError:
-    """What to say of a merge that was not made, or not undone."""
+    """What to say about a merge that was not made or not undone."""
     match refusal:
         case MergeRefusal.GONE:
             return UserError("This film has already been merged, or it is gone.")

@@ -1,4 +1,4 @@
-"""What adding films needs of storage. The repositories named here say what each method does."""
+"""What adding films needs from storage. The repositories named here say what each method does."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -16,7 +16,7 @@ from bot.domain.films.film import Film
 
 
 class Additions(Protocol):
-    """What members wrote down, what waits for an organiser, and what was done. See `AdditionRepository`."""
+    """What members filled in, what waits for an organiser, and the log. See `AdditionRepository`."""
 
     async def keep(
         self, guild_id: int, member_id: int, typed: TypedFilm, onward: str, words: str, now: int
@@ -51,7 +51,7 @@ class Additions(Protocol):
 
 
 class Merges(Protocol):
-    """Films that became others, with all that hung on them. See `MergeRepository`."""
+    """Films that were merged into others, with everything attached to them. See `MergeRepository`."""
 
     async def merge(
         self, guild_id: int, from_id: str, into: Film, merged_by: int, now: int
@@ -68,7 +68,7 @@ class Merges(Protocol):
 
 
 class AddedFilms(Protocol):
-    """The films of servers' own, as their organisers look after them. See `ClubFilmRepository`."""
+    """Servers' own films, as their organisers look after them. See `ClubFilmRepository`."""
 
     async def page(
         self, guild_id: int, typed: str, offset: int, limit: int

@@ -1,1 +1,1 @@
-"""Films that members add: what waits, what was done, and merging with all that hangs on a film."""
+"""Stores films that members add: what waits, the log, and merges with everything attached to a film."""

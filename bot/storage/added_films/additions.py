@@ -1,4 +1,4 @@
-"""Films that members write down: drafts, what waits for an organiser, and what came of it."""
+"""Stores films that members fill in: drafts, what waits for an organiser, and the outcome."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -37,18 +37,18 @@ class AdditionRepository(Repository):
     def keep(
         self, guild_id: int, member_id: int, typed: TypedFilm, onward: str, words: str, now: int
     ) -> Steps[int]:
-        """Keep what a member wrote down for `DAYS_KEPT`; its number. What is older goes."""
+        """Save what a member filled in for `DAYS_KEPT` and return its number. Deletes older ones."""
         yield from hold_scores(guild_id)
         yield from ask(_PURGE, guild_id, now - DAYS_KEPT * A_DAY)
         [(last,)] = yield from ask(_LAST, guild_id, member_id)
-        # Counted on from the time, so that an old page's number never comes to mean another film.
+        # Numbers start from the time, so that the number on an old page never means another film.
         number = max(int(last), now * 1000) + 1
         yield from ask(_KEEP, guild_id, member_id, number, *typed, onward, words, now)
         return number
 
     @reads
     def find(self, guild_id: int, member_id: int, number: int) -> Steps[Addition | None]:
-        """What the member wrote down under that number, unless it has gone."""
+        """What the member filled in under that number, if it is still kept."""
         return (yield from _find(guild_id, member_id, number))
 
     @writes
@@ -62,7 +62,7 @@ class AdditionRepository(Repository):
         most: int | None,
         approved_by: int = 0,
     ) -> Steps[Film | AddRefusal | str]:
-        """Add the film, and note what came of the addition. With `most`, a member adds no more in a day.
+        """Add the film and record the result. With `most`, a member can add no more per day.
 
         Returns the film, or the id of the one that it was merged into. Added twice, it is added once.
         """
@@ -92,8 +92,9 @@ class AdditionRepository(Repository):
     def wait(
         self, guild_id: int, addition: Addition, film_id: str, now: int, *, most: int | None
     ) -> Steps[AddRefusal | bool]:
-        """Have the addition wait for an organiser, in place of the same from that member; whether somebody
-        had asked for the film before.
+        """Let the addition wait for an organiser; returns whether somebody had asked for the film.
+
+        It replaces the same addition from the same member.
         """
         yield from hold_scores(guild_id)
         there = yield from _find(guild_id, addition.member_id, addition.number)
@@ -111,7 +112,7 @@ class AdditionRepository(Repository):
 
     @writes
     def refuse(self, guild_id: int, addition: Addition, film: Film, refused_by: int, now: int) -> Steps[bool]:
-        """Note that an organiser does not want the film; False if another has decided already."""
+        """Record that an organiser refused the film; False if somebody decided before."""
         yield from hold_scores(guild_id)
         there = yield from _find(guild_id, addition.member_id, addition.number)
         if there is None or there.state is not AdditionState.WAITING:
@@ -123,7 +124,7 @@ class AdditionRepository(Repository):
 
     @writes
     def edit(self, guild_id: int, film: Film, listed_id: str | None, edited_by: int, now: int) -> Steps[bool]:
-        """Keep other facts of a film of the server's own; False if it has gone."""
+        """Save new facts of one of the server's own films; False if it is gone."""
         yield from hold_scores(guild_id)
         before = yield from find_added(guild_id, film.id)
         if before is None:
@@ -136,7 +137,7 @@ class AdditionRepository(Repository):
 
     @writes
     def hide(self, guild_id: int, film: Film, hidden_by: int, now: int, *, is_hidden: bool) -> Steps[bool]:
-        """Have a film suggested no more, or again; False if it has gone."""
+        """Stop suggesting a film, or suggest it again; False if it is gone."""
         yield from hold_scores(guild_id)
         if is_there := (yield from hide_film(guild_id, film.id, is_hidden=is_hidden)):
             yield from log_action(guild_id, hidden_by, "hide" if is_hidden else "show", film, now)
@@ -144,20 +145,20 @@ class AdditionRepository(Repository):
 
     @reads
     def waiting(self, guild_id: int, offset: int, limit: int) -> Steps[tuple[Sequence[Addition], int]]:
-        """What waits for an organiser, the oldest first, and how many films that are in all."""
+        """The films that wait for an organiser, the oldest first, and how many there are in all."""
         rows = yield from ask(f"{_SELECT} AND state = 'waiting' {_IN_ORDER}", guild_id, limit, offset)
         [(total,)] = yield from ask(_WAITING, guild_id)
         return tuple(map(_addition, rows)), int(total)
 
     @reads
     def askers(self, guild_id: int, film_id: str) -> Steps[Sequence[int]]:
-        """The members who wait for the film, the first to ask first."""
+        """The members who wait for the film, in the order they asked."""
         rows = yield from ask(_ASKERS, guild_id, film_id)
         return tuple(dict.fromkeys(member_id for (member_id,) in rows))
 
     @reads
     def untold(self, guild_id: int, member_id: int) -> Steps[Sequence[Addition]]:
-        """What organisers have decided and the member does not know yet, the oldest first."""
+        """Decisions of organisers that the member has not been told, the oldest first."""
         rows = yield from ask(
             f"{_SELECT} AND member_id = $2 AND is_told = 0 ORDER BY number", guild_id, member_id
         )
@@ -165,15 +166,16 @@ class AdditionRepository(Repository):
 
     @reads
     def wishes(self, guild_id: int, film_id: str) -> Steps[Sequence[Addition]]:
-        """What members wrote down of a film that an organiser let in, the oldest first, as far as they were
-        not told yet or decided themselves.
+        """What members wanted to do with an accepted film, the oldest first.
+
+        Only of members who have not been told yet, or who decided themselves.
         """
         rows = yield from ask(f"{_SELECT} {_WISHES}", guild_id, film_id)
         return tuple(map(_addition, rows))
 
     @writes
     def told(self, guild_id: int, member_id: int, number: int) -> Steps[None]:
-        """The member knows what came of this one and of those before."""
+        """Record that the member has been told about this one and those before it."""
         yield from ask(_TOLD, guild_id, member_id, number)
 
 
@@ -193,7 +195,7 @@ def _became(
 def _all_became(
     guild_id: int, wanted_id: str, state: AdditionState, film_id: str | None, decided_by: int
 ) -> Steps[None]:
-    """The same came of what others had wanted."""
+    """The same result for other members who had asked for the film."""
     yield from ask(_ALL_BECAME, guild_id, wanted_id, state.value, film_id, decided_by)
 
 
@@ -239,7 +241,7 @@ INSERT INTO film_addition (guild_id, member_id, number, title, year, directors, 
     words, made_at, state, decided_by, is_told)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'draft', 0, 1)
 """
-# What waits, or is to be told, stays.
+# What waits, or what its member must still be told, stays.
 _PURGE: Final = """
 DELETE FROM film_addition
 WHERE guild_id = $1 AND state <> 'waiting' AND is_told = 1 AND made_at < $2

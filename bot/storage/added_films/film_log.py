@@ -1,4 +1,4 @@
-"""What was done to a server's films, and by whom."""
+"""Stores what was done to a server's films, and by whom."""
 
 import json
 from collections.abc import Sequence
@@ -18,13 +18,13 @@ def log_action(
     into_id: str | None = None,
     changes: Sequence[FieldChange] = (),
 ) -> Steps[None]:
-    """Note what a member did; 0: nobody, a list brought the film. The unit holds the server's scores."""
+    """Record what a member did; 0: nobody, a list brought the film. The caller holds the server's scores."""
     packed = json.dumps(changes, ensure_ascii=False)
     yield from ask(_KEEP, guild_id, now, member_id, action, film.id, film.title, into_id, packed)
 
 
 def film_log(guild_id: int, offset: int, limit: int) -> Steps[Sequence[FilmLogEntry]]:
-    """What was done, the latest first, from `offset` on."""
+    """The log, latest first, from `offset` on."""
     rows = yield from ask(_PAGE, guild_id, limit, offset)
     return [
         FilmLogEntry(at, member, FilmAction(action), film_id, title, into_id, _changes(packed))

@@ -1,4 +1,4 @@
-"""The register of what hangs on a film: every table that names one, and how its rows follow in a merge.
+"""Registers everything attached to a film: each table that names one, and how its rows move in a merge.
 
 A test walks the schema and demands every table here, so that none is forgotten.
 """
@@ -11,13 +11,12 @@ from bot.storage.reviews.reviews import DRAFTS
 
 @dataclass(frozen=True, slots=True)
 class FilmTable:
-    """A table with rows about a film. Where both films have a row of the same `key`, one goes.
+    """A table with rows about a film. If both films have a row with the same `key`, one of them goes.
 
-    `columns` are all but the server and the film. `later` is the time by which the later row wins;
-    without one the row of the film that stays does. A row of a `parent` table's child goes where the
-    parent's goes. Changes to `volatile` columns do not make a row another one. `members` are the
-    columns (at most two) that say whose row it is. `film` is the column with the film's id, in the
-    rows that are `among`.
+    `columns` are all but the server and the film. `later` is the time column by which the later row wins;
+    without it, the row of the remaining film wins. A row in a child of `parent` goes where its parent row
+    goes. Changes to `volatile` columns do not make a row a different one. `members` are the columns (at most
+    two) with the row's members. `film` is the column with the film's id, in the rows that match `among`.
     """
 
     name: str
@@ -33,7 +32,7 @@ class FilmTable:
 
 _TEXT: Final = " ".join(DRAFTS.names)
 
-# In this order rows are written: what rests on another table's rows comes after them.
+# Rows are written in this order: each table comes after those it refers to.
 FILM_TABLES: Final = (
     FilmTable("score", "member_id score rated_at", "member_id", "rated_at", members="member_id"),
     FilmTable("watchlist", "member_id added_at", "member_id", "added_at", members="member_id"),
@@ -121,21 +120,21 @@ FILM_TABLES: Final = (
 """Tables with at most one row of a key about a film."""
 
 POINTERS: Final = {"discussion": "number", "club_round": "number", "film_addition": "member_id number"}
-"""Tables whose rows only point to a film, with the key of a row."""
+"""Tables whose rows only point to a film, with the key of each row."""
 
 TO_BE_ADDED: Final = "added"
-"""The column with the films that an import would add, each a list that begins with its id."""
+"""The column with the films that an import would add; each is a list that begins with its id."""
 JSON_COLUMNS: Final = {
     "pending_import": ("entries", "choices", TO_BE_ADDED),
     "import_undo": ("changes",),
 }
-"""Tables that name films in JSON, with the columns. They wait an hour at most: no undo changes them."""
+"""Tables that name films in JSON, with those columns. Rows last an hour at most, so an undo leaves them."""
 
 SUMS: Final = frozenset({"film_tally", "watch_count"})
-"""Tables that are counted anew from others."""
+"""Tables that are recounted from others."""
 
 HISTORY: Final = frozenset({"film_apart", "film_log", "film_merge", "film_merge_row"})
-"""Tables that tell what was, and stay as they are."""
+"""Tables that record the past, and do not change."""
 
 CLUB_FILM: Final = FilmTable(
     "club_film",
@@ -143,4 +142,4 @@ CLUB_FILM: Final = FilmTable(
     " added_at local_titles aliases leads premises prizes is_hidden listed_id",
     "",
 )
-"""The added film itself: it goes when it becomes another, and comes back when that is undone."""
+"""The added film itself: a merge deletes it, and an undo restores it."""

@@ -1,4 +1,4 @@
-"""Merging an added film into another: all of the server's rows follow in one transaction, and come back."""
+"""Merges an added film into another in one transaction, moving all of the server's rows, and back."""
 
 import json
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ from bot.storage.films.club_films import film_of_fields
 from bot.storage.scores.revisions import mark_changes
 
 MERGED_BY_A_LIST: Final = 0
-"""Who merged a film that a list brought later."""
+"""The member id of merges that happened because a list brought the film."""
 
 
 class MergeRepository(Repository):
@@ -38,7 +38,7 @@ class MergeRepository(Repository):
     def merge(
         self, guild_id: int, from_id: str, into: Film, merged_by: int, now: int
     ) -> Steps[FilmMerge | MergeRefusal]:
-        """Have all that hangs on the server's film `from_id` hang on `into`, whole or not at all."""
+        """Move everything attached to the server's film `from_id` to `into`, all of it or nothing."""
         yield from hold_scores(guild_id)
         row = yield from _club_film(guild_id, from_id)
         if row is None:
@@ -59,7 +59,7 @@ class MergeRepository(Repository):
     def undo(
         self, guild_id: int, number: int, into: Film, undone_by: int, now: int, since: int
     ) -> Steps[FilmMerge | MergeRefusal]:
-        """Have the film back with all that it had, if it was merged at `since` or later."""
+        """Restore the film with everything it had, if it was merged at `since` or later."""
         yield from hold_scores(guild_id)
         rows = yield from ask(_MERGE, guild_id, number)
         if not rows:
@@ -82,7 +82,7 @@ class MergeRepository(Repository):
 
     @reads
     def find(self, guild_id: int, number: int) -> Steps[FilmMerge | None]:
-        """The merge of that number."""
+        """The merge with that number."""
         rows = yield from ask(_MERGE, guild_id, number)
         return _merge(rows[0][:8]) if rows else None
 
@@ -94,7 +94,7 @@ class MergeRepository(Repository):
 
     @reads
     def undone(self, guild_id: int) -> Steps[frozenset[tuple[str, str]]]:
-        """The pairs of films that an organiser has parted: no list merges them again."""
+        """The pairs of films that an organiser has separated: no list merges them again."""
         rows = yield from ask(
             "SELECT from_id, into_id FROM film_merge WHERE guild_id = $1 AND undone_at IS NOT NULL", guild_id
         )
@@ -102,7 +102,7 @@ class MergeRepository(Repository):
 
     @writes
     def tell_apart(self, guild_id: int, from_id: str, other_ids: Sequence[str]) -> Steps[None]:
-        """Keep that an added film is none of these, as the member said who added it."""
+        """Record that an added film is none of these, as the member who added it said."""
         yield from insert_many(
             "INSERT INTO film_apart (guild_id, from_id, other_id)",
             [(guild_id, from_id, other_id) for other_id in dict.fromkeys(other_ids)],
@@ -111,13 +111,13 @@ class MergeRepository(Repository):
 
     @reads
     def told_apart(self, guild_id: int) -> Steps[frozenset[tuple[str, str]]]:
-        """The pairs of an added film and one that it is not, as the member said who added it."""
+        """The pairs of an added film and one it is not, as the member who added it said."""
         rows = yield from ask("SELECT from_id, other_id FROM film_apart WHERE guild_id = $1", guild_id)
         return frozenset((from_id, other_id) for from_id, other_id in rows)
 
     @writes
     def forget_rows(self, guild_id: int, before: int) -> Steps[None]:
-        """Forget the rows of merges before that time, which nobody can undo any more."""
+        """Delete the rows of merges before that time, which can no longer be undone."""
         yield from ask(_FORGET_ROWS, guild_id, before)
 
 
@@ -134,7 +134,7 @@ def _new_number(guild_id: int) -> Steps[int]:
 
 
 def _move(guild_id: int, number: int, film: Film, into: Film) -> Steps[list[RowChange]]:
-    # On PostgreSQL, those who vote for the reviews wait; see `bot.storage.reviews.votes`.
+    # On PostgreSQL, votes on the reviews wait for this; see `bot.storage.reviews.votes`.
     yield from ask(_LOCK_REVIEWS, guild_id, film.id, into.id)
     changes = yield from plan_merge(guild_id, film.id, into.id)
     yield from write_rows(
@@ -185,7 +185,7 @@ def _keep(
 
 
 def _settle(guild_id: int, film: Film, into: Film, changes: Sequence[RowChange]) -> Steps[None]:
-    """What is counted, or kept in memory, follows the rows."""
+    """Updates the sums and the films in memory after the rows have moved."""
     yield from recount(guild_id, (film, into))
     scorers = [int(each.key[0] or 0) for each in changes if each.table.name == "score"]
     yield from mark_changes(guild_id, scorers)

@@ -1,4 +1,4 @@
-"""What hangs on a film follows it into another, row by row, and back again."""
+"""Moves everything attached to a film to another film, row by row, and back."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,14 +10,14 @@ from bot.storage.engine.bulk import insert_many
 from bot.storage.engine.unit_of_work import SqlValue, Steps, ask
 
 Fields = Mapping[str, SqlValue]
-"""A row by its columns, without its server and its film."""
+"""A row's columns, without its server and its film."""
 Key = tuple[SqlValue, ...]
 _BY_NAME: Final = {table.name: table for table in FILM_TABLES}
 
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """A row of each film as it was before a merge, and the row of the film that stays after it."""
+    """Both films' rows before a merge, and the remaining film's row after it."""
 
     table: FilmTable
     before_from: Fields | None
@@ -26,7 +26,7 @@ class RowChange:
 
     @property
     def key(self) -> Key:
-        """The key that the rows have in common."""
+        """The key that the rows share."""
         row = self.before_from or self.before_into
         assert row is not None, "a change is about a row"
         return key_of(self.table, row)
@@ -41,7 +41,7 @@ class RowChange:
 
 
 def unpacked(columns: Sequence[str | None]) -> RowChange:
-    """The change of a row of `film_merge_row`: the table's name, then the three rows."""
+    """The change in a row of `film_merge_row`: the table's name, then the three rows."""
     name, *texts = columns
     assert name is not None, "a table has a name"
     before_from, before_into, after = (json.loads(text) if text else None for text in texts)
@@ -54,13 +54,13 @@ def key_of(table: FilmTable, row: Fields) -> Key:
 
 
 def stable(table: FilmTable, row: Fields) -> dict[str, SqlValue]:
-    """The row less what changes by itself."""
+    """The row without the columns that change by themselves."""
     volatile = table.volatile.split()
     return {name: value for name, value in row.items() if name not in volatile}
 
 
 def rows_of(table: FilmTable, guild_id: int, film_id: str) -> Steps[dict[Key, Fields]]:
-    """The table's rows about a film, by their keys."""
+    """The table's rows about a film, by key."""
     columns = table.columns.split()
     rows = yield from ask(
         f"SELECT {', '.join(columns)} FROM {_where(table)}",  # noqa: S608 - made of the register
@@ -72,7 +72,7 @@ def rows_of(table: FilmTable, guild_id: int, film_id: str) -> Steps[dict[Key, Fi
 
 
 def plan_merge(guild_id: int, from_id: str, into_id: str) -> Steps[list[RowChange]]:
-    """What becomes of every row about the film that goes."""
+    """What happens to every row about the film that goes."""
     changes: list[RowChange] = []
     winners: dict[tuple[str, SqlValue], bool] = {}
     scored: set[SqlValue] = set()
@@ -123,7 +123,7 @@ def _with_parent(
 def _watched(
     table: FilmTable, ours: Mapping[Key, Fields], theirs: Mapping[Key, Fields], scored: set[SqlValue]
 ) -> Iterable[RowChange]:
-    """A film that a member has scored is on their list no more, whichever of the two it was."""
+    """The changes to watchlists: a film that the member has scored, under either id, comes off."""
     for key in dict.fromkeys((*ours, *theirs)):
         row, other = ours.get(key), theirs.get(key)
         if key[0] in scored:
@@ -137,9 +137,9 @@ def write_rows(
     guild_id: int,
     changes: Iterable[tuple[FilmTable, str, Fields | None, Fields | None]],
 ) -> Steps[None]:
-    """Put rows in place of others, each given as table, film, row before and row after.
+    """Replace rows, each given as table, film, row before and row after.
 
-    A table's rows go before those that they rest on, and come after them.
+    Rows are deleted before those they refer to, and written after them.
     """
     gone: dict[str, list[tuple[str, Key]]] = {}
     new: dict[str, list[tuple[str, Fields]]] = {}
@@ -162,7 +162,7 @@ def _delete(table: FilmTable, guild_id: int, film_id: str, key: Key) -> Steps[No
 
 
 def _insert(table: FilmTable, guild_id: int, rows: Iterable[tuple[str, Fields]]) -> Steps[None]:
-    """Write rows, where there are none of their keys. Rows from before a newer schema lack its columns."""
+    """Write rows whose keys do not exist yet. Rows from before a newer schema lack its columns."""
     by_columns: dict[tuple[str, ...], list[tuple[SqlValue, ...]]] = {}
     for film_id, row in rows:
         by_columns.setdefault(tuple(row), []).append((guild_id, film_id, *row.values()))

@@ -1,4 +1,4 @@
-"""Sums over a film's rows, counted anew: after a merge, and after one is undone."""
+"""Recounts the sums over a film's rows after a merge, and after an undo."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -9,7 +9,7 @@ from bot.storage.engine.unit_of_work import Steps, ask
 
 
 def recount(guild_id: int, films: Sequence[Film]) -> Steps[None]:
-    """Bring every sum in step with the rows of these films. The unit holds the server's scores."""
+    """Update every sum to match the rows of these films. The caller holds the server's scores."""
     before = after = (0, 0)
     for film in films:
         before = _plus(before, (yield from _told(guild_id, film.id)))
@@ -26,7 +26,7 @@ def recount(guild_id: int, films: Sequence[Film]) -> Steps[None]:
 
 
 def _told(guild_id: int, film_id: str) -> Steps[tuple[int, int]]:
-    """The votes and the total that the film's sums tell, which go."""
+    """The votes and the total in the film's present sums, which are removed."""
     rows = yield from ask(
         "DELETE FROM film_tally WHERE guild_id = $1 AND film_id = $2 RETURNING votes, total",
         guild_id,

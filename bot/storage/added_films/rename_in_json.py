@@ -1,4 +1,4 @@
-"""Films named in JSON: what waits for a member goes on with the film that another became."""
+"""Renames films in JSON, so that what waits for a member continues with the film that another became."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,7 @@ from bot.storage.engine.unit_of_work import Steps, ask
 
 
 def renamed(guild_id: int, table: str, columns: Sequence[str], from_id: str, into_id: str) -> Steps[None]:
-    """Have every row of that table name the one film in place of the other."""
+    """Replace one film by the other in every row of that table."""
     names = ", ".join(columns)
     rows = yield from ask(f"SELECT member_id, {names} FROM {table} WHERE guild_id = $1", guild_id)  # noqa: S608 - of the register
     for member_id, *texts in rows:
@@ -29,15 +29,16 @@ def _renamed_text(column: str, text: str, from_id: str, into_id: str) -> str:
     if from_id not in text:
         return text
     value = json.loads(text)
-    if column == TO_BE_ADDED:  # the film was here, and the one that it is now need not be added
+    if column == TO_BE_ADDED:  # the film was added here; the one it became exists already
         value = [film for film in value if film[0] != from_id]
     after = replaced(value, from_id, into_id)
     return json.dumps(after, ensure_ascii=False, separators=(",", ":"))
 
 
 def replaced(value: Any, from_id: str, into_id: str) -> Any:  # noqa: ANN401 - JSON
-    """The value with the one film in place of the other. Of two pieces that are about the same film then,
-    the one that was about it before stays.
+    """The value with one film replaced by the other.
+
+    If two pieces are then about the same film, the one that was about it before stays.
     """
     if isinstance(value, dict):
         return {

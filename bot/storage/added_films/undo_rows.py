@@ -1,4 +1,4 @@
-"""What became another film's is the first film's again, as far as nobody has changed it since."""
+"""Undoes a merge: gives the first film its rows back, except those changed since."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -11,14 +11,14 @@ _Write = tuple[FilmTable, str, Fields | None, Fields | None]
 
 
 class _Rows(NamedTuple):
-    """What the film that comes back, and the one that stays, have of a key; None: nothing."""
+    """The rows of the restored film and of the remaining one for one key; None: no row."""
 
     of_from: Fields | None
     of_into: Fields | None
 
 
 def plan_undo(guild_id: int, from_id: str, into_id: str, changes: Sequence[RowChange]) -> Steps[list[_Write]]:
-    """What is to be written so that rows are as they were; what members changed since stays."""
+    """What to write so that rows are as they were; members' later changes stay."""
     writes: list[_Write] = []
     went_back: dict[tuple[str, SqlValue], bool] = {}
     for table in FILM_TABLES:
@@ -50,7 +50,7 @@ def _alone(
 
 
 def _undone(change: RowChange, now: Fields | None) -> _Rows | None:
-    """The two rows as they were. None: the member has deleted what became of them, and it stays so."""
+    """The two rows as they were. None: the member has deleted the merged row since, so it stays deleted."""
     was_from, was_into, after = change.before_from, change.before_into, change.after
     if after is None:
         return _Rows(was_from, was_into if now is None else now)
@@ -65,7 +65,7 @@ def _undone(change: RowChange, now: Fields | None) -> _Rows | None:
 
 
 def _unposted(table: FilmTable, row: Fields | None) -> Fields | None:
-    """A review whose message is another's now."""
+    """A review without its message, which belongs to another review now."""
     if row is None or table.name != "review":
         return row
     return {**row, "thread_id": None, "message_id": None}
@@ -77,7 +77,7 @@ def _with_parent(
     current: Mapping[Key, Fields],
     went_back: Mapping[tuple[str, SqlValue], bool],
 ) -> Iterator[tuple[Key, _Rows]]:
-    """Votes and reports go back with their review, those too that were given since."""
+    """Moves votes and reports back with their review, including those given since."""
     recorded = {change.key: change for change in changes}
     for key in dict.fromkeys((*recorded, *current)):
         back = went_back.get((table.parent, key[0]))

@@ -1,1 +1,1 @@
-"""The pages of adding films, and of looking after those that were added."""
+"""The pages for adding films, and for looking after added ones."""

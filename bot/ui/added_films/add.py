@@ -1,4 +1,4 @@
-"""Adding a film: the form, the question whether it is one of those that are here, and what came of it."""
+"""Adding a film: the form, the question whether it is already here, and the result."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -48,7 +48,7 @@ _GOING_ON: Final[Mapping[type, str]] = {
     PickDiscussed: named("Discuss it now"),
     PickSpoiling: named("Discuss it now"),
 }
-"""What the button says that goes on with a film, by the press that was under way."""
+"""The label of the button that continues with a film, by the press that the member had started."""
 _LONGEST_YEAR: Final = 10
 _LONGEST_LINK: Final = 300
 
@@ -89,14 +89,15 @@ def film_form(press: SaveFilm | SaveEditedFilm, typed: TypedFilm, say: Language)
 
 
 def typed_into(fields: Mapping[str, Sequence[str]]) -> TypedFilm:
-    """What was filled into the form."""
+    """What the member filled in."""
     names = (TITLE_FIELD, YEAR_FIELD, DIRECTORS_FIELD, OTHER_FIELD, LINK_FIELD)
     return TypedFilm(*(typed_in(fields[name]) for name in names))
 
 
 def typed_for(text_typed: str, language: str) -> TypedFilm:
-    """What the form begins with, after a member with that language typed this for a film: an address or an
-    id is its link, and a title all in lower case gets its capitals.
+    """What the form starts with, given what a member with that language typed for a film.
+
+    An address or an id becomes the link; a title all in lower case gets its capitals.
     """
     match read_link(text_typed):
         case NamedById() | StrangeLink():
@@ -113,14 +114,14 @@ def typed_for(text_typed: str, language: str) -> TypedFilm:
 
 
 def unfit_page(unfit: Unfit, say: Language) -> Page:
-    """Why what was written will not do; it is kept."""
+    """Why the form is not acceptable; it is kept."""
     again = write_again(unfit.addition.number, say("Write again"))
     page = grey_page(text(sentence(unfit.why, say)), row(again))
     return _with_words(page, unfit.addition.words)
 
 
 def may_be_page(found: MayBe, say: Language) -> Page:
-    """Whether it is one of these."""
+    """Asks whether it is one of these."""
     number = found.addition.number
     press = read_onward(found.addition.onward) or PickCard()
     controls = [write_again(number, say("Change what I wrote"))]
@@ -136,7 +137,7 @@ def may_be_page(found: MayBe, say: Language) -> Page:
 
 
 def may_be_question(found: MayBe, say: Language) -> str:
-    """Whether the film that was written is one of those that are here."""
+    """Asks whether the new film is one of those that are here."""
     film = title(found.film, say)
     match found.why:
         case Why.LINK:
@@ -150,7 +151,7 @@ def may_be_question(found: MayBe, say: Language) -> str:
 
 
 def waits_page(waits: Waits, say: Language) -> Page:
-    """An organiser looks at the film first."""
+    """Says that an organiser confirms the film first."""
     film = title(waits.film, say)
     if waits.is_known:
         said = say("{film} is already waiting for an organiser. You'll hear from me here, too.", film=film)
@@ -160,7 +161,7 @@ def waits_page(waits: Waits, say: Language) -> Page:
 
 
 def hidden_page(hidden: Hidden, say: Language) -> Page:
-    """The film is here, but hidden; an organiser may have it suggested again, and go on."""
+    """The film is here but hidden; an organiser can suggest it again and continue."""
     said = say("Organisers have hidden {film}.", film=title(hidden.film, say))
     if not hidden.may_show:
         ask = say("Ask one of them to show it again.")
@@ -175,21 +176,21 @@ def hidden_page(hidden: Hidden, say: Language) -> Page:
 
 
 def too_many_page(refused: TooMany, say: Language) -> Page:
-    """The member has added enough for a day, and can try again with what was written."""
+    """The member has reached the daily limit, and can try again later with the same form."""
     said = say("You can add {most} films a day. Try this one again tomorrow.", most=ADDITIONS_A_DAY)
     again = button(GoOnWithFilm(refused.addition.number), say("Try again"), emoji="🔁")
     return _with_words(grey_page(text(said), row(again)), refused.addition.words)
 
 
 def added_page(film: Film, say: Language) -> Page:
-    """The film is there, and the review that was to be written can be."""
+    """The film is added, and the review can be written."""
     said = say("{film} is now in this server's list.", film=title(film, say))
     write = button(OpenReview(film.id), say("Review"), style=discord.ButtonStyle.primary, emoji="✍️")
     return grey_page(text(said), row(write))
 
 
 def news_page(told: Told, say: Language) -> Page:
-    """What an organiser decided about a film that the member wrote down."""
+    """An organiser's decision about a film that the member filled in."""
     addition = told.addition
     if told.film is None:
         name = f"**{plain(addition.typed.title, TITLE_SHOWN)}**"
@@ -207,12 +208,12 @@ def news_page(told: Told, say: Language) -> Page:
 
 
 def _own_score(score: int, say: Language) -> str:
-    """What the member's score is; it was given when the film was added, if they had none."""
+    """The member's score, which was given when the film was added unless they had one."""
     return say("Your score: {score}", score=out_of_ten(score))
 
 
 def needs_form(press: Press | None) -> bool:
-    """Whether a press is answered with a form, which Discord does not take in answer to another."""
+    """Whether a press is answered with a form, which Discord does not allow in answer to another form."""
     return isinstance(press, PickReviewed)
 
 
@@ -221,7 +222,7 @@ def _with_words(page: Page, words: str) -> Page:
 
 
 def write_again(number: int, label: str) -> Control:
-    """The way back to the form, with what was written."""
+    """The button that opens the form again, with what was filled in."""
     return button(WriteFilmAgain(number), label, emoji="✍️")
 
 

@@ -1,4 +1,4 @@
-"""What was done to the films that a server added, and undoing a merge."""
+"""The log of the films that a server added, and undoing a merge."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -33,14 +33,14 @@ _FIELDS: Final[Mapping[FilmField, str]] = {
 }
 _EMPTY: Final = "–"
 _VALUES_SHOWN: Final = (60, 20, 4)
-"""How many characters of a value before or after an edit are shown; fewer where a page would be too long."""
+"""How many characters of an edited value to show: the largest number that fits the page."""
 _MOST_UNDONE: Final = 25
-"""A select has at most so many options."""
+"""At most this many options fit in a select."""
 _LABEL_SHOWN: Final = 90
 
 
 def log_page(lines: Sequence[LogLine], merges: Sequence[UndoableMerge], page: int, say: Language) -> Page:
-    """What was done, the latest first, and the merges that can still be undone."""
+    """The log, the latest first, and the merges that can still be undone."""
     return fitting(_log_page(lines, merges, page, longest, say) for longest in _VALUES_SHOWN)
 
 
@@ -59,7 +59,7 @@ def _log_page(
 
 
 def _undoing(merges: Sequence[UndoableMerge], say: Language) -> discord.ui.ActionRow[discord.ui.LayoutView]:
-    """The merges of the last week, the latest first, to be undone."""
+    """A select of last week's merges, the latest first, to undo one."""
     options = [
         discord.SelectOption(
             label=one_line(f"{merge.title} ({merge.year})", _LABEL_SHOWN),

@@ -1,4 +1,4 @@
-"""`/club films`: the films that a server added, one of them, and what waits."""
+"""`/club films`: the films that a server added, one of them, and those that wait."""
 
 from typing import Final
 
@@ -36,7 +36,7 @@ from bot.ui.presses.added_films import (
 
 WORDS_FIELD: Final = "words"
 _MOST_ASKERS: Final = 20
-"""How many of those who want a film are named."""
+"""At most this many of the members who want a film are named."""
 
 
 def films_page(found: FilmsPage, say: Language, news: str = "") -> Page:
@@ -90,7 +90,7 @@ def _line(one: AddedFilm, say: Language) -> str:
 
 
 def film_page(one: AddedFilm, tally: Tally, say: Language) -> Page:
-    """A film of the server's own with its scores, and what an organiser can do with it."""
+    """One of the server's own films with its scores, and what an organiser can do with it."""
     film_id = one.film.id
     hide = say("Show again") if one.is_hidden else say("Hide")
     hidden = say("Hidden: it is no longer suggested. Its scores stay.") if one.is_hidden else ""
@@ -106,7 +106,7 @@ def film_page(one: AddedFilm, tally: Tally, say: Language) -> Page:
 
 
 def _link(listed_id: str | None) -> str:
-    """The page by whose address a list may know the film."""
+    """The web page whose address a list may have for the film."""
     if listed_id is None:
         return ""
     number = listed_id.removeprefix("wd:")
@@ -115,7 +115,7 @@ def _link(listed_id: str | None) -> str:
 
 
 def may_be_edited_page(found: MayBe, film_id: str, say: Language) -> Page:
-    """Whether the film, as an organiser edited it, is one of those that are here."""
+    """Asks whether the edited film is one of those that are here."""
     number = found.addition.number
     save = ConfirmEdit(film_id, number)
     merging = say("If so, choose it: the two are merged. You can undo that for a week.")
@@ -131,7 +131,7 @@ def may_be_edited_page(found: MayBe, film_id: str, say: Language) -> Page:
 
 
 def waiting_page(found: WaitingFilm, say: Language, news: str = "") -> Page:
-    """The film that waits longest for an organiser, to be added or not."""
+    """The film that has waited longest for an organiser, to accept or refuse."""
     back = button(TurnFilms(0, None), say("All films"), emoji="📚")
     addition, film = found.addition, found.film
     if addition is None or film is None:
@@ -165,25 +165,25 @@ def decided_line(film: Film, say: Language, *, is_wanted: bool) -> str:
 
 
 def reminder_page(waiting: int, say: Language) -> Page:
-    """Films wait for the organiser who has just used a command."""
+    """Reminds an organiser who has just used a command that films are waiting."""
     waits = say.plural("{number} film is waiting for you.", "{number} films are waiting for you.", waiting)
     show = button(ShowWaitingFilm(), say("Waiting"), style=discord.ButtonStyle.primary, emoji="⏳")
     return grey_page(text(waits), row(show))
 
 
 def search_form(say: Language) -> Form:
-    """The form for words to look for."""
+    """The form for words to search."""
     return Form(SaveSearch(), say("Search"), _field(say("Part of the title"), ""))
 
 
 def merge_form(one: AddedFilm, say: Language) -> Form:
-    """The form for the film that this one is."""
+    """The form that asks which film this one really is."""
     advice = say("All scores, reviews and nominations move there. You can undo this for a week.")
     return Form(SaveMerge(one.film.id), say("Merge into another"), _field(say("Which film is it?"), advice))
 
 
 def which_merged(found: NotMerged | Ambiguous | Unknown, film_id: str, say: Language) -> Page:
-    """It is not clear, or not known, into which film this one is to be merged, or that cannot be."""
+    """It is unclear or unknown which film to merge this one into, or they cannot be merged."""
     back = row(button(OpenFilm(film_id), say("Back"), emoji="◀️"))
     if isinstance(found, NotMerged):
         return grey_page(text(sentence(found.why, say)), back)
@@ -198,7 +198,7 @@ def which_merged(found: NotMerged | Ambiguous | Unknown, film_id: str, say: Lang
 
 
 def merged_page(done: MergeDone, say: Language) -> Page:
-    """A film became another, and the way back."""
+    """The film is merged into another, with a button to undo."""
     name = _name(done.merge.title, done.merge.year)
     said = say(
         "Merged {film} into {other}. Its scores, reviews, threads, nominations and watchlists are there now.",
@@ -212,7 +212,7 @@ def merged_page(done: MergeDone, say: Language) -> Page:
 
 
 def unmerged_page(done: MergeDone, say: Language) -> Page:
-    """A film is itself again."""
+    """The film is separate again."""
     name, other = _name(done.merge.title, done.merge.year), title(done.into, say)
     said = say("{film} is back, with everything it had.", film=name)
     since = say(
