@@ -38,7 +38,7 @@ PAGE_LENGTH: Final = 6
 
 
 class ReadDiscussionsCog(FeatureCog):
-    """Reading and closing discussions."""
+    """Lets members read and close discussions."""
 
     joins = "discuss"
 
@@ -68,7 +68,7 @@ class ReadDiscussionsCog(FeatureCog):
         ),
     )
     async def best(self, interaction: discord.Interaction, discussion: str | None = None) -> None:
-        """Show the best comments of the chosen discussion, or of the one whose thread this is."""
+        """Show the best comments of the chosen discussion, or of the thread's own."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         guild_id = guild_of(interaction)
         if discussion is None:
@@ -87,7 +87,7 @@ class ReadDiscussionsCog(FeatureCog):
 
     @on_press
     async def show_best(self, interaction: discord.Interaction, press: ShowBest) -> None:
-        """Show the best comments of a discussion to the one who pressed."""
+        """Show the member the best comments of a discussion."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         found = await self.services.discussions.numbered(guild_of(interaction), str(press.number))
         await interaction.edit_original_response(view=await self._best(interaction, found))
@@ -99,7 +99,7 @@ class ReadDiscussionsCog(FeatureCog):
         await interaction.edit_original_response(view=await self._which(interaction, press.page))
 
     async def _which(self, interaction: discord.Interaction, page: int) -> Page:
-        """Ask which of the open discussions is meant that the one who asks may read."""
+        """Ask which of the open discussions that the member can read is meant."""
         every, may = await self.services.discussions.open_ones(guild_of(interaction)), may_read(interaction)
         readable = [one for one in every if may(one.discussion.channel_id)]
         named = [(one.discussion, one.film) for one in readable if one.film]
@@ -127,13 +127,13 @@ class ReadDiscussionsCog(FeatureCog):
 
     @command("list", named("The open discussions of this server"))
     async def list_open(self, interaction: discord.Interaction) -> None:
-        """Show the open discussions to the one who asks."""
+        """Show the member the open discussions."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         await interaction.edit_original_response(view=await self._list(interaction, 0))
 
     @on_press
     async def turn_discussions(self, interaction: discord.Interaction, press: TurnDiscussions) -> None:
-        """Show another page of them."""
+        """Show another page of the list."""
         await interaction.response.defer()
         await interaction.edit_original_response(view=await self._list(interaction, press.page))
 
@@ -149,7 +149,7 @@ class ReadDiscussionsCog(FeatureCog):
 
     @command("close", named("Close this discussion, with a recap"))
     async def close(self, interaction: discord.Interaction) -> None:
-        """Close the discussion whose thread this is."""
+        """Close this thread's discussion."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         member = member_of(interaction)
         found = await self.services.discussions.in_thread(member.guild_id, interaction.channel_id or 0)
@@ -165,7 +165,7 @@ class ReadDiscussionsCog(FeatureCog):
 
     @menu("Quote in the recap")
     async def quote(self, interaction: discord.Interaction, message: discord.Message) -> None:
-        """Offer one's own comment to be quoted in the recap, or take it back."""
+        """Offer the member's own comment to the recap, or withdraw the offer."""
         found = await self.services.discussions.in_thread(guild_of(interaction), message.channel.id)
         if message.author.id != interaction.user.id:
             raise UserError("Only its author can offer a comment for the recap.")
@@ -176,7 +176,7 @@ class ReadDiscussionsCog(FeatureCog):
 
 
 def _progress(interaction: discord.Interaction) -> ReadProgress:
-    """Tells the one who waits how far the reading of a long thread has come."""
+    """Tells the waiting member how far the reading of a long thread has come."""
     say = language_of(interaction)
 
     async def tell(messages: int) -> None:
@@ -186,7 +186,7 @@ def _progress(interaction: discord.Interaction) -> ReadProgress:
 
 
 async def _open_to(interaction: discord.Interaction, discussion: Discussion) -> discord.Thread:
-    """The discussion's thread, if the one who asks may see it."""
+    """The discussion's thread, if the member can see it."""
     with refusals_told(interaction.channel):
         thread = await fresh_thread(server_of(interaction), discussion)
     if thread is None or not may_read(interaction)(discussion.channel_id):
@@ -211,7 +211,7 @@ def _listed(named: Named, thread: discord.Thread | None) -> ListedDiscussion:
     if thread is None:
         return ListedDiscussion(named.discussion, named.film, None, None)
     last_at = discord.utils.snowflake_time(thread.last_message_id or thread.id)
-    # Discord does not count the message that a forum post begins with; ours elsewhere it does.
+    # Discord's count leaves out the first message of a forum post, but includes our opener elsewhere.
     openers = 0 if isinstance(thread.parent, discord.ForumChannel) else 1
     comments = max(0, thread.message_count - openers)
     return ListedDiscussion(named.discussion, named.film, comments, int(last_at.timestamp()))

@@ -1,4 +1,4 @@
-"""Opening and closing the threads of discussions, so that nothing is done twice and nothing is lost.
+"""Opens and closes the threads of discussions, so that nothing happens twice or is lost.
 
 Each action is claimed first; one that a crash or Discord interrupts is resumed later.
 """
@@ -49,9 +49,9 @@ class Interrupted(UserError):
 
 @dataclass(frozen=True, slots=True)
 class WaitingMember:
-    """Someone who waits for a discussion to be closed: told how far the reading is, and of the recap.
+    """A member who waits for a discussion to close: sees the progress, and then the recap.
 
-    Of the recap before the thread is archived: after that Discord lets nothing in it be edited.
+    They are told before the thread is archived: after that Discord allows no edits in it.
     """
 
     read: ReadProgress
@@ -60,7 +60,7 @@ class WaitingMember:
 
 @dataclass
 class DiscussionLifecycle:
-    """Carries out at Discord what is decided about discussions."""
+    """Carries out on Discord what is decided about discussions."""
 
     services: Services
     reads_comments: bool = False
@@ -68,7 +68,7 @@ class DiscussionLifecycle:
     _locks: ClassVar[KeyedLocks[DiscussionKey]] = KeyedLocks()
 
     async def open(self, guild: discord.Guild, claimed: Discussion) -> Discussion:
-        """The discussion, open: its thread is there with its opener. `UserError` says why it is not."""
+        """The discussion once its thread is open with its opener. `UserError` says why it is not."""
         async with self._locks.of(claimed.key):
             current = await self.services.discussions.find(claimed.key)
             if current is None:
@@ -109,7 +109,7 @@ class DiscussionLifecycle:
             await self.close(guild, due)
 
     async def _is_over(self, guild: discord.Guild, due: Discussion) -> bool:
-        """Whether a discussion has become quiet, or its thread has gone."""
+        """Whether a discussion has become quiet, or its thread is gone."""
         thread = await fresh_thread(guild, due)
         if thread is None:
             return True
@@ -131,7 +131,7 @@ class DiscussionLifecycle:
         return await self.services.discussions.opened(beginning.discussion, thread.id)
 
     async def _beginning(self, guild: discord.Guild, claimed: Discussion) -> Beginning:
-        """What it begins with; where the reviews raise a question, that is what is asked."""
+        """What it starts with; if the reviews raise a question, it asks that."""
         may_read = all_may_read(guild, claimed.channel_id)
         beginning = await self.services.discussions.beginning(claimed, may_read)
         dive = beginning.dive
@@ -141,14 +141,14 @@ class DiscussionLifecycle:
         return await self.services.discussions.asking(beginning, question)
 
     async def _is_lost(self, claimed: Discussion, refused: Exception) -> bool:
-        """Whether a discussion that was not opened cannot be: Discord refused, or nothing was begun."""
+        """Whether an unopened discussion cannot be opened: Discord refused, or nothing was begun."""
         if isinstance(refused, Interrupted):
             return False
         is_refused = isinstance(refused.__cause__ or refused, discord.HTTPException)
         return is_refused or await self.services.threads.find(_thread_key(claimed)) is None
 
     async def _thread(self, channel: object, beginning: Beginning) -> Opening:
-        """The thread as it is to be opened."""
+        """The thread to open."""
         if not isinstance(channel, Parent):
             raise UserError(
                 "The channel for discussions is gone. An organiser can choose another with {command}.",
@@ -196,7 +196,7 @@ class DiscussionLifecycle:
             await self._finish(thread, closing, recap_id, waiting)
 
     async def _post(self, thread: discord.Thread, closing: Discussion, waiting: WaitingMember | None) -> int:
-        """Post the recap; its id."""
+        """Post the recap, and return its id."""
         require(thread, "send_messages_in_threads", "read_message_history")
         settings = await self.services.discussions.settings(closing.key.guild_id)
         progress = waiting.read if waiting else None
@@ -209,7 +209,7 @@ class DiscussionLifecycle:
             return (await thread.send(view=page, nonce=recap_nonce)).id
 
     async def _posted(self, thread: discord.Thread, closing: Discussion) -> int | None:
-        """The recap that was posted before a crash, though it was not recorded any more."""
+        """The recap that was posted but not recorded before a crash."""
         known = await self.services.threads.find(_thread_key(closing))
 
         def is_recap(message: discord.Message) -> bool:
@@ -226,7 +226,7 @@ class DiscussionLifecycle:
         recap_id: int | None,
         waiting: WaitingMember | None,
     ) -> None:
-        """Record the recap, tell of it, close what invites to talk, archive the thread, and have done."""
+        """Record the recap, announce it, close the posts that invite to talk, and archive the thread."""
         recaps = self.services.recaps
         closing = await recaps.posted(closing, recap_id) if recap_id is not None else closing
         if waiting is not None:
@@ -237,7 +237,7 @@ class DiscussionLifecycle:
             await recaps.closed(closing)
 
     async def _close_openers(self, thread: discord.Thread, closing: Discussion) -> None:
-        """Have the posts that invite to talk say that it is closed, as far as Discord lets the bot."""
+        """Say in the posts that invite to talk that it is closed, where Discord allows it."""
         settings = await self.services.discussions.settings(closing.key.guild_id)
         change = partial(talk_closed, votes=settings.every_vote, say=language(closing.language))
         for message_id in await self.services.standing_posts.posts_of(closing.key):
@@ -283,7 +283,7 @@ def _place(discussion: Discussion) -> _Place:
 
 @contextmanager
 def _interruptions_told(place: object) -> Iterator[None]:
-    """Raises what Discord refuses as a `UserError`, and what passes by itself as `Interrupted`."""
+    """Raises what Discord refuses as a `UserError`, and passing failures as `Interrupted`."""
     try:
         yield
     except FAILURES as failure:

@@ -23,7 +23,7 @@ from cogs.shared.feature_cog import FeatureCog, guild_of, member_of, on_press, s
 
 
 class PromptCog(FeatureCog):
-    """Changing the prompt bank."""
+    """Lets organisers change the prompt bank."""
 
     joins = "club"
     prompts = app_commands.Group(
@@ -58,7 +58,7 @@ class PromptCog(FeatureCog):
         family: str,
         audience: str,
     ) -> None:
-        """Add a question of the server's own."""
+        """Add a question to the server's own."""
         say = language_of(interaction)
         prompt = await self.services.prompts.add(
             member_of(interaction), question, Family(family), Stage(audience), say.code
@@ -79,7 +79,7 @@ class PromptCog(FeatureCog):
 
     @on_press
     async def turn_prompts(self, interaction: discord.Interaction, press: TurnPrompts) -> None:
-        """Show another page of them."""
+        """Show another page of the prompts."""
         found = await self.services.prompts.page(member_of(interaction), press.family, press.page)
         await show(interaction, prompts_page(found, language_of(interaction)), in_place=True)
 
@@ -92,7 +92,7 @@ class PromptCog(FeatureCog):
     # Translators: a command's name: switch a question on again; lower case, no spaces
     @command("on", named("Ask a question again"), prompts, prompt=_PROMPT)
     async def on(self, interaction: discord.Interaction, prompt: str) -> None:
-        """Switch it on again."""
+        """Switch a prompt on again."""
         await self._switch(interaction, prompt, on=True)
 
     async def _switch(self, interaction: discord.Interaction, typed: str, *, on: bool) -> None:
@@ -101,6 +101,6 @@ class PromptCog(FeatureCog):
 
     @command("remove", named("Remove a question this server added"), prompts, prompt=_PROMPT)
     async def remove(self, interaction: discord.Interaction, prompt: str) -> None:
-        """Remove a prompt of the server's own."""
+        """Remove one of the server's own prompts."""
         removed = await self.services.prompts.remove(member_of(interaction), prompt)
         await show(interaction, prompt_removed(removed, language_of(interaction)))

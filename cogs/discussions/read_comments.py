@@ -1,4 +1,4 @@
-"""Reads the comments of a discussion from Discord. Their text is kept nowhere."""
+"""Reads the comments of a discussion from Discord. Their text is not stored."""
 
 import heapq
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
@@ -14,9 +14,9 @@ from cogs.shared.permissions import require
 MOST_MESSAGES: Final = 3000
 """At most this many messages of a thread are read, the newest."""
 MOST_ASKED: Final = 10
-"""For at most this many comments Discord is asked who voted for them."""
+"""Discord is asked who voted for at most this many comments."""
 STEP: Final = 500
-"""The progress is shown after each this many messages."""
+"""The progress is shown each time this many messages were read."""
 _SPOKEN: Final = frozenset({discord.MessageType.default, discord.MessageType.reply})
 """The types of messages that members write, unlike Discord's own (joining, pinning, naming)."""
 _VARIATION: Final = "\ufe0f"
@@ -34,11 +34,11 @@ class ReadComments:
     comments: list[Comment] = field(default_factory=list)
     messages: int = 0
     names: dict[int, str] = field(default_factory=dict)
-    """What their authors are called, by id."""
+    """The authors' names, by id."""
 
     @property
     def is_whole(self) -> bool:
-        """Whether there is nothing older that was not read."""
+        """Whether all older messages were read too."""
         return self.messages < MOST_MESSAGES
 
 

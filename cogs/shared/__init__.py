@@ -1,1 +1,1 @@
-"""What several cogs need at Discord's edge."""
+"""What several cogs need to talk to Discord."""

@@ -17,7 +17,7 @@ from bot.ui.base.translator import described
 from cogs.shared.feature_cog import FeatureCog
 
 Suggest = Callable[[Any, discord.Interaction, str], Coroutine[Any, Any, list[Choice[str]]]]
-"""A cog's method that gives the suggestions for what was typed so far, at most 25."""
+"""A cog's method that returns suggestions for what was typed so far, at most 25."""
 Callback = Callable[..., Coroutine[Any, Any, None]]
 
 
@@ -28,7 +28,7 @@ class CommandOption:
     name: str
     description: str
     choices: Mapping[Any, str] = field(default_factory=dict)
-    """The names of what can be chosen, by number, text or enum of texts."""
+    """The names of the choices, by number, text or text enum."""
     suggest: Suggest | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
     """What fills the `{names}` in the description, the same in every language."""
@@ -39,7 +39,7 @@ FILM: Final = CommandOption(
     named("Part of the title, in any language; a year helps"),
     suggest=FeatureCog.film_choices,
 )
-"""A film option: the value may be an id or typed text, for which there is `ask_which_film`."""
+"""A film option: the value can be an id or typed text, which `ask_which_film` resolves."""
 
 GENRE: Final = CommandOption(
     "genre",
@@ -56,9 +56,9 @@ DECADE: Final = CommandOption(
 def command(
     name: str, description: str, /, group: app_commands.Group | None = None, **options: CommandOption
 ) -> Callable[[Callback], app_commands.Command[Any, ..., None]]:
-    """Makes a cog's method a command, at the top or in a group of that cog's.
+    """Makes a cog's method a command, at the top or in one of the cog's groups.
 
-    `options` are named as the method's parameters are. The name is gathered for translation.
+    `options` have the names of the method's parameters. The name is gathered for translation.
     """
     make = group.command if group else app_commands.command
 

@@ -1,4 +1,4 @@
-"""Changes a message of the bot's where it stands, and leaves the rest of it as it is."""
+"""Edits part of a message that the bot posted, and leaves the rest as it is."""
 
 from collections.abc import Callable
 from typing import Final
@@ -15,13 +15,15 @@ _LOCKS: Final = KeyedLocks[int]()
 async def edit_posted(
     guild: discord.Guild, message: discord.PartialMessage, change: Callable[[discord.ui.LayoutView], bool]
 ) -> None:
-    """Change what a message shows, with its pictures; `change` says whether it did. One at a time for each
-    message, or what one takes out another would put back. `UserError` if its thread is locked for the bot.
+    """Change what a message shows, with its pictures; `change` returns whether it did.
+
+    Edits of one message run one at a time, or one would undo another. `UserError` if its thread is locked for
+    the bot.
     """
     async with _LOCKS.of(message.id):
         found = await message.fetch()
         view = discord.ui.LayoutView.from_message(found)
-        view.stop()  # discord.py must not wait for its controls: the bot takes them itself
+        view.stop()  # discord.py must not handle its controls: the bot does that itself
         if change(view):
             _show_attached(found, view)
             async with awake(guild, message.channel.id):
@@ -29,7 +31,7 @@ async def edit_posted(
 
 
 def _show_attached(found: discord.Message, view: discord.ui.LayoutView) -> None:
-    """Have the view show the message's files, which stay, where it shows them now."""
+    """Keeps the message's files where the view shows them."""
     names = {attachment.filename for attachment in found.attachments}
     for item in view.walk_children():
         if isinstance(item, discord.ui.MediaGallery):

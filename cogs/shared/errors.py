@@ -14,7 +14,7 @@ from cogs.shared.discord_refusals import ANSWERED_ALREADY, UNKNOWN_INTERACTION, 
 _log = logging.getLogger(__name__)
 
 _TOO_LATE: Final = frozenset({UNKNOWN_MESSAGE, UNKNOWN_INTERACTION, ANSWERED_ALREADY})
-"""An answer came too late, was given already, or its message has gone."""
+"""Codes for an answer that came too late or twice, or whose message is gone."""
 
 
 async def answer_error(interaction: discord.Interaction, error: Exception) -> None:
@@ -32,7 +32,7 @@ async def answer_error(interaction: discord.Interaction, error: Exception) -> No
 
 
 def _original(error: Exception) -> Exception:
-    """What a command raised, out of discord.py's wrapping."""
+    """The command's own error, without discord.py's wrapper."""
     if isinstance(error, app_commands.CommandInvokeError | app_commands.TransformerError):
         return error.original if isinstance(error, app_commands.CommandInvokeError) else error
     return error

@@ -25,7 +25,7 @@ from bot.ui.films.picker import look_entry, not_here_entry
 
 T = TypeVar("T")
 _LONGEST_VALUE: Final = 100
-"""How many characters the value of a suggestion may have."""
+"""At most this many characters fit in the value of a suggestion."""
 _HAS_TURN: Final = "has_turn"
 Handler = TypeVar("Handler", bound=Callable[..., Coroutine[Any, Any, None]])
 
@@ -39,7 +39,7 @@ class Bot(Protocol):
     reads_comments: bool
     """Whether the host lets the bot read what members write."""
     is_paced: bool
-    """Whether what members show everyone has a pace."""
+    """Whether public posts by members are rate-limited."""
     press_handlers: dict[type, Callable[[discord.Interaction, Any], Awaitable[None]]]
 
     @property
@@ -57,14 +57,14 @@ class Bot(Protocol):
     def message(self, channel_id: int, message_id: int) -> discord.PartialMessage: ...
     def get_guild(self, guild_id: int, /) -> discord.Guild | None: ...
     def dispatch(self, event: str, /, *values: object) -> None:
-        """Tell every cog that listens to `on_<event>`."""
+        """Sends an event to every cog that listens to `on_<event>`."""
         ...
 
     def mention(self, command: str) -> str: ...
 
 
 class FeatureCog(commands.Cog):
-    """A feature's commands, and what its controls do. Every class below this one is loaded at start."""
+    """A feature's commands and the actions of its controls. Every subclass is loaded at start."""
 
     joins: ClassVar[str | None] = None
     """The group, of another cog, that this cog's commands are added to."""
@@ -87,7 +87,7 @@ class FeatureCog(commands.Cog):
     async def _ways_on(
         self, interaction: discord.Interaction, typed: str, say: Language
     ) -> list[app_commands.Choice[str]]:
-        """The suggestions for a film that is not here: to add it, and to look for it elsewhere."""
+        """The suggestions for a film that is not here: add it, or look for it elsewhere."""
         ways = await self.services.adding.ways_to_add(member_of(interaction))
         name = not_here_entry(typed, say, may_add=ways.may_add)
         add = app_commands.Choice(name=name, value=not_here(typed, _LONGEST_VALUE))
@@ -98,9 +98,9 @@ class FeatureCog(commands.Cog):
         return [add, app_commands.Choice(name=name, value=sought(typed, _LONGEST_VALUE))]
 
     async def everyones_language(self, interaction: discord.Interaction) -> Language:
-        """The language of an answer that everyone sees, whoever asked for it: the server's.
+        """The language of an answer that everyone sees, whoever asked: the server's.
 
-        What one member sees alone is in theirs: `language_of`.
+        What only one member sees is in that member's language: `language_of`.
         """
         settings = await self.services.clubs.settings(guild_of(interaction))
         return server_language(settings, server_of(interaction))
@@ -117,13 +117,13 @@ class FeatureCog(commands.Cog):
             beat.cancel()
 
     async def load(self) -> None:
-        """Add to the bot the cog's commands and listeners, its handlers of presses, and its menus."""
+        """Add the cog's commands, listeners, press handlers and menus to the bot."""
         if self.joins:
             group = self.bot.tree.get_command(self.joins)
             assert isinstance(group, app_commands.Group), f"/{self.joins} is loaded first"
             for command in self.__cog_app_commands__:
                 group.add_command(command)
-            self.__cog_app_commands__ = []  # or they would be added at the top too
+            self.__cog_app_commands__ = []  # otherwise they would be added at the top level too
         await self.bot.add_cog(self)
         for name, method in inspect.getmembers(type(self), inspect.isfunction):
             for press in getattr(method, "presses", ()):
@@ -134,7 +134,7 @@ class FeatureCog(commands.Cog):
 
 
 def on_press(handler: Handler) -> Handler:
-    """Makes a cog's method answer the presses that its last parameter is annotated with."""
+    """Makes a cog's method handle the presses that its last parameter is annotated with."""
     kind = list(inspect.signature(handler).parameters.values())[-1].annotation
     handler.__dict__["presses"] = get_args(kind) or (kind,)
     return handler
@@ -169,20 +169,20 @@ def menu(name: str) -> Callable[[Handler], Handler]:
 
 
 def guild_of(interaction: discord.Interaction) -> int:
-    """The server that an interaction is from."""
+    """The id of the server that an interaction comes from."""
     if interaction.guild_id is None:
         raise UserError("I only work in servers. Use this command in one I'm in.")
     return interaction.guild_id
 
 
 def server_of(interaction: discord.Interaction) -> discord.Guild:
-    """The same, as Discord knows it."""
+    """The server that an interaction comes from."""
     assert interaction.guild is not None, "the command tree refuses direct messages"
     return interaction.guild
 
 
 def member_of(interaction: discord.Interaction) -> ActingMember:
-    """The member who acts, with their rights where they act."""
+    """The acting member, with their permissions in this channel."""
     roles = [role.id for role in getattr(interaction.user, "roles", ())]
     return ActingMember(
         guild_of(interaction), interaction.user.id, interaction.permissions.manage_guild, roles
@@ -190,12 +190,12 @@ def member_of(interaction: discord.Interaction) -> ActingMember:
 
 
 def server_language(settings: ClubSettings, guild: discord.Guild | None) -> Language:
-    """The language of what stays in a channel: the organisers' choice, else the server's in Discord."""
+    """The language of what stays in a channel: the organisers' choice, else the server's on Discord."""
     return language(settings.language or str(guild.preferred_locale if guild else SOURCE))
 
 
 def own_pages(interaction: discord.Interaction, owner_id: int, command: str) -> None:
-    """`UserError` if a member turns a public page that another asked for with that command."""
+    """`UserError` if a member turns a public page that another member asked for with that command."""
     if interaction.user.id != owner_id:
         raise UserError(
             "Only the member who asked for these pages can turn them. Use {command} for your own.",
@@ -210,8 +210,9 @@ async def tell_all(
     files: Sequence[discord.File] = (),
     is_paced: bool = True,
 ) -> discord.Message | None:
-    """Answer where everyone sees it, the one way to do so: the page is in `everyones_language`. The
-    message. It pings nobody: `call_one` does. Unless it is not `is_paced`, `UserError` if too much is posted.
+    """Answer publicly, in `everyones_language`, and return the message; all public answers go through here.
+
+    It pings nobody: `call_one` does. `UserError` if the member posts too much, unless it is not `is_paced`.
     """
     if is_paced:
         take_turn(interaction)
@@ -222,13 +223,13 @@ async def tell_all(
 
 
 async def tell_all_later(interaction: discord.Interaction) -> None:
-    """Say that an answer which everyone sees is to come, by `tell_all`: so it has its turn now."""
+    """Say that a public answer will follow through `tell_all`; it takes its turn now."""
     take_turn(interaction)
     await interaction.response.defer(thinking=True)
 
 
 def take_turn(interaction: discord.Interaction) -> None:
-    """Count, once, what the acting member shows everyone; `UserError` if that is too much for now."""
+    """Count one public post of the acting member; `UserError` if that is too many for now."""
     bot = cast("Bot", interaction.client)
     if bot.is_paced and not interaction.extras.get(_HAS_TURN):
         channel_id = interaction.channel_id or 0
@@ -239,8 +240,9 @@ def take_turn(interaction: discord.Interaction) -> None:
 async def call_one(
     interaction: discord.Interaction, page: Page, called: discord.User | discord.Member, line: str
 ) -> None:
-    """Answer where everyone sees it, and ping one member, whose notification shows the line. `take_turn`
-    comes before it.
+    """Answer publicly and ping one member, whose notification shows the line.
+
+    Call `take_turn` first.
     """
     content, view = first_words(page, [called.mention], line)
     pings = discord.AllowedMentions(users=[called])
@@ -255,8 +257,9 @@ async def show(
     in_place: bool = False,
     files: Sequence[discord.File] | None = None,
 ) -> None:
-    """Answer with a page that only the acting member sees, or replace the pressed page; its pictures stay if
-    no files are given. A form that a command opened stands on no page.
+    """Answer with a page that only the acting member sees, or replace the pressed page.
+
+    Its pictures stay if no files are given. A form that a command opened has no page to replace.
     """
     if not in_place or interaction.message is None:
         await interaction.response.send_message(view=page, files=list(files or ()), ephemeral=True)

@@ -7,15 +7,15 @@ from typing import Any, Final
 import discord
 
 CLOCKS_APART: Final = 60
-"""Discord's clock may be behind ours by this many seconds."""
+"""Discord's clock can be this many seconds behind ours."""
 _MOST_SEARCHED: Final = 500
-"""How many messages are searched, the oldest first."""
+"""At most this many messages are searched, the oldest first."""
 
 
 async def find_own_message(
     place: discord.TextChannel | discord.Thread, is_it: Callable[[discord.Message], bool], since: int
 ) -> discord.Message | None:
-    """The bot's own message that `is_it` accepts, sent after `since` (in seconds)."""
+    """The bot's own message that `is_it` accepts, sent after `since` (in seconds since 1970)."""
     sent_after = dt.datetime.fromtimestamp(since - CLOCKS_APART, dt.UTC)
     after = discord.Object(discord.utils.time_snowflake(sent_after))
     async for message in place.history(limit=_MOST_SEARCHED, after=after):
@@ -25,7 +25,7 @@ async def find_own_message(
 
 
 def bears(mark: str) -> Callable[[discord.Message], bool]:
-    """Whether a message has the control of that `custom_id`, which nothing else has."""
+    """Whether a message has the control with that `custom_id`, which no other message has."""
     return lambda message: mark in _custom_ids(message.components)
 
 

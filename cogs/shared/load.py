@@ -1,4 +1,4 @@
-"""Finding every feature's cog, and loading it."""
+"""Finds every feature's cog and loads it."""
 
 import inspect
 import pkgutil
@@ -26,7 +26,7 @@ def every_cog() -> list[type[FeatureCog]]:
 
 
 async def load_cogs(bot: Bot) -> None:
-    """Load every feature. A press that nobody answers, or two do, is a `ValueError`."""
+    """Load every feature. `ValueError` if a press has no handler, or two."""
     for cog in every_cog():
         await cog(bot).load()
     if unanswered := every_press() - bot.press_handlers.keys():

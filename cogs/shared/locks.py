@@ -1,4 +1,4 @@
-"""Locks by key: one thing at a time for each."""
+"""Locks by key: one holder at a time for each."""
 
 import asyncio
 from collections.abc import Hashable
@@ -9,7 +9,7 @@ Key = TypeVar("Key", bound=Hashable)
 
 
 class KeyedLocks(Generic[Key]):
-    """A lock for each key, for as long as somebody holds it or waits for it."""
+    """A lock per key, which exists as long as somebody holds it or waits for it."""
 
     def __init__(self) -> None:
         self._locks: WeakValueDictionary[Key, asyncio.Lock] = WeakValueDictionary()

@@ -10,7 +10,7 @@ from cogs.shared.discord_refusals import is_gone, refusals_told
 
 
 async def present(guild: discord.Guild, member_ids: Iterable[int]) -> dict[int, str]:
-    """The display names of the members still in the server, by id. One request each: defer first."""
+    """The display names of the members still in the server, by id. One request each, so defer first."""
     ids = list(member_ids)
     with refusals_told(guild):
         members = await asyncio.gather(*(_member(guild, member_id) for member_id in ids))

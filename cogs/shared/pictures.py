@@ -1,4 +1,4 @@
-"""The pictures that messages carry: drawn off the event loop, once; and where those are that were sent."""
+"""The pictures in messages: each drawn once, off the event loop, and its address kept once sent."""
 
 import asyncio
 import io
@@ -18,11 +18,11 @@ from bot.ui.pictures.title_card import draw_title_card, title_file
 
 MOST_ADDRESSES: Final = 2000
 ADDRESS_SECONDS: Final = 20 * 3600
-"""How long a picture's address is used again: Discord signs it for a day."""
+"""How long a picture's address is reused: Discord signs it for a day."""
 
 
 async def picture(draw: Draw, *drawn: Hashable) -> bytes | None:
-    """The picture that `draw` makes of these values, off the event loop unless it is kept from before."""
+    """The picture that `draw` makes of these values, from the cache or drawn off the event loop."""
     if KEPT.has(draw, *drawn):
         return KEPT.draw(draw, *drawn)
     return await asyncio.to_thread(KEPT.draw, draw, *drawn)
@@ -41,19 +41,20 @@ async def histogram_picture(tally: Tally) -> bytes:
 
 
 async def attached_histogram(tally: Tally, say: Language) -> discord.File:
-    """The picture of a film's scores, ready to be sent."""
+    """The picture of a film's scores, ready to send."""
     return histogram_file(await histogram_picture(tally), tally, say)
 
 
 async def attached_title(film: Film, say: Language) -> discord.File | None:
-    """The film's title card, ready to be sent; None if its title can't be drawn here."""
+    """The film's title card, ready to send; None if its title can't be drawn here."""
     png = await title_picture(film, say)
     return None if png is None else title_file(png, film, say)
 
 
 async def attached_sheet(films: Sequence[Film], marks: Sequence[str], say: Language) -> discord.File | None:
-    """The films' title cards as one picture, each with its mark, ready to be sent; None where there are
-    fewer than two to be drawn.
+    """The films' title cards as one picture, each with its mark, ready to send.
+
+    None if fewer than two can be drawn.
     """
     png = await picture(draw_contact_sheet, tuple(films), tuple(marks), say.code)
     if png is None:
@@ -62,21 +63,21 @@ async def attached_sheet(films: Sequence[Film], marks: Sequence[str], say: Langu
 
 
 class SentPictures:
-    """Where in a server pictures are that were sent there lately: they need not be sent again.
+    """The addresses of pictures sent in a server lately, so that they need not be sent again.
 
-    A picture is known by its bytes. No server is given the address of what was sent in another.
+    A picture is identified by its bytes. No server gets the address of a picture sent in another.
     """
 
     def __init__(self) -> None:
         self._addresses: OrderedDict[tuple[int, int], tuple[str, float]] = OrderedDict()
 
     def address(self, guild_id: int, png: bytes, now: float) -> str | None:
-        """Where the picture is, if it was sent within the last `ADDRESS_SECONDS`; `now` is in seconds."""
+        """The picture's address, if it was sent within the last `ADDRESS_SECONDS`; `now` is in seconds."""
         address, until = self._addresses.get((guild_id, hash(png)), ("", 0))
         return address if now < until else None
 
     def sent(self, guild_id: int, png: bytes, address: str, now: float) -> None:
-        """The picture has been sent, and is there now."""
+        """Record where the picture was sent."""
         key = (guild_id, hash(png))
         self._addresses[key] = (address, now + ADDRESS_SECONDS)
         self._addresses.move_to_end(key)

@@ -1,4 +1,4 @@
-"""Renews what is shown and has changed since: a few channels at a time, so that a slow one holds up none."""
+"""Updates outdated messages, a few channels at a time, so that a slow channel holds up no other."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Hashable
@@ -9,12 +9,12 @@ import discord
 from cogs.shared.feature_cog import Bot
 
 AT_ONCE: Final = 8
-"""In so many channels something is renewed at the same time, in each one thing after the other."""
+"""How many channels are worked on concurrently; within a channel, updates run one by one."""
 TRY_AGAIN_SECONDS: Final = 30.0
-"""After so long something is tried again that a bad moment of Discord's prevented."""
+"""How long to wait before retrying after a passing failure at Discord."""
 OLD_PAUSE_SECONDS: Final = 60.0
-"""So long an old message is left alone between two edits: the changes meanwhile share the next one. Discord
-limits edits of messages older than an hour (error 30046).
+"""How long to leave an old message alone between edits: changes meanwhile share the next one. Discord limits
+edits of messages older than an hour (error 30046).
 """
 _OLD_SECONDS: Final = 3600
 
@@ -22,7 +22,7 @@ Key = TypeVar("Key", bound=Hashable)
 
 
 class Renewed(NamedTuple):
-    """What came of it: it is done, or to be tried again; then it is left alone for a while."""
+    """The result of an update: done or to be retried, and how long to leave the message alone."""
 
     is_done: bool = True
     pause: float = 0.0
@@ -32,8 +32,9 @@ AGAIN: Final = Renewed(is_done=False, pause=TRY_AGAIN_SECONDS)
 
 
 class Renewals(Generic[Key]):
-    """What waits to be renewed, each once however often it was marked. What `lane_of` gives the same for,
-    such as a channel, is done one after the other.
+    """What waits for an update, each thing once however often it was marked.
+
+    Things with the same `lane_of`, such as a channel, are updated one by one.
     """
 
     def __init__(
@@ -48,11 +49,11 @@ class Renewals(Generic[Key]):
         self._at_work: dict[Hashable, asyncio.Task[None]] = {}
 
     def mark(self, key: Key) -> None:
-        """It has changed: it is renewed after the next `start`, with what changes until then."""
+        """Mark it as changed: the next `start` updates it, with everything that changes until then."""
         self._marked[key] = None
 
     def start(self) -> None:
-        """Begin with what was marked, as far as there is room; the rest follows by itself."""
+        """Start on what was marked, as far as there is room; the rest follows by itself."""
         now = asyncio.get_running_loop().time()
         self._rests_until = {key: until for key, until in self._rests_until.items() if until > now}
         for key in [key for key in self._marked if key not in self._rests_until]:
@@ -79,7 +80,7 @@ class Renewals(Generic[Key]):
 
 
 def edited(message_id: int) -> Renewed:
-    """A message was edited; an old one is left alone for a while."""
+    """A message was edited; an old one is then left alone for a while."""
     sent_at = discord.utils.snowflake_time(message_id)
     age = (discord.utils.utcnow() - sent_at).total_seconds()
     return Renewed(pause=OLD_PAUSE_SECONDS if age > _OLD_SECONDS else 0.0)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 REQUESTS_A_SECOND: Final = 46
-"""Discord takes 50 a second from a bot; answers to interactions do not count among them
-(https://discord.com/developers/docs/topics/rate-limits#global-rate-limit). The rest is for what members
-cause meanwhile, such as updates of cards.
+"""Discord accepts 50 a second from a bot, not counting answers to interactions
+(https://discord.com/developers/docs/topics/rate-limits#global-rate-limit). The rest is for what members cause
+meanwhile, such as updates of cards.
 """
 
 
@@ -19,7 +19,7 @@ class Pace:
     _free_at: float = 0.0
 
     async def turn(self) -> None:
-        """Wait until a request may be sent. Turns come in the order in which they were asked for."""
+        """Wait until a request can be sent. Turns come in the order they were asked for."""
         now = asyncio.get_running_loop().time()
         at = max(self._free_at, now)
         self._free_at = at + 1 / self.a_second

@@ -1,4 +1,4 @@
-"""Posts in a channel that show a member's score, profile or comparison: remembered, so that they can go."""
+"""Remembers posts that show a member's score, profile or comparison, so that they can be deleted."""
 
 import discord
 
@@ -11,14 +11,14 @@ from cogs.shared.threads import find_thread
 async def remember_post(
     services: Services, interaction: discord.Interaction, message_id: int | None, *member_ids: int
 ) -> None:
-    """Remember a message in the channel of this interaction as one that shows these members."""
+    """Remember a message in this interaction's channel as one that shows these members."""
     if message_id is not None and interaction.channel_id is not None:
         post = ShownPost(interaction.channel_id, message_id)
         await services.privacy.showed(guild_of(interaction), post, member_ids)
 
 
 async def is_seen(guild: discord.Guild, channel_id: int) -> bool:
-    """Whether the bot sees a channel or thread, and so can remove its own messages there."""
+    """Whether the bot can see a channel or thread, and so delete its own messages there."""
     try:
         channel = guild.get_channel(channel_id) or await find_thread(guild, channel_id)
     except discord.Forbidden:

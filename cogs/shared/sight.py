@@ -1,4 +1,4 @@
-"""Who may read what: every text belongs to a channel, and is shown to those alone who may read there."""
+"""Who can read what: every text belongs to a channel, and is shown only to members who can read there."""
 
 from typing import Final
 
@@ -13,12 +13,12 @@ _TAKING_PART: Final = (*_READING, "send_messages_in_threads")
 
 
 def may_read(interaction: discord.Interaction) -> MayRead:
-    """Whether the acting member may read in a channel; in one that has gone, nobody may."""
+    """Whether the acting member can read in a channel; nobody can in a channel that is gone."""
     return _holds(interaction, _READING)
 
 
 def may_take_part(interaction: discord.Interaction) -> MayRead:
-    """Whether the acting member may read in a channel, and write in its threads."""
+    """Whether the acting member can read in a channel and write in its threads."""
     return _holds(interaction, _TAKING_PART)
 
 
@@ -35,10 +35,10 @@ def _holds(interaction: discord.Interaction, permissions: tuple[str, ...]) -> Ma
 
 
 def all_may_read(guild: discord.Guild, place_id: int) -> MayRead:
-    """Whether all who read in that channel (or thread) may read in another.
+    """Whether everyone who can read that channel (or thread) can read another one too.
 
-    The bot does not know who is in a server, so this goes by roles and overwrites: the other channel is open
-    to everyone, or closed to nobody to whom this one is open. In doubt they may not.
+    The bot does not know who is in a server, so it goes by roles and overwrites: the other channel must be
+    open to everyone, or closed to nobody for whom this one is open. In doubt the answer is no.
     """
     place = guild.get_channel_or_thread(place_id)
     place = place.parent if isinstance(place, discord.Thread) else place
@@ -53,7 +53,7 @@ def all_may_read(guild: discord.Guild, place_id: int) -> MayRead:
 
 
 def _is_as_open(other: GuildChannel, place: GuildChannel | None, permission: str) -> bool:
-    """Whether whoever holds the permission in the place holds it in the other channel."""
+    """Whether everyone with the permission in the place has it in the other channel too."""
     said = _overwrites(other, permission)
     denied = {target for target, is_allowed in said.items() if not is_allowed}
     if not denied and getattr(other.permissions_for(other.guild.default_role), permission):
@@ -67,7 +67,7 @@ def _is_as_open(other: GuildChannel, place: GuildChannel | None, permission: str
 
 
 def _overwrites(channel: GuildChannel, permission: str) -> dict[int, bool]:
-    """Whom the channel's overwrites allow or deny the permission, but for the bot itself."""
+    """Who is allowed or denied the permission by the channel's overwrites, except the bot itself."""
     me = channel.guild.me
     own_role = channel.guild.self_role
     own = {me.id, own_role.id if own_role else me.id}

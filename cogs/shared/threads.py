@@ -25,14 +25,14 @@ LONGEST_NAME: Final = 100
 MOST_TAGS: Final = 5
 _ARCHIVE_MINUTES: Final = 10_080
 _ASKED_AGAIN_AFTER: Final = 1.0
-"""After how many seconds discord.py itself retries a request that failed."""
+"""After this many seconds discord.py itself retries a request that failed."""
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A thread to be opened: where, under which name, and what it begins with."""
+    """A thread to open: where, its name, and its opening post."""
 
     key: ThreadKey
     parent: Parent
@@ -40,23 +40,24 @@ class Opening:
     page: Page
     files: Sequence[discord.File] = ()
     tags: Sequence[str] = ()
-    """Names of tags to be set where the forum has them."""
+    """Names of tags to set if the forum has them."""
 
 
 @dataclass
 class ThreadOpener:
-    """Opens threads. Members who ask for the same one at the same time get the same one, from any
-    feature: the locks are shared by the whole process.
+    """Opens threads.
+
+    Members who ask for the same thread at the same time get the same one, from any feature: the locks are
+    shared by the whole process.
     """
 
     service: ThreadService
     _locks: ClassVar[KeyedLocks[ThreadKey]] = KeyedLocks()
 
     async def open(self, opening: Opening) -> discord.Thread:
-        """The thread, found again or opened, with its opener posted. One found again may be archived or
-        locked: what is done in it is done in `writable`.
+        """The thread, found or opened, with its opener posted. `UserError` names a missing permission.
 
-        `UserError` says which permission is missing where.
+        A thread that was found may be archived or locked: use `writable` to act in it.
         """
         async with self._locks.of(opening.key):
             return await self._open(opening)
@@ -98,7 +99,7 @@ class ThreadOpener:
     async def _with_opener(
         self, known: ClubThread, thread: discord.Thread, opening: Opening
     ) -> discord.Thread:
-        """The thread, its opener posted if it was not yet."""
+        """The thread, with its opener posted if it was missing."""
         if known.opener_id is None:
             opener = await self._posted_opener(thread)
             if opener is None:
@@ -116,9 +117,9 @@ class ThreadOpener:
         return None
 
     async def _only_one(self, claimed: ClubThread, opening: Opening) -> discord.Thread | None:
-        """The thread that was opened after the claim and is not recorded, the oldest; doubles are taken away.
+        """The oldest thread that was opened after the claim but not recorded; deletes duplicates.
 
-        A crash may leave one, and so does Discord where it does as asked and answers that it failed: then
+        A crash can leave one. So can Discord, if it opens the thread but answers with an error: then
         discord.py asks again.
         """
         guild, name = opening.parent.guild, one_line(opening.name, LONGEST_NAME)
@@ -137,7 +138,7 @@ class ThreadOpener:
 
 
 async def _take_away(double: discord.Thread) -> None:
-    """Delete a thread; where the bot may not, archive it."""
+    """Delete a thread; where the bot lacks permission, archive it."""
     try:
         await double.delete()
     except discord.Forbidden:
@@ -147,7 +148,7 @@ async def _take_away(double: discord.Thread) -> None:
 async def find_thread(
     guild: discord.Guild, thread_id: int, *, is_fresh: bool = False
 ) -> discord.Thread | None:
-    """The thread, archived or not, or as Discord has it now; None if it was deleted."""
+    """The thread, archived or not, as Discord has it now; None if it was deleted."""
     try:
         known = None if is_fresh else guild.get_thread(thread_id)
         channel = known or await guild.fetch_channel(thread_id)
@@ -158,10 +159,10 @@ async def find_thread(
 
 @asynccontextmanager
 async def writable(thread: discord.Thread, *, stays_open: bool = False) -> AsyncIterator[None]:
-    """Takes a thread out of the archive while inside, and puts it back as it was found, whatever fails.
+    """Unarchives a thread while inside, and restores its state afterwards, whatever fails.
 
-    A lock stays: `UserError` if the thread is locked and the bot may not write in it. `stays_open`: one that
-    is not locked is left open if all goes well, as it would be after a member's message.
+    A lock stays: `UserError` if the thread is locked and the bot cannot write in it. With `stays_open`, an
+    unlocked thread stays open if all goes well, as it would after a member's message.
     """
     if thread.locked:
         require(thread, "manage_threads")
@@ -179,7 +180,7 @@ async def writable(thread: discord.Thread, *, stays_open: bool = False) -> Async
 
 
 async def archive(thread: discord.Thread) -> bool:
-    """Archive a thread; False if it must be tried again. Where the bot may not, Discord does it in time."""
+    """Archive a thread; False if it must be retried. Without permission, Discord archives it in time."""
     try:
         await thread.edit(archived=True)
     except FAILURES as failure:
@@ -190,7 +191,7 @@ async def archive(thread: discord.Thread) -> bool:
 
 @asynccontextmanager
 async def awake(guild: discord.Guild, channel_id: int) -> AsyncIterator[None]:
-    """The same for what may be a thread: a channel, or a missing thread, is left alone."""
+    """The same for what may be a thread: a channel or a missing thread is left alone."""
     thread = None if guild.get_channel(channel_id) else await find_thread(guild, channel_id)
     if thread is None:
         yield
@@ -200,7 +201,7 @@ async def awake(guild: discord.Guild, channel_id: int) -> AsyncIterator[None]:
 
 
 def parent_of(channel: object) -> Parent:
-    """The channel or forum in which threads can be opened from here; `UserError` if there is none."""
+    """The channel or forum where threads can be opened from here; `UserError` if there is none."""
     if isinstance(channel, discord.Thread):
         channel = channel.parent
     if isinstance(channel, discord.TextChannel | discord.ForumChannel):
@@ -209,7 +210,10 @@ def parent_of(channel: object) -> Parent:
 
 
 def fitting_tags(forum: discord.ForumChannel, names: Sequence[str]) -> list[discord.ForumTag]:
-    """The forum's tags of those names; if it requires one and none fits, the first that anyone may set."""
+    """The forum's tags with those names.
+
+    If it requires one and none fits, the first that anyone can set.
+    """
     wanted = {name.casefold() for name in names}
     fitting = [tag for tag in forum.available_tags if tag.name.casefold() in wanted]
     if not fitting and forum.flags.require_tag:

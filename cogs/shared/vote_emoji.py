@@ -1,6 +1,6 @@
-"""The emoji that count as votes for comments: the server's choice, or the usual one if that was deleted.
+"""The emoji that count as votes: the server's choice, or the usual one if that was deleted.
 
-Without an intent of its own, the bot is not told of changes to a server's emoji: Discord is asked.
+Without an intent for emoji, the bot gets no news of changes to them, so it asks Discord.
 """
 
 from collections.abc import Sequence
@@ -16,8 +16,9 @@ SUGGESTED: Final = (USUAL_VOTE, "👍", "❤️", "🔥", "⭐", "👏", "🍿",
 
 
 async def votes_in(guild: discord.Guild, settings: ClubSettings, since: int) -> tuple[str, ...]:
-    """Every emoji that counts as a vote in what was opened at `since` (seconds since 1970); the one to vote
-    with comes first.
+    """Every emoji that counts as a vote in what was opened at `since`, the one to vote with first.
+
+    `since` is in seconds since 1970.
     """
     votes = settings.votes_since(since)
     if await is_gone(guild, settings.vote_emoji):
@@ -31,7 +32,7 @@ async def vote_in(guild: discord.Guild, settings: ClubSettings) -> str:
 
 
 async def is_gone(guild: discord.Guild, emoji: str) -> bool:
-    """Whether it is an emoji of a server's own that this server does not have (any more)."""
+    """Whether it is a server emoji that this server does not have (any more)."""
     custom_id = discord.PartialEmoji.from_str(emoji).id
     if custom_id is None:
         return False
@@ -45,7 +46,7 @@ async def is_gone(guild: discord.Guild, emoji: str) -> bool:
 
 
 async def suggestions(guild: discord.Guild, typed: str) -> list[tuple[str, str]]:
-    """What to vote with may be chosen, by name and emoji: the server's own first, then some that all have."""
+    """Emoji to choose the vote from, with names: the server's own first, then some that all have."""
     own = [(f":{emoji.name}:", str(emoji)) for emoji in await _own(guild) if emoji.is_usable()]
     named = [*own, *((emoji, emoji) for emoji in SUGGESTED)]
     wanted = typed.strip().strip(":").casefold()
@@ -53,7 +54,7 @@ async def suggestions(guild: discord.Guild, typed: str) -> list[tuple[str, str]]
 
 
 async def _own(guild: discord.Guild) -> Sequence[discord.Emoji]:
-    """The server's own emoji: as Discord has them now, or else as they were when the bot connected."""
+    """The server's own emoji, as Discord has them now, or else as they were when the bot connected."""
     try:
         return await guild.fetch_emojis()
     except FAILURES:

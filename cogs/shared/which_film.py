@@ -25,10 +25,10 @@ PickHandler = TypeVar("PickHandler", bound=Callable[..., Coroutine[Any, Any, Non
 async def which_film(
     interaction: discord.Interaction, outcome: Ambiguous | Unknown, press: Press, written: str = ""
 ) -> Page:
-    """Ask which film is meant, or say that it is not here; `press` is what goes on with the film chosen.
+    """Ask which film is meant, or say that it is not here; `press` continues with the chosen film.
 
-    What was `written` with the title, a reason or a question, stands below it, so that it is not lost.
-    The one answer to a film that is not here, from whatever command.
+    The page repeats what was `written` with the title, a reason or a question, so that it is not lost. Every
+    command gives this same answer for a film that is not here.
     """
     say = language_of(interaction)
     services = cast("Bot", interaction.client).services
@@ -46,8 +46,9 @@ async def which_film(
 async def ask_which_film(
     interaction: discord.Interaction, outcome: Ambiguous | Unknown, press: Press, written: str = ""
 ) -> None:
-    """Answer that it is not clear, or not known, which film is meant; what a member chose among the
-    suggestions, to look for it or to add it, is done at once.
+    """Answer that it is unclear or unknown which film is meant.
+
+    If the member chose a suggestion to look for the film or to add it, do that at once.
     """
     if isinstance(outcome, Unknown) and outcome.is_sought and may_be_added(press) and not written:
         await cast("Bot", interaction.client).press(
@@ -63,7 +64,7 @@ async def ask_which_film(
 async def _form_at_once(
     interaction: discord.Interaction, outcome: Ambiguous | Unknown, press: Press
 ) -> Form | None:
-    """The form for a film that a member chose to add; None where there is something to say first."""
+    """The form for a film that a member chose to add; None if there is something to say first."""
     is_chosen = isinstance(outcome, Unknown) and outcome.is_denied
     if not is_chosen or not may_be_added(press):
         return None
@@ -76,7 +77,7 @@ async def _form_at_once(
 
 
 def on_pick(handler: PickHandler) -> PickHandler:
-    """Makes a cog's method answer a picker's press, as `on_press`; *None of these* is answered here."""
+    """Makes a cog's method handle a picker's press, like `on_press`; *None of these* is handled here."""
 
     @wraps(handler)
     async def pick(cog: FeatureCog, interaction: discord.Interaction, press: Press) -> None:

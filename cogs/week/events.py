@@ -27,8 +27,8 @@ _log = logging.getLogger(__name__)
 async def plan_event(guild: discord.Guild, task: PlanEvent, pace: Pace) -> int | None:
     """The id of the event, found or created; None if that is impossible and the week does without.
 
-    Discord does not reject duplicate events as it does messages, so after a possible second request the bot
-    looks for doubles.
+    Discord does not drop duplicate events as it does messages, so after a possible second request the bot
+    looks for duplicates.
     """
     held = guild.me.guild_permissions
     if not (held.create_events or held.manage_events):

@@ -1,4 +1,4 @@
-"""Which prompt a server is asked next: one that fits the film and the moment, and is not worn out."""
+"""Chooses the prompt that a server is asked next: it fits the film and the moment, and is not worn out."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -18,8 +18,10 @@ MOST_SPOILING_BEFORE: Final = SpoilerLevel.LOW
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """Which film the question is about, and who is asked. `tally` are its scores here, None where members may
-    not see how a film was scored; `this_year` is the current year.
+    """Which film the question is about, and who is asked.
+
+    `tally` has its scores here, None where members may not see how a film was scored; `this_year` is the
+    current year.
     """
 
     film: Film
@@ -29,8 +31,9 @@ class Occasion:
 
 
 def is_for(prompt: Prompt, stage: Stage) -> bool:
-    """Whether it may be asked at that stage: before watching, nothing about an ending, and
-    nothing that gives away more than `MOST_SPOILING_BEFORE`.
+    """Whether the prompt can be asked at that stage.
+
+    Before watching, it must not touch the ending or give away more than `MOST_SPOILING_BEFORE`.
     """
     if stage is Stage.AFTER:
         return prompt.when.includes(stage)
@@ -40,8 +43,9 @@ def is_for(prompt: Prompt, stage: Stage) -> bool:
 
 
 def suiting(prompts: Sequence[Prompt], occasion: Occasion) -> list[Prompt]:
-    """The prompts that suit the occasion: they fit the stage, and the film fills their slots
-    in every language and has what they need.
+    """The prompts that suit the occasion.
+
+    They fit the stage, and the film fills their slots in every language and has what they need.
     """
     film = occasion.film
     facts = facts_of(film, occasion.tally, occasion.this_year)
@@ -110,5 +114,5 @@ def _waiting_longest(families: Collection[Family], turns: dict[Family, int]) -> 
 
 
 def _closeness(prompt: Prompt) -> int:
-    """How many rare things about a film a prompt needs."""
+    """How many rare things about a film the prompt needs."""
     return sum(not alternatives & COMMON for alternatives in prompt.needs)

@@ -1,4 +1,4 @@
-"""Comments: the members' own messages in a discussion, as a tree, and which of them are the best."""
+"""The members' own messages in a discussion as a tree, and which of them are the best."""
 
 import heapq
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Which words of members' comments may be shown, and how many of them."""
+"""Decides which words of members' comments can be shown, and how many."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
@@ -15,9 +15,9 @@ LONGEST_WORDS: Final = 200
 def words_of(
     comments: Sequence[Comment], offers: Sequence[QuoteOffer], unquoted: Collection[int]
 ) -> Mapping[int, str]:
-    """The words that may be shown, by message id: what was offered whole, of the others the first lines.
+    """The words that can be shown, by message id: offered comments whole, of others the first lines.
 
-    Nothing of members who are `unquoted`.
+    Leaves out members who are `unquoted`.
     """
     read = {one.id: first_lines(one.text) for one in comments if one.author_id not in unquoted}
     offered = {one.message_id: one.text for one in offers if one.author_id not in unquoted}
@@ -25,7 +25,7 @@ def words_of(
 
 
 def first_lines(text: str) -> str:
-    """How a comment begins; a spoiler that is cut through stays covered."""
+    """The beginning of a comment; a spoiler that is cut in the middle stays covered."""
     lines = [line for line in text.splitlines() if line.strip()]
     start = cut("\n".join(lines), len("\n".join(lines[:MOST_LINES])))
     is_whole = len(lines) <= MOST_LINES and len(start) <= LONGEST_WORDS
@@ -33,15 +33,16 @@ def first_lines(text: str) -> str:
 
 
 def shortened(text: str, longest: int) -> str:
-    """The text in at most so many characters, with an ellipsis for its end; what is covered stays covered."""
+    """The text in at most this many characters, with an ellipsis if it is cut; spoilers stay covered."""
     return f"{cut(text, longest - 1).rstrip()}…"
 
 
 def still_there(
     offers: Sequence[QuoteOffer], comments: Sequence[Comment], *, is_whole: bool
 ) -> tuple[QuoteOffer, ...]:
-    """The offers whose messages were not deleted since. Where not all was read (`is_whole` is false), older
-    ones than what was read are taken to be there.
+    """The offers whose messages have not been deleted.
+
+    If not all messages were read (`is_whole` is false), offers older than those read count as still there.
     """
     read = {comment.id for comment in comments}
     oldest = min(read, default=0)

@@ -55,7 +55,8 @@ class DiscussionKey:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked. `hidden` ones give the ending away, and are shown only to members who have seen it.
+    """A question. `hidden` ones give away the ending, and are shown only to members who have seen it.
+
     `is_own`: the member who opened the discussion wrote it.
     """
 
@@ -78,12 +79,12 @@ class DiscussionRequest:
 
 @dataclass(frozen=True, slots=True)
 class Discussion:
-    """A discussion as it is kept. Times are in seconds since 1970.
+    """A discussion as it is stored. Times are in seconds since 1970.
 
-    `question` is kept until it is closed. `channel_id` is where the thread is opened; `votes_then`
-    and `total_then` are the film's sums at the start. `due_at` is when it is looked after next, None
-    once it is closed; `recap_id` is the recap's message, once it is posted. `round_number` is the round of
-    the club's week that opened it.
+    `question` is kept until the discussion is closed. `channel_id` is where the thread is opened;
+    `votes_then` and `total_then` are the film's sums at the start. `due_at` is when to check on it next, None
+    once it is closed; `recap_id` is the recap's message, once posted. `round_number` is the round of the
+    club's week that opened it.
     """
 
     key: DiscussionKey
@@ -114,8 +115,9 @@ class QuoteOffer:
 
 
 class QuoteOfferOutcome(StrEnum):
-    """The result of an offer: offering the same again takes it back, and a recap has a limit. RECAPPED: the
-    recap of the round is posted, or about to be.
+    """The result of an offer: a second press withdraws it, and a recap has a limit.
+
+    RECAPPED: the recap of the round is posted, or about to be.
     """
 
     TAKEN = "taken"
@@ -127,9 +129,10 @@ class QuoteOfferOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recap:
-    """What a recap tells. `words` are those of comments that may be shown, by message id. `is_whole` is false
-    if there were more comments than are read; `tally_now` is None where the server hides from members how a
-    film was scored.
+    """What a recap says.
+
+    `words` are those of comments that can be shown, by message id. `is_whole` is false if there were more
+    comments than are read; `tally_now` is None where the server hides from members how a film was scored.
     """
 
     discussion: Discussion
@@ -144,7 +147,7 @@ class Recap:
 
 @dataclass(frozen=True, slots=True)
 class TooMany:
-    """The member has opened enough for now; `seconds` until the next may come."""
+    """The member has opened enough for now; `seconds` until they can open the next."""
 
     seconds: int
 
@@ -158,7 +161,7 @@ class Repeated:
 
 @dataclass(frozen=True, slots=True)
 class Anew:
-    """A discussion may be opened."""
+    """A new discussion can be opened."""
 
 
 DiscussionVerdict = Anew | Repeated | TooMany
@@ -167,9 +170,10 @@ DiscussionVerdict = Anew | Repeated | TooMany
 def to_join(
     request: DiscussionRequest, own: Question | None, going_on: Sequence[Discussion], now: int
 ) -> list[Discussion]:
-    """The open discussions of a film that a member might join instead of opening one: those for the same
-    stage of watching, the member's own too. Empty if the member has just asked for the same: a double press
-    shows that one.
+    """The open discussions of a film that a member might join instead of opening one.
+
+    That is those for the same stage of watching, including the member's own. Empty if the member has just
+    asked for the same: a double press shows that one.
     """
     just_now = now - SAME_PRESS_SECONDS
     mine = (d for d in going_on if d.starter_id == request.member_id and d.opened_at > just_now)
@@ -181,8 +185,9 @@ def to_join(
 def judge(
     request: DiscussionRequest, own: Question | None, recent: Sequence[Discussion], now: int
 ) -> DiscussionVerdict:
-    """Whether a member's request, with a question of their own or none, is a new one. `recent` are the
-    member's discussions of the last hour, and those that are still to be opened.
+    """Whether a member's request, with a question of their own or none, is a new one.
+
+    `recent` are the member's discussions of the last hour, and those not opened yet.
     """
     for discussion in recent:
         is_pending = discussion.phase is Phase.OPENING
@@ -196,8 +201,9 @@ def judge(
 
 
 def _asks_the_same(discussion: Discussion, request: DiscussionRequest, own: Question | None) -> bool:
-    """Whether what is asked for is that discussion: a question of the bank is as good as another, one's own
-    is not.
+    """Whether the request is for that discussion.
+
+    Any question of the bank counts as the same; a question of the member's own does not.
     """
     kept = discussion.question if discussion.question and discussion.question.is_own else None
     asked = (request.film_id, request.opener, own and own.text)
@@ -205,7 +211,7 @@ def _asks_the_same(discussion: Discussion, request: DiscussionRequest, own: Ques
 
 
 def may_close(discussion: Discussion, member_id: int, *, is_organiser: bool) -> bool:
-    """Whether a member may close it: the one who opened it, and organisers."""
+    """Whether a member can close it: the one who opened it, and organisers."""
     return is_organiser or member_id == discussion.starter_id
 
 

@@ -1,4 +1,4 @@
-"""Questions that members propose for their server, until organisers have decided and the member is told."""
+"""Questions that members propose for their server, until organisers have decided and the member knows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,8 +24,10 @@ class SuggestionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A question that a member proposes. `prompt_id` is its id among the server's own prompts once it is
-    approved; `suggested_at` is in seconds since 1970.
+    """A question that a member proposes.
+
+    `prompt_id` is its id among the server's own prompts once it is approved; `suggested_at` is in seconds
+    since 1970.
     """
 
     prompt_id: str
@@ -54,7 +56,10 @@ class SuggestionOutcome(StrEnum):
 
 
 def judge_suggestion(new: Suggestion, kept: Sequence[Suggestion], now: int) -> SuggestionOutcome:
-    """The result of a new proposal. `kept` are each member's of the last day, and all that wait."""
+    """The result of a new proposal.
+
+    `kept` are everyone's of the last day, and all that wait.
+    """
     if any(one.prompt_id == new.prompt_id for one in kept):
         return SuggestionOutcome.KNOWN
     own = [one for one in kept if one.suggested_by == new.suggested_by]

@@ -1,4 +1,4 @@
-"""Closing discussions: when, by whom, and what the recap tells."""
+"""Closes discussions: when, by whom, and what the recap says."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -29,11 +29,11 @@ from bot.services.ports import Clock, Clubs, Scores
 
 BEST_IN_RECAP: Final = 3
 LEADING: Final = 5
-"""The authors of so many comments are invited to be quoted, the best first."""
+"""The authors of at most this many comments are invited to be quoted, the best first."""
 
 
 class RecapService:
-    """Discussions from the moment that they are to be closed."""
+    """Discussions from the moment they are closed."""
 
     def __init__(
         self,
@@ -52,7 +52,7 @@ class RecapService:
         self._clock = clock
 
     async def may_close(self, member: ActingMember, discussion: Discussion) -> None:
-        """`UserError` unless the member may close it, and it is not closed."""
+        """`UserError` unless the member can close it and it is still open."""
         settings = await self._clubs.settings(member.guild_id)
         is_organiser = settings.is_organiser(manages_server=member.manages_server, roles=member.roles)
         if not may_close(discussion, member.id, is_organiser=is_organiser):
@@ -61,7 +61,7 @@ class RecapService:
             raise UserError("This discussion is already closed.")
 
     async def claim(self, discussion: Discussion) -> Discussion:
-        """Say, durably, that it is about to be closed. `UserError` if somebody was first."""
+        """Claim, durably, that it is about to be closed. `UserError` if somebody was first."""
         now = self._clock.now()
         closing = await self._discussions.claim_close(discussion.key, now, now + TRY_AGAIN_SECONDS)
         if closing is None or closing.phase is not Phase.CLOSING:
@@ -69,18 +69,18 @@ class RecapService:
         return closing
 
     async def release(self, closing: Discussion) -> None:
-        """Give the claim back: it cannot be closed now, and is looked after tomorrow."""
+        """Give the claim back: it cannot be closed now, and is checked again tomorrow."""
         due_at = self._clock.now() + A_DAY
         await self._discussions.keep(replace(closing, phase=Phase.OPEN, closing_at=None, due_at=due_at))
 
     async def posts_recap(self, discussion: Discussion) -> bool:
-        """Whether closing it posts a recap: not where the club's week does, for the whole round."""
+        """Whether closing it posts a recap: not if the club's week posts one for the whole round."""
         number = discussion.round_number
         key = RoundKey(discussion.key.guild_id, number or 0)
         return number is None or not await self._discussions.has_recap(key)
 
     async def recap(self, closing: Discussion, comments: Sequence[Comment], *, is_whole: bool) -> Recap:
-        """What the recap tells; what was offered and deleted since is not quoted."""
+        """What the recap says; it does not quote offered comments that were deleted since."""
         guild_id = closing.key.guild_id
         standing = await self._scores.standing(guild_id, closing.starter_id, closing.film_id)
         offers = still_there(await self._discussions.offers(closing.key), comments, is_whole=is_whole)
@@ -98,23 +98,26 @@ class RecapService:
         )
 
     async def words(self, discussion: Discussion, comments: Sequence[Comment]) -> Mapping[int, str]:
-        """The words of comments that may be shown, by message id."""
+        """The words of comments that can be shown, by message id."""
         offers = await self._discussions.offers(discussion.key)
         return await self._words(discussion.key.guild_id, comments, offers)
 
     async def words_of_round(
         self, key: RoundKey, comments: Sequence[Comment], *, is_whole: bool
     ) -> tuple[tuple[QuoteOffer, ...], Mapping[int, str]]:
-        """What members offered in a round's discussions and may be shown, and the words of all comments that
-        may be, by message id.
+        """What members offered in a round's discussions, and all words that can be shown.
+
+        Both by message id.
         """
         offers = still_there(await self._discussions.offers_of_round(key), comments, is_whole=is_whole)
         words = await self._words(key.guild_id, comments, offers)
         return tuple(offer for offer in offers if offer.message_id in words), words
 
     async def to_invite(self, key: RoundKey, thread_id: int, comments: Sequence[Comment]) -> tuple[int, ...]:
-        """The authors of a round's leading comments who can still offer one to the recap and have not, the
-        best first; nobody who is not to be quoted, and nobody once the discussion in the thread is closed.
+        """The authors of a round's leading comments to invite to be quoted, the best first.
+
+        Leaves out members who have offered one already or are not to be quoted, and everyone once the
+        discussion in the thread is closed.
         """
         discussion = await self._discussions.find_by_thread(key.guild_id, thread_id)
         if discussion is None or discussion.phase is not Phase.OPEN:
@@ -130,17 +133,17 @@ class RecapService:
         return words_of(comments, offers, await self._quoting.unquoted(guild_id))
 
     async def posted(self, closing: Discussion, recap_id: int) -> Discussion:
-        """The recap is posted: only the thread remains to be archived."""
+        """Record that the recap is posted, so only the thread remains to be archived."""
         recapped = replace(closing, recap_id=recap_id)
         await self._discussions.keep(recapped)
         return recapped
 
     async def closed(self, closing: Discussion) -> None:
-        """Everything is done; what was offered to the recap is forgotten."""
+        """Record that everything is done; deletes what was offered to the recap."""
         await self._discussions.finish(replace(closing, phase=Phase.CLOSED, due_at=None, question=None))
 
     async def offer(self, discussion: Discussion, offer: QuoteOffer) -> QuoteOfferOutcome:
-        """Offer one's own comment to the recap of an open discussion; the same again takes it back."""
+        """Offer the member's own comment to the recap of an open discussion, or withdraw the offer."""
         if not offer.text.strip():
             raise UserError("There are no words to quote in this message.")
         if offer.author_id in await self._quoting.unquoted(discussion.key.guild_id):
@@ -157,12 +160,13 @@ class RecapService:
         return outcome
 
     async def due(self, limit: int) -> Sequence[Discussion]:
-        """The discussions of all servers that are to be looked after, the longest due first."""
+        """The discussions of all servers that are due for a check, the longest due first."""
         return await self._discussions.due(self._clock.now(), limit)
 
     async def has_become_quiet(self, discussion: Discussion, last_at: int) -> bool:
-        """Whether it is to be closed, since the last message is from `last_at`; if not, it is looked after
-        again when it may be.
+        """Whether to close it, since the last message is from `last_at`.
+
+        If not, it is checked again when that is possible.
         """
         now = self._clock.now()
         settings = await self._clubs.settings(discussion.key.guild_id)

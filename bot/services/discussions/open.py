@@ -1,4 +1,4 @@
-"""Opening discussions, finding them again, and what a deep dive is made of."""
+"""Opens discussions, finds them again, and gathers what a deep dive is made of."""
 
 import re
 from collections.abc import Sequence
@@ -40,8 +40,10 @@ MOST_CHOICES: Final = 25
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What a discussion begins with; `dive` is None where it begins with a question alone, `tally` where the
-    server hides from members how a film was scored.
+    """What a discussion starts with.
+
+    `dive` is None if it starts with only a question, `tally` if the server hides from members how a film was
+    scored.
     """
 
     discussion: Discussion
@@ -52,7 +54,7 @@ class Beginning:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A discussion with its film, None if the catalogue no longer has it."""
+    """A discussion with its film, None if the film is gone from the catalogue."""
 
     discussion: Discussion
     film: Film | None
@@ -60,7 +62,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class DiscussionService:
-    """Discussions up to the moment that they are closed."""
+    """Discussions until they are closed."""
 
     _films: FilmService
     _prompts: PromptService
@@ -71,8 +73,9 @@ class DiscussionService:
     _clock: Clock
 
     async def to_join(self, request: DiscussionRequest, typed: str | None) -> list[Discussion]:
-        """The open discussions of the film that the member might join in place of opening another, with the
-        question that was typed.
+        """The open discussions of the film that the member might join instead of opening another.
+
+        The typed question counts too.
         """
         own = Question(" ".join(typed.split()), hidden=False, is_own=True) if typed else None
         going_on = await self.about(request.guild_id, request.film_id)
@@ -81,9 +84,10 @@ class DiscussionService:
     async def claim(
         self, request: DiscussionRequest, typed: str | None, *, is_hidden: bool = False
     ) -> Discussion:
-        """Say, durably, that a discussion is about to be opened, with a question that was typed (and
-        `is_hidden` if it gives the ending away) or one of the prompt bank; the same again if the member has
-        just asked for it. `UserError` says why not.
+        """Claim, durably, that a discussion is about to be opened; `UserError` says why not.
+
+        It has the question that was typed (`is_hidden` if it gives away the ending) or one of the prompt
+        bank. If the member has just asked for the same, that discussion is returned.
         """
         own = await self._own_question(request, typed, is_hidden=is_hidden) if typed else None
         standing = await self._scores.standing(request.guild_id, request.member_id, request.film_id)
@@ -102,8 +106,9 @@ class DiscussionService:
                 return claimed
 
     async def beginning(self, claimed: Discussion, may_read: MayRead) -> Beginning:
-        """What a claimed discussion begins with, of what all its readers `may_read`; its question is saved
-        until it is posted.
+        """What a claimed discussion starts with, from reviews that all its readers `may_read`.
+
+        Its question is saved until it is posted.
         """
         guild_id = claimed.key.guild_id
         film = await self._films.known_film(guild_id, claimed.film_id)
@@ -118,17 +123,17 @@ class DiscussionService:
         return Beginning(claimed, film, tally, dive)
 
     async def asking(self, beginning: Beginning, question: str) -> Beginning:
-        """The beginning with the question that grew out of what was written, kept like any other."""
+        """The beginning with the question that the reviews raise, saved like any other."""
         asked = replace(beginning.discussion, question=Question(question, hidden=False))
         await self._discussions.keep(asked)
         return replace(beginning, discussion=asked)
 
     async def can_dive(self, guild_id: int, film_id: str, may_read: MayRead) -> bool:
-        """Whether a deep dive has something to say: the film has a review that its readers `may_read`."""
+        """Whether a deep dive has something to say: a review that its readers `may_read`."""
         return any(map(may_read, await self._reviews.channels(guild_id, film_id)))
 
     async def opened(self, discussion: Discussion, thread_id: int) -> Discussion:
-        """The discussion's thread is open, with its opener: members can talk."""
+        """Record that the thread is open with its opener, so members can talk."""
         settings = await self._clubs.settings(discussion.key.guild_id)
         now = self._clock.now()
         is_open = replace(
@@ -145,7 +150,7 @@ class DiscussionService:
         await self._discussions.postpone(discussion.key, self._clock.now() + seconds)
 
     async def abandon(self, discussion: Discussion) -> None:
-        """Forget a discussion that cannot be opened."""
+        """Delete a discussion that cannot be opened."""
         await self._discussions.drop(discussion.key)
 
     def is_stale(self, discussion: Discussion) -> bool:
@@ -153,7 +158,7 @@ class DiscussionService:
         return discussion.opened_at + A_DAY <= self._clock.now()
 
     async def settings(self, guild_id: int) -> ClubSettings:
-        """What the server has chosen."""
+        """The server's settings."""
         return await self._clubs.settings(guild_id)
 
     async def find(self, key: DiscussionKey) -> Discussion | None:
@@ -190,7 +195,7 @@ class DiscussionService:
         return [d for d in await self._discussions.open_ones(guild_id) if d.film_id == film_id]
 
     async def suggest(self, guild_id: int, typed: str, may_read: MayRead) -> list[Named]:
-        """Discussions that the member may read, whose film or number may be meant, the latest first."""
+        """Discussions that the member can read and whose film or number matches, the latest first."""
         latest = await self._discussions.latest(guild_id, MOST_CHOICES * 4)
         readable = await self._with_films([one for one in latest if may_read(one.channel_id)])
         return [named for named in readable if _may_mean(typed, named)][:MOST_CHOICES]

@@ -1,4 +1,4 @@
-"""What discussions and prompts need of storage. The repositories named here say what each method does."""
+"""What discussions and prompts need from storage. The repositories named here say what each method does."""
 
 from collections.abc import Callable, Collection, Sequence
 from typing import Protocol
@@ -21,7 +21,7 @@ from bot.domain.week.state import RoundKey
 
 
 class Discussions(Protocol):
-    """Discussions, and what was offered to their recaps. See `DiscussionRepository`."""
+    """Discussions, and the comments offered to their recaps. See `DiscussionRepository`."""
 
     async def claim(
         self, request: DiscussionRequest, question: Question | None, tally: Tally, now: int
@@ -44,7 +44,7 @@ class Discussions(Protocol):
 
 
 class Quoting(Protocol):
-    """The members who are not to be quoted. See `QuotingRepository`."""
+    """Members who do not want to be quoted. See `QuotingRepository`."""
 
     async def refuse(self, guild_id: int, member_id: int, now: int) -> None: ...
     async def allow(self, guild_id: int, member_id: int) -> None: ...
@@ -52,7 +52,7 @@ class Quoting(Protocol):
 
 
 class Prompts(Protocol):
-    """What servers were asked, and what they added to the bank or switched off. See `PromptRepository`."""
+    """What servers were asked, and how they changed the bank. See `PromptRepository`."""
 
     async def ask(
         self, guild_id: int, choice: Callable[[Sequence[str]], Prompt | None], now: int

@@ -81,8 +81,9 @@ class PromptService:
         return Occasion(film, stage, tally, this_year(self._clock))
 
     async def next_general(self, guild_id: int, language: str) -> Question | None:
-        """The server's next question without a film; none is repeated before all
-        were asked. It is recorded as asked. None if all are switched off.
+        """The server's next question without a film; none is repeated before all were asked.
+
+        The prompt is recorded as asked. None if all are switched off.
         """
         prompts = [prompt for prompt in await self._switched_on(guild_id) if prompt.is_general]
 
@@ -107,7 +108,7 @@ class PromptService:
         return prompt
 
     async def page(self, member: ActingMember, family: Family | None, page: int) -> PromptPage:
-        """Page `page` (from 0) of the server's prompts, its own first, or the last page there is."""
+        """Page `page` (from 0) of the server's prompts, its own first, or the last if there are fewer."""
         await self._clubs.for_organiser(member)
         of_family = [p for p in await self._all(member.guild_id) if family in (None, p.family)]
         of_family.sort(key=lambda prompt: not prompt.is_of_club)
@@ -164,7 +165,7 @@ class PromptService:
 
 
 def checked_question(typed: str) -> str:
-    """What a member typed as a question of their own, with single spaces; `UserError` if it will not do."""
+    """A member's own question with single spaces; `UserError` if it is not acceptable."""
     match check_question(typed):
         case str(text):
             return text

@@ -1,4 +1,4 @@
-"""Proposing questions for the server, deciding about them, and telling who proposed them."""
+"""Proposing questions for the server, deciding on them, and telling the members who proposed them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from bot.services.ports import Clock
 
 @dataclass(frozen=True, slots=True)
 class SuggestionService:
-    """The questions that members propose, until the member knows what was decided."""
+    """The questions that members propose, until the member knows the decision."""
 
     _suggestions: Suggestions
     _prompts: Prompts
@@ -24,7 +24,7 @@ class SuggestionService:
     async def propose(
         self, member: ActingMember, typed: str, family: Family, stage: Stage, language: str
     ) -> Suggestion:
-        """Propose a question; `UserError` says what is wrong with it, or that it is too many."""
+        """Propose a question; `UserError` says what is wrong with it, or that there are too many."""
         question = checked_question(typed)
         settings = await self._clubs.settings(member.guild_id)
         if word := settings.blocked_word(question):
@@ -52,7 +52,7 @@ class SuggestionService:
         return await self._suggestions.waiting(member.guild_id)
 
     async def decide(self, member: ActingMember, prompt_id: str, *, is_approved: bool) -> Suggestion:
-        """Make a proposed question the server's own, or decline it, as an organiser."""
+        """Add a proposed question to the server's own, or decline it, as an organiser."""
         await self._clubs.for_organiser(member)
         if is_approved and len(await self._prompts.custom(member.guild_id)) >= MOST_CUSTOM:
             raise UserError("A server can add up to {most} questions. Remove one first.", most=MOST_CUSTOM)
@@ -68,6 +68,6 @@ class SuggestionService:
         return await self._suggestions.untold(member.guild_id, member.id)
 
     async def told(self, member: ActingMember, news: Sequence[Suggestion]) -> None:
-        """The member has seen these."""
+        """Record that the member has seen these."""
         for one in news:
             await self._suggestions.told(member.guild_id, one.prompt_id)

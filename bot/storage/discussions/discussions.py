@@ -1,4 +1,4 @@
-"""Discussions, what was offered to their recaps, and a film's scores over time."""
+"""Stores discussions, the comments offered to their recaps, and a film's scores over time."""
 
 from dataclasses import replace
 from typing import Final
@@ -85,7 +85,7 @@ class DiscussionRepository(Repository):
 
     @writes
     def drop(self, key: DiscussionKey) -> Steps[None]:
-        """Forget a discussion that was not opened."""
+        """Delete a discussion that was not opened."""
         yield from forget_offers(key)
         yield from ask(_DISCUSSION.delete, key.guild_id, key.number)
 
@@ -97,7 +97,7 @@ class DiscussionRepository(Repository):
 
     @writes
     def finish(self, discussion: Discussion) -> Steps[None]:
-        """Keep it as closed, and forget what was offered to its recap, unless that is a round's to come."""
+        """Save it as closed, and delete the offers to its recap, unless a round's recap still needs them."""
         yield from _keep(discussion)
         if not (yield from _awaits_recap(discussion)):
             yield from forget_offers(discussion.key)
@@ -137,7 +137,7 @@ class DiscussionRepository(Repository):
 
     @reads
     def echo(self, guild_id: int, film_id: str, since: int) -> Steps[Echo | None]:
-        """The film's scores before `since` and from then on; None if it has none."""
+        """The film's scores before `since` and after; None if it has none."""
         [row] = yield from ask(_ECHO, guild_id, film_id, since)
         echo = Echo(*(int(value) for value in row))
         return echo if echo.earlier_votes or echo.recent_votes else None
@@ -186,7 +186,7 @@ _PLACE: Final = {name: place for place, name in enumerate(_DISCUSSION.names.spli
 
 _RECENT: Final = _SELECT + "guild_id = $1 AND starter_id = $2 AND (opened_at > $3 OR phase = $4)"
 
-# A starter who has been forgotten meanwhile stays so, with the question that was theirs.
+# If the starter's data was deleted meanwhile, it stays deleted, and so does their question.
 _UPDATE: Final = _DISCUSSION.update(
     starter_id="CASE starter_id WHEN 0 THEN 0 ELSE $5 END",
     question=(

@@ -1,4 +1,4 @@
-"""The prompt bank as servers use it: what they were asked, what they added and switched off."""
+"""Stores the prompt bank as servers use it: what they were asked, added and switched off."""
 
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -14,7 +14,7 @@ Choice = Callable[[Sequence[str]], Prompt | None]
 
 
 def _asked(guild_id: int) -> Steps[tuple[str, ...]]:
-    """The ids of all that the server was asked, the latest last."""
+    """The ids of all prompts that the server was asked, the latest last."""
     rows = yield from ask("SELECT prompt_id FROM prompt_asked WHERE guild_id = $1 ORDER BY place", guild_id)
     return tuple(prompt_id for (prompt_id,) in rows)
 
@@ -24,7 +24,7 @@ class PromptRepository(Repository):
 
     @writes
     def ask(self, guild_id: int, choice: Choice, now: int) -> Steps[Prompt | None]:
-        """The prompt that `choice` picks, given the ids asked so far; it is noted as asked."""
+        """The prompt that `choice` picks, given the ids asked so far; it is recorded as asked."""
         yield from hold(guild_id, _COUNTER)
         prompt = choice((yield from _asked(guild_id)))
         if prompt is not None:
@@ -36,7 +36,7 @@ class PromptRepository(Repository):
 
     @reads
     def custom(self, guild_id: int) -> Steps[tuple[Prompt, ...]]:
-        """The prompts that the server added, in that order."""
+        """The prompts that the server added, in the order they were added."""
         rows = yield from ask(_CUSTOM, guild_id)
         return tuple(_prompt(*row) for row in rows)
 
@@ -50,7 +50,7 @@ class PromptRepository(Repository):
 
     @writes
     def remove(self, guild_id: int, prompt_id: str) -> Steps[bool]:
-        """Forget a prompt that the server added; False if there is none of that id."""
+        """Delete a prompt that the server added; False if there is none with that id."""
         yield from ask(_OFF.delete, guild_id, prompt_id)
         rows = yield from ask(PROMPT.delete, guild_id, prompt_id)
         return bool(rows)

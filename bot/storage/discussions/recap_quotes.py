@@ -1,4 +1,4 @@
-"""The comments that members offered to the recaps of their discussions, and who is not to be quoted."""
+"""Stores the comments that members offered to recaps, and who does not want to be quoted."""
 
 from typing import Final
 
@@ -31,35 +31,35 @@ def offers(key: DiscussionKey) -> Steps[tuple[QuoteOffer, ...]]:
 
 
 def forget_offers(key: DiscussionKey) -> Steps[None]:
-    """Forget everything that was offered."""
+    """Delete all offers to this recap."""
     yield from ask(
         "DELETE FROM discussion_offer WHERE guild_id = $1 AND number = $2", key.guild_id, key.number
     )
 
 
 def offers_of_round(key: RoundKey) -> Steps[tuple[QuoteOffer, ...]]:
-    """What was offered in the discussions that a round opened, in the order in which it was written."""
+    """The offers in the discussions that a round opened, in the order the comments were written."""
     rows = yield from ask(_OFFERS_OF_ROUND, key.guild_id, key.number)
     return tuple(QuoteOffer(*row) for row in rows)
 
 
 def has_recap(key: RoundKey) -> Steps[bool]:
-    """Whether the round has a recap, or is to have one: it is not over, or its recap was posted."""
+    """Whether the round has a recap, or will have one: it is running, or its recap is posted."""
     return bool((yield from ask(_HAS_RECAP, key.guild_id, key.number)))
 
 
 def forget_offers_of_round(key: RoundKey) -> Steps[None]:
-    """A round is over: forget what was offered, but for discussions that will have a recap of their own."""
+    """Delete a finished round's offers, except in discussions that get a recap of their own."""
     with_recap = yield from has_recap(key)
     yield from ask(_FORGET_OF_ROUND, key.guild_id, key.number, int(with_recap))
 
 
 class QuotingRepository(Repository):
-    """The members who are not to be quoted. Implements `bot.services.discussions.ports.Quoting`."""
+    """Members who do not want to be quoted. Implements `bot.services.discussions.ports.Quoting`."""
 
     @writes
     def refuse(self, guild_id: int, member_id: int, now: int) -> Steps[None]:
-        """None of the member's comments is to be quoted; what they offered is withdrawn."""
+        """Record that the member does not want to be quoted, and withdraw what they offered."""
         yield from ask(_UNQUOTED.insert_new, guild_id, member_id, now)
         yield from ask(
             "DELETE FROM discussion_offer WHERE guild_id = $1 AND author_id = $2", guild_id, member_id
@@ -67,17 +67,17 @@ class QuotingRepository(Repository):
 
     @writes
     def allow(self, guild_id: int, member_id: int) -> Steps[None]:
-        """The member's comments may be quoted again."""
+        """Record that the member can be quoted again."""
         yield from ask(_UNQUOTED.delete, guild_id, member_id)
 
     @reads
     def unquoted(self, guild_id: int) -> Steps[frozenset[int]]:
-        """The members who are not to be quoted."""
+        """The members who do not want to be quoted."""
         rows = yield from ask("SELECT member_id FROM unquoted_member WHERE guild_id = $1", guild_id)
         return frozenset(member_id for (member_id,) in rows)
 
 
-# Has a row if the discussion is open, and keeps it so until the unit of work is over.
+# Returns a row if the discussion is open, and keeps it open until the unit of work ends.
 _HOLD_OPEN: Final = """
 UPDATE discussion SET phase = phase
 WHERE guild_id = $1 AND number = $2 AND phase = 'open'
@@ -96,7 +96,7 @@ _UNQUOTED: Final = Table("unquoted_member", "guild_id member_id", "since")
 
 _DONE: Final = f"'{PostState.CLAIMED.value}', '{PostState.POSTED.value}'"
 
-# Has a row if the discussion is a round's whose recap is posted, or about to be.
+# Returns a row if the discussion is of a round whose recap is posted or about to be.
 _RECAPPED: Final = f"""
 SELECT 1 FROM discussion
 JOIN round_post ON round_post.guild_id = discussion.guild_id AND round_post.number = discussion.round_number

@@ -1,4 +1,4 @@
-"""The questions that members propose."""
+"""Stores the questions that members propose."""
 
 from typing import Final
 
@@ -22,8 +22,9 @@ class SuggestionRepository(Repository):
 
     @writes
     def propose(self, guild_id: int, new: Suggestion, now: int) -> Steps[SuggestionOutcome]:
-        """Keep a proposed question, unless the domain's rule is against it or the server has it already;
-        what was decided and told a day ago is forgotten.
+        """Save a proposed question if the domain's rule allows it and the server does not have it.
+
+        Also deletes decided ones whose member was told a day ago.
         """
         yield from hold(guild_id, _COUNTER)
         yield from ask(_FORGET, guild_id, now - A_DAY)

@@ -1,1 +1,1 @@
-"""Discussions, deep dives, prompts, recaps."""
+"""Discussions, deep dives, prompts and recaps."""

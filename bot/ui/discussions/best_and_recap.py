@@ -1,4 +1,4 @@
-"""The comments of a discussion: the best of them, the recap, and the list of what is open."""
+"""The best comments of a discussion, its recap, and the list of open discussions."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -28,16 +28,18 @@ from bot.ui.presses.discussions import PickBest, TurnBest, TurnDiscussions
 
 MOST_BEST: Final = 10
 _MOST_OPTIONS: Final = 25
-"""How many options a select of Discord's has room for."""
+"""At most this many options fit in a select."""
 
 Item = discord.ui.Item[discord.ui.LayoutView]
 
 
 @dataclass(frozen=True, slots=True)
 class BestComments:
-    """What `/discuss best` shows. `thread_id` is where the comments are, `words` those that may be shown, by
-    message id; `is_covered` if they are spoilers where they are shown. `read` is how many messages were read
-    if there are more, None if all were.
+    """What `/discuss best` shows.
+
+    `thread_id` is where the comments are, `words` those that can be shown, by message id; `is_covered` if
+    they are spoilers where they are shown. `read` is how many messages were read if there are more, None if
+    all were.
     """
 
     key: DiscussionKey
@@ -52,7 +54,7 @@ class BestComments:
 
 @dataclass(frozen=True, slots=True)
 class ListedDiscussion:
-    """An open discussion in the list; `comments` is None, and `last_at` too, if its thread has gone."""
+    """An open discussion in the list; `comments` and `last_at` are None if its thread is gone."""
 
     discussion: Discussion
     film: Film | None
@@ -66,8 +68,10 @@ def progress_page(messages: int, say: Language) -> Page:
 
 
 def which_discussion(listed: Sequence[tuple[Discussion, Film]], page: int, start: str, say: Language) -> Page:
-    """Page `page` (from 0), or the last there is, of the open discussions: to choose one whose best comments
-    are shown. `start` is the command that opens one.
+    """Asks which discussion's best comments to show.
+
+    It has page `page` (from 0) of the open ones, or the last page if there are fewer. `start` is the command
+    that opens one.
     """
     if not listed:
         nothing = say("Nothing is open right now. {command} opens a discussion of any film.", command=start)
@@ -84,7 +88,7 @@ def which_discussion(listed: Sequence[tuple[Discussion, Film]], page: int, start
 
 
 def best_page(found: BestComments, vote: str, say: Language) -> Page:
-    """The best comments, two short lines each; words are cut where Discord has no room for them all."""
+    """The best comments, two short lines each; words are cut if Discord has no room for them all."""
     guild_id, words, covered = found.key.guild_id, found.words, found.is_covered
     styles = (CommentStyle(guild_id, vote, say, words, longest, covered) for longest in QUOTE_LENGTHS)
     return fitting(map(partial(_best_page, found), styles))
@@ -106,14 +110,17 @@ def _best_page(found: BestComments, style: CommentStyle) -> Page:
 
 
 def recap_page(recap: Recap, vote: str, say: Language) -> Page:
-    """What a discussion came to; quotes are cut where Discord has no room for them all."""
+    """The recap of a discussion; quotes are cut if Discord has no room for them all."""
     guild_id = recap.discussion.key.guild_id
     styles = (CommentStyle(guild_id, vote, say, recap.words, longest) for longest in QUOTE_LENGTHS)
     return fitting(map(partial(_recap, recap), styles))
 
 
 def closed_page(discussion: Discussion, say: Language, *, with_recap: bool) -> Page:
-    """The answer to the one who closed it; without a recap where the club's week has one for the round."""
+    """The answer to the member who closed it.
+
+    It mentions no recap if the club's week posts one for the round.
+    """
     link = f"<#{discussion.thread_id}>"
     if with_recap:
         done = say("{thread} is closed, and the recap is posted.", thread=link)
@@ -133,7 +140,7 @@ def discussions_page(
 
 
 def offered(*, is_taken: bool, say: Language) -> Page:
-    """The answer to a member who offered a comment, or took it back."""
+    """The answer to a member who offered a comment, or withdrew the offer."""
     if is_taken:
         done = say(
             "Your comment is saved for the recap. Members who haven't seen the film may read it there: only "
@@ -182,7 +189,7 @@ def _moved(then: Discussion, now: Tally, say: Language) -> str:
 
 
 def _score(total: int, votes: int, say: Language) -> str:
-    """A mean with its number of votes, within a sentence."""
+    """A mean and its number of votes, within a sentence."""
     number = say.plural("{number} vote", "{number} votes", votes)
     return f"**{say.number(total / votes)}** {STAR} ({number})"
 
@@ -196,7 +203,7 @@ def _best(recap: Recap, style: CommentStyle) -> Iterable[Item]:
 
 
 def _quotes(recap: Recap, style: CommentStyle) -> Iterable[Item]:
-    """What was offered, but for what stands among the best already."""
+    """The offered comments, except those already among the best."""
     thread_id = recap.discussion.thread_id
     best = {placed.comment.id for placed in recap.best}
     offers = [offer for offer in recap.quotes if offer.message_id not in best]

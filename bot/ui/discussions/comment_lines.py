@@ -1,4 +1,4 @@
-"""How comments are shown: by whom, with which votes, and in the member's words where they may be shown."""
+"""Shows comments: who wrote them, their votes, and the member's words where they can be shown."""
 
 import re
 from collections.abc import Mapping
@@ -14,17 +14,18 @@ from bot.ui.base.in_which_language import in_which_language
 from bot.ui.base.links import message_link
 
 QUOTE_LENGTHS: Final = (LONGEST_QUOTE, 150, 75, 40)
-"""How much of each quote is shown, in characters: as much as there is room for."""
+"""How much of each quote to show, in characters: the longest length that fits is used."""
 
 _UNCLEAR: Final = re.compile(r"[`\\]|\|{3}")
-"""Where Discord may take bars for something else."""
+"""Where Discord may read bars as something else than spoiler marks."""
 
 
 @dataclass(frozen=True, slots=True)
 class CommentStyle:
-    """How comments are written out: the server, its sign for a vote, the language, the words that may be
-    shown by message id, and how many characters of each at most. With `is_covered` they are read by members
-    who may not have seen the film, and words are spoilers from the first letter to the last.
+    """How to write out comments.
+
+    It has the server, its vote emoji, the language, the words that can be shown by message id, and the length
+    of each. With `is_covered`, readers may not have seen the film, so whole quotes are spoilers.
     """
 
     guild_id: int
@@ -36,8 +37,9 @@ class CommentStyle:
 
 
 def quoted(written: str, longest: int, *, is_covered: bool = False) -> str:
-    """What a member wrote, on one line; what they covered stays covered, or all of it is. Where it is unclear
-    what Discord took for bars, all after the first bars is.
+    """What a member wrote, on one line; what they covered stays covered, or all of it is.
+
+    If it is unclear what Discord took for spoiler marks, everything after the first mark is covered.
     """
     if is_covered:
         return f"{BARS}{plain(written.replace('|', ''), longest)}{BARS}"
@@ -47,8 +49,9 @@ def quoted(written: str, longest: int, *, is_covered: bool = False) -> str:
 
 
 def placed_line(place: int, placed: PlacedComment, thread_id: int, style: CommentStyle) -> str:
-    """One of the best comments: its words where they may be shown, by whom, and where to read it. Without a
-    vote it has no place.
+    """One of the best comments: its words if they can be shown, who wrote it, and the link.
+
+    A comment without votes has no place.
     """
     comment, say = placed.comment, style.say
     replies = say.plural("{number} reply", "{number} replies", placed.replies) if placed.replies else ""
@@ -71,7 +74,7 @@ def quote_line(offer: QuoteOffer, thread_id: int, style: CommentStyle) -> str:
 
 
 def turnout_line(turnout: CommentTurnout, say: Language) -> str:
-    """Who spoke, in numbers, or that nobody did."""
+    """How many members took part, or that nobody did."""
     if not turnout.comments:
         return say("Nobody joined in this time.")
     members = say.plural("{number} member joined in", "{number} members joined in", turnout.members)

@@ -1,4 +1,4 @@
-"""The deep dive as a thread begins with it."""
+"""The deep dive with which a thread starts."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -44,10 +44,10 @@ _Part = discord.ui.Item[discord.ui.LayoutView]
 def deep_dive_page(
     discussion: Discussion, dive: DeepDive, vote: str, say: Language, *, has_title: bool = False
 ) -> Page:
-    """The whole of it, with as many quotes as Discord has room for.
+    """The whole deep dive, with as many quotes as Discord has room for.
 
-    Where `has_histogram` the page shows the picture attached as `HISTOGRAM_FILE`; with `has_title` the
-    message carries the film's title card too.
+    With `has_histogram` the page shows the picture attached as `HISTOGRAM_FILE`; with `has_title` the message
+    has the film's title card too.
     """
     fewer = (dive.shortened(quotes) for quotes in range(len(dive.quotes), -1, -1))
     pages = (_DeepDivePage(discussion, shortened, vote, say, has_title).page() for shortened in fewer)
@@ -61,7 +61,7 @@ def has_histogram(tally: Tally) -> bool:
 
 @dataclass
 class _DeepDivePage:
-    """Puts the parts together; who is quoted is linked once, where they are quoted first."""
+    """Builds the page; a member who is quoted is linked once, at their first quote."""
 
     discussion: Discussion
     dive: DeepDive
@@ -106,7 +106,7 @@ class _DeepDivePage:
         return [part for section in self.dive.sections for part in self._section(section)]
 
     def _only_review(self) -> list[_Part]:
-        """What there is to say where one member has written."""
+        """What to say if only one member has written a review."""
         dive, say = self.dive, self.say
         apart = (Section.RESONANCE, Section.MOMENTS)
         said = [quote for quote in dive.quotes if quote.section not in apart]
@@ -131,7 +131,7 @@ class _DeepDivePage:
         return self.say(_HEADINGS[section])
 
     def _figures(self, section: Section) -> str:
-        """What the numbers say, below the quotes."""
+        """What the figures say, below the quotes."""
         dive, say = self.dive, self.say
         match section:
             case Section.SPLIT:
@@ -180,7 +180,7 @@ class _DeepDivePage:
         yield f"-# {when_archived(say)}"
 
     def _quote(self, sentence: str, review: Review) -> str:
-        """Two lines: the words, and whose they are; the first time with title, link and score."""
+        """Two lines: the words, and who wrote them; the first time with title, link and score."""
         signed = f"<@{review.key.author_id}>"
         if review.key.author_id not in self.linked:
             self.linked.add(review.key.author_id)
@@ -188,25 +188,25 @@ class _DeepDivePage:
         return f"> {plain(on_its_own(sentence))}\n> -# — {signed}{self._in_language(sentence)}"
 
     def _titled(self, review: Review) -> str:
-        """A review by its title alone."""
+        """A review as only its title."""
         self.linked.add(review.key.author_id)
         signed = f"<@{review.key.author_id}>, {out_of_ten(review.draft.score)}"
         return f"> {review_title(review, self.say)}\n> -# — {signed}{self._in_language(review.draft.title)}"
 
     def _in_language(self, words: str) -> str:
-        """Which language a quote is in, unless it is this page's own."""
+        """Which language a quote is in, unless it is the page's own."""
         foreign = in_which_language(words, self.say)
         return f" · {foreign}" if foreign else ""
 
 
 def _place(quote: Quote, review: Review) -> tuple[bool, bool]:
-    """Where a quote of the only review stands: its author's choice first, then the side of its score."""
+    """Where a quote of the only review goes: its author's choice first, then the side of its score."""
     is_objection = quote.section is Section.WEAKNESSES
     return quote.section is not Section.VIEW, is_objection is (review.draft.score >= HIGH)
 
 
 def review_title(review: Review, say: Language) -> str:
-    """The title between quotation marks, with a link to where the review is posted."""
+    """The title in quotation marks, linked to the posted review."""
     shown = say("“{title}”", title=plain(review.draft.title))
     if review.thread_id is None or review.message_id is None:
         return shown

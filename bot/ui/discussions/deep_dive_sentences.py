@@ -45,12 +45,12 @@ THINGS: Final = {
 
 
 def names(people: Sequence[str], say: Language) -> str:
-    """People as a sentence lists them; there is at least one."""
+    """People listed in a sentence; there is at least one."""
     return say.together([plain(person, _NAME_SHOWN) for person in people])
 
 
 def made_by(dive: DeepDive, say: Language) -> str:
-    """Who made the film, and with whom; empty where nobody is known."""
+    """Who made the film and who is in it; empty if nobody is known."""
     directors, cast = dive.film.directors[:MOST_PEOPLE], dive.film.cast[:MOST_PEOPLE]
     if directors and cast:
         return say(
@@ -78,7 +78,7 @@ def objected_to(dive: DeepDive, say: Language) -> str:
 
 
 def on_aspect(aspect: Aspect, dive: DeepDive, say: Language) -> str:
-    """How many praise one aspect, and how many object to it; empty where nobody does."""
+    """How many praise one aspect, and how many object to it; empty if nobody does."""
     praise, objections = dive.praise(aspect)
     sides = ((_PRAISE, praise), (_OBJECT, objections))
     told = (_counted(forms, [AspectCount(aspect, number)], dive, say) for forms, number in sides if number)
@@ -113,10 +113,10 @@ def of_one_review(dive: DeepDive, say: Language) -> str:
 
 
 def parted(dive: DeepDive, say: Language) -> str:
-    """How opinions part: by the scores, else on one aspect."""
+    """How opinions differ: by scores, or else on one aspect."""
     if dive.split or dive.disputed is None:
         return split_sentence(dive.split, dive.tally, say)
-    has_its_own = own_section(dive.disputed) in dive.sections  # then it is counted there
+    has_its_own = own_section(dive.disputed) in dive.sections  # it is counted there instead
     return "" if has_its_own else on_aspect(dive.disputed, dive, say)
 
 
@@ -131,7 +131,7 @@ def split_sentence(split: Split | None, tally: Tally, say: Language) -> str:
 
 
 def on_resonance(dive: DeepDive, say: Language) -> str:
-    """How many more are left with something of it, and how the scores have changed."""
+    """How many more members the film stays with, and how the scores have changed."""
     has_moved = dive.echo is not None and dive.echo.has_moved
     return " ".join(lines(stayed(dive, say), moved(dive.echo, say) if dive.echo and has_moved else ""))
 
@@ -156,7 +156,7 @@ def moved(echo: Echo, say: Language) -> str:
 
 
 def stayed(dive: DeepDive, say: Language) -> str:
-    """How many more say why it stays with them than are quoted; empty for nobody."""
+    """How many more members than those quoted say why it stays with them; empty if none."""
     asked = {review.key for review in dive.reviews if gave_a_reason(review)}
     quoted = {quote.review.key for quote in dive.of(Section.RESONANCE)}
     more = len(asked - quoted)
@@ -174,7 +174,7 @@ def _votes(number: int, say: Language) -> str:
 
 
 def ending(question: Ending, dive: DeepDive, say: Language) -> str:
-    """The question that grows out of what was written, as it is kept: nothing in it is escaped."""
+    """The question that the reviews raise, as it is stored: nothing in it is escaped."""
     match question:
         case WhoIsRight(high, low, aspect) if aspect is not None:
             return say(
@@ -198,14 +198,14 @@ def ending(question: Ending, dive: DeepDive, say: Language) -> str:
 
 
 def _thing(aspect: Aspect, dive: DeepDive, say: Language) -> str:
-    """What an aspect is called here: the lead by name. Nothing in it is escaped."""
+    """What an aspect is called here; the lead goes by name. Nothing in it is escaped."""
     if aspect is Aspect.LEAD and dive.leads:
         return say(_LEADS) if len(dive.leads) > 1 else dive.leads[0]
     return say(THINGS[aspect])
 
 
 def in_words(number: int, say: Language) -> str:
-    """A number as prose writes it: up to ten in words."""
+    """A number as prose writes it: as a word up to ten."""
     return say(_NUMBERS[number]) if number < len(_NUMBERS) else str(number)
 
 

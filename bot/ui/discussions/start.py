@@ -1,4 +1,4 @@
-"""Opening a discussion: the ways to begin, the form for a question, and what the thread begins with."""
+"""Opening a discussion: ways to start, the form for a question, and the opening post."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -32,7 +32,7 @@ from bot.ui.presses.scores import OpenScores
 QUESTION_FIELD: Final = "question"
 OPENER_FIELD: Final = "opener"
 GIVES_AWAY: Final = "after-ending"
-"""What `OPENER_FIELD` holds beside the openers: for after watching, and it gives the ending away."""
+"""The value of `OPENER_FIELD` for a question after watching that gives away the ending."""
 OPENER_NAMES: Final = {
     Opener.AFTER: named("Question after watching"),
     Opener.BEFORE: named("Question before watching"),
@@ -45,7 +45,7 @@ _KINDS: Final = {
 }
 _LONGEST_NAME: Final = 100
 _LONGEST_NAMED_TITLE: Final = 32
-"""How much of a title a name with a question has room for."""
+"""At most this much of a title goes into a thread name with a question."""
 _MOST_GOING_ON: Final = 3
 _MOST_LISTED: Final = 10
 _LONGEST_TOLD: Final = 120
@@ -53,16 +53,15 @@ _FENCE: Final = "```"
 
 
 def thread_name(discussion: Discussion, film: Film, say: Language) -> str:
-    """`Title (year): after watching · What stays with you? · #3`: no spoiler is in it, and no other
-    discussion has it.
-    """
+    """`Title (year): after watching · What stays with you? · #3`: free of spoilers, and unique."""
     kind = say(_KINDS[discussion.opener])
     return name_with_question(film, kind, discussion.question, f" · #{discussion.key.number}", say)
 
 
 def name_with_question(film: Film, kind: str, question: Question | None, end: str, say: Language) -> str:
-    """A thread's name of at most 100 characters: the film, the kind, and in short the question; of one that
-    gives the ending away it is only said that it is about the ending.
+    """A thread name of at most 100 characters: the film, the kind, and the question shortened.
+
+    If the question gives away the ending, the name only says that it is about the ending.
     """
     is_told = question is not None and not question.hidden
     if question is not None and question.hidden:
@@ -81,8 +80,9 @@ def genre_tags(film: Film) -> list[str]:
 
 
 def ways_to_begin(film: Film, going_on: Sequence[Discussion], say: Language, *, can_dive: bool) -> Page:
-    """The ways to begin, and the discussions of the film that are open already. Without a review there is
-    nothing to dive into: it is offered to write the first.
+    """The ways to start a discussion, and the film's open ones.
+
+    Without a review a deep dive has nothing to show, so the page offers to write the first review.
     """
     asked = say("How would you like to start the discussion of {film}?", film=title(film, say))
     threads = ", ".join(f"<#{discussion.thread_id}>" for discussion in going_on[:_MOST_GOING_ON])
@@ -99,7 +99,7 @@ def ways_to_begin(film: Film, going_on: Sequence[Discussion], say: Language, *, 
 def join_or_open(
     film: Film, going_on: Sequence[Discussion], another: Press, question: str, say: Language
 ) -> Page:
-    """The film is discussed already: the way there, and `another` to open one more with the same question."""
+    """The film is already being discussed: a link there, and `another` to open one with the same question."""
     told = say("{film} is already being discussed. Join in?", film=title(film, say))
     lines = [going_on_line(discussion) for discussion in going_on[:_MOST_GOING_ON]]
     links = [_link(discussion, say) for discussion in going_on[:_MOST_GOING_ON]]
@@ -108,7 +108,7 @@ def join_or_open(
 
 
 def discussions_of(film: Film, going_on: Sequence[Discussion], say: Language) -> Page:
-    """The open discussions of a film that the reader may see, each with its way there."""
+    """The open discussions of a film that the reader can see, each with a link."""
     shown = going_on[:_MOST_LISTED]
     told = say("Open discussions of {film}", film=title(film, say))
     nothing = say("There is no open discussion of it where you can read.")
@@ -119,13 +119,14 @@ def discussions_of(film: Film, going_on: Sequence[Discussion], say: Language) ->
 
 
 def going_on_line(discussion: Discussion) -> str:
-    """An open discussion in one line: where it is, and what it asks, as far as the thread's name does not."""
+    """An open discussion in one line: where it is, and its question, if the thread's name lacks it."""
     return " · ".join(part for part in (f"<#{discussion.thread_id}>", untold_question(discussion)) if part)
 
 
 def untold_question(discussion: Discussion) -> str:
-    """What a discussion asks, in short, where its thread's name does not tell: a question that gives the
-    ending away, covered.
+    """A discussion's question in short, if the thread's name does not have it.
+
+    One that gives away the ending is covered.
     """
     if discussion.question is None or not discussion.question.hidden:
         return ""
@@ -133,7 +134,7 @@ def untold_question(discussion: Discussion) -> str:
 
 
 def nothing_to_dive_into(film: Film, question: str, say: Language) -> Page:
-    """Nobody has reviewed the film: in place of a deep dive a question is offered, and to be the first."""
+    """Nobody has reviewed the film: offers a question instead of a deep dive, or the first review."""
     nobody = say(
         "Nobody has written about {film} here yet, so there is nothing to dive into.", film=title(film, say)
     )
@@ -144,12 +145,12 @@ def nothing_to_dive_into(film: Film, question: str, say: Language) -> Page:
 
 
 def first_review_button(film: Film, say: Language) -> Control:
-    """The way to the first review of a film."""
+    """Opens the form for a film's first review."""
     return button(OpenReview(film.id), say("Be the first"), emoji="✍️")
 
 
 def question_form(film: Film, question: str, say: Language) -> Form:
-    """The form for a question of one's own, filled with what there is of it already."""
+    """The form for a member's own question, with what they have already typed."""
     options = [
         discord.SelectOption(label=say("Those who have seen it"), value=Opener.AFTER, default=True),
         discord.SelectOption(
@@ -175,18 +176,18 @@ def question_form(film: Film, question: str, say: Language) -> Form:
 
 
 def with_question(page: Page, question: str) -> Page:
-    """The page with a question below it that was typed, so that it is not lost."""
+    """The page with the typed question below it, so that it is not lost."""
     return page.add_item(_quoted_question(question))
 
 
 def question_refused(film_id: str, question: str, why: str, say: Language) -> Page:
-    """Why a question will not do, and the question itself, so that it is not lost."""
+    """Why a question is not acceptable, and the question itself, so that it is not lost."""
     again = button(AskQuestion(film_id), say("Write again"), emoji="✍️")
     return with_question(Page(text(why), row(again)), question)
 
 
 def quoted_question(message: discord.Message | None) -> str:
-    """The question that one of the pages above has in it; empty if none."""
+    """The question in one of the pages above; empty if there is none."""
     for part in message.components if message else ():
         content = getattr(part, "content", "")
         if content.startswith(_FENCE):
@@ -203,7 +204,7 @@ def started(discussion: Discussion, say: Language) -> Page:
 def question_opener(
     discussion: Discussion, film: Film, tally: Tally | None, vote: str, say: Language
 ) -> Page:
-    """What a discussion with a question begins with; no `tally`: it is hidden how the film was scored."""
+    """The opening post of a discussion with a question; without `tally` it hides how the film was scored."""
     assert discussion.question is not None, "it is claimed with a question"
     heading = f"## {plain(film.title_in(say.code), TITLE_SHOWN)} ({film.year})"
     figures = f"-# {mean_and_votes(tally, say)}" if tally else ""
@@ -221,8 +222,10 @@ def question_opener(
 def asked(
     question: Question, stage: Stage, say: Language, starter_id: int = 0, *, is_heading: bool = True
 ) -> tuple[str, ...]:
-    """A question as it is put, in the name of the member who wrote it. It is covered only if it gives the
-    ending away where some have not seen the film. Under a heading it is no heading itself, but bold.
+    """A question as it is asked, in the name of the member who wrote it.
+
+    It is covered only if it gives away the ending to members who may not have seen the film. Under a heading
+    it is bold and not a heading of its own.
     """
     if question.hidden and stage is Stage.BEFORE:
         warning = say("This question gives the ending away. Tap it to read it.")
@@ -233,12 +236,12 @@ def asked(
 
 
 def how_to_talk(vote: str, say: Language) -> str:
-    """How comments, answers and votes work in a thread."""
+    """Explains comments, replies and votes in a thread."""
     return say("Write below. Use Reply to answer a comment, and {vote} to vote for one.", vote=vote)
 
 
 def talk_buttons(discussion: Discussion, say: Language) -> list[Control]:
-    """What can be done beside talking."""
+    """What members can do besides talking."""
     return [
         button(OpenScores(discussion.film_id), say("Rate"), style=discord.ButtonStyle.primary, emoji="⭐"),
         button(ShowBest(discussion.key.number), say("Best comments"), emoji="🏆"),
@@ -246,7 +249,7 @@ def talk_buttons(discussion: Discussion, say: Language) -> list[Control]:
 
 
 def discuss_button(film: Film, say: Language) -> Control:
-    """The way from a film's card to its discussions."""
+    """Leads from a film's card to its discussions."""
     return button(OpenDiscuss(film.id), say("Discuss"), emoji="💬")
 
 

@@ -1,4 +1,4 @@
-"""Questions that members propose, as they, and as organisers, see them."""
+"""Questions that members propose, as members and organisers see them."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -22,7 +22,7 @@ def suggested_page(suggestion: Suggestion, say: Language) -> Page:
 
 
 def suggestions_page(waiting: Sequence[Suggestion], say: Language, done: str = "") -> Page:
-    """What waits for organisers, each with its buttons; `done` is what has just been decided."""
+    """What waits for organisers, each with its buttons; `done` is what was just decided."""
     heading = say("Suggested questions")
     nothing = say("No suggestions are waiting.")
     more = max(0, len(waiting) - MOST_SHOWN)
@@ -55,7 +55,7 @@ def decided_line(decided: Suggestion, say: Language) -> str:
 
 
 def suggestion_news(news: Sequence[Suggestion], say: Language) -> Page:
-    """What was decided about the member's own."""
+    """What organisers decided about the member's own questions."""
     return grey_page(*(text(_told(one, say), _quoted(one)) for one in news))
 
 

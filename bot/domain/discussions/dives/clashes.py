@@ -1,4 +1,4 @@
-"""Two members who say the opposite of the same thing."""
+"""Finds two members who say the opposite about the same thing."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,8 +26,9 @@ class Clash:
 
 
 def find_clash(quoting: Quoting, *, is_split: bool) -> Clash | None:
-    """The clearest clash; None if there is none. Where the scores are not split, both members must have
-    marked the aspect.
+    """The clearest clash; None if there is none.
+
+    If the scores are not split, both members must have marked the aspect.
     """
     found = [clash for aspect in Aspect for clash in _clashes(quoting, aspect)]
     fitting = [clash for clash in found if is_split or _marks(clash) == 2]
@@ -51,7 +52,7 @@ def _said(quoting: Quoting, aspect: Aspect, side: Stance) -> Iterator[Quote]:
 
 
 def _rank(clash: Clash, quoting: Quoting) -> tuple[int, ...]:
-    """What makes a clash clear: marked, in the server's language, by members whose scores differ."""
+    """How clear a clash is: marked, in the server's language, by members whose scores differ."""
     scores = [quote.review.draft.score for quote in clash.quotes]
     return (
         _marks(clash),
@@ -62,7 +63,7 @@ def _rank(clash: Clash, quoting: Quoting) -> tuple[int, ...]:
 
 
 def _marks(clash: Clash) -> int:
-    """How many of the two marked the aspect as they write of it."""
+    """How many of the two marked the aspect in line with what they write."""
     praising, objecting = (_draft(quote.review) for quote in clash.quotes)
     return (clash.aspect in praising[0]) + (clash.aspect in objecting[1])
 

@@ -29,11 +29,11 @@ from bot.domain.scores import HIGHEST, LOWEST, MINIMUM_VOTES, Tally
 
 LOVED: Final = range(9, HIGHEST + 1)
 DISLIKED: Final = range(LOWEST, 5)
-"""The scores of the two sides where a server is split."""
+"""The scores of the two sides if a server is split."""
 WIDE_APART: Final = 2.0
-"""Scores that lie this far apart (standard deviation, in points) make a split too."""
+"""Scores with at least this standard deviation, in points, count as split too."""
 HAS_MOVED: Final = 0.3
-"""A mean that has changed by this much in the last months has moved, in points."""
+"""A mean has moved if it changed by at least this much in the last months, in points."""
 MOST_TITLES: Final = 2
 """At most this many unquoted reviews are named by their titles."""
 
@@ -67,9 +67,11 @@ class Echo:
 
 @dataclass(frozen=True, slots=True)
 class DeepDive:
-    """What there is to say. `reviews` are the public ones, most helpful first; `quotes` come with the
-    most important first; `disputed` is what the two of `Section.SPLIT` are about; `ending` is the question
-    that grows out of what was written; `language` (a tag such as `es`) is the server's.
+    """What a deep dive says.
+
+    `reviews` are the public ones, most helpful first; `quotes` have the most important first; `disputed` is
+    what the two of `Section.SPLIT` are about; `ending` is the question that the reviews raise; `language` (a
+    tag such as `es`) is the server's.
     """
 
     film: Film
@@ -91,7 +93,7 @@ class DeepDive:
 
     @property
     def leads(self) -> tuple[str, ...]:
-        """Who carries the film."""
+        """The leads of the film."""
         return leads(self.film)
 
     @property
@@ -101,8 +103,9 @@ class DeepDive:
 
     @property
     def unquoted(self) -> tuple[Review, ...]:
-        """A few reviews that no sentence is quoted from, to be named by their titles: those that see the
-        film as most do, in the server's language.
+        """A few reviews without a quote, to name by title.
+
+        They see the film as most do, and are in the server's language.
         """
         quoted = {quote.review.key for quote in self.quotes}
         others = [review for review in self.reviews if review.key not in quoted]
@@ -149,7 +152,7 @@ class DeepDive:
 def deep_dive(
     film: Film, tally: Tally, reviews: Iterable[Review], echo: Echo | None, language: str = ""
 ) -> DeepDive:
-    """What the server, whose language it is, says of a film. Only public reviews count."""
+    """What the server says about a film, in its language. Only public reviews count."""
     public = [review for review in reviews if review.state is ReviewState.PUBLIC]
     public.sort(key=lambda review: (-helpfulness(review.helpful, review.votes), review.written_at))
     strengths = _mentions(aspect for review in public for aspect in review.draft.strengths)
@@ -171,7 +174,7 @@ def deep_dive(
 
 
 def _without_one_side(quotes: Sequence[Quote]) -> Iterator[Quote]:
-    """The quotes but for one that stands alone where opinions part."""
+    """The quotes, without one that would stand alone where opinions differ."""
     parted = sum(quote.section is Section.SPLIT for quote in quotes)
     yield from (quote for quote in quotes if quote.section is not Section.SPLIT or parted > 1)
 
@@ -188,7 +191,7 @@ def _number(mentions: Sequence[AspectCount], aspect: Aspect) -> int:
 
 
 def split_of(tally: Tally) -> Split | None:
-    """The split, where a 9 or 10 stands against a 4 or less, or the scores lie wide apart."""
+    """The split, if a 9 or 10 stands against a 4 or less, or the scores lie wide apart."""
     loved = sum(tally.counts[score - 1] for score in LOVED)
     disliked = sum(tally.counts[score - 1] for score in DISLIKED)
     is_wide = tally.votes >= MINIMUM_VOTES and (tally.deviation or 0) >= WIDE_APART

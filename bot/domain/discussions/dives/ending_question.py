@@ -1,4 +1,4 @@
-"""The question that ends a deep dive, where it grows out of what was written."""
+"""The question that ends a deep dive, if the reviews raise one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ FAR_APART: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class WhoIsRight:
-    """Two quoted members disagree: the higher of their scores, the lower, and what on, if on one thing."""
+    """Two quoted members disagree: the higher of their scores, the lower, and the aspect, if it is one."""
 
     high: int
     low: int
@@ -41,9 +41,10 @@ Ending = WhoIsRight | Disputed | SameMoment
 def ending_question(
     reviews: Sequence[Review], quotes: Sequence[Quote], disputed: Aspect | None = None
 ) -> Ending | None:
-    """The question to ask: how you remember a moment that two tell, which of two members is right, or which
-    side of a dispute you are on, first of what the quotes of `Section.SPLIT` are about; None if the reviews
-    raise none.
+    """The question to ask; None if the reviews raise none.
+
+    It is how you remember a moment that two members mention, which of two members is right, or which side of
+    a dispute you are on; it starts with what the quotes of `Section.SPLIT` are about.
     """
     moments = [(quote.review, quote.sentence) for quote in quotes if quote.section is Section.MOMENTS]
     if same_moment(moments):
@@ -60,7 +61,7 @@ def ending_question(
 
 
 def _dispute(aspect: Aspect, reviews: Sequence[Review]) -> Disputed | None:
-    """How members disagree on an aspect; those who name both sides count for neither."""
+    """How members disagree on an aspect; members on both sides do not count."""
     drafts = [review.draft for review in reviews]
     praise = sum(aspect in draft.strengths - draft.weaknesses for draft in drafts)
     objections = sum(aspect in draft.weaknesses - draft.strengths for draft in drafts)

@@ -1,4 +1,4 @@
-"""The moments that members remember of a film, and two that are the same one."""
+"""Moments that members remember from a film, and pairs that are the same moment."""
 
 from collections.abc import Sequence
 from itertools import combinations
@@ -26,15 +26,16 @@ Moment = tuple[Review, str]
 
 
 def told_moments(reviews: Sequence[Review]) -> tuple[Moment, ...]:
-    """The moments to show, without spoilers: first two of the same moment, if two
-    members remember one, else those of the most helpful reviews.
+    """The moments to show, without spoilers.
+
+    First two of the same moment, if two members remember one; else those of the most helpful reviews.
     """
     moments = [(review, " ".join(review.draft.moment.split())) for review in reviews if _is_told(review)]
     return same_moment(moments) or tuple(moments[:MOST_MOMENTS])
 
 
 def same_moment(moments: Sequence[Moment]) -> tuple[Moment, ...]:
-    """Two moments that seem to be the same in different words; empty if there are none."""
+    """Two descriptions that seem to be of the same moment; empty if there are none."""
     for one, other in combinations(moments, 2):
         words, others = _telling_words(one[1]), _telling_words(other[1])
         if len(words & others) >= _SHARED and words != others:

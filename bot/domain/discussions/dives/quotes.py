@@ -1,4 +1,4 @@
-"""Which sentences of reviews a deep dive quotes, and where."""
+"""Chooses which sentences of reviews a deep dive quotes, and in which section."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +18,7 @@ MOST_ASPECTS: Final = 3
 MOST_OF_ONE_REVIEW: Final = 3
 """At most this many sentences are quoted from one review."""
 MOST_VIEWS: Final = 2
-"""At most this many sentences that their authors chose stand before all others."""
+"""At most this many sentences chosen by their authors come before all others."""
 MOST_LEADS: Final = 2
 """At most this many leads are looked for by name."""
 HIGH: Final = 7
@@ -27,7 +27,7 @@ LOW: Final = 4
 
 
 class Section(StrEnum):
-    """The parts of a deep dive, in their order."""
+    """The parts of a deep dive, in order."""
 
     VIEW = "view"
     STRENGTHS = "strengths"
@@ -45,11 +45,11 @@ _OWN_SECTION: Final = {
     Aspect.SUPPORTING: Section.SUPPORTING,
     Aspect.THEMES: Section.THEMES,
 }
-"""The aspects that have a section of their own, where there is something to quote."""
+"""Aspects that get a section of their own if there is something to quote."""
 
 
 def own_section(aspect: Aspect) -> Section | None:
-    """The aspect's own section, used where there is something to quote; None if it has none."""
+    """The aspect's own section, used if there is something to quote; None if it has none."""
     return _OWN_SECTION.get(aspect)
 
 
@@ -63,7 +63,7 @@ class AspectCount:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence, its section, and the review it is from."""
+    """A sentence, its section, and the review it comes from."""
 
     section: Section
     sentence: str
@@ -80,9 +80,10 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A quote that a section asks for: from a review that praises or objects to an aspect, or whose
-    score is among `scores`; with `person`, a sentence that names them. A spare one is used only if the
-    section has no other quote.
+    """A quote that a section asks for.
+
+    It comes from a review that praises or objects to an aspect, or whose score is among `scores`; with
+    `person`, the sentence names them. A spare wish is used only if the section has no other quote.
     """
 
     section: Section
@@ -93,13 +94,13 @@ class Wish:
     is_spare: bool = False
 
     def suits(self, review: Review, film: Film) -> bool:
-        """Whether a review may have such a sentence."""
+        """Whether a review can have such a sentence."""
         draft = review.draft
         if self.scores is not None:
             return draft.score in self.scores
         named = draft.strengths if self.is_praise else draft.weaknesses
         if not _has_marks(review):
-            return True  # then its words alone tell
+            return True  # then only its words can tell
         # Some count the second of two leads as the supporting role.
         is_either_lead = self.aspect is Aspect.LEAD and (film.leads or 1) > 1
         return self.aspect in named or (is_either_lead and Aspect.SUPPORTING in named)
@@ -107,8 +108,10 @@ class Wish:
 
 @dataclass
 class Quoting:
-    """Takes sentences from reviews, those in the server's `language` first, then the most helpful: none
-    twice, and few from one review. No sentence stands before the one that its author chose.
+    """Takes sentences from reviews: first those in the server's `language`, then the most helpful.
+
+    It takes no sentence twice, and few from one review. No sentence comes before the one that its author
+    chose.
     """
 
     film: Film
@@ -127,8 +130,9 @@ class Quoting:
                 yield self.take(quote)
 
     def chosen_ones(self) -> Iterator[Quote]:
-        """The sentences that authors chose, to stand before all others; foreign ones only where there are
-        no others.
+        """The sentences that authors chose, to come before all others.
+
+        Foreign ones only if there are no others.
         """
         chosen = [review for review in self.reviews if _chosen(review)]
         own = [review for review in chosen if self.is_in_language(_chosen(review))]
@@ -138,14 +142,14 @@ class Quoting:
             yield self.take(Quote(Section.VIEW, _chosen(review), review))
 
     def take(self, quote: Quote) -> Quote:
-        """The quote, which is not to be taken again."""
+        """The quote, marked as taken."""
         self.filled.add(quote.section)
         self.taken[quote.sentence] = quote.section
         self.by_review[quote.review.key.author_id] += 1
         return quote
 
     def may_take(self, sentence: str, section: Section, review: Review) -> bool:
-        """Whether a sentence of a review may be quoted in a section."""
+        """Whether a sentence of a review can be quoted in a section."""
         if sentence in self.taken or self.by_review[review.key.author_id] >= MOST_OF_ONE_REVIEW:
             return False
         chosen = _chosen(review)
@@ -155,7 +159,7 @@ class Quoting:
         return chosen in self.taken and order.index(self.taken[chosen]) <= order.index(section)
 
     def is_in_language(self, words: str) -> bool:
-        """Whether words are in the server's language, as far as they tell."""
+        """Whether words are in the server's language, as far as that can be told."""
         return spoken_language(words) in (None, self.language.partition("-")[0]) or not self.language
 
     @property
@@ -183,8 +187,10 @@ class Quoting:
         return found
 
     def _worth(self, sentence: str, wish: Wish, review: Review) -> int:
-        """How well a sentence fits the wish: 3 if its author chose it, 2 if its words say so, 1 if
-        they say nothing against it, 0 if it does not fit.
+        """How well a sentence fits the wish.
+
+        3 if its author chose it, 2 if its words say so, 1 if they say nothing against it, 0 if it does not
+        fit.
         """
         is_chosen = sentence == review.draft.chosen_sentence
         if not self._is_on_it(sentence, wish, is_chosen=is_chosen):
@@ -211,7 +217,7 @@ class Quoting:
 
 
 def _chosen(review: Review) -> str:
-    """The sentence that its author chose, as long as it can be quoted; else empty."""
+    """The sentence that its author chose, if it can be quoted; else empty."""
     chosen = review.draft.chosen_sentence
     return chosen if chosen in sentences(review.draft.body) else ""
 
@@ -230,8 +236,10 @@ def wishes(
     weaknesses: Sequence[AspectCount],
     sides: Sequence[range],
 ) -> Iterator[Wish]:
-    """The quotes to look for, the most important first. `sides` are the scores of those who love
-    the film and of those who do not, where the server is split and no two sentences clash.
+    """The quotes to look for, the most important first.
+
+    `sides` are the scores of members who love the film and of those who do not, if the server is split and no
+    two sentences clash.
     """
     mentions = ((strengths, True, Section.STRENGTHS), (weaknesses, False, Section.WEAKNESSES))
     for place in range(MOST_ASPECTS):

@@ -1,4 +1,4 @@
-"""How a server sees a film: sentences and titles of those who score it as most do."""
+"""How a server sees a film: sentences and titles from members who score it as most do."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -10,19 +10,21 @@ from bot.domain.discussions.sentences.stance import Stance, stance
 from bot.domain.reviews.review import Aspect, Review
 
 NEAR: Final = 2.0
-"""A score this far from the mean, in points, is as most see the film."""
+"""A score within this distance of the mean, in points, is close to how most see the film."""
 
 
 def near_the_mean(reviews: Sequence[Review], mean: float | None) -> list[Review]:
-    """The reviews whose scores are as most see the film; all where there is no mean."""
+    """The reviews whose scores are near the mean; all of them if there is no mean."""
     if mean is None:
         return list(reviews)
     return [review for review in reviews if abs(review.draft.score - mean) <= NEAR]
 
 
 def view(quoting: Quoting, mean: float | None) -> Iterator[Quote]:
-    """A sentence about the film as a whole, where none stands for how the server sees it. A review that
-    stands alone is not left with an objection alone if it praises the film, nor the other way round.
+    """A sentence about the film as a whole, if no other stands for how the server sees it.
+
+    A review that stands alone is not quoted with only an objection if it praises the film, nor the other way
+    round.
     """
     if Section.VIEW in quoting.filled:
         return

@@ -1,4 +1,4 @@
-"""What members tell of a film besides praise and objections: its themes, and what stays with them."""
+"""What members say about a film besides praise and objections: its themes, and what stays with them."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
@@ -12,7 +12,7 @@ from bot.domain.discussions.sentences.telling import tells_that_it_stays, tells_
 from bot.domain.reviews.review import Review
 
 MOST_THEMES: Final = 2
-"""At most this many members are quoted on what the film is about, with those who praise that."""
+"""At most this many members are quoted on what the film is about, including those who praise that."""
 MOST_THAT_STAY: Final = 2
 """At most this many members are quoted on why the film stays with them."""
 
@@ -24,8 +24,9 @@ def on_themes(quoting: Quoting) -> Iterator[Quote]:
 
 
 def what_stays(quoting: Quoting) -> Iterator[Quote]:
-    """Why the film stays with members: as they were asked, else as they wrote it of themselves; then the
-    moments that they remember.
+    """Why the film stays with members, then the moments they remember.
+
+    The reason is what they answered when asked, or else what they wrote in the review.
     """
     reasons = [quote for review in quoting.readable_first for quote in _reason(review)][:MOST_THAT_STAY]
     yield from reasons
@@ -36,7 +37,7 @@ def what_stays(quoting: Quoting) -> Iterator[Quote]:
 
 
 def gave_a_reason(review: Review) -> bool:
-    """Whether its author says why the film stays, so that it can be quoted."""
+    """Whether its author gives a reason why the film stays, and it can be quoted."""
     reason = review.draft.why_it_stays
     return bool(reason.strip()) and "||" not in reason
 
@@ -49,7 +50,7 @@ def _reason(review: Review) -> Iterator[Quote]:
 def _telling(
     quoting: Quoting, section: Section, tells: Callable[[str], bool], without: Sequence[Review] = ()
 ) -> Iterator[Quote]:
-    """The sentences that tell something and do not object, one of each member who is not left out."""
+    """Sentences that say something and do not object, one per member, except members left out."""
     for review in quoting.readable_first:
         fitting = (
             sentence

@@ -12,7 +12,7 @@ _WAS_MEANT: Final = (
     r"|(?:ready|prepared|determined) to|quise|queria(?: que)?|intent[eo](?: que)?|trate de(?: que)?"
     r"|esperaba|dispuest[oa] a|pretendia"
 )
-"""What a member meant to think of it."""
+"""What the writer set out to think of it."""
 _LIKE: Final = (
     r"love|like|enjoy|admire|believe|care|be moved|adore|trust|disfrutar|amar|admirar|creer\w*|gust\w+"
     r"|emocionar\w*|encantar\w*"
@@ -27,7 +27,7 @@ _DENIED: Final = (
     r"|failed|found none|found nothing|won me over|no (?:lo |la )?(?:pude|consegui|logre|supe)"
     r"|fui incapaz|no me (?:aburri|rei|burle)|me gano|me conquisto"
 )
-"""How the wish came to nothing; some only as the last words."""
+"""How that failed; some only count as the last words."""
 _FAILED_WISH: Final = re.compile(
     rf"\b(?:{_WAS_MEANT}) (?:\w+ ){{0,2}}?(?:(?P<like>{_LIKE})|(?P<dislike>{_DISLIKE}))\b"
     rf"(?P<rest>.*\b(?:{_DENIED})(?!\w))?"
@@ -51,24 +51,25 @@ _OWED: Final = re.compile(
 
 
 def turned(folded: str) -> bool | None:
-    """Whether a sentence praises (True) or objects (False) by a wish that failed; None for no such wish."""
+    """Whether a failed wish makes a sentence praise (True) or object (False); None if it has no such wish."""
     wish = _FAILED_WISH.search(folded)
     return bool(wish["dislike"]) if wish and wish["rest"] else None
 
 
 def is_of_others(folded: str) -> bool:
-    """Whether a sentence tells what others think, or a wish of which the outcome is not told."""
+    """Whether a sentence says what others think, or a wish whose outcome is not told."""
     return bool(_OTHERS_SAY.search(folded)) or (bool(_FAILED_WISH.search(folded)) and turned(folded) is None)
 
 
 def is_expected(folded: str) -> bool:
-    """Whether a sentence tells what its writer feared or expected."""
+    """Whether a sentence says what its writer feared or expected."""
     return bool(_EXPECTED.search(folded))
 
 
 def owed_better(folded: str) -> str:
-    """The part of a sentence that names whom the film falls short of: it praises them, and objects to the
-    rest. Empty where nobody deserved better.
+    """The part of a sentence that names who deserved a better film.
+
+    It praises them and objects to the rest. Empty if nobody deserved better.
     """
     owed = _OWED.search(folded)
     return owed["whom"] if owed else ""
