@@ -48,7 +48,7 @@ class PromptCog(FeatureCog):
         named("Add a question of your own for this server"),
         prompts,
         question=CommandOption("question", named("One open question that fits any film")),
-        family=CommandOption("family", named("What it's about: families take turns"), FAMILY_NAMES),
+        family=CommandOption("family", named("What it's about"), FAMILY_NAMES),
         audience=CommandOption("audience", named("Who it can be asked"), STAGE_NAMES),
     )
     async def add(

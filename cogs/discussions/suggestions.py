@@ -24,7 +24,7 @@ class SuggestionCog(FeatureCog):
         "suggest",
         named("Suggest a question for this server; organisers add it"),
         question=CommandOption("question", named("One open question that fits any film")),
-        family=CommandOption("family", named("What it's about: families take turns"), FAMILY_NAMES),
+        family=CommandOption("family", named("What it's about"), FAMILY_NAMES),
         audience=CommandOption("audience", named("Who it can be asked"), STAGE_NAMES),
     )
     async def suggest(

@@ -26,7 +26,8 @@ _OF_TALK: Final[Mapping[Step, Step]] = {Step.AFTER: Step.RECAP, Step.SECOND: Ste
 class Look(Enum):
     """How a post looks: open, closed on time, or called off with its round.
 
-    OVER is for the ballot's post: closed, and too late as well to ask for a reminder of the discussion.
+    OVER comes after CLOSED, for two posts. The ballot's: too late as well to ask for a reminder of the
+    discussion. The call for nominations, in a round without a ballot: the film is announced.
     """
 
     OPEN = auto()
@@ -68,6 +69,11 @@ def outdated(before: Round | None, after: Round) -> list[Step]:
 
 def _look(one: Round, step: Step, closing: Step) -> Look:
     if one.has_done(closing):
-        is_over = step is Step.BALLOT and (one.has_done(Step.AFTER) or one.ended_at is not None)
-        return Look.OVER if is_over else Look.CLOSED
+        return Look.OVER if _is_over(one, step) else Look.CLOSED
     return Look.OPEN if one.ended_at is None else Look.CALLED_OFF
+
+
+def _is_over(one: Round, step: Step) -> bool:
+    if step is Step.NOMINATIONS:
+        return one.is_without_ballot and (one.is_announced or one.ended_at is not None)
+    return step is Step.BALLOT and (one.has_done(Step.AFTER) or one.ended_at is not None)

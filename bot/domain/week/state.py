@@ -158,6 +158,11 @@ class Round:
         """Whether there is or was a ballot."""
         return Step.BALLOT in self.posts and self.posts[Step.BALLOT].state is not PostState.FOLDED
 
+    @property
+    def is_without_ballot(self) -> bool:
+        """Whether members were to vote, and the ballot was left out."""
+        return Step.BALLOT in self.posts and not self.had_ballot
+
     def has_done(self, step: Step) -> bool:
         """Whether the step, or a later one, was done or left out."""
         return self.last_step is not None and self.last_step.place >= step.place

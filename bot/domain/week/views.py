@@ -15,6 +15,7 @@ class Late(Enum):
     """Why a new nomination has to wait for the next round."""
 
     BALLOT_OPEN = auto()
+    NO_BALLOT = auto()
     FILM_PICKED = auto()
 
 

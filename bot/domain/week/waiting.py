@@ -8,10 +8,16 @@ from bot.domain.week.state import Round
 from bot.domain.week.views import Late, Turns
 
 
-def lateness(current: Round | None) -> Late | None:
-    """Why a new nomination has to wait for the next round; None if this round can still pick it."""
-    if current is None or not current.is_past_nominating:
+def lateness(film_id: str, waiting: Sequence[Nomination], current: Round | None) -> Late | None:
+    """Why a new nomination has to wait for the next round; None if this round can still pick it.
+
+    Without a ballot, the round's film is the one that has waited longest.
+    """
+    if current is None:
         return None
+    if not current.is_past_nominating:
+        is_overtaken = current.is_without_ballot and any(one.film_id != film_id for one in waiting)
+        return Late.NO_BALLOT if is_overtaken else None
     return Late.BALLOT_OPEN if current.is_ballot_open else Late.FILM_PICKED
 
 

@@ -112,7 +112,7 @@ class RoundService:
             film,
             is_pick=False,
             next=upcoming(week, self._clock.now()),
-            late=lateness(current),
+            late=lateness(film.id, waiting, current),
             ahead=films_ahead(film.id, waiting, current, week.plan.picking),
         )
 

@@ -30,7 +30,7 @@ def privacy_page(
     write in threads. `services` are those that members can have asked for a film; `shows_extras`: cards
     ask TMDB.
     """
-    heading = say("What I keep about you in this server")
+    heading, records = say("What I keep about you in this server"), about_a_member(kept.counts, say)
     nothing = say("Nothing.")
     until = say(
         "It stays until you delete it, unless a line says otherwise, and it never leaves this server."
@@ -38,9 +38,13 @@ def privacy_page(
     policy = say("The person hosting this bot is responsible for your data. Ask them for the full policy.")
     return grey_page(
         text(f"## {heading}"),
-        text(*(about_a_member(kept.counts, say) or [nothing])),
+        text(*(records or [nothing])),
         text(_soulmates(kept, say), _quotes(kept, say, reads_comments=reads_comments)),
-        text(f"-# {until}", *_what_leaves(services, say, shows_extras=shows_extras), f"-# {policy}"),
+        text(
+            f"-# {until}" if records else "",
+            *_what_leaves(services, say, shows_extras=shows_extras),
+            f"-# {policy}",
+        ),
         _ways(kept, say),
     )
 

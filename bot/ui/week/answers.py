@@ -44,6 +44,8 @@ def _taken(taken: NominationTaken, say: Language) -> str:
     match taken.late:
         case Late.BALLOT_OPEN:
             return say("{film} is nominated for the next round: this round's ballot is open.", film=film)
+        case Late.NO_BALLOT:
+            return say("{film} is nominated for the next round: this round has no ballot.", film=film)
         case Late.FILM_PICKED:
             return say("{film} is nominated for the next round: this round has its film.", film=film)
         case None:

@@ -60,17 +60,15 @@ def change_post(view: discord.ui.LayoutView, post: StandingPost, say: Language) 
 
 def _closed_items(post: StandingPost, say: Language) -> list[Item]:
     """What a closed post says; empty if its text stays."""
-    one, over = post.round, say("This round is over.")
+    over = say("This round is over.")
     if post.look is Look.OPEN:
         return []
     if post.look is Look.CALLED_OFF:
         why = say("This round was skipped. Nominations stay.")
         return [text(_heading(post, say), why)] if post.step in MADE_ANEW else []
     match post.step:
-        case Step.NOMINATIONS if one.picking is Picking.CHOOSER:
-            return [text(_heading(post, say), say("This round has its film."))]
         case Step.NOMINATIONS:
-            return [text(_heading(post, say), say("Nominations for this round are closed."))]
+            return [text(_heading(post, say), _after_nominating(post, say))]
         case Step.BALLOT:
             return _counts(post, say)
         case Step.DISCUSSION:
@@ -87,6 +85,15 @@ def _closed_items(post: StandingPost, say: Language) -> list[Item]:
             | Step.RECAP
         ):
             return []
+
+
+def _after_nominating(post: StandingPost, say: Language) -> str:
+    """What became of the nominations. Without a ballot, the first one counts until the announcement."""
+    if post.round.picking is Picking.CHOOSER:
+        return say("This round has its film.")
+    if post.round.is_without_ballot and post.look is Look.CLOSED:
+        return say("No ballot this time: we watch the first film nominated.")
+    return say("Nominations for this round are closed.")
 
 
 def _counts(post: StandingPost, say: Language) -> list[Item]:

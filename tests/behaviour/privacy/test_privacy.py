@@ -18,12 +18,14 @@ async def shown(person: Person) -> str:
 
 
 async def test_a_member_sees_what_is_kept_and_why(club: Club) -> None:
-    assert NOTHING in await shown(club.ben)
+    empty = await shown(club.ben)
+    assert NOTHING in empty and "until you delete it" not in empty
     await write(club.ben)
     await club.ben.slash("rate", film=HEAT, score=4)
     await club.chloe.click(posted(club)[0], "Helpful")
     page = await club.ben.slash("privacy")
     assert page.ephemeral
+    assert "It stays until you delete it" in page.text
     assert "**2 scores**: for averages, rankings and recommendations" in page.text
     assert "**1 review**: posted for everyone to read" in page.text
     assert "vote" not in page.text

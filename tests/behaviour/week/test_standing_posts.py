@@ -42,6 +42,22 @@ async def test_nominations_are_closed_with_the_ballot_and_the_ballot_with_the_fi
     assert ballot.links == [link(weeks, weeks.post_of(Step.ANNOUNCEMENT))]
 
 
+async def test_without_a_ballot_nobody_is_told_to_vote_or_that_it_is_too_late(club: Club) -> None:
+    weeks = await switch_on(club)
+    await weeks.until(Step.BALLOT)
+    invitation = weeks.post_of(Step.NOMINATIONS)
+    assert "No ballot this time: we watch the first film nominated." in invitation.text
+    first = await weeks.nominate(club.ben, HEAT)
+    assert "**Heat** (1995) is nominated.\n" in first.text
+    second = await weeks.nominate(club.chloe, VERTIGO)
+    assert "is nominated for the next round: this round has no ballot." in second.text
+    await weeks.until(Step.ANNOUNCEMENT)
+    assert "Our next film: Heat" in weeks.post_of(Step.ANNOUNCEMENT).text
+    invitation = weeks.post_of(Step.NOMINATIONS)
+    assert "Nominations for this round are closed." in invitation.text
+    assert invitation.labels == ["Go to the announcement", NEXT]
+
+
 async def test_nobody_is_offered_to_be_reminded_of_an_open_discussion(club: Club, weeks: Weeks) -> None:
     await weeks.until(Step.ANNOUNCEMENT)
     before = weeks.post_of(Step.ANNOUNCEMENT)

@@ -50,6 +50,17 @@ def test_a_closed_ballot_of_a_round_that_is_called_off_reminds_nobody() -> None:
     assert looks(at(Step.ANNOUNCEMENT, ended_at=AT))[Step.BALLOT] is Look.OVER
 
 
+def test_without_a_ballot_the_call_for_nominations_is_over_with_the_film() -> None:
+    folded = {Step.BALLOT: replace(POSTS[Step.BALLOT], state=PostState.FOLDED)}
+
+    def without_ballot(step: Step) -> Round:
+        return replace(at(step), posts={**at(step).posts, **folded})
+
+    assert looks(without_ballot(Step.BALLOT)) == {Step.NOMINATIONS: Look.CLOSED}
+    assert looks(without_ballot(Step.ANNOUNCEMENT))[Step.NOMINATIONS] is Look.OVER
+    assert looks(replace(without_ballot(Step.BALLOT), ended_at=AT)) == {Step.NOMINATIONS: Look.OVER}
+
+
 def test_only_the_thread_of_general_talk_is_the_rounds_own() -> None:
     assert Step.AFTER not in looks(at(Step.RECAP))
     talk = at(Step.RECAP, picking=Picking.TALK, film_id=None)
