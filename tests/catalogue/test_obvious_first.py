@@ -65,6 +65,12 @@ MEANT = {
     ("Hitchcock", 2012): ["hitchcock"],
     ("Dune: Part Two", 2024): ["dune 2023"],
     ("Rashomon", 1950): ["rashomon", "rashômon", "kurosawa rashomon"],
+    ("Scream", 1996): ["scream"],
+    ("The Lion King", 1994): ["lion king", "the lion king", "el rey león"],
+    ("Halloween", 1978): ["halloween"],
+    ("Mulan", 1998): ["mulan"],
+    ("Beauty and the Beast", 1991): ["beauty and the beast", "la bella y la bestia"],
+    ("Suspiria", 1977): ["suspiria"],
 }
 
 
