@@ -212,8 +212,9 @@ class Terminal:
             if text != "cancel":
                 await self._quit("")
         elif text in {"", "send"}:
-            form, self._form = self._form, None
-            await self._show_answer(await self.me.submit(form.answer, form.values))
+            answer = await self.me.submit(self._form.answer, self._form.values)
+            self._form = None  # a form that is refused stays open, as in Discord's client
+            await self._show_answer(answer)
         else:
             self._form.take(text)
 

@@ -1,5 +1,6 @@
 """A slash command's options, checked against the registered command as Discord's client checks them."""
 
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -94,8 +95,16 @@ class SlashCall:
 
 
 def is_named(thing: JsonObject, name: str, locale: str) -> bool:
-    """Whether a command or an option has this name, in English or in the person's language."""
-    return name in {thing["name"], (thing.get("name_localizations") or {}).get(locale)}
+    """Whether a command or an option has this name, in English or in the person's language, in which an
+    accent may be left out: `pelicula` is typed for `película`.
+    """
+    own = (thing.get("name_localizations") or {}).get(locale)
+    return name == thing["name"] or (own is not None and _without_accents(name) == _without_accents(own))
+
+
+def _without_accents(name: str) -> str:
+    apart = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def find_call(commands: Iterable[JsonObject], words: list[str], locale: str) -> SlashCall:

@@ -38,6 +38,7 @@ def test_the_commands_name_ends_where_its_sub_commands_end(typed: str, name: str
         ("film:leaving las vegas score:9", {"film": "leaving las vegas", "score": "9"}),
         ("score:9 film:2001: a space odyssey", {"film": "2001: a space odyssey", "score": "9"}),
         ("película:heat score:9", {"film": "heat", "score": "9"}),
+        ("pelicula:heat score:9", {"film": "heat", "score": "9"}),
         ("leaving las vegas", {"film": "leaving las vegas"}),
         ("leaving las vegas score:9", {"film": "leaving las vegas", "score": "9"}),
         ('"apollo 13" 9', {"film": "apollo 13", "score": "9"}),
