@@ -49,13 +49,18 @@ def _log_page(
 ) -> Page:
     shown = [_log_line(line, longest, say) for line in lines[:_PAGE_LENGTH]]
     heading = say("Changes to the films")
-    turning = row(
-        button(TurnFilmLog(page - 1), say("Back"), emoji="◀️", disabled=page == 0),
-        button(TurnFilmLog(page + 1), say("Next"), emoji="▶️", disabled=len(lines) <= _PAGE_LENGTH),
-        button(TurnFilms(0, None), say("All films"), emoji="📚"),
+    is_last = len(lines) <= _PAGE_LENGTH
+    turning = (
+        []
+        if page == 0 and is_last
+        else [
+            button(TurnFilmLog(page - 1), say("Back"), emoji="◀️", disabled=page == 0),
+            button(TurnFilmLog(page + 1), say("Next"), emoji="▶️", disabled=is_last),
+        ]
     )
+    ways = row(*turning, button(TurnFilms(0, None), say("All films"), emoji="📚"))
     told = text(f"## {heading}", *(shown or [say("Nothing yet.")]))
-    return grey_page(told, *([_undoing(merges, say)] if merges else []), turning)
+    return grey_page(told, *([_undoing(merges, say)] if merges else []), ways)
 
 
 def _undoing(merges: Sequence[UndoableMerge], say: Language) -> discord.ui.ActionRow[discord.ui.LayoutView]:

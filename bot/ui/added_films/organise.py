@@ -92,11 +92,11 @@ def _line(one: AddedFilm, say: Language) -> str:
 def film_page(one: AddedFilm, tally: Tally, say: Language) -> Page:
     """One of the server's own films with its scores, and what an organiser can do with it."""
     film_id = one.film.id
-    hide = say("Show again") if one.is_hidden else say("Hide")
+    hide, eye = (say("Show again"), "👁️") if one.is_hidden else (say("Hide"), "🙈")
     hidden = say("Hidden: it is no longer suggested. Its scores stay.") if one.is_hidden else ""
     controls = row(
         button(EditFilm(film_id), say("Edit"), emoji="✏️"),
-        button(HideFilm(film_id, int(not one.is_hidden)), hide, emoji="🙈"),
+        button(HideFilm(film_id, int(not one.is_hidden)), hide, emoji=eye),
         button(MergeFilm(film_id), say("Merge into another"), emoji="🔀"),
         button(TurnFilms(0, None), say("All films"), emoji="📚"),
     )
@@ -109,9 +109,9 @@ def _link(listed_id: str | None) -> str:
     """The web page whose address a list may have for the film."""
     if listed_id is None:
         return ""
-    number = listed_id.removeprefix("wd:")
-    site = "https://www.imdb.com/title/" if number == listed_id else "https://www.wikidata.org/wiki/"
-    return f"<{site}{number}/>"
+    if listed_id.startswith("wd:"):
+        return f"<https://www.wikidata.org/wiki/{listed_id.removeprefix('wd:')}>"
+    return f"<https://www.imdb.com/title/{listed_id}/>"
 
 
 def may_be_edited_page(found: MayBe, film_id: str, say: Language) -> Page:

@@ -181,6 +181,20 @@ async def test_an_edit_does_not_take_the_link_of_another_film(club: Club) -> Non
     assert NEW in saved.text and "tt0113277" not in saved.text
 
 
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        ("Q99887766", "<https://www.wikidata.org/wiki/Q99887766>"),
+        ("https://m.imdb.com/title/tt99887766/reviews", "<https://www.imdb.com/title/tt99887766/>"),
+    ],
+)
+async def test_a_films_page_leads_to_the_page_of_its_link(club: Club, link: str, address: str) -> None:
+    organiser = club.organiser()
+    await added(club, club.ben)
+    form = await organiser.form_behind(await opened(club, organiser), "Edit")
+    assert address in (await organiser.submit(form, link=link)).text
+
+
 async def test_the_changes_say_what_was_edited(club: Club) -> None:
     organiser = club.organiser()
     await added(club, club.ben)
