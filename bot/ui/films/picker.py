@@ -47,11 +47,12 @@ def look_button(press: Press | None, typed: str, say: Language) -> Control:
     return button(look_further(press, typed), say("Look further"), emoji="🔭")
 
 
-def _looking_note(services: Sequence[Service], say: Language) -> str:
-    asked = say.together(services)
-    note = say(
-        "*Look further* asks {services}. It sends the title you typed and nothing else.", services=asked
-    )
+def _looking_note(typed: str, services: Sequence[Service], say: Language) -> str:
+    """Whom *Look further* asks, and what leaves for there: what was typed, or the number in its link."""
+    sends = named("*Look further* asks {services}. It sends the title you typed and nothing else.")
+    if isinstance(read_link(typed), NamedById | NamedElsewhere):
+        sends = named("*Look further* asks {services}. It sends that number and nothing else.")
+    note = say(sends, services=say.together(services))
     return f"-# {note}"
 
 
@@ -68,7 +69,10 @@ def film_picker(
         options.append(discord.SelectOption(label=say("None of these"), value=none))
     parts = [text(question or _which(ambiguous, say)), row(select(press, say("Choose a film"), options))]
     if services:
-        parts += [row(look_button(press, ambiguous.typed, say)), text(_looking_note(services, say))]
+        parts += [
+            row(look_button(press, ambiguous.typed, say)),
+            text(_looking_note(ambiguous.typed, services, say)),
+        ]
     return Page(card(*parts))
 
 
@@ -119,7 +123,7 @@ def unknown_film(
     if isinstance(by_number := read_link(unknown.typed), NamedElsewhere):
         return _known_by_number(by_number, press, unknown.typed, say, ways, services)
     ways_out = [look_button(press, unknown.typed, say)] if services else []
-    note = _looking_note(services, say) if services else ""
+    note = _looking_note(unknown.typed, services, say) if services else ""
     if not ways.may_add:
         told = text(nothing, advice, say("Only organisers can add films here. Ask one of them."), note)
         return Page(card(told, *([row(*ways_out)] if ways_out else [])))
@@ -128,14 +132,6 @@ def unknown_film(
     if isinstance(read_link(unknown.typed), NamedById):
         lines = [say("That film isn't in my list yet. Add it?")]
     return Page(card(text(*lines, note), row(*ways_out)))
-
-
-def _number_note(services: Sequence[Service], say: Language) -> str:
-    if not services:
-        return ""
-    asked = say.together(services)
-    note = say("*Look further* asks {services}. It sends that number and nothing else.", services=asked)
-    return f"-# {note}"
 
 
 def _known_by_number(
@@ -152,9 +148,10 @@ def _known_by_number(
         site=SITE_NAMES[by_number.known_as.site],
     )
     controls = [look_button(press, typed, say)] if services else []
+    note = _looking_note(typed, services, say) if services else ""
     if ways.may_add:
         controls.append(add_button(press, typed, say("Add it")))
-    return Page(card(text(said, _number_note(services, say)), *([row(*controls)] if controls else [])))
+    return Page(card(text(said, note), *([row(*controls)] if controls else [])))
 
 
 def film_options(films: Iterable[Film], say: Language) -> list[discord.SelectOption]:

@@ -26,7 +26,7 @@ async def test_a_film_that_is_not_here_is_found_and_rated(club: Club) -> None:
     assert "8" in rated.text and OAK in rated.text
     card = await club.chloe.slash("film", film=OAK)
     assert "Directed by Ken Loach" in card.text and "1 vote" in card.text
-    assert "With Dave Turner, Ebla Mari" in card.text
+    assert "With Dave Turner and Ebla Mari" in card.text
 
 
 async def test_it_is_looked_for_from_the_suggestions(club: Club, wikidata: LittleWikidata) -> None:
@@ -123,7 +123,9 @@ async def test_what_is_not_there_either_ends_in_the_form(club: Club) -> None:
 async def test_by_a_link_just_that_film(club: Club, wikidata: LittleWikidata) -> None:
     entity = wikidata.entities["Q9900000001"]
     entity["claims"]["P345"] = [statement("tt7777777")]
-    found = await look(club.ben, await club.ben.slash("film", film="https://www.imdb.com/title/tt7777777/"))
+    unknown = await club.ben.slash("film", film="https://www.imdb.com/title/tt7777777/")
+    assert "It sends that number and nothing else." in unknown.text
+    found = await look(club.ben, unknown)
     assert OAK in found.text
     assert "IMDb" in (await club.ben.click(found, "That's the one")).labels
     series = await club.ben.slash("film", film="https://www.wikidata.org/wiki/Q9900000002")
