@@ -10,7 +10,7 @@ from bot.domain.transfer.rows import SITES
 from bot.locales import Language, named
 from bot.ui.base.controls import Page, button, grey_page, row, text
 from bot.ui.base.escape import plain
-from bot.ui.base.labels import SORT_NAMES, listed
+from bot.ui.base.labels import SORT_NAMES
 from bot.ui.presses.help import HelpTheme, ShowHelp
 
 Mention = Callable[[str], str]
@@ -182,7 +182,7 @@ def _about_films(written: Mention, say: Language) -> dict[str, str]:
         say("See what this server likes"): say(
             "{top} ranks its films: {sorts}.",
             top=written("top"),
-            sorts=", ".join(say(name).lower() for name in SORT_NAMES.values()),
+            sorts=say.together([say(name).lower() for name in SORT_NAMES.values()]),
         ),
     }
 
@@ -240,7 +240,7 @@ def _about_data(written: Mention, say: Language) -> dict[str, str]:
     return {
         say("Bring your scores, or take them with you"): say(
             "{taking} reads files from {sites}; {giving} gives you a copy of everything of yours here.",
-            sites=listed([name for _, name in SITES], say),
+            sites=say.together([name for _, name in SITES]),
             taking=written("import"),
             giving=written("export"),
         ),

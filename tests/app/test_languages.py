@@ -94,3 +94,17 @@ def test_the_whole_tag_of_a_locale_counts(tmp_path: Path, locale: str, code: str
 def test_a_figure_has_the_language_s_decimal_sign(locale: str, written: str) -> None:
     assert language(locale).number(-7.26) == written
     assert language(locale).number(7, 0) == "7"
+
+
+@pytest.mark.parametrize(
+    ("names", "locale", "told"),
+    [
+        (["IMDb"], "en-GB", "IMDb"),
+        (["IMDb", "Trakt"], "en-GB", "IMDb and Trakt"),
+        (["IMDb", "Trakt", "Simkl"], "en-US", "IMDb, Trakt and Simkl"),
+        (["IMDb", "Trakt", "Simkl"], "es-419", "IMDb, Trakt y Simkl"),
+        (["Ana", "Inés"], "es-ES", "Ana e Inés"),
+    ],
+)
+def test_names_stand_together_with_a_word_before_the_last(names: list[str], locale: str, told: str) -> None:
+    assert language(locale).together(names) == told

@@ -1,6 +1,6 @@
 """The words for codes: genres, countries, lengths, sort orders."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Final
 
 from bot.domain.films.film import Film
@@ -134,9 +134,3 @@ def who(member_id: int, say: Language) -> str:
 def when_archived(say: Language) -> str:
     """What to do where buttons do nothing: Discord takes no press in an archived thread."""
     return say("Once this thread is archived, its buttons sleep: write something here to wake them.")
-
-
-def listed(names: Iterable[str], say: Language) -> str:
-    """The names, at least one, as `A, B and C`."""
-    *others, last = names
-    return say("{names} and {last}", names=", ".join(others), last=last) if others else last

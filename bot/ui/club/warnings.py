@@ -76,7 +76,7 @@ def _lacking(obstacles: Obstacles, say: Language) -> list[str]:
         say(
             "Permissions I need in {channel}: {permissions}.",
             channel=channel,
-            permissions=", ".join(say(permission) for permission in permissions),
+            permissions=say.together([say(permission) for permission in permissions]),
         )
         for channel, permissions in obstacles.lacking.items()
         if permissions

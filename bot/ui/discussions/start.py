@@ -85,8 +85,8 @@ def ways_to_begin(film: Film, going_on: Sequence[Discussion], say: Language, *, 
     Without a review a deep dive has nothing to show, so the page offers to write the first review.
     """
     asked = say("How would you like to start the discussion of {film}?", film=title(film, say))
-    threads = ", ".join(f"<#{discussion.thread_id}>" for discussion in going_on[:_MOST_GOING_ON])
-    already = say("Already open: {threads}", threads=threads) if threads else ""
+    threads = [f"<#{discussion.thread_id}>" for discussion in going_on[:_MOST_GOING_ON]]
+    already = say("Already open: {threads}", threads=say.together(threads)) if threads else ""
     links = [_link(discussion, say) for discussion in going_on[:_MOST_GOING_ON]]
     openers = [opener for opener in OPENER_NAMES if can_dive or opener is not Opener.DEEP_DIVE]
     buttons = [button(StartDiscussion(film.id, opener), say(OPENER_NAMES[opener])) for opener in openers]

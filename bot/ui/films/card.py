@@ -135,13 +135,13 @@ def _also_known_as(film: Film, say: Language) -> str:
 
 
 def _credits(film: Film, say: Language) -> tuple[str, ...]:
-    directed = say("Directed by {names}", names=_names(film.directors)) if film.directors else ""
-    starring = say("With {names}", names=_names(film.cast)) if film.cast else ""
+    directed = say("Directed by {names}", names=_names(film.directors, say)) if film.directors else ""
+    starring = say("With {names}", names=_names(film.cast, say)) if film.cast else ""
     return directed, starring, _facts(film, say)
 
 
-def _names(people: tuple[str, ...]) -> str:
-    return ", ".join(plain(person, _NAME_SHOWN) for person in people)
+def _names(people: tuple[str, ...], say: Language) -> str:
+    return say.together([plain(person, _NAME_SHOWN) for person in people])
 
 
 def _facts(film: Film, say: Language) -> str:

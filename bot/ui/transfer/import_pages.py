@@ -24,7 +24,6 @@ from bot.domain.transfer.views import MOST_NAMED, FoundNews, Imported, ImportPre
 from bot.locales import Language, named
 from bot.ui.base.controls import Control, Page, button, fitting, grey_page, row, text
 from bot.ui.base.figures import title
-from bot.ui.base.labels import listed
 from bot.ui.presses.transfer import (
     AddUnknownFilms,
     CancelImport,
@@ -100,7 +99,7 @@ def unreadable_page(trouble: Trouble, say: Language) -> Page:
     taken = say(
         "I read exports from {sites} (for FilmAffinity, use one of its exporters), any table with titles "
         "and scores, and my own export.",
-        sites=listed([name for _, name in (*SITES, *OTHER_SITES)], say),
+        sites=say.together([name for _, name in (*SITES, *OTHER_SITES)]),
     )
     return grey_page(text(why, say("Nothing has changed."), f"-# {taken}"))
 

@@ -170,8 +170,8 @@ def words_invitation(task: InviteWords, names: Mapping[int, str], manner: Manner
     Each name stands in a pattern from which it can be taken out.
     """
     say = manner.say
-    authors = ", ".join(
-        f"**{plain(name, _NAME_SHOWN)}** (<@{member_id}>)" for member_id, name in names.items()
+    authors = say.together(
+        [f"**{plain(name, _NAME_SHOWN)}** (<@{member_id}>)" for member_id, name in names.items()]
     )
     leading = say("Your comments lead this discussion.")
     asks = say(

@@ -160,7 +160,7 @@ def _some(names: Sequence[str], most: int, say: Language) -> str:
     """The names, or only the first of many. A single name left over takes no more room than its number."""
     left = len(names) - most
     if left <= 1:
-        return ", ".join(names)
+        return say.together(names)
     return say("{names} and {number} more", names=", ".join(names[:most]), number=left)
 
 

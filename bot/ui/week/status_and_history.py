@@ -132,8 +132,10 @@ def _ballot(status: RoundStatus, say: Language) -> list[Item]:
     voted = voted_so_far(status.ballots, say)
     mine = say("You haven't voted yet.")
     if status.my_ballot is not None:
-        films = ", ".join(title(film, say) for film in status.my_ballot)
-        mine = say("Your ballot: {films}", films=films) if films else say("Your ballot is empty.")
+        films = [title(film, say) for film in status.my_ballot]
+        mine = say("Your ballot is empty.")
+        if films:
+            mine = say("Your ballot: {films}", films=say.together(films))
     return [text(f"### {heading}", voted, mine, *_later(status, say))]
 
 

@@ -147,7 +147,7 @@ def _what(word: Mishap, returned: Film | None, say: Language) -> Iterable[str]:
         yield say("there were too few nominations for a ballot")
     left_out = dict.fromkeys(step for step in word.left_out if not (word.too_few and step is Step.BALLOT))
     if left_out:
-        yield say("skipped: {steps}", steps=", ".join(say(_STEPS[step]) for step in left_out))
+        yield say("skipped: {steps}", steps=say.together([say(_STEPS[step]) for step in left_out]))
     if word.is_moved:
         yield say("the discussion moved to a later day")
     if word.is_late:

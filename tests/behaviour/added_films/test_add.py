@@ -29,7 +29,7 @@ async def test_a_score_is_given_to_a_film_that_was_not_here(club: Club) -> None:
     assert "8" in answer.text
     assert NEW in answer.text
     card = await club.chloe.slash("film", film=NEW)
-    assert "Directed by Ana Lopes, Rui Sá" in card.text
+    assert "Directed by Ana Lopes and Rui Sá" in card.text
     assert "1 vote" in card.text
 
 
