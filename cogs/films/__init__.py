@@ -1,1 +1,1 @@
-"""`/film`, and the cards in view that follow the scores."""
+"""`/film`, and updates of visible cards when scores change."""

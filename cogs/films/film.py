@@ -28,7 +28,7 @@ from cogs.shared.which_film import ask_which_film, on_pick
 
 
 class FilmCog(FeatureCog):
-    """Looking films up."""
+    """Shows films."""
 
     def __init__(self, bot: Bot) -> None:
         super().__init__(bot)
@@ -54,7 +54,7 @@ class FilmCog(FeatureCog):
 
     @on_press
     async def show_figures(self, interaction: discord.Interaction, press: ShowFigures) -> None:
-        """Show the whole card to the one who pressed, if they have scored the film."""
+        """Show the member the whole card, if they have scored the film."""
         found = await self.services.films.card_of(guild_of(interaction), interaction.user.id, press.film_id)
         if found.standing.is_hidden:
             await show(interaction, rate_first(found.film, language_of(interaction)))
@@ -63,13 +63,13 @@ class FilmCog(FeatureCog):
 
     @on_press
     async def show_card(self, interaction: discord.Interaction, _press: ShowCard) -> None:
-        """Show the card of the chosen film to the one who chose it."""
+        """Show the member the card of the chosen film."""
         film_id = chosen(interaction)
         found = await self.services.films.card_of(guild_of(interaction), interaction.user.id, film_id)
         await _show_alone(self.bot, interaction, found)
 
     async def _send(self, interaction: discord.Interaction, found: FilmCard) -> None:
-        """Answer with the card, for the whole channel to see, and keep it current."""
+        """Answer publicly with the card, and keep it current."""
         locale, guild_id = (await self.everyones_language(interaction)).code, guild_of(interaction)
         now = interaction.created_at.timestamp()
         coming = await self.services.lookups.extras.ask(found)
@@ -88,24 +88,24 @@ class FilmCog(FeatureCog):
 
     @FeatureCog.listener()
     async def on_score_change(self, guild_id: int, film_id: str) -> None:
-        """A member has given or taken back a score."""
+        """A member changed a score."""
         self._cards.outdate(guild_id, film_id)
 
     @FeatureCog.listener()
     async def on_scores_change(self, guild_id: int, film_ids: Collection[str]) -> None:
-        """A member has given or taken back many scores at once."""
+        """A member changed many scores at once."""
         for film_id in film_ids:
             self._cards.outdate(guild_id, film_id)
 
     @FeatureCog.listener()
     async def on_member_forgotten(self, forgotten: Forgotten) -> None:
-        """Nothing is kept about a member any more."""
+        """A member's data was deleted."""
         for film_id in forgotten.film_ids:
             self._cards.outdate(forgotten.guild_id, film_id)
 
     @FeatureCog.listener()
     async def on_server_forgotten(self, guild_id: int) -> None:
-        """Nothing is kept of a server any more."""
+        """A server's data was deleted."""
         self._cards.forget_server(guild_id)
 
     @every(seconds=REFRESH_SECONDS)
@@ -114,6 +114,6 @@ class FilmCog(FeatureCog):
 
 
 async def _show_alone(bot: Bot, interaction: discord.Interaction, found: FilmCard) -> None:
-    """Answer with the card as the one who asks alone sees it."""
+    """Answer with the member's own view of the card."""
     card = await render(bot.services, found, str(interaction.locale), Onlookers.asker(interaction))
     await interaction.response.send_message(view=card.page, files=card.files, ephemeral=True)

@@ -16,23 +16,23 @@ from cogs.shared.feature_cog import Bot, server_language
 from cogs.shared.renewals import AGAIN, Renewals, Renewed, edited
 
 REFRESH_SECONDS: Final = 2.0
-"""Scores that come within this time share one edit."""
+"""Scores within this time share one edit."""
 MOST_CARDS: Final = 500
-"""How many cards are kept current, the latest of each channel and film; older ones stay as they are."""
+"""At most this many cards are kept current, the latest per channel and film; older ones stay as they are."""
 NOBODY: Final = 0
-"""The reader of a card for everybody, which shows no member's own score."""
+"""The reader of a public card, which shows no member's own score."""
 
 _log = logging.getLogger(__name__)
 
 
 class CardPlace(NamedTuple):
-    """A film's card in a channel: of several, only the latest is kept current."""
+    """A film's card in a channel; only the latest of several is kept current."""
 
     guild_id: int
     film_id: str
     channel_id: int
     is_opener: bool = False
-    """Whether it is what the film's thread begins with."""
+    """Whether it opens the film's thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Shown:
 
 
 class LiveCards:
-    """The cards in view. What changes is marked at once and edited at the next `refresh`."""
+    """The visible cards. Changes are marked at once and edited at the next `refresh`."""
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
@@ -55,7 +55,7 @@ class LiveCards:
         self._renewals = Renewals[CardPlace](bot, self._renew, lambda place: place.channel_id)
 
     def show(self, place: CardPlace, message: discord.Message, locale: str) -> None:
-        """Keep this card current from now on, in place of an earlier one there."""
+        """Keep this card current from now on, instead of an earlier one in that place."""
         self._shown[place] = Shown(message.id, locale)
         self._keep_title(message)
         self._shown.move_to_end(place)
@@ -63,16 +63,16 @@ class LiveCards:
             self._shown.popitem(last=False)
 
     def outdate(self, guild_id: int, film_id: str) -> None:
-        """A score of this film has changed."""
+        """Mark this film: one of its scores has changed."""
         self._outdated.add((guild_id, film_id))
 
     def forget_server(self, guild_id: int) -> None:
-        """Everything of the server is forgotten: its cards stay as they are."""
+        """The server's data was deleted: its cards stay as they are."""
         for place in [place for place in self._shown if place.guild_id == guild_id]:
             del self._shown[place]
 
     async def refresh(self) -> None:
-        """Begin to edit the cards of the films that have changed since."""
+        """Start to edit the cards of films that have changed."""
         outdated, self._outdated = self._outdated, set()
         for place in self._shown:
             if place[:2] in outdated:
@@ -83,8 +83,9 @@ class LiveCards:
         self._renewals.start()
 
     async def _openers(self, guild_id: int, film_id: str) -> list[ClubThread]:
-        """The film's threads, whose first cards outlive a restart: their places are kept. An archived one is
-        unknown, and cannot be edited.
+        """The film's threads, whose opening cards outlive a restart since their places are stored.
+
+        An archived thread is not among them, and cannot be edited.
         """
         guild = self._bot.get_guild(guild_id)
         every = await self._services.threads.every(ThreadKey(guild_id, Purpose.REVIEWS, film_id))
@@ -101,7 +102,7 @@ class LiveCards:
             _log.info("The card %s is not kept current: %s", shown.message_id, refused)
             if not isinstance(refused, UserError) and passes(refused):
                 return AGAIN
-            # Deleted, or out of the bot's sight, or the film has gone: the card stays as it is.
+            # Deleted, hidden from the bot, or about a film that is gone: the card stays as it is.
             self._shown.pop(place, None)
             return Renewed()
         self._keep_title(edited_card)
@@ -125,7 +126,7 @@ class LiveCards:
         return await message.edit(view=card.page, attachments=card.beside(kept))
 
     def _keep_title(self, message: discord.Message) -> None:
-        """Remember the title card that the message carries: the next edit need not send it again."""
+        """Remember the title card in the message, so that the next edit need not send it again."""
         if title := discord.utils.get(message.attachments, filename=TITLE_FILE):
             self._titles[message.id] = title
             self._titles.move_to_end(message.id)

@@ -1,4 +1,4 @@
-"""A film's card as a message: the page, and the pictures that have to be sent with it."""
+"""Renders a film's card as a message: the page, and the pictures to send with it."""
 
 import io
 from collections.abc import Mapping
@@ -31,7 +31,7 @@ class Picture(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A card ready to be sent, with the pictures that it carries."""
+    """A card ready to send, with its pictures."""
 
     page: Page
     pictures: tuple[Picture, ...]
@@ -42,7 +42,7 @@ class Rendered:
         return [discord.File(io.BytesIO(png), name, description=words) for name, png, words in self.pictures]
 
     def beside(self, kept: discord.Attachment | None) -> list[discord.Attachment | discord.File]:
-        """The files to be sent to a message that carries this title card already, if it is the same still."""
+        """The files to send to a message that already has this title card, if it is unchanged."""
         titles = [each for each in self.pictures if each.name == TITLE_FILE]
         if kept is None or not titles or len(titles[0].png) != kept.size:
             return [*self.files]
@@ -50,7 +50,7 @@ class Rendered:
 
 
 class Onlookers(NamedTuple):
-    """Who sees a card: all who read in a channel, or, if `is_asker`, the member who asked for it alone."""
+    """Who sees a card: everyone who can read a channel, or with `is_asker` only the member who asked."""
 
     guild_id: int
     may_read: MayRead
@@ -59,25 +59,25 @@ class Onlookers(NamedTuple):
 
     @classmethod
     def of_place(cls, guild: discord.Guild, place_id: int) -> Self:
-        """All who read in that channel or thread."""
+        """Everyone who can read that channel or thread."""
         in_thread = isinstance(guild.get_channel_or_thread(place_id), discord.Thread)
         return cls(guild.id, all_may_read(guild, place_id), in_thread=in_thread)
 
     @classmethod
     def asker(cls, interaction: discord.Interaction) -> Self:
-        """The acting member alone."""
+        """Only the acting member."""
         return cls(guild_of(interaction), may_read(interaction), is_asker=True)
 
 
 class CardDesk:
-    """Makes cards, and knows where the pictures of those are that everyone saw."""
+    """Makes cards, and remembers the addresses of pictures on public ones."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
         self._sent = SentPictures()
 
     async def again(self, found: FilmCard, locale: str, seen_by: Onlookers, now: float) -> Rendered:
-        """A card for everyone; pictures sent in the server a while before `now` are not sent again."""
+        """A public card; pictures sent in the server shortly before `now` are not sent again."""
         say, guild_id = language(locale), seen_by.guild_id
         extras = await self._services.lookups.extras.known(guild_id, found)
         drawn = await _drawn(found, extras, say, is_hidden=found.standing.rules.hide_means)
@@ -86,7 +86,7 @@ class CardDesk:
         return Rendered(page, tuple(each for each in drawn if not known[each.name]))
 
     def sent(self, guild_id: int, card: Rendered, message: discord.Message, now: float) -> None:
-        """The card has been sent, for everyone to see: its pictures need not be sent again for a while."""
+        """Record that a public card was sent, so its pictures need not be sent again for a while."""
         addresses = {each.filename: each.url for each in message.attachments}
         for each in card.pictures:
             if each.name in addresses:
@@ -94,10 +94,9 @@ class CardDesk:
 
 
 async def render(services: Services, found: FilmCard, locale: str, seen_by: Onlookers) -> Rendered:
-    """The card with all its pictures; one that its asker alone sees has their own score.
+    """The card with all its pictures; one that only its member sees has their own score.
 
-    One that everyone sees has no figures where the server hides them from members who have not scored the
-    film.
+    A public card has no figures if the server hides them from members who have not scored the film.
     """
     say, standing = language(locale), found.standing
     extras = await services.lookups.extras.known(seen_by.guild_id, found)

@@ -1,7 +1,7 @@
-"""Takes up what was saved and not shown: after a restart, a bad moment of Discord's, a lost permission.
+"""Shows reviews that were saved but not shown, after a restart, an outage or a missing permission.
 
-What is to be shown is in the database until it is, so that a restart loses nothing; a review's own control,
-which nothing else has, keeps it from being posted twice.
+The list is in the database, so that a restart loses nothing. Each post has a control of its own by which it
+is found again, so that no review is posted twice.
 """
 
 import asyncio
@@ -19,15 +19,15 @@ from cogs.shared.feature_cog import Bot, FeatureCog, every
 
 BEAT_SECONDS: Final = 5
 MOST_IN_A_BEAT: Final = 5
-"""How many reviews are shown in one server at a time, so that members' requests come first."""
+"""At most this many reviews are shown per server at a time, so that members' requests come first."""
 AT_ONCE: Final = 8
-"""How many servers are worked on at the same time; a slow one holds up no other before that many are."""
+"""How many servers are worked on concurrently; this many slow ones would hold up the others."""
 
 _log = logging.getLogger(__name__)
 
 
 class CatchUpCog(FeatureCog):
-    """Shows what is due, in the servers that this process serves, the oldest first."""
+    """Shows what is due in the servers of this process, the oldest first."""
 
     def __init__(self, bot: Bot) -> None:
         super().__init__(bot)
@@ -53,7 +53,7 @@ class CatchUpCog(FeatureCog):
                 await self._show(guild, unshown)
 
     async def _show(self, guild: discord.Guild, unshown: Unshown) -> None:
-        """Show one review. Whatever it fails of, it is tried again after a longer pause."""
+        """Show one review. After any failure it is retried after a longer pause."""
         try:
             async with AsyncExitStack() as left:
                 left.push_async_callback(self.services.unshown.failed, unshown)

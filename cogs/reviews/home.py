@@ -1,4 +1,4 @@
-"""Where a review belongs: in a channel in which its author may read and write."""
+"""Finds the channel a review belongs to, where its author can read and write."""
 
 import discord
 
@@ -10,14 +10,16 @@ from cogs.shared.sight import may_read, may_take_part
 
 
 def thread_key(key: ReviewKey) -> ThreadKey:
-    """The threads of the film's reviews."""
+    """The key of the threads for the film's reviews."""
     return ThreadKey(key.guild_id, Purpose.REVIEWS, key.film_id)
 
 
 async def home_of_review(services: Services, interaction: discord.Interaction, key: ReviewKey) -> int:
-    """The channel that the acting member's review belongs to: the one that organisers chose, else where the
-    review or the film's others are, else where it is written. One that its author may not read in is passed
-    over; a chosen one that has gone is not, so that it is told.
+    """The channel that the acting member's review belongs to.
+
+    It is the one that organisers chose, else where the review or the film's other reviews are, else where it
+    is written. Channels that its author cannot read are skipped; a chosen one that is gone is not, so that
+    the author hears about it.
     """
     chosen = (await services.clubs.settings(key.guild_id)).reviews_channel
     if chosen is not None:
@@ -30,7 +32,7 @@ async def home_of_review(services: Services, interaction: discord.Interaction, k
 
 
 async def _places(services: Services, key: ReviewKey) -> list[int]:
-    """The channels that the review is, or other reviews of the film are posted in."""
+    """The channels where the review, or other reviews of the film, are posted."""
     review = await services.reviews.find(key)
     own = [review.channel_id] if review and review.message_id else []
     known = await services.threads.every(thread_key(key))
@@ -38,7 +40,7 @@ async def _places(services: Services, key: ReviewKey) -> list[int]:
 
 
 def _channel_of(interaction: discord.Interaction) -> int:
-    """The channel in which something was done; of a thread, the one that it is in."""
+    """The channel of an interaction; for a thread, its parent."""
     channel = interaction.channel
     if isinstance(channel, discord.Thread):
         return channel.parent_id

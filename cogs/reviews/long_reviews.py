@@ -1,4 +1,4 @@
-"""Reviews longer than the form takes: reading on, and writing them page by page."""
+"""Reviews longer than the form: reading and writing them page by page."""
 
 import discord
 
@@ -34,14 +34,14 @@ class LongReviewsCog(FeatureCog):
 
     @on_press
     async def read_on(self, interaction: discord.Interaction, press: ReadOn) -> None:
-        """Show what follows the first page of a review to the one who asks for it."""
+        """Show the member what follows the first page of a review."""
         key = ReviewKey(guild_of(interaction), press.film_id, press.author_id)
         one = await self.services.reviews.readable(key, interaction.user.id, may_read(interaction))
         await show(interaction, read_on_page(one.review, 1, language_of(interaction)))
 
     @on_press
     async def turn_page(self, interaction: discord.Interaction, press: TurnReviewPage) -> None:
-        """Show another page of it in place of this one."""
+        """Show another page, replacing this one."""
         key = ReviewKey(guild_of(interaction), press.film_id, press.author_id)
         one = await self.services.reviews.readable(key, interaction.user.id, may_read(interaction))
         page = read_on_page(one.review, press.page, language_of(interaction))
@@ -54,7 +54,7 @@ class LongReviewsCog(FeatureCog):
 
     @on_press
     async def shorten(self, interaction: discord.Interaction, press: ShortenReview) -> None:
-        """Open the form for a text that is to be the whole review."""
+        """Open the form for a text that replaces the whole review."""
         await self._open(interaction, press.film_id, keeps_rest=False)
 
     async def _open(self, interaction: discord.Interaction, film_id: str, *, keeps_rest: bool) -> None:
@@ -85,7 +85,7 @@ class LongReviewsCog(FeatureCog):
 
     @on_press
     async def save_page(self, interaction: discord.Interaction, press: SaveReviewPage) -> None:
-        """Save a further page: of a posted review there too, of another text for now."""
+        """Save a further page: of a posted review there too, of a draft for now."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         key = own_key(interaction, press.film_id)
         written = typed_in(submitted(interaction)[BODY_FIELD])

@@ -1,4 +1,4 @@
-"""`/club reports`: the reviews that wait for an organiser, and what is decided about them."""
+"""`/club reports`: the reviews that wait for an organiser, and the decisions about them."""
 
 import logging
 
@@ -21,7 +21,7 @@ _log = logging.getLogger(__name__)
 
 
 class ModerateReviewsCog(FeatureCog):
-    """Looking at reported and held reviews. Every press is checked anew: is this an organiser?"""
+    """Reported and held reviews. Every press is checked again: is this an organiser?"""
 
     joins = "club"
 
@@ -37,7 +37,7 @@ class ModerateReviewsCog(FeatureCog):
 
     @on_press
     async def turn_cases(self, interaction: discord.Interaction, press: TurnCases) -> None:
-        """Show another review that waits in place of this one."""
+        """Show another waiting review, replacing this one."""
         queue = await self.services.moderation.queue(member_of(interaction), press.page)
         await show(interaction, case_page(queue, language_of(interaction)), in_place=True)
 
@@ -65,7 +65,7 @@ class ModerateReviewsCog(FeatureCog):
 
     @on_press
     async def warn_author(self, interaction: discord.Interaction, press: WarnAuthor) -> None:
-        """Ask for the sentence that the author is to read."""
+        """Ask for the sentence that the author will read."""
         await self.services.clubs.for_organiser(member_of(interaction))
         say = language_of(interaction)
         form = sentence_form(
@@ -78,7 +78,7 @@ class ModerateReviewsCog(FeatureCog):
 
     @on_press
     async def save_warning(self, interaction: discord.Interaction, press: SaveWarning) -> None:
-        """Keep the warning for its author. An author cannot be shown it before they next come by."""
+        """Save the warning; its author sees it the next time they are here."""
         organiser, say = member_of(interaction), language_of(interaction)
         [written] = submitted(interaction)[BODY_FIELD]
         key = ReviewKey(organiser.guild_id, press.film_id, press.author_id)

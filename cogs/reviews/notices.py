@@ -1,4 +1,4 @@
-"""Telling members what organisers did about their reviews."""
+"""Tells members what organisers decided about their reviews."""
 
 import discord
 
@@ -9,10 +9,10 @@ from cogs.shared.feature_cog import guild_of
 
 
 async def tell_notices(services: Services, interaction: discord.Interaction) -> None:
-    """Show the member, below an answer, what organisers have decided and what was shown late.
+    """Show the member, below an answer, what organisers decided and what was shown late.
 
-    Discord shows a message to one member alone only in answer to that member, and nobody is written to
-    unasked: so a warning waits until its author next writes or reads a review in the server.
+    Discord can show a message to only one member just in answer to that member, and the bot sends nobody
+    unasked messages. So a warning waits until its author next writes or reads a review in the server.
     """
     guild_id, author_id = guild_of(interaction), interaction.user.id
     if notices := await services.moderation.notices(guild_id, author_id):

@@ -39,7 +39,7 @@ _log = logging.getLogger(__name__)
 
 
 class ReviewPoster:
-    """Posts, edits and takes down reviews, one thing at a time for each."""
+    """Posts, edits and removes reviews, one action at a time for each."""
 
     _locks: ClassVar[KeyedLocks[ReviewKey]] = KeyedLocks()
 
@@ -49,31 +49,32 @@ class ReviewPoster:
         self._opener = ThreadOpener(bot.services.threads)
 
     async def post(self, guild: discord.Guild, key: ReviewKey, *, is_new: bool = False) -> Review:
-        """The review, posted in its film's thread or edited there; `UserError` says why it cannot be.
+        """Posts or edits the review in its film's thread; `UserError` says why it cannot.
 
-        Unless it `is_new`, it is searched for first: a crash may have left it unrecorded.
+        Unless it `is_new`, an unrecorded post from before a crash is looked for first.
         """
         async with self._locks.of(key), self._shown(key) as unshown:
             return await self._post(guild, key, unshown, is_new=is_new)
 
     async def take_down(self, guild: discord.Guild, key: ReviewKey, *, is_new: bool = False) -> None:
-        """Remove the review's message, if there is one; `UserError` says why it cannot be."""
+        """Delete the review's message, if there is one; `UserError` says why it cannot."""
         async with self._locks.of(key), self._shown(key) as unshown:
             await self._take_down(guild, key, None if is_new else unshown)
 
     async def delete(self, guild: discord.Guild, key: ReviewKey) -> None:
-        """Remove the review's message, then the review."""
+        """Delete the review's message, then the review."""
         async with self._locks.of(key):
             await self._take_down(guild, key, await self._services.unshown.find(key))
             await self._services.reviews.delete(key)
 
     async def catch_up(self, guild: discord.Guild, key: ReviewKey) -> None:
-        """Show the review as it is now, if that was left undone; its author is told later. `UserError` says
-        why it cannot be.
+        """Show the review as it is now, if that was left undone; its author is told later.
+
+        `UserError` says why it cannot.
         """
         async with self._locks.of(key):
             unshown = await self._services.unshown.find(key)
-            if unshown is None:  # it was shown while this waited for its turn
+            if unshown is None:  # another task showed it while this one waited
                 return
             review = await self._services.reviews.find(key)
             if review is not None and review.state is ReviewState.PUBLIC:
@@ -85,7 +86,7 @@ class ReviewPoster:
 
     @asynccontextmanager
     async def _shown(self, key: ReviewKey) -> AsyncIterator[Unshown | None]:
-        """What is still to be shown of the review; it is shown by what is done inside."""
+        """The review's change that is not shown yet; the block inside shows it."""
         unshown = await self._services.unshown.find(key)
         yield unshown
         if unshown is not None:
@@ -105,7 +106,7 @@ class ReviewPoster:
         return replace(review, thread_id=thread.id, message_id=message_id)
 
     async def refresh(self, key: ReviewKey) -> Renewed:
-        """Show the review as it is now, where it is posted; in a thread that was reopened, post it again."""
+        """Update the review's post; in a thread that was opened anew, post it again."""
         async with self._locks.of(key):
             review = await self._services.reviews.find(key)
             if review is None or review.state is not ReviewState.PUBLIC or review.message_id is None:
@@ -116,7 +117,7 @@ class ReviewPoster:
                 _log.info("The review %s is not kept current: %s", key, refused)
                 if not isinstance(refused, UserError) and passes(refused):
                     return AGAIN
-                # Deleted, archived, or hidden from the bot: it stays as it is until the next edit.
+                # Deleted, archived, or hidden from the bot: the post stays as it is until the next edit.
                 return Renewed()
             return edited(review.message_id)
 
@@ -134,8 +135,9 @@ class ReviewPoster:
         await self._services.reviews.posted(review, thread_id, message_id)
 
     async def _put(self, thread: discord.Thread, review: Review, since: int | None) -> int:
-        """The id of the message in the thread, edited or sent. One that is not recorded was sent after
-        `since` (seconds since 1970); None: there is none.
+        """The id of the message in the thread, edited or sent.
+
+        `since` (seconds since 1970) is the earliest time of an unrecorded one; None: there is none.
         """
         message_id = review.message_id if review.thread_id == thread.id else None
         if message_id is None and since is not None:
@@ -157,7 +159,7 @@ class ReviewPoster:
         return posted_review(review, server_language(settings, guild))
 
     async def _take_down(self, guild: discord.Guild, key: ReviewKey, unshown: Unshown | None) -> None:
-        """Remove the review's message; one that a crash left unrecorded is looked for if it may be there."""
+        """Delete the review's message; if a crash may have left it unrecorded, look for it."""
         review = await self._services.reviews.find(key)
         if review is None:
             return
@@ -174,7 +176,7 @@ class ReviewPoster:
     async def _left_behind(
         self, guild: discord.Guild, review: Review, unshown: Unshown
     ) -> discord.PartialMessage | None:
-        """The review's message that was sent and not recorded, because of a crash."""
+        """The review's message that was sent but not recorded before a crash."""
         known = await self._services.threads.find(thread_key(review.key), review.channel_id)
         thread = await find_thread(guild, known.thread_id) if known and known.thread_id else None
         if thread is None:
@@ -184,7 +186,7 @@ class ReviewPoster:
         return self._bot.message(thread.id, found.id) if found else None
 
     async def _thread(self, parent: Parent, film: Film, review: Review) -> discord.Thread:
-        """The film's thread in that channel, opened with the film's card if it is not there."""
+        """The film's thread in that channel; opens it with the film's card if needed."""
         guild = parent.guild
         say = server_language(await self._services.clubs.settings(guild.id), guild)
         card: FilmCard = await self._services.films.card_of(guild.id, NOBODY, film.id)
@@ -198,7 +200,7 @@ class ReviewPoster:
             return await self._opener.open(opening)
 
     async def _parent(self, guild: discord.Guild, review: Review) -> Parent:
-        """Where the review belongs; if that has gone, where organisers chose."""
+        """The channel the review belongs to; if it is gone, the one that organisers chose."""
         settings = await self._services.clubs.settings(guild.id)
         for place in (review.channel_id, settings.reviews_channel or 0):
             if channel := guild.get_channel(place):
@@ -215,19 +217,19 @@ class LivePosts:
     def __init__(self, bot: Bot, poster: ReviewPoster) -> None:
         self._services = bot.services
         self._rescored: dict[tuple[int, str], None] = {}
-        # The reviews of a film are in one thread, most of the time.
+        # A film's reviews are mostly in one thread.
         self._renewals = Renewals[ReviewKey](bot, poster.refresh, lambda key: (key.guild_id, key.film_id))
 
     def outdate(self, key: ReviewKey) -> None:
-        """Somebody has voted for this review."""
+        """Mark this review: somebody voted for it."""
         self._renewals.mark(key)
 
     def rescore(self, guild_id: int, film_id: str) -> None:
-        """Somebody has given this film another score: perhaps an author of a review of it."""
+        """Mark this film: somebody changed their score, who may be the author of a review."""
         self._rescored[guild_id, film_id] = None
 
     async def refresh(self) -> None:
-        """Begin to show what has changed since."""
+        """Start to update what has changed."""
         rescored, self._rescored = self._rescored, {}
         for guild_id, film_id in rescored:
             for key in await self._services.reviews.rescored(guild_id, film_id):
@@ -236,7 +238,7 @@ class LivePosts:
 
 
 async def _delete(guild: discord.Guild, message: discord.PartialMessage) -> None:
-    """Delete a message in a thread, if both are still there; an archived thread is woken for it."""
+    """Delete a message in a thread, if both still exist; an archived thread is reopened for it."""
     try:
         await message.delete()
     except discord.HTTPException as error:

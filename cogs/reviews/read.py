@@ -1,4 +1,4 @@
-"""`/review read`, and what readers do with a review: vote, ask for its spoiler part, report it."""
+"""`/review read`, and what readers do with a review: vote, open its spoiler part, report it."""
 
 from dataclasses import replace
 
@@ -31,7 +31,7 @@ from cogs.shared.which_film import ask_which_film, on_pick
 
 
 class ReadReviewsCog(FeatureCog):
-    """Reading reviews."""
+    """Lets members read reviews."""
 
     joins = "review"
 
@@ -44,7 +44,7 @@ class ReadReviewsCog(FeatureCog):
     async def read(
         self, interaction: discord.Interaction, film: str, sort: str = ReviewSort.HELPFUL.value
     ) -> None:
-        """Show the first of a film's reviews to the one who asks."""
+        """Show the member the first of a film's reviews."""
         await self._show(interaction, film, ReviewSort(sort), 0, in_place=False)
         await tell_notices(self.services, interaction)
 
@@ -55,12 +55,12 @@ class ReadReviewsCog(FeatureCog):
 
     @on_press
     async def read_reviews(self, interaction: discord.Interaction, press: ReadReviews) -> None:
-        """Show the film's most helpful review to the one who pressed below its card."""
+        """Show the film's most helpful review, from the button below its card."""
         await self._show(interaction, press.film_id, ReviewSort.HELPFUL, 0, in_place=False)
 
     @on_press
     async def turn_reviews(self, interaction: discord.Interaction, press: TurnReviews) -> None:
-        """Show another of the film's reviews in place of this one."""
+        """Show another of the film's reviews, replacing this one."""
         await self._show(interaction, press.film_id, press.sort, press.page, in_place=True)
 
     @on_press
@@ -87,7 +87,7 @@ class ReadReviewsCog(FeatureCog):
 
     @on_press
     async def vote_review(self, interaction: discord.Interaction, press: VoteReview) -> None:
-        """Take the vote given below a posted review, and say so to the voter."""
+        """Take a vote from below a posted review, and tell the voter."""
         key = _key(interaction, press)
         one, vote = await self.services.reviews.vote(
             key, interaction.user.id, may_read(interaction), useful=bool(press.useful)
@@ -98,7 +98,7 @@ class ReadReviewsCog(FeatureCog):
 
     @on_press
     async def vote_read(self, interaction: discord.Interaction, press: VoteRead) -> None:
-        """Take the vote given while reading. The review stays in view, wherever it is in the order now."""
+        """Take a vote from a reader. The review stays in view, whatever its new place in the order."""
         key, reader_id, may = _key(interaction, press), interaction.user.id, may_read(interaction)
         one, vote = await self.services.reviews.vote(key, reader_id, may, useful=bool(press.useful))
         self.bot.dispatch("review_vote", key)
@@ -111,7 +111,7 @@ class ReadReviewsCog(FeatureCog):
 
     @on_press
     async def show_spoiler(self, interaction: discord.Interaction, press: ShowSpoiler) -> None:
-        """Show the spoiler part to the one who asks for it, and to nobody else."""
+        """Show the spoiler part to the member who asks, and nobody else."""
         key = _key(interaction, press)
         one = await self.services.reviews.readable(key, interaction.user.id, may_read(interaction))
         await show(interaction, spoiler_part(one.review, language_of(interaction)))
@@ -133,7 +133,7 @@ class ReadReviewsCog(FeatureCog):
 
     @on_press
     async def save_report(self, interaction: discord.Interaction, press: SaveReport) -> None:
-        """Hand the report to the organisers."""
+        """Pass the report on to the organisers."""
         [reason] = submitted(interaction)[BODY_FIELD]
         await self.services.moderation.report(
             _key(interaction, press), interaction.user.id, reason, may_read(interaction)

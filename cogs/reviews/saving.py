@@ -1,4 +1,4 @@
-"""Saving a review and posting it: whatever its author filled in, and wherever that was."""
+"""Saves a review and posts it, from whichever form its author used."""
 
 import logging
 from contextlib import AsyncExitStack
@@ -22,7 +22,7 @@ _log = logging.getLogger(__name__)
 
 
 class ReviewSaver:
-    """Saves what authors have written, posts it, and gives back what is refused."""
+    """Saves what authors write, posts it, and gives refused texts back."""
 
     def __init__(self, bot: Bot, poster: ReviewPoster) -> None:
         self._bot = bot
@@ -30,7 +30,7 @@ class ReviewSaver:
         self._poster = poster
 
     async def save(self, interaction: discord.Interaction, film_id: str, draft: ReviewDraft) -> None:
-        """Save the author's review, then post it. Whatever fails before it is saved, the text goes back."""
+        """Save the author's review, then post it. If anything fails before it is saved, return the text."""
         say, key = language_of(interaction), own_key(interaction, film_id)
         async with AsyncExitStack() as unsaved:
             reason = say("Something went wrong before it was saved.")
@@ -53,7 +53,7 @@ class ReviewSaver:
         await interaction.edit_original_response(view=page, attachments=[text_file(draft, say)])
 
     async def publish(self, interaction: discord.Interaction, written: SavedReview) -> Page:
-        """Post what is public, take down what is to be looked at first; the answer."""
+        """Post a public review, or remove one that must wait for an organiser; returns the answer."""
         if written.review.state is ReviewState.PUBLIC:
             is_new = written.before is None
             return await self.post(interaction, written.film, written.review.key, is_new=is_new)
@@ -79,5 +79,5 @@ class ReviewSaver:
 
 
 def own_key(interaction: discord.Interaction, film_id: str) -> ReviewKey:
-    """The key of the actor's own review of a film."""
+    """The key of the acting member's own review of a film."""
     return ReviewKey(guild_of(interaction), film_id, interaction.user.id)

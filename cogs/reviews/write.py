@@ -50,7 +50,7 @@ from cogs.shared.feature_cog import (
 from cogs.shared.which_film import ask_which_film, on_pick
 
 REFRESH_SECONDS: Final = 2.0
-"""Votes that come within this time share one edit."""
+"""Votes within this time share one edit."""
 
 _log = logging.getLogger(__name__)
 
@@ -61,7 +61,7 @@ class WriteReviewCog(
     group_name=locale_str("review"),
     group_description=locale_str("Write, read and delete reviews"),
 ):
-    """Writing reviews."""
+    """Lets members write reviews."""
 
     def __init__(self, bot: Bot) -> None:
         super().__init__(bot)
@@ -71,12 +71,12 @@ class WriteReviewCog(
 
     @command("write", named("Write your review of a film, or change it"), film=FILM)
     async def write(self, interaction: discord.Interaction, film: str) -> None:
-        """Open the form, with what there is already."""
+        """Open the form, with any existing text."""
         await self._open(interaction, film)
 
     @command("delete", named("Delete your review of a film"), film=FILM)
     async def delete(self, interaction: discord.Interaction, film: str) -> None:
-        """Ask whether the review is really to go."""
+        """Ask whether to delete the review."""
         await self._ask_before_deleting(interaction, film)
 
     @on_press
@@ -99,7 +99,7 @@ class WriteReviewCog(
             await ask_which_film(interaction, desk, PickReviewed())
 
     async def _open_desk(self, interaction: discord.Interaction, desk: BeforeWriting) -> None:
-        """The form; for a text that does not fit into one, what can be done with it."""
+        """The form; if the text does not fit into one, a page with what to do with it."""
         say, draft = language_of(interaction), desk.draft
         if draft is None or not draft.rest:
             await open_form(interaction, review_form(desk.film, draft, desk.own_score, say))
@@ -110,19 +110,19 @@ class WriteReviewCog(
 
     @on_press
     async def save_review(self, interaction: discord.Interaction, press: SaveReview) -> None:
-        """Save what was filled in, then post it. Whatever fails before it is saved, the text goes back."""
+        """Save the form, then post the review. If anything fails before it is saved, return the text."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         await self._saver.save(interaction, press.film_id, draft_from(submitted(interaction)))
 
     @on_press
     async def open_more(self, interaction: discord.Interaction, press: AddMore) -> None:
-        """Open the form for what can be added to one's own review."""
+        """Open the form for what an author can add to their review."""
         one = await self.services.reviews.own_of(own_key(interaction, press.film_id))
         await open_form(interaction, more_form(one.film, one.review.draft, language_of(interaction)))
 
     @on_press
     async def save_more(self, interaction: discord.Interaction, press: SaveMore) -> None:
-        """Save what was added, then show it where the review is posted; what is refused goes back."""
+        """Save what was added, then update the post; a refused text goes back."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         say, more = language_of(interaction), more_from(submitted(interaction))
         key = own_key(interaction, press.film_id)
@@ -136,14 +136,14 @@ class WriteReviewCog(
 
     @on_press
     async def choose_sentence(self, interaction: discord.Interaction, press: ChooseSentence) -> None:
-        """Have deep dives quote the chosen sentence first."""
+        """Let deep dives quote the chosen sentence first."""
         key = own_key(interaction, press.film_id)
         one = await self.services.reviews.choose_sentence(key, chosen(interaction))
         await show(interaction, sentence_chosen(one.review, language_of(interaction)))
 
     @on_press
     async def post_review(self, interaction: discord.Interaction, press: PostReview) -> None:
-        """Try again to post what is saved."""
+        """Try again to post the saved review."""
         await interaction.response.defer()
         one = await self.services.reviews.own_of(own_key(interaction, press.film_id))
         page = await self._saver.post(interaction, one.film, one.review.key, is_new=False)
@@ -151,7 +151,7 @@ class WriteReviewCog(
 
     @on_pick
     async def pick_deleted(self, interaction: discord.Interaction, _press: PickDeleted) -> None:
-        """Ask whether the review of the film that was meant is to go."""
+        """Ask whether to delete the review of the film that was meant."""
         await self._ask_before_deleting(interaction, chosen(interaction))
 
     async def _ask_before_deleting(self, interaction: discord.Interaction, typed: str) -> None:
@@ -179,23 +179,23 @@ class WriteReviewCog(
 
     @FeatureCog.listener()
     async def on_review_vote(self, key: ReviewKey) -> None:
-        """A member has voted for a review, or taken a vote back."""
+        """A member voted for a review, or withdrew a vote."""
         self._posts.outdate(key)
 
     @FeatureCog.listener()
     async def on_score_change(self, guild_id: int, film_id: str) -> None:
-        """A member has given or taken back a score: perhaps the author of a review."""
+        """A member changed a score, and may be the author of a review."""
         self._posts.rescore(guild_id, film_id)
 
     @FeatureCog.listener()
     async def on_scores_change(self, guild_id: int, film_ids: Collection[str]) -> None:
-        """A member has given or taken back many scores at once."""
+        """A member changed many scores at once."""
         for film_id in film_ids:
             self._posts.rescore(guild_id, film_id)
 
     @FeatureCog.listener()
     async def on_member_forgotten(self, forgotten: Forgotten) -> None:
-        """Nothing is kept about a member any more, nor of their votes."""
+        """A member's data was deleted, including their votes."""
         for key in forgotten.voted:
             self._posts.outdate(key)
 

@@ -1,11 +1,11 @@
-"""What goes on around a film in one server, as its card tells it to everyone."""
+"""What goes on around a film in one server, as its public card shows it."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class BestReview:
-    """The review that readers found most helpful, by its title."""
+    """The title of the review that readers found most helpful."""
 
     author_id: int
     title: str
@@ -13,8 +13,9 @@ class BestReview:
 
 @dataclass(frozen=True, slots=True)
 class FilmActivity:
-    """How many public reviews, open discussions and watchlists there are of a film, and whether it is the
-    week's; `week_thread_id` is None before that has a thread.
+    """How many public reviews, open discussions and watchlists a film has, and whether it is the week's.
+
+    `week_thread_id` is None until the week has a thread for it.
     """
 
     reviews: int = 0

@@ -1,4 +1,4 @@
-"""What TMDB says of a film beside its facts: it is shown on the card, and never kept for good."""
+"""What TMDB knows about a film beyond its facts: shown on the card, and never stored for good."""
 
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
@@ -9,17 +9,17 @@ from bot.domain.films.pages import Site
 from bot.domain.languages import in_language
 
 PATIENCE_SECONDS: Final = 1.0
-"""How long a card waits for it; then it is shown without, and completed once it is there."""
+"""How long a card waits for it; after that it is shown without, and completed later."""
 FRESH_SECONDS: Final = 86_400
-"""For so long it is not asked for again."""
+"""It is not requested again within this time."""
 OFFERS_SECONDS: Final = 7 * 86_400
-"""For so long where to watch is told if it cannot be asked for again: it changes often."""
+"""If it cannot be requested again, where to watch is shown this long: it changes often."""
 KEPT_SECONDS: Final = 180 * 86_400
-"""Then it is deleted: TMDB's terms allow six months."""
+"""After this it is deleted: TMDB's terms allow six months."""
 POSTER_SIZE: Final = "w500"
-"""Of the sizes that TMDB has of each poster, the one that is shown."""
+"""The size to show, of those that TMDB has of each poster."""
 LONGEST_OVERVIEW: Final = 400
-"""The longest overview that is shown whole, in characters."""
+"""The longest overview to show whole, in characters."""
 
 
 class Offers(NamedTuple):
@@ -30,7 +30,7 @@ class Offers(NamedTuple):
 
     country: str
     streamed: tuple[str, ...]
-    """With a subscription, for free, or with advertisements."""
+    """With a subscription, free, or with advertisements."""
     paid: tuple[str, ...]
     """To rent or to buy."""
     page: str
@@ -38,9 +38,9 @@ class Offers(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FilmExtras:
-    """A poster, what the film is about by language, where to watch it by country; each may lack.
+    """A poster, a summary by language, and where to watch by country; each may be missing.
 
-    `poster` is its path among the pictures there, and its address as it is shown.
+    `poster` is its path on TMDB, and its full address once it is shown.
     """
 
     tmdb_id: str
@@ -49,27 +49,30 @@ class FilmExtras:
     offers: tuple[Offers, ...] = ()
 
     def overview_in(self, language: str) -> str:
-        """What it is about, in that language; empty if nobody has said it in that one."""
+        """The summary in that language; empty if there is none."""
         return in_language(dict(self.overviews), language) or ""
 
     def with_posters_at(self, images: str) -> "FilmExtras":
-        """The same with the poster's address, where TMDB's pictures are at `images`."""
+        """The extras with the poster's full address; `images` is where TMDB's pictures are."""
         return replace(self, poster=f"{images}/{POSTER_SIZE}{self.poster}") if self.poster else self
 
     def for_country(self, country: str | None) -> "FilmExtras":
-        """The same with the offers of that country alone; None: of none."""
+        """The extras with only that country's offers; None: with no offers."""
         return replace(self, offers=tuple(each for each in self.offers if each.country == country))
 
 
 class KnownAs(NamedTuple):
-    """By which ids a film can be asked for: `film_id` as lists have it, `tmdb_id` empty if unknown."""
+    """The ids by which a film can be requested: `film_id` as lists have it; `tmdb_id` is empty if unknown."""
 
     film_id: str
     tmdb_id: str = ""
 
 
 def known_as(film: Film, listed_id: str | None = None) -> KnownAs | None:
-    """How the film can be asked for; None if it cannot. `listed_id` is that of a film that a server added."""
+    """The ids by which the film can be requested; None if it cannot.
+
+    `listed_id` is that of a film that a server added.
+    """
     tmdb_id = dict(film.elsewhere).get(Site.TMDB, "")
     tmdb_id = tmdb_id if tmdb_id.isdecimal() else ""
     film_id = listed_id or film.id

@@ -29,14 +29,13 @@ class LocalText(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """One entry of the catalogue.
+    """One entry of the catalogue. Empty fields are unknown.
 
-    `id` is stable, as `bot.domain.films.ids` has it. Empty fields are unknown. `title` is the usual
-    English one; another (`original_title`, one of `local_titles`) is left out where it is the same.
-    `aliases` are what else people call it, in any script: they are searched, never shown. `leads` is
-    how many of the first of the cast carry the film together. `premises` say in one sentence each
-    what it is about. `elsewhere` has its ids at other sites. `runtime` is in minutes; `countries` are ISO
-    3166 codes; `fame` runs from 1 (connoisseurs) to 5 (everyone).
+    `id` is stable; see `bot.domain.films.ids`. `title` is the usual English one; `original_title` and
+    `local_titles` are left out if they are the same. `aliases` are other names that people use, in any
+    script: they are searched, never shown. `leads` is how many of the first of the cast are the leads.
+    `premises` say in one sentence each what it is about. `elsewhere` has its ids at other sites. `runtime` is
+    in minutes; `countries` are ISO 3166 codes; `fame` runs from 1 (connoisseurs) to 5 (everyone).
     """
 
     id: str
@@ -68,7 +67,7 @@ class Film:
 
     @property
     def lead_actors(self) -> tuple[str, ...]:
-        """The cast members who carry the film; the first two where the number is unknown."""
+        """The leads; the first two of the cast if their number is unknown."""
         return self.cast[: _USUAL_LEADS if self.leads is None else self.leads]
 
     def title_in(self, language: str) -> str:
@@ -76,21 +75,21 @@ class Film:
         return in_language(dict(self.local_titles), language) or self.title
 
     def premise_in(self, language: str) -> str:
-        """What it is about, in `language` or else in English; empty if unknown."""
+        """The premise in `language`, or else in English; empty if unknown."""
         premises = dict(self.premises)
         return in_language(premises, language) or premises.get(SOURCE, "")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was typed names this film and no other."""
+    """The typed text names this film and no other."""
 
     film: Film
 
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """What was typed may mean any of these, likeliest first; never empty. Or it means none of them."""
+    """The typed text may mean any of these, likeliest first, or none of them; never empty."""
 
     typed: str
     films: tuple[Film, ...]
@@ -98,9 +97,10 @@ class Ambiguous:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Nothing like what was typed is known.
+    """No film like the typed text is known.
 
-    `is_denied`: it is none of the films that were shown. `is_sought`: it is to be looked for elsewhere.
+    `is_denied`: the member said that it is none of the films shown. `is_sought`: the member wants to look for
+    it elsewhere.
     """
 
     typed: str

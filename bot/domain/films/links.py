@@ -13,14 +13,14 @@ from bot.domain.films.pages import IdElsewhere, Site
 
 @dataclass(frozen=True, slots=True)
 class NamedById:
-    """The film of this id is meant."""
+    """The film with this id."""
 
     film_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class NamedByTitle:
-    """The film of this title is meant, which may end in a year, and which a site knows as `known_as`."""
+    """The film with this title, which may end in a year; a site knows it as `known_as`."""
 
     title: str
     known_as: IdElsewhere | None = None
@@ -28,14 +28,14 @@ class NamedByTitle:
 
 @dataclass(frozen=True, slots=True)
 class NamedElsewhere:
-    """The film that a site knows by a number of its own is meant; its title is not said."""
+    """The film to which a site gives this number; its title is not in the address."""
 
     known_as: IdElsewhere
 
 
 @dataclass(frozen=True, slots=True)
 class StrangeLink:
-    """An address that does not name a film."""
+    """An address that names no film."""
 
 
 Reading = NamedById | NamedByTitle | NamedElsewhere | StrangeLink
@@ -55,14 +55,14 @@ _WIKIPEDIA_ARTICLE: Final = re.compile(r"/wiki/([^/?#:]+)(?:$|[?#])")
 _EXPLAINED: Final = re.compile(r"\s*\([^()]*?(?P<year>(?:18|19|20)[0-9]{2})?[^()0-9]*\)$")
 """What an encyclopedia adds to tell its articles apart: `(1995 film)`, `(película)`."""
 _COUNTED: Final = re.compile(r"(?<=-(?:18|19|20)[0-9]{2})-[0-9]$")
-"""The number that Letterboxd adds to tell films of one title and year apart."""
+"""The number that Letterboxd adds to tell films with the same title and year apart."""
 _WIKIDATA_ITEM: Final = re.compile(
     r"/(?:wiki|entity)/(?:Special:EntityPage/)?(Q[0-9]{1,10})(?![0-9])", re.IGNORECASE
 )
 _NUMBER_ELSEWHERE: Final = re.compile(
     r"(?P<site>tmdb|filmaffinity|fa)(?::\s?|\s)(?P<number>[0-9]{2,10})", re.IGNORECASE
 )
-"""A site's name and its number of a film."""
+"""A site's name and its number for a film."""
 _IMDB_NUMBER: Final = re.compile(r"[0-9]{6,8}")
 """IMDb's id without its letters; no title is such a number."""
 _BARE_ID: Final = re.compile(rf"{IMDB_ID.pattern}|(?:wd:)?Q[0-9]{{1,10}}", re.IGNORECASE)
@@ -92,13 +92,13 @@ def read_link(typed: str) -> Reading | None:
 
 
 def title_in(typed: str) -> str:
-    """The title that an address says, else what was typed."""
+    """The title in an address, or else what was typed."""
     reading = read_link(typed)
     return reading.title if isinstance(reading, NamedByTitle) else typed
 
 
 def is_address(text: str) -> bool:
-    """Whether it is no title, but an address or IMDb's id of a film."""
+    """Whether it is an address or an IMDb id of a film, and not a title."""
     return bool(IMDB_ID.fullmatch(text) or _ADDRESS.search(text) or _SOME_ADDRESS.match(text))
 
 
@@ -138,12 +138,12 @@ def _wikipedia(path: str) -> Reading:
 
 
 def known_as(reading: Reading | None) -> IdElsewhere | None:
-    """The id that a site has for the film that is meant, if it was said."""
+    """The id that a site has for the film, if the address has it."""
     return reading.known_as if isinstance(reading, NamedByTitle | NamedElsewhere) else None
 
 
 def _spelt(slug: str) -> str:
-    """The title that an address spells in lower case, with hyphens."""
+    """The title that an address spells in lower case with hyphens."""
     return capwords(slug.replace("-", " "))
 
 

@@ -1,30 +1,30 @@
-"""The marks before a typed title with which a member said among the suggestions that it is none of them."""
+"""Marks before a typed title, by which a suggestion says that the film is none of those shown."""
 
 from typing import Final
 
 NOT_HERE: Final = "new:"
-"""The mark before a typed title for which the member chose *None of these*."""
+"""Marks a typed title for which the member chose *None of these*."""
 SOUGHT: Final = "look:"
-"""The mark before a typed title that is to be looked for elsewhere."""
+"""Marks a typed title to look for elsewhere."""
 
 
 def not_here(typed: str, longest: int) -> str:
-    """What was typed, marked as none of the films shown, in at most `longest` characters."""
+    """The typed text, marked as none of the films shown, in at most `longest` characters."""
     return f"{NOT_HERE}{' '.join(typed.split())}"[:longest]
 
 
 def sought(typed: str, longest: int) -> str:
-    """What was typed, marked to be looked for elsewhere, in at most `longest` characters."""
+    """The typed text, marked to look for elsewhere, in at most `longest` characters."""
     return f"{SOUGHT}{' '.join(typed.split())}"[:longest]
 
 
 def is_sought(typed: str) -> bool:
-    """Whether what was typed is to be looked for elsewhere."""
+    """Whether the typed text is marked to look for elsewhere."""
     return typed.strip().startswith(SOUGHT)
 
 
 def without_mark(typed: str) -> tuple[str, bool]:
-    """What was typed, and whether it was marked as none of the films shown."""
+    """The typed text, and whether it was marked as none of the films shown."""
     text = typed.strip()
     mark = next((mark for mark in (NOT_HERE, SOUGHT) if text.startswith(mark)), "")
     return text.removeprefix(mark).strip(), bool(mark)

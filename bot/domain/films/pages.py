@@ -32,7 +32,7 @@ _FILMAFFINITY_LANGUAGES: Final = ("en", "es")
 
 
 def pages(film_id: str, elsewhere: tuple[IdElsewhere, ...], language: str) -> tuple[FilmPage, ...]:
-    """The pages of the film, as far as an id is known, in the reader's language where a site has several."""
+    """The film's pages at sites whose ids are known, in the reader's language if there are several."""
     return tuple(_pages(film_id, dict(elsewhere), language.partition("-")[0]))
 
 

@@ -1,4 +1,4 @@
-"""The order of a server's own films and listed films for what a member types."""
+"""Orders a server's own films and listed films for what a member types."""
 
 from collections.abc import Sequence
 from itertools import islice
@@ -11,14 +11,14 @@ from bot.domain.films.titles import fold, split_year, without_article
 
 _NAMED, _BEGUN, _LITERAL, _RESEMBLING = range(4)
 _OWN_PLACES: Final = 5
-"""This many of a server's own films are shown however many listed films fit."""
+"""This many of a server's own films are shown, however many listed films match."""
 
 
 def together(typed: str, own: Sequence[Film], listed: Sequence[Film], limit: int) -> list[Film]:
-    """At most `limit` films, each of the server's own behind the films of the list that fit as well.
+    """At most `limit` films, each of the server's own after the listed films that match as well.
 
-    An added film never comes before the film that everybody means by the same words. Both keep their
-    order; where room is short, some of the server's own are shown all the same.
+    An added film never comes before the film that everybody means by the same words. Both groups keep their
+    order; if room is short, some of the server's own are still shown.
     """
     kept = listed[: limit - min(len(own), _OWN_PLACES, limit // 2)]
     fits = [_fit(typed, film) for film in kept]
@@ -34,7 +34,7 @@ def together(typed: str, own: Sequence[Film], listed: Sequence[Film], limit: int
 
 
 def _fit(typed: str, film: Film) -> int:
-    """0 for a film called just that, 1 if a title begins so, 2 if it has the words, otherwise 3."""
+    """0 for a film with exactly that title, 1 if a title begins so, 2 if it has the words, otherwise 3."""
     title, year = split_year(typed)
     if year is not None and film.year == year and _is_called(title, film):
         return _NAMED

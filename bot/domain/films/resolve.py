@@ -1,4 +1,4 @@
-"""Which film a typed title means: a certain one is taken, likely ones are asked about."""
+"""Decides which film a typed title means: a certain one is taken, likely ones are asked about."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,14 +19,14 @@ from bot.domain.films.titles import (
 )
 
 YEARS_APART: Final = 1
-"""A typed year may differ by this: countries and festivals disagree."""
+"""A typed year may be off by this: countries and festivals disagree."""
 FAR_MORE_FAMOUS: Final = 2
 """A film this much better known is likelier, even with a title that is only similar."""
 _A_SERIES: Final = 3
-"""From this many films on, those that begin with what was typed are shown by when they came out."""
+"""From this many films that begin with the typed text, they are shown in order of release."""
 _BEFORE_A_PART: Final = re.compile(r"^|: | [-–—] |\. ")
 _TELLING_LETTERS: Final = 5
-"""A shorter text begins a word."""
+"""A text shorter than this must begin a word."""
 _TELLING_PART: Final = 3
 """A matching part of a title with this many telling words outweighs a wrong year."""
 
@@ -68,7 +68,7 @@ def _series_in_order(title: str, films: tuple[Film, ...]) -> tuple[Film, ...]:
 
 
 def is_named(typed: str, film: Film) -> bool:
-    """Whether the typed title is one of the film's, with or without its article and whatever its year."""
+    """Whether the typed title is one of the film's, with or without its article, whatever the year."""
     return _Wanted.of(typed).is_title_of(film)
 
 
@@ -124,7 +124,7 @@ def stands_above(typed: str, film: Film) -> bool:
 
 
 def _parts(title: str) -> Iterator[str]:
-    """The title, and what stands in it behind a colon, a dash or a full stop."""
+    """The title, and what follows a colon, a dash or a full stop in it."""
     for found in _BEFORE_A_PART.finditer(title):
         yield title[found.end() :]
 
@@ -163,7 +163,7 @@ def in_series_order(typed: str, films: Sequence[Film]) -> tuple[Film, ...]:
 
 
 def _has_words(typed: str, text: str) -> bool:
-    """Whether the text has all the typed words, the last of which may be unfinished."""
+    """Whether the text has all the typed words; the last one may be unfinished."""
     *whole, last = typed.split() or [""]
     words = text.split()
     return bool(last) and set(whole) <= set(words) and any(word.startswith(last) for word in words)
@@ -188,14 +188,14 @@ class _Wanted:
         return any(self._is(film, same_words(name)) for name in film.titles)
 
     def names_for(self, film: Film, language: str | None) -> bool:
-        """Whether a reader of that language knows it by that title."""
+        """Whether a reader of that language knows the film by that title."""
         if language is None:
             return self.names(film)
         names = (film.title, film.original_title, film.title_in(language), *film.aliases)
         return any(self._is(film, same_words(name)) for name in names)
 
     def is_title_of(self, film: Film) -> bool:
-        """Whether it is one of its titles but for an article, whatever the year."""
+        """Whether it is one of its titles, ignoring an article, whatever the year."""
         wanted = {without_article(form) for form in self.whole | self.title}
         return any(wanted & {without_article(form) for form in same_words(name)} for name in film.titles)
 
@@ -209,7 +209,7 @@ class _Wanted:
         return same
 
     def may_name(self, film: Film, same: Sequence[Film], candidates: Sequence[Film]) -> bool:
-        """Whether a film of another name may be meant as well."""
+        """Whether a film with another title may be meant too."""
         if not same:
             return False
         fame = max(each.fame for each in same)
@@ -253,11 +253,11 @@ class _Wanted:
         return bool(bare & {joined(form) for form in typed})
 
     def _is_own_title_of(self, film: Film) -> bool:
-        """Whether it is a title of the film that is no translation."""
+        """Whether it is a title of the film other than a translation."""
         return self.names_for(replace(film, local_titles=()), "")
 
     def _begins(self, film: Film) -> bool:
-        """Whether a title of the film is what was typed and more words; a typed year has to agree."""
+        """Whether a title of the film continues the typed text; a typed year has to agree."""
         if self.year is not None and not self._agrees(film):
             return False
         typed = self.title if self.year is not None else self.whole

@@ -1,4 +1,4 @@
-"""Reviews longer than the form takes: their text in pages, none of which loses a letter."""
+"""Splits reviews that are longer than the form into pages, without losing a character."""
 
 import re
 from dataclasses import replace
@@ -8,12 +8,12 @@ from bot.domain.covers import BARS, cover_around
 from bot.domain.reviews.review import LONGEST_BODY, ReviewDraft
 
 MOST_PAGES: Final = 25
-"""How many pages a review may have; a longer text is kept among its author's own records."""
+"""At most this many pages per review; a longer text stays among its author's own records."""
 _PARAGRAPHS: Final = re.compile(r"\n{2,}")
 _ENDS: Final = re.compile(r"[.!?…][\"”’»)]?(?=\s)|\n")
 _SPACE: Final = re.compile(r"\s")
 _BREAKS: Final = (_PARAGRAPHS, _ENDS, _SPACE)
-"""Where a page had best end, the best first."""
+"""Where a page should end, best first."""
 
 
 def pages_of(text: str, longest: int = LONGEST_BODY) -> tuple[str, ...]:
@@ -33,7 +33,7 @@ def pages_of(text: str, longest: int = LONGEST_BODY) -> tuple[str, ...]:
 
 
 def with_text(draft: ReviewDraft, text: str) -> ReviewDraft:
-    """The draft with that text as its body, and as what follows it where it is longer than the form takes."""
+    """The draft with that text: as its body, and as `rest` what does not fit the form."""
     body, *rest = pages_of(text.strip())
     return replace(draft, body=body, rest="".join(rest[: MOST_PAGES - 1]))
 
@@ -44,7 +44,7 @@ def pages_of_review(draft: ReviewDraft) -> tuple[str, ...]:
 
 
 def with_page(draft: ReviewDraft, page: int, text: str) -> ReviewDraft:
-    """The draft with another text on that page (from 1, the first behind the body); without one it goes."""
+    """The draft with another text on that page (from 1, the first after the body); empty removes it."""
     behind = list(pages_of_review(draft)[1:])
     if 0 < page <= len(behind):
         before = behind[page - 1]
@@ -54,7 +54,7 @@ def with_page(draft: ReviewDraft, page: int, text: str) -> ReviewDraft:
 
 
 def _parted(text: str, at: int) -> tuple[str, str]:
-    """The text up to `at`, and what follows. A cover stays whole, or is closed and opened again."""
+    """The text up to `at`, and the rest. A spoiler stays whole, or is closed and reopened."""
     broken = cover_around(text, at)
     if broken is None:
         return text[:at], text[at:]

@@ -1,4 +1,4 @@
-"""What organisers look at and decide: reported and held reviews, and the record of what was done."""
+"""What organisers see and decide: reported and held reviews, and the record of decisions."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,11 +8,11 @@ from bot.domain.films.film import Film
 from bot.domain.reviews.review import Review
 
 LONGEST_REASON: Final = 300
-"""Of a report, and of the sentence that goes with a warning, in characters."""
+"""The longest report and the longest sentence of a warning, in characters."""
 REPORTS_SHOWN: Final = 3
 ACTIONS_SHOWN: Final = 3
 MOST_NOTICES: Final = 5
-"""How many notices a member is shown at once; the rest follow the next time."""
+"""At most this many notices are shown at once; the rest follow next time."""
 
 
 class Action(StrEnum):
@@ -44,8 +44,9 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A review that waits for an organiser: how many reports of it are open, the latest of them, and the
-    latest decisions, newest first.
+    """A review that waits for an organiser.
+
+    It has the number of open reports, the latest of them, and the latest decisions, newest first.
     """
 
     review: Review
@@ -64,7 +65,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class ToldNotice:
-    """A notice with its film, to be read by the author; None if the catalogue no longer has the film."""
+    """A notice with its film, for the author to read; None if the film is gone from the catalogue."""
 
     notice: Notice
     film: Film | None
@@ -74,7 +75,7 @@ class ToldNotice:
 class CasePage:
     """The case at place `page` (from 0) of `pages`; None if nothing waits.
 
-    `film` is None if the catalogue no longer has it.
+    `film` is None if it is gone from the catalogue.
     """
 
     case: Case | None

@@ -1,4 +1,4 @@
-"""Reviews: what one is, which are taken, and which are the most helpful."""
+"""Reviews: what one is, which are accepted, and which are the most helpful."""
 
 import math
 from collections.abc import Callable, Iterable
@@ -13,7 +13,7 @@ LONGEST_TITLE: Final = 80
 LONGEST_BODY: Final = 2400
 LONGEST_SPOILER: Final = 900
 LONGEST_MORE: Final = 200
-"""How many characters the texts may have that can be added to a review: why it stays, and a moment."""
+"""The longest text that can be added to a review (why it stays, a moment), in characters."""
 SHORTEST_BODY: Final = 20
 MOST_IN_A_WHILE: Final = 5
 """At most this many reviews per member within `A_WHILE` seconds."""
@@ -21,7 +21,7 @@ A_WHILE: Final = 600
 DRAFT_KEPT: Final = 86_400
 """How long an unpublished draft is kept, in seconds."""
 MOST_LISTED: Final = 200
-"""Of a film's reviews as many are read together at most."""
+"""At most this many of a film's reviews are read together."""
 CONFIDENCE: Final = 1.281551565545
 """z of the Wilson bound: 80 % of a normal distribution lies below it."""
 
@@ -41,7 +41,7 @@ class Aspect(StrEnum):
 
 
 class ReviewState(StrEnum):
-    """Where a review stands: waiting for an organiser, public, or taken down by one."""
+    """The state of a review: waiting for an organiser, public, or removed by one."""
 
     HELD = "held"
     PUBLIC = "public"
@@ -67,11 +67,11 @@ class ReviewKey:
 
 @dataclass(frozen=True, slots=True)
 class ReviewDraft:
-    """A review as its author has written it; `spoiler` is shown only to who asks for it.
+    """A review as its author wrote it; `spoiler` is shown only to members who ask for it.
 
-    What was added to it: `why_it_stays` with its author, and a `moment` to remember, which is covered if it
-    gives something away. `chosen_sentence` is the one of its body that a deep dive quotes first. `rest` is
-    what follows the body, where the text is longer than the form takes.
+    Its author can add `why_it_stays` and a `moment` to remember, which is covered if it gives something away.
+    `chosen_sentence` is the sentence of the body that a deep dive quotes first. `rest` is what follows the
+    body if the text is longer than the form allows.
     """
 
     title: str
@@ -88,16 +88,16 @@ class ReviewDraft:
 
     @property
     def text(self) -> str:
-        """The whole of what stands before the spoiler part."""
+        """The whole text before the spoiler part."""
         return self.body + self.rest
 
     @property
     def has_more(self) -> bool:
-        """Whether something was added to it."""
+        """Whether its author added something to it."""
         return bool(self.why_it_stays or self.moment or self.chosen_sentence)
 
     def with_more_of(self, other: "ReviewDraft") -> "ReviewDraft":
-        """The same with what was added to another."""
+        """The draft with what was added to another one."""
         return replace(
             self,
             why_it_stays=other.why_it_stays,
@@ -118,12 +118,12 @@ class MoreOfReview:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A review as it is kept. Times are in seconds since 1970; `thread_id` and `message_id` are where
-    it is posted, None until it is. `helpful` of `votes` members found it useful.
+    """A review as it is stored; `helpful` of `votes` members found it useful.
 
-    The score in its draft is the author's score of the film as it is now. `language` (a tag such as `es`) is
-    the one it is shown in. `channel_id` is the channel or forum that it belongs to, where it is posted or is
-    to be: who may not read there does not read it anywhere.
+    Times are in seconds since 1970; `thread_id` and `message_id` are where it is posted, None until it is.
+    The score in its draft is the author's present score of the film. `language` (a tag such as `es`) is the
+    one it is shown in. `channel_id` is the channel or forum it belongs to, posted or not: members who cannot
+    read there cannot read it anywhere.
     """
 
     key: ReviewKey
@@ -140,7 +140,7 @@ class Review:
 
 
 class ListedReview(NamedTuple):
-    """A review as far as its place among the film's others goes."""
+    """What is needed to order a review among the film's others."""
 
     author_id: int
     score: int
@@ -151,13 +151,13 @@ class ListedReview(NamedTuple):
 
 
 class Reader(NamedTuple):
-    """A member who reads reviews, and the channels whose texts are kept from them. Each sees their own."""
+    """A member who reads reviews, and the channels they cannot read. Everyone sees their own reviews."""
 
     id: int
     hidden: frozenset[int] = frozenset()
 
     def may_read(self, listed: ListedReview) -> bool:
-        """Whether the review is shown to the reader."""
+        """Whether the reader can see the review."""
         return listed.author_id == self.id or listed.channel_id not in self.hidden
 
 
@@ -178,8 +178,10 @@ class ReviewPage:
 
 @dataclass(frozen=True, slots=True)
 class AuthorHistory:
-    """What went before when a member writes: their review, if there is one, the times of their latest
-    reviews in the server, and whether their last review of this film was removed by an organiser.
+    """What a member wrote before.
+
+    That is their review of the film, if any, the times of their latest reviews in the server, and whether an
+    organiser removed their last review of this film.
     """
 
     review: Review | None = None
@@ -189,36 +191,41 @@ class AuthorHistory:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The draft may become a review."""
+    """The draft is accepted as a review."""
 
 
 @dataclass(frozen=True, slots=True)
 class TitleWithCover:
-    """A part of the title is covered (`||…||`), which the names and lists that it stands in cannot do."""
+    """Part of the title is a spoiler (`
+
+    …
+
+    `), which does not work in names and lists.
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class Untitled:
-    """The draft has no title that could be read."""
+    """The draft has no readable title."""
 
 
 @dataclass(frozen=True, slots=True)
 class TooShort:
-    """The body says too little; `least` is the fewest characters."""
+    """The body is too short; `least` is the fewest characters."""
 
     least: int = SHORTEST_BODY
 
 
 @dataclass(frozen=True, slots=True)
 class Blocked:
-    """The draft has a word that the server does not want."""
+    """The draft has a word that the server has blocked."""
 
     word: str
 
 
 @dataclass(frozen=True, slots=True)
 class TooFast:
-    """The member has written enough for now; `seconds` until the next may come."""
+    """The member has written enough for now; `seconds` until they can write the next."""
 
     seconds: int
 
@@ -230,8 +237,10 @@ ReviewVerdict = Taken | ReviewRefusal
 def judge(
     draft: ReviewDraft, blocked_word: Callable[[str], str | None], written_at: Iterable[int], now: int
 ) -> ReviewVerdict:
-    """Whether a server takes a draft. `blocked_word` finds one that the server does not take in a text;
-    `written_at` are the times of the member's latest reviews there.
+    """Whether a server accepts a draft.
+
+    `blocked_word` finds a blocked word in a text; `written_at` are the times of the member's latest reviews
+    there.
     """
     if not draft.title.strip():
         return Untitled()
@@ -248,16 +257,16 @@ def judge(
 
 
 def state_of(past: AuthorHistory, *, approval: bool) -> ReviewState:
-    """Where a taken draft stands. With `approval` an organiser looks at each before it is public.
+    """The state of an accepted draft. With `approval`, an organiser checks each before it is public.
 
-    What an organiser has removed, or has not looked at yet, does not become public by being rewritten.
+    Rewriting does not make a review public that an organiser has removed or not checked yet.
     """
     was_public = past.review is None or past.review.state is ReviewState.PUBLIC
     return ReviewState.PUBLIC if was_public and not past.was_removed and not approval else ReviewState.HELD
 
 
 def in_order(reviews: Iterable[ListedReview], sort: ReviewSort) -> list[ListedReview]:
-    """The reviews of a film, sorted; where nothing else decides, the newer one goes first."""
+    """The reviews of a film, sorted; among equals the newer one goes first."""
     return sorted(reviews, key=lambda review: (*_key(review, sort), review.author_id))
 
 
@@ -275,7 +284,7 @@ def _key(review: ListedReview, sort: ReviewSort) -> tuple[float, ...]:
 def helpfulness(helpful: int, votes: int) -> float:
     """The lower bound of the share of members who find a review useful, 0 to 1 (Wilson 1927).
 
-    What sorts reviews: one vote out of one says less than forty out of sixty.
+    Reviews are sorted by it, since one vote out of one says less than forty out of sixty.
     """
     if not votes:
         return 0.0

@@ -1,4 +1,4 @@
-"""Reviews whose posts are not yet as the reviews are, and when that is tried again."""
+"""Reviews whose posts are out of date, and when to try again to update them."""
 
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -7,20 +7,19 @@ from bot.domain.films.film import Film
 from bot.domain.reviews.review import ReviewKey
 
 FIRST_TRY_AFTER: Final = 15
-"""After so many seconds a change is taken up, if the process that saved it did not show it."""
+"""After this many seconds a change is taken up, if the process that saved it did not show it."""
 SHORTEST_PAUSE: Final = 30
 LONGEST_PAUSE: Final = 6 * 3600
-"""The pauses between tries, in seconds: each is twice the one before."""
+"""The longest pause between tries, in seconds; each pause is twice the one before."""
 _MOST_DOUBLINGS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Unshown:
-    """A change of a review that is to be shown where reviews are posted: it is to be posted, edited or taken
-    down, as the review says then.
+    """A change of a review that is not shown yet: post, edit or remove, as the review now says.
 
-    `since` (in seconds since 1970): a post of it that is not recorded is no older. `revision` counts its
-    changes, `tries` the failed attempts.
+    `since` (in seconds since 1970): an unrecorded post of it cannot be older. `revision` counts its changes,
+    `tries` the failed attempts.
     """
 
     key: ReviewKey
@@ -30,12 +29,12 @@ class Unshown:
 
 
 class ShownLate(NamedTuple):
-    """The film of a review that was shown after its author had been answered; None if it has gone."""
+    """The film of a review that was posted or updated late; None if the film is gone."""
 
     film_id: str
     film: Film | None
 
 
 def next_try(unshown: Unshown, now: int) -> int:
-    """When a failed change is tried again, in seconds since 1970."""
+    """When to retry a failed update, in seconds since 1970."""
     return now + min(LONGEST_PAUSE, SHORTEST_PAUSE << min(unshown.tries, _MOST_DOUBLINGS))

@@ -1,4 +1,4 @@
-"""Finding a film, and showing it."""
+"""Finds films, and gathers what their cards show."""
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
@@ -33,7 +33,7 @@ MOST_CHOICES: Final = 25
 
 
 _MOST_ALIKE: Final = 50
-"""Of so many of a server's own films it is looked whether a misspelt title means them."""
+"""At most this many of a server's own films are compared with a misspelt title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ class FilmCard:
 class Offer:
     """The suggestions while somebody types.
 
-    `not_here` is the place among `films` of the entry that says it is none of them, so that a film that
-    merely resembles what was typed stands below it; None: there is no such entry.
+    `not_here` is the place among `films` of the entry that says it is none of them, so that films that merely
+    resemble the text stand below it; None: there is no such entry.
     """
 
     films: tuple[Film, ...]
@@ -68,7 +68,7 @@ class FilmService:
     _clock: Clock
 
     def attributions(self) -> Sequence[str]:
-        """What has to be said of where the host's films are from, a sentence each."""
+        """The credits for the sources of the host's films, one sentence each."""
         return self._catalogue.attributions()
 
     async def film(self, guild_id: int, film_id: str) -> Film | None:
@@ -90,7 +90,7 @@ class FilmService:
         return await self._club_films.moved_to(guild_id, film_id) or film_id
 
     async def look_up(self, guild_id: int, film_ids: Collection[str]) -> Mapping[str, Film]:
-        """The films of these ids, as far as this server knows them; for many, off the event loop."""
+        """The films with these ids that this server knows; many are read off the event loop."""
         added = [film_id for film_id in film_ids if film_id.startswith(CLUB_START)]
         found = dict(await self._catalogue.look_up(set(film_ids).difference(added)))
         for film_id in added:
@@ -99,24 +99,25 @@ class FilmService:
         return found
 
     async def added(self, guild_id: int, film_id: str) -> AddedFilm | None:
-        """A film of the server's own, with how it got there."""
+        """One of the server's own films, with how it got there."""
         return await self._club_films.added(guild_id, film_id) if film_id.startswith(CLUB_START) else None
 
     async def became(self, guild_id: int, film: Film) -> Film | None:
-        """The film that one of this id, or of this title and year, has become; None if none has."""
+        """The film that one with this id, or this title and year, was merged into; None if there is none."""
         into_id = await self._club_films.became(guild_id, film)
         return await self.film(guild_id, into_id) if into_id else None
 
     async def known_film(self, guild_id: int, film_id: str) -> Film:
-        """The film that a control names; `UserError` if it has gone since."""
+        """The film that a control names; `UserError` if it is gone."""
         film = await self.film(guild_id, film_id)
         if film is None:
             raise UserError("This film is no longer in my list.")
         return film
 
     async def suggest(self, guild_id: int, typed: str, limit: int = MOST_CHOICES) -> list[Film]:
-        """Films that a member typing this may mean: the server's own behind those of the catalogue that fit
-        as well. The one film for an address or an id.
+        """Films that a member typing this may mean; only one for an address or an id.
+
+        The server's own come after those of the catalogue that match as well.
         """
         reading = read_link(typed)
         if film := self._known_as(reading):
@@ -133,7 +134,7 @@ class FilmService:
                 return await self._search(guild_id, typed, limit)
 
     def _known_as(self, reading: Reading | None) -> Film | None:
-        """The film of the id that a site has for it, if it was said and is known."""
+        """The film with the id that a site has for it, if the address has one and it is known."""
         said = known_as(reading)
         return self._catalogue.known_as(said) if said else None
 
@@ -153,7 +154,7 @@ class FilmService:
         return together(typed, [*own, *former.values()], listed, limit)
 
     async def _former(self, guild_id: int, typed: str, limit: int) -> dict[str, Film]:
-        """The films that others became which were called so, by id, with those names beside their own."""
+        """Merged films' new films, by id, with the former names added to their own."""
         found: dict[str, Film] = {}
         for film, into_id in await self._club_films.former(guild_id, typed, limit):
             if into := found.get(into_id) or await self.film(guild_id, into_id):
@@ -162,7 +163,7 @@ class FilmService:
         return found
 
     async def offer(self, guild_id: int, typed: str) -> Offer:
-        """What is offered while a member types, with the place of the entry that says it is not here."""
+        """The suggestions while a member types, and the place of the entry that says it is not here."""
         if not fold(typed):
             return Offer(tuple(await self.suggest(guild_id, typed)), None)
         reading = read_link(typed)
@@ -175,7 +176,7 @@ class FilmService:
 
     @staticmethod
     def may_be_new(typed: str) -> bool:
-        """Whether a film can be new by what was typed: of an address, one with a title or an id."""
+        """Whether the text can name a new film: for an address, only if it has a title or an id."""
         match read_link(typed):
             case NamedById(film_id):
                 return not film_id.startswith("list:")
@@ -201,7 +202,7 @@ class FilmService:
                 return await self._by_id(guild_id, film_id, title)
             case NamedByTitle(named):
                 outcome = resolve(named, await self._search(guild_id, named, finished=True), language)
-                # The address says more of it: its id at that site.
+                # The address says more: the film's id at that site.
                 return Unknown(title) if isinstance(outcome, Unknown) else outcome
             case NamedElsewhere():
                 return Unknown(title)
@@ -224,20 +225,20 @@ class FilmService:
     async def card(
         self, guild_id: int, member_id: int, typed: str, language: str | None = None
     ) -> FilmCard | Ambiguous | Unknown:
-        """The card of the film that is meant, as `resolve` has it."""
+        """The card of the film that `resolve` finds."""
         resolution = await self.resolve(guild_id, typed, language)
         if not isinstance(resolution, Found):
             return resolution
         return await self._card(guild_id, member_id, resolution.film)
 
     async def card_of(self, guild_id: int, member_id: int, film_id: str) -> FilmCard:
-        """The card of the film that a control names; `UserError` if it has gone since."""
+        """The card of the film that a control names; `UserError` if it is gone."""
         return await self._card(guild_id, member_id, await self.known_film(guild_id, film_id))
 
     async def activity(self, guild_id: int, film_id: str, may_read: MayRead) -> FilmActivity:
-        """What goes on around the film in this server, as far as those who are shown it `may_read` it."""
+        """What goes on around the film in this server, as far as everyone shown it `may_read` it."""
         activity, channels = await self._activities.everywhere(guild_id, film_id)
-        # Asked again only where something is hidden, which is seldom: one reading is quicker than two.
+        # Read again only if something is hidden, which is rare: one query is faster than two.
         hidden = [channel_id for channel_id in channels if not may_read(channel_id)]
         return await self._activities.of_film(guild_id, film_id, hidden) if hidden else activity
 
@@ -248,7 +249,7 @@ class FilmService:
     def film_of(
         self, title: str, year: int, directors: tuple[str, ...] = (), runtime: int | None = None
     ) -> Film:
-        """The film as a server would keep it (`runtime` in minutes); `UserError` if it cannot be one."""
+        """The film as a server would store it (`runtime` in minutes); `UserError` if it cannot be one."""
         title, year = read_title(title), read_year(str(year), this_year(self._clock))
         return Film(club_film_id(title, year), title, year, directors=directors, runtime=runtime)
 
@@ -258,7 +259,7 @@ def _strange_link() -> UserError:
 
 
 def is_club_film(film_id: str) -> bool:
-    """Whether it is the id of a film that a server added."""
+    """Whether it is the id of an added film."""
     return FILM_ID.fullmatch(film_id) is not None and film_id.startswith(CLUB_START)
 
 

@@ -1,4 +1,4 @@
-"""Reporting reviews, and what organisers do about them."""
+"""Reporting reviews, and organisers' decisions about them."""
 
 from dataclasses import dataclass
 
@@ -30,7 +30,7 @@ class ModerationService:
     _clock: Clock
 
     async def reportable(self, key: ReviewKey, reporter_id: int, may_read: MayRead) -> None:
-        """`UserError` if the member may not report this review."""
+        """`UserError` if the member cannot report this review."""
         review = await self._reviews.find(key)
         if review is None or review.state is not ReviewState.PUBLIC or not may_read(review.channel_id):
             raise UserError("This review is no longer here.")
@@ -45,7 +45,7 @@ class ModerationService:
             raise UserError("You have already reported this review. An organiser will look at it.")
 
     async def queue(self, organiser: ActingMember, page: int) -> CasePage:
-        """One of the reviews that wait for an organiser, oldest first; the last where there are fewer."""
+        """One of the reviews that wait for an organiser, oldest first, or the last if there are fewer."""
         await self._clubs.for_organiser(organiser)
         case, pages = await self._moderation.case(organiser.guild_id, page)
         if case is None and pages:
@@ -79,7 +79,7 @@ class ModerationService:
         )
 
     async def told(self, guild_id: int, author_id: int, notices: tuple[ToldNotice, ...]) -> None:
-        """The member has read these."""
+        """Record that the member has read these."""
         if notices:
             latest = max(told.notice.decision.at for told in notices)
             await self._moderation.told(guild_id, author_id, latest)

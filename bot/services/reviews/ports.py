@@ -1,4 +1,4 @@
-"""What showing reviews needs from the outside. The repository named here says what each method does."""
+"""What reviews need from storage and channels. The repository named here says what each method does."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -8,7 +8,7 @@ from bot.domain.reviews.unshown import Unshown
 
 
 class UnshownReviews(Protocol):
-    """Reviews whose posts are not yet as the reviews are. See `UnshownRepository`."""
+    """Reviews whose posts are out of date. See `UnshownRepository`."""
 
     async def find(self, key: ReviewKey) -> Unshown | None: ...
     async def servers_due(self, now: int) -> Sequence[int]: ...

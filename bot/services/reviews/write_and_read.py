@@ -29,8 +29,9 @@ from bot.services.ports import Clock, Clubs, Reviews, Scores
 
 @dataclass(frozen=True, slots=True)
 class SavedReview:
-    """A saved review, the one it replaces (`before`), and the change of its score, None
-    where no score was given.
+    """A saved review, the one it replaces (`before`), and the change of its score.
+
+    The change is None if no score was given.
     """
 
     film: Film
@@ -41,7 +42,7 @@ class SavedReview:
 
 @dataclass(frozen=True, slots=True)
 class RefusedDraft:
-    """A text that was refused, and why; it is kept for a day."""
+    """A refused text and the reason; it is kept for a day."""
 
     film: Film
     draft: ReviewDraft
@@ -58,7 +59,7 @@ class BeforeWriting:
 
 
 class ChangedText(NamedTuple):
-    """A text that its author is changing: the review that there is, or one that is none yet."""
+    """A text that its author is changing: their review, or a draft that is not one yet."""
 
     draft: ReviewDraft
     is_review: bool
@@ -85,7 +86,7 @@ class ReviewService:
     async def desk(
         self, guild_id: int, author_id: int, typed: str, language: str | None = None
     ) -> BeforeWriting | Ambiguous | Unknown:
-        """What the form starts with: a refused text, else the existing review, else nothing."""
+        """What the form starts with: a refused text, or the existing review, or nothing."""
         resolution = await self._films.resolve(guild_id, typed, language)
         if not isinstance(resolution, Found):
             return resolution
@@ -100,7 +101,7 @@ class ReviewService:
     async def write(
         self, key: ReviewKey, draft: ReviewDraft, language: str, channel_id: int
     ) -> SavedReview | RefusedDraft:
-        """Save a review and its score together, in place of an earlier one, or say why it is refused.
+        """Save a review and its score together, replacing an earlier one, or say why it is refused.
 
         It belongs to that channel. The text is saved as a draft first, so that no failure loses it.
         """
@@ -129,13 +130,14 @@ class ReviewService:
         return SavedReview(film, review, past.review, await self._reviews.save(review, film, now))
 
     async def with_rest(self, key: ReviewKey, draft: ReviewDraft) -> ReviewDraft:
-        """The draft with the further pages of the text that is there already."""
+        """The draft with the further pages of the existing text."""
         before = await self._there(key)
         return replace(draft, rest=before.rest) if before else draft
 
     async def with_page(self, key: ReviewKey, page: int, text: str) -> ChangedText:
-        """What is there already, with another text on a page (from 1) behind the body; `UserError` if
-        nothing is. A text that is no review yet is kept so; a review is not changed by this.
+        """The existing text with another page (from 1) after the body; `UserError` if there is none.
+
+        A draft is saved with it; a review is not changed yet.
         """
         before = await self._there(key)
         if before is None:
@@ -148,7 +150,7 @@ class ReviewService:
         return ChangedText(draft, is_review)
 
     async def _there(self, key: ReviewKey) -> ReviewDraft | None:
-        """The text that is there already: one that is no review yet, else the review."""
+        """The existing text: a draft, or else the review."""
         film = await self._films.known_film(key.guild_id, key.film_id)
         key = replace(key, film_id=film.id)
         if draft := await self._reviews.draft(key, self._clock.now()):
@@ -157,8 +159,9 @@ class ReviewService:
         return review.draft if review else None
 
     async def add_more(self, key: ReviewKey, more: MoreOfReview) -> SavedReview:
-        """Add to the author's own review why it stays with them, and a moment to remember, in place of what
-        was added before. `UserError` says why it is refused; then nothing is changed.
+        """Add why it stays and a moment to the author's own review, replacing earlier ones.
+
+        `UserError` says why it is refused; then nothing changes.
         """
         one = await self.own_of(key)
         settings = await self._clubs.settings(key.guild_id)
@@ -179,8 +182,9 @@ class ReviewService:
         return SavedReview(one.film, review, before)
 
     async def choose_sentence(self, key: ReviewKey, chosen: str) -> OneReview:
-        """Choose the sentence, by its beginning, that deep dives quote first; `UserError` if it is not (or no
-        longer) in the review.
+        """Choose the sentence, by its beginning, that deep dives quote first.
+
+        `UserError` if it is not (or no longer) in the review.
         """
         one = await self.own_of(key)
         sentence = next((s for s in sentences(one.review.draft.body) if s.startswith(chosen)), None)
@@ -202,7 +206,7 @@ class ReviewService:
         return OneReview(film, review)
 
     async def readable(self, key: ReviewKey, reader_id: int, may_read: MayRead) -> OneReview:
-        """The same for one who reads it; `UserError` too where they may not read what it belongs to."""
+        """The same for a reader; also `UserError` if they cannot read the channel it belongs to."""
         one = await self.public(key)
         if reader_id != one.review.key.author_id and not may_read(one.review.channel_id):
             raise UserError("This review is no longer here.")
@@ -211,7 +215,7 @@ class ReviewService:
     async def own(
         self, guild_id: int, author_id: int, typed: str, language: str | None = None
     ) -> OneReview | Ambiguous | Unknown:
-        """The member's own review of the film that is meant; `UserError` if there is none."""
+        """The member's own review of the film; `UserError` if there is none."""
         resolution = await self._films.resolve(guild_id, typed, language)
         if not isinstance(resolution, Found):
             return resolution
@@ -226,7 +230,7 @@ class ReviewService:
         return OneReview(film, review)
 
     async def posted(self, shown: Review, thread_id: int | None, message_id: int | None) -> None:
-        """Record where the review is posted, as `shown`; None: nowhere."""
+        """Record where the review is posted, and that it shows `shown`; None: nowhere."""
         await self._reviews.posted(shown, thread_id, message_id)
 
     async def delete(self, key: ReviewKey) -> None:
@@ -243,9 +247,7 @@ class ReviewService:
         page: int = 0,
         language: str | None = None,
     ) -> ReviewPage | Ambiguous | Unknown:
-        """One of a film's public reviews that the reader `may_read`; the last where there are fewer than
-        `page` says.
-        """
+        """One of a film's public reviews that the reader can see, or the last if there are fewer."""
         resolution = await self._films.resolve(guild_id, typed, language)
         if not isinstance(resolution, Found):
             return resolution
@@ -259,7 +261,7 @@ class ReviewService:
         return ReviewPage(film, sort, page, pages, review, own_vote)
 
     async def written_since(self, guild_id: int, film_id: str, since: int, may_read: MayRead) -> list[Review]:
-        """A film's posted reviews from `since` on that may be read, the oldest first."""
+        """A film's posted reviews since then that everyone concerned can read, the oldest first."""
         every = await self._reviews.of_film(guild_id, film_id)
         new = [
             one for one in every if one.written_at >= since and one.message_id and may_read(one.channel_id)
@@ -280,5 +282,5 @@ class ReviewService:
         return await self.public(key), vote
 
     async def rescored(self, guild_id: int, film_id: str) -> tuple[ReviewKey, ...]:
-        """The posted reviews that show another score than their authors have given since."""
+        """The posted reviews whose authors have changed their score since."""
         return tuple(await self._reviews.rescored(guild_id, film_id))

@@ -1,4 +1,4 @@
-"""A copy of the club's records while the bot runs on them."""
+"""Copies the club's records while the bot is running."""
 
 import asyncio
 import sqlite3
@@ -26,7 +26,7 @@ async def backup(url: str, target: Path) -> None:
 def _copy(path: Path, target: Path) -> None:
     if not path.is_file():
         raise StorageError("There is no database at {path} to copy.", path=path)
-    # mode=rw does not make a file; with mode=ro, SQLite could not read what is still in the log beside it.
+    # mode=rw creates no file; with mode=ro, SQLite could not read what is still in the log beside it.
     address = f"{path.absolute().as_uri()}?mode=rw"
     with told_plainly(), closing(sqlite3.connect(address, uri=True, isolation_level=None)) as connection:
         copy_database(target, connection)

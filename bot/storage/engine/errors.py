@@ -1,4 +1,4 @@
-"""What a member is told when the club's records cannot be used: one sentence for each fault."""
+"""What members are told if the club's records cannot be used: one sentence per fault."""
 
 import sqlite3
 from collections.abc import Iterator

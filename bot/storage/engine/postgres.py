@@ -67,7 +67,7 @@ class PostgresDatabase:
         return result
 
     async def close(self) -> None:
-        """Wait for what is running, then close every connection."""
+        """Wait for running units, then close every connection."""
         await self._pool.close()
 
 
@@ -96,7 +96,7 @@ def _told_plainly(broken: Callable[[], StorageError]) -> Iterator[None]:
     try:
         yield
     except (OSError, asyncpg.InterfaceError) as fault:
-        # What asyncpg says of a lost connection depends on where it was; time-outs are OSErrors too.
+        # What asyncpg raises for a lost connection depends on the place; time-outs are OSErrors too.
         raise broken() from fault
     except asyncpg.PostgresError as fault:
         state = fault.sqlstate or ""

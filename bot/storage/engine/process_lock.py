@@ -1,4 +1,4 @@
-"""One process at a time on one SQLite file."""
+"""Lets only one process at a time use an SQLite file."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -52,12 +52,12 @@ class SqliteDatabase:
             return await self._commits.write(steps)
 
     async def copy_to(self, target: Path) -> None:
-        """Copy it whole to a new file. Writes wait meanwhile."""
+        """Copy the whole database to a new file. Writes wait meanwhile."""
         with told_plainly():
             await self._writer.run(partial(copy_database, target))  # a reader may not: VACUUM is a write
 
     async def wait_at_most(self, busy_timeout: float) -> None:
-        """How many seconds it waits for another process that writes, before it gives up."""
+        """How many seconds it waits for another writing process before it gives up."""
         for connection in (self._writer, *self._readers):
             await connection.run(partial(_wait_at_most, busy_timeout))
 
@@ -70,7 +70,7 @@ class SqliteDatabase:
 
 
 async def open_sqlite(path: Path, busy_timeout: float) -> SqliteDatabase:
-    """Open the file, making it if there is none; `busy_timeout` is in seconds."""
+    """Open the file, creating it if needed; `busy_timeout` is in seconds."""
     connections = [ThreadConnection(path) for _ in range(1 + READERS)]
     writer, *readers = connections
     async with AsyncExitStack() as opened:
@@ -87,7 +87,7 @@ async def open_sqlite(path: Path, busy_timeout: float) -> SqliteDatabase:
 
 
 def make_private(path: Path) -> None:
-    """Make the file, empty, if there is none, for its owner's eyes alone: SQLite's files beside it follow."""
+    """Create the file, empty and readable only by its owner, if needed; SQLite's files beside it follow."""
     os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
 
 

@@ -1,1 +1,1 @@
-"""The films that servers added."""
+"""Stores the films that servers added."""

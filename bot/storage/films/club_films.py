@@ -1,4 +1,4 @@
-"""Films that servers added themselves."""
+"""Stores the films that servers added themselves."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ _TWO_SLIPS: Final = 8
 
 
 def add_film(guild_id: int, film: Film, added_by: int, now: int, listed_id: str | None = None) -> Steps[bool]:
-    """Keep the film; False, changing nothing, if the server has one of that id already.
+    """Save the film; False, changing nothing, if the server has that id already.
 
     `listed_id` is the id that a list would give it.
     """
@@ -33,13 +33,13 @@ def add_film(guild_id: int, film: Film, added_by: int, now: int, listed_id: str 
 
 
 def find_club_film(guild_id: int, film_id: str) -> Steps[Film | None]:
-    """That server's film of that id."""
+    """The server's film with that id."""
     rows = yield from ask(_SELECT + " AND film_id = $2", guild_id, film_id)
     return _FILMS.value(rows[0]) if rows else None
 
 
 def find_added(guild_id: int, film_id: str) -> Steps[AddedFilm | None]:
-    """That server's film of that id, with how it got there."""
+    """The server's film with that id, and how it got there."""
     rows = yield from ask(_ADDED + "AND film_id = $2", guild_id, film_id)
     return _added(rows[0]) if rows else None
 
@@ -58,7 +58,7 @@ def merged_films(guild_id: int) -> Steps[list[tuple[Film, str]]]:
     """The merged films, each with the id of its current film."""
     rows = yield from ask(_MERGED, guild_id)
     now_ids: dict[str, str] = {}
-    for from_id, into_id, _ in reversed(rows):  # later merges first
+    for from_id, into_id, _ in reversed(rows):  # latest merges first
         now_ids.setdefault(from_id, now_ids.get(into_id) or into_id)
     return [(film_of_fields(from_id, json.loads(packed)), now_ids[from_id]) for from_id, _, packed in rows]
 
@@ -111,10 +111,10 @@ class ClubFilmRepository(Repository):
 
     @reads
     def search(self, guild_id: int, typed: str, limit: int) -> Steps[tuple[Film, ...]]:
-        """The server's films with all the typed words in one title, at most `limit`.
+        """The server's films with all typed words in one title, at most `limit`.
 
-        The last letters of a word may be missing, and a year may follow the title. First those called
-        just that, then those whose title begins so, then by title. Text without a word finds nothing.
+        The last letters of a word may be missing, and a year may follow the title. First come exact titles,
+        then titles that begin so, then the rest by title. Text without a word finds nothing.
         """
         found: dict[str, Film] = {}
         for title, year in _readings(typed):
@@ -130,9 +130,9 @@ class ClubFilmRepository(Repository):
 
     @reads
     def like(self, guild_id: int, typed: str, limit: int) -> Steps[tuple[Film, ...]]:
-        """The server's films that may be meant by the typed title with a slip or two, and some others.
+        """The server's films that the typed title may mean with a typo or two, and some others.
 
-        Of its parts, one more than there may be slips, one is as it should be.
+        Of the title's parts, one more than the allowed typos, one must be correct.
         """
         found: dict[str, Film] = {}
         for title, _ in _readings(typed):
@@ -149,7 +149,7 @@ class ClubFilmRepository(Repository):
 
     @reads
     def former(self, guild_id: int, typed: str, limit: int) -> Steps[Sequence[tuple[Film, str]]]:
-        """As `search`, films that became others, each with the id of the one that it is now."""
+        """Like `search`, for films that were merged, each with the id of its current film."""
         found: dict[str, tuple[Film, str]] = {}
         for title, year in _readings(typed):
             longest_word = max(title.split(), key=len, default="")
@@ -162,7 +162,7 @@ class ClubFilmRepository(Repository):
 
     @reads
     def by_listed_id(self, guild_id: int, listed_id: str) -> Steps[Film | None]:
-        """The server's film that was added with a link to that id of a list, the first of several."""
+        """The server's film that was added with a link to that list id, the first of several."""
         rows = yield from ask(
             f"{_SELECT} AND listed_id = $2 ORDER BY added_at, film_id LIMIT 1", guild_id, listed_id
         )
@@ -170,7 +170,7 @@ class ClubFilmRepository(Repository):
 
     @reads
     def listed_ids(self, guild_id: int) -> Steps[Mapping[str, str]]:
-        """The films that the server added with a link, by the id in it; the first of several."""
+        """The films that the server added with a link, by the link's id; the first of several."""
         rows = yield from ask(
             "SELECT listed_id, film_id FROM club_film WHERE guild_id = $1 AND listed_id IS NOT NULL"
             " ORDER BY added_at DESC, film_id DESC",
@@ -190,7 +190,7 @@ class ClubFilmRepository(Repository):
     def page(
         self, guild_id: int, typed: str, offset: int, limit: int
     ) -> Steps[tuple[Sequence[AddedFilm], int]]:
-        """The server's films with the typed word in a title, the latest first, and how many there are."""
+        """The server's films with the typed word in a title, latest first, and how many there are."""
         wanted = f"%{fold(typed)}%"
         rows = yield from ask(_PAGE, guild_id, wanted, limit, offset)
         [(total,)] = yield from ask(_COUNT, guild_id, wanted)
@@ -198,7 +198,7 @@ class ClubFilmRepository(Repository):
 
     @reads
     def servers(self) -> Steps[Sequence[int]]:
-        """Every server that has films of its own."""
+        """Every server with films of its own."""
         rows = yield from ask("SELECT DISTINCT guild_id FROM club_film ORDER BY guild_id")
         return [guild_id for (guild_id,) in rows]
 
@@ -221,7 +221,7 @@ def change_film(guild_id: int, film: Film, listed_id: str | None) -> Steps[None]
 
 
 def hide_film(guild_id: int, film_id: str, *, is_hidden: bool) -> Steps[bool]:
-    """Hide a film from suggestions, or show it again; whether the server has it."""
+    """Hide a film from suggestions, or show it again; returns whether the server has it."""
     return bool((yield from ask(_HIDE, guild_id, film_id, int(is_hidden))))
 
 
@@ -231,7 +231,7 @@ def film_of_fields(film_id: str, fields: Mapping[str, SqlValue]) -> Film:
 
 
 def _readings(typed: str) -> Iterator[tuple[str, int | None]]:
-    """The folded title and the year that may be meant: a title may itself end in a year."""
+    """The folded title and year that may be meant: a title itself can end in a year."""
     title, year = split_year(typed)
     if year is not None:
         yield fold(title), year
@@ -245,7 +245,7 @@ def _nearest_first(films: Iterable[Film], wanted: str) -> list[Film]:
 
 
 def _nearness(film: Film, wanted: str) -> int | None:
-    """0 for a film called just that, 1 if a title begins so, 2 if one has the words, otherwise None."""
+    """0 for the exact title, 1 if a title begins so, 2 if one has the words, otherwise None."""
     titles = [fold(title) for title in film.titles]
     if wanted in titles:
         return 0
@@ -259,7 +259,7 @@ def _has_words(title: str, wanted: str) -> bool:
 
 
 def _parts(folded: str) -> list[str]:
-    """The title in three parts, a shorter one in two; none of one that is too short for slips."""
+    """The title in three parts, a shorter one in two; none if it is too short for typos."""
     if len(folded) < _A_SLIP:
         return []
     number = 3 if len(folded) >= _TWO_SLIPS else 2

@@ -1,1 +1,1 @@
-"""Reviews, helpful votes, moderation."""
+"""Stores reviews, helpful votes and moderation."""

@@ -1,4 +1,4 @@
-"""Where a review is now: its film may have become another since its key was read."""
+"""Finds where a review is now, since its film may have been merged after its key was read."""
 
 from dataclasses import replace
 
@@ -8,6 +8,6 @@ from bot.storage.films.club_films import current_id
 
 
 def current_key(key: ReviewKey) -> Steps[ReviewKey]:
-    """The key to write at; until the unit ends, it stays so."""
+    """The key to write under; it stays valid until the unit ends."""
     film_id = yield from current_id(key.guild_id, key.film_id)
     return replace(key, film_id=film_id)

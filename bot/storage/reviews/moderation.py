@@ -1,4 +1,4 @@
-"""Reports of reviews, and what organisers did about them."""
+"""Stores reports of reviews, and organisers' decisions."""
 
 from typing import Final
 
@@ -18,7 +18,7 @@ class ModerationRepository(Repository):
 
     @writes
     def report(self, key: ReviewKey, report: Report) -> Steps[bool]:
-        """Keep a report; False, changing nothing, if that member has reported the review before."""
+        """Save a report; False, changing nothing, if that member has reported the review before."""
         key = yield from current_key(key)
         if (yield from find_review(key)) is None:
             return False
@@ -50,9 +50,9 @@ class ModerationRepository(Repository):
 
     @writes
     def decide(self, key: ReviewKey, seen_at: int, decision: Decision) -> Steps[Review | None]:
-        """Do what the organiser decided about the review as edited at `seen_at`, and keep the record of it.
+        """Carry out the organiser's decision about the review as edited at `seen_at`, and record it.
 
-        The review as it was before; None, changing nothing, if it is not so any more.
+        Returns the review as it was before; None, changing nothing, if it has changed since.
         """
         key = yield from current_key(key)
         if not (yield from ask(_LOCK, *_values(key), seen_at)):
@@ -74,7 +74,7 @@ class ModerationRepository(Repository):
 
     @reads
     def notices(self, guild_id: int, author_id: int) -> Steps[tuple[Notice, ...]]:
-        """What a member has not been told yet, oldest first."""
+        """What the member has not been told yet, oldest first."""
         rows = yield from ask(_UNTOLD, guild_id, author_id)
         return tuple(
             Notice(film_id, Decision(organiser, Action(action), sentence, at))
@@ -83,7 +83,7 @@ class ModerationRepository(Repository):
 
     @writes
     def told(self, guild_id: int, author_id: int, until: int) -> Steps[None]:
-        """The member has been told of everything done up to that time."""
+        """Record that the member knows everything decided up to that time."""
         yield from ask(
             "UPDATE review_deed SET is_told = 1"
             " WHERE guild_id = $1 AND author_id = $2 AND is_told = 0 AND done_at <= $3",

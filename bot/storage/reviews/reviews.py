@@ -1,4 +1,4 @@
-"""Members' reviews, the votes for them, and the texts that did not become reviews."""
+"""Stores members' reviews, the votes for them, and drafts."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -31,7 +31,7 @@ from bot.storage.scores.scores import set_score
 
 
 def find_review(key: ReviewKey) -> Steps[Review | None]:
-    """The review, wherever it stands."""
+    """The review, in any state."""
     rows = yield from ask(_REVIEW + _ONE, *_values(key))
     return _REVIEWS.value(rows[0]) if rows else None
 
@@ -39,9 +39,7 @@ def find_review(key: ReviewKey) -> Steps[Review | None]:
 def review_page(
     guild_id: int, film_id: str, sort: ReviewSort, page: int, reader: Reader
 ) -> Steps[tuple[Review | None, int]]:
-    """The public review at place `page` (from 0) of those of the film that the reader may read, and how many
-    these are.
-    """
+    """The public review at place `page` (from 0) among those the reader can see, and how many there are."""
     rows = yield from ask(_LISTED + _PUBLIC, guild_id, film_id)
     order = in_order(filter(reader.may_read, (ListedReview(*row) for row in rows)), sort)
     if page >= len(order):
@@ -73,7 +71,7 @@ class ReviewRepository(Repository):
 
     @reads
     def past(self, key: ReviewKey, now: int) -> Steps[AuthorHistory]:
-        """What went before when the author writes."""
+        """What the author wrote before."""
         review = yield from find_review(key)
         times = yield from ask(_WRITINGS, key.guild_id, key.author_id, now - A_WHILE)
         last = yield from ask(_LAST_DECISION, *_values(key))
@@ -81,20 +79,20 @@ class ReviewRepository(Repository):
 
     @reads
     def draft(self, key: ReviewKey, now: int) -> Steps[ReviewDraft | None]:
-        """The text that is kept, if it did not become the review."""
+        """The draft, if there is one."""
         rows = yield from ask(_DRAFT, *_values(key), now)
         return DRAFTS.value(rows[0]) if rows else None
 
     @writes
     def keep_draft(self, key: ReviewKey, draft: ReviewDraft, now: int) -> Steps[None]:
-        """Keep a text for a day, in place of the one before."""
+        """Save a draft for a day, replacing the one before."""
         key = yield from current_key(key)
         yield from ask("DELETE FROM review_draft WHERE guild_id = $1 AND kept_until <= $2", key.guild_id, now)
         yield from keep_draft(key, draft, now, now + DRAFT_KEPT)
 
     @writes
     def save(self, review: Review, film: Film, now: int) -> Steps[ScoreChange]:
-        """Save review and score together, and drop the draft. Votes and where it is posted stay."""
+        """Save review and score together, and delete the draft. Votes and the post's place stay."""
         key = review.key
         change = yield from set_score(key.guild_id, key.author_id, film, review.draft.score, now)
         first = replace(review, edited_at=now, thread_id=None, message_id=None, helpful=0, votes=0)
@@ -107,7 +105,7 @@ class ReviewRepository(Repository):
 
     @writes
     def add_more(self, review: Review) -> Steps[None]:
-        """Keep what was added to a review that is there, and that it waits for an organiser if it does."""
+        """Save what was added to an existing review, and its state if it now waits for an organiser."""
         draft = review.draft
         added = (draft.why_it_stays, draft.moment, int(draft.moment_is_spoiler))
         yield from ask(_ADD_MORE, *_values(review.key), *added, review.edited_at, review.state.value)
@@ -115,13 +113,14 @@ class ReviewRepository(Repository):
 
     @writes
     def choose_sentence(self, key: ReviewKey, sentence: str) -> Steps[None]:
-        """Keep which sentence of the review its author would have quoted first."""
+        """Save which sentence of the review its author wants quoted first."""
         yield from ask(_CHOOSE_SENTENCE, *_values(key), sentence)
 
     @writes
     def posted(self, shown: Review, thread_id: int | None, message_id: int | None) -> Steps[None]:
-        """The review is posted there, in its `channel_id`, as `shown`; None: nowhere. A message of it in
-        another thread goes.
+        """Record where in `channel_id` the review is posted, and that it shows `shown`; None: nowhere.
+
+        Its message in another thread is marked for removal.
         """
         shown = replace(shown, key=(yield from current_key(shown.key)))
         if thread_id is not None:
@@ -129,12 +128,12 @@ class ReviewRepository(Repository):
         place = (thread_id, message_id, shown.draft.score, shown.channel_id)
         rows = yield from ask(_POSTED, *_values(shown.key), *place)
         if not rows and thread_id is not None and message_id is not None:
-            # Its author was forgotten while it was on its way.
+            # Its author's data was deleted meanwhile.
             yield from queue_message(shown.key.guild_id, thread_id, message_id, shown.edited_at)
 
     @writes
     def delete(self, key: ReviewKey, now: int) -> Steps[None]:
-        """Delete the review, its votes and reports, and a text that was kept; cards quote it no more."""
+        """Delete the review, its votes, reports and draft; cards stop quoting it."""
         key = yield from current_key(key)
         yield from ask(_DRAFT_TABLE.delete, *_values(key))
         yield from ask(_REVIEW_TABLE.delete, *_values(key))
@@ -153,14 +152,14 @@ class ReviewRepository(Repository):
 
 
 def _take_from_elsewhere(shown: Review, thread_id: int) -> Steps[None]:
-    """Have the review's message removed from the thread that it was posted in before."""
+    """Mark the review's message in its former thread for removal."""
     rows = yield from ask(_POSTED_ELSEWHERE, *_values(shown.key), thread_id)
     for old_thread_id, message_id in rows:
         yield from queue_message(shown.key.guild_id, old_thread_id, message_id, shown.edited_at)
 
 
 def keep_draft(key: ReviewKey, draft: ReviewDraft, now: int, until: int) -> Steps[None]:
-    """Keep a text in place of the one before, until then or for as long as that one was to be kept."""
+    """Save a draft in place of the one before, until then or as long as that one was to be kept."""
     yield from ask(_KEEP_DRAFT, *_values(key), *DRAFTS.row(draft), now, until)
 
 
@@ -183,7 +182,7 @@ WHERE review.guild_id = $1"""
 
 _REVIEWS: Final = Record(Review)
 DRAFTS: Final = Record(ReviewDraft)
-"""How what an author writes is kept, in a review and in a draft."""
+"""How an author's text is stored, in reviews and in drafts."""
 _REVIEW_TABLE: Final = Table("review", "guild_id film_id author_id", _REVIEWS.names)
 _DRAFT_TABLE: Final = Table(
     "review_draft", "guild_id film_id author_id", [*DRAFTS.names, "kept_at", "kept_until"]
@@ -194,14 +193,14 @@ _SHOWN: Final = {name: f"review.{name}" for name in _REVIEWS.names} | {
     "score": "COALESCE(score.score, review.score)"
 }
 _REVIEW: Final = f"SELECT {', '.join(_SHOWN.values())} {_JOINED}"
-"""The reviews of server $1, to be narrowed down; each with its author's score of the film as it is now."""
+"""Selects the reviews of server $1, each with its author's present score; a condition is added."""
 
 _LISTED: Final = f"""
 SELECT author_id, COALESCE(score.score, review.score), written_at, helpful, votes, channel_id {_JOINED}
 """
 
 CHANNELS: Final = "SELECT channel_id FROM review WHERE guild_id = $1 AND film_id = $2 AND state = 'public'"
-"""The channels that a film's public reviews belong to, some more than once."""
+"""The channels that a film's public reviews belong to; some appear more than once."""
 
 _RESCORED: Final = f"""
 SELECT author_id {_JOINED}

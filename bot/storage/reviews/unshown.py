@@ -1,4 +1,4 @@
-"""Reviews whose posts are not yet as the reviews are. See `bot.domain.reviews.unshown`."""
+"""Stores which reviews' posts are out of date. See `bot.domain.reviews.unshown`."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -15,7 +15,7 @@ class UnshownRepository(Repository):
 
     @reads
     def find(self, key: ReviewKey) -> Steps[Unshown | None]:
-        """What of the review is still to be shown."""
+        """The review's change that is not shown yet, if any."""
         rows = yield from ask(_FIND, key.guild_id, key.film_id, key.author_id)
         return Unshown(key, *rows[0]) if rows else None
 
@@ -35,17 +35,17 @@ class UnshownRepository(Repository):
 
     @writes
     def done(self, unshown: Unshown) -> Steps[None]:
-        """It is shown, and its author knows. A later change stays."""
+        """Record that it is shown and its author knows. A later change stays."""
         yield from ask(f"DELETE FROM {_THAT}", *_that(unshown))  # noqa: S608 - made of constants
 
     @writes
     def shown_late(self, unshown: Unshown, now: int) -> Steps[None]:
-        """It is shown, and its author is still to be told. A later change stays."""
+        """Record that it is shown and its author must still be told. A later change stays."""
         yield from ask(f"UPDATE {_SHOWN_LATE}", *_that(unshown), now)
 
     @writes
     def postpone(self, unshown: Unshown, due_at: int) -> Steps[None]:
-        """It could not be shown, and is tried again then."""
+        """Record a failed try, and when to retry."""
         yield from ask(f"UPDATE {_POSTPONE}", *_that(unshown), due_at)
 
     @reads
@@ -56,18 +56,18 @@ class UnshownRepository(Repository):
 
     @writes
     def told(self, key: ReviewKey) -> Steps[None]:
-        """The author knows that it is shown."""
+        """Record that the author knows."""
         yield from ask(_TOLD, key.guild_id, key.film_id, key.author_id)
 
 
 def to_be_shown(key: ReviewKey, now: int) -> Steps[None]:
-    """Have a change of the review shown: part of the unit of work that makes it."""
+    """Record that a review's change must be shown; part of the unit of work that makes the change."""
     values = (key.guild_id, key.film_id, key.author_id, now, 1, now + FIRST_TRY_AFTER, 0, None)
     yield from ask(_TO_BE_SHOWN, *values)
 
 
 def no_more_to_show(key: ReviewKey) -> Steps[None]:
-    """Nothing is left to be shown of the review: it is deleted, with its post."""
+    """Record that nothing is left to show: the review and its post are deleted."""
     yield from ask(_UNSHOWN.delete, key.guild_id, key.film_id, key.author_id)
 
 

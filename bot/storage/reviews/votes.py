@@ -1,4 +1,4 @@
-"""Members' votes for reviews, and the sums over them."""
+"""Stores members' votes for reviews, and the sums over them."""
 
 from typing import Final
 
@@ -9,13 +9,13 @@ from bot.storage.reviews.current_key import current_key
 
 
 def give_vote(key: ReviewKey, member_id: int, *, useful: bool, now: int) -> Steps[bool | None]:
-    """Give a member's vote in place of the one before; the same again takes it back.
+    """Save a member's vote, replacing the one before; the same vote again withdraws it.
 
-    The vote as it is then: None if there is none, or if the review was deleted just now.
+    Returns the vote as it is then: None if there is none, or if the review was just deleted.
     """
     key = yield from current_key(key)
     review = (key.guild_id, key.film_id, key.author_id)
-    # Makes voters for one review wait for each other on PostgreSQL: the sums follow from the vote before.
+    # Makes voters for one review wait for each other on PostgreSQL, since sums depend on the vote before.
     if not (yield from ask(_LOCK, *review)):
         return None
     before = yield from vote_of(key, member_id)
@@ -31,7 +31,7 @@ def give_vote(key: ReviewKey, member_id: int, *, useful: bool, now: int) -> Step
 
 
 def take_back_vote(key: ReviewKey, member_id: int) -> Steps[None]:
-    """Take the member's vote back, if there is one."""
+    """Withdraw the member's vote, if there is one."""
     review = (key.guild_id, key.film_id, key.author_id)
     yield from ask(_LOCK, *review)
     before = yield from vote_of(key, member_id)

@@ -1,1 +1,1 @@
-"""What every room shows with: controls, escaping, labels, figures."""
+"""What every room uses to show something: controls, escaping, labels, figures."""

@@ -1,4 +1,4 @@
-"""What calls somebody begins as a line of text: of a page, a notification shows nothing.
+"""Starts a message that pings somebody as a line of text, since notifications show nothing of a page.
 
 https://github.com/discord/discord-api-docs/discussions/7854
 """
@@ -16,15 +16,16 @@ _MENTION = re.compile(r"<@&?\d+>")
 
 
 class FirstWords(NamedTuple):
-    """A message as it is sent first, with the page's buttons; then it is edited into the page."""
+    """A message as first sent, with the page's buttons; an edit then turns it into the page."""
 
     content: str
     view: discord.ui.View
 
 
 def first_words(page: Page, mentions: Iterable[str], line: str = "") -> FirstWords:
-    """Whom the page calls, and a line of what it says: the first of its own that names nobody, if none is
-    given.
+    """The page's pings, and one line of text.
+
+    Without a given line, it is the first line of the page that names nobody.
     """
     view = discord.ui.View(timeout=None)
     for control in _buttons(page):
@@ -41,7 +42,7 @@ def _lines(page: Page) -> Iterator[str]:
 
 
 def _buttons(page: Page) -> Iterator[Control]:
-    """The page's buttons, once more: an item stands on one page alone."""
+    """Copies of the page's buttons, since an item can be on only one page."""
     for control in page.walk_children():
         if isinstance(control, Control) and isinstance(one := control.item, discord.ui.Button):
             yield Control(

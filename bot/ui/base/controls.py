@@ -13,9 +13,9 @@ from bot.ui.presses.custom_ids import VERSION, Press, custom_id
 
 _CHOSEN: Final = "chosen"
 _LONGEST_TITLE: Final = 45
-"""How much of a form's title Discord shows, in characters."""
+"""How many characters of a form's title Discord shows."""
 MOST_TEXT: Final = 4000
-"""The most text that Discord takes in one message, in characters."""
+"""The most text that Discord allows in one message, in characters."""
 
 
 class PressedBot(Protocol):
@@ -27,8 +27,8 @@ class PressedBot(Protocol):
 class Control(discord.ui.DynamicItem[discord.ui.Item[Any]], template=rf"{VERSION}\|.+$"):
     """A button or select that works after a restart.
 
-    discord.py drops what a dynamic item raises, so nothing happens here but the handing over; and
-    it forgets every dynamic item if a view mixes them with ordinary ones, so all of ours are this.
+    discord.py drops what a dynamic item raises, so this one only passes the press on. It also forgets every
+    dynamic item of a view that mixes them with ordinary ones, so all our controls are dynamic.
     """
 
     @classmethod
@@ -42,10 +42,10 @@ class Control(discord.ui.DynamicItem[discord.ui.Item[Any]], template=rf"{VERSION
 
 
 class Page(discord.ui.LayoutView):
-    """One answer: built fresh each time it is shown, holding controls and links alone, kept nowhere.
+    """One answer, built anew each time it is shown, with only controls and links in it, and stored nowhere.
 
-    It is stopped from the start: discord.py keeps a page that is not, and gives each one that only a member
-    sees a task of 15 minutes. Presses need neither, since a control is known by its `custom_id`.
+    It is stopped from the start: otherwise discord.py would keep it, and give each page that only one member
+    sees a task of 15 minutes. Presses need neither, since a control is identified by its `custom_id`.
     """
 
     def __init__(self, *items: discord.ui.Item[Any]) -> None:
@@ -57,7 +57,7 @@ class Page(discord.ui.LayoutView):
 
 
 def fitting(pages: Iterable[Page]) -> Page:
-    """The first of these pages, each with less on it than the one before, that Discord has room for."""
+    """The first of these pages, each with less on it than the one before, that fits Discord's limits."""
     shortest = Page()
     for shortest in pages:
         if shortest.content_length() <= MOST_TEXT:
@@ -71,10 +71,10 @@ def _is_ordinary(item: discord.ui.Item[Any]) -> bool:
 
 
 class Form(discord.ui.Modal):
-    """A modal whose submission is a press: like a control, it is known by its `custom_id` alone.
+    """A modal whose submission is a press: like a control, it is identified only by its `custom_id`.
 
-    discord.py would take a submission once and only in the process that showed the form, so it is not
-    left to it: `open_form` has it forget the form, and the bot takes every submission itself.
+    discord.py would accept a submission once, and only in the process that showed the form. So `open_form`
+    makes it forget the form, and the bot handles every submission itself.
     """
 
     def __init__(self, press: Press, title: str, *fields: discord.ui.Item[Any]) -> None:
@@ -90,14 +90,14 @@ async def open_form(interaction: discord.Interaction, form: Form) -> None:
 
 
 def submitted(interaction: discord.Interaction) -> dict[str, list[str]]:
-    """What was filled into a form, by each field's `custom_id`: the text typed, or the values chosen."""
+    """What was filled into a form, by each field's `custom_id`: typed text or chosen values."""
     data = cast("dict[str, Any]", interaction.data)
     fields = (label["component"] for label in data["components"] if "component" in label)
     return {field["custom_id"]: field.get("values") or [field.get("value") or ""] for field in fields}
 
 
 def language_of(interaction: discord.Interaction) -> Language:
-    """The language of the member who acts."""
+    """The acting member's language."""
     return language(str(interaction.locale))
 
 
@@ -109,7 +109,7 @@ def button(
     emoji: str | None = None,
     disabled: bool = False,
 ) -> Control:
-    """A button for a press."""
+    """A button with a press."""
     return Control(
         discord.ui.Button(
             custom_id=custom_id(press), label=label, style=style, emoji=emoji, disabled=disabled
@@ -186,7 +186,7 @@ def chosen(interaction: discord.Interaction) -> str:
 
 
 def text(*paragraphs: str) -> discord.ui.TextDisplay[discord.ui.LayoutView]:
-    """Paragraphs, one below the other; empty ones are left out."""
+    """Paragraphs, one below the other, without empty ones."""
     return discord.ui.TextDisplay("\n".join(paragraph for paragraph in paragraphs if paragraph))
 
 
@@ -203,5 +203,5 @@ def card(
 
 
 def grey_page(*items: discord.ui.Item[Any]) -> Page:
-    """A page of one grey card, as most answers are."""
+    """A page with one grey card, as most answers are."""
     return Page(card(*items, colour=NEUTRAL))

@@ -1,4 +1,4 @@
-"""Errors in words."""
+"""Puts errors into words."""
 
 from bot.domain.errors import Term, UserError
 from bot.domain.films.film import Film
@@ -22,7 +22,7 @@ def _shown(value: object, say: Language) -> object:
         case str():
             return plain(value, _FIELD_SHOWN)
         case _:
-            return getattr(value, "mention", value)  # a channel or a member of Discord's
+            return getattr(value, "mention", value)  # a channel or a member on Discord
 
 
 def neutral_sentence(interaction_id: int, say: Language) -> str:

@@ -1,4 +1,4 @@
-"""The look: colours, signs, and how figures and films are written everywhere."""
+"""The look: colours, emoji, and how figures and films are written everywhere."""
 
 from typing import Final
 
@@ -12,13 +12,13 @@ NEUTRAL: Final = 0x8A8F98
 _SCORE_COLOURS: Final = ((8.0, 0x2E9E6B), (7.0, 0x5FA83B), (6.0, 0xC79A1B), (5.0, 0xD9772B), (0.0, 0xC8453F))
 STAR: Final = "★"
 TITLE_SHOWN: Final = 120
-"""How many characters of a title are shown."""
+"""At most this many characters of a title are shown."""
 IN_A_LIST: Final = 60
-"""How many where a line stands among others."""
+"""The same for a line of a list."""
 
 
 def score_colour(mean: float | None) -> int:
-    """The colour of a mean score; grey while there is none."""
+    """The colour of a mean score; grey if there is none."""
     if mean is None:
         return NEUTRAL
     return next(colour for least, colour in _SCORE_COLOURS if mean >= least)
@@ -30,7 +30,7 @@ def title(film: Film, say: Language, longest: int = TITLE_SHOWN) -> str:
 
 
 def line_title(film: Film, say: Language) -> str:
-    """The same for a line among others: a long title does not fill the list."""
+    """The same for a line of a list: a long title does not fill it."""
     return title(film, say, IN_A_LIST)
 
 
@@ -43,14 +43,14 @@ def label(film: Film, say: Language, longest: int = 100) -> str:
 
 
 def mean_and_votes(tally: Tally, say: Language) -> str:
-    """The plain mean and its number of votes, which are never shown apart."""
+    """The plain mean and its number of votes, which always appear together."""
     if tally.mean is None:
         return say("Nobody has rated it yet")
     return f"**{say.number(tally.mean)}** {STAR} · {votes_alone(tally, say)}"
 
 
 def votes_alone(tally: Tally, say: Language) -> str:
-    """The number of votes alone, for where the mean is hidden."""
+    """Only the number of votes, for servers that hide the mean."""
     return say.plural("{number} vote", "{number} votes", tally.votes)
 
 

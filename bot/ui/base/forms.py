@@ -1,4 +1,4 @@
-"""The fields of forms, and what was typed into them."""
+"""Form fields, and what was typed into them."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ def text_field(
     is_needed: bool = True,
     is_long: bool = False,
 ) -> Field:
-    """A text field, pre-filled; lengths are in characters."""
+    """A text field with a value in it; lengths are in characters."""
     field = discord.ui.TextInput[discord.ui.View](
         custom_id=name,
         style=discord.TextStyle.paragraph if is_long else discord.TextStyle.short,
@@ -35,7 +35,7 @@ def text_field(
 def choice_field(
     name: str, label: str, options: list[discord.SelectOption], *, advice: str = "", is_needed: bool = True
 ) -> Field:
-    """A field for one of the options; where none is needed, for any number of them."""
+    """A field to choose one option; if none is required, any number of them."""
     field = discord.ui.Select[discord.ui.View](custom_id=name, options=options, required=is_needed)
     if not is_needed:
         field.min_values, field.max_values = 0, len(options)
@@ -43,5 +43,5 @@ def choice_field(
 
 
 def typed_in(values: Sequence[str]) -> str:
-    """What was typed into a field for text."""
+    """What was typed into a text field."""
     return values[0].replace("\x00", "").strip()

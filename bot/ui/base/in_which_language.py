@@ -1,4 +1,4 @@
-"""The mark of a member's words in another language than the page's."""
+"""Marks a member's words that are in another language than the page."""
 
 from typing import Final
 
@@ -9,7 +9,7 @@ _IN_LANGUAGE: Final = {"en": named("in English"), "es": named("in Spanish")}
 
 
 def in_which_language(words: str, say: Language) -> str:
-    """Which language the words are in; empty if it is the page's own, or they do not tell."""
+    """Which language the words are in; empty if it is the page's own, or unclear."""
     spoken = spoken_language(words)
     if spoken is None or spoken == say.code.partition("-")[0]:
         return ""

@@ -115,7 +115,7 @@ def countries(film: Film, say: Language) -> str:
 
 
 def country(code: str, say: Language) -> str:
-    """A country by its ISO 3166 code; one that has no name keeps the code."""
+    """A country by its ISO 3166 code; one without a name here keeps the code."""
     if name := COUNTRY_NAMES.get(code):
         return say(name)
     return say.country(code) or code
@@ -127,10 +127,10 @@ def decade(first_year: int, say: Language) -> str:
 
 
 def who(member_id: int, say: Language) -> str:
-    """A mention of a member; "a former member" for one who was forgotten (0)."""
+    """A mention of a member; "a former member" if their data was deleted (0)."""
     return f"<@{member_id}>" if member_id else say("a former member")
 
 
 def when_archived(say: Language) -> str:
-    """What to do where buttons do nothing: Discord takes no press in an archived thread."""
+    """What to do if buttons do nothing: Discord accepts no press in an archived thread."""
     return say("Once this thread is archived, its buttons sleep: write something here to wake them.")

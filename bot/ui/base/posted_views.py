@@ -1,4 +1,4 @@
-"""Changes to what a message of the bot's shows already, where it is not made anew."""
+"""Changes what a posted message shows, without rendering it again."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,12 +12,12 @@ Row = discord.ui.ActionRow[discord.ui.LayoutView]
 
 
 def says(view: discord.ui.LayoutView, told: str) -> bool:
-    """Whether the view says this somewhere."""
+    """Whether the view contains this text."""
     return any(told in shown.content for shown in _texts(view))
 
 
 def append(view: discord.ui.LayoutView, told: str) -> bool:
-    """Say this at the end of its card; whether there is one."""
+    """Add this text at the end of its card; returns whether there is a card."""
     cards = [item for item in view.children if isinstance(item, discord.ui.Container)]
     for card in cards[:1]:
         card.add_item(text(told))
@@ -25,7 +25,7 @@ def append(view: discord.ui.LayoutView, told: str) -> bool:
 
 
 def drop_text(view: discord.ui.LayoutView, told: str, *, instead: str = "") -> bool:
-    """Say `instead` in place of a text that was there; whether it was."""
+    """Replace a text with `instead`; returns whether it was there."""
     is_changed = False
     for shown in list(_texts(view)):
         if not told or told not in shown.content:
@@ -39,7 +39,7 @@ def drop_text(view: discord.ui.LayoutView, told: str, *, instead: str = "") -> b
 
 
 def drop(view: discord.ui.LayoutView, *kinds: type[Press], instead: Sequence[Button] = ()) -> bool:
-    """Put these buttons in place of those that stand for such presses; whether there was one."""
+    """Replace the controls with such presses by these buttons; returns whether there was one."""
     is_changed = False
     for row in [item for item in view.walk_children() if isinstance(item, discord.ui.ActionRow)]:
         pressed = [control for control in row.children if isinstance(_press(control), kinds)]
@@ -56,7 +56,7 @@ def drop(view: discord.ui.LayoutView, *kinds: type[Press], instead: Sequence[But
 
 
 def disable(view: discord.ui.LayoutView, kind: type[Press], *, is_off: bool) -> bool:
-    """Have the buttons of such presses take no press, or take them again; whether anything changed."""
+    """Disable or enable the buttons with such presses; returns whether anything changed."""
     is_changed = False
     for item in view.walk_children():
         if isinstance(item, discord.ui.Button) and isinstance(_press(item), kind):

@@ -25,7 +25,7 @@ PRIZE_NAMES: Final = {
 
 
 def prizes_won(film: Film, say: Language) -> list[str]:
-    """The film's prizes with their years, as they stand in a sentence, the weightiest first."""
+    """The film's prizes with their years, for use in a sentence, the most important first."""
     order = list(Prize)
     won = sorted(film.prizes, key=lambda one: order.index(one.prize))
     return [f"{say(PRIZE_NAMES[prize])} ({year})" for prize, year in won]

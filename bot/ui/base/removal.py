@@ -1,4 +1,4 @@
-"""The way to take a post back that shows oneself."""
+"""Lets members remove a post that shows them."""
 
 from bot.locales import Language
 from bot.ui.base.controls import Control, button
@@ -6,5 +6,5 @@ from bot.ui.presses.privacy import RemoveShown
 
 
 def remove_button(say: Language) -> Control:
-    """Takes a post away; only members whom it shows may press it."""
+    """Removes a post; only members whom it shows can press it."""
     return button(RemoveShown(), say("Remove"), emoji="🗑️")

@@ -1,4 +1,4 @@
-"""Commands, options and choices in each member's language, as Discord shows them."""
+"""Translates commands, options and choices into each member's language, as Discord shows them."""
 
 from collections.abc import Mapping
 
@@ -17,7 +17,7 @@ class Translator(app_commands.Translator):
         locale: discord.Locale,
         _context: app_commands.TranslationContextTypes,
     ) -> str | None:
-        """The text in that locale; None where it has no words of its own."""
+        """The text in that locale; None if there is no translation."""
         say, text = language(str(locale)), string.extras.get("text", string.message)
         return say(text, **string.extras.get("fields", {})) if say.knows(text) else None
 

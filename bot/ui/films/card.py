@@ -41,9 +41,9 @@ _COVER: Final = "||"
 
 
 class Pictures(NamedTuple):
-    """The pictures of a card: whether it has a title card, and where those are that were sent before.
+    """A card's pictures: whether it has a title card, and the addresses of those sent before.
 
-    One without an address is attached to the card's own message.
+    A picture without an address is attached to the card's own message.
     """
 
     has_title: bool = False
@@ -64,12 +64,12 @@ def film_card(
     added: AddedFilm | None = None,
     extras: FilmExtras | None = None,
 ) -> Page:
-    """The card: what the film is, how the server sees it, and the ways to all that is said of it.
+    """The card: facts, the server's scores, and buttons to everything members say about the film.
 
-    `is_own`: the member for whom the standing is will see it alone, with their own score. Where there are
-    votes it shows the histogram, or hides all that tells of the scores but their number. `in_thread`: it
-    stands in a thread, which may be archived. `added`: the film is the server's own. `extras`: what is known
-    beside its facts; its poster stands for the title card.
+    `is_own`: only the member sees it, with their own score. If there are votes it shows the histogram, or
+    hides everything about the scores except their number. `in_thread`: it is in a thread, which may be
+    archived. `added`: the film is the server's own. `extras`: what is known beyond its facts; its poster
+    replaces the title card.
     """
     is_hidden = hides_figures and standing.tally.votes > 0
     own = _own_score(standing, say) if is_own else ""
@@ -115,12 +115,12 @@ def rate_first(film: Film, say: Language) -> Page:
 
 
 def about(film: Film, say: Language) -> tuple[str, ...]:
-    """What the film is, in a few lines: its other title, who made it, its kind."""
+    """A few lines about the film: its other title, who made it, its kind."""
     return (_also_known_as(film, say), *_credits(film, say))
 
 
 def film_facts(film: Film, say: Language) -> tuple[str, ...]:
-    """What the film is, a line each: title and year, another title, who made it, who is in it, the rest."""
+    """The film's facts, one per line: title and year, other title, makers, cast, and the rest."""
     return (_heading(film, say), _also_known_as(film, say), *_credits(film, say))
 
 
@@ -150,7 +150,7 @@ def _facts(film: Film, say: Language) -> str:
 
 
 def _worth(film: Film, extras: FilmExtras | None, say: Language) -> tuple[str, ...]:
-    """What it is about, and what it won."""
+    """What it is about, and the prizes it won."""
     prizes = prizes_won(film, say)[:_MOST_PRIZES]
     won = say("It won {prizes}.", prizes=say.together(prizes)) if prizes else ""
     return about_it(film, extras, say), won and f"-# 🏆 {won}"
@@ -194,7 +194,7 @@ def _controls(film: Film, listed_id: str, say: Language) -> discord.ui.ActionRow
 
 
 def _elsewhere(film: Film, listed_id: str, extras: FilmExtras | None, say: Language) -> str:
-    """The film's pages at other sites, but for the one that has a button."""
+    """The film's pages at other sites, except the one that has a button."""
     known = (*film.elsewhere, *([IdElsewhere(Site.TMDB, extras.tmdb_id)] if extras else []))
     links = [f"[{page.name}]({page.address})" for page in pages(listed_id, known, say.code)]
     others = links[1:] if listed_id.startswith("tt") else links
@@ -202,12 +202,12 @@ def _elsewhere(film: Film, listed_id: str, extras: FilmExtras | None, say: Langu
 
 
 def _told(*lines: str) -> list[discord.ui.Item[discord.ui.LayoutView]]:
-    """The lines, if there are any: Discord takes no empty text."""
+    """A text component for the lines, if there are any: Discord refuses empty ones."""
     return [text(*lines)] if any(lines) else []
 
 
 def _news(activity: FilmActivity, say: Language) -> tuple[str, ...]:
-    """The review that helps most, and what the server does with the film now."""
+    """The most helpful review, and what the server does with the film now."""
     thread = f"<#{activity.week_thread_id}>"
     week = say("This week's film")
     if activity.week_thread_id is not None:
@@ -221,7 +221,7 @@ def _news(activity: FilmActivity, say: Language) -> tuple[str, ...]:
 
 
 def _quote(best: BestReview, say: Language) -> str:
-    """The review's title and who wrote it; none that has something covered in it."""
+    """The review's title and author; none if the title has a spoiler in it."""
     if _COVER in best.title:
         return ""
     foreign = in_which_language(best.title, say)
@@ -232,7 +232,7 @@ def _quote(best: BestReview, say: Language) -> str:
 def _ways(
     film: Film, activity: FilmActivity, say: Language, *, is_own: bool, has_picture: bool
 ) -> list[discord.ui.Item[discord.ui.LayoutView]]:
-    """The ways to what was written and said, and to what is nobody else's business."""
+    """Buttons to what members wrote, and to what only this member sees."""
     ways = []
     if activity.reviews:
         reviews = say.plural("{number} review ›", "{number} reviews ›", activity.reviews)

@@ -1,4 +1,4 @@
-"""What a card shows beside a film's facts, with whose it is."""
+"""What a card shows beyond a film's facts, with credit to its source."""
 
 from typing import Final
 
@@ -17,7 +17,7 @@ _SERVICE_SHOWN: Final = 40
 
 
 def poster_gallery(film: Film, poster: str, say: Language) -> discord.ui.MediaGallery[discord.ui.LayoutView]:
-    """The film's poster, shown from where it is."""
+    """The film's poster, shown from its own address."""
     words = say("Poster: {film}", film=label(film, say))
     return discord.ui.MediaGallery(discord.MediaGalleryItem(poster, description=words))
 
@@ -31,12 +31,12 @@ def about_it(film: Film, extras: FilmExtras | None, say: Language) -> str:
 
 
 def where_to_watch(extras: FilmExtras | None, say: Language) -> tuple[str, ...]:
-    """Where it can be watched in the server's country."""
+    """Where to watch it in the server's country."""
     return _offered(extras.offers[0], say) if extras and extras.offers else ()
 
 
 def tmdb_notice(say: Language) -> str:
-    """What TMDB wants to be said wherever something of theirs is shown."""
+    """The credit that TMDB requires wherever its content is shown."""
     return f"-# {say(TMDB_NOTICE)}"
 
 

@@ -1,4 +1,4 @@
-"""Looking further for a film that is not here: the way to it, and what came of it."""
+"""Looking elsewhere for a film that is not here: the button, and the result."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -39,7 +39,7 @@ _NEITHER_KNOWS: Final = named("Neither {other} nor {site} knows that film.")
 
 
 def looked_up_page(found: LookedUp, press: Press, then: str | None, say: Language, *, may_add: bool) -> Page:
-    """What was found; `press` goes on with it, `then` is the same as a value of another press."""
+    """What was found; `press` continues with it, `then` is the same as a value of another press."""
     add = [add_button(press, found.typed, say("Add it"))] if may_add else []
     if not found.films:
         return _not_found(found, press, add, say)
@@ -61,7 +61,7 @@ def _found(found: LookedUp, then: str | None, add: list[Control], say: Language)
 
 
 def _notice(found: LookedUp, say: Language) -> str:
-    """What TMDB wants to be said where films of theirs are shown, on a line below."""
+    """The credit that TMDB requires below its films."""
     return f"\n{tmdb_notice(say)}" if found.asked[-1] is Service.TMDB else ""
 
 
@@ -79,7 +79,7 @@ def _not_found(found: LookedUp, press: Press, add: list[Control], say: Language)
 
 
 def _trouble(found: LookedUp) -> str:
-    """Why nothing was found, to be translated; what is known by its id alone is not called so."""
+    """Why nothing was found, to be translated; a film known only by its id is not given a name."""
     assert found.trouble is not None, "nothing was found"
     is_by_id = isinstance(read_link(found.typed), NamedById | NamedElsewhere)
     if found.trouble is LookupTrouble.NOTHING and len(found.asked) > 1:

@@ -1,4 +1,4 @@
-"""Asking which film was meant, and saying that one is not here."""
+"""Asks which film was meant, or says that it is not here."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -24,7 +24,7 @@ from bot.ui.presses.reviews import PickDeleted
 from bot.ui.presses.watchlists import PickUnwatched
 
 _OF_FILMS_KNOWN: Final = (PickDeleted, PickUnwatched, PickMerged)
-"""What is done only to films that there is something of already."""
+"""Presses that only make sense for films that something is known about already."""
 ANYBODY_ADDS: Final = WaysToAdd()
 _TYPED_SHOWN: Final = 60
 _LONGEST_OPTION: Final = 100
@@ -33,7 +33,7 @@ _MOST_FILMS: Final = 24
 
 
 def add_button(press: Press | None, typed: str, label: str) -> Control:
-    """The way to add a film that is not here; the command that was under way goes on with it."""
+    """Adds a film that is not here; the command then continues with it."""
     return button(add_film(press, typed), label, style=discord.ButtonStyle.primary, emoji="➕")
 
 
@@ -43,7 +43,7 @@ def may_be_added(press: Press | None) -> bool:
 
 
 def look_button(press: Press | None, typed: str, say: Language) -> Control:
-    """The way to look for the film elsewhere; the command that was under way goes on with what is found."""
+    """Looks for the film elsewhere; the command then continues with what is found."""
     return button(look_further(press, typed), say("Look further"), emoji="🔭")
 
 
@@ -59,9 +59,9 @@ def _looking_note(typed: str, services: Sequence[Service], say: Language) -> str
 def film_picker(
     ambiguous: Ambiguous, press: Press, say: Language, question: str = "", services: Sequence[Service] = ()
 ) -> Page:
-    """A select of the films that may be meant; where one may be added, the last option is none of them.
+    """A select of the films that may be meant; if one can be added, the last option is *None of these*.
 
-    `services` are those that may be asked for the film.
+    `services` are the ones that can be asked for the film.
     """
     options = film_options(ambiguous.films[:_MOST_FILMS], say)
     if may_be_added(press):
@@ -91,7 +91,7 @@ def _which(ambiguous: Ambiguous, say: Language) -> str:
 
 
 def none_of_these(value: str) -> str | None:
-    """What was typed, if *None of these* was chosen; otherwise None."""
+    """The typed text if *None of these* was chosen; otherwise None."""
     typed, is_none = without_mark(value)
     return typed if is_none else None
 
@@ -104,9 +104,9 @@ def unknown_film(
     *,
     services: Sequence[Service] = (),
 ) -> Page:
-    """The film is not in the list yet, and what to do; `press` is what goes on with one.
+    """The film is not in the list yet, and what to do; `press` continues once there is one.
 
-    `services` are those that may be asked for the film.
+    `services` are the ones that can be asked for the film.
     """
     if not fold(unknown.typed):
         return Page(card(text(say("Type a title with a letter or a digit."))))
@@ -142,7 +142,7 @@ def _known_by_number(
     ways: WaysToAdd,
     services: Sequence[Service],
 ) -> Page:
-    """The film has a number at a site, and no list says which it is."""
+    """A site has the film under a number, and no list says which film it is."""
     said = say(
         "I can't find a film by its number on {site}. Type its title, or paste its IMDb link.",
         site=SITE_NAMES[by_number.known_as.site],
@@ -155,24 +155,24 @@ def _known_by_number(
 
 
 def film_options(films: Iterable[Film], say: Language) -> list[discord.SelectOption]:
-    """The films to choose from in a menu, each with its year, and its directors below."""
+    """The options for films, each with its year, and its directors below."""
     return [_option(film, say) for film in films]
 
 
 def not_here_entry(typed: str, say: Language, *, may_add: bool = True) -> str:
-    """What stands among the suggestions for a film that is none of them."""
+    """The suggestion for a film that is none of those shown."""
     if not may_add:
         return say("None of these? Ask an organiser to add it")
     return _entry(named("Add “{typed}” as a new film"), typed, say)
 
 
 def look_entry(typed: str, services: Sequence[Service], say: Language) -> str:
-    """What stands below it where these services can be asked."""
+    """The suggestion below it, if these services can be asked."""
     return _entry(named("Look for “{typed}” on {services}"), typed, say, services=say.together(services))
 
 
 def _entry(said: str, typed: str, say: Language, **fields: str) -> str:
-    """A suggestion about what was typed, which gives way where there is too little room."""
+    """A suggestion with the typed text, which is shortened if room is short."""
     flat = " ".join(typed.split())
     whole = say(said, typed=flat, **fields)
     over = len(whole) - _LONGEST_OPTION

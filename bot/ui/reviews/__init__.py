@@ -1,1 +1,1 @@
-"""Reviews, their form, reports."""
+"""Reviews, their form, and reports."""

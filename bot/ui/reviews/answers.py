@@ -1,4 +1,4 @@
-"""What the author of a review is told: posted, held, refused, to be deleted, or decided on by organisers."""
+"""The answers to a review's author: posted, held, refused, deleted, or decided on by organisers."""
 
 import math
 from collections.abc import Sequence
@@ -32,7 +32,7 @@ _WORD_SHOWN: Final = 100
 
 
 def review_posted(film: Film, review: Review, tally: Tally, say: Language) -> Page:
-    """The review is where all can read it."""
+    """The review is posted for everyone to read."""
     is_new = review.edited_at == review.written_at and not review.draft.has_more
     sentence = (
         named("Your review of {film} is posted.") if is_new else named("Your review of {film} is updated.")
@@ -47,7 +47,7 @@ def review_posted(film: Film, review: Review, tally: Tally, say: Language) -> Pa
 
 
 def review_held(film: Film, review: Review, say: Language, trouble: str = "") -> Page:
-    """The review waits for an organiser; `trouble` is why what was posted before is still there."""
+    """The review waits for an organiser; `trouble` says why its earlier post is still there."""
     saved = say("Your review of {film} is saved.", film=title(film, say))
     wait = say("An organiser checks it before everyone can read it.")
     edit = button(OpenReview(film.id), say("Edit"), emoji="✍️")
@@ -56,7 +56,7 @@ def review_held(film: Film, review: Review, say: Language, trouble: str = "") ->
 
 
 def review_not_posted(film: Film, reason: str, say: Language) -> Page:
-    """The review is saved, and can be read by `/review read`, but is not in the film's thread."""
+    """The review is saved and readable with `/review read`, but not in the film's thread."""
     saved = say("Your review of {film} is saved, but not posted yet.", film=title(film, say))
     again = button(PostReview(film.id), say("Try again"), emoji="🔁", style=discord.ButtonStyle.primary)
     # Translators: of posting a review
@@ -64,7 +64,7 @@ def review_not_posted(film: Film, reason: str, say: Language) -> Page:
 
 
 def shown_late_page(shown: Sequence[ShownLate], say: Language) -> Page:
-    """Which of the member's reviews were posted or updated after they had been answered."""
+    """The member's reviews that were posted or updated after the answer."""
     films = (title(late.film, say) if late.film else f"`{late.film_id}`" for late in shown[:MOST_NOTICES])
     return grey_page(
         text(*("✅ " + say("Your review of {film} could be posted after all.", film=film) for film in films))
@@ -72,7 +72,7 @@ def shown_late_page(shown: Sequence[ShownLate], say: Language) -> Page:
 
 
 def text_given_back(film_id: str, reason: str, say: Language) -> Page:
-    """Why a text did not become a review; the text itself is attached as `TEXT_FILE`."""
+    """Why a text was not accepted as a review; the text is attached as `TEXT_FILE`."""
     not_lost = say("Nothing was saved, but your text isn't lost. Here it is.")
     again = button(OpenReview(film_id), say("Write again"), emoji="✍️", style=discord.ButtonStyle.primary)
     file = discord.ui.File[discord.ui.LayoutView](f"attachment://{TEXT_FILE}")
@@ -101,7 +101,7 @@ def refusal(verdict: ReviewRefusal, say: Language) -> str:
 
 
 def ask_before_deleting(film: Film, review: Review, say: Language) -> Page:
-    """Whether the review is really to go."""
+    """Asks whether to delete the review."""
     question = say("Delete your review of {film}?", film=title(film, say))
     stays = say("Its votes go with it. Your score stays: {score}.", score=out_of_ten(review.draft.score))
     delete = button(DeleteReview(film.id), say("Delete it"), style=discord.ButtonStyle.danger, emoji="🗑️")
@@ -110,19 +110,19 @@ def ask_before_deleting(film: Film, review: Review, say: Language) -> Page:
 
 
 def review_deleted(film: Film, review: Review, say: Language) -> Page:
-    """The review has gone."""
+    """The review is deleted."""
     gone = say("Your review of {film} is deleted.", film=title(film, say))
     stays = say("Your score stays: {score}.", score=out_of_ten(review.draft.score))
     return Page(card(text(gone, stays)))
 
 
 def review_left(say: Language) -> Page:
-    """The review stays, since the member thought better of it."""
+    """The review stays, since the member changed their mind."""
     return Page(card(text(say("Nothing was deleted."))))
 
 
 def notices_page(notices: Sequence[ToldNotice], say: Language) -> Page:
-    """What the organisers did about the member's reviews."""
+    """Organisers' decisions about the member's reviews."""
     return grey_page(text(*(_notice(told, say) for told in notices)))
 
 
@@ -138,7 +138,7 @@ def _notice(told: ToldNotice, say: Language) -> str:
 
 
 def vote_taken(vote: bool | None, figures: str, say: Language) -> Page:  # noqa: FBT001 - a value, not a switch
-    """What became of a vote; `figures` is how many find the review useful now."""
+    """The result of a vote; `figures` says how many find the review useful now."""
     match vote:
         case True:
             said = say("You marked it as helpful. Press again to take it back.")
@@ -150,5 +150,5 @@ def vote_taken(vote: bool | None, figures: str, say: Language) -> Page:  # noqa:
 
 
 def report_taken(say: Language) -> Page:
-    """A report has reached the organisers."""
+    """The report has reached the organisers."""
     return grey_page(text(say("Thank you. An organiser will look at it.")))

@@ -36,9 +36,9 @@ _WEAKNESS: Final = "-"
 def review_form(
     film: Film, draft: ReviewDraft | None, own_score: int | None, say: Language, *, keeps_rest: bool = False
 ) -> Form:
-    """The form, filled with the existing text; without one, with the member's score.
+    """The form with the existing text, or else with the member's score.
 
-    What is sent is the whole review, unless it `keeps_rest`: then its further pages stay.
+    Submitting it replaces the whole review; with `keeps_rest` its further pages stay.
     """
     film_title = film.title_in(say.code)
     return Form(
@@ -56,7 +56,7 @@ def sentence_form(press: Press, title: str, label: str, longest: int) -> Form:
 
 
 def draft_from(fields: Mapping[str, Sequence[str]]) -> ReviewDraft:
-    """What was filled into the form."""
+    """The draft in the submitted form."""
     outstanding = [value for value in fields[OUTSTANDING_FIELD] if value]
     return ReviewDraft(
         title=typed_in(fields[TITLE_FIELD]),
@@ -69,7 +69,7 @@ def draft_from(fields: Mapping[str, Sequence[str]]) -> ReviewDraft:
 
 
 def text_file(draft: ReviewDraft, say: Language) -> discord.File:
-    """The whole text as a file, to read or copy; nothing is added to the author's words."""
+    """The whole text as a file to read or copy, in only the author's words."""
     spoilers = say("Spoilers")
     parts = [
         draft.title,
@@ -86,7 +86,7 @@ def text_file(draft: ReviewDraft, say: Language) -> discord.File:
 
 
 def _least(body: str) -> int | None:
-    """How much has to be written: Discord opens no form with a text that is shorter than it asks for."""
+    """The shortest text that the form accepts: Discord does not open a form with a shorter text in it."""
     return SHORTEST_BODY if not body or len(body) >= SHORTEST_BODY else None
 
 

@@ -1,4 +1,4 @@
-"""Reviews longer than the form takes: reading on, and what their author can do with them."""
+"""Reviews longer than the form: reading them page by page, and what their author can do."""
 
 from typing import Final
 
@@ -24,13 +24,13 @@ from bot.ui.presses.reviews import (
 from bot.ui.reviews.form import BODY_FIELD, TEXT_FILE
 
 _PAGE_SHOWN: Final = 3500
-"""As much of a further page is shown, in characters; all of it, however many signs are escaped."""
+"""How much of a further page to show, in characters: all of it, even if many characters are escaped."""
 _BEGINNING_SHOWN: Final = 70
 _LONGEST_OPTION: Final = 100
 
 
 def read_on_page(review: Review, page: int, say: Language) -> Page:
-    """A page of a review, or its last one where there are fewer, and the way to the others."""
+    """A page of a review, or the last if there are fewer, with buttons to the others."""
     pages = pages_of_review(review.draft)
     page = min(max(0, page), len(pages) - 1)
     key = review.key
@@ -42,7 +42,7 @@ def read_on_page(review: Review, page: int, say: Language) -> Page:
 
 
 def long_review_page(film: Film, draft: ReviewDraft, say: Language, *, is_posted: bool) -> Page:
-    """What the author of a long review can do with it. The whole text is attached as `TEXT_FILE`."""
+    """What the author can do with a long review. The whole text is attached as `TEXT_FILE`."""
     pages = pages_of_review(draft)
     size = say(
         "Your review of {film} has {size} characters. One form takes {most}, so it has {pages} pages.",
@@ -72,7 +72,7 @@ def long_review_page(film: Film, draft: ReviewDraft, say: Language, *, is_posted
 
 
 def review_page_form(film_id: str, page: int, written: str, say: Language) -> Form:
-    """A form with the text of one further page; an empty one takes the page away."""
+    """A form with the text of one further page; submitting it empty deletes the page."""
     field = text_field(
         BODY_FIELD,
         say("Page {number}", number=page + 1),
@@ -86,7 +86,7 @@ def review_page_form(film_id: str, page: int, written: str, say: Language) -> Fo
 
 
 def _short_enough(film: Film, say: Language) -> Page:
-    """It fits into one form by now."""
+    """Says that the text fits the form by now."""
     told = say("Saved. It fits on one page now, and nothing is posted yet.")
     write = button(OpenReview(film.id), say("Write a review"), emoji="✍️")
     return grey_page(text(told), row(write))

@@ -26,7 +26,7 @@ _NO: Final = "no"
 
 
 def more_form(film: Film, draft: ReviewDraft, say: Language) -> Form:
-    """The form, filled with what was added before."""
+    """The form, with what was added before."""
     why, moment = say("Why it stays with you (optional)"), say("A moment to remember (optional)")
     options = [
         discord.SelectOption(label=say("No"), value=_NO, default=not draft.moment_is_spoiler),
@@ -42,21 +42,21 @@ def more_form(film: Film, draft: ReviewDraft, say: Language) -> Form:
 
 
 def more_from(fields: Mapping[str, Sequence[str]]) -> MoreOfReview:
-    """What was filled into the form."""
+    """What the author filled in."""
     return MoreOfReview(
         typed_in(fields[WHY_FIELD]), typed_in(fields[MOMENT_FIELD]), fields[SPOILER_FIELD] == [_YES]
     )
 
 
 def more_button(film: Film, draft: ReviewDraft, say: Language) -> Control:
-    """The way to the form, from the answer to a review."""
+    """Opens the form from the answer to a review."""
     return button(
         AddMore(film.id), say("Edit what you added") if draft.has_more else say("Add more"), emoji="➕"
     )
 
 
 def sentence_menu(review: Review, say: Language) -> list[discord.ui.ActionRow[discord.ui.LayoutView]]:
-    """The sentences that deep dives may quote, to choose from in one press; none where there is no choice."""
+    """A select of sentences that deep dives can quote; none if there is no choice."""
     found = list(dict.fromkeys(sentences(review.draft.body)))[:_MOST_OPTIONS]
     if len(found) < 2:
         return []
@@ -80,7 +80,7 @@ def sentence_chosen(review: Review, say: Language) -> Page:
 
 
 def more_refused(film_id: str, reason: str, say: Language) -> Page:
-    """Why nothing was added; what was written is attached as `TEXT_FILE`."""
+    """Why nothing was added; the author's text is attached as `TEXT_FILE`."""
     not_lost = say("Nothing was saved, but your text isn't lost. Here it is.")
     again = button(AddMore(film_id), say("Write again"), emoji="✍️", style=discord.ButtonStyle.primary)
     file = discord.ui.File[discord.ui.LayoutView](f"attachment://{TEXT_FILE}")
@@ -88,6 +88,6 @@ def more_refused(film_id: str, reason: str, say: Language) -> Page:
 
 
 def more_file(more: MoreOfReview) -> discord.File:
-    """What was written, as a file."""
+    """The author's text, as a file."""
     written = "\n\n".join(filter(None, (more.why_it_stays, more.moment)))
     return discord.File(io.BytesIO(f"{written}\n".encode()), TEXT_FILE)

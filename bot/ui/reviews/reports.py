@@ -1,4 +1,4 @@
-"""The reviews that wait for an organiser, one a page, with what was reported and what was done before."""
+"""The reviews that wait for an organiser, one per page, with their reports and earlier decisions."""
 
 from collections.abc import Sequence
 from typing import Any, Final

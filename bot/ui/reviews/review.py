@@ -1,4 +1,4 @@
-"""A review as it is posted and as it is read."""
+"""A review as it is posted, and as members read it."""
 
 from typing import Any, Final
 
@@ -28,14 +28,14 @@ from bot.ui.presses.reviews import (
 )
 
 BODY_SHOWN: Final = 2500
-"""As much of a review's text is shown, in characters; all of it, unless it is full of signs to escape."""
+"""How much of a review's text to show, in characters: all of it, unless escaping makes it too long."""
 _MORE_SHOWN: Final = 230
-"""The same of each text that was added to it."""
+"""The same for each text that was added to it."""
 _NOTHING_READABLE: Final = "…"
 
 
 def posted_review(review: Review, say: Language) -> Page:
-    """The review as it stands in the film's thread, for all to see and to judge."""
+    """The review in the film's thread, for everyone to see and vote on."""
     key = review.key
     useful = button(VoteReview(key.film_id, key.author_id, 1), say("Helpful"), emoji="👍")
     useless = button(VoteReview(key.film_id, key.author_id, 0), say("Not helpful"), emoji="👎")
@@ -44,7 +44,7 @@ def posted_review(review: Review, say: Language) -> Page:
 
 
 def review_page(page: ReviewPage, say: Language) -> Page:
-    """One of a film's reviews, with the way to the others."""
+    """One of a film's reviews, with buttons to the others."""
     review = page.review
     if review is None:
         return _no_reviews(page.film, say)
@@ -62,14 +62,14 @@ def review_page(page: ReviewPage, say: Language) -> Page:
 
 
 def spoiler_part(review: Review, say: Language) -> Page:
-    """The spoiler part, for the one who asked for it."""
+    """The spoiler part, for the member who asked for it."""
     heading = say("Spoilers: {title}", title=plain(review.draft.title))
     shown = paragraphs(review.draft.spoiler, BODY_SHOWN) or _NOTHING_READABLE
     return Page(card(text(f"### {heading}"), text(shown), colour=score_colour(review.draft.score)))
 
 
 def usefulness(review: Review, say: Language) -> str:
-    """How many found it useful, of how many who said so."""
+    """How many members found it useful, out of those who voted."""
     if not review.votes:
         return say("Nobody has voted on this review yet.")
     return say.plural(
@@ -81,14 +81,14 @@ def usefulness(review: Review, say: Language) -> str:
 
 
 def link_to(review: Review) -> str:
-    """Where the review is posted; empty if it is not."""
+    """The link to the posted review; empty if it is not posted."""
     if review.thread_id is None or review.message_id is None:
         return ""
     return message_link(review.key.guild_id, review.thread_id, review.message_id)
 
 
 def review_text(review: Review, say: Language, longest: int = BODY_SHOWN) -> tuple[str, str]:
-    """Title and by-line, and the text, of which at most `longest` characters are shown."""
+    """Title, author and text, of which at most `longest` characters are shown."""
     draft = review.draft
     written = f"<t:{review.written_at}:d>"
     if review.edited_at != review.written_at:
@@ -99,7 +99,7 @@ def review_text(review: Review, say: Language, longest: int = BODY_SHOWN) -> tup
 
 
 def outstanding(review: Review, say: Language) -> list[str]:
-    """What stood out for good and for ill, a line each."""
+    """What stood out, for good and for ill, one line each."""
     draft, lines = review.draft, []
     if draft.strengths:
         lines.append(say("Strengths: {aspects}", aspects=labels.aspects(draft.strengths, say)))
@@ -122,7 +122,7 @@ def _content(review: Review, say: Language) -> list[discord.ui.Item[discord.ui.L
 
 
 def added(review: Review, say: Language) -> list[discord.ui.Item[discord.ui.LayoutView]]:
-    """What its author added: why it stays, and a moment, which is covered if it gives something away."""
+    """What its author added: why it stays, and a moment, covered if it gives something away."""
     draft = review.draft
     moment = cover(draft.moment) if draft.moment_is_spoiler else draft.moment
     why, moment = (paragraphs(part, _MORE_SHOWN).replace("\n", " ") for part in (draft.why_it_stays, moment))
@@ -141,7 +141,7 @@ def _aside(review: Review, say: Language) -> list[Control]:
 
 
 def _votes(page: ReviewPage, review: Review, say: Language) -> list[Control]:
-    """The reader's own vote stands out."""
+    """The vote buttons; the reader's own vote stands out."""
     key = review.key
 
     def vote(label: str, emoji: str, *, useful: bool) -> Control:
@@ -154,7 +154,7 @@ def _votes(page: ReviewPage, review: Review, say: Language) -> list[Control]:
 
 
 def _ways(page: ReviewPage, review: Review, say: Language) -> list[discord.ui.Item[Any]]:
-    """To the other reviews, to the thread, and to the other orders."""
+    """Buttons to the other reviews, to the thread, and to other orders."""
 
     def turn(to: int) -> TurnReviews:
         return TurnReviews(page.film.id, page.sort, to)
