@@ -36,6 +36,10 @@ def row_lookup_page(lookup: RowLookup, say: Language) -> Page:
 
 def row_lookup_over(lookup: RowLookup, say: Language) -> Page:
     """The look-up is finished."""
-    said = say("🔭 I've looked up {done} films of your import.", done=lookup.done)
+    said = say.plural(
+        "🔭 I've looked up {number} film of your import.",
+        "🔭 I've looked up {number} films of your import.",
+        lookup.done,
+    )
     rest = say("What I found is imported. The rest stays kept for you until somebody adds it.")
     return grey_page(text(said, f"-# {rest}"))

@@ -57,6 +57,14 @@ async def test_it_goes_on_after_a_restart(club: Club, settings: Settings) -> Non
     assert await score_of(club, club.ben, GRASSES) == 6
 
 
+async def test_of_a_single_film_it_is_told_as_of_one(club: Club) -> None:
+    await club.ben.click(await imported(club, "\n".join(FILE.splitlines()[:3])), "Look up the other film")
+    for _ in range(2):
+        await beat(club)
+    told = await club.ben.slash("film", film=OAK)
+    assert "I've looked up 1 film of your import." in " ".join(each.text for each in told.below)
+
+
 async def test_ids_are_asked_for_together(club: Club, wikidata: LittleWikidata) -> None:
     wikidata.entities["Q9900000001"]["claims"]["P345"] = [statement("tt7777777")]
     rows = "".join(f"tt777777{digit},8,2024-01-0{digit},A Film {digit},2023\n" for digit in range(1, 10))
