@@ -1,4 +1,4 @@
-"""Servers' choices, and the threads that the bot opened in them."""
+"""Stores servers' settings, and the threads that the bot opened."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,18 +20,18 @@ class ClubRepository(Repository):
 
     @reads
     def settings(self, guild_id: int) -> Steps[ClubSettings]:
-        """What the server has chosen; the defaults where it has made no choice."""
+        """The server's settings; the defaults where it has chosen nothing."""
         rows = yield from ask(_CLUB.select + "guild_id = $1", guild_id)
         if not rows:
             return ClubSettings()
         plans = yield from ask(_PLAN.select + "guild_id = $1", guild_id)
-        # Servers that chose before weeks existed have no plan.
+        # Servers whose settings are older than the club's week have no plan.
         plan = PLANS.value(plans[0][1:]) if plans else WeekPlan()
         return CHOICES.value(rows[0][1:], week=plan)
 
     @writes
     def keep_settings(self, guild_id: int, settings: ClubSettings) -> Steps[None]:
-        """Save the server's choices. What open discussions begin with names the vote."""
+        """Save the server's settings, and mark opening posts for an update if the vote emoji changed."""
         before = yield from ask("SELECT vote_emoji FROM club WHERE guild_id = $1", guild_id)
         if settings.vote_emoji != (before[0][0] if before else ClubSettings().vote_emoji):
             yield from outdate_openers(guild_id)
@@ -44,13 +44,13 @@ class ThreadRepository(Repository):
 
     @reads
     def every(self, key: ThreadKey) -> Steps[Sequence[ClubThread]]:
-        """The threads for that, open or claimed, the earliest first."""
+        """The threads for that purpose, open or claimed, the earliest first."""
         rows = yield from ask(_THREAD.select + _FOR_THAT, *_that(key))
         return [_THREADS.value(row) for row in rows]
 
     @reads
     def find_by_id(self, guild_id: int, thread_id: int) -> Steps[ClubThread | None]:
-        """The thread of that id, if the bot opened it."""
+        """The thread with that id, if the bot opened it."""
         rows = yield from ask(_THREAD.select + "guild_id = $1 AND thread_id = $2", guild_id, thread_id)
         return _THREADS.value(rows[0]) if rows else None
 
@@ -60,7 +60,7 @@ class ThreadRepository(Repository):
         if thread.key.purpose is Purpose.REVIEWS:
             subject = yield from current_id(thread.key.guild_id, thread.key.subject)
             thread = replace(thread, key=replace(thread.key, subject=subject))
-        else:  # one that was claimed elsewhere has moved here
+        else:  # a thread that was claimed elsewhere has moved here
             yield from ask(_FORGET_ELSEWHERE, *_that(thread.key), thread.channel_id)
         yield from ask(_THREAD.upsert(), *_THREADS.row(thread))
 

@@ -1,1 +1,1 @@
-"""`/privacy`, `/club data`, and taking messages away."""
+"""`/privacy`, `/club data`, and deleting messages."""

@@ -15,7 +15,7 @@ _log = logging.getLogger(__name__)
 
 
 class LeftServersCog(FeatureCog):
-    """Takes note of who has left and who is back, and forgets those that stay away."""
+    """Notes which servers removed the bot or came back, and deletes the data of those that stay away."""
 
     def __init__(self, bot: Bot) -> None:
         super().__init__(bot)
@@ -23,7 +23,7 @@ class LeftServersCog(FeatureCog):
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """The bot was removed from a server; one that Discord cannot reach for a while is no such."""
+        """The bot was removed from a server (an outage of that server does not count)."""
         await self.bot.guarded(None, self._left(guild.id))
 
     @commands.Cog.listener()
@@ -51,7 +51,7 @@ class LeftServersCog(FeatureCog):
 
     @every(hours=SWEEP_HOURS)
     async def _sweep(self) -> None:
-        """Forget the servers that have been away for too long."""
+        """Delete the data of servers that have been away for too long."""
         for guild_id in await self.services.departures.sweep(self._is_ours, self._is_here):
             _log.info("Server %s has been away for too long: nothing is kept of it any more", guild_id)
 
@@ -60,7 +60,7 @@ class LeftServersCog(FeatureCog):
         return (guild_id >> 22) % (self.bot.shard_count or 1) in self._shards
 
     def _is_here(self, guild_id: int) -> bool:
-        """Whether the bot is in the server, even if Discord cannot reach it just now."""
+        """Whether the bot is in the server, even during an outage of that server."""
         return self.bot.get_guild(guild_id) is not None
 
 

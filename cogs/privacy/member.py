@@ -1,4 +1,4 @@
-"""`/privacy`: what is kept about a member, shown to that member alone; and its deletion."""
+"""`/privacy`: what is stored about a member, which only they see, and how to delete it."""
 
 import discord
 
@@ -22,17 +22,17 @@ from cogs.shared.shown_posts import is_seen
 
 
 class MemberPrivacyCog(FeatureCog):
-    """A member's say over their own data."""
+    """A member's control over their own data."""
 
     @command("privacy", named("What I keep about you here: see it, export it, delete it"))
     async def privacy(self, interaction: discord.Interaction) -> None:
-        """Show it."""
+        """Show the member what is stored."""
         kept = await self.services.privacy.kept(guild_of(interaction), interaction.user.id)
         await show(interaction, await self._page(interaction, kept))
 
     @on_press
     async def switch_soulmates(self, interaction: discord.Interaction, press: SwitchSoulmates) -> None:
-        """Be found by taste, or not."""
+        """Join or leave the soulmates."""
         kept = await self.services.privacy.switch_soulmates(
             guild_of(interaction), interaction.user.id, on=bool(press.on)
         )
@@ -40,7 +40,7 @@ class MemberPrivacyCog(FeatureCog):
 
     @on_press
     async def switch_quotes(self, interaction: discord.Interaction, press: SwitchQuotes) -> None:
-        """Have one's comments quoted, or not."""
+        """Allow or refuse quotes of the member's comments."""
         kept = await self.services.privacy.switch_quotes(
             guild_of(interaction), interaction.user.id, on=bool(press.on)
         )
@@ -57,12 +57,12 @@ class MemberPrivacyCog(FeatureCog):
 
     @on_press
     async def ask(self, interaction: discord.Interaction, _press: DeleteMine) -> None:
-        """Open the form that confirms."""
+        """Open the form that asks for confirmation."""
         await open_form(interaction, delete_form(language_of(interaction)))
 
     @on_press
     async def delete(self, interaction: discord.Interaction, _press: ConfirmDeleteMine) -> None:
-        """Delete everything, if the word was typed."""
+        """Delete everything, if the confirming word was typed."""
         say = language_of(interaction)
         [typed] = submitted(interaction)[WORD_FIELD]
         if not confirms(typed, delete_word(say)):
@@ -89,7 +89,7 @@ class MemberPrivacyCog(FeatureCog):
 
     @on_press
     async def remove_shown(self, interaction: discord.Interaction, _press: RemoveShown) -> None:
-        """Take away the pressed post, if it shows the one who pressed."""
+        """Delete the pressed post, if it shows the member who pressed."""
         assert interaction.message is not None, "what is pressed is a message"
         guild_id, member_id, message_id = guild_of(interaction), interaction.user.id, interaction.message.id
         posts = await self.services.privacy.shown(guild_id, member_id)

@@ -1,4 +1,4 @@
-"""Removes forgotten posts from Discord, and forgotten members' words from posts that quote them.
+"""Deletes posts that must go from Discord, and removes deleted members' words from posts that quote them.
 
 Removals stay in the database until they are done, so that a restart loses nothing.
 """
@@ -19,13 +19,13 @@ from cogs.shared.threads import awake
 
 BEAT_SECONDS: Final = 5
 MOST_IN_A_BEAT: Final = 5
-"""How many removals are done in one server at a time, so that members' requests come first."""
+"""At most this many removals per server at a time, so that members' requests come first."""
 
 _log = logging.getLogger(__name__)
 
 
 class MessageRemovalCog(FeatureCog):
-    """Removes what is due, in the servers that this process serves."""
+    """Removes what is due in the servers of this process."""
 
     @every(seconds=BEAT_SECONDS)
     async def _remove(self) -> None:
@@ -61,7 +61,7 @@ class MessageRemovalCog(FeatureCog):
 
 
 def _drop_quotes(view: discord.ui.LayoutView, *, member_id: int) -> bool:
-    """Remove the member's quotes from the texts, and a text with nothing else; whether there were any."""
+    """Remove the member's quotes, and texts with nothing else in them; returns whether there were any."""
     is_changed = False
     for item in [*view.walk_children()]:
         if not isinstance(item, discord.ui.TextDisplay):

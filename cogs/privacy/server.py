@@ -1,4 +1,4 @@
-"""`/club data`: what is kept of a server, for its organisers; its export and its deletion."""
+"""`/club data`: what is stored about a server, for its organisers; its export and deletion."""
 
 import asyncio
 import io
@@ -28,13 +28,13 @@ from cogs.shared.feature_cog import FeatureCog, member_of, on_press, server_of, 
 
 
 class ServerDataCog(FeatureCog):
-    """Organisers' say over what is kept of their server."""
+    """Organisers' control over their server's data."""
 
     joins = "club"
 
     @command("data", named("What I keep about this server: see it, export it, delete it"))
     async def data(self, interaction: discord.Interaction) -> None:
-        """Show how much of what is kept."""
+        """Show how much is stored."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         counts = await self.services.server_data.counts(member_of(interaction))
         await interaction.edit_original_response(view=server_data_page(counts, language_of(interaction)))
@@ -54,13 +54,13 @@ class ServerDataCog(FeatureCog):
 
     @on_press
     async def ask(self, interaction: discord.Interaction, _press: DeleteServer) -> None:
-        """Open the form that confirms."""
+        """Open the form that asks for confirmation."""
         await self.services.server_data.may_forget(member_of(interaction))
         await open_form(interaction, delete_server_form(_server(interaction), language_of(interaction)))
 
     @on_press
     async def delete(self, interaction: discord.Interaction, _press: ConfirmDeleteServer) -> None:
-        """Delete everything of the server, if its name was typed."""
+        """Delete everything about the server, if its name was typed."""
         say, server = language_of(interaction), _server(interaction)
         [typed] = submitted(interaction)[NAME_FIELD]
         if not confirms(flattened(typed), flattened(server)):

@@ -1,4 +1,4 @@
-"""`/compare`, the same by a member's menu, and asking a member who has not joined the soulmates."""
+"""`/compare`, the same from a member's menu, and asking a member who has not joined the soulmates."""
 
 import asyncio
 import io
@@ -29,7 +29,7 @@ from cogs.shared.shown_posts import remember_post
 
 
 class CompareCog(FeatureCog):
-    """Comparing two members' tastes, if both want it."""
+    """Compares two members' tastes, if both agree."""
 
     @command(
         "compare",
@@ -37,14 +37,14 @@ class CompareCog(FeatureCog):
         member=CommandOption("member", named("Who to compare with")),
     )
     async def compare(self, interaction: discord.Interaction, member: discord.User | discord.Member) -> None:
-        """Compare, or ask the other whether they want it."""
+        """Compare, or ask the other member whether they agree."""
         await self._compare_or_ask(interaction, member)
 
     @menu("Compare tastes")
     async def from_menu(
         self, interaction: discord.Interaction, member: discord.User | discord.Member
     ) -> None:
-        """The same by the member's menu."""
+        """The same from the member's menu."""
         await self._compare_or_ask(interaction, member)
 
     async def _compare_or_ask(
@@ -78,7 +78,7 @@ class CompareCog(FeatureCog):
 
     @on_press
     async def agree(self, interaction: discord.Interaction, press: AgreeToCompare) -> None:
-        """Compare, in place of the question."""
+        """Replace the request with the comparison."""
         _only_the_one_asked(interaction, press.other_id)
         if not self.services.soulmates.is_open(press.asked_at):
             expired = expired_page(await self.everyones_language(interaction))
@@ -94,7 +94,7 @@ class CompareCog(FeatureCog):
 
     @on_press
     async def refuse(self, interaction: discord.Interaction, press: RefuseToCompare) -> None:
-        """Take the question away."""
+        """Remove the request."""
         _only_the_one_asked(interaction, press.other_id)
         await show(interaction, refused_page(await self.everyones_language(interaction)), in_place=True)
 
@@ -108,7 +108,7 @@ class CompareCog(FeatureCog):
         *,
         is_public: bool = False,
     ) -> None:
-        """Put the comparison in place of the answer so far."""
+        """Replace the present answer with the comparison."""
         found = await self.services.soulmates.compare(guild_of(interaction), asker_id, other_id)
         if isinstance(found, TooFew):
             await interaction.edit_original_response(view=too_few_page(found.n, say))

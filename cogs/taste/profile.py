@@ -16,7 +16,7 @@ from cogs.shared.shown_posts import remember_post
 
 
 class ProfileCog(FeatureCog):
-    """Showing profiles."""
+    """Shows profiles."""
 
     @command(
         "profile",
@@ -26,17 +26,17 @@ class ProfileCog(FeatureCog):
     async def profile(
         self, interaction: discord.Interaction, member: discord.Member | discord.User | None = None
     ) -> None:
-        """Show the profile to the one who asks."""
+        """Show the member a profile."""
         await self._show(interaction, member or interaction.user)
 
     @on_press
     async def open_profile(self, interaction: discord.Interaction, _press: OpenProfile) -> None:
-        """Show their own to the one who pressed."""
+        """Show the member their own profile."""
         await self._show(interaction, interaction.user)
 
     @on_press
     async def share_profile(self, interaction: discord.Interaction, _press: ShareProfile) -> None:
-        """Show the presser's own to the channel."""
+        """Show the member's own profile to the channel."""
         await interaction.response.defer()
         say = await self.everyones_language(interaction)
         page, files = await self._profile(interaction, interaction.user, say, is_shared=True)

@@ -16,13 +16,13 @@ from cogs.shared.feature_cog import Bot, FeatureCog, every, guild_of, on_press
 from cogs.shared.members import other_member
 
 FOLLOW_SECONDS: Final = 2.0
-"""Scores that come within this time are taken over together."""
+"""Scores within this time are learnt together."""
 MANY_SCORES: Final = 50_000
 """With this many scores or more, reading them takes long enough to say so."""
 
 
 class RecommendCog(FeatureCog):
-    """Recommending films."""
+    """Recommends films."""
 
     def __init__(self, bot: Bot) -> None:
         super().__init__(bot)
@@ -56,21 +56,21 @@ class RecommendCog(FeatureCog):
 
     @on_press
     async def dismiss(self, interaction: discord.Interaction, press: DismissFilm) -> None:
-        """Recommend the film no more, and another in its place."""
+        """Stop recommending the film, and show another in its place."""
         request = _request(interaction, press)
         film = await self.services.recommendations.dismiss(request.guild_id, request.member_id, press.film_id)
         await self._show_in_place(interaction, request, DoneAboutFilm(film, is_dismissed=True))
 
     @on_press
     async def take_back(self, interaction: discord.Interaction, press: TakeBackDismissal) -> None:
-        """Recommend the film again."""
+        """Allow the film to be recommended again."""
         request = _request(interaction, press)
         await self.services.recommendations.take_back(request.guild_id, request.member_id, press.film_id)
         await self._show_in_place(interaction, request, None)
 
     @on_press
     async def want(self, interaction: discord.Interaction, press: WantFilm) -> None:
-        """Put the film on the watchlist, and recommend another in its place."""
+        """Put the film on the watchlist, and show another in its place."""
         request = _request(interaction, press)
         film = await self.services.recommendations.want(request.guild_id, request.member_id, press.film_id)
         await self._show_in_place(interaction, request, DoneAboutFilm(film, is_dismissed=False))
@@ -84,7 +84,7 @@ class RecommendCog(FeatureCog):
     async def _show_in_place(
         self, interaction: discord.Interaction, request: RecommendationRequest, done: DoneAboutFilm | None
     ) -> None:
-        """Put the films as they are now in place of the pressed ones."""
+        """Replace the pressed page with the present recommendations."""
         if await self.services.tastes.is_quick(request.guild_id):
             await interaction.response.edit_message(view=await self._page(interaction, request, done))
         else:
@@ -99,27 +99,27 @@ class RecommendCog(FeatureCog):
 
     @FeatureCog.listener()
     async def on_score_change(self, guild_id: int, _film_id: str) -> None:
-        """A member has given or taken back a score."""
+        """A member changed a score."""
         self._changed.add(guild_id)
 
     @FeatureCog.listener()
     async def on_scores_change(self, guild_id: int, _film_ids: Collection[str]) -> None:
-        """A member has given or taken back many."""
+        """A member changed many scores."""
         self._changed.add(guild_id)
 
     @FeatureCog.listener()
     async def on_member_forgotten(self, forgotten: Forgotten) -> None:
-        """Nothing is kept of a member any more, in memory neither."""
+        """A member's data was deleted: drop it from memory too."""
         self.services.tastes.forget(forgotten.guild_id)
 
     @FeatureCog.listener()
     async def on_server_forgotten(self, guild_id: int) -> None:
-        """Nor of a server."""
+        """A server's data was deleted: drop it from memory too."""
         self.services.tastes.forget(guild_id)
 
     @every(seconds=FOLLOW_SECONDS)
     async def _follow(self) -> None:
-        """Catch up in the background, so that answers need not."""
+        """Catch up in the background, so that answers are fast."""
         changed, self._changed = self._changed, set()
         for guild_id in changed:
             await self.bot.guarded(None, self.services.tastes.follow(guild_id))

@@ -1,4 +1,4 @@
-"""`/soulmates`: joining those who may be found by taste, and seeing who is close."""
+"""`/soulmates`: joining, leaving, and seeing whose taste is close."""
 
 import discord
 
@@ -12,11 +12,11 @@ from cogs.shared.members import present
 
 
 class SoulmateCog(FeatureCog):
-    """Finding members of similar taste."""
+    """Finds members of similar taste."""
 
     @command("soulmates", named("Members who score films like you do"))
     async def soulmates(self, interaction: discord.Interaction) -> None:
-        """Show the closest members, or what it means to be found."""
+        """Show the closest members, or what joining means."""
         await self._open(interaction)
 
     @on_press
@@ -33,20 +33,20 @@ class SoulmateCog(FeatureCog):
 
     @on_press
     async def join(self, interaction: discord.Interaction, _press: JoinSoulmates) -> None:
-        """Be found, and see who is close, in place of the invitation."""
+        """Join, and show who is close in place of the invitation."""
         await interaction.response.defer()
         await self.services.soulmates.join(guild_of(interaction), interaction.user.id)
         await interaction.edit_original_response(view=await self._circle(interaction, 0))
 
     @on_press
     async def leave(self, interaction: discord.Interaction, _press: LeaveSoulmates) -> None:
-        """Be found no more."""
+        """Leave the soulmates."""
         await self.services.soulmates.leave(guild_of(interaction), interaction.user.id)
         await show(interaction, left(language_of(interaction)), in_place=True)
 
     @on_press
     async def turn(self, interaction: discord.Interaction, press: TurnSoulmates) -> None:
-        """Show another page, or the invitation to one who has left meanwhile."""
+        """Show another page, or the invitation if the member has left meanwhile."""
         if not await self.services.soulmates.is_member(guild_of(interaction), interaction.user.id):
             await show(interaction, invitation(language_of(interaction)), in_place=True)
             return
@@ -54,7 +54,7 @@ class SoulmateCog(FeatureCog):
         await interaction.edit_original_response(view=await self._circle(interaction, press.page))
 
     async def _circle(self, interaction: discord.Interaction, page: int) -> Page:
-        """A page of those who are still in the server. Who is not is a soulmate no more."""
+        """A page of soulmates who are still in the server; the others stop being soulmates."""
         guild, service = server_of(interaction), self.services.soulmates
         while True:
             found = await service.page(guild.id, interaction.user.id, page)

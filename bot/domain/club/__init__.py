@@ -1,1 +1,1 @@
-"""What a server has set up: its settings, its clock."""
+"""A server's settings, clock and notices."""

@@ -1,15 +1,15 @@
-"""What waits for organisers, and what they have been told of it."""
+"""What waits for organisers, and what they have been told about it."""
 
 from dataclasses import dataclass
 from typing import Final
 
 OVERDUE_SECONDS: Final = 600
-"""After this long, in seconds, a post that Discord does not take is told at an organiser's next command."""
+"""If Discord refuses a post for this long, in seconds, organisers hear of it at their next command."""
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How much of each kind waits: reviews reported or held, added films, and suggested questions."""
+    """How much of each kind waits: reported or held reviews, added films, and suggested questions."""
 
     reports: int = 0
     held: int = 0
@@ -24,7 +24,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Up to when organisers were told (`told_at`), and since when a post is about to be made."""
+    """When organisers were last told (`told_at`), and since when a post has been claimed."""
 
     told_at: int = 0
     claimed_at: int | None = None

@@ -17,7 +17,7 @@ FEWEST_MINIMUM: Final = 1
 MOST_MINIMUM: Final = 50
 USUAL_VOTE: Final = "⬆️"
 MOST_PAST_VOTES: Final = 10
-"""At most this many of the emoji that were the vote before are kept, the latest."""
+"""At most this many former vote emoji are kept, the latest."""
 _OF_WEEK: Final = frozenset(field.name for field in fields(WeekPlan))
 
 
@@ -30,16 +30,16 @@ class PastVote(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ClubSettings:
-    """A server's choices; the defaults are those of a server that has made none.
+    """A server's settings; the defaults are those of a server that has chosen nothing.
 
-    Channels are ids; None means the channel where a command is used. A discussion that has been
-    quiet for `quiet_days` is closed. A review with one of the `blocked_words` is not taken; with
-    `approve_reviews` an organiser looks at each before it is posted. `language` (a tag such as `es`)
-    is that of what the bot posts by itself, None: the one of the server in Discord. From `minimum_votes` on
-    a film is ranked; with `hide_means` members see a film's scores once they have rated it.
-    `who_adds` may add films that no list has; with `look_further` members may have another service asked for
-    them. `past_votes` are the emoji that were the vote before, the latest last. `country`, an ISO 3166
-    code, is the one for which it is told where to watch a film; None: for none.
+    Channels are ids; None means the channel where a command is used. A discussion that has been quiet for
+    `quiet_days` is closed. Reviews with one of the `blocked_words` are refused; with `approve_reviews` an
+    organiser checks each before it is posted. `language` (a tag such as `es`) is for what the bot posts by
+    itself (None: the server's language on Discord). A film is ranked from `minimum_votes` on; with
+    `hide_means` members see a film's scores only once they have rated it. `who_adds` says who can add films
+    that no list has; with `look_further` members can have other services asked for films. `past_votes` are
+    former vote emoji, the latest last. `country`, an ISO 3166 code, is where cards show where to watch a film
+    (None: nowhere).
     """
 
     reviews_channel: int | None = None
@@ -67,28 +67,28 @@ class ClubSettings:
         return replace(self, week=week, **others)  # type: ignore[arg-type]  # its fields
 
     def remembering(self, before: "ClubSettings", now: int) -> "ClubSettings":
-        """A copy that knows which emoji was the vote `before`, if that is another now."""
+        """A copy that records the vote emoji `before`, if it is another one now."""
         if self.vote_emoji == before.vote_emoji:
             return self
         past = (*before.past_votes, PastVote(before.vote_emoji, now))
         return replace(self, past_votes=past[-MOST_PAST_VOTES:])
 
     def votes_since(self, at: int) -> tuple[str, ...]:
-        """Every emoji that was the vote at that time or has become it since, the present one first."""
+        """Every emoji that was the vote at that time or later, the present one first."""
         past = (vote.emoji for vote in reversed(self.past_votes) if vote.until > at)
         return tuple(dict.fromkeys((self.vote_emoji, *past)))
 
     @property
     def every_vote(self) -> tuple[str, ...]:
-        """Every emoji that is known to be or have been the vote, and the usual one."""
+        """Every emoji known to be or have been the vote, and the usual one."""
         return tuple(dict.fromkeys((*self.votes_since(0), USUAL_VOTE)))
 
     def is_organiser(self, *, manages_server: bool, roles: Collection[int]) -> bool:
-        """Whether a member with that right and those roles is an organiser."""
+        """Whether a member with that permission and those roles is an organiser."""
         return manages_server or self.organiser_role in roles
 
     def blocked_word(self, text: str) -> str | None:
-        """The first blocked word that occurs in the text as a whole word, in any case and disguise."""
+        """The first blocked word in the text, as a whole word, in any case and disguise."""
         read = readings(text) if self.blocked_words else ()
         for word in self.blocked_words:
             sought = undisguised(word).strip()

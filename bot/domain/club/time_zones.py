@@ -1,4 +1,4 @@
-"""Time zones, found by what a person types for theirs: a city, an abbreviation, hours from UTC."""
+"""Finds time zones by what people type: a city, an abbreviation, hours from UTC."""
 
 import datetime as dt
 import re
@@ -29,7 +29,7 @@ WELL_KNOWN: Final = (
     "Asia/Dubai Asia/Karachi Asia/Kolkata Asia/Dhaka Asia/Jakarta Asia/Manila Asia/Singapore Asia/Shanghai "
     "Asia/Seoul Asia/Tokyo Australia/Sydney Australia/Perth Pacific/Auckland UTC"
 ).split()
-"""The zones that most people live in: among equal matches these come first, in this order."""
+"""The zones where most people live: among equal matches these come first, in this order."""
 _FAME: Final = {name: place for place, name in enumerate(WELL_KNOWN)}
 
 
@@ -46,10 +46,10 @@ class _Fit(IntEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Zone:
-    """A time zone, with what it is found by, folded as `titles.fold` does.
+    """A time zone and its search terms, folded as `titles.fold` does.
 
-    `place` is the last part of its name, `cities` that and what else people type for it; `searched` is
-    all of it, each after a bar. `differences` are its minutes from UTC in winter and summer.
+    `place` is the last part of its name; `cities` adds what else people type for it; `searched` is all of it,
+    each after a bar. `differences` are its minutes from UTC in winter and summer.
     """
 
     name: str
@@ -70,7 +70,7 @@ class Zone:
 
 
 def zone(name: str, year: int, other_names: Collection[str] = ()) -> Zone:
-    """The zone of that IANA name, with what else it is called and the abbreviations of a year.
+    """The zone with that IANA name, its other names, and its abbreviations during a year.
 
     Raises `zoneinfo.ZoneInfoNotFoundError` if there is none.
     """
@@ -88,7 +88,7 @@ def zone(name: str, year: int, other_names: Collection[str] = ()) -> Zone:
 def all_zones(
     names: Collection[str], year: int, other_names: Mapping[str, Collection[str]]
 ) -> tuple[Zone, ...]:
-    """The zones of these names, in the order in which equal matches are offered.
+    """The zones with these names, in the order in which equal matches are offered.
 
     `other_names` has for some of them what else people call them: cities, countries, in any language.
     """
@@ -114,7 +114,7 @@ def rank_zones(zones: Sequence[Zone], typed: str, now: int) -> list[Zone]:
 
 
 def find_zone(zones: Sequence[Zone], typed: str) -> Zone | None:
-    """The one zone that the name or city can mean; None if it may be several."""
+    """The one zone that the name or city can mean; None if there may be several."""
     name, wanted = typed.strip().casefold(), fold(typed)
     if named := [zone for zone in zones if zone.name.casefold() == name]:
         return named[0]

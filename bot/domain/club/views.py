@@ -1,4 +1,4 @@
-"""How a server's club is set up, as its organisers see it."""
+"""A server's setup, as its organisers see it."""
 
 from dataclasses import dataclass
 
@@ -8,8 +8,9 @@ from bot.domain.week.state import Next, WeekState
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a server has chosen, the state of its week, what happens next, and whether the first round can
-    be started now.
+    """A server's settings and week.
+
+    It has what happens next, and whether the first round can start now.
     """
 
     settings: ClubSettings

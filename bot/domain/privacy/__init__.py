@@ -1,1 +1,1 @@
-"""What is kept of members and servers, and how it is given out and taken away."""
+"""What is stored about members and servers, and how it is exported and deleted."""

@@ -1,4 +1,4 @@
-"""What is kept about members and servers, and what remains to be done after forgetting it."""
+"""What is stored about members and servers, and what remains to do after deleting it."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -13,16 +13,16 @@ GRACE: Final = 30 * A_DAY
 GIVEN_UP_AFTER: Final = 30 * A_DAY
 """How long a removal that Discord refuses is retried, in seconds."""
 WHOLE_MESSAGE: Final = 0
-"""Stands for a member's id: the whole message is removed, not only their words."""
+"""Used instead of a member's id: delete the whole message, not only their words."""
 _MOST_DOUBLINGS: Final = 10
 
 POSTS_KEPT: Final = 400 * A_DAY
-"""How long it is known, in seconds, which posts show a member's score, profile or comparison."""
+"""How long, in seconds, the bot remembers posts that show a member's score, profile or comparison."""
 
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """A message of the bot to remove, or to clear of what it quotes from the member `quoted_id`.
+    """A message of the bot to delete, or to clear of what it quotes from the member `quoted_id`.
 
     Times are in seconds since 1970; `tries` counts the failed attempts.
     """
@@ -36,13 +36,13 @@ class Removal:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the whole message goes."""
+        """Whether to delete the whole message."""
         return self.quoted_id == WHOLE_MESSAGE
 
 
 @dataclass(frozen=True, slots=True)
 class ShownPost:
-    """A message of the bot's that shows a channel a member's score, profile or comparison."""
+    """A public message that shows a member's score, profile or comparison."""
 
     channel_id: int
     message_id: int
@@ -50,8 +50,9 @@ class ShownPost:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """How many records of each kind are kept about a member, and whether they may be found by taste and their
-    comments be quoted.
+    """How many records of each kind are stored about a member, and what they allow.
+
+    That is whether they joined the soulmates, and whether their comments can be quoted.
     """
 
     counts: Mapping[str, int]
@@ -61,9 +62,9 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """A member about whom nothing is kept any more, and what changed with that.
+    """A member whose data was deleted, and what changed with it.
 
-    `film_ids` have lost a score of theirs, the reviews `voted` a vote, and `messages` are to be removed.
+    `film_ids` have lost a score of theirs, the reviews `voted` a vote, and `messages` must be deleted.
     """
 
     guild_id: int
@@ -79,8 +80,9 @@ def confirms(typed: str, word: str) -> bool:
 
 
 def next_try(removal: Removal, now: int, *, is_refused: bool) -> int | None:
-    """When a failed removal is tried again: the next day if Discord refused it, else after
-    a pause that doubles from one minute. None: it is given up.
+    """When to retry a failed removal; None: give up.
+
+    The next day if Discord refused it, else after a pause that doubles from one minute.
     """
     if now - removal.queued_at >= GIVEN_UP_AFTER:
         return None

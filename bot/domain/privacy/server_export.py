@@ -20,7 +20,7 @@ class ServerExport:
 
 
 def server_files(export: ServerExport) -> dict[str, bytes]:
-    """The files by their names; a table without rows has none."""
+    """The files by name; a table without rows has none."""
     files = {
         f"{table}.json": _json([readable(row) for row in rows])
         for table, rows in export.records.items()

@@ -77,7 +77,7 @@ class ScoreMatrix:
         self._count(columns, scores, 1)
 
     def replace(self, member_id: int, scores: Mapping[str, int]) -> None:
-        """Put these in place of all the scores of a member."""
+        """Replace all of a member's scores with these."""
         [gone] = np.nonzero(self.rows == self.row_of(member_id))
         self._count(self.columns[gone], self.scores[gone], -1)
         end = self._length - len(gone)
@@ -158,7 +158,7 @@ class ScoreMatrix:
             self._parts = (np.resize(rows, room), np.resize(columns, room), np.resize(scores, room))
 
     def _count(self, columns: Places, scores: npt.NDArray[np.int8], sign: int) -> None:
-        """Add scores to the films' votes and totals, or (-1) take them away."""
+        """Add scores to the films' votes and totals, or (-1) subtract them."""
         films = len(self.films)
         votes, totals = (np.pad(sums, (0, films - len(sums))) for sums in (self.votes, self.totals))
         self.votes = votes + sign * np.bincount(columns, minlength=films)

@@ -13,7 +13,7 @@ PAGE_LENGTH: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class SimilarMember:
-    """A member who has chosen to be found, and how close their taste is."""
+    """A member who joined the soulmates, and how close their taste is."""
 
     member_id: int
     affinity: Affinity
@@ -37,7 +37,7 @@ class CirclePage:
 
 @dataclass(frozen=True, slots=True)
 class TellingFilm:
-    """A telling film for two tastes, and their scores; `film` is None if it has gone."""
+    """A telling film for two tastes, and their scores; `film` is None if it is gone."""
 
     film: Film | None
     own: int

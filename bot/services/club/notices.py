@@ -1,4 +1,4 @@
-"""Telling organisers what waits for them: in a channel of their choice, or at their next command."""
+"""Tells organisers what waits for them: in a channel of their choice, or at their next command."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -9,7 +9,7 @@ from bot.services.ports import Clock
 
 
 class Notices(Protocol):
-    """What waits, and what was told. See `NoticeRepository`."""
+    """What waits, and what organisers were told. See `NoticeRepository`."""
 
     async def servers(self) -> Sequence[tuple[int, int]]: ...
     async def told(self, guild_id: int) -> Told: ...
@@ -31,8 +31,9 @@ class NoticeService:
         return await self._notices.servers()
 
     async def claim(self, guild_id: int) -> tuple[Waiting, int, bool] | None:
-        """What is to be posted now, when that was claimed, and whether it may be posted already; None if
-        there is nothing new. The claim is durable.
+        """What to post now, when it was claimed, and whether it may be posted already.
+
+        None if there is nothing new. The claim is durable.
         """
         told = await self._notices.told(guild_id)
         now = self._clock.now() if told.claimed_at is None else told.claimed_at
@@ -45,13 +46,13 @@ class NoticeService:
         return waiting, now, False
 
     async def posted(self, guild_id: int, claimed_at: int) -> None:
-        """It is posted."""
+        """Record that it is posted."""
         await self._notices.keep(guild_id, claimed_at - 1)
 
     async def at_command(self, member: ActingMember) -> Waiting | None:
-        """What an organiser is told with a command: what no channel was told of. None for other members."""
+        """What to tell an organiser below a command: whatever no channel was told. None for other members."""
         if not member.manages_server and not member.roles:
-            return None  # whatever the settings say, which need not be read then
+            return None  # whatever the settings, so they need not be read
         settings = await self._clubs.settings(member.guild_id)
         if not settings.is_organiser(manages_server=member.manages_server, roles=member.roles):
             return None
@@ -63,10 +64,10 @@ class NoticeService:
         return waiting if waiting.is_any else None
 
     async def told(self, guild_id: int) -> None:
-        """An organiser has been told all that waits."""
+        """Record that an organiser was told everything that waits."""
         await self._notices.keep(guild_id, self._clock.now() - 1)
 
     async def all_waiting(self, member: ActingMember) -> Waiting:
-        """All that waits, for an organiser; `UserError` for others."""
+        """Everything that waits, for an organiser; `UserError` for others."""
         await self._clubs.for_organiser(member)
         return await self._notices.waiting(member.guild_id, 0, self._clock.now() + 1)

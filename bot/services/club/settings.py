@@ -1,4 +1,4 @@
-"""What a server's organisers choose."""
+"""What a server's organisers can set."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -21,7 +21,7 @@ _EMOJI: Final = re.compile(r"<a?:\w{2,32}:\d{17,20}>|[^\w\s<>]{1,10}")
 
 @dataclass(frozen=True, slots=True)
 class ActingMember:
-    """A member who acts: in which server, and with which rights there."""
+    """An acting member: in which server, and with which permissions there."""
 
     guild_id: int
     id: int
@@ -31,17 +31,17 @@ class ActingMember:
 
 @dataclass(frozen=True, slots=True)
 class ClubService:
-    """Reading and changing a server's choices."""
+    """Reads and changes a server's settings."""
 
     _clubs: Clubs
     _clock: Clock
 
     async def settings(self, guild_id: int) -> ClubSettings:
-        """What the server has chosen."""
+        """The server's settings."""
         return await self._clubs.settings(guild_id)
 
     async def for_organiser(self, member: ActingMember) -> ClubSettings:
-        """What the server has chosen; `UserError` if the member is not an organiser."""
+        """The server's settings; `UserError` if the member is not an organiser."""
         settings = await self._clubs.settings(member.guild_id)
         if not settings.is_organiser(manages_server=member.manages_server, roles=member.roles):
             raise UserError(
@@ -50,9 +50,9 @@ class ClubService:
         return settings
 
     async def change(self, member: ActingMember, **choices: object) -> ClubSettings:
-        """Change choices (fields of `ClubSettings` and of its week) as an organiser.
+        """Change settings (fields of `ClubSettings` and of its week) as an organiser.
 
-        `UserError` says what does not fit.
+        `UserError` says what is not valid.
         """
         before = await self.for_organiser(member)
         settings = before.changed(choices).remembering(before, self._clock.now())
@@ -63,7 +63,7 @@ class ClubService:
         return settings
 
     async def block_words(self, member: ActingMember, written: str) -> ClubSettings:
-        """Refuse reviews with one of these words (one per line, or separated by commas) from now on."""
+        """From now on, refuse reviews with these words (one per line, or separated by commas)."""
         words = tuple(dict.fromkeys(_words(written)))
         if len(words) > MOST_BLOCKED_WORDS:
             raise UserError("At most {most} words can be blocked.", most=MOST_BLOCKED_WORDS)

@@ -1,4 +1,4 @@
-"""Setting up the club: what organisers choose, and how the week follows."""
+"""Sets up the club: what organisers choose, and how the week follows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from bot.services.club.time_zones import ZoneChoice, ZoneService
 
 
 class WeekPlanning(Protocol):
-    """The part of the week's machine that setting up needs. See `WeekService`."""
+    """The part of the week that setting up needs. See `WeekService`."""
 
     async def state(self, guild_id: int) -> WeekState: ...
     async def upcoming(self, guild_id: int) -> Next | None: ...
@@ -23,7 +23,7 @@ class WeekPlanning(Protocol):
 
 
 class Starting(Protocol):
-    """Starting a round before its time. See `StartService`."""
+    """Starting a round early. See `StartService`."""
 
     async def may_start(self, guild_id: int) -> bool: ...
     async def start(self, member: ActingMember) -> None: ...
@@ -31,7 +31,7 @@ class Starting(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SetupService:
-    """What organisers do in `/club setup`. Each method is for organisers alone, or raises `UserError`."""
+    """What organisers do in `/club setup`. For anyone else each method raises `UserError`."""
 
     _clubs: ClubService
     _weeks: WeekPlanning
@@ -50,9 +50,9 @@ class SetupService:
         return Setup(settings, state, coming, await self._starts.may_start(member.guild_id))
 
     async def change(self, member: ActingMember, choices: Mapping[str, object]) -> Setup:
-        """Change choices, named as the fields of `ClubSettings` and its week, and bring the week
-        in step. `time` (of day) and `zone` are as typed. `UserError` says what does
-        not fit; then nothing changes.
+        """Change settings, named as the fields of `ClubSettings` and its week, and update the week.
+
+        `time` (of day) and `zone` are as typed. `UserError` says what is not valid; then nothing changes.
         """
         before = await self._clubs.for_organiser(member)
         after = await self._clubs.change(member, **await self._read(choices))
@@ -61,7 +61,7 @@ class SetupService:
         return await self.show(member)
 
     async def block_words(self, member: ActingMember, written: str) -> Setup:
-        """Refuse reviews with one of these words (one per line, or separated by commas) from now on."""
+        """From now on, refuse reviews with these words (one per line, or separated by commas)."""
         await self._clubs.block_words(member, written)
         return await self.show(member)
 

@@ -24,7 +24,7 @@ class ZoneChoice:
 
 
 class ZoneService:
-    """Finding the zone that somebody means."""
+    """Finds the zone that somebody means."""
 
     def __init__(self, clock: Clock, names: ZoneNames) -> None:
         self._clock = clock
@@ -39,7 +39,7 @@ class ZoneService:
         ]
 
     async def find(self, typed: str) -> str:
-        """The name of the zone that is meant; `UserError` if it may be several or none."""
+        """The name of the zone that is meant; `UserError` if there may be several or none."""
         zones = await self._all()
         if found := find_zone(zones, typed):
             return found.name

@@ -1,1 +1,1 @@
-"""Showing, exporting and deleting what is kept of a member or a server."""
+"""Shows, exports and deletes what is stored about a member or a server."""

@@ -10,7 +10,7 @@ from bot.services.taste.ports import Circle
 
 
 class PrivacyService:
-    """Shows and forgets what is kept about a member."""
+    """Shows and deletes what is stored about a member."""
 
     def __init__(
         self,
@@ -29,13 +29,13 @@ class PrivacyService:
         self._clock = clock
 
     async def kept(self, guild_id: int, member_id: int) -> Kept:
-        """What is kept about the member in that server."""
+        """What is stored about the member in that server."""
         counts = await self._members.counts(guild_id, member_id)
         is_soulmate = await self._circle.is_member(guild_id, member_id)
         return Kept(counts, is_soulmate, member_id not in await self._quoting.unquoted(guild_id))
 
     async def switch_soulmates(self, guild_id: int, member_id: int, *, on: bool) -> Kept:
-        """Join or leave the soulmates; returns what is kept afterwards."""
+        """Join or leave the soulmates; returns what is stored afterwards."""
         if on:
             await self._circle.join(guild_id, member_id, self._clock.now())
         else:
@@ -43,7 +43,7 @@ class PrivacyService:
         return await self.kept(guild_id, member_id)
 
     async def switch_quotes(self, guild_id: int, member_id: int, *, on: bool) -> Kept:
-        """Let the member's comments be quoted, or not; what is kept then."""
+        """Allow or refuse quotes of the member's comments; returns what is stored afterwards."""
         if on:
             await self._quoting.allow(guild_id, member_id)
         else:
@@ -51,7 +51,7 @@ class PrivacyService:
         return await self.kept(guild_id, member_id)
 
     async def showed(self, guild_id: int, post: ShownPost, member_ids: Sequence[int]) -> None:
-        """A post shows a channel these members' score, profile or comparison."""
+        """Record that a public post shows these members' score, profile or comparison."""
         for member_id in member_ids:
             await self._posts.keep(guild_id, post, member_id, self._clock.now())
 
@@ -60,25 +60,25 @@ class PrivacyService:
         return await self._posts.of(guild_id, member_id)
 
     async def removed(self, guild_id: int, message_id: int, member_id: int) -> None:
-        """A post that shows the member is taken away."""
+        """Record that a post that shows the member was deleted."""
         await self._posts.forget(guild_id, message_id, member_id)
 
     async def forget(self, guild_id: int, member_id: int) -> Forgotten:
-        """Forget the member in that server. Their posts are removed as fast as Discord allows."""
+        """Delete the member's data in that server. Their posts are deleted as fast as Discord allows."""
         forgotten = await self._members.forget(guild_id, member_id, self._clock.now())
         self._memory.forget(guild_id)
         return forgotten
 
 
 class RemovalService:
-    """Posts to be removed from Discord, until done or given up."""
+    """Posts to delete from Discord, until done or given up."""
 
     def __init__(self, removals: Removals, clock: Clock) -> None:
         self._removals = removals
         self._clock = clock
 
     async def servers_due(self) -> Sequence[int]:
-        """The servers with something due."""
+        """The servers where something is due."""
         return await self._removals.servers_due(self._clock.now())
 
     async def due(self, guild_id: int, limit: int) -> Sequence[Removal]:
@@ -86,11 +86,11 @@ class RemovalService:
         return await self._removals.due(guild_id, self._clock.now(), limit)
 
     async def done(self, removal: Removal) -> None:
-        """It is done."""
+        """Record that it is done."""
         await self._removals.done(removal)
 
     async def failed(self, removal: Removal, *, is_refused: bool) -> bool:
-        """The removal failed, for now or because Discord refused it; False if it is given up."""
+        """Record a failure, for now or because Discord refused; False if it is given up."""
         due_at = next_try(removal, self._clock.now(), is_refused=is_refused)
         if due_at is None:
             await self._removals.done(removal)

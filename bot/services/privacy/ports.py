@@ -1,4 +1,4 @@
-"""What privacy needs from the outside. The repositories named here say what each method does."""
+"""What privacy needs from storage. The repositories named here say what each method does."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -8,14 +8,14 @@ from bot.domain.transfer.records import JsonRecord
 
 
 class Members(Protocol):
-    """What is kept about members. See `MemberRepository`."""
+    """What is stored about members. See `MemberRepository`."""
 
     async def counts(self, guild_id: int, member_id: int) -> Mapping[str, int]: ...
     async def forget(self, guild_id: int, member_id: int, now: int) -> Forgotten: ...
 
 
 class Servers(Protocol):
-    """What is kept of servers, and which of them removed the bot. See `GuildRepository`."""
+    """What is stored about servers, and which of them removed the bot. See `GuildRepository`."""
 
     async def counts(self, guild_id: int) -> Mapping[str, int]: ...
     async def records(self, guild_id: int) -> Mapping[str, Sequence[JsonRecord]]: ...
@@ -36,7 +36,7 @@ class ShownPosts(Protocol):
 
 
 class Removals(Protocol):
-    """What is still to be removed at Discord. See `RemovalRepository`."""
+    """What must still be deleted on Discord. See `RemovalRepository`."""
 
     async def servers_due(self, now: int) -> Sequence[int]: ...
     async def due(self, guild_id: int, now: int, limit: int) -> Sequence[Removal]: ...

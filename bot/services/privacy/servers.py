@@ -1,4 +1,4 @@
-"""A server's data: its organisers' control over it, and its end after the bot was removed."""
+"""A server's data: organisers' control over it, and its deletion after the bot was removed."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
@@ -18,7 +18,7 @@ Which = Callable[[int], bool]
 
 @dataclass(frozen=True, slots=True)
 class ServerDataService:
-    """Shows, exports and forgets a server's data, for its organisers."""
+    """Shows, exports and deletes a server's data, for its organisers."""
 
     _servers: Servers
     _clubs: ClubService
@@ -27,7 +27,7 @@ class ServerDataService:
     _clock: Clock
 
     async def counts(self, member: ActingMember) -> Mapping[str, int]:
-        """How many rows each table has of the server; `UserError` if the member is no organiser."""
+        """How many rows the server has in each table; `UserError` if the member is no organiser."""
         await self._clubs.for_organiser(member)
         return await self._servers.counts(member.guild_id)
 
@@ -40,14 +40,15 @@ class ServerDataService:
         return await asyncio.to_thread(server_files, ServerExport(films, records))
 
     async def may_forget(self, member: ActingMember) -> None:
-        """`UserError` unless the member may delete everything about the server: the organisers' role
-        alone is not enough.
+        """`UserError` unless the member can delete everything about the server.
+
+        The organisers' role alone is not enough.
         """
         if not member.manages_server:
             raise UserError("Only members with Manage Server can delete everything about a server.")
 
     async def forget(self, member: ActingMember) -> int:
-        """Forget the server; returns how many posts will be removed."""
+        """Delete the server's data; returns how many posts will be deleted."""
         await self.may_forget(member)
         messages = await self._servers.forget(member.guild_id, self._clock.now())
         self._memory.forget(member.guild_id)
@@ -63,17 +64,18 @@ class DepartureService:
     _clock: Clock
 
     async def left(self, guild_id: int) -> bool:
-        """Record that the server removed the bot; whether that is new."""
+        """Record that the server removed the bot; returns whether that is new."""
         self._memory.forget(guild_id)
         return await self._servers.left(guild_id, self._clock.now())
 
     async def back(self, guild_id: int) -> bool:
-        """Record that the bot is in the server; whether it was away."""
+        """Record that the bot is in the server; returns whether it was away."""
         return await self._servers.back(guild_id)
 
     async def reconcile(self, is_ours: Which, is_here: Which) -> Sequence[int]:
-        """Record what happened while the bot was not running, in this process's servers;
-        returns those that removed it meanwhile.
+        """Record what happened in this process's servers while the bot was not running.
+
+        Returns those that removed it meanwhile.
         """
         away = await self._still_away(is_here)
         missing = [
@@ -84,14 +86,15 @@ class DepartureService:
         return [guild_id for guild_id in missing if await self.left(guild_id)]
 
     async def sweep(self, is_ours: Which, is_here: Which) -> Sequence[int]:
-        """Forget this process's servers that have been away too long; returns them."""
+        """Delete the data of this process's servers that have been away too long; returns them."""
         until = self._clock.now() - GRACE
         ours = [guild_id for guild_id in await self._still_away(is_here) if is_ours(guild_id)]
         return [guild_id for guild_id in ours if await self._servers.purge(guild_id, until)]
 
     async def _still_away(self, is_here: Which) -> Sequence[int]:
-        """The servers that are away. One that has come back is taken off: otherwise the days of its first
-        absence would count the next time.
+        """The servers that are away.
+
+        One that has come back is taken off, or the days of its first absence would count the next time.
         """
         away = await self._servers.departed()
         for guild_id in filter(is_here, away):

@@ -1,4 +1,4 @@
-"""What finding tastes and films needs from the outside. The repositories say what each method does."""
+"""What tastes and recommendations need from storage. The repositories say what each method does."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -20,7 +20,7 @@ class TasteScores(Protocol):
 
 
 class Dismissals(Protocol):
-    """The films that members do not want to be recommended. See `TasteRepository`."""
+    """The films that members do not want recommended. See `TasteRepository`."""
 
     async def dismiss(self, guild_id: int, member_id: int, film_id: str, now: int) -> None: ...
     async def take_back(self, guild_id: int, member_id: int, film_id: str) -> None: ...
@@ -28,7 +28,7 @@ class Dismissals(Protocol):
 
 
 class Circle(Protocol):
-    """The members who have chosen to be found by taste. See `SoulmateRepository`."""
+    """The members who joined the soulmates. See `SoulmateRepository`."""
 
     async def join(self, guild_id: int, member_id: int, now: int) -> None: ...
     async def leave(self, guild_id: int, member_id: int) -> bool: ...

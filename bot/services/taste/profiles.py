@@ -24,8 +24,8 @@ class ProfileService:
     ) -> Profile:
         """The member's profile; `UserError` for another member who has not joined the soulmates.
 
-        Where the server hides others' scores, figures based on them are left out for others, and for the
-        member too when everyone will read it (`is_shared`).
+        If the server hides others' scores, figures based on them are left out for other readers, and for the
+        member too if everyone will read it (`is_shared`).
         """
         if member_id != asker_id and not await self._soulmates.is_member(guild_id, member_id):
             raise UserError("This profile is private: only members who have joined soulmates show theirs.")

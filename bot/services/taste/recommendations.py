@@ -33,7 +33,7 @@ if TYPE_CHECKING:  # brings numpy
     from bot.domain.taste.model import TasteModel
 
 MOST_FOUND: Final = 2 * SHOWN
-"""How many are looked for: more than are shown, since the catalogue may lack some."""
+"""How many films to look for: more than are shown, since the catalogue may lack some."""
 MOST_LIKED: Final = 100
 """How many of a member's best-liked films are checked for their directors."""
 
@@ -95,7 +95,7 @@ class RecommendationService:
         return film
 
     async def want(self, guild_id: int, member_id: int, film_id: str) -> Film:
-        """Put the film on the member's watchlist; `UserError` says why not."""
+        """Add the film to the member's watchlist; `UserError` says why not."""
         return await self._watchlist.add(guild_id, member_id, film_id)
 
     async def _bounds(self, request: RecommendationRequest) -> Bounds:

@@ -15,7 +15,7 @@ from bot.services.ports import Clock
 from bot.services.taste.models import TasteService
 from bot.services.taste.ports import Circle
 
-if TYPE_CHECKING:  # brings numpy
+if TYPE_CHECKING:  # imports numpy
     from bot.domain.taste.model import TasteModel
 
 A_DAY: Final = 86_400
@@ -36,7 +36,7 @@ class SoulmateService:
         await self._circle.join(guild_id, member_id, self._clock.now())
 
     async def leave(self, guild_id: int, member_id: int) -> bool:
-        """Stop showing the member, who leaves the soulmates or the server; whether they had joined."""
+        """Take the member out of the soulmates; returns whether they had joined."""
         return await self._circle.leave(guild_id, member_id)
 
     async def is_member(self, guild_id: int, member_id: int) -> bool:
@@ -58,7 +58,7 @@ class SoulmateService:
         return CirclePage(tuple(shown), page, pages, len(kin), len(verdicts), most)
 
     async def compare(self, guild_id: int, member_id: int, other_id: int) -> Comparison | TooFew:
-        """The two members' tastes side by side. The caller has made sure that both want it."""
+        """The two members' tastes side by side. The caller has made sure that both agree."""
         async with self._tastes.of(guild_id) as tastes:
             verdict, shared = await asyncio.to_thread(_side_by_side, tastes, member_id, other_id)
         if isinstance(verdict, TooFew):

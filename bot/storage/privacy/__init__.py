@@ -1,1 +1,1 @@
-"""Deleting and exporting what belongs to a member or a server."""
+"""Deletes and exports what belongs to a member or a server."""

@@ -1,4 +1,4 @@
-"""Forgetting a member: everything of theirs in one server, in one transaction, with every sum exact."""
+"""Deletes a member's data in one server, in one transaction, and keeps every sum exact."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -16,11 +16,11 @@ from bot.storage.watchlists import take_off
 
 
 class MemberRepository(Repository):
-    """What is kept about the members of all servers. Implements `bot.services.privacy.ports.Members`."""
+    """What is stored about members. Implements `bot.services.privacy.ports.Members`."""
 
     @reads
     def counts(self, guild_id: int, member_id: int) -> Steps[Mapping[str, int]]:
-        """How many records of each kind are kept about the member in that server."""
+        """How many records of each kind are stored about the member in that server."""
         counts = {}
         for column in MEMBER_DATA:
             if column.kind:
@@ -30,7 +30,7 @@ class MemberRepository(Repository):
 
     @writes
     def forget(self, guild_id: int, member_id: int, now: int) -> Steps[Forgotten]:
-        """Forget the member in that server, and queue their posts for removal; all or nothing."""
+        """Delete the member's data in that server, and queue their posts for deletion; all or nothing."""
         yield from ask("UPDATE club_week SET revision = revision + 1 WHERE guild_id = $1", guild_id)
         films = yield from forget_scores(guild_id, member_id)
         voted = yield from _take_back_votes(guild_id, member_id)
@@ -47,8 +47,10 @@ class MemberRepository(Repository):
 
 
 def forget_scores(guild_id: int, member_id: int) -> Steps[tuple[str, ...]]:
-    """Forget the member's scores; returns their films. A film without other scores leaves no
-    trace. Until the unit ends, others who write scores of that server wait.
+    """Delete the member's scores; returns their films.
+
+    A film without other scores leaves no trace. Until the unit ends, other writers of that server's scores
+    wait.
     """
     yield from hold_scores(guild_id)
     rows = yield from ask(
@@ -62,7 +64,7 @@ def forget_scores(guild_id: int, member_id: int) -> Steps[tuple[str, ...]]:
 
 
 def _take_back_votes(guild_id: int, member_id: int) -> Steps[tuple[ReviewKey, ...]]:
-    """The reviews that the member had voted for."""
+    """Withdraw the member's votes; returns the reviews they were for."""
     rows = yield from ask(_VOTES, guild_id, member_id)
     voted = tuple(ReviewKey(guild_id, *review) for review in rows)
     for key in voted:
@@ -97,7 +99,7 @@ WHERE guild_id = $1 AND member_id = $2
 ORDER BY film_id, author_id
 """
 
-# An unopened discussion belongs to its member alone, with its question.
+# An unopened discussion, with its question, belongs only to its member.
 _UNOPENED: Final = "DELETE FROM discussion WHERE guild_id = $1 AND starter_id = $2 AND phase = 'opening'"
 
 # The organiser is part of a decision's key: one that would then equal another is deleted.

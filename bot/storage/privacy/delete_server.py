@@ -13,11 +13,11 @@ from bot.storage.privacy.server_tables import GUILD_TABLES, GuildTable
 
 
 class GuildRepository(Repository):
-    """What is kept of all servers. Implements `bot.services.privacy.ports.Servers`."""
+    """What is stored about servers. Implements `bot.services.privacy.ports.Servers`."""
 
     @reads
     def counts(self, guild_id: int) -> Steps[Mapping[str, int]]:
-        """How many rows each table has of the server."""
+        """How many rows the server has in each table."""
         counts = {}
         for table in GUILD_TABLES:
             [(number,)] = yield from ask(f"SELECT COUNT(*) FROM {table.name} WHERE guild_id = $1", guild_id)  # noqa: S608 - made of the register
@@ -25,7 +25,7 @@ class GuildRepository(Repository):
         return counts
 
     async def records(self, guild_id: int) -> Mapping[str, Sequence[JsonRecord]]:
-        """The rows that organisers may have, by table."""
+        """The rows that organisers can have, by table."""
         return {
             table.name: await self.database.read(_records(guild_id, table))
             for table in GUILD_TABLES
@@ -33,21 +33,22 @@ class GuildRepository(Repository):
         }
 
     async def forget(self, guild_id: int, now: int) -> int:
-        """Forget the server, and have what is posted there removed from `now` (since 1970) on; how many
-        messages that are.
+        """Delete the server's data and queue its posts for deletion; returns how many messages.
+
+        They are due from `now` on (seconds since 1970).
         """
         await self._forget_scores(guild_id)
         return await self.database.write(_forget(guild_id, now))
 
     async def purge(self, guild_id: int, until: int) -> bool:
-        """Forget the server if it removed the bot by `until` and is still away; whether it did."""
+        """Delete the server's data if it left by `until` and is still away; returns whether it did."""
         if not await self.database.read(_is_overdue(guild_id, until)):
             return False
         await self._forget_scores(guild_id)
         return await self.database.write(_purge(guild_id, until))
 
     async def known(self) -> Sequence[int]:
-        """Every server that anything is kept of."""
+        """Every server with any data."""
         known: set[int] = set()
         for table in GUILD_TABLES:
             known.update(await self.database.read(_servers_in(table)))
@@ -55,13 +56,13 @@ class GuildRepository(Repository):
 
     @writes
     def left(self, guild_id: int, now: int) -> Steps[bool]:
-        """Record that the server removed the bot; whether that is new."""
+        """Record that the server removed the bot; returns whether that is new."""
         rows = yield from ask(_DEPARTED.insert_new, guild_id, now)
         return bool(rows)
 
     @writes
     def back(self, guild_id: int) -> Steps[bool]:
-        """Record that the bot is in the server; whether it was away."""
+        """Record that the bot is in the server; returns whether it was away."""
         return bool((yield from ask(_DEPARTED.delete, guild_id)))
 
     @reads
@@ -71,7 +72,7 @@ class GuildRepository(Repository):
         return [guild_id for (guild_id,) in rows]
 
     async def _forget_scores(self, guild_id: int) -> None:
-        """Forget the scores member by member, so that other servers need not wait for a million rows."""
+        """Delete the scores member by member, so that other servers need not wait for a million rows."""
         for member_id in await self.database.read(_scorers(guild_id)):
             await self.database.write(forget_scores(guild_id, member_id))
 

@@ -1,4 +1,4 @@
-"""The register of what is about a member: every column that holds a member's id, and what becomes of it.
+"""Registers every column that holds a member's id, and what happens to it on deletion.
 
 A test walks the migrations and demands every such column here, so that no table is forgotten.
 """
@@ -13,9 +13,9 @@ from bot.storage.reviews.reviews import DRAFTS
 class MemberColumn:
     """A column that holds a member's id.
 
-    When a member is forgotten, the row goes; with `wiped` it is the club's and stays, and that says who it
-    was no more. `kind` is what the member's own rows are called where they are counted and exported, with
-    the columns `exported`; without one they are told with the rows of another column.
+    When a member's data is deleted, the row is deleted; with `wiped` the row is the club's and stays, without
+    saying who it was. `kind` names the member's own rows where they are counted and exported, with the
+    columns `exported`; without a kind they go with the rows of another column.
     """
 
     table: str
@@ -30,7 +30,7 @@ _POSTED: Final = "language state channel_id written_at edited_at thread_id messa
 _ADDITION: Final = "title year directors other_title link words"
 _NOMINATED: Final = "film_id why nominated_at"
 
-# An import takes the later of two texts about one film: what waits stands before what was published.
+# An import takes the later of two texts about one film, so drafts come before published reviews.
 MEMBER_DATA: Final = (
     MemberColumn("score", "member_id", "score", "film_id score rated_at"),
     MemberColumn("score_change", "member_id", "score_change", "revision"),
@@ -128,4 +128,6 @@ MEMBER_DATA: Final = (
     MemberColumn("discussion_reminder", "member_id", "discussion_reminder", "number asked_at"),
     MemberColumn("chooser_turn", "member_id", "chooser_turn", "joined_at last_turn_at"),
 )
-"""All but `message_removal.quoted_id`: it is there so that the member's words can go, and goes with them."""
+"""Everything but `message_removal.quoted_id`, which is needed to remove the member's words, and goes with
+them.
+"""

@@ -1,8 +1,8 @@
-"""The register of what is about a server: every table, and what of it its organisers are given.
+"""Registers every table about a server, and what its organisers get of it.
 
-They are given what members can see in the server, as data: of scores the counts, of reviews those that
-were posted. What members were told is theirs alone (watchlists, ballots, imports, who voted how) they
-are not given, though it goes with the rest when the server is forgotten.
+They get, as data, what members can see in the server: of scores the counts, of reviews the posted ones. What
+only one member was shown (watchlists, ballots, imports, who voted how) they do not get, though it is deleted
+with the rest.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from bot.storage.reviews.reviews import DRAFTS
 
 @dataclass(frozen=True, slots=True)
 class GuildTable:
-    """A table; of its rows organisers are given the columns `shown`, of those alone that are `among`."""
+    """A table; organisers get the columns `shown` of the rows that match `among`."""
 
     name: str
     shown: str = ""
@@ -36,7 +36,7 @@ _DISCUSSION: Final = (
     "number film_id opener starter_id opened_at phase question thread_id recap_id round_number"
 )
 
-# In this order they are emptied: what rests on another table's rows goes before them.
+# Tables are emptied in this order: each before the tables it refers to.
 GUILD_TABLES: Final = (
     GuildTable("score"),
     GuildTable("score_change"),

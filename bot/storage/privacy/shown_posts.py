@@ -1,4 +1,4 @@
-"""Posts that show a channel a member's score, profile or comparison."""
+"""Remembers public posts that show a member's score, profile or comparison."""
 
 from typing import Final
 
@@ -13,7 +13,7 @@ class ShownPostRepository(Repository):
 
     @writes
     def keep(self, guild_id: int, post: ShownPost, member_id: int, now: int) -> Steps[None]:
-        """Remember that a post shows the member; posts older than `POSTS_KEPT` are forgotten."""
+        """Remember that a post shows the member; deletes entries older than `POSTS_KEPT`."""
         yield from ask(_SHOWN.insert_new, guild_id, post.message_id, member_id, post.channel_id, now)
         yield from ask(
             "DELETE FROM shown_post WHERE guild_id = $1 AND posted_at < $2", guild_id, now - POSTS_KEPT
@@ -27,7 +27,7 @@ class ShownPostRepository(Repository):
 
     @writes
     def forget(self, guild_id: int, message_id: int, member_id: int) -> Steps[bool]:
-        """Forget a post for all whom it shows; False, changing nothing, if it does not show this member."""
+        """Delete a post's entries for everyone it shows; False, changing nothing, if not for this member."""
         rows = yield from ask(
             "SELECT 1 FROM shown_post WHERE guild_id = $1 AND message_id = $2 AND member_id = $3",
             guild_id,

@@ -1,1 +1,1 @@
-"""What taste models, soulmates and profiles read and keep."""
+"""Stores what taste models, soulmates and profiles need."""

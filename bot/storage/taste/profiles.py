@@ -1,4 +1,4 @@
-"""What a member's profile is made of."""
+"""Reads what a member's profile is made of."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Who has chosen to be found by taste."""
+"""Stores who joined the soulmates."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -13,22 +13,22 @@ class SoulmateRepository(Repository):
 
     @writes
     def join(self, guild_id: int, member_id: int, now: int) -> Steps[None]:
-        """The member is one from now on, or stays one. `now` is in seconds since 1970."""
+        """Add the member, or leave them in if they have joined. `now` is in seconds since 1970."""
         yield from ask(_SOULMATE.insert_new, guild_id, member_id, now)
 
     @writes
     def leave(self, guild_id: int, member_id: int) -> Steps[bool]:
-        """The member is none any more; whether they were."""
+        """Remove the member; returns whether they had joined."""
         return bool((yield from ask(_SOULMATE.delete, guild_id, member_id)))
 
     @reads
     def is_member(self, guild_id: int, member_id: int) -> Steps[bool]:
-        """Whether the member is one."""
+        """Whether the member has joined."""
         return bool((yield from ask(_IS_MEMBER, guild_id, member_id)))
 
     @reads
     def members(self, guild_id: int) -> Steps[Sequence[int]]:
-        """All of the server, by id."""
+        """Everyone in the server who has joined, by id."""
         rows = yield from ask(_ALL, guild_id)
         return [member_id for (member_id,) in rows]
 

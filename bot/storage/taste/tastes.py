@@ -1,4 +1,4 @@
-"""What recommendations are made from: a server's scores, its films of a genre, and what members dismissed."""
+"""Stores what recommendations need: scores, the films of a genre, and what members dismissed."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -32,8 +32,9 @@ class TasteRepository(Repository):
     def scores_after(
         self, guild_id: int, last: tuple[int, str] | None
     ) -> Steps[Sequence[tuple[int, str, int]]]:
-        """The server's scores as member, film and score, in the order of the first two, from after `last`
-        on; None is the beginning. None are left if none come.
+        """The server's scores as member, film and score, sorted by the first two, after `last`.
+
+        None stands for the beginning. An empty answer means that there are no more.
         """
         rows = yield from ask(_PAGE, guild_id, *(last or (-1, "")), PAGE_LENGTH)
         return [(who, film, score) for who, film, score in rows]
@@ -48,19 +49,19 @@ class TasteRepository(Repository):
 
     @writes
     def dismiss(self, guild_id: int, member_id: int, film_id: str, now: int) -> Steps[None]:
-        """The member does not want to be recommended the film."""
+        """Record that the member does not want the film recommended."""
         film_id = yield from current_id(guild_id, film_id)
         yield from ask(_DISMISSED.insert_new, guild_id, member_id, film_id, now)
 
     @writes
     def take_back(self, guild_id: int, member_id: int, film_id: str) -> Steps[None]:
-        """The member may be recommended the film again."""
+        """Record that the film can be recommended to the member again."""
         film_id = yield from current_id(guild_id, film_id)
         yield from ask(_DISMISSED.delete, guild_id, member_id, film_id)
 
     @reads
     def dismissed(self, guild_id: int, member_id: int) -> Steps[Sequence[str]]:
-        """The films that the member does not want to be recommended."""
+        """The films that the member does not want recommended."""
         rows = yield from ask(
             "SELECT film_id FROM dismissed_film WHERE guild_id = $1 AND member_id = $2 ORDER BY film_id",
             guild_id,

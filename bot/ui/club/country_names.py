@@ -10,13 +10,13 @@ from bot.ui.base.labels import country
 
 _CODE: Final = re.compile("[A-Z]{2}")
 _NO_COUNTRIES: Final = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
-"""Codes of CLDR that stand for other things than a country."""
+"""Codes in CLDR that do not stand for a country."""
 _MOST: Final = 25
-"""How many suggestions Discord shows."""
+"""At most this many suggestions."""
 
 
 def suggest_countries(typed: str, say: Language) -> list[tuple[str, str]]:
-    """The countries that may be meant, code and name, by their names: those that begin so stand first."""
+    """The countries that may be meant, code and name; names that begin so come first."""
     wanted = fold(typed)
     found = [
         (not any(name.startswith(wanted) for name in names), country(code, say), code)

@@ -1,4 +1,4 @@
-"""The forms of `/club setup`: what is easier typed than chosen."""
+"""The forms of `/club setup`, for what is easier to type than to choose."""
 
 from typing import Final
 
@@ -67,7 +67,7 @@ def _blocked_words(settings: ClubSettings, say: Language) -> Form:
 
 
 def text_tried(word: str | None, say: Language) -> Page:
-    """Whether a text would be refused that an organiser has tried, and for which word."""
+    """Whether a text that an organiser tries would be refused, and for which word."""
     if word is None:
         return grey_page(text(say("Your text would not be refused.")))
     return grey_page(

@@ -1,4 +1,4 @@
-"""What waits for organisers, in counts alone: no title, name or text that could be a spoiler."""
+"""What waits for organisers, only as counts: no title, name or text that could be a spoiler."""
 
 from collections.abc import Callable
 
@@ -9,14 +9,14 @@ from bot.ui.presses.club import ShowWaiting
 
 
 def notice_post(waiting: Waiting, claimed_at: int, mention: Callable[[str], str], say: Language) -> Page:
-    """The post in the organisers' channel. By its button it is found again."""
+    """The post in the organisers' channel. The bot finds it again by its button."""
     heading = say("Waiting for organisers")
     show = button(ShowWaiting(claimed_at), say("What's waiting now"), emoji="📋")
     return grey_page(text(f"### {heading}", *_lines(waiting, mention, say)), row(show))
 
 
 def waiting_page(waiting: Waiting, mention: Callable[[str], str], say: Language) -> Page:
-    """The same for one organiser alone."""
+    """The same for only one organiser."""
     heading, nothing = say("Waiting for organisers"), say("Nothing is waiting.")
     return grey_page(text(f"### {heading}", *(_lines(waiting, mention, say) or [nothing])))
 

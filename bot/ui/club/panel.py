@@ -76,7 +76,7 @@ def club_panel(
 ) -> Page:
     """A tab of the panel with its warnings, and buttons to the other tabs.
 
-    `tells_offers`: cards can tell where to watch a film.
+    `tells_offers`: cards can show where to watch a film.
     """
     heading = say("How the club works here")
     wrong = warnings(obstacles, found.state, mention, say)

@@ -119,7 +119,7 @@ def rule_lines(settings: ClubSettings, say: Language) -> list[str]:
 
 
 def _looking(settings: ClubSettings, say: Language) -> list[str]:
-    """Only where it was switched off: on, it still takes the host and a press."""
+    """Only if it is switched off: switched on, it still takes the host and a press."""
     return [] if settings.look_further else [say("Nobody can search other sites for a missing film.")]
 
 
@@ -145,7 +145,7 @@ def _days(plan: WeekPlan, say: Language) -> Iterator[str]:
 
 
 def _day(plan: WeekPlan, step: Step, say: Language) -> str:
-    """On which weekday the step is; in longer rounds, how far from the discussion."""
+    """The weekday of the step; in longer rounds, how far it is from the discussion."""
     what, days = say(_STEPS[step]), DAYS[step] * plan.weeks
     if plan.weeks == 1 or days == 0:
         day = say(WEEKDAY_NAMES[(plan.weekday + days) % 7])

@@ -25,11 +25,11 @@ _GONE: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Obstacles:
-    """The problems at Discord with a server's choices.
+    """The problems on Discord with a server's settings.
 
-    `gone`: the menus in which a deleted channel or role is chosen. `lacking`: names of the permissions
-    that the bot lacks, by the mention of the channel. `unmentionable`: the role that it may not ping, as a
-    mention. `no_events`: it may not make events. `vote_is_gone`: the vote emoji is none of the server's.
+    `gone`: the menus in which a deleted channel or role is chosen. `lacking`: names of the permissions that
+    the bot lacks, by the mention of the channel. `unmentionable`: the role that it may not ping, as a
+    mention. `no_events`: it may not create events. `vote_is_gone`: the vote emoji is no longer the server's.
     """
 
     gone: Collection[Menu] = ()

@@ -1,4 +1,4 @@
-"""How the club works, for those who read of it first: what stands above the club's first post."""
+"""How the club works, for new readers: the start of the club's first post."""
 
 from typing import Final
 

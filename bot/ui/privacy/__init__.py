@@ -1,1 +1,1 @@
-"""What is kept, shown to those it belongs to."""
+"""What is stored, shown to the people it belongs to."""

@@ -1,4 +1,4 @@
-"""What is kept about a member, and the buttons to export and delete it."""
+"""What is stored about a member, and the buttons to export and delete it."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -26,9 +26,10 @@ def privacy_page(
     reads_comments: bool = False,
     shows_extras: bool = False,
 ) -> Page:
-    """What is kept, why and for how long; `reads_comments`: whether the host lets the bot read what members
-    write in threads. `services` are those that members can have asked for a film; `shows_extras`: cards
-    ask TMDB.
+    """What is stored, why and for how long.
+
+    `reads_comments`: the host lets the bot read what members write in threads. `services` are the ones that
+    members can have asked for a film; `shows_extras`: cards ask TMDB.
     """
     heading, records = say("What I keep about you in this server"), about_a_member(kept.counts, say)
     nothing = say("Nothing.")
@@ -50,7 +51,7 @@ def privacy_page(
 
 
 def _what_leaves(services: Sequence[Service], say: Language, *, shows_extras: bool) -> Iterator[str]:
-    """What other services are told, a line each."""
+    """What other services learn, one line each."""
     if services:
         asked = say.together(services)
         leaves = say(
@@ -83,7 +84,7 @@ def nothing_deleted(say: Language) -> Page:
 
 
 def deleted_page(forgotten: Forgotten, say: Language, out_of_reach: Sequence[str] = ()) -> Page:
-    """All is deleted, except posts still waiting to be removed from Discord."""
+    """Everything is deleted, except posts still waiting to be deleted from Discord."""
     done = say("All your data here is deleted.")
     removed = say.plural(
         "{number} message with a review of yours will be removed within a few minutes.",

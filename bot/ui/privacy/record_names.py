@@ -7,7 +7,7 @@ from bot.locales import Language, named, plural
 
 
 class _Line(NamedTuple):
-    """What is said of kinds of records that belong together. `why` may be empty."""
+    """What to say about kinds of records that belong together. `why` may be empty."""
 
     kinds: Collection[str]
     words: tuple[str, str]
@@ -188,12 +188,12 @@ _OF_A_SERVER: Final = (
 
 
 def about_a_member(counts: Mapping[str, int], say: Language) -> list[str]:
-    """What is kept about a member, a line for each kind that there is."""
+    """What is stored about a member, one line per kind that exists."""
     return _lines(_ABOUT_A_MEMBER, counts, say)
 
 
 def of_a_server(counts: Mapping[str, int], say: Language) -> list[str]:
-    """What is kept of a server, the same."""
+    """The same about a server."""
     return _lines(_OF_A_SERVER, counts, say)
 
 

@@ -4,15 +4,16 @@ import re
 from typing import Final
 
 NOTHING_LEFT: Final = "…"
-"""What stands for a text of which nothing else is left: Discord takes no empty one."""
+"""Replaces a text with nothing left in it, since Discord refuses empty ones."""
 
 
 def redact(shown: str, member_id: int) -> str:
-    """The text without quotes signed by the member, without their name and reasons at their nominations, and
-    without their name above a question, in a reminder, in an invitation to be quoted, and in who took part.
+    """The text without anything that the member said or that names them.
 
-    A quote is two lines, the words and the author, or of a comment without words what is known of it. Who
-    nominated a film, and why, ends its line or is a sentence; a review that is named is a line of a list.
+    That is quotes signed by them, their name and reasons at nominations, and their name above a question, in
+    a reminder, in an invitation to be quoted, and among who took part. A quote is two lines, the words and
+    the author, or for a comment without words what is known about it. Who nominated a film, and why, ends its
+    line or is a sentence; a review that is named is a line of a list.
     """
     signature = rf"> (?:-# )?— <@{member_id}>.*"
     without = re.sub(rf"^> .*\n{signature}(?:\n|\Z)", "", shown, flags=re.MULTILINE)

@@ -19,7 +19,7 @@ _LONGEST_NAME: Final = 100
 
 
 def server_data_page(counts: Mapping[str, int], say: Language) -> Page:
-    """How much is kept, and what organisers can do with it."""
+    """How much is stored, and what organisers can do with it."""
     heading = say("What I keep about this server")
     nothing = say("Nothing.")
     given = say(
@@ -46,7 +46,7 @@ def server_export_page(say: Language) -> Page:
 
 
 def server_note(server: str, say: Language) -> bytes:
-    """What is in the ZIP."""
+    """What the ZIP contains."""
     lines = [
         say("What I keep about a Discord server: {server}.", server=one_line(server)),
         "",
@@ -71,7 +71,7 @@ def server_not_deleted(server: str, say: Language) -> Page:
 
 
 def server_deleted(messages: int, say: Language) -> Page:
-    """All is deleted, except posts still waiting to be removed from Discord."""
+    """Everything is deleted, except posts still waiting to be deleted from Discord."""
     done = say("Everything about this server is deleted. I start again as on the first day.")
     removed = say.plural(
         "{number} message of mine will be removed within a few minutes.",

@@ -1,1 +1,1 @@
-"""Soulmates, comparisons, recommendations, profiles."""
+"""Soulmates, comparisons, recommendations and profiles."""

@@ -1,4 +1,4 @@
-"""Two members' tastes side by side, and asking for it."""
+"""Two members' tastes side by side, and the request to compare."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -20,14 +20,14 @@ PICTURE_FILE = "tastes.png"
 
 
 class Pair(NamedTuple):
-    """The display names of the two who are compared, the one who asked first."""
+    """The display names of the two compared members, the one who asked first."""
 
     own: str
     other: str
 
 
 def comparison_page(found: Comparison, names: Pair, say: Language, *, is_public: bool = False) -> Page:
-    """The comparison; the picture is attached as `PICTURE_FILE`. With `is_public`, the way to remove it."""
+    """The comparison; the picture is attached as `PICTURE_FILE`. With `is_public`, it can be removed."""
     heading = say("{own} and {other}", own=shown_name(names.own), other=shown_name(names.other))
     picture = discord.MediaGalleryItem(
         f"attachment://{PICTURE_FILE}", description=picture_text(found, names, say)
@@ -56,17 +56,17 @@ def picture_text(found: Comparison, names: Pair, say: Language) -> str:
 
 
 def too_few_page(n: int, say: Language) -> Page:
-    """There is too little to compare, and what to do about it."""
+    """There is too little to compare, and what to do."""
     return grey_page(text(too_few(n, say)), row(tour_button(say)))
 
 
 def request_line(asker: str, say: Language) -> str:
-    """What the other's notification shows."""
+    """The line that the other member's notification shows."""
     return say("{member} would like to compare tastes with you.", member=plain(asker, NAME_SHOWN))
 
 
 def request_page(asker_id: int, other_id: int, asked_at: int, say: Language) -> Page:
-    """A member asks another, where all can see it."""
+    """One member asks another, in public."""
     question = say(
         "<@{other}>, <@{asker}> would like to compare tastes with you: how each of you "
         "scored the films you have both rated.",
@@ -82,7 +82,7 @@ def request_page(asker_id: int, other_id: int, asked_at: int, say: Language) -> 
 
 
 def refused_page(say: Language) -> Page:
-    """The other would rather not."""
+    """The other member declined."""
     return grey_page(text(say("No comparison this time.")))
 
 

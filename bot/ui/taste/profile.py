@@ -35,7 +35,7 @@ _Row = discord.ui.ActionRow[discord.ui.LayoutView]
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """Whose profile it is, in which server; `is_shared` if the whole channel sees it."""
+    """Whose profile it is, and in which server; `is_shared` if the whole channel sees it."""
 
     name: str
     club: str
@@ -44,7 +44,7 @@ class Whose:
 
 
 def profile_page(profile: Profile, whose: Whose, say: Language) -> Page:
-    """The profile as text, below the picture that is attached as `PROFILE_FILE`."""
+    """The profile as text, below the picture attached as `PROFILE_FILE`."""
     heading = f"## {_heading(whose, say)}"
     if not profile.tally.votes:
         nothing = text(heading, _nothing_yet(whose, say))

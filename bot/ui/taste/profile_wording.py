@@ -13,7 +13,7 @@ _NO_DIFFERENCE: Final = 0.05
 
 
 class NamedFavourite(NamedTuple):
-    """A favourite, and how it is called."""
+    """A favourite and its name."""
 
     name: str
     favourite: Favourite
@@ -27,7 +27,7 @@ class Shelf(NamedTuple):
 
 
 def shelves(favourites: Favourites, say: Language) -> list[Shelf]:
-    """The favourites of every kind that there are any of. Names of people are as they were found."""
+    """The favourites of every kind that has any. Names of people stay as they are."""
     genres = [(say(labels.GENRE_NAMES.get(one.name, one.name)), one) for one in favourites.genres]
     decades = [(labels.decade(int(one.name), say), one) for one in favourites.decades]
     directors = [(one.name, one) for one in favourites.directors]
@@ -66,7 +66,7 @@ def harshness(found: Harshness, say: Language) -> str:
 
 
 def own_harshness(found: Harshness, say: Language) -> str:
-    """How harsh the member who reads it is."""
+    """How harsh the reader is."""
     points, over = f"**{say.number(abs(found.points))}**", films(found.films, say)
     if abs(found.points) < _NO_DIFFERENCE:
         return say("You are as harsh as this club ({films}).", films=over)
@@ -76,7 +76,7 @@ def own_harshness(found: Harshness, say: Language) -> str:
 
 
 def others(contrary: Contrary, say: Language) -> str:
-    """What the others think of the film, as `8.4 from 12 others`."""
+    """What others think of the film, as `8.4 from 12 others`."""
     return say.plural(
         "{mean} from {number} other",
         "{mean} from {number} others",
@@ -86,7 +86,7 @@ def others(contrary: Contrary, say: Language) -> str:
 
 
 def reviews(written: ReviewCount, say: Language) -> str:
-    """The reviews, and how useful they were found; empty if there are none."""
+    """The reviews, and how useful others found them; empty if there are none."""
     if not written.reviews:
         return ""
     count = say.plural("{number} review", "{number} reviews", written.reviews)

@@ -54,7 +54,7 @@ def recommendation_page(found: Recommendation, done: DoneAboutFilm | None, say: 
 
 
 def reading_page(scores: int, say: Language) -> Page:
-    """The server's scores are being read, which takes a few seconds."""
+    """The bot is reading the server's scores, which takes a few seconds."""
     counted = say.plural("{number} score", "{number} scores", scores)
     reading = say("Reading this server's {scores}. One moment…", scores=counted)
     return grey_page(text(reading))
@@ -180,6 +180,6 @@ def _title(film: Film, say: Language) -> str:
 
 
 def _members(request: RecommendationRequest) -> tuple[int | None, int | None]:
-    """The others of a request, as presses name them."""
+    """The other members of a request, as presses store them."""
     first, second, *_ = (*request.others, None, None)
     return first, second

@@ -74,7 +74,7 @@ def figures(affinity: Affinity, say: Language) -> str:
 
 
 def tour_button(say: Language) -> Control:
-    """The way to films that the others have rated."""
+    """Starts a tour of films that the others have rated."""
     return button(OpenTour(kind=TourKind.SHARED), say("Rate what others rated"), emoji="🎬")
 
 
@@ -89,7 +89,7 @@ def too_few(n: int, say: Language) -> str:
 
 
 def _nobody(found: CirclePage, say: Language) -> tuple[str, ...]:
-    """Why there is no soulmate yet, and what to do about it."""
+    """Why there is no soulmate yet, and what to do."""
     if not found.others:
         return (say("You are the first to join. Tell the others: it takes two."),)
     others = say.plural(
