@@ -18,7 +18,7 @@ from bot.domain.week.looks import Look, StandingPost
 from bot.domain.week.outdated_posts import OutdatedPost
 from bot.domain.week.plan import steps
 from bot.domain.week.state import Post, Step
-from bot.domain.week.tasks import InviteNominations, OfferTurn, OpenBallot
+from bot.domain.week.tasks import InviteNominations, OfferTurn, OpenBallot, OpenDiscussion
 from bot.locales import Language, language
 from bot.ui.club.welcome import welcome
 from bot.ui.discussions.standing_openers import talk_closed, vote_renamed
@@ -112,7 +112,7 @@ class StandingPostsCog(FeatureCog):
     ) -> None:
         """Show a reopened post as it was first posted."""
         task = await self.services.standing_posts.task(standing, say.code)
-        assert isinstance(task, InviteNominations | OfferTurn | OpenBallot), "the others are changed"
+        assert isinstance(task, InviteNominations | OfferTurn | OpenBallot | OpenDiscussion), "the others are changed"
         draft = await self._writer.draft(guild, task)
         await message.edit(view=draft.page, attachments=list(draft.files))
 

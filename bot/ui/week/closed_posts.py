@@ -25,7 +25,7 @@ from bot.ui.week.parts import (
 
 LinkButton = discord.ui.Button[discord.ui.LayoutView]
 
-MADE_ANEW: Final = frozenset({Step.NOMINATIONS, Step.BALLOT})
+MADE_ANEW: Final = frozenset({Step.NOMINATIONS, Step.BALLOT, Step.DISCUSSION})
 """Posts that are rendered again when a round is skipped or brought back. Others keep their text."""
 
 

@@ -160,6 +160,19 @@ async def test_an_announcement_that_is_called_off_says_so_until_it_is_back(club:
     assert (back.text, back.disabled, back.labels) == (text, [], labels)
 
 
+async def test_a_skipped_discussion_is_not_said_to_go_on(club: Club, weeks: Weeks) -> None:
+    await weeks.until(Step.DISCUSSION)
+    before, organiser = weeks.post_of(Step.DISCUSSION), club.organiser()
+    assert "It goes on until" in before.text
+    told = await skip(organiser)
+    skipped = weeks.post_of(Step.DISCUSSION)
+    assert "This round was skipped." in skipped.text and "It goes on until" not in skipped.text
+    assert skipped.labels == [NEXT]
+    await organiser.click(told, "Undo")
+    back = weeks.post_of(Step.DISCUSSION)
+    assert (back.text, back.labels) == (before.text, before.labels)
+
+
 @pytest.mark.simcord(check_errors=False)  # simcord counts every error, answered or not
 async def test_what_discord_could_not_take_is_closed_after_a_restart(
     club: Club, weeks: Weeks, settings: Settings
