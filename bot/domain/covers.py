@@ -1,4 +1,9 @@
-"""What members cover in their texts (`||like this||`): readers see it only once they press it."""
+"""Spoilers that members mark in their texts (`
+
+like this
+
+`): readers see them only on a press.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,18 +12,18 @@ from typing import Final, NamedTuple
 BARS: Final = "||"
 _COVERED: Final = re.compile(r"\|\|(?=(?:(?!\|\|)\s)*(?!\|\||\s))(.+?)\|\|", re.DOTALL)
 _UNREAD: Final = "▒▒▒"
-"""Stands for what is covered where nothing can be covered: in labels, names of threads, alt texts."""
+"""Replaces a spoiler where nothing can be covered: in labels, thread names, alt texts."""
 
 
 class Piece(NamedTuple):
-    """A part of a text, without the bars around it if it is covered."""
+    """A part of a text; a spoiler comes without its bars."""
 
     text: str
     is_covered: bool
 
 
 def pieces(text: str) -> Iterator[Piece]:
-    """The text in its parts, covered ones and others in turn. Bars without a second pair cover nothing."""
+    """The text in parts, spoilers and others in turn. Bars without a second pair cover nothing."""
     start = 0
     for found in _COVERED.finditer(text):
         if found.start() > start:
@@ -30,23 +35,23 @@ def pieces(text: str) -> Iterator[Piece]:
 
 
 def cover_around(text: str, at: int) -> tuple[int, int] | None:
-    """Where the cover begins and ends that a cut at `at` would break; None if it would break none."""
+    """Where the spoiler begins and ends that a cut at `at` would break; None if it breaks none."""
     return next((found.span() for found in _COVERED.finditer(text) if found.start() < at < found.end()), None)
 
 
 def unread(text: str) -> str:
-    """The text with a sign in the place of each covered part."""
+    """The text with each spoiler replaced by a sign."""
     return _COVERED.sub(_UNREAD, text)
 
 
 def cover(text: str) -> str:
-    """The text, all of it covered."""
+    """The text, all of it covered as a spoiler."""
     inside = text.replace(BARS, " ").strip()
     return f"{BARS}{inside}{BARS}" if inside else ""
 
 
 def cut(text: str, longest: int) -> str:
-    """The first `longest` characters at most; a cover that would lose its end is closed before it."""
+    """At most the first `longest` characters; a spoiler that would lose its end is closed before it."""
     if len(text) <= longest:
         return text
     for found in _COVERED.finditer(text):

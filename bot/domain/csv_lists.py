@@ -1,4 +1,4 @@
-"""Reads CSV lists of things with an id, and checks each field: the films, and the bank of prompts."""
+"""Reads CSV lists with ids, such as films and prompts, and checks each field."""
 
 import csv
 import re
@@ -9,18 +9,18 @@ T = TypeVar("T")
 
 
 class CsvListError(ValueError):
-    """A list that cannot be used. Its text says where and why, in a sentence."""
+    """A list that cannot be used. Its text says where and why, in one sentence."""
 
 
 class Shape(NamedTuple):
-    """What a field has to look like, for the machine and in words."""
+    """What a field must look like, for the machine and in words."""
 
     pattern: re.Pattern[str]
     words: str
 
 
 def shape(pattern: str, words: str) -> Shape:
-    """The shape of what matches the pattern as a whole."""
+    """The shape of text that matches the pattern as a whole."""
     return Shape(re.compile(pattern), words)
 
 

@@ -1,4 +1,4 @@
-"""Words as they are read, whatever they are disguised with: what blocked words are compared by."""
+"""Reads words through their disguises, to compare them with blocked words."""
 
 import re
 import unicodedata
@@ -6,7 +6,7 @@ from typing import Final
 
 _MARKDOWN: Final = re.compile(r"[\\*_~`|]+")
 _UNSEEN: Final = re.compile("[\u115f\u1160\u3164\uffa0\u2800]")
-"""Signs that are letters by name and show nothing."""
+"""Characters that count as letters and show nothing."""
 _LIKE: Final = str.maketrans(
     {
         sign: letter
@@ -35,7 +35,7 @@ def undisguised(text: str) -> str:
 
 
 def readings(text: str) -> tuple[str, str]:
-    """The text undisguised in two ways: markdown joins what is around it, or parts it."""
+    """The text undisguised in two ways: markdown joins what surrounds it, or separates it."""
     return undisguised(text), _alike(_MARKDOWN.sub(" ", text))
 
 

@@ -1,4 +1,4 @@
-"""The one kind of exception whose text a member reads."""
+"""The one kind of exception whose text members read."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -23,7 +23,7 @@ class Someone:
 
 
 SHOWN_TO_MEMBER: Final = "is_shown_to_member"
-"""Marks the log's record of an error whose number a member was given, and may ask the host about."""
+"""Marks the log record of an error whose number a member was shown, and may ask the host about."""
 
 
 class UserError(Exception):

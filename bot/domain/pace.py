@@ -1,4 +1,4 @@
-"""How much may be shown to everyone in a while, so that nobody floods a channel."""
+"""Limits how many posts members can cause in a while, so that nobody floods a channel."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -6,7 +6,7 @@ from typing import Final
 
 
 class Scope(StrEnum):
-    """Whose posts are counted: a member's, those in a channel, or all of a server."""
+    """Whose posts are counted: a member's, a channel's, or a server's."""
 
     MEMBER = "member"
     CHANNEL = "channel"
@@ -18,7 +18,7 @@ MOST_IN_A_MINUTE: Final = {Scope.MEMBER: 10, Scope.CHANNEL: 30, Scope.SERVER: 90
 
 
 def seconds_to_wait(posted_at: Iterable[int], scope: Scope, now: int) -> int:
-    """For how many seconds nothing more may be posted, given when the latest was; 0: it may be now."""
+    """How many seconds to wait before the next post, given the times of the latest; 0: none."""
     recent = sorted(at for at in posted_at if at > now - A_MINUTE)
     most = MOST_IN_A_MINUTE[scope]
     return recent[-most] + A_MINUTE - now if len(recent) >= most else 0

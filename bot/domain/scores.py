@@ -35,8 +35,10 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FigureRules:
-    """What a server chose about figures: how many votes a film needs to be ranked, and whether a member
-    must score a film before seeing how others did.
+    """What a server chose about figures.
+
+    That is how many votes a film needs to be ranked, and whether a member must score a film before seeing how
+    others did.
     """
 
     minimum_votes: int = MINIMUM_VOTES
@@ -78,7 +80,7 @@ class Tally:
         return math.sqrt(max(variance, 0.0))
 
     def after(self, before: int | None, now: int | None) -> "Tally":
-        """The tally once one member's score went from `before` to `now` (None: no score)."""
+        """The tally after one member's score changed from `before` to `now` (None: no score)."""
         counts = list(self.counts)
         if before is not None:
             counts[before - LOWEST] -= 1
@@ -122,7 +124,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class ScoreChange:
-    """A score that was set (or, with `after` None, taken back), and the film's tally since."""
+    """A score that was set (or, with `after` None, undone), and the film's tally since."""
 
     before: int | None
     after: int | None
@@ -173,7 +175,7 @@ class RankingPage:
 
 @dataclass(frozen=True, slots=True)
 class RankingLine:
-    """One line of a ranking; `film` is None if the catalogue no longer has it."""
+    """One line of a ranking; `film` is None if it is gone from the catalogue."""
 
     ranked: RankedFilm
     film: Film | None
@@ -198,10 +200,10 @@ def is_score(value: int) -> bool:
 
 
 def rank_score(tally: Tally, club: ClubTally, minimum_votes: int = MINIMUM_VOTES) -> float | None:
-    """What a film is sorted by: `v/(v+m)*R + m/(v+m)*C` (IMDb's weighted rating), on the scale of 1 to 10.
+    """The figure that sorts films: `v/(v+m)*R + m/(v+m)*C` (IMDb's weighted rating), from 1 to 10.
 
-    R and v are the film's mean and votes, C the server's mean, m `PRIOR_VOTES`. None under
-    `minimum_votes`, where the figure would say more about the voters than the film.
+    R and v are the film's mean and votes, C the server's mean, m `PRIOR_VOTES`. None under `minimum_votes`,
+    where the figure would say more about the voters than the film.
     """
     if tally.votes < minimum_votes:
         return None

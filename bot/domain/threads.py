@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 MayRead = Callable[[int], bool]
-"""Whether a reader, or all of them, may read in the channel of that id."""
+"""Whether a reader, or all of them, can read in the channel with that id."""
 
 
 class Purpose(StrEnum):
@@ -31,8 +31,8 @@ class ThreadKey:
 class ClubThread:
     """A thread that is open, or claimed and about to be: then `thread_id` is None.
 
-    `channel_id` is the channel or forum it is in, `opener_id` the message it begins with, None until
-    that is posted; `claimed_at` is in seconds since 1970.
+    `channel_id` is the channel or forum it is in; `opener_id` is its first message, None until that is
+    posted; `claimed_at` is in seconds since 1970.
     """
 
     key: ThreadKey

@@ -1,20 +1,20 @@
-"""What may be kept of what members type."""
+"""Checks that what members type can be stored."""
 
 import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 _UNKEEPABLE: Final = re.compile("[\0\ud800-\udfff]")
-"""NUL, which PostgreSQL does not take in a text, and halves of a pair, which are no characters."""
+"""NUL, which PostgreSQL does not store, and half surrogate pairs, which are no characters."""
 
 
 def is_text(text: str) -> bool:
-    """Whether every database can keep the text, and every other program read it."""
+    """Whether every database can store the text, and every other program read it."""
     return _UNKEEPABLE.search(text) is None
 
 
 def is_all_text(sent: object) -> bool:
-    """Whether that is so of every text in what was sent: in lists, in mappings, as their keys."""
+    """The same for every text in the sent data: in lists, in mappings, and as their keys."""
     if isinstance(sent, str):
         return is_text(sent)
     if isinstance(sent, Mapping):

@@ -23,7 +23,7 @@ class Addition(Enum):
 
 
 def judge(*, is_listed: bool, is_rated: bool, length: int) -> Addition:
-    """Whether a film may join a list of `length` films; one that was rated has been seen."""
+    """Whether a film can join a list of `length` films; a rated film counts as seen."""
     if is_rated:
         return Addition.RATED
     if is_listed:
@@ -51,7 +51,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class WatchlistLine:
-    """One line of a member's list; `film` is None if the catalogue no longer has it."""
+    """One line of a member's list; `film` is None if it is gone from the catalogue."""
 
     watched: Watched
     film: Film | None
@@ -61,7 +61,7 @@ class WatchlistLine:
 class WatchlistPage:
     """Page `page` (from 0) of `pages` of a member's list of `total` films, the latest first.
 
-    `rules` say which means the member sees; nothing on the list has been scored by its owner.
+    `rules` say which means the member sees; the owner has scored nothing on the list.
     """
 
     lines: tuple[WatchlistLine, ...]
@@ -71,13 +71,13 @@ class WatchlistPage:
     rules: FigureRules
 
     def shows_mean(self, watched: Watched) -> bool:
-        """Whether the server lets its owner see how a film on the list was scored, by enough members."""
+        """Whether the server lets the owner see a listed film's mean, and it has enough votes."""
         return not self.rules.hide_means and watched.tally.votes >= self.rules.minimum_votes
 
 
 @dataclass(frozen=True, slots=True)
 class SharedLine:
-    """One film that several members want to see; `film` is None if the catalogue no longer has it."""
+    """One film that several members want to see; `film` is None if it is gone from the catalogue."""
 
     wanted: Wanted
     film: Film | None

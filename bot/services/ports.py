@@ -1,4 +1,4 @@
-"""What the use cases need from the outside. The repositories named here say what each method does."""
+"""What the use cases need from storage and the catalogue. The repositories say what each method does."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
@@ -95,7 +95,7 @@ class Watchlists(Protocol):
 
 
 class Clubs(Protocol):
-    """What servers have chosen. See `ClubRepository`."""
+    """Servers' settings. See `ClubRepository`."""
 
     async def settings(self, guild_id: int) -> ClubSettings: ...
     async def keep_settings(self, guild_id: int, settings: ClubSettings) -> None: ...
@@ -132,7 +132,7 @@ class Reviews(Protocol):
 
 
 class Moderation(Protocol):
-    """Reports of reviews, and what organisers did about them. See `ModerationRepository`."""
+    """Reports of reviews, and organisers' decisions. See `ModerationRepository`."""
 
     async def report(self, key: ReviewKey, report: Report) -> bool: ...
     async def case(self, guild_id: int, page: int) -> tuple[Case | None, int]: ...

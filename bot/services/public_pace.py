@@ -1,4 +1,4 @@
-"""Counts what is shown to everyone. It is kept in memory: a minute is soon over."""
+"""Counts public posts, to limit them. The counts live in memory, since they cover only a minute."""
 
 from collections import deque
 from typing import Final
@@ -17,7 +17,7 @@ _Counted = tuple[Scope, int, int]
 
 
 class PublicPace:
-    """The times of the latest posts: of each member, in each channel, in each server."""
+    """The times of the latest posts by each member, in each channel and in each server."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -25,7 +25,7 @@ class PublicPace:
         self._swept_at = 0
 
     def take(self, guild_id: int, channel_id: int, member_id: int) -> None:
-        """Count a post that a member causes; `UserError` says for how long there have been enough."""
+        """Count a public post by a member; `UserError` says how long to wait if there are too many."""
         now = self._clock.now()
         self._sweep(now)
         counted: list[_Counted] = [
@@ -40,7 +40,7 @@ class PublicPace:
             self._posted.setdefault(key, deque(maxlen=MOST_IN_A_MINUTE[key[0]])).append(now)
 
     def _sweep(self, now: int) -> None:
-        """Forget, once a minute, what counts no more."""
+        """Drop, once a minute, what no longer counts."""
         if abs(now - self._swept_at) >= A_MINUTE:
             self._posted = {key: at for key, at in self._posted.items() if at[-1] > now - A_MINUTE}
             self._swept_at = now

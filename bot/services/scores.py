@@ -1,4 +1,4 @@
-"""Giving scores, taking them back, and ranking films by them."""
+"""Giving and undoing scores, and ranking films by them."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -38,7 +38,7 @@ class ScoreService:
     async def rate(
         self, guild_id: int, member_id: int, typed: str, score: int, language: str | None = None
     ) -> Rated | Ambiguous | Unknown:
-        """Give a film the member's score, 1 to 10, in place of the one before.
+        """Give a film the member's score, 1 to 10, replacing an earlier one.
 
         `language` is the member's, in which titles are known; None: every one.
         """
@@ -51,7 +51,7 @@ class ScoreService:
         return Rated(film, await self._scores.set(guild_id, member_id, film, score, self._clock.now()))
 
     async def rate_first(self, guild_id: int, member_id: int, film_id: str, score: int) -> Rated | None:
-        """Give a film the score that a member had chosen for it; None if they have given one since."""
+        """Give a film the score that a member chose earlier; None if they have given one since."""
         film = await self._films.film(guild_id, film_id)
         if film is None or not is_score(score):
             return None
@@ -61,7 +61,7 @@ class ScoreService:
     async def undo(
         self, guild_id: int, member_id: int, film_id: str, given: int, before: int | None
     ) -> Rated:
-        """Put back the score that a member had before giving `given` (None: had none)."""
+        """Restore the score that a member had before giving `given` (None: had none)."""
         film = await self._films.known_film(guild_id, film_id)
         outcome = await self._scores.undo(guild_id, member_id, film, given, before, self._clock.now())
         if isinstance(outcome, Superseded):
@@ -79,7 +79,7 @@ class ScoreService:
         return card
 
     async def ranking(self, guild_id: int, query: RankingQuery, page: int) -> Ranking:
-        """Page `page` (from 0) of the ranking, or its last page where there are fewer."""
+        """Page `page` (from 0) of the ranking, or its last page if there are fewer."""
         found = await self._scores.ranking(guild_id, query, page * PAGE_LENGTH, PAGE_LENGTH)
         pages = max(1, -(-found.total // PAGE_LENGTH))
         if page >= pages:

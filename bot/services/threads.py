@@ -1,4 +1,4 @@
-"""Records which threads the bot has opened, so that each is opened once."""
+"""Records which threads the bot has opened, so that each is opened only once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,13 +9,13 @@ from bot.services.ports import Clock, Threads
 
 @dataclass(frozen=True, slots=True)
 class ThreadService:
-    """The record of the bot's threads. A claim comes before a thread, so that a crash leaves a trace."""
+    """The record of the bot's threads. Each is claimed before it is opened, so a crash leaves a trace."""
 
     _threads: Threads
     _clock: Clock
 
     async def find(self, key: ThreadKey, channel_id: int | None = None) -> ClubThread | None:
-        """The thread, open or claimed: of a film's reviews the one in that channel, or the earliest."""
+        """The thread, open or claimed; for a film's reviews the one in that channel, or the earliest."""
         known = await self._threads.every(key)
         is_anywhere = channel_id is None or key.purpose is Purpose.DISCUSSION
         return next((one for one in known if is_anywhere or one.channel_id == channel_id), None)
@@ -29,13 +29,13 @@ class ThreadService:
         return await self._threads.find_by_id(guild_id, thread_id) is not None
 
     async def claim(self, key: ThreadKey, channel_id: int) -> ClubThread:
-        """Say, durably, that the thread is about to be opened in that channel or forum."""
+        """Claim, durably, that the thread is about to be opened in that channel or forum."""
         claimed = ClubThread(key, channel_id, self._clock.now())
         await self._threads.keep(claimed)
         return claimed
 
     async def opened(self, claimed: ClubThread, thread_id: int, opener_id: int | None) -> ClubThread:
-        """The claimed thread is there; `opener_id` is the message it begins with, if that is posted."""
+        """Record that the claimed thread is open; `opener_id` is its first message, if posted."""
         thread = replace(claimed, thread_id=thread_id, opener_id=opener_id)
         await self._threads.keep(thread)
         return thread

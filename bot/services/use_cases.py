@@ -1,4 +1,4 @@
-"""The use cases together, as the edge is given them."""
+"""The use cases together, as cogs get them."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -44,7 +44,7 @@ from bot.services.week.take_part import RoundService
 
 
 class Lookups(NamedTuple):
-    """Asking others: for films, for those of imports, for what a card shows beside a film's facts."""
+    """Requests to other services: for films, for those of imports, and for extras on cards."""
 
     further: LookupService
     rows: RowLookupService

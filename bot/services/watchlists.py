@@ -1,4 +1,4 @@
-"""What members want to see: each one's own list, and what several of them want."""
+"""What members want to see: each member's own list, and what several of them want."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class Toggled:
 
 @dataclass(frozen=True, slots=True)
 class WatchlistService:
-    """What members do with watchlists. A list is its owner's alone; others see counts."""
+    """What members do with watchlists. Only its owner sees a list; others see counts."""
 
     _films: FilmService
     _watchlists: Watchlists
@@ -42,7 +42,7 @@ class WatchlistService:
     _clock: Clock
 
     async def add(self, guild_id: int, member_id: int, film_id: str) -> Film:
-        """Put a film on the member's list; one that is there stays where it is.
+        """Put a film on the member's list; one that is already there keeps its place.
 
         `UserError` if the film is unknown or rated already, or the list is full.
         """
@@ -61,11 +61,11 @@ class WatchlistService:
                 return film
 
     async def remove(self, guild_id: int, member_id: int, film_id: str) -> bool:
-        """Take a film off the member's list; whether it was on it."""
+        """Take a film off the member's list; returns whether it was on it."""
         return await self._watchlists.remove(guild_id, member_id, film_id)
 
     async def toggle(self, guild_id: int, member_id: int, film_id: str) -> Toggled:
-        """Take a film off the member's list or, if it is not there, put it on; `UserError` as for `add`."""
+        """Take a film off the member's list or, if it is not there, put it on; errors as in `add`."""
         film = await self._films.known_film(guild_id, film_id)
         if await self.remove(guild_id, member_id, film.id):
             return Toggled(film, is_on=False)
@@ -80,7 +80,7 @@ class WatchlistService:
         return await self._watchlists.film_ids(guild_id, member_id)
 
     async def page(self, guild_id: int, member_id: int, page: int) -> WatchlistPage:
-        """Page `page` (from 0) of the member's list, or its last page where there are fewer."""
+        """Page `page` (from 0) of the member's list, or its last page if there are fewer."""
         found, total = await self._watchlists.page(guild_id, member_id, page * PAGE_LENGTH, PAGE_LENGTH)
         pages = _pages(total)
         if page >= pages:
@@ -91,7 +91,7 @@ class WatchlistService:
         return WatchlistPage(tuple(lines), page, pages, total, rules)
 
     async def shared(self, guild_id: int, page: int) -> SharedPage:
-        """Page `page` (from 0) of what several members want to see, or the last where there are fewer."""
+        """Page `page` (from 0) of what several members want to see, or the last if there are fewer."""
         found, total = await self._watchlists.shared(guild_id, page * PAGE_LENGTH, PAGE_LENGTH)
         pages = _pages(total)
         if page >= pages:
@@ -102,7 +102,7 @@ class WatchlistService:
     async def wanted(self, guild_id: int, limit: int, besides: Collection[str] = ()) -> list[Wanted]:
         """The films that most members want to see, at most `limit` and none of `besides`.
 
-        Of those that as many want, the ones that somebody has waited for longest come first.
+        Among equals, the film that somebody has waited for longest comes first.
         """
         found = await self._watchlists.wanted(guild_id, limit + len(set(besides)))
         return [wanted for wanted in found if wanted.film_id not in besides][:limit]
@@ -115,7 +115,7 @@ class WatchlistService:
         return None
 
     async def suggest(self, guild_id: int, member_id: int, typed: str) -> list[Film]:
-        """Films that a member typing this may want to take off: their own, or else any that is called so."""
+        """Films that a member may want to take off: their own, or else any with the typed title."""
         own = await self._own(guild_id, member_id, typed)
         return own[:MOST_CHOICES] or await self._films.suggest(guild_id, typed)
 

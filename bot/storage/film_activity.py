@@ -1,4 +1,4 @@
-"""What goes on around a film: read from all rooms at once, for its card."""
+"""Reads what goes on around a film, from all rooms at once, for its card."""
 
 from collections.abc import Collection
 from typing import Final
@@ -11,7 +11,7 @@ from bot.storage.reviews.reviews import CHANNELS, review_page
 from bot.storage.week.rounds import IS_ANNOUNCED
 
 _NOBODY: Final = 0
-"""The reader of what everyone sees, who has written nothing."""
+"""The reader of a public card, who has written nothing."""
 
 
 class ActivityRepository(Repository):
@@ -19,8 +19,9 @@ class ActivityRepository(Repository):
 
     @reads
     def everywhere(self, guild_id: int, film_id: str) -> Steps[tuple[FilmActivity, Collection[int]]]:
-        """How much is written, said and wished for of the film, and whether it is the week's; beside it the
-        channels in which something is written or said.
+        """How many reviews, discussions and wishes a film has, and whether it is the week's.
+
+        Also the channels where the reviews and discussions are.
         """
         activity = yield from _activity(guild_id, film_id, ())
         written = yield from ask(CHANNELS, guild_id, film_id)
@@ -29,7 +30,7 @@ class ActivityRepository(Repository):
 
     @reads
     def of_film(self, guild_id: int, film_id: str, hidden: Collection[int]) -> Steps[FilmActivity]:
-        """The same but for what is in the `hidden` channels."""
+        """The same without what is in the `hidden` channels."""
         return (yield from _activity(guild_id, film_id, hidden))
 
 

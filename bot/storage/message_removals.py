@@ -1,4 +1,4 @@
-"""Posts that wait to be removed from Discord, or to be cleared of a member's words."""
+"""Stores posts that must be deleted from Discord, or cleared of a member's words."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -14,7 +14,7 @@ class RemovalRepository(Repository):
 
     @reads
     def servers_due(self, now: int) -> Steps[Sequence[int]]:
-        """The servers with something due."""
+        """The servers where something is due."""
         rows = yield from ask("SELECT DISTINCT guild_id FROM message_removal WHERE due_at <= $1", now)
         return [guild_id for (guild_id,) in rows]
 
@@ -26,12 +26,12 @@ class RemovalRepository(Repository):
 
     @writes
     def done(self, removal: Removal) -> Steps[None]:
-        """The removal is done, or given up."""
+        """Record that the removal is done, or given up."""
         yield from ask(f"DELETE FROM message_removal {_THAT}", *_key(removal))  # noqa: S608 - made of constants
 
     @writes
     def postpone(self, removal: Removal, due_at: int) -> Steps[None]:
-        """The removal failed, and is tried again then."""
+        """Record that the removal failed, and when to retry."""
         yield from ask(
             f"UPDATE message_removal SET due_at = $4, tries = tries + 1 {_THAT}",  # noqa: S608 - the same
             *_key(removal),
@@ -40,38 +40,40 @@ class RemovalRepository(Repository):
 
 
 def queue_reviews_of(guild_id: int, member_id: int, now: int) -> Steps[int]:
-    """Queue the member's posted reviews for removal; returns how many."""
+    """Queue the member's posted reviews for deletion; returns how many."""
     return len((yield from ask(_REVIEWS_OF, guild_id, member_id, now)))
 
 
 def queue_quotes_of(guild_id: int, member_id: int, now: int) -> Steps[None]:
-    """Queue clearing the member's words from deep dives, recaps, the week's posts and the first cards in the
-    threads of the films that they reviewed. Which of them quote the member is not recorded, so all are
-    checked.
+    """Queue the posts that may quote the member, to clear their words.
+
+    That is deep dives, recaps, the week's posts, and the opening cards in the threads of films they reviewed.
+    Which of them quote the member is not recorded, so all are checked.
     """
     for of_one_kind in _QUOTING:
         yield from ask(of_one_kind, guild_id, member_id, now)
 
 
 def queue_review_in_cards(key: ReviewKey, now: int) -> Steps[None]:
-    """Queue clearing the review's title, and who wrote it, from the first cards in the film's threads, which
-    stay as they are once the threads are archived.
+    """Queue the opening cards of the film's threads, to clear the review's title and author.
+
+    Cards in archived threads would otherwise keep them.
     """
     yield from ask(_CARDS_OF, key.guild_id, key.author_id, now, key.film_id)
 
 
 def queue_shown_posts_of(guild_id: int, member_id: int, now: int) -> Steps[None]:
-    """Have the posts removed that show the member's score, profile or comparison."""
+    """Queue the posts that show the member's score, profile or comparison for deletion."""
     yield from ask(_SHOWN_OF, guild_id, member_id, now)
 
 
 def queue_message(guild_id: int, channel_id: int, message_id: int, now: int) -> Steps[None]:
-    """Have a message removed."""
+    """Queue a message for deletion."""
     yield from ask(_ONE, guild_id, channel_id, message_id, now)
 
 
 def queue_everything_in(guild_id: int, now: int) -> Steps[int]:
-    """Queue every message with a known place for removal; returns how many."""
+    """Queue every message with a known place for deletion; returns how many."""
     messages = 0
     for of_one_kind in _EVERYTHING:
         messages += len((yield from ask(of_one_kind, guild_id, now)))
@@ -102,7 +104,7 @@ _ONE: Final = f"{_QUEUE} VALUES ($1, $2, $3, 0, $4, $4, 0) {_AGAIN}"
 
 
 def _queue_from(where: str, channel: str, message: str, quoted: str, at: str) -> str:
-    """A statement that queues the messages found in a table, as far as their place is known."""
+    """A statement that queues the messages in a table whose place is known."""
     at = f"CAST({at} AS BIGINT)"
     columns = f"guild_id, {channel}, {message}, {quoted}, {at}, {at}, 0"
     placed = f"{channel} IS NOT NULL AND {message} IS NOT NULL"

@@ -1,4 +1,4 @@
-"""What waits for organisers, counted where it is kept, and up to when they were told of it."""
+"""Counts what waits for organisers, and stores what they were told."""
 
 from typing import Final
 
@@ -13,13 +13,13 @@ class NoticeRepository(Repository):
 
     @reads
     def servers(self) -> Steps[tuple[tuple[int, int], ...]]:
-        """The servers that chose a channel for notices, with that channel."""
+        """The servers that chose a channel for notices, and that channel."""
         rows = yield from ask(_SERVERS)
         return tuple((guild_id, channel_id) for guild_id, channel_id in rows)
 
     @reads
     def told(self, guild_id: int) -> Steps[Told]:
-        """How far the server's organisers have been told."""
+        """What the server's organisers have been told."""
         rows = yield from ask(
             "SELECT told_at, claimed_at FROM organiser_notice WHERE guild_id = $1", guild_id
         )
@@ -33,12 +33,12 @@ class NoticeRepository(Repository):
 
     @writes
     def claim(self, guild_id: int, now: int) -> Steps[None]:
-        """A post is about to be made; an earlier claim stays."""
+        """Record that a post is about to be made; an earlier claim stays."""
         yield from ask(_CLAIM, guild_id, 0, now)
 
     @writes
     def keep(self, guild_id: int, told_at: int) -> Steps[None]:
-        """Organisers were told of all that came up to then."""
+        """Record that organisers were told everything up to that time."""
         yield from ask(_NOTICE.upsert(), guild_id, told_at, None)
 
 

@@ -1,4 +1,4 @@
-"""Posts that are to be brought up to date."""
+"""Stores posts that need an update."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -16,7 +16,7 @@ class OutdatedPostRepository(Repository):
 
     @reads
     def servers_due(self, now: int) -> Steps[Sequence[int]]:
-        """The servers with something due."""
+        """The servers where something is due."""
         rows = yield from ask("SELECT DISTINCT guild_id FROM outdated_post WHERE due_at <= $1", now)
         return [guild_id for (guild_id,) in rows]
 
@@ -31,12 +31,12 @@ class OutdatedPostRepository(Repository):
 
     @writes
     def done(self, post: OutdatedPost) -> Steps[None]:
-        """It is up to date, or given up; one that was outdated again meanwhile stays."""
+        """Record that the post is up to date or given up, unless it was outdated again meanwhile."""
         yield from ask(f"DELETE FROM outdated_post {_THAT}", *_key(post))  # noqa: S608 - made of constants
 
     @writes
     def postpone(self, post: OutdatedPost, due_at: int) -> Steps[None]:
-        """It failed, and is tried again then."""
+        """Record that the update failed, and when to retry."""
         yield from ask(
             f"UPDATE outdated_post SET due_at = $5, tries = tries + 1 {_THAT}",  # noqa: S608 - the same
             *_key(post),
@@ -45,21 +45,22 @@ class OutdatedPostRepository(Repository):
 
     @reads
     def posts_of(self, key: DiscussionKey) -> Steps[Sequence[int]]:
-        """The messages in a discussion's thread that invite to it: what it begins with, and in a round's the
-        second question.
+        """The posts in a discussion's thread that invite to it.
+
+        That is its opener, and in a round's discussion the second question.
         """
         rows = yield from ask(_POSTS_OF, key.guild_id, key.number)
         return [message_id for (message_id,) in rows]
 
 
 def outdate_steps(key: RoundKey, steps: Iterable[Step]) -> Steps[None]:
-    """Have the posts of these steps brought up to date."""
+    """Mark the posts of these steps for an update."""
     for step in steps:
         yield from ask(_OUTDATE, key.guild_id, key.number, step.value, 1, 0, 0)
 
 
 def outdate_openers(guild_id: int) -> Steps[None]:
-    """Have what the open discussions begin with brought up to date, and the thread of general talk."""
+    """Mark the openers of open discussions, and the thread of general talk, for an update."""
     yield from ask(_OUTDATE_OPENERS, guild_id)
     yield from ask(_OUTDATE_TALK, guild_id)
 

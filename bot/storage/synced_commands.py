@@ -1,4 +1,4 @@
-"""What Discord was last told of the commands, so that it is told again only when they change."""
+"""Stores which commands Discord was last given, so that it gets them again only when they change."""
 
 import json
 from typing import Final
@@ -21,7 +21,7 @@ class CommandRepository(Repository):
 
     @writes
     def save(self, application_id: int, payload_hash: str, ids: dict[str, int]) -> Steps[None]:
-        """Keep them in place of the ones before."""
+        """Save them, replacing the ones before."""
         yield from ask(_COMMANDS.upsert(), application_id, payload_hash, json.dumps(ids))
 
 

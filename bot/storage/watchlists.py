@@ -1,4 +1,4 @@
-"""What members want to see, and the running counts over it."""
+"""Stores what members want to see, and the running counts over it."""
 
 from typing import Final
 
@@ -21,7 +21,7 @@ class WatchlistRepository(Repository):
 
     @writes
     def add(self, guild_id: int, member_id: int, film_id: str, now: int) -> Steps[Addition]:
-        """Put the film on the member's list, unless the domain's rule is against it."""
+        """Put the film on the member's list if the domain's rule allows it."""
         yield from hold_scores(guild_id)
         film_id = yield from current_id(guild_id, film_id)
         is_rated = yield from ask(_RATED, guild_id, member_id, film_id)
@@ -34,7 +34,7 @@ class WatchlistRepository(Repository):
 
     @writes
     def remove(self, guild_id: int, member_id: int, film_id: str) -> Steps[bool]:
-        """Take the film off the member's list; whether it was on it."""
+        """Take the film off the member's list; returns whether it was on it."""
         yield from hold_scores(guild_id)
         film_id = yield from current_id(guild_id, film_id)
         return (yield from take_off(guild_id, member_id, film_id))
@@ -45,7 +45,7 @@ class WatchlistRepository(Repository):
     def page(
         self, guild_id: int, member_id: int, offset: int, limit: int
     ) -> Steps[tuple[tuple[Watched, ...], int]]:
-        """The films from `offset` on of the member's list, the latest first, and how many it has in all."""
+        """The films of the member's list from `offset` on, the latest first, and how many it has in all."""
         rows = yield from ask(_PAGE, guild_id, member_id, limit, offset)
         watched = tuple(Watched(film_id, at, Tally(tuple(counts))) for film_id, at, *counts in rows)
         return watched, (yield from _length(guild_id, member_id))
@@ -65,18 +65,18 @@ class WatchlistRepository(Repository):
 
     @reads
     def wanted(self, guild_id: int, limit: int) -> Steps[tuple[Wanted, ...]]:
-        """The films that most members want to see; of equals first those who wait longest."""
+        """The films that most members want to see; among equals the longest wait comes first."""
         return _wanted(guild_id, 1, 0, limit)
 
 
 def put_on(guild_id: int, member_id: int, film_id: str, at: int) -> Steps[None]:
-    """Put the film on the member's list, where it is not yet. The unit holds the server's scores."""
+    """Put the film on the member's list if it is not there yet. The caller holds the server's scores."""
     yield from ask(_WATCHLIST.insert, guild_id, member_id, film_id, at)
     yield from ask(_COUNT_UP, guild_id, film_id, at)
 
 
 def take_off(guild_id: int, member_id: int, film_id: str) -> Steps[bool]:
-    """Take the film off the member's list; whether it was on it. The unit holds the server's scores."""
+    """Take the film off the member's list; returns whether it was on. The caller holds the scores."""
     if not (yield from ask(_WATCHLIST.delete, guild_id, member_id, film_id)):
         return False
     yield from ask(_COUNT_DOWN, guild_id, film_id)
@@ -102,7 +102,7 @@ _WATCHLIST: Final = Table("watchlist", "guild_id member_id film_id", "added_at")
 _SHARED: Final = "SELECT COUNT(*) FROM watch_count WHERE guild_id = $1 AND members >= $2"
 _DROP_COUNT: Final = "DELETE FROM watch_count WHERE guild_id = $1 AND film_id = $2 AND members = 0"
 
-# Whoever was first to ask is not always first to be written down.
+# The first member to ask is not always the first to be saved.
 _COUNT_UP: Final = """
 INSERT INTO watch_count (guild_id, film_id, members, since) VALUES ($1, $2, 1, $3)
 ON CONFLICT (guild_id, film_id) DO UPDATE SET

@@ -1,4 +1,4 @@
-"""What the bot can do, by what one wants to do: a first page of one screen, and a page for each theme."""
+"""What the bot can do, by what members want to do: a first page, and a page for each theme."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,14 +14,14 @@ from bot.ui.base.labels import SORT_NAMES
 from bot.ui.presses.help import HelpTheme, ShowHelp
 
 Mention = Callable[[str], str]
-"""From a command's name to how it is written so that a press opens it."""
+"""Turns a command's name into a clickable mention."""
 _BUTTONS_IN_A_ROW: Final = 3
 _LONGEST_ATTRIBUTION: Final = 120
 _MOST_ATTRIBUTIONS: Final = 5
 
 
 class _Theme(NamedTuple):
-    """A theme: its name, its sign, the first words of its commands, and those the first page names."""
+    """A theme: its name, its emoji, the first words of its commands, and those named on the first page."""
 
     name: str
     emoji: str
@@ -59,8 +59,10 @@ _THEMES: Final = {
 def help_page(
     mention: Mention, commands: Mapping[str, str], say: Language, attributions: Sequence[str] = ()
 ) -> Page:
-    """The first page. `commands` are all that members can use, with what each does; `attributions` is what
-    has to be said of where the films are from.
+    """The first page.
+
+    `commands` are all that members can use, with what each does; `attributions` are the credits for the
+    sources of the films.
     """
     pages = _Help(mention, commands, say)
     lines = [pages.line(theme) for theme in pages.themes]
@@ -75,7 +77,7 @@ def help_page(
 
 
 def theme_page(theme: HelpTheme, mention: Mention, commands: Mapping[str, str], say: Language) -> Page:
-    """What can be done in a theme; its commands that no sentence names are listed below."""
+    """What members can do in a theme; commands that no sentence names are listed below."""
     pages = _Help(mention, commands, say)
     told = [f"**{wish}**\n{way}" for wish, way in pages.told(theme).items()]
     if others := pages.untold(theme):
@@ -87,7 +89,7 @@ def theme_page(theme: HelpTheme, mention: Mention, commands: Mapping[str, str], 
 
 @dataclass
 class _Help:
-    """The help for one reader; `named` are the commands that a sentence has told of."""
+    """The help for one reader; `named` are the commands that a sentence has already named."""
 
     mention: Mention
     commands: Mapping[str, str]
@@ -107,24 +109,24 @@ class _Help:
         return [name for name in self.commands if _root(name) in roots]
 
     def untold(self, theme: HelpTheme) -> list[str]:
-        """Those of a theme that no sentence has told of so far."""
+        """The commands of a theme that no sentence has named so far."""
         return [name for name in self.of(theme) if name not in self.named]
 
     def line(self, theme: HelpTheme) -> str:
-        """A theme on the first page, with what it begins with."""
+        """A theme on the first page, with its first commands."""
         about = _THEMES[theme]
         first = about.first or tuple(self.of(theme))
         return f"{about.emoji} **{self.say(about.name)}**\n{' · '.join(map(self.short, first))}"
 
     def short(self, command: str) -> str:
-        """A command as the reader's client calls it; a press opens it where that is its only name."""
+        """A command as the reader's client names it; clickable if that is its only name."""
         own = self._own_name(command)
         return self.mention(command) if own == f"/{command}" else f"`{own}`"
 
     def written(self, command: str) -> str:
-        """A command as the reader's client calls it, and so that a press opens it.
+        """A command as the reader's client names it, and clickable.
 
-        Discord opens nothing by a mention with a translated name, and shows the name that the mention has.
+        Discord opens nothing for a mention with a translated name, and shows the name that the mention has.
         """
         self.named.add(command)
         own, pressed = self._own_name(command), self.mention(command)
@@ -144,7 +146,7 @@ class _Help:
         return [row(*ways[at : at + _BUTTONS_IN_A_ROW]) for at in range(0, len(ways), _BUTTONS_IN_A_ROW)]
 
     def told(self, theme: HelpTheme) -> dict[str, str]:
-        """What one can do in a theme, by what one wishes to do."""
+        """What members can do in a theme, by what they want to do."""
         match theme:
             case HelpTheme.FILMS:
                 return _about_films(self.written, self.say)

@@ -52,7 +52,7 @@ def question_page(question: TourQuestion, say: Language, *, has_title: bool = Fa
 def result_page(result: TourResult, closeness: Closeness | None, soulmates: str, say: Language) -> Page:
     """The member's answers and their effect; without answers, why there is nothing to ask.
 
-    `closeness` is None for a member who takes no part in soulmates, whose command is mentioned so.
+    `closeness` is None for a member who has not joined the soulmates; the page then names the command.
     """
     sitting = result.sitting
     heading = say("Your tour")
@@ -90,7 +90,7 @@ def _score_button(question: TourQuestion, score: int) -> Control:
 
 
 def _answered(question: TourQuestion, say: Language) -> str:
-    """What was answered before, where the member has gone back."""
+    """What the member answered before, if they have gone back."""
     if question.own_score is not None:
         return say("Your score: {score}", score=out_of_ten(question.own_score))
     if question.answer is TourAnswer.WANTED:

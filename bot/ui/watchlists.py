@@ -26,7 +26,7 @@ from bot.ui.presses.watchlists import (
 
 
 def watch_button(film: Film, say: Language) -> Control:
-    """The way from a film's card to one's watchlist, and back off it."""
+    """Puts a film on the member's watchlist from its card, or takes it off."""
     return button(ToggleWatch(film.id), say("Watchlist"), emoji="🔖")
 
 
@@ -39,20 +39,20 @@ def put_on(film: Film, say: Language) -> Page:
 
 
 def taken_off(film: Film, say: Language) -> Page:
-    """The film is not on the member's list any more."""
+    """The film is no longer on the member's list."""
     done = say("{film} is off your watchlist.", film=title(film, say))
     undo = button(PutOnList(film.id), say("Put it back"), emoji="↩️")
     return grey_page(text(done), row(undo, _to_list(say)))
 
 
 def was_not_on(film: Film, say: Language) -> Page:
-    """There was nothing to take off."""
+    """The film was not on the list."""
     said = say("{film} isn't on your watchlist.", film=title(film, say))
     return grey_page(text(said), row(_to_list(say)))
 
 
 def watchlist_page(found: WatchlistPage, add: str, say: Language) -> Page:
-    """A page of the member's own list; `add` is the command that puts a film there."""
+    """A page of the member's own list; `add` is the command that adds a film."""
     heading = say("Your watchlist")
     if not found.lines:
         empty = say("Nothing yet. Add a film with {add}, or press Watchlist below one.", add=add)
@@ -102,13 +102,13 @@ def _shared_line(line: SharedLine, say: Language) -> str:
 def _films_to_choose(
     press: Press, placeholder: str, lines: Iterable[WatchlistLine | SharedLine], say: Language
 ) -> list[discord.ui.Item[discord.ui.LayoutView]]:
-    """A select of the films that the catalogue still has; none if it has none of them."""
+    """A select of the films that the catalogue still has; none if it has none."""
     options = [film_option(line.film, say) for line in lines if line.film]
     return [row(select(press, placeholder, options))] if options else []
 
 
 def _droppable(found: WatchlistPage, say: Language) -> list[discord.SelectOption]:
-    """Every film of the page, including those missing in the catalogue."""
+    """Every film of the page, including those that are gone from the catalogue."""
     return [
         film_option(line.film, say) if line.film else discord.SelectOption(label=line.watched.film_id)
         for line in found.lines

@@ -1,4 +1,4 @@
-"""*Look further*: a film is looked for elsewhere, and the command under way goes on with it."""
+"""*Look further*: looks for a film elsewhere, and continues the command with it."""
 
 import discord
 
@@ -13,11 +13,11 @@ from cogs.shared.feature_cog import FeatureCog, member_of, on_press
 
 
 class LookFurtherCog(FeatureCog):
-    """Looking further, behind a press alone."""
+    """Looks for films elsewhere, only after a press."""
 
     @on_press
     async def look(self, interaction: discord.Interaction, press: LookFurther) -> None:
-        """Look for the film. It takes seconds, so that the press is answered first."""
+        """Look for the film. It takes seconds, so the press is answered first."""
         is_own = interaction.message is not None and interaction.message.flags.ephemeral
         await interaction.response.defer(ephemeral=True, thinking=not is_own)
         found = await self.services.lookups.further.look(member_of(interaction), press.typed or "")
@@ -33,6 +33,6 @@ class LookFurtherCog(FeatureCog):
 
     @on_press
     async def take(self, interaction: discord.Interaction, press: TakeFound) -> None:
-        """Go on with the film that was found."""
+        """Continue with the film that was found."""
         choose(interaction, press.film_id)
         await self.bot.press(interaction, custom_id(read_onward(press.onward) or PickCard()))

@@ -1,10 +1,10 @@
-"""What other services' terms ask for: nothing of theirs is kept for longer than it may."""
+"""Keeps other services' terms: nothing of theirs is stored for longer than allowed."""
 
 from cogs.shared.feature_cog import FeatureCog, every
 
 
 class LookAfterCog(FeatureCog):
-    """Deletes what is old, and asks again for films that are named by it."""
+    """Deletes old data, and requests again the films that depend on it."""
 
     @every(hours=1)
     async def _look_after(self) -> None:

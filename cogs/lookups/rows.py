@@ -1,4 +1,4 @@
-"""The films of imported rows are looked up in the background, once their member has pressed for it."""
+"""Looks up the films of imported rows in the background, once their member has asked for it."""
 
 import discord
 from discord import app_commands
@@ -11,11 +11,11 @@ from cogs.shared.feature_cog import FeatureCog, every, guild_of, member_of, on_p
 
 
 class LookUpRowsCog(FeatureCog):
-    """A few rows at a time, the member's whose are due longest."""
+    """Looks up a few rows at a time, those that have been due longest first."""
 
     @on_press
     async def begin(self, interaction: discord.Interaction, _press: LookUpRows) -> None:
-        """Begin, or show how far it is."""
+        """Begin, or show how far it has come."""
         lookup = await self.services.lookups.rows.begin(member_of(interaction))
         await interaction.response.send_message(
             view=row_lookup_page(lookup, language_of(interaction)), ephemeral=True
@@ -33,7 +33,7 @@ class LookUpRowsCog(FeatureCog):
     async def on_app_command_completion(
         self, interaction: discord.Interaction, _command: app_commands.Command[FeatureCog, ..., None]
     ) -> None:
-        """A command was answered: that a look-up is over is told below."""
+        """After the answer to a command, say that a look-up has finished."""
         await self.bot.guarded(None, self._tell(interaction))
 
     async def _tell(self, interaction: discord.Interaction) -> None:

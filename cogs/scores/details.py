@@ -1,4 +1,4 @@
-"""*Details*: the figures of a picture in words."""
+"""*Details*: the figures of a picture, in words."""
 
 import discord
 
@@ -10,11 +10,11 @@ from cogs.shared.feature_cog import FeatureCog, on_press, show
 
 
 class DetailsCog(FeatureCog):
-    """Telling what a message's pictures show."""
+    """Puts a message's pictures into words."""
 
     @on_press
     async def show_details(self, interaction: discord.Interaction, _press: ShowDetails) -> None:
-        """Show the figures to the one who pressed."""
+        """Show the member the figures."""
         told = told_by_pictures(interaction.message)
         if not told:
             raise UserError(

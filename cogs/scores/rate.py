@@ -17,7 +17,7 @@ from cogs.shared.which_film import ask_which_film, on_pick
 
 
 class RateCog(FeatureCog):
-    """Giving scores."""
+    """Lets members give scores."""
 
     @command(
         "rate",
@@ -46,14 +46,14 @@ class RateCog(FeatureCog):
 
     @on_press
     async def open_scores(self, interaction: discord.Interaction, press: OpenScores) -> None:
-        """Show the ten scores to the one who pressed."""
+        """Show the member the ten scores."""
         found = await self.services.films.card_of(guild_of(interaction), interaction.user.id, press.film_id)
         say = language_of(interaction)
         await show(interaction, score_buttons(found.film, found.standing.own_score, say))
 
     @on_press
     async def my_score(self, interaction: discord.Interaction, press: MyScore) -> None:
-        """Show the member's own score to them alone."""
+        """Show the member their own score."""
         found = await self.services.films.card_of(guild_of(interaction), interaction.user.id, press.film_id)
         say = language_of(interaction)
         await show(interaction, own_score(found.film, found.standing.own_score, say))
@@ -70,7 +70,7 @@ class RateCog(FeatureCog):
 
     @on_press
     async def undo_score(self, interaction: discord.Interaction, press: UndoScore) -> None:
-        """Put back the score from before."""
+        """Restore the score from before."""
         undone = await self.services.scores.undo(
             guild_of(interaction), interaction.user.id, press.film_id, press.given, press.before
         )
@@ -81,7 +81,7 @@ class RateCog(FeatureCog):
 
     @on_press
     async def share_score(self, interaction: discord.Interaction, press: ShareScore) -> None:
-        """Tell the channel the member's score as it is now."""
+        """Tell the channel the member's present score."""
         found = await self.services.scores.to_share(guild_of(interaction), interaction.user.id, press.film_id)
         say = await self.everyones_language(interaction)
         page = shared_score(found.film, interaction.user, found.standing, say)
@@ -89,5 +89,5 @@ class RateCog(FeatureCog):
         await remember_post(self.services, interaction, message.id if message else None, interaction.user.id)
 
     def _announce(self, interaction: discord.Interaction, changed: Rated) -> None:
-        """Let whatever shows this film's scores follow."""
+        """Update everything that shows this film's scores."""
         self.bot.dispatch("score_change", guild_of(interaction), changed.film.id)

@@ -1,4 +1,4 @@
-"""`/top`: the server's ranking, and the controls that turn its pages."""
+"""`/top`: the server's ranking, page by page."""
 
 from typing import Final
 
@@ -15,11 +15,11 @@ from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, own_pages, t
 from cogs.shared.pictures import attached_sheet
 
 MOST_PICTURED: Final = 6
-"""As many films of a page have their title cards in its picture: three rows of two."""
+"""At most this many of a page's films have title cards in its picture: three rows of two."""
 
 
 class TopCog(FeatureCog):
-    """Ranking films."""
+    """Ranks films."""
 
     @command(
         "top",
@@ -44,7 +44,7 @@ class TopCog(FeatureCog):
 
     @on_press
     async def turn_page(self, interaction: discord.Interaction, press: TurnPage) -> None:
-        """Show another page in place of this one."""
+        """Show another page, replacing this one."""
         query = RankingQuery(press.sort, press.genre, press.decade)
         await self._show(interaction, press.owner_id, query, press.page)
 
@@ -65,7 +65,7 @@ class TopCog(FeatureCog):
 
 
 async def _pictured(ranking: Ranking, owner_id: int, say: Language) -> tuple[Page, list[discord.File]]:
-    """The page with a sheet of its films, which is drawn off the event loop."""
+    """The page with a picture of its films, drawn off the event loop."""
     films = [(line.film, str(line.ranked.place)) for line in ranking.lines if line.film][:MOST_PICTURED]
     sheet = await attached_sheet([film for film, _ in films], [place for _, place in films], say)
     pictured = [film for film, _ in films] if sheet else []

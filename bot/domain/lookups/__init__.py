@@ -1,1 +1,1 @@
-"""Looking further for a film that no list here has."""
+"""Looking elsewhere for a film that no list here has."""

@@ -1,4 +1,4 @@
-"""What is asked of another service about a film, and what comes of it."""
+"""Questions to other services about a film, and their answers."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -15,49 +15,49 @@ from bot.domain.films.resolve import is_named
 from bot.domain.films.titles import fold, split_year
 
 LONGEST_ASKED: Final = 100
-"""How many characters of a title are sent."""
+"""At most this many characters of a title are sent."""
 MOST_FOUND: Final = 10
-"""How many films one look-up finds at most."""
+"""At most this many films per look-up."""
 LOOKUPS_A_MINUTE: Final = 5
-"""How often a member may look further within a minute."""
+"""At most this many look-ups per member and minute."""
 MISS_KEPT: Final = 86_400
-"""For how many seconds nothing is asked again that was not found."""
+"""For this many seconds the same question is not repeated after a miss."""
 ASKED_AGAIN: Final = 150 * 86_400
-"""A film that may not be kept for good is asked for again after so many seconds."""
+"""A film that may not be stored for good is requested again after this many seconds."""
 AGAIN_AT_ONCE: Final = 10
-"""How many of these are asked for in one go."""
+"""At most this many of them are requested in one go."""
 
 
 class Service(StrEnum):
-    """Who else knows films, by the name that is shown."""
+    """Other services that know films, by the name shown."""
 
     WIKIDATA = "Wikidata"
     TMDB = "TMDB"
 
 
 class LookupTrouble(StrEnum):
-    """Why a look-up brought no film."""
+    """Why a look-up found no film."""
 
     NOTHING = "nothing"
     """There is no such film there."""
     NO_FILM = "no-film"
-    """The id is that of something else: a series, a book."""
+    """The id belongs to something else: a series, a book."""
     UNDATED = "undated"
-    """There is such a film, and nobody has said from which year."""
+    """The service has the film, but not its year."""
     UNNAMED = "unnamed"
-    """There is such a film, and it has no title."""
+    """The service has the film, but not its title."""
     BUSY = "busy"
-    """Too much is asked of the other service, or it says so."""
+    """There are too many requests to the service, or it says so."""
     SLOW = "slow"
     UNREACHABLE = "unreachable"
     STRANGE = "strange"
-    """The answer is none that is documented."""
+    """The answer is not a documented one."""
     REFUSED = "refused"
-    """The service takes no questions with the host's token."""
+    """The service does not accept the host's token."""
     TOO_MANY = "too-many"
-    """The member has looked up a lot within a minute."""
+    """The member has made too many look-ups within a minute."""
     NO_QUESTION = "no-question"
-    """There is nothing in what was typed that could be asked."""
+    """The typed text has nothing to ask about."""
     OFF = "off"
     """The host or the organisers have switched it off."""
 
@@ -71,19 +71,19 @@ PASSING: Final = frozenset(
         LookupTrouble.TOO_MANY,
     }
 )
-"""The troubles after which it is worth trying again soon."""
+"""Troubles after which a retry soon makes sense."""
 MISSES: Final = frozenset(
     {LookupTrouble.NOTHING, LookupTrouble.NO_FILM, LookupTrouble.UNDATED, LookupTrouble.UNNAMED}
 )
-"""The troubles that are an answer."""
+"""Troubles that are an answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: the film of an id, or those of a title (lower case, letters and digits alone).
+    """The question: the film with an id, or films with a title (lower case, only letters and digits).
 
-    `year` is the one that was typed with the title.
-    `known_as` is another site's id of the film: where nothing has that, the title is asked for.
+    `year` is the one typed with the title. `known_as` is another site's id of the film; if nothing has that
+    id, the title is asked for.
     """
 
     title: str = ""
@@ -93,12 +93,12 @@ class Question:
 
     @property
     def imdb_id(self) -> str:
-        """IMDb's id; empty if another is asked for, or none."""
+        """The IMDb id; empty if the question has another id, or none."""
         return self.film_id if IMDB_ID.fullmatch(self.film_id) else ""
 
     @property
     def item(self) -> str:
-        """Wikidata's id, as `Q1367`; empty if another is asked for, or none."""
+        """The Wikidata id, as `Q1367`; empty if the question has another id, or none."""
         return self.film_id.removeprefix("wd:") if self.film_id.startswith("wd:") else ""
 
 
@@ -116,9 +116,9 @@ class FoundFilm:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What other services have answered: films, likeliest first, or why there are none.
+    """The answer of other services: films, likeliest first, or why there are none.
 
-    `asked` are those that were asked, the last the one whose answer it is.
+    `asked` are the services that were asked; the answer is the last one's.
     """
 
     films: tuple[FoundFilm, ...] = ()
@@ -128,7 +128,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class LookedUp:
-    """What a look-up has brought for what was typed: films that are known here now, or why none are."""
+    """The result of a look-up for a typed text: films that are known here now, or why there are none."""
 
     typed: str
     films: tuple[Film, ...] = ()
@@ -137,7 +137,7 @@ class LookedUp:
 
 
 def question_of(typed: str) -> Question | None:
-    """What is asked for what a member typed: nothing but its title or id; None if there is neither."""
+    """The question for a typed text: only its title or id; None if it has neither."""
     text, _ = without_mark(typed)
     match read_link(text):
         case NamedById(film_id):
@@ -155,7 +155,7 @@ def question_of(typed: str) -> Question | None:
 
 
 def _year_beside(typed: str) -> int | None:
-    """The year that was typed with the title; that of a title that is a year is none."""
+    """The year typed with the title; if the title itself is a year, that does not count."""
     parts = split_year(typed)
     return parts.year if fold(parts.title) else None
 
@@ -176,12 +176,12 @@ def asked_title(typed: str) -> str:
 
 
 def _is_of_word(letter: str) -> bool:
-    # Marks belong to words too: the vowel signs of Hindi or Thai.
+    # Marks belong to words too, such as the vowel signs of Hindi or Thai.
     return unicodedata.category(letter)[0] in "LNM"
 
 
 def likeliest_first(typed: str, films: Iterable[Film]) -> tuple[Film, ...]:
-    """The films that are called so, the nearest to a typed year first; then the others in their order."""
+    """The films with that title, nearest to a typed year first; then the others in their order."""
     text = title_in(without_mark(typed)[0])
     year = split_year(text).year
     return tuple(sorted(films, key=lambda film: (not is_named(text, film), _years_apart(film, year))))

@@ -1,4 +1,4 @@
-"""Looking up the films of imported rows, a few at a time, in the background."""
+"""Looks up the films of imported rows, a few at a time, in the background."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -26,7 +26,7 @@ _Row = tuple[str, ImportedRow]
 
 @dataclass
 class RowLookupService:
-    """Looking up waiting rows, because their members have pressed for it."""
+    """Looks up waiting rows after their members have asked for it."""
 
     _further: Further | None
     _waiting: WaitingRows
@@ -36,13 +36,13 @@ class RowLookupService:
     _over: dict[tuple[int, int], RowLookup] | None = field(default=None, init=False)
 
     async def begin(self, member: ActingMember) -> RowLookup:
-        """Begin, or see how far it has come; `UserError` where it is switched off."""
+        """Begin, or return how far it has come; `UserError` if it is switched off."""
         if not await self._is_on(member.guild_id):
             raise UserError("Looking further is switched off here.")
         return await self._lookups.begin(member.guild_id, member.id, self._clock.now())
 
     async def go_on(self) -> int | None:
-        """Look up the next rows that are due; the server whose they are, None if there were none."""
+        """Look up the next rows that are due; returns their server, None if there were none."""
         now = self._clock.now()
         lookup = await self._lookups.claim(now, now + CLAIM_SECONDS)
         if lookup is None:
@@ -54,7 +54,7 @@ class RowLookupService:
         return lookup.guild_id
 
     async def news(self, guild_id: int, member_id: int) -> RowLookup | None:
-        """The member's look-up that is over, if they have not been told; told once."""
+        """The member's finished look-up, if they have not been told; returned only once."""
         if self._over is None:
             self._over = {(each.guild_id, each.member_id): each for each in await self._lookups.over()}
         over = self._over.pop((guild_id, member_id), None)
@@ -63,7 +63,7 @@ class RowLookupService:
         return over
 
     async def _next(self, lookup: RowLookup) -> RowLookup:
-        """How far it is after the next rows."""
+        """The look-up after its next rows."""
         now = self._clock.now()
         if now - lookup.asked_at > GIVEN_UP_SECONDS or not await self._is_on(lookup.guild_id):
             return replace(lookup, is_over=True)
@@ -77,13 +77,13 @@ class RowLookupService:
         return replace(lookup, due_at=now + BEAT_SECONDS, last_key=rows[-1][0], done=done)
 
     async def _left(self, lookup: RowLookup) -> list[_Row]:
-        """The member's rows that were not looked up yet, in order."""
+        """The member's rows that have not been looked up yet, in order."""
         waiting = await self._waiting.waiting_rows(lookup.guild_id)
         mine = [(key, row) for _, member_id, key, row in waiting if member_id == lookup.member_id]
         return sorted((each for each in mine if each[0] > lookup.last_key), key=lambda each: each[0])
 
     async def _answers(self, rows: Sequence[ImportedRow]) -> list[Answer]:
-        """What was asked and answered; the films that were found are kept."""
+        """The questions and answers; the films that were found are saved."""
         assert self._further is not None, "it is on"
         source, answers = self._further.source, []
         if ids := [row.film_id for row in rows if IMDB_ID.fullmatch(row.film_id)]:

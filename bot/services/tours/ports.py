@@ -1,4 +1,4 @@
-"""What tours and profiles need from the outside. The repositories say what each method does."""
+"""What tours need from other rooms and storage. The repositories say what each method does."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
@@ -9,14 +9,14 @@ from bot.domain.tours import Sitting, Soulmate, Tour, TourAnswer, TourMaterial, 
 
 
 class Profiles(Protocol):
-    """What members' profiles are made of. See `ProfileRepository`."""
+    """What profiles are made of. See `ProfileRepository`."""
 
     async def scores(self, guild_id: int, member_id: int) -> Sequence[OwnScore]: ...
     async def written(self, guild_id: int, member_id: int) -> ReviewCount: ...
 
 
 class Tours(Protocol):
-    """Members' tours, one a member and server. See `TourRepository`."""
+    """Members' tours, one per member and server. See `TourRepository`."""
 
     async def find(self, guild_id: int, member_id: int) -> Tour | None: ...
     async def material(
@@ -45,7 +45,7 @@ class Watchlist(Protocol):
 
 
 class Soulmates(Protocol):
-    """Who takes part in comparing tastes, and who is close to whom. See `SoulmateService`."""
+    """Who joined the soulmates, and whose taste is close. See `SoulmateService`."""
 
     async def is_member(self, guild_id: int, member_id: int) -> bool: ...
     async def closest(self, guild_id: int, member_id: int) -> Sequence[Soulmate]: ...

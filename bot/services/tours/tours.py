@@ -1,4 +1,4 @@
-"""Tours: one film after the other, each answered by one press."""
+"""Tours: one film after another, each answered by one press."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -47,12 +47,12 @@ class TourService:
         return await self._step(guild_id, member_id, query, await self._tours.place(guild_id, member_id))
 
     async def score(self, guild_id: int, member_id: int, film_id: str, score: int) -> TourStep:
-        """Score the film and go on; a film that no longer exists is skipped."""
+        """Score the film and continue; a film that no longer exists is skipped."""
         await self._scores.rate(guild_id, member_id, film_id, score)
         return await self._answered(guild_id, member_id, film_id, TourAnswer.SCORED)
 
     async def not_seen(self, guild_id: int, member_id: int, film_id: str, *, is_change: bool) -> TourStep:
-        """Go on without a score. When changing an answer, the earlier score or wish is removed."""
+        """Continue without a score. When changing an answer, the earlier score or wish is removed."""
         if is_change:
             await self._take_back(guild_id, member_id, film_id)
             await self._watchlist.remove(guild_id, member_id, film_id)
@@ -81,7 +81,7 @@ class TourService:
         return await self._result(guild_id, member_id, query, is_exhausted=False)
 
     async def go_on(self, guild_id: int, member_id: int) -> TourStep:
-        """Go on with the latest tour, ended or not."""
+        """Continue the latest tour, ended or not."""
         query = await self._running(guild_id, member_id)
         await self._tours.set_over(guild_id, member_id, is_over=False)
         return await self._step(guild_id, member_id, query, await self._tours.place(guild_id, member_id))

@@ -1,1 +1,1 @@
-"""Scores, their running sums, and rankings."""
+"""Stores scores, their running sums, and rankings."""

@@ -1,4 +1,4 @@
-"""Many scores of one member written together, with the sums over them: imports, and what undoes them."""
+"""Writes many scores of one member together, with the sums over them, for imports and their undo."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
@@ -14,7 +14,7 @@ from bot.storage.scores.revisions import mark_change
 
 
 class ScoreWrite(NamedTuple):
-    """A member's score of a film as it was and as it is to be; None: none."""
+    """A member's score of a film before and after; None: no score."""
 
     film_id: str
     before: int | None
@@ -30,7 +30,7 @@ class _FilmTally(NamedTuple):
 def write_scores(
     guild_id: int, member_id: int, writes: Sequence[ScoreWrite], films: Mapping[str, Film]
 ) -> Steps[None]:
-    """Write the scores, each film once. The unit holds the server's scores already.
+    """Write the scores, each film once. The caller already holds the server's scores.
 
     `films` has every film that nobody there has scored before.
     """

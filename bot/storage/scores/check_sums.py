@@ -1,4 +1,4 @@
-"""Whether the running sums are still those of the scores."""
+"""Checks that the running sums match the scores."""
 
 from typing import Final
 
@@ -7,7 +7,7 @@ from bot.storage.engine.unit_of_work import Steps, ask
 
 
 def check_sums() -> Steps[int]:
-    """How many scores there are. Raises `StorageError` if sums over them disagree with them."""
+    """How many scores there are. Raises `StorageError` if the sums do not match them."""
     [(scores,)] = yield from ask("SELECT COUNT(*) FROM score")
     wrong_films = yield from ask(_WRONG_FILMS)
     wrong_clubs = yield from ask(_WRONG_CLUBS)
@@ -21,7 +21,7 @@ def check_sums() -> Steps[int]:
     return int(scores)
 
 
-# The scores, less what the sums say of them, leave nothing.
+# The scores minus what the sums say must leave nothing.
 _WRONG_FILMS: Final = """
 SELECT guild_id, film_id
 FROM (

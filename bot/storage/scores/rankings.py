@@ -1,4 +1,4 @@
-"""Films in the order of a server's scores."""
+"""Ranks films by a server's scores."""
 
 from collections.abc import Mapping
 from typing import Final, NamedTuple
@@ -30,14 +30,14 @@ KEYS: Final[Mapping[Sort, tuple[str, str]]] = {
     Sort.RATED: (_VOTES, "rank_score"),
     Sort.GEMS: ("rank_score", _VOTES),
 }
-"""What each way of sorting goes by: first, and among equals."""
+"""The columns that each sort order uses: first, and among equals."""
 
 _ALL_YEARS: Final = (0, 9999)
 _ANY_VOTES: Final = 2**62
 
 
 class _Bounds(NamedTuple):
-    """Which films a way of sorting lists: between so many votes, with a mean not under the lowest."""
+    """Which films a sort order lists: between so many votes, with at least the lowest mean."""
 
     fewest_votes: int
     most_votes: int = _ANY_VOTES
@@ -96,7 +96,7 @@ def _filters(query: RankingQuery) -> tuple[SqlValue, ...]:
     return (genre, *years)
 
 
-# $1 server, $2-$4 bounds, $5 genres, $6-$7 years. A film that nobody scores any more has no mean.
+# $1 server, $2-$4 bounds, $5 genres, $6-$7 years. A film without scores left has no mean.
 _LISTED: Final = """
 FROM film_tally
 WHERE guild_id = $1 AND votes BETWEEN $2 AND $3

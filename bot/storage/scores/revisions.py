@@ -1,4 +1,4 @@
-"""Changes to a server's scores, numbered, so that what is kept of them in memory can follow."""
+"""Numbers the changes to a server's scores, so that copies in memory can follow."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -13,7 +13,7 @@ MOST_FOLLOWED: Final = 100
 
 
 def mark_change(guild_id: int, member_id: int) -> Steps[None]:
-    """A member's scores change in this unit of work. Part of every unit that writes or deletes scores."""
+    """Record that a member's scores change; part of every unit that writes or deletes scores."""
     [(revision,)] = yield from ask(
         "INSERT INTO score_revision (guild_id, revision) VALUES ($1, 1)"
         " ON CONFLICT (guild_id) DO UPDATE SET revision = score_revision.revision + 1 RETURNING revision",
@@ -23,13 +23,13 @@ def mark_change(guild_id: int, member_id: int) -> Steps[None]:
 
 
 def mark_changes(guild_id: int, member_ids: Sequence[int]) -> Steps[None]:
-    """The same for many members at once: the scores of a film have become another's."""
+    """The same for many members at once, when a film is merged into another."""
     for member_id in dict.fromkeys(member_ids):
         yield from mark_change(guild_id, member_id)
 
 
 def changes_since(guild_id: int, revision: int) -> Steps[ScoreChanges]:
-    """What has changed since that revision, from one state of the database."""
+    """What has changed since that revision, read in one snapshot."""
     now = yield from revision_of(guild_id)
     club = yield from club_tally(guild_id)
     changed = yield from ask(_CHANGED, guild_id, revision, MOST_FOLLOWED + 1)

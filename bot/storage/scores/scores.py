@@ -1,4 +1,4 @@
-"""Members' scores, and the running sums over them."""
+"""Stores members' scores, and the running sums over them."""
 
 from typing import Final, NamedTuple
 
@@ -25,9 +25,9 @@ from bot.storage.watchlists import take_off
 
 
 def set_score(guild_id: int, member_id: int, film: Film, score: int, now: int) -> Steps[ScoreChange]:
-    """Give the member's score in place of the one before; the film leaves the member's watchlist.
+    """Save the member's score, replacing an earlier one; the film leaves the member's watchlist.
 
-    Until the unit it is part of ends, others of that server wait.
+    Other writers of that server's scores wait until the unit ends.
     """
     yield from hold_scores(guild_id)
     yield from refuse_if_moved(guild_id, film.id)
@@ -46,7 +46,7 @@ class ScoreRepository(Repository):
     def set_first(
         self, guild_id: int, member_id: int, film: Film, score: int, now: int
     ) -> Steps[ScoreChange | None]:
-        """As `set`, unless the member has a score for the film already; then None, changing nothing."""
+        """Like `set`, unless the member has scored the film already; then None, changing nothing."""
         yield from hold_scores(guild_id)
         figures = yield from _figures(guild_id, member_id, film.id)
         if figures.own_score is not None:
@@ -57,7 +57,7 @@ class ScoreRepository(Repository):
     def undo(
         self, guild_id: int, member_id: int, film: Film, given: int, before: int | None, now: int
     ) -> Steps[ScoreChange | Superseded]:
-        """Put `before` back (None: no score) if `given` is still the member's score."""
+        """Restore `before` (None: no score) if `given` is still the member's score."""
         yield from hold_scores(guild_id)
         yield from refuse_if_moved(guild_id, film.id)
         figures = yield from _figures(guild_id, member_id, film.id)
@@ -73,7 +73,7 @@ class ScoreRepository(Repository):
     def standing(self, guild_id: int, member_id: int, film_id: str) -> Steps[Standing]:
         """The film's figures in that server, and the member's own score.
 
-        Films of the same rank score and as many votes share a place.
+        Films with the same rank score and number of votes share a place.
         """
         club, own_score, tally, rules = yield from _figures(guild_id, member_id, film_id)
         least = rules.minimum_votes
@@ -90,7 +90,7 @@ class ScoreRepository(Repository):
 
 
 class _Figures(NamedTuple):
-    """What the database says of a member and a film in one server."""
+    """What the database has on a member and a film in one server."""
 
     club: ClubTally
     own_score: int | None
@@ -101,7 +101,7 @@ class _Figures(NamedTuple):
 def _figures(guild_id: int, member_id: int, film_id: str) -> Steps[_Figures]:
     rows = yield from ask(_FIGURES, guild_id, member_id, film_id)
     if not rows:
-        return _Figures(ClubTally(), None, Tally(), FigureRules())  # nobody scored anything yet
+        return _Figures(ClubTally(), None, Tally(), FigureRules())  # nobody has scored anything yet
     club_votes, club_total, minimum, hides, own_score, *counts = rows[0]
     tally = Tally() if counts[0] is None else Tally(tuple(counts))
     return _Figures(ClubTally(club_votes, club_total), own_score, tally, figure_rules(minimum, hides))
@@ -118,7 +118,7 @@ def _take_back(guild_id: int, member_id: int, film_id: str) -> Steps[None]:
 
 
 def _count(guild_id: int, film: Film, figures: _Figures, after: int | None) -> Steps[ScoreChange]:
-    """Brings the sums in step with the member's score, which was that of `figures` and is `after` now."""
+    """Updates the sums for the member's score, which was that of `figures` and is now `after`."""
     club, before, tally, rules = figures
     tally = tally.after(before, after)
     club = ClubTally(

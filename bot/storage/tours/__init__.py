@@ -1,1 +1,1 @@
-"""Tours, and the films that they offer."""
+"""Stores tours, and finds the films for them."""

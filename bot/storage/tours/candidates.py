@@ -1,4 +1,4 @@
-"""Which films there are to ask a member about on a tour."""
+"""Finds the films to ask a member about on a tour."""
 
 from typing import Final
 
@@ -29,7 +29,7 @@ def _filters(query: TourQuery) -> tuple[SqlValue, ...]:
     return (genre, *years)
 
 
-# What has been answered in the running tour is known too, or it would be asked about again.
+# Answers in the running tour count as known too, or the film would be asked about again.
 _KNOWN: Final = """
 SELECT film_id, 1 FROM score WHERE guild_id = $1 AND member_id = $2
 UNION ALL
@@ -57,7 +57,7 @@ WHERE guild_id = $1 AND votes > 0 AND genres LIKE $3 AND year BETWEEN $4 AND $5
         WHERE tour_film.guild_id = $1 AND tour_film.member_id = $2 AND tour_film.film_id = film_tally.film_id
     )
 """
-# The order of the index by votes, read backwards.
+# The index by votes, read backwards.
 _MOST_RATED: Final = _RATED + "ORDER BY votes DESC, total DESC, film_id DESC LIMIT $7"
 _MOST_TELLING: Final = (
     _RATED + "ORDER BY squares - CAST(total AS DOUBLE PRECISION) * total / votes DESC, film_id LIMIT $7"

@@ -1,4 +1,4 @@
-"""Members' tours: their films in order, and what was answered."""
+"""Stores members' tours: their films in order, and the answers."""
 
 from collections.abc import Collection, Mapping
 from typing import Final
@@ -15,14 +15,14 @@ _BEYOND: Final = 2**31 - 1
 
 
 def _place(guild_id: int, member_id: int) -> Steps[TourPlace]:
-    """Where the member is: at the first film that has neither answer nor score."""
+    """The member's position: the first film with neither answer nor score."""
     rows = yield from ask(_NEXT, guild_id, member_id)
     [(answered,)] = yield from ask(_ANSWERED, guild_id, member_id, _BEYOND)
     return TourPlace(rows[0][0] if rows else None, answered)
 
 
 def _set_over(guild_id: int, member_id: int, *, is_over: bool) -> Steps[None]:
-    """End the tour, or go on with it."""
+    """End the tour, or continue it."""
     yield from ask(
         "UPDATE tour SET is_over = $3 WHERE guild_id = $1 AND member_id = $2",
         guild_id,
@@ -47,16 +47,16 @@ class TourRepository(Repository):
 
     @writes
     def begin(self, guild_id: int, member_id: int, query: TourQuery) -> Steps[None]:
-        """Begin a tour in place of the one before."""
+        """Begin a tour, replacing the one before."""
         yield from ask(_TOUR.upsert(), guild_id, member_id, query.kind.value, query.genre, query.decade, 0)
         yield from ask(_DROP_FILMS, guild_id, member_id)
         yield from ask(_DROP_SOULMATES, guild_id, member_id)
 
     @writes
     def extend(self, guild_id: int, member_id: int, film_ids: Collection[str]) -> Steps[TourPlace]:
-        """Ask about these films too, after the others; where the member is then."""
+        """Add these films at the end; returns the member's position."""
         now_ids = yield from current_ids(guild_id, film_ids)
-        # On PostgreSQL this is also the lock for the places.
+        # On PostgreSQL this also locks the places.
         yield from _set_over(guild_id, member_id, is_over=False)
         [(last,)] = yield from ask(_LAST_PLACE, guild_id, member_id)
         for place, film_id in enumerate(now_ids, last + 1):
@@ -67,7 +67,7 @@ class TourRepository(Repository):
 
     @reads
     def place_before(self, guild_id: int, member_id: int, film_id: str) -> Steps[TourPlace | None]:
-        """The place answered last before that film's; None if there is none."""
+        """The film answered last before that one; None if there is none."""
         rows = yield from ask(_PLACE_OF, guild_id, member_id, film_id)
         earlier = yield from ask(_EARLIER, guild_id, member_id, rows[0][0] if rows else _BEYOND)
         if not earlier:
@@ -80,7 +80,7 @@ class TourRepository(Repository):
     def answer(
         self, guild_id: int, member_id: int, film_id: str, answer: TourAnswer, now: int
     ) -> Steps[TourPlace]:
-        """Keep an answer in place of the one before, in a tour that goes on; where the member is then."""
+        """Save an answer, replacing an earlier one, in a running tour; returns the member's position."""
         film_id = yield from current_id(guild_id, film_id)
         yield from _set_over(guild_id, member_id, is_over=False)
         yield from ask(_KEEP_ANSWER, guild_id, member_id, film_id, answer.value)
@@ -92,7 +92,7 @@ class TourRepository(Repository):
 
     @writes
     def forget(self, guild_id: int, member_id: int, film_id: str) -> Steps[TourPlace]:
-        """Ask no more about a film that is gone; where the member is then."""
+        """Drop a film that is gone; returns the member's position."""
         yield from ask(_FILM.delete, guild_id, member_id, film_id)
         return (yield from _place(guild_id, member_id))
 
@@ -100,7 +100,7 @@ class TourRepository(Repository):
 
     @reads
     def sitting(self, guild_id: int, member_id: int) -> Steps[Sitting]:
-        """What was answered in the latest tour, with the scores as they are now, in order."""
+        """The answers in the latest tour, with the scores as they are now, in order."""
         scored = yield from ask(_SCORED, guild_id, member_id)
         rows = yield from ask(_COUNTS, guild_id, member_id)
         counts: dict[str, int] = dict(rows)
@@ -112,14 +112,14 @@ class TourRepository(Repository):
 
     @writes
     def keep_closest(self, guild_id: int, member_id: int, closest: Mapping[int, int]) -> Steps[None]:
-        """Keep the affinities of those who are closest as the tour begins, by member."""
+        """Save the affinities of the closest members as the tour begins."""
         yield from ask(_DROP_SOULMATES, guild_id, member_id)
         for soulmate_id, affinity in closest.items():
             yield from ask(_SOULMATE.insert, guild_id, member_id, soulmate_id, affinity)
 
     @reads
     def closest_then(self, guild_id: int, member_id: int) -> Steps[Mapping[int, int]]:
-        """The affinities that were kept, by member."""
+        """The saved affinities, by member."""
         rows = yield from ask(_SOULMATES, guild_id, member_id)
         return dict(rows)
 

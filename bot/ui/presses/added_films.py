@@ -84,48 +84,48 @@ class ConfirmEdit(Press, name="confirm-edit"):
 
 
 class HideFilm(Press, name="hide-film"):
-    """Have a film suggested no more (1), or again (0)."""
+    """Stop suggesting a film (1), or suggest it again (0)."""
 
     film_id: str
     hidden: int
 
 
 class MergeFilm(Press, name="merge-film"):
-    """Open the form for the film that this one is."""
+    """Open the form that asks which film this one really is."""
 
     film_id: str
 
 
 class SaveMerge(Press, name="save-merge"):
-    """The form for the film that this one is, filled in."""
+    """That form, filled in."""
 
     film_id: str
 
 
 class PickMerged(Press, name="pick-merged"):
-    """Choose the film that this one is."""
+    """Choose the film that this one really is."""
 
     film_id: str
 
 
 class UndoMerge(Press, name="undo-merge"):
-    """Have a film back that became another: the one of this merge, or of the merge that is chosen."""
+    """Restore a film that was merged into another: by this merge, or by the chosen one."""
 
     number: int | None
 
 
 class TurnFilmLog(Press, name="film-log"):
-    """Show a page (from 0) of what was done to the server's films."""
+    """Show a page (from 0) of the log of the server's films."""
 
     page: int
 
 
 class ShowWaitingFilm(Press, name="waiting-film"):
-    """Show the film that waits longest for an organiser."""
+    """Show the film that has waited longest for an organiser."""
 
 
 class DecideFilm(Press, name="decide-film"):
-    """Add the film that a member wrote down (1), or do not (0)."""
+    """Add the film that a member filled in (1), or refuse it (0)."""
 
     member_id: int
     addition_id: int
@@ -133,25 +133,25 @@ class DecideFilm(Press, name="decide-film"):
 
 
 def onward(press: Press) -> str:
-    """A press as a value of another: what goes on once that one is done."""
+    """A press as a value of another: the press that continues once the other is done."""
     return custom_id(press).removeprefix(VERSION + _SEPARATOR).replace(_SEPARATOR, _WITHIN)
 
 
 def read_onward(text: str | None) -> Press | None:
-    """The press that `onward` stands for, or None if it is none of ours (any more)."""
+    """The press that `onward` stands for, or None if it is not (or no longer) one of ours."""
     return read_custom_id(_SEPARATOR.join((VERSION, *text.split(_WITHIN)))) if text else None
 
 
 def add_film(press: Press | None, typed: str) -> AddFilm:
-    """The press that opens the form for a film; of what was typed as much as a control can hold."""
+    """The press that opens the form for a film, with as much of the typed text as a control can hold."""
     then = onward(press) if press else None
     return AddFilm(then, fitting(typed, len(custom_id(AddFilm(then, None)))))
 
 
 def fitting(typed: str, taken: int) -> str | None:
-    """What was typed, as much as a `custom_id` of which so many characters are taken can hold.
+    """As much of the typed text as fits into a `custom_id` that already has this many characters.
 
-    An address that was cut could name another film: the title that it says takes its place.
+    A shortened address could name another film, so it is replaced by the title in it.
     """
     room = max(LONGEST - taken, 0)
     shown = _flat(typed)

@@ -15,7 +15,7 @@ class Tab(StrEnum):
 
 
 class Menu(StrEnum):
-    """The choices made in a menu, by the field's name."""
+    """The settings chosen in a menu, by the field's name."""
 
     WEEK_CHANNEL = "channel_id"
     REVIEWS_CHANNEL = "reviews_channel"
@@ -31,7 +31,7 @@ class Menu(StrEnum):
 
 
 class Switch(StrEnum):
-    """The yes-or-no choices, by the field's name."""
+    """The yes-or-no settings, by the field's name."""
 
     SECOND_PROMPT = "second_prompt"
     EVENTS = "events"
@@ -41,7 +41,7 @@ class Switch(StrEnum):
 
 
 class ShowWaiting(Press, name="waiting"):
-    """Show organisers what waits for them. `claimed_at` tells one post from another, to find it again."""
+    """Show organisers what waits for them. `claimed_at` identifies the post, to find it again."""
 
     claimed_at: int
 
@@ -82,7 +82,7 @@ class SaveRules(Press, name="save-rules"):
 
 
 class EditCountry(Press, name="edit-country"):
-    """Open the form with the country for which it is told where to watch films."""
+    """Open the form with the country where cards say to watch a film."""
 
 
 class SaveCountry(Press, name="save-country"):
@@ -94,7 +94,7 @@ class SwitchWeekOff(Press, name="week-off"):
 
 
 class TryWeekAgain(Press, name="try-week-again"):
-    """Post again, after refusals had stopped the week."""
+    """Post again, after refusals stopped the week."""
 
 
 class StartFirstRound(Press, name="start-week"):

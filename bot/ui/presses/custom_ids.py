@@ -17,8 +17,9 @@ LONGEST: Final = 100
 _SEPARATOR: Final = "|"
 _NUMBER: Final = re.compile(r"0|[1-9][0-9]{0,18}")
 _LARGEST: Final = {"id": 2**63 - 1, "at": 99_999_999_999}
-"""The largest number in a field by the end of its name: an id of Discord's or an addition's, or
-seconds since 1970."""
+"""The largest number in a field, by the end of its name: a Discord id, an addition's number, or seconds since
+1970.
+"""
 _LARGEST_OTHER: Final = 2**31 - 1
 """The largest number in any other field: a page, a round, a score, yes or no."""
 _PRESSES: Final[dict[str, type["Press"]]] = {}
@@ -93,6 +94,6 @@ def _read(name: str, kind: object, value: str) -> object:
 
 
 def _is_in_range(name: str, value: str) -> bool:
-    """Whether a number is written as ours are, and can be counted on: a database takes no larger ones."""
+    """Whether a number is written as ours are, and in range: databases store no larger ones."""
     largest = _LARGEST.get(name.rpartition("_")[2], _LARGEST_OTHER)
     return bool(_NUMBER.fullmatch(value)) and int(value) <= largest

@@ -6,21 +6,22 @@ from bot.ui.presses.custom_ids import Press
 
 
 class OpenDiscuss(Press, name="discuss"):
-    """Show the ways to begin a discussion of a film."""
+    """Show the ways to start a discussion of a film."""
 
     film_id: str
 
 
 class StartDiscussion(Press, name="start"):
-    """Open a discussion of a film that begins so."""
+    """Open a discussion of a film with this opener."""
 
     film_id: str
     opener: Opener
 
 
 class OpenAnother(Press, name="open-another"):
-    """Open one more discussion of a film that is discussed already, with the question that the message
-    quotes, if it does. `is_hidden` is 1 if that gives the ending away, else 0.
+    """Open another discussion of a film, with the question that the message quotes, if any.
+
+    `is_hidden` is 1 if the question gives away the ending, else 0.
     """
 
     film_id: str
@@ -29,25 +30,25 @@ class OpenAnother(Press, name="open-another"):
 
 
 class AskQuestion(Press, name="ask"):
-    """Open the form for a question of one's own, filled with what the pressed message quotes."""
+    """Open the form for a question of the member's own, with the one in the pressed message."""
 
     film_id: str
 
 
 class SubmitQuestion(Press, name="submit-question"):
-    """The form for a question of one's own, filled in."""
+    """That form, filled in."""
 
     film_id: str
 
 
 class PickDiscussed(Press, name="pick-discussed"):
-    """Choose the film to be discussed, with the question that the message quotes, if it does."""
+    """Choose the film to discuss, with the question that the message quotes, if any."""
 
     opener: Opener
 
 
 class PickSpoiling(Press, name="pick-spoiling"):
-    """The same, where the quoted question gives the ending away."""
+    """The same, if the quoted question gives away the ending."""
 
     opener: Opener
 
@@ -63,7 +64,7 @@ class PickBest(Press, name="pick-best"):
 
 
 class TurnBest(Press, name="turn-best"):
-    """Go to a page (from 0) of the discussions whose best comments may be shown."""
+    """Go to a page (from 0) of the discussions whose best comments can be shown."""
 
     page: int
 
@@ -79,7 +80,7 @@ class ShowSuggestions(Press, name="suggestions"):
 
 
 class DecideSuggestion(Press, name="suggestion"):
-    """Add a proposed question to the server's own (`is_approved` is 1), or do not (0)."""
+    """Add a proposed question to the server's own (`is_approved` is 1), or decline it (0)."""
 
     prompt_id: str
     is_approved: int

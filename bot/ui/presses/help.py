@@ -6,7 +6,7 @@ from bot.ui.presses.custom_ids import Press
 
 
 class HelpTheme(StrEnum):
-    """What a page of the help is about; MORE is whatever no other page tells of."""
+    """The theme of a help page; MORE is everything that no other page covers."""
 
     FILMS = "films"
     WORDS = "words"

@@ -1,12 +1,13 @@
-"""What the controls of looking further mean."""
+"""What the controls for looking elsewhere for a film mean."""
 
 from bot.ui.presses.added_films import fitting, onward
 from bot.ui.presses.custom_ids import Press, custom_id
 
 
 class LookFurther(Press, name="look"):
-    """Ask another service for a film. `onward` is the press that goes on with it (see `onward`), `typed`
-    what was typed for it.
+    """Ask another service for a film.
+
+    `onward` is the press that continues with it (see `onward`), `typed` what was typed for it.
     """
 
     onward: str | None
@@ -14,17 +15,17 @@ class LookFurther(Press, name="look"):
 
 
 class LookUpRows(Press, name="look-rows"):
-    """Look up the films of one's waiting rows, or see how far it has come."""
+    """Look up the films of the member's waiting rows, or show how far that has come."""
 
 
 class TakeFound(Press, name="take"):
-    """Go on with the film that was found."""
+    """Continue with the film that was found."""
 
     film_id: str
     onward: str | None
 
 
 def look_further(press: Press | None, typed: str) -> LookFurther:
-    """The press that looks further; of what was typed as many words as a control can hold."""
+    """The press that looks elsewhere, with as many of the typed words as a control can hold."""
     then = onward(press) if press else None
     return LookFurther(then, fitting(typed, len(custom_id(LookFurther(then, None)))))

@@ -4,7 +4,7 @@ from bot.ui.presses.custom_ids import Press
 
 
 class ExportMine(Press, name="export-mine"):
-    """Get a file with all your own data here."""
+    """Get a file with all of the member's own data here."""
 
 
 class SwitchSoulmates(Press, name="switch-soulmates"):
@@ -14,17 +14,17 @@ class SwitchSoulmates(Press, name="switch-soulmates"):
 
 
 class SwitchQuotes(Press, name="switch-quotes"):
-    """Let one's comments be quoted from now on (`on` is 1), or no more (0)."""
+    """Allow quotes of the member's comments (`on` is 1), or refuse them (0)."""
 
     on: int
 
 
 class RemoveShown(Press, name="remove-shown"):
-    """Take away the pressed post, which shows one's own score, profile or comparison."""
+    """Delete the pressed post, which shows the member's own score, profile or comparison."""
 
 
 class DeleteMine(Press, name="delete-mine"):
-    """Open the form that confirms deleting all your own data here."""
+    """Open the form that confirms deleting all of the member's own data here."""
 
 
 class ConfirmDeleteMine(Press, name="delete-mine-now"):

@@ -1,4 +1,4 @@
-"""The presses that have to do with reviews. A review is named by its film and its author."""
+"""What the controls of reviews mean. A review is named by its film and its author."""
 
 from bot.domain.reviews.moderation import Action
 from bot.domain.reviews.review import ReviewSort
@@ -6,19 +6,19 @@ from bot.ui.presses.custom_ids import Press
 
 
 class OpenReview(Press, name="review"):
-    """Open the form for one's own review of a film."""
+    """Open the form for the member's own review of a film."""
 
     film_id: str
 
 
 class SaveReview(Press, name="save-review"):
-    """The form with one's own review of a film, filled in."""
+    """That form, filled in."""
 
     film_id: str
 
 
 class WriteLong(Press, name="write-long"):
-    """Open the form for a review of a film that has further pages, which stay."""
+    """Open the form for a review with further pages, which stay."""
 
     film_id: str
 
@@ -30,26 +30,26 @@ class SaveLong(Press, name="save-long"):
 
 
 class ShortenReview(Press, name="shorten"):
-    """Open the form for a review that is to lose its further pages."""
+    """Open the form for a review that will lose its further pages."""
 
     film_id: str
 
 
 class OpenReviewPage(Press, name="review-page"):
-    """Choose a further page of one's own review, to be changed."""
+    """Choose a further page of the member's own review, to change it."""
 
     film_id: str
 
 
 class SaveReviewPage(Press, name="save-review-page"):
-    """The form with the text of page `page` (from 1, the first behind the body), filled in."""
+    """The form with the text of page `page` (from 1, the first after the body), filled in."""
 
     film_id: str
     page: int
 
 
 class ReadOn(Press, name="read-on"):
-    """Show what follows a review's first page to the one who presses."""
+    """Show the member what follows a review's first page."""
 
     film_id: str
     author_id: int
@@ -64,49 +64,49 @@ class TurnReviewPage(Press, name="turn-review-page"):
 
 
 class AddMore(Press, name="add-more"):
-    """Open the form for what can be added to one's own review of a film."""
+    """Open the form for what the author can add to a review."""
 
     film_id: str
 
 
 class SaveMore(Press, name="save-more"):
-    """The form for what can be added to one's own review of a film, filled in."""
+    """That form, filled in."""
 
     film_id: str
 
 
 class ChooseSentence(Press, name="choose-sentence"):
-    """Choose the sentence of one's own review that deep dives quote first."""
+    """Choose the sentence of the author's own review that deep dives quote first."""
 
     film_id: str
 
 
 class PickReviewed(Press, name="pick-reviewed"):
-    """Choose the film that is to be reviewed."""
+    """Choose the film to review."""
 
 
 class PickRead(Press, name="pick-read"):
-    """Choose the film whose reviews are to be read."""
+    """Choose the film whose reviews to read."""
 
     sort: ReviewSort
 
 
 class PickDeleted(Press, name="pick-deleted"):
-    """Choose the film one's own review of which is to be deleted."""
+    """Choose the film whose review to delete."""
 
 
 class DeleteReview(Press, name="delete-review"):
-    """Delete one's own review of a film, having been asked."""
+    """Delete the member's own review of a film, after being asked."""
 
     film_id: str
 
 
 class LeaveReview(Press, name="leave-review"):
-    """Leave one's own review as it is, having been asked."""
+    """Leave the review as it is, after being asked."""
 
 
 class PostReview(Press, name="post-review"):
-    """Try again to post one's own review of a film."""
+    """Try again to post the member's own review of a film."""
 
     film_id: str
 
@@ -120,7 +120,7 @@ class VoteReview(Press, name="useful"):
 
 
 class VoteRead(Press, name="useful-read"):
-    """The same of a review that one reads on page `page` (from 0) of a film's reviews."""
+    """The same for a review being read, on page `page` (from 0) of a film's reviews."""
 
     film_id: str
     author_id: int
@@ -130,7 +130,7 @@ class VoteRead(Press, name="useful-read"):
 
 
 class ShowSpoiler(Press, name="spoiler"):
-    """Show a review's spoiler part to the one who presses."""
+    """Show the member a review's spoiler part."""
 
     film_id: str
     author_id: int
@@ -159,7 +159,7 @@ class TurnReviews(Press, name="reviews"):
 
 
 class SortReviews(Press, name="sort-reviews"):
-    """Order a film's reviews in another way."""
+    """Change the order of a film's reviews."""
 
     film_id: str
 
@@ -181,7 +181,7 @@ class DecideCase(Press, name="decide"):
 
 
 class WarnAuthor(Press, name="warn"):
-    """Open the form for the sentence that warns a review's author."""
+    """Open the form for the sentence of a warning."""
 
     film_id: str
     author_id: int
@@ -190,7 +190,7 @@ class WarnAuthor(Press, name="warn"):
 
 
 class SaveWarning(Press, name="save-warning"):
-    """The form with the sentence that warns a review's author, filled in."""
+    """That form, filled in."""
 
     film_id: str
     author_id: int

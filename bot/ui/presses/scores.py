@@ -18,7 +18,7 @@ class GiveScore(Press, name="give"):
 
 
 class UndoScore(Press, name="undo"):
-    """Put back the score from before `given`; None: there was none."""
+    """Restore the score from before `given`; None: there was none."""
 
     film_id: str
     given: int
@@ -26,13 +26,13 @@ class UndoScore(Press, name="undo"):
 
 
 class ShareScore(Press, name="share"):
-    """Tell the channel the score that one has given."""
+    """Tell the channel the member's score."""
 
     film_id: str
 
 
 class PickRated(Press, name="pick-rated"):
-    """Choose the film that is to be given this score."""
+    """Choose the film to give this score."""
 
     score: int
 
@@ -48,7 +48,7 @@ class TurnPage(Press, name="page"):
 
 
 class SortRanking(Press, name="sort"):
-    """Order a ranking that `owner_id` asked for in another way."""
+    """Change the order of a ranking that `owner_id` asked for."""
 
     owner_id: int
     genre: str | None = None
@@ -56,4 +56,4 @@ class SortRanking(Press, name="sort"):
 
 
 class ShowDetails(Press, name="details"):
-    """Tell what the pictures of the pressed message show, in words."""
+    """Say in words what the pictures of the pressed message show."""

@@ -4,11 +4,11 @@ from bot.ui.presses.custom_ids import Press
 
 
 class OpenProfile(Press, name="profile"):
-    """Show one's own profile to oneself."""
+    """Show the member their own profile."""
 
 
 class ShareProfile(Press, name="share-profile"):
-    """Show one's own profile to the channel."""
+    """Show the member's own profile to the channel."""
 
 
 class OpenSoulmates(Press, name="open-soulmates"):
@@ -24,17 +24,17 @@ class LeaveSoulmates(Press, name="leave-soulmates"):
 
 
 class TurnSoulmates(Press, name="soulmates"):
-    """Go to a page (from 0) of one's soulmates."""
+    """Go to a page (from 0) of the member's soulmates."""
 
     page: int
 
 
 class ShowSoulmate(Press, name="soulmate"):
-    """Compare your taste with the chosen soulmate's."""
+    """Compare the member's taste with the chosen soulmate's."""
 
 
 class AgreeToCompare(Press, name="compare"):
-    """Agree to what `asker_id` asked `other_id` for at that time, in seconds since 1970."""
+    """Agree to what `asker_id` asked of `other_id` at that time, in seconds since 1970."""
 
     asker_id: int
     other_id: int
@@ -42,14 +42,14 @@ class AgreeToCompare(Press, name="compare"):
 
 
 class RefuseToCompare(Press, name="not-compare"):
-    """Refuse it."""
+    """Decline it."""
 
     asker_id: int
     other_id: int
 
 
 class DismissFilm(Press, name="dismiss"):
-    """Never be recommended the film, and see the next one, for the same genre and members."""
+    """Stop recommending the film, and show the next one for the same genre and members."""
 
     film_id: str
     genre: str | None = None
@@ -58,7 +58,7 @@ class DismissFilm(Press, name="dismiss"):
 
 
 class TakeBackDismissal(Press, name="take-back"):
-    """Be recommended the film again, the same."""
+    """Allow the film to be recommended again, for the same."""
 
     film_id: str
     genre: str | None = None
@@ -67,7 +67,7 @@ class TakeBackDismissal(Press, name="take-back"):
 
 
 class WantFilm(Press, name="want"):
-    """Put the film on the watchlist, and see the next one, the same."""
+    """Put the film on the watchlist, and show the next one, for the same."""
 
     film_id: str
     genre: str | None = None

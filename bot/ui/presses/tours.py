@@ -1,7 +1,7 @@
 """What the controls of tours mean.
 
-Every answer names the film that the member saw: pressed twice, or on an old message, it is still an
-answer about that film. `is_change` is 1 where the member had gone back to it, and 0 elsewhere.
+Every answer names the film that the member saw, so a double press, or one on an old message, still answers
+for that film. `is_change` is 1 if the member had gone back to it, else 0.
 """
 
 from bot.domain.tours import TourKind
@@ -9,7 +9,7 @@ from bot.ui.presses.custom_ids import Press
 
 
 class OpenTour(Press, name="tour"):
-    """Begin a tour of these films, or go on with it, in a message of its own."""
+    """Begin or continue a tour of these films, in a message of its own."""
 
     genre: str | None = None
     decade: int | None = None
@@ -17,21 +17,21 @@ class OpenTour(Press, name="tour"):
 
 
 class TourScore(Press, name="tour-score"):
-    """Give the film this score, and go on."""
+    """Give the film this score, and continue."""
 
     film_id: str
     score: int
 
 
 class TourNotSeen(Press, name="tour-unseen"):
-    """Go on without a score: the film is not known."""
+    """Continue without a score: the member has not seen the film."""
 
     film_id: str
     is_change: int = 0
 
 
 class TourWant(Press, name="tour-want"):
-    """Put the film on one's watchlist, and go on."""
+    """Put the film on the member's watchlist, and continue."""
 
     film_id: str
     is_change: int = 0
@@ -44,8 +44,8 @@ class TourBack(Press, name="tour-back"):
 
 
 class TourStop(Press, name="tour-stop"):
-    """End the tour, and see what came of it."""
+    """End the tour, and show the result."""
 
 
 class TourOn(Press, name="tour-on"):
-    """Go on with a tour that was ended."""
+    """Continue a tour that was ended."""

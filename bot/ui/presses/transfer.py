@@ -1,7 +1,7 @@
-"""What the controls of an import mean. `made_at` tells which import.
+"""What the controls of an import mean. `made_at` identifies the import.
 
-`rows_page` is the page (from 0) of rows on which a row was opened, and which one goes back to; None where
-rows are asked about one after the other.
+`rows_page` is the page (from 0) of rows where a row was opened, to go back to it; None if rows are asked
+about one after another.
 """
 
 from enum import StrEnum
@@ -11,7 +11,7 @@ from bot.ui.presses.custom_ids import Press
 
 
 class ImportAnswer(StrEnum):
-    """What a member says of a file as a whole."""
+    """What a member says about a whole file."""
 
     WATCHLIST = "watchlist"
     WATCHED = "watched"
@@ -26,27 +26,27 @@ class ImportAnswer(StrEnum):
 
 
 class Kept(StrEnum):
-    """Whether the diary, the likes, the tags and the lists come along."""
+    """Whether to import the diary, likes, tags and lists."""
 
     YES = "yes"
     NO = "no"
 
 
 class AnswerImport(Press, name="answer-import"):
-    """Say what was asked about the file."""
+    """Answer the question about the file."""
 
     made_at: int
     answer: ImportAnswer
 
 
 class AskColumns(Press, name="ask-columns"):
-    """Open the form that asks which column is what."""
+    """Open the form that asks what each column means."""
 
     made_at: int
 
 
 class NameColumns(Press, name="name-columns"):
-    """Say in the form which column is what."""
+    """That form, filled in."""
 
     made_at: int
 
@@ -68,7 +68,7 @@ class ShowScoreChanges(Press, name="show-score-changes"):
 
 
 class ShowRowTexts(Press, name="show-row-texts"):
-    """Show the reviews of one of the films (`page`, from 0) that have several in the file."""
+    """Show the reviews of the film at `page` (from 0), among films that have several in the file."""
 
     made_at: int
     clash: ClashChoice
@@ -84,7 +84,7 @@ class OfferText(Press, name="offer-text"):
 
 
 class OpenImportRow(Press, name="open-import-row"):
-    """Choose a row of a page to be corrected."""
+    """Choose a row of a page to correct."""
 
     made_at: int
     clash: ClashChoice
@@ -92,7 +92,7 @@ class OpenImportRow(Press, name="open-import-row"):
 
 
 class SearchForRow(Press, name="search-for-row"):
-    """Open the form that takes another film's title for the row at `place`."""
+    """Open the form that asks for another film's title for the row at `place`."""
 
     made_at: int
     clash: ClashChoice
@@ -101,7 +101,7 @@ class SearchForRow(Press, name="search-for-row"):
 
 
 class FindForRow(Press, name="find-for-row"):
-    """Look for that title."""
+    """That form, filled in."""
 
     made_at: int
     clash: ClashChoice
@@ -110,7 +110,7 @@ class FindForRow(Press, name="find-for-row"):
 
 
 class AddRowFilm(Press, name="add-row-film"):
-    """Have the film of the row at `place` join the server's own."""
+    """Add the film of the row at `place` to the server's own."""
 
     made_at: int
     clash: ClashChoice
@@ -119,14 +119,14 @@ class AddRowFilm(Press, name="add-row-film"):
 
 
 class AddUnknownFilms(Press, name="add-unknown-films"):
-    """Have the films of all unknown rows join the server's own."""
+    """Add the films of all unknown rows to the server's own."""
 
     made_at: int
     clash: ClashChoice
 
 
 class KeepImportRecords(Press, name="keep-import-records"):
-    """Say whether the diary, the likes, the tags and the lists come along."""
+    """Choose whether to import the diary, likes, tags and lists."""
 
     made_at: int
     clash: ClashChoice
@@ -134,7 +134,7 @@ class KeepImportRecords(Press, name="keep-import-records"):
 
 
 class ShowImport(Press, name="show-import"):
-    """Show what would be imported, with that choice of scores."""
+    """Show what would be imported, with this choice of scores."""
 
     made_at: int
     clash: ClashChoice
@@ -173,7 +173,7 @@ class ConfirmImport(Press, name="confirm-import"):
 
 
 class CancelImport(Press, name="cancel-import"):
-    """Forget the import."""
+    """Discard the import."""
 
     made_at: int
 
@@ -185,7 +185,7 @@ class SendNotTaken(Press, name="send-not-taken"):
 
 
 class ShowOwnLists(Press, name="own-lists"):
-    """Show a page (from 0) of the lists that one has brought along."""
+    """Show a page (from 0) of the member's imported lists."""
 
     page: int
 
@@ -195,18 +195,18 @@ class OpenOwnList(Press, name="open-own-list"):
 
 
 class ListToWatchlist(Press, name="list-to-watchlist"):
-    """Put the films of a list, known by its `key`, on one's watchlist."""
+    """Add the films of a list, identified by `key`, to the member's watchlist."""
 
     key: str
 
 
 class NominateList(Press, name="nominate-list"):
-    """Nominate the first films of a list, known by its `key`."""
+    """Nominate the first films of a list, identified by `key`."""
 
     key: str
 
 
 class UndoImport(Press, name="undo-import"):
-    """Put back what there was before the import that was done then."""
+    """Restore what there was before the import from that time."""
 
     done_at: int

@@ -4,43 +4,43 @@ from bot.ui.presses.custom_ids import Press
 
 
 class ToggleWatch(Press, name="watch"):
-    """Put a film on one's watchlist or, if it is on it, take it off."""
+    """Put a film on the member's watchlist, or take it off."""
 
     film_id: str
 
 
 class PutOnList(Press, name="put-on-list"):
-    """Put a film on one's watchlist, in answer to having taken it off."""
+    """Put a film back on the member's watchlist after taking it off."""
 
     film_id: str
 
 
 class TakeOffList(Press, name="take-off-list"):
-    """Take a film off one's watchlist, in answer to having put it there."""
+    """Take a film off the member's watchlist again after putting it on."""
 
     film_id: str
 
 
 class PickWatched(Press, name="pick-watched"):
-    """Choose the film that is to be put on one's watchlist."""
+    """Choose the film to put on the watchlist."""
 
 
 class PickUnwatched(Press, name="pick-unwatched"):
-    """Choose the film that is to be taken off one's watchlist."""
+    """Choose the film to take off the watchlist."""
 
 
 class TurnWatchlist(Press, name="watchlist"):
-    """Go to a page (from 0) of one's watchlist."""
+    """Go to a page (from 0) of the member's watchlist."""
 
     page: int
 
 
 class OpenWatched(Press, name="open-watched"):
-    """Choose the film of one's watchlist whose card is to be shown."""
+    """Choose the film on the watchlist whose card to show."""
 
 
 class DropWatched(Press, name="drop-watched"):
-    """Choose the film to be taken off the page (from 0) of one's watchlist that is in view."""
+    """Choose the film to take off the visible page (from 0) of the watchlist."""
 
     page: int
 
@@ -53,4 +53,4 @@ class TurnShared(Press, name="shared"):
 
 
 class WantToo(Press, name="want-too"):
-    """Choose a film that others want to see for one's own watchlist."""
+    """Choose a film that others want to see, for the member's own watchlist."""

@@ -5,32 +5,32 @@ from bot.ui.presses.custom_ids import Press
 
 
 class WeekNext(Press, name="week-next"):
-    """Tell what happens next. Every post of the week has one, by which it is found again."""
+    """Say what happens next. Every post of the week has this, and is found again by it."""
 
     number: int
     step: Step
 
 
 class Approve(Press, name="approve"):
-    """Approve films by the select that everyone sees."""
+    """Approve films in the select that everyone sees."""
 
     number: int
 
 
 class ShowBallot(Press, name="my-ballot"):
-    """Show one's own ballot."""
+    """Show the member their own ballot."""
 
     number: int
 
 
 class ChangeBallot(Press, name="change-ballot"):
-    """Approve films by the select that one alone sees."""
+    """Approve films in the select that only the member sees."""
 
     number: int
 
 
 class RemindMe(Press, name="remind-me"):
-    """Be reminded when this round's discussion opens; pressed again, do not."""
+    """Switch the member's reminder of this round's discussion on or off."""
 
     number: int
 
@@ -40,11 +40,11 @@ class WriteNomination(Press, name="nominate"):
 
 
 class SubmitNomination(Press, name="submit-nomination"):
-    """The form for a nomination, filled in."""
+    """That form, filled in."""
 
 
 class PickNominated(Press, name="pick-nominated"):
-    """Choose the film that is nominated, for the reason that the message quotes, if it does."""
+    """Choose the film to nominate, for the reason that the message quotes, if any."""
 
 
 class PickWeekFilm(Press, name="pick-week-film"):
@@ -52,15 +52,15 @@ class PickWeekFilm(Press, name="pick-week-film"):
 
 
 class JoinTurns(Press, name="join-turns"):
-    """Join those who choose the film in turn."""
+    """Start taking turns at choosing the film."""
 
 
 class LeaveTurns(Press, name="leave-turns"):
-    """Leave those who choose the film in turn."""
+    """Stop taking turns at choosing the film."""
 
 
 class PassTurn(Press, name="pass-turn"):
-    """Leave this round's choice to the next in turn."""
+    """Pass this round's choice to the next member."""
 
     number: int
 
@@ -72,13 +72,13 @@ class TurnHistory(Press, name="week-history"):
 
 
 class SkipRound(Press, name="skip-round"):
-    """Ask whether this round is to be called off."""
+    """Ask whether to skip this round."""
 
     number: int
 
 
 class ConfirmSkip(Press, name="confirm-skip"):
-    """Call this round off, and begin the next."""
+    """Skip this round, and begin the next."""
 
     number: int
 
@@ -88,7 +88,7 @@ class KeepRound(Press, name="keep-round"):
 
 
 class UndoSkip(Press, name="undo-skip"):
-    """Bring back the round that was called off."""
+    """Bring back the skipped round."""
 
     number: int
 
@@ -98,4 +98,4 @@ class PauseWeek(Press, name="pause-week"):
 
 
 class ResumeWeek(Press, name="resume-week"):
-    """Go on with the week."""
+    """Restart the week."""

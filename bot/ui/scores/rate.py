@@ -22,7 +22,7 @@ def score_buttons(film: Film, own_score: int | None, say: Language) -> Page:
 
 
 def own_score(film: Film, given: int | None, say: Language) -> Page:
-    """A member's own score, for them alone: to be changed, or told to the channel."""
+    """A member's own score, which only they see, to change or share it."""
     if given is None:
         told = say("You haven't rated {film} yet.", film=title(film, say))
     else:
@@ -66,7 +66,7 @@ def taken_back(film: Film, change: ScoreChange, say: Language) -> Page:
 
 
 def shared_score(film: Film, member: discord.abc.User, standing: Standing, say: Language) -> Page:
-    """A member's score, told to the channel; without the film's own where the server hides those."""
+    """A member's score, told to the channel; without the film's own figures if the server hides them."""
     gave = say(
         "{member} gave {film} {score}.",
         member=member.mention,

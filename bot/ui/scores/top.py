@@ -33,9 +33,10 @@ _HEADINGS = {
 
 
 def ranking_page(ranking: Ranking, owner_id: int, say: Language, pictured: Sequence[Film] = ()) -> Page:
-    """One page of the ranking that `owner_id` asked for; the message carries a sheet of the films `pictured`.
+    """One page of the ranking that `owner_id` asked for.
 
-    Everyone sees it: where the server hides means, it has the order and the votes alone.
+    The message has a sheet of the films `pictured`. Everyone sees it: if the server hides means, it has only
+    the order and the votes.
     """
     lines = [_line(line, ranking, say) for line in ranking.lines] or [_nothing_yet(ranking.query, say)]
     hidden = say("Rate a film, and its card shows you the average.") if _is_hidden(ranking) else ""
@@ -95,7 +96,7 @@ def _nothing_yet(query: RankingQuery, say: Language) -> str:
 
 
 def _rule(ranking: Ranking, say: Language) -> str:
-    """How the order comes about, in one sentence."""
+    """What decides the order, in one sentence."""
     mean, least = say.number(ranking.club.mean), ranking.rules.minimum_votes
     match ranking.query.sort:
         case Sort.BEST:
@@ -126,7 +127,7 @@ def _sorts(query: RankingQuery, owner_id: int, say: Language) -> discord.ui.Acti
 
 
 def _cards(ranking: Ranking, say: Language) -> list[discord.ui.Item[Any]]:
-    """The way to the films' cards."""
+    """A select that opens the films' cards."""
     films = [film_option(line.film, say) for line in ranking.lines if line.film]
     return [row(select(ShowCard(), say("Open a film"), films))] if films else []
 
