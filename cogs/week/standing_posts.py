@@ -112,7 +112,7 @@ class StandingPostsCog(FeatureCog):
     ) -> None:
         """Show a reopened post as it was first posted."""
         task = await self.services.standing_posts.task(standing, say.code)
-        assert isinstance(task, InviteNominations | OfferTurn | OpenBallot | OpenDiscussion), "the others are changed"
+        assert isinstance(task, InviteNominations | OfferTurn | OpenBallot | OpenDiscussion), "others change"
         draft = await self._writer.draft(guild, task)
         await message.edit(view=draft.page, attachments=list(draft.files))
 
