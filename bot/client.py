@@ -35,14 +35,15 @@ PERMISSIONS: Final = discord.Permissions(
     manage_threads=True,
     create_events=True,
 )
-"""What the bot asks for when it is invited: to find its cards again and renew their pictures, to open threads
-and posts, to write there and read what members wrote, to open again what was locked, and to plan events."""
+"""What the bot asks for when it is invited: to find and update its messages with their pictures, to open
+threads and posts, to write there and read what members wrote, to unlock threads, and to create events.
+"""
 
 _log = logging.getLogger(__name__)
 
 
 class CommandRecord(Protocol):
-    """What Discord was last told of the commands. See `CommandRepository`."""
+    """Which commands Discord was last given. See `CommandRepository`."""
 
     async def load(self, application_id: int) -> tuple[str, dict[str, int]] | None: ...
     async def save(self, application_id: int, payload_hash: str, ids: dict[str, int]) -> None: ...
@@ -50,7 +51,7 @@ class CommandRecord(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class BotParts:
-    """The parts of the edge that the bot carries but does not know: `app` puts them in."""
+    """The parts of the edge that the bot carries without knowing them: `app` puts them in."""
 
     load: Callable[["FilmBot"], Awaitable[None]]
     control: type[discord.ui.DynamicItem[Any]]
@@ -85,13 +86,13 @@ class FilmTree(app_commands.CommandTree["FilmBot"]):
 
 @dataclass
 class InFlight:
-    """The handlers at work, so that a stop can wait for them."""
+    """The running handlers, so that a stop can wait for them."""
 
     tasks: set["asyncio.Task[object]"] = field(default_factory=set)
 
     @contextmanager
     def counted(self) -> Iterator[None]:
-        """Count the running task while it is inside."""
+        """Counts the running task while inside."""
         task = asyncio.current_task()
         if task is None or task in self.tasks:  # a handler within a handler
             yield
@@ -103,7 +104,7 @@ class InFlight:
             self.tasks.discard(task)
 
     async def wait(self, seconds: float) -> int:
-        """Wait for all to end, at most so long; how many are still at work then."""
+        """Wait for all to end, at most this long; returns how many are still running."""
         if not self.tasks:
             return 0
         _, pending = await asyncio.wait(set(self.tasks), timeout=seconds)
@@ -111,7 +112,7 @@ class InFlight:
 
 
 class FilmBot(commands.AutoShardedBot):
-    """One process's connection to Discord. It needs no intent but `guilds`; a host may choose one more."""
+    """One process's connection to Discord. It needs only the intent `guilds`; a host can choose one more."""
 
     def __init__(self, settings: Settings, services: Services, record: CommandRecord, edge: BotParts) -> None:
         only_servers = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
@@ -148,7 +149,7 @@ class FilmBot(commands.AutoShardedBot):
         await self.sync_commands()
 
     async def sync_commands(self, *, always: bool = False) -> bool:
-        """Tell Discord of the commands if they differ from what it was told last; whether it was told."""
+        """Give Discord the commands if they have changed; returns whether it did."""
         application_id = self.application_id
         assert application_id is not None, "the bot has logged in"
         payload_hash = await self._payload_hash()
@@ -171,22 +172,22 @@ class FilmBot(commands.AutoShardedBot):
         return hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
 
     def message(self, channel_id: int, message_id: int) -> discord.PartialMessage:
-        """The handle of a message, to be edited or deleted without reading it first."""
+        """The handle of a message, to edit or delete it without reading it first."""
         return self.get_partial_messageable(channel_id).get_partial_message(message_id)
 
     def mention(self, command: str) -> str:
-        """`/film` so that a press opens the command, as far as its id is known."""
+        """A clickable mention of `/film`, if the command's id is known."""
         command_id = self.command_ids.get(command.partition(" ")[0])
         return f"</{command}:{command_id}>" if command_id else f"/{command}"
 
     def handle(self, press: type[T], handler: Callable[[discord.Interaction, T], Awaitable[None]]) -> None:
-        """Have `handler` answer every press of that kind; `ValueError` if another does."""
+        """Let `handler` answer every press of that kind; `ValueError` if there is another handler."""
         if press in self.press_handlers:
             raise ValueError(f"{press.__name__} is answered twice")
         self.press_handlers[press] = handler
 
     async def press(self, interaction: discord.Interaction, custom_id: str) -> None:
-        """Do what a control is for. Called for every press of one of our controls, however old."""
+        """Carry out a control's press. Called for every press of one of our controls, however old."""
         await self.guarded(interaction, self._dispatch(interaction, custom_id))
 
     async def _dispatch(self, interaction: discord.Interaction, custom_id: str) -> None:
@@ -201,7 +202,7 @@ class FilmBot(commands.AutoShardedBot):
         await handler(interaction, await self._current(interaction, press))
 
     async def _current(self, interaction: discord.Interaction, press: object) -> object:
-        """The press with the film that its own has become since, if it was added here and then merged."""
+        """The press with its film's current id, since an added film may have been merged."""
         film_id, guild_id = getattr(press, "film_id", None), interaction.guild_id
         if not film_id or guild_id is None:
             return press
@@ -218,7 +219,7 @@ class FilmBot(commands.AutoShardedBot):
             await self.press(interaction, custom_id)
 
     async def guarded(self, interaction: discord.Interaction | None, work: Awaitable[T]) -> T | None:
-        """The one error path: what `work` raises is answered, or logged where no one waits for an answer."""
+        """The one error path: an error of `work` is answered, or logged if nobody waits for an answer."""
         with self._in_flight.counted():
             try:
                 return await work
@@ -235,7 +236,7 @@ class FilmBot(commands.AutoShardedBot):
 
     @property
     def is_draining(self) -> bool:
-        """Whether a stop has begun: nothing new is to be taken up."""
+        """Whether a stop has begun, so no new work is taken up."""
         return self._draining
 
     def refuse_while_draining(self) -> None:
@@ -264,7 +265,7 @@ class FilmBot(commands.AutoShardedBot):
 
 
 def refuse_what_is_no_text(interaction: discord.Interaction) -> None:
-    """`UserError` if something in a command, press or form is no text that could be kept and shown."""
+    """`UserError` if a command, press or form has text that cannot be stored and shown."""
     if not is_all_text(interaction.data):
         raise UserError("Your text has signs in it that no program can show. Remove them, then try again.")
 

@@ -1,4 +1,4 @@
-"""Where the bot's time comes from: this machine's clock, or a file in which a demo or a test moves time."""
+"""The bot's clock: this machine's, or a file in which a demo or a test moves time."""
 
 import json
 import logging
@@ -20,9 +20,7 @@ class SystemClock:
 
 
 class _Reading(NamedTuple):
-    """When this machine's clock was at `real`, the club's showed `shown`; `rate` of its seconds pass per
-    real second.
-    """
+    """At `real` on this machine's clock the club's showed `shown`; `rate` is its seconds per real second."""
 
     real: float
     shown: float
@@ -35,10 +33,10 @@ _AS_THE_MACHINE = _Reading(0.0, 0.0, 1.0)
 class FileClock:
     """The time from a file, for the demo and the tests: `{"real": …, "shown": …, "rate": …}`.
 
-    `real` and `shown` are seconds since 1970: what this machine's clock and the club's stood at together.
-    `rate` is how many of the club's seconds pass in a real one. Whoever moves time replaces the file in one
-    step, and the next question sees it. While the file is missing or spoilt, the time is this machine's; the
-    log says so once.
+    `real` and `shown` are seconds since 1970: the times of this machine's clock and of the club's at one
+    moment. `rate` is how many of the club's seconds pass in a real one. To move time, replace the file in one
+    step; the next call sees it. While the file is missing or damaged, the time is this machine's, and the log
+    says so once.
     """
 
     def __init__(self, path: Path, real: Callable[[], float] = time.time) -> None:
@@ -48,7 +46,7 @@ class FileClock:
         self._reading = _AS_THE_MACHINE
 
     def now(self) -> int:
-        """Seconds since 1970-01-01 00:00 UTC, as the file has them."""
+        """Seconds since 1970-01-01 00:00 UTC, by the file."""
         version = self._version()
         if version != self._seen:
             self._seen, self._reading = version, self._read()

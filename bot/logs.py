@@ -17,7 +17,7 @@ _TEXT: Final = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 
 
 class TextFormatter(logging.Formatter):
-    """A text line, with the tokens blotted out."""
+    """One text line per record, with the tokens redacted."""
 
     def __init__(self, *tokens: Secret) -> None:
         super().__init__(_TEXT)
@@ -34,7 +34,7 @@ class TextFormatter(logging.Formatter):
 
 
 class JsonFormatter(TextFormatter):
-    """One JSON object a line: time, level, logger, message and, of an error, its traceback."""
+    """One JSON object per line: time, level, logger, message and, for an error, its traceback."""
 
     def format(self, record: logging.LogRecord) -> str:
         fields = {
@@ -50,7 +50,7 @@ class JsonFormatter(TextFormatter):
 
 @dataclass(slots=True)
 class _Kind:
-    """What began to go wrong in a minute; `since` is in seconds since 1970."""
+    """A kind of warning first seen in this minute; `since` is in seconds since 1970."""
 
     since: float
     logger: str
@@ -60,11 +60,11 @@ class _Kind:
 
 
 class OncePerMinute(logging.Filter):
-    """Lets one warning or error of a kind through a minute, and says how many more there were.
+    """Logs one warning or error of each kind per minute, and says how many more there were.
 
-    An outage fails thousands of requests in the same way, and one traceback tells it all. A kind is a
-    logger, its text before values are put in, and the type of the exception. An error whose number a member
-    was given is always told, once a minute with its traceback.
+    An outage fails thousands of requests in the same way, and one traceback says it all. A kind is a logger,
+    its text before values are filled in, and the type of the exception. An error whose number a member was
+    shown is always logged, once a minute with its traceback.
     """
 
     def __init__(self) -> None:
@@ -88,7 +88,7 @@ class OncePerMinute(logging.Filter):
             return True
 
     def _tell_of_the_rest(self, now: float) -> None:
-        """Count what was held back of kinds whose minute is over."""
+        """Log how many records of each kind were held back, once its minute is over."""
         for key in [key for key, kind in self._kinds.items() if now - kind.since >= _A_MINUTE]:
             kind = self._kinds.pop(key)
             if kind.held_back:

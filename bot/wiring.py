@@ -1,4 +1,4 @@
-"""The use cases, built over the repositories: the one place that knows both."""
+"""Builds the use cases over the repositories: the one place that knows both."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -171,7 +171,7 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
 def build_talk(
     common: Common, bank: Sequence[Prompt], draw: Draw, reviews: ReviewRepository
 ) -> tuple[PromptService, SuggestionService, DiscussionService, RecapService]:
-    """Questions, those that members propose, and the discussions from their opening to their recap."""
+    """Build prompts, proposed questions, and discussions from opening to recap."""
     database, films, scores, clock = common.database, common.films, common.scores, common.clock
     kept, suggestions, discussions = (
         PromptRepository(database),
@@ -188,7 +188,7 @@ def build_talk(
 
 
 def build_opinions(common: Common) -> tuple[ScoreService, WatchlistService, ReviewRepository]:
-    """What members rate, want to see, and write: most other features go by these."""
+    """Build scores, watchlists and reviews, on which most other features rest."""
     database, films, clock = common.database, common.films, common.clock
     return (
         ScoreService(films, common.scores, clock),
@@ -198,7 +198,7 @@ def build_opinions(common: Common) -> tuple[ScoreService, WatchlistService, Revi
 
 
 def build_added_films(common: Common) -> tuple[AddService, OrganiseService, FollowService]:
-    """Adding films, looking after them, and having them follow the lists."""
+    """Build adding films, looking after them, and merging them into lists."""
     films, clubs, clock = common.films, common.clubs, common.clock
     additions, merges = AdditionRepository(common.database), MergeRepository(common.database)
     adding = AddService(films, clubs, additions, merges, clock)
@@ -208,7 +208,7 @@ def build_added_films(common: Common) -> tuple[AddService, OrganiseService, Foll
 
 
 def build_lookups(common: Common) -> Lookups:
-    """Asking others for films, and for what is shown beside their facts."""
+    """Build look-ups of films, and the extras on cards."""
     elsewhere, clubs, clock = common.elsewhere, common.clubs, common.clock
     rows, waiting = RowLookupRepository(common.database), ImportRepository(common.database)
     return Lookups(
@@ -229,7 +229,7 @@ def build_imports(common: Common) -> tuple[ImportService, RowTextService, Waitin
 
 
 class WeekServices(NamedTuple):
-    """What the club's week is run by, and what members do in it."""
+    """The services that run the club's week, and those for members."""
 
     weeks: WeekService
     rounds: RoundService
@@ -245,7 +245,7 @@ def build_week(
     weeks: Weeks,
     nominations: Nominations,
 ) -> WeekServices:
-    """The week, over these weeks and nominations, and what members do beside it."""
+    """Build the week, over these weeks and nominations, and what members do in it."""
     films, scores, clubs, clock = common.films, common.scores, common.clubs, common.clock
     changes = WeekChanges(weeks, common.settings, clock)
     reminders = ReminderRepository(common.database)
@@ -261,7 +261,7 @@ def build_week(
 
 
 def build_setup(common: Common, weeks: WeekService, zone_names: ZoneNames) -> SetupService:
-    """What organisers choose, and how the week follows."""
+    """Build what organisers choose, and how the week follows."""
     changes = WeekChanges(WeekRepository(common.database), common.settings, common.clock)
     starts = StartService(changes, common.clubs, common.clock)
     return SetupService(common.clubs, weeks, starts, ZoneService(common.clock, zone_names))
@@ -270,7 +270,7 @@ def build_setup(common: Common, weeks: WeekService, zone_names: ZoneNames) -> Se
 def build_privacy(
     common: Common, tastes: TasteService
 ) -> tuple[PrivacyService, ServerDataService, DepartureService]:
-    """What is kept of members and of servers, shown and forgotten."""
+    """Build what shows and deletes the data of members and servers."""
     database, clock, servers = common.database, common.clock, GuildRepository(common.database)
     circle, quoting = SoulmateRepository(database), QuotingRepository(database)
     return (
@@ -285,7 +285,7 @@ def build_privacy(
 def build_taste(
     common: Common, watchlists: WatchlistService, scores: TasteScores
 ) -> tuple[TasteService, SoulmateService, RecommendationService]:
-    """Tastes, and what is found by them, over these scores."""
+    """Build tastes and what uses them, over these scores."""
     films, settings, clock = common.films, common.settings, common.clock
     circle, dismissals = SoulmateRepository(common.database), TasteRepository(common.database)
     tastes = TasteService(scores)

@@ -1,6 +1,6 @@
-"""Asking another service over HTTP for an answer in JSON.
+"""Asks another service over HTTP for an answer in JSON.
 
-Whatever it does instead (nothing, too much, a page, a refusal) is one trouble; memory and time have bounds.
+Whatever else comes (nothing, too much, a page, a refusal) counts as one trouble; memory and time are limited.
 """
 
 import asyncio
@@ -19,7 +19,7 @@ from bot.domain.lookups.lookup import LookupTrouble, Service
 CONNECT_SECONDS: Final = 2.0
 REQUEST_SECONDS: Final = 4.0
 WHOLE_SECONDS: Final = 8.0
-"""How long a look-up may take in all, from its press to its answer."""
+"""How long a look-up may take in all, from the press to the answer."""
 
 _log = logging.getLogger(__name__)
 
@@ -34,10 +34,10 @@ class Failed(Exception):
 
 @dataclass
 class Asker:
-    """Asks one service, at its pace. `contact` is how the host is reached.
+    """Asks one service, at its pace. `contact` says how to reach the host.
 
-    `statuses` says what other statuses than 200 mean there. Longer answers than `most_bytes` are not read to
-    their end.
+    `statuses` gives the meaning of statuses other than 200 there. Answers longer than `most_bytes` are not
+    read to the end.
     """
 
     service: Service
@@ -49,35 +49,35 @@ class Asker:
     _why_resting: LookupTrouble = field(default=LookupTrouble.BUSY, init=False)
 
     def hindrance(self, requests: int) -> LookupTrouble | None:
-        """Why so many requests cannot be made now; None if they can."""
+        """Why that many requests cannot be made now; None if they can."""
         return self.why_not_now() if self.pace.wait(requests) else None
 
     def why_not_now(self) -> LookupTrouble:
-        """Why the service is left in peace."""
+        """Why no requests go to the service now."""
         return self._why_resting if self.pace.is_resting else LookupTrouble.BUSY
 
     @asynccontextmanager
     async def connected(self) -> AsyncIterator["Asking"]:
-        """A connection for one look-up: the next may be hours away."""
+        """A connection for one look-up, since the next may be hours away."""
         timeout = aiohttp.ClientTimeout(total=REQUEST_SECONDS, sock_connect=CONNECT_SECONDS)
         async with session(self.contact, timeout, self.headers) as opened:
             yield Asking(self, opened)
 
     def rest(self, seconds: float, why: LookupTrouble = LookupTrouble.BUSY) -> None:
-        """Ask nothing for so long."""
+        """Make no requests for this long."""
         self._why_resting = why
         self.pace.rest(seconds)
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """The requests of one look-up, one after the other. Each raises Failed if it brings no answer."""
+    """The requests of one look-up, one after another. Each raises Failed if it gets no answer."""
 
     asker: Asker
     opened: aiohttp.ClientSession
 
     async def ask(self, address: str, query: Mapping[str, str]) -> Mapping[str, Any]:
-        """The JSON object that is the answer to one request."""
+        """The JSON object that answers one request."""
         try:
             async with self.asker.pace.turn(), asyncio.timeout(REQUEST_SECONDS):
                 return await self._get(address, query)
@@ -94,7 +94,7 @@ class Asking:
             raise Failed(LookupTrouble.UNREACHABLE) from error
 
     def rest(self, seconds: float) -> None:
-        """Ask nothing for as long as the service says."""
+        """Make no requests for as long as the service asks."""
         self.asker.rest(seconds)
         self.warn(" asks for a pause of %.0f seconds", seconds)
 

@@ -7,7 +7,7 @@ from typing import Final, Protocol
 from bot.domain.lookups.lookup import PASSING, Answer, LookupTrouble, Question, Service
 
 _LEAST: Final = (LookupTrouble.REFUSED, LookupTrouble.NOTHING)
-"""The troubles that tell a member least, in this order."""
+"""The troubles that say least to a member, in this order."""
 _WILL_PASS: Final = 8
 _FILMS: Final = 9
 
@@ -23,17 +23,20 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class InTurn:
-    """The services, those first whose films may be kept for good: the next is asked for what is left."""
+    """The services in order, first those whose films may be kept for good.
+
+    Each is asked only if the one before had no film.
+    """
 
     sources: Sequence[Source]
 
     @property
     def services(self) -> tuple[Service, ...]:
-        """Whom it asks."""
+        """The services it asks."""
         return tuple(service for source in self.sources for service in source.services)
 
     async def find(self, question: Question) -> Answer:
-        """The films of the first service that has any, or the trouble that tells most."""
+        """The films of the first service that has any, or the trouble that says most."""
         answers: list[Answer] = []
         for source in self.sources:
             answers.append(await source.find(question))
@@ -42,7 +45,7 @@ class InTurn:
         return _told(answers)
 
     async def of_imdb(self, imdb_ids: Sequence[str]) -> Answer:
-        """The films of these ids of IMDb, from whichever service has them first."""
+        """The films with these IMDb ids, from whichever service has them first."""
         answers: list[Answer] = []
         left = list(imdb_ids)
         for source in self.sources:
@@ -57,14 +60,14 @@ class InTurn:
 
 
 def _told(answers: Sequence[Answer]) -> Answer:
-    """The answer that tells most; `asked` ends with whose it is."""
+    """The answer that says most; `asked` ends with its service."""
     most = max(reversed(answers), key=_weight)
     others = [service for answer in answers if answer is not most for service in answer.asked]
     return replace(most, asked=(*others, *most.asked))
 
 
 def _weight(answer: Answer) -> int:
-    """Films, then what will pass, then that there is something else, then that there is nothing."""
+    """The order: films, passing troubles, that there is something else, that there is nothing."""
     if answer.trouble is None:
         return _FILMS
     if answer.trouble in PASSING:

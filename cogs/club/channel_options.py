@@ -8,7 +8,7 @@ _Chosen = AppCommandChannel | AppCommandThread
 
 
 class TextAlone(app_commands.Transformer):
-    """A text channel."""
+    """Only text channels."""
 
     kinds: tuple[discord.ChannelType, ...] = (discord.ChannelType.text,)
 
@@ -21,7 +21,7 @@ class TextAlone(app_commands.Transformer):
         return list(self.kinds)
 
     async def transform(self, _interaction: discord.Interaction, value: _Chosen, /) -> _Chosen:
-        """What was chosen: its id is all that is kept."""
+        """The chosen channel, of which only the id is stored."""
         return value
 
 

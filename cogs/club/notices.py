@@ -1,4 +1,4 @@
-"""Tells organisers what waits for them: in the channel that they chose, or at their next command."""
+"""Tells organisers what waits for them: in the channel they chose, or at their next command."""
 
 import logging
 from typing import Any, Final
@@ -20,12 +20,12 @@ from cogs.shared.threads import nonce
 
 BEAT_SECONDS: Final = 30
 _LISTS: Final = frozenset({"club reports", "club films", "club prompts list"})
-"""Who uses these is looking at what waits."""
+"""Commands whose users are already looking at what waits."""
 _log = logging.getLogger(__name__)
 
 
 class NoticesCog(FeatureCog):
-    """Each thing that waits is told once."""
+    """Tells organisers about each waiting thing once."""
 
     @every(seconds=BEAT_SECONDS)
     async def _tell(self) -> None:
@@ -38,7 +38,7 @@ class NoticesCog(FeatureCog):
                 await self.bot.guarded(None, self._tell_in(channel))
 
     async def _tell_in(self, channel: discord.TextChannel) -> None:
-        """Post what is new there; what may be posted already is looked for first."""
+        """Post what is new there, after looking for an earlier post of it."""
         claim = await self.services.notices.claim(channel.guild.id)
         if claim is None:
             return
@@ -53,7 +53,7 @@ class NoticesCog(FeatureCog):
             await self.services.notices.posted(channel.guild.id, claimed_at)
 
     async def _post(self, channel: discord.TextChannel, waiting: Waiting, claimed_at: int) -> None:
-        """Post it, unless it was decided meanwhile."""
+        """Post it, unless it was settled meanwhile."""
         if waiting.is_any:
             say = server_language(await self.services.clubs.settings(channel.guild.id), channel.guild)
             page = notice_post(waiting, claimed_at, self.bot.mention, say)
@@ -61,7 +61,7 @@ class NoticesCog(FeatureCog):
 
     @on_press
     async def show_waiting(self, interaction: discord.Interaction, _press: ShowWaiting) -> None:
-        """Show an organiser all that waits now."""
+        """Show an organiser everything that waits now."""
         waiting = await self.services.notices.all_waiting(member_of(interaction))
         await show(interaction, waiting_page(waiting, self.bot.mention, language_of(interaction)))
 
@@ -69,7 +69,7 @@ class NoticesCog(FeatureCog):
     async def on_app_command_completion(
         self, interaction: discord.Interaction, command: app_commands.Command[Any, ..., Any]
     ) -> None:
-        """An organiser has used a command: below its answer they are told what no channel was told of."""
+        """After the answer to an organiser's command, say what no channel was told."""
         if command.qualified_name not in _LISTS:
             await self.bot.guarded(None, self._tell_below(interaction))
 

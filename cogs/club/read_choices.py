@@ -1,4 +1,4 @@
-"""Reads the options, menus and forms of `/club setup`, and checks them at Discord."""
+"""Reads the options, menus and forms of `/club setup`, and checks them on Discord."""
 
 from collections.abc import Mapping, Sequence
 
@@ -24,7 +24,7 @@ WEEK_NEEDS = (
     "attach_files",
     "read_message_history",
 )
-"""What the bot needs in the channel of the week."""
+"""The permissions that the bot needs in the week's channel."""
 NO_COUNTRY = "none"
 """The value of the suggestion for no country."""
 _WITH_THREADS = (Menu.WEEK_CHANNEL, Menu.REVIEWS_CHANNEL, Menu.DISCUSSIONS_CHANNEL)
@@ -38,12 +38,12 @@ def given(**options: object) -> dict[str, object]:
 
 
 def language_given(code: str | None) -> dict[str, object]:
-    """The language that was given, as it is chosen."""
+    """The given language, as it is stored."""
     return {} if code is None else {"language": _language(code)}
 
 
 def country_given(typed: str | None) -> dict[str, object]:
-    """The country that was chosen or typed; `UserError` if there is none of that name."""
+    """The chosen or typed country; `UserError` if there is none with that name."""
     if typed is None:
         return {}
     if not typed.strip() or typed == NO_COUNTRY:
@@ -57,7 +57,7 @@ def country_given(typed: str | None) -> dict[str, object]:
 
 
 def from_menu(menu: Menu, values: Sequence[str]) -> dict[str, object]:
-    """What was chosen in a menu; nothing is None."""
+    """The choice in a menu; nothing is None."""
     if not values:
         return {menu.value: None}
     match menu:
@@ -74,12 +74,12 @@ def from_menu(menu: Menu, values: Sequence[str]) -> dict[str, object]:
 
 
 def from_clock_form(fields: Mapping[str, Sequence[str]]) -> dict[str, object]:
-    """What was typed into the form with time and zone."""
+    """The values in the form with time and zone."""
     return {"time": fields[TIME_FIELD][0], "zone": fields[ZONE_FIELD][0]}
 
 
 def from_rules_form(fields: Mapping[str, Sequence[str]]) -> dict[str, object]:
-    """What was typed into the form of rules, by field; `UserError` if a number is not one."""
+    """The values in the form of rules, by field; `UserError` if a number is not one."""
     usual = ClubSettings()
     return {
         name: _number(typed) if isinstance(getattr(usual, name), int) else typed.strip()
@@ -100,7 +100,7 @@ def tab_of_switch(switch: Switch) -> Tab:
 
 
 async def obstacles_at(guild: discord.Guild, settings: ClubSettings) -> Obstacles:
-    """The current problems at Discord with these choices."""
+    """The current problems on Discord with these settings."""
     return Obstacles(
         gone=[menu for menu in Menu if _is_gone(guild, settings, menu)],
         lacking=_lacking(guild, settings),
@@ -118,7 +118,7 @@ def _is_gone(guild: discord.Guild, settings: ClubSettings, menu: Menu) -> bool:
 
 
 def _chosen(settings: ClubSettings, menu: Menu) -> int | None:
-    """The channel or role that is chosen in a menu."""
+    """The chosen channel or role in a menu."""
     ids = {
         Menu.WEEK_CHANNEL: settings.week.channel_id,
         Menu.REVIEWS_CHANNEL: settings.reviews_channel,
@@ -147,7 +147,7 @@ def _lacking_for_week(channel: discord.TextChannel | discord.ForumChannel) -> li
 
 
 def _unmentionable(guild: discord.Guild, settings: ClubSettings) -> str | None:
-    """The role to ping, if the bot may not ping it in the channel of the week."""
+    """The role to ping, if the bot may not ping it in the week's channel."""
     role = guild.get_role(settings.week.ping_role or 0)
     channel = guild.get_channel(settings.week.channel_id or 0)
     if role is None or channel is None or role.mentionable:

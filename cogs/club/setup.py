@@ -1,4 +1,4 @@
-"""`/club`: what organisers decide. Other features add their sub-commands by `club_group`."""
+"""`/club`: what organisers decide. Other features add their sub-commands to its group."""
 
 from collections.abc import Mapping
 
@@ -56,7 +56,7 @@ class ClubSetupCog(
     group_name=locale_str("club"),
     group_description=locale_str("For organisers: how this server's club works"),
 ):
-    """Choosing how the club works."""
+    """Lets organisers choose how the club works."""
 
     async def zone_choices(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         """Suggestions for the time zone."""
@@ -149,7 +149,7 @@ class ClubSetupCog(
         vote_emoji: str | None = None,
         quiet_days: app_commands.Range[int, FEWEST_QUIET_DAYS, MOST_QUIET_DAYS] | None = None,
     ) -> None:
-        """Change what was given and leave the rest as it was."""
+        """Change the given settings and leave the rest as they were."""
         how = given(channel_id=week, picking=picking and Picking(picking), ping_role=ping)
         when = given(weekday=weekday, time=time, zone=zone, weeks=every)
         more = given(second_prompt=second_question, events=event, organiser_role=organisers)
@@ -169,7 +169,7 @@ class ClubSetupCog(
 
     @on_press
     async def choose(self, interaction: discord.Interaction, press: ChooseSetup) -> None:
-        """Take what was chosen in a menu."""
+        """Take the choice in a menu."""
         choices = from_menu(press.menu, all_chosen(interaction))
         await self._change(interaction, choices, tab_of(press.menu))
 
@@ -199,29 +199,29 @@ class ClubSetupCog(
 
     @on_press
     async def open_form(self, interaction: discord.Interaction, press: FormPress) -> None:
-        """Open the form for what is easier typed."""
+        """Open the form for settings that are easier to type."""
         settings = await self.services.clubs.for_organiser(member_of(interaction))
         await open_form(interaction, setup_form(press, settings, language_of(interaction)))
 
     @on_press
     async def save_clock(self, interaction: discord.Interaction, _press: SaveClock) -> None:
-        """Take the time and the zone of the form."""
+        """Take the time and the zone in the form."""
         await self._change(interaction, from_clock_form(submitted(interaction)), Tab.WEEK)
 
     @on_press
     async def save_rules(self, interaction: discord.Interaction, _press: SaveRules) -> None:
-        """Take the votes and days of the form."""
+        """Take the votes and days in the form."""
         await self._change(interaction, from_rules_form(submitted(interaction)), Tab.RULES)
 
     @on_press
     async def save_country(self, interaction: discord.Interaction, _press: SaveCountry) -> None:
-        """Take the country of the form."""
+        """Take the country in the form."""
         [typed] = submitted(interaction)[COUNTRY_FIELD]
         await self._change(interaction, self._country(typed), Tab.RULES)
 
     @on_press
     async def save_words(self, interaction: discord.Interaction, _press: SaveBlockedWords) -> None:
-        """Take the form's words in place of the ones before."""
+        """Replace the blocked words with those in the form."""
         sent, say = submitted(interaction), language_of(interaction)
         [written] = sent[WORDS_FIELD]
         found = await self.services.setup.block_words(member_of(interaction), written)
@@ -231,7 +231,7 @@ class ClubSetupCog(
             await interaction.followup.send(view=page, ephemeral=True)
 
     def _country(self, typed: str | None) -> dict[str, object]:
-        """The country that was given; `UserError` where the bot cannot tell where to watch anything."""
+        """The given country; `UserError` if the bot cannot say where to watch films."""
         if typed is not None and not self.services.lookups.extras.is_on:
             raise UserError("I can't tell where to watch films: the person hosting me has not set up TMDB.")
         return country_given(typed)
@@ -253,7 +253,7 @@ class ClubSetupCog(
     async def _show(
         self, interaction: discord.Interaction, found: Setup, tab: Tab, *, in_place: bool = True
     ) -> None:
-        """Show the panel, with the current problems at Discord."""
+        """Show the panel, with the current problems on Discord."""
         obstacles = await obstacles_at(server_of(interaction), found.settings)
         say, tells_offers = language_of(interaction), self.services.lookups.extras.is_on
         page = club_panel(found, obstacles, tab, self.bot.mention, say, tells_offers=tells_offers)

@@ -1,4 +1,4 @@
-"""What a card shows beside a film's facts: asked for by the card alone, and kept for a while."""
+"""What cards show beyond a film's facts: requested only for cards, and kept for a while."""
 
 import asyncio
 from collections.abc import Callable
@@ -22,12 +22,12 @@ from bot.services.lookups.ports import ExtrasSource, ExtrasStore
 from bot.services.ports import Clock
 
 _MOST_AT_ONCE: Final = 50
-"""How many films are asked for at once; a card that comes then is shown as it is."""
+"""At most this many films are requested at once; further cards are shown as they are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Who is asked, where it is kept, and at which address pictures are."""
+    """Who is asked, where the answers are kept, and the address of pictures."""
 
     source: ExtrasSource
     store: ExtrasStore
@@ -36,7 +36,7 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """Who else may be asked for films, and for what is shown beside their facts; None: nobody."""
+    """Who else can be asked for films, and for extras on cards; None: nobody."""
 
     further: Further | None = None
     beside: Beside | None = None
@@ -44,24 +44,27 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """What has been asked for and is not there yet; `is_first`: nothing is known of the film so far."""
+    """A request that is not answered yet; `is_first`: nothing is known about the film so far."""
 
     _task: asyncio.Task[None]
     is_first: bool
 
     async def wait(self, seconds: float = PATIENCE_SECONDS) -> None:
-        """Until it is there, or for so long."""
+        """Wait until it is answered, or for this long."""
         await asyncio.wait({self._task}, timeout=seconds)
 
     def then(self, work: Callable[[], None]) -> None:
-        """Do that once it is there, unless it is there already."""
+        """Do that once it is answered, unless it is answered already."""
         if not self._task.done():
             self._task.add_done_callback(lambda _: work())
 
 
 @dataclass
 class ExtrasService:
-    """Posters, overviews and where to watch; with None for `_beside` nothing is asked: there is no token."""
+    """Posters, overviews and where to watch.
+
+    With None for `_beside` nothing is requested, since there is no token.
+    """
 
     _beside: Beside | None
     _clubs: ClubService
@@ -70,11 +73,11 @@ class ExtrasService:
 
     @property
     def is_on(self) -> bool:
-        """Whether there is anything beside a film's facts."""
+        """Whether there are extras at all."""
         return self._beside is not None
 
     async def known(self, guild_id: int, card: FilmCard) -> FilmExtras | None:
-        """What is known of the film, with where to watch it in the server's country."""
+        """What is known about the film, with where to watch it in the server's country."""
         known = _known_as(card)
         if self._beside is None or known is None:
             return None
@@ -87,9 +90,9 @@ class ExtrasService:
         return shown.with_posters_at(self._beside.images)
 
     async def ask(self, card: FilmCard) -> Coming | None:
-        """Ask for what is not known yet, or was long ago; None if nothing is to come.
+        """Request what is unknown or outdated; None if nothing is coming.
 
-        However many ask for a film at once, one request is made.
+        However many ask for a film at once, it is requested only once.
         """
         known = _known_as(card)
         if self._beside is None or known is None:
@@ -105,12 +108,12 @@ class ExtrasService:
         return None if task.done() else Coming(task, is_first=found is None)
 
     async def purge(self) -> None:
-        """Delete what must not be kept any longer."""
+        """Delete what may not be kept any longer."""
         if self._beside is not None:
             await self._beside.store.purge(self._clock.now() - KEPT_SECONDS)
 
     def close(self) -> None:
-        """Give up what is under way."""
+        """Cancel running requests."""
         for task in self._under_way.values():
             task.cancel()
 
@@ -125,7 +128,7 @@ class ExtrasService:
             del self._under_way[film_id]
 
     async def _ask(self, known: KnownAs) -> None:
-        """Keep what is answered; that there is nothing is remembered too, a breakdown is not."""
+        """Save the answer, also if it is that there is nothing, but not a failure."""
         assert self._beside is not None, "it is on"
         said = await self._beside.source.extras(known)
         if isinstance(said, FilmExtras):

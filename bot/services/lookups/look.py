@@ -1,4 +1,4 @@
-"""Looking further: asking another service for a film, because a member has pressed for it."""
+"""Asks another service for a film after a member has pressed for it."""
 
 import asyncio
 from collections import deque
@@ -26,19 +26,19 @@ from bot.services.ports import Clock
 
 _A_MINUTE: Final = 60
 _MOST_REMEMBERED: Final = 1000
-"""How many misses, and how many members' latest look-ups, are remembered."""
+"""At most this many misses, and this many members' latest look-ups, are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Further:
-    """Where to look for a film that is not in the catalogue, and where it is kept then."""
+    """Where to look for a film that is not in the catalogue, and where to keep it then."""
 
     source: LookupSource
     found: FoundStore
 
 
 class LookupService:
-    """Looking further; with None for `further` the host has switched it off."""
+    """Looks elsewhere for films; with None for `further` the host has switched it off."""
 
     def __init__(self, further: Further | None, clubs: ClubService, clock: Clock) -> None:
         self._further = further
@@ -49,13 +49,13 @@ class LookupService:
         self._under_way: dict[Question, asyncio.Task[LookedUp]] = {}
 
     async def services(self, guild_id: int) -> tuple[Service, ...]:
-        """Whom members of the server may have asked; nobody where looking further is switched off."""
+        """The services that members of the server can have asked; none if it is switched off."""
         if self._further is None or not (await self._clubs.settings(guild_id)).look_further:
             return ()
         return self._further.source.services
 
     async def look(self, member: ActingMember, typed: str) -> LookedUp:
-        """The films that another service has for what a member typed; they are known here from now on."""
+        """The films that another service has for the typed text; they are known here from now on."""
         if not await self.services(member.guild_id):
             return LookedUp(typed, trouble=LookupTrouble.OFF)
         question = question_of(typed)
@@ -69,7 +69,7 @@ class LookupService:
         return replace(found, typed=typed, films=likeliest_first(typed, found.films))
 
     async def look_after(self) -> None:
-        """Ask again for some of the films that must not be kept for longer, and cut the others in time."""
+        """Request again some of the films that may not be kept longer, and shorten the others in time."""
         if self._further is None:
             return
         now, found = self._clock.now(), self._further.found
@@ -81,12 +81,12 @@ class LookupService:
         await found.shorten(now - KEPT_SECONDS)
 
     async def _once(self, question: Question) -> LookedUp:
-        """The answer to the question, which is asked once however many members wait for it."""
+        """The answer to the question, asked only once however many members wait for it."""
         if question not in self._under_way:
             task = asyncio.create_task(self._ask(question))
             self._under_way[question] = task
             task.add_done_callback(lambda _: self._under_way.pop(question, None))
-        # A member who is gone does not take it from the others.
+        # A member who leaves does not cancel it for the others.
         return await asyncio.shield(self._under_way[question])
 
     async def _ask(self, question: Question) -> LookedUp:
@@ -103,15 +103,15 @@ class LookupService:
         return missed
 
     def _missed(self, question: Question) -> LookedUp | None:
-        """That it was not found within a day, and why."""
+        """The reason why it was not found within the last day, if it was not."""
         missed, until = self._misses.get(question, (None, 0))
         return missed if until > self._clock.now() else None
 
     def _may_ask(self, member: ActingMember) -> bool:
-        """Whether the member has a look-up left within this minute; it is taken then."""
+        """Whether the member has a look-up left this minute; it is counted then."""
         now, key = self._clock.now(), (member.guild_id, member.id)
         latest = self._latest.pop(key, deque(maxlen=LOOKUPS_A_MINUTE))
-        self._latest[key] = latest  # the one who asked last is forgotten last
+        self._latest[key] = latest  # whoever asked last is dropped last
         while len(self._latest) > _MOST_REMEMBERED:
             del self._latest[next(iter(self._latest))]
         if len(latest) == LOOKUPS_A_MINUTE and latest[0] > now - _A_MINUTE:

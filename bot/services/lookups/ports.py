@@ -1,4 +1,4 @@
-"""What looking further needs from the outside. The classes named here say what each method does."""
+"""What look-ups need from other services and storage. The classes named here say what each method does."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -20,7 +20,7 @@ class LookupSource(Protocol):
 
 
 class FoundStore(Protocol):
-    """Where the films are kept that were found. See `bot.catalogue.found.FoundFilms`."""
+    """Where found films are kept. See `bot.catalogue.found.FoundFilms`."""
 
     async def keep(self, found: Sequence[FoundFilm], now: int) -> Sequence[Film]: ...
     async def aged(self, before: int, most: int) -> Sequence[str]: ...
@@ -28,13 +28,13 @@ class FoundStore(Protocol):
 
 
 class ExtrasSource(Protocol):
-    """What is said of a film beside its facts. See `bot.catalogue.tmdb.Tmdb`."""
+    """What a service says about a film beyond its facts. See `bot.catalogue.tmdb.Tmdb`."""
 
     async def extras(self, known: KnownAs) -> FilmExtras | LookupTrouble: ...
 
 
 class ExtrasStore(Protocol):
-    """Where that is kept for a while. See `bot.catalogue.kept_extras.KeptExtras`."""
+    """Where extras are kept for a while. See `bot.catalogue.kept_extras.KeptExtras`."""
 
     async def find(self, film_id: str) -> tuple[FilmExtras | None, int] | None: ...
     async def keep(self, film_id: str, extras: FilmExtras | None, now: int) -> None: ...
@@ -50,7 +50,7 @@ class WaitingRows(Protocol):
 
 
 class RowLookups(Protocol):
-    """How far the looking up of waiting rows has come. See `RowLookupRepository`."""
+    """How far the look-up of waiting rows has come. See `RowLookupRepository`."""
 
     async def begin(self, guild_id: int, member_id: int, now: int) -> RowLookup: ...
     async def find(self, guild_id: int, member_id: int) -> RowLookup | None: ...

@@ -9,7 +9,7 @@ from bot.ui.pictures.fonts import Piece, Style, font, pieces
 
 INK: Final = "#f2f3f5"
 PALE: Final = "#a8afbc"
-"""For labels beside the figures; its contrast on `GROUND` is 7 to 1."""
+"""For labels beside the figures; its contrast with `GROUND` is 7 to 1."""
 GROUND: Final = "#1c1e24"
 RAISED: Final = "#363a46"
 _TIMES: Final = 2
@@ -20,7 +20,7 @@ Point = tuple[float, float]
 
 
 class Letters(NamedTuple):
-    """How a text is written: its size in pixels of the finished picture, its weight and its colour."""
+    """The style of a text: its size in pixels of the finished picture, its weight and its colour."""
 
     size: int
     bold: bool = False
@@ -28,7 +28,7 @@ class Letters(NamedTuple):
 
 
 class Canvas:
-    """A picture in the making; all lengths are in pixels of the finished one."""
+    """An unfinished picture; all lengths are in pixels of the finished one."""
 
     def __init__(self, width: int, height: int) -> None:
         self._picture = Image.new("RGB", (width * _TIMES, height * _TIMES), GROUND)
@@ -37,10 +37,10 @@ class Canvas:
     def write(
         self, at: Point, text: str, letters: Letters, *, anchor: str = "la", longest: float | None = None
     ) -> float:
-        """Write one line at a point (by Pillow's text anchors), cut to `longest` pixels if that is given.
+        """Write one line at a point (by Pillow's text anchors), cut to `longest` pixels if given.
 
-        Nothing where a letter can't be drawn: then the text beside the picture has it alone. The width that
-        was taken, in pixels.
+        Writes nothing if a letter can't be drawn: then only the text beside the picture has it. Returns the
+        width in pixels.
         """
         x, y = (length * _TIMES for length in at)
         face = font(letters.size * _TIMES, bold=letters.bold)
@@ -56,7 +56,7 @@ class Canvas:
         return width / _TIMES
 
     def box(self, at: Point, width: float, height: float, colour: str, *, radius: float = 0) -> None:
-        """A filled rectangle from its left upper corner on, with corners of that radius."""
+        """A filled rectangle from its upper left corner, with corners of that radius."""
         x, y = at
         corners = [side * _TIMES for side in (x, y, x + width, y + height)]
         self._pen.rounded_rectangle(corners, radius * _TIMES, fill=colour)
@@ -76,12 +76,12 @@ class Canvas:
 
 
 def width_of(text: str, letters: Letters) -> float:
-    """How wide a text is when it is written, in pixels."""
+    """The width of a written text, in pixels."""
     return _width(_pieces(text, letters)) / _TIMES
 
 
 def cut(text: str, letters: Letters, longest: float) -> str:
-    """As much of the text as fits, with an ellipsis where something is missing."""
+    """As much of the text as fits, with an ellipsis if something is missing."""
     if width_of(text, letters) <= longest:
         return text
     while text and width_of(text + _ELLIPSIS, letters) > longest:

@@ -13,20 +13,20 @@ from bot.ui.base.figures import label
 from bot.ui.pictures.title_card import Format, draw_title
 
 SHEET_FILE: Final = "films.png"
-"""What the picture is called where a message carries it."""
+"""The picture's file name in a message."""
 TILE: Final = Format(496, 210, 24, ((56, 1), (44, 2), (38, 2), (32, 3), (27, 3)), 24, 420)
 _COLUMNS: Final = 2
 _GAP: Final = 8
 _GROUND: Final = "#1c1e24"
 _FEWEST: Final = 2
 _LONGEST_TEXT: Final = 1000
-"""So many characters Discord takes at most to describe a picture (1,024)."""
+"""The most characters that Discord allows in a picture's description (1,024)."""
 
 
 def draw_contact_sheet(films: tuple[Film, ...], marks: tuple[str, ...], language: str) -> bytes | None:
-    """A PNG of the films in their order, each with its mark; those whose titles can't be drawn are left out.
+    """A PNG of the films in order, each with its mark; leaves out titles that can't be drawn.
 
-    None where fewer than two can be drawn. Takes some 12 ms of CPU a film: call it off the event loop.
+    None if fewer than two can be drawn. Takes some 12 ms of CPU a film: call it off the event loop.
     """
     drawn = (draw_title(film, language, TILE, mark) for film, mark in zip(films, marks, strict=True))
     tiles = [tile for tile in drawn if tile is not None]
@@ -51,6 +51,6 @@ def sheet_text(films: Sequence[Film], say: Language) -> str:
 
 
 def sheet_gallery(films: Sequence[Film], say: Language) -> discord.ui.MediaGallery[discord.ui.LayoutView]:
-    """Where a page shows the picture that its message carries as `SHEET_FILE`."""
+    """Shows the picture attached to the message as `SHEET_FILE`."""
     shown = discord.MediaGalleryItem(f"attachment://{SHEET_FILE}", description=sheet_text(films, say))
     return discord.ui.MediaGallery(shown)

@@ -1,4 +1,4 @@
-"""What a picture shows, in words, for those who press *Details*: the page beside it need not repeat it."""
+"""Puts a picture into words for members who press *Details*, so that the page need not repeat it."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,17 +12,17 @@ from bot.ui.presses.scores import ShowDetails
 
 
 def details_button(say: Language) -> Control:
-    """The way to the figures of the pictures in the same message."""
+    """Shows the figures of the message's pictures."""
     return button(ShowDetails(), say("Details"), emoji="🔢")
 
 
 def told_by_pictures(message: discord.Message | None) -> list[str]:
-    """What the pictures of a message show, as their alt texts say it; a title card shows no figures."""
+    """What the message's pictures show, by their alt texts; a title card has no figures."""
     return list(_alt_texts(message.components)) if message else []
 
 
 def details_page(told: Sequence[str], say: Language) -> Page:
-    """Each picture in words, a sentence a line."""
+    """Each picture in words, one sentence per line."""
     heading = say("Details")
     pictures = ["\n".join(plain(part) for part in one.split(". ")) for one in told]
     return grey_page(text(f"### {heading}", *pictures))

@@ -26,8 +26,8 @@ _FONT_SIZE: Final = 36
 # Readable on white and on Discord's dark grey alike; the ground is transparent.
 _INK: Final = "#8b909a"
 _STEPS: Final = 16
-"""How many steps there are from the transparent ground to a digit's ink: its edges are smooth."""
-# Where in the palette the colours are: nothing, the bars by their scores, an empty bar, the steps of the ink.
+"""How many steps there are from the transparent ground to a digit's ink, for smooth edges."""
+# The palette's order: transparent, the bars by score, an empty bar, the steps of the ink.
 _EMPTY: Final = len(SCALE) + 1
 _DIGITS: Final = 16
 
@@ -55,7 +55,7 @@ def draw_histogram(votes: tuple[int, ...]) -> bytes:
 
 
 def _png(bars: Image.Image, digits: Image.Image) -> bytes:
-    """Both in one picture, of colours that are known: to find them would take longer than the drawing."""
+    """Both in one picture with known colours, since finding them would take longer than the drawing."""
     steps = [value * (_STEPS - 1) // 255 for value in range(256)]
     written = digits.point([_DIGITS + step if step else 0 for step in steps])
     picture = Image.frombytes("P", bars.size, ImageChops.lighter(bars, written).tobytes())
@@ -82,7 +82,7 @@ def histogram_text(tally: Tally, say: Language) -> str:
 def histogram_gallery(
     tally: Tally, say: Language, address: str | None = None
 ) -> discord.ui.MediaGallery[discord.ui.LayoutView]:
-    """Where a page shows the picture: at this address, or as its message carries it as `HISTOGRAM_FILE`."""
+    """Shows the picture, at this address or attached to the message as `HISTOGRAM_FILE`."""
     picture = discord.MediaGalleryItem(
         address or f"attachment://{HISTOGRAM_FILE}", description=histogram_text(tally, say)
     )
@@ -90,5 +90,5 @@ def histogram_gallery(
 
 
 def histogram_file(png: bytes, tally: Tally, say: Language) -> discord.File:
-    """The drawn picture as a message carries it."""
+    """The drawn picture as a file to attach."""
     return discord.File(io.BytesIO(png), HISTOGRAM_FILE, description=histogram_text(tally, say))

@@ -1,4 +1,4 @@
-"""Drawn pictures, kept while there is room, so that none is drawn twice in a row."""
+"""Caches drawn pictures while there is room, so that none is drawn twice in a row."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -6,18 +6,18 @@ from threading import Lock
 from typing import Any, Final
 
 MOST_BYTES: Final = 8_000_000
-"""Some 700 title cards, or 2,500 histograms."""
+"""Enough for some 700 title cards, or 2,500 histograms."""
 KEY_BYTES: Final = 1000
-"""About what a picture's key takes (a film and its figures), so that films without a picture count too."""
+"""About the size of a picture's key (a film and its figures), so that films without a picture count too."""
 Draw = Callable[..., bytes | None]
 _Key = tuple[Draw, tuple[Hashable, ...]]
 
 
 class KeptPictures:
-    """The pictures that were asked for last, in at most so many bytes. For several threads at once.
+    """The pictures used last, in at most so many bytes. Safe for several threads.
 
-    A picture is known by the function that draws it and by all that is drawn: those are the same again
-    where they are equal. That something can't be drawn is kept too.
+    A picture's key is the function that draws it and all the values drawn. The cache also remembers that
+    something can't be drawn.
     """
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
@@ -27,11 +27,11 @@ class KeptPictures:
         self._lock = Lock()
 
     def has(self, draw: Draw, *drawn: Hashable) -> bool:
-        """Whether the picture is kept, so that `draw` takes no time."""
+        """Whether the picture is cached, so that `draw` takes no time."""
         return (draw, drawn) in self._pictures
 
     def draw(self, draw: Draw, *drawn: Any) -> bytes | None:  # noqa: ANN401 - the function knows what it takes
-        """The picture that `draw` makes of these values, from before or made now."""
+        """The picture that `draw` makes of these values, cached or drawn now."""
         key: _Key = (draw, drawn)
         with self._lock:
             if key in self._pictures:
@@ -57,4 +57,4 @@ def _size(png: bytes | None) -> int:
 
 
 KEPT: Final = KeptPictures()
-"""The pictures of this process."""
+"""The picture cache of this process."""

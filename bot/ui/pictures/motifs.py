@@ -1,4 +1,4 @@
-"""The shapes behind a title: one of a few, varied by chance, heavier to the right where no title stands."""
+"""The shapes behind a title: one of a few, varied at random, and denser to the right of the title."""
 
 import math
 from collections.abc import Callable
@@ -14,7 +14,7 @@ Motif = Callable[[ImageDraw.ImageDraw, Random, int, int], None]
 
 
 def draw_shapes(chance: Random, width: int, height: int) -> Image.Image:
-    """A mask of that size: from 0 where the ground shows to 255 where a shape covers it."""
+    """A mask of that size, from 0 for the ground to 255 where a shape covers it."""
     shapes = Image.new("L", (width, height))
     chance.choice(_MOTIFS)(ImageDraw.Draw(shapes), chance, width, height)
     return shapes
@@ -47,7 +47,7 @@ def _rings(pen: ImageDraw.ImageDraw, chance: Random, width: int, height: int) ->
 
 
 def _beams(pen: ImageDraw.ImageDraw, chance: Random, width: int, height: int) -> None:
-    """A projector's light, from the right upper corner."""
+    """A projector's light from the upper right corner."""
     x, y = width * 1.02, -height * 0.04
     turn = chance.uniform(0.0, 0.1)
     for beam in range(9):
@@ -84,7 +84,7 @@ def _hills(pen: ImageDraw.ImageDraw, chance: Random, width: int, height: int) ->
 
 
 def _arches(pen: ImageDraw.ImageDraw, chance: Random, width: int, height: int) -> None:
-    """A stage, or a row of doors that stand in each other."""
+    """A stage, or a row of doors inside each other."""
     x, wide = width * chance.uniform(0.78, 0.84), width * 0.19
     for arch, shade in enumerate((_FAINT, 0, _HALF, 0, _FULL)):
         half = wide * (1 - arch * 0.19)

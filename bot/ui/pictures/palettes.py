@@ -1,4 +1,4 @@
-"""The colours of title cards: a film has those of the genre that tells most of it."""
+"""The colours of title cards: a film has those of its most telling genre."""
 
 from collections.abc import Mapping
 from typing import Final, NamedTuple
@@ -10,7 +10,7 @@ _DARK: Final = "#1d1a17"
 
 
 class Palette(NamedTuple):
-    """The colours of one card: the ground, the shapes on it, what stands out, and what is written."""
+    """The colours of one card: the ground, its shapes, the accent, and the text."""
 
     ground: str
     shape: str
@@ -19,7 +19,7 @@ class Palette(NamedTuple):
 
 
 _PALETTES: Final[Mapping[str, Palette]] = {
-    # From the genre that tells most of a film to the one that tells least: a western is a drama too.
+    # From the genre that says most about a film to the one that says least: a western is a drama too.
     "horror": Palette("#190b10", "#4c101d", "#ff5a4f"),
     "western": Palette("#71351a", "#9a532b", "#ffd58f"),
     "science-fiction": Palette("#0b1a38", "#173f74", "#58d6e4"),

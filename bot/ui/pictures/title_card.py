@@ -1,4 +1,4 @@
-"""A film's title card, drawn by us: its title, year and director on the colours of its genre."""
+"""Draws a film's title card: its title, year and director in the colours of its genre."""
 
 import io
 import zlib
@@ -17,23 +17,23 @@ from bot.ui.pictures.motifs import draw_shapes
 from bot.ui.pictures.palettes import Palette, palette_of
 
 TITLE_FILE: Final = "film.png"
-"""What the picture is called where a message carries it."""
+"""The picture's file name in a message."""
 _TIMES: Final = 2
-"""Shapes are drawn so many times as large, and then made small, so that their edges are smooth."""
+"""Shapes are drawn this many times as large and then scaled down, for smooth edges."""
 _SHAPES: Final = 8
 INKS: Final = 16
-"""How many steps there are from the ground to a shape, and from both to what is written."""
+"""How many steps there are from the ground to a shape, and from both to the text."""
 _ACCENTS: Final = _SHAPES * INKS
-"""Where in the palette the steps begin from the ground and its shapes to the accent, as many again."""
+"""Where in the palette the steps from the ground and its shapes to the accent begin, as many again."""
 _LEADING: Final = 1.2
 _ELLIPSIS: Final = "…"
 
 
 class Format(NamedTuple):
-    """How large a card is, in pixels, and what has room on it.
+    """The size of a card in pixels, and what fits on it.
 
-    `sizes` are those that a title is tried in, with how many lines of each there may be; `small` is that of
-    what stands below, `directors` how many may be named there; `room` is how wide a line may be.
+    `sizes` are the text sizes to try for the title, each with its number of lines; `small` is the size of the
+    text below, `directors` how many it can name; `room` is how wide a line can be.
     """
 
     width: int
@@ -50,7 +50,7 @@ CARD: Final = Format(1000, 400, 52, ((112, 1), (92, 2), (78, 2), (64, 3), (54, 3
 
 
 class _Line(NamedTuple):
-    """A line of a title, and who draws which part of it."""
+    """A line of a title, split by typeface."""
 
     parts: tuple[Piece, ...]
 
@@ -60,7 +60,7 @@ class _Line(NamedTuple):
 
 
 class _Inks(NamedTuple):
-    """What is written, and what of it stands out, as masks."""
+    """The text and its accents, as masks."""
 
     ink: Image.Image
     accent: Image.Image
@@ -82,7 +82,7 @@ def draw_title_card(film: Film, language: str) -> bytes | None:
 def title_gallery(
     film: Film, say: Language, address: str | None = None
 ) -> discord.ui.MediaGallery[discord.ui.LayoutView]:
-    """Where a page shows the picture: at this address, or as its message carries it as `TITLE_FILE`."""
+    """Shows the picture, at this address or attached to the message as `TITLE_FILE`."""
     picture = discord.MediaGalleryItem(
         address or f"attachment://{TITLE_FILE}", description=title_text(film, say)
     )
@@ -90,7 +90,7 @@ def title_gallery(
 
 
 def title_file(png: bytes, film: Film, say: Language) -> discord.File:
-    """The drawn picture as a message carries it."""
+    """The drawn picture as a file to attach."""
     return discord.File(io.BytesIO(png), TITLE_FILE, description=title_text(film, say))
 
 
@@ -129,7 +129,7 @@ def _write(inks: _Inks, film: Film, title: str, form: Format, mark: str) -> None
 
 
 def _director(film: Film, form: Format) -> _Line:
-    """Who made it, as many as there is room for; nobody where a name can't be drawn."""
+    """The directors, as many as fit; none if a name can't be drawn."""
     room = form.room - form.small * 3
     for most in range(form.directors, 0, -1):
         names = [drawable(name) for name in film.directors[:most]]
@@ -150,7 +150,7 @@ def _line(text: str, size: int) -> _Line:
 
 
 def _fitting(title: str, form: Format) -> tuple[int, list[_Line]]:
-    """The largest size that the title fits in, with its lines; what fits in none is cut."""
+    """The largest size in which the title fits, with its lines; a title that fits in none is cut."""
     size, lines = 0, list[_Line]()
     for size, most in form.sizes:
         lines = _wrapped(title, size, form.room)
@@ -161,7 +161,7 @@ def _fitting(title: str, form: Format) -> tuple[int, list[_Line]]:
 
 
 def _wrapped(title: str, size: int, room: float) -> list[_Line]:
-    """The title in lines of at most that width, parted at spaces and in words that are longer than a line."""
+    """The title in lines of at most that width, split at spaces, and inside words that are too long."""
     lines, rest = list[_Line](), title
     while rest:
         whole = _line(rest, size)
@@ -176,7 +176,7 @@ def _wrapped(title: str, size: int, room: float) -> list[_Line]:
 
 
 def _longest(text: str, size: int, room: float) -> int:
-    """How many of the first letters fit, at least one."""
+    """How many letters fit, at least one."""
     low, high = 1, len(text)
     while low < high:
         middle = (low + high + 1) // 2
@@ -185,10 +185,10 @@ def _longest(text: str, size: int, room: float) -> int:
 
 
 def _coloured(shapes: Image.Image, inks: _Inks, palette: Palette) -> Image.Image:
-    """The masks as one image, each of whose pixels is a shape's step and an ink's.
+    """The masks as one image, whose pixels combine a shape's step and an ink's.
 
-    The palette has a colour for every pair, so that nothing has to be quantised, which would take longer
-    than all the drawing.
+    The palette has a colour for every pair, so that nothing has to be quantised, which would take longer than
+    all the drawing.
     """
     shape = shapes.point([value * (_SHAPES - 1) // 255 * INKS for value in range(256)])
     steps = [value * (INKS - 1) // 255 for value in range(256)]

@@ -1,4 +1,4 @@
-"""The typefaces of the bot's pictures, shipped, and those of the machine for the scripts that they lack."""
+"""The typefaces of the bot's pictures: shipped ones, and the machine's for scripts that those lack."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -12,22 +12,22 @@ from PIL import ImageFont
 
 _FOLDER: Final = Path(__file__).parent
 _MACHINES: Final = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".fonts")
-"""Where fonts of the machine are looked for."""
+"""Where to look for fonts of the machine."""
 _SCRIPTS: Final = (
     "NotoSansCJK", "NotoSansArabic", "NotoSansThai", "NotoSansHebrew", "NotoSansDevanagari",
     "NotoSansBengali", "NotoSansTamil", "NotoSansTelugu", "NotoSansMalayalam", "NotoSansKannada",
     "NotoSansGujarati", "NotoSansGurmukhi", "NotoSansSinhala", "NotoSansGeorgian", "NotoSansArmenian",
     "NotoSansEthiopic", "NotoSansKhmer", "NotoSansLao", "NotoSansMyanmar",
 )  # fmt: skip
-"""The fonts of Debian's fonts-noto-cjk and fonts-noto-core that stand in, by how their files are called."""
+"""The fonts of Debian's fonts-noto-cjk and fonts-noto-core to fall back on, by file name."""
 _PROBE_SIZE: Final = 16
 _IN_NO_TYPEFACE: Final = "\U0010ffff"
 _MOST_LETTERS: Final = 1000
-"""So much of a text is looked at: no picture has room for more."""
+"""At most this much of a text is considered: no picture has room for more."""
 
 
 class Style(StrEnum):
-    """The ways to write."""
+    """The text styles."""
 
     REGULAR = "regular"
     BOLD = "bold"
@@ -40,7 +40,7 @@ _SHIPPED: Final = {
     Style.TITLE: ("Oswald.ttf", "DejaVuSans-Bold.ttf"),
 }
 _TITLE_WEIGHT: Final = 600
-"""Of 200 to 700: Oswald is a variable font, whose one file has every weight."""
+"""From 200 to 700: Oswald is a variable font, whose one file has every weight."""
 
 
 class Piece(NamedTuple):
@@ -51,16 +51,16 @@ class Piece(NamedTuple):
 
 
 def font(size: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
-    """The typeface of text at a size in pixels, loaded once."""
+    """The typeface of text at a size in pixels, loaded only once."""
     style = Style.BOLD if bold else Style.REGULAR
     return _face(_files(style)[0], style, size)
 
 
 def pieces(text: str, style: Style, size: int) -> tuple[Piece, ...]:
-    """The text on one line, from left to right, by who draws it; nothing where a letter can't be drawn.
+    """The text on one line, from left to right, split by typeface; empty if a letter can't be drawn.
 
-    What is invisible is left out, and so is a sign, such as an emoji, that no typeface here has: but a
-    name without some of its letters would be another name.
+    Invisible characters are left out, and so are symbols such as emoji that no typeface here has. But a name
+    without some of its letters would be another name.
     """
     files = _files(style)
     parts: list[tuple[str, int]] = []
@@ -77,8 +77,9 @@ def pieces(text: str, style: Style, size: int) -> tuple[Piece, ...]:
 
 
 def drawable(text: str) -> str:
-    """The text on one line, without what is invisible and signs that no typeface here has; empty if some
-    of its letters can't be drawn.
+    """The text on one line, without invisible characters and symbols that no typeface here has.
+
+    Empty if some of its letters can't be drawn.
     """
     composed = " ".join(unicodedata.normalize("NFC", text[:_MOST_LETTERS]).split())
     shown = [letter for letter in composed if letter.isspace() or letter.isprintable()]
@@ -99,7 +100,7 @@ def _face(file: Path, style: Style, size: int) -> ImageFont.FreeTypeFont:
 
 @lru_cache(maxsize=len(Style))
 def _files(style: Style) -> tuple[Path, ...]:
-    """The files of a style, the first being the one that is used wherever it has the letter."""
+    """The files of a style; the first is used for every letter that it has."""
     return tuple(_FOLDER / name for name in _SHIPPED[style]) + tuple(
         _of_the_machine("Regular" if style is Style.REGULAR else "Bold")
     )
@@ -118,7 +119,7 @@ def _of_the_machine(weight: str) -> Iterator[Path]:
 
 
 def _place(letter: str, files: tuple[Path, ...], style: Style, before: int) -> int | None:
-    """The place of the file that draws the letter: for what belongs to no script that of its neighbour."""
+    """The position of the file that draws the letter; a letter without a script follows its neighbour."""
     is_mark = unicodedata.category(letter)[0] == "M"
     first = [before] if is_mark or letter.isspace() else []
     places = (*first, *range(len(files)))
