@@ -110,10 +110,8 @@ def unknown_film(
     """
     if not fold(unknown.typed):
         return Page(card(text(say("Type a title with a letter or a digit."))))
-    nothing = say("“{typed}” is not in my list yet.", typed=plain(title_in(unknown.typed), _TYPED_SHOWN))
-    advice = say("Maybe it goes by another title here? Try a word of it, or paste its IMDb link.")
     if not may_be_added(press):
-        return Page(card(text(nothing, advice)))
+        return Page(card(text(*_not_in_list(unknown, say))))
     if ways.waiting is not None:
         said = say("{film} is already waiting for an organiser.", film=title(ways.waiting, say))
         if ways.has_asked:
@@ -125,13 +123,22 @@ def unknown_film(
     ways_out = [look_button(press, unknown.typed, say)] if services else []
     note = _looking_note(unknown.typed, services, say) if services else ""
     if not ways.may_add:
-        told = text(nothing, advice, say("Only organisers can add films here. Ask one of them."), note)
+        told = text(
+            *_not_in_list(unknown, say), say("Only organisers can add films here. Ask one of them."), note
+        )
         return Page(card(told, *([row(*ways_out)] if ways_out else [])))
     ways_out.append(add_button(press, unknown.typed, say("Add it")))
-    lines = [nothing] if unknown.is_denied else [nothing, advice]
-    if isinstance(read_link(unknown.typed), NamedById):
-        lines = [say("That film isn't in my list yet. Add it?")]
-    return Page(card(text(*lines, note), row(*ways_out)))
+    return Page(card(text(*_not_in_list(unknown, say), note), row(*ways_out)))
+
+
+def _not_in_list(unknown: Unknown, say: Language) -> tuple[str, ...]:
+    """That the film is not here, and how else it may be found; an address is not called a title."""
+    if isinstance(read_link(unknown.typed), NamedById | NamedElsewhere):
+        return (say("That film isn't in my list yet."),)
+    nothing = say("“{typed}” is not in my list yet.", typed=plain(title_in(unknown.typed), _TYPED_SHOWN))
+    if unknown.is_denied:
+        return (nothing,)
+    return nothing, say("Maybe it goes by another title here? Try a word of it, or paste its IMDb link.")
 
 
 def _known_by_number(

@@ -112,6 +112,9 @@ async def test_where_organisers_alone_add(club: Club) -> None:
     before = await club.ben.slash("rate", film=f"{NEW} 2024", score=8)
     assert "Only organisers can add films here. Ask one of them." in before.text
     assert "Add it" not in before.labels
+    by_link = await club.ben.slash("film", film="https://www.imdb.com/title/tt99887766/")
+    assert "That film isn't in my list yet." in by_link.text and "tt99887766" not in by_link.text
+    assert "Ask one of them." in by_link.text
     names = [name for name, _ in await club.ben.suggestions("film", "film", NEW)]
     assert names == ["None of these? Ask an organiser to add it"]
     names = [name for name, _ in await organiser.suggestions("film", "film", NEW)]

@@ -277,7 +277,7 @@ async def test_a_link_is_the_film_it_names(club: Club) -> None:
 
 async def test_a_link_to_wikidata_names_a_film_that_is_not_here_yet(club: Club) -> None:
     seen = await club.ben.slash("film", film="https://www.wikidata.org/wiki/Q47703")
-    assert "That film isn't in my list yet. Add it?" in seen.text
+    assert "That film isn't in my list yet." in seen.text
     assert "Add it" in seen.labels
 
 
