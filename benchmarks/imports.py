@@ -4,6 +4,8 @@ Reading is compared with Python's csv module going through the same file; writin
 scores one by one, as fast as they are taken (they share commits). Each pair is measured in one run.
 Then a whole import of 10,000 rows, the starter list's films among them, goes through the services: of all
 that the event loop runs meanwhile, what takes the most CPU at a time is how long others are held up at most.
+So do 10,000 scores that are imported, taken back, imported again and deleted with their member. Both are done
+on PostgreSQL too, where it is installed.
 
     python -m benchmarks.imports
 """
@@ -30,12 +32,14 @@ from bot.domain.transfer.rows import ImportedRow, ReadRows, Source
 from bot.domain.transfer.views import ImportPreview
 from bot.locales import language
 from bot.services.club.settings import ActingMember
-from bot.storage.engine.database import open_database
+from bot.storage.engine.database import Database, open_database
+from bot.storage.privacy.delete_member import MemberRepository
 from bot.storage.scores.scores import ScoreRepository
 from bot.storage.transfer.imports import ImportRepository
 from bot.ui.club.zone_names import zone_names
 from bot.ui.transfer.import_pages import imported_page, offer_page
 from bot.wiring import build_services, share
+from tests.storage.postgres_server import postgres_running
 
 SCORES: Final = 10_000
 HERE, THERE, MEMBER = 1, 2, 3
@@ -72,15 +76,10 @@ async def timed(work: Callable[[], Awaitable[object]]) -> float:
     return time.perf_counter() - began
 
 
-async def write(folder: Path) -> None:
-    database = await open_database(f"sqlite:///{folder}/club.db")
+async def write(url: str) -> None:
+    database = await open_database(url)
     imports, scores = ImportRepository(database), ScoreRepository(database)
-    entries = [
-        MatchedRow(film.id, ImportedRow(film.title, 2000, score=1 + place % 10, at=NOW))
-        for place, film in enumerate(FILMS.values())
-    ]
-    rows = tuple(PendingRow(entry.row, (entry.film_id,), is_certain=True) for entry in entries)
-    pending = PendingImport(NOW, Source.LETTERBOXD, rows=rows)
+    entries, pending = known_rows()
     await imports.keep(HERE, MEMBER, pending)
 
     async def at_once() -> None:
@@ -100,6 +99,15 @@ async def write(folder: Path) -> None:
         f"Writing them: {ours:.2f} s, {ours / plain:.2f} of one by one ({plain:.2f} s); "
         f"undoing: {undone:.2f} s, {undone / plain:.2f}"
     )
+
+
+def known_rows() -> tuple[Sequence[MatchedRow], PendingImport]:
+    entries = [
+        MatchedRow(film.id, ImportedRow(film.title, 2000, score=1 + place % 10, at=NOW))
+        for place, film in enumerate(FILMS.values())
+    ]
+    rows = tuple(PendingRow(entry.row, (entry.film_id,), is_certain=True) for entry in entries)
+    return entries, PendingImport(NOW, Source.LETTERBOXD, rows=rows)
 
 
 def mixed_table(films: Sequence[Film]) -> bytes:
@@ -131,12 +139,7 @@ def longest_callback() -> Iterator[list[float]]:
         setattr(asyncio.Handle, "_run", run)  # noqa: B010 - the same
 
 
-async def whole_import(folder: Path) -> None:
-    films = list(starter_films())
-    data = mixed_table(films)
-    build(films, folder / "films.db")
-    catalogue = Catalogue(folder / "films.db")
-    database = await open_database(f"sqlite:///{folder}/whole.db")
+async def whole_import(database: Database, catalogue: Catalogue, data: bytes) -> None:
     services = build_services(share(catalogue, database, SystemClock()), (), lambda _: 0, zone_names)
     member, mine = ActingMember(HERE, MEMBER, manages_server=True), ClashChoice.MINE
 
@@ -153,18 +156,64 @@ async def whole_import(folder: Path) -> None:
         imported = await services.imports.confirm(member, made_at, mine)
         imported_page(imported, language("en"))
         await services.imports.undo(member, imported.done.done_at)
-    await database.close()
+    say_longest("a whole import and its undoing", taken)
+
+
+async def known_scores(database: Database) -> None:
+    imports, members = ImportRepository(database), MemberRepository(database)
+    entries, pending = known_rows()
+
+    async def bring() -> None:
+        await imports.keep(THERE, MEMBER, pending)
+        assert await imports.commit(THERE, MEMBER, pending, entries, FILMS, ClashChoice.MINE, NOW)
+
+    async def take_back() -> None:
+        assert await imports.undo(THERE, MEMBER, NOW, NOW)
+
+    async def forget() -> None:
+        assert len((await members.forget(THERE, MEMBER, NOW)).film_ids) == SCORES
+
+    acts = {
+        "importing known scores": bring,
+        "undoing that": take_back,
+        "the same again": bring,
+        "deleting them": forget,
+    }
+    for name, act in acts.items():
+        await asyncio.sleep(0)  # what was prepared is no part of it
+        with longest_callback() as taken:
+            await act()
+        say_longest(name, taken)
+
+
+def say_longest(what: str, taken: Sequence[float]) -> None:
     longest = max(taken) * 1000
-    print(
-        f"The longest callback on the loop: {longest:.0f} ms of CPU, {longest / MOST_HELD:.2f} of the limit"
-    )
+    print(f"  {what}: {longest:.0f} ms of CPU, {longest / MOST_HELD:.2f} of the limit")
+
+
+async def hold_loop(url: str, folder: Path) -> None:
+    films = list(starter_films())
+    data = mixed_table(films)
+    build(films, folder / "films.db")
+    database = await open_database(url)
+    try:
+        await whole_import(database, Catalogue(folder / "films.db"), data)
+        await known_scores(database)
+    finally:
+        await database.close()
 
 
 def main() -> None:
     read()
-    with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(write(Path(folder)))
-        asyncio.run(whole_import(Path(folder)))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        asyncio.run(write(f"sqlite:///{folder}/club.db"))
+        print("The longest callback on the loop, on SQLite:")
+        asyncio.run(hold_loop(f"sqlite:///{folder}/whole.db", folder))
+        with postgres_running() as server:
+            if server:
+                print("The same on PostgreSQL:")
+                asyncio.run(hold_loop(server.url("postgres"), folder))
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
 """A unit of work as a generator of statements: what to run, not how.
 
 On SQLite a whole unit runs in one hop to the connection's thread; on PostgreSQL the same generator
-is stepped with awaits. So each query, and the plain Python between queries, exists once.
+is stepped with awaits, in a thread where its own Python takes long. So each query, and the plain Python
+between queries, exists once.
 """
 
 from collections.abc import Generator
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
 
 SqlValue: TypeAlias = int | float | str | None
 Row: TypeAlias = tuple[Any, ...]
@@ -32,3 +33,15 @@ def ask(sql: str, *arguments: SqlValue) -> Steps[list[Row]]:
     """
     rows = yield Statement(sql, arguments)
     return rows
+
+
+ASIDE: Final = Statement("SELECT 1", ())
+"""PostgreSQL's driver looks for it; on SQLite it is a statement like any other."""
+
+
+def aside() -> Steps[None]:
+    """Say that the unit's own Python takes long from here on, so that PostgreSQL runs it in a thread.
+
+    Needed where the unit was given many values; one that is sent many rows moves to a thread by itself.
+    """
+    yield ASIDE

@@ -23,6 +23,7 @@ from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.row_locks import hold_scores
 from bot.storage.engine.tables import Table
+from bot.storage.engine.unit_of_work import aside
 from bot.storage.films.club_films import add_film, current_id, refuse_if_moved
 from bot.storage.reviews.reviews import keep_draft
 from bot.storage.scores.bulk import ScoreWrite, write_scores
@@ -107,6 +108,7 @@ class ImportRepository(Repository):
         yield from hold_scores(guild_id)
         if not (yield from _drop(guild_id, member_id, pending.made_at)):
             return None  # the button was pressed twice
+        yield from aside()
         for entry in entries:
             yield from refuse_if_moved(guild_id, entry.film_id)
         own = yield from _own(guild_id, member_id, now)
@@ -155,6 +157,7 @@ class ImportRepository(Repository):
     ) -> Steps[ImportPlan]:
         """Write waiting rows, by key, whose films are known now; what the member has here stays."""
         yield from hold_scores(guild_id)
+        yield from aside()
         still = yield from waiting_keys(guild_id, member_id, is_doubtful=False)
         taken = {}
         for key in still.intersection(entries):
@@ -187,6 +190,7 @@ class ImportRepository(Repository):
         rows = yield from ask(_TAKE_UNDO, guild_id, member_id, done_at, now - KEPT_SECONDS)
         if not rows:
             return None
+        yield from aside()
         before = unpack_before(rows[0][0])
         own = yield from _own(guild_id, member_id, now)
         mine = own.scores

@@ -1,11 +1,14 @@
+import asyncio
 import socket
 import sys
+import threading
 
 import pytest
 
 from bot.storage.engine.database import Database, Steps, ask, open_database
 from bot.storage.engine.errors import StorageError
-from tests.storage.conftest import PostgresServer
+from bot.storage.engine.unit_of_work import aside
+from tests.storage.postgres_server import PostgresServer
 
 BREAK = "SELECT pg_terminate_backend(pg_backend_pid())"
 BREAK_AT_COMMIT = """
@@ -28,6 +31,19 @@ def asked(sql: str) -> Steps[object]:
 def keep_then(sql: str) -> Steps[None]:
     yield from ask("INSERT INTO club_tally (guild_id, votes, total) VALUES (1, 0, 0)")
     yield from ask(sql)
+
+
+def keep_slowly(is_begun: threading.Event, go_on: threading.Event) -> Steps[None]:
+    yield from aside()
+    yield from keep_then("SELECT 1")
+    is_begun.set()
+    assert go_on.wait(timeout=10)
+    yield from ask("UPDATE club_tally SET total = 1")
+
+
+def thread_after(sql: str) -> Steps[int]:
+    yield from ask(sql)
+    return threading.get_ident()
 
 
 async def count(database: Database) -> object:
@@ -83,6 +99,41 @@ async def test_a_connection_that_breaks_at_the_commit_leaves_it_open_whether_it_
 async def test_a_unit_that_may_not_write_is_told_so(database: Database) -> None:
     with pytest.raises(StorageError, match="only read"):
         await database.read(keep_then("SELECT 1"))
+
+
+@pytest.mark.postgres
+async def test_a_short_unit_spares_the_hop_to_a_thread(database: Database) -> None:
+    assert await database.write(thread_after("SELECT 1")) == threading.get_ident()
+
+
+@pytest.mark.postgres
+async def test_a_unit_that_is_cancelled_in_long_work_leaves_nothing_and_lets_others_go_on(
+    database: Database,
+) -> None:
+    is_begun, go_on = threading.Event(), threading.Event()
+    writing = asyncio.create_task(database.write(keep_slowly(is_begun, go_on)))
+    await asyncio.to_thread(is_begun.wait, 10)
+    writing.cancel()
+    try:
+        with pytest.raises(asyncio.CancelledError):
+            await writing
+        await asyncio.wait_for(database.write(keep_then("SELECT 1")), 10)  # its row is not locked any more
+    finally:
+        go_on.set()
+
+    assert await count(database) == 1
+
+
+@pytest.mark.postgres
+async def test_a_connection_that_breaks_after_long_work_leaves_nothing(database: Database) -> None:
+    def broken() -> Steps[None]:
+        yield from aside()
+        yield from keep_then(BREAK)
+
+    with pytest.raises(StorageError, match="Nothing was saved"):
+        await database.write(broken())
+
+    assert await count(database) == 0
 
 
 @pytest.mark.postgres
