@@ -112,11 +112,11 @@ def _told_plainly(broken: Callable[[], StorageError]) -> Iterator[None]:
 async def _follow(steps: Steps[T], connection: asyncpg.Connection) -> T:
     """Run a unit's statements, and return its result.
 
-    The Python between two statements runs on the event loop, since a hop to a thread costs as much as a short
-    statement. After `aside()` or many rows it runs in a thread, so that nobody waits for it. Only the loop uses
-    the connection: after a cancellation, whatever the thread still works out is dropped.
+    The Python between two statements runs on the event loop, since a hop to a thread costs as much as a
+    short statement. After `aside()` or many rows it runs in a thread, so that nobody waits for it. Only the
+    loop uses the connection: after a cancellation, whatever the thread still works out is dropped.
     """
-    step = _step(steps, None)
+    step: Statement | _Finished[T] = _step(steps, None)
     number = 0
     is_aside = False
     while not isinstance(step, _Finished):
@@ -124,7 +124,8 @@ async def _follow(steps: Steps[T], connection: asyncpg.Connection) -> T:
         number += len(records)
         is_aside = is_aside or step is ASIDE or number > MOST_ROWS_ON_LOOP
         step = await asyncio.to_thread(_step, steps, records) if is_aside else _step(steps, records)
-    return step.result
+    result: T = step.result
+    return result
 
 
 class _Finished(NamedTuple, Generic[T]):

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.domain.films.film import Film
-from bot.domain.reviews.review import ReviewDraft, ReviewKey
+from bot.domain.reviews.review import ReviewKey
 from bot.domain.transfer.pending import MatchedRow, PendingImport, as_one
 from bot.domain.transfer.plan import (
     ClashChoice,
@@ -226,7 +226,7 @@ def _write(
     for film_id, at in planned.wishes.items():
         yield from put_on(guild_id, member_id, film_id, at)
     for film_id, text in planned.texts.items():
-        yield from _keep_text(ReviewKey(guild_id, film_id, member_id), text, now)
+        yield from keep_draft(ReviewKey(guild_id, film_id, member_id), text, now, now + TEXT_KEPT)
     yield from keep_records(guild_id, member_id, planned.records)
     yield from keep_waiting(guild_id, member_id, planned.waiting, now, planned.doubtful)
     return taken_off
@@ -245,10 +245,6 @@ def _write_scores(
         for film_id, given in scores.items()
     ]
     yield from write_scores(guild_id, member_id, writes, films)
-
-
-def _keep_text(key: ReviewKey, text: ReviewDraft, now: int) -> Steps[None]:
-    yield from keep_draft(key, text, now, now + TEXT_KEPT)
 
 
 def _before(planned: ImportPlan, own: OwnRecords, taken_off: tuple[tuple[str, int], ...]) -> Before:

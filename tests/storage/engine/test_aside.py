@@ -35,6 +35,14 @@ def many_rows(number: int) -> Steps[None]:
     yield from ask(f"WITH RECURSIVE counted (at) AS ({counting}) SELECT at FROM counted")
 
 
+def more_than_fit() -> Steps[None]:
+    return many_rows(MOST_ROWS_ON_LOOP + 1)
+
+
+def one_row() -> Steps[None]:
+    return many_rows(1)
+
+
 def thread_after(earlier: Steps[None]) -> Steps[int]:
     yield from earlier
     return threading.get_ident()
@@ -53,11 +61,19 @@ def kept() -> Steps[list[tuple[int, int]]]:
     return [(number, votes) for number, votes in rows]
 
 
+def succeed() -> None:
+    pass
+
+
 def fail() -> None:
     raise LookupError
 
 
-@pytest.mark.parametrize("earlier", [aside, lambda: many_rows(MOST_ROWS_ON_LOOP + 1)])
+LONG: list[Callable[[], Steps[None]]] = [aside, more_than_fit]
+"""What makes the work after it long."""
+
+
+@pytest.mark.parametrize("earlier", LONG)
 async def test_long_work_is_not_done_on_the_loop(
     database: Database, earlier: Callable[[], Steps[None]]
 ) -> None:
@@ -67,7 +83,7 @@ async def test_long_work_is_not_done_on_the_loop(
     assert await database.read(thread_after(earlier())) != loops
 
 
-@pytest.mark.parametrize("earlier", [aside, lambda: many_rows(MOST_ROWS_ON_LOOP + 1)])
+@pytest.mark.parametrize("earlier", LONG)
 async def test_a_unit_that_fails_in_long_work_leaves_nothing_and_says_why(
     database: Database, earlier: Callable[[], Steps[None]]
 ) -> None:
@@ -95,11 +111,11 @@ async def test_a_rule_of_the_schema_broken_after_long_work_undoes_the_unit(datab
 async def test_units_of_every_kind_at_once_are_each_whole_or_not_there(database: Database, seed: int) -> None:
     chance = random.Random(seed)
     failing = set(chance.sample(range(UNITS), 20))
-    earlier = [chance.choice([aside, lambda: many_rows(300), lambda: many_rows(1)]) for _ in range(UNITS)]
+    earlier = [chance.choice([*LONG, one_row]) for _ in range(UNITS)]
 
     answers = await asyncio.gather(
         *(
-            database.write(keep_then(number, earlier[number](), fail if number in failing else int))
+            database.write(keep_then(number, earlier[number](), fail if number in failing else succeed))
             for number in range(UNITS)
         ),
         return_exceptions=True,
