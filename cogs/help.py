@@ -13,16 +13,16 @@ from cogs.shared.feature_cog import FeatureCog, on_press, show
 
 
 class HelpCog(FeatureCog):
-    """Telling what there is."""
+    """Shows the help."""
 
     @command("help", named("What I can do, and which command does it"))
     async def help(self, interaction: discord.Interaction) -> None:
-        """Show the help to the one who asks."""
+        """Show the member the help."""
         await show(interaction, self._page(interaction, None))
 
     @on_press
     async def turn_to(self, interaction: discord.Interaction, press: ShowHelp) -> None:
-        """Show another page of it in place of this one."""
+        """Show another page of the help, replacing this one."""
         await show(interaction, self._page(interaction, press.theme), in_place=True)
 
     def _page(self, interaction: discord.Interaction, theme: HelpTheme | None) -> Page:

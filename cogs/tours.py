@@ -1,4 +1,4 @@
-"""`/tour`: film after film, each answered by one press, in place and at once."""
+"""`/tour`: one film after another, each answered by one press on the same message."""
 
 from dataclasses import replace
 
@@ -16,7 +16,7 @@ from cogs.shared.pictures import attached_title
 
 
 class TourCog(FeatureCog):
-    """Tours through films."""
+    """Takes members through films."""
 
     @command(
         "tour",
@@ -27,7 +27,7 @@ class TourCog(FeatureCog):
     async def tour(
         self, interaction: discord.Interaction, genre: str | None = None, decade: int | None = None
     ) -> None:
-        """Begin a tour, or go on with it where it was left."""
+        """Begin a tour, or continue the last one."""
         await self._open(interaction, TourQuery(TourKind.EVERY, genre, decade))
 
     @on_press
@@ -44,7 +44,7 @@ class TourCog(FeatureCog):
 
     @on_press
     async def score(self, interaction: discord.Interaction, press: TourScore) -> None:
-        """Give the film that was shown the pressed score."""
+        """Give the shown film the pressed score."""
         guild_id, member_id = guild_of(interaction), interaction.user.id
         step = await self.services.tours.score(guild_id, member_id, press.film_id, press.score)
         self.bot.dispatch("score_change", guild_id, press.film_id)
@@ -52,7 +52,7 @@ class TourCog(FeatureCog):
 
     @on_press
     async def not_seen(self, interaction: discord.Interaction, press: TourNotSeen) -> None:
-        """Go on without a score."""
+        """Continue without a score."""
         guild_id, is_change = guild_of(interaction), bool(press.is_change)
         step = await self.services.tours.not_seen(
             guild_id, interaction.user.id, press.film_id, is_change=is_change
@@ -63,7 +63,7 @@ class TourCog(FeatureCog):
 
     @on_press
     async def want(self, interaction: discord.Interaction, press: TourWant) -> None:
-        """Put the film on the member's watchlist, and go on."""
+        """Put the film on the member's watchlist, and continue."""
         guild_id, is_change = guild_of(interaction), bool(press.is_change)
         step = await self.services.tours.want(
             guild_id, interaction.user.id, press.film_id, is_change=is_change
@@ -74,20 +74,20 @@ class TourCog(FeatureCog):
 
     @on_press
     async def back(self, interaction: discord.Interaction, press: TourBack) -> None:
-        """Show the film before, with what was answered."""
+        """Show the previous film, with the member's answer."""
         step = await self.services.tours.back(guild_of(interaction), interaction.user.id, press.film_id)
         await self._show(interaction, step)
 
     @on_press
     async def stop(self, interaction: discord.Interaction, _press: TourStop) -> None:
-        """Show what came of the tour."""
+        """Show the result of the tour."""
         await self._show(
             interaction, await self.services.tours.stop(guild_of(interaction), interaction.user.id)
         )
 
     @on_press
     async def go_on(self, interaction: discord.Interaction, _press: TourOn) -> None:
-        """Go on with a tour that was ended."""
+        """Continue a tour that was ended."""
         await self._show(
             interaction, await self.services.tours.go_on(guild_of(interaction), interaction.user.id)
         )
@@ -111,7 +111,7 @@ class TourCog(FeatureCog):
         return result_page(result, closeness, self.bot.mention("soulmates"), language_of(interaction))
 
     async def _closeness(self, interaction: discord.Interaction) -> Closeness | None:
-        """Who is closest to the member's taste, of those who are still in the server."""
+        """The members closest in taste, of those who are still in the server."""
         found = await self.services.tours.closeness(server_of(interaction).id, interaction.user.id)
         if found is None:
             return None

@@ -1,4 +1,4 @@
-"""`/watchlist`, and the controls around it: what a member wants to see, and what several members want."""
+"""`/watchlist`: what a member wants to see, and what several members want to see."""
 
 import discord
 from discord.app_commands import Choice, locale_str
@@ -33,7 +33,7 @@ class WatchlistCog(
     group_name=locale_str("watchlist"),
     group_description=locale_str("What you want to see, and what others want to see"),
 ):
-    """Keeping a list of films to be seen."""
+    """Keeps members' lists of films to see."""
 
     @command("add", named("Add a film to your watchlist"), film=FILM)
     async def add(self, interaction: discord.Interaction, film: str) -> None:
@@ -73,17 +73,17 @@ class WatchlistCog(
 
     @command("show", named("Your watchlist, newest first"))
     async def show_own(self, interaction: discord.Interaction) -> None:
-        """Show the first page of the list to its owner."""
+        """Show the member the first page of their list."""
         await show(interaction, await self._own_page(interaction, 0))
 
     @command("shared", named("What several members here want to see"))
     async def shared(self, interaction: discord.Interaction) -> None:
-        """Show the first page of it to the channel."""
+        """Show the channel the first page of what several members want to see."""
         await tell_all(interaction, await self._shared_page(interaction, interaction.user.id, 0))
 
     @on_press
     async def toggle(self, interaction: discord.Interaction, press: ToggleWatch) -> None:
-        """Put the film of a card on the list, or take it off, for the one who pressed."""
+        """Put the film of a card on the member's list, or take it off."""
         toggled = await self.services.watchlists.toggle(
             guild_of(interaction), interaction.user.id, press.film_id
         )
@@ -112,17 +112,17 @@ class WatchlistCog(
 
     @on_press
     async def want_too(self, interaction: discord.Interaction, _press: WantToo) -> None:
-        """Put a film that others want to see on the list of the one who chose it."""
+        """Put a film that others want to see on the member's own list."""
         await self._put_on(interaction, chosen(interaction))
 
     @on_press
     async def turn_own(self, interaction: discord.Interaction, press: TurnWatchlist) -> None:
-        """Show a page of the list in place of what was pressed."""
+        """Show another page of the list, replacing the pressed one."""
         await show(interaction, await self._own_page(interaction, press.page), in_place=True)
 
     @on_press
     async def open_watched(self, interaction: discord.Interaction, _press: OpenWatched) -> None:
-        """Show the card of a film on the list to its owner alone."""
+        """Show the member the card of a film on their list."""
         found = await self.services.films.card_of(
             guild_of(interaction), interaction.user.id, chosen(interaction)
         )

@@ -1,7 +1,7 @@
-"""The films that were looked up elsewhere, kept in a file of their own beside the index.
+"""The films found through look-ups, kept in a file of their own beside the index.
 
-They are facts: nothing in the file is from a club. Wikidata's are CC0; what TMDB says of a film is asked for
-again in time, or cut to what names it.
+They are facts: nothing in the file comes from a club. Wikidata's are CC0; TMDB's are requested again in time,
+or shortened to what identifies the film.
 """
 
 import asyncio
@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 _FORMAT: Final = 1
 _ANY_OF_TMDB: Final = "tmdb:%"
-"""The items of films that are TMDB's, and may be kept for a while only."""
+"""The items of films from TMDB, which may be kept only for a while."""
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS film (
     id       TEXT NOT NULL PRIMARY KEY,
@@ -41,13 +41,13 @@ CREATE TABLE IF NOT EXISTS film (
 
 
 class FoundFilms:
-    """The found films in the file at `path`, but for those that are shipped. Close it when done."""
+    """The found films in the file at `path`, without those that are shipped. Close it when done."""
 
     def __init__(self, path: Path, shipped: Catalogue) -> None:
-        """Opens the file, or makes it. Raises CatalogueError if it is none of ours."""
+        """Opens or creates the file. Raises CatalogueError if it is not one of ours."""
         self._shipped = shipped
         self._connection = open_own_file(path, _SCHEMA, _FORMAT, "a file of found films", "FOUND_PATH")
-        # One thread does one thing after the other, so that its connection is never shared.
+        # One thread does one thing after another, so that its connection is never shared.
         self._thread = ThreadPoolExecutor(1, "found films")
         self._films: dict[str, Film] = {}
         self._known_as: dict[IdElsewhere, str] = {}
@@ -56,11 +56,11 @@ class FoundFilms:
         self._read()
 
     def film(self, film_id: str) -> Film | None:
-        """The film of that id."""
+        """The film with that id."""
         return self._films.get(film_id)
 
     def known_as(self, known_as: IdElsewhere) -> Film | None:
-        """The film that a site knows by that id; it may be one that is shipped."""
+        """The film that a site knows by that id, which may be a shipped one."""
         film_id = self._known_as.get(known_as, "")
         return self._shipped.film(film_id) or self._films.get(film_id)
 
@@ -69,33 +69,33 @@ class FoundFilms:
         return len(self._films)
 
     def look_up(self, film_ids: Collection[str]) -> Mapping[str, Film]:
-        """The films of these ids, as far as there are any."""
+        """The films with these ids that exist here."""
         return {film_id: self._films[film_id] for film_id in film_ids if film_id in self._films}
 
     async def search(self, typed: str, limit: int, *, finished: bool) -> Sequence[Film]:
-        """As the catalogue's `search`; none for a blank text."""
+        """Like the catalogue's `search`; none for a blank text."""
         if not typed.strip():
             return ()
         return await self._in_thread(partial(self._search, typed, limit, finished=finished))
 
     async def named(self, titles: Sequence[str]) -> Sequence[Sequence[Film]]:
-        """As the catalogue's `named`."""
+        """Like the catalogue's `named`."""
         return await self._in_thread(partial(self._named, titles))
 
     async def keep(self, found: Sequence[FoundFilm], now: int) -> Sequence[Film]:
-        """Keep the films; each as it is known here, under an id that never changes its meaning."""
+        """Save the films and return each as it is known here, under an id that never changes its meaning."""
         return await self._in_thread(partial(self._keep, found, now))
 
     async def aged(self, before: int, most: int) -> Sequence[str]:
-        """The ids of films that TMDB was last asked for `before` that time, the oldest first."""
+        """The ids of films last requested from TMDB `before` that time, the oldest first."""
         return await self._in_thread(partial(self._aged, before, most))
 
     async def shorten(self, before: int) -> None:
-        """Cut what TMDB said `before` that time to what names the film: its id, titles and year."""
+        """Shorten what TMDB said `before` that time to what identifies the film: its id, titles and year."""
         await self._in_thread(partial(self._shorten, before))
 
     def close(self) -> None:
-        """Wait for what is under way and let go of the file."""
+        """Wait for running work, and close the file."""
         self._thread.shutdown(cancel_futures=True)
         if self._index is not None:
             self._index.close()
@@ -117,7 +117,7 @@ class FoundFilms:
         return [self._films[index.execute(query, (number,)).fetchone()[0]] for number in numbers]
 
     def _current_index(self) -> sqlite3.Connection | None:
-        """The index of the films as they are now: another process may have found some."""
+        """The index of the films as they are now, since another process may have found some."""
         if self._version() != self._seen:
             self._read()
         if self._index is None and self._films:
@@ -152,7 +152,7 @@ class FoundFilms:
         if listed and not found.film.elsewhere:
             return listed
         before = self._connection.execute("SELECT id FROM film WHERE item = ?", (found.item,)).fetchone()
-        # Of a film that is shipped the ids at other sites alone are used.
+        # For a shipped film, only the ids at other sites are used.
         film = replace(found.film, id=before[0] if before else (listed or found.film).id)
         values = (film.id, found.item, now, json.dumps(FilmRow.of(film)._asdict()), json.dumps(found.more))
         self._connection.execute(
@@ -165,7 +165,7 @@ class FoundFilms:
         return listed or film
 
     def _read(self) -> None:
-        """Read the films anew; the index is made again when it is needed."""
+        """Read the films again; the index is rebuilt when it is needed."""
         self._seen = self._version()
         rows = self._connection.execute("SELECT id, facts FROM film").fetchall()
         films = [

@@ -1,4 +1,4 @@
-"""What TMDB said of films beside their facts, kept for a while in a file of its own."""
+"""What TMDB said about films beyond their facts, kept for a while in a file of its own."""
 
 import asyncio
 import json
@@ -29,17 +29,17 @@ class KeptExtras:
     """The file at `path`. Close it when done."""
 
     def __init__(self, path: Path) -> None:
-        """Opens the file, or makes it. Raises CatalogueError if it is none of ours."""
+        """Opens or creates the file. Raises CatalogueError if it is not one of ours."""
         self._connection = open_own_file(path, _SCHEMA, _FORMAT, "a file of TMDB's answers", "TMDB_PATH")
-        # One thread does one thing after the other, so that its connection is never shared.
+        # One thread does one thing after another, so that its connection is never shared.
         self._thread = ThreadPoolExecutor(1, "kept extras")
 
     async def find(self, film_id: str) -> tuple[FilmExtras | None, int] | None:
-        """What was said of the film, and when; None if it was not asked for, or that is deleted."""
+        """What was said about the film, and when; None if it was not requested, or is deleted."""
         return await self._in_thread(partial(self._find, film_id))
 
     async def keep(self, film_id: str, extras: FilmExtras | None, now: int) -> None:
-        """Keep what was said of the film; None: nothing."""
+        """Save what was said about the film; None: nothing."""
         await self._in_thread(partial(self._keep, film_id, extras, now))
 
     async def purge(self, before: int) -> None:
@@ -47,7 +47,7 @@ class KeptExtras:
         await self._in_thread(partial(self._purge, before))
 
     def close(self) -> None:
-        """Wait for what is under way and let go of the file."""
+        """Wait for running work, and close the file."""
         self._thread.shutdown(cancel_futures=True)
         self._connection.close()
 

@@ -1,4 +1,4 @@
-"""How fast a service is asked: well below what it allows, and not at all while it says so."""
+"""Limits the requests to a service: well below what it allows, and none while it asks for a pause."""
 
 import asyncio
 import time
@@ -15,12 +15,12 @@ WITH_CONTACT: Final = 60
 WITHOUT_CONTACT: Final = 8
 _MINUTE: Final = 60.0
 _SLOW: Final = 1.0
-"""An answer that took so many seconds is followed by a pause of as long."""
+"""After an answer that took at least this many seconds, the next request waits for as long."""
 _LONGEST_REST: Final = 3600.0
 
 
 class TooFast(Exception):
-    """Nothing may be asked now."""
+    """No request can be made now."""
 
 
 @dataclass
@@ -35,7 +35,7 @@ class Pace:
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def wait(self, requests: int) -> float:
-        """In how many seconds so many requests may begin."""
+        """How many seconds until this many requests can begin."""
         now = self.clock()
         while self._begun and self._begun[0] <= now - _MINUTE:
             self._begun.popleft()
@@ -45,16 +45,16 @@ class Pace:
 
     @property
     def is_resting(self) -> bool:
-        """Whether the service is to be left in peace."""
+        """Whether the service has asked for a pause."""
         return self.clock() < self._rests_until
 
     def rest(self, seconds: float) -> None:
-        """Ask nothing for so long: the service has said so."""
+        """Make no requests for this long, since the service has asked for it."""
         self._rests_until = self.clock() + min(max(seconds, 1.0), _LONGEST_REST)
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
-        """The request is made inside, once those before it are done. Raises TooFast if it is one too many."""
+        """Runs the request inside once earlier ones are done. Raises TooFast if there are too many."""
         async with self._lock:
             await asyncio.sleep(max(0.0, self._pause_until - self.clock()))
             if self.wait(1):

@@ -19,7 +19,7 @@ from bot.domain.films.titles import fold, split_year
 from bot.domain.tours import ShelfFilm
 
 BUILT: Final = "built"
-"""How the origin of an index made from other lists too begins; what has to be said of them follows."""
+"""The start of the origin of an index made from other lists too; their credits follow."""
 _KEPT_FILMS: Final = 1024
 """How many films stay in memory once looked up."""
 _KEPT_SHELVES: Final = 32
@@ -40,7 +40,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def built_from(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """What has to be said of the lists that an index was made from; nothing of ours.
+    """The credits of the lists that an index was made from, without ours.
 
     Raises KeyError or sqlite3.DatabaseError if it is no index.
     """
@@ -55,17 +55,17 @@ class Catalogue:
         self._points = connect(path)
         self._searches = connect(path)
         self._finder = Finder(self._searches)
-        # One thread answers one search after the other, so that its connection is never shared.
+        # One thread answers one search after another, so that its connection is never shared.
         self._thread = ThreadPoolExecutor(1, "catalogue")
         self._film = lru_cache(_KEPT_FILMS)(self._read)
         self._shelf = lru_cache(_KEPT_SHELVES)(self._read_shelf)
 
     def film(self, film_id: str) -> Film | None:
-        """The film of that id. An indexed look-up of microseconds, for the event loop's thread."""
+        """The film with that id. An indexed look-up of microseconds, for the event loop's thread."""
         return self._film(film_id) if film_id.isascii() else None
 
     def known_as(self, known_as: IdElsewhere) -> Film | None:
-        """The film that a site knows by that id. As quick."""
+        """The film that a site knows by that id. Equally fast."""
         row = self._points.execute(
             _FILM + "WHERE number = (SELECT film FROM elsewhere WHERE (site, its_id) = (?, ?))",  # noqa: S608
             known_as,
@@ -73,7 +73,7 @@ class Catalogue:
         return FilmRow(*row).film() if row else None
 
     async def look_up(self, film_ids: Collection[str]) -> Mapping[str, Film]:
-        """The films of these ids, as far as there are any, read off the event loop."""
+        """The films with these ids that exist here, read off the event loop."""
         found: dict[str, Film] = {}
         wanted = [film_id for film_id in film_ids if film_id.isascii()]
         for start in range(0, len(wanted), _FILMS_AT_A_TIME):
@@ -82,16 +82,16 @@ class Catalogue:
         return found
 
     def resembling(self, typed: str, films: Sequence[Film], *, finished: bool = False) -> Sequence[Film]:
-        """Those of some films of a server's own that may be meant by a misspelt title; a few dozen at most.
+        """The films, of some of a server's own, that a misspelt title may mean; a few dozen at most.
 
-        Less may be meant by a title that is typed to its end (`finished`).
+        A complete title (`finished`) matches less.
         """
         texts = dict.fromkeys(fold(text) for text in (typed, split_year(typed).title) if fold(text))
         likenesses = [Likeness(text, finished=finished) for text in texts]
         return [film for film in films if any(each.resembles(*_names(film)) for each in likenesses)]
 
     async def named(self, titles: Sequence[str]) -> Sequence[Sequence[Film]]:
-        """For each title the films of just that name, in whatever language, the most famous first.
+        """For each title the films with exactly that title, in any language, the most famous first.
 
         A few hundred at a time: searches wait meanwhile.
         """
@@ -117,7 +117,7 @@ class Catalogue:
         )
 
     def attributions(self) -> Sequence[str]:
-        """What has to be said of the lists that the index was made from beside ours."""
+        """The credits of the lists that the index was made from besides ours."""
         return built_from(self._points)
 
     def count(self) -> int:

@@ -1,4 +1,4 @@
-"""Films out of TMDB's answers: pure reading, whatever stands in them."""
+"""Reads films out of TMDB's answers, whatever is in them."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,14 +26,14 @@ _LONGEST_SERVICE: Final = 40
 _MOST_SERVICES: Final = 6
 _MOST_COUNTRIES: Final = 300
 _MOST_READ: Final = 500
-"""How many entries of one list are looked at."""
+"""At most this many entries of one list are read."""
 _MOST_DIRECTORS: Final = 5
 _MOST_CAST: Final = 8
 _LONGEST_RUNTIME: Final = 9999
 _STREAMED: Final = ("flatrate", "free", "ads")
 _PAID: Final = ("rent", "buy")
 _VOTES: Final = (8000, 2500, 500, 50)
-"""With at least so many votes there a film's fame is 5, 4, 3, 2."""
+"""With at least this many votes there, a film's fame is 5, 4, 3, 2."""
 
 Movie = Mapping[str, Any]
 
@@ -45,7 +45,7 @@ def read_numbers(answer: Movie, name: str, most: int) -> list[str]:
 
 
 def read_extras(movie: Movie, languages: Sequence[str]) -> FilmExtras | None:
-    """What is shown of a film beside its facts; None if the answer is no film."""
+    """The extras of a film for its card; None if the answer is no film."""
     number = as_number(movie.get("id"))
     if not number:
         return None
@@ -89,7 +89,7 @@ def read_found(movie: Movie, languages: Sequence[str]) -> FoundFilm | LookupTrou
 
 
 def _listed_id(movie: Movie) -> str:
-    """The id that lists know it by: TMDB's own is none of them."""
+    """The id that lists have for it; TMDB's own is not one."""
     ids = as_mapping(movie.get("external_ids"))
     imdb_id, item = ids.get("imdb_id") or movie.get("imdb_id"), ids.get("wikidata_id")
     if isinstance(imdb_id, str) and IMDB_ID.fullmatch(imdb_id):
@@ -129,7 +129,7 @@ def _directors(movie: Movie) -> Iterator[str]:
 
 
 def _names(movie: Movie, part: str, job: str | None = None) -> Iterator[str]:
-    """The people of a part of the credits, in their order."""
+    """The people in a part of the credits, in order."""
     people = as_list(as_mapping(movie.get("credits")).get(part))[:_MOST_READ]
     for person in map(as_mapping, people):
         name = as_text(person.get("name"), _LONGEST_NAME)
@@ -164,7 +164,7 @@ def _offers(movie: Movie, number: int) -> Iterator[Offers]:
 
 
 def _services(said: Mapping[str, Any], kinds: Sequence[str]) -> tuple[str, ...]:
-    """The names of the services that offer it in these ways, the usual ones first."""
+    """The names of the services that offer it in these ways, the common ones first."""
     offers = [as_mapping(each) for kind in kinds for each in as_list(said.get(kind))[:_MOST_READ]]
     offers.sort(key=lambda offer: as_number(offer.get("display_priority")))
     names = (as_text(offer.get("provider_name"), _LONGEST_SERVICE) for offer in offers)

@@ -1,4 +1,4 @@
-"""All films that every server shares: those that are shipped, and behind them those that were found since."""
+"""All films that every server shares: the shipped ones, then those that look-ups found."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,34 +19,34 @@ class WholeCatalogue:
     found: FoundFilms
 
     def film(self, film_id: str) -> Film | None:
-        """The film of that id. A look-up of microseconds, for the event loop's thread."""
+        """The film with that id. A look-up of microseconds, for the event loop's thread."""
         return self.shipped.film(film_id) or self.found.film(film_id)
 
     def known_as(self, known_as: IdElsewhere) -> Film | None:
-        """The film that a site knows by that id. As quick."""
+        """The film that a site knows by that id. Equally fast."""
         return self.shipped.known_as(known_as) or self.found.known_as(known_as)
 
     def attributions(self) -> Sequence[str]:
-        """What has to be said of the lists that the index was made from beside ours."""
+        """The credits of the lists that the index was made from besides ours."""
         return self.shipped.attributions()
 
     async def look_up(self, film_ids: Collection[str]) -> Mapping[str, Film]:
-        """The films of these ids, as far as there are any."""
+        """The films with these ids that exist here."""
         return {**self.found.look_up(film_ids), **await self.shipped.look_up(film_ids)}
 
     async def named(self, titles: Sequence[str]) -> Sequence[Sequence[Film]]:
-        """For each title the films of just that name, the shipped ones first."""
+        """For each title the films with exactly that title, the shipped ones first."""
         shipped, found = await self.shipped.named(titles), await self.found.named(titles)
         return [(*listed, *more) for listed, more in zip(shipped, found, strict=True)]
 
     async def search(self, typed: str, limit: int, *, finished: bool = False) -> Sequence[Film]:
-        """Films that may be meant, likeliest first: the found ones behind the shipped that fit as well."""
+        """Films that may be meant, likeliest first: found ones after shipped ones that match as well."""
         shipped = await self.shipped.search(typed, limit, finished=finished)
         found = await self.found.search(typed, limit, finished=finished)
         return together(typed, found, shipped, limit) if found else shipped
 
     def resembling(self, typed: str, films: Sequence[Film], *, finished: bool = False) -> Sequence[Film]:
-        """Those of some films of a server's own that may be meant by a misspelt title."""
+        """The films, of some of a server's own, that a misspelt title may mean."""
         return self.shipped.resembling(typed, films, finished=finished)
 
     async def shelf(self, genre: str | None, decade: int | None) -> Sequence[ShelfFilm]:
@@ -58,6 +58,6 @@ class WholeCatalogue:
         return self.shipped.count()
 
     def close(self) -> None:
-        """Let go of both files."""
+        """Close both files."""
         self.found.close()
         self.shipped.close()

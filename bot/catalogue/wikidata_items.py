@@ -35,7 +35,7 @@ _LONGEST_RUNTIME: Final = 9999
 _EVERYWHERE: Final = "mul"
 """The language of a label that is the same in every language."""
 _FAME: Final = (80, 45, 20, 8)
-"""With at least so many articles in Wikipedias a film's fame is 5, 4, 3, 2."""
+"""With at least this many articles in Wikipedias, a film's fame is 5, 4, 3, 2."""
 _NUMBER: Final = re.compile("[0-9]{1,3}")
 _SERIES: Final = re.compile(r"(?: film)? (?:series|trilogy|franchise|saga)$", re.IGNORECASE)
 """What a series is called beyond the name that its films share."""
@@ -53,10 +53,9 @@ Entity = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class ReadFilm:
-    """A film as an entity tells it, with the items of those whose names are still to be found out.
+    """A film as an entity describes it, with the items of people whose names are still needed.
 
-    `roles` pairs those of the cast with the characters that they play, `series` the series that it belongs
-    to with its number there.
+    `roles` pairs cast members with their characters, `series` the film's series with its number in each.
     """
 
     film: Film
@@ -168,7 +167,7 @@ class _Titles:
 
 
 def _original(entity: Entity) -> tuple[str, str]:
-    """The original title and its language; empty where nobody has said them."""
+    """The original title and its language; empty if nobody has stated them."""
     for statement in best(entity, "P1476"):
         said = as_mapping(value_of(statement))
         if (text := _title(said.get("text"))) and isinstance(language := said.get("language"), str):
@@ -199,7 +198,7 @@ def _is_film(entity: Entity) -> bool:
 
 
 def _year(entity: Entity) -> int | None:
-    """The earliest of all the years that it is said to be from."""
+    """The earliest of all the years stated for it."""
     years = (year_of(value_of(statement)) for statement in statements(entity, "P577"))
     return min((year for year in years if year is not None and year in _YEARS), default=None)
 
@@ -230,7 +229,7 @@ def _articles(entity: Entity) -> int:
 
 
 def _prizes(entity: Entity) -> Iterator[PrizeWon]:
-    """The prizes of which the year is said."""
+    """The prizes whose year is stated."""
     for item, statement in items(entity, "P166"):
         years = [year for said in qualifiers(statement, "P585") if (year := year_of(said)) in _YEARS]
         if item in PRIZES and years:
@@ -266,7 +265,7 @@ def _more(entity: Entity, languages: Sequence[str]) -> Iterator[tuple[str, objec
 
 
 def _series(entity: Entity) -> Iterator[tuple[str, str]]:
-    """The series that it belongs to, each with its number there; none without a number."""
+    """The series that it belongs to, each with the film's number; leaves out those without a number."""
     for series, statement in items(entity, "P179"):
         number = next(iter(qualifiers(statement, "P1545")), "")
         if isinstance(number, str) and _NUMBER.fullmatch(number):

@@ -35,7 +35,7 @@ class Language:
         return self._catalogue.ngettext(one, many, number).format(number=number, **fields)
 
     def number(self, value: float, digits: int = 1) -> str:
-        """A number with that many decimals and this language's decimal sign."""
+        """A number with this many decimals and this language's decimal sign."""
         return cldr.number(value, digits, self.code)
 
     def together(self, names: Sequence[str]) -> str:
@@ -43,7 +43,7 @@ class Language:
         return cldr.together(names, self.code)
 
     def country(self, code: str) -> str | None:
-        """The name of the country with that ISO 3166 code; None for one that is no more."""
+        """The name of the country with that ISO 3166 code; None for a former country."""
         return cldr.country(code, self.code)
 
     @property
@@ -71,7 +71,7 @@ class Languages:
         return tuple(map(self.of, self._tags))
 
     def _of(self, locale: str) -> Language:
-        """The language for a locale of Discord; English where there is no better."""
+        """The language for a Discord locale; English if there is no better one."""
         return self._read(cldr.best_match(locale, self._tags) or SOURCE)
 
     def _read_catalogue(self, tag: str) -> Language:
@@ -91,11 +91,11 @@ def catalogue_path(folder: Path, tag: str) -> Path:
 
 
 LANGUAGES: Final = Languages(FOLDER, TRANSLATED)
-"""Those that the bot speaks."""
+"""The languages that the bot speaks."""
 
 
 def language(locale: str) -> Language:
-    """The language for a locale of Discord (`es-419`, `en-GB`...); English where there is no better."""
+    """The language for a Discord locale (`es-419`, `en-GB`...); English if there is no better one."""
     return LANGUAGES.of(locale)
 
 

@@ -48,7 +48,7 @@ def own_name(tag: str) -> str:
 
 
 def country(code: str, tag: str) -> str | None:
-    """The name of the country with that ISO 3166 code; None for one that is no more."""
+    """The name of the country with that ISO 3166 code; None for a former country."""
     return _locale(tag).territories.get(code)
 
 

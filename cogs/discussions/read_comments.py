@@ -29,7 +29,7 @@ _Votes = Sequence[discord.Reaction]
 
 @dataclass
 class ReadComments:
-    """What was read of a thread."""
+    """The comments read from a thread."""
 
     comments: list[Comment] = field(default_factory=list)
     messages: int = 0
@@ -49,10 +49,10 @@ async def read_comments(
     *,
     with_words: bool = False,
 ) -> ReadComments:
-    """The comments of a thread, with their votes: how many members reacted with any of those emoji.
-    `UserError` if the bot may not read it.
+    """The comments of a thread, each with how many members reacted with one of those emoji.
 
-    What they say only `with_words`: where the host lets the bot read it.
+    `UserError` if the bot may not read it. Their text is included only `with_words`, if the host lets the bot
+    read it.
     """
     require(thread, "read_message_history")
     reading, doubtful = ReadComments(), dict[int, _Votes]()
@@ -72,15 +72,15 @@ async def read_comments(
 
 
 async def _members_who_voted(doubtful: Mapping[int, _Votes]) -> dict[int, int]:
-    """How many members voted for comments that have several vote emoji, each member counted once.
+    """How many members voted for comments that have several vote emoji, each counted once.
 
-    A message comes with a count for each emoji, without who it was: that costs a request for each emoji and
-    hundred members. So it is asked only for those that may lead; another one keeps the least it can be.
+    A message has only a count for each emoji, and who reacted costs a request per emoji and hundred members.
+    So the bot asks only for comments that may lead; the others keep the lowest possible count.
     """
     leading = heapq.nlargest(MOST_ASKED, doubtful, key=lambda one: sum(vote.count for vote in doubtful[one]))
     counted = dict[int, int]()
     for message_id in leading:
-        with suppress(discord.NotFound):  # the comment, or its votes, went meanwhile
+        with suppress(discord.NotFound):  # the comment or its votes were deleted meanwhile
             counted[message_id] = len(
                 {member.id for vote in doubtful[message_id] async for member in vote.users()}
             )
@@ -88,7 +88,7 @@ async def _members_who_voted(doubtful: Mapping[int, _Votes]) -> dict[int, int]:
 
 
 def _comment(message: discord.Message, cast: _Votes, *, with_words: bool) -> Comment:
-    """A comment, with as many votes as it has at least: whoever cast several may be one member."""
+    """A comment with its lowest possible number of votes, since one member may have cast several."""
     is_reply = message.type is discord.MessageType.reply and message.reference is not None
     return Comment(
         id=message.id,

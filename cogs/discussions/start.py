@@ -59,13 +59,13 @@ from cogs.shared.which_film import ask_which_film, on_pick
 BEAT_MINUTES: Final = 3
 MOST_DUE: Final = 200
 MOST_IN_A_BEAT: Final = 5
-"""As many discussions are looked after at one time."""
+"""At most this many discussions are checked at a time."""
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """How a member wants to discuss a film; `is_anyway`: even where it is discussed already."""
+    """How a member wants to discuss a film; `is_anyway`: even if it is already being discussed."""
 
     film_id: str
     opener: Opener
@@ -80,7 +80,7 @@ class StartDiscussionCog(
     group_name=locale_str("discuss"),
     group_description=locale_str("Talk about films"),
 ):
-    """Opening discussions, and looking after those that are open."""
+    """Opens discussions, and checks on open ones."""
 
     def __init__(self, bot: Bot) -> None:
         super().__init__(bot)
@@ -124,14 +124,14 @@ class StartDiscussionCog(
         self, interaction: discord.Interaction, press: PickDiscussed | PickSpoiling
     ) -> None:
         """Open the discussion of the film that was meant."""
-        # A form that a command opened stands on no page that could be replaced.
+        # A form that a command opened has no page to replace.
         await interaction.response.defer(ephemeral=True, thinking=interaction.message is None)
         question, is_hidden = quoted_question(interaction.message) or None, isinstance(press, PickSpoiling)
         await self._start(interaction, _Wish(chosen(interaction), press.opener, question, is_hidden))
 
     @on_press
     async def show_discussions(self, interaction: discord.Interaction, press: ShowDiscussions) -> None:
-        """Show the film's open discussions, as far as the one who pressed may see where they are."""
+        """Show the member the film's open discussions that they can see."""
         guild_id = guild_of(interaction)
         film = await self.services.films.known_film(guild_id, press.film_id)
         about = await self.services.discussions.about(guild_id, film.id)
@@ -141,7 +141,7 @@ class StartDiscussionCog(
 
     @on_press
     async def open_another(self, interaction: discord.Interaction, press: OpenAnother) -> None:
-        """Open one more discussion of a film that is discussed already."""
+        """Open another discussion of a film that is already being discussed."""
         await interaction.response.defer()
         question = quoted_question(interaction.message) or None
         wish = _Wish(press.film_id, press.opener, question, bool(press.is_hidden), is_anyway=True)
@@ -149,7 +149,7 @@ class StartDiscussionCog(
 
     @on_press
     async def open_discuss(self, interaction: discord.Interaction, press: OpenDiscuss) -> None:
-        """Show the ways to begin to the one who pressed."""
+        """Show the member the ways to start."""
         guild_id = guild_of(interaction)
         film = await self.services.films.known_film(guild_id, press.film_id)
         every = await self.services.discussions.about(guild_id, film.id)
@@ -162,20 +162,20 @@ class StartDiscussionCog(
 
     @on_press
     async def start_pressed(self, interaction: discord.Interaction, press: StartDiscussion) -> None:
-        """Open a discussion that begins as pressed."""
+        """Open a discussion with the pressed opener."""
         await interaction.response.defer()
         await self._start(interaction, _Wish(press.film_id, press.opener, is_anyway=True))
 
     @on_press
     async def ask_question(self, interaction: discord.Interaction, press: AskQuestion) -> None:
-        """Open the form for a question of one's own."""
+        """Open the form for a question of the member's own."""
         film = await self.services.films.known_film(guild_of(interaction), press.film_id)
         written = quoted_question(interaction.message)
         await open_form(interaction, question_form(film, written, language_of(interaction)))
 
     @on_press
     async def submit_question(self, interaction: discord.Interaction, press: SubmitQuestion) -> None:
-        """Open a discussion with the question that was written."""
+        """Open a discussion with the question in the form."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         fields = submitted(interaction)
         [written], [whom] = fields[QUESTION_FIELD], fields[OPENER_FIELD]
@@ -184,7 +184,7 @@ class StartDiscussionCog(
         await self._start(interaction, _Wish(press.film_id, opener, written, is_hidden, is_anyway=True))
 
     async def _start(self, interaction: discord.Interaction, wish: _Wish) -> None:
-        """Open the discussion; a question that is not taken goes back to the one who wrote it."""
+        """Open the discussion; a refused question goes back to its author."""
         try:
             page = await self._opened(interaction, wish)
         except UserError as refused:
@@ -217,7 +217,7 @@ class StartDiscussionCog(
         return started(discussion, say)
 
     async def _place(self, interaction: discord.Interaction) -> int:
-        """Where a discussion is opened: where organisers chose, else here; `UserError` if it cannot be."""
+        """Where to open a discussion: where organisers chose, else here; `UserError` if impossible."""
         settings = await self.services.clubs.settings(guild_of(interaction))
         if settings.discussions_channel is not None:
             return settings.discussions_channel
@@ -232,7 +232,7 @@ class StartDiscussionCog(
 
     @every(minutes=BEAT_MINUTES)
     async def _look_after(self) -> None:
-        """Look after what is due in this process's servers, a few at a time."""
+        """Do what is due in this process's servers, a few discussions at a time."""
         due = await self.services.recaps.due(MOST_DUE)
         here = [(guild, one) for one in due if (guild := self.bot.get_guild(one.key.guild_id))]
         for guild, discussion in here[:MOST_IN_A_BEAT]:

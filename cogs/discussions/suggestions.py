@@ -1,4 +1,4 @@
-"""`/discuss suggest`: members propose questions, organisers add them by one press."""
+"""`/discuss suggest`: members propose questions, and organisers add them with one press."""
 
 import discord
 from discord import app_commands
@@ -15,7 +15,7 @@ from cogs.shared.feature_cog import FeatureCog, member_of, on_press, show
 
 
 class SuggestionCog(FeatureCog):
-    """Proposing questions, and deciding about them."""
+    """Lets members propose questions, and organisers decide."""
 
     joins = "discuss"
 
@@ -49,7 +49,7 @@ class SuggestionCog(FeatureCog):
 
     @on_press
     async def decide(self, interaction: discord.Interaction, press: DecideSuggestion) -> None:
-        """Add a question to the server's own, or do not, and show what is left."""
+        """Add a question to the server's own, or decline it, and show what is left."""
         member, say = member_of(interaction), language_of(interaction)
         decided = await self.services.suggestions.decide(
             member, press.prompt_id, is_approved=bool(press.is_approved)
@@ -61,7 +61,7 @@ class SuggestionCog(FeatureCog):
     async def on_app_command_completion(
         self, interaction: discord.Interaction, _command: app_commands.Command[FeatureCog, ..., None]
     ) -> None:
-        """A command was answered: what organisers decided since is told below."""
+        """After the answer to a command, say what organisers have decided since."""
         await self.bot.guarded(None, self._tell(interaction))
 
     async def _tell(self, interaction: discord.Interaction) -> None:

@@ -211,7 +211,7 @@ def _asks_the_same(discussion: Discussion, request: DiscussionRequest, own: Ques
 
 
 def may_close(discussion: Discussion, member_id: int, *, is_organiser: bool) -> bool:
-    """Whether a member can close it: the one who opened it, and organisers."""
+    """Whether a member can close it: its opener and organisers can."""
     return is_organiser or member_id == discussion.starter_id
 
 

@@ -251,7 +251,7 @@ def is_turn_of(current: Round | None, member_id: int) -> bool:
 
 
 def next_turn(week: Week, current: Round, turns: Sequence[Turn], now: int) -> Change:
-    """The week with the turn passed to whoever has waited longest and had no turn in this round, if anyone.
+    """The week with the turn passed to the member who has waited longest and had none in this round, if any.
 
     A film that the previous member chose is no longer picked.
     """

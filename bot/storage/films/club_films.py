@@ -16,9 +16,9 @@ from bot.storage.engine.row_locks import hold_scores
 from bot.storage.engine.tables import Table
 
 _A_SLIP: Final = 5
-"""A title of so many letters is found with a slip,"""
+"""Titles with at least this many letters are found despite one typo."""
 _TWO_SLIPS: Final = 8
-"""and one of so many with two."""
+"""Titles with at least this many letters are found despite two typos."""
 
 
 def add_film(guild_id: int, film: Film, added_by: int, now: int, listed_id: str | None = None) -> Steps[bool]:

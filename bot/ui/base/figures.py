@@ -25,7 +25,7 @@ def score_colour(mean: float | None) -> int:
 
 
 def title(film: Film, say: Language, longest: int = TITLE_SHOWN) -> str:
-    """`**Title** (year)`, in markdown, safe to send; of a long title so many characters."""
+    """`**Title** (year)`, in markdown, safe to send; a long title is cut."""
     return f"**{plain(film.title_in(say.code), longest)}** ({film.year})"
 
 

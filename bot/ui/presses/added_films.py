@@ -7,12 +7,13 @@ from bot.ui.presses.custom_ids import LONGEST, VERSION, Press, custom_id, read_c
 
 _SEPARATOR: Final = "|"
 _WITHIN: Final = "~"
-"""What parts the values of a press that is a value of another."""
+"""Separates the values of a press that is a value of another."""
 
 
 class AddFilm(Press, name="add-film"):
-    """Open the form for a film that is not here. `onward` is the press that goes on with it (see
-    `onward`), `typed` what was typed for it.
+    """Open the form for a film that is not here.
+
+    `onward` is the press that continues with it (see `onward`), `typed` what was typed for it.
     """
 
     onward: str | None
@@ -20,46 +21,46 @@ class AddFilm(Press, name="add-film"):
 
 
 class SaveFilm(Press, name="save-film"):
-    """The form for a film that is not here, filled in."""
+    """That form, filled in."""
 
     onward: str | None
 
 
 class WriteFilmAgain(Press, name="film-again"):
-    """Open the form again, with what was written."""
+    """Open the form again, with what was filled in."""
 
     addition_id: int
 
 
 class ConfirmFilm(Press, name="confirm-film"):
-    """Add what was written, whatever is like it."""
+    """Add the film that was filled in, even if others are similar."""
 
     addition_id: int
 
 
 class GoOnWithFilm(Press, name="go-on"):
-    """Go on with the film that came of what was written."""
+    """Continue with the film that was added."""
 
     addition_id: int
 
 
 class TurnFilms(Press, name="films"):
-    """Show a page (from 0) of the server's films, with the typed words in a title."""
+    """Show a page (from 0) of the server's films whose titles contain the typed words."""
 
     page: int
     typed: str | None
 
 
 class SearchFilms(Press, name="search-films"):
-    """Open the form for words to look for among the server's films."""
+    """Open the form for words to search among the server's films."""
 
 
 class SaveSearch(Press, name="found-films"):
-    """The form for words to look for, filled in."""
+    """That form, filled in."""
 
 
 class OpenFilm(Press, name="open-film"):
-    """Show a film of the server's own to an organiser: the one chosen, or this."""
+    """Show an organiser one of the server's own films: the chosen one, or this."""
 
     film_id: str | None
 
@@ -71,13 +72,13 @@ class EditFilm(Press, name="edit-film"):
 
 
 class SaveEditedFilm(Press, name="edited-film"):
-    """The form with a film's facts, filled in."""
+    """That form, filled in."""
 
     film_id: str
 
 
 class ConfirmEdit(Press, name="confirm-edit"):
-    """Save what was written for a film of the server's own, whatever is like it."""
+    """Save the edit of one of the server's own films, even if others are similar."""
 
     film_id: str
     addition_id: int

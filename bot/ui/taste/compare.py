@@ -20,7 +20,7 @@ PICTURE_FILE = "tastes.png"
 
 
 class Pair(NamedTuple):
-    """The display names of the two compared members, the one who asked first."""
+    """The display names of the two compared members, first the member who asked."""
 
     own: str
     other: str
