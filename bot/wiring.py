@@ -44,6 +44,7 @@ from bot.services.transfer.waiting import WaitingRowService
 from bot.services.use_cases import Lookups, Services
 from bot.services.watchlists import WatchlistService
 from bot.services.week.claim import Claims
+from bot.services.week.fallen import FallenService
 from bot.services.week.gather import TaskGatherer
 from bot.services.week.nominate_list import NominateListService
 from bot.services.week.ports import Nominations, Weeks
@@ -61,6 +62,7 @@ from bot.storage.discussions.prompts import PromptRepository
 from bot.storage.discussions.recap_quotes import QuotingRepository
 from bot.storage.discussions.suggestions import SuggestionRepository
 from bot.storage.engine.database import Database
+from bot.storage.fallen_nominations import FallenRepository
 from bot.storage.film_activity import ActivityRepository
 from bot.storage.films.club_films import ClubFilmRepository
 from bot.storage.message_removals import RemovalRepository
@@ -145,12 +147,8 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
         discussions=discussions,
         recaps=recaps,
         watchlists=watchlists,
-        weeks=week.weeks,
+        **week._asdict(),
         setup=build_setup(common, week.weeks, zone_names),
-        rounds=week.rounds,
-        reminders=week.reminders,
-        standing_posts=week.standing_posts,
-        list_nominations=week.list_nominations,
         imports=imports,
         row_texts=row_texts,
         waiting_rows=waiting_rows,
@@ -229,11 +227,12 @@ def build_imports(common: Common) -> tuple[ImportService, RowTextService, Waitin
 
 
 class WeekServices(NamedTuple):
-    """The services that run the club's week, and those for members."""
+    """The services that run the club's week, and those for members, by their names in `Services`."""
 
     weeks: WeekService
     rounds: RoundService
     reminders: ReminderService
+    fallen: FallenService
     standing_posts: StandingPostService
     list_nominations: NominateListService
 
@@ -255,6 +254,7 @@ def build_week(
         WeekService(weeks, nominations, changes, claims, tasks, films, scores, clubs, clock),
         RoundService(changes, nominations, films, scores, clubs, clock),
         ReminderService(changes, reminders, clock),
+        FallenService(films, FallenRepository(common.database)),
         StandingPostService(OutdatedPostRepository(common.database), weeks, changes, tasks, clock),
         NominateListService(changes, nominations, films, clock),
     )

@@ -36,6 +36,7 @@ from bot.services.transfer.own_lists import OwnListService
 from bot.services.transfer.row_texts import RowTextService
 from bot.services.transfer.waiting import WaitingRowService
 from bot.services.watchlists import WatchlistService
+from bot.services.week.fallen import FallenService
 from bot.services.week.nominate_list import NominateListService
 from bot.services.week.reminders import ReminderService
 from bot.services.week.run import WeekService
@@ -77,6 +78,7 @@ class Services:
     setup: SetupService
     rounds: RoundService
     reminders: ReminderService
+    fallen: FallenService
     standing_posts: StandingPostService
     list_nominations: NominateListService
     imports: ImportService

@@ -80,6 +80,7 @@ MEMBERS_OWN = {
     *("film_addition", "film_merge_row"),
     *("film_record", "waiting_row", "found_row", "row_lookup", "unquoted_member", "shown_post"),
     "discussion_reminder",
+    "fallen_nomination",
 }
 """Tables that organisers are not given: what is in them, members were told alone."""
 MACHINERY = {

@@ -21,6 +21,7 @@ from bot.domain.reviews.review import ReviewState
 from bot.domain.threads import Purpose
 from bot.domain.tours import TourAnswer, TourKind
 from bot.domain.transfer.film_records import RecordKind
+from bot.domain.week.fallen import Fall
 from bot.domain.week.plan import Picking, Step
 from bot.domain.week.state import PickedBy, PostState, Status
 from bot.storage.engine.migrate import shipped_migrations
@@ -61,6 +62,7 @@ LISTS: Mapping[str, type[Enum]] = {
     "discussion.phase": Phase,
     "review.state": ReviewState,
     "prompt_suggestion.state": SuggestionState,
+    "fallen_nomination.reason": Fall,
     "review_deed.action": Action,
     "round_post.state": PostState,
     "round_post.step": Step,

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.discussions.discussion import AN_HOUR, Discussion
 from bot.domain.week.ballot import Nomination, Turn
 from bot.domain.week.decide import decide, decisive, following_anchor, next_step, times_of
+from bot.domain.week.fallen import Fallen
 from bot.domain.week.plan import (
     TELLING,
     UNTOLD,
@@ -48,9 +49,9 @@ class Change:
     """Everything that one save writes: the week as it is now, and what changed with it.
 
     `ended` is the round that has ended; `on_ballot` the current round's options; `voted_on` the films that
-    have been on one more ballot; `dropped` the films whose nominations have lapsed; `returned` a nomination
-    that waits again; `turn` the turn of the member who chooses now; `discussion` the discussion that a thread
-    has become (it gets its number when it is saved).
+    have been on one more ballot; `dropped` the films that are picked, `fallen` those whose nominations have
+    lapsed; `returned` a nomination that waits again; `turn` the turn of the member who chooses now;
+    `discussion` the discussion that a thread has become (it gets its number when it is saved).
     """
 
     week: Week
@@ -58,6 +59,7 @@ class Change:
     on_ballot: tuple[Nomination, ...] = ()
     voted_on: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    fallen: tuple[Fallen, ...] = ()
     returned: Nomination | None = None
     turn: Turn | None = None
     discussion: Discussion | None = None

@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.domain.week.fallen import Fall, Fallen
+
 LONGEST_WHY: Final = 300
 MOST_WAITING: Final = 3
 """At most this many waiting nominations per member."""
@@ -203,9 +205,10 @@ def in_turn(turns: Sequence[Turn], since: int) -> tuple[int, ...]:
     return tuple(turn.member_id for turn in waiting)
 
 
-def lapsed(on_ballot: Sequence[Nomination]) -> tuple[str, ...]:
-    """The films that reach `MOST_BALLOTS` with this ballot and so lapse."""
-    return tuple(nomination.film_id for nomination in on_ballot if nomination.ballots + 1 >= MOST_BALLOTS)
+def lapsed(on_ballot: Sequence[Nomination], winner_id: str | None, now: int) -> tuple[Fallen, ...]:
+    """The films that reach `MOST_BALLOTS` with this ballot, without being the winner, and so lapse."""
+    lost = (one for one in on_ballot if one.film_id != winner_id)
+    return tuple(Fallen(one.film_id, Fall.BALLOTS, now) for one in lost if one.ballots + 1 >= MOST_BALLOTS)
 
 
 def _age(nomination: Nomination) -> tuple[int, str]:

@@ -70,9 +70,9 @@ def finish(week: Week, key: RoundKey, post: Post, on_ballot: Sequence[Nomination
         return _unjoined(week, done, now) if is_pause else _over(week, done, 0, now)
     if post.step is not Step.ANNOUNCEMENT:
         return due(Change(week), now)
-    gone = (*lapsed(on_ballot), *([done.film_id] if done.film_id else []))
-    voted_on = tuple(nomination.film_id for nomination in on_ballot)
-    return due(Change(week, voted_on=voted_on, dropped=gone), now)
+    won = (done.film_id,) if done.film_id else ()
+    voted = tuple(nomination.film_id for nomination in on_ballot)
+    return due(Change(week, voted_on=voted, dropped=won, fallen=lapsed(on_ballot, done.film_id, now)), now)
 
 
 def count(

@@ -6,6 +6,7 @@ from typing import Protocol
 from bot.domain.discussions.discussion import DiscussionKey
 from bot.domain.week.advance import Change
 from bot.domain.week.ballot import Ballot, Nomination, NominationVerdict, Turn, WithdrawalVerdict
+from bot.domain.week.fallen import Fallen
 from bot.domain.week.outdated_posts import OutdatedPost
 from bot.domain.week.plan import WeekPlan
 from bot.domain.week.reminders import ReminderOutcome
@@ -49,13 +50,20 @@ class Reminders(Protocol):
     async def asked(self, key: RoundKey) -> Sequence[int]: ...
 
 
+class FallenNominations(Protocol):
+    """Nominations that fell off. See `FallenRepository`."""
+
+    async def untold(self, guild_id: int, member_id: int) -> Sequence[Fallen]: ...
+    async def told(self, guild_id: int, member_id: int, fallen: Fallen) -> None: ...
+
+
 class Nominations(Protocol):
     """What members do in the rounds. See `NominationRepository`."""
 
     async def waiting(self, guild_id: int) -> Sequence[Nomination]: ...
     async def nominate(self, guild_id: int, nomination: Nomination) -> NominationVerdict: ...
     async def withdraw(
-        self, guild_id: int, film_id: str, member_id: int, *, is_organiser: bool
+        self, guild_id: int, film_id: str, member_id: int, now: int, *, is_organiser: bool
     ) -> WithdrawalVerdict: ...
     async def seen_lately(self, guild_id: int) -> Collection[str]: ...
     async def on_ballot(self, key: RoundKey) -> Sequence[Nomination]: ...

@@ -120,7 +120,7 @@ class RoundService:
         """Withdraw a nomination: the member's own, or anyone's as an organiser."""
         is_organiser = await self._is_organiser(member)
         match await self._nominations.withdraw(
-            member.guild_id, film_id, member.id, is_organiser=is_organiser
+            member.guild_id, film_id, member.id, self._clock.now(), is_organiser=is_organiser
         ):
             case Withdrawn(nomination):
                 return nomination

@@ -90,6 +90,7 @@ FILM_TABLES: Final = (
         volatile="ballots is_back",
         members="member_id",
     ),
+    FilmTable("fallen_nomination", "member_id reason fell_at", "member_id", "fell_at", members="member_id"),
     FilmTable(
         "ballot_option",
         "number place member_id why nominated_at ballots is_back",

@@ -24,6 +24,7 @@ from bot.storage.engine.bulk import insert_many
 from bot.storage.engine.database import SqlValue, Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.row_locks import hold_scores
+from bot.storage.fallen_nominations import fell_to_another, parted
 from bot.storage.films.club_films import film_of_fields
 from bot.storage.scores.revisions import mark_changes
 
@@ -51,6 +52,7 @@ class MergeRepository(Repository):
         number = yield from _new_number(guild_id)
         changes = yield from _move(guild_id, number, film, into)
         yield from _keep(guild_id, number, film, into, row, merged_by, now)
+        yield from _tell_nominator(guild_id, into, changes, now)
         yield from _settle(guild_id, film, into, changes)
         yield from log_action(guild_id, merged_by, "merge", film, now, into.id)
         return FilmMerge(number, from_id, into.id, film.title, film.year, now, merged_by)
@@ -73,6 +75,7 @@ class MergeRepository(Repository):
         film = film_of_fields(merge.from_id, film_row)
         yield from _insert_film(guild_id, merge.from_id, film_row)
         changes = yield from _take_back(guild_id, number, merge)
+        yield from parted(guild_id, merge.into_id, merge.merged_at)
         yield from ask(
             "UPDATE film_merge SET undone_at = $3 WHERE guild_id = $1 AND number = $2", guild_id, number, now
         )
@@ -148,6 +151,16 @@ def _move(guild_id: int, number: int, film: Film, into: Film) -> Steps[list[RowC
     for table, columns in JSON_COLUMNS.items():
         yield from renamed(guild_id, table, columns, film.id, into.id)
     return changes
+
+
+def _tell_nominator(guild_id: int, into: Film, changes: Sequence[RowChange], now: int) -> Steps[None]:
+    """Where both films were nominated, one nomination stays: have the other's member told."""
+    for each in changes:
+        both = (each.before_from, each.before_into)
+        if each.table.name == "nomination" and each.after is not None and None not in both:
+            members = {int(row["member_id"] or 0) for row in both if row is not None}
+            for member_id in members - {int(each.after["member_id"] or 0)}:
+                yield from fell_to_another(guild_id, into.id, member_id, now)
 
 
 def _point(guild_id: int, number: int, table: str, key: str, from_id: str, into_id: str) -> Steps[None]:

@@ -108,6 +108,7 @@ MEMBER_DATA: Final = (
     MemberColumn("row_lookup", "member_id", "row_lookup", "asked_at due_at last_key done total is_over"),
     MemberColumn("import_undo", "member_id", "import_undo", "done_at changes"),
     MemberColumn("nomination", "member_id", "nomination", f"{_NOMINATED} ballots is_back"),
+    MemberColumn("fallen_nomination", "member_id", "fallen_nomination", "film_id reason fell_at"),
     MemberColumn(
         "ballot_option",
         "member_id",

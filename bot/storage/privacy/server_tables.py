@@ -88,6 +88,7 @@ GUILD_TABLES: Final = (
     GuildTable("ballot"),
     GuildTable("ballot_option", "number film_id place member_id why nominated_at"),
     GuildTable("nomination", "film_id member_id why nominated_at ballots"),
+    GuildTable("fallen_nomination"),
     GuildTable("discussion_reminder"),
     GuildTable("chooser_turn", "member_id joined_at last_turn_at"),
     GuildTable("round_post", "number step state channel_id message_id thread_id"),

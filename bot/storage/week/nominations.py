@@ -16,11 +16,13 @@ from bot.domain.week.ballot import (
     judge,
     judge_withdrawal,
 )
+from bot.domain.week.fallen import Fall, Fallen
 from bot.domain.week.state import RoundKey
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.records import Record
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.tables import Table
+from bot.storage.fallen_nominations import fall_off, nominated_again
 from bot.storage.films.club_films import current_id, current_ids
 from bot.storage.week.rounds import current_round, history, seen_lately
 
@@ -52,14 +54,15 @@ class NominationRepository(Repository):
         verdict = judge(nomination, waiting, (yield from seen_lately(guild_id)))
         if isinstance(verdict, Nominated):
             yield from ask(_NOMINATION.insert, guild_id, *_NOMINATIONS.row(nomination))
+            yield from nominated_again(guild_id, film_id, nomination.member_id)
             yield from _join(guild_id)
         return verdict
 
     @writes
     def withdraw(
-        self, guild_id: int, film_id: str, member_id: int, *, is_organiser: bool
+        self, guild_id: int, film_id: str, member_id: int, now: int, *, is_organiser: bool
     ) -> Steps[WithdrawalVerdict]:
-        """Delete a nomination if the domain's rule allows it."""
+        """Delete a nomination if the domain's rule allows it. If it is another member's, they are told."""
         film_id = yield from current_id(guild_id, film_id)
         yield from ask(_HOLD, guild_id)
         current = yield from current_round(guild_id)
@@ -69,6 +72,8 @@ class NominationRepository(Repository):
         waiting = yield from _waiting(guild_id)
         verdict = judge_withdrawal(film_id, member_id, waiting, voted_on, is_organiser=is_organiser)
         if isinstance(verdict, Withdrawn):
+            if verdict.nomination.member_id != member_id:
+                yield from fall_off(guild_id, Fallen(film_id, Fall.WITHDRAWN, now))
             yield from ask(_NOMINATION.delete, guild_id, film_id)
         return verdict
 
@@ -141,6 +146,9 @@ def follow_nominations(change: Change) -> Steps[None]:
     guild_id, current = change.week.state.guild_id, change.week.current
     for film_id in change.voted_on:
         yield from ask(_VOTED_ON, guild_id, film_id)
+    for fallen in change.fallen:
+        yield from fall_off(guild_id, fallen)
+        yield from ask(_NOMINATION.delete, guild_id, fallen.film_id)
     for film_id in change.dropped:
         yield from ask(_NOMINATION.delete, guild_id, film_id)
     if change.returned is not None:

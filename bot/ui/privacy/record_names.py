@@ -106,6 +106,13 @@ _ABOUT_A_MEMBER: Final = (
         plural("{number} film you nominated in a past round", "{number} films you nominated in past rounds"),
         named("for the club's history; kept without your name and words after you delete"),
     ),
+    _Line(
+        ["fallen_nomination"],
+        plural(
+            "{number} nomination of yours that was dropped", "{number} nominations of yours that were dropped"
+        ),
+        named("until I've told you"),
+    ),
     _Line(["ballot"], plural("{number} ballot", "{number} ballots"), named("only counted, never shown")),
     _Line(
         ["chooser_turn", "chosen_round"],

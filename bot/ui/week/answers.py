@@ -1,9 +1,11 @@
 """The answers to members who nominate and vote in the club's week."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.films.film import LONGEST_TITLE, Film
-from bot.domain.week.ballot import LONGEST_WHY, MOST_OPTIONS
+from bot.domain.week.ballot import LONGEST_WHY, MOST_BALLOTS, MOST_OPTIONS
+from bot.domain.week.fallen import Fall, ToldFallen
 from bot.domain.week.reminders import Reminder
 from bot.domain.week.views import BallotPaper, Late, NominationTaken
 from bot.locales import Language
@@ -28,6 +30,32 @@ def nomination_form(why: str, say: Language) -> Form:
         text_field(FILM_FIELD, say("Film"), LONGEST_TITLE, advice=advice),
         text_field(WHY_FIELD, say("Why this one?"), LONGEST_WHY, why, is_needed=False, is_long=True),
     )
+
+
+def fallen_page(news: Sequence[ToldFallen], nominate: str, say: Language) -> Page:
+    """Which of the member's nominations fell off, and why. `nominate` is the command that nominates."""
+    return grey_page(text(*(_fallen(told, nominate, say) for told in news)))
+
+
+def _fallen(told: ToldFallen, nominate: str, say: Language) -> str:
+    film = title(told.film, say) if told.film else f"`{told.fallen.film_id}`"
+    match told.fallen.reason:
+        case Fall.BALLOTS:
+            return say(
+                "{film} was on {most} ballots and didn't win, so it's no longer nominated. If you still want "
+                "it, nominate it again with {command}.",
+                film=film,
+                most=MOST_BALLOTS,
+                command=nominate,
+            )
+        case Fall.WITHDRAWN:
+            return say("An organiser withdrew your nomination of {film}.", film=film)
+        case Fall.MERGED:
+            return say(
+                "{film} was nominated twice, under two titles. Another member's nomination stays, yours is "
+                "gone.",
+                film=film,
+            )
 
 
 def nominated(taken: NominationTaken, say: Language) -> Page:

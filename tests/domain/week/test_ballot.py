@@ -27,6 +27,7 @@ from bot.domain.week.ballot import (
     options,
     tally,
 )
+from bot.domain.week.fallen import Fall, Fallen
 
 ANA, BEN, CLOE = 10, 11, 12
 films = st.integers(0, 40).map(lambda number: f"tt{number:07}")
@@ -155,7 +156,8 @@ def test_who_may_withdraw_what(
 
 
 def test_after_three_ballots_a_nomination_lapses() -> None:
-    assert lapsed([put("a", ballots=0), put("b", ballots=1), put("c", ballots=2)]) == ("c",)
+    on_ballot = [put("a", ballots=0), put("b", ballots=1), put("c", ballots=2), put("d", ballots=2)]
+    assert lapsed(on_ballot, "d", 7) == (Fallen("c", Fall.BALLOTS, 7),)
 
 
 def test_who_waited_longest_chooses_next_and_nobody_twice_in_a_round() -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.domain.week.advance import upcoming
 from bot.domain.week.ballot import Nomination
+from bot.domain.week.fallen import Fall, Fallen
 from bot.domain.week.plan import Picking
 from bot.domain.week.state import (
     LONGEST_RETRY_SECONDS,
@@ -65,7 +66,8 @@ def test_an_announcement_takes_its_film_from_what_waits_and_lets_the_old_lapse()
     change = finish(week, KEY, posted(Step.ANNOUNCEMENT), on_ballot, TIMES[Step.ANNOUNCEMENT])
     assert change is not None
     assert change.voted_on == ("tt1", "tt2")
-    assert set(change.dropped) == {"tt1", "tt2"}
+    assert change.dropped == ("tt1",)
+    assert change.fallen == (Fallen("tt2", Fall.BALLOTS, TIMES[Step.ANNOUNCEMENT]),)
 
 
 def test_without_a_film_the_round_becomes_general_talk() -> None:
@@ -74,7 +76,7 @@ def test_without_a_film_the_round_becomes_general_talk() -> None:
     change = finish(week, KEY, posted(Step.ANNOUNCEMENT), (), now)
     assert change is not None
     assert round_of(change.week).picking is Picking.TALK
-    assert change.dropped == ()
+    assert (change.dropped, change.fallen) == ((), ())
     assert upcoming(change.week, now) == Next(Step.DISCUSSION, TIMES[Step.DISCUSSION])
 
 

@@ -78,7 +78,7 @@ async def test_nominations(database: Database) -> None:
     verdict = await nominations.nominate(HERE, Nomination(OURS.id, ANN, "", NOW))
     assert isinstance(verdict, Nominated)
     assert [each.film_id for each in await nominations.waiting(HERE)] == [LISTED.id]
-    withdrawn = await nominations.withdraw(HERE, OURS.id, ANN, is_organiser=False)
+    withdrawn = await nominations.withdraw(HERE, OURS.id, ANN, NOW, is_organiser=False)
     assert isinstance(withdrawn, Withdrawn)
 
 

@@ -51,6 +51,7 @@ OWN_ROWS: Final = {
     "import_undo": "(guild_id, member_id, done_at, changes) VALUES ($1, $2, $4, '')",
     "nomination": "(guild_id, member_id, film_id, why, nominated_at, ballots, is_back)"
     " VALUES ($1, $2, $7, $6, $4, 0, 0)",
+    "fallen_nomination": "(guild_id, member_id, film_id, reason, fell_at) VALUES ($1, $2, $3, 'ballots', $4)",
     "ballot": "(guild_id, member_id, number, cast_at) VALUES ($1, $2, 1, $4)",
     "film_addition": "(guild_id, member_id, number, title, year, directors, other_title, link, onward, words,"
     " state, made_at, decided_by, is_told)"

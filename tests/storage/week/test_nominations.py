@@ -75,9 +75,9 @@ async def test_nominations_are_judged_and_kept(
     assert joined.current is not None
     assert joined.current.is_joined
     assert not await weeks.save(week, Change(week)), "the machine looks again"
-    assert await nominations.withdraw(HERE, "tt9", ANA, is_organiser=False) == NotNominated()
-    assert await nominations.withdraw(HERE, "tt1", ANA, is_organiser=False) == Withdrawn(RAIN)
-    assert await nominations.withdraw(HERE, "tt1", ANA, is_organiser=False) == NotNominated()
+    assert await nominations.withdraw(HERE, "tt9", ANA, NOW, is_organiser=False) == NotNominated()
+    assert await nominations.withdraw(HERE, "tt1", ANA, NOW, is_organiser=False) == Withdrawn(RAIN)
+    assert await nominations.withdraw(HERE, "tt1", ANA, NOW, is_organiser=False) == NotNominated()
 
 
 async def test_of_many_who_nominate_the_same_at_once_one_is_first(
@@ -160,8 +160,8 @@ async def test_what_is_voted_on_cannot_be_withdrawn(
     await nominations.nominate(HERE, RAIN)
     await nominations.nominate(HERE, replace(RAIN, film_id="tt2"))
     await kept(weeks, VOTING, on_ballot=(RAIN,))
-    assert await nominations.withdraw(HERE, "tt1", ANA, is_organiser=True) == OnOpenBallot()
-    assert isinstance(await nominations.withdraw(HERE, "tt2", ANA, is_organiser=True), Withdrawn)
+    assert await nominations.withdraw(HERE, "tt1", ANA, NOW, is_organiser=True) == OnOpenBallot()
+    assert isinstance(await nominations.withdraw(HERE, "tt2", ANA, NOW, is_organiser=True), Withdrawn)
 
 
 async def test_nominations_follow_the_round(weeks: WeekRepository, nominations: NominationRepository) -> None:
