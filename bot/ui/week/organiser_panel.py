@@ -115,7 +115,7 @@ def _so_far(status: RoundStatus, say: Language) -> Iterable[str]:
         yield say("This round's film is {film}.", film=title(status.film, say))
     elif current.is_ballot_open:
         yield voted_so_far(status.ballots, say)
-    if not current.is_announced:
+    elif not current.is_announced:
         waiting = len(status.waiting)
         yield say.plural("{number} nomination is waiting.", "{number} nominations are waiting.", waiting)
 

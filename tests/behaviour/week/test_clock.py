@@ -102,6 +102,7 @@ async def test_skipped_the_round_is_called_off_and_its_nominations_stay(club: Cl
     assert (await weeks.current()).anchor == anchor + dt.timedelta(7)
     await weeks.until(Step.BALLOT)
     assert list(weeks.latest.options.values()) == [HEAT, VERTIGO]
+    assert "waiting" not in (await organiser.slash("club week")).text, "they are on the ballot"
 
 
 @refused
