@@ -215,7 +215,7 @@ async def test_what_the_bot_lacks_is_named_there_and_then(club: Club, dario: Per
     role = club.guild.create_role("Cinephiles")
     allow_only(club, send_messages=True, read_message_history=True)
     seen = await dario.slash("club setup", week=club.channel, ping=role)
-    lacking = "Create Public Threads, Send Messages in Threads, Attach Files"
+    lacking = "Create Public Threads, Send Messages in Threads and Attach Files"
     assert f"⚠️ Permissions I need in <#{club.channel.id}>: {lacking}." in seen.text
     assert f"⚠️ I can't ping <@&{role.id}>." in seen.text
     assert "⚠️ I need the permission Create Events in this server" in seen.text
