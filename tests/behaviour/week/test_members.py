@@ -180,11 +180,11 @@ async def test_the_recap_tells_what_the_film_came_to_and_who_took_part(club: Clu
     assert "### The question\n" in recap.text
     assert "[Scores from 10 to 1, 3 votes: 10 ×1 · 9 ×1 · 2 ×1]" in recap.text
     assert "### Where opinions part\nTwo gave it a 9 or a 10, one a 4 or less." in recap.text
-    assert f"2 members joined in · 2 comments\n<@{club.ben.id}>, <@{club.chloe.id}>" in recap.text
+    assert f"2 members joined in · 2 comments\n<@{club.ben.id}> and <@{club.chloe.id}>" in recap.text
     assert "1 of 1 members voted for it." in recap.text
     link = f"https://discord.com/channels/{club.guild.id}/{comment.channel.id}/{comment.id}"
     assert f"`1` <@{club.ben.id}>\n-# 1 ⬆️ · [read it]({link})" in recap.text
-    assert "Still nominated: **Vertigo** (1958), **Amélie** (2001)" in recap.text
+    assert "Still nominated: **Vertigo** (1958) and **Amélie** (2001)" in recap.text
     assert "street" not in recap.text, "of what members say nothing is read"
 
 

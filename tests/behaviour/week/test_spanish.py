@@ -79,4 +79,4 @@ async def test_a_bot_that_was_away_says_so_in_spanish(club: Club) -> None:
     await pass_until(club, await weeks.time_of(Step.ANNOUNCEMENT))
     announced = weeks.post_of(Step.ANNOUNCEMENT)
     assert "-# Estuve fuera desde el <t:" in announced.text
-    assert "no hubo: la petición de propuestas, la votación" in announced.text
+    assert "no hubo: la petición de propuestas y la votación" in announced.text
