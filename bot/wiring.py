@@ -20,6 +20,7 @@ from bot.services.discussions.suggestions import SuggestionService
 from bot.services.films.films import FilmService
 from bot.services.lookups.extras import Elsewhere, ExtrasService
 from bot.services.lookups.look import LookupService
+from bot.services.lookups.posters import PosterService
 from bot.services.lookups.rows import RowLookupService
 from bot.services.ports import Clock, FilmSource
 from bot.services.privacy.members import PrivacyService, RemovalService
@@ -209,10 +210,12 @@ def build_lookups(common: Common) -> Lookups:
     """Build look-ups of films, and the extras on cards."""
     elsewhere, clubs, clock = common.elsewhere, common.clubs, common.clock
     rows, waiting = RowLookupRepository(common.database), ImportRepository(common.database)
+    extras = ExtrasService(elsewhere.beside, clubs, clock)
     return Lookups(
         LookupService(elsewhere.further, clubs, clock),
         RowLookupService(elsewhere.further, waiting, rows, clubs, clock),
-        ExtrasService(elsewhere.beside, clubs, clock),
+        extras,
+        PosterService(extras, common.films),
     )
 
 

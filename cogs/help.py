@@ -5,8 +5,8 @@ from discord import app_commands
 
 from bot.locales import named
 from bot.ui.base.controls import Page, language_of
-from bot.ui.films.extras import TMDB_NOTICE
 from bot.ui.help import help_page, theme_page
+from bot.ui.pictures.film_picture import TMDB_NOTICE
 from bot.ui.presses.help import HelpTheme, ShowHelp
 from cogs.shared.commands import command
 from cogs.shared.feature_cog import FeatureCog, on_press, show

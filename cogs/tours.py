@@ -11,8 +11,8 @@ from bot.ui.presses.tours import OpenTour, TourBack, TourNotSeen, TourOn, TourSc
 from bot.ui.tours import question_page, result_page
 from cogs.shared.commands import DECADE, GENRE, command
 from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, server_of, show
+from cogs.shared.film_pictures import picture_of
 from cogs.shared.members import present
-from cogs.shared.pictures import attached_title
 
 
 class TourCog(FeatureCog):
@@ -95,9 +95,9 @@ class TourCog(FeatureCog):
     async def _show(self, interaction: discord.Interaction, step: TourStep, *, in_place: bool = True) -> None:
         if isinstance(step, TourQuestion):
             say = language_of(interaction)
-            title = await attached_title(step.film, say)
-            page = question_page(step, say, has_title=title is not None)
-            await show(interaction, page, in_place=in_place, files=[title] if title else [])
+            picture = await picture_of(self.services, guild_of(interaction), step.film, say)
+            page = question_page(step, say, picture.shown)
+            await show(interaction, page, in_place=in_place, files=picture.files)
         elif await self.services.soulmates.is_member(guild_of(interaction), interaction.user.id):
             await interaction.response.defer(ephemeral=True, thinking=not in_place)
             page = self._result(interaction, step, await self._closeness(interaction))

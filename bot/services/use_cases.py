@@ -16,6 +16,7 @@ from bot.services.discussions.suggestions import SuggestionService
 from bot.services.films.films import FilmService
 from bot.services.lookups.extras import ExtrasService
 from bot.services.lookups.look import LookupService
+from bot.services.lookups.posters import PosterService
 from bot.services.lookups.rows import RowLookupService
 from bot.services.privacy.members import PrivacyService, RemovalService
 from bot.services.privacy.servers import DepartureService, ServerDataService
@@ -45,11 +46,12 @@ from bot.services.week.take_part import RoundService
 
 
 class Lookups(NamedTuple):
-    """Requests to other services: for films, for those of imports, and for extras on cards."""
+    """Requests to other services: for films, for those of imports, for extras on cards, and for posters."""
 
     further: LookupService
     rows: RowLookupService
     extras: ExtrasService
+    posters: PosterService
 
 
 @dataclass(frozen=True, slots=True)

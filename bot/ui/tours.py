@@ -20,15 +20,15 @@ from bot.ui.base import labels
 from bot.ui.base.controls import Control, Page, button, card, row, text
 from bot.ui.base.figures import out_of_ten, score_colour, title
 from bot.ui.films.card import film_facts
-from bot.ui.pictures.title_card import title_gallery
+from bot.ui.pictures.film_picture import NO_PICTURE, FilmPicture
 from bot.ui.presses.taste import OpenProfile, OpenSoulmates
 from bot.ui.presses.tours import OpenTour, TourBack, TourNotSeen, TourOn, TourScore, TourStop, TourWant
 
 _IN_A_ROW: Final = 5
 
 
-def question_page(question: TourQuestion, say: Language, *, has_title: bool = False) -> Page:
-    """A film, ten buttons to score it, and the ways on. `has_title`: the message has its title card."""
+def question_page(question: TourQuestion, say: Language, picture: FilmPicture = NO_PICTURE) -> Page:
+    """A film, ten buttons to score it, and the ways on."""
     film = question.film
     answers = [
         row(*(_score_button(question, score) for score in scores))
@@ -38,12 +38,13 @@ def question_page(question: TourQuestion, say: Language, *, has_title: bool = Fa
     return Page(
         card(
             text(f"-# {_position(question, say)}"),
-            *([title_gallery(film, say)] if has_title else []),
+            *picture.gallery(),
             text(*film_facts(film, say)),
             *([text(_answered(question, say))] if question.answer else []),
             *answers,
             _ways_on(question, say),
             text(f"-# {meaning}"),
+            *picture.notice(say),
             colour=score_colour(question.own_score),
         )
     )

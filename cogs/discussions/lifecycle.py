@@ -23,14 +23,14 @@ from bot.ui.discussions.deep_dive import deep_dive_page, has_histogram
 from bot.ui.discussions.deep_dive_sentences import ending
 from bot.ui.discussions.standing_openers import talk_closed
 from bot.ui.discussions.start import genre_tags, question_opener, thread_name
-from bot.ui.pictures.title_card import TITLE_FILE
 from cogs.discussions.read_comments import ReadProgress, read_comments
 from cogs.shared.discord_refusals import FAILURES, passes, told
 from cogs.shared.edit_posted import edit_posted
+from cogs.shared.film_pictures import picture_of
 from cogs.shared.find_own_message import find_own_message
 from cogs.shared.locks import KeyedLocks
 from cogs.shared.permissions import require
-from cogs.shared.pictures import attached_histogram, attached_title
+from cogs.shared.pictures import attached_histogram
 from cogs.shared.sight import all_may_read
 from cogs.shared.threads import Opening, Parent, ThreadOpener, archive, find_thread, nonce, writable
 from cogs.shared.vote_emoji import vote_in, votes_in
@@ -162,9 +162,9 @@ class DiscussionLifecycle:
         if beginning.dive is None:
             page = question_opener(discussion, film, beginning.tally, vote, say)
         else:
-            files = await _pictures(beginning)
-            has_title = any(file.filename == TITLE_FILE for file in files)
-            page = deep_dive_page(discussion, beginning.dive, vote, say, has_title=has_title)
+            picture = await picture_of(self.services, channel.guild.id, film, say)
+            files = [*picture.files, *await _histogram(beginning)]
+            page = deep_dive_page(discussion, beginning.dive, vote, say, picture.shown)
         name = thread_name(discussion, film, say)
         return Opening(_thread_key(discussion), channel, name, page, files, genre_tags(film))
 
@@ -256,14 +256,11 @@ async def fresh_thread(guild: discord.Guild, discussion: Discussion) -> discord.
     return await find_thread(guild, discussion.thread_id, is_fresh=True)
 
 
-async def _pictures(beginning: Beginning) -> list[discord.File]:
-    """The pictures of a deep dive: the film's title card, and its scores unless the server hides them."""
+async def _histogram(beginning: Beginning) -> list[discord.File]:
+    """The picture of a deep dive's scores, unless the server hides them or they are too few."""
     say, tally = language(beginning.discussion.language), beginning.tally
-    title = await attached_title(beginning.film, say)
-    files = [title] if title else []
-    if tally is not None and has_histogram(tally):
-        files.append(await attached_histogram(tally, say))
-    return files
+    is_shown = tally is not None and has_histogram(tally)
+    return [await attached_histogram(tally, say)] if tally is not None and is_shown else []
 
 
 def _thread_key(discussion: Discussion) -> ThreadKey:

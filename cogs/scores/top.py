@@ -6,16 +6,16 @@ import discord
 
 from bot.domain.scores import Ranking, RankingQuery, Sort
 from bot.locales import Language, named
-from bot.ui.base.controls import Page, chosen
+from bot.ui.base.controls import chosen
 from bot.ui.base.labels import SORT_NAMES
 from bot.ui.presses.scores import SortRanking, TurnPage
 from bot.ui.scores.top import ranking_page
 from cogs.shared.commands import DECADE, GENRE, CommandOption, command
 from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, own_pages, tell_all
-from cogs.shared.pictures import attached_sheet
+from cogs.shared.film_pictures import FilmIllustration, picture_of_all
 
 MOST_PICTURED: Final = 6
-"""At most this many of a page's films have title cards in its picture: three rows of two."""
+"""At most this many of a page's films are pictured: three rows of two title cards, or two of three posters."""
 
 
 class TopCog(FeatureCog):
@@ -39,8 +39,9 @@ class TopCog(FeatureCog):
         query = RankingQuery(Sort(sort), genre, decade)
         ranking = await self.services.scores.ranking(guild_of(interaction), query, page=0)
         say = await self.everyones_language(interaction)
-        page, files = await _pictured(ranking, interaction.user.id, say)
-        await tell_all(interaction, page, files=files)
+        picture = await self._picture(guild_of(interaction), ranking, say)
+        page = ranking_page(ranking, interaction.user.id, say, picture.shown)
+        await tell_all(interaction, page, files=picture.files)
 
     @on_press
     async def turn_page(self, interaction: discord.Interaction, press: TurnPage) -> None:
@@ -60,13 +61,12 @@ class TopCog(FeatureCog):
         own_pages(interaction, owner_id, "/top")
         ranking = await self.services.scores.ranking(guild_of(interaction), query, page)
         say = await self.everyones_language(interaction)
-        shown, files = await _pictured(ranking, owner_id, say)
-        await interaction.response.edit_message(view=shown, attachments=files)
+        picture = await self._picture(guild_of(interaction), ranking, say)
+        shown = ranking_page(ranking, owner_id, say, picture.shown)
+        await interaction.response.edit_message(view=shown, attachments=picture.files)
 
-
-async def _pictured(ranking: Ranking, owner_id: int, say: Language) -> tuple[Page, list[discord.File]]:
-    """The page with a picture of its films, drawn off the event loop."""
-    films = [(line.film, str(line.ranked.place)) for line in ranking.lines if line.film][:MOST_PICTURED]
-    sheet = await attached_sheet([film for film, _ in films], [place for _, place in films], say)
-    pictured = [film for film, _ in films] if sheet else []
-    return ranking_page(ranking, owner_id, say, pictured), [sheet] if sheet else []
+    async def _picture(self, guild_id: int, ranking: Ranking, say: Language) -> FilmIllustration:
+        """The first films of the page, each with its place."""
+        films = [(line.film, str(line.ranked.place)) for line in ranking.lines if line.film][:MOST_PICTURED]
+        places = [place for _, place in films]
+        return await picture_of_all(self.services, guild_id, [film for film, _ in films], places, say)

@@ -23,8 +23,9 @@ from bot.ui.week.posts import Plain, reminder, week_post, words_invitation
 from bot.ui.week.recap import Talk, week_recap
 from bot.ui.week.wording import word_sentence
 from cogs.shared.feature_cog import Bot
+from cogs.shared.film_pictures import NOT_ILLUSTRATED, FilmIllustration, picture_of, picture_of_all
 from cogs.shared.permissions import missing
-from cogs.shared.pictures import attached_histogram, attached_sheet, attached_title
+from cogs.shared.pictures import attached_histogram
 from cogs.shared.vote_emoji import vote_in
 
 CALLING = frozenset({Step.BALLOT, Step.ANNOUNCEMENT, Step.DISCUSSION})
@@ -60,10 +61,9 @@ class PostComposer:
         manner = await self._manner(guild, task)
         chooser = (task.chooser_id,) if isinstance(task, OfferTurn) and task.chooser_id else ()
         calls = _calls(manner.ping, chooser)
-        channel = guild.get_channel(task.channel_id)
-        picture = await _picture(task, manner.say) if may_attach(channel) else None
-        page = week_post(task, replace(manner, has_picture=picture is not None))
-        return ComposedPost(page, calls, (picture,) if picture else ())
+        picture = await self._picture(guild, task, manner.say)
+        page = week_post(task, replace(manner, picture=picture.shown))
+        return ComposedPost(page, calls, picture.files)
 
     async def reminder(self, guild: discord.Guild, task: RemindMembers) -> ComposedPost:
         """The reminder of the discussion. It pings only members who asked for it."""
@@ -84,6 +84,17 @@ class PostComposer:
             return ComposedPost(page)
         return ComposedPost(page, files=(await attached_histogram(task.tally, manner.say),))
 
+    async def _picture(self, guild: discord.Guild, task: Plain, say: Language) -> FilmIllustration:
+        """The announced film, or those on the ballot."""
+        draws = may_attach(guild.get_channel(task.channel_id))
+        if isinstance(task, Announce) and task.film:
+            return await picture_of(self._services, guild.id, task.film, say, draws=draws)
+        if isinstance(task, OpenBallot):
+            films = [one.film for one in task.options]
+            marks = [""] * len(films)
+            return await picture_of_all(self._services, guild.id, films, marks, say, draws=draws)
+        return NOT_ILLUSTRATED
+
     async def _manner(self, guild: discord.Guild, task: WeekTask) -> Manner:
         say, word = language(task.language), task.word
         settings = await self._services.clubs.settings(guild.id)
@@ -100,16 +111,6 @@ class PostComposer:
             resume=self._mention("club resume"),
             welcome=welcome(task.plan, self._mention, say) if task.is_start else (),
         )
-
-
-async def _picture(task: Plain, say: Language) -> discord.File | None:
-    """The title card of the announced film, or those of the films on the ballot."""
-    if isinstance(task, Announce) and task.film:
-        return await attached_title(task.film, say)
-    if isinstance(task, OpenBallot):
-        films = [one.film for one in task.options]
-        return await attached_sheet(films, [""] * len(films), say)
-    return None
 
 
 def may_attach(place: object) -> bool:

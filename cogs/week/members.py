@@ -150,11 +150,13 @@ class MembersWeekCog(
         """The answer to a nomination. If the film is refused, it gives back the reason the member wrote."""
         say = language_of(interaction)
         try:
-            return nominated(await self.services.rounds.nominate(member_of(interaction), film_id, why), say)
+            taken = await self.services.rounds.nominate(member_of(interaction), film_id, why)
         except UserError as refused:
             if not why or refused.__cause__ is not None:
                 raise
             return nomination_refused(why, sentence(refused, say), say)
+        await self.services.lookups.posters.of(guild_of(interaction), [taken.film])  # asked for in time
+        return nominated(taken, say)
 
     @on_press
     async def approve(self, interaction: discord.Interaction, press: Approve) -> None:

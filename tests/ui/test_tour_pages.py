@@ -21,10 +21,12 @@ from bot.domain.tours import (
 )
 from bot.locales import Language, language
 from bot.ui.base.controls import Control, Page
+from bot.ui.pictures.film_picture import poster
 from bot.ui.presses.custom_ids import read_custom_id
 from bot.ui.presses.tours import OpenTour, TourBack, TourNotSeen, TourOn, TourScore, TourStop, TourWant
 from bot.ui.tours import question_page, result_page
 from tests.ui.films.test_film_pages import FILMS, LANGUAGES, keeps_the_limits
+from tests.ui.pictures.test_film_picture import POSTER
 
 EN = language("en-US")
 HEAT = Film("tt0113277", "Heat", 1995, local_titles=(LocalText("es", "Heat"),), directors=("Michael Mann",))
@@ -82,7 +84,7 @@ def presses(page: Page) -> list[object]:
     LANGUAGES,
 )
 def test_a_question_keeps_the_limits(question: TourQuestion, say: Language) -> None:
-    assert keeps_the_limits(question_page(question, say))
+    assert keeps_the_limits(question_page(question, say, poster(question.film, POSTER, say)))
 
 
 @given(RESULTS, CLOSENESS, LANGUAGES)

@@ -1,4 +1,4 @@
-"""What TMDB knows about a film beyond its facts: shown on the card, and never stored for good."""
+"""What TMDB knows about a film beyond its facts: never stored for good."""
 
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
@@ -14,6 +14,8 @@ FRESH_SECONDS: Final = 86_400
 """It is not requested again within this time."""
 OFFERS_SECONDS: Final = 7 * 86_400
 """If it cannot be requested again, where to watch is shown this long: it changes often."""
+POSTER_SECONDS: Final = 7 * 86_400
+"""Outside cards, a poster is not requested again within this time: it changes seldom."""
 KEPT_SECONDS: Final = 180 * 86_400
 """After this it is deleted: TMDB's terms allow six months."""
 POSTER_SIZE: Final = "w500"

@@ -10,6 +10,7 @@ from bot.domain.films.extras import (
     KEPT_SECONDS,
     OFFERS_SECONDS,
     PATIENCE_SECONDS,
+    POSTER_SECONDS,
     FilmExtras,
     KnownAs,
     known_as,
@@ -70,6 +71,8 @@ class ExtrasService:
     _clubs: ClubService
     _clock: Clock
     _under_way: dict[str, asyncio.Task[None]] = field(default_factory=dict, init=False)
+    _aside: dict[str, KnownAs] = field(default_factory=dict, init=False)
+    _asking_aside: asyncio.Task[None] | None = field(default=None, init=False)
 
     @property
     def is_on(self) -> bool:
@@ -107,6 +110,21 @@ class ExtrasService:
         await asyncio.sleep(0)  # where nothing can be asked now, it is over by then
         return None if task.done() else Coming(task, is_first=found is None)
 
+    async def poster(self, known: KnownAs) -> str:
+        """The address of the film's poster, or empty if it is not known yet.
+
+        Returns at once. A missing or old answer is requested in the background.
+        """
+        if self._beside is None:
+            return ""
+        extras, said_at = await self._beside.store.find(known.film_id) or (None, 0)
+        age = self._clock.now() - said_at
+        if age >= POSTER_SECONDS:
+            self._ask_aside(known)
+        if extras is None or age >= KEPT_SECONDS:
+            return ""
+        return extras.with_posters_at(self._beside.images).poster
+
     async def purge(self) -> None:
         """Delete what may not be kept any longer."""
         if self._beside is not None:
@@ -114,8 +132,22 @@ class ExtrasService:
 
     def close(self) -> None:
         """Cancel running requests."""
+        self._aside.clear()
         for task in self._under_way.values():
             task.cancel()
+
+    def _ask_aside(self, known: KnownAs) -> None:
+        if len(self._aside) < _MOST_AT_ONCE:
+            self._aside[known.film_id] = known
+        if self._asking_aside is None or self._asking_aside.done():
+            self._asking_aside = asyncio.create_task(self._ask_one_by_one())
+
+    async def _ask_one_by_one(self) -> None:
+        """Request one film after the other: all at once, they would hold up a card."""
+        while self._aside:
+            film_id, known = next(iter(self._aside.items()))
+            await asyncio.wait({self._under_way.get(film_id) or self._begin(known)})
+            self._aside.pop(film_id, None)
 
     def _begin(self, known: KnownAs) -> asyncio.Task[None]:
         task = asyncio.create_task(self._ask(known))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from bot.domain.added_films.adding import AddedFilm
 from bot.domain.films.extras import FilmExtras, KnownAs
 from bot.domain.films.film import Film
 from bot.domain.lookups.lookup import Answer, FoundFilm, LookupTrouble, Question, Service
@@ -39,6 +40,12 @@ class ExtrasStore(Protocol):
     async def find(self, film_id: str) -> tuple[FilmExtras | None, int] | None: ...
     async def keep(self, film_id: str, extras: FilmExtras | None, now: int) -> None: ...
     async def purge(self, before: int) -> None: ...
+
+
+class AddedFilms(Protocol):
+    """What is known of the films that a server added. See `FilmService`."""
+
+    async def added(self, guild_id: int, film_id: str) -> AddedFilm | None: ...
 
 
 class WaitingRows(Protocol):

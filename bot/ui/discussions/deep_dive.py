@@ -22,8 +22,8 @@ from bot.ui.base.links import message_link
 from bot.ui.discussions import deep_dive_sentences as sentences
 from bot.ui.discussions.start import asked, how_to_talk, talk_buttons
 from bot.ui.pictures.details import details_button
+from bot.ui.pictures.film_picture import NO_PICTURE, FilmPicture
 from bot.ui.pictures.histogram import histogram_gallery
-from bot.ui.pictures.title_card import title_gallery
 from bot.ui.presses.reviews import OpenReview
 
 _HEADINGS: Final = {
@@ -42,15 +42,14 @@ _Part = discord.ui.Item[discord.ui.LayoutView]
 
 
 def deep_dive_page(
-    discussion: Discussion, dive: DeepDive, vote: str, say: Language, *, has_title: bool = False
+    discussion: Discussion, dive: DeepDive, vote: str, say: Language, picture: FilmPicture = NO_PICTURE
 ) -> Page:
     """The whole deep dive, with as many quotes as Discord has room for.
 
-    With `has_histogram` the page shows the picture attached as `HISTOGRAM_FILE`; with `has_title` the message
-    has the film's title card too.
+    `picture` shows the film. With `has_histogram` the page shows the picture attached as `HISTOGRAM_FILE`, too.
     """
     fewer = (dive.shortened(quotes) for quotes in range(len(dive.quotes), -1, -1))
-    pages = (_DeepDivePage(discussion, shortened, vote, say, has_title).page() for shortened in fewer)
+    pages = (_DeepDivePage(discussion, shortened, vote, say, picture).page() for shortened in fewer)
     return next(page for page in pages if page.content_length() <= MOST_TEXT)
 
 
@@ -67,7 +66,7 @@ class _DeepDivePage:
     dive: DeepDive
     vote: str
     say: Language
-    has_title: bool
+    picture: FilmPicture
     linked: set[int] = field(default_factory=set)
 
     def page(self) -> Page:
@@ -76,12 +75,13 @@ class _DeepDivePage:
         rate, *others = talk_buttons(self.discussion, say)
         return Page(
             card(
-                *([title_gallery(dive.film, say)] if self.has_title else []),
+                *self.picture.gallery(),
                 text(*self._introduction()),
                 *(self._only_review() if len(dive.reviews) == 1 else self._sections()),
                 discord.ui.Separator(),
                 text(*self._final_thoughts()),
                 row(rate, write, *others, *([details_button(say)] if has_histogram(dive.tally) else [])),
+                *self.picture.notice(say),
                 colour=score_colour(dive.tally.mean),
             )
         )

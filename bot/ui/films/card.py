@@ -26,10 +26,10 @@ from bot.ui.base.figures import (
 from bot.ui.base.in_which_language import in_which_language
 from bot.ui.base.prizes import prizes_won
 from bot.ui.discussions.start import discuss_button
-from bot.ui.films.extras import about_it, poster_gallery, tmdb_notice, where_to_watch
+from bot.ui.films.extras import about_it, where_to_watch
 from bot.ui.pictures.details import details_button
+from bot.ui.pictures.film_picture import NO_PICTURE, FilmPicture, poster, title_card, tmdb_notice
 from bot.ui.pictures.histogram import histogram_gallery
-from bot.ui.pictures.title_card import title_gallery
 from bot.ui.presses.films import MyScore, ReadReviews, ShowDiscussions, ShowFigures
 from bot.ui.presses.reviews import OpenReview
 from bot.ui.presses.scores import OpenScores
@@ -78,7 +78,7 @@ def film_card(
     figures = _hidden_figures(film, standing, say) if is_hidden else _figures(standing, say, pictures)
     return Page(
         card(
-            *_top(film, extras, pictures, say),
+            *_picture(film, extras, pictures, say).gallery(),
             text(_heading(film, say), _also_known_as(film, say), *_worth(film, extras, say)),
             *_told(*_credits(film, say), _origin(added, say), *where_to_watch(extras, say)),
             discord.ui.Separator(),
@@ -93,13 +93,11 @@ def film_card(
     )
 
 
-def _top(
-    film: Film, extras: FilmExtras | None, pictures: Pictures, say: Language
-) -> list[discord.ui.Item[discord.ui.LayoutView]]:
+def _picture(film: Film, extras: FilmExtras | None, pictures: Pictures, say: Language) -> FilmPicture:
     """The film's picture: its poster, or else the title card."""
     if extras and extras.poster:
-        return [poster_gallery(film, extras.poster, say)]
-    return [title_gallery(film, say, pictures.title)] if pictures.has_title else []
+        return poster(film, extras.poster, say)
+    return title_card(film, say, pictures.title) if pictures.has_title else NO_PICTURE
 
 
 def _origin(added: AddedFilm | None, say: Language) -> str:

@@ -2,24 +2,14 @@
 
 from typing import Final
 
-import discord
-
 from bot.domain.films.extras import LONGEST_OVERVIEW, FilmExtras, Offers
 from bot.domain.films.film import LONGEST_PREMISE, Film
 from bot.domain.languages import in_language
-from bot.locales import Language, named
+from bot.locales import Language
 from bot.ui.base.escape import plain
-from bot.ui.base.figures import label
 from bot.ui.base.labels import country
 
-TMDB_NOTICE: Final = named("This product uses the TMDB API but is not endorsed or certified by TMDB.")
 _SERVICE_SHOWN: Final = 40
-
-
-def poster_gallery(film: Film, poster: str, say: Language) -> discord.ui.MediaGallery[discord.ui.LayoutView]:
-    """The film's poster, shown from its own address."""
-    words = say("Poster: {film}", film=label(film, say))
-    return discord.ui.MediaGallery(discord.MediaGalleryItem(poster, description=words))
 
 
 def about_it(film: Film, extras: FilmExtras | None, say: Language) -> str:
@@ -33,11 +23,6 @@ def about_it(film: Film, extras: FilmExtras | None, say: Language) -> str:
 def where_to_watch(extras: FilmExtras | None, say: Language) -> tuple[str, ...]:
     """Where to watch it in the server's country."""
     return _offered(extras.offers[0], say) if extras and extras.offers else ()
-
-
-def tmdb_notice(say: Language) -> str:
-    """The credit that TMDB requires wherever its content is shown."""
-    return f"-# {say(TMDB_NOTICE)}"
 
 
 def _offered(offers: Offers, say: Language) -> tuple[str, ...]:

@@ -13,8 +13,8 @@ from bot.ui.base.controls import Control, Page, button, card, row, text
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import NEUTRAL
 from bot.ui.films.card import film_facts
-from bot.ui.films.extras import tmdb_notice
 from bot.ui.films.picker import add_button, film_picker
+from bot.ui.pictures.film_picture import tmdb_notice
 from bot.ui.presses.custom_ids import Press
 from bot.ui.presses.lookups import TakeFound, look_further
 

@@ -4,7 +4,6 @@ import io
 from collections.abc import Sequence
 from typing import Final
 
-import discord
 from PIL import Image
 
 from bot.domain.films.film import Film
@@ -48,9 +47,3 @@ def sheet_text(films: Sequence[Film], say: Language) -> str:
     return say("Title cards: {films}", films=", ".join(label(film, say, 90) for film in films))[
         :_LONGEST_TEXT
     ]
-
-
-def sheet_gallery(films: Sequence[Film], say: Language) -> discord.ui.MediaGallery[discord.ui.LayoutView]:
-    """Shows the picture attached to the message as `SHEET_FILE`."""
-    shown = discord.MediaGalleryItem(f"attachment://{SHEET_FILE}", description=sheet_text(films, say))
-    return discord.ui.MediaGallery(shown)

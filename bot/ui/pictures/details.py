@@ -1,14 +1,19 @@
 """Puts a picture into words for members who press *Details*, so that the page need not repeat it."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 import discord
 
+from bot.domain.films.extras import POSTER_SIZE
 from bot.locales import Language
 from bot.ui.base.controls import Control, Page, button, grey_page, text
 from bot.ui.base.escape import plain
 from bot.ui.pictures.title_card import TITLE_FILE
 from bot.ui.presses.scores import ShowDetails
+
+_OF_FILMS: Final = (f"/{TITLE_FILE}", f"/{POSTER_SIZE}/")
+"""What the addresses of pictures have that show films, and no figures."""
 
 
 def details_button(say: Language) -> Control:
@@ -17,7 +22,7 @@ def details_button(say: Language) -> Control:
 
 
 def told_by_pictures(message: discord.Message | None) -> list[str]:
-    """What the message's pictures show, by their alt texts; a title card has no figures."""
+    """What the message's pictures show, by their alt texts; pictures of films have no figures."""
     return list(_alt_texts(message.components)) if message else []
 
 
@@ -33,5 +38,5 @@ def _alt_texts(components: Sequence[object]) -> Iterator[str]:
         yield from _alt_texts(getattr(part, "children", ()))
         for picture in getattr(part, "items", ()):
             description, address = getattr(picture, "description", None), picture.media.url
-            if description and f"/{TITLE_FILE}" not in address:
+            if description and not any(part in address for part in _OF_FILMS):
                 yield str(description)

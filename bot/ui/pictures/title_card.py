@@ -79,16 +79,6 @@ def draw_title_card(film: Film, language: str) -> bytes | None:
     return file.getvalue()
 
 
-def title_gallery(
-    film: Film, say: Language, address: str | None = None
-) -> discord.ui.MediaGallery[discord.ui.LayoutView]:
-    """Shows the picture, at this address or attached to the message as `TITLE_FILE`."""
-    picture = discord.MediaGalleryItem(
-        address or f"attachment://{TITLE_FILE}", description=title_text(film, say)
-    )
-    return discord.ui.MediaGallery(picture)
-
-
 def title_file(png: bytes, film: Film, say: Language) -> discord.File:
     """The drawn picture as a file to attach."""
     return discord.File(io.BytesIO(png), TITLE_FILE, description=title_text(film, say))

@@ -59,7 +59,7 @@ def _what_leaves(services: Sequence[Service], say: Language, *, shows_extras: bo
         )
         yield f"-# {leaves}"
     if shows_extras:
-        leaves = say("A film's card asks TMDB for its poster by the film's id, and says nothing about you.")
+        leaves = say("To show posters I ask TMDB by the film's id, and say nothing about you.")
         yield f"-# {leaves}"
 
 

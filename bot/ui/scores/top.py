@@ -1,11 +1,9 @@
 """A server's ranking, page by page."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import discord
 
-from bot.domain.films.film import Film
 from bot.domain.scores import (
     GEM_LEAD,
     Ranking,
@@ -20,7 +18,7 @@ from bot.ui.base.controls import Page, card, row, select, text
 from bot.ui.base.figures import NEUTRAL, mean_and_votes, score_colour, title, votes_alone
 from bot.ui.base.options import film_option, options
 from bot.ui.base.paging import pager
-from bot.ui.pictures.contact_sheet import sheet_gallery
+from bot.ui.pictures.film_picture import NO_PICTURE, FilmPicture
 from bot.ui.presses.films import ShowCard
 from bot.ui.presses.scores import SortRanking, TurnPage
 
@@ -32,10 +30,10 @@ _HEADINGS = {
 }
 
 
-def ranking_page(ranking: Ranking, owner_id: int, say: Language, pictured: Sequence[Film] = ()) -> Page:
+def ranking_page(ranking: Ranking, owner_id: int, say: Language, picture: FilmPicture = NO_PICTURE) -> Page:
     """One page of the ranking that `owner_id` asked for.
 
-    The message has a sheet of the films `pictured`. Everyone sees it: if the server hides means, it has only
+    `picture` shows its first films. Everyone sees it: if the server hides means, it has only
     the order and the votes.
     """
     lines = [_line(line, ranking, say) for line in ranking.lines] or [_nothing_yet(ranking.query, say)]
@@ -43,12 +41,13 @@ def ranking_page(ranking: Ranking, owner_id: int, say: Language, pictured: Seque
     return Page(
         card(
             text(f"## {_heading(ranking.query, say)}"),
-            *([sheet_gallery(pictured, say)] if pictured else []),
+            *picture.gallery(),
             text(*lines),
             text(f"-# {_rule(ranking, say)}", hidden and f"-# {hidden}"),
             *_cards(ranking, say),
             _sorts(ranking.query, owner_id, say),
             *_pager(ranking, owner_id, say),
+            *picture.notice(say),
             colour=_colour(ranking),
         )
     )

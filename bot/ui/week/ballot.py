@@ -13,8 +13,6 @@ from bot.ui.base.controls import Page, fitting, row, select_any, text
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import TITLE_SHOWN
 from bot.ui.films.card import about
-from bot.ui.pictures.contact_sheet import sheet_gallery
-from bot.ui.pictures.title_card import title_gallery
 from bot.ui.presses.week import Approve
 from bot.ui.watchlists import watch_button
 from bot.ui.week.parts import (
@@ -67,7 +65,7 @@ def _ballot(task: OpenBallot, manner: Manner, longest: int) -> Page:
     return post(
         manner,
         text(f"## 🗳️ {heading}", asks),
-        *([sheet_gallery([one.film for one in task.options], say)] if manner.has_picture else []),
+        *manner.picture.gallery(),
         text(*(nomination_line(one, say, longest) for one in task.options), _left(task, say)),
         text(f"-# {rule}", f"-# {hidden}"),
         row(select_any(Approve(number), say("Vote for as many as you like"), choices)),
@@ -98,7 +96,7 @@ def _announcement(task: Announce, film: Film, manner: Manner) -> Page:
     return post(
         manner,
         text(f"## 🎬 {heading}"),
-        *([title_gallery(film, say)] if manner.has_picture else []),
+        *manner.picture.gallery(),
         *_told(*about(film, say)),
         *_told(premise),
         discord.ui.Separator(),

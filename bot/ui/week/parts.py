@@ -16,6 +16,7 @@ from bot.ui.base.escape import plain
 from bot.ui.base.figures import TITLE_SHOWN, title
 from bot.ui.base.labels import who
 from bot.ui.base.options import film_option
+from bot.ui.pictures.film_picture import NO_PICTURE, FilmPicture
 from bot.ui.presses.week import (
     JoinTurns,
     LeaveTurns,
@@ -42,8 +43,8 @@ class Manner:
 
     It has the language, what to say about things that did not go as planned, the role to ping (None: nobody),
     the server's vote emoji, the host's address for watching films, and the command that resumes a paused
-    week. `welcome` says how the club works, one line each, in its first post. With `has_picture`, the message
-    has the film's title card, or those of the ballot's films.
+    week. `welcome` says how the club works, one line each, in its first post. `picture` shows the
+    announced film, or those of the ballot.
     """
 
     say: Language
@@ -53,7 +54,7 @@ class Manner:
     watch: str | None = None
     resume: str = ""
     welcome: tuple[str, ...] = ()
-    has_picture: bool = False
+    picture: FilmPicture = NO_PICTURE
 
 
 def next_button(key: RoundKey, step: Step, say: Language) -> Control:
@@ -165,7 +166,8 @@ def post(manner: Manner, *items: Item) -> Page:
     told = [text(f"-# {manner.word}")] if manner.word else []
     called = [text(f"<@&{manner.ping}>")] if manner.ping else []
     welcome = [text(*manner.welcome), discord.ui.Separator()] if manner.welcome else []
-    return Page(*called, card(*welcome, first, *told, *rest, colour=WEEK_COLOUR))
+    notice = manner.picture.notice(manner.say)
+    return Page(*called, card(*welcome, first, *told, *rest, *notice, colour=WEEK_COLOUR))
 
 
 def _style(*, is_main: bool) -> discord.ButtonStyle:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.settings import Secret, Settings
 from emulator.wikidata.server import LittleWikidata
+from tests.behaviour.lookups.slow_tmdb import SlowTmdb
 
 
 @pytest.fixture
@@ -31,3 +32,22 @@ def plain_settings(tmp_path: Path, film_index: Path) -> Settings:
 @pytest.fixture
 def settings(plain_settings: Settings, wikidata: LittleWikidata) -> Settings:
     return replace(plain_settings, wikidata_url=wikidata.address)
+
+
+@pytest.fixture
+async def tmdb() -> AsyncIterator[SlowTmdb]:
+    async with SlowTmdb() as serving:
+        yield serving
+
+
+@pytest.fixture
+def tmdb_settings(plain_settings: Settings, wikidata: LittleWikidata, tmdb: SlowTmdb) -> Settings:
+    """Those of a host with a token of TMDB."""
+    return replace(
+        plain_settings,
+        wikidata_url=wikidata.address,
+        tmdb_token=Secret(tmdb.token),
+        tmdb_path=plain_settings.found_path.with_name("tmdb.db"),
+        tmdb_url=tmdb.address,
+        tmdb_images=tmdb.images,
+    )

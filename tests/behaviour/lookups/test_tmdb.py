@@ -1,53 +1,21 @@
 """TMDB beside a film's facts, as members see it: the card never waits for it, and every absence is borne."""
 
-import asyncio
-from collections.abc import AsyncIterator
-from dataclasses import replace
-
 import discord
 import pytest
-from aiohttp import web
 
 from bot.services.lookups.extras import Coming
-from bot.settings import Secret, Settings
+from bot.settings import Settings
 from cogs.films.live_cards import REFRESH_SECONDS, CardPlace, LiveCards
-from emulator.tmdb.server import LittleTmdb
-from emulator.wikidata.server import LittleWikidata
+from tests.behaviour.lookups.slow_tmdb import SlowTmdb
 from tests.behaviour.people import Club, Person
 
 HEAT, PARASITE, LAS_VEGAS = "tt0113277", "tt6751668", "tt0113627"
 NOTICE = "This product uses the TMDB API but is not endorsed or certified by TMDB."
 
 
-class SlowTmdb(LittleTmdb):
-    """Answers when a test lets it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.may_answer = asyncio.Event()
-        self.may_answer.set()
-
-    async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
-        await self.may_answer.wait()
-        return await super()._handle(request)
-
-
 @pytest.fixture
-async def tmdb() -> AsyncIterator[SlowTmdb]:
-    async with SlowTmdb() as serving:
-        yield serving
-
-
-@pytest.fixture
-def settings(plain_settings: Settings, wikidata: LittleWikidata, tmdb: SlowTmdb) -> Settings:
-    return replace(
-        plain_settings,
-        wikidata_url=wikidata.address,
-        tmdb_token=Secret(tmdb.token),
-        tmdb_path=plain_settings.found_path.with_name("tmdb.db"),
-        tmdb_url=tmdb.address,
-        tmdb_images=tmdb.images,
-    )
+def settings(tmdb_settings: Settings) -> Settings:
+    return tmdb_settings
 
 
 @pytest.fixture
@@ -198,5 +166,5 @@ async def test_a_film_that_tmdb_has_not_has_its_title_card(club: Club, tmdb: Slo
 async def test_privacy_and_help_say_so(club: Club) -> None:
     told = (await club.ben.slash("privacy")).text
     assert "*Look further* sends the title you typed to Wikidata and TMDB, and nothing about you." in told
-    assert "A film's card asks TMDB for its poster by the film's id, and says nothing about you." in told
+    assert "To show posters I ask TMDB by the film's id, and say nothing about you." in told
     assert NOTICE in (await club.ben.slash("help")).text

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from bot.domain.added_films.adding import AddedFilm
 from bot.domain.club.settings import ClubSettings
 from bot.domain.films.extras import (
     FRESH_SECONDS,
     KEPT_SECONDS,
     OFFERS_SECONDS,
+    POSTER_SECONDS,
     FilmExtras,
     KnownAs,
     Offers,
@@ -22,6 +24,7 @@ from bot.domain.scores import ClubTally, Standing, Tally
 from bot.services.club.settings import ClubService
 from bot.services.films.films import FilmCard
 from bot.services.lookups.extras import Beside, ExtrasService
+from bot.services.lookups.posters import PosterService
 from tests.services.fakes import FakeClock
 
 HEAT = Film("tt0113277", "Heat", 1995)
@@ -45,9 +48,11 @@ class FakeSource:
     said: FilmExtras | LookupTrouble = SAID
     asked: list[KnownAs] = field(default_factory=list)
     gate: asyncio.Event = field(default_factory=asyncio.Event)
+    begun: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def extras(self, known: KnownAs) -> FilmExtras | LookupTrouble:
         self.asked.append(known)
+        self.begun.set()
         await self.gate.wait()
         return self.said
 
@@ -65,6 +70,17 @@ class FakeStore:
 
     async def purge(self, before: int) -> None:
         self.purged.append(before)
+
+
+@dataclass
+class FakeLinks:
+    """The server's own films, and which film of a list each of them links to."""
+
+    links: dict[str, str]
+
+    async def added(self, guild_id: int, film_id: str) -> AddedFilm | None:
+        film = Film(film_id, "Heat", 1995)
+        return AddedFilm(film, 0, 0, is_hidden=False, listed_id=self.links.get(film_id))
 
 
 @dataclass
@@ -164,6 +180,64 @@ async def test_only_so_many_films_are_asked_for_at_once(world: World) -> None:
         await world.service.ask(card_of(Film(f"tt{number:07}", "One", 2001)))
     assert len(world.source.asked) == 50
     world.service.close()
+
+
+async def aside(world: World) -> None:
+    """What nobody waits for is there."""
+    world.source.gate.set()
+    if task := world.service._asking_aside:
+        await task
+
+
+async def test_a_poster_is_told_at_once_and_asked_for_aside(world: World) -> None:
+    known = KnownAs("tt0113277")
+    assert await world.service.poster(known) == ""
+    await aside(world)
+    assert await world.service.poster(known) == "https://image.tmdb.org/t/p/w500/x.jpg"
+    world.clock.time += POSTER_SECONDS - 1
+    await world.service.poster(known)
+    assert len(world.source.asked) == 1
+    world.clock.time += 1
+    assert await world.service.poster(known), "it is shown while it is asked for again"
+    await aside(world)
+    assert len(world.source.asked) == 2
+
+
+async def test_that_a_film_has_no_poster_is_remembered(world: World) -> None:
+    world.source.said = LookupTrouble.NOTHING
+    for _ in range(2):
+        assert await world.service.poster(KnownAs("tt0113277")) == ""
+        await aside(world)
+    assert len(world.source.asked) == 1
+
+
+async def test_posters_are_asked_for_one_by_one_and_a_card_goes_before(world: World, card: FilmCard) -> None:
+    for number in range(60):
+        await world.service.poster(KnownAs(f"tt{number:07}"))
+    await world.source.begun.wait()
+    assert len(world.source.asked) == 1
+    assert await world.service.ask(card) is not None
+    assert [each.film_id for each in world.source.asked] == ["tt0000000", HEAT.id]
+    await aside(world)
+    assert len(world.source.asked) == 51, "fifty wait at most"
+
+
+async def test_what_is_asked_for_aside_is_given_up_at_the_end(world: World) -> None:
+    for number in range(3):
+        await world.service.poster(KnownAs(f"tt{number:07}"))
+    await world.source.begun.wait()
+    world.service.close()
+    await aside(world)
+    assert len(world.source.asked) == 1
+
+
+async def test_a_servers_own_film_has_the_poster_of_the_one_it_links_to(world: World) -> None:
+    ours, unlinked = (Film(f"club:{letter * 12}", "Heat", 1995) for letter in "ab")
+    service = PosterService(world.service, FakeLinks({ours.id: HEAT.id}))
+    assert await service.of(1, [ours, unlinked]) == ["", ""]
+    await aside(world)
+    assert await service.of(1, [ours, unlinked]) == ["https://image.tmdb.org/t/p/w500/x.jpg", ""]
+    assert [each.film_id for each in world.source.asked] == [HEAT.id]
 
 
 async def test_without_a_token_there_is_nothing(card: FilmCard) -> None:

@@ -52,8 +52,10 @@ from bot.ui.discussions.start import (
     thread_name,
     ways_to_begin,
 )
+from bot.ui.pictures.film_picture import poster
 from bot.ui.presses.discussions import OpenAnother
 from tests.ui.films.test_film_pages import FILMS, LANGUAGES, TALLIES, keeps_the_limits
+from tests.ui.pictures.test_film_picture import POSTER
 
 BIG = 2**63 - 1
 QUESTIONS = st.text(min_size=15, max_size=LONGEST_QUESTION).filter(str.strip)
@@ -112,7 +114,7 @@ def test_any_deep_dive_fits(
 ) -> None:
     reviews = [review(body, number) for number, body in enumerate(bodies)]
     dive = deep_dive(film, tally, reviews, Echo(10, 70, 10, 75))
-    page = deep_dive_page(discussion(Opener.DEEP_DIVE, question), dive, vote, say)
+    page = deep_dive_page(discussion(Opener.DEEP_DIVE, question), dive, vote, say, poster(film, POSTER, say))
     assert keeps_the_limits(page)
 
 
@@ -124,7 +126,9 @@ def test_the_worst_deep_dive_fits_and_keeps_what_matters(locale: str) -> None:
     reviews = [review("".join(bodies[number:]), number) for number in range(9)]
     dive = deep_dive(film, Tally((99_999,) * 10), reviews, Echo(10, 70, 10, 75))
     asked = WORST[: LONGEST_QUESTION - 1] + "?"
-    page = deep_dive_page(discussion(Opener.DEEP_DIVE, asked), dive, "⬆️", language(locale))
+    say = language(locale)
+    shown = poster(film, POSTER, say)
+    page = deep_dive_page(discussion(Opener.DEEP_DIVE, asked), dive, "⬆️", say, shown)
     assert keeps_the_limits(page)
     assert len(dive.quotes) >= 6
     assert "> " in _text(page), "at least one quote has room"

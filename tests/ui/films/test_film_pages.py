@@ -24,10 +24,12 @@ from bot.ui.base.figures import label
 from bot.ui.films.card import film_card
 from bot.ui.films.picker import film_picker, unknown_film
 from bot.ui.help import help_page
+from bot.ui.pictures.film_picture import posters
 from bot.ui.pictures.histogram import draw_histogram
 from bot.ui.presses.films import PickCard
 from bot.ui.scores.rate import rated, score_buttons, taken_back
 from bot.ui.scores.top import ranking_page
+from tests.ui.pictures.test_film_picture import POSTER
 
 MOST_TEXT = 4000
 NAMES = st.text(min_size=1, max_size=LONGEST_TITLE).map(lambda text: text if fold(text) else f"A{text[1:]}")
@@ -91,7 +93,7 @@ def test_any_page_of_a_ranking_fits(films: list[Film], sort: Sort, say: Language
     tally = Tally((1, 0, 0, 0, 0, 0, 0, 0, 0, 200))
     lines = tuple(RankingLine(RankedFilm(n, film.id, tally), film) for n, film in enumerate(films, 1))
     ranking = Ranking(RankingQuery(sort, "drama", 1990), lines, page=1, pages=3, total=30, club=CLUB)
-    assert keeps_the_limits(ranking_page(ranking, 1, say))
+    assert keeps_the_limits(ranking_page(ranking, 1, say, posters(films, [POSTER] * 10, say)))
 
 
 @given(st.lists(FILMS, min_size=1, max_size=25), st.text(), LANGUAGES)

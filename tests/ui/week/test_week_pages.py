@@ -47,6 +47,7 @@ from bot.domain.week.views import BallotPaper, HistoryPage, NominationTaken, Pas
 from bot.locales import Language, language
 from bot.services.discussions.close import LEADING
 from bot.ui.base.controls import Control, Page
+from bot.ui.pictures.film_picture import posters
 from bot.ui.presses.custom_ids import custom_id
 from bot.ui.presses.week import WeekNext
 from bot.ui.privacy.redact import redact
@@ -60,6 +61,7 @@ from bot.ui.week.recap import BestComment, Talk, week_recap
 from bot.ui.week.status_and_history import history_page, status_page
 from bot.ui.week.wording import next_sentence, word_sentence
 from tests.ui.films.test_film_pages import FILMS, LANGUAGES, TALLIES, keeps_the_limits
+from tests.ui.pictures.test_film_picture import POSTER
 
 BIG = 2**63 - 1
 AT = 1_795_464_000
@@ -139,7 +141,9 @@ def test_any_post_fits_and_can_be_found_again(
     film: Film, found: list[tuple[Film, str]], say: Language
 ) -> None:
     word = word_sentence(Mishap((AT, AT), tuple(Step), True, True, True, "x", True), film, say)
-    manner = Manner(say, word, ping=BIG, vote="⬆️", resume="</club resume:1>")
+    films = [one for one, _ in found]
+    shown = posters(films, [POSTER] * len(films), say)
+    manner = Manner(say, word, ping=BIG, vote="⬆️", resume="</club resume:1>", picture=shown)
     for task in plain_tasks(film, nominations(found)):
         page = week_post(task, manner)
         assert keeps_the_limits(page)

@@ -24,8 +24,9 @@ from bot.domain.week.tasks import (
     OpenBallot,
     RemindMembers,
 )
-from bot.locales import language
+from bot.locales import Language, language
 from bot.ui.base.controls import Page
+from bot.ui.pictures.film_picture import NO_PICTURE, FilmPicture, contact_sheet, title_card
 from bot.ui.week.closed_posts import closed_post
 from bot.ui.week.parts import Manner
 from bot.ui.week.posts import Plain, reminder, week_post, words_invitation
@@ -102,11 +103,18 @@ def ballot(left: int) -> OpenBallot:
     return OpenBallot(**common(Step.BALLOT), options=NOMINATED, closes_at=AT + A_DAY, left=left)  # type: ignore[arg-type]
 
 
+def drawn(task: Plain, say: Language) -> FilmPicture:
+    """What a post shows where no poster is known."""
+    if isinstance(task, OpenBallot):
+        return contact_sheet([one.film for one in task.options], say)
+    return title_card(task.film, say) if isinstance(task, Announce) and task.film else NO_PICTURE
+
+
 def post(task: Plain, word: Mishap | None = None) -> Callable[[str], Page]:
     def page(tag: str) -> Page:
         say = language(tag)
         told = word_sentence(word, None, say)
-        manner = Manner(say, told, ping=77, vote="⬆️", resume="/club resume", has_picture=True)
+        manner = Manner(say, told, ping=77, vote="⬆️", resume="/club resume", picture=drawn(task, say))
         return week_post(task, manner)
 
     return page

@@ -1,0 +1,67 @@
+"""How a page shows a film, or several: by their posters, or by a picture that is drawn here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import discord
+
+from bot.domain.films.film import Film
+from bot.locales import Language, named
+from bot.ui.base.controls import text
+from bot.ui.base.escape import one_line
+from bot.ui.base.figures import IN_A_LIST, label
+from bot.ui.pictures.contact_sheet import SHEET_FILE, sheet_text
+from bot.ui.pictures.title_card import TITLE_FILE, title_text
+
+TMDB_NOTICE: Final = named("This product uses the TMDB API but is not endorsed or certified by TMDB.")
+MOST_POSTERS: Final = 10
+"""As many pictures Discord shows in one gallery."""
+
+_Part = discord.ui.Item[discord.ui.LayoutView]
+
+
+@dataclass(frozen=True, slots=True)
+class FilmPicture:
+    """The addresses of the pictures, each with what it shows in words, and whether they are TMDB's."""
+
+    shown: tuple[tuple[str, str], ...] = ()
+    is_of_tmdb: bool = False
+
+    def gallery(self) -> list[_Part]:
+        """Where a page shows them; nothing where there are none."""
+        items = (discord.MediaGalleryItem(address, description=words) for address, words in self.shown)
+        return [discord.ui.MediaGallery(*items)] if self.shown else []
+
+    def notice(self, say: Language) -> list[_Part]:
+        """Whose they are, at the foot of the page."""
+        return [text(tmdb_notice(say))] if self.is_of_tmdb else []
+
+
+NO_PICTURE: Final = FilmPicture()
+
+
+def tmdb_notice(say: Language) -> str:
+    """The credit that TMDB requires wherever its content is shown."""
+    return f"-# {say(TMDB_NOTICE)}"
+
+
+def poster(film: Film, address: str, say: Language) -> FilmPicture:
+    """The film's poster, shown from where it is."""
+    return FilmPicture(((address, say("Poster: {film}", film=label(film, say))),), is_of_tmdb=True)
+
+
+def posters(films: Sequence[Film], addresses: Sequence[str], say: Language) -> FilmPicture:
+    """The posters of several films, at most `MOST_POSTERS`, each with its title and year in words."""
+    named_films = (f"{one_line(film.title_in(say.code), IN_A_LIST)} ({film.year})" for film in films)
+    return FilmPicture(tuple(zip(addresses, named_films, strict=True)), is_of_tmdb=True)
+
+
+def title_card(film: Film, say: Language, address: str | None = None) -> FilmPicture:
+    """The title card: at this address, or as the page's message carries it."""
+    return FilmPicture(((address or f"attachment://{TITLE_FILE}", title_text(film, say)),))
+
+
+def contact_sheet(films: Sequence[Film], say: Language) -> FilmPicture:
+    """The sheet of their title cards that the page's message carries."""
+    return FilmPicture(((f"attachment://{SHEET_FILE}", sheet_text(films, say)),))
