@@ -46,7 +46,7 @@ def deep_dive_page(
 ) -> Page:
     """The whole deep dive, with as many quotes as Discord has room for.
 
-    `picture` shows the film. With `has_histogram` the page shows the picture attached as `HISTOGRAM_FILE`, too.
+    `picture` shows the film. With `has_histogram`, the one attached as `HISTOGRAM_FILE` too.
     """
     fewer = (dive.shortened(quotes) for quotes in range(len(dive.quotes), -1, -1))
     pages = (_DeepDivePage(discussion, shortened, vote, say, picture).page() for shortened in fewer)
