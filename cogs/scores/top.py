@@ -15,7 +15,7 @@ from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, own_pages, t
 from cogs.shared.film_pictures import FilmIllustration, picture_of_all
 
 MOST_PICTURED: Final = 6
-"""At most this many of a page's films are pictured: three rows of two title cards, or two of three posters."""
+"""At most this many of a page's films are pictured: three rows of two title cards, or two of posters."""
 
 
 class TopCog(FeatureCog):

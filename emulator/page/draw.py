@@ -156,7 +156,7 @@ def _medium(thing: JsonObject) -> str:
 
 def _gallery(gallery: JsonObject) -> str:
     items = gallery["items"]
-    return f'<div class="gallery of-{min(len(items), 4)}">{"".join(map(_medium, items))}</div>'
+    return f'<div class="gallery of-{len(items)}">{"".join(map(_medium, items))}</div>'
 
 
 def _file(file: JsonObject) -> str:
