@@ -116,6 +116,12 @@ def _full_key(title: str) -> str:
     return fold(title).replace(" ", "")
 
 
+def is_called(film: Film, row: ImportedRow) -> bool:
+    """Whether the row calls its film by a title of this one, or by none at all."""
+    names = names_of(row)
+    return not names or _is_named(film, names)
+
+
 def _is_named(film: Film, names: Iterable[str]) -> bool:
     keys = {_full_key(name) for name in names if name}
     return any(_full_key(title) in keys for title in _full_titles(film))

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bot.domain.films.film import Film
+from bot.domain.films.titles import fold
+from bot.domain.transfer.match_film import is_called
 from bot.domain.transfer.named_rows import EarlierScore, NamedRows, UnreadRow
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.row_texts import offering, texts_of
@@ -177,22 +179,33 @@ def as_one(entries: Iterable[MatchedRow]) -> tuple[MatchedRow, ...]:
     return tuple(films.values())
 
 
-def asked_where_two_mean_one(rows: Sequence[PendingRow]) -> tuple[PendingRow, ...]:
-    """The rows; if two are certain to mean one film but differ, the member is asked about both."""
+def asked_where_two_mean_one(rows: Sequence[PendingRow], films: Mapping[str, Film]) -> tuple[PendingRow, ...]:
+    """The rows; if two are certain to mean one film but differ, the member is asked about both.
+
+    `films` are the ones that the rows are certain to mean, by id.
+    """
     certain: dict[str, list[int]] = {}
     for place, pending in enumerate(rows):
         if pending.is_certain:
             certain.setdefault(pending.film_ids[0], []).append(place)
     doubtful = {
         place
-        for places in certain.values()
-        if disagree([rows[each].row for each in places])
+        for film_id, places in certain.items()
+        if _contradict([rows[each].row for each in places], films.get(film_id))
         for place in places
     }
     return tuple(
         replace(pending, is_certain=False) if place in doubtful else pending
         for place, pending in enumerate(rows)
     )
+
+
+def _contradict(rows: Sequence[ImportedRow], film: Film | None) -> bool:
+    """Whether rows that seem to mean the film disagree, or have several titles, and not all are its own."""
+    if disagree(rows):
+        return True
+    has_several = len({fold(row.title) for row in rows if row.title}) > 1
+    return film is not None and has_several and not all(is_called(film, row) for row in rows)
 
 
 def disagree(rows: Sequence[ImportedRow]) -> bool:

@@ -104,6 +104,10 @@ class Remark(StrEnum):
     """Reviews of a film that has a later one in the file."""
     DATES = "dates"
     """Dates in which day and month cannot be told apart."""
+    UNREAD_DATES = "unread-dates"
+    """Dates that cannot be read."""
+    UNDATED = "undated"
+    """Scores that come without a date."""
     HALVES = "halves"
     """Scores between two of ours, rounded or left out as the member chose."""
 

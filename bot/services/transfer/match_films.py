@@ -37,10 +37,19 @@ MatchProgress = Callable[[int, int], Awaitable[None]]
 
 @dataclass(slots=True)
 class Matches:
-    """The result for each row, in order, and the films that join the server's own."""
+    """The result for each row, in order, and the films that join the server's own.
+
+    `certain` are the existing films that rows are certain to mean, by id.
+    """
 
     rows: list[PendingRow] = field(default_factory=list)
     added: list[Film] = field(default_factory=list)
+    certain: dict[str, Film] = field(default_factory=dict)
+
+    def sure(self, row: ImportedRow, film: Film) -> PendingRow:
+        """The row, which means that film."""
+        self.certain[film.id] = film
+        return PendingRow(row, (film.id,), is_certain=True)
 
 
 class Matcher:
@@ -74,12 +83,13 @@ class Matcher:
         matches = Matches()
         for start in range(0, len(rows), AT_A_TIME):
             await progress(start, len(rows))
-            matches.rows += await self._match_some(rows[start : start + AT_A_TIME], own, matches.added)
-        matches.rows = list(await asyncio.to_thread(asked_where_two_mean_one, matches.rows))
+            matches.rows += await self._match_some(rows[start : start + AT_A_TIME], own, matches)
+        asked = await asyncio.to_thread(asked_where_two_mean_one, matches.rows, matches.certain)
+        matches.rows = list(asked)
         return matches
 
     async def _match_some(
-        self, rows: Sequence[ImportedRow], own: "_Own", added: list[Film]
+        self, rows: Sequence[ImportedRow], own: "_Own", matches: Matches
     ) -> list[PendingRow]:
         known = {**own.by_id, **await self._catalogue.look_up({row.film_id for row in rows if row.film_id})}
         unmatched = [row for row in rows if row.film_id not in known]
@@ -95,9 +105,9 @@ class Matcher:
         for row in lost:
             outcomes[id(row)] = await self._alike(row, near_outcomes[id(row)])
         return [
-            PendingRow(row, (film.id,), is_certain=True)
+            matches.sure(row, film)
             if (film := known.get(row.film_id))
-            else self._pending(row, outcomes[id(row)], added)
+            else self._pending(row, outcomes[id(row)], matches)
             for row in rows
         ]
 
@@ -120,11 +130,11 @@ class Matcher:
         typed = row.title if row.year is None else f"{row.title} {row.year}"
         return alike(row, await self._catalogue.search(typed, _FOUND))
 
-    def _pending(self, row: ImportedRow, outcome: Match, added: list[Film]) -> PendingRow:
+    def _pending(self, row: ImportedRow, outcome: Match, matches: Matches) -> PendingRow:
         if isinstance(outcome, Certain):
-            return PendingRow(row, (outcome.film.id,), is_certain=True)
+            return matches.sure(row, outcome.film)
         if new := self._new_film(row):
-            added.append(new)
+            matches.added.append(new)
             return PendingRow(row, (new.id,), is_certain=True)
         if isinstance(outcome, Doubtful):
             return PendingRow(row, tuple(film.id for film in outcome.films))

@@ -1,6 +1,6 @@
 """The effect of an import, line by line: what it writes, what stays, and what is left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bot.domain.reviews.long_text import MOST_PAGES
 from bot.domain.reviews.review import SHORTEST_BODY
@@ -240,15 +240,27 @@ def _remarked(pending: PendingImport, say: Language) -> Iterator[str]:
             "{number} more reviews of the same films: the latest become drafts, unless you choose others",
             earlier,
         )
-    if dates := remarks.get(Remark.DATES):
-        yield say.plural(
-            "{number} date left out: I can't tell the day from the month",
-            "{number} dates left out: I can't tell the day from the month",
-            dates,
-        )
+    yield from _dates(remarks, say)
     if halves := remarks.get(Remark.HALVES):
         yield say.plural("{number} score with a half", "{number} scores with halves", halves)
     if pending.best:
         yield say("Scores there are out of {best}; here they are out of ten", best=pending.best)
     for name in pending.damaged:
         yield say("{file} cannot be read", file=plain(name, _NAME_SHOWN))
+
+
+def _dates(remarks: Mapping[Remark, int], say: Language) -> Iterator[str]:
+    if dates := remarks.get(Remark.DATES):
+        yield say.plural(
+            "{number} date left out: I can't tell the day from the month",
+            "{number} dates left out: I can't tell the day from the month",
+            dates,
+        )
+    if unread := remarks.get(Remark.UNREAD_DATES):
+        yield say.plural("{number} date I can't read", "{number} dates I can't read", unread)
+    if undated := remarks.get(Remark.UNDATED):
+        yield say.plural(
+            "{number} score without a date: it counts as given today",
+            "{number} scores without a date: they count as given today",
+            undated,
+        )

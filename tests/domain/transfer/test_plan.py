@@ -170,7 +170,7 @@ def certain(film_id: str, **said: Any) -> PendingRow:
 def test_rows_that_contradict_each_other_are_never_one_film_silently(
     one: dict[str, Any], other: dict[str, Any], *, stays: bool
 ) -> None:
-    rows = asked_where_two_mean_one([certain("a", **one), certain("b"), certain("a", **other)])
+    rows = asked_where_two_mean_one([certain("a", **one), certain("b"), certain("a", **other)], {})
     assert [row.is_certain for row in rows] == [stays, True, stays]
     assert rows[0].film_ids == ("a",)
 

@@ -1,6 +1,13 @@
 """Rows that wait: until their films are known, or until their member says which film they mean."""
 
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.films.film import Film
+from bot.domain.transfer.pending import PendingRow, asked_where_two_mean_one
 from bot.domain.transfer.plan import ClashChoice
+from bot.domain.transfer.rows import ImportedRow
 from bot.storage.scores.scores import ScoreRepository
 from tests.services.kept import add_film
 from tests.services.transfer.desk import ANA, DOUBTFUL, HEAT, HERE, RAN, THERE, Desk
@@ -67,3 +74,25 @@ async def test_a_score_of_a_found_row_that_is_not_taken_is_told(desk: Desk) -> N
     assert (await desk.own()).scores[film.id].score == 10
     news = await waiting.news(HERE, ANA.id)
     assert news is not None and news.stayed == {film.id: 3}
+
+
+ONE_ID = "imdbID,Rating10,Title\ntt0113277,{},{}\ntt0113277,{},{}\n"
+
+
+@pytest.mark.parametrize(("first", "second"), [(9, 9), (9, 7)])
+async def test_one_id_under_two_titles_is_asked_about(desk: Desk, first: int, second: int) -> None:
+    offer = await desk.offered(ONE_ID.format(first, "Heat", second, "Alien"))
+    assert offer.plan.scores == {}
+    assert [row.title for row in offer.pending.doubtful()] == ["Heat", "Alien"]
+
+
+async def test_one_id_under_two_titles_of_the_film_is_one_film(desk: Desk) -> None:
+    offer = await desk.offered(ONE_ID.format(9, "Heat", 9, "HEAT!"))
+    assert offer.plan.scores[HEAT.id].score == 9
+    film = replace(RAN, original_title="Kaos")
+    asked = asked_where_two_mean_one([sure(RAN, "Ran"), sure(RAN, "Kaos")], {RAN.id: film})
+    assert all(row.is_certain for row in asked)
+
+
+def sure(film: Film, title: str) -> PendingRow:
+    return PendingRow(ImportedRow(title, film_id=film.id), (film.id,), is_certain=True)

@@ -18,8 +18,9 @@ LETTERS: Final = {
 BESTS: Final = (5, 10, 20, 100)
 """The best possible scores that can be told apart."""
 _NUMBER: Final = re.compile(r"(\d{1,3})(?:[.,](\d{1,6}))?(?:\s*/\s*(\d{1,3})|\s*(%))?")
-_STARS: Final = re.compile(r"[★⭐]\ufe0f?")
+_STARS: Final = re.compile(r"[★⭐*]\ufe0f?")
 _HALF_STAR: Final = "½"
+_TYPED_HALF: Final = re.compile(r"(?<=[★⭐*\ufe0f]) ?1/2$")
 _ZERO: Final = Fraction(0)
 
 
@@ -61,6 +62,7 @@ def _written(text: str) -> _Written | None:
     """The number in a cell, and its best score if the cell names one (else 0); None if it is no score."""
     if text.upper() in LETTERS:
         return _Written(Fraction(LETTERS[text.upper()]), 10)
+    text = _TYPED_HALF.sub(_HALF_STAR, text)
     if (stars := len(_STARS.findall(text))) or text == _HALF_STAR:
         is_only_stars = not _STARS.sub("", text).replace(_HALF_STAR, "", 1).strip(" ☆")
         return _Written(stars + Fraction(_HALF_STAR in text, 2), 5) if is_only_stars else None

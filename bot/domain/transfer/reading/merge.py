@@ -81,8 +81,9 @@ class _Films:
         name = _name(row)
         if row.identity:
             before = self.rows.get((row.identity,))
-            # A dash, or the site's own address for every film, tells no two films apart.
-            is_other = before is not None and _is_another_film(before, row)
+            # A shared id means one film, unless the titles differ: it may be a dash, the site's own address
+            # or a copied cell. Once the film is known, the member is asked.
+            is_other = before is not None and not _may_be_called_alike(before, row)
             return self._apart(row, table, (row.identity, *name) if is_other else (row.identity,))
         known = self._called.get(name, {})
         # In a table that identifies films by more than titles, a row without that may be another film.
@@ -108,11 +109,10 @@ def _name(row: ImportedRow) -> tuple[str, int | None]:
     return fold(row.title), row.year
 
 
-def _is_another_film(one: ImportedRow, other: ImportedRow) -> bool:
-    """Whether both title and year differ: then a shared id or address does not make them one film."""
-    if None in (one.year, other.year) or not (one.title and other.title):
-        return False
-    return one.year != other.year and fold(one.title) != fold(other.title)
+def _may_be_called_alike(one: ImportedRow, other: ImportedRow) -> bool:
+    """Whether they have a title in common, or one of them has none."""
+    ours, theirs = ({fold(title) for title in (row.title, row.other_title) if title} for row in (one, other))
+    return not (ours and theirs) or not ours.isdisjoint(theirs)
 
 
 def _contradicts(one: ImportedRow, other: ImportedRow) -> bool:

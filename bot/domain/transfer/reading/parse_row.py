@@ -50,6 +50,8 @@ _MARKED: Final = frozenset({Source.FILMAFFINITY, Source.TABLE})
 _LATER: Final = frozenset(
     {"plantowatch", "watchlist", "planning", "planned", "planed", "towatch", "wanttowatch"}
 )
+_NOTHING: Final = frozenset({"", "0", "0.0", "-", "null", "None"})
+"""What stands in a cell that is to hold nothing."""
 _YES: Final = frozenset({"yes", "true", "1", "sí", "si", "x", "y"})
 
 
@@ -149,10 +151,15 @@ def settled(draft: RowDraft, table: TableFormat, mean: ColumnsMean) -> ImportedR
 
 def given_score(draft: RowDraft, mean: ColumnsMean) -> OutOfTen | None:
     """The row's score out of ten; None if it cannot be read."""
-    none = ("", "0", "0.0", "-", "null", "None")
-    if draft.score not in none:
+    if draft.score not in _NOTHING:
         return out_of_ten(draft.score, mean.best)
-    return out_of_ten("" if draft.half_score in none else draft.half_score, mean.half_best)
+    return out_of_ten("" if draft.half_score in _NOTHING else draft.half_score, mean.half_best)
+
+
+def has_unread_date(draft: RowDraft, order: DateOrder | None) -> bool:
+    """Whether the row has something for a date, and none of it can be read."""
+    said = [text for text in draft.dates if text not in _NOTHING]
+    return bool(said) and all(seconds(text, order) is None for text in said)
 
 
 def _title(table: TableFormat, cells: Mapping[str, str]) -> tuple[str, bool]:

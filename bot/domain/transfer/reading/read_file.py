@@ -168,6 +168,7 @@ class _FileReader:
             raise ImportTrouble(Trouble.TOO_MANY_ROWS)
         source, found = self.tables[0].table.source, self.findings
         rows, remarks = with_fitting_texts(films, is_ours=source is Source.OURS)
+        remarks[Remark.UNDATED] = sum(row.score is not None and row.at is None for row in rows)
         reading = ReadRows(
             source=source,
             rows=rows,

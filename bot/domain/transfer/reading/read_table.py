@@ -5,12 +5,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from bot.domain.transfer.formats.cell_values import best_of, needs_order, order_of
+from bot.domain.transfer.formats.cell_values import DateOrder, best_of, needs_order, order_of
 from bot.domain.transfer.formats.table_formats import TableFormat
 from bot.domain.transfer.formats.table_rows import TableRow
 from bot.domain.transfer.named_rows import UnreadRow, WhyUnread, shortened
 from bot.domain.transfer.read_options import ReadOptions
-from bot.domain.transfer.reading.parse_row import ColumnsMean, RowDraft, drafted, given_score, settled
+from bot.domain.transfer.reading.parse_row import (
+    ColumnsMean,
+    RowDraft,
+    drafted,
+    given_score,
+    has_unread_date,
+    settled,
+)
 from bot.domain.transfer.rows import (
     MOST_LINES,
     MOST_TEXT,
@@ -132,14 +139,22 @@ def _meaning(
     if table.any_score and any(draft.score for draft in drafts):
         findings.asks_best |= not best
         findings.best = "" if best in (0, _OURS) else str(best)
-    dates = [text for draft in drafts for text in (*draft.dates, draft.viewed)]
-    order = order_of(dates) or table.order
-    if order is None:
-        findings.remarks[Remark.DATES] += sum(any(map(needs_order, draft.dates)) for draft in drafts)
+    order = _order(table, drafts, findings)
     mean = ColumnsMean(best or _OURS, _half_best(table, drafts, findings), order, options.halves)
     given = (given_score(draft, mean) for draft in drafts)
     findings.remarks[Remark.HALVES] += sum(score is not None and score.is_half for score in given)
     return mean
+
+
+def _order(table: TableFormat, drafts: list[RowDraft], findings: Findings) -> DateOrder | None:
+    """Which comes first in the table's dates; the rows whose dates cannot be read are counted."""
+    order = order_of(text for draft in drafts for text in (*draft.dates, draft.viewed)) or table.order
+    for draft in drafts:
+        if order is None and any(map(needs_order, draft.dates)):
+            findings.remarks[Remark.DATES] += 1
+        elif has_unread_date(draft, order):
+            findings.remarks[Remark.UNREAD_DATES] += 1
+    return order
 
 
 def _half_best(table: TableFormat, drafts: list[RowDraft], findings: Findings) -> int:

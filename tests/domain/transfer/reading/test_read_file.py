@@ -165,7 +165,7 @@ def test_reviews_have_a_limit() -> None:
     reading = read_import(f"Title,Year,Rating10,Review\n{rows}".encode())
     assert isinstance(reading, ReadRows)
     assert sum(row.review is not None for row in reading.rows) == MOST_TEXTS
-    assert reading.remarks == {Remark.TEXTS: 3}
+    assert reading.remarks[Remark.TEXTS] == 3
 
 
 def test_a_file_over_the_limit_is_not_looked_at() -> None:

@@ -75,7 +75,15 @@ def test_the_whole_column_tells_the_day_from_the_month(dates: list[str], expecte
     found = {row.title: day(row.at) for row in reading.rows}
     assert [found[f"Film {n}"] for n in range(2)] == expected
     lost = sum(not date for date in expected)
-    assert reading.remarks == ({Remark.DATES: lost} if lost else {})
+    assert reading.remarks == ({Remark.DATES: lost, Remark.UNDATED: lost} if lost else {})
+
+
+def test_what_is_no_date_is_counted_and_so_are_scores_without_one() -> None:
+    written = ("31/12/20", "yesterday", "2020-13-45", "", "-", "2020-01-02")
+    rows = "".join(f"tt000000{n};8;{date};Film {n};Movie;1995\n" for n, date in enumerate(written))
+    reading = read(IMDB + rows)
+    assert reading.remarks == {Remark.UNREAD_DATES: 3, Remark.UNDATED: 5}
+    assert [row.title for row in reading.rows if row.at is not None] == ["Film 5"]
 
 
 def test_filmaffinitys_marks_are_known_in_every_variant() -> None:
@@ -167,7 +175,7 @@ def test_of_two_reviews_the_latest_is_offered_and_the_other_kept() -> None:
 def test_halves_out_of_ten_become_what_the_member_says(halves: Halves | None, expected: int | None) -> None:
     reading = read("Title,Year,Rating10\nHeat,1995,7.5\nAlien,1979,8\n", halves=halves)
     assert (scores(reading).get("Heat"), scores(reading)["Alien"]) == (expected, 8)
-    assert reading.remarks == ({} if halves is Halves.OUT else {Remark.HALVES: 1})
+    assert reading.remarks.get(Remark.HALVES, 0) == (halves is not Halves.OUT)
 
 
 @pytest.mark.parametrize(
@@ -179,6 +187,7 @@ def test_halves_out_of_ten_become_what_the_member_says(halves: Halves | None, ex
         (["90", "34"], [9, 3], "100"),
         (["A+", "C-"], [10, 5], ""),
         (["★★★★½", "★"], [9, 2], ""),
+        (["****", "*", "***½", "** 1/2", "***1/2", "★1/2"], [8, 2, 7, 5, 7, 3], ""),
         (["4/5", "90%"], [8, 9], ""),
     ],
 )
