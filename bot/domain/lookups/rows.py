@@ -27,3 +27,12 @@ class RowLookup:
     done: int
     total: int
     is_over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowsLookedUp:
+    """A finished look-up: how many of the `done` rows it `found`, and how many rows still wait."""
+
+    done: int
+    found: int
+    waiting: int

@@ -11,10 +11,11 @@ FILMS_SHOWN: Final = 10
 
 
 class OwnList(NamedTuple):
-    """One of the member's own lists, and how many films it has."""
+    """A member's own list: how many of its films are here, and how many wait until they are known."""
 
     name: str
     length: int
+    waiting: int = 0
 
     @property
     def key(self) -> str:

@@ -14,6 +14,7 @@ from bot.domain.lookups.rows import (
     PAUSE_SECONDS,
     TITLES_AT_ONCE,
     RowLookup,
+    RowsLookedUp,
 )
 from bot.domain.transfer.rows import ImportedRow
 from bot.services.club.settings import ActingMember, ClubService
@@ -53,14 +54,17 @@ class RowLookupService:
             self._over[after.guild_id, after.member_id] = after
         return lookup.guild_id
 
-    async def news(self, guild_id: int, member_id: int) -> RowLookup | None:
+    async def news(self, guild_id: int, member_id: int) -> RowsLookedUp | None:
         """The member's finished look-up, if they have not been told; returned only once."""
         if self._over is None:
             self._over = {(each.guild_id, each.member_id): each for each in await self._lookups.over()}
         over = self._over.pop((guild_id, member_id), None)
-        if over:
-            await self._lookups.drop(guild_id, member_id)
-        return over
+        if over is None:
+            return None
+        await self._lookups.drop(guild_id, member_id)
+        waiting = await self._waiting_of(over)
+        unknown = sum(key <= over.last_key for key, _ in waiting)
+        return RowsLookedUp(over.done, max(0, over.done - unknown), len(waiting))
 
     async def _next(self, lookup: RowLookup) -> RowLookup:
         """The look-up after its next rows."""
@@ -78,9 +82,13 @@ class RowLookupService:
 
     async def _left(self, lookup: RowLookup) -> list[_Row]:
         """The member's rows that have not been looked up yet, in order."""
+        waiting = await self._waiting_of(lookup)
+        return sorted((each for each in waiting if each[0] > lookup.last_key), key=lambda each: each[0])
+
+    async def _waiting_of(self, lookup: RowLookup) -> list[_Row]:
+        """All of the member's rows that wait for their films."""
         waiting = await self._waiting.waiting_rows(lookup.guild_id)
-        mine = [(key, row) for _, member_id, key, row in waiting if member_id == lookup.member_id]
-        return sorted((each for each in mine if each[0] > lookup.last_key), key=lambda each: each[0])
+        return [(key, row) for _, member_id, key, row in waiting if member_id == lookup.member_id]
 
     async def _answers(self, rows: Sequence[ImportedRow]) -> list[Answer]:
         """The questions and answers; the films that were found are saved."""

@@ -8,6 +8,7 @@ from bot.domain.watchlists import Addition, judge
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.row_locks import hold_scores
+from bot.storage.transfer.pending_json import unpack_row
 from bot.storage.watchlists import put_on
 
 
@@ -15,6 +16,12 @@ def _film_ids(guild_id: int, member_id: int, name: str) -> Steps[tuple[str, ...]
     """The films of the member's list with this name, in order."""
     rows = yield from ask(_FILMS, guild_id, member_id, name)
     return tuple(film_id for (film_id,) in rows)
+
+
+def _waiting(guild_id: int, member_id: int) -> Steps[tuple[str, ...]]:
+    """The lists that the member's waiting rows are in, once for each row."""
+    rows = yield from ask(_WAITING, guild_id, member_id)
+    return tuple(place.name for (said,) in rows for place in unpack_row(said).lists)
 
 
 class OwnListRepository(Repository):
@@ -26,7 +33,10 @@ class OwnListRepository(Repository):
     def lists(self, guild_id: int, member_id: int) -> Steps[tuple[OwnList, ...]]:
         """The member's lists, by name."""
         rows = yield from ask(_LISTS, guild_id, member_id)
-        return tuple(OwnList(name, int(length)) for name, length in rows)
+        lengths = {name: int(length) for name, length in rows}
+        waiting = Counter((yield from _waiting(guild_id, member_id)))
+        names = sorted(lengths.keys() | waiting.keys())
+        return tuple(OwnList(name, lengths.get(name, 0), waiting[name]) for name in names)
 
     @writes
     def to_watchlist(self, guild_id: int, member_id: int, name: str, now: int) -> Steps[ListOnWatchlist]:
@@ -51,8 +61,9 @@ class OwnListRepository(Repository):
 
 _LISTS: Final = """
 SELECT name, COUNT(*) FROM film_record WHERE guild_id = $1 AND member_id = $2 AND record = 'list'
-GROUP BY name ORDER BY name
+GROUP BY name
 """
+_WAITING: Final = "SELECT said FROM waiting_row WHERE guild_id = $1 AND member_id = $2"
 _FILMS: Final = """
 SELECT film_id FROM film_record
 WHERE guild_id = $1 AND member_id = $2 AND record = 'list' AND name = $3

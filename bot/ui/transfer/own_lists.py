@@ -25,12 +25,12 @@ def lists_page(shown: OwnListsPage, importing: str, say: Language) -> Page:
             command=importing,
         )
         return grey_page(text(f"## {heading}", none))
-    lines = [f"**{plain(own.name, _NAME_SHOWN)}** · {_films(own.length, say)}" for own in shown.lists]
+    lines = [f"**{plain(own.name, _NAME_SHOWN)}** · {_counted(own, say)}" for own in shown.lists]
     options = [
         discord.SelectOption(
             label=one_line(own.name, _NAME_SHOWN) or "…",
             value=own.key,
-            description=_films(own.length, say),
+            description=_counted(own, say),
         )
         for own in shown.lists
     ]
@@ -46,15 +46,13 @@ def list_page(shown: OwnListPage, say: Language) -> Page:
     lines = [f"{place}. {title(film, say)}" for place, film in enumerate(shown.films, start=1)]
     if more := own.length - len(lines):
         lines.append("-# " + say("… and {number} more", number=more))
-    actions: list[Control] = [
-        button(
-            ListToWatchlist(own.key),
-            say("Add to my watchlist"),
-            style=discord.ButtonStyle.primary,
-            emoji="🔖",
-        )
-    ]
-    if shown.may_nominate:
+    if own.waiting:
+        lines.append("-# 📌 " + _waiting(own.waiting, say))
+    actions: list[Control] = []
+    if own.length:
+        on_watchlist, primary = ListToWatchlist(own.key), discord.ButtonStyle.primary
+        actions.append(button(on_watchlist, say("Add to my watchlist"), style=primary, emoji="🔖"))
+    if shown.may_nominate and own.length:
         label = say.plural(
             "Nominate the first", "Nominate the first {number}", min(shown.may_nominate, own.length)
         )
@@ -113,6 +111,22 @@ def nominated_page(own: OwnList, done: ListNominated, say: Language) -> Page:
 
 def _heading(own: OwnList) -> str:
     return f"## {plain(own.name, _NAME_SHOWN)}"
+
+
+def _counted(own: OwnList, say: Language) -> str:
+    films = _films(own.length, say)
+    if not own.waiting:
+        return films
+    waiting = say.plural("{number} waiting", "{number} waiting", own.waiting)
+    return f"{films} · {waiting}"
+
+
+def _waiting(number: int, say: Language) -> str:
+    return say.plural(
+        "{number} more film of this list waits until I know it",
+        "{number} more films of this list wait until I know them",
+        number,
+    )
 
 
 def _films(number: int, say: Language) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.lookups.lookup import Service
-from bot.domain.lookups.rows import RowLookup
+from bot.domain.lookups.rows import RowLookup, RowsLookedUp
 from bot.locales import Language
 from bot.ui.base.controls import Control, Page, button, grey_page, row, text
 from bot.ui.presses.lookups import LookUpRows
@@ -28,18 +28,25 @@ def rows_note(services: Sequence[Service], say: Language) -> str:
 def row_lookup_page(lookup: RowLookup, say: Language) -> Page:
     """How far the look-up has come."""
     if lookup.is_over:
-        return row_lookup_over(lookup, say)
+        return grey_page(text(say("None of your imported films is waiting any more.")))
     far = say("🔭 Looking up your films: {done} of {total}.", done=lookup.done, total=lookup.total)
     later = say("You don't have to wait: it goes on by itself, and I'll tell you here when it's done.")
     return grey_page(text(far, f"-# {later}"), row(button(LookUpRows(), say("Refresh"), emoji="🔄")))
 
 
-def row_lookup_over(lookup: RowLookup, say: Language) -> Page:
-    """The look-up is finished."""
+def row_lookup_over(over: RowsLookedUp, say: Language) -> Page:
+    """It is over: how many films it found, and how many still wait."""
     said = say.plural(
-        "🔭 I've looked up {number} film of your import.",
-        "🔭 I've looked up {number} films of your import.",
-        lookup.done,
+        "🔭 I've looked up {number} film of your import, and found {found}.",
+        "🔭 I've looked up {number} films of your import, and found {found}.",
+        over.done,
+        found=over.found,
     )
-    rest = say("What I found is imported. The rest stays kept for you until somebody adds it.")
-    return grey_page(text(said, f"-# {rest}"))
+    taken = over.found and say("What I found is imported.")
+    rest = over.waiting and say.plural(
+        "{number} film is still waiting: I keep it for you until somebody adds it.",
+        "{number} films are still waiting: I keep them for you until somebody adds them.",
+        over.waiting,
+    )
+    told = " ".join(line for line in (taken, rest) if line)
+    return grey_page(text(said, told and f"-# {told}"))

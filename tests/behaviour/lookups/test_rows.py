@@ -42,7 +42,9 @@ async def test_they_are_found_and_imported_and_the_member_is_told(club: Club) ->
     assert await score_of(club, club.ben, OAK) == 8
     assert await score_of(club, club.ben, GRASSES) == 6
     told = await club.ben.slash("film", film="The Old Oak")
-    assert "I've looked up 3 films of your import." in " ".join(each.text for each in told.below)
+    said = " ".join(each.text for each in told.below)
+    assert "I've looked up 3 films of your import, and found 2." in said
+    assert "What I found is imported. 1 film is still waiting" in said
     assert begun.text
     again = await club.ben.slash("film", film="The Old Oak")
     assert "looked up" not in " ".join(each.text for each in again.below)
@@ -62,7 +64,7 @@ async def test_of_a_single_film_it_is_told_as_of_one(club: Club) -> None:
     for _ in range(2):
         await beat(club)
     told = await club.ben.slash("film", film=OAK)
-    assert "I've looked up 1 film of your import." in " ".join(each.text for each in told.below)
+    assert "I've looked up 1 film of your import, and found 1." in " ".join(each.text for each in told.below)
 
 
 async def test_ids_are_asked_for_together(club: Club, wikidata: LittleWikidata) -> None:
@@ -88,7 +90,9 @@ async def test_a_breakdown_is_waited_out_and_a_day_is_the_end(club: Club, wikida
     club.clock.time += GIVEN_UP_SECONDS
     await beat(club)
     told = await club.ben.slash("film", film="Heat")
-    assert "I've looked up 0 films" in " ".join(each.text for each in told.below)
+    said = " ".join(each.text for each in told.below)
+    assert "I've looked up 0 films of your import, and found 0." in said
+    assert "3 films are still waiting" in said and "is imported" not in said
 
 
 async def test_switched_off_there_is_no_such_button(club: Club) -> None:

@@ -104,3 +104,22 @@ async def test_it_is_said_in_spanish_too(club: Club) -> None:
     shown = await club.ana.choose(lists, lists.options["Best of all"])
     done = await club.ana.click(shown, "Añadir a mis pendientes")
     assert "🔖 5 películas añadidas a tus pendientes." in done.text
+
+
+async def test_films_of_a_list_that_are_not_known_yet_are_counted(club: Club) -> None:
+    unknown = "6,Nobody Made It,1999,https://boxd.it/1fff,\n7,Nor This,1998,https://boxd.it/1ggg,\n"
+    shown = await own_list(club, club.ben, LIST + unknown)
+    assert "2 more films of this list wait until I know them" in shown.text
+    lists = await club.ben.slash("watchlist lists")
+    assert "**Best of all** · 5 films · 2 waiting" in lists.text
+
+
+async def test_a_list_of_which_no_film_is_known_yet_can_only_be_looked_at(club: Club) -> None:
+    start = LIST[: LIST.index("1,Ran")]
+    await club.ben.click(
+        await upload(club.ben, f"{start}1,Nobody Made It,1999,https://boxd.it/1fff,\n"), "Import"
+    )
+    lists = await club.ben.slash("watchlist lists")
+    shown = await club.ben.choose(lists, lists.options["Best of all"])
+    assert "1 more film of this list waits until I know it" in shown.text
+    assert shown.labels == ["All my lists"]
