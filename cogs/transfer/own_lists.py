@@ -38,7 +38,8 @@ class OwnListsCog(FeatureCog):
         own = await self.services.own_lists.find(guild_id, member_id, chosen(interaction))
         films = await self.services.own_lists.first_films(guild_id, member_id, own)
         room = await self.services.list_nominations.room(guild_id, member_id)
-        page = list_page(OwnListPage(own, films, room), language_of(interaction))
+        notes = await self.services.own_lists.notes(guild_id, interaction.user.id, own)
+        page = list_page(OwnListPage(own, films, room, notes), language_of(interaction))
         await show(interaction, page, in_place=True)
 
     @on_press

@@ -133,9 +133,10 @@ ROW = ImportedRow(
     viewings=(Viewing(NOW, 8, is_rewatch=True, text="Again."),),
     is_liked=True,
     tags=("home",),
-    lists=(ListPlace("Ours", 1),),
+    lists=(ListPlace("Ours", 1, "The colours!", "Since we began."),),
     liked_at=NOW + 2,
     reviewed_at=NOW + 3,
+    note="Once more.",
 )
 ADDED = Film(FILM.id, "Ours", 2020, directors=("Ann",), runtime=90)
 PENDING = PendingImport(

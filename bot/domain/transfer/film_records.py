@@ -39,12 +39,20 @@ class RecordKey(NamedTuple):
 
 
 class FilmRecord(NamedTuple):
-    """A record. `place` is the film's place in the list; `text` a review of that time, posted nowhere."""
+    """A record. `place` is the film's place in the list; `text` a review of that time,
+    posted nowhere, or the list's note on the film; `about` what the list says of itself.
+    """
 
     key: RecordKey
     score: int | None = None
     place: int | None = None
     text: str = ""
+    about: str = ""
+
+    @property
+    def is_review(self) -> bool:
+        """Whether its text is a review, and not a note in a list."""
+        return bool(self.text) and self.key.kind is not RecordKind.LIST
 
 
 def records_of(film_id: str, row: ImportedRow) -> Iterator[FilmRecord]:
@@ -56,13 +64,14 @@ def records_of(film_id: str, row: ImportedRow) -> Iterator[FilmRecord]:
         yield FilmRecord(RecordKey(film_id, RecordKind.LIKE, at=row.liked_at or 0))
     for tag in row.tags:
         yield FilmRecord(RecordKey(film_id, RecordKind.TAG, tag))
-    for name, place in row.lists:
-        yield FilmRecord(RecordKey(film_id, RecordKind.LIST, name), place=place)
+    for name, place, note, about in row.lists:
+        key = RecordKey(film_id, RecordKind.LIST, name)
+        yield FilmRecord(key, place=place, text=note, about=about)
 
 
 def recorded(row: ImportedRow, record: FilmRecord) -> ImportedRow:
     """The row with what a record says added to it."""
-    key, score, place, text = record
+    key, score, place, text, about = record
     also = ImportedRow(row.title)
     match key.kind:
         case RecordKind.VIEWING | RecordKind.REWATCH:
@@ -73,7 +82,7 @@ def recorded(row: ImportedRow, record: FilmRecord) -> ImportedRow:
         case RecordKind.TAG:
             also = ImportedRow(row.title, tags=(key.name,))
         case RecordKind.LIST:
-            also = ImportedRow(row.title, lists=(ListPlace(key.name, place or 0),))
+            also = ImportedRow(row.title, lists=(ListPlace(key.name, place or 0, text, about),))
     return row.joined_by(also)
 
 

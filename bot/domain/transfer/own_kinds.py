@@ -33,7 +33,11 @@ def with_record(film: ImportedRow, record: Mapping[str, object]) -> ImportedRow 
         number(record.get("at")) or 0,
     )
     told = FilmRecord(
-        key, score(record.get("score")), number(record.get("place")), text(record.get("text"), _LONGEST_TEXT)
+        key,
+        score(record.get("score")),
+        number(record.get("place")),
+        text(record.get("text"), _LONGEST_TEXT),
+        text(record.get("about"), _LONGEST_TEXT),
     )
     return recorded(film, told)
 
@@ -62,13 +66,10 @@ def waiting_row(record: Mapping[str, object]) -> ImportedRow | None:
         viewings=tuple(_viewing(each) for each in _list(said[11]) if len(_list(each)) == 4),
         is_liked=bool(said[12]),
         tags=tuple(text(tag, _LONGEST_NAME) for tag in _list(said[13])),
-        lists=tuple(
-            ListPlace(text(each[0], _LONGEST_NAME), number(each[1]) or 0)
-            for each in _list(said[14])
-            if len(_list(each)) == 2
-        ),
+        lists=tuple(_list_place(each) for each in _list(said[14]) if len(_list(each)) >= 2),
         liked_at=number(next(more, None)),
         reviewed_at=number(next(more, None)),
+        note=text(next(more, None), _LONGEST_TEXT),
     )
 
 
@@ -97,6 +98,11 @@ def _list(value: object) -> Sequence[Any]:
 
 def _viewing(seen: Sequence[object]) -> Viewing:
     return Viewing(number(seen[0]), score(seen[1]), bool(seen[2]), text(seen[3], _LONGEST_TEXT))
+
+
+def _list_place(told: Sequence[object]) -> ListPlace:
+    note, about = (text(part, _LONGEST_TEXT) for part in (*told[2:4], "", "")[:2])
+    return ListPlace(text(told[0], _LONGEST_NAME), number(told[1]) or 0, note, about)
 
 
 def _review(said: object) -> ReviewDraft | None:

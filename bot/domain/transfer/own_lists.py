@@ -1,7 +1,8 @@
 """A member's lists from other sites, and what they can become here."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from bot.domain.films.film import Film
@@ -11,11 +12,15 @@ FILMS_SHOWN: Final = 10
 
 
 class OwnList(NamedTuple):
-    """A member's own list: how many of its films are here, and how many wait until they are known."""
+    """A member's own list: how many of its films are here, and how many wait until they are known.
+
+    `about` is what it says of itself.
+    """
 
     name: str
     length: int
     waiting: int = 0
+    about: str = ""
 
     @property
     def key(self) -> str:
@@ -44,6 +49,7 @@ class OwnListPage:
     own: OwnList
     films: tuple[Film, ...]
     may_nominate: int
+    notes: Mapping[str, str] = field(default_factory=dict)
 
 
 class ListOnWatchlist(NamedTuple):

@@ -79,7 +79,7 @@ class ImportPlan:
     @property
     def kept_texts(self) -> int:
         """How many reviews go into the member's own records because they do not become drafts."""
-        return sum(bool(record.text) for record in self.records)
+        return sum(record.is_review for record in self.records)
 
     @property
     def is_empty(self) -> bool:
@@ -141,7 +141,7 @@ def _new_records(
     seen = {key.once for key in own.records}
     for entry in entries:
         for record in records_of(entry.film_id, entry.row):
-            if record.key.once not in seen and (keeps_records or record.text):
+            if record.key.once not in seen and (keeps_records or record.is_review):
                 seen.add(record.key.once)
                 yield record
 

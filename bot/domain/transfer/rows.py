@@ -152,10 +152,15 @@ class Unreadable:
 
 
 class ListPlace(NamedTuple):
-    """A film's place (from 1) in one of the member's lists."""
+    """A film's place in one of the member's lists, from 1, and what the list says of the film (`note`).
+
+    `about` is what the list says of itself, at its first film.
+    """
 
     name: str
     place: int
+    note: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +171,8 @@ class ImportedRow:
     within the file (its page, another site's id). `other_title` is the original title if the file has two.
     `at` is when the film was rated, or else listed, in seconds since 1970. `runtime` is in minutes, and only
     our own files have it. `viewings`, `is_liked`, `tags` and `lists` are the member's own records; `liked_at`
-    is when they liked it, `reviewed_at` which time the review is from (None: unknown).
+    is when they liked it, `reviewed_at` which time the review is from (None: unknown). `note` is what a list
+    says about it, until the list's name is known.
     """
 
     title: str
@@ -186,6 +192,7 @@ class ImportedRow:
     lists: tuple[ListPlace, ...] = ()
     liked_at: int | None = None
     reviewed_at: int | None = None
+    note: str = ""
 
     @property
     def reviewed(self) -> Viewing:
@@ -229,6 +236,7 @@ class ImportedRow:
             lists=tuple(dict.fromkeys((*self.lists, *later.lists))),
             liked_at=self.liked_at if later.liked_at is None else later.liked_at,
             reviewed_at=later.reviewed_at if later.review else self.reviewed_at,
+            note=later.note or self.note,
         )
 
     def _texts_kept(self, later: "ImportedRow") -> tuple[Viewing, ...]:

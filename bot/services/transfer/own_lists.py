@@ -1,5 +1,7 @@
 """What members do with the lists they have imported."""
 
+from collections.abc import Mapping
+
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.transfer.own_lists import (
@@ -46,6 +48,10 @@ class OwnListService:
         film_ids = (await self.film_ids(guild_id, member_id, own))[:FILMS_SHOWN]
         found = await self._films.look_up(guild_id, set(film_ids))
         return tuple(found[film_id] for film_id in film_ids if film_id in found)
+
+    async def notes(self, guild_id: int, member_id: int, own: OwnList) -> Mapping[str, str]:
+        """What a list says of its films, by their ids."""
+        return await self._lists.notes(guild_id, member_id, own.name)
 
     async def to_watchlist(self, guild_id: int, member_id: int, own: OwnList) -> ListOnWatchlist:
         """Add the list's films to the member's watchlist, as many as there is room for."""

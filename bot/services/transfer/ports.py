@@ -65,6 +65,10 @@ class OwnLists(Protocol):
         """The films of the member's list with this name, in order."""
         ...
 
+    async def notes(self, guild_id: int, member_id: int, name: str) -> Mapping[str, str]:
+        """What the member's list says of its films, by their ids."""
+        ...
+
     async def to_watchlist(self, guild_id: int, member_id: int, name: str, now: int) -> ListOnWatchlist:
         """Add the list's films to the member's watchlist, in order, as many as there is room for."""
         ...

@@ -100,7 +100,7 @@ FILM_TABLES: Final = (
     ),
     FilmTable(
         "film_record",
-        "member_id record name at score place text",
+        "member_id record name at score place text about",
         "member_id record name at",
         members="member_id",
     ),

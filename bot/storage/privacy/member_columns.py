@@ -102,7 +102,7 @@ MEMBER_DATA: Final = (
     MemberColumn("tour_soulmate", "member_id", "tour_soulmate", "soulmate_id affinity"),
     MemberColumn("tour_soulmate", "soulmate_id"),
     MemberColumn("pending_import", "member_id", "pending_import", "source made_at entries added choices"),
-    MemberColumn("film_record", "member_id", "film_record", "film_id record name at score place text"),
+    MemberColumn("film_record", "member_id", "film_record", "film_id record name at score place text about"),
     MemberColumn("waiting_row", "member_id", "waiting_row", "row_key kept_at said is_doubtful"),
     MemberColumn("found_row", "member_id", "found_row", "film_id found_at files_score"),
     MemberColumn("row_lookup", "member_id", "row_lookup", "asked_at due_at last_key done total is_over"),

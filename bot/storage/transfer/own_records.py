@@ -26,8 +26,8 @@ def waiting_keys(guild_id: int, member_id: int, *, is_doubtful: bool | None = No
 def keep_records(guild_id: int, member_id: int, records: Iterable[FilmRecord]) -> Steps[None]:
     """Save records that are not stored yet."""
     rows = [
-        (guild_id, member_id, key.film_id, key.kind.value, key.name, key.at, score, place, text)
-        for key, score, place, text in records
+        (guild_id, member_id, key.film_id, key.kind.value, key.name, key.at, score, place, text, about)
+        for key, score, place, text, about in records
     ]
     yield from insert_many(_RECORD.opening, rows, "ON CONFLICT DO NOTHING")
 
@@ -107,7 +107,7 @@ _RECORD_KEYS: Final = """
 SELECT film_id, record, name, at FROM film_record WHERE guild_id = $1 AND member_id = $2
 """
 _WAITING_KEYS: Final = "SELECT row_key, is_doubtful FROM waiting_row WHERE guild_id = $1 AND member_id = $2"
-_RECORD: Final = Table("film_record", "guild_id member_id film_id record name at", "score place text")
+_RECORD: Final = Table("film_record", "guild_id member_id film_id record name at", "score place text about")
 _WAITING: Final = Table("waiting_row", "guild_id member_id row_key", "kept_at said is_doubtful")
 _TAKE_DOUBTFUL: Final = """
 DELETE FROM waiting_row WHERE guild_id = $1 AND member_id = $2 AND is_doubtful = 1 AND row_key IN ()

@@ -14,6 +14,8 @@ from bot.ui.base.paging import pager
 from bot.ui.presses.transfer import ListToWatchlist, NominateList, OpenOwnList, ShowOwnLists
 
 _NAME_SHOWN = 80
+_ABOUT_SHOWN = 300
+_NOTE_SHOWN = 120
 
 
 def lists_page(shown: OwnListsPage, importing: str, say: Language) -> Page:
@@ -43,8 +45,12 @@ def lists_page(shown: OwnListsPage, importing: str, say: Language) -> Page:
 def list_page(shown: OwnListPage, say: Language) -> Page:
     """One list, with what it can become."""
     own = shown.own
-    lines = [f"{place}. {title(film, say)}" for place, film in enumerate(shown.films, start=1)]
-    if more := own.length - len(lines):
+    lines = [plain(own.about, _ABOUT_SHOWN)] if own.about else []
+    for place, film in enumerate(shown.films, start=1):
+        lines.append(f"{place}. {title(film, say)}")
+        if note := shown.notes.get(film.id):
+            lines.append(f"-# {plain(note, _NOTE_SHOWN)}")
+    if more := own.length - len(shown.films):
         lines.append("-# " + say("… and {number} more", number=more))
     if own.waiting:
         lines.append("-# 📌 " + _waiting(own.waiting, say))

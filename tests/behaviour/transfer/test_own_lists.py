@@ -1,8 +1,11 @@
 """Lists from elsewhere: found after an import and later, put on the watchlist, nominated."""
 
+import io
+import zipfile
+
 from bot.services.club.settings import ActingMember
 from tests.behaviour.people import Club, Person, Seen
-from tests.behaviour.transfer.importing import HEAT, LEAVING_LAS_VEGAS, upload
+from tests.behaviour.transfer.importing import HEAT, LEAVING_LAS_VEGAS, file_of, upload
 from tests.behaviour.week.rounds import switch_on
 
 ALIEN, RAN, VERTIGO = "tt0078748", "tt0089881", "tt0052357"
@@ -123,3 +126,20 @@ async def test_a_list_of_which_no_film_is_known_yet_can_only_be_looked_at(club: 
     shown = await club.ben.choose(lists, lists.options["Best of all"])
     assert "1 more film of this list waits until I know it" in shown.text
     assert shown.labels == ["All my lists"]
+
+
+async def test_what_a_list_says_of_itself_and_of_its_films_is_kept(club: Club) -> None:
+    told = LIST.replace("jjjj,", 'jjjj,"My favourites, <i>always</i>."').replace("1aaa,", "1aaa,The colours!")
+    shown = await own_list(club, club.ben, told)
+    assert "My favourites, always." in shown.text
+    assert "-# The colours!" in shown.text
+    with zipfile.ZipFile(io.BytesIO(await file_of(await club.ben.slash("export")))) as archive:
+        exported = archive.read("aftercredits.jsonl").decode()
+    assert "The colours!" in exported and "My favourites, always." in exported
+
+
+async def test_notes_of_an_imdb_list_are_kept(club: Club) -> None:
+    offer = await upload(club.ben, IMDB_LIST.replace("17,,Heat", "17,That coffee.,Heat"), "crime.csv")
+    offer = await club.ben.click(offer, "A list")
+    lists = await club.ben.click(await club.ben.click(offer, "Import"), "Use your lists")
+    assert "-# That coffee." in (await club.ben.choose(lists, lists.options["crime"])).text

@@ -17,7 +17,7 @@ from bot.domain.transfer.pending import (
     asked_where_two_mean_one,
 )
 from bot.domain.transfer.plan import ClashChoice, GivenScore, OwnRecords, ScoreChanged, plan
-from bot.domain.transfer.rows import ImportedRow, Source
+from bot.domain.transfer.rows import ImportedRow, ListPlace, Source
 from bot.domain.transfer.viewings import Viewing
 
 NOW = 1_795_348_800
@@ -205,3 +205,11 @@ def test_a_like_is_kept_once_with_its_day() -> None:
     for before in (100, 0, 50):
         own = OwnRecords(records={first.records[0].key._replace(at=before)})
         assert plan([liked], own, ClashChoice.MINE, MOST, NOW, keeps_records=True).is_empty
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_a_lists_note_is_no_review_and_goes_where_the_list_goes(*, keeps: bool) -> None:
+    listed = MatchedRow("a", ImportedRow("a", lists=(ListPlace("Best", 1, "The colours!", "My best."),)))
+    planned = plan([listed], OwnRecords(), ClashChoice.MINE, MOST, NOW, keeps_records=keeps)
+    assert [(each.text, each.about) for each in planned.records] == [("The colours!", "My best.")] * keeps
+    assert planned.kept_texts == 0

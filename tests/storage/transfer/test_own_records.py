@@ -39,7 +39,7 @@ SEEN = ImportedRow(
     viewings=(Viewing(50, 7, text="The first time."), Viewing(90, 9, is_rewatch=True), Viewing(None, 5)),
     is_liked=True,
     tags=("crime", "night"),
-    lists=(ListPlace("Best", 3),),
+    lists=(ListPlace("Best", 3, "The colours!", "Since I was ten."),),
 )
 LOST = ImportedRow("Ran", 1985, ("Akira Kurosawa",), score=8, at=70, tags=("war",), address="https://x/1")
 

@@ -35,7 +35,9 @@ said = st.builds(
     is_liked=st.booleans(),
     tags=st.lists(names, max_size=3, unique=True).map(tuple),
     lists=st.lists(
-        st.builds(ListPlace, names, st.integers(1, 99)), max_size=3, unique_by=lambda each: each.name
+        st.builds(ListPlace, names, st.integers(1, 99), texts | st.just(""), texts | st.just("")),
+        max_size=3,
+        unique_by=lambda each: each.name,
     ).map(tuple),
 )
 
@@ -66,8 +68,9 @@ def exported(kept: ImportPlan) -> bytes:
                 "score": score,
                 "place": place,
                 "text": text,
+                "about": about,
             }
-            for key, score, place, text in kept.records
+            for key, score, place, text, about in kept.records
         ],
         "waiting_row": [{"row_key": key, "said": pack_row(row)} for key, row in kept.waiting.items()],
     }
@@ -103,7 +106,7 @@ def test_every_kind_is_tried() -> None:
         viewings=(Viewing(1), Viewing(2, is_rewatch=True)),
         is_liked=True,
         tags=("night",),
-        lists=(ListPlace("Best", 1),),
+        lists=(ListPlace("Best", 1, "The colours!", "Since I was ten."),),
     )
     kinds = {record.key.kind for record in planned({"tt0113277": row}, []).records}
     assert kinds == set(RecordKind)

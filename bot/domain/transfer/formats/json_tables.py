@@ -99,6 +99,7 @@ def _format(source: Source, cells: Mapping[str, str], bare: BareRow) -> TableFor
         dates=_DATES,
         viewed="watched_at" if source is Source.TRAKT else "",
         review="comment" if source is Source.TRAKT else "",
+        note="notes" if source is Source.TRAKT else "",
         spoiler="spoiler",
         reply="parent_id",
         kind="type",

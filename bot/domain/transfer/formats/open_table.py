@@ -31,6 +31,7 @@ class OpenTable(NamedTuple):
     header: Sequence[str]
     rows: Iterator[CellRow]
     title: str = ""
+    about: str = ""
 
 
 def open_table(lines: Iterator[str]) -> OpenTable | None:
@@ -112,13 +113,15 @@ def _names(cells: Sequence[str]) -> list[str]:
 def _list(lines: CsvLines) -> OpenTable:
     """One of Letterboxd's lists: a line about the list comes before its films."""
     names: list[str] = []
-    title = ""
+    title = about = ""
     for _, cells, _ in csv_rows(lines, CsvShape(",", MOST_COLUMNS)):
         lower = [name.strip().casefold() for name in cells]
         if LISTED.needed <= set(lower):
-            return OpenTable(LISTED, lower, csv_rows(lines, CsvShape(",", len(lower))), title)
+            return OpenTable(LISTED, lower, csv_rows(lines, CsvShape(",", len(lower))), title, about)
         if names and any(cells):
-            title = title or dict(zip(names, cells, strict=False)).get("name", "").strip()
+            said = dict(zip(names, cells, strict=False))
+            title = title or said.get("name", "").strip()
+            about = about or said.get("description", "").strip()
         elif any(cells):
             names = lower
-    return OpenTable(LISTED, ["position", "name", "year", "url"], chain(), title)
+    return OpenTable(LISTED, ["position", "name", "year", "url"], chain(), title, about)

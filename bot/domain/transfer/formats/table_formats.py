@@ -26,9 +26,9 @@ class TableFormat:
     With `only`, it has no other columns than those. Scores are out of ten in `score` and out of five in
     `half_score`; in `any_score` the column's values decide. `dates` are tried in turn, in the site's `order`
     if it has one. `spoiler` marks a review as giving something away, `reply` as an answer to somebody else's.
-    `viewed` is the day of a diary entry. `kind` tells films from series, `later` marks films yet to be
-    watched, and only series have `part`. `address` tells films apart. If two tables name the same film, the
-    one with the higher `weight` wins.
+    `note` is what a list says of a film, `viewed` the day of a diary entry. `kind` tells films from series,
+    `later` marks films yet to be watched, and only series have `part`. `address` tells films apart. If two
+    tables name the same film, the one with the higher `weight` wins.
     """
 
     source: Source
@@ -47,6 +47,7 @@ class TableFormat:
     tags: str = ""
     liked: str = ""
     review: str = ""
+    note: str = ""
     spoiler: str = ""
     reply: str = ""
     kind: str = ""
@@ -95,6 +96,7 @@ LISTED: Final = TableFormat(
     _columns("position,name,year,url"),
     title="name",
     address="url",
+    note="description",
     bare=BareRow.ASKED,
 )
 """The rows of a list, below its first lines."""
@@ -111,6 +113,7 @@ _IMDB: Final = TableFormat(
     dates=("date rated", "date added", "created"),
     kind="title type",
 )
+_IMDB_LIST: Final = replace(_IMDB, note="description", bare=BareRow.ASKED)
 _TRAKT: Final = TableFormat(
     Source.TRAKT,
     _columns("type,title,trakt_id"),
@@ -150,8 +153,8 @@ FORMATS: Final = (
     _DIARY,
     replace(WATCHED, needed=_LETTERBOXD | {"rating"}, half_score="rating", bare=BareRow.UNRATED, weight=2),
     WATCHED,
-    replace(_IMDB, needed=_columns("const,you rated,title"), score="you rated", bare=BareRow.ASKED),
-    replace(_IMDB, needed=_columns("position,const,title"), bare=BareRow.ASKED),
+    replace(_IMDB_LIST, needed=_columns("const,you rated,title"), score="you rated"),
+    replace(_IMDB_LIST, needed=_columns("position,const,title")),
     _IMDB,
     replace(
         _TRAKT, needed=_TRAKT.needed | {"rated_at", "rating"}, score="rating", dates=("rated_at",), weight=2

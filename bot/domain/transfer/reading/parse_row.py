@@ -22,6 +22,7 @@ LONGEST_TITLE: Final = 200
 _LONGEST_TITLE_CELL: Final = 500
 """The same, before marks and years after the title are removed."""
 _LONGEST_CELL: Final = 100
+_LONGEST_NOTE: Final = 131_072
 _MOST_DIRECTORS: Final = 5
 _MOST_TAGS: Final = 20
 _YEAR_BEHIND: Final = re.compile(r"^(?P<title>.*\S)\s*[(\[](?P<year>(?:18|19|20)[0-9]{2})[)\]]$")
@@ -103,6 +104,7 @@ def drafted(table: TableFormat, cells: Mapping[str, str]) -> RowDraft | SkipReas
         review=_review(_text(table, cells.get(table.review, "")), is_spoiler=_is_yes(cells, table.spoiler)),
         is_liked=_is_yes(cells, table.liked),
         tags=_tags(_text(table, cell(cells, table.tags))),
+        note=plain_text(cells.get(table.note, ""))[:_LONGEST_NOTE],
     )
     return RowDraft(
         row,

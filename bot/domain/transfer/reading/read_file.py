@@ -13,6 +13,7 @@ from bot.domain.transfer.formats.html_table import HTML_START, open_html_table
 from bot.domain.transfer.formats.json_items import json_items
 from bot.domain.transfer.formats.json_tables import json_tables
 from bot.domain.transfer.formats.open_table import OpenTable, open_table
+from bot.domain.transfer.formats.plain_text import plain_text
 from bot.domain.transfer.formats.table_formats import LISTED, WATCHED, BareRow, TableFormat, with_columns
 from bot.domain.transfer.formats.table_rows import TableRow
 from bot.domain.transfer.read_options import ReadOptions
@@ -155,7 +156,7 @@ class _FileReader:
         rows = read_table(table, _by_column(opened), self.options, self.limits, findings)
         if table is LISTED or (self.options.is_list and table.bare is BareRow.ASKED and not file.path):
             name = opened.title or PurePosixPath(file.path or self.options.name).stem
-            return _listed(rows, name[:_LONGEST_NAME])
+            return _listed(rows, name[:_LONGEST_NAME], plain_text(opened.about))
         if _LIKES in PurePosixPath(file.path.casefold()).parts:
             return _liked(rows)
         if table is WATCHED and file.name == "watchlist.csv":
@@ -197,8 +198,12 @@ def _askable(opened: OpenTable) -> tuple[str, ...]:
     return names if len(names) > 1 and next(opened.rows, None) is not None else ()
 
 
-def _listed(rows: Iterable[ImportedRow], name: str) -> list[ImportedRow]:
-    return [replace(row, lists=(ListPlace(name, place),)) for place, row in enumerate(rows, start=1)]
+def _listed(rows: Iterable[ImportedRow], name: str, about: str = "") -> list[ImportedRow]:
+    """The rows as a list's, in order; its first film holds what it is `about`."""
+    return [
+        replace(row, note="", lists=(ListPlace(name, place, row.note, "" if place > 1 else about),))
+        for place, row in enumerate(rows, start=1)
+    ]
 
 
 def _liked(rows: Iterable[ImportedRow]) -> list[ImportedRow]:
