@@ -1,4 +1,7 @@
-"""Renames films in JSON, so that what waits for a member continues with the film that another became."""
+"""Renames films in JSON, so that what waits for a member continues with the film that another became.
+
+A column holds one JSON value, or one in each of its lines.
+"""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -14,7 +17,10 @@ def renamed(guild_id: int, table: str, columns: Sequence[str], from_id: str, int
     rows = yield from ask(f"SELECT member_id, {names} FROM {table} WHERE guild_id = $1", guild_id)  # noqa: S608 - of the register
     for member_id, *texts in rows:
         named = zip(columns, texts, strict=True)
-        after = [_renamed_text(column, text, from_id, into_id) for column, text in named]
+        after = [
+            "\n".join(_renamed_line(column, line, from_id, into_id) for line in text.split("\n"))
+            for column, text in named
+        ]
         if after != texts:
             changes = ", ".join(f"{name} = ${place}" for place, name in enumerate(columns, 3))
             yield from ask(
@@ -25,10 +31,10 @@ def renamed(guild_id: int, table: str, columns: Sequence[str], from_id: str, int
             )
 
 
-def _renamed_text(column: str, text: str, from_id: str, into_id: str) -> str:
-    if from_id not in text:
-        return text
-    value = json.loads(text)
+def _renamed_line(column: str, line: str, from_id: str, into_id: str) -> str:
+    if from_id not in line:
+        return line
+    value = json.loads(line)
     if column == TO_BE_ADDED:  # the film was added here; the one it became exists already
         value = [film for film in value if film[0] != from_id]
     after = replaced(value, from_id, into_id)
