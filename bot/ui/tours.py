@@ -38,8 +38,7 @@ def question_page(question: TourQuestion, say: Language, picture: FilmPicture = 
     return Page(
         card(
             text(f"-# {_position(question, say)}"),
-            *picture.gallery(),
-            text(*film_facts(film, say)),
+            *picture.beside(text(*film_facts(film, say))),
             *([text(_answered(question, say))] if question.answer else []),
             *answers,
             _ways_on(question, say),

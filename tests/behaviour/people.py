@@ -83,9 +83,12 @@ class Seen:
 
     @property
     def pictures(self) -> list[str]:
-        """Where the pictures that it shows are."""
+        """Where the pictures that it shows are, in galleries and beside texts."""
         return [
-            item["media"]["url"] for part in _parts(self.message.components) for item in part.get("items", [])
+            picture["media"]["url"]
+            for part in _parts(self.message.components)
+            for picture in (*part.get("items", []), part)
+            if "media" in picture
         ]
 
     @property
@@ -280,11 +283,13 @@ def _parts(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for component in components:
         yield component
         yield from _parts(component.get("components", []))
+        yield from _parts([component["accessory"]] if "accessory" in component else [])
 
 
 def _texts(components: list[dict[str, Any]]) -> Iterator[str]:
     for part in _parts(components):
         if "content" in part:
             yield part["content"]
-        for picture in part.get("items", []):
-            yield f"[{picture['description']}]"
+        for picture in (*part.get("items", []), part):
+            if "media" in picture:
+                yield f"[{picture['description']}]"

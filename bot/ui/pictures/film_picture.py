@@ -19,6 +19,7 @@ MOST_POSTERS: Final = 10
 """As many pictures Discord shows in one gallery."""
 
 _Part = discord.ui.Item[discord.ui.LayoutView]
+_Said = discord.ui.TextDisplay[discord.ui.LayoutView]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,13 @@ class FilmPicture:
         """Where a page shows them; nothing where there are none."""
         items = (discord.MediaGalleryItem(address, description=words) for address, words in self.shown)
         return [discord.ui.MediaGallery(*items)] if self.shown else []
+
+    def beside(self, said: _Said) -> list[_Part]:
+        """A drawn card above what is said; a poster small beside it, since a phone's window is low."""
+        if not self.is_of_tmdb:
+            return [*self.gallery(), said]
+        [(address, words)] = self.shown
+        return [discord.ui.Section(said, accessory=discord.ui.Thumbnail(address, description=words))]
 
     def notice(self, say: Language) -> list[_Part]:
         """Whose they are, at the foot of the page."""

@@ -2,6 +2,7 @@
 
 from bot.domain.films.film import Film
 from bot.locales import language
+from bot.ui.base.controls import text
 from bot.ui.pictures.film_picture import (
     MOST_POSTERS,
     NO_PICTURE,
@@ -34,3 +35,14 @@ def test_what_is_drawn_here_is_ours() -> None:
     assert title_card(HEAT, EN, "https://a.example/film.png").shown[0][0] == "https://a.example/film.png"
     assert contact_sheet([HEAT], EN).shown[0][0] == "attachment://films.png"
     assert NO_PICTURE.gallery() == []
+
+
+def test_a_poster_stands_beside_what_is_said_and_a_drawn_card_above() -> None:
+    said = text("Heat")
+    [section] = poster(HEAT, POSTER, EN).beside(said)
+    shown = section.to_component_dict()
+    assert shown["accessory"]["media"]["url"] == POSTER
+    assert shown["accessory"]["description"] == "Poster: Heat (1995) · Michael Mann"
+    assert [each["content"] for each in shown["components"]] == ["Heat"]
+    assert title_card(HEAT, EN).beside(said)[-1] is said
+    assert NO_PICTURE.beside(said) == [said]
