@@ -60,4 +60,4 @@ def test_everything_kept_about_members_is_told() -> None:
 
 def test_the_changelog_begins_with_what_is_unreleased_or_with_the_release_itself() -> None:
     version = re.escape(tomllib.loads(read("pyproject.toml"))["project"]["version"])
-    assert re.search(rf"## Unreleased\n\n(- |## {version}\b)", read("CHANGELOG.md"))
+    assert re.search(rf"## Unreleased\n\n(- |### |## {version}\b)", read("CHANGELOG.md"))
