@@ -10,6 +10,7 @@ from bot.ui.presses.custom_ids import custom_id
 from bot.ui.presses.films import PickCard
 from bot.ui.presses.lookups import LookFurther, TakeFound
 from cogs.shared.feature_cog import FeatureCog, member_of, on_press
+from cogs.shared.which_film import with_way_back
 
 
 class LookFurtherCog(FeatureCog):
@@ -25,6 +26,8 @@ class LookFurtherCog(FeatureCog):
         ways = await self.services.adding.ways_to_add(member_of(interaction))
         say = language_of(interaction)
         page = looked_up_page(found, onward, press.onward, say, may_add=ways.may_add)
+        if not found.films:
+            page = with_way_back(page, onward, say)
         if written := quoted_question(interaction.message):
             page = with_question(page, written)
         await interaction.edit_original_response(view=page)

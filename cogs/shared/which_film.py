@@ -8,6 +8,7 @@ import discord
 
 from bot.domain.films.film import Ambiguous, Unknown
 from bot.domain.films.links import title_in
+from bot.locales import Language
 from bot.ui.added_films.add import film_form, typed_for
 from bot.ui.base.controls import Form, Page, chosen, language_of, open_form, row
 from bot.ui.discussions.start import quoted_question, with_question
@@ -35,12 +36,15 @@ async def which_film(
     asked = await services.lookups.further.services(guild_of(interaction)) if may_be_added(press) else ()
     if isinstance(outcome, Unknown):
         ways = await services.adding.ways_to_add(member_of(interaction), title_in(outcome.typed))
-        page = unknown_film(outcome, press, say, ways, services=asked)
-        if isinstance(press, PickNominated):
-            page.add_item(row(write_again(say)))
+        page = with_way_back(unknown_film(outcome, press, say, ways, services=asked), press, say)
     else:
         page = film_picker(outcome, press, say, services=asked)
     return with_question(page, written) if written else page
+
+
+def with_way_back(page: Page, press: Press, say: Language) -> Page:
+    """The page that says a film is not here, with a button to write the nomination again if it is one."""
+    return page.add_item(row(write_again(say))) if isinstance(press, PickNominated) else page
 
 
 async def ask_which_film(

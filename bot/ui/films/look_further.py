@@ -75,7 +75,8 @@ def _not_found(found: LookedUp, press: Press, add: list[Control], say: Language)
     )
     again = button(look_further(press, found.typed), say("Try again"), emoji="🔭")
     ways = [again, *add] if found.trouble in PASSING else add
-    return Page(card(text(said), *([row(*ways)] if ways else []), colour=NEUTRAL))
+    ask = "" if add else say("Only organisers can add films here. Ask one of them.")
+    return Page(card(text(said, ask), *([row(*ways)] if ways else []), colour=NEUTRAL))
 
 
 def _trouble(found: LookedUp) -> str:

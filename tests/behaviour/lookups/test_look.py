@@ -82,6 +82,21 @@ async def test_a_reason_that_was_typed_is_not_lost(club: Club) -> None:
     assert "It is his last" in (await club.ben.slash("weekly status")).text
 
 
+async def test_a_nomination_that_nobody_knows_can_be_written_again_with_its_reason(club: Club) -> None:
+    await switch_on(club)
+    unknown = await club.ben.slash("weekly nominate", film="Xqzzt Wqzzk", why="It is his last")
+    missed = await look(club.ben, unknown)
+    assert "either." in missed.text and "It is his last" in missed.text
+    form = await club.ben.form_behind(missed, "Write again")
+    assert "It is his last" in form.fields.values()
+
+
+async def test_whoever_may_not_add_the_film_is_told_whom_to_ask(club: Club) -> None:
+    await club.organiser().slash("club setup", adding="organisers")
+    missed = await look(club.ben, await club.ben.slash("rate", film="Xqzzt Wqzzk", score=8))
+    assert missed.text.endswith("Only organisers can add films here. Ask one of them.")
+
+
 async def test_a_review_goes_on_with_its_form(club: Club) -> None:
     found = await look(club.ben, await club.ben.slash("review write", film=OAK))
     form = await club.ben.form_behind(found, "That's the one")
