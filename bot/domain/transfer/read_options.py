@@ -11,7 +11,8 @@ class ReadOptions:
     """What the member has said about the file: how to treat halves, the best score, and its columns.
 
     `columns` maps fields of `TableFormat` to the names of columns; `name` is the file's own. `wanted` says
-    whether films without scores are the watchlist, `is_list` that the file is one of their lists.
+    whether films without scores are the watchlist, `is_list` that the file is one of their lists. `this_year`
+    is when they sent it: without it, years of two digits are not read.
     """
 
     halves: Halves | None = None
@@ -20,3 +21,4 @@ class ReadOptions:
     name: str = ""
     wanted: bool | None = None
     is_list: bool = False
+    this_year: int = 0

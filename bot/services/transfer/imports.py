@@ -27,7 +27,7 @@ from bot.domain.transfer.views import (
 )
 from bot.services.club.settings import ActingMember, ClubService
 from bot.services.films.films import FilmService
-from bot.services.ports import Clock, ClubFilms, FilmSource
+from bot.services.ports import Clock, ClubFilms, FilmSource, this_year
 from bot.services.transfer.match_films import Matcher, MatchProgress, film_of_row
 from bot.services.transfer.ports import Imports
 from bot.services.transfer.questions import (
@@ -70,7 +70,9 @@ class ImportService:
 
         `UserError` if it takes longer than `MOST_SECONDS`.
         """
-        return await self._read(member, data, ReadOptions(name=name), progress)
+        return await self._read(
+            member, data, ReadOptions(name=name, this_year=this_year(self._clock)), progress
+        )
 
     async def answer(
         self,

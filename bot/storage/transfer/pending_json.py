@@ -48,7 +48,7 @@ def pack(pending: PendingImport) -> tuple[str, ...]:
         pending.damaged,
         pending.best,
         pending.keeps_records,
-        [options.halves, options.best, options.columns, options.name, options.wanted, options.is_list],
+        _packed(options),
         pending.unread,
         pending.earlier,
     ]
@@ -88,6 +88,11 @@ def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
         keeps_records=keeps_records,
         options=_options(options),
     )
+
+
+def _packed(options: ReadOptions) -> list[Any]:
+    told = [options.halves, options.best, options.columns, options.name, options.wanted, options.is_list]
+    return [*told, options.this_year]
 
 
 def _options(packed: list[Any]) -> ReadOptions:

@@ -1,6 +1,7 @@
 """What is asked about a file as a whole before its rows are matched."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from bot.domain.transfer.formats.cell_values import Halves
 from bot.domain.transfer.read_options import ReadOptions
@@ -25,6 +26,13 @@ async def test_a_watchlist_is_asked_about_first(desk: Desk) -> None:
     )
     assert isinstance(offer, ImportPreview)
     assert offer.plan.wishes.keys() == {RAN.id}
+
+
+async def test_years_of_two_digits_are_read_as_the_column_allows_by_today(desk: Desk) -> None:
+    table = "Title,Year,Rating10,WatchedDate\nHeat,1995,9,03/04/20\nRan,1985,8,31/12/20\n"
+    offer = await desk.offered(table)
+    days = [datetime.fromtimestamp(offer.plan.scores[film.id].rated_at, UTC) for film in (HEAT, RAN)]
+    assert [f"{day:%Y-%m-%d}" for day in days] == ["2020-04-03", "2020-12-31"]
 
 
 async def test_watched_films_without_scores_come_to_nothing(desk: Desk) -> None:

@@ -109,7 +109,7 @@ async def test_a_pending_import_comes_back_as_it_was(imports: ImportRepository) 
         damaged=("x.csv",),
         best="100",
         file=b"PK\0\xff",
-        options=ReadOptions(Halves.UP, 20, {"title": "was"}, "a.csv", wanted=True),
+        options=ReadOptions(Halves.UP, 20, {"title": "was"}, "a.csv", wanted=True, this_year=2026),
         keeps_records=False,
     )
     await imports.keep(HERE, ANN, pending)

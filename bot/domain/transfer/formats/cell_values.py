@@ -111,10 +111,11 @@ def is_ours(score: int | None) -> bool:
 
 
 class DateOrder(StrEnum):
-    """Whether day or month comes first in dates such as 5/4/2020."""
+    """Whether day, month or a year of two digits comes first in dates such as 5/4/2020 and 20-04-05."""
 
     DAY = "day"
     MONTH = "month"
+    YEAR = "year"
 
 
 _MONTHS: Final = {
@@ -124,6 +125,7 @@ _MONTHS: Final = {
 _CLOCK: Final = r"(?:,?[T ]\s*(?P<H>\d{1,2}):(?P<M>\d\d)(?::(?P<S>\d\d))?)?"
 _ISO: Final = re.compile(rf"(?P<y>\d{{4}})[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?){_CLOCK}")
 _EITHER: Final = re.compile(rf"(?P<a>\d{{1,2}})(?P<by>[-/.])(?P<b>\d{{1,2}})[-/.](?P<y>\d{{4}}){_CLOCK}")
+_SHORT: Final = re.compile(rf"(?P<a>\d\d?)(?P<by>[-/.])(?P<b>\d\d?)(?P=by)(?P<c>\d\d?)(?!\d){_CLOCK}")
 _OLD: Final = re.compile(
     r"[A-Z][a-z]{2} (?P<b>[A-Z][a-z]{2}) +(?P<d>\d{1,2}) (?P<H>\d\d):(?P<M>\d\d):(?P<S>\d\d) (?P<y>\d{4})"
 )
@@ -131,34 +133,45 @@ _NAMED: Final = re.compile(r"(?P<d>\d{1,2})[ -](?P<b>[A-Z][a-z]{2})[a-z]*\.?,?[ 
 _NAMED_FIRST: Final = re.compile(r"(?P<b>[A-Z][a-z]{2})[a-z]*\.? (?P<d>\d{1,2}),? (?P<y>\d{4})")
 _STAMP: Final = re.compile(r"\d{9,10}")
 
+_PARTS: Final = {DateOrder.DAY: "abc", DateOrder.MONTH: "bac", DateOrder.YEAR: "cba"}
+"""Where a date has its day, month and year."""
 
-def order_of(texts: Iterable[str]) -> DateOrder | None:
-    """Which comes first in a column's dates; None if nothing in it says so, or it says both.
+
+def order_of(texts: Iterable[str], this_year: int = 0) -> DateOrder | None:
+    """Which comes first in a column's dates; None if nothing in it says so, or they contradict each other.
+
+    Years of two digits count if `this_year` is given: nobody has watched a film after it.
 
     >>> order_of(["05/04/2020", "25/04/2020"]), order_of(["5/4/2020"]), order_of(["5.4.2020"])
     (<DateOrder.DAY: 'day'>, None, <DateOrder.DAY: 'day'>)
     """
-    orders: set[DateOrder] = set()
+    possible = set(DateOrder)
     for text in texts:
-        found = _EITHER.match(text)
-        if found is None:
-            continue
+        if orders := _orders(text, this_year):
+            possible &= orders
+    return possible.pop() if len(possible) == 1 else None
+
+
+def _orders(text: str, this_year: int) -> set[DateOrder]:
+    """The orders that this date allows; none if it has no order, or cannot be read."""
+    if found := _EITHER.match(text):
         if found["by"] == "." or int(found["a"]) > 12:
-            orders.add(DateOrder.DAY)
-        elif int(found["b"]) > 12:
-            orders.add(DateOrder.MONTH)
-    return orders.pop() if len(orders) == 1 else None
+            return {DateOrder.DAY}
+        return {DateOrder.MONTH} if int(found["b"]) > 12 else {DateOrder.DAY, DateOrder.MONTH}
+    return {order for order in DateOrder if _short(text, order, this_year) is not None}
 
 
-def needs_order(text: str) -> bool:
+def needs_order(text: str, this_year: int = 0) -> bool:
     """Whether the date is ambiguous without knowing if day or month comes first."""
     found = _EITHER.match(text)
-    return found is not None and found["a"] != found["b"]
+    return found["a"] != found["b"] if found else bool(_orders(text, this_year))
 
 
 @lru_cache(4096)
-def seconds(text: str, order: DateOrder | None = None) -> int | None:
+def seconds(text: str, order: DateOrder | None = None, this_year: int = 0) -> int | None:
     """A date in any of the forms that exports have, in seconds since 1970 (UTC); None if it is none.
+
+    Years of two digits are read up to `this_year`, from 2000.
 
     >>> seconds("1970-01-02"), seconds("1/2/1970", DateOrder.MONTH), seconds("Fri Jan  2 00:00:00 1970")
     (86400, 86400, 86400)
@@ -167,22 +180,39 @@ def seconds(text: str, order: DateOrder | None = None) -> int | None:
         return int(text)
     if found := _EITHER.match(text):
         first, second = int(found["a"]), int(found["b"])
-        if order is None and first != second:
+        if order in (None, DateOrder.YEAR) and first != second:
             return None
         day, month = (first, second) if order is DateOrder.DAY else (second, first)
         return _at(found, month, day)
     found = _ISO.match(text)
     if found:
         return _at(found, int(found["m"]), int(found["d"]))
+    if order and _SHORT.match(text):
+        return _short(text, order, this_year)
     found = _OLD.match(text) or _NAMED.match(text) or _NAMED_FIRST.match(text)
     return _at(found, _MONTHS.get(found["b"], 0), int(found["d"])) if found else None
 
 
-def _at(found: re.Match[str], month: int, day: int) -> int | None:
+@lru_cache(4096)
+def _short(text: str, order: DateOrder, this_year: int) -> int | None:
+    """A date whose year has two digits, in this order; None if it is none, or after `this_year`.
+
+    With dots a month never comes first.
+    """
+    found = _SHORT.match(text)
+    if found is None or (found["by"] == "." and order is DateOrder.MONTH):
+        return None
+    day, month, year = (found[part] for part in _PARTS[order])
+    if len(year) < 2 or 2000 + int(year) > this_year:
+        return None
+    return _at(found, int(month), int(day), 2000 + int(year))
+
+
+def _at(found: re.Match[str], month: int, day: int, year: int = 0) -> int | None:
     parts = found.groupdict()
     hour, minute, second = (int(parts.get(name) or 0) for name in "HMS")
     try:
-        at = datetime(int(parts["y"]), month, day, hour, minute, second, tzinfo=UTC)
+        at = datetime(year or int(parts["y"]), month, day, hour, minute, second, tzinfo=UTC)
     except ValueError:
         return None
     return int(at.timestamp()) if at.year >= 1970 else None

@@ -121,13 +121,19 @@ def drafted(table: TableFormat, cells: Mapping[str, str]) -> RowDraft | SkipReas
 class ColumnsMean:
     """What a table's columns mean, once all rows are read.
 
-    `best` is the best score of `any_score`, `half_best` that of `half_score`.
+    `best` is the best score of `any_score`, `half_best` that of `half_score`. Years of two digits are read up
+    to `this_year`.
     """
 
     best: int = 10
     half_best: int = 5
     order: DateOrder | None = None
     halves: Halves | None = None
+    this_year: int = 0
+
+    def day(self, text: str) -> int | None:
+        """The date in this cell, in seconds; None if it cannot be read."""
+        return seconds(text, self.order, self.this_year)
 
 
 def settled(draft: RowDraft, table: TableFormat, mean: ColumnsMean) -> ImportedRow | SkipReason:
@@ -138,10 +144,10 @@ def settled(draft: RowDraft, table: TableFormat, mean: ColumnsMean) -> ImportedR
     score = given.whole(mean.halves)
     if not is_ours(score):
         return SkipReason.UNREADABLE
-    at = next((at for text in draft.dates if (at := seconds(text, mean.order)) is not None), None)
+    at = next((at for text in draft.dates if (at := mean.day(text)) is not None), None)
     row = replace(draft.row, score=score, at=at, reviewed_at=at if draft.row.review else None)
     if table.viewed and draft.viewed:
-        seen = Viewing(seconds(draft.viewed, mean.order), score, draft.is_rewatch)
+        seen = Viewing(mean.day(draft.viewed), score, draft.is_rewatch)
         row = replace(row, viewings=(seen,))
     if score is None and given.value == 0 and (table.bare is BareRow.WANTED or draft.is_later):
         row = replace(row, is_wanted=True)
@@ -158,10 +164,10 @@ def given_score(draft: RowDraft, mean: ColumnsMean) -> OutOfTen | None:
     return out_of_ten("" if draft.half_score in _NOTHING else draft.half_score, mean.half_best)
 
 
-def has_unread_date(draft: RowDraft, order: DateOrder | None) -> bool:
+def has_unread_date(draft: RowDraft, mean: ColumnsMean) -> bool:
     """Whether the row has something for a date, and none of it can be read."""
     said = [text for text in draft.dates if text not in _NOTHING]
-    return bool(said) and all(seconds(text, order) is None for text in said)
+    return bool(said) and all(mean.day(text) is None for text in said)
 
 
 def _title(table: TableFormat, cells: Mapping[str, str]) -> tuple[str, bool]:

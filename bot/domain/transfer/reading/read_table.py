@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from bot.domain.transfer.formats.cell_values import DateOrder, best_of, needs_order, order_of
+from bot.domain.transfer.formats.cell_values import best_of, needs_order, order_of
 from bot.domain.transfer.formats.table_formats import TableFormat
 from bot.domain.transfer.formats.table_rows import TableRow
 from bot.domain.transfer.named_rows import UnreadRow, WhyUnread, shortened
@@ -139,22 +139,23 @@ def _meaning(
     if table.any_score and any(draft.score for draft in drafts):
         findings.asks_best |= not best
         findings.best = "" if best in (0, _OURS) else str(best)
-    order = _order(table, drafts, findings)
-    mean = ColumnsMean(best or _OURS, _half_best(table, drafts, findings), order, options.halves)
+    written = (text for draft in drafts for text in (*draft.dates, draft.viewed))
+    order = order_of(written, options.this_year) or table.order
+    half_best = _half_best(table, drafts, findings)
+    mean = ColumnsMean(best or _OURS, half_best, order, options.halves, options.this_year)
+    _count_dates(drafts, mean, findings)
     given = (given_score(draft, mean) for draft in drafts)
     findings.remarks[Remark.HALVES] += sum(score is not None and score.is_half for score in given)
     return mean
 
 
-def _order(table: TableFormat, drafts: list[RowDraft], findings: Findings) -> DateOrder | None:
-    """Which comes first in the table's dates; the rows whose dates cannot be read are counted."""
-    order = order_of(text for draft in drafts for text in (*draft.dates, draft.viewed)) or table.order
+def _count_dates(drafts: list[RowDraft], mean: ColumnsMean, findings: Findings) -> None:
+    """Count the rows whose dates cannot be read."""
     for draft in drafts:
-        if order is None and any(map(needs_order, draft.dates)):
+        if mean.order is None and any(needs_order(text, mean.this_year) for text in draft.dates):
             findings.remarks[Remark.DATES] += 1
-        elif has_unread_date(draft, order):
+        elif has_unread_date(draft, mean):
             findings.remarks[Remark.UNREAD_DATES] += 1
-    return order
 
 
 def _half_best(table: TableFormat, drafts: list[RowDraft], findings: Findings) -> int:

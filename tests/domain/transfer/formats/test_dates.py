@@ -1,0 +1,98 @@
+"""Dates whose year has two digits, as spreadsheets in Europe write them: the whole column decides."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.transfer.formats.cell_values import DateOrder, order_of, seconds
+from bot.domain.transfer.rows import Remark
+from tests.domain.transfer.import_files import day, read
+
+NOW = 2026
+DAY, MONTH, YEAR = DateOrder
+
+
+@pytest.mark.parametrize(
+    ("column", "order"),
+    [
+        (["31/12/20"], DAY),
+        (["12/31/20"], MONTH),
+        (["20-12-31"], YEAR),
+        (["03/04/20", "31/12/20"], DAY),
+        (["31/12/20", "3/4/2020"], DAY),
+        (["13/4/2020", "3/4/20"], DAY),
+        (["5.4.20"], DAY),
+        (["4/25/20"], MONTH),
+        (["05/04/20"], None),
+        (["25/04/20"], None),
+        (["5/4/20"], None),
+        (["31/12/20", "12/31/20"], None),
+        (["31/12/20", "20/12/31"], None),
+        (["31/12/20", "nonsense", "99/99/99"], DAY),
+        (["31/12/99"], None),
+        (["31/12/26"], DAY),
+        (["31/12/27"], None),
+        (["2020-12-31"], None),
+    ],
+)
+def test_the_column_says_what_is_day_month_and_year(column: list[str], order: DateOrder | None) -> None:
+    assert order_of(column, NOW) is order
+
+
+@pytest.mark.parametrize(
+    ("written", "order", "expected"),
+    [
+        ("31/12/20", DAY, "2020-12-31"),
+        ("12/31/20", MONTH, "2020-12-31"),
+        ("20-12-31", YEAR, "2020-12-31"),
+        ("31.12.00 21:30", DAY, "2000-12-31"),
+        ("31/12/26", DAY, "2026-12-31"),
+        ("31/12/27", DAY, ""),
+        ("31/12/99", DAY, ""),
+        ("30/02/20", DAY, ""),
+        ("31/12/20", None, ""),
+        ("03/04/2020", YEAR, ""),
+    ],
+)
+def test_two_digits_are_a_year_of_this_century(written: str, order: DateOrder | None, expected: str) -> None:
+    assert day(seconds(written, order, NOW)) == expected
+
+
+def test_without_knowing_the_year_two_digits_are_none() -> None:
+    assert seconds("31/12/20", DAY) is None
+    assert order_of(["31/12/20"]) is None
+
+
+_PATTERNS = {DAY: "%d/%m/%y", MONTH: "%m/%d/%y", YEAR: "%y/%m/%d"}
+
+
+@given(st.lists(st.dates(), min_size=1), st.sampled_from(DateOrder))
+def test_a_column_is_never_read_in_another_order_than_it_was_written(
+    dates: Sequence[object], written: DateOrder
+) -> None:
+    column = [f"{date:{_PATTERNS[written]}}" for date in dates]
+    assert order_of(column, 2099) in (written, None)
+
+
+TABLE = "Title,Year,Rating10,WatchedDate\nHeat,1995,9,{}\nRan,1985,8,{}\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days", "remarks"),
+    [
+        ("31/12/20", "03/04/21", ["2020-12-31", "2021-04-03"], {}),
+        ("12/31/20", "03/04/21", ["2020-12-31", "2021-03-04"], {}),
+        ("05/04/20", "03/04/21", ["", ""], {Remark.DATES: 2, Remark.UNDATED: 2}),
+        ("05/04/20", "yesterday", ["", ""], {Remark.DATES: 1, Remark.UNREAD_DATES: 1, Remark.UNDATED: 2}),
+        ("31/12/99", "31/12/30", ["", ""], {Remark.UNREAD_DATES: 2, Remark.UNDATED: 2}),
+        ("31/12/20", "03/04/99", ["2020-12-31", ""], {Remark.UNREAD_DATES: 1, Remark.UNDATED: 1}),
+    ],
+)
+def test_a_file_keeps_its_dates_or_says_how_many_it_lost(
+    first: str, second: str, days: list[str], remarks: dict[Remark, int]
+) -> None:
+    reading = read(TABLE.format(first, second), this_year=NOW)
+    assert [day(row.at) for row in sorted(reading.rows, key=lambda row: row.title)] == days
+    assert reading.remarks == remarks
