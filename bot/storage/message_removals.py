@@ -55,16 +55,22 @@ def queue_quotes_of(guild_id: int, member_id: int, now: int) -> Steps[None]:
 
 
 def queue_review_in_cards(key: ReviewKey, now: int) -> Steps[None]:
-    """Queue the opening cards of the film's threads, to clear the review's title and author.
+    """Queue the film's cards in channels and its threads, to clear the review's title and author.
 
-    Cards in archived threads would otherwise keep them.
+    Older cards, and those in archived threads, would otherwise keep them.
     """
-    yield from ask(_CARDS_OF, key.guild_id, key.author_id, now, key.film_id)
+    for of_one_kind in _CARDS_OF:
+        yield from ask(of_one_kind, key.guild_id, key.author_id, now, key.film_id)
+    yield from ask(_QUOTES_NO_MORE, key.guild_id, key.author_id, key.film_id)
 
 
 def queue_shown_posts_of(guild_id: int, member_id: int, now: int) -> Steps[None]:
-    """Queue the posts that show the member's score, profile or comparison for deletion."""
+    """Queue the posts that show the member's score, profile or comparison for deletion.
+
+    Films' cards that only quote the member are queued to clear the quote.
+    """
     yield from ask(_SHOWN_OF, guild_id, member_id, now)
+    yield from ask(_QUOTING_OF, guild_id, member_id, now)
 
 
 def queue_message(guild_id: int, channel_id: int, message_id: int, now: int) -> Steps[None]:
@@ -125,9 +131,10 @@ _WHOSE: Final = "CAST($2 AS BIGINT)"
 
 _REVIEWS_OF: Final = _queue_from(f"{_REVIEW} AND author_id = $2", "thread_id", "message_id", "0", "$3")
 
-_SHOWN_OF: Final = _queue_from(
-    "shown_post WHERE guild_id = $1 AND member_id = $2", "channel_id", "message_id", "0", "$3"
-)
+_SHOWN: Final = "shown_post WHERE guild_id = $1 AND member_id = $2"
+_SHOWN_OF: Final = _queue_from(f"{_SHOWN} AND film_id = ''", "channel_id", "message_id", "0", "$3")
+_QUOTING_OF: Final = _queue_from(f"{_SHOWN} AND film_id <> ''", "channel_id", "message_id", _WHOSE, "$3")
+_QUOTES_NO_MORE: Final = "DELETE FROM shown_post WHERE guild_id = $1 AND member_id = $2 AND film_id = $3"
 
 _ASKED: Final = f"""{_OPENER} AND purpose = 'discussion' AND subject IN (
     SELECT CAST(number AS TEXT) FROM discussion WHERE guild_id = $1 AND starter_id = $2 AND question_own = 1
@@ -137,7 +144,10 @@ _CARD: Final = f"{_OPENER} AND purpose = 'reviews'"
 _REVIEWED: Final = f"""{_CARD} AND subject IN (
     SELECT film_id FROM review WHERE guild_id = $1 AND author_id = $2
 )"""  # noqa: S608 - made of constants
-_CARDS_OF: Final = _queue_from(f"{_CARD} AND subject = $4", "thread_id", "opener_id", _WHOSE, "$3")
+_CARDS_OF: Final = (
+    _queue_from(f"{_CARD} AND subject = $4", "thread_id", "opener_id", _WHOSE, "$3"),
+    _queue_from(f"{_SHOWN} AND film_id = $4", "channel_id", "message_id", _WHOSE, "$3"),
+)
 
 _QUOTING: Final = (
     _queue_from(_REVIEWED, "thread_id", "opener_id", _WHOSE, "$3"),

@@ -24,6 +24,7 @@ from cogs.shared.feature_cog import (
     tell_all,
     tell_all_later,
 )
+from cogs.shared.shown_posts import remember_quote
 from cogs.shared.which_film import ask_which_film, on_pick
 
 
@@ -80,6 +81,7 @@ class FilmCog(FeatureCog):
         card = await self._desk.again(found, locale, seen_by, now)
         message = await tell_all(interaction, card.page, files=card.files)
         if interaction.channel_id and message:
+            await remember_quote(self.services, interaction, message.id, found.film.id, card.quoted_id)
             self._desk.sent(guild_id, card, message, now)
             place = CardPlace(guild_id, found.film.id, interaction.channel_id)
             self._cards.show(place, message, locale)

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 import discord
 
 from bot.domain.errors import UserError
+from bot.domain.privacy.member import ShownPost
 from bot.domain.threads import ClubThread, Purpose, ThreadKey
 from bot.ui.pictures.title_card import TITLE_FILE
 from cogs.films.render import Onlookers, render
@@ -122,6 +123,10 @@ class LiveCards:
         seen_by = Onlookers.of_place(guild, place.channel_id)
         card = await render(self._services, found, shown.locale, seen_by)
         kept = self._titles.get(shown.message_id)
+        if not place.is_opener:  # the places of openers are stored with their threads
+            post = ShownPost(place.channel_id, shown.message_id, place.film_id)
+            quoted = [card.quoted_id] if card.quoted_id else []
+            await self._services.privacy.showed(guild.id, post, quoted)
         message = self._bot.message(place.channel_id, shown.message_id)
         return await message.edit(view=card.page, attachments=card.beside(kept))
 

@@ -35,6 +35,8 @@ class Rendered:
 
     page: Page
     pictures: tuple[Picture, ...]
+    quoted_id: int | None = None
+    """The author of the review that it quotes."""
 
     @property
     def files(self) -> list[discord.File]:
@@ -82,8 +84,8 @@ class CardDesk:
         extras = await self._services.lookups.extras.known(guild_id, found)
         drawn = await _drawn(found, extras, say, is_hidden=found.standing.rules.hide_means)
         known = {each.name: self._sent.address(guild_id, each.png, now) for each in drawn}
-        page = await _page(self._services, found, extras, say, seen_by, drawn, known)
-        return Rendered(page, tuple(each for each in drawn if not known[each.name]))
+        page, quoted_id = await _page(self._services, found, extras, say, seen_by, drawn, known)
+        return Rendered(page, tuple(each for each in drawn if not known[each.name]), quoted_id)
 
     def sent(self, guild_id: int, card: Rendered, message: discord.Message, now: float) -> None:
         """Record that a public card was sent, so its pictures need not be sent again for a while."""
@@ -102,8 +104,8 @@ async def render(services: Services, found: FilmCard, locale: str, seen_by: Onlo
     extras = await services.lookups.extras.known(seen_by.guild_id, found)
     is_hidden = standing.is_hidden if seen_by.is_asker else standing.rules.hide_means
     drawn = await _drawn(found, extras, say, is_hidden=is_hidden)
-    page = await _page(services, found, extras, say, seen_by, drawn, {})
-    return Rendered(page, drawn)
+    page, quoted_id = await _page(services, found, extras, say, seen_by, drawn, {})
+    return Rendered(page, drawn, quoted_id)
 
 
 async def _drawn(
@@ -126,12 +128,13 @@ async def _page(
     seen_by: Onlookers,
     drawn: tuple[Picture, ...],
     known: Mapping[str, str | None],
-) -> Page:
+) -> tuple[Page, int | None]:
+    """The card's page, and whose review it quotes."""
     names = {each.name for each in drawn}
     activity = await services.films.activity(seen_by.guild_id, found.film.id, seen_by.may_read)
     pictures = Pictures(TITLE_FILE in names, known.get(TITLE_FILE), known.get(HISTOGRAM_FILE))
     is_hidden = bool(found.standing.tally.votes) and HISTOGRAM_FILE not in names
-    return film_card(
+    page = film_card(
         found.film,
         found.standing,
         say,
@@ -143,3 +146,4 @@ async def _page(
         added=found.added,
         extras=extras,
     )
+    return page, activity.quoted_id

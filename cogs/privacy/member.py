@@ -18,7 +18,7 @@ from bot.ui.privacy.member import (
 )
 from cogs.shared.commands import command
 from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, server_of, show
-from cogs.shared.shown_posts import is_seen
+from cogs.shared.shown_posts import is_in_reach
 
 
 class MemberPrivacyCog(FeatureCog):
@@ -78,13 +78,15 @@ class MemberPrivacyCog(FeatureCog):
         """Links to the posts that show the member where the bot cannot remove them."""
         guild = server_of(interaction)
         posts = await self.services.privacy.shown(guild.id, interaction.user.id)
-        seen: dict[int, bool] = {}
-        for channel_id in {post.channel_id for post in posts}:
-            seen[channel_id] = await is_seen(guild, channel_id)
+        reached: dict[tuple[int, bool], bool] = {}
+        for post in posts:
+            place = post.channel_id, post.is_quoting
+            if place not in reached:
+                reached[place] = await is_in_reach(guild, post)
         return [
             message_link(guild.id, post.channel_id, post.message_id)
             for post in posts
-            if not seen[post.channel_id]
+            if not reached[post.channel_id, post.is_quoting]
         ]
 
     @on_press

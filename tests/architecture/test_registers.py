@@ -166,7 +166,6 @@ NO_FILMS = {
     "organiser_notice",
     "unquoted_member",
     "discussion_reminder",
-    "shown_post",
     "row_lookup",
     "waiting_row",  # what it says names films that are not known
 }

@@ -1,6 +1,9 @@
 """What goes on around a film in one server, as its public card shows it."""
 
 from dataclasses import dataclass
+from typing import Final
+
+_COVER: Final = "||"
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,6 +12,11 @@ class BestReview:
 
     author_id: int
     title: str
+
+    @property
+    def is_quotable(self) -> bool:
+        """Whether its title has no spoiler in it."""
+        return _COVER not in self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +32,8 @@ class FilmActivity:
     best: BestReview | None = None
     is_of_the_week: bool = False
     week_thread_id: int | None = None
+
+    @property
+    def quoted_id(self) -> int | None:
+        """The author whom the film's card quotes."""
+        return self.best.author_id if self.best and self.best.is_quotable else None

@@ -42,10 +42,19 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class ShownPost:
-    """A public message that shows a member's score, profile or comparison."""
+    """A public message that shows a member's score, profile or comparison, or quotes their review.
+
+    One that quotes is the card of a film, `film_id`; it stays when the quote must go.
+    """
 
     channel_id: int
     message_id: int
+    film_id: str = ""
+
+    @property
+    def is_quoting(self) -> bool:
+        """Whether it only quotes the member."""
+        return self.film_id != ""
 
 
 @dataclass(frozen=True, slots=True)

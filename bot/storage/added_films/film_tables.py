@@ -120,7 +120,12 @@ FILM_TABLES: Final = (
 )
 """Tables with at most one row of a key about a film."""
 
-POINTERS: Final = {"discussion": "number", "club_round": "number", "film_addition": "member_id number"}
+POINTERS: Final = {
+    "discussion": "number",
+    "club_round": "number",
+    "film_addition": "member_id number",
+    "shown_post": "message_id member_id",
+}
 """Tables whose rows only point to a film, with the key of each row."""
 
 TO_BE_ADDED: Final = "added"

@@ -64,7 +64,7 @@ MEMBER_DATA: Final = (
         ),
     ),
     MemberColumn("discussion_offer", "author_id", "discussion_offer", "number message_id text"),
-    MemberColumn("shown_post", "member_id", "shown_post", "channel_id message_id posted_at"),
+    MemberColumn("shown_post", "member_id", "shown_post", "channel_id message_id posted_at film_id"),
     MemberColumn("unquoted_member", "member_id", "unquoted_member", "since"),
     MemberColumn(
         "prompt_custom",

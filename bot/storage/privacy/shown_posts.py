@@ -1,4 +1,4 @@
-"""Remembers public posts that show a member's score, profile or comparison."""
+"""Remembers public posts that show a member's score, profile or comparison, or quote their review."""
 
 from typing import Final
 
@@ -14,7 +14,8 @@ class ShownPostRepository(Repository):
     @writes
     def keep(self, guild_id: int, post: ShownPost, member_id: int, now: int) -> Steps[None]:
         """Remember that a post shows the member; deletes entries older than `POSTS_KEPT`."""
-        yield from ask(_SHOWN.insert_new, guild_id, post.message_id, member_id, post.channel_id, now)
+        shown = (guild_id, post.message_id, member_id, post.channel_id, now, post.film_id)
+        yield from ask(_SHOWN.insert_new, *shown)
         yield from ask(
             "DELETE FROM shown_post WHERE guild_id = $1 AND posted_at < $2", guild_id, now - POSTS_KEPT
         )
@@ -41,8 +42,10 @@ class ShownPostRepository(Repository):
         return bool(rows)
 
 
-_SHOWN: Final = Table("shown_post", "guild_id message_id member_id", "channel_id posted_at")
+_SHOWN: Final = Table("shown_post", "guild_id message_id member_id", "channel_id posted_at film_id")
 
 _OF: Final = """
-SELECT channel_id, message_id FROM shown_post WHERE guild_id = $1 AND member_id = $2 ORDER BY message_id
+SELECT channel_id, message_id, film_id FROM shown_post
+WHERE guild_id = $1 AND member_id = $2
+ORDER BY message_id
 """

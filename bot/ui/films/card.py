@@ -37,7 +37,6 @@ from bot.ui.watchlists import watch_button
 
 _NAME_SHOWN: Final = 60
 _MOST_PRIZES: Final = 4
-_COVER: Final = "||"
 
 
 class Pictures(NamedTuple):
@@ -220,7 +219,7 @@ def _news(activity: FilmActivity, say: Language) -> tuple[str, ...]:
 
 def _quote(best: BestReview, say: Language) -> str:
     """The review's title and author; none if the title has a spoiler in it."""
-    if _COVER in best.title:
+    if not best.is_quotable:
         return ""
     foreign = in_which_language(best.title, say)
     signed = f"<@{best.author_id}>" + (f" · {foreign}" if foreign else "")

@@ -137,7 +137,10 @@ _ABOUT_A_MEMBER: Final = (
     _Line(
         ["shown_post"],
         plural("{number} post that shows you to a channel", "{number} posts that show you to a channel"),
-        named("your shared scores, profiles and comparisons, so that they can be removed; for 400 days"),
+        named(
+            "your shared scores, profiles and comparisons, and film cards that quote your reviews,"
+            " so that all of it can be removed; for 400 days"
+        ),
     ),
     _Line(
         ["film_record"],

@@ -8,6 +8,7 @@ from simcord.enums import OverwriteType
 from tests.behaviour.discussions.talking import start
 from tests.behaviour.people import Club, Seen
 from tests.behaviour.privacy.forgetting import BEAT, delete_everything
+from tests.behaviour.reviews.reviewing import LEAVING_LAS_VEGAS, REFRESH_SECONDS, forbid, write
 from tests.behaviour.taste.tasting import rate
 
 HEAT = "tt0113277"
@@ -73,3 +74,58 @@ async def test_a_members_name_above_their_question_goes_and_the_question_stays(c
     await club.env.advance_time(BEAT)
     assert f"<@{club.chloe.id}>" not in talk.opener.text
     assert "### What would you have done in his place?" in talk.opener.text
+
+
+@pytest.fixture
+async def old_card(club: Club) -> Seen:
+    """A film's card that quotes Ben, and is not kept current any more: a later one took its place."""
+    await write(club.ben)
+    card = await club.chloe.slash("film", film=LEAVING_LAS_VEGAS)
+    assert f"> “A slow goodbye”\n> -# — <@{club.ben.id}>" in card.text
+    await club.chloe.slash("film", film=LEAVING_LAS_VEGAS)
+    return card
+
+
+async def stands_without_quote(club: Club, card: Seen) -> bool:
+    """Whether the card is there, with its pictures and buttons, and names Ben no more."""
+    club.clock.time += BEAT
+    await club.env.advance_time(BEAT)
+    now = club.post(club.channel.id, int(card.message.id))
+    assert (now.labels, now.files) == (card.labels, card.files)
+    return "A slow goodbye" not in now.text and str(club.ben.id) not in now.text
+
+
+async def test_an_old_card_quotes_a_deleted_members_review_no_more(club: Club, old_card: Seen) -> None:
+    await delete_everything(club.ben)
+    assert await stands_without_quote(club, old_card)
+
+
+async def test_nor_a_deleted_review(club: Club, old_card: Seen) -> None:
+    await club.ben.click(await club.ben.slash("review delete", film=LEAVING_LAS_VEGAS), "Delete it")
+    assert await stands_without_quote(club, old_card)
+
+
+async def test_nor_one_that_organisers_removed(club: Club, old_card: Seen) -> None:
+    organiser = club.organiser()
+    seen = await club.chloe.slash("review read", film=LEAVING_LAS_VEGAS)
+    await club.chloe.submit(await club.chloe.form_behind(seen, "Report"), body="Rude.")
+    await organiser.click(await organiser.slash("club reports"), "Remove")
+    assert await stands_without_quote(club, old_card)
+
+
+async def test_a_card_that_came_to_quote_somebody_later_is_remembered_too(club: Club) -> None:
+    card = await club.chloe.slash("film", film=LEAVING_LAS_VEGAS)
+    await write(club.ben)
+    await club.env.advance_time(REFRESH_SECONDS)
+    card = club.post(club.channel.id, int(card.message.id))
+    assert "A slow goodbye" in card.text
+    await club.chloe.slash("film", film=LEAVING_LAS_VEGAS)
+    await delete_everything(club.ben)
+    assert await stands_without_quote(club, card)
+
+
+async def test_a_card_that_cannot_be_read_is_named_with_its_link(club: Club, old_card: Seen) -> None:
+    forbid(club, club.channel, read_message_history=True)
+    deleted = await delete_everything(club.ben)
+    link = f"https://discord.com/channels/{club.guild.id}/{club.channel.id}/{old_card.message.id}"
+    assert f"A moderator can delete them:\n- {link}" in deleted.text

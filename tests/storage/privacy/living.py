@@ -59,8 +59,8 @@ OWN_ROWS: Final = {
     "prompt_suggestion": "(guild_id, suggested_by, prompt_id, family, spoiler, language, question,"
     " suggested_at, state, is_told) VALUES ($1, $2, $8, 'f', 's', 'en', $6, $4, 'waiting', 0)",
     "unquoted_member": "(guild_id, member_id, since) VALUES ($1, $2, $4)",
-    "shown_post": "(guild_id, member_id, message_id, channel_id, posted_at)"
-    " VALUES ($1, $2, $4 + 5000, 64, $4)",
+    "shown_post": "(guild_id, member_id, message_id, channel_id, posted_at, film_id)"
+    " VALUES ($1, $2, $4 + 5000, 64, $4, $3)",
     "discussion_reminder": "(guild_id, number, member_id, asked_at) VALUES ($1, 1, $2, $4)",
     "chooser_turn": "(guild_id, member_id, joined_at) VALUES ($1, $2, $4)",
 }
