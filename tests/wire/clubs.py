@@ -19,7 +19,7 @@ from bot.storage.engine.database import Database, Row, Steps, ask
 from emulator.demo.crowd import CHANNEL, MEMBERS, found_many
 from emulator.demo.seed import FILMS
 from emulator.doors.server import Emulator
-from emulator.people.count_posts import Posts
+from emulator.people.count_posts import Mark, Posts
 from emulator.people.person import Person
 from emulator.world.clock import DemoClock
 from emulator.world.component_limits import walk
@@ -27,7 +27,7 @@ from emulator.world.housekeeping import move_clock
 from emulator.world.records import Guild
 from emulator.world.world import Event
 from tests.wire.week.lives import PATIENCE, Circumstances, Life
-from tests.wire.week.timetables import A_DAY, MARK, Demand, Plan, demanded
+from tests.wire.week.timetables import A_DAY, CLOSED_BY, MARK, Demand, Plan, demanded
 
 START = 1_792_324_800
 """2026-10-18 12:00 UTC; the clocks of Europe and America are put back in the two weeks after it."""
@@ -119,7 +119,7 @@ class Clubs:
         return sorted([*every, *asked], key=lambda one: one.at)
 
     async def is_all_done(self) -> bool:
-        """Whether nothing is due now or to be tried again, by what the bot has kept."""
+        """Whether nothing is due now, nor a step to be tried again, by what the bot has kept."""
         return not await self.database.read(_select(_DUE, int(self.clock.now())))
 
     async def holders(self) -> set[object]:
@@ -140,6 +140,21 @@ class Clubs:
         assert kept.keys() == {one[:3] for one in due}
         ids = self._ids()
         assert {one: ids.get(kept[one[:3]]) for one in due} == {one: one.sign for one in due}
+
+    def left_open(self) -> list[tuple[int, str]]:
+        """The posts, by server and mark, whose time is over, yet members are invited to press there."""
+        found = []
+        for message in itertools.chain.from_iterable(map(dict.values, self.discord.world.messages.values())):
+            parts = (part for _, part in walk(message.components))
+            controls = [str(part["custom_id"]) for part in parts if part.get("custom_id")]
+            for mark in (each for each in controls if each.startswith(MARK)):
+                number, step = mark.removeprefix(MARK).split("|")
+                closing, control = CLOSED_BY.get(step, ("", ""))
+                guild_id = self.discord.world.channels[message.channel_id].guild_id or 0
+                is_over = self.posts.by_marker[Mark(guild_id, f"{MARK}{number}|{closing}")]
+                if is_over and any(each.startswith(control) for each in controls):
+                    found.append((guild_id, mark))
+        return found
 
     def _ids(self) -> dict[int, str]:
         """The bot's posts by their ids, told by their marks, and the events."""
@@ -250,6 +265,9 @@ def _select(sql: str, *values: int) -> Steps[Sequence[Row]]:
     return (yield from ask(sql, *values))
 
 
-_DUE = "SELECT guild_id FROM club_week WHERE due_at <= $1 OR tries > 0 OR refusals > 0"
+_DUE = """
+SELECT guild_id FROM club_week WHERE due_at <= $1 OR tries > 0 OR refusals > 0
+UNION SELECT guild_id FROM outdated_post WHERE due_at <= $1
+"""
 _THREAD = "SELECT thread_id FROM round_post WHERE guild_id = $1 AND number = $2 AND step = 'after'"
 _KEPT = "SELECT guild_id, number, step, message_id FROM round_post WHERE state = 'posted'"

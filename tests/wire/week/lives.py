@@ -23,6 +23,7 @@ from bot.settings import read_settings
 from bot.storage.engine.process_lock import hold
 from cogs.shared.load import every_cog
 from cogs.week.scheduler import WeekSchedulerCog
+from cogs.week.standing_posts import StandingPostsCog
 
 HEARTBEAT_SECONDS = 0.05
 """A heartbeat of a life: its clock is sped up, and so is its heart."""
@@ -118,6 +119,7 @@ async def _serve(circumstances: Circumstances) -> None:
         async with open_parts(settings) as parts, create_bot(settings, parts) as bot:
             bot._connection.__class__ = _Telling
             await bot.login(settings.token.reveal())
-            [scheduler] = (cog for cog in bot.cogs.values() if isinstance(cog, WeekSchedulerCog))
-            scheduler._beat.change_interval(seconds=HEARTBEAT_SECONDS)
+            for cog in bot.cogs.values():
+                if isinstance(cog, WeekSchedulerCog | StandingPostsCog):
+                    cog._beat.change_interval(seconds=HEARTBEAT_SECONDS)
             await bot.connect()

@@ -10,11 +10,13 @@ import pytest
 
 from emulator.world.world import Event
 from tests.wire.clubs import A_LEASE, A_WHILE, LOOKED_EVERY, START, Clubs, open_clubs
-from tests.wire.week.timetables import A_DAY, Plan
+from tests.wire.week.timetables import A_DAY, CLOSED_BY, Plan
 
 CLUBS = 50
 DEATHS = 50
 FEW_CLUBS, FEW_DEATHS = 12, 30
+BALLOT_CLUBS, BALLOT_DEATHS = 5, 18
+AN_HOUR = 3600
 DAYS = 11
 PICKINGS = ("ballot", "chooser", "watchlists", "organiser", "talk")
 ZONES = ("Europe/Madrid", "America/New_York", "America/St_Johns", "Asia/Kolkata", "Australia/Lord_Howe")
@@ -123,6 +125,22 @@ async def test_whenever_it_is_killed_members_are_reminded_and_invited_once(tmp_p
         await live_through(clubs, dice, FEW_DEATHS, are_busy=True)
         steps = Counter(one.step for one in clubs.asked)
         assert steps["reminder"] >= FEW_CLUBS and steps["words"] >= FEW_CLUBS
+
+
+async def test_whenever_it_is_killed_the_posts_whose_time_is_over_are_closed(tmp_path: Path) -> None:
+    dice = random.Random(8)
+    plans = [Plan("ballot", 3 + place % 3, 1200, dice.choice(ZONES)) for place in range(BALLOT_CLUBS)]
+    async with open_clubs(tmp_path, plans, seed=8) as clubs:
+        await live_through(clubs, dice, BALLOT_DEATHS)
+        life = clubs.bear()
+        clubs.pass_time(clubs.clock.now() + AN_HOUR)  # an edit that failed is tried again by then
+        await clubs.settle()
+        await life.end()
+        steps = Counter(mark.custom_id.rpartition("|")[2] for mark in clubs.posts.by_marker)
+        assert min(steps[closing] for closing, _ in CLOSED_BY.values()) >= BALLOT_CLUBS, (
+            "all were to be closed"
+        )
+        assert clubs.left_open() == []
 
 
 async def live_through(clubs: Clubs, dice: random.Random, number: int, *, are_busy: bool = False) -> None:

@@ -30,6 +30,13 @@ STEPS = {
     "organiser": _WITH_FILM,
     "talk": ("discussion", "after", "second"),
 }
+CLOSED_BY = {
+    "nominations": ("ballot", "v1|nominate"),
+    "ballot": ("announcement", "v1|my-ballot|"),
+    "announcement": ("after", "v1|remind-me|"),
+    "discussion": ("recap", "v1|scores|"),
+}
+"""In a week with a ballot: the step that closes a post, and a control that the post has until then."""
 _DECISIVE = {"ballot": "ballot", "talk": "discussion"}
 _IN_THREADS = frozenset({"before", "after"})
 
