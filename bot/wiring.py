@@ -225,7 +225,7 @@ def build_imports(common: Common) -> tuple[ImportService, RowTextService, Waitin
     repository = ImportRepository(common.database)
     imports = ImportService(films, clubs, common.catalogue, common.club_films, repository, clock)
     texts = RowTextService(films, repository, clock)
-    waiting = WaitingRowService(films, common.catalogue, common.club_films, repository, clock)
+    waiting = WaitingRowService(films, common.catalogue, common.club_films, repository, clubs, clock)
     return imports, texts, waiting, OwnListService(films, OwnListRepository(common.database), clock)
 
 

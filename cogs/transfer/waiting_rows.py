@@ -6,8 +6,10 @@ import discord
 from discord import app_commands
 
 from bot.ui.base.controls import language_of
+from bot.ui.presses.transfer import AddWaitingFilms
 from bot.ui.transfer.import_pages import found_page
-from cogs.shared.feature_cog import FeatureCog, every, guild_of
+from bot.ui.transfer.waiting_rows import added_page
+from cogs.shared.feature_cog import FeatureCog, every, guild_of, member_of, on_press
 
 TRIED_MINUTES: Final = 60
 
@@ -29,6 +31,19 @@ class WaitingRowsCog(FeatureCog):
         if news := await self.services.waiting_rows.news(guild_id, member_id):
             await interaction.followup.send(view=found_page(news, language_of(interaction)), ephemeral=True)
             await self.services.waiting_rows.told(guild_id, member_id, news)
+
+    @on_press
+    async def add_films(self, interaction: discord.Interaction, _press: AddWaitingFilms) -> None:
+        """Add the films that the member's rows wait for, and show what the rows found."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        member, waiting = member_of(interaction), self.services.waiting_rows
+        await waiting.add_films(member)
+        await self._try_in(member.guild_id)
+        news = await waiting.news(member.guild_id, member.id)
+        page = added_page(news, await waiting.count(member), language_of(interaction))
+        await interaction.edit_original_response(view=page)
+        if news:
+            await waiting.told(member.guild_id, member.id, news)
 
     @every(minutes=TRIED_MINUTES)
     async def _try_again(self) -> None:

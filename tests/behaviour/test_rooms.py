@@ -61,6 +61,7 @@ PLAYED_ELSEWHERE: dict[str, tuple[str, ...]] = {
     "test_watchlists.py": ("PutOnList", "TurnShared", "WantToo"),
     "transfer/test_import.py": ("AnswerImport", "AskColumns", "KeepImportRecords", "NameColumns"),
     "transfer/test_import_rows.py": (
+        "AddWaitingFilms",
         "FindForRow", "NoneOfThese", "OpenImportRow", "PickImported", "SearchForRow", "SettleDoubts",
         "ShowImport", "ShowScoreChanges",
     ),

@@ -120,17 +120,27 @@ class FoundNews:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A finished import, with the state it was written in; `films` are some whose reviews wait."""
+    """A finished import, with the state it was written in; `films` are some whose reviews wait.
+
+    `may_add`: the member can add films to the server's own.
+    """
 
     done: ImportDone
     films: tuple[Film, ...]
     pending: PendingImport
     sums: RowSums
+    may_add: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What an import leaves out: a table of rows without a film (may be empty), and rows that are named."""
+    """What an import leaves out: a table of rows without a film (may be empty), and rows that are named.
+
+    `waits`: some of the table's rows wait for their films; `is_kept`: all of these are kept already, from an
+    earlier import.
+    """
 
     table: bytes
     named: NamedRows
+    waits: bool = True
+    is_kept: bool = False

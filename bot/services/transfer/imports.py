@@ -209,7 +209,8 @@ class ImportService:
             raise gone()
         waiting = list(done.plan.texts)[:MOST_NAMED]
         sums = await asyncio.to_thread(pending.sums)
-        return Imported(done, tuple(films[film_id] for film_id in waiting), pending, sums)
+        shown = tuple(films[film_id] for film_id in waiting)
+        return Imported(done, shown, pending, sums, may_add=await self._may_add(member))
 
     async def undo(self, member: ActingMember, done_at: int) -> ImportUndone:
         """Restore what there was before; `UserError` after an hour, or after another import."""
@@ -228,9 +229,11 @@ class ImportService:
 
     async def left_out(self, member: ActingMember, made_at: int) -> LeftOut:
         """What is not imported: rows whose films are not known or not chosen, and rows that are named."""
-        pending = await self._pending(member, made_at)
-        rows = await asyncio.to_thread(pending.not_taken)
-        return LeftOut(await asyncio.to_thread(table_of, rows) if rows else b"", pending.named)
+        offer = await self.offer(member, made_at, ClashChoice.MINE)
+        rows = await asyncio.to_thread(offer.pending.not_taken)
+        table = await asyncio.to_thread(table_of, rows) if rows else b""
+        waits = any(offer.sums.states.get(state) for state in (RowState.UNKNOWN, RowState.DOUBTFUL))
+        return LeftOut(table, offer.pending.named, waits=waits, is_kept=not offer.plan.waiting)
 
     async def _read(
         self, member: ActingMember, data: bytes, options: ReadOptions, progress: MatchProgress

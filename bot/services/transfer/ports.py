@@ -31,6 +31,7 @@ class Imports(Protocol):
     async def waiting_rows(
         self, guild_id: int | None = None
     ) -> Sequence[tuple[int, int, str, ImportedRow]]: ...
+    async def add_films(self, guild_id: int, member_id: int, films: Sequence[Film], now: int) -> None: ...
     async def settle(
         self,
         guild_id: int,

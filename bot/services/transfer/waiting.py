@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.domain.transfer.pending import MatchedRow
+from bot.domain.films.film import Film
+from bot.domain.transfer.pending import MatchedRow, disagree
 from bot.domain.transfer.rows import ImportedRow
 from bot.domain.transfer.views import MOST_NAMED, FoundNews
+from bot.services.club.settings import ActingMember, ClubService
 from bot.services.films.films import FilmService
 from bot.services.ports import Clock, ClubFilms, FilmSource
-from bot.services.transfer.match_films import Matcher
+from bot.services.transfer.match_films import Matcher, film_of_row
 from bot.services.transfer.ports import Imports
 
 
@@ -20,6 +22,7 @@ class WaitingRowService:
     _catalogue: FilmSource
     _club_films: ClubFilms
     _imports: Imports
+    _clubs: ClubService
     _clock: Clock
 
     async def servers(self) -> Sequence[int]:
@@ -38,6 +41,27 @@ class WaitingRowService:
         for member_id, rows in members.items():
             scored += await self._try_again(guild_id, member_id, rows)
         return tuple(dict.fromkeys(scored))
+
+    async def add_films(self, organiser: ActingMember) -> None:
+        """Add the films of the organiser's own rows to the server's; `try_again` then writes the rows.
+
+        Rows that say too little of a film, or contradict each other, add none. `UserError` for other members.
+        """
+        await self._clubs.for_organiser(organiser)
+        meant: dict[Film, list[ImportedRow]] = {}
+        for row in await self._rows_of(organiser):
+            if film := film_of_row(self._films, row):
+                meant.setdefault(film, []).append(row)
+        films = [film for film, rows in meant.items() if not disagree(rows)]
+        await self._imports.add_films(organiser.guild_id, organiser.id, films, self._clock.now())
+
+    async def count(self, member: ActingMember) -> int:
+        """How many of the member's rows wait for their films."""
+        return len(await self._rows_of(member))
+
+    async def _rows_of(self, member: ActingMember) -> list[ImportedRow]:
+        rows = await self._imports.waiting_rows(member.guild_id)
+        return [row for _, member_id, _, row in rows if member_id == member.id]
 
     async def news(self, guild_id: int, member_id: int) -> FoundNews | None:
         """The films found for the member's rows, if the member has not been told about them."""

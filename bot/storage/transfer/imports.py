@@ -28,6 +28,7 @@ from bot.storage.films.club_films import add_film, current_id, refuse_if_moved
 from bot.storage.reviews.reviews import keep_draft
 from bot.storage.scores.bulk import ScoreWrite, write_scores
 from bot.storage.transfer.own_records import (
+    add_films,
     drop_found,
     drop_records,
     drop_waiting,
@@ -173,8 +174,8 @@ class ImportRepository(Repository):
         yield from keep_found(guild_id, member_id, found, now)
         return planned
 
+    add_films = writes.unit(add_films)
     found_films = reads.unit(found_films)
-
     told_found = writes.unit(drop_found)
 
     @writes

@@ -3,11 +3,14 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
+from bot.domain.films.film import Film
 from bot.domain.transfer.film_records import FilmRecord, RecordKey, RecordKind, waiting_key
 from bot.domain.transfer.rows import ImportedRow
 from bot.storage.engine.bulk import ask_each, insert_many
 from bot.storage.engine.database import Steps, ask
+from bot.storage.engine.row_locks import hold_scores
 from bot.storage.engine.tables import Table
+from bot.storage.films.club_films import add_film, became
 from bot.storage.transfer.pending_json import pack_row
 
 
@@ -73,6 +76,14 @@ def drop_waiting(guild_id: int, member_id: int, keys: Sequence[str]) -> Steps[No
     """Delete waiting rows."""
     if keys:
         yield from ask_each(_DROP_WAITING, guild_id, keys, member_id)
+
+
+def add_films(guild_id: int, member_id: int, films: Iterable[Film], now: int) -> Steps[None]:
+    """Add the films of waiting rows to the server's own, except those there or merged into others."""
+    yield from hold_scores(guild_id)
+    for film in films:
+        if (yield from became(guild_id, film)) is None:
+            yield from add_film(guild_id, film, member_id, now)
 
 
 def keep_found(guild_id: int, member_id: int, films: Mapping[str, int | None], now: int) -> Steps[None]:

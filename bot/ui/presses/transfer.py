@@ -125,6 +125,10 @@ class AddUnknownFilms(Press, name="add-unknown-films"):
     clash: ClashChoice
 
 
+class AddWaitingFilms(Press, name="add-waiting-films"):
+    """Add the films of the member's waiting rows to the server's own."""
+
+
 class KeepImportRecords(Press, name="keep-import-records"):
     """Choose whether to import the diary, likes, tags and lists."""
 

@@ -9,7 +9,7 @@ import discord
 from bot.domain.lookups.lookup import Service
 from bot.domain.transfer.film_records import RecordKind
 from bot.domain.transfer.pending import PendingImport, RowState, RowSums
-from bot.domain.transfer.plan import ImportDone, ImportPlan, ImportUndone
+from bot.domain.transfer.plan import ImportPlan, ImportUndone
 from bot.domain.transfer.rows import (
     MOST_BYTES,
     MOST_FILES,
@@ -26,6 +26,7 @@ from bot.ui.base.controls import Control, Page, button, fitting, grey_page, row,
 from bot.ui.base.figures import title
 from bot.ui.presses.transfer import (
     AddUnknownFilms,
+    AddWaitingFilms,
     CancelImport,
     ConfirmImport,
     KeepImportRecords,
@@ -145,13 +146,13 @@ def _imported_page(imported: Imported, say: Language, named: int, services: Sequ
     known = [*_good_to_know(pending, done.plan, sums, say), *file_part(pending.named)]
     if not lines:
         nothing = say("Nothing has changed: it was all here already.")
-        return grey_page(text(nothing, *summed), *known)
+        return grey_page(text(nothing, *summed), *known, *(row(each) for each in _adding(imported, say)))
     # Translators: a heading: what was taken over from a file
     heading = say("Imported")
     way_back = say("You can undo this within an hour.")
     waits = _reviews_named(imported, named, say)
     parts = [text(f"### {heading}", *summed, *lines), text(waits and f"-# {waits}", f"-# {way_back}")]
-    return grey_page(*parts, *known, *_ways_on(done, say, services))
+    return grey_page(*parts, *known, *_ways_on(imported, say, services))
 
 
 def _reviews_named(imported: Imported, named: int, say: Language) -> str:
@@ -163,16 +164,25 @@ def _reviews_named(imported: Imported, named: int, say: Language) -> str:
 
 
 def _ways_on(
-    done: ImportDone, say: Language, services: Sequence[Service]
+    imported: Imported, say: Language, services: Sequence[Service]
 ) -> list[discord.ui.ActionRow[discord.ui.LayoutView] | discord.ui.TextDisplay[discord.ui.LayoutView]]:
     """Buttons: to undo, to the lists, and to the films that are not known."""
+    done = imported.done
     ways = [button(UndoImport(done.done_at), say("Undo"), emoji="↩️")]
     if any(record.key.kind is RecordKind.LIST for record in done.plan.records):
         ways.append(button(ShowOwnLists(0), say("Use your lists"), emoji="📚"))
     unknown = len(done.plan.waiting) - len(done.plan.doubtful)
+    ways += _adding(imported, say)
     if not (services and unknown):
         return [row(*ways)]
     return [row(*ways, look_rows_button(unknown, say)), text(rows_note(services, say))]
+
+
+def _adding(imported: Imported, say: Language) -> list[Control]:
+    """The button that adds the films of rows that wait, for those who may."""
+    if not (imported.may_add and imported.sums.states.get(RowState.UNKNOWN)):
+        return []
+    return [button(AddWaitingFilms(), say("Add unknown films to the club"), emoji="🎬")]
 
 
 def found_page(news: FoundNews, say: Language) -> Page:
@@ -222,15 +232,25 @@ def left_out_page(left: LeftOut, say: Language) -> Page:
     parts: list[Part] = []
     if left.table:
         told = say("These rows can't be imported yet: I don't know the film, or you haven't chosen one.")
-        kept = say(
-            "Once you press *Import*, I keep them for you and try again whenever films are added. They are "
-            "in /export, too. Rows that you left out yourself are only in this list."
-        )
-        parts += [text(told, f"-# {kept}"), discord.ui.File(f"attachment://{NOT_TAKEN_FILE}")]
+        parts += [text(told, f"-# {_kept(left, say)}"), discord.ui.File(f"attachment://{NOT_TAKEN_FILE}")]
     if any(left.named):
         told = say("I can't read these rows, or a later row of the file replaces them:")
         parts += [text(told), discord.ui.File(f"attachment://{NAMED_FILE}")]
     return grey_page(*parts)
+
+
+def _kept(left: LeftOut, say: Language) -> str:
+    """Which of the rows are kept."""
+    only_here = say("Rows that you left out yourself are only in this list.")
+    if not left.waits:
+        return only_here
+    kept = (
+        say("I have kept them since your last import, and try again whenever films are added.")
+        if left.is_kept
+        else say("Once you press *Import*, I keep them for you and try again whenever films are added.")
+    )
+    exported = say("They are in /export, too.")
+    return f"{kept} {exported} {only_here}"
 
 
 def left_out_files(left: LeftOut, say: Language) -> list[discord.File]:

@@ -107,6 +107,37 @@ async def test_an_organiser_adds_what_is_not_known(club: Club) -> None:
     assert "3 rows in the file: 3 found" in again.text
 
 
+async def test_an_organiser_adds_what_still_waits_after_the_import(club: Club) -> None:
+    dario = club.organiser()
+    done = await dario.click(await upload(dario, RATINGS), "Import")
+    added = await dario.click(done, "Add unknown films to the club")
+    assert "1 film of your import was found" in added.text and "A Film That Nobody Made" in added.text
+    [film] = await club.parts.services.films.suggest(club.guild.id, "A Film That Nobody Made")
+    assert await score_of(club, dario, film.id) == 1
+    again = await dario.click(done, "Add unknown films to the club")
+    assert again.text == "None of your imported films is waiting any more."
+
+
+async def test_a_row_without_a_year_says_too_little_to_add_its_film_and_stays_kept(club: Club) -> None:
+    dario = club.organiser()
+    yearless = "Title,Year,Rating10\nA Film That Nobody Made,,2\n"
+    done = await dario.click(await upload(dario, yearless), "Import")
+    added = await dario.click(done, "Add unknown films to the club")
+    assert added.text.startswith("1 row still waits: it has no year")
+    seen = await upload(dario, yearless)
+    assert "There is nothing new to import." in seen.text
+    listed = await dario.click(seen, "List what is left out")
+    assert "I have kept them since your last import" in listed.text and "Once you press" not in listed.text
+
+
+async def test_a_member_is_not_offered_to_add_what_waits(club: Club) -> None:
+    seen = await upload(club.ben, RATINGS)
+    listed = await club.ben.click(seen, "List what is left out")
+    assert "Once you press *Import*, I keep them for you" in listed.text
+    done = await club.ben.click(seen, "Import")
+    assert "Add unknown films to the club" not in done.labels
+
+
 async def test_a_member_adds_the_film_of_a_row_and_goes_on_with_the_import(club: Club) -> None:
     rows = await club.ben.click(await upload(club.ben, RATINGS), "Look at every row")
     row = await club.ben.choose(rows, rows.options["A Film That Nobody Made (1966)"])

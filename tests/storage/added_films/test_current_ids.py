@@ -192,6 +192,16 @@ async def test_a_row_that_waits_for_its_film_waits_on_where_that_was_overtaken(d
     assert await database.read(naming(OURS.id)) == []
 
 
+async def test_films_that_rows_wait_for_are_added_once_unless_they_became_another(database: Database) -> None:
+    imports, fresh = ImportRepository(database), Film("club:0000000000ee", "Nobody Knows", 1990)
+    await lives(database, [])
+    await merge(database)
+    for _ in range(2):
+        await imports.add_films(HERE, ANN, [OURS, fresh], NOW)
+    assert fresh in await ClubFilmRepository(database).all_of(HERE)
+    assert OURS.id not in {film.id for film in await ClubFilmRepository(database).all_of(HERE)}
+
+
 @pytest.mark.parametrize("film", [OURS, Film("club:0000000000dd", "HEAT!", 1995)])
 async def test_an_addition_means_the_film_that_it_became(database: Database, film: Film) -> None:
     additions = AdditionRepository(database)

@@ -32,6 +32,7 @@ v1|add-film||
 v1|add-more|tt0113627
 v1|add-row-film|7|file|7|7
 v1|add-unknown-films|7|file
+v1|add-waiting-films
 v1|answer-import|7|watched
 v1|approve|7
 v1|ask-columns|7
