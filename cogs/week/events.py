@@ -44,21 +44,30 @@ async def plan_event(guild: discord.Guild, task: PlanEvent, pace: Pace) -> int |
 
 
 async def keep_events(guild: discord.Guild, event_id: int | None, starts_at: int) -> None:
-    """Move the round's event to the discussion's time, and delete events of rounds that were called off.
+    """Move the round's event to the discussion's time, unless it has begun; call off those of other rounds.
 
     Nobody has to wait for this when they move a round, and it may fail.
     """
     try:
         for event in await guild.fetch_scheduled_events(with_counts=False):
-            if event.creator_id != guild.me.id or event.status is not discord.EventStatus.scheduled:
+            if event.creator_id != guild.me.id:
                 continue
+            is_coming = event.status is discord.EventStatus.scheduled
             if event.id != event_id:
-                await event.delete()
-            elif int(event.start_time.timestamp()) != starts_at:
+                await _call_off(event)
+            elif is_coming and int(event.start_time.timestamp()) != starts_at:
                 start, end = _span(starts_at)
                 await event.edit(start_time=start, end_time=end)
     except FAILURES as failure:
         _log.info("The events of server %s stay as they are: %s", guild.id, failure)
+
+
+async def _call_off(event: discord.ScheduledEvent) -> None:
+    """Delete an event that is still to come; end one that is under way, which stays with those who came."""
+    if event.status is discord.EventStatus.scheduled:
+        await event.delete()
+    elif event.status is discord.EventStatus.active:
+        await event.end()
 
 
 async def _made(guild: discord.Guild, task: PlanEvent, pace: Pace) -> discord.ScheduledEvent | None:

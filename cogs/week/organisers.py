@@ -180,7 +180,7 @@ class OrganisersWeekCog(FeatureCog):
         post = current.posts.get(Step.EVENT) if current else None
         if guild is None or (post is not None and post.state is PostState.CLAIMED):
             return
-        if current is None or post is None or current.has_done(Step.DISCUSSION):
+        if current is None or post is None:
             await keep_events(guild, None, 0)
         else:
             starts_at = timetable(status.plan, current.anchor)[Step.DISCUSSION]

@@ -16,13 +16,13 @@ from bot.domain.discussions.discussion import Discussion, DiscussionKey
 from bot.domain.errors import UserError
 from bot.domain.week.looks import Look, StandingPost
 from bot.domain.week.outdated_posts import OutdatedPost
-from bot.domain.week.plan import steps
+from bot.domain.week.plan import Picking, steps
 from bot.domain.week.state import Post, Step
 from bot.domain.week.tasks import InviteNominations, OfferTurn, OpenBallot, OpenDiscussion
 from bot.locales import Language, language
 from bot.ui.club.welcome import welcome
-from bot.ui.discussions.standing_openers import talk_closed, vote_renamed
-from bot.ui.week.closed_posts import MADE_ANEW, change_post, closed_post
+from bot.ui.discussions.standing_openers import vote_renamed
+from bot.ui.week.closed_posts import MADE_ANEW, change_post, close_talk, closed_post, tell_second
 from cogs.shared.discord_refusals import FAILURES, passes, passing_over_what_is_gone
 from cogs.shared.edit_posted import edit_posted
 from cogs.shared.feature_cog import Bot, FeatureCog, every, server_language
@@ -34,7 +34,7 @@ BEAT_SECONDS: Final = 5
 MOST_IN_A_BEAT: Final = 5
 """At most this many posts are edited per server at a time, so that members' requests come first."""
 _IN_THREAD: Final = frozenset({Step.AFTER, Step.SECOND, Step.WORDS})
-_OF_TALK: Final = frozenset({Step.AFTER, Step.SECOND})
+_IN_TALK: Final = frozenset({Step.AFTER, Step.SECOND})
 
 _log = logging.getLogger(__name__)
 
@@ -92,7 +92,7 @@ class StandingPostsCog(FeatureCog):
         if standing is None or place is None:
             return
         message = self.bot.message(*place)
-        if standing.step in _OF_TALK:
+        if standing.step in _IN_TALK:
             await edit_posted(guild, message, await self._talk(guild, standing, say))
         elif (page := closed_post(standing, say, self._welcome(standing, settings, say))) is not None:
             await message.edit(view=page, attachments=[])
@@ -119,10 +119,15 @@ class StandingPostsCog(FeatureCog):
     async def _talk(
         self, guild: discord.Guild, standing: StandingPost, say: Language
     ) -> Callable[[discord.ui.LayoutView], bool]:
-        """How to change a post in the general-talk thread: it is over, or the vote emoji has changed."""
+        """How to change a post in a discussion's thread.
+
+        In general talk it is over, or the vote emoji has changed; else the second question comes or not.
+        """
         settings = await self.services.clubs.settings(guild.id)
+        if standing.round.picking is not Picking.TALK:
+            return partial(tell_second, post=standing, plan=settings.week, say=say)
         if standing.look is not Look.OPEN:
-            return partial(talk_closed, votes=settings.every_vote, say=say)
+            return partial(close_talk, votes=settings.every_vote, say=say)
         vote = await vote_in(guild, settings)
         return partial(vote_renamed, before=settings.every_vote, vote=vote, say=say)
 

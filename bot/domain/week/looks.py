@@ -14,10 +14,14 @@ _CLOSED_BY: Final[Mapping[Step, Step]] = {
     Step.NOMINATIONS: Step.BALLOT,
     Step.BALLOT: Step.ANNOUNCEMENT,
     Step.ANNOUNCEMENT: Step.AFTER,
+    Step.AFTER: Step.SECOND,
     Step.DISCUSSION: Step.RECAP,
     Step.WORDS: Step.RECAP,
 }
-"""The step that closes each post. Posts in a discussion's thread close together with the discussion."""
+"""The step that closes each post. Posts in a discussion's thread close together with the discussion.
+
+Its opener, AFTER, is here since it says when the second question comes.
+"""
 
 _OF_TALK: Final[Mapping[Step, Step]] = {Step.AFTER: Step.RECAP, Step.SECOND: Step.RECAP}
 """The same for general talk, whose thread is not a film's discussion."""

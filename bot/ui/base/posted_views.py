@@ -38,6 +38,15 @@ def drop_text(view: discord.ui.LayoutView, told: str, *, instead: str = "") -> b
     return is_changed
 
 
+def drop_line(view: discord.ui.LayoutView, beginning: str) -> bool:
+    """Remove the lines that begin like this; returns whether there were any."""
+    lines = [line for shown in _texts(view) for line in shown.content.splitlines()]
+    unwanted = [line for line in lines if line.startswith(beginning)]
+    for line in unwanted:
+        drop_text(view, line)
+    return bool(unwanted)
+
+
 def drop(view: discord.ui.LayoutView, *kinds: type[Press], instead: Sequence[Button] = ()) -> bool:
     """Replace the controls with such presses by these buttons; returns whether there was one."""
     is_changed = False

@@ -1,17 +1,19 @@
 """What a round's posts show once their time is over, and how posts change that keep their text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import discord
 
 from bot.domain.week.looks import Look, StandingPost
-from bot.domain.week.plan import Picking, Step
+from bot.domain.week.plan import Picking, Step, WeekPlan
 from bot.domain.week.state import PostState, Round
 from bot.locales import Language
 from bot.ui.base.controls import Control, Page, grey_page, row, text
+from bot.ui.base.labels import when_archived
 from bot.ui.base.links import message_link
-from bot.ui.base.posted_views import append, disable, drop, drop_text, says
+from bot.ui.base.posted_views import append, disable, drop, drop_line, drop_text, says
+from bot.ui.discussions.standing_openers import talk_closed
 from bot.ui.presses.week import RemindMe
 from bot.ui.week.parts import (
     Item,
@@ -22,6 +24,7 @@ from bot.ui.week.parts import (
     tie_rule,
     voters_line,
 )
+from bot.ui.week.wording import second_beginning, second_line
 
 LinkButton = discord.ui.Button[discord.ui.LayoutView]
 
@@ -56,6 +59,25 @@ def change_post(view: discord.ui.LayoutView, post: StandingPost, say: Language) 
         links = _to(post.round, Step.DISCUSSION, say("Go to the discussion"))
         return drop(view, RemindMe, instead=links) or changed
     return disable(view, RemindMe, is_off=is_off) or changed
+
+
+def tell_second(view: discord.ui.LayoutView, post: StandingPost, plan: WeekPlan, say: Language) -> bool:
+    """Have a thread's opener say when the second question comes, only while it will.
+
+    Returns whether anything changed.
+    """
+    if post.look is not Look.OPEN:
+        return drop_line(view, second_beginning(say))
+    told, above = second_line(plan, post.round, say), f"-# {when_archived(say)}"
+    if not told or says(view, second_beginning(say)):
+        return False
+    return drop_text(view, above, instead=f"{above}\n{told}")
+
+
+def close_talk(view: discord.ui.LayoutView, votes: Iterable[str], say: Language) -> bool:
+    """Close a post in the thread of general talk; returns whether anything changed."""
+    changed = talk_closed(view, votes, say)
+    return drop_line(view, second_beginning(say)) or changed
 
 
 def _closed_items(post: StandingPost, say: Language) -> list[Item]:

@@ -7,7 +7,6 @@ import discord
 
 from bot.domain.discussions.prompts import Stage
 from bot.domain.films.film import Film
-from bot.domain.week.plan import Step, timetable
 from bot.domain.week.tasks import (
     Announce,
     AskAgain,
@@ -40,7 +39,7 @@ from bot.ui.week.parts import (
     pass_button,
     post,
 )
-from bot.ui.week.wording import when
+from bot.ui.week.wording import second_line, when
 
 _NAME_SHOWN: Final = 40
 
@@ -220,11 +219,7 @@ def _for_whom(task: OpenThread, say: Language) -> str:
 
 def _second_at(task: OpenThread, say: Language) -> str:
     """When the thread gets its second question, if it does."""
-    if task.stage is Stage.BEFORE or not task.plan.second_prompt:
-        return ""
-    at = timetable(task.plan, task.round.anchor)[Step.SECOND]
-    told = say("Another question: {when}", when=when(at))
-    return f"-# {told}"
+    return "" if task.stage is Stage.BEFORE else second_line(task.plan, task.round, say)
 
 
 def _before(task: OpenDiscussion, say: Language) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.domain.films.film import Film
 from bot.domain.week.ballot import LONGEST_WHY, BallotResult
-from bot.domain.week.plan import Step
+from bot.domain.week.plan import Step, WeekPlan, timetable
 from bot.domain.week.state import Mishap, Next, PickedBy, Round
 from bot.domain.week.tasks import Announce
 from bot.locales import Language, named
@@ -52,6 +52,7 @@ _SCHEDULED: Final = {
     Step.WORDS: named("some members are invited to be quoted in the recap"),
     Step.RECAP: named("the round ends with a recap"),
 }
+_ANY_TIME: Final = "<t:"
 _DONE: Final = "☑️"
 _NEXT_SIGN: Final = "▶️"
 _TO_COME: Final = "▫️"
@@ -67,6 +68,23 @@ _PICKED: Final = {
 def when(at: int) -> str:
     """A time that everyone reads in their own zone, and how far off it is."""
     return f"<t:{at}:F> (<t:{at}:R>)"
+
+
+def second_line(plan: WeekPlan, one: Round, say: Language) -> str:
+    """When the round's thread gets its second question, if it does."""
+    if not plan.second_prompt:
+        return ""
+    at = timetable(plan, one.anchor)[Step.SECOND]
+    return f"-# {_second(when(at), say)}"
+
+
+def second_beginning(say: Language) -> str:
+    """What the line with the second question's time begins with, whatever the time."""
+    return f"-# {_second(_ANY_TIME, say)}".partition(_ANY_TIME)[0]
+
+
+def _second(at: str, say: Language) -> str:
+    return say("Another question: {when}", when=at)
 
 
 def next_sentence(coming: Next, say: Language, *, is_talk: bool = False, stays: bool = False) -> str:

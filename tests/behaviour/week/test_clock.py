@@ -150,22 +150,6 @@ async def test_another_weekday_moves_what_is_not_done_yet(club: Club, weeks: Wee
     assert f"<t:{discussion}:F>" in weeks.post_of(Step.ANNOUNCEMENT).text
 
 
-async def test_the_event_follows_the_clock_and_goes_with_its_round(club: Club, weeks: Weeks) -> None:
-    events = club.env.backend.get_guild(club.guild.id).scheduled_events
-    await weeks.until(Step.ANNOUNCEMENT)
-    [before] = [event.scheduled_start_time for event in events.values()]
-    organiser = club.organiser()
-    await organiser.slash("club setup", time="21:30")
-    [event] = events.values()
-    assert (before[11:16], event.scheduled_start_time[11:16]) == ("20:00", "21:30")
-    told = await skip(organiser)
-    assert events == {}
-    await organiser.click(told, "Undo")
-    await pass_until(club, await weeks.time_of(Step.EVENT))
-    [event] = events.values()
-    assert event.scheduled_start_time[11:16] == "21:30", "it comes back with its round"
-
-
 async def test_a_skipped_round_comes_back_within_the_hour_as_it_was(club: Club, weeks: Weeks) -> None:
     organiser = club.organiser()
     await weeks.until(Step.BALLOT)

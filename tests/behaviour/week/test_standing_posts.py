@@ -173,6 +173,20 @@ async def test_a_skipped_discussion_is_not_said_to_go_on(club: Club, weeks: Week
     assert (back.text, back.labels) == (before.text, before.labels)
 
 
+async def test_a_second_question_is_announced_only_while_it_will_come(club: Club, weeks: Weeks) -> None:
+    await weeks.until(Step.AFTER)
+    opener, organiser = weeks.post_of(Step.AFTER), club.organiser()
+    assert f"\n-# Another question: <t:{await weeks.time_of(Step.SECOND)}:F>" in opener.text
+    told = await skip(organiser)
+    skipped = weeks.post_of(Step.AFTER)
+    assert "Another question" not in skipped.text
+    assert (skipped.labels, skipped.files) == (opener.labels, opener.files)
+    await organiser.click(told, "Undo")
+    assert weeks.post_of(Step.AFTER).text == opener.text
+    await weeks.until(Step.SECOND)
+    assert "Another question" not in weeks.post_of(Step.AFTER).text, "it is there"
+
+
 @pytest.mark.simcord(check_errors=False)  # simcord counts every error, answered or not
 async def test_what_discord_could_not_take_is_closed_after_a_restart(
     club: Club, weeks: Weeks, settings: Settings

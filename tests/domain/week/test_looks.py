@@ -29,7 +29,7 @@ def at(step: Step, **fields: object) -> Round:
         (Step.BEFORE, []),
         (Step.DISCUSSION, []),
         (Step.AFTER, [Step.BALLOT, Step.ANNOUNCEMENT]),
-        (Step.SECOND, []),
+        (Step.SECOND, [Step.AFTER]),
         (Step.WORDS, []),
         (Step.RECAP, [Step.DISCUSSION, Step.WORDS]),
     ],
@@ -62,7 +62,8 @@ def test_without_a_ballot_the_call_for_nominations_is_over_with_the_film() -> No
 
 
 def test_only_the_thread_of_general_talk_is_the_rounds_own() -> None:
-    assert Step.AFTER not in looks(at(Step.RECAP))
+    assert Step.SECOND not in looks(at(Step.RECAP))
+    assert looks(at(Step.AFTER))[Step.AFTER] is Look.OPEN, "it says when the second question comes"
     talk = at(Step.RECAP, picking=Picking.TALK, film_id=None)
     assert looks(talk)[Step.AFTER] is looks(talk)[Step.SECOND] is Look.CLOSED
 
