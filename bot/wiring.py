@@ -84,6 +84,7 @@ from bot.storage.transfer.exports import exporters
 from bot.storage.transfer.imports import ImportRepository
 from bot.storage.transfer.own_lists import OwnListRepository
 from bot.storage.transfer.row_lookups import RowLookupRepository
+from bot.storage.transfer.waiting_rows import WaitingRowRepository
 from bot.storage.watchlists import WatchlistRepository
 from bot.storage.week.nominations import NominationRepository
 from bot.storage.week.reminders import ReminderRepository
@@ -209,7 +210,7 @@ def build_added_films(common: Common) -> tuple[AddService, OrganiseService, Foll
 def build_lookups(common: Common) -> Lookups:
     """Build look-ups of films, and the extras on cards."""
     elsewhere, clubs, clock = common.elsewhere, common.clubs, common.clock
-    rows, waiting = RowLookupRepository(common.database), ImportRepository(common.database)
+    rows, waiting = RowLookupRepository(common.database), WaitingRowRepository(common.database)
     extras = ExtrasService(elsewhere.beside, clubs, clock)
     return Lookups(
         LookupService(elsewhere.further, clubs, clock),
@@ -222,10 +223,10 @@ def build_lookups(common: Common) -> Lookups:
 def build_imports(common: Common) -> tuple[ImportService, RowTextService, WaitingRowService, OwnListService]:
     """Build what imports bring: themselves, reviews to choose among, rows whose films come later, lists."""
     films, clubs, clock = common.films, common.clubs, common.clock
-    repository = ImportRepository(common.database)
+    repository, rows = ImportRepository(common.database), WaitingRowRepository(common.database)
     imports = ImportService(films, clubs, common.catalogue, common.club_films, repository, clock)
     texts = RowTextService(films, repository, clock)
-    waiting = WaitingRowService(films, common.catalogue, common.club_films, repository, clubs, clock)
+    waiting = WaitingRowService(films, common.catalogue, common.club_films, repository, rows, clubs, clock)
     return imports, texts, waiting, OwnListService(films, OwnListRepository(common.database), clock)
 
 

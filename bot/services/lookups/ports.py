@@ -1,6 +1,6 @@
 """What look-ups need from other services and storage. The classes named here say what each method does."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from bot.domain.added_films.adding import AddedFilm
@@ -49,11 +49,12 @@ class AddedFilms(Protocol):
 
 
 class WaitingRows(Protocol):
-    """Imported rows whose films are not known. See `ImportRepository`."""
+    """Imported rows whose films are not known. See `WaitingRowRepository`."""
 
-    async def waiting_rows(
-        self, guild_id: int | None = None
-    ) -> Sequence[tuple[int, int, str, ImportedRow]]: ...
+    async def keys(self, guild_id: int, member_id: int) -> Collection[str]: ...
+    async def rows(
+        self, guild_id: int, member_id: int, after: str, most: int
+    ) -> Sequence[tuple[str, ImportedRow]]: ...
 
 
 class RowLookups(Protocol):

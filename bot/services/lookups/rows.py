@@ -62,8 +62,8 @@ class RowLookupService:
         if over is None:
             return None
         await self._lookups.drop(guild_id, member_id)
-        waiting = await self._waiting_of(over)
-        unknown = sum(key <= over.last_key for key, _ in waiting)
+        waiting = await self._waiting.keys(guild_id, member_id)
+        unknown = sum(key <= over.last_key for key in waiting)
         return RowsLookedUp(over.done, max(0, over.done - unknown), len(waiting))
 
     async def _next(self, lookup: RowLookup) -> RowLookup:
@@ -71,7 +71,9 @@ class RowLookupService:
         now = self._clock.now()
         if now - lookup.asked_at > GIVEN_UP_SECONDS or not await self._is_on(lookup.guild_id):
             return replace(lookup, is_over=True)
-        rows = _some(await self._left(lookup))
+        rows = _some(
+            await self._waiting.rows(lookup.guild_id, lookup.member_id, lookup.last_key, IDS_AT_ONCE)
+        )
         if not rows:
             return replace(lookup, is_over=True)
         for answer in await self._answers([row for _, row in rows]):
@@ -79,16 +81,6 @@ class RowLookupService:
                 return replace(lookup, due_at=now + PAUSE_SECONDS)
         done = lookup.done + len(rows)
         return replace(lookup, due_at=now + BEAT_SECONDS, last_key=rows[-1][0], done=done)
-
-    async def _left(self, lookup: RowLookup) -> list[_Row]:
-        """The member's rows that have not been looked up yet, in order."""
-        waiting = await self._waiting_of(lookup)
-        return sorted((each for each in waiting if each[0] > lookup.last_key), key=lambda each: each[0])
-
-    async def _waiting_of(self, lookup: RowLookup) -> list[_Row]:
-        """All of the member's rows that wait for their films."""
-        waiting = await self._waiting.waiting_rows(lookup.guild_id)
-        return [(key, row) for _, member_id, key, row in waiting if member_id == lookup.member_id]
 
     async def _answers(self, rows: Sequence[ImportedRow]) -> list[Answer]:
         """The questions and answers; the films that were found are saved."""
@@ -112,8 +104,8 @@ class RowLookupService:
 def _some(rows: Sequence[_Row]) -> Sequence[_Row]:
     """As many of the first rows as one beat looks up."""
     titles = 0
-    for place, (_, row) in enumerate(rows[:IDS_AT_ONCE]):
+    for place, (_, row) in enumerate(rows):
         titles += not IMDB_ID.fullmatch(row.film_id)
         if titles == TITLES_AT_ONCE:
             return rows[: place + 1]
-    return rows[:IDS_AT_ONCE]
+    return rows

@@ -1,6 +1,6 @@
 """What imports and exports need from storage. The repositories named here say what each method does."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from bot.domain.films.film import Film
@@ -28,9 +28,6 @@ class Imports(Protocol):
         clash: ClashChoice,
         now: int,
     ) -> ImportDone | None: ...
-    async def waiting_rows(
-        self, guild_id: int | None = None
-    ) -> Sequence[tuple[int, int, str, ImportedRow]]: ...
     async def add_films(self, guild_id: int, member_id: int, films: Sequence[Film], now: int) -> None: ...
     async def settle(
         self,
@@ -53,6 +50,15 @@ class Imports(Protocol):
 
     async def forget(self, until: int) -> None: ...
     async def undo(self, guild_id: int, member_id: int, done_at: int, now: int) -> ImportUndone | None: ...
+
+
+class WaitingRows(Protocol):
+    """Imported rows whose films are not known. See `WaitingRowRepository`."""
+
+    async def servers(self) -> Sequence[int]: ...
+    async def members(self, guild_id: int) -> Sequence[int]: ...
+    async def keys(self, guild_id: int, member_id: int) -> Collection[str]: ...
+    async def rows(self, guild_id: int, member_id: int, after: str) -> Sequence[tuple[str, ImportedRow]]: ...
 
 
 class OwnLists(Protocol):

@@ -1,6 +1,6 @@
 """Retries rows whose films were not known, after a list or a member has brought new films."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.films.film import Film
@@ -11,7 +11,7 @@ from bot.services.club.settings import ActingMember, ClubService
 from bot.services.films.films import FilmService
 from bot.services.ports import Clock, ClubFilms, FilmSource
 from bot.services.transfer.match_films import Matcher, film_of_row
-from bot.services.transfer.ports import Imports
+from bot.services.transfer.ports import Imports, WaitingRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +22,23 @@ class WaitingRowService:
     _catalogue: FilmSource
     _club_films: ClubFilms
     _imports: Imports
+    _waiting: WaitingRows
     _clubs: ClubService
     _clock: Clock
 
     async def servers(self) -> Sequence[int]:
         """The servers with waiting rows."""
-        return sorted({guild_id for guild_id, *_ in await self._imports.waiting_rows()})
+        return await self._waiting.servers()
 
     async def try_again(self, guild_id: int) -> Sequence[str]:
         """Write the rows whose films are certain by now; returns the films that got scores.
 
         Scores that the member gave meanwhile stay. Running it twice writes each row once.
         """
-        members: dict[int, dict[str, ImportedRow]] = {}
-        for _, member_id, key, row in await self._imports.waiting_rows(guild_id):
-            members.setdefault(member_id, {})[key] = row
         scored: list[str] = []
-        for member_id, rows in members.items():
-            scored += await self._try_again(guild_id, member_id, rows)
+        for member_id in await self._waiting.members(guild_id):
+            async for rows in self._pages(guild_id, member_id):
+                scored += await self._try_again(guild_id, member_id, rows)
         return tuple(dict.fromkeys(scored))
 
     async def add_films(self, organiser: ActingMember) -> None:
@@ -49,19 +48,23 @@ class WaitingRowService:
         """
         await self._clubs.for_organiser(organiser)
         meant: dict[Film, list[ImportedRow]] = {}
-        for row in await self._rows_of(organiser):
-            if film := film_of_row(self._films, row):
-                meant.setdefault(film, []).append(row)
+        async for page in self._pages(organiser.guild_id, organiser.id):
+            for row in page.values():
+                if film := film_of_row(self._films, row):
+                    meant.setdefault(film, []).append(row)
         films = [film for film, rows in meant.items() if not disagree(rows)]
         await self._imports.add_films(organiser.guild_id, organiser.id, films, self._clock.now())
 
     async def count(self, member: ActingMember) -> int:
         """How many of the member's rows wait for their films."""
-        return len(await self._rows_of(member))
+        return len(await self._waiting.keys(member.guild_id, member.id))
 
-    async def _rows_of(self, member: ActingMember) -> list[ImportedRow]:
-        rows = await self._imports.waiting_rows(member.guild_id)
-        return [row for _, member_id, _, row in rows if member_id == member.id]
+    async def _pages(self, guild_id: int, member_id: int) -> AsyncIterator[Mapping[str, ImportedRow]]:
+        """The member's rows by their keys, some at a time."""
+        after = ""
+        while rows := dict(await self._waiting.rows(guild_id, member_id, after)):
+            yield rows
+            after = max(rows)
 
     async def news(self, guild_id: int, member_id: int) -> FoundNews | None:
         """The films found for the member's rows, if the member has not been told about them."""

@@ -16,7 +16,7 @@ from bot.domain.transfer.plan import (
     OwnRecords,
     plan,
 )
-from bot.domain.transfer.rows import KEPT_SECONDS, TEXT_KEPT, ImportedRow
+from bot.domain.transfer.rows import KEPT_SECONDS, TEXT_KEPT
 from bot.domain.watchlists import MOST_WATCHED
 from bot.storage.engine.bulk import ask_each
 from bot.storage.engine.database import Steps, ask
@@ -48,7 +48,6 @@ from bot.storage.transfer.pending_json import (
     pack_before,
     unpack,
     unpack_before,
-    unpack_row,
 )
 from bot.storage.watchlists import put_on, take_off
 
@@ -133,19 +132,6 @@ class ImportRepository(Repository):
         before = pack_before(_before(planned, own, taken_off)._replace(settled=settled))
         yield from ask(_UNDO.upsert(), guild_id, member_id, now, before)
         return ImportDone(now, planned, joined)
-
-    @reads
-    def waiting_rows(
-        self, guild_id: int | None = None
-    ) -> Steps[tuple[tuple[int, int, str, ImportedRow], ...]]:
-        """Rows whose films are not known yet, of one server or all: server, member, key and row.
-
-        Leaves out rows whose film only the member can say.
-        """
-        where = "" if guild_id is None else "AND guild_id = $1"
-        values = () if guild_id is None else (guild_id,)
-        rows = yield from ask(f"{_WAITING} {where} ORDER BY guild_id, member_id, row_key", *values)
-        return tuple((guild, member, key, unpack_row(said)) for guild, member, key, said in rows)
 
     @writes
     def settle(
@@ -279,7 +265,6 @@ UNION
 SELECT film_id FROM review_draft WHERE guild_id = $1 AND author_id = $2 AND kept_until > $3
 """
 
-_WAITING: Final = "SELECT guild_id, member_id, row_key, said FROM waiting_row WHERE is_doubtful = 0"
 _PENDING: Final = Table("pending_import", "guild_id member_id", f"made_at {COLUMNS.replace(',', '')}")
 _UNDO: Final = Table("import_undo", "guild_id member_id", "done_at changes")
 _FIND: Final = f"""

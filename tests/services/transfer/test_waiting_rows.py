@@ -19,7 +19,7 @@ async def test_rows_of_unknown_films_wait_until_a_member_brings_the_film(desk: D
     made_at = (await desk.offered(DOUBTFUL)).pending.made_at
     await desk.service.confirm(ANA, made_at, ClashChoice.MINE)
     waiting = desk.services.waiting_rows
-    assert await waiting.servers() == [HERE]
+    assert await waiting.servers() == (HERE,)
     assert await waiting.try_again(HERE) == ()
     await add_film(desk.services, THERE, "Nobody Knows", 1990)
     assert await waiting.try_again(HERE) == (), "another server's film is not this one's"
@@ -41,7 +41,7 @@ async def test_two_scores_for_one_film_both_wait_and_none_is_written_unasked(des
     assert len(offer.plan.doubtful) == 2
     await desk.service.confirm(ANA, offer.pending.made_at, ClashChoice.MINE)
     waiting = desk.services.waiting_rows
-    assert await waiting.servers() == []
+    assert await waiting.servers() == ()
     assert await waiting.try_again(HERE) == ()
     own = await desk.own()
     assert own.scores.keys() == {RAN.id}

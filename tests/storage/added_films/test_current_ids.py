@@ -29,6 +29,7 @@ from bot.storage.scores.scores import ScoreRepository
 from bot.storage.taste.tastes import TasteRepository
 from bot.storage.tours.tours import TourRepository
 from bot.storage.transfer.imports import ImportRepository
+from bot.storage.transfer.waiting_rows import WaitingRowRepository
 from bot.storage.watchlists import WatchlistRepository
 from bot.storage.week.nominations import NominationRepository
 from tests.services.fakes import FakeCatalogue, FakeClock
@@ -179,16 +180,16 @@ async def test_an_import_that_is_overtaken_is_refused_and_still_waits(database: 
 
 
 async def test_a_row_that_waits_for_its_film_waits_on_where_that_was_overtaken(database: Database) -> None:
-    imports = ImportRepository(database)
+    imports, waiting = ImportRepository(database), WaitingRowRepository(database)
     row = ImportedRow(OURS.title, OURS.year, score=7, at=NOW)
     unknown = PendingImport(NOW, Source.IMDB, rows=(PendingRow(row),))
     await lives(database, [])
     await imports.keep(HERE, ANN, unknown)
     await imports.commit(HERE, ANN, unknown, (), {}, ClashChoice.MINE, NOW)
-    [(_, _, key, _)] = await imports.waiting_rows(HERE)
+    [key] = await waiting.keys(HERE, ANN)
     await merge(database)
     await imports.settle(HERE, ANN, {key: MatchedRow(OURS.id, row)}, {OURS.id: OURS}, NOW)
-    assert len(await imports.waiting_rows(HERE)) == 1
+    assert await waiting.keys(HERE, ANN) == {key}
     assert await database.read(naming(OURS.id)) == []
 
 

@@ -1,6 +1,7 @@
 """What members bring along for themselves, and rows that wait until their films are known."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,7 @@ from bot.domain.transfer.viewings import Viewing
 from bot.storage.engine.database import Database
 from bot.storage.transfer.exports import exporters
 from bot.storage.transfer.imports import ImportRepository
+from bot.storage.transfer.waiting_rows import WaitingRowRepository
 from tests.storage.transfer.test_imports import (
     ANN,
     BEA,
@@ -72,11 +74,16 @@ async def test_records_are_kept_once_and_undoing_takes_them_back(
     assert await snapshot(database) == before
 
 
-async def test_a_waiting_row_is_settled_once_its_film_is_known(imports: ImportRepository) -> None:
+async def test_a_waiting_row_is_settled_once_its_film_is_known(
+    database: Database, imports: ImportRepository
+) -> None:
     await write(imports, unknown=(LOST,))
     await write(imports, unknown=(LOST,), guild_id=THERE)
-    assert await imports.waiting_rows(HERE) == ((HERE, ANN, waiting_key(LOST), LOST),)
-    assert len(await imports.waiting_rows()) == 2
+    waiting = WaitingRowRepository(database)
+    assert await waiting.rows(HERE, ANN) == ((waiting_key(LOST), LOST),)
+    assert await waiting.rows(HERE, BEA) == ()
+    assert await waiting.servers() == (HERE, THERE)
+    assert await waiting.members(HERE) == (ANN,)
     entries = {waiting_key(LOST): MatchedRow(RAN.id, LOST)}
     planned = await imports.settle(HERE, ANN, entries, FILMS, NOW)
     assert planned.scores == {RAN.id: GivenScore(8, 70)}
@@ -84,8 +91,21 @@ async def test_a_waiting_row_is_settled_once_its_film_is_known(imports: ImportRe
     assert (own.scores, own.waiting) == (planned.scores, frozenset())
     assert own.records == {RecordKey(RAN.id, RecordKind.TAG, "war")}
     assert (await imports.settle(HERE, ANN, entries, FILMS, NOW)).is_empty, "only once"
-    assert [guild_id for guild_id, *_ in await imports.waiting_rows()] == [THERE]
+    assert (await waiting.servers(), await waiting.members(HERE)) == ((THERE,), ())
     assert (await imports.own(HERE, BEA, NOW)).scores == {}
+
+
+async def test_waiting_rows_are_read_in_pages_by_their_keys(
+    database: Database, imports: ImportRepository
+) -> None:
+    lost = tuple(replace(LOST, title=f"Lost {number}") for number in range(5))
+    await write(imports, unknown=lost)
+    waiting, read = WaitingRowRepository(database), list[tuple[str, ImportedRow]]()
+    while page := await waiting.rows(HERE, ANN, read[-1][0] if read else "", 2):
+        assert len(page) <= 2
+        read += page
+    assert read == sorted(((waiting_key(row), row) for row in lost), key=lambda each: each[0])
+    assert {key for key, _ in read} == await waiting.keys(HERE, ANN)
 
 
 async def test_what_the_member_gave_since_stays(imports: ImportRepository) -> None:
