@@ -43,7 +43,7 @@ class FieldChange(NamedTuple):
 class FilmLogEntry:
     """What somebody did to a film; `member_id` 0: nobody, a list brought it.
 
-    `into_id` is the other film of a merge, `changes` are the edits.
+    `year` 0: it was not kept. `into_id` is the other film of a merge, `changes` are the edits.
     """
 
     done_at: int
@@ -51,6 +51,7 @@ class FilmLogEntry:
     action: FilmAction
     film_id: str
     title: str
+    year: int = 0
     into_id: str | None = None
     changes: tuple[FieldChange, ...] = ()
 

@@ -42,12 +42,14 @@ def _pages(film_id: str, ids: dict[Site, str], language: str) -> Iterator[FilmPa
         yield FilmPage("IMDb", f"https://www.imdb.com/title/{film_id}/")
     for site in Site:
         if site in ids:
-            yield FilmPage(SITE_NAMES[site], _address(site, ids[site], language))
+            yield FilmPage(SITE_NAMES[site], address(IdElsewhere(site, ids[site]), language))
         elif site is Site.LETTERBOXD and is_imdbs:
             yield FilmPage(SITE_NAMES[site], f"https://letterboxd.com/imdb/{film_id}/")
 
 
-def _address(site: Site, its_id: str, language: str) -> str:
+def address(known_as: IdElsewhere, language: str = "en") -> str:
+    """The address of the film's page at the site, in this language if there are several."""
+    site, its_id = known_as
     match site:
         case Site.LETTERBOXD:
             return f"https://letterboxd.com/film/{its_id}/"

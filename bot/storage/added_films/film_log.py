@@ -20,15 +20,15 @@ def log_action(
 ) -> Steps[None]:
     """Record what a member did; 0: nobody, a list brought the film. The caller holds the server's scores."""
     packed = json.dumps(changes, ensure_ascii=False)
-    yield from ask(_KEEP, guild_id, now, member_id, action, film.id, film.title, into_id, packed)
+    yield from ask(_KEEP, guild_id, now, member_id, action, film.id, film.title, film.year, into_id, packed)
 
 
 def film_log(guild_id: int, offset: int, limit: int) -> Steps[Sequence[FilmLogEntry]]:
     """The log, latest first, from `offset` on."""
     rows = yield from ask(_PAGE, guild_id, limit, offset)
     return [
-        FilmLogEntry(at, member, FilmAction(action), film_id, title, into_id, _changes(packed))
-        for at, member, action, film_id, title, into_id, packed in rows
+        FilmLogEntry(at, member, FilmAction(action), film_id, title, year, into_id, _changes(packed))
+        for at, member, action, film_id, title, year, into_id, packed in rows
     ]
 
 
@@ -37,12 +37,12 @@ def _changes(packed: str) -> tuple[FieldChange, ...]:
 
 
 _KEEP: Final = """
-INSERT INTO film_log (guild_id, place, done_at, member_id, action, film_id, title, into_id, changes)
+INSERT INTO film_log (guild_id, place, done_at, member_id, action, film_id, title, year, into_id, changes)
 VALUES ($1,
-    (SELECT COALESCE(MAX(place), 0) + 1 FROM film_log WHERE guild_id = $1), $2, $3, $4, $5, $6, $7, $8)
+    (SELECT COALESCE(MAX(place), 0) + 1 FROM film_log WHERE guild_id = $1), $2, $3, $4, $5, $6, $7, $8, $9)
 """
 
 _PAGE: Final = """
-SELECT done_at, member_id, action, film_id, title, into_id, changes FROM film_log
+SELECT done_at, member_id, action, film_id, title, year, into_id, changes FROM film_log
 WHERE guild_id = $1 ORDER BY place DESC LIMIT $2 OFFSET $3
 """

@@ -63,7 +63,7 @@ GUILD_TABLES: Final = (
     GuildTable("club_film", f"{_FILM} added_by added_at is_hidden listed_id"),
     GuildTable("film_addition"),
     GuildTable("film_apart", "from_id other_id"),
-    GuildTable("film_log", "done_at member_id action film_id title into_id changes"),
+    GuildTable("film_log", "done_at member_id action film_id title year into_id changes"),
     GuildTable("film_merge", "from_id into_id title merged_at merged_by undone_at"),
     GuildTable("film_merge_row"),
     GuildTable("club_thread", "purpose subject channel_id thread_id opener_id"),

@@ -83,7 +83,7 @@ def _log_line(line: LogLine, longest: int, say: Language) -> str:
 
 def _done(line: LogLine, say: Language) -> str:
     entry = line.entry
-    film = f"**{plain(entry.title, IN_A_LIST)}**"
+    film = f"**{plain(entry.title, IN_A_LIST)}**" + (f" ({entry.year})" if entry.year else "")
     other = line_title(line.into, say) if line.into else say("a film that is gone")
     if entry.action is FilmAction.MERGE and not entry.member_id:
         return say("{film} turned up in the film list as {other} and was merged", film=film, other=other)

@@ -7,6 +7,8 @@ import discord
 from bot.domain.added_films.adding import AddedFilm
 from bot.domain.added_films.views import FilmsPage, MayBe, MergeDone, NotMerged, WaitingFilm
 from bot.domain.films.film import LONGEST_TITLE, Ambiguous, Film, Unknown
+from bot.domain.films.links import NamedById, NamedByTitle, read_link
+from bot.domain.films.pages import address
 from bot.domain.scores import Tally
 from bot.locales import Language
 from bot.ui.added_films.add import may_be_question, write_again
@@ -114,6 +116,16 @@ def _link(listed_id: str | None) -> str:
     return f"<https://www.imdb.com/title/{listed_id}/>"
 
 
+def _typed_link(typed: str) -> str:
+    """The page that a member's link leads to at a known site; any other text as it was typed, harmless."""
+    reading = read_link(typed)
+    if isinstance(reading, NamedById):
+        return _link(reading.film_id)
+    if isinstance(reading, NamedByTitle) and reading.known_as:
+        return f"<{address(reading.known_as)}>"
+    return plain(typed, LONGEST_TITLE)
+
+
 def may_be_edited_page(found: MayBe, film_id: str, say: Language) -> Page:
     """Asks whether the edited film is one of those that are here."""
     number = found.addition.number
@@ -144,7 +156,7 @@ def waiting_page(found: WaitingFilm, say: Language, news: str = "") -> Page:
         members=members,
     )
     left = say.plural("{number} film is waiting for you.", "{number} films are waiting for you.", found.total)
-    link = plain(addition.typed.link, LONGEST_TITLE)
+    link = _typed_link(addition.typed.link)
     yes = DecideFilm(addition.member_id, addition.number, 1)
     no = DecideFilm(addition.member_id, addition.number, 0)
     return grey_page(

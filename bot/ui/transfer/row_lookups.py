@@ -36,12 +36,7 @@ def row_lookup_page(lookup: RowLookup, say: Language) -> Page:
 
 def row_lookup_over(over: RowsLookedUp, say: Language) -> Page:
     """It is over: how many films it found, and how many still wait."""
-    said = say.plural(
-        "🔭 I've looked up {number} film of your import, and found {found}.",
-        "🔭 I've looked up {number} films of your import, and found {found}.",
-        over.done,
-        found=over.found,
-    )
+    said = _looked_up(over, say)
     taken = over.found and say("What I found is imported.")
     rest = over.waiting and say.plural(
         "{number} film is still waiting: I keep it for you until somebody adds it.",
@@ -50,3 +45,18 @@ def row_lookup_over(over: RowsLookedUp, say: Language) -> Page:
     )
     told = " ".join(line for line in (taken, rest) if line)
     return grey_page(text(said, told and f"-# {told}"))
+
+
+def _looked_up(over: RowsLookedUp, say: Language) -> str:
+    if not over.found:
+        return say.plural(
+            "🔭 I've looked up {number} film of your import, and didn't find it.",
+            "🔭 I've looked up {number} films of your import, and found none of them.",
+            over.done,
+        )
+    return say.plural(
+        "🔭 I've looked up {number} film of your import, and found {found}.",
+        "🔭 I've looked up {number} films of your import, and found {found}.",
+        over.done,
+        found=over.found,
+    )

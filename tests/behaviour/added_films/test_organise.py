@@ -106,6 +106,22 @@ async def test_a_film_that_is_refused_is_told_with_the_words(club: Club) -> None
     assert f"An organiser decided not to add **{NEW}**" in news.text
 
 
+@pytest.mark.parametrize(
+    ("link", "shown"),
+    [
+        ("https://m.imdb.com/title/tt99887766/reviews", "<https://www.imdb.com/title/tt99887766/>"),
+        ("https://letterboxd.com/film/the-gardener-of-lisbon/", "<https://letterboxd.com/film/the-gardener"),
+        ("https://www.themoviedb.org/movie/99887766-gardener", "<https://www.themoviedb.org/movie/99887766>"),
+    ],
+)
+async def test_an_organiser_follows_the_link_of_a_film_that_waits(club: Club, link: str, shown: str) -> None:
+    organiser = club.organiser()
+    await organiser.slash("club setup", adding="confirmed")
+    await add(club.ben, await club.ben.slash("rate", film=f"{NEW} 2024", score=7), link=link)
+    waiting = await organiser.click(await organiser.slash("club films"), "Waiting")
+    assert shown in waiting.text
+
+
 async def test_where_organisers_alone_add(club: Club) -> None:
     organiser = club.organiser()
     await organiser.slash("club setup", adding="organisers")
@@ -139,6 +155,8 @@ async def test_a_film_is_edited_and_hidden(club: Club) -> None:
     log = await organiser.click(await organiser.click(shown, "All films"), "Changes")
     for action in ("added", "edited", "hid", "showed"):
         assert action in log.text
+    assert f"added **{NEW}** (2024)" in log.text
+    assert "hid **The Gardener of Porto** (2023)" in log.text
 
 
 async def test_an_edit_asks_about_films_that_it_may_be(club: Club) -> None:
@@ -326,7 +344,7 @@ async def test_a_list_brings_an_added_film_after_a_start(club: Club, settings: o
     assert "1 vote" in (await club.chloe.slash("film", film="tt0113277")).text
     organiser = club.organiser()
     log = await organiser.click(await organiser.slash("club films"), "Changes")
-    assert "**Heat** turned up in the film list as **Heat** (1995) and was merged" in log.text
+    assert "**Heat** (1996) turned up in the film list as **Heat** (1995) and was merged" in log.text
     await organiser.choose(log, log.options["Heat (1996)"])
     assert await following.follow(club.guild.id) == []
 

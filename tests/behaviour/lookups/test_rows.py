@@ -67,6 +67,17 @@ async def test_of_a_single_film_it_is_told_as_of_one(club: Club) -> None:
     assert "I've looked up 1 film of your import, and found 1." in " ".join(each.text for each in told.below)
 
 
+async def test_where_nothing_was_found_nothing_is_said_to_be_imported(club: Club) -> None:
+    lines = FILE.splitlines()
+    await club.ben.click(await imported(club, "\n".join((lines[0], lines[4]))), "Look up the other film")
+    for _ in range(2):
+        await beat(club)
+    told = await club.ben.slash("film", film="Heat")
+    said = " ".join(each.text for each in told.below)
+    assert "I've looked up 1 film of your import, and didn't find it." in said
+    assert "is imported" not in said and "1 film is still waiting" in said
+
+
 async def test_ids_are_asked_for_together(club: Club, wikidata: LittleWikidata) -> None:
     wikidata.entities["Q9900000001"]["claims"]["P345"] = [statement("tt7777777")]
     rows = "".join(f"tt777777{digit},8,2024-01-0{digit},A Film {digit},2023\n" for digit in range(1, 10))
@@ -91,7 +102,7 @@ async def test_a_breakdown_is_waited_out_and_a_day_is_the_end(club: Club, wikida
     await beat(club)
     told = await club.ben.slash("film", film="Heat")
     said = " ".join(each.text for each in told.below)
-    assert "I've looked up 0 films of your import, and found 0." in said
+    assert "I've looked up 0 films of your import, and found none of them." in said
     assert "3 films are still waiting" in said and "is imported" not in said
 
 
