@@ -6,6 +6,9 @@ from typing import Final
 NOTHING_LEFT: Final = "…"
 """Replaces a text with nothing left in it, since Discord refuses empty ones."""
 
+_AND: Final = r"(?:, | [^\W\d_]+ |, [^\W\d_]+ )"
+"""What stands between two names of a list: a comma, or `and` in any language."""
+
 
 def redact(shown: str, member_id: int) -> str:
     """The text without anything that the member said or that names them.
@@ -30,11 +33,15 @@ def redact(shown: str, member_id: int) -> str:
         flags=re.MULTILINE,
     )
     without = re.sub(
-        rf"^(?:<@\d+>, )*<@{member_id}>(?:, <@\d+>)*(?= |$)",
-        lambda names: re.sub(rf"<@{member_id}>, |(?:, )?<@{member_id}>", "", names.group()),
+        rf"^<@\d+>(?:{_AND}<@\d+>)*(?= |$)",
+        lambda names: _unlist(names.group(), f"<@{member_id}>"),
         without,
         flags=re.MULTILINE,
     )
     invited = rf"\*\*(?:\\.|[^*\\\n])*\*\* \(<@{member_id}>\)"
-    without = re.sub(rf"{invited}, |(?:, )?{invited}", "", without)
-    return without.rstrip("\n") or NOTHING_LEFT
+    return _unlist(without, invited).rstrip("\n") or NOTHING_LEFT
+
+
+def _unlist(names: str, name: str) -> str:
+    """A list of names, as a sentence has it, without those that match; each ends with a mention."""
+    return re.sub(rf"(?<=[>)]){_AND}{name}|{name}(?:{_AND}(?=<@|\*\*))?", "", names)

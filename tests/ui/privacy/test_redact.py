@@ -85,6 +85,10 @@ def test_an_announcement_no_longer_says_whose_film_it_was(told: str) -> None:
         ("<@111>, <@222>, <@333>", "<@222>, <@333>"),
         ("<@222>, <@111> and 3 more", "<@222> and 3 more"),
         ("<@222>, <@111>", "<@222>"),
+        ("<@222> and <@111>", "<@222>"),
+        ("<@111> y <@222>", "<@222>"),
+        ("<@333>, <@111> and <@222>", "<@333> and <@222>"),
+        ("<@333>, <@222> and <@111>", "<@333>, <@222>"),
         ("<@1119>, <@222>", "<@1119>, <@222>"),
     ],
 )
@@ -111,6 +115,6 @@ def test_where_nothing_is_left_something_stands() -> None:
 def test_a_name_goes_from_a_reminder_and_from_an_invitation() -> None:
     assert redact(f"🔔 <@{BEA}> <@{ANN}> <@{ANN}9>\nOpen.", ANN) == f"🔔 <@{BEA}> <@{ANN}9>\nOpen."
     ann, bea = rf"**A\*, \*\*nn** (<@{ANN}>)", f"**Bea** (<@{BEA}>)"
-    for names in (f"{ann}, {bea}", f"{bea}, {ann}"):
+    for names in (f"{ann}, {bea}", f"{bea}, {ann}", f"{ann} and {bea}", f"{bea} y {ann}"):
         assert redact(f"💬 {names}\nYours lead.", ANN) == f"💬 {bea}\nYours lead."
     assert redact(f"💬 {bea}, {ann}, {bea}", ANN) == f"💬 {bea}, {bea}"
