@@ -11,6 +11,8 @@ from emulator.world.world import World
 
 _RULE = "-" * 24
 _EDGE = "| "
+_OPTIONAL = ("(optional)", "(opcional)")
+"""What a field's label ends with if it says itself that the field may be left empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,8 @@ def modal_fields(components: list[JsonObject]) -> Iterator[tuple[str, JsonObject
 
 def _field_line(label: str, component: JsonObject, description: str | None) -> str:
     default_required = component["type"] != kinds.CHECKBOX
-    needed = "" if component.get("required", default_required) else " (optional)"
+    is_told = component.get("required", default_required) or label.endswith(_OPTIONAL)
+    needed = "" if is_told else f" {_OPTIONAL[0]}"
     value = f": {component['value']}" if component.get("value") else ""
     options = [each["label"] for each in component.get("options") or []]
     choices = f" [{', '.join(options)}]" if options else ""

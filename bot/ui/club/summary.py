@@ -82,11 +82,15 @@ def week_lines(plan: WeekPlan, say: Language) -> list[str]:
 
 
 def timetable_line(plan: WeekPlan, say: Language) -> str:
-    """What happens on which day, as `Sunday nominations · Monday ballot · ...`, and at what time."""
+    """What happens on which day, as `Sunday nominations · Monday ballot · ...`, and at what time.
+
+    It begins with a capital also where weekdays have none.
+    """
     days = " · ".join(_days(plan, say))
-    return say(
+    line = say(
         "{days}, each at {time} ({zone}).", days=days, time=written(plan.minute), zone=f"`{plan.zone}`"
     )
+    return line[:1].upper() + line[1:]
 
 
 def post_lines(settings: ClubSettings, say: Language) -> list[str]:

@@ -111,6 +111,11 @@ def test_a_form() -> None:
                     {"type": 4, "custom_id": "old", "label": "Body", "required": False, "value": "draft"}
                 ],
             },
+            {
+                "type": 18,
+                "label": "Un momento (opcional)",
+                "component": {"type": 4, "custom_id": "m", "required": False},
+            },
         ],
     }
     assert read_modal(modal).lines == [
@@ -120,4 +125,5 @@ def test_a_form() -> None:
         "Score [Good, Bad]",
         "Spoilers (optional)",
         "Body (optional): draft",
+        "Un momento (opcional)",
     ]

@@ -121,7 +121,7 @@ def test_a_deleted_channel_or_role_stands_in_no_menu(setup: Setup) -> None:
         (
             WeekPlan(1, weekday=6, weeks=2, picking=Picking.ORGANISER),
             (
-                "the film 6 days before · Sunday discussion · second question 2 days after"
+                "The film 6 days before · Sunday discussion · second question 2 days after"
                 " · recap 4 days after, each at 20:00 (`UTC`)."
             ),
         ),
@@ -133,6 +133,11 @@ def test_a_deleted_channel_or_role_stands_in_no_menu(setup: Setup) -> None:
 )
 def test_the_timetable_names_the_days(plan: WeekPlan, line: str) -> None:
     assert timetable_line(plan, ENGLISH) == line
+
+
+def test_the_timetable_begins_with_a_capital_in_spanish_too() -> None:
+    line = timetable_line(WeekPlan(1, weekday=4), language("es"))
+    assert line.startswith("Domingo: propuestas · lunes: votación"), line
 
 
 def test_an_event_is_promised_only_where_there_is_a_film() -> None:
