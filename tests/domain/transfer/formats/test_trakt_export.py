@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.domain.transfer.rows import SkipReason
+from bot.domain.transfer.rows import ListPlace, SkipReason
 from tests.domain.transfer.import_files import day, read, zipped
 
 HEAT = {
@@ -133,3 +133,10 @@ def test_comments_on_series_are_series() -> None:
     shows = [{"type": "show", "show": FARGO, "comment": comment("Better than the film, nearly.")}]
     reading = read(export(comment(TEXT), comments_shows=shows))
     assert reading.skipped == {SkipReason.SERIES: 1}
+
+
+def test_a_note_on_a_film_stays_with_it_in_its_list() -> None:
+    listed = "2024-01-01T00:00:00.000Z"
+    items = [{"rank": 1, "listed_at": listed, "notes": "The diner.", "type": "movie", "movie": HEAT}]
+    [row] = read(zipped({"ana/lists-list-noir.json": json.dumps(items)})).rows
+    assert row.lists == (ListPlace("noir", 1, "The diner."),)
