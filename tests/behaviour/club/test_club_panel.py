@@ -90,7 +90,7 @@ async def test_everything_of_the_week_is_chosen_by_pressing_in_place(club: Club,
     )
     assert "every 2 weeks" in seen.text
     assert "Members take turns choosing the film." in seen.text
-    assert "nominations 10 days before · the film 6 days before · Sunday discussion · recap 4 days after" in (
+    assert "Nominations 10 days before · the film 6 days before · Sunday discussion · recap 4 days after" in (
         seen.text
     )
     assert {"Second question: no", "Event: no"} <= set(seen.labels)
