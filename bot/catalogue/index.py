@@ -10,10 +10,10 @@ from typing import Final
 
 from bot.catalogue.rows import CatalogueError, FilmRow, ids_elsewhere
 from bot.domain.films.film import Film
-from bot.domain.films.spelling import film_spellings, joined
+from bot.domain.films.spelling import ELIDED, film_spellings, joined
 from bot.domain.films.titles import fold, is_unspaced, without_article
 
-FORMAT: Final = "7"
+FORMAT: Final = "8"
 """Raise it when anything below, or the spelling of titles, changes: older files are then rebuilt."""
 
 LONGEST_START: Final = 12
@@ -139,7 +139,10 @@ def _write_texts(connection: sqlite3.Connection) -> None:
 def _texts(spellings: list[str], made_by: str, year: int) -> Iterator[str]:
     """A film's starts, tails, words and credits."""
     endings = [
-        "".join(words[start:]) for words in map(str.split, spellings) for start in range(1, len(words))
+        "".join(words[start:])
+        for words in map(str.split, spellings)
+        for start in range(1, len(words))
+        if words[start] not in ELIDED  # `dune` does not begin `d une chute`
     ]
     endings += [
         folded[start:].replace(" ", "")

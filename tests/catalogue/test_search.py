@@ -31,6 +31,14 @@ def slipped(title: str, chance: random.Random) -> str:
     return before + chance.choice((after[0] + letter + after[1:], after, letter * 2 + after))
 
 
+async def test_an_elided_article_is_a_word_of_its_own(catalogue: Catalogue) -> None:
+    assert "Anatomy of a Fall" not in titles(await catalogue.search("dune", 25))
+    for typed in ("anatomie d'une chute", "anatomie d’une", "anatomie dune chute", "chute"):
+        assert titles(await catalogue.search(typed, 1)) == ["Anatomy of a Fall"]
+    for typed in ("l'avventura", "lavventura", "avventura"):
+        assert titles(await catalogue.search(typed, 1)) == ["L'Avventura"]
+
+
 def test_a_film_is_found_by_its_id(catalogue: Catalogue) -> None:
     found = catalogue.film("tt0113627")
     assert found is not None

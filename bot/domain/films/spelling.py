@@ -1,5 +1,6 @@
 """The forms under which a title is found: words, words with their numbers in digits, words joined."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -26,6 +27,11 @@ _SHORT: Final = {
 _COUNTED: Final = frozenset("part volume vol episode chapter parte volumen episodio capitulo".split())
 """Words before the number of a part, which people often leave out."""
 
+_ELIDED: Final = re.compile(r"\b([dl])['’](?=\w{2})", re.IGNORECASE)
+"""An article or preposition that has lost its vowel; a word of its own: `d'une` is no `dune`."""
+ELIDED: Final = ("d", "l")
+"""These words, folded."""
+
 _LETTERS: Final = str.maketrans("013457", "oieasv")
 """The letters that digits replace inside words: `Se7en`, `S1m0ne`, `Fant4stic`."""
 
@@ -38,7 +44,7 @@ def spellings(title: str) -> tuple[str, ...]:
     >>> spellings("Dune: Part Two")
     ('dune part two', 'dune part 2', 'dune 2')
     """
-    folded = fold(title)
+    folded = fold(_ELIDED.sub(r"\1 ", title))
     numbered = [" ".join(map(_letters_for_digits, form.split())) for form in _with_numbers(folded)]
     return tuple(dict.fromkeys(text for text in (folded, *numbered, *map(_uncounted, numbered)) if text))
 
