@@ -106,6 +106,11 @@ class BotProcess:
                 self._process.kill()
         return await self._process.wait()
 
+    async def ended(self) -> int:
+        """The exit code, once the process has ended by itself or by a signal from elsewhere."""
+        assert self._process is not None, "the bot was started"
+        return await self._process.wait()
+
     @property
     def running(self) -> bool:
         return self._process is not None and self._process.returncode is None

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 import simcord
@@ -24,6 +25,17 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     chosen = item.get_closest_marker("simcord")
     options = chosen.kwargs if chosen else {}
     item.add_marker(pytest.mark.simcord(settle_timeout=PATIENCE, **options), append=False)
+
+
+@pytest.fixture(autouse=True)
+def a_patient_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    """simcord waits five seconds for a bot to start, whatever it is told."""
+    settle = simcord.Env._settle_internal
+
+    async def patiently(env: simcord.Env, **how: Any) -> None:
+        await settle(env, **how | ({"timeout": PATIENCE} if "timeout" in how else {}))
+
+    monkeypatch.setattr(simcord.Env, "_settle_internal", patiently)
 
 
 @pytest.fixture

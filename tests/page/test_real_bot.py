@@ -43,7 +43,7 @@ async def test_a_member_rates_a_film_with_the_keyboard_alone(browser: Browser, d
         [
             "Leaving Las Vegas (1995) · Mike Figgis ",
             "Add “leaving las” as a new film ",
-            "Look for “leaving las” on Wikidata ",
+            "Look for “leaving las” on Wikidata and TMDB ",
         ]
     )
     await keyboard.press("Enter")

@@ -47,7 +47,7 @@ class Club:
         """Send the bot a signal; its exit code."""
         os.kill(self.bot.pid, how)
         async with asyncio.timeout(STOP_SECONDS):
-            return await self.bot.stop()
+            return await self.bot.ended()
 
 
 @pytest.fixture

@@ -66,7 +66,7 @@ async def live_and_die(club: Club, dice: random.Random, number: int) -> None:
     writing = [
         asyncio.create_task(write(club.person(name), dice, number)) for name in dice.sample(WRITERS, k=3)
     ]
-    await club.bot._process.wait()  # type: ignore[union-attr]  # it was started
+    await club.bot.ended()
     last_hour.cancel()
     for task in writing:
         task.cancel()

@@ -13,6 +13,8 @@ SEPARATORS: Final = (",", ";", "\t", "|")
 _QUOTE: Final = '"'
 _NUMBER: Final = re.compile(r"\d[\d.,:/-]*")
 """Matches years, scores and dates."""
+_LONGEST_CELL: Final = 131_072
+"""Characters: no text that somebody wrote is longer. Python's own limit is one for the whole process."""
 _MOST_LINES: Final = 500
 """A badly quoted row is looked for within at most this many lines."""
 _END: Final = "\0"
@@ -101,6 +103,8 @@ def is_in_one(cells: Sequence[str]) -> bool:
 def _next_cells(lines: Iterator[str], taken: list[str], shape: CsvShape, *, strict: bool) -> list[str] | None:
     """The next row, None after the last; raises `csv.Error` if unreadable. Adds its lines to `taken`."""
     cells = next(csv.reader(_noted(lines, taken), delimiter=shape.separator, strict=strict), None)
+    if cells and len(max(cells, key=len)) > _LONGEST_CELL:
+        raise csv.Error
     if cells and shape.width > 1 and is_in_one(cells):
         cells = _unwrapped(cells[0], shape)
         if not cells:
@@ -178,7 +182,7 @@ def _broken(lines: CsvLines, first: str, shape: CsvShape) -> tuple[list[str], Wh
         if not _is_rest(line, shape):
             lines.put_back([line])
             break
-    return [first], WhyUnread.TOO_LONG if len(first) > csv.field_size_limit() else WhyUnread.QUOTE
+    return [first], WhyUnread.TOO_LONG if len(first) > _LONGEST_CELL else WhyUnread.QUOTE
 
 
 def _is_rest(line: str, shape: CsvShape) -> bool:

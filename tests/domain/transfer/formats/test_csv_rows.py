@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import example, given
@@ -72,6 +73,15 @@ def test_a_title_of_several_lines_is_no_title() -> None:
     assert rows_of(text, 3, (0,)) == [WhyUnread.QUOTE, ["Ran", "1985", "8"], ['Jaws"', "1975", "7"]]
 
 
+@pytest.fixture(params=[131_072, 1_000_000])
+def csv_limit(request: pytest.FixtureRequest) -> Iterator[int]:
+    """Python's own limit, which is one for the process: as it is, or as another reader has set it."""
+    before = csv.field_size_limit(request.param)
+    yield request.param
+    csv.field_size_limit(before)
+
+
+@pytest.mark.usefixtures("csv_limit")
 def test_a_cell_longer_than_any_text_is_named() -> None:
     reading = read(f"{HEADER}Heat,1995,9,{'x' * 200_000}\nRan,1985,8,\n")
     assert scores(reading) == {"Ran": 8}
