@@ -5,7 +5,7 @@ from tests.behaviour.transfer.importing import LEAVING_LAS_VEGAS, score_of, uplo
 
 STARS = """\
 Title,Year,Score,Date
-Leaving Las Vegas,1995,****,31/12/20
+Leaving Las Vegas,1995,****,last winter
 Heat,1995,*****,
 Alien,1979,***,2020-01-02
 """
