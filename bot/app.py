@@ -1,6 +1,7 @@
 """The composition root: the one place that knows every layer and puts the parts together."""
 
 import asyncio
+import gc
 import logging
 import secrets
 import signal
@@ -198,6 +199,8 @@ async def _login(client: discord.Client, settings: Settings) -> None:
 
 async def _serve(bot: FilmBot, settings: Settings) -> None:
     await _login(bot, settings)
+    gc.collect()
+    gc.freeze()  # each full collection would go through all that stays, and hold everybody up meanwhile
     try:
         await bot.connect()
     except discord.PrivilegedIntentsRequired as refused:
