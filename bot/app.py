@@ -15,11 +15,11 @@ from discord import gateway, http
 
 from bot.catalogue.build import CatalogueError, open_catalogue
 from bot.catalogue.found import FoundFilms
-from bot.catalogue.in_turn import InTurn
-from bot.catalogue.kept_extras import KeptExtras
-from bot.catalogue.tmdb import Tmdb
+from bot.catalogue.lookups.in_turn import InTurn
+from bot.catalogue.lookups.kept_extras import KeptExtras
+from bot.catalogue.lookups.tmdb import Tmdb
+from bot.catalogue.lookups.wikidata import Wikidata
 from bot.catalogue.whole import WholeCatalogue
-from bot.catalogue.wikidata import Wikidata
 from bot.client import PERMISSIONS, BotParts, FilmBot
 from bot.clock import FileClock, SystemClock
 from bot.domain.discussions.choose_prompt import Draw

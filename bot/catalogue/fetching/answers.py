@@ -6,9 +6,9 @@ The format: https://www.w3.org/TR/sparql11-results-json/. What does not fit is n
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from bot.catalogue.json_values import as_list, as_mapping
-from bot.catalogue.wikidata_items import Entity
-from bot.catalogue.wikidata_values import as_item
+from bot.catalogue.lookups.json_values import as_list, as_mapping
+from bot.catalogue.lookups.wikidata_items import Entity
+from bot.catalogue.lookups.wikidata_values import as_item
 
 _BY_ARTICLES: Final = ("P57", "P161")
 """People: the service keeps no order of them, so those whom more is written about go first."""

@@ -8,8 +8,8 @@ from bot.catalogue.fetching.answers import listed_items, told_entities
 from bot.catalogue.fetching.kept import KeptFilms
 from bot.catalogue.fetching.queries import RANGE_HINT, YEARS, Span, listing, naming, telling
 from bot.catalogue.fetching.service import QueryService, TooMuch
+from bot.catalogue.lookups.wikidata_items import Entity, ReadFilm, fame_of, people, read_film, read_names
 from bot.catalogue.sources.facts import LeftOut
-from bot.catalogue.wikidata_items import Entity, ReadFilm, fame_of, people, read_film, read_names
 from bot.domain.films.film import Film
 from bot.domain.languages import SOURCE
 from bot.domain.lookups.lookup import LookupTrouble

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from bot.catalogue.wikidata_codes import FILM_KINDS, PRIZES
+from bot.catalogue.lookups.wikidata_codes import FILM_KINDS, PRIZES
 
 _PREFIXES: Final = """
 PREFIX wd: <http://www.wikidata.org/entity/>

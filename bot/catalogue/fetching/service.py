@@ -13,9 +13,9 @@ from typing import Any, Final
 
 import aiohttp
 
-from bot.catalogue.pace import WITH_CONTACT, WITHOUT_CONTACT, Pace
+from bot.catalogue.lookups.pace import WITH_CONTACT, WITHOUT_CONTACT, Pace
+from bot.catalogue.lookups.web import NoAnswer, read_object, rest_of, session
 from bot.catalogue.rows import CatalogueError
-from bot.catalogue.web import NoAnswer, read_object, rest_of, session
 
 ADDRESS: Final = "https://query.wikidata.org/sparql"
 CONNECT_SECONDS: Final = 10.0

@@ -12,7 +12,7 @@ from bot.domain.transfer.rows import ImportedRow
 
 
 class LookupSource(Protocol):
-    """Other services that know films. See `bot.catalogue.in_turn.InTurn`."""
+    """Other services that know films. See `bot.catalogue.lookups.in_turn.InTurn`."""
 
     @property
     def services(self) -> tuple[Service, ...]: ...
@@ -29,13 +29,13 @@ class FoundStore(Protocol):
 
 
 class ExtrasSource(Protocol):
-    """What a service says about a film beyond its facts. See `bot.catalogue.tmdb.Tmdb`."""
+    """What a service says about a film beyond its facts. See `bot.catalogue.lookups.tmdb.Tmdb`."""
 
     async def extras(self, known: KnownAs) -> FilmExtras | LookupTrouble: ...
 
 
 class ExtrasStore(Protocol):
-    """Where extras are kept for a while. See `bot.catalogue.kept_extras.KeptExtras`."""
+    """Where extras are kept for a while. See `bot.catalogue.lookups.kept_extras.KeptExtras`."""
 
     async def find(self, film_id: str) -> tuple[FilmExtras | None, int] | None: ...
     async def keep(self, film_id: str, extras: FilmExtras | None, now: int) -> None: ...

@@ -7,7 +7,7 @@ import pytest
 
 from bot.settings import Settings
 from tests.behaviour.people import Club
-from tests.catalogue.wikidata_answers import (
+from tests.catalogue.lookups.wikidata_answers import (
     Answer,
     FaultyWikidata,
     cut_off,

@@ -7,7 +7,7 @@ from emulator.wikidata.entities import item_value, statement
 from emulator.wikidata.server import LittleWikidata
 from tests.behaviour.people import Club, Person, Seen
 from tests.behaviour.week.rounds import switch_on
-from tests.catalogue.wikidata_answers import text_labels
+from tests.catalogue.lookups.wikidata_answers import text_labels
 
 OAK = "The Old Oak"
 

@@ -12,15 +12,15 @@ from bot.catalogue.fetching.films import fetch_films
 from bot.catalogue.fetching.kept import KeptFilms, kept_films
 from bot.catalogue.fetching.queries import YEARS, Span
 from bot.catalogue.fetching.service import QueryService
+from bot.catalogue.lookups.wikidata import Wikidata
 from bot.catalogue.rows import CatalogueError
 from bot.catalogue.sources.facts import LeftOut
-from bot.catalogue.wikidata import Wikidata
 from bot.domain.films.film import Film
 from bot.domain.lookups.lookup import Question
 from emulator.wikidata.entities import Entity, shipped_entities, statement, time_value
 from emulator.wikidata.server import LittleWikidata
 from tests.catalogue.fetching.query_service import Fault, LittleQueryService
-from tests.catalogue.wikidata_answers import cut_off, endless, film_entity, people, raw, text_labels
+from tests.catalogue.lookups.wikidata_answers import cut_off, endless, film_entity, people, raw, text_labels
 
 LANGUAGES = ("en", "es")
 FROM_1995 = (Span(date(1995, 1, 1), date(1996, 1, 1)), Span(date(1996, 1, 1), date(1997, 1, 1)))

@@ -10,7 +10,7 @@ from bot.catalogue.fetching.queries import YEARS, listing
 from bot.catalogue.fetching.service import PAUSES, QueryService, TooMuch
 from bot.catalogue.rows import CatalogueError
 from tests.catalogue.fetching.query_service import ENTITY, Fault, LittleQueryService
-from tests.catalogue.wikidata_answers import cut_off, endless, never, raw, says
+from tests.catalogue.lookups.wikidata_answers import cut_off, endless, never, raw, says
 
 QUERY = listing(YEARS[50])
 
@@ -154,6 +154,6 @@ def test_a_value_of_another_kind_is_no_fact(value: object, read: Callable[[objec
 
 @pytest.fixture
 def read() -> Callable[[object], object]:
-    from bot.catalogue.wikidata_items import read_film
+    from bot.catalogue.lookups.wikidata_items import read_film
 
     return lambda answer: read_film(told_entities(answer)["Q1"], ("en", "es"))

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from bot.catalogue.asking import WHOLE_SECONDS, Asker, Asking, Failed
-from bot.catalogue.json_values import as_list
-from bot.catalogue.pace import Pace
-from bot.catalogue.tmdb_answers import read_extras, read_found, read_numbers
+from bot.catalogue.lookups.asking import WHOLE_SECONDS, Asker, Asking, Failed
+from bot.catalogue.lookups.json_values import as_list
+from bot.catalogue.lookups.pace import Pace
+from bot.catalogue.lookups.tmdb_answers import read_extras, read_found, read_numbers
 from bot.domain.films.extras import FilmExtras, KnownAs
 from bot.domain.films.ids import IMDB_ID
 from bot.domain.films.pages import Site

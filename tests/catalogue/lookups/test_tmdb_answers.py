@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.catalogue.tmdb_answers import read_extras, read_found, read_numbers
+from bot.catalogue.lookups.tmdb_answers import read_extras, read_found, read_numbers
 from bot.domain.films.extras import FilmExtras, Offers
 from bot.domain.films.film import LocalText
 from bot.domain.lookups.lookup import FoundFilm, LookupTrouble

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, Final
 
-from bot.catalogue.json_values import as_list, as_mapping, as_text
-from bot.catalogue.wikidata_codes import COUNTRIES, FILM_KINDS, GENRES, MINUTES, PRIZES
-from bot.catalogue.wikidata_values import (
+from bot.catalogue.lookups.json_values import as_list, as_mapping, as_text
+from bot.catalogue.lookups.wikidata_codes import COUNTRIES, FILM_KINDS, GENRES, MINUTES, PRIZES
+from bot.catalogue.lookups.wikidata_values import (
     amount_of,
     as_item,
     best,

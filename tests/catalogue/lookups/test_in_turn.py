@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from bot.catalogue.in_turn import InTurn
+from bot.catalogue.lookups.in_turn import InTurn
 from bot.domain.films.film import Film
 from bot.domain.lookups.lookup import Answer, FoundFilm, LookupTrouble, Question, Service
 

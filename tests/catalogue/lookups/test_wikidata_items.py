@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.catalogue.lookups.wikidata_items import ReadFilm, people, read_film, read_names
 from bot.catalogue.rows import FilmRow
-from bot.catalogue.wikidata_items import ReadFilm, people, read_film, read_names
 from bot.domain.films.film import LONGEST_TITLE, LocalText
 from bot.domain.films.ids import LISTED_ID
 from bot.domain.films.pages import IdElsewhere, Site
 from bot.domain.films.prizes import Prize, PrizeWon
 from bot.domain.lookups.lookup import FoundFilm, LookupTrouble
 from emulator.wikidata.entities import item_value, shipped_entities, statement, time_value
-from tests.catalogue.wikidata_answers import film_entity, text_labels
-from tests.catalogue.wikidata_answers import people as their_entities
+from tests.catalogue.lookups.wikidata_answers import film_entity, text_labels
+from tests.catalogue.lookups.wikidata_answers import people as their_entities
 
 LANGUAGES = ("en", "es")
 JSON = st.recursive(

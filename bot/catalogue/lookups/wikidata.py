@@ -9,12 +9,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from bot.catalogue.asking import WHOLE_SECONDS, Asker, Asking, Failed
-from bot.catalogue.json_values import as_list, as_mapping
-from bot.catalogue.pace import WITH_CONTACT, WITHOUT_CONTACT, Pace
-from bot.catalogue.wikidata_codes import SEARCHED_KINDS
-from bot.catalogue.wikidata_items import ELSEWHERE, ReadFilm, people, read_film, read_names
-from bot.catalogue.wikidata_values import as_item
+from bot.catalogue.lookups.asking import WHOLE_SECONDS, Asker, Asking, Failed
+from bot.catalogue.lookups.json_values import as_list, as_mapping
+from bot.catalogue.lookups.pace import WITH_CONTACT, WITHOUT_CONTACT, Pace
+from bot.catalogue.lookups.wikidata_codes import SEARCHED_KINDS
+from bot.catalogue.lookups.wikidata_items import ELSEWHERE, ReadFilm, people, read_film, read_names
+from bot.catalogue.lookups.wikidata_values import as_item
 from bot.domain.films.ids import IMDB_ID
 from bot.domain.lookups.lookup import MOST_FOUND, Answer, LookupTrouble, Question, Service
 

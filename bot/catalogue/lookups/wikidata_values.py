@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from bot.catalogue.json_values import as_list, as_mapping
+from bot.catalogue.lookups.json_values import as_list, as_mapping
 
 _ITEM: Final = re.compile(r"Q[1-9][0-9]{0,9}")
 _TIME: Final = re.compile(r"\+?([0-9]{4})-")

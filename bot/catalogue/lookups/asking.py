@@ -12,8 +12,8 @@ from typing import Any, Final
 
 import aiohttp
 
-from bot.catalogue.pace import Pace, TooFast
-from bot.catalogue.web import MOST_BYTES, NoAnswer, read_object, rest_of, session
+from bot.catalogue.lookups.pace import Pace, TooFast
+from bot.catalogue.lookups.web import MOST_BYTES, NoAnswer, read_object, rest_of, session
 from bot.domain.lookups.lookup import LookupTrouble, Service
 
 CONNECT_SECONDS: Final = 2.0

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final
 
-from bot.catalogue.json_values import as_list, as_mapping, as_number, as_text
-from bot.catalogue.tmdb_codes import GENRES
+from bot.catalogue.lookups.json_values import as_list, as_mapping, as_number, as_text
+from bot.catalogue.lookups.tmdb_codes import GENRES
 from bot.domain.films.extras import FilmExtras, Offers
 from bot.domain.films.film import LONGEST_TITLE, Film, LocalText
 from bot.domain.films.ids import IMDB_ID

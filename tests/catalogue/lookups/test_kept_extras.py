@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue.kept_extras import KeptExtras
+from bot.catalogue.lookups.kept_extras import KeptExtras
 from bot.catalogue.rows import CatalogueError
 from bot.domain.films.extras import FilmExtras, Offers
 from bot.domain.films.film import LocalText

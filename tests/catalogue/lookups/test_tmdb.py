@@ -6,15 +6,23 @@ from typing import Any
 
 import pytest
 
-from bot.catalogue import asking
-from bot.catalogue import tmdb as module
-from bot.catalogue.tmdb import Tmdb
+from bot.catalogue.lookups import asking
+from bot.catalogue.lookups import tmdb as module
+from bot.catalogue.lookups.tmdb import Tmdb
 from bot.domain.films.extras import FilmExtras, KnownAs
 from bot.domain.films.pages import IdElsewhere, Site
 from bot.domain.lookups.lookup import Answer as Found
 from bot.domain.lookups.lookup import LookupTrouble, Question, Service
 from emulator.tmdb.server import TOKEN, LittleTmdb
-from tests.catalogue.wikidata_answers import Answer, FaultyWikidata, cut_off, endless, never, raw, says
+from tests.catalogue.lookups.wikidata_answers import (
+    Answer,
+    FaultyWikidata,
+    cut_off,
+    endless,
+    never,
+    raw,
+    says,
+)
 
 HEAT = KnownAs("tt0113277")
 REFUSED = raw('{"status_code": 7}', status=401, kind="application/json")

@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from bot.catalogue import asking
-from bot.catalogue import wikidata as module
-from bot.catalogue.pace import WITH_CONTACT, WITHOUT_CONTACT, Pace
-from bot.catalogue.wikidata import Wikidata
+from bot.catalogue.lookups import asking
+from bot.catalogue.lookups import wikidata as module
+from bot.catalogue.lookups.pace import WITH_CONTACT, WITHOUT_CONTACT, Pace
+from bot.catalogue.lookups.wikidata import Wikidata
 from bot.domain.films.pages import IdElsewhere, Site
 from bot.domain.lookups.lookup import Answer as Found
 from bot.domain.lookups.lookup import LookupTrouble, Question
 from emulator.wikidata.server import LittleWikidata
-from tests.catalogue.wikidata_answers import (
+from tests.catalogue.lookups.wikidata_answers import (
     Answer,
     FaultyWikidata,
     cut_off,
