@@ -13,7 +13,7 @@ from emulator.doors.gateway_members import members_chunk
 from emulator.doors.gateway_sessions import GUILDS, PRIVILEGED, Session, encode_event
 from emulator.doors.rest.account import application_flags
 from emulator.world.json_types import JsonObject, dumps, loads
-from emulator.world.message_payloads import MESSAGE_CONTENT_INTENT
+from emulator.world.messages.payloads import MESSAGE_CONTENT_INTENT
 from emulator.world.payloads import guild_create_payload, own_user_payload
 from emulator.world.records import Guild
 from emulator.world.world import Event, World

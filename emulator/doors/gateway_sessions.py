@@ -5,8 +5,8 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from emulator.world.json_types import dumps
-from emulator.world.message_payloads import MESSAGE_CONTENT_INTENT, message_for_bot
-from emulator.world.messages import event_fields
+from emulator.world.messages.messages import event_fields
+from emulator.world.messages.payloads import MESSAGE_CONTENT_INTENT, message_for_bot
 from emulator.world.world import Event, World
 
 GUILDS, GUILD_MEMBERS, GUILD_PRESENCES = 1 << 0, 1 << 1, 1 << 8

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from emulator.world.attachments import Upload
 from emulator.world.errors import DiscordError, ErrorCode, invalid_form
+from emulator.world.messages.attachments import Upload
 from emulator.world.records import Guild
 from emulator.world.world import World
 

@@ -16,7 +16,7 @@ from emulator.doors.rate_limits import RateLimits
 from emulator.doors.rest.app import API_PREFIX, JournalEntry, RestDoor
 from emulator.doors.saving import from_json, to_json
 from emulator.world.housekeeping import keep_house
-from emulator.world.interactions import FIRST_ANSWER_SECONDS
+from emulator.world.interactions.interactions import FIRST_ANSWER_SECONDS
 from emulator.world.json_types import dumps, loads
 from emulator.world.records import Interaction
 from emulator.world.world import Event, World

@@ -10,8 +10,8 @@ from html import escape
 
 from emulator.page.markdown import link, render, render_line, spoiler, web_address
 from emulator.page.viewer import Reader
-from emulator.world import component_limits as kinds
 from emulator.world.json_types import JsonObject
+from emulator.world.messages import component_limits as kinds
 from emulator.world.records import MessageFlag
 
 BUTTON_STYLES = {1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "link", 6: "premium"}

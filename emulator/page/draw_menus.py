@@ -9,8 +9,8 @@ from emulator.page.draw_messages import avatar, name_of, reader_of
 from emulator.page.viewer import Reader
 from emulator.people.person import Person
 from emulator.people.suggestions import Suggestion, choices_of, local
-from emulator.world.command_limits import MESSAGE_MENU, USER_MENU
 from emulator.world.errors import Refused
+from emulator.world.interactions.command_limits import MESSAGE_MENU, USER_MENU
 from emulator.world.json_types import JsonObject
 from emulator.world.records import Channel, Message, User
 

@@ -11,7 +11,7 @@ from emulator.page.viewer import Reader, moment
 from emulator.people.person import Person
 from emulator.people.reading import read_message
 from emulator.world.json_types import JsonObject
-from emulator.world.message_payloads import message_payload
+from emulator.world.messages.payloads import message_payload
 from emulator.world.records import Channel, Message, MessageFlag, MessageType, User
 from emulator.world.snowflakes import made_at
 from emulator.world.world import World

@@ -14,9 +14,9 @@ from emulator.people.answers import InteractionFailed
 from emulator.people.command_draft import File
 from emulator.people.reading import modal_fields
 from emulator.people.suggestions import choices_of
-from emulator.world import component_limits as kinds
 from emulator.world.errors import Refused
 from emulator.world.json_types import JsonObject
+from emulator.world.messages import component_limits as kinds
 
 if TYPE_CHECKING:
     from emulator.page.window import Window

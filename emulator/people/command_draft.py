@@ -6,8 +6,8 @@ from emulator.people.answers import Answer, InteractionFailed
 from emulator.people.person import Person
 from emulator.people.suggestions import Suggestion, hint, leaves, local, values_for
 from emulator.world.errors import Refused
+from emulator.world.interactions.slash_options import ATTACHMENT
 from emulator.world.json_types import JsonObject
-from emulator.world.slash_options import ATTACHMENT
 
 File = tuple[str, bytes]
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from emulator.world.component_limits import walk
+from emulator.world.messages.component_limits import walk
 from emulator.world.records import Channel, Message, MessageType
 from emulator.world.world import Event, World
 

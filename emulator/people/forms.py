@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from emulator.people.reading import modal_fields
-from emulator.world import component_limits as kinds
-from emulator.world.attachments import Upload
 from emulator.world.errors import Refused
+from emulator.world.interactions.slash_options import Resolved
 from emulator.world.json_types import JsonObject
+from emulator.world.messages import component_limits as kinds
+from emulator.world.messages.attachments import Upload
 from emulator.world.records import Channel
-from emulator.world.slash_options import Resolved
 
 _ONE_VALUE = frozenset({kinds.TEXT_INPUT, kinds.RADIO_GROUP, kinds.CHECKBOX})
 

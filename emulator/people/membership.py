@@ -6,14 +6,14 @@ from itertools import chain
 from emulator.people.answers import Answer
 from emulator.people.reading import ShownControl, controls_of
 from emulator.world.channels import open_dm
-from emulator.world.command_limits import CHAT_INPUT
-from emulator.world.commands import available_in, listed
 from emulator.world.errors import Refused
-from emulator.world.interaction_payloads import IN_A_BOT_DM, IN_A_GUILD
+from emulator.world.interactions.command_limits import CHAT_INPUT
+from emulator.world.interactions.commands import available_in, listed
+from emulator.world.interactions.payloads import IN_A_BOT_DM, IN_A_GUILD
+from emulator.world.interactions.slash_options import OptionReader, Resolved, is_named
 from emulator.world.json_types import JsonObject
 from emulator.world.permissions import EVERYTHING, Permission, guild_permissions
 from emulator.world.records import Channel, ChannelType, Guild, Message, User
-from emulator.world.slash_options import OptionReader, Resolved, is_named
 from emulator.world.world import World
 
 ChannelLike = Channel | int | str

@@ -9,16 +9,18 @@ from emulator.people.answers import Answer, InteractionFailed
 from emulator.people.forms import entity, fill_in, how_many
 from emulator.people.membership import ChannelLike, Membership, MessageLike
 from emulator.people.reading import ShownControl
-from emulator.world import component_limits as kinds
-from emulator.world import interactions, messages, reactions, thread_creation
-from emulator.world.attachments import Upload
-from emulator.world.command_limits import MESSAGE_MENU, USER_MENU
+from emulator.world import thread_creation
 from emulator.world.errors import DiscordError, Refused
+from emulator.world.interactions import interactions
+from emulator.world.interactions.command_limits import MESSAGE_MENU, USER_MENU
+from emulator.world.interactions.slash_options import Resolved, find_call, is_named
 from emulator.world.json_types import JsonObject
-from emulator.world.message_payloads import message_payload
+from emulator.world.messages import component_limits as kinds
+from emulator.world.messages import messages, reactions
+from emulator.world.messages.attachments import Upload
+from emulator.world.messages.payloads import message_payload
 from emulator.world.permissions import Permission
 from emulator.world.records import Channel, ChannelType, Guild, InteractionType, Message, User
-from emulator.world.slash_options import Resolved, find_call, is_named
 
 
 @contextmanager

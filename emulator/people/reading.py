@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from emulator.world import component_limits as kinds
 from emulator.world.json_types import JsonObject
-from emulator.world.media import ATTACHMENT_SCHEME
+from emulator.world.messages import component_limits as kinds
+from emulator.world.messages.media import ATTACHMENT_SCHEME
 from emulator.world.records import Message
 from emulator.world.world import World
 

@@ -4,10 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from emulator.people.person import Person
-from emulator.world import component_limits as kinds
-from emulator.world.json_types import JsonObject
-from emulator.world.records import Channel, ChannelFlag, ChannelType
-from emulator.world.slash_options import (
+from emulator.world.interactions.slash_options import (
     ATTACHMENT,
     BOOLEAN,
     CHANNEL,
@@ -17,6 +14,9 @@ from emulator.world.slash_options import (
     ROLE,
     USER,
 )
+from emulator.world.json_types import JsonObject
+from emulator.world.messages import component_limits as kinds
+from emulator.world.records import Channel, ChannelFlag, ChannelType
 
 MOST_OFFERED = 25
 _KINDS = {

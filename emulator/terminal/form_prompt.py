@@ -2,8 +2,8 @@
 
 from emulator.people.answers import Answer
 from emulator.people.reading import modal_fields
-from emulator.world import component_limits as kinds
 from emulator.world.errors import Refused
+from emulator.world.messages import component_limits as kinds
 
 
 class FormPrompt:

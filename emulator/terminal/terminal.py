@@ -12,10 +12,10 @@ from emulator.people.suggestions import local
 from emulator.terminal.form_prompt import FormPrompt
 from emulator.terminal.terminal_week import WeekPrompt
 from emulator.terminal.typed_line import options_of, pick_choice, words_of_command
-from emulator.world.command_limits import MESSAGE_MENU, USER_MENU
 from emulator.world.errors import Refused
+from emulator.world.interactions.command_limits import MESSAGE_MENU, USER_MENU
+from emulator.world.interactions.slash_options import ATTACHMENT, find_call
 from emulator.world.records import ChannelType, Message, ResponseType
-from emulator.world.slash_options import ATTACHMENT, find_call
 from emulator.world.world import Event
 
 HELP = """\

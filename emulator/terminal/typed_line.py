@@ -4,8 +4,8 @@ import re
 import shlex
 
 from emulator.world.errors import Refused
+from emulator.world.interactions.slash_options import STRING, is_named
 from emulator.world.json_types import JsonObject
-from emulator.world.slash_options import STRING, is_named
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 

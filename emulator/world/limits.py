@@ -1,8 +1,8 @@
 """Discord's documented limits on messages, embeds, threads, channels, roles and members, as tables."""
 
-from emulator.world.component_limits import check_components
 from emulator.world.json_types import JsonObject
-from emulator.world.media import attachment_names
+from emulator.world.messages.component_limits import check_components
+from emulator.world.messages.media import attachment_names
 from emulator.world.records import MessageFlag
 from emulator.world.rules import Listing, OneOf, Path, Problems, Record, Text, Whole
 

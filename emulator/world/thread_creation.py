@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from emulator.world import threads
-from emulator.world.attachments import Upload
 from emulator.world.errors import DiscordError
 from emulator.world.json_types import JsonObject
-from emulator.world.messages import compose, deliver
+from emulator.world.messages.attachments import Upload
+from emulator.world.messages.messages import compose, deliver
 from emulator.world.records import Channel, ChannelType, Message, MessageType
 from emulator.world.world import World
 

@@ -16,7 +16,8 @@ from playwright.async_api import Browser, Locator, Page, async_playwright, expec
 
 from emulator.demo.seed import found_server
 from emulator.doors.server import save_world
-from emulator.world import messages, thread_creation
+from emulator.world import thread_creation
+from emulator.world.messages import messages
 from emulator.world.records import ChannelType, Overwrite
 
 PATIENCE_MS = 30_000

@@ -22,8 +22,8 @@ from emulator.doors.server import Emulator
 from emulator.people.count_posts import Mark, Posts
 from emulator.people.person import Person
 from emulator.world.clock import DemoClock
-from emulator.world.component_limits import walk
 from emulator.world.housekeeping import move_clock
+from emulator.world.messages.component_limits import walk
 from emulator.world.records import Guild
 from emulator.world.world import Event
 from tests.wire.week.lives import PATIENCE, Circumstances, Life

@@ -18,7 +18,7 @@ from discord.ext import commands
 from emulator.doors import server
 from emulator.doors.server import Emulator
 from emulator.people.person import Person
-from emulator.world import interactions
+from emulator.world.interactions import interactions
 from emulator.world.permissions import Permission
 from emulator.world.records import Channel, ChannelFlag, ChannelType, Guild, Tag
 from emulator.world.world import World

@@ -8,7 +8,7 @@ import pytest
 from emulator.doors.faults import Mishap
 from emulator.people.person import Person
 from emulator.people.reading import read_message
-from emulator.world.message_payloads import message_payload
+from emulator.world.messages.payloads import message_payload
 from emulator.world.records import Channel, ChannelFlag, ChannelType, Message
 from tests.wire.conftest import until
 from tests.wire.test_bot import Club, club

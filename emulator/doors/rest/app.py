@@ -17,10 +17,10 @@ from emulator.doors.faults import Fault, Faults, Mishap
 from emulator.doors.rate_limits import RateLimits, Verdict
 from emulator.doors.rest import account, channels, commands, events, guilds, interactions, messages
 from emulator.doors.routing import Call, Route, RouteTable
-from emulator.world.attachments import Upload
 from emulator.world.errors import DiscordError, ErrorCode
 from emulator.world.json_types import dumps, loads
 from emulator.world.limits import REQUEST_BYTES
+from emulator.world.messages.attachments import Upload
 from emulator.world.world import World
 
 API_PREFIX = "/api/v10"

@@ -5,7 +5,7 @@ import datetime as dt
 from emulator.doors.routing import Call, RouteTable
 from emulator.world import channels, thread_creation, threads
 from emulator.world.json_types import JsonObject
-from emulator.world.message_payloads import message_payload
+from emulator.world.messages.payloads import message_payload
 from emulator.world.payloads import channel_payload, thread_member_payload
 from emulator.world.permissions import Permission
 from emulator.world.records import Channel, ChannelType

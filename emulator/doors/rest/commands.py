@@ -1,8 +1,8 @@
 """REST: the application's commands, global and in one server."""
 
 from emulator.doors.routing import Call, RouteTable
-from emulator.world import commands
 from emulator.world.errors import DiscordError, ErrorCode
+from emulator.world.interactions import commands
 
 routes = RouteTable()
 

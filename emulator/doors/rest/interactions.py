@@ -1,9 +1,9 @@
 """REST: answers to interactions. Here the token in the path is the key; no other is asked for."""
 
 from emulator.doors.routing import Call, RouteTable
-from emulator.world import interactions
-from emulator.world.interaction_payloads import callback_payload
-from emulator.world.message_payloads import message_payload
+from emulator.world.interactions import interactions
+from emulator.world.interactions.payloads import callback_payload
+from emulator.world.messages.payloads import message_payload
 
 routes = RouteTable()
 

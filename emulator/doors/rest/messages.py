@@ -1,8 +1,8 @@
 """REST: messages of a channel, their reactions and pins."""
 
 from emulator.doors.routing import Call, RouteTable
-from emulator.world import messages, reactions
-from emulator.world.message_payloads import message_for_bot, message_payload
+from emulator.world.messages import messages, reactions
+from emulator.world.messages.payloads import message_for_bot, message_payload
 from emulator.world.payloads import iso, user_payload
 from emulator.world.permissions import Permission
 from emulator.world.records import Message

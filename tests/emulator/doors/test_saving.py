@@ -6,10 +6,12 @@ import pytest
 
 from emulator.doors.saving import from_json, to_json
 from emulator.doors.server import load_world, save_world
-from emulator.world import commands, interactions, messages, reactions, thread_creation
-from emulator.world.attachments import Upload
+from emulator.world import thread_creation
+from emulator.world.interactions import commands, interactions
 from emulator.world.json_types import dumps, loads
-from emulator.world.message_payloads import message_payload
+from emulator.world.messages import messages, reactions
+from emulator.world.messages.attachments import Upload
+from emulator.world.messages.payloads import message_payload
 from emulator.world.payloads import channel_payload, guild_create_payload
 from emulator.world.records import InteractionType, Overwrite
 from tests.emulator.conftest import Place

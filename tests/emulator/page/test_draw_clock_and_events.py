@@ -9,7 +9,7 @@ pytest.importorskip("babel", reason="times are written with Babel")
 
 from emulator.page import draw_clock_and_events
 from emulator.page.viewer import Reader
-from emulator.world import messages
+from emulator.world.messages import messages
 from emulator.world.records import EventStatus, ScheduledEvent
 from tests.emulator.conftest import NOON, Clock, Place
 

@@ -9,8 +9,8 @@ from emulator.page.draw import draw
 from emulator.page.viewer import Reader
 from emulator.people.person import Person
 from emulator.people.suggestions import choices_of
-from emulator.world import component_limits as kinds
 from emulator.world.json_types import JsonObject
+from emulator.world.messages import component_limits as kinds
 from emulator.world.records import MessageFlag
 from tests.emulator.conftest import Place
 

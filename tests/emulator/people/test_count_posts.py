@@ -2,8 +2,10 @@
 
 from emulator.people import count_posts
 from emulator.people.count_posts import Mark, Posts, posts_by_marker, posts_by_place
-from emulator.world import interactions, messages, thread_creation
+from emulator.world import thread_creation
+from emulator.world.interactions import interactions
 from emulator.world.json_types import JsonObject
+from emulator.world.messages import messages
 from emulator.world.records import InteractionType, Message
 from tests.emulator.conftest import Place
 

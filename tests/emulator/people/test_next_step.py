@@ -8,8 +8,8 @@ import pytest
 from emulator.doors.server import Emulator
 from emulator.people.next_step import due_times, go_to, next_step, typed_moment
 from emulator.people.person import Person
-from emulator.world import messages
 from emulator.world.errors import Refused
+from emulator.world.messages import messages
 from emulator.world.records import Message
 from tests.emulator.conftest import NOON, Place
 

@@ -5,12 +5,13 @@ import pytest
 from emulator.doors.server import Emulator
 from emulator.people.forms import fill_in
 from emulator.people.person import Person
-from emulator.world import commands, messages
 from emulator.world.errors import Refused
+from emulator.world.interactions import commands
+from emulator.world.interactions.slash_options import Resolved
 from emulator.world.json_types import JsonObject
+from emulator.world.messages import messages
 from emulator.world.permissions import Permission
 from emulator.world.records import Overwrite
-from emulator.world.slash_options import Resolved
 from tests.emulator.conftest import Place
 
 

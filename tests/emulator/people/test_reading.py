@@ -1,9 +1,9 @@
 """Messages and forms as plain lines of text."""
 
 from emulator.people.reading import controls_of, read_message, read_modal
-from emulator.world import messages, reactions
-from emulator.world.attachments import Upload
 from emulator.world.json_types import JsonObject
+from emulator.world.messages import messages, reactions
+from emulator.world.messages.attachments import Upload
 from tests.emulator.conftest import Place
 
 

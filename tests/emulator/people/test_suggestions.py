@@ -3,7 +3,7 @@
 from emulator.doors.server import Emulator
 from emulator.people.person import Person
 from emulator.people.suggestions import commands_for
-from emulator.world import commands
+from emulator.world.interactions import commands
 from tests.emulator.conftest import Place
 
 

@@ -8,11 +8,13 @@ import pytest
 
 from emulator.doors.rest.account import gateway_for_bot, own_account, own_application, user
 from emulator.doors.routing import Call
-from emulator.world import commands, interactions, messages, reactions, scheduled_events, thread_creation
-from emulator.world.attachments import Upload
-from emulator.world.interaction_payloads import callback_payload
+from emulator.world import scheduled_events, thread_creation
+from emulator.world.interactions import commands, interactions
+from emulator.world.interactions.payloads import callback_payload
 from emulator.world.json_types import JsonObject, dumps, loads
-from emulator.world.message_payloads import message_payload
+from emulator.world.messages import messages, reactions
+from emulator.world.messages.attachments import Upload
+from emulator.world.messages.payloads import message_payload
 from emulator.world.payloads import (
     channel_payload,
     event_payload,

@@ -7,10 +7,11 @@ import pytest
 
 from emulator.demo.start import Demo, DemoOptions
 from emulator.doors.server import save_world
-from emulator.world import messages, scheduled_events, thread_creation
+from emulator.world import scheduled_events, thread_creation
 from emulator.world.clock import DemoClock
 from emulator.world.housekeeping import move_clock
 from emulator.world.json_types import loads
+from emulator.world.messages import messages
 from emulator.world.records import EventStatus, ScheduledEvent
 from emulator.world.snowflakes import made_at
 from emulator.world.world import World

@@ -2,9 +2,13 @@
 
 import pytest
 
-from emulator.world.command_limits import check_choices, check_command, check_commands, command_size
-from emulator.world.component_limits import check_modal
 from emulator.world.errors import DiscordError, ErrorCode
+from emulator.world.interactions.command_limits import (
+    check_choices,
+    check_command,
+    check_commands,
+    command_size,
+)
 from emulator.world.json_types import JsonObject
 from emulator.world.limits import (
     BULK_DELETE,
@@ -17,6 +21,7 @@ from emulator.world.limits import (
     check_attachment_sizes,
     check_message,
 )
+from emulator.world.messages.component_limits import check_modal
 from emulator.world.rules import Problems, Rule, check
 
 V2 = 1 << 15

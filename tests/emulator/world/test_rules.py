@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from emulator.world import channels, messages, reactions, thread_creation, threads
-from emulator.world.attachments import Upload
+from emulator.world import channels, thread_creation, threads
 from emulator.world.errors import DiscordError, ErrorCode
+from emulator.world.messages import messages, reactions
+from emulator.world.messages.attachments import Upload
 from emulator.world.permissions import EVERYTHING, Permission, channel_permissions, guild_permissions
 from emulator.world.records import ChannelFlag, ChannelType, Overwrite
 from emulator.world.snowflakes import Snowflakes, made_at

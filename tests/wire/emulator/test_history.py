@@ -3,7 +3,7 @@
 import discord
 import pytest
 
-from emulator.world.messages import NONCE_SECONDS
+from emulator.world.messages.messages import NONCE_SECONDS
 from tests.wire.conftest import Club, Connected, ProbeBot
 from tests.wire.emulator.test_channels import lobby_of
 

@@ -6,13 +6,13 @@ Source: Discord's documentation, "Receiving and Responding to Interactions".
 import secrets
 from collections.abc import Sequence
 
-from emulator.world.attachments import Upload
-from emulator.world.command_limits import MESSAGE_MENU, USER_MENU, check_choices
-from emulator.world.component_limits import check_modal
 from emulator.world.errors import DiscordError, ErrorCode, invalid_form
-from emulator.world.interaction_payloads import interaction_payload, metadata
+from emulator.world.interactions.command_limits import MESSAGE_MENU, USER_MENU, check_choices
+from emulator.world.interactions.payloads import interaction_payload, metadata
 from emulator.world.json_types import JsonObject
-from emulator.world.messages import compose, deliver, remove, rewrite
+from emulator.world.messages.attachments import Upload
+from emulator.world.messages.component_limits import check_modal
+from emulator.world.messages.messages import compose, deliver, remove, rewrite
 from emulator.world.records import (
     Interaction,
     InteractionType,

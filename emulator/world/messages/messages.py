@@ -3,17 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from emulator.world.attachments import Upload, attach, forget_files, names_after
-from emulator.world.component_limits import TEXT_DISPLAY, walk
 from emulator.world.errors import DiscordError, ErrorCode, invalid_form
 from emulator.world.json_types import JsonObject
 from emulator.world.limits import BULK_DELETE, check_message
-from emulator.world.message_payloads import message_payload
+from emulator.world.messages.attachments import Upload, attach, forget_files, names_after
+from emulator.world.messages.component_limits import TEXT_DISPLAY, walk
+from emulator.world.messages.payloads import message_payload
+from emulator.world.messages.stored_components import stored_components, stored_embeds
 from emulator.world.payloads import member_payload
 from emulator.world.permissions import Permission
 from emulator.world.records import Channel, ChannelType, Message, MessageFlag, MessageType
 from emulator.world.rules import check
-from emulator.world.stored_components import stored_components, stored_embeds
 from emulator.world.threads import require_may_post, wake_thread
 from emulator.world.world import TEXT_TYPES, Event, World
 

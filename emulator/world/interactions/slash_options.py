@@ -4,11 +4,11 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from emulator.world.attachments import Upload, store
-from emulator.world.command_limits import SUB_COMMAND, SUB_COMMAND_GROUP
 from emulator.world.errors import Refused
+from emulator.world.interactions.command_limits import SUB_COMMAND, SUB_COMMAND_GROUP
 from emulator.world.json_types import JsonObject
-from emulator.world.message_payloads import attachment_payload
+from emulator.world.messages.attachments import Upload, store
+from emulator.world.messages.payloads import attachment_payload
 from emulator.world.payloads import channel_payload, member_payload, role_payload, user_payload
 from emulator.world.records import Channel, Guild
 from emulator.world.world import World

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from emulator.world.json_types import JsonObject
 from emulator.world.limits import ATTACHMENT_BYTES
-from emulator.world.message_payloads import message_payload
+from emulator.world.messages.payloads import message_payload
 from emulator.world.payloads import channel_payload, interaction_member_payload, optional_id, user_payload
 from emulator.world.records import Interaction, ResponseType
 from emulator.world.world import World

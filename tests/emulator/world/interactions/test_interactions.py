@@ -4,8 +4,8 @@ import contextlib
 
 import pytest
 
-from emulator.world import commands, interactions
 from emulator.world.errors import DiscordError, ErrorCode
+from emulator.world.interactions import commands, interactions
 from emulator.world.json_types import JsonObject
 from emulator.world.records import Interaction, InteractionType, Message, ResponseType
 from tests.emulator.conftest import Place

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from emulator.world import component_limits as kinds
 from emulator.world.json_types import JsonObject
-from emulator.world.media import ATTACHMENT_SCHEME, media_of
+from emulator.world.messages import component_limits as kinds
+from emulator.world.messages.media import ATTACHMENT_SCHEME, media_of
 
 _SELECT: JsonObject = {"min_values": 1, "max_values": 1}
 _DEFAULTS: dict[int, JsonObject] = {

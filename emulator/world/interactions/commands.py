@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from emulator.world.command_limits import CHAT_INPUT, check_commands
 from emulator.world.errors import DiscordError, ErrorCode
+from emulator.world.interactions.command_limits import CHAT_INPUT, check_commands
 from emulator.world.json_types import JsonObject
 from emulator.world.world import Event, World
 

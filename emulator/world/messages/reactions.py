@@ -4,7 +4,7 @@ from urllib.parse import unquote
 
 from emulator.world.errors import DiscordError, ErrorCode
 from emulator.world.json_types import JsonObject
-from emulator.world.message_payloads import emoji_payload
+from emulator.world.messages.payloads import emoji_payload
 from emulator.world.payloads import member_payload
 from emulator.world.permissions import Permission
 from emulator.world.records import Channel, Message, Reaction

@@ -1,7 +1,7 @@
 """Messages as Discord writes them, and what of them a bot may read."""
 
 from emulator.world.json_types import JsonObject
-from emulator.world.media import with_resolved_media
+from emulator.world.messages.media import with_resolved_media
 from emulator.world.payloads import channel_payload, iso, optional_id, optional_iso, user_payload
 from emulator.world.records import Attachment, Message, MessageType
 from emulator.world.snowflakes import made_at
