@@ -3,7 +3,6 @@
 from typing import Final
 
 import discord
-from discord import app_commands
 
 from bot.domain.added_films.views import Added, Hidden, MayBe, Outcome, TooMany, Unfit, Waits
 from bot.ui.added_films.add import (
@@ -34,7 +33,7 @@ from bot.ui.presses.added_films import (
 from bot.ui.presses.custom_ids import custom_id
 from bot.ui.presses.films import PickCard
 from cogs.added_films.chosen_scores import give_chosen_scores
-from cogs.shared.feature_cog import FeatureCog, guild_of, member_of, on_press, show
+from cogs.shared.feature_cog import FeatureCog, below_answers, guild_of, member_of, on_press, show
 
 MOST_NEWS: Final = 3
 """At most this many decisions are shown below one answer."""
@@ -109,16 +108,9 @@ class AddFilmCog(FeatureCog):
         choose(interaction, added.film.id)
         await self.bot.press(interaction, custom_id(press))
 
-    @FeatureCog.listener()
-    async def on_app_command_completion(
-        self, interaction: discord.Interaction, command: app_commands.Command[FeatureCog, ..., None]
-    ) -> None:
+    @below_answers
+    async def tell_news(self, interaction: discord.Interaction, command: str) -> None:
         """After the answer to a command, say what organisers have decided since."""
-        await self.bot.guarded(None, self._tell(interaction, command.qualified_name))
-
-    async def _tell(self, interaction: discord.Interaction, command: str) -> None:
-        if interaction.response.type is discord.InteractionResponseType.modal:
-            return
         member, say = member_of(interaction), language_of(interaction)
         if news := (await self.services.adding.news(member))[:MOST_NEWS]:
             for told in news:

@@ -1,11 +1,9 @@
 """Tells organisers what waits for them: in the channel they chose, or at their next command."""
 
 import logging
-from typing import Any, Final
+from typing import Final
 
 import discord
-from discord import app_commands
-from discord.ext import commands
 
 from bot.domain.club.notices import Waiting
 from bot.ui.base.controls import language_of
@@ -13,7 +11,16 @@ from bot.ui.club.notices import notice_post, waiting_page
 from bot.ui.presses.club import ShowWaiting
 from bot.ui.presses.custom_ids import custom_id
 from cogs.shared.discord_refusals import FAILURES
-from cogs.shared.feature_cog import FeatureCog, every, member_of, on_press, server_language, show
+from cogs.shared.feature_cog import (
+    FeatureCog,
+    below_answers,
+    every,
+    guild_of,
+    member_of,
+    on_press,
+    server_language,
+    show,
+)
 from cogs.shared.find_own_message import bears, find_own_message
 from cogs.shared.permissions import missing
 from cogs.shared.threads import nonce
@@ -65,18 +72,12 @@ class NoticesCog(FeatureCog):
         waiting = await self.services.notices.all_waiting(member_of(interaction))
         await show(interaction, waiting_page(waiting, self.bot.mention, language_of(interaction)))
 
-    @commands.Cog.listener()
-    async def on_app_command_completion(
-        self, interaction: discord.Interaction, command: app_commands.Command[Any, ..., Any]
-    ) -> None:
+    @below_answers
+    async def tell_news(self, interaction: discord.Interaction, command: str) -> None:
         """After the answer to an organiser's command, say what no channel was told."""
-        if command.qualified_name not in _LISTS:
-            await self.bot.guarded(None, self._tell_below(interaction))
-
-    async def _tell_below(self, interaction: discord.Interaction) -> None:
-        if interaction.guild_id is None or not interaction.response.is_done():
+        if command in _LISTS:
             return
         if waiting := await self.services.notices.at_command(member_of(interaction)):
             page = waiting_page(waiting, self.bot.mention, language_of(interaction))
             await interaction.followup.send(view=page, ephemeral=True)
-            await self.services.notices.told(interaction.guild_id)
+            await self.services.notices.told(guild_of(interaction))

@@ -11,7 +11,7 @@ from bot.ui.discussions.prompts import FAMILY_NAMES, STAGE_NAMES
 from bot.ui.discussions.suggestions import decided_line, suggested_page, suggestion_news, suggestions_page
 from bot.ui.presses.discussions import DecideSuggestion, ShowSuggestions
 from cogs.shared.commands import CommandOption, command
-from cogs.shared.feature_cog import FeatureCog, member_of, on_press, show
+from cogs.shared.feature_cog import FeatureCog, below_answers, member_of, on_press, show
 
 
 class SuggestionCog(FeatureCog):
@@ -57,16 +57,9 @@ class SuggestionCog(FeatureCog):
         waiting = await self.services.suggestions.waiting(member)
         await show(interaction, suggestions_page(waiting, say, decided_line(decided, say)), in_place=True)
 
-    @FeatureCog.listener()
-    async def on_app_command_completion(
-        self, interaction: discord.Interaction, _command: app_commands.Command[FeatureCog, ..., None]
-    ) -> None:
+    @below_answers
+    async def tell_news(self, interaction: discord.Interaction, _command: str) -> None:
         """After the answer to a command, say what organisers have decided since."""
-        await self.bot.guarded(None, self._tell(interaction))
-
-    async def _tell(self, interaction: discord.Interaction) -> None:
-        if interaction.response.type is discord.InteractionResponseType.modal:
-            return
         member = member_of(interaction)
         if news := await self.services.suggestions.news(member):
             page = suggestion_news(news, language_of(interaction))

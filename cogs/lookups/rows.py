@@ -1,13 +1,12 @@
 """Looks up the films of imported rows in the background, once their member has asked for it."""
 
 import discord
-from discord import app_commands
 
 from bot.domain.lookups.rows import BEAT_SECONDS
 from bot.ui.base.controls import language_of
 from bot.ui.presses.lookups import LookUpRows
 from bot.ui.transfer.row_lookups import row_lookup_over, row_lookup_page
-from cogs.shared.feature_cog import FeatureCog, every, guild_of, member_of, on_press
+from cogs.shared.feature_cog import FeatureCog, below_answers, every, guild_of, member_of, on_press
 
 
 class LookUpRowsCog(FeatureCog):
@@ -29,16 +28,9 @@ class LookUpRowsCog(FeatureCog):
         if guild_id is not None:
             self.bot.dispatch("rows_looked_up", guild_id)
 
-    @FeatureCog.listener()
-    async def on_app_command_completion(
-        self, interaction: discord.Interaction, _command: app_commands.Command[FeatureCog, ..., None]
-    ) -> None:
+    @below_answers
+    async def tell_news(self, interaction: discord.Interaction, _command: str) -> None:
         """After the answer to a command, say that a look-up has finished."""
-        await self.bot.guarded(None, self._tell(interaction))
-
-    async def _tell(self, interaction: discord.Interaction) -> None:
-        if interaction.response.type is discord.InteractionResponseType.modal:
-            return
         over = await self.services.lookups.rows.news(guild_of(interaction), interaction.user.id)
         if over:
             page = row_lookup_over(over, language_of(interaction))

@@ -155,6 +155,25 @@ def every(
     return decorate
 
 
+def below_answers(
+    tell: Callable[[Any, discord.Interaction, str], Awaitable[None]],
+) -> Callable[[Any, discord.Interaction, app_commands.Command[Any, ..., Any]], Coroutine[Any, Any, None]]:
+    """Makes a cog's method tell a member what happened since, after the answer to each of their commands.
+
+    It is given the command's name. A form is no answer yet: nothing is told below it.
+    """
+
+    @commands.Cog.listener("on_app_command_completion")
+    @wraps(tell)
+    async def after_answer(
+        cog: FeatureCog, interaction: discord.Interaction, command: app_commands.Command[Any, ..., Any]
+    ) -> None:
+        if interaction.response.type not in {None, discord.InteractionResponseType.modal}:
+            await cog.bot.guarded(None, tell(cog, interaction, command.qualified_name))
+
+    return after_answer
+
+
 def menu(name: str) -> Callable[[Handler], Handler]:
     """Adds a cog's method to the menu of members or messages, by its last parameter's type.
 

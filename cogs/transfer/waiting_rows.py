@@ -3,13 +3,12 @@
 from typing import Final
 
 import discord
-from discord import app_commands
 
 from bot.ui.base.controls import language_of
 from bot.ui.presses.transfer import AddWaitingFilms
 from bot.ui.transfer.import_pages import found_page
 from bot.ui.transfer.waiting_rows import added_page
-from cogs.shared.feature_cog import FeatureCog, every, guild_of, member_of, on_press
+from cogs.shared.feature_cog import FeatureCog, below_answers, every, guild_of, member_of, on_press
 
 TRIED_MINUTES: Final = 60
 
@@ -17,16 +16,9 @@ TRIED_MINUTES: Final = 60
 class WaitingRowsCog(FeatureCog):
     """Gives new films to the members whose rows wait for them, one server at a time."""
 
-    @FeatureCog.listener()
-    async def on_app_command_completion(
-        self, interaction: discord.Interaction, _command: app_commands.Command[FeatureCog, ..., None]
-    ) -> None:
+    @below_answers
+    async def tell_news(self, interaction: discord.Interaction, _command: str) -> None:
         """After the answer to a command, say which films were found since."""
-        await self.bot.guarded(None, self._tell(interaction))
-
-    async def _tell(self, interaction: discord.Interaction) -> None:
-        if interaction.response.type is discord.InteractionResponseType.modal:
-            return
         guild_id, member_id = guild_of(interaction), interaction.user.id
         if news := await self.services.waiting_rows.news(guild_id, member_id):
             await interaction.followup.send(view=found_page(news, language_of(interaction)), ephemeral=True)
