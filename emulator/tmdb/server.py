@@ -3,36 +3,29 @@
 import re
 import unicodedata
 from collections.abc import Collection
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 from aiohttp import web
 
+from emulator.loopback import LoopbackService
 from emulator.tmdb.films import Movie, poster_path, shipped_colours, shipped_movies
 from emulator.tmdb.posters import draw_poster
 
 TOKEN: Final = "demo-token-header.demo-token-payload.demo-token-signature"  # noqa: S105 - it opens nothing
-_LOOPBACK: Final = "127.0.0.1"
 _PARTS: Final = ("credits", "external_ids", "translations", "watch/providers")
 """What is answered only where it is asked for."""
 _SIZES: Final = re.compile(r"/t/p/w[0-9]+(/.+)")
 
 
-class LittleTmdb:
+class LittleTmdb(LoopbackService):
     """`async with LittleTmdb() as tmdb:` serves until the block ends; `asked` has the paths and queries."""
 
     def __init__(self, token: str = TOKEN) -> None:
+        super().__init__()
         self.token = token
         self.movies = shipped_movies()
         self.asked: list[tuple[str, dict[str, str]]] = []
         self._colours = shipped_colours()
-        self._port = 0
-        self._runner: web.ServerRunner | None = None
-
-    @property
-    def base(self) -> str:
-        """The beginning of all its addresses."""
-        return f"http://{_LOOPBACK}:{self._port}"
 
     @property
     def address(self) -> str:
@@ -44,23 +37,7 @@ class LittleTmdb:
         """Where its posters are."""
         return f"{self.base}/t/p"
 
-    async def __aenter__(self) -> Self:
-        self._runner = web.ServerRunner(web.Server(self._handle, access_log=None), shutdown_timeout=1.0)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, _LOOPBACK, 0).start()
-        self._port = self._runner.addresses[0][1]
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._runner is not None:
-            await self._runner.cleanup()
-
-    async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
+    async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
         if picture := _SIZES.fullmatch(request.path):
             return self._poster(picture[1])
         self.asked.append((request.path, dict(request.query)))

@@ -2,14 +2,13 @@
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final
 
 from aiohttp import web
 
+from emulator.loopback import LoopbackService
 from emulator.wikidata.entities import Entity, shipped_entities, texts_of
 
-_LOOPBACK: Final = "127.0.0.1"
 _PATH: Final = "/w/api.php"
 _STATEMENT: Final = "haswbstatement:"
 _LONGEST_SEARCH: Final = 300
@@ -17,38 +16,21 @@ _MOST_IDS: Final = 50
 _NOT_FOUND: Final[Entity] = {"missing": ""}
 
 
-class LittleWikidata:
+class LittleWikidata(LoopbackService):
     """`async with LittleWikidata() as wikidata:` serves until the block ends; `asked` has the requests."""
 
     def __init__(self, entities: Mapping[str, Entity] | None = None) -> None:
+        super().__init__()
         self.entities = dict(shipped_entities() if entities is None else entities)
         self.asked: list[dict[str, str]] = []
         self.agents: list[str] = []
-        self._port = 0
-        self._runner: web.ServerRunner | None = None
 
     @property
     def address(self) -> str:
         """Where its interface is."""
-        return f"http://{_LOOPBACK}:{self._port}{_PATH}"
+        return f"{self.base}{_PATH}"
 
-    async def __aenter__(self) -> Self:
-        self._runner = web.ServerRunner(web.Server(self._handle, access_log=None), shutdown_timeout=1.0)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, _LOOPBACK, 0).start()
-        self._port = self._runner.addresses[0][1]
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._runner is not None:
-            await self._runner.cleanup()
-
-    async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
+    async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
         if request.path != _PATH:
             return web.Response(status=404)
         query = dict(request.query)

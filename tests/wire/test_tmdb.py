@@ -23,9 +23,9 @@ class HeldTmdb(LittleTmdb):
         super().__init__()
         self.may_answer = asyncio.Event()
 
-    async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
+    async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
         await self.may_answer.wait()
-        return await super()._handle(request)
+        return await super().handle(request)
 
 
 async def test_a_card_comes_without_and_is_completed_later(tmp_path: Path) -> None:

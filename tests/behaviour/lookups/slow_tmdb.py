@@ -15,6 +15,6 @@ class SlowTmdb(LittleTmdb):
         self.may_answer = asyncio.Event()
         self.may_answer.set()
 
-    async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
+    async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
         await self.may_answer.wait()
-        return await super()._handle(request)
+        return await super().handle(request)
