@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from bot.domain.discussions.choose_prompt import Draw
 from bot.domain.discussions.prompts import Prompt
@@ -42,7 +41,7 @@ from bot.services.transfer.imports import ImportService
 from bot.services.transfer.own_lists import OwnListService
 from bot.services.transfer.row_texts import RowTextService
 from bot.services.transfer.waiting import WaitingRowService
-from bot.services.use_cases import Lookups, Services
+from bot.services.use_cases import Lookups, Services, WeekServices
 from bot.services.watchlists import WatchlistService
 from bot.services.week.claim import Claims
 from bot.services.week.fallen import FallenService
@@ -149,7 +148,7 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
         discussions=discussions,
         recaps=recaps,
         watchlists=watchlists,
-        **week._asdict(),
+        week=week,
         setup=build_setup(common, week.weeks, zone_names),
         imports=imports,
         row_texts=row_texts,
@@ -228,17 +227,6 @@ def build_imports(common: Common) -> tuple[ImportService, RowTextService, Waitin
     texts = RowTextService(films, repository, clock)
     waiting = WaitingRowService(films, common.catalogue, common.club_films, repository, rows, clubs, clock)
     return imports, texts, waiting, OwnListService(films, OwnListRepository(common.database), clock)
-
-
-class WeekServices(NamedTuple):
-    """The services that run the club's week, and those for members, by their names in `Services`."""
-
-    weeks: WeekService
-    rounds: RoundService
-    reminders: ReminderService
-    fallen: FallenService
-    standing_posts: StandingPostService
-    list_nominations: NominateListService
 
 
 def build_week(

@@ -54,6 +54,17 @@ class Lookups(NamedTuple):
     posters: PosterService
 
 
+class WeekServices(NamedTuple):
+    """What the club's week is run by, and what members do in it."""
+
+    weeks: WeekService
+    rounds: RoundService
+    reminders: ReminderService
+    fallen: FallenService
+    standing_posts: StandingPostService
+    list_nominations: NominateListService
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """Every use case, one field each."""
@@ -76,13 +87,8 @@ class Services:
     discussions: DiscussionService
     recaps: RecapService
     watchlists: WatchlistService
-    weeks: WeekService
+    week: WeekServices
     setup: SetupService
-    rounds: RoundService
-    reminders: ReminderService
-    fallen: FallenService
-    standing_posts: StandingPostService
-    list_nominations: NominateListService
     imports: ImportService
     row_texts: RowTextService
     waiting_rows: WaitingRowService

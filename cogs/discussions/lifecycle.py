@@ -240,7 +240,7 @@ class DiscussionLifecycle:
         """Say in the posts that invite to talk that it is closed, where Discord allows it."""
         settings = await self.services.discussions.settings(closing.key.guild_id)
         change = partial(talk_closed, votes=settings.every_vote, say=language(closing.language))
-        for message_id in await self.services.standing_posts.posts_of(closing.key):
+        for message_id in await self.services.week.standing_posts.posts_of(closing.key):
             try:
                 await edit_posted(thread.guild, thread.get_partial_message(message_id), change)
             except (UserError, *FAILURES) as failure:

@@ -37,7 +37,7 @@ class OwnListsCog(FeatureCog):
         guild_id, member_id = guild_of(interaction), interaction.user.id
         own = await self.services.own_lists.find(guild_id, member_id, chosen(interaction))
         films = await self.services.own_lists.first_films(guild_id, member_id, own)
-        room = await self.services.list_nominations.room(guild_id, member_id)
+        room = await self.services.week.list_nominations.room(guild_id, member_id)
         notes = await self.services.own_lists.notes(guild_id, interaction.user.id, own)
         page = list_page(OwnListPage(own, films, room, notes), language_of(interaction))
         await show(interaction, page, in_place=True)
@@ -56,5 +56,5 @@ class OwnListsCog(FeatureCog):
         guild_id, member_id = guild_of(interaction), interaction.user.id
         own = await self.services.own_lists.find(guild_id, member_id, press.key)
         film_ids = await self.services.own_lists.film_ids(guild_id, member_id, own)
-        done = await self.services.list_nominations.nominate(guild_id, member_id, film_ids)
+        done = await self.services.week.list_nominations.nominate(guild_id, member_id, film_ids)
         await show(interaction, nominated_page(own, done, language_of(interaction)), in_place=True)

@@ -84,8 +84,8 @@ class MembersWeekCog(
     async def withdraw(self, interaction: discord.Interaction, film: str) -> None:
         """Withdraw the nomination that was chosen or typed."""
         member = member_of(interaction)
-        one = _meant(film, await self.services.rounds.withdrawable(member))
-        await self.services.rounds.withdraw(member, one.film.id)
+        one = _meant(film, await self.services.week.rounds.withdrawable(member))
+        await self.services.week.rounds.withdraw(member, one.film.id)
         await show(interaction, withdrawn(one.film, language_of(interaction)))
 
     @withdraw.autocomplete("film")
@@ -95,14 +95,14 @@ class MembersWeekCog(
 
     async def _nomination_choices(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         wanted, say = fold(typed), language_of(interaction)
-        films = [one.film for one in await self.services.rounds.withdrawable(member_of(interaction))]
+        films = [one.film for one in await self.services.week.rounds.withdrawable(member_of(interaction))]
         meant = [film for film in films if any(wanted in fold(title) for title in film.titles)]
         return [Choice(name=label(film, say), value=film.id) for film in meant[:MOST_CHOICES]]
 
     @command("vote", named("Fill in your ballot, or change it"))
     async def vote(self, interaction: discord.Interaction) -> None:
         """Show the member the open ballot."""
-        paper = await self.services.rounds.ballot(guild_of(interaction), interaction.user.id)
+        paper = await self.services.week.rounds.ballot(guild_of(interaction), interaction.user.id)
         await show(interaction, ballot_page(paper, language_of(interaction)))
 
     @command("history", named("The films the club has watched together"))
@@ -150,7 +150,7 @@ class MembersWeekCog(
         """The answer to a nomination. If the film is refused, it gives back the reason the member wrote."""
         say = language_of(interaction)
         try:
-            taken = await self.services.rounds.nominate(member_of(interaction), film_id, why)
+            taken = await self.services.week.rounds.nominate(member_of(interaction), film_id, why)
         except UserError as refused:
             if not why or refused.__cause__ is not None:
                 raise
@@ -171,11 +171,13 @@ class MembersWeekCog(
     @on_press
     async def show_ballot(self, interaction: discord.Interaction, press: ShowBallot) -> None:
         """Show the member's own ballot."""
-        paper = await self.services.rounds.ballot(guild_of(interaction), interaction.user.id, press.number)
+        paper = await self.services.week.rounds.ballot(
+            guild_of(interaction), interaction.user.id, press.number
+        )
         await show(interaction, ballot_page(paper, language_of(interaction)))
 
     async def _vote(self, interaction: discord.Interaction, number: int) -> None:
-        paper = await self.services.rounds.vote(
+        paper = await self.services.week.rounds.vote(
             guild_of(interaction), interaction.user.id, all_chosen(interaction), number
         )
         await _answer(interaction, ballot_page(paper, language_of(interaction)))
@@ -183,36 +185,36 @@ class MembersWeekCog(
     @on_press
     async def join_turns(self, interaction: discord.Interaction, _press: JoinTurns) -> None:
         """Let the member take turns at choosing."""
-        await self.services.rounds.join_turns(guild_of(interaction), interaction.user.id)
+        await self.services.week.rounds.join_turns(guild_of(interaction), interaction.user.id)
         await self._show_status(interaction)
 
     @on_press
     async def leave_turns(self, interaction: discord.Interaction, _press: LeaveTurns) -> None:
         """Take the member out of the turns."""
-        await self.services.rounds.leave_turns(guild_of(interaction), interaction.user.id)
+        await self.services.week.rounds.leave_turns(guild_of(interaction), interaction.user.id)
         await self._show_status(interaction)
 
     @on_press
     async def pass_turn(self, interaction: discord.Interaction, press: PassTurn) -> None:
         """Pass the turn to the next member, and say whose it is now."""
-        chooser_id = await self.services.rounds.pass_turn(member_of(interaction), press.number)
+        chooser_id = await self.services.week.rounds.pass_turn(member_of(interaction), press.number)
         await _answer(interaction, turn_passed(chooser_id, language_of(interaction)))
 
     @on_press
     async def remind_me(self, interaction: discord.Interaction, press: RemindMe) -> None:
         """Switch the member's reminder of the discussion on, or off if it is on."""
         guild_id, member_id = guild_of(interaction), interaction.user.id
-        reminder = await self.services.reminders.turn(guild_id, member_id, press.number)
+        reminder = await self.services.week.reminders.turn(guild_id, member_id, press.number)
         await _answer(interaction, reminder_set(reminder, language_of(interaction)))
 
     async def _show_status(self, interaction: discord.Interaction) -> None:
         member_id = interaction.user.id
-        found = await self.services.rounds.status(guild_of(interaction), member_id)
+        found = await self.services.week.rounds.status(guild_of(interaction), member_id)
         await _answer(interaction, status_page(found, member_id, self.bot.mention, language_of(interaction)))
 
     async def _show_history(self, interaction: discord.Interaction, page: int) -> None:
         guild_id = guild_of(interaction)
-        found = await self.services.rounds.history(guild_id, page)
+        found = await self.services.week.rounds.history(guild_id, page)
         settings = await self.services.clubs.settings(guild_id)
         shown = history_page(found, language_of(interaction), hides_figures=settings.hide_means)
         await _answer(interaction, shown)

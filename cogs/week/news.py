@@ -14,7 +14,7 @@ class WeekNewsCog(FeatureCog):
     async def tell_news(self, interaction: discord.Interaction, _command: str) -> None:
         """A command was answered: what fell off since is told below."""
         member = member_of(interaction)
-        if news := await self.services.fallen.news(member.guild_id, member.id):
+        if news := await self.services.week.fallen.news(member.guild_id, member.id):
             page = fallen_page(news, self.bot.mention("weekly nominate"), language_of(interaction))
             await interaction.followup.send(view=page, ephemeral=True)
-            await self.services.fallen.told(member.guild_id, member.id, news)
+            await self.services.week.fallen.told(member.guild_id, member.id, news)

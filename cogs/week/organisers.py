@@ -64,7 +64,7 @@ class OrganisersWeekCog(FeatureCog):
         if film is None:
             member = member_of(interaction)
             await self.services.clubs.for_organiser(member)
-            status = await self.services.rounds.status(member.guild_id, member.id)
+            status = await self.services.week.rounds.status(member.guild_id, member.id)
             await show(interaction, week_panel(status, self.bot.mention, language_of(interaction)))
             return
         found = await self.services.films.resolve(guild_of(interaction), film, language_of(interaction).code)
@@ -79,7 +79,7 @@ class OrganisersWeekCog(FeatureCog):
         await show(interaction, await self._picked(interaction, chosen(interaction)), in_place=True)
 
     async def _picked(self, interaction: discord.Interaction, film_id: str) -> Page:
-        coming = await self.services.weeks.pick(member_of(interaction), film_id)
+        coming = await self.services.week.weeks.pick(member_of(interaction), film_id)
         film = await self.services.films.known_film(guild_of(interaction), film_id)
         return picked(film, coming, language_of(interaction))
 
@@ -88,7 +88,7 @@ class OrganisersWeekCog(FeatureCog):
         """Ask whether to skip the round."""
         member = member_of(interaction)
         await self.services.clubs.for_organiser(member)
-        status = await self.services.rounds.status(member.guild_id, member.id)
+        status = await self.services.week.rounds.status(member.guild_id, member.id)
         if status.round is None:
             raise UserError("The club's week isn't running here. Organisers can see why in /club setup.")
         await show(interaction, ask_before_skipping(status, language_of(interaction)))
@@ -106,7 +106,7 @@ class OrganisersWeekCog(FeatureCog):
         """Skip the round, and begin the next."""
         status = await self._still(interaction, press.number)
         member, say = member_of(interaction), await self.everyones_language(interaction)
-        coming = await self.services.weeks.skip(member)
+        coming = await self.services.week.weeks.skip(member)
         await show(interaction, skip_answered(language_of(interaction), is_skipped=True), in_place=True)
         await tell_all(interaction, skipped(member.id, press.number, coming, say), is_paced=False)
         await tell_week_too(interaction, status.plan, skipped_elsewhere(member.id, coming, say))
@@ -121,9 +121,9 @@ class OrganisersWeekCog(FeatureCog):
     async def undo_skip(self, interaction: discord.Interaction, press: UndoSkip) -> None:
         """Bring the round back, and say so wherever the skip was announced."""
         member, say = member_of(interaction), await self.everyones_language(interaction)
-        coming = await self.services.weeks.unskip(member, press.number)
+        coming = await self.services.week.weeks.unskip(member, press.number)
         await show(interaction, unskipped(member.id, coming, say), in_place=True)
-        status = await self.services.rounds.status(member.guild_id, member.id)
+        status = await self.services.week.rounds.status(member.guild_id, member.id)
         await tell_week_too(interaction, status.plan, unskipped(member.id, coming, say))
         self.bot.dispatch("week_change", member.guild_id)
 
@@ -131,7 +131,7 @@ class OrganisersWeekCog(FeatureCog):
         """The state of the round that was shown; `UserError` if it is over, or for a non-organiser."""
         member = member_of(interaction)
         await self.services.clubs.for_organiser(member)
-        status = await self.services.rounds.status(member.guild_id, member.id)
+        status = await self.services.week.rounds.status(member.guild_id, member.id)
         if status.round is None or status.round.key.number != number:
             raise UserError("That round is already over. Use the command again to see the current one.")
         return status
@@ -147,7 +147,7 @@ class OrganisersWeekCog(FeatureCog):
         await self._pause(interaction)
 
     async def _pause(self, interaction: discord.Interaction) -> None:
-        await self.services.weeks.pause(member_of(interaction))
+        await self.services.week.weeks.pause(member_of(interaction))
         resume = self.bot.mention("club resume")
         say = await self.everyones_language(interaction)
         await tell_all(interaction, paused(interaction.user.id, resume, say), is_paced=False)
@@ -164,7 +164,7 @@ class OrganisersWeekCog(FeatureCog):
 
     async def _resume(self, interaction: discord.Interaction) -> None:
         member = member_of(interaction)
-        coming = await self.services.weeks.resume(member)
+        coming = await self.services.week.weeks.resume(member)
         say = await self.everyones_language(interaction)
         await tell_all(interaction, resumed(member.id, coming, say), is_paced=False)
         self.bot.dispatch("week_change", member.guild_id)
@@ -175,7 +175,7 @@ class OrganisersWeekCog(FeatureCog):
         await self.bot.guarded(None, self._keep_events(guild_id))
 
     async def _keep_events(self, guild_id: int) -> None:
-        guild, status = self.bot.get_guild(guild_id), await self.services.rounds.status(guild_id, NOBODY)
+        guild, status = self.bot.get_guild(guild_id), await self.services.week.rounds.status(guild_id, NOBODY)
         current = status.round
         post = current.posts.get(Step.EVENT) if current else None
         if guild is None or (post is not None and post.state is PostState.CLAIMED):

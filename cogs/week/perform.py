@@ -61,7 +61,7 @@ class WeekPerformer:
     def __init__(self, bot: Bot, pace: Pace) -> None:
         self._bot = bot
         self._services = bot.services
-        self._weeks = bot.services.weeks
+        self._weeks = bot.services.week.weeks
         self._writer = PostComposer(bot)
         self._pace = pace
 

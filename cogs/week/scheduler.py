@@ -61,13 +61,13 @@ class WeekSchedulerCog(FeatureCog):
         """
         guild = self.bot.get_guild(guild_id)
         if guild is None:
-            await self.services.weeks.left(guild_id)
+            await self.services.week.weeks.left(guild_id)
         elif guild.unavailable:
             return  # Discord has an outage there; the lease keeps the server aside meanwhile
         else:
             await self._conductor.conduct(guild, self._holder)
             self.bot.dispatch("posts_outdated", guild_id)
-        await self.services.weeks.release(guild_id, self._holder)
+        await self.services.week.weeks.release(guild_id, self._holder)
 
     async def _next(self) -> int | None:
         """The server that has been due longest; None if there is none, or the bot is stopping."""
@@ -76,23 +76,23 @@ class WeekSchedulerCog(FeatureCog):
         elif self._shards and not self._waiting:
             every = self.bot.shard_count or 1
             shards = None if len(self._shards) == every else (frozenset(self._shards), every)
-            self._waiting += await self.services.weeks.lease(self._holder, LEASED_AT_ONCE, shards)
+            self._waiting += await self.services.week.weeks.lease(self._holder, LEASED_AT_ONCE, shards)
         return self._waiting.popleft() if self._waiting else None
 
     async def _give_back(self) -> None:
         """Release the waiting servers, for the process that comes after this one."""
         while self._waiting:
-            await self.services.weeks.release(self._waiting.popleft(), self._holder)
+            await self.services.week.weeks.release(self._waiting.popleft(), self._holder)
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """The bot was removed from a server: nothing is due there until it is back."""
-        await self.bot.guarded(None, self.services.weeks.left(guild.id))
+        await self.bot.guarded(None, self.services.week.weeks.left(guild.id))
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """The bot was invited, perhaps again: it catches up on what was due meanwhile."""
-        await self.bot.guarded(None, self.services.weeks.back(guild.id))
+        await self.bot.guarded(None, self.services.week.weeks.back(guild.id))
 
     @commands.Cog.listener()
     async def on_shard_ready(self, shard_id: int) -> None:
@@ -102,6 +102,6 @@ class WeekSchedulerCog(FeatureCog):
 
     async def _welcome_back(self) -> None:
         """Note servers that invited the bot again while it was not running."""
-        for guild_id in await self.services.weeks.away():
+        for guild_id in await self.services.week.weeks.away():
             if self.bot.get_guild(guild_id):
-                await self.services.weeks.back(guild_id)
+                await self.services.week.weeks.back(guild_id)

@@ -49,7 +49,7 @@ class StandingPostsCog(FeatureCog):
 
     @every(seconds=BEAT_SECONDS)
     async def _beat(self) -> None:
-        for guild_id in await self.services.standing_posts.servers_due():
+        for guild_id in await self.services.week.standing_posts.servers_due():
             await self._look_after(guild_id)
 
     @commands.Cog.listener()
@@ -69,16 +69,16 @@ class StandingPostsCog(FeatureCog):
 
     async def _bring_up_to_date(self, guild: discord.Guild) -> None:
         async with self._locks.of(guild.id):
-            for post in await self.services.standing_posts.due(guild.id, MOST_IN_A_BEAT):
+            for post in await self.services.week.standing_posts.due(guild.id, MOST_IN_A_BEAT):
                 try:
                     with passing_over_what_is_gone():
                         await self._do(guild, post)
                 except (UserError, *FAILURES) as failure:
                     is_refused = isinstance(failure, UserError) or not passes(failure)
-                    await self.services.standing_posts.failed(post, is_refused=is_refused)
+                    await self.services.week.standing_posts.failed(post, is_refused=is_refused)
                     _log.info("The post %s is not up to date: %s", post, failure)
                 else:
-                    await self.services.standing_posts.done(post)
+                    await self.services.week.standing_posts.done(post)
 
     async def _do(self, guild: discord.Guild, post: OutdatedPost) -> None:
         settings = await self.services.clubs.settings(guild.id)
@@ -86,7 +86,7 @@ class StandingPostsCog(FeatureCog):
         if post.step is None:
             await self._rename_vote(guild, DiscussionKey(guild.id, post.number))
             return
-        standing = await self.services.standing_posts.standing(post)
+        standing = await self.services.week.standing_posts.standing(post)
         kept = standing.round.posts[standing.step] if standing else None
         place = _place(kept) if kept else None
         if standing is None or place is None:
@@ -111,7 +111,7 @@ class StandingPostsCog(FeatureCog):
         self, guild: discord.Guild, standing: StandingPost, message: discord.PartialMessage, say: Language
     ) -> None:
         """Show a reopened post as it was first posted."""
-        task = await self.services.standing_posts.task(standing, say.code)
+        task = await self.services.week.standing_posts.task(standing, say.code)
         assert isinstance(task, InviteNominations | OfferTurn | OpenBallot | OpenDiscussion), "others change"
         draft = await self._writer.draft(guild, task)
         await message.edit(view=draft.page, attachments=list(draft.files))
@@ -151,7 +151,7 @@ class StandingPostsCog(FeatureCog):
         discussion: Discussion,
         change: Callable[[discord.ui.LayoutView], bool],
     ) -> None:
-        for message_id in await self.services.standing_posts.posts_of(discussion.key):
+        for message_id in await self.services.week.standing_posts.posts_of(discussion.key):
             await edit_posted(guild, self.bot.message(discussion.thread_id or 0, message_id), change)
 
 

@@ -186,28 +186,28 @@ class Clubs:
             ana, ben = self._members(guild)
             films = [film.film_id for film in dice.sample(FILMS, 8)]
             for place, film_id in enumerate(films[:5]):
-                await self.services.rounds.nominate((ana, ben)[place % 2], film_id, "Worth it.")
+                await self.services.week.rounds.nominate((ana, ben)[place % 2], film_id, "Worth it.")
             if picking == "chooser":
-                await self.services.rounds.join_turns(guild.id, ana.id)
+                await self.services.week.rounds.join_turns(guild.id, ana.id)
             elif picking == "watchlists":
                 for film_id in films[5:]:
                     await self.services.watchlists.add(guild.id, ben.id, film_id)
             elif picking == "organiser" and dice.random() < 0.5:
-                await self.services.weeks.pick(_organiser(guild), films[7])
+                await self.services.week.weeks.pick(_organiser(guild), films[7])
 
     async def vote(self, ballots: Sequence[Demand], dice: random.Random) -> None:
         """In each of these open ballots a member votes."""
         for ballot in ballots:
             ana, _ = self._members(self.discord.world.guilds[ballot.guild_id])
-            paper = await self.services.rounds.ballot(ballot.guild_id, ana.id, ballot.number)
+            paper = await self.services.week.rounds.ballot(ballot.guild_id, ana.id, ballot.number)
             chosen = dice.choice(paper.options).film.id
-            await self.services.rounds.vote(ballot.guild_id, ana.id, [chosen], ballot.number)
+            await self.services.week.rounds.vote(ballot.guild_id, ana.id, [chosen], ballot.number)
 
     async def ask_to_be_reminded(self, announced: Demand) -> None:
         """Once a film is announced, both members ask to be reminded of its discussion."""
         opens_at = self._time_of(announced, "after")
         for member in self._members(self.discord.world.guilds[announced.guild_id]):
-            await self.services.reminders.turn(announced.guild_id, member.id, announced.number)
+            await self.services.week.reminders.turn(announced.guild_id, member.id, announced.number)
         self.asked.add(announced._replace(step="reminder", at=opens_at))
 
     async def talk(self, opened: Demand) -> None:

@@ -236,7 +236,7 @@ async def test_a_deleted_channel_and_a_deleted_role_are_told(club: Club, dario: 
 
 async def let_discord_refuse(club: Club, times: int) -> None:
     """What is due in the week is refused so often, whenever it is tried again."""
-    weeks, guild_id = club.parts.services.weeks, club.guild.id
+    weeks, guild_id = club.parts.services.week.weeks, club.guild.id
     while times:
         club.clock.time = (await weeks.state(guild_id)).due_at or 0
         assert await weeks.lease("a test", 1) == [guild_id]

@@ -63,7 +63,7 @@ async def test_a_list_is_nominated_as_far_as_the_club_takes_it(club: Club) -> No
     assert "I passed over 1: it is nominated already, or the club watched it lately." in done.text
     assert "That is all for now: you can have 3 nominations waiting." in done.text
     member = ActingMember(club.guild.id, club.ben.id)
-    mine = await club.parts.services.rounds.withdrawable(member)
+    mine = await club.parts.services.week.rounds.withdrawable(member)
     assert {one.film.id for one in mine} == {VERTIGO, RAN, LEAVING_LAS_VEGAS}
     lists = await club.ben.slash("watchlist lists")
     again = await club.ben.choose(lists, lists.options["Best of all"])

@@ -65,7 +65,7 @@ class Weeks:
 
     async def current(self) -> Round:
         """The round that is under way."""
-        found = (await self.club.parts.services.rounds.status(self.club.guild.id, ORGANISER)).round
+        found = (await self.club.parts.services.week.rounds.status(self.club.guild.id, ORGANISER)).round
         assert found is not None
         return found
 

@@ -82,7 +82,7 @@ async def test_an_end_between_the_post_and_its_record_doubles_nothing(
             raise RuntimeError("the process ends here")
         await done(self, task, message_id, thread_id)
 
-    await club.parts.services.reminders.turn(club.guild.id, club.chloe.id, 1)
+    await club.parts.services.week.reminders.turn(club.guild.id, club.chloe.id, 1)
     if interrupted.place > Step.REMINDER.place:
         await weeks.until(Step.DISCUSSION)
         await weeks.say(club.ben, "The coffee.")
@@ -266,17 +266,17 @@ async def test_a_server_that_was_left_while_the_bot_was_down_is_noticed(
     at = await weeks.time_of(Step.DISCUSSION)
     club.env.backend.remove_guild(other.guild.id)
     await beat(club)
-    state = await club.parts.services.weeks.state(other.guild.id)
+    state = await club.parts.services.week.weeks.state(other.guild.id)
     assert state.status == "away"
-    await club.parts.services.weeks.back(other.guild.id)
+    await club.parts.services.week.weeks.back(other.guild.id)
     await pass_until(club, at)
-    assert (await club.parts.services.weeks.state(other.guild.id)).status == "away"
+    assert (await club.parts.services.week.weeks.state(other.guild.id)).status == "away"
 
 
 async def test_a_server_that_invited_the_bot_while_it_was_down_is_taken_up(
     club: Club, weeks: Weeks, settings: Settings
 ) -> None:
-    await club.parts.services.weeks.left(club.guild.id)
+    await club.parts.services.week.weeks.left(club.guild.id)
     await club.restart_bot(settings)
     one_time(club)
     assert "Next, " in (await club.ben.slash("weekly status")).text

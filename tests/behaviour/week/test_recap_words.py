@@ -109,7 +109,7 @@ async def test_a_skipped_round_leaves_the_discussion_its_own_recap(club: Club, o
     comment = await talk.say(club.chloe, "Quote me.")
     await talk.menu(club.chloe, comment)
     organiser = club.organiser()
-    await club.parts.services.weeks.skip(ActingMember(club.guild.id, organiser.id, manages_server=True))
+    await club.parts.services.week.weeks.skip(ActingMember(club.guild.id, organiser.id, manages_server=True))
     await talk.there(organiser).slash("discuss close")
     [recap] = [post.text for post in talk.posts if "The discussion is over" in post.text]
     assert "> Quote me.\n" in recap

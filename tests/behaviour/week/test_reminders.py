@@ -73,7 +73,7 @@ async def test_pressed_again_it_is_taken_back_and_nobody_is_reminded(club: Club,
 
 
 async def test_a_press_that_comes_too_late_says_so(club: Club, announced: Weeks) -> None:
-    reminders, number = club.parts.services.reminders, (await announced.current()).key.number
+    reminders, number = club.parts.services.week.reminders, (await announced.current()).key.number
     await announced.until(Step.DISCUSSION)
     with pytest.raises(UserError, match=r"The discussion is already open\."):
         await reminders.turn(club.guild.id, club.chloe.id, number)

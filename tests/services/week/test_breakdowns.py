@@ -29,7 +29,7 @@ def world() -> WeekWorld:
 
 async def test_what_was_claimed_is_the_same_when_it_is_taken_up_again(world: WeekWorld) -> None:
     await world.switch_on(Picking.ORGANISER)
-    await world.services.weeks.pick(ORGANISER, FILMS[3].id)
+    await world.services.week.weeks.pick(ORGANISER, FILMS[3].id)
     await world.until(Step.EVENT)
     tasks = []
     world.clock.time += 3
@@ -57,7 +57,7 @@ async def test_a_lease_is_one_holders_alone_and_runs_out(world: WeekWorld) -> No
     coming = await world.plan(PLAN)
     assert coming is not None
     world.clock.time = coming.at
-    weeks = world.services.weeks
+    weeks = world.services.week.weeks
     assert await weeks.lease("one", 5) == [HERE]
     assert await weeks.lease("two", 5) == []
     assert await weeks.next_task(HERE, "two", "en") is None
@@ -81,7 +81,7 @@ async def test_whoever_is_second_looks_again(world: WeekWorld) -> None:
 async def test_what_passes_is_tried_again_and_what_is_refused_stops_the_week(world: WeekWorld) -> None:
     await world.switch_on()
     world.clock.time += A_DAY
-    weeks = world.services.weeks
+    weeks = world.services.week.weeks
     task = await world.claim()
     await weeks.passed(task)
     assert await weeks.next_task(HERE, HOLDER, "en") is None
@@ -111,8 +111,8 @@ async def test_what_was_only_looked_for_is_left_out_if_it_is_not_there(world: We
     world.clock.time += A_DAY
     looked_for = await world.claim()
     assert (looked_for.step, looked_for.only_look, looked_for.is_retry) == (Step.BALLOT, True, True)
-    await world.services.weeks.missing(looked_for)
-    announcement = await world.services.weeks.next_task(HERE, HOLDER, "en")
+    await world.services.week.weeks.missing(looked_for)
+    announcement = await world.services.week.weeks.next_task(HERE, HOLDER, "en")
     assert isinstance(announcement, Announce)
     assert announcement.word is not None
     assert announcement.word.left_out == (Step.BALLOT,)
@@ -120,11 +120,11 @@ async def test_what_was_only_looked_for_is_left_out_if_it_is_not_there(world: We
 
 async def test_what_cannot_be_done_here_is_left_out(world: WeekWorld) -> None:
     await world.switch_on(Picking.ORGANISER)
-    await world.services.weeks.pick(ORGANISER, FILMS[3].id)
-    coming = await world.services.weeks.upcoming(HERE)
+    await world.services.week.weeks.pick(ORGANISER, FILMS[3].id)
+    coming = await world.services.week.weeks.upcoming(HERE)
     assert coming is not None
     world.clock.time = coming.at
-    weeks = world.services.weeks
+    weeks = world.services.week.weeks
     announcement = await world.claim()
     await weeks.done(announcement, 1)
     event = await weeks.next_task(HERE, HOLDER, "en")
@@ -142,8 +142,8 @@ async def test_done_after_the_round_is_over_is_only_noted(world: WeekWorld) -> N
     await world.switch_on()
     world.clock.time += A_DAY
     task = await world.claim()
-    await world.services.weeks.skip(ORGANISER)
-    await world.services.weeks.done(task, 77)
+    await world.services.week.weeks.skip(ORGANISER)
+    await world.services.week.weeks.done(task, 77)
     noted = world.database.rows("SELECT message_id FROM round_post WHERE number = $1", task.round.key.number)
     assert noted == [(77,)]
     assert (await world.current()).last_step is None
@@ -153,18 +153,18 @@ async def test_what_was_counted_is_counted_once(world: WeekWorld) -> None:
     await world.services.watchlists.add(HERE, ANA, FILMS[4].id)
     await world.switch_on(Picking.WATCHLISTS)
     await world.until(Step.SECOND)
-    coming = await world.services.weeks.upcoming(HERE)
+    coming = await world.services.week.weeks.upcoming(HERE)
     assert coming is not None
     world.clock.time = coming.at
     task = await world.claim()
     assert isinstance(task, PostRecap)
-    first = await world.services.weeks.counted(task, 4)
-    second = await world.services.weeks.counted(task, 0)
+    first = await world.services.week.weeks.counted(task, 4)
+    second = await world.services.week.weeks.counted(task, 0)
     assert isinstance(first, PostRecap)
     assert isinstance(second, PostRecap)
     assert second.round.comments == 4
-    await world.services.weeks.done(second, 9)
-    assert await world.services.weeks.counted(task, 4) is None
+    await world.services.week.weeks.done(second, 9)
+    assert await world.services.week.weeks.counted(task, 4) is None
 
 
 async def test_down_for_a_month_the_film_comes_back_and_a_new_round_begins(world: WeekWorld) -> None:
@@ -186,22 +186,22 @@ async def test_down_for_a_month_the_film_comes_back_and_a_new_round_begins(world
 
 async def test_the_bot_removed_and_invited_again_is_as_after_being_down(world: WeekWorld) -> None:
     await world.switch_on()
-    await world.services.weeks.left(HERE)
+    await world.services.week.weeks.left(HERE)
     assert await world.status() is Status.AWAY
     world.clock.time += 2 * A_DAY
     await world.run()
     assert world.done == []
-    await world.services.weeks.back(HERE)
+    await world.services.week.weeks.back(HERE)
     await world.run()
     assert Step.ANNOUNCEMENT in world.steps_done() or (await world.current()).word is not None
-    await world.services.weeks.back(HERE)
+    await world.services.week.weeks.back(HERE)
     assert await world.status() is Status.ON
 
 
 async def test_a_film_that_the_catalogue_has_lost_goes_by_its_id(world: WeekWorld) -> None:
     lost = Film("tt0000042", "tt0000042", 0)
     await world.switch_on(Picking.ORGANISER)
-    await world.services.weeks.pick(ORGANISER, FILMS[3].id)
+    await world.services.week.weeks.pick(ORGANISER, FILMS[3].id)
     await world.until(Step.ANNOUNCEMENT)
     current = await world.current()
     await world.set_round(replace(current, film_id=lost.id))
@@ -212,15 +212,15 @@ async def test_a_film_that_the_catalogue_has_lost_goes_by_its_id(world: WeekWorl
 
 async def test_an_event_for_a_film_that_is_lost_is_left_out(world: WeekWorld) -> None:
     await world.switch_on(Picking.ORGANISER)
-    await world.services.weeks.pick(ORGANISER, FILMS[3].id)
-    coming = await world.services.weeks.upcoming(HERE)
+    await world.services.week.weeks.pick(ORGANISER, FILMS[3].id)
+    coming = await world.services.week.weeks.upcoming(HERE)
     assert coming is not None
     world.clock.time = coming.at
     announcement = await world.claim()
     current = await world.current()
     await world.set_round(replace(current, film_id="tt0000042"))
-    await world.services.weeks.done(announcement, 1)
-    before = await world.services.weeks.next_task(HERE, HOLDER, "en")
+    await world.services.week.weeks.done(announcement, 1)
+    before = await world.services.week.weeks.next_task(HERE, HOLDER, "en")
     assert isinstance(before, OpenThread)
     assert (await world.current()).posts[Step.EVENT].state is PostState.FOLDED
 
@@ -230,22 +230,22 @@ async def test_a_pause_that_was_said_before_a_crash_is_one_after_it(world: WeekW
     await world.switch_on(Picking.WATCHLISTS)
     await world.until(Step.SECOND)
     await world.set_state(empty_rounds=2)
-    coming = await world.services.weeks.upcoming(HERE)
+    coming = await world.services.week.weeks.upcoming(HERE)
     assert coming is not None
     world.clock.time = coming.at
     task = await world.claim()
     assert isinstance(task, PostRecap)
-    assert isinstance(await world.services.weeks.counted(task, 0), SayPaused)
+    assert isinstance(await world.services.week.weeks.counted(task, 0), SayPaused)
     world.clock.time += LEASE_SECONDS
     again = await world.claim()
     assert isinstance(again, PostRecap)
     assert again.is_retry
-    await world.services.weeks.done(again, 77)
+    await world.services.week.weeks.done(again, 77)
     assert await world.status() is Status.UNJOINED
 
 
 async def test_servers_that_the_bot_is_not_in_are_known(world: WeekWorld) -> None:
     await world.switch_on()
-    assert await world.services.weeks.away() == []
-    await world.services.weeks.left(HERE)
-    assert await world.services.weeks.away() == [HERE]
+    assert await world.services.week.weeks.away() == []
+    await world.services.week.weeks.left(HERE)
+    assert await world.services.week.weeks.away() == [HERE]

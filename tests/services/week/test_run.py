@@ -45,13 +45,13 @@ async def test_a_whole_round_of_a_ballot(world: WeekWorld) -> None:
     assert isinstance(ballot, OpenBallot)
     assert ids(one.film for one in ballot.options) == ids(FILMS[1:3])
     for member, films in ((ANA, [FILMS[2].id]), (BEN, [FILMS[1].id, FILMS[2].id])):
-        await world.services.rounds.vote(HERE, member, films)
+        await world.services.week.rounds.vote(HERE, member, films)
     announcement = await world.until(Step.ANNOUNCEMENT)
     assert isinstance(announcement, Announce)
     assert announcement.film == FILMS[2]
     assert announcement.result is not None
     assert [count.approvals for count in announcement.result.counts] == [2, 1]
-    await world.services.reminders.turn(HERE, ANA, 1)
+    await world.services.week.reminders.turn(HERE, ANA, 1)
     assert set(announcement.films) == {FILMS[1].id, FILMS[2].id}
     picked = announcement.round
     assert (picked.picked_by, picked.nominator_id, picked.pitch) == (PickedBy.BALLOT, BEN, "The colours.")
@@ -73,7 +73,7 @@ async def test_a_whole_round_of_a_ballot(world: WeekWorld) -> None:
 
 async def test_the_threads_become_discussions_once(world: WeekWorld) -> None:
     await world.switch_on(Picking.ORGANISER)
-    await world.services.weeks.pick(ORGANISER, FILMS[3].id)
+    await world.services.week.weeks.pick(ORGANISER, FILMS[3].id)
     await world.until(Step.AFTER)
     before, after = await world.adopted()
     assert (before.opener, after.opener) == (Opener.BEFORE, Opener.AFTER)
@@ -84,7 +84,7 @@ async def test_the_threads_become_discussions_once(world: WeekWorld) -> None:
 
 async def test_an_event_and_the_threads_know_where_they_belong(world: WeekWorld) -> None:
     await world.switch_on(Picking.ORGANISER)
-    await world.services.weeks.pick(ORGANISER, FILMS[3].id)
+    await world.services.week.weeks.pick(ORGANISER, FILMS[3].id)
     await world.until(Step.AFTER)
     [event] = [task for task in world.done if isinstance(task, PlanEvent)]
     current = await world.current()
@@ -115,7 +115,7 @@ async def test_when_nobody_votes_the_longest_waiting_nomination_is_taken(world: 
     await world.switch_on()
     await world.nominate(FILMS[1], FILMS[2])
     await world.until(Step.BALLOT)
-    await world.services.rounds.vote(HERE, CLOE, [])
+    await world.services.week.rounds.vote(HERE, CLOE, [])
     announcement = await world.until(Step.ANNOUNCEMENT)
     assert isinstance(announcement, Announce)
     assert announcement.round.picked_by is PickedBy.NOMINATION
@@ -146,7 +146,7 @@ async def test_with_nothing_at_all_there_is_general_talk(world: WeekWorld) -> No
     assert await world.adopted() == [], "a discussion is about a film"
     assert not {Step.EVENT, Step.BEFORE} & set(world.steps_done())
     await world.until(Step.SECOND)
-    coming = await world.services.weeks.upcoming(HERE)
+    coming = await world.services.week.weeks.upcoming(HERE)
     assert coming is not None
     assert coming.step is Step.NOMINATIONS, "general talk has no recap"
 
@@ -167,7 +167,7 @@ async def test_watchlists_come_before_nominations_where_they_decide(world: WeekW
 async def test_an_organisers_pick_overrules_and_leaves_the_ballot_out(world: WeekWorld) -> None:
     await world.switch_on()
     await world.nominate(FILMS[1], FILMS[2], why="Why not?")
-    coming = await world.services.weeks.pick(ORGANISER, FILMS[2].id)
+    coming = await world.services.week.weeks.pick(ORGANISER, FILMS[2].id)
     assert coming.step is Step.NOMINATIONS
     invitation = await world.until(Step.NOMINATIONS)
     world.clock.time = timetable(PLAN, invitation.round.anchor)[Step.BALLOT]
@@ -180,15 +180,15 @@ async def test_an_organisers_pick_overrules_and_leaves_the_ballot_out(world: Wee
     assert announcement.word is None
     assert Step.BALLOT not in world.steps_done()
     with pytest.raises(UserError, match="already announced"):
-        await world.services.weeks.pick(ORGANISER, FILMS[1].id)
+        await world.services.week.weeks.pick(ORGANISER, FILMS[1].id)
 
 
 async def test_a_ballot_that_is_open_goes_on_beside_an_organisers_pick(world: WeekWorld) -> None:
     await world.switch_on()
     await world.nominate(FILMS[1], FILMS[2])
     await world.until(Step.BALLOT)
-    await world.services.rounds.vote(HERE, BEN, [FILMS[1].id])
-    await world.services.weeks.pick(ORGANISER, FILMS[5].id)
+    await world.services.week.rounds.vote(HERE, BEN, [FILMS[1].id])
+    await world.services.week.weeks.pick(ORGANISER, FILMS[5].id)
     announcement = await world.until(Step.ANNOUNCEMENT)
     assert isinstance(announcement, Announce)
     assert announcement.film == FILMS[5]
@@ -199,7 +199,7 @@ async def test_a_second_question_needs_a_thread_and_a_question(world: WeekWorld)
     world.bank = ()
     world.__post_init__()
     await world.switch_on(Picking.ORGANISER)
-    await world.services.weeks.pick(ORGANISER, FILMS[3].id)
+    await world.services.week.weeks.pick(ORGANISER, FILMS[3].id)
     after = await world.until(Step.AFTER)
     assert isinstance(after, OpenThread)
     assert after.question is None
@@ -219,12 +219,12 @@ async def test_three_rounds_that_nobody_joined_pause_the_week_and_say_so_once(wo
     assert world.steps_done().count(Step.DISCUSSION) == 3
     assert world.steps_done().count(Step.RECAP) == 1
     assert await world.status() is Status.UNJOINED
-    assert await world.services.weeks.upcoming(HERE) is None
+    assert await world.services.week.weeks.upcoming(HERE) is None
     before = len(world.done)
     world.clock.time += 30 * A_DAY
     await world.run()
     assert len(world.done) == before
-    assert (await world.services.weeks.resume(ORGANISER)).step is Step.ANNOUNCEMENT
+    assert (await world.services.week.weeks.resume(ORGANISER)).step is Step.ANNOUNCEMENT
 
 
 async def test_one_comment_or_score_is_enough_to_go_on(world: WeekWorld) -> None:
@@ -234,12 +234,12 @@ async def test_one_comment_or_score_is_enough_to_go_on(world: WeekWorld) -> None
     recap = await world.until(Step.RECAP)
     assert isinstance(recap, PostRecap)
     assert recap.round.comments == 1
-    assert (await world.services.weeks.state(HERE)).empty_rounds == 0
+    assert (await world.services.week.weeks.state(HERE)).empty_rounds == 0
 
 
 async def test_organisers_steer_and_nobody_else(world: WeekWorld) -> None:
     await world.switch_on()
-    weeks, member = world.services.weeks, ActingMember(HERE, BEN)
+    weeks, member = world.services.week.weeks, ActingMember(HERE, BEN)
     for task in (
         weeks.skip(member),
         weeks.pause(member),
@@ -265,7 +265,7 @@ async def test_organisers_steer_and_nobody_else(world: WeekWorld) -> None:
 
 async def test_the_chooser_is_offered_the_turn(world: WeekWorld) -> None:
     await world.switch_on(Picking.CHOOSER)
-    await world.services.rounds.join_turns(HERE, BEN)
+    await world.services.week.rounds.join_turns(HERE, BEN)
     offer = await world.until(Step.NOMINATIONS)
     assert isinstance(offer, OfferTurn)
     assert offer.chooser_id == BEN
@@ -277,7 +277,7 @@ async def test_without_choosers_the_turn_is_free_and_with_a_pick_there_is_none(w
     offer = await world.until(Step.NOMINATIONS)
     assert isinstance(offer, OfferTurn)
     assert offer.chooser_id is None
-    await world.services.weeks.skip(ORGANISER)
-    await world.services.weeks.pick(ORGANISER, FILMS[1].id)
+    await world.services.week.weeks.skip(ORGANISER)
+    await world.services.week.weeks.pick(ORGANISER, FILMS[1].id)
     await world.until(Step.ANNOUNCEMENT)
     assert world.steps_done().count(Step.NOMINATIONS) == 1

@@ -19,7 +19,7 @@ def world() -> WeekWorld:
 
 
 async def test_the_status_is_told_in_every_state(world: WeekWorld) -> None:
-    rounds = world.services.rounds
+    rounds = world.services.week.rounds
     off = await rounds.status(HERE, ANA)
     assert (off.state.status, off.round, off.next) == (Status.OFF, None, None)
     await world.switch_on()
@@ -39,14 +39,14 @@ async def test_the_status_is_told_in_every_state(world: WeekWorld) -> None:
     assert (await rounds.status(HERE, CLOE)).my_ballot is None
     await world.until(Step.ANNOUNCEMENT)
     assert (await rounds.status(HERE, ANA)).film == FILMS[2]
-    await world.services.weeks.pause(ORGANISER)
+    await world.services.week.weeks.pause(ORGANISER)
     paused = await rounds.status(HERE, ANA)
     assert (paused.state.status, paused.next) == (Status.PAUSED, None)
 
 
 async def test_a_nomination_is_taken_with_its_reason(world: WeekWorld) -> None:
     await world.switch_on()
-    taken = await world.services.rounds.nominate(BENS, FILMS[1].id, "  Rain,\n and  more rain. ")
+    taken = await world.services.week.rounds.nominate(BENS, FILMS[1].id, "  Rain,\n and  more rain. ")
     assert (taken.film, taken.nomination.why) == (FILMS[1], "Rain, and more rain.")
     assert not taken.is_pick
     assert taken.next is not None
@@ -54,7 +54,7 @@ async def test_a_nomination_is_taken_with_its_reason(world: WeekWorld) -> None:
 
 
 async def test_each_refusal_is_a_sentence(world: WeekWorld) -> None:
-    rounds = world.services.rounds
+    rounds = world.services.week.rounds
     with pytest.raises(UserError, match="no film of the week"):
         await rounds.nominate(BENS, FILMS[1].id)
     await world.switch_on()
@@ -78,7 +78,7 @@ async def test_each_refusal_is_a_sentence(world: WeekWorld) -> None:
 async def test_without_films_of_the_week_there_is_nothing_to_nominate_for(world: WeekWorld) -> None:
     await world.switch_on(Picking.TALK)
     with pytest.raises(UserError, match="nothing to nominate"):
-        await world.services.rounds.nominate(BENS, FILMS[1].id)
+        await world.services.week.rounds.nominate(BENS, FILMS[1].id)
 
 
 async def test_the_film_of_the_round_is_not_nominated_again(world: WeekWorld) -> None:
@@ -86,14 +86,14 @@ async def test_the_film_of_the_round_is_not_nominated_again(world: WeekWorld) ->
     await world.nominate(FILMS[1])
     await world.until(Step.ANNOUNCEMENT)
     with pytest.raises(UserError, match="recently, or is watching it now"):
-        await world.services.rounds.nominate(BENS, FILMS[1].id)
+        await world.services.week.rounds.nominate(BENS, FILMS[1].id)
     await world.until(Step.RECAP)
     with pytest.raises(UserError, match="has watched"):
-        await world.services.rounds.nominate(BENS, FILMS[1].id)
+        await world.services.week.rounds.nominate(BENS, FILMS[1].id)
 
 
 async def test_nominations_are_withdrawn_by_their_members_and_organisers(world: WeekWorld) -> None:
-    rounds = world.services.rounds
+    rounds = world.services.week.rounds
     await world.switch_on()
     await world.nominate(*FILMS[1:3], by=BEN)
     assert ids(one.film for one in await rounds.withdrawable(BENS)) == ids(FILMS[1:3])
@@ -112,7 +112,7 @@ async def test_nominations_are_withdrawn_by_their_members_and_organisers(world: 
 
 
 async def test_a_ballot_is_one_a_member_changeable_and_may_be_emptied(world: WeekWorld) -> None:
-    rounds = world.services.rounds
+    rounds = world.services.week.rounds
     await world.switch_on()
     await world.nominate(*FILMS[1:4])
     await world.until(Step.BALLOT)
@@ -128,7 +128,7 @@ async def test_a_ballot_is_one_a_member_changeable_and_may_be_emptied(world: Wee
 
 
 async def test_a_late_ballot_is_answered_in_a_sentence(world: WeekWorld) -> None:
-    rounds = world.services.rounds
+    rounds = world.services.week.rounds
     with pytest.raises(UserError, match="No ballot is open"):
         await rounds.ballot(HERE, BEN)
     await world.switch_on()
@@ -149,7 +149,7 @@ async def test_a_vote_that_comes_while_the_ballot_closes_is_told_so(world: WeekW
     await world.until(Step.BALLOT)
     world.nominations.is_closing = True
     with pytest.raises(UserError, match="has closed"):
-        await world.services.rounds.vote(HERE, BEN, [])
+        await world.services.week.rounds.vote(HERE, BEN, [])
 
 
 async def test_unpicked_nominations_are_carried_over_to_three_ballots(world: WeekWorld) -> None:
@@ -158,13 +158,13 @@ async def test_unpicked_nominations_are_carried_over_to_three_ballots(world: Wee
     for number in range(3):
         await world.nominate(FILMS[4 + number], by=BEN)
         await world.until(Step.BALLOT)
-        await world.services.rounds.vote(HERE, BEN, [FILMS[4 + number].id])
+        await world.services.week.rounds.vote(HERE, BEN, [FILMS[4 + number].id])
         await world.until(Step.ANNOUNCEMENT)
     assert not await world.nominations.waiting(HERE)
 
 
 async def test_past_rounds_are_listed_the_latest_first(world: WeekWorld) -> None:
-    rounds = world.services.rounds
+    rounds = world.services.week.rounds
     assert (await rounds.history(HERE, 3)).rounds == ()
     await world.switch_on()
     await world.nominate(*FILMS[1:3])
@@ -172,9 +172,9 @@ async def test_past_rounds_are_listed_the_latest_first(world: WeekWorld) -> None
     await rounds.vote(HERE, BEN, [FILMS[2].id])
     await world.scores.set(HERE, BEN, FILMS[2], 8, 0)
     await world.until(Step.RECAP)
-    await world.services.weeks.pick(ORGANISER, FILMS[7].id)
+    await world.services.week.weeks.pick(ORGANISER, FILMS[7].id)
     await world.until(Step.DISCUSSION)
-    await world.services.weeks.skip(ORGANISER)
+    await world.services.week.weeks.skip(ORGANISER)
     page = await rounds.history(HERE, 9)
     assert (page.page, page.pages) == (0, 1)
     later, first = page.rounds
@@ -188,12 +188,12 @@ async def test_general_talk_has_its_place_among_the_past_rounds(world: WeekWorld
     await world.switch_on(Picking.TALK)
     await world.until(Step.SECOND)
     await world.until(Step.DISCUSSION)
-    [past] = (await world.services.rounds.history(HERE, 0)).rounds
+    [past] = (await world.services.week.rounds.history(HERE, 0)).rounds
     assert (past.film, past.approvals, past.ballots) == (None, None, 0)
 
 
 async def test_members_choose_in_turn(world: WeekWorld) -> None:
-    rounds = world.services.rounds
+    rounds = world.services.week.rounds
     await world.switch_on(Picking.CHOOSER)
     for member in (BEN, CLOE):
         status = await rounds.join_turns(HERE, member)
@@ -217,7 +217,7 @@ async def test_members_choose_in_turn(world: WeekWorld) -> None:
 
 
 async def test_a_turn_is_passed_on_until_nobody_is_left(world: WeekWorld) -> None:
-    rounds = world.services.rounds
+    rounds = world.services.week.rounds
     await world.switch_on(Picking.CHOOSER)
     with pytest.raises(UserError, match="isn't your turn"):
         await rounds.pass_turn(BENS)
@@ -241,7 +241,7 @@ async def test_a_turn_is_passed_on_until_nobody_is_left(world: WeekWorld) -> Non
 async def test_who_joins_when_nobody_has_the_turn_has_it_and_who_leaves_passes_it_on(
     world: WeekWorld,
 ) -> None:
-    rounds = world.services.rounds
+    rounds = world.services.week.rounds
     await world.switch_on(Picking.CHOOSER)
     await world.until(Step.NOMINATIONS)
     assert (await rounds.join_turns(HERE, BEN)).turns.chooser_id == BEN
@@ -253,24 +253,24 @@ async def test_who_joins_when_nobody_has_the_turn_has_it_and_who_leaves_passes_i
 
 async def test_in_a_pause_a_turn_is_a_nomination_like_any_other(world: WeekWorld) -> None:
     await world.switch_on(Picking.CHOOSER)
-    await world.services.rounds.join_turns(HERE, BEN)
+    await world.services.week.rounds.join_turns(HERE, BEN)
     await world.until(Step.NOMINATIONS)
-    await world.services.weeks.pause(ORGANISER)
-    assert not (await world.services.rounds.nominate(BENS, FILMS[1].id)).is_pick
+    await world.services.week.weeks.pause(ORGANISER)
+    assert not (await world.services.week.rounds.nominate(BENS, FILMS[1].id)).is_pick
 
 
 async def test_a_turn_that_ends_meanwhile_is_told_so(world: WeekWorld) -> None:
     await world.switch_on(Picking.CHOOSER)
-    await world.services.rounds.join_turns(HERE, BEN)
+    await world.services.week.rounds.join_turns(HERE, BEN)
     await world.until(Step.NOMINATIONS)
     world.weeks.pauses_next = True
     with pytest.raises(UserError, match="isn't your turn"):
-        await world.services.rounds.nominate(BENS, FILMS[1].id)
+        await world.services.week.rounds.nominate(BENS, FILMS[1].id)
 
 
 async def test_joining_keeps_the_week_going(world: WeekWorld) -> None:
     await world.switch_on()
     await world.set_state(empty_rounds=2)
     await world.nominate(FILMS[1])
-    assert (await world.services.weeks.state(HERE)).empty_rounds == 0
+    assert (await world.services.week.weeks.state(HERE)).empty_rounds == 0
     assert (await world.current()).is_joined

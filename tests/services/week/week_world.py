@@ -83,21 +83,21 @@ class WeekWorld:
         self.weeks, self.nominations = RivalledWeeks(self.database), ClosingBallots(self.database)
         catalogue = FakeCatalogue(FILMS)
         services = kept_services(catalogue, self.database, self.clock, self.bank)
-        weeks, rounds, *_ = build_week(
+        week = build_week(
             share(catalogue, self.database, self.clock),
             services.prompts,
             services.watchlists,
             self.weeks,
             self.nominations,
         )
-        self.services: Services = replace(services, weeks=weeks, rounds=rounds)
+        self.services: Services = replace(services, week=week)
 
     async def plan(self, plan: WeekPlan) -> Next | None:
         """Keep another plan, as organisers do."""
         before = (await self.clubs.settings(HERE)).week
         settings = replace(await self.clubs.settings(HERE), week=plan)
         await self.clubs.keep_settings(HERE, settings)
-        return await self.services.weeks.plan_changed(HERE, before, plan)
+        return await self.services.week.weeks.plan_changed(HERE, before, plan)
 
     async def switch_on(self, picking: Picking = Picking.BALLOT) -> None:
         """Switch the week on, and let it begin."""
@@ -106,26 +106,26 @@ class WeekWorld:
 
     async def run(self) -> None:
         """Do all that is due."""
-        for guild_id in await self.services.weeks.lease(HOLDER, 5):
-            while task := await self.services.weeks.next_task(guild_id, HOLDER, "en"):
+        for guild_id in await self.services.week.weeks.lease(HOLDER, 5):
+            while task := await self.services.week.weeks.next_task(guild_id, HOLDER, "en"):
                 await self.do(task)
-            await self.services.weeks.release(guild_id, HOLDER)
+            await self.services.week.weeks.release(guild_id, HOLDER)
 
     async def do(self, task: WeekTask) -> None:
         """Do one thing at Discord, and say so."""
         to_post: WeekTask | None = task
         if isinstance(task, PostRecap):
-            to_post = await self.services.weeks.counted(task, self.comments)
+            to_post = await self.services.week.weeks.counted(task, self.comments)
         if to_post is not None:
             self.done.append(to_post)
             message_id = 1000 + len(self.done)
             thread_id = message_id + 1000 if isinstance(to_post, OpenThread) else None
-            await self.services.weeks.done(to_post, message_id, thread_id)
+            await self.services.week.weeks.done(to_post, message_id, thread_id)
 
     async def until(self, step: Step) -> WeekTask:
         """Go on from step to step until this one is done; what was done last."""
         for _ in range(12):
-            coming = await self.services.weeks.upcoming(HERE)
+            coming = await self.services.week.weeks.upcoming(HERE)
             assert coming is not None
             self.clock.time = max(self.clock.time, coming.at)
             before = len(self.done)
@@ -137,23 +137,23 @@ class WeekWorld:
 
     async def claim(self) -> WeekTask:
         """What is due, claimed and not done."""
-        [guild_id] = await self.services.weeks.lease(HOLDER, 5)
-        task = await self.services.weeks.next_task(guild_id, HOLDER, "en")
+        [guild_id] = await self.services.week.weeks.lease(HOLDER, 5)
+        task = await self.services.week.weeks.next_task(guild_id, HOLDER, "en")
         assert task is not None
         return task
 
     async def nominate(self, *films: Film, by: int = ANA, why: str = "") -> None:
         for film in films:
-            await self.services.rounds.nominate(ActingMember(HERE, by), film.id, why)
+            await self.services.week.rounds.nominate(ActingMember(HERE, by), film.id, why)
             self.clock.time += 1
 
     async def current(self) -> Round:
-        status = await self.services.rounds.status(HERE, ANA)
+        status = await self.services.week.rounds.status(HERE, ANA)
         assert status.round is not None
         return status.round
 
     async def status(self) -> Status:
-        return (await self.services.weeks.state(HERE)).status
+        return (await self.services.week.weeks.state(HERE)).status
 
     async def settings(self, **choices: object) -> None:
         kept = await self.clubs.settings(HERE)
