@@ -1,1 +1,3 @@
 """Aftercredits: a film club's bot for Discord."""
+
+__version__ = "0.1.0"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from bot import __version__
 from bot.catalogue.rows import CatalogueError
 from bot.domain.errors import UserError
 from bot.settings import Settings, SettingsError, load_settings
@@ -61,6 +62,16 @@ def backup(arguments: argparse.Namespace) -> int:
 
     _in_a_loop(copy(settings.database_url, arguments.file))
     print(f"Copied the database to {arguments.file}.")
+    return OK
+
+
+def restore(arguments: argparse.Namespace) -> int:
+    """Put a copy in the database's place while the bot is stopped; what it replaces is kept."""
+    settings = load_settings(offline=True)
+    from bot.storage.engine.backup import restore as put_back
+
+    kept = _in_a_loop(put_back(settings.database_url, arguments.file))
+    print(f"The database is now as in {arguments.file}.", *([f"The one before is {kept}."] if kept else []))
     return OK
 
 
@@ -137,6 +148,7 @@ COMMANDS: dict[Callable[[argparse.Namespace], int], tuple[Option, ...]] = {
     run: (),
     doctor: (),
     backup: (Option("file", "the file to be made", Path),),
+    restore: (Option("file", "a copy that `backup` made", Path),),
     catalogue: (
         Option("title", "what a member might type, or the word build", number="+"),
         Option("--source", "of which kind the list is", choices=("csv", "imdb", "omdb", "wikidata")),
@@ -153,6 +165,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="python -m bot", description="Aftercredits, a film club's bot for Discord."
     )
+    top.add_argument("--version", action="version", version=f"Aftercredits {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     for function, options in COMMANDS.items():
         said = function.__doc__ or ""

@@ -22,6 +22,7 @@ from bot.catalogue.lookups.wikidata import Wikidata
 from bot.catalogue.whole import WholeCatalogue
 from bot.client import PERMISSIONS, BotParts, FilmBot
 from bot.clock import FileClock, SystemClock
+from bot.daily_backups import daily_backups
 from bot.domain.discussions.choose_prompt import Draw
 from bot.domain.errors import UserError
 from bot.domain.lookups.lookup import LookupTrouble
@@ -129,7 +130,7 @@ def point_at(settings: Settings) -> None:
 async def run(settings: Settings) -> None:
     """Run the bot until it is told to stop; then let handlers in flight end, and close everything."""
     with hold(settings.database_url):
-        async with open_parts(settings) as parts:
+        async with open_parts(settings) as parts, daily_backups(settings, _clock(settings)):
             await _run_until_stopped(create_bot(settings, parts), settings)
 
 

@@ -74,6 +74,8 @@ class Settings:
     log_level: str = "INFO"
     log_format: str = "text"
     where_to_watch: str | None = None
+    backup_folder: Path | None = None
+    backups_kept: int = 7
     message_content: bool = False
     public_pace: bool = True
 
@@ -94,12 +96,27 @@ class _EnvironmentReader:
     mistakes: list[str] = field(default_factory=list)
 
     def read(self, setting: Setting) -> object:
-        text = self.values.get(setting.name, "").strip() or setting.default
         try:
-            return setting.read(text)
+            text = self._secret(setting.name) if setting.name in SECRETS else self._text(setting.name)
+            return setting.read(text or setting.default)
         except ValueError as mistake:
             self.mistakes.append(f"{setting.name} {mistake}")
             return None
+
+    def _text(self, name: str) -> str:
+        return self.values.get(name, "").strip()
+
+    def _secret(self, name: str) -> str:
+        """What the setting says, or else the file that its `..._FILE` names."""
+        text, file = self._text(name), self._text(f"{name}_FILE")
+        if text and file:
+            raise ValueError(f"and {name}_FILE are both set: keep one of them.")
+        if not file:
+            return text
+        try:
+            return Path(file).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as fault:
+            raise ValueError(f"cannot be read from {file}, which {name}_FILE names.") from fault
 
 
 def _token(text: str) -> Secret:
@@ -147,6 +164,12 @@ def _shard_count(text: str) -> int | None:
     return int(text) if text else None
 
 
+def _count(text: str) -> int:
+    if not (text.isdecimal() and int(text) > 0):
+        raise ValueError("must be a whole number from 1.")
+    return int(text)
+
+
 def _shard_ids(text: str) -> tuple[int, ...] | None:
     numbers = [part.strip() for part in text.split(",")] if text else []
     if not all(number.isdecimal() for number in numbers):
@@ -184,6 +207,9 @@ def _on_or_off(text: str) -> bool:
     return _one_of("on", "off")(text) == "on"
 
 
+SECRETS = frozenset({"DISCORD_TOKEN", "DATABASE_URL", "TMDB_TOKEN"})
+"""Settings that can stand in files of their own, which `DISCORD_TOKEN_FILE` and so on name."""
+
 SETTINGS = {
     "token": Setting("DISCORD_TOKEN", "", _token),
     "database_url": Setting("DATABASE_URL", "sqlite:///data/aftercredits.db", _database_url),
@@ -201,6 +227,8 @@ SETTINGS = {
     "clock_file": Setting("CLOCK_FILE", "", _optional_path),
     "shard_ids": Setting("SHARD_IDS", "", _shard_ids),
     "shard_count": Setting("SHARD_COUNT", "", _shard_count),
+    "backup_folder": Setting("BACKUP_FOLDER", "", _optional_path),
+    "backups_kept": Setting("BACKUPS_KEPT", "7", _count),
     "log_level": Setting("LOG_LEVEL", "INFO", _one_of(*LOG_LEVELS)),
     "where_to_watch": Setting("WHERE_TO_WATCH_URL", "", _where_to_watch),
     "message_content": Setting("MESSAGE_CONTENT", "off", _on_or_off),
@@ -237,3 +265,5 @@ def _disagreements(fields: Mapping[str, object]) -> Iterable[str]:
         yield "SHARD_IDS needs SHARD_COUNT: how many shards there are in all."
     elif isinstance(ids, tuple) and isinstance(count, int) and max(ids) >= count:
         yield f"SHARD_IDS must be under SHARD_COUNT: the highest of {count} shards is {count - 1}."
+    if fields["backup_folder"] and not str(fields["database_url"]).startswith(_SQLITE):
+        yield "BACKUP_FOLDER is for SQLite: PostgreSQL is copied by its own tool, pg_dump."

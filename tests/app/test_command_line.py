@@ -1,14 +1,17 @@
 """The command line, as whoever hosts the bot uses it: real processes."""
 
+import asyncio
 import os
 import sqlite3
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from bot.__main__ import COMMANDS
+from bot.storage.engine.database import open_database
 
 ROOT = Path(__file__).parents[2]
 
@@ -55,6 +58,11 @@ def test_every_help_answers_without_importing_discord(tmp_path: Path, words: tup
     assert " discord" not in ended.stderr
 
 
+def test_the_version_is_the_projects(tmp_path: Path) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert bot(tmp_path, "--version").stdout == f"Aftercredits {project['version']}\n"
+
+
 def test_the_film_index_answers_without_a_token(tmp_path: Path) -> None:
     ended = bot(tmp_path, "catalogue", "leaving", "las")
     assert ended.returncode == 0, ended.stderr
@@ -98,6 +106,22 @@ def test_a_backup_is_made_once_and_never_written_over(tmp_path: Path) -> None:
     assert nothing_yet.returncode == 1
     assert "There is no database" in nothing_yet.stderr
     assert "Traceback" not in nothing_yet.stderr
+
+
+def test_a_copy_is_put_back_and_what_it_replaces_is_kept(tmp_path: Path) -> None:
+    club = {"DATABASE_URL": "sqlite:///club.db"}
+    asyncio.run(made(tmp_path / "club.db"))
+    assert bot(tmp_path, "backup", "copy.db", **club).stdout == "Copied the database to copy.db.\n"
+    restored = bot(tmp_path, "restore", "copy.db", **club)
+    assert restored.stdout == (
+        "The database is now as in copy.db. The one before is club.db.replaced-1.bak.\n"
+    )
+    refused = bot(tmp_path, "restore", "nowhere.db", **club)
+    assert (refused.returncode, refused.stderr) == (1, "There is no copy at nowhere.db.\n")
+
+
+async def made(path: Path) -> None:
+    await (await open_database(f"sqlite:///{path}")).close()
 
 
 @pytest.mark.parametrize("folder", ["data", "/proc/nowhere"])

@@ -36,7 +36,7 @@ def test_every_setting_is_read() -> None:
     settings = read_settings(
         {
             "DISCORD_TOKEN": f"  {TOKEN} ",
-            "DATABASE_URL": "postgresql://club@localhost/films",
+            "DATABASE_URL": "sqlite:////srv/club.db",
             "CATALOGUE_PATH": "/srv/films.db",
             "FOUND_PATH": "/srv/found.db",
             "LOOKUP": "Off",
@@ -55,11 +55,14 @@ def test_every_setting_is_read() -> None:
             "LOG_FORMAT": "JSON",
             "MESSAGE_CONTENT": "On",
             "PUBLIC_PACE": "off",
+            "BACKUP_FOLDER": "/srv/copies",
+            "BACKUPS_KEPT": "30",
         }
     )
     assert not settings.public_pace
     assert settings.token.reveal() == TOKEN
-    assert settings.database_url == "postgresql://club@localhost/films"
+    assert settings.database_url == "sqlite:////srv/club.db"
+    assert (settings.backup_folder, settings.backups_kept) == (Path("/srv/copies"), 30)
     assert settings.found_path == Path("/srv/found.db")
     assert (settings.lookup, settings.contact) == (False, "ana@example.org")
     assert settings.wikidata_url == "http://127.0.0.1:8001/w/api.php"
@@ -100,6 +103,7 @@ def test_every_setting_is_read() -> None:
         ("TMDB_URL", "tmdb", "must be empty or an address that begins with https://"),
         ("SHARD_COUNT", "0", "must be empty or a whole number from 1"),
         ("SHARD_COUNT", "two", "must be empty or a whole number from 1"),
+        ("BACKUPS_KEPT", "0", "must be a whole number from 1"),
         ("SHARD_IDS", "0;1", "must be empty or whole numbers"),
         ("SHARD_IDS", "0,1", "needs SHARD_COUNT"),
         ("LOG_LEVEL", "LOUD", "must be one of DEBUG, INFO, WARNING, ERROR"),
@@ -115,6 +119,17 @@ def test_a_mistake_is_named_in_a_sentence(name: str, text: str, why: str) -> Non
     [sentence] = refused.value.mistakes
     assert sentence.startswith(f"{name} {why}")
     assert sentence.endswith(".")
+
+
+def test_copies_of_postgresql_are_left_to_its_own_tool() -> None:
+    with pytest.raises(SettingsError, match="pg_dump"):
+        read_settings(
+            {
+                "DISCORD_TOKEN": TOKEN,
+                "DATABASE_URL": "postgresql://club@localhost/films",
+                "BACKUP_FOLDER": "copies",
+            }
+        )
 
 
 def test_shards_beyond_their_number_are_refused() -> None:
@@ -146,6 +161,30 @@ def test_the_environment_goes_before_the_file(tmp_path: Path, monkeypatch: pytes
     settings = load_settings()
     assert (settings.log_level, settings.log_format) == ("DEBUG", "json")
     assert settings.token.reveal() == TOKEN
+
+
+def test_secrets_can_stand_in_files_of_their_own(tmp_path: Path) -> None:
+    (tmp_path / "token").write_text(f"{TOKEN}\n")
+    (tmp_path / "url").write_text("postgresql://club:secret@localhost/films\n")
+    settings = read_settings(
+        {"DISCORD_TOKEN_FILE": str(tmp_path / "token"), "DATABASE_URL_FILE": str(tmp_path / "url")}
+    )
+    assert settings.token.reveal() == TOKEN
+    assert settings.database_url == "postgresql://club:secret@localhost/films"
+
+
+@pytest.mark.parametrize(
+    ("also", "why"),
+    [
+        ({}, "DISCORD_TOKEN cannot be read from {file}, which DISCORD_TOKEN_FILE names."),
+        ({"DISCORD_TOKEN": TOKEN}, "DISCORD_TOKEN and DISCORD_TOKEN_FILE are both set: keep one of them."),
+    ],
+)
+def test_a_secret_that_cannot_be_read_is_named(tmp_path: Path, also: dict[str, str], why: str) -> None:
+    file = str(tmp_path / "nowhere")
+    with pytest.raises(SettingsError) as caught:
+        read_settings({"DISCORD_TOKEN_FILE": file, **also})
+    assert caught.value.mistakes == (why.format(file=file),)
 
 
 def test_a_token_never_shows() -> None:

@@ -1,32 +1,135 @@
-"""Copies the club's records while the bot is running."""
+"""Copies the club's records while the bot is running, and puts a copy back."""
 
 import asyncio
+import itertools
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.storage.engine.database import sqlite_path
-from bot.storage.engine.errors import StorageError, told_plainly
+from bot.storage.engine.errors import StorageError, told_plainly, unwritable
+from bot.storage.engine.migrate import refuse_strangers, shipped_migrations
+from bot.storage.engine.process_lock import hold
 from bot.storage.engine.sqlite import copy_database
+
+_IN_USE = ("", "-wal", "-shm")
+"""The endings of the files that are one database in use."""
 
 
 async def backup(url: str, target: Path) -> None:
-    """Copy the database that the URL names to a new file, whole or not at all.
+    """Copy the database that the URL names to a new file, whole or not at all, and check the copy.
 
-    Raises `StorageError` if there is nothing to copy, or `target` exists already.
+    Raises `StorageError` if there is nothing to copy, `target` exists already, or the copy is damaged.
     """
+    await asyncio.to_thread(_copy, _file(url, "pg_dump"), target)
+
+
+async def keep_daily(path: Path, folder: Path, now: int, keep: int) -> Path | None:
+    """Copy an SQLite file into the folder, once a day (in UTC); delete all but its newest copies.
+
+    `now` is in seconds since 1970, `keep` counts the copies that stay. Returns the new copy, if there is one.
+    Raises `StorageError` as `backup` does; no older copy is deleted then.
+    """
+    return await asyncio.to_thread(_keep_daily, path, folder, datetime.fromtimestamp(now, UTC), keep)
+
+
+async def restore(url: str, copy: Path) -> Path | None:
+    """Put a copy in the place of the database that the URL names; returns where the replaced one is kept.
+
+    Raises `StorageError`, and changes nothing, if the copy is damaged, not this bot's, or made by a newer
+    version, or if the bot is running on the database.
+    """
+    return await asyncio.to_thread(_restore, url, _file(url, "pg_restore"), copy)
+
+
+def _file(url: str, tool: str) -> Path:
     path = sqlite_path(url)
     if path is None:
         raise StorageError(
-            "PostgreSQL is copied by its own tool: run pg_dump on the database of DATABASE_URL."
+            "PostgreSQL is copied by its own tools: run {tool} on the database of DATABASE_URL.", tool=tool
         )
-    await asyncio.to_thread(_copy, path, target)
+    return path
 
 
 def _copy(path: Path, target: Path) -> None:
     if not path.is_file():
         raise StorageError("There is no database at {path} to copy.", path=path)
+    with told_plainly(), _opened(path) as connection:
+        copy_database(target, connection)
+    try:
+        _check_whole(target)
+    except StorageError:
+        target.unlink()
+        raise
+
+
+def _keep_daily(path: Path, folder: Path, now: datetime, keep: int) -> Path | None:
+    target = folder / f"{path.stem}-{now.date()}.db"
+    if target.exists():
+        return None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise StorageError(
+            "{target} cannot be made. {reason}", target=target, reason=unwritable().text
+        ) from fault
+    _copy(path, target)
+    for old in sorted(folder.glob(f"{path.stem}-????-??-??.db"))[:-keep]:
+        old.unlink(missing_ok=True)
+    return target
+
+
+def _restore(url: str, path: Path, copy: Path) -> Path | None:
+    if not copy.is_file():
+        raise StorageError("There is no copy at {path}.", path=copy)
+    _check_ours(copy)
+    with hold(url):
+        arriving = path.with_name(f"{path.name}.restored")
+        arriving.unlink(missing_ok=True)  # left by a restoring that was interrupted
+        with told_plainly(), _opened(copy) as connection:
+            copy_database(arriving, connection)
+        kept = _set_aside(path)
+        arriving.rename(path)
+    return kept
+
+
+def _set_aside(path: Path) -> Path | None:
+    """Give the database a free name, and its log too, which SQLite would play into the new one."""
+    names = (path.with_name(f"{path.name}.replaced-{number}.bak") for number in itertools.count(1))
+    kept = next(name for name in names if not name.exists())
+    for ending in _IN_USE:
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + ending).rename(kept.with_name(kept.name + ending))
+    return kept if kept.exists() else None
+
+
+def _check_ours(copy: Path) -> None:
+    """`StorageError` unless the file is a whole database of a schema that this version knows."""
+    _check_whole(copy)
+    with _opened(copy) as connection:
+        try:
+            applied = dict(connection.execute("SELECT version, checksum FROM schema_migration"))
+        except sqlite3.OperationalError as fault:
+            raise StorageError("{path} is not a copy of this bot's database.", path=copy) from fault
+    refuse_strangers(applied, shipped_migrations())
+
+
+def _check_whole(path: Path) -> None:
+    """`StorageError` unless SQLite finds the file whole."""
+    try:
+        with _opened(path) as connection:
+            [(found,)] = connection.execute("PRAGMA integrity_check(1)").fetchall()
+    except sqlite3.DatabaseError as fault:
+        found = str(fault)
+    if found != "ok":
+        raise StorageError("{path} is damaged, or no database ({found}).", path=path, found=found)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
     # mode=rw creates no file; with mode=ro, SQLite could not read what is still in the log beside it.
     address = f"{path.absolute().as_uri()}?mode=rw"
-    with told_plainly(), closing(sqlite3.connect(address, uri=True, isolation_level=None)) as connection:
-        copy_database(target, connection)
+    with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as connection:
+        yield connection

@@ -65,7 +65,7 @@ async def migrate(
     newer than `migrations`, or one that was applied has changed since.
     """
     applied = await database.read(_applied(dialect))
-    _refuse_strangers(applied, migrations)
+    refuse_strangers(applied, migrations)
     missing = [migration for migration in migrations if migration.version not in applied]
     if missing and before_changing is not None:
         await before_changing(missing[0])
@@ -90,7 +90,8 @@ def statements(script: str) -> Iterator[str]:
         yield statement.strip()
 
 
-def _refuse_strangers(applied: Mapping[int, str], migrations: Sequence[Migration]) -> None:
+def refuse_strangers(applied: Mapping[int, str], migrations: Sequence[Migration]) -> None:
+    """`StorageError` if one that was applied (versions to checksums) is unknown, or has changed since."""
     known = {migration.version: migration for migration in migrations}
     for version, checksum in applied.items():
         if version not in known:
