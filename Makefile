@@ -10,7 +10,7 @@ TESTED := $(shell find bot cogs emulator benchmarks tests docs .ci .github .devc
 	$(wildcard *.md *.toml *.lock .env.example .pre-commit-config.yaml Dockerfile Makefile)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-terminal demo-reset pictures run test quick check style types floors spelling workflows coverage \
+.PHONY: help demo demo-terminal demo-reset pictures pages run test quick check style types floors spelling workflows coverage \
 	bench texts lock format dist clean
 
 help:  ## this list
@@ -67,7 +67,7 @@ style: $(VENV)/development  ## part of check: ruff
 
 types: $(VENV)/development  ## part of check: mypy
 	$(BIN)/mypy
-	$(BIN)/mypy --no-explicit-package-bases .github/release_notes.py
+	$(BIN)/mypy --no-explicit-package-bases .github/release_notes.py docs/command_pages.py
 
 floors: $(VENV)/development  ## part of check: import-linter
 	$(BIN)/lint-imports
@@ -96,10 +96,13 @@ bench: $(VENV)/development  ## the figures in docs/figures.md
 pictures: $(VENV)/development  ## the README's pictures, made by the demo's page (needs chromium)
 	$(BIN)/python -m emulator pictures docs/pictures
 
+pages: $(VENV)/development  ## the pages of commands in docs/commands, from the commands
+	$(BIN)/python docs/command_pages.py
+
 texts: $(VENV)/development  ## gather the texts to be translated
 	$(BIN)/pybabel --quiet extract -F babel.cfg -k named -k plural:1,2 -k say -k locale_str -k UserError -k StorageError \
 		-k command -k CommandOption -k menu \
-		-c Translators: --strip-comments --no-location --sort-output --no-wrap -o $(LOCALES)/aftercredits.pot bot cogs
+		-c Translators: --strip-comments --no-location --sort-output --no-wrap -o $(LOCALES)/aftercredits.pot bot cogs docs
 	for language in $(notdir $(patsubst %/LC_MESSAGES/,%,$(wildcard $(LOCALES)/*/LC_MESSAGES/))); do \
 		$(BIN)/pybabel --quiet update -i $(LOCALES)/aftercredits.pot -o $(LOCALES)/$$language/LC_MESSAGES/aftercredits.po \
 			-l $$language --no-fuzzy-matching --no-wrap --ignore-obsolete --ignore-pot-creation-date || exit; done

@@ -32,8 +32,8 @@ KEYWORDS = {
 def gathered() -> set[str]:
     """Every text in the code that is to be translated; of a plural, its singular."""
     found = set()
-    for package in ("bot", "cogs"):
-        for _, _, text, _, _ in extract_from_dir(ROOT / package, keywords=KEYWORDS):
+    for folder in ("bot", "cogs", "docs"):
+        for _, _, text, _, _ in extract_from_dir(ROOT / folder, keywords=KEYWORDS):
             found.add(text[0] if isinstance(text, tuple) else text)
     return found
 

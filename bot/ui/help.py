@@ -20,7 +20,7 @@ _LONGEST_ATTRIBUTION: Final = 120
 _MOST_ATTRIBUTIONS: Final = 5
 
 
-class _Theme(NamedTuple):
+class Theme(NamedTuple):
     """A theme: its name, its emoji, the first words of its commands, and those named on the first page."""
 
     name: str
@@ -29,30 +29,30 @@ class _Theme(NamedTuple):
     first: tuple[str, ...] = ()
 
 
-_THEMES: Final = {
-    HelpTheme.FILMS: _Theme(
+THEMES: Final = {
+    HelpTheme.FILMS: Theme(
         named("Films and scores"), "⭐", ("film", "rate", "tour", "top"), ("film", "rate", "tour", "top")
     ),
-    HelpTheme.WORDS: _Theme(
+    HelpTheme.WORDS: Theme(
         named("Reviews and discussions"),
         "✍️",
         ("review", "discuss"),
         ("review write", "review read", "discuss start"),
     ),
-    HelpTheme.WEEK: _Theme(
+    HelpTheme.WEEK: Theme(
         named("The club's week"), "📅", ("weekly",), ("weekly status", "weekly nominate", "weekly vote")
     ),
-    HelpTheme.TASTE: _Theme(
+    HelpTheme.TASTE: Theme(
         named("What to watch, and with whom"),
         "🍿",
         ("recommend", "watchlist", "soulmates", "compare", "profile"),
         ("recommend", "watchlist show", "soulmates", "compare", "profile"),
     ),
-    HelpTheme.DATA: _Theme(
+    HelpTheme.DATA: Theme(
         named("Your data"), "🔒", ("import", "export", "privacy"), ("import", "export", "privacy")
     ),
-    HelpTheme.CLUB: _Theme(named("Run this club"), "🛠️", ("club",), ("club setup",)),
-    HelpTheme.MORE: _Theme(named("More"), "➕"),
+    HelpTheme.CLUB: Theme(named("Run this club"), "🛠️", ("club",), ("club setup",)),
+    HelpTheme.MORE: Theme(named("More"), "➕"),
 }
 
 
@@ -83,7 +83,7 @@ def theme_page(theme: HelpTheme, mention: Mention, commands: Mapping[str, str], 
     if others := pages.untold(theme):
         told.append("\n".join(f"{pages.written(name)}: {say(commands[name])}" for name in others))
     parts = [text(part) for part in told]
-    heading = text(f"## {_THEMES[theme].emoji} {say(_THEMES[theme].name)}")
+    heading = text(f"## {THEMES[theme].emoji} {say(THEMES[theme].name)}")
     return grey_page(heading, *parts, *pages.ways(theme))
 
 
@@ -102,9 +102,9 @@ class _Help:
 
     def of(self, theme: HelpTheme) -> list[str]:
         """The commands of a theme."""
-        roots = _THEMES[theme].roots
+        roots = THEMES[theme].roots
         if theme is HelpTheme.MORE:
-            others = {root for one in _THEMES.values() for root in one.roots}
+            others = {root for one in THEMES.values() for root in one.roots}
             return [name for name in self.commands if _root(name) not in others]
         return [name for name in self.commands if _root(name) in roots]
 
@@ -114,7 +114,7 @@ class _Help:
 
     def line(self, theme: HelpTheme) -> str:
         """A theme on the first page, with its first commands."""
-        about = _THEMES[theme]
+        about = THEMES[theme]
         first = about.first or tuple(self.of(theme))
         return f"{about.emoji} **{self.say(about.name)}**\n{' · '.join(map(self.short, first))}"
 
@@ -141,7 +141,7 @@ class _Help:
         """The buttons to the other pages."""
         ways = [button(ShowHelp(None), self.say("Overview"), emoji="🧭")] if here else []
         for theme in self.themes:
-            name, emoji, *_ = _THEMES[theme]
+            name, emoji, *_ = THEMES[theme]
             ways.append(button(ShowHelp(theme), self.say(name), emoji=emoji, disabled=theme is here))
         return [row(*ways[at : at + _BUTTONS_IN_A_ROW]) for at in range(0, len(ways), _BUTTONS_IN_A_ROW)]
 

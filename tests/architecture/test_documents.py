@@ -1,6 +1,7 @@
 """The documents are in step with the code, and lead nowhere that is not there."""
 
 import re
+import runpy
 import tomllib
 from pathlib import Path
 
@@ -42,6 +43,12 @@ def test_the_demos_bot_has_just_the_permissions_asked_for() -> None:
 def test_every_sub_command_is_explained_to_hosts() -> None:
     operating = read("docs/operating.md")
     assert [f.__name__ for f in COMMANDS if f"`{f.__name__}" not in operating] == []
+
+
+async def test_the_pages_of_commands_are_what_the_commands_make_of_them() -> None:
+    pages: dict[str, str] = await runpy.run_path(str(ROOT / "docs" / "command_pages.py"))["pages"]()
+    kept = {file.name: file.read_text(encoding="utf-8") for file in (ROOT / "docs" / "commands").iterdir()}
+    assert kept == pages, "make pages writes them anew"
 
 
 def test_every_make_target_that_is_named_exists() -> None:
