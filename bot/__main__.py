@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import importlib.util
+import os
 import sys
 from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import NamedTuple, TypeVar
 from bot import __version__
 from bot.catalogue.rows import CatalogueError
 from bot.domain.errors import UserError
-from bot.settings import Settings, SettingsError, load_settings
+from bot.settings import ENV_FILE, Settings, SettingsError, load_settings, settings_folder
 
 T = TypeVar("T")
 
@@ -43,6 +44,29 @@ def sync(_arguments: argparse.Namespace) -> int:
     told = _in_a_loop(app.tell_commands(settings))
     print(f"Told Discord of {told} commands.")
     return OK
+
+
+def init(_arguments: argparse.Namespace) -> int:
+    """Write a file of settings, each explained, to be filled in."""
+    example = Path(__file__).parents[1] / ".env.example"
+    folder = settings_folder()
+    target = folder / ENV_FILE
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with open(target, "x", encoding="utf-8", opener=_for_its_owner) as written:
+            written.write(example.read_text(encoding="utf-8"))
+    except FileExistsError:
+        print(f"{target} is there already, and stays as it is.", file=sys.stderr)
+        return FAILED
+    except OSError as fault:
+        print(f"{target} cannot be written: {fault.strerror}.", file=sys.stderr)
+        return FAILED
+    print(f"Now put your bot's token into {target}, and try {_name()} doctor.")
+    return OK
+
+
+def _for_its_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def doctor(_arguments: argparse.Namespace) -> int:
@@ -146,6 +170,7 @@ class Option(NamedTuple):
 
 COMMANDS: dict[Callable[[argparse.Namespace], int], tuple[Option, ...]] = {
     run: (),
+    init: (),
     doctor: (),
     backup: (Option("file", "the file to be made", Path),),
     restore: (Option("file", "a copy that `backup` made", Path),),
@@ -162,9 +187,7 @@ COMMANDS: dict[Callable[[argparse.Namespace], int], tuple[Option, ...]] = {
 
 def parser() -> argparse.ArgumentParser:
     """The command line's grammar."""
-    top = argparse.ArgumentParser(
-        prog="python -m bot", description="Aftercredits, a film club's bot for Discord."
-    )
+    top = argparse.ArgumentParser(prog=_name(), description="Aftercredits, a film club's bot for Discord.")
     top.add_argument("--version", action="version", version=f"Aftercredits {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     for function, options in COMMANDS.items():
@@ -179,6 +202,12 @@ def parser() -> argparse.ArgumentParser:
                 option.name, help=option.help, type=option.kind, nargs=option.number, choices=option.choices
             )
     return top
+
+
+def _name() -> str:
+    """How the bot was called: `python -m bot` in a checkout, `aftercredits` where it is installed."""
+    called = Path(sys.argv[0])
+    return f"python -m {called.parent.name}" if called.name == "__main__.py" else called.name
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -12,6 +12,8 @@ from dotenv import dotenv_values
 
 SettingValue = TypeVar("SettingValue")
 
+FOLDER = "AFTERCREDITS_FOLDER"
+"""Names the folder of the settings and the data, where the bot is installed; a checkout is its own."""
 ENV_FILE = Path(".env")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LOG_FORMATS = ("text", "json")
@@ -121,7 +123,7 @@ class _EnvironmentReader:
 
 def _token(text: str) -> Secret:
     if not text:
-        raise ValueError("is missing: copy .env.example to .env and put your bot's token there.")
+        raise ValueError("is missing: put your bot's token into .env; the command init writes that file.")
     if not _TOKEN.fullmatch(text):
         raise ValueError("is not a bot token: copy it again from the Developer Portal, page Bot.")
     return Secret(text)
@@ -238,15 +240,15 @@ SETTINGS = {
 """Every setting, by its field in `Settings`."""
 
 
-def read_settings(values: Mapping[str, str], *, offline: bool = False) -> Settings:
+def read_settings(values: Mapping[str, str], folder: Path = Path(), *, offline: bool = False) -> Settings:
     """The settings that `values` (names to texts) give; `SettingsError` tells every mistake at once.
 
-    With `offline` no token is needed.
+    Files are in `folder` where a setting does not name another. With `offline` no token is needed.
     """
     reader = _EnvironmentReader(values)
     token = {"token": Secret("")} if offline else {}
     wanted = {name: setting for name, setting in SETTINGS.items() if name not in token}
-    fields = token | {name: reader.read(setting) for name, setting in wanted.items()}
+    fields = token | {name: _placed(reader.read(setting), folder) for name, setting in wanted.items()}
     mistakes = [*reader.mistakes, *_disagreements(fields)]
     if mistakes:
         raise SettingsError(mistakes)
@@ -255,8 +257,23 @@ def read_settings(values: Mapping[str, str], *, offline: bool = False) -> Settin
 
 def load_settings(*, offline: bool = False) -> Settings:
     """The settings of this process: its environment first, then the `.env` file of its folder."""
-    written = {name: text for name, text in dotenv_values(ENV_FILE).items() if text is not None}
-    return read_settings({**written, **os.environ}, offline=offline)
+    folder = settings_folder()
+    written = {name: text for name, text in dotenv_values(folder / ENV_FILE).items() if text is not None}
+    return read_settings({**written, **os.environ}, folder, offline=offline)
+
+
+def settings_folder() -> Path:
+    """Where the `.env` file is, and the data unless it is kept elsewhere."""
+    return Path(os.environ.get(FOLDER, ""))
+
+
+def _placed(value: object, folder: Path) -> object:
+    """A setting that names a file, the file being in that folder if the setting does not say where."""
+    if isinstance(value, Path):
+        return folder / value
+    if isinstance(value, str) and value.startswith(_SQLITE):
+        return f"{_SQLITE}{folder / value.removeprefix(_SQLITE)}"
+    return value
 
 
 def _disagreements(fields: Mapping[str, object]) -> Iterable[str]:

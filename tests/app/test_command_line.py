@@ -63,6 +63,17 @@ def test_the_version_is_the_projects(tmp_path: Path) -> None:
     assert bot(tmp_path, "--version").stdout == f"Aftercredits {project['version']}\n"
 
 
+def test_a_file_of_settings_is_written_once_for_its_owner_alone(tmp_path: Path) -> None:
+    written = bot(tmp_path, "init")
+    assert written.stdout == "Now put your bot's token into .env, and try python -m bot doctor.\n"
+    assert (tmp_path / ".env").read_text() == (ROOT / ".env.example").read_text()
+    assert (tmp_path / ".env").stat().st_mode & 0o777 == 0o600
+    (tmp_path / ".env").write_text("MINE=1")
+    again = bot(tmp_path, "init")
+    assert (again.returncode, again.stderr) == (1, ".env is there already, and stays as it is.\n")
+    assert (tmp_path / ".env").read_text() == "MINE=1"
+
+
 def test_the_film_index_answers_without_a_token(tmp_path: Path) -> None:
     ended = bot(tmp_path, "catalogue", "leaving", "las")
     assert ended.returncode == 0, ended.stderr

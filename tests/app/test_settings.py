@@ -80,7 +80,7 @@ def test_every_setting_is_read() -> None:
 @pytest.mark.parametrize(
     ("name", "text", "why"),
     [
-        ("DISCORD_TOKEN", "", "is missing: copy .env.example to .env"),
+        ("DISCORD_TOKEN", "", "is missing: put your bot's token into .env"),
         ("DISCORD_TOKEN", "not a token", "is not a bot token"),
         ("DATABASE_URL", "mysql://localhost/x", "must be sqlite:///"),
         ("DATABASE_URL", "sqlite:///", "must be sqlite:///"),
@@ -146,6 +146,20 @@ def test_all_mistakes_are_told_at_once() -> None:
         "SHARD_COUNT",
         "LOG_LEVEL",
     ]
+
+
+def test_an_installed_bot_keeps_everything_in_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".env").write_text(
+        f"DISCORD_TOKEN={TOKEN}\nDATABASE_URL=sqlite:///data/club.db\nFOUND_PATH=/srv/found.db\n"
+    )
+    monkeypatch.setenv("AFTERCREDITS_FOLDER", str(tmp_path))
+    settings = load_settings()
+    assert settings.database_url == f"sqlite:///{tmp_path}/data/club.db"
+    assert settings.catalogue_path == tmp_path / "data" / "catalogue.db"
+    assert settings.found_path == Path("/srv/found.db")
+    assert settings.backup_folder is None
 
 
 def test_work_offline_needs_no_token() -> None:

@@ -1,0 +1,7 @@
+"""`python -m aftercredits` is the same as `aftercredits`."""
+
+import sys
+
+from aftercredits import main
+
+sys.exit(main())
