@@ -5,21 +5,17 @@ Removals stay in the database until they are done, so that a restart loses nothi
 
 import logging
 from functools import partial
-from typing import Final
 
 import discord
 
 from bot.domain.errors import UserError
 from bot.domain.privacy.member import Removal
 from bot.ui.privacy.redact import NOTHING_LEFT, redact
-from cogs.shared.discord_refusals import FAILURES, Failure, passes, passing_over_what_is_gone
+from cogs.shared.by_server import BEAT_SECONDS, MOST_IN_A_BEAT, ByServer
+from cogs.shared.discord_refusals import FAILURES, Failure, passing_over_what_is_gone
 from cogs.shared.edit_posted import edit_posted
-from cogs.shared.feature_cog import FeatureCog, every
+from cogs.shared.feature_cog import Bot, FeatureCog, every
 from cogs.shared.threads import awake
-
-BEAT_SECONDS: Final = 5
-MOST_IN_A_BEAT: Final = 5
-"""At most this many removals per server at a time, so that members' requests come first."""
 
 _log = logging.getLogger(__name__)
 
@@ -27,12 +23,13 @@ _log = logging.getLogger(__name__)
 class MessageRemovalCog(FeatureCog):
     """Removes what is due in the servers of this process."""
 
+    def __init__(self, bot: Bot) -> None:
+        super().__init__(bot)
+        self._by_server = ByServer(bot, self._remove_in)
+
     @every(seconds=BEAT_SECONDS)
     async def _remove(self) -> None:
-        for guild_id in await self.services.removals.servers_due():
-            guild = self.bot.get_guild(guild_id)
-            if guild is not None and not guild.unavailable:
-                await self.bot.guarded(None, self._remove_in(guild))
+        self._by_server.start(await self.services.removals.servers_due())
 
     async def _remove_in(self, guild: discord.Guild) -> None:
         for removal in await self.services.removals.due(guild.id, MOST_IN_A_BEAT):
@@ -53,8 +50,7 @@ class MessageRemovalCog(FeatureCog):
                 await edit_posted(guild, message, partial(_drop_quotes, member_id=removal.quoted_id))
 
     async def _failed(self, removal: Removal, failure: UserError | Failure) -> None:
-        is_refused = isinstance(failure, UserError) or not passes(failure)
-        if await self.services.removals.failed(removal, is_refused=is_refused):
+        if await self.services.removals.failed(removal):
             _log.info("Message %s is to be removed later: %s", removal.message_id, failure)
         else:
             _log.warning("Message %s cannot be removed, and is given up: %s", removal.message_id, failure)

@@ -4,24 +4,17 @@ The list is in the database, so that a restart loses nothing. Each post has a co
 is found again, so that no review is posted twice.
 """
 
-import asyncio
 import logging
 from contextlib import AsyncExitStack
-from typing import Final
 
 import discord
 
 from bot.domain.errors import UserError
 from bot.domain.reviews.unshown import Unshown
 from cogs.reviews.posting import ReviewPoster
+from cogs.shared.by_server import BEAT_SECONDS, MOST_IN_A_BEAT, ByServer
 from cogs.shared.discord_refusals import FAILURES
 from cogs.shared.feature_cog import Bot, FeatureCog, every
-
-BEAT_SECONDS: Final = 5
-MOST_IN_A_BEAT: Final = 5
-"""At most this many reviews are shown per server at a time, so that members' requests come first."""
-AT_ONCE: Final = 8
-"""How many servers are worked on concurrently; this many slow ones would hold up the others."""
 
 _log = logging.getLogger(__name__)
 
@@ -32,20 +25,11 @@ class CatchUpCog(FeatureCog):
     def __init__(self, bot: Bot) -> None:
         super().__init__(bot)
         self._poster = ReviewPoster(bot)
-        self._at_work: dict[int, asyncio.Task[None]] = {}
+        self._by_server = ByServer(bot, self._catch_up)
 
     @every(seconds=BEAT_SECONDS)
     async def _beat(self) -> None:
-        for guild_id in await self.services.unshown.servers_due():
-            guild = self.bot.get_guild(guild_id)
-            if self.bot.is_draining or len(self._at_work) >= AT_ONCE:
-                return
-            if guild is not None and not guild.unavailable and guild_id not in self._at_work:
-                self._at_work[guild_id] = asyncio.create_task(self._work(guild))
-
-    async def _work(self, guild: discord.Guild) -> None:
-        await self.bot.guarded(None, self._catch_up(guild))
-        del self._at_work[guild.id]
+        self._by_server.start(await self.services.unshown.servers_due())
 
     async def _catch_up(self, guild: discord.Guild) -> None:
         for unshown in await self.services.unshown.due(guild.id, MOST_IN_A_BEAT):

@@ -12,7 +12,7 @@ import discord
 from discord.ext import commands
 
 from bot.domain.club.settings import ClubSettings
-from bot.domain.discussions.discussion import Discussion, DiscussionKey
+from bot.domain.discussions.discussion import DiscussionKey, Phase
 from bot.domain.errors import UserError
 from bot.domain.week.looks import Look, StandingPost
 from bot.domain.week.outdated_posts import OutdatedPost
@@ -21,18 +21,15 @@ from bot.domain.week.state import Post, Step
 from bot.domain.week.tasks import InviteNominations, OfferTurn, OpenBallot, OpenDiscussion
 from bot.locales import Language, language
 from bot.ui.club.welcome import welcome
-from bot.ui.discussions.standing_openers import vote_renamed
+from bot.ui.discussions.standing_openers import talk_closed, vote_renamed
 from bot.ui.week.closed_posts import MADE_ANEW, change_post, close_talk, closed_post, tell_second
-from cogs.shared.discord_refusals import FAILURES, passes, passing_over_what_is_gone
+from cogs.shared.by_server import BEAT_SECONDS, MOST_IN_A_BEAT, ByServer
+from cogs.shared.discord_refusals import FAILURES, passing_over_what_is_gone
 from cogs.shared.edit_posted import edit_posted
 from cogs.shared.feature_cog import Bot, FeatureCog, every, server_language
-from cogs.shared.locks import KeyedLocks
 from cogs.shared.vote_emoji import vote_in
 from cogs.week.compose import PostComposer
 
-BEAT_SECONDS: Final = 5
-MOST_IN_A_BEAT: Final = 5
-"""At most this many posts are edited per server at a time, so that members' requests come first."""
 _IN_THREAD: Final = frozenset({Step.AFTER, Step.SECOND, Step.WORDS})
 _IN_TALK: Final = frozenset({Step.AFTER, Step.SECOND})
 
@@ -45,46 +42,38 @@ class StandingPostsCog(FeatureCog):
     def __init__(self, bot: Bot) -> None:
         super().__init__(bot)
         self._writer = PostComposer(bot)
-        self._locks = KeyedLocks[int]()
+        self._by_server = ByServer(bot, self._bring_up_to_date)
 
     @every(seconds=BEAT_SECONDS)
     async def _beat(self) -> None:
-        for guild_id in await self.services.week.standing_posts.servers_due():
-            await self._look_after(guild_id)
+        self._by_server.start(await self.services.week.standing_posts.servers_due())
 
     @commands.Cog.listener()
     async def on_week_change(self, guild_id: int) -> None:
         """Organisers changed the round or the settings: update the posts at once."""
-        await self._look_after(guild_id)
+        self._by_server.start([guild_id])
 
     @commands.Cog.listener()
     async def on_posts_outdated(self, guild_id: int) -> None:
         """A step is done: update the posts that it closes at once."""
-        await self._look_after(guild_id)
-
-    async def _look_after(self, guild_id: int) -> None:
-        guild = self.bot.get_guild(guild_id)
-        if guild is not None and not guild.unavailable:
-            await self.bot.guarded(None, self._bring_up_to_date(guild))
+        self._by_server.start([guild_id])
 
     async def _bring_up_to_date(self, guild: discord.Guild) -> None:
-        async with self._locks.of(guild.id):
-            for post in await self.services.week.standing_posts.due(guild.id, MOST_IN_A_BEAT):
-                try:
-                    with passing_over_what_is_gone():
-                        await self._do(guild, post)
-                except (UserError, *FAILURES) as failure:
-                    is_refused = isinstance(failure, UserError) or not passes(failure)
-                    await self.services.week.standing_posts.failed(post, is_refused=is_refused)
-                    _log.info("The post %s is not up to date: %s", post, failure)
-                else:
-                    await self.services.week.standing_posts.done(post)
+        for post in await self.services.week.standing_posts.due(guild.id, MOST_IN_A_BEAT):
+            try:
+                with passing_over_what_is_gone():
+                    await self._do(guild, post)
+            except (UserError, *FAILURES) as failure:
+                await self.services.week.standing_posts.failed(post)
+                _log.info("The post %s is not up to date: %s", post, failure)
+            else:
+                await self.services.week.standing_posts.done(post)
 
     async def _do(self, guild: discord.Guild, post: OutdatedPost) -> None:
         settings = await self.services.clubs.settings(guild.id)
         say = server_language(settings, guild)
         if post.step is None:
-            await self._rename_vote(guild, DiscussionKey(guild.id, post.number))
+            await self._change_openers(guild, DiscussionKey(guild.id, post.number))
             return
         standing = await self.services.week.standing_posts.standing(post)
         kept = standing.round.posts[standing.step] if standing else None
@@ -131,28 +120,19 @@ class StandingPostsCog(FeatureCog):
         vote = await vote_in(guild, settings)
         return partial(vote_renamed, before=settings.every_vote, vote=vote, say=say)
 
-    async def _rename_vote(self, guild: discord.Guild, key: DiscussionKey) -> None:
-        """Update the vote emoji in the opening post of an open discussion."""
+    async def _change_openers(self, guild: discord.Guild, key: DiscussionKey) -> None:
+        """Have the posts that invite to a discussion name the vote emoji, or say that it is closed."""
         discussion = await self.services.discussions.find(key)
         if discussion is None or discussion.thread_id is None:
             return
-        settings = await self.services.clubs.settings(guild.id)
-        change = partial(
-            vote_renamed,
-            before=settings.every_vote,
-            vote=await vote_in(guild, settings),
-            say=language(discussion.language),
-        )
-        await self._edit_openers(guild, discussion, change)
-
-    async def _edit_openers(
-        self,
-        guild: discord.Guild,
-        discussion: Discussion,
-        change: Callable[[discord.ui.LayoutView], bool],
-    ) -> None:
-        for message_id in await self.services.week.standing_posts.posts_of(discussion.key):
-            await edit_posted(guild, self.bot.message(discussion.thread_id or 0, message_id), change)
+        settings, say = await self.services.clubs.settings(guild.id), language(discussion.language)
+        if discussion.phase in {Phase.CLOSING, Phase.CLOSED}:
+            change = partial(talk_closed, votes=settings.every_vote, say=say)
+        else:
+            vote = await vote_in(guild, settings)
+            change = partial(vote_renamed, before=settings.every_vote, vote=vote, say=say)
+        for message_id in await self.services.week.standing_posts.posts_of(key):
+            await edit_posted(guild, self.bot.message(discussion.thread_id, message_id), change)
 
 
 def _place(post: Post) -> tuple[int, int] | None:

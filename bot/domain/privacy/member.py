@@ -4,17 +4,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from bot.domain.retries import pause
 from bot.domain.reviews.review import ReviewKey
 
-A_MINUTE: Final = 60
 A_DAY: Final = 86_400
 GRACE: Final = 30 * A_DAY
 """How long the data of a server that removed the bot is kept, in seconds."""
 GIVEN_UP_AFTER: Final = 30 * A_DAY
-"""How long a removal that Discord refuses is retried, in seconds."""
+"""How long a removal is retried, in seconds."""
 WHOLE_MESSAGE: Final = 0
 """Used instead of a member's id: delete the whole message, not only their words."""
-_MOST_DOUBLINGS: Final = 10
 
 POSTS_KEPT: Final = 400 * A_DAY
 """How long, in seconds, the bot remembers posts that show a member's score, profile or comparison."""
@@ -88,12 +87,6 @@ def confirms(typed: str, word: str) -> bool:
     return typed.strip().casefold() == word.strip().casefold()
 
 
-def next_try(removal: Removal, now: int, *, is_refused: bool) -> int | None:
-    """When to retry a failed removal; None: give up.
-
-    The next day if Discord refused it, else after a pause that doubles from one minute.
-    """
-    if now - removal.queued_at >= GIVEN_UP_AFTER:
-        return None
-    pause = A_DAY if is_refused else A_MINUTE * 2 ** min(removal.tries, _MOST_DOUBLINGS)
-    return now + pause
+def next_try(removal: Removal, now: int) -> int | None:
+    """When to retry a failed removal; None: give up."""
+    return None if now - removal.queued_at >= GIVEN_UP_AFTER else now + pause(removal.tries)

@@ -1,4 +1,4 @@
-"""Reviews whose posts are out of date, and when to try again to update them."""
+"""Reviews whose posts are out of date."""
 
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -8,10 +8,6 @@ from bot.domain.reviews.review import ReviewKey
 
 FIRST_TRY_AFTER: Final = 15
 """After this many seconds a change is taken up, if the process that saved it did not show it."""
-SHORTEST_PAUSE: Final = 30
-LONGEST_PAUSE: Final = 6 * 3600
-"""The longest pause between tries, in seconds; each pause is twice the one before."""
-_MOST_DOUBLINGS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +29,3 @@ class ShownLate(NamedTuple):
 
     film_id: str
     film: Film | None
-
-
-def next_try(unshown: Unshown, now: int) -> int:
-    """When to retry a failed update, in seconds since 1970."""
-    return now + min(LONGEST_PAUSE, SHORTEST_PAUSE << min(unshown.tries, _MOST_DOUBLINGS))

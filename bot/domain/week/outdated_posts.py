@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
+from bot.domain.retries import pause
 from bot.domain.week.plan import Step
 
-MOST_TRIES: Final = 10
-_A_MINUTE: Final = 60
+MOST_TRIES: Final = 30
+"""After this many failed tries, about five days, an update is given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,6 @@ class OutdatedPost:
     tries: int = 0
 
 
-def next_try(post: OutdatedPost, now: int, *, is_refused: bool) -> int | None:
-    """When to try the update again: pauses double from one minute.
-
-    None means give up: Discord refused it, or it failed too often.
-    """
-    if is_refused or post.tries >= MOST_TRIES:
-        return None
-    return now + int(_A_MINUTE * 2**post.tries)
+def next_try(post: OutdatedPost, now: int) -> int | None:
+    """When to try a failed update again; None: give up."""
+    return None if post.tries >= MOST_TRIES else now + pause(post.tries)

@@ -89,9 +89,9 @@ class RemovalService:
         """Record that it is done."""
         await self._removals.done(removal)
 
-    async def failed(self, removal: Removal, *, is_refused: bool) -> bool:
-        """Record a failure, for now or because Discord refused; False if it is given up."""
-        due_at = next_try(removal, self._clock.now(), is_refused=is_refused)
+    async def failed(self, removal: Removal) -> bool:
+        """Record a failure; False if it is given up."""
+        due_at = next_try(removal, self._clock.now())
         if due_at is None:
             await self._removals.done(removal)
             return False

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.domain.retries import pause
 from bot.domain.reviews.review import ReviewKey
-from bot.domain.reviews.unshown import ShownLate, Unshown, next_try
+from bot.domain.reviews.unshown import ShownLate, Unshown
 from bot.services.films.films import FilmService
 from bot.services.ports import Clock
 from bot.services.reviews.ports import UnshownReviews
@@ -40,7 +41,7 @@ class UnshownService:
 
     async def failed(self, unshown: Unshown) -> int:
         """Record a failed try; returns when to retry, in seconds since 1970."""
-        due_at = next_try(unshown, self._clock.now())
+        due_at = self._clock.now() + pause(unshown.tries)
         await self._unshown.postpone(unshown, due_at)
         return due_at
 

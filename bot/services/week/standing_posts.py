@@ -36,9 +36,9 @@ class StandingPostService:
         """Record that the post is up to date."""
         await self._outdated.done(post)
 
-    async def failed(self, post: OutdatedPost, *, is_refused: bool) -> bool:
-        """Record a failed update, refused by Discord or failed for now; False if it is given up."""
-        due_at = next_try(post, self._clock.now(), is_refused=is_refused)
+    async def failed(self, post: OutdatedPost) -> bool:
+        """Record a failed update; False if it is given up."""
+        due_at = next_try(post, self._clock.now())
         if due_at is None:
             await self._outdated.done(post)
             return False
@@ -59,6 +59,10 @@ class StandingPostService:
         return await self._tasks.task(
             week, post.round, post.step, language, now, is_retry=False, only_look=False
         )
+
+    async def outdate(self, key: DiscussionKey) -> None:
+        """Record that the posts that invite members to a discussion need an update."""
+        await self._outdated.outdate(key)
 
     async def posts_of(self, key: DiscussionKey) -> Sequence[int]:
         """The posts in a discussion's thread that invite members to it."""

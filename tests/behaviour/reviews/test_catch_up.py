@@ -5,8 +5,8 @@ import pytest
 from bot.domain.reviews.unshown import FIRST_TRY_AFTER
 from bot.settings import Settings
 from bot.storage.reviews.reviews import ReviewRepository
-from cogs.reviews.catch_up import BEAT_SECONDS
 from cogs.reviews.posting import ReviewPoster
+from cogs.shared.by_server import BEAT_SECONDS
 from tests.behaviour.people import Club
 from tests.behaviour.reviews.reviewing import (
     LEAVING_LAS_VEGAS,

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.privacy.member import A_DAY, A_MINUTE, GIVEN_UP_AFTER, Removal, confirms, next_try
+from bot.domain.privacy.member import A_DAY, GIVEN_UP_AFTER, Removal, confirms, next_try
+from bot.domain.retries import pause
 
 NOW = 1_790_000_000
 TRIES = st.integers(0, 10_000)
@@ -24,21 +25,8 @@ def test_no_other_word_does(typed: str) -> None:
     assert not confirms(typed, "DELETE")
 
 
-@given(TRIES)
-def test_what_is_refused_waits_for_a_day(tries: int) -> None:
-    assert next_try(removal(tries), NOW, is_refused=True) == NOW + A_DAY
-
-
-@given(TRIES, TRIES)
-def test_what_passes_waits_longer_each_time_within_a_day(some: int, more: int) -> None:
-    pauses = [next_try(removal(tries), NOW, is_refused=False) for tries in sorted((some, more))]
-    assert all(pause is not None and NOW + A_MINUTE <= pause <= NOW + A_DAY for pause in pauses)
-    assert pauses == sorted(pauses, key=lambda pause: pause or 0)
-
-
 @given(TRIES, st.integers(0, 10 * A_DAY))
 def test_after_30_days_it_is_given_up_and_never_before(tries: int, late: int) -> None:
     waiting = removal(tries)
-    for is_refused in (True, False):
-        assert next_try(waiting, NOW + GIVEN_UP_AFTER - 1, is_refused=is_refused) is not None
-        assert next_try(waiting, NOW + GIVEN_UP_AFTER + late, is_refused=is_refused) is None
+    assert next_try(waiting, NOW + GIVEN_UP_AFTER - 1) == NOW + GIVEN_UP_AFTER - 1 + pause(tries)
+    assert next_try(waiting, NOW + GIVEN_UP_AFTER + late) is None

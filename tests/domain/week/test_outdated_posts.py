@@ -8,13 +8,9 @@ from bot.domain.week.state import Step
 NOW = 1_795_348_800
 
 
-@pytest.mark.parametrize(("tries", "pause"), [(0, 60), (1, 120), (5, 1920), (MOST_TRIES, None)])
-def test_what_passes_is_tried_again_after_growing_pauses_and_not_for_ever(
+@pytest.mark.parametrize(("tries", "pause"), [(0, 30), (1, 60), (5, 960), (MOST_TRIES, None)])
+def test_what_failed_is_tried_again_after_growing_pauses_and_not_for_ever(
     tries: int, pause: int | None
 ) -> None:
     post = OutdatedPost(1, 2, Step.BALLOT, tries=tries)
-    assert next_try(post, NOW, is_refused=False) == (None if pause is None else NOW + pause)
-
-
-def test_what_is_refused_is_given_up() -> None:
-    assert next_try(OutdatedPost(1, 2, None), NOW, is_refused=True) is None
+    assert next_try(post, NOW) == (None if pause is None else NOW + pause)

@@ -8,6 +8,7 @@ import pytest
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.privacy.member import A_DAY, GIVEN_UP_AFTER, GRACE, Removal
+from bot.domain.retries import SHORTEST_PAUSE
 from bot.services.club.settings import ActingMember
 from bot.services.privacy.members import PrivacyService, RemovalService
 from bot.services.privacy.servers import DepartureService, ServerDataService, Which
@@ -137,16 +138,15 @@ async def test_everything_of_a_server_is_deleted_by_who_manages_it_alone(world: 
     assert world.memory.forgotten == [HERE]
 
 
-@pytest.mark.parametrize(("is_refused", "pause"), [(True, A_DAY), (False, 60)])
-async def test_what_came_to_nothing_is_due_again(is_refused: bool, pause: int) -> None:  # noqa: FBT001
+async def test_what_came_to_nothing_is_due_again() -> None:
     clock = FakeClock()
     removal = Removal(HERE, 1, 2, 0, clock.now(), 0)
     removals = FakeRemovals({removal: clock.now()})
     service = RemovalService(removals, clock)
     assert list(await service.servers_due()) == [HERE]
-    assert await service.failed(removal, is_refused=is_refused)
+    assert await service.failed(removal)
     assert list(await service.due(HERE, 5)) == []
-    clock.time += pause
+    clock.time += SHORTEST_PAUSE
     assert list(await service.due(HERE, 5)) == [removal]
 
 
@@ -154,5 +154,5 @@ async def test_what_came_to_nothing_for_long_is_given_up() -> None:
     clock = FakeClock()
     removal = Removal(HERE, 1, 2, 0, clock.now() - GIVEN_UP_AFTER, 29)
     removals = FakeRemovals({removal: clock.now()})
-    assert not await RemovalService(removals, clock).failed(removal, is_refused=True)
+    assert not await RemovalService(removals, clock).failed(removal)
     assert removals.waiting == {}

@@ -1,0 +1,38 @@
+"""Works on what is due in several servers at once, so that a slow one holds up no other."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Final
+
+import discord
+
+from cogs.shared.feature_cog import Bot
+
+BEAT_SECONDS: Final = 5
+"""How often to look at what is due."""
+MOST_IN_A_BEAT: Final = 5
+"""At most this many things per server at a time, so that members' requests come first."""
+AT_ONCE: Final = 8
+"""How many servers are worked on concurrently."""
+
+
+class ByServer:
+    """One task for each server; within a server, one thing comes after the other."""
+
+    def __init__(self, bot: Bot, work: Callable[[discord.Guild], Awaitable[None]]) -> None:
+        self._bot = bot
+        self._do = work
+        self._at_work: dict[int, asyncio.Task[None]] = {}
+
+    def start(self, guild_ids: Iterable[int]) -> None:
+        """Start on these servers, as far as there is room; for the rest it must be called again."""
+        for guild_id in guild_ids:
+            guild = self._bot.get_guild(guild_id)
+            if self._bot.is_draining or len(self._at_work) >= AT_ONCE:
+                return
+            if guild is not None and not guild.unavailable and guild_id not in self._at_work:
+                self._at_work[guild_id] = asyncio.create_task(self._work(guild))
+
+    async def _work(self, guild: discord.Guild) -> None:
+        await self._bot.guarded(None, self._do(guild))
+        del self._at_work[guild.id]
