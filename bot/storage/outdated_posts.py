@@ -43,6 +43,11 @@ class OutdatedPostRepository(Repository):
             due_at,
         )
 
+    @writes
+    def outdate(self, key: DiscussionKey) -> Steps[None]:
+        """Mark the posts that invite to a discussion for an update."""
+        yield from ask(_OUTDATE, key.guild_id, key.number, "", 1, 0, 0)
+
     @reads
     def posts_of(self, key: DiscussionKey) -> Steps[Sequence[int]]:
         """The posts in a discussion's thread that invite to it.

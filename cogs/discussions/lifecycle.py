@@ -12,7 +12,7 @@ from typing import ClassVar
 
 import discord
 
-from bot.domain.discussions.discussion import A_DAY, Discussion, DiscussionKey, Phase
+from bot.domain.discussions.discussion import A_DAY, AN_HOUR, Discussion, DiscussionKey, Phase
 from bot.domain.errors import UserError
 from bot.domain.threads import Purpose, ThreadKey
 from bot.locales import language, named
@@ -67,15 +67,23 @@ class DiscussionLifecycle:
     """Whether the host lets the bot read what members write."""
     _locks: ClassVar[KeyedLocks[DiscussionKey]] = KeyedLocks()
 
-    async def open(self, guild: discord.Guild, claimed: Discussion) -> Discussion:
-        """The discussion once its thread is open with its opener. `UserError` says why it is not."""
+    async def open(self, guild: discord.Guild, claimed: Discussion, *, is_awaited: bool = True) -> Discussion:
+        """The discussion once its thread is open with its opener. `UserError` says why it is not.
+
+        If it was refused, it is given up, unless no member is being told (`is_awaited`).
+        """
         async with self._locks.of(claimed.key):
             current = await self.services.discussions.find(claimed.key)
             if current is None:
                 raise UserError("I couldn't open this discussion. Please ask for it again.")
             if current.phase is not Phase.OPENING:
                 return current
-            return await self._open(guild, current)
+            try:
+                return await self._open(guild, current)
+            except (UserError, *FAILURES) as refused:
+                if is_awaited and await self._is_lost(current, refused):
+                    await self.services.discussions.abandon(current)
+                raise
 
     async def close(
         self, guild: discord.Guild, discussion: Discussion, waiting: WaitingMember | None = None
@@ -85,7 +93,7 @@ class DiscussionLifecycle:
             current = await self.services.discussions.find(discussion.key) or discussion
             if current.phase is Phase.CLOSING:
                 await self._take_up_closing(guild, current, waiting)
-            else:
+            elif current.phase is not Phase.CLOSED or waiting:
                 await self._close_anew(guild, await self.services.recaps.claim(current), waiting)
 
     async def look_after(self, guild: discord.Guild, due: Discussion) -> None:
@@ -96,15 +104,16 @@ class DiscussionLifecycle:
         except Interrupted as failure:
             _log.info("Discussion %s is looked after in a while: %s", due.key, failure.__cause__)
         except (UserError, *FAILURES) as refused:
-            _log.warning("Discussion %s is looked after tomorrow: %s", due.key, refused)
-            await self.services.discussions.postpone(due, A_DAY)
+            is_quiet = due.phase is Phase.OPEN
+            _log.warning("Discussion %s is looked after later: %s", due.key, refused)
+            await self.services.discussions.postpone(due, A_DAY if is_quiet else AN_HOUR)
 
     async def _do_what_is_due(self, guild: discord.Guild, due: Discussion) -> None:
         if due.phase is Phase.OPENING and self.services.discussions.is_stale(due):
             _log.warning("Discussion %s could not be opened for a day, and is given up", due.key)
             await self.services.discussions.abandon(due)
         elif due.phase is Phase.OPENING:
-            await self.open(guild, due)
+            await self.open(guild, due, is_awaited=False)
         elif due.phase is Phase.CLOSING or await self._is_over(guild, due):
             await self.close(guild, due)
 
@@ -118,16 +127,9 @@ class DiscussionLifecycle:
 
     async def _open(self, guild: discord.Guild, claimed: Discussion) -> Discussion:
         channel = guild.get_channel(claimed.channel_id)
-        try:
-            with _interruptions_told(channel):
-                beginning = await self._beginning(guild, claimed)
-                thread = await ThreadOpener(self.services.threads).open(
-                    await self._thread(channel, beginning)
-                )
-        except (UserError, *FAILURES) as refused:
-            if await self._is_lost(claimed, refused):
-                await self.services.discussions.abandon(claimed)
-            raise
+        with _interruptions_told(channel):
+            beginning = await self._beginning(guild, claimed)
+            thread = await ThreadOpener(self.services.threads).open(await self._thread(channel, beginning))
         return await self.services.discussions.opened(beginning.discussion, thread.id)
 
     async def _beginning(self, guild: discord.Guild, claimed: Discussion) -> Beginning:
@@ -237,7 +239,7 @@ class DiscussionLifecycle:
             await recaps.closed(closing)
 
     async def _close_openers(self, thread: discord.Thread, closing: Discussion) -> None:
-        """Say in the posts that invite to talk that it is closed, where Discord allows it."""
+        """Say in the posts that invite to talk that it is closed; later, where Discord refuses it now."""
         settings = await self.services.discussions.settings(closing.key.guild_id)
         change = partial(talk_closed, votes=settings.every_vote, say=language(closing.language))
         for message_id in await self.services.week.standing_posts.posts_of(closing.key):
@@ -247,6 +249,7 @@ class DiscussionLifecycle:
                 if not isinstance(failure, UserError) and passes(failure):
                     raise
                 _log.info("The post %s of discussion %s stays open: %s", message_id, closing.key, failure)
+                await self.services.week.standing_posts.outdate(closing.key)
 
 
 async def fresh_thread(guild: discord.Guild, discussion: Discussion) -> discord.Thread | None:

@@ -2,7 +2,6 @@
 
 import logging
 from dataclasses import dataclass
-from typing import Final
 
 import discord
 from discord import app_commands
@@ -41,6 +40,7 @@ from bot.ui.presses.discussions import (
 )
 from bot.ui.presses.films import ShowDiscussions
 from cogs.discussions.lifecycle import DiscussionLifecycle, Interrupted
+from cogs.shared.by_server import BEAT_SECONDS, MOST_IN_A_BEAT, ByServer
 from cogs.shared.commands import FILM, CommandOption, command
 from cogs.shared.feature_cog import (
     Bot,
@@ -56,10 +56,6 @@ from cogs.shared.sight import all_may_read, may_read
 from cogs.shared.threads import parent_of
 from cogs.shared.which_film import ask_which_film, on_pick
 
-BEAT_MINUTES: Final = 3
-MOST_DUE: Final = 200
-MOST_IN_A_BEAT: Final = 5
-"""At most this many discussions are checked at a time."""
 _log = logging.getLogger(__name__)
 
 
@@ -85,6 +81,7 @@ class StartDiscussionCog(
     def __init__(self, bot: Bot) -> None:
         super().__init__(bot)
         self.desk = DiscussionLifecycle(bot.services, reads_comments=bot.reads_comments)
+        self._by_server = ByServer(bot, self._look_after)
 
     @command(
         "start",
@@ -230,10 +227,11 @@ class StartDiscussionCog(
             )
         return parent.id
 
-    @every(minutes=BEAT_MINUTES)
-    async def _look_after(self) -> None:
-        """Do what is due in this process's servers, a few discussions at a time."""
-        due = await self.services.recaps.due(MOST_DUE)
-        here = [(guild, one) for one in due if (guild := self.bot.get_guild(one.key.guild_id))]
-        for guild, discussion in here[:MOST_IN_A_BEAT]:
-            await self.bot.guarded(None, self.desk.look_after(guild, discussion))
+    @every(seconds=BEAT_SECONDS)
+    async def _beat(self) -> None:
+        self._by_server.start(await self.services.recaps.servers_due())
+
+    async def _look_after(self, guild: discord.Guild) -> None:
+        """Do what is due for the server's discussions."""
+        for due in await self.services.recaps.due(guild.id, MOST_IN_A_BEAT):
+            await self.bot.guarded(None, self.desk.look_after(guild, due))

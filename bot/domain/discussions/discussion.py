@@ -19,8 +19,8 @@ AN_HOUR: Final = 3600
 A_DAY: Final = 86_400
 SAME_PRESS_SECONDS: Final = 30
 """The same request again within this time counts as a double press."""
-TRY_AGAIN_SECONDS: Final = 300
-"""How long to wait before a failed request to Discord is tried again."""
+TRY_AGAIN_SECONDS: Final = 30
+"""After this many seconds an unfinished action is taken up, if the process that claimed it did not."""
 
 
 class Opener(StrEnum):

@@ -159,9 +159,13 @@ class RecapService:
             raise UserError("The recap already has its {most} quotes.", most=MOST_QUOTES)
         return outcome
 
-    async def due(self, limit: int) -> Sequence[Discussion]:
-        """The discussions of all servers that are due for a check, the longest due first."""
-        return await self._discussions.due(self._clock.now(), limit)
+    async def servers_due(self) -> Sequence[int]:
+        """The servers where a discussion is due for a check."""
+        return await self._discussions.servers_due(self._clock.now())
+
+    async def due(self, guild_id: int, limit: int) -> Sequence[Discussion]:
+        """The server's discussions that are due for a check, the longest due first."""
+        return await self._discussions.due(guild_id, self._clock.now(), limit)
 
     async def has_become_quiet(self, discussion: Discussion, last_at: int) -> bool:
         """Whether to close it, since the last message is from `last_at`.

@@ -1,5 +1,6 @@
 """Stores discussions, the comments offered to their recaps, and a film's scores over time."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -121,10 +122,16 @@ class DiscussionRepository(Repository):
         return tuple(map(_DISCUSSIONS.value, rows))
 
     @reads
-    def due(self, now: int, limit: int) -> Steps[tuple[Discussion, ...]]:
-        """The discussions of all servers that are due for a check, the longest due first."""
-        where = "due_at <= $1 ORDER BY due_at, guild_id, number LIMIT $2"
-        rows = yield from ask(_SELECT + where, now, limit)
+    def servers_due(self, now: int) -> Steps[Sequence[int]]:
+        """The servers where a discussion is due for a check."""
+        rows = yield from ask("SELECT DISTINCT guild_id FROM discussion WHERE due_at <= $1", now)
+        return [guild_id for (guild_id,) in rows]
+
+    @reads
+    def due(self, guild_id: int, now: int, limit: int) -> Steps[tuple[Discussion, ...]]:
+        """The server's discussions that are due for a check, the longest due first."""
+        where = "guild_id = $1 AND due_at <= $2 ORDER BY due_at, number LIMIT $3"
+        rows = yield from ask(_SELECT + where, guild_id, now, limit)
         return tuple(map(_DISCUSSIONS.value, rows))
 
     offer = writes.unit(take)

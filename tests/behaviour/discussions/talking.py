@@ -6,7 +6,7 @@ from typing import Any
 import discord
 from simcord import InteractionResult, ResponseMessage
 
-from cogs.discussions.start import BEAT_MINUTES
+from cogs.shared.by_server import BEAT_SECONDS
 from tests.behaviour.people import Club, Person, Seen
 
 LEAVING_LAS_VEGAS = "tt0113627"
@@ -87,7 +87,7 @@ def in_step(club: Club) -> None:
 
 async def beat(club: Club) -> None:
     """Let the bot look after what is due."""
-    await club.env.advance_time(BEAT_MINUTES * 60)
+    await club.env.advance_time(BEAT_SECONDS + 1)
 
 
 async def pass_days(club: Club, days: float) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import discord
 import pytest
 
-from bot.domain.discussions.discussion import TRY_AGAIN_SECONDS, DiscussionKey, Phase
+from bot.domain.discussions.discussion import AN_HOUR, TRY_AGAIN_SECONDS, DiscussionKey, Phase
 from bot.services.discussions.close import RecapService
 from bot.services.discussions.open import DiscussionService
 from bot.settings import Settings
@@ -128,6 +128,32 @@ async def test_what_passes_is_done_later_and_once(club: Club, status: int, path:
     assert await phase(club) is Phase.OPEN
     await beat_later(club)
     assert len(threads_in(club)) == 1
+
+
+async def test_what_a_member_was_promised_waits_for_a_permission(club: Club) -> None:
+    club.env.inject_error("POST", "/channels/*/threads", status=503)
+    assert AGAIN in (await club.ben.slash("discuss start", film=LEAVING_LAS_VEGAS)).text
+    forbid(club, club.channel, create_public_threads=True)
+    await beat_later(club)
+    assert await phase(club) is Phase.OPENING
+    allow_again(club, club.channel)
+    club.clock.time += AN_HOUR
+    await beat(club)
+    assert await phase(club) is Phase.OPEN
+    assert len(threads_in(club)) == 1
+
+
+async def test_a_closed_post_that_was_refused_is_changed_later(club: Club, talk: Talk) -> None:
+    path = f"/channels/{talk.thread.id}/messages/{talk.opener.message.id}"
+    club.env.inject_error("GET", path, status=403, code=50001, times=3)
+    await talk.there(club.ben).slash("discuss close")
+    assert await phase(club) is Phase.CLOSED
+    assert "This discussion is closed." not in talk.opener.text
+    for _ in range(4):
+        club.clock.time += 300
+        await beat(club)
+    assert "This discussion is closed." in talk.opener.text
+    assert talk.is_archived()
 
 
 async def test_asking_again_takes_up_what_was_not_done(club: Club) -> None:

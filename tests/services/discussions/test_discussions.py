@@ -252,9 +252,9 @@ async def test_offers_are_cut_counted_and_forgotten(world: World) -> None:
 
 async def test_what_is_due_is_looked_after_when_its_time_has_come(world: World) -> None:
     is_open = await world.opened()
-    assert not await world.recaps.due(10)
+    assert not await world.recaps.due(HERE, 10)
     world.clock.time += A_DAY
-    assert list(await world.recaps.due(10)) == [is_open]
+    assert list(await world.recaps.due(HERE, 10)) == [is_open]
     assert not await world.recaps.has_become_quiet(is_open, world.clock.time - 6 * A_DAY)
-    assert not await world.recaps.due(10)
+    assert not await world.recaps.due(HERE, 10)
     assert await world.recaps.has_become_quiet(is_open, world.clock.time - 7 * A_DAY)

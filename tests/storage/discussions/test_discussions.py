@@ -29,7 +29,7 @@ from bot.storage.engine.database import Database
 from bot.storage.scores.scores import ScoreRepository
 
 HERE, ELSEWHERE = 1, 2
-ANA, BEN = 10, 11
+ANA, BEN, CHLOE = 10, 11, 12
 NOW = 1_795_348_800
 FILM = Film("tt0113627", "Leaving Las Vegas", 1995)
 ASKED = DiscussionRequest(HERE, ANA, FILM.id, Opener.AFTER, 5, "es")
@@ -142,15 +142,20 @@ async def test_only_one_of_many_claims_the_closing(database: Database) -> None:
 async def test_what_is_due_comes_the_longest_due_first_until_it_is_closed(database: Database) -> None:
     discussions = DiscussionRepository(database)
     first = await opened(discussions, now=NOW)
-    second = await opened(discussions, request=replace(ASKED, guild_id=ELSEWHERE), now=NOW - 50)
-    assert await discussions.due(NOW + 449, 5) == ()
-    assert await discussions.due(NOW + 500, 5) == (second, first)
-    assert await discussions.due(NOW + 500, 1) == (second,)
+    second = await opened(discussions, 78, replace(ASKED, member_id=CHLOE), now=NOW - 50)
+    other = await opened(discussions, request=replace(ASKED, guild_id=ELSEWHERE), now=NOW)
+    assert await discussions.servers_due(NOW + 449) == []
+    assert await discussions.servers_due(NOW + 450) == [HERE]
+    assert await discussions.due(HERE, NOW + 449, 5) == ()
+    assert await discussions.due(HERE, NOW + 500, 5) == (second, first)
+    assert await discussions.due(HERE, NOW + 500, 1) == (second,)
+    assert await discussions.due(ELSEWHERE, NOW + 500, 5) == (other,)
     await discussions.postpone(second.key, NOW + 501)
-    assert await discussions.due(NOW + 500, 5) == (first,)
+    assert await discussions.due(HERE, NOW + 500, 5) == (first,)
     await discussions.finish(replace(first, phase=Phase.CLOSED, due_at=None))
     await discussions.postpone(first.key, NOW)
-    assert await discussions.due(NOW + 500, 5) == ()
+    assert await discussions.due(HERE, NOW + 500, 5) == ()
+    assert await discussions.servers_due(NOW + 500) == [ELSEWHERE]
 
 
 async def test_what_was_dropped_is_not_kept_again(database: Database) -> None:
