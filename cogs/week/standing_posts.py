@@ -4,7 +4,7 @@ The list of posts to update is in the database, so a restart loses none of them.
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -18,7 +18,14 @@ from bot.domain.week.looks import Look, StandingPost
 from bot.domain.week.outdated_posts import OutdatedPost
 from bot.domain.week.plan import Picking, steps
 from bot.domain.week.state import Post, Step
-from bot.domain.week.tasks import InviteNominations, OfferTurn, OpenBallot, OpenDiscussion
+from bot.domain.week.tasks import (
+    AskAgain,
+    InviteNominations,
+    OfferTurn,
+    OpenBallot,
+    OpenDiscussion,
+    OpenThread,
+)
 from bot.locales import Language, language
 from bot.ui.club.welcome import welcome
 from bot.ui.discussions.standing_openers import talk_closed, vote_renamed
@@ -27,9 +34,11 @@ from cogs.shared.by_server import BEAT_SECONDS, MOST_IN_A_BEAT, ByServer
 from cogs.shared.discord_refusals import FAILURES, passing_over_what_is_gone
 from cogs.shared.edit_posted import edit_posted
 from cogs.shared.feature_cog import Bot, FeatureCog, every, server_language
+from cogs.shared.threads import awake
 from cogs.shared.vote_emoji import vote_in
 from cogs.week.compose import PostComposer
 
+_MadeAnew = InviteNominations | OfferTurn | OpenBallot | OpenDiscussion | OpenThread | AskAgain
 _IN_THREAD: Final = frozenset({Step.AFTER, Step.SECOND, Step.WORDS})
 _IN_TALK: Final = frozenset({Step.AFTER, Step.SECOND})
 
@@ -82,7 +91,7 @@ class StandingPostsCog(FeatureCog):
             return
         message = self.bot.message(*place)
         if standing.step in _IN_TALK:
-            await edit_posted(guild, message, await self._talk(guild, standing, say))
+            await self._change_talk(guild, standing, message, say)
         elif (page := closed_post(standing, say, self._welcome(standing, settings, say))) is not None:
             await message.edit(view=page, attachments=[])
         elif standing.step in MADE_ANEW:
@@ -101,24 +110,27 @@ class StandingPostsCog(FeatureCog):
     ) -> None:
         """Show a reopened post as it was first posted."""
         task = await self.services.week.standing_posts.task(standing, say.code)
-        assert isinstance(task, InviteNominations | OfferTurn | OpenBallot | OpenDiscussion), "others change"
+        assert isinstance(task, _MadeAnew), "others change"
         draft = await self._writer.draft(guild, task)
-        await message.edit(view=draft.page, attachments=list(draft.files))
+        async with awake(guild, message.channel.id):
+            await message.edit(view=draft.page, attachments=list(draft.files))
 
-    async def _talk(
-        self, guild: discord.Guild, standing: StandingPost, say: Language
-    ) -> Callable[[discord.ui.LayoutView], bool]:
-        """How to change a post in a discussion's thread.
+    async def _change_talk(
+        self, guild: discord.Guild, standing: StandingPost, message: discord.PartialMessage, say: Language
+    ) -> None:
+        """Change a post in a discussion's thread.
 
-        In general talk it is over, or the vote emoji has changed; else the second question comes or not.
+        General talk is over or not, or the vote emoji has changed; else the second question comes or not.
         """
         settings = await self.services.clubs.settings(guild.id)
         if standing.round.picking is not Picking.TALK:
-            return partial(tell_second, post=standing, plan=settings.week, say=say)
-        if standing.look is not Look.OPEN:
-            return partial(close_talk, votes=settings.every_vote, say=say)
-        vote = await vote_in(guild, settings)
-        return partial(vote_renamed, before=settings.every_vote, vote=vote, say=say)
+            change = partial(tell_second, post=standing, plan=settings.week, say=say)
+        elif standing.look is not Look.OPEN:
+            change = partial(close_talk, votes=settings.every_vote, say=say)
+        else:
+            await self._make_anew(guild, standing, message, say)
+            return
+        await edit_posted(guild, message, change)
 
     async def _change_openers(self, guild: discord.Guild, key: DiscussionKey) -> None:
         """Have the posts that invite to a discussion name the vote emoji, or say that it is closed."""

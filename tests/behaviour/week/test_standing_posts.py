@@ -122,6 +122,23 @@ async def test_general_talk_is_closed_with_its_round(club: Club) -> None:
     assert "This round is over." in weeks.post_of(Step.DISCUSSION).text
 
 
+async def test_general_talk_that_is_skipped_is_closed_and_comes_back_with_its_round(club: Club) -> None:
+    weeks = await switch_on(club)
+    await weeks.until(Step.AFTER)
+    opener, organiser = weeks.post_of(Step.AFTER), club.organiser()
+    assert "Another question: " in opener.text
+    told = await skip(organiser)
+    closed = weeks.post_of(Step.AFTER)
+    assert "This discussion is closed." in closed.text and "Another question: " not in closed.text
+    thread = weeks.thread(Step.DISCUSSION)
+    club.env.backend.edit_channel(thread.id, {}, thread_metadata={"archived": True})
+    await organiser.click(told, "Undo")
+    back = weeks.post_of(Step.AFTER)
+    assert (back.text, back.labels) == (opener.text, opener.labels)
+    await weeks.until(Step.SECOND)
+    assert "This discussion is closed." not in weeks.post_of(Step.SECOND).text
+
+
 async def test_whose_turn_it_was_is_closed_with_the_film(club: Club) -> None:
     weeks = await switch_on(club, picking=Picking.CHOOSER)
     await club.ben.click(await club.ben.slash("weekly status"), "Take turns choosing")
