@@ -12,29 +12,36 @@ from bot.storage.engine.records import Record
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.tables import Table
 from bot.storage.films.club_films import current_id
-from bot.storage.outdated_posts import outdate_openers
+from bot.storage.outdated_posts import outdate_event, outdate_openers
+
+
+def _settings(guild_id: int) -> Steps[ClubSettings]:
+    """The server's settings; the defaults where it has chosen nothing."""
+    rows = yield from ask(_CLUB.select + "guild_id = $1", guild_id)
+    if not rows:
+        return ClubSettings()
+    plans = yield from ask(_PLAN.select + "guild_id = $1", guild_id)
+    # Servers whose settings are older than the club's week have no plan.
+    plan = PLANS.value(plans[0][1:]) if plans else WeekPlan()
+    return CHOICES.value(rows[0][1:], week=plan)
 
 
 class ClubRepository(Repository):
     """The choices of all servers. Implements `bot.services.ports.Clubs`."""
 
-    @reads
-    def settings(self, guild_id: int) -> Steps[ClubSettings]:
-        """The server's settings; the defaults where it has chosen nothing."""
-        rows = yield from ask(_CLUB.select + "guild_id = $1", guild_id)
-        if not rows:
-            return ClubSettings()
-        plans = yield from ask(_PLAN.select + "guild_id = $1", guild_id)
-        # Servers whose settings are older than the club's week have no plan.
-        plan = PLANS.value(plans[0][1:]) if plans else WeekPlan()
-        return CHOICES.value(rows[0][1:], week=plan)
+    settings = reads.unit(_settings)
 
     @writes
     def keep_settings(self, guild_id: int, settings: ClubSettings) -> Steps[None]:
-        """Save the server's settings, and mark opening posts for an update if the vote emoji changed."""
-        before = yield from ask("SELECT vote_emoji FROM club WHERE guild_id = $1", guild_id)
-        if settings.vote_emoji != (before[0][0] if before else ClubSettings().vote_emoji):
+        """Save the server's settings, and mark for an update what they outdate.
+
+        That is opening posts if the vote emoji changed, and the round's event if the week's plan did.
+        """
+        before = yield from _settings(guild_id)
+        if settings.vote_emoji != before.vote_emoji:
             yield from outdate_openers(guild_id)
+        if settings.week != before.week:
+            yield from outdate_event(guild_id)
         yield from ask(_CLUB.upsert(), guild_id, *CHOICES.row(settings))
         yield from ask(_PLAN.upsert(), guild_id, *PLANS.row(settings.week))
 

@@ -1,4 +1,4 @@
-"""Stores posts that need an update."""
+"""Stores posts, and events of rounds, that need an update."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -70,6 +70,11 @@ def outdate_openers(guild_id: int) -> Steps[None]:
     yield from ask(_OUTDATE_TALK, guild_id)
 
 
+def outdate_event(guild_id: int) -> Steps[None]:
+    """Mark the event of the current round for an update."""
+    yield from ask(_OUTDATE_EVENT, guild_id)
+
+
 def _key(post: OutdatedPost) -> tuple[int, int, str, int]:
     return post.guild_id, post.number, post.step.value if post.step else "", post.revision
 
@@ -91,6 +96,14 @@ _OUTDATE_TALK: Final = f"""
 SELECT guild_id, number, step, 1, 0, 0 FROM round_post
 WHERE guild_id = $1 AND step = 'after' AND message_id IS NOT NULL AND number IN (
     SELECT number FROM club_round WHERE guild_id = $1 AND ended_at IS NULL AND film_id IS NULL
+)
+{_AGAIN}
+"""  # noqa: S608 - made of constants
+_OUTDATE_EVENT: Final = f"""
+{_POST.opening}
+SELECT guild_id, number, step, 1, 0, 0 FROM round_post
+WHERE guild_id = $1 AND step = 'event' AND message_id IS NOT NULL AND number IN (
+    SELECT number FROM club_round WHERE guild_id = $1 AND ended_at IS NULL
 )
 {_AGAIN}
 """  # noqa: S608 - made of constants

@@ -7,12 +7,14 @@ from typing import Final
 
 import discord
 
-from bot.domain.week.state import Step
+from bot.domain.week.plan import timetable
+from bot.domain.week.state import PostState, Step
 from bot.domain.week.tasks import PlanEvent
+from bot.domain.week.views import RoundStatus
 from bot.locales import language
 from bot.ui.base.escape import one_line
 from bot.ui.base.links import message_link
-from cogs.shared.discord_refusals import FAILURES, passes
+from cogs.shared.discord_refusals import passes
 from cogs.shared.request_pace import Pace
 
 EVENT_SECONDS: Final = 7200
@@ -43,23 +45,25 @@ async def plan_event(guild: discord.Guild, task: PlanEvent, pace: Pace) -> int |
     return event.id if event else None
 
 
-async def keep_events(guild: discord.Guild, event_id: int | None, starts_at: int) -> None:
-    """Move the round's event to the discussion's time, unless it has begun; call off those of other rounds.
+async def keep_events(guild: discord.Guild, status: RoundStatus) -> None:
+    """Move the round's event to the discussion's time, unless it has begun; call off all others."""
+    current = status.round
+    post = current.posts.get(Step.EVENT) if current else None
+    if post is not None and post.state is PostState.CLAIMED:
+        return  # it is about to be created
+    for event in await guild.fetch_scheduled_events(with_counts=False):
+        if event.creator_id != guild.me.id:
+            continue
+        if current is None or post is None or event.id != post.message_id:
+            await _call_off(event)
+        elif event.status is discord.EventStatus.scheduled:
+            await _move(event, timetable(status.plan, current.anchor)[Step.DISCUSSION])
 
-    Nobody has to wait for this when they move a round, and it may fail.
-    """
-    try:
-        for event in await guild.fetch_scheduled_events(with_counts=False):
-            if event.creator_id != guild.me.id:
-                continue
-            is_coming = event.status is discord.EventStatus.scheduled
-            if event.id != event_id:
-                await _call_off(event)
-            elif is_coming and int(event.start_time.timestamp()) != starts_at:
-                start, end = _span(starts_at)
-                await event.edit(start_time=start, end_time=end)
-    except FAILURES as failure:
-        _log.info("The events of server %s stay as they are: %s", guild.id, failure)
+
+async def _move(event: discord.ScheduledEvent, starts_at: int) -> None:
+    if int(event.start_time.timestamp()) != starts_at:
+        start, end = _span(starts_at)
+        await event.edit(start_time=start, end_time=end)
 
 
 async def _call_off(event: discord.ScheduledEvent) -> None:

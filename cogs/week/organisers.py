@@ -1,12 +1,9 @@
 """`/club week`, `skip`, `pause` and `resume`: how organisers steer the club's week."""
 
 import discord
-from discord.ext import commands
 
 from bot.domain.errors import UserError
 from bot.domain.films.film import Found
-from bot.domain.week.plan import timetable
-from bot.domain.week.state import PostState, Step
 from bot.domain.week.views import RoundStatus
 from bot.locales import named
 from bot.ui.base.controls import Page, chosen, language_of
@@ -30,7 +27,6 @@ from bot.ui.week.organiser_panel import (
     unskipped,
     week_panel,
 )
-from cogs.films.live_cards import NOBODY
 from cogs.shared.commands import CommandOption, command
 from cogs.shared.feature_cog import (
     FeatureCog,
@@ -41,7 +37,6 @@ from cogs.shared.feature_cog import (
     tell_all,
 )
 from cogs.shared.which_film import ask_which_film, on_pick
-from cogs.week.events import keep_events
 from cogs.week.tell_week import tell_week_too
 
 
@@ -168,20 +163,3 @@ class OrganisersWeekCog(FeatureCog):
         say = await self.everyones_language(interaction)
         await tell_all(interaction, resumed(member.id, coming, say), is_paced=False)
         self.bot.dispatch("week_change", member.guild_id)
-
-    @commands.Cog.listener()
-    async def on_week_change(self, guild_id: int) -> None:
-        """Update the round's event, since the round may have moved or ended."""
-        await self.bot.guarded(None, self._keep_events(guild_id))
-
-    async def _keep_events(self, guild_id: int) -> None:
-        guild, status = self.bot.get_guild(guild_id), await self.services.week.rounds.status(guild_id, NOBODY)
-        current = status.round
-        post = current.posts.get(Step.EVENT) if current else None
-        if guild is None or (post is not None and post.state is PostState.CLAIMED):
-            return
-        if current is None or post is None:
-            await keep_events(guild, None, 0)
-        else:
-            starts_at = timetable(status.plan, current.anchor)[Step.DISCUSSION]
-            await keep_events(guild, post.message_id, starts_at)

@@ -1,4 +1,4 @@
-"""Updates posts in channels once a step is over, a round is skipped or back, or the vote emoji changes.
+"""Updates posts and events once a step is over, a round is moved, skipped or back, or the vote emoji changes.
 
 The list of posts to update is in the database, so a restart loses none of them.
 """
@@ -30,6 +30,7 @@ from bot.locales import Language, language
 from bot.ui.club.welcome import welcome
 from bot.ui.discussions.standing_openers import talk_closed, vote_renamed
 from bot.ui.week.closed_posts import MADE_ANEW, change_post, close_talk, closed_post, tell_second
+from cogs.films.live_cards import NOBODY
 from cogs.shared.by_server import BEAT_SECONDS, MOST_IN_A_BEAT, ByServer
 from cogs.shared.discord_refusals import FAILURES, passing_over_what_is_gone
 from cogs.shared.edit_posted import edit_posted
@@ -37,6 +38,7 @@ from cogs.shared.feature_cog import Bot, FeatureCog, every, server_language
 from cogs.shared.threads import awake
 from cogs.shared.vote_emoji import vote_in
 from cogs.week.compose import PostComposer
+from cogs.week.events import keep_events
 
 _MadeAnew = InviteNominations | OfferTurn | OpenBallot | OpenDiscussion | OpenThread | AskAgain
 _IN_THREAD: Final = frozenset({Step.AFTER, Step.SECOND, Step.WORDS})
@@ -83,6 +85,9 @@ class StandingPostsCog(FeatureCog):
         say = server_language(settings, guild)
         if post.step is None:
             await self._change_openers(guild, DiscussionKey(guild.id, post.number))
+            return
+        if post.step is Step.EVENT:
+            await keep_events(guild, await self.services.week.rounds.status(guild.id, NOBODY))
             return
         standing = await self.services.week.standing_posts.standing(post)
         kept = standing.round.posts[standing.step] if standing else None

@@ -120,6 +120,25 @@ async def test_another_vote_outdates_the_thread_of_general_talk(
     assert list(await posts.due(HERE, NOW, 9)) == [OutdatedPost(HERE, 1, Step.AFTER)]
 
 
+async def test_another_plan_outdates_the_event_of_the_present_round(
+    database: Database, posts: OutdatedPostRepository
+) -> None:
+    clubs, plan = ClubRepository(database), ClubSettings().week
+    await kept(WeekRepository(database), with_posts(BEGUN, posted(Step.EVENT), last_step=Step.EVENT))
+    await clubs.keep_settings(HERE, ClubSettings(quiet_days=3))
+    assert list(await posts.due(HERE, NOW, 9)) == []
+    await clubs.keep_settings(HERE, ClubSettings(week=replace(plan, minute=1290)))
+    assert list(await posts.due(HERE, NOW, 9)) == [OutdatedPost(HERE, 1, Step.EVENT)]
+
+
+async def test_a_discussion_is_outdated_by_who_could_not_change_its_posts(
+    posts: OutdatedPostRepository,
+) -> None:
+    for revision in (1, 2):
+        await posts.outdate(DiscussionKey(HERE, 7))
+        assert list(await posts.due(HERE, NOW, 9)) == [OutdatedPost(HERE, 7, None, revision)]
+
+
 async def test_the_posts_of_a_discussion_are_found_whoever_opened_it(
     database: Database, posts: OutdatedPostRepository
 ) -> None:

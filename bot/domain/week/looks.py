@@ -66,9 +66,11 @@ def looks(one: Round) -> Mapping[Step, Look]:
 
 
 def outdated(before: Round | None, after: Round) -> list[Step]:
-    """The posts whose look has changed."""
+    """The posts whose look has changed, and the event if it has to move or go."""
     was = looks(before) if before else {}
-    return [step for step, look in looks(after).items() if look is not was.get(step, Look.OPEN)]
+    changed = [step for step, look in looks(after).items() if look is not was.get(step, Look.OPEN)]
+    is_moved = before is not None and (before.anchor, before.ended_at) != (after.anchor, after.ended_at)
+    return [*changed, Step.EVENT] if is_moved and before and before.message_id(Step.EVENT) else changed
 
 
 def _look(one: Round, step: Step, closing: Step) -> Look:

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.domain.transfer.records import JsonRecord
+from bot.domain.week.state import RoundKey, Step
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.tables import Table
 from bot.storage.message_removals import queue_everything_in
+from bot.storage.outdated_posts import outdate_steps
 from bot.storage.privacy.delete_member import forget_scores
 from bot.storage.privacy.server_tables import GUILD_TABLES, GuildTable
 
@@ -35,7 +37,7 @@ class GuildRepository(Repository):
     async def forget(self, guild_id: int, now: int) -> int:
         """Delete the server's data and queue its posts for deletion; returns how many messages.
 
-        They are due from `now` on (seconds since 1970).
+        They are due from `now` on (seconds since 1970). The event of its round is called off.
         """
         await self._forget_scores(guild_id)
         return await self.database.write(_forget(guild_id, now))
@@ -96,6 +98,7 @@ def _scorers(guild_id: int) -> Steps[list[int]]:
 def _forget(guild_id: int, now: int) -> Steps[int]:
     messages = yield from queue_everything_in(guild_id, now)
     yield from _empty(guild_id, besides="message_removal")
+    yield from outdate_steps(RoundKey(guild_id, 0), [Step.EVENT])  # of no round any more
     return messages
 
 

@@ -45,6 +45,14 @@ def test_a_round_that_is_called_off_takes_its_open_posts_with_it_and_brings_them
     assert outdated(current, ended) == outdated(ended, current) == [Step.BALLOT]
 
 
+def test_an_event_follows_a_round_that_is_moved_or_called_off() -> None:
+    before = at(Step.RECAP)
+    later = replace(before, anchor=before.anchor + dt.timedelta(days=7))
+    assert outdated(before, later) == [Step.EVENT]
+    assert Step.EVENT in outdated(before, replace(before, ended_at=AT))
+    assert Step.EVENT not in outdated(at(Step.ANNOUNCEMENT), at(Step.ANNOUNCEMENT, ended_at=AT))
+
+
 def test_a_closed_ballot_of_a_round_that_is_called_off_reminds_nobody() -> None:
     assert looks(at(Step.ANNOUNCEMENT))[Step.BALLOT] is Look.CLOSED
     assert looks(at(Step.ANNOUNCEMENT, ended_at=AT))[Step.BALLOT] is Look.OVER

@@ -58,6 +58,7 @@ async def test_a_forgotten_server_leaves_nothing_and_takes_nothing_of_another(
     here = await database.read(_rows(HERE))
     queued = here.pop("message_removal")
     assert len(queued) == 4
+    assert here.pop("outdated_post") == [(HERE, 0, "event", 1, 0, 0)], "events are called off"
     assert {table for table, rows in here.items() if rows} == set()
     assert await database.read(_rows(THERE)) == there
     assert list(await RemovalRepository(database).servers_due(NOW)) == [HERE]
