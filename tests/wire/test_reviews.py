@@ -126,6 +126,17 @@ async def test_a_bad_moment_of_discords_costs_only_time(club: Club, path: str, s
     assert kinds == [ChannelType.PUBLIC_THREAD]
 
 
+@pytest.mark.parametrize("place", ["films", "reviews"])
+async def test_a_thread_that_was_opened_although_it_failed_is_the_only_one(club: Club, place: str) -> None:
+    ben, dario = club.person("ben"), club.person("dario")
+    await dario.slash("club setup", reviews=dario.find_channel(place), channel="lobby")
+    club.discord.faults.add("POST", "/channels/*/threads", status=500, after=True)
+    assert "is posted" in (await write(ben)).text
+    assert len(reviews(club)) == 1
+    [thread] = [each for each in club.discord.world.channels.values() if each.name == THREAD]
+    assert thread.parent_id == dario.find_channel(place).id
+
+
 async def test_members_who_write_at_the_same_time_share_one_thread(club: Club) -> None:
     writers = [club.person(name) for name in ("ben", "chloe", "dario", "iris")]
     answers = await asyncio.gather(*(write(writer) for writer in writers))
