@@ -81,20 +81,20 @@ class StandingPostsCog(FeatureCog):
                 await self.services.week.standing_posts.done(post)
 
     async def _do(self, guild: discord.Guild, post: OutdatedPost) -> None:
-        settings = await self.services.clubs.settings(guild.id)
-        say = server_language(settings, guild)
         if post.step is None:
             await self._change_openers(guild, DiscussionKey(guild.id, post.number))
-            return
-        if post.step is Step.EVENT:
+        elif post.step is Step.EVENT:
             await keep_events(guild, await self.services.week.rounds.status(guild.id, NOBODY))
+        elif standing := await self.services.week.standing_posts.standing(post):
+            await self._change(guild, standing)
+
+    async def _change(self, guild: discord.Guild, standing: StandingPost) -> None:
+        """Have a round's post show what holds."""
+        place = _place(standing.round.posts[standing.step])
+        if place is None:
             return
-        standing = await self.services.week.standing_posts.standing(post)
-        kept = standing.round.posts[standing.step] if standing else None
-        place = _place(kept) if kept else None
-        if standing is None or place is None:
-            return
-        message = self.bot.message(*place)
+        settings, message = await self.services.clubs.settings(guild.id), self.bot.message(*place)
+        say = server_language(settings, guild)
         if standing.step in _IN_TALK:
             await self._change_talk(guild, standing, message, say)
         elif (page := closed_post(standing, say, self._welcome(standing, settings, say))) is not None:
