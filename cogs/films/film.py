@@ -24,7 +24,7 @@ from cogs.shared.feature_cog import (
     tell_all,
     tell_all_later,
 )
-from cogs.shared.shown_posts import remember_quote
+from cogs.shared.shown_posts import remember_post
 from cogs.shared.which_film import ask_which_film, on_pick
 
 
@@ -74,14 +74,17 @@ class FilmCog(FeatureCog):
         locale, guild_id = (await self.everyones_language(interaction)).code, guild_of(interaction)
         now = interaction.created_at.timestamp()
         coming = await self.services.lookups.extras.ask(found)
+        message_id = None
         if coming and coming.is_first:
-            await tell_all_later(interaction)
+            message_id = await tell_all_later(interaction)
             await coming.wait()
         seen_by = Onlookers.of_place(server_of(interaction), interaction.channel_id or 0)
         card = await self._desk.again(found, locale, seen_by, now)
+        if card.quoted_id:
+            message_id = message_id or await tell_all_later(interaction)
+            await remember_post(self.services, interaction, message_id, card.quoted_id, film_id=found.film.id)
         message = await tell_all(interaction, card.page, files=card.files)
         if interaction.channel_id and message:
-            await remember_quote(self.services, interaction, message.id, found.film.id, card.quoted_id)
             self._desk.sent(guild_id, card, message, now)
             place = CardPlace(guild_id, found.film.id, interaction.channel_id)
             self._cards.show(place, message, locale)

@@ -12,7 +12,7 @@ from bot.ui.presses.scores import GiveScore, OpenScores, PickRated, ShareScore, 
 from bot.ui.scores.rate import own_score, rated, score_buttons, shared_score, taken_back
 from cogs.shared.commands import FILM, CommandOption, command
 from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, show, tell_all
-from cogs.shared.shown_posts import remember_post
+from cogs.shared.shown_posts import show_self_later
 from cogs.shared.which_film import ask_which_film, on_pick
 
 
@@ -85,8 +85,8 @@ class RateCog(FeatureCog):
         found = await self.services.scores.to_share(guild_of(interaction), interaction.user.id, press.film_id)
         say = await self.everyones_language(interaction)
         page = shared_score(found.film, interaction.user, found.standing, say)
-        message = await tell_all(interaction, page)
-        await remember_post(self.services, interaction, message.id if message else None, interaction.user.id)
+        await show_self_later(self.services, interaction)
+        await tell_all(interaction, page)
 
     def _announce(self, interaction: discord.Interaction, changed: Rated) -> None:
         """Update everything that shows this film's scores."""

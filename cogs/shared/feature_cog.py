@@ -241,10 +241,11 @@ async def tell_all(
     return answered.resource if isinstance(answered.resource, discord.InteractionMessage) else None
 
 
-async def tell_all_later(interaction: discord.Interaction) -> None:
-    """Say that a public answer will follow through `tell_all`; it takes its turn now."""
+async def tell_all_later(interaction: discord.Interaction) -> int | None:
+    """Say that a public answer will follow through `tell_all`, and return its id; it takes its turn now."""
     take_turn(interaction)
-    await interaction.response.defer(thinking=True)
+    deferred = await interaction.response.defer(thinking=True)
+    return deferred.message_id if deferred else None
 
 
 def take_turn(interaction: discord.Interaction) -> None:

@@ -4,26 +4,30 @@ import discord
 
 from bot.domain.privacy.member import ShownPost
 from bot.services.use_cases import Services
-from cogs.shared.feature_cog import guild_of
+from cogs.shared.feature_cog import guild_of, tell_all_later
 from cogs.shared.threads import find_thread
 
 
+async def show_self_later(services: Services, interaction: discord.Interaction) -> None:
+    """Say that a public answer, through `tell_all`, will show the acting member."""
+    await remember_post(services, interaction, await tell_all_later(interaction), interaction.user.id)
+
+
 async def remember_post(
-    services: Services, interaction: discord.Interaction, message_id: int | None, *member_ids: int
+    services: Services,
+    interaction: discord.Interaction,
+    message_id: int | None,
+    *member_ids: int,
+    film_id: str = "",
 ) -> None:
-    """Remember a message in this interaction's channel as one that shows these members."""
+    """Remember a message in this interaction's channel that will show these members.
+
+    With `film_id`, it is the film's card and only quotes them. This comes before it shows anything: otherwise
+    a crash would leave the post out of reach when their data is deleted.
+    """
     if message_id is not None and interaction.channel_id is not None:
-        post = ShownPost(interaction.channel_id, message_id)
-        await services.privacy.showed(guild_of(interaction), post, member_ids)
-
-
-async def remember_quote(
-    services: Services, interaction: discord.Interaction, message_id: int, film_id: str, author_id: int | None
-) -> None:
-    """Remember a film's card in this interaction's channel, if it quotes somebody."""
-    if author_id is not None and interaction.channel_id is not None:
         post = ShownPost(interaction.channel_id, message_id, film_id)
-        await services.privacy.showed(guild_of(interaction), post, [author_id])
+        await services.privacy.showed(guild_of(interaction), post, member_ids)
 
 
 async def is_in_reach(guild: discord.Guild, post: ShownPost) -> bool:

@@ -116,9 +116,9 @@ class CompareCog(FeatureCog):
         drawn = await asyncio.to_thread(draw_comparison, found.pairs, names)
         picture = discord.File(io.BytesIO(drawn), PICTURE_FILE, description=picture_text(found, names, say))
         page = comparison_page(found, names, say, is_public=is_public)
-        message = await interaction.edit_original_response(view=page, attachments=[picture])
-        if is_public:
-            await remember_post(self.services, interaction, message.id, asker_id, other_id)
+        if is_public and interaction.message:
+            await remember_post(self.services, interaction, interaction.message.id, asker_id, other_id)
+        await interaction.edit_original_response(view=page, attachments=[picture])
 
 
 def _only_the_one_asked(interaction: discord.Interaction, other_id: int) -> None:

@@ -12,7 +12,7 @@ from bot.ui.taste.profile import PROFILE_FILE, Whose, profile_in_words, profile_
 from bot.ui.taste.profile_picture import draw_profile
 from cogs.shared.commands import CommandOption, command
 from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, server_of, tell_all
-from cogs.shared.shown_posts import remember_post
+from cogs.shared.shown_posts import show_self_later
 
 
 class ProfileCog(FeatureCog):
@@ -37,11 +37,10 @@ class ProfileCog(FeatureCog):
     @on_press
     async def share_profile(self, interaction: discord.Interaction, _press: ShareProfile) -> None:
         """Show the member's own profile to the channel."""
-        await interaction.response.defer()
+        await show_self_later(self.services, interaction)
         say = await self.everyones_language(interaction)
         page, files = await self._profile(interaction, interaction.user, say, is_shared=True)
-        message = await tell_all(interaction, page, files=files)
-        await remember_post(self.services, interaction, message.id if message else None, interaction.user.id)
+        await tell_all(interaction, page, files=files)
 
     async def _show(self, interaction: discord.Interaction, member: discord.Member | discord.User) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)

@@ -1,10 +1,13 @@
 """What shows a member to a channel can be taken back, and goes with their data."""
 
+from collections.abc import Awaitable, Callable
+
 import discord
 import pytest
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
+from bot.settings import Settings
 from tests.behaviour.discussions.talking import start
 from tests.behaviour.people import Club, Seen
 from tests.behaviour.privacy.forgetting import BEAT, delete_everything
@@ -18,6 +21,16 @@ refused = pytest.mark.simcord(check_errors=False)
 
 def is_there(club: Club, shown: Seen) -> bool:
     return int(shown.message.id) in {message.id for message in club.channel.history()}
+
+
+def sent_and_crashed(send: Callable[..., Awaitable[object]]) -> Callable[..., Awaitable[object]]:
+    """The process ends once the message is sent."""
+
+    async def crash(*args: object, **fields: object) -> object:
+        await send(*args, **fields)
+        raise LookupError("something that nobody foresaw")
+
+    return crash
 
 
 async def shared(club: Club) -> Seen:
@@ -43,6 +56,26 @@ async def test_shared_scores_and_profiles_go_with_the_members_data(club: Club) -
     assert not is_there(club, score)
     assert not is_there(club, profile)
     assert is_there(club, others)
+
+
+@refused
+async def test_what_a_crash_left_unanswered_is_removed_too(
+    club: Club, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await write(club.chloe)
+    rated = await club.ben.slash("rate", film=HEAT, score=9)
+    with monkeypatch.context() as crashing:
+        crashing.setattr(discord.Webhook, "send", sent_and_crashed(discord.Webhook.send))
+        score = await club.ben.click(rated, "Share")
+        card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
+    assert "9" in score.text and "A slow goodbye" in card.text
+    await club.restart_bot(settings)
+    for person in (club.ben, club.chloe):
+        await delete_everything(person)
+    club.clock.time += BEAT
+    await club.env.advance_time(BEAT)
+    assert not is_there(club, score)
+    assert "A slow goodbye" not in club.post(club.channel.id, card.message.id).text
 
 
 async def test_a_comparison_is_removed_by_either_of_the_two(club: Club) -> None:

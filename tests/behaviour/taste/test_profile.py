@@ -82,7 +82,7 @@ async def test_anothers_profile_is_shown_only_if_they_take_part_in_soulmates(clu
 
 async def test_sharing_shows_ones_own_profile_to_the_channel(club: Club) -> None:
     await rate_all(club.ben)
-    [shared] = (await club.ben.click(await club.ben.slash("profile"), "Share")).below
+    shared = await club.ben.click(await club.ben.slash("profile"), "Share")
     assert not shared.ephemeral
     assert shared.text.startswith("## Profile of Ben\n")
     assert shared.files == ["profile.png"]
