@@ -89,6 +89,7 @@ bench: $(VENV)/development  ## the figures in docs/figures.md
 	$(BIN)/python -m benchmarks.imports
 	$(BIN)/python -m benchmarks.building
 	$(BIN)/python -m benchmarks.profile
+	$(BIN)/python -m benchmarks.growth
 	$(BIN)/python -m benchmarks.recommend_speed
 	$(BIN)/python -m benchmarks.tour
 	$(BIN)/python -m benchmarks.interactions

@@ -1,9 +1,9 @@
 """How fast recommendations are, how much memory they take, and how they are kept current.
 
 A made-up server of 2,000 members and 1,000,000 scores of 9,724 films over SQLite, through the whole use
-case. Members and films differ in how many scores they have as they do on MovieLens. The baseline ranks
-the films by their votes and takes the first ten, of the same scores in the same memory. The longest wait
-of an event loop that has nothing else to do tells what other members notice meanwhile.
+case. The baseline ranks the films by their votes and takes the first ten, of the same scores in the same
+memory. The longest wait of an event loop that has nothing else to do tells what other members notice
+meanwhile.
 
     python -m benchmarks.recommend_speed
 """
@@ -14,22 +14,19 @@ import resource
 import statistics
 import tempfile
 import time
-from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from benchmarks.made_up_club import GUILD, fill, made_up
 from benchmarks.search import grown
 from bot.app import Parts, open_parts
 from bot.catalogue.build import build, starter_films
 from bot.domain.films.film import Film
-from bot.domain.scores import Tally
 from bot.domain.taste.recommendation import RecommendationRequest
 from bot.settings import Secret, Settings
-from bot.storage.engine.bulk import insert_many
-from bot.storage.engine.unit_of_work import Steps, ask
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,13 +37,7 @@ FILMS: Final = 9_724
 SCORES: Final = 1_000_000
 ANSWERS: Final = 200
 RATINGS: Final = 50
-GUILD: Final = 1
 _TICK: Final = 0.001
-_TALLY: Final = """
-INSERT INTO film_tally (guild_id, film_id, year, genres, votes, total, squares,
-    n1, n2, n3, n4, n5, n6, n7, n8, n9, n10)"""
-
-Scored = tuple[int, int, str, int, int]
 
 
 async def main() -> None:
@@ -64,42 +55,9 @@ async def main() -> None:
             shard_count=1,
         )
         async with open_parts(settings) as parts:
-            await parts.database.write(_fill(made_up(films)))
+            rows = made_up(films, MEMBERS, SCORES)
+            await parts.database.write(fill(rows, {film.id: film for film in films}))
             await report(parts, films)
-
-
-def made_up(films: Sequence[Film]) -> list[Scored]:
-    """The scores, by member and film."""
-    import numpy as np  # noqa: PLC0415 - once it is said how many threads it may have
-
-    rng = np.random.default_rng(0)
-    fame = 1 / np.arange(1, len(films) + 1) ** 0.6
-    zeal = rng.lognormal(0, 1, MEMBERS)
-    drawn = 2 * SCORES
-    members = rng.choice(MEMBERS, drawn, p=zeal / zeal.sum())
-    pairs = np.unique(members * len(films) + rng.choice(len(films), drawn, p=fame / fame.sum()))
-    kept = np.sort(rng.permutation(pairs)[:SCORES])
-    scores = np.clip(np.round(rng.normal(7, 2, len(kept))), 1, 10).astype(int)
-    return [
-        (GUILD, pair // len(films) + 1, films[pair % len(films)].id, score, 0)
-        for pair, score in zip(kept.tolist(), scores.tolist(), strict=True)
-    ]
-
-
-def _fill(rows: Sequence[Scored]) -> Steps[None]:
-    yield from insert_many("INSERT INTO score (guild_id, member_id, film_id, score, rated_at)", rows)
-    total = sum(row[3] for row in rows)
-    tallies: defaultdict[str, Tally] = defaultdict(Tally)
-    for _, _, film_id, score, _ in rows:
-        tallies[film_id] = tallies[film_id].after(None, score)
-    yield from insert_many(_TALLY, [_tally_row(*tally) for tally in tallies.items()])
-    yield from ask(
-        "INSERT INTO club_tally (guild_id, votes, total) VALUES ($1, $2, $3)", GUILD, len(rows), total
-    )
-
-
-def _tally_row(film_id: str, tally: Tally) -> tuple[int | str, ...]:
-    return (GUILD, film_id, 1990, ",drama,", tally.votes, tally.total, tally.squares, *tally.counts)
 
 
 async def report(parts: Parts, films: Sequence[Film]) -> None:
