@@ -82,7 +82,6 @@ class ScoreService:
         """Page `page` (from 0) of the ranking, or its last page if there are fewer."""
         found = await self._scores.ranking(guild_id, query, page * PAGE_LENGTH, PAGE_LENGTH)
         pages = max(1, -(-found.total // PAGE_LENGTH))
-        if page >= pages:
-            return await self.ranking(guild_id, query, pages - 1)
         lines = [RankingLine(r, await self._films.film(guild_id, r.film_id)) for r in found.films]
+        page = min(page, pages - 1)
         return Ranking(query, tuple(lines), page, pages, found.total, found.club, found.rules)

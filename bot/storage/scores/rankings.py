@@ -1,6 +1,6 @@
 """Ranks films by a server's scores."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from bot.domain.scores import (
@@ -16,7 +16,7 @@ from bot.domain.scores import (
     Sort,
     Tally,
 )
-from bot.storage.engine.unit_of_work import SqlValue, Steps, ask
+from bot.storage.engine.unit_of_work import Row, SqlValue, Steps, ask
 
 COUNTS: Final = tuple(f"n{score}" for score in SCALE)
 """The columns that hold how often a film was given each score."""
@@ -27,10 +27,11 @@ _VARIANCE: Final = "CAST(votes * squares - total * total AS DOUBLE PRECISION) / 
 KEYS: Final[Mapping[Sort, tuple[str, str]]] = {
     Sort.BEST: ("rank_score", _VOTES),
     Sort.DIVISIVE: (_VARIANCE, _VOTES),
-    Sort.RATED: (_VOTES, "rank_score"),
+    # Of as many votes the larger sum has the better rank score. This is how `film_tally_by_votes` is sorted.
+    Sort.RATED: ("votes", "total"),
     Sort.GEMS: ("rank_score", _VOTES),
 }
-"""The columns that each sort order uses: first, and among equals."""
+"""The figures that each sort order goes by: first, and among equals."""
 
 _ALL_YEARS: Final = (0, 9999)
 _ANY_VOTES: Final = 2**62
@@ -45,7 +46,7 @@ class _Bounds(NamedTuple):
 
 
 def ranking(guild_id: int, query: RankingQuery, offset: int, limit: int) -> Steps[RankingPage]:
-    """One page of a server's films in the order that the query asks for.
+    """One page of a server's films in the order that the query asks for; past the end, the last page.
 
     Ordered as the domain says: by rank score, then votes; most divisive by the scores' variance,
     then votes; most rated by votes, then rank score. What ties in both shares a place.
@@ -55,11 +56,26 @@ def ranking(guild_id: int, query: RankingQuery, offset: int, limit: int) -> Step
     bounds = yield from _bounds(guild_id, query.sort, club, rules.minimum_votes)
     listed = (guild_id, *bounds, *_filters(query))
     [(total,)] = yield from ask(_LENGTH, *listed)
+    offset = min(offset, max(0, total - 1) // limit * limit)
     first, second = KEYS[query.sort]
-    page = _PAGE.format(first=first, second=second)
-    rows = yield from ask(page, *listed, PRIOR_VOTES * club.mean, PRIOR_VOTES, limit, offset)
-    films = tuple(RankedFilm(place, film_id, Tally(tuple(counts))) for place, film_id, *counts in rows)
-    return RankingPage(films, total, club, rules)
+    prior = (PRIOR_VOTES * club.mean, PRIOR_VOTES)
+    rows = yield from ask(_PAGE.format(first=first, second=second), *listed, *prior, limit, offset)
+    better = offset
+    if rows and offset:
+        [(better,)] = yield from ask(
+            _BETTER.format(first=first, second=second), *listed, *prior, *rows[0][:2]
+        )
+    return RankingPage(tuple(_placed(rows, offset, better)), total, club, rules)
+
+
+def _placed(rows: Sequence[Row], offset: int, better: int) -> Iterator[RankedFilm]:
+    """The rows of a page with their places; as many films as `better` come before those of the first's."""
+    place, keys = better + 1, None
+    for number, (first, second, film_id, *counts) in enumerate(rows, offset + 1):
+        if keys and keys != (first, second):
+            place = number
+        keys = (first, second)
+        yield RankedFilm(place, film_id, Tally(tuple(counts)))
 
 
 def club_tally(guild_id: int) -> Steps[ClubTally]:
@@ -97,28 +113,40 @@ def _filters(query: RankingQuery) -> tuple[SqlValue, ...]:
 
 
 # $1 server, $2-$4 bounds, $5 genres, $6-$7 years. A film without scores left has no mean.
-_LISTED: Final = """
-FROM film_tally
+_WANTED: Final = """
 WHERE guild_id = $1 AND votes BETWEEN $2 AND $3
     AND CAST(total AS DOUBLE PRECISION) / NULLIF(votes, 0) >= $4
     AND genres LIKE $5 AND year BETWEEN $6 AND $7
 """
 
-_LENGTH: Final = "SELECT COUNT(*)" + _LISTED
+_LENGTH: Final = f"SELECT COUNT(*) FROM film_tally {_WANTED}"  # noqa: S608 - made of constants
 
-# $8-$9 the prior's sum and votes, $10 limit, $11 offset.
-_PAGE: Final = f"""
-SELECT place, film_id, {", ".join(COUNTS)}
+# $8-$9 the prior's sum and votes. All of it is read from `film_tally_by_votes`.
+_LISTED: Final = f"""
 FROM (
-    SELECT *, RANK() OVER (ORDER BY first_key DESC, second_key DESC) AS place
-    FROM (
-        SELECT *, {{first}} AS first_key, {{second}} AS second_key
-        FROM (
-            SELECT *, (total + CAST($8 AS DOUBLE PRECISION)) / (votes + CAST($9 AS BIGINT)) AS rank_score
-            {_LISTED}
-        ) AS listed
-    ) AS keyed
-) AS placed
-ORDER BY place, film_id
-LIMIT $10 OFFSET $11
+    SELECT film_id, votes, total, squares,
+        (total + CAST($8 AS DOUBLE PRECISION)) / (votes + CAST($9 AS BIGINT)) AS rank_score
+    FROM film_tally
+    {_WANTED}
+) AS listed
 """  # noqa: S608 - made of constants
+
+# $10 limit, $11 offset. Only the films of the page are read whole.
+_PAGE: Final = f"""
+SELECT first_key, second_key, page.film_id, {", ".join(COUNTS)}
+FROM (
+    SELECT film_id, {{first}} AS first_key, {{second}} AS second_key
+    {_LISTED}
+    ORDER BY first_key DESC, second_key DESC, film_id
+    LIMIT $10 OFFSET $11
+) AS page
+JOIN film_tally ON film_tally.guild_id = $1 AND film_tally.film_id = page.film_id
+ORDER BY first_key DESC, second_key DESC, page.film_id
+"""  # noqa: S608 - made of constants
+
+# How many films come before those with the keys $10 and $11.
+_BETTER: Final = f"""
+SELECT COUNT(*)
+{_LISTED}
+WHERE {{first}} > $10 OR ({{first}} = $10 AND {{second}} > $11)
+"""

@@ -38,27 +38,22 @@ UNION ALL
 SELECT film_id, 0 FROM tour_film WHERE guild_id = $1 AND member_id = $2
 """
 
-# $3 genres, $4-$5 years, $6 from when on a film is skipped, $7 limit.
+# $3 genres, $4-$5 years, $6 from when on a film is skipped, $7 limit. The member's films are read once,
+# the others in the index by votes alone.
 _RATED: Final = """
 SELECT film_id, votes, total, squares
 FROM film_tally
 WHERE guild_id = $1 AND votes > 0 AND genres LIKE $3 AND year BETWEEN $4 AND $5
-    AND NOT EXISTS (
-        SELECT 1 FROM score
-        WHERE score.guild_id = $1 AND score.member_id = $2 AND score.film_id = film_tally.film_id
-    )
-    AND NOT EXISTS (
-        SELECT 1 FROM tour_skip
-        WHERE tour_skip.guild_id = $1 AND tour_skip.member_id = $2
-            AND tour_skip.film_id = film_tally.film_id AND skipped_at > $6
-    )
-    AND NOT EXISTS (
-        SELECT 1 FROM tour_film
-        WHERE tour_film.guild_id = $1 AND tour_film.member_id = $2 AND tour_film.film_id = film_tally.film_id
+    AND film_id NOT IN (
+        SELECT film_id FROM score WHERE guild_id = $1 AND member_id = $2
+        UNION ALL
+        SELECT film_id FROM tour_skip WHERE guild_id = $1 AND member_id = $2 AND skipped_at > $6
+        UNION ALL
+        SELECT film_id FROM tour_film WHERE guild_id = $1 AND member_id = $2
     )
 """
-# The index by votes, read backwards.
-_MOST_RATED: Final = _RATED + "ORDER BY votes DESC, total DESC, film_id DESC LIMIT $7"
+# In the order of the index by votes.
+_MOST_RATED: Final = _RATED + "ORDER BY votes DESC, total DESC, film_id LIMIT $7"
 _MOST_TELLING: Final = (
     _RATED + "ORDER BY squares - CAST(total AS DOUBLE PRECISION) * total / votes DESC, film_id LIMIT $7"
 )

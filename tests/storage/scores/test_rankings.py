@@ -112,10 +112,12 @@ async def test_pages_make_up_the_whole_list(
     query = RankingQuery(sort)
     whole = await scores.ranking(guild_id, query, 0, 100)
 
-    pages = [await scores.ranking(guild_id, query, offset, length) for offset in range(0, 10, length)]
+    offsets = range(0, max(1, whole.total), length)
+    pages = [await scores.ranking(guild_id, query, offset, length) for offset in offsets]
 
     assert tuple(film for page in pages for film in page.films) == whole.films
     assert {page.total for page in pages} == {whole.total}
+    assert await scores.ranking(guild_id, query, 100, length) == pages[-1], "past the end"
 
 
 @pytest.mark.parametrize("sort", Sort)
