@@ -91,9 +91,11 @@ class FilmService:
 
     async def look_up(self, guild_id: int, film_ids: Collection[str]) -> Mapping[str, Film]:
         """The films with these ids that this server knows; many are read off the event loop."""
-        added = [film_id for film_id in film_ids if film_id.startswith(CLUB_START)]
-        found = dict(await self._catalogue.look_up(set(film_ids).difference(added)))
-        for film_id in added:
+        added = {film_id for film_id in film_ids if film_id.startswith(CLUB_START)}
+        found = dict(await self._catalogue.look_up(set(film_ids) - added))
+        own = await self._club_films.look_up(guild_id, list(added)) if added else ()
+        found |= {film.id: film for film in own}
+        for film_id in added.difference(found):
             if film := await self.film(guild_id, film_id):
                 found[film_id] = film
         return found

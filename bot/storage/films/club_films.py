@@ -1,7 +1,7 @@
 """Stores the films that servers added themselves."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from bot.domain.added_films.adding import AddedFilm
@@ -9,6 +9,7 @@ from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.films.ids import CLUB_START
 from bot.domain.films.titles import fold, split_year
+from bot.storage.engine.bulk import ask_each
 from bot.storage.engine.database import Row, SqlValue, Steps, ask
 from bot.storage.engine.records import Record
 from bot.storage.engine.repository import Repository, reads, writes
@@ -110,6 +111,12 @@ class ClubFilmRepository(Repository):
     added = reads.unit(find_added)
 
     @reads
+    def look_up(self, guild_id: int, film_ids: Sequence[str]) -> Steps[tuple[Film, ...]]:
+        """The server's films with these ids."""
+        rows = yield from ask_each(_SELECT + " AND film_id IN ()", guild_id, film_ids)
+        return tuple(map(_FILMS.value, rows))
+
+    @reads
     def search(self, guild_id: int, typed: str, limit: int) -> Steps[tuple[Film, ...]]:
         """The server's films with all typed words in one title, at most `limit`.
 
@@ -118,8 +125,6 @@ class ClubFilmRepository(Repository):
         """
         found: dict[str, Film] = {}
         for title, year in _readings(typed):
-            if not title:
-                continue
             longest_word = max(title.split(), key=len)
             rows = yield from ask(
                 _SELECT + " AND is_hidden = 0 AND folded_titles LIKE $2", guild_id, f"% {longest_word}%"
@@ -152,8 +157,8 @@ class ClubFilmRepository(Repository):
         """Like `search`, for films that were merged, each with the id of its current film."""
         found: dict[str, tuple[Film, str]] = {}
         for title, year in _readings(typed):
-            longest_word = max(title.split(), key=len, default="")
-            rows = (yield from ask(_FORMER, guild_id, f"% {longest_word}%")) if longest_word else []
+            longest_word = max(title.split(), key=len)
+            rows = yield from ask(_FORMER, guild_id, f"% {longest_word}%")
             films = [film_of_fields(from_id, json.loads(packed)) for from_id, packed in rows]
             for film in _nearest_first((film for film in films if year in (None, film.year)), title)[:limit]:
                 if into_id := (yield from moved_to(guild_id, film.id)):
@@ -230,12 +235,11 @@ def film_of_fields(film_id: str, fields: Mapping[str, SqlValue]) -> Film:
     return _FILMS.value([film_id, *(fields[name] for name in _FILMS.names if name != "film_id")])
 
 
-def _readings(typed: str) -> Iterator[tuple[str, int | None]]:
-    """The folded title and year that may be meant: a title itself can end in a year."""
+def _readings(typed: str) -> list[tuple[str, int | None]]:
+    """The folded title and year that may be meant: a title itself can end in a year. None without a word."""
     title, year = split_year(typed)
-    if year is not None:
-        yield fold(title), year
-    yield fold(typed), None
+    readings = dict.fromkeys(((fold(title), year), (fold(typed), None)))
+    return [reading for reading in readings if reading[0]]
 
 
 def _nearest_first(films: Iterable[Film], wanted: str) -> list[Film]:

@@ -194,3 +194,16 @@ async def test_the_ids_of_links_are_told_by_server(club_films: ClubFilmRepositor
     await club_films.add(GUILD, ALCARRIA, ANN, NOW)
     assert await club_films.listed_ids(GUILD) == {"tt99999996": SALT.id}
     assert await club_films.listed_ids(OTHER_GUILD) == {}
+
+
+async def test_many_are_looked_up_at_once(club_films: ClubFilmRepository) -> None:
+    films = [Film(f"club:{number}", f"Film {number}", 2000) for number in range(150)]
+    for film in films:
+        await club_films.add(GUILD, film, ANN, NOW)
+    await club_films.add(OTHER_GUILD, BARE, ANN, NOW)
+
+    found = await club_films.look_up(GUILD, [*(film.id for film in films[::-1]), "club:none"])
+
+    assert sorted(found, key=lambda film: film.id) == sorted(films, key=lambda film: film.id)
+    assert await club_films.look_up(OTHER_GUILD, [films[0].id]) == ()
+    assert await club_films.look_up(GUILD, []) == ()
