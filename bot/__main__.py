@@ -3,9 +3,11 @@
 import argparse
 import asyncio
 import importlib.util
+import json
 import os
 import sys
 from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -69,14 +71,30 @@ def _for_its_owner(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def doctor(_arguments: argparse.Namespace) -> int:
-    """Check the settings, the database, the film index, and that Discord and TMDB take their tokens."""
-    settings = load_settings()
-    from bot import app
+def doctor(arguments: argparse.Namespace) -> int:
+    """Check the settings, the database, the films, the machine, Discord and every server; say what to do."""
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        if not arguments.json:
+            raise
+        print(json.dumps([{"subject": "Settings", "said": text, "state": "bad"} for text in error.mistakes]))
+        return MISUSED
+    from bot.doctor import Finding, State, examine
 
-    for line in _in_a_loop(app.check_up(settings)):
-        print(line)
-    return OK
+    async def findings() -> list[Finding]:
+        found = []
+        async for finding in examine(settings):
+            found.append(finding)
+            if not arguments.json:
+                mark = "" if finding.state is State.GOOD else f" [{finding.state}]"
+                print(f"{finding.subject}{mark}: {finding.said}", flush=True)
+        return found
+
+    found = _in_a_loop(findings())
+    if arguments.json:
+        print(json.dumps([asdict(finding) for finding in found], ensure_ascii=False, indent=2))
+    return FAILED if any(finding.state is State.BAD for finding in found) else OK
 
 
 def backup(arguments: argparse.Namespace) -> int:
@@ -171,7 +189,7 @@ class Option(NamedTuple):
 COMMANDS: dict[Callable[[argparse.Namespace], int], tuple[Option, ...]] = {
     run: (),
     init: (),
-    doctor: (),
+    doctor: (Option("--json", "for scripts: a list of subject, said and state", is_switch=True),),
     backup: (Option("file", "the file to be made", Path),),
     restore: (Option("file", "a copy that `backup` made", Path),),
     catalogue: (

@@ -35,7 +35,6 @@ from bot.services.use_cases import Services
 from bot.settings import Settings
 from bot.storage.engine.database import Database, open_database
 from bot.storage.engine.process_lock import hold
-from bot.storage.scores.scores import ScoreRepository
 from bot.storage.synced_commands import CommandRepository
 from bot.ui.base.controls import Control
 from bot.ui.base.translator import Translator
@@ -137,41 +136,15 @@ async def run(settings: Settings) -> None:
 async def tell_commands(settings: Settings) -> int:
     """Register the commands with Discord, changed or not; returns how many there are."""
     async with open_parts(settings) as parts, create_bot(settings, parts) as bot:
-        await _login(bot, settings)
+        await login(bot, settings)
         await bot.sync_commands(always=True)
         return len(bot.command_ids)
 
 
-async def check_up(settings: Settings) -> list[str]:
-    """One line for each working part; `UserError` for the first that fails."""
-    point_at(settings)
-    async with open_parts(settings) as parts, discord.Client(intents=discord.Intents.none()) as client:
-        scores = await ScoreRepository(parts.database).check()
-        await _login(client, settings)
-        return [
-            f"Settings: read; the database is {settings.database_url.partition(':')[0]}.",
-            f"Film index: {parts.catalogue.count()} films, and {parts.catalogue.found.count()} looked up.",
-            f"Database: {scores} scores, and their sums agree.",
-            *await _check_tmdb(settings),
-            f"Discord: takes the token, as {client.user}.",
-            f"To invite the bot: {invitation(client.application_id)}",
-        ]
-
-
-async def _check_tmdb(settings: Settings) -> list[str]:
-    """What there is to say of TMDB; `UserError` if it refuses the token.
-
-    That it is out of reach is no failure.
-    """
+async def ask_tmdb(settings: Settings) -> LookupTrouble | None:
+    """What keeps TMDB from being asked; None also where it is not to be asked."""
     tmdb = _tmdb(settings)
-    if tmdb is None:
-        return []
-    trouble = await tmdb.check()
-    if trouble is LookupTrouble.REFUSED:
-        raise UserError("TMDB refuses the token: copy TMDB_TOKEN again from your account's settings there.")
-    if trouble:
-        return ["TMDB: cannot be asked right now; cards are shown without posters meanwhile."]
-    return ["TMDB: takes the token."]
+    return await tmdb.check() if tmdb else None
 
 
 def invitation(application_id: int | None) -> str:
@@ -182,7 +155,8 @@ def invitation(application_id: int | None) -> str:
     )
 
 
-async def _login(client: discord.Client, settings: Settings) -> None:
+async def login(client: discord.Client, settings: Settings) -> None:
+    """Give Discord the token; `UserError` says why that did not work."""
     try:
         await client.login(settings.token.reveal())
     except discord.LoginFailure as refused:
@@ -199,11 +173,16 @@ async def _login(client: discord.Client, settings: Settings) -> None:
 
 
 async def _serve(bot: FilmBot, settings: Settings) -> None:
-    await _login(bot, settings)
+    await login(bot, settings)
     gc.collect()
     gc.freeze()  # each full collection would go through all that stays, and hold everybody up meanwhile
+    await connect(bot)
+
+
+async def connect(client: discord.Client) -> None:
+    """Stay connected; `UserError` if Discord refuses what the settings ask for."""
     try:
-        await bot.connect()
+        await client.connect()
     except discord.PrivilegedIntentsRequired as refused:
         raise UserError(
             "Discord refuses MESSAGE_CONTENT=on: switch on Message Content Intent in the Developer Portal,"

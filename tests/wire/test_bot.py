@@ -18,7 +18,6 @@ from emulator.demo.seed import found_server
 from emulator.doors.server import Emulator
 from emulator.people.answers import Answer
 from emulator.people.person import Person
-from emulator.tmdb.server import TOKEN, LittleTmdb
 
 LEAVING_LAS_VEGAS = "tt0113627"
 TOLD_COMMANDS = "/commands"
@@ -176,49 +175,17 @@ async def test_the_token_is_in_no_log(tmp_path: Path, monkeypatch: pytest.Monkey
         assert discord.token not in log
 
 
-@pytest.mark.parametrize("command", ["doctor", "sync"])
-async def test_the_hosts_other_commands_talk_to_discord_too(club: Club, command: str) -> None:
+async def test_the_commands_can_be_told_anew(club: Club) -> None:
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", command),
+        *(sys.executable, "-m", "bot", "sync"),
         env=club.bot.environment(),
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
     output, errors = await process.communicate()
     assert process.returncode == 0, errors.decode()
-    said = output.decode()
-    if command == "sync":
-        assert said == f"Told Discord of {len(club.discord.world.commands)} commands.\n"
-        assert club.times_told() == 2
-    else:
-        assert "Discord: takes the token" in said
-        assert "0 scores, and their sums agree" in said
-        assert "TMDB" not in said
-
-
-@pytest.mark.parametrize(
-    ("token", "code", "said"),
-    [
-        (TOKEN, 0, "TMDB: takes the token."),
-        (
-            f"another-{TOKEN}",
-            1,
-            "TMDB refuses the token: copy TMDB_TOKEN again",
-        ),
-    ],
-)
-async def test_the_doctor_asks_tmdb_too(club: Club, token: str, code: int, said: str) -> None:
-    async with LittleTmdb() as club.bot.tmdb:
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", "doctor"),
-            env=environment(club.bot, TMDB_TOKEN=token),
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )
-        output, _ = await process.communicate()
-    assert said in output.decode()
-    assert token not in output.decode()
-    assert process.returncode == code
+    assert output.decode() == f"Told Discord of {len(club.discord.world.commands)} commands.\n"
+    assert club.times_told() == 2
 
 
 def environment(bot: BotProcess, **changes: str) -> dict[str, str]:

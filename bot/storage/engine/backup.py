@@ -59,7 +59,7 @@ def _copy(path: Path, target: Path) -> None:
     with told_plainly(), _opened(path) as connection:
         copy_database(target, connection)
     try:
-        _check_whole(target)
+        check_whole(target)
     except StorageError:
         target.unlink()
         raise
@@ -107,7 +107,7 @@ def _set_aside(path: Path) -> Path | None:
 
 def _check_ours(copy: Path) -> None:
     """`StorageError` unless the file is a whole database of a schema that this version knows."""
-    _check_whole(copy)
+    check_whole(copy)
     with _opened(copy) as connection:
         try:
             applied = dict(connection.execute("SELECT version, checksum FROM schema_migration"))
@@ -116,7 +116,7 @@ def _check_ours(copy: Path) -> None:
     refuse_strangers(applied, shipped_migrations())
 
 
-def _check_whole(path: Path) -> None:
+def check_whole(path: Path) -> None:
     """`StorageError` unless SQLite finds the file whole."""
     try:
         with _opened(path) as connection:

@@ -98,6 +98,11 @@ def _face(file: Path, style: Style, size: int) -> ImageFont.FreeTypeFont:
     return face
 
 
+def draws_every_script() -> bool:
+    """Whether the machine has a font for every script that the shipped typefaces lack."""
+    return len(list(_of_the_machine("Regular"))) == len(_SCRIPTS)
+
+
 @lru_cache(maxsize=len(Style))
 def _files(style: Style) -> tuple[Path, ...]:
     """The files of a style; the first is used for every letter that it has."""
