@@ -1,7 +1,9 @@
-"""What the whole bot costs, beside a bot that only answers pong: `python -m benchmarks.interactions`.
+"""What a press costs: `python -m benchmarks.interactions`.
 
-Both are processes of their own, connected to the emulator over real sockets. Their interactions take
-turns, so that a machine whose speed drifts drifts for both; what is printed are ratios.
+Beside ours stand a bot that answers pong, and one that sends what ours sent, without looking anything up.
+The bots are processes of their own, each connected to a lean Discord over real sockets. Their presses take
+turns, so that a machine whose speed drifts drifts for all; what is printed are ratios. Every `/film` follows
+a new score for its film, so that its histogram is drawn.
 """
 
 import asyncio
@@ -10,36 +12,66 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import uvloop
 
+from benchmarks.lean_discord import LeanDiscord, Sent
+from benchmarks.pong import keep_answer
+from bot.catalogue.build import starter_films
 from emulator.demo.bot_process import BOT_COMMAND, BotProcess
-from emulator.demo.seed import found_server
-from emulator.doors.server import Emulator
-from emulator.people.answers import Answer
-from emulator.people.person import Person
 
 PONG_COMMAND = (sys.executable, str(Path(__file__).with_name("pong.py")))
-LEAVING_LAS_VEGAS = "tt0113627"
-WARM_UP = 100
-ROUNDS = 30
-IN_A_ROUND = 50
-REVIEW = {"title": "A slow goodbye", "body": "It never asks us to look away.", "score": "9"}
+AT_ONCE = (1, 16, 64)
+PRESSES = 64
+ROUNDS = 20
 STARTS = 5
 IDLE_SECONDS = 3.0
-Use = Callable[[int], Awaitable[Answer]]
-_TICKS = os.sysconf("SC_CLK_TCK")
+_QUIET_SECONDS, _QUIET_CPU = 0.03, 0.001
+"""A bot is at rest once it uses less CPU than this in so much time."""
+
+Press = Callable[[int], Awaitable[Sent]]
+
+
+@dataclass
+class Runner:
+    """A bot beside its Discord."""
+
+    process: BotProcess
+    discord: LeanDiscord
+
+    def cpu(self) -> float:
+        """Seconds of CPU that the bot's threads have used."""
+        tasks = Path(f"/proc/{self.process.pid}/task").glob("*/schedstat")
+        return sum(int(task.read_text(encoding="ascii").split()[0]) for task in tasks) / 1e9
+
+    def memory(self) -> float:
+        """Megabytes that the bot's process has resident."""
+        lines = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii").splitlines()
+        return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1024
+
+    async def rested(self) -> float:
+        """Wait until the bot has done what it does after its answers; returns its CPU until then."""
+        before = self.cpu()
+        while True:
+            await asyncio.sleep(_QUIET_SECONDS)
+            now = self.cpu()
+            if now - before < _QUIET_CPU:
+                return now
+            before = now
 
 
 @dataclass
 class Cost:
-    """Of one kind of interaction: seconds from the press to the answer, and of the bot's CPU."""
+    """Of one kind of press: seconds from it to its answer; in all, and of the bot's CPU."""
 
     waits: list[float] = field(default_factory=list)
+    seconds: float = 0.0
     cpu: float = 0.0
 
     @property
@@ -47,70 +79,95 @@ class Cost:
         return statistics.median(self.waits)
 
     @property
+    def slowest(self) -> float:
+        """The 99th percentile."""
+        return statistics.quantiles(self.waits, n=100)[-1]
+
+    @property
     def cpu_each(self) -> float:
         return self.cpu / len(self.waits)
 
+    @property
+    def a_second(self) -> float:
+        return len(self.waits) / self.seconds
 
-@dataclass
-class Runner:
-    """A bot beside its emulator, with the member who uses it."""
 
-    process: BotProcess
-    member: Person
+class Use(NamedTuple):
+    """A kind of press, and what goes before a number of them."""
 
-    def cpu(self) -> float:
-        """Seconds of CPU that the bot's process has used."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / _TICKS
-
-    def memory(self) -> float:
-        """Megabytes that the bot's process has resident."""
-        lines = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii").splitlines()
-        return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1024
+    runner: Runner
+    press: Press
+    before: Press | None = None
 
 
 @asynccontextmanager
 async def running(command: Sequence[str], folder: Path) -> AsyncIterator[Runner]:
     """The bot that the command starts, connected."""
-    async with Emulator(found_server(time.time), route_limits=False) as emulator:
-        process = BotProcess(emulator, folder, command=command, log=folder / "bot.log")
+    async with LeanDiscord() as discord:
+        process = BotProcess(discord, folder, command=command, log=folder / "bot.log")
         await process.start()
         try:
-            guild = next(iter(emulator.world.guilds.values()))
-            yield Runner(process, Person(emulator, guild, "ben"))
+            yield Runner(process, discord)
         finally:
             await process.stop()
 
 
-async def ask(runner: Runner, cost: Cost, use: Use) -> None:
-    """One round of interactions, one after the other. Deferred work is awaited, but is not of the wait."""
-    cpu = runner.cpu()
-    for number in range(IN_A_ROUND):
-        started = time.perf_counter()
-        answer = await use(number)
-        cost.waits.append(time.perf_counter() - started)
-        await answer.settled()
-    cost.cpu += runner.cpu() - cpu
+async def press_all(press: Press, at_once: int, cost: Cost | None = None) -> None:
+    """So many presses, of which so many are on their way at any time."""
+    numbers = iter(range(PRESSES))
+
+    async def press_on() -> None:
+        for number in numbers:
+            started = time.perf_counter()
+            await press(number)
+            if cost:
+                cost.waits.append(time.perf_counter() - started)
+
+    await asyncio.gather(*(press_on() for _ in range(at_once)))
 
 
-async def measure_answers(ours: Runner, pong: Runner) -> dict[str, Cost]:
-    """The cost of each command, in rounds that take turns."""
-    form = await ours.member.slash("review write", film=LEAVING_LAS_VEGAS)
-    uses: dict[str, tuple[Runner, Use]] = {
-        "/ping": (pong, lambda _: pong.member.slash("ping")),
-        "/rate": (ours, lambda n: ours.member.slash("rate", film=LEAVING_LAS_VEGAS, score=1 + n % 10)),
-        "/film": (ours, lambda _: ours.member.slash("film", film=LEAVING_LAS_VEGAS)),
-        "/review write": (ours, lambda _: ours.member.slash("review write", film=LEAVING_LAS_VEGAS)),
-        "/discuss start": (ours, lambda _: ours.member.slash("discuss start", film=LEAVING_LAS_VEGAS)),
-        "sending a review": (ours, lambda _: ours.member.submit(form, REVIEW)),
+async def measure(use: Use, at_once: int, cost: Cost) -> None:
+    """One round of presses."""
+    if use.before:
+        await press_all(use.before, at_once)
+    cpu, started = await use.runner.rested(), time.perf_counter()
+    await press_all(use.press, at_once, cost)
+    cost.seconds += time.perf_counter() - started
+    cost.cpu += await use.runner.rested() - cpu
+
+
+def uses_of(ours: Runner, pong: Runner) -> dict[str, Use]:
+    """What is measured, by name."""
+    films = [film.id for film in starter_films()[:PRESSES]]
+
+    def rate(number: int) -> Awaitable[Sent]:
+        return ours.discord.press("rate", film=films[number], score=1 + number % 10)
+
+    def film(number: int) -> Awaitable[Sent]:
+        return ours.discord.press("film", film=films[number])
+
+    return {
+        "/ping": Use(pong, lambda _: pong.discord.press("ping")),
+        "/rate": Use(ours, rate),
+        "/film": Use(ours, film, before=rate),
+        "/rate's answer": Use(pong, lambda _: pong.discord.press("rate")),
+        "/film's answer": Use(pong, lambda _: pong.discord.press("film")),
     }
-    for _, use in uses.values():
-        for number in range(WARM_UP):
-            await (await use(number)).settled()
-    costs = {name: Cost() for name in uses}
+
+
+async def measure_all(ours: Runner, pong: Runner, answers: Path) -> dict[tuple[int, str], Cost]:
+    """The costs by the number of presses at once and by kind, in rounds that take turns."""
+    uses = uses_of(ours, pong)
+    for use in (uses["/rate"], uses["/film"], uses["/rate"]):
+        await press_all(use.press, PRESSES)
+    for name in ("rate", "film"):
+        sent = await uses[f"/{name}"].press(0)
+        keep_answer(answers, name, sent.body, sent.uploads)
+    costs: dict[tuple[int, str], Cost] = defaultdict(Cost)
     for _ in range(ROUNDS):
-        for name, (runner, use) in uses.items():
-            await ask(runner, costs[name], use)
+        for at_once in AT_ONCE:
+            for name, use in uses.items():
+                await measure(use, at_once, costs[at_once, name])
     return costs
 
 
@@ -124,26 +181,35 @@ async def time_starts(command: Sequence[str], folder: Path) -> float:
     return statistics.median(seconds)
 
 
+def report(costs: dict[tuple[int, str], Cost]) -> None:
+    for at_once in AT_ONCE:
+        pong = costs[at_once, "/ping"]
+        print(f"\n{at_once} at once")
+        print(f"  /ping: median {pong.median * 1000:.2f} ms, p99 {pong.slowest * 1000:.2f} ms,", end=" ")
+        print(f"{pong.cpu_each * 1000:.2f} ms of CPU, {pong.a_second:.0f} a second")
+        for name in ("/rate", "/film"):
+            cost, floor = costs[at_once, name], costs[at_once, f"{name}'s answer"]
+            print(f"  {name}: CPU {cost.cpu_each / pong.cpu_each:.2f} times pong's", end=" ")
+            print(f"and {cost.cpu_each / floor.cpu_each:.2f} times its answer's;", end=" ")
+            print(f"median {cost.median / pong.median:.2f} and {cost.median / floor.median:.2f},", end=" ")
+            print(f"p99 {cost.slowest / pong.slowest:.2f} and {cost.slowest / floor.slowest:.2f};", end=" ")
+            print(f"{cost.a_second / pong.a_second:.2f} of pong's a second")
+
+
 async def main() -> None:
-    os.environ["PUBLIC_PACE"] = "off"  # one member asks for more cards than a server would take
+    os.environ["PUBLIC_PACE"] = "off"  # a channel gets more cards than a server would take
     with tempfile.TemporaryDirectory() as ours_folder, tempfile.TemporaryDirectory() as pong_folder:
+        os.environ["ANSWERS"] = pong_folder
         async with (
             running(BOT_COMMAND, Path(ours_folder)) as ours,
             running(PONG_COMMAND, Path(pong_folder)) as pong,
         ):
             await asyncio.sleep(IDLE_SECONDS)
             more_memory = ours.memory() - pong.memory()
-            costs = await measure_answers(ours, pong)
+            report(await measure_all(ours, pong, Path(pong_folder)))
         ours_ready = await time_starts(BOT_COMMAND, Path(ours_folder))
         pong_ready = await time_starts(PONG_COMMAND, Path(pong_folder))
-    pong_cost = costs.pop("/ping")
-    print(f"/ping: median {pong_cost.median * 1000:.2f} ms, {pong_cost.cpu_each * 1000:.2f} ms of CPU")
-    for name, cost in costs.items():
-        print(
-            f"{name}: {cost.median / pong_cost.median:.2f} times pong's median, "
-            f"{cost.cpu_each / pong_cost.cpu_each:.2f} times its CPU"
-        )
-    print(f"idle memory: pong's plus {more_memory:.0f} MB")
+    print(f"\nidle memory: pong's plus {more_memory:.0f} MB")
     print(f"ready: pong's plus {ours_ready - pong_ready:.2f} s")
 
 

@@ -1,20 +1,72 @@
-"""The baseline: a bot that only answers pong, started and connected just as ours is."""
+"""The baselines, connected just as ours is: a bot that answers pong, and one that knows its answers already.
+
+What the second sends to `/rate` and `/film` is in the folder `ANSWERS`, as `keep_answer` puts it there: it
+does all that any bot must, and looks nothing up.
+"""
 
 import asyncio
+import base64
+import io
+import json
 import os
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 import discord
+import orjson
 import uvloop
 import yarl
 from discord import app_commands, gateway, http
 from discord.ext import commands
+from discord.webhook.async_ import async_context
 
 
 class PongBot(commands.AutoShardedBot):
-    """One command, no state."""
+    """Three commands, no state."""
 
     async def setup_hook(self) -> None:
         await self.tree.sync()
+
+
+def keep_answer(folder: Path, command: str, body: object, uploads: Iterable[tuple[str, bytes]]) -> None:
+    """Let the second bot answer the command with this."""
+    files = [(name, base64.b64encode(content).decode()) for name, content in uploads]
+    (folder / f"{command}.json").write_text(json.dumps({"body": body, "files": files}), encoding="utf-8")
+
+
+@cache
+def _kept(command: str) -> tuple[dict[str, object], list[tuple[str, bytes]]]:
+    kept = json.loads((Path(os.environ["ANSWERS"]) / f"{command}.json").read_bytes())
+    return kept["body"], [(name, base64.b64decode(content)) for name, content in kept["files"]]
+
+
+async def answer_as_kept(interaction: discord.Interaction) -> None:
+    """What `send_message` does, but for making a payload of pages and pictures."""
+    command = interaction.command
+    assert command is not None, "only commands are answered so"
+    payload, contents = _kept(command.name)
+    files = [discord.File(io.BytesIO(content), name) for name, content in contents]
+    form = [
+        {"name": "payload_json", "value": orjson.dumps(payload).decode()},
+        *map(_part, range(len(files)), files),
+    ]
+    params = http.MultipartParameters(payload, form if files else None, files or None)
+    answered = await async_context.get().create_interaction_response(
+        interaction.id,
+        interaction.token,
+        session=interaction._session,  # noqa: SLF001
+        params=params,
+    )
+    kind = discord.InteractionResponseType.channel_message
+    state = interaction._state  # noqa: SLF001
+    discord.InteractionCallbackResponse(data=answered, parent=interaction, state=state, type=kind)
+
+
+def _part(number: int, file: discord.File) -> dict[str, Any]:
+    kind = "application/octet-stream"
+    return {"name": f"files[{number}]", "value": file.fp, "filename": file.filename, "content_type": kind}
 
 
 async def main() -> None:
@@ -34,6 +86,9 @@ async def main() -> None:
     @app_commands.guild_only()
     async def ping(interaction: discord.Interaction) -> None:
         await interaction.response.send_message("pong")
+
+    for name in ("rate", "film"):
+        bot.tree.command(name=name, description="Answers what ours did")(answer_as_kept)
 
     async with bot:
         await bot.start(os.environ["DISCORD_TOKEN"])
