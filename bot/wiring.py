@@ -21,6 +21,7 @@ from bot.services.lookups.extras import Elsewhere, ExtrasService
 from bot.services.lookups.look import LookupService
 from bot.services.lookups.posters import PosterService
 from bot.services.lookups.rows import RowLookupService
+from bot.services.news import NewsService
 from bot.services.ports import Clock, FilmSource
 from bot.services.privacy.members import PrivacyService, RemovalService
 from bot.services.privacy.servers import DepartureService, ServerDataService
@@ -66,6 +67,7 @@ from bot.storage.fallen_nominations import FallenRepository
 from bot.storage.film_activity import ActivityRepository
 from bot.storage.films.club_films import ClubFilmRepository
 from bot.storage.message_removals import RemovalRepository
+from bot.storage.news import NewsRepository
 from bot.storage.organiser_notices import NoticeRepository
 from bot.storage.outdated_posts import OutdatedPostRepository
 from bot.storage.privacy.delete_member import MemberRepository
@@ -138,6 +140,7 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
         scores=scoring,
         clubs=common.clubs,
         notices=NoticeService(NoticeRepository(database), common.clubs, clock),
+        news=NewsService(NewsRepository(database)),
         threads=ThreadService(ThreadRepository(database), clock),
         public_pace=PublicPace(clock),
         reviews=ReviewService(films, reviews, common.scores, common.settings, clock),

@@ -18,6 +18,7 @@ from bot.services.lookups.extras import ExtrasService
 from bot.services.lookups.look import LookupService
 from bot.services.lookups.posters import PosterService
 from bot.services.lookups.rows import RowLookupService
+from bot.services.news import NewsService
 from bot.services.privacy.members import PrivacyService, RemovalService
 from bot.services.privacy.servers import DepartureService, ServerDataService
 from bot.services.public_pace import PublicPace
@@ -77,6 +78,7 @@ class Services:
     scores: ScoreService
     clubs: ClubService
     notices: NoticeService
+    news: NewsService
     threads: ThreadService
     public_pace: PublicPace
     reviews: ReviewService

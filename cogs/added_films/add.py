@@ -5,6 +5,7 @@ from typing import Final
 import discord
 
 from bot.domain.added_films.views import Added, Hidden, MayBe, Outcome, TooMany, Unfit, Waits
+from bot.domain.news import News
 from bot.ui.added_films.add import (
     added_page,
     film_form,
@@ -108,17 +109,23 @@ class AddFilmCog(FeatureCog):
         choose(interaction, added.film.id)
         await self.bot.press(interaction, custom_id(press))
 
-    @below_answers
-    async def tell_news(self, interaction: discord.Interaction, command: str) -> None:
+    @below_answers(News.ADDITIONS)
+    async def tell_news(self, interaction: discord.Interaction, _command: str) -> None:
         """After the answer to a command, say what organisers have decided since."""
         member, say = member_of(interaction), language_of(interaction)
         if news := (await self.services.adding.news(member))[:MOST_NEWS]:
             for told in news:
                 await interaction.followup.send(view=news_page(told, say), ephemeral=True)
             await self.services.adding.told(member, news)
-        is_organisers = command.startswith("club ") and command != "club films"
-        if is_organisers and (waiting := await self.services.added_films.count_waiting(member)):
-            await interaction.followup.send(view=reminder_page(waiting, say), ephemeral=True)
+
+    @below_answers(News.FOR_ORGANISERS)
+    async def remind(self, interaction: discord.Interaction, command: str) -> None:
+        """After the answer to an organiser's command, say that films wait."""
+        if not command.startswith("club ") or command == "club films":
+            return
+        if waiting := await self.services.added_films.count_waiting(member_of(interaction)):
+            page = reminder_page(waiting, language_of(interaction))
+            await interaction.followup.send(view=page, ephemeral=True)
 
 
 async def _show(interaction: discord.Interaction, page: Page) -> None:

@@ -6,6 +6,7 @@ from typing import Final
 import discord
 
 from bot.domain.club.notices import Waiting
+from bot.domain.news import News
 from bot.ui.base.controls import language_of
 from bot.ui.club.notices import notice_post, waiting_page
 from bot.ui.presses.club import ShowWaiting
@@ -72,7 +73,7 @@ class NoticesCog(FeatureCog):
         waiting = await self.services.notices.all_waiting(member_of(interaction))
         await show(interaction, waiting_page(waiting, self.bot.mention, language_of(interaction)))
 
-    @below_answers
+    @below_answers(News.FOR_ORGANISERS)
     async def tell_news(self, interaction: discord.Interaction, command: str) -> None:
         """After the answer to an organiser's command, say what no channel was told."""
         if command in _LISTS:

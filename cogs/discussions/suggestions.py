@@ -5,6 +5,7 @@ from discord import app_commands
 
 from bot.domain.discussions.own_questions import LONGEST_QUESTION
 from bot.domain.discussions.prompts import Family, Stage
+from bot.domain.news import News
 from bot.locales import named
 from bot.ui.base.controls import language_of
 from bot.ui.discussions.prompts import FAMILY_NAMES, STAGE_NAMES
@@ -57,7 +58,7 @@ class SuggestionCog(FeatureCog):
         waiting = await self.services.suggestions.waiting(member)
         await show(interaction, suggestions_page(waiting, say, decided_line(decided, say)), in_place=True)
 
-    @below_answers
+    @below_answers(News.SUGGESTIONS)
     async def tell_news(self, interaction: discord.Interaction, _command: str) -> None:
         """After the answer to a command, say what organisers have decided since."""
         member = member_of(interaction)

@@ -3,6 +3,7 @@
 import discord
 
 from bot.domain.lookups.rows import BEAT_SECONDS
+from bot.domain.news import News
 from bot.ui.base.controls import language_of
 from bot.ui.presses.lookups import LookUpRows
 from bot.ui.transfer.row_lookups import row_lookup_over, row_lookup_page
@@ -28,7 +29,7 @@ class LookUpRowsCog(FeatureCog):
         if guild_id is not None:
             self.bot.dispatch("rows_looked_up", guild_id)
 
-    @below_answers
+    @below_answers(News.LOOKED_UP)
     async def tell_news(self, interaction: discord.Interaction, _command: str) -> None:
         """After the answer to a command, say that a look-up has finished."""
         over = await self.services.lookups.rows.news(guild_of(interaction), interaction.user.id)

@@ -1,7 +1,7 @@
 """What every feature's cog has in common."""
 
 import inspect
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
 from functools import wraps
 from typing import Any, ClassVar, Final, Protocol, TypeVar, cast, get_args
 
@@ -14,6 +14,7 @@ from bot.domain.club.settings import ClubSettings
 from bot.domain.errors import UserError
 from bot.domain.films.marks import not_here, sought
 from bot.domain.languages import SOURCE
+from bot.domain.news import News
 from bot.locales import Language, language
 from bot.services.club.settings import ActingMember
 from bot.services.films.films import MOST_CHOICES
@@ -155,23 +156,24 @@ def every(
     return decorate
 
 
-def below_answers(
-    tell: Callable[[Any, discord.Interaction, str], Awaitable[None]],
-) -> Callable[[Any, discord.Interaction, app_commands.Command[Any, ..., Any]], Coroutine[Any, Any, None]]:
-    """Makes a cog's method tell a member what happened since, after the answer to each of their commands.
+def below_answers(kind: News) -> Callable[[Callable[..., Awaitable[None]]], Callable[..., Awaitable[None]]]:
+    """Makes a cog's method tell a member news of one kind, below the answer to a command of theirs.
 
-    It is given the command's name. A form is no answer yet: nothing is told below it.
+    It is given the command's name. `cogs.news` looks whether there is any.
     """
 
-    @commands.Cog.listener("on_app_command_completion")
-    @wraps(tell)
-    async def after_answer(
-        cog: FeatureCog, interaction: discord.Interaction, command: app_commands.Command[Any, ..., Any]
-    ) -> None:
-        if interaction.response.type not in {None, discord.InteractionResponseType.modal}:
-            await cog.bot.guarded(None, tell(cog, interaction, command.qualified_name))
+    def decorate(tell: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
+        @commands.Cog.listener("on_news")
+        @wraps(tell)
+        async def after_answer(
+            cog: FeatureCog, interaction: discord.Interaction, command: str, news: Collection[News]
+        ) -> None:
+            if kind in news:
+                await cog.bot.guarded(None, tell(cog, interaction, command))
 
-    return after_answer
+        return after_answer
+
+    return decorate
 
 
 def menu(name: str) -> Callable[[Handler], Handler]:

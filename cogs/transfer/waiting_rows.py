@@ -4,6 +4,7 @@ from typing import Final
 
 import discord
 
+from bot.domain.news import News
 from bot.ui.base.controls import language_of
 from bot.ui.presses.transfer import AddWaitingFilms
 from bot.ui.transfer.import_pages import found_page
@@ -16,7 +17,7 @@ TRIED_MINUTES: Final = 60
 class WaitingRowsCog(FeatureCog):
     """Gives new films to the members whose rows wait for them, one server at a time."""
 
-    @below_answers
+    @below_answers(News.FOUND_ROWS)
     async def tell_news(self, interaction: discord.Interaction, _command: str) -> None:
         """After the answer to a command, say which films were found since."""
         guild_id, member_id = guild_of(interaction), interaction.user.id

@@ -2,6 +2,7 @@
 
 import discord
 
+from bot.domain.news import News
 from bot.ui.base.controls import language_of
 from bot.ui.week.answers import fallen_page
 from cogs.shared.feature_cog import FeatureCog, below_answers, member_of
@@ -10,7 +11,7 @@ from cogs.shared.feature_cog import FeatureCog, below_answers, member_of
 class WeekNewsCog(FeatureCog):
     """Each nominator is told once, alone and without a ping."""
 
-    @below_answers
+    @below_answers(News.FALLEN)
     async def tell_news(self, interaction: discord.Interaction, _command: str) -> None:
         """A command was answered: what fell off since is told below."""
         member = member_of(interaction)

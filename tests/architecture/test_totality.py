@@ -34,6 +34,7 @@ PARTIAL_MAPS = {
     "bot.domain.week.looks._CLOSED_BY": "the steps whose posts invite to something",
     "bot.domain.week.looks._OF_TALK": "the steps that are posted in the thread of general talk",
     "bot.domain.week.plan._OVERTAKEN": "the steps that a later one makes needless",
+    "bot.storage.news._ROWS": "the news of a member's own things",
     "bot.ui.club.summary._STEPS": "the steps that members look forward to",
     "bot.ui.club.warnings._GONE": "the menus of channels and roles",
     "bot.ui.week.status_and_history._STANDS": "the ways in which a week stands still",

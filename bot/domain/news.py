@@ -1,0 +1,20 @@
+"""What a member may be told below the answer to a command."""
+
+from enum import Enum
+
+
+class News(Enum):
+    """What happened since the member's last command, or may have."""
+
+    ADDITIONS = "additions"
+    """Organisers decided about films that the member wants to add."""
+    SUGGESTIONS = "suggestions"
+    """Organisers decided about questions that the member proposed."""
+    FOUND_ROWS = "found_rows"
+    """Films were found for rows of the member's import."""
+    LOOKED_UP = "looked_up"
+    """The look-up of the member's rows has finished."""
+    FALLEN = "fallen"
+    """Nominations of the member fell off."""
+    FOR_ORGANISERS = "for_organisers"
+    """The member may be an organiser, so that what waits for organisers may concern them."""

@@ -1,0 +1,29 @@
+"""Looks for everything that a member has not been told, in one query."""
+
+from typing import Final
+
+from bot.domain.news import News
+from bot.storage.engine.database import Steps, ask
+from bot.storage.engine.repository import Repository, reads
+
+
+class NewsRepository(Repository):
+    """Implements `bot.services.news.NewsSource`."""
+
+    @reads
+    def untold(self, guild_id: int, member_id: int) -> Steps[frozenset[News]]:
+        """The kinds of news there are for the member."""
+        [row] = yield from ask(_UNTOLD, guild_id, member_id)
+        return frozenset(kind for kind, is_any in zip(_ROWS, row, strict=True) if is_any)
+
+
+# Each condition is that of the repository that tells the news itself.
+_ROWS: Final = {
+    News.ADDITIONS: "film_addition WHERE guild_id = $1 AND member_id = $2 AND is_told = 0",
+    News.SUGGESTIONS: "prompt_suggestion"
+    " WHERE guild_id = $1 AND suggested_by = $2 AND state <> 'waiting' AND is_told = 0",
+    News.FOUND_ROWS: "found_row WHERE guild_id = $1 AND member_id = $2",
+    News.LOOKED_UP: "row_lookup WHERE guild_id = $1 AND member_id = $2 AND is_over = 1",
+    News.FALLEN: "fallen_nomination WHERE guild_id = $1 AND member_id = $2",
+}
+_UNTOLD: Final = "SELECT " + ", ".join(f"EXISTS (SELECT 1 FROM {rows})" for rows in _ROWS.values())  # noqa: S608 - made of constants
