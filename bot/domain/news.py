@@ -1,6 +1,7 @@
 """What a member may be told below the answer to a command."""
 
 from enum import Enum
+from typing import NamedTuple
 
 
 class News(Enum):
@@ -17,4 +18,11 @@ class News(Enum):
     FALLEN = "fallen"
     """Nominations of the member fell off."""
     FOR_ORGANISERS = "for_organisers"
-    """The member may be an organiser, so that what waits for organisers may concern them."""
+    """The member is an organiser: something may wait for them."""
+
+
+class Untold(NamedTuple):
+    """The kinds of news about a member's own things, and the role that makes organisers in their server."""
+
+    kinds: frozenset[News]
+    organiser_role: int | None

@@ -1,7 +1,6 @@
 """Checks that what members type can be stored."""
 
 import re
-from collections.abc import Iterable, Mapping
 from typing import Final
 
 _UNKEEPABLE: Final = re.compile("[\0\ud800-\udfff]")
@@ -14,9 +13,9 @@ def is_text(text: str) -> bool:
 
 
 def is_all_text(sent: object) -> bool:
-    """The same for every text in the sent data: in lists, in mappings, and as their keys."""
+    """The same for every text in what JSON made: in lists, in objects, and as their keys."""
     if isinstance(sent, str):
         return is_text(sent)
-    if isinstance(sent, Mapping):
-        return all(is_all_text(part) for pair in sent.items() for part in pair)
-    return not isinstance(sent, Iterable) or all(is_all_text(part) for part in sent)
+    if isinstance(sent, dict):
+        return all(map(is_all_text, sent)) and all(map(is_all_text, sent.values()))
+    return not isinstance(sent, list) or all(map(is_all_text, sent))

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.domain.news import News
+from bot.domain.club.settings import ClubSettings
+from bot.domain.news import News, Untold
 from bot.services.club.settings import ActingMember
 
 
 class NewsSource(Protocol):
     """What members have not been told. See `NewsRepository`."""
 
-    async def untold(self, guild_id: int, member_id: int) -> frozenset[News]: ...
+    async def untold(self, guild_id: int, member_id: int) -> Untold: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class NewsService:
 
     async def kinds(self, member: ActingMember) -> frozenset[News]:
         """The kinds of news that there are for the member."""
-        untold = await self._news.untold(member.guild_id, member.id)
-        may_organise = member.manages_server or bool(member.roles)
-        return untold | {News.FOR_ORGANISERS} if may_organise else untold
+        kinds, role = await self._news.untold(member.guild_id, member.id)
+        settings = ClubSettings(organiser_role=role)
+        is_organiser = settings.is_organiser(manages_server=member.manages_server, roles=member.roles)
+        return kinds | {News.FOR_ORGANISERS} if is_organiser else kinds

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.domain.news import News
+from bot.domain.news import News, Untold
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads
 
@@ -11,10 +11,11 @@ class NewsRepository(Repository):
     """Implements `bot.services.news.NewsSource`."""
 
     @reads
-    def untold(self, guild_id: int, member_id: int) -> Steps[frozenset[News]]:
-        """The kinds of news there are for the member."""
-        [row] = yield from ask(_UNTOLD, guild_id, member_id)
-        return frozenset(kind for kind, is_any in zip(_ROWS, row, strict=True) if is_any)
+    def untold(self, guild_id: int, member_id: int) -> Steps[Untold]:
+        """The kinds of news that there are for the member."""
+        [(role, *found)] = yield from ask(_UNTOLD, guild_id, member_id)
+        kinds = frozenset(kind for kind, is_any in zip(_ROWS, found, strict=True) if is_any)
+        return Untold(kinds, role)
 
 
 # Each condition is that of the repository that tells the news itself.
@@ -26,4 +27,5 @@ _ROWS: Final = {
     News.LOOKED_UP: "row_lookup WHERE guild_id = $1 AND member_id = $2 AND is_over = 1",
     News.FALLEN: "fallen_nomination WHERE guild_id = $1 AND member_id = $2",
 }
-_UNTOLD: Final = "SELECT " + ", ".join(f"EXISTS (SELECT 1 FROM {rows})" for rows in _ROWS.values())  # noqa: S608 - made of constants
+_FOUND: Final = ", ".join(f"EXISTS (SELECT 1 FROM {rows})" for rows in _ROWS.values())  # noqa: S608 - made of constants
+_UNTOLD: Final = f"SELECT (SELECT organiser_role FROM club WHERE guild_id = $1), {_FOUND}"  # noqa: S608 - the same

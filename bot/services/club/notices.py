@@ -51,8 +51,6 @@ class NoticeService:
 
     async def at_command(self, member: ActingMember) -> Waiting | None:
         """What to tell an organiser below a command: whatever no channel was told. None for other members."""
-        if not member.manages_server and not member.roles:
-            return None  # whatever the settings, so they need not be read
         settings = await self._clubs.settings(member.guild_id)
         if not settings.is_organiser(manages_server=member.manages_server, roles=member.roles):
             return None
