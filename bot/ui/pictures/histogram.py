@@ -10,6 +10,7 @@ from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont
 from bot.domain.scores import SCALE, Tally
 from bot.locales import Language
 from bot.ui.base.figures import counts, score_colour
+from bot.ui.pictures.png import palette_png
 
 HISTOGRAM_FILE: Final = "scores.png"
 """The picture's file name in a message."""
@@ -20,6 +21,7 @@ _HEIGHT: Final = 300
 _TOP: Final = 46
 _BASE: Final = 246
 _GAP: Final = 18
+_STEP: Final = _WIDTH / len(SCALE)
 _RADIUS: Final = 10
 _EMPTY_BAR: Final = 6
 _FONT_SIZE: Final = 36
@@ -35,35 +37,45 @@ _DIGITS: Final = 16
 def draw_histogram(votes: tuple[int, ...]) -> bytes:
     """A PNG with one bar for each score from 1 to 10.
 
-    Takes some 4 ms of CPU: call it off the event loop.
+    Takes some 1.2 ms of CPU: call it off the event loop.
     """
-    bars, digits = (Image.new("L", (_WIDTH, _HEIGHT)) for _ in range(2))
+    bars, digits = Image.new("L", (_WIDTH, _HEIGHT)), _scale().copy()
     bar_pen, digit_pen = ImageDraw.Draw(bars), ImageDraw.Draw(digits)
-    font = ImageFont.load_default(_FONT_SIZE)  # only digits are written
-    step = _WIDTH / len(SCALE)
     highest = max(*votes, 1)
     for score, count in zip(SCALE, votes, strict=True):
-        left, right = (score - 1) * step + _GAP / 2, score * step - _GAP / 2
+        left, right = (score - 1) * _STEP + _GAP / 2, score * _STEP - _GAP / 2
         height = max(_EMPTY_BAR, round((_BASE - _TOP) * count / highest))
         corners = (left, _BASE - height, right, _BASE)
         bar_pen.rounded_rectangle(corners, min(_RADIUS, height // 2), fill=score if count else _EMPTY)
-        middle = (left + right) / 2
-        digit_pen.text((middle, _BASE + 8), str(score), fill=255, font=font, anchor="ma")
         if count:
-            digit_pen.text((middle, _BASE - height - 6), str(count), fill=255, font=font, anchor="md")
+            middle = ((left + right) / 2, _BASE - height - 6)
+            digit_pen.text(middle, str(count), fill=255, font=_font(), anchor="md")
     return _png(bars, digits)
+
+
+@cache
+def _scale() -> Image.Image:
+    """The digits below the bars, which are the same in every picture."""
+    digits = Image.new("L", (_WIDTH, _HEIGHT))
+    pen = ImageDraw.Draw(digits)
+    for score in SCALE:
+        pen.text(((score - 0.5) * _STEP, _BASE + 8), str(score), fill=255, font=_font(), anchor="ma")
+    return digits
+
+
+@cache
+def _font() -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    return ImageFont.load_default(_FONT_SIZE)  # only digits are written
 
 
 def _png(bars: Image.Image, digits: Image.Image) -> bytes:
     """Both in one picture with known colours, since finding them would take longer than the drawing."""
     steps = [value * (_STEPS - 1) // 255 for value in range(256)]
     written = digits.point([_DIGITS + step if step else 0 for step in steps])
-    picture = Image.frombytes("P", bars.size, ImageChops.lighter(bars, written).tobytes())
+    picture = ImageChops.lighter(bars, written)
     picture.putpalette(_colours())
     opaque = [255 * step // (_STEPS - 1) for step in range(_STEPS)]
-    file = io.BytesIO()
-    picture.save(file, "PNG", transparency=bytes([0, *[255] * (_DIGITS - 1), *opaque]))
-    return file.getvalue()
+    return palette_png(picture, transparency=bytes([0, *[255] * (_DIGITS - 1), *opaque]))
 
 
 @cache

@@ -15,6 +15,7 @@ from bot.ui.base.figures import label
 from bot.ui.pictures.fonts import Piece, Style, drawable, pieces
 from bot.ui.pictures.motifs import draw_shapes
 from bot.ui.pictures.palettes import Palette, palette_of
+from bot.ui.pictures.png import palette_png
 
 TITLE_FILE: Final = "film.png"
 """The picture's file name in a message."""
@@ -69,14 +70,10 @@ class _Inks(NamedTuple):
 def draw_title_card(film: Film, language: str) -> bytes | None:
     """A PNG in the format `CARD`, or None if a letter of the title can't be drawn here.
 
-    Takes some 10 ms of CPU: call it off the event loop.
+    Takes some 6 ms of CPU: call it off the event loop.
     """
     image = draw_title(film, language, CARD)
-    if image is None:
-        return None
-    file = io.BytesIO()
-    image.save(file, "PNG")
-    return file.getvalue()
+    return None if image is None else palette_png(image)
 
 
 def title_file(png: bytes, film: Film, say: Language) -> discord.File:
@@ -185,9 +182,8 @@ def _coloured(shapes: Image.Image, inks: _Inks, palette: Palette) -> Image.Image
     ink, accent = (mask.point(steps) for mask in inks)
     stands_out = inks.accent.point([0 if value * (INKS - 1) < 255 else _ACCENTS for value in range(256)])
     image = ImageChops.add(ImageChops.add(shape, ImageChops.lighter(ink, accent)), stands_out)
-    coloured = Image.frombytes("P", image.size, image.tobytes())
-    coloured.putpalette(_colours(palette))
-    return coloured
+    image.putpalette(_colours(palette))
+    return image
 
 
 @lru_cache(maxsize=64)
