@@ -2,18 +2,20 @@
 
 Beside ours stand a bot that answers pong, and one that sends what ours sent, without looking anything up.
 The bots are processes of their own, each connected to a lean Discord over real sockets. Their presses take
-turns, so that a machine whose speed drifts drifts for all; what is printed are ratios. Every `/film` follows
-a new score for its film, so that its histogram is drawn.
+turns, so that a machine whose speed drifts drifts for all; what is printed are ratios. Every `/film`
+follows a new score for its film, so that its histogram is drawn.
 """
 
 import asyncio
+import itertools
 import os
+import random
 import statistics
 import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,12 +26,18 @@ import uvloop
 from benchmarks.lean_discord import LeanDiscord, Sent
 from benchmarks.pong import keep_answer
 from bot.catalogue.build import starter_films
+from bot.domain.films.film import Film
+from bot.domain.scores import HIGHEST, LOWEST
+from bot.storage.engine.database import Database, open_database
+from bot.storage.scores.scores import ScoreRepository
 from emulator.demo.bot_process import BOT_COMMAND, BotProcess
 
 PONG_COMMAND = (sys.executable, str(Path(__file__).with_name("pong.py")))
 AT_ONCE = (1, 16, 64)
 PRESSES = 64
 ROUNDS = 20
+WARM_UP = 12
+SEED = 7
 STARTS = 5
 IDLE_SECONDS = 3.0
 _QUIET_SECONDS, _QUIET_CPU = 0.03, 0.001
@@ -97,7 +105,7 @@ class Use(NamedTuple):
 
     runner: Runner
     press: Press
-    before: Press | None = None
+    before: Callable[[], Awaitable[None]] | None = None
 
 
 @asynccontextmanager
@@ -129,39 +137,65 @@ async def press_all(press: Press, at_once: int, cost: Cost | None = None) -> Non
 async def measure(use: Use, at_once: int, cost: Cost) -> None:
     """One round of presses."""
     if use.before:
-        await press_all(use.before, at_once)
+        await use.before()
     cpu, started = await use.runner.rested(), time.perf_counter()
     await press_all(use.press, at_once, cost)
     cost.seconds += time.perf_counter() - started
     cost.cpu += await use.runner.rested() - cpu
 
 
-def uses_of(ours: Runner, pong: Runner) -> dict[str, Use]:
-    """What is measured, by name."""
-    films = [film.id for film in starter_films()[:PRESSES]]
+class FreshScores:
+    """Gives films scores as another process would, so that the bot draws them anew at the next `/film`."""
+
+    def __init__(self, database: Database, guild_id: int, films: Sequence[Film]) -> None:
+        self._scores = ScoreRepository(database)
+        self._guild_id = guild_id
+        self._films = films
+        self._chance = random.Random(SEED)
+        self._members = itertools.count(1)
+
+    async def __call__(self) -> None:
+        """One more score for each film."""
+        member_id, now = next(self._members), int(time.time())
+        await asyncio.gather(
+            *(
+                self._scores.set(self._guild_id, member_id, film, self._chance.randint(LOWEST, HIGHEST), now)
+                for film in self._films
+            )
+        )
+
+
+def uses_of(ours: Runner, pong: Runner, database: Database) -> dict[str, Use]:
+    """What is measured, by name. No film is rated that has a card, since the card would be updated."""
+    films = starter_films()
+    shown, rated = films[:PRESSES], films[PRESSES : 2 * PRESSES]
 
     def rate(number: int) -> Awaitable[Sent]:
-        return ours.discord.press("rate", film=films[number], score=1 + number % 10)
+        return ours.discord.press("rate", film=rated[number].id, score=1 + number % 10)
 
     def film(number: int) -> Awaitable[Sent]:
-        return ours.discord.press("film", film=films[number])
+        return ours.discord.press("film", film=shown[number].id)
 
     return {
         "/ping": Use(pong, lambda _: pong.discord.press("ping")),
         "/rate": Use(ours, rate),
-        "/film": Use(ours, film, before=rate),
+        "/film": Use(ours, film, FreshScores(database, ours.discord.guild_id, shown)),
         "/rate's answer": Use(pong, lambda _: pong.discord.press("rate")),
         "/film's answer": Use(pong, lambda _: pong.discord.press("film")),
     }
 
 
-async def measure_all(ours: Runner, pong: Runner, answers: Path) -> dict[tuple[int, str], Cost]:
+async def measure_all(uses: Mapping[str, Use], answers: Path) -> dict[tuple[int, str], Cost]:
     """The costs by the number of presses at once and by kind, in rounds that take turns."""
-    uses = uses_of(ours, pong)
-    for use in (uses["/rate"], uses["/film"], uses["/rate"]):
-        await press_all(use.press, PRESSES)
     for name in ("rate", "film"):
-        sent = await uses[f"/{name}"].press(0)
+        use = uses[f"/{name}"]
+        for _ in range(WARM_UP):
+            if use.before:
+                await use.before()
+            await press_all(use.press, PRESSES)
+        if use.before:
+            await use.before()
+        sent = await use.press(0)
         keep_answer(answers, name, sent.body, sent.uploads)
     costs: dict[tuple[int, str], Cost] = defaultdict(Cost)
     for _ in range(ROUNDS):
@@ -206,7 +240,11 @@ async def main() -> None:
         ):
             await asyncio.sleep(IDLE_SECONDS)
             more_memory = ours.memory() - pong.memory()
-            report(await measure_all(ours, pong, Path(pong_folder)))
+            database = await open_database(f"sqlite:///{ours_folder}/club.db")
+            try:
+                report(await measure_all(uses_of(ours, pong, database), Path(pong_folder)))
+            finally:
+                await database.close()
         ours_ready = await time_starts(BOT_COMMAND, Path(ours_folder))
         pong_ready = await time_starts(PONG_COMMAND, Path(pong_folder))
     print(f"\nidle memory: pong's plus {more_memory:.0f} MB")

@@ -44,11 +44,12 @@ class LeanDiscord(Emulator):
         super().__init__(found_server(time.time), route_limits=False)
         self._ids = itertools.count(_FIRST_ID)
         self._answers: dict[str, asyncio.Future[Sent]] = {}
+        self.guild_id = next(iter(self.world.guilds))
         self._template = self._press_template()
         self._author = own_user_payload(self.world.users[self.world.application.user_id])
 
     def _press_template(self) -> JsonObject:
-        guild = next(iter(self.world.guilds.values()))
+        guild = self.world.guilds[self.guild_id]
         channel = next(each for each in self.world.channels_of(guild.id) if each.name == "films")
         member_id = next(each for each in guild.members if self.world.users[each].name == _MEMBER)
         kind = InteractionType.COMMAND
