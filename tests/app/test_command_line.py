@@ -144,8 +144,9 @@ def test_a_folder_that_cannot_be_made_is_told_in_a_sentence(tmp_path: Path, fold
         elsewhere = {"CATALOGUE_PATH": "films.db", "FOUND_PATH": "found.db"}
         ended = bot(tmp_path, command, DISCORD_TOKEN=token, DATABASE_URL=url, **elsewhere)
         assert ended.returncode == 1
-        assert f"The database {folder}/club.db cannot be used. Check the path" in ended.stderr
-        assert "Traceback" not in ended.stderr
+        said = ended.stdout + ended.stderr
+        assert f"The database {folder}/club.db cannot be used. Check the path" in said
+        assert "Traceback" not in said
 
 
 def test_found_films_that_cannot_be_kept_are_told_in_a_sentence(tmp_path: Path) -> None:
@@ -154,7 +155,8 @@ def test_found_films_that_cannot_be_kept_are_told_in_a_sentence(tmp_path: Path) 
     elsewhere = {"DATABASE_URL": "sqlite:///club.db", "CATALOGUE_PATH": "films.db"}
     ended = bot(tmp_path, "doctor", DISCORD_TOKEN=token, FOUND_PATH="data/found.db", **elsewhere)
     assert ended.returncode == 1
-    assert "data/found.db cannot be made: check FOUND_PATH" in ended.stderr
+    assert "Film index [bad]: " in ended.stdout
+    assert "data/found.db cannot be made: check FOUND_PATH" in ended.stdout
     assert "Traceback" not in ended.stderr
 
 
