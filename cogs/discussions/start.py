@@ -51,6 +51,7 @@ from cogs.shared.feature_cog import (
     server_language,
     server_of,
     show,
+    take_turn,
 )
 from cogs.shared.sight import all_may_read, may_read
 from cogs.shared.threads import parent_of
@@ -209,6 +210,7 @@ class StartDiscussionCog(
         if going_on := [other for other in others if may(other.channel_id)]:
             another = OpenAnother(film.id, wish.opener, int(wish.is_hidden))
             return join_or_open(film, going_on, another, wish.question or "", say)
+        take_turn(interaction)
         claimed = await self.services.discussions.claim(request, wish.question, is_hidden=wish.is_hidden)
         discussion = await self.desk.open(guild, claimed)
         return started(discussion, say)

@@ -58,7 +58,7 @@ class CompareCog(FeatureCog):
             await self._show(interaction, asker_id, other.id, names, language_of(interaction))
             return
         take_turn(interaction)
-        asked_at = self.services.soulmates.ask(guild_id, asker_id, other.id)
+        asked_at = await self.services.soulmates.ask(guild_id, asker_id, other.id)
         say = await self.everyones_language(interaction)
         page = request_page(asker_id, other.id, asked_at, say)
         await call_one(interaction, page, other, request_line(interaction.user.display_name, say))

@@ -81,6 +81,7 @@ MEMBERS_OWN = {
     *("film_record", "waiting_row", "found_row", "row_lookup", "unquoted_member", "shown_post"),
     "discussion_reminder",
     "fallen_nomination",
+    "compare_request",
 }
 """Tables that organisers are not given: what is in them, members were told alone."""
 MACHINERY = {
@@ -164,6 +165,7 @@ NO_FILMS = {
     *("prompt_asked", "prompt_custom", "prompt_off", "prompt_suggestion", "message_removal", "outdated_post"),
     "departed_guild",
     "organiser_notice",
+    "compare_request",
     "unquoted_member",
     "discussion_reminder",
     "row_lookup",

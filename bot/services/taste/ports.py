@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from bot.domain.taste.compare_requests import CompareRequest, RequestOutcome
 from bot.domain.taste.recommendation import ScoreChanges
 
 
@@ -28,9 +29,10 @@ class Dismissals(Protocol):
 
 
 class Circle(Protocol):
-    """The members who joined the soulmates. See `SoulmateRepository`."""
+    """The members who joined the soulmates, and their requests to compare. See `SoulmateRepository`."""
 
     async def join(self, guild_id: int, member_id: int, now: int) -> None: ...
     async def leave(self, guild_id: int, member_id: int) -> bool: ...
     async def is_member(self, guild_id: int, member_id: int) -> bool: ...
     async def members(self, guild_id: int) -> Sequence[int]: ...
+    async def ask(self, guild_id: int, new: CompareRequest) -> RequestOutcome: ...

@@ -3,10 +3,11 @@
 import asyncio
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from bot.domain.errors import UserError
 from bot.domain.taste.affinity import Affinity, SharedFilm, TooFew, agreements, clashes
+from bot.domain.taste.compare_requests import A_DAY, MOST_BY_ONE, CompareRequest, RequestOutcome
 from bot.domain.taste.recommendation import MOST_KIN
 from bot.domain.taste.soulmates import PAGE_LENGTH, CirclePage, Comparison, SimilarMember, TellingFilm
 from bot.domain.tours import Soulmate
@@ -18,8 +19,6 @@ from bot.services.taste.ports import Circle
 if TYPE_CHECKING:  # imports numpy
     from bot.domain.taste.model import TasteModel
 
-A_DAY: Final = 86_400
-
 
 class SoulmateService:
     """What members do with soulmates. Members who have not joined are neither shown nor counted."""
@@ -29,7 +28,6 @@ class SoulmateService:
         self._tastes = tastes
         self._circle = circle
         self._clock = clock
-        self._asked: dict[tuple[int, int, int], int] = {}
 
     async def join(self, guild_id: int, member_id: int) -> None:
         """Let the others who have joined find the member."""
@@ -76,17 +74,25 @@ class SoulmateService:
         """Whether all of them have joined."""
         return all([await self._circle.is_member(guild_id, member_id) for member_id in members])
 
-    def ask(self, guild_id: int, member_id: int, other_id: int) -> int:
-        """Ask another member to compare tastes; returns when, in seconds since 1970.
+    async def ask(self, guild_id: int, member_id: int, other_id: int) -> int:
+        """Save, durably, that another member is asked to compare tastes; returns when, in seconds since 1970.
 
-        `UserError` if they were asked within the last day.
+        `UserError` if they, or too many others, were asked within the last day.
         """
         now = self._clock.now()
-        self._asked = {key: at for key, at in self._asked.items() if at > now - A_DAY}
-        if (guild_id, member_id, other_id) in self._asked:
-            raise UserError("You have already asked this member today. Give them a day to answer.")
-        self._asked[guild_id, member_id, other_id] = now
-        return now
+        match await self._circle.ask(guild_id, CompareRequest(member_id, other_id, now)):
+            case RequestOutcome.ASKED:
+                return now
+            case RequestOutcome.ASKED_BEFORE:
+                raise UserError("You have already asked this member today. Give them a day to answer.")
+            case RequestOutcome.TOO_MANY_BY_ONE:
+                raise UserError("You can ask {most} members a day. Try again tomorrow.", most=MOST_BY_ONE)
+            case RequestOutcome.TOO_MANY_OF_ONE:
+                raise UserError("Others have asked this member today already. Try again tomorrow.")
+            case RequestOutcome.TOO_MANY_IN_SERVER:
+                raise UserError(
+                    "Many members of this server were asked to compare today. Try again tomorrow."
+                )
 
     def is_open(self, asked_at: int) -> bool:
         """Whether a request made at that time can still be answered."""

@@ -95,6 +95,8 @@ MEMBER_DATA: Final = (
     MemberColumn("film_merge_row", "member_id", "film_merge_row", "name before_from before_into after"),
     MemberColumn("film_merge_row", "other_id"),
     MemberColumn("soulmate", "member_id", "soulmate", "since"),
+    MemberColumn("compare_request", "asker_id", "compare_request", "other_id asked_at"),
+    MemberColumn("compare_request", "other_id"),
     MemberColumn("dismissed_film", "member_id", "dismissed_film", "film_id dismissed_at"),
     MemberColumn("tour", "member_id", "tour", "genre decade is_over"),
     MemberColumn("tour_film", "member_id", "tour_film", "film_id place answer"),

@@ -71,6 +71,7 @@ GUILD_TABLES: Final = (
     GuildTable("club_counter"),
     GuildTable("organiser_notice"),
     GuildTable("soulmate"),
+    GuildTable("compare_request"),
     GuildTable("dismissed_film"),
     GuildTable("tour"),
     GuildTable("tour_film"),

@@ -125,6 +125,11 @@ _ABOUT_A_MEMBER: Final = (
         named("until the discussion opens"),
     ),
     _Line(
+        ["compare_request"],
+        plural("{number} member you asked to compare tastes", "{number} members you asked to compare tastes"),
+        named("for a day, so that nobody is asked too often"),
+    ),
+    _Line(
         ["dismissed_film"],
         plural("{number} film I don't recommend to you", "{number} films I don't recommend to you"),
         named("until you take it back"),

@@ -2,10 +2,10 @@
 
 import pytest
 
+from bot.domain.taste.compare_requests import A_DAY, MOST_BY_ONE, MOST_OF_ONE
 from tests.behaviour.people import Club
 from tests.behaviour.taste.tasting import join, menu, press, rate
 
-A_DAY = 86_400
 ALIKE = (9, 8, 9, 7, 3, 9, 6, 8)
 OPPOSED = (2, 3, 1, 9, 9, 2, 9, 3)
 
@@ -151,6 +151,24 @@ async def test_only_the_one_asked_answers_and_within_a_day(club: Club) -> None:
     assert "Give them a day to answer." in again.text
     club.clock.time += A_DAY
     assert "more than a day ago" in (await club.chloe.click(asked, "Compare")).text
+
+
+@pytest.mark.simcord(check_errors=False)
+async def test_nobody_pings_one_after_the_other_by_asking(club: Club) -> None:
+    crowd = club.crowd(MOST_BY_ONE + 1)
+    asked = [await club.ben.slash("compare", member=one.actor) for one in crowd]
+    assert [seen.ephemeral for seen in asked] == [False] * MOST_BY_ONE + [True]
+    assert asked[-1].text == "You can ask 5 members a day. Try again tomorrow."
+    club.clock.time += A_DAY
+    assert not (await club.ben.slash("compare", member=crowd[-1].actor)).ephemeral
+
+
+@pytest.mark.simcord(check_errors=False)
+async def test_nobody_is_pinged_by_one_after_the_other(club: Club) -> None:
+    crowd = club.crowd(MOST_OF_ONE + 1)
+    asked = [await one.slash("compare", member=club.chloe.actor) for one in crowd]
+    assert [seen.ephemeral for seen in asked] == [False] * MOST_OF_ONE + [True]
+    assert asked[-1].text == "Others have asked this member today already. Try again tomorrow."
 
 
 async def test_a_refusal_takes_the_question_away(club: Club) -> None:

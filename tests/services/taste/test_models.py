@@ -4,9 +4,9 @@ import pytest
 
 from bot.domain.errors import UserError
 from bot.domain.taste.affinity import TooFew
+from bot.domain.taste.compare_requests import A_DAY
 from bot.domain.taste.soulmates import PAGE_LENGTH, Comparison
 from bot.services.taste import models as tastes_module
-from bot.services.taste.soulmates import A_DAY
 from bot.storage.scores import revisions
 from tests.services.taste.taste_world import ANA, BEN, CHLOE, DARIO, ELSEWHERE, FILMS, HERE, World
 
@@ -174,13 +174,13 @@ async def test_both_must_have_joined(world: World) -> None:
 
 
 async def test_nobody_is_asked_twice_a_day_and_no_question_is_open_longer(world: World) -> None:
-    asked_at = world.soulmates.ask(HERE, ANA, BEN)
-    world.soulmates.ask(ELSEWHERE, ANA, BEN)
-    world.soulmates.ask(HERE, BEN, ANA)
+    asked_at = await world.soulmates.ask(HERE, ANA, BEN)
+    await world.soulmates.ask(ELSEWHERE, ANA, BEN)
+    await world.soulmates.ask(HERE, BEN, ANA)
     with pytest.raises(UserError, match="Give them a day"):
-        world.soulmates.ask(HERE, ANA, BEN)
+        await world.soulmates.ask(HERE, ANA, BEN)
     world.clock.time += A_DAY - 1
     assert world.soulmates.is_open(asked_at)
     world.clock.time += 1
     assert not world.soulmates.is_open(asked_at)
-    world.soulmates.ask(HERE, ANA, BEN)
+    await world.soulmates.ask(HERE, ANA, BEN)

@@ -70,6 +70,7 @@ BETWEEN_TWO: Final = {
     "review_deed": "(guild_id, organiser_id, author_id, film_id, done_at, action, sentence, is_told)"
     " VALUES ($1, $2, $5, $3, $4, 'warn', '', 0)",
     "tour_soulmate": "(guild_id, member_id, soulmate_id, affinity) VALUES ($1, $2, $5, 50)",
+    "compare_request": "(guild_id, asker_id, other_id, asked_at) VALUES ($1, $2, $5, $4)",
 }
 """What is about two members: it goes with the second, and with the first if it is theirs alone."""
 

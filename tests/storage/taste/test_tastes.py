@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from bot.domain.films.film import Film
+from bot.domain.taste.compare_requests import A_DAY, CompareRequest, RequestOutcome
 from bot.domain.taste.recommendation import ScoreChanges
 from bot.storage.engine.database import Database
 from bot.storage.scores import revisions as changes_module
@@ -39,6 +40,22 @@ async def test_who_has_joined_in_one_server_has_not_in_another(database: Databas
     assert not await soulmates.is_member(ELSEWHERE, ANA)
     assert await soulmates.members(ELSEWHERE) == []
     assert not await soulmates.leave(ELSEWHERE, ANA)
+
+
+async def test_who_was_asked_to_compare_is_known_for_a_day_after_a_restart_too(database: Database) -> None:
+    request = CompareRequest(BEN, CHLOE, NOW)
+    assert await SoulmateRepository(database).ask(HERE, request) is RequestOutcome.ASKED
+    restarted = SoulmateRepository(database)
+    again = [await restarted.ask(HERE, request._replace(asked_at=NOW + after)) for after in (0, A_DAY - 1)]
+    assert again == [RequestOutcome.ASKED_BEFORE] * 2
+    assert await restarted.ask(ELSEWHERE, request) is RequestOutcome.ASKED
+    assert await restarted.ask(HERE, request._replace(asked_at=NOW + A_DAY)) is RequestOutcome.ASKED
+
+
+async def test_of_requests_made_at_once_one_is_let_through(database: Database) -> None:
+    soulmates = SoulmateRepository(database)
+    asked = await asyncio.gather(*(soulmates.ask(HERE, CompareRequest(BEN, CHLOE, NOW)) for _ in range(5)))
+    assert sorted(asked) == [RequestOutcome.ASKED, *[RequestOutcome.ASKED_BEFORE] * 4]
 
 
 async def test_dismissed_films_are_ones_own_in_one_server(database: Database) -> None:
