@@ -3,8 +3,9 @@
 import asyncio
 import io
 from collections import OrderedDict
-from collections.abc import Hashable, Sequence
-from typing import Final
+from collections.abc import Callable, Hashable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Final, TypeVar
 
 import discord
 
@@ -16,16 +17,25 @@ from bot.ui.pictures.histogram import draw_histogram, histogram_file
 from bot.ui.pictures.kept import KEPT, Draw
 from bot.ui.pictures.title_card import draw_title_card, title_file
 
+T = TypeVar("T")
 MOST_ADDRESSES: Final = 2000
 ADDRESS_SECONDS: Final = 20 * 3600
 """How long a picture's address is reused: Discord signs it for a day."""
+
+_THREAD: Final = ThreadPoolExecutor(1, "pictures")
+"""Draws all pictures. A thread keeps the memory of its largest picture (some 35 MB), so there is one."""
+
+
+async def drawn_aside(draw: Callable[..., T], *drawn: Any) -> T:  # noqa: ANN401 - the function knows what it takes
+    """What `draw` makes of these values, off the event loop."""
+    return await asyncio.get_running_loop().run_in_executor(_THREAD, draw, *drawn)
 
 
 async def picture(draw: Draw, *drawn: Hashable) -> bytes | None:
     """The picture that `draw` makes of these values, from the cache or drawn off the event loop."""
     if KEPT.has(draw, *drawn):
         return KEPT.draw(draw, *drawn)
-    return await asyncio.to_thread(KEPT.draw, draw, *drawn)
+    return await drawn_aside(KEPT.draw, draw, *drawn)
 
 
 async def title_picture(film: Film, say: Language) -> bytes | None:

@@ -1,6 +1,5 @@
 """`/compare`, the same from a member's menu, and asking a member who has not joined the soulmates."""
 
-import asyncio
 import io
 
 import discord
@@ -25,6 +24,7 @@ from bot.ui.taste.compare_picture import draw_comparison
 from cogs.shared.commands import CommandOption, command
 from cogs.shared.feature_cog import FeatureCog, call_one, guild_of, menu, on_press, server_of, show, take_turn
 from cogs.shared.members import other_member, present
+from cogs.shared.pictures import drawn_aside
 from cogs.shared.shown_posts import remember_post
 
 
@@ -113,7 +113,7 @@ class CompareCog(FeatureCog):
         if isinstance(found, TooFew):
             await interaction.edit_original_response(view=too_few_page(found.n, say))
             return
-        drawn = await asyncio.to_thread(draw_comparison, found.pairs, names)
+        drawn = await drawn_aside(draw_comparison, found.pairs, names)
         picture = discord.File(io.BytesIO(drawn), PICTURE_FILE, description=picture_text(found, names, say))
         page = comparison_page(found, names, say, is_public=is_public)
         if is_public and interaction.message:

@@ -1,6 +1,5 @@
 """`/profile`: what a member's scores say, as a picture and as text."""
 
-import asyncio
 import io
 
 import discord
@@ -12,6 +11,7 @@ from bot.ui.taste.profile import PROFILE_FILE, Whose, profile_in_words, profile_
 from bot.ui.taste.profile_picture import draw_profile
 from cogs.shared.commands import CommandOption, command
 from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, server_of, tell_all
+from cogs.shared.pictures import drawn_aside
 from cogs.shared.shown_posts import show_self_later
 
 
@@ -63,7 +63,7 @@ class ProfileCog(FeatureCog):
         whose = Whose(member.display_name, server_of(interaction).name, member.id == asker.id, is_shared)
         page, files = profile_page(found, whose, say), []
         if found.tally.votes:
-            drawn = await asyncio.to_thread(draw_profile, found, whose, say)
+            drawn = await drawn_aside(draw_profile, found, whose, say)
             alt_text = profile_in_words(found, whose, say)
             files = [discord.File(io.BytesIO(drawn), PROFILE_FILE, description=alt_text)]
         return page, files
