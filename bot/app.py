@@ -5,10 +5,11 @@ import gc
 import logging
 import secrets
 import signal
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
+import aiohttp
 import discord
 import yarl
 from discord import gateway, http
@@ -155,10 +156,11 @@ def invitation(application_id: int | None) -> str:
     )
 
 
-async def login(client: discord.Client, settings: Settings) -> None:
-    """Give Discord the token; `UserError` says why that did not work."""
+@contextmanager
+def _told_plainly() -> Iterator[None]:
+    """Raises what goes wrong with Discord at the start as `UserError`, in words for the host."""
     try:
-        await client.login(settings.token.reveal())
+        yield
     except discord.LoginFailure as refused:
         raise UserError(
             "Discord refuses the token: copy DISCORD_TOKEN again from the Developer Portal, page Bot."
@@ -168,8 +170,16 @@ async def login(client: discord.Client, settings: Settings) -> None:
             "Discord is having trouble (it answered {status}). Start me again in a few minutes.",
             status=failure.status,
         ) from failure
-    except OSError as failure:
+    except discord.GatewayNotFound as failure:
+        raise UserError("Discord is having trouble. Start me again in a few minutes.") from failure
+    except (OSError, aiohttp.ClientError) as failure:
         raise UserError("Discord cannot be reached: is this machine connected?") from failure
+
+
+async def login(client: discord.Client, settings: Settings) -> None:
+    """Give Discord the token; `UserError` says why that did not work."""
+    with _told_plainly():
+        await client.login(settings.token.reveal())
 
 
 async def _serve(bot: FilmBot, settings: Settings) -> None:
@@ -182,7 +192,8 @@ async def _serve(bot: FilmBot, settings: Settings) -> None:
 async def connect(client: discord.Client) -> None:
     """Stay connected; `UserError` if Discord refuses what the settings ask for."""
     try:
-        await client.connect()
+        with _told_plainly():
+            await client.connect()
     except discord.PrivilegedIntentsRequired as refused:
         raise UserError(
             "Discord refuses MESSAGE_CONTENT=on: switch on Message Content Intent in the Developer Portal,"

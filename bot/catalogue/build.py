@@ -97,6 +97,8 @@ def _starter_text() -> bytes:
 
 def _meta(path: Path) -> tuple[str, str]:
     """The format and the origin of an index."""
+    if not os.access(path, os.R_OK):
+        raise CatalogueError(f"{path} cannot be read: check the rights to it, or name another path")
     try:
         with closing(connect(path)) as connection:
             meta = dict(connection.execute("SELECT name, value FROM meta"))

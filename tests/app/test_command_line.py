@@ -149,6 +149,16 @@ def test_a_folder_that_cannot_be_made_is_told_in_a_sentence(tmp_path: Path, fold
         assert "Traceback" not in said
 
 
+def test_a_database_that_is_a_folder_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "club.db").mkdir()
+    elsewhere = {"DATABASE_URL": "sqlite:///club.db", "CATALOGUE_PATH": "films.db", "FOUND_PATH": "found.db"}
+    token = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDe.abcdefghijklmnopqrstuvwxyz0123456789ab"
+    ended = bot(tmp_path, "run", DISCORD_TOKEN=token, **elsewhere)
+    assert ended.returncode == 1
+    assert "The database club.db cannot be used. Check the path" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
 def test_found_films_that_cannot_be_kept_are_told_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file where the folder should be")
     token = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDe.abcdefghijklmnopqrstuvwxyz0123456789ab"

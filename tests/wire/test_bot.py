@@ -15,6 +15,7 @@ import pytest
 
 from emulator.demo.bot_process import BotFailed, BotProcess
 from emulator.demo.seed import found_server
+from emulator.doors.faults import Mishap
 from emulator.doors.server import Emulator
 from emulator.people.answers import Answer
 from emulator.people.person import Person
@@ -144,11 +145,26 @@ async def test_a_token_that_discord_refuses_is_told_in_a_sentence(
     assert "Traceback" not in (tmp_path / "bot.log").read_text(encoding="utf-8")
 
 
-async def test_a_discord_that_is_in_trouble_at_the_start_is_told_in_a_sentence(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "/users/@me"),
+        ("GET", "/oauth2/applications/@me"),
+        ("PUT", "/applications/*/commands"),
+        ("GET", "/gateway/bot"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("mishap", "said"),
+    [(503, "Discord is having trouble"), (Mishap.DROPPED_AFTER, "Discord cannot be reached")],
+)
+async def test_a_discord_that_is_in_trouble_at_the_start_is_told_in_a_sentence(
+    tmp_path: Path, method: str, path: str, mishap: int | Mishap, said: str
+) -> None:
     async with Emulator(found_server(time.time)) as discord:
         bot = BotProcess(discord, tmp_path, log=tmp_path / "bot.log")
-        discord.faults.add("GET", "/users/@me", status=503)
-        with pytest.raises(BotFailed, match="Discord is having trouble"):
+        discord.faults.add(method, path, status=mishap, times=None)
+        with pytest.raises(BotFailed, match=said):
             await bot.start()
     assert "Traceback" not in (tmp_path / "bot.log").read_text(encoding="utf-8")
 

@@ -73,7 +73,7 @@ def _keep_daily(path: Path, folder: Path, now: datetime, keep: int) -> Path | No
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise StorageError(
-            "{target} cannot be made. {reason}", target=target, reason=unwritable().text
+            "{target} cannot be made. {reason}", target=target, reason=str(unwritable(target))
         ) from fault
     _copy(path, target)
     for old in sorted(folder.glob(f"{path.stem}-????-??-??.db"))[:-keep]:

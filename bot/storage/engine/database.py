@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import logging
+import os
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -123,9 +124,12 @@ def _has_data(path: Path) -> bool:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
             make_private(path)
-        return path.stat().st_size > 0
+        has_data = path.stat().st_size > 0
     except OSError as fault:
-        raise unwritable() from fault
+        raise unwritable(path) from fault
+    if not path.is_file() or not os.access(path, os.R_OK | os.W_OK):
+        raise unwritable(path)
+    return has_data
 
 
 def _free_name(path: Path, migration: Migration) -> Path:

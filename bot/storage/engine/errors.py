@@ -1,8 +1,10 @@
 """What members are told if the club's records cannot be used: one sentence per fault."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from bot.domain.errors import UserError
 
@@ -68,9 +70,19 @@ def unreachable() -> StorageError:
     return StorageError("I can't reach the club's records. Nothing was saved: try again in a few minutes.")
 
 
-def unwritable() -> StorageError:
-    """At start-up: the file cannot be made or written."""
-    return StorageError("Check the path, the rights to its folder, and that the disk is not read-only.")
+def unwritable(path: Path) -> StorageError:
+    """At start-up: the file cannot be made or written. Says so if that is since another user owns it."""
+    nearest = next(place for place in (path, *path.absolute().parents) if os.path.lexists(place))
+    owner, own = nearest.lstat().st_uid, getattr(os, "geteuid", lambda: 0)()
+    if own in {0, owner}:
+        return StorageError("Check the path, the rights to its folder, and that the disk is not read-only.")
+    return StorageError(
+        "{place} belongs to user {owner}, and I run as user {own}. Let me write there, or choose another "
+        "path.",
+        place=nearest,
+        owner=owner,
+        own=own,
+    )
 
 
 def _busy() -> StorageError:

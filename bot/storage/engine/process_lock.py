@@ -32,7 +32,9 @@ def hold(url: str) -> Iterator[None]:
         ) from held
     except OSError as fault:
         raise StorageError(
-            "The database {file} cannot be used. {reason}", file=str(path), reason=unwritable().text
+            "The database {file} cannot be used. {reason}",
+            file=str(path),
+            reason=str(unwritable(Path(lock.lock_file))),
         ) from fault
     try:
         yield

@@ -110,7 +110,7 @@ def copy_database(target: Path, connection: sqlite3.Connection) -> None:
         unfinished.rename(target)
     except OSError as fault:
         raise StorageError(
-            "{target} cannot be made. {reason}", target=target, reason=unwritable().text
+            "{target} cannot be made. {reason}", target=target, reason=str(unwritable(target))
         ) from fault
     finally:
         with suppress(OSError):  # half a copy would only fill the disk

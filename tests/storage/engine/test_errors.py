@@ -1,8 +1,11 @@
+import os
 import sqlite3
+from pathlib import Path
 
 import pytest
 
-from bot.storage.engine.errors import StorageError, postgres_fault, sqlite_fault
+from bot.storage.engine.database import open_database
+from bot.storage.engine.errors import StorageError, postgres_fault, sqlite_fault, unwritable
 
 
 @pytest.mark.parametrize(
@@ -60,3 +63,27 @@ def assert_says(fault: StorageError | None, words: str) -> None:
     assert words in fault.text
     assert "Nothing was saved" in fault.text
     assert fault.text.format(**fault.fields).endswith(".")
+
+
+def test_who_owns_what_cannot_be_written_is_named_unless_it_is_oneself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, owner = tmp_path / "data" / "club.db", tmp_path.stat().st_uid
+    told = f"belongs to user {owner}, and I run as user {owner + 1}. Let me write there"
+    monkeypatch.setattr(os, "geteuid", lambda: owner)
+    assert "Check the path" in str(unwritable(path))
+    monkeypatch.setattr(os, "geteuid", lambda: owner + 1)
+    assert f"{tmp_path} {told}" in str(unwritable(path))
+    path.parent.mkdir()
+    path.write_text("")
+    assert f"{path} {told}" in str(unwritable(path))
+
+
+async def test_a_file_that_may_only_be_read_is_refused_at_the_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "club.db").touch()
+    monkeypatch.setattr(os, "access", lambda _path, _rights: False)
+    with pytest.raises(StorageError) as caught:
+        await open_database(f"sqlite:///{tmp_path}/club.db")
+    assert "club.db cannot be used. Check the path" in str(caught.value)
