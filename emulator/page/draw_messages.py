@@ -191,7 +191,7 @@ def _thread_card(thread: Channel) -> str:
 def reader_of(person: Person) -> Reader:
     """What a member can see now."""
     world = person.world
-    users = {each: name_of(world.users[each]) for each in person.guild.members}
+    users = {each: name_of(world.users[each]) for each in person.met()}
     roles = {each.id: each.name for each in person.guild.roles.values()}
     bot = world.users[world.application.user_id]
     rooms = {each.id: each.name or bot.name for each in world.channels.values() if person.may_see(each)}

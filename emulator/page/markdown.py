@@ -170,6 +170,9 @@ def _masked_link(renderer: _Renderer, found: _Match, depth: int) -> str:
     if "://" in found[1]:
         return escape(found[0])  # a label that looks like an address could lie about where it leads
     label = renderer.line(found[1], depth)
+    profile = _PROFILE.fullmatch(found[2])
+    if profile is not None:
+        return _user_button(int(profile[1]), label)
     jump = _JUMP.fullmatch(found[2])
     if jump is not None and int(jump[1]) in renderer.reader.rooms:
         return _way_in(jump, renderer.reader, label)
@@ -182,10 +185,14 @@ def _address(renderer: _Renderer, found: _Match, _depth: int) -> str:
 
 def _user(renderer: _Renderer, found: _Match, _depth: int) -> str:
     name = renderer.reader.users.get(int(found[1]))
-    if name is None:
-        return _pill("@unknown-user")
-    who = f'data-do="menu" data-menu="user" data-user="{int(found[1])}"'
-    return f'<button type="button" class="mention" {who}>@{escape(name)}</button>'
+    if name is None:  # a client knows only those it has met
+        return escape(found[0])
+    return _user_button(int(found[1]), f"@{escape(name)}")
+
+
+def _user_button(user_id: int, label_html: str) -> str:
+    who = f'data-do="menu" data-menu="user" data-user="{user_id}"'
+    return f'<button type="button" class="mention" {who}>{label_html}</button>'
 
 
 def _role(renderer: _Renderer, found: _Match, _depth: int) -> str:
@@ -258,6 +265,7 @@ _MASKED = r"\[((?:\\.|\[[^\[\]\n]*\]|[^\\\[\]\n])+)\]\(<?(https?://[^\s<>()]+(?:
 _PLAIN = re.compile(r"(?:[^\\*_~`|<\[@\nh]|h(?!ttps?://))+")
 _ITEM = re.compile(r"( *)([-*]|\d{1,9}\.) +(.+)")
 _JUMP = re.compile(r"https://(?:\w+\.)?discord\.com/channels/\d+/(\d{1,20})(?:/(\d{1,20}))?")
+_PROFILE = re.compile(r"https://(?:\w+\.)?discord\.com/users/(\d{1,20})")
 _EVENT = re.compile(r"https://(?:\w+\.)?discord\.com/events/\d+/(\d{1,20})")
 _BLOCKS: tuple[tuple[re.Pattern[str], _Handler], ...] = (
     (re.compile(r"(#{1,3}) +([^\n]+)(?:\n|\Z)"), _heading),

@@ -76,6 +76,18 @@ class Membership:
         ]
         return sorted(shown, key=lambda each: each.id)
 
+    def met(self) -> set[int]:
+        """The people whom this member's client knows: those who wrote or were called where the member is.
+
+        It shows a mention of anybody else as digits, since no message brought it their name.
+        """
+        known = {self.id}
+        for message in self.world.messages[self.channel.id].values():
+            if message.ephemeral_to in {None, self.id}:
+                known |= {message.author_id, *message.mention_ids}
+                known |= {int(message.interaction["user"]["id"])} if message.interaction else set()
+        return known
+
     # What is offered here
 
     def commands(self, kind: int = CHAT_INPUT, channel: Channel | None = None) -> list[JsonObject]:

@@ -2,20 +2,22 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from emulator.world.records import Guild
 from emulator.world.world import World
 
 _MARK = re.compile(r"<(@&|@!?|#|/|t:)([^<>:\n]+)(?::([^<>\n]+))?>")
+_PROFILE = re.compile(r"\[((?:\\.|[^\[\]\\\n])+)\]\(https://discord\.com/users/\d+\)")
 _UNITS = (("day", 86_400), ("hour", 3600), ("minute", 60))
 
 
-def in_words(text: str, world: World, guild: Guild) -> str:
-    """The text with its marks replaced; unknown ones stay."""
+def in_words(text: str, world: World, guild: Guild, met: Collection[int]) -> str:
+    """The text with its marks replaced. Unknown ones stay, as do mentions of people not `met`."""
 
     def person(found: re.Match[str]) -> str:
-        return "@" + (world.users[int(found[2])].global_name or world.users[int(found[2])].name)
+        user = world.users[int(found[2])]
+        return "@" + (user.global_name or user.name) if user.id in met else found[0]
 
     def moment(found: re.Match[str]) -> str:
         seconds = int(found[2])
@@ -36,7 +38,7 @@ def in_words(text: str, world: World, guild: Guild) -> str:
         except (KeyError, ValueError, OverflowError):
             return found[0]
 
-    return _MARK.sub(write, text)
+    return _MARK.sub(write, _PROFILE.sub(r"\1", text))
 
 
 def told(moment: float) -> str:

@@ -121,7 +121,7 @@ class Terminal:
             author = self.me.world.users[message.author_id]
             if author.bot and place is not None and self.me.may_see(place):
                 first = next(iter(read_message(message, self.me.world).lines), "")
-                words = in_words(first, self.me.world, self.me.guild)
+                words = in_words(first, self.me.world, self.me.guild, self.me.met())
                 self._write(f"  (new in #{place.name}: {words})")
 
     # Commands
@@ -242,7 +242,7 @@ class Terminal:
     def _show(self, message: Message) -> None:
         reading = read_message(message, self.me.world, first_number=len(self._shown) + 1)
         self._shown += [(message, each) for each in reading.controls]
-        self._write(in_words(reading.text, self.me.world, self.me.guild))
+        self._write(in_words(reading.text, self.me.world, self.me.guild, self.me.met()))
 
     async def _see(self, _rest: str) -> None:
         self._shown = []
