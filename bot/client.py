@@ -68,6 +68,7 @@ class FilmTree(app_commands.CommandTree["FilmBot"]):
         if interaction.guild_id is None:
             raise UserError("I only work in servers. Use this command in one I'm in.")
         refuse_what_is_no_text(interaction)
+        self.client.meet(interaction)
         return True
 
     async def _call(self, interaction: discord.Interaction["FilmBot"]) -> None:
@@ -180,6 +181,12 @@ class FilmBot(commands.AutoShardedBot):
         command_id = self.command_ids.get(command.partition(" ")[0])
         return f"</{command}:{command_id}>" if command_id else f"/{command}"
 
+    def meet(self, interaction: discord.Interaction) -> None:
+        """Remember what the acting member is called."""
+        if interaction.guild_id is not None:
+            acting = interaction.user
+            self.services.names.learn(interaction.guild_id, {acting.id: acting.display_name})
+
     def handle(self, press: type[T], handler: Callable[[discord.Interaction, T], Awaitable[None]]) -> None:
         """Let `handler` answer every press of that kind; `ValueError` if there is another handler."""
         if press in self.press_handlers:
@@ -193,6 +200,7 @@ class FilmBot(commands.AutoShardedBot):
     async def _dispatch(self, interaction: discord.Interaction, custom_id: str) -> None:
         self.refuse_while_draining()
         refuse_what_is_no_text(interaction)
+        self.meet(interaction)
         press = self.edge.read_custom_id(custom_id)
         handler = self.press_handlers.get(type(press))
         if handler is None:

@@ -17,6 +17,7 @@ from bot.services.discussions.open import DiscussionService
 from bot.services.discussions.prompts import PromptService
 from bot.services.discussions.suggestions import SuggestionService
 from bot.services.films.films import FilmService
+from bot.services.known_names import KnownNames
 from bot.services.lookups.extras import Elsewhere, ExtrasService
 from bot.services.lookups.look import LookupService
 from bot.services.lookups.posters import PosterService
@@ -142,6 +143,7 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
         notices=NoticeService(NoticeRepository(database), common.clubs, clock),
         news=NewsService(NewsRepository(database)),
         threads=ThreadService(ThreadRepository(database), clock),
+        names=KnownNames(clock),
         public_pace=PublicPace(clock),
         reviews=ReviewService(films, reviews, common.scores, common.settings, clock),
         moderation=ModerationService(common.clubs, films, reviews, ModerationRepository(database), clock),

@@ -101,7 +101,7 @@ class TourCog(FeatureCog):
         elif await self.services.soulmates.is_member(guild_of(interaction), interaction.user.id):
             await interaction.response.defer(ephemeral=True, thinking=not in_place)
             page = self._result(interaction, step, await self._closeness(interaction))
-            await interaction.edit_original_response(view=page, attachments=[])
+            await show(interaction, page, in_place=in_place, files=[])
         else:
             await show(interaction, self._result(interaction, step, None), in_place=in_place)
 

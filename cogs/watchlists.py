@@ -23,7 +23,8 @@ from bot.ui.presses.watchlists import (
 from bot.ui.watchlists import put_on, shared_page, taken_off, was_not_on, watchlist_page
 from cogs.films.render import Onlookers, render
 from cogs.shared.commands import FILM, CommandOption, command
-from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, own_pages, show, tell_all
+from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, show, tell_all
+from cogs.shared.members import own_pages
 from cogs.shared.which_film import ask_which_film, on_pick
 
 
@@ -127,7 +128,7 @@ class WatchlistCog(
             guild_of(interaction), interaction.user.id, chosen(interaction)
         )
         card = await render(self.services, found, str(interaction.locale), Onlookers.asker(interaction))
-        await interaction.response.send_message(view=card.page, files=card.files, ephemeral=True)
+        await show(interaction, card.page, files=card.files)
 
     @on_press
     async def drop_watched(self, interaction: discord.Interaction, press: DropWatched) -> None:

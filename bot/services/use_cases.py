@@ -14,6 +14,7 @@ from bot.services.discussions.open import DiscussionService
 from bot.services.discussions.prompts import PromptService
 from bot.services.discussions.suggestions import SuggestionService
 from bot.services.films.films import FilmService
+from bot.services.known_names import KnownNames
 from bot.services.lookups.extras import ExtrasService
 from bot.services.lookups.look import LookupService
 from bot.services.lookups.posters import PosterService
@@ -80,6 +81,7 @@ class Services:
     notices: NoticeService
     news: NewsService
     threads: ThreadService
+    names: KnownNames
     public_pace: PublicPace
     reviews: ReviewService
     moderation: ModerationService

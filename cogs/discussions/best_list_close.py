@@ -30,7 +30,7 @@ from cogs.discussions.lifecycle import DiscussionLifecycle, WaitingMember, fresh
 from cogs.discussions.read_comments import ReadProgress, read_comments
 from cogs.shared.commands import CommandOption, command
 from cogs.shared.discord_refusals import refusals_told
-from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, member_of, menu, on_press, server_of
+from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, member_of, menu, on_press, server_of, show
 from cogs.shared.sight import may_read
 from cogs.shared.vote_emoji import votes_in
 
@@ -76,21 +76,21 @@ class ReadDiscussionsCog(FeatureCog):
         else:
             found = await self.services.discussions.numbered(guild_id, discussion)
         page = await self._best(interaction, found) if found else await self._which(interaction, 0)
-        await interaction.edit_original_response(view=page)
+        await show(interaction, page)
 
     @on_press
     async def pick_best(self, interaction: discord.Interaction, _press: PickBest) -> None:
         """Show the best comments of the discussion that was chosen."""
         await interaction.response.defer()
         found = await self.services.discussions.numbered(guild_of(interaction), chosen(interaction))
-        await interaction.edit_original_response(view=await self._best(interaction, found))
+        await show(interaction, await self._best(interaction, found))
 
     @on_press
     async def show_best(self, interaction: discord.Interaction, press: ShowBest) -> None:
         """Show the member the best comments of a discussion."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         found = await self.services.discussions.numbered(guild_of(interaction), str(press.number))
-        await interaction.edit_original_response(view=await self._best(interaction, found))
+        await show(interaction, await self._best(interaction, found))
 
     @on_press
     async def turn_best(self, interaction: discord.Interaction, press: TurnBest) -> None:

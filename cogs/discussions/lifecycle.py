@@ -29,6 +29,7 @@ from cogs.shared.edit_posted import edit_posted
 from cogs.shared.film_pictures import picture_of
 from cogs.shared.find_own_message import find_own_message
 from cogs.shared.locks import KeyedLocks
+from cogs.shared.people import with_names
 from cogs.shared.permissions import require
 from cogs.shared.pictures import attached_histogram
 from cogs.shared.sight import all_may_read
@@ -129,7 +130,8 @@ class DiscussionLifecycle:
         channel = guild.get_channel(claimed.channel_id)
         with _interruptions_told(channel):
             beginning = await self._beginning(guild, claimed)
-            thread = await ThreadOpener(self.services.threads).open(await self._thread(channel, beginning))
+            opener = ThreadOpener(self.services.threads, self.services.names)
+            thread = await opener.open(await self._thread(channel, beginning))
         return await self.services.discussions.opened(beginning.discussion, thread.id)
 
     async def _beginning(self, guild: discord.Guild, claimed: Discussion) -> Beginning:
@@ -206,6 +208,7 @@ class DiscussionLifecycle:
         reading = await read_comments(thread, votes, progress, with_words=self.reads_comments)
         recap = await self.services.recaps.recap(closing, reading.comments, is_whole=reading.is_whole)
         page = recap_page(recap, votes[0], language(closing.language))
+        await with_names(self.services.names, thread.guild, page)
         recap_nonce = nonce("recap", str(closing.key), str(closing.closing_at))
         async with writable(thread, stays_open=True):
             return (await thread.send(view=page, nonce=recap_nonce)).id

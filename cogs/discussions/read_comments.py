@@ -33,8 +33,6 @@ class ReadComments:
 
     comments: list[Comment] = field(default_factory=list)
     messages: int = 0
-    names: dict[int, str] = field(default_factory=dict)
-    """The authors' names, by id."""
 
     @property
     def is_whole(self) -> bool:
@@ -61,7 +59,6 @@ async def read_comments(
         if not message.author.bot and message.type in _SPOKEN:
             cast = [each for each in message.reactions if any(_is_vote(each.emoji, vote) for vote in votes)]
             reading.comments.append(_comment(message, cast, with_words=with_words))
-            reading.names[message.author.id] = message.author.display_name
             if len(cast) > 1:
                 doubtful[message.id] = cast
         if progress and reading.messages % STEP == 0:

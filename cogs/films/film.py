@@ -121,4 +121,4 @@ class FilmCog(FeatureCog):
 async def _show_alone(bot: Bot, interaction: discord.Interaction, found: FilmCard) -> None:
     """Answer with the member's own view of the card."""
     card = await render(bot.services, found, str(interaction.locale), Onlookers.asker(interaction))
-    await interaction.response.send_message(view=card.page, files=card.files, ephemeral=True)
+    await show(interaction, card.page, files=card.files)

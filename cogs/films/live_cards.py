@@ -14,6 +14,7 @@ from bot.ui.pictures.title_card import TITLE_FILE
 from cogs.films.render import Onlookers, render
 from cogs.shared.discord_refusals import FAILURES, passes
 from cogs.shared.feature_cog import Bot, server_language
+from cogs.shared.people import with_names
 from cogs.shared.renewals import AGAIN, Renewals, Renewed, edited
 
 REFRESH_SECONDS: Final = 2.0
@@ -122,6 +123,7 @@ class LiveCards:
         found = await self._services.films.card_of(place.guild_id, NOBODY, place.film_id)
         seen_by = Onlookers.of_place(guild, place.channel_id)
         card = await render(self._services, found, shown.locale, seen_by)
+        await with_names(self._services.names, guild, card.page)
         kept = self._titles.get(shown.message_id)
         if not place.is_opener:  # the places of openers are stored with their threads
             post = ShownPost(place.channel_id, shown.message_id, place.film_id)

@@ -55,7 +55,7 @@ class ModerateReviewsCog(FeatureCog):
             _log.warning("After a decision on %s: %s", key, refused, exc_info=refused.__cause__)
             news.append(sentence(refused, say))
         queue = await self.services.moderation.queue(organiser, press.page)
-        await interaction.edit_original_response(view=case_page(queue, say, news))
+        await show(interaction, case_page(queue, say, news), in_place=True)
 
     async def _follow(self, interaction: discord.Interaction, key: ReviewKey, action: Action) -> None:
         if action is Action.KEEP:

@@ -32,6 +32,7 @@ from cogs.shared.discord_refusals import (
 from cogs.shared.feature_cog import Bot, server_language
 from cogs.shared.find_own_message import bears, find_own_message
 from cogs.shared.locks import KeyedLocks
+from cogs.shared.people import with_names
 from cogs.shared.renewals import AGAIN, Renewals, Renewed, edited
 from cogs.shared.threads import Opening, Parent, ThreadOpener, awake, find_thread, nonce, parent_of, writable
 
@@ -46,7 +47,7 @@ class ReviewPoster:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
         self._services = bot.services
-        self._opener = ThreadOpener(bot.services.threads)
+        self._opener = ThreadOpener(bot.services.threads, bot.services.names)
 
     async def post(self, guild: discord.Guild, key: ReviewKey, *, is_new: bool = False) -> Review:
         """Posts or edits the review in its film's thread; `UserError` says why it cannot.
@@ -156,7 +157,9 @@ class ReviewPoster:
         """The review as everyone sees it: its author's words, in a frame in the server's language."""
         guild_id = review.key.guild_id
         settings, guild = await self._services.clubs.settings(guild_id), self._bot.get_guild(guild_id)
-        return posted_review(review, server_language(settings, guild))
+        page = posted_review(review, server_language(settings, guild))
+        await with_names(self._services.names, guild, page)
+        return page
 
     async def _take_down(self, guild: discord.Guild, key: ReviewKey, unshown: Unshown | None) -> None:
         """Delete the review's message; if a crash may have left it unrecorded, look for it."""

@@ -11,8 +11,9 @@ from bot.ui.base.labels import SORT_NAMES
 from bot.ui.presses.scores import SortRanking, TurnPage
 from bot.ui.scores.top import ranking_page
 from cogs.shared.commands import DECADE, GENRE, CommandOption, command
-from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, own_pages, tell_all
+from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, tell_all
 from cogs.shared.film_pictures import FilmIllustration, picture_of_all
+from cogs.shared.members import own_pages
 
 MOST_PICTURED: Final = 6
 """At most this many of a page's films are pictured: three rows of two title cards, or two of posters."""

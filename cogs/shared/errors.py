@@ -7,9 +7,10 @@ import discord
 from discord import app_commands
 
 from bot.domain.errors import SHOWN_TO_MEMBER, UserError
-from bot.ui.base.controls import Page, grey_page, language_of, text
+from bot.ui.base.controls import grey_page, language_of, text
 from bot.ui.base.errors import neutral_sentence, sentence
 from cogs.shared.discord_refusals import ANSWERED_ALREADY, UNKNOWN_INTERACTION, UNKNOWN_MESSAGE
+from cogs.shared.feature_cog import show
 
 _log = logging.getLogger(__name__)
 
@@ -56,13 +57,11 @@ async def _answer(interaction: discord.Interaction, said: str) -> None:
         if interaction.type is discord.InteractionType.autocomplete:
             if not interaction.response.is_done():
                 await interaction.response.autocomplete([])
-        elif interaction.response.is_done():
-            await interaction.followup.send(view=_page(said), ephemeral=True)
+            return
+        page = grey_page(text(said))
+        if interaction.response.is_done():
+            await interaction.followup.send(view=page, ephemeral=True)
         else:
-            await interaction.response.send_message(view=_page(said), ephemeral=True)
+            await show(interaction, page)
     except discord.HTTPException as failure:
         _log.warning("Interaction %s could not be told of its error: %s", interaction.id, failure)
-
-
-def _page(said: str) -> Page:
-    return grey_page(text(said))

@@ -18,11 +18,13 @@ from bot.domain.news import News
 from bot.locales import Language, language
 from bot.services.club.settings import ActingMember
 from bot.services.films.films import MOST_CHOICES
+from bot.services.known_names import KnownNames
 from bot.services.use_cases import Services
 from bot.ui.base.calling import first_words
 from bot.ui.base.controls import Page, language_of
 from bot.ui.base.figures import label
 from bot.ui.films.picker import look_entry, not_here_entry
+from cogs.shared.people import has_strangers, with_names
 
 T = TypeVar("T")
 _LONGEST_VALUE: Final = 100
@@ -202,6 +204,11 @@ def server_of(interaction: discord.Interaction) -> discord.Guild:
     return interaction.guild
 
 
+def names_of(interaction: discord.Interaction) -> KnownNames:
+    """What the bot knows members to be called."""
+    return cast("Bot", interaction.client).services.names
+
+
 def member_of(interaction: discord.Interaction) -> ActingMember:
     """The acting member, with their permissions in this channel."""
     roles = [role.id for role in getattr(interaction.user, "roles", ())]
@@ -213,15 +220,6 @@ def member_of(interaction: discord.Interaction) -> ActingMember:
 def server_language(settings: ClubSettings, guild: discord.Guild | None) -> Language:
     """The language of what stays in a channel: the organisers' choice, else the server's on Discord."""
     return language(settings.language or str(guild.preferred_locale if guild else SOURCE))
-
-
-def own_pages(interaction: discord.Interaction, owner_id: int, command: str) -> None:
-    """`UserError` if a member turns a public page that another member asked for with that command."""
-    if interaction.user.id != owner_id:
-        raise UserError(
-            "Only the member who asked for these pages can turn them. Use {command} for your own.",
-            command=command,
-        )
 
 
 async def tell_all(
@@ -237,6 +235,10 @@ async def tell_all(
     """
     if is_paced:
         take_turn(interaction)
+    names, guild = names_of(interaction), server_of(interaction)
+    if has_strangers(names, guild, page) and not interaction.response.is_done():
+        await interaction.response.defer(thinking=True)
+    await with_names(names, guild, page)
     if interaction.response.is_done():
         return await interaction.followup.send(view=page, files=list(files), wait=True)
     answered = await interaction.response.send_message(view=page, files=list(files))
@@ -267,6 +269,7 @@ async def call_one(
     Call `take_turn` first.
     """
     content, view = first_words(page, [called.mention], line)
+    await with_names(names_of(interaction), server_of(interaction), page, [called.id])
     pings = discord.AllowedMentions(users=[called])
     await interaction.response.send_message(content, view=view, allowed_mentions=pings)
     await interaction.edit_original_response(content=None, view=page, allowed_mentions=pings)
@@ -279,13 +282,19 @@ async def show(
     in_place: bool = False,
     files: Sequence[discord.File] | None = None,
 ) -> None:
-    """Answer with a page that only the acting member sees, or replace the pressed page.
+    """Answer with a page that only the acting member sees, or replace the pressed page. Also once deferred.
 
     Its pictures stay if no files are given. A form that a command opened has no page to replace.
     """
-    if not in_place or interaction.message is None:
+    is_new = not in_place or interaction.message is None
+    names, guild = names_of(interaction), interaction.guild
+    if has_strangers(names, guild, page) and not interaction.response.is_done():
+        await interaction.response.defer(ephemeral=True, thinking=is_new)
+    await with_names(names, guild, page)
+    kept = discord.utils.MISSING if files is None else list(files)
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=page, attachments=kept)
+    elif is_new:
         await interaction.response.send_message(view=page, files=list(files or ()), ephemeral=True)
-    elif files is None:
-        await interaction.response.edit_message(view=page)
     else:
-        await interaction.response.edit_message(view=page, attachments=list(files))
+        await interaction.response.edit_message(view=page, attachments=kept)

@@ -1,4 +1,4 @@
-"""Looks members up by id. The bot caches none, so each costs a request."""
+"""Looks members up by id, where each costs a request, and says whom a command or press is not for."""
 
 import asyncio
 from collections.abc import Iterable
@@ -35,3 +35,12 @@ def other_member(interaction: discord.Interaction, chosen: discord.User | discor
     if chosen.id == interaction.user.id:
         raise UserError("Choose somebody else: you always agree with yourself.")
     return chosen
+
+
+def own_pages(interaction: discord.Interaction, owner_id: int, command: str) -> None:
+    """`UserError` if a member turns a public page that another member asked for with that command."""
+    if interaction.user.id != owner_id:
+        raise UserError(
+            "Only the member who asked for these pages can turn them. Use {command} for your own.",
+            command=command,
+        )

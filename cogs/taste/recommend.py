@@ -12,7 +12,7 @@ from bot.ui.base.controls import Page, language_of
 from bot.ui.presses.taste import DismissFilm, FilmPress, TakeBackDismissal, WantFilm
 from bot.ui.taste.recommend import DoneAboutFilm, reading_page, recommendation_page
 from cogs.shared.commands import GENRE, CommandOption, command
-from cogs.shared.feature_cog import Bot, FeatureCog, every, guild_of, on_press
+from cogs.shared.feature_cog import Bot, FeatureCog, every, guild_of, on_press, show
 from cogs.shared.members import other_member
 
 FOLLOW_SECONDS: Final = 2.0
@@ -47,12 +47,11 @@ class RecommendCog(FeatureCog):
         others = dict.fromkeys(other_member(interaction, one).id for one in chosen)
         request = RecommendationRequest(guild_of(interaction), interaction.user.id, genre, tuple(others))
         if await self.services.tastes.is_quick(request.guild_id):
-            page = await self._page(interaction, request, None)
-            await interaction.response.send_message(view=page, ephemeral=True)
+            await show(interaction, await self._page(interaction, request, None))
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
         await self._tell_of_reading(interaction)
-        await interaction.edit_original_response(view=await self._page(interaction, request, None))
+        await show(interaction, await self._page(interaction, request, None))
 
     @on_press
     async def dismiss(self, interaction: discord.Interaction, press: DismissFilm) -> None:
@@ -85,11 +84,9 @@ class RecommendCog(FeatureCog):
         self, interaction: discord.Interaction, request: RecommendationRequest, done: DoneAboutFilm | None
     ) -> None:
         """Replace the pressed page with the present recommendations."""
-        if await self.services.tastes.is_quick(request.guild_id):
-            await interaction.response.edit_message(view=await self._page(interaction, request, done))
-        else:
+        if not await self.services.tastes.is_quick(request.guild_id):
             await interaction.response.defer()
-            await interaction.edit_original_response(view=await self._page(interaction, request, done))
+        await show(interaction, await self._page(interaction, request, done), in_place=True)
 
     async def _page(
         self, interaction: discord.Interaction, request: RecommendationRequest, done: DoneAboutFilm | None

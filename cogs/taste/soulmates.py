@@ -27,7 +27,7 @@ class SoulmateCog(FeatureCog):
     async def _open(self, interaction: discord.Interaction) -> None:
         if await self.services.soulmates.is_member(guild_of(interaction), interaction.user.id):
             await interaction.response.defer(ephemeral=True, thinking=True)
-            await interaction.edit_original_response(view=await self._circle(interaction, 0))
+            await show(interaction, await self._circle(interaction, 0))
         else:
             await show(interaction, invitation(language_of(interaction)))
 
@@ -36,7 +36,7 @@ class SoulmateCog(FeatureCog):
         """Join, and show who is close in place of the invitation."""
         await interaction.response.defer()
         await self.services.soulmates.join(guild_of(interaction), interaction.user.id)
-        await interaction.edit_original_response(view=await self._circle(interaction, 0))
+        await show(interaction, await self._circle(interaction, 0))
 
     @on_press
     async def leave(self, interaction: discord.Interaction, _press: LeaveSoulmates) -> None:
@@ -51,7 +51,7 @@ class SoulmateCog(FeatureCog):
             await show(interaction, invitation(language_of(interaction)), in_place=True)
             return
         await interaction.response.defer()
-        await interaction.edit_original_response(view=await self._circle(interaction, press.page))
+        await show(interaction, await self._circle(interaction, press.page))
 
     async def _circle(self, interaction: discord.Interaction, page: int) -> Page:
         """A page of soulmates who are still in the server; the others stop being soulmates."""
@@ -59,6 +59,7 @@ class SoulmateCog(FeatureCog):
         while True:
             found = await service.page(guild.id, interaction.user.id, page)
             names = await present(guild, [kin.member_id for kin in found.kin])
+            self.services.names.learn(guild.id, names)
             gone = [kin.member_id for kin in found.kin if kin.member_id not in names]
             if not gone:
                 return circle_page(found, names, language_of(interaction))

@@ -1,6 +1,6 @@
 """Turns the week's tasks into posts, and says who each post may ping."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 import discord
@@ -24,6 +24,7 @@ from bot.ui.week.recap import Talk, week_recap
 from bot.ui.week.wording import word_sentence
 from cogs.shared.feature_cog import Bot
 from cogs.shared.film_pictures import NOT_ILLUSTRATED, FilmIllustration, picture_of, picture_of_all
+from cogs.shared.people import with_names
 from cogs.shared.permissions import missing
 from cogs.shared.pictures import attached_histogram
 from cogs.shared.vote_emoji import vote_in
@@ -63,6 +64,7 @@ class PostComposer:
         calls = _calls(manner.ping, chooser)
         picture = await self._picture(guild, task, manner.say)
         page = week_post(task, replace(manner, picture=picture.shown))
+        await with_names(self._services.names, guild, page, chooser)
         return ComposedPost(page, calls, picture.files)
 
     async def reminder(self, guild: discord.Guild, task: RemindMembers) -> ComposedPost:
@@ -70,16 +72,19 @@ class PostComposer:
         return ComposedPost(reminder(task, await self._manner(guild, task)), _calls(None, task.members))
 
     async def invitation(
-        self, guild: discord.Guild, task: InviteWords, names: Mapping[int, str]
+        self, guild: discord.Guild, task: InviteWords, authors: Sequence[int]
     ) -> ComposedPost:
-        """Invites these members, by name, to be quoted in the recap. It pings nobody."""
-        return ComposedPost(words_invitation(task, names, await self._manner(guild, task)))
+        """Invites these members to be quoted in the recap. It pings nobody."""
+        page = words_invitation(task, authors, await self._manner(guild, task))
+        await with_names(self._services.names, guild, page)
+        return ComposedPost(page)
 
     async def recap(self, guild: discord.Guild, task: PostRecap, talk: Talk) -> ComposedPost:
         """A recap; its picture is drawn off the event loop."""
         settings = await self._services.clubs.settings(guild.id)
         manner = await self._manner(guild, task)
         page = week_recap(task, talk, manner, hides_figures=settings.hide_means)
+        await with_names(self._services.names, guild, page)
         if settings.hide_means or not task.tally.votes:
             return ComposedPost(page)
         return ComposedPost(page, files=(await attached_histogram(task.tally, manner.say),))

@@ -202,8 +202,8 @@ class WeekPerformer:
             case RemindMembers():  # all of them may have deleted their data since the claim
                 return await self._writer.reminder(guild, task) if task.members else None
             case InviteWords():
-                names = await read_leading(self._bot, guild, task, self._pace)
-                return await self._writer.invitation(guild, task, names) if names else None
+                authors = await read_leading(self._bot, guild, task, self._pace)
+                return await self._writer.invitation(guild, task, authors) if authors else None
 
     async def _recap(self, guild: discord.Guild, task: PostRecap) -> None:
         """Read the comments, and post what their number calls for."""

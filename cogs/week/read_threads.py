@@ -32,18 +32,16 @@ class _Threads:
     comments: list[Comment] = field(default_factory=list)
     where: dict[int, int] = field(default_factory=dict)
     shown: set[int] = field(default_factory=set)
-    names: dict[int, str] = field(default_factory=dict)
     is_whole: bool = True
 
 
-async def read_leading(bot: Bot, guild: discord.Guild, task: InviteWords, pace: Pace) -> Mapping[int, str]:
-    """The ids and names of members to invite to be quoted in the recap, the best comment first.
+async def read_leading(bot: Bot, guild: discord.Guild, task: InviteWords, pace: Pace) -> Sequence[int]:
+    """The members to invite to be quoted in the recap, the best comment first.
 
     Raises `Refused` if the bot may not read.
     """
     read = await _read_all(bot, guild, task, (task.before_thread_id, task.thread_id), pace)
-    authors = await bot.services.recaps.to_invite(task.round.key, task.thread_id, read.comments)
-    return {author_id: read.names[author_id] for author_id in authors}
+    return await bot.services.recaps.to_invite(task.round.key, task.thread_id, read.comments)
 
 
 async def read_talk(bot: Bot, guild: discord.Guild, task: PostRecap, pace: Pace) -> Talk:
@@ -113,7 +111,6 @@ async def _read_all(
         found = await _read(thread, votes, pace, with_words=bot.reads_comments)
         read.shown |= {comment.id for comment in found.comments if may_read(thread.parent_id)}
         read.where |= {comment.id: thread_id for comment in found.comments}
-        read.names |= found.names
         read.comments += found.comments
         read.is_whole = read.is_whole and found.is_whole
     return read

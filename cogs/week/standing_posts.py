@@ -35,6 +35,7 @@ from cogs.shared.by_server import BEAT_SECONDS, MOST_IN_A_BEAT, ByServer
 from cogs.shared.discord_refusals import FAILURES, passing_over_what_is_gone
 from cogs.shared.edit_posted import edit_posted
 from cogs.shared.feature_cog import Bot, FeatureCog, every, server_language
+from cogs.shared.people import with_names
 from cogs.shared.threads import awake
 from cogs.shared.vote_emoji import vote_in
 from cogs.week.compose import PostComposer
@@ -117,6 +118,7 @@ class StandingPostsCog(FeatureCog):
         task = await self.services.week.standing_posts.task(standing, say.code)
         assert isinstance(task, _MadeAnew), "others change"
         draft = await self._writer.draft(guild, task)
+        await with_names(self.services.names, guild, draft.page)
         async with awake(guild, message.channel.id):
             await message.edit(view=draft.page, attachments=list(draft.files))
 

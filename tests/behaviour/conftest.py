@@ -13,7 +13,7 @@ from simcord import interactions
 from bot.app import Parts, create_bot, open_parts
 from bot.client import FilmBot
 from bot.settings import Secret, Settings
-from tests.behaviour.people import Club, FakeClock
+from tests.behaviour.people import Club, FakeClock, bare_mentions
 
 SPANISH = frozenset({"Ana"})
 PATIENCE = 60.0
@@ -115,6 +115,10 @@ def fresh_club(
 @pytest.fixture
 async def club(
     simcord_env: simcord.Env, simcord_bot: FilmBot, parts: Parts, speaking: dict[int, str]
-) -> Club:
-    """A server with a channel, Ana who speaks Spanish, Ben and Chloe who speak English."""
-    return Club(simcord_env, simcord_bot, parts, speaking)
+) -> AsyncIterator[Club]:
+    """A server with a channel, Ana who speaks Spanish, Ben and Chloe who speak English.
+
+    In the end, every member that the bot has shown and not pinged was shown by name.
+    """
+    yield Club(simcord_env, simcord_bot, parts, speaking)
+    assert not bare_mentions(simcord_env)

@@ -1,5 +1,6 @@
 """Members of a simulated server: what they do, and what they see of the answers."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,7 @@ from bot.app import Parts, create_bot
 from bot.client import FilmBot
 from bot.settings import Settings
 
+_MENTION = re.compile(r"<@(\d+)>")
 SUNDAY_NOON = 1_795_348_800
 """2026-11-22 12:00 UTC."""
 
@@ -260,6 +262,27 @@ class Club:
         """The bot's process ends, and a new one starts on the same data."""
         self.bot = create_bot(settings, self.parts)
         await self.env.restart_bot(self.bot)
+
+
+def by_name(person: Person) -> str:
+    """How the bot shows a member whom it does not ping."""
+    return f"[{person.actor.name}](https://discord.com/users/{person.id})"
+
+
+def bare_mentions(env: simcord.Env) -> list[str]:
+    """The bot's texts that mention a member of the server without pinging them.
+
+    Clients that have not met the member show such a mention as digits.
+    """
+    bare = []
+    for channel_id, messages in env.backend.messages.items():
+        guild = env.backend.guilds.get(env.backend.channels[channel_id].guild_id or 0)
+        members = guild.members.keys() if guild else set()
+        for message in messages.values():
+            unknown = members - {*message.mention_user_ids}
+            texts = [*_texts(message.components)]
+            bare += [text for text in texts if unknown & {int(one) for one in _MENTION.findall(text)}]
+    return bare
 
 
 def _seen(result: InteractionResult, before: Seen | None = None) -> Seen:

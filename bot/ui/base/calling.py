@@ -10,9 +10,10 @@ from typing import NamedTuple
 import discord
 
 from bot.ui.base.controls import Control, Page
+from bot.ui.base.people import person_pattern
 
 _LINE_MARK = re.compile(r"^(#+|-#|-|>) ")
-_MENTION = re.compile(r"<@&?\d+>")
+_NAMES_SOMEBODY = re.compile(rf"<@&\d+>|{person_pattern()}")
 
 
 class FirstWords(NamedTuple):
@@ -38,7 +39,7 @@ def _lines(page: Page) -> Iterator[str]:
     for item in page.walk_children():
         if isinstance(item, discord.ui.TextDisplay):
             lines = (_LINE_MARK.sub("", line) for line in item.content.splitlines())
-            yield from (line for line in lines if line and not _MENTION.search(line))
+            yield from (line for line in lines if line and not _NAMES_SOMEBODY.search(line))
 
 
 def _buttons(page: Page) -> Iterator[Control]:

@@ -13,7 +13,7 @@ Row = discord.ui.ActionRow[discord.ui.LayoutView]
 
 def says(view: discord.ui.LayoutView, told: str) -> bool:
     """Whether the view contains this text."""
-    return any(told in shown.content for shown in _texts(view))
+    return any(told in shown.content for shown in texts(view))
 
 
 def append(view: discord.ui.LayoutView, told: str) -> bool:
@@ -27,7 +27,7 @@ def append(view: discord.ui.LayoutView, told: str) -> bool:
 def drop_text(view: discord.ui.LayoutView, told: str, *, instead: str = "") -> bool:
     """Replace a text with `instead`; returns whether it was there."""
     is_changed = False
-    for shown in list(_texts(view)):
+    for shown in list(texts(view)):
         if not told or told not in shown.content:
             continue
         is_changed = True
@@ -40,7 +40,7 @@ def drop_text(view: discord.ui.LayoutView, told: str, *, instead: str = "") -> b
 
 def drop_line(view: discord.ui.LayoutView, beginning: str) -> bool:
     """Remove the lines that begin like this; returns whether there were any."""
-    lines = [line for shown in _texts(view) for line in shown.content.splitlines()]
+    lines = [line for shown in texts(view) for line in shown.content.splitlines()]
     unwanted = [line for line in lines if line.startswith(beginning)]
     for line in unwanted:
         drop_text(view, line)
@@ -74,7 +74,8 @@ def disable(view: discord.ui.LayoutView, kind: type[Press], *, is_off: bool) -> 
     return is_changed
 
 
-def _texts(view: discord.ui.LayoutView) -> Iterator[discord.ui.TextDisplay[discord.ui.LayoutView]]:
+def texts(view: discord.ui.LayoutView) -> Iterator[discord.ui.TextDisplay[discord.ui.LayoutView]]:
+    """The view's texts, in order."""
     return (item for item in view.walk_children() if isinstance(item, discord.ui.TextDisplay))
 
 

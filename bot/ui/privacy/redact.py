@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from bot.ui.base.people import person_pattern
+
 NOTHING_LEFT: Final = "…"
 """Replaces a text with nothing left in it, since Discord refuses empty ones."""
 
@@ -18,23 +20,24 @@ def redact(shown: str, member_id: int) -> str:
     the author, or for a comment without words what is known about it. Who nominated a film, and why, ends its
     line or is a sentence; a review that is named is a line of a list.
     """
-    signature = rf"> (?:-# )?— <@{member_id}>.*"
+    person, anybody = person_pattern(member_id), person_pattern()
+    signature = rf"> (?:-# )?— {person}.*"
     without = re.sub(rf"^> .*\n{signature}(?:\n|\Z)", "", shown, flags=re.MULTILINE)
-    without = re.sub(rf"^(- \*\*.+?\*\* \(\d+\)).*<@{member_id}>.*$", r"\1", without, flags=re.MULTILINE)
-    without = re.sub(rf"^(?:`\d+` )?<@{member_id}>\n-# .*(?:\n|\Z)", "", without, flags=re.MULTILINE)
-    told = rf"^(?:[^\W\d_]+ ){{0,2}}<@{member_id}>(?:[ :].*)?\.(?:\n|\Z)"
+    without = re.sub(rf"^(- \*\*.+?\*\* \(\d+\)).*{person}.*$", r"\1", without, flags=re.MULTILINE)
+    without = re.sub(rf"^(?:`\d+` )?{person}\n-# .*(?:\n|\Z)", "", without, flags=re.MULTILINE)
+    told = rf"^(?:[^\W\d_]+ ){{0,2}}{person}(?:[ :].*)?\.(?:\n|\Z)"
     without = re.sub(told, "", without, flags=re.MULTILINE)
-    without = re.sub(rf"^- .* — <@{member_id}>(?: · .*)?(?:\n|\Z)", "", without, flags=re.MULTILINE)
-    without = re.sub(rf"^<@{member_id}>[^\n>]*:\n(?=### )", "", without, flags=re.MULTILINE)
+    without = re.sub(rf"^- .* — {person}(?: · .*)?(?:\n|\Z)", "", without, flags=re.MULTILINE)
+    without = re.sub(rf"^{person}[^\n>]*:\n(?=### |\*\*)", "", without, flags=re.MULTILINE)
     without = re.sub(
-        r"^🔔(?: <@\d+>)+$",
-        lambda line: line.group().replace(f" <@{member_id}>", ""),
+        rf"^🔔(?: {anybody})+$",
+        lambda line: re.sub(f" {person}", "", line.group()),
         without,
         flags=re.MULTILINE,
     )
     without = re.sub(
-        rf"^<@\d+>(?:{_AND}<@\d+>)*(?= |$)",
-        lambda names: _unlist(names.group(), f"<@{member_id}>"),
+        rf"^(?:💬 )?{anybody}(?:{_AND}{anybody})*(?= |$)",
+        lambda names: _unlist(names.group(), person),
         without,
         flags=re.MULTILINE,
     )
@@ -43,5 +46,5 @@ def redact(shown: str, member_id: int) -> str:
 
 
 def _unlist(names: str, name: str) -> str:
-    """A list of names, as a sentence has it, without those that match; each ends with a mention."""
-    return re.sub(rf"(?<=[>)]){_AND}{name}|{name}(?:{_AND}(?=<@|\*\*))?", "", names)
+    """A list of names, as a sentence has it, without those that match this regular expression."""
+    return re.sub(rf"(?<=[>)]){_AND}{name}|{name}(?:{_AND}(?=<@|\[|\*\*))?", "", names)

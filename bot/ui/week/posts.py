@@ -1,7 +1,6 @@
 """The posts of the club's week: one page per step, each with the button that says what happens next."""
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Iterable
 
 import discord
 
@@ -21,7 +20,6 @@ from bot.domain.week.tasks import (
 )
 from bot.locales import Language
 from bot.ui.base.controls import Control, Page, button, fitting, row, text
-from bot.ui.base.escape import plain
 from bot.ui.base.labels import when_archived
 from bot.ui.discussions.start import asked, how_to_talk, name_with_question
 from bot.ui.presses.reviews import OpenReview
@@ -40,8 +38,6 @@ from bot.ui.week.parts import (
     post,
 )
 from bot.ui.week.wording import second_line, when
-
-_NAME_SHOWN: Final = 40
 
 Plain = (
     InviteNominations | OfferTurn | OpenBallot | Announce | OpenThread | OpenDiscussion | AskAgain | SayPaused
@@ -163,15 +159,13 @@ def reminder(task: RemindMembers, manner: Manner) -> Page:
     return post(manner, text(f"🔔 {mentions}", told), row(next_button(task.round.key, task.step, say)))
 
 
-def words_invitation(task: InviteWords, names: Mapping[int, str], manner: Manner) -> Page:
-    """Invites these members, by id, to be quoted in the recap.
+def words_invitation(task: InviteWords, invited: Iterable[int], manner: Manner) -> Page:
+    """Invites these members to be quoted in the recap.
 
-    Each name stands in a pattern from which it can be taken out.
+    After the balloon there are only their names, so that one can be taken out.
     """
     say = manner.say
-    authors = say.together(
-        [f"**{plain(name, _NAME_SHOWN)}** (<@{member_id}>)" for member_id, name in names.items()]
-    )
+    authors = say.together([f"<@{member_id}>" for member_id in invited])
     leading = say("Your comments lead this discussion.")
     asks = say(
         "To be quoted in the recap, on {when}, open your comment's menu: *Apps*, then *{menu}*.",

@@ -6,7 +6,7 @@ from bot.domain.films.film import Film
 from bot.services.club.settings import ActingMember
 from bot.storage.films.club_films import ClubFilmRepository
 from tests.behaviour.added_films.test_add import NEW, add
-from tests.behaviour.people import Club, Person, Seen
+from tests.behaviour.people import Club, Person, Seen, by_name
 from tests.services.kept import add_film
 
 WORDS = ("Blue", "Green", "Grey", "Red", "White", "Yellow")
@@ -222,7 +222,7 @@ async def test_the_changes_say_what_was_edited(club: Club) -> None:
     form = await organiser.form_behind(await opened(club, organiser), "Edit")
     saved = await organiser.submit(form, year="2023", directors="Ana Lopes", link="tt99887766")
     log = await organiser.click(await organiser.click(saved, "All films"), "Changes")
-    assert f"<@{organiser.id}> edited **{NEW}**" in log.text
+    assert f"{by_name(organiser)} edited **{NEW}**" in log.text
     for line in ("year: 2024 → 2023", "directors: – → Ana Lopes", "link: – → tt99887766"):
         assert line in log.text
     assert "title:" not in log.text
@@ -373,7 +373,7 @@ async def test_one_film_that_several_members_want_waits_once(club: Club) -> None
     form = await club.chloe.form_behind(unknown, "I want this one too")
     assert "You'll hear from me here, too." in (await club.chloe.submit(form)).text
     waiting = await organiser.click(await organiser.slash("club films"), "Waiting")
-    assert f"<@{club.ben.id}> and <@{club.chloe.id}> would like to add this film." in waiting.text
+    assert f"{by_name(club.ben)} and {by_name(club.chloe)} would like to add this film." in waiting.text
     assert "1 film is waiting for you." in waiting.text
     assert "No films are waiting." in (await organiser.click(waiting, "Add it")).text
     for person, labels in (
@@ -404,4 +404,4 @@ async def test_a_films_page_shows_what_an_organiser_decides_by(club: Club) -> No
     page = await opened(club, organiser)
     assert page.text.count(NEW) == 1
     assert "1 vote" in page.text and link in page.text
-    assert f"Added by <@{club.ben.id}>" in page.text
+    assert f"Added by {by_name(club.ben)}" in page.text

@@ -15,7 +15,7 @@ from tests.behaviour.discussions.talking import (
     start,
     threads_in,
 )
-from tests.behaviour.people import Club
+from tests.behaviour.people import Club, by_name
 
 refused = pytest.mark.simcord(check_errors=False)
 """simcord counts every error, answered or not."""
@@ -46,10 +46,10 @@ async def test_the_best_comments_have_author_votes_replies_and_link(club: Club, 
     assert seen.ephemeral
     lines = seen.text.splitlines()
     assert "-# 3 members joined in · 3 comments" in lines
-    assert lines[3] == f"`1` <@{club.chloe.id}>"
+    assert lines[3] == f"`1` {by_name(club.chloe)}"
     link = f"https://discord.com/channels/{club.guild.id}/{talk.thread.id}/{best.id}"
     assert lines[4] == f"-# 2 ⬆️ · 1 reply · [read it]({link})"
-    assert lines.index(f"<@{club.ben.id}>") < lines.index(f"<@{club.ana.id}>"), (
+    assert lines.index(by_name(club.ben)) < lines.index(by_name(club.ana)), (
         "an answer goes last; none has a place"
     )
     assert "First!" not in seen.text, "of what members say nothing is read"
@@ -60,7 +60,7 @@ async def test_the_best_comments_show_the_words_that_were_offered(club: Club, ta
     comment = await talk.say(club.chloe, "It is the light ||of the end||")
     await talk.menu(club.chloe, comment)
     there = await talk.there(club.ben).slash("discuss best")
-    assert f"> It is the light ||of the end||\n> -# — <@{club.chloe.id}> · [read it](" in there.text
+    assert f"> It is the light ||of the end||\n> -# — {by_name(club.chloe)} · [read it](" in there.text
     elsewhere = await club.ben.slash("discuss best", discussion="1")
     assert "> ||It is the light of the end||" in elsewhere.text, "who reads it may not have seen the film"
 
@@ -70,7 +70,7 @@ async def test_a_discussion_is_chosen_from_suggestions(club: Club, talk: Talk) -
     offered = await club.chloe.suggestions("discuss best", "discussion", "leaving")
     assert offered == [(talk.thread.name, "1")]
     assert await club.chloe.suggestions("discuss best", "discussion", "godfather") == []
-    assert f"<@{club.ben.id}>" in (await club.chloe.slash("discuss best", discussion="1")).text
+    assert by_name(club.ben) in (await club.chloe.slash("discuss best", discussion="1")).text
 
 
 async def test_the_openers_button_shows_the_best_after_a_restart(
@@ -79,7 +79,7 @@ async def test_the_openers_button_shows_the_best_after_a_restart(
     assert "Nobody has written a comment yet." in (await club.chloe.click(talk.opener, "Best comments")).text
     await talk.say(club.ben, "First!")
     await club.restart_bot(settings)
-    assert f"<@{club.ben.id}>" in (await club.chloe.click(talk.opener, "Best comments")).text
+    assert by_name(club.ben) in (await club.chloe.click(talk.opener, "Best comments")).text
 
 
 @refused
@@ -172,7 +172,7 @@ async def test_closing_posts_a_recap_and_archives(club: Club) -> None:
     assert "## The discussion is over" in recap.text
     assert "2 members joined in · 2 comments" in recap.text
     assert "The score went from **7.5** ★ (2 votes) to **9.0** ★ (3 votes)." in recap.text
-    assert f"`1` <@{club.chloe.id}>\n-# 1 ⬆️ · 1 reply" in recap.text
+    assert f"`1` {by_name(club.chloe)}\n-# 1 ⬆️ · 1 reply" in recap.text
     assert recap.labels == ["Rate", "Best comments"]
     assert talk.is_archived()
     assert "Nothing is open right now." in (await club.ben.slash("discuss list")).text
@@ -245,7 +245,7 @@ async def test_ones_own_comment_is_quoted_in_the_recap_and_forgotten(club: Club,
     await talk.there(club.ben).slash("discuss close")
     recap = talk.posts[-1].text
     assert r"> He knows, and ||he goes on|| \*\*anyway\*\*." in recap
-    assert f"<@{club.chloe.id}>" in recap
+    assert by_name(club.chloe) in recap
     assert await _offers(club) == 0
 
 
@@ -286,7 +286,7 @@ async def test_a_thread_of_more_comments_than_a_page_is_read_whole(club: Club, t
     await talk.vote(best, club.ana)
     seen = await talk.there(club.ben).slash("discuss best")
     assert "2 members joined in · 121 comments" in seen.text
-    assert f"`1` <@{club.chloe.id}>" in seen.text
+    assert f"`1` {by_name(club.chloe)}" in seen.text
 
 
 async def _offers(club: Club) -> int:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.behaviour.discussions.talking import LEAVING_LAS_VEGAS, in_step, start
-from tests.behaviour.people import Club, Person, Seen
+from tests.behaviour.people import Club, Person, Seen, by_name
 
 LEAD = "Nicolas Cage drinks the whole film, and not one performance of that year comes near."
 PACE = "The pace is slow in the middle, and knows it."
@@ -59,7 +59,7 @@ async def test_one_review_makes_a_short_one_that_asks_for_the_second(club: Club)
     talk = await start(club, club.ben, opener="deep-dive")
     text = talk.opener.text
     assert "-# A deep dive into the one review from this server so far" in text
-    assert f"> -# — <@{club.ben.id}>, [“Two people who do not lie”](https://discord.com/channels/" in text
+    assert f"> -# — {by_name(club.ben)}, [“Two people who do not lie”](https://discord.com/channels/" in text
     assert "The review praises the lead performance, but not the pace." in text
     assert "write the second" in text
     assert next(line for line in text.splitlines() if line.startswith("### ")) == "### Final thoughts"
@@ -82,9 +82,9 @@ async def test_its_sections_are_in_order_and_never_from_a_spoiler_part(club: Clu
     assert "Directed by Mike Figgis, with Nicolas Cage, Elisabeth Shue and Julian Sands." in text
     assert "It won the Oscar for best actor (1996)." in text
     assert "### How this server sees it\nThis server gives it **5.5** ★ · 2 votes." in text
-    assert f"### What members object to\n> {PACE}\n> -# — <@{club.ben.id}>, [“A title”](" in text
+    assert f"### What members object to\n> {PACE}\n> -# — {by_name(club.ben)}, [“A title”](" in text
     assert "One of two objects to the pace." in text
-    assert f"### Nicolas Cage and Elisabeth Shue\n> {LEAD}\n> -# — <@{club.ben.id}>\n" in text
+    assert f"### Nicolas Cage and Elisabeth Shue\n> {LEAD}\n> -# — {by_name(club.ben)}\n" in text
     assert "Both praise the leads." in text
     assert text.count("](https://discord.com/channels/") == 2, "each author is linked once"
     assert "> Its theme is love, of a kind." in text
@@ -129,7 +129,7 @@ async def _own_review(person: Person) -> Seen:
 async def test_its_last_question_may_be_the_members_own(club: Club) -> None:
     await review(club.ben, LEAD)
     talk = await start(club, club.ben, opener="deep-dive", question="Is it a love story at all?")
-    assert f"<@{club.ben.id}> asks:\n**Is it a love story at all?**" in talk.opener.text
+    assert f"{by_name(club.ben)} asks:\n**Is it a love story at all?**" in talk.opener.text
 
 
 async def test_a_deep_dive_of_one_server_has_nothing_of_another(club: Club) -> None:

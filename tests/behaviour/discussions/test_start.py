@@ -5,7 +5,7 @@ import pytest
 from bot.prompts import shipped_prompts
 from bot.settings import Settings
 from tests.behaviour.discussions.talking import LEAVING_LAS_VEGAS, Talk, in_step, start, threads_in
-from tests.behaviour.people import Club
+from tests.behaviour.people import Club, by_name
 
 QUESTION = "Why does nobody in this city try to stop him?"
 
@@ -48,7 +48,7 @@ async def test_a_question_for_before_watching_is_not_covered(club: Club) -> None
 
 async def test_ones_own_question_is_asked_in_ones_name_and_stands_in_the_threads(club: Club) -> None:
     talk = await start(club, club.ben, question=QUESTION)
-    assert f"<@{club.ben.id}> asks:\n### {QUESTION}" in talk.opener.text
+    assert f"{by_name(club.ben)} asks:\n### {QUESTION}" in talk.opener.text
     assert "||" not in talk.opener.text
     assert talk.thread.name == f"Leaving Las Vegas (1995): after watching · {QUESTION} · #1"
     assert QUESTION not in talk.opener.text.splitlines()[0]

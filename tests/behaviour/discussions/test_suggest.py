@@ -4,7 +4,7 @@ import pytest
 
 from bot.settings import Settings
 from tests.behaviour.discussions.talking import in_step
-from tests.behaviour.people import Club, Person, Seen
+from tests.behaviour.people import Club, Person, Seen, by_name
 
 refused = pytest.mark.simcord(check_errors=False)
 """simcord counts every error, answered or not."""
@@ -34,7 +34,7 @@ async def test_a_question_is_added_by_one_press_and_its_author_is_told_once(
     await club.restart_bot(settings)
     queue = await waiting(dario)
     assert queue.ephemeral
-    assert f"> {OWN}\n-# Setting · after watching · suggested by <@{club.ben.id}>" in queue.text
+    assert f"> {OWN}\n-# Setting · after watching · suggested by {by_name(club.ben)}" in queue.text
     done = await dario.click(queue, "Add it")
     assert f"✅ Added. I'll ask it when its turn comes:\n> {OWN}" in done.text
     assert "No suggestions are waiting." in done.text

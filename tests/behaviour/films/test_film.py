@@ -3,7 +3,7 @@
 import pytest
 
 from cogs.films.live_cards import REFRESH_SECONDS, LiveCards
-from tests.behaviour.people import Club
+from tests.behaviour.people import Club, by_name
 
 LEAVING_LAS_VEGAS = "tt0113627"
 
@@ -68,7 +68,7 @@ async def test_ones_own_score_is_told_to_oneself_alone(club: Club) -> None:
     assert own.ephemeral
     assert "You gave **Leaving Las Vegas** (1995) **8**/10." in own.text
     assert "**8**/10" not in (await club.chloe.slash("film", film=LEAVING_LAS_VEGAS)).text
-    assert "Ben gave" in (await club.ben.click(own, "Share")).text.replace(f"<@{club.ben.id}>", "Ben")
+    assert "Ben gave" in (await club.ben.click(own, "Share")).text.replace(by_name(club.ben), "Ben")
 
 
 async def test_pictures_that_were_sent_are_not_sent_again(club: Club) -> None:
@@ -100,7 +100,7 @@ async def test_the_card_leads_to_what_was_written_and_said(club: Club) -> None:
     for person in (club.ana, club.ben):
         await person.slash("watchlist add", film=LEAVING_LAS_VEGAS)
     card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
-    assert f"> “A slow goodbye”\n> -# — <@{club.chloe.id}>" in card.text
+    assert f"> “A slow goodbye”\n> -# — {by_name(club.chloe)}" in card.text
     assert "🔖 On 2 watchlists" in card.text
     assert card.labels[-4:] == ["1 review ›", "1 discussion ›", "Details", "My score"]
     read = await club.ben.click(card, "1 review ›")

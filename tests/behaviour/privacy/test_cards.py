@@ -3,7 +3,7 @@
 import pytest
 
 from tests.behaviour.discussions.talking import Talk, in_step
-from tests.behaviour.people import Club, Seen
+from tests.behaviour.people import Club, Seen, by_name
 from tests.behaviour.privacy.forgetting import BEAT, delete_everything
 from tests.behaviour.reviews.reviewing import LEAVING_LAS_VEGAS, REFRESH_SECONDS, THREAD, write
 
@@ -16,7 +16,7 @@ async def thread(club: Club) -> Talk:
     thread = club.threads()[THREAD]
     await club.env.advance_time(REFRESH_SECONDS)
     talk = Talk(club, thread)
-    assert f"> “A slow goodbye”\n> -# — <@{club.ben.id}>" in talk.opener.text
+    assert f"> “A slow goodbye”\n> -# — {by_name(club.ben)}" in talk.opener.text
     club.env.backend.edit_channel(thread.id, {}, thread_metadata={"archived": True})
     return talk
 

@@ -9,7 +9,7 @@ from bot.domain.retries import SHORTEST_PAUSE
 from bot.services.reviews.write_and_read import OneReview
 from bot.settings import Settings
 from tests.behaviour.discussions.talking import A_DAY, Talk, in_step, pass_days, start
-from tests.behaviour.people import Club
+from tests.behaviour.people import Club, by_name
 from tests.behaviour.privacy.forgetting import BEAT, delete_everything
 from tests.behaviour.reviews.reviewing import LEAVING_LAS_VEGAS, THREAD, allow_again, forbid, posted, write
 
@@ -128,7 +128,7 @@ async def test_a_recap_quotes_the_member_no_more_and_stays_archived(club: Club) 
     await beat(club)
     after = talk.posts[-1]
     assert "I will never see a bottle" not in after.text
-    assert f"> Nor will I.\n> -# — <@{club.chloe.id}>" in after.text
+    assert f"> Nor will I.\n> -# — {by_name(club.chloe)}" in after.text
     assert after.labels == recap.labels
     assert talk.is_archived()
 

@@ -9,7 +9,7 @@ from simcord.enums import OverwriteType
 
 from bot.settings import Settings
 from tests.behaviour.discussions.talking import start
-from tests.behaviour.people import Club, Seen
+from tests.behaviour.people import Club, Seen, by_name
 from tests.behaviour.privacy.forgetting import BEAT, delete_everything
 from tests.behaviour.reviews.reviewing import LEAVING_LAS_VEGAS, REFRESH_SECONDS, forbid, write
 from tests.behaviour.taste.tasting import rate
@@ -101,11 +101,11 @@ async def test_what_is_out_of_reach_is_named_with_links(club: Club) -> None:
 
 async def test_a_members_name_above_their_question_goes_and_the_question_stays(club: Club) -> None:
     talk = await start(club, club.chloe, question="What would you have done in his place?")
-    assert f"<@{club.chloe.id}> asks:\n### What would" in talk.opener.text
+    assert f"{by_name(club.chloe)} asks:\n### What would" in talk.opener.text
     await delete_everything(club.chloe)
     club.clock.time += BEAT
     await club.env.advance_time(BEAT)
-    assert f"<@{club.chloe.id}>" not in talk.opener.text
+    assert str(club.chloe.id) not in talk.opener.text
     assert "### What would you have done in his place?" in talk.opener.text
 
 
@@ -114,7 +114,7 @@ async def old_card(club: Club) -> Seen:
     """A film's card that quotes Ben, and is not kept current any more: a later one took its place."""
     await write(club.ben)
     card = await club.chloe.slash("film", film=LEAVING_LAS_VEGAS)
-    assert f"> “A slow goodbye”\n> -# — <@{club.ben.id}>" in card.text
+    assert f"> “A slow goodbye”\n> -# — {by_name(club.ben)}" in card.text
     await club.chloe.slash("film", film=LEAVING_LAS_VEGAS)
     return card
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.settings import Settings
-from tests.behaviour.people import Club, Person, Seen
+from tests.behaviour.people import Club, Person, Seen, by_name
 from tests.behaviour.reviews.reviewing import BODY, LEAVING_LAS_VEGAS, forbid, posted, write
 
 
@@ -29,7 +29,7 @@ async def test_a_report_reaches_the_organisers(club: Club) -> None:
     assert "Reported by 1 member." in case.text
     assert "**Leaving Las Vegas** (1995) · Page 1 of 1" in case.text
     assert BODY in case.text and "He dies." in case.text
-    assert f"<@{club.chloe.id}>" in case.text and "It is about me." in case.text
+    assert by_name(club.chloe) in case.text and "It is about me." in case.text
     assert case.labels == ["Keep", "Remove", "Warn", "Whole text", "In the thread"]
 
 
@@ -99,7 +99,7 @@ async def test_what_was_removed_is_looked_at_before_it_is_public_again(club: Clu
         await club.ben.click(asked, "Delete it")
     await write(club.ben, title="Better now")
     case = await dario.slash("club reports")
-    assert f"<@{dario.id}>" in case.text and "removed it" in case.text, "what was done before is shown"
+    assert by_name(dario) in case.text and "removed it" in case.text, "what was done before is shown"
     await dario.click(case, "Keep")
     assert "### Better now" in posted(club)[0].text
 

@@ -1,7 +1,7 @@
 """What is added to a review: why it stays, a moment, the sentence to be quoted; as members do it."""
 
 from bot.settings import Settings
-from tests.behaviour.people import Club, Person, Seen
+from tests.behaviour.people import Club, Person, Seen, by_name
 from tests.behaviour.reviews.reviewing import BODY, LEAVING_LAS_VEGAS, posted, write
 
 WHY = "Nobody in it asks anybody to change."
@@ -71,7 +71,7 @@ async def test_the_sentence_to_be_quoted_is_chosen_in_one_press(club: Club) -> N
     assert f"> {second}" in chosen.text
     await club.ben.slash("discuss start", film=LEAVING_LAS_VEGAS, opener="deep-dive")
     dive = club.posts(next(thread for name, thread in club.threads().items() if "deep dive" in name))[0]
-    assert f"> {second}\n> -# — <@{club.ben.id}>, [“A slow goodbye”](" in dive.text
+    assert f"> {second}\n> -# — {by_name(club.ben)}, [“A slow goodbye”](" in dive.text
     assert first not in dive.text.split(second)[0]
     again = await write(club.ben, body=f"{first} {second}")
     assert again.chosen == [second]

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.settings import Settings
-from tests.behaviour.people import Club
+from tests.behaviour.people import Club, by_name
 from tests.behaviour.reviews.reviewing import (
     BODY,
     LEAVING_LAS_VEGAS,
@@ -28,7 +28,7 @@ async def test_a_review_is_posted_in_a_thread_that_begins_with_the_films_card(cl
         "Once this thread is archived, its buttons sleep: write something here to wake them." in opener.text
     )
     assert "### A slow goodbye" in review.text
-    assert f"<@{club.ben.id}> · **9**/10" in review.text
+    assert f"{by_name(club.ben)} · **9**/10" in review.text
     assert BODY in review.text
     assert "Strengths: Lead performance" in review.text
     assert "Weaknesses: Pace" in review.text

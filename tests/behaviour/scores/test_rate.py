@@ -6,7 +6,7 @@ from simcord.backend.errors import OptionError
 from bot.settings import Settings
 from bot.ui.presses.custom_ids import custom_id
 from bot.ui.presses.scores import GiveScore
-from tests.behaviour.people import Club, FakeClock
+from tests.behaviour.people import Club, FakeClock, by_name
 
 LEAVING_LAS_VEGAS = "tt0113627"
 
@@ -75,7 +75,7 @@ async def test_sharing_tells_the_channel(club: Club) -> None:
     given = await club.ben.slash("rate", film=LEAVING_LAS_VEGAS, score=6)
     shared = await club.ben.click(given, "Share")
     assert not shared.ephemeral
-    assert f"<@{club.ben.id}> gave **Leaving Las Vegas** (1995) **6**/10." in shared.text
+    assert f"{by_name(club.ben)} gave **Leaving Las Vegas** (1995) **6**/10." in shared.text
     also = await club.chloe.click(shared, "Rate it too")
     assert also.ephemeral
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from bot.storage.taste.tastes import TasteRepository
-from tests.behaviour.people import Club, Seen
+from tests.behaviour.people import Club, Seen, by_name
 from tests.behaviour.taste.tasting import FILMS, join, rate
 from tests.behaviour.tours.touring import film_of
 
@@ -95,7 +95,7 @@ async def test_a_tour_begins_and_ends_in_a_server_that_takes_long_to_read(club: 
     assert "Your tour" not in question.text  # it is being read
     await club.env.advance_time(3 * TOO_LONG)
     assert "Your tour" in question.text
-    assert f"- <@{club.chloe.id}> **" in question.text
+    assert f"- {by_name(club.chloe)} **" in question.text
 
 
 @pytest.mark.usefixtures("slow")

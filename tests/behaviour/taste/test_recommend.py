@@ -9,7 +9,7 @@ from bot.locales import Language
 from bot.ui.base.controls import Page
 from bot.ui.taste.recommend import reading_page
 from cogs.taste.recommend import FOLLOW_SECONDS
-from tests.behaviour.people import Club, Person
+from tests.behaviour.people import Club, Person, by_name
 from tests.behaviour.taste.tasting import FILMS, join, press, rate
 
 FOUR = (9, 9, 8, 9)
@@ -97,11 +97,11 @@ async def test_films_for_three_are_new_to_each(club: Club) -> None:
     await rate(club, club.ana, (9, 9, 9, 9, 9, 0, 9))
     await join(club, club.chloe, club.ana)
     seen = await club.ben.slash("recommend", with_member=club.chloe.actor, and_member=club.ana.actor)
-    assert f"## Films for you, <@{club.chloe.id}> and <@{club.ana.id}>" in seen.text
+    assert f"## Films for you, {by_name(club.chloe)} and {by_name(club.ana)}" in seen.text
     assert not set(films_of(seen.custom_ids)) & set(FILMS[:7])
     first, *_ = films_of(seen.custom_ids)
     without = await press(club.ben, seen, f"v1|dismiss|{first}")
-    assert f"<@{club.ana.id}>" in without.text
+    assert by_name(club.ana) in without.text
     assert not set(films_of(without.custom_ids)) & {first, *FILMS[:7]}
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.taste.compare_requests import A_DAY, MOST_BY_ONE, MOST_OF_ONE
-from tests.behaviour.people import Club
+from tests.behaviour.people import Club, by_name
 from tests.behaviour.taste.tasting import join, menu, press, rate
 
 ALIKE = (9, 8, 9, 7, 3, 9, 6, 8)
@@ -32,7 +32,7 @@ async def test_the_closest_come_first_with_what_it_rests_on(club: Club) -> None:
     seen = await club.ben.slash("soulmates")
     assert seen.ephemeral
     assert "2 other members have joined" in seen.text
-    assert seen.text.index(f"<@{club.chloe.id}>") < seen.text.index(f"<@{club.ana.id}>")
+    assert seen.text.index(by_name(club.chloe)) < seen.text.index(by_name(club.ana))
     assert "0.2 points apart on average · 8 films in common · early" in seen.text
     assert list(seen.options) == ["Chloe", "Ana"]
 
@@ -129,7 +129,7 @@ async def test_else_the_other_is_asked_and_the_answer_is_there_for_all(club: Clu
     await rate(club, club.chloe, ALIKE)
     asked = await club.ben.slash("compare", member=club.chloe.actor)
     assert not asked.ephemeral
-    assert f"<@{club.chloe.id}>, <@{club.ben.id}> would like to compare tastes with you" in asked.text
+    assert f"<@{club.chloe.id}>, {by_name(club.ben)} would like to compare tastes with you" in asked.text
     sent = [(one.json or {}).get("data") or {} for one in club.env.http_requests if one.method == "POST"]
     [line] = [data["content"] for data in sent if data.get("content")]
     assert line == f"<@{club.chloe.id}> Ben would like to compare tastes with you."

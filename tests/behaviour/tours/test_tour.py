@@ -6,7 +6,7 @@ from bot.domain.scores import SCALE
 from bot.domain.tours import TourKind
 from bot.settings import Settings
 from bot.ui.presses.tours import OpenTour, TourScore
-from tests.behaviour.people import Club
+from tests.behaviour.people import Club, by_name
 from tests.behaviour.tours.touring import film_of, heading, own_score, press, rated_by, without_club_films
 from tests.services.kept import add_film
 
@@ -181,7 +181,7 @@ async def test_the_end_tells_a_soulmate_who_is_close_and_since_when(club: Club) 
         await club.ben.click(seen, "7")
     ended = await club.ben.click(seen, "Stop")
     assert "Closest to your taste now:" in ended.text
-    assert f"- <@{club.chloe.id}> **" in ended.text
+    assert f"- {by_name(club.chloe)} **" in ended.text
     assert ended.text.endswith("· 5 films · new")
     seen = await club.ben.slash("tour")
     await services.scores.rate(guild_id, club.chloe.id, film_of(seen), 1)

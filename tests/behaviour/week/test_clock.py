@@ -8,7 +8,7 @@ import pytest
 from bot.domain.week.plan import UNTOLD, Picking
 from bot.domain.week.state import Step
 from bot.settings import Settings
-from tests.behaviour.people import Club
+from tests.behaviour.people import Club, by_name
 from tests.behaviour.week.rounds import (
     A_DAY,
     HEAT,
@@ -75,13 +75,13 @@ async def test_paused_nothing_is_posted_and_resumed_the_round_goes_on(club: Club
     organiser = club.organiser()
     seen = await organiser.slash("club pause")
     assert not seen.ephemeral
-    assert f"⏸️ <@{organiser.id}> paused the club's week." in seen.text
+    assert f"⏸️ {by_name(organiser)} paused the club's week." in seen.text
     await pass_until(club, club.clock.time + 10 * A_DAY)
     assert weeks.steps == [Step.NOMINATIONS]
     assert "It was paused <t:" in await status(club)
     seen = await organiser.slash("club resume")
     assert not seen.ephemeral
-    assert f"▶️ <@{organiser.id}> resumed the club's week.\nNext, " in seen.text
+    assert f"▶️ {by_name(organiser)} resumed the club's week.\nNext, " in seen.text
     await weeks.until(Step.ANNOUNCEMENT)
     assert "## 🎬 Our next film: Heat (1995)" in weeks.post_of(Step.ANNOUNCEMENT).text
 
@@ -98,7 +98,7 @@ async def test_skipped_the_round_is_called_off_and_its_nominations_stay(club: Cl
     assert (await weeks.current()).anchor == anchor, "nothing happens before it is confirmed"
     seen = await skip(organiser)
     assert not seen.ephemeral
-    assert f"⏭️ <@{organiser.id}> skipped this round. Nominations stay.\nNext, " in seen.text
+    assert f"⏭️ {by_name(organiser)} skipped this round. Nominations stay.\nNext, " in seen.text
     assert (await weeks.current()).anchor == anchor + dt.timedelta(7)
     await weeks.until(Step.BALLOT)
     assert list(weeks.latest.options.values()) == [HEAT, VERTIGO]
@@ -159,12 +159,12 @@ async def test_a_skipped_round_comes_back_within_the_hour_as_it_was(club: Club, 
     skipped = weeks.post_of(Step.BALLOT)
     assert "This round was skipped. Nominations stay." in skipped.text
     assert (skipped.labels, skipped.options, skipped.files) == (["What happens next"], {}, [])
-    assert f"⏭️ <@{organiser.id}> skipped this round." in weeks.latest.text, "it is told in the week's channel"
+    assert f"⏭️ {by_name(organiser)} skipped this round." in weeks.latest.text, "the week's channel is told"
     again = await organiser.slash("club skip")
     assert "Skip the coming round, too?\nIts discussion is planned for <t:" in again.text
     club.clock.time += 3500
     back = await organiser.click(told, "Undo")
-    assert f"<@{organiser.id}> brought the skipped round back.\nNext, the film is announced" in back.text
+    assert f"{by_name(organiser)} brought the skipped round back.\nNext, the film is announced" in back.text
     assert back.labels == []
     assert (await weeks.current()).anchor == anchor
     assert "brought the skipped round back" in weeks.latest.text

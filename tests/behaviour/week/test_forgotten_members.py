@@ -1,7 +1,7 @@
 """Who deletes their data is no longer named in the posts of the week."""
 
 from bot.domain.week.state import Step
-from tests.behaviour.people import Club
+from tests.behaviour.people import Club, by_name
 from tests.behaviour.week.rounds import HEAT, VERTIGO, switch_on
 
 
@@ -21,7 +21,7 @@ async def test_the_posts_of_a_round_name_them_no_more(club: Club) -> None:
         await weeks.say(person, "The coffee.")
     await weeks.until(Step.RECAP)
     naming = [Step.ANNOUNCEMENT, Step.RECAP]
-    ben, chloe = f"<@{club.ben.id}>", f"<@{club.chloe.id}>"
+    ben, chloe = by_name(club.ben), by_name(club.chloe)
     assert all(ben in weeks.post_of(step).text for step in naming)
     await forget(club, club.ben.id)
     assert all(ben not in weeks.post_of(step).text for step in Step if step in weeks.steps)
@@ -36,4 +36,4 @@ async def test_an_open_ballot_keeps_the_film_without_the_name(club: Club) -> Non
     await weeks.until(Step.BALLOT)
     await forget(club, club.chloe.id)
     ballot = weeks.latest.text
-    assert f"- **Heat** (1995), nominated by <@{club.ben.id}>\n- **Vertigo** (1958)\n" in ballot
+    assert f"- **Heat** (1995), nominated by {by_name(club.ben)}\n- **Vertigo** (1958)\n" in ballot

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.week.plan import UNTOLD, Picking
 from bot.domain.week.state import Step
 from bot.settings import Settings
-from tests.behaviour.people import Club
+from tests.behaviour.people import Club, by_name
 from tests.behaviour.week.rounds import (
     AMELIE,
     GODFATHER,
@@ -75,7 +75,9 @@ async def test_a_title_that_may_mean_several_films_is_asked_about_and_the_reason
 
 async def test_the_ballot_shows_films_members_and_reasons_and_its_rules(club: Club, on_ballot: Weeks) -> None:
     ballot = on_ballot.latest
-    assert f"- **Heat** (1995), nominated by <@{club.ben.id}>: “Because of the \\*coffee\\*.”" in ballot.text
+    assert (
+        f"- **Heat** (1995), nominated by {by_name(club.ben)}: “Because of the \\*coffee\\*.”" in ballot.text
+    )
     assert "In a tie, the one nominated first" in ballot.text
     assert "Results stay hidden until the ballot closes." in ballot.text
     assert list(ballot.options.values()) == [HEAT, VERTIGO, AMELIE]
@@ -110,7 +112,7 @@ async def test_the_winner_is_announced_with_facts_pitch_and_counts(club: Club, o
     assert "\nA detective whose marriage is falling apart hunts a master thief" in announced.text
     assert announced.files == ["film.png"]
     assert "It won the ballot: 2 of 2 members voted for it." in announced.text
-    assert f"> “Because of the \\*coffee\\*.”\n> -# — <@{club.ben.id}>" in announced.text
+    assert f"> “Because of the \\*coffee\\*.”\n> -# — {by_name(club.ben)}" in announced.text
     assert "Vertigo" not in announced.text, "the counts stand in the ballot's post alone"
     [closed] = [post for post in on_ballot.posts if "The ballot is closed" in post.text]
     assert closed.text.endswith("` 2` **Heat** (1995)\n` 1` **Vertigo** (1958)")
@@ -180,10 +182,10 @@ async def test_the_recap_tells_what_the_film_came_to_and_who_took_part(club: Clu
     assert "### The question\n" in recap.text
     assert "[Scores from 10 to 1, 3 votes: 10 ×1 · 9 ×1 · 2 ×1]" in recap.text
     assert "### Where opinions part\nTwo gave it a 9 or a 10, one a 4 or less." in recap.text
-    assert f"2 members joined in · 2 comments\n<@{club.ben.id}> and <@{club.chloe.id}>" in recap.text
+    assert f"2 members joined in · 2 comments\n{by_name(club.ben)} and {by_name(club.chloe)}" in recap.text
     assert "1 of 1 members voted for it." in recap.text
     link = f"https://discord.com/channels/{club.guild.id}/{comment.channel.id}/{comment.id}"
-    assert f"`1` <@{club.ben.id}>\n-# 1 ⬆️ · [read it]({link})" in recap.text
+    assert f"`1` {by_name(club.ben)}\n-# 1 ⬆️ · [read it]({link})" in recap.text
     assert "Still nominated: **Vertigo** (1958) and **Amélie** (2001)" in recap.text
     assert "street" not in recap.text, "of what members say nothing is read"
 

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.week.plan import Picking
 from bot.domain.week.state import Step
 from bot.settings import Settings
-from tests.behaviour.people import Club, Person
+from tests.behaviour.people import Club, Person, by_name
 from tests.behaviour.week.rounds import (
     AMELIE,
     GODFATHER,
@@ -48,7 +48,7 @@ async def test_whoever_takes_turns_chooses_in_secret(club: Club) -> None:
     assert "Heat" not in (await club.chloe.slash("weekly status")).text
     text = await announced(weeks)
     assert "## 🎬 Our next film: Heat (1995)" in text
-    assert f"<@{club.ben.id}> chose it: it was their turn." in text
+    assert f"{by_name(club.ben)} chose it: it was their turn." in text
     await weeks.until(Step.RECAP)
     assert f"<@{club.chloe.id}>, it's your turn" in weeks.latest.text, "then it is the next one's turn"
 
@@ -59,7 +59,7 @@ async def test_a_turn_can_be_passed_and_left(club: Club) -> None:
     await weeks.until(Step.NOMINATIONS)
     seen = await club.ben.click(weeks.latest, "Pass")
     assert seen.ephemeral
-    assert f"Passed. Now it's <@{club.chloe.id}>'s turn." in seen.text
+    assert f"Passed. Now it's {by_name(club.chloe)}'s turn." in seen.text
     status = await club.chloe.slash("weekly status")
     assert {"Choose the film", "Pass", "Stop taking turns"} <= set(status.labels)
     left = await club.chloe.click(status, "Stop taking turns")
@@ -73,7 +73,7 @@ async def test_only_the_one_whose_turn_it_is_can_pass_it(club: Club) -> None:
     await take_turns(club.ben, club.chloe)
     await weeks.until(Step.NOMINATIONS)
     assert "turn" in (await club.ana.click(weeks.latest, "Pass")).text
-    assert f"<@{club.ben.id}>'s turn" in (await club.chloe.slash("weekly status")).text
+    assert f"{by_name(club.ben)}'s turn" in (await club.chloe.slash("weekly status")).text
 
 
 async def test_a_turn_that_is_not_used_is_passed_and_nominations_decide(club: Club) -> None:
@@ -82,7 +82,7 @@ async def test_a_turn_that_is_not_used_is_passed_and_nominations_decide(club: Cl
     await weeks.nominate(club.chloe, VERTIGO, "The green light.")
     text = await announced(weeks)
     assert "## 🎬 Our next film: Vertigo (1958)" in text
-    assert f"> “The green light.”\n> -# — <@{club.chloe.id}>\nIt was the only film nominated." in text
+    assert f"> “The green light.”\n> -# — {by_name(club.chloe)}\nIt was the only film nominated." in text
 
 
 async def test_where_nobody_takes_turns_the_offer_says_so(club: Club) -> None:

@@ -4,7 +4,7 @@ from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
 from bot.domain.week.state import Step
-from tests.behaviour.people import Club, Person
+from tests.behaviour.people import Club, Person, by_name
 from tests.behaviour.reviews.reviewing import write
 from tests.behaviour.week.rounds import HEAT, posts_in, switch_on
 
@@ -24,7 +24,7 @@ async def test_the_reviews_of_the_round_are_named_with_the_way_there(club: Club)
     [thread] = [thread for thread in club.channel.threads if "Heat" in str(thread.name)]
     [*_, review] = [post for post in posts_in(club, thread) if "Two men" in post.text]
     address = f"https://discord.com/channels/{club.guild.id}/{thread.id}/{review.message.id}"
-    told = f"- [“Two men who know what the other is”]({address}) — <@{club.chloe.id}>"
+    told = f"- [“Two men who know what the other is”]({address}) — {by_name(club.chloe)}"
     assert recap.partition("### New reviews")[2] == f"\n{told}"
     await club.parts.services.privacy.forget(club.guild.id, club.chloe.id)
     await club.env.advance_time(60)

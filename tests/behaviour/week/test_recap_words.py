@@ -8,7 +8,7 @@ from bot.domain.week.state import Step
 from bot.services.club.settings import ActingMember
 from bot.settings import Settings
 from tests.behaviour.discussions.talking import Talk
-from tests.behaviour.people import Club
+from tests.behaviour.people import Club, by_name
 from tests.behaviour.week.rounds import HEAT, VERTIGO, Weeks, pass_until, switch_on
 
 refused = pytest.mark.simcord(check_errors=False)
@@ -43,7 +43,7 @@ async def test_the_rounds_recap_quotes_what_was_offered(club: Club, opened: Week
     recap = opened.post_of(Step.RECAP).text
     assert "### In members' own words" in recap
     words = r"> I have \*never\* seen Pacino with De Niro."
-    assert f"{words}\n> -# — <@{club.ana.id}> · [read it](" in recap
+    assert f"{words}\n> -# — {by_name(club.ana)} · [read it](" in recap
     assert "> So he walks away, and ||she waits||." in recap, "its author chose what to cover"
     assert "Covered:" not in recap
     assert "Not offered." not in recap
@@ -56,7 +56,7 @@ async def test_a_best_comment_that_was_offered_is_quoted_once(club: Club, opened
     await talk.vote(comment, club.ben)
     await opened.until(Step.RECAP)
     recap = opened.post_of(Step.RECAP).text
-    assert f"> `1` The street sounds like a storm.\n> -# — <@{club.chloe.id}> · 1 ⬆️ · [read it](" in recap
+    assert f"> `1` The street sounds like a storm.\n> -# — {by_name(club.chloe)} · 1 ⬆️ · [read it](" in recap
     assert recap.count("storm") == 1
     assert "In members' own words" not in recap
 
@@ -173,7 +173,7 @@ async def test_authors_of_leading_comments_are_invited_by_name_the_day_before(
     await opened.until(Step.WORDS)
     assert club.clock.time <= recap_at - A_DAY + 60
     invitation = opened.post_of(Step.WORDS)
-    assert f"(<@{club.chloe.id}>)\nYour comments lead this discussion. To be quoted" in invitation.text
+    assert f"💬 {by_name(club.chloe)}\nYour comments lead this discussion. To be quoted" in invitation.text
     assert f"<t:{recap_at}:F>" in invitation.text
     assert str(club.ben.id) not in invitation.text, "he has offered his"
     pings = club.env.backend.get_message(talk.thread.id, invitation.message.id).allowed_mentions
@@ -211,5 +211,5 @@ async def test_who_deletes_their_data_is_taken_out_of_the_invitation(club: Club,
     await club.parts.services.privacy.forget(club.guild.id, club.chloe.id)
     await club.env.advance_time(60)
     invitation = opened.post_of(Step.WORDS).text
-    assert f"<@{club.chloe.id}>" not in invitation
-    assert f"(<@{club.ben.id}>)\n" in invitation
+    assert str(club.chloe.id) not in invitation
+    assert f"💬 {by_name(club.ben)}\n" in invitation

@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.week.plan import Picking
 from bot.domain.week.state import Step
-from tests.behaviour.people import Club
+from tests.behaviour.people import Club, by_name
 from tests.behaviour.week.rounds import (
     AMELIE,
     HEAT,
@@ -28,7 +28,7 @@ async def test_the_posts_of_a_round_are_in_the_servers_language(club: Club) -> N
     await weeks.nominate(club.ana, VERTIGO)
     await weeks.until(Step.NOMINATIONS)
     assert "¿Qué vemos ahora?" in weeks.latest.text
-    assert f"- **De entre los muertos** (1958), propuesta por <@{club.ana.id}>" in weeks.latest.text
+    assert f"- **De entre los muertos** (1958), propuesta por {by_name(club.ana)}" in weeks.latest.text
     await weeks.until(Step.BALLOT)
     assert "Gana la película con más apoyos" in weeks.latest.text
     await approve(club.ana, weeks.latest, VERTIGO)

@@ -118,3 +118,35 @@ def test_a_name_goes_from_a_reminder_and_from_an_invitation() -> None:
     for names in (f"{ann}, {bea}", f"{bea}, {ann}", f"{ann} and {bea}", f"{bea} y {ann}"):
         assert redact(f"💬 {names}\nYours lead.", ANN) == f"💬 {bea}\nYours lead."
     assert redact(f"💬 {bea}, {ann}, {bea}", ANN) == f"💬 {bea}, {bea}"
+
+
+def by_name(shown: str) -> str:
+    """The same text as the bot posts it when it knows what the two are called."""
+    for member_id, name in ((ANN, r"A\*nn \(x\)"), (BEA, "Bea")):
+        shown = shown.replace(f"<@{member_id}>", f"[{name}](https://discord.com/users/{member_id})")
+    return shown
+
+
+@pytest.mark.parametrize(
+    ("shown", "left"),
+    [
+        ("> Mine.\n> -# — <@111> · 3 ⬆️\n> Hers.\n> -# — <@222>", "> Hers.\n> -# — <@222>"),
+        ("- **Heat** (1995), nominated by <@111>: “Pacino!”", "- **Heat** (1995)"),
+        ("La propuso <@111>.\nThe discussion opens.", "The discussion opens."),
+        ("<@111> chose it: it was their turn.\nOpen.", "Open."),
+        ("<@222>, <@111> and 3 more", "<@222> and 3 more"),
+        ("<@111> y <@222>", "<@222>"),
+        ("<@222> and <@111>", "<@222>"),
+        ("`1` <@222>\n-# 3 ⬆️\n`2` <@111>\n-# 1 ⬆️", "`1` <@222>\n-# 3 ⬆️"),
+        ("- “Rain” — <@111> · in Spanish\n- “Old.” — <@222>", "- “Old.” — <@222>"),
+        ("🔔 <@222> <@111>\nOpen.", "🔔 <@222>\nOpen."),
+        ("💬 <@111>, <@222>\nYours lead.", "💬 <@222>\nYours lead."),
+        ("💬 <@222> and <@111>\nYours lead.", "💬 <@222>\nYours lead."),
+        ("<@111> asks:\n### Why?", "### Why?"),
+        ("<@111> asks:\n**Why?**", "**Why?**"),
+    ],
+)
+def test_what_shows_a_name_goes_as_what_shows_a_mention_does(shown: str, left: str) -> None:
+    assert redact(shown, ANN) == left
+    assert redact(by_name(shown), ANN) == by_name(left)
+    assert redact(by_name(left), ANN) == by_name(left)

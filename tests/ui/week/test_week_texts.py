@@ -149,7 +149,7 @@ POSTS: dict[str, Callable[[str], Page]] = {
     "discussion-closed-unjoined": closed(Step.DISCUSSION),
     "words": lambda tag: words_invitation(
         InviteWords(**common(Step.WORDS), before_thread_id=None, thread_id=5, recap_at=AT),  # type: ignore[arg-type]
-        {ANA: "Ana", BEN: "Ben"},
+        (ANA, BEN),
         Manner(language(tag)),
     ),
     "words-closed": closed(Step.WORDS, is_joined=True),
