@@ -14,7 +14,7 @@ from emulator.page.draw_rooms import closed
 from emulator.page.forms import upload_field
 from emulator.people.command_draft import CommandDraft, File, OptionDraft
 from emulator.people.suggestions import Suggestion, commands_for
-from emulator.world.records import ChannelType, Message
+from emulator.world.records import POST_TYPES, Message
 
 if TYPE_CHECKING:
     from emulator.page.window import Window
@@ -52,7 +52,7 @@ class Composer:
     def _draft(self) -> None:
         self._clear()
         self._place.clear()
-        self._place.set_visibility(self._person.channel.type != ChannelType.FORUM)
+        self._place.set_visibility(self._person.channel.type not in POST_TYPES)
         with self._place:
             self._list = ui.html().classes("offers")
             if closed(self._person):

@@ -8,7 +8,7 @@ from emulator.page.draw_messages import avatar, name_of, stamp, summary
 from emulator.page.viewer import Reader
 from emulator.people.person import Person
 from emulator.world.permissions import Permission
-from emulator.world.records import Channel, ChannelType
+from emulator.world.records import POST_TYPES, Channel, ChannelType
 from emulator.world.threads import last_activity
 from emulator.world.world import World
 
@@ -18,6 +18,8 @@ _SIGNS = {
     ChannelType.DM: "alternate_email",
     ChannelType.ANNOUNCEMENT: "campaign",
     ChannelType.VOICE: "volume_up",
+    ChannelType.STAGE: "podium",
+    ChannelType.MEDIA: "perm_media",
 }
 
 
@@ -56,7 +58,7 @@ def _entries(rooms: list[Channel], person: Person, reader: Reader, seen: dict[in
         old = [each for each in threads if each.thread and each.thread.archived and each != person.channel]
         pieces.append(_entry(room, person, reader, seen))
         pieces += [_entry(each, person, reader, seen, "thread") for each in threads if each not in old]
-        if old and room.type != ChannelType.FORUM:
+        if old and room.type not in POST_TYPES:
             links = "".join(_entry(each, person, reader, seen, "thread") for each in old)
             pieces.append(f"<details><summary>Archived threads ({len(old)})</summary>{links}</details>")
     return f"<div>{''.join(pieces)}</div>"

@@ -17,7 +17,7 @@ from emulator.page.viewer import Reader
 from emulator.people.answers import Answer, InteractionFailed
 from emulator.people.person import Person
 from emulator.world.errors import Refused
-from emulator.world.records import ChannelType, Message
+from emulator.world.records import POST_TYPES, Message
 from emulator.world.world import Event
 
 LATEST_SHOWN, REFRESH_SECONDS = 100, 20.0
@@ -77,7 +77,7 @@ class Window:
         person, reader = self.person, draw_messages.reader_of(self.person)
         if person.channel.id not in reader.rooms:
             person.go(next(iter(reader.rooms)))
-        room, is_forum = person.channel, person.channel.type == ChannelType.FORUM
+        room, is_forum = person.channel, person.channel.type in POST_TYPES
         self._seen[room.id] = room.last_message_id or 0
         self._side.content = draw_rooms.sidebar(person, reader, self._seen)
         self._header.content = draw_rooms.header(room, self.world, reader, self._recorder.milliseconds)

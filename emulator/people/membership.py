@@ -13,7 +13,7 @@ from emulator.world.interactions.payloads import IN_A_BOT_DM, IN_A_GUILD
 from emulator.world.interactions.slash_options import OptionReader, Resolved, is_named
 from emulator.world.json_types import JsonObject
 from emulator.world.permissions import EVERYTHING, Permission, guild_permissions
-from emulator.world.records import Channel, ChannelType, Guild, Message, User
+from emulator.world.records import POST_TYPES, Channel, ChannelType, Guild, Message, User
 from emulator.world.world import World
 
 ChannelLike = Channel | int | str
@@ -117,7 +117,7 @@ class Membership:
 
     def place_for_commands(self, channel: ChannelLike | None) -> Channel:
         place = self.channel if channel is None else self.find_channel(channel)
-        if place.type in {ChannelType.FORUM, ChannelType.CATEGORY}:
+        if place.type in POST_TYPES | {ChannelType.CATEGORY}:
             raise Refused("Commands cannot be used here")
         if place.thread is not None and place.thread.archived:
             raise Refused("Commands cannot be used in an archived thread")

@@ -20,7 +20,7 @@ from emulator.world.messages import messages, reactions
 from emulator.world.messages.attachments import Upload
 from emulator.world.messages.payloads import message_payload
 from emulator.world.permissions import Permission
-from emulator.world.records import Channel, ChannelType, Guild, InteractionType, Message, User
+from emulator.world.records import POST_TYPES, Channel, ChannelType, Guild, InteractionType, Message, User
 
 
 @contextmanager
@@ -183,7 +183,7 @@ class Person(Membership):
         parent = self.find_channel(channel)
         body: JsonObject = {"name": name, "type": int(ChannelType.PUBLIC_THREAD)}
         with _as_discord_says_it():
-            if parent.type == ChannelType.FORUM:
+            if parent.type in POST_TYPES:
                 body |= {"message": {"content": text}, "applied_tags": [str(each) for each in tags]}
                 return thread_creation.open_post(self.world, self.id, parent.id, body)[0]
             thread = thread_creation.open_plain_thread(self.world, self.id, parent.id, body)

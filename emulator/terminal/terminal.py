@@ -15,7 +15,7 @@ from emulator.terminal.typed_line import options_of, pick_choice, words_of_comma
 from emulator.world.errors import Refused
 from emulator.world.interactions.command_limits import MESSAGE_MENU, USER_MENU
 from emulator.world.interactions.slash_options import ATTACHMENT, find_call
-from emulator.world.records import ChannelType, Message, ResponseType
+from emulator.world.records import POST_TYPES, Message, ResponseType
 from emulator.world.world import Event
 
 HELP = """\
@@ -248,7 +248,7 @@ class Terminal:
         self._shown = []
         place = self.me.channel
         self._write(f"#{place.name}" + (" (archived)" if place.thread and place.thread.archived else ""))
-        if place.type == ChannelType.FORUM:
+        if place.type in POST_TYPES:
             posts = [each for each in self.me.world.channels.values() if each.parent_id == place.id]
             self._write("\n".join(f"  #{each.name}" for each in posts) or "  no posts yet")
             return

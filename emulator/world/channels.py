@@ -5,7 +5,7 @@ from emulator.world.json_types import JsonObject
 from emulator.world.limits import CHANNEL, FORUM, NEW_CHANNEL
 from emulator.world.payloads import channel_payload
 from emulator.world.permissions import Permission
-from emulator.world.records import Channel, ChannelType, Guild, Overwrite, Tag
+from emulator.world.records import POST_TYPES, Channel, ChannelType, Guild, Overwrite, Tag
 from emulator.world.rules import check
 from emulator.world.world import Event, World
 
@@ -15,17 +15,19 @@ _CREATABLE = frozenset(
         ChannelType.VOICE,
         ChannelType.CATEGORY,
         ChannelType.ANNOUNCEMENT,
+        ChannelType.STAGE,
         ChannelType.FORUM,
+        ChannelType.MEDIA,
     }
 )
 
 
 def create(world: World, user_id: int, guild: Guild, body: JsonObject) -> Channel:
     world.require_in_guild(user_id, guild, Permission.MANAGE_CHANNELS)
-    check(NEW_CHANNEL, body if body.get("type") != ChannelType.FORUM else {**body, "topic": None})
+    check(NEW_CHANNEL, body if body.get("type") not in POST_TYPES else {**body, "topic": None})
     kind = body.get("type") or ChannelType.TEXT
     if kind not in _CREATABLE:
-        raise invalid_form((("type",), "BASE_TYPE_CHOICES", "Value must be one of {0, 2, 4, 5, 15}."))
+        raise invalid_form((("type",), "BASE_TYPE_CHOICES", "Value must be one of {0, 2, 4, 5, 13, 15, 16}."))
     channel = world.add_channel(guild, body["name"], ChannelType(kind))
     _apply(world, channel, body)
     _announce(world, channel, "CHANNEL_CREATE")
@@ -37,7 +39,7 @@ def edit(world: World, user_id: int, channel: Channel, body: JsonObject) -> None
     if channel.guild_id is None:
         raise DiscordError(ErrorCode.WRONG_DM_ACTION)
     world.require(user_id, channel, Permission.MANAGE_CHANNELS)
-    check(FORUM if channel.type == ChannelType.FORUM else CHANNEL, body)
+    check(FORUM if channel.type in POST_TYPES else CHANNEL, body)
     _apply(world, channel, body)
     _announce(world, channel, "CHANNEL_UPDATE")
 

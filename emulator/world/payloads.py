@@ -4,6 +4,8 @@ import datetime as dt
 
 from emulator.world.json_types import JsonObject
 from emulator.world.records import (
+    POST_TYPES,
+    SPOKEN_TYPES,
     Channel,
     ChannelType,
     Guild,
@@ -138,11 +140,11 @@ def channel_payload(world: World, channel: Channel) -> JsonObject:
             "rate_limit_per_user": channel.slowmode,
             "last_message_id": optional_id(channel.last_message_id),
         }
-    if channel.type == ChannelType.VOICE:
+    if channel.type in SPOKEN_TYPES:
         payload |= {"bitrate": 64_000, "user_limit": 0}
     if channel.default_auto_archive_minutes is not None:
         payload["default_auto_archive_duration"] = channel.default_auto_archive_minutes
-    if channel.type == ChannelType.FORUM:
+    if channel.type in POST_TYPES:
         payload |= {
             "available_tags": [tag_payload(tag) for tag in channel.available_tags],
             "default_reaction_emoji": None,

@@ -18,7 +18,15 @@ class ChannelType(IntEnum):
     ANNOUNCEMENT_THREAD = 10
     PUBLIC_THREAD = 11
     PRIVATE_THREAD = 12
+    STAGE = 13
     FORUM = 15
+    MEDIA = 16
+
+
+SPOKEN_TYPES = frozenset({ChannelType.VOICE, ChannelType.STAGE})
+"""Where people speak; each has a chat beside it, in which no thread can be opened."""
+POST_TYPES = frozenset({ChannelType.FORUM, ChannelType.MEDIA})
+"""Channels of posts alone."""
 
 
 class MessageType(IntEnum):

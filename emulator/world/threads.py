@@ -8,6 +8,7 @@ from emulator.world.limits import NEW_THREAD, THREAD
 from emulator.world.payloads import channel_payload, thread_member_payload
 from emulator.world.permissions import Permission
 from emulator.world.records import (
+    POST_TYPES,
     Channel,
     ChannelFlag,
     ChannelType,
@@ -74,7 +75,7 @@ def open_without_message(world: World, user_id: int, channel_id: int, body: Json
 def open_post(world: World, user_id: int, channel_id: int, body: JsonObject) -> Channel:
     """A forum post without its first message, which has the same id and must follow at once."""
     forum = world.channel(channel_id)
-    if forum.type != ChannelType.FORUM:
+    if forum.type not in POST_TYPES:
         raise DiscordError(ErrorCode.WRONG_CHANNEL_TYPE)
     world.require(user_id, forum, Permission.SEND_MESSAGES)
     tags = [int(each) for each in body.get("applied_tags") or []]

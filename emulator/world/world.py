@@ -12,6 +12,7 @@ from emulator.world.errors import DiscordError, ErrorCode
 from emulator.world.json_types import JsonObject
 from emulator.world.permissions import IN_A_DM, Permission, channel_permissions, guild_permissions
 from emulator.world.records import (
+    SPOKEN_TYPES,
     Application,
     Channel,
     ChannelType,
@@ -28,7 +29,7 @@ from emulator.world.snowflakes import Snowflakes
 THREAD_TYPES = frozenset(
     {ChannelType.ANNOUNCEMENT_THREAD, ChannelType.PUBLIC_THREAD, ChannelType.PRIVATE_THREAD}
 )
-TEXT_TYPES = THREAD_TYPES | {ChannelType.TEXT, ChannelType.DM, ChannelType.VOICE, ChannelType.ANNOUNCEMENT}
+TEXT_TYPES = THREAD_TYPES | SPOKEN_TYPES | {ChannelType.TEXT, ChannelType.DM, ChannelType.ANNOUNCEMENT}
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from emulator.world.json_types import JsonObject
 from emulator.world.messages.payloads import message_payload
 from emulator.world.payloads import channel_payload, thread_member_payload
 from emulator.world.permissions import Permission
-from emulator.world.records import Channel, ChannelType
+from emulator.world.records import POST_TYPES, Channel, ChannelType
 
 routes = RouteTable()
 
@@ -68,7 +68,7 @@ def thread_from_message(call: Call) -> object:
 @routes.add("POST", "/channels/{channel_id}/threads")
 def open_thread(call: Call) -> object:
     parent = call.world.channel(call.id("channel_id"))
-    if parent.type == ChannelType.FORUM:
+    if parent.type in POST_TYPES:
         thread, message = thread_creation.open_post(
             call.world, call.actor_id, parent.id, call.body, call.uploads
         )

@@ -288,7 +288,9 @@ def test_threads_open_only_where_they_can(place: Place) -> None:
 def test_each_kind_of_channel_takes_its_own_threads(place: Place) -> None:
     news = channels.create(place.world, place.owner, place.guild, {"name": "news", "type": 5})
     voice = channels.create(place.world, place.owner, place.guild, {"name": "cinema", "type": 2})
-    for channel, kind in ((news, 11), (news, 12), (voice, 11), (place.lobby, 10)):
+    stage = channels.create(place.world, place.owner, place.guild, {"name": "premiere", "type": 13})
+    media = channels.create(place.world, place.owner, place.guild, {"name": "stills", "type": 16})
+    for channel, kind in ((news, 11), (news, 12), (voice, 11), (stage, 11), (media, 11), (place.lobby, 10)):
         with refused(ErrorCode.WRONG_CHANNEL_TYPE):
             body = {"name": "x", "type": kind}
             thread_creation.open_plain_thread(place.world, place.owner, channel.id, body)
@@ -299,6 +301,11 @@ def test_each_kind_of_channel_takes_its_own_threads(place: Place) -> None:
     announced = messages.send(place.world, place.owner, news.id, {"content": "This week"})
     hung = threads.open_from_message(place.world, place.owner, news.id, announced.id, {"name": "Ran"})
     assert hung.type == ChannelType.ANNOUNCEMENT_THREAD
+    body = {"name": "Ran", "message": {"content": "A still"}}
+    shown, _ = thread_creation.open_post(place.world, place.owner, media.id, body)
+    assert shown.parent_id == media.id
+    said = messages.send(place.world, place.owner, stage.id, {"content": "Can you hear me?"})
+    assert said.channel_id == stage.id
 
 
 # Channels
