@@ -15,6 +15,7 @@ from bot.locales import Language
 from bot.ui.base.controls import Page, card, fitting, grey_page, row, select, text
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import STAR, TITLE_SHOWN, mean_and_votes, score_colour, title
+from bot.ui.base.labels import when_archived
 from bot.ui.base.paging import pager
 from bot.ui.discussions.comment_lines import (
     QUOTE_LENGTHS,
@@ -170,6 +171,7 @@ def _recap(recap: Recap, style: CommentStyle) -> Page:
             *([text(_moved(recap.discussion, recap.tally_now, say))] if recap.tally_now else []),
             *_best(recap, style),
             *_quotes(recap, style),
+            text(f"-# {when_archived(say)}"),
             row(*talk_buttons(discussion, say)),
             colour=score_colour(recap.tally_now.mean if recap.tally_now else None),
         )

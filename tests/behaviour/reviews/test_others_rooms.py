@@ -9,6 +9,7 @@ from tests.behaviour.reviews.reviewing import LEAVING_LAS_VEGAS, THREAD, forbid,
 from tests.behaviour.reviews.test_faults import MESSAGES, SAVED
 
 NEWS_THREAD = 10
+ARCHIVED = 50083
 
 
 def leave(club: Club, *, archived: bool = True, locked: bool = False) -> Any:
@@ -64,6 +65,37 @@ async def test_what_fails_in_between_leaves_the_thread_as_it_was(club: Club, *, 
     thread = leave(club, locked=locked)
     club.env.inject_error("POST", MESSAGES, status=403, code=50013)
     assert SAVED in (await write(club.chloe)).text
+    assert state_of(club, thread) == (True, locked)
+
+
+@pytest.mark.parametrize(("status", "code"), [(403, 50013), (500, 0)])
+@pytest.mark.parametrize("locked", [True, False])
+async def test_a_removal_that_fails_leaves_the_thread_as_it_was(
+    club: Club, status: int, code: int, *, locked: bool
+) -> None:
+    await write(club.ben)
+    await write(club.chloe)
+    thread = leave(club, locked=locked)
+    asked = await club.ben.slash("review delete", film=LEAVING_LAS_VEGAS)
+    club.env.inject_error("DELETE", MESSAGES + "/*", status=400, code=ARCHIVED)
+    club.env.inject_error("DELETE", MESSAGES + "/*", status=status, code=code)
+    await club.ben.click(asked, "Delete it")
+    changes = [one for one in club.env.http_requests if one.method == "PATCH"]
+    moves = [one.json for one in changes if one.path == f"/channels/{thread.id}"]
+    assert moves == [{"archived": False}, {"archived": True}]
+    assert len(posted(club)) == 2
+    assert state_of(club, thread) == (True, locked)
+    await club.ben.click(asked, "Delete it")
+    assert len(posted(club)) == 1
+    assert state_of(club, thread) == (True, locked)
+
+
+@pytest.mark.parametrize("locked", [True, False])
+async def test_an_edit_that_fails_leaves_the_thread_as_it_was(club: Club, *, locked: bool) -> None:
+    await write(club.ben)
+    thread = leave(club, locked=locked)
+    club.env.inject_error("PATCH", MESSAGES + "/*", status=500)
+    assert SAVED in (await write(club.ben, title="On second thoughts")).text
     assert state_of(club, thread) == (True, locked)
 
 

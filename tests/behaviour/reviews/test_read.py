@@ -31,6 +31,17 @@ async def test_a_vote_is_told_to_the_voter_and_counted_below_the_review(club: Cl
     assert "1 of 2 found this helpful" in review.text
 
 
+async def test_while_the_thread_sleeps_its_reviews_are_reached_from_the_card(club: Club) -> None:
+    await write(club.ben, spoiler="He dies.")
+    [review] = posted(club)
+    card = await club.chloe.slash("film", film=LEAVING_LAS_VEGAS)
+    page = await club.chloe.click(card, "1 review ›")
+    assert {"Helpful", "Not helpful", "Show spoilers", "Report"} == {*review.labels}
+    assert {*review.labels} <= {*page.labels}
+    assert "He dies." in (await club.chloe.click(page, "Show spoilers")).text
+    assert "1 of 1 found this helpful" in (await club.chloe.click(page, "Helpful")).text
+
+
 async def test_many_votes_share_one_edit(club: Club) -> None:
     await write(club.ben)
     [review] = posted(club)
