@@ -10,9 +10,11 @@ from simcord.enums import ChannelType, OverwriteType
 from tests.behaviour.discussions.talking import start
 from tests.behaviour.people import Club
 from tests.behaviour.reviews.reviewing import LEAVING_LAS_VEGAS, REFRESH_SECONDS, THREAD, posted, write
+from tests.behaviour.reviews.test_long_reviews import imported
 
 HIDDEN_TITLE = "Only between us"
 NOBODY_WROTE = "Nobody has reviewed"
+IN_PAGES = "Post it in 3 pages"
 
 
 def close_to_all_but(club: Club, channel: Any, *people: Any) -> None:
@@ -108,6 +110,57 @@ async def test_a_chosen_channel_that_the_author_may_not_see_is_passed_over(club:
     assert ["For everyone" in review.text for review in posted(club)] == [True]
     await write(club.ben, title="Still between us")
     assert ["Still between us" in review.text for review in posted(club, secret)] == [True]
+
+
+async def test_what_is_hidden_is_not_even_counted(club: Club, secret: Any) -> None:
+    await write(club.ana, title="For everyone")
+    assert "Page 1 of 1" in (await club.chloe.slash("review read", film=LEAVING_LAS_VEGAS)).text
+    assert "Page 1 of 2" in (await club.ben.slash("review read", film=LEAVING_LAS_VEGAS)).text
+
+
+@pytest.mark.parametrize("is_forum", [True, False])
+async def test_chosen_reviews_that_are_hidden_later_are_read_no_more(club: Club, *, is_forum: bool) -> None:
+    guild = club.guild
+    chosen = guild.create_forum_channel("reviews") if is_forum else guild.create_text_channel("reviews")
+    await club.organiser().slash("club setup", reviews=chosen)
+    await write(club.ben, title=HIDDEN_TITLE, spoiler="He dies.")
+    page = await club.chloe.slash("review read", film=LEAVING_LAS_VEGAS)
+    assert HIDDEN_TITLE in page.text
+    close_to_all_but(club, chosen, club.ben)
+    for label in ("Helpful", "Show spoilers", "Report"):
+        assert "This review is no longer here." in (await club.chloe.click(page, label)).text
+    assert NOBODY_WROTE in (await club.chloe.slash("review read", film=LEAVING_LAS_VEGAS)).text
+    card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
+    assert HIDDEN_TITLE not in card.text
+    assert not any("review" in label for label in card.labels if label.endswith("›"))
+    dive = await club.ben.slash("discuss start", film=LEAVING_LAS_VEGAS, opener="deep-dive")
+    assert "Nobody" in dive.text
+    await write(club.chloe, title="For everyone")
+    assert ["For everyone" in review.text for review in posted(club)] == [True]
+
+
+async def test_the_pages_of_a_hidden_review_are_not_turned(club: Club) -> None:
+    club.ben.channel = club.guild.create_text_channel("secret")
+    form = await club.ben.form_behind(await imported(club, club.ben, "Import", "review write"), IN_PAGES)
+    await club.ben.submit(form, title=HIDDEN_TITLE)
+    page = await club.chloe.slash("review read", film=LEAVING_LAS_VEGAS)
+    second = await club.chloe.click(page, "Read on")
+    close_to_all_but(club, club.ben.channel, club.ben)
+    for shown, label in ((page, "Read on"), (second, "Next")):
+        assert "This review is no longer here." in (await club.chloe.click(shown, label)).text
+
+
+async def test_what_is_shown_in_a_private_thread_is_what_its_channel_may_read(
+    club: Club, secret: Any
+) -> None:
+    await write(club.chloe, title="For everyone")
+    backend = club.env.backend
+    for channel, has_hidden in ((club.channel, False), (secret, True)):
+        thread = backend.create_thread(channel.id, "between us", club.ben.id, type=ChannelType.PRIVATE_THREAD)
+        backend.channels[thread.id].thread_members[backend.bot_user.id] = backend.now_iso()
+        club.ben.channel = club.threads(channel)["between us"]
+        card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
+        assert f"{1 + has_hidden} review" in " ".join(card.labels), channel.name
 
 
 async def test_a_discussion_is_not_opened_from_a_private_thread(club: Club) -> None:
