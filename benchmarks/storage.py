@@ -37,6 +37,7 @@ class PlainDatabase:
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
         self._lock = asyncio.Lock()
+        self.turns = asyncio.Lock()
 
     async def read(self, steps: Steps[T]) -> T:
         return await self.write(steps)

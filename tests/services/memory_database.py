@@ -1,5 +1,6 @@
 """A real SQLite database in memory, so that use cases are tested over the repositories that ship."""
 
+import asyncio
 import sqlite3
 from functools import lru_cache
 from typing import TypeVar
@@ -20,6 +21,7 @@ class MemoryDatabase:
     skip_locked = ""
 
     def __init__(self) -> None:
+        self.turns = asyncio.Lock()
         self._connection = _connected()
         self._connection.deserialize(_template())
         self._connection.execute("PRAGMA foreign_keys = ON")

@@ -41,6 +41,8 @@ class Database(Protocol):
 
     skip_locked: str
     """The end of a SELECT that skips locked rows; empty where only one unit writes at a time."""
+    turns: asyncio.Lock
+    """Held while a unit of bulk work runs: first come, first served."""
 
     async def read(self, steps: Steps[T]) -> T:
         """Run a unit on one snapshot of the database; a unit that writes fails."""

@@ -52,6 +52,7 @@ class PostgresDatabase:
 
     def __init__(self, pool: asyncpg.Pool) -> None:
         self._pool = pool
+        self.turns = asyncio.Lock()
 
     async def read(self, steps: Steps[T]) -> T:
         """Run a unit on one snapshot of the database; a unit that writes fails."""

@@ -29,6 +29,16 @@ class Repository:
         self.database: Final = database
 
 
+async def write_in_turn(database: Database, steps: Steps[T]) -> T:
+    """Run a unit that is one part of much work.
+
+    Such units take turns, so that a single write waits for one of them at most, and no long work waits for
+    all of another's.
+    """
+    async with database.turns:
+        return await database.write(steps)
+
+
 class _Method:
     """Runs a unit of work on the database, for reading or for writing."""
 

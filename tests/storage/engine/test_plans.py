@@ -1,5 +1,6 @@
 """How SQLite finds what the busiest questions ask for: never by reading all that a server has."""
 
+import asyncio
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator
@@ -28,6 +29,7 @@ class Explaining:
     skip_locked = ""
 
     def __init__(self, path: Path) -> None:
+        self.turns = asyncio.Lock()
         self.connection = sqlite3.connect(path, isolation_level=None)
         self.plans: list[str] = []
 
