@@ -102,7 +102,7 @@ pages: $(VENV)/development  ## the pages of commands in docs/commands, from the 
 
 texts: $(VENV)/development  ## gather the texts to be translated
 	$(BIN)/pybabel --quiet extract -F babel.cfg -k named -k plural:1,2 -k say -k locale_str -k UserError -k StorageError \
-		-k command -k CommandOption -k menu \
+		-k FilmMoved -k command -k CommandOption -k menu \
 		-c Translators: --strip-comments --no-location --sort-output --no-wrap -o $(LOCALES)/aftercredits.pot bot cogs docs
 	for language in $(notdir $(patsubst %/LC_MESSAGES/,%,$(wildcard $(LOCALES)/*/LC_MESSAGES/))); do \
 		$(BIN)/pybabel --quiet update -i $(LOCALES)/aftercredits.pot -o $(LOCALES)/$$language/LC_MESSAGES/aftercredits.po \

@@ -41,6 +41,7 @@ from bot.ui.club.zone_names import zone_names
 from bot.ui.transfer.import_pages import imported_page, offer_page
 from bot.wiring import build_services, share
 from tests.storage.postgres_server import postgres_running
+from tests.storage.transfer.commit import commit
 
 SCORES: Final = 10_000
 HERE, THERE, MEMBER = 1, 2, 3
@@ -84,7 +85,7 @@ async def write(url: str) -> None:
     await imports.keep(HERE, MEMBER, pending)
 
     async def at_once() -> None:
-        assert await imports.commit(HERE, MEMBER, pending, entries, FILMS, ClashChoice.MINE, NOW)
+        assert await commit(imports, HERE, MEMBER, pending, entries, FILMS, ClashChoice.MINE, NOW)
 
     async def one_by_one() -> None:
         await asyncio.gather(
@@ -167,7 +168,7 @@ async def known_scores(database: Database) -> None:
 
     async def bring() -> None:
         await imports.keep(THERE, MEMBER, pending)
-        assert await imports.commit(THERE, MEMBER, pending, entries, FILMS, ClashChoice.MINE, NOW)
+        assert await commit(imports, THERE, MEMBER, pending, entries, FILMS, ClashChoice.MINE, NOW)
 
     async def take_back() -> None:
         assert await imports.undo(THERE, MEMBER, NOW, NOW)

@@ -22,6 +22,7 @@ KEYWORDS = {
     "plural": (1, 2),
     "UserError": None,
     "StorageError": None,
+    "FilmMoved": None,
     "command": None,
     "CommandOption": None,
     "menu": None,

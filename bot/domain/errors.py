@@ -40,3 +40,7 @@ class UserError(Exception):
 
     def __str__(self) -> str:
         return self.text.format(**self.fields)
+
+
+class FilmMoved(UserError):
+    """A film was merged into another after it was looked up, so that its facts are outdated."""

@@ -31,19 +31,19 @@ from bot.ui.transfer.import_pages import (
     left_out_files,
     left_out_page,
     offer_page,
-    progress_page,
     undone_page,
     unreadable_page,
 )
 from bot.ui.transfer.import_questions import ANSWERS, columns_form, columns_from, question_page
 from bot.ui.transfer.named_rows import named_rows_file, needs_file
+from bot.ui.transfer.progress import progress_page, writing_page
 from cogs.shared.commands import CommandOption, command
 from cogs.shared.discord_refusals import FAILURES
 from cogs.shared.feature_cog import FeatureCog, every, guild_of, member_of, on_press
 
 FORGET_MINUTES: Final = 10
 PROGRESS_SECONDS: Final = 1.5
-"""While films are looked for, the answer is edited at most this often."""
+"""While films are looked for, or an import is written, the answer is edited at most this often."""
 
 
 class ImportCog(FeatureCog):
@@ -68,7 +68,7 @@ class ImportCog(FeatureCog):
             return unreadable_page(Trouble.TOO_LARGE, language_of(interaction))
         data = await _download(file)
         begun = await self.services.imports.begin(
-            member_of(interaction), data, _progress(interaction), name=file.filename
+            member_of(interaction), data, _progress(interaction, progress_page), name=file.filename
         )
         return _begun_page(begun, language_of(interaction))
 
@@ -94,7 +94,7 @@ class ImportCog(FeatureCog):
     async def _go_on(
         self, interaction: discord.Interaction, made_at: int, said: Callable[[ReadOptions], ReadOptions]
     ) -> None:
-        progress = _progress(interaction)
+        progress = _progress(interaction, progress_page)
         begun = await self.services.imports.answer(member_of(interaction), made_at, progress, said)
         await interaction.edit_original_response(view=_begun_page(begun, language_of(interaction)))
 
@@ -103,7 +103,8 @@ class ImportCog(FeatureCog):
         """Write the import."""
         await interaction.response.defer()
         member = member_of(interaction)
-        imported = await self.services.imports.confirm(member, press.made_at, press.clash)
+        progress = _progress(interaction, writing_page)
+        imported = await self.services.imports.confirm(member, press.made_at, press.clash, progress)
         self.bot.dispatch("scores_change", member.guild_id, tuple(imported.done.plan.scores))
         services = await self.services.lookups.further.services(member.guild_id)
         say = language_of(interaction)
@@ -159,8 +160,10 @@ async def _download(file: discord.Attachment) -> bytes:
         raise UserError("Discord won't give me the file right now. Try again in a few minutes.") from failure
 
 
-def _progress(interaction: discord.Interaction) -> MatchProgress:
-    """Tells the member how far the matching is, at most every `PROGRESS_SECONDS`."""
+def _progress(
+    interaction: discord.Interaction, page_of: Callable[[int, int, Language], Page]
+) -> MatchProgress:
+    """Tells the member how far it is, at most every `PROGRESS_SECONDS`."""
     told_at = asyncio.get_running_loop().time()
 
     async def tell(done: int, total: int) -> None:
@@ -168,7 +171,7 @@ def _progress(interaction: discord.Interaction) -> MatchProgress:
         now = asyncio.get_running_loop().time()
         if now - told_at >= PROGRESS_SECONDS:
             told_at = now
-            page = progress_page(done, total, language_of(interaction))
+            page = page_of(done, total, language_of(interaction))
             with suppress(*FAILURES):
                 await interaction.edit_original_response(view=page)
 

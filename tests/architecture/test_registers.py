@@ -86,6 +86,7 @@ MEMBERS_OWN = {
 """Tables that organisers are not given: what is in them, members were told alone."""
 MACHINERY = {
     "organiser_notice",
+    "unfinished_work",
     "unshown_review",
     "score_change",
     "score_revision",
@@ -169,6 +170,7 @@ NO_FILMS = {
     "unquoted_member",
     "discussion_reminder",
     "row_lookup",
+    "unfinished_work",
     "waiting_row",  # what it says names films that are not known
 }
 """Tables that name no film, neither in a column nor within a text."""

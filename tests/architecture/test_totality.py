@@ -21,6 +21,7 @@ from bot.domain.reviews.review import ReviewState
 from bot.domain.threads import Purpose
 from bot.domain.tours import TourAnswer, TourKind
 from bot.domain.transfer.film_records import RecordKind
+from bot.domain.unfinished_work import WorkKind
 from bot.domain.week.fallen import Fall
 from bot.domain.week.plan import Picking, Step
 from bot.domain.week.state import PickedBy, PostState, Status
@@ -68,6 +69,7 @@ LISTS: Mapping[str, type[Enum]] = {
     "round_post.state": PostState,
     "round_post.step": Step,
     "tour.kind": TourKind,
+    "unfinished_work.kind": WorkKind,
     "tour_film.answer": TourAnswer,
 }
 LISTS_OF_NO_ENUM = {"club_counter.name": "the counters' own names"}

@@ -1,9 +1,10 @@
 """What an import would write into a server, and what of it can be undone."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
-from typing import NamedTuple
+from itertools import chain
+from typing import Any, NamedTuple
 
 from bot.domain.reviews.review import SHORTEST_BODY, ReviewDraft
 from bot.domain.transfer.film_records import FilmRecord, RecordKey, records_of, waiting_key
@@ -85,6 +86,22 @@ class ImportPlan:
     def is_empty(self) -> bool:
         """Whether it would write nothing."""
         return not (self.scores or self.wishes or self.texts or self.records or self.waiting)
+
+
+def together(plans: Iterable[ImportPlan]) -> ImportPlan:
+    """What several imports write one after the other."""
+    parts = [ImportPlan({}, {}, {}), *plans]
+    names = [each.name for each in fields(ImportPlan)]
+    return ImportPlan(**{name: _together([getattr(part, name) for part in parts]) for name in names})
+
+
+def _together(values: Sequence[Any]) -> Any:  # noqa: ANN401 - of any field
+    kind = type(values[0])
+    if kind is int:
+        return sum(values)
+    if kind is dict:
+        return {key: value for each in values for key, value in each.items()}
+    return kind(chain.from_iterable(values))
 
 
 def plan(

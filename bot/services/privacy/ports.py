@@ -5,6 +5,7 @@ from typing import Protocol
 
 from bot.domain.privacy.member import Forgotten, Removal, ShownPost
 from bot.domain.transfer.records import JsonRecord
+from bot.domain.unfinished_work import Work
 
 
 class Members(Protocol):
@@ -25,6 +26,12 @@ class Servers(Protocol):
     async def left(self, guild_id: int, now: int) -> bool: ...
     async def back(self, guild_id: int) -> bool: ...
     async def departed(self) -> Sequence[int]: ...
+
+
+class UnfinishedWork(Protocol):
+    """Long work that was begun and is not done. See `UnfinishedWorkRepository`."""
+
+    async def all(self) -> Sequence[Work]: ...
 
 
 class ShownPosts(Protocol):

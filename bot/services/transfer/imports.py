@@ -9,7 +9,7 @@ from bot.domain.added_films.adding import WhoAdds
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.transfer.export_files import table_of
-from bot.domain.transfer.pending import PendingImport, RowState, as_of_now, disagree
+from bot.domain.transfer.pending import PendingImport, RowState, disagree
 from bot.domain.transfer.plan import ClashChoice, ImportUndone
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.reading.read_file import read_import
@@ -25,15 +25,15 @@ from bot.domain.transfer.views import (
     LeftOut,
     ScoreChangesPage,
 )
+from bot.domain.unfinished_work import Work, WorkKind
 from bot.services.club.settings import ActingMember, ClubService
 from bot.services.films.films import FilmService
 from bot.services.ports import Clock, ClubFilms, FilmSource, this_year
-from bot.services.transfer.match_films import Matcher, MatchProgress, film_of_row
+from bot.services.transfer.match_films import Matcher, MatchProgress, film_of_row, untold
 from bot.services.transfer.ports import Imports
 from bot.services.transfer.questions import (
     Moments,
     films_of,
-    gone,
     in_time,
     outdated,
     page_of,
@@ -43,6 +43,7 @@ from bot.services.transfer.questions import (
     waiting_import,
     worst_first,
 )
+from bot.services.transfer.write_import import write_import
 
 _CANDIDATES: Final = 20
 """At most this many films are offered for a row."""
@@ -193,20 +194,13 @@ class ImportService:
         await self._imports.keep(member.guild_id, member.id, pending)
         return await self._offer(member, pending, clash)
 
-    async def confirm(self, member: ActingMember, made_at: int, clash: ClashChoice) -> Imported:
-        """Write the import in one transaction. Confirming again changes nothing."""
-        pending = await self._pending(member, made_at)
-        entries = await asyncio.to_thread(pending.known)
-        found = await self._films_of(member, pending, {entry.film_id for entry in entries})
-        # An added film may have been merged since, and then is the other film.
-        films = {film.id: film for film in found.values()}
-        known = await asyncio.to_thread(as_of_now, entries, found)
-        pending = replace(pending, added=tuple(film for film in pending.added if film.id in films))
-        done = await self._imports.commit(
-            member.guild_id, member.id, pending, known, films, clash, self._moment()
-        )
-        if done is None:
-            raise gone()
+    async def confirm(
+        self, member: ActingMember, made_at: int, clash: ClashChoice, progress: MatchProgress = untold
+    ) -> Imported:
+        """Write the import. Confirming again changes nothing, but finishes one that was interrupted."""
+        await self._pending(member, made_at)
+        work = Work(member.guild_id, member.id, WorkKind.IMPORT, self._moment(), made_at, clash.value)
+        done, pending, films = await write_import(self._films, self._imports, work, progress)
         waiting = list(done.plan.texts)[:MOST_NAMED]
         sums = await asyncio.to_thread(pending.sums)
         shown = tuple(films[film_id] for film_id in waiting)

@@ -32,6 +32,12 @@ _FOUND: Final = 8
 """At most this many films per search for a row."""
 
 MatchProgress = Callable[[int, int], Awaitable[None]]
+
+
+async def untold(_done: int, _total: int) -> None:
+    """Reports no progress, since nobody is waiting."""
+
+
 """Is told how many of the rows are matched."""
 
 

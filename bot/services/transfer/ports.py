@@ -1,14 +1,15 @@
 """What imports and exports need from storage. The repositories named here say what each method does."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from typing import Protocol
 
 from bot.domain.films.film import Film
 from bot.domain.transfer.own_lists import ListOnWatchlist, OwnList
 from bot.domain.transfer.pending import MatchedRow, PendingImport
-from bot.domain.transfer.plan import ClashChoice, ImportDone, ImportPlan, ImportUndone, OwnRecords
+from bot.domain.transfer.plan import ImportDone, ImportPlan, ImportUndone, OwnRecords
 from bot.domain.transfer.records import JsonRecord
 from bot.domain.transfer.rows import ImportedRow
+from bot.domain.unfinished_work import Work
 
 
 class Imports(Protocol):
@@ -20,13 +21,11 @@ class Imports(Protocol):
     async def drop(self, guild_id: int, member_id: int, made_at: int) -> bool: ...
     async def commit(
         self,
-        guild_id: int,
-        member_id: int,
+        work: Work,
         pending: PendingImport,
         entries: Sequence[MatchedRow],
         films: Mapping[str, Film],
-        clash: ClashChoice,
-        now: int,
+        told: Callable[[int, int], Awaitable[None]] | None = None,
     ) -> ImportDone | None: ...
     async def add_films(self, guild_id: int, member_id: int, films: Sequence[Film], now: int) -> None: ...
     async def settle(

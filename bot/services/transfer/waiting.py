@@ -10,7 +10,7 @@ from bot.domain.transfer.views import MOST_NAMED, FoundNews
 from bot.services.club.settings import ActingMember, ClubService
 from bot.services.films.films import FilmService
 from bot.services.ports import Clock, ClubFilms, FilmSource
-from bot.services.transfer.match_films import Matcher, film_of_row
+from bot.services.transfer.match_films import Matcher, film_of_row, untold
 from bot.services.transfer.ports import Imports, WaitingRows
 
 
@@ -83,7 +83,7 @@ class WaitingRowService:
 
     async def _try_again(self, guild_id: int, member_id: int, rows: Mapping[str, ImportedRow]) -> list[str]:
         matcher = Matcher(self._films, self._catalogue, self._club_films, may_add=False, searches=0)
-        found = await matcher.match_all(guild_id, list(rows.values()), _untold)
+        found = await matcher.match_all(guild_id, list(rows.values()), untold)
         entries = {
             key: MatchedRow(pending.film_ids[0], pending.row)
             for key, pending in zip(rows, found.rows, strict=True)
@@ -94,7 +94,3 @@ class WaitingRowService:
         films = await self._films.look_up(guild_id, {entry.film_id for entry in entries.values()})
         planned = await self._imports.settle(guild_id, member_id, entries, films, self._clock.now())
         return list(planned.scores)
-
-
-async def _untold(_done: int, _total: int) -> None:
-    """Reports no progress, since nobody is waiting."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from bot.domain.added_films.adding import AddedFilm
-from bot.domain.errors import UserError
+from bot.domain.errors import FilmMoved
 from bot.domain.films.film import Film
 from bot.domain.films.ids import CLUB_START
 from bot.domain.films.titles import fold, split_year
@@ -96,9 +96,9 @@ def current_ids(guild_id: int, film_ids: Iterable[str]) -> Steps[Sequence[str]]:
 
 
 def refuse_if_moved(guild_id: int, film_id: str) -> Steps[None]:
-    """`UserError` if the film was merged after it was looked up, since its facts are outdated."""
+    """`FilmMoved` if the film was merged after it was looked up."""
     if (yield from current_id(guild_id, film_id)) != film_id:
-        raise UserError("This film has just become another one. Please try again.")
+        raise FilmMoved("This film has just become another one. Please try again.")
 
 
 class ClubFilmRepository(Repository):

@@ -108,7 +108,8 @@ MEMBER_DATA: Final = (
     MemberColumn("waiting_row", "member_id", "waiting_row", "row_key kept_at said is_doubtful"),
     MemberColumn("found_row", "member_id", "found_row", "film_id found_at files_score"),
     MemberColumn("row_lookup", "member_id", "row_lookup", "asked_at due_at last_key done total is_over"),
-    MemberColumn("import_undo", "member_id", "import_undo", "done_at changes"),
+    MemberColumn("import_undo", "member_id", "import_undo", "part done_at changes"),
+    MemberColumn("unfinished_work", "member_id"),
     MemberColumn("nomination", "member_id", "nomination", f"{_NOMINATED} ballots is_back"),
     MemberColumn("fallen_nomination", "member_id", "fallen_nomination", "film_id reason fell_at"),
     MemberColumn(

@@ -20,10 +20,22 @@ def record_keys(guild_id: int, member_id: int) -> Steps[frozenset[RecordKey]]:
     return frozenset(RecordKey(film_id, RecordKind(kind), name, at) for film_id, kind, name, at in rows)
 
 
+def records_about(guild_id: int, member_id: int, film_ids: Sequence[str]) -> Steps[frozenset[RecordKey]]:
+    """The keys of the member's own records about these films."""
+    rows = yield from ask_each(f"{_RECORD_KEYS} AND film_id IN ()", guild_id, film_ids, member_id)
+    return frozenset(RecordKey(film_id, RecordKind(kind), name, at) for film_id, kind, name, at in rows)
+
+
 def waiting_keys(guild_id: int, member_id: int, *, is_doubtful: bool | None = None) -> Steps[frozenset[str]]:
     """The keys of the member's waiting rows: all of them, only doubtful ones, or only others."""
     rows = yield from ask(_WAITING_KEYS, guild_id, member_id)
     return frozenset(key for key, doubts in rows if is_doubtful in (None, bool(doubts)))
+
+
+def waiting_among(guild_id: int, member_id: int, keys: Sequence[str]) -> Steps[Mapping[str, bool]]:
+    """Which of these keys the member's waiting rows have, and whether each is doubtful."""
+    rows = yield from ask_each(f"{_WAITING_KEYS} AND row_key IN ()", guild_id, keys, member_id)
+    return {key: bool(doubts) for key, doubts in rows}
 
 
 def keep_records(guild_id: int, member_id: int, records: Iterable[FilmRecord]) -> Steps[None]:

@@ -82,12 +82,6 @@ _TROUBLES: Final = {
 }
 
 
-def progress_page(done: int, total: int, say: Language) -> Page:
-    """How far the matching has come."""
-    far = say("Looking for the films: {done} of {total}.", done=whole(done), total=whole(total))
-    return grey_page(text(far))
-
-
 def unreadable_page(trouble: Trouble, say: Language) -> Page:
     """Why a file is refused, and which files are accepted."""
     why = say(

@@ -1,6 +1,7 @@
 """`/import`, as members use it."""
 
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -9,7 +10,7 @@ from bot.domain.transfer.rows import KEPT_SECONDS, MOST_BYTES
 from bot.locales import Language
 from bot.settings import Settings
 from bot.ui.base.controls import Page
-from bot.ui.transfer.import_pages import progress_page
+from bot.ui.transfer.progress import progress_page, writing_page
 from tests.behaviour.people import Club
 from tests.behaviour.transfer.importing import (
     HEAT,
@@ -234,20 +235,28 @@ async def test_two_servers_know_nothing_of_each_others_imports(club: Club) -> No
     assert await score_of(club, club.ben, HEAT) == 10
 
 
-async def test_a_long_search_tells_how_far_it_is(club: Club, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_long_import_tells_how_far_it_is(club: Club, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
 
-    def noted(done: int, total: int, say: Language) -> Page:
-        told.append(f"{done} of {total}")
-        return progress_page(done, total, say)
+    def noting(page: Callable[[int, int, Language], Page]) -> Callable[[int, int, Language], Page]:
+        def noted(done: int, total: int, say: Language) -> Page:
+            told.append(f"{done} of {total}")
+            return page(done, total, say)
+
+        return noted
 
     loaded = sys.modules["cogs.transfer.imports"]
     monkeypatch.setattr(loaded, "PROGRESS_SECONDS", 0)
-    monkeypatch.setattr(loaded, "progress_page", noted)
+    monkeypatch.setattr(loaded, "progress_page", noting(progress_page))
+    monkeypatch.setattr(loaded, "writing_page", noting(writing_page))
     rows = "".join(f"Film {number},2000,7\n" for number in range(450))
     seen = await upload(club.ben, f"Title,Year,Rating10\n{rows}")
     assert told == ["0 of 450", "200 of 450", "400 of 450"]
     assert "450 rows in the file: 450 not known" in seen.text
+    told.clear()
+    done = await club.ben.click(seen, "Import")
+    assert told == ["100 of 450", "200 of 450", "300 of 450", "400 of 450", "450 of 450"]
+    assert "Imported" in done.text or "450" in done.text
 
 
 async def test_a_score_keeps_its_day(club: Club) -> None:

@@ -131,3 +131,21 @@ async def test_what_another_program_calls_a_film_is_not_added(desk: Desk) -> Non
 async def test_an_export_of_nothing_is_a_file_all_the_same(desk: Desk) -> None:
     exporting = ExportService(desk.films, [FakeExporter("score", {})], desk.clock)
     assert list(await exporting.export(HERE, ANA.id)) == ["aftercredits.jsonl"]
+
+
+async def test_a_film_that_becomes_another_while_its_import_is_written_is_that_one(desk: Desk) -> None:
+    film = await add_film(desk.services, HERE, "The Home Movie", 2024, ("Ana",), 90)
+    exporting = ExportService(desk.films, kept_about_ana(film), desk.clock)
+    offer = await desk.offered(pack(await exporting.export(HERE, ANA.id)), ORGANISER)
+    told: list[int] = []
+
+    async def merge_at_first(done: int, _total: int) -> None:
+        if not told:
+            await merge_into_heat(desk, film)
+        told.append(done)
+
+    made_at = offer.pending.made_at
+    imported = await desk.service.confirm(ORGANISER, made_at, ClashChoice.MINE, merge_at_first)
+    assert imported.done.plan.scores.keys() == {HEAT.id}
+    assert (await desk.own(ORGANISER)).scores.keys() == {HEAT.id}
+    assert await desk.club_films.all_of(THERE) == ()

@@ -45,6 +45,7 @@ from tests.storage.added_films.merging import (
     naming,
 )
 from tests.storage.privacy.living import ANN, BEA, DRAFT, HERE, NOW, Act, live
+from tests.storage.transfer.commit import commit
 
 
 async def merged(database: Database) -> FilmMerge:
@@ -173,7 +174,7 @@ async def test_an_import_that_is_overtaken_is_refused_and_still_waits(database: 
     await merge(database)
     late = pending()
     with pytest.raises(UserError, match="just become another"):
-        await imports.commit(HERE, ANN, late, late.known(), {OURS.id: OURS}, ClashChoice.MINE, NOW)
+        await commit(imports, HERE, ANN, late, late.known(), {OURS.id: OURS}, ClashChoice.MINE, NOW)
     assert await imports.find(HERE, ANN, NOW, NOW) is not None
     assert await ClubFilmRepository(database).all_of(HERE) == ()
     assert await database.read(naming(OURS.id)) == []
@@ -185,7 +186,7 @@ async def test_a_row_that_waits_for_its_film_waits_on_where_that_was_overtaken(d
     unknown = PendingImport(NOW, Source.IMDB, rows=(PendingRow(row),))
     await lives(database, [])
     await imports.keep(HERE, ANN, unknown)
-    await imports.commit(HERE, ANN, unknown, (), {}, ClashChoice.MINE, NOW)
+    await commit(imports, HERE, ANN, unknown, (), {}, ClashChoice.MINE, NOW)
     [key] = await waiting.keys(HERE, ANN)
     await merge(database)
     await imports.settle(HERE, ANN, {key: MatchedRow(OURS.id, row)}, {OURS.id: OURS}, NOW)

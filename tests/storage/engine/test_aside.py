@@ -17,6 +17,7 @@ from bot.storage.engine.unit_of_work import aside
 from bot.storage.privacy.delete_member import MemberRepository
 from bot.storage.scores.scores import ScoreRepository
 from bot.storage.transfer.imports import ImportRepository
+from tests.storage.transfer.commit import commit
 
 GUILD = 10
 NOW = 1_790_000_000
@@ -138,7 +139,7 @@ async def test_imports_undone_and_deleted_beside_ratings_leave_every_sum_exact(d
 
     async def bring(member_id: int) -> None:
         await imports.keep(GUILD, member_id, pending)
-        assert await imports.commit(GUILD, member_id, pending, entries, FILMS, ClashChoice.FILE, NOW)
+        assert await commit(imports, GUILD, member_id, pending, entries, FILMS, ClashChoice.FILE, NOW)
 
     async def bring_and_undo(member_id: int) -> None:
         await bring(member_id)

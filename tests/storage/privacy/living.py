@@ -48,7 +48,9 @@ OWN_ROWS: Final = {
     "row_lookup": "(guild_id, member_id, asked_at, due_at, last_key, done, total, is_over)"
     " VALUES ($1, $2, $4, $4, $6, 0, 1, 0)",
     "waiting_row": "(guild_id, member_id, row_key, kept_at, said) VALUES ($1, $2, $3, $4, $6)",
-    "import_undo": "(guild_id, member_id, done_at, changes) VALUES ($1, $2, $4, '')",
+    "import_undo": "(guild_id, member_id, part, done_at, changes) VALUES ($1, $2, 1, $4, '')",
+    "unfinished_work": "(guild_id, member_id, kind, begun_at, about, clash)"
+    " VALUES ($1, $2, 'undo', $4, $4, '')",
     "nomination": "(guild_id, member_id, film_id, why, nominated_at, ballots, is_back)"
     " VALUES ($1, $2, $7, $6, $4, 0, 0)",
     "fallen_nomination": "(guild_id, member_id, film_id, reason, fell_at) VALUES ($1, $2, $3, 'ballots', $4)",

@@ -18,6 +18,7 @@ from bot.storage.scores.scores import ScoreRepository
 from bot.storage.taste.tastes import TasteRepository
 from bot.storage.transfer.imports import ImportRepository
 from bot.storage.watchlists import WatchlistRepository
+from tests.storage.transfer.commit import commit
 
 HERE = 10
 ANN, BEA = 1, 2
@@ -82,7 +83,7 @@ async def test_an_import_and_its_undoing(database: Database, scores: ScoreReposi
     pending = PendingImport(NOW, Source.IMDB)
     await imports.keep(HERE, ANN, pending)
     assert await follower.news() == {}
-    await imports.commit(HERE, ANN, pending, entries, FILMS, ClashChoice.FILE, NOW)
+    await commit(imports, HERE, ANN, pending, entries, FILMS, ClashChoice.FILE, NOW)
     assert await follower.news() == {ANN: {HEAT.id: 8, RAN.id: 8}}
     await imports.undo(HERE, ANN, NOW, NOW)
     assert await follower.news() == {ANN: {HEAT.id: 2}}

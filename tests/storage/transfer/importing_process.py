@@ -15,6 +15,7 @@ from bot.domain.transfer.viewings import Viewing
 from bot.storage.engine.database import Database, Steps, open_database
 from bot.storage.engine.unit_of_work import T
 from bot.storage.transfer.imports import ImportRepository
+from tests.storage.transfer.commit import commit
 
 GUILD = 10
 NOW = 1_790_000_000
@@ -39,38 +40,41 @@ PENDING = PendingImport(
 
 
 class WatchedDatabase:
-    """A database that tells the number of each statement that a writing unit is about to make, from 1 on;
-    and one more, when the unit is about to be committed.
+    """A database that tells the number of each statement that writing units are about to make, from 1 on,
+    and of each commit that they are about to make, which counts as one.
     """
 
     def __init__(self, database: Database, tell: Callable[[int], None]) -> None:
-        self.skip_locked = database.skip_locked
+        self.skip_locked, self.turns = database.skip_locked, database.turns
         self.read, self.close = database.read, database.close
         self._database = database
         self._tell = tell
+        self._number = 0
 
     async def write(self, steps: Steps[T]) -> T:
         return await self._database.write(self._told(steps))
 
     def _told(self, steps: Steps[T]) -> Steps[T]:
-        number = 1
         try:
             statement = next(steps)
             while True:
-                self._tell(number)
-                number += 1
+                self._count()
                 statement = steps.send((yield statement))
         except StopIteration as finished:
-            self._tell(number)
+            self._count()
             result: T = finished.value
             return result
+
+    def _count(self) -> None:
+        self._number += 1
+        self._tell(self._number)
 
 
 async def confirm(database: Database, member_id: int) -> ImportDone | None:
     """Write the import that waits for the member."""
     films = {film.id: film for film in (HEAT, RAN, ALIEN)}
     imports = ImportRepository(database)
-    return await imports.commit(GUILD, member_id, PENDING, ENTRIES, films, ClashChoice.FILE, NOW)
+    return await commit(imports, GUILD, member_id, PENDING, ENTRIES, films, ClashChoice.FILE, NOW)
 
 
 def die() -> None:

@@ -28,6 +28,7 @@ from bot.storage.reviews.reviews import ReviewRepository
 from bot.storage.scores.scores import ScoreRepository
 from bot.storage.transfer.imports import ImportRepository
 from bot.storage.watchlists import WatchlistRepository
+from tests.storage.transfer.commit import commit
 
 HERE, THERE = 10, 20
 ANN, BEA = 1, 2
@@ -69,7 +70,7 @@ async def write(
 ) -> ImportDone:
     pending = PendingImport(now, Source.IMDB, rows=rows_of(entries, unknown), added=added)
     await imports.keep(guild_id, ANN, pending)
-    done = await imports.commit(guild_id, ANN, pending, entries, FILMS, clash, now)
+    done = await commit(imports, guild_id, ANN, pending, entries, FILMS, clash, now)
     assert done is not None
     return done
 
@@ -162,7 +163,7 @@ async def test_an_import_is_confirmed_once(database: Database, imports: ImportRe
     await write(imports, rated(HEAT, 9))
     before = await snapshot(database)
     pending = PendingImport(NOW, Source.IMDB)
-    assert await imports.commit(HERE, ANN, pending, [rated(HEAT, 3)], FILMS, ClashChoice.FILE, NOW) is None
+    assert await commit(imports, HERE, ANN, pending, [rated(HEAT, 3)], FILMS, ClashChoice.FILE, NOW) is None
     assert await snapshot(database) == before
 
 
@@ -295,7 +296,7 @@ async def test_any_number_of_scores_keeps_the_sums_exact(
     entries = [rated(film, 1 + place % 10) for place, film in enumerate(films.values())]
     pending = PendingImport(NOW, Source.IMDB)
     await imports.keep(HERE, ANN, pending)
-    done = await imports.commit(HERE, ANN, pending, entries, films, ClashChoice.MINE, NOW)
+    done = await commit(imports, HERE, ANN, pending, entries, films, ClashChoice.MINE, NOW)
     assert done is not None
     assert await scores.check() == number
     assert await imports.undo(HERE, ANN, NOW, NOW) is not None

@@ -64,13 +64,13 @@ from bot.ui.transfer.import_pages import (
     imported_page,
     left_out_page,
     offer_page,
-    progress_page,
     undone_page,
     unreadable_page,
 )
 from bot.ui.transfer.import_questions import ANSWERS, columns_form, columns_from, question_page
 from bot.ui.transfer.import_rows import changes_page, row_page, rows_page
 from bot.ui.transfer.import_summary import whole
+from bot.ui.transfer.progress import progress_page, writing_page
 from tests.ui.films.test_film_pages import FILMS, LANGUAGES, keeps_the_limits
 
 LATE = 99_999_999_999
@@ -252,6 +252,7 @@ def test_the_small_pages_fit(code: str) -> None:
         *(unreadable_page(trouble, say) for trouble in Trouble),
         *(question_page(ImportQuestion(LATE, asked, 9, ("a", "b")), say) for asked in Asked),
         progress_page(1200, 3400, say),
+        writing_page(1200, 3400, say),
         undone_page(ImportUndone(("a",), 2), say),
         cancelled_page(say),
         left_out_page(LeftOut(b"a", NAMED), say),

@@ -1,0 +1,247 @@
+"""Writes an import in parts, each a unit of a few milliseconds, so that nobody waits for all of it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar
+
+from bot.domain.films.film import Film
+from bot.domain.reviews.review import ReviewKey
+from bot.domain.transfer.film_records import waiting_key
+from bot.domain.transfer.pending import MatchedRow, PendingImport
+from bot.domain.transfer.plan import ClashChoice, GivenScore, ImportPlan, ImportUndone, OwnRecords, plan
+from bot.domain.transfer.rows import TEXT_KEPT, ImportedRow
+from bot.domain.unfinished_work import Work
+from bot.domain.watchlists import MOST_WATCHED
+from bot.storage.engine.bulk import AT_ONCE, ask_each
+from bot.storage.engine.database import Steps, ask
+from bot.storage.engine.row_locks import hold_scores
+from bot.storage.films.club_films import add_film, refuse_if_moved
+from bot.storage.reviews.reviews import keep_draft
+from bot.storage.scores.bulk import ScoreWrite, write_scores
+from bot.storage.transfer.own_records import (
+    drop_records,
+    drop_waiting,
+    keep_doubtful,
+    keep_records,
+    keep_waiting,
+    records_about,
+    take_doubtful,
+    waiting_among,
+)
+from bot.storage.transfer.pending_json import Before, pack_before, unpack_before
+from bot.storage.unfinished_work import end_work, is_unfinished
+from bot.storage.watchlists import put_on, take_off
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPart:
+    """Rows of an import that one unit writes.
+
+    `added` films join the server's own. `settled` rows no longer wait for the member to say what they mean.
+    """
+
+    added: Sequence[Film] = ()
+    entries: Sequence[MatchedRow] = ()
+    unknown: Sequence[ImportedRow] = ()
+    doubtful: Sequence[ImportedRow] = ()
+    settled: Sequence[ImportedRow] = ()
+
+    @property
+    def rows(self) -> int:
+        """How many rows of the file it writes."""
+        return len(self.entries) + len(self.unknown) + len(self.doubtful)
+
+
+@dataclass(frozen=True, slots=True)
+class PartDone:
+    """What a part has written, and how many films joined the server's own."""
+
+    plan: ImportPlan
+    joined: int
+
+
+def parts_of(pending: PendingImport, entries: Sequence[MatchedRow]) -> list[ImportPart]:
+    """The parts of an import, in order; `entries` are its known rows. Slow for thousands of rows.
+
+    Scores come first: a wish whose film is rated makes room for another.
+    """
+    ordered = sorted(entries, key=lambda entry: entry.row.score is None)
+    return [
+        *(ImportPart(added=some) for some in sliced(pending.added)),
+        *(ImportPart(entries=some) for some in sliced(ordered)),
+        *(ImportPart(unknown=some) for some in sliced(pending.unknown())),
+        *(ImportPart(doubtful=some) for some in sliced(pending.doubtful())),
+        *(ImportPart(settled=some) for some in sliced(pending.settled())),
+    ]
+
+
+def sliced(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The rows, as many at a time as one unit writes."""
+    return (rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE))
+
+
+def write_part(
+    work: Work, part: ImportPart, films: Mapping[str, Film], *, keeps_records: bool
+) -> Steps[PartDone | None]:
+    """Write a part and keep what undoes it; None if a deletion has ended the import.
+
+    What was written before stays as it is. `FilmMoved` if a film was merged meanwhile.
+    """
+    guild_id, member_id, now = work.guild_id, work.member_id, work.begun_at
+    yield from hold_scores(guild_id)
+    if not (yield from is_unfinished(work)):
+        return None
+    for film_id in [*(film.id for film in part.added), *(entry.film_id for entry in part.entries)]:
+        yield from refuse_if_moved(guild_id, film_id)
+    joined = 0
+    for film in part.added:
+        joined += yield from add_film(guild_id, film, member_id, now)
+    own = yield from _own_about(guild_id, member_id, part, now)
+    planned = plan(
+        part.entries,
+        own,
+        ClashChoice(work.clash),
+        (yield from most_wishes_of(guild_id, member_id, own)),
+        now,
+        keeps_records=keeps_records,
+        unknown=part.unknown,
+        doubtful=part.doubtful,
+    )
+    taken_off = yield from write_planned(guild_id, member_id, planned, own, films, now)
+    settled = yield from take_doubtful(guild_id, member_id, part.settled)
+    if settled or not planned.is_empty:
+        before = _before(planned, own, taken_off)._replace(settled=settled)
+        yield from ask(_KEEP_UNDO, guild_id, member_id, now, pack_before(before))
+    return PartDone(planned, joined)
+
+
+def _own_about(guild_id: int, member_id: int, part: ImportPart, now: int) -> Steps[OwnRecords]:
+    """What the member has that the part is about."""
+    keys = [waiting_key(row) for row in part.unknown]
+    keys += [waiting_key(row, is_doubtful=True) for row in part.doubtful]
+    own = yield from own_about(guild_id, member_id, [entry.film_id for entry in part.entries], now)
+    return replace(own, waiting=(yield from waiting_among(guild_id, member_id, keys)))
+
+
+def own_about(guild_id: int, member_id: int, film_ids: Sequence[str], now: int) -> Steps[OwnRecords]:
+    """What the member has about these films; waiting rows are about none."""
+    scores = yield from ask_each(_SCORES, guild_id, film_ids, member_id)
+    wishes = yield from ask_each(_WISHES, guild_id, film_ids, member_id)
+    reviewed = yield from ask_each(_REVIEWED, guild_id, film_ids, member_id)
+    drafted = yield from ask_each(_DRAFTED, guild_id, film_ids, member_id, now)
+    return OwnRecords(
+        {film_id: GivenScore(score, rated_at) for film_id, score, rated_at in scores},
+        dict(wishes),
+        frozenset(film_id for (film_id,) in (*reviewed, *drafted)),
+        (yield from records_about(guild_id, member_id, film_ids)),
+    )
+
+
+def most_wishes_of(guild_id: int, member_id: int, own: OwnRecords) -> Steps[int]:
+    """How many of the films that `own` is about may be wished for, given the member's other wishes."""
+    [(wishes,)] = yield from ask(_COUNT_WISHES, guild_id, member_id)
+    return MOST_WATCHED - (int(wishes) - len(own.wishes))
+
+
+def write_planned(
+    guild_id: int,
+    member_id: int,
+    planned: ImportPlan,
+    own: OwnRecords,
+    films: Mapping[str, Film],
+    now: int,
+) -> Steps[tuple[tuple[str, int], ...]]:
+    """Write what is planned; returns the wishes that were removed because their films are rated now."""
+    mine = own.scores
+    writes = [
+        ScoreWrite(film_id, mine[film_id].score if film_id in mine else None, given)
+        for film_id, given in planned.scores.items()
+    ]
+    yield from write_scores(guild_id, member_id, writes, films)
+    taken_off = tuple((film_id, at) for film_id, at in own.wishes.items() if film_id in planned.scores)
+    for film_id, _ in taken_off:
+        yield from take_off(guild_id, member_id, film_id)
+    for film_id, at in planned.wishes.items():
+        yield from put_on(guild_id, member_id, film_id, at)
+    for film_id, text in planned.texts.items():
+        yield from keep_draft(ReviewKey(guild_id, film_id, member_id), text, now, now + TEXT_KEPT)
+    yield from keep_records(guild_id, member_id, planned.records)
+    yield from keep_waiting(guild_id, member_id, planned.waiting, now, planned.doubtful)
+    return taken_off
+
+
+def _before(planned: ImportPlan, own: OwnRecords, taken_off: tuple[tuple[str, int], ...]) -> Before:
+    return Before(
+        tuple((film_id, given, own.scores.get(film_id)) for film_id, given in planned.scores.items()),
+        tuple(planned.wishes.items()),
+        taken_off,
+        tuple(planned.texts),
+        tuple(record.key for record in planned.records),
+        tuple(planned.waiting),
+    )
+
+
+def undo_part(work: Work) -> Steps[ImportUndone | None]:
+    """Undo the last part that is not undone yet; None, and the work is done, if there is none."""
+    guild_id, member_id, done_at = work.guild_id, work.member_id, work.about
+    yield from hold_scores(guild_id)
+    if not (yield from is_unfinished(work)):
+        return None
+    rows = yield from ask(_TAKE_UNDO, guild_id, member_id, done_at)
+    if not rows:
+        yield from end_work(work)
+        return None
+    before = unpack_before(rows[0][0])
+    film_ids = {film_id for film_id, _, _ in before.scores}
+    film_ids |= {film_id for film_id, _ in (*before.wished, *before.unwished)}
+    own = yield from own_about(guild_id, member_id, sorted(film_ids), work.begun_at)
+    mine = own.scores
+    untouched = [(film_id, was) for film_id, given, was in before.scores if mine.get(film_id) == given]
+    again = [ScoreWrite(film_id, mine[film_id].score, was) for film_id, was in untouched]
+    yield from write_scores(guild_id, member_id, again, {})
+    yield from _undo_wishes(guild_id, member_id, before, own, {film_id for film_id, _ in untouched})
+    yield from ask_each(_DROP_TEXTS, guild_id, before.texts, member_id, done_at)
+    yield from drop_records(guild_id, member_id, before.records)
+    yield from drop_waiting(guild_id, member_id, before.waiting)
+    yield from keep_doubtful(guild_id, member_id, before.settled, work.begun_at)
+    return ImportUndone(tuple(film_id for film_id, _ in untouched), len(before.scores) - len(untouched))
+
+
+def _undo_wishes(
+    guild_id: int, member_id: int, before: Before, own: OwnRecords, restored: set[str]
+) -> Steps[None]:
+    """Remove the wishes that the import added, and restore those it removed unless the film is rated."""
+    for film_id, at in before.wished:
+        if own.wishes.get(film_id) == at:
+            yield from take_off(guild_id, member_id, film_id)
+    for film_id, at in before.unwished:
+        if film_id in restored and film_id not in own.wishes:
+            yield from put_on(guild_id, member_id, film_id, at)
+
+
+_OWN: Final = "WHERE guild_id = $1 AND member_id = $2 AND film_id IN ()"
+_SCORES: Final = f"SELECT film_id, score, rated_at FROM score {_OWN}"  # noqa: S608 - made of constants
+_WISHES: Final = f"SELECT film_id, added_at FROM watchlist {_OWN}"  # noqa: S608 - the same
+_COUNT_WISHES: Final = "SELECT COUNT(*) FROM watchlist WHERE guild_id = $1 AND member_id = $2"
+_REVIEWED: Final = "SELECT film_id FROM review WHERE guild_id = $1 AND author_id = $2 AND film_id IN ()"
+_DRAFTED: Final = """
+SELECT film_id FROM review_draft
+WHERE guild_id = $1 AND author_id = $2 AND kept_until > $3 AND film_id IN ()
+"""
+_KEEP_UNDO: Final = """
+INSERT INTO import_undo (guild_id, member_id, done_at, changes, part) VALUES ($1, $2, $3, $4, 1 + (
+    SELECT COALESCE(MAX(part), 0) FROM import_undo WHERE guild_id = $1 AND member_id = $2
+))
+"""
+_TAKE_UNDO: Final = """
+DELETE FROM import_undo
+WHERE guild_id = $1 AND member_id = $2 AND part = (
+    SELECT MAX(part) FROM import_undo WHERE guild_id = $1 AND member_id = $2 AND done_at = $3
+)
+RETURNING changes
+"""
+_DROP_TEXTS: Final = """
+DELETE FROM review_draft WHERE guild_id = $1 AND author_id = $2 AND kept_at = $3 AND film_id IN ()
+"""

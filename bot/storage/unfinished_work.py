@@ -1,0 +1,77 @@
+"""Stores which long work was begun, so that it is finished even after a restart."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.domain.errors import UserError
+from bot.domain.unfinished_work import THE_SERVER, Work
+from bot.storage.engine.database import Steps, ask
+from bot.storage.engine.records import Record
+from bot.storage.engine.repository import Repository, reads
+from bot.storage.engine.tables import Table
+
+
+def begin_work(work: Work) -> Steps[Work]:
+    """Record that work on a member's data begins; returns it, or the same work if it was begun before.
+
+    `UserError` while there is other work on that member's data.
+    """
+    if begun := (yield from begun_before(work)):
+        return begun
+    yield from refuse_if_busy(work.guild_id, work.member_id)
+    yield from ask(_WORK.insert, *_WORKS.row(work))
+    return work
+
+
+def begun_before(work: Work) -> Steps[Work | None]:
+    """The same work on the same import, if it was begun and is not done."""
+    begun = yield from _work_on(work.guild_id, work.member_id)
+    is_same = begun is not None and (begun.kind, begun.about) == (work.kind, work.about)
+    return begun if is_same else None
+
+
+def begin_deletion(work: Work) -> Steps[None]:
+    """Record that everything of a member, or of the server, is being deleted; other work on it ends."""
+    if work.member_id == THE_SERVER:
+        yield from ask("DELETE FROM unfinished_work WHERE guild_id = $1", work.guild_id)
+    yield from ask(_WORK.upsert(), *_WORKS.row(work))
+
+
+def refuse_if_busy(guild_id: int, member_id: int) -> Steps[None]:
+    """`UserError` while there is work on the member's data."""
+    if (yield from _work_on(guild_id, member_id)):
+        raise _busy()
+
+
+def is_unfinished(work: Work) -> Steps[bool]:
+    """Whether it is still to be done: it may have been done meanwhile, or ended by a deletion."""
+    return (yield from _work_on(work.guild_id, work.member_id)) == work
+
+
+def end_work(work: Work) -> Steps[None]:
+    """Record that the work is done."""
+    yield from ask(_WORK.delete, work.guild_id, work.member_id)
+
+
+class UnfinishedWorkRepository(Repository):
+    """The work in all servers. Implements `bot.services.privacy.ports.UnfinishedWork`."""
+
+    @reads
+    def all(self) -> Steps[Sequence[Work]]:
+        """Everything that was begun and is not done, the longest begun first."""
+        rows = yield from ask(_ALL)
+        return [_WORKS.value(row) for row in rows]
+
+
+def _work_on(guild_id: int, member_id: int) -> Steps[Work | None]:
+    rows = yield from ask(f"{_WORK.select}guild_id = $1 AND member_id = $2", guild_id, member_id)
+    return _WORKS.value(rows[0]) if rows else None
+
+
+def _busy() -> UserError:
+    return UserError("I'm still working on your data here, and will finish by myself. Try again in a minute.")
+
+
+_WORKS: Final = Record(Work)
+_WORK: Final = Table("unfinished_work", "guild_id member_id", _WORKS.names)
+_ALL: Final = f"SELECT {_WORK.names} FROM unfinished_work ORDER BY begun_at, guild_id, member_id"  # noqa: S608 - made of names
