@@ -1,18 +1,27 @@
-"""Deletes a member's data in one server, in one transaction, and keeps every sum exact."""
+"""Deletes a member's data in one server, in parts, and keeps every sum exact."""
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Final, TypeVar
 
 from bot.domain.privacy.member import Forgotten
 from bot.domain.reviews.review import ReviewKey
+from bot.domain.unfinished_work import Work, WorkKind
+from bot.storage.engine.bulk import AT_ONCE
 from bot.storage.engine.database import Steps, ask
-from bot.storage.engine.repository import Repository, reads, writes
+from bot.storage.engine.repository import Repository, reads, write_in_turn
 from bot.storage.engine.row_locks import hold_scores
 from bot.storage.message_removals import queue_quotes_of, queue_reviews_of, queue_shown_posts_of
+from bot.storage.privacy.empty_tables import empty_tables
 from bot.storage.privacy.member_columns import MEMBER_DATA, MemberColumn
+from bot.storage.privacy.server_tables import GUILD_TABLES
 from bot.storage.reviews.votes import take_back_vote
 from bot.storage.scores.bulk import ScoreWrite, write_scores
+from bot.storage.unfinished_work import begin_deletion
 from bot.storage.watchlists import take_off
+
+T = TypeVar("T")
 
 
 class MemberRepository(Repository):
@@ -28,22 +37,43 @@ class MemberRepository(Repository):
                 counts[column.kind] = int(number)
         return counts
 
-    @writes
-    def forget(self, guild_id: int, member_id: int, now: int) -> Steps[Forgotten]:
-        """Delete the member's data in that server, and queue their posts for deletion; all or nothing."""
-        yield from ask("UPDATE club_week SET revision = revision + 1 WHERE guild_id = $1", guild_id)
-        films = yield from forget_scores(guild_id, member_id)
-        voted = yield from _take_back_votes(guild_id, member_id)
-        yield from _take_off_watchlist(guild_id, member_id)
-        messages = yield from queue_reviews_of(guild_id, member_id, now)
-        yield from queue_quotes_of(guild_id, member_id, now)
-        yield from queue_shown_posts_of(guild_id, member_id, now)
-        yield from ask(_UNOPENED, guild_id, member_id)
-        yield from ask(_SAME_DECISION, guild_id, member_id)
-        for column in MEMBER_DATA:
-            if column.table not in _WITH_SUMS:
-                yield from ask(_forgetting(column), guild_id, member_id)
-        return Forgotten(guild_id, member_id, films, voted, messages)
+    async def forget(self, guild_id: int, member_id: int, now: int) -> Forgotten:
+        """Delete the member's data in that server, and queue their posts for deletion.
+
+        It is done in parts. Where that is interrupted it stays unfinished work, and is finished by doing it
+        again. Returns once all is deleted.
+        """
+        await self.database.write(begin_deletion(Work(guild_id, member_id, WorkKind.DELETION, now)))
+        films = await self._all_of(partial(_forget_some_scores, guild_id, member_id))
+        voted = await self._all_of(partial(_take_back_some_votes, guild_id, member_id))
+        await self._all_of(partial(_take_some_off_watchlist, guild_id, member_id))
+        await empty_tables(self.database, _OWN_TABLES, guild_id=guild_id, member_id=member_id)
+        rest = await self.database.write(_forget_rest(guild_id, member_id, now))
+        return replace(rest, film_ids=(*films, *rest.film_ids), voted=(*voted, *rest.voted))
+
+    async def _all_of(self, part: Callable[[], Steps[Sequence[T]]]) -> list[T]:
+        """Run the part again and again, until it returns nothing; returns everything."""
+        every: list[T] = []
+        while some := await write_in_turn(self.database, part()):
+            every += some
+        return every
+
+
+def _forget_rest(guild_id: int, member_id: int, now: int) -> Steps[Forgotten]:
+    """Delete what is left, and what came meanwhile."""
+    yield from ask("UPDATE club_week SET revision = revision + 1 WHERE guild_id = $1", guild_id)
+    films = yield from forget_scores(guild_id, member_id)
+    voted = yield from _take_back_some_votes(guild_id, member_id)
+    yield from _take_some_off_watchlist(guild_id, member_id)
+    messages = yield from queue_reviews_of(guild_id, member_id, now)
+    yield from queue_quotes_of(guild_id, member_id, now)
+    yield from queue_shown_posts_of(guild_id, member_id, now)
+    yield from ask(_UNOPENED, guild_id, member_id)
+    yield from ask(_SAME_DECISION, guild_id, member_id)
+    for column in MEMBER_DATA:
+        if column.table not in _WITH_SUMS:
+            yield from ask(_forgetting(column), guild_id, member_id)
+    return Forgotten(guild_id, member_id, films, voted, messages)
 
 
 def forget_scores(guild_id: int, member_id: int) -> Steps[tuple[str, ...]]:
@@ -52,10 +82,15 @@ def forget_scores(guild_id: int, member_id: int) -> Steps[tuple[str, ...]]:
     A film without other scores leaves no trace. Until the unit ends, other writers of that server's scores
     wait.
     """
+    films: tuple[str, ...] = ()
+    while some := (yield from _forget_some_scores(guild_id, member_id)):
+        films += some
+    return films
+
+
+def _forget_some_scores(guild_id: int, member_id: int) -> Steps[tuple[str, ...]]:
     yield from hold_scores(guild_id)
-    rows = yield from ask(
-        "SELECT film_id, score FROM score WHERE guild_id = $1 AND member_id = $2", guild_id, member_id
-    )
+    rows = yield from ask(_SCORES, guild_id, member_id, AT_ONCE)
     if rows:
         gone = [ScoreWrite(film_id, score, None) for film_id, score in rows]
         yield from write_scores(guild_id, member_id, gone, {})
@@ -63,21 +98,22 @@ def forget_scores(guild_id: int, member_id: int) -> Steps[tuple[str, ...]]:
     return tuple(film_id for film_id, _ in rows)
 
 
-def _take_back_votes(guild_id: int, member_id: int) -> Steps[tuple[ReviewKey, ...]]:
-    """Withdraw the member's votes; returns the reviews they were for."""
-    rows = yield from ask(_VOTES, guild_id, member_id)
+def _take_back_some_votes(guild_id: int, member_id: int) -> Steps[tuple[ReviewKey, ...]]:
+    """Withdraw some of the member's votes; returns the reviews they were for."""
+    rows = yield from ask(_VOTES, guild_id, member_id, AT_ONCE)
     voted = tuple(ReviewKey(guild_id, *review) for review in rows)
     for key in voted:
         yield from take_back_vote(key, member_id)
     return voted
 
 
-def _take_off_watchlist(guild_id: int, member_id: int) -> Steps[None]:
-    rows = yield from ask(
-        "SELECT film_id FROM watchlist WHERE guild_id = $1 AND member_id = $2", guild_id, member_id
-    )
+def _take_some_off_watchlist(guild_id: int, member_id: int) -> Steps[tuple[str, ...]]:
+    """Take some films off the member's watchlist; returns them."""
+    yield from hold_scores(guild_id)
+    rows = yield from ask(_WISHES, guild_id, member_id, AT_ONCE)
     for (film_id,) in rows:
         yield from take_off(guild_id, member_id, film_id)
+    return tuple(film_id for (film_id,) in rows)
 
 
 def _forgetting(column: MemberColumn) -> str:
@@ -93,10 +129,17 @@ def _where(column: MemberColumn) -> str:
 _WITH_SUMS: Final = frozenset({"score", "review_vote", "watchlist"})
 """Tables with running sums: their rows are deleted one by one, each updating the sums."""
 
+_OWN_TABLES: Final = tuple(
+    table for table in GUILD_TABLES if table.key.startswith("member_id ") and table.name not in _WITH_SUMS
+)
+"""Tables of which a member may have many rows, found by their keys."""
+
+_SCORES: Final = "SELECT film_id, score FROM score WHERE guild_id = $1 AND member_id = $2 LIMIT $3"
+_WISHES: Final = "SELECT film_id FROM watchlist WHERE guild_id = $1 AND member_id = $2 LIMIT $3"
 _VOTES: Final = """
 SELECT film_id, author_id FROM review_vote
 WHERE guild_id = $1 AND member_id = $2
-ORDER BY film_id, author_id
+ORDER BY film_id, author_id LIMIT $3
 """
 
 # An unopened discussion, with its question, belongs only to its member.

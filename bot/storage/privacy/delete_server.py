@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.domain.transfer.records import JsonRecord
+from bot.domain.unfinished_work import THE_SERVER, Work, WorkKind
 from bot.domain.week.state import RoundKey, Step
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.tables import Table
 from bot.storage.message_removals import queue_everything_in
 from bot.storage.outdated_posts import outdate_steps
-from bot.storage.privacy.delete_member import forget_scores
+from bot.storage.privacy.empty_tables import empty_tables
 from bot.storage.privacy.server_tables import GUILD_TABLES, GuildTable
+from bot.storage.unfinished_work import begin_deletion
 
 
 class GuildRepository(Repository):
@@ -37,17 +39,24 @@ class GuildRepository(Repository):
     async def forget(self, guild_id: int, now: int) -> int:
         """Delete the server's data and queue its posts for deletion; returns how many messages.
 
-        They are due from `now` on (seconds since 1970). The event of its round is called off.
+        They are due from `now` on (seconds since 1970). The event of its round is called off. Where it is
+        interrupted it stays unfinished work, and is finished by doing it again.
         """
-        await self._forget_scores(guild_id)
-        return await self.database.write(_forget(guild_id, now))
+        work = Work(guild_id, THE_SERVER, WorkKind.DELETION, now)
+        messages = await self.database.write(_begin(work))
+        await empty_tables(self.database, _IN_PARTS, guild_id=guild_id)
+        return messages + await self.database.write(_forget(guild_id, now))
 
     async def purge(self, guild_id: int, until: int) -> bool:
-        """Delete the server's data if it left by `until` and is still away; returns whether it did."""
-        if not await self.database.read(_is_overdue(guild_id, until)):
+        """Delete the server's data if it left by `until` and is still away; returns whether it did.
+
+        Once that is begun it is done, even if the server comes back meanwhile: half a server is of no use.
+        """
+        if not await self.database.write(_begin_purge(guild_id, until)):
             return False
-        await self._forget_scores(guild_id)
-        return await self.database.write(_purge(guild_id, until))
+        await empty_tables(self.database, _IN_PARTS, guild_id=guild_id)
+        await self.database.write(_empty(guild_id))
+        return True
 
     async def known(self) -> Sequence[int]:
         """Every server with any data."""
@@ -73,11 +82,6 @@ class GuildRepository(Repository):
         rows = yield from ask("SELECT guild_id FROM departed_guild ORDER BY left_at, guild_id")
         return [guild_id for (guild_id,) in rows]
 
-    async def _forget_scores(self, guild_id: int) -> None:
-        """Delete the scores member by member, so that other servers need not wait for a million rows."""
-        for member_id in await self.database.read(_scorers(guild_id)):
-            await self.database.write(forget_scores(guild_id, member_id))
-
 
 def _records(guild_id: int, table: GuildTable) -> Steps[tuple[JsonRecord, ...]]:
     columns = table.shown.split()
@@ -90,25 +94,26 @@ def _records(guild_id: int, table: GuildTable) -> Steps[tuple[JsonRecord, ...]]:
     return tuple(dict(zip(columns, row, strict=True)) for row in rows)
 
 
-def _scorers(guild_id: int) -> Steps[list[int]]:
-    rows = yield from ask("SELECT DISTINCT member_id FROM score WHERE guild_id = $1", guild_id)
-    return [member_id for (member_id,) in rows]
+def _begin(work: Work) -> Steps[int]:
+    yield from begin_deletion(work)
+    return (yield from queue_everything_in(work.guild_id, work.begun_at))
 
 
 def _forget(guild_id: int, now: int) -> Steps[int]:
+    """Delete what is left, and what came meanwhile."""
     messages = yield from queue_everything_in(guild_id, now)
     yield from _empty(guild_id, besides="message_removal")
     yield from outdate_steps(RoundKey(guild_id, 0), [Step.EVENT])  # of no round any more
     return messages
 
 
-def _purge(guild_id: int, until: int) -> Steps[bool]:
-    rows = yield from ask(
-        "DELETE FROM departed_guild WHERE guild_id = $1 AND left_at <= $2 RETURNING guild_id", guild_id, until
+def _begin_purge(guild_id: int, until: int) -> Steps[bool]:
+    is_overdue = yield from ask(
+        "SELECT 1 FROM departed_guild WHERE guild_id = $1 AND left_at <= $2", guild_id, until
     )
-    if rows:  # it is still away
-        yield from _empty(guild_id)
-    return bool(rows)
+    if is_overdue:
+        yield from begin_deletion(Work(guild_id, THE_SERVER, WorkKind.DELETION, until))
+    return bool(is_overdue)
 
 
 def _empty(guild_id: int, besides: str = "") -> Steps[None]:
@@ -129,14 +134,6 @@ def _servers_in(table: GuildTable) -> Steps[list[int]]:
     return [guild_id for (guild_id,) in rows]
 
 
-def _is_overdue(guild_id: int, until: int) -> Steps[bool]:
-    return bool(
-        (
-            yield from ask(
-                "SELECT 1 FROM departed_guild WHERE guild_id = $1 AND left_at <= $2", guild_id, until
-            )
-        )
-    )
-
-
+_LATER: Final = ("unfinished_work", "message_removal")
+_IN_PARTS: Final = tuple(table for table in GUILD_TABLES if table.key and table.name not in _LATER)
 _DEPARTED: Final = Table("departed_guild", "guild_id", "left_at")
