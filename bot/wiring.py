@@ -26,6 +26,7 @@ from bot.services.news import NewsService
 from bot.services.ports import Clock, FilmSource
 from bot.services.privacy.members import PrivacyService, RemovalService
 from bot.services.privacy.servers import DepartureService, ServerDataService
+from bot.services.privacy.unfinished import UnfinishedService
 from bot.services.public_pace import PublicPace
 from bot.services.reviews.moderation import ModerationService
 from bot.services.reviews.unshown import UnshownService
@@ -87,6 +88,7 @@ from bot.storage.transfer.imports import ImportRepository
 from bot.storage.transfer.own_lists import OwnListRepository
 from bot.storage.transfer.row_lookups import RowLookupRepository
 from bot.storage.transfer.waiting_rows import WaitingRowRepository
+from bot.storage.unfinished_work import UnfinishedWorkRepository
 from bot.storage.watchlists import WatchlistRepository
 from bot.storage.week.nominations import NominationRepository
 from bot.storage.week.reminders import ReminderRepository
@@ -130,7 +132,7 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
     week = build_week(common, prompts, watchlists, WeekRepository(database), NominationRepository(database))
     adding, added_films, following = build_added_films(common)
     tastes, soulmates, recommendations = build_taste(common, watchlists, TasteRepository(database))
-    privacy, server_data, departures = build_privacy(common, tastes)
+    privacy, server_data, departures, unfinished = build_privacy(common, tastes)
     imports, row_texts, waiting_rows, own_lists = build_imports(common)
     return Services(
         films=films,
@@ -164,6 +166,7 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
         removals=RemovalService(RemovalRepository(database), clock),
         server_data=server_data,
         departures=departures,
+        unfinished=unfinished,
         tastes=tastes,
         soulmates=soulmates,
         recommendations=recommendations,
@@ -266,16 +269,17 @@ def build_setup(common: Common, weeks: WeekService, zone_names: ZoneNames) -> Se
 
 def build_privacy(
     common: Common, tastes: TasteService
-) -> tuple[PrivacyService, ServerDataService, DepartureService]:
-    """Build what shows and deletes the data of members and servers."""
+) -> tuple[PrivacyService, ServerDataService, DepartureService, UnfinishedService]:
+    """Build what shows and deletes the data of members and servers, and finishes what was interrupted."""
     database, clock, servers = common.database, common.clock, GuildRepository(common.database)
     circle, quoting = SoulmateRepository(database), QuotingRepository(database)
+    members, imports = MemberRepository(database), ImportRepository(database)
+    unfinished = UnfinishedWorkRepository(database)
     return (
-        PrivacyService(
-            MemberRepository(database), circle, quoting, ShownPostRepository(database), tastes, clock
-        ),
+        PrivacyService(members, circle, quoting, ShownPostRepository(database), tastes, clock),
         ServerDataService(servers, common.clubs, common.films, tastes, clock),
         DepartureService(servers, tastes, clock),
+        UnfinishedService(unfinished, common.films, imports, members, servers, tastes, clock),
     )
 
 

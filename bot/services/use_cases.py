@@ -22,6 +22,7 @@ from bot.services.lookups.rows import RowLookupService
 from bot.services.news import NewsService
 from bot.services.privacy.members import PrivacyService, RemovalService
 from bot.services.privacy.servers import DepartureService, ServerDataService
+from bot.services.privacy.unfinished import UnfinishedService
 from bot.services.public_pace import PublicPace
 from bot.services.reviews.moderation import ModerationService
 from bot.services.reviews.unshown import UnshownService
@@ -102,6 +103,7 @@ class Services:
     removals: RemovalService
     server_data: ServerDataService
     departures: DepartureService
+    unfinished: UnfinishedService
     tastes: TasteService
     soulmates: SoulmateService
     recommendations: RecommendationService

@@ -137,6 +137,17 @@ def test_every_table_with_a_server_is_in_the_register() -> None:
     assert owned | UNOWNED_TABLES == {table for table, _, _ in SCHEMA} | {"schema_migration"}
 
 
+def test_every_table_is_registered_with_its_key() -> None:
+    keys = {}
+    for migration in shipped_migrations():
+        for table, body in TABLE.findall(migration.sql):
+            found = re.search(r"PRIMARY KEY \(guild_id, ([^)]+)\)", body)
+            keys[table] = found[1].replace(",", "") if found else ""
+    assert {table.name: table.key for table in GUILD_TABLES} == {
+        name: keys[name] for name in (each.name for each in GUILD_TABLES)
+    }
+
+
 def of(table: str) -> set[str]:
     """The columns of a table, but for whose row it is."""
     return {name for other, name, _ in SCHEMA if other == table} - {"guild_id"}

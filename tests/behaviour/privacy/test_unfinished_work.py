@@ -1,0 +1,55 @@
+"""Long work that a crash has interrupted goes on by itself, and what shows its outcome follows."""
+
+from collections.abc import Sequence
+
+from bot.domain.unfinished_work import THE_SERVER, Work, WorkKind
+from bot.storage.engine.database import Steps, ask
+from bot.storage.unfinished_work import begin_deletion, begin_work
+from tests.behaviour.people import Club
+from tests.behaviour.transfer.importing import HEAT, RATINGS, score_of, upload
+
+BEATS = 200
+"""Longer than an interruption is waited for, in seconds."""
+
+
+def _made_at() -> Steps[int]:
+    [(made_at,)] = yield from ask("SELECT made_at FROM pending_import")
+    return int(made_at)
+
+
+async def interrupted(club: Club, kind: WorkKind, member_id: int, about: int = 0) -> None:
+    """Begin the work, as a process does that is killed right after it; and let time pass."""
+    work = Work(club.guild.id, member_id, kind, club.clock.now(), about, "mine")
+    begun = begin_deletion(work) if kind is WorkKind.DELETION else begin_work(work)
+    await club.parts.database.write(_then_nothing(begun))
+    club.clock.time += BEATS
+    await club.env.advance_time(BEATS)
+
+
+def _then_nothing(steps: Steps[object]) -> Steps[None]:
+    yield from steps
+
+
+def lines(club: Club, film: str) -> Sequence[str]:
+    return [post.text for post in club.posts(club.channel) if film in post.text]
+
+
+async def test_an_import_is_finished_and_cards_follow(club: Club) -> None:
+    await club.ben.slash("film", film=HEAT)
+    await upload(club.ana, RATINGS)
+    await interrupted(club, WorkKind.IMPORT, club.ana.id, await club.parts.database.read(_made_at()))
+    assert await score_of(club, club.ana, HEAT) == 10
+    [card] = lines(club, "Heat")
+    assert "1 vote" in card
+
+
+async def test_a_member_is_forgotten(club: Club) -> None:
+    await club.ana.slash("rate", film=HEAT, score=9)
+    await interrupted(club, WorkKind.DELETION, club.ana.id)
+    assert await score_of(club, club.ana, HEAT) is None
+
+
+async def test_a_server_is_forgotten(club: Club) -> None:
+    await club.ana.slash("rate", film=HEAT, score=9)
+    await interrupted(club, WorkKind.DELETION, THE_SERVER)
+    assert await score_of(club, club.ana, HEAT) is None
