@@ -69,7 +69,7 @@ class WeekStory:
     async def _go_on(self) -> None:
         """To the next thing that is due, as the status tells it; what is due already takes a moment."""
         posted = len(self._posts())
-        status = await self._organiser.slash("weekly status", channel=ROOM)
+        status = await (await self._organiser.slash("weekly status", channel=ROOM)).settled()
         due_at = stamps(status.message)[0]
         if due_at > self._world.now():
             self._move_clock(due_at + 1)

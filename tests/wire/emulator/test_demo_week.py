@@ -51,7 +51,7 @@ async def is_recorded(demo: Demo) -> None:
     """Wait until what is posted counts as done: then the status tells a time that is to come."""
     ben = demo.people()["ben"]
     async with asyncio.timeout(60):
-        while stamps((await ben.slash("weekly status")).message)[0] <= demo.world.now():
+        while stamps((await (await ben.slash("weekly status")).settled()).message)[0] <= demo.world.now():
             pass
 
 
@@ -62,7 +62,7 @@ async def test_a_ballot_is_open_and_the_clock_leads_through_the_whole_week(tmp_p
         assert "What shall we watch next?" in invitation
         assert "The ballot is open" in ballot
         assert "For the conversation through the glass." in ballot
-        status = await demo.people()["ben"].slash("weekly status")
+        status = await (await demo.people()["ben"].slash("weekly status")).settled()
         assert "6 members have voted." in status.text
         for step in _STEPS:
             await move_on(demo, *step)
