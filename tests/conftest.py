@@ -39,6 +39,11 @@ def pytest_configure() -> None:
         tempfile.tempdir = None  # it is looked up anew
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long: a core that is left with it in the end keeps the others waiting."""
+    items.sort(key=lambda item: not (item.get_closest_marker("slow") or "wire" in item.path.parts))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Measure only the tests that are to be measured."""

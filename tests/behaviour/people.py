@@ -12,6 +12,7 @@ from simcord import InteractionResult, MemberActor, ResponseMessage
 from bot.app import Parts, create_bot
 from bot.client import FilmBot
 from bot.settings import Settings
+from cogs.shared.feature_cog import FeatureCog
 
 _MENTION = re.compile(r"<@(\d+)>")
 SUNDAY_NOON = 1_795_348_800
@@ -225,6 +226,16 @@ class Club:
         clock = self.parts.services.threads._clock
         assert isinstance(clock, FakeClock)
         return clock
+
+    async def pass_time(self, seconds: float) -> None:
+        """Let a long time go by; what the bot looks at every few seconds rests until it is over."""
+        cogs = [cog for cog in self.bot.cogs.values() if isinstance(cog, FeatureCog)]
+        quick = [beat for cog in cogs for beat in cog._beats() if beat.seconds]
+        for beat in quick:
+            beat.cancel()
+        await self.env.advance_time(seconds)
+        for beat in quick:
+            beat.start()
 
     def elsewhere(self, name: str) -> "Club":
         """Another server with the same bot, and members of the same names."""

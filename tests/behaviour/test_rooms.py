@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import discord
+import pytest
 
 from bot.domain.week.state import Step
 from bot.ui.presses.club import SwitchWeekOff, TurnSetup
@@ -123,6 +124,7 @@ FIELDS = {
 FreshClub = Callable[[str], AbstractAsyncContextManager[Club]]
 
 
+@pytest.mark.slow
 async def test_everyone_reads_the_servers_language_and_one_alone_their_own(fresh_club: FreshClub) -> None:
     plays = {}
     for server, member in product(LOCALES, LOCALES):

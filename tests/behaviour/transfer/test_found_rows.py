@@ -15,7 +15,7 @@ async def found(club: Club, person: Person, button: str) -> str:
     typed = TypedFilm("A Film That Nobody Made", "1966")
     done = await club.parts.services.adding.write_down(chloe, typed, "", "")
     assert isinstance(done, Added), done
-    await club.env.advance_time(TRIED_MINUTES * 60 + 1)
+    await club.pass_time(TRIED_MINUTES * 60 + 1)
     return done.film.id
 
 
@@ -44,7 +44,7 @@ async def test_a_score_that_the_member_gave_since_stays_and_that_is_said(club: C
     )
     assert isinstance(done, Added), done
     await club.ben.slash("rate", film=done.film.id, score=10)
-    await club.env.advance_time(TRIED_MINUTES * 60 + 1)
+    await club.pass_time(TRIED_MINUTES * 60 + 1)
     [told] = (await club.ben.slash("watchlist show")).below
     assert "1 score in the file was not taken" in told.text
     assert "**A Film That Nobody Made** (1966): the file says 1" in told.text
