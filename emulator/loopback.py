@@ -9,16 +9,19 @@ _LOOPBACK: Final = "127.0.0.1"
 
 
 class LoopbackService:
-    """`async with` serves until the block ends. A subclass says by `handle` what is answered."""
+    """`async with` serves until the block ends. A subclass says by `handle` what is answered.
 
-    def __init__(self) -> None:
-        self._port = 0
+    `port` 0 chooses a free one.
+    """
+
+    def __init__(self, port: int = 0) -> None:
+        self.port = port
         self._runner: web.ServerRunner | None = None
 
     @property
     def base(self) -> str:
         """The beginning of all its addresses."""
-        return f"http://{_LOOPBACK}:{self._port}"
+        return f"http://{_LOOPBACK}:{self.port}"
 
     async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
         """The answer to a request."""
@@ -27,8 +30,8 @@ class LoopbackService:
     async def __aenter__(self) -> Self:
         self._runner = web.ServerRunner(web.Server(self.handle, access_log=None), shutdown_timeout=1.0)
         await self._runner.setup()
-        await web.TCPSite(self._runner, _LOOPBACK, 0).start()
-        self._port = self._runner.addresses[0][1]
+        await web.TCPSite(self._runner, _LOOPBACK, self.port).start()
+        self.port = self._runner.addresses[0][1]
         return self
 
     async def __aexit__(

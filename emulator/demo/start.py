@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from emulator.demo.bot_process import BOT_COMMAND, BotFailed, BotProcess
+from emulator.demo.ports import KeptPorts
 from emulator.demo.seed import NEWCOMER, RATERS, found_server
 from emulator.demo.story import clear_ephemerals, play
 from emulator.demo.story_taste import play_tastes
@@ -33,7 +34,7 @@ _SAVE_EVERY_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class DemoOptions:
-    """`folder` keeps everything between starts; `port` 0 chooses a free one."""
+    """`folder` keeps everything between starts; `port` 0 is that of the last start, or a free one."""
 
     folder: Path
     port: int = 0
@@ -53,12 +54,14 @@ class Demo:
         self._is_new = not (self._file.exists() and (options.folder / "club.db").exists())
         self.clock = DemoClock(options.folder / "clock.json")
         self.world = self._open_world()
-        self.emulator = Emulator(self.world, port=options.port, global_limit=True)
+        self._ports = KeptPorts(options.folder / "ports.json")
+        port = options.port or self._ports.again("discord")
+        self.emulator = Emulator(self.world, port=port, global_limit=True)
         log = options.folder / "bot.log" if options.bot_log else None
         self.bot = BotProcess(
             self.emulator, options.folder, command=options.bot_command, log=log, clock=self.clock
         )
-        self.tmdb = LittleTmdb()
+        self.tmdb = LittleTmdb(port=self._ports.again("tmdb"))
         self._changed = False
         self.world.on_event(self._on_event)
 
@@ -77,6 +80,7 @@ class Demo:
         Raises BotFailed when the bot does not start, or does not end as it should.
         """
         async with self.emulator, LittleWikidata() as wikidata, self.tmdb:
+            self._ports.keep({"discord": self.emulator.port, "tmdb": self.tmdb.port})
             self.bot.wikidata, self.bot.tmdb = wikidata.address, self.tmdb
             self.say(f"Starting the bot against a little Discord at {self.emulator.base_url}")
             await self.bot.start()

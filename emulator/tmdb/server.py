@@ -20,8 +20,8 @@ _SIZES: Final = re.compile(r"/t/p/w[0-9]+(/.+)")
 class LittleTmdb(LoopbackService):
     """`async with LittleTmdb() as tmdb:` serves until the block ends; `asked` has the paths and queries."""
 
-    def __init__(self, token: str = TOKEN) -> None:
-        super().__init__()
+    def __init__(self, token: str = TOKEN, *, port: int = 0) -> None:
+        super().__init__(port)
         self.token = token
         self.movies = shipped_movies()
         self.asked: list[tuple[str, dict[str, str]]] = []
