@@ -11,13 +11,17 @@ from bot.locales import Language, named
 from bot.ui.base.controls import Page, button, grey_page, row, text
 from bot.ui.base.escape import plain
 from bot.ui.base.labels import SORT_NAMES
-from bot.ui.presses.help import HelpTheme, ShowHelp
+from bot.ui.base.paging import pager
+from bot.ui.presses.help import HelpTheme, ShowHelp, ShowSources
 
 Mention = Callable[[str], str]
 """Turns a command's name into a clickable mention."""
 _BUTTONS_IN_A_ROW: Final = 3
 _LONGEST_ATTRIBUTION: Final = 120
 _MOST_ATTRIBUTIONS: Final = 5
+_ON_A_PAGE: Final = 5
+_LONGEST_SOURCE: Final = 350
+"""A page of credits in which every sign is escaped still fits into a message."""
 
 
 class Theme(NamedTuple):
@@ -73,7 +77,25 @@ def help_page(
     heading = say("What would you like to do?")
     top = text(f"## {heading}", *lines)
     sources = [f"-# {plain(said, _LONGEST_ATTRIBUTION)}" for said in attributions[:_MOST_ATTRIBUTIONS]]
-    return grey_page(top, text(f"-# {advice}", *sources), *pages.ways(None))
+    is_cut = len(attributions) > _MOST_ATTRIBUTIONS or any(
+        len(said) > _LONGEST_ATTRIBUTION for said in attributions
+    )
+    others = [row(button(ShowSources(), say("All sources of the films"), emoji="📚"))] if is_cut else []
+    return grey_page(top, text(f"-# {advice}", *sources), *others, *pages.ways(None))
+
+
+def sources_page(attributions: Sequence[str], page: int, say: Language) -> Page:
+    """The credits for the sources of the films, on that page (from 0) or the last."""
+    pages = max(1, -(-len(attributions) // _ON_A_PAGE))
+    page = min(page, pages - 1)
+    shown = attributions[page * _ON_A_PAGE :][:_ON_A_PAGE]
+    heading = say("Where the films come from")
+    overview = button(ShowHelp(None), say("Overview"), emoji="🧭")
+    return grey_page(
+        text(f"## {heading}", *(plain(said, _LONGEST_SOURCE) for said in shown)),
+        *pager(ShowSources, page, pages, say),
+        row(overview),
+    )
 
 
 def theme_page(theme: HelpTheme, mention: Mention, commands: Mapping[str, str], say: Language) -> Page:

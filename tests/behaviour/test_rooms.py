@@ -58,6 +58,7 @@ PLAYED_ELSEWHERE: dict[str, tuple[str, ...]] = {
     "reviews/test_more.py": ("ChooseSentence",),
     "taste/test_recommend.py": ("TakeBackDismissal",),
     "taste/test_soulmates.py": ("ShowSoulmate", "TurnSoulmates"),
+    "test_help.py": ("ShowSources",),
     "test_hidden_means.py": ("ShowFigures",),
     "test_watchlists.py": ("PutOnList", "TurnShared", "WantToo"),
     "transfer/test_import.py": ("AnswerImport", "AskColumns", "KeepImportRecords", "NameColumns"),

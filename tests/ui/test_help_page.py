@@ -5,7 +5,7 @@ import pytest
 
 from bot.locales import language
 from bot.ui.base.controls import Page
-from bot.ui.help import help_page, theme_page
+from bot.ui.help import help_page, sources_page, theme_page
 from bot.ui.presses.help import HelpTheme
 from tests.ui.films.test_film_pages import keeps_the_limits
 
@@ -43,6 +43,23 @@ def test_the_first_page_says_where_the_hosts_films_are_from() -> None:
     said = "Film data: omdb.org, licensed under CC BY 2.0 DE"
     assert f"-# {said}" in text(help_page(pressed, EVERY, language("en-GB"), [said]))
     assert said not in text(help_page(pressed, EVERY, language("en-GB")))
+
+
+def test_all_sources_can_be_reached_whole_however_many_there_are() -> None:
+    say, many = language("en-GB"), [f"Film data: {'long ' * 40}{number}" for number in range(12)]
+    assert has_button(help_page(pressed, EVERY, say, many), "All sources of the films")
+    assert not has_button(help_page(pressed, EVERY, say, ["Film data: omdb.org"]), "All sources of the films")
+    shown = "\n".join(text(sources_page(many, page, say)) for page in range(3))
+    assert [said for said in many if said not in shown] == []
+    assert text(sources_page(many, 99, say)) == text(sources_page(many, 2, say))
+
+
+def test_a_page_of_the_longest_sources_fits() -> None:
+    assert text(sources_page(["*" * 1000] * 5, 0, language("es-ES")))
+
+
+def has_button(page: Page, label: str) -> bool:
+    return any(getattr(getattr(part, "item", None), "label", None) == label for part in page.walk_children())
 
 
 def test_a_command_that_no_theme_has_is_listed_with_what_it_does() -> None:

@@ -21,3 +21,9 @@ class ShowHelp(Press, name="help"):
     """Go to the help's page on a theme, or back to its first."""
 
     theme: HelpTheme | None = None
+
+
+class ShowSources(Press, name="help-sources"):
+    """Go to a page (from 0) of the credits for the sources of the films."""
+
+    page: int = 0

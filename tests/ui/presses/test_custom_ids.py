@@ -80,6 +80,7 @@ v1|give|tt0113627|7
 v1|go-on|7
 v1|help|
 v1|help|films
+v1|help-sources|0
 v1|hide-film|tt0113627|1
 v1|join-soulmates
 v1|join-turns
