@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import importlib.util
 import json
 import os
@@ -30,6 +31,7 @@ _LINE = 60
 def run(_arguments: argparse.Namespace) -> int:
     """Connect to Discord and serve until told to stop."""
     settings = load_settings()
+    gc.disable()  # what is loaded now stays; once all is, `app` collects again
     from bot import app
     from bot.logs import configure_logging
 

@@ -186,6 +186,7 @@ async def _serve(bot: FilmBot, settings: Settings) -> None:
     await login(bot, settings)
     gc.collect()
     gc.freeze()  # each full collection would go through all that stays, and hold everybody up meanwhile
+    gc.enable()
     await connect(bot)
 
 

@@ -96,12 +96,12 @@ def _word_weights(words: list[str]) -> Iterator[float]:
 
 @lru_cache(maxsize=4096)
 def _side(word: str) -> int:
-    return bool(_GOOD.fullmatch(word)) - bool(_BAD.fullmatch(word))
+    return _has(_GOOD, word) - _has(_BAD, word)
 
 
-def _words(listed: str) -> re.Pattern[str]:
-    """A pattern for one of the words; `*` ends a stem."""
-    return re.compile("|".join(_stem(word) for word in listed.split()))
+def _has(listed: frozenset[str], word: str) -> bool:
+    """Whether the word is in the list, or begins with a stem of it, which ends in `*`."""
+    return word in listed or any(f"{word[:end]}*" in listed for end in range(1, len(word) + 1))
 
 
 def _phrases(listed: str) -> str:
@@ -116,8 +116,8 @@ def _stem(words: str) -> str:
 
 _NOT: Final = frozenset(NEGATORS.split())
 _SHOWN: Final = frozenset(SHOWN.split())
-_GOOD: Final = _words(PRAISE)
-_BAD: Final = _words(OBJECTION)
+_GOOD: Final = frozenset(PRAISE.split())
+_BAD: Final = frozenset(OBJECTION.split())
 _GOOD_PHRASE: Final = re.compile(_phrases(PRAISING_PHRASES))
 _EVERY_PHRASE: Final = _phrases(f"{PRAISING_PHRASES}|{OBJECTING_PHRASES}")
 _PHRASES: Final = re.compile(rf"(?<= )(?:{_EVERY_PHRASE})(?= )")
