@@ -39,7 +39,6 @@ ROUNDS = 20
 WARM_UP = 12
 SEED = 7
 STARTS = 5
-IDLE_SECONDS = 3.0
 _QUIET_SECONDS, _QUIET_CPU = 0.03, 0.001
 """A bot is at rest once it uses less CPU than this in so much time."""
 
@@ -205,14 +204,24 @@ async def measure_all(uses: Mapping[str, Use], answers: Path) -> dict[tuple[int,
     return costs
 
 
-async def time_starts(command: Sequence[str], folder: Path) -> float:
-    """Seconds from the process's start to its readiness: the median of a few."""
-    seconds = []
+class Start(NamedTuple):
+    """Seconds and seconds of CPU until a bot is ready, and the megabytes that it then has."""
+
+    seconds: float
+    cpu: float
+    memory: float
+
+
+async def measure_starts(command: Sequence[str], folder: Path) -> Start:
+    """The medians of a few starts."""
+    starts = []
     for _ in range(STARTS):
         started = time.perf_counter()
-        async with running(command, folder):
-            seconds.append(time.perf_counter() - started)
-    return statistics.median(seconds)
+        async with running(command, folder) as bot:
+            seconds, cpu = time.perf_counter() - started, bot.cpu()
+            await bot.rested()
+            starts.append((seconds, cpu, bot.memory()))
+    return Start(*map(statistics.median, zip(*starts, strict=True)))
 
 
 def report(costs: dict[tuple[int, str], Cost]) -> None:
@@ -232,23 +241,28 @@ def report(costs: dict[tuple[int, str], Cost]) -> None:
 
 async def main() -> None:
     os.environ["PUBLIC_PACE"] = "off"  # a channel gets more cards than a server would take
-    with tempfile.TemporaryDirectory() as ours_folder, tempfile.TemporaryDirectory() as pong_folder:
+    with (
+        tempfile.TemporaryDirectory() as ours_folder,
+        tempfile.TemporaryDirectory() as pong_folder,
+        tempfile.TemporaryDirectory() as compiled,
+    ):
         os.environ["ANSWERS"] = pong_folder
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = compiled  # an installed bot is compiled
         async with (
             running(BOT_COMMAND, Path(ours_folder)) as ours,
             running(PONG_COMMAND, Path(pong_folder)) as pong,
         ):
-            await asyncio.sleep(IDLE_SECONDS)
-            more_memory = ours.memory() - pong.memory()
             database = await open_database(f"sqlite:///{ours_folder}/club.db")
             try:
                 report(await measure_all(uses_of(ours, pong, database), Path(pong_folder)))
             finally:
                 await database.close()
-        ours_ready = await time_starts(BOT_COMMAND, Path(ours_folder))
-        pong_ready = await time_starts(PONG_COMMAND, Path(pong_folder))
-    print(f"\nidle memory: pong's plus {more_memory:.0f} MB")
-    print(f"ready: pong's plus {ours_ready - pong_ready:.2f} s")
+        ours_start = await measure_starts(BOT_COMMAND, Path(ours_folder))
+        pong_start = await measure_starts(PONG_COMMAND, Path(pong_folder))
+    print(f"\nidle memory: pong's plus {ours_start.memory - pong_start.memory:.0f} MB")
+    print(f"ready: pong's plus {ours_start.seconds - pong_start.seconds:.2f} s,", end=" ")
+    print(f"{ours_start.cpu - pong_start.cpu:.2f} s of CPU")
 
 
 if __name__ == "__main__":
