@@ -70,6 +70,14 @@ def unreachable() -> StorageError:
     return StorageError("I can't reach the club's records. Nothing was saved: try again in a few minutes.")
 
 
+def moved_away() -> StorageError:
+    """SQLite's file was renamed, deleted or replaced while it is open."""
+    return StorageError(
+        "The file with the club's records was moved or replaced. Nothing was saved: ask the person "
+        "hosting the bot to put it back, or to restart the bot if the new file is meant, then try again."
+    )
+
+
 def unwritable(path: Path) -> StorageError:
     """At start-up: the file cannot be made or written. Says so if that is since another user owns it."""
     nearest = next(place for place in (path, *path.absolute().parents) if os.path.lexists(place))

@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from types import TracebackType
 from typing import Any, Final, NamedTuple, Self
@@ -64,10 +64,15 @@ class GroupCommit:
 
     async def _commit(self, batch: Sequence[_Waiting]) -> None:
         units = [waiting.steps for waiting in batch]
-        committing = asyncio.ensure_future(self._connection.run(partial(_commit_together, units)))
+        committing = asyncio.ensure_future(
+            self._connection.run(partial(_commit_together, units, self._connection.demand_in_place))
+        )
         await asyncio.wait([committing])
         # A failure of the batch fails each unit in it: no caller is left waiting.
         fault = committing.exception()
+        if _is_busy(fault):  # who came meanwhile waited as well: a second wait is longer than members have
+            batch = [*batch, *self._waiting]
+            self._waiting.clear()
         outcomes = [_Outcome(None, fault)] * len(batch) if fault else committing.result()
         for waiting, outcome in zip(batch, outcomes, strict=True):
             _answer(waiting.answer, outcome)
@@ -82,7 +87,16 @@ def _answer(answer: asyncio.Future[Any], outcome: _Outcome) -> None:
         answer.set_result(outcome.result)
 
 
-def _commit_together(units: Sequence[Steps[Any]], connection: sqlite3.Connection) -> list[_Outcome]:
+def _is_busy(fault: BaseException | None) -> bool:
+    return (
+        isinstance(fault, sqlite3.OperationalError) and fault.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+    )
+
+
+def _commit_together(
+    units: Sequence[Steps[Any]], demand_in_place: Callable[[], None], connection: sqlite3.Connection
+) -> list[_Outcome]:
+    demand_in_place()
     connection.execute("BEGIN IMMEDIATE")
     try:
         outcomes = [_run_apart(steps, connection) for steps in units]

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 import aiosqlite
 
+from bot.storage.engine.errors import moved_away
 from bot.storage.engine.unit_of_work import Steps, T
 
 _ARGUMENT: Final = re.compile(r"\$(\d+)")
@@ -25,6 +26,8 @@ class ThreadConnection(aiosqlite.Connection):
     def __init__(self, path: Path) -> None:
         # isolation_level=None: transactions begin and end only where this package says so.
         super().__init__(partial(sqlite3.connect, path, isolation_level=None), iter_chunk_size=64)
+        self._path = path
+        self._opened: tuple[int, int] | None = None
 
     async def start(self) -> None:
         """Open the file. Raises sqlite3.Error, leaving no thread behind."""
@@ -34,11 +37,26 @@ class ThreadConnection(aiosqlite.Connection):
             # The thread is ending; left alone, it might report its end to a loop that is closed by then.
             self._thread.join()
             raise
+        self._opened = _identity(self._path)
+
+    def demand_in_place(self) -> None:
+        """`StorageError` if the path names another file by now, or none: writes would go with the old."""
+        if _identity(self._path) != self._opened:
+            raise moved_away()
 
     async def run(self, function: Callable[[sqlite3.Connection], T]) -> T:
         """Call the function on the connection's thread, after earlier calls."""
         result: T = await self._execute(function, self._conn)  # type: ignore[no-untyped-call]
         return result
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What a file keeps when it is renamed; None if there is none of that name."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino
 
 
 def follow(steps: Steps[T], connection: sqlite3.Connection) -> T:

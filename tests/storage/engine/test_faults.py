@@ -110,6 +110,23 @@ async def test_a_full_disk_is_said_and_nothing_is_saved(database: SqliteDatabase
     assert await films.add(1, large, 1, NOW)
 
 
+@pytest.mark.parametrize("fate", ["moved", "replaced"])
+async def test_a_file_that_was_moved_away_is_said_and_not_written_to(
+    path: Path, database: SqliteDatabase, fate: str
+) -> None:
+    scores, elsewhere = ScoreRepository(database), path.with_name("elsewhere.db")
+    path.rename(elsewhere)
+    if fate == "replaced":
+        path.write_bytes(elsewhere.read_bytes())
+
+    with pytest.raises(StorageError, match="moved or replaced.*Nothing was saved.*put it back"):
+        await scores.set(1, 1, HEAT, 2, NOW)
+    assert (await scores.standing(1, 1, HEAT.id)).own_score == 9
+
+    elsewhere.replace(path)
+    assert (await scores.set(1, 1, HEAT, 2, NOW)).before == 9
+
+
 async def test_a_database_that_may_only_be_read_is_read_and_not_written(path: Path) -> None:
     with read_only_copy(path) as copy, as_an_ordinary_user():
         before = copy.read_bytes()

@@ -60,6 +60,13 @@ def kept_in(path: Path) -> list[int]:
         return [row[0] for row in connection.execute("SELECT guild_id FROM club_tally ORDER BY guild_id")]
 
 
+async def until_waiting(executed: list[str]) -> None:
+    """Until the writer has asked for the lock."""
+    async with asyncio.timeout(10):
+        while "BEGIN IMMEDIATE" not in executed:  # noqa: ASYNC110 - nothing signals it
+            await asyncio.sleep(0)
+
+
 async def test_writes_that_arrive_together_share_one_commit(
     database: SqliteDatabase, executed: list[str]
 ) -> None:
@@ -115,6 +122,24 @@ async def test_when_sqlite_ends_the_transaction_every_unit_of_the_batch_fails(
     assert all(isinstance(answer, sqlite3.IntegrityError) for answer in answers)
     assert kept_in(path) == []
     assert await database.write(keep(4)) == 4
+
+
+async def test_who_comes_while_another_waits_for_a_lock_waits_no_longer(
+    database: SqliteDatabase, path: Path, executed: list[str]
+) -> None:
+    await database.wait_at_most(0.3)
+    executed.clear()
+    with closing(sqlite3.connect(path, isolation_level=None)) as another:
+        another.execute("BEGIN IMMEDIATE")
+        first = asyncio.create_task(database.write(keep(1)))
+        await until_waiting(executed)
+        answers = await asyncio.gather(first, database.write(keep(2)), return_exceptions=True)
+
+    assert [str(answer) for answer in answers] == [
+        "The club's records are busy. Nothing was saved: try again in a minute."
+    ] * 2
+    assert executed.count("BEGIN IMMEDIATE") == 1, "the second did not wait once more"
+    assert await database.write(keep(3)) == 3
 
 
 async def test_a_unit_that_commits_by_itself_is_refused_with_its_batch(database: SqliteDatabase) -> None:
