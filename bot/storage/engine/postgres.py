@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractAsyncContextManager, contextmanager
 from typing import Final, Generic, NamedTuple
 
 import asyncpg  # type: ignore[import-untyped]
@@ -14,6 +14,10 @@ from bot.storage.engine.unit_of_work import ASIDE, Statement, Steps, T
 
 MOST_CONNECTIONS: Final = 8
 CONNECT_SECONDS: Final = 5.0
+BUSY_SECONDS: Final = 1.0
+"""How long a unit waits for a connection, and for each row or table that others have locked. Members must be
+answered within three seconds, and a unit may wait for its server's row and for another lock behind it.
+"""
 STATEMENT_SECONDS: Final = 15.0
 MOST_ROWS_ON_LOOP: Final = 200
 """Once a unit was sent more rows than this, its Python runs in a thread."""
@@ -41,7 +45,9 @@ DIALECT: Final = Dialect(
         "SELECT 1 FROM pg_tables"
         " WHERE tablename = 'schema_migration' AND schemaname = ANY (current_schemas(false))"
     ),
-    wait_for_others="SELECT pg_advisory_xact_lock(4711200317)",  # any number that is always the same
+    wait_for_others=(  # as long as it takes; the number is any that is always the same
+        "SELECT set_config('lock_timeout', '0', true), pg_advisory_xact_lock(4711200317)"
+    ),
 )
 
 
@@ -58,17 +64,25 @@ class PostgresDatabase:
         """Run a unit on one snapshot of the database; a unit that writes fails."""
         snapshot = {"isolation": "repeatable_read", "readonly": True}
         with _told_plainly(unreachable):
-            async with self._pool.acquire() as connection, connection.transaction(**snapshot):
+            async with self._connection() as connection, connection.transaction(**snapshot):
                 return await _follow(steps, connection)
 
     async def write(self, steps: Steps[T]) -> T:
         """Run a unit; returns once it is committed. If it fails, it wrote nothing."""
         finished = False
         with _told_plainly(lambda: _uncertain() if finished else unreachable()):
-            async with self._pool.acquire() as connection, connection.transaction():
-                result = await _follow(steps, connection)
-                finished = True
+            try:
+                async with self._connection() as connection, connection.transaction():
+                    result = await _follow(steps, connection)
+                    finished = True
+            except asyncpg.ReadOnlySQLTransactionError:
+                # Another server may be in charge by now: the next units connect anew.
+                await self._pool.expire_connections()
+                raise
         return result
+
+    def _connection(self) -> AbstractAsyncContextManager[asyncpg.Connection]:
+        return self._pool.acquire(timeout=BUSY_SECONDS)  # type: ignore[no-any-return]  # asyncpg has no types
 
     async def close(self) -> None:
         """Wait for running units, then close every connection."""
@@ -85,6 +99,7 @@ async def open_postgres(url: str) -> PostgresDatabase:
                 max_size=MOST_CONNECTIONS,
                 timeout=CONNECT_SECONDS,
                 command_timeout=STATEMENT_SECONDS,
+                server_settings={"lock_timeout": f"{BUSY_SECONDS}s"},
             )
         except ValueError:  # its text may quote a piece of the password
             raise StorageError(
@@ -99,7 +114,7 @@ def _told_plainly(broken: Callable[[], StorageError]) -> Iterator[None]:
     """Raises the driver's faults as `StorageError`; `broken` gives the one for a lost connection."""
     try:
         yield
-    except (OSError, asyncpg.InterfaceError) as fault:
+    except (OSError, asyncpg.InterfaceError, asyncpg.InternalClientError) as fault:
         # What asyncpg raises for a lost connection depends on the place; time-outs are OSErrors too.
         raise broken() from fault
     except asyncpg.PostgresError as fault:

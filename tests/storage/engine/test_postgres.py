@@ -2,7 +2,9 @@ import asyncio
 import socket
 import sys
 import threading
+from urllib.parse import urlsplit
 
+import asyncpg  # type: ignore[import-untyped]
 import pytest
 
 from bot.storage.engine.database import Database, Steps, ask, open_database
@@ -93,6 +95,39 @@ async def test_a_connection_that_breaks_at_the_commit_leaves_it_open_whether_it_
         await database.write(keep_then("SELECT 1"))
 
     assert await count(database) == 0
+
+
+@pytest.mark.postgres
+async def test_what_others_have_locked_is_not_waited_for_longer_than_members_have(
+    database: Database, url: str
+) -> None:
+    other = await asyncpg.connect(url)
+    async with other.transaction():
+        await other.execute("LOCK TABLE club_tally")
+        async with asyncio.timeout(2.5):
+            with pytest.raises(StorageError, match="busy.*Nothing was saved"):
+                await database.write(keep_then("SELECT 1"))
+    await other.close()
+
+    await database.write(keep_then("SELECT 1"))
+
+
+@pytest.mark.postgres
+async def test_a_server_that_could_only_be_read_is_written_to_once_another_is_in_charge(
+    database: Database, url: str
+) -> None:
+    name = urlsplit(url).path.strip("/")
+    await database.write(ask(f"ALTER DATABASE {name} SET default_transaction_read_only = on"))
+    with pytest.raises(StorageError):
+        await database.write(ask(BREAK))  # the next connection is to a server that is no longer in charge
+    with pytest.raises(StorageError, match="only read"):
+        await database.write(keep_then("SELECT 1"))
+    other = await asyncpg.connect(url)
+    await other.execute("SET default_transaction_read_only = off")
+    await other.execute(f"ALTER DATABASE {name} RESET default_transaction_read_only")
+    await other.close()
+
+    await database.write(keep_then("SELECT 1"))
 
 
 @pytest.mark.postgres
