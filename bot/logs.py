@@ -6,13 +6,15 @@ import threading
 from dataclasses import dataclass
 from typing import Final
 
-from bot.domain.errors import SHOWN_TO_MEMBER
+from bot.domain.errors import SHOWN_TO_MEMBER, UserError
 from bot.settings import Secret, Settings
 
 HIDDEN: Final = "<token>"
 _A_MINUTE: Final = 60.0
 _MORE: Final = "%s more within a minute like: %s"
 _TOLD: Final = "is_about_others"
+_ABOUT_CONNECTIONS: Final = frozenset({"discord.client", "discord.shard", "asyncpg.pool"})
+"""The loggers of libraries whose tracebacks lead through their connecting, and nowhere else."""
 _TEXT: Final = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 
 
@@ -58,13 +60,18 @@ class _Kind:
     said: str
     held_back: int = 0
 
+    def lasts_at(self, now: float) -> bool:
+        """Whether its minute is not over; it is when the clock was set back."""
+        return 0 <= now - self.since < _A_MINUTE
+
 
 class OncePerMinute(logging.Filter):
     """Logs one warning or error of each kind per minute, and says how many more there were.
 
     An outage fails thousands of requests in the same way, and one traceback says it all. A kind is a logger,
-    its text before values are filled in, and the type of the exception. An error whose number a member was
-    shown is always logged, once a minute with its traceback.
+    its text before values are filled in, and the type of the exception, or its sentence if it has one. An
+    error whose number a member was shown is always logged, once a minute with its traceback. An error with a
+    sentence is told by it and its cause: in its traceback is nothing for a host to find.
     """
 
     def __init__(self) -> None:
@@ -77,7 +84,8 @@ class OncePerMinute(logging.Filter):
             self._tell_of_the_rest(record.created)
             if record.levelno < logging.WARNING or hasattr(record, _TOLD):
                 return True
-            key = (record.name, record.msg, record.exc_info and record.exc_info[0])
+            key = (record.name, record.msg, _kind_of_error(record))
+            _put_in_words(record)
             if kind := self._kinds.get(key):
                 if hasattr(record, SHOWN_TO_MEMBER):
                     record.exc_info = None
@@ -89,12 +97,38 @@ class OncePerMinute(logging.Filter):
 
     def _tell_of_the_rest(self, now: float) -> None:
         """Log how many records of each kind were held back, once its minute is over."""
-        for key in [key for key, kind in self._kinds.items() if now - kind.since >= _A_MINUTE]:
-            kind = self._kinds.pop(key)
+        ended = [key for key, kind in self._kinds.items() if not kind.lasts_at(now)]
+        for kind in [self._kinds.pop(key) for key in ended]:  # all at once: what is logged here comes back
             if kind.held_back:
                 logging.getLogger(kind.logger).log(
                     kind.level, _MORE, kind.held_back, kind.said, extra={_TOLD: True}
                 )
+
+
+def _error_of(record: logging.LogRecord) -> BaseException | None:
+    return record.exc_info[1] if record.exc_info else None
+
+
+def _kind_of_error(record: logging.LogRecord) -> object:
+    error = _error_of(record)
+    return error.text if isinstance(error, UserError) else type(error)
+
+
+def _put_in_words(record: logging.LogRecord) -> None:
+    """Replace a traceback that says no more than a line does."""
+    error = _error_of(record)
+    if isinstance(error, UserError):
+        words = f"{error} ({_in_a_line(error.__cause__)})" if error.__cause__ else str(error)
+    elif error is not None and record.name in _ABOUT_CONNECTIONS:
+        words = _in_a_line(error)
+    else:
+        return
+    record.msg = f"{record.getMessage()}: {words}"
+    record.args = record.exc_info = None
+
+
+def _in_a_line(error: BaseException) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())
 
 
 def configure_logging(settings: Settings) -> None:

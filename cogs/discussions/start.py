@@ -189,7 +189,7 @@ class StartDiscussionCog(
             if wish.question is None or isinstance(refused, Interrupted):  # then the question is kept
                 raise
             if refused.__cause__ is not None:
-                _log.warning("A discussion was not opened: %s", refused, exc_info=refused)
+                _log.warning("A discussion was not opened", exc_info=refused)
             say = language_of(interaction)
             page = question_refused(wish.film_id, wish.question, sentence(refused, say), say)
         await interaction.edit_original_response(view=page)

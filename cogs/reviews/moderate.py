@@ -52,7 +52,7 @@ class ModerateReviewsCog(FeatureCog):
         try:
             await self._follow(interaction, key, press.action)
         except UserError as refused:
-            _log.warning("After a decision on %s: %s", key, refused, exc_info=refused.__cause__)
+            _log.warning("After a decision on %s", key, exc_info=refused)
             news.append(sentence(refused, say))
         queue = await self.services.moderation.queue(organiser, press.page)
         await show(interaction, case_page(queue, say, news), in_place=True)

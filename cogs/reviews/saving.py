@@ -72,7 +72,7 @@ class ReviewSaver:
         try:
             review = await self._poster.post(server_of(interaction), key, is_new=is_new)
         except UserError as refused:
-            _log.warning("The review %s is not posted: %s", key, refused, exc_info=refused.__cause__)
+            _log.warning("The review %s is not posted", key, exc_info=refused)
             return review_not_posted(film, sentence(refused, say), say)
         found = await self._services.films.card_of(key.guild_id, key.author_id, film.id)
         return review_posted(film, review, found.standing.tally, say)

@@ -93,6 +93,11 @@ def told(failure: Failure, channel: object) -> UserError | None:
     return UserError(refusal.sentence, channel=channel) if refusal else None
 
 
+def trouble() -> UserError:
+    """The sentence for a failure that passes."""
+    return UserError("Discord is having trouble right now. Try again in a few minutes.")
+
+
 def reason(failure: discord.HTTPException) -> str | None:
     """Why nothing can be posted, as an English sentence; None if there is none for it."""
     refusal = _REFUSALS.get(failure.code)
@@ -125,7 +130,7 @@ def refusals_told(place: object) -> Iterator[None]:
     except FAILURES as failure:
         refused = told(failure, place)
         if refused is None and passes(failure):
-            refused = UserError("Discord is having trouble right now. Try again in a few minutes.")
+            refused = trouble()
         if refused is None:
             raise
         raise refused from failure

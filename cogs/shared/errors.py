@@ -3,16 +3,26 @@
 import logging
 from typing import Final
 
+import aiohttp
 import discord
 from discord import app_commands
 
 from bot.domain.errors import SHOWN_TO_MEMBER, UserError
 from bot.ui.base.controls import grey_page, language_of, text
 from bot.ui.base.errors import neutral_sentence, sentence
-from cogs.shared.discord_refusals import ANSWERED_ALREADY, UNKNOWN_INTERACTION, UNKNOWN_MESSAGE
+from cogs.shared.discord_refusals import (
+    ANSWERED_ALREADY,
+    FAILURES,
+    UNKNOWN_INTERACTION,
+    UNKNOWN_MESSAGE,
+    passes,
+    trouble,
+)
 from cogs.shared.feature_cog import show
 
 _log = logging.getLogger(__name__)
+
+_OF_DISCORD: Final = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, ConnectionError)
 
 _TOO_LATE: Final = frozenset({UNKNOWN_MESSAGE, UNKNOWN_INTERACTION, ANSWERED_ALREADY})
 """Codes for an answer that came too late or twice, or whose message is gone."""
@@ -24,9 +34,11 @@ async def answer_error(interaction: discord.Interaction, error: Exception) -> No
     if isinstance(cause, discord.HTTPException) and cause.code in _TOO_LATE:
         _log.info("Interaction %s was answered too late: %s", interaction.id, cause)
         return
-    known = _said_to_members(cause)
-    if known is None or known.__cause__ is not None:
+    known = _said_to_members(cause) or _trouble_of_discords(cause)
+    if known is None:
         _log.error("Interaction %s failed", interaction.id, exc_info=cause, extra={SHOWN_TO_MEMBER: True})
+    elif known.__cause__ is not None:
+        _log.error("A member was told", exc_info=known)
     say = language_of(interaction)
     said = sentence(known, say) if known else neutral_sentence(interaction.id, say)
     await _answer(interaction, said)
@@ -52,6 +64,15 @@ def _said_to_members(error: Exception) -> UserError | None:
             return None
 
 
+def _trouble_of_discords(error: Exception) -> UserError | None:
+    """The same for a failure of a request to Discord that is nobody's fault here."""
+    if not isinstance(error, _OF_DISCORD) or not passes(error):
+        return None
+    said = trouble()
+    said.__cause__ = error
+    return said
+
+
 async def _answer(interaction: discord.Interaction, said: str) -> None:
     try:
         if interaction.type is discord.InteractionType.autocomplete:
@@ -63,5 +84,5 @@ async def _answer(interaction: discord.Interaction, said: str) -> None:
             await interaction.followup.send(view=page, ephemeral=True)
         else:
             await show(interaction, page)
-    except discord.HTTPException as failure:
+    except FAILURES as failure:
         _log.warning("Interaction %s could not be told of its error: %s", interaction.id, failure)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.domain.errors import SHOWN_TO_MEMBER
+from bot.domain.errors import SHOWN_TO_MEMBER, UserError
 from bot.logs import OncePerMinute
 
 log = logging.getLogger("tests.outage")
@@ -73,3 +73,30 @@ def test_other_kinds_are_told_meanwhile_and_what_is_no_trouble_always(host: Line
             log.exception("Work failed")
         log.info("Going on")
     assert host.lines == ["Work failed", "Going on", "Going on", "Work failed", "Going on"]
+
+
+def test_what_has_a_sentence_is_told_by_it_and_its_cause(host: Lines) -> None:
+    for reason, cause in (
+        ("Busy: wait.", "locked"),
+        ("Full: make room.", "no space"),
+        ("Busy: wait.", "again"),
+    ):
+        try:
+            raise UserError(reason) from OSError(cause)
+        except UserError:
+            log.exception("Work failed")
+    assert host.lines == [
+        "Work failed: Busy: wait. (OSError: locked)",
+        "Work failed: Full: make room. (OSError: no space)",
+    ]
+    assert not any(host.tracebacks)
+    host.now += 61
+    log.info("Connected")
+    assert host.lines[2] == "1 more within a minute like: Work failed: Busy: wait. (OSError: locked)"
+
+
+def test_a_clock_that_is_set_back_silences_nothing(host: Lines) -> None:
+    log.error("The disk is slow")
+    host.now -= 3600
+    log.error("The disk is slow")
+    assert host.lines == ["The disk is slow", "The disk is slow"]

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NoReturn
 
+import aiohttp
 import discord
 import pytest
 import simcord
@@ -59,6 +60,23 @@ async def test_an_error_in_a_control(club: Club, caplog: pytest.LogCaptureFixtur
     card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
     club.bot.press_handlers[OpenScores] = raise_mishap
     assert answered_and_logged(await club.ben.click(card, "Rate"), caplog)
+
+
+@pytest.mark.parametrize("failure", [aiohttp.ServerDisconnectedError(), ConnectionResetError(104, "reset")])
+async def test_a_connection_that_breaks_is_told_as_what_it_is(
+    club: Club, caplog: pytest.LogCaptureFixture, failure: Exception
+) -> None:
+    async def break_off(_interaction: discord.Interaction, _press: OpenScores) -> None:
+        raise failure
+
+    card = await club.ben.slash("film", film=LEAVING_LAS_VEGAS)
+    club.bot.press_handlers[OpenScores] = break_off
+    seen = await club.ben.click(card, "Rate")
+    assert seen.ephemeral
+    assert "Discord is having trouble right now. Try again in a few minutes." in seen.text
+    [told] = [record for record in caplog.records if record.getMessage() == "A member was told"]
+    assert told.exc_info and isinstance(told.exc_info[1], UserError)
+    assert told.exc_info[1].__cause__ is failure
 
 
 async def test_an_error_in_the_trees_check(
