@@ -18,7 +18,10 @@ MOST_IN_A_MINUTE: Final = {Scope.MEMBER: 10, Scope.CHANNEL: 30, Scope.SERVER: 90
 
 
 def seconds_to_wait(posted_at: Iterable[int], scope: Scope, now: int) -> int:
-    """How many seconds to wait before the next post, given the times of the latest; 0: none."""
-    recent = sorted(at for at in posted_at if at > now - A_MINUTE)
+    """How many seconds to wait before the next post, given the times of the latest; 0: none.
+
+    What was posted before the clock was set back does not count.
+    """
+    recent = sorted(at for at in posted_at if now - A_MINUTE < at <= now)
     most = MOST_IN_A_MINUTE[scope]
     return recent[-most] + A_MINUTE - now if len(recent) >= most else 0

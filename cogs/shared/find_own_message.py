@@ -8,20 +8,29 @@ import discord
 
 CLOCKS_APART: Final = 60
 """Discord's clock can be this many seconds behind ours."""
+SET_BACK: Final = 3600 + CLOCKS_APART
+"""By so many seconds it may have been behind when our clock was wrong, and was set back since."""
 _MOST_SEARCHED: Final = 500
-"""At most this many messages are searched, the oldest first."""
+"""At most this many messages are searched, the oldest first; and before `since` as many, the newest first."""
 
 
 async def find_own_message(
     place: discord.TextChannel | discord.Thread, is_it: Callable[[discord.Message], bool], since: int
 ) -> discord.Message | None:
-    """The bot's own message that `is_it` accepts, sent after `since` (in seconds since 1970)."""
-    sent_after = dt.datetime.fromtimestamp(since - CLOCKS_APART, dt.UTC)
-    after = discord.Object(discord.utils.time_snowflake(sent_after))
-    async for message in place.history(limit=_MOST_SEARCHED, after=after):
-        if message.author.id == place.guild.me.id and is_it(message):
-            return message
+    """The bot's own message that `is_it` accepts, sent after `since` (in seconds since 1970) by our clock."""
+    begin, hour_before = _at(since - CLOCKS_APART), _at(since - SET_BACK)
+    later = place.history(limit=_MOST_SEARCHED, after=begin, oldest_first=True)
+    earlier = place.history(limit=_MOST_SEARCHED, before=begin, after=hour_before, oldest_first=False)
+    for messages in (later, earlier):
+        async for message in messages:
+            if message.author.id == place.guild.me.id and is_it(message):
+                return message
     return None
+
+
+def _at(seconds: int) -> discord.Object:
+    """What stands for that time among messages."""
+    return discord.Object(discord.utils.time_snowflake(dt.datetime.fromtimestamp(seconds, dt.UTC)))
 
 
 def bears(mark: str) -> Callable[[discord.Message], bool]:

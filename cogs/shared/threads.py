@@ -17,7 +17,7 @@ from bot.services.threads import ThreadService
 from bot.ui.base.controls import Page
 from bot.ui.base.escape import one_line
 from cogs.shared.discord_refusals import FAILURES, passes
-from cogs.shared.find_own_message import CLOCKS_APART
+from cogs.shared.find_own_message import SET_BACK
 from cogs.shared.locks import KeyedLocks
 from cogs.shared.people import with_names
 from cogs.shared.permissions import PERMISSION_NAMES, missing, require
@@ -132,7 +132,7 @@ class ThreadOpener:
         for thread in await guild.active_threads():
             made_at = int(discord.utils.snowflake_time(thread.id).timestamp())
             is_ours = thread.owner_id == guild.me.id and thread.parent_id == claimed.channel_id
-            is_new = made_at >= claimed.claimed_at - CLOCKS_APART
+            is_new = made_at >= claimed.claimed_at - SET_BACK
             if is_ours and is_new and thread.name == name:
                 found.append(thread)
         unknown = [one for one in found if not await self.service.is_known(guild.id, one.id)]

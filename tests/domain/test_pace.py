@@ -15,6 +15,7 @@ def test_one_more_waits_until_the_first_is_a_minute_old(scope: Scope) -> None:
     assert seconds_to_wait([NOW] * (most - 1), scope, NOW) == 0
     assert seconds_to_wait([NOW - 45] + [NOW] * (most - 1), scope, NOW) == A_MINUTE - 45
     assert seconds_to_wait([NOW - A_MINUTE] * most, scope, NOW) == 0
+    assert seconds_to_wait([NOW + 3600] * most, scope, NOW) == 0, "the clock was set back"
 
 
 @given(st.lists(st.integers(0, 600), max_size=80))

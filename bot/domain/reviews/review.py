@@ -250,7 +250,7 @@ def judge(
         return TooShort()
     if word := blocked_word(f"{draft.title}\n{draft.text}\n{draft.spoiler}"):
         return Blocked(word)
-    recent = sorted(time for time in written_at if time > now - A_WHILE)
+    recent = sorted(time for time in written_at if now - A_WHILE < time <= now)
     if len(recent) >= MOST_IN_A_WHILE:
         return TooFast(recent[-MOST_IN_A_WHILE] + A_WHILE - now)
     return Taken()

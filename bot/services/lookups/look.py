@@ -114,7 +114,7 @@ class LookupService:
         self._latest[key] = latest  # whoever asked last is dropped last
         while len(self._latest) > _MOST_REMEMBERED:
             del self._latest[next(iter(self._latest))]
-        if len(latest) == LOOKUPS_A_MINUTE and latest[0] > now - _A_MINUTE:
+        if len(latest) == LOOKUPS_A_MINUTE and now - _A_MINUTE < latest[0] <= now:
             return False
         latest.append(now)
         return True

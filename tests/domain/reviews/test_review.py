@@ -78,6 +78,8 @@ def test_a_member_may_write_so_often_within_a_while() -> None:
     times = [NOW - 10 * number for number in range(MOST_IN_A_WHILE)]
     assert judge(draft(), NO_CHOICES.blocked_word, times[:-1], NOW) == Taken()
     assert judge(draft(), NO_CHOICES.blocked_word, times, NOW) == TooFast(A_WHILE - 40)
+    before_it_was_set_back = [time + 3600 for time in times]
+    assert judge(draft(), NO_CHOICES.blocked_word, before_it_was_set_back, NOW) == Taken()
 
 
 @given(st.lists(st.integers(NOW - 3 * A_WHILE, NOW), max_size=30))

@@ -133,6 +133,13 @@ async def test_leases_go_to_one_holder_in_order_of_due_time(weeks: WeekRepositor
     assert await weeks.lease("three", NOW + 60, NOW + 90, 5) == [3, 1]
 
 
+async def test_a_lease_from_before_the_clock_was_set_back_holds_up_nobody(weeks: WeekRepository) -> None:
+    await kept(weeks)
+    assert await weeks.lease("one", NOW + 3600, NOW + 3660, 5) == [HERE]
+    assert await weeks.lease("two", NOW + 3550, NOW + 3610, 5) == [], "clocks may be a little apart"
+    assert await weeks.lease("two", NOW, NOW + 60, 5) == [HERE]
+
+
 async def test_a_lease_is_prolonged_by_its_holders_changes_and_by_nobody_elses(weeks: WeekRepository) -> None:
     week = await kept(weeks)
     assert await weeks.lease("one", NOW, NOW + 60, 5) == [HERE]
