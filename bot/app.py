@@ -8,6 +8,7 @@ import signal
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from typing import Final
 
 import aiohttp
 import discord
@@ -44,6 +45,9 @@ from bot.ui.presses.custom_ids import read_custom_id
 from bot.wiring import build_services, share
 from cogs.shared.errors import answer_error
 from cogs.shared.load import load_cogs
+
+_TOKEN_REFUSED: Final = 4004
+"""The gateway's code when a token was replaced while the bot ran."""
 
 _log = logging.getLogger(__name__)
 
@@ -162,9 +166,7 @@ def _told_plainly() -> Iterator[None]:
     try:
         yield
     except discord.LoginFailure as refused:
-        raise UserError(
-            "Discord refuses the token: copy DISCORD_TOKEN again from the Developer Portal, page Bot."
-        ) from refused
+        raise _refused_token() from refused
     except discord.HTTPException as failure:
         raise UserError(
             "Discord is having trouble (it answered {status}). Start me again in a few minutes.",
@@ -200,6 +202,25 @@ async def connect(client: discord.Client) -> None:
             "Discord refuses MESSAGE_CONTENT=on: switch on Message Content Intent in the Developer Portal,"
             " page Bot, or set MESSAGE_CONTENT=off."
         ) from refused
+    except discord.ConnectionClosed as closed:
+        raise _closed_for_good(closed) from closed
+
+
+def _closed_for_good(closed: discord.ConnectionClosed) -> UserError:
+    """Why Discord ended the connection and takes no other."""
+    if closed.code == _TOKEN_REFUSED:
+        return _refused_token()
+    return UserError(
+        "Discord has ended the connection for good (code {code}). Start me again; if it ends again, look the"
+        " code up in Discord's documentation, page Opcodes and Status Codes.",
+        code=closed.code,
+    )
+
+
+def _refused_token() -> UserError:
+    return UserError(
+        "Discord refuses the token: copy DISCORD_TOKEN again from the Developer Portal, page Bot."
+    )
 
 
 async def _run_until_stopped(bot: FilmBot, settings: Settings) -> None:
@@ -211,7 +232,7 @@ async def _run_until_stopped(bot: FilmBot, settings: Settings) -> None:
         await asyncio.wait({connection, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if stop.is_set():
             _log.info("Stopping")
-            await bot.drain()
+        await bot.drain()
     finally:
         stopping.cancel()
         await bot.close()
