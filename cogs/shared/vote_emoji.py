@@ -3,6 +3,7 @@
 Without an intent for emoji, the bot gets no news of changes to them, so it asks Discord.
 """
 
+import asyncio
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,6 +14,8 @@ from cogs.shared.discord_refusals import FAILURES
 
 SUGGESTED: Final = (USUAL_VOTE, "👍", "❤️", "🔥", "⭐", "👏", "🍿", "🎬", "💯", "🥇")
 """Emoji that every server has."""
+_PATIENCE_SECONDS: Final = 1.0
+"""A member's answer waits for this, and must come within three seconds: a slow Discord is not waited for."""
 
 
 async def votes_in(guild: discord.Guild, settings: ClubSettings, since: int) -> tuple[str, ...]:
@@ -32,12 +35,13 @@ async def vote_in(guild: discord.Guild, settings: ClubSettings) -> str:
 
 
 async def is_gone(guild: discord.Guild, emoji: str) -> bool:
-    """Whether it is a server emoji that this server does not have (any more)."""
+    """Whether it is a server emoji that this server does not have (any more), as far as Discord says."""
     custom_id = discord.PartialEmoji.from_str(emoji).id
     if custom_id is None:
         return False
     try:
-        await guild.fetch_emoji(custom_id)
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            await guild.fetch_emoji(custom_id)
     except discord.NotFound:
         return True
     except FAILURES:
@@ -56,6 +60,7 @@ async def suggestions(guild: discord.Guild, typed: str) -> list[tuple[str, str]]
 async def _own(guild: discord.Guild) -> Sequence[discord.Emoji]:
     """The server's own emoji, as Discord has them now, or else as they were when the bot connected."""
     try:
-        return await guild.fetch_emojis()
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            return await guild.fetch_emojis()
     except FAILURES:
         return guild.emojis
