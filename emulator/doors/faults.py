@@ -11,6 +11,7 @@ class Mishap(StrEnum):
     """Failures that are not an HTTP status."""
 
     TIMEOUT = "timeout"
+    SLOW = "answered as always, but late"
     DROPPED_AFTER = "carried out, then the connection dropped"
 
 
@@ -25,6 +26,7 @@ class Fault:
     chance: float
     after: bool
     retry_after: float
+    late: float
     everywhere: bool
     then: Callable[[], object] | None
 
@@ -57,6 +59,7 @@ class Faults:
         chance: float = 1.0,
         after: bool = False,
         retry_after: float = 0.05,
+        late: float = 5.0,
         everywhere: bool = False,
         then: Callable[[], object] | None = None,
     ) -> None:
@@ -65,11 +68,11 @@ class Faults:
         `status` is an HTTP status (429, 500, 502, 503...) or a mishap. Each request that matches fails with
         `chance` (0 to 1), until `times` have failed, None for ever. With `after` it is carried out first: a
         message is posted although its sender hears of a failure. `retry_after` (seconds) and `everywhere`,
-        the global limit, are for 429. `then` is called when a request meets the failure, before anything is
-        answered: it may kill the sender.
+        the global limit, are for 429; a slow answer is `late` by so many seconds. `then` is called when a
+        request meets the failure, before anything is answered: it may kill the sender.
         """
         self._waiting.append(
-            Fault(method, path_pattern, status, times, chance, after, retry_after, everywhere, then)
+            Fault(method, path_pattern, status, times, chance, after, retry_after, late, everywhere, then)
         )
 
     def clear(self) -> None:

@@ -5,10 +5,10 @@ import contextlib
 import logging
 import zlib
 from collections.abc import Iterable
-from enum import IntEnum
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
+from emulator.doors.gateway_codes import CloseCode, Opcode
 from emulator.doors.gateway_members import members_chunk
 from emulator.doors.gateway_sessions import GUILDS, PRIVILEGED, Session, encode_event
 from emulator.doors.rest.account import application_flags
@@ -24,31 +24,6 @@ _GUILDS_AT_ONCE = 100
 _log = logging.getLogger(__name__)
 
 
-class Opcode(IntEnum):
-    DISPATCH = 0
-    HEARTBEAT = 1
-    IDENTIFY = 2
-    PRESENCE = 3
-    VOICE_STATE = 4
-    RESUME = 6
-    RECONNECT = 7
-    REQUEST_MEMBERS = 8
-    INVALID_SESSION = 9
-    HELLO = 10
-    HEARTBEAT_ACK = 11
-
-
-class CloseCode(IntEnum):
-    UNKNOWN_ERROR = 4000
-    UNKNOWN_OPCODE = 4001
-    DECODE_ERROR = 4002
-    NOT_AUTHENTICATED = 4003
-    AUTHENTICATION_FAILED = 4004
-    ALREADY_AUTHENTICATED = 4005
-    INVALID_SHARD = 4010
-    DISALLOWED_INTENTS = 4014
-
-
 class Connection:
     """One socket: frames go out in order through a queue, compressed in one zlib stream if that was asked."""
 
@@ -58,11 +33,13 @@ class Connection:
         self.socket = socket
         self._transport = transport
         self.session: Session | None = None
+        self.is_silent = False
         self._zlib = zlib.compressobj(level=1) if compressed else None
         self._queue: asyncio.Queue[bytes] = asyncio.Queue()
 
     def send(self, frame: bytes) -> None:
-        self._queue.put_nowait(frame)
+        if not self.is_silent:
+            self._queue.put_nowait(frame)
 
     def send_opcode(self, opcode: Opcode, payload: object = None) -> None:
         self.send(dumps({"op": int(opcode), "d": payload, "s": None, "t": None}))
@@ -132,19 +109,36 @@ class GatewayDoor:
         for connection in self.connections:
             connection.send_opcode(Opcode.RECONNECT)
 
-    def drop(self) -> None:
-        """Every socket breaks without a close frame."""
+    def invalidate(self, *, resumable: bool) -> None:
+        """Op 9 to every connection: the bot should resume the session, or else begin one anew."""
+        if not resumable:
+            self.forget_sessions()
+        for connection in self.connections:
+            connection.send_opcode(Opcode.INVALID_SESSION, payload=resumable)
+
+    def go_silent(self) -> None:
+        """Every socket stays open and says nothing any more, as a half-dead connection does."""
+        for connection in self.connections:
+            connection.is_silent = True
+
+    def drop(self, shard: int | None = None) -> None:
+        """Every socket breaks without a close frame, or those of one shard alone."""
         for connection in list(self.connections):
-            connection.abort()
+            if shard is None or (connection.session and connection.session.shard[0] == shard):
+                connection.abort()
 
     async def hang_up(self, code: int = CloseCode.UNKNOWN_ERROR) -> None:
         """Closes every socket with a code, as Discord does in trouble; after most codes a bot may resume."""
         for connection in list(self.connections):
             await connection.socket.close(code=code)
 
-    def forget_sessions(self) -> None:
-        """No session can be resumed any more: the next RESUME is answered by INVALID SESSION."""
-        self._sessions.clear()
+    def forget_sessions(self, shard: int | None = None) -> None:
+        """No session can be resumed any more, or none of one shard: RESUME is answered by INVALID SESSION."""
+        self._sessions = {
+            number: session
+            for number, session in self._sessions.items()
+            if shard is not None and session.shard[0] != shard
+        }
 
     # A socket's life
 

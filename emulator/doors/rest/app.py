@@ -135,6 +135,9 @@ class RestDoor:
         answer = self._answer(request, path, body, uploads) if fault.is_carried_out else None
         if fault.then is not None:
             fault.then()
+        if fault.kind == Mishap.SLOW:
+            await asyncio.sleep(fault.late)
+            return answer or self._answer(request, path, body, uploads)
         if fault.kind == Mishap.DROPPED_AFTER and request.transport is not None:
             request.transport.abort()
         if answer is not None and (fault.kind == Mishap.DROPPED_AFTER or answer.status >= 400):

@@ -140,6 +140,18 @@ async def test_a_request_that_nobody_answers(on_the_wire: Club) -> None:
             await session.get(url)
 
 
+@pytest.mark.parametrize("after", [False, True])
+async def test_a_slow_request_is_carried_out_at_once_or_late(club: Club, after: bool) -> None:  # noqa: FBT001
+    url = f"{club.discord.api_url}/channels/{club.lobby.id}/messages"
+    club.discord.faults.add("POST", "/channels/*/messages", status=Mishap.SLOW, after=after, late=0.2)
+    seen: list[int] = []
+    asyncio.get_running_loop().call_later(0.1, lambda: seen.append(len(club.ana.sees("lobby"))))
+    headers = {"Authorization": f"Bot {club.discord.token}"}
+    async with aiohttp.ClientSession(headers=headers) as session:
+        assert (await session.post(url, json={"content": "patience"})).status == 200
+    assert seen == [int(after)]
+
+
 async def test_rate_limit_headers_count_down_and_then_refuse(club: Club) -> None:
     club.discord.rest.limits = RateLimits(lambda: 1000.0)
     url = f"{club.discord.api_url}/channels/{club.lobby.id}/messages"
@@ -173,6 +185,14 @@ async def test_a_bot_asked_to_reconnect_resumes(on_the_wire: Club, connected: Co
         answer = await on_the_wire.ana.slash("do")
     assert answer.text == "still here"
     assert on_the_wire.discord.gateway.identified == 1
+
+
+async def test_a_bot_whose_session_is_called_off_resumes_it(on_the_wire: Club, connected: Connected) -> None:
+    async with connected(answering()):
+        on_the_wire.discord.gateway.invalidate(resumable=True)
+        await asyncio.wait_for(on_the_wire.discord.gateway.wait_for(resumed=1), 10)
+        answer = await on_the_wire.ana.slash("do")
+    assert answer.text == "still here"
 
 
 async def test_a_bot_that_is_hung_up_on_resumes(on_the_wire: Club, connected: Connected) -> None:
