@@ -42,7 +42,7 @@ class ThreadConnection(aiosqlite.Connection):
     def demand_in_place(self) -> None:
         """`StorageError` if the path names another file by now, or none: writes would go with the old."""
         if _identity(self._path) != self._opened:
-            raise moved_away()
+            raise moved_away() from OSError(f"another file is at {self._path} by now, or none")
 
     async def run(self, function: Callable[[sqlite3.Connection], T]) -> T:
         """Call the function on the connection's thread, after earlier calls."""

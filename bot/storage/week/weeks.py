@@ -98,8 +98,8 @@ def _write_round(written: Round, current: Round | None) -> Steps[None]:
     yield from outdate_steps(written.key, outdated(before, written))
 
 
-# A lease that ends more than a minute after a new one would was taken before the clock was set back; clocks of
-# two machines are less apart.
+# A lease that ends more than a minute after a new one would was taken before the clock was set back: the
+# clocks of two machines are less apart than that.
 LEASE: Final = """
 UPDATE club_week SET leased_by = $1, leased_until = $3
 WHERE guild_id IN (
