@@ -142,10 +142,11 @@ def _count_rows(connection: sqlite3.Connection) -> None:
     """Tell SQLite roughly how many rows there are, before any connection plans a query.
 
     Otherwise it takes all of a server's rows for few, and reads them rather than an index. Some milliseconds,
-    whatever the size.
+    whatever the size. Where they cannot be counted, whatever needs them says what is wrong.
     """
     connection.execute(f"PRAGMA analysis_limit = {_ROWS_COUNTED}")
-    connection.execute("ANALYZE")
+    with suppress(sqlite3.Error):
+        connection.execute("ANALYZE")
 
 
 def _use_wal(connection: sqlite3.Connection, give_up_at: float) -> None:
