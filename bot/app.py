@@ -6,9 +6,15 @@ import logging
 import secrets
 import signal
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from contextlib import (
+    AbstractAsyncContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+    contextmanager,
+    nullcontext,
+)
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import aiohttp
 import discord
@@ -46,6 +52,9 @@ from bot.wiring import build_services, share
 from cogs.shared.errors import answer_error
 from cogs.shared.load import load_cogs
 
+if TYPE_CHECKING:
+    from bot.monitoring import Measures
+
 _TOKEN_REFUSED: Final = 4004
 """The gateway's code when a token was replaced while the bot ran."""
 
@@ -59,6 +68,7 @@ class Parts:
     database: Database
     catalogue: WholeCatalogue
     services: Services
+    measures: "Measures | None"
 
 
 @asynccontextmanager
@@ -72,14 +82,16 @@ async def open_parts(
     async with AsyncExitStack() as stack:
         catalogue = await asyncio.to_thread(_open_films, settings)
         stack.callback(catalogue.close)
-        database = await open_database(settings.database_url)
-        stack.push_async_callback(database.close)
+        measures = _measures(settings)
+        opened = await open_database(settings.database_url)
+        stack.push_async_callback(opened.close)
+        database: Database = measures.measured(opened) if measures else opened
         elsewhere = await asyncio.to_thread(_open_elsewhere, settings, catalogue.found, stack)
         common = share(catalogue, database, clock or _clock(settings), elsewhere)
         bank = (*shipped_prompts(), *general_prompts())
         services = build_services(common, bank, draw, zone_names)
         stack.callback(services.lookups.extras.close)
-        yield Parts(database, catalogue, services)
+        yield Parts(database, catalogue, services, measures)
 
 
 def _open_films(settings: Settings) -> WholeCatalogue:
@@ -111,6 +123,19 @@ def _tmdb(settings: Settings) -> Tmdb | None:
     return Tmdb(settings.tmdb_url, settings.tmdb_token.reveal(), languages)
 
 
+def _measures(settings: Settings) -> "Measures | None":
+    """What is measured, where the host wishes it."""
+    if settings.metrics_address is None:
+        return None
+    try:
+        from bot.monitoring import Measures  # noqa: PLC0415 - prometheus-client is an extra
+    except ImportError as fault:
+        raise UserError(
+            "METRICS_ADDRESS needs the extra that measures: install aftercredits[metrics]."
+        ) from fault
+    return Measures()
+
+
 def _clock(settings: Settings) -> Clock:
     return FileClock(settings.clock_file) if settings.clock_file else SystemClock()
 
@@ -119,7 +144,16 @@ def create_bot(settings: Settings, parts: Parts) -> FilmBot:
     """The bot, ready to be started."""
     point_at(settings)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot uses no voice
-    edge = BotParts(load_cogs, Control, read_custom_id, answer_error, Translator())
+    measures = parts.measures
+    edge = BotParts(
+        load_cogs,
+        Control,
+        read_custom_id,
+        answer_error,
+        Translator(),
+        measures.interaction if measures else None,
+        measures.traced() if measures else None,
+    )
     return FilmBot(settings, parts.services, CommandRepository(parts.database), edge)
 
 
@@ -135,7 +169,15 @@ async def run(settings: Settings) -> None:
     """Run the bot until it is told to stop; then let handlers in flight end, and close everything."""
     with hold(settings.database_url):
         async with open_parts(settings) as parts, daily_backups(settings, _clock(settings)):
-            await _run_until_stopped(create_bot(settings, parts), settings)
+            bot = create_bot(settings, parts)
+            async with _monitored(settings, parts, bot):
+                await _run_until_stopped(bot, settings)
+
+
+def _monitored(settings: Settings, parts: Parts, bot: FilmBot) -> AbstractAsyncContextManager[None]:
+    if parts.measures is None or settings.metrics_address is None:
+        return nullcontext()
+    return parts.measures.shown(bot, parts.database, _clock(settings), settings.metrics_address)
 
 
 async def tell_commands(settings: Settings) -> int:

@@ -4,17 +4,18 @@ import asyncio
 import hashlib
 import json
 import logging
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol, TypeVar, cast
 
+import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.errors import UserError
 from bot.domain.typed_text import is_all_text
+from bot.handling import InFlight, Measure, measured, note_failure, note_press
 from bot.services.use_cases import Services
 from bot.settings import Settings
 
@@ -51,13 +52,18 @@ class CommandRecord(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class BotParts:
-    """The parts of the edge that the bot carries without knowing them: `app` puts them in."""
+    """The parts of the edge that the bot carries without knowing them: `app` puts them in.
+
+    With `measure` each interaction is told of once it was handled; `http_trace` follows requests to Discord.
+    """
 
     load: Callable[["FilmBot"], Awaitable[None]]
     control: type[discord.ui.DynamicItem[Any]]
     read_custom_id: Callable[[str], object | None]
     answer_error: ErrorAnswer
     translator: app_commands.Translator
+    measure: Measure | None = None
+    http_trace: aiohttp.TraceConfig | None = None
 
 
 class FilmTree(app_commands.CommandTree["FilmBot"]):
@@ -85,33 +91,6 @@ class FilmTree(app_commands.CommandTree["FilmBot"]):
         await self.client.fail(interaction, error)
 
 
-@dataclass
-class InFlight:
-    """The running handlers, so that a stop can wait for them."""
-
-    tasks: set["asyncio.Task[object]"] = field(default_factory=set)
-
-    @contextmanager
-    def counted(self) -> Iterator[None]:
-        """Counts the running task while inside."""
-        task = asyncio.current_task()
-        if task is None or task in self.tasks:  # a handler within a handler
-            yield
-            return
-        self.tasks.add(task)
-        try:
-            yield
-        finally:
-            self.tasks.discard(task)
-
-    async def wait(self, seconds: float) -> int:
-        """Wait for all to end, at most this long; returns how many are still running."""
-        if not self.tasks:
-            return 0
-        _, pending = await asyncio.wait(set(self.tasks), timeout=seconds)
-        return len(pending)
-
-
 class FilmBot(commands.AutoShardedBot):
     """One process's connection to Discord. It needs only the intent `guilds`; a host can choose one more."""
 
@@ -130,6 +109,7 @@ class FilmBot(commands.AutoShardedBot):
             max_messages=None,
             shard_ids=settings.shard_ids,  # type: ignore[arg-type]  # None is its default, unannounced
             shard_count=settings.shard_count,
+            http_trace=edge.http_trace,  # type: ignore[arg-type]  # None is its default, unannounced
         )
         self.services = services
         self.edge = edge
@@ -207,6 +187,7 @@ class FilmBot(commands.AutoShardedBot):
             raise UserError(
                 "This button is from an older version of me. Use the command again for a fresh one."
             )
+        note_press(interaction, type(press).__name__)
         await handler(interaction, await self._current(interaction, press))
 
     async def _current(self, interaction: discord.Interaction, press: object) -> object:
@@ -228,7 +209,7 @@ class FilmBot(commands.AutoShardedBot):
 
     async def guarded(self, interaction: discord.Interaction | None, work: Awaitable[T]) -> T | None:
         """The one error path: an error of `work` is answered, or logged if nobody waits for an answer."""
-        with self._in_flight.counted():
+        with self._in_flight.counted(), measured(interaction, self.edge.measure):
             try:
                 return await work
             except Exception as error:  # noqa: BLE001  # the one place that catches everything
@@ -240,6 +221,7 @@ class FilmBot(commands.AutoShardedBot):
 
     async def fail(self, interaction: discord.Interaction, error: Exception) -> None:
         """Answer an error: the end of every error path."""
+        note_failure(interaction, error)
         await self.edge.answer_error(interaction, error)
 
     @property

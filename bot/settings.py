@@ -26,6 +26,7 @@ LONGEST_CONTACT = 100
 _TOKEN = re.compile(r"[\w-]{18,}\.[\w-]{4,}\.[\w-]{20,}")
 _TMDB_TOKEN = re.compile(r"[\w-]{10,2000}\.[\w-]{10,2000}\.[\w-]{10,2000}", re.ASCII)
 _SQLITE = "sqlite:///"
+_PORTS = 65536
 _SLOT = re.compile(r"\{(.*?)\}")
 
 
@@ -78,6 +79,7 @@ class Settings:
     where_to_watch: str | None = None
     backup_folder: Path | None = None
     backups_kept: int = 7
+    metrics_address: tuple[str, int] | None = None
     message_content: bool = False
     public_pace: bool = True
 
@@ -172,6 +174,14 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _address(text: str) -> tuple[str, int] | None:
+    """A host and a port of this machine."""
+    host, _, port = text.rpartition(":")
+    if text and not (host and port.isdecimal() and 0 <= int(port) < _PORTS):
+        raise ValueError("must be empty or an address and a port, as 127.0.0.1:9464.")
+    return (host.strip("[]"), int(port)) if text else None
+
+
 def _shard_ids(text: str) -> tuple[int, ...] | None:
     numbers = [part.strip() for part in text.split(",")] if text else []
     if not all(number.isdecimal() for number in numbers):
@@ -231,6 +241,7 @@ SETTINGS = {
     "shard_count": Setting("SHARD_COUNT", "", _shard_count),
     "backup_folder": Setting("BACKUP_FOLDER", "", _optional_path),
     "backups_kept": Setting("BACKUPS_KEPT", "7", _count),
+    "metrics_address": Setting("METRICS_ADDRESS", "", _address),
     "log_level": Setting("LOG_LEVEL", "INFO", _one_of(*LOG_LEVELS)),
     "where_to_watch": Setting("WHERE_TO_WATCH_URL", "", _where_to_watch),
     "message_content": Setting("MESSAGE_CONTENT", "off", _on_or_off),

@@ -57,11 +57,13 @@ def test_every_setting_is_read() -> None:
             "PUBLIC_PACE": "off",
             "BACKUP_FOLDER": "/srv/copies",
             "BACKUPS_KEPT": "30",
+            "METRICS_ADDRESS": "[::1]:9464",
         }
     )
     assert not settings.public_pace
     assert settings.token.reveal() == TOKEN
     assert settings.database_url == "sqlite:////srv/club.db"
+    assert settings.metrics_address == ("::1", 9464)
     assert (settings.backup_folder, settings.backups_kept) == (Path("/srv/copies"), 30)
     assert settings.found_path == Path("/srv/found.db")
     assert (settings.lookup, settings.contact) == (False, "ana@example.org")
@@ -103,6 +105,8 @@ def test_every_setting_is_read() -> None:
         ("TMDB_URL", "tmdb", "must be empty or an address that begins with https://"),
         ("SHARD_COUNT", "0", "must be empty or a whole number from 1"),
         ("SHARD_COUNT", "two", "must be empty or a whole number from 1"),
+        ("METRICS_ADDRESS", "9464", "must be empty or an address and a port"),
+        ("METRICS_ADDRESS", "127.0.0.1:99999", "must be empty or an address and a port"),
         ("BACKUPS_KEPT", "0", "must be a whole number from 1"),
         ("SHARD_IDS", "0;1", "must be empty or whole numbers"),
         ("SHARD_IDS", "0,1", "needs SHARD_COUNT"),

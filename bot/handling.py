@@ -1,0 +1,98 @@
+"""The handling of interactions: which are in flight, and how each ended and how long it took."""
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+import discord
+
+from bot.domain.errors import UserError
+
+_OUTCOME: Final = "outcome"
+_PRESS: Final = "press"
+
+
+@dataclass
+class InFlight:
+    """The running handlers, so that a stop can wait for them."""
+
+    tasks: set["asyncio.Task[object]"] = field(default_factory=set)
+
+    @contextmanager
+    def counted(self) -> Iterator[None]:
+        """Counts the running task while inside."""
+        task = asyncio.current_task()
+        if task is None or task in self.tasks:  # a handler within a handler
+            yield
+            return
+        self.tasks.add(task)
+        try:
+            yield
+        finally:
+            self.tasks.discard(task)
+
+    async def wait(self, seconds: float) -> int:
+        """Wait for all to end, at most this long; returns how many are still running."""
+        if not self.tasks:
+            return 0
+        _, pending = await asyncio.wait(set(self.tasks), timeout=seconds)
+        return len(pending)
+
+
+class Outcome(StrEnum):
+    """How an interaction ended: with what was asked for, with a sentence why not, or with a fault."""
+
+    ANSWERED = "answered"
+    REFUSED = "refused"
+    FAILED = "failed"
+
+
+class Handled(NamedTuple):
+    """An interaction that was handled: its kind, the command's or press's name, the outcome, the seconds."""
+
+    kind: str
+    name: str
+    outcome: Outcome
+    seconds: float
+
+
+Measure = Callable[[Handled], None]
+
+
+@contextmanager
+def measured(interaction: discord.Interaction | None, measure: Measure | None) -> Iterator[None]:
+    """Measures the outermost handling of an interaction while inside, if it is to be measured."""
+    if interaction is None or measure is None or _OUTCOME in interaction.extras:
+        yield
+        return
+    began = time.perf_counter()
+    interaction.extras[_OUTCOME] = Outcome.ANSWERED
+    try:
+        yield
+    finally:
+        kind, name = _kind_and_name(interaction)
+        measure(Handled(kind, name, interaction.extras[_OUTCOME], time.perf_counter() - began))
+
+
+def note_failure(interaction: discord.Interaction, error: Exception) -> None:
+    """Remember that an interaction ended with an error."""
+    is_refusal = isinstance(getattr(error, "original", error), UserError)
+    interaction.extras[_OUTCOME] = Outcome.REFUSED if is_refusal else Outcome.FAILED
+
+
+def note_press(interaction: discord.Interaction, name: str) -> None:
+    """Remember which control an interaction is a press of."""
+    interaction.extras[_PRESS] = name
+
+
+def _kind_and_name(interaction: discord.Interaction) -> tuple[str, str]:
+    """What it is counted under: names of ours alone, since a forged one could be anything."""
+    if interaction.command:
+        is_typing = interaction.type is discord.InteractionType.autocomplete
+        return "typing" if is_typing else "command", interaction.command.qualified_name
+    is_form = interaction.type is discord.InteractionType.modal_submit
+    return "form" if is_form else "press", interaction.extras.get(_PRESS, "unknown")
