@@ -171,8 +171,8 @@ class ImportedRow:
     within the file (its page, another site's id). `other_title` is the original title if the file has two.
     `at` is when the film was rated, or else listed, in seconds since 1970. `runtime` is in minutes, and only
     our own files have it. `viewings`, `is_liked`, `tags` and `lists` are the member's own records; `liked_at`
-    is when they liked it, `reviewed_at` which time the review is from (None: unknown). `note` is what a list
-    says about it, until the list's name is known.
+    is when they liked it, `reviewed_at` which time the review is from (None: unknown). `note` is what the
+    member says about it in a list or for themselves, until the list's name is known.
     """
 
     title: str

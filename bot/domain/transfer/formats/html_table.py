@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from typing import Final
 
+from bot.domain.transfer.formats.headers import recognised
 from bot.domain.transfer.formats.open_table import MOST_COLUMNS, OpenTable
-from bot.domain.transfer.formats.table_formats import recognised
 from bot.domain.transfer.formats.table_rows import CellRow
 from bot.domain.transfer.rows import ImportTrouble, Trouble
 

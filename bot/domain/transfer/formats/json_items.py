@@ -11,6 +11,8 @@ _BLANK: Final = " \t\r\n"
 _NESTED: Final = ("movie", "film", "ids", "media", "comment", "user_stats")
 """The keys inside an item that hold the film's facts, or what the member said about it."""
 _SERIES: Final = ("show", "episode", "season", "anime")
+_MEMO: Final = "memo"
+"""Simkl's note of a member on a film: its text, and who may see it."""
 _IDS: Final = {
     "imdb": "imdb_id",
     "tmdb": "tmdb_id",
@@ -74,6 +76,8 @@ def cells_of(item: Mapping[str, object]) -> dict[str, str]:
             cells.setdefault("type", "movie" if key in ("movie", "film") else "")
         elif isinstance(value, dict) and key in _SERIES:
             cells["type"] = key
+        elif isinstance(value, dict) and key == _MEMO:
+            cells[key] = _clean(str(value.get("text") or ""))
         elif isinstance(value, bool):
             cells[key] = str(value).casefold()
         elif isinstance(value, str | int | float):

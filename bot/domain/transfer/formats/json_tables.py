@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
+from bot.domain.transfer.formats.headers import by_alias
 from bot.domain.transfer.formats.json_items import JsonItem
-from bot.domain.transfer.formats.table_formats import BareRow, TableFormat, by_alias
+from bot.domain.transfer.formats.table_formats import BareRow, TableFormat
 from bot.domain.transfer.formats.table_rows import TableRow
 from bot.domain.transfer.rows import Source
 
@@ -99,7 +100,7 @@ def _format(source: Source, cells: Mapping[str, str], bare: BareRow) -> TableFor
         dates=_DATES,
         viewed="watched_at" if source is Source.TRAKT else "",
         review="comment" if source is Source.TRAKT else "",
-        note="notes" if source is Source.TRAKT else "",
+        note={Source.TRAKT: "notes", Source.SIMKL: "memo"}.get(source, ""),
         spoiler="spoiler",
         reply="parent_id",
         kind="type",

@@ -13,7 +13,8 @@ from bot.domain.transfer.formats.csv_rows import (
     is_in_one,
     line_cells,
 )
-from bot.domain.transfer.formats.table_formats import LIST_START, LISTED, TableFormat, recognised
+from bot.domain.transfer.formats.headers import recognised
+from bot.domain.transfer.formats.table_formats import LIST_START, LISTED, TableFormat
 from bot.domain.transfer.formats.table_rows import CellRow
 
 _SAID: Final = "sep="

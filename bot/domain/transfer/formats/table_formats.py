@@ -1,12 +1,11 @@
-"""The tables that film sites export: how each is recognised by its header, and how its rows are read."""
+"""The tables that film sites export: the header of each, and how its rows are read."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
 
 from bot.domain.transfer.formats.cell_values import DateOrder
-from bot.domain.transfer.formats.column_names import ROLES, column_key
 from bot.domain.transfer.rows import Source
 
 
@@ -26,9 +25,9 @@ class TableFormat:
     With `only`, it has no other columns than those. Scores are out of ten in `score` and out of five in
     `half_score`; in `any_score` the column's values decide. `dates` are tried in turn, in the site's `order`
     if it has one. `spoiler` marks a review as giving something away, `reply` as an answer to somebody else's.
-    `note` is what a list says of a film, `viewed` the day of a diary entry. `kind` tells films from series,
-    `later` marks films yet to be watched, and only series have `part`. `address` tells films apart. If two
-    tables name the same film, the one with the higher `weight` wins.
+    `note` is what a list or a memo says of a film, `viewed` the day of a diary entry. `kind` tells films from
+    series, `later` marks films yet to be watched, and only series have `part`. `address` tells films apart.
+    If two tables name the same film, the one with the higher `weight` wins.
     """
 
     source: Source
@@ -66,6 +65,11 @@ class TableFormat:
         return frozenset((*used, *self.dates, self.viewed, self.address, self.rewatch, self.later)) - {""}
 
 
+def cell(cells: Mapping[str, str], column: str) -> str:
+    """The row's cell in a column, without surrounding blanks; empty if there is no such column."""
+    return cells.get(column, "").strip()
+
+
 def _columns(text: str) -> frozenset[str]:
     return frozenset(text.split(","))
 
@@ -100,9 +104,6 @@ LISTED: Final = TableFormat(
     bare=BareRow.ASKED,
 )
 """The rows of a list, below its first lines."""
-_TABLE_COLUMNS: Final = _columns(
-    "letterboxduri,tmdbid,imdbid,title,year,directors,rating,rating10,watcheddate,createddate,rewatch,tags,review"
-)
 _IMDB: Final = TableFormat(
     Source.IMDB,
     _columns("const,your rating,title"),
@@ -126,6 +127,7 @@ _SIMKL: Final = TableFormat(
     _columns("simkl_id,type,title,watchlist,rating"),
     score="rating",
     dates=("watcheddate",),
+    note="memo",
     kind="type",
     later="watchlist",
     address="simkl_id",
@@ -180,7 +182,12 @@ FORMATS: Final = (
     replace(_MOVARY, needed=_MOVARY.needed | {"userrating"}, score="userrating"),
     replace(_MOVARY, needed=_MOVARY.needed | {"addedat"}, dates=("addedat",), bare=BareRow.WANTED),
     replace(
-        _MOVARY, needed=_MOVARY.needed | {"watchedat"}, dates=("watchedat",), viewed="watchedat", only=False
+        _MOVARY,
+        needed=_MOVARY.needed | {"watchedat"},
+        dates=("watchedat",),
+        viewed="watchedat",
+        review="comment",
+        only=False,
     ),
     TableFormat(
         Source.YAMTRACK,
@@ -188,6 +195,7 @@ FORMATS: Final = (
         year="",
         score="score",
         dates=("end_date", "progressed_at", "created_at"),
+        note="notes",
         kind="media_type",
         part="season_number",
         later="status",
@@ -231,69 +239,3 @@ FORMATS: Final = (
         only=True,
     ),
 )
-
-_MANY: Final = "dates"
-_LINKS: Final = frozenset({"url", "link"})
-"""Columns that can hold an id if no other column does."""
-
-
-def recognised(header: Sequence[str]) -> TableFormat | None:
-    """The format with that header (names in lower case); None if no column says which film a row means."""
-    columns = frozenset(header)
-    for table in FORMATS:
-        if table.needed == columns or (table.needed < columns and not table.only):
-            return table
-    names_films = not columns.isdisjoint({"title", "imdbid"})
-    return _table(columns) if names_films and columns <= _TABLE_COLUMNS else by_alias(header)
-
-
-def by_alias(header: Sequence[str], *, least: int = 1) -> TableFormat | None:
-    """A format built from column names alone.
-
-    The table needs films, and at least `least` of a score, an id and a year.
-    """
-    found: dict[str, str] = {}
-    dates: list[str] = []
-    for name in sorted(header, key=lambda name: column_key(name) in _LINKS):
-        role = ROLES.get(column_key(name), "")
-        if role == _MANY:
-            dates.append(name)
-        elif role:
-            found.setdefault(role, name)
-    tells = sum(role in found for role in ("score", "any_score", "film_id", "year", "address"))
-    if not ("title" in found or "film_id" in found) or tells < least:
-        return None
-    return with_columns(found, *dates)
-
-
-def with_columns(columns: Mapping[str, str], *dates: str) -> TableFormat:
-    """A format with those columns; each role is a field of `TableFormat`."""
-    known = {each.name for each in fields(TableFormat)} - {_MANY}
-    roles = {role: name for role, name in columns.items() if role in known}
-    table = TableFormat(Source.TABLE, frozenset(columns.values()), title="", year="", bare=BareRow.ASKED)
-    return replace(table, **roles, dates=tuple(filter(None, dates)))  # type: ignore[arg-type]
-
-
-def _table(columns: frozenset[str]) -> TableFormat:
-    """The format that Letterboxd imports and many programs write for it."""
-    return TableFormat(
-        Source.TABLE,
-        columns,
-        directors="directors",
-        film_id="imdbid",
-        score="rating10",
-        half_score="rating",
-        dates=("watcheddate", "createddate"),
-        # Without that column the date is that of the rating, as in our own tables.
-        viewed="watcheddate" if "rewatch" in columns else "",
-        rewatch="rewatch",
-        tags="tags",
-        review="review",
-        address="letterboxduri" if "letterboxduri" in columns else "tmdbid",
-        bare=BareRow.ASKED,
-    )
-
-
-def cell(cells: Mapping[str, str], column: str) -> str:
-    """The row's cell in a column, without surrounding blanks; empty if there is no such column."""
-    return cells.get(column, "").strip()

@@ -154,7 +154,7 @@ def settled(draft: RowDraft, table: TableFormat, mean: ColumnsMean) -> ImportedR
     if row.is_bare and given.is_half:
         return SkipReason.HALVES
     asks = table.bare is BareRow.ASKED and not table.later
-    return SkipReason.UNRATED if row.is_bare and not asks else row
+    return SkipReason.UNRATED if row.is_bare and not row.note and not asks else row
 
 
 def given_score(draft: RowDraft, mean: ColumnsMean) -> OutOfTen | None:

@@ -9,12 +9,13 @@ from typing import Final
 
 from bot.domain.transfer.formats.archive import TextFile, is_zip, lines_of, text_files, text_of
 from bot.domain.transfer.formats.foreign_files import foreign_start
+from bot.domain.transfer.formats.headers import with_columns
 from bot.domain.transfer.formats.html_table import HTML_START, open_html_table
 from bot.domain.transfer.formats.json_items import json_items
 from bot.domain.transfer.formats.json_tables import json_tables
 from bot.domain.transfer.formats.open_table import OpenTable, open_table
 from bot.domain.transfer.formats.plain_text import plain_text
-from bot.domain.transfer.formats.table_formats import LISTED, WATCHED, BareRow, TableFormat, with_columns
+from bot.domain.transfer.formats.table_formats import LISTED, WATCHED, BareRow, TableFormat
 from bot.domain.transfer.formats.table_rows import TableRow
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.reading.merge import ReadTable, merged, with_fitting_texts
@@ -125,7 +126,8 @@ class _FileReader:
             rows = read_table(each.table, each.rows, self.options, self.limits, findings)
             if each.is_liked:
                 rows = _liked(rows)
-            yield ReadTable(each.table, _listed(rows, each.listed) if each.listed else rows)
+            rows = _listed(rows, each.listed) if each.listed else self._noted(file, each.table, rows)
+            yield ReadTable(each.table, rows)
 
     def _page(self, file: TextFile, findings: Findings) -> Iterator[ReadTable]:
         opened = open_html_table(file.chunks)
@@ -157,11 +159,28 @@ class _FileReader:
         if table is LISTED or (self.options.is_list and table.bare is BareRow.ASKED and not file.path):
             name = opened.title or PurePosixPath(file.path or self.options.name).stem
             return _listed(rows, name[:_LONGEST_NAME], plain_text(opened.about))
+        rows = self._noted(file, table, rows)
         if _LIKES in PurePosixPath(file.path.casefold()).parts:
             return _liked(rows)
         if table is WATCHED and file.name == "watchlist.csv":
             return [replace(row, is_wanted=True) for row in rows]
         return rows
+
+    def _noted(self, file: TextFile, table: TableFormat, rows: list[ImportedRow]) -> list[ImportedRow]:
+        """The rows; notes that belong to no list make one, named after the file: only lists hold notes.
+
+        Rows that the member is still to be asked about keep theirs until then.
+        """
+        is_asked = table.bare is BareRow.ASKED and not file.path
+        if is_asked and self.options.wanted is None and any(row.is_bare for row in rows):
+            return rows
+        if is_asked and self.options.wanted:
+            rows = [replace(row, is_wanted=True) if row.is_bare else row for row in rows]
+        name = PurePosixPath(file.path or self.options.name).stem or table.source
+        places = [place for place, row in enumerate(rows) if row.note]
+        noted = _listed([rows[place] for place in places], name[:_LONGEST_NAME])
+        listed = dict(zip(places, noted, strict=True))
+        return [listed.get(place, row) for place, row in enumerate(rows)]
 
     def _reading(self) -> ReadRows:
         films, skipped, earlier = merged(self.tables)

@@ -1,0 +1,74 @@
+"""Recognises a table by its header: a site's own, or columns with names that sites use."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+from typing import Final
+
+from bot.domain.transfer.formats.column_names import ROLES, column_key
+from bot.domain.transfer.formats.table_formats import FORMATS, BareRow, TableFormat
+from bot.domain.transfer.rows import Source
+
+_TABLE_COLUMNS: Final = frozenset(
+    "letterboxduri tmdbid imdbid title year directors rating rating10 watcheddate createddate rewatch tags"
+    " review".split()
+)
+_MANY: Final = "dates"
+_LINKS: Final = frozenset({"url", "link"})
+"""Columns that can hold an id if no other column does."""
+
+
+def recognised(header: Sequence[str]) -> TableFormat | None:
+    """The format with that header (names in lower case); None if no column says which film a row means."""
+    columns = frozenset(header)
+    for table in FORMATS:
+        if table.needed == columns or (table.needed < columns and not table.only):
+            return table
+    names_films = not columns.isdisjoint({"title", "imdbid"})
+    return _table(columns) if names_films and columns <= _TABLE_COLUMNS else by_alias(header)
+
+
+def by_alias(header: Sequence[str], *, least: int = 1) -> TableFormat | None:
+    """A format built from column names alone.
+
+    The table needs films, and at least `least` of a score, an id and a year.
+    """
+    found: dict[str, str] = {}
+    dates: list[str] = []
+    for name in sorted(header, key=lambda name: column_key(name) in _LINKS):
+        role = ROLES.get(column_key(name), "")
+        if role == _MANY:
+            dates.append(name)
+        elif role:
+            found.setdefault(role, name)
+    tells = sum(role in found for role in ("score", "any_score", "film_id", "year", "address"))
+    if not ("title" in found or "film_id" in found) or tells < least:
+        return None
+    return with_columns(found, *dates)
+
+
+def with_columns(columns: Mapping[str, str], *dates: str) -> TableFormat:
+    """A format with those columns; each role is a field of `TableFormat`."""
+    known = {each.name for each in fields(TableFormat)} - {_MANY}
+    roles = {role: name for role, name in columns.items() if role in known}
+    table = TableFormat(Source.TABLE, frozenset(columns.values()), title="", year="", bare=BareRow.ASKED)
+    return replace(table, **roles, dates=tuple(filter(None, dates)))  # type: ignore[arg-type]
+
+
+def _table(columns: frozenset[str]) -> TableFormat:
+    """The format that Letterboxd imports and many programs write for it."""
+    return TableFormat(
+        Source.TABLE,
+        columns,
+        directors="directors",
+        film_id="imdbid",
+        score="rating10",
+        half_score="rating",
+        dates=("watcheddate", "createddate"),
+        # Without that column the date is that of the rating, as in our own tables.
+        viewed="watcheddate" if "rewatch" in columns else "",
+        rewatch="rewatch",
+        tags="tags",
+        review="review",
+        address="letterboxduri" if "letterboxduri" in columns else "tmdbid",
+        bare=BareRow.ASKED,
+    )

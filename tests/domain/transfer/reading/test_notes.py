@@ -1,0 +1,111 @@
+"""What a member noted about a film is kept, whatever kind of file it stands in."""
+
+import json
+
+import pytest
+
+from bot.domain.transfer.rows import ListPlace
+from tests.domain.transfer.import_files import read, zipped
+
+HEAT, RAN = "tt0113277", "tt0089881"
+
+HEAT_IDS = {"title": "Heat", "year": 1995, "ids": {"trakt": 1, "imdb": HEAT}}
+RAN_IDS = {"title": "Ran", "year": 1985, "ids": {"trakt": 2, "imdb": RAN}}
+LISTED = "2024-01-01T00:00:00.000Z"
+IMDB_WATCHLIST = (
+    "Position,Const,Created,Modified,Description,Title,Title Type,Year,Your Rating\n"
+    f"1,{HEAT},2024-01-01,2024-01-01,The diner.,Heat,Movie,1995,\n"
+    f"2,{RAN},2024-01-02,2024-01-02,,Ran,Movie,1985,\n"
+)
+
+
+def items(*notes: str) -> str:
+    films = (HEAT_IDS, RAN_IDS)
+    return json.dumps(
+        [
+            {"rank": place, "listed_at": LISTED, "notes": note, "type": "movie", "movie": film}
+            for place, (film, note) in enumerate(zip(films, notes, strict=True), start=1)
+        ]
+    )
+
+
+@pytest.mark.parametrize("path", ["ana/lists/watchlist.json", "ana-lists-watchlist.json"])
+def test_a_note_on_the_watchlist_is_kept(path: str) -> None:
+    [heat, ran] = read(zipped({path: items("", "The colours.")})).rows
+    assert (heat.is_wanted, heat.lists) == (True, ())
+    assert ran.is_wanted
+    assert [(place.place, place.note) for place in ran.lists] == [(1, "The colours.")]
+
+
+def test_the_list_of_notes_is_named_after_its_file() -> None:
+    [_, ran] = read(items("", "The colours."), name="watchlist.json").rows
+    assert ran.lists == (ListPlace("watchlist", 1, "The colours."),)
+
+
+def test_a_note_on_a_favourite_is_kept() -> None:
+    [heat, ran] = read(zipped({"ana/lists-favorites.json": items("The diner.", "")})).rows
+    assert (heat.is_liked, ran.is_liked) == (True, True)
+    assert [place.note for row in (heat, ran) for place in row.lists] == ["The diner."]
+
+
+def test_the_member_is_asked_about_a_list_with_notes_as_about_any() -> None:
+    reading = read(IMDB_WATCHLIST, name="x.csv")
+    assert reading.asks
+    assert all(row.is_bare for row in reading.rows)
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted", "listed"),
+    [
+        ({"wanted": True}, ["Heat", "Ran"], {"Heat": "The diner."}),
+        ({"wanted": False}, [], {"Heat": "The diner."}),
+        ({"is_list": True}, [], {"Heat": "The diner.", "Ran": ""}),
+    ],
+)
+def test_whatever_the_member_answers_the_notes_are_kept(
+    said: dict[str, object], wanted: list[str], listed: dict[str, str]
+) -> None:
+    reading = read(IMDB_WATCHLIST, name="x.csv", **said)
+    reading = reading.decided(wanted=bool(said.get("wanted")))
+    assert [row.title for row in reading.rows if row.is_wanted] == wanted
+    assert {row.title: place.note for row in reading.rows for place in row.lists} == listed
+    assert reading.total == len(reading.rows) + sum(reading.skipped.values())
+
+
+def test_a_note_on_a_rated_film_is_kept() -> None:
+    [row] = read(IMDB_WATCHLIST.replace("1995,", "1995,9").partition("2,")[0], name="x.csv").rows
+    assert (row.score, row.lists) == (9, (ListPlace("x", 1, "The diner."),))
+
+
+SIMKL = "SIMKL_ID,Title,Type,Year,Watchlist,LastEpWatched,WatchedDate,Rating,Memo,TVDB,TMDB,IMDB\n"
+SIMKL_HEAT = {"title": "Heat", "year": 1995, "ids": {"simkl": 11, "imdb": HEAT}}
+SIMKL_JSON = json.dumps({"movies": [{"user_rating": 9, "memo": {"text": "The diner."}, "movie": SIMKL_HEAT}]})
+YAMTRACK = (
+    "media_id,source,media_type,title,image,season_number,episode_number,score,status,notes,start_date,"
+    "end_date,progress\n"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SIMKL}11,Heat,movie,1995,completed,,18-12-2023 21:50:41,,The diner.,,949,{HEAT}\n",
+        f"{SIMKL}11,Heat,movie,1995,plan to watch,,18-12-2023 21:50:41,,The diner.,,949,{HEAT}\n",
+        f"{SIMKL}11,Heat,movie,1995,completed,,18-12-2023 21:50:41,9,The diner.,,949,{HEAT}\n",
+        f"{YAMTRACK}949,tmdb,movie,Heat,,,,9.0,Completed,The diner.,,2024-01-15,\n",
+        SIMKL_JSON,
+    ],
+)
+def test_a_memo_is_kept_among_ones_own_records(text: str) -> None:
+    reading = read(text, name="backup.csv")
+    [row] = reading.rows
+    assert row.lists == (ListPlace("backup", 1, "The diner."),)
+    assert row.review is None
+    assert not reading.asks
+
+
+def test_what_movary_keeps_of_a_viewing_is_a_review() -> None:
+    header = "title,year,tmdbId,imdbId,watchedAt,comment\n"
+    [row] = read(f"{header}Heat,1995,949,{HEAT},2024-01-15,The diner.\n").rows
+    assert row.review is not None
+    assert (row.review.body, len(row.viewings)) == ("The diner.", 1)
