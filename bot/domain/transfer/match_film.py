@@ -27,6 +27,8 @@ _SPELLINGS: Final = dict(
 _AMERICAN: Final = {american: british for british, american in _SPELLINGS.items()}
 _TELLING: Final = 4
 """A word with fewer letters says little about which film is meant."""
+_TELLING_ALONE: Final = 8
+"""A title of this many letters tells with a slip in it, without a year."""
 _LIKE: Final = 0.5
 """Two titles that share this fraction of their words may be the same."""
 
@@ -150,8 +152,23 @@ def _nearest_first(row: ImportedRow, films: Iterable[Film]) -> list[Film]:
 
 
 def _is_like(row: ImportedRow, film: Film) -> bool:
-    """Whether a title contains all telling words of the other, or half of them."""
-    return any(_share_words(fold(name), fold(title)) for name in names_of(row) for title in film.titles)
+    """Whether a title has all telling words of the other, or half of them, or is the other with a slip."""
+    least = _TELLING_ALONE if row.year is None else _TELLING
+    pairs = ((fold(name), fold(title)) for name in names_of(row) for title in film.titles)
+    return any(_share_words(*pair) or _is_slip(*pair, least) for pair in pairs)
+
+
+def _is_slip(one: str, other: str, least: int) -> bool:
+    """Whether two titles of at least this many letters differ by a letter, or by two that are swapped."""
+    short, long = sorted((without_article(one), without_article(other)), key=len)
+    if len(short) < least or len(long) - len(short) > 1:
+        return False
+    letters = enumerate(zip(short, long, strict=False))
+    same = next((place for place, (our, their) in letters if our != their), len(short))
+    rest, others = short[same:], long[same:]
+    if len(short) < len(long):
+        return rest == others[1:]
+    return rest[1:] == others[1:] or (rest[:2] == others[1::-1] and rest[2:] == others[2:])
 
 
 def _share_words(one: str, other: str) -> bool:

@@ -86,6 +86,29 @@ def test_what_a_search_finds_is_asked_about_if_it_is_like_it() -> None:
     assert alike(ImportedRow("Longlegs", 2024), [Film("tt1", "Daddy Long Legs", 2024)]) == NotFound()
 
 
+MEMENTO = Film("tt0209144", "Memento", 2000)
+
+
+@pytest.mark.parametrize("typed", ["Momento", "Memeto", "Memmento", "Memetno", "The Memento's"])
+def test_a_title_with_a_slip_is_asked_about_if_the_year_is_near(typed: str) -> None:
+    for year in (1999, 2000):
+        assert alike(ImportedRow(typed, year), [MEMENTO, HEAT]) == Doubtful((MEMENTO,))
+    assert alike(ImportedRow(typed, 2004), [MEMENTO]) == NotFound()
+    assert alike(ImportedRow(typed, None), [MEMENTO]) == NotFound(), "so short a title may be another one"
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"), [("Hero", "Her"), ("Mamonto", "Memento"), ("Memetnos", "Memento")]
+)
+def test_a_short_title_and_a_second_slip_are_no_likeness(typed: str, title: str) -> None:
+    assert alike(ImportedRow(typed, 2000), [Film("tt1", title, 2000)]) == NotFound()
+
+
+def test_a_long_title_tells_with_a_slip_and_without_a_year() -> None:
+    godfather = Film("tt0068646", "The Godfather", 1972)
+    assert alike(ImportedRow("The Godfathr"), [godfather]) == Doubtful((godfather,))
+
+
 def test_years_further_apart_are_other_films() -> None:
     assert match(ImportedRow("Heat", 1993), [HEAT, OLD_HEAT]) == NotFound()
     assert match(ImportedRow("Heat", 1993, ("Michael Mann",)), [HEAT]) == NotFound()
