@@ -31,8 +31,13 @@ class RowLookup:
 
 @dataclass(frozen=True, slots=True)
 class RowsLookedUp:
-    """A finished look-up: how many of the `done` rows it `found`, and how many rows still wait."""
+    """A look-up that is over: how many of the `done` rows it `found`, and how many rows still wait.
+
+    It was given up before `left` of those: since it `is_off` in this server, or else since nobody answered.
+    """
 
     done: int
     found: int
     waiting: int
+    left: int = 0
+    is_off: bool = False

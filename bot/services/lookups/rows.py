@@ -64,7 +64,13 @@ class RowLookupService:
         await self._lookups.drop(guild_id, member_id)
         waiting = await self._waiting.keys(guild_id, member_id)
         unknown = sum(key <= over.last_key for key in waiting)
-        return RowsLookedUp(over.done, max(0, over.done - unknown), len(waiting))
+        return RowsLookedUp(
+            over.done,
+            max(0, over.done - unknown),
+            len(waiting),
+            left=len(waiting) - unknown,
+            is_off=not await self._is_on(guild_id),
+        )
 
     async def _next(self, lookup: RowLookup) -> RowLookup:
         """The look-up after its next rows."""

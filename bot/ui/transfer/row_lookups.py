@@ -28,15 +28,18 @@ def rows_note(services: Sequence[Service], say: Language) -> str:
 def row_lookup_page(lookup: RowLookup, say: Language) -> Page:
     """How far the look-up has come."""
     if lookup.is_over:
-        return grey_page(text(say("None of your imported films is waiting any more.")))
+        return grey_page(text(_none_waits(say)))
     far = say("🔭 Looking up your films: {done} of {total}.", done=lookup.done, total=lookup.total)
     later = say("You don't have to wait: it goes on by itself, and I'll tell you here when it's done.")
     return grey_page(text(far, f"-# {later}"), row(button(LookUpRows(), say("Refresh"), emoji="🔄")))
 
 
 def row_lookup_over(over: RowsLookedUp, say: Language) -> Page:
-    """It is over: how many films it found, and how many still wait."""
-    said = _looked_up(over, say)
+    """It is over: how many films it found, how many it gave up, and how many still wait."""
+    if not (over.done or over.waiting):
+        return grey_page(text(_none_waits(say)))
+    said = [_looked_up(over, say)] if over.done else []
+    said += [_given_up(over, say)] if over.left else []
     taken = over.found and say("What I found is imported.")
     rest = over.waiting and say.plural(
         "{number} film is still waiting: I keep it for you until somebody adds it.",
@@ -44,7 +47,12 @@ def row_lookup_over(over: RowsLookedUp, say: Language) -> Page:
         over.waiting,
     )
     told = " ".join(line for line in (taken, rest) if line)
-    return grey_page(text(said, told and f"-# {told}"))
+    again = [row(look_rows_button(over.waiting, say))] if over.left and not over.is_off else []
+    return grey_page(text(*said, told and f"-# {told}"), *again)
+
+
+def _none_waits(say: Language) -> str:
+    return say("None of your imported films is waiting any more.")
 
 
 def _looked_up(over: RowsLookedUp, say: Language) -> str:
@@ -59,4 +67,18 @@ def _looked_up(over: RowsLookedUp, say: Language) -> str:
         "🔭 I've looked up {number} films of your import, and found {found}.",
         over.done,
         found=over.found,
+    )
+
+
+def _given_up(over: RowsLookedUp, say: Language) -> str:
+    if over.is_off:
+        return say.plural(
+            "🔭 I couldn't look up {number} film of your import: looking further is switched off here now.",
+            "🔭 I couldn't look up {number} films of your import: looking further is switched off here now.",
+            over.left,
+        )
+    return say.plural(
+        "🔭 I couldn't look up {number} film of your import: for a whole day I got no answer.",
+        "🔭 I couldn't look up {number} films of your import: for a whole day I got no answer.",
+        over.left,
     )

@@ -102,8 +102,28 @@ async def test_a_breakdown_is_waited_out_and_a_day_is_the_end(club: Club, wikida
     await beat(club)
     told = await club.ben.slash("film", film="Heat")
     said = " ".join(each.text for each in told.below)
-    assert "I've looked up 0 films of your import, and found none of them." in said
+    assert "I couldn't look up 3 films of your import: for a whole day I got no answer." in said
+    assert "looked up 0" not in said
     assert "3 films are still waiting" in said and "is imported" not in said
+    assert "Look up the 3 others" in [label for each in told.below for label in each.labels]
+
+
+async def test_one_that_was_switched_off_says_so(club: Club) -> None:
+    await club.ben.click(await imported(club), "Look up the 3 others")
+    await club.organiser().slash("club setup", **{"look-further": False})
+    await beat(club)
+    [told] = (await club.ben.slash("film", film="Heat")).below
+    assert "I couldn't look up 3 films of your import: looking further is switched off here now." in told.text
+    assert not told.labels
+
+
+async def test_one_that_has_nothing_left_to_look_up_says_so(club: Club) -> None:
+    done = await imported(club)
+    await club.ben.click(done, "Look up the 3 others")
+    await club.ben.click(done, "Undo")
+    await beat(club)
+    [told] = (await club.ben.slash("film", film="Heat")).below
+    assert told.text == "None of your imported films is waiting any more."
 
 
 async def test_switched_off_there_is_no_such_button(club: Club) -> None:
