@@ -43,7 +43,8 @@ class FieldChange(NamedTuple):
 class FilmLogEntry:
     """What somebody did to a film; `member_id` 0: nobody, a list brought it.
 
-    `year` 0: it was not kept. `into_id` is the other film of a merge, `changes` are the edits.
+    `year` 0: it was not kept. `into_id` is the other film of a merge, `changes` are the edits. `others`: so
+    many more films came from the same file.
     """
 
     done_at: int
@@ -54,6 +55,7 @@ class FilmLogEntry:
     year: int = 0
     into_id: str | None = None
     changes: tuple[FieldChange, ...] = ()
+    others: int = 0
 
 
 def typed_of(film: Film, listed_id: str | None) -> TypedFilm:

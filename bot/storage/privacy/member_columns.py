@@ -87,7 +87,7 @@ MEMBER_DATA: Final = (
         "film_log",
         "member_id",
         "film_log",
-        "done_at action film_id title year into_id changes",
+        "done_at action film_id title year into_id changes others",
         wiped="member_id = 0",
     ),
     MemberColumn("film_merge", "added_by", wiped="added_by = 0"),

@@ -78,7 +78,7 @@ GUILD_TABLES: Final = (
     GuildTable("club_film", "film_id", f"{_FILM} added_by added_at is_hidden listed_id"),
     GuildTable("film_addition", "member_id number"),
     GuildTable("film_apart", "from_id other_id", "from_id other_id"),
-    GuildTable("film_log", "place", "done_at member_id action film_id title year into_id changes"),
+    GuildTable("film_log", "place", "done_at member_id action film_id title year into_id changes others"),
     GuildTable("film_merge", "number", "from_id into_id title merged_at merged_by undone_at"),
     GuildTable("film_merge_row", "number place"),
     GuildTable("club_thread", "purpose subject channel_id", "purpose subject channel_id thread_id opener_id"),

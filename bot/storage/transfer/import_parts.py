@@ -15,12 +15,13 @@ from bot.domain.watchlists import MOST_WATCHED
 from bot.storage.engine.bulk import AT_ONCE, ask_each
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.row_locks import hold_scores
-from bot.storage.films.club_films import add_film, refuse_if_moved
+from bot.storage.films.club_films import refuse_if_moved
 from bot.storage.reviews.reviews import keep_draft
 from bot.storage.scores.bulk import ScoreWrite, write_scores
 from bot.storage.transfer.own_records import (
     drop_records,
     drop_waiting,
+    join_films,
     keep_doubtful,
     keep_records,
     keep_waiting,
@@ -95,9 +96,7 @@ def write_part(
         return None
     for film_id in [*(film.id for film in part.added), *(entry.film_id for entry in part.entries)]:
         yield from refuse_if_moved(guild_id, film_id)
-    joined = 0
-    for film in part.added:
-        joined += yield from add_film(guild_id, film, member_id, now)
+    joined = yield from join_films(guild_id, member_id, part.added, now)
     own = yield from _own_about(guild_id, member_id, part, now)
     planned = plan(
         part.entries,

@@ -6,6 +6,7 @@ from typing import Final
 from bot.domain.films.film import Film
 from bot.domain.transfer.film_records import FilmRecord, RecordKey, RecordKind, waiting_key
 from bot.domain.transfer.rows import ImportedRow
+from bot.storage.added_films.film_log import log_import
 from bot.storage.engine.bulk import ask_each, insert_many
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.row_locks import hold_scores
@@ -93,9 +94,23 @@ def drop_waiting(guild_id: int, member_id: int, keys: Sequence[str]) -> Steps[No
 def add_films(guild_id: int, member_id: int, films: Iterable[Film], now: int) -> Steps[None]:
     """Add the films of waiting rows to the server's own, except those there or merged into others."""
     yield from hold_scores(guild_id)
+    new = []
     for film in films:
-        if (yield from became(guild_id, film)) is None:
-            yield from add_film(guild_id, film, member_id, now)
+        into_id = yield from became(guild_id, film)
+        if into_id is None:
+            new.append(film)
+    yield from join_films(guild_id, member_id, new, now)
+
+
+def join_films(guild_id: int, member_id: int, films: Iterable[Film], now: int) -> Steps[int]:
+    """Add films to the server's own, except those there, and log that; returns how many joined."""
+    joined = []
+    for film in films:
+        is_new = yield from add_film(guild_id, film, member_id, now)
+        if is_new:
+            joined.append(film)
+    yield from log_import(guild_id, member_id, joined, now)
+    return len(joined)
 
 
 def keep_found(guild_id: int, member_id: int, films: Mapping[str, int | None], now: int) -> Steps[None]:

@@ -88,6 +88,14 @@ def _done(line: LogLine, say: Language) -> str:
     if entry.action is FilmAction.MERGE and not entry.member_id:
         return say("{film} turned up in the film list as {other} and was merged", film=film, other=other)
     who = f"<@{entry.member_id}>" if entry.member_id else say("Somebody")
+    if entry.others:
+        return say.plural(
+            "{member} added {film} and {number} more film from a file",
+            "{member} added {film} and {number} more films from a file",
+            entry.others,
+            member=who,
+            film=film,
+        )
     return say(_ACTIONS[entry.action], member=who, film=film, other=other)
 
 

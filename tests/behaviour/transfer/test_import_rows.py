@@ -1,5 +1,8 @@
 """The rows of an import, as members look at them, correct them and add their films."""
 
+import pytest
+
+from bot.storage.engine.bulk import AT_ONCE
 from tests.behaviour.people import Club
 from tests.behaviour.transfer.importing import HEAT, LEAVING_LAS_VEGAS, RATINGS, score_of, upload
 
@@ -105,6 +108,26 @@ async def test_an_organiser_adds_what_is_not_known(club: Club) -> None:
     assert "3 rows in the file: 3 found" in done.text
     again = await upload(club.ben, RATINGS)
     assert "3 rows in the file: 3 found" in again.text
+    log = await dario.click(await dario.slash("club films"), "Changes")
+    assert "Dario" in log.text and "added **A Film That Nobody Made** (1966)" in log.text
+
+
+@pytest.mark.parametrize("is_after", [False, True])
+async def test_an_import_that_adds_several_films_has_one_line_in_the_log(
+    club: Club, *, is_after: bool
+) -> None:
+    dario = club.organiser()
+    rows = "".join(
+        f"2022-05-07,A Film That Nobody Made {n},1966,https://boxd.it/{n},4\n" for n in range(AT_ONCE + 3)
+    )
+    seen = await upload(dario, RATINGS + rows)
+    if is_after:
+        await dario.click(await dario.click(seen, "Import"), "Add unknown films to the club")
+    else:
+        await dario.click(await dario.click(seen, "Add unknown films to the club"), "Import")
+    log = await dario.click(await dario.slash("club films"), "Changes")
+    [line] = [line for line in log.text.splitlines() if " added " in line]
+    assert f"and {AT_ONCE + 3} more films from a file" in line
 
 
 async def test_an_organiser_adds_what_still_waits_after_the_import(club: Club) -> None:
