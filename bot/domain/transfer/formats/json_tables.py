@@ -28,12 +28,14 @@ _LIST_START: Final = ("lists-list-", "lists-", "list-")
 class JsonTable(NamedTuple):
     """The rows of one list in a file.
 
-    `listed` is the name of the member's own list; `is_liked` marks a list of likes.
+    `name` is the list's, by the file's; `is_list` marks one of the member's own lists, `is_liked` a list of
+    likes.
     """
 
     table: TableFormat
     rows: Iterator[TableRow]
-    listed: str = ""
+    name: str = ""
+    is_list: bool = False
     is_liked: bool = False
 
 
@@ -80,15 +82,15 @@ def _filled(item: JsonItem) -> Mapping[str, str]:
 def _table(path: str, first: JsonItem, rows: Iterator[TableRow]) -> JsonTable:
     cells = _filled(first)
     source = next((site for name, site in _SITES.items() if name in cells), None)
+    name = PurePosixPath(path).stem.casefold()
     if source is None:
         known = by_alias([name for name in cells if name != "given"])
-        return JsonTable(known or _format(Source.TABLE, cells, BareRow.ASKED), rows)
-    name = PurePosixPath(path).stem.casefold()
+        return JsonTable(known or _format(Source.TABLE, cells, BareRow.ASKED), rows, name)
     is_watchlist = "watchlist" in name or "watchlist" in first.name.casefold()
     is_liked = "favorite" in name
     in_lists = "listed_at" in cells and not is_watchlist and not is_liked
     bare = BareRow.ASKED if in_lists or is_liked else BareRow.WANTED if is_watchlist else BareRow.UNRATED
-    return JsonTable(_format(source, cells, bare), rows, _list_name(name) if in_lists else "", is_liked)
+    return JsonTable(_format(source, cells, bare), rows, _list_name(name), in_lists and bool(name), is_liked)
 
 
 def _format(source: Source, cells: Mapping[str, str], bare: BareRow) -> TableFormat:

@@ -17,7 +17,7 @@ _NO_SIGNS: Final = dict.fromkeys(map(chr, (0x81, 0x8D, 0x8F, 0x90, 0x9D)))
 """Bytes without meaning in Windows' western encoding; programs that decode with it keep them as they are."""
 _MISTAKEN: Final = re.compile(
     "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2010-\u2122]"
-    r"|[РС][^А-яA-Za-z\s]"
+    r"|[РС][^А-яЁёA-Za-z\s]"
 )
 """What a character of two or three bytes looks like when each byte was decoded by itself."""
 _CYRILLIC_LETTER: Final = re.compile("[А-яЁё]")

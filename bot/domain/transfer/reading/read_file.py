@@ -126,8 +126,10 @@ class _FileReader:
             rows = read_table(each.table, each.rows, self.options, self.limits, findings)
             if each.is_liked:
                 rows = _liked(rows)
-            rows = _listed(rows, each.listed) if each.listed else self._noted(file, each.table, rows)
-            yield ReadTable(each.table, rows)
+            if each.is_list:
+                yield ReadTable(each.table, _listed(rows, each.name))
+            else:
+                yield ReadTable(each.table, self._noted(file, each.table, rows, each.name))
 
     def _page(self, file: TextFile, findings: Findings) -> Iterator[ReadTable]:
         opened = open_html_table(file.chunks)
@@ -159,15 +161,17 @@ class _FileReader:
         if table is LISTED or (self.options.is_list and table.bare is BareRow.ASKED and not file.path):
             name = opened.title or PurePosixPath(file.path or self.options.name).stem
             return _listed(rows, name[:_LONGEST_NAME], plain_text(opened.about))
-        rows = self._noted(file, table, rows)
+        rows = self._noted(file, table, rows, PurePosixPath(file.path or self.options.name).stem)
         if _LIKES in PurePosixPath(file.path.casefold()).parts:
             return _liked(rows)
         if table is WATCHED and file.name == "watchlist.csv":
             return [replace(row, is_wanted=True) for row in rows]
         return rows
 
-    def _noted(self, file: TextFile, table: TableFormat, rows: list[ImportedRow]) -> list[ImportedRow]:
-        """The rows; notes that belong to no list make one, named after the file: only lists hold notes.
+    def _noted(
+        self, file: TextFile, table: TableFormat, rows: list[ImportedRow], name: str
+    ) -> list[ImportedRow]:
+        """The rows; notes that belong to no list make one of this `name`: only lists hold notes.
 
         Rows that the member is still to be asked about keep theirs until then.
         """
@@ -176,9 +180,8 @@ class _FileReader:
             return rows
         if is_asked and self.options.wanted:
             rows = [replace(row, is_wanted=True) if row.is_bare else row for row in rows]
-        name = PurePosixPath(file.path or self.options.name).stem or table.source
         places = [place for place, row in enumerate(rows) if row.note]
-        noted = _listed([rows[place] for place in places], name[:_LONGEST_NAME])
+        noted = _listed([rows[place] for place in places], (name or table.source)[:_LONGEST_NAME])
         listed = dict(zip(places, noted, strict=True))
         return [listed.get(place, row) for place, row in enumerate(rows)]
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.domain.transfer.formats.text_encoding import LineDecoder, repaired
@@ -80,6 +80,7 @@ def test_what_is_right_stays(title: str) -> None:
 
 
 @given(st.text(st.sampled_from("abcXYZ àéïõüÀÉÏÕÜßæøñç,.'-!?абвРСТеё")))
+@example("Рё")
 def test_letters_that_are_right_stay(text: str) -> None:
     assert repaired(text) == text
 

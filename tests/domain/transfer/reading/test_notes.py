@@ -29,12 +29,13 @@ def items(*notes: str) -> str:
     )
 
 
-@pytest.mark.parametrize("path", ["ana/lists/watchlist.json", "ana-lists-watchlist.json"])
+@pytest.mark.parametrize("path", ["ana/lists/watchlist.json", "ana/lists-watchlist.json"])
 def test_a_note_on_the_watchlist_is_kept(path: str) -> None:
     [heat, ran] = read(zipped({path: items("", "The colours.")})).rows
     assert (heat.is_wanted, heat.lists) == (True, ())
     assert ran.is_wanted
     assert [(place.place, place.note) for place in ran.lists] == [(1, "The colours.")]
+    assert {place.name for place in ran.lists} == {"watchlist"}
 
 
 def test_the_list_of_notes_is_named_after_its_file() -> None:
