@@ -107,6 +107,7 @@ def _numbered(name: str, tables: Sequence[bytes]) -> dict[str, bytes]:
 
 
 def _cells(row: ImportedRow) -> tuple[str, ...]:
+    """The row's cells; its day is that of UTC, where imported days stand at noon."""
     cells = (
         row.film_id if row.film_id.startswith("tt") else "",
         row.title,

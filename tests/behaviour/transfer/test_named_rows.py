@@ -44,7 +44,7 @@ async def test_many_of_them_come_as_a_file(club: Club) -> None:
 async def test_an_earlier_score_of_a_film_is_shown_beside_the_one_that_counts(club: Club) -> None:
     again = "2021-01-02,Heat,1995,https://boxd.it/1bbb,3\n"
     offer = await upload(club.ben, HEADER + GOOD + again)
-    line = "Heat (1995): 10 (<t:1651795200:d>) counts, not 6 (<t:1609545600:d>)"
+    line = "Heat (1995): 10 (<t:1651838400:d>) counts, not 6 (<t:1609588800:d>)"
     assert "1 earlier entry of the same film: the latest score counts" in offer.text
     assert line in offer.text, offer.text
     done = await club.ben.click(offer, "Import")

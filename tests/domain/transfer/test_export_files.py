@@ -39,7 +39,7 @@ films = st.builds(
     directors=st.lists(titles.filter(lambda name: "," not in name), max_size=3).map(tuple),
     runtime=st.none() | st.integers(1, 900),
 )
-days = st.integers(0, NOW // DAY).map(lambda day: day * DAY)
+days = st.integers(0, NOW // DAY).map(lambda day: day * DAY + DAY // 2)
 
 
 def reading(data: bytes) -> ReadRows:

@@ -133,6 +133,7 @@ _NAMED: Final = re.compile(r"(?P<d>\d{1,2})[ -](?P<b>[A-Z][a-z]{2})[a-z]*\.?,?[ 
 _NAMED_FIRST: Final = re.compile(r"(?P<b>[A-Z][a-z]{2})[a-z]*\.? (?P<d>\d{1,2}),? (?P<y>\d{4})")
 _STAMP: Final = re.compile(r"\d{9,10}")
 
+_NOON: Final = (12, 0, 0)
 _PARTS: Final = {DateOrder.DAY: "abc", DateOrder.MONTH: "bac", DateOrder.YEAR: "cba"}
 """Where a date has its day, month and year."""
 
@@ -169,12 +170,14 @@ def needs_order(text: str, this_year: int = 0) -> bool:
 
 @lru_cache(4096)
 def seconds(text: str, order: DateOrder | None = None, this_year: int = 0) -> int | None:
-    """A date in any of the forms that exports have, in seconds since 1970 (UTC); None if it is none.
+    """A date in any of the forms that exports have, in seconds since 1970; None if it is none.
 
-    Years of two digits are read up to `this_year`, from 2000.
+    Times of day are UTC, as sites write them. A day without one, or with midnight for one, is its noon, so
+    that nearly everyone who reads it by their own clock sees that day. Years of two digits are read up to
+    `this_year`, from 2000.
 
     >>> seconds("1970-01-02"), seconds("1/2/1970", DateOrder.MONTH), seconds("Fri Jan  2 00:00:00 1970")
-    (86400, 86400, 86400)
+    (129600, 129600, 129600)
     """
     if _STAMP.fullmatch(text):
         return int(text)
@@ -210,7 +213,8 @@ def _short(text: str, order: DateOrder, this_year: int) -> int | None:
 
 def _at(found: re.Match[str], month: int, day: int, year: int = 0) -> int | None:
     parts = found.groupdict()
-    hour, minute, second = (int(parts.get(name) or 0) for name in "HMS")
+    clock = [int(parts.get(name) or 0) for name in "HMS"]
+    hour, minute, second = clock if any(clock) else _NOON
     try:
         at = datetime(year or int(parts["y"]), month, day, hour, minute, second, tzinfo=UTC)
     except ValueError:

@@ -20,6 +20,7 @@ ROLES: Final[Mapping[str, str]] = {
         "any_score": "score rating myrating yourrating userrating yourscore myscore nota minota puntuacion"
         " calificacion voto votes vote bewertung wertung note betyg мояоценка оценка ocena stars grade",
         "dates": "daterated ratedat ratedon ratingdate date watchedat watcheddate datewatched dateadded added"
+        " dateseen seenon watchedon viewedon dateviewed vistoel fechavista fechadevisionado"
         " fecha datum data дата createdat timestamp listedat lastwatchedat addedtowatchlistat",
         "review": "review reviews comment comments critica comentario mitext minireview kommentar рецензия",
         "spoiler": "spoiler spoilers isspoiler hasspoilers containsspoilers",

@@ -16,6 +16,9 @@ def read(text: str | bytes) -> ReadRows:
     return reading
 
 
+NOON = 12 * 3600
+
+
 def day(written: str) -> int:
     at = seconds(written)
     assert at is not None
@@ -176,12 +179,13 @@ def test_of_an_unknown_table_its_columns_can_be_asked_about(text: str, columns: 
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
-        ("1970-01-02", 86_400),
+        ("1970-01-02", 86_400 + NOON),
+        ("1970-01-02T00:00:00Z", 86_400 + NOON),
         ("1970-01-01T01:00:00.000Z", 3600),
         ("1/2/1970", None),
-        ("2/2/1970", 32 * 86_400),
-        ("2 Jan 1970", 86_400),
-        ("January 2, 1970", 86_400),
+        ("2/2/1970", 32 * 86_400 + NOON),
+        ("2 Jan 1970", 86_400 + NOON),
+        ("January 2, 1970", 86_400 + NOON),
         ("964982400", 964_982_400),
         ("Fri Jan  2 00:00:01 1970", 86_401),
         ("1969-12-31", None),
