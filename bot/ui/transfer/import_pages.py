@@ -40,7 +40,7 @@ from bot.ui.presses.transfer import (
     UndoImport,
 )
 from bot.ui.transfer.import_summary import left_out, not_chosen, rows_summed, to_choose, whole, written
-from bot.ui.transfer.named_rows import NAMED_FILE, Part, file_part, named_rows_file
+from bot.ui.transfer.named_rows import BELOW, NAMED_FILE, Part, file_part, named_rows_file
 from bot.ui.transfer.row_lookups import look_rows_button, rows_note
 
 _NOT_TAKEN: Final = (RowState.UNKNOWN, RowState.DOUBTFUL, RowState.LEFT_OUT)
@@ -120,7 +120,8 @@ def _good_to_know(
 ) -> list[discord.ui.TextDisplay[discord.ui.LayoutView]]:
     """What is not imported, and why."""
     heading = say("Good to know:")
-    omitted = [f"-# · {line}" for line in left_out(pending, planned, sums, say)]
+    told = left_out(pending, planned, sums, say)
+    omitted = [f"-# {line}" if line.startswith(BELOW) else f"-# · {line}" for line in told]
     return [text(f"-# {heading}", *omitted)] if omitted else []
 
 

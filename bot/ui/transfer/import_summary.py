@@ -204,8 +204,8 @@ def _skipped(pending: PendingImport, say: Language) -> Iterator[str]:
         )
     if earlier := skipped.get(SkipReason.EARLIER):
         yield say.plural(
-            "{number} earlier entry of the same film: the latest score counts",
-            "{number} earlier entries of the same film: the latest score counts",
+            "{number} earlier entry of the same film: of several scores, the latest counts",
+            "{number} earlier entries of the same film: of several scores, the latest counts",
             earlier,
         )
         yield from earlier_lines(pending.earlier, say)
@@ -242,7 +242,11 @@ def _remarked(pending: PendingImport, say: Language) -> Iterator[str]:
         )
     yield from _dates(remarks, say)
     if halves := remarks.get(Remark.HALVES):
-        yield say.plural("{number} score with a half", "{number} scores with halves", halves)
+        yield say.plural(
+            "{number} score with a half, taken as you said",
+            "{number} scores with halves, taken as you said",
+            halves,
+        )
     if pending.best:
         yield say("Scores there are out of {best}; here they are out of ten", best=pending.best)
     for name in pending.damaged:

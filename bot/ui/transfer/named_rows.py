@@ -14,6 +14,8 @@ from bot.ui.base.escape import one_line, plain
 ROWS_SHOWN: Final = 3
 """At most this many rows of a kind are named on a page; the file has all of them."""
 NAMED_FILE: Final = "rows-left-out.txt"
+BELOW: Final = "↳"
+"""Begins the lines that belong to the one above them."""
 _TEXT_SHOWN: Final = 50
 _NAME_SHOWN: Final = 24
 Part = discord.ui.Item[discord.ui.LayoutView]
@@ -28,7 +30,7 @@ _WHY: Final = {
 def unread_lines(unread: Sequence[UnreadRow], say: Language) -> Iterator[str]:
     """The first unreadable rows, and how many more there are."""
     for row in unread[:ROWS_SHOWN]:
-        yield f"↳ {_unread(row, plain(row.text, _TEXT_SHOWN), plain(row.file, _NAME_SHOWN), say)}"
+        yield f"{BELOW} {_unread(row, plain(row.text, _TEXT_SHOWN), plain(row.file, _NAME_SHOWN), say)}"
     yield from _more(unread, say)
 
 
@@ -36,7 +38,7 @@ def earlier_lines(earlier: Sequence[EarlierScore], say: Language) -> Iterator[st
     """The first replaced scores with their replacements, and how many more there are."""
     for each in earlier[:ROWS_SHOWN]:
         days = (f"<t:{each.at}:d>", f"<t:{each.latest_at}:d>")
-        yield f"↳ {_earlier(each, plain(each.title, _TEXT_SHOWN), days, say)}"
+        yield f"{BELOW} {_earlier(each, plain(each.title, _TEXT_SHOWN), days, say)}"
     yield from _more(earlier, say)
 
 
@@ -86,7 +88,7 @@ def _earlier(each: EarlierScore, title: str, days: tuple[str, str], say: Languag
 
 def _more(rows: Sequence[object], say: Language) -> Iterator[str]:
     if len(rows) > ROWS_SHOWN:
-        yield "↳ " + say("… and {number} more", number=len(rows) - ROWS_SHOWN)
+        yield f"{BELOW} " + say("… and {number} more", number=len(rows) - ROWS_SHOWN)
 
 
 def _day(at: int) -> str:

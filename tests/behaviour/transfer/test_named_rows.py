@@ -45,7 +45,7 @@ async def test_an_earlier_score_of_a_film_is_shown_beside_the_one_that_counts(cl
     again = "2021-01-02,Heat,1995,https://boxd.it/1bbb,3\n"
     offer = await upload(club.ben, HEADER + GOOD + again)
     line = "Heat (1995): 10 (<t:1651838400:d>) counts, not 6 (<t:1609588800:d>)"
-    assert "1 earlier entry of the same film: the latest score counts" in offer.text
+    assert "1 earlier entry of the same film: of several scores, the latest counts" in offer.text
     assert line in offer.text, offer.text
     done = await club.ben.click(offer, "Import")
     assert line in done.text
