@@ -1,14 +1,23 @@
+# The libraries are installed in a stage of their own, so that pip and its caches stay out of the image.
+FROM python:3.13-slim AS libraries
+COPY requirements.lock .
+RUN python -m venv /opt/venv \
+    && /opt/venv/bin/pip install --no-cache-dir --require-hashes -r requirements.lock \
+    && /opt/venv/bin/pip uninstall --yes pip
+
 FROM python:3.13-slim
 # Names in the scripts that the shipped typefaces lack; without these, pictures leave such names to the text.
 RUN apt-get update && apt-get install -y --no-install-recommends fonts-noto-cjk fonts-noto-core \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /srv/aftercredits
-COPY requirements.lock .
-RUN pip install --no-cache-dir --require-hashes -r requirements.lock
+RUN useradd --system --uid 10001 --home-dir /srv/aftercredits club && mkdir data && chown club data
+COPY --from=libraries /opt/venv /opt/venv
 COPY bot bot
 COPY cogs cogs
-RUN useradd --system --home-dir /srv/aftercredits club && mkdir data && chown club data
 USER club
 VOLUME /srv/aftercredits/data
-ENV PYTHONUNBUFFERED=1
+# Nothing but the volume is written to: the root file system can be read-only.
+ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 METRICS_ADDRESS=127.0.0.1:9464
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
+    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:9464/healthz', timeout=4)"]
 CMD ["python", "-m", "bot", "run"]

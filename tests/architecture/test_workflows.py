@@ -62,7 +62,7 @@ def test_ci_runs_on_every_python_that_is_promised() -> None:
 
 
 def test_images_have_a_python_that_ci_runs_on() -> None:
-    images = [*re.findall(r"^FROM (.*)$", read("Dockerfile"), re.MULTILINE)]
+    images = [*re.findall(r"^FROM (\S+)", read("Dockerfile"), re.MULTILINE)]
     images.append(json.loads(read(".devcontainer/devcontainer.json"))["image"])
     for image in images:
         found = re.match(r"python:(3\.\d+)-", image)

@@ -1,0 +1,57 @@
+"""What hosts copy to run the bot: the unit for systemd, and the files for Docker."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.settings import SECRETS, SETTINGS
+
+ROOT = Path(__file__).parents[2]
+UNIT = ROOT / "docs" / "aftercredits.service"
+MOST_EXPOSED = 2.0
+"""Of ten, by systemd's own reckoning."""
+SETTING_NAMES = {setting.name for setting in SETTINGS.values()} | {f"{name}_FILE" for name in SECRETS}
+
+systemd = pytest.mark.skipif(
+    shutil.which("systemd-analyze") is None, reason="systemd-analyze is not installed"
+)
+
+
+def analyzed(*words: str | Path) -> str:
+    done = subprocess.run(["systemd-analyze", *words], capture_output=True, text=True, check=False)
+    return done.stdout + done.stderr
+
+
+@systemd
+def test_systemd_understands_every_line_of_the_unit(tmp_path: Path) -> None:
+    unit = tmp_path / UNIT.name
+    text = UNIT.read_text(encoding="utf-8")
+    unit.write_text(text.replace("/opt/aftercredits/.venv/bin/python", sys.executable), encoding="utf-8")
+    assert UNIT.name not in analyzed("verify", unit)
+
+
+@systemd
+def test_the_unit_leaves_the_bot_little_of_the_machine() -> None:
+    said = analyzed("security", "--offline=true", UNIT)
+    found = re.search(r"Overall exposure level.*: ([\d.]+)", said)
+    assert found is not None, said
+    assert float(found[1]) <= MOST_EXPOSED
+
+
+def test_dockers_files_fit_together_and_name_settings_that_there_are() -> None:
+    alone, beside = (
+        yaml.safe_load((ROOT / name).read_text(encoding="utf-8"))
+        for name in ("compose.yaml", "compose.postgres.yaml")
+    )
+    assert alone["services"]["bot"]["read_only"] is True
+    assert set(beside["services"]["bot"]["environment"]) <= SETTING_NAMES
+    asked = {secret for service in beside["services"].values() for secret in service["secrets"]}
+    assert asked == set(beside["secrets"])
+    image = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    assert "/healthz" in image
+    assert "\nUSER club\n" in image
