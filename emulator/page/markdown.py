@@ -172,7 +172,7 @@ def _masked_link(renderer: _Renderer, found: _Match, depth: int) -> str:
     label = renderer.line(found[1], depth)
     profile = _PROFILE.fullmatch(found[2])
     if profile is not None:
-        return _user_button(int(profile[1]), label)
+        return _user_button(int(profile[1]), label, "plain profile")
     jump = _JUMP.fullmatch(found[2])
     if jump is not None and int(jump[1]) in renderer.reader.rooms:
         return _way_in(jump, renderer.reader, label)
@@ -187,12 +187,12 @@ def _user(renderer: _Renderer, found: _Match, _depth: int) -> str:
     name = renderer.reader.users.get(int(found[1]))
     if name is None:  # a client knows only those it has met
         return escape(found[0])
-    return _user_button(int(found[1]), f"@{escape(name)}")
+    return _user_button(int(found[1]), f"@{escape(name)}", "mention")
 
 
-def _user_button(user_id: int, label_html: str) -> str:
+def _user_button(user_id: int, label_html: str, css: str) -> str:
     who = f'data-do="menu" data-menu="user" data-user="{user_id}"'
-    return f'<button type="button" class="mention" {who}>{label_html}</button>'
+    return f'<button type="button" class="{css}" {who}>{label_html}</button>'
 
 
 def _role(renderer: _Renderer, found: _Match, _depth: int) -> str:

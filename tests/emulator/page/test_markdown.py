@@ -23,6 +23,7 @@ MEMBER = (
     '<button type="button" class="mention" data-do="menu" data-menu="user" data-user="1">'
     "@Ana &lt;b&gt;</button>"
 )
+PROFILE = MEMBER.replace("mention", "plain profile").replace("@Ana &lt;b&gt;", "Ana <em>b</em>")
 PILL = '<span class="mention">{}</span>'
 ELEMENTS = re.compile(r"<(/?)([a-z0-9]+)([^<>]*)>")
 KNOWN = frozenset(
@@ -55,7 +56,7 @@ KNOWN = frozenset(
         ("a\nb", "a<br>b"),
         ("<@1> <@!1>", f"{MEMBER} {MEMBER}"),
         ("<@9>", "&lt;@9&gt;"),
-        ("[Ana *b*](https://discord.com/users/1)", MEMBER.replace("@Ana &lt;b&gt;", "Ana <em>b</em>")),
+        ("[Ana *b*](https://discord.com/users/1)", PROFILE),
         ("<@&2> @everyone", f"{PILL} {PILL}".format("@organiser", "@everyone")),
         ("<#5>", '<a class="mention" href="?as=ben&amp;in=5" data-do="room" data-room="5">#films</a>'),
         ("<#6>", '<span class="mention"># No Access</span>'),
