@@ -31,14 +31,13 @@ class KnownNames:
         for member_id, name in names.items():
             self._learnt[guild_id, member_id] = (name, now)
             self._learnt.move_to_end((guild_id, member_id))
-        while len(self._learnt) > MOST_NAMES:
-            self._learnt.popitem(last=False)
+        self._forget()
 
     def known(self, guild_id: int, member_ids: Iterable[int]) -> dict[int, str]:
         """The names known of these members, `NOBODY` included; without those to be looked up."""
-        oldest = self._clock.now() - KEPT_SECONDS
+        self._forget()
         learnt = ((one, self._learnt.get((guild_id, one))) for one in member_ids)
-        return {member_id: name[0] for member_id, name in learnt if name and name[1] > oldest}
+        return {member_id: name[0] for member_id, name in learnt if name}
 
     @property
     def may_ask(self) -> bool:
@@ -49,3 +48,12 @@ class KnownNames:
     def ask(self) -> None:
         """Count one question."""
         self._asked.append(self._clock.now())
+
+    def _forget(self) -> None:
+        """Drop what is too old or too much. The names stand in the order in which they were learnt."""
+        oldest = self._clock.now() - KEPT_SECONDS
+        while self._learnt:
+            _, learnt_at = next(iter(self._learnt.values()))
+            if learnt_at > oldest and len(self._learnt) <= MOST_NAMES:
+                return
+            self._learnt.popitem(last=False)

@@ -17,6 +17,8 @@ def test_a_name_is_known_in_its_server_until_it_is_old() -> None:
     assert names.known(HERE, [ANN, BEA]) == {ANN: "Ann"}
     assert names.known(THERE, [ANN]) == {}
     clock.time += KEPT_SECONDS
+    assert names.known(THERE, [ANN]) == {}
+    assert not names._learnt, "an old name is not even kept"
     assert names.known(HERE, [ANN]) == {}
 
 
