@@ -14,7 +14,7 @@ KEPT_SECONDS: Final = 86_400
 MOST_QUESTIONS: Final = 100
 """Discord is asked for names at most this often in a minute: it takes 120 messages on one connection."""
 NOBODY: Final = ""
-"""The name of somebody who is no longer in the server."""
+"""The name of somebody who is no longer on Discord."""
 
 
 class KnownNames:

@@ -44,7 +44,7 @@ class ReadDiscussionsCog(FeatureCog):
 
     def __init__(self, bot: Bot) -> None:
         super().__init__(bot)
-        self.desk = DiscussionLifecycle(bot.services, reads_comments=bot.reads_comments)
+        self.desk = DiscussionLifecycle(bot)
 
     async def discussion_choices(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         """Suggestions for a discussion."""

@@ -17,7 +17,6 @@ from bot.domain.errors import UserError
 from bot.domain.threads import Purpose, ThreadKey
 from bot.locales import language, named
 from bot.services.discussions.open import Beginning
-from bot.services.use_cases import Services
 from bot.ui.discussions.best_and_recap import recap_page
 from bot.ui.discussions.deep_dive import deep_dive_page, has_histogram
 from bot.ui.discussions.deep_dive_sentences import ending
@@ -26,6 +25,7 @@ from bot.ui.discussions.start import genre_tags, question_opener, thread_name
 from cogs.discussions.read_comments import ReadProgress, read_comments
 from cogs.shared.discord_refusals import FAILURES, passes, told
 from cogs.shared.edit_posted import edit_posted
+from cogs.shared.feature_cog import Bot
 from cogs.shared.film_pictures import picture_of
 from cogs.shared.find_own_message import find_own_message
 from cogs.shared.locks import KeyedLocks
@@ -63,10 +63,11 @@ class WaitingMember:
 class DiscussionLifecycle:
     """Carries out on Discord what is decided about discussions."""
 
-    services: Services
-    reads_comments: bool = False
-    """Whether the host lets the bot read what members write."""
+    bot: Bot
     _locks: ClassVar[KeyedLocks[DiscussionKey]] = KeyedLocks()
+
+    def __post_init__(self) -> None:
+        self.services = self.bot.services
 
     async def open(self, guild: discord.Guild, claimed: Discussion, *, is_awaited: bool = True) -> Discussion:
         """The discussion once its thread is open with its opener. `UserError` says why it is not.
@@ -130,7 +131,7 @@ class DiscussionLifecycle:
         channel = guild.get_channel(claimed.channel_id)
         with _interruptions_told(channel):
             beginning = await self._beginning(guild, claimed)
-            opener = ThreadOpener(self.services.threads, self.services.names)
+            opener = ThreadOpener(self.services.threads, self.bot)
             thread = await opener.open(await self._thread(channel, beginning))
         return await self.services.discussions.opened(beginning.discussion, thread.id)
 
@@ -205,10 +206,10 @@ class DiscussionLifecycle:
         settings = await self.services.discussions.settings(closing.key.guild_id)
         progress = waiting.read if waiting else None
         votes = await votes_in(thread.guild, settings, closing.opened_at)
-        reading = await read_comments(thread, votes, progress, with_words=self.reads_comments)
+        reading = await read_comments(thread, votes, progress, with_words=self.bot.reads_comments)
         recap = await self.services.recaps.recap(closing, reading.comments, is_whole=reading.is_whole)
         page = recap_page(recap, votes[0], language(closing.language))
-        await with_names(self.services.names, thread.guild, page)
+        await with_names(self.bot, thread.guild, page)
         recap_nonce = nonce("recap", str(closing.key), str(closing.closing_at))
         async with writable(thread, stays_open=True):
             return (await thread.send(view=page, nonce=recap_nonce)).id

@@ -81,7 +81,7 @@ class StartDiscussionCog(
 
     def __init__(self, bot: Bot) -> None:
         super().__init__(bot)
-        self.desk = DiscussionLifecycle(bot.services, reads_comments=bot.reads_comments)
+        self.desk = DiscussionLifecycle(bot)
         self._by_server = ByServer(bot, self._look_after)
 
     @command(

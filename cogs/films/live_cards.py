@@ -123,7 +123,7 @@ class LiveCards:
         found = await self._services.films.card_of(place.guild_id, NOBODY, place.film_id)
         seen_by = Onlookers.of_place(guild, place.channel_id)
         card = await render(self._services, found, shown.locale, seen_by)
-        await with_names(self._services.names, guild, card.page)
+        await with_names(self._bot, guild, card.page)
         kept = self._titles.get(shown.message_id)
         if not place.is_opener:  # the places of openers are stored with their threads
             post = ShownPost(place.channel_id, shown.message_id, place.film_id)

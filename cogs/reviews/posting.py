@@ -47,7 +47,7 @@ class ReviewPoster:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
         self._services = bot.services
-        self._opener = ThreadOpener(bot.services.threads, bot.services.names)
+        self._opener = ThreadOpener(bot.services.threads, bot)
 
     async def post(self, guild: discord.Guild, key: ReviewKey, *, is_new: bool = False) -> Review:
         """Posts or edits the review in its film's thread; `UserError` says why it cannot.
@@ -158,7 +158,7 @@ class ReviewPoster:
         guild_id = review.key.guild_id
         settings, guild = await self._services.clubs.settings(guild_id), self._bot.get_guild(guild_id)
         page = posted_review(review, server_language(settings, guild))
-        await with_names(self._services.names, guild, page)
+        await with_names(self._bot, guild, page)
         return page
 
     async def _take_down(self, guild: discord.Guild, key: ReviewKey, unshown: Unshown | None) -> None:

@@ -18,7 +18,6 @@ from bot.domain.news import News
 from bot.locales import Language, language
 from bot.services.club.settings import ActingMember
 from bot.services.films.films import MOST_CHOICES
-from bot.services.known_names import KnownNames
 from bot.services.use_cases import Services
 from bot.ui.base.calling import first_words
 from bot.ui.base.controls import Page, language_of
@@ -59,6 +58,7 @@ class Bot(Protocol):
     async def press(self, interaction: discord.Interaction, custom_id: str, /) -> None: ...
     def message(self, channel_id: int, message_id: int) -> discord.PartialMessage: ...
     def get_guild(self, guild_id: int, /) -> discord.Guild | None: ...
+    async def fetch_user(self, user_id: int, /) -> discord.User: ...
     def dispatch(self, event: str, /, *values: object) -> None:
         """Sends an event to every cog that listens to `on_<event>`."""
         ...
@@ -204,11 +204,6 @@ def server_of(interaction: discord.Interaction) -> discord.Guild:
     return interaction.guild
 
 
-def names_of(interaction: discord.Interaction) -> KnownNames:
-    """What the bot knows members to be called."""
-    return cast("Bot", interaction.client).services.names
-
-
 def member_of(interaction: discord.Interaction) -> ActingMember:
     """The acting member, with their permissions in this channel."""
     roles = [role.id for role in getattr(interaction.user, "roles", ())]
@@ -235,10 +230,10 @@ async def tell_all(
     """
     if is_paced:
         take_turn(interaction)
-    names, guild = names_of(interaction), server_of(interaction)
-    if has_strangers(names, guild, page) and not interaction.response.is_done():
+    bot, guild = cast("Bot", interaction.client), server_of(interaction)
+    if has_strangers(bot, guild, page) and not interaction.response.is_done():
         await interaction.response.defer(thinking=True)
-    await with_names(names, guild, page)
+    await with_names(bot, guild, page)
     if interaction.response.is_done():
         return await interaction.followup.send(view=page, files=list(files), wait=True)
     answered = await interaction.response.send_message(view=page, files=list(files))
@@ -269,7 +264,7 @@ async def call_one(
     Call `take_turn` first.
     """
     content, view = first_words(page, [called.mention], line)
-    await with_names(names_of(interaction), server_of(interaction), page, [called.id])
+    await with_names(cast("Bot", interaction.client), server_of(interaction), page, [called.id])
     pings = discord.AllowedMentions(users=[called])
     await interaction.response.send_message(content, view=view, allowed_mentions=pings)
     await interaction.edit_original_response(content=None, view=page, allowed_mentions=pings)
@@ -287,10 +282,10 @@ async def show(
     Its pictures stay if no files are given. A form that a command opened has no page to replace.
     """
     is_new = not in_place or interaction.message is None
-    names, guild = names_of(interaction), interaction.guild
-    if has_strangers(names, guild, page) and not interaction.response.is_done():
+    bot, guild = cast("Bot", interaction.client), interaction.guild
+    if has_strangers(bot, guild, page) and not interaction.response.is_done():
         await interaction.response.defer(ephemeral=True, thinking=is_new)
-    await with_names(names, guild, page)
+    await with_names(bot, guild, page)
     kept = discord.utils.MISSING if files is None else list(files)
     if interaction.response.is_done():
         await interaction.edit_original_response(view=page, attachments=kept)

@@ -3,30 +3,41 @@
 import asyncio
 import logging
 from collections.abc import Collection
-from typing import Final
+from typing import Final, Protocol
 
 import discord
 
-from bot.services.known_names import NOBODY, KnownNames
+from bot.services.known_names import NOBODY
+from bot.services.use_cases import Services
 from bot.ui.base.controls import Page
 from bot.ui.base.people import name_members, shown_members
 from cogs.shared.discord_refusals import FAILURES
 
 MOST_ASKED: Final = 100
 """Discord is asked for at most this many members at once."""
+MOST_GONE: Final = 10
+"""And for at most this many who have left the server, since each costs a request."""
 LONGEST_WAIT: Final = 2.0
 """After this many seconds without an answer, the page is shown with mentions."""
 
 _log = logging.getLogger(__name__)
 
 
-def has_strangers(names: KnownNames, guild: discord.Guild | None, page: Page) -> bool:
+class AskingBot(Protocol):
+    """The part of the bot that asks for names."""
+
+    services: Services
+
+    async def fetch_user(self, user_id: int, /) -> discord.User: ...
+
+
+def has_strangers(bot: AskingBot, guild: discord.Guild | None, page: Page) -> bool:
     """Whether Discord is to be asked for names on the page: then say first that an answer follows."""
-    return guild is not None and names.may_ask and bool(_strangers(names, guild.id, page))
+    return guild is not None and bot.services.names.may_ask and bool(_strangers(bot, guild.id, page))
 
 
 async def with_names(
-    names: KnownNames, guild: discord.Guild | None, page: Page, pinged: Collection[int] = ()
+    bot: AskingBot, guild: discord.Guild | None, page: Page, pinged: Collection[int] = ()
 ) -> None:
     """Show the page's members by name, except those it pings; Discord is asked for names not known.
 
@@ -34,26 +45,37 @@ async def with_names(
     """
     if guild is None:  # an error is told in a direct message, too
         return
-    unknown = _strangers(names, guild.id, page) - {*pinged}
+    names = bot.services.names
+    unknown = _strangers(bot, guild.id, page) - {*pinged}
     if unknown and names.may_ask:
-        await _look_up(names, guild, sorted(unknown)[:MOST_ASKED])
+        await _look_up(bot, guild, sorted(unknown)[:MOST_ASKED])
     shown = names.known(guild.id, shown_members(page))
     name_members(page, {one: name for one, name in shown.items() if one not in pinged})
 
 
-def _strangers(names: KnownNames, guild_id: int, page: Page) -> set[int]:
+def _strangers(bot: AskingBot, guild_id: int, page: Page) -> set[int]:
     shown = shown_members(page)
-    return shown - names.known(guild_id, shown).keys()
+    return shown - bot.services.names.known(guild_id, shown).keys()
 
 
-async def _look_up(names: KnownNames, guild: discord.Guild, member_ids: list[int]) -> None:
+async def _look_up(bot: AskingBot, guild: discord.Guild, member_ids: list[int]) -> None:
     """Ask Discord what these members are called: one message over the gateway for all of them."""
+    names = bot.services.names
     names.ask()
-    asking = guild.query_members(user_ids=member_ids, limit=MOST_ASKED, cache=False)
     try:
-        found = await asyncio.wait_for(asking, LONGEST_WAIT)
+        async with asyncio.timeout(LONGEST_WAIT):
+            found = await guild.query_members(user_ids=member_ids, limit=MOST_ASKED, cache=False)
+            names.learn(guild.id, {member.id: member.display_name for member in found})
+            gone = {*member_ids} - {member.id for member in found}
+            await asyncio.gather(*(_look_up_gone(bot, guild, one) for one in sorted(gone)[:MOST_GONE]))
     except (TimeoutError, discord.ConnectionClosed, *FAILURES) as failure:
         _log.info("The names of %s members of %s are not known: %r", len(member_ids), guild.id, failure)
-        return
-    present = {member.id: member.display_name for member in found}
-    names.learn(guild.id, dict.fromkeys(member_ids, NOBODY) | present)
+
+
+async def _look_up_gone(bot: AskingBot, guild: discord.Guild, user_id: int) -> None:
+    """Ask what somebody is called who has left the server."""
+    try:
+        name = (await bot.fetch_user(user_id)).display_name
+    except discord.NotFound:
+        name = NOBODY
+    bot.services.names.learn(guild.id, {user_id: name})

@@ -12,14 +12,13 @@ import discord
 
 from bot.domain.errors import UserError
 from bot.domain.threads import ClubThread, ThreadKey
-from bot.services.known_names import KnownNames
 from bot.services.threads import ThreadService
 from bot.ui.base.controls import Page
 from bot.ui.base.escape import one_line
 from cogs.shared.discord_refusals import FAILURES, passes
 from cogs.shared.find_own_message import SET_BACK
 from cogs.shared.locks import KeyedLocks
-from cogs.shared.people import with_names
+from cogs.shared.people import AskingBot, with_names
 from cogs.shared.permissions import PERMISSION_NAMES, missing, require
 
 Parent = discord.TextChannel | discord.ForumChannel
@@ -54,7 +53,7 @@ class ThreadOpener:
     """
 
     service: ThreadService
-    names: KnownNames
+    bot: AskingBot
     _locks: ClassVar[KeyedLocks[ThreadKey]] = KeyedLocks()
 
     async def open(self, opening: Opening) -> discord.Thread:
@@ -84,7 +83,7 @@ class ThreadOpener:
     async def _create(self, opening: Opening) -> discord.Thread:
         name = one_line(opening.name, LONGEST_NAME)
         if isinstance(opening.parent, discord.ForumChannel):
-            await with_names(self.names, opening.parent.guild, opening.page)
+            await with_names(self.bot, opening.parent.guild, opening.page)
             made = await opening.parent.create_thread(
                 name=name,
                 view=opening.page,
@@ -108,7 +107,7 @@ class ThreadOpener:
             opener = await self._posted_opener(thread)
             if opener is None:
                 once = nonce(str(opening.key), str(thread.id))
-                await with_names(self.names, thread.guild, opening.page)
+                await with_names(self.bot, thread.guild, opening.page)
                 async with writable(thread, stays_open=True):
                     opener = await thread.send(view=opening.page, files=list(opening.files), nonce=once)
             await self.service.opened(known, thread.id, opener.id)

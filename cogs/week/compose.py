@@ -53,6 +53,7 @@ class PostComposer:
     """Writes the posts of the week."""
 
     def __init__(self, bot: Bot) -> None:
+        self._bot = bot
         self._services = bot.services
         self._mention = bot.mention
         self._watch = bot.where_to_watch
@@ -64,7 +65,7 @@ class PostComposer:
         calls = _calls(manner.ping, chooser)
         picture = await self._picture(guild, task, manner.say)
         page = week_post(task, replace(manner, picture=picture.shown))
-        await with_names(self._services.names, guild, page, chooser)
+        await with_names(self._bot, guild, page, chooser)
         return ComposedPost(page, calls, picture.files)
 
     async def reminder(self, guild: discord.Guild, task: RemindMembers) -> ComposedPost:
@@ -76,7 +77,7 @@ class PostComposer:
     ) -> ComposedPost:
         """Invites these members to be quoted in the recap. It pings nobody."""
         page = words_invitation(task, authors, await self._manner(guild, task))
-        await with_names(self._services.names, guild, page)
+        await with_names(self._bot, guild, page)
         return ComposedPost(page)
 
     async def recap(self, guild: discord.Guild, task: PostRecap, talk: Talk) -> ComposedPost:
@@ -84,7 +85,7 @@ class PostComposer:
         settings = await self._services.clubs.settings(guild.id)
         manner = await self._manner(guild, task)
         page = week_recap(task, talk, manner, hides_figures=settings.hide_means)
-        await with_names(self._services.names, guild, page)
+        await with_names(self._bot, guild, page)
         if settings.hide_means or not task.tally.votes:
             return ComposedPost(page)
         return ComposedPost(page, files=(await attached_histogram(task.tally, manner.say),))

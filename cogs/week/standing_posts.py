@@ -118,7 +118,7 @@ class StandingPostsCog(FeatureCog):
         task = await self.services.week.standing_posts.task(standing, say.code)
         assert isinstance(task, _MadeAnew), "others change"
         draft = await self._writer.draft(guild, task)
-        await with_names(self.services.names, guild, draft.page)
+        await with_names(self.bot, guild, draft.page)
         async with awake(guild, message.channel.id):
             await message.edit(view=draft.page, attachments=list(draft.files))
 

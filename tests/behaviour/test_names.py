@@ -66,11 +66,21 @@ async def test_the_answer_is_deferred_before_a_name_is_asked_for(
     club.env.backend.messages.clear()  # nobody is shown by name here
 
 
-async def test_one_who_has_left_is_shown_by_their_mention_and_not_asked_for_again(
+async def test_one_who_has_left_the_server_keeps_their_name(club: Club, asked: list[list[int]]) -> None:
+    await write(club.ben)
+    club.guild.remove_member(club.ben.actor)
+    club.clock.time += KEPT_SECONDS
+    for _ in range(2):
+        assert f"{by_name(club.ben)} · **9**/10" in await told_of_review(club.chloe)
+    assert asked == [[club.ben.id]]
+
+
+async def test_one_who_has_left_discord_is_shown_by_their_mention_and_not_asked_for_again(
     club: Club, asked: list[list[int]]
 ) -> None:
     await write(club.ben)
     club.guild.remove_member(club.ben.actor)
+    club.env.inject_error("GET", f"/users/{club.ben.id}", status=404, code=10013)
     club.clock.time += KEPT_SECONDS
     for _ in range(2):
         assert f"<@{club.ben.id}> · **9**/10" in await told_of_review(club.chloe)
