@@ -96,7 +96,7 @@ def row_page(view: ImportRowView, clash: ClashChoice, rows_page: int | None, say
     is_queue = rows_page is None and view.left
     left = is_queue and say.plural("{number} left to check", "{number} left to check", view.left)
     question = say("Which film is this in your file? {row}", row=_named(view.row))
-    now = say("So far: {film}", film=title(view.chosen, say)) if view.chosen else ""
+    now = say("So far: {film}", film=title(view.chosen, say)) if view.chosen else _likeliest(view, say)
     nothing = "" if view.films else say("Nothing in my list looks like it.")
     options = [film_option(film, say) for film in view.films]
     pick = PickImported(made_at, clash, place, rows_page)
@@ -114,6 +114,10 @@ def row_page(view: ImportRowView, clash: ClashChoice, rows_page: int | None, say
     buttons.append(_way_out(made_at, clash, rows_page, say))
     said = text(f"-# {left}" if left else "", question, _of_row(view.row), now, nothing)
     return grey_page(said, *choice, row(*buttons))
+
+
+def _likeliest(view: ImportRowView, say: Language) -> str:
+    return "❔ " + say("{film}?", film=title(view.films[0], say)) if view.films else ""
 
 
 def _way_out(made_at: int, clash: ClashChoice, rows_page: int | None, say: Language) -> Control:

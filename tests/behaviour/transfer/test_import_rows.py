@@ -6,6 +6,8 @@ from bot.storage.engine.bulk import AT_ONCE
 from tests.behaviour.people import Club
 from tests.behaviour.transfer.importing import HEAT, LEAVING_LAS_VEGAS, RATINGS, score_of, upload
 
+MEMENTO = "tt0209144"
+
 
 async def test_my_scores_stay_unless_i_take_the_files(club: Club) -> None:
     await club.ben.slash("rate", film=HEAT, score=4)
@@ -95,6 +97,15 @@ async def test_correcting_a_row_leads_back_to_its_page(club: Club) -> None:
     asked = await club.ben.choose(back, back.options["Leaving Las Vegas (1994)"])
     back = await club.ben.click(asked, "None of these")
     assert "page 2 of 2" in back.text and "🚫 Leaving Las Vegas (1994) **8** → left out" in back.text
+
+
+async def test_a_title_with_a_slip_is_asked_about_and_its_film_named(club: Club) -> None:
+    seen = await upload(club.ana, "Title,Year,Rating10\nMomento,2000,8\n")
+    assert "1 fila en el archivo: 1 por revisar" in seen.text
+    asked = await club.ana.click(seen, "Elegir las dudosas")
+    assert "❔ ¿**Memento** (2000)?" in asked.text
+    await club.ana.click(await club.ana.choose(asked, MEMENTO), "Importar")
+    assert await score_of(club, club.ana, MEMENTO) == 8
 
 
 async def test_an_organiser_adds_what_is_not_known(club: Club) -> None:
