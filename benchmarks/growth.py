@@ -9,7 +9,6 @@ alone: PostgreSQL has others), and how long one callback held up the event loop 
 
 import argparse
 import asyncio
-import gc
 import os
 import statistics
 import tempfile
@@ -31,6 +30,7 @@ from bot.domain.reviews.review import ReviewDraft, ReviewKey, ReviewSort
 from bot.domain.scores import RankingQuery, Sort
 from bot.domain.taste.recommendation import RecommendationRequest
 from bot.domain.tours import TourKind, TourQuery
+from bot.quick_loop import keep_loop_quick
 from bot.services.films.films import club_film_id
 from bot.services.reviews.write_and_read import SavedReview
 from bot.settings import Secret, Settings
@@ -114,7 +114,7 @@ async def measure(engine: str, url: str, folder: Path, films: Sequence[Film], si
     print(f"\n{engine}, {len(rows):,} scores of {members:,} members: milliseconds")
     del rows
     async with open_parts(settings) as parts:
-        gc.freeze()  # as the bot does: what the measuring itself keeps would be gone through within some call
+        keep_loop_quick()  # what the measuring itself keeps would be gone through within some call
         print(f"{'':34}{'median':>9}{'p99':>9}{'CPU':>9}{'callback':>9}")
         club = Club(parts, films, busiest, members)
         await prepare(club)

@@ -1,7 +1,6 @@
 """The composition root: the one place that knows every layer and puts the parts together."""
 
 import asyncio
-import gc
 import logging
 import secrets
 import signal
@@ -36,6 +35,7 @@ from bot.domain.errors import UserError
 from bot.domain.lookups.lookup import LookupTrouble
 from bot.locales import LANGUAGES
 from bot.prompts import general_prompts, shipped_prompts
+from bot.quick_loop import keep_loop_quick
 from bot.services.lookups.extras import Beside, Elsewhere
 from bot.services.lookups.look import Further
 from bot.services.ports import Clock
@@ -228,9 +228,7 @@ async def login(client: discord.Client, settings: Settings) -> None:
 
 async def _serve(bot: FilmBot, settings: Settings) -> None:
     await login(bot, settings)
-    gc.collect()
-    gc.freeze()  # each full collection would go through all that stays, and hold everybody up meanwhile
-    gc.enable()
+    keep_loop_quick()
     await connect(bot)
 
 
