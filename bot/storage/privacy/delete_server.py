@@ -8,6 +8,7 @@ from bot.domain.unfinished_work import THE_SERVER, Work, WorkKind
 from bot.domain.week.state import RoundKey, Step
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
+from bot.storage.engine.row_locks import hold_scores
 from bot.storage.engine.tables import Table
 from bot.storage.message_removals import queue_everything_in
 from bot.storage.outdated_posts import outdate_steps
@@ -117,6 +118,7 @@ def _begin_purge(guild_id: int, until: int) -> Steps[bool]:
 
 
 def _empty(guild_id: int, besides: str = "") -> Steps[None]:
+    yield from hold_scores(guild_id)  # a score that is just being given would be left without its sums
     for table in GUILD_TABLES:
         if table.name != besides:
             yield from ask(f"DELETE FROM {table.name} WHERE guild_id = $1", guild_id)  # noqa: S608 - made of the register
