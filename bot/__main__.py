@@ -119,6 +119,21 @@ def restore(arguments: argparse.Namespace) -> int:
     return OK
 
 
+def migrate_to(arguments: argparse.Namespace) -> int:
+    """Move all records from SQLite into an empty PostgreSQL database while the bot is stopped."""
+    settings = load_settings(offline=True)
+    from bot.storage.engine.move import move
+
+    try:
+        rows = _in_a_loop(move(settings.database_url, arguments.url, _show_progress))
+    except KeyboardInterrupt:
+        _show_event("Stopped. What has been moved is kept: give the same command to go on.")
+        return INTERRUPTED
+    _show_event("")
+    print(f"Moved {rows} rows, and both databases agree. Now set DATABASE_URL to the new address.")
+    return OK
+
+
 def catalogue(arguments: argparse.Namespace) -> int:
     """Show which films a typed title finds, or build the film index from your own list."""
     settings = load_settings(offline=True)
@@ -194,6 +209,7 @@ COMMANDS: dict[Callable[[argparse.Namespace], int], tuple[Option, ...]] = {
     doctor: (Option("--json", "for scripts: a list of subject, said and state", is_switch=True),),
     backup: (Option("file", "the file to be made", Path),),
     restore: (Option("file", "a copy that `backup` made", Path),),
+    migrate_to: (Option("url", "postgresql://user:password@host/database"),),
     catalogue: (
         Option("title", "what a member might type, or the word build", number="+"),
         Option("--source", "of which kind the list is", choices=("csv", "imdb", "omdb", "wikidata")),
@@ -205,6 +221,11 @@ COMMANDS: dict[Callable[[argparse.Namespace], int], tuple[Option, ...]] = {
 """Every sub-command, by its function, which gives it its name and help."""
 
 
+def name_of(function: Callable[[argparse.Namespace], int]) -> str:
+    """The sub-command that a function is."""
+    return function.__name__.replace("_", "-")
+
+
 def parser() -> argparse.ArgumentParser:
     """The command line's grammar."""
     top = argparse.ArgumentParser(prog=_name(), description="Aftercredits, a film club's bot for Discord.")
@@ -212,7 +233,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     for function, options in COMMANDS.items():
         said = function.__doc__ or ""
-        command = commands.add_parser(function.__name__, help=said, description=said)
+        command = commands.add_parser(name_of(function), help=said, description=said)
         command.set_defaults(function=function)
         for option in options:
             if option.is_switch:

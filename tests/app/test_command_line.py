@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import COMMANDS
+from bot.__main__ import COMMANDS, name_of
 from bot.storage.engine.database import open_database
 
 ROOT = Path(__file__).parents[2]
@@ -41,7 +41,7 @@ def test_settings_that_are_wrong_end_it_with_a_sentence_each(tmp_path: Path) -> 
     assert "Traceback" not in ended.stderr
 
 
-@pytest.mark.parametrize("words", [(), *((function.__name__,) for function in COMMANDS)])
+@pytest.mark.parametrize("words", [(), *((name_of(function),) for function in COMMANDS)])
 def test_every_help_answers_without_importing_discord(tmp_path: Path, words: tuple[str, ...]) -> None:
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
     ended = subprocess.run(

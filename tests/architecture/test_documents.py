@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import COMMANDS
+from bot.__main__ import COMMANDS, name_of
 from bot.client import PERMISSIONS
 from bot.storage.engine.migrate import shipped_migrations
 from emulator.demo.seed import BOT_PERMISSIONS
@@ -42,7 +42,7 @@ def test_the_demos_bot_has_just_the_permissions_asked_for() -> None:
 
 def test_every_sub_command_is_explained_to_hosts() -> None:
     operating = read("docs/operating.md")
-    assert [f.__name__ for f in COMMANDS if f"`{f.__name__}" not in operating] == []
+    assert [name_of(one) for one in COMMANDS if f"`{name_of(one)}" not in operating] == []
 
 
 async def test_the_pages_of_commands_are_what_the_commands_make_of_them() -> None:

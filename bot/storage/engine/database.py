@@ -116,6 +116,7 @@ async def _open_postgres(url: str, migrations: Sequence[Migration]) -> Database:
         database = await postgres.open_postgres(url)
         opened.push_async_callback(database.close)
         await migrate(database, postgres.DIALECT, migrations)
+        await database.read(postgres.refuse_unfinished_move())
         opened.pop_all()
     return database
 

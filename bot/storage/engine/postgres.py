@@ -10,7 +10,7 @@ import asyncpg  # type: ignore[import-untyped]
 
 from bot.storage.engine.errors import StorageError, postgres_fault, unreachable
 from bot.storage.engine.migrate import Dialect
-from bot.storage.engine.unit_of_work import ASIDE, Statement, Steps, T
+from bot.storage.engine.unit_of_work import ASIDE, Statement, Steps, T, ask
 
 MOST_CONNECTIONS: Final = 8
 CONNECT_SECONDS: Final = 5.0
@@ -21,6 +21,12 @@ answered within three seconds, and a unit may wait for its server's row and for 
 STATEMENT_SECONDS: Final = 15.0
 MOST_ROWS_ON_LOOP: Final = 200
 """Once a unit was sent more rows than this, its Python runs in a thread."""
+
+UNFINISHED_MOVE: Final = "unfinished_move"
+"""A table that is there while records are moved into the database: which tables are copied."""
+_FIND_TABLE: Final = (
+    "SELECT 1 FROM pg_tables WHERE tablename = $1 AND schemaname = ANY (current_schemas(false))"
+)
 
 _LOST: Final = ("08", "57P")
 """The first characters of the SQLSTATEs of a lost connection."""
@@ -63,14 +69,14 @@ class PostgresDatabase:
     async def read(self, steps: Steps[T]) -> T:
         """Run a unit on one snapshot of the database; a unit that writes fails."""
         snapshot = {"isolation": "repeatable_read", "readonly": True}
-        with _told_plainly(unreachable):
+        with told_plainly(unreachable):
             async with self._connection() as connection, connection.transaction(**snapshot):
                 return await _follow(steps, connection)
 
     async def write(self, steps: Steps[T]) -> T:
         """Run a unit; returns once it is committed. If it fails, it wrote nothing."""
         finished = False
-        with _told_plainly(lambda: _uncertain() if finished else unreachable()):
+        with told_plainly(lambda: _uncertain() if finished else unreachable()):
             try:
                 async with self._connection() as connection, connection.transaction():
                     result = await _follow(steps, connection)
@@ -89,9 +95,15 @@ class PostgresDatabase:
         await self._pool.close()
 
 
+def refuse_unfinished_move() -> Steps[None]:
+    """`StorageError` if records are still being moved into the database."""
+    if (yield from ask(_FIND_TABLE, UNFINISHED_MOVE)):
+        raise StorageError("A move into it is unfinished: stop the bot and give migrate-to again.")
+
+
 async def open_postgres(url: str) -> PostgresDatabase:
     """Connect to the server that the URL names."""
-    with _told_plainly(unreachable):
+    with told_plainly(unreachable):
         try:
             pool = await asyncpg.create_pool(
                 url,
@@ -110,7 +122,7 @@ async def open_postgres(url: str) -> PostgresDatabase:
 
 
 @contextmanager
-def _told_plainly(broken: Callable[[], StorageError]) -> Iterator[None]:
+def told_plainly(broken: Callable[[], StorageError]) -> Iterator[None]:
     """Raises the driver's faults as `StorageError`; `broken` gives the one for a lost connection."""
     try:
         yield
