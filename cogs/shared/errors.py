@@ -36,7 +36,13 @@ async def answer_error(interaction: discord.Interaction, error: Exception) -> No
         return
     known = _said_to_members(cause) or _trouble_of_discords(cause)
     if known is None:
-        _log.error("Interaction %s failed", interaction.id, exc_info=cause, extra={SHOWN_TO_MEMBER: True})
+        _log.error(
+            "Interaction %s in server %s failed",
+            interaction.id,
+            interaction.guild_id,
+            exc_info=cause,
+            extra={SHOWN_TO_MEMBER: True},
+        )
     elif known.__cause__ is not None:
         _log.error("A member was told", exc_info=known)
     say = language_of(interaction)

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -21,6 +22,7 @@ from bot.ui.presses.scores import OpenScores
 from tests.behaviour.people import Club, Seen
 
 LEAVING_LAS_VEGAS = "tt0113627"
+TYPED = "what a member typed"
 NEUTRAL = "Something went wrong on my side (error"
 pytestmark = pytest.mark.simcord(check_errors=False)
 
@@ -46,7 +48,19 @@ def answered_and_logged(seen: Seen, caplog: pytest.LogCaptureFixture) -> bool:
     number = seen.text.split("`")[1]
     failures = [record for record in caplog.records if number in record.getMessage()]
     assert [type(record.exc_info[1]) for record in failures if record.exc_info] == [Mishap]
+    assert all(re.search(r"in server \d{15,} failed", record.getMessage()) for record in failures)
+    assert_nobody_is_in(caplog)
     return True
+
+
+def assert_nobody_is_in(caplog: pytest.LogCaptureFixture) -> None:
+    """No name of a member or server, and nothing that was typed, is in the log."""
+    ours = "\n".join(
+        record.getMessage() for record in caplog.records if record.name.startswith(("bot", "cogs"))
+    )
+    traces = "\n".join(record.exc_text or "" for record in caplog.records)
+    for private in ("Ana", "Ben", "Chloe", "The Late Screening", TYPED):
+        assert not re.search(rf"\b{private}\b", logged), private
 
 
 async def test_an_error_in_a_command(
@@ -54,6 +68,13 @@ async def test_an_error_in_a_command(
 ) -> None:
     monkeypatch.setattr(type(club.parts.services.films), "card", raise_mishap)
     assert answered_and_logged(await club.ben.slash("film", film=LEAVING_LAS_VEGAS), caplog)
+
+
+async def test_what_was_typed_is_not_in_the_log(
+    club: Club, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(type(club.parts.services.films), "resolve", raise_mishap)
+    assert answered_and_logged(await club.ben.slash("film", film=TYPED), caplog)
 
 
 async def test_an_error_in_a_control(club: Club, caplog: pytest.LogCaptureFixture) -> None:
