@@ -55,10 +55,8 @@ def answered_and_logged(seen: Seen, caplog: pytest.LogCaptureFixture) -> bool:
 
 def assert_nobody_is_in(caplog: pytest.LogCaptureFixture) -> None:
     """No name of a member or server, and nothing that was typed, is in the log."""
-    ours = "\n".join(
-        record.getMessage() for record in caplog.records if record.name.startswith(("bot", "cogs"))
-    )
-    traces = "\n".join(record.exc_text or "" for record in caplog.records)
+    ours = [record for record in caplog.records if record.name.startswith(("bot", "cogs"))]
+    logged = "\n".join(f"{record.getMessage()}\n{record.exc_text or ''}" for record in ours)
     for private in ("Ana", "Ben", "Chloe", "The Late Screening", TYPED):
         assert not re.search(rf"\b{private}\b", logged), private
 
