@@ -13,7 +13,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.errors import UserError
+from bot.domain.errors import UserError, outdated_control
 from bot.domain.typed_text import is_all_text
 from bot.handling import InFlight, Measure, measured, note_failure, note_press
 from bot.services.use_cases import Services
@@ -184,9 +184,7 @@ class FilmBot(commands.AutoShardedBot):
         press = self.edge.read_custom_id(custom_id)
         handler = self.press_handlers.get(type(press))
         if handler is None:
-            raise UserError(
-                "This button is from an older version of me. Use the command again for a fresh one."
-            )
+            raise outdated_control()
         note_press(interaction, type(press).__name__)
         await handler(interaction, await self._current(interaction, press))
 

@@ -42,5 +42,10 @@ class UserError(Exception):
         return self.text.format(**self.fields)
 
 
+def outdated_control() -> UserError:
+    """A control or form says what the bot does not understand (any more)."""
+    return UserError("This button is from an older version of me. Use the command again for a fresh one.")
+
+
 class FilmMoved(UserError):
     """A film was merged into another after it was looked up, so that its facts are outdated."""

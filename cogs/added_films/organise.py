@@ -21,7 +21,7 @@ from bot.ui.added_films.organise import (
     waiting_page,
     which_merged,
 )
-from bot.ui.base.controls import chosen, language_of, open_form, submitted
+from bot.ui.base.controls import chosen, chosen_as, language_of, open_form, submitted
 from bot.ui.presses.added_films import (
     ConfirmEdit,
     DecideFilm,
@@ -40,6 +40,7 @@ from bot.ui.presses.added_films import (
     UndoMerge,
     onward,
 )
+from bot.ui.presses.custom_ids import id_number
 from cogs.added_films.chosen_scores import give_chosen_scores
 from cogs.shared.commands import command
 from cogs.shared.feature_cog import FeatureCog, guild_of, member_of, on_press, show
@@ -161,7 +162,7 @@ class OrganiseFilmsCog(FeatureCog):
     @on_press
     async def undo(self, interaction: discord.Interaction, press: UndoMerge) -> None:
         """Restore a film that was merged into another."""
-        number = int(chosen(interaction)) if press.number is None else press.number
+        number = chosen_as(interaction, id_number) if press.number is None else press.number
         done = await self.services.added_films.undo(member_of(interaction), number)
         await show(interaction, unmerged_page(done, language_of(interaction)), in_place=True)
         self._announce(interaction, done.merge.into_id, done.merge.from_id)

@@ -57,9 +57,7 @@ def country_given(typed: str | None) -> dict[str, object]:
 
 
 def from_menu(menu: Menu, values: Sequence[str]) -> dict[str, object]:
-    """The choice in a menu; nothing is None."""
-    if not values:
-        return {menu.value: None}
+    """The choice in a menu; no channel or role is None. `ValueError` or `IndexError` if it is no choice."""
     match menu:
         case Menu.PICKING:
             return {menu.value: Picking(values[0])}
@@ -68,9 +66,15 @@ def from_menu(menu: Menu, values: Sequence[str]) -> dict[str, object]:
         case Menu.LANGUAGE:
             return {menu.value: _language(values[0])}
         case Menu.WEEK_CHANNEL | Menu.REVIEWS_CHANNEL | Menu.DISCUSSIONS_CHANNEL | Menu.NOTICES_CHANNEL:
+            return {menu.value: _id_of(values)}
+        case Menu.ORGANISER_ROLE | Menu.PING_ROLE:
+            return {menu.value: _id_of(values)}
+        case Menu.WEEKDAY | Menu.WEEKS:
             return {menu.value: int(values[0])}
-        case Menu.ORGANISER_ROLE | Menu.PING_ROLE | Menu.WEEKDAY | Menu.WEEKS:
-            return {menu.value: int(values[0])}
+
+
+def _id_of(values: Sequence[str]) -> int | None:
+    return int(values[0]) if values else None
 
 
 def from_clock_form(fields: Mapping[str, Sequence[str]]) -> dict[str, object]:

@@ -14,7 +14,7 @@ from bot.domain.errors import UserError
 from bot.domain.week.plan import Picking
 from bot.locales import named
 from bot.services.films.films import MOST_CHOICES
-from bot.ui.base.controls import all_chosen, language_of, open_form, submitted
+from bot.ui.base.controls import all_chosen, language_of, open_form, submitted, understood
 from bot.ui.club.country_names import suggest_countries
 from bot.ui.club.forms import COUNTRY_FIELD, TRIED_FIELD, WORDS_FIELD, FormPress, setup_form, text_tried
 from bot.ui.club.panel import LANGUAGE_CHOICES, club_panel
@@ -170,7 +170,8 @@ class ClubSetupCog(
     @on_press
     async def choose(self, interaction: discord.Interaction, press: ChooseSetup) -> None:
         """Take the choice in a menu."""
-        choices = from_menu(press.menu, all_chosen(interaction))
+        with understood():
+            choices = from_menu(press.menu, all_chosen(interaction))
         await self._change(interaction, choices, tab_of(press.menu))
 
     @on_press

@@ -6,8 +6,9 @@ from bot.domain.errors import UserError
 from bot.domain.reviews.long_text import pages_of_review
 from bot.domain.reviews.review import ReviewKey
 from bot.services.reviews.write_and_read import BeforeWriting
-from bot.ui.base.controls import chosen, language_of, open_form, submitted
+from bot.ui.base.controls import chosen_as, language_of, open_form, submitted
 from bot.ui.base.forms import typed_in
+from bot.ui.presses.custom_ids import id_number
 from bot.ui.presses.reviews import (
     OpenReviewPage,
     ReadOn,
@@ -75,7 +76,7 @@ class LongReviewsCog(FeatureCog):
     @on_press
     async def open_page(self, interaction: discord.Interaction, press: OpenReviewPage) -> None:
         """Open the form for a further page."""
-        desk, page = await self._desk(interaction, press.film_id), int(chosen(interaction))
+        desk, page = await self._desk(interaction, press.film_id), chosen_as(interaction, id_number)
         pages = pages_of_review(desk.draft) if desk.draft else ()
         if not 0 < page < len(pages):
             raise UserError("This review has just changed. Open it again.")

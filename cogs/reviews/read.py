@@ -7,7 +7,7 @@ import discord
 from bot.domain.reviews.moderation import LONGEST_REASON
 from bot.domain.reviews.review import ReviewKey, ReviewPage, ReviewSort
 from bot.locales import named
-from bot.ui.base.controls import chosen, language_of, open_form, submitted
+from bot.ui.base.controls import chosen, chosen_as, language_of, open_form, submitted
 from bot.ui.base.labels import REVIEW_SORT_NAMES
 from bot.ui.presses.films import ReadReviews
 from bot.ui.presses.reviews import (
@@ -66,7 +66,8 @@ class ReadReviewsCog(FeatureCog):
     @on_press
     async def sort_reviews(self, interaction: discord.Interaction, press: SortReviews) -> None:
         """Show the first review in the chosen order."""
-        await self._show(interaction, press.film_id, ReviewSort(chosen(interaction)), 0, in_place=True)
+        sort = chosen_as(interaction, ReviewSort)
+        await self._show(interaction, press.film_id, sort, 0, in_place=True)
 
     async def _show(
         self, interaction: discord.Interaction, typed: str, sort: ReviewSort, page: int, *, in_place: bool

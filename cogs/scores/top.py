@@ -6,7 +6,7 @@ import discord
 
 from bot.domain.scores import Ranking, RankingQuery, Sort
 from bot.locales import Language, named
-from bot.ui.base.controls import chosen
+from bot.ui.base.controls import chosen_as
 from bot.ui.base.labels import SORT_NAMES
 from bot.ui.presses.scores import SortRanking, TurnPage
 from bot.ui.scores.top import ranking_page
@@ -53,7 +53,7 @@ class TopCog(FeatureCog):
     @on_press
     async def sort_anew(self, interaction: discord.Interaction, press: SortRanking) -> None:
         """Show the first page in the chosen order."""
-        query = RankingQuery(Sort(chosen(interaction)), press.genre, press.decade)
+        query = RankingQuery(chosen_as(interaction, Sort), press.genre, press.decade)
         await self._show(interaction, press.owner_id, query, 0)
 
     async def _show(

@@ -7,7 +7,8 @@ import discord
 from bot.domain.errors import UserError
 from bot.domain.taste.affinity import TooFew
 from bot.locales import Language, named
-from bot.ui.base.controls import chosen, language_of
+from bot.ui.base.controls import chosen_as, language_of
+from bot.ui.presses.custom_ids import id_number
 from bot.ui.presses.taste import AgreeToCompare, RefuseToCompare, ShowSoulmate
 from bot.ui.taste.compare import (
     PICTURE_FILE,
@@ -66,7 +67,8 @@ class CompareCog(FeatureCog):
     @on_press
     async def show_soulmate(self, interaction: discord.Interaction, _press: ShowSoulmate) -> None:
         """Compare with the chosen soulmate, if both are still soulmates."""
-        guild, asker_id, other_id = server_of(interaction), interaction.user.id, int(chosen(interaction))
+        guild, asker_id = server_of(interaction), interaction.user.id
+        other_id = chosen_as(interaction, id_number)
         if not await self.services.soulmates.both_joined(guild.id, (asker_id, other_id)):
             raise UserError("This member has left soulmates.")
         await interaction.response.defer(ephemeral=True, thinking=True)

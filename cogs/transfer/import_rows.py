@@ -6,7 +6,8 @@ import discord
 
 from bot.domain.transfer.plan import ClashChoice
 from bot.domain.transfer.views import ImportRowView
-from bot.ui.base.controls import chosen, language_of, open_form, submitted
+from bot.ui.base.controls import chosen, chosen_as, language_of, open_form, submitted
+from bot.ui.presses.custom_ids import id_number
 from bot.ui.presses.transfer import (
     AddRowFilm,
     AddUnknownFilms,
@@ -57,7 +58,7 @@ class ImportRowsCog(FeatureCog):
     async def open_row(self, interaction: discord.Interaction, press: OpenImportRow) -> None:
         """Show a row to correct."""
         await interaction.response.defer()
-        place = int(chosen(interaction))
+        place = chosen_as(interaction, id_number)
         view = await self.services.imports.row(member_of(interaction), press.made_at, place)
         await self._show_row(interaction, view, press)
 

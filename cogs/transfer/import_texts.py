@@ -2,7 +2,8 @@
 
 import discord
 
-from bot.ui.base.controls import chosen, language_of
+from bot.ui.base.controls import chosen_as, language_of
+from bot.ui.presses.custom_ids import id_number
 from bot.ui.presses.transfer import OfferText, ShowRowTexts
 from bot.ui.transfer.row_texts import row_texts_page
 from cogs.shared.feature_cog import FeatureCog, member_of, on_press
@@ -21,7 +22,7 @@ class ImportTextsCog(FeatureCog):
     async def offer_text(self, interaction: discord.Interaction, press: OfferText) -> None:
         """Make the chosen review the draft."""
         await interaction.response.defer()
-        await self._show(interaction, press, int(chosen(interaction)))
+        await self._show(interaction, press, chosen_as(interaction, id_number))
 
     async def _show(
         self, interaction: discord.Interaction, press: ShowRowTexts | OfferText, place: int

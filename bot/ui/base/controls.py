@@ -1,16 +1,19 @@
 """What every control and page of the bot has in common."""
 
 import re
-from collections.abc import Iterable
-from typing import Any, Final, Protocol, cast
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, Final, Protocol, TypeVar, cast
 
 import discord
 
+from bot.domain.errors import outdated_control
 from bot.locales import Language, language
 from bot.ui.base.escape import one_line
 from bot.ui.base.figures import NEUTRAL
 from bot.ui.presses.custom_ids import VERSION, Press, custom_id
 
+T = TypeVar("T")
 _CHOSEN: Final = "chosen"
 _LONGEST_TITLE: Final = 45
 """How many characters of a form's title Discord shows."""
@@ -89,11 +92,30 @@ async def open_form(interaction: discord.Interaction, form: Form) -> None:
     form.stop()
 
 
-def submitted(interaction: discord.Interaction) -> dict[str, list[str]]:
+@contextmanager
+def understood() -> Iterator[None]:
+    """Raises `outdated_control` where a control or form says what nobody can have been shown lately."""
+    try:
+        yield
+    except (KeyError, IndexError, ValueError):
+        raise outdated_control() from None
+
+
+class Fields(dict[str, list[str]]):
     """What was filled into a form, by each field's `custom_id`: typed text or chosen values."""
+
+    def __missing__(self, field: str) -> list[str]:
+        raise outdated_control()
+
+
+def submitted(interaction: discord.Interaction) -> Fields:
+    """What was filled into the form that was sent."""
     data = cast("dict[str, Any]", interaction.data)
-    fields = (label["component"] for label in data["components"] if "component" in label)
-    return {field["custom_id"]: field.get("values") or [field.get("value") or ""] for field in fields}
+    with understood():
+        fields = (label["component"] for label in data["components"] if "component" in label)
+        return Fields(
+            {field["custom_id"]: field.get("values") or [field.get("value") or ""] for field in fields}
+        )
 
 
 def language_of(interaction: discord.Interaction) -> Language:
@@ -169,7 +191,8 @@ def _current(chosen_id: int | None, kind: discord.SelectDefaultValueType) -> lis
 def all_chosen(interaction: discord.Interaction) -> list[str]:
     """The values chosen in a select: options, or ids of channels or roles."""
     data = cast("dict[str, list[str]]", interaction.data)
-    return data["values"]
+    with understood():
+        return data["values"]
 
 
 def choose(interaction: discord.Interaction, value: str) -> None:
@@ -181,8 +204,14 @@ def chosen(interaction: discord.Interaction) -> str:
     """The option that was chosen in a select of one."""
     if _CHOSEN in interaction.extras:
         return str(interaction.extras[_CHOSEN])
-    data = cast("dict[str, list[str]]", interaction.data)
-    return data["values"][0]
+    with understood():
+        return all_chosen(interaction)[0]
+
+
+def chosen_as(interaction: discord.Interaction, kind: Callable[[str], T]) -> T:
+    """The option that was chosen, read as a number (`id_number`) or as one of an enum."""
+    with understood():
+        return kind(chosen(interaction))
 
 
 def text(*paragraphs: str) -> discord.ui.TextDisplay[discord.ui.LayoutView]:

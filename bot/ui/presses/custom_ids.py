@@ -10,6 +10,7 @@ import types
 from dataclasses import dataclass
 from typing import ClassVar, Final, Union, dataclass_transform, get_args, get_origin
 
+from bot.domain.films.film import GENRES
 from bot.domain.typed_text import is_text
 
 VERSION: Final = "v1"
@@ -75,6 +76,13 @@ def read_custom_id(text: str) -> Press | None:
         return None
 
 
+def id_number(text: str) -> int:
+    """A number written as in our controls and options; `ValueError` if no bot wrote it."""
+    if not _is_in_range("_id", text):
+        raise ValueError(text)
+    return int(text)
+
+
 def _read(name: str, kind: object, value: str) -> object:
     """A field's value from its text; `ValueError` if it cannot be one, or no bot wrote it."""
     optional = get_origin(kind) in (Union, types.UnionType)
@@ -87,7 +95,7 @@ def _read(name: str, kind: object, value: str) -> object:
         raise TypeError(kind)
     if inner is int and not _is_in_range(name, value):
         raise ValueError(value)
-    if not is_text(value):
+    if not is_text(value) or (name == "genre" and value not in GENRES):
         raise ValueError(value)
     made: object = inner(value)
     return made

@@ -59,7 +59,7 @@ v1|details
 v1|discussions-of|tt0113627
 v1|discussions|7
 v1|discuss|tt0113627
-v1|dismiss|tt0113627|tt0113627|7|7
+v1|dismiss|tt0113627|drama|7|7
 v1|dismiss|tt0113627|||
 v1|drop-watched|7
 v1|edit-clock
@@ -109,7 +109,7 @@ v1|open-own-list
 v1|open-soulmates
 v1|open-watched
 v1|own-lists|7
-v1|page|7|7|gems|tt0113627|7
+v1|page|7|7|gems|drama|7
 v1|page|7|7|gems||
 v1|pass-turn|7
 v1|pause-week
@@ -172,7 +172,7 @@ v1|show-import|7|file
 v1|show-score-changes|7|file|7
 v1|skip-round|7
 v1|sort-reviews|tt0113627
-v1|sort|7|tt0113627|7
+v1|sort|7|drama|7
 v1|sort|7||
 v1|soulmate
 v1|soulmates|7
@@ -188,7 +188,7 @@ v1|waiting|7
 v1|switch-quotes|7
 v1|switch-soulmates|7
 v1|switch|hide_means|7
-v1|take-back|tt0113627|tt0113627|7|7
+v1|take-back|tt0113627|drama|7|7
 v1|take-back|tt0113627|||
 v1|take-off-list|tt0113627
 v1|take|tt0113627|pick-rated~7
@@ -198,7 +198,7 @@ v1|tour-score|tt0113627|7
 v1|tour-stop
 v1|tour-unseen|tt0113627|7
 v1|tour-want|tt0113627|7
-v1|tour|tt0113627|7|shared
+v1|tour|drama|7|shared
 v1|tour|||
 v1|try-week-again
 v1|turn-review-page|tt0113627|7|7
@@ -211,7 +211,7 @@ v1|useful-read|tt0113627|7|7|score|7
 v1|useful|tt0113627|7|7
 v1|waiting-film
 v1|want-too
-v1|want|tt0113627|tt0113627|7|7
+v1|want|tt0113627|drama|7|7
 v1|want|tt0113627|||
 v1|warn|tt0113627|7|7|7
 v1|watchlist|7
@@ -300,6 +300,9 @@ def test_no_text_whatsoever_breaks_the_reading(text: str) -> None:
         "v1|useful|tt0113627|0_7|1",
         "v1|useful|tt0113627|٧|1",
         "v1|warn|tt0113627|7|100000000000|7",
+        "v1|give|tt0113627|7.5",
+        "v1|give|tt0113627|1e1",
+        "v1|tour|no-genre||",
         "v1|cases|" + "9" * 90,
         "v1|scores|tt0113627\0",
         "v1|scores|\ud800",
