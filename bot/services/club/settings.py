@@ -1,6 +1,7 @@
 """What a server's organisers can set."""
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -16,7 +17,10 @@ from bot.domain.club.settings import (
 from bot.domain.errors import UserError
 from bot.services.ports import Clock, Clubs
 
-_EMOJI: Final = re.compile(r"<a?:\w{2,32}:\d{17,20}>|[^\w\s<>]{1,10}")
+_SERVERS_EMOJI: Final = re.compile(r"<a?:\w{2,32}:\d{17,20}>")
+_EMOJI: Final = re.compile(r"[^\w\s\x00-\x7f]{1,10}|[#*]\ufe0f?\u20e3")
+_PARTS_OF_EMOJI: Final = re.compile("[\u200d\U000e0020-\U000e007f]")
+"""What emoji need that has no width: the joiner, and the tags in flags of countries within countries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,16 @@ def _check(settings: ClubSettings) -> None:
         raise UserError(
             "Minimum votes can be from {fewest} to {most}.", fewest=FEWEST_MINIMUM, most=MOST_MINIMUM
         )
-    if not _EMOJI.fullmatch(settings.vote_emoji):
+    if not _is_emoji(settings.vote_emoji):
         raise UserError("Choose one emoji, such as ⬆️ or one of this server's.")
+
+
+def _is_emoji(text: str) -> bool:
+    """Whether the text can be an emoji: it shows something, and turns nothing round."""
+    if not _EMOJI.fullmatch(text):
+        return bool(_SERVERS_EMOJI.fullmatch(text))
+    kinds = {unicodedata.category(sign) for sign in _PARTS_OF_EMOJI.sub("", text)}
+    return "Cf" not in kinds and not kinds <= {"Mn", "Sk"}
 
 
 def _words(written: str) -> Iterable[str]:

@@ -15,7 +15,7 @@ from bot.domain.films.titles import fold
 from bot.domain.lookups.lookup import Service
 from bot.locales import Language, named
 from bot.ui.base.controls import Control, Page, button, card, row, select, text
-from bot.ui.base.escape import one_line, plain
+from bot.ui.base.escape import flattened, one_line, plain
 from bot.ui.base.figures import title
 from bot.ui.presses.added_films import PickMerged, add_film
 from bot.ui.presses.custom_ids import Press
@@ -180,7 +180,7 @@ def look_entry(typed: str, services: Sequence[Service], say: Language) -> str:
 
 def _entry(said: str, typed: str, say: Language, **fields: str) -> str:
     """A suggestion with the typed text, which is shortened if room is short."""
-    flat = " ".join(typed.split())
+    flat = flattened(typed)
     whole = say(said, typed=flat, **fields)
     over = len(whole) - _LONGEST_OPTION
     return whole if over <= 0 else say(said, typed=one_line(flat, len(flat) - over), **fields)

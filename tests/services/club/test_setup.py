@@ -130,7 +130,10 @@ async def test_time_and_zone_are_read_as_they_are_typed(world: World) -> None:
         ({"minimum_votes": 0}, "Minimum votes can be from 1 to 50."),
         ({"minimum_votes": 51}, "Minimum votes can be from 1 to 50."),
         ({"quiet_days": 91}, "Quiet days can be from 1 to 90."),
-        ({"vote_emoji": "x"}, "Choose one emoji"),
+        *(
+            ({"vote_emoji": text}, "Choose one emoji")
+            for text in ("x", "||", "\u200b", "⬆\u202e", "\u061c⬆", "\ufe0f", "⬆||", "", "@@")
+        ),
         ({"ping_role": HERE}, "Choose a role other than @everyone."),
     ],
 )
@@ -142,6 +145,14 @@ async def test_what_does_not_fit_is_said_and_nothing_changes(
     assert str(refused.value).startswith(said)
     assert await world.clubs.settings(HERE) == ClubSettings()
     assert world.weeks.changes == []
+
+
+@pytest.mark.parametrize(
+    "emoji", ["⬆️", "🍿", "👍🏽", "👩‍👩‍👧‍👦", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "🇪🇸", "#️⃣", "‼️", "❤", "<:popcorn:123456789012345678>"]
+)
+async def test_every_kind_of_emoji_may_be_the_vote(world: World, emoji: str) -> None:
+    await world.setup.change(ORGANISER, {"vote_emoji": emoji})
+    assert (await world.clubs.settings(HERE)).vote_emoji == emoji
 
 
 async def test_a_week_that_stands_still_is_set_going_again(world: World) -> None:
