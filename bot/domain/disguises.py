@@ -11,24 +11,25 @@ _LIKE: Final = str.maketrans(
     {
         sign: letter
         for letter, signs in {
-            "a": "аαɑ", "b": "ьвβ", "c": "сϲᴄ", "d": "ԁɗ", "e": "еєεҽ℮", "f": "ƒϝ", "g": "ɡցɢ", "h": "һнհʜ",
-            "i": "іıιɩɪ", "j": "јϳ", "k": "кκᴋ", "l": "ӏⵏʟ", "m": "мᴍ", "n": "пηռɴ", "o": "оοօᴏø", "p": "рρᴘ",
-            "q": "ԛզ", "r": "гᴦʀ", "s": "ѕꜱʂ", "t": "тτᴛ", "u": "υսцᴜ", "v": "ѵνᴠ", "w": "ԝωшᴡѡ", "x": "хχ×",
-            "y": "уүγʏ", "z": "ᴢʐ",
+            "a": "аαɑᴀ⍺Ꭺ", "b": "ьвβʙᏴ", "c": "сϲᴄᏟ", "d": "ԁɗᴅᎠ", "e": "еєεҽ℮ᴇᎬ", "f": "ƒϝꜰ",
+            "g": "ɡցɢᏀ", "h": "һнհʜᎻ", "i": "іıιɩɪᎥ", "j": "јϳᴊᎫ", "k": "кκᴋᏦ", "l": "ӏⵏʟᏞ",
+            "m": "мᴍᎷ", "n": "пηռɴ", "o": "оοօᴏø", "p": "рρᴘᵽᏢ", "q": "ԛզǫ", "r": "гᴦʀᏒ",
+            "s": "ѕꜱʂտᵴᏚ", "t": "тτᴛᎢ", "u": "υսцᴜ", "v": "ѵνᴠᏙ", "w": "ԝωшᴡѡᎳ", "x": "хχ×",
+            "y": "уүγʏ", "z": "ᴢʐᏃ",
         }.items()
         for sign in signs
     }
 )  # fmt: skip
-"""Small letters of other scripts that pass for Latin ones, the usual ones of Unicode's table
+"""Letters of other scripts, without case, that pass for Latin ones: the usual ones of Unicode's table
 (https://www.unicode.org/reports/tr39/#Confusable_Detection).
 """
 
 
 def undisguised(text: str) -> str:
     r"""The text as it is read at a glance: small letters without accents, of one script where they are alike,
-    in one width, without signs that show nothing and markdown.
+    in one width, on one line, without signs that show nothing and markdown.
 
-    >>> undisguised("S**p**\\u200b\\u0430m")
+    >>> undisguised("S**p**\u200b\u0430m")
     'spam'
     """
     return _alike(_MARKDOWN.sub("", text))
@@ -43,4 +44,4 @@ def _alike(text: str) -> str:
     # What is compatible is made one before accents are taken off, and again once look-alikes are.
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     shown = "".join(sign for sign in folded if unicodedata.category(sign) not in {"Mn", "Me", "Cf"})
-    return _UNSEEN.sub("", shown).translate(_LIKE)
+    return " ".join(_UNSEEN.sub("", shown).translate(_LIKE).split())

@@ -33,6 +33,12 @@ SETTINGS = ClubSettings(blocked_words=("spam", "imbécil", "two words", "пло�
         ("IMBECIL", "imbécil"),
         ("imbe\u0301cil", "imbécil"),
         ("TWO **words**", "two words"),
+        ("two\n  words", "two words"),
+        ("ꜱᴘᴀᴍ", "spam"),
+        ("ᏚᏢᎪᎷ", "spam"),
+        ("ՏPAM", "spam"),
+        ("sp⍺m", "spam"),
+        ("ᵴᵽam", "spam"),
         ("это Плохо", "плохо"),
     ],
 )
