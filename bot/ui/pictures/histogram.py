@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 import discord
-from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from bot.domain.scores import SCALE, Tally
 from bot.locales import Language
@@ -27,40 +27,42 @@ _EMPTY_BAR: Final = 6
 _FONT_SIZE: Final = 36
 # Readable on white and on Discord's dark grey alike; the ground is transparent.
 _INK: Final = "#8b909a"
-_STEPS: Final = 16
-"""How many steps there are from the transparent ground to a digit's ink, for smooth edges."""
-# The palette's order: transparent, the bars by score, an empty bar, the steps of the ink.
-_EMPTY: Final = len(SCALE) + 1
-_DIGITS: Final = 16
+_INK_STEPS: Final = 15
+"""The palette begins with the steps from the transparent ground to a digit's ink, for smooth edges; then come
+the bars' colours by score, and that of an empty bar."""
+_EMPTY: Final = _INK_STEPS + len(SCALE) + 1
 
 
 def draw_histogram(votes: tuple[int, ...]) -> bytes:
     """A PNG with one bar for each score from 1 to 10.
 
-    Takes some 1.2 ms of CPU: call it off the event loop.
+    Takes some 0.9 ms of CPU: call it off the event loop.
     """
-    bars, digits = Image.new("L", (_WIDTH, _HEIGHT)), _scale().copy()
-    bar_pen, digit_pen = ImageDraw.Draw(bars), ImageDraw.Draw(digits)
+    picture = _scale().copy()
+    pen = ImageDraw.Draw(picture)
     highest = max(*votes, 1)
     for score, count in zip(SCALE, votes, strict=True):
         left, right = (score - 1) * _STEP + _GAP / 2, score * _STEP - _GAP / 2
         height = max(_EMPTY_BAR, round((_BASE - _TOP) * count / highest))
-        corners = (left, _BASE - height, right, _BASE)
-        bar_pen.rounded_rectangle(corners, min(_RADIUS, height // 2), fill=score if count else _EMPTY)
+        colour = _INK_STEPS + score if count else _EMPTY
+        pen.rounded_rectangle((left, _BASE - height, right, _BASE), min(_RADIUS, height // 2), fill=colour)
         if count:
-            middle = ((left + right) / 2, _BASE - height - 6)
-            digit_pen.text(middle, str(count), fill=255, font=_font(), anchor="md")
-    return _png(bars, digits)
+            _write(pen, count, (left + right) / 2, _BASE - height - 6, "md")
+    picture.putpalette(_colours())
+    return palette_png(picture, transparency=_OPACITY)
 
 
 @cache
 def _scale() -> Image.Image:
-    """The digits below the bars, which are the same in every picture."""
-    digits = Image.new("L", (_WIDTH, _HEIGHT))
-    pen = ImageDraw.Draw(digits)
+    """The ground with the digits below the bars, which are the same in every picture."""
+    picture = Image.new("L", (_WIDTH, _HEIGHT))
     for score in SCALE:
-        pen.text(((score - 0.5) * _STEP, _BASE + 8), str(score), fill=255, font=_font(), anchor="ma")
-    return digits
+        _write(ImageDraw.Draw(picture), score, (score - 0.5) * _STEP, _BASE + 8, "ma")
+    return picture
+
+
+def _write(pen: ImageDraw.ImageDraw, number: int, x: float, y: float, anchor: str) -> None:
+    pen.text((x, y), str(number), fill=_INK_STEPS, font=_font(), anchor=anchor)
 
 
 @cache
@@ -68,21 +70,15 @@ def _font() -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
     return ImageFont.load_default(_FONT_SIZE)  # only digits are written
 
 
-def _png(bars: Image.Image, digits: Image.Image) -> bytes:
-    """Both in one picture with known colours, since finding them would take longer than the drawing."""
-    steps = [value * (_STEPS - 1) // 255 for value in range(256)]
-    written = digits.point([_DIGITS + step if step else 0 for step in steps])
-    picture = ImageChops.lighter(bars, written)
-    picture.putpalette(_colours())
-    opaque = [255 * step // (_STEPS - 1) for step in range(_STEPS)]
-    return palette_png(picture, transparency=bytes([0, *[255] * (_DIGITS - 1), *opaque]))
-
-
 @cache
 def _colours() -> bytes:
     ink = bytes(ImageColor.getrgb(_INK))
     scores = b"".join(score_colour(score).to_bytes(3, "big") for score in SCALE)
-    return ink + scores + ink * (_DIGITS + _STEPS - _EMPTY)
+    return ink * (_INK_STEPS + 1) + scores + ink
+
+
+_OPACITY: Final = bytes(255 * step // _INK_STEPS for step in range(_INK_STEPS + 1))
+"""Of the palette's first colours; the others are opaque."""
 
 
 def histogram_text(tally: Tally, say: Language) -> str:
