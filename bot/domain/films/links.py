@@ -63,7 +63,7 @@ _NUMBER_ELSEWHERE: Final = re.compile(
     r"(?P<site>tmdb|filmaffinity|fa)(?::\s?|\s)(?P<number>[0-9]{2,10})", re.IGNORECASE
 )
 """A site's name and its number for a film."""
-_IMDB_NUMBER: Final = re.compile(r"[0-9]{6,8}")
+_IMDB_NUMBER: Final = re.compile(r"[0-9]{6,10}")
 """IMDb's id without its letters; no title is such a number."""
 _BARE_ID: Final = re.compile(rf"{IMDB_ID.pattern}|(?:wd:)?Q[0-9]{{1,10}}", re.IGNORECASE)
 

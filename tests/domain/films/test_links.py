@@ -65,6 +65,7 @@ def _tmdb(number: str) -> IdElsewhere:
         ("fa: 494558", NamedElsewhere(IdElsewhere(Site.FILMAFFINITY, "494558"))),
         ("filmaffinity:494558", NamedElsewhere(IdElsewhere(Site.FILMAFFINITY, "494558"))),
         ("113277", NamedById("tt0113277")),
+        ("123456789", NamedById("tt123456789")),
         ("12 1917", None),
         ("https://www.themoviedb.org/tv/1396-breaking-bad", StrangeLink()),
         (
