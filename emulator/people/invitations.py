@@ -6,9 +6,14 @@ from emulator.world.world import Event, World
 
 
 def invite(world: World, guild: Guild, permissions: int) -> None:
-    """The bot is invited with these rights, and told of the server."""
+    """The bot is invited with these rights, and told of the server.
+
+    Of a new server Discord does not say that it is available, as it does of one after an outage.
+    """
     world.invite_bot(guild, permissions)
-    world.emit(Event("GUILD_CREATE", guild.id, lambda: guild_create_payload(world, guild)))
+    payload = guild_create_payload(world, guild)
+    del payload["unavailable"]
+    world.emit(Event("GUILD_CREATE", guild.id, lambda: payload))
 
 
 def remove(world: World, guild: Guild) -> None:
