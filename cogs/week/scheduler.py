@@ -13,6 +13,7 @@ import discord
 from discord.ext import commands
 
 from cogs.shared.feature_cog import Bot, FeatureCog, every
+from cogs.shared.locks import KeyedLocks
 from cogs.shared.request_pace import Pace
 from cogs.week.perform import WeekPerformer
 
@@ -36,6 +37,7 @@ class WeekSchedulerCog(FeatureCog):
         self._leasing = asyncio.Lock()
         self._at_work: dict[int, asyncio.Task[None]] = {}
         self._shards: set[int] = set()
+        self._followed = KeyedLocks[int]()
 
     @every(seconds=HEARTBEAT_SECONDS)
     async def _beat(self) -> None:
@@ -87,12 +89,19 @@ class WeekSchedulerCog(FeatureCog):
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """The bot was removed from a server: nothing is due there until it is back."""
-        await self.bot.guarded(None, self.services.week.weeks.left(guild.id))
+        await self.bot.guarded(None, self._follow(guild.id))
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """The bot was invited, perhaps again: it catches up on what was due meanwhile."""
-        await self.bot.guarded(None, self.services.week.weeks.back(guild.id))
+        await self.bot.guarded(None, self._follow(guild.id))
+
+    async def _follow(self, guild_id: int) -> None:
+        """Note whether the bot is in a server now: after a cut connection both may be told at once."""
+        async with self._followed.of(guild_id):
+            is_here = self.bot.get_guild(guild_id) is not None
+            note = self.services.week.weeks.back if is_here else self.services.week.weeks.left
+            await note(guild_id)
 
     @commands.Cog.listener()
     async def on_shard_ready(self, shard_id: int) -> None:

@@ -191,6 +191,18 @@ async def test_a_skipped_round_comes_back_by_organisers_alone_and_not_after_an_h
     assert (await weeks.current()).key.number == number
 
 
+async def test_a_clock_that_is_set_back_and_forth_by_an_hour_posts_nothing_twice(
+    club: Club, weeks: Weeks
+) -> None:
+    await weeks.until(Step.BALLOT)
+    for hour in (-AN_HOUR, AN_HOUR, -AN_HOUR):
+        club.clock.time += hour
+        await beat(club)
+    assert weeks.steps == [Step.NOMINATIONS, Step.BALLOT]
+    await weeks.until(Step.ANNOUNCEMENT)
+    assert weeks.steps == [Step.NOMINATIONS, Step.BALLOT, Step.ANNOUNCEMENT, Step.BEFORE]
+
+
 async def test_a_bot_that_was_down_for_an_hour_is_late_and_says_nothing_of_it(
     club: Club, weeks: Weeks, settings: Settings
 ) -> None:

@@ -246,10 +246,12 @@ async def test_without_the_right_to_events_the_week_goes_on(club: Club, weeks: W
 async def test_a_server_that_the_bot_left_is_left_alone_until_it_is_back(club: Club, weeks: Weeks) -> None:
     guild = club.bot.get_guild(club.guild.id)
     assert guild is not None
+    club.bot._connection._remove_guild(guild)
     await club.hear("guild_remove", guild)
     await weeks.until(Step.BALLOT)
     await pass_until(club, club.clock.time + 9 * A_DAY)
     assert weeks.posts == []
+    club.bot._connection._add_guild(guild)
     await club.hear("guild_join", guild)
     await beat(club)
     await beat(club)
