@@ -276,7 +276,7 @@ def build_privacy(
     members, imports = MemberRepository(database), ImportRepository(database)
     unfinished = UnfinishedWorkRepository(database)
     return (
-        PrivacyService(members, circle, quoting, ShownPostRepository(database), tastes, clock),
+        PrivacyService(members, circle, quoting, ShownPostRepository(database), clock),
         ServerDataService(servers, common.clubs, common.films, tastes, clock),
         DepartureService(servers, tastes, clock),
         UnfinishedService(unfinished, common.films, imports, members, servers, tastes, clock),

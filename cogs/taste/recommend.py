@@ -107,7 +107,7 @@ class RecommendCog(FeatureCog):
     @FeatureCog.listener()
     async def on_member_forgotten(self, forgotten: Forgotten) -> None:
         """A member's data was deleted: drop it from memory too."""
-        self.services.tastes.forget(forgotten.guild_id)
+        await self.services.tastes.forget_member(forgotten.guild_id, forgotten.member_id)
 
     @FeatureCog.listener()
     async def on_server_forgotten(self, guild_id: int) -> None:

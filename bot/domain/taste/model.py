@@ -69,6 +69,13 @@ class TasteModel:
             self.ratings.replace(member_id, scores)
             self._habits.follow(row, self.ratings.in_row(row))
 
+    def forget(self, member_id: int) -> None:
+        """Drop a member with all their scores, and unlearn them."""
+        if member_id in self.ratings.members:
+            self.replace({member_id: {}})
+            self.learn()
+            self.ratings.forget(member_id)
+
     def learn(self) -> None:
         """Bring recommendations up to date; with many changes the model is refitted."""
         before, self._before = self._before, {}

@@ -1,13 +1,17 @@
 """All the scores of one server in memory, as arrays: what affinity and recommendations are counted from."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 Floats: TypeAlias = npt.NDArray[np.floating]
 Places: TypeAlias = npt.NDArray[np.intp]
+
+
+_NOBODYS: Final = -1
+"""The id of a row without a member is this minus the row."""
 
 
 class SideBySide(NamedTuple):
@@ -86,6 +90,11 @@ class ScoreMatrix:
             part[gone[gone < end]] = part[moved]  # move the last entries into the gaps
         self._length = end
         self.extend((member_id, film_id, score) for film_id, score in scores.items())
+
+    def forget(self, member_id: int) -> None:
+        """Drop a member with all their scores. The row stays with nobody's id, as others come after it."""
+        self.replace(member_id, {})
+        self.members = {one if one != member_id else _NOBODYS - row: row for one, row in self.members.items()}
 
     def row_of(self, member_id: int) -> int:
         """A member's row; a new member gets one."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.domain.privacy.member import Forgotten, Kept, Removal, ShownPost, next_try
 from bot.services.discussions.ports import Quoting
 from bot.services.ports import Clock
-from bot.services.privacy.ports import Members, Memory, Removals, ShownPosts
+from bot.services.privacy.ports import Members, Removals, ShownPosts
 from bot.services.taste.ports import Circle
 
 
@@ -18,14 +18,12 @@ class PrivacyService:
         circle: Circle,
         quoting: Quoting,
         posts: ShownPosts,
-        memory: Memory,
         clock: Clock,
     ) -> None:
         self._members = members
         self._circle = circle
         self._quoting = quoting
         self._posts = posts
-        self._memory = memory
         self._clock = clock
 
     async def kept(self, guild_id: int, member_id: int) -> Kept:
@@ -65,9 +63,7 @@ class PrivacyService:
 
     async def forget(self, guild_id: int, member_id: int) -> Forgotten:
         """Delete the member's data in that server. Their posts are deleted as fast as Discord allows."""
-        forgotten = await self._members.forget(guild_id, member_id, self._clock.now())
-        self._memory.forget(guild_id)
-        return forgotten
+        return await self._members.forget(guild_id, member_id, self._clock.now())
 
 
 class RemovalService:

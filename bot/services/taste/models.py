@@ -55,6 +55,12 @@ class TasteService:
             async with self.of(guild_id) as tastes:
                 await asyncio.to_thread(tastes.learn)
 
+    async def forget_member(self, guild_id: int, member_id: int) -> None:
+        """Drop a member whose data was deleted from a cached model; the rest of it stays."""
+        async with self._locks[guild_id]:
+            if kept := self._kept.get(guild_id):
+                await asyncio.to_thread(kept.tastes.forget, member_id)
+
     def forget(self, guild_id: int) -> None:
         """Drop the server's model; it is loaded again when needed."""
         self._kept.pop(guild_id, None)

@@ -158,10 +158,14 @@ async def test_nothing_stays_in_memory_of_who_has_everything_deleted(club: Club)
     await fill(club)
     await club.ben.slash("recommend")
     tastes = club.parts.services.tastes
+    before = tastes._kept[club.guild.id].tastes
+    assert club.ben.id in before.ratings.members
+    await club.parts.services.privacy.forget(club.guild.id, club.ben.id)
     await club.hear("member_forgotten", Forgotten(club.guild.id, club.ben.id, (), (), 0))
     await club.env.advance_time(FOLLOW_SECONDS)
-    assert club.guild.id not in tastes._kept
+    assert club.ben.id not in before.ratings.members
     await club.ben.slash("recommend")
+    assert tastes._kept[club.guild.id].tastes is before, "nothing is read anew"
     await club.hear("server_forgotten", club.guild.id)
     await club.env.advance_time(FOLLOW_SECONDS)
     assert club.guild.id not in tastes._kept

@@ -81,6 +81,20 @@ def test_a_value_foretold_is_that_of_ease_over_films() -> None:
     assert model.taste(ratings, ratings.beside(own))[unseen] == pytest.approx((values[0] @ weights)[unseen])
 
 
+@given(SERVERS, st.integers(1, 9))
+@settings(deadline=None)
+def test_a_member_who_is_forgotten_leaves_what_the_others_make(
+    server: dict[int, dict[str, int]], member: int
+) -> None:
+    tastes, others = tastes_of(server), server | {member: {}}
+    tastes.forget(member)
+    assert member not in tastes.ratings.members
+    assert tastes.unlearnt == 0
+    assert tastes.ratings.given_to(FILMS) == ratings_of(others).given_to(FILMS)
+    tastes.replace({member: likes(3)})
+    assert tastes.ratings.given_by(member).sum() == 9, "who comes back begins anew"
+
+
 def test_who_joins_while_there_is_room_is_learnt_from_and_others_are_foretold_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -107,7 +107,6 @@ async def test_members_have_their_own_data_forgotten_in_one_server(world: World)
         SoulmateRepository(MemoryDatabase()),
         QuotingRepository(MemoryDatabase()),
         ShownPostRepository(MemoryDatabase()),
-        world.memory,
         world.clock,
     )
     assert (await privacy.kept(HERE, ANN)).counts == {"score": 3}
@@ -115,7 +114,6 @@ async def test_members_have_their_own_data_forgotten_in_one_server(world: World)
     assert not (await privacy.kept(THERE, ANN)).is_soulmate
     await privacy.forget(HERE, ANN)
     assert world.members.scores == {(THERE, ANN): 4}
-    assert world.memory.forgotten == [HERE]
 
 
 async def test_organisers_see_and_export_and_nobody_else(world: World) -> None:

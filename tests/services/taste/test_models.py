@@ -90,6 +90,21 @@ async def test_what_is_forgotten_is_read_again(world: World) -> None:
     assert await scores_known(world) == {ANA: 9}
 
 
+async def test_who_is_forgotten_is_unlearnt_and_nothing_is_read_anew(world: World) -> None:
+    world.rate(ANA, 9, *range(6))
+    world.rate(BEN, 4, 0)
+    await scores_known(world)
+    pages = world.scores.pages
+    world.take_back(ANA)
+    world.database.rows("DELETE FROM score_change WHERE member_id = $1", ANA)
+    await world.tastes.forget_member(HERE, ANA)
+    assert ANA not in world.tastes._kept[HERE].tastes.ratings.members
+    assert await scores_known(world) == {BEN: 4}
+    assert world.scores.pages == pages
+    await world.tastes.forget_member(ELSEWHERE, ANA)
+    assert not await world.tastes.is_quick(ELSEWHERE)
+
+
 async def test_the_server_that_was_asked_about_longest_ago_makes_room(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
