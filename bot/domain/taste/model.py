@@ -15,14 +15,20 @@ from bot.domain.taste.affinity import (
     usual_difference,
 )
 from bot.domain.taste.ease import MOST_MEMBERS, NOTHING, EaseModel
-from bot.domain.taste.recommendation import Bounds, Suggested
+from bot.domain.taste.recommendation import SHOWN, Bounds, Suggested
 from bot.domain.taste.score_matrix import Floats, ScoreMatrix, SideBySide
 from bot.domain.taste.scoring_bias import PRIOR_SCORES, ScoringBias
 
-PRIOR_FILMS: Final = 5
-"""General popularity weighs as much as this many of a member's own scores."""
+POPULARITY: Final = 2
+FADING: Final = 10
+"""Beside the taste, POPULARITY / (FADING + own scores) of what members give a film on average counts."""
 FEWEST_SCORES: Final = 5
-"""With fewer scores a member's taste is unknown."""
+"""With fewer scores a member's taste is hardly known."""
+GEM_FROM: Final = 3
+"""From this many scores on, until the taste is known, one of the films is less known in the server.
+
+With fewer it would leave a member worse off than the most popular films do.
+"""
 BEST_KNOWN: Final = 10
 """The top 1/this of a server's films by votes counts as known to everyone."""
 MOST_FOLLOWED: Final = 50
@@ -119,24 +125,31 @@ class TasteModel:
     def suggest(self, members: Sequence[int], bounds: Bounds, most: int) -> Suggested:
         """Films that none of the members has scored, chosen for all of them.
 
-        A member's value of a film is EASE's, with what everybody likes added as if it were PRIOR_FILMS
-        more scores, both in standard deviations over the films. For several members it is half the mean of
-        theirs and half the least (least misery). While nothing is known of anyone's taste, it is the
-        server's best beyond its best-known.
+        A member's value of a film is EASE's, and a little of what everybody likes, both in the same unit: the
+        more EASE knows of a member, the larger its values become by themselves. For several members it is
+        half the mean of theirs and half the least (least misery), in standard deviations over the films.
         """
         given = [self.ratings.given_by(member_id) for member_id in members]
         is_open = self._open(given, bounds)
-        is_cold = all(np.count_nonzero(own) < FEWEST_SCORES for own in given)
-        if is_cold:
-            worth, is_open = self._means(), is_open & ~self._best_known()
-        else:
-            # The first member comes last, so that the cache keeps that one.
-            each = np.stack([self._worth(member_id, is_open) for member_id in reversed(members)])
-            worth = (each.mean(axis=0) + each.min(axis=0)) / 2
-        candidates = np.flatnonzero(is_open)
-        best = candidates[np.argsort(-worth[candidates], kind="stable")[:most]]
+        most_known = max(int(np.count_nonzero(own)) for own in given)
+        # The first member comes last, so that the cache keeps that one.
+        each = np.stack([self._worth(member_id, is_open) for member_id in reversed(members)])
+        best = _best((each.mean(axis=0) + each.min(axis=0)) / 2, is_open, most)
+        gem = self._gem(is_open, best[: SHOWN - 1]) if GEM_FROM <= most_known < FEWEST_SCORES else None
+        if gem is not None:
+            best = [*best[: SHOWN - 1], gem, *(at for at in best[SHOWN - 1 :] if at != gem)][:most]
         film_ids = list(self.ratings.films)
-        return Suggested(tuple(film_ids[at] for at in best.tolist()), is_cold)
+        return Suggested(
+            tuple(film_ids[at] for at in best),
+            most_known < FEWEST_SCORES,
+            None if gem is None else film_ids[gem],
+        )
+
+    def _gem(self, is_open: npt.NDArray[np.bool_], besides: Sequence[int]) -> int | None:
+        """The best film beyond the server's best-known, by its column."""
+        is_less_known = is_open & ~self._best_known()
+        is_less_known[list(besides)] = False
+        return next(iter(_best(self._means(), is_less_known, 1)), None)
 
     def _open(self, given: Sequence[Floats], bounds: Bounds) -> npt.NDArray[np.bool_]:
         """Which films may be recommended, by column."""
@@ -153,9 +166,9 @@ class TasteModel:
 
     def _worth(self, member_id: int, is_open: npt.NDArray[np.bool_]) -> Floats:
         known = np.count_nonzero(self.ratings.given_by(member_id))
-        liked = (self.ratings.totals - NOTHING * self.ratings.votes).astype(np.float64)
-        taste = _standard(self._model.taste(self.ratings, self._beside_those_of(member_id)), is_open)
-        return (known * taste + PRIOR_FILMS * _standard(liked, is_open)) / (known + PRIOR_FILMS)
+        liked = (self.ratings.totals - NOTHING * self.ratings.votes) / max(1, len(self.ratings.members))
+        taste = self._model.taste(self.ratings, self._beside_those_of(member_id))
+        return _standard(taste + POPULARITY / (FADING + known) * liked, is_open)
 
     def _beside_those_of(self, member_id: int) -> SideBySide:
         """The others' scores of the member's films."""
@@ -173,6 +186,13 @@ class TasteModel:
         is_known = np.zeros(len(votes), np.bool_)
         is_known[np.argsort(-votes, kind="stable")[: len(votes) // BEST_KNOWN]] = True
         return is_known
+
+
+def _best(worth: Floats, is_open: npt.NDArray[np.bool_], most: int) -> list[int]:
+    """The open films that are worth most, the best first, by column."""
+    candidates = np.flatnonzero(is_open)
+    best: list[int] = candidates[np.argsort(-worth[candidates], kind="stable")[:most]].tolist()
+    return best
 
 
 def _standard(worth: Floats, is_open: npt.NDArray[np.bool_]) -> Floats:

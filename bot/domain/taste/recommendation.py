@@ -1,7 +1,7 @@
 """Recommended films, and the reasons that a server's scores and the catalogue give for them."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,10 +40,14 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """Films to recommend, the best first. `is_cold`: the member's taste is unknown."""
+    """Films to recommend, the best first. `is_cold`: the member's taste is hardly known.
+
+    `gem` is the one that is there because it is loved and less known in the server, if any.
+    """
 
     film_ids: tuple[str, ...]
     is_cold: bool
+    gem: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +87,27 @@ class RecommendationRequest:
 
 @dataclass(frozen=True, slots=True)
 class Recommended:
-    """A film, how this server scored it, and why it is recommended."""
+    """A film, how this server scored it, and why it is recommended.
+
+    `is_gem`: it is less known in the server.
+    """
 
     film: Film
     tally: Tally
     reasons: tuple[Reason, ...]
+    is_gem: bool = False
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nobody in the server has rated it."""
+        return not self.tally.votes
 
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
     """The films for a request, the best first.
 
-    `is_cold`: the member's taste is unknown. `is_hidden`: the server hides how a film was
+    `is_cold`: the member's taste is hardly known. `is_hidden`: the server hides how a film was
     scored from those who have not scored it.
     """
 
@@ -108,6 +121,18 @@ def liked_by(given: Mapping[int, int], kin: Sequence[int], *, are_soulmates: boo
     """What the closest members (`kin`) gave a film, by its scores (`given`), if any of them liked it."""
     high = [given[member_id] for member_id in kin if given.get(member_id, 0) >= HIGH]
     return LikedBy(len(high), min(high), are_soulmates) if high else None
+
+
+def most_alike(films: Iterable[Film], liked: Sequence[tuple[Film, int]]) -> list[Film]:
+    """The films, those by directors whose films the member `liked` first, then those of such genres."""
+    directors = Counter(name for film, _ in liked for name in film.directors)
+    genres = Counter(name for film, _ in liked for name in film.genres)
+
+    def likeness(film: Film) -> tuple[int, float]:
+        shared = sum(genres[name] for name in film.genres) / max(1, len(film.genres))
+        return sum(directors[name] for name in film.directors), shared
+
+    return sorted(films, key=likeness, reverse=True)
 
 
 def same_director(film: Film, liked: Sequence[tuple[Film, int]]) -> SameDirector | None:

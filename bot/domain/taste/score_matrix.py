@@ -111,6 +111,11 @@ class ScoreMatrix:
         own[self.columns[mine]] = self.scores[mine]
         return own
 
+    def rated(self) -> list[str]:
+        """The films that have scores."""
+        has_votes = (self.votes > 0).tolist()
+        return [film_id for film_id, column in self.films.items() if has_votes[column]]
+
     def given_to(self, film_ids: Collection[str]) -> dict[str, dict[int, int]]:
         """The scores of these films, by film and member."""
         found: dict[str, dict[int, int]] = {film_id: {} for film_id in film_ids}

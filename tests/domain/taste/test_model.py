@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.taste.affinity import Affinity, TooFew
 from bot.domain.taste.ease import EaseModel
 from bot.domain.taste.model import TasteModel
-from bot.domain.taste.recommendation import Bounds
+from bot.domain.taste.recommendation import SHOWN, Bounds
 from bot.domain.taste.score_matrix import ScoreMatrix
 from bot.domain.taste.scoring_bias import ScoringBias
 
@@ -191,14 +191,38 @@ def test_for_two_the_film_that_neither_would_mind_comes_before_that_which_one_wo
     assert tastes.suggest([ANA, BEN], Bounds(), 1).film_ids == (FILMS[10],)
 
 
-def test_a_newcomer_gets_the_best_beyond_the_best_known() -> None:
-    server = {number: likes(0, score=10) | likes(*range(2, 12), score=6) for number in range(10, 14)}
-    server[20] = likes(0, 1, score=10)
-    server[21] = likes(0, 1, score=10)
-    found = tastes_of(server).suggest([ANA], Bounds(), 3)
+def server_with_a_gem() -> dict[int, dict[str, int]]:
+    """All know and like the first film, two have seen the second and love it, the rest is fair."""
+    server = {number: likes(0, score=9) | likes(*range(2, 12), score=6) for number in range(10, 14)}
+    return server | {number: likes(0) | likes(1, score=10) for number in (20, 21)}
+
+
+def test_a_newcomer_gets_what_members_like_most() -> None:
+    found = tastes_of(server_with_a_gem()).suggest([ANA], Bounds(), 10)
     assert found.is_cold
-    assert found.film_ids[0] == FILMS[1]
-    assert FILMS[0] not in found.film_ids
+    assert found.film_ids[0] == FILMS[0]
+    assert found.gem is None
+
+
+@pytest.mark.parametrize(("scores", "gem"), [(2, None), (3, FILMS[1]), (4, FILMS[1]), (5, None)])
+def test_with_a_few_scores_one_film_of_five_is_less_known(scores: int, gem: str | None) -> None:
+    server = {number: given | likes(*range(2, 12)) for number, given in server_with_a_gem().items()}
+    server |= {20: likes(0, 1, score=10), 21: likes(0, 1, score=10)}
+    tastes = tastes_of(server | {ANA: likes(*range(7, 7 + scores), score=6)})
+    found = tastes.suggest([ANA], Bounds(), 10)
+    assert found.gem == gem
+    assert gem is None or found.film_ids.index(gem) == SHOWN - 1
+    assert len(set(found.film_ids)) == len(found.film_ids)
+
+
+def test_the_more_is_known_of_a_member_the_less_the_others_popular_films_count() -> None:
+    server = {number: likes(0, 1, 2, 3, 4, 5) for number in range(10, 14)}
+    server |= {number: likes(6, 7, 8, 9, 10, 11) for number in range(20, 30)}
+    one, five = (
+        tastes_of(server | {ANA: likes(*range(known))}).suggest([ANA], Bounds(), 12).film_ids.index(FILMS[5])
+        for known in (1, 5)
+    )
+    assert one > five == 0
 
 
 def test_with_five_scores_one_is_no_newcomer() -> None:
