@@ -293,5 +293,7 @@ def build_taste(
     return (
         tastes,
         SoulmateService(films, tastes, circle, clock),
-        RecommendationService(films, tastes, scores, dismissals, watchlists, circle, settings, clock),
+        RecommendationService(
+            common.catalogue, films, tastes, scores, dismissals, watchlists, circle, settings, clock
+        ),
     )

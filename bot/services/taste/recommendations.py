@@ -21,10 +21,11 @@ from bot.domain.taste.recommendation import (
     Recommended,
     Suggested,
     liked_by,
+    most_alike,
     same_director,
 )
 from bot.services.films.films import FilmService
-from bot.services.ports import Clock, Clubs
+from bot.services.ports import Clock, Clubs, FilmSource
 from bot.services.taste.models import TasteService
 from bot.services.taste.ports import Circle, Dismissals, TasteScores
 from bot.services.watchlists import WatchlistService
@@ -34,6 +35,8 @@ if TYPE_CHECKING:  # brings numpy
 
 MOST_FOUND: Final = 2 * SHOWN
 """How many films to look for: more than are shown, since the catalogue may lack some."""
+MOST_WEIGHED: Final = 200
+"""How many of the most famous films are considered where the server's own are too few."""
 MOST_LIKED: Final = 100
 """How many of a member's best-liked films are checked for their directors."""
 
@@ -49,12 +52,15 @@ class _Evidence:
     """The members closest in taste, the closest first."""
     liked: Mapping[str, int]
     """The member's own high scores."""
+    rated: Collection[str]
+    """The films that somebody in the server has rated; none where enough are suggested without others."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecommendationService:
     """What members do with recommendations."""
 
+    _catalogue: FilmSource
     _films: FilmService
     _tastes: TasteService
     _scores: TasteScores
@@ -80,7 +86,7 @@ class RecommendationService:
         async with self._tastes.of(request.guild_id) as tastes:
             among = circle if is_soulmate else None
             evidence = await asyncio.to_thread(_weigh, tastes, request, bounds, among)
-        return await self._told(request, evidence, are_soulmates=is_soulmate)
+        return await self._told(request, bounds, evidence, are_soulmates=is_soulmate)
 
     async def dismiss(self, guild_id: int, member_id: int, film_id: str) -> Film:
         """Stop recommending the film to the member; `UserError` if there is no such film."""
@@ -108,7 +114,7 @@ class RecommendationService:
         return Bounds(barred, await self._scores.films_of_genre(guild_id, request.genre))
 
     async def _told(
-        self, request: RecommendationRequest, evidence: _Evidence, *, are_soulmates: bool
+        self, request: RecommendationRequest, bounds: Bounds, evidence: _Evidence, *, are_soulmates: bool
     ) -> Recommendation:
         film_ids = evidence.suggested.film_ids
         known = await self._films.look_up(request.guild_id, {*film_ids, *evidence.liked})
@@ -120,9 +126,23 @@ class RecommendationService:
                 liked_by(given, evidence.kin, are_soulmates=are_soulmates),
                 same_director(film, liked),
             )
-            films.append(Recommended(film, _tally(given.values()), _present(reasons)))
+            is_gem = film_id == evidence.suggested.gem
+            films.append(Recommended(film, _tally(given.values()), _present(reasons), is_gem))
+        if len(films) < SHOWN:
+            new = await self._new_here(request, {*bounds.barred, *evidence.rated}, liked)
+            films += new[: SHOWN - len(films)]
         settings = await self._clubs.settings(request.guild_id)
         return Recommendation(request, tuple(films), evidence.suggested.is_cold, settings.hide_means)
+
+    async def _new_here(
+        self, request: RecommendationRequest, besides: Collection[str], liked: Sequence[tuple[Film, int]]
+    ) -> list[Recommended]:
+        """Famous films that nobody in the server has rated, those most like what the member liked first."""
+        shelf = await self._catalogue.shelf(request.genre, None)
+        unrated = [film.film_id for film in shelf if film.film_id not in besides][:MOST_WEIGHED]
+        known = await self._films.look_up(request.guild_id, unrated)
+        films = most_alike([known[film_id] for film_id in unrated if film_id in known], liked)
+        return [Recommended(film, Tally(), _present([same_director(film, liked)])) for film in films]
 
 
 def _weigh(
@@ -133,11 +153,13 @@ def _weigh(
     ratings = tastes.ratings
     verdicts = tastes.affinities(request.member_id, ratings.members if among is None else among)
     kin = [(one.expected, other) for other, one in verdicts.items() if isinstance(one, Affinity)]
+    few = len(suggested.film_ids) < SHOWN
     return _Evidence(
         suggested,
         ratings.given_to(suggested.film_ids),
         [other for _, other in sorted(kin)[:MOST_KIN]],
         tastes.liked(request.member_id, HIGH, MOST_LIKED),
+        tastes.ratings.rated() if few else (),
     )
 
 

@@ -72,10 +72,15 @@ def _heading(request: RecommendationRequest, say: Language) -> str:
 
 
 def _made_from(found: Recommendation, say: Language) -> str:
+    if found.is_cold and all(recommended.is_new for recommended in found.films):
+        return say(
+            "Nobody here has rated these well-known films yet. Rate a few that you have seen, and I'll "
+            "choose for you."
+        )
     if found.is_cold:
         return say(
-            "I don't know your taste yet, so here are this server's best films beyond "
-            "the best-known ones. Rate a few, and I'll choose for you."
+            "I hardly know your taste yet, so these are mostly films that members here like. "
+            "Rate a few more, and I'll choose for you."
         )
     if len(found.request.others) == 1:
         return say("Neither of you has rated these. Chosen to suit you both.")
@@ -101,9 +106,8 @@ def _film(
     recommended: Recommended, found: Recommendation, say: Language
 ) -> list[discord.ui.Item[discord.ui.LayoutView]]:
     film, request = recommended.film, found.request
-    members, tally = _members(request), recommended.tally
-    votes = say.plural("{number} vote", "{number} votes", tally.votes)
-    facts = (votes if found.is_hidden else mean_and_votes(tally, say), labels.genres(film, say))
+    members = _members(request)
+    facts = (_standing(recommended, found, say), labels.genres(film, say))
     reasons = [_reason(reason, say, is_hidden=found.is_hidden) for reason in recommended.reasons]
     return [
         discord.ui.Separator(),
@@ -120,6 +124,16 @@ def _film(
             button(DismissFilm(film.id, request.genre, *members), say("Not for me"), emoji="✖️"),
         ),
     ]
+
+
+def _standing(recommended: Recommended, found: Recommendation, say: Language) -> str:
+    """How the film stands in the server."""
+    tally = recommended.tally
+    if recommended.is_new:
+        return say("New here: nobody has rated it yet")
+    votes = say.plural("{number} vote", "{number} votes", tally.votes)
+    standing = votes if found.is_hidden else mean_and_votes(tally, say)
+    return say("{standing} · less known here", standing=standing) if recommended.is_gem else standing
 
 
 def _reason(reason: Reason, say: Language, *, is_hidden: bool) -> str:

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.club.settings import ClubSettings
 from bot.domain.errors import UserError
 from bot.domain.taste.recommendation import LikedBy, RecommendationRequest, SameDirector
-from tests.services.taste.taste_world import ANA, BEN, DARIO, ELSEWHERE, FILMS, HERE, World
+from tests.services.taste.taste_world import ANA, BEN, CHLOE, DARIO, ELSEWHERE, FILMS, HERE, World
 
 
 @pytest.fixture
@@ -68,6 +68,18 @@ async def test_a_genre_narrows_the_choice(world: World) -> None:
     assert await world.recommended(RecommendationRequest(HERE, ANA, genre="western")) == []
 
 
+async def test_few_films_are_filled_up_with_those_that_are_new_here(world: World) -> None:
+    for member in (BEN, CHLOE):
+        world.rate(member, 9, *range(7))
+    world.rate(ANA, 9, 0, 1, 3, 5, 9)
+    await world.recommendations.dismiss(HERE, ANA, FILMS[7].id)
+    found = await world.recommendations.recommend(RecommendationRequest(HERE, ANA))
+    titles = [(one.film.title, one.is_new) for one in found.films]
+    assert sorted(titles[:3]) == [("Film 2", False), ("Film 4", False), ("Film 6", False)]
+    assert titles[3:] == [("Film 11", True), ("Film 13", True)], "of the director whose films Ana likes"
+    assert [type(reason) for reason in found.films[3].reasons] == [SameDirector]
+
+
 async def test_films_for_two_are_new_to_both_and_need_the_others_consent(world: World) -> None:
     club(world)
     world.rate(BEN, 9, 0, 2, 4, 6, 10)
@@ -96,14 +108,15 @@ async def test_a_film_that_has_gone_is_not_recommended(world: World) -> None:
         await world.recommendations.dismiss(HERE, ANA, FILMS[10].id)
 
 
-async def test_an_empty_server_has_nothing_to_recommend(world: World) -> None:
+async def test_an_empty_server_is_shown_films_to_begin_with(world: World) -> None:
     found = await world.recommendations.recommend(RecommendationRequest(HERE, ANA))
-    assert found.films == ()
-    assert found.is_cold
+    assert len(found.films) == 5
+    assert found.is_cold and all(one.is_new for one in found.films)
 
 
 async def test_no_servers_scores_count_in_another(world: World) -> None:
     club(world)
     world.rate(ANA, 9, *range(5), guild_id=ELSEWHERE)
     world.rate(BEN, 9, *range(6), guild_id=ELSEWHERE)
-    assert await world.recommended(RecommendationRequest(ELSEWHERE, ANA)) == ["Film 5"]
+    found = await world.recommendations.recommend(RecommendationRequest(ELSEWHERE, ANA))
+    assert [one.film.title for one in found.films if not one.is_new] == ["Film 5"]

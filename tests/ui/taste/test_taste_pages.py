@@ -75,7 +75,7 @@ def test_any_recommendation_fits(found: Recommendation, done: DoneAboutFilm | No
 def test_five_films_with_the_longest_of_names_fit() -> None:
     film = Film("club:0123456789ab", "*" * 200, 1999, directors=("_" * 200,), genres=GENRES[-4:])
     reasons = (LikedBy(10, 8, are_soulmates=False), SameDirector("_" * 200, 99, 8, film))
-    shown = (Recommended(film, Tally((9_999,) * 10), reasons),) * SHOWN
+    shown = (Recommended(film, Tally((9_999,) * 10), reasons, is_gem=True),) * SHOWN
     request = RecommendationRequest(1, MEMBER, "science-fiction", (MEMBER, MEMBER))
     page = recommendation_page(
         Recommendation(request, shown, is_cold=True),
