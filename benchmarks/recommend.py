@@ -25,7 +25,7 @@ Films: TypeAlias = npt.NDArray[np.intp]
 
 SERVERS: Final = {8: 300, 30: 80, 100: 20, 610: 1}
 """How many servers of each size are tried."""
-KNOWN: Final = (0, 1, 2, 3, 4, 5, 10, 20)
+KNOWN: Final = (0, 1, 2, 3, 4, 5, 7, 10, 20)
 """How many scores of a newcomer are known."""
 NEWCOMERS: Final = {8: 150, 30: 40, 100: 10, 610: 1}
 CLUB_FILMS: Final = 60

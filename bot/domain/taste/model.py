@@ -24,10 +24,10 @@ FADING: Final = 10
 """Beside the taste, POPULARITY / (FADING + own scores) of what members give a film on average counts."""
 FEWEST_SCORES: Final = 5
 """With fewer scores a member's taste is hardly known."""
-GEM_FROM: Final = 3
-"""From this many scores on, until the taste is known, one of the films is less known in the server.
+GEM_FOR: Final = range(4, 10)
+"""With so many scores one of the films is one that is less known in the server.
 
-With fewer it would leave a member worse off than the most popular films do.
+With fewer the most popular films would serve the member better, with more taste alone does.
 """
 BEST_KNOWN: Final = 10
 """The top 1/this of a server's films by votes counts as known to everyone."""
@@ -135,7 +135,7 @@ class TasteModel:
         # The first member comes last, so that the cache keeps that one.
         each = np.stack([self._worth(member_id, is_open) for member_id in reversed(members)])
         best = _best((each.mean(axis=0) + each.min(axis=0)) / 2, is_open, most)
-        gem = self._gem(is_open, best[: SHOWN - 1]) if GEM_FROM <= most_known < FEWEST_SCORES else None
+        gem = self._gem(is_open, best[: SHOWN - 1]) if most_known in GEM_FOR else None
         if gem is not None:
             best = [*best[: SHOWN - 1], gem, *(at for at in best[SHOWN - 1 :] if at != gem)][:most]
         film_ids = list(self.ratings.films)

@@ -130,7 +130,7 @@ async def test_a_newcomer_gets_what_members_like(club: Club) -> None:
     assert len(films_of(seen.custom_ids)) == 5
     assert "Rate films on a tour" in seen.labels
     assert "less known here" not in seen.text
-    await rate(club, club.chloe, (7, 8, 7))
+    await rate(club, club.chloe, (7, 8, 7, 7))
     assert (await club.chloe.slash("recommend")).text.count("less known here") == 1
 
 
