@@ -44,6 +44,7 @@ from bot.settings import Settings
 from bot.storage.engine.database import Database, open_database
 from bot.storage.engine.process_lock import hold
 from bot.storage.synced_commands import CommandRepository
+from bot.storage.to_do import all_due
 from bot.ui.base.controls import Control
 from bot.ui.base.translator import Translator
 from bot.ui.club.zone_names import zone_names
@@ -169,6 +170,7 @@ async def run(settings: Settings) -> None:
     """Run the bot until it is told to stop; then let handlers in flight end, and close everything."""
     with hold(settings.database_url):
         async with open_parts(settings) as parts, daily_backups(settings, _clock(settings)):
+            await parts.database.write(all_due(_clock(settings).now()))
             bot = create_bot(settings, parts)
             async with _monitored(settings, parts, bot):
                 await _run_until_stopped(bot, settings)

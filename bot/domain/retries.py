@@ -6,7 +6,7 @@ Both are retried alike, since a missing permission may be given back at any time
 from typing import Final
 
 SHORTEST_PAUSE: Final = 30
-LONGEST_PAUSE: Final = 6 * 3600
+LONGEST_PAUSE: Final = 3600
 """The longest pause between tries, in seconds; each pause is twice the one before."""
 _MOST_DOUBLINGS: Final = 10
 

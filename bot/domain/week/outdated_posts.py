@@ -6,7 +6,7 @@ from typing import Final
 from bot.domain.retries import pause
 from bot.domain.week.plan import Step
 
-MOST_TRIES: Final = 30
+MOST_TRIES: Final = 120
 """After this many failed tries, about five days, an update is given up."""
 
 

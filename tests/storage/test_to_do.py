@@ -1,0 +1,50 @@
+"""What a process that starts takes up at once, of what others left undone. On both engines."""
+
+from bot.domain.discussions.discussion import Discussion, DiscussionRequest, Opener, Phase
+from bot.domain.privacy.member import Removal
+from bot.domain.reviews.review import Review, ReviewKey, ReviewState
+from bot.domain.scores import Tally
+from bot.storage.discussions.discussions import DiscussionRepository, adopt
+from bot.storage.engine.database import Database
+from bot.storage.message_removals import RemovalRepository, queue_message
+from bot.storage.outdated_posts import OutdatedPostRepository
+from bot.storage.reviews.reviews import ReviewRepository
+from bot.storage.reviews.unshown import UnshownRepository
+from bot.storage.to_do import all_due
+from tests.storage.privacy.living import ANN, DRAFT, FILMS, HERE, NOW
+from tests.storage.test_outdated_posts import discussion
+
+LATER = NOW + 9999
+
+
+async def test_everything_unfinished_is_due_at_once(database: Database) -> None:
+    unshown, removals = UnshownRepository(database), RemovalRepository(database)
+    posts, discussions = OutdatedPostRepository(database), DiscussionRepository(database)
+    review = Review(ReviewKey(HERE, FILMS[0].id, ANN), DRAFT, ReviewState.PUBLIC, NOW, NOW)
+    await ReviewRepository(database).save(review, FILMS[0], NOW)
+    await database.write(queue_message(HERE, 1, 2, LATER))
+    request = DiscussionRequest(HERE, ANN, FILMS[0].id, Opener.AFTER, 5, "en")
+    claimed = await discussions.claim(request, None, Tally(), NOW)
+    assert isinstance(claimed, Discussion)
+    await posts.outdate(claimed.key)
+    [post] = await posts.due(HERE, NOW, 9)
+    await posts.postpone(post, LATER)
+    quiet = discussion(71, due_at=LATER, phase=Phase.OPEN)
+    await database.write(adopt(quiet))
+    for each in (unshown, removals, posts, discussions):
+        assert list(await each.servers_due(NOW)) == []
+    await database.write(all_due(NOW))
+    assert [one.key for one in await unshown.due(HERE, NOW, 9)] == [review.key]
+    assert list(await removals.due(HERE, NOW, 9)) == [Removal(HERE, 1, 2, 0, LATER, 0)]
+    assert len(await posts.due(HERE, NOW, 9)) == 1
+    assert [one.key for one in await discussions.due(HERE, NOW, 9)] == [claimed.key], "no open one"
+
+
+async def test_what_waits_for_its_author_alone_is_not_due(database: Database) -> None:
+    unshown = UnshownRepository(database)
+    review = Review(ReviewKey(HERE, FILMS[0].id, ANN), DRAFT, ReviewState.PUBLIC, NOW, NOW)
+    await ReviewRepository(database).save(review, FILMS[0], NOW)
+    [one] = await unshown.due(HERE, LATER, 9)
+    await unshown.shown_late(one, NOW)
+    await database.write(all_due(NOW))
+    assert list(await unshown.servers_due(LATER)) == []
