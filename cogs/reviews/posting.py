@@ -142,7 +142,7 @@ class ReviewPoster:
         """
         message_id = review.message_id if review.thread_id == thread.id else None
         if message_id is None and since is not None:
-            found = await find_own_message(thread, bears(_mark(review)), since)
+            found = await find_own_message(thread, bears(_mark(review.key)), since)
             message_id = found.id if found else None
         if message_id is not None:
             with passing_over_what_is_gone():
@@ -162,31 +162,33 @@ class ReviewPoster:
         return page
 
     async def _take_down(self, guild: discord.Guild, key: ReviewKey, unshown: Unshown | None) -> None:
-        """Delete the review's message; if a crash may have left it unrecorded, look for it."""
+        """Delete the review's message; if a crash may have left it unrecorded, look for it.
+
+        The review itself may be gone with its author's data.
+        """
         review = await self._services.reviews.find(key)
-        if review is None:
-            return
-        if review.thread_id is not None and review.message_id is not None:
+        if review is not None and review.thread_id is not None and review.message_id is not None:
             message = self._bot.message(review.thread_id, review.message_id)
-        elif unshown is None or (found := await self._left_behind(guild, review, unshown)) is None:
+        elif unshown is None or (found := await self._left_behind(guild, unshown)) is None:
             return
         else:
             message = found
         with refusals_told(message.channel):
             await _delete(guild, message)
-        await self._services.reviews.posted(review, None, None)
+        if review is not None:
+            await self._services.reviews.posted(review, None, None)
 
-    async def _left_behind(
-        self, guild: discord.Guild, review: Review, unshown: Unshown
-    ) -> discord.PartialMessage | None:
+    async def _left_behind(self, guild: discord.Guild, unshown: Unshown) -> discord.PartialMessage | None:
         """The review's message that was sent but not recorded before a crash."""
-        known = await self._services.threads.find(thread_key(review.key), review.channel_id)
-        thread = await find_thread(guild, known.thread_id) if known and known.thread_id else None
-        if thread is None:
-            return None
-        with refusals_told(thread):
-            found = await find_own_message(thread, bears(_mark(review)), unshown.since)
-        return self._bot.message(thread.id, found.id) if found else None
+        for known in await self._services.threads.every(thread_key(unshown.key)):
+            thread = await find_thread(guild, known.thread_id) if known.thread_id else None
+            if thread is None:
+                continue
+            with refusals_told(thread):
+                found = await find_own_message(thread, bears(_mark(unshown.key)), unshown.since)
+            if found is not None:
+                return self._bot.message(thread.id, found.id)
+        return None
 
     async def _thread(self, parent: Parent, film: Film, review: Review) -> discord.Thread:
         """The film's thread in that channel; opens it with the film's card if needed."""
@@ -253,6 +255,6 @@ async def _delete(guild: discord.Guild, message: discord.PartialMessage) -> None
             await message.delete()
 
 
-def _mark(review: Review) -> str:
+def _mark(key: ReviewKey) -> str:
     """The `custom_id` that only this review's message has."""
-    return custom_id(VoteReview(review.key.film_id, review.key.author_id, 1))
+    return custom_id(VoteReview(key.film_id, key.author_id, 1))

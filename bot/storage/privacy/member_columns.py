@@ -37,7 +37,7 @@ MEMBER_DATA: Final = (
     MemberColumn("watchlist", "member_id", "watchlist", "film_id added_at"),
     MemberColumn("review_draft", "author_id", "review_draft", f"{_TEXT} kept_at kept_until"),
     MemberColumn("review", "author_id", "review", f"{_TEXT} {_POSTED}"),
-    MemberColumn("unshown_review", "author_id"),
+    MemberColumn("unshown_review", "author_id", wiped="shown_at = NULL, due_at = 0, revision = revision + 1"),
     MemberColumn("review_writing", "author_id", "review_writing", "film_id written_at"),
     MemberColumn("review_vote", "member_id", "review_vote", "film_id author_id useful voted_at"),
     MemberColumn("review_vote", "author_id"),
@@ -133,5 +133,5 @@ MEMBER_DATA: Final = (
     MemberColumn("chooser_turn", "member_id", "chooser_turn", "joined_at last_turn_at"),
 )
 """Everything but `message_removal.quoted_id`, which is needed to remove the member's words, and goes with
-them.
+them. `unshown_review` stays as long: a crash may have left a post that nobody recorded.
 """

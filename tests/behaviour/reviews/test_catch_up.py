@@ -8,6 +8,7 @@ from bot.storage.reviews.reviews import ReviewRepository
 from cogs.reviews.posting import ReviewPoster
 from cogs.shared.by_server import BEAT_SECONDS
 from tests.behaviour.people import Club
+from tests.behaviour.privacy.forgetting import delete_everything
 from tests.behaviour.reviews.reviewing import (
     LEAVING_LAS_VEGAS,
     allow_again,
@@ -111,6 +112,22 @@ async def test_a_held_edit_takes_down_what_a_crash_left_unrecorded(
     await club.restart_bot(settings)
     await write(club.ben, title="Something else")
     assert posted(club) == []
+
+
+async def test_what_a_crash_left_unrecorded_goes_with_its_authors_data(
+    club: Club, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(ReviewRepository, "posted", raise_mishap)
+        await write(club.ben)
+    await write(club.chloe)
+    await club.restart_bot(settings)
+    await delete_everything(club.ben)
+    assert len(posted(club)) == 2
+    await later(club)
+    assert len(posted(club)) == 1
+    assert str(club.chloe.id) in str(posted(club)[0].custom_ids)
+    assert list(await club.parts.services.unshown.servers_due()) == []
 
 
 async def test_a_review_that_was_shown_is_not_taken_up_again(club: Club) -> None:

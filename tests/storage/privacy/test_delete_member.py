@@ -42,7 +42,9 @@ from tests.storage.privacy.living import (
     live,
 )
 
-WORK = {"message_removal", "score_revision", "score_change", "club_counter", "club_week", "club_tally"}
+REMOVALS = {"message_removal", "unshown_review"}
+"""What is to be removed at Discord: it goes once that is done."""
+WORK = REMOVALS | {"score_revision", "score_change", "club_counter", "club_week", "club_tally"}
 """What is to be done, and counters: they do not say who did what."""
 
 
@@ -58,7 +60,7 @@ def _holding(member_id: int) -> Steps[list[str]]:
     """Where the member's id is, in whatever column of that server."""
     found = []
     for table in GUILD_TABLES:
-        if table.name != "message_removal":
+        if table.name not in REMOVALS:
             rows = yield from ask(f"SELECT * FROM {table.name} WHERE guild_id = $1", HERE)
             found += [table.name for row in rows if member_id in row]
     return found
