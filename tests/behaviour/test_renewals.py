@@ -5,10 +5,14 @@ from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
+import aiohttp
+import discord
+import pytest
+
 from cogs.films.live_cards import REFRESH_SECONDS
 from cogs.shared.feature_cog import Bot
 from cogs.shared.renewals import AT_ONCE, TRY_AGAIN_SECONDS, Renewals, Renewed
-from tests.behaviour.people import Club
+from tests.behaviour.people import Club, Person
 
 T = TypeVar("T")
 FILM = "tt0113277"
@@ -75,6 +79,28 @@ async def test_what_is_old_is_left_alone_for_a_while() -> None:
     await desk.start("a:1")
     await desk.start("a:1", "a:2")
     assert desk.done == ["a:1", "a:2"]
+
+
+async def test_cards_whose_connection_was_cut_are_renewed_later(
+    club: Club, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = [club.guild.create_text_channel(name) for name in ("first", "second", "third")]
+    cards = [await Person(club.ben.actor, place).slash("film", film=FILM) for place in places]
+
+    async def cut(*_args: object, **_fields: object) -> None:
+        raise aiohttp.ClientOSError("Connection reset by peer")
+
+    def shown() -> list[bool]:
+        posts = [club.post(place.id, card.message.id) for place, card in zip(places, cards, strict=True)]
+        return ["**9.0**" in post.text for post in posts]
+
+    with monkeypatch.context() as broken:
+        broken.setattr(discord.PartialMessage, "edit", cut)
+        await club.chloe.slash("rate", film=FILM, score=9)
+        await club.env.advance_time(REFRESH_SECONDS)
+    assert shown() == [False] * 3
+    await club.env.advance_time(TRY_AGAIN_SECONDS + REFRESH_SECONDS)
+    assert shown() == [True] * 3
 
 
 async def test_a_card_that_a_bad_moment_left_behind_is_renewed_later(club: Club) -> None:

@@ -26,7 +26,7 @@ from emulator.world.housekeeping import move_clock
 from emulator.world.messages.component_limits import walk
 from emulator.world.records import Guild
 from emulator.world.world import Event
-from tests.wire.week.lives import PATIENCE, Circumstances, Life
+from tests.wire.lives import PATIENCE, Circumstances, Life
 from tests.wire.week.timetables import A_DAY, CLOSED_BY, MARK, Demand, Plan, demanded
 
 START = 1_792_324_800

@@ -12,18 +12,20 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from typing import cast
 
 import aiohttp
 import uvloop
 from discord.state import AutoShardedConnectionState
 
-from bot.app import create_bot, open_parts
+from bot.app import _clock, create_bot, open_parts
 from bot.logs import configure_logging
 from bot.settings import read_settings
 from bot.storage.engine.process_lock import hold
+from bot.storage.to_do import all_due
+from cogs.shared.by_server import BEAT_SECONDS
+from cogs.shared.feature_cog import FeatureCog
 from cogs.shared.load import every_cog
-from cogs.week.scheduler import WeekSchedulerCog
-from cogs.week.standing_posts import StandingPostsCog
 
 HEARTBEAT_SECONDS = 0.05
 """A heartbeat of a life: its clock is sped up, and so is its heart."""
@@ -36,7 +38,7 @@ PATIENCE = 30.0
 
 _forking = multiprocessing.get_context("forkserver")
 _forking.set_forkserver_preload(
-    ["tests.wire.week.lives", "uvloop", "orjson", *{cog.__module__ for cog in every_cog()}]
+    ["tests.wire.lives", "uvloop", "orjson", *{cog.__module__ for cog in every_cog()}]
 )
 
 
@@ -117,9 +119,10 @@ async def _serve(circumstances: Circumstances) -> None:
     configure_logging(settings)
     with hold(settings.database_url) if circumstances.alone else nullcontext():
         async with open_parts(settings) as parts, create_bot(settings, parts) as bot:
+            await parts.database.write(all_due(_clock(settings).now()))
             bot._connection.__class__ = _Telling
             await bot.login(settings.token.reveal())
-            for cog in bot.cogs.values():
-                if isinstance(cog, WeekSchedulerCog | StandingPostsCog):
-                    cog._beat.change_interval(seconds=HEARTBEAT_SECONDS)
+            for beat in [beat for cog in bot.cogs.values() for beat in cast("FeatureCog", cog)._beats()]:
+                if beat.seconds == BEAT_SECONDS:
+                    beat.change_interval(seconds=HEARTBEAT_SECONDS)
             await bot.connect()

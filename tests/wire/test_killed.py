@@ -1,0 +1,129 @@
+"""The bot is killed at any point, again and again: what members were told holds, and is shown once, soon.
+
+`KILLS=1000 pytest tests/wire/test_killed.py` kills it that often. The week's posts have tests of their own.
+"""
+
+import asyncio
+import os
+import random
+import re
+import signal
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.wire.conftest import until
+from tests.wire.members import Member, Told, gather_members
+from tests.wire.stage import A_WHILE, Stage, a_stage
+
+KILLS = int(os.environ.get("KILLS", "25"))
+MOST_ANSWERS = 14
+"""At most so many answers does a bot give that is to die."""
+LAST_BREATH = 0.1
+"""Seconds that it lives on then, at most."""
+BETWEEN_LIVES = 900
+"""Seconds of the club's clock: reviews and discussions have a pace of their own."""
+A_MINUTE = 60
+VOTE = re.compile(r"v1\|useful\|([^|']+)\|(\d+)\|1")
+REMOVE = "v1|remove-shown"
+REQUESTS = (
+    ("POST", "/channels/*/threads"),
+    ("POST", "/channels/*/messages"),
+    ("POST", "/webhooks/*"),
+    ("POST", "/interactions/*"),
+    ("PATCH", "/channels/*"),
+    ("PATCH", "/webhooks/*"),
+    ("GET", "/channels/*"),
+    ("DELETE", "/channels/*"),
+)
+
+
+async def live_and_die(stage: Stage, members: Sequence[Member], dice: random.Random) -> None:
+    """Members act, all at once, until the bot is killed: as it asks for something, or after some answers."""
+    life = await stage.born()
+    method, path = dice.choice(REQUESTS)
+    stage.discord.faults.add(
+        method, path, status=500, chance=1 / dice.randint(2, 16), after=dice.random() < 0.6, then=life.kill
+    )
+    acting = [asyncio.create_task(member.act_on()) for member in members]
+    last = members[0].told.answers + dice.randrange(MOST_ANSWERS)
+    await until(lambda: life.is_over or members[0].told.answers >= last, seconds=A_WHILE)
+    asyncio.get_running_loop().call_later(dice.uniform(0, LAST_BREATH), life.kill)
+    await life.death.wait()
+    for task in acting:
+        task.cancel()
+    ends = await asyncio.gather(*acting, return_exceptions=True)
+    assert [one for one in ends if not isinstance(one, asyncio.CancelledError)] == []
+    assert life.exit_code == -signal.SIGKILL, stage.log[-2000:]
+    stage.discord.faults.clear()
+    if dice.random() < 0.5:
+        stage.discord.world.nonces.clear()  # Discord forgets them after some minutes
+
+
+async def is_all_done(stage: Stage) -> bool:
+    """Whether nothing is left to be shown, changed or removed."""
+    return not await stage.rows(
+        """
+        SELECT 1 FROM unshown_review WHERE shown_at IS NULL
+        UNION ALL SELECT 1 FROM message_removal
+        UNION ALL SELECT 1 FROM outdated_post
+        UNION ALL SELECT 1 FROM discussion WHERE phase IN ('opening', 'closing')
+        """
+    )
+
+
+async def check_reviews(stage: Stage, told: Told) -> None:
+    """Each is as its author was told, and is posted once, as it is saved."""
+    rows = await stage.rows("SELECT film_id, author_id, title FROM review")
+    saved = {(str(film_id), int(str(author_id))): str(title) for film_id, author_id, title in rows}
+    assert {key: saved.get(key) for key, may_be in told.reviews.items() if saved.get(key) not in may_be} == {}
+    shown: dict[tuple[str, int], list[str]] = {}
+    for said in (str(post.components) for post in stage.posts):
+        for film_id, author_id in set(VOTE.findall(said)):
+            shown.setdefault((film_id, int(author_id)), []).append(said)
+    assert {key: len(posts) for key, posts in shown.items()} == dict.fromkeys(saved, 1)
+    assert [key for key, title in saved.items() if title not in shown[key][0]] == []
+
+
+async def check_discussions(stage: Stage, told: Told) -> None:
+    """Each has one thread with one post to begin with, and one recap if it is closed."""
+    rows = await stage.rows("SELECT thread_id, phase FROM discussion")
+    phases = {int(str(thread_id)): str(phase) for thread_id, phase in rows}
+    threads = [each for each in stage.discord.world.channels.values() if each.thread]
+    assert {each.id for each in threads if "#" in each.name} == phases.keys() >= told.opened
+    assert {thread_id for thread_id in told.closed if phases[thread_id] != "closed"} == set()
+    for thread in (each for each in threads if each.id in phases):
+        is_closed, posts = phases[thread.id] == "closed", stage.posts_in(thread)
+        assert (len(posts), thread.thread and thread.thread.archived) == (
+            (2, True) if is_closed else (1, False)
+        )
+        assert ("This discussion is closed." in posts[0]) is is_closed
+    assert set(Counter((each.parent_id, each.name) for each in threads).values()) == {1}
+
+
+async def check_what_shows_members(stage: Stage) -> None:
+    """What shows a member is known, so that it goes with their data; and what is known is there."""
+    known = {message_id for (message_id,) in await stage.rows("SELECT message_id FROM shown_post")}
+    assert {post.id for post in stage.posts if REMOVE in str(post.components)} <= known
+
+
+async def test_whenever_the_bot_is_killed_what_was_told_holds_and_is_shown_once(tmp_path: Path) -> None:
+    dice = random.Random(KILLS)
+    async with a_stage(tmp_path) as stage:
+        members = gather_members(stage, dice)
+        for _ in range(KILLS):
+            await live_and_die(stage, members, dice)
+            stage.pass_time(BETWEEN_LIVES)
+        life, born_at, began = await stage.born(), stage.clock.now(), time.monotonic()
+        while not await is_all_done(stage):
+            assert stage.clock.now() <= born_at + A_MINUTE and time.monotonic() < began + A_WHILE
+            await asyncio.sleep(0.2)
+            stage.pass_time(1)
+        await life.end()
+        told = members[0].told
+        assert told.answers > KILLS and len(told.opened) and len(told.closed)
+        await check_reviews(stage, told)
+        await check_discussions(stage, told)
+        await check_what_shows_members(stage)
+        assert "Traceback" not in stage.log
