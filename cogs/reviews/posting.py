@@ -63,9 +63,19 @@ class ReviewPoster:
             await self._take_down(guild, key, None if is_new else unshown)
 
     async def delete(self, guild: discord.Guild, key: ReviewKey) -> None:
-        """Delete the review's message, then the review."""
+        """Delete the review's message, then the review.
+
+        If a crash, or a failure at Discord, comes in between, the review stays, and is shown again.
+        """
         async with self._locks.of(key):
-            await self._take_down(guild, key, await self._services.unshown.find(key))
+            before = await self._services.unshown.find(key)
+            unshown = await self._services.unshown.mark(key)
+            try:
+                await self._take_down(guild, key, before)
+            except UserError as refused:
+                if before is None and isinstance(refused.__cause__, discord.Forbidden):
+                    await self._services.unshown.done(unshown)  # its message is as it was
+                raise
             await self._services.reviews.delete(key)
 
     async def catch_up(self, guild: discord.Guild, key: ReviewKey) -> None:

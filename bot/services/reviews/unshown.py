@@ -31,6 +31,10 @@ class UnshownService:
         """What is due in the server, the oldest first."""
         return await self._unshown.due(guild_id, self._clock.now(), limit)
 
+    async def mark(self, key: ReviewKey) -> Unshown:
+        """Record that the review's post must be looked after."""
+        return await self._unshown.mark(key, self._clock.now())
+
     async def done(self, unshown: Unshown) -> None:
         """Record that it is shown, and its author is being told."""
         await self._unshown.done(unshown)

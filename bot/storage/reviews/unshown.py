@@ -10,14 +10,24 @@ from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.tables import Table
 
 
+def _find(key: ReviewKey) -> Steps[Unshown | None]:
+    """The review's change that is not shown yet, if any."""
+    rows = yield from ask(_FIND, key.guild_id, key.film_id, key.author_id)
+    return Unshown(key, *rows[0]) if rows else None
+
+
 class UnshownRepository(Repository):
     """What is still to be shown in all servers. Implements `bot.services.reviews.ports.UnshownReviews`."""
 
-    @reads
-    def find(self, key: ReviewKey) -> Steps[Unshown | None]:
-        """The review's change that is not shown yet, if any."""
-        rows = yield from ask(_FIND, key.guild_id, key.film_id, key.author_id)
-        return Unshown(key, *rows[0]) if rows else None
+    find = reads.unit(_find)
+
+    @writes
+    def mark(self, key: ReviewKey, now: int) -> Steps[Unshown]:
+        """Record that the review's post must be looked after; returns that."""
+        yield from to_be_shown(key, now)
+        marked = yield from _find(key)
+        assert marked is not None, "it has just been written"
+        return marked
 
     @reads
     def servers_due(self, now: int) -> Steps[Sequence[int]]:

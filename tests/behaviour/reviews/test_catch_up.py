@@ -130,6 +130,20 @@ async def test_what_a_crash_left_unrecorded_goes_with_its_authors_data(
     assert list(await club.parts.services.unshown.servers_due()) == []
 
 
+async def test_a_deletion_that_a_crash_cut_short_leaves_the_review_as_it_was(
+    club: Club, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await write(club.ben)
+    asked = await club.ben.slash("review delete", film=LEAVING_LAS_VEGAS)
+    with monkeypatch.context() as broken:
+        broken.setattr(ReviewRepository, "posted", raise_mishap)
+        await club.ben.click(asked, "Delete it")
+    assert posted(club) == []
+    await club.restart_bot(settings)
+    await later(club)
+    assert ["### A slow goodbye" in review.text for review in posted(club)] == [True]
+
+
 async def test_a_review_that_was_shown_is_not_taken_up_again(club: Club) -> None:
     await write(club.ben)
     await later(club, 0)  # the card at the top is shown anew

@@ -32,6 +32,14 @@ async def found(unshown: UnshownRepository, key: ReviewKey = KEY) -> Unshown:
     return one
 
 
+async def test_what_is_marked_is_due_like_a_change(unshown: UnshownRepository) -> None:
+    marked = await unshown.mark(KEY, NOW)
+    assert marked == await found(unshown) == Unshown(KEY, NOW, 1)
+    assert (await unshown.mark(KEY, NOW + 5)).revision == 2
+    await unshown.done(marked)
+    assert (await found(unshown)).since == NOW, "it was marked again"
+
+
 async def test_what_is_saved_is_to_be_shown_until_it_is(
     reviews: ReviewRepository, unshown: UnshownRepository
 ) -> None:
