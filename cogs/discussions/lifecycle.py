@@ -21,7 +21,7 @@ from bot.ui.discussions.best_and_recap import recap_page
 from bot.ui.discussions.deep_dive import deep_dive_page, has_histogram
 from bot.ui.discussions.deep_dive_sentences import ending
 from bot.ui.discussions.standing_openers import talk_closed
-from bot.ui.discussions.start import genre_tags, question_opener, thread_name
+from bot.ui.discussions.start import genre_tags, question_opener, thread_end, thread_name
 from cogs.discussions.read_comments import ReadProgress, read_comments
 from cogs.shared.discord_refusals import FAILURES, passes, told
 from cogs.shared.edit_posted import edit_posted
@@ -112,7 +112,8 @@ class DiscussionLifecycle:
 
     async def _do_what_is_due(self, guild: discord.Guild, due: Discussion) -> None:
         if due.phase is Phase.OPENING and self.services.discussions.is_stale(due):
-            _log.warning("Discussion %s could not be opened for a day, and is given up", due.key)
+            _log.warning("Discussion %s was not opened, and is given up", due.key)
+            await ThreadOpener(self.services.threads).withdraw(guild, _thread_key(due), thread_end(due.key))
             await self.services.discussions.abandon(due)
         elif due.phase is Phase.OPENING:
             await self.open(guild, due, is_awaited=False)

@@ -64,6 +64,14 @@ class ThreadOpener:
         async with self._locks.of(opening.key):
             return await self._open(opening)
 
+    async def withdraw(self, guild: discord.Guild, key: ThreadKey, name_end: str) -> None:
+        """Delete the thread that was opened for this, if any; it may be unrecorded, but its name ends so."""
+        async with self._locks.of(key):
+            known = await self.service.find(key)
+            for thread in await guild.active_threads() if known else ():
+                if known and _is_since(thread, known) and thread.name.endswith(name_end):
+                    await _take_away(thread)
+
     async def _open(self, opening: Opening) -> discord.Thread:
         known = await self.service.find(opening.key, opening.parent.id)
         if known and known.thread_id and (thread := await find_thread(opening.parent.guild, known.thread_id)):
@@ -127,18 +135,20 @@ class ThreadOpener:
         discord.py asks again.
         """
         guild, name = opening.parent.guild, one_line(opening.name, LONGEST_NAME)
-        found = []
-        for thread in await guild.active_threads():
-            made_at = int(discord.utils.snowflake_time(thread.id).timestamp())
-            is_ours = thread.owner_id == guild.me.id and thread.parent_id == claimed.channel_id
-            is_new = made_at >= claimed.claimed_at - SET_BACK
-            if is_ours and is_new and thread.name == name:
-                found.append(thread)
+        active = await guild.active_threads()
+        found = [thread for thread in active if _is_since(thread, claimed) and thread.name == name]
         unknown = [one for one in found if not await self.service.is_known(guild.id, one.id)]
         unknown.sort(key=lambda one: one.id)
         for double in unknown[1:]:
             await _take_away(double)
         return unknown[0] if unknown else None
+
+
+def _is_since(thread: discord.Thread, claimed: ClubThread) -> bool:
+    """Whether the bot opened the thread, in that channel, after the claim."""
+    made_at = int(discord.utils.snowflake_time(thread.id).timestamp())
+    is_ours = thread.owner_id == thread.guild.me.id and thread.parent_id == claimed.channel_id
+    return is_ours and made_at >= claimed.claimed_at - SET_BACK
 
 
 async def _take_away(double: discord.Thread) -> None:

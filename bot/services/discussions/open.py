@@ -154,8 +154,11 @@ class DiscussionService:
         await self._discussions.drop(discussion.key)
 
     def is_stale(self, discussion: Discussion) -> bool:
-        """Whether the discussion has waited to be opened for more than a day, and should be dropped."""
-        return discussion.opened_at + A_DAY <= self._clock.now()
+        """Whether an unopened discussion should be dropped.
+
+        It has waited for more than a day, or its member's data was deleted.
+        """
+        return not discussion.starter_id or discussion.opened_at + A_DAY <= self._clock.now()
 
     async def settings(self, guild_id: int) -> ClubSettings:
         """The server's settings."""

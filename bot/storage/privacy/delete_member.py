@@ -142,8 +142,16 @@ WHERE guild_id = $1 AND member_id = $2
 ORDER BY film_id, author_id LIMIT $3
 """
 
-# An unopened discussion, with its question, belongs only to its member.
-_UNOPENED: Final = "DELETE FROM discussion WHERE guild_id = $1 AND starter_id = $2 AND phase = 'opening'"
+# An unopened discussion, with its question, belongs only to its member. One whose thread may be open already
+# stays until that is removed.
+_UNOPENED: Final = """
+DELETE FROM discussion
+WHERE guild_id = $1 AND starter_id = $2 AND phase = 'opening' AND NOT EXISTS (
+    SELECT 1 FROM club_thread
+    WHERE club_thread.guild_id = discussion.guild_id AND club_thread.purpose = 'discussion'
+        AND club_thread.subject = CAST(discussion.number AS TEXT)
+)
+"""
 
 # The organiser is part of a decision's key: one that would then equal another is deleted.
 _SAME_DECISION: Final = """

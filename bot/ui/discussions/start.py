@@ -6,7 +6,7 @@ from typing import Final
 import discord
 
 from bot.domain.covers import cover
-from bot.domain.discussions.discussion import Discussion, Opener, Question
+from bot.domain.discussions.discussion import Discussion, DiscussionKey, Opener, Question
 from bot.domain.discussions.own_questions import LONGEST_QUESTION, SHORTEST_QUESTION, short_question
 from bot.domain.discussions.prompts import Stage
 from bot.domain.films.film import Film
@@ -55,7 +55,12 @@ _FENCE: Final = "```"
 def thread_name(discussion: Discussion, film: Film, say: Language) -> str:
     """`Title (year): after watching · What stays with you? · #3`: free of spoilers, and unique."""
     kind = say(_KINDS[discussion.opener])
-    return name_with_question(film, kind, discussion.question, f" · #{discussion.key.number}", say)
+    return name_with_question(film, kind, discussion.question, thread_end(discussion.key), say)
+
+
+def thread_end(key: DiscussionKey) -> str:
+    """How the name of the discussion's thread ends, and no other."""
+    return f" · #{key.number}"
 
 
 def name_with_question(film: Film, kind: str, question: Question | None, end: str, say: Language) -> str:

@@ -19,6 +19,7 @@ from tests.behaviour.discussions.talking import (
     threads_in,
 )
 from tests.behaviour.people import Club
+from tests.behaviour.privacy.forgetting import delete_everything
 from tests.behaviour.reviews.reviewing import allow_again, forbid
 
 pytestmark = pytest.mark.simcord(check_errors=False)  # simcord counts every error, answered or not
@@ -191,6 +192,21 @@ async def test_a_crash_between_the_thread_and_its_record_doubles_nothing(
     [thread] = threads_in(club, place)
     assert len(Talk(club, thread).posts) == 1
     assert await phase(club) is Phase.OPEN
+
+
+async def test_a_thread_whose_member_deleted_everything_before_it_was_recorded_goes(
+    club: Club, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = await start(club, club.chloe)
+    with monkeypatch.context() as crashing:
+        crashing.setattr(type(club.parts.services.threads), "opened", _crash)
+        await _until_crash(club, "discuss start", film=LEAVING_LAS_VEGAS, question=QUESTION, opener="before")
+    assert len(threads_in(club)) == 2
+    await club.restart_bot(settings)
+    await delete_everything(club.ben)
+    await beat_later(club)
+    assert [thread.id for thread in threads_in(club)] == [other.thread.id]
+    assert await phase(club, 2) is None
 
 
 async def test_a_crash_after_the_claim_loses_nothing(
