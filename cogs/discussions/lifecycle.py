@@ -68,6 +68,7 @@ class DiscussionLifecycle:
 
     def __post_init__(self) -> None:
         self.services = self.bot.services
+        self._opener = ThreadOpener(self.services.threads, self.bot)
 
     async def open(self, guild: discord.Guild, claimed: Discussion, *, is_awaited: bool = True) -> Discussion:
         """The discussion once its thread is open with its opener. `UserError` says why it is not.
@@ -113,7 +114,7 @@ class DiscussionLifecycle:
     async def _do_what_is_due(self, guild: discord.Guild, due: Discussion) -> None:
         if due.phase is Phase.OPENING and self.services.discussions.is_stale(due):
             _log.warning("Discussion %s was not opened, and is given up", due.key)
-            await ThreadOpener(self.services.threads).withdraw(guild, _thread_key(due), thread_end(due.key))
+            await self._opener.withdraw(guild, _thread_key(due), thread_end(due.key))
             await self.services.discussions.abandon(due)
         elif due.phase is Phase.OPENING:
             await self.open(guild, due, is_awaited=False)
@@ -132,8 +133,7 @@ class DiscussionLifecycle:
         channel = guild.get_channel(claimed.channel_id)
         with _interruptions_told(channel):
             beginning = await self._beginning(guild, claimed)
-            opener = ThreadOpener(self.services.threads, self.bot)
-            thread = await opener.open(await self._thread(channel, beginning))
+            thread = await self._opener.open(await self._thread(channel, beginning))
         return await self.services.discussions.opened(beginning.discussion, thread.id)
 
     async def _beginning(self, guild: discord.Guild, claimed: Discussion) -> Beginning:
@@ -267,8 +267,7 @@ async def fresh_thread(guild: discord.Guild, discussion: Discussion) -> discord.
 async def _histogram(beginning: Beginning) -> list[discord.File]:
     """The picture of a deep dive's scores, unless the server hides them or they are too few."""
     say, tally = language(beginning.discussion.language), beginning.tally
-    is_shown = tally is not None and has_histogram(tally)
-    return [await attached_histogram(tally, say)] if tally is not None and is_shown else []
+    return [await attached_histogram(tally, say)] if tally is not None and has_histogram(tally) else []
 
 
 def _thread_key(discussion: Discussion) -> ThreadKey:

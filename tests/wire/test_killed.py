@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from bot.storage.engine.database import Row
 from tests.wire.conftest import until
 from tests.wire.members import Member, Told, gather_members
 from tests.wire.stage import A_WHILE, Stage, a_stage
@@ -61,14 +62,14 @@ async def live_and_die(stage: Stage, members: Sequence[Member], dice: random.Ran
         stage.discord.world.nonces.clear()  # Discord forgets them after some minutes
 
 
-async def is_all_done(stage: Stage) -> bool:
-    """Whether nothing is left to be shown, changed or removed."""
-    return not await stage.rows(
+async def left(stage: Stage) -> Sequence[Row]:
+    """What is left to be shown, changed or removed, with how often that has failed."""
+    return await stage.rows(
         """
-        SELECT 1 FROM unshown_review WHERE shown_at IS NULL
-        UNION ALL SELECT 1 FROM message_removal
-        UNION ALL SELECT 1 FROM outdated_post
-        UNION ALL SELECT 1 FROM discussion WHERE phase IN ('opening', 'closing')
+        SELECT 'review', film_id, due_at, tries FROM unshown_review WHERE shown_at IS NULL
+        UNION ALL SELECT 'removal', CAST(message_id AS TEXT), due_at, tries FROM message_removal
+        UNION ALL SELECT 'post', step, due_at, tries FROM outdated_post
+        UNION ALL SELECT phase, film_id, due_at, 0 FROM discussion WHERE phase IN ('opening', 'closing')
         """
     )
 
@@ -116,8 +117,9 @@ async def test_whenever_the_bot_is_killed_what_was_told_holds_and_is_shown_once(
             await live_and_die(stage, members, dice)
             stage.pass_time(BETWEEN_LIVES)
         life, born_at, began = await stage.born(), stage.clock.now(), time.monotonic()
-        while not await is_all_done(stage):
-            assert stage.clock.now() <= born_at + A_MINUTE and time.monotonic() < began + A_WHILE
+        while undone := await left(stage):
+            is_soon = stage.clock.now() <= born_at + A_MINUTE and time.monotonic() < began + A_WHILE
+            assert is_soon, (undone, stage.log[-3000:])
             await asyncio.sleep(0.2)
             stage.pass_time(1)
         await life.end()
