@@ -78,10 +78,11 @@ class ThreadOpener:
             return await self._with_opener(known, thread, opening)
         require(opening.parent, *_needed_in(opening.parent))
         thread = await self._only_one(known, opening) if known and not known.thread_id else None
-        claimed = await self.service.claim(opening.key, opening.parent.id)
-        if thread is not None:
+        if known is not None and thread is not None:
+            claimed = known  # claimed anew, it would be too young for its thread after another crash
             _log.info("Found the thread %s, which was opened and not recorded", thread.id)
         else:
+            claimed = await self.service.claim(opening.key, opening.parent.id)
             asked_at = asyncio.get_running_loop().time()
             thread = await self._create(opening)
             if asyncio.get_running_loop().time() - asked_at >= _ASKED_AGAIN_AFTER:
