@@ -4,8 +4,7 @@ Each action is claimed first; one that a crash or Discord interrupts is resumed 
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -15,15 +14,16 @@ import discord
 from bot.domain.discussions.discussion import A_DAY, AN_HOUR, Discussion, DiscussionKey, Phase
 from bot.domain.errors import UserError
 from bot.domain.threads import Purpose, ThreadKey
-from bot.locales import language, named
+from bot.locales import language
 from bot.services.discussions.open import Beginning
 from bot.ui.discussions.best_and_recap import recap_page
 from bot.ui.discussions.deep_dive import deep_dive_page, has_histogram
 from bot.ui.discussions.deep_dive_sentences import ending
 from bot.ui.discussions.standing_openers import talk_closed
 from bot.ui.discussions.start import genre_tags, question_opener, thread_end, thread_name
+from cogs.discussions.interruptions import Interrupted, interruptions_told
 from cogs.discussions.read_comments import ReadProgress, read_comments
-from cogs.shared.discord_refusals import FAILURES, passes, told
+from cogs.shared.discord_refusals import FAILURES, passes
 from cogs.shared.edit_posted import edit_posted
 from cogs.shared.feature_cog import Bot
 from cogs.shared.film_pictures import picture_of
@@ -37,15 +37,6 @@ from cogs.shared.threads import Opening, Parent, ThreadOpener, archive, find_thr
 from cogs.shared.vote_emoji import vote_in, votes_in
 
 _log = logging.getLogger(__name__)
-
-
-class Interrupted(UserError):
-    """Discord did not carry out a claimed action, or did not confirm it: it is retried later."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            named("Discord didn't accept it just now. I'll try again in a few minutes, so you don't have to.")
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +67,7 @@ class DiscussionLifecycle:
         If it was refused, it is given up, unless no member is being told (`is_awaited`).
         """
         async with self._locks.of(claimed.key):
-            current = await self.services.discussions.find(claimed.key)
-            if current is None:
-                raise UserError("I couldn't open this discussion. Please ask for it again.")
+            current = await self._current(claimed.key)
             if current.phase is not Phase.OPENING:
                 return current
             try:
@@ -114,12 +103,23 @@ class DiscussionLifecycle:
     async def _do_what_is_due(self, guild: discord.Guild, due: Discussion) -> None:
         if due.phase is Phase.OPENING and self.services.discussions.is_stale(due):
             _log.warning("Discussion %s was not opened, and is given up", due.key)
-            await self._opener.withdraw(guild, _thread_key(due), thread_end(due.key))
-            await self.services.discussions.abandon(due)
+            await self._give_up(guild, due)
         elif due.phase is Phase.OPENING:
             await self.open(guild, due, is_awaited=False)
         elif due.phase is Phase.CLOSING or await self._is_over(guild, due):
             await self.close(guild, due)
+
+    async def _current(self, key: DiscussionKey) -> Discussion:
+        """The discussion as it is now; `UserError` if it is gone."""
+        current = await self.services.discussions.find(key)
+        if current is None:
+            raise _gone()
+        return current
+
+    async def _give_up(self, guild: discord.Guild, claimed: Discussion) -> None:
+        """Remove an unopened discussion, with its thread if there is one."""
+        await self._opener.withdraw(guild, _thread_key(claimed), thread_end(claimed.key))
+        await self.services.discussions.abandon(claimed)
 
     async def _is_over(self, guild: discord.Guild, due: Discussion) -> bool:
         """Whether a discussion has become quiet, or its thread is gone."""
@@ -131,9 +131,12 @@ class DiscussionLifecycle:
 
     async def _open(self, guild: discord.Guild, claimed: Discussion) -> Discussion:
         channel = guild.get_channel(claimed.channel_id)
-        with _interruptions_told(channel):
+        with interruptions_told(channel):
             beginning = await self._beginning(guild, claimed)
             thread = await self._opener.open(await self._thread(channel, beginning))
+        if self.services.discussions.is_stale(await self._current(claimed.key)):
+            await self._give_up(guild, claimed)  # its member's data was deleted meanwhile
+            raise _gone()
         return await self.services.discussions.opened(beginning.discussion, thread.id)
 
     async def _beginning(self, guild: discord.Guild, claimed: Discussion) -> Beginning:
@@ -179,7 +182,7 @@ class DiscussionLifecycle:
     ) -> None:
         """Close a discussion just claimed: on a refusal the claim is given back, since nothing was posted."""
         try:
-            with _interruptions_told(_place(closing)):
+            with interruptions_told(_place(closing)):
                 thread = await fresh_thread(guild, closing)
                 is_recapped = thread is not None and await self.services.recaps.posts_recap(closing)
                 recap_id = await self._post(thread, closing, waiting) if thread and is_recapped else None
@@ -187,14 +190,14 @@ class DiscussionLifecycle:
             if not isinstance(refused, Interrupted):
                 await self.services.recaps.release(closing)
             raise
-        with _interruptions_told(_place(closing)):
+        with interruptions_told(_place(closing)):
             await self._finish(thread, closing, recap_id, waiting)
 
     async def _take_up_closing(
         self, guild: discord.Guild, closing: Discussion, waiting: WaitingMember | None
     ) -> None:
         """Resume an earlier claim: the recap may be posted, so the claim is never given back."""
-        with _interruptions_told(_place(closing)):
+        with interruptions_told(_place(closing)):
             thread = await fresh_thread(guild, closing)
             recap_id = closing.recap_id
             if thread and recap_id is None and await self.services.recaps.posts_recap(closing):
@@ -270,6 +273,10 @@ async def _histogram(beginning: Beginning) -> list[discord.File]:
     return [await attached_histogram(tally, say)] if tally is not None and has_histogram(tally) else []
 
 
+def _gone() -> UserError:
+    return UserError("I couldn't open this discussion. Please ask for it again.")
+
+
 def _thread_key(discussion: Discussion) -> ThreadKey:
     return ThreadKey(discussion.key.guild_id, Purpose.DISCUSSION, str(discussion.key.number))
 
@@ -283,16 +290,3 @@ class _Place:
 
 def _place(discussion: Discussion) -> _Place:
     return _Place(f"<#{discussion.thread_id}>")
-
-
-@contextmanager
-def _interruptions_told(place: object) -> Iterator[None]:
-    """Raises what Discord refuses as a `UserError`, and passing failures as `Interrupted`."""
-    try:
-        yield
-    except FAILURES as failure:
-        if passes(failure):
-            raise Interrupted from failure
-        if refused := told(failure, place):
-            raise refused from failure
-        raise

@@ -39,7 +39,8 @@ from bot.ui.presses.discussions import (
     SubmitQuestion,
 )
 from bot.ui.presses.films import ShowDiscussions
-from cogs.discussions.lifecycle import DiscussionLifecycle, Interrupted
+from cogs.discussions.interruptions import Interrupted
+from cogs.discussions.lifecycle import DiscussionLifecycle
 from cogs.shared.by_server import BEAT_SECONDS, MOST_IN_A_BEAT, ByServer
 from cogs.shared.commands import FILM, CommandOption, command
 from cogs.shared.feature_cog import (

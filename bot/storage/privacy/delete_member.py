@@ -68,7 +68,6 @@ def _forget_rest(guild_id: int, member_id: int, now: int) -> Steps[Forgotten]:
     messages = yield from queue_reviews_of(guild_id, member_id, now)
     yield from queue_quotes_of(guild_id, member_id, now)
     yield from queue_shown_posts_of(guild_id, member_id, now)
-    yield from ask(_UNOPENED, guild_id, member_id)
     yield from ask(_SAME_DECISION, guild_id, member_id)
     for column in MEMBER_DATA:
         if column.table not in _WITH_SUMS:
@@ -140,17 +139,6 @@ _VOTES: Final = """
 SELECT film_id, author_id FROM review_vote
 WHERE guild_id = $1 AND member_id = $2
 ORDER BY film_id, author_id LIMIT $3
-"""
-
-# An unopened discussion, with its question, belongs only to its member. One whose thread may be open already
-# stays until that is removed.
-_UNOPENED: Final = """
-DELETE FROM discussion
-WHERE guild_id = $1 AND starter_id = $2 AND phase = 'opening' AND NOT EXISTS (
-    SELECT 1 FROM club_thread
-    WHERE club_thread.guild_id = discussion.guild_id AND club_thread.purpose = 'discussion'
-        AND club_thread.subject = CAST(discussion.number AS TEXT)
-)
 """
 
 # The organiser is part of a decision's key: one that would then equal another is deleted.
