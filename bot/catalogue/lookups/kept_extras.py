@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import logging
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -13,6 +15,8 @@ from bot.domain.films.extras import FilmExtras, Offers
 from bot.domain.films.film import LocalText
 
 T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
 
 _FORMAT: Final = 1
 _SCHEMA: Final = """
@@ -26,7 +30,7 @@ CREATE INDEX IF NOT EXISTS extras_by_time ON extras (said_at);
 
 
 class KeptExtras:
-    """The file at `path`. Close it when done."""
+    """The file at `path`. Close it when done. Where it cannot be used, cards do without what it holds."""
 
     def __init__(self, path: Path) -> None:
         """Opens or creates the file. Raises CatalogueError if it is not one of ours."""
@@ -36,23 +40,27 @@ class KeptExtras:
 
     async def find(self, film_id: str) -> tuple[FilmExtras | None, int] | None:
         """What was said about the film, and when; None if it was not requested, or is deleted."""
-        return await self._in_thread(partial(self._find, film_id))
+        return await self._in_thread(partial(self._find, film_id), None)
 
     async def keep(self, film_id: str, extras: FilmExtras | None, now: int) -> None:
         """Save what was said about the film; None: nothing."""
-        await self._in_thread(partial(self._keep, film_id, extras, now))
+        await self._in_thread(partial(self._keep, film_id, extras, now), None)
 
     async def purge(self, before: int) -> None:
         """Delete what was said before that time."""
-        await self._in_thread(partial(self._purge, before))
+        await self._in_thread(partial(self._purge, before), None)
 
     def close(self) -> None:
         """Wait for running work, and close the file."""
         self._thread.shutdown(cancel_futures=True)
         self._connection.close()
 
-    async def _in_thread(self, work: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+    async def _in_thread(self, work: Callable[[], T], otherwise: T) -> T:
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+        except sqlite3.Error as fault:
+            _log.warning("The file of TMDB_PATH cannot be used, and cards do without: %s", fault)
+            return otherwise
 
     def _find(self, film_id: str) -> tuple[FilmExtras | None, int] | None:
         query = "SELECT said, said_at FROM extras WHERE film_id = ?"

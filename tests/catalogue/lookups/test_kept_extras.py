@@ -1,5 +1,6 @@
 """What TMDB said is kept for a while, and comes back as it was."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -40,6 +41,19 @@ async def test_the_latest_answer_counts(kept: KeptExtras) -> None:
     await kept.keep("tt1", None, 100)
     await kept.keep("tt1", HEAT, 200)
     assert await kept.find("tt1") == (HEAT, 200)
+
+
+async def test_a_file_that_cannot_be_used_costs_what_it_holds_and_nothing_else(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "tmdb.db"
+    with closing(KeptExtras(path)) as kept, closing(sqlite3.connect(path)) as other:
+        await kept.keep("tt1", HEAT, 100)
+        other.execute("DROP TABLE extras")
+        assert await kept.find("tt1") is None
+        await kept.keep("tt1", HEAT, 200)
+        await kept.purge(300)
+    assert caplog.text.count("TMDB_PATH cannot be used, and cards do without: no such table") == 3
 
 
 async def test_what_is_old_is_deleted(kept: KeptExtras) -> None:
