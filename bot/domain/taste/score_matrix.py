@@ -1,13 +1,14 @@
 """All the scores of one server in memory, as arrays: what affinity and recommendations are counted from."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 Floats: TypeAlias = npt.NDArray[np.floating]
 Places: TypeAlias = npt.NDArray[np.intp]
+Number = TypeVar("Number", bound=np.generic)
 
 
 _NOBODYS: Final = -1
@@ -71,9 +72,9 @@ class ScoreMatrix:
 
     def extend(self, given: Iterable[tuple[int, str, int]]) -> None:
         """Add scores, as member, film and score; nobody's score of a film is added twice."""
-        triples = list(given)
-        rows = np.array([self.row_of(member_id) for member_id, _, _ in triples], np.intp)
-        columns = np.array([self._column_of(film_id) for _, film_id, _ in triples], np.intp)
+        triples, members, films = list(given), self.members, self.films
+        rows = np.array([members.setdefault(one, len(members)) for one, _, _ in triples], np.intp)
+        columns = np.array([films.setdefault(one, len(films)) for _, one, _ in triples], np.intp)
         scores = np.array([score for _, _, score in triples], np.int8)
         start, self._length = self._length, self._length + len(triples)
         self._make_room()
@@ -153,23 +154,12 @@ class ScoreMatrix:
         films = np.bincount(rows, minlength=len(self.members))
         return films, np.bincount(rows, np.abs(mine - theirs), len(self.members)).astype(np.intp)
 
-    def block(self, rows: Places, first: int, last: int) -> npt.NDArray[np.float32]:
-        """What the members in these rows gave the films from column `first` to before `last`; 0: no score."""
-        inside = (self.columns >= first) & (self.columns < last)
-        line_of = np.full(len(self.members), -1)
-        line_of[rows] = np.arange(len(rows))
-        lines = line_of[self.rows[inside]]
-        wanted = lines >= 0
-        block = np.zeros((len(rows), last - first), np.float32)
-        block[lines[wanted], self.columns[inside][wanted] - first] = self.scores[inside][wanted]
-        return block
-
     def _make_room(self) -> None:
         """Grow by an eighth more than needed, so that copies are rare."""
         room = self._length + self._length // 8
         if self._length > len(self._parts[0]):
             rows, columns, scores = self._parts
-            self._parts = (np.resize(rows, room), np.resize(columns, room), np.resize(scores, room))
+            self._parts = (_grown(rows, room), _grown(columns, room), _grown(scores, room))
 
     def _count(self, columns: Places, scores: npt.NDArray[np.int8], sign: int) -> None:
         """Add scores to the films' votes and totals, or (-1) subtract them."""
@@ -178,5 +168,9 @@ class ScoreMatrix:
         self.votes = votes + sign * np.bincount(columns, minlength=films)
         self.totals = totals + sign * np.bincount(columns, scores, films).astype(np.intp)
 
-    def _column_of(self, film_id: str) -> int:
-        return self.films.setdefault(film_id, len(self.films))
+
+def _grown(part: npt.NDArray[Number], room: int) -> npt.NDArray[Number]:
+    """A copy with that much room."""
+    grown = np.empty(room, part.dtype)
+    grown[: len(part)] = part
+    return grown
