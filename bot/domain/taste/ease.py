@@ -108,8 +108,9 @@ class EaseModel:
         return self._inverse.nbytes + self._share.nbytes
 
     def taste(self, ratings: ScoreMatrix, beside: SideBySide) -> Floats:
-        """How much a member would like each film, by column, from the others' scores of their films; a figure
-        without a unit.
+        """How much a member would like each film, by column, from the others' scores of their films.
+
+        In points above NOTHING, and the nearer to 0 the less is known.
         """
         rows, mine, theirs = beside
         alike = (mine - NOTHING) * (theirs - NOTHING)  # at most 8 times 8, which fits a byte

@@ -36,8 +36,7 @@ class TasteRepository(Repository):
 
         None stands for the beginning. An empty answer means that there are no more.
         """
-        rows = yield from ask(_PAGE, guild_id, *(last or (-1, "")), PAGE_LENGTH)
-        return [(who, film, score) for who, film, score in rows]
+        return (yield from ask(_PAGE, guild_id, *(last or (-1, "")), PAGE_LENGTH))
 
     @reads
     def films_of_genre(self, guild_id: int, genre: str) -> Steps[Sequence[str]]:
