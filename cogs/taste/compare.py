@@ -27,6 +27,7 @@ from cogs.shared.feature_cog import FeatureCog, call_one, guild_of, menu, on_pre
 from cogs.shared.members import other_member, present
 from cogs.shared.pictures import drawn_aside
 from cogs.shared.shown_posts import remember_post
+from cogs.taste.tell_of_reading import tell_of_reading
 
 
 class CompareCog(FeatureCog):
@@ -55,6 +56,7 @@ class CompareCog(FeatureCog):
         other = other_member(interaction, member)
         if await self.services.soulmates.both_joined(guild_id, (asker_id, other.id)):
             await interaction.response.defer(ephemeral=True, thinking=True)
+            await tell_of_reading(self.services, interaction)
             names = Pair(interaction.user.display_name, other.display_name)
             await self._show(interaction, asker_id, other.id, names, language_of(interaction))
             return
@@ -75,6 +77,7 @@ class CompareCog(FeatureCog):
         names = await present(guild, [other_id])
         if other_id not in names:
             raise UserError("This person is no longer in the server.")
+        await tell_of_reading(self.services, interaction)
         pair = Pair(interaction.user.display_name, names[other_id])
         await self._show(interaction, asker_id, other_id, pair, language_of(interaction))
 

@@ -10,15 +10,14 @@ from bot.domain.taste.recommendation import RecommendationRequest
 from bot.locales import named
 from bot.ui.base.controls import Page, language_of
 from bot.ui.presses.taste import DismissFilm, FilmPress, TakeBackDismissal, WantFilm
-from bot.ui.taste.recommend import DoneAboutFilm, reading_page, recommendation_page
+from bot.ui.taste.recommend import DoneAboutFilm, recommendation_page
 from cogs.shared.commands import GENRE, CommandOption, command
 from cogs.shared.feature_cog import Bot, FeatureCog, every, guild_of, on_press, show
 from cogs.shared.members import other_member
+from cogs.taste.tell_of_reading import tell_of_reading
 
 FOLLOW_SECONDS: Final = 2.0
 """Scores within this time are learnt together."""
-MANY_SCORES: Final = 50_000
-"""With this many scores or more, reading them takes long enough to say so."""
 
 
 class RecommendCog(FeatureCog):
@@ -50,7 +49,7 @@ class RecommendCog(FeatureCog):
             await show(interaction, await self._page(interaction, request, None))
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await self._tell_of_reading(interaction)
+        await tell_of_reading(self.services, interaction)
         await show(interaction, await self._page(interaction, request, None))
 
     @on_press
@@ -73,12 +72,6 @@ class RecommendCog(FeatureCog):
         request = _request(interaction, press)
         film = await self.services.recommendations.want(request.guild_id, request.member_id, press.film_id)
         await self._show_in_place(interaction, request, DoneAboutFilm(film, is_dismissed=False))
-
-    async def _tell_of_reading(self, interaction: discord.Interaction) -> None:
-        scores = await self.services.tastes.count(guild_of(interaction))
-        if scores >= MANY_SCORES:
-            page = reading_page(scores, language_of(interaction))
-            await interaction.edit_original_response(view=page)
 
     async def _show_in_place(
         self, interaction: discord.Interaction, request: RecommendationRequest, done: DoneAboutFilm | None

@@ -9,6 +9,7 @@ from bot.ui.taste.soulmates import circle_page, invitation, left
 from cogs.shared.commands import command
 from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, server_of, show
 from cogs.shared.members import present
+from cogs.taste.tell_of_reading import tell_of_reading
 
 
 class SoulmateCog(FeatureCog):
@@ -55,6 +56,7 @@ class SoulmateCog(FeatureCog):
 
     async def _circle(self, interaction: discord.Interaction, page: int) -> Page:
         """A page of soulmates who are still in the server; the others stop being soulmates."""
+        await tell_of_reading(self.services, interaction)
         guild, service = server_of(interaction), self.services.soulmates
         while True:
             found = await service.page(guild.id, interaction.user.id, page)

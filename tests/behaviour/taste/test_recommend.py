@@ -205,7 +205,7 @@ async def test_many_scores_are_said_to_be_read(club: Club, monkeypatch: pytest.M
         told.append(scores)
         return reading_page(scores, say)
 
-    loaded = sys.modules["cogs.taste.recommend"]
+    loaded = sys.modules["cogs.taste.tell_of_reading"]
     monkeypatch.setattr(loaded, "reading_page", noted)
     await fill(club)
     await club.ben.slash("recommend")
@@ -214,6 +214,14 @@ async def test_many_scores_are_said_to_be_read(club: Club, monkeypatch: pytest.M
     monkeypatch.setattr(loaded, "MANY_SCORES", 3)
     assert len(films_of((await club.ben.slash("recommend")).custom_ids)) == 5
     assert told == [6 * 12 + 5]
+    await join(club, club.ben, club.chloe)
+    await club.ben.slash("soulmates")
+    assert len(told) == 1, "they are known by now"
+    for command, options in {"soulmates": {}, "compare": {"member": club.chloe.actor}}.items():
+        club.parts.services.tastes.forget(club.guild.id)
+        told.clear()
+        await club.ben.slash(command, **options)
+        assert told == [6 * 12 + 5]
 
 
 async def test_recommendations_speak_spanish(club: Club) -> None:
