@@ -49,7 +49,7 @@ class Member:
             self.write: 6,
             self.delete_review: 2,
             self.discuss: 3,
-            self.close: 3,
+            self.close: 8,
             self.share: 2,
             self.look_up: 1,
             self.delete_everything: 1,
