@@ -21,7 +21,7 @@ def insert_many(opening: str, rows: Sequence[tuple[SqlValue, ...]], closing: str
                 yield from _insert(opening, [row], closing)
 
 
-def ask_each(sql: str, guild_id: int, keys: Sequence[str], *more: SqlValue) -> Steps[list[Row]]:
+def ask_each(sql: str, guild_id: int, keys: Sequence[SqlValue], *more: SqlValue) -> Steps[list[Row]]:
     """The rows of `sql` for all the keys: `$1` is the server, `IN ()` takes the keys, `more` is what follows
     `$1`, from `$2` on.
     """

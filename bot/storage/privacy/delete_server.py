@@ -12,6 +12,7 @@ from bot.storage.engine.row_locks import hold_scores
 from bot.storage.engine.tables import Table
 from bot.storage.message_removals import queue_everything_in
 from bot.storage.outdated_posts import outdate_steps
+from bot.storage.privacy.delete_scores import delete_scores
 from bot.storage.privacy.empty_tables import empty_tables
 from bot.storage.privacy.server_tables import GUILD_TABLES, GuildTable
 from bot.storage.unfinished_work import begin_deletion
@@ -45,7 +46,7 @@ class GuildRepository(Repository):
         """
         work = Work(guild_id, THE_SERVER, WorkKind.DELETION, now)
         messages = await self.database.write(_begin(work))
-        await empty_tables(self.database, _IN_PARTS, guild_id=guild_id)
+        await self._delete_in_parts(guild_id)
         return messages + await self.database.write(_forget(guild_id, now))
 
     async def purge(self, guild_id: int, until: int) -> bool:
@@ -55,7 +56,7 @@ class GuildRepository(Repository):
         """
         if not await self.database.write(_begin_purge(guild_id, until)):
             return False
-        await empty_tables(self.database, _IN_PARTS, guild_id=guild_id)
+        await self._delete_in_parts(guild_id)
         await self.database.write(_empty(guild_id))
         return True
 
@@ -82,6 +83,11 @@ class GuildRepository(Repository):
         """The servers that removed the bot, the longest ago first."""
         rows = yield from ask("SELECT guild_id FROM departed_guild ORDER BY left_at, guild_id")
         return [guild_id for (guild_id,) in rows]
+
+    async def _delete_in_parts(self, guild_id: int) -> None:
+        """Delete nearly everything; what came meanwhile is left to the last unit."""
+        await delete_scores(self.database, guild_id)
+        await empty_tables(self.database, _IN_PARTS, guild_id=guild_id)
 
 
 def _records(guild_id: int, table: GuildTable) -> Steps[tuple[JsonRecord, ...]]:

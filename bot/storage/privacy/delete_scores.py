@@ -1,0 +1,67 @@
+"""Deletes a server's scores in parts that touch few pages of the database each.
+
+Scores are ordered by member in their table and by film in its index. A part of one member's scores after the
+other's would change a page of the index for each of them, and the pages, not the rows, are what a part costs:
+deleting some members' scores of some films, neighbours in both orders, costs a fifth of it.
+"""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from bot.storage.engine.bulk import AT_ONCE, ask_each
+from bot.storage.engine.database import Database, Steps, ask
+from bot.storage.engine.repository import write_in_turn
+
+SCORES_AT_ONCE: Final = 1000
+"""About this many scores are deleted by one unit."""
+
+
+class _Films(NamedTuple):
+    """The films after one id, up to another."""
+
+    after: str
+    last: str
+
+
+async def delete_scores(database: Database, guild_id: int) -> None:
+    """Delete the scores that there are; the sums over them stay."""
+    members = await database.read(_scorers(guild_id))
+    at_a_time = SCORES_AT_ONCE * max(1, len(members) // AT_ONCE)
+    films = await database.read(_films(guild_id, at_a_time))
+    for start in range(0, len(members), AT_ONCE):
+        for after, last in films:
+            some = members[start : start + AT_ONCE]
+            await write_in_turn(database, ask_each(_DELETE, guild_id, some, after, last))
+
+
+def _scorers(guild_id: int) -> Steps[list[int]]:
+    rows = yield from ask(_SCORERS, guild_id)
+    return [member_id for (member_id,) in rows]
+
+
+def _films(guild_id: int, scores: int) -> Steps[Sequence[_Films]]:
+    """The films with scores, in order, parted so that about this many scores fall upon each part."""
+    parts: list[_Films] = []
+    after, last, counted = "", "", 0
+    for film_id, votes in (yield from ask(_VOTES, guild_id)):
+        last, counted = film_id, counted + votes
+        if counted >= scores:
+            parts.append(_Films(after, last))
+            after, counted = last, 0
+    return [*parts, _Films(after, last)] if counted else parts
+
+
+# Jumps from member to member in the index, instead of reading every score.
+_SCORERS: Final = """
+WITH RECURSIVE scorer (id) AS (
+    SELECT MIN(member_id) FROM score WHERE guild_id = $1
+    UNION ALL
+    SELECT (SELECT MIN(member_id) FROM score WHERE guild_id = $1 AND member_id > scorer.id)
+    FROM scorer WHERE scorer.id IS NOT NULL
+)
+SELECT id FROM scorer WHERE id IS NOT NULL
+"""
+_VOTES: Final = "SELECT film_id, votes FROM film_tally WHERE guild_id = $1 ORDER BY film_id"
+_DELETE: Final = """
+DELETE FROM score WHERE guild_id = $1 AND film_id > $2 AND film_id <= $3 AND member_id IN ()
+"""
