@@ -87,6 +87,7 @@ bench: $(VENV)/development  ## the figures in docs/figures.md
 	$(BIN)/python -m benchmarks.search
 	$(BIN)/python -m benchmarks.comments
 	$(BIN)/python -m benchmarks.imports
+	$(BIN)/python -m benchmarks.neighbours
 	$(BIN)/python -m benchmarks.building
 	$(BIN)/python -m benchmarks.profile
 	$(BIN)/python -m benchmarks.growth

@@ -32,6 +32,7 @@ from bot.domain.transfer.reading.read_file import read_import
 from bot.domain.transfer.rows import ImportedRow, ReadRows, Source
 from bot.domain.transfer.views import ImportPreview
 from bot.locales import language
+from bot.quick_loop import keep_loop_quick
 from bot.services.club.settings import ActingMember
 from bot.storage.engine.database import Database, open_database
 from bot.storage.privacy.delete_member import MemberRepository
@@ -199,6 +200,7 @@ async def hold_loop(url: str, folder: Path) -> None:
     data = mixed_table(films)
     build(films, folder / "films.db")
     database = await open_database(url)
+    keep_loop_quick()  # as the bot does
     try:
         await whole_import(database, Catalogue(folder / "films.db"), data)
         await known_scores(database)
