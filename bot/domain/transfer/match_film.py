@@ -124,6 +124,11 @@ def is_called(film: Film, row: ImportedRow) -> bool:
     return not names or _is_named(film, names)
 
 
+def may_be_called(film: Film, row: ImportedRow) -> bool:
+    """Whether the row has a title of this film, or a year near its own: only neither speaks against an id."""
+    return row.year is None or _is_near(row, film) or is_called(film, row)
+
+
 def _is_named(film: Film, names: Iterable[str]) -> bool:
     keys = {_full_key(name) for name in names if name}
     return any(_full_key(title) in keys for title in _full_titles(film))

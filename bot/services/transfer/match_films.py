@@ -15,6 +15,7 @@ from bot.domain.transfer.match_film import (
     NotFound,
     alike,
     match,
+    may_be_called,
     name_key,
     names_of,
     near_names,
@@ -99,6 +100,7 @@ class Matcher:
     ) -> list[PendingRow]:
         known = {**own.by_id, **await self._catalogue.look_up({row.film_id for row in rows if row.film_id})}
         unmatched = [row for row in rows if row.film_id not in known]
+        doubted = await self._doubted([row for row in rows if row.film_id in known], known, own)
         called = await self._called(unmatched, names_of, own)
         outcomes = await asyncio.to_thread(_outcomes, unmatched, called)
         for row in unmatched:
@@ -111,11 +113,26 @@ class Matcher:
         for row in lost:
             outcomes[id(row)] = await self._alike(row, near_outcomes[id(row)])
         return [
-            matches.sure(row, film)
-            if (film := known.get(row.film_id))
-            else self._pending(row, outcomes[id(row)], matches)
+            doubted.get(id(row))
+            or (matches.sure(row, film) if film else self._pending(row, outcomes[id(row)], matches))
             for row in rows
+            for film in (known.get(row.film_id),)
         ]
+
+    async def _doubted(
+        self, rows: Iterable[ImportedRow], known: Mapping[str, Film], own: "_Own"
+    ) -> Mapping[int, PendingRow]:
+        """The rows whose id is that of one film and whose title and year are those of another, by `id`."""
+        others = [row for row in rows if not may_be_called(known[row.film_id], row)]
+        if not others:
+            return {}
+        called = await self._called(others, names_of, own)
+        outcomes = await asyncio.to_thread(_outcomes_by_title, others, called)
+        return {
+            id(row): PendingRow(row, (known[row.film_id].id, outcome.film.id))
+            for row in others
+            if isinstance(outcome := outcomes[id(row)], Certain)
+        }
 
     async def _called(
         self, rows: Iterable[ImportedRow], names: Callable[[ImportedRow], Sequence[str]], own: "_Own"
@@ -159,6 +176,11 @@ def _outcomes(rows: Sequence[ImportedRow], called: Mapping[int, Sequence[Film]])
     Runs in a thread, since comparing hundreds would block the event loop for too long.
     """
     return {id(row): match(row, called[id(row)]) for row in rows}
+
+
+def _outcomes_by_title(rows: Sequence[ImportedRow], called: Mapping[int, Sequence[Film]]) -> dict[int, Match]:
+    """The same without their ids."""
+    return {id(row): match(replace(row, film_id=""), called[id(row)]) for row in rows}
 
 
 def _films_called(

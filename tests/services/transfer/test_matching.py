@@ -5,7 +5,7 @@ from bot.domain.transfer.plan import ClashChoice, OwnRecords
 from bot.services.club.settings import ActingMember
 from tests.domain.transfer import import_files as files
 from tests.services.kept import add_film
-from tests.services.transfer.desk import ANA, HEAT, HERE, LEAVING, THERE, UGLY, Desk
+from tests.services.transfer.desk import ANA, HEAT, HERE, LEAVING, RAN, THERE, UGLY, Desk
 
 
 async def test_a_file_is_read_matched_shown_and_written_when_confirmed(desk: Desk) -> None:
@@ -20,6 +20,12 @@ async def test_a_file_is_read_matched_shown_and_written_when_confirmed(desk: Des
 async def test_ids_come_before_titles(desk: Desk) -> None:
     offer = await desk.offered("imdbID,Title,Year,Rating10\ntt0113277,Fuego,2001,9\n")
     assert offer.plan.scores.keys() == {HEAT.id}
+
+
+async def test_an_id_beside_the_title_and_year_of_another_film_is_asked_about(desk: Desk) -> None:
+    offer = await desk.offered("imdbID,Title,Year,Rating10\ntt0113277,Ran,1985,9\n")
+    assert not offer.plan.scores
+    assert offer.pending.rows[0].film_ids == (HEAT.id, RAN.id)
 
 
 async def test_the_original_title_counts_too(desk: Desk) -> None:
