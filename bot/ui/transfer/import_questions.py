@@ -101,7 +101,7 @@ def _columns(question: ImportQuestion, say: Language) -> tuple[list[str], list[C
 
 
 def _best(question: ImportQuestion, say: Language) -> tuple[list[str], list[Control]]:
-    told = say("No score in this file is above 5. What is the best score there?")
+    told = say("I can't tell what the scores in this file are out of. What is the best score there?")
     answers = {
         ImportAnswer.BEST_5: "5",
         ImportAnswer.BEST_10: "10",

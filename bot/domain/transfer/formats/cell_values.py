@@ -90,19 +90,23 @@ def out_of_ten(text: str, best: int) -> OutOfTen | None:
     return OutOfTen(written.value * 10 / best)
 
 
-def best_of(texts: Iterable[str]) -> int:
+def best_of(texts: Iterable[str], *, low: int = 0, by_hand: bool = True) -> int:
     """The best score of a column, by all that stands in it; 0 where only its member can know.
 
-    Up to five without halves may be five stars, or the tens of somebody who likes little.
+    Up to five without halves may be five stars, or the tens of somebody who likes little: then it is `low`.
+    A few scores above ten among lower ones may be slips if they were typed `by_hand`.
     """
     found = [written for text in texts if text and (written := _written(text))]
     values = [written.value for written in found if not written.best]
     if not values:
         return 10
     most = max(values)
-    if most > 5:
-        return next((best for best in BESTS if most <= best), 0)
-    return 5 if any(value.denominator == 2 for value in values) else 0
+    if most <= 5:
+        return 5 if any(value.denominator == 2 for value in values) else low
+    best = next((best for best in BESTS if most <= best), 0)
+    lower = max((each for each in BESTS if each < best), default=0)
+    are_few = 2 * sum(value > lower for value in values) < len(values)
+    return 0 if by_hand and best > 10 and are_few else best
 
 
 def is_ours(score: int | None) -> bool:

@@ -135,13 +135,15 @@ def _drafts(
 def _meaning(
     table: TableFormat, drafts: list[RowDraft], options: ReadOptions, findings: Findings
 ) -> ColumnsMean:
-    best = options.best or (best_of(draft.score for draft in drafts) if table.any_score else _OURS)
+    by_hand = table.source is Source.TABLE
+    written = (draft.score for draft in drafts)
+    best = options.best or (best_of(written, by_hand=by_hand) if table.any_score else _OURS)
     if table.any_score and any(draft.score for draft in drafts):
         findings.asks_best |= not best
         findings.best = "" if best in (0, _OURS) else str(best)
-    written = (text for draft in drafts for text in (*draft.dates, draft.viewed))
-    order = order_of(written, options.this_year) or table.order
-    half_best = _half_best(table, drafts, findings)
+    days = (text for draft in drafts for text in (*draft.dates, draft.viewed))
+    order = order_of(days, options.this_year) or table.order
+    half_best = _half_best(table, drafts, options, findings)
     mean = ColumnsMean(best or _OURS, half_best, order, options.halves, options.this_year)
     _count_dates(drafts, mean, findings)
     given = (given_score(draft, mean) for draft in drafts)
@@ -158,15 +160,18 @@ def _count_dates(drafts: list[RowDraft], mean: ColumnsMean, findings: Findings) 
             findings.remarks[Remark.UNREAD_DATES] += 1
 
 
-def _half_best(table: TableFormat, drafts: list[RowDraft], findings: Findings) -> int:
+def _half_best(table: TableFormat, drafts: list[RowDraft], options: ReadOptions, findings: Findings) -> int:
     """The best score of a column that has stars on Letterboxd.
 
     Other programs write tables with the same header, and one score above five rules stars out.
     """
-    if table.source is not Source.TABLE or not table.half_score:
+    written = [draft.half_score for draft in drafts if draft.half_score]
+    if table.source is not Source.TABLE or not written:
         return _STARS
-    best = best_of(draft.half_score for draft in drafts)
-    if best <= _STARS or not any(draft.half_score for draft in drafts):
+    best = best_of(written, low=_STARS)
+    findings.asks_best |= not best
+    best = best or options.best
+    if best <= _STARS:
         return _STARS
     findings.best = findings.best or ("" if best == _OURS else str(best))
     return best
