@@ -1,7 +1,7 @@
 """Finds the table in a file's lines: its separator, its header and its rows."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from bot.domain.transfer.formats.csv_rows import (
@@ -20,6 +20,8 @@ from bot.domain.transfer.formats.table_rows import CellRow
 _SAID: Final = "sep="
 _NOTHING: Final = " ,;\t|\"'\r\n\ufeff"
 MOST_COLUMNS: Final = 60
+_MOST_ABOVE: Final = 6
+"""At most this many lines stand above the column names, blank ones between them included."""
 
 
 class OpenTable(NamedTuple):
@@ -51,9 +53,11 @@ def open_table(lines: Iterator[str]) -> OpenTable | None:
         return None
     if first.strip(_NOTHING).casefold().startswith(LIST_START):
         return _list(_numbered(lines, above + 1))
-    lines, first = _without_empty_columns(lines, first)
     separators = (said,) if said and said in SEPARATORS else SEPARATORS
-    return _with_header(first, separators, _numbered(lines, above + 1))
+    numbered = _numbered(lines, above + 1)
+    first = _header_line(first, separators, numbered)
+    below, first = _without_empty_columns(numbered, first)
+    return _with_header(first, separators, _numbered(below, numbered.number))
 
 
 def _numbered(lines: Iterator[str], above: int) -> CsvLines:
@@ -62,8 +66,28 @@ def _numbered(lines: Iterator[str], above: int) -> CsvLines:
     return numbered
 
 
+def _header_line(first: str, separators: Sequence[str], lines: CsvLines) -> str:
+    """The line with the column names, `first` or one soon below: spreadsheets often have a title above it.
+
+    Without known names it is the first line with several cells, if a spreadsheet filled up those above it.
+    """
+    ahead = [first, *islice(lines, _MOST_ABOVE)]
+    named = [_possible_headers(line, separators) for line in ahead]
+    known = (place for place, headers in enumerate(named) if any(recognised(each.names) for each in headers))
+    filled = (
+        place
+        for place, headers in enumerate(named)
+        if max(sum(map(bool, each.names)) for each in headers) > 1
+    )
+    is_filled_up = first.rstrip("\r\n")[-1:] in SEPARATORS
+    place = next(chain(known, filled if is_filled_up else ()), 0)
+    lines.put_back(ahead[place + 1 :])
+    lines.number += place
+    return ahead[place]
+
+
 def _with_header(first: str, separators: Sequence[str], lines: CsvLines) -> OpenTable:
-    headers = [*_headers(first, separators), *_wrapped_headers(first, separators)]
+    headers = _possible_headers(first, separators)
     for separator, inner, header in headers:
         if table := recognised(header):
             shape = CsvShape(separator, len(header), _one_line(table, header), inner)
@@ -92,6 +116,10 @@ class _Header(NamedTuple):
     separator: str
     inner: str
     names: list[str]
+
+
+def _possible_headers(line: str, separators: Iterable[str]) -> list[_Header]:
+    return [*_headers(line, separators), *_wrapped_headers(line, separators)]
 
 
 def _headers(line: str, separators: Iterable[str]) -> Iterator[_Header]:

@@ -1,5 +1,6 @@
 """Reads an uploaded file: its tables one by one, merged into one row per film."""
 
+import html
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -159,7 +160,7 @@ class _FileReader:
         """The rows, with what only the file's name says about them."""
         rows = read_table(table, _by_column(opened), self.options, self.limits, findings)
         if table is LISTED or (self.options.is_list and table.bare is BareRow.ASKED and not file.path):
-            name = opened.title or PurePosixPath(file.path or self.options.name).stem
+            name = html.unescape(opened.title) or PurePosixPath(file.path or self.options.name).stem
             return _listed(rows, name[:_LONGEST_NAME], plain_text(opened.about))
         rows = self._noted(file, table, rows, PurePosixPath(file.path or self.options.name).stem)
         if _LIKES in PurePosixPath(file.path.casefold()).parts:
