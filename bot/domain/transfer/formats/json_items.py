@@ -8,9 +8,11 @@ from bot.domain.transfer.formats.archive import LONGEST_LINE
 from bot.domain.transfer.rows import ImportTrouble, Trouble
 
 _BLANK: Final = " \t\r\n"
-_NESTED: Final = ("movie", "film", "ids", "media", "comment", "user_stats")
+_FILMS: Final = frozenset({"movie", "film"})
+_NESTED: Final = _FILMS | {"ids", "media", "comment", "user_stats"}
 """The keys inside an item that hold the film's facts, or what the member said about it."""
-_SERIES: Final = ("show", "episode", "season", "anime")
+_SERIES: Final = frozenset({"show", "episode", "season", "anime"})
+"""The same of a series; Simkl keeps films among its anime there, too, and says that they are films."""
 _MEMO: Final = "memo"
 """Simkl's note of a member on a film: its text, and who may see it."""
 _IDS: Final = {
@@ -69,11 +71,12 @@ def _items(name: str, text: "_Text") -> Iterator[JsonItem]:
 def cells_of(item: Mapping[str, object]) -> dict[str, str]:
     """An item as flat cells: `movie.ids.imdb` becomes `imdb_id`; an item about a series gets a type."""
     cells: dict[str, str] = {}
+    films = _FILMS | _SERIES if item.get("anime_type") == "movie" else _FILMS
     for name, value in item.items():
         key = _IDS.get(name, name.casefold())
-        if isinstance(value, dict) and key in _NESTED:
+        if isinstance(value, dict) and key in _NESTED | films:
             cells |= {inner: each for inner, each in cells_of(value).items() if inner not in cells}
-            cells.setdefault("type", "movie" if key in ("movie", "film") else "")
+            cells["type"] = cells.get("type") or ("movie" if key in films else "")
         elif isinstance(value, dict) and key in _SERIES:
             cells["type"] = key
         elif isinstance(value, dict) and key == _MEMO:

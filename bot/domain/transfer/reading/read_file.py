@@ -190,7 +190,8 @@ class _FileReader:
         films, skipped, earlier = merged(self.tables)
         if len(films) > MOST_ROWS:
             raise ImportTrouble(Trouble.TOO_MANY_ROWS)
-        source, found = self.tables[0].table.source, self.findings
+        source = next((each for each in self.tables if each.rows), self.tables[0]).table.source
+        found = self.findings
         rows, remarks = with_fitting_texts(films, is_ours=source is Source.OURS)
         remarks[Remark.UNDATED] = sum(row.score is not None and row.at is None for row in rows)
         reading = ReadRows(

@@ -68,6 +68,22 @@ def test_simkls_json_is_read() -> None:
     assert reading.skipped == {SkipReason.SERIES: 1}
 
 
+def test_simkls_json_has_films_among_its_anime() -> None:
+    anime = [
+        {
+            "user_rating": 9,
+            "status": "completed",
+            "anime_type": "movie",
+            "show": {"title": "Akira", "year": 1988, "ids": {"simkl": 1, "imdb": "tt0094625"}},
+        },
+        {"user_rating": 8, "anime_type": "tv", "show": {"title": "Trigun", "ids": {"simkl": 2}}},
+    ]
+    shows = [{"user_rating": 8, "status": "watching", "show": {"title": "Fargo", "ids": {"simkl": 4}}}]
+    reading = read(json.dumps({"shows": shows, "anime": anime, "movies": []}))
+    assert [(row.title, row.film_id, row.score) for row in reading.rows] == [("Akira", "tt0094625", 9)]
+    assert (reading.source, reading.skipped) == (Source.SIMKL, {SkipReason.SERIES: 2})
+
+
 FORMATS = {
     Source.TRAKT: (
         (
