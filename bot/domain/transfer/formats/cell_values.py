@@ -124,8 +124,12 @@ class DateOrder(StrEnum):
 
 _MONTHS: Final = {
     month: number
-    for number, month in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), start=1)
+    for number, months in enumerate(
+        "jan ene,feb,mar,apr abr,may,jun,jul,aug ago,sep set,oct,nov,dec dic".split(","), start=1
+    )
+    for month in months.split()
 }
+"""How the names of months begin, in English and Spanish."""
 _CLOCK: Final = r"(?:,?[T ]\s*(?P<H>\d{1,2}):(?P<M>\d\d)(?::(?P<S>\d\d))?)?"
 _ISO: Final = re.compile(rf"(?P<y>\d{{4}})[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?){_CLOCK}")
 _EITHER: Final = re.compile(rf"(?P<a>\d{{1,2}})(?P<by>[-/.])(?P<b>\d{{1,2}})[-/.](?P<y>\d{{4}}){_CLOCK}")
@@ -133,7 +137,9 @@ _SHORT: Final = re.compile(rf"(?P<a>\d\d?)(?P<by>[-/.])(?P<b>\d\d?)(?P=by)(?P<c>
 _OLD: Final = re.compile(
     r"[A-Z][a-z]{2} (?P<b>[A-Z][a-z]{2}) +(?P<d>\d{1,2}) (?P<H>\d\d):(?P<M>\d\d):(?P<S>\d\d) (?P<y>\d{4})"
 )
-_NAMED: Final = re.compile(r"(?P<d>\d{1,2})[ -](?P<b>[A-Z][a-z]{2})[a-z]*\.?,?[ -](?P<y>\d{4})")
+_NAMED: Final = re.compile(
+    r"(?P<d>\d{1,2})(?: de |[ -])(?P<b>[A-Za-z]{3})[a-z]*\.?,?(?: de |[ -])(?P<y>\d{4}|\d\d)(?!\d)"
+)
 _NAMED_FIRST: Final = re.compile(r"(?P<b>[A-Z][a-z]{2})[a-z]*\.? (?P<d>\d{1,2}),? (?P<y>\d{4})")
 _STAMP: Final = re.compile(r"\d{9,10}")
 
@@ -197,7 +203,12 @@ def seconds(text: str, order: DateOrder | None = None, this_year: int = 0) -> in
     if order and _SHORT.match(text):
         return _short(text, order, this_year)
     found = _OLD.match(text) or _NAMED.match(text) or _NAMED_FIRST.match(text)
-    return _at(found, _MONTHS.get(found["b"], 0), int(found["d"])) if found else None
+    if not found:
+        return None
+    year = int(found["y"])
+    if year < 100 and (year := 2000 + year) > this_year:
+        return None
+    return _at(found, _MONTHS.get(found["b"].casefold(), 0), int(found["d"]), year)
 
 
 @lru_cache(4096)

@@ -60,6 +60,24 @@ def test_two_digits_are_a_year_of_this_century(written: str, order: DateOrder | 
     assert day(seconds(written, order, NOW)) == expected
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("3-ene-2020", "2020-01-03"),
+        ("03-Abr-20", "2020-04-03"),
+        ("31-dic-19", "2019-12-31"),
+        ("4 de agosto de 2021", "2021-08-04"),
+        ("4 sept. 2021", "2021-09-04"),
+        ("1-Jan-20", "2020-01-01"),
+        ("1-jan-27", ""),
+        ("5 movies 2020", ""),
+        ("31-feb-2020", ""),
+    ],
+)
+def test_months_have_names_in_english_and_spanish(written: str, expected: str) -> None:
+    assert day(seconds(written, None, NOW)) == expected
+
+
 def test_without_knowing_the_year_two_digits_are_none() -> None:
     assert seconds("31/12/20", DAY) is None
     assert order_of(["31/12/20"]) is None
