@@ -13,6 +13,8 @@ _TABLE_COLUMNS: Final = frozenset(
     " review".split()
 )
 _MANY: Final = "dates"
+_SEEING: Final = ("watch", "seen", "view", "visto", "vista", "visionado")
+"""Of several columns with dates, the day of a viewing is in the one whose name has such a word."""
 _LINKS: Final = frozenset({"url", "link"})
 """Columns that can hold an id if no other column does."""
 
@@ -43,7 +45,13 @@ def by_alias(header: Sequence[str], *, least: int = 1) -> TableFormat | None:
     tells = sum(role in found for role in ("score", "any_score", "film_id", "year", "address"))
     if not ("title" in found or "film_id" in found) or tells < least:
         return None
+    if "rewatch" in found and dates:  # each row is a viewing
+        found["viewed"] = max(dates, key=_tells_of_seeing)
     return with_columns(found, *dates)
+
+
+def _tells_of_seeing(column: str) -> bool:
+    return any(word in column_key(column) for word in _SEEING)
 
 
 def with_columns(columns: Mapping[str, str], *dates: str) -> TableFormat:

@@ -217,6 +217,17 @@ def test_few_scores_above_the_others_may_be_slips_and_are_asked_about(column: st
     assert scores(read(text, best=100))["Film 0"] == 1
 
 
+def test_a_table_that_tells_of_rewatches_is_a_diary() -> None:
+    rows = "Heat,1995,,2020-01-01,no,8\nHeat,1995,,2021-01-02,yes,9\nHeat,1995,2024-01-01,2022-01-03,yes,\n"
+    [row] = read(f"Title,Year,Date added,Watched on,Rewatch,My rating\n{rows}").rows
+    assert (row.score, day(row.at)) == (9, "2021-01-02")
+    assert [(day(seen.at), seen.score, seen.is_rewatch) for seen in row.viewings] == [
+        ("2020-01-01", 8, False),
+        ("2021-01-02", 9, True),
+        ("2022-01-03", None, True),
+    ]
+
+
 SHEETS = {
     "a title": "My films;;;\n;;;\nTitle;Year;Score;Seen on\nHeat;1995;8;25.4.2020\n",
     "a title and a day": "sep=;\n\nMy films, 2023\nas of today;\nTitle;Year;Score\nHeat;1995;8\n",
