@@ -6,6 +6,7 @@ import discord
 
 from bot.domain.errors import UserError
 from bot.domain.taste.affinity import TooFew
+from bot.domain.taste.compare_requests import CompareRequest
 from bot.locales import Language, named
 from bot.ui.base.controls import chosen_as, language_of
 from bot.ui.presses.custom_ids import id_number
@@ -85,7 +86,8 @@ class CompareCog(FeatureCog):
     async def agree(self, interaction: discord.Interaction, press: AgreeToCompare) -> None:
         """Replace the request with the comparison."""
         _only_the_one_asked(interaction, press.other_id)
-        if not self.services.soulmates.is_open(press.asked_at):
+        request = CompareRequest(press.asker_id, press.other_id, press.asked_at)
+        if not await self.services.soulmates.is_open(guild_of(interaction), request):
             expired = expired_page(await self.everyones_language(interaction))
             await show(interaction, expired, in_place=True)
             return

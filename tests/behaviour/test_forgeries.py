@@ -8,7 +8,10 @@ from simcord import InteractionResult
 from simcord.actors import _component_interaction
 from simcord.backend.serializers import message_payload
 
+from bot.ui.presses.custom_ids import custom_id
+from bot.ui.presses.taste import AgreeToCompare
 from tests.behaviour.people import Club, Person, Seen
+from tests.behaviour.taste.tasting import rate
 from tests.ui.presses.test_custom_ids import POSTED
 
 HEAT = "tt0113277"
@@ -52,6 +55,14 @@ async def forge(
     control = {"type": shape["component_type"], "custom_id": text, **look}
     message.components = [{"type": 1, "components": [control]}]
     return await _component_interaction(person.actor, message, sent)
+
+
+async def test_a_comparison_that_nobody_asked_for_shows_nobodys_taste(club: Club, card: Seen) -> None:
+    for person in (club.ben, club.chloe):
+        await rate(club, person, [9, 8, 7, 6, 5, 4])
+    agreed = custom_id(AgreeToCompare(club.ben.id, club.chloe.id, club.clock.time))
+    await forge(club, card, club.chloe, agreed, SHAPES["a button"])
+    assert "no longer open" in club.post(club.channel.id, card.message.id).text
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -94,9 +94,10 @@ class SoulmateService:
                     "Many members of this server were asked to compare today. Try again tomorrow."
                 )
 
-    def is_open(self, asked_at: int) -> bool:
-        """Whether a request made at that time can still be answered."""
-        return asked_at > self._clock.now() - A_DAY
+    async def is_open(self, guild_id: int, request: CompareRequest) -> bool:
+        """Whether the request can still be answered. It must have been made: buttons can be forged."""
+        is_recent = request.asked_at > self._clock.now() - A_DAY
+        return is_recent and await self._circle.was_asked(guild_id, request)
 
     async def _kin(
         self, guild_id: int, member_id: int

@@ -45,11 +45,19 @@ class SoulmateRepository(Repository):
             yield from ask(_REQUEST.insert, guild_id, *new)
         return outcome
 
+    @reads
+    def was_asked(self, guild_id: int, request: CompareRequest) -> Steps[bool]:
+        """Whether this request was made, and nothing has deleted it since."""
+        return bool((yield from ask(_WAS_ASKED, guild_id, *request)))
+
 
 _COUNTER: Final = "compare_requests"
 _REQUEST: Final = Table("compare_request", "guild_id asker_id other_id", "asked_at")
 _FORGET: Final = "DELETE FROM compare_request WHERE guild_id = $1 AND asked_at <= $2"
 _LATELY: Final = "SELECT asker_id, other_id, asked_at FROM compare_request WHERE guild_id = $1"
+_WAS_ASKED: Final = (
+    "SELECT 1 FROM compare_request WHERE guild_id = $1 AND asker_id = $2 AND other_id = $3 AND asked_at = $4"
+)
 _SOULMATE: Final = Table("soulmate", "guild_id member_id", "since")
 _IS_MEMBER: Final = "SELECT 1 FROM soulmate WHERE guild_id = $1 AND member_id = $2"
 _ALL: Final = "SELECT member_id FROM soulmate WHERE guild_id = $1 ORDER BY member_id"

@@ -87,8 +87,8 @@ def refused_page(say: Language) -> Page:
 
 
 def expired_page(say: Language) -> Page:
-    """Nobody answered for a day."""
-    return grey_page(text(say("This was asked more than a day ago. Ask again, if you like.")))
+    """Nobody answered for a day, or the request is not there any more."""
+    return grey_page(text(say("This request is no longer open: each is for a day. Ask again, if you like.")))
 
 
 def _spread(found: Comparison, say: Language) -> str:

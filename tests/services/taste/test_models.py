@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.errors import UserError
 from bot.domain.taste.affinity import TooFew
-from bot.domain.taste.compare_requests import A_DAY
+from bot.domain.taste.compare_requests import A_DAY, CompareRequest
 from bot.domain.taste.soulmates import PAGE_LENGTH, Comparison
 from bot.services.taste import models as tastes_module
 from bot.storage.scores import revisions
@@ -188,6 +188,14 @@ async def test_both_must_have_joined(world: World) -> None:
     assert not await world.soulmates.is_member(HERE, BEN)
 
 
+async def test_what_nobody_asked_is_not_open(world: World) -> None:
+    asked_at = await world.soulmates.ask(HERE, ANA, BEN)
+    asked = CompareRequest(ANA, BEN, asked_at)
+    for request in (asked._replace(asker_id=BEN, other_id=ANA), asked._replace(asked_at=asked_at - 1)):
+        assert not await world.soulmates.is_open(HERE, request)
+    assert not await world.soulmates.is_open(ELSEWHERE, asked)
+
+
 async def test_nobody_is_asked_twice_a_day_and_no_question_is_open_longer(world: World) -> None:
     asked_at = await world.soulmates.ask(HERE, ANA, BEN)
     await world.soulmates.ask(ELSEWHERE, ANA, BEN)
@@ -195,7 +203,8 @@ async def test_nobody_is_asked_twice_a_day_and_no_question_is_open_longer(world:
     with pytest.raises(UserError, match="Give them a day"):
         await world.soulmates.ask(HERE, ANA, BEN)
     world.clock.time += A_DAY - 1
-    assert world.soulmates.is_open(asked_at)
+    request = CompareRequest(ANA, BEN, asked_at)
+    assert await world.soulmates.is_open(HERE, request)
     world.clock.time += 1
-    assert not world.soulmates.is_open(asked_at)
+    assert not await world.soulmates.is_open(HERE, request)
     await world.soulmates.ask(HERE, ANA, BEN)
