@@ -257,16 +257,21 @@ def take_turn(interaction: discord.Interaction) -> None:
 
 
 async def call_one(
-    interaction: discord.Interaction, page: Page, called: discord.User | discord.Member, line: str
+    interaction: discord.Interaction,
+    page: Page,
+    called: discord.User | discord.Member,
+    line: str,
+    sent: Callable[[int | None], Awaitable[None]],
 ) -> None:
     """Answer publicly and ping one member, whose notification shows the line.
 
-    Call `take_turn` first.
+    `sent` is given the message's id before it becomes the page. Call `take_turn` first.
     """
     content, view = first_words(page, [called.mention], line)
     await with_names(cast("Bot", interaction.client), server_of(interaction), page, [called.id])
     pings = discord.AllowedMentions(users=[called])
-    await interaction.response.send_message(content, view=view, allowed_mentions=pings)
+    answered = await interaction.response.send_message(content, view=view, allowed_mentions=pings)
+    await sent(answered.message_id)
     await interaction.edit_original_response(content=None, view=page, allowed_mentions=pings)
 
 

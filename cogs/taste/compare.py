@@ -65,7 +65,12 @@ class CompareCog(FeatureCog):
         asked_at = await self.services.soulmates.ask(guild_id, asker_id, other.id)
         say = await self.everyones_language(interaction)
         page = request_page(asker_id, other.id, asked_at, say)
-        await call_one(interaction, page, other, request_line(interaction.user.display_name, say))
+        line = request_line(interaction.user.display_name, say)
+
+        async def sent(message_id: int | None) -> None:
+            await remember_post(self.services, interaction, message_id, asker_id, other.id)
+
+        await call_one(interaction, page, other, line, sent)
 
     @on_press
     async def show_soulmate(self, interaction: discord.Interaction, _press: ShowSoulmate) -> None:

@@ -34,10 +34,10 @@ from cogs.shared.feature_cog import (
     member_of,
     on_press,
     show,
-    tell_all,
 )
+from cogs.shared.shown_posts import remember_post
 from cogs.shared.which_film import ask_which_film, on_pick
-from cogs.week.tell_week import tell_week_too
+from cogs.week.tell_week import tell_of_organiser, tell_week_too
 
 
 class OrganisersWeekCog(FeatureCog):
@@ -103,8 +103,10 @@ class OrganisersWeekCog(FeatureCog):
         member, say = member_of(interaction), await self.everyones_language(interaction)
         coming = await self.services.week.weeks.skip(member)
         await show(interaction, skip_answered(language_of(interaction), is_skipped=True), in_place=True)
-        await tell_all(interaction, skipped(member.id, press.number, coming, say), is_paced=False)
-        await tell_week_too(interaction, status.plan, skipped_elsewhere(member.id, coming, say))
+        page = skipped(member.id, press.number, coming, say)
+        await tell_of_organiser(self.services, interaction, page)
+        elsewhere = skipped_elsewhere(member.id, coming, say)
+        await tell_week_too(self.services, interaction, status.plan, elsewhere)
         self.bot.dispatch("week_change", member.guild_id)
 
     @on_press
@@ -117,9 +119,11 @@ class OrganisersWeekCog(FeatureCog):
         """Bring the round back, and say so wherever the skip was announced."""
         member, say = member_of(interaction), await self.everyones_language(interaction)
         coming = await self.services.week.weeks.unskip(member, press.number)
+        if interaction.message:
+            await remember_post(self.services, interaction, interaction.message.id, member.id)
         await show(interaction, unskipped(member.id, coming, say), in_place=True)
         status = await self.services.week.rounds.status(member.guild_id, member.id)
-        await tell_week_too(interaction, status.plan, unskipped(member.id, coming, say))
+        await tell_week_too(self.services, interaction, status.plan, unskipped(member.id, coming, say))
         self.bot.dispatch("week_change", member.guild_id)
 
     async def _still(self, interaction: discord.Interaction, number: int) -> RoundStatus:
@@ -145,7 +149,7 @@ class OrganisersWeekCog(FeatureCog):
         await self.services.week.weeks.pause(member_of(interaction))
         resume = self.bot.mention("club resume")
         say = await self.everyones_language(interaction)
-        await tell_all(interaction, paused(interaction.user.id, resume, say), is_paced=False)
+        await tell_of_organiser(self.services, interaction, paused(interaction.user.id, resume, say))
 
     @command("resume", named("Resume the club's week"))
     async def resume(self, interaction: discord.Interaction) -> None:
@@ -161,5 +165,5 @@ class OrganisersWeekCog(FeatureCog):
         member = member_of(interaction)
         coming = await self.services.week.weeks.resume(member)
         say = await self.everyones_language(interaction)
-        await tell_all(interaction, resumed(member.id, coming, say), is_paced=False)
+        await tell_of_organiser(self.services, interaction, resumed(member.id, coming, say))
         self.bot.dispatch("week_change", member.guild_id)

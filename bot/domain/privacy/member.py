@@ -16,7 +16,7 @@ WHOLE_MESSAGE: Final = 0
 """Used instead of a member's id: delete the whole message, not only their words."""
 
 POSTS_KEPT: Final = 400 * A_DAY
-"""How long, in seconds, the bot remembers posts that show a member's score, profile or comparison."""
+"""How long, in seconds, the bot remembers posts that show a member."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class ShownPost:
-    """A public message that shows a member's score, profile or comparison, or quotes their review.
+    """A public message that shows a member: their score, profile, comparison or a request for one, how
+    they steered the week as an organiser, or a quote from their review.
 
     One that quotes is the card of a film, `film_id`; it stays when the quote must go.
     """

@@ -143,8 +143,8 @@ _ABOUT_A_MEMBER: Final = (
         ["shown_post"],
         plural("{number} post that shows you to a channel", "{number} posts that show you to a channel"),
         named(
-            "your shared scores, profiles and comparisons, and film cards that quote your reviews,"
-            " so that all of it can be removed; for 400 days"
+            "your shared scores and profiles, comparisons and requests for one, film cards that quote your"
+            " reviews, and what you did as an organiser, so that all of it can be removed; for 400 days"
         ),
     ),
     _Line(

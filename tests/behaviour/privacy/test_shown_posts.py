@@ -87,6 +87,15 @@ async def test_a_comparison_is_removed_by_either_of_the_two(club: Club) -> None:
     assert not is_there(club, shown)
 
 
+@pytest.mark.parametrize("who", ["ben", "chloe"])
+async def test_a_request_to_compare_goes_with_the_data_of_either(club: Club, who: str) -> None:
+    asked = await club.ben.slash("compare", member=club.chloe.actor)
+    await delete_everything(getattr(club, who))
+    club.clock.time += BEAT
+    await club.env.advance_time(BEAT)
+    assert not is_there(club, asked)
+
+
 async def test_what_is_out_of_reach_is_named_with_links(club: Club) -> None:
     shown = await shared(club)
     hidden = discord.Permissions(view_channel=True).value

@@ -2,7 +2,7 @@
 
 from bot.domain.week.state import Step
 from tests.behaviour.people import Club, by_name
-from tests.behaviour.week.rounds import HEAT, VERTIGO, switch_on
+from tests.behaviour.week.rounds import HEAT, VERTIGO, skip, switch_on
 
 
 async def forget(club: Club, member_id: int) -> None:
@@ -37,3 +37,21 @@ async def test_an_open_ballot_keeps_the_film_without_the_name(club: Club) -> Non
     await forget(club, club.chloe.id)
     ballot = weeks.latest.text
     assert f"- **Heat** (1995), nominated by {by_name(club.ben)}\n- **Vertigo** (1958)\n" in ballot
+
+
+async def test_what_everyone_was_told_that_they_steered_goes(club: Club) -> None:
+    channel = club.guild.create_text_channel("the-week")
+    await switch_on(club, channel)
+    organiser = club.organiser()
+    for command in ("club pause", "club resume"):
+        await organiser.slash(command)
+    await organiser.click(await skip(organiser), "Undo")
+    places = (club.channel, channel)
+
+    def naming() -> list[str]:
+        posts = [post.text for place in places for post in club.posts(place)]
+        return [text for text in posts if by_name(organiser) in text]
+
+    assert len(naming()) == 5, "paused, resumed; skipped and brought back, in both channels"
+    await forget(club, organiser.id)
+    assert naming() == []
