@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import Final, assert_never
 
 import discord
@@ -103,7 +104,7 @@ class ImportCog(FeatureCog):
         """Write the import."""
         await interaction.response.defer()
         member = member_of(interaction)
-        progress = _progress(interaction, writing_page)
+        progress = _progress(interaction, partial(writing_page, press))
         imported = await self.services.imports.confirm(member, press.made_at, press.clash, progress)
         self.bot.dispatch("scores_change", member.guild_id, tuple(imported.done.plan.scores))
         services = await self.services.lookups.further.services(member.guild_id)

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from bot.domain.transfer.rows import KEPT_SECONDS, MOST_BYTES
 from bot.locales import Language
 from bot.settings import Settings
 from bot.ui.base.controls import Page
+from bot.ui.presses.transfer import ConfirmImport
 from bot.ui.transfer.progress import progress_page, writing_page
 from tests.behaviour.people import Club
 from tests.behaviour.transfer.importing import (
@@ -238,10 +240,11 @@ async def test_two_servers_know_nothing_of_each_others_imports(club: Club) -> No
 async def test_a_long_import_tells_how_far_it_is(club: Club, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
 
-    def noting(page: Callable[[int, int, Language], Page]) -> Callable[[int, int, Language], Page]:
-        def noted(done: int, total: int, say: Language) -> Page:
+    def noting(page: Callable[..., Page]) -> Callable[..., Page]:
+        def noted(*values: Any) -> Page:
+            *_, done, total, _ = values
             told.append(f"{done} of {total}")
-            return page(done, total, say)
+            return page(*values)
 
         return noted
 
@@ -257,6 +260,30 @@ async def test_a_long_import_tells_how_far_it_is(club: Club, monkeypatch: pytest
     done = await club.ben.click(seen, "Import")
     assert told == ["100 of 450", "200 of 450", "300 of 450", "400 of 450", "450 of 450"]
     assert "Imported" in done.text or "450" in done.text
+
+
+@pytest.mark.simcord(check_errors=False)
+async def test_an_import_that_was_interrupted_leads_to_its_outcome_and_its_undoing(
+    club: Club, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def page_or_crash(again: ConfirmImport, done: int, total: int, say: Language) -> Page:
+        if done > 200:
+            raise LookupError("the process ends")
+        return writing_page(again, done, total, say)
+
+    waiting = "".join(f"Film {number},2000,7\n" for number in range(450))
+    seen = await upload(club.ben, f"Title,Year,Rating10\nHeat,1995,10\n{waiting}")
+    with monkeypatch.context() as crashing:
+        loaded = sys.modules["cogs.transfer.imports"]
+        crashing.setattr(loaded, "PROGRESS_SECONDS", 0)
+        crashing.setattr(loaded, "writing_page", page_or_crash)
+        await club.ben.click(seen, "Import")
+    await club.restart_bot(settings)
+    assert "Importing: 101 of 451." in seen.text
+    done = await club.ben.click(seen, "Finish")
+    assert await score_of(club, club.ben, HEAT) == 10
+    await club.ben.click(done, "Undo")
+    assert await score_of(club, club.ben, HEAT) is None
 
 
 async def test_a_score_keeps_its_day(club: Club) -> None:

@@ -252,7 +252,7 @@ def test_the_small_pages_fit(code: str) -> None:
         *(unreadable_page(trouble, say) for trouble in Trouble),
         *(question_page(ImportQuestion(LATE, asked, 9, ("a", "b")), say) for asked in Asked),
         progress_page(1200, 3400, say),
-        writing_page(1200, 3400, say),
+        writing_page(ConfirmImport(LATE, ClashChoice.MINE), 1200, 3400, say),
         undone_page(ImportUndone(("a",), 2), say),
         cancelled_page(say),
         left_out_page(LeftOut(b"a", NAMED), say),
