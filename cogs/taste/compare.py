@@ -61,6 +61,8 @@ class CompareCog(FeatureCog):
             names = Pair(interaction.user.display_name, other.display_name)
             await self._show(interaction, asker_id, other.id, names, language_of(interaction))
             return
+        if interaction.channel is None or not interaction.channel.permissions_for(other).view_channel:
+            raise UserError("This member can't read this channel. Ask in one that both of you can read.")
         take_turn(interaction)
         asked_at = await self.services.soulmates.ask(guild_id, asker_id, other.id)
         say = await self.everyones_language(interaction)

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.domain.taste.compare_requests import A_DAY, MOST_BY_ONE, MOST_OF_ONE
-from tests.behaviour.people import Club, by_name
+from tests.behaviour.people import Club, Person, by_name
+from tests.behaviour.reviews.test_hidden_channels import close_to_all_but
 from tests.behaviour.taste.tasting import join, menu, press, rate
 
 ALIKE = (9, 8, 9, 7, 3, 9, 6, 8)
@@ -169,6 +170,15 @@ async def test_nobody_is_pinged_by_one_after_the_other(club: Club) -> None:
     asked = [await one.slash("compare", member=club.chloe.actor) for one in crowd]
     assert [seen.ephemeral for seen in asked] == [False] * MOST_OF_ONE + [True]
     assert asked[-1].text == "Others have asked this member today already. Try again tomorrow."
+
+
+@pytest.mark.simcord(check_errors=False)
+async def test_nobody_is_asked_where_they_may_not_look(club: Club) -> None:
+    secret = club.guild.create_text_channel("secret")
+    close_to_all_but(club, secret, club.ben)
+    told = await Person(club.ben.actor, secret).slash("compare", member=club.chloe.actor)
+    assert told.ephemeral and "can't read this channel" in told.text
+    assert not (await club.ben.slash("compare", member=club.chloe.actor)).ephemeral, "it did not count"
 
 
 async def test_a_refusal_takes_the_question_away(club: Club) -> None:
