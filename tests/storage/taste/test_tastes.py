@@ -48,6 +48,9 @@ async def test_who_was_asked_to_compare_is_known_for_a_day_after_a_restart_too(d
     restarted = SoulmateRepository(database)
     again = [await restarted.ask(HERE, request._replace(asked_at=NOW + after)) for after in (0, A_DAY - 1)]
     assert again == [RequestOutcome.ASKED_BEFORE] * 2
+    others = (request._replace(asker_id=CHLOE, other_id=BEN), request._replace(asked_at=NOW + 1))
+    assert [await restarted.was_asked(HERE, one) for one in (request, *others)] == [True, False, False]
+    assert not await restarted.was_asked(ELSEWHERE, request)
     assert await restarted.ask(ELSEWHERE, request) is RequestOutcome.ASKED
     assert await restarted.ask(HERE, request._replace(asked_at=NOW + A_DAY)) is RequestOutcome.ASKED
 
