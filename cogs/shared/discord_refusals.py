@@ -76,14 +76,15 @@ _REFUSALS: Final = {
     ),
 }
 _GONE: Final = frozenset({UNKNOWN_CHANNEL, UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNOWN_USER})
-_TOO_MANY_REQUESTS: Final = 429
+_PASSING: Final = frozenset({408, 429})
+"""Too many requests; and what a proxy towards Discord answers where Discord was too slow for it."""
 _SERVER_FAILED: Final = 500
 
 
 def passes(failure: Failure) -> bool:
     """Whether a retry soon is worthwhile. The request may have been carried out despite the error."""
     if isinstance(failure, discord.HTTPException):
-        return failure.status >= _SERVER_FAILED or failure.status == _TOO_MANY_REQUESTS
+        return failure.status >= _SERVER_FAILED or failure.status in _PASSING
     return True
 
 

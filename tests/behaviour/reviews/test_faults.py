@@ -67,7 +67,7 @@ async def test_a_permission_that_was_lost_since_is_told_too(club: Club) -> None:
     assert "### Posted at the next edit" in posted(club)[1].text
 
 
-@pytest.mark.parametrize("status", [500, 502, 503, 429])
+@pytest.mark.parametrize("status", [500, 502, 503, 429, 408])
 async def test_a_bad_moment_of_discords_is_told_and_passes(club: Club, status: int) -> None:
     club.env.inject_error("POST", MESSAGES, status=status, times=2)
     answer = await write(club.ben)
