@@ -2,7 +2,9 @@
 
 import ast
 import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -86,14 +88,31 @@ def test_the_example_settings_are_the_settings() -> None:
 
 
 def test_every_row_belongs_to_one_server() -> None:
-    tables = re.compile(r"CREATE TABLE (\w+) \((.*?)\n\)", re.DOTALL)
-    for migration in shipped_migrations():
-        for table, columns in tables.findall(migration.sql):
-            if table not in UNOWNED_TABLES:
-                assert columns.split()[0] == "guild_id", table
-                assert re.search(
-                    r"PRIMARY KEY \(guild_id|guild_id\s+INTEGER NOT NULL PRIMARY KEY", columns
-                ), table
+    with closing(sqlite3.connect(":memory:")) as schema:
+        for migration in shipped_migrations():
+            schema.executescript(migration.sql)
+        names = [name for (name,) in schema.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        for table in set(names) - UNOWNED_TABLES:
+            columns = schema.execute(f"PRAGMA table_info({table})").fetchall()
+            assert [(column[1], column[2], bool(column[3])) for column in columns if column[5] == 1] == [
+                ("guild_id", "INTEGER", True)
+            ], table
+            assert _unique_and_foreign_keys(schema, table) <= {"guild_id"}, table
+
+
+def _unique_and_foreign_keys(schema: sqlite3.Connection, table: str) -> set[str]:
+    """The first column of every unique index, and of every foreign key the pair of columns if they differ."""
+    first = {
+        schema.execute(f"PRAGMA index_info({name})").fetchone()[2]
+        for _, name, is_unique, *_ in schema.execute(f"PRAGMA index_list({table})")
+        if is_unique
+    }
+    refers = {
+        mine if theirs in {mine, None} else f"{mine} to {theirs}"
+        for _, place, _, mine, theirs, *_ in schema.execute(f"PRAGMA foreign_key_list({table})")
+        if place == 0
+    }
+    return first | refers
 
 
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-demo.lock", "requirements-dev.lock"])

@@ -10,7 +10,15 @@ import pytest
 from bot.storage.engine.database import Database, open_database
 from bot.storage.films.club_films import ClubFilmRepository
 from bot.storage.scores.scores import ScoreRepository
+from tests.storage.one_server import watched
 from tests.storage.postgres_server import PostgresServer, postgres_running
+
+
+@pytest.fixture(scope="package", autouse=True)
+def one_server() -> Iterator[None]:
+    """No unit of work crosses servers."""
+    with watched():
+        yield
 
 
 @pytest.fixture(scope="session")
