@@ -25,9 +25,12 @@ class LookUpRowsCog(FeatureCog):
     async def _go_on(self) -> None:
         if self.bot.is_draining:
             return
-        guild_id = await self.services.lookups.rows.go_on()
+        guild_id = await self.services.lookups.rows.go_on(self._is_here)
         if guild_id is not None:
             self.bot.dispatch("rows_looked_up", guild_id)
+
+    def _is_here(self, guild_id: int) -> bool:
+        return self.bot.get_guild(guild_id) is not None
 
     @below_answers(News.LOOKED_UP)
     async def tell_news(self, interaction: discord.Interaction, _command: str) -> None:

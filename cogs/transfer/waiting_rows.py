@@ -40,10 +40,12 @@ class WaitingRowsCog(FeatureCog):
 
     @every(minutes=TRIED_MINUTES)
     async def _try_again(self) -> None:
+        await self.bot.wait_until_ready()  # until then no server is known
         for guild_id in await self.services.waiting_rows.servers():
             if self.bot.is_draining:
                 return
-            await self.bot.guarded(None, self._try_in(guild_id))
+            if self.bot.get_guild(guild_id):  # otherwise it is another process's, whose cards follow
+                await self.bot.guarded(None, self._try_in(guild_id))
 
     @FeatureCog.listener()
     async def on_rows_looked_up(self, guild_id: int) -> None:

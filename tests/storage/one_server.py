@@ -31,7 +31,7 @@ ACROSS_SERVERS: Final = {
     "ClubFilmRepository.servers": "lists servers",
     "GuildRepository.departed": "lists servers",
     "_servers_in": "lists the servers that a table has rows of",
-    "RowLookupRepository.claim": "finds the member whose rows have been due longest, and claims that one",
+    "RowLookupRepository.due": "lists members, to be claimed one by one",
     "RowLookupRepository.over": "read once, at the start: which members are to be told",
     "UnfinishedWorkRepository.all": "what a restart has interrupted; each is finished by itself",
     "BacklogRepository.look": "counts, for whoever watches over the bot",

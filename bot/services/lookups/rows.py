@@ -1,6 +1,6 @@
 """Looks up the films of imported rows, a few at a time, in the background."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.domain.errors import UserError
@@ -42,10 +42,15 @@ class RowLookupService:
             raise UserError("Looking further is switched off here.")
         return await self._lookups.begin(member.guild_id, member.id, self._clock.now())
 
-    async def go_on(self) -> int | None:
-        """Look up the next rows that are due; returns their server, None if there were none."""
+    async def go_on(self, is_here: Callable[[int], bool]) -> int | None:
+        """Look up the next rows that are due in these servers; returns their server, None if there were none.
+
+        Other servers are another process's, which tells their members and has their cards follow.
+        """
         now = self._clock.now()
-        lookup = await self._lookups.claim(now, now + CLAIM_SECONDS)
+        due = (key for key in await self._lookups.due(now) if is_here(key[0]))
+        key = next(due, None)
+        lookup = await self._lookups.claim(*key, now, now + CLAIM_SECONDS) if key else None
         if lookup is None:
             return None
         after = await self._next(lookup)

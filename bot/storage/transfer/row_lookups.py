@@ -1,5 +1,6 @@
 """Stores how far the look-up of members' waiting rows has come."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.lookups.rows import RowLookup
@@ -29,13 +30,15 @@ class RowLookupRepository(Repository):
         """The member's look-up, if there is one."""
         return (yield from _found(guild_id, member_id))
 
-    @writes
-    def claim(self, now: int, until: int) -> Steps[RowLookup | None]:
-        """The look-up that has been due longest; nobody else can take it before `until`."""
+    @reads
+    def due(self, now: int) -> Steps[Sequence[tuple[int, int]]]:
+        """The servers and members whose look-ups are due, the longest due first."""
         rows = yield from ask(_DUE, now)
-        if not rows:
-            return None
-        guild_id, member_id = rows[0]
+        return [(guild_id, member_id) for guild_id, member_id in rows]
+
+    @writes
+    def claim(self, guild_id: int, member_id: int, now: int, until: int) -> Steps[RowLookup | None]:
+        """The member's look-up, if it is still due; nobody else can take it before `until`."""
         taken = yield from ask(_CLAIM, guild_id, member_id, now, until)
         return _LOOKUPS.value(taken[0]) if taken else None
 
@@ -64,7 +67,7 @@ def _found(guild_id: int, member_id: int) -> Steps[RowLookup | None]:
 _LOOKUPS: Final = Record(RowLookup)
 _LOOKUP: Final = Table("row_lookup", "guild_id member_id", _LOOKUPS.names)
 _DUE: Final = """
-SELECT guild_id, member_id FROM row_lookup WHERE is_over = 0 AND due_at <= $1 ORDER BY due_at LIMIT 1
+SELECT guild_id, member_id FROM row_lookup WHERE is_over = 0 AND due_at <= $1 ORDER BY due_at
 """
 _CLAIM: Final = f"""
 UPDATE row_lookup SET due_at = $4 WHERE guild_id = $1 AND member_id = $2 AND due_at <= $3 AND is_over = 0

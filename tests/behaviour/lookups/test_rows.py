@@ -27,7 +27,7 @@ async def imported(club: Club, data: str = FILE) -> Seen:
 async def beat(club: Club) -> None:
     """The background work goes on, some seconds later."""
     club.clock.time += 60
-    guild_id = await club.parts.services.lookups.rows.go_on()
+    guild_id = await club.parts.services.lookups.rows.go_on(lambda guild_id: guild_id == club.guild.id)
     if guild_id is not None:
         await club.hear("rows_looked_up", guild_id)
 
@@ -48,6 +48,13 @@ async def test_they_are_found_and_imported_and_the_member_is_told(club: Club) ->
     assert begun.text
     again = await club.ben.slash("film", film="The Old Oak")
     assert "looked up" not in " ".join(each.text for each in again.below)
+
+
+async def test_another_servers_are_left_to_the_process_that_serves_it(club: Club) -> None:
+    await club.ben.click(await imported(club), "Look up the 3 others")
+    club.clock.time += 60
+    assert await club.parts.services.lookups.rows.go_on(lambda _guild_id: False) is None
+    assert await club.parts.services.lookups.rows.go_on(lambda _guild_id: True) == club.guild.id
 
 
 async def test_it_goes_on_after_a_restart(club: Club, settings: Settings) -> None:

@@ -31,23 +31,24 @@ async def test_it_begins_once_and_goes_on_where_it_was(lookups: RowLookupReposit
 
 async def test_what_is_claimed_is_nobody_elses_until_then(lookups: RowLookupRepository) -> None:
     begun = await lookups.begin(HERE, ANN, NOW)
-    assert await lookups.claim(NOW, NOW + 120) == replace(begun, due_at=NOW + 120)
-    assert await lookups.claim(NOW, NOW + 120) is None
-    assert await lookups.claim(NOW + 119, NOW + 300) is None
-    assert await lookups.claim(NOW + 120, NOW + 300) == replace(begun, due_at=NOW + 300)
+    assert await lookups.claim(HERE, ANN, NOW, NOW + 120) == replace(begun, due_at=NOW + 120)
+    assert await lookups.claim(HERE, ANN, NOW, NOW + 120) is None
+    assert await lookups.claim(HERE, ANN, NOW + 119, NOW + 300) is None
+    assert await lookups.claim(HERE, ANN, NOW + 120, NOW + 300) == replace(begun, due_at=NOW + 300)
 
 
 async def test_the_longest_due_comes_first(lookups: RowLookupRepository) -> None:
     await lookups.begin(HERE, ANN, NOW + 5)
     await lookups.begin(THERE, ANN, NOW)
-    first = await lookups.claim(NOW + 9, NOW + 120)
-    assert first is not None and first.guild_id == THERE
+    assert await lookups.due(NOW + 4) == [(THERE, ANN)]
+    assert await lookups.due(NOW + 9) == [(THERE, ANN), (HERE, ANN)]
 
 
 async def test_what_is_over_is_told_and_goes(lookups: RowLookupRepository) -> None:
     over = replace(await lookups.begin(HERE, ANN, NOW), is_over=True)
     await lookups.keep(over)
-    assert await lookups.claim(NOW + 999, NOW + 2000) is None
+    assert await lookups.due(NOW + 999) == []
+    assert await lookups.claim(HERE, ANN, NOW + 999, NOW + 2000) is None
     assert await lookups.over() == (over,)
     await lookups.drop(HERE, ANN)
     assert await lookups.over() == ()
