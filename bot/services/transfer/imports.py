@@ -210,7 +210,9 @@ class ImportService:
         """Restore what there was before; `UserError` after an hour, or after another import."""
         undone = await self._imports.undo(member.guild_id, member.id, done_at, self._clock.now())
         if undone is None:
-            raise UserError("This import can no longer be undone. Only the latest can, within an hour.")
+            raise UserError(
+                "This import is undone already, or can no longer be: only the latest can, within an hour."
+            )
         return undone
 
     async def forget_old(self) -> None:

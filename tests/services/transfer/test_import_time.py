@@ -53,5 +53,5 @@ async def test_undoing_is_for_the_latest_import(desk: Desk) -> None:
     done = (await desk.service.confirm(ANA, made_at, ClashChoice.MINE)).done
     await desk.service.undo(ANA, done.done_at)
     assert (await desk.own()) == OwnRecords()
-    with pytest.raises(UserError, match="can no longer be undone"):
+    with pytest.raises(UserError, match="is undone already, or can no longer be"):
         await desk.service.undo(ANA, done.done_at)
