@@ -33,7 +33,9 @@ class MemberRepository(Repository):
         counts = {}
         for column in MEMBER_DATA:
             if column.kind:
-                [(number,)] = yield from ask(f"SELECT COUNT(*) FROM {_where(column)}", guild_id, member_id)  # noqa: S608
+                records = f"DISTINCT {column.counted}" if column.counted else "*"
+                counting = f"SELECT COUNT({records}) FROM {_where(column)}"  # noqa: S608 - made of constants
+                [(number,)] = yield from ask(counting, guild_id, member_id)
                 counts[column.kind] = int(number)
         return counts
 

@@ -15,7 +15,8 @@ class MemberColumn:
 
     When a member's data is deleted, the row is deleted; with `wiped` the row is the club's and stays, without
     saying who it was. `kind` names the member's own rows where they are counted and exported, with the
-    columns `exported`; without a kind they go with the rows of another column.
+    columns `exported`; without a kind they go with the rows of another column. Rows with the same value of
+    `counted` are parts of one record.
     """
 
     table: str
@@ -23,6 +24,7 @@ class MemberColumn:
     kind: str = ""
     exported: str = ""
     wiped: str = ""
+    counted: str = ""
 
 
 _TEXT: Final = f"film_id {' '.join(DRAFTS.names)}"
@@ -108,7 +110,7 @@ MEMBER_DATA: Final = (
     MemberColumn("waiting_row", "member_id", "waiting_row", "row_key kept_at said is_doubtful"),
     MemberColumn("found_row", "member_id", "found_row", "film_id found_at files_score"),
     MemberColumn("row_lookup", "member_id", "row_lookup", "asked_at due_at last_key done total is_over"),
-    MemberColumn("import_undo", "member_id", "import_undo", "part done_at changes"),
+    MemberColumn("import_undo", "member_id", "import_undo", "part done_at changes", counted="done_at"),
     MemberColumn("unfinished_work", "member_id"),
     MemberColumn("nomination", "member_id", "nomination", f"{_NOMINATED} ballots is_back"),
     MemberColumn("fallen_nomination", "member_id", "fallen_nomination", "film_id reason fell_at"),

@@ -286,6 +286,12 @@ async def test_an_import_that_was_interrupted_leads_to_its_outcome_and_its_undoi
     assert await score_of(club, club.ben, HEAT) is None
 
 
+async def test_an_import_that_is_written_in_parts_is_one_to_its_member(club: Club) -> None:
+    rows = "".join(f"Film {number},2000,7\n" for number in range(450))
+    await club.ben.click(await upload(club.ben, f"Title,Year,Rating10\n{rows}"), "Import")
+    assert "**1 import**" in (await club.ben.slash("privacy")).text
+
+
 async def test_a_score_keeps_its_day(club: Club) -> None:
     await club.ben.click(await upload(club.ben, RATINGS), "Import")
     own = await club.parts.services.imports._imports.own(club.guild.id, club.ben.id, club.clock.now())
