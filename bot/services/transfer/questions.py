@@ -106,8 +106,8 @@ def outdated() -> UserError:
 def gone() -> UserError:
     """The error for a control whose import is no longer waiting."""
     return UserError(
-        "This import is closed: it was imported or cancelled, you have uploaded another file since, or an "
-        "hour has passed. Upload the file again."
+        "This import is closed: it was imported or cancelled, you have deleted your data or uploaded another "
+        "file since, or an hour has passed. Upload the file again."
     )
 
 
