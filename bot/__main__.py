@@ -162,7 +162,7 @@ def _build(arguments: argparse.Namespace, settings: Settings) -> int:
     fetching = Fetching(target, settings.contact, spoken, _show_progress, _show_event)
 
     def tell(gathered: Gathered) -> None:
-        _show_progress(f"{gathered.rows} rows read, {gathered.taken} films taken")
+        _show_progress(f"{gathered.rows} rows read, {gathered.taken} taken as films")
 
     try:
         path, name = _in_a_loop(fetching.obtain(arguments.source, getattr(arguments, "from")))
@@ -170,10 +170,13 @@ def _build(arguments: argparse.Namespace, settings: Settings) -> int:
     except KeyboardInterrupt:
         _show_event("Stopped. What has come so far is kept: give the same command to go on.")
         return INTERRUPTED
+    except CatalogueError as error:
+        _show_event(str(error))
+        return FAILED
     print(file=sys.stderr)
-    print(f"Taken: {gathered.new} new films; {gathered.merged} were there already, and keep what they had.")
-    for reason, rows in gathered.left_out:
-        print(f"Left out: {rows} rows {reason}.")
+    print(f"Taken: {gathered.new} new; {gathered.merged} were there already, and keep what they had.")
+    for reason in gathered.reasons():
+        print(f"Left out: {reason}.")
     if arguments.dry_run:
         print("Nothing was changed.")
     else:

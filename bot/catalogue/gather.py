@@ -40,6 +40,10 @@ class Gathered:
         """The rows that are films."""
         return self.new + self.merged
 
+    def reasons(self) -> list[str]:
+        """What was left out, each reason in words."""
+        return [f"{rows} {'row' if rows == 1 else 'rows'} {reason}" for reason, rows in self.left_out]
+
 
 class Gathering:
     """Films in a file, by id. One that is there already is taken up where it was left."""

@@ -78,7 +78,10 @@ def _gathered(gathering: Gathering, kind: str, path: Path, target: Path, tell: T
     for gathered in gathering.read(SOURCES[kind].read(path)):
         tell(gathered)
     if not gathered.taken:
-        raise CatalogueError(f"{path} has no film that can be taken: is it a list of the kind {kind}?")
+        reasons = f" ({', '.join(left)})" if (left := gathered.reasons()) else ""
+        raise CatalogueError(
+            f"{path} has no film that can be taken{reasons}: is it a list of the kind {kind}?"
+        )
     return gathered
 
 

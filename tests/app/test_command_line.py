@@ -88,10 +88,10 @@ def test_the_film_index_is_built_with_a_list_of_the_hosts(tmp_path: Path) -> Non
     built = bot(tmp_path, *build)
     assert built.returncode == 0, built.stderr
     assert built.stdout.splitlines()[:2] == [
-        "Taken: 1 new films; 0 were there already, and keep what they had.",
-        "Left out: 1 rows without a year that a film can have.",
+        "Taken: 1 new; 0 were there already, and keep what they had.",
+        "Left out: 1 row without a year that a film can have.",
     ]
-    assert "2 rows read, 1 films taken" in built.stderr
+    assert "2 rows read, 1 taken as films" in built.stderr
     found = bot(tmp_path, "catalogue", "zzyzx").stdout.splitlines()
     assert "The Zzyzx Invasions (2021)" in found[0]
     assert found[-1] == "Film data: mine.csv"
@@ -110,6 +110,14 @@ def test_a_list_that_is_not_there_is_told_in_a_sentence(
     ended = bot(tmp_path, "catalogue", "build", "--source", "csv", *words)
     assert ended.returncode == 1
     assert ended.stderr.strip() == said
+
+
+def test_a_list_that_cannot_be_read_is_told_in_a_line_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_bytes("title,year\nAmélie,2001\n".encode("latin-1"))
+    ended = bot(tmp_path, "catalogue", "build", "--source", "csv", "--from", "mine.csv")
+    assert ended.returncode == 1
+    told = ended.stderr.splitlines()[-1].rstrip()
+    assert told == "mine.csv is no text in UTF-8: save it in that encoding."
 
 
 def test_a_backup_is_made_once_and_never_written_over(tmp_path: Path) -> None:

@@ -75,6 +75,12 @@ def test_a_list_without_a_film_leaves_the_index_as_it_was(tmp_path: Path, target
     assert target.read_bytes() == before
 
 
+def test_a_list_without_a_film_tells_why_its_rows_were_left_out(tmp_path: Path, target: Path) -> None:
+    path = listed(tmp_path, "id,title,year\ntt9000001,A,0\ntt9000002,B,\ntt9000003,,1999\n")
+    with pytest.raises(CatalogueError, match="1 row without a title, 2 rows without a year"):
+        build_with("csv", path, target, print)
+
+
 def test_a_list_that_is_not_there_is_told(tmp_path: Path, target: Path) -> None:
     with pytest.raises(CatalogueError, match="There is no"):
         build_with("csv", tmp_path / "nowhere.csv", target, print)

@@ -11,11 +11,16 @@ from typing import IO, Any, Final, Self
 
 from bot.catalogue.rows import CatalogueError
 
-_OPENERS: Final[Mapping[str, Callable[..., IO[str]]]] = {
-    ".gz": gzip.open,
-    ".bz2": bz2.open,
-    ".xz": lzma.open,
+_ENDS: Final = ("", ".gz", ".bz2", ".xz")
+"""What may stand after a table's name."""
+_OPENERS: Final[Mapping[bytes, Callable[..., IO[str]]]] = {
+    b"\x1f\x8b": gzip.open,
+    b"BZh": bz2.open,
+    b"\xfd7zXZ\0": lzma.open,
 }
+"""How a compressed file is read, by the bytes that it begins with: names are changed, and so say little."""
+_ZIP: Final = b"PK\x03\x04"
+_LONGEST_MARK: Final = 6
 _LONGEST_FIELD: Final = 200_000
 """In characters; a longer one is the sign of a quotation mark that is never closed."""
 _LONGEST_ROW: Final = 4_000_000
@@ -26,7 +31,7 @@ Row = Mapping[str, str]
 
 def find_table(folder: Path, name: str) -> Path | None:
     """The file of that name in the folder, as it is or compressed."""
-    return next((path for end in ("", *_OPENERS) if (path := folder / f"{name}{end}").is_file()), None)
+    return next((path for end in _ENDS if (path := folder / f"{name}{end}").is_file()), None)
 
 
 def needed_table(folder: Path, name: str) -> Path:
@@ -44,9 +49,8 @@ def read_table(path: Path, needs: Collection[str] = (), **dialect: Any) -> Itera
     end, or lacks a column that it `needs`.
     """
     csv.field_size_limit(_LONGEST_FIELD)
-    opener = _OPENERS.get(path.suffix, open)
     try:
-        with closing(opener(path, "rt", encoding="utf-8-sig", newline="")) as file:
+        with closing(_opener(path)(path, "rt", encoding="utf-8-sig", newline="")) as file:
             yield from _rows(_Lines(file, path), path, needs, dialect)
     except (EOFError, lzma.LZMAError, gzip.BadGzipFile) as error:
         raise CatalogueError(f"{path} is not whole: copy or download it again.") from error
@@ -54,6 +58,15 @@ def read_table(path: Path, needs: Collection[str] = (), **dialect: Any) -> Itera
         raise CatalogueError(f"{path} is no text in UTF-8: save it in that encoding.") from error
     except OSError as error:
         raise CatalogueError(f"{path} cannot be read: {error.strerror or error}.") from error
+
+
+def _opener(path: Path) -> Callable[..., IO[str]]:
+    """How the file is opened, compressed or not."""
+    with path.open("rb") as file:
+        begins = file.read(_LONGEST_MARK)
+    if begins.startswith(_ZIP):
+        raise CatalogueError(f"{path} is a ZIP archive: take the list out of it.")
+    return next((opener for mark, opener in _OPENERS.items() if begins.startswith(mark)), open)
 
 
 class _Lines:
