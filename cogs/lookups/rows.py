@@ -5,9 +5,9 @@ import discord
 from bot.domain.lookups.rows import BEAT_SECONDS
 from bot.domain.news import News
 from bot.ui.base.controls import language_of
-from bot.ui.presses.lookups import LookUpRows
-from bot.ui.transfer.row_lookups import row_lookup_over, row_lookup_page
-from cogs.shared.feature_cog import FeatureCog, below_answers, every, guild_of, member_of, on_press
+from bot.ui.presses.lookups import LookUpRows, SeeRowLookup
+from bot.ui.transfer.row_lookups import row_lookup_now, row_lookup_over, row_lookup_page
+from cogs.shared.feature_cog import FeatureCog, below_answers, every, guild_of, member_of, on_press, show
 
 
 class LookUpRowsCog(FeatureCog):
@@ -20,6 +20,12 @@ class LookUpRowsCog(FeatureCog):
         await interaction.response.send_message(
             view=row_lookup_page(lookup, language_of(interaction)), ephemeral=True
         )
+
+    @on_press
+    async def see(self, interaction: discord.Interaction, _press: SeeRowLookup) -> None:
+        """Show how far it has come, and begin no other once it is over."""
+        lookup = await self.services.lookups.rows.progress(guild_of(interaction), interaction.user.id)
+        await show(interaction, row_lookup_now(lookup, language_of(interaction)), in_place=True)
 
     @every(seconds=BEAT_SECONDS)
     async def _go_on(self) -> None:

@@ -47,7 +47,7 @@ PLAYED_ELSEWHERE: dict[str, tuple[str, ...]] = {
     "discussions/test_start.py": ("OpenAnother", "SubmitQuestion"),
     "discussions/test_suggest.py": ("DecideSuggestion", "ShowSuggestions"),
     "lookups/test_look.py": ("LookFurther", "TakeFound"),
-    "lookups/test_rows.py": ("LookUpRows",),
+    "lookups/test_rows.py": ("LookUpRows", "SeeRowLookup"),
     "lookups/test_tmdb.py": ("EditCountry", "SaveCountry"),
     "reviews/test_faults.py": ("PostReview",),
     "reviews/test_long_reviews.py": (

@@ -42,6 +42,11 @@ class RowLookupService:
             raise UserError("Looking further is switched off here.")
         return await self._lookups.begin(member.guild_id, member.id, self._clock.now())
 
+    async def progress(self, guild_id: int, member_id: int) -> RowLookup | RowsLookedUp | None:
+        """How far it has come, or how it ended; None if its member has been told."""
+        lookup = await self._lookups.find(guild_id, member_id)
+        return await self.news(guild_id, member_id) if lookup and lookup.is_over else lookup
+
     async def go_on(self, is_here: Callable[[int], bool]) -> int | None:
         """Look up the next rows that are due in these servers; returns their server, None if there were none.
 

@@ -18,6 +18,10 @@ class LookUpRows(Press, name="look-rows"):
     """Look up the films of the member's waiting rows, or show how far that has come."""
 
 
+class SeeRowLookup(Press, name="see-rows-looked"):
+    """Show how far that has come, or how it ended."""
+
+
 class TakeFound(Press, name="take"):
     """Continue with the film that was found."""
 

@@ -6,7 +6,7 @@ from bot.domain.lookups.lookup import Service
 from bot.domain.lookups.rows import RowLookup, RowsLookedUp
 from bot.locales import Language
 from bot.ui.base.controls import Control, Page, button, grey_page, row, text
-from bot.ui.presses.lookups import LookUpRows
+from bot.ui.presses.lookups import LookUpRows, SeeRowLookup
 
 
 def look_rows_button(number: int, say: Language) -> Control:
@@ -31,7 +31,18 @@ def row_lookup_page(lookup: RowLookup, say: Language) -> Page:
         return grey_page(text(_none_waits(say)))
     far = say("🔭 Looking up your films: {done} of {total}.", done=lookup.done, total=lookup.total)
     later = say("You don't have to wait: it goes on by itself, and I'll tell you here when it's done.")
-    return grey_page(text(far, f"-# {later}"), row(button(LookUpRows(), say("Refresh"), emoji="🔄")))
+    return grey_page(text(far, f"-# {later}"), row(button(SeeRowLookup(), say("Refresh"), emoji="🔄")))
+
+
+def row_lookup_now(lookup: RowLookup | RowsLookedUp | None, say: Language) -> Page:
+    """How far it has come, how it ended, or that its member knows that already."""
+    match lookup:
+        case RowLookup():
+            return row_lookup_page(lookup, say)
+        case RowsLookedUp():
+            return row_lookup_over(lookup, say)
+        case None:
+            return grey_page(text(say("This look-up is over.")))
 
 
 def row_lookup_over(over: RowsLookedUp, say: Language) -> Page:

@@ -57,6 +57,30 @@ async def test_another_servers_are_left_to_the_process_that_serves_it(club: Club
     assert await club.parts.services.lookups.rows.go_on(lambda _guild_id: True) == club.guild.id
 
 
+async def test_a_look_up_that_is_over_tells_its_end_where_its_progress_was_and_begins_no_other(
+    club: Club,
+) -> None:
+    begun = await club.ben.click(await imported(club), "Look up the 3 others")
+    await beat(club)
+    far = await club.ben.click(begun, "Refresh")
+    assert "Looking up your films: 2 of 3." in far.text
+    for _ in range(2):
+        await beat(club)
+    over = await club.ben.click(far, "Refresh")
+    assert "I've looked up 3 films of your import, and found 2." in over.text
+    assert not over.labels
+    below = (await club.ben.slash("film", film="Heat")).below
+    assert "looked up" not in " ".join(each.text for each in below)
+
+
+async def test_its_end_is_told_once(club: Club) -> None:
+    begun = await club.ben.click(await imported(club), "Look up the 3 others")
+    for _ in range(3):
+        await beat(club)
+    assert (await club.ben.slash("film", film="Heat")).below
+    assert (await club.ben.click(begun, "Refresh")).text == "This look-up is over."
+
+
 async def test_it_goes_on_after_a_restart(club: Club, settings: Settings) -> None:
     await club.ben.click(await imported(club), "Look up the 3 others")
     await beat(club)

@@ -116,6 +116,7 @@ v1|pause-week
 v1|pick-card
 v1|pick-deleted
 v1|pick-best
+v1|see-rows-looked
 v1|turn-best|7
 v1|pick-discussed|deep-dive
 v1|pick-imported|7|file|7|7
