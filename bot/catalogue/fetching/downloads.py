@@ -57,7 +57,7 @@ class Downloads:
             path.parent.mkdir(parents=True, exist_ok=True)
         for seconds in (*PAUSES, None):
             try:
-                await self._try(_url(address), path)
+                await self._try(parsed_address(address), path)
                 break
             except _BrokenOff as broken:
                 if seconds is None:
@@ -183,7 +183,7 @@ async def _followed(
             if response.status not in _MOVED:
                 yield response
                 return
-            onward = address.join(_url(response.headers.get("Location", "")))
+            onward = address.join(parsed_address(response.headers.get("Location", "")))
         if onward.scheme not in {"https", address.scheme}:
             raise CatalogueError(f"{shown(address)} leads to an address that is not safe: {shown(onward)}.")
         address = onward
@@ -209,7 +209,8 @@ def shown(address: str | URL) -> str:
     return str(whole.with_user(None) if whole.host else whole)
 
 
-def _url(text: str) -> URL:
+def parsed_address(text: str) -> URL:
+    """An address in its parts. Raises CatalogueError if it is none."""
     try:
         return URL(text)
     except ValueError as error:

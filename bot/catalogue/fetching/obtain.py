@@ -10,9 +10,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
-from urllib.parse import urlsplit
 
-from bot.catalogue.fetching.downloads import Downloads, MissingFile, Tell, shown
+from bot.catalogue.fetching.downloads import Downloads, MissingFile, Tell, parsed_address, shown
 from bot.catalogue.fetching.films import fetch_films
 from bot.catalogue.fetching.kept import KeptFilms
 from bot.catalogue.fetching.service import ADDRESS, QueryService
@@ -77,6 +76,7 @@ class Fetching:
     async def _wikidata(self, address: str) -> Obtained:
         if not _is_address(address):
             raise CatalogueError("Wikidata's films are fetched from its query service: leave --from out.")
+        parsed_address(address)  # one that is none would be tried for long
         path = self.folder / "wikidata.db"
         service = QueryService(address, self.contact, self.tell, self.pause, self.clock)
         try:
@@ -88,7 +88,7 @@ class Fetching:
         return Obtained(path, shown(address))
 
     async def _file(self, address: str, folder: Path) -> Path:
-        name = urlsplit(address).path.rpartition("/")[2]
+        name = parsed_address(address).path.rpartition("/")[2]
         path = folder / (name if _FILE_NAME.fullmatch(name) else _UNNAMED)
         await self._downloads.download(address, path)
         return path

@@ -132,6 +132,14 @@ async def test_a_place_where_it_cannot_be_is_told(
         await host.build(kind, place)
 
 
+@pytest.mark.parametrize("kind", ["csv", "omdb", "wikidata"])
+@pytest.mark.parametrize("address", ["http://[x", "https://example.org:99999/films.csv"])
+async def test_an_address_that_is_none_is_told_at_once(host: Obtaining, kind: str, address: str) -> None:
+    with pytest.raises(CatalogueError, match="is no address"):
+        await host.build(kind, address)
+    assert not host.events
+
+
 @pytest.mark.parametrize("kind", ["csv", "wikidata"])
 async def test_a_folder_that_cannot_be_made_is_told(elsewhere: TestServer, kind: str) -> None:
     host = Obtaining(Path("/proc/nowhere"))
