@@ -19,6 +19,7 @@ def found_many(now: Callable[[], float], servers: int, *, bot_permissions: int =
     owner = world.add_user(OWNER)
     members = [world.add_user(name) for name in MEMBERS]
     for number in range(1, servers + 1):
+        world.ids.pass_millisecond()
         guild = world.add_guild(f"Club {number}", owner.id, permissions=EVERYONE)
         for member in members:
             world.add_member(guild, member.id)

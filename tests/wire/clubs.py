@@ -73,16 +73,18 @@ class Clubs:
         """What all bots have written."""
         return (self.folder / "bot.log").read_text(encoding="utf-8")
 
-    def bear(self, *, alone: bool = True, patience: float = PATIENCE) -> Life:
-        """A bot comes to life."""
-        life = Life(Circumstances(self.values, self.folder / "bot.log", alone, patience))
+    def bear(self, *, alone: bool = True, patience: float = PATIENCE, **settings: str) -> Life:
+        """A bot comes to life, with these settings of its own."""
+        life = Life(Circumstances({**self.values, **settings}, self.folder / "bot.log", alone, patience))
         self.lives.append(life)
         return life
 
-    async def born(self, *, alone: bool = True, patience: float = PATIENCE) -> Life:
-        """A bot comes to life, and its session has begun."""
-        sessions = self.discord.gateway.identified + 1
-        life = self.bear(alone=alone, patience=patience)
+    async def born(
+        self, *, alone: bool = True, patience: float = PATIENCE, shards: int = 1, **settings: str
+    ) -> Life:
+        """A bot comes to life, and its sessions have begun, one for each of its shards."""
+        sessions = self.discord.gateway.identified + shards
+        life = self.bear(alone=alone, patience=patience, **settings)
         begun = asyncio.create_task(self.discord.wait_for_bot(sessions=sessions, timeout=A_WHILE))
         died = asyncio.create_task(life.death.wait())
         await asyncio.wait({begun, died}, return_when=asyncio.FIRST_COMPLETED)

@@ -1,10 +1,11 @@
-"""Two whole bots serve the same servers: what is due goes to one of them, a dead one's part to the other."""
+"""Several whole bots at once, on the same servers or each on its shards: what is due is done once."""
 
 import asyncio
 from pathlib import Path
 
 from tests.storage.conftest import engine, migrated, migrated_database, postgres_server, server, url
-from tests.wire.clubs import A_LEASE, A_WHILE, LOOKED_EVERY, START, open_clubs
+from tests.wire.clubs import A_LEASE, A_WHILE, LOOKED_EVERY, START, Clubs, open_clubs
+from tests.wire.lives import Life
 from tests.wire.week.timetables import A_DAY, Plan
 
 __all__ = ["engine", "migrated", "migrated_database", "postgres_server", "server", "url"]
@@ -14,6 +15,9 @@ CLUBS = 100
 BUSY = Plan("talk", weekday=4)
 ENOUGH = 80
 DAYS = 6
+PROCESSES = 4
+SHARED = 48
+"""How many clubs they share, six to a shard."""
 
 
 async def test_no_step_is_done_twice_by_two_bots_and_none_is_lost_with_one(url: str, tmp_path: Path) -> None:
@@ -35,3 +39,35 @@ async def test_no_step_is_done_twice_by_two_bots_and_none_is_lost_with_one(url: 
         assert len(holders) == 2, "both have taken part"
         await clubs.assert_each_once()
         assert "ERROR" not in clubs.log
+
+
+async def test_four_processes_share_the_shards_and_two_are_killed(url: str, tmp_path: Path) -> None:
+    async with open_clubs(tmp_path, [BUSY] * SHARED, url) as clubs:
+        lives = [await born(clubs, process) for process in range(PROCESSES)]
+        holders: set[object] = set()
+        for at in sorted({START, *(one.at for one in clubs.demands(START + DAYS * A_DAY))}):
+            clubs.pass_time(at)
+            async with asyncio.timeout(A_WHILE):
+                while not await clubs.is_all_done():
+                    holders |= await clubs.holders()
+                    if len(clubs.posts.order) >= SHARED // 2 and not lives[0].is_over:
+                        for life in lives[:2]:
+                            life.kill()
+                        for process in range(2):
+                            await lives[process].death.wait()
+                            lives.append(await born(clubs, process))
+                        clubs.discord.world.nonces.clear()
+                        clubs.pass_time(at + A_LEASE)
+                    await asyncio.sleep(LOOKED_EVERY)
+        assert [life.is_over for life in lives] == [True, True, False, False, False, False]
+        for life in lives:
+            await life.end()
+        assert len(holders) >= PROCESSES, "all have taken part"
+        await clubs.assert_each_once()
+        assert "ERROR" not in clubs.log
+
+
+async def born(clubs: Clubs, process: int) -> Life:
+    """The process with that number: it holds two shards of all."""
+    ids = f"{2 * process},{2 * process + 1}"
+    return await clubs.born(alone=False, shards=2, SHARD_IDS=ids, SHARD_COUNT=str(2 * PROCESSES))
