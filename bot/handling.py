@@ -18,28 +18,31 @@ _PRESS: Final = "press"
 
 @dataclass
 class InFlight:
-    """The running handlers, so that a stop can wait for them."""
+    """What is being handled, so that a stop can wait for it."""
 
-    tasks: set["asyncio.Task[object]"] = field(default_factory=set)
+    ends: dict["asyncio.Task[object]", "asyncio.Future[None]"] = field(default_factory=dict)
+    """What is set once the handling ends, by the task that it is in: a loop's task goes on afterwards."""
 
     @contextmanager
     def counted(self) -> Iterator[None]:
-        """Counts the running task while inside."""
+        """Counts what the running task does while inside."""
         task = asyncio.current_task()
-        if task is None or task in self.tasks:  # a handler within a handler
+        if task is None or task in self.ends:  # a handler within a handler
             yield
             return
-        self.tasks.add(task)
+        self.ends[task] = task.get_loop().create_future()
         try:
             yield
         finally:
-            self.tasks.discard(task)
+            end = self.ends.pop(task)
+            if not end.done():
+                end.set_result(None)
 
     async def wait(self, seconds: float) -> int:
-        """Wait for all to end, at most this long; returns how many are still running."""
-        if not self.tasks:
+        """Wait for everything to end, at most this long; returns how much is still going on."""
+        if not self.ends:
             return 0
-        _, pending = await asyncio.wait(set(self.tasks), timeout=seconds)
+        _, pending = await asyncio.wait(set(self.ends.values()), timeout=seconds)
         return len(pending)
 
 

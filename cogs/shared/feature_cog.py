@@ -144,13 +144,18 @@ def on_press(handler: Handler) -> Handler:
 
 
 def every(
-    *, seconds: float = 0, minutes: float = 0, hours: float = 0
+    *, seconds: float = 0, minutes: float = 0, hours: float = 0, once_ready: bool = False
 ) -> Callable[[Callable[[Any], Awaitable[None]]], tasks.Loop[Any]]:
-    """Runs a cog's method at start and then periodically. Errors are logged, and it continues."""
+    """Runs a cog's method at start, or once the servers are known, and then periodically.
+
+    Errors are logged, and it continues.
+    """
 
     def decorate(work: Callable[[Any], Awaitable[None]]) -> tasks.Loop[Any]:
         @wraps(work)
         async def beat(cog: FeatureCog) -> None:
+            if once_ready:
+                await cog.bot.wait_until_ready()  # not as something in flight, for which a stop would wait
             await cog.bot.guarded(None, work(cog))
 
         return tasks.loop(seconds=seconds, minutes=minutes, hours=hours)(beat)

@@ -38,9 +38,8 @@ class WaitingRowsCog(FeatureCog):
         if news:
             await waiting.told(member.guild_id, member.id, news)
 
-    @every(minutes=TRIED_MINUTES)
+    @every(minutes=TRIED_MINUTES, once_ready=True)
     async def _try_again(self) -> None:
-        await self.bot.wait_until_ready()  # until then no server is known
         for guild_id in await self.services.waiting_rows.servers():
             if self.bot.is_draining:
                 return
