@@ -36,6 +36,7 @@ ACROSS_SERVERS: Final = {
     "UnfinishedWorkRepository.all": "what a restart has interrupted; each is finished by itself",
     "BacklogRepository.look": "counts, for whoever watches over the bot",
     "check_sums": "counts, for `doctor`",
+    "all_due": "what a process that starts takes up anew, whatever server it is of",
 }
 """The units that look at several servers, and why they may."""
 
