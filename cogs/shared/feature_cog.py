@@ -101,10 +101,7 @@ class FeatureCog(commands.Cog):
         return [add, app_commands.Choice(name=name, value=sought(typed, _LONGEST_VALUE))]
 
     async def everyones_language(self, interaction: discord.Interaction) -> Language:
-        """The language of an answer that everyone sees, whoever asked: the server's.
-
-        What only one member sees is in that member's language: `language_of`.
-        """
+        """The server's language, for what everyone sees; what one member sees is in `language_of` theirs."""
         settings = await self.services.clubs.settings(guild_of(interaction))
         return server_language(settings, server_of(interaction))
 
@@ -146,10 +143,7 @@ def on_press(handler: Handler) -> Handler:
 def every(
     *, seconds: float = 0, minutes: float = 0, hours: float = 0, once_ready: bool = False
 ) -> Callable[[Callable[[Any], Awaitable[None]]], tasks.Loop[Any]]:
-    """Runs a cog's method at start, or once the servers are known, and then periodically.
-
-    Errors are logged, and it continues.
-    """
+    """Runs a cog's method at start, or once the servers are known, and then again and again, come what may."""
 
     def decorate(work: Callable[[Any], Awaitable[None]]) -> tasks.Loop[Any]:
         @wraps(work)
