@@ -143,7 +143,7 @@ def on_press(handler: Handler) -> Handler:
 def every(
     *, seconds: float = 0, minutes: float = 0, hours: float = 0, once_ready: bool = False
 ) -> Callable[[Callable[[Any], Awaitable[None]]], tasks.Loop[Any]]:
-    """Runs a cog's method at start, or once the servers are known, and then again and again, come what may."""
+    """Runs a cog's method at start, or once the servers are known, and then periodically, come what may."""
 
     def decorate(work: Callable[[Any], Awaitable[None]]) -> tasks.Loop[Any]:
         @wraps(work)
