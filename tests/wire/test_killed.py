@@ -1,7 +1,7 @@
 """The bot is killed at any point, again and again: what members were told holds, and is shown once, soon.
 
-`KILLS=1000 pytest tests/wire/test_killed.py` kills it that often. Reviews and the week's posts have tests of their
-own in the suite.
+`KILLS=1000 pytest tests/wire/test_killed.py` kills it that often. Reviews and the week's posts have tests of
+their own in the suite.
 """
 
 import asyncio
@@ -113,7 +113,7 @@ async def check_what_shows_members(stage: Stage) -> None:
 
 
 @pytest.mark.skipif(
-    KILLS == 0, reason="KILLS says how often it is killed; without it the reviews' own test does"
+    KILLS == 0, reason="KILLS says how often it is killed; in the suite reviews alone are"
 )
 async def test_whenever_the_bot_is_killed_what_was_told_holds_and_is_shown_once(tmp_path: Path) -> None:
     dice = random.Random(KILLS)
