@@ -112,9 +112,7 @@ async def check_what_shows_members(stage: Stage) -> None:
     assert {post.id for post in stage.posts if REMOVE in str(post.components)} <= known
 
 
-@pytest.mark.skipif(
-    KILLS == 0, reason="KILLS says how often it is killed; in the suite reviews alone are"
-)
+@pytest.mark.skipif(KILLS == 0, reason="KILLS says how often it is killed; in the suite reviews alone are")
 async def test_whenever_the_bot_is_killed_what_was_told_holds_and_is_shown_once(tmp_path: Path) -> None:
     dice = random.Random(KILLS)
     async with a_stage(tmp_path) as stage:
