@@ -70,11 +70,7 @@ class FilmTree(app_commands.CommandTree["FilmBot"]):
     """A command tree that loses no error."""
 
     async def interaction_check(self, interaction: discord.Interaction["FilmBot"], /) -> bool:
-        self.client.refuse_while_draining()
-        if interaction.guild_id is None:
-            raise UserError("I only work in servers. Use this command in one I'm in.")
-        refuse_what_is_no_text(interaction)
-        self.client.meet(interaction)
+        self.client.admit(interaction)
         return True
 
     async def _call(self, interaction: discord.Interaction["FilmBot"]) -> None:
@@ -161,11 +157,16 @@ class FilmBot(commands.AutoShardedBot):
         command_id = self.command_ids.get(command.partition(" ")[0])
         return f"</{command}:{command_id}>" if command_id else f"/{command}"
 
-    def meet(self, interaction: discord.Interaction) -> None:
-        """Remember what the acting member is called."""
-        if interaction.guild_id is not None:
-            acting = interaction.user
-            self.services.names.learn(interaction.guild_id, {acting.id: acting.display_name})
+    def admit(self, interaction: discord.Interaction) -> None:
+        """Take an interaction up, and remember what its member is called; `UserError` says why not."""
+        if self._draining:
+            raise UserError("I'm restarting. Try again in a few seconds.")
+        guild_id, acting = interaction.guild_id, interaction.user
+        if guild_id is None:
+            raise UserError("I only work in servers. Use this command in one I'm in.")
+        refuse_what_is_no_text(interaction)
+        self.services.unfinished.refuse_while_deleting(guild_id, acting.id)
+        self.services.names.learn(guild_id, {acting.id: acting.display_name})
 
     def handle(self, press: type[T], handler: Callable[[discord.Interaction, T], Awaitable[None]]) -> None:
         """Let `handler` answer every press of that kind; `ValueError` if there is another handler."""
@@ -178,9 +179,7 @@ class FilmBot(commands.AutoShardedBot):
         await self.guarded(interaction, self._dispatch(interaction, custom_id))
 
     async def _dispatch(self, interaction: discord.Interaction, custom_id: str) -> None:
-        self.refuse_while_draining()
-        refuse_what_is_no_text(interaction)
-        self.meet(interaction)
+        self.admit(interaction)
         press = self.edge.read_custom_id(custom_id)
         handler = self.press_handlers.get(type(press))
         if handler is None:
@@ -226,11 +225,6 @@ class FilmBot(commands.AutoShardedBot):
     def is_draining(self) -> bool:
         """Whether a stop has begun, so no new work is taken up."""
         return self._draining
-
-    def refuse_while_draining(self) -> None:
-        """`UserError` once a stop has begun."""
-        if self._draining:
-            raise UserError("I'm restarting. Try again in a few seconds.")
 
     async def on_ready(self) -> None:
         _log.info("Connected as %s to %s servers", self.user, len(self.guilds))

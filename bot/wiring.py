@@ -24,6 +24,7 @@ from bot.services.lookups.posters import PosterService
 from bot.services.lookups.rows import RowLookupService
 from bot.services.news import NewsService
 from bot.services.ports import Clock, FilmSource
+from bot.services.privacy.deletions import Deletions
 from bot.services.privacy.members import PrivacyService, RemovalService
 from bot.services.privacy.servers import DepartureService, ServerDataService
 from bot.services.privacy.unfinished import UnfinishedService
@@ -274,12 +275,12 @@ def build_privacy(
     database, clock, servers = common.database, common.clock, GuildRepository(common.database)
     circle, quoting = SoulmateRepository(database), QuotingRepository(database)
     members, imports = MemberRepository(database), ImportRepository(database)
-    unfinished = UnfinishedWorkRepository(database)
+    unfinished, deletions = UnfinishedWorkRepository(database), Deletions()
     return (
-        PrivacyService(members, circle, quoting, ShownPostRepository(database), clock),
-        ServerDataService(servers, common.clubs, common.films, tastes, clock),
+        PrivacyService(members, circle, quoting, ShownPostRepository(database), deletions, clock),
+        ServerDataService(servers, common.clubs, common.films, tastes, deletions, clock),
         DepartureService(servers, tastes, clock),
-        UnfinishedService(unfinished, common.films, imports, members, servers, tastes, clock),
+        UnfinishedService(unfinished, common.films, imports, members, servers, tastes, deletions, clock),
     )
 
 

@@ -15,7 +15,11 @@ _log = logging.getLogger(__name__)
 class UnfinishedWorkCog(FeatureCog):
     """Imports, their undoing and deletions that a restart or a fault has interrupted."""
 
-    @every(seconds=BEAT_SECONDS)
+    async def cog_load(self) -> None:
+        await self.services.unfinished.recall()
+        await super().cog_load()
+
+    @every(seconds=BEAT_SECONDS, once_ready=True)
     async def _finish(self) -> None:
         for work in await self.services.unfinished.interrupted(self._is_here):
             await self.bot.guarded(None, self._finish_one(work))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.domain.privacy.member import Forgotten, Kept, Removal, ShownPost, next_try
 from bot.services.discussions.ports import Quoting
 from bot.services.ports import Clock
+from bot.services.privacy.deletions import Deletions
 from bot.services.privacy.ports import Members, Removals, ShownPosts
 from bot.services.taste.ports import Circle
 
@@ -18,12 +19,14 @@ class PrivacyService:
         circle: Circle,
         quoting: Quoting,
         posts: ShownPosts,
+        deletions: Deletions,
         clock: Clock,
     ) -> None:
         self._members = members
         self._circle = circle
         self._quoting = quoting
         self._posts = posts
+        self._deletions = deletions
         self._clock = clock
 
     async def kept(self, guild_id: int, member_id: int) -> Kept:
@@ -63,7 +66,8 @@ class PrivacyService:
 
     async def forget(self, guild_id: int, member_id: int) -> Forgotten:
         """Delete the member's data in that server. Their posts are deleted as fast as Discord allows."""
-        return await self._members.forget(guild_id, member_id, self._clock.now())
+        with self._deletions.running(guild_id, member_id):
+            return await self._members.forget(guild_id, member_id, self._clock.now())
 
 
 class RemovalService:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from bot.domain.errors import UserError
 from bot.domain.privacy.member import GRACE
 from bot.domain.privacy.server_export import ServerExport, server_files
+from bot.domain.unfinished_work import THE_SERVER
 from bot.services.club.settings import ActingMember, ClubService
 from bot.services.films.films import FilmService
 from bot.services.ports import Clock
+from bot.services.privacy.deletions import Deletions
 from bot.services.privacy.ports import Memory, Servers
 
 Which = Callable[[int], bool]
@@ -24,6 +26,7 @@ class ServerDataService:
     _clubs: ClubService
     _films: FilmService
     _memory: Memory
+    _deletions: Deletions
     _clock: Clock
 
     async def counts(self, member: ActingMember) -> Mapping[str, int]:
@@ -50,7 +53,8 @@ class ServerDataService:
     async def forget(self, member: ActingMember) -> int:
         """Delete the server's data; returns how many posts will be deleted."""
         await self.may_forget(member)
-        messages = await self._servers.forget(member.guild_id, self._clock.now())
+        with self._deletions.running(member.guild_id, THE_SERVER):
+            messages = await self._servers.forget(member.guild_id, self._clock.now())
         self._memory.forget(member.guild_id)
         return messages
 

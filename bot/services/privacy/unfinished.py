@@ -8,13 +8,14 @@ from bot.domain.privacy.member import Forgotten
 from bot.domain.unfinished_work import THE_SERVER, Work, WorkKind
 from bot.services.films.films import FilmService
 from bot.services.ports import Clock
+from bot.services.privacy.deletions import Deletions
 from bot.services.privacy.ports import Members, Memory, Servers, UnfinishedWork
 from bot.services.transfer.match_films import untold
 from bot.services.transfer.ports import Imports
 from bot.services.transfer.write_import import write_import
 
 INTERRUPTED_AFTER: Final = 120
-"""Work that is not done after so many seconds was interrupted. If it was not, doing it again does no harm."""
+"""An import that is not done after so many seconds was interrupted. If not, doing it again does no harm."""
 
 Finished = Collection[str] | Forgotten | None
 """The films with other scores, what was deleted of a member, or None: all of the server was."""
@@ -30,12 +31,27 @@ class UnfinishedService:
     _members: Members
     _servers: Servers
     _memory: Memory
+    _deletions: Deletions
     _clock: Clock
+
+    async def recall(self) -> None:
+        """Remember which deletions an earlier process left unfinished; before anybody is served."""
+        self._deletions.recall(await self._work.all())
+
+    def refuse_while_deleting(self, guild_id: int, member_id: int) -> None:
+        """`UserError` while the member's data, or the server's, is being deleted."""
+        self._deletions.refuse_meanwhile(guild_id, member_id)
 
     async def interrupted(self, is_here: Callable[[int], bool]) -> Sequence[Work]:
         """What to finish in these servers, the longest begun first."""
-        until = self._clock.now() - INTERRUPTED_AFTER
-        return [work for work in await self._work.all() if work.begun_at <= until and is_here(work.guild_id)]
+        unfinished = await self._work.all()
+        self._deletions.recall(unfinished)
+        return [work for work in unfinished if is_here(work.guild_id) and self._is_interrupted(work)]
+
+    def _is_interrupted(self, work: Work) -> bool:
+        if work.kind is WorkKind.DELETION:
+            return not self._deletions.is_running(work)
+        return work.begun_at <= self._clock.now() - INTERRUPTED_AFTER
 
     async def finish(self, work: Work) -> Finished:
         """Do what is left of it."""
@@ -48,10 +64,12 @@ class UnfinishedService:
                 undone = await self._imports.undo(guild_id, member_id, work.about, work.begun_at)
                 return undone.film_ids if undone else ()
             case WorkKind.DELETION if member_id == THE_SERVER:
-                await self._servers.forget(guild_id, now)
+                with self._deletions.running(guild_id, THE_SERVER):
+                    await self._servers.forget(guild_id, now)
                 self._memory.forget(guild_id)
                 return None
             case WorkKind.DELETION:
-                forgotten = await self._members.forget(guild_id, member_id, now)
+                with self._deletions.running(guild_id, member_id):
+                    forgotten = await self._members.forget(guild_id, member_id, now)
                 self._memory.forget(guild_id)
                 return forgotten

@@ -49,6 +49,30 @@ async def test_a_member_is_forgotten(club: Club) -> None:
     assert await score_of(club, club.ana, HEAT) is None
 
 
+async def test_until_a_deletion_is_done_nothing_is_taken_that_would_go_with_it(club: Club) -> None:
+    card = await club.ana.slash("rate", film=HEAT, score=9)
+    await club.parts.database.write(
+        _then_nothing(begin_deletion(Work(club.guild.id, club.ana.id, WorkKind.DELETION, club.clock.now())))
+    )
+    await club.parts.services.unfinished.recall()  # as the process does that starts after a crash
+    for refused in (await club.ana.slash("rate", film=HEAT, score=3), await club.ana.click(card, "Deshacer")):
+        assert "Aún estoy borrando tus datos de aquí" in refused.text
+    assert "You gave it" in (await club.ben.slash("rate", film=HEAT, score=4)).text
+    await club.env.advance_time(BEATS)
+    await club.ana.slash("rate", film=HEAT, score=3)
+    assert await score_of(club, club.ana, HEAT) == 3
+
+
+async def test_while_a_server_is_being_forgotten_nobody_is_served_there(club: Club) -> None:
+    elsewhere = club.elsewhere("The Other Screening")
+    work = Work(club.guild.id, THE_SERVER, WorkKind.DELETION, club.clock.now())
+    await club.parts.database.write(_then_nothing(begin_deletion(work)))
+    await club.parts.services.unfinished.recall()
+    refused = await club.ben.slash("rate", film=HEAT, score=4)
+    assert "I'm still deleting this server's data" in refused.text
+    assert "You gave it" in (await elsewhere.ben.slash("rate", film=HEAT, score=4)).text
+
+
 async def test_a_server_is_forgotten(club: Club) -> None:
     await club.ana.slash("rate", film=HEAT, score=9)
     await interrupted(club, WorkKind.DELETION, THE_SERVER)

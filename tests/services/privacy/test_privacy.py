@@ -10,6 +10,7 @@ from bot.domain.films.film import Film
 from bot.domain.privacy.member import A_DAY, GIVEN_UP_AFTER, GRACE, Removal
 from bot.domain.retries import SHORTEST_PAUSE
 from bot.services.club.settings import ActingMember
+from bot.services.privacy.deletions import Deletions
 from bot.services.privacy.members import PrivacyService, RemovalService
 from bot.services.privacy.servers import DepartureService, ServerDataService, Which
 from bot.storage.discussions.recap_quotes import QuotingRepository
@@ -39,7 +40,8 @@ class World:
     @property
     def data(self) -> ServerDataService:
         services = kept_services(FakeCatalogue([HEAT]), MemoryDatabase(), self.clock)
-        return ServerDataService(self.servers, services.clubs, services.films, self.memory, self.clock)
+        clubs, films = services.clubs, services.films
+        return ServerDataService(self.servers, clubs, films, self.memory, Deletions(), self.clock)
 
 
 @pytest.fixture
@@ -107,6 +109,7 @@ async def test_members_have_their_own_data_forgotten_in_one_server(world: World)
         SoulmateRepository(MemoryDatabase()),
         QuotingRepository(MemoryDatabase()),
         ShownPostRepository(MemoryDatabase()),
+        Deletions(),
         world.clock,
     )
     assert (await privacy.kept(HERE, ANN)).counts == {"score": 3}

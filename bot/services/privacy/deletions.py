@@ -1,0 +1,57 @@
+"""Which deletions are under way: until one is done, nothing else is done for whom it is about."""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+
+from bot.domain.errors import UserError
+from bot.domain.unfinished_work import THE_SERVER, Work, WorkKind
+
+Whose = tuple[int, int]
+"""A server and a member of it, or `THE_SERVER`."""
+
+
+class Deletions:
+    """The deletions of this process's servers, those included that an earlier process left unfinished.
+
+    What a member did while their data is being deleted would go with it, though they were told it is saved.
+    """
+
+    def __init__(self) -> None:
+        self._running: set[Whose] = set()
+        self._left: set[Whose] = set()
+
+    @contextmanager
+    def running(self, guild_id: int, member_id: int) -> Iterator[None]:
+        """A deletion that runs while inside; one that fails is left to be finished."""
+        whose = (guild_id, member_id)
+        self._running.add(whose)
+        try:
+            yield
+            self._left.discard(whose)
+        except BaseException:
+            self._left.add(whose)
+            raise
+        finally:
+            self._running.discard(whose)
+
+    def is_running(self, work: Work) -> bool:
+        """Whether this process is at work on it."""
+        return (work.guild_id, work.member_id) in self._running
+
+    def recall(self, unfinished: Collection[Work]) -> None:
+        """Take over what is on record as unfinished."""
+        self._left = {
+            (work.guild_id, work.member_id) for work in unfinished if work.kind is WorkKind.DELETION
+        }
+
+    def refuse_meanwhile(self, guild_id: int, member_id: int) -> None:
+        """`UserError` while the member's data, or the server's, is being deleted."""
+        under_way = self._running | self._left
+        if (guild_id, member_id) in under_way:
+            raise UserError(
+                "I'm still deleting your data here, and will finish by myself. Try again in a minute."
+            )
+        if (guild_id, THE_SERVER) in under_way:
+            raise UserError(
+                "I'm still deleting this server's data, and will finish by myself. Try again in a minute."
+            )
