@@ -22,8 +22,8 @@ from cogs.shared.feature_cog import (
     server_language,
     show,
 )
-from cogs.shared.find_own_message import bears, find_own_message
 from cogs.shared.permissions import missing
+from cogs.shared.posts.find_own_message import bears, find_own_message
 from cogs.shared.threads import nonce
 
 BEAT_SECONDS: Final = 30

@@ -24,14 +24,14 @@ from bot.ui.discussions.start import genre_tags, question_opener, thread_end, th
 from cogs.discussions.interruptions import Interrupted, interruptions_told
 from cogs.discussions.read_comments import ReadProgress, read_comments
 from cogs.shared.discord_refusals import FAILURES, passes
-from cogs.shared.edit_posted import edit_posted
 from cogs.shared.feature_cog import Bot
 from cogs.shared.film_pictures import picture_of
-from cogs.shared.find_own_message import find_own_message
 from cogs.shared.locks import KeyedLocks
 from cogs.shared.people import with_names
 from cogs.shared.permissions import require
 from cogs.shared.pictures import attached_histogram
+from cogs.shared.posts.edit_posted import edit_posted
+from cogs.shared.posts.find_own_message import find_own_message
 from cogs.shared.sight import all_may_read
 from cogs.shared.threads import Opening, Parent, ThreadOpener, archive, find_thread, nonce, writable
 from cogs.shared.vote_emoji import vote_in, votes_in

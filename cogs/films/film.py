@@ -24,7 +24,7 @@ from cogs.shared.feature_cog import (
     tell_all,
     tell_all_later,
 )
-from cogs.shared.shown_posts import remember_post
+from cogs.shared.posts.shown_posts import remember_post
 from cogs.shared.which_film import ask_which_film, on_pick
 
 

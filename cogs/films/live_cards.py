@@ -15,7 +15,7 @@ from cogs.films.render import Onlookers, render
 from cogs.shared.discord_refusals import FAILURES, passes
 from cogs.shared.feature_cog import Bot, server_language
 from cogs.shared.people import with_names
-from cogs.shared.renewals import AGAIN, Renewals, Renewed, edited
+from cogs.shared.posts.renewals import AGAIN, Renewals, Renewed, edited
 
 REFRESH_SECONDS: Final = 2.0
 """Scores within this time share one edit."""

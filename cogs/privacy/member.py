@@ -18,7 +18,7 @@ from bot.ui.privacy.member import (
 )
 from cogs.shared.commands import command
 from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, server_of, show
-from cogs.shared.shown_posts import is_in_reach
+from cogs.shared.posts.shown_posts import is_in_reach
 
 
 class MemberPrivacyCog(FeatureCog):

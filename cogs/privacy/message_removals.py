@@ -13,8 +13,8 @@ from bot.domain.privacy.member import Removal
 from bot.ui.privacy.redact import NOTHING_LEFT, redact
 from cogs.shared.by_server import BEAT_SECONDS, MOST_IN_A_BEAT, ByServer
 from cogs.shared.discord_refusals import FAILURES, Failure, passing_over_what_is_gone
-from cogs.shared.edit_posted import edit_posted
 from cogs.shared.feature_cog import Bot, FeatureCog, every
+from cogs.shared.posts.edit_posted import edit_posted
 from cogs.shared.threads import awake
 
 _log = logging.getLogger(__name__)

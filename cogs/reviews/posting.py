@@ -30,10 +30,10 @@ from cogs.shared.discord_refusals import (
     refusals_told,
 )
 from cogs.shared.feature_cog import Bot, server_language
-from cogs.shared.find_own_message import bears, find_own_message
 from cogs.shared.locks import KeyedLocks
 from cogs.shared.people import with_names
-from cogs.shared.renewals import AGAIN, Renewals, Renewed, edited
+from cogs.shared.posts.find_own_message import bears, find_own_message
+from cogs.shared.posts.renewals import AGAIN, Renewals, Renewed, edited
 from cogs.shared.threads import Opening, Parent, ThreadOpener, awake, find_thread, nonce, parent_of, writable
 
 _log = logging.getLogger(__name__)

@@ -12,7 +12,7 @@ from bot.ui.presses.scores import GiveScore, OpenScores, PickRated, ShareScore, 
 from bot.ui.scores.rate import own_score, rated, score_buttons, shared_score, taken_back
 from cogs.shared.commands import FILM, CommandOption, command
 from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, show, tell_all
-from cogs.shared.shown_posts import show_self_later
+from cogs.shared.posts.shown_posts import show_self_later
 from cogs.shared.which_film import ask_which_film, on_pick
 
 

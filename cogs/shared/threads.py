@@ -16,10 +16,10 @@ from bot.services.threads import ThreadService
 from bot.ui.base.controls import Page
 from bot.ui.base.escape import one_line
 from cogs.shared.discord_refusals import FAILURES, passes
-from cogs.shared.find_own_message import SET_BACK
 from cogs.shared.locks import KeyedLocks
 from cogs.shared.people import AskingBot, with_names
 from cogs.shared.permissions import PERMISSION_NAMES, missing, require
+from cogs.shared.posts.find_own_message import SET_BACK
 
 Parent = discord.TextChannel | discord.ForumChannel
 LONGEST_NAME: Final = 100

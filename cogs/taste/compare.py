@@ -27,7 +27,7 @@ from cogs.shared.commands import CommandOption, command
 from cogs.shared.feature_cog import FeatureCog, call_one, guild_of, menu, on_press, server_of, show, take_turn
 from cogs.shared.members import other_member, present
 from cogs.shared.pictures import drawn_aside
-from cogs.shared.shown_posts import remember_post
+from cogs.shared.posts.shown_posts import remember_post
 from cogs.taste.tell_of_reading import tell_of_reading
 
 

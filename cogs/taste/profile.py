@@ -12,7 +12,7 @@ from bot.ui.taste.profile_picture import draw_profile
 from cogs.shared.commands import CommandOption, command
 from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, server_of, tell_all
 from cogs.shared.pictures import drawn_aside
-from cogs.shared.shown_posts import show_self_later
+from cogs.shared.posts.shown_posts import show_self_later
 
 
 class ProfileCog(FeatureCog):

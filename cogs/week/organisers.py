@@ -35,7 +35,7 @@ from cogs.shared.feature_cog import (
     on_press,
     show,
 )
-from cogs.shared.shown_posts import remember_post
+from cogs.shared.posts.shown_posts import remember_post
 from cogs.shared.which_film import ask_which_film, on_pick
 from cogs.week.tell_week import tell_of_organiser, tell_week_too
 

@@ -37,8 +37,8 @@ from cogs.shared.discord_refusals import (
     reason,
 )
 from cogs.shared.feature_cog import Bot
-from cogs.shared.find_own_message import bears, find_own_message
 from cogs.shared.permissions import missing
+from cogs.shared.posts.find_own_message import bears, find_own_message
 from cogs.shared.request_pace import Pace
 from cogs.shared.threads import find_thread, nonce, writable
 from cogs.week.compose import ComposedPost, PostComposer

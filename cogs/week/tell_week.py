@@ -12,7 +12,7 @@ from bot.ui.base.controls import Page
 from cogs.shared.discord_refusals import FAILURES
 from cogs.shared.feature_cog import Bot, server_of, tell_all
 from cogs.shared.people import with_names
-from cogs.shared.shown_posts import remember_post
+from cogs.shared.posts.shown_posts import remember_post
 
 _log = logging.getLogger(__name__)
 

@@ -31,7 +31,7 @@ def analyzed(*words: str | Path) -> str:
 def test_systemd_understands_every_line_of_the_unit(tmp_path: Path) -> None:
     unit = tmp_path / UNIT.name
     text = UNIT.read_text(encoding="utf-8")
-    unit.write_text(text.replace("/opt/aftercredits/.venv/bin/python", sys.executable), encoding="utf-8")
+    unit.write_text(text.replace("/srv/aftercredits/.venv/bin/python", sys.executable), encoding="utf-8")
     assert UNIT.name not in analyzed("verify", unit)
 
 

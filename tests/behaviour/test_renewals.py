@@ -11,7 +11,7 @@ import pytest
 
 from cogs.films.live_cards import REFRESH_SECONDS
 from cogs.shared.feature_cog import Bot
-from cogs.shared.renewals import AT_ONCE, TRY_AGAIN_SECONDS, Renewals, Renewed
+from cogs.shared.posts.renewals import AT_ONCE, TRY_AGAIN_SECONDS, Renewals, Renewed
 from tests.behaviour.people import Club, Person
 
 T = TypeVar("T")

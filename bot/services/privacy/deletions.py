@@ -18,21 +18,20 @@ class Deletions:
 
     def __init__(self) -> None:
         self._running: set[Whose] = set()
-        self._left: set[Whose] = set()
+        self._under_way: set[Whose] = set()
+        """Those that run, and those that are left to be finished."""
 
     @contextmanager
     def running(self, guild_id: int, member_id: int) -> Iterator[None]:
-        """A deletion that runs while inside; one that fails is left to be finished."""
+        """A deletion that runs while inside; one that fails stays under way."""
         whose = (guild_id, member_id)
         self._running.add(whose)
+        self._under_way.add(whose)
         try:
             yield
-            self._left.discard(whose)
-        except BaseException:
-            self._left.add(whose)
-            raise
         finally:
             self._running.discard(whose)
+        self._under_way.discard(whose)
 
     def is_running(self, work: Work) -> bool:
         """Whether this process is at work on it."""
@@ -40,18 +39,16 @@ class Deletions:
 
     def recall(self, unfinished: Collection[Work]) -> None:
         """Take over what is on record as unfinished."""
-        self._left = {
-            (work.guild_id, work.member_id) for work in unfinished if work.kind is WorkKind.DELETION
-        }
+        deletions = [work for work in unfinished if work.kind is WorkKind.DELETION]
+        self._under_way = self._running | {(work.guild_id, work.member_id) for work in deletions}
 
     def refuse_meanwhile(self, guild_id: int, member_id: int) -> None:
         """`UserError` while the member's data, or the server's, is being deleted."""
-        under_way = self._running | self._left
-        if (guild_id, member_id) in under_way:
+        if (guild_id, member_id) in self._under_way:
             raise UserError(
                 "I'm still deleting your data here, and will finish by myself. Try again in a minute."
             )
-        if (guild_id, THE_SERVER) in under_way:
+        if (guild_id, THE_SERVER) in self._under_way:
             raise UserError(
                 "I'm still deleting this server's data, and will finish by myself. Try again in a minute."
             )

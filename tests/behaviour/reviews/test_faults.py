@@ -5,7 +5,7 @@ import pytest
 from bot.settings import Settings
 from bot.storage.engine.sqlite import SqliteDatabase
 from bot.storage.reviews.reviews import ReviewRepository
-from cogs.shared.renewals import TRY_AGAIN_SECONDS
+from cogs.shared.posts.renewals import TRY_AGAIN_SECONDS
 from tests.behaviour.people import Club
 from tests.behaviour.reviews.reviewing import (
     BODY,

@@ -1,0 +1,1 @@
+"""The bot's posts on Discord: found again, kept current, and known by whom they show."""
