@@ -24,6 +24,12 @@ class RemovalRepository(Repository):
         rows = yield from ask(_DUE, guild_id, now, limit)
         return [Removal(guild_id, *row) for row in rows]
 
+    @reads
+    def message_ids(self, guild_id: int) -> Steps[frozenset[int]]:
+        """The messages that are to be removed in the server, or to be cleared of words."""
+        rows = yield from ask("SELECT message_id FROM message_removal WHERE guild_id = $1", guild_id)
+        return frozenset(message_id for (message_id,) in rows)
+
     @writes
     def done(self, removal: Removal) -> Steps[None]:
         """Record that the removal is done, or given up."""

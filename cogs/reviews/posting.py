@@ -152,8 +152,7 @@ class ReviewPoster:
         """
         message_id = review.message_id if review.thread_id == thread.id else None
         if message_id is None and since is not None:
-            found = await find_own_message(thread, bears(_mark(review.key)), since)
-            message_id = found.id if found else None
+            message_id = await self._unrecorded(thread, review.key, since)
         if message_id is not None:
             with passing_over_what_is_gone():
                 async with writable(thread):
@@ -162,6 +161,18 @@ class ReviewPoster:
         once = nonce("review", str(review.key), str(thread.id), str(review.edited_at))
         async with writable(thread, stays_open=True):
             return (await thread.send(view=await self._page(review), nonce=once)).id
+
+    async def _unrecorded(self, thread: discord.Thread, key: ReviewKey, since: int) -> int | None:
+        """The message that was sent but not recorded before a crash.
+
+        It is none that is to be removed: of a review that went with its author's data, and is written anew.
+        """
+        going = await self._services.removals.message_ids(key.guild_id)
+        is_of_review = bears(_mark(key))
+        found = await find_own_message(
+            thread, lambda message: message.id not in going and is_of_review(message), since
+        )
+        return found.id if found else None
 
     async def _page(self, review: Review) -> Page:
         """The review as everyone sees it: its author's words, in a frame in the server's language."""
@@ -195,9 +206,9 @@ class ReviewPoster:
             if thread is None:
                 continue
             with refusals_told(thread):
-                found = await find_own_message(thread, bears(_mark(unshown.key)), unshown.since)
-            if found is not None:
-                return self._bot.message(thread.id, found.id)
+                message_id = await self._unrecorded(thread, unshown.key, unshown.since)
+            if message_id is not None:
+                return self._bot.message(thread.id, message_id)
         return None
 
     async def _thread(self, parent: Parent, film: Film, review: Review) -> discord.Thread:

@@ -95,9 +95,11 @@ async def test_it_waits_until_it_is_done(database: Database, removals: RemovalRe
     [removal] = await removals.due(HERE, NOW, 10)
     await removals.postpone(removal, NOW + 60)
     assert list(await removals.due(HERE, NOW, 10)) == []
+    assert await removals.message_ids(HERE) == {removal.message_id}
     [again] = await removals.due(HERE, NOW + 60, 10)
     assert again == Removal(HERE, 7, 1, 0, queued_at=NOW, tries=1)
     await removals.done(again)
+    assert await removals.message_ids(HERE) == frozenset()
     assert list(await removals.servers_due(NOW + 99)) == [THERE]
 
 

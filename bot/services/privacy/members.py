@@ -85,6 +85,10 @@ class RemovalService:
         """What is due in the server, the longest due first."""
         return await self._removals.due(guild_id, self._clock.now(), limit)
 
+    async def message_ids(self, guild_id: int) -> frozenset[int]:
+        """The messages that are to be removed in the server, due or not."""
+        return await self._removals.message_ids(guild_id)
+
     async def done(self, removal: Removal) -> None:
         """Record that it is done."""
         await self._removals.done(removal)

@@ -67,6 +67,22 @@ async def test_a_review_posted_but_not_recorded_is_not_posted_again(
     assert sent(club) == before
 
 
+async def test_a_review_written_anew_takes_no_post_over_that_is_to_be_removed(
+    club: Club, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await write(club.ben)
+    [old] = posted(club)
+    club.env.inject_error("DELETE", f"/channels/*/messages/{old.message.id}", status=500)
+    await delete_everything(club.ben)
+    with monkeypatch.context() as broken:
+        broken.setattr(ReviewPoster, "post", raise_mishap)
+        await write(club.ben, title="Seen anew")
+    await club.restart_bot(settings)
+    for _ in range(3):
+        await later(club)
+    assert ["### Seen anew" in review.text for review in posted(club)] == [True]
+
+
 async def test_an_edit_that_discord_refused_is_shown_later(club: Club) -> None:
     await write(club.ben)
     [review] = posted(club)

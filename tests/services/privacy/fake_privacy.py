@@ -66,6 +66,9 @@ class FakeRemovals:
 
     waiting: dict[Removal, int] = field(default_factory=dict)
 
+    async def message_ids(self, guild_id: int) -> frozenset[int]:
+        return frozenset(one.message_id for one in self.waiting if one.guild_id == guild_id)
+
     async def servers_due(self, now: int) -> Sequence[int]:
         return sorted({removal.guild_id for removal, due_at in self.waiting.items() if due_at <= now})
 
