@@ -55,12 +55,12 @@ class ReviewPoster:
         Unless it `is_new`, an unrecorded post from before a crash is looked for first.
         """
         async with self._locks.of(key), self._shown(key) as unshown:
-            return await self._post(guild, key, unshown, is_new=is_new)
+            return await self._post(guild, key, unshown, is_new=is_new and _is_first(unshown))
 
     async def take_down(self, guild: discord.Guild, key: ReviewKey, *, is_new: bool = False) -> None:
         """Delete the review's message, if there is one; `UserError` says why it cannot."""
         async with self._locks.of(key), self._shown(key) as unshown:
-            await self._take_down(guild, key, None if is_new else unshown)
+            await self._take_down(guild, key, None if is_new and _is_first(unshown) else unshown)
 
     async def delete(self, guild: discord.Guild, key: ReviewKey) -> None:
         """Delete the review's message, then the review.
@@ -274,6 +274,11 @@ async def _delete(guild: discord.Guild, message: discord.PartialMessage) -> None
             raise
         async with awake(guild, message.channel.id):
             await message.delete()
+
+
+def _is_first(unshown: Unshown | None) -> bool:
+    """Whether nothing was left to be shown before: not even of a review that went with its author's data."""
+    return unshown is None or unshown.revision == 1
 
 
 def _mark(key: ReviewKey) -> str:

@@ -83,6 +83,20 @@ async def test_a_review_written_anew_takes_no_post_over_that_is_to_be_removed(
     assert ["### Seen anew" in review.text for review in posted(club)] == [True]
 
 
+async def test_a_review_written_anew_takes_over_what_a_crash_left_unrecorded(
+    club: Club, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(ReviewRepository, "posted", raise_mishap)
+        await write(club.ben)
+    await club.restart_bot(settings)
+    await delete_everything(club.ben)
+    await write(club.ben, title="Seen anew")
+    for _ in range(3):
+        await later(club)
+    assert ["### Seen anew" in review.text for review in posted(club)] == [True]
+
+
 async def test_an_edit_that_discord_refused_is_shown_later(club: Club) -> None:
     await write(club.ben)
     [review] = posted(club)
