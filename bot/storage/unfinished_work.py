@@ -16,18 +16,13 @@ def begin_work(work: Work) -> Steps[Work]:
 
     `UserError` while there is other work on that member's data.
     """
-    if begun := (yield from begun_before(work)):
-        return begun
-    yield from refuse_if_busy(work.guild_id, work.member_id)
-    yield from ask(_WORK.insert, *_WORKS.row(work))
-    return work
-
-
-def begun_before(work: Work) -> Steps[Work | None]:
-    """The same work on the same import, if it was begun and is not done."""
+    # Inserted before anything is read: another process that begins at the same time is waited for.
+    if (yield from ask(_WORK.insert_new, *_WORKS.row(work))):
+        return work
     begun = yield from _work_on(work.guild_id, work.member_id)
-    is_same = begun is not None and (begun.kind, begun.about) == (work.kind, work.about)
-    return begun if is_same else None
+    if begun is None or (begun.kind, begun.about) != (work.kind, work.about):
+        raise _busy()
+    return begun
 
 
 def begin_deletion(work: Work) -> Steps[None]:

@@ -7,7 +7,7 @@ import discord
 
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
-from bot.domain.reviews.review import ReviewDraft, ReviewKey, ReviewState
+from bot.domain.reviews.review import Review, ReviewDraft, ReviewKey, ReviewState
 from bot.services.reviews.write_and_read import RefusedDraft, SavedReview
 from bot.ui.base.controls import Page, language_of
 from bot.ui.base.errors import sentence
@@ -55,8 +55,7 @@ class ReviewSaver:
     async def publish(self, interaction: discord.Interaction, written: SavedReview) -> Page:
         """Post a public review, or remove one that must wait for an organiser; returns the answer."""
         if written.review.state is ReviewState.PUBLIC:
-            is_new = written.before is None
-            return await self.post(interaction, written.film, written.review.key, is_new=is_new)
+            return await self.post(interaction, written.film, written.review.key, written.before)
         say = language_of(interaction)
         try:
             is_new = written.before is None
@@ -66,16 +65,18 @@ class ReviewSaver:
         return review_held(written.film, written.review, say)
 
     async def post(
-        self, interaction: discord.Interaction, film: Film, key: ReviewKey, *, is_new: bool
+        self, interaction: discord.Interaction, film: Film, key: ReviewKey, before: Review | None
     ) -> Page:
+        """Post the saved review, of which there was another text `before`; returns the answer."""
         say = language_of(interaction)
         try:
-            review = await self._poster.post(server_of(interaction), key, is_new=is_new)
+            review = await self._poster.post(server_of(interaction), key, is_new=before is None)
         except UserError as refused:
             _log.warning("The review %s is not posted", key, exc_info=refused)
             return review_not_posted(film, sentence(refused, say), say)
         found = await self._services.films.card_of(key.guild_id, key.author_id, film.id)
-        return review_posted(film, review, found.standing.tally, say)
+        is_update = before is not None and before.is_posted
+        return review_posted(film, review, found.standing.tally, say, is_update=is_update)
 
 
 def own_key(interaction: discord.Interaction, film_id: str) -> ReviewKey:

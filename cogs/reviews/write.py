@@ -146,7 +146,7 @@ class WriteReviewCog(
         """Try again to post the saved review."""
         await interaction.response.defer()
         one = await self.services.reviews.own_of(own_key(interaction, press.film_id))
-        page = await self._saver.post(interaction, one.film, one.review.key, is_new=False)
+        page = await self._saver.post(interaction, one.film, one.review.key, before=one.review)
         await interaction.edit_original_response(view=page)
 
     @on_pick

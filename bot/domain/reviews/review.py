@@ -138,6 +138,11 @@ class Review:
     language: str = "en"
     channel_id: int = 0
 
+    @property
+    def is_posted(self) -> bool:
+        """Whether it stands in a thread, in this text or an earlier one."""
+        return self.message_id is not None
+
 
 class ListedReview(NamedTuple):
     """What is needed to order a review among the film's others."""

@@ -44,7 +44,7 @@ from bot.storage.transfer.own_records import (
     waiting_keys,
 )
 from bot.storage.transfer.pending_json import COLUMNS, pack, unpack
-from bot.storage.unfinished_work import begin_work, begun_before, end_work, is_unfinished, refuse_if_busy
+from bot.storage.unfinished_work import begin_work, end_work, is_unfinished, refuse_if_busy
 
 
 def _own(guild_id: int, member_id: int, now: int) -> Steps[OwnRecords]:
@@ -170,9 +170,11 @@ class ImportRepository(Repository):
 
 
 def _begin(work: Work) -> Steps[Work | None]:
-    if not (yield from ask(_FIND_ONE, work.guild_id, work.member_id, work.about)):
-        return None
-    return (yield from begin_work(work))
+    begun = yield from begin_work(work)
+    if (yield from ask(_FIND_ONE, work.guild_id, work.member_id, work.about)):
+        return begun
+    yield from end_work(begun)
+    return None
 
 
 def _end(work: Work) -> Steps[bool]:
@@ -191,12 +193,13 @@ def _end(work: Work) -> Steps[bool]:
 
 
 def _begin_undo(work: Work) -> Steps[Work | None]:
-    that = (work.guild_id, work.member_id, work.about)
-    if begun := (yield from begun_before(work)):
-        return begun
-    if not (yield from ask(_CAN_UNDO, *that, work.begun_at - KEPT_SECONDS)):
+    begun = yield from begin_work(work)
+    is_new = begun == work
+    earliest = work.begun_at - KEPT_SECONDS
+    if is_new and not (yield from ask(_CAN_UNDO, work.guild_id, work.member_id, work.about, earliest)):
+        yield from end_work(begun)
         return None
-    return (yield from begin_work(work))
+    return begun
 
 
 def _settle(

@@ -31,19 +31,16 @@ from bot.ui.reviews.review import link_to
 _WORD_SHOWN: Final = 100
 
 
-def review_posted(film: Film, review: Review, tally: Tally, say: Language) -> Page:
-    """The review is posted for everyone to read."""
-    is_new = review.edited_at == review.written_at and not review.draft.has_more
-    sentence = (
-        named("Your review of {film} is posted.") if is_new else named("Your review of {film} is updated.")
-    )
-    posted = say(sentence, film=title(film, say))
+def review_posted(film: Film, review: Review, tally: Tally, say: Language, *, is_update: bool) -> Page:
+    """The review is posted for everyone to read; `is_update`: it was before, with another text."""
+    updated, posted = named("Your review of {film} is updated."), named("Your review of {film} is posted.")
+    sentence = say(updated if is_update else posted, film=title(film, say))
     # Translators: a button that leads to the posted review
     there = discord.ui.Button[discord.ui.LayoutView](label=say("Go to it"), url=link_to(review))
     edit = button(OpenReview(film.id), say("Edit"), emoji="✍️")
     controls = [row(there, edit, more_button(film, review.draft, say)), *sentence_menu(review, say)]
     colour = score_colour(review.draft.score)
-    return Page(card(text(posted, mean_and_votes(tally, say)), *controls, colour=colour))
+    return Page(card(text(sentence, mean_and_votes(tally, say)), *controls, colour=colour))
 
 
 def review_held(film: Film, review: Review, say: Language, trouble: str = "") -> Page:

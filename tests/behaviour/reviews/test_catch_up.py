@@ -107,6 +107,14 @@ async def test_an_edit_that_discord_refused_is_shown_later(club: Club) -> None:
     assert ["### On second thoughts" in review.text for review in posted(club)] == [True]
 
 
+async def test_a_review_that_nobody_has_seen_is_told_as_posted_though_written_twice(club: Club) -> None:
+    club.env.inject_error("POST", "/channels/*/threads", status=403, code=50013)
+    assert "not posted yet." in (await write(club.ben)).text
+    club.clock.time += 5
+    assert "is posted." in (await write(club.ben, title="On second thoughts")).text
+    assert "is updated." in (await write(club.ben, title="On third thoughts")).text
+
+
 async def test_what_is_refused_is_tried_again_after_longer_pauses(club: Club) -> None:
     forbid(club, club.channel, create_public_threads=True)
     await write(club.ben)

@@ -147,7 +147,10 @@ def test_any_answer_to_an_author_fits(
     reason = sentence(UserError("I only work in servers. Use this command in one I'm in."), say)
     notices = [ToldNotice(Notice(film.id, decision), about) for about, decision in told]
     for page in (
-        answers.review_posted(film, review, Tally(), say),
+        *(
+            answers.review_posted(film, review, Tally(), say, is_update=is_update)
+            for is_update in (True, False)
+        ),
         answers.review_held(film, review, say, reason),
         more.sentence_chosen(review, say),
         more.more_refused(film.id, reason, say),
