@@ -1,5 +1,6 @@
 """A little service on 127.0.0.1: what Wikidata's and TMDB's have in common."""
 
+from abc import ABC, abstractmethod
 from types import TracebackType
 from typing import Final, Self
 
@@ -8,7 +9,7 @@ from aiohttp import web
 _LOOPBACK: Final = "127.0.0.1"
 
 
-class LoopbackService:
+class LoopbackService(ABC):
     """`async with` serves until the block ends. A subclass says by `handle` what is answered.
 
     `port` 0 chooses a free one.
@@ -23,9 +24,9 @@ class LoopbackService:
         """The beginning of all its addresses."""
         return f"http://{_LOOPBACK}:{self.port}"
 
+    @abstractmethod
     async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
         """The answer to a request."""
-        raise NotImplementedError
 
     async def __aenter__(self) -> Self:
         self._runner = web.ServerRunner(web.Server(self.handle, access_log=None), shutdown_timeout=1.0)
