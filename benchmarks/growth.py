@@ -33,7 +33,8 @@ from bot.domain.tours import TourKind, TourQuery
 from bot.quick_loop import keep_loop_quick
 from bot.services.films.films import club_film_id
 from bot.services.reviews.write_and_read import SavedReview
-from bot.settings import Secret, Settings
+from bot.setting_texts import Secret
+from bot.settings import Settings
 from tests.storage.postgres_server import postgres_running
 
 SIZES: Final = (1_000, 10_000, 100_000, 1_000_000)

@@ -26,7 +26,8 @@ from bot.app import Parts, open_parts
 from bot.catalogue.build import build, starter_films
 from bot.domain.films.film import Film
 from bot.domain.taste.recommendation import RecommendationRequest
-from bot.settings import Secret, Settings
+from bot.setting_texts import Secret
+from bot.settings import Settings
 
 if TYPE_CHECKING:
     import numpy as np

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.errors import SHOWN_TO_MEMBER, UserError
-from bot.settings import Secret, Settings
+from bot.setting_texts import Secret
+from bot.settings import Settings
 
 HIDDEN: Final = "<token>"
 _A_MINUTE: Final = 60.0

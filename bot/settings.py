@@ -1,14 +1,15 @@
 """The host's settings: read once, from the environment and a `.env` file."""
 
 import os
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeVar
-from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
+
+from bot import setting_texts as texts
+from bot.setting_texts import SQLITE, Secret
 
 SettingValue = TypeVar("SettingValue")
 
@@ -17,17 +18,9 @@ FOLDER = "AFTERCREDITS_FOLDER"
 ENV_FILE = Path(".env")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LOG_FORMATS = ("text", "json")
-WATCH_SLOTS = frozenset({"title", "year", "imdb"})
-"""What `WHERE_TO_WATCH_URL` can hold in braces."""
 WIKIDATA = "https://www.wikidata.org/w/api.php"
 TMDB = "https://api.themoviedb.org/3"
 TMDB_IMAGES = "https://image.tmdb.org/t/p"
-LONGEST_CONTACT = 100
-_TOKEN = re.compile(r"[\w-]{18,}\.[\w-]{4,}\.[\w-]{20,}")
-_TMDB_TOKEN = re.compile(r"[\w-]{10,2000}\.[\w-]{10,2000}\.[\w-]{10,2000}", re.ASCII)
-_SQLITE = "sqlite:///"
-_PORTS = 65536
-_SLOT = re.compile(r"\{(.*?)\}")
 
 
 class SettingsError(Exception):
@@ -36,22 +29,6 @@ class SettingsError(Exception):
     def __init__(self, mistakes: Iterable[str]) -> None:
         self.mistakes = tuple(mistakes)
         super().__init__(" ".join(self.mistakes))
-
-
-class Secret:
-    """A text that never shows in a log, a repr or an error."""
-
-    __slots__ = ("_text",)
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def reveal(self) -> str:
-        """The text itself."""
-        return self._text
-
-    def __repr__(self) -> str:
-        return "Secret(hidden)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,130 +100,34 @@ class _EnvironmentReader:
             raise ValueError(f"cannot be read from {file}, which {name}_FILE names.") from fault
 
 
-def _token(text: str) -> Secret:
-    if not text:
-        raise ValueError("is missing: put your bot's token into .env; the command init writes that file.")
-    if not _TOKEN.fullmatch(text):
-        raise ValueError("is not a bot token: copy it again from the Developer Portal, page Bot.")
-    return Secret(text)
-
-
-def _tmdb_token(text: str) -> Secret | None:
-    if text and not _TMDB_TOKEN.fullmatch(text):
-        raise ValueError(
-            "is not TMDB's token: copy the API Read Access Token (not the API Key) from your TMDB account's"
-            " settings, page API, or leave it empty."
-        )
-    return Secret(text) if text else None
-
-
-def _database_url(text: str) -> str:
-    if text.startswith(_SQLITE) and len(text) > len(_SQLITE):
-        return text
-    if text.startswith(("postgresql://", "postgres://")) and urlsplit(text).path.strip("/"):
-        return text
-    raise ValueError("must be sqlite:///a/file.db or postgresql://user@host/database.")
-
-
-def _url(*schemes: str) -> Callable[[str], str | None]:
-    def read(text: str) -> str | None:
-        parts = urlsplit(text)
-        if text and (parts.scheme not in schemes or not parts.hostname):
-            raise ValueError(f"must be empty or an address that begins with {schemes[0]}://.")
-        return text.rstrip("/") or None
-
-    return read
-
-
-def _optional_path(text: str) -> Path | None:
-    return Path(text) if text else None
-
-
-def _shard_count(text: str) -> int | None:
-    if text and not (text.isdecimal() and int(text) > 0):
-        raise ValueError("must be empty or a whole number from 1.")
-    return int(text) if text else None
-
-
-def _count(text: str) -> int:
-    if not (text.isdecimal() and int(text) > 0):
-        raise ValueError("must be a whole number from 1.")
-    return int(text)
-
-
-def _address(text: str) -> tuple[str, int] | None:
-    """A host and a port of this machine."""
-    host, _, port = text.rpartition(":")
-    if text and not (host and port.isdecimal() and 0 <= int(port) < _PORTS):
-        raise ValueError("must be empty or an address and a port, as 127.0.0.1:9464.")
-    return (host.strip("[]"), int(port)) if text else None
-
-
-def _shard_ids(text: str) -> tuple[int, ...] | None:
-    numbers = [part.strip() for part in text.split(",")] if text else []
-    if not all(number.isdecimal() for number in numbers):
-        raise ValueError("must be empty or whole numbers parted by commas, as 0,1.")
-    return tuple(map(int, numbers)) or None
-
-
-def _where_to_watch(text: str) -> str | None:
-    """An address with slots that a film's facts fill."""
-    slots = set(_SLOT.findall(text))
-    if text and (not text.startswith("https://") or not slots or slots - WATCH_SLOTS):
-        raise ValueError("must be empty or an https:// address with {title}, {year} or {imdb} in it.")
-    return text or None
-
-
-def _contact(text: str) -> str:
-    """How the host is reached: it goes into a header."""
-    is_header = text.isascii() and text.isprintable() and not set(text) & set("()\\")
-    if (text and not ("@" in text or "://" in text)) or not is_header or len(text) > LONGEST_CONTACT:
-        raise ValueError("must be empty, or a mail address or a link at which you can be reached.")
-    return text
-
-
-def _one_of(*choices: str) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        matching = [choice for choice in choices if choice.lower() == text.lower()]
-        if not matching:
-            raise ValueError(f"must be one of {', '.join(choices)}.")
-        return matching[0]
-
-    return read
-
-
-def _on_or_off(text: str) -> bool:
-    return _one_of("on", "off")(text) == "on"
-
-
 SECRETS = frozenset({"DISCORD_TOKEN", "DATABASE_URL", "TMDB_TOKEN"})
 """Settings that can stand in files of their own, which `DISCORD_TOKEN_FILE` and so on name."""
 
 SETTINGS = {
-    "token": Setting("DISCORD_TOKEN", "", _token),
-    "database_url": Setting("DATABASE_URL", "sqlite:///data/aftercredits.db", _database_url),
+    "token": Setting("DISCORD_TOKEN", "", texts.token),
+    "database_url": Setting("DATABASE_URL", "sqlite:///data/aftercredits.db", texts.database_url),
     "catalogue_path": Setting("CATALOGUE_PATH", "data/catalogue.db", Path),
     "found_path": Setting("FOUND_PATH", "data/found.db", Path),
-    "lookup": Setting("LOOKUP", "on", _on_or_off),
-    "contact": Setting("CONTACT", "", _contact),
-    "wikidata_url": Setting("WIKIDATA_URL", WIKIDATA, _url("https", "http")),
-    "tmdb_token": Setting("TMDB_TOKEN", "", _tmdb_token),
+    "lookup": Setting("LOOKUP", "on", texts.on_or_off),
+    "contact": Setting("CONTACT", "", texts.contact),
+    "wikidata_url": Setting("WIKIDATA_URL", WIKIDATA, texts.url("https", "http")),
+    "tmdb_token": Setting("TMDB_TOKEN", "", texts.tmdb_token),
     "tmdb_path": Setting("TMDB_PATH", "data/tmdb.db", Path),
-    "tmdb_url": Setting("TMDB_URL", TMDB, _url("https", "http")),
-    "tmdb_images": Setting("TMDB_IMAGE_URL", TMDB_IMAGES, _url("https", "http")),
-    "api_url": Setting("DISCORD_API_URL", "", _url("https", "http")),
-    "gateway_url": Setting("DISCORD_GATEWAY_URL", "", _url("wss", "ws")),
-    "clock_file": Setting("CLOCK_FILE", "", _optional_path),
-    "shard_ids": Setting("SHARD_IDS", "", _shard_ids),
-    "shard_count": Setting("SHARD_COUNT", "", _shard_count),
-    "backup_folder": Setting("BACKUP_FOLDER", "", _optional_path),
-    "backups_kept": Setting("BACKUPS_KEPT", "7", _count),
-    "metrics_address": Setting("METRICS_ADDRESS", "", _address),
-    "log_level": Setting("LOG_LEVEL", "INFO", _one_of(*LOG_LEVELS)),
-    "where_to_watch": Setting("WHERE_TO_WATCH_URL", "", _where_to_watch),
-    "message_content": Setting("MESSAGE_CONTENT", "off", _on_or_off),
-    "public_pace": Setting("PUBLIC_PACE", "on", _on_or_off),
-    "log_format": Setting("LOG_FORMAT", "text", _one_of(*LOG_FORMATS)),
+    "tmdb_url": Setting("TMDB_URL", TMDB, texts.url("https", "http")),
+    "tmdb_images": Setting("TMDB_IMAGE_URL", TMDB_IMAGES, texts.url("https", "http")),
+    "api_url": Setting("DISCORD_API_URL", "", texts.url("https", "http")),
+    "gateway_url": Setting("DISCORD_GATEWAY_URL", "", texts.url("wss", "ws")),
+    "clock_file": Setting("CLOCK_FILE", "", texts.optional_path),
+    "shard_ids": Setting("SHARD_IDS", "", texts.shard_ids),
+    "shard_count": Setting("SHARD_COUNT", "", texts.shard_count),
+    "backup_folder": Setting("BACKUP_FOLDER", "", texts.optional_path),
+    "backups_kept": Setting("BACKUPS_KEPT", "7", texts.count),
+    "metrics_address": Setting("METRICS_ADDRESS", "", texts.address),
+    "log_level": Setting("LOG_LEVEL", "INFO", texts.one_of(*LOG_LEVELS)),
+    "where_to_watch": Setting("WHERE_TO_WATCH_URL", "", texts.where_to_watch),
+    "message_content": Setting("MESSAGE_CONTENT", "off", texts.on_or_off),
+    "public_pace": Setting("PUBLIC_PACE", "on", texts.on_or_off),
+    "log_format": Setting("LOG_FORMAT", "text", texts.one_of(*LOG_FORMATS)),
 }
 """Every setting, by its field in `Settings`."""
 
@@ -282,8 +163,8 @@ def _placed(value: object, folder: Path) -> object:
     """A setting that names a file, the file being in that folder if the setting does not say where."""
     if isinstance(value, Path):
         return folder / value
-    if isinstance(value, str) and value.startswith(_SQLITE):
-        return f"{_SQLITE}{folder / value.removeprefix(_SQLITE)}"
+    if isinstance(value, str) and value.startswith(SQLITE):
+        return f"{SQLITE}{folder / value.removeprefix(SQLITE)}"
     return value
 
 
@@ -293,5 +174,5 @@ def _disagreements(fields: Mapping[str, object]) -> Iterable[str]:
         yield "SHARD_IDS needs SHARD_COUNT: how many shards there are in all."
     elif isinstance(ids, tuple) and isinstance(count, int) and max(ids) >= count:
         yield f"SHARD_IDS must be under SHARD_COUNT: the highest of {count} shards is {count - 1}."
-    if fields["backup_folder"] and not str(fields["database_url"]).startswith(_SQLITE):
+    if fields["backup_folder"] and not str(fields["database_url"]).startswith(SQLITE):
         yield "BACKUP_FOLDER is for SQLite: PostgreSQL is copied by its own tool, pg_dump."

@@ -16,7 +16,8 @@ from bot.domain.transfer.export_files import pack
 from bot.domain.transfer.plan import ClashChoice
 from bot.domain.transfer.views import ImportPreview
 from bot.services.club.settings import ActingMember
-from bot.settings import Secret, Settings
+from bot.setting_texts import Secret
+from bot.settings import Settings
 from bot.storage.transfer.imports import ImportRepository
 from bot.storage.watchlists import WatchlistRepository
 from tests.services.kept import add_film

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.logs import HIDDEN, JsonFormatter, TextFormatter
-from bot.settings import Secret, SettingsError, load_settings, read_settings
+from bot.setting_texts import Secret
+from bot.settings import SettingsError, load_settings, read_settings
 
 TOKEN = "MTExMTExMTExMTExMTExMTEx.GaBcDe.abcdefghijklmnopqrstuvwxyz0123456789ab"
 

@@ -12,7 +12,8 @@ from simcord import interactions
 
 from bot.app import Parts, create_bot, open_parts
 from bot.client import FilmBot
-from bot.settings import Secret, Settings
+from bot.setting_texts import Secret
+from bot.settings import Settings
 from tests.behaviour.people import Club, FakeClock, bare_mentions
 
 SPANISH = frozenset({"Ana"})

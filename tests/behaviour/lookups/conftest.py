@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Secret, Settings
+from bot.setting_texts import Secret
+from bot.settings import Settings
 from emulator.wikidata.server import LittleWikidata
 from tests.behaviour.lookups.slow_tmdb import SlowTmdb
 
