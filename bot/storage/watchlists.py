@@ -1,9 +1,11 @@
 """Stores what members want to see, and the running counts over it."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from bot.domain.scores import SCALE, Tally
 from bot.domain.watchlists import SEVERAL, Addition, Wanted, Watched, judge
+from bot.storage.engine.bulk import insert_many
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.row_locks import hold_scores
@@ -71,8 +73,15 @@ class WatchlistRepository(Repository):
 
 def put_on(guild_id: int, member_id: int, film_id: str, at: int) -> Steps[None]:
     """Put the film on the member's list if it is not there yet. The caller holds the server's scores."""
-    yield from ask(_WATCHLIST.insert, guild_id, member_id, film_id, at)
-    yield from ask(_COUNT_UP, guild_id, film_id, at)
+    yield from put_all_on(guild_id, member_id, {film_id: at})
+
+
+def put_all_on(guild_id: int, member_id: int, wishes: Mapping[str, int]) -> Steps[None]:
+    """The same for many films, each with the time since which it is wanted."""
+    rows = [(guild_id, member_id, film_id, at) for film_id, at in wishes.items()]
+    yield from insert_many(_WATCHLIST.opening, rows)
+    counts = [(guild_id, film_id, 1, at) for film_id, at in wishes.items()]
+    yield from insert_many(_WATCH_COUNT.opening, counts, _COUNT_UP)
 
 
 def take_off(guild_id: int, member_id: int, film_id: str) -> Steps[bool]:
@@ -102,13 +111,12 @@ _WATCHLIST: Final = Table("watchlist", "guild_id member_id film_id", "added_at")
 _SHARED: Final = "SELECT COUNT(*) FROM watch_count WHERE guild_id = $1 AND members >= $2"
 _DROP_COUNT: Final = "DELETE FROM watch_count WHERE guild_id = $1 AND film_id = $2 AND members = 0"
 
+_WATCH_COUNT: Final = Table("watch_count", "guild_id film_id", "members since")
 # The first member to ask is not always the first to be saved.
-_COUNT_UP: Final = """
-INSERT INTO watch_count (guild_id, film_id, members, since) VALUES ($1, $2, 1, $3)
-ON CONFLICT (guild_id, film_id) DO UPDATE SET
-    members = watch_count.members + 1,
-    since = CASE WHEN excluded.since < watch_count.since THEN excluded.since ELSE watch_count.since END
-"""
+_COUNT_UP: Final = _WATCH_COUNT.conflict(
+    members="watch_count.members + 1",
+    since="CASE WHEN excluded.since < watch_count.since THEN excluded.since ELSE watch_count.since END",
+)
 
 _COUNT_DOWN: Final = """
 UPDATE watch_count SET

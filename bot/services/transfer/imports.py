@@ -34,6 +34,7 @@ from bot.services.transfer.ports import Imports
 from bot.services.transfer.questions import (
     Moments,
     films_of,
+    gone,
     in_time,
     outdated,
     page_of,
@@ -198,7 +199,8 @@ class ImportService:
         self, member: ActingMember, made_at: int, clash: ClashChoice, progress: MatchProgress = untold
     ) -> Imported:
         """Write the import. Confirming again changes nothing, but finishes one that was interrupted."""
-        await self._pending(member, made_at)
+        if not await self._imports.waits(member.guild_id, member.id, made_at, self._clock.now()):
+            raise gone()
         work = Work(member.guild_id, member.id, WorkKind.IMPORT, self._moment(), made_at, clash.value)
         done, pending, films = await write_import(self._films, self._imports, work, progress)
         waiting = list(done.plan.texts)[:MOST_NAMED]

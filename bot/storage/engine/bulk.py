@@ -1,6 +1,8 @@
 """Statements for many rows at once, with one SQL text whatever the number of rows."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import Final, TypeVar
 
 from bot.storage.engine.unit_of_work import Row, SqlValue, Steps, ask
@@ -13,7 +15,7 @@ AT_ONCE: Final = 100
 
 def insert_many(opening: str, rows: Sequence[tuple[SqlValue, ...]], closing: str = "") -> Steps[None]:
     """Run `opening VALUES (...) closing` for every row; no key may be in two of them."""
-    for some in _parts(rows):
+    for some in parts(rows):
         if len(some) == AT_ONCE:
             yield from _insert(opening, some, closing)
         else:
@@ -27,20 +29,26 @@ def ask_each(sql: str, guild_id: int, keys: Sequence[SqlValue], *more: SqlValue)
     """
     places = ", ".join(f"${number}" for number in range(2 + len(more), 2 + len(more) + AT_ONCE))
     found: list[Row] = []
-    for some in _parts(keys):
+    for some in parts(keys):
         padded = [*some, *[some[-1]] * (AT_ONCE - len(some))]
         found += yield from ask(sql.replace("IN ()", f"IN ({places})"), guild_id, *more, *padded)
     return found
 
 
-def _parts(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+def parts(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The rows, as many at a time as one statement takes."""
     return (rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE))
 
 
 def _insert(opening: str, rows: Sequence[tuple[SqlValue, ...]], closing: str) -> Steps[None]:
-    width = len(rows[0])
-    values = ", ".join(
+    values = _places(len(rows), len(rows[0]))
+    yield from ask(f"{opening} VALUES {values} {closing}", *chain.from_iterable(rows))
+
+
+@lru_cache
+def _places(rows: int, width: int) -> str:
+    """What stands for the values: `($1, $2), ($3, $4)`; building it takes longer than running it."""
+    return ", ".join(
         f"({', '.join(f'${start + place}' for place in range(1, width + 1))})"
-        for start in range(0, len(rows) * width, width)
+        for start in range(0, rows * width, width)
     )
-    yield from ask(f"{opening} VALUES {values} {closing}", *(value for row in rows for value in row))

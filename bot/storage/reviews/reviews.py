@@ -1,6 +1,6 @@
 """Stores members' reviews, the votes for them, and drafts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -19,6 +19,7 @@ from bot.domain.reviews.review import (
     in_order,
 )
 from bot.domain.scores import ScoreChange
+from bot.storage.engine.bulk import insert_many
 from bot.storage.engine.database import SqlValue, Steps, ask
 from bot.storage.engine.records import Record
 from bot.storage.engine.repository import Repository, reads, writes
@@ -160,7 +161,13 @@ def _take_from_elsewhere(shown: Review, thread_id: int) -> Steps[None]:
 
 def keep_draft(key: ReviewKey, draft: ReviewDraft, now: int, until: int) -> Steps[None]:
     """Save a draft in place of the one before, until then or as long as that one was to be kept."""
-    yield from ask(_KEEP_DRAFT, *_values(key), *DRAFTS.row(draft), now, until)
+    yield from keep_drafts({key: draft}, now, until)
+
+
+def keep_drafts(drafts: Mapping[ReviewKey, ReviewDraft], now: int, until: int) -> Steps[None]:
+    """The same for many films."""
+    rows = [(*_values(key), *DRAFTS.row(draft), now, until) for key, draft in drafts.items()]
+    yield from insert_many(_DRAFT_TABLE.opening, rows, _KEEP_DRAFT)
 
 
 def _listed(review: Review) -> ListedReview:
@@ -223,7 +230,7 @@ WHERE guild_id = $1 AND film_id = $2 AND author_id = $3 AND action <> 'warn'
 ORDER BY done_at DESC LIMIT 1
 """
 
-_KEEP_DRAFT: Final = _DRAFT_TABLE.upsert(
+_KEEP_DRAFT: Final = _DRAFT_TABLE.conflict(
     kept_until="""CASE
         WHEN review_draft.kept_until > excluded.kept_until THEN review_draft.kept_until
         ELSE excluded.kept_until

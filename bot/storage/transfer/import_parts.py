@@ -1,8 +1,8 @@
 """Writes an import in parts, each a unit of a few milliseconds, so that nobody waits for all of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, TypeVar
+from typing import Final, NamedTuple
 
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import ReviewKey
@@ -12,11 +12,12 @@ from bot.domain.transfer.plan import ClashChoice, GivenScore, ImportPlan, Import
 from bot.domain.transfer.rows import TEXT_KEPT, ImportedRow
 from bot.domain.unfinished_work import Work
 from bot.domain.watchlists import MOST_WATCHED
-from bot.storage.engine.bulk import AT_ONCE, ask_each
+from bot.storage.engine.bulk import ask_each
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.row_locks import hold_scores
+from bot.storage.engine.unit_of_work import aside
 from bot.storage.films.club_films import refuse_if_moved
-from bot.storage.reviews.reviews import keep_draft
+from bot.storage.reviews.reviews import keep_drafts
 from bot.storage.scores.bulk import ScoreWrite, write_scores
 from bot.storage.transfer.own_records import (
     drop_records,
@@ -31,13 +32,10 @@ from bot.storage.transfer.own_records import (
 )
 from bot.storage.transfer.pending_json import Before, pack_before, unpack_before
 from bot.storage.unfinished_work import end_work, is_unfinished
-from bot.storage.watchlists import put_on, take_off
-
-T = TypeVar("T")
+from bot.storage.watchlists import put_all_on, put_on, take_off
 
 
-@dataclass(frozen=True, slots=True)
-class ImportPart:
+class ImportPart(NamedTuple):
     """Rows of an import that one unit writes.
 
     `added` films join the server's own. `settled` rows no longer wait for the member to say what they mean.
@@ -54,6 +52,16 @@ class ImportPart:
         """How many rows of the file it writes."""
         return len(self.entries) + len(self.unknown) + len(self.doubtful)
 
+    @property
+    def length(self) -> int:
+        """How much it is in all."""
+        return sum(map(len, self))
+
+    def split(self, most: int) -> "tuple[ImportPart, ImportPart]":
+        """The first of what it has of each kind, `most` at most, and the rest."""
+        first, rest = (some[:most] for some in self), (some[most:] for some in self)
+        return ImportPart._make(first), ImportPart._make(rest)
+
 
 @dataclass(frozen=True, slots=True)
 class PartDone:
@@ -63,24 +71,19 @@ class PartDone:
     joined: int
 
 
-def parts_of(pending: PendingImport, entries: Sequence[MatchedRow]) -> list[ImportPart]:
-    """The parts of an import, in order; `entries` are its known rows. Slow for thousands of rows.
+def kinds_of(pending: PendingImport, entries: Sequence[MatchedRow]) -> list[ImportPart]:
+    """What an import writes, in order, each kind by itself, since some take longer than others; `entries` are
+    its known rows. Slow for thousands of rows.
 
     Scores come first: a wish whose film is rated makes room for another.
     """
-    ordered = sorted(entries, key=lambda entry: entry.row.score is None)
     return [
-        *(ImportPart(added=some) for some in sliced(pending.added)),
-        *(ImportPart(entries=some) for some in sliced(ordered)),
-        *(ImportPart(unknown=some) for some in sliced(pending.unknown())),
-        *(ImportPart(doubtful=some) for some in sliced(pending.doubtful())),
-        *(ImportPart(settled=some) for some in sliced(pending.settled())),
+        ImportPart(added=pending.added),
+        ImportPart(entries=sorted(entries, key=lambda entry: entry.row.score is None)),
+        ImportPart(unknown=pending.unknown()),
+        ImportPart(doubtful=pending.doubtful()),
+        ImportPart(settled=pending.settled()),
     ]
-
-
-def sliced(rows: Sequence[T]) -> Iterator[Sequence[T]]:
-    """The rows, as many at a time as one unit writes."""
-    return (rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE))
 
 
 def write_part(
@@ -91,6 +94,7 @@ def write_part(
     What was written before stays as it is. `FilmMoved` if a film was merged meanwhile.
     """
     guild_id, member_id, now = work.guild_id, work.member_id, work.begun_at
+    yield from aside()
     yield from hold_scores(guild_id)
     if not (yield from is_unfinished(work)):
         return None
@@ -162,10 +166,9 @@ def write_planned(
     taken_off = tuple((film_id, at) for film_id, at in own.wishes.items() if film_id in planned.scores)
     for film_id, _ in taken_off:
         yield from take_off(guild_id, member_id, film_id)
-    for film_id, at in planned.wishes.items():
-        yield from put_on(guild_id, member_id, film_id, at)
-    for film_id, text in planned.texts.items():
-        yield from keep_draft(ReviewKey(guild_id, film_id, member_id), text, now, now + TEXT_KEPT)
+    yield from put_all_on(guild_id, member_id, planned.wishes)
+    drafts = {ReviewKey(guild_id, film_id, member_id): text for film_id, text in planned.texts.items()}
+    yield from keep_drafts(drafts, now, now + TEXT_KEPT)
     yield from keep_records(guild_id, member_id, planned.records)
     yield from keep_waiting(guild_id, member_id, planned.waiting, now, planned.doubtful)
     return taken_off
@@ -185,6 +188,7 @@ def _before(planned: ImportPlan, own: OwnRecords, taken_off: tuple[tuple[str, in
 def undo_part(work: Work) -> Steps[ImportUndone | None]:
     """Undo the last part that is not undone yet; None, and the work is done, if there is none."""
     guild_id, member_id, done_at = work.guild_id, work.member_id, work.about
+    yield from aside()
     yield from hold_scores(guild_id)
     if not (yield from is_unfinished(work)):
         return None

@@ -18,6 +18,7 @@ from bot.domain.transfer.plan import (
 )
 from bot.domain.transfer.rows import KEPT_SECONDS
 from bot.domain.unfinished_work import Work, WorkKind
+from bot.storage.engine.bulk import parts
 from bot.storage.engine.database import Row, Steps, ask
 from bot.storage.engine.repository import Repository, reads, write_in_turn, writes
 from bot.storage.engine.row_locks import hold_scores
@@ -25,10 +26,9 @@ from bot.storage.engine.tables import Table
 from bot.storage.films.club_films import current_id
 from bot.storage.transfer.import_parts import (
     PartDone,
+    kinds_of,
     most_wishes_of,
     own_about,
-    parts_of,
-    sliced,
     undo_part,
     write_part,
     write_planned,
@@ -43,6 +43,7 @@ from bot.storage.transfer.own_records import (
     waiting_among,
     waiting_keys,
 )
+from bot.storage.transfer.part_size import PartSize, timed
 from bot.storage.transfer.pending_json import COLUMNS, pack, unpack
 from bot.storage.unfinished_work import begin_work, end_work, is_unfinished, refuse_if_busy
 
@@ -87,6 +88,12 @@ class ImportRepository(Repository):
         rows = await self.database.read(ask(_FIND, guild_id, member_id, made_at, now - KEPT_SECONDS))
         return await asyncio.to_thread(unpack, made_at, rows[0]) if rows else None
 
+    @reads
+    def waits(self, guild_id: int, member_id: int, made_at: int, now: int) -> Steps[bool]:
+        """Whether the member's import from that time still waits."""
+        earliest = now - KEPT_SECONDS
+        return bool((yield from ask(f"{_FIND_ONE} AND made_at > $4", guild_id, member_id, made_at, earliest)))
+
     drop = writes.unit(_drop)
 
     async def commit(
@@ -106,24 +113,42 @@ class ImportRepository(Repository):
         begun = await self.database.write(_begin(work))
         if begun is None:
             return None  # the button was pressed twice
-        done: list[PartDone] = []
-        parts = await asyncio.to_thread(parts_of, pending, entries)
-        rows, total = 0, sum(part.rows for part in parts)
-        for part in parts:
-            if not part.rows and part.settled and all(each.plan.is_empty for each in done):
-                continue  # an import that changes nothing leaves the undoing of the one before
-            steps = write_part(begun, part, films, keeps_records=pending.keeps_records)
-            written = await write_in_turn(self.database, steps)
-            if written is None:
-                return None
-            done.append(written)
-            rows += part.rows
-            if told:
-                await told(rows, total)
+        done = await self._write_kinds(begun, pending, entries, films, told)
+        if done is None:
+            return None
         if not await self.database.write(_end(begun)):
             return None
         planned = await asyncio.to_thread(together, [each.plan for each in done])
         return ImportDone(begun.begun_at, planned, sum(each.joined for each in done))
+
+    async def _write_kinds(
+        self,
+        begun: Work,
+        pending: PendingImport,
+        entries: Sequence[MatchedRow],
+        films: Mapping[str, Film],
+        told: Callable[[int, int], Awaitable[None]] | None,
+    ) -> list[PartDone] | None:
+        """What each part has written; None if a deletion has ended the import."""
+        done: list[PartDone] = []
+        kinds = await asyncio.to_thread(kinds_of, pending, entries)
+        rows, total = 0, sum(left.rows for left in kinds)
+        for kind in kinds:
+            size, left = PartSize(), kind
+            if kind.settled and all(each.plan.is_empty for each in done):
+                continue  # an import that changes nothing leaves the undoing of the one before
+            while left.length:
+                part, left = left.split(size.rows)
+                steps = write_part(begun, part, films, keeps_records=pending.keeps_records)
+                written, seconds = await write_in_turn(self.database, timed(steps))
+                if written is None:
+                    return None
+                size.learn(part.length, seconds)
+                done.append(written)
+                rows += part.rows
+                if told:
+                    await told(rows, total)
+        return done
 
     async def settle(
         self,
@@ -138,7 +163,7 @@ class ImportRepository(Repository):
         for key, entry in entries.items():
             of_film.setdefault(entry.film_id, []).append(key)
         plans = []
-        for some in sliced(list(of_film)):
+        for some in parts(list(of_film)):
             part = {key: entries[key] for film_id in some for key in of_film[film_id]}
             plans.append(await write_in_turn(self.database, _settle(guild_id, member_id, part, films, now)))
         return together(plans)
