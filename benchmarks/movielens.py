@@ -10,6 +10,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from bot.domain.taste.recommendation import MemberScores
 from bot.domain.taste.score_matrix import ScoreMatrix
 
 Table: TypeAlias = npt.NDArray[np.int8]
@@ -46,9 +47,10 @@ def some_members(table: Table, size: int, rng: np.random.Generator) -> tuple[Tab
 def ratings_of(table: Table) -> ScoreMatrix:
     """The table as the bot keeps scores: members are known by their rows, films by their columns."""
     ratings = ScoreMatrix()
-    for member in range(len(table)):
-        ratings.row_of(member)
-    rows, columns = np.nonzero(table)
-    scores = table[rows, columns].tolist()
-    ratings.extend(zip(rows.tolist(), map(str, columns.tolist()), scores, strict=True))
+    ratings.extend([_scores_of(member, own) for member, own in enumerate(table)])
     return ratings
+
+
+def _scores_of(member: int, own: npt.NDArray[np.int8]) -> MemberScores:
+    [columns] = np.nonzero(own)
+    return MemberScores(member, [str(column) for column in columns], own[columns].tolist())

@@ -33,6 +33,7 @@ class PlainDatabase:
     """A `Database` as one writes it without a second thought: one connection, one lock, one commit each."""
 
     skip_locked = ""
+    join_texts = "group_concat"
 
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection

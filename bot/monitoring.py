@@ -114,6 +114,7 @@ class MeasuredDatabase:
         self._reads = reads
         self._writes = writes
         self.skip_locked = database.skip_locked
+        self.join_texts = database.join_texts
         self.turns = database.turns
 
     async def read(self, steps: Steps[T]) -> T:

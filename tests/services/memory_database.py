@@ -19,6 +19,7 @@ class MemoryDatabase:
     """
 
     skip_locked = ""
+    join_texts = "group_concat"
 
     def __init__(self) -> None:
         self.turns = asyncio.Lock()

@@ -13,6 +13,7 @@ class CutDatabase:
 
     def __init__(self, database: Database, left: int) -> None:
         self.skip_locked, self.turns = database.skip_locked, database.turns
+        self.join_texts = database.join_texts
         self.read, self.close = database.read, database.close
         self._database = database
         self._left = left

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
@@ -14,6 +14,14 @@ HIGH: Final = 8
 """A film with at least this score was liked."""
 MOST_KIN: Final = 10
 """How many of the closest members count as sharing a taste."""
+
+
+class MemberScores(NamedTuple):
+    """All the scores of a member: the films, and the score of each."""
+
+    member_id: int
+    film_ids: Sequence[str]
+    scores: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)

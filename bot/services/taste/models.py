@@ -99,7 +99,7 @@ class TasteService:
         page = await self._scores.scores_after(guild_id, None)
         while page:
             await asyncio.to_thread(ratings.extend, page)
-            page = await self._scores.scores_after(guild_id, page[-1][:2])
+            page = await self._scores.scores_after(guild_id, page[-1].member_id)
         return _Kept(await asyncio.to_thread(_learnt, ratings), revision)
 
     def _keep(self, guild_id: int, kept: _Kept) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from bot.domain.taste.compare_requests import CompareRequest, RequestOutcome
-from bot.domain.taste.recommendation import ScoreChanges
+from bot.domain.taste.recommendation import MemberScores, ScoreChanges
 
 
 class TasteScores(Protocol):
@@ -14,9 +14,7 @@ class TasteScores(Protocol):
     async def changed(self, guild_id: int, revision: int) -> int: ...
     async def changes(self, guild_id: int, revision: int) -> ScoreChanges: ...
     async def count(self, guild_id: int) -> int: ...
-    async def scores_after(
-        self, guild_id: int, last: tuple[int, str] | None
-    ) -> Sequence[tuple[int, str, int]]: ...
+    async def scores_after(self, guild_id: int, last: int | None) -> Sequence[MemberScores]: ...
     async def films_of_genre(self, guild_id: int, genre: str) -> Sequence[str]: ...
 
 

@@ -41,6 +41,8 @@ class Database(Protocol):
 
     skip_locked: str
     """The end of a SELECT that skips locked rows; empty where only one unit writes at a time."""
+    join_texts: str
+    """The aggregate function that makes one text of a group's, given the text and what comes between two."""
     turns: asyncio.Lock
     """Held while a unit of bulk work runs: first come, first served."""
 

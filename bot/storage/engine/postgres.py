@@ -61,6 +61,7 @@ class PostgresDatabase:
     """A `Database` on a PostgreSQL server."""
 
     skip_locked = " FOR UPDATE SKIP LOCKED"
+    join_texts = "string_agg"
 
     def __init__(self, pool: asyncpg.Pool) -> None:
         self._pool = pool

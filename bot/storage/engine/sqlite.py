@@ -32,6 +32,7 @@ class SqliteDatabase:
     """A `Database` in a file. It must be closed: its threads keep the process alive."""
 
     skip_locked = ""
+    join_texts = "group_concat"
 
     def __init__(self, writer: ThreadConnection, readers: Sequence[ThreadConnection]) -> None:
         self._writer = writer

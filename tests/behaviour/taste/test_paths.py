@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from bot.domain.taste.recommendation import MemberScores
 from bot.storage.taste.tastes import TasteRepository
 from tests.behaviour.people import Club, Seen, by_name
 from tests.behaviour.taste.tasting import FILMS, join, rate
@@ -72,9 +73,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading a server's scores takes longer than Discord waits."""
     scores_after = TasteRepository.scores_after
 
-    async def read_slowly(
-        self: TasteRepository, guild_id: int, last: tuple[int, str] | None
-    ) -> Sequence[tuple[int, str, int]]:
+    async def read_slowly(self: TasteRepository, guild_id: int, last: int | None) -> Sequence[MemberScores]:
         await asyncio.sleep(TOO_LONG)
         return await scores_after(self, guild_id, last)
 

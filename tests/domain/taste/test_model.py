@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.taste.affinity import Affinity, TooFew
 from bot.domain.taste.ease import EaseModel
 from bot.domain.taste.model import TasteModel
-from bot.domain.taste.recommendation import SHOWN, Bounds
+from bot.domain.taste.recommendation import SHOWN, Bounds, MemberScores
 from bot.domain.taste.score_matrix import ScoreMatrix
 from bot.domain.taste.scoring_bias import ScoringBias
 
@@ -22,7 +22,7 @@ ANA, BEN, CHLOE, DARIO = 1, 2, 3, 4
 
 def ratings_of(server: Mapping[int, Mapping[str, int]]) -> ScoreMatrix:
     ratings = ScoreMatrix()
-    ratings.extend((who, film, score) for who, given in server.items() for film, score in given.items())
+    ratings.extend([MemberScores(who, list(given), list(given.values())) for who, given in server.items()])
     return ratings
 
 
@@ -66,6 +66,19 @@ def test_a_model_that_followed_every_change_is_the_one_fitted_anew(
     followed = model._inverse[np.ix_(np.argsort(model._core), np.argsort(model._core))]
     assert followed == pytest.approx(inverse)
     assert model._share == pytest.approx(np.einsum("uf,uv,vf->f", values, inverse, values), abs=1e-6)
+
+
+@given(SERVERS)
+@settings(deadline=None)
+def test_rare_films_and_many_members_are_counted_as_others_are(server: dict[int, dict[str, int]]) -> None:
+    ratings = ratings_of(server)
+    plain = EaseModel(ratings)
+    with pytest.MonkeyPatch.context() as patched:
+        for name, value in {"_FEW": 0, "_PAIRS": 4, "_SMALL": 2}.items():
+            patched.setattr(f"bot.domain.taste.ease.{name}", value)
+        in_parts = EaseModel(ratings)
+    assert in_parts._inverse == pytest.approx(plain._inverse)
+    assert in_parts._share == pytest.approx(plain._share, abs=1e-6)
 
 
 def test_a_value_foretold_is_that_of_ease_over_films() -> None:

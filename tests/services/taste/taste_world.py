@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.films.film import Film
-from bot.domain.taste.recommendation import RecommendationRequest
+from bot.domain.taste.recommendation import MemberScores, RecommendationRequest
 from bot.storage.club import ClubRepository
 from bot.storage.privacy.delete_member import forget_scores
 from bot.storage.scores.scores import set_score
@@ -33,9 +33,7 @@ class CountedPages(TasteRepository):
 
     pages = 0
 
-    async def scores_after(
-        self, guild_id: int, last: tuple[int, str] | None
-    ) -> Sequence[tuple[int, str, int]]:
+    async def scores_after(self, guild_id: int, last: int | None) -> Sequence[MemberScores]:
         self.pages += 1
         return await super().scores_after(guild_id, last)
 

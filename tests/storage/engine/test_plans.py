@@ -27,6 +27,7 @@ class Explaining:
     """A `Database` that runs units of work and keeps how SQLite finds each statement's rows."""
 
     skip_locked = ""
+    join_texts = "group_concat"
 
     def __init__(self, path: Path) -> None:
         self.turns = asyncio.Lock()

@@ -131,18 +131,19 @@ async def test_all_scores_of_one_server_are_read_page_by_page(
     database: Database, scores: ScoreRepository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tastes_module, "PAGE_LENGTH", 2)
-    given = [(ANA, RAN.id, 5), (ANA, HEAT.id, 9), (BEN, RAN.id, 7), (CHLOE, HEAT.id, 2), (CHLOE, RAN.id, 4)]
-    for member, film_id, score in reversed(given):
-        await scores.set(HERE, member, HEAT if film_id == HEAT.id else RAN, score, NOW)
+    given = [(ANA, RAN, 5), (ANA, HEAT, 10), (BEN, RAN, 7), (CHLOE, HEAT, 2), (CHLOE, DRIFTERS, 4)]
+    for member, film, score in reversed(given):
+        await scores.set(HERE, member, film, score, NOW)
     await scores.set(ELSEWHERE, ANA, HEAT, 1, NOW)
     tastes = TasteRepository(database)
     read: list[tuple[int, str, int]] = []
-    last: tuple[int, str] | None = None
+    last: int | None = None
     while page := await tastes.scores_after(HERE, last):
         assert len(page) <= 2
-        read += page
-        last = page[-1][:2]
-    assert read == sorted(given)
+        for one in page:
+            read += [(one.member_id, *each) for each in zip(one.film_ids, one.scores, strict=True)]
+        last = page[-1].member_id
+    assert sorted(read) == sorted((member, film.id, score) for member, film, score in given)
     assert await tastes.count(HERE) == 5
     assert await tastes.count(3) == 0
 
