@@ -111,9 +111,9 @@ texts: $(VENV)/development  ## gather the texts to be translated
 	$(BIN)/python -m tests.untranslated
 
 lock:  ## make the lock files anew from pyproject.toml (needs uv)
-	$(UV_COMPILE) pyproject.toml --extra fast --extra metrics --extra postgres -o requirements.lock
-	$(UV_COMPILE) pyproject.toml --extra fast --extra metrics --extra postgres --group demo -o requirements-demo.lock
-	$(UV_COMPILE) pyproject.toml --extra fast --extra metrics --extra postgres --group dev -o requirements-dev.lock
+	$(UV_COMPILE) pyproject.toml --extra fast --extra metrics --extra postgres --extra sentry -o requirements.lock
+	$(UV_COMPILE) pyproject.toml --extra fast --extra metrics --extra postgres --extra sentry --group demo -o requirements-demo.lock
+	$(UV_COMPILE) pyproject.toml --extra fast --extra metrics --extra postgres --extra sentry --group dev -o requirements-dev.lock
 
 format: $(VENV)/development  ## put the code in order
 	$(BIN)/ruff check --fix

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
+from importlib.util import find_spec
 from typing import Final
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import aiohttp
@@ -35,6 +37,7 @@ LEAST_SPACE: Final = 50 * MEGABYTE
 MOST_SKEW: Final = 30.0
 """Seconds that the machine's clock may differ from Discord's: the times in posts come from it."""
 CONNECT_SECONDS: Final = 60.0
+_A_WHILE: Final = aiohttp.ClientTimeout(10)
 _A_ZONE: Final = "America/Argentina/Buenos_Aires"
 _NOBODY: Final = 0
 _ENGLISH: Final = LANGUAGES.all[0]
@@ -127,6 +130,8 @@ async def _elsewhere(settings: Settings, parts: Parts | None) -> AsyncIterator[F
     point_at(settings)
     if settings.tmdb_token:
         yield await _tmdb(settings)
+    if settings.sentry_dsn:
+        yield await _sentry(settings.sentry_dsn.reveal())
     try:
         async with _connected(settings) as client:
             yield Finding("Discord", f"takes the token, as {client.user}.")
@@ -148,6 +153,19 @@ async def _tmdb(settings: Settings) -> Finding:
         said = "cannot be asked right now; cards are shown without posters meanwhile."
         return Finding("TMDB", said, State.LOOKED_AT)
     return Finding("TMDB", "takes the token.")
+
+
+async def _sentry(dsn: str) -> Finding:
+    if find_spec("sentry_sdk") is None:
+        return Finding("Sentry", "needs the extra that reports: install aftercredits[sentry].", State.BAD)
+    parts = urlsplit(dsn)
+    address = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"  # without the key
+    try:
+        async with aiohttp.ClientSession(timeout=_A_WHILE) as session, session.get(address):
+            return Finding("Sentry", f"faults are reported to {address}, without texts, names or ids.")
+    except (aiohttp.ClientError, TimeoutError):
+        said = f"{address} cannot be reached: look at SENTRY_DSN. Until it can be, reports are lost."
+        return Finding("Sentry", said, State.LOOKED_AT)
 
 
 @asynccontextmanager

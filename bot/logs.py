@@ -1,9 +1,11 @@
-"""Logging for the host: text lines or JSON, never with the token."""
+"""Logging for the host: text lines or JSON, never with the token; and a Sentry, if one is chosen."""
 
 import json
 import logging
+import sys
 import threading
 from dataclasses import dataclass
+from types import TracebackType
 from typing import Final
 
 from bot.domain.errors import SHOWN_TO_MEMBER, UserError
@@ -17,6 +19,7 @@ _TOLD: Final = "is_about_others"
 _ABOUT_CONNECTIONS: Final = frozenset({"discord.client", "discord.shard", "asyncpg.pool"})
 """The loggers of libraries whose tracebacks lead through their connecting, and nowhere else."""
 _TEXT: Final = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
+_log = logging.getLogger(__name__)
 
 
 class TextFormatter(logging.Formatter):
@@ -133,10 +136,39 @@ def _in_a_line(error: BaseException) -> str:
 
 
 def configure_logging(settings: Settings) -> None:
-    """Log to standard error as the settings say."""
+    """Log to standard error as the settings say, also what ends the process; report faults if they say so."""
     formatter = JsonFormatter if settings.log_format == "json" else TextFormatter
     handler = logging.StreamHandler()
-    tokens = [settings.token, *([settings.tmdb_token] if settings.tmdb_token else [])]
-    handler.setFormatter(formatter(*tokens))
+    secrets = (settings.token, settings.tmdb_token, settings.sentry_dsn)
+    handler.setFormatter(formatter(*(secret for secret in secrets if secret)))
     handler.addFilter(OncePerMinute())
-    logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
+    # The filter puts errors in words, so that reports come first.
+    handlers = [*_reports(settings.sentry_dsn), handler]
+    logging.basicConfig(level=settings.log_level, handlers=handlers, force=True)
+    sys.excepthook = _log_end
+
+
+def _reports(dsn: Secret | None) -> list[logging.Handler]:
+    if dsn is None:
+        return []
+    try:
+        from bot.fault_reports import FaultReports  # noqa: PLC0415 - sentry-sdk is an extra
+    except ImportError as fault:
+        raise UserError("SENTRY_DSN needs the extra that reports: install aftercredits[sentry].") from fault
+    reports = FaultReports(dsn.reveal())
+    reports.addFilter(_is_a_fault)
+    return [reports]
+
+
+def _is_a_fault(record: logging.LogRecord) -> bool:
+    """Whether something is wrong with the program, and not with a connection or what somebody asked for."""
+    error = _error_of(record)
+    return error is not None and not isinstance(error, UserError) and record.name not in _ABOUT_CONNECTIONS
+
+
+def _log_end(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+    """Log what ends the process."""
+    if issubclass(kind, Exception):
+        _log.critical("A fault ends me", exc_info=(kind, fault, trace))
+    else:
+        sys.__excepthook__(kind, fault, trace)

@@ -5,7 +5,7 @@ import time
 from collections.abc import AsyncIterator, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from types import SimpleNamespace
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 import aiohttp
 from aiohttp import web
@@ -51,6 +51,9 @@ class Measures:
             "outcome",
         )
         self.units = self._histogram("database", "Units of the database, waiting included", _QUICK, "kind")
+        self.waits = self._histogram(
+            "database_waiting", "Waiting for a reader or the writer, before a unit begins", _QUICK, "kind"
+        )
         self.requests = self._histogram(
             "discord_requests", "Requests to Discord", _ANSWERS, "method", "status"
         )
@@ -70,7 +73,10 @@ class Measures:
 
     def measured(self, database: Database) -> "MeasuredDatabase":
         """The database, its units timed from now on."""
-        return MeasuredDatabase(database, self.units.labels("read"), self.units.labels("write"))
+        return MeasuredDatabase(database, self._units("read"), self._units("write"))
+
+    def _units(self, kind: str) -> "_Units":
+        return _Units(self.units.labels(kind), self.waits.labels(kind))
 
     def shown(
         self, bot: FilmBot, database: Database, clock: Clock, address: tuple[str, int]
@@ -106,10 +112,27 @@ class Measures:
         return trace
 
 
+class _Units(NamedTuple):
+    """How long units of a kind take in all, and how long they wait before they begin."""
+
+    whole: Histogram
+    waits: Histogram
+
+    def timed(self, steps: Steps[T]) -> Steps[T]:
+        """The unit, its wait measured from now on."""
+        asked = time.perf_counter()
+
+        def unit() -> Steps[T]:  # runs no line before its turn has come
+            self.waits.observe(time.perf_counter() - asked)
+            return (yield from steps)
+
+        return unit()
+
+
 class MeasuredDatabase:
     """A database whose units are timed."""
 
-    def __init__(self, database: Database, reads: Histogram, writes: Histogram) -> None:
+    def __init__(self, database: Database, reads: _Units, writes: _Units) -> None:
         self._database = database
         self._reads = reads
         self._writes = writes
@@ -119,13 +142,13 @@ class MeasuredDatabase:
 
     async def read(self, steps: Steps[T]) -> T:
         """As the database does."""
-        with self._reads.time():
-            return await self._database.read(steps)
+        with self._reads.whole.time():
+            return await self._database.read(self._reads.timed(steps))
 
     async def write(self, steps: Steps[T]) -> T:
         """As the database does."""
-        with self._writes.time():
-            return await self._database.write(steps)
+        with self._writes.whole.time():
+            return await self._database.write(self._writes.timed(steps))
 
     async def close(self) -> None:
         """Close the database."""

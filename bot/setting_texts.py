@@ -53,6 +53,22 @@ def tmdb_token(text: str) -> Secret | None:
     return Secret(text) if text else None
 
 
+def sentry_dsn(text: str) -> Secret | None:
+    """The address of a project at a Sentry, with its key, if there is one."""
+    if text and not _is_dsn(text):
+        raise ValueError("must be empty or your project's DSN, as https://key@sentry.example.org/1.")
+    return Secret(text) if text else None
+
+
+def _is_dsn(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        is_address = parts.scheme in ("https", "http") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # its port is none
+        return False
+    return is_address and bool(parts.username) and parts.path.rpartition("/")[2].isdecimal()
+
+
 def database_url(text: str) -> str:
     """A file of SQLite's or a database of PostgreSQL's."""
     if text.startswith(SQLITE) and len(text) > len(SQLITE):

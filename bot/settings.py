@@ -57,6 +57,7 @@ class Settings:
     backup_folder: Path | None = None
     backups_kept: int = 7
     metrics_address: tuple[str, int] | None = None
+    sentry_dsn: Secret | None = None
     message_content: bool = False
     public_pace: bool = True
 
@@ -100,7 +101,7 @@ class _EnvironmentReader:
             raise ValueError(f"cannot be read from {file}, which {name}_FILE names.") from fault
 
 
-SECRETS = frozenset({"DISCORD_TOKEN", "DATABASE_URL", "TMDB_TOKEN"})
+SECRETS = frozenset({"DISCORD_TOKEN", "DATABASE_URL", "TMDB_TOKEN", "SENTRY_DSN"})
 """Settings that can stand in files of their own, which `DISCORD_TOKEN_FILE` and so on name."""
 
 SETTINGS = {
@@ -123,6 +124,7 @@ SETTINGS = {
     "backup_folder": Setting("BACKUP_FOLDER", "", texts.optional_path),
     "backups_kept": Setting("BACKUPS_KEPT", "7", texts.count),
     "metrics_address": Setting("METRICS_ADDRESS", "", texts.address),
+    "sentry_dsn": Setting("SENTRY_DSN", "", texts.sentry_dsn),
     "log_level": Setting("LOG_LEVEL", "INFO", texts.one_of(*LOG_LEVELS)),
     "where_to_watch": Setting("WHERE_TO_WATCH_URL", "", texts.where_to_watch),
     "message_content": Setting("MESSAGE_CONTENT", "off", texts.on_or_off),

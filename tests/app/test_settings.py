@@ -11,7 +11,7 @@ from bot.settings import SettingsError, load_settings, read_settings
 
 TOKEN = "MTExMTExMTExMTExMTExMTEx.GaBcDe.abcdefghijklmnopqrstuvwxyz0123456789ab"
 
-
+SENTRY_DSN = "https://0123abc@sentry.example.org:8443/sub/folder/17"
 TMDB_TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJhdWQiOiIwMTIzNDU2Nzg5In0.abcdefghij_klmnop-qr"
 
 
@@ -27,6 +27,7 @@ def test_a_token_is_enough() -> None:
     assert (settings.tmdb_token, settings.tmdb_path) == (None, Path("data/tmdb.db"))
     assert settings.tmdb_url == "https://api.themoviedb.org/3"
     assert settings.tmdb_images == "https://image.tmdb.org/t/p"
+    assert settings.sentry_dsn is None
     assert settings.clock_file is None
     assert (settings.log_level, settings.log_format) == ("INFO", "text")
     assert not settings.message_content
@@ -59,9 +60,11 @@ def test_every_setting_is_read() -> None:
             "BACKUP_FOLDER": "/srv/copies",
             "BACKUPS_KEPT": "30",
             "METRICS_ADDRESS": "[::1]:9464",
+            "SENTRY_DSN": SENTRY_DSN,
         }
     )
     assert not settings.public_pace
+    assert settings.sentry_dsn is not None and settings.sentry_dsn.reveal() == SENTRY_DSN
     assert settings.token.reveal() == TOKEN
     assert settings.database_url == "sqlite:////srv/club.db"
     assert settings.metrics_address == ("::1", 9464)
@@ -108,6 +111,9 @@ def test_every_setting_is_read() -> None:
         ("SHARD_COUNT", "two", "must be empty or a whole number from 1"),
         ("METRICS_ADDRESS", "9464", "must be empty or an address and a port"),
         ("METRICS_ADDRESS", "127.0.0.1:99999", "must be empty or an address and a port"),
+        ("SENTRY_DSN", "https://sentry.example.org/1", "must be empty or your project's DSN"),
+        ("SENTRY_DSN", "https://key@sentry.example.org:99999/1", "must be empty or your project's DSN"),
+        ("SENTRY_DSN", "https://key@sentry.example.org/project", "must be empty or your project's DSN"),
         ("BACKUPS_KEPT", "0", "must be a whole number from 1"),
         ("SHARD_IDS", "0;1", "must be empty or whole numbers"),
         ("SHARD_IDS", "0,1", "needs SHARD_COUNT"),

@@ -17,6 +17,7 @@ from emulator.demo.bot_process import BotProcess
 from emulator.demo.seed import found_server
 from emulator.doors.server import Emulator
 from emulator.tmdb.server import TOKEN, LittleTmdb
+from tests.app.little_sentry import KEY, LittleSentry
 
 
 @pytest.fixture
@@ -97,3 +98,20 @@ async def test_tmdb_is_asked_too(bot: BotProcess, token: str, code: int, state: 
     assert found["TMDB"][1].startswith(said)
     assert not any(token in words for _, words in found.values())
     assert ended == code
+
+
+async def test_it_says_where_faults_are_reported_and_never_the_key(bot: BotProcess) -> None:
+    async with LittleSentry() as sentry:
+        code, found = await examined({**bot.environment(), "SENTRY_DSN": sentry.dsn})
+    state, said = found["Sentry"]
+    assert (code, state) == (0, "good")
+    assert said.startswith("faults are reported to http://127.0.0.1:")
+    assert KEY not in said
+
+
+async def test_a_sentry_that_does_not_answer_is_to_be_looked_at(bot: BotProcess) -> None:
+    async with LittleSentry() as sentry:
+        closed = sentry.dsn
+    _, found = await examined({**bot.environment(), "SENTRY_DSN": closed})
+    assert found["Sentry"][0] == "look at this"
+    assert "look at SENTRY_DSN" in found["Sentry"][1]

@@ -60,6 +60,7 @@ async def test_what_members_do_is_counted_by_names_of_ours(
     assert rated in measured
     assert "aftercredits_servers 1.0" in measured
     assert re.search(r'aftercredits_database_seconds_count\{kind="write"\} [1-9]', measured)
+    assert re.search(r'aftercredits_database_waiting_seconds_count\{kind="read"\} [1-9]', measured)
     assert re.search(r'aftercredits_discord_requests_seconds_count\{method="POST",status="2', measured)
     assert 'aftercredits_waiting{what="message_removal"} 0.0' in measured
     assert "nobody made" not in measured
