@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 UV_COMPILE := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11
+EXTRAS := --extra fast --extra metrics --extra postgres --extra sentry
 LOCALES := bot/locales
 
 # Everything that a test reads: when one of these is newer than the collected coverage, the tests run again.
@@ -111,9 +112,9 @@ texts: $(VENV)/development  ## gather the texts to be translated
 	$(BIN)/python -m tests.untranslated
 
 lock:  ## make the lock files anew from pyproject.toml (needs uv)
-	$(UV_COMPILE) pyproject.toml --extra fast --extra metrics --extra postgres --extra sentry -o requirements.lock
-	$(UV_COMPILE) pyproject.toml --extra fast --extra metrics --extra postgres --extra sentry --group demo -o requirements-demo.lock
-	$(UV_COMPILE) pyproject.toml --extra fast --extra metrics --extra postgres --extra sentry --group dev -o requirements-dev.lock
+	$(UV_COMPILE) pyproject.toml $(EXTRAS) --group dev -o requirements-dev.lock
+	$(UV_COMPILE) pyproject.toml $(EXTRAS) --group demo -c requirements-dev.lock -o requirements-demo.lock
+	$(UV_COMPILE) pyproject.toml $(EXTRAS) -c requirements-dev.lock -o requirements.lock
 
 format: $(VENV)/development  ## put the code in order
 	$(BIN)/ruff check --fix

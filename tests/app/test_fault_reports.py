@@ -4,6 +4,7 @@ import asyncio
 import io
 import logging
 import socket
+import sys
 from collections.abc import AsyncIterator, Iterator
 from getpass import getuser
 
@@ -30,14 +31,14 @@ def reporting(sentry: LittleSentry) -> Iterator[logging.Handler]:
     """Logging as the settings say, put back afterwards."""
     root = logging.getLogger()
     before, level = list(root.handlers), root.level
-    hook = logs.sys.excepthook
+    hook = sys.excepthook
     root.handlers = []
     logs.configure_logging(read_settings({"DISCORD_TOKEN": TOKEN, "SENTRY_DSN": sentry.dsn}))
     made = list(root.handlers)
     yield made[0]
     for handler in made:
         handler.close()
-    root.handlers, logs.sys.excepthook = before, hook
+    root.handlers, sys.excepthook = before, hook
     root.setLevel(level)
 
 
@@ -110,7 +111,7 @@ async def test_what_ends_the_process_is_logged_and_reported(
     assert isinstance(lines, logging.StreamHandler)
     lines.setStream(stream := io.StringIO())
     fault = fault_over(TOKEN)
-    logs.sys.excepthook(type(fault), fault, fault.__traceback__)
+    sys.excepthook(type(fault), fault, fault.__traceback__)
     report, everything = await sentry.next_report()
     assert report["exception"]["values"][-1]["type"] == "RuntimeError"
     assert TOKEN not in everything

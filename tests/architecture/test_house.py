@@ -125,6 +125,14 @@ def test_a_lock_names_versions_and_hashes_and_no_address(lock: str) -> None:
     assert text.count("--hash=sha256:") >= len(re.findall(r"^\w", text, re.MULTILINE))
 
 
+def test_the_locks_agree_so_that_one_environment_can_hold_them() -> None:
+    runtime, demo, development = (
+        set(re.findall(r"^[\w.-]+==[\w.]+", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE))
+        for lock in ("requirements.lock", "requirements-demo.lock", "requirements-dev.lock")
+    )
+    assert runtime <= demo <= development
+
+
 def test_the_locks_hold_what_the_project_asks_for() -> None:
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     asked = project[project.index("dependencies = [") : project.index("[dependency-groups]")]
