@@ -26,7 +26,6 @@ from cogs.shared.discord_refusals import (
     FAILURES,
     is_gone,
     passes,
-    passing_over_what_is_gone,
     refusals_told,
 )
 from cogs.shared.feature_cog import Bot, server_language
@@ -57,15 +56,16 @@ class ReviewPoster:
         async with self._locks.of(key), self._shown(key) as unshown:
             return await self._post(guild, key, unshown, is_new=is_new and _is_first(unshown))
 
-    async def take_down(self, guild: discord.Guild, key: ReviewKey, *, is_new: bool = False) -> None:
-        """Delete the review's message, if there is one; `UserError` says why it cannot."""
+    async def take_down(self, guild: discord.Guild, key: ReviewKey) -> None:
+        """Delete the message of a review that was just changed, if any; `UserError` says why it cannot."""
         async with self._locks.of(key), self._shown(key) as unshown:
-            await self._take_down(guild, key, None if is_new and _is_first(unshown) else unshown)
+            await self._take_down(guild, key, None if _is_first(unshown) else unshown)
 
     async def delete(self, guild: discord.Guild, key: ReviewKey) -> None:
         """Delete the review's message, then the review.
 
-        If a crash, or a failure at Discord, comes in between, the review stays, and is shown again.
+        If a crash, or a failure at Discord, comes in between, the review stays, and is shown again. So does
+        one that changes meanwhile; `UserError` says so.
         """
         async with self._locks.of(key):
             before = await self._services.unshown.find(key)
@@ -76,7 +76,7 @@ class ReviewPoster:
                 if before is None and isinstance(refused.__cause__, discord.Forbidden):
                     await self._services.unshown.done(unshown)  # its message is as it was
                 raise
-            await self._services.reviews.delete(key)
+            await self._services.reviews.delete(unshown)
 
     async def catch_up(self, guild: discord.Guild, key: ReviewKey) -> None:
         """Show the review as it is now, if that was left undone; its author is told later.
@@ -96,23 +96,22 @@ class ReviewPoster:
                 await self._services.unshown.done(unshown)
 
     @asynccontextmanager
-    async def _shown(self, key: ReviewKey) -> AsyncIterator[Unshown | None]:
-        """The review's change that is not shown yet; the block inside shows it."""
-        unshown = await self._services.unshown.find(key)
-        yield unshown
-        if unshown is not None:
-            await self._services.unshown.done(unshown)
+    async def _shown(self, key: ReviewKey) -> AsyncIterator[Unshown]:
+        """The review's change that is not shown yet; the block inside shows it.
 
-    async def _post(
-        self, guild: discord.Guild, key: ReviewKey, unshown: Unshown | None, *, is_new: bool
-    ) -> Review:
+        If there is none, it is marked: what a crash leaves of the block must be looked after.
+        """
+        unshown = await self._services.unshown.find(key) or await self._services.unshown.mark(key)
+        yield unshown
+        await self._services.unshown.done(unshown)
+
+    async def _post(self, guild: discord.Guild, key: ReviewKey, unshown: Unshown, *, is_new: bool) -> Review:
         one = await self._services.reviews.public(key)
         parent = await self._parent(guild, one.review)
         review = replace(one.review, channel_id=parent.id)
         thread = await self._thread(parent, one.film, review)
-        since = unshown.since if unshown else review.written_at
         with refusals_told(thread):
-            message_id = await self._put(thread, review, None if is_new else since)
+            message_id = await self._put(thread, review, unshown, is_new=is_new)
         await self._services.reviews.posted(review, thread.id, message_id)
         return replace(review, thread_id=thread.id, message_id=message_id)
 
@@ -123,44 +122,54 @@ class ReviewPoster:
             if review is None or review.state is not ReviewState.PUBLIC or review.message_id is None:
                 return Renewed()
             try:
-                await self._refresh(review)
+                message_id = await self._refresh(review)
             except (UserError, *FAILURES) as refused:
                 _log.info("The review %s is not kept current: %s", key, refused)
                 if not isinstance(refused, UserError) and passes(refused):
                     return AGAIN
                 # Deleted, archived, or hidden from the bot: the post stays as it is until the next edit.
                 return Renewed()
-            return edited(review.message_id)
+            return edited(message_id)
 
-    async def _refresh(self, review: Review) -> None:
+    async def _refresh(self, review: Review) -> int:
+        """The id of the message that now shows the review as it is."""
         thread_id, message_id = review.thread_id or 0, review.message_id or 0
+        guild = self._bot.get_guild(review.key.guild_id)
         now_open = await self._services.threads.find(thread_key(review.key), review.channel_id)
-        if now_open and now_open.thread_id not in {None, thread_id}:
-            guild = self._bot.get_guild(review.key.guild_id)
-            thread = guild.get_thread(now_open.thread_id or 0) if guild else None
-            if thread is None:
-                return
-            thread_id, message_id = thread.id, await self._put(thread, review, review.written_at)
-        else:
-            await self._bot.message(thread_id, message_id).edit(view=await self._page(review))
-        await self._services.reviews.posted(review, thread_id, message_id)
-
-    async def _put(self, thread: discord.Thread, review: Review, since: int | None) -> int:
-        """The id of the message in the thread, edited or sent.
-
-        `since` (seconds since 1970) is the earliest time of an unrecorded one; None: there is none.
-        """
-        message_id = review.message_id if review.thread_id == thread.id else None
-        if message_id is None and since is not None:
-            message_id = await self._unrecorded(thread, review.key, since)
-        if message_id is not None:
-            with passing_over_what_is_gone():
-                async with writable(thread):
-                    await self._bot.message(thread.id, message_id).edit(view=await self._page(review))
+        if guild and now_open and now_open.thread_id not in {None, thread_id}:
+            if guild.get_thread(now_open.thread_id or 0) is None:
                 return message_id
-        once = nonce("review", str(review.key), str(thread.id), str(review.edited_at))
+            async with self._shown(review.key) as unshown:
+                moved = await self._post(guild, review.key, unshown, is_new=False)
+            return moved.message_id or 0
+        await self._bot.message(thread_id, message_id).edit(view=await self._page(review))
+        await self._services.reviews.posted(review, thread_id, message_id)
+        return message_id
+
+    async def _put(self, thread: discord.Thread, review: Review, unshown: Unshown, *, is_new: bool) -> int:
+        """The id of the message in the thread: the recorded one or, unless it `is_new`, an unrecorded one,
+        edited; or a new one.
+        """
+        recorded = review.message_id if review.thread_id == thread.id else None
+        if recorded is not None and await self._edit(thread, recorded, review):
+            return recorded
+        found = None if is_new else await self._unrecorded(thread, review.key, unshown.since)
+        if found is not None and await self._edit(thread, found, review):
+            return found
+        once = nonce("review", str(review.key), str(thread.id), str(unshown.since), str(unshown.revision))
         async with writable(thread, stays_open=True):
             return (await thread.send(view=await self._page(review), nonce=once)).id
+
+    async def _edit(self, thread: discord.Thread, message_id: int, review: Review) -> bool:
+        """Have the message show the review; False if it is gone."""
+        try:
+            async with writable(thread):
+                await self._bot.message(thread.id, message_id).edit(view=await self._page(review))
+        except discord.NotFound as missing:
+            if not is_gone(missing):
+                raise
+            return False
+        return True
 
     async def _unrecorded(self, thread: discord.Thread, key: ReviewKey, since: int) -> int | None:
         """The message that was sent but not recorded before a crash.
@@ -183,33 +192,28 @@ class ReviewPoster:
         return page
 
     async def _take_down(self, guild: discord.Guild, key: ReviewKey, unshown: Unshown | None) -> None:
-        """Delete the review's message; if a crash may have left it unrecorded, look for it.
+        """Delete the review's message, and any that a crash left unrecorded before `unshown` was shown.
 
         The review itself may be gone with its author's data.
         """
         review = await self._services.reviews.find(key)
         if review is not None and review.thread_id is not None and review.message_id is not None:
             message = self._bot.message(review.thread_id, review.message_id)
-        elif unshown is None or (found := await self._left_behind(guild, unshown)) is None:
-            return
-        else:
-            message = found
-        with refusals_told(message.channel):
-            await _delete(guild, message)
-        if review is not None:
+            with refusals_told(message.channel):
+                await _delete(guild, message)
             await self._services.reviews.posted(review, None, None)
+        if unshown is not None:
+            await self._delete_unrecorded(guild, unshown)
 
-    async def _left_behind(self, guild: discord.Guild, unshown: Unshown) -> discord.PartialMessage | None:
-        """The review's message that was sent but not recorded before a crash."""
+    async def _delete_unrecorded(self, guild: discord.Guild, unshown: Unshown) -> None:
         for known in await self._services.threads.every(thread_key(unshown.key)):
             thread = await find_thread(guild, known.thread_id) if known.thread_id else None
             if thread is None:
                 continue
             with refusals_told(thread):
                 message_id = await self._unrecorded(thread, unshown.key, unshown.since)
-            if message_id is not None:
-                return self._bot.message(thread.id, message_id)
-        return None
+                if message_id is not None:
+                    await _delete(guild, self._bot.message(thread.id, message_id))
 
     async def _thread(self, parent: Parent, film: Film, review: Review) -> discord.Thread:
         """The film's thread in that channel; opens it with the film's card if needed."""
@@ -276,9 +280,12 @@ async def _delete(guild: discord.Guild, message: discord.PartialMessage) -> None
             await message.delete()
 
 
-def _is_first(unshown: Unshown | None) -> bool:
-    """Whether nothing was left to be shown before: not even of a review that went with its author's data."""
-    return unshown is None or unshown.revision == 1
+def _is_first(unshown: Unshown) -> bool:
+    """Whether nothing was left to be shown before this change, and nothing tried since.
+
+    That includes a review that went with its author's data.
+    """
+    return unshown.revision == 1 and unshown.tries == 0
 
 
 def _mark(key: ReviewKey) -> str:

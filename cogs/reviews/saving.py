@@ -58,8 +58,7 @@ class ReviewSaver:
             return await self.post(interaction, written.film, written.review.key, written.before)
         say = language_of(interaction)
         try:
-            is_new = written.before is None
-            await self._poster.take_down(server_of(interaction), written.review.key, is_new=is_new)
+            await self._poster.take_down(server_of(interaction), written.review.key)
         except UserError as refused:
             return review_held(written.film, written.review, say, sentence(refused, say))
         return review_held(written.film, written.review, say)

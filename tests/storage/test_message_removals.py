@@ -10,6 +10,7 @@ from bot.storage.engine.database import Database, Steps, ask
 from bot.storage.message_removals import RemovalRepository
 from bot.storage.privacy.delete_member import MemberRepository
 from bot.storage.reviews.reviews import ReviewRepository
+from bot.storage.reviews.unshown import UnshownRepository
 from tests.storage.privacy.living import ANN, BEA, DRAFT, FILMS, HERE, NOW, THERE, Act, live
 
 DIVE, RECAP, NOMINATIONS, CARD = 71, 72, 73, 99
@@ -69,7 +70,8 @@ async def test_the_first_cards_of_the_films_that_a_member_reviewed_are_looked_at
     await MemberRepository(database).forget(HERE, ANN, NOW)
     cards = [one for one in await removals.due(HERE, NOW, 10) if one.message_id == CARD]
     assert [(one.channel_id, one.quoted_id) for one in cards] == [(62, ANN)]
-    await reviews.delete(ReviewKey(HERE, "x", BEA), NOW)
+    marked = await UnshownRepository(database).mark(ReviewKey(HERE, "x", BEA), NOW)
+    assert await reviews.delete(marked, NOW)
     assert {one.quoted_id for one in await removals.due(HERE, NOW, 10) if one.message_id == CARD} == {
         ANN,
         BEA,

@@ -184,7 +184,7 @@ async def test_a_review_and_a_draft(database: Database) -> None:
     await reviews.keep_draft(REVIEW.key, DRAFT, NOW)
     assert await reviews.draft(REVIEW.key, NOW) == DRAFT
     await reviews.save(REVIEW, FILM, NOW + 1)
-    await reviews.posted(REVIEW, REVIEW.thread_id, REVIEW.message_id)
+    await reviews.posted(REVIEW, REVIEW.thread_id, REVIEW.message_id, NOW)
     for member_id, useful in ((2, True), (3, False)):
         await reviews.vote(REVIEW.key, member_id, useful=useful, now=NOW)
     assert await reviews.find(REVIEW.key) == REVIEW

@@ -22,6 +22,7 @@ from tests.wire.members import Member, Told, gather_members
 from tests.wire.stage import A_WHILE, Stage, a_stage
 
 KILLS = int(os.environ.get("KILLS", "0"))
+SEED = int(os.environ.get("KILLS_SEED", "0"))
 MOST_ANSWERS = 14
 """At most so many answers does a bot give that is to die."""
 LAST_BREATH = 0.1
@@ -113,8 +114,11 @@ async def check_what_shows_members(stage: Stage) -> None:
 
 
 @pytest.mark.skipif(KILLS == 0, reason="KILLS says how often it is killed; in the suite reviews alone are")
-async def test_whenever_the_bot_is_killed_what_was_told_holds_and_is_shown_once(tmp_path: Path) -> None:
-    dice = random.Random(KILLS)
+@pytest.mark.parametrize("seed", [SEED])
+async def test_whenever_the_bot_is_killed_what_was_told_holds_and_is_shown_once(
+    tmp_path: Path, seed: int
+) -> None:
+    dice = random.Random(seed)
     async with a_stage(tmp_path) as stage:
         members = gather_members(stage, dice)
         for _ in range(KILLS):

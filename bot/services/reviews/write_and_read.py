@@ -21,6 +21,7 @@ from bot.domain.reviews.review import (
     judge,
     state_of,
 )
+from bot.domain.reviews.unshown import Unshown
 from bot.domain.scores import ScoreChange, is_score
 from bot.domain.threads import MayRead
 from bot.services.films.films import FilmService
@@ -231,11 +232,12 @@ class ReviewService:
 
     async def posted(self, shown: Review, thread_id: int | None, message_id: int | None) -> None:
         """Record where the review is posted, and that it shows `shown`; None: nowhere."""
-        await self._reviews.posted(shown, thread_id, message_id)
+        await self._reviews.posted(shown, thread_id, message_id, self._clock.now())
 
-    async def delete(self, key: ReviewKey) -> None:
-        """Delete the review with its votes. The score stays."""
-        await self._reviews.delete(key, self._clock.now())
+    async def delete(self, marked: Unshown) -> None:
+        """Delete the review with its votes; the score stays. `UserError` if it changed since then."""
+        if not await self._reviews.delete(marked, self._clock.now()):
+            raise UserError("This review has just changed. Look at it again before you delete it.")
 
     async def read(
         self,

@@ -26,6 +26,7 @@ from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.row_locks import hold_scores
 from bot.storage.fallen_nominations import fell_to_another, parted
 from bot.storage.films.club_films import film_of_fields
+from bot.storage.reviews.unshown import change_once_more
 from bot.storage.scores.revisions import mark_changes
 
 MERGED_BY_A_LIST: Final = 0
@@ -200,6 +201,8 @@ def _keep(
 def _settle(guild_id: int, film: Film, into: Film, changes: Sequence[RowChange]) -> Steps[None]:
     """Updates the sums and the films in memory after the rows have moved."""
     yield from recount(guild_id, (film, into))
+    for each in (film, into):
+        yield from change_once_more(guild_id, each.id)
     scorers = [int(each.key[0] or 0) for each in changes if each.table.name == "score"]
     yield from mark_changes(guild_id, scorers)
     yield from ask("UPDATE club_week SET revision = revision + 1 WHERE guild_id = $1", guild_id)

@@ -18,6 +18,7 @@ from bot.domain.reviews.review import (
     ReviewSort,
     in_order,
 )
+from bot.domain.reviews.unshown import Unshown
 from bot.domain.scores import ScoreChange
 from bot.storage.engine.bulk import insert_many
 from bot.storage.engine.database import SqlValue, Steps, ask
@@ -27,7 +28,7 @@ from bot.storage.engine.tables import Table
 from bot.storage.message_removals import queue_message, queue_review_in_cards
 from bot.storage.reviews.current_key import current_key
 from bot.storage.reviews.unshown import no_more_to_show, to_be_shown
-from bot.storage.reviews.votes import give_vote, vote_of
+from bot.storage.reviews.votes import LOCK_REVIEW, give_vote, vote_of
 from bot.storage.scores.scores import set_score
 
 
@@ -118,28 +119,35 @@ class ReviewRepository(Repository):
         yield from ask(_CHOOSE_SENTENCE, *_values(key), sentence)
 
     @writes
-    def posted(self, shown: Review, thread_id: int | None, message_id: int | None) -> Steps[None]:
+    def posted(self, shown: Review, thread_id: int | None, message_id: int | None, now: int) -> Steps[None]:
         """Record where in `channel_id` the review is posted, and that it shows `shown`; None: nowhere.
 
-        Its message in another thread is marked for removal.
+        Its message in another thread is marked for removal. A message that is itself to be removed is not
+        recorded: it showed what was deleted meanwhile, and the review was written anew.
         """
         shown = replace(shown, key=(yield from current_key(shown.key)))
         if thread_id is not None:
-            yield from _take_from_elsewhere(shown, thread_id)
+            yield from _take_from_elsewhere(shown.key, thread_id, now)
         place = (thread_id, message_id, shown.draft.score, shown.channel_id)
         rows = yield from ask(_POSTED, *_values(shown.key), *place)
         if not rows and thread_id is not None and message_id is not None:
             # Its author's data was deleted meanwhile.
-            yield from queue_message(shown.key.guild_id, thread_id, message_id, shown.edited_at)
+            yield from queue_message(shown.key.guild_id, thread_id, message_id, now)
 
     @writes
-    def delete(self, key: ReviewKey, now: int) -> Steps[None]:
-        """Delete the review, its votes, reports and draft; cards stop quoting it."""
-        key = yield from current_key(key)
+    def delete(self, marked: Unshown, now: int) -> Steps[bool]:
+        """Delete the review, its votes, reports and draft; cards stop quoting it.
+
+        False, changing nothing, if it changed after it was marked to be looked after.
+        """
+        key = yield from current_key(marked.key)
+        yield from ask(LOCK_REVIEW, *_values(key))
+        if not (yield from no_more_to_show(replace(marked, key=key))):
+            return False
         yield from ask(_DRAFT_TABLE.delete, *_values(key))
         yield from ask(_REVIEW_TABLE.delete, *_values(key))
-        yield from no_more_to_show(key)
         yield from queue_review_in_cards(key, now)
+        return True
 
     vote = writes.unit(give_vote)
 
@@ -152,11 +160,11 @@ class ReviewRepository(Repository):
         return tuple(ReviewKey(guild_id, film_id, author_id) for (author_id,) in rows)
 
 
-def _take_from_elsewhere(shown: Review, thread_id: int) -> Steps[None]:
+def _take_from_elsewhere(key: ReviewKey, thread_id: int, now: int) -> Steps[None]:
     """Mark the review's message in its former thread for removal."""
-    rows = yield from ask(_POSTED_ELSEWHERE, *_values(shown.key), thread_id)
+    rows = yield from ask(_POSTED_ELSEWHERE, *_values(key), thread_id)
     for old_thread_id, message_id in rows:
-        yield from queue_message(shown.key.guild_id, old_thread_id, message_id, shown.edited_at)
+        yield from queue_message(key.guild_id, old_thread_id, message_id, now)
 
 
 def keep_draft(key: ReviewKey, draft: ReviewDraft, now: int, until: int) -> Steps[None]:
@@ -264,6 +272,9 @@ WHERE guild_id = $1 AND film_id = $2 AND author_id = $3 AND thread_id <> $4 AND 
 
 _POSTED: Final = """
 UPDATE review SET thread_id = $4, message_id = $5, score = $6, channel_id = $7
-WHERE guild_id = $1 AND film_id = $2 AND author_id = $3
+WHERE guild_id = $1 AND film_id = $2 AND author_id = $3 AND NOT EXISTS (
+    SELECT 1 FROM message_removal
+    WHERE message_removal.guild_id = $1 AND message_removal.message_id = $5 AND quoted_id = 0
+)
 RETURNING author_id
 """

@@ -76,14 +76,20 @@ def to_be_shown(key: ReviewKey, now: int) -> Steps[None]:
     yield from ask(_TO_BE_SHOWN, *values)
 
 
-def no_more_to_show(key: ReviewKey) -> Steps[None]:
-    """Record that nothing is left to show: the review and its post are deleted."""
-    yield from ask(_UNSHOWN.delete, key.guild_id, key.film_id, key.author_id)
+def no_more_to_show(unshown: Unshown) -> Steps[bool]:
+    """Record that nothing is left to show: the review and its post are deleted; False if it changed since."""
+    rows = yield from ask(f"DELETE FROM {_THAT} RETURNING author_id", *_that(unshown))  # noqa: S608 - the same
+    return bool(rows)
+
+
+def change_once_more(guild_id: int, film_id: str) -> Steps[None]:
+    """Record another change of what is to be shown of a film: its reviews have become others'."""
+    yield from ask(_CHANGE_ONCE_MORE, guild_id, film_id)
 
 
 def _that(unshown: Unshown) -> tuple[int | str, ...]:
     key = unshown.key
-    return key.guild_id, key.film_id, key.author_id, unshown.revision
+    return key.guild_id, key.film_id, key.author_id, unshown.revision, unshown.since
 
 
 _UNSHOWN: Final = Table(
@@ -95,11 +101,18 @@ _TO_BE_SHOWN: Final = _UNSHOWN.upsert(
     revision="unshown_review.revision + 1",
 )
 
-_THAT: Final = "unshown_review WHERE guild_id = $1 AND film_id = $2 AND author_id = $3 AND revision = $4"
+# Revisions begin at 1 again once a row is gone; with its beginning, none is met twice.
+_THAT: Final = """
+unshown_review WHERE guild_id = $1 AND film_id = $2 AND author_id = $3 AND revision = $4 AND since = $5
+"""
 
-_SHOWN_LATE: Final = _THAT.replace("WHERE", "SET shown_at = $5 WHERE")
+_SHOWN_LATE: Final = _THAT.replace("WHERE", "SET shown_at = $6 WHERE")
 
-_POSTPONE: Final = _THAT.replace("WHERE", "SET due_at = $5, tries = tries + 1 WHERE")
+_POSTPONE: Final = _THAT.replace("WHERE", "SET due_at = $6, tries = tries + 1 WHERE")
+
+_CHANGE_ONCE_MORE: Final = """
+UPDATE unshown_review SET revision = revision + 1 WHERE guild_id = $1 AND film_id = $2
+"""
 
 _FIND: Final = """
 SELECT since, revision, tries FROM unshown_review

@@ -16,7 +16,7 @@ def give_vote(key: ReviewKey, member_id: int, *, useful: bool, now: int) -> Step
     key = yield from current_key(key)
     review = (key.guild_id, key.film_id, key.author_id)
     # Makes voters for one review wait for each other on PostgreSQL, since sums depend on the vote before.
-    if not (yield from ask(_LOCK, *review)):
+    if not (yield from ask(LOCK_REVIEW, *review)):
         return None
     before = yield from vote_of(key, member_id)
     after = None if before is useful else useful
@@ -33,7 +33,7 @@ def give_vote(key: ReviewKey, member_id: int, *, useful: bool, now: int) -> Step
 def take_back_vote(key: ReviewKey, member_id: int) -> Steps[None]:
     """Withdraw the member's vote, if there is one."""
     review = (key.guild_id, key.film_id, key.author_id)
-    yield from ask(_LOCK, *review)
+    yield from ask(LOCK_REVIEW, *review)
     before = yield from vote_of(key, member_id)
     if before is not None:
         yield from ask(_VOTE.delete, *review, member_id)
@@ -46,11 +46,12 @@ def vote_of(key: ReviewKey, member_id: int) -> Steps[bool | None]:
     return bool(rows[0][0]) if rows else None
 
 
-_LOCK: Final = """
+LOCK_REVIEW: Final = """
 UPDATE review SET votes = votes
 WHERE guild_id = $1 AND film_id = $2 AND author_id = $3
 RETURNING author_id
 """
+"""On PostgreSQL, other changes of the review wait until the unit ends."""
 
 
 _VOTE: Final = Table("review_vote", "guild_id film_id author_id member_id", "useful voted_at")

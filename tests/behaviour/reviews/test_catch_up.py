@@ -1,8 +1,13 @@
 """What was saved is shown, whatever comes between: posted, edited, taken down, once each."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
+from bot.domain.reviews.review import ReviewKey
 from bot.domain.reviews.unshown import FIRST_TRY_AFTER
+from bot.services.reviews.write_and_read import SavedReview
 from bot.settings import Settings
 from bot.storage.reviews.reviews import ReviewRepository
 from cogs.reviews.posting import ReviewPoster
@@ -11,6 +16,7 @@ from tests.behaviour.people import Club
 from tests.behaviour.privacy.forgetting import delete_everything
 from tests.behaviour.reviews.reviewing import (
     LEAVING_LAS_VEGAS,
+    REFRESH_SECONDS,
     allow_again,
     forbid,
     posted,
@@ -189,3 +195,109 @@ async def test_a_review_that_was_shown_is_not_taken_up_again(club: Club) -> None
     await later(club, 3600)
     assert [each for each in club.env.http_requests[requests:] if "messages" in each.path] == []
     assert (await club.ben.slash("review read", film=LEAVING_LAS_VEGAS)).below == []
+
+
+async def write_again_after_it_was_deleted(
+    club: Club, settings: Settings, broken: pytest.MonkeyPatch
+) -> None:
+    """A moderator deletes the post; the review is written again, and posted anew when the bot crashes."""
+    await write(club.ben)
+    [review] = posted(club)
+    club.env.backend.delete_message(review.message.channel_id, review.message.id)
+    club.clock.time += 5
+    with broken.context() as crash:
+        crash.setattr(ReviewRepository, "posted", raise_mishap)
+        await write(club.ben, title="On second thoughts")
+    await club.restart_bot(settings)
+    assert len(posted(club)) == 1
+
+
+async def test_what_was_posted_instead_of_a_deleted_post_is_found_again(
+    club: Club, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await write_again_after_it_was_deleted(club, settings, monkeypatch)
+    before = sent(club)
+    await later(club)
+    assert ["### On second thoughts" in review.text for review in posted(club)] == [True]
+    assert sent(club) == before
+
+
+async def test_what_was_posted_instead_of_a_deleted_post_is_deleted_with_its_review(
+    club: Club, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await write_again_after_it_was_deleted(club, settings, monkeypatch)
+    asked = await club.ben.slash("review delete", film=LEAVING_LAS_VEGAS)
+    assert "is deleted" in (await club.ben.click(asked, "Delete it")).text
+    assert posted(club) == []
+
+
+async def test_a_post_that_is_to_be_removed_is_not_taken_for_that_of_a_review_written_anew(
+    club: Club, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await write(club.ben)
+    [old] = posted(club)
+    record = ReviewRepository.posted
+
+    async def forgotten_and_written_anew(self: ReviewRepository, *shown: Any) -> None:
+        """What one device of a member does while another's edit is shown."""
+        monkeypatch.setattr(ReviewRepository, "posted", record)
+        await club.parts.services.privacy.forget(club.guild.id, club.ben.id)
+        written = await club.parts.services.reviews.write(
+            shown[0].key, replace(shown[0].draft, title="Seen anew"), "en", club.channel.id
+        )
+        assert isinstance(written, SavedReview)
+        await record(self, *shown)
+
+    monkeypatch.setattr(ReviewRepository, "posted", forgotten_and_written_anew)
+    await write(club.ben, title="On second thoughts")
+    guild = club.bot.get_guild(club.guild.id)
+    assert guild is not None
+    await ReviewPoster(club.bot).post(guild, ReviewKey(guild.id, LEAVING_LAS_VEGAS, club.ben.id))
+    for _ in range(3):
+        await later(club)
+    [review] = posted(club)
+    assert "### Seen anew" in review.text
+    assert review.message.id != old.message.id
+
+
+async def test_a_review_posted_again_in_a_thread_that_was_reopened_is_found_after_a_crash(
+    club: Club, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await write(club.ben)
+    [thread] = club.threads().values()
+    club.env.backend.delete_channel(thread.id)
+    await write(club.ana, title="The other one")
+    page = await club.chloe.slash("review read", film=LEAVING_LAS_VEGAS, sort="score")
+    page = page if "A slow goodbye" in page.text else await club.chloe.click(page, "Next")
+    with monkeypatch.context() as broken:
+        broken.setattr(ReviewRepository, "posted", raise_mishap)
+        await club.chloe.click(page, "Helpful")
+        await club.env.advance_time(REFRESH_SECONDS)
+    assert len(posted(club)) == 2
+    await club.restart_bot(settings)
+    before = sent(club)
+    await later(club)
+    assert sent(club) == before
+    asked = await club.ben.slash("review delete", film=LEAVING_LAS_VEGAS)
+    await club.ben.click(asked, "Delete it")
+    assert ["### The other one" in review.text for review in posted(club)] == [True]
+
+
+async def test_a_review_that_changes_while_it_is_deleted_stays(
+    club: Club, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await write(club.ben)
+    asked = await club.ben.slash("review delete", film=LEAVING_LAS_VEGAS)
+    take_down = ReviewPoster._take_down
+
+    async def written_meanwhile(self: ReviewPoster, guild: Any, key: ReviewKey, before: Any) -> None:
+        await take_down(self, guild, key, before)
+        one = await club.parts.services.reviews.own_of(key)
+        draft = replace(one.review.draft, title="On second thoughts")
+        await club.parts.services.reviews.write(key, draft, "en", club.channel.id)
+
+    monkeypatch.setattr(ReviewPoster, "_take_down", written_meanwhile)
+    [told] = (await club.ben.click(asked, "Delete it")).below
+    assert "This review has just changed." in told.text
+    await later(club)
+    assert ["### On second thoughts" in review.text for review in posted(club)] == [True]

@@ -25,6 +25,7 @@ from bot.storage.discussions.discussions import DiscussionRepository
 from bot.storage.engine.database import Database, open_database
 from bot.storage.films.club_films import ClubFilmRepository
 from bot.storage.reviews.reviews import ReviewRepository
+from bot.storage.reviews.unshown import UnshownRepository
 from bot.storage.scores.scores import ScoreRepository
 from bot.storage.taste.tastes import TasteRepository
 from bot.storage.tours.tours import TourRepository
@@ -93,10 +94,10 @@ async def test_drafts_votes_and_the_deleting_of_a_review(database: Database) -> 
     review = Review(new, DRAFT, ReviewState.PUBLIC, written_at=NOW, edited_at=NOW)
     await reviews.save(review, LISTED, NOW)
     assert await reviews.vote(old, BEA, useful=True, now=NOW)
-    await reviews.posted(replace(review, key=old), 7, 8)
+    await reviews.posted(replace(review, key=old), 7, 8, NOW)
     found = await reviews.find(new)
     assert found is not None and (found.votes, found.message_id) == (1, 8)
-    await reviews.delete(old, NOW)
+    assert await reviews.delete(await UnshownRepository(database).mark(new, NOW), NOW)
     assert await reviews.find(new) is None
     assert await database.read(naming(OURS.id)) == []
 

@@ -163,7 +163,7 @@ async def _do(database: Database, act: Act) -> None:
             draft = replace(DRAFT, score=act.figure)
             review = Review(ReviewKey(guild_id, film.id, member_id), draft, ReviewState.PUBLIC, NOW, NOW)
             await reviews.save(review, film, NOW)
-            await reviews.posted(review, 7, act.number)
+            await reviews.posted(review, 7, act.number, NOW)
         case "vote":
             await reviews.vote(others, member_id, useful=act.figure > 4, now=NOW)
         case "report":

@@ -7,6 +7,7 @@ from bot.storage.message_removals import RemovalRepository
 from bot.storage.privacy.delete_member import MemberRepository
 from bot.storage.privacy.shown_posts import ShownPostRepository
 from bot.storage.reviews.reviews import ReviewRepository
+from bot.storage.reviews.unshown import UnshownRepository
 from tests.storage.privacy.living import ANN, BEA, HERE, NOW, THERE
 
 ONE, TWO = ShownPost(61, 701), ShownPost(62, 702)
@@ -58,7 +59,8 @@ async def test_a_deleted_review_is_taken_out_of_the_cards_of_its_film_alone(data
     posts = ShownPostRepository(database)
     for post, author_id in ((CARD, ANN), (CARD, BEA), (OTHER_FILM, ANN), (ONE, ANN)):
         await posts.keep(HERE, post, author_id, NOW)
-    await ReviewRepository(database).delete(ReviewKey(HERE, CARD.film_id, ANN), NOW)
+    marked = await UnshownRepository(database).mark(ReviewKey(HERE, CARD.film_id, ANN), NOW)
+    assert await ReviewRepository(database).delete(marked, NOW)
     due = await RemovalRepository(database).due(HERE, NOW, 10)
     assert [(one.channel_id, one.message_id, one.quoted_id) for one in due] == [(63, 703, ANN)]
     assert await posts.of(HERE, ANN) == (ONE, OTHER_FILM)

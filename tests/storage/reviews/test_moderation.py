@@ -11,6 +11,7 @@ from bot.domain.reviews.review import Review, ReviewDraft, ReviewKey, ReviewStat
 from bot.storage.engine.database import Database
 from bot.storage.reviews.moderation import ModerationRepository
 from bot.storage.reviews.reviews import ReviewRepository
+from tests.storage.reviews.test_reviews import delete
 
 GUILD, OTHER_GUILD = 10, 20
 ANN, BEA, CARL, DORA = 1, 2, 3, 4
@@ -60,7 +61,7 @@ async def test_a_member_reports_a_review_once(
 async def test_a_review_that_has_gone_cannot_be_reported(
     reviews: ReviewRepository, moderation: ModerationRepository
 ) -> None:
-    await reviews.delete(KEY, NOW)
+    assert await delete(reviews)
     assert not await moderation.report(KEY, REPORT)
 
 
@@ -153,7 +154,7 @@ async def test_the_record_outlives_the_review(
 ) -> None:
     await moderation.report(KEY, REPORT)
     await moderation.decide(KEY, NOW, decision(Action.REMOVE))
-    await reviews.delete(KEY, NOW)
+    assert await delete(reviews)
     assert (await reviews.past(KEY, NOW)).was_removed
     await reviews.save(replace(REVIEW, state=ReviewState.HELD), HEAT, NOW + 9)
     case, _ = await moderation.case(GUILD, 0)

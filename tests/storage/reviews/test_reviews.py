@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.films.film import Film
+from bot.domain.privacy.member import Removal
 from bot.domain.reviews.review import (
     A_WHILE,
     DRAFT_KEPT,
@@ -21,7 +22,9 @@ from bot.domain.reviews.review import (
 from bot.domain.scores import ClubTally, ScoreChange, Tally
 from bot.storage.engine.database import Database, Steps, ask
 from bot.storage.message_removals import RemovalRepository
+from bot.storage.privacy.delete_member import MemberRepository
 from bot.storage.reviews.reviews import ReviewRepository
+from bot.storage.reviews.unshown import UnshownRepository
 from bot.storage.scores.scores import ScoreRepository
 
 GUILD, OTHER_GUILD = 10, 20
@@ -53,6 +56,10 @@ def by(author_id: int, score: int = 9, at: int = NOW, state: ReviewState = Revie
 async def save(reviews: ReviewRepository, *written: Review) -> None:
     for review in written:
         await reviews.save(review, HEAT, review.edited_at)
+
+
+async def delete(reviews: ReviewRepository, key: ReviewKey = KEY) -> bool:
+    return await reviews.delete(await UnshownRepository(reviews.database).mark(key, NOW), NOW)
 
 
 def sql(text: str, *arguments: int | str) -> Steps[list[tuple[int, ...]]]:
@@ -89,7 +96,7 @@ async def test_a_rewritten_review_keeps_its_votes_its_first_day_and_its_post(
     reviews: ReviewRepository,
 ) -> None:
     await save(reviews, REVIEW)
-    await reviews.posted(REVIEW, 5, 6)
+    await reviews.posted(REVIEW, 5, 6, NOW)
     await reviews.vote(KEY, BEA, useful=True, now=NOW)
     changed = replace(REVIEW, draft=replace(DRAFT, title="Hot"), edited_at=NOW + 60)
     await save(reviews, changed)
@@ -110,14 +117,14 @@ async def test_a_review_has_its_authors_present_score(
     reviews: ReviewRepository, scores: ScoreRepository
 ) -> None:
     await save(reviews, REVIEW)
-    await reviews.posted(REVIEW, 5, 6)
+    await reviews.posted(REVIEW, 5, 6, NOW)
     assert await reviews.rescored(GUILD, HEAT.id) == ()
     await scores.set(GUILD, ANN, HEAT, 3, NOW)
     found = await reviews.find(KEY)
     assert found is not None
     assert found.draft.score == 3
     assert await reviews.rescored(GUILD, HEAT.id) == (KEY,)
-    await reviews.posted(found, 5, 6)
+    await reviews.posted(found, 5, 6, NOW)
     assert await reviews.rescored(GUILD, HEAT.id) == ()
 
 
@@ -145,15 +152,46 @@ async def test_a_message_in_another_thread_goes_when_the_review_moves(
     reviews: ReviewRepository, database: Database
 ) -> None:
     await save(reviews, REVIEW)
-    await reviews.posted(REVIEW, 5, 6)
-    await reviews.posted(REVIEW, 5, 6)
+    await reviews.posted(REVIEW, 5, 6, NOW)
+    await reviews.posted(REVIEW, 5, 6, NOW)
     removals = RemovalRepository(database)
     assert await removals.due(GUILD, NOW, 9) == []
-    await reviews.posted(replace(REVIEW, channel_id=88), 7, 8)
+    later = NOW + 99
+    await reviews.posted(replace(REVIEW, channel_id=88), 7, 8, later)
     moved = await reviews.find(KEY)
     assert moved is not None
     assert (moved.channel_id, moved.thread_id, moved.message_id) == (88, 7, 8)
-    assert [(one.channel_id, one.message_id) for one in await removals.due(GUILD, NOW, 9)] == [(5, 6)]
+    assert await removals.due(GUILD, later, 9) == [Removal(GUILD, 5, 6, 0, later, 0)]
+
+
+async def test_a_message_that_is_to_be_removed_is_not_taken_for_that_of_a_review_written_anew(
+    reviews: ReviewRepository, database: Database
+) -> None:
+    await save(reviews, REVIEW)
+    await reviews.posted(REVIEW, 5, 6, NOW)
+    await MemberRepository(database).forget(GUILD, ANN, NOW)
+    await save(reviews, REVIEW)
+    await reviews.posted(REVIEW, 5, 6, NOW)
+    assert await reviews.find(KEY) == REVIEW
+    removals = await RemovalRepository(database).due(GUILD, NOW, 9)
+    assert [(one.channel_id, one.message_id) for one in removals] == [(5, 6)]
+    await reviews.posted(REVIEW, 5, 7, NOW)
+    assert await reviews.find(KEY) == replace(REVIEW, thread_id=5, message_id=7)
+
+
+async def test_a_review_that_changed_since_it_was_to_be_deleted_stays(
+    reviews: ReviewRepository, database: Database
+) -> None:
+    await save(reviews, REVIEW)
+    await reviews.keep_draft(KEY, DRAFT, NOW)
+    marked = await UnshownRepository(database).mark(KEY, NOW)
+    await save(reviews, replace(REVIEW, draft=replace(DRAFT, title="Hot")))
+    await reviews.keep_draft(KEY, DRAFT, NOW)
+    assert not await reviews.delete(marked, NOW)
+    found = await reviews.find(KEY)
+    assert found is not None and found.draft.title == "Hot"
+    assert await reviews.draft(KEY, NOW) == DRAFT
+    assert await delete(reviews)
 
 
 @pytest.mark.parametrize(
@@ -221,7 +259,7 @@ async def test_a_deleted_review_takes_its_votes_with_it_but_not_the_score(
     await save(reviews, REVIEW, by(BEA))
     await reviews.vote(KEY, BEA, useful=True, now=NOW)
     await reviews.keep_draft(KEY, DRAFT, NOW)
-    await reviews.delete(KEY, NOW)
+    assert await delete(reviews)
     assert await reviews.find(KEY) is None
     assert await reviews.draft(KEY, NOW) is None
     assert await database.read(sql("SELECT COUNT(*) FROM review_vote")) == [(0,)]

@@ -7,7 +7,9 @@ import pytest
 from bot.domain.reviews.moderation import Action, Decision, Report
 from bot.domain.reviews.review import ReviewKey
 from bot.domain.reviews.unshown import FIRST_TRY_AFTER, Unshown
+from bot.storage.added_films.merges import MergeRepository
 from bot.storage.engine.database import Database
+from bot.storage.films.club_films import ClubFilmRepository
 from bot.storage.reviews.moderation import ModerationRepository
 from bot.storage.reviews.reviews import ReviewRepository
 from bot.storage.reviews.unshown import UnshownRepository
@@ -78,6 +80,18 @@ async def test_a_change_that_comes_while_one_is_shown_stays(
     assert await unshown.due(GUILD, DUE + 4, 9) == []
 
 
+async def test_a_change_that_comes_once_all_is_shown_is_none_that_was_before(
+    reviews: ReviewRepository, unshown: UnshownRepository
+) -> None:
+    await reviews.save(REVIEW, HEAT, NOW)
+    earlier = await found(unshown)
+    await unshown.done(earlier)
+    await reviews.save(REVIEW, HEAT, NOW + 5)
+    for settle in (unshown.done(earlier), unshown.shown_late(earlier, NOW), unshown.postpone(earlier, NOW)):
+        await settle
+    assert await unshown.find(KEY) == Unshown(KEY, NOW + 5, 1)
+
+
 async def test_what_could_not_be_shown_waits_and_counts(
     reviews: ReviewRepository, unshown: UnshownRepository
 ) -> None:
@@ -133,5 +147,17 @@ async def test_nothing_is_to_be_shown_of_what_is_deleted(
     reviews: ReviewRepository, unshown: UnshownRepository
 ) -> None:
     await reviews.save(REVIEW, HEAT, NOW)
-    await reviews.delete(KEY, NOW)
+    await reviews.delete(await found(unshown), NOW)
     assert await unshown.find(KEY) is None
+
+
+async def test_a_merge_changes_what_is_being_shown(
+    database: Database, reviews: ReviewRepository, unshown: UnshownRepository
+) -> None:
+    added = replace(HEAT, id="club:1")
+    await ClubFilmRepository(database).add(GUILD, added, ANN, NOW)
+    await reviews.save(REVIEW, HEAT, NOW)
+    earlier = await found(unshown)
+    await MergeRepository(database).merge(GUILD, added.id, HEAT, BEA, NOW)
+    await unshown.done(earlier)
+    assert (await found(unshown)).revision == 2
