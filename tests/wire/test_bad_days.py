@@ -11,9 +11,7 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, closing, contextmanager
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import asyncpg  # type: ignore[import-untyped]
 import pytest
 
 from emulator.demo.bot_process import BOT_COMMAND, BotProcess
@@ -23,14 +21,11 @@ from emulator.doors.server import Emulator
 from emulator.people.invitations import invite
 from emulator.people.person import Person
 from emulator.world.clock import DemoClock
-from tests.storage.conftest import postgres_server
 from tests.storage.engine.damage import damage
-from tests.storage.postgres_server import PostgresServer
 from tests.wire.conftest import until
 from tests.wire.test_bot import LEAVING_LAS_VEGAS, Club, environment, rate
 from tests.wire.test_reviews import reviews, write
 
-__all__ = ["postgres_server"]
 AN_HOUR = 3600
 A_WHILE = 60
 PATIENCE, LATE = 8.0, 12.0
@@ -125,40 +120,6 @@ async def test_damaged_records_are_told_until_a_backup_is_restored(club: Club) -
     path.write_bytes(backup)
     await club.bot.start()
     assert "it was 9" in (await rate(club.person("ben"), 8)).text
-
-
-@pytest.mark.postgres
-async def test_postgresql_out_of_connections_and_failing_over(
-    postgres_server: PostgresServer, tmp_path: Path
-) -> None:
-    async with (
-        postgres_server.lend_database() as url,
-        asyncpg.create_pool(postgres_server.url("postgres"), min_size=1, max_size=1) as host,
-    ):
-        name = urlsplit(url).path.strip("/")
-        await host.execute(f"CREATE ROLE guest_of_{name} LOGIN")
-        await host.execute(f"ALTER DATABASE {name} OWNER TO guest_of_{name}")
-        end_all = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
-        own_url = url.replace("club@", f"guest_of_{name}@")
-        async with open_club(tmp_path, DATABASE_URL=own_url) as club:
-            ben = club.person("ben")
-            assert "You gave it **9**" in (await rate(ben, 9)).text
-            await host.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
-            for _ in range(5):
-                await host.execute(end_all)
-                assert "Nothing was saved" in (await rate(ben, 3)).text
-            await host.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
-            await host.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
-            assert "I can only read the club's records right now." in (await rate(ben, 3)).text
-            await host.execute(f"ALTER DATABASE {name} RESET default_transaction_read_only")
-            assert "now **8**/10 (it was 9)" in (await rate(ben, 8)).text
-            await host.execute(f"ALTER ROLE guest_of_{name} CONNECTION LIMIT 0")
-            await host.execute(end_all)
-            assert "Nothing was saved" in (await rate(ben, 3)).text
-            assert "The club's records are busy. Nothing was saved" in (await rate(ben, 3)).text
-            await host.execute(f"ALTER ROLE guest_of_{name} CONNECTION LIMIT -1")
-            assert "now **7**/10 (it was 8)" in (await rate(ben, 7)).text
-            assert "Traceback" not in club.log()
 
 
 async def test_a_session_that_is_called_off_or_falls_silent_is_taken_up_again(tmp_path: Path) -> None:

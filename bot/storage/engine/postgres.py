@@ -4,12 +4,14 @@ import asyncio
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, contextmanager
+from functools import partial
 from typing import Final, Generic, NamedTuple
 
 import asyncpg  # type: ignore[import-untyped]
 
 from bot.storage.engine.errors import StorageError, postgres_fault, unreachable
 from bot.storage.engine.migrate import Dialect
+from bot.storage.engine.postgres_silence import Silence, Waiting
 from bot.storage.engine.unit_of_work import ASIDE, Statement, Steps, T, ask
 
 MOST_CONNECTIONS: Final = 8
@@ -19,6 +21,16 @@ BUSY_SECONDS: Final = 1.0
 answered within three seconds, and a unit may wait for its server's row and for another lock behind it.
 """
 STATEMENT_SECONDS: Final = 15.0
+CLOSE_SECONDS: Final = 2.0
+"""How long connections have to say goodbye: nothing runs on them by then."""
+SESSION: Final = {
+    "lock_timeout": f"{BUSY_SECONDS}s",
+    # Where the network failed, the server lets go of what was locked, and of the session.
+    "idle_in_transaction_session_timeout": "10s",
+    "tcp_keepalives_idle": "30",
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
+}
 MOST_ROWS_ON_LOOP: Final = 200
 """Once a unit was sent more rows than this, its Python runs in a thread."""
 
@@ -63,25 +75,30 @@ class PostgresDatabase:
     skip_locked = " FOR UPDATE SKIP LOCKED"
     join_texts = "string_agg"
 
-    def __init__(self, pool: asyncpg.Pool) -> None:
+    def __init__(self, pool: asyncpg.Pool, silence: Silence) -> None:
         self._pool = pool
+        self._silence = silence
         self.turns = asyncio.Lock()
 
     async def read(self, steps: Steps[T]) -> T:
         """Run a unit on one snapshot of the database; a unit that writes fails."""
         snapshot = {"isolation": "repeatable_read", "readonly": True}
         with told_plainly(unreachable):
-            async with self._connection() as connection, connection.transaction(**snapshot):
-                return await _follow(steps, connection)
+            async with self._connection() as connection:
+                with self._silence.watched(connection) as waiting:
+                    async with connection.transaction(**snapshot):
+                        return await _follow(steps, waiting)
 
     async def write(self, steps: Steps[T]) -> T:
         """Run a unit; returns once it is committed. If it fails, it wrote nothing."""
         finished = False
         with told_plainly(lambda: _uncertain() if finished else unreachable()):
             try:
-                async with self._connection() as connection, connection.transaction():
-                    result = await _follow(steps, connection)
-                    finished = True
+                async with self._connection() as connection:
+                    with self._silence.watched(connection) as waiting:
+                        async with connection.transaction():
+                            result = await _follow(steps, waiting)
+                            finished = True
             except asyncpg.ReadOnlySQLTransactionError:
                 # Another server may be in charge by now: the next units connect anew.
                 await self._pool.expire_connections()
@@ -92,8 +109,12 @@ class PostgresDatabase:
         return self._pool.acquire(timeout=BUSY_SECONDS)  # type: ignore[no-any-return]  # asyncpg has no types
 
     async def close(self) -> None:
-        """Wait for running units, then close every connection."""
-        await self._pool.close()
+        """Wait for running units, then close every connection; one that hangs is broken off."""
+        try:
+            await asyncio.wait_for(self._pool.close(), CLOSE_SECONDS)
+        except TimeoutError:
+            self._pool.terminate()
+        await self._silence.close()
 
 
 def refuse_unfinished_move() -> Steps[None]:
@@ -112,14 +133,14 @@ async def open_postgres(url: str) -> PostgresDatabase:
                 max_size=MOST_CONNECTIONS,
                 timeout=CONNECT_SECONDS,
                 command_timeout=STATEMENT_SECONDS,
-                server_settings={"lock_timeout": f"{BUSY_SECONDS}s"},
+                server_settings=SESSION,
             )
         except ValueError:  # its text may quote a piece of the password
             raise StorageError(
                 "DATABASE_URL must read postgresql://user:password@host:port/database, "
                 "with signs such as @ or / in the password written as %40 or %2F."
             ) from None
-    return PostgresDatabase(pool)
+    return PostgresDatabase(pool, Silence(partial(asyncpg.connect, url), pool.expire_connections))
 
 
 @contextmanager
@@ -138,7 +159,7 @@ def told_plainly(broken: Callable[[], StorageError]) -> Iterator[None]:
         raise told from fault
 
 
-async def _follow(steps: Steps[T], connection: asyncpg.Connection) -> T:
+async def _follow(steps: Steps[T], waiting: Waiting) -> T:
     """Run a unit's statements, and return its result.
 
     The Python between two statements runs on the event loop, since a hop to a thread costs as much as a
@@ -149,10 +170,14 @@ async def _follow(steps: Steps[T], connection: asyncpg.Connection) -> T:
     number = 0
     is_aside = False
     while not isinstance(step, _Finished):
-        records = await connection.fetch(step.sql, *step.arguments)
+        waiting.ask()
+        records = await waiting.connection.fetch(step.sql, *step.arguments)
         number += len(records)
         is_aside = is_aside or step is ASIDE or number > MOST_ROWS_ON_LOOP
+        if is_aside:
+            waiting.pause()
         step = await asyncio.to_thread(_step, steps, records) if is_aside else _step(steps, records)
+    waiting.ask()  # for the end of its transaction
     result: T = step.result
     return result
 

@@ -1,0 +1,121 @@
+"""Notices that PostgreSQL has fallen silent: a network that fails may drop everything and close nothing."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final
+
+import asyncpg  # type: ignore[import-untyped]
+
+QUIET_SECONDS: Final = 1.0
+"""A statement that takes longer is doubted."""
+PROBE_SECONDS: Final = 1.0
+"""How long the server has to answer a new connection then. Members must be answered within three seconds."""
+LATE_SECONDS: Final = 0.5
+"""How long an answer may be on its way while the server says already that it has given it."""
+
+_AT_WORK: Final = """
+SELECT pid FROM pg_stat_activity WHERE pid = ANY ($1::int[]) AND (state IS NULL OR state NOT LIKE 'idle%')
+"""
+
+
+@dataclass(slots=True, eq=False)
+class Waiting:
+    """A unit that may wait for an answer on its connection."""
+
+    connection: asyncpg.Connection
+    since: float | None
+    """When it last asked, by the event loop's clock; None while it waits for something else."""
+
+    def ask(self) -> None:
+        """From now on it waits for the server."""
+        self.since = asyncio.get_running_loop().time()
+
+    def pause(self) -> None:
+        """It waits for no answer."""
+        self.since = None
+
+
+class Silence:
+    """Ends the connections on which an answer will never come; who waits on them is told that they broke.
+
+    `connect` opens a connection beside the pool's: on one alone can be seen whether the server answers and
+    what it is doing. `expire` has the pool use none of its idle connections any more.
+    """
+
+    def __init__(
+        self, connect: Callable[[], Awaitable[asyncpg.Connection]], expire: Callable[[], Awaitable[None]]
+    ) -> None:
+        self._connect = connect
+        self._expire = expire
+        self._waiting: set[Waiting] = set()
+        self._timer: asyncio.TimerHandle | None = None
+        self._probe: asyncio.Task[None] | None = None
+
+    @contextmanager
+    def watched(self, connection: asyncpg.Connection) -> Iterator[Waiting]:
+        """Watch a unit that uses the connection."""
+        waiting = Waiting(connection, None)
+        waiting.ask()
+        self._waiting.add(waiting)
+        if self._timer is None and self._probe is None:
+            self._wake_at(asyncio.get_running_loop().time() + QUIET_SECONDS)
+        try:
+            yield waiting
+        finally:
+            self._waiting.discard(waiting)
+
+    async def close(self) -> None:
+        """End what is going on."""
+        if self._timer:
+            self._timer.cancel()
+        if self._probe:
+            self._probe.cancel()
+            await asyncio.wait({self._probe})
+
+    def _wake_at(self, moment: float) -> None:
+        self._timer = asyncio.get_running_loop().call_at(moment, self._look)
+
+    def _look(self) -> None:
+        """Probe if an answer is long in coming; else look again when the next one would be."""
+        self._timer = None
+        now = asyncio.get_running_loop().time()
+        asked = {each: each.since for each in self._waiting if each.since is not None}
+        doubted = {each: since for each, since in asked.items() if since <= now - QUIET_SECONDS}
+        if doubted:
+            self._probe = asyncio.create_task(self._end_what_is_lost(doubted))
+        elif self._waiting:
+            self._wake_at(min(asked.values(), default=now) + QUIET_SECONDS)
+
+    async def _end_what_is_lost(self, doubted: dict[Waiting, float]) -> None:
+        pids = {each.connection.get_server_pid(): each for each in doubted}
+        at_work = await self._at_work(pids)
+        if at_work is not None and len(at_work) < len(pids):
+            await asyncio.sleep(LATE_SECONDS)
+        for pid, waiting in pids.items():
+            still_waits = waiting in self._waiting and waiting.since == doubted[waiting]
+            if still_waits and pid not in (at_work or ()):
+                waiting.connection.terminate()
+                await self._expire()  # the idle ones will hardly be better off
+        self._probe = None
+        if self._waiting:
+            self._wake_at(asyncio.get_running_loop().time() + QUIET_SECONDS)
+
+    async def _at_work(self, pids: Iterable[int]) -> set[int] | None:
+        """Which of these backends are working on something, or may be; None if the server does not answer."""
+        everything = set(pids)
+        try:
+            async with asyncio.timeout(PROBE_SECONDS):
+                connection = await self._connect()
+                try:
+                    own = connection.get_server_pid()
+                    found = {pid for (pid,) in await connection.fetch(_AT_WORK, [*everything, own])}
+                finally:
+                    connection.terminate()
+        except asyncpg.PostgresError:
+            return everything  # it answers, if only that it is full
+        except (OSError, asyncpg.InterfaceError, asyncpg.InternalClientError):
+            return None
+        # Behind a pooler the numbers are the pooler's own, and say nothing of the server's.
+        return found & everything if own in found else everything
