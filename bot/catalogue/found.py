@@ -6,6 +6,7 @@ or shortened to what identifies the film.
 
 import asyncio
 import json
+import logging
 import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -22,9 +23,11 @@ from bot.catalogue.search import Catalogue
 from bot.domain.films.film import Film
 from bot.domain.films.ids import LISTED_ID
 from bot.domain.films.pages import IdElsewhere
-from bot.domain.lookups.lookup import FoundFilm
+from bot.domain.lookups.lookup import FoundFilm, LookupTrouble, NotKept
 
 T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
 
 _FORMAT: Final = 1
 _ANY_OF_TMDB: Final = "tmdb:%"
@@ -83,8 +86,16 @@ class FoundFilms:
         return await self._in_thread(partial(self._named, titles))
 
     async def keep(self, found: Sequence[FoundFilm], now: int) -> Sequence[Film]:
-        """Save the films and return each as it is known here, under an id that never changes its meaning."""
-        return await self._in_thread(partial(self._keep, found, now))
+        """Save the films and return each as it is known here, under an id that never changes its meaning.
+
+        Raises `NotKept` if the file cannot be written to; the host reads why in the log.
+        """
+        try:
+            return await self._in_thread(partial(self._keep, found, now))
+        except sqlite3.Error as fault:
+            _log.warning("The file of FOUND_PATH cannot be written to: %s", fault)
+            is_full = getattr(fault, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+            raise NotKept(LookupTrouble.NO_ROOM if is_full else LookupTrouble.NOT_KEPT) from fault
 
     async def aged(self, before: int, most: int) -> Sequence[str]:
         """The ids of films last requested from TMDB `before` that time, the oldest first."""

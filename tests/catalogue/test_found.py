@@ -14,7 +14,7 @@ from bot.catalogue.search import Catalogue
 from bot.catalogue.whole import WholeCatalogue
 from bot.domain.films.film import Film
 from bot.domain.films.pages import IdElsewhere, Site
-from bot.domain.lookups.lookup import FoundFilm
+from bot.domain.lookups.lookup import FoundFilm, LookupTrouble, NotKept
 
 HEAT = Film("tt0113277", "Heat", 1995, directors=("Michael Mann",), fame=5)
 OAK = Film("wd:Q9", "The Old Oak", 2023, directors=("Ken Loach",), elsewhere=(IdElsewhere(Site.TMDB, "1"),))
@@ -56,6 +56,25 @@ async def test_it_is_there_after_a_restart(tmp_path: Path, shipped: Catalogue) -
     with closing(FoundFilms(path, shipped)) as second:
         assert second.film("wd:Q9") == OAK
         assert await second.search("old oak", 5, finished=True) == [OAK]
+
+
+async def test_a_film_that_there_is_no_room_for_is_not_half_kept(whole: WholeCatalogue) -> None:
+    whole.found._connection.execute("PRAGMA max_page_count = 1")
+    with pytest.raises(NotKept) as refused:
+        await whole.found.keep([FoundFilm(OAK, "Q9", {"much": "x" * 99_999})], 1)
+    assert refused.value.trouble is LookupTrouble.NO_ROOM
+    assert whole.film("wd:Q9") is None
+    whole.found._connection.execute("PRAGMA max_page_count = 100000")
+    assert await whole.found.keep([FoundFilm(OAK, "Q9")], 1) == [OAK]
+
+
+async def test_a_file_that_cannot_be_written_to_keeps_what_it_has(whole: WholeCatalogue) -> None:
+    await whole.found.keep([FoundFilm(OAK, "Q9")], 1)
+    whole.found._connection.execute("PRAGMA query_only = on")
+    with pytest.raises(NotKept) as refused:
+        await whole.found.keep([FoundFilm(Film("wd:Q10", "Heat", 1986), "Q10")], 1)
+    assert refused.value.trouble is LookupTrouble.NOT_KEPT
+    assert await whole.search("old oak", 5) == [OAK]
 
 
 async def test_an_id_never_changes_its_meaning(whole: WholeCatalogue) -> None:

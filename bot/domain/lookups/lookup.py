@@ -54,6 +54,10 @@ class LookupTrouble(StrEnum):
     """The answer is not a documented one."""
     REFUSED = "refused"
     """The service does not accept the host's token."""
+    NO_ROOM = "no-room"
+    """The film was found, but the host's disk is full."""
+    NOT_KEPT = "not-kept"
+    """The film was found, but the host's file of found films cannot be written to."""
     TOO_MANY = "too-many"
     """The member has made too many look-ups within a minute."""
     NO_QUESTION = "no-question"
@@ -69,6 +73,8 @@ PASSING: Final = frozenset(
         LookupTrouble.UNREACHABLE,
         LookupTrouble.STRANGE,
         LookupTrouble.TOO_MANY,
+        LookupTrouble.NO_ROOM,
+        LookupTrouble.NOT_KEPT,
     }
 )
 """Troubles after which a retry soon makes sense."""
@@ -76,6 +82,14 @@ MISSES: Final = frozenset(
     {LookupTrouble.NOTHING, LookupTrouble.NO_FILM, LookupTrouble.UNDATED, LookupTrouble.UNNAMED}
 )
 """Troubles that are an answer."""
+
+
+class NotKept(Exception):
+    """Found films could not be kept; none of them was."""
+
+    def __init__(self, trouble: LookupTrouble) -> None:
+        super().__init__(trouble)
+        self.trouble = trouble
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from bot.domain.lookups.lookup import (
     PASSING,
     LookedUp,
     LookupTrouble,
+    NotKept,
     Question,
     Service,
     likeliest_first,
@@ -75,7 +76,10 @@ class LookupService:
         now, found = self._clock.now(), self._further.found
         for film_id in await found.aged(now - ASKED_AGAIN, AGAIN_AT_ONCE):
             answer = await self._further.source.find(Question(film_id=film_id))
-            await found.keep(answer.films, now)
+            try:
+                await found.keep(answer.films, now)
+            except NotKept:
+                return  # nor can anything be shortened
             if answer.trouble in PASSING:
                 break
         await found.shorten(now - KEPT_SECONDS)
@@ -93,7 +97,10 @@ class LookupService:
         assert self._further is not None, "it is on"
         answer = await self._further.source.find(question)
         if answer.films:
-            films = await self._further.found.keep(answer.films, self._clock.now())
+            try:
+                films = await self._further.found.keep(answer.films, self._clock.now())
+            except NotKept as fault:
+                return LookedUp("", trouble=fault.trouble, asked=answer.asked)
             return LookedUp("", tuple(films), asked=answer.asked)
         missed = LookedUp("", trouble=answer.trouble or LookupTrouble.NOTHING, asked=answer.asked)
         if missed.trouble in MISSES:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.domain.errors import UserError
 from bot.domain.films.ids import IMDB_ID
-from bot.domain.lookups.lookup import PASSING, Answer, Question, asked_title
+from bot.domain.lookups.lookup import PASSING, Answer, NotKept, Question, asked_title
 from bot.domain.lookups.rows import (
     BEAT_SECONDS,
     CLAIM_SECONDS,
@@ -92,9 +92,12 @@ class RowLookupService:
         )
         if not rows:
             return replace(lookup, is_over=True)
-        for answer in await self._answers([row for _, row in rows]):
-            if answer.trouble in PASSING:
-                return replace(lookup, due_at=now + PAUSE_SECONDS)
+        try:
+            answers = await self._answers([row for _, row in rows])
+        except NotKept:
+            return replace(lookup, due_at=now + PAUSE_SECONDS)
+        if any(answer.trouble in PASSING for answer in answers):
+            return replace(lookup, due_at=now + PAUSE_SECONDS)
         done = lookup.done + len(rows)
         return replace(lookup, due_at=now + BEAT_SECONDS, last_key=rows[-1][0], done=done)
 

@@ -29,6 +29,13 @@ _TROUBLES: Final[Mapping[LookupTrouble, str]] = {
     LookupTrouble.UNREACHABLE: named("I can't reach {site} right now. Try again later."),
     LookupTrouble.STRANGE: named("I don't understand the answer from {site}. Try again later."),
     LookupTrouble.REFUSED: named("{site} doesn't let me in. Please tell the person hosting me."),
+    LookupTrouble.NO_ROOM: named(
+        "{site} has it, but I have no room left to keep it. Tell the person hosting me that the disk is full,"
+        " then try again."
+    ),
+    LookupTrouble.NOT_KEPT: named(
+        "{site} has it, but I can't keep it right now. Tell the person hosting me, then try again."
+    ),
     LookupTrouble.TOO_MANY: named("You can look further {most} times a minute. Try again in a minute."),
     LookupTrouble.NO_QUESTION: named("I need a title to look for. Type one with a letter or a digit."),
     LookupTrouble.OFF: named("Looking further is switched off here."),

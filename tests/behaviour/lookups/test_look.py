@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.catalogue.found import FoundFilms
 from bot.settings import Settings
 from emulator.wikidata.entities import item_value, statement
 from emulator.wikidata.server import LittleWikidata
@@ -218,3 +219,15 @@ async def test_it_is_said_in_spanish(club: Club) -> None:
     assert "El viejo roble" in found.text
     rated = await club.ana.click(found, "Es esta")
     assert "El viejo roble" in rated.text
+
+
+async def test_what_cannot_be_kept_is_told_and_found_again_once_it_can(club: Club) -> None:
+    further = club.bot.services.lookups.further._further
+    assert further is not None and isinstance(further.found, FoundFilms)
+    file = further.found._connection
+    file.execute("PRAGMA query_only = on")
+    refused = await look(club.ben, await club.ben.slash("rate", film=OAK, score=8))
+    assert "Wikidata has it, but I can't keep it right now. Tell the person hosting me" in refused.text
+    file.execute("PRAGMA query_only = off")
+    found = await club.ben.click(refused, "Try again")
+    assert "8" in (await club.ben.click(found, "That's the one")).text
