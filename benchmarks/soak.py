@@ -2,10 +2,12 @@
 
 The shipped bot is a process of its own, connected to the emulator over real sockets. The seed's members use
 it side by side: commands, suggestions, presses, forms, mistakes. What it had after the first interactions is
-the baseline: imports, caches and the database's pages are filled by then.
+the baseline: imports, caches and the database's pages are filled by then. What is left without an answer for
+three seconds is named, and how late the emulator itself was at most: what it does not hear looks unanswered.
 """
 
 import asyncio
+import gc
 import itertools
 import os
 import signal
@@ -33,6 +35,9 @@ WARM_UP = 2_000
 STEP = 10_000
 USUAL = 50_000
 SIDE_BY_SIDE = 8
+_A_TICK = 0.1
+RARELY = 1_000_000
+"""How many collections of its young objects the emulator does for one of all."""
 GOAL = 12.0
 """At most this many megabytes more than after the warm-up."""
 REVIEW = {"title": "A slow goodbye", "body": "It never asks us to look away.", "score": "9"}
@@ -95,6 +100,21 @@ USES: tuple[Use, ...] = (
 """What the members do, in turn: mostly scores and suggestions, as in a club."""
 
 
+class Lateness:
+    """How late this process's event loop was, in seconds, at most."""
+
+    def __init__(self) -> None:
+        self.most = 0.0
+
+    async def watch(self) -> None:
+        """Until it is cancelled."""
+        loop = asyncio.get_running_loop()
+        while True:
+            due = loop.time() + _A_TICK
+            await asyncio.sleep(_A_TICK)
+            self.most = max(self.most, loop.time() - due)
+
+
 async def soak(discord: Emulator, pid: int, tasks_file: Path, interactions: int) -> None:
     """Print what the process holds after the warm-up, and after each step from there."""
     [guild] = discord.world.guilds.values()
@@ -102,7 +122,8 @@ async def soak(discord: Emulator, pid: int, tasks_file: Path, interactions: int)
     for rating in ratings():
         await members[rating.member].slash("rate", film=rating.film_id, score=rating.score)
     numbers, unanswered = itertools.count(), 0
-    base = None
+    base, late = None, Lateness()
+    watching = asyncio.create_task(late.watch())
     for upto in (WARM_UP, *range(WARM_UP + STEP, WARM_UP + interactions + 1, STEP)):
         began = time.monotonic()
         unanswered += await use_until(upto, numbers, list(members.values()))
@@ -110,10 +131,11 @@ async def soak(discord: Emulator, pid: int, tasks_file: Path, interactions: int)
         base = base or held
         print(
             f"{upto} interactions: {held.megabytes:.1f} MB ({held.megabytes - base.megabytes:+.1f}), "
-            f"{held.tasks} tasks, {held.handles} handles, {unanswered} unanswered, "
-            f"{time.monotonic() - began:.0f} s",
+            f"{held.tasks} tasks, {held.handles} handles, {unanswered} unanswered "
+            f"(the emulator was late by at most {late.most:.1f} s), {time.monotonic() - began:.0f} s",
             flush=True,
         )
+    watching.cancel()
     assert base is not None
     more = held.megabytes - base.megabytes
     print(f"{more:+.1f} MB after the first {WARM_UP}, {more / GOAL:.2f} times the most that it may be")
@@ -131,8 +153,9 @@ async def use_until(last: int, numbers: "itertools.count[int]", members: list[Pe
                 answer = await USES[number % len(USES)](who, number)
                 if answer is not None:
                     await answer.settled()
-            except (InteractionFailed, TimeoutError):
+            except (InteractionFailed, TimeoutError) as failure:
                 failed += 1
+                print(f"{number}, at {time.strftime('%X')}: {failure!r}", flush=True)
 
     await asyncio.gather(*(keep_using() for _ in range(SIDE_BY_SIDE)))
     return failed
@@ -165,6 +188,9 @@ def run_counted_bot() -> int:
 
 async def main(interactions: int) -> None:
     os.environ["PUBLIC_PACE"] = "off"  # few members do what many would
+    # The emulator forgets no message: to go through all of them took it seconds on a busy machine, in which
+    # it heard no answer.
+    gc.set_threshold(*gc.get_threshold()[:2], RARELY)
     with tempfile.TemporaryDirectory() as folder:
         tasks_file = Path(folder, "tasks")
         os.environ[TASKS_FILE] = str(tasks_file)
