@@ -56,7 +56,7 @@ async def test_each_page_can_be_changed_where_it_is_posted(club: Club, long: See
     assert "Edit the first page" in again.labels
     form = await club.ben.form_chosen(again, "2")
     assert form.fields["body"] == PAGES[2]
-    assert "is posted" in (await club.ben.submit(form, body="A new ending.")).text
+    assert "is updated" in (await club.ben.submit(form, body="A new ending.")).text
     [review] = posted(club)
     assert "A new ending." in (await club.chloe.click(review, "Read on")).text
     form = await club.ben.form_behind(again, "Edit the first page")
