@@ -117,12 +117,14 @@ def plan(
 ) -> ImportPlan:
     """What importing the entries changes for a member who has `own`; importing them again changes nothing.
 
+    `now` is when the import began: a score that the member gave later stays, whatever they chose before.
     `unknown` rows wait until their films are known, `doubtful` ones until the member says which they are.
     """
     rated = [entry for entry in entries if entry.row.score is not None]
     clashing = [entry for entry in rated if _is_another(entry, own)]
     new = [entry for entry in rated if entry.film_id not in own.scores]
-    taken = [*new, *(clashing if clash is ClashChoice.FILE else ())]
+    replaced = [entry for entry in clashing if clash is ClashChoice.FILE and not _is_later(entry, own, now)]
+    taken = [*new, *replaced]
     scores = {entry.film_id: _given(entry.row, now) for entry in taken}
     wanted = [entry for entry in entries if entry.row.is_wanted and entry.row.score is None]
     unseen = [entry for entry in wanted if entry.film_id not in own.scores]
@@ -143,7 +145,7 @@ def plan(
         changes=tuple(_changed(entry, own) for entry in clashing),
         same=len(rated) - len(new) - len(clashing),
         clashing=len(clashing),
-        replaced=len(clashing) if clash is ClashChoice.FILE else 0,
+        replaced=len(replaced),
         wished_already=len(wanted) - len(wished),
         too_many_wishes=len(wished[room:]),
         short_texts=sum(len(text.body) < SHORTEST_BODY for text in fresh.values()),
@@ -166,6 +168,10 @@ def _new_records(
 def _is_another(entry: MatchedRow, own: OwnRecords) -> bool:
     mine = own.scores.get(entry.film_id)
     return mine is not None and mine.score != entry.row.score
+
+
+def _is_later(entry: MatchedRow, own: OwnRecords, began_at: int) -> bool:
+    return own.scores[entry.film_id].rated_at > began_at
 
 
 def _changed(entry: MatchedRow, own: OwnRecords) -> ScoreChanged:

@@ -71,15 +71,21 @@ class PartDone:
     joined: int
 
 
-def kinds_of(pending: PendingImport, entries: Sequence[MatchedRow]) -> list[ImportPart]:
+def kinds_of(work: Work, pending: PendingImport, entries: Sequence[MatchedRow]) -> Steps[list[ImportPart]]:
     """What an import writes, in order, each kind by itself, since some take longer than others; `entries` are
-    its known rows. Slow for thousands of rows.
+    its known rows.
 
-    Scores come first: a wish whose film is rated makes room for another.
+    Scores come first: a wish whose film is rated makes room for another. A wish that was written before the
+    import was interrupted does not come again: the member may have taken it off since.
     """
+    yield from aside()
+    rows = yield from ask(_UNDO, work.guild_id, work.member_id, work.begun_at)
+    wished = {film_id for (changes,) in rows for film_id, _ in unpack_before(changes).wished}
+    scores = [entry for entry in entries if entry.row.score is not None]
+    wishes = [entry for entry in entries if entry.row.score is None and entry.film_id not in wished]
     return [
         ImportPart(added=pending.added),
-        ImportPart(entries=sorted(entries, key=lambda entry: entry.row.score is None)),
+        ImportPart(entries=[*scores, *wishes]),
         ImportPart(unknown=pending.unknown()),
         ImportPart(doubtful=pending.doubtful()),
         ImportPart(settled=pending.settled()),
@@ -238,6 +244,7 @@ INSERT INTO import_undo (guild_id, member_id, done_at, changes, part) VALUES ($1
     SELECT COALESCE(MAX(part), 0) FROM import_undo WHERE guild_id = $1 AND member_id = $2
 ))
 """
+_UNDO: Final = "SELECT changes FROM import_undo WHERE guild_id = $1 AND member_id = $2 AND done_at = $3"
 _TAKE_UNDO: Final = """
 DELETE FROM import_undo
 WHERE guild_id = $1 AND member_id = $2 AND part = (

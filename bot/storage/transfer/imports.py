@@ -131,7 +131,7 @@ class ImportRepository(Repository):
     ) -> list[PartDone] | None:
         """What each part has written; None if a deletion has ended the import."""
         done: list[PartDone] = []
-        kinds = await asyncio.to_thread(kinds_of, pending, entries)
+        kinds = await self.database.read(kinds_of(begun, pending, entries))
         rows, total = 0, sum(left.rows for left in kinds)
         for kind in kinds:
             size, left = PartSize(), kind

@@ -50,6 +50,12 @@ def test_where_scores_clash_mine_stay_or_the_files_count() -> None:
     assert (files.scores, files.same, files.clashing, files.replaced) == ({"b": GivenScore(8, 5)}, 1, 1, 1)
 
 
+def test_a_score_given_since_the_import_began_stays() -> None:
+    own = OwnRecords(scores={"a": GivenScore(7, NOW + 1), "b": GivenScore(2, NOW)})
+    files = plan([rated("a", 3, 5), rated("b", 8, 5)], own, ClashChoice.FILE, MOST, NOW)
+    assert (files.scores, files.clashing, files.replaced) == ({"b": GivenScore(8, 5)}, 2, 1)
+
+
 def test_wishes_leave_out_what_is_rated_or_wished_and_what_finds_no_room() -> None:
     own = OwnRecords(scores={"a": GivenScore(7, 1)}, wishes={"b": 1})
     entries = [wanted("a"), wanted("b"), wanted("c", 5), wanted("d"), wanted("e")]

@@ -9,7 +9,7 @@ import pytest
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.transfer.pending import MatchedRow, PendingImport, PendingRow
-from bot.domain.transfer.plan import ClashChoice, ImportDone, ImportUndone
+from bot.domain.transfer.plan import ClashChoice, GivenScore, ImportDone, ImportUndone
 from bot.domain.transfer.rows import KEPT_SECONDS, ImportedRow, Source
 from bot.domain.unfinished_work import WorkKind
 from bot.storage.engine.database import Database, Row, Steps, ask
@@ -114,6 +114,26 @@ async def test_what_is_cut_off_is_known_and_keeps_its_member_from_other_work(dat
     assert await imports.find(HERE, ANN, NOW, NOW), "it is still to be finished"
     assert await imports.find(HERE, BEA, NOW, NOW) is None
     assert await bring(database)
+
+
+async def test_what_the_member_does_meanwhile_stays(database: Database) -> None:
+    await lived(database)
+    scores, watchlists = ScoreRepository(database), WatchlistRepository(database)
+    for units in itertools.count(2):
+        with pytest.raises(CutOff):
+            await bring(CutDatabase(database, units))
+        if wished := await watchlists.film_ids(HERE, ANN):
+            break
+    await watchlists.remove(HERE, ANN, wished[0])
+    for film in (SCORED[0], SCORED[239]):
+        await scores.set(HERE, ANN, film, 4, NOW + 1)
+
+    assert await bring(database)
+
+    own = await ImportRepository(database).own(HERE, ANN, NOW)
+    later = {film.id: GivenScore(4, NOW + 1) for film in (SCORED[0], SCORED[239])}
+    assert own.scores == {film.id: GivenScore(7, NOW) for film in SCORED} | later
+    assert set(own.wishes) == {film.id for film in WANTED} - {wished[0]}
 
 
 async def test_a_deletion_ends_an_import_that_is_being_written(database: Database) -> None:
