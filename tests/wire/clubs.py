@@ -171,7 +171,8 @@ class Clubs:
 
     async def switch_on(self) -> None:
         """Organisers plan their weeks, all at START."""
-        await asyncio.gather(*map(self._switch_on, self.guilds))
+        for guild in self.guilds:  # all at once, a slow machine's PostgreSQL keeps some waiting for too long
+            await self._switch_on(guild)
 
     async def _switch_on(self, guild: Guild) -> None:
         plan = self.plans[guild.id]

@@ -85,6 +85,7 @@ async def make_all_due(url: str) -> None:
         assert await weeks.save(week, Change(replace(week, state=state)))
 
     try:
-        await asyncio.gather(*map(make_due, SERVERS))
+        for guild_id in SERVERS:
+            await make_due(guild_id)
     finally:
         await database.close()
