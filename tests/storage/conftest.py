@@ -11,6 +11,7 @@ from bot.storage.engine.database import Database, open_database
 from bot.storage.films.club_films import ClubFilmRepository
 from bot.storage.scores.scores import ScoreRepository
 from tests.storage.one_server import watched
+from tests.storage.pgbouncer import pgbouncer_running
 from tests.storage.postgres_server import PostgresServer, postgres_running
 
 
@@ -30,6 +31,15 @@ def postgres_server() -> Iterator[PostgresServer]:
 
 
 @pytest.fixture(scope="session")
+def pooled_server(postgres_server: PostgresServer) -> Iterator[PostgresServer]:
+    """The same, behind PgBouncer."""
+    with pgbouncer_running(postgres_server) as server:
+        if server is None:
+            pytest.skip("PgBouncer is not installed")
+        yield server
+
+
+@pytest.fixture(scope="session")
 def migrated_database(postgres_server: PostgresServer) -> str:
     """The name of an empty database of the newest schema, to be copied."""
 
@@ -42,7 +52,12 @@ def migrated_database(postgres_server: PostgresServer) -> str:
     return asyncio.run(make())
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+ENGINES = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
+POOLED = pytest.param("pgbouncer", marks=pytest.mark.postgres)
+"""PostgreSQL behind PgBouncer, which gives each transaction another connection."""
+
+
+@pytest.fixture(params=ENGINES)
 def engine(request: pytest.FixtureRequest) -> str:
     """Each engine in turn."""
     return str(request.param)
@@ -51,7 +66,8 @@ def engine(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def server(engine: str, request: pytest.FixtureRequest) -> PostgresServer | None:
     """The server that an engine needs; None for SQLite."""
-    return None if engine == "sqlite" else request.getfixturevalue("postgres_server")
+    names = {"postgres": "postgres_server", "pgbouncer": "pooled_server"}
+    return None if engine == "sqlite" else request.getfixturevalue(names[engine])
 
 
 @pytest.fixture

@@ -9,20 +9,24 @@ import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple, TypedDict
 
 import asyncpg  # type: ignore[import-untyped]
 
+POOLER_PORT: Final = 6432
 _DATABASE_NUMBERS = itertools.count(1)
 
 
 class PostgresServer(NamedTuple):
-    """A server that listens on a socket in its own temporary folder, and nowhere else."""
+    """A server that listens on a socket in its own temporary folder alone; maybe behind a pooler."""
 
     folder: Path
+    pooler: Path | None = None
+    """The folder of the pooler's socket."""
 
     def url(self, name: str) -> str:
-        return f"postgresql://club@/{name}?host={self.folder}"
+        own = f"postgresql://club@/{name}?host="
+        return f"{own}{self.pooler}&port={POOLER_PORT}" if self.pooler else f"{own}{self.folder}"
 
     @asynccontextmanager
     async def lend_database(self, template: str = "template1") -> AsyncIterator[str]:
@@ -38,7 +42,7 @@ class PostgresServer(NamedTuple):
         return name
 
     async def _run(self, statement: str) -> None:
-        connection = await asyncpg.connect(self.url("postgres"))
+        connection = await asyncpg.connect(self._replace(pooler=None).url("postgres"))
         try:
             await connection.execute(statement)
         finally:
@@ -54,7 +58,7 @@ def postgres_running() -> Iterator[PostgresServer | None]:
         return
     with tempfile.TemporaryDirectory(prefix="club-") as folder:
         data = Path(folder) / "data"
-        _hand_over(Path(folder))
+        hand_over(Path(folder))
         # Durability is PostgreSQL's own affair: without it, the tests are faster.
         options = f"-c listen_addresses='' -c fsync=off -k {folder}"
         _run(programs / "initdb", "-A", "trust", "-U", "club", "--no-sync", "-D", data)
@@ -72,26 +76,34 @@ def _postgres_programs() -> Path | None:
     return debian[-1] if debian else None
 
 
-def _hand_over(folder: Path) -> None:
+def hand_over(folder: Path) -> None:
+    """Let the user who runs the server write there."""
     if user := _other_user():
         os.chown(folder, user.pw_uid, user.pw_gid)
 
 
 def _run(*command: object) -> None:
-    user = _other_user()
     subprocess.run(
-        [str(part) for part in command],
-        check=True,
-        stdout=subprocess.DEVNULL,
-        cwd="/",
-        user=user.pw_uid if user else None,
-        group=user.pw_gid if user else None,
-        extra_groups=[] if user else None,
+        [str(part) for part in command], check=True, stdout=subprocess.DEVNULL, cwd="/", **another_user()
     )
 
 
+class User(TypedDict):
+    """Who runs a process."""
+
+    user: int | None
+    group: int | None
+    extra_groups: list[int] | None
+
+
+def another_user() -> User:
+    """PostgreSQL and PgBouncer refuse to be run by root."""
+    if user := _other_user():
+        return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+    return {"user": None, "group": None, "extra_groups": None}
+
+
 def _other_user() -> pwd.struct_passwd | None:
-    """Who runs the server: PostgreSQL refuses to be run by root."""
     if os.geteuid() != 0:
         return None
     names = {entry.pw_name: entry for entry in pwd.getpwall()}

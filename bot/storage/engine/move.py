@@ -60,7 +60,8 @@ async def move(source: str, target: str, tell: Tell) -> int:
         await (await open_database(source)).close()  # brings the schema up to date
         await _make_schema(target)
         with told_plainly(), postgres.told_plainly(unreachable), closing(sqlite3.connect(path)) as file:
-            connection = await asyncpg.connect(target)
+            # Nothing is prepared by name, nor asked for outside a transaction: there may be a pooler.
+            connection = await asyncpg.connect(target, **postgres.NOTHING_KEPT)
             try:
                 return await _move(_tables(file), file, connection, tell)
             finally:
@@ -78,7 +79,8 @@ async def _make_schema(target: str) -> None:
 async def _move(
     tables: Sequence[_Table], file: sqlite3.Connection, connection: asyncpg.Connection, tell: Tell
 ) -> int:
-    done = await _begin(tables, connection)
+    async with connection.transaction():
+        done = await _begin(tables, connection)
     for table in tables:
         if table.name not in done:
             tell(f"{table.name}...")
@@ -112,8 +114,10 @@ async def _compare(table: _Table, file: sqlite3.Connection, connection: asyncpg.
     for row in file.execute(table.select):
         table.add(row, here)
     async with connection.transaction():
-        async for record in connection.cursor(table.select, prefetch=_ROWS_AT_ONCE):
-            table.add(tuple(record), there)
+        await connection.execute(f"DECLARE compared CURSOR FOR {table.select}")
+        while records := await connection.fetch(f"FETCH {_ROWS_AT_ONCE} FROM compared"):
+            for record in records:
+                table.add(tuple(record), there)
     for server in here.keys() | there.keys():
         if here.get(server) != there.get(server):
             raise StorageError(

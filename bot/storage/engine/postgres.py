@@ -2,8 +2,8 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractAsyncContextManager, contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from typing import Final, Generic, NamedTuple
 
@@ -23,14 +23,18 @@ answered within three seconds, and a unit may wait for its server's row and for 
 STATEMENT_SECONDS: Final = 15.0
 CLOSE_SECONDS: Final = 2.0
 """How long connections have to say goodbye: nothing runs on them by then."""
-SESSION: Final = {
+TRANSACTION: Final = {
     "lock_timeout": f"{BUSY_SECONDS}s",
-    # Where the network failed, the server lets go of what was locked, and of the session.
     "idle_in_transaction_session_timeout": "10s",
-    "tcp_keepalives_idle": "30",
-    "tcp_keepalives_interval": "5",
-    "tcp_keepalives_count": "3",
 }
+"""Set for each transaction: behind a pooler the next one may run elsewhere. Where the network failed, the
+server lets go of what was locked, and, by what is set for a session that no pooler gives, of that.
+"""
+SESSION: Final = {"tcp_keepalives_idle": "30", "tcp_keepalives_interval": "5", "tcp_keepalives_count": "3"}
+NOTHING_KEPT: Final[Mapping[str, int]] = {"statement_cache_size": 0}
+"""Prepares no statement by name: behind a pooler the next transaction may run in another of PostgreSQL's
+processes, which does not know it.
+"""
 MOST_ROWS_ON_LOOP: Final = 200
 """Once a unit was sent more rows than this, its Python runs in a thread."""
 
@@ -78,35 +82,43 @@ class PostgresDatabase:
     def __init__(self, pool: asyncpg.Pool, silence: Silence) -> None:
         self._pool = pool
         self._silence = silence
+        settings = "".join(f"; SET LOCAL {name} = '{value}'" for name, value in TRANSACTION.items())
+        self._to_read = f"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY{settings}"
+        self._to_write = f"BEGIN{settings}"
         self.turns = asyncio.Lock()
 
     async def read(self, steps: Steps[T]) -> T:
         """Run a unit on one snapshot of the database; a unit that writes fails."""
-        snapshot = {"isolation": "repeatable_read", "readonly": True}
         with told_plainly(unreachable):
-            async with self._connection() as connection:
-                with self._silence.watched(connection) as waiting:
-                    async with connection.transaction(**snapshot):
-                        return await _follow(steps, waiting)
+            async with self._transaction(self._to_read) as waiting:
+                return await _follow(steps, waiting)
 
     async def write(self, steps: Steps[T]) -> T:
         """Run a unit; returns once it is committed. If it fails, it wrote nothing."""
         finished = False
         with told_plainly(lambda: _uncertain() if finished else unreachable()):
             try:
-                async with self._connection() as connection:
-                    with self._silence.watched(connection) as waiting:
-                        async with connection.transaction():
-                            result = await _follow(steps, waiting)
-                            finished = True
+                async with self._transaction(self._to_write) as waiting:
+                    result = await _follow(steps, waiting)
+                    finished = True
             except asyncpg.ReadOnlySQLTransactionError:
                 # Another server may be in charge by now: the next units connect anew.
                 await self._pool.expire_connections()
                 raise
         return result
 
-    def _connection(self) -> AbstractAsyncContextManager[asyncpg.Connection]:
-        return self._pool.acquire(timeout=BUSY_SECONDS)  # type: ignore[no-any-return]  # asyncpg has no types
+    @asynccontextmanager
+    async def _transaction(self, opening: str) -> AsyncIterator[Waiting]:
+        """A connection in a transaction; it is committed in the end, or rolled back if the unit fails."""
+        async with self._pool.acquire(timeout=BUSY_SECONDS) as connection:
+            with self._silence.watched(connection) as waiting:
+                ending = "ROLLBACK"
+                try:
+                    await connection.execute(opening, timeout=BUSY_SECONDS)  # a pooler may have us wait here
+                    yield waiting
+                    ending = "COMMIT"
+                finally:
+                    await connection.execute(ending)
 
     async def close(self) -> None:
         """Wait for running units, then close every connection; one that hangs is broken off."""
@@ -124,23 +136,42 @@ def refuse_unfinished_move() -> Steps[None]:
 
 
 async def open_postgres(url: str) -> PostgresDatabase:
-    """Connect to the server that the URL names."""
+    """Connect to the server that the URL names, or to a pooler such as PgBouncer before it."""
     with told_plainly(unreachable):
         try:
+            is_pooled = await _is_pooled(url)
             pool = await asyncpg.create_pool(
                 url,
                 min_size=1,
                 max_size=MOST_CONNECTIONS,
                 timeout=CONNECT_SECONDS,
                 command_timeout=STATEMENT_SECONDS,
-                server_settings=SESSION,
+                reset=_leave_as_it_is,
+                **(NOTHING_KEPT if is_pooled else {"server_settings": SESSION}),
             )
         except ValueError:  # its text may quote a piece of the password
             raise StorageError(
                 "DATABASE_URL must read postgresql://user:password@host:port/database, "
                 "with signs such as @ or / in the password written as %40 or %2F."
             ) from None
-    return PostgresDatabase(pool, Silence(partial(asyncpg.connect, url), pool.expire_connections))
+    connect = partial(asyncpg.connect, url, **NOTHING_KEPT)
+    return PostgresDatabase(pool, Silence(connect, pool.expire_connections))
+
+
+async def _leave_as_it_is(_connection: asyncpg.Connection) -> None:
+    """A unit sets nothing that outlives its transaction."""
+
+
+async def _is_pooled(url: str) -> bool:
+    """Whether a pooler answers: the number that it gives a session is not that of PostgreSQL's process."""
+    patience = {"timeout": CONNECT_SECONDS, "command_timeout": CONNECT_SECONDS}
+    connection = await asyncpg.connect(url, **patience, **NOTHING_KEPT)
+    try:
+        async with connection.transaction():
+            process = await connection.fetchval("SELECT pg_backend_pid()")
+    finally:
+        await connection.close(timeout=CONNECT_SECONDS)
+    return bool(process != connection.get_server_pid())
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """Records are moved from SQLite to PostgreSQL whole, also in two goes, or it is said why not."""
 
 import sqlite3
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,8 @@ from bot.storage.engine.errors import StorageError
 from bot.storage.engine.migrate import shipped_migrations
 from bot.storage.engine.move import move
 from bot.storage.engine.process_lock import hold
+from tests.storage.conftest import POOLED
 from tests.storage.engine.rows_of_every_table import Rows, fill, rows, schema_of
-from tests.storage.postgres_server import PostgresServer
 
 pytestmark = pytest.mark.postgres
 SCHEMA = {
@@ -38,10 +37,14 @@ async def source(tmp_path: Path) -> str:
     return url
 
 
+@pytest.fixture(params=["postgres", POOLED])
+def engine(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture
-async def target(postgres_server: PostgresServer) -> AsyncIterator[str]:
-    async with postgres_server.lend_database() as url:
-        yield url
+def target(empty_url: str) -> str:
+    return empty_url
 
 
 async def everything(url: str) -> Rows:

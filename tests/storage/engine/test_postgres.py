@@ -10,6 +10,7 @@ import pytest
 from bot.storage.engine.database import Database, Steps, ask, open_database
 from bot.storage.engine.errors import StorageError
 from bot.storage.engine.unit_of_work import aside
+from tests.storage.conftest import POOLED
 from tests.storage.postgres_server import PostgresServer
 
 BREAK = "SELECT pg_terminate_backend(pg_backend_pid())"
@@ -19,10 +20,10 @@ $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$
 """
 
 
-@pytest.fixture
-def engine() -> str:
-    """Not each in turn."""
-    return "postgres"
+@pytest.fixture(params=["postgres", POOLED])
+def engine(request: pytest.FixtureRequest) -> str:
+    """PostgreSQL alone, also behind PgBouncer."""
+    return str(request.param)
 
 
 def asked(sql: str) -> Steps[object]:
@@ -113,6 +114,7 @@ async def test_what_others_have_locked_is_not_waited_for_longer_than_members_hav
 
 
 @pytest.mark.postgres
+@pytest.mark.parametrize("engine", ["postgres"])  # which server is in charge is for a pooler to find out
 async def test_a_server_that_could_only_be_read_is_written_to_once_another_is_in_charge(
     database: Database, url: str
 ) -> None:

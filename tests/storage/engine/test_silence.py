@@ -10,7 +10,7 @@ import pytest
 
 from bot.storage.engine.database import Database, Steps, ask, open_database
 from bot.storage.engine.errors import StorageError
-from bot.storage.engine.postgres import MOST_CONNECTIONS, SESSION
+from bot.storage.engine.postgres import MOST_CONNECTIONS, TRANSACTION
 from tests.storage.postgres_server import PostgresServer
 from tests.storage.silent_network import Network
 
@@ -30,7 +30,7 @@ async def network(postgres_server: PostgresServer) -> AsyncIterator[Network]:
 @pytest.fixture(autouse=True)
 def an_impatient_server(monkeypatch: pytest.MonkeyPatch) -> None:
     """It frees after a second what it frees after ten."""
-    monkeypatch.setitem(SESSION, "idle_in_transaction_session_timeout", "1s")
+    monkeypatch.setitem(TRANSACTION, "idle_in_transaction_session_timeout", "1s")
 
 
 @pytest.fixture

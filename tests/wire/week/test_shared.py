@@ -3,12 +3,23 @@
 import asyncio
 from pathlib import Path
 
-from tests.storage.conftest import engine, migrated, migrated_database, postgres_server, server, url
+import pytest
+
+from tests.storage.conftest import (
+    POOLED,
+    engine,
+    migrated,
+    migrated_database,
+    pooled_server,
+    postgres_server,
+    server,
+    url,
+)
 from tests.wire.clubs import A_LEASE, A_WHILE, LOOKED_EVERY, START, Clubs, open_clubs
 from tests.wire.lives import Life
 from tests.wire.week.timetables import A_DAY, Plan
 
-__all__ = ["engine", "migrated", "migrated_database", "postgres_server", "server", "url"]
+__all__ = ["engine", "migrated", "migrated_database", "pooled_server", "postgres_server", "server", "url"]
 
 CLUBS = 100
 """More than one bot takes up at a time."""
@@ -41,6 +52,7 @@ async def test_no_step_is_done_twice_by_two_bots_and_none_is_lost_with_one(url: 
         assert "ERROR" not in clubs.log
 
 
+@pytest.mark.parametrize("engine", [pytest.param("postgres", marks=pytest.mark.postgres), POOLED])
 async def test_four_processes_share_the_shards_and_two_are_killed(url: str, tmp_path: Path) -> None:
     async with open_clubs(tmp_path, [BUSY] * SHARED, url) as clubs:
         lives = [await born(clubs, process) for process in range(PROCESSES)]

@@ -1,0 +1,47 @@
+"""What is peculiar to PostgreSQL behind PgBouncer; that all else holds there, too, other tests say."""
+
+import asyncio
+from contextlib import AsyncExitStack
+
+import asyncpg  # type: ignore[import-untyped]
+import pytest
+
+from bot.storage.engine.database import Database, Steps, ask
+from bot.storage.engine.errors import StorageError
+from bot.storage.engine.postgres import BUSY_SECONDS, MOST_CONNECTIONS
+from tests.storage.pgbouncer import CONNECTIONS
+
+pytestmark = pytest.mark.postgres
+
+
+@pytest.fixture
+def engine() -> str:
+    """Not each in turn."""
+    return "pgbouncer"
+
+
+def processes() -> Steps[set[object]]:
+    """The processes of PostgreSQL's in which two statements of a unit ran."""
+    rows = [*(yield from ask("SELECT pg_backend_pid()")), *(yield from ask("SELECT pg_backend_pid()"))]
+    return {process for (process,) in rows}
+
+
+async def test_units_share_few_connections_each_of_one_process(database: Database) -> None:
+    every = await asyncio.gather(*(database.read(processes()) for _ in range(3 * MOST_CONNECTIONS)))
+    assert {len(one) for one in every} == {1}
+    assert len(set.union(*every)) <= CONNECTIONS < MOST_CONNECTIONS
+
+
+async def test_a_pooler_without_a_free_connection_is_waited_for_no_longer_than_members_have(
+    database: Database, url: str
+) -> None:
+    async with AsyncExitStack() as others:
+        for _ in range(CONNECTIONS):
+            other = await asyncpg.connect(url, statement_cache_size=0)
+            others.push_async_callback(other.close)
+            await others.enter_async_context(other.transaction())
+            await other.execute("SELECT 1")
+        async with asyncio.timeout(BUSY_SECONDS + 1.5):
+            with pytest.raises(StorageError, match="can.t reach the club.s records.*Nothing was saved"):
+                await database.read(processes())
+    assert len(await database.read(processes())) == 1
