@@ -2,11 +2,20 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 _MARKDOWN: Final = re.compile(r"[\\*_~`|]+")
 _UNSEEN: Final = re.compile("[\u115f\u1160\u3164\uffa0\u2800]")
 """Characters that count as letters and show nothing."""
+_HYPHEN: Final = re.compile(r"(?<=\w)[-\u2010](?=\w)")
+_ALONE: Final = re.compile(r"(?<!\w)\w(\W{1,3})\w\1\w(?:\1\w)*(?!\w)")
+"""At least three letters with the same signs between them, so that no lists or words are joined."""
+_SIGNS: Final = {
+    "a": "4@", "b": "8", "e": "3€", "g": "69", "i": "1!", "l": "1", "o": "0", "s": "5$", "t": "7", "z": "2",
+}  # fmt: skip
+"""Signs that are read as letters within a word."""
 _LIKE: Final = str.maketrans(
     {
         sign: letter
@@ -19,6 +28,8 @@ _LIKE: Final = str.maketrans(
         }.items()
         for sign in signs
     }
+    # What looks like a key of a keyboard, or half a flag: from A to Z, one after the other.
+    | {first + place: chr(ord("a") + place) for first in (0x1F150, 0x1F170, 0x1F1E6) for place in range(26)}
 )  # fmt: skip
 """Letters of other scripts, without case, that pass for Latin ones: the usual ones of Unicode's table
 (https://www.unicode.org/reports/tr39/#Confusable_Detection).
@@ -35,9 +46,59 @@ def undisguised(text: str) -> str:
     return _alike(_MARKDOWN.sub("", text))
 
 
-def readings(text: str) -> tuple[str, str]:
-    """The text undisguised in two ways: markdown joins what surrounds it, or separates it."""
-    return undisguised(text), _alike(_MARKDOWN.sub(" ", text))
+def first_said(words: Iterable[str], text: str) -> str | None:
+    """The first of the words that somebody reads in the text, as a whole word, in any disguise."""
+    readings = _readings(text)
+    return next((word for word in words if any(_is_in(undisguised(word), each) for each in readings)), None)
+
+
+def _readings(text: str) -> Iterable[str]:
+    """The text undisguised in several ways.
+
+    Markdown joins what surrounds it, or separates it. So do hyphens: other signs do not join parts of words,
+    as in `he'll` and `his pen.is it`. Of letters that stand alone any sign makes one word.
+    """
+    plain = (undisguised(text), _alike(_MARKDOWN.sub(" ", text)))
+    return dict.fromkeys(
+        reading for each in plain for reading in (each, _HYPHEN.sub("", each), _spelled_out(each))
+    )
+
+
+def _spelled_out(text: str) -> str:
+    """The text with `s.p.a.m` written as one word, if every letter from the first to the last is alone.
+
+    >>> _spelled_out("all s p a m, e.g. G.A.S.S.Y")
+    'all spam, e.g. GASSY'
+    """
+    parts, end = [], 0
+    while run := _ALONE.search(text, end):
+        parts += [text[end : run.start()], run[0].replace(run[1], "")]
+        end = run.end()
+    return "".join(parts) + text[end:]
+
+
+def _is_in(word: str, text: str) -> bool:
+    """Whether the word stands in the text, if need be with signs for letters."""
+    return bool(word) and any(_reads_as(found[0], word) for found in _whole(word).finditer(text))
+
+
+@lru_cache(maxsize=1024)
+def _whole(word: str) -> re.Pattern[str]:
+    """Finds the whole word: each of its letters, or a sign for it."""
+    inner = [f"[{re.escape(letter + _SIGNS.get(letter, ''))}]" for letter in word]
+    return re.compile(rf"(?<!\w){''.join(inner)}(?!\w)")
+
+
+def _reads_as(found: str, word: str) -> bool:
+    """Whether the signs in it are read as letters: not in `45s` or `A55`, where there are more of them.
+
+    A `!` at the end is one, and at the beginning the Spanish one has another shape.
+    """
+    digits = sum(sign.isdecimal() for sign, letter in zip(found, word, strict=True) if sign != letter)
+    letters = sum(sign.isalpha() for sign in found)
+    if found == word:
+        return True
+    return "!" not in found[0] + found[-1] and letters >= (max(2, digits) if digits else 1)
 
 
 def _alike(text: str) -> str:

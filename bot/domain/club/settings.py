@@ -1,12 +1,11 @@
 """What a server's organisers have chosen, and who its organisers are."""
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Final, NamedTuple
 
 from bot.domain.added_films.adding import WhoAdds
-from bot.domain.disguises import readings, undisguised
+from bot.domain.disguises import first_said
 from bot.domain.scores import MINIMUM_VOTES
 from bot.domain.week.plan import WeekPlan
 
@@ -89,10 +88,4 @@ class ClubSettings:
 
     def blocked_word(self, text: str) -> str | None:
         """The first blocked word in the text, as a whole word, in any case and disguise."""
-        read = readings(text) if self.blocked_words else ()
-        for word in self.blocked_words:
-            sought = undisguised(word).strip()
-            whole = re.compile(rf"(?<!\w){re.escape(sought)}(?!\w)")
-            if sought and any(map(whole.search, read)):
-                return word
-        return None
+        return first_said(self.blocked_words, text) if self.blocked_words else None

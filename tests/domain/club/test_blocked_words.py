@@ -40,6 +40,21 @@ SETTINGS = ClubSettings(blocked_words=("spam", "imbécil", "two words", "пло�
         ("sp⍺m", "spam"),
         ("ᵴᵽam", "spam"),
         ("это Плохо", "плохо"),
+        ("5pam", "spam"),
+        ("all $p@m!", "spam"),
+        ("5p4m", "spam"),
+        ("1mb3c1l", "imbécil"),
+        ("tw0 w0rds", "two words"),
+        ("s.p.a.m", "spam"),
+        ("This is s p a m!", "spam"),
+        ("S. P. A. M.", "spam"),
+        ("it's 5-p-4-m.", "spam"),
+        ("s\u00b7p\u00b7a\u00b7m", "spam"),
+        ("a spam-free club", "spam"),
+        ("sp-am", "spam"),
+        ("🅂🄿🄰🄼", "spam"),
+        ("🆂🅿🅰🅼", "spam"),
+        ("🇸 🇵 🇦 🇲", "spam"),
     ],
 )
 def test_a_disguised_word_is_found(text: str, word: str) -> None:
@@ -48,10 +63,62 @@ def test_a_disguised_word_is_found(text: str, word: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "spammer", "a span", "sp am", "s.p.a.m", "two\nother words", "хорошо", "It is not bad at all."],
+    [
+        "",
+        "spammer",
+        "a span",
+        "sp am",
+        "sp.am",
+        "sp/am",
+        "s.p.a.m.s",
+        "two\nother words",
+        "хорошо",
+        "It is not bad at all.",
+    ],
 )
 def test_other_words_are_none(text: str) -> None:
     assert SETTINGS.blocked_word(text) is None
+
+
+HARMLESS = ClubSettings(
+    blocked_words=("ass", "hell", "bitch", "goza", "shit", "penis", "dildo", "as", "tit", "cut", "wowi")
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I timed it: 45s, and on the A55 it is 4 55.",
+        "he'll, she'll, we'll: all's well",
+        "6 itchy dogs, 142,460 of them",
+        "This hit me. Was she? Pass. Assess Massachusetts, Scunthorpe and Shitake",
+        "the pen is his pen.is it not",
+        "di/do, and/or",
+        "(untucked) wow!",
+        "Blade Runner 2049, Se7en, M3GAN, 1917 and 8½",
+        "The Class of '92",
+        "G.A.S.S.Y was by A. S. Smith",
+        "a) s) or: t, i",
+        "$4.55 or 4$$",
+    ],
+)
+def test_what_only_looks_like_it_to_a_machine_is_harmless(text: str) -> None:
+    assert HARMLESS.blocked_word(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("a$$", "ass"),
+        ("@ss", "ass"),
+        ("sh!t", "shit"),
+        ("5h1t", "shit"),
+        ("b1tch!", "bitch"),
+        ("a.s.s", "ass"),
+    ],
+)
+def test_what_anybody_reads_is_not(text: str, word: str) -> None:
+    assert HARMLESS.blocked_word(text) == word
 
 
 def test_a_word_of_signs_alone_blocks_nothing() -> None:
