@@ -55,6 +55,7 @@ from bot.services.week.ports import Nominations, Weeks
 from bot.services.week.reminders import ReminderService
 from bot.services.week.run import WeekService
 from bot.services.week.save import WeekChanges
+from bot.services.week.share_pace import PaceService
 from bot.services.week.standing_posts import StandingPostService
 from bot.services.week.start import StartService
 from bot.services.week.take_part import RoundService
@@ -92,6 +93,7 @@ from bot.storage.transfer.waiting_rows import WaitingRowRepository
 from bot.storage.unfinished_work import UnfinishedWorkRepository
 from bot.storage.watchlists import WatchlistRepository
 from bot.storage.week.nominations import NominationRepository
+from bot.storage.week.processes import ProcessRepository
 from bot.storage.week.reminders import ReminderRepository
 from bot.storage.week.weeks import WeekRepository
 
@@ -258,6 +260,7 @@ def build_week(
         FallenService(films, FallenRepository(common.database)),
         StandingPostService(OutdatedPostRepository(common.database), weeks, changes, tasks, clock),
         NominateListService(changes, nominations, films, clock),
+        PaceService(ProcessRepository(common.database), clock),
     )
 
 

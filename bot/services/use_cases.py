@@ -44,6 +44,7 @@ from bot.services.week.fallen import FallenService
 from bot.services.week.nominate_list import NominateListService
 from bot.services.week.reminders import ReminderService
 from bot.services.week.run import WeekService
+from bot.services.week.share_pace import PaceService
 from bot.services.week.standing_posts import StandingPostService
 from bot.services.week.take_part import RoundService
 
@@ -66,6 +67,7 @@ class WeekServices(NamedTuple):
     fallen: FallenService
     standing_posts: StandingPostService
     list_nominations: NominateListService
+    pace: PaceService
 
 
 @dataclass(frozen=True, slots=True)

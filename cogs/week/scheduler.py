@@ -31,7 +31,8 @@ class WeekSchedulerCog(FeatureCog):
 
     def __init__(self, bot: Bot) -> None:
         super().__init__(bot)
-        self._conductor = WeekPerformer(bot, Pace())
+        self._pace = Pace()
+        self._conductor = WeekPerformer(bot, self._pace)
         self._holder = secrets.token_hex(8)
         self._waiting: deque[int] = deque()
         self._leasing = asyncio.Lock()
@@ -41,7 +42,18 @@ class WeekSchedulerCog(FeatureCog):
 
     @every(seconds=HEARTBEAT_SECONDS)
     async def _beat(self) -> None:
+        if self._shards and not self._is_alone:
+            self._pace.share(await self.services.week.pace.sharers(self._holder))
         await self._take_up()
+
+    @property
+    def _is_alone(self) -> bool:
+        """Whether this process has all shards, so that there is no other."""
+        return len(self._shards) == self._every_shard
+
+    @property
+    def _every_shard(self) -> int:
+        return self.bot.shard_count or 1
 
     async def _take_up(self) -> None:
         """Start as many workers as there are servers due, one server each."""
@@ -76,8 +88,7 @@ class WeekSchedulerCog(FeatureCog):
         if self.bot.is_draining:
             await self._give_back()
         elif self._shards and not self._waiting:
-            every = self.bot.shard_count or 1
-            shards = None if len(self._shards) == every else (frozenset(self._shards), every)
+            shards = None if self._is_alone else (frozenset(self._shards), self._every_shard)
             self._waiting += await self.services.week.weeks.lease(self._holder, LEASED_AT_ONCE, shards)
         return self._waiting.popleft() if self._waiting else None
 

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)[^)]*\)|src=\"([^\"]+)\"")
 
-NOT_ABOUT_MEMBERS = {"told_commands", "club_tally", "club_counter"}
+NOT_ABOUT_MEMBERS = {"told_commands", "running_process", "club_tally", "club_counter"}
 
 
 def read(name: str) -> str:

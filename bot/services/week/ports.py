@@ -51,6 +51,12 @@ class Reminders(Protocol):
     async def asked(self, key: RoundKey) -> Sequence[int]: ...
 
 
+class Processes(Protocol):
+    """Which processes of the bot run. See `ProcessRepository`."""
+
+    async def renew(self, holder: str, now: int, until: int) -> int: ...
+
+
 class FallenNominations(Protocol):
     """Nominations that fell off. See `FallenRepository`."""
 

@@ -7,8 +7,9 @@ import pytest
 from bot.domain.week.plan import Picking
 from bot.domain.week.state import Step
 from bot.services.week.run import LEASE_SECONDS, WeekService
-from cogs.shared.request_pace import Pace
-from cogs.week.scheduler import AT_ONCE
+from bot.services.week.share_pace import PROCESS_LEASE_SECONDS
+from cogs.shared.request_pace import REQUESTS_A_SECOND, Pace
+from cogs.week.scheduler import AT_ONCE, WeekSchedulerCog
 from tests.behaviour.people import Club
 from tests.behaviour.week.rounds import Weeks, beat, pass_until, posts_in, switch_on
 
@@ -25,6 +26,25 @@ async def test_requests_are_spread_evenly_and_keep_their_order() -> None:
     await asyncio.gather(*(ask(number) for number in range(11)))
     assert passed == list(range(11))
     assert loop.time() - begun_at >= 0.1
+
+
+async def test_one_pace_is_divided_among_the_processes_that_run(
+    club: Club, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scheduler = club.bot.cogs["WeekSchedulerCog"]
+    assert isinstance(scheduler, WeekSchedulerCog)
+    pace, pace_service = scheduler._pace, club.bot.services.week.pace
+    await pace_service.sharers("another")
+    await beat(club)
+    assert pace.a_second == REQUESTS_A_SECOND, "who has every shard is alone, whatever else there was"
+    monkeypatch.setattr(club.bot, "shard_count", 3)
+    for number in range(2):
+        await pace_service.sharers(f"another {number}")
+    await beat(club)
+    assert pace.a_second == REQUESTS_A_SECOND / 4
+    club.clock.time += PROCESS_LEASE_SECONDS
+    await beat(club)
+    assert pace.a_second == REQUESTS_A_SECOND, "the others have died"
 
 
 async def due_together(club: Club) -> list[Weeks]:

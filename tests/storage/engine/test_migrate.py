@@ -219,6 +219,7 @@ async def test_every_table_of_a_servers_data_has_the_server_first_in_its_key(tmp
         }
 
     assert {table for table, key in keys.items() if key != [("guild_id",)]} == {
+        "running_process",
         "schema_migration",
         "told_commands",
     }
