@@ -141,8 +141,8 @@ def _clock(settings: Settings) -> Clock:
     return FileClock(settings.clock_file) if settings.clock_file else SystemClock()
 
 
-def create_bot(settings: Settings, parts: Parts) -> FilmBot:
-    """The bot, ready to be started."""
+def create_bot(settings: Settings, parts: Parts, kind: type[FilmBot] = FilmBot) -> FilmBot:
+    """The bot, ready to be started; of another kind if it is somebody's own (docs/embedding.md)."""
     point_at(settings)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot uses no voice
     measures = parts.measures
@@ -155,7 +155,7 @@ def create_bot(settings: Settings, parts: Parts) -> FilmBot:
         measures.interaction if measures else None,
         measures.traced() if measures else None,
     )
-    return FilmBot(settings, parts.services, CommandRepository(parts.database), edge)
+    return kind(settings, parts.services, CommandRepository(parts.database), edge)
 
 
 def point_at(settings: Settings) -> None:
@@ -166,12 +166,12 @@ def point_at(settings: Settings) -> None:
         gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.gateway_url)
 
 
-async def run(settings: Settings) -> None:
+async def run(settings: Settings, kind: type[FilmBot] = FilmBot) -> None:
     """Run the bot until it is told to stop; then let handlers in flight end, and close everything."""
     with hold(settings.database_url):
         async with open_parts(settings) as parts, daily_backups(settings, _clock(settings)):
             await parts.database.write(all_due(_clock(settings).now()))
-            bot = create_bot(settings, parts)
+            bot = create_bot(settings, parts, kind)
             async with _monitored(settings, parts, bot):
                 await _run_until_stopped(bot, settings)
 

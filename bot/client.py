@@ -6,7 +6,7 @@ import json
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from typing import Any, Final, Protocol, TypeVar, cast
+from typing import Any, ClassVar, Final, Protocol, TypeVar, cast
 
 import aiohttp
 import discord
@@ -88,7 +88,13 @@ class FilmTree(app_commands.CommandTree["FilmBot"]):
 
 
 class FilmBot(commands.AutoShardedBot):
-    """One process's connection to Discord. It needs only the intent `guilds`; a host can choose one more."""
+    """One process's connection to Discord. It needs only the intent `guilds`; a host can choose one more.
+
+    A bot of somebody's own is a subclass that adds to it: docs/embedding.md.
+    """
+
+    own_prefix: ClassVar[str | None] = None
+    """What the custom ids of a subclass's own buttons and forms begin with: discord.py answers them."""
 
     def __init__(self, settings: Settings, services: Services, record: CommandRecord, edge: BotParts) -> None:
         only_servers = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
@@ -123,7 +129,11 @@ class FilmBot(commands.AutoShardedBot):
         self.add_dynamic_items(self.edge.control)
         await self.tree.set_translator(self.edge.translator)
         await self.edge.load(self)
+        await self.load_own()
         await self.sync_commands()
+
+    async def load_own(self) -> None:
+        """For subclasses: add what is theirs, before Discord is told of the commands."""
 
     async def sync_commands(self, *, always: bool = False) -> bool:
         """Give Discord the commands if they have changed; returns whether it did."""
@@ -200,6 +210,8 @@ class FilmBot(commands.AutoShardedBot):
         if interaction.type not in {discord.InteractionType.component, discord.InteractionType.modal_submit}:
             return
         custom_id = cast("dict[str, str]", interaction.data)["custom_id"]
+        if self.own_prefix and custom_id.startswith(self.own_prefix):
+            return
         is_form = interaction.type is discord.InteractionType.modal_submit
         if is_form or not self.edge.control.__discord_ui_compiled_template__.fullmatch(custom_id):
             await self.press(interaction, custom_id)

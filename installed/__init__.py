@@ -5,9 +5,14 @@ import sys
 from pathlib import Path
 
 
+def within_reach() -> None:
+    """Let `bot` and `cogs` be imported, for programs that build on them."""
+    sys.path.insert(0, str(Path(__file__).parent))
+
+
 def main() -> int:
     """Run the command line with the settings and data of this user's folder, unless this one has settings."""
-    sys.path.insert(0, str(Path(__file__).parent))
+    within_reach()
     from platformdirs import user_data_dir
 
     if not Path(".env").exists():

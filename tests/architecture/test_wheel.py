@@ -68,3 +68,17 @@ def test_the_installed_bot_has_a_name_and_a_folder_of_its_own(wheel: zipfile.Zip
         "catalogue.db",
     ]
     assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_programs_can_build_on_the_installed_bot(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+    wheel.extractall(tmp_path)
+    asked = "import aftercredits; aftercredits.within_reach(); import bot.app, cogs; print(bot.app.__file__)"
+    done = subprocess.run(
+        [sys.executable, "-c", asked],
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.strip() == str(tmp_path / "aftercredits" / "bot" / "app.py"), done.stderr
