@@ -90,9 +90,8 @@ def _guilds(statement: Statement) -> set[object]:
 def beyond_one_server(sql: str) -> tuple[str, ...]:
     """The steps of SQLite's plan that find servers' rows by something else than `guild_id`."""
     schema, tables = _schema()
-    numbered = re.sub(r"\$(\d+)", r"?\1", sql)
-    arguments = [0] * max(map(int, re.findall(r"\?(\d+)", numbered)), default=0)
-    plan = [row[3] for row in schema.execute(f"EXPLAIN QUERY PLAN {numbered}", arguments)]
+    arguments = dict.fromkeys(re.findall(r"\$(\d+)", sql), 0)  # by their names: `$1` is one to SQLite
+    plan = [row[3] for row in schema.execute(f"EXPLAIN QUERY PLAN {sql}", arguments)]
     return tuple(step for step in plan if _reads(step, sql, tables) and not _is_by_server(step))
 
 
