@@ -183,11 +183,8 @@ def build_talk(
 ) -> tuple[PromptService, SuggestionService, DiscussionService, RecapService]:
     """Build prompts, proposed questions, and discussions from opening to recap."""
     database, films, scores, clock = common.database, common.films, common.scores, common.clock
-    kept, suggestions, discussions = (
-        PromptRepository(database),
-        SuggestionRepository(database),
-        DiscussionRepository(database),
-    )
+    kept, suggestions = PromptRepository(database), SuggestionRepository(database)
+    discussions = DiscussionRepository(database)
     prompts = PromptService(bank, kept, suggestions, scores, common.clubs, draw, clock)
     return (
         prompts,
@@ -266,9 +263,9 @@ def build_week(
 
 def build_setup(common: Common, weeks: WeekService, zone_names: ZoneNames) -> SetupService:
     """Build what organisers choose, and how the week follows."""
-    changes = WeekChanges(WeekRepository(common.database), common.settings, common.clock)
-    starts = StartService(changes, common.clubs, common.clock)
-    return SetupService(common.clubs, weeks, starts, ZoneService(common.clock, zone_names))
+    clubs, clock = common.clubs, common.clock
+    starts = StartService(WeekChanges(WeekRepository(common.database), common.settings, clock), clubs, clock)
+    return SetupService(clubs, weeks, starts, ZoneService(clock, zone_names))
 
 
 def build_privacy(
