@@ -33,8 +33,10 @@ _SMALL: Final = 64 * 1024
 _IS_ENCRYPTED: Final = 0x1
 _PACKED_PLAINLY: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """Compression methods that can be stopped half-way; others can expand to any size in one step."""
+_XML: Final = ".xml"
+"""A spreadsheet or a document is a ZIP of such files."""
 _LEADS_OUT: Final = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)")
-_READ: Final = (".csv", ".tsv", ".json", ".jsonl", ".xls")
+_READ: Final = (".csv", ".tsv", ".json", ".jsonl", ".xls", _XML)
 _NEVER_READ: Final = re.compile(
     r"(?:^|/)(?:__macosx/|\._|deleted/|orphaned/|likes/(?:lists|reviews)|(?:profile|comments)\.csv$|readme)"
     # Trakt's, in folders or with their names before the file's: of other people, and for oneself alone.
@@ -95,7 +97,8 @@ def _files_in_zip(data: bytes) -> Iterator[TextFile]:
         read = [entry for entry in entries if _is_read(entry.filename.casefold().replace("\\", "/"))]
         if len(read) > MOST_FILES:
             raise ImportTrouble(Trouble.TOO_MANY_FILES)
-        if not read and (other := foreign_content(entry.filename for entry in entries)):
+        are_tables = not all(entry.filename.casefold().endswith(_XML) for entry in read)
+        if not are_tables and (other := foreign_content(entry.filename for entry in entries)):
             raise ImportTrouble(other)
         budget = _Budget()
         for entry in read:

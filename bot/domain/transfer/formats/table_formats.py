@@ -135,6 +135,17 @@ _SIMKL: Final = TableFormat(
 _MOVARY: Final = TableFormat(
     Source.MOVARY, _columns("title,year,tmdbid,imdbid"), film_id="imdbid", address="tmdbid", only=True
 )
+_CRITICKER_XML: Final = TableFormat(
+    Source.CRITICKER,
+    _columns("filmid,filmname"),
+    title="filmname",
+    year="filmyear",
+    film_id="imdbid",
+    dates=("reviewdate", "ratingdate"),
+    review="quote",
+    address="filmid",
+)
+"""Criticker's older export: a year, if any, stands behind the title."""
 _KINOPOISK: Final = TableFormat(
     Source.KINOPOISK,
     _columns("русскоязычное название,оригинальное название,год,моя оценка"),
@@ -210,6 +221,8 @@ FORMATS: Final = (
         dates=("rating date", "date rated"),
         review="mini review",
     ),
+    replace(_CRITICKER_XML, needed=_CRITICKER_XML.needed | {"score"}, any_score="score"),
+    replace(_CRITICKER_XML, needed=_CRITICKER_XML.needed | {"rating"}, any_score="rating"),
     TableFormat(
         Source.MOVIELENS,
         _columns("movie_id,imdb_id,tmdb_id,rating,average_rating,title"),

@@ -18,6 +18,7 @@ from bot.domain.transfer.formats.open_table import OpenTable, open_table
 from bot.domain.transfer.formats.plain_text import plain_text
 from bot.domain.transfer.formats.table_formats import LISTED, WATCHED, BareRow, TableFormat
 from bot.domain.transfer.formats.table_rows import TableRow
+from bot.domain.transfer.formats.xml_table import XML_START, open_xml_table
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.reading.merge import ReadTable, merged, with_fitting_texts
 from bot.domain.transfer.reading.read_table import Findings, Limits, read_table
@@ -100,6 +101,8 @@ class _FileReader:
             tables = self._ours(whole, findings)
         elif file.name.endswith(".json") or (not file.path and start in (b"[", b"{")):
             tables = self._json(whole, findings)
+        elif XML_START.match(first):
+            tables = self._xml(whole, findings)
         elif HTML_START.match(first):
             tables = self._page(whole, findings)
         else:
@@ -131,6 +134,12 @@ class _FileReader:
                 yield ReadTable(each.table, _listed(rows, each.name))
             else:
                 yield ReadTable(each.table, self._noted(file, each.table, rows, each.name))
+
+    def _xml(self, file: TextFile, findings: Findings) -> Iterator[ReadTable]:
+        if opened := open_xml_table(file.chunks):
+            yield ReadTable(
+                opened.table, read_table(opened.table, opened.rows, self.options, self.limits, findings)
+            )
 
     def _page(self, file: TextFile, findings: Findings) -> Iterator[ReadTable]:
         opened = open_html_table(file.chunks)
