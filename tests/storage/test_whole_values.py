@@ -153,7 +153,9 @@ PENDING = PendingImport(
     unread=(UnreadRow(3, "Heat, x", WhyUnread.SCORE, "ratings.csv"),),
     earlier=(EarlierScore("Heat", 1995, 7, NOW, 9, NOW + 1),),
     file=b"PK",
-    options=ReadOptions(Halves.UP, 20, {"title": "was"}, "a.csv", wanted=True, this_year=2026),
+    options=ReadOptions(
+        Halves.UP, 20, {"title": "was"}, "a.csv", wanted=True, this_year=2026, takes_anime=True
+    ),
     keeps_records=False,
 )
 WHOLE = (FILM, DRAFT, REVIEW, PLAN, SETTINGS, POST, MISHAP, ROUND, DISCUSSION, ROW, PENDING)

@@ -129,6 +129,11 @@ def may_be_called(film: Film, row: ImportedRow) -> bool:
     return row.year is None or _is_near(row, film) or is_called(film, row)
 
 
+def agrees(film: Film, row: ImportedRow) -> bool:
+    """Whether the row's title or year speaks for this film: another site's ids are sometimes of series."""
+    return is_called(film, row) or (row.year is not None and _is_near(row, film))
+
+
 def _is_named(film: Film, names: Iterable[str]) -> bool:
     keys = {_full_key(name) for name in names if name}
     return any(_full_key(title) in keys for title in _full_titles(film))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from bot.domain.films.pages import IdElsewhere, Site
 from bot.domain.reviews.review import ReviewDraft
 from bot.domain.transfer.named_rows import EarlierScore, UnreadRow
 from bot.domain.transfer.viewings import Viewing, each_once, text_of, with_text
@@ -78,6 +79,8 @@ class SkipReason(StrEnum):
     """
 
     SERIES = "series"
+    ANIME = "anime"
+    """It is anime, and the file does not tell films from series."""
     LISTS = "lists"
     UNRATED = "unrated"
     UNREADABLE = "unreadable"
@@ -163,16 +166,25 @@ class ListPlace(NamedTuple):
     about: str = ""
 
 
+_SITE_NAMES: Final = {site.value: site for site in Site}
+
+
+def id_elsewhere(site: Site, its_id: str) -> str:
+    """The address of a film that a site knows by this id."""
+    return f"{site.value}:{its_id}"
+
+
 @dataclass(frozen=True, slots=True)
 class ImportedRow:
     """What a file says about one film.
 
     `film_id` is an id of ours (an IMDb id is one), empty if the file has none. `address` identifies the film
-    within the file (its page, another site's id). `other_title` is the original title if the file has two.
-    `at` is when the film was rated, or else listed, in seconds since 1970. `runtime` is in minutes, and only
-    our own files have it. `viewings`, `is_liked`, `tags` and `lists` are the member's own records; `liked_at`
-    is when they liked it, `reviewed_at` which time the review is from (None: unknown). `note` is what the
-    member says about it in a list or for themselves, until the list's name is known.
+    within the file: its page, another site's id (an `id_elsewhere` where films here are known by such ids).
+    `other_title` is the original title if the file has two. `at` is when the film was rated, or else listed,
+    in seconds since 1970. `runtime` is in minutes, and only our own files have it. `viewings`, `is_liked`,
+    `tags` and `lists` are the member's own records; `liked_at` is when they liked it, `reviewed_at` says when
+    the review is from (None: unknown). `note` is what they say about it in a list or for themselves,
+    until the list's name is known.
     """
 
     title: str
@@ -210,6 +222,12 @@ class ImportedRow:
     def is_bare(self) -> bool:
         """Whether it only names a film."""
         return self.score is None and self.review is None and not self.is_wanted and not self.has_records
+
+    @property
+    def known_as(self) -> IdElsewhere | None:
+        """The id of a site in its address, where it is one that films are known by."""
+        site, _, its_id = self.address.partition(":")
+        return IdElsewhere(_SITE_NAMES[site], its_id) if site in _SITE_NAMES else None
 
     @property
     def identity(self) -> str:

@@ -26,6 +26,8 @@ class Asked(StrEnum):
     """What the best possible score is."""
     HALVES = "halves"
     """What to do with scores half-way between two of ours."""
+    ANIME = "anime"
+    """Whether to look for films among its anime, or to leave them out."""
     WATCHLIST = "watchlist"
     """Whether films without scores are the watchlist."""
 

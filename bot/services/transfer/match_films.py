@@ -13,6 +13,7 @@ from bot.domain.transfer.match_film import (
     Doubtful,
     Match,
     NotFound,
+    agrees,
     alike,
     match,
     may_be_called,
@@ -98,6 +99,7 @@ class Matcher:
     async def _match_some(
         self, rows: Sequence[ImportedRow], own: "_Own", matches: Matches
     ) -> list[PendingRow]:
+        rows, elsewhere = self._known_elsewhere(rows)
         known = {**own.by_id, **await self._catalogue.look_up({row.film_id for row in rows if row.film_id})}
         unmatched = [row for row in rows if row.film_id not in known]
         doubted = await self._doubted([row for row in rows if row.film_id in known], known, own)
@@ -105,6 +107,8 @@ class Matcher:
         outcomes = await asyncio.to_thread(_outcomes, unmatched, called)
         for row in unmatched:
             outcomes[id(row)] = own.now(row, outcomes[id(row)])
+            if id(row) in elsewhere:
+                outcomes[id(row)] = _asked_first(elsewhere[id(row)], outcomes[id(row)])
         lost = [
             row for row in unmatched if isinstance(outcomes[id(row)], NotFound) and not self._new_film(row)
         ]
@@ -118,6 +122,23 @@ class Matcher:
             for row in rows
             for film in (known.get(row.film_id),)
         ]
+
+    def _known_elsewhere(
+        self, rows: Sequence[ImportedRow]
+    ) -> tuple[Sequence[ImportedRow], Mapping[int, Film]]:
+        """The rows with the ids of the films that another site's ids mean.
+
+        Where neither title nor year speaks for that film, it is in the other value, by the row's `id`.
+        """
+        found, doubted = list(rows), {}
+        for place, row in enumerate(rows):
+            known_as = None if row.film_id else row.known_as
+            film = self._catalogue.known_as(known_as) if known_as else None
+            if film and agrees(film, row):
+                found[place] = replace(row, film_id=film.id)
+            elif film:
+                doubted[id(row)] = film
+        return found, doubted
 
     async def _doubted(
         self, rows: Iterable[ImportedRow], known: Mapping[str, Film], own: "_Own"
@@ -168,6 +189,13 @@ class Matcher:
         if not self._may_add or not is_club_film(row.film_id):
             return None
         return film_of_row(self._films, row)
+
+
+def _asked_first(film: Film, outcome: Match) -> Doubtful:
+    """What the row may mean besides that film."""
+    others = outcome.films if isinstance(outcome, Doubtful) else ()
+    others = (outcome.film,) if isinstance(outcome, Certain) else others
+    return Doubtful(tuple(dict.fromkeys((film, *others))))
 
 
 def _outcomes(rows: Sequence[ImportedRow], called: Mapping[int, Sequence[Film]]) -> dict[int, Match]:

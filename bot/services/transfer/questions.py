@@ -10,7 +10,7 @@ from bot.domain.films.film import Film
 from bot.domain.transfer.pending import PendingImport, RowState, RowSums
 from bot.domain.transfer.plan import ClashChoice, ImportPlan, OwnRecords, plan
 from bot.domain.transfer.read_options import ReadOptions
-from bot.domain.transfer.rows import MOST_SECONDS, ReadRows, Remark, Source, Unreadable
+from bot.domain.transfer.rows import MOST_SECONDS, ReadRows, Remark, SkipReason, Source, Unreadable
 from bot.domain.transfer.views import ROWS_ON_A_PAGE, Asked, ImportQuestion
 from bot.domain.watchlists import MOST_WATCHED
 from bot.services.club.settings import ActingMember
@@ -43,6 +43,8 @@ def question_about(reading: ReadRows | Unreadable, options: ReadOptions, now: in
         return ImportQuestion(now, Asked.BEST, len(reading.rows))
     if options.halves is None and (halves := reading.remarks.get(Remark.HALVES, 0)):
         return ImportQuestion(now, Asked.HALVES, halves)
+    if options.takes_anime is None and (anime := reading.skipped.get(SkipReason.ANIME, 0)):
+        return ImportQuestion(now, Asked.ANIME, anime)
     if reading.asks and options.wanted is None:
         return ImportQuestion(now, Asked.WATCHLIST, sum(row.is_bare for row in reading.rows))
     return None

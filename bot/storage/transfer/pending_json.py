@@ -92,7 +92,7 @@ def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
 
 def _packed(options: ReadOptions) -> list[Any]:
     told = [options.halves, options.best, options.columns, options.name, options.wanted, options.is_list]
-    return [*told, options.this_year]
+    return [*told, options.this_year, options.takes_anime]
 
 
 def _options(packed: list[Any]) -> ReadOptions:

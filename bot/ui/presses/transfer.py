@@ -23,6 +23,8 @@ class ImportAnswer(StrEnum):
     BEST_10 = "best-10"
     BEST_20 = "best-20"
     BEST_100 = "best-100"
+    ANIME_IN = "anime-in"
+    ANIME_OUT = "anime-out"
 
 
 class Kept(StrEnum):

@@ -30,6 +30,8 @@ ANSWERS: Final[Mapping[ImportAnswer, Callable[[ReadOptions], ReadOptions]]] = {
     ImportAnswer.BEST_10: lambda said: replace(said, best=10),
     ImportAnswer.BEST_20: lambda said: replace(said, best=20),
     ImportAnswer.BEST_100: lambda said: replace(said, best=100),
+    ImportAnswer.ANIME_IN: lambda said: replace(said, takes_anime=True),
+    ImportAnswer.ANIME_OUT: lambda said: replace(said, takes_anime=False),
 }
 """What each answer adds to the options of the file."""
 
@@ -45,6 +47,8 @@ def question_page(question: ImportQuestion, say: Language) -> Page:
             paragraphs, buttons = _best(question, say)
         case Asked.HALVES:
             paragraphs, buttons = _halves(question, say)
+        case Asked.ANIME:
+            paragraphs, buttons = _anime(question, say)
         case Asked.WATCHLIST:
             paragraphs, buttons = _watchlist(question, say)
         case _ as never:
@@ -125,6 +129,20 @@ def _halves(question: ImportQuestion, say: Language) -> tuple[list[str], list[Co
     return [told, say("I use whole scores from 1 to 10. What should they become?")], _answers(
         question.made_at, answers
     )
+
+
+def _anime(question: ImportQuestion, say: Language) -> tuple[list[str], list[Control]]:
+    told = say.plural(
+        "{number} row in this file is anime, and the file does not say whether it is a film.",
+        "{number} rows in this file are anime, and the file does not say which of them are films.",
+        question.number,
+    )
+    kept = say("Those I don't know as films wait with your other unknown rows.")
+    answers = {
+        ImportAnswer.ANIME_OUT: say("Leave them out"),
+        ImportAnswer.ANIME_IN: say("Look for films among them"),
+    }
+    return [told, f"-# {kept}"], _answers(question.made_at, answers)
 
 
 def _watchlist(question: ImportQuestion, say: Language) -> tuple[list[str], list[Control]]:

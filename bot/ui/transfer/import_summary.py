@@ -175,6 +175,12 @@ def _skipped(pending: PendingImport, say: Language) -> Iterator[str]:
     skipped = pending.skipped
     if series := skipped.get(SkipReason.SERIES):
         yield say.plural("{number} series or episode", "{number} series or episodes", series)
+    if anime := skipped.get(SkipReason.ANIME):
+        yield say.plural(
+            "{number} row of anime, left out as you said",
+            "{number} rows of anime, left out as you said",
+            anime,
+        )
     if lists := skipped.get(SkipReason.LISTS):
         yield say.plural("{number} row of a list", "{number} rows of lists", lists)
     if unrated := skipped.get(SkipReason.UNRATED):
@@ -249,8 +255,11 @@ def _remarked(pending: PendingImport, say: Language) -> Iterator[str]:
         )
     if pending.best:
         yield say("Scores there are out of {best}; here they are out of ten", best=pending.best)
-    for name in pending.damaged:
-        yield say("{file} cannot be read", file=plain(name, _NAME_SHOWN))
+    if pending.damaged:
+        files = ", ".join(plain(name, _NAME_SHOWN) for name in pending.damaged)
+        yield say.plural(
+            "{files} cannot be read", "{files} cannot be read", len(pending.damaged), files=files
+        )
 
 
 def _dates(remarks: Mapping[Remark, int], say: Language) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from bot.domain.films.film import Film
+from bot.domain.films.film import Film, LocalText
+from bot.domain.films.pages import IdElsewhere, Site
 from bot.domain.transfer.plan import OwnRecords
 from bot.domain.transfer.views import ImportPreview
 from bot.services.club.settings import ActingMember
@@ -15,7 +16,14 @@ from tests.services.memory_database import MemoryDatabase
 HERE, THERE = 1, 2
 ANA = ActingMember(HERE, 10)
 ORGANISER = ActingMember(THERE, 10, manages_server=True)
-HEAT = Film("tt0113277", "Heat", 1995, directors=("Michael Mann",))
+HEAT = Film(
+    "tt0113277",
+    "Heat",
+    1995,
+    directors=("Michael Mann",),
+    local_titles=(LocalText("es", "Fuego"),),
+    elsewhere=(IdElsewhere(Site.TMDB, "949"), IdElsewhere(Site.FILMAFFINITY, "494558")),
+)
 LEAVING = Film("tt0113627", "Leaving Las Vegas", 1995, directors=("Mike Figgis",))
 UGLY = Film("tt0060196", "The Good, the Bad and the Ugly", 1966)
 RAN = Film("tt0089881", "Ran", 1985)

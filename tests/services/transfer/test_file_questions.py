@@ -76,3 +76,15 @@ async def test_an_unknown_table_asks_for_columns_then_for_the_best_score(desk: D
     offer = await desk.service.answer(ANA, asked.made_at, desk.progress, five)
     assert isinstance(offer, ImportPreview)
     assert offer.plan.scores[HEAT.id].score == 8
+
+
+async def test_anime_is_asked_about_where_the_file_does_not_tell_films_from_series(desk: Desk) -> None:
+    table = b"simkl_id,IMDB_ID,Type,Title,Year,Watchlist,Rating\n1,tt0113277,anime,Heat,1995,completed,9\n"
+    begun = await desk.service.begin(ANA, table, desk.progress)
+    assert isinstance(begun, ImportQuestion)
+    assert (begun.asked, begun.number) == (Asked.ANIME, 1)
+    taken = await desk.service.answer(
+        ANA, begun.made_at, desk.progress, lambda said: replace(said, takes_anime=True)
+    )
+    assert isinstance(taken, ImportPreview)
+    assert taken.plan.scores.keys() == {HEAT.id}

@@ -1,5 +1,7 @@
 """Which films an import's rows are taken for, and what that writes."""
 
+import pytest
+
 from bot.domain.films.film import Film
 from bot.domain.transfer.plan import ClashChoice, OwnRecords
 from bot.services.club.settings import ActingMember
@@ -55,3 +57,30 @@ async def test_progress_is_told_in_steps(desk: Desk) -> None:
     rows = "".join(f"Film {number},2000,7\n" for number in range(450))
     await desk.offered(f"Title,Year,Rating10\n{rows}")
     assert desk.told == [(0, 450), (200, 450), (400, 450)]
+
+
+YAMTRACK = "media_id,source,media_type,title,image,season_number,episode_number,score,status,notes\n"
+
+
+@pytest.mark.parametrize("title", ["Heat", "heat!", "Fuego"])
+async def test_a_row_without_a_year_means_the_film_of_its_tmdb_id(desk: Desk, title: str) -> None:
+    offer = await desk.offered(f"{YAMTRACK}949,tmdb,movie,{title},,,,9,Completed,\n")
+    assert offer.plan.scores.keys() == {HEAT.id}
+
+
+async def test_a_tmdb_id_that_title_and_year_speak_against_is_asked_about(desk: Desk) -> None:
+    offer = await desk.offered(f"{YAMTRACK}949,tmdb,movie,Ran,,,,9,Completed,\n")
+    assert not offer.plan.scores
+    assert offer.pending.rows[0].film_ids == (HEAT.id, RAN.id)
+    lost = await desk.offered("tmdbId,Title,Year,Rating10\n949,Some Series,2014,9\n")
+    assert lost.pending.rows[0].film_ids == (HEAT.id,)
+
+
+async def test_another_programs_number_is_no_tmdb_id(desk: Desk) -> None:
+    offer = await desk.offered(f"{YAMTRACK}949,manual,movie,Home Movie,,,,9,Completed,\n")
+    assert [row.title for row in offer.pending.unknown()] == ["Home Movie"]
+
+
+async def test_filmaffinitys_ids_count_too(desk: Desk) -> None:
+    text = "Title,Original title,Year,User score,FA movie ID\nDer große Bluff,,1995,9,494558\n"
+    assert (await desk.offered(text)).plan.scores.keys() == {HEAT.id}

@@ -13,6 +13,7 @@ _NESTED: Final = _FILMS | {"ids", "media", "comment", "user_stats"}
 """The keys inside an item that hold the film's facts, or what the member said about it."""
 _SERIES: Final = frozenset({"show", "episode", "season", "anime"})
 """The same of a series; Simkl keeps films among its anime there, too, and says that they are films."""
+_A_SERIES: Final = "series"
 _MEMO: Final = "memo"
 """Simkl's note of a member on a film: its text, and who may see it."""
 _IDS: Final = {
@@ -78,7 +79,7 @@ def cells_of(item: Mapping[str, object]) -> dict[str, str]:
             cells |= {inner: each for inner, each in cells_of(value).items() if inner not in cells}
             cells["type"] = cells.get("type") or ("movie" if key in films else "")
         elif isinstance(value, dict) and key in _SERIES:
-            cells["type"] = key
+            cells["type"] = _A_SERIES
         elif isinstance(value, dict) and key == _MEMO:
             cells[key] = _clean(str(value.get("text") or ""))
         elif isinstance(value, bool):

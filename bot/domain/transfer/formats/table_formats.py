@@ -26,8 +26,9 @@ class TableFormat:
     `half_score`; in `any_score` the column's values decide. `dates` are tried in turn, in the site's `order`
     if it has one. `spoiler` marks a review as giving something away, `reply` as an answer to somebody else's.
     `note` is what a list or a memo says of a film, `viewed` the day of a diary entry. `kind` tells films from
-    series, `later` marks films yet to be watched, and only series have `part`. `address` tells films apart.
-    If two tables name the same film, the one with the higher `weight` wins.
+    series, and only series have `part` or go beyond the first `episode`; `later` marks films yet to be
+    watched. `address` tells films apart; if a row says whose ids these are, it does so in `site`. If two
+    tables name the same film, the one with the higher `weight` wins.
     """
 
     source: Source
@@ -51,8 +52,10 @@ class TableFormat:
     reply: str = ""
     kind: str = ""
     part: str = ""
+    episode: str = ""
     later: str = ""
     address: str = ""
+    site: str = ""
     bare: BareRow = BareRow.UNRATED
     only: bool = False
     weight: int = 0
@@ -129,6 +132,7 @@ _SIMKL: Final = TableFormat(
     dates=("watcheddate",),
     note="memo",
     kind="type",
+    episode="lastepwatched",
     later="watchlist",
     address="simkl_id",
 )
@@ -209,8 +213,10 @@ FORMATS: Final = (
         note="notes",
         kind="media_type",
         part="season_number",
+        episode="progress",
         later="status",
         address="media_id",
+        site="source",
     ),
     TableFormat(
         Source.CRITICKER,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.domain.covers import cover
+from bot.domain.films.pages import Site
 from bot.domain.films.titles import fold
 from bot.domain.reviews.review import ReviewDraft
 from bot.domain.transfer.formats.cell_values import DateOrder, Halves, OutOfTen, is_ours, out_of_ten, seconds
@@ -14,7 +15,7 @@ from bot.domain.transfer.formats.formula_guard import unguarded
 from bot.domain.transfer.formats.plain_text import plain_text
 from bot.domain.transfer.formats.table_formats import BareRow, TableFormat, cell
 from bot.domain.transfer.named_rows import WhyUnread
-from bot.domain.transfer.rows import ImportedRow, SkipReason, Source
+from bot.domain.transfer.rows import ImportedRow, SkipReason, Source, id_elsewhere
 from bot.domain.transfer.viewings import Viewing
 
 LONGEST_TITLE: Final = 200
@@ -39,6 +40,8 @@ _NOT_FILMS: Final = frozenset(
     " сериал мультсериал телесериал".split()
 )
 _ONLY_TELEVISION: Final = ["tv"]
+_ANIME: Final = "anime"
+_DIGITS: Final = re.compile(r"[0-9]+")
 # What FilmAffinity and its exporters add after a title, in English and Spanish.
 _MARK: Final = re.compile(
     r"\s*[(\[](?P<mark>(?:TV |Web )?(?:Mini-? ?)?Series|(?:Mini)?serie(?: de)?(?: TV| web)?|TV Mini-?series"
@@ -51,6 +54,10 @@ _MARKED: Final = frozenset({Source.FILMAFFINITY, Source.TABLE})
 _LATER: Final = frozenset(
     {"plantowatch", "watchlist", "planning", "planned", "planed", "towatch", "wanttowatch"}
 )
+_SITES: Final = dict.fromkeys(("tmdb", "tmdbid", "tmdb id", "tmdb_id"), Site.TMDB) | {
+    "fa movie id": Site.FILMAFFINITY
+}
+"""Whose ids a column holds, by its name, or by the site that a row names."""
 _NOTHING: Final = frozenset({"", "0", "0.0", "-", "null", "None"})
 """What stands in a cell that is to hold nothing."""
 _YES: Final = frozenset({"yes", "true", "1", "sí", "si", "x", "y"})
@@ -79,15 +86,15 @@ class RowDraft:
         return (self.row.title or self.row.film_id, year, self.score, self.half_score)
 
 
-def drafted(table: TableFormat, cells: Mapping[str, str]) -> RowDraft | SkipReason | WhyUnread | None:
+def drafted(
+    table: TableFormat, cells: Mapping[str, str], *, takes_anime: bool = False
+) -> RowDraft | SkipReason | WhyUnread | None:
     """What the row says about a film, or why it is left out; None for an empty row."""
     if not any(value.strip() for value in cells.values()):
         return None
     title, is_film = _title(table, cells)
-    if not is_film or (table.part and cell(cells, table.part) not in ("", "0")):
-        return SkipReason.SERIES
-    if cell(cells, table.reply) not in ("", "0"):
-        return SkipReason.REPLIES
+    if skipped := _skipped(table, cells, is_film=is_film, takes_anime=takes_anime):
+        return skipped
     film_id = _film_id(table, cells)
     year = _year(cell(cells, table.year))
     if year is None and (behind := _YEAR_BEHIND.match(title)):
@@ -115,6 +122,22 @@ def drafted(table: TableFormat, cells: Mapping[str, str]) -> RowDraft | SkipReas
         _is_yes(cells, table.rewatch),
         _is_for_later(table, cells),
     )
+
+
+def _skipped(
+    table: TableFormat, cells: Mapping[str, str], *, is_film: bool, takes_anime: bool
+) -> SkipReason | None:
+    """Why the row is not about a film, or says nothing of the member's own about it."""
+    if cell(cells, table.reply) not in ("", "0"):
+        return SkipReason.REPLIES
+    if table.part and cell(cells, table.part) not in ("", "0"):
+        return SkipReason.SERIES
+    if is_film:
+        return None
+    episodes = map(int, _DIGITS.findall(cell(cells, table.episode)[:_LONGEST_CELL]))
+    if fold(cell(cells, table.kind)) != _ANIME or max(episodes, default=0) > 1:
+        return SkipReason.SERIES
+    return None if takes_anime else SkipReason.ANIME
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +218,10 @@ def _film_id(table: TableFormat, cells: Mapping[str, str]) -> str:
 
 def _address(table: TableFormat, cells: Mapping[str, str]) -> str:
     written = cell(cells, table.address)[:_LONGEST_CELL]
-    return "" if written in ("0", "null", "None") else written
+    if written in ("0", "null", "None"):
+        return ""
+    site = _SITES.get(cell(cells, table.site) or table.address)
+    return id_elsewhere(site, written) if site and written.isdecimal() else written
 
 
 def _with_article_first(title: str) -> str:

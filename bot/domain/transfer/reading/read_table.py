@@ -99,7 +99,7 @@ def read_table(
     findings: Findings,
 ) -> list[ImportedRow]:
     """The table's rows of films. Raises `ImportTrouble`."""
-    drafts = list(_drafts(table, rows, limits, findings))
+    drafts = list(_drafts(table, rows, options, limits, findings))
     mean = _meaning(table, drafts, options, findings)
     read: list[ImportedRow] = []
     for draft in drafts:
@@ -116,11 +116,15 @@ def read_table(
 
 
 def _drafts(
-    table: TableFormat, rows: Iterable[TableRow], limits: Limits, findings: Findings
+    table: TableFormat,
+    rows: Iterable[TableRow],
+    options: ReadOptions,
+    limits: Limits,
+    findings: Findings,
 ) -> Iterator[RowDraft]:
     for number, cells, why in rows:
         limits.count_line()
-        draft = why or drafted(table, cells)
+        draft = why or drafted(table, cells, takes_anime=bool(options.takes_anime))
         if draft is None:
             continue
         findings.total += 1

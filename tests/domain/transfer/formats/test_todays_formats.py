@@ -1,6 +1,7 @@
 """The forms in which sites and programs export today: small files of each, and any table besides."""
 
 import json
+from collections import Counter
 
 import pytest
 
@@ -162,3 +163,28 @@ def test_any_table_with_a_title_and_a_score_is_read(name: str) -> None:
 def test_dates_of_those_formats() -> None:
     assert day(read(FORMATS[Source.SIMKL][0]).rows[0].at) == "2023-12-18"
     assert day(read(FORMATS[Source.IMDB][0]).rows[0].at) == "2017-11-01"
+
+
+SIMKL = (
+    "simkl_id,TVDB_ID,TMDB,IMDB_ID,MAL_ID,Type,Title,Year,LastEpWatched,Watchlist,WatchedDate,Rating,Memo\n"
+)
+ANIME = (
+    f"{SIMKL}1,,,tt0245429,,anime,Spirited Away,2001,,completed,,10,\n"
+    "2,,,,,anime,Fullmetal Alchemist,2003,s1e51,completed,,9,\n"
+    f"3,,,{HEAT},,movie,Heat,1995,,completed,,9,\n"
+)
+
+
+@pytest.mark.parametrize(("takes", "left_out"), [(None, 1), (False, 1), (True, 0)])
+def test_anime_that_may_be_a_film_is_left_to_its_member(*, takes: bool | None, left_out: int) -> None:
+    reading = read(ANIME, takes_anime=takes)
+    assert reading.skipped == Counter({SkipReason.SERIES: 1}) + Counter({SkipReason.ANIME: left_out})
+    assert scores(reading) == {"Heat": 9} | ({} if left_out else {"Spirited Away": 10})
+
+
+def test_yamtracks_anime_of_many_episodes_is_a_series() -> None:
+    header = "media_id,source,media_type,title,season_number,score,status,progress\n"
+    reading = read(
+        header + "5114,mal,anime,Fullmetal,,10,Completed,64\n32281,mal,anime,Your Name,,9,Completed,1\n"
+    )
+    assert reading.skipped == {SkipReason.SERIES: 1, SkipReason.ANIME: 1}
