@@ -109,6 +109,18 @@ class PendingImport:
             return RowState.CERTAIN
         return RowState.DOUBTFUL if pending.film_ids else RowState.UNKNOWN
 
+    def likely_id(self, place: int) -> str | None:
+        """The film that the row at this place means, or most likely means; None if left out or unknown."""
+        if place in self.choices:
+            return self.choices[place]
+        return next(iter(self.rows[place].film_ids), None)
+
+    def rivals(self, place: int) -> tuple[ImportedRow, ...]:
+        """The other rows that likely mean the same film. Slow for thousands of rows."""
+        film_id = self.likely_id(place)
+        others = (each for each in range(len(self.rows)) if film_id and each != place)
+        return tuple(self.rows[each].row for each in others if self.likely_id(each) == film_id)
+
     def places(self, state: RowState) -> list[int]:
         """The places of the rows in this state."""
         return [place for place in range(len(self.rows)) if self.state(place) is state]

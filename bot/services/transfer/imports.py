@@ -138,6 +138,7 @@ class ImportService:
             row,
             tuple(films),
             found.get(chosen) if chosen else None,
+            await asyncio.to_thread(pending.rivals, place),
             may_add=await self._may_add(member) and film_of_row(self._films, row) is not None,
             may_write_down=settings.who_adds is not WhoAdds.ORGANISERS,
         )

@@ -137,7 +137,7 @@ def _anime(question: ImportQuestion, say: Language) -> tuple[list[str], list[Con
         "{number} rows in this file are anime, and the file does not say which of them are films.",
         question.number,
     )
-    kept = say("Those I don't know as films wait with your other unknown rows.")
+    kept = say("If I look, those I don't know as films wait with your other unknown rows.")
     answers = {
         ImportAnswer.ANIME_OUT: say("Leave them out"),
         ImportAnswer.ANIME_IN: say("Look for films among them"),

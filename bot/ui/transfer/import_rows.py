@@ -36,6 +36,8 @@ _LONGEST_OPTION: Final = 100
 _ADDRESS_SHOWN: Final = 80
 _TITLE_IN_A_LINE: Final = 60
 _LONGEST_TYPED: Final = 100
+_RIVALS: Final = 3
+"""At most this many rows that mean the same film are shown with one."""
 _SIGNS: Final = {
     RowState.UNKNOWN: "📌",
     RowState.DOUBTFUL: "❔",
@@ -112,12 +114,33 @@ def row_page(view: ImportRowView, clash: ClashChoice, rows_page: int | None, say
         written = add_film(pick, _short(view.row))
         buttons.append(button(written, say("Add it"), emoji="➕"))
     buttons.append(_way_out(made_at, clash, rows_page, say))
-    said = text(f"-# {left}" if left else "", question, _of_row(view.row), now, nothing)
+    rivals = _rivals(view, say)
+    of_row = _of_row(view.row)
+    said = text(
+        f"-# {left}" if left else "", question, f"-# {of_row}" if of_row else "", now, nothing, rivals
+    )
     return grey_page(said, *choice, row(*buttons))
 
 
 def _likeliest(view: ImportRowView, say: Language) -> str:
     return "❔ " + say("{film}?", film=title(view.films[0], say)) if view.films else ""
+
+
+def _rivals(view: ImportRowView, say: Language) -> str:
+    """The other rows that seem to mean this film too, and how to say which one counts."""
+    if not view.rivals:
+        return ""
+    rows = "; ".join(
+        " · ".join(filter(None, (_named(each), _of_row(each)))) for each in view.rivals[:_RIVALS]
+    )
+    told = say.plural(
+        "Another row seems to mean the same film: {rows}",
+        "Other rows seem to mean the same film: {rows}",
+        len(view.rivals),
+        rows=rows + (" …" if len(view.rivals) > _RIVALS else ""),
+    )
+    what_to_do = say("Choose the film for the row that counts, and *None of these* for the rest.")
+    return f"-# ⚖️ {told}\n-# {what_to_do}"
 
 
 def _way_out(made_at: int, clash: ClashChoice, rows_page: int | None, say: Language) -> Control:
@@ -149,8 +172,7 @@ def _of_row(imported: ImportedRow) -> str:
     """What else the file says about the row, which tells it from others with the same title."""
     score = out_of_ten(imported.score) if imported.score is not None else ""
     day = f"<t:{imported.at}:D>" if imported.at is not None else ""
-    said = " · ".join(part for part in (score, day, plain(imported.address, _ADDRESS_SHOWN)) if part)
-    return f"-# {said}" if said else ""
+    return " · ".join(part for part in (score, day, plain(imported.address, _ADDRESS_SHOWN)) if part)
 
 
 def _told(pending: PendingImport, place: int, films: Mapping[str, Film], say: Language) -> str:

@@ -30,6 +30,19 @@ async def test_doubts_are_settled_one_by_one(desk: Desk) -> None:
     assert "Heat,1996" in table and "Nobody Knows" in table and "Clouds" not in table
 
 
+async def test_two_rows_with_different_scores_for_one_film_are_shown_with_each_other(desk: Desk) -> None:
+    made_at = (
+        await desk.offered("Title,Year,Rating10\nHeat,1995,9\nHeat,1995,4\nRan,1985,8\n")
+    ).pending.made_at
+    asked = await desk.service.doubt(ANA, made_at)
+    assert asked is not None
+    assert (asked.row.score, [rival.score for rival in asked.rivals]) == (9, [4])
+    await desk.service.choose(ANA, made_at, asked.place, None)
+    other = await desk.service.doubt(ANA, made_at)
+    assert other is not None
+    assert (other.row.score, other.rivals) == (4, ()), "the row that is left out is no rival"
+
+
 async def test_only_rows_and_films_that_there_are_can_be_chosen(desk: Desk) -> None:
     made_at = (await desk.offered(DOUBTFUL)).pending.made_at
     for place, film_id in ((0, "tt9999999"), (7, HEAT.id), (-1, None)):

@@ -181,7 +181,7 @@ def test_an_offer_of_nothing_has_no_button_to_import() -> None:
 def test_any_row_fits(films: list[Film], title: str, say: Language) -> None:
     row = ImportedRow(title, 1990, (WORST[:200],) * 5, score=9, at=1_790_000_000, address=WORST[:200])
     chosen = films[0] if films else None
-    view = ImportRowView(LATE, 19_999, 20_000, row, tuple(films), chosen, may_add=True)
+    view = ImportRowView(LATE, 19_999, 20_000, row, tuple(films), chosen, (row,) * 9, may_add=True)
     assert keeps_the_limits(row_page(view, ClashChoice.FILE, 2500, say))
 
 
