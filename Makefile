@@ -7,7 +7,7 @@ EXTRAS := --extra fast --extra metrics --extra postgres --extra sentry
 LOCALES := bot/locales
 
 # Everything that a test reads: when one of these is newer than the collected coverage, the tests run again.
-TESTED := $(shell find bot cogs emulator benchmarks tests docs .ci .github .devcontainer -type f ! -name '*.pyc') \
+TESTED := $(shell find bot cogs emulator benchmarks examples tests docs .ci .github .devcontainer -type f ! -name '*.pyc') \
 	$(wildcard *.md *.toml *.lock .env.example .pre-commit-config.yaml Dockerfile Makefile)
 
 .DEFAULT_GOAL := help
@@ -68,7 +68,7 @@ style: $(VENV)/development  ## part of check: ruff
 
 types: $(VENV)/development  ## part of check: mypy
 	$(BIN)/mypy
-	$(BIN)/mypy --no-explicit-package-bases .github/release_notes.py docs/command_pages.py docs/examples
+	$(BIN)/mypy --no-explicit-package-bases .github/release_notes.py docs/command_pages.py examples
 
 floors: $(VENV)/development  ## part of check: import-linter
 	$(BIN)/lint-imports
