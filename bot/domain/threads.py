@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 MayRead = Callable[[int], bool]
 """Whether a reader, or all of them, can read in the channel with that id."""
@@ -40,3 +41,10 @@ class ClubThread:
     claimed_at: int
     thread_id: int | None = None
     opener_id: int | None = None
+
+
+class OutdatedCard(NamedTuple):
+    """A film whose thread begins with a card that shows earlier scores."""
+
+    film_id: str
+    thread_id: int

@@ -10,10 +10,17 @@ from bot.domain.films.activity import FilmActivity
 from bot.domain.films.film import Film
 from bot.domain.films.pages import IdElsewhere
 from bot.domain.reviews.moderation import Case, Decision, Notice, Report
-from bot.domain.reviews.review import AuthorHistory, Reader, Review, ReviewDraft, ReviewKey, ReviewSort
-from bot.domain.reviews.unshown import Unshown
-from bot.domain.scores import RankingPage, RankingQuery, ScoreChange, Standing, Superseded
-from bot.domain.threads import ClubThread, ThreadKey
+from bot.domain.reviews.review import (
+    AuthorHistory,
+    Reader,
+    Review,
+    ReviewDraft,
+    ReviewKey,
+    ReviewSort,
+)
+from bot.domain.reviews.unshown import OutdatedReview, Unshown
+from bot.domain.scores import RankingPage, RankingQuery, ScoreChange, Standing, Superseded, Tally
+from bot.domain.threads import ClubThread, OutdatedCard, ThreadKey
 from bot.domain.tours import ShelfFilm
 from bot.domain.watchlists import Addition, Wanted, Watched
 
@@ -108,7 +115,9 @@ class Threads(Protocol):
 
     async def every(self, key: ThreadKey) -> Sequence[ClubThread]: ...
     async def find_by_id(self, guild_id: int, thread_id: int) -> ClubThread | None: ...
-    async def keep(self, thread: ClubThread) -> None: ...
+    async def keep(self, thread: ClubThread, shown: Tally | None = None) -> None: ...
+    async def showed(self, guild_id: int, thread_id: int, shown: Tally) -> None: ...
+    async def outdated(self, guild_id: int) -> Sequence[OutdatedCard]: ...
 
 
 class Reviews(Protocol):
@@ -133,6 +142,7 @@ class Reviews(Protocol):
     async def vote(self, key: ReviewKey, member_id: int, *, useful: bool, now: int) -> bool | None: ...
     async def vote_of(self, key: ReviewKey, member_id: int) -> bool | None: ...
     async def rescored(self, guild_id: int, film_id: str) -> Sequence[ReviewKey]: ...
+    async def outdated(self, guild_id: int) -> Sequence[OutdatedReview]: ...
 
 
 class Moderation(Protocol):

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.threads import ClubThread, Purpose, ThreadKey
+from bot.domain.scores import Tally
+from bot.domain.threads import ClubThread, OutdatedCard, Purpose, ThreadKey
 from bot.services.ports import Clock, Threads
 
 
@@ -34,8 +35,21 @@ class ThreadService:
         await self._threads.keep(claimed)
         return claimed
 
-    async def opened(self, claimed: ClubThread, thread_id: int, opener_id: int | None) -> ClubThread:
-        """Record that the claimed thread is open; `opener_id` is its first message, if posted."""
+    async def opened(
+        self, claimed: ClubThread, thread_id: int, opener_id: int | None, shown: Tally | None = None
+    ) -> ClubThread:
+        """Record that the claimed thread is open; `opener_id` is its first message, if posted.
+
+        If that is a film's card, it shows these scores.
+        """
         thread = replace(claimed, thread_id=thread_id, opener_id=opener_id)
-        await self._threads.keep(thread)
+        await self._threads.keep(thread, shown)
         return thread
+
+    async def showed(self, guild_id: int, thread_id: int, shown: Tally) -> None:
+        """Record which scores the card shows that a film's thread begins with."""
+        await self._threads.showed(guild_id, thread_id, shown)
+
+    async def outdated(self, guild_id: int) -> Sequence[OutdatedCard]:
+        """The films of the server whose threads begin with cards that show earlier scores."""
+        return await self._threads.outdated(guild_id)

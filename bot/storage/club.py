@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from bot.domain.club.settings import ClubSettings
-from bot.domain.threads import ClubThread, Purpose, ThreadKey
+from bot.domain.scores import SCALE, Tally
+from bot.domain.threads import ClubThread, OutdatedCard, Purpose, ThreadKey
 from bot.domain.week.plan import WeekPlan
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.records import Record
@@ -62,14 +63,31 @@ class ThreadRepository(Repository):
         return _THREADS.value(rows[0]) if rows else None
 
     @writes
-    def keep(self, thread: ClubThread) -> Steps[None]:
-        """Save the thread's record."""
+    def keep(self, thread: ClubThread, shown: Tally | None = None) -> Steps[None]:
+        """Save the thread's record; if it begins with a film's card, that shows these scores."""
         if thread.key.purpose is Purpose.REVIEWS:
             subject = yield from current_id(thread.key.guild_id, thread.key.subject)
             thread = replace(thread, key=replace(thread.key, subject=subject))
         else:  # a thread that was claimed elsewhere has moved here
             yield from ask(_FORGET_ELSEWHERE, *_that(thread.key), thread.channel_id)
         yield from ask(_THREAD.upsert(), *_THREADS.row(thread))
+        if shown is not None and thread.thread_id is not None:
+            yield from ask(_SHOWED, thread.key.guild_id, thread.thread_id, _written(shown))
+
+    @writes
+    def showed(self, guild_id: int, thread_id: int, shown: Tally) -> Steps[None]:
+        """Record which scores the card shows that the thread begins with."""
+        yield from ask(_SHOWED, guild_id, thread_id, _written(shown))
+
+    @reads
+    def outdated(self, guild_id: int) -> Steps[Sequence[OutdatedCard]]:
+        """The films whose threads begin with cards that show earlier scores, where that is known."""
+        rows = yield from ask(_OUTDATED, guild_id, _written(Tally()))
+        return [OutdatedCard(*row) for row in rows]
+
+
+def _written(tally: Tally) -> str:
+    return ",".join(map(str, tally.counts))
 
 
 def _that(key: ThreadKey) -> tuple[int | str, ...]:
@@ -85,6 +103,14 @@ _CLUB: Final = Table("club", "guild_id", CHOICES.names)
 _PLAN: Final = Table("club_plan", "guild_id", PLANS.names)
 _THREAD: Final = Table("club_thread", "guild_id purpose subject channel_id", _THREADS.names)
 _FOR_THAT: Final = "guild_id = $1 AND purpose = $2 AND subject = $3 ORDER BY claimed_at, channel_id"
+_SHOWED: Final = "UPDATE club_thread SET shown_tally = $3 WHERE guild_id = $1 AND thread_id = $2"
+_OUTDATED: Final = f"""
+SELECT subject, thread_id FROM club_thread
+LEFT JOIN film_tally ON film_tally.guild_id = club_thread.guild_id AND film_tally.film_id = subject
+WHERE club_thread.guild_id = $1 AND purpose = 'reviews' AND opener_id IS NOT NULL
+    AND shown_tally NOT IN ('', COALESCE({" || ',' || ".join(f"n{score}" for score in SCALE)}, $2))
+ORDER BY claimed_at, subject, thread_id
+"""  # noqa: S608 - made of constants
 _FORGET_ELSEWHERE: Final = """
 DELETE FROM club_thread WHERE guild_id = $1 AND purpose = $2 AND subject = $3 AND channel_id <> $4
 """

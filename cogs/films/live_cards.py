@@ -12,10 +12,12 @@ from bot.domain.privacy.member import ShownPost
 from bot.domain.threads import ClubThread, Purpose, ThreadKey
 from bot.ui.pictures.title_card import TITLE_FILE
 from cogs.films.render import Onlookers, render
+from cogs.shared.by_server import NewServers
 from cogs.shared.discord_refusals import FAILURES, passes
 from cogs.shared.feature_cog import Bot, server_language
 from cogs.shared.people import with_names
 from cogs.shared.posts.renewals import AGAIN, Renewals, Renewed, edited
+from cogs.shared.threads import is_open
 
 REFRESH_SECONDS: Final = 2.0
 """Scores within this time share one edit."""
@@ -53,6 +55,7 @@ class LiveCards:
         self._services = bot.services
         self._shown: OrderedDict[CardPlace, Shown] = OrderedDict()
         self._outdated: set[tuple[int, str]] = set()
+        self._servers = NewServers(bot)
         self._titles: OrderedDict[int, discord.Attachment] = OrderedDict()
         self._renewals = Renewals[CardPlace](bot, self._renew, lambda place: place.channel_id)
 
@@ -74,7 +77,9 @@ class LiveCards:
             del self._shown[place]
 
     async def refresh(self) -> None:
-        """Start to edit the cards of films that have changed."""
+        """Start to edit the cards of films that have changed, in new servers since before the start."""
+        for guild in self._servers.take():
+            await self._look_back(guild)
         outdated, self._outdated = self._outdated, set()
         for place in self._shown:
             if place[:2] in outdated:
@@ -83,6 +88,12 @@ class LiveCards:
             for known in await self._openers(guild_id, film_id):
                 self._renewals.mark(CardPlace(guild_id, film_id, known.thread_id or 0, is_opener=True))
         self._renewals.start()
+
+    async def _look_back(self, guild: discord.Guild) -> None:
+        """Mark the threads' cards that a stop or a crash left outdated; an archived one cannot be edited."""
+        for film_id, thread_id in await self._services.threads.outdated(guild.id):
+            if is_open(guild, thread_id):
+                self._renewals.mark(CardPlace(guild.id, film_id, thread_id, is_opener=True))
 
     async def _openers(self, guild_id: int, film_id: str) -> list[ClubThread]:
         """The film's threads, whose opening cards outlive a restart since their places are stored.
@@ -130,7 +141,10 @@ class LiveCards:
             quoted = [card.quoted_id] if card.quoted_id else []
             await self._services.privacy.showed(guild.id, post, quoted)
         message = self._bot.message(place.channel_id, shown.message_id)
-        return await message.edit(view=card.page, attachments=card.beside(kept))
+        edited_card = await message.edit(view=card.page, attachments=card.beside(kept))
+        if place.is_opener:
+            await self._services.threads.showed(guild.id, place.channel_id, found.standing.tally)
+        return edited_card
 
     def _keep_title(self, message: discord.Message) -> None:
         """Remember the title card in the message, so that the next edit need not send it again."""

@@ -32,7 +32,7 @@ from cogs.shared.feature_cog import Bot, server_language
 from cogs.shared.locks import KeyedLocks
 from cogs.shared.people import with_names
 from cogs.shared.posts.find_own_message import bears, find_own_message
-from cogs.shared.posts.renewals import AGAIN, Renewals, Renewed, edited
+from cogs.shared.posts.renewals import AGAIN, Renewed, edited
 from cogs.shared.threads import Opening, Parent, ThreadOpener, awake, find_thread, nonce, parent_of, writable
 
 _log = logging.getLogger(__name__)
@@ -224,7 +224,13 @@ class ReviewPoster:
         rendered = await render(self._services, card, say.code, seen_by)
         name = f"{film.title_in(say.code)} ({film.year})"
         opening = Opening(
-            thread_key(review.key), parent, name, rendered.page, rendered.files, genre_tags(film)
+            thread_key(review.key),
+            parent,
+            name,
+            rendered.page,
+            rendered.files,
+            genre_tags(film),
+            card.standing.tally,
         )
         with refusals_told(parent):
             return await self._opener.open(opening)
@@ -239,32 +245,6 @@ class ReviewPoster:
             "The channel for reviews is gone. An organiser can choose another with {command}.",
             command="/club setup",
         )
-
-
-class LivePosts:
-    """The posted reviews that need an update. Changes that arrive together share one edit."""
-
-    def __init__(self, bot: Bot, poster: ReviewPoster) -> None:
-        self._services = bot.services
-        self._rescored: dict[tuple[int, str], None] = {}
-        # A film's reviews are mostly in one thread.
-        self._renewals = Renewals[ReviewKey](bot, poster.refresh, lambda key: (key.guild_id, key.film_id))
-
-    def outdate(self, key: ReviewKey) -> None:
-        """Mark this review: somebody voted for it."""
-        self._renewals.mark(key)
-
-    def rescore(self, guild_id: int, film_id: str) -> None:
-        """Mark this film: somebody changed their score, who may be the author of a review."""
-        self._rescored[guild_id, film_id] = None
-
-    async def refresh(self) -> None:
-        """Start to update what has changed."""
-        rescored, self._rescored = self._rescored, {}
-        for guild_id, film_id in rescored:
-            for key in await self._services.reviews.rescored(guild_id, film_id):
-                self._renewals.mark(key)
-        self._renewals.start()
 
 
 async def _delete(guild: discord.Guild, message: discord.PartialMessage) -> None:

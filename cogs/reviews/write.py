@@ -35,7 +35,8 @@ from bot.ui.reviews.answers import (
 from bot.ui.reviews.form import draft_from, review_form, text_file
 from bot.ui.reviews.long_review import long_review_page
 from bot.ui.reviews.more import more_file, more_form, more_from, more_refused, sentence_chosen
-from cogs.reviews.posting import LivePosts, ReviewPoster
+from cogs.reviews.live_posts import LivePosts
+from cogs.reviews.posting import ReviewPoster
 from cogs.reviews.saving import ReviewSaver, own_key
 from cogs.shared.commands import FILM, command
 from cogs.shared.feature_cog import (

@@ -36,3 +36,18 @@ class ByServer:
     async def _work(self, guild: discord.Guild) -> None:
         await self._bot.guarded(None, self._do(guild))
         del self._at_work[guild.id]
+
+
+class NewServers:
+    """The servers that have become known since the start, each once."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+        self._taken: set[int] = set()
+
+    def take(self) -> list[discord.Guild]:
+        """Those that are new since the last call."""
+        known = [guild for guild in self._bot.guilds if not guild.unavailable]
+        new = [guild for guild in known if guild.id not in self._taken]
+        self._taken.update(guild.id for guild in new)
+        return new

@@ -11,6 +11,7 @@ from typing import ClassVar, Final
 import discord
 
 from bot.domain.errors import UserError
+from bot.domain.scores import Tally
 from bot.domain.threads import ClubThread, ThreadKey
 from bot.services.threads import ThreadService
 from bot.ui.base.controls import Page
@@ -42,6 +43,8 @@ class Opening:
     files: Sequence[discord.File] = ()
     tags: Sequence[str] = ()
     """Names of tags to set if the forum has them."""
+    shown: Tally | None = None
+    """The scores that its page shows."""
 
 
 @dataclass
@@ -119,7 +122,7 @@ class ThreadOpener:
                 await with_names(self.bot, thread.guild, opening.page)
                 async with writable(thread, stays_open=True):
                     opener = await thread.send(view=opening.page, files=list(opening.files), nonce=once)
-            await self.service.opened(known, thread.id, opener.id)
+            await self.service.opened(known, thread.id, opener.id, opening.shown)
         return thread
 
     async def _posted_opener(self, thread: discord.Thread) -> discord.Message | None:
@@ -170,6 +173,12 @@ async def find_thread(
     except discord.NotFound:
         return None
     return channel if isinstance(channel, discord.Thread) else None
+
+
+def is_open(guild: discord.Guild, thread_id: int) -> bool:
+    """Whether the thread is there, and not archived: then what the bot posted there can be edited."""
+    thread = guild.get_thread(thread_id)
+    return thread is not None and not thread.archived
 
 
 @asynccontextmanager

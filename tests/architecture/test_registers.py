@@ -32,6 +32,7 @@ COLUMN = re.compile(r"^\s+([a-z_0-9]+)\s+(INTEGER|TEXT)", re.MULTILINE)
 NOT_EXPORTED = {
     "review_decision": "organiser_id is_told",  # who decided is the organiser's own
     "review_decided": "is_told",
+    "review": "shown_helpful shown_votes",
     "prompt_suggestion": "is_told",
     "discussion": (
         "channel_id language due_at question_hidden question_own votes_then total_then closing_at recap_id"
@@ -58,14 +59,14 @@ NOT_EXPORTED = {
 """What the rows about a member hold that members are not given, by the kind of record."""
 NOT_SHOWN = {
     "film_tally": "year genres total squares",  # sums of what is shown, and facts of the catalogue
-    "review": "state channel_id",  # those that were posted alone are shown
+    "review": "state channel_id shown_helpful shown_votes",  # those that were posted alone are shown
     "review_deed": "is_told",
     "prompt_suggestion": "is_told",
     "discussion": "channel_id language due_at question_hidden question_own votes_then total_then closing_at",
     "club_film": "fame folded_titles",
     "film_log": "place",
     "film_merge": "number film added_by folded_titles",
-    "club_thread": "claimed_at",
+    "club_thread": "claimed_at shown_tally",
     "ballot_option": "ballots is_back",
     "nomination": "is_back",
     "round_post": "claimed_at question question_hidden",

@@ -3,10 +3,13 @@
 from dataclasses import replace
 
 from bot.domain.club.settings import ClubSettings
-from bot.domain.threads import ClubThread, Purpose, ThreadKey
+from bot.domain.films.film import Film
+from bot.domain.scores import Tally
+from bot.domain.threads import ClubThread, OutdatedCard, Purpose, ThreadKey
 from bot.domain.week.plan import Picking, WeekPlan
 from bot.storage.club import ClubRepository, ThreadRepository
 from bot.storage.engine.database import Database, Steps, ask
+from bot.storage.scores.scores import ScoreRepository
 
 HERE, ELSEWHERE = 1, 2
 EVERYTHING = ClubSettings(
@@ -22,7 +25,8 @@ EVERYTHING = ClubSettings(
     hide_means=True,
     week=WeekPlan(14, 6, 1439, "Europe/Madrid", 2, Picking.CHOOSER, 15, second_prompt=False, events=False),
 )
-REVIEWS = ThreadKey(HERE, Purpose.REVIEWS, "tt0113627")
+FILM = Film("tt0113627", "Leaving Las Vegas", 1995)
+REVIEWS = ThreadKey(HERE, Purpose.REVIEWS, FILM.id)
 
 
 async def test_a_server_that_has_chosen_nothing_has_the_defaults(database: Database) -> None:
@@ -74,3 +78,23 @@ async def test_reviews_have_a_thread_in_each_channel_and_a_discussion_has_one(da
     await threads.keep(ClubThread(talk, 6, 1000))
     await threads.keep(moved := ClubThread(talk, 5, 2000))
     assert await threads.every(talk) == [moved]
+
+
+async def test_a_threads_card_is_outdated_while_it_shows_other_scores_than_there_are(
+    database: Database,
+) -> None:
+    threads, scores = ThreadRepository(database), ScoreRepository(database)
+    opened = ClubThread(REVIEWS, channel_id=5, claimed_at=1000, thread_id=77, opener_id=78)
+    await threads.keep(opened)
+    await scores.set(HERE, 1, FILM, 9, 1000)
+    assert await threads.outdated(HERE) == [], "from before it was kept what a card shows"
+    await threads.keep(opened, Tally())
+    assert await threads.outdated(HERE) == [OutdatedCard(FILM.id, 77)]
+    assert await threads.outdated(ELSEWHERE) == []
+    await threads.showed(HERE, 77, Tally().after(None, 9))
+    assert await threads.outdated(HERE) == []
+    await scores.undo(HERE, 1, FILM, 9, None, 1000)
+    assert await threads.outdated(HERE) == [OutdatedCard(FILM.id, 77)]
+    await threads.showed(HERE, 77, Tally())
+    await database.write(ask("DELETE FROM film_tally WHERE guild_id = $1", HERE))
+    assert await threads.outdated(HERE) == []

@@ -51,6 +51,7 @@ class Member:
             self.discuss: 3,
             self.close: 8,
             self.share: 2,
+            self.vote: 4,
             self.look_up: 1,
             self.delete_everything: 1,
         }
@@ -108,6 +109,15 @@ class Member:
         score = self.dice.randint(1, 10)
         rated = await self.person.slash("rate", film=self.dice.choice(FILMS), score=score, channel="lobby")
         await self._settled(await self.person.click(rated.message, "Share"))
+
+    async def vote(self) -> None:
+        """Vote for the review of a film that helped most, or take that back."""
+        film = self.dice.choice(FILMS)
+        page = await self._settled(await self.person.slash("review read", film=film, channel="lobby"))
+        if any(control.label == "Helpful" for control in page.controls):
+            await self._settled(
+                await self.person.click(page.message, self.dice.choice(("Helpful", "Not helpful")))
+            )
 
     async def look_up(self) -> None:
         await self._settled(await self.person.slash("film", film=self.dice.choice(FILMS), channel="lobby"))

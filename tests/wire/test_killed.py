@@ -11,12 +11,13 @@ import re
 import signal
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
-from bot.storage.engine.database import Row
+from bot.storage.club import ThreadRepository
+from bot.storage.reviews.reviews import ReviewRepository
 from tests.wire.conftest import until
 from tests.wire.members import Member, Told, gather_members
 from tests.wire.stage import A_WHILE, Stage, a_stage
@@ -66,9 +67,12 @@ async def live_and_die(stage: Stage, members: Sequence[Member], dice: random.Ran
         stage.discord.world.nonces.clear()  # Discord forgets them after some minutes
 
 
-async def left(stage: Stage) -> Sequence[Row]:
+async def left(stage: Stage) -> Sequence[object]:
     """What is left to be shown, changed or removed, with how often that has failed."""
-    return await stage.rows(
+    [guild_id] = stage.discord.world.guilds
+    reviews = await ReviewRepository(stage.database).outdated(guild_id)
+    cards = await ThreadRepository(stage.database).outdated(guild_id)
+    to_do = await stage.rows(
         """
         SELECT 'review', film_id, due_at, tries FROM unshown_review WHERE shown_at IS NULL
         UNION ALL SELECT 'removal', CAST(message_id AS TEXT), due_at, tries FROM message_removal
@@ -76,6 +80,7 @@ async def left(stage: Stage) -> Sequence[Row]:
         UNION ALL SELECT phase, film_id, due_at, 0 FROM discussion WHERE phase IN ('opening', 'closing')
         """
     )
+    return [*reviews, *cards, *to_do]
 
 
 async def check_reviews(stage: Stage, told: Told) -> None:
@@ -89,6 +94,16 @@ async def check_reviews(stage: Stage, told: Told) -> None:
             shown.setdefault((film_id, int(author_id)), []).append(said)
     assert {key: len(posts) for key, posts in shown.items()} == dict.fromkeys(saved, 1)
     assert [key for key, title in saved.items() if title not in shown[key][0]] == []
+    await check_votes(stage, shown)
+
+
+async def check_votes(stage: Stage, shown: Mapping[tuple[str, int], Sequence[str]]) -> None:
+    """Each post tells how many have found the review helpful."""
+    rows = await stage.rows("SELECT film_id, author_id, helpful, votes FROM review WHERE votes > 0")
+    counted = {
+        (str(film_id), int(str(author_id))): (helpful, votes) for film_id, author_id, helpful, votes in rows
+    }
+    assert [key for key, (n, of) in counted.items() if f"{n} of {of} found this" not in shown[key][0]] == []
 
 
 async def check_discussions(stage: Stage, told: Told) -> None:

@@ -24,6 +24,13 @@ class Unshown:
     tries: int = 0
 
 
+class OutdatedReview(NamedTuple):
+    """A review whose post, in that thread, shows earlier votes, or another score, than there are now."""
+
+    key: ReviewKey
+    thread_id: int
+
+
 class ShownLate(NamedTuple):
     """The film of a review that was posted or updated late; None if the film is gone."""
 

@@ -1,5 +1,6 @@
 """Writing, reading and deleting reviews, and saying whether they are useful."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ from bot.domain.reviews.review import (
     judge,
     state_of,
 )
-from bot.domain.reviews.unshown import Unshown
+from bot.domain.reviews.unshown import OutdatedReview, Unshown
 from bot.domain.scores import ScoreChange, is_score
 from bot.domain.threads import MayRead
 from bot.services.films.films import FilmService
@@ -286,3 +287,7 @@ class ReviewService:
     async def rescored(self, guild_id: int, film_id: str) -> tuple[ReviewKey, ...]:
         """The posted reviews whose authors have changed their score since."""
         return tuple(await self._reviews.rescored(guild_id, film_id))
+
+    async def outdated(self, guild_id: int) -> Sequence[OutdatedReview]:
+        """The posted reviews in the server that show earlier votes, or another score."""
+        return await self._reviews.outdated(guild_id)

@@ -39,10 +39,10 @@ FILM_TABLES: Final = (
     FilmTable(
         "review",
         f"author_id {_TEXT} language state channel_id written_at edited_at thread_id message_id"
-        " helpful votes",
+        " helpful votes shown_helpful shown_votes",
         "author_id",
         "edited_at",
-        volatile="language state channel_id thread_id message_id helpful votes",
+        volatile="language state channel_id thread_id message_id helpful votes shown_helpful shown_votes",
         members="author_id",
     ),
     FilmTable(
@@ -111,9 +111,10 @@ FILM_TABLES: Final = (
     FilmTable("tour_skip", "member_id skipped_at", "member_id", "skipped_at", members="member_id"),
     FilmTable(
         "club_thread",
-        "purpose channel_id claimed_at thread_id opener_id",
+        "purpose channel_id claimed_at thread_id opener_id shown_tally",
         "purpose channel_id",
         "claimed_at",
+        volatile="shown_tally",
         film="subject",
         among="purpose = 'reviews'",
     ),

@@ -18,7 +18,7 @@ from bot.domain.reviews.review import (
     ReviewSort,
     in_order,
 )
-from bot.domain.reviews.unshown import Unshown
+from bot.domain.reviews.unshown import OutdatedReview, Unshown
 from bot.domain.scores import ScoreChange
 from bot.storage.engine.bulk import insert_many
 from bot.storage.engine.database import SqlValue, Steps, ask
@@ -129,7 +129,7 @@ class ReviewRepository(Repository):
         if thread_id is not None:
             yield from _take_from_elsewhere(shown.key, thread_id, now)
         place = (thread_id, message_id, shown.draft.score, shown.channel_id)
-        rows = yield from ask(_POSTED, *_values(shown.key), *place)
+        rows = yield from ask(_POSTED, *_values(shown.key), *place, shown.helpful, shown.votes)
         if not rows and thread_id is not None and message_id is not None:
             # Its author's data was deleted meanwhile.
             yield from queue_message(shown.key.guild_id, thread_id, message_id, now)
@@ -158,6 +158,15 @@ class ReviewRepository(Repository):
         """The posted reviews whose authors have given the film another score since."""
         rows = yield from ask(_RESCORED, guild_id, film_id)
         return tuple(ReviewKey(guild_id, film_id, author_id) for (author_id,) in rows)
+
+    @reads
+    def outdated(self, guild_id: int) -> Steps[list[OutdatedReview]]:
+        """The posted reviews that show earlier votes, or another score, than there are now."""
+        rows = yield from ask(_OUTDATED, guild_id)
+        return [
+            OutdatedReview(ReviewKey(guild_id, film_id, author_id), thread_id)
+            for film_id, author_id, thread_id in rows
+        ]
 
 
 def _take_from_elsewhere(key: ReviewKey, thread_id: int, now: int) -> Steps[None]:
@@ -222,6 +231,13 @@ SELECT author_id {_JOINED}
     AND review.film_id = $2 AND message_id IS NOT NULL AND score.score <> review.score
 """
 
+_OUTDATED: Final = f"""
+SELECT review.film_id, author_id, thread_id {_JOINED}
+    AND state = 'public' AND message_id IS NOT NULL
+    AND (helpful <> shown_helpful OR votes <> shown_votes OR score.score <> review.score)
+ORDER BY written_at, review.film_id, author_id
+"""
+
 _ONE: Final = " AND review.film_id = $2 AND author_id = $3"
 _PUBLIC: Final = " AND review.film_id = $2 AND state = 'public'"
 
@@ -271,7 +287,8 @@ WHERE guild_id = $1 AND film_id = $2 AND author_id = $3 AND thread_id <> $4 AND 
 """
 
 _POSTED: Final = """
-UPDATE review SET thread_id = $4, message_id = $5, score = $6, channel_id = $7
+UPDATE review SET thread_id = $4, message_id = $5, score = $6, channel_id = $7,
+    shown_helpful = $8, shown_votes = $9
 WHERE guild_id = $1 AND film_id = $2 AND author_id = $3 AND NOT EXISTS (
     SELECT 1 FROM message_removal
     WHERE message_removal.guild_id = $1 AND message_removal.message_id = $5 AND quoted_id = 0

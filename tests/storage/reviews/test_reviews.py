@@ -19,6 +19,7 @@ from bot.domain.reviews.review import (
     ReviewSort,
     ReviewState,
 )
+from bot.domain.reviews.unshown import OutdatedReview
 from bot.domain.scores import ClubTally, ScoreChange, Tally
 from bot.storage.engine.database import Database, Steps, ask
 from bot.storage.message_removals import RemovalRepository
@@ -126,6 +127,32 @@ async def test_a_review_has_its_authors_present_score(
     assert await reviews.rescored(GUILD, HEAT.id) == (KEY,)
     await reviews.posted(found, 5, 6, NOW)
     assert await reviews.rescored(GUILD, HEAT.id) == ()
+
+
+async def test_a_review_is_outdated_while_its_post_shows_other_votes_or_another_score(
+    reviews: ReviewRepository, scores: ScoreRepository
+) -> None:
+    await save(reviews, REVIEW, by(BEA), by(CARL, state=ReviewState.HELD))
+    for author_id in (ANN, BEA):
+        await reviews.vote(replace(KEY, author_id=author_id), CARL, useful=True, now=NOW)
+    assert await reviews.outdated(GUILD) == [], "none is posted"
+
+    async def post() -> None:
+        shown = await reviews.find(KEY)
+        assert shown is not None
+        await reviews.posted(shown, 5, 6, NOW)
+
+    await post()
+    assert await reviews.outdated(GUILD) == []
+    await reviews.vote(KEY, CARL, useful=False, now=NOW)
+    assert await reviews.outdated(GUILD) == [OutdatedReview(KEY, 5)]
+    assert await reviews.outdated(OTHER_GUILD) == []
+    await post()
+    assert await reviews.outdated(GUILD) == []
+    await scores.set(GUILD, ANN, HEAT, 3, NOW)
+    assert await reviews.outdated(GUILD) == [OutdatedReview(KEY, 5)]
+    await post()
+    assert await reviews.outdated(GUILD) == []
 
 
 async def test_a_film_lists_its_public_reviews_most_helpful_first(reviews: ReviewRepository) -> None:
