@@ -23,7 +23,7 @@ from bot.ui.base.calling import first_words
 from bot.ui.base.controls import Page, language_of
 from bot.ui.base.figures import label
 from bot.ui.films.picker import look_entry, not_here_entry
-from cogs.shared.people import has_strangers, with_names
+from cogs.shared.people import with_names
 
 T = TypeVar("T")
 _LONGEST_VALUE: Final = 100
@@ -230,9 +230,9 @@ async def tell_all(
     if is_paced:
         take_turn(interaction)
     bot, guild = cast("Bot", interaction.client), server_of(interaction)
-    if has_strangers(bot, guild, page) and not interaction.response.is_done():
-        await interaction.response.defer(thinking=True)
-    await with_names(bot, guild, page)
+    is_late = interaction.response.is_done()
+    later = None if is_late else lambda: interaction.response.defer(thinking=True)
+    await with_names(bot, guild, page, before_asking=later)
     if interaction.response.is_done():
         return await interaction.followup.send(view=page, files=list(files), wait=True)
     answered = await interaction.response.send_message(view=page, files=list(files))
@@ -287,9 +287,9 @@ async def show(
     """
     is_new = not in_place or interaction.message is None
     bot, guild = cast("Bot", interaction.client), interaction.guild
-    if has_strangers(bot, guild, page) and not interaction.response.is_done():
-        await interaction.response.defer(ephemeral=True, thinking=is_new)
-    await with_names(bot, guild, page)
+    is_late = interaction.response.is_done()
+    later = None if is_late else lambda: interaction.response.defer(ephemeral=True, thinking=is_new)
+    await with_names(bot, guild, page, before_asking=later)
     kept = discord.utils.MISSING if files is None else list(files)
     if interaction.response.is_done():
         await interaction.edit_original_response(view=page, attachments=kept)

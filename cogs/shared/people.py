@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection
 from typing import Final, Protocol
 
 import discord
@@ -31,31 +31,28 @@ class AskingBot(Protocol):
     async def fetch_user(self, user_id: int, /) -> discord.User: ...
 
 
-def has_strangers(bot: AskingBot, guild: discord.Guild | None, page: Page) -> bool:
-    """Whether Discord is to be asked for names on the page: then say first that an answer follows."""
-    return guild is not None and bot.services.names.may_ask and bool(_strangers(bot, guild.id, page))
-
-
 async def with_names(
-    bot: AskingBot, guild: discord.Guild | None, page: Page, pinged: Collection[int] = ()
+    bot: AskingBot,
+    guild: discord.Guild | None,
+    page: Page,
+    pinged: Collection[int] = (),
+    before_asking: Callable[[], Awaitable[object]] | None = None,
 ) -> None:
     """Show the page's members by name, except those it pings; Discord is asked for names not known.
 
-    Those that it does not tell in time stay mentions.
+    `before_asking` is done first where it is asked, since that takes a while. Those that it does not tell in
+    time stay mentions.
     """
-    if guild is None:  # an error is told in a direct message, too
+    shown = shown_members(page) - {*pinged}
+    if guild is None or not shown:  # an error is told in a direct message, too
         return
     names = bot.services.names
-    unknown = _strangers(bot, guild.id, page) - {*pinged}
+    unknown = shown - names.known(guild.id, shown).keys()
     if unknown and names.may_ask:
+        if before_asking:
+            await before_asking()
         await _look_up(bot, guild, sorted(unknown)[:MOST_ASKED])
-    shown = names.known(guild.id, shown_members(page))
-    name_members(page, {one: name for one, name in shown.items() if one not in pinged})
-
-
-def _strangers(bot: AskingBot, guild_id: int, page: Page) -> set[int]:
-    shown = shown_members(page)
-    return shown - bot.services.names.known(guild_id, shown).keys()
+    name_members(page, names.known(guild.id, shown))
 
 
 async def _look_up(bot: AskingBot, guild: discord.Guild, member_ids: list[int]) -> None:
