@@ -43,6 +43,9 @@ class PlainDatabase:
     async def read(self, steps: Steps[T]) -> T:
         return await self.write(steps)
 
+    async def glance(self, steps: Steps[T]) -> T:
+        return await self.write(steps)
+
     async def write(self, steps: Steps[T]) -> T:
         async with self._lock:
             await self._connection.execute("BEGIN IMMEDIATE")

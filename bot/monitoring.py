@@ -145,6 +145,11 @@ class MeasuredDatabase:
         with self._reads.whole.time():
             return await self._database.read(self._reads.timed(steps))
 
+    async def glance(self, steps: Steps[T]) -> T:
+        """As the database does."""
+        with self._reads.whole.time():
+            return await self._database.glance(self._reads.timed(steps))
+
     async def write(self, steps: Steps[T]) -> T:
         """As the database does."""
         with self._writes.whole.time():

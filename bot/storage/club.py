@@ -10,7 +10,7 @@ from bot.domain.threads import ClubThread, OutdatedCard, Purpose, ThreadKey
 from bot.domain.week.plan import WeekPlan
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.records import Record
-from bot.storage.engine.repository import Repository, reads, writes
+from bot.storage.engine.repository import Repository, glances, reads, writes
 from bot.storage.engine.tables import Table
 from bot.storage.films.club_films import current_id
 from bot.storage.outdated_posts import outdate_event, outdate_openers
@@ -30,7 +30,7 @@ def _settings(guild_id: int) -> Steps[ClubSettings]:
 class ClubRepository(Repository):
     """The choices of all servers. Implements `bot.services.ports.Clubs`."""
 
-    settings = reads.unit(_settings)
+    settings = glances.unit(_settings)
 
     @writes
     def keep_settings(self, guild_id: int, settings: ClubSettings) -> Steps[None]:

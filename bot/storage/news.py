@@ -4,13 +4,13 @@ from typing import Final
 
 from bot.domain.news import News, Untold
 from bot.storage.engine.database import Steps, ask
-from bot.storage.engine.repository import Repository, reads
+from bot.storage.engine.repository import Repository, glances
 
 
 class NewsRepository(Repository):
     """Implements `bot.services.news.NewsSource`."""
 
-    @reads
+    @glances
     def untold(self, guild_id: int, member_id: int) -> Steps[Untold]:
         """The kinds of news that there are for the member."""
         [(role, *found)] = yield from ask(_UNTOLD, guild_id, member_id)

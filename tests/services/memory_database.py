@@ -34,6 +34,9 @@ class MemoryDatabase:
         finally:
             self._connection.execute("PRAGMA query_only = OFF")
 
+    async def glance(self, steps: Steps[T]) -> T:
+        return await self.read(steps)
+
     async def write(self, steps: Steps[T]) -> T:
         return self.do(steps)
 

@@ -14,7 +14,7 @@ class CutDatabase:
     def __init__(self, database: Database, left: int) -> None:
         self.skip_locked, self.turns = database.skip_locked, database.turns
         self.join_texts = database.join_texts
-        self.read, self.close = database.read, database.close
+        self.read, self.glance, self.close = database.read, database.glance, database.close
         self._database = database
         self._left = left
 

@@ -50,6 +50,10 @@ class Database(Protocol):
         """Run a unit on one snapshot of the database; a unit that writes fails."""
         ...
 
+    async def glance(self, steps: Steps[T]) -> T:
+        """The same for a unit that reads a few rows by their keys: nobody waits for its end meanwhile."""
+        ...
+
     async def write(self, steps: Steps[T]) -> T:
         """Run a unit; returns once its writes are durable. If it fails, it wrote nothing."""
         ...

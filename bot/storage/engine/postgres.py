@@ -93,6 +93,10 @@ class PostgresDatabase:
             async with self._transaction(self._to_read) as waiting:
                 return await _follow(steps, waiting)
 
+    async def glance(self, steps: Steps[T]) -> T:
+        """As `read`."""
+        return await self.read(steps)
+
     async def write(self, steps: Steps[T]) -> T:
         """Run a unit; returns once it is committed. If it fails, it wrote nothing."""
         finished = False

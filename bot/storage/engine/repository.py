@@ -40,21 +40,20 @@ async def write_in_turn(database: Database, steps: Steps[T]) -> T:
 
 
 class _Method:
-    """Runs a unit of work on the database, for reading or for writing."""
+    """Has the database run a unit of work, in one of its ways."""
 
-    def __init__(self, *, is_write: bool) -> None:
-        self._is_write = is_write
+    def __init__(self, run: Callable[[Database, Steps[Any]], Coroutine[Any, Any, Any]]) -> None:
+        self._run = run
 
     def __call__(
         self, method: Callable[Concatenate[R, P], Steps[T]]
     ) -> Callable[Concatenate[R, P], Coroutine[Any, Any, T]]:
         """Make a unit of work a repository method."""
-        is_write = self._is_write
+        run_on = self._run
 
         @wraps(method)
-        async def run(self: R, /, *args: P.args, **kwargs: P.kwargs) -> T:
-            steps = method(self, *args, **kwargs)
-            return await (self.database.write(steps) if is_write else self.database.read(steps))
+        def run(self: R, /, *args: P.args, **kwargs: P.kwargs) -> Coroutine[Any, Any, T]:
+            return run_on(self.database, method(self, *args, **kwargs))
 
         return run
 
@@ -70,7 +69,11 @@ class _Method:
         return self(method)
 
 
-reads: Final = _Method(is_write=False)
+reads: Final = _Method(lambda database, steps: database.read(steps))
 """The method sees one state of the database throughout, and fails if it writes."""
-writes: Final = _Method(is_write=True)
+glances: Final = _Method(lambda database, steps: database.glance(steps))
+"""The same for a method that reads a few rows by their keys, whatever a server has: SQLite does not leave the
+event loop for it.
+"""
+writes: Final = _Method(lambda database, steps: database.write(steps))
 """The method returns once what it wrote is durable; if it fails, it wrote nothing."""

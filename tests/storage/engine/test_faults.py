@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.club.settings import ClubSettings
 from bot.domain.films.film import Film
 from bot.domain.scores import RankingQuery
+from bot.storage.club import ClubRepository
 from bot.storage.engine.database import open_database, sqlite_path
 from bot.storage.engine.errors import StorageError
 from bot.storage.engine.migrate import Migration, shipped_migrations
@@ -95,6 +97,7 @@ async def test_a_locked_database_is_said_to_be_busy_and_nothing_is_saved(
 async def test_reading_goes_on_while_another_writes(path: Path, database: SqliteDatabase) -> None:
     with held_by_another(path, "IMMEDIATE"):
         assert (await ScoreRepository(database).standing(1, 1, HEAT.id)).own_score == 9
+        assert await ClubRepository(database).settings(1) == ClubSettings()
 
 
 async def test_a_full_disk_is_said_and_nothing_is_saved(database: SqliteDatabase) -> None:

@@ -13,9 +13,11 @@ import pytest
 from bot.domain.films.film import Film
 from bot.domain.scores import RankingQuery, Sort
 from bot.domain.tours import TourKind, TourQuery
+from bot.storage.club import ClubRepository
 from bot.storage.discussions.discussions import DiscussionRepository
 from bot.storage.engine.database import Statement, Steps, open_database
 from bot.storage.engine.sqlite_thread import _prepared
+from bot.storage.news import NewsRepository
 from bot.storage.scores.scores import ScoreRepository
 from bot.storage.tours.tours import TourRepository
 
@@ -35,6 +37,9 @@ class Explaining:
         self.plans: list[str] = []
 
     async def read(self, steps: Steps[Any]) -> Any:
+        return self._follow(steps)
+
+    async def glance(self, steps: Steps[Any]) -> Any:
         return self._follow(steps)
 
     async def write(self, steps: Steps[Any]) -> Any:
@@ -101,6 +106,15 @@ async def test_a_films_scores_over_time_are_read_from_its_own_index(explaining: 
     assert await DiscussionRepository(explaining).echo(1, FILM.id, 5)
 
     assert explaining.plans == ["SEARCH score USING COVERING INDEX score_by_film (guild_id=? AND film_id=?)"]
+
+
+async def test_what_is_read_at_a_glance_is_found_by_its_keys(explaining: Explaining) -> None:
+    await NewsRepository(explaining).untold(1, 2)
+    await ClubRepository(explaining).settings(1)
+
+    read = [plan for plan in explaining.plans if plan.startswith(("SEARCH", "SCAN"))]
+    assert sum(" film_addition " in plan or " club " in plan for plan in read) == 3
+    assert all(plan.startswith("SEARCH ") and "=?" in plan for plan in read if "CONSTANT" not in plan), read
 
 
 async def test_sizes_are_counted_when_the_file_is_opened(migrated_file: Path, tmp_path: Path) -> None:

@@ -67,6 +67,28 @@ async def test_a_reading_unit_that_writes_fails(database: Database) -> None:
     assert await database.read(numbers()) == []
 
 
+async def test_a_glance_sees_what_was_written_and_writes_nothing(database: Database) -> None:
+    await database.write(keep(7))
+
+    assert await database.glance(numbers()) == [7]
+    with pytest.raises(Exception, match="only"):
+        await database.glance(keep(1))
+    await database.write(keep(8))
+    assert await database.glance(numbers()) == [7, 8]
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_a_glance_waits_for_no_reader_and_no_turn_of_the_loop(database: Database) -> None:
+    busy = [asyncio.create_task(database.read(numbers())) for _ in range(9)]
+    await asyncio.sleep(0)  # they have begun
+
+    with pytest.raises(StopIteration) as answered:
+        database.glance(numbers()).send(None)
+
+    assert answered.value.value == []
+    await asyncio.gather(*busy)
+
+
 async def test_arguments_are_taken_by_their_number_and_may_repeat(database: Database) -> None:
     assert await database.read(repeated("$1; DROP TABLE score")) == (
         "$1; DROP TABLE score",

@@ -47,7 +47,7 @@ class WatchedDatabase:
     def __init__(self, database: Database, tell: Callable[[int], None]) -> None:
         self.skip_locked, self.turns = database.skip_locked, database.turns
         self.join_texts = database.join_texts
-        self.read, self.close = database.read, database.close
+        self.read, self.glance, self.close = database.read, database.glance, database.close
         self._database = database
         self._tell = tell
         self._number = 0
