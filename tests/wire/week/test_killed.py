@@ -1,6 +1,10 @@
-"""The bot is killed at any point, again and again, and fifty clubs do not notice: each post is there once."""
+"""The bot is killed at any point, again and again, and fifty clubs do not notice: each post is there once.
+
+`SEEDS=20 pytest tests/wire/week/test_killed.py` tries that many fates instead of two.
+"""
 
 import asyncio
+import os
 import random
 import signal
 from collections import Counter
@@ -12,6 +16,7 @@ from emulator.world.world import Event
 from tests.wire.clubs import A_LEASE, A_WHILE, LOOKED_EVERY, START, Clubs, open_clubs
 from tests.wire.week.timetables import A_DAY, CLOSED_BY, Plan
 
+SEEDS = range(int(os.environ.get("SEEDS", "2")))
 CLUBS = 50
 DEATHS = 50
 FEW_CLUBS, FEW_DEATHS = 12, 30
@@ -111,7 +116,7 @@ def some_plans(dice: random.Random) -> list[Plan]:
     ]
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", SEEDS)
 async def test_whenever_the_bot_is_killed_each_step_is_posted_once(seed: int, tmp_path: Path) -> None:
     dice = random.Random(seed)
     async with open_clubs(tmp_path, some_plans(dice), seed=seed) as clubs:
