@@ -11,7 +11,7 @@ TESTED := $(shell find bot cogs emulator benchmarks examples tests docs .ci .git
 	$(wildcard *.md *.toml *.lock .env.example .pre-commit-config.yaml Dockerfile Makefile)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-terminal demo-reset pictures pages run test quick check style types floors spelling workflows coverage \
+.PHONY: help demo demo-terminal demo-reset pictures pages site run test quick check style types floors spelling workflows coverage \
 	bench texts lock format dist clean
 
 help:  ## this list
@@ -28,6 +28,12 @@ $(VENV)/page: $(VENV)/runtime requirements-demo.lock
 
 $(VENV)/development: $(VENV)/runtime requirements-dev.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+# An environment of its own: nothing else needs what builds the site.
+$(VENV)-site/installed: requirements-site.lock
+	$(PYTHON) -m venv $(VENV)-site
+	$(VENV)-site/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-site.lock
 	touch $@
 
 demo: $(VENV)/page  ## the real bot in a little Discord on this machine: no token, no network
@@ -68,7 +74,7 @@ style: $(VENV)/development  ## part of check: ruff
 
 types: $(VENV)/development  ## part of check: mypy
 	$(BIN)/mypy
-	$(BIN)/mypy --no-explicit-package-bases .github/release_notes.py docs/command_pages.py examples
+	$(BIN)/mypy --no-explicit-package-bases .github/release_notes.py docs/command_pages.py docs/site_pages.py examples
 
 floors: $(VENV)/development  ## part of check: import-linter
 	$(BIN)/lint-imports
@@ -102,6 +108,10 @@ pictures: $(VENV)/development  ## the README's pictures, made by the demo's page
 pages: $(VENV)/development  ## the pages of commands in docs/commands, from the commands
 	$(BIN)/python docs/command_pages.py
 
+site: $(VENV)-site/installed  ## the documentation as a site, in build/site; fails if a link leads nowhere
+	$(VENV)-site/bin/python docs/site_pages.py build/pages
+	$(VENV)-site/bin/zensical build --strict --clean
+
 texts: $(VENV)/development  ## gather the texts to be translated
 	$(BIN)/pybabel --quiet extract -F babel.cfg -k named -k plural:1,2 -k say -k locale_str -k UserError -k StorageError \
 		-k FilmMoved -k command -k CommandOption -k menu \
@@ -115,6 +125,7 @@ lock:  ## make the lock files anew from pyproject.toml (needs uv)
 	$(UV_COMPILE) pyproject.toml $(EXTRAS) --group dev -o requirements-dev.lock
 	$(UV_COMPILE) pyproject.toml $(EXTRAS) --group demo -c requirements-dev.lock -o requirements-demo.lock
 	$(UV_COMPILE) pyproject.toml $(EXTRAS) -c requirements-dev.lock -o requirements.lock
+	$(UV_COMPILE) --group site -o requirements-site.lock
 
 format: $(VENV)/development  ## put the code in order
 	$(BIN)/ruff check --fix
@@ -125,4 +136,4 @@ dist: $(VENV)/development  ## the wheel and the source distribution, as a releas
 	$(BIN)/python -m hatchling build
 
 clean:  ## everything that was made here but data
-	rm -rf $(VENV) dist .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV)-site build dist .cache .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

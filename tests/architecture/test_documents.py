@@ -3,7 +3,7 @@
 import re
 import runpy
 import tomllib
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -27,6 +27,23 @@ def read(name: str) -> str:
 def test_every_link_leads_somewhere(document: Path) -> None:
     targets = [first or second for first, second in LINK.findall(document.read_text(encoding="utf-8"))]
     assert [target for target in targets if not (document.parent / target).exists()] == []
+
+
+def test_the_site_has_every_page_in_its_contents_and_no_other() -> None:
+    gathering = runpy.run_path(str(ROOT / "docs" / "site_pages.py"))
+    told = re.findall(r'"([\w./-]+\.md)"', read("zensical.toml"))
+    pages = [document.relative_to(ROOT) for document in gathering["documents"]()]
+    assert sorted(told) == sorted(str(gathering["place"](PurePosixPath(page))) for page in pages)
+
+
+def test_links_hold_on_the_site_too(tmp_path: Path) -> None:
+    runpy.run_path(str(ROOT / "docs" / "site_pages.py"))["gather"](tmp_path / "pages")
+    found = 0
+    for page in (tmp_path / "pages").rglob("*.md"):
+        for first, second in LINK.findall(page.read_text(encoding="utf-8")):
+            assert (page.parent / (first or second)).is_file(), f"{page.name}: {first or second}"
+            found += 1
+    assert found > len(DOCUMENTS)
 
 
 def test_the_permissions_are_the_ones_asked_for() -> None:

@@ -115,7 +115,7 @@ def _unique_and_foreign_keys(schema: sqlite3.Connection, table: str) -> set[str]
     return first | refers
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-demo.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("lock", sorted(path.name for path in ROOT.glob("requirements*.lock")))
 def test_a_lock_names_versions_and_hashes_and_no_address(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
     assert "://" not in text
