@@ -51,8 +51,10 @@ async def open_club(
         bot = BotProcess(discord, folder, command=command, log=folder / "bot.log", clock=clock)
         bot.environment = lambda: environment(bot, **changes)  # type: ignore[method-assign]
         await bot.start()
-        yield Club(discord, bot, folder)
-        await bot.stop()
+        try:
+            yield Club(discord, bot, folder)
+        finally:
+            await bot.stop()
         assert discord.unknown_routes == []
 
 
