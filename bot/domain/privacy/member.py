@@ -74,6 +74,7 @@ class Forgotten:
     """A member whose data was deleted, and what changed with it.
 
     `film_ids` have lost a score of theirs, the reviews `voted` a vote, and `messages` must be deleted.
+    `stays_unquoted`: they had refused to be quoted, and that alone is still kept.
     """
 
     guild_id: int
@@ -81,6 +82,7 @@ class Forgotten:
     film_ids: Collection[str]
     voted: Collection[ReviewKey]
     messages: int
+    stays_unquoted: bool = False
 
 
 def confirms(typed: str, word: str) -> bool:

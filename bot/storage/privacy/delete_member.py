@@ -74,7 +74,8 @@ def _forget_rest(guild_id: int, member_id: int, now: int) -> Steps[Forgotten]:
     for column in MEMBER_DATA:
         if column.table not in _WITH_SUMS:
             yield from ask(_forgetting(column), guild_id, member_id)
-    return Forgotten(guild_id, member_id, films, voted, messages)
+    refuses = yield from ask(_REFUSES_QUOTES, guild_id, member_id)
+    return Forgotten(guild_id, member_id, films, voted, messages, stays_unquoted=bool(refuses))
 
 
 def forget_scores(guild_id: int, member_id: int) -> Steps[tuple[str, ...]]:
@@ -135,6 +136,7 @@ _OWN_TABLES: Final = tuple(
 )
 """Tables of which a member may have many rows, found by their keys."""
 
+_REFUSES_QUOTES: Final = "SELECT since FROM unquoted_member WHERE guild_id = $1 AND member_id = $2"
 _SCORES: Final = "SELECT film_id, score FROM score WHERE guild_id = $1 AND member_id = $2 LIMIT $3"
 _WISHES: Final = "SELECT film_id FROM watchlist WHERE guild_id = $1 AND member_id = $2 LIMIT $3"
 _VOTES: Final = """

@@ -14,9 +14,9 @@ class MemberColumn:
     """A column that holds a member's id.
 
     When a member's data is deleted, the row is deleted; with `wiped` the row is the club's and stays, without
-    saying who it was. `kind` names the member's own rows where they are counted and exported, with the
-    columns `exported`; without a kind they go with the rows of another column. Rows with the same value of
-    `counted` are parts of one record.
+    saying who it was, or it is a refusal, which stays in force until the member takes it back. `kind` names
+    the member's own rows where they are counted and exported, with the columns `exported`; without a kind
+    they go with the rows of another column. Rows with the same value of `counted` are parts of one record.
     """
 
     table: str
@@ -67,7 +67,7 @@ MEMBER_DATA: Final = (
     ),
     MemberColumn("discussion_offer", "author_id", "discussion_offer", "number message_id text"),
     MemberColumn("shown_post", "member_id", "shown_post", "channel_id message_id posted_at film_id"),
-    MemberColumn("unquoted_member", "member_id", "unquoted_member", "since"),
+    MemberColumn("unquoted_member", "member_id", "unquoted_member", "since", wiped="since = 0"),
     MemberColumn(
         "prompt_custom",
         "added_by",

@@ -94,10 +94,21 @@ def deleted_page(forgotten: Forgotten, say: Language, out_of_reach: Sequence[str
     quotes = say(
         "Where I quoted you, your words are taken out too. What you wrote yourself is yours to delete."
     )
+    unquoted = say(
+        "One thing stays, so that I keep to it: you don't want to be quoted. {switch} in {privacy} deletes it"
+        " too.",
+        switch=f"*{say('Quotes on')}*",
+        privacy="`/privacy`",
+    )
     left = say("I can't reach these posts that show you. A moderator can delete them:")
     links = [f"- {link}" for link in out_of_reach[:_MOST_LINKS]]
     return grey_page(
-        text(done, removed if forgotten.messages else "", f"-# {quotes}"),
+        text(
+            done,
+            removed if forgotten.messages else "",
+            unquoted if forgotten.stays_unquoted else "",
+            f"-# {quotes}",
+        ),
         *([text(left, *links)] if links else []),
     )
 

@@ -115,6 +115,17 @@ async def test_the_page_exports_what_the_command_does(club: Club) -> None:
     assert {"score", "soulmate"} <= kinds
 
 
+async def test_a_refusal_to_be_quoted_outlasts_everything_and_is_told(club: Club) -> None:
+    await club.ben.click(await club.ben.slash("privacy"), "Quotes off")
+    done = await delete_everything(club.ben)
+    assert "One thing stays, so that I keep to it: you don't want to be quoted." in done.text
+    page = await club.ben.slash("privacy")
+    assert "Quotes: **off**." in page.text
+    page = await club.ben.click(page, "Quotes on")
+    assert NOTHING in page.text
+    assert "One thing stays" not in (await delete_everything(club.chloe)).text
+
+
 async def test_a_deep_dive_quotes_the_member_no_more(club: Club) -> None:
     in_step(club)
     await write(club.ben, outstanding=["+lead"], body="The lead performance is beyond all else he did.")

@@ -21,6 +21,7 @@ from bot.domain.privacy.member import Removal
 from bot.domain.reviews.review import ReviewKey
 from bot.domain.scores import Tally
 from bot.storage.discussions.discussions import DiscussionRepository
+from bot.storage.discussions.recap_quotes import QuotingRepository
 from bot.storage.engine.database import Database, Row, Steps, ask, open_database
 from bot.storage.message_removals import RemovalRepository
 from bot.storage.privacy.delete_member import MemberRepository
@@ -44,6 +45,8 @@ from tests.storage.privacy.living import (
 
 REMOVALS = {"message_removal", "unshown_review"}
 """What is to be removed at Discord: it goes once that is done."""
+REFUSAL = "unquoted_member"
+"""It stays in force, for otherwise a member who deletes everything would be quoted from then on."""
 WORK = REMOVALS | {"score_revision", "score_change", "club_counter", "club_week", "club_tally"}
 """What is to be done, and counters: they do not say who did what."""
 
@@ -76,12 +79,15 @@ async def opened(path: Path) -> AsyncIterator[Database]:
 
 
 async def compare(forgotten: Database, never: Database, lived: list[Act]) -> None:
-    """Live with Ann and forget her, and live without her: it comes to the same."""
+    """Live with Ann and forget her, and live without her: it comes to the same, save what she refuses."""
     await live(forgotten, lived)
     await MemberRepository(forgotten).forget(HERE, ANN, NOW)
     await live(never, [without for act in lived if (without := act.without(HERE, ANN))])
-    assert await forgotten.read(_everything()) == await never.read(_everything())
-    assert await forgotten.read(_holding(ANN)) == []
+    left, others = await forgotten.read(_everything()), await never.read(_everything())
+    refusals = [row for row in left[REFUSAL] if row[:2] == (HERE, ANN)]
+    assert {row[2] for row in refusals} <= {0}, "since when is forgotten"
+    assert left | {REFUSAL: [row for row in left[REFUSAL] if row not in refusals]} == others
+    assert await forgotten.read(_holding(ANN)) == [REFUSAL] * len(refusals)
     await ScoreRepository(forgotten).check()
 
 
@@ -209,3 +215,13 @@ async def test_two_organisers_who_did_the_same_at_once_can_both_be_forgotten(dat
         await MemberRepository(database).forget(HERE, organiser_id, NOW)
     counts = await MemberRepository(database).counts(HERE, 0)
     assert counts["review_decided"] == 1
+
+
+async def test_who_refused_to_be_quoted_still_does_and_is_told(database: Database) -> None:
+    quoting = QuotingRepository(database)
+    await quoting.refuse(HERE, ANN, NOW)
+    assert (await MemberRepository(database).forget(HERE, ANN, NOW)).stays_unquoted
+    assert not (await MemberRepository(database).forget(HERE, BEA, NOW)).stays_unquoted
+    assert await quoting.unquoted(HERE) == {ANN}
+    await quoting.allow(HERE, ANN)
+    assert await database.read(_holding(ANN)) == []
