@@ -5,6 +5,7 @@ import discord
 from bot.domain.added_films.adding import AddedFilm
 from bot.domain.added_films.log import typed_of
 from bot.domain.added_films.views import MayBe, MergeDone, Unfit
+from bot.domain.covers import unread
 from bot.locales import named
 from bot.ui.added_films.add import film_form, typed_into, unfit_page
 from bot.ui.added_films.log import log_page
@@ -73,7 +74,7 @@ class OrganiseFilmsCog(FeatureCog):
     async def save_search(self, interaction: discord.Interaction, _press: SaveSearch) -> None:
         """Show the films whose titles contain those words."""
         [typed] = submitted(interaction)[WORDS_FIELD]
-        typed = " ".join(typed.replace("|", " ").split())[:60]
+        typed = " ".join(unread(typed).replace("|", " ").split())[:60]
         found = await self.services.added_films.page(member_of(interaction), 0, typed)
         await show(interaction, films_page(found, language_of(interaction)), in_place=True)
 

@@ -9,6 +9,7 @@ import discord
 import pytest
 import simcord
 
+from bot.domain.covers import unread
 from tests.behaviour import crawl, test_rooms
 from tests.behaviour.crawl import _form_texts, _message_texts
 from tests.behaviour.people import Club, Person, Seen
@@ -30,6 +31,7 @@ HOSTILE = {
     "separators": "v1|give|tt0113277|10",
     "digits": "9" * 90,
 }
+SECRET = "Rosebud"
 FreshClub = Callable[[str], AbstractAsyncContextManager[Club]]
 
 
@@ -62,6 +64,20 @@ async def test_no_text_of_a_form_turns_round_what_is_shown_of_it(
         play = await played(here, "en", "en")
     assert any("WhatWhat" in said.text.replace(" ", "") for said in play.said), "it is shown"
     assert [said for said in play.said if unseen([said.text])] == []
+
+
+async def test_nothing_that_is_covered_is_uncovered_wherever_it_is_shown(
+    fresh_club: FreshClub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = f"What stays ||{SECRET}|| of it?"
+    monkeypatch.setattr(crawl, "_ANYTHING", typed)
+    monkeypatch.setattr(test_rooms, "FIELDS", test_rooms.FIELDS | {"body": typed, "why": typed})
+    for name in ("REASON", "COMMENT", "QUESTION"):
+        monkeypatch.setattr(test_rooms, name, typed)
+    async with fresh_club("covered") as here:
+        play = await played(here, "en", "en")
+    assert {said.step for said in play.said if f"||{SECRET}||" in said.text}, "it is shown"
+    assert [said for said in play.said if SECRET in unread(said.text)] == []
 
 
 def value_of(option: discord.app_commands.Parameter) -> Any:

@@ -114,6 +114,9 @@ MORE: tuple[tuple[str, dict[str, Any]], ...] = (
     ("club films", {}),
 )
 """What more is played: titles that may mean several films or none, and what has become fuller by then."""
+REASON, COMMENT = "The green light.", "The street sounds like a storm."
+QUESTION = "Which door would you have opened?"
+"""What is typed to nominate, in threads, and to begin a discussion."""
 FIELDS = {
     "film": "Heat 1995",
     "score": ["8"],
@@ -176,7 +179,7 @@ async def played(here: Club, server: str, member: str) -> Play:
 async def play_week(play: Play, weeks: Weeks) -> None:
     """A round with its ballot, its film and its discussion."""
     here = play.club
-    await weeks.nominate(here.ben, VERTIGO, "The green light.")
+    await weeks.nominate(here.ben, VERTIGO, REASON)
     await weeks.nominate(here.chloe, LEAVING)
     for step in (Step.NOMINATIONS, Step.BALLOT, Step.ANNOUNCEMENT, Step.DISCUSSION, Step.SECOND, Step.RECAP):
         await weeks.until(step)
@@ -184,7 +187,7 @@ async def play_week(play: Play, weeks: Weeks) -> None:
         if step is Step.BALLOT:
             await approve(here.ben, weeks.post_of(Step.BALLOT), VERTIGO)
         if step is Step.DISCUSSION:
-            comment = await weeks.say(here.ben, "The street sounds like a storm.")
+            comment = await weeks.say(here.ben, COMMENT)
             await here.chloe.actor.react(comment, "⬆️")
     await play.command("weekly history")
     for film in ("godfath", "A Film That Nobody Made 1966", AMELIE):
@@ -198,7 +201,7 @@ async def play_discussion(play: Play) -> None:
         known = {thread.id for thread in play.club.channel.threads}
         await play.command("discuss start", by=play.club.ben, film=ANGRY_MEN, opener=opener)
         [thread] = [thread for thread in play.club.channel.threads if thread.id not in known]
-        comment = await play.club.ben.actor.send(thread, "The street sounds like a storm.")
+        comment = await play.club.ben.actor.send(thread, COMMENT)
         there = Person(play.actor.actor, thread)
         await play.menu("Quote in the recap", comment, by=Person(play.club.ben.actor, thread))
         for name in ("discuss best", "discuss list", "discuss close"):
@@ -237,7 +240,7 @@ def value_of(play: Play, option: discord.app_commands.Parameter) -> Any:
         "score": 8,
         "member": play.club.chloe.actor,
         "file": ("ratings.csv", RATINGS.encode()),
-        "question": "Which door would you have opened?",
+        "question": QUESTION,
         "prompt": "scene",
     }
     return values[option.display_name]
