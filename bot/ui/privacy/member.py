@@ -94,10 +94,11 @@ def deleted_page(forgotten: Forgotten, say: Language, out_of_reach: Sequence[str
     quotes = say(
         "Where I quoted you, your words are taken out too. What you wrote yourself is yours to delete."
     )
+    switch = say("Quotes on")
     unquoted = say(
         "One thing stays, so that I keep to it: you don't want to be quoted. {switch} in {privacy} deletes it"
         " too.",
-        switch=f"*{say('Quotes on')}*",
+        switch=f"*{switch}*",
         privacy="`/privacy`",
     )
     left = say("I can't reach these posts that show you. A moderator can delete them:")
