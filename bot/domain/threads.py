@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+AWAKE_FOR: Final = 600
+"""After this many seconds a thread is archived again, if the process that woke it did not do that."""
 
 MayRead = Callable[[int], bool]
 """Whether a reader, or all of them, can read in the channel with that id."""
@@ -48,3 +51,15 @@ class OutdatedCard(NamedTuple):
 
     film_id: str
     thread_id: int
+
+
+class WokenThread(NamedTuple):
+    """An archived thread that was woken, at that time (in seconds since 1970), and is to be archived again.
+
+    `tries` counts the failed attempts.
+    """
+
+    guild_id: int
+    thread_id: int
+    woken_at: int
+    tries: int = 0

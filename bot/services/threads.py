@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.domain.retries import pause
 from bot.domain.scores import Tally
-from bot.domain.threads import ClubThread, OutdatedCard, Purpose, ThreadKey
+from bot.domain.threads import ClubThread, OutdatedCard, Purpose, ThreadKey, WokenThread
 from bot.services.ports import Clock, Threads
 
 
@@ -53,3 +54,23 @@ class ThreadService:
     async def outdated(self, guild_id: int) -> Sequence[OutdatedCard]:
         """The films of the server whose threads begin with cards that show earlier scores."""
         return await self._threads.outdated(guild_id)
+
+    async def wake(self, guild_id: int, thread_id: int) -> WokenThread:
+        """Record that an archived thread is about to be woken, so that it is archived again after a crash."""
+        return await self._threads.wake(guild_id, thread_id, self._clock.now())
+
+    async def servers_due(self) -> Sequence[int]:
+        """The servers where a thread is to be archived again."""
+        return await self._threads.servers_due(self._clock.now())
+
+    async def due(self, guild_id: int, limit: int) -> Sequence[WokenThread]:
+        """The threads that are to be archived again in the server, the longest due first."""
+        return await self._threads.due(guild_id, self._clock.now(), limit)
+
+    async def sleeps(self, woken: WokenThread) -> None:
+        """Record that the thread is archived again, or left open for good."""
+        await self._threads.sleeps(woken)
+
+    async def not_archived(self, woken: WokenThread) -> None:
+        """Record that it could not be archived, to retry later."""
+        await self._threads.postpone(woken, self._clock.now() + pause(woken.tries))

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.domain.club.settings import ClubSettings
 from bot.domain.scores import SCALE, Tally
-from bot.domain.threads import ClubThread, OutdatedCard, Purpose, ThreadKey
+from bot.domain.threads import AWAKE_FOR, ClubThread, OutdatedCard, Purpose, ThreadKey, WokenThread
 from bot.domain.week.plan import WeekPlan
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.records import Record
@@ -85,6 +85,34 @@ class ThreadRepository(Repository):
         rows = yield from ask(_OUTDATED, guild_id, _written(Tally()))
         return [OutdatedCard(*row) for row in rows]
 
+    @writes
+    def wake(self, guild_id: int, thread_id: int, now: int) -> Steps[WokenThread]:
+        """Record that an archived thread is about to be woken; returns that."""
+        yield from ask(_WOKEN.upsert(), guild_id, thread_id, now, now + AWAKE_FOR, 0)
+        return WokenThread(guild_id, thread_id, now)
+
+    @reads
+    def servers_due(self, now: int) -> Steps[Sequence[int]]:
+        """The servers where a woken thread is due to be archived."""
+        rows = yield from ask("SELECT DISTINCT guild_id FROM woken_thread WHERE due_at <= $1", now)
+        return [guild_id for (guild_id,) in rows]
+
+    @reads
+    def due(self, guild_id: int, now: int, limit: int) -> Steps[Sequence[WokenThread]]:
+        """The woken threads that are due to be archived in the server, the longest due first."""
+        rows = yield from ask(_DUE, guild_id, now, limit)
+        return [WokenThread(guild_id, *row) for row in rows]
+
+    @writes
+    def sleeps(self, woken: WokenThread) -> Steps[None]:
+        """Record that the thread is archived again, or left open for good."""
+        yield from ask(_WOKEN.delete, woken.guild_id, woken.thread_id)
+
+    @writes
+    def postpone(self, woken: WokenThread, due_at: int) -> Steps[None]:
+        """Record a failed try, and when to retry."""
+        yield from ask(_POSTPONE, woken.guild_id, woken.thread_id, due_at)
+
 
 def _written(tally: Tally) -> str:
     return ",".join(map(str, tally.counts))
@@ -103,6 +131,14 @@ _CLUB: Final = Table("club", "guild_id", CHOICES.names)
 _PLAN: Final = Table("club_plan", "guild_id", PLANS.names)
 _THREAD: Final = Table("club_thread", "guild_id purpose subject channel_id", _THREADS.names)
 _FOR_THAT: Final = "guild_id = $1 AND purpose = $2 AND subject = $3 ORDER BY claimed_at, channel_id"
+_WOKEN: Final = Table("woken_thread", "guild_id thread_id", "woken_at due_at tries")
+_DUE: Final = """
+SELECT thread_id, woken_at, tries FROM woken_thread
+WHERE guild_id = $1 AND due_at <= $2 ORDER BY due_at, thread_id LIMIT $3
+"""
+_POSTPONE: Final = """
+UPDATE woken_thread SET due_at = $3, tries = tries + 1 WHERE guild_id = $1 AND thread_id = $2
+"""
 _SHOWED: Final = "UPDATE club_thread SET shown_tally = $3 WHERE guild_id = $1 AND thread_id = $2"
 _OUTDATED: Final = f"""
 SELECT subject, thread_id FROM club_thread

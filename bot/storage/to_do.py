@@ -14,6 +14,7 @@ def all_due(now: int) -> Steps[None]:
 _EVERYTHING: Final = (
     "UPDATE unshown_review SET due_at = $1 WHERE shown_at IS NULL AND due_at > $1",
     "UPDATE message_removal SET due_at = $1 WHERE due_at > $1",
+    "UPDATE woken_thread SET due_at = $1 WHERE due_at > $1",
     "UPDATE outdated_post SET due_at = $1 WHERE due_at > $1",
     "UPDATE discussion SET due_at = $1 WHERE phase IN ('opening', 'closing') AND due_at > $1",
 )

@@ -33,8 +33,9 @@ from cogs.shared.pictures import attached_histogram
 from cogs.shared.posts.edit_posted import edit_posted
 from cogs.shared.posts.find_own_message import find_own_message
 from cogs.shared.sight import all_may_read
-from cogs.shared.threads import Opening, Parent, ThreadOpener, archive, find_thread, nonce, writable
+from cogs.shared.threads import Opening, Parent, ThreadOpener, nonce
 from cogs.shared.vote_emoji import vote_in, votes_in
+from cogs.shared.waking import archive, find_thread, writable
 
 _log = logging.getLogger(__name__)
 
@@ -215,7 +216,7 @@ class DiscussionLifecycle:
         page = recap_page(recap, votes[0], language(closing.language))
         await with_names(self.bot, thread.guild, page)
         recap_nonce = nonce("recap", str(closing.key), str(closing.closing_at))
-        async with writable(thread, stays_open=True):
+        async with writable(self.services.threads, thread, stays_open=True):
             return (await thread.send(view=page, nonce=recap_nonce)).id
 
     async def _posted(self, thread: discord.Thread, closing: Discussion) -> int | None:
@@ -252,7 +253,8 @@ class DiscussionLifecycle:
         change = partial(talk_closed, votes=settings.every_vote, say=language(closing.language))
         for message_id in await self.services.week.standing_posts.posts_of(closing.key):
             try:
-                await edit_posted(thread.guild, thread.get_partial_message(message_id), change)
+                message = thread.get_partial_message(message_id)
+                await edit_posted(self.services.threads, thread.guild, message, change)
             except (UserError, *FAILURES) as failure:
                 if not isinstance(failure, UserError) and passes(failure):
                     raise

@@ -17,7 +17,7 @@ from cogs.shared.discord_refusals import FAILURES, passes
 from cogs.shared.feature_cog import Bot, server_language
 from cogs.shared.people import with_names
 from cogs.shared.posts.renewals import AGAIN, Renewals, Renewed, edited
-from cogs.shared.threads import is_open
+from cogs.shared.waking import is_open
 
 REFRESH_SECONDS: Final = 2.0
 """Scores within this time share one edit."""

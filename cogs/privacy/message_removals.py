@@ -15,7 +15,7 @@ from cogs.shared.by_server import BEAT_SECONDS, MOST_IN_A_BEAT, ByServer
 from cogs.shared.discord_refusals import FAILURES, Failure, passing_over_what_is_gone
 from cogs.shared.feature_cog import Bot, FeatureCog, every
 from cogs.shared.posts.edit_posted import edit_posted
-from cogs.shared.threads import awake
+from cogs.shared.waking import awake
 
 _log = logging.getLogger(__name__)
 
@@ -44,10 +44,11 @@ class MessageRemovalCog(FeatureCog):
         message = self.bot.message(removal.channel_id, removal.message_id)
         with passing_over_what_is_gone():
             if removal.is_whole:
-                async with awake(guild, removal.channel_id):
+                async with awake(self.services.threads, guild, removal.channel_id):
                     await message.delete()
             else:
-                await edit_posted(guild, message, partial(_drop_quotes, member_id=removal.quoted_id))
+                change = partial(_drop_quotes, member_id=removal.quoted_id)
+                await edit_posted(self.services.threads, guild, message, change)
 
     async def _failed(self, removal: Removal, failure: UserError | Failure) -> None:
         if await self.services.removals.failed(removal):

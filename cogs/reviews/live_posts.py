@@ -7,7 +7,7 @@ from cogs.reviews.posting import ReviewPoster
 from cogs.shared.by_server import NewServers
 from cogs.shared.feature_cog import Bot
 from cogs.shared.posts.renewals import Renewals
-from cogs.shared.threads import is_open
+from cogs.shared.waking import is_open
 
 
 class LivePosts:

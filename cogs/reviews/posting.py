@@ -33,7 +33,8 @@ from cogs.shared.locks import KeyedLocks
 from cogs.shared.people import with_names
 from cogs.shared.posts.find_own_message import bears, find_own_message
 from cogs.shared.posts.renewals import AGAIN, Renewed, edited
-from cogs.shared.threads import Opening, Parent, ThreadOpener, awake, find_thread, nonce, parent_of, writable
+from cogs.shared.threads import Opening, Parent, ThreadOpener, nonce, parent_of
+from cogs.shared.waking import awake, find_thread, writable
 
 _log = logging.getLogger(__name__)
 
@@ -157,13 +158,13 @@ class ReviewPoster:
         if found is not None and await self._edit(thread, found, review):
             return found
         once = nonce("review", str(review.key), str(thread.id), str(unshown.since), str(unshown.revision))
-        async with writable(thread, stays_open=True):
+        async with writable(self._services.threads, thread, stays_open=True):
             return (await thread.send(view=await self._page(review), nonce=once)).id
 
     async def _edit(self, thread: discord.Thread, message_id: int, review: Review) -> bool:
         """Have the message show the review; False if it is gone."""
         try:
-            async with writable(thread):
+            async with writable(self._services.threads, thread):
                 await self._bot.message(thread.id, message_id).edit(view=await self._page(review))
         except discord.NotFound as missing:
             if not is_gone(missing):
@@ -200,7 +201,7 @@ class ReviewPoster:
         if review is not None and review.thread_id is not None and review.message_id is not None:
             message = self._bot.message(review.thread_id, review.message_id)
             with refusals_told(message.channel):
-                await _delete(guild, message)
+                await self._delete(guild, message)
             await self._services.reviews.posted(review, None, None)
         if unshown is not None:
             await self._delete_unrecorded(guild, unshown)
@@ -213,7 +214,19 @@ class ReviewPoster:
             with refusals_told(thread):
                 message_id = await self._unrecorded(thread, unshown.key, unshown.since)
                 if message_id is not None:
-                    await _delete(guild, self._bot.message(thread.id, message_id))
+                    await self._delete(guild, self._bot.message(thread.id, message_id))
+
+    async def _delete(self, guild: discord.Guild, message: discord.PartialMessage) -> None:
+        """Delete a message in a thread, if both still exist; an archived thread is reopened for it."""
+        try:
+            await message.delete()
+        except discord.HTTPException as error:
+            if is_gone(error):
+                return
+            if error.code != ARCHIVED:
+                raise
+            async with awake(self._services.threads, guild, message.channel.id):
+                await message.delete()
 
     async def _thread(self, parent: Parent, film: Film, review: Review) -> discord.Thread:
         """The film's thread in that channel; opens it with the film's card if needed."""
@@ -245,19 +258,6 @@ class ReviewPoster:
             "The channel for reviews is gone. An organiser can choose another with {command}.",
             command="/club setup",
         )
-
-
-async def _delete(guild: discord.Guild, message: discord.PartialMessage) -> None:
-    """Delete a message in a thread, if both still exist; an archived thread is reopened for it."""
-    try:
-        await message.delete()
-    except discord.HTTPException as error:
-        if is_gone(error):
-            return
-        if error.code != ARCHIVED:
-            raise
-        async with awake(guild, message.channel.id):
-            await message.delete()
 
 
 def _is_first(unshown: Unshown) -> bool:

@@ -3,8 +3,7 @@
 import asyncio
 import hashlib
 import logging
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -16,11 +15,11 @@ from bot.domain.threads import ClubThread, ThreadKey
 from bot.services.threads import ThreadService
 from bot.ui.base.controls import Page
 from bot.ui.base.escape import one_line
-from cogs.shared.discord_refusals import FAILURES, passes
 from cogs.shared.locks import KeyedLocks
 from cogs.shared.people import AskingBot, with_names
 from cogs.shared.permissions import PERMISSION_NAMES, missing, require
 from cogs.shared.posts.find_own_message import SET_BACK
+from cogs.shared.waking import archive, find_thread, writable
 
 Parent = discord.TextChannel | discord.ForumChannel
 LONGEST_NAME: Final = 100
@@ -120,7 +119,7 @@ class ThreadOpener:
             if opener is None:
                 once = nonce(str(opening.key), str(thread.id))
                 await with_names(self.bot, thread.guild, opening.page)
-                async with writable(thread, stays_open=True):
+                async with writable(self.service, thread, stays_open=True):
                     opener = await thread.send(view=opening.page, files=list(opening.files), nonce=once)
             await self.service.opened(known, thread.id, opener.id, opening.shown)
         return thread
@@ -161,67 +160,6 @@ async def _take_away(double: discord.Thread) -> None:
         await double.delete()
     except discord.Forbidden:
         await archive(double)
-
-
-async def find_thread(
-    guild: discord.Guild, thread_id: int, *, is_fresh: bool = False
-) -> discord.Thread | None:
-    """The thread, archived or not, as Discord has it now; None if it was deleted."""
-    try:
-        known = None if is_fresh else guild.get_thread(thread_id)
-        channel = known or await guild.fetch_channel(thread_id)
-    except discord.NotFound:
-        return None
-    return channel if isinstance(channel, discord.Thread) else None
-
-
-def is_open(guild: discord.Guild, thread_id: int) -> bool:
-    """Whether the thread is there, and not archived: then what the bot posted there can be edited."""
-    thread = guild.get_thread(thread_id)
-    return thread is not None and not thread.archived
-
-
-@asynccontextmanager
-async def writable(thread: discord.Thread, *, stays_open: bool = False) -> AsyncIterator[None]:
-    """Unarchives a thread while inside, and restores its state afterwards, whatever fails.
-
-    A lock stays: `UserError` if the thread is locked and the bot cannot write in it. With `stays_open`, an
-    unlocked thread stays open if all goes well, as it would after a member's message.
-    """
-    if thread.locked:
-        require(thread, "manage_threads")
-    if not thread.archived:
-        yield
-        return
-    await thread.edit(archived=False)
-    goes_back = True
-    try:
-        yield
-        goes_back = thread.locked or not stays_open
-    finally:
-        if goes_back:
-            await archive(thread)
-
-
-async def archive(thread: discord.Thread) -> bool:
-    """Archive a thread; False if it must be retried. Without permission, Discord archives it in time."""
-    try:
-        await thread.edit(archived=True)
-    except FAILURES as failure:
-        _log.info("The thread %s is not archived: %s", thread.id, failure)
-        return not passes(failure)
-    return True
-
-
-@asynccontextmanager
-async def awake(guild: discord.Guild, channel_id: int) -> AsyncIterator[None]:
-    """The same for what may be a thread: a channel or a missing thread is left alone."""
-    thread = None if guild.get_channel(channel_id) else await find_thread(guild, channel_id)
-    if thread is None:
-        yield
-        return
-    async with writable(thread):
-        yield
 
 
 def parent_of(channel: object) -> Parent:

@@ -40,7 +40,8 @@ from cogs.shared.feature_cog import Bot
 from cogs.shared.permissions import missing
 from cogs.shared.posts.find_own_message import bears, find_own_message
 from cogs.shared.request_pace import Pace
-from cogs.shared.threads import find_thread, nonce, writable
+from cogs.shared.threads import nonce
+from cogs.shared.waking import find_thread, writable
 from cogs.week.compose import ComposedPost, PostComposer
 from cogs.week.events import plan_event
 from cogs.week.read_threads import read_leading, read_talk
@@ -188,7 +189,7 @@ class WeekPerformer:
             return
         message_id = await self._found(thread, task)
         if message_id is None and not task.only_look and (draft := await self._drafted(guild, task)):
-            async with writable(thread, stays_open=True):
+            async with writable(self._bot.services.threads, thread, stays_open=True):
                 message_id = await self._send(thread, task, draft)
         await self._record(task, message_id, thread.id if message_id else None)
 

@@ -15,8 +15,8 @@ from cogs.discussions.read_comments import ReadComments, read_comments
 from cogs.shared.feature_cog import Bot
 from cogs.shared.request_pace import Pace
 from cogs.shared.sight import all_may_read
-from cogs.shared.threads import find_thread
 from cogs.shared.vote_emoji import votes_in
+from cogs.shared.waking import find_thread
 from cogs.week.refusals import demand
 
 BEST_IN_RECAP: Final = 5

@@ -36,8 +36,8 @@ from cogs.shared.discord_refusals import FAILURES, passing_over_what_is_gone
 from cogs.shared.feature_cog import Bot, FeatureCog, every, server_language
 from cogs.shared.people import with_names
 from cogs.shared.posts.edit_posted import edit_posted
-from cogs.shared.threads import awake
 from cogs.shared.vote_emoji import vote_in
+from cogs.shared.waking import awake
 from cogs.week.compose import PostComposer
 from cogs.week.events import keep_events
 
@@ -103,7 +103,9 @@ class StandingPostsCog(FeatureCog):
         elif standing.step in MADE_ANEW:
             await self._make_anew(guild, standing, message, say)
         else:
-            await edit_posted(guild, message, partial(change_post, post=standing, say=say))
+            await edit_posted(
+                self.services.threads, guild, message, partial(change_post, post=standing, say=say)
+            )
 
     def _welcome(self, standing: StandingPost, settings: ClubSettings, say: Language) -> Sequence[str]:
         """The lines on how the club works, if this is its first post."""
@@ -119,7 +121,7 @@ class StandingPostsCog(FeatureCog):
         assert isinstance(task, _MadeAnew), "others change"
         draft = await self._writer.draft(guild, task)
         await with_names(self.bot, guild, draft.page)
-        async with awake(guild, message.channel.id):
+        async with awake(self.services.threads, guild, message.channel.id):
             await message.edit(view=draft.page, attachments=list(draft.files))
 
     async def _change_talk(
@@ -137,7 +139,7 @@ class StandingPostsCog(FeatureCog):
         else:
             await self._make_anew(guild, standing, message, say)
             return
-        await edit_posted(guild, message, change)
+        await edit_posted(self.services.threads, guild, message, change)
 
     async def _change_openers(self, guild: discord.Guild, key: DiscussionKey) -> None:
         """Have the posts that invite to a discussion name the vote emoji, or say that it is closed."""
@@ -151,7 +153,9 @@ class StandingPostsCog(FeatureCog):
             vote = await vote_in(guild, settings)
             change = partial(vote_renamed, before=settings.every_vote, vote=vote, say=say)
         for message_id in await self.services.week.standing_posts.posts_of(key):
-            await edit_posted(guild, self.bot.message(discussion.thread_id, message_id), change)
+            await edit_posted(
+                self.services.threads, guild, self.bot.message(discussion.thread_id, message_id), change
+            )
 
 
 def _place(post: Post) -> tuple[int, int] | None:

@@ -94,6 +94,7 @@ MACHINERY = {
     "club_counter",
     "message_removal",
     "outdated_post",
+    "woken_thread",
     "departed_guild",
 }
 """Tables that organisers are not given, as they say nothing."""
@@ -183,6 +184,7 @@ NO_FILMS = {
     "discussion_reminder",
     "row_lookup",
     "unfinished_work",
+    "woken_thread",
     "waiting_row",  # what it says names films that are not known
 }
 """Tables that name no film, neither in a column nor within a text."""

@@ -25,6 +25,7 @@ ACROSS_SERVERS: Final = {
     "DiscussionRepository.servers_due": "lists servers",
     "OutdatedPostRepository.servers_due": "lists servers",
     "RemovalRepository.servers_due": "lists servers",
+    "ThreadRepository.servers_due": "lists servers",
     "UnshownRepository.servers_due": "lists servers",
     "NoticeRepository.servers": "lists servers",
     "WaitingRowRepository.servers": "lists servers",

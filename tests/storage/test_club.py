@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.domain.club.settings import ClubSettings
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
-from bot.domain.threads import ClubThread, OutdatedCard, Purpose, ThreadKey
+from bot.domain.threads import AWAKE_FOR, ClubThread, OutdatedCard, Purpose, ThreadKey, WokenThread
 from bot.domain.week.plan import Picking, WeekPlan
 from bot.storage.club import ClubRepository, ThreadRepository
 from bot.storage.engine.database import Database, Steps, ask
@@ -98,3 +98,22 @@ async def test_a_threads_card_is_outdated_while_it_shows_other_scores_than_there
     await threads.showed(HERE, 77, Tally())
     await database.write(ask("DELETE FROM film_tally WHERE guild_id = $1", HERE))
     assert await threads.outdated(HERE) == []
+
+
+async def test_a_woken_thread_is_due_to_be_archived_until_it_is(database: Database) -> None:
+    threads = ThreadRepository(database)
+    woken = await threads.wake(HERE, 77, 1000)
+    assert woken == WokenThread(HERE, 77, 1000)
+    due_at = 1000 + AWAKE_FOR
+    assert await threads.servers_due(due_at - 1) == []
+    assert await threads.due(HERE, due_at - 1, 9) == []
+    assert await threads.servers_due(due_at) == [HERE]
+    assert await threads.due(HERE, due_at, 9) == [woken]
+    assert await threads.due(ELSEWHERE, due_at, 9) == []
+    await threads.postpone(woken, due_at + 5)
+    assert await threads.due(HERE, due_at, 9) == []
+    assert await threads.due(HERE, due_at + 5, 9) == [woken._replace(tries=1)]
+    assert await threads.wake(HERE, 77, due_at) == WokenThread(HERE, 77, due_at)
+    assert await threads.due(HERE, due_at + 5, 9) == []
+    await threads.sleeps(woken)
+    assert await threads.servers_due(due_at + 9999) == []

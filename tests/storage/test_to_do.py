@@ -4,6 +4,7 @@ from bot.domain.discussions.discussion import Discussion, DiscussionRequest, Ope
 from bot.domain.privacy.member import Removal
 from bot.domain.reviews.review import Review, ReviewKey, ReviewState
 from bot.domain.scores import Tally
+from bot.storage.club import ThreadRepository
 from bot.storage.discussions.discussions import DiscussionRepository, adopt
 from bot.storage.engine.database import Database
 from bot.storage.message_removals import RemovalRepository, queue_message
@@ -23,6 +24,8 @@ async def test_everything_unfinished_is_due_at_once(database: Database) -> None:
     review = Review(ReviewKey(HERE, FILMS[0].id, ANN), DRAFT, ReviewState.PUBLIC, NOW, NOW)
     await ReviewRepository(database).save(review, FILMS[0], NOW)
     await database.write(queue_message(HERE, 1, 2, LATER))
+    threads = ThreadRepository(database)
+    woken = await threads.wake(HERE, 3, NOW)
     request = DiscussionRequest(HERE, ANN, FILMS[0].id, Opener.AFTER, 5, "en")
     claimed = await discussions.claim(request, None, Tally(), NOW)
     assert isinstance(claimed, Discussion)
@@ -31,11 +34,12 @@ async def test_everything_unfinished_is_due_at_once(database: Database) -> None:
     await posts.postpone(post, LATER)
     quiet = discussion(71, due_at=LATER, phase=Phase.OPEN)
     await database.write(adopt(quiet))
-    for each in (unshown, removals, posts, discussions):
+    for each in (unshown, removals, posts, discussions, threads):
         assert list(await each.servers_due(NOW)) == []
     await database.write(all_due(NOW))
     assert [one.key for one in await unshown.due(HERE, NOW, 9)] == [review.key]
     assert list(await removals.due(HERE, NOW, 9)) == [Removal(HERE, 1, 2, 0, LATER, 0)]
+    assert list(await threads.due(HERE, NOW, 9)) == [woken]
     assert len(await posts.due(HERE, NOW, 9)) == 1
     assert [one.key for one in await discussions.due(HERE, NOW, 9)] == [claimed.key], "no open one"
 

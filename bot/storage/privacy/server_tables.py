@@ -114,5 +114,6 @@ GUILD_TABLES: Final = (
     GuildTable("outdated_post", "number step"),
     GuildTable("unfinished_work", "member_id"),
     GuildTable("message_removal", "message_id quoted_id"),
+    GuildTable("woken_thread", "thread_id"),
     GuildTable("departed_guild"),
 )

@@ -5,15 +5,19 @@ from typing import Final
 
 import discord
 
+from bot.services.threads import ThreadService
 from cogs.shared.locks import KeyedLocks
-from cogs.shared.threads import awake
+from cogs.shared.waking import awake
 
 _ATTACHED: Final = "attachment://"
 _LOCKS: Final = KeyedLocks[int]()
 
 
 async def edit_posted(
-    guild: discord.Guild, message: discord.PartialMessage, change: Callable[[discord.ui.LayoutView], bool]
+    threads: ThreadService,
+    guild: discord.Guild,
+    message: discord.PartialMessage,
+    change: Callable[[discord.ui.LayoutView], bool],
 ) -> None:
     """Change what a message shows, with its pictures; `change` returns whether it did.
 
@@ -26,7 +30,7 @@ async def edit_posted(
         view.stop()  # discord.py must not handle its controls: the bot does that itself
         if change(view):
             _show_attached(found, view)
-            async with awake(guild, message.channel.id):
+            async with awake(threads, guild, message.channel.id):
                 await message.edit(view=view, attachments=found.attachments)
 
 

@@ -5,7 +5,7 @@ import discord
 from bot.domain.privacy.member import ShownPost
 from bot.services.use_cases import Services
 from cogs.shared.feature_cog import guild_of, tell_all_later
-from cogs.shared.threads import find_thread
+from cogs.shared.waking import find_thread
 
 
 async def show_self_later(services: Services, interaction: discord.Interaction) -> None:

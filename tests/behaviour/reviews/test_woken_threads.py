@@ -1,0 +1,77 @@
+"""An archived thread that a crash left awake is archived again, unless somebody has written in it since."""
+
+from typing import Any
+
+import pytest
+
+from bot.settings import Settings
+from bot.storage.to_do import all_due
+from cogs.shared import waking
+from cogs.shared.by_server import BEAT_SECONDS
+from tests.behaviour.people import Club
+from tests.behaviour.reviews.reviewing import write
+from tests.behaviour.reviews.test_others_rooms import leave, state_of
+
+pytestmark = pytest.mark.simcord(check_errors=False)
+
+
+async def raise_mishap(*_args: object) -> bool:
+    raise LookupError("something that nobody foresaw")
+
+
+async def left_awake(club: Club, settings: Settings, patch: pytest.MonkeyPatch, *, locked: bool) -> Any:
+    """A thread in which a review was edited when the bot crashed."""
+    await write(club.ben)
+    thread = leave(club, locked=locked)
+    await later(club, 60)
+    with patch.context() as crash:
+        crash.setattr(waking, "archive", raise_mishap)
+        await write(club.ben, title="On second thoughts")
+    assert state_of(club, thread) == (False, locked)
+    await club.restart_bot(settings)
+    return thread
+
+
+async def later(club: Club, seconds: float) -> None:
+    """The clocks of the bot and of Discord agree."""
+    await club.env.advance_time(seconds)
+    club.clock.time = int(club.env.now().timestamp())
+
+
+async def start(club: Club) -> None:
+    """What `bot.storage.to_do` does at a start, and some beats."""
+    await club.parts.database.write(all_due(club.clock.time))
+    await later(club, BEAT_SECONDS + 0.5)
+
+
+@pytest.mark.parametrize("locked", [True, False])
+async def test_a_thread_that_a_crash_left_awake_is_archived_again_at_the_start(
+    club: Club, settings: Settings, monkeypatch: pytest.MonkeyPatch, *, locked: bool
+) -> None:
+    thread = await left_awake(club, settings, monkeypatch, locked=locked)
+    await start(club)
+    assert state_of(club, thread) == (True, locked)
+    assert list(await club.parts.services.threads.servers_due()) == []
+
+
+@pytest.mark.parametrize("locked", [True, False])
+async def test_a_thread_in_which_somebody_has_written_since_stays_open_unless_it_is_locked(
+    club: Club, settings: Settings, monkeypatch: pytest.MonkeyPatch, *, locked: bool
+) -> None:
+    thread = await left_awake(club, settings, monkeypatch, locked=locked)
+    await later(club, 5)
+    await club.organiser().actor.send(thread, "It is not over.")
+    await start(club)
+    assert state_of(club, thread) == (locked, locked)
+    assert list(await club.parts.services.threads.servers_due()) == []
+
+
+async def test_archiving_again_is_retried_after_a_failure_that_passes(
+    club: Club, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thread = await left_awake(club, settings, monkeypatch, locked=False)
+    club.env.inject_error("PATCH", f"/channels/{thread.id}", status=500)
+    await start(club)
+    assert state_of(club, thread) == (False, False)
+    await start(club)
+    assert state_of(club, thread) == (True, False)
