@@ -16,8 +16,14 @@ HIDDEN: Final = "<token>"
 _A_MINUTE: Final = 60.0
 _MORE: Final = "%s more within a minute like: %s"
 _TOLD: Final = "is_about_others"
-_ABOUT_CONNECTIONS: Final = frozenset({"discord.client", "discord.shard", "asyncpg.pool"})
-"""The loggers of libraries whose tracebacks lead through their connecting, and nowhere else."""
+_ABOUT_CONNECTIONS: Final = frozenset(
+    {"discord.client", "discord.shard", "discord.app_commands.tree", "asyncpg.pool"}
+)
+"""The loggers of libraries whose tracebacks lead through their connecting, and nowhere else.
+
+The tree's are of suggestions that Discord did not take, since they came too late: what fails in making them
+is caught before.
+"""
 _TEXT: Final = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 _log = logging.getLogger(__name__)
 

@@ -95,6 +95,16 @@ def test_what_has_a_sentence_is_told_by_it_and_its_cause(host: Lines) -> None:
     assert host.lines[2] == "1 more within a minute like: Work failed: Busy: wait. (OSError: locked)"
 
 
+@pytest.mark.parametrize("name", ["discord.client", "discord.app_commands.tree"])
+def test_what_a_library_cannot_send_is_one_line(name: str) -> None:
+    error = OSError("Unknown\ninteraction")
+    said = logging.LogRecord(name, logging.ERROR, "", 1, "Ignoring exception in %r", ("film",), None)
+    said.exc_info = (OSError, error, None)
+    assert OncePerMinute().filter(said)
+    assert said.getMessage() == "Ignoring exception in 'film': OSError: Unknown interaction"
+    assert said.exc_info is None
+
+
 def test_a_clock_that_is_set_back_silences_nothing(host: Lines) -> None:
     log.error("The disk is slow")
     host.now -= 3600
