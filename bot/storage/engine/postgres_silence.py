@@ -1,7 +1,8 @@
 """Notices that PostgreSQL has fallen silent: a network that fails may drop everything and close nothing."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
@@ -25,6 +26,8 @@ class Waiting:
     """A unit that may wait for an answer on its connection."""
 
     connection: asyncpg.Connection
+    pid: int
+    """The backend's, at the server."""
     since: float | None
     """When it last asked, by the event loop's clock; None while it waits for something else."""
 
@@ -56,7 +59,7 @@ class Silence:
     @contextmanager
     def watched(self, connection: asyncpg.Connection) -> Iterator[Waiting]:
         """Watch a unit that uses the connection."""
-        waiting = Waiting(connection, None)
+        waiting = Waiting(connection, connection.get_server_pid(), None)
         waiting.ask()
         self._waiting.add(waiting)
         if self._timer is None and self._probe is None:
@@ -84,38 +87,41 @@ class Silence:
         asked = {each: each.since for each in self._waiting if each.since is not None}
         doubted = {each: since for each, since in asked.items() if since <= now - QUIET_SECONDS}
         if doubted:
-            self._probe = asyncio.create_task(self._end_what_is_lost(doubted))
+            self._probe = asyncio.create_task(self._probe_once(doubted))
         elif self._waiting:
             self._wake_at(min(asked.values(), default=now) + QUIET_SECONDS)
 
+    async def _probe_once(self, doubted: dict[Waiting, float]) -> None:
+        try:
+            await self._end_what_is_lost(doubted)
+        finally:
+            self._probe = None
+            if self._waiting:
+                self._wake_at(asyncio.get_running_loop().time() + QUIET_SECONDS)
+
     async def _end_what_is_lost(self, doubted: dict[Waiting, float]) -> None:
-        pids = {each.connection.get_server_pid(): each for each in doubted}
-        at_work = await self._at_work(pids)
-        if at_work is not None and len(at_work) < len(pids):
+        at_work = await self._at_work({each.pid for each in doubted})
+        if at_work is not None and len(at_work) < len(doubted):
             await asyncio.sleep(LATE_SECONDS)
-        for pid, waiting in pids.items():
-            still_waits = waiting in self._waiting and waiting.since == doubted[waiting]
-            if still_waits and pid not in (at_work or ()):
+        for waiting, since in doubted.items():
+            still_waits = waiting in self._waiting and waiting.since == since
+            if still_waits and waiting.pid not in (at_work or ()):
                 waiting.connection.terminate()
                 await self._expire()  # the idle ones will hardly be better off
-        self._probe = None
-        if self._waiting:
-            self._wake_at(asyncio.get_running_loop().time() + QUIET_SECONDS)
 
-    async def _at_work(self, pids: Iterable[int]) -> set[int] | None:
+    async def _at_work(self, pids: AbstractSet[int]) -> AbstractSet[int] | None:
         """Which of these backends are working on something, or may be; None if the server does not answer."""
-        everything = set(pids)
         try:
             async with asyncio.timeout(PROBE_SECONDS):
                 connection = await self._connect()
                 try:
                     own = connection.get_server_pid()
-                    found = {pid for (pid,) in await connection.fetch(_AT_WORK, [*everything, own])}
+                    found = {pid for (pid,) in await connection.fetch(_AT_WORK, [*pids, own])}
                 finally:
                     connection.terminate()
         except asyncpg.PostgresError:
-            return everything  # it answers, if only that it is full
+            return pids  # it answers, if only that it is full
         except (OSError, asyncpg.InterfaceError, asyncpg.InternalClientError):
             return None
         # Behind a pooler the numbers are the pooler's own, and say nothing of the server's.
-        return found & everything if own in found else everything
+        return pids & found if own in found else pids
