@@ -20,7 +20,6 @@ a tenth of an answer's time. Going through so many takes half a millisecond.
 
 def keep_loop_quick() -> None:
     """Say so to Python, once everything that stays is made; it collects garbage from then on."""
-    gc.collect()
     gc.freeze()  # each full collection would go through all that stays, and hold everybody up meanwhile
     gc.set_threshold(YOUNG_OBJECTS, *gc.get_threshold()[1:])
     gc.enable()  # off while the bot was loading
