@@ -6,7 +6,7 @@ Where the words do not tell, the answer is UNCLEAR. `tests/domain/discussions/se
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from bot.domain.discussions.sentences.aspect_words import is_about
@@ -74,9 +74,9 @@ def _by_words(sentence: str, aspect: Aspect | None, film: Film) -> Stance:
 def _weights(text: str) -> tuple[float, float]:
     """How much praise and how much objection there is in a text."""
     folded = f" {fold(text)} "
-    phrases = _PHRASES.findall(folded)
-    praising = sum(bool(_GOOD_PHRASE.fullmatch(phrase)) for phrase in phrases)
-    words = list(_word_weights(_PHRASES.sub("|", folded).split()))
+    phrases = _every_phrase().findall(folded)
+    praising = sum(bool(_good_phrase().fullmatch(phrase)) for phrase in phrases)
+    words = list(_word_weights(_every_phrase().sub("|", folded).split()))
     good = praising * _PHRASE_WEIGHS + sum(weight for weight in words if weight > 0)
     bad = (len(phrases) - praising) * _PHRASE_WEIGHS - sum(weight for weight in words if weight < 0)
     return good, bad
@@ -110,6 +110,18 @@ def _phrases(listed: str) -> str:
     return "|".join(_stem(phrase) for phrase in sorted(filter(None, phrases), key=len, reverse=True))
 
 
+@cache
+def _good_phrase() -> re.Pattern[str]:
+    """Made when the first sentence is read: at the bot's start it would be its longest pattern but one."""
+    return re.compile(_phrases(PRAISING_PHRASES))
+
+
+@cache
+def _every_phrase() -> re.Pattern[str]:
+    """The longest, made then, too."""
+    return re.compile(rf"(?<= )(?:{_phrases(f'{PRAISING_PHRASES}|{OBJECTING_PHRASES}')})(?= )")
+
+
 def _stem(words: str) -> str:
     return re.escape(words).replace(r"\*", r"\w*")
 
@@ -118,6 +130,3 @@ _NOT: Final = frozenset(NEGATORS.split())
 _SHOWN: Final = frozenset(SHOWN.split())
 _GOOD: Final = frozenset(PRAISE.split())
 _BAD: Final = frozenset(OBJECTION.split())
-_GOOD_PHRASE: Final = re.compile(_phrases(PRAISING_PHRASES))
-_EVERY_PHRASE: Final = _phrases(f"{PRAISING_PHRASES}|{OBJECTING_PHRASES}")
-_PHRASES: Final = re.compile(rf"(?<= )(?:{_EVERY_PHRASE})(?= )")
