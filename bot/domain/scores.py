@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import mul
 from typing import Final
 
 from bot.domain.films.film import Film
@@ -59,7 +60,7 @@ class Tally:
     @property
     def total(self) -> int:
         """The sum of its scores."""
-        return sum(score * count for score, count in zip(SCALE, self.counts, strict=True))
+        return sum(map(mul, SCALE, self.counts))
 
     @property
     def squares(self) -> int:
@@ -69,7 +70,8 @@ class Tally:
     @property
     def mean(self) -> float | None:
         """The plain mean, or None without votes."""
-        return self.total / self.votes if self.votes else None
+        votes = self.votes
+        return self.total / votes if votes else None
 
     @property
     def deviation(self) -> float | None:

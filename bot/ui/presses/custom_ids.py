@@ -49,17 +49,18 @@ class Press:
         cls.wire_name, cls.kinds = name, inspect.get_annotations(cls)
         _PRESSES[name] = cls
 
-    def _values(self) -> tuple[object, ...]:
-        return tuple(getattr(self, name) for name in self.kinds)
+    def values(self) -> list[object]:
+        """What its fields hold, in order."""
+        return [getattr(self, name) for name in self.kinds]
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Press) and type(self) is type(other) and self._values() == other._values()
+        return isinstance(other, Press) and type(self) is type(other) and self.values() == other.values()
 
     def __hash__(self) -> int:
-        return hash((type(self), self._values()))
+        return hash((type(self), *self.values()))
 
     def __repr__(self) -> str:
-        values = ", ".join(f"{name}={value!r}" for name, value in zip(self.kinds, self._values(), strict=True))
+        values = ", ".join(f"{name}={value!r}" for name, value in zip(self.kinds, self.values(), strict=True))
         return f"{type(self).__name__}({values})"
 
 
@@ -70,9 +71,8 @@ def every_press() -> frozenset[type[Press]]:
 
 def custom_id(press: Press) -> str:
     """The `custom_id` that stands for a press; at most 100 characters."""
-    values = (getattr(press, name) for name in press.kinds)
-    parts = [VERSION, press.wire_name, *("" if value is None else str(value) for value in values)]
-    return _SEPARATOR.join(parts)
+    values = ["" if value is None else str(value) for value in press.values()]
+    return _SEPARATOR.join([VERSION, press.wire_name, *values])
 
 
 def read_custom_id(text: str) -> Press | None:
