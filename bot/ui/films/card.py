@@ -1,5 +1,6 @@
 """A film's card: its facts, the server's scores, and buttons to rate and discuss it."""
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import discord
@@ -37,6 +38,8 @@ from bot.ui.watchlists import watch_button
 
 _NAME_SHOWN: Final = 60
 _MOST_PRIZES: Final = 4
+_CREDITS_KEPT: Final = 512
+"""A card is shown again and again while its film is talked about; a tenth of it is names in a sentence."""
 
 
 class Pictures(NamedTuple):
@@ -131,6 +134,7 @@ def _also_known_as(film: Film, say: Language) -> str:
     return f"-# {plain(others[0], LONGEST_TITLE)}" if others else ""
 
 
+@lru_cache(_CREDITS_KEPT)
 def _credits(film: Film, say: Language) -> tuple[str, ...]:
     directed = say("Directed by {names}", names=_names(film.directors, say)) if film.directors else ""
     starring = say("With {names}", names=_names(film.cast, say)) if film.cast else ""
