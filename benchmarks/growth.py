@@ -144,8 +144,8 @@ def of_films(club: Club) -> Mapping[str, Call]:
     services, films = club.parts.services, club.films
 
     async def film(n: int) -> None:
-        await services.films.card_of(GUILD, club.member(n), films[n % 50].id)
-        await services.films.activity(GUILD, films[n % 50].id, everywhere)
+        card = await services.films.card_of(GUILD, club.member(n), films[n % 50].id)
+        await services.films.activity(GUILD, card, everywhere)
 
     return {
         "/film": film,

@@ -79,9 +79,7 @@ class Club:
 
     def __init__(self, catalogue: Catalogue, database: Database) -> None:
         clock, repository = StoppedClock(), ScoreRepository(database)
-        films = FilmService(
-            catalogue, ClubFilmRepository(database), repository, ActivityRepository(database), clock
-        )
+        films = FilmService(catalogue, ClubFilmRepository(database), ActivityRepository(database), clock)
         self.scores = ScoreService(films, repository, clock)
         self.tours = TourService(
             catalogue,

@@ -121,7 +121,7 @@ def share(
 ) -> Common:
     """Build what the features share."""
     club_films, scores = ClubFilmRepository(database), ScoreRepository(database)
-    films = FilmService(catalogue, club_films, scores, ActivityRepository(database), clock)
+    films = FilmService(catalogue, club_films, ActivityRepository(database), clock)
     settings = ClubRepository(database)
     clubs = ClubService(settings, clock)
     return Common(catalogue, database, clock, club_films, scores, settings, films, clubs, elsewhere)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from bot.domain.added_films.adding import AddedFilm
 from bot.domain.club.settings import ClubSettings
-from bot.domain.films.activity import FilmActivity
+from bot.domain.films.activity import Around, FilmActivity
 from bot.domain.films.film import Film
 from bot.domain.films.pages import IdElsewhere
 from bot.domain.reviews.moderation import Case, Decision, Notice, Report
@@ -85,7 +85,7 @@ class Scores(Protocol):
 class Activities(Protocol):
     """What goes on around films. See `ActivityRepository`."""
 
-    async def everywhere(self, guild_id: int, film_id: str) -> tuple[FilmActivity, Collection[int]]: ...
+    async def on_card(self, guild_id: int, member_id: int, film_id: str) -> tuple[Standing, Around]: ...
     async def of_film(self, guild_id: int, film_id: str, hidden: Collection[int]) -> FilmActivity: ...
 
 

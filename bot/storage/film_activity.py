@@ -3,11 +3,13 @@
 from collections.abc import Collection
 from typing import Final
 
-from bot.domain.films.activity import BestReview, FilmActivity
+from bot.domain.films.activity import Around, BestReview, FilmActivity
 from bot.domain.reviews.review import Reader, ReviewSort
+from bot.domain.scores import Standing
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads
 from bot.storage.reviews.reviews import CHANNELS, review_page
+from bot.storage.scores.scores import standing
 from bot.storage.week.rounds import IS_ANNOUNCED
 
 _NOBODY: Final = 0
@@ -18,15 +20,16 @@ class ActivityRepository(Repository):
     """What goes on around films. Implements `bot.services.ports.Activities`."""
 
     @reads
-    def everywhere(self, guild_id: int, film_id: str) -> Steps[tuple[FilmActivity, Collection[int]]]:
-        """How many reviews, discussions and wishes a film has, and whether it is the week's.
-
-        Also the channels where the reviews and discussions are.
+    def on_card(self, guild_id: int, member_id: int, film_id: str) -> Steps[tuple[Standing, Around]]:
+        """A film's figures for the member, and what goes on around it: how many reviews, discussions and
+        wishes it has, whether it is the week's, and the channels where reviews and discussions are.
         """
+        figures = yield from standing(guild_id, member_id, film_id)
         activity = yield from _activity(guild_id, film_id, ())
         written = yield from ask(CHANNELS, guild_id, film_id)
         said = yield from ask(_DISCUSSIONS, guild_id, film_id)
-        return activity, {channel_id for (channel_id,) in (*written, *said)}
+        channels = frozenset(channel_id for (channel_id,) in (*written, *said))
+        return figures, Around(activity, channels)
 
     @reads
     def of_film(self, guild_id: int, film_id: str, hidden: Collection[int]) -> Steps[FilmActivity]:

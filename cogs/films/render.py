@@ -131,7 +131,7 @@ async def _page(
 ) -> tuple[Page, int | None]:
     """The card's page, and whose review it quotes."""
     names = {each.name for each in drawn}
-    activity = await services.films.activity(seen_by.guild_id, found.film.id, seen_by.may_read)
+    activity = await services.films.activity(seen_by.guild_id, found, seen_by.may_read)
     pictures = Pictures(TITLE_FILE in names, known.get(TITLE_FILE), known.get(HISTOGRAM_FILE))
     is_hidden = bool(found.standing.tally.votes) and HISTOGRAM_FILE not in names
     page = film_card(

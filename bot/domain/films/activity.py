@@ -37,3 +37,14 @@ class FilmActivity:
     def quoted_id(self) -> int | None:
         """The author whom the film's card quotes."""
         return self.best.author_id if self.best and self.best.is_quotable else None
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What goes on around a film in the whole server, and the channels where that is."""
+
+    activity: FilmActivity = FilmActivity()
+    channels: frozenset[int] = frozenset()
+
+
+NOTHING_AROUND: Final = Around()

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.domain.added_films.adding import AddedFilm, read_title, read_year
 from bot.domain.errors import UserError
-from bot.domain.films.activity import FilmActivity
+from bot.domain.films.activity import NOTHING_AROUND, Around, FilmActivity
 from bot.domain.films.film import Ambiguous, Film, Found, Resolution, Unknown
 from bot.domain.films.ids import CLUB_START, FILM_ID
 from bot.domain.films.links import (
@@ -26,7 +26,7 @@ from bot.domain.films.resolve import in_series_order, resolve, stands_above
 from bot.domain.films.titles import fold
 from bot.domain.scores import Standing
 from bot.domain.threads import MayRead
-from bot.services.ports import Activities, Clock, ClubFilms, FilmSource, Scores, this_year
+from bot.services.ports import Activities, Clock, ClubFilms, FilmSource, this_year
 
 MOST_CHOICES: Final = 25
 """Discord shows at most this many films in one autocomplete or select."""
@@ -38,11 +38,15 @@ _MOST_ALIKE: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class FilmCard:
-    """A film, and its figures in the server for the member who asks; `added`: the server's own."""
+    """A film, its figures in the server for the member who asks, and what goes on around it.
+
+    `added`: the film is the server's own.
+    """
 
     film: Film
     standing: Standing
     added: AddedFilm | None = None
+    around: Around = NOTHING_AROUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,6 @@ class FilmService:
 
     _catalogue: FilmSource
     _club_films: ClubFilms
-    _scores: Scores
     _activities: Activities
     _clock: Clock
 
@@ -237,16 +240,17 @@ class FilmService:
         """The card of the film that a control names; `UserError` if it is gone."""
         return await self._card(guild_id, member_id, await self.known_film(guild_id, film_id))
 
-    async def activity(self, guild_id: int, film_id: str, may_read: MayRead) -> FilmActivity:
-        """What goes on around the film in this server, as far as everyone shown it `may_read` it."""
-        activity, channels = await self._activities.everywhere(guild_id, film_id)
-        # Read again only if something is hidden, which is rare: one query is faster than two.
-        hidden = [channel_id for channel_id in channels if not may_read(channel_id)]
-        return await self._activities.of_film(guild_id, film_id, hidden) if hidden else activity
+    async def activity(self, guild_id: int, card: FilmCard, may_read: MayRead) -> FilmActivity:
+        """What goes on around the card's film in this server, as far as everyone shown it `may_read` it."""
+        # Read again only if something is hidden, which is rare.
+        hidden = [channel_id for channel_id in card.around.channels if not may_read(channel_id)]
+        if not hidden:
+            return card.around.activity
+        return await self._activities.of_film(guild_id, card.film.id, hidden)
 
     async def _card(self, guild_id: int, member_id: int, film: Film) -> FilmCard:
-        standing = await self._scores.standing(guild_id, member_id, film.id)
-        return FilmCard(film, standing, await self.added(guild_id, film.id))
+        standing, around = await self._activities.on_card(guild_id, member_id, film.id)
+        return FilmCard(film, standing, await self.added(guild_id, film.id), around)
 
     def film_of(
         self, title: str, year: int, directors: tuple[str, ...] = (), runtime: int | None = None

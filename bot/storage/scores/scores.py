@@ -37,6 +37,21 @@ def set_score(guild_id: int, member_id: int, film: Film, score: int, now: int) -
     return (yield from _count(guild_id, film, figures, score))
 
 
+def standing(guild_id: int, member_id: int, film_id: str) -> Steps[Standing]:
+    """The film's figures in that server, and the member's own score.
+
+    Films with the same rank score and number of votes share a place.
+    """
+    club, own_score, tally, rules = yield from _figures(guild_id, member_id, film_id)
+    least = rules.minimum_votes
+    own_rank = rank_score(tally, club, least)
+    [(ranked, better)] = yield from ask(
+        _PLACE, guild_id, least, PRIOR_VOTES * club.mean, PRIOR_VOTES, own_rank, tally.votes
+    )
+    place = None if own_rank is None else better + 1
+    return Standing(tally, club, own_score, place, ranked, rules)
+
+
 class ScoreRepository(Repository):
     """The scores of all servers. Implements `bot.services.ports.Scores`."""
 
@@ -69,20 +84,7 @@ class ScoreRepository(Repository):
             yield from _give(guild_id, member_id, film.id, before, now)
         return (yield from _count(guild_id, film, figures, before))
 
-    @reads
-    def standing(self, guild_id: int, member_id: int, film_id: str) -> Steps[Standing]:
-        """The film's figures in that server, and the member's own score.
-
-        Films with the same rank score and number of votes share a place.
-        """
-        club, own_score, tally, rules = yield from _figures(guild_id, member_id, film_id)
-        least = rules.minimum_votes
-        own_rank = rank_score(tally, club, least)
-        [(ranked, better)] = yield from ask(
-            _PLACE, guild_id, least, PRIOR_VOTES * club.mean, PRIOR_VOTES, own_rank, tally.votes
-        )
-        place = None if own_rank is None else better + 1
-        return Standing(tally, club, own_score, place, ranked, rules)
+    standing = reads.unit(standing)
 
     ranking = reads.unit(ranking)
 

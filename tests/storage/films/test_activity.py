@@ -2,9 +2,10 @@
 
 import pytest
 
-from bot.domain.films.activity import BestReview, FilmActivity
+from bot.domain.films.activity import Around, BestReview, FilmActivity
 from bot.storage.engine.database import Database, SqlValue, Steps, ask
 from bot.storage.film_activity import ActivityRepository
+from bot.storage.scores.scores import ScoreRepository
 from bot.storage.watchlists import WatchlistRepository
 from tests.storage.club import FILMS
 
@@ -103,9 +104,21 @@ async def test_what_is_public_and_open_is_counted_here_alone(
         await WatchlistRepository(database).add(HERE, member, HEAT.id, NOW)
     best = BestReview(BEN, "By 11")
     assert await activities.of_film(HERE, HEAT.id, ()) == FilmActivity(2, 2, 2, best)
-    told, channels = await activities.everywhere(HERE, HEAT.id)
-    assert told == await activities.of_film(HERE, HEAT.id, ())
-    assert await activities.of_film(HERE, HEAT.id, channels) == FilmActivity(0, 0, 2, None)
+    _, around = await activities.on_card(HERE, ANA, HEAT.id)
+    assert around.activity == await activities.of_film(HERE, HEAT.id, ())
+    assert await activities.of_film(HERE, HEAT.id, around.channels) == FilmActivity(0, 0, 2, None)
+
+
+async def test_a_card_is_read_with_the_films_figures_for_its_member(
+    database: Database, activities: ActivityRepository
+) -> None:
+    scores = ScoreRepository(database)
+    await scores.set(HERE, ANA, HEAT, 9, NOW)
+    await scores.set(HERE, BEN, HEAT, 5, NOW)
+    figures, around = await activities.on_card(HERE, ANA, HEAT.id)
+    assert figures == await scores.standing(HERE, ANA, HEAT.id)
+    assert figures.own_score == 9
+    assert around == Around()
 
 
 @pytest.mark.parametrize(("last_step", "is_told"), [(None, 0), ("ballot", 0), ("announcement", 1)])
