@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -43,4 +44,6 @@ async def _keep_copies(files: Sequence[Path], folder: Path, keep: int, clock: Cl
                     _log.info("Copied the database to %s", copy)
             except StorageError as fault:
                 _log.error("No copy was made today: %s", fault.text.format(**fault.fields))
+            except (OSError, sqlite3.Error) as fault:
+                _log.error("No copy was made today: %s", fault)
         await asyncio.sleep(_AN_HOUR)

@@ -27,12 +27,15 @@ class LogQueue(logging.Handler):
 
 @pytest.fixture
 def log() -> Iterator[LogQueue]:
-    handler, logger = LogQueue(), logging.getLogger("bot.daily_backups")
-    logger.addHandler(handler)
-    logger.setLevel(logging.INFO)
+    handler = LogQueue()
+    loggers = [logging.getLogger(name) for name in ("bot.daily_backups", "bot.storage.engine.backup")]
+    for logger in loggers:
+        logger.addHandler(handler)
+        logger.setLevel(logging.INFO)
     yield handler
-    logger.removeHandler(handler)
-    logger.setLevel(logging.NOTSET)
+    for logger in loggers:
+        logger.removeHandler(handler)
+        logger.setLevel(logging.NOTSET)
 
 
 def settings_of(folder: Path, **others: str) -> Settings:
@@ -64,6 +67,21 @@ async def test_a_copy_that_cannot_be_made_is_logged_and_the_bot_goes_on(
 
     assert told.startswith("No copy was made today: ")
     assert "cannot be made. Check the path" in told
+
+
+async def test_an_old_copy_that_cannot_be_deleted_is_logged_and_ends_nothing(
+    tmp_path: Path, log: LogQueue
+) -> None:
+    old = tmp_path / "copies" / "club-2000-01-01.db"
+    old.mkdir(parents=True)
+    await (await open_database(f"sqlite:///{tmp_path}/club.db")).close()
+    settings = settings_of(tmp_path, BACKUP_FOLDER=f"{tmp_path}/copies", BACKUPS_KEPT="1")
+
+    async with daily_backups(settings, FakeClock()):
+        told = await log.lines.get()
+
+    assert told.startswith("A copy was made, but an older one stays: ")
+    assert len([copy for copy in (tmp_path / "copies").iterdir() if copy.is_file()]) == 1
 
 
 async def test_without_a_folder_nothing_is_copied(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from emulator.demo.bot_process import BotFailed
 from emulator.people.answers import Answer
 from emulator.wikidata.server import LittleWikidata
+from tests.wire.conftest import until
 from tests.wire.test_bad_days import card, open_club
 from tests.wire.test_bot import rate
 
@@ -93,3 +94,14 @@ async def test_a_disk_that_has_become_read_only_is_told_at_the_start(
         await asyncio.to_thread(remount, small_disk, "rw")
         await club.bot.start()
         assert "now **8**/10 (it was 9)" in (await rate(club.person("ben"), 8)).text
+
+
+async def test_a_copy_that_has_no_room_is_told_to_the_host_and_leaves_nothing(
+    tmp_path: Path, small_disk: Path
+) -> None:
+    fill(small_disk)
+    async with open_club(tmp_path, BACKUP_FOLDER=str(small_disk)) as club:
+        await until(lambda: "No copy was made today: There is no room left" in club.log())
+        assert "You gave it **9**" in (await rate(club.person("ben"), 9)).text
+        assert [file.name for file in small_disk.iterdir()] == ["ballast"]
+        assert "Traceback" not in club.log()

@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -13,6 +14,8 @@ from bot.storage.engine.errors import StorageError, told_plainly, unwritable
 from bot.storage.engine.migrate import refuse_strangers, shipped_migrations
 from bot.storage.engine.process_lock import hold
 from bot.storage.engine.sqlite import copy_database
+
+_log = logging.getLogger(__name__)
 
 _IN_USE = ("", "-wal", "-shm")
 """The endings of the files that are one database in use."""
@@ -77,7 +80,10 @@ def _keep_daily(path: Path, folder: Path, now: datetime, keep: int) -> Path | No
         ) from fault
     _copy(path, target)
     for old in sorted(folder.glob(f"{path.stem}-????-??-??.db"))[:-keep]:
-        old.unlink(missing_ok=True)
+        try:
+            old.unlink(missing_ok=True)
+        except OSError as fault:
+            _log.warning("A copy was made, but an older one stays: %s", fault)
     return target
 
 
