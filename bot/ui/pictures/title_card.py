@@ -13,6 +13,7 @@ from bot.domain.films.film import Film
 from bot.locales import Language
 from bot.ui.base.figures import label
 from bot.ui.pictures.fonts import Piece, Style, drawable, pieces
+from bot.ui.pictures.line_breaks import can_break
 from bot.ui.pictures.motifs import draw_shapes
 from bot.ui.pictures.palettes import Palette, palette_of
 from bot.ui.pictures.png import palette_png
@@ -28,6 +29,9 @@ _ACCENTS: Final = _SHAPES * INKS
 """Where in the palette the steps from the ground and its shapes to the accent begin, as many again."""
 _LEADING: Final = 1.2
 _ELLIPSIS: Final = "…"
+_PUNCTUATION: Final = " ,;:.-–—"
+_FEW: Final = 2
+"""So few letters of a word look lost on a line of their own."""
 
 
 class Format(NamedTuple):
@@ -50,7 +54,7 @@ CARD: Final = Format(1000, 400, 52, ((112, 1), (92, 2), (78, 2), (64, 3), (54, 3
 """On a phone it is some 35 % as wide: no letter is smaller than 34 pixels."""
 
 
-class _Line(NamedTuple):
+class Line(NamedTuple):
     """A line of a title, split by typeface."""
 
     parts: tuple[Piece, ...]
@@ -104,7 +108,7 @@ def _write(inks: _Inks, film: Film, title: str, form: Format, mark: str) -> None
     year = _line(str(film.year), form.small)
     _put(accent, year, form.margin, base)
     _put(ink, _director(film, form), form.margin + year.width + form.small * 0.7, base)
-    size, lines = _fitting(title, form)
+    size, lines = fitted(title, form)
     base -= form.small * 1.95
     accent.rectangle((form.margin, base, form.margin + form.small * 2.6, base + form.small * 0.14), 255)
     base -= size * 0.42
@@ -115,7 +119,7 @@ def _write(inks: _Inks, film: Film, title: str, form: Format, mark: str) -> None
     _put(accent, sign, form.width - form.margin - sign.width, form.height - form.margin)
 
 
-def _director(film: Film, form: Format) -> _Line:
+def _director(film: Film, form: Format) -> Line:
     """The directors, as many as fit; none if a name can't be drawn."""
     room = form.room - form.small * 3
     for most in range(form.directors, 0, -1):
@@ -123,43 +127,61 @@ def _director(film: Film, form: Format) -> _Line:
         line = _line(" · ".join(names), form.small)
         if all(names) and line.width <= room:
             return line
-    return _Line(())
+    return Line(())
 
 
-def _put(pen: ImageDraw.ImageDraw, line: _Line, x: float, base: float) -> None:
+def _put(pen: ImageDraw.ImageDraw, line: Line, x: float, base: float) -> None:
     for part in line.parts:
         pen.text((x, base), part.text, fill=255, font=part.face, anchor="ls")
         x += part.face.getlength(part.text)
 
 
-def _line(text: str, size: int) -> _Line:
-    return _Line(pieces(text, Style.TITLE, size))
+def _line(text: str, size: int) -> Line:
+    return Line(pieces(text, Style.TITLE, size))
 
 
-def _fitting(title: str, form: Format) -> tuple[int, list[_Line]]:
+def fitted(title: str, form: Format) -> tuple[int, list[Line]]:
     """The largest size in which the title fits, with its lines; a title that fits in none is cut."""
-    size, lines = 0, list[_Line]()
+    second_best: tuple[int, list[str]] | None = None
     for size, most in form.sizes:
-        lines = _wrapped(title, size, form.room)
-        if len(lines) <= most:
-            return size, lines
-    most = form.sizes[-1][1]
-    return size, [*lines[: most - 1], _Line((*lines[most - 1].parts, *_line(_ELLIPSIS, size).parts))]
+        texts = _wrapped(title, size, form.room)
+        if len(texts) <= most:
+            second_best = second_best or (size, texts)
+            if not _leaves_a_letter(title, texts):
+                return size, [_line(text, size) for text in texts]
+    if second_best is None:
+        size, most = form.sizes[-1]
+        texts = _wrapped(title, size, form.room)[:most]
+        second_best = size, [*texts[:-1], texts[-1].rstrip(_PUNCTUATION) + _ELLIPSIS]
+    size, texts = second_best
+    return size, [_line(text, size) for text in texts]
 
 
-def _wrapped(title: str, size: int, room: float) -> list[_Line]:
+def _leaves_a_letter(title: str, lines: list[str]) -> bool:
+    """Whether a letter or two of a longer word stand alone on the last line."""
+    last = lines[-1]
+    return len(lines) > 1 and len(last) <= _FEW and not title.endswith(f" {last}")
+
+
+def _wrapped(title: str, size: int, room: float) -> list[str]:
     """The title in lines of at most that width, split at spaces, and inside words that are too long."""
-    lines, rest = list[_Line](), title
+    lines, rest = list[str](), title
     while rest:
-        whole = _line(rest, size)
-        if whole.width <= room:
-            return [*lines, whole]
-        end = _longest(rest, size, room)
-        space = rest.rfind(" ", 0, end + 1)
-        end = space if space > 0 else end
-        lines.append(_line(rest[:end], size))
+        if _line(rest, size).width <= room:
+            return [*lines, rest]
+        end = _end_of_line(rest, _longest(rest, size, room), size, room)
+        lines.append(rest[:end].rstrip())
         rest = rest[end:].strip()
     return lines
+
+
+def _end_of_line(text: str, longest: int, size: int, room: float) -> int:
+    """Where the line ends: at a space, or in a word that would not fit on the next line either."""
+    space = text.rfind(" ", 0, longest + 1)
+    word = text[space + 1 :].partition(" ")[0]
+    if space > longest // 2 or (space > 0 and _line(word, size).width <= room):
+        return space
+    return next((end for end in range(longest, max(space, 0), -1) if can_break(text, end)), longest)
 
 
 def _longest(text: str, size: int, room: float) -> int:

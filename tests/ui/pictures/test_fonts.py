@@ -3,7 +3,7 @@
 import pytest
 from PIL import ImageFont
 
-from bot.ui.pictures.fonts import font
+from bot.ui.pictures.fonts import Style, drawable, font, pieces
 
 UNKNOWN = "\U0010ffff"
 """Stands in no typeface: it is drawn as the box that stands for a missing letter."""
@@ -24,3 +24,18 @@ def test_letters_with_accents_are_drawn_each_in_its_own_way(face: ImageFont.Free
 def test_a_typeface_is_loaded_once_for_each_size() -> None:
     assert font(22) is font(22)
     assert font(22) is not font(22, bold=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("عمر وسلوى: قصة حب", ["عمر وسلوى: قصة حب"]),
+        ("عمر ★ سلوى", ["عمر ★ سلوى"]),
+        ("عمر (Omar)", ["(", "Omar", "عمر ("]),
+        ("عمر: The End, 2", ["The End, 2", "عمر:"]),
+    ],
+)
+def test_in_a_line_from_the_right_signs_stay_with_the_word_before_them(text: str, parts: list[str]) -> None:
+    if not drawable(text):
+        pytest.skip("Debian's fonts-noto-core is not installed")
+    assert [piece.text.strip() for piece in pieces(text, Style.TITLE, 40)] == [part.strip() for part in parts]

@@ -11,7 +11,7 @@ from bot.domain.films.film import GENRES, LONGEST_TITLE, Film
 from bot.ui.pictures.contact_sheet import TILE
 from bot.ui.pictures.fonts import Style, drawable, pieces
 from bot.ui.pictures.palettes import PLAIN, palette_of
-from bot.ui.pictures.title_card import CARD, INKS, Format, draw_title, draw_title_card
+from bot.ui.pictures.title_card import CARD, INKS, Format, draw_title, draw_title_card, fitted
 
 LAS_VEGAS = Film(
     "tt0113627", "Leaving Las Vegas", 1995, directors=("Mike Figgis",), genres=("drama", "romance")
@@ -75,6 +75,37 @@ def test_other_scripts_are_drawn_by_the_machines_fonts(title: str) -> None:
     assert "".join(piece.text for piece in pieces(title, Style.BOLD, 40)).replace(" ", "") == title.replace(
         " ", ""
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("千と千尋の神隠し", ["千と千尋の神隠し"]),
+        ("นิราศร้ายในฤดูร้อนที่ไม่มีวันสิ้นสุดลงสักครั้ง", ["นิราศร้ายในฤดูร้อนที่ไม่มี", "วันสิ้นสุดลงสักครั้ง"]),
+        ("Leaving Las Vegas", ["Leaving Las Vegas"]),
+        ("I Am a Fugitive from a Chain Gang II", ["I Am a Fugitive from a", "Chain Gang II"]),
+    ],
+)
+def test_lines_end_where_a_reader_expects_it(title: str, lines: list[str]) -> None:
+    if not drawable(title):
+        pytest.skip("Debian's fonts-noto-cjk and fonts-noto-core are not installed")
+    _, drawn = fitted(title, CARD)
+    assert ["".join(part.text for part in line.parts) for line in drawn] == lines
+
+
+def test_no_line_begins_with_what_belongs_to_the_one_before() -> None:
+    title = "劇場版 ヴァイオレット・エヴァーガーデン、永遠と自動手記人形「外伝」ー" * 2
+    if not drawable(title):
+        pytest.skip("Debian's fonts-noto-cjk is not installed")
+    for form in (CARD, TILE):
+        _, drawn = fitted(title, form)
+        assert not {line.parts[0].text[0] for line in drawn} & set("ー、」ァッ・")
+        assert "「" not in {line.parts[-1].text[-1] for line in drawn}
+
+
+def test_a_title_that_is_cut_ends_in_dots_alone() -> None:
+    _, drawn = fitted("Night of the Day, " * 11, CARD)
+    assert "".join(part.text for part in drawn[-1].parts).endswith("Day…")
 
 
 def test_every_genre_has_its_colours() -> None:

@@ -1,7 +1,7 @@
 """The typefaces of the bot's pictures: shipped ones, and the machine's for scripts that those lack."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby
@@ -21,6 +21,8 @@ _SCRIPTS: Final = (
 )  # fmt: skip
 """The fonts of Debian's fonts-noto-cjk and fonts-noto-core to fall back on, by file name."""
 _PROBE_SIZE: Final = 16
+_DIRECTED: Final = frozenset({"L", "R", "AL", "EN", "AN", "NSM"})
+_OTHER_SIDE: Final = dict(zip("()[]{}«»‹›", ")(][}{»«›‹", strict=True))
 _IN_NO_TYPEFACE: Final = "\U0010ffff"
 _MOST_LETTERS: Final = 1000
 """At most this much of a text is considered: no picture has room for more."""
@@ -62,18 +64,23 @@ def pieces(text: str, style: Style, size: int) -> tuple[Piece, ...]:
     Invisible characters are left out, and so are symbols such as emoji that no typeface here has. But a name
     without some of its letters would be another name.
     """
-    files = _files(style)
-    parts: list[tuple[str, int]] = []
-    for letter in drawable(text):
-        before = parts[-1][1] if parts else 0
-        place = _place(letter, files, style, before)
+    files, shown = _files(style), drawable(text)
+    is_turned = _is_from_the_right(shown)
+    directions = _directions(shown) if is_turned else [False] * len(shown)
+    parts: list[tuple[str, int, bool]] = []
+    for letter, is_from_the_right in zip(shown, directions, strict=True):
+        _, before, follows = parts[-1] if parts else ("", 0, False)
+        follows &= is_from_the_right and _is_neutral(letter)
+        place = _place(letter, style, before, follows=follows)
         if place is not None:
-            parts.append((letter, place))
+            parts.append((letter, place, is_from_the_right))
     grouped = [
-        Piece("".join(letter for letter, _ in letters), _face(files[place], style, size))
-        for place, letters in groupby(parts, key=lambda part: part[1])
+        Piece("".join(letter for letter, _, _ in group), _face(files[place], style, size))
+        for (place, _), group in groupby(parts, key=lambda part: part[1:])
     ]
-    return tuple(reversed(grouped) if _is_from_the_right(text) else grouped)
+    if not is_turned:
+        return tuple(grouped)
+    return tuple(Piece(_mirrored(piece.text), piece.face) for piece in reversed(grouped))
 
 
 def drawable(text: str) -> str:
@@ -83,8 +90,7 @@ def drawable(text: str) -> str:
     """
     composed = " ".join(unicodedata.normalize("NFC", text[:_MOST_LETTERS]).split())
     shown = [letter for letter in composed if letter.isspace() or letter.isprintable()]
-    files = _files(Style.BOLD)
-    lacking = {letter for letter in shown if _place(letter, files, Style.BOLD, 0) is None}
+    lacking = {letter for letter in shown if _place(letter, Style.BOLD, 0) is None}
     if any(unicodedata.category(letter)[0] in "LN" for letter in lacking):
         return ""
     return " ".join("".join(letter for letter in shown if letter not in lacking).split())
@@ -123,10 +129,14 @@ def _of_the_machine(weight: str) -> Iterator[Path]:
             yield first
 
 
-def _place(letter: str, files: tuple[Path, ...], style: Style, before: int) -> int | None:
-    """The position of the file that draws the letter; a letter without a script follows its neighbour."""
+@lru_cache(maxsize=8192)
+def _place(letter: str, style: Style, before: int, *, follows: bool = False) -> int | None:
+    """The position of the file that draws the letter; one without a script, or that `follows`, is drawn like
+    its neighbour if that has it.
+    """
+    files = _files(style)
     is_mark = unicodedata.category(letter)[0] == "M"
-    first = [before] if is_mark or letter.isspace() else []
+    first = [before] if is_mark or follows or letter.isspace() else []
     places = (*first, *range(len(files)))
     return next((place for place in places if _has(letter, files[place], style)), None)
 
@@ -137,6 +147,38 @@ def _has(letter: str, file: Path, style: Style) -> bool:
         return True
     face = _face(file, style, _PROBE_SIZE)
     return bytes(face.getmask(letter)) != bytes(face.getmask(_IN_NO_TYPEFACE))
+
+
+def _directions(text: str) -> list[bool]:
+    """Whether each letter of a line from the right is read from the right.
+
+    A sign is read from the left only between two words that are.
+    """
+    own = [None if _is_neutral(letter) else _is_from_the_right(letter) for letter in text]
+    before, after = _carried_on(own), _carried_on(own[::-1])[::-1]
+    return [one is not False or other is not False for one, other in zip(before, after, strict=True)]
+
+
+def _carried_on(directions: Sequence[bool | None]) -> list[bool | None]:
+    """Those that are known, each also where the next ones are not."""
+    carried: list[bool | None] = []
+    latest = None
+    for direction in directions:
+        latest = latest if direction is None else direction
+        carried.append(latest)
+    return carried
+
+
+def _is_neutral(letter: str) -> bool:
+    """Whether it has no direction of its own, as spaces and most signs."""
+    return unicodedata.bidirectional(letter) not in _DIRECTED
+
+
+def _mirrored(text: str) -> str:
+    """A piece of a line from the right: signs alone, which are drawn from the left, turn around."""
+    if not all(map(_is_neutral, text)):
+        return text
+    return "".join(_OTHER_SIDE.get(letter, letter) for letter in reversed(text))
 
 
 def _is_from_the_right(text: str) -> bool:
