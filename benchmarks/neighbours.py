@@ -31,7 +31,7 @@ from bot.domain.transfer.views import ImportPreview
 from bot.quick_loop import keep_loop_quick
 from bot.services.club.settings import ActingMember
 from bot.services.use_cases import Services
-from bot.storage.engine import group_commit
+from bot.storage.engine import group_commit, sqlite_thread
 from bot.storage.engine.database import ask, open_database
 from bot.storage.engine.errors import StorageError
 from bot.ui.club.zone_names import zone_names
@@ -99,7 +99,7 @@ class SmallServer:
 def longest_unit() -> Iterator[list[float]]:
     """What each unit of SQLite's writer takes meanwhile, in seconds of CPU; 0 before the first."""
     taken = [0.0]
-    run = group_commit._run_apart  # noqa: SLF001 - nothing that is public sees each unit
+    run = sqlite_thread.follow
 
     def timed_run(*arguments: Any) -> object:  # noqa: ANN401 - passed on as they are
         began = time.thread_time()
@@ -108,11 +108,11 @@ def longest_unit() -> Iterator[list[float]]:
         finally:
             taken.append(time.thread_time() - began)
 
-    setattr(group_commit, "_run_apart", timed_run)  # noqa: B010 - its types are its own
+    setattr(group_commit, "follow", timed_run)  # noqa: B010 - its types are its own
     try:
         yield taken
     finally:
-        setattr(group_commit, "_run_apart", run)  # noqa: B010 - the same
+        setattr(group_commit, "follow", run)  # noqa: B010 - the same
 
 
 async def measure(

@@ -8,12 +8,14 @@ deleting some members' scores of some films, neighbours in both orders, costs a 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from bot.storage.engine.bulk import AT_ONCE, ask_each
+from bot.storage.engine.bulk import ask_each
 from bot.storage.engine.database import Database, Steps, ask
 from bot.storage.engine.repository import write_in_turn
 
-SCORES_AT_ONCE: Final = 1000
+SCORES_AT_ONCE: Final = 2000
 """About this many scores are deleted by one unit."""
+MEMBERS_AT_ONCE: Final = 200
+"""They are of this many members. More would be on more pages of the table, fewer on more of the index."""
 
 
 class _Films(NamedTuple):
@@ -26,11 +28,11 @@ class _Films(NamedTuple):
 async def delete_scores(database: Database, guild_id: int) -> None:
     """Delete the scores that there are; the sums over them stay."""
     members = await database.read(_scorers(guild_id))
-    at_a_time = SCORES_AT_ONCE * max(1, len(members) // AT_ONCE)
+    at_a_time = SCORES_AT_ONCE * max(1, len(members) // MEMBERS_AT_ONCE)
     films = await database.read(_films(guild_id, at_a_time))
-    for start in range(0, len(members), AT_ONCE):
+    for start in range(0, len(members), MEMBERS_AT_ONCE):
         for after, last in films:
-            some = members[start : start + AT_ONCE]
+            some = members[start : start + MEMBERS_AT_ONCE]
             await write_in_turn(database, ask_each(_DELETE, guild_id, some, after, last))
 
 

@@ -6,15 +6,14 @@ import pytest
 
 from benchmarks.made_up_club import GUILD, fill, made_up
 from bot.domain.films.film import Film
-from bot.storage.engine.bulk import AT_ONCE
 from bot.storage.engine.database import Database, Steps, ask
-from bot.storage.privacy.delete_scores import SCORES_AT_ONCE, delete_scores
+from bot.storage.privacy.delete_scores import MEMBERS_AT_ONCE, SCORES_AT_ONCE, delete_scores
 from bot.storage.scores.scores import ScoreRepository
 from tests.storage.cut_database import CutDatabase, CutOff
 
 THERE = GUILD + 1
 FILMS = {film.id: film for film in (Film(f"tt{n:07}", f"Film {n}", 2000) for n in range(60))}
-MEMBERS, SCORES = AT_ONCE + 30, 4 * SCORES_AT_ONCE
+MEMBERS, SCORES = MEMBERS_AT_ONCE + 30, 4 * SCORES_AT_ONCE
 
 
 def _count(guild_id: int) -> Steps[int]:
