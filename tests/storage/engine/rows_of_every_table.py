@@ -11,6 +11,8 @@ from bot.storage.engine.migrate import Migration
 
 OF_A_SERVER = {"guild_id", "application_id"}
 """What a row is told apart by: each version's are of a server of their own."""
+A_PROCESS = "holder"
+"""What a row is told apart by that is about no server."""
 GIVEN: Mapping[str, SqlValue] = {
     "film_id": "tt0113277",
     "anchor": "2026-11-27",
@@ -94,6 +96,8 @@ def rows(schema: Schema) -> Steps[Rows]:
 def _value(column: Column, version: int) -> SqlValue:
     if column.name in OF_A_SERVER:
         return version
+    if column.name == A_PROCESS:
+        return f"{column.name} {version}"
     if column.name in GIVEN:
         return GIVEN[column.name]
     if listed := LISTED.search(column.said):
