@@ -3,7 +3,8 @@
     python .github/release_notes.py v0.2.0
 
 The tag is a `v` and the version in pyproject.toml; the changelog has a section of that version, and
-nothing under "Unreleased". Exit code 1, with the reason, where that is not so.
+nothing under "Unreleased"; and the tests have a database of the version's own schema, which later versions
+have to open. Exit code 1, with the reason, where that is not so.
 """
 
 import re
@@ -31,6 +32,17 @@ def release_notes(tag: str, project: str, changelog: str) -> str:
     return _unwrapped(notes[version])
 
 
+def refuse_another_schema(tag: str, folder: Path) -> None:
+    """`SystemExit` unless the tests keep a database of this version, with its last migration."""
+    last = max(file.name for file in (folder / "bot" / "storage" / "migrations").glob("*.sql"))
+    for engine in ("sqlite", "postgres"):
+        kept = folder / "tests" / "storage" / "released" / f"{tag.removeprefix('v')}.{engine}.sql"
+        applied = rf"schema_migration\"? VALUES ?\({int(last[:4])},"
+        if not kept.is_file() or not re.search(applied, kept.read_text(encoding="utf-8")):
+            name = kept.relative_to(folder)
+            raise SystemExit(f"{name} is no database of {last}: python -m tests.storage.released.keep")
+
+
 def _sections(changelog: str) -> dict[str, str]:
     """What stands below each heading like `## 0.2.0 (2027-01-31)`, by the heading's first word."""
     parts = re.split(r"^## (\S+).*$", changelog, flags=re.MULTILINE)
@@ -45,10 +57,10 @@ def _unwrapped(text: str) -> str:
 if __name__ == "__main__":
     if len(sys.argv) != 2:
         raise SystemExit(USAGE)
-    print(
-        release_notes(
-            sys.argv[1],
-            Path("pyproject.toml").read_text(encoding="utf-8"),
-            Path("CHANGELOG.md").read_text(encoding="utf-8"),
-        )
+    notes = release_notes(
+        sys.argv[1],
+        Path("pyproject.toml").read_text(encoding="utf-8"),
+        Path("CHANGELOG.md").read_text(encoding="utf-8"),
     )
+    refuse_another_schema(sys.argv[1], Path())
+    print(notes)

@@ -31,9 +31,19 @@ word.
 
 
 def called(
-    folder: Path, *arguments: str, version: str = "0.2.0", changelog: str = CHANGELOG
+    folder: Path, *arguments: str, version: str = "0.2.0", changelog: str = CHANGELOG, last_kept: int = 7
 ) -> tuple[int, str, str]:
-    """The script's exit code, and what it prints and complains of, in a folder with these two files."""
+    """The script's exit code, and what it prints and complains of, in a folder with these files."""
+    (folder / "bot/storage/migrations").mkdir(parents=True, exist_ok=True)
+    (folder / "bot/storage/migrations/0007_diary.sql").touch()
+    (folder / "tests/storage/released").mkdir(parents=True, exist_ok=True)
+    inserted = {
+        "sqlite": 'INTO "schema_migration" VALUES(',
+        "postgres": "INTO public.schema_migration VALUES (",
+    }
+    for engine, text in inserted.items():
+        kept = folder / f"tests/storage/released/{version}.{engine}.sql"
+        kept.write_text(f"INSERT {text}{last_kept},'0a1b',1790000000);\n")
     (folder / "pyproject.toml").write_text(f'[project]\nname = "aftercredits"\nversion = "{version}"\n')
     (folder / "CHANGELOG.md").write_text(changelog)
     done = subprocess.run(
@@ -82,3 +92,12 @@ def test_without_a_tag_it_says_how_to_call_it(tmp_path: Path) -> None:
     code, _, complaint = called(tmp_path)
     assert code == 1
     assert "release_notes.py v0.2.0" in complaint
+
+
+def test_a_version_without_a_database_of_its_own_is_refused(tmp_path: Path) -> None:
+    code, notes, complaint = called(tmp_path, "v0.2.0", last_kept=6)
+    assert (code, notes) == (1, "")
+    assert complaint == (
+        "tests/storage/released/0.2.0.sqlite.sql is no database of 0007_diary.sql:"
+        " python -m tests.storage.released.keep\n"
+    )
