@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
 import discord
@@ -77,11 +77,12 @@ class ThreadOpener:
     async def _open(self, opening: Opening) -> discord.Thread:
         known = await self.service.find(opening.key, opening.parent.id)
         if known and known.thread_id and (thread := await find_thread(opening.parent.guild, known.thread_id)):
-            return await self._with_opener(known, thread, opening)
+            return await self._with_opener(known, thread, _shown_earlier(opening))
         require(opening.parent, *_needed_in(opening.parent))
         thread = await self._only_one(known, opening) if known and not known.thread_id else None
         if known is not None and thread is not None:
             claimed = known  # claimed anew, it would be too young for its thread after another crash
+            opening = _shown_earlier(opening)
             _log.info("Found the thread %s, which was opened and not recorded", thread.id)
         else:
             claimed = await self.service.claim(opening.key, opening.parent.id)
@@ -145,6 +146,11 @@ class ThreadOpener:
         for double in unknown[1:]:
             await _take_away(double)
         return unknown[0] if unknown else None
+
+
+def _shown_earlier(opening: Opening) -> Opening:
+    """The same for a thread that a crash left: if its opener is posted, it may show earlier scores."""
+    return replace(opening, shown=Tally()) if opening.shown else opening
 
 
 def _is_since(thread: discord.Thread, claimed: ClubThread) -> bool:

@@ -1,8 +1,12 @@
 """What posts show follows votes and scores over a restart: nobody has to vote again."""
 
+from typing import Any
+
 import pytest
 
+from bot.domain.threads import ClubThread
 from bot.settings import Settings
+from bot.storage.club import ThreadRepository
 from tests.behaviour.people import Club
 from tests.behaviour.reviews.reviewing import LEAVING_LAS_VEGAS, REFRESH_SECONDS, THREAD, posted, write
 from tests.behaviour.reviews.test_others_rooms import leave
@@ -52,3 +56,26 @@ async def test_what_is_up_to_date_or_archived_is_left_alone_at_a_start(
     await club.restart_bot(settings)
     await club.env.advance_time(REFRESH_SECONDS)
     assert edits(club) == before
+
+
+async def test_a_card_that_a_crash_left_unrecorded_may_show_earlier_scores(
+    club: Club, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep = ThreadRepository.keep
+
+    async def crash_with_the_opener(self: ThreadRepository, thread: ClubThread, *shown: Any) -> None:
+        if thread.opener_id is not None:
+            raise LookupError("something that nobody foresaw")
+        await keep(self, thread, *shown)
+
+    with monkeypatch.context() as crash:
+        crash.setattr(ThreadRepository, "keep", crash_with_the_opener)
+        await write(club.ben)
+    await club.chloe.slash("rate", film=LEAVING_LAS_VEGAS, score=5)
+    await club.restart_bot(settings)
+    await write(club.ben, title="On second thoughts")
+    opener, review = club.posts(club.threads()[THREAD])
+    assert "**9.0** ★ · 1 vote" in opener.text and "### On second thoughts" in review.text
+    await club.restart_bot(settings)
+    await club.env.advance_time(REFRESH_SECONDS)
+    assert "**7.0** ★ · 2 votes" in opener.text
