@@ -105,7 +105,7 @@ def _open_films(settings: Settings) -> WholeCatalogue:
 
 
 def _open_elsewhere(settings: Settings, found: FoundFilms, stack: AsyncExitStack) -> Elsewhere:
-    """The services that may be asked for films; what is opened for it is closed with the stack."""
+    """Open the services where films may be looked up; the stack closes them."""
     languages = [each.code for each in LANGUAGES.all]
     wikidata, tmdb = Wikidata(settings.wikidata_url, settings.contact, languages), _tmdb(settings)
     sources = InTurn([wikidata, tmdb] if tmdb else [wikidata])
@@ -125,7 +125,7 @@ def _tmdb(settings: Settings) -> Tmdb | None:
 
 
 def _measures(settings: Settings) -> "Measures | None":
-    """What is measured, where the host wishes it."""
+    """The measurements, if the host has switched them on."""
     if settings.metrics_address is None:
         return None
     try:
@@ -142,7 +142,7 @@ def _clock(settings: Settings) -> Clock:
 
 
 def create_bot(settings: Settings, parts: Parts, kind: type[FilmBot] = FilmBot) -> FilmBot:
-    """The bot, ready to be started; of another kind if it is somebody's own (docs/embedding.md)."""
+    """The bot, ready to start. `kind` may be somebody's own subclass (docs/embedding.md)."""
     point_at(settings)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot uses no voice
     measures = parts.measures
@@ -159,7 +159,7 @@ def create_bot(settings: Settings, parts: Parts, kind: type[FilmBot] = FilmBot) 
 
 
 def point_at(settings: Settings) -> None:
-    """Point discord.py at the Discord that the settings name, if any."""
+    """Point discord.py at another Discord address, if the settings name one."""
     if settings.api_url:
         http.Route.BASE = settings.api_url
     if settings.gateway_url:
@@ -191,7 +191,7 @@ async def tell_commands(settings: Settings) -> int:
 
 
 async def ask_tmdb(settings: Settings) -> LookupTrouble | None:
-    """What keeps TMDB from being asked; None also where it is not to be asked."""
+    """Why TMDB cannot be asked; None if it can be, or is switched off."""
     tmdb = _tmdb(settings)
     return await tmdb.check() if tmdb else None
 
@@ -223,7 +223,7 @@ def _told_plainly() -> Iterator[None]:
 
 
 async def login(client: discord.Client, settings: Settings) -> None:
-    """Give Discord the token; `UserError` says why that did not work."""
+    """Log in with the token; `UserError` says why that failed."""
     with _told_plainly():
         await client.login(settings.token.reveal())
 

@@ -82,7 +82,7 @@ class Likeness:
         return _slipped(joined(typed), joined(name), self._two_from)
 
     def _begins_like(self, spelling: str) -> bool:
-        """Whether the title begins as typed but for a slip; one typed to its end, at the end of a word."""
+        """Whether the title begins as typed, give or take a slip; a finished one must end at a word's end."""
         typed, name = joined(without_article(self._folded)), joined(without_article(spelling))
         if len(typed) < _WORD_MAY_SLIP or not _numbers(self._folded) <= _numbers(spelling):
             return False
@@ -93,7 +93,7 @@ class Likeness:
         return any(_distance(typed, start, 1) <= 1 and _slipped(typed, start) for start in starts)
 
     def _has_like_words(self, title: Sequence[str], made_by: Sequence[str]) -> bool:
-        """Whether every typed word is, but for slips, one of the title's, or of a name with its surname."""
+        """Whether every typed word is, give or take slips, one of the title or of a maker's full name."""
         people = {part for name in made_by for part in name.split()}
         surnames = {name.split()[-1] for name in made_by}
         costs, named, in_title = [], 0, 0
@@ -168,7 +168,7 @@ def _distance(typed: str, name: str, most: int) -> int:
 
 
 def _slipped(typed: str, name: str, two_from: int = _TWO_SLIPS) -> bool:
-    """Whether one is the other but for slips that a text of its length may hold.
+    """Whether both are the same except for as many slips as a text of that length may have.
 
     Two of them where one of the texts has `two_from` letters.
     """
@@ -188,7 +188,7 @@ def _word_slipped(typed: str, name: str) -> bool:
 
 
 def _weight(text: str) -> int:
-    """How many letters it tells like: a sign of Chinese or Japanese tells as much as two."""
+    """Its length in letters; a Chinese or Japanese sign counts as two."""
     return len(text) + sum("\u3040" <= letter <= "\u9fff" for letter in text)
 
 
@@ -205,7 +205,7 @@ def _is_finger_slip(typed: str, name: str) -> bool:
 
 
 def _nearest(word: str, known: Iterable[str], *, unfinished: bool) -> int | None:
-    """0 if the word is there, 1 if it is but for a slip, otherwise None."""
+    """0 if the word is there, 1 if it is there with a slip, otherwise None."""
     best: int | None = None
     for each in known:
         if each == word or (unfinished and each.startswith(word)):

@@ -1,4 +1,4 @@
-"""Brings the films of several lists together on disk, before an index is made of them: ours go first."""
+"""Merges the films of several lists on disk before an index is built from them; ours take precedence."""
 
 import json
 import sqlite3
@@ -41,12 +41,12 @@ class Gathered:
         return self.new + self.merged
 
     def reasons(self) -> list[str]:
-        """What was left out, each reason in words."""
+        """Why rows were left out, each reason in words."""
         return [f"{rows} {'row' if rows == 1 else 'rows'} {reason}" for reason, rows in self.left_out]
 
 
 class Gathering:
-    """Films in a file, by id. One that is there already is taken up where it was left."""
+    """Films in a file, by id. Gathering resumes with what an existing file has."""
 
     def __init__(self, path: Path, source: str) -> None:
         """`source` tells which list, in which state, is read: of another one, nothing is taken up."""
@@ -94,7 +94,7 @@ class Gathering:
             yield FilmRow(*row).film()
 
     def close(self) -> None:
-        """Let go of the file, which stays, to be taken up again."""
+        """Close the file and keep it, so that gathering can resume."""
         self._connection.close()
 
     def drop(self) -> None:

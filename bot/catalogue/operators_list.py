@@ -1,4 +1,4 @@
-"""`catalogue build`: an index of our films and of those in a list that the operator has."""
+"""`catalogue build`: an index of our films and those of the operator's own list."""
 
 import json
 import sqlite3
@@ -19,7 +19,7 @@ from bot.domain.films.film import Film
 
 
 class Source(NamedTuple):
-    """A kind of list: how it is read, and what has to be said of it wherever its films are shown."""
+    """A kind of list: how it is read, and the credit to show with its films."""
 
     read: Callable[[Path], Iterator[Film | LeftOut]]
     attribution: str
@@ -72,7 +72,7 @@ def _built(kind: str, path: Path, target: Path, tell: Tell, name: str, *, is_tri
 
 
 def _gathered(gathering: Gathering, kind: str, path: Path, target: Path, tell: Tell) -> Gathered:
-    """All of the list's films, after those that were there before."""
+    """Our films and those of earlier lists, then all of this one's."""
     gathering.base(_films_before(target))
     gathered = Gathered()
     for gathered in gathering.read(SOURCES[kind].read(path)):
@@ -86,7 +86,7 @@ def _gathered(gathering: Gathering, kind: str, path: Path, target: Path, tell: T
 
 
 def _films_before(target: Path) -> Iterator[Film]:
-    """Our films, and after them those of an index that was made from other lists."""
+    """Our films, then those of an index built from other lists."""
     yield from starter_films()
     if target.exists() and built_from(target):
         yield from index_films(target)
@@ -98,7 +98,7 @@ def _origin(target: Path, attribution: str) -> str:
 
 
 def _state_of(path: Path) -> str:
-    """Tells one state of a file, or of a folder's files, from another."""
+    """A text that differs whenever the file, or a file in the folder, has changed."""
     files = sorted(path.iterdir()) if path.is_dir() else [path]
     return json.dumps(
         [(str(file.absolute()), file.stat().st_size, file.stat().st_mtime_ns) for file in files]

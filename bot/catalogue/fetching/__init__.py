@@ -1,1 +1,1 @@
-"""What the builder of an index fetches: all films of Wikidata, and lists that are at an address."""
+"""Fetches what an index is built from: all films of Wikidata, and lists from a web address."""

@@ -1,6 +1,6 @@
 """The rows of the query service's answers, put into the shape of entities, which are read as any other.
 
-The format: https://www.w3.org/TR/sparql11-results-json/. What does not fit is not there.
+The format: https://www.w3.org/TR/sparql11-results-json/. What has another shape is left out.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _LONGEST_AMOUNT: Final = 12
 
 
 class _Row(NamedTuple):
-    """What is said of an item: by which property, and with what beside it."""
+    """One statement about an item: its property, its value, and what qualifies it."""
 
     item: str
     name: str
@@ -31,7 +31,7 @@ def listed_items(answer: object) -> list[str]:
 
 
 def told_entities(answer: object) -> dict[str, Entity]:
-    """By their items the entities that an answer tells of, `articles` being how many there are about each."""
+    """The entities in an answer, by item; `articles` is the number of articles about each."""
     entities: dict[str, Entity] = {}
     for row in sorted(_rows(answer), key=_place):
         _add(row, entities.setdefault(row.item, _blank(row.item)))
@@ -65,7 +65,7 @@ def _rows(answer: object) -> Iterator[_Row]:
 
 
 def _place(row: _Row) -> tuple[int, int]:
-    """By most articles, and of those with as many by the older item; all other rows stay as they come."""
+    """The sort key: most articles first, then the older item; all other rows keep their order."""
     person = _item(row.value) if row.name in _BY_ARTICLES else ""
     return (-_whole(row.more), int(person[1:])) if person else (0, 0)
 
@@ -75,7 +75,7 @@ def _blank(item: str) -> Entity:
 
 
 def _statements(row: _Row) -> Iterator[Entity]:
-    """The statement that the row is, if its value is of a known kind; what is beside it as its year."""
+    """The row as a statement, if its value is of a known kind; a qualifier becomes its year."""
     for value in _values(row):
         yield {"mainsnak": _snak(value), "qualifiers": {"P585": [_snak(_time(row.more))]}}
 

@@ -1,4 +1,4 @@
-"""Files from an address, kept on disk as they come: what broke off goes on where it stood."""
+"""Downloads files to disk as they arrive; an interrupted download resumes where it stopped."""
 
 import asyncio
 import hashlib
@@ -32,11 +32,11 @@ Tell = Callable[[str], None]
 
 
 class MissingFile(CatalogueError):
-    """There is no such file at the address."""
+    """The address has no such file."""
 
 
 class _BrokenOff(Exception):
-    """It has not come whole, and may if it is tried again. The text says why."""
+    """The download stopped early and may succeed if tried again. The text says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Downloads:
     pause: Callable[[float], Awaitable[object]] = asyncio.sleep
 
     async def download(self, address: str, path: Path) -> None:
-        """Have the file at `path`, whole. One that is there already is only asked for if it has changed.
+        """Download the file to `path`, whole; if it is there already, only if it has changed.
 
         Raises MissingFile where there is none, CatalogueError where it can't be had or can't be a list.
         """
@@ -109,7 +109,7 @@ class Downloads:
 
 
 class _Kept:
-    """What there is of a file: the whole, or its first part, and by what the other side knows its state."""
+    """What is on disk of a file, whole or in part, and the tag by which the server knows that version."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -117,7 +117,7 @@ class _Kept:
         self._state = path.with_name(f"{path.name}.state")
 
     def asks(self) -> dict[str, str]:
-        """Headers that ask for what is missing alone."""
+        """Headers that ask only for the missing part."""
         state = self._known()
         mark = state.get("ETag") or state.get("Last-Modified")
         if self.part.exists() and mark:
@@ -135,7 +135,7 @@ class _Kept:
         return state if isinstance(state, dict) else {}
 
     def begin(self, response: aiohttp.ClientResponse) -> int:
-        """How many bytes there are of the file that the answer begins or goes on with."""
+        """Begin the file, or continue it if the answer does; returns how many of its bytes are on disk."""
         found = _RANGE.match(response.headers.get("Content-Range", ""))
         size = self.part.stat().st_size if self.part.exists() else 0
         if response.status == 206 and found and int(found[1]) == size:
@@ -154,19 +154,19 @@ class _Kept:
         return 0
 
     def add(self, chunk: bytes) -> None:
-        """Keep what comes next."""
+        """Write the next bytes."""
         with _writing(self.part), self.part.open("ab") as file:
             file.write(chunk)
 
     def finish(self) -> None:
-        """It is whole."""
+        """Record that the file is whole."""
         with _writing(self.path):
             self.part.replace(self.path)
 
 
 @contextmanager
 def _writing(path: Path) -> Iterator[None]:
-    """Tells a full disk, and a folder that may not be written to, from a line that is gone."""
+    """Raises a full disk or a read-only folder as what it is, and not as a lost connection."""
     try:
         yield
     except OSError as error:
@@ -177,7 +177,7 @@ def _writing(path: Path) -> Iterator[None]:
 async def _followed(
     session: aiohttp.ClientSession, address: URL, headers: Mapping[str, str]
 ) -> AsyncIterator[aiohttp.ClientResponse]:
-    """The answer at the address, or where that leads: a few steps, and never from HTTPS to HTTP."""
+    """The answer at the address after a few redirects at most, none of them from HTTPS to HTTP."""
     for _ in range(MOST_REDIRECTS + 1):
         async with session.get(address, headers=headers, allow_redirects=False) as response:
             if response.status not in _MOVED:
@@ -191,7 +191,7 @@ async def _followed(
 
 
 def _check(response: aiohttp.ClientResponse) -> None:
-    """Raises what an answer is that brings no file."""
+    """Raises an error if the answer brings no file."""
     address = shown(response.url)
     if response.status in _MISSING:
         raise MissingFile(f"There is no file at {address} (status {response.status}).")
@@ -204,13 +204,13 @@ def _check(response: aiohttp.ClientResponse) -> None:
 
 
 def shown(address: str | URL) -> str:
-    """An address without what may be secret in it."""
+    """The address without the parts that may be secret."""
     whole = URL(address).with_query(None).with_fragment(None)
     return str(whole.with_user(None) if whole.host else whole)
 
 
 def parsed_address(text: str) -> URL:
-    """An address in its parts. Raises CatalogueError if it is none."""
+    """The parts of an address. Raises CatalogueError if it is not one."""
     try:
         return URL(text)
     except ValueError as error:

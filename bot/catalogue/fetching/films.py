@@ -1,4 +1,4 @@
-"""Fetches all films of Wikidata: lists them year by year, then asks for some after the other."""
+"""Fetches all films of Wikidata: lists them year by year, then reads them in groups."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -40,7 +40,7 @@ async def fetch_films(
 
 
 async def _listed(service: QueryService, span: Span) -> list[str]:
-    """The films from that time; where that is too much for the service, from its halves."""
+    """The films of that time span, which is halved as often as it is too much for the service."""
     halves = span.halves()
     try:
         for hint in (RANGE_HINT, ""):
@@ -54,7 +54,7 @@ async def _listed(service: QueryService, span: Span) -> list[str]:
 
 
 async def _told(service: QueryService, items: Sequence[str], languages: Sequence[str]) -> Told:
-    """What these items are; where that is too much for the service, half of them and then the others."""
+    """What these items are; they are asked for in halves if all are too much for the service."""
     try:
         return await _asked(service, items, languages)
     except TooMuch:

@@ -1,4 +1,4 @@
-"""What has been fetched of Wikidata's films so far, in a file, until an index is made of it."""
+"""Keeps the films fetched from Wikidata so far in a file, until an index is built from it."""
 
 import json
 import sqlite3
@@ -25,7 +25,7 @@ class KeptFilms:
     """Wikidata's films in a file. `with KeptFilms(path, address) as kept:` takes up what is there."""
 
     def __init__(self, path: Path, address: str) -> None:
-        """Of another service, or kept by another version of the bot, nothing is taken up."""
+        """A file of another service or another version of the bot is begun anew."""
         origin = f"{address} {FORMAT}"
         self._connection = sqlite3.connect(path)
         if _origin(self._connection) != origin:
@@ -43,12 +43,12 @@ class KeptFilms:
         self._connection.close()
 
     def has_listed(self, span: Span) -> bool:
-        """Whether it is known which films are from then."""
+        """Whether the films of that time span are listed."""
         query = "SELECT 1 FROM listed WHERE first = ?"
         return self._connection.execute(query, (span.first.isoformat(),)).fetchone() is not None
 
     def list_items(self, span: Span, items: Iterable[str]) -> None:
-        """Keep which films are from then."""
+        """Record the films of that time span."""
         with self._connection:
             self._connection.executemany(
                 "INSERT OR IGNORE INTO item (item) VALUES (?)", ((each,) for each in items)
@@ -56,7 +56,7 @@ class KeptFilms:
             self._connection.execute("INSERT INTO listed VALUES (?)", (span.first.isoformat(),))
 
     def waiting(self, most: int) -> list[str]:
-        """The first films of which nothing is known but that they are there."""
+        """The first films that are listed but not fetched."""
         query = "SELECT item FROM item WHERE told IS NULL ORDER BY number LIMIT ?"
         return [item for (item,) in self._connection.execute(query, (most,))]
 
@@ -69,7 +69,7 @@ class KeptFilms:
             )
 
     def progress(self) -> tuple[int, int]:
-        """Of how many items all is known, and how many there are."""
+        """How many items are fetched, and how many there are."""
         [(told, number)] = self._connection.execute("SELECT count(told), count(*) FROM item")
         return int(told), int(number)
 

@@ -1,4 +1,4 @@
-"""Has the operator's list here, as a file or a folder, wherever it is."""
+"""Brings the operator's list to this machine, as a file or a folder."""
 
 import asyncio
 import hashlib
@@ -28,7 +28,7 @@ _IMDB: Final = (
 
 
 class Obtained(NamedTuple):
-    """Where the list is here, and what it is called where its films are shown."""
+    """Where the list is on this machine, and its name where its films are shown."""
 
     path: Path
     name: str
@@ -52,7 +52,7 @@ class Fetching:
 
     @property
     def folder(self) -> Path:
-        """Where everything that was fetched is."""
+        """The folder for what was fetched."""
         return self.target.with_name(f"{self.target.name}.fetched")
 
     async def obtain(self, kind: str, place: str | None) -> Obtained:
@@ -70,7 +70,7 @@ class Fetching:
         return Obtained(path, shown(place))
 
     def forget(self) -> None:
-        """Delete what was fetched: the index is made."""
+        """Delete what was fetched, once the index is built."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
     async def _wikidata(self, address: str) -> Obtained:

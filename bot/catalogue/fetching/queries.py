@@ -1,4 +1,4 @@
-"""What is asked of Wikidata's query service: which films there are, what is said of them, who is who.
+"""The queries for Wikidata's query service: which films exist, facts about them, people's names.
 
 The last two answer in rows of one shape: an item, a property, a value, and where there is `more` to a value
 its unit, its year, or how many articles there are about it. So an answer grows with what is said of the
@@ -80,7 +80,7 @@ SELECT ?item ?property ?value WHERE {{
 
 
 class Span(NamedTuple):
-    """Some time, from a day up to another, which is no more of it."""
+    """A time span from its first day up to, but not including, its last."""
 
     first: date
     end: date
@@ -101,18 +101,18 @@ YEARS: Final = tuple(_years([1880, 1900, *range(1901, 2031), 2100]))
 
 
 def listing(span: Span, hint: str = "") -> str:
-    """Asks for the films that came out in that time."""
+    """The query for films released in that time."""
     kinds = _items(sorted(FILM_KINDS))
     return _PREFIXES + _LISTED.format(hint=hint, first=span.first, end=span.end, kinds=kinds)
 
 
 def telling(items: Iterable[str]) -> str:
-    """Asks for everything that is taken of these films, but for people's names."""
+    """The query for everything we take about these films, except people's names."""
     return _PREFIXES + _TOLD.format(items=_items(items), prizes=_items(PRIZES))
 
 
 def naming(items: Iterable[str], languages: Iterable[str]) -> str:
-    """Asks for the names of these items in these languages."""
+    """The query for the names of these items in these languages."""
     quoted = ", ".join(f'"{each}"' for each in languages)
     return _PREFIXES + _NAMED.format(items=_items(items), languages=quoted)
 

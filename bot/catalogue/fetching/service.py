@@ -1,4 +1,4 @@
-"""Wikidata's query service, asked one question after the other, with patience.
+"""Wikidata's query service: one query after the other, repeated if it is busy.
 
 It gives a client 60 seconds of work a minute, and no question more than 60 seconds; who is told to wait and
 does not is banned for a day (https://www.mediawiki.org/wiki/Wikidata_Query_Service/User_Manual#Query_limits).
@@ -29,11 +29,11 @@ Tell = Callable[[str], None]
 
 
 class TooMuch(Exception):
-    """The service has not managed the question: less should be asked at once."""
+    """The query is too much for the service: ask for less at once."""
 
 
 class _Trouble(Exception):
-    """The question brought no answer; the text says what came instead.
+    """The query had no answer; the text says what came instead.
 
     `wait` is how many seconds the service asks for; `is_of_size` that a smaller question may be answered.
     """
@@ -64,7 +64,7 @@ class QueryService:
 
     @asynccontextmanager
     async def connected(self) -> AsyncIterator[None]:
-        """Questions can be asked inside."""
+        """Queries can be asked until the block ends."""
         timeout = aiohttp.ClientTimeout(total=ANSWER_SECONDS, sock_connect=CONNECT_SECONDS)
         async with session(self.contact, timeout) as self._session:
             yield
@@ -114,7 +114,7 @@ class QueryService:
 
 
 def _check(response: aiohttp.ClientResponse) -> None:
-    """Raises what an answer without a result is."""
+    """Raises an error if the answer has no result."""
     if response.status in _BUSY:
         raise _Trouble("asks for a pause", wait=rest_of(response))
     if response.status >= 500:

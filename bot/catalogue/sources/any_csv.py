@@ -1,4 +1,4 @@
-"""Any CSV with a title and a year: its columns are known by the names that people give them."""
+"""Reads any CSV with a title and a year; columns are recognised by their usual names."""
 
 import csv
 import hashlib
@@ -47,14 +47,14 @@ def csv_films(path: Path) -> Iterator[Film | LeftOut]:
 
 
 def _delimiter(path: Path) -> str:
-    """The sign that parts the columns of the header, read as one long field."""
+    """The delimiter of the header, which is given as one long field."""
     header = next(iter(read_table(path, delimiter="\x01", quoting=csv.QUOTE_NONE)), {})
     line = next(iter(header), "")[:_MOST_READ]
     return max(",;\t|", key=line.count)
 
 
 def _columns(row: Row, path: Path) -> dict[str, str]:
-    """For each of the file's columns that says something of films, the field that it fills."""
+    """The field that each recognised column fills."""
     columns: dict[str, str] = {}
     for name in row:
         known = name.strip().casefold().replace(" ", "_").replace("-", "_")
@@ -92,7 +92,7 @@ def _film(row: Row) -> Film | LeftOut:
 
 
 def _own_id(title: str, year: int) -> str:
-    """The id of a film to which its list gives none: the same title and year have the same."""
+    """An id for a film that has none in its list: equal titles and years have equal ids."""
     return f"list:{hashlib.blake2b(f'{fold(title)}:{year}'.encode(), digest_size=8).hexdigest()}"
 
 

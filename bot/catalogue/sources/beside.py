@@ -1,4 +1,4 @@
-"""Facts that a list keeps in files of their own, put in order on disk while films are read."""
+"""Sorts on disk the facts that a list keeps in separate files, while its films are read."""
 
 import sqlite3
 import tempfile
@@ -12,7 +12,7 @@ _INDEX: Final = "CREATE INDEX fact_by_film ON fact (kind, film, place)"
 
 
 class Beside:
-    """Values by kind and film, in a temporary file: what is in it takes no memory."""
+    """Values by kind and film, in a temporary file instead of memory."""
 
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="aftercredits-")
@@ -36,7 +36,7 @@ class Beside:
         self._connection.execute("COMMIT")
 
     def ready(self) -> None:
-        """All has been added, and can be asked for."""
+        """Index the values; call it once after all are added."""
         self._connection.execute(_INDEX)
 
     def of(self, kind: str, film: str) -> list[str]:

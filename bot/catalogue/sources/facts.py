@@ -1,4 +1,4 @@
-"""What others write about films, made into what a film may hold; what cannot be is left out."""
+"""Turns what other lists say about films into valid fields; anything else is left out."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -66,7 +66,7 @@ def flat(text: str) -> str:
 
 
 def title_of(text: str) -> str | LeftOut:
-    """A film's title, or why it is none."""
+    """A valid title of a film; `LeftOut` says why it is not."""
     title = flat(text)
     if not title:
         return LeftOut.NO_TITLE

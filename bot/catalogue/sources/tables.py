@@ -1,4 +1,4 @@
-"""Files of rows, plain or compressed, read one row at a time; whatever is wrong with one is a sentence."""
+"""Reads files of rows, plain or compressed, one row at a time; every fault is told in a sentence."""
 
 import bz2
 import csv
@@ -70,7 +70,7 @@ def _opener(path: Path) -> Callable[..., IO[str]]:
 
 
 class _Lines:
-    """The lines of a file. A row may have several; one without an end is told before it fills the memory."""
+    """The lines of a file. A row may span several; an endless one is refused before it fills the memory."""
 
     def __init__(self, file: IO[str], path: Path) -> None:
         self._file = file
@@ -90,7 +90,7 @@ class _Lines:
         return line
 
     def begin_row(self) -> None:
-        """What was read so far was a row, or several."""
+        """Count the next line as the beginning of a row."""
         self._length = 0
 
 
