@@ -84,6 +84,20 @@ async def test_long_work_is_not_done_on_the_loop(
     assert await database.read(thread_after(earlier())) != loops
 
 
+async def test_of_much_long_work_one_piece_is_done_at_a_time(database: Database) -> None:
+    running, together = threading.Lock(), []
+
+    def work() -> None:
+        together.append(not running.acquire(blocking=False))
+        sum(range(300_000))
+        if not together[-1]:
+            running.release()
+
+    await asyncio.gather(*(database.write(keep_then(number, aside(), work)) for number in range(8)))
+
+    assert together == [False] * 8
+
+
 @pytest.mark.parametrize("earlier", LONG)
 async def test_a_unit_that_fails_in_long_work_leaves_nothing_and_says_why(
     database: Database, earlier: Callable[[], Steps[None]]
