@@ -9,19 +9,23 @@ ROLES: Final[Mapping[str, str]] = {
     alias: role
     for role, aliases in {
         "title": "title name film filmname filmtitle movie movietitle titulo pelicula titel filmtitel"
-        " filmnamn titolo titre nom название русскоязычноеназвание titleru tytul",
+        " filmnamn titolo titre nom название русскоязычноеназвание titleru tytul"
+        " tytulpolski pltitle 标题 片名 电影名",
         "other_title": "originaltitle originalname titulooriginal originaltitel titoloriginale titreoriginal"
         " оригинальноеназвание originalnyjtytul titleen",
-        "year": "year releaseyear ano jahr anno annee ar год rok releasedate released",
+        "year": "year releaseyear ano jahr anno annee ar год rok releasedate released 年份",
         "directors": "director directors directedby direccion directora regie regissor regista realisateur"
         " режиссер",
         "film_id": "imdbid imdb const tconst imdburl imdblink imdbnr url link imdbtitleid",
         "score": "rating10 userscore",
         "any_score": "score rating myrating yourrating userrating yourscore myscore nota minota puntuacion"
-        " calificacion voto votes vote bewertung wertung note betyg мояоценка оценка ocena stars grade",
+        " calificacion voto votes vote bewertung wertung note betyg мояоценка оценка ocena stars grade"
+        " tunota tucalificacion tupuntuacion mipuntuacion micalificacion"
+        " mojaocena 我的评分",
         "dates": "daterated ratedat ratedon ratingdate date watchedat watcheddate datewatched dateadded added"
         " dateseen seenon watchedon viewedon dateviewed vistoel fechavista fechadevisionado"
-        " fecha datum data дата createdat timestamp listedat lastwatchedat addedtowatchlistat",
+        " fecha datum data дата createdat timestamp listedat lastwatchedat addedtowatchlistat"
+        " 创建时间 打分日期",
         "review": "review reviews comment comments critica comentario mitext minireview kommentar рецензия",
         "spoiler": "spoiler spoilers isspoiler hasspoilers containsspoilers",
         "kind": "type titletype mediatype kind tipo typ тип",

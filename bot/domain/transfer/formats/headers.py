@@ -42,6 +42,8 @@ def by_alias(header: Sequence[str], *, least: int = 1) -> TableFormat | None:
             dates.append(name)
         elif role:
             found.setdefault(role, name)
+    if "title" not in found and "other_title" in found:
+        found["title"] = found.pop("other_title")
     tells = sum(role in found for role in ("score", "any_score", "film_id", "year", "address"))
     if not ("title" in found or "film_id" in found) or tells < least:
         return None

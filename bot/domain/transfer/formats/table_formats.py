@@ -26,9 +26,10 @@ class TableFormat:
     `half_score`; in `any_score` the column's values decide. `dates` are tried in turn, in the site's `order`
     if it has one. `spoiler` marks a review as giving something away, `reply` as an answer to somebody else's.
     `note` is what a list or a memo says of a film, `viewed` the day of a diary entry. `kind` tells films from
-    series, and only series have `part` or go beyond the first `episode`; `later` marks films yet to be
-    watched. `address` tells films apart; if a row says whose ids these are, it does so in `site`. If two
-    tables name the same film, the one with the higher `weight` wins.
+    series, and only series have `part`, go beyond the first `episode`, or have a television `page`; `later`
+    marks films yet to be watched. With `has_zero` a nought is the worst score, and not none. `address` tells
+    films apart; if a row says whose ids these are, it does so in `site`. If two tables name the same film,
+    the one with the higher `weight` wins.
     """
 
     source: Source
@@ -53,11 +54,13 @@ class TableFormat:
     kind: str = ""
     part: str = ""
     episode: str = ""
+    page: str = ""
     later: str = ""
     address: str = ""
     site: str = ""
     bare: BareRow = BareRow.UNRATED
     only: bool = False
+    has_zero: bool = False
     weight: int = 0
     order: DateOrder | None = None
 
@@ -147,7 +150,9 @@ _CRITICKER_XML: Final = TableFormat(
     film_id="imdbid",
     dates=("reviewdate", "ratingdate"),
     review="quote",
+    page="filmlink",
     address="filmid",
+    has_zero=True,
 )
 """Criticker's older export: a year, if any, stands behind the title."""
 _KINOPOISK: Final = TableFormat(
@@ -226,6 +231,8 @@ FORMATS: Final = (
         any_score="score",
         dates=("rating date", "date rated"),
         review="mini review",
+        page="url",
+        has_zero=True,
     ),
     replace(_CRITICKER_XML, needed=_CRITICKER_XML.needed | {"score"}, any_score="score"),
     replace(_CRITICKER_XML, needed=_CRITICKER_XML.needed | {"rating"}, any_score="rating"),

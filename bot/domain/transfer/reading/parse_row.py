@@ -41,6 +41,10 @@ _NOT_FILMS: Final = frozenset(
 )
 _ONLY_TELEVISION: Final = ["tv"]
 _ANIME: Final = "anime"
+_TELEVISION: Final = "/tv/"
+"""Is in the addresses of a site's pages for series."""
+_LEAST: Final = "0.01"
+"""Stands for a nought that is a score: the least that rounds to one."""
 _DIGITS: Final = re.compile(r"[0-9]+")
 # What FilmAffinity and its exporters add after a title, in English and Spanish.
 _MARK: Final = re.compile(
@@ -113,9 +117,10 @@ def drafted(
         tags=_tags(_text(table, cell(cells, table.tags))),
         note=plain_text(cells.get(table.note, ""))[:_LONGEST_NOTE],
     )
+    score = cell(cells, table.any_score or table.score)[:_LONGEST_CELL]
     return RowDraft(
         row,
-        cell(cells, table.any_score or table.score)[:_LONGEST_CELL],
+        _LEAST if table.has_zero and score == "0" else score,
         cell(cells, table.half_score)[:_LONGEST_CELL],
         tuple(cell(cells, name)[:_LONGEST_CELL] for name in table.dates),
         cell(cells, table.viewed)[:_LONGEST_CELL],
@@ -130,7 +135,8 @@ def _skipped(
     """Why the row is not about a film, or says nothing of the member's own about it."""
     if cell(cells, table.reply) not in ("", "0"):
         return SkipReason.REPLIES
-    if table.part and cell(cells, table.part) not in ("", "0"):
+    is_part = table.part and cell(cells, table.part) not in ("", "0")
+    if is_part or _TELEVISION in cell(cells, table.page):
         return SkipReason.SERIES
     if is_film:
         return None

@@ -120,8 +120,14 @@ FORMATS = {
         {"Heat": 9, "Ran": None},
     ),
     Source.CRITICKER: (
-        f"Score,Film Name,Year,Rating Date,IMDB ID\n90,Heat,1995,2020-03-04,{HEAT}\n34,Alien,1979,,\n",
-        {"Heat": 9, "Alien": 3},
+        (
+            "Score, Film Name, Year, Date Rated, Mini Review, URL, IMDB ID\n"
+            f'90,"Heat",1995,"Jun 21 2014, 22:06","",https://www.criticker.com/film/Heat/,{HEAT}\n'
+            '34,"The Game",1997,"Jun 21 2014, 22:06","",https://www.criticker.com/film/The-Game/,tt0119174\n'
+            '90,"The Wire",2002,"Jan 11 2016, 18:08","",https://www.criticker.com/tv/The-Wire/,tt0306414\n'
+            '0,"The Room",2003,"Jan 11 2016, 18:08","",https://www.criticker.com/film/The-Room/,tt0368226\n'
+        ),
+        {"Heat": 9, "The Game": 3, "The Room": 1},
     ),
     Source.MOVIELENS: (
         (
@@ -142,6 +148,9 @@ TABLES = {
     "Kinopoisk": "русскоязычное название\tоригинальное название\tгод\tмоя оценка\nСхватка\tHeat\t1995\t9\n",
     "Filmtipset": "Titel;Originaltitel;År;Betyg;IMDB\nHeat;Heat;1995;4,5;https://www.imdb.com/title/tt0113277/\n",
     "Spanish": "Título;Título original;Año;Director;Nota\nHeat;Heat;1995;Michael Mann;9\n",
+    "Filmweb": "timestamp,user_rating,original_title,pl_title,year\n1584283200,9,Heat,Gorączka,1995\n",
+    "Douban": "标题,豆瓣评分,创建时间,我的评分\nHeat,8.5,2020-01-01,9/10\n",
+    "only the original title": "Original title,Year,Rating\nHeat,1995,9\n",
     "links": "Film,Link,Score\nHeat,https://www.imdb.com/title/tt0113277/,9\n",
 }
 
