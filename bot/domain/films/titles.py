@@ -40,9 +40,10 @@ class TypedTitle(NamedTuple):
 
 def fold(text: str) -> str:
     """Lower-case words of plain letters and digits, parted by single spaces: `Amélie!` -> `amelie`."""
-    apart = unicodedata.normalize(
-        "NFKD", _APOSTROPHES.sub("", text).replace("&", " and ").replace("+", " and ")
-    )
+    spelt = _APOSTROPHES.sub("", text).replace("&", " and ").replace("+", " and ")
+    if spelt.isascii():  # most titles are, and what follows would change nothing in them
+        return _BETWEEN_WORDS.sub(" ", spelt.lower()).strip()
+    apart = unicodedata.normalize("NFKD", spelt)
     # Again, for letters that decompose only in lower case.
     decomposed = unicodedata.normalize("NFKD", apart.casefold().translate(_WHOLE_LETTERS))
     letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))

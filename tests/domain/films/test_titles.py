@@ -43,3 +43,8 @@ def test_capitals_change_no_title(typed: str, language: str) -> None:
 def test_articles_are_left_out_wherever_they_stand() -> None:
     assert without_articles("the fast and the furious") == "fast and furious"
     assert without_articles("the a") == "the a"
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=40))
+def test_plain_letters_are_folded_as_among_others(text: str) -> None:
+    assert fold(f"{text} é") == f"{fold(text)} e".strip()

@@ -73,7 +73,7 @@ class TableFormat:
 
 def cell(cells: Mapping[str, str], column: str) -> str:
     """The row's cell in a column, without surrounding blanks; empty if there is no such column."""
-    return cells.get(column, "").strip()
+    return cells.get(column, "").strip() if column else ""
 
 
 def _columns(text: str) -> frozenset[str]:
