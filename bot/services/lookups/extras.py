@@ -81,8 +81,7 @@ class ExtrasService:
 
     async def known(self, guild_id: int, card: FilmCard) -> FilmExtras | None:
         """What is known about the film, with where to watch it in the server's country."""
-        known = _known_as(card)
-        if self._beside is None or known is None:
+        if self._beside is None or (known := _known_as(card)) is None:
             return None
         extras, said_at = await self._beside.store.find(known.film_id) or (None, 0)
         age = self._clock.now() - said_at
@@ -97,8 +96,7 @@ class ExtrasService:
 
         However many ask for a film at once, it is requested only once.
         """
-        known = _known_as(card)
-        if self._beside is None or known is None:
+        if self._beside is None or (known := _known_as(card)) is None:
             return None
         found = await self._beside.store.find(known.film_id)
         is_fresh = found is not None and self._clock.now() - found[1] < FRESH_SECONDS

@@ -23,9 +23,10 @@ PRIZE_NAMES: Final = {
     Prize.CESAR_FILM: named("the César for best film"),
 }
 
+_ORDER: Final = tuple(Prize)
+
 
 def prizes_won(film: Film, say: Language) -> list[str]:
     """The film's prizes with their years, for use in a sentence, the most important first."""
-    order = list(Prize)
-    won = sorted(film.prizes, key=lambda one: order.index(one.prize))
+    won = sorted(film.prizes, key=lambda one: _ORDER.index(one.prize))
     return [f"{say(PRIZE_NAMES[prize])} ({year})" for prize, year in won]

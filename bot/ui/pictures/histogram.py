@@ -34,6 +34,8 @@ _INK_STEPS: Final = 5
 """The palette begins with the steps from the transparent ground to a digit's ink, for smooth edges; then come
 the bars' colours by score. With 16 colours in all, two pixels share a byte, and half as much is packed."""
 _MOST_NUMBERS: Final = 512
+_MOST_TEXTS: Final = 64
+"""A page and the file beside it say the same in words."""
 
 
 def draw_histogram(votes: tuple[int, ...]) -> bytes:
@@ -108,6 +110,7 @@ _OPACITY: Final = bytes(255 * step // _INK_STEPS for step in range(_INK_STEPS + 
 """Of the palette's first colours; the others are opaque."""
 
 
+@lru_cache(_MOST_TEXTS)
 def histogram_text(tally: Tally, say: Language) -> str:
     """What the histogram shows, in words."""
     votes = say.plural("{number} vote", "{number} votes", tally.votes)

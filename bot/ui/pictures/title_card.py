@@ -27,6 +27,8 @@ INKS: Final = 16
 """How many steps there are from the ground to a shape, and from both to the text."""
 _ACCENTS: Final = _SHAPES * INKS
 """Where in the palette the steps from the ground and its shapes to the accent begin, as many again."""
+_MOST_TEXTS: Final = 64
+"""A page and the file beside it say the same in words."""
 _LEADING: Final = 1.2
 _ELLIPSIS: Final = "…"
 _PUNCTUATION: Final = " ,;:.-–—"
@@ -85,6 +87,7 @@ def title_file(png: bytes, film: Film, say: Language) -> discord.File:
     return discord.File(io.BytesIO(png), TITLE_FILE, description=title_text(film, say))
 
 
+@lru_cache(_MOST_TEXTS)
 def title_text(film: Film, say: Language) -> str:
     """What the title card shows, in words."""
     return say("Title card: {film}", film=label(film, say))
