@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from typing import Final, Generic, NamedTuple
@@ -82,6 +83,8 @@ class PostgresDatabase:
     def __init__(self, pool: asyncpg.Pool, silence: Silence) -> None:
         self._pool = pool
         self._silence = silence
+        # One thread, however many units are long: each more that is busy lets the loop wait as long again.
+        self._aside = ThreadPoolExecutor(1, "postgres")
         settings = "".join(f"; SET LOCAL {name} = '{value}'" for name, value in TRANSACTION.items())
         self._to_read = f"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY{settings}"
         self._to_write = f"BEGIN{settings}"
@@ -91,7 +94,7 @@ class PostgresDatabase:
         """Run a unit on one snapshot of the database; a unit that writes fails."""
         with told_plainly(unreachable):
             async with self._transaction(self._to_read) as waiting:
-                return await _follow(steps, waiting)
+                return await _follow(steps, waiting, self._aside)
 
     async def glance(self, steps: Steps[T]) -> T:
         """As `read`."""
@@ -103,7 +106,7 @@ class PostgresDatabase:
         with told_plainly(lambda: _uncertain() if finished else unreachable()):
             try:
                 async with self._transaction(self._to_write) as waiting:
-                    result = await _follow(steps, waiting)
+                    result = await _follow(steps, waiting, self._aside)
                     finished = True
             except asyncpg.ReadOnlySQLTransactionError:
                 # Another server may be in charge by now: the next units connect anew.
@@ -131,6 +134,7 @@ class PostgresDatabase:
         except TimeoutError:
             self._pool.terminate()
         await self._silence.close()
+        self._aside.shutdown(wait=False)
 
 
 def refuse_unfinished_move() -> Steps[None]:
@@ -194,11 +198,11 @@ def told_plainly(broken: Callable[[], StorageError]) -> Iterator[None]:
         raise told from fault
 
 
-async def _follow(steps: Steps[T], waiting: Waiting) -> T:
+async def _follow(steps: Steps[T], waiting: Waiting, thread: Executor) -> T:
     """Run a unit's statements, and return its result.
 
     The Python between two statements runs on the event loop, since a hop to a thread costs as much as a
-    short statement. After `aside()` or many rows it runs in a thread, so that nobody waits for it. Only the
+    short statement. After `aside()` or many rows it runs in the thread, so that nobody waits for it. Only the
     loop uses the connection: after a cancellation, whatever the thread still works out is dropped.
     """
     step: Statement | _Finished[T] = _step(steps, None)
@@ -211,7 +215,9 @@ async def _follow(steps: Steps[T], waiting: Waiting) -> T:
         is_aside = is_aside or step is ASIDE or number > MOST_ROWS_ON_LOOP
         if is_aside:
             waiting.pause()
-        step = await asyncio.to_thread(_step, steps, records) if is_aside else _step(steps, records)
+            step = await asyncio.get_running_loop().run_in_executor(thread, _step, steps, records)
+        else:
+            step = _step(steps, records)
     waiting.ask()  # for the end of its transaction
     result: T = step.result
     return result

@@ -7,6 +7,7 @@ from bot.domain.taste.recommendation import MemberScores
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.tables import Table
+from bot.storage.engine.unit_of_work import aside
 from bot.storage.films.club_films import current_id
 from bot.storage.scores.rankings import club_tally
 from bot.storage.scores.revisions import changes_since, count_changed, revision_of
@@ -38,6 +39,7 @@ class TasteRepository(Repository):
         None stands for the beginning. An empty answer means that there are no more.
         """
         # A row for each score takes four times as long, most of it to make Python's values.
+        yield from aside()
         page = _PAGE.format(join_texts=self.database.join_texts)
         rows = yield from ask(page, guild_id, -1 if last is None else last, PAGE_LENGTH)
         return [
