@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from typing import Any, Final, Protocol, TypeVar, cast
 
 import discord
@@ -20,9 +19,6 @@ _LONGEST_TITLE: Final = 45
 """How many characters of a form's title Discord shows."""
 MOST_TEXT: Final = 4000
 """The most text that Discord allows in one message, in characters."""
-
-_emoji: Final = lru_cache(discord.PartialEmoji.from_str)
-"""The emoji of buttons, each read once: there are few, and every page has some."""
 
 
 class PressedBot(Protocol):
@@ -138,11 +134,7 @@ def button(
     """A button with a press."""
     return Control(
         discord.ui.Button(
-            custom_id=custom_id(press),
-            label=label,
-            style=style,
-            emoji=_emoji(emoji) if emoji else None,
-            disabled=disabled,
+            custom_id=custom_id(press), label=label, style=style, emoji=emoji, disabled=disabled
         )
     )
 
