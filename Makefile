@@ -74,7 +74,7 @@ style: $(VENV)/development  ## part of check: ruff
 
 types: $(VENV)/development  ## part of check: mypy
 	$(BIN)/mypy
-	$(BIN)/mypy --no-explicit-package-bases .github/release_notes.py docs/command_pages.py docs/site_pages.py examples
+	$(BIN)/mypy --no-explicit-package-bases .github/release_notes.py hatch_build.py docs/command_pages.py docs/site_pages.py examples
 
 floors: $(VENV)/development  ## part of check: import-linter
 	$(BIN)/lint-imports

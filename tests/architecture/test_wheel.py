@@ -1,6 +1,7 @@
 """What is shipped: all that the bot needs, and nothing that only its makers do."""
 
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -8,16 +9,47 @@ from pathlib import Path
 
 import pytest
 
+from bot import __version__
+
 ROOT = Path(__file__).parents[2]
+
+
+HOME = "https://example.org/club/aftercredits"
+
+
+def built(folder: Path, **more: str) -> zipfile.ZipFile:
+    """The wheel, built with these settings of the environment."""
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
+    environment = {name: value for name, value in os.environ.items() if name != "PROJECT_HOME"}
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True, env=environment | more)
+    [made] = folder.glob("*.whl")
+    return zipfile.ZipFile(made)
+
+
+def metadata(wheel: zipfile.ZipFile) -> str:
+    [name] = [name for name in wheel.namelist() if name.endswith("/METADATA")]
+    return wheel.read(name).decode()
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
-    folder = tmp_path_factory.mktemp("wheel")
-    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
-    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
-    [made] = folder.glob("*.whl")
-    return zipfile.ZipFile(made)
+    return built(tmp_path_factory.mktemp("wheel"))
+
+
+def test_what_an_index_shows_leads_to_the_projects_home_where_that_is_known(tmp_path: Path) -> None:
+    told = metadata(built(tmp_path, PROJECT_HOME=HOME))
+    assert f"Project-URL: Homepage, {HOME}\n" in told
+    assert f'src="{HOME}/raw/v{__version__}/docs/pictures/card.png"' in told
+    assert f"]({HOME}/blob/v{__version__}/docs/operating.md)" in told
+    links = re.findall(r"\]\(([^)#]+)|src=\"([^\"]+)\"", told)
+    assert [one for one in links if not (one[0] or one[1]).startswith("https://")] == []
+
+
+def test_no_address_is_made_up(wheel: zipfile.ZipFile) -> None:
+    told = metadata(wheel)
+    assert "Project-URL" not in told
+    assert (ROOT / "README.md").read_text(encoding="utf-8") in told
+    assert "Requires-Dist: discord-py<2.8,>=2.7.1\n" in told
 
 
 def test_the_wheel_holds_the_bot_and_its_data_and_no_emulator(wheel: zipfile.ZipFile) -> None:
@@ -25,6 +57,7 @@ def test_the_wheel_holds_the_bot_and_its_data_and_no_emulator(wheel: zipfile.Zip
     assert {
         "aftercredits/__init__.py",
         "aftercredits/.env.example",
+        "aftercredits/py.typed",
         "aftercredits/bot/__main__.py",
         "aftercredits/bot/catalogue/starter.csv",
         "aftercredits/bot/prompts/bank.csv",
