@@ -138,9 +138,9 @@ def _tables(file: sqlite3.Connection) -> list[_Table]:
 
 
 def _columns(file: sqlite3.Connection, table: str) -> Iterator[str]:
-    for (name,) in file.execute("SELECT name FROM pragma_table_info($1)", (table,)):
+    for (name,) in file.execute("SELECT name FROM pragma_table_info(?)", (table,)):
         yield name
 
 
 def _referred_to(file: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
-    return file.execute('SELECT "table" FROM pragma_foreign_key_list($1)', (table,)).fetchall()
+    return file.execute('SELECT "table" FROM pragma_foreign_key_list(?)', (table,)).fetchall()

@@ -1,5 +1,6 @@
 import asyncio
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -210,7 +211,7 @@ async def test_what_is_no_good_copy_is_refused_and_nothing_changes(tmp_path: Pat
     for name in ("damaged", "newer"):
         await backup(url, tmp_path / name)
     damage(tmp_path / "damaged", "club_film")
-    with sqlite3.connect(tmp_path / "newer") as newer:
+    with closing(sqlite3.connect(tmp_path / "newer", isolation_level=None)) as newer:
         newer.execute("INSERT INTO schema_migration VALUES (9999, 'later', 1)")
     (tmp_path / "text").write_text("no database at all, though longer than nothing" * 100)
     sqlite3.connect(tmp_path / "other").execute("CREATE TABLE one (a)").connection.close()

@@ -1,6 +1,7 @@
 """Records are moved from SQLite to PostgreSQL whole, also in two goes, or it is said why not."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -92,7 +93,7 @@ async def test_a_file_that_changed_in_between_is_found_out(source: str, target: 
 
     with pytest.raises(CutOffError):
         await move(source, target, tell)
-    with sqlite3.connect(tmp_path / "club.db") as file:
+    with closing(sqlite3.connect(tmp_path / "club.db", isolation_level=None)) as file:
         file.execute("UPDATE soulmate SET since = since + 1 WHERE guild_id = 2")
     with pytest.raises(StorageError, match="differs for server") as caught:
         await move(source, target, say_nothing)
