@@ -242,8 +242,8 @@ def _remarked(pending: PendingImport, say: Language) -> Iterator[str]:
         )
     if earlier := remarks.get(Remark.EARLIER_TEXTS):
         yield say.plural(
-            "{number} more review of the same film: the latest becomes the draft, unless you choose another",
-            "{number} more reviews of the same films: the latest become drafts, unless you choose others",
+            "{number} more review of the same film: only one can be the draft",
+            "{number} more reviews of the same films: only one of each can be the draft",
             earlier,
         )
     yield from _dates(remarks, say)

@@ -32,7 +32,7 @@ async def test_the_latest_is_the_draft_and_the_other_is_in_the_export(club: Club
     seen = await upload(club.ben, TWICE, "reviews.csv")
     assert "✍️ 1 review, kept as a draft" in seen.text
     assert "🗒️ 1 other review, kept whole in your /export" in seen.text
-    assert "1 more review of the same film: the latest becomes the draft" in seen.text
+    assert "1 more review of the same film: only one can be the draft" in seen.text
     await club.ben.click(seen, "Import")
     assert await draft_of(club.ben) == AGAIN
     assert GOOD in await exported(club.ben)
