@@ -12,6 +12,7 @@ import asyncpg  # type: ignore[import-untyped]
 
 from bot.storage.engine.errors import StorageError, postgres_fault, unreachable
 from bot.storage.engine.migrate import Dialect
+from bot.storage.engine.postgres_hosts import Hosts
 from bot.storage.engine.postgres_silence import Silence, Waiting
 from bot.storage.engine.unit_of_work import ASIDE, Statement, Steps, T, ask
 
@@ -147,13 +148,15 @@ async def open_postgres(url: str) -> PostgresDatabase:
     """Connect to the server that the URL names, or to a pooler such as PgBouncer before it."""
     with told_plainly(unreachable):
         try:
-            is_pooled = await _is_pooled(url)
+            hosts = Hosts(url)
+            is_pooled = await _is_pooled(hosts)
             pool = await asyncpg.create_pool(
                 url,
                 min_size=1,
                 max_size=MOST_CONNECTIONS,
                 timeout=CONNECT_SECONDS,
                 command_timeout=STATEMENT_SECONDS,
+                connect=hosts.connect,
                 reset=_leave_as_it_is,
                 **(NOTHING_KEPT if is_pooled else {"server_settings": SESSION}),
             )
@@ -162,7 +165,7 @@ async def open_postgres(url: str) -> PostgresDatabase:
                 "DATABASE_URL must read postgresql://user:password@host:port/database, "
                 "with signs such as @ or / in the password written as %40 or %2F."
             ) from None
-    connect = partial(asyncpg.connect, url, **NOTHING_KEPT)
+    connect = partial(hosts.connect, **NOTHING_KEPT)
     return PostgresDatabase(pool, Silence(connect, pool.expire_connections))
 
 
@@ -170,10 +173,10 @@ async def _leave_as_it_is(_connection: asyncpg.Connection) -> None:
     """A unit sets nothing that outlives its transaction."""
 
 
-async def _is_pooled(url: str) -> bool:
+async def _is_pooled(hosts: Hosts) -> bool:
     """Whether a pooler answers: the number that it gives a session is not that of PostgreSQL's process."""
     patience = {"timeout": CONNECT_SECONDS, "command_timeout": CONNECT_SECONDS}
-    connection = await asyncpg.connect(url, **patience, **NOTHING_KEPT)
+    connection = await hosts.connect(**patience, **NOTHING_KEPT)
     try:
         async with connection.transaction():
             process = await connection.fetchval("SELECT pg_backend_pid()")

@@ -1,0 +1,83 @@
+"""Connects to the first of several hosts that answers: one that is silent keeps nobody from the next."""
+
+import asyncio
+from collections.abc import Mapping
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+import asyncpg  # type: ignore[import-untyped]
+
+HEAD_START: Final = 0.3
+"""How long a host has to itself, in seconds, before the next one is asked beside it.
+
+The driver asks them one after the other, and the whole time that it has may be spent on one which is gone.
+"""
+_USUAL_PORT: Final = 5432
+_FAILURES: Final = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
+
+
+class Hosts:
+    """The hosts that a URL names, as in `postgresql://user:password@one,two/database`."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._hosts = hosts_of(url)
+
+    async def connect(self, *_url: str, **options: object) -> asyncpg.Connection:
+        """Connect as asyncpg does; raises as it does, by the host that failed last. Whichever host answered
+        last is asked first.
+        """
+        if not self._hosts[1:]:
+            return await asyncpg.connect(self._url, **options)
+        tasks: dict[asyncio.Task[asyncpg.Connection], Mapping[str, object]] = {}
+        try:
+            return await self._first(tasks, options)
+        finally:
+            for task in tasks:
+                task.cancel()
+                task.add_done_callback(_end)
+
+    async def _first(
+        self,
+        tasks: dict[asyncio.Task[asyncpg.Connection], Mapping[str, object]],
+        options: Mapping[str, object],
+    ) -> asyncpg.Connection:
+        """The first connection that is made; its task is taken out of `tasks`."""
+        to_ask, failure = list(self._hosts), None
+        while to_ask or tasks:
+            if to_ask:
+                host = to_ask.pop(0)
+                tasks[asyncio.create_task(asyncpg.connect(self._url, **options, **host))] = host
+            patience = HEAD_START if to_ask else None
+            done, _ = await asyncio.wait(tasks, timeout=patience, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                host = tasks.pop(task)
+                failure = task.exception()
+                if failure is None:
+                    self._hosts = [host, *(each for each in self._hosts if each is not host)]
+                    return task.result()
+                if not isinstance(failure, _FAILURES):
+                    raise failure
+        assert failure is not None, "at least one was asked"
+        raise failure
+
+
+def hosts_of(url: str) -> list[Mapping[str, object]]:
+    """What chooses each host of the URL, for `asyncpg.connect`; empty if it names none there.
+
+    >>> hosts_of("postgresql://me:secret@one,[::1]:5433/club")
+    [{'host': 'one', 'port': 5432}, {'host': '::1', 'port': 5433}]
+    """
+    named = urlsplit(url).netloc.rpartition("@")[2]
+    return [_host(each) for each in named.split(",")] if named else []
+
+
+def _host(named: str) -> Mapping[str, object]:
+    host, _, port = named.rpartition(":") if named.rpartition(":")[2].isdecimal() else (named, "", "")
+    return {"host": unquote(host.strip("[]")), "port": int(port or _USUAL_PORT)}
+
+
+def _end(task: "asyncio.Task[asyncpg.Connection]") -> None:
+    """Nobody waits for it any more: a connection that it has made all the same is ended."""
+    if not task.cancelled() and task.exception() is None:
+        task.result().terminate()

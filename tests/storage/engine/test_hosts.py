@@ -1,0 +1,69 @@
+"""Several hosts of one PostgreSQL: one that answers is connected to, though another says nothing at all."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.storage.engine.database import ask, open_database
+from bot.storage.engine.errors import StorageError
+from bot.storage.engine.postgres_hosts import hosts_of
+from tests.storage.engine.test_silence import in_time
+from tests.storage.postgres_server import PostgresServer
+from tests.storage.silent_network import Network
+
+
+@pytest.fixture
+async def two(postgres_server: PostgresServer) -> AsyncIterator[tuple[Network, Network]]:
+    """Two ways to the same server."""
+    async with Network(postgres_server).open() as one, Network(postgres_server).open() as other:
+        yield one, other
+
+
+@pytest.mark.postgres
+async def test_a_host_that_falls_silent_is_left_for_the_other(
+    postgres_server: PostgresServer, migrated_database: str, two: tuple[Network, Network]
+) -> None:
+    one, other = two
+    async with postgres_server.lend_database(migrated_database) as url:
+        both = one.url(url).replace(f":{one.port}/", f":{one.port},127.0.0.1:{other.port}/")
+        database = await open_database(f"{both}?target_session_attrs=read-write")
+        insert = "INSERT INTO club_tally (guild_id, votes, total) VALUES (1, 0, 0)"
+        await database.write(ask(insert))
+        for silent in (one, other):
+            silent.fall_silent()
+            with in_time(), pytest.raises(StorageError, match=r"can.t reach"):
+                await database.read(ask("SELECT 1"))
+            for _ in range(3):
+                with in_time():
+                    assert await database.read(ask("SELECT guild_id FROM club_tally")) == [(1,)]
+            silent.come_back()
+        await asyncio.wait_for(database.close(), 10)
+
+
+@pytest.mark.postgres
+async def test_the_first_that_answers_will_do_at_the_start(
+    postgres_server: PostgresServer, migrated_database: str, two: tuple[Network, Network]
+) -> None:
+    one, other = two
+    one.fall_silent()
+    async with postgres_server.lend_database(migrated_database) as url:
+        both = one.url(url).replace(f":{one.port}/", f":{one.port},127.0.0.1:{other.port}/")
+        with in_time():
+            database = await open_database(both)
+        assert await database.read(ask("SELECT 1")) == [(1,)]
+        await asyncio.wait_for(database.close(), 10)
+
+
+@pytest.mark.parametrize(
+    ("url", "hosts"),
+    [
+        ("postgresql:///club?host=/run/postgresql", []),
+        ("postgresql://club@/club?host=/tmp", []),
+        ("postgresql://one/club", [("one", 5432)]),
+        ("postgres://me:a%40b@one:6432,two/club", [("one", 6432), ("two", 5432)]),
+        ("postgresql://me@[::1],[fe80::2]:5433/club", [("::1", 5432), ("fe80::2", 5433)]),
+    ],
+)
+def test_hosts_are_read_from_the_address(url: str, hosts: list[tuple[str, int]]) -> None:
+    assert [(each["host"], each["port"]) for each in hosts_of(url)] == hosts
