@@ -17,3 +17,8 @@ class KeyedLocks(Generic[Key]):
     def of(self, key: Key) -> asyncio.Lock:
         """The lock of that key."""
         return self._locks.setdefault(key, asyncio.Lock())
+
+    def is_held(self, key: Key) -> bool:
+        """Whether somebody holds it now."""
+        lock = self._locks.get(key)
+        return lock is not None and lock.locked()

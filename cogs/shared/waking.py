@@ -1,5 +1,6 @@
 """Finds threads, wakes archived ones to change something in them, and archives them again."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,7 +14,11 @@ from cogs.shared.discord_refusals import FAILURES, passes
 from cogs.shared.locks import KeyedLocks
 from cogs.shared.permissions import require
 
+LATELY_SECONDS: Final = 30.0
+"""For so long after the bot has archived a thread, the gateway may not have told of it."""
+
 _LOCKS: Final = KeyedLocks[int]()
+_ARCHIVED_LATELY: Final[dict[int, float]] = {}
 _log = logging.getLogger(__name__)
 
 
@@ -43,15 +48,38 @@ async def writable(
 
     A lock stays: `UserError` if the thread is locked and the bot cannot write in it. With `stays_open`, an
     unlocked thread stays open if all goes well, as it would after a member's message. What is to be archived
-    again is recorded first, for after a crash.
+    again is recorded first, for after a crash. Meanwhile others wait who want to write there, too: else they
+    would wake it after it was archived again, and it would stay awake.
     """
     if thread.locked:
         require(thread, "manage_threads")
-    if not thread.archived:
+    if not (thread.archived or _LOCKS.is_held(thread.id) or _was_archived_lately(thread.id)):
         yield
-    else:
-        async with _opened(thread) if stays_open and not thread.locked else _woken(threads, thread):
+        return
+    async with _LOCKS.of(thread.id):
+        if not await _is_archived(thread):
             yield
+        else:
+            async with _opened(thread) if stays_open and not thread.locked else _woken(threads, thread):
+                yield
+
+
+async def _is_archived(thread: discord.Thread) -> bool:
+    """Whether it is; that it is not may have been known before it was archived."""
+    if not thread.archived:
+        thread = await find_thread(thread.guild, thread.id, is_fresh=True) or thread
+    return thread.archived
+
+
+def _was_archived_lately(thread_id: int) -> bool:
+    return asyncio.get_running_loop().time() < _ARCHIVED_LATELY.get(thread_id, 0.0)
+
+
+def _archived_now(thread_id: int) -> None:
+    now = asyncio.get_running_loop().time()
+    for known in [known for known, until in _ARCHIVED_LATELY.items() if until <= now]:
+        del _ARCHIVED_LATELY[known]
+    _ARCHIVED_LATELY[thread_id] = now + LATELY_SECONDS
 
 
 @asynccontextmanager
@@ -70,14 +98,13 @@ async def _opened(thread: discord.Thread) -> AsyncIterator[None]:
 @asynccontextmanager
 async def _woken(threads: ThreadService, thread: discord.Thread) -> AsyncIterator[None]:
     """Opens an archived thread, and archives it again."""
-    async with _LOCKS.of(thread.id):
-        woken = await threads.wake(thread.guild.id, thread.id)
-        try:
-            await thread.edit(archived=False)
-            yield
-        finally:
-            if await archive(thread):
-                await threads.sleeps(woken)
+    woken = await threads.wake(thread.guild.id, thread.id)
+    try:
+        await thread.edit(archived=False)
+        yield
+    finally:
+        if await archive(thread):
+            await threads.sleeps(woken)
 
 
 async def archive(thread: discord.Thread) -> bool:
@@ -87,6 +114,7 @@ async def archive(thread: discord.Thread) -> bool:
     except FAILURES as failure:
         _log.info("The thread %s is not archived: %s", thread.id, failure)
         return not passes(failure)
+    _archived_now(thread.id)
     return True
 
 

@@ -1,5 +1,7 @@
 """An archived thread that a crash left awake is archived again, unless somebody has written in it since."""
 
+import asyncio
+from copy import copy
 from typing import Any
 
 import pytest
@@ -75,3 +77,32 @@ async def test_archiving_again_is_retried_after_a_failure_that_passes(
     assert state_of(club, thread) == (False, False)
     await start(club)
     assert state_of(club, thread) == (True, False)
+
+
+async def test_two_who_write_in_an_archived_thread_at_once_leave_it_archived(club: Club) -> None:
+    await write(club.ben)
+    handle = leave(club, locked=True)
+    guild, threads = club.bot.get_guild(club.guild.id), club.parts.services.threads
+    assert guild is not None
+    thread = await waking.find_thread(guild, handle.id, is_fresh=True)
+    assert thread is not None
+    as_others_know_it, done = copy(thread), list[str]()
+    as_others_know_it.archived = False
+
+    async def write_too() -> None:
+        async with waking.writable(threads, as_others_know_it, stays_open=True):
+            done.append("wrote too")
+
+    async with waking.writable(threads, thread, stays_open=True):
+        other = asyncio.create_task(write_too())
+        await thread.send("the first")
+        done.append("wrote")
+    assert done == ["wrote"]
+    await other
+    assert done == ["wrote", "wrote too"]
+    assert state_of(club, handle) == (True, True)
+    await write_too()
+    assert state_of(club, handle) == (True, True)
+    club.env.backend.edit_channel(handle.id, {}, thread_metadata={"archived": False, "locked": True})
+    await write_too()
+    assert state_of(club, handle) == (False, True), "somebody else has opened it since"
