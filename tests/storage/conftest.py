@@ -13,12 +13,13 @@ from bot.storage.scores.scores import ScoreRepository
 from tests.storage.one_server import watched
 from tests.storage.pgbouncer import pgbouncer_running
 from tests.storage.postgres_server import PostgresServer, postgres_running
+from tests.storage.wide_numbers import wide_numbers
 
 
 @pytest.fixture(scope="package", autouse=True)
 def one_server() -> Iterator[None]:
-    """No unit of work crosses servers."""
-    with watched():
+    """No unit of work crosses servers, and none asks PostgreSQL for small numbers alone."""
+    with watched(), wide_numbers():
         yield
 
 

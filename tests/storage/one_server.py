@@ -53,12 +53,12 @@ def watched() -> Iterator[None]:
 
 def _watching(run: Callable[..., Coroutine[Any, Any, Any]]) -> Callable[..., Coroutine[Any, Any, Any]]:
     async def watching(self: SqliteDatabase, steps: Steps[Any]) -> Any:
-        return await run(self, one_server(steps) if _is_ours(steps) else steps)
+        return await run(self, one_server(steps) if is_ours(steps) else steps)
 
     return watching
 
 
-def _is_ours(steps: Steps[Any]) -> bool:
+def is_ours(steps: Steps[Any]) -> bool:
     """Whether the unit is the bot's, not a test's; the engine's own are about the database."""
     assert isinstance(steps, GeneratorType)
     room = Path(steps.gi_code.co_filename).parent.as_posix()

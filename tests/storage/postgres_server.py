@@ -41,6 +41,12 @@ class PostgresServer(NamedTuple):
         await self._run(f"CREATE DATABASE {name} TEMPLATE {template}")
         return name
 
+    def restart(self) -> None:
+        """Stop it, which breaks every connection, and start it again."""
+        programs = _postgres_programs()
+        assert programs is not None, "it has been started by them"
+        _run(programs / "pg_ctl", "restart", "-w", "-m", "fast", "-D", self.folder / "data")
+
     async def _run(self, statement: str) -> None:
         connection = await asyncpg.connect(self._replace(pooler=None).url("postgres"))
         try:

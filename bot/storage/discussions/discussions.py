@@ -194,10 +194,12 @@ _PLACE: Final = {name: place for place, name in enumerate(_DISCUSSION.names.spli
 _RECENT: Final = _SELECT + "guild_id = $1 AND starter_id = $2 AND (opened_at > $3 OR phase = $4)"
 
 # If the starter's data was deleted meanwhile, it stays deleted, and so does their question.
+# Beside 0 and 1, PostgreSQL takes an argument without a cast for a number of 32 bits, which no id is.
 _UPDATE: Final = _DISCUSSION.update(
-    starter_id="CASE starter_id WHEN 0 THEN 0 ELSE $5 END",
+    starter_id="CASE starter_id WHEN 0 THEN 0 ELSE CAST($5 AS BIGINT) END",
     question=(
-        f"CASE WHEN starter_id = 0 AND ${_PLACE['question_own']} = 1 THEN NULL ELSE ${_PLACE['question']} END"
+        f"CASE WHEN starter_id = 0 AND CAST(${_PLACE['question_own']} AS BIGINT) = 1 THEN NULL"
+        f" ELSE ${_PLACE['question']} END"
     ),
 )
 

@@ -126,6 +126,6 @@ _FORGET_OF_ROUND: Final = """
 DELETE FROM discussion_offer
 WHERE guild_id = $1 AND number IN (
     SELECT number FROM discussion
-    WHERE guild_id = $1 AND round_number = $2 AND ($3 = 1 OR phase = 'closed')
+    WHERE guild_id = $1 AND round_number = $2 AND (CAST($3 AS BIGINT) = 1 OR phase = 'closed')
 )
 """

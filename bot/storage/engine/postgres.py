@@ -152,7 +152,7 @@ async def open_postgres(url: str) -> PostgresDatabase:
             is_pooled = await _is_pooled(hosts)
             pool = await asyncpg.create_pool(
                 url,
-                min_size=1,
+                min_size=0,
                 max_size=MOST_CONNECTIONS,
                 timeout=CONNECT_SECONDS,
                 command_timeout=STATEMENT_SECONDS,

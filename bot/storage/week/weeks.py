@@ -104,7 +104,8 @@ LEASE: Final = """
 UPDATE club_week SET leased_by = $1, leased_until = $3
 WHERE guild_id IN (
     SELECT guild_id FROM club_week
-    WHERE due_at <= $2 AND (leased_until IS NULL OR leased_until <= $2 OR leased_until > $3 + 60)
+    WHERE due_at <= $2
+        AND (leased_until IS NULL OR leased_until <= $2 OR leased_until > CAST($3 AS BIGINT) + 60)
         AND $6 LIKE '%,' || CAST((guild_id >> 22) % CAST($5 AS BIGINT) AS TEXT) || ',%'
     ORDER BY due_at, guild_id
     LIMIT $4{skip_locked}
