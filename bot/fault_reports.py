@@ -10,13 +10,13 @@ from typing import Any, Final
 
 from sentry_sdk import Client
 from sentry_sdk.types import Event, Hint
-from sentry_sdk.utils import event_from_exception
+from sentry_sdk.utils import capture_internal_exceptions, event_from_exception
 
 from bot import __version__
 
 _A_MINUTE: Final = 60.0
-_LAST_SECONDS: Final = 2.0
-"""How long the end of the process waits for reports on their way."""
+_LAST_SECONDS: Final = 1.0
+"""How long the end of the process waits for reports on their way; containers are killed after 10 s."""
 _OURS: Final = ["bot", "cogs", "aftercredits"]
 _KEPT: Final = frozenset({"event_id", "timestamp", "level", "platform", "release", "sdk"})
 _KEPT_OF_A_PLACE: Final = frozenset({"module", "function", "lineno", "in_app"})
@@ -50,8 +50,9 @@ class FaultReports(logging.Handler):
         error = record.exc_info[1] if record.exc_info else None
         if error is None or not self._is_due(_place_of(error), record.created):
             return
-        event, hint = event_from_exception(error, client_options=self._client.options)
-        self._client.capture_event(event, hint)
+        with capture_internal_exceptions():  # a report that cannot be made breaks no answer
+            event, hint = event_from_exception(error, client_options=self._client.options)
+            self._client.capture_event(event, hint)
 
     def _is_due(self, place: str, now: float) -> bool:
         since = now - self._latest.get(place, -_A_MINUTE)
