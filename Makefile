@@ -100,6 +100,7 @@ bench: $(VENV)/development  ## the figures in docs/figures.md
 	$(BIN)/python -m benchmarks.growth
 	$(BIN)/python -m benchmarks.recommend_speed
 	$(BIN)/python -m benchmarks.tour
+	$(BIN)/python -m benchmarks.scale
 	$(BIN)/python -m benchmarks.interactions
 
 pictures: $(VENV)/development  ## the README's pictures, made by the demo's page (needs chromium)
