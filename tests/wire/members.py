@@ -14,6 +14,7 @@ from tests.wire.stage import Stage
 NAMES = ("ben", "chloe", "dario", "iris")
 FILMS = ("tt0113627", "tt0068646", "tt0113277", "tt0111161", "tt0110912", "tt0133093")
 BODY = "Cage drinks himself to death, and never asks us to look away."
+_NOT_YET = "I'm still deleting your data here"
 _OPENED = re.compile(r"Opened: <#(\d+)>")
 
 
@@ -134,7 +135,8 @@ class Member:
 
     async def _settled(self, answer: Answer) -> Answer:
         await answer.settled()
-        self.told.answers += 1
+        if _NOT_YET not in answer.text:  # else a life were over before it has finished a deletion
+            self.told.answers += 1
         return answer
 
 
