@@ -8,9 +8,9 @@ from bot.storage.engine.unit_of_work import Steps
 
 T = TypeVar("T")
 
-LASTS: Final = 0.02
+LASTS: Final = 0.01
 """How long a unit is to keep others from writing, in seconds; its commit comes on top."""
-MOST: Final = 10 * AT_ONCE
+MOST: Final = 5 * AT_ONCE
 """Rows per unit, however quick they are: those that follow may say more."""
 
 

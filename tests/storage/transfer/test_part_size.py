@@ -13,23 +13,23 @@ def test_parts_grow_while_they_are_quick() -> None:
     for _ in range(6):
         sizes.append(size.rows)
         size.learn(size.rows, size.rows * 0.00001)
-    assert sizes == [100, 200, 400, 800, MOST, MOST]
+    assert sizes == [100, 200, 400, MOST, MOST, MOST]
 
 
 def test_one_that_took_too_long_is_followed_by_one_that_fits() -> None:
     size = PartSize()
-    size.rows = 800
-    size.learn(800, 2 * LASTS)
-    assert size.rows == 400
-    size.learn(400, 400 * LASTS)
+    size.rows = 400
+    size.learn(400, 2 * LASTS)
+    assert size.rows == 200
+    size.learn(200, 200 * LASTS)
     assert size.rows == AT_ONCE, "fewer would cost a commit each"
 
 
 def test_the_few_rows_at_the_end_tell_nothing() -> None:
     size = PartSize()
-    size.rows = 800
+    size.rows = 400
     size.learn(3, LASTS)
-    assert size.rows == 800
+    assert size.rows == 400
 
 
 @given(st.lists(st.floats(0, 10), max_size=20))
