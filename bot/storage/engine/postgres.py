@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
-from typing import Final, Generic, NamedTuple
+from typing import Any, Final, Generic, NamedTuple
+from weakref import WeakSet
 
 import asyncpg  # type: ignore[import-untyped]
 
@@ -45,6 +46,9 @@ UNFINISHED_MOVE: Final = "unfinished_move"
 _FIND_TABLE: Final = (
     "SELECT 1 FROM pg_tables WHERE tablename = $1 AND schemaname = ANY (current_schemas(false))"
 )
+
+_SAVERS: Final[WeakSet[asyncio.Task[Any] | None]] = WeakSet()
+"""The tasks that have saved something. A member's press is one task."""
 
 _LOST: Final = ("08", "57P")
 """The first characters of the SQLSTATEs of a lost connection."""
@@ -93,7 +97,7 @@ class PostgresDatabase:
 
     async def read(self, steps: Steps[T]) -> T:
         """Run a unit on one snapshot of the database; a unit that writes fails."""
-        with told_plainly(unreachable):
+        with told_plainly(_unreachable):
             async with self._transaction(self._to_read) as waiting:
                 return await _follow(steps, waiting, self._aside)
 
@@ -104,7 +108,7 @@ class PostgresDatabase:
     async def write(self, steps: Steps[T]) -> T:
         """Run a unit; returns once it is committed. If it fails, it wrote nothing."""
         finished = False
-        with told_plainly(lambda: _uncertain() if finished else unreachable()):
+        with told_plainly(lambda: _uncertain() if finished else _unreachable()):
             try:
                 async with self._transaction(self._to_write) as waiting:
                     result = await _follow(steps, waiting, self._aside)
@@ -113,6 +117,7 @@ class PostgresDatabase:
                 # Another server may be in charge by now: the next units connect anew.
                 await self._pool.expire_connections()
                 raise
+        _SAVERS.add(asyncio.current_task())
         return result
 
     @asynccontextmanager
@@ -236,6 +241,16 @@ def _step(steps: Steps[T], records: Sequence[asyncpg.Record] | None) -> Statemen
         return next(steps) if records is None else steps.send([tuple(record) for record in records])
     except StopIteration as finished:  # which no future can hold
         return _Finished(finished.value)
+
+
+def _unreachable() -> StorageError:
+    """The server does not answer. Nothing was saved, unless an earlier unit of this task saved something."""
+    if asyncio.current_task() not in _SAVERS:
+        return unreachable()
+    return StorageError(
+        "I can't reach the club's records. Part of it may be saved: "
+        "look in a few minutes, before you try again."
+    )
 
 
 def _uncertain() -> StorageError:

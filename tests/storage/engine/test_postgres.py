@@ -162,6 +162,18 @@ async def test_a_unit_that_is_cancelled_in_long_work_leaves_nothing_and_lets_oth
 
 
 @pytest.mark.postgres
+async def test_after_something_was_saved_it_is_not_said_that_nothing_was(database: Database) -> None:
+    async def press() -> None:
+        await database.write(keep_then("SELECT 1"))
+        await database.read(ask(BREAK))
+
+    with pytest.raises(StorageError, match="can.t reach the club.s records. Part of it may be saved"):
+        await asyncio.create_task(press())
+    with pytest.raises(StorageError, match="Nothing was saved"):
+        await database.read(ask(BREAK))
+
+
+@pytest.mark.postgres
 async def test_a_connection_that_breaks_after_long_work_leaves_nothing(database: Database) -> None:
     def broken() -> Steps[None]:
         yield from aside()

@@ -98,7 +98,7 @@ async def test_of_what_the_network_forgot_one_member_alone_notices(
 
 
 async def test_what_was_locked_is_free_again_soon(database: Database, network: Network) -> None:
-    await database.write(keep(1))
+    await asyncio.create_task(database.write(keep(1)))
     with pytest.raises(StorageError, match="Nothing was saved"):
         await database.write(change_and_lose(network, then="SELECT 1"))
     network.forget()
