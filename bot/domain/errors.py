@@ -42,6 +42,10 @@ class UserError(Exception):
         return self.text.format(**self.fields)
 
 
+class Unavailable(UserError):
+    """What this needs cannot be had right now: the same may succeed a little later."""
+
+
 def outdated_control() -> UserError:
     """A control or form says what the bot does not understand (any more)."""
     return UserError("This button is from an older version of me. Use the command again for a fresh one.")

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bot.domain.errors import UserError
+from bot.domain.errors import Unavailable
 from bot.locales import named
 from cogs.shared.discord_refusals import FAILURES, passes, told
 
 
-class Interrupted(UserError):
+class Interrupted(Unavailable):
     """Discord did not carry out a claimed action, or did not confirm it: it is retried later."""
 
     def __init__(self) -> None:

@@ -12,7 +12,7 @@ from typing import ClassVar
 import discord
 
 from bot.domain.discussions.discussion import A_DAY, AN_HOUR, Discussion, DiscussionKey, Phase
-from bot.domain.errors import UserError
+from bot.domain.errors import Unavailable, UserError
 from bot.domain.threads import Purpose, ThreadKey
 from bot.locales import language
 from bot.services.discussions.open import Beginning
@@ -94,9 +94,10 @@ class DiscussionLifecycle:
         await self.services.discussions.postpone(due)
         try:
             await self._do_what_is_due(guild, due)
-        except Interrupted as failure:
-            _log.info("Discussion %s is looked after in a while: %s", due.key, failure.__cause__)
         except (UserError, *FAILURES) as refused:
+            if passes(refused):
+                _log.info("Discussion %s is looked after in a while: %s", due.key, refused)
+                return
             is_quiet = due.phase is Phase.OPEN
             _log.warning("Discussion %s is looked after later: %s", due.key, refused)
             await self.services.discussions.postpone(due, A_DAY if is_quiet else AN_HOUR)
@@ -188,7 +189,7 @@ class DiscussionLifecycle:
                 is_recapped = thread is not None and await self.services.recaps.posts_recap(closing)
                 recap_id = await self._post(thread, closing, waiting) if thread and is_recapped else None
         except (UserError, *FAILURES) as refused:
-            if not isinstance(refused, Interrupted):
+            if not isinstance(refused, Unavailable):
                 await self.services.recaps.release(closing)
             raise
         with interruptions_told(_place(closing)):
@@ -256,7 +257,7 @@ class DiscussionLifecycle:
                 message = thread.get_partial_message(message_id)
                 await edit_posted(self.services.threads, thread.guild, message, change)
             except (UserError, *FAILURES) as failure:
-                if not isinstance(failure, UserError) and passes(failure):
+                if passes(failure):
                     raise
                 _log.info("The post %s of discussion %s stays open: %s", message_id, closing.key, failure)
                 await self.services.week.standing_posts.outdate(closing.key)

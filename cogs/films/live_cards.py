@@ -113,7 +113,7 @@ class LiveCards:
             edited_card = await self._edit(guild, place, shown)
         except (UserError, *FAILURES) as refused:
             _log.info("The card %s is not kept current: %s", shown.message_id, refused)
-            if not isinstance(refused, UserError) and passes(refused):
+            if passes(refused):
                 return AGAIN
             # Deleted, hidden from the bot, or about a film that is gone: the card stays as it is.
             self._shown.pop(place, None)

@@ -126,7 +126,7 @@ class ReviewPoster:
                 message_id = await self._refresh(review)
             except (UserError, *FAILURES) as refused:
                 _log.info("The review %s is not kept current: %s", key, refused)
-                if not isinstance(refused, UserError) and passes(refused):
+                if passes(refused):
                     return AGAIN
                 # Deleted, archived, or hidden from the bot: the post stays as it is until the next edit.
                 return Renewed()

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import aiohttp
 import discord
 
-from bot.domain.errors import UserError
+from bot.domain.errors import Unavailable, UserError
 from bot.locales import named
 
 FAILURES: Final = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError)
@@ -81,8 +81,10 @@ _PASSING: Final = frozenset({408, 429})
 _SERVER_FAILED: Final = 500
 
 
-def passes(failure: Failure) -> bool:
-    """Whether a retry soon is worthwhile. The request may have been carried out despite the error."""
+def passes(failure: Failure | UserError) -> bool:
+    """Whether a retry soon is worthwhile. What was tried may have been carried out despite the error."""
+    if isinstance(failure, UserError):
+        return isinstance(failure, Unavailable)
     if isinstance(failure, discord.HTTPException):
         return failure.status >= _SERVER_FAILED or failure.status in _PASSING
     return True

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.domain.errors import UserError
+from bot.domain.errors import Unavailable
 
 
-class StorageError(UserError):
+class StorageError(Unavailable):
     """A fault of the database, in words for the member, with what to do. The unit of work left nothing.
 
     The sentences name no path or SQL, except at start-up, where only an operator reads them.

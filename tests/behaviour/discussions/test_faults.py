@@ -9,6 +9,7 @@ from bot.domain.discussions.discussion import AN_HOUR, TRY_AGAIN_SECONDS, Discus
 from bot.services.discussions.close import RecapService
 from bot.services.discussions.open import DiscussionService
 from bot.settings import Settings
+from bot.storage.engine.errors import unreachable
 from tests.behaviour.discussions.talking import (
     LEAVING_LAS_VEGAS,
     Talk,
@@ -223,6 +224,24 @@ async def test_a_crash_after_the_claim_loses_nothing(
     await beat_later(club)
     [thread] = threads_in(club)
     assert QUESTION in Talk(club, thread).opener.text
+
+
+async def test_what_the_records_broke_off_is_taken_up_within_minutes(
+    club: Club, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away(*_args: object) -> None:
+        raise unreachable()
+
+    with monkeypatch.context() as crashing:
+        crashing.setattr(DiscussionService, "beginning", _crash)
+        await _until_crash(club, "discuss start", film=LEAVING_LAS_VEGAS, question=QUESTION)
+    await club.restart_bot(settings)
+    with monkeypatch.context() as gone:
+        gone.setattr(DiscussionService, "beginning", away)
+        await beat_later(club)
+    assert await phase(club) is Phase.OPENING
+    await beat_later(club)
+    assert await phase(club) is Phase.OPEN
 
 
 async def test_a_crash_between_recap_and_record_posts_one_recap(
