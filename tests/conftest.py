@@ -42,6 +42,11 @@ def pytest_configure() -> None:
         tempfile.tempdir = None  # it is looked up anew
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Share the tests among twice as many as there are cores: many wait for a process or a browser."""
+    return 2 * (os.cpu_count() or 1)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes long: a core that is left with it in the end keeps the others waiting."""
     items.sort(key=lambda item: not (item.get_closest_marker("slow") or "wire" in item.path.parts))
