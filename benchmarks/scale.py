@@ -173,7 +173,7 @@ def tell(costs: Costs) -> None:
             f"{need.bot_cores:,.2f}, {need.database_cores:,.2f}" for need in needs.values()
         ],
         "shards, processes": [f"{need.shards:,}, {need.processes:,}" for need in needs.values()],
-        "connections": [f"{need.processes * MOST_CONNECTIONS:,}" for need in needs.values()],
+        "connections": [f"{need.processes * (MOST_CONNECTIONS + 1):,}" for need in needs.values()],
         "minutes until all shards are there": [f"{need.minutes_to_start:,.1f}" for need in needs.values()],
         "minutes until a busy evening is posted": [f"{need.minutes_to_post:,.1f}" for need in needs.values()],
         "dollars a month": [f"{need.dollars:,.0f}" for need in needs.values()],

@@ -106,7 +106,7 @@ class ThreadRepository(Repository):
     @writes
     def sleeps(self, woken: WokenThread) -> Steps[None]:
         """Record that the thread is archived again, or left open for good."""
-        yield from ask(_WOKEN.delete, woken.guild_id, woken.thread_id)
+        yield from ask(_SLEEPS, woken.guild_id, woken.thread_id, woken.woken_at)
 
     @writes
     def postpone(self, woken: WokenThread, due_at: int) -> Steps[None]:
@@ -132,6 +132,7 @@ _PLAN: Final = Table("club_plan", "guild_id", PLANS.names)
 _THREAD: Final = Table("club_thread", "guild_id purpose subject channel_id", _THREADS.names)
 _FOR_THAT: Final = "guild_id = $1 AND purpose = $2 AND subject = $3 ORDER BY claimed_at, channel_id"
 _WOKEN: Final = Table("woken_thread", "guild_id thread_id", "woken_at due_at tries")
+_SLEEPS: Final = "DELETE FROM woken_thread WHERE guild_id = $1 AND thread_id = $2 AND woken_at = $3"
 _DUE: Final = """
 SELECT thread_id, woken_at, tries FROM woken_thread
 WHERE guild_id = $1 AND due_at <= $2 ORDER BY due_at, thread_id LIMIT $3

@@ -1,7 +1,7 @@
 """Works on what is due in several servers at once, so that a slow one holds up no other."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from typing import Final
 
 import discord
@@ -45,9 +45,9 @@ class NewServers:
         self._bot = bot
         self._taken: set[int] = set()
 
-    def take(self) -> list[discord.Guild]:
-        """Those that are new since the last call."""
-        known = [guild for guild in self._bot.guilds if not guild.unavailable]
-        new = [guild for guild in known if guild.id not in self._taken]
-        self._taken.update(guild.id for guild in new)
-        return new
+    def take(self) -> Iterator[discord.Guild]:
+        """Those that are new. One whose turn in a loop over them ends by an error comes again."""
+        for guild in [guild for guild in self._bot.guilds if guild.id not in self._taken]:
+            if not guild.unavailable:
+                yield guild
+                self._taken.add(guild.id)

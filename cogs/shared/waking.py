@@ -56,17 +56,18 @@ async def writable(
     if not (thread.archived or _LOCKS.is_held(thread.id) or _was_archived_lately(thread.id)):
         yield
         return
+    others_write = _LOCKS.is_held(thread.id)
     async with _LOCKS.of(thread.id):
-        if not await _is_archived(thread):
+        if not await _is_archived(thread, is_doubtful=others_write):
             yield
         else:
             async with _opened(thread) if stays_open and not thread.locked else _woken(threads, thread):
                 yield
 
 
-async def _is_archived(thread: discord.Thread) -> bool:
+async def _is_archived(thread: discord.Thread, *, is_doubtful: bool) -> bool:
     """Whether it is; that it is not may have been known before it was archived."""
-    if not thread.archived:
+    if is_doubtful or not thread.archived:
         thread = await find_thread(thread.guild, thread.id, is_fresh=True) or thread
     return thread.archived
 

@@ -42,8 +42,9 @@ class WeekSchedulerCog(FeatureCog):
 
     @every(seconds=HEARTBEAT_SECONDS)
     async def _beat(self) -> None:
-        if self._shards and not self._is_alone:
-            self._pace.share(await self.services.week.pace.sharers(self._holder))
+        if self._shards:
+            others = not self._is_alone
+            self._pace.share(await self.services.week.pace.sharers(self._holder) if others else 1)
         await self._take_up()
 
     @property

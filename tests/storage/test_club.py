@@ -113,7 +113,10 @@ async def test_a_woken_thread_is_due_to_be_archived_until_it_is(database: Databa
     await threads.postpone(woken, due_at + 5)
     assert await threads.due(HERE, due_at, 9) == []
     assert await threads.due(HERE, due_at + 5, 9) == [woken._replace(tries=1)]
-    assert await threads.wake(HERE, 77, due_at) == WokenThread(HERE, 77, due_at)
+    again = await threads.wake(HERE, 77, due_at)
+    assert again == WokenThread(HERE, 77, due_at)
     assert await threads.due(HERE, due_at + 5, 9) == []
     await threads.sleeps(woken)
+    assert await threads.due(HERE, due_at + AWAKE_FOR, 9) == [again], "somebody woke it since"
+    await threads.sleeps(again)
     assert await threads.servers_due(due_at + 9999) == []

@@ -134,7 +134,7 @@ class PostgresDatabase:
                     await connection.execute(ending)
 
     async def close(self) -> None:
-        """Wait for running units, then close every connection; one that hangs is broken off."""
+        """Wait two seconds for running units, then break off what still runs: it has written nothing."""
         try:
             await asyncio.wait_for(self._pool.close(), CLOSE_SECONDS)
         except TimeoutError:

@@ -243,7 +243,7 @@ def _remarked(pending: PendingImport, say: Language) -> Iterator[str]:
     if earlier := remarks.get(Remark.EARLIER_TEXTS):
         yield say.plural(
             "{number} more review of the same film: only one can be the draft",
-            "{number} more reviews of the same films: only one of each can be the draft",
+            "{number} more reviews of the same films: only one for each film can be the draft",
             earlier,
         )
     yield from _dates(remarks, say)

@@ -7,6 +7,8 @@ import pytest
 from bot.domain.threads import ClubThread
 from bot.settings import Settings
 from bot.storage.club import ThreadRepository
+from bot.storage.engine.errors import unreachable
+from cogs.reviews.live_posts import LivePosts
 from tests.behaviour.people import Club
 from tests.behaviour.reviews.reviewing import LEAVING_LAS_VEGAS, REFRESH_SECONDS, THREAD, posted, write
 from tests.behaviour.reviews.test_others_rooms import leave
@@ -79,3 +81,22 @@ async def test_a_card_that_a_crash_left_unrecorded_may_show_earlier_scores(
     await club.restart_bot(settings)
     await club.env.advance_time(REFRESH_SECONDS)
     assert "**7.0** ★ · 2 votes" in opener.text
+
+
+async def test_a_server_that_could_not_be_looked_at_is_looked_at_again(
+    club: Club, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await a_review_up_to_date(club)
+    [review] = posted(club)
+    await club.chloe.click(review, "Helpful")
+    with monkeypatch.context() as away:
+        away.setattr(LivePosts, "_look_back", unreadable)
+        await club.restart_bot(settings)
+        await club.env.advance_time(REFRESH_SECONDS)
+    assert "Nobody has voted on this review yet" in review.text
+    await club.env.advance_time(2 * REFRESH_SECONDS)
+    assert "1 of 1 found this helpful" in review.text
+
+
+async def unreadable(*_args: object) -> None:
+    raise unreachable()

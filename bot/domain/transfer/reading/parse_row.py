@@ -120,7 +120,7 @@ def drafted(
     score = cell(cells, table.any_score or table.score)[:_LONGEST_CELL]
     return RowDraft(
         row,
-        _LEAST if table.has_zero and score == "0" else score,
+        _LEAST if table.has_zero and score and not score.strip("0.,") else score,
         cell(cells, table.half_score)[:_LONGEST_CELL],
         tuple(cell(cells, name)[:_LONGEST_CELL] for name in table.dates),
         cell(cells, table.viewed)[:_LONGEST_CELL],
