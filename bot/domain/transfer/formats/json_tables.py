@@ -100,7 +100,7 @@ def _format(source: Source, cells: Mapping[str, str], bare: BareRow) -> TableFor
         film_id="imdb_id",
         score="given",
         dates=_DATES,
-        viewed="watched_at" if source is Source.TRAKT else "",
+        viewed={Source.TRAKT: "watched_at", Source.SIMKL: "last_watched_at"}.get(source, ""),
         review="comment" if source is Source.TRAKT else "",
         note={Source.TRAKT: "notes", Source.SIMKL: "memo"}.get(source, ""),
         spoiler="spoiler",

@@ -133,6 +133,7 @@ _SIMKL: Final = TableFormat(
     _columns("simkl_id,type,title,watchlist,rating"),
     score="rating",
     dates=("watcheddate",),
+    viewed="watcheddate",
     note="memo",
     kind="type",
     episode="lastepwatched",

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Final
 
 from bot.domain.covers import cover
@@ -161,8 +162,9 @@ class ColumnsMean:
     this_year: int = 0
 
     def day(self, text: str) -> int | None:
-        """The date in this cell, in seconds; None if it cannot be read."""
-        return seconds(text, self.order, self.this_year)
+        """The date in this cell, in seconds; None if it cannot be read, or is in a year still to come."""
+        at = seconds(text, self.order, self.this_year)
+        return at if at is None or not self.this_year or at < _after(self.this_year) else None
 
 
 def settled(draft: RowDraft, table: TableFormat, mean: ColumnsMean) -> ImportedRow | SkipReason:
@@ -175,7 +177,7 @@ def settled(draft: RowDraft, table: TableFormat, mean: ColumnsMean) -> ImportedR
         return SkipReason.UNREADABLE
     at = next((at for text in draft.dates if (at := mean.day(text)) is not None), None)
     row = replace(draft.row, score=score, at=at, reviewed_at=at if draft.row.review else None)
-    if table.viewed and draft.viewed:
+    if table.viewed and draft.viewed and not draft.is_later:
         seen = Viewing(mean.day(draft.viewed), score, draft.is_rewatch)
         row = replace(row, viewings=(seen,))
     if score is None and given.value == 0 and (table.bare is BareRow.WANTED or draft.is_later):
@@ -194,9 +196,15 @@ def given_score(draft: RowDraft, mean: ColumnsMean) -> OutOfTen | None:
 
 
 def has_unread_date(draft: RowDraft, mean: ColumnsMean) -> bool:
-    """Whether the row has something for a date, and none of it can be read."""
+    """Whether the row has something for a date, or for the day it was watched, that cannot be read."""
     said = [text for text in draft.dates if text not in _NOTHING]
-    return bool(said) and all(mean.day(text) is None for text in said)
+    is_unread = bool(said) and all(mean.day(text) is None for text in said)
+    return is_unread or (draft.viewed not in _NOTHING and mean.day(draft.viewed) is None)
+
+
+def _after(year: int) -> int:
+    """When no part of the world is in that year any more, in seconds since 1970."""
+    return int(datetime(year + 1, 1, 2, tzinfo=UTC).timestamp())
 
 
 def _title(table: TableFormat, cells: Mapping[str, str]) -> tuple[str, bool]:

@@ -106,6 +106,7 @@ TABLE = "Title,Year,Rating10,WatchedDate\nHeat,1995,9,{}\nRan,1985,8,{}\n"
         ("05/04/20", "yesterday", ["", ""], {Remark.DATES: 1, Remark.UNREAD_DATES: 1, Remark.UNDATED: 2}),
         ("31/12/99", "31/12/30", ["", ""], {Remark.UNREAD_DATES: 2, Remark.UNDATED: 2}),
         ("31/12/20", "03/04/99", ["2020-12-31", ""], {Remark.UNREAD_DATES: 1, Remark.UNDATED: 1}),
+        ("2020-12-31", "2099-04-03", ["2020-12-31", ""], {Remark.UNREAD_DATES: 1, Remark.UNDATED: 1}),
     ],
 )
 def test_a_file_keeps_its_dates_or_says_how_many_it_lost(
@@ -114,3 +115,10 @@ def test_a_file_keeps_its_dates_or_says_how_many_it_lost(
     reading = read(TABLE.format(first, second), this_year=NOW)
     assert [day(row.at) for row in sorted(reading.rows, key=lambda row: row.title)] == days
     assert reading.remarks == remarks
+
+
+def test_an_entry_of_a_diary_whose_day_cannot_be_read_is_counted() -> None:
+    diary = "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date\n2024-05-05,Heat,1995,https://b/1,4,,,{}\n"
+    for watched, remarks in [("2024-13-06", 1), ("2099-05-04", 1), ("2024-05-04", 0)]:
+        counted = read(diary.format(watched), this_year=NOW).remarks
+        assert counted.get(Remark.UNREAD_DATES, 0) == remarks, watched

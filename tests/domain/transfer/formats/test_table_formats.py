@@ -116,10 +116,12 @@ def test_simkl_has_scores_and_films_for_later() -> None:
     assert [(row.title, row.score, row.is_wanted) for row in reading.rows] == [
         ("Heat", 6, False),
         ("Ran", None, True),
+        ("Alien", None, False),
     ]
     assert reading.rows[0].at == day("2015-08-20")
+    assert [len(row.viewings) for row in reading.rows] == [1, 0, 1], "it says when they were watched"
     assert reading.rows[0].review is None, "a memo is for its writer alone"
-    assert reading.skipped == {SkipReason.UNRATED: 1, SkipReason.SERIES: 1}
+    assert reading.skipped == {SkipReason.SERIES: 1}
 
 
 def test_filmaffinity_by_fa_scraper() -> None:

@@ -66,6 +66,7 @@ def test_simkls_json_is_read() -> None:
         (RAN, None, True),
         (HEAT, 9, False),
     ]
+    assert [len(row.viewings) for row in reading.rows] == [0, 1]
     assert reading.skipped == {SkipReason.SERIES: 1}
 
 
