@@ -192,6 +192,6 @@ WHERE votes <> (SELECT COUNT(*) FROM review_vote
 """
 _THREADS = """
 SELECT guild_id, thread_id FROM discussion
-UNION SELECT guild_id, thread_id FROM club_thread WHERE thread_id IS NOT NULL
+UNION SELECT guild_id, thread_id FROM club_thread
 UNION SELECT guild_id, thread_id FROM round_post WHERE thread_id IS NOT NULL
 """

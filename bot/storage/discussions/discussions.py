@@ -86,9 +86,10 @@ class DiscussionRepository(Repository):
 
     @writes
     def drop(self, key: DiscussionKey) -> Steps[None]:
-        """Delete a discussion that was not opened."""
+        """Delete a discussion that was not opened, and the claim for its thread, which nobody takes up."""
         yield from forget_offers(key)
         yield from ask(_DISCUSSION.delete, key.guild_id, key.number)
+        yield from ask(_DROP_CLAIM, key.guild_id, str(key.number))
 
     @writes
     def claim_close(self, key: DiscussionKey, now: int, due_at: int) -> Steps[Discussion | None]:
@@ -188,6 +189,10 @@ _QUESTION: Final = Columns(
 )
 _DISCUSSIONS: Final = Record(Discussion, question=_QUESTION)
 _DISCUSSION: Final = Table("discussion", "guild_id number", _DISCUSSIONS.names)
+_DROP_CLAIM: Final = """
+DELETE FROM club_thread
+WHERE guild_id = $1 AND purpose = 'discussion' AND subject = $2 AND thread_id IS NULL
+"""
 _SELECT: Final = _DISCUSSION.select
 _PLACE: Final = {name: place for place, name in enumerate(_DISCUSSION.names.split(", "), 1)}
 

@@ -23,6 +23,8 @@ from bot.domain.discussions.dives.deep_dive import Echo
 from bot.domain.discussions.prompts import Anchor, Family, Prompt, SpoilerLevel, Wording
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
+from bot.domain.threads import ClubThread, Purpose, ThreadKey
+from bot.storage.club import ThreadRepository
 from bot.storage.discussions.discussions import DiscussionRepository
 from bot.storage.discussions.prompts import PromptRepository
 from bot.storage.engine.database import Database
@@ -156,6 +158,18 @@ async def test_what_is_due_comes_the_longest_due_first_until_it_is_closed(databa
     await discussions.postpone(first.key, NOW)
     assert await discussions.due(HERE, NOW + 500, 5) == ()
     assert await discussions.servers_due(NOW + 500) == [ELSEWHERE]
+
+
+async def test_a_discussion_that_is_dropped_leaves_no_claim_but_a_thread_that_was_opened(
+    database: Database,
+) -> None:
+    discussions, threads = DiscussionRepository(database), ThreadRepository(database)
+    for thread_id in (None, 77):
+        made = await claimed(discussions)
+        key = ThreadKey(made.key.guild_id, Purpose.DISCUSSION, str(made.key.number))
+        await threads.keep(ClubThread(key, 5, NOW, thread_id))
+        await discussions.drop(made.key)
+        assert [one.thread_id for one in await threads.every(key)] == ([thread_id] if thread_id else [])
 
 
 async def test_what_was_dropped_is_not_kept_again(database: Database) -> None:
