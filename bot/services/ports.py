@@ -10,14 +10,7 @@ from bot.domain.films.activity import Around, FilmActivity
 from bot.domain.films.film import Film
 from bot.domain.films.pages import IdElsewhere
 from bot.domain.reviews.moderation import Case, Decision, Notice, Report
-from bot.domain.reviews.review import (
-    AuthorHistory,
-    Reader,
-    Review,
-    ReviewDraft,
-    ReviewKey,
-    ReviewSort,
-)
+from bot.domain.reviews.review import AuthorHistory, Reader, Review, ReviewDraft, ReviewKey, ReviewSort
 from bot.domain.reviews.unshown import OutdatedReview, Unshown
 from bot.domain.scores import RankingPage, RankingQuery, ScoreChange, Standing, Superseded, Tally
 from bot.domain.threads import ClubThread, OutdatedCard, ThreadKey, WokenThread

@@ -3,36 +3,30 @@
 import asyncio
 import gzip
 import json
-from typing import Any, Self
+from typing import Any
 
 from aiohttp import web
-from aiohttp.test_utils import TestServer
+
+from emulator.loopback import LoopbackService
 
 KEY = "0123456789abcdef0123456789abcdef"
 
 
-class LittleSentry:
+class LittleSentry(LoopbackService):
     """Takes what is reported while it is open."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._taken: asyncio.Queue[tuple[str, str]] = asyncio.Queue()
-        application = web.Application()
-        application.router.add_post("/api/17/envelope/", self._take)
-        self._server = TestServer(application)
-
-    async def __aenter__(self) -> Self:
-        await self._server.start_server()
-        return self
-
-    async def __aexit__(self, *_ended: object) -> None:
-        await self._server.close()
 
     @property
     def dsn(self) -> str:
         """What SENTRY_DSN says."""
-        return f"http://{KEY}@127.0.0.1:{self._server.port}/17"
+        return f"http://{KEY}@127.0.0.1:{self.port}/17"
 
-    async def _take(self, request: web.Request) -> web.Response:
+    async def handle(self, request: web.BaseRequest) -> web.Response:
+        """Take a report."""
+        assert (request.method, request.path) == ("POST", "/api/17/envelope/")
         assert KEY in request.headers["X-Sentry-Auth"]
         body = await request.read()
         packed = body.startswith(b"\x1f\x8b")  # aiohttp unpacks what its header says is packed

@@ -112,13 +112,13 @@ def _phrases(listed: str) -> str:
 
 @cache
 def _good_phrase() -> re.Pattern[str]:
-    """Made when the first sentence is read: at the bot's start it would be its longest pattern but one."""
+    """Finds a phrase of praise. It is long, so it is compiled only when the first sentence is read."""
     return re.compile(_phrases(PRAISING_PHRASES))
 
 
 @cache
 def _every_phrase() -> re.Pattern[str]:
-    """The longest, made then, too."""
+    """Finds phrases of praise and of objection; compiled then, too."""
     return re.compile(rf"(?<= )(?:{_phrases(f'{PRAISING_PHRASES}|{OBJECTING_PHRASES}')})(?= )")
 
 
